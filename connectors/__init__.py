@@ -1,0 +1,1 @@
+"""Stand-alone async clients of issue trackers: tasks in, nothing of OKRs known."""

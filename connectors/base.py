@@ -1,0 +1,64 @@
+"""The protocol every tracker fulfils, and the shared suite in tests/connectors/contract.py proves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from connectors.model import Account, Batch, Count, Listing, Options, QueryRef, TaskRef, Usage
+
+Progress = Callable[[int, int | None], None]
+"""Called with (tasks so far, total or None) after every answer that brought tasks."""
+
+
+class Connector(Protocol):
+    """One account on one tracker. Made by ``create(options, **session_arguments)`` of its module;
+    used as an async context manager, which closes its HTTP session."""
+
+    kind: str
+    usage: Usage
+
+    async def __aenter__(self) -> Connector: ...
+
+    async def __aexit__(self, *exc: object) -> None: ...
+
+    async def check(self) -> Account:
+        """Who am I. Raises AuthError, NetworkError ..."""
+
+    def read(self, text: str) -> TaskRef | QueryRef:
+        """Understand a URL or key that a person pasted, without asking the network. The host of
+        a URL is not compared with the configured one. Raises QueryError if it is no reference."""
+
+    def search_ref(self, query: str) -> QueryRef:
+        """A reference to the result of a query in the tracker's own language."""
+
+    def url_of(self, ref: TaskRef | QueryRef) -> str | None:
+        """Where a person can see it, on the configured host; None if that cannot be told."""
+
+    async def fetch(
+        self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
+    ) -> Batch:
+        """Ask for tasks by reference, as few requests as the tracker allows. With ``cursor`` (from
+        an earlier Batch that asked for the same or more refs) asks for changes only, one request a
+        connection or repository where possible. Per-task trouble is an outcome; trouble of the
+        whole connection raises."""
+
+    async def list(
+        self,
+        query: QueryRef,
+        *,
+        cursor: str | None = None,
+        closed_within: tuple[datetime, datetime] | None = None,
+        progress: Progress | None = None,
+    ) -> Listing:
+        """Every task of the query, in every state, all pages; raises if one page is missing."""
+
+    async def count(self, query: QueryRef) -> Count:
+        """How many tasks the query holds, as cheaply as the tracker can say it."""
+
+
+class Factory(Protocol):
+    """Signature of ``create`` in a tracker's module and of an entry point ``okrtui.connectors``."""
+
+    def __call__(self, options: Options) -> Connector: ...

@@ -1,0 +1,184 @@
+"""What every tracker is reduced to: tasks, references to them, and the outcomes of asking.
+
+All text here has already been cleaned (``connectors.text.clean``): no control or escape
+sequences, no bidi overrides, bounded length. Instants are aware UTC datetimes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """State class of a task. A tracker's own word stands in ``Task.status``."""
+
+    TODO = "todo"
+    DOING = "doing"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task as the tracker tells it now.
+
+    ``id`` is the tracker's stable identifier inside the connection (node id, numeric id);
+    ``key`` is what people call it ("acme/app#12", "OPS-212", "#4711"). ``estimate`` and
+    ``spent`` are seconds. ``fields`` holds further numeric fields by name, for weights and
+    aggregates. ``subtasks`` = (done, all) when the tracker gives it. ``container`` names the
+    unit that can be asked for changes (repository, project, list).
+    """
+
+    id: str
+    key: str
+    title: str
+    url: str
+    status: str
+    category: Category
+    assignee: str | None = None
+    due: date | None = None
+    points: Decimal | None = None
+    estimate: int | None = None
+    spent: int | None = None
+    parent: str | None = None
+    labels: tuple[str, ...] = ()
+    priority: str | None = None
+    updated_at: datetime | None = None
+    closed_at: datetime | None = None
+    subtasks: tuple[int, int] | None = None
+    fields: Mapping[str, Decimal] = field(default_factory=dict)
+    container: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRef:
+    """How a stored link asks for one task.
+
+    ``key`` is what was read from the pasted text; ``id`` the stable id once known (asked
+    by preference). A reference is equal to itself across processes: it is stored.
+    """
+
+    key: str
+    id: str | None = None
+
+
+class QueryKind(StrEnum):
+    SEARCH = "search"  # the tracker's own query language
+    LIST = "list"  # ClickUp list, Redmine project/version/query, GitHub repository, Jira project/filter
+    MILESTONE = "milestone"  # GitHub milestone, Jira fixVersion, Redmine version
+    EPIC = "epic"  # Jira epic/parent, GitHub issue with sub-issues, Redmine subtree
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRef:
+    """A set of tasks that the tracker can enumerate. ``text`` is canonical for its kind."""
+
+    kind: QueryKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who the token belongs to. ``server_time`` is the tracker's clock (Date header), ``scopes``
+    and ``limit`` what it says of rights and budgets, ``expires`` of the token's end."""
+
+    id: str
+    name: str
+    scopes: tuple[str, ...] = ()
+    server_time: datetime | None = None
+    limit: int | None = None
+    remaining: int | None = None
+    expires: datetime | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The tracker answered and has no such task for this account.
+
+    ``proven`` is True only when the tracker says it was deleted (HTTP 410 and its like), not
+    when it may merely be hidden.
+    """
+
+    ref: TaskRef
+    proven: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """No answer about this one: network, limit, permission, nonsense. Never moves a number."""
+
+    ref: TaskRef
+    code: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The task answers under another id or key now."""
+
+    ref: TaskRef
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The outcomes of asking for tasks by reference, apart. Every ref asked stands in exactly
+    one of them. ``unchanged`` only when a cursor was given and honoured. ``cursor`` is opaque
+    text for the next call, made from the server's clock with overlap; None = no such thing."""
+
+    found: tuple[tuple[TaskRef, Task], ...] = ()
+    moved: tuple[Moved, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    failed: tuple[Failed, ...] = ()
+    unchanged: tuple[TaskRef, ...] = ()
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Every task of a query. Exists only when *all* pages arrived; else the fetch raised.
+
+    ``tasks`` None means "not modified since ``cursor``" (ETags of every page answered 304).
+    """
+
+    tasks: tuple[Task, ...] | None
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many tasks a query holds; ``exact`` False for an estimate."""
+
+    value: int
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to reach one tracker. ``token`` is kept out of ``repr``. ``extra`` holds the
+    connector's own settings (``deployment``, ``points_field``, ``cancelled``, ``doing`` ...)."""
+
+    name: str
+    kind: str
+    base_url: str | None = None
+    token: str | None = field(default=None, repr=False)
+    user: str | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Usage:
+    """Counters of one session, for reports: filled by the HTTP layer."""
+
+    requests: int = 0
+    not_modified: int = 0
+    retries: int = 0
+    limit: int | None = None
+    remaining: int | None = None
+    server_time: datetime | None = None

@@ -1,0 +1,304 @@
+"""What a store can do, whichever engine stands behind it.
+
+Rules: facts are appended, never changed; definitions carry a version and refuse a writer who saw
+an older one (ConflictError); every committed write raises ``revision()``. Reads take ``as_of``:
+facts with ``effective_at <= as_of``, definitions valid then; None = the latest. An instance
+belongs to one thread; another thread opens its own. Errors are okrtui.errors only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from okrtui.domain.model import (
+    Checkin,
+    Cycle,
+    KeyResultDef,
+    Measurement,
+    ObjectiveDef,
+    TaskTotals,
+)
+from okrtui.store.records import (
+    AuditEvent,
+    ConnectionState,
+    DefinitionVersion,
+    KeyResultRow,
+    KeyResultScore,
+    LinkRow,
+    LinkState,
+    MeasurementRow,
+    ObjectiveRow,
+    ObjectiveScore,
+    Organization,
+    Person,
+    ScopeEvent,
+    ScopeRow,
+    SearchHit,
+    SourceState,
+    TaskRow,
+    Team,
+    TeamSum,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewObjective:
+    cycle: str
+    team: str
+    id: str
+    definition: ObjectiveDef
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeyResult:
+    objective: int
+    id: str
+    definition: KeyResultDef
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who writes, when, why; goes with every human write and into the definition's history."""
+
+    author: str
+    at: datetime
+    reason: str = ""
+
+
+class Structure(Protocol):
+    """Organisation, teams, people, cycles."""
+
+    def organization(self) -> Organization | None: ...
+    def set_organization(self, organization: Organization) -> None: ...
+    def teams(self, *, archived: bool = False) -> list[Team]: ...
+    def save_teams(self, teams: Iterable[Team]) -> None: ...
+    def people(self, *, archived: bool = False) -> list[Person]: ...
+    def save_people(self, people: Iterable[Person]) -> None: ...
+    def cycles(self) -> list[Cycle]: ...
+    def save_cycles(self, cycles: Iterable[Cycle]) -> None: ...
+
+
+class Definitions(Protocol):
+    """Objectives and key results, their versions, order, names and old names."""
+
+    def objectives(
+        self,
+        *,
+        cycle: str | None = None,
+        teams: Collection[str] | None = None,
+        uids: Collection[int] | None = None,
+        archived: bool = False,
+        as_of: datetime | None = None,
+    ) -> list[ObjectiveRow]:
+        """In board order: team, position, uid. ``as_of`` gives the definition of that day and only
+        what existed (and was not archived) then."""
+
+    def key_results(
+        self,
+        *,
+        objectives: Collection[int] | None = None,
+        uids: Collection[int] | None = None,
+        cycle: str | None = None,
+        archived: bool = False,
+        as_of: datetime | None = None,
+    ) -> list[KeyResultRow]: ...
+
+    def add_objective(self, new: NewObjective, act: Act) -> int:
+        """The new uid. ConflictError if (cycle, team, id) is taken by a living one."""
+
+    def add_key_result(self, new: NewKeyResult, act: Act) -> int: ...
+
+    def change_objective(self, uid: int, version: int, definition: ObjectiveDef, act: Act) -> int:
+        """Append version ``version + 1``; ConflictError (with the other author) if not current."""
+
+    def change_key_result(self, uid: int, version: int, definition: KeyResultDef, act: Act) -> int: ...
+    def place_objective(self, uid: int, *, id: str | None = None, position: int | None = None) -> None:
+        """Rename (the old id keeps resolving) or reorder."""
+
+    def place_key_result(
+        self, uid: int, *, id: str | None = None, position: int | None = None, objective: int | None = None
+    ) -> None: ...
+    def archive_objective(self, uid: int, act: Act, *, restore: bool = False) -> None: ...
+    def archive_key_result(self, uid: int, act: Act, *, restore: bool = False) -> None: ...
+    def objective_history(self, uid: int) -> list[DefinitionVersion]: ...
+    def key_result_history(self, uid: int) -> list[DefinitionVersion]: ...
+    def paths(self, ending: str) -> list[tuple[str, str, int]]:
+        """(kind, full path, uid) of every living objective and key result whose path or former path
+        is ``ending`` or ends with ``/ending``; kind is ``objective`` or ``key_result``."""
+
+
+class Facts(Protocol):
+    """Measurements and check-ins."""
+
+    def measurements(
+        self, key_results: Collection[int], *, as_of: datetime | None = None, latest: bool = False
+    ) -> dict[int, list[Measurement]]:
+        """Oldest first by (at, id); ``latest`` gives only the last one of every part."""
+
+    def totals(self, key_results: Collection[int], *, as_of: datetime | None = None) -> dict[int, TaskTotals]:
+        """The task sums that go with the latest measurement of every ``tasks`` key result."""
+
+    def checkins(
+        self, key_results: Collection[int], *, as_of: datetime | None = None, latest: int | None = None
+    ) -> dict[int, list[Checkin]]:
+        """Oldest first, without retracted ones; ``latest`` = at most so many of the newest."""
+
+    def add_measurements(self, rows: Sequence[MeasurementRow]) -> list[int]: ...
+    def confirm_measurements(self, key_results: Collection[int], at: datetime) -> None:
+        """A sync found the same values again: extends the latest measurement of each."""
+
+    def add_checkin(self, key_result: int, checkin: Checkin, recorded_at: datetime) -> int: ...
+    def retract_checkin(self, id: int, at: datetime) -> None:
+        """Takes a check-in and the measurement it wrote out of every later reading."""
+
+    def save_draft(self, key_result: int, author: str, payload: Mapping[str, object] | None) -> None:
+        """Keep (or, with None, drop) a half-written check-in."""
+
+    def draft(self, key_result: int, author: str) -> Mapping[str, object] | None: ...
+
+
+class Links(Protocol):
+    """Links, tasks, scope."""
+
+    def links(
+        self,
+        *,
+        key_results: Collection[int] | None = None,
+        connections: Collection[str] | None = None,
+        archived: bool = False,
+    ) -> list[LinkRow]: ...
+    def add_link(
+        self,
+        key_result: int,
+        *,
+        connection: str,
+        url: str | None,
+        query: str | None,
+        weight: str,
+        act: Act,
+        position: int | None = None,
+    ) -> LinkRow: ...
+    def change_link(self, uid: int, *, weight: str, act: Act) -> None: ...
+    def archive_link(self, uid: int, act: Act, *, restore: bool = False) -> None: ...
+    def tasks(
+        self,
+        *,
+        uids: Collection[int] | None = None,
+        connection: str | None = None,
+        ids: Collection[str] | None = None,
+    ) -> list[TaskRow]: ...
+    def tasks_of(self, key_results: Collection[int]) -> dict[int, list[TaskRow]]:
+        """Tasks now in scope of each key result, through any link, each once."""
+
+    def scope(self, links: Collection[int]) -> list[ScopeRow]:
+        """Rows still open."""
+
+    def scope_events(self, key_results: Collection[int], *, limit: int | None = None) -> list[ScopeEvent]:
+        """Newest first."""
+
+
+class SyncFacts(Protocol):
+    """What only the sync writes. Everything of one connection goes into one transaction."""
+
+    def connection_states(self) -> dict[str, ConnectionState]: ...
+    def save_connection_state(self, state: ConnectionState) -> None: ...
+    def link_states(self, links: Collection[int]) -> dict[int, LinkState]: ...
+    def save_link_states(self, states: Sequence[LinkState]) -> None:
+        """Writes only rows that differ."""
+
+    def source_states(self, key_results: Collection[int]) -> dict[int, SourceState]: ...
+    def save_source_states(self, states: Sequence[SourceState]) -> None:
+        """Writes only rows that differ."""
+
+    def upsert_tasks(
+        self, tasks: Sequence[TaskRow], *, account: str, at: datetime
+    ) -> tuple[dict[str, int], set[int]]:
+        """Insert or update by (connection, id); unchanged rows are not rewritten. A changed
+        category or status appends to the task's history. ``uid`` of the input is ignored. Returns
+        ({id: uid}, uids whose stored facts changed). Notes that ``account`` has seen them. All
+        tasks belong to one connection."""
+
+    def mark_missing(self, tasks: Mapping[int, bool], *, at: datetime) -> set[int]:
+        """uid -> proven. Sets ``missing_since`` where it was not; returns those newly missing."""
+
+    def seen_by(self, tasks: Collection[int], account: str) -> set[int]:
+        """Those that this account has ever seen."""
+
+    def open_scope(self, rows: Iterable[tuple[int, int]], at: datetime) -> None:
+        """(link uid, task uid) pairs enter scope."""
+
+    def close_scope(self, rows: Iterable[tuple[int, int]], at: datetime) -> None: ...
+    def add_scope_events(self, events: Sequence[ScopeEvent]) -> None: ...
+
+
+class Scores(Protocol):
+    """Stored judgements, so that a board of 10,000 key results opens without recomputing them."""
+
+    def save_scores(
+        self, key_results: Sequence[KeyResultScore], objectives: Sequence[ObjectiveScore]
+    ) -> None: ...
+    def key_result_scores(self, objectives: Collection[int]) -> dict[int, KeyResultScore]: ...
+    def objective_scores(
+        self, *, cycle: str, teams: Collection[str] | None = None
+    ) -> dict[int, ObjectiveScore]: ...
+    def team_sums(self, cycle: str, rules: str) -> dict[str, TeamSum]: ...
+    def stale_objectives(self, cycle: str, now: datetime, rules: str) -> list[int]:
+        """Uids of living objectives without a score, past its ``valid_until``, or of other rules."""
+
+    def drop_scores(self, objectives: Collection[int]) -> None: ...
+
+
+class Journal(Protocol):
+    """The audit log of human acts, and search."""
+
+    def add_event(
+        self,
+        act: Act,
+        *,
+        type: str,
+        subject: str,
+        payload: Mapping[str, object],
+        version: int = 1,
+        undoes: int | None = None,
+    ) -> int: ...
+    def events(
+        self,
+        *,
+        subject: str | None = None,
+        author: str | None = None,
+        since: datetime | None = None,
+        limit: int | None = None,
+        ids: Collection[int] | None = None,
+    ) -> list[AuditEvent]:
+        """Newest first. ``subject`` matches that path and everything below it."""
+
+    def search(self, text: str, *, limit: int = 50) -> list[SearchHit]:
+        """Substring match over titles, ids, task keys and names, Korean too, case-insensitive."""
+
+
+class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Journal, Protocol):
+    """One open store. Made by ``okrtui.store.open_store(url, organization_id)``."""
+
+    url: str
+
+    def transaction(self, *, durable: bool = True) -> AbstractContextManager[None]:
+        """One transaction, nested uses join the outer one. ``durable`` = on disk when it returns
+        (what people type); False for the sync writer. Rolls back on any exception."""
+
+    def revision(self) -> int:
+        """Grows with every committed write, by this or any other process."""
+
+    def sync_lock(self, timeout: float) -> AbstractContextManager[None]:
+        """One sync pass at a time; BusyError after ``timeout`` seconds. Dies with its process."""
+
+    def backup(self, path: Path) -> None:
+        """A complete copy while others write; atomic; refuses to overwrite."""
+
+    def close(self) -> None: ...

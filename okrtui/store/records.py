@@ -1,0 +1,304 @@
+"""Rows as the rest of okrtui sees them, the same for both engines.
+
+``uid`` is the store's own integer key and never shown; ``id`` is what people write. Instants are
+aware UTC datetimes, decimals are ``Decimal``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from okrtui.domain.model import (
+    Category,
+    KeyResultDef,
+    Linear,
+    Measurement,
+    ObjectiveDef,
+    Pace,
+    ScopeEventKind,
+    Status,
+    TaskTotals,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    id: str
+    name: str
+    timezone: str
+    mission: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    id: str
+    name: str
+    parent: str | None = None
+    lead: str | None = None
+    archived_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: str
+    name: str
+    email: str = ""
+    timezone: str | None = None
+    archived_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    """``version`` counts its definitions from 1 and guards writes. ``path`` is cycle/team/id."""
+
+    uid: int
+    cycle: str
+    team: str
+    id: str
+    definition: ObjectiveDef
+    version: int
+    position: int
+    created_at: datetime
+    archived_at: datetime | None = None
+
+    @property
+    def path(self) -> str:
+        return f"{self.cycle}/{self.team}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultRow:
+    uid: int
+    objective: int
+    id: str
+    definition: KeyResultDef
+    version: int
+    position: int
+    created_at: datetime
+    archived_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionVersion:
+    """One entry of a definition's history. ``definition`` is the whole version."""
+
+    uid: int
+    version: int
+    valid_from: datetime
+    recorded_at: datetime
+    author: str
+    reason: str
+    definition: KeyResultDef | ObjectiveDef
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A key result's link to one task (``url``) or to a query. Exactly one of both is set.
+
+    ``id`` is shown to people. ``uid`` joins scope rows."""
+
+    uid: int
+    key_result: int
+    id: str
+    connection: str
+    url: str | None
+    query: str | None
+    weight: Decimal
+    position: int
+    created_at: datetime
+    archived_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """What the last passes learnt of a link: cursor, when it last was complete, why it failed.
+    ``task_id``/``task_key``: the stable id and present key of a single task once known. While
+    ``stale_since`` is None the link is as good as its connection's ``last_good``: a pass in which
+    nothing changed writes no row here."""
+
+    link: int
+    cursor: str | None = None
+    task_id: str | None = None
+    task_key: str | None = None
+    good_at: datetime | None = None
+    stale_since: datetime | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """The same for a key result whose source is a query or a metric."""
+
+    key_result: int
+    connection: str
+    cursor: str | None = None
+    good_at: datetime | None = None
+    stale_since: datetime | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as last known. ``parent`` is the tracker's id of its parent. ``missing_since`` set =
+    tombstone; ``proven`` = the tracker said that it was deleted."""
+
+    uid: int
+    connection: str
+    id: str
+    key: str
+    title: str
+    url: str
+    status: str
+    category: Category
+    assignee: str | None = None
+    due: date | None = None
+    points: Decimal | None = None
+    estimate: int | None = None
+    spent: int | None = None
+    parent: str | None = None
+    labels: tuple[str, ...] = ()
+    priority: str | None = None
+    updated_at: datetime | None = None
+    closed_at: datetime | None = None
+    subtasks: tuple[int, int] | None = None
+    fields: Mapping[str, Decimal] = field(default_factory=dict)
+    missing_since: datetime | None = None
+    proven: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRow:
+    """Task ``task`` is (or was) in the scope of ``link``; ``until`` None = still is."""
+
+    link: int
+    task: int
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeEvent:
+    """A line of the scope ledger. ``before``/``after`` are the key result's progress."""
+
+    key_result: int
+    task: int
+    kind: ScopeEventKind
+    at: datetime
+    connection: str
+    key: str = ""
+    title: str = ""
+    before: float | None = None
+    after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementRow:
+    """A measurement to write. ``totals`` goes with kind ``tasks``."""
+
+    key_result: int
+    measurement: Measurement
+    recorded_at: datetime
+    totals: TaskTotals | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionState:
+    """What the last pass over a connection left behind. ``cursor`` is opaque to the store."""
+
+    name: str
+    kind: str
+    account: str | None = None
+    cursor: str | None = None
+    last_pass: datetime | None = None
+    last_good: datetime | None = None
+    last_full: datetime | None = None
+    stale_since: datetime | None = None
+    status: str = "ok"
+    error: str | None = None
+    retry_at: datetime | None = None
+    requests: int = 0
+    limit: int | None = None
+    remaining: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultScore:
+    """The stored judgement of a key result, good until ``valid_until`` unless facts change.
+
+    ``rules`` is the fingerprint of the code and thresholds that made it; another fingerprint
+    makes it void. ``weight`` is the definition's."""
+
+    key_result: int
+    objective: int
+    weight: float
+    progress: Linear | None
+    expected: Linear | None
+    status: Status
+    pace: Pace | None
+    checkin: str
+    valid_until: datetime
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveScore:
+    """The stored roll-up of an objective. ``coverage`` = (known, all)."""
+
+    objective: int
+    cycle: str
+    team: str
+    weight: float
+    progress: Linear | None
+    expected: Linear | None
+    coverage: tuple[int, int]
+    status: Status
+    counts: Mapping[Status, int]
+    valid_until: datetime
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSum:
+    """Sums over the stored scores of a team's own active objectives with weight > 0.
+
+    ``weight`` sums the weights of those whose progress is known; ``progress`` and ``expected``
+    are the weighted *sums* (not means); ``statuses`` counts objectives by status (any weight);
+    ``coverage`` counts (known, all). ``valid_until`` is the earliest of theirs."""
+
+    team: str
+    weight: float
+    progress: Linear
+    expected: Linear
+    expected_weight: float
+    coverage: tuple[int, int]
+    statuses: Mapping[Status, int]
+    valid_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """A human act. ``payload`` is versioned, JSON-able data of that ``type``; ``undoes`` names the
+    act that this one compensates."""
+
+    id: int
+    at: datetime
+    author: str
+    type: str
+    subject: str
+    payload: Mapping[str, object]
+    version: int = 1
+    undoes: int | None = None
+    undone_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """``kind`` is objective, key_result, task, team or person; ``path`` what to open it by."""
+
+    kind: str
+    uid: int | str
+    title: str
+    path: str

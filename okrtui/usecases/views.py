@@ -1,0 +1,169 @@
+"""What the fronts show: judged rows, ready to render, in codes and values.
+
+Made by ``usecases.board`` and ``usecases.detail``; the same objects feed the screens, ``status``
+and the tests. Nothing here is text for people except what people or trackers wrote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from okrtui.domain.model import (
+    Checkin,
+    CheckinState,
+    Cycle,
+    KeyResultDef,
+    KeyResultState,
+    ObjectiveDef,
+    RollUp,
+    Status,
+    TaskTotals,
+)
+from okrtui.store.records import DefinitionVersion, LinkRow, ScopeEvent, TaskRow
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """A line of the team tree. ``own`` is over its own objectives, ``rollup`` over those at and
+    below it; their ``coverage`` counts key results of weight > 0, ``counts`` objectives."""
+
+    id: str
+    name: str
+    parent: str | None
+    depth: int
+    has_children: bool
+    own: RollUp
+    rollup: RollUp
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultView:
+    """A key result as a board row. ``series`` is the trend: (instant, charted value), at most one
+    a day, oldest first. ``weeks`` in the detail only."""
+
+    uid: int
+    id: str
+    path: str
+    objective: int
+    definition: KeyResultDef
+    state: KeyResultState
+    owner_name: str
+    tasks: TaskTotals | None = None
+    series: tuple[tuple[datetime, Decimal], ...] = ()
+    last_checkin: Checkin | None = None
+    synced_at: datetime | None = None
+    stale_since: datetime | None = None
+    connections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveView:
+    uid: int
+    id: str
+    path: str
+    team: str
+    definition: ObjectiveDef
+    owner_name: str
+    rollup: RollUp
+    due_checkins: int
+    key_results: tuple[KeyResultView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionView:
+    """``status`` is ok, partial, failed or skipped, of the last pass; ``last_good`` its age."""
+
+    name: str
+    kind: str
+    status: str
+    account: str | None
+    last_good: datetime | None
+    stale_since: datetime | None
+    error: str | None
+    retry_at: datetime | None
+    limit: int | None = None
+    remaining: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The top line. ``week`` of ``weeks`` counts calendar weeks begun since the cycle's start;
+    ``elapsed`` is the share of the cycle that is over; ``company`` is over all root teams."""
+
+    organization: str
+    mission: str
+    cycle: Cycle | None
+    week: int
+    weeks: int
+    elapsed: float | None
+    company: RollUp
+    synced_at: datetime | None
+    due_checkins: int
+    me: str | None
+    drift: int = 0  # how many things the configuration file says differently from the store
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One screen: all teams, and the objectives of the selected one. ``revision`` is the store's."""
+
+    header: Header
+    teams: tuple[TeamView, ...]
+    team: str | None
+    objectives: tuple[ObjectiveView, ...]
+    connections: tuple[ConnectionView, ...]
+    now: datetime
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """A row of the home screen: why it stands there is a code (``off_track``, ``outdated``,
+    ``disagrees``, ``at_risk``) with the gap (expected - progress) as a share."""
+
+    team: str
+    key_result: KeyResultView
+    objective_title: str
+    why: str
+    gap: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueCheckin:
+    """An entry of the queue, latest first. ``changed`` is the value's change since the last check-in."""
+
+    key_result: KeyResultView
+    team: str
+    objective_title: str
+    state: CheckinState
+    due_at: datetime | None
+    changed: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    header: Header
+    counts: dict[Status, int]  # key results at and below my teams
+    worst: tuple[Worst, ...]
+    due: tuple[DueCheckin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Everything about one key result. ``curve`` is the expected value over the window as (day,
+    share); ``forecast`` stands in ``row.state``."""
+
+    row: KeyResultView
+    objective_title: str
+    team_name: str
+    window: tuple[datetime, datetime]
+    curve: tuple[tuple[datetime, float], ...]
+    measurements: tuple[tuple[datetime, Decimal], ...]
+    checkins: tuple[Checkin, ...]
+    tasks: tuple[TaskRow, ...]
+    links: tuple[LinkRow, ...]
+    scope: tuple[ScopeEvent, ...]
+    history: tuple[DefinitionVersion, ...]
+    today: date
