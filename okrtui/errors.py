@@ -88,7 +88,8 @@ class FileProblemsError(OkrError):
     exit_status = 2
 
     def __init__(self, code: str, problems: Sequence[Problem], **values: object) -> None:
-        super().__init__(code, count=len(problems), **values)
+        super().__init__(code)
+        self.values = {"count": len(problems), **values}
         self.problems = tuple(problems)
 
 
