@@ -110,6 +110,11 @@ class Definitions(Protocol):
         as_of: datetime | None = None,
     ) -> list[KeyResultRow]: ...
 
+    def owned(self, person: str, cycle: str) -> list[tuple[int, int]]:
+        """(key result uid, objective uid) of living key results in living objectives of the cycle
+        that this person owns: by the key result's owner, or the objective's where it has none. One
+        indexed read, no definition is decoded."""
+
     def add_objective(self, new: NewObjective, act: Act) -> int:
         """The new uid. ConflictError if (cycle, team, id) is taken by a living one."""
 
@@ -154,7 +159,12 @@ class Facts(Protocol):
     def confirm_measurements(self, key_results: Collection[int], at: datetime) -> None:
         """A sync found the same values again: extends the latest measurement of each."""
 
-    def add_checkin(self, key_result: int, checkin: Checkin, recorded_at: datetime) -> int: ...
+    def add_checkin(
+        self, key_result: int, checkin: Checkin, recorded_at: datetime, measurement: Measurement | None = None
+    ) -> int:
+        """Append a check-in and, if it brought a value, the measurement that belongs to it; the
+        check-in's id."""
+
     def retract_checkin(self, id: int, at: datetime) -> None:
         """Takes a check-in and the measurement it wrote out of every later reading."""
 
@@ -246,7 +256,7 @@ class Scores(Protocol):
     ) -> None: ...
     def key_result_scores(self, objectives: Collection[int]) -> dict[int, KeyResultScore]: ...
     def objective_scores(
-        self, *, cycle: str, teams: Collection[str] | None = None
+        self, *, cycle: str, teams: Collection[str] | None = None, objectives: Collection[int] | None = None
     ) -> dict[int, ObjectiveScore]: ...
     def team_sums(self, cycle: str, rules: str) -> dict[str, TeamSum]: ...
     def stale_objectives(self, cycle: str, now: datetime, rules: str) -> list[int]:

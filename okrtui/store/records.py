@@ -265,7 +265,8 @@ class TeamSum:
     """Sums over the stored scores of a team's own active objectives with weight > 0.
 
     ``weight`` sums the weights of those whose progress is known; ``progress`` and ``expected``
-    are the weighted *sums* (not means); ``statuses`` counts objectives by status (any weight);
+    are the weighted *sums* (not means); ``statuses`` counts objectives by status. A score of
+    negative weight (a draft) takes part in nothing here, one of weight 0 only in ``statuses``;
     ``coverage`` counts (known, all). ``valid_until`` is the earliest of theirs."""
 
     team: str
