@@ -1,0 +1,9 @@
+"""Words around errors of every floor."""
+
+MESSAGES: dict[str, str] = {
+    "error.unexpected": "Something unforeseen happened: {kind}: {detail}",
+    "error.unexpected_next": "Nothing was saved by this step. "
+    "`okrtui doctor` checks configuration, store and connections.",
+    "error.nearest": "Did you mean “{nearest}”?",
+    "error.more": "… and {count:more fault|more faults}",
+}

@@ -1,0 +1,55 @@
+"""Errors as people read them: what happened, where, and what to do next."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from okrtui.errors import FileProblemsError, OkrError, Problem
+from okrtui.words import Words
+
+MOST_PROBLEMS = 50
+
+
+class Explanation(NamedTuple):
+    """``what`` is one sentence; ``where`` holds a line per fault; ``next_step`` may be empty."""
+
+    what: str
+    where: tuple[str, ...]
+    next_step: str
+
+
+def explain_error(words: Words, error: BaseException) -> Explanation:
+    """The three parts of an error. An unexpected exception is told by its type and message."""
+    if not isinstance(error, OkrError):
+        detail = str(error) or type(error).__name__
+        what = words.say("error.unexpected", kind=type(error).__name__, detail=detail)
+        return Explanation(what, (), words.say("error.unexpected_next"))
+    what = words.say(error.code, **error.values)
+    where: tuple[str, ...] = ()
+    if isinstance(error, FileProblemsError):
+        where = _problem_lines(words, error.problems)
+    candidates = error.values.get("candidates")
+    if isinstance(candidates, list | tuple):
+        where += tuple(f"  {words.render(item)}" for item in candidates[:MOST_PROBLEMS])
+    nearest = error.values.get("nearest")
+    next_step = words.say(error.hint, **error.values) if error.hint else ""
+    if not next_step and isinstance(nearest, str) and nearest:
+        next_step = words.say("error.nearest", nearest=nearest)
+    return Explanation(what, where, next_step)
+
+
+def problem_line(words: Words, problem: Problem) -> str:
+    """One fault of a file: ``plan.toml:12: objectives.owner: …``, with the nearest known name."""
+    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    text = words.say(problem.code, **{"key": problem.key, **problem.values})
+    line = f"{place}: {problem.key}: {text}" if problem.key else f"{place}: {text}"
+    if problem.nearest:
+        line = f"{line} {words.say('error.nearest', nearest=problem.nearest)}"
+    return line
+
+
+def _problem_lines(words: Words, problems: tuple[Problem, ...]) -> tuple[str, ...]:
+    lines = tuple(problem_line(words, problem) for problem in problems[:MOST_PROBLEMS])
+    if len(problems) > MOST_PROBLEMS:
+        lines += (words.say("error.more", count=len(problems) - MOST_PROBLEMS),)
+    return lines
