@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 
 class ConnectorError(Exception):
-    """Base. ``code`` is stable text for catalogues: see the subclasses; ``detail`` is cleaned."""
+    """Base. ``code`` is stable text for catalogues: see the subclasses; ``detail`` is cleaned:
+    the tracker's own words, or the name of a fault that this package found by itself ("html",
+    "redirect_origin", "base_url" ...), with ``values`` for its sentence."""
 
     code = "failed"
 
-    def __init__(self, detail: str = "", *, url: str | None = None, status: int | None = None) -> None:
+    def __init__(
+        self,
+        detail: str = "",
+        *,
+        url: str | None = None,
+        status: int | None = None,
+        values: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(detail)
         self.detail = detail
         self.url = url
         self.status = status
+        self.values: Mapping[str, str] = values or {}
 
 
 class OptionsError(ConnectorError):

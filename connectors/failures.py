@@ -1,0 +1,60 @@
+"""From an HTTP status to the error that says what it means, and whether to try again."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime
+
+from connectors.answer import Answer, complaint
+from connectors.errors import (
+    AnswerError,
+    AuthError,
+    ConnectorError,
+    ForbiddenError,
+    GoneError,
+    NetworkError,
+    NotFoundError,
+    QueryError,
+    RateLimitError,
+    ServerError,
+)
+from connectors.limits import PATIENCE, come_back, is_limit
+
+_PASSING = frozenset({500, 502, 503, 504})
+_KINDS: dict[int, type[ConnectorError]] = {
+    400: QueryError,
+    401: AuthError,
+    403: ForbiddenError,
+    404: NotFoundError,
+    410: GoneError,
+    422: QueryError,
+}
+
+
+def failure(answer: Answer, retry_at: datetime | None = None) -> ConnectorError:
+    """The error for an answer that is no success, with what its body says."""
+    said = complaint(answer.data)
+    if is_limit(answer):
+        return RateLimitError(said, retry_at=retry_at, url=answer.url, status=answer.status)
+    if answer.status >= 500:
+        return ServerError(said, url=answer.url, status=answer.status)
+    kind = _KINDS.get(answer.status, AnswerError)
+    return kind(said, url=answer.url, status=answer.status)
+
+
+def wait_before(outcome: Answer | ConnectorError, attempt: int, now: datetime) -> float | None:
+    """Seconds to wait before attempt ``attempt`` + 1; None when another makes no sense.
+
+    Network trouble, 500, 502, 503, 504 and spent budgets pass by themselves; a wait longer than
+    ``PATIENCE`` is left to the next pass. Grows exponentially, with jitter.
+    """
+    backoff: float = min(0.5 * 2 ** (attempt - 1) * random.uniform(0.5, 1.5), PATIENCE)
+    if isinstance(outcome, ConnectorError):
+        return backoff if isinstance(outcome, NetworkError) else None
+    if outcome.status not in _PASSING and not is_limit(outcome):
+        return None
+    back = come_back(outcome, now)
+    if back is None:
+        return None if outcome.status == 403 else backoff
+    seconds = (back - now).total_seconds()
+    return max(seconds, backoff / 5) if seconds <= PATIENCE else None

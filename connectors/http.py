@@ -1,0 +1,286 @@
+"""One HTTP session with one tracker: time-outs, retries, limits, one origin, JSON or an error.
+
+The only module that imports httpx, and only when the first request is made. Retries are a small
+loop of this module: stamina keeps its waits in global state, and here every wait goes through an
+injected ``sleep``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypedDict
+
+from connectors.answer import DETAIL_LIMIT, Answer, decoded
+from connectors.errors import (
+    AnswerError,
+    ConnectorError,
+    NetworkError,
+    OptionsError,
+    RateLimitError,
+    TimedOutError,
+)
+from connectors.failures import failure, wait_before
+from connectors.limits import Budget, Gate, come_back, gate_for, read_budget, server_time
+from connectors.model import Options, Usage
+from connectors.numbers import decimal_of
+from connectors.origin import checked_base, is_absolute, is_loopback, origin_of, without_query
+from connectors.secrets import Secrets
+from connectors.text import clean
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+__all__ = ["Answer", "Params", "Session", "SessionArguments"]
+
+Params = Mapping[str, str | int | Sequence[str]]
+ATTEMPTS = 3
+REDIRECTS = 5
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 20.0
+LARGEST_ANSWER = 32 * 1024 * 1024
+
+
+class SessionArguments(TypedDict, total=False):
+    """What tests inject through ``create(options, **session_arguments)``."""
+
+    transport: httpx.AsyncBaseTransport | None
+    sleep: Callable[[float], Awaitable[None]]
+    now: Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Session:
+    """Requests to one tracker. Credentials stand in ``headers`` and go to ``base_url``'s origin only.
+
+    ``limits`` reads budgets out of every answer (default: the usual headers). Settings in
+    ``options.extra``: ``timeout`` (seconds of silence, 20; a whole request may last three times
+    that), ``ca_bundle`` (PEM file, trusted beside the usual authorities), ``rate`` (requests a
+    minute). Raises OptionsError when the configuration cannot work.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        *,
+        default_url: str | None,
+        headers: Mapping[str, str],
+        concurrency: int = 4,
+        limits: Callable[[Answer], Budget | None] | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        self._secrets = Secrets(headers, options.token)
+        del headers  # a traceback that shows locals must not show them
+        self.usage = Usage()
+        self.base_url = checked_base(options.base_url or default_url)
+        self._origin = origin_of(self.base_url)
+        self._timeout = _setting(options, "timeout") or READ_SECONDS
+        self._rate = _setting(options, "rate")
+        self._ca_bundle = clean(options.extra.get("ca_bundle"), 1000) or None
+        self._concurrency = concurrency
+        self._limits = limits or read_budget
+        self._transport = transport
+        self._sleep = sleep
+        self._now = now
+        self._client: httpx.AsyncClient | None = None
+
+    async def __aenter__(self) -> Session:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            await client.aclose()
+
+    async def get(self, path_or_url: str, *, params: Params | None = None, etag: str | None = None) -> Answer:
+        """Read. With ``etag`` the answer may be a 304 without data."""
+        return await self._ask("GET", path_or_url, params, None, etag)
+
+    async def post(self, path_or_url: str, *, json: object) -> Answer:
+        """A reading POST (search, GraphQL query): repeated after a failure like a GET."""
+        return await self._ask("POST", path_or_url, None, json, None)
+
+    def url_for(self, path_or_url: str) -> str:
+        """The full URL; AnswerError ``link_origin`` when it lies outside the configured origin."""
+        if not is_absolute(path_or_url):
+            return f"{self.base_url}/{path_or_url.lstrip('/')}"
+        if origin_of(path_or_url) != self._origin:
+            raise AnswerError("link_origin", url=self.base_url)
+        return path_or_url
+
+    async def _ask(
+        self, method: str, path_or_url: str, params: Params | None, json: object, etag: str | None
+    ) -> Answer:
+        url = _merged(self.url_for(path_or_url), params)
+        gate = gate_for(self.base_url, self._secrets.fingerprint, self._concurrency, self._rate)
+        for attempt in range(1, ATTEMPTS + 1):
+            shut = gate.closed_until(without_query(url), self._now())
+            if shut is not None:
+                raise RateLimitError("", retry_at=shut, url=without_query(url))
+            outcome = await self._once(gate, method, url, json, etag)
+            if isinstance(outcome, Answer) and outcome.status < 400:
+                return outcome
+            wait = wait_before(outcome, attempt, self._now())
+            if wait is None or attempt == ATTEMPTS:
+                break
+            self.usage.retries += 1
+            await self._sleep(wait)
+        raise self._failure(outcome)
+
+    async def _once(
+        self, gate: Gate, method: str, url: str, json: object, etag: str | None
+    ) -> Answer | ConnectorError:
+        """One request and its redirects: an answer of any status, or what went wrong on the way."""
+        for _ in range(REDIRECTS + 1):
+            async with gate.passing():
+                self.usage.requests += 1
+                answer = await self._send(method, url, json, etag)
+            if isinstance(answer, ConnectorError):
+                return answer
+            self._learn(gate, without_query(url), answer)
+            if answer.status not in (301, 302, 303, 307, 308):
+                return answer
+            if method == "POST" and answer.status in (302, 303):
+                return AnswerError("redirect_post", url=without_query(url), status=answer.status)
+            target = _joined(url, answer.headers.get("location", ""))
+            if target is None or origin_of(target) != self._origin:
+                return AnswerError("redirect_origin", url=without_query(url), status=answer.status)
+            url = target
+        return AnswerError("redirect_loop", url=without_query(url))
+
+    def _learn(self, gate: Gate, path: str, answer: Answer) -> None:
+        if answer.status == 304:
+            self.usage.not_modified += 1
+        clock = server_time(answer.headers)
+        if clock is not None:
+            self.usage.server_time = clock
+        budget = self._limits(answer)
+        if budget is not None:
+            gate.learn(path, budget, clock, self._now())
+            self.usage.limit = budget.limit
+            self.usage.remaining = budget.remaining
+
+    def _failure(self, outcome: Answer | ConnectorError) -> ConnectorError:
+        if isinstance(outcome, ConnectorError):
+            return outcome
+        error = failure(outcome, come_back(outcome, self._now()))
+        error.detail = self._secrets.redacted(error.detail)[:DETAIL_LIMIT]
+        error.args = (error.detail,)
+        error.url = without_query(outcome.url)
+        return error
+
+    async def _send(self, method: str, url: str, json: object, etag: str | None) -> Answer | ConnectorError:
+        """One request on the wire. Every trouble comes back as a value, so that no exception of
+        the HTTP library, whose frames know the headers, hangs on ours."""
+        import httpx
+
+        where = without_query(url)
+        try:
+            client = self._opened()
+            async with asyncio.timeout(self._timeout * 3):
+                request = client.build_request(
+                    method, url, json=json, headers={} if etag is None else {"If-None-Match": etag}
+                )
+                response = await client.send(request, stream=True, follow_redirects=False)
+                try:
+                    body = await _body(response)
+                finally:
+                    await response.aclose()
+                    client.cookies.clear()
+        except (TimeoutError, httpx.TimeoutException):
+            return TimedOutError(url=where)
+        except httpx.InvalidURL:
+            return AnswerError("url", url=where)
+        except httpx.DecodingError:
+            return AnswerError("encoding", url=where)
+        except (httpx.HTTPError, OSError) as trouble:
+            said = f"{type(trouble).__name__}: {clean(str(trouble), DETAIL_LIMIT)}"
+            return NetworkError(self._secrets.redacted(said)[:DETAIL_LIMIT], url=where)
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        if response.status_code == 304 and etag is None:
+            return AnswerError("not_modified", url=where, status=304)
+        try:
+            data = decoded(response.status_code, headers.get("content-type", ""), body)
+        except AnswerError as trouble:
+            return AnswerError(trouble.detail, url=where, status=response.status_code)
+        return Answer(response.status_code, url, headers, data)
+
+    def _opened(self) -> httpx.AsyncClient:
+        import httpx
+
+        if self._client is None:
+            far = self._origin[0] == "https"
+            self._client = httpx.AsyncClient(
+                headers={"Accept": "application/json", "User-Agent": "okrtui", **self._secrets.headers()},
+                timeout=httpx.Timeout(self._timeout, connect=min(CONNECT_SECONDS, self._timeout), pool=None),
+                limits=httpx.Limits(max_connections=None, max_keepalive_connections=self._concurrency),
+                verify=_tls(self._ca_bundle) if far and self._transport is None else False,
+                trust_env=not is_loopback(self._origin[1]),
+                transport=self._transport,
+            )
+        return self._client
+
+
+async def _body(response: httpx.Response) -> bytes | None:
+    """The body, unpacked; None when it is larger than any honest answer."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in response.aiter_bytes():
+        size += len(part)
+        if size > LARGEST_ANSWER:
+            return None
+        parts.append(part)
+    return b"".join(parts)
+
+
+@lru_cache(maxsize=8)
+def _tls(ca_bundle: str | None) -> ssl.SSLContext:
+    """One context a process and bundle: making it costs 30 to 40 ms."""
+    import httpx
+
+    context = httpx.create_ssl_context()
+    if ca_bundle is not None:
+        try:
+            context.load_verify_locations(cafile=ca_bundle)
+        except OSError:
+            raise OptionsError("ca_bundle", values={"path": ca_bundle}) from None
+    return context
+
+
+def _merged(url: str, params: Params | None) -> str:
+    """The URL with the parameters set in its query, in the order given."""
+    if not params:
+        return url
+    import httpx
+
+    values = {name: value if isinstance(value, str | int) else list(value) for name, value in params.items()}
+    return str(httpx.URL(url).copy_merge_params(values))
+
+
+def _joined(url: str, location: str) -> str | None:
+    import httpx
+
+    try:
+        return str(httpx.URL(url).join(location)) if location else None
+    except (httpx.InvalidURL, ValueError):
+        return None
+
+
+def _setting(options: Options, name: str) -> float | None:
+    """A positive number among the extra settings; OptionsError when it is something else."""
+    value = options.extra.get(name)
+    if value is None:
+        return None
+    number = decimal_of(value)
+    if number is None or not 0 < number <= 100_000:
+        raise OptionsError("setting", values={"name": name, "value": clean(value, 60)})
+    return float(number)

@@ -1,0 +1,52 @@
+"""Numbers as trackers send them: as number, as text, or as nothing."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal, InvalidOperation
+
+_LARGEST = Decimal(10) ** 15
+_FINEST = Decimal("0.000001")
+
+
+def decimal_of(value: object) -> Decimal | None:
+    """A finite number below 10^15 in size, to six places; None for anything else."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        value = repr(value)
+    if isinstance(value, str):
+        value = value.strip()
+        if not value or len(value) > 40:
+            return None
+    elif not isinstance(value, int | Decimal):
+        return None
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or abs(number) >= _LARGEST:
+        return None
+    if -number.as_tuple().exponent > 6:  # type: ignore[operator]  # finite: an int
+        number = number.quantize(_FINEST)
+    return number
+
+
+def integer_of(value: object) -> int | None:
+    """A whole number (a fraction is cut off), or None."""
+    number = decimal_of(value)
+    return None if number is None else int(number)
+
+
+def seconds_of_hours(value: object) -> int | None:
+    """Hours, perhaps with a fraction, as seconds."""
+    number = decimal_of(value)
+    return None if number is None else int(number * 3600)
+
+
+def seconds_of_milliseconds(value: object) -> int | None:
+    """Milliseconds as seconds."""
+    number = decimal_of(value)
+    return None if number is None else int(number / 1000)

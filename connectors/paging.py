@@ -1,0 +1,170 @@
+"""Walking through pages: all of them, or an error; never a part that looks like the whole."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from connectors.answer import Answer
+from connectors.base import Progress
+from connectors.errors import AnswerError, AuthError, ConnectorError, IncompleteError, RateLimitError
+
+T = TypeVar("T")
+PAGES = 1000
+"""Most pages of one walk; beyond that the tracker, or we, run in a circle."""
+
+_LINK = re.compile(r"<([^<>]*)>((?:\s*;\s*[^;,<]*)*)")
+_NEXT = re.compile(r";\s*rel\s*=\s*\"?[^\";]*\bnext\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """``total`` for offset_pages, ``last`` for page_numbers, ``next`` (token or link) for token_pages."""
+
+    items: Sequence[T]
+    total: int | None = None
+    next: str | None = None
+    last: bool = False
+
+
+def link_next(answer: Answer) -> str | None:
+    """The URL of ``rel="next"`` in the ``Link`` header. ``Session.get`` refuses a foreign origin."""
+    for url, attributes in _LINK.findall(answer.headers.get("link", "")):
+        if _NEXT.search(attributes):
+            return str(url)
+    return None
+
+
+async def together(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
+    """Results of all calls in their order; the first failure cancels the others and is raised."""
+    tasks = [asyncio.ensure_future(call()) for call in calls]
+    try:
+        return await asyncio.gather(*tasks)
+    except BaseException:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
+
+
+async def offset_pages(
+    fetch: Callable[[int], Awaitable[Page[T]]],
+    *,
+    size: int,
+    key: Callable[[T], Hashable],
+    progress: Progress | None = None,
+) -> list[T]:
+    """Every item of a list that is read by offset and tells its ``total``, in order, once.
+
+    The pages after the first are asked together. Fewer different items than the tracker counts
+    (something moved between two pages) cause one more walk, then IncompleteError.
+    """
+    for _ in range(2):
+        items, total = await _offsets(fetch, size, key, progress)
+        if len(items) >= total:
+            return items
+    raise IncompleteError("short_list")
+
+
+async def _offsets(
+    fetch: Callable[[int], Awaitable[Page[T]]],
+    size: int,
+    key: Callable[[T], Hashable],
+    progress: Progress | None,
+) -> tuple[list[T], int]:
+    first = await fetch(0)
+    total = first.total if first.total is not None else len(first.items)
+    step = min(size, len(first.items))
+    if progress is not None and first.items:
+        progress(min(len(first.items), total), total)
+    if total <= len(first.items) or step == 0:
+        return _once(first.items, key), total
+    if total > step * PAGES:
+        raise IncompleteError("too_many_pages")
+    done = len(first.items)
+
+    async def later(offset: int) -> Page[T]:
+        nonlocal done
+        page = await _rest(fetch(offset))
+        done += len(page.items)
+        if progress is not None and page.items:
+            progress(min(done, total), total)
+        return page
+
+    pages = await together([lambda at=at: later(at) for at in range(step, total, step)])  # type: ignore[misc]
+    least = min([total, *(page.total for page in pages if page.total is not None)])
+    return _once([item for page in (first, *pages) for item in page.items], key), least
+
+
+async def page_numbers(
+    fetch: Callable[[int], Awaitable[Page[T]]],
+    *,
+    key: Callable[[T], Hashable],
+    first: int = 0,
+    progress: Progress | None = None,
+) -> list[T]:
+    """Every item of a list that is read by page number until a page says it is the ``last``.
+
+    A page that brings nothing new and is not the last is refused (AnswerError ``repeated_page``).
+    """
+    found: dict[Hashable, T] = {}
+    for number in range(first, first + PAGES):
+        page = await (fetch(number) if number == first else _rest(fetch(number)))
+        before = len(found)
+        for item in page.items:
+            found.setdefault(key(item), item)
+        if progress is not None and page.items:
+            progress(len(found), page.total)
+        if page.last:
+            return list(found.values())
+        if len(found) == before:
+            raise AnswerError("repeated_page")
+    raise IncompleteError("too_many_pages")
+
+
+async def token_pages(
+    fetch: Callable[[str | None], Awaitable[Page[T]]],
+    *,
+    key: Callable[[T], Hashable],
+    progress: Progress | None = None,
+) -> list[T]:
+    """Every item of a list whose pages name the ``next`` one (a token, a cursor, a link), until
+    none is named. An empty or short page is not the last. A token seen before is refused
+    (AnswerError ``repeated_token``)."""
+    found: dict[Hashable, T] = {}
+    seen: set[str] = set()
+    token: str | None = None
+    for number in range(PAGES):
+        page = await (fetch(token) if number == 0 else _rest(fetch(token)))
+        for item in page.items:
+            found.setdefault(key(item), item)
+        if progress is not None and page.items:
+            progress(len(found), page.total)
+        token = page.next
+        if token is None:
+            return list(found.values())
+        if token in seen:
+            raise AnswerError("repeated_token")
+        seen.add(token)
+    raise IncompleteError("too_many_pages")
+
+
+async def _rest(page: Awaitable[Page[T]]) -> Page[T]:
+    """A later page: its failure makes the whole walk incomplete. A spent budget and a refused
+    token stay what they are, since they say when or how to go on."""
+    try:
+        return await page
+    except (RateLimitError, AuthError, IncompleteError):
+        raise
+    except ConnectorError as trouble:
+        raise IncompleteError(trouble.code, url=trouble.url, status=trouble.status) from trouble
+
+
+def _once(items: Sequence[T], key: Callable[[T], Hashable]) -> list[T]:
+    found: dict[Hashable, T] = {}
+    for item in items:
+        found.setdefault(key(item), item)
+    return list(found.values())

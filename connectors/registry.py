@@ -1,0 +1,59 @@
+"""Kinds of trackers by name. A module is imported only when its kind is asked for."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from typing import Unpack, cast
+
+from connectors.base import Connector
+from connectors.errors import ConnectorError, OptionsError
+from connectors.http import SessionArguments
+from connectors.model import Options
+
+GROUP = "okrtui.connectors"
+BUILT_IN = {
+    "clickup": "connectors.clickup",
+    "github": "connectors.github",
+    "jira": "connectors.jira",
+    "redmine": "connectors.redmine",
+    "sample": "connectors.sample",
+}
+
+
+def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
+    """The connector of ``options.kind``: one of ours, else one that is installed with an entry
+    point ``okrtui.connectors`` (called with the options alone unless session arguments are given).
+
+    Raises OptionsError ``kind`` (values: kind, nearest) or ``entry_point`` when that of another
+    package cannot be loaded, and whatever the connector finds wrong in its options.
+    """
+    if options.kind in BUILT_IN:
+        module = import_module(BUILT_IN[options.kind])
+        return cast(Connector, module.create(options, **session))
+    for point in _installed():
+        if point.name == options.kind:
+            return _foreign(point, options, session)
+    nearest = get_close_matches(options.kind, kinds(), n=1, cutoff=0.5)
+    raise OptionsError("kind", values={"kind": options.kind[:60], "nearest": nearest[0] if nearest else ""})
+
+
+def kinds() -> list[str]:
+    """Every kind that could be named, sorted, without importing any of them."""
+    return sorted({*BUILT_IN, *(point.name for point in _installed())})
+
+
+def _installed() -> list[EntryPoint]:
+    return [point for point in entry_points(group=GROUP) if point.name not in BUILT_IN]
+
+
+def _foreign(point: EntryPoint, options: Options, session: SessionArguments) -> Connector:
+    try:
+        return cast(Connector, point.load()(options, **session))
+    except ConnectorError:
+        raise
+    except Exception as trouble:  # noqa: BLE001  # somebody else's package: whatever it raises
+        raise OptionsError(
+            "entry_point", values={"kind": point.name, "problem": type(trouble).__name__}
+        ) from None

@@ -1,0 +1,51 @@
+"""Keeping credentials out of headers that break, messages, and tracebacks with locals."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+
+from connectors.errors import OptionsError
+
+_OPEN = frozenset({"accept", "accept-language", "content-type", "user-agent", "x-github-api-version"})
+
+
+def basic(user: str, password: str) -> str:
+    """The value of an ``Authorization`` header for HTTP Basic."""
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+
+
+class Secrets:
+    """The headers of a session, never shown; and what must not appear in any text."""
+
+    __slots__ = ("_hidden", "_values")
+
+    def __init__(self, headers: Mapping[str, str], token: str | None) -> None:
+        values = {name: value.strip() for name, value in headers.items()}
+        for name, value in values.items():
+            if not value.isascii() or not value.isprintable():
+                raise OptionsError("token" if name.lower() not in _OPEN else "header")
+        hidden = {token.strip()} if token else set()
+        for name, value in values.items():
+            if name.lower() not in _OPEN:
+                hidden |= {value, value.split(" ", 1)[-1]}
+        self._values = values
+        self._hidden = tuple(sorted((text for text in hidden if len(text) >= 4), key=len, reverse=True))
+
+    def __repr__(self) -> str:
+        return "Secrets(…)"
+
+    def headers(self) -> dict[str, str]:
+        """A copy for the HTTP client."""
+        return dict(self._values)
+
+    @property
+    def fingerprint(self) -> str:
+        """Text that differs for every credential; to be hashed, never shown."""
+        return "\n".join(self._hidden)
+
+    def redacted(self, text: str) -> str:
+        """``text`` with every credential replaced."""
+        for secret in self._hidden:
+            text = text.replace(secret, "•••")
+        return text
