@@ -1,0 +1,221 @@
+"""What a configuration of the right shape may still get wrong. Every fault is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from okrtui.config.places import is_secret_place, origin_fault, store_fault
+from okrtui.config.rules import SHARES, SPANS, all_rules, lineage
+from okrtui.config.schema import CadenceTable, Config, Metric, ThresholdsTable
+from okrtui.config.values import clock_time, duration, is_zone
+from okrtui.tomlfile.lines import Path
+from okrtui.tomlfile.text import composed, harmful, is_identifier, nearest
+
+Report = Callable[..., None]
+
+
+@dataclass(slots=True)
+class Check:
+    """One run over a configuration.
+
+    ``positions`` maps the elements of ``people``, ``teams`` and ``cycles`` to their places in the
+    file. ``people`` and ``teams`` are all ids that the files declare, sound or not; ``people`` is
+    None when the file that declares them could not be read. ``kinds`` are the connectors that can
+    be had; None = not known here.
+    """
+
+    config: Config
+    report: Report
+    positions: Mapping[str, list[int]] = field(default_factory=dict)
+    people: Collection[str] | None = ()
+    teams: Collection[str] = ()
+    kinds: Collection[str] | None = None
+
+    def run(self) -> None:
+        self._organization()
+        self._people()
+        self._teams()
+        self._cycles()
+        self._connections()
+        self._metrics()
+        self._personal()
+
+    def _at(self, array: str, index: int) -> Path:
+        places = self.positions.get(array)
+        return (array, places[index] if places is not None else index)
+
+    def _identifier(self, path: Path, text: str) -> None:
+        if not is_identifier(text):
+            self.report(path, "toml.bad_identifier", found=text)
+
+    def _zone(self, path: Path, name: str | None) -> None:
+        if name is None or is_zone(name):
+            return
+        from zoneinfo import available_timezones
+
+        self.report(path, "config.unknown_zone", nearest=nearest(name, available_timezones()), found=name)
+
+    def _unique(self, array: str, ids: list[str]) -> None:
+        """Ids that differ in case or spelling only are the same to people."""
+        first: dict[str, int] = {}
+        for index, text in enumerate(ids):
+            key = composed(text).casefold()
+            if key in first:
+                self.report(
+                    (*self._at(array, index), "id"),
+                    "config.same_id",
+                    found=text,
+                    first=(*self._at(array, first[key]), "id"),
+                )
+            first.setdefault(key, index)
+
+    def _person(self, path: Path, name: str | None) -> None:
+        if name is not None and self.people is not None and name not in self.people:
+            self.report(path, "config.unknown_person", nearest=nearest(name, self.people), found=name)
+
+    def _organization(self) -> None:
+        self._identifier(("organization", "id"), self.config.organization.id)
+        self._zone(("organization", "timezone"), self.config.organization.timezone)
+        self._cadence(("cadence",), self.config.cadence)
+        self._thresholds(("thresholds",), self.config.thresholds)
+
+    def _people(self) -> None:
+        for index, person in enumerate(self.config.people):
+            path = self._at("people", index)
+            self._identifier((*path, "id"), person.id)
+            self._zone((*path, "timezone"), person.timezone)
+            if not person.name.strip():
+                self.report((*path, "name"), "config.empty", name="name")
+            if person.email and ("@" not in person.email.strip("@") or " " in person.email):
+                self.report((*path, "email"), "config.bad_email", found=person.email)
+        self._unique("people", [person.id for person in self.config.people])
+
+    def _teams(self) -> None:
+        teams = {team.id: team for team in self.config.teams}
+        reported: set[str] = set()
+        rules = all_rules(self.config)
+        for index, team in enumerate(self.config.teams):
+            path = self._at("teams", index)
+            self._identifier((*path, "id"), team.id)
+            self._zone((*path, "timezone"), team.timezone)
+            self._person((*path, "lead"), team.lead)
+            if not team.name.strip():
+                self.report((*path, "name"), "config.empty", name="name")
+            if team.parent is not None and team.parent not in self.teams:
+                close = nearest(team.parent, self.teams)
+                self.report((*path, "parent"), "config.unknown_team", nearest=close, found=team.parent)
+            line = [above.id for above in lineage(teams, team.id)]
+            if teams[line[-1]].parent == team.id and team.id not in reported:
+                reported.update(line)
+                loop = " → ".join([*line, team.id])
+                self.report((*path, "parent"), "config.team_loop", loop=loop)
+            self._cadence((*path, "cadence"), team.cadence)
+            self._thresholds((*path, "thresholds"), team.thresholds)
+            if team.thresholds.at_risk is not None or team.thresholds.off_track is not None:
+                limits = rules[team.id].thresholds
+                self._order((*path, "thresholds"), limits.at_risk, limits.off_track)
+        self._unique("teams", [team.id for team in self.config.teams])
+
+    def _order(self, path: Path, at_risk: float, off_track: float) -> None:
+        if at_risk > off_track:
+            self.report(path, "config.threshold_order", at_risk=at_risk, off_track=off_track)
+
+    def _cadence(self, path: Path, table: CadenceTable) -> None:
+        if table.at is not None and clock_time(table.at) is None:
+            self.report((*path, "at"), "config.bad_time", found=table.at)
+
+    def _thresholds(self, path: Path, table: ThresholdsTable) -> None:
+        for name in (*SHARES, "doing"):
+            value = getattr(table, name)
+            if isinstance(value, int | float) and not 0 <= value <= 1:
+                self.report((*path, name), "config.not_a_share", found=value)
+        for name in SPANS:
+            self._span((*path, name), getattr(table, name))
+        if path == ("thresholds",) and (table.at_risk is not None or table.off_track is not None):
+            limits = all_rules(self.config, (None,))[None].thresholds
+            self._order(path, limits.at_risk, limits.off_track)
+
+    def _span(self, path: Path, text: str | None, *, least: int = 0) -> None:
+        if text is None:
+            return
+        span = duration(text)
+        if span is None:
+            self.report(path, "config.bad_duration", found=text)
+        elif span.total_seconds() < least:
+            self.report(path, "config.too_short", found=text, least=least)
+
+    def _cycles(self) -> None:
+        for index, cycle in enumerate(self.config.cycles):
+            path = self._at("cycles", index)
+            self._identifier((*path, "id"), cycle.id)
+            if cycle.end < cycle.start:
+                values = {"start": cycle.start, "end": cycle.end}
+                self.report((*path, "end"), "config.cycle_backwards", **values)
+        self._unique("cycles", [cycle.id for cycle in self.config.cycles])
+
+    def _connections(self) -> None:
+        for name, connection in self.config.connections.items():
+            path: Path = ("connections", name)
+            self._identifier(path, name)
+            if self.kinds is not None and connection.kind not in self.kinds:
+                close = nearest(connection.kind, self.kinds)
+                known = ", ".join(sorted(self.kinds))
+                self.report((*path, "kind"), "config.unknown_kind", nearest=close, known=known)
+            self._origin((*path, "base_url"), connection.base_url)
+            self._secret((*path, "token"), connection.token)
+            if connection.timeout is not None and not 0 < connection.timeout <= 600:
+                self.report((*path, "timeout"), "config.out_of_range", least=1, most=600)
+            if connection.concurrency is not None and not 1 <= connection.concurrency <= 32:
+                self.report((*path, "concurrency"), "config.out_of_range", least=1, most=32)
+
+    def _metrics(self) -> None:
+        for name, metric in self.config.metrics.items():
+            path: Path = ("metrics", name)
+            self._identifier(path, name)
+            self._metric(path, metric)
+
+    def _metric(self, path: Path, metric: Metric) -> None:
+        self._origin((*path, "url"), metric.url, query=True)
+        self._secret((*path, "token"), metric.token)
+        if not metric.value.strip():
+            self.report((*path, "value"), "config.empty", name="value")
+
+    def _origin(self, path: Path, url: str | None, *, query: bool = False) -> None:
+        code = origin_fault(url, query=query) if url is not None else None
+        if code:
+            self.report(path, code)
+
+    def _secret(self, path: Path, place: str | None) -> None:
+        """The value itself may be a secret: it never stands in the fault."""
+        if place is not None and not is_secret_place(place):
+            self.report(path, "config.plain_secret")
+
+    def _personal(self) -> None:
+        self._person(("ui", "me"), self.config.ui.me)
+        self._span(("sync", "interval"), self.config.sync.interval, least=10)
+        self._span(("sync", "jitter"), self.config.sync.jitter)
+        self._secret(("store", "password"), self.config.store.password)
+        code = store_fault(self.config.store.url) if self.config.store.url is not None else None
+        if code:
+            self.report(("store", "url"), code)
+
+
+def check_text(data: Any, report: Report, path: Path = ()) -> None:
+    """Reports characters that could steer a terminal, in any key or text of ``data``."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            _clean(key, report, (*path, key))
+            check_text(value, report, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            check_text(value, report, (*path, index))
+    elif isinstance(data, str):
+        _clean(data, report, path)
+
+
+def _clean(text: str, report: Report, path: Path) -> None:
+    found = harmful(text)
+    if found:
+        report(path, "toml.harmful_character", character=found)

@@ -1,0 +1,62 @@
+"""What the environment decides: the instant called now, and the language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from okrtui.errors import UsageError
+from okrtui.tomlfile.text import nearest, shown
+
+LANGUAGES = ("en", "ko")
+
+
+def clock(environ: Mapping[str, str] | None = None, *, zone: str = "UTC") -> Callable[[], datetime]:
+    """What the domain calls now, in UTC: the machine's clock, or the instant in ``OKRTUI_NOW``
+    (ISO 8601; without an offset it is read in ``zone``). Raises UsageError if that is no instant."""
+    environ = os.environ if environ is None else environ
+    text = environ.get("OKRTUI_NOW", "").strip()
+    if not text:
+        return _machine_now
+    fixed = instant(text, zone)
+    if fixed is None:
+        raise UsageError("config.bad_now", hint="config.hint_now", found=shown(text))
+    return lambda: fixed
+
+
+def instant(text: str, zone: str) -> datetime | None:
+    """An ISO 8601 instant in UTC, or None. A day alone is its first moment in ``zone``."""
+    try:
+        read = datetime.fromisoformat(text)
+        if read.tzinfo is None:
+            read = read.replace(tzinfo=ZoneInfo(zone))
+        return read.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def language(configured: str | None = None, environ: Mapping[str, str] | None = None) -> str:
+    """``OKRTUI_LANG``, else ``[ui] language``, else that of the machine's locale, else English.
+    Raises UsageError for a language in ``OKRTUI_LANG`` that there is none of."""
+    environ = os.environ if environ is None else environ
+    asked = environ.get("OKRTUI_LANG", "").strip()
+    if asked:
+        if asked not in LANGUAGES:
+            close = nearest(asked, LANGUAGES)
+            raise UsageError(
+                "config.bad_language", found=shown(asked), known=", ".join(LANGUAGES), nearest=close
+            )
+        return asked
+    if configured:
+        return configured
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        locale = environ.get(name, "")
+        if locale:
+            return "ko" if locale.lower().startswith("ko") else "en"
+    return "en"
+
+
+def _machine_now() -> datetime:
+    return datetime.now(UTC)

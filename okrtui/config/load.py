@@ -1,0 +1,193 @@
+"""Reads config.toml and the organisation's file; reports every fault of both at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from pathlib import Path as File
+from typing import Any
+
+import msgspec
+
+from okrtui.config.check import Check, check_text
+from okrtui.config.schema import SHARED, Config
+from okrtui.errors import ConfigError, Problem
+from okrtui.tomlfile.document import BrokenTomlError, Document, Faults
+from okrtui.tomlfile.lines import Path
+from okrtui.tomlfile.text import composed
+
+LARGEST = 5_000_000
+_ARRAYS = ("people", "teams", "cycles")
+
+
+def load(
+    path: File | str, *, environ: Mapping[str, str] | None = None, kinds: Collection[str] | None = None
+) -> Config:
+    """The configuration at ``path`` with its ``organization_file`` included.
+
+    ``environ`` gives HOME for ``~``. ``kinds`` are the kinds of connections that can be had; None
+    skips that check. Raises ConfigError: ``config.absent`` when there is no such file,
+    ``config.unreadable``, or ``config.invalid`` with every fault of both files.
+    """
+    return _Loading(File(path), environ if environ is not None else os.environ, kinds).run()
+
+
+def loads(text: str, *, file: str = "config.toml", kinds: Collection[str] | None = None) -> Config:
+    """The same for a text that stands in no file yet; an ``organization_file`` is refused."""
+    loading = _Loading(File(file), {}, kinds)
+    loading.from_text(text)
+    return loading.finished()
+
+
+class _Loading:
+    def __init__(self, path: File, environ: Mapping[str, str], kinds: Collection[str] | None) -> None:
+        self.path = path
+        self.environ = environ
+        self.kinds = kinds
+        self.broken: list[Problem] = []
+        self.personal: Faults | None = None
+        self.shared: Faults | None = None
+        self.shared_unread = False
+        self.raw: dict[str, Any] = {}
+
+    def run(self) -> Config:
+        self.personal = self._open(self.path, absent="config.absent")
+        if self.personal is not None:
+            self.raw.update(self.personal.document.data)
+            name = self.raw.get("organization_file")
+            if isinstance(name, str):
+                self._include(name)
+        return self.finished()
+
+    def from_text(self, text: str) -> None:
+        self.personal = self._parse(str(self.path), text)
+        if self.personal is not None:
+            self.raw.update(self.personal.document.data)
+            if "organization_file" in self.raw:
+                self.report(("organization_file",), "config.no_include")
+
+    def finished(self) -> Config:
+        """The configuration, or ConfigError with every fault found."""
+        config = self._checked() if self.personal is not None else None
+        problems = [*self.broken]
+        for faults in (self.personal, self.shared):
+            problems += sorted(faults.problems, key=lambda problem: problem.line) if faults else []
+        if problems or config is None:
+            raise ConfigError("config.invalid", problems, file=str(self.path))
+        return config
+
+    def report(self, path: Path, code: str, *, nearest: str | None = None, **values: object) -> None:
+        """Notes a fault in the file that ``path`` was read from. ``first`` names another place."""
+        first = values.pop("first", None)
+        if isinstance(first, tuple):
+            values["first_line"] = self._faults(first).document.line(first)
+        self._faults(path).add(path, code, nearest=nearest, **values)
+
+    def _faults(self, path: Path) -> Faults:
+        assert self.personal is not None
+        inside = self.shared is not None and path and path[0] in self.shared.document.data
+        return self.shared if inside and self.shared is not None else self.personal
+
+    def _open(self, path: File, *, absent: str) -> Faults | None:
+        try:
+            size = path.stat().st_size
+            data = path.read_bytes() if size <= LARGEST else None
+        except FileNotFoundError:
+            raise ConfigError(absent, [], file=str(path)) from None
+        except OSError as error:
+            raise ConfigError("config.unreadable", [], file=str(path), reason=error.strerror or "") from None
+        if data is None:
+            self.broken.append(Problem(str(path), 0, "", "toml.too_large", {"most": LARGEST}))
+            return None
+        try:
+            return self._parse(str(path), data.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            self.broken.append(Problem(str(path), line, "", "toml.not_utf8"))
+            return None
+
+    def _parse(self, file: str, text: str) -> Faults | None:
+        try:
+            return Faults(Document(file, text))
+        except BrokenTomlError as error:
+            self.broken.append(error.problem)
+            return None
+
+    def _include(self, name: str) -> None:
+        """Takes the organisation's part from its file; what both files hold is refused."""
+        path = File(_expanded(name, self.environ))
+        path = path if path.is_absolute() else self.path.parent / path
+        try:
+            found = self._open(path, absent="config.organization_file_absent")
+        except ConfigError as error:
+            self.shared_unread = True
+            reason = error.values.get("reason", "")
+            self.report(("organization_file",), error.code, file=str(path), reason=reason)
+            return
+        if found is None:
+            self.shared_unread = True
+            return
+        for key in list(found.document.data):
+            if key not in SHARED:
+                code = "config.personal_key" if key in Config.__struct_fields__ else "toml.unknown_key"
+                found.add((key,), code, name=key)
+                found.document.data.pop(key)
+            elif key in self.raw:
+                found.add((key,), "config.in_both_files", name=key, file=str(self.path))
+                found.document.data.pop(key)
+        self.shared = found
+        self.raw.update(found.document.data)
+
+    def _checked(self) -> Config | None:
+        from datetime import date, datetime, time
+
+        _compose(self.raw)
+        check_text(self.raw, self.report)
+        positions: dict[str, list[int]] = {}
+        try:
+            config = msgspec.convert(self.raw, Config, builtin_types=(date, datetime, time))
+        except msgspec.ValidationError:
+            config, positions = self._sound_part()
+        people = None if self.shared_unread else _ids(self.raw, "people")
+        teams = _ids(self.raw, "teams")
+        Check(config, self.report, positions, people, teams, self.kinds).run()
+        return config
+
+    def _sound_part(self) -> tuple[Config, dict[str, list[int]]]:
+        """What is left without the faulty keys, so that the rest is checked as well."""
+        from okrtui.config.shape import check_shape
+
+        if self.shared_unread and "organization" not in self.raw:
+            self.raw["organization"] = {"id": "unread"}
+        places: dict[str, list[int]] = {}
+        kept = check_shape(self.raw, Config, self.report, places)
+        kept.setdefault("organization", {"id": "unread"})
+        return msgspec.convert(kept, Config), places
+
+
+def _expanded(name: str, environ: Mapping[str, str]) -> str:
+    home = environ.get("HOME") or environ.get("USERPROFILE")
+    if home and (name == "~" or name.startswith("~/")):
+        return home + name[1:]
+    return name
+
+
+def _ids(raw: Mapping[str, Any], array: str) -> set[str]:
+    rows = raw.get(array)
+    if not isinstance(rows, list):
+        return set()
+    found = (row.get("id") for row in rows if isinstance(row, dict))
+    return {text for text in found if isinstance(text, str)}
+
+
+def _compose(raw: dict[str, Any]) -> None:
+    """Ids and references to them in one spelling, so that "é" typed two ways is one id."""
+    for array in _ARRAYS:
+        rows = raw.get(array)
+        for row in rows if isinstance(rows, list) else []:
+            for key in ("id", "parent", "lead") if isinstance(row, dict) else ():
+                if isinstance(row.get(key), str):
+                    row[key] = composed(row[key])
+    ui = raw.get("ui")
+    if isinstance(ui, dict) and isinstance(ui.get("me"), str):
+        ui["me"] = composed(ui["me"])

@@ -1,0 +1,84 @@
+"""Where files are. Nothing is created here except by ``private_folder``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from okrtui.errors import UsageError
+from okrtui.tomlfile.text import is_identifier, shown
+
+APP = "okrtui"
+
+
+def config_path(
+    option: str | Path | None = None, profile: str | None = None, environ: Mapping[str, str] | None = None
+) -> Path:
+    """``--config``, else ``--profile NAME`` (``NAME.toml`` in the configuration folder), else
+    ``OKRTUI_CONFIG``, else ``config.toml`` there. The file need not exist. Raises UsageError for
+    both options at once or for a profile that is no plain name."""
+    environ = os.environ if environ is None else environ
+    if option and profile:
+        raise UsageError("config.config_and_profile")
+    if option:
+        return Path(option).expanduser()
+    if profile:
+        if not is_identifier(profile):
+            raise UsageError("config.bad_profile", found=shown(profile))
+        return config_folder() / f"{profile}.toml"
+    named = environ.get("OKRTUI_CONFIG")
+    return Path(named).expanduser() if named else config_folder() / "config.toml"
+
+
+def config_folder() -> Path:
+    """The platform's folder for configurations."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APP, appauthor=False)
+
+
+def data_folder() -> Path:
+    """The platform's folder for the stores."""
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False)
+
+
+def cache_folder() -> Path:
+    """The platform's folder for what can be made again."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP, appauthor=False)
+
+
+def state_folder() -> Path:
+    """The platform's folder for drafts and logs."""
+    from platformdirs import user_state_path
+
+    return user_state_path(APP, appauthor=False)
+
+
+def store_url(
+    organization_id: str,
+    *,
+    option: str | None = None,
+    configured: str | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> str:
+    """``--store``, else ``OKRTUI_STORE``, else ``[store] url``, else ``<data>/<organisation>.db``."""
+    environ = os.environ if environ is None else environ
+    named = option or environ.get("OKRTUI_STORE") or configured
+    return named or sqlite_url(data_folder() / f"{organization_id}.db")
+
+
+def sqlite_url(path: Path) -> str:
+    """``sqlite:///…`` of an absolute path; on Windows ``sqlite:///C:/…``."""
+    text = path.absolute().as_posix()
+    return f"sqlite://{text}" if text.startswith("/") else f"sqlite:///{text}"
+
+
+def private_folder(path: Path) -> Path:
+    """Makes the folder and its parents if need be, for this user alone (0700); returns it."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path

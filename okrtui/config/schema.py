@@ -1,0 +1,171 @@
+"""Every key of config.toml (contract: "config.toml"), as frozen structs.
+
+``None`` means "not given": cadence and thresholds of a team are inherited from its parents, then
+from the file's own tables, then from the defaults of the domain (see ``okrtui.config.rules``).
+Durations are text like ``"15m"``, ``"24h"``, ``"3d"``, ``"2w"``. The semantic checks are in
+``okrtui.config.check``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table whose unknown keys are refused."""
+
+
+class Organization(Table, frozen=True):
+    """``timezone`` None means the machine's zone."""
+
+    id: str
+    name: str = ""
+    mission: str = ""
+    timezone: str | None = None
+
+
+class Ui(Table, frozen=True):
+    """``language`` None means that of the machine. ``keys``: binding id -> key, for the app."""
+
+    language: Literal["en", "ko"] | None = None
+    me: str | None = None
+    glyphs: Literal["auto", "unicode", "ascii"] = "auto"
+    theme: Literal["dark", "light"] = "dark"
+    keys: dict[str, str] = {}
+
+
+class CadenceTable(Table, frozen=True):
+    """``on`` is a weekday, ``at`` a local time "HH:MM"."""
+
+    every: Literal["1w", "2w", "1m"] | None = None
+    on: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] | None = None
+    at: str | None = None
+    confidence: Literal["1-5", "rag", "0-10"] | None = None
+
+
+class ThresholdsTable(Table, frozen=True):
+    """See ``okrtui.domain.model.Thresholds``; ``doing`` is the worth of a task in progress,
+    0 to 1, or ``"subtasks"`` for the share of its done subtasks."""
+
+    at_risk: float | None = None
+    off_track: float | None = None
+    early: float | None = None
+    grace: str | None = None
+    fresh: str | None = None
+    team_share: float | None = None
+    missing_after: str | None = None
+    unmoved_after: str | None = None
+    unlikely: float | None = None
+    doing: float | Literal["subtasks"] | None = None
+
+
+class Person(Table, frozen=True):
+    id: str
+    name: str
+    email: str = ""
+    timezone: str | None = None
+
+
+class Team(Table, frozen=True):
+    id: str
+    name: str
+    parent: str | None = None
+    lead: str | None = None
+    timezone: str | None = None
+    cadence: CadenceTable = CadenceTable()
+    thresholds: ThresholdsTable = ThresholdsTable()
+
+
+class CycleTable(Table, frozen=True):
+    """Both days belong to the cycle."""
+
+    id: str
+    start: date
+    end: date
+
+
+_EXTRA = (
+    "deployment",
+    "points_field",
+    "cancelled",
+    "doing",
+    "statuses",
+    "ca_bundle",
+    "timeout",
+    "concurrency",
+    "seed",
+)
+
+
+class Connection(Table, frozen=True):
+    """How to reach one tracker. ``token`` names where the secret is, never the secret itself.
+
+    ``timeout`` is in seconds. ``options`` is handed to the connector as it stands, for keys that
+    only an installed connector of other people knows.
+    """
+
+    kind: str
+    base_url: str | None = None
+    token: str | None = None
+    user: str | None = None
+    deployment: Literal["cloud", "data_center"] | None = None
+    points_field: str | None = None
+    cancelled: tuple[str, ...] | None = None
+    doing: tuple[str, ...] | None = None
+    statuses: dict[str, Literal["todo", "doing", "done", "cancelled", "duplicate"]] | None = None
+    ca_bundle: str | None = None
+    timeout: float | None = None
+    concurrency: int | None = None
+    seed: int | None = None
+    options: dict[str, Any] = {}
+
+    def extra(self) -> dict[str, object]:
+        """The connector's own settings: every optional key that was given, by its name."""
+        given = {name: getattr(self, name) for name in _EXTRA}
+        return {**self.options, **{name: value for name, value in given.items() if value is not None}}
+
+
+class Metric(Table, frozen=True):
+    """A value that a ``metric`` source may name: ``value`` is the path inside the JSON at ``url``."""
+
+    url: str
+    value: str = "value"
+    token: str | None = None
+
+
+class Sync(Table, frozen=True):
+    """For ``sync --watch``: a pass every ``interval``, each put off by up to ``jitter``."""
+
+    interval: str = "15m"
+    jitter: str = "1m"
+
+
+class Store(Table, frozen=True):
+    """``url`` None means a SQLite file in the data folder. ``password`` is a secret's place."""
+
+    url: str | None = None
+    password: str | None = None
+
+
+class Config(Table, frozen=True):
+    """The whole configuration, the organisation's file included."""
+
+    organization: Organization
+    organization_file: str | None = None
+    ui: Ui = Ui()
+    cadence: CadenceTable = CadenceTable()
+    thresholds: ThresholdsTable = ThresholdsTable()
+    people: tuple[Person, ...] = ()
+    teams: tuple[Team, ...] = ()
+    cycles: tuple[CycleTable, ...] = ()
+    connections: dict[str, Connection] = {}
+    metrics: dict[str, Metric] = {}
+    sync: Sync = Sync()
+    store: Store = Store()
+
+
+SHARED = ("organization", "cadence", "thresholds", "people", "teams", "cycles")
+"""Top-level keys that an ``organization_file`` may hold; the others are personal."""

@@ -1,0 +1,101 @@
+"""A TOML file that was read, and the faults found in it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from okrtui.errors import Problem
+from okrtui.tomlfile.lines import LineIndex, Path
+from okrtui.tomlfile.text import shown
+
+_PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TWICE = re.compile(r"overwrite|twice|[Dd]uplicate|immutable|namespace")
+
+
+class BrokenTomlError(Exception):
+    """The text is no TOML. ``problem`` says where; its values hold ``column`` and ``detail``."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+class Document:
+    """A parsed TOML text. Its lines are indexed when the first one is asked for.
+
+    ``exact`` reads every decimal as ``Decimal``. Raises BrokenTomlError.
+    """
+
+    def __init__(self, file: str, text: str, *, exact: bool = False) -> None:
+        self.file = file
+        self.text = text.removeprefix("\ufeff")
+        self.data: dict[str, Any] = _parsed(file, self.text, _decimal if exact else float)
+        self._index: LineIndex | None = None
+
+    def line(self, path: Path) -> int:
+        """The 1-based line of ``path`` or of its closest parent; 0 if it stands nowhere."""
+        if self._index is None:
+            self._index = LineIndex(self.text)
+        return self._index.line(path)
+
+
+class Faults:
+    """Collects every fault of a document instead of stopping at the first."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def add(self, path: Path, code: str, *, nearest: str | None = None, **values: object) -> None:
+        """Notes a fault at ``path``. Text among ``values`` is made fit to be shown."""
+        safe = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
+        line = self.document.line(path)
+        self.problems.append(Problem(self.document.file, line, dotted(path), code, safe, nearest))
+
+
+def dotted(path: Path) -> str:
+    """``("teams", 1, "parent")`` as people read it: ``teams[2].parent``, counted from 1."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+        else:
+            text += ("." if text else "") + shown(part, 60)
+    return text
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise ValueError("Number out of range") from None
+
+
+def _parsed(file: str, text: str, number: Callable[[str], object]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text, parse_float=number)
+    except RecursionError:
+        raise BrokenTomlError(Problem(file, 0, "", "toml.too_deep")) from None
+    except ValueError as error:
+        raise BrokenTomlError(_problem(file, text, str(error))) from None
+
+
+def _problem(file: str, text: str, message: str) -> Problem:
+    found = _PLACE.search(message)
+    detail = message[: found.start()] if found else message
+    last = text.count("\n") + (0 if text.endswith("\n") else 1)
+    if found and found.group(1):
+        line, column = int(found.group(1)), int(found.group(2))
+    else:
+        line, column = (max(last, 1) if found else 0), 0
+    if detail.startswith("Invalid date"):
+        code = "toml.no_such_date"
+    elif _TWICE.search(detail):
+        code = "toml.declared_twice"
+    else:
+        code = "toml.broken"
+    return Problem(file, min(line, max(last, 1)), "", code, {"column": column, "detail": shown(detail)})
