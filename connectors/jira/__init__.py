@@ -1,0 +1,29 @@
+"""Jira: Cloud (REST v3) and Data Center (REST v2). Reads only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from connectors.base import Connector
+from connectors.model import Options
+
+if TYPE_CHECKING:
+    from connectors.http import SessionArguments
+
+
+def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
+    """A connector for one account on one Jira site.
+
+    ``options.base_url`` is the site people browse (context path included). ``options.user`` with
+    ``options.token`` is Basic authentication (Cloud: mail address and API token); a token alone is
+    a Data Center personal access token. ``session`` goes to ``connectors.http.Session`` as it is.
+
+    ``options.extra``: ``deployment`` ("cloud" | "data_center"), ``api_url`` (where calls go when it
+    is not the site: scoped tokens), ``scoped`` (true: find that address and send the token there),
+    ``points_field``, ``number_fields``, ``epic_field``, ``cancelled``, ``duplicate``, ``doing``.
+
+    Raises OptionsError.
+    """
+    from connectors.jira.client import Jira
+
+    return Jira(options, session)

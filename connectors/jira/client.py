@@ -1,0 +1,145 @@
+"""The Jira connector: one account on one site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from connectors.base import Progress
+from connectors.errors import ForbiddenError, GoneError, NotFoundError
+from connectors.http import SessionArguments
+from connectors.jira import refs as pasted
+from connectors.jira.cloud import Cloud, Dialect
+from connectors.jira.cursor import Cursor, read_cursor, refs_print, setup_print
+from connectors.jira.fetching import Fetch
+from connectors.jira.fields import FieldMap, field_map, given_fields
+from connectors.jira.normalise import task_of
+from connectors.jira.server import DataCenter
+from connectors.jira.settings import DATA_CENTER, settings_of
+from connectors.jira.site import Site
+from connectors.model import Account, Batch, Count, Listing, Options, QueryKind, QueryRef, TaskRef, Usage
+from connectors.text import clean
+
+_UNKNOWN = datetime(1990, 1, 1, tzinfo=UTC)
+
+
+class Jira:
+    """See ``connectors.base.Connector``. Sends no request that changes anything."""
+
+    kind = "jira"
+
+    def __init__(self, options: Options, session: SessionArguments) -> None:
+        self._settings = settings_of(options)
+        self._site = Site(options, self._settings, session)
+        self.usage: Usage = self._site.usage
+        self._setup = setup_print(options)
+        self._fields: FieldMap | None = given_fields(self._settings)
+        self._cloud, self._server = Cloud(self._site), DataCenter(self._site)
+
+    async def __aenter__(self) -> Jira:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self._site.close()
+
+    async def check(self) -> Account:
+        """``GET myself``. Raises AuthError also when Jira takes the token for nobody's."""
+        await self._site.kind()
+        person = await self._site.prove()
+        ident = _first(person, "accountId", "key", "name")
+        return Account(
+            id=ident,
+            name=_first(person, "displayName", "emailAddress", "name") or ident,
+            server_time=self.usage.server_time,
+            limit=self.usage.limit,
+            remaining=self.usage.remaining,
+            version=self._site.release,
+        )
+
+    def read(self, text: str) -> TaskRef | QueryRef:
+        """See ``refs.read``."""
+        return pasted.read(text)
+
+    def search_ref(self, query: str) -> QueryRef:
+        """JQL."""
+        return pasted.search_ref(query)
+
+    def url_of(self, ref: TaskRef | QueryRef) -> str | None:
+        """On the site that people browse, never on ``api_url``."""
+        return pasted.url_of(self._settings.site, ref)
+
+    async def fetch(
+        self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
+    ) -> Batch:
+        """See ``fetching.Fetch``."""
+        asked = list(dict.fromkeys(refs))
+        if not asked:
+            return Batch(cursor=cursor)
+        known = read_cursor(cursor)
+        if known is not None and known.setup != self._setup:
+            known = None
+        if known is not None:
+            self._site.deployment = self._site.deployment or known.deployment
+            self._fields = self._fields or known.fields
+        dialect = await self._dialect()
+        fields = await self._known_fields()
+        now = Cursor(self._setup, await self._site.kind(), _UNKNOWN, (), (), refs_print(asked), fields)
+        return await Fetch(self._site, dialect, self._settings, now, known, asked, progress).run()
+
+    async def list(
+        self,
+        query: QueryRef,
+        *,
+        cursor: str | None = None,
+        closed_within: tuple[datetime, datetime] | None = None,
+        progress: Progress | None = None,
+    ) -> Listing:
+        """All pages of the query. ``closed_within`` keeps what was resolved in [start, end); the
+        tracker leaves out what did not change since its start. There are no cursors for lists."""
+        dialect = await self._dialect()
+        fields = await self._known_fields()
+        jql = await self._jql(query)
+        if closed_within is not None:
+            jql = pasted.narrowed(jql, closed_within[0])
+        issues = await dialect.search(jql, fields.asked(), progress=progress)
+        if not issues:
+            await self._site.prove_once()
+        tasks = [task_of(issue, self._settings, fields) for issue in issues]
+        if closed_within is not None:
+            start, end = closed_within
+            tasks = [task for task in tasks if task.closed_at is not None and start <= task.closed_at < end]
+        return Listing(tuple(tasks))
+
+    async def count(self, query: QueryRef) -> Count:
+        """Cloud estimates (``exact`` False), Data Center counts."""
+        found = await (await self._dialect()).count(await self._jql(query))
+        if found.value == 0:
+            await self._site.prove_once()
+        return found
+
+    async def _dialect(self) -> Dialect:
+        if await self._site.kind() == DATA_CENTER:
+            return self._server
+        return self._cloud
+
+    async def _jql(self, query: QueryRef) -> str:
+        server = await self._site.kind() == DATA_CENTER
+        epic = self._settings.epic if server and query.kind is QueryKind.EPIC else None
+        return pasted.jql_of(query, epic_field=epic)
+
+    async def _known_fields(self) -> FieldMap:
+        """Asked once a session, never with a cursor. A site that refuses to tell has no points; one
+        that fails to tell fails the pass, else weights would fall for an hour and come back."""
+        if self._fields is None:
+            version = "2" if await self._site.kind() == DATA_CENTER else "3"
+            try:
+                answer = await self._site.ask(f"rest/api/{version}/field")
+                self._fields = field_map(answer.data, self._settings)
+            except (ForbiddenError, NotFoundError, GoneError):
+                self._fields = FieldMap()
+        return self._fields
+
+
+def _first(person: object, *names: str) -> str:
+    values = person if isinstance(person, dict) else {}
+    return next((said for name in names if (said := clean(values.get(name), 200))), "")

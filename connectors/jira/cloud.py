@@ -1,0 +1,112 @@
+"""Jira Cloud, REST v3: what is asked and how its pages end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from connectors.base import Progress
+from connectors.errors import AnswerError
+from connectors.jira.normalise import ident_of
+from connectors.jira.refs import split_order
+from connectors.jira.site import Site
+from connectors.model import Count
+from connectors.numbers import integer_of
+from connectors.paging import Page, token_pages
+from connectors.text import clean
+
+PAGE = 100
+"""Issues a request, for reads by id and for pages: more brings only ids."""
+
+
+class TooManyPages(Exception):  # no failure: the caller turns to another way
+    """A search would take more pages than it is worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """``issues`` as they came; ``errors`` by the id or key that the tracker could not read now."""
+
+    issues: list[object]
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+class Dialect(Protocol):
+    """What Cloud and Data Center say differently."""
+
+    version: str
+
+    async def many(self, idents: Sequence[str], fields: Sequence[str]) -> Read:
+        """At most 100 issues by id or key. What is neither in issues nor in errors does not exist
+        for this account."""
+
+    async def search(
+        self,
+        jql: str,
+        fields: Sequence[str],
+        *,
+        progress: Progress | None = None,
+        most: int | None = None,
+    ) -> list[object]:
+        """Every issue of the query, each once. Raises TooManyPages beyond ``most`` pages."""
+
+    async def count(self, jql: str) -> Count:
+        """How many issues the query holds."""
+
+
+def key_of(issue: object) -> str:
+    """What makes an issue the same on two pages."""
+    return ident_of(issue)[0]
+
+
+class Cloud:
+    """``bulkfetch`` follows moved issues and leaves out what is deleted or hidden; ``search/jql``
+    pages by token, and only ``isLast`` or the lack of a token ends it, not a short page."""
+
+    version = "3"
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    async def many(self, idents: Sequence[str], fields: Sequence[str]) -> Read:
+        body = {"issueIdsOrKeys": list(idents), "fields": list(fields)}
+        answer = await self._site.post("rest/api/3/issue/bulkfetch", body)
+        issues, errors = answer.get("issues"), answer.get("issueErrors")
+        if not isinstance(issues, list):
+            raise AnswerError("shape")
+        told = [one for one in errors if isinstance(one, dict)] if isinstance(errors, list) else []
+        return Read(issues, {clean(one.get("id"), 300): clean(one.get("errorMessage"), 300) for one in told})
+
+    async def search(
+        self,
+        jql: str,
+        fields: Sequence[str],
+        *,
+        progress: Progress | None = None,
+        most: int | None = None,
+    ) -> list[object]:
+        asked = 0
+
+        async def page(token: str | None) -> Page[object]:
+            nonlocal asked
+            if asked == most:
+                raise TooManyPages
+            asked += 1
+            body: dict[str, object] = {"jql": jql, "fields": list(fields), "maxResults": PAGE}
+            if token is not None:
+                body["nextPageToken"] = token
+            answer = await self._site.post("rest/api/3/search/jql", body)
+            issues, following = answer.get("issues"), answer.get("nextPageToken")
+            if not isinstance(issues, list) or not isinstance(following, str | None):
+                raise AnswerError("shape")
+            return Page(issues, next=None if answer.get("isLast") is True else following or None)
+
+        return await token_pages(page, key=key_of, progress=progress)
+
+    async def count(self, jql: str) -> Count:
+        answer = await self._site.post("rest/api/3/search/approximate-count", {"jql": split_order(jql)[0]})
+        number = integer_of(answer.get("count"))
+        if number is None or number < 0:
+            raise AnswerError("shape")
+        return Count(number, exact=False)

@@ -1,0 +1,94 @@
+"""What a pass hands to the next: opaque text outside this module."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from connectors.jira.fields import FieldMap
+from connectors.jira.settings import CLOUD, DATA_CENTER
+from connectors.model import Options, TaskRef
+
+MOST_AGAIN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """``since`` is the server's clock when the pass began (the overlap comes off when asking);
+    ``projects`` hold the issues found; ``again`` are the ids and keys without a task then;
+    ``refs`` is the print of the references asked; ``deployment`` and ``fields`` are what the site
+    told of itself; ``setup`` is the print of the configuration all this was true for."""
+
+    setup: str
+    deployment: str
+    since: datetime
+    projects: tuple[str, ...]
+    again: tuple[str, ...]
+    refs: str
+    fields: FieldMap
+
+
+def setup_print(options: Options) -> str:
+    """Equal while the configuration (without the token) is the same."""
+    parts = [options.base_url, options.user, sorted((k, repr(v)) for k, v in options.extra.items())]
+    return _print(json.dumps(parts))
+
+
+def refs_print(refs: Iterable[TaskRef]) -> str:
+    """Equal for the same set of keys, in any order."""
+    return _print("\n".join(sorted({ref.key.upper() for ref in refs})))
+
+
+def _print(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def write_cursor(cursor: Cursor) -> str | None:
+    """None when too many references stand without a task: then the next pass asks for all."""
+    if len(cursor.again) > MOST_AGAIN:
+        return None
+    return json.dumps(
+        {
+            "jira": 1,
+            "setup": cursor.setup,
+            "deployment": cursor.deployment,
+            "since": int(cursor.since.timestamp()),
+            "projects": cursor.projects,
+            "again": cursor.again,
+            "refs": cursor.refs,
+            "points": cursor.fields.points,
+            "epic": cursor.fields.epic,
+            "numbers": cursor.fields.numbers,
+        },
+        separators=(",", ":"),
+        ensure_ascii=False,
+    )
+
+
+def read_cursor(text: str | None) -> Cursor | None:
+    """None for no cursor, and for one that this version did not write: everything is asked then."""
+    if not text:
+        return None
+    try:
+        found = json.loads(text)
+        if found["jira"] != 1 or found["deployment"] not in (CLOUD, DATA_CENTER):
+            return None
+        fields = FieldMap(
+            tuple(map(str, found["points"])),
+            None if found["epic"] is None else str(found["epic"]),
+            tuple((str(ident), str(name)) for ident, name in found["numbers"]),
+        )
+        return Cursor(
+            setup=str(found["setup"]),
+            deployment=str(found["deployment"]),
+            since=datetime.fromtimestamp(int(found["since"]), UTC),
+            projects=tuple(map(str, found["projects"])),
+            again=tuple(map(str, found["again"])),
+            refs=str(found["refs"]),
+            fields=fields,
+        )
+    except (ValueError, KeyError, TypeError, OverflowError, OSError):
+        return None

@@ -1,0 +1,97 @@
+"""What a connection's options mean for Jira."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from connectors.errors import OptionsError
+from connectors.model import Options
+from connectors.origin import checked_base
+from connectors.text import clean
+
+CANCELLED = (
+    "won't do",
+    "won't fix",
+    "wont do",
+    "wont fix",
+    "cancelled",
+    "canceled",
+    "declined",
+    "rejected",
+    "abandoned",
+    "obsolete",
+    "withdrawn",
+    "invalid",
+)
+DUPLICATE = ("duplicate", "duplicated")
+POINTS = ("Story Points", "Story point estimate")
+"""Names of the points field in company-managed and team-managed projects: one site has both."""
+
+CLOUD, DATA_CENTER = "cloud", "data_center"
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: case, typographic apostrophes and outer blanks do not count."""
+    return name.replace("’", "'").strip().casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``site`` (what people browse) and ``api_url`` have no trailing slash. ``points`` and
+    ``numbers`` are ids or names of fields; empty ``points`` = none wanted; ``numbers`` None = every
+    numeric custom field."""
+
+    site: str
+    api_url: str | None
+    scoped: bool
+    deployment: str | None
+    cancelled: frozenset[str]
+    duplicate: frozenset[str]
+    doing: frozenset[str]
+    points: tuple[str, ...]
+    numbers: tuple[str, ...] | None
+    epic: str
+
+
+def settings_of(options: Options) -> Settings:
+    """Raises OptionsError: ``base_url``, ``plain_http``, or ``setting`` (name, value)."""
+    extra = options.extra
+    deployment = _text(extra, "deployment") or None
+    if deployment not in (None, CLOUD, DATA_CENTER):
+        raise OptionsError("setting", values={"name": "deployment", "value": clean(deployment, 60)})
+    api_url = _text(extra, "api_url")
+    return Settings(
+        site=checked_base(options.base_url),
+        api_url=checked_base(api_url) if api_url else None,
+        scoped=extra.get("scoped") is True,
+        deployment=deployment,
+        cancelled=_names(extra, "cancelled", CANCELLED),
+        duplicate=_names(extra, "duplicate", DUPLICATE),
+        doing=_names(extra, "doing", ()),
+        points=_list(extra, "points_field", POINTS),
+        numbers=None if extra.get("number_fields") is None else _list(extra, "number_fields", ()),
+        epic=_text(extra, "epic_field") or "Epic Link",
+    )
+
+
+def _text(extra: Mapping[str, object], name: str) -> str:
+    value = extra.get(name)
+    if value is not None and not isinstance(value, str):
+        raise OptionsError("setting", values={"name": name, "value": clean(value, 60)})
+    return (value or "").strip()
+
+
+def _list(extra: Mapping[str, object], name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    """A name or a list of names; ``false`` is the empty list."""
+    value = extra.get(name)
+    if value is None:
+        return default
+    names = [value] if isinstance(value, str) else [] if value is False else value
+    if not isinstance(names, list | tuple) or not all(isinstance(part, str) for part in names):
+        raise OptionsError("setting", values={"name": name, "value": clean(value, 60)})
+    return tuple(part.strip() for part in names if part.strip())
+
+
+def _names(extra: Mapping[str, object], name: str, default: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(folded(part) for part in _list(extra, name, default))
