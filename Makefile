@@ -1,0 +1,28 @@
+PYTHON ?= .venv/bin/python
+
+.PHONY: check check-static format lint types contracts test bench soak
+
+check: check-static test
+
+check-static: format lint types contracts
+
+format:
+	$(PYTHON) -m ruff format --check .
+
+lint:
+	$(PYTHON) -m ruff check .
+
+types:
+	$(PYTHON) -m mypy
+
+contracts:
+	$(dir $(PYTHON))lint-imports
+
+test:
+	$(PYTHON) -m pytest -n auto
+
+bench:
+	$(PYTHON) -m benchmarks
+
+soak:
+	$(PYTHON) -m pytest -m soak -n 0
