@@ -1,0 +1,202 @@
+"""What is refused on entry, and what an import converts instead (rules: "Progress", zero divisors)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from dataclasses import field as made_by
+from decimal import Decimal
+
+from okrtui.domain.model import Cycle, KeyResultDef, Kind, ObjectiveDef, SourceType
+from okrtui.errors import RefusedError
+
+LONGEST_TITLE = 20_000
+START_EQUALS_TARGET = "start_equals_target"
+
+_NEEDS = {
+    Kind.INCREASE: ("start", "target"),
+    Kind.DECREASE: ("start", "target"),
+    Kind.REACH: ("target",),
+    Kind.RELATIVE: ("change",),
+}
+_NUMBERS = ("start", "target", "low", "high", "baseline", "change")
+_FED = frozenset({Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP})
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason why a definition is not taken: a message code, the field it is about, the values of
+    the message, and the code of the sentence that says what to do instead."""
+
+    code: str
+    field: str
+    values: Mapping[str, object] = made_by(default_factory=dict)
+    hint: str | None = None
+
+
+def refuse(refusals: Sequence[Refusal]) -> None:
+    """Raise RefusedError for the first refusal, if there is any."""
+    if refusals:
+        first = refusals[0]
+        raise RefusedError(first.code, hint=first.hint, **{"field": first.field, **first.values})
+
+
+def check_key_result(definition: KeyResultDef, cycle: Cycle, zone: str) -> list[Refusal]:
+    """Everything wrong with a key result's definition, in the order of its fields; [] when it is good.
+
+    ``zone`` is the organisation's; days are days there, so that only their order matters.
+    """
+    return [
+        *_title(definition.title),
+        *_weight(definition.weight),
+        *_finite(definition),
+        *_by_kind(definition),
+        *_milestones(definition),
+        *_source(definition),
+        *_window(definition, cycle),
+        *_expected(definition),
+    ]
+
+
+def check_objective(definition: ObjectiveDef) -> list[Refusal]:
+    """Everything wrong with an objective's definition; [] when it is good."""
+    found = [*_title(definition.title), *_weight(definition.weight)]
+    if definition.drives and definition.supports and definition.drives == definition.supports:
+        found.append(Refusal("domain.drives_and_supports", "drives", {"parent": definition.drives}))
+    return found
+
+
+def check_cycle(cycle: Cycle) -> list[Refusal]:
+    """A cycle that ends before it starts; a cycle of one day is good."""
+    if cycle.end < cycle.start:
+        return [Refusal("domain.end_before_start", "end", {"start": cycle.start, "end": cycle.end})]
+    return []
+
+
+def convert_on_import(definition: KeyResultDef) -> KeyResultDef:
+    """An increase or decrease whose start is its target becomes the ``keep`` that is meant (at least,
+    or at most, that number) and is flagged; anything else stays as it is."""
+    if definition.kind not in (Kind.INCREASE, Kind.DECREASE) or definition.start is None:
+        return definition
+    if definition.start.is_nan() or definition.start != definition.target:
+        return definition
+    rising = definition.kind is Kind.INCREASE
+    return replace(
+        definition,
+        kind=Kind.KEEP,
+        start=None,
+        target=None,
+        low=definition.target if rising else None,
+        high=None if rising else definition.target,
+        flagged=START_EQUALS_TARGET,
+    )
+
+
+def _title(title: str) -> Iterator[Refusal]:
+    if not title.strip():
+        yield Refusal("domain.title_empty", "title")
+    elif len(title) > LONGEST_TITLE:
+        yield Refusal("domain.title_long", "title", {"length": len(title), "most": LONGEST_TITLE})
+
+
+def _weight(weight: Decimal, name: str = "weight") -> Iterator[Refusal]:
+    if not weight.is_finite():
+        yield Refusal("domain.not_a_number", name, {"name": name})
+    elif weight < 0:
+        yield Refusal("domain.weight_negative", name, {"weight": weight})
+
+
+def _finite(definition: KeyResultDef) -> Iterator[Refusal]:
+    for name in _NUMBERS:
+        value: Decimal | None = getattr(definition, name)
+        if value is not None and not value.is_finite():
+            yield Refusal("domain.not_a_number", name, {"name": name})
+
+
+def _usable(*values: Decimal | None) -> bool:
+    return all(value is not None and value.is_finite() for value in values)
+
+
+def _by_kind(definition: KeyResultDef) -> Iterator[Refusal]:
+    kind = definition.kind
+    for name in _NEEDS.get(kind, ()):
+        if getattr(definition, name) is None:
+            yield Refusal("domain.number_missing", name, {"name": name, "kind": kind.value})
+    start, target = definition.start, definition.target
+    if kind in (Kind.INCREASE, Kind.DECREASE) and _usable(start, target) and start == target:
+        yield Refusal(
+            "domain.start_equals_target",
+            "target",
+            {"start": start, "target": target},
+            "domain.start_equals_target.hint",
+        )
+    if kind is Kind.REACH and _usable(target) and target == 0:
+        yield Refusal("domain.reach_zero", "target", hint="domain.reach_zero.hint")
+    if kind is Kind.RELATIVE:
+        if _usable(definition.change) and definition.change == 0:
+            yield Refusal("domain.change_zero", "change", hint="domain.change_zero.hint")
+        if _usable(definition.baseline) and definition.baseline == 0:
+            yield Refusal("domain.baseline_zero", "baseline", hint="domain.baseline_zero.hint")
+    if kind is Kind.KEEP:
+        low, high = definition.low, definition.high
+        if low is None and high is None:
+            yield Refusal("domain.keep_no_band", "low", hint="domain.keep_no_band.hint")
+        elif low is not None and high is not None and _usable(low, high) and low > high:
+            yield Refusal("domain.keep_reversed", "low", {"low": low, "high": high})
+
+
+def _milestones(definition: KeyResultDef) -> Iterator[Refusal]:
+    if definition.kind is not Kind.MILESTONES:
+        return
+    if not definition.milestones:
+        yield Refusal("domain.milestones_empty", "milestones", hint="domain.milestones_empty.hint")
+        return
+    seen: set[str] = set()
+    for index, one in enumerate(definition.milestones):
+        name = f"milestones.{index + 1}"
+        if not one.title.strip():
+            yield Refusal("domain.milestone_untitled", name, {"number": index + 1})
+        elif one.title in seen:
+            yield Refusal("domain.milestone_twice", name, {"title": one.title})
+        seen.add(one.title)
+        yield from _weight(one.weight, name)
+    if all(one.weight == 0 for one in definition.milestones if one.weight.is_finite()):
+        yield Refusal("domain.milestones_weightless", "milestones")
+
+
+def _source(definition: KeyResultDef) -> Iterator[Refusal]:
+    source, kind = definition.source.type, definition.kind
+    if source is SourceType.MANUAL:
+        return
+    fits = kind is Kind.TASKS if source is SourceType.TASKS else kind in _FED
+    if not fits:
+        yield Refusal(
+            "domain.source_kind",
+            "source",
+            {"source": source.value, "kind": kind.value},
+            "domain.source_kind.hint",
+        )
+
+
+def _window(definition: KeyResultDef, cycle: Cycle) -> Iterator[Refusal]:
+    starts, due = definition.starts, definition.due
+    if starts is not None and due is not None and due < starts:
+        yield Refusal("domain.end_before_start", "due", {"start": starts, "end": due})
+        return
+    if starts is not None and starts > cycle.end:
+        yield Refusal("domain.starts_after_cycle", "starts", {"starts": starts, "end": cycle.end})
+    if due is not None and due < cycle.start:
+        yield Refusal("domain.due_before_cycle", "due", {"due": due, "start": cycle.start})
+
+
+def _expected(definition: KeyResultDef) -> Iterator[Refusal]:
+    last = None
+    for index, (day, fraction) in enumerate(definition.expected):
+        name = f"expected.{index + 1}"
+        if not fraction.is_finite():
+            yield Refusal("domain.not_a_number", name, {"name": name})
+        elif not 0 <= fraction <= 1:
+            yield Refusal("domain.expected_range", name, {"day": day, "fraction": fraction})
+        if last is not None and day <= last:
+            yield Refusal("domain.expected_order", name, {"day": day, "before": last})
+        last = day

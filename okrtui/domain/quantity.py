@@ -1,0 +1,100 @@
+"""Numbers without surprises: parsing, safe division, weights. Nothing here ever yields NaN or infinity."""
+
+from __future__ import annotations
+
+import math
+import sys
+import unicodedata
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, InvalidOperation
+
+EPSILON = 1e-9
+"""Slack of every comparison with a limit, so that a value on the limit takes the better side."""
+
+LARGEST = sys.float_info.max
+_HEAVIEST = 1e150
+_CONTEXT = Context(prec=34, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
+_LONGEST = 64
+
+
+def parse_decimal(text: str) -> Decimal | None:
+    """The number a person typed, or None when it is none: ``22.1``, ``-3``, ``1_000``, ``１２`` (full
+    width). No thousands separators, no units, no NaN, no infinity, no more than 64 characters."""
+    plain = unicodedata.normalize("NFKC", text).strip().replace("\N{MINUS SIGN}", "-")
+    if not plain or len(plain) > _LONGEST:
+        return None
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
+
+
+def to_float(value: Decimal) -> float | None:
+    """``value`` as a finite float: None for NaN or infinity, the largest float where it overflows."""
+    if not value.is_finite():
+        return None
+    number = float(value)
+    if number > LARGEST:
+        return LARGEST
+    if number < -LARGEST:
+        return -LARGEST
+    return number + 0.0
+
+
+def ratio(above: Decimal, below: Decimal) -> float | None:
+    """``above / below`` as a finite float; None when either is not finite or ``below`` is zero."""
+    if not above.is_finite() or not below.is_finite() or not below:
+        return None
+    return _finite(_CONTEXT.divide(above, below))
+
+
+def span_share(value: Decimal, start: Decimal, target: Decimal) -> float | None:
+    """``(value - start) / (target - start)``; None when not finite or ``target`` is ``start``."""
+    if not (value.is_finite() and start.is_finite() and target.is_finite()):
+        return None
+    span = _CONTEXT.subtract(target, start)
+    if not span:
+        return None
+    return _finite(_CONTEXT.divide(_CONTEXT.subtract(value, start), span))
+
+
+def relative_share(value: Decimal, baseline: Decimal, change: Decimal) -> float | None:
+    """``(value - baseline) / (baseline * change)``; None when not finite or the divisor is zero."""
+    if not (value.is_finite() and baseline.is_finite() and change.is_finite()):
+        return None
+    span = _CONTEXT.multiply(baseline, change)
+    if not span:
+        return None
+    return _finite(_CONTEXT.divide(_CONTEXT.subtract(value, baseline), span))
+
+
+def _finite(value: Decimal) -> float | None:
+    if value.is_nan():
+        return None
+    number = float(value)
+    if number > LARGEST:
+        return LARGEST
+    if number < -LARGEST:
+        return -LARGEST
+    return number + 0.0
+
+
+def relative_target(baseline: Decimal, change: Decimal) -> Decimal | None:
+    """``baseline * (1 + change)``; None when not finite."""
+    target = _CONTEXT.multiply(baseline, _CONTEXT.add(Decimal(1), change))
+    return target if target.is_finite() else None
+
+
+def weight_of(value: Decimal | float) -> float:
+    """A weight as a finite float, never negative: NaN and negatives are 0, the huge are 1e150."""
+    number = float(value) if not (isinstance(value, Decimal) and value.is_snan()) else math.nan
+    if not number > 0.0:
+        return 0.0
+    return min(number, _HEAVIEST)
+
+
+def clamp(share: float) -> float:
+    """``share`` within 0..1; NaN is 0."""
+    if share >= 1.0:
+        return 1.0
+    return share if share > 0.0 else 0.0

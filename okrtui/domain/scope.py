@@ -1,0 +1,171 @@
+"""Tasks in scope of a key result, and the ledger of their changes (rule: "Tasks in scope")."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from statistics import median
+
+from okrtui.domain.model import Category, ScopedTask, ScopeEventKind, TaskTotals, Thresholds
+from okrtui.domain.quantity import clamp, weight_of
+
+_OUT = frozenset({Category.CANCELLED, Category.DUPLICATE})
+
+
+def _parents(tasks: Iterable[ScopedTask]) -> set[int]:
+    return {one.parent for one in tasks if one.parent is not None and one.parent != one.task}
+
+
+def _unit(task: ScopedTask) -> float | None:
+    """The unit weight, or None when unestimated (nothing given, or nonsense: NaN, negative)."""
+    if task.counted:
+        return 1.0
+    unit = task.unit
+    if unit is None or unit.is_nan() or unit < 0:
+        return None
+    return weight_of(unit)
+
+
+def _worth(task: ScopedTask, doing: float | None) -> float:
+    if task.category is Category.DONE:
+        return 1.0
+    if task.category is not Category.DOING:
+        return 0.0
+    worth = task.subtask_share if doing is None else doing
+    return clamp(worth) if worth is not None else 0.0
+
+
+def _medians(tasks: Iterable[ScopedTask]) -> dict[int, float]:
+    """Median unit weight of each link's estimated tasks; links without any are absent."""
+    units: dict[int, list[float]] = {}
+    for task in tasks:
+        unit = _unit(task)
+        if unit is not None:
+            units.setdefault(task.link, []).append(unit)
+    return {link: median(found) for link, found in units.items()}
+
+
+def totals(tasks: Sequence[ScopedTask], *, doing: float | None, today: date) -> TaskTotals:
+    """Sums over the leaf tasks in scope.
+
+    Cancelled and duplicate tasks leave the scope. A task counts as a leaf unless another task in
+    scope names it as its parent. A task reached by several links counts once, at the larger weight
+    (link weight times unit weight); an unestimated one takes the median of its link, or 1. Missing
+    tasks count with their last state. ``doing`` is the worth of a task in progress, None = the share
+    of its done subtasks; ``today`` tells what is overdue.
+    """
+    live = [task for task in tasks if task.category not in _OUT]
+    parents = _parents(live)
+    leaves = [task for task in live if task.task not in parents]
+    medians = _medians(leaves)
+    chosen: dict[int, tuple[float, bool, ScopedTask]] = {}
+    for task in leaves:
+        unit = _unit(task)
+        guessed = unit is None
+        if unit is None:
+            unit = medians.get(task.link, 1.0)
+        weight = min(weight_of(task.link_weight) * unit, 1e150)
+        known = chosen.get(task.task)
+        if known is None or weight > known[0]:
+            chosen[task.task] = (weight, guessed, task)
+    every = _parents(tasks)
+    cancelled = {task.task for task in tasks if task.category in _OUT and task.task not in every}
+    return _sum(chosen.values(), len(cancelled - chosen.keys()), doing, today)
+
+
+def _sum(
+    chosen: Iterable[tuple[float, bool, ScopedTask]], cancelled: int, doing: float | None, today: date
+) -> TaskTotals:
+    weights: list[float] = []
+    earned: list[float] = []
+    done = in_progress = missing = overdue = unestimated = 0
+    for weight, guessed, task in chosen:
+        weights.append(weight)
+        earned.append(weight * _worth(task, doing))
+        unestimated += guessed
+        missing += task.missing
+        if task.category is Category.DONE:
+            done += 1
+            continue
+        in_progress += task.category is Category.DOING
+        overdue += task.due is not None and task.due < today
+    return TaskTotals(
+        weight=math.fsum(weights),
+        done_weight=math.fsum(earned),
+        total=len(weights),
+        done=done,
+        doing=in_progress,
+        cancelled=cancelled,
+        missing=missing,
+        overdue=overdue,
+        unestimated=unestimated,
+    )
+
+
+def progress_of(totals: TaskTotals) -> float | None:
+    """Sum of w * c over sum of w, 0..1; None without tasks in scope or when all weigh nothing."""
+    if not totals.weight > 0.0 or math.isinf(totals.weight):
+        return None
+    return clamp(totals.done_weight / totals.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskScopeState:
+    """What one key result knows of one task at one moment.
+
+    ``in_scope`` is whether any link still holds it (a missing task is still held). ``confirmed``
+    says why it left: its deletion was proven and ran out, or a person confirmed it.
+    """
+
+    category: Category
+    in_scope: bool = True
+    missing: bool = False
+    confirmed: bool = False
+
+
+def counts(state: TaskScopeState | None) -> bool:
+    """Whether a task in this state is part of the denominator."""
+    return state is not None and state.in_scope and not state.confirmed and state.category not in _OUT
+
+
+def changes(
+    before: Mapping[int, TaskScopeState], after: Mapping[int, TaskScopeState]
+) -> list[tuple[int, ScopeEventKind]]:
+    """The ledger lines between two moments, by task. A task absent from a mapping is not in scope.
+
+    Whoever calls this decides beforehand what absence from a fetch means: looked up and found is
+    out of scope (dropped), not found is ``missing``. Cancelling drops a task, reviving adds it.
+    A task that comes back reopened gets both lines.
+    """
+    found: list[tuple[int, ScopeEventKind]] = []
+    for task in sorted(before.keys() | after.keys()):
+        found.extend((task, kind) for kind in _kinds(before.get(task), after.get(task)))
+    return found
+
+
+def _kinds(old: TaskScopeState | None, new: TaskScopeState | None) -> list[ScopeEventKind]:
+    if not counts(new) or new is None:
+        if not counts(old) or old is None:
+            return []
+        gone = new is not None and new.confirmed
+        return [ScopeEventKind.CONFIRMED if gone else ScopeEventKind.DROPPED]
+    if not counts(old) or old is None:
+        kinds = [ScopeEventKind.RETURNED if old is not None and old.confirmed else ScopeEventKind.ADDED]
+        return [*kinds, ScopeEventKind.MISSING] if new.missing else kinds
+    kinds = []
+    if new.missing and not old.missing:
+        kinds.append(ScopeEventKind.MISSING)
+    elif old.missing and not new.missing:
+        kinds.append(ScopeEventKind.RETURNED)
+    if old.category is Category.DONE and new.category is not Category.DONE:
+        kinds.append(ScopeEventKind.REOPENED)
+    return kinds
+
+
+def missing_expired(
+    missing_since: datetime | None, proven: bool, now: datetime, thresholds: Thresholds
+) -> bool:
+    """Whether a tombstone leaves the scope: its deletion is proven and ``missing_after`` has passed."""
+    return proven and missing_since is not None and now - missing_since >= thresholds.missing_after

@@ -1,0 +1,111 @@
+"""Days, windows and elapsed shares (rule: "What the numbers mean", time zones and windows)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from okrtui.domain.model import Cycle, KeyResultDef, Window
+
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+LATEST = datetime.max.replace(tzinfo=UTC)
+TICK = timedelta(microseconds=1)
+_NOTHING = timedelta()
+_DAY = timedelta(days=1)
+_WEEK_DAYS = 7
+_MIDNIGHT = time()
+
+
+@lru_cache(maxsize=256)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def local_instant(day: date, clock: time, zone: str) -> datetime:
+    """The instant (UTC) at which clocks in ``zone`` show ``clock`` on ``day``.
+
+    Inside a gap of daylight saving it moves forward by the gap's length, inside an overlap it is
+    the first of both. Beyond the calendar's ends it is the calendar's end. Raises
+    ``zoneinfo.ZoneInfoNotFoundError`` for an unknown zone.
+    """
+    try:
+        return datetime.combine(day, clock, _zone(zone)).astimezone(UTC)
+    except OverflowError:
+        return EARLIEST if day.year < 2 else LATEST
+
+
+def local_time(instant: datetime, zone: str) -> datetime:
+    """Day and time (naive) that clocks in ``zone`` show at ``instant``."""
+    try:
+        return instant.astimezone(_zone(zone)).replace(tzinfo=None)
+    except OverflowError:
+        return instant.replace(tzinfo=None)
+
+
+def local_date(instant: datetime, zone: str) -> date:
+    """The day that calendars in ``zone`` show at ``instant``."""
+    return local_time(instant, zone).date()
+
+
+def day_start(day: date, zone: str) -> datetime:
+    """00:00 of ``day`` in ``zone``, or the first instant after it where that does not exist."""
+    return local_instant(day, _MIDNIGHT, zone)
+
+
+def day_end(day: date, zone: str) -> datetime:
+    """24:00 of ``day`` in ``zone``: the start of the next day."""
+    if day >= date.max:
+        return LATEST
+    return local_instant(day + _DAY, _MIDNIGHT, zone)
+
+
+def as_of_end_of_day(day: date, zone: str) -> datetime:
+    """The instant that "as of ``day``" means: 24:00 of that day."""
+    return day_end(day, zone)
+
+
+@lru_cache(maxsize=1024)
+def _window(first: date, last: date, zone: str) -> Window:
+    start = day_start(first, zone)
+    return Window(start, max(start, day_end(last, zone)))
+
+
+def cycle_window(cycle: Cycle, zone: str) -> Window:
+    """00:00 of the cycle's first day to 24:00 of its last, in the organisation's ``zone``."""
+    return _window(cycle.start, cycle.end, zone)
+
+
+def key_result_window(definition: KeyResultDef, cycle: Cycle, zone: str) -> Window:
+    """The cycle's window, narrowed by ``starts`` and ``due``; empty (start = end) when nothing is left."""
+    starts, due = definition.starts, definition.due
+    if starts is None and due is None:
+        return _window(cycle.start, cycle.end, zone)
+    first = cycle.start if starts is None or starts < cycle.start else starts
+    last = cycle.end if due is None or due > cycle.end else due
+    return _window(first, last, zone)
+
+
+def elapsed(window: Window, now: datetime) -> float | None:
+    """The share of ``window`` that is over at ``now``, 0..1; None for an empty window."""
+    start = window.start
+    span = window.end - start
+    if span <= _NOTHING:
+        return None
+    share = (now - start) / span
+    if share <= 0.0:
+        return 0.0
+    return 1.0 if share >= 1.0 else share
+
+
+def week_of(cycle: Cycle, zone: str, now: datetime) -> tuple[int, int]:
+    """(week, weeks): calendar weeks, Monday to Sunday, begun since the cycle's start, and all of them.
+
+    0 before the cycle; the last week after its end.
+    """
+    today = local_date(now, zone)
+    offset = cycle.start.weekday()
+    weeks = max(0, (cycle.end - cycle.start).days + offset) // _WEEK_DAYS + 1
+    if today < cycle.start:
+        return 0, weeks
+    return min(weeks, ((today - cycle.start).days + offset) // _WEEK_DAYS + 1), weeks

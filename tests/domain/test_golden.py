@@ -1,0 +1,335 @@
+"""The golden vectors, one test a row, in the words of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from okrtui.domain import confidence, entry, history, pace, rollup, scope, scoring
+from okrtui.domain.judge import judge
+from okrtui.domain.keep import keep_facts
+from okrtui.domain.model import (
+    Category,
+    Checkin,
+    CheckinState,
+    Cycle,
+    KeyResultDef,
+    KeyResultFacts,
+    Kind,
+    Measurement,
+    Pace,
+    Part,
+    Rules,
+    ScopedTask,
+    ScopeEventKind,
+    Source,
+    SourceType,
+    Status,
+    TaskTotals,
+    Thresholds,
+)
+from okrtui.domain.windows import cycle_window
+
+CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
+START = cycle_window(CYCLE, "UTC").start
+SPAN = cycle_window(CYCLE, "UTC").end - START
+RULES = Rules()
+TODAY = date(2026, 11, 1)
+
+Row = Callable[[], None]
+ROWS: dict[str, Row] = {}
+
+
+def row(words: str) -> Callable[[Row], Row]:
+    def keep(test: Row) -> Row:
+        ROWS[words] = test
+        return test
+
+    return keep
+
+
+def at(share: float) -> datetime:
+    return START + SPAN * share
+
+
+def facts(definition: KeyResultDef, *values: str, when: datetime = START, **more: object) -> KeyResultFacts:
+    measured = tuple(
+        Measurement(when + timedelta(minutes=index), Decimal(value), index)
+        for index, value in enumerate(values)
+    )
+    return replace(KeyResultFacts(definition, CYCLE, measured, created_at=START), **more)
+
+
+def moving(start: str, target: str, kind: Kind | None = None) -> KeyResultDef:
+    first, last = Decimal(start), Decimal(target)
+    return KeyResultDef(
+        "A number", kind or (Kind.INCREASE if last > first else Kind.DECREASE), start=first, target=last
+    )
+
+
+def task(number: int, category: Category, **more: object) -> ScopedTask:
+    return replace(ScopedTask(number, 1, Decimal(1), category), **more)
+
+
+def ten() -> list[ScopedTask]:
+    return [
+        *(task(n, Category.DONE) for n in range(7)),
+        task(7, Category.TODO),
+        task(8, Category.DOING),
+        task(9, Category.CANCELLED),
+    ]
+
+
+def share(tasks: list[ScopedTask]) -> tuple[float | None, TaskTotals]:
+    found = scope.totals(tasks, doing=0.0, today=TODAY)
+    return scope.progress_of(found), found
+
+
+@row("45→60 at 52.5; 72→60 at 66; 7→3 days at 5: raw = p = 0.5 each")
+def _halves() -> None:
+    for start, target, value in (("45", "60", "52.5"), ("72", "60", "66"), ("7", "3", "5")):
+        state = judge(facts(moving(start, target), value), at(0.5), RULES)
+        assert state.raw == state.progress == 0.5
+
+
+@row("72→60 at 80; at 59: raw −0.667, p 0, moving away; raw 1.083, p 1, done")
+def _beyond() -> None:
+    away = judge(facts(moving("72", "60"), "80"), at(0.1), RULES)
+    assert away.raw == pytest.approx(-2 / 3)
+    assert away.progress == 0.0
+    assert "moving_away" in away.flags
+    done = judge(facts(moving("72", "60"), "59"), at(0.1), RULES)
+    assert done.raw == pytest.approx(13 / 12)
+    assert done.progress == 1.0
+    assert done.status is Status.DONE
+    assert done.pace is Pace.DONE
+
+
+@row("start = target = 5: refused, names keep and boolean; on import: keep at least 5, flagged")
+def _same() -> None:
+    definition = moving("5", "5", Kind.INCREASE)
+    (refusal,) = entry.check_key_result(definition, CYCLE, "UTC")
+    assert refusal.code == "domain.start_equals_target"
+    assert refusal.hint == "domain.start_equals_target.hint"
+    for language in ("en", "ko"):
+        hint = _catalogue(language)[refusal.hint]
+        assert "keep" in hint
+        assert "boolean" in hint
+    made = entry.convert_on_import(definition)
+    assert (made.kind, made.low, made.high) == (Kind.KEEP, Decimal(5), None)
+    assert made.flagged == "start_equals_target"
+    assert entry.check_key_result(made, CYCLE, "UTC") == []
+
+
+def _catalogue(language: str) -> dict[str, str]:
+    from importlib import import_module
+
+    return import_module(f"okrtui.words.{language}.domain").MESSAGES
+
+
+@row("key results p 0.40 w 2 and p 0.20 w 3: 0.28")
+def _weights() -> None:
+    parts = [Part(2, 0.40, 0.5, Status.AT_RISK), Part(3, 0.20, 0.5, Status.OFF_TRACK)]
+    assert rollup.objective(parts).progress == pytest.approx(0.28)
+
+
+@row("p 0.5 known, second None: 0.5, coverage 1 of 2")
+def _coverage() -> None:
+    rolled = rollup.objective([Part(1, 0.5, 0.5, Status.ON_TRACK), Part(1, None, 0.5, Status.PENDING)])
+    assert rolled.progress == 0.5
+    assert rolled.coverage == (1, 2)
+
+
+@row("increase at p 0.20 beside a keep always in band, e = 0.25: p 0.225, expected 0.25, on track")
+def _beside_keep() -> None:
+    now = at(0.25)
+    band = KeyResultDef("Churn", Kind.KEEP, low=Decimal(0), high=Decimal(2))
+    weekly = tuple(Measurement(START + timedelta(weeks=n), Decimal(1), n) for n in range(4))
+    states = [
+        judge(facts(moving("0", "10"), "2", when=now - timedelta(days=1)), now, RULES),
+        judge(replace(facts(band), measurements=weekly), now, RULES),
+    ]
+    parts = [Part(1, one.progress, one.expected, one.status) for one in states]
+    rolled = rollup.objective(parts)
+    assert rolled.progress == pytest.approx(0.225)
+    assert rolled.expected == pytest.approx(0.25)
+    assert rolled.status is Status.ON_TRACK
+
+
+@row(
+    "10 tasks: 7 done, 2 open, 1 cancelled: 7/9, total 9; an open one deleted upstream: still 7/9, "
+    "missing 1; 14 days later, or confirmed: 7/8, logged"
+)
+def _tasks() -> None:
+    progress, totals = share(ten())
+    assert progress == pytest.approx(7 / 9)
+    assert (totals.total, totals.done, totals.cancelled) == (9, 7, 1)
+
+    deleted = [replace(one, missing=one.task == 7) for one in ten()]
+    progress, totals = share(deleted)
+    assert progress == pytest.approx(7 / 9)
+    assert (totals.total, totals.missing) == (9, 1)
+    since = at(0.3)
+    assert not scope.missing_expired(since, True, since + timedelta(days=13, hours=23), Thresholds())
+    assert scope.missing_expired(since, True, since + timedelta(days=14), Thresholds())
+    assert not scope.missing_expired(since, False, since + timedelta(days=99), Thresholds())
+
+    progress, totals = share([one for one in ten() if one.task != 7])
+    assert progress == pytest.approx(7 / 8)
+    known = scope.TaskScopeState(Category.TODO)
+    gone = replace(known, missing=True)
+    assert scope.changes({7: known}, {7: gone}) == [(7, ScopeEventKind.MISSING)]
+    confirmed = replace(gone, in_scope=False, confirmed=True)
+    assert scope.changes({7: gone}, {7: confirmed}) == [(7, ScopeEventKind.CONFIRMED)]
+
+
+@row("two links of weight 2 and 1 reach the same task: it counts once, weight 2")
+def _two_links() -> None:
+    both = [
+        task(1, Category.DONE, link=1, link_weight=Decimal(2)),
+        task(1, Category.DONE, link=2, link_weight=Decimal(1)),
+    ]
+    _, totals = share(both)
+    assert (totals.total, totals.weight, totals.done_weight) == (1, 2.0, 2.0)
+
+
+@row('points 3, 5, none: the second done: weights 3, 5, 4 (median): 5/12, "1 unestimated"')
+def _median() -> None:
+    tasks = [
+        task(1, Category.TODO, unit=Decimal(3), counted=False),
+        task(2, Category.DONE, unit=Decimal(5), counted=False),
+        task(3, Category.TODO, unit=None, counted=False),
+    ]
+    progress, totals = share(tasks)
+    assert progress == pytest.approx(5 / 12)
+    assert (totals.weight, totals.unestimated) == (12.0, 1)
+
+
+@row(
+    "0 tasks; all weights 0; a key result due at the moment it starts: None; None; expected None and no pace"
+)
+def _nothing() -> None:
+    assert share([])[0] is None
+    assert share([task(1, Category.DONE, link_weight=Decimal(0))])[0] is None
+    assert rollup.objective([Part(0, 0.5, 0.5, Status.ON_TRACK)]).progress is None
+    empty = replace(moving("0", "10"), starts=date(2026, 11, 2), due=date(2026, 11, 1))
+    state = judge(facts(empty, "5"), at(0.5), RULES)
+    assert state.expected is None
+    assert state.pace is None
+    assert state.elapsed is None
+
+
+@row(
+    "keep within [0, 2] %: 3 of 4 observed weeks in band, week 5 unknown: held 0.75, ok_now unknown, "
+    "observed 4 of 5"
+)
+def _keep() -> None:
+    band = KeyResultDef("Churn", Kind.KEEP, low=Decimal(0), high=Decimal(2), unit="%")
+    values = ("1", "3", "2", "0")
+    weekly = tuple(
+        Measurement(START + timedelta(weeks=n), Decimal(value), n) for n, value in enumerate(values)
+    )
+    kept = keep_facts(replace(facts(band), measurements=weekly), START + timedelta(days=30), RULES)
+    assert kept.held == pytest.approx(0.75)
+    assert kept.ok_now is None
+    assert (kept.observed, kept.periods) == (4, 5)
+
+
+@row("value exactly on a threshold (gap 0.10, 0.25; band 0.4, 0.7): the better side")
+def _limits() -> None:
+    limits = Thresholds()
+    for expected, progress in ((0.35, 0.25), (0.5, 0.4), (0.7, 0.6), (0.9, 0.8)):
+        assert pace.pace(progress, expected, 0.5, limits) is Pace.ON_TRACK
+    for expected, progress in ((0.35, 0.10), (0.5, 0.25), (0.95, 0.7), (0.85, 0.6)):
+        assert pace.pace(progress, expected, 0.5, limits) is Pace.AT_RISK
+    assert confidence.band(0.4) is confidence.Band.MEDIUM
+    assert confidence.band(0.7) is confidence.Band.HIGH
+    assert confidence.band(0.1 * 7) is confidence.Band.HIGH
+    assert scoring.band(0.4) is scoring.Band.PARTIAL
+    assert scoring.band(0.7) is scoring.Band.MET
+    assert scoring.band(1 - 0.3) is scoring.Band.MET
+
+
+@dataclass(frozen=True)
+class _Version:
+    valid_from: datetime
+    definition: KeyResultDef
+
+
+@row("25 on 0→10, then target 30 with a reason: raw 2.5 before, 0.833 after; both kept")
+def _versions() -> None:
+    versions = [_Version(START, moving("0", "10")), _Version(at(0.5), moving("0", "30"))]
+    measured = [Measurement(at(0.4), Decimal(25), 1), Measurement(at(0.6), Decimal(25), 2)]
+    judged = history.judged_by_their_day(versions, measured)
+    assert [raw for _, raw in judged] == [2.5, pytest.approx(25 / 30)]
+    (change,) = history.changes_between(versions[0].definition, versions[1].definition)
+    assert (change.field, change.before, change.after) == ("target", Decimal(10), Decimal(30))
+    known = facts(moving("0", "30"), "25")
+    both = history.close_scores(versions[0].definition, versions[1].definition, known, at(1), RULES)
+    assert both == (1.0, pytest.approx(25 / 30))
+
+
+@row("page 2 of 3 fails: value unchanged, stale_since set, exit status says partial")
+def _stale() -> None:
+    fed = replace(moving("0", "10"), source=Source(SourceType.QUERY))
+    known = facts(fed, "4", synced_at=at(0.5) - timedelta(hours=1))
+    before = judge(known, at(0.5), RULES)
+    after = judge(replace(known, stale_since=at(0.5) - timedelta(minutes=5)), at(0.5), RULES)
+    assert after == replace(before, flags=(*before.flags, "stale"))
+
+
+@row("(e, p): (.02, 0) (.25, .10) (.50, .35) (.50, .42) (.75, .60): on, at risk, at risk, on, at risk")
+def _paces() -> None:
+    rows = [(0.02, 0.0), (0.25, 0.10), (0.50, 0.35), (0.50, 0.42), (0.75, 0.60)]
+    found = []
+    for e, p in rows:
+        state = judge(facts(moving("0", "100"), str(p * 100), when=at(e) - timedelta(hours=1)), at(e), RULES)
+        assert state.expected == pytest.approx(e)
+        assert state.computed
+        found.append(state.status)
+    on, risk = Status.ON_TRACK, Status.AT_RISK
+    assert found == [on, risk, risk, on, risk]
+
+
+@row(
+    "machine-fed, synced an hour ago, never checked in, 5 weeks old: not outdated: its pace, and "
+    "check-in missed"
+)
+def _machine() -> None:
+    now = START + timedelta(weeks=5)
+    fed = replace(moving("0", "10"), source=Source(SourceType.QUERY))
+    state = judge(facts(fed, "4", synced_at=now - timedelta(hours=1)), now, RULES)
+    assert not state.outdated
+    assert state.status is Status.ON_TRACK
+    assert state.computed
+    assert state.checkin_state is CheckinState.MISSED
+
+
+@row("manual, weekly, last check-in 11 days ago: outdated")
+def _manual() -> None:
+    now = START + timedelta(weeks=5)
+    last = now - timedelta(days=11)
+    checkins = (Checkin(last, value=Decimal(4), confidence=0.75),)
+    state = judge(facts(moving("0", "10"), "4", when=last, checkins=checkins), now, RULES)
+    assert state.outdated
+    assert state.status is Status.OUTDATED
+    assert not judge(
+        facts(moving("0", "10"), "4", when=last, checkins=checkins), last + timedelta(days=10), RULES
+    ).outdated
+
+
+@row('objective with key results on, on, at risk, done: at risk, "1 at risk, 2 on, 1 done"')
+def _weakest() -> None:
+    statuses = [Status.ON_TRACK, Status.ON_TRACK, Status.AT_RISK, Status.DONE]
+    rolled = rollup.objective([Part(1, 0.5, 0.5, status) for status in statuses])
+    assert rolled.status is Status.AT_RISK
+    assert rolled.counts == {Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.DONE: 1}
+
+
+@pytest.mark.parametrize("words", ROWS)
+def test_golden(words: str) -> None:
+    ROWS[words]()
