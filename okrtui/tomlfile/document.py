@@ -97,5 +97,5 @@ def _problem(file: str, text: str, message: str) -> Problem:
     elif _TWICE.search(detail):
         code = "toml.declared_twice"
     else:
-        code = "toml.broken"
+        code = "toml.broken" if column else "toml.unfinished"
     return Problem(file, min(line, max(last, 1)), "", code, {"column": column, "detail": shown(detail)})

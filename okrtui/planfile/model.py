@@ -1,0 +1,75 @@
+"""A plan file as values. Equal plans are equal whatever lines they stood on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from okrtui.domain.model import Cycle, KeyResultDef, ObjectiveDef
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLink:
+    """A link to one task or list (``url``, or the tracker's key) or to a ``query``; exactly one."""
+
+    connection: str
+    url: str | None = None
+    query: str | None = None
+    weight: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanKeyResult:
+    """``was`` is the id that the store knows it by when it is renamed; ``line`` is 1-based."""
+
+    id: str
+    definition: KeyResultDef
+    links: tuple[PlanLink, ...] = ()
+    was: str | None = None
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanObjective:
+    """Its id is unique in its team and cycle; ``was`` as in ``PlanKeyResult``."""
+
+    team: str
+    cycle: str
+    id: str
+    definition: ObjectiveDef
+    key_results: tuple[PlanKeyResult, ...] = ()
+    was: str | None = None
+    line: int = field(default=0, compare=False)
+
+    @property
+    def path(self) -> str:
+        """cycle/team/id."""
+        return f"{self.cycle}/{self.team}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``base`` is the store's revision that an export was made at. ``cycle`` is the cycle of
+    objectives that name none of their own."""
+
+    objectives: tuple[PlanObjective, ...] = ()
+    base: str | None = None
+    cycle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that a plan may name: those of the reader's own configuration and store.
+
+    None means "not known here, do not check". ``cycle`` is taken where neither an objective nor
+    the plan names one. ``zone`` is the organisation's time zone.
+    """
+
+    teams: frozenset[str] | None = None
+    people: frozenset[str] | None = None
+    cycles: Mapping[str, Cycle] | None = None
+    connections: frozenset[str] | None = None
+    metrics: frozenset[str] | None = None
+    cycle: str | None = None
+    zone: str = "UTC"

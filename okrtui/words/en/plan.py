@@ -1,0 +1,38 @@
+"""Faults of a plan file."""
+
+MESSAGES: dict[str, str] = {
+    "plan.invalid": "{file} cannot be used: {count:fault|faults}; nothing was changed.",
+    "plan.belongs_in_configuration": "A plan may only name connections and metrics. A command, path, "
+    "address "
+    "or credential (here in “{name}”) belongs into your own config.toml, under [connections] or [metrics].",
+    "plan.unknown_team": "There is no team “{found}” in your configuration.",
+    "plan.unknown_person": "There is no person “{found}” in your configuration.",
+    "plan.unknown_cycle": "There is no cycle “{found}” in your configuration.",
+    "plan.unknown_connection": "There is no connection “{found}” in your configuration; add "
+    "[connections.…] "
+    "there first.",
+    "plan.unknown_metric": "There is no metric “{found}” in your configuration; add [metrics.…] there first.",
+    "plan.same_objective": "The objective {found} stands in line {first_line} already.",
+    "plan.same_key_result": "The key result “{found}” of this objective stands in line {first_line} already.",
+    "plan.same_was": "{found} was renamed in line {first_line} already.",
+    "plan.same_milestone": "This key result has a milestone “{found}” already.",
+    "plan.too_many": "There are more than {most} key results in one file.",
+    "plan.bad_base": "“base” is no revision of a store; take the line out or export the plan again.",
+    "plan.bad_reference": "“{found}” is no objective: an id, team/id, or cycle/team/id is expected.",
+    "plan.bad_change": 'A change is written with a percent sign, in quotes: "-10%".',
+    "plan.bad_aggregate": "“{found}” is no value of a query: count, sum:FIELD, avg:FIELD, min:FIELD, "
+    "max:FIELD, "
+    "or {{ ratio = [ … , … ] }}.",
+    "plan.bad_ratio": "A ratio takes two queries: {{ ratio = [ … , … ] }}.",
+    "plan.query_and_ratio": "A ratio brings its own queries; take “query” out.",
+    "plan.not_of_this_source": "“{name}” does not go with a source of type “{type}”.",
+    "plan.bad_point": "A point of the curve is a day and a share: [2026-11-01, 0.2].",
+    "plan.url_or_query": "A link has either a url or a query.",
+    "plan.bad_link": "This is neither an http(s) address nor a key of the tracker, like OPS-212 or "
+    "acme/app#12.",
+    "plan.bad_doc_url": "Only http:// and https:// addresses can be linked.",
+    "plan.secret_in_url": "A user or password must not stand in an address.",
+    "plan.negative_weight": "A weight must not be below 0.",
+    "plan.not_finite": "The number must be finite.",
+    "plan.number_too_long": "The number has more than {most:digit|digits}.",
+}

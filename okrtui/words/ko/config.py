@@ -1,0 +1,80 @@
+"""설정 파일, 비밀 값, 경로의 잘못과 새 config.toml의 설명."""
+
+MESSAGES: dict[str, str] = {
+    "config.invalid": "{file} 파일을 쓸 수 없습니다: 잘못 {count}건.",
+    "config.absent": "{file}에 설정 파일이 없습니다.",
+    "config.unreadable": "{file} 파일을 읽을 수 없습니다: {reason}.",
+    "config.organization_file_absent": "{file} 파일이 없습니다.",
+    "config.no_include": "파일로 저장되지 않은 글은 다른 파일을 불러올 수 없습니다.",
+    "config.personal_key": "{name:은/는} 개인 설정이므로 자신의 config.toml에 적어야 합니다. 조직 "
+    "파일은 함께 "
+    "쓰는 것이어서, 당신이 누구인지도 인증 정보를 어디로 보낼지도 정할 수 없습니다.",
+    "config.in_both_files": "{name:이/가} {file}에도 있습니다. 둘 가운데 한 곳에만 두세요.",
+    "config.unknown_zone": "{found:은/는} 시간대가 아닙니다. Asia/Seoul처럼 적습니다.",
+    "config.same_id": "{found:은/는} 이미 쓰였습니다. {first_line}번째 줄에 있습니다.",
+    "config.unknown_person": "[[people]]에 {found:이/가} 없습니다.",
+    "config.unknown_team": "[[teams]]에 {found:이/가} 없습니다.",
+    "config.team_loop": "팀들이 서로의 위에 있어 고리를 이룹니다: {loop}.",
+    "config.empty": "{name:은/는} 비어 있을 수 없습니다.",
+    "config.bad_email": "{found:은/는} 이메일 주소가 아닙니다.",
+    "config.bad_time": "{found:은/는} 시각이 아닙니다. 10:00처럼 적습니다.",
+    "config.bad_duration": "{found:은/는} 기간이 아닙니다. 15m, 24h, 3d, 2w처럼 적습니다.",
+    "config.too_short": "{found:은/는} 너무 짧습니다. 적어도 {least}초여야 합니다.",
+    "config.not_a_share": "{found:은/는} 비율이 아닙니다. 0과 1 사이여야 합니다.",
+    "config.threshold_order": "at_risk({at_risk})는 off_track({off_track})보다 클 수 없습니다.",
+    "config.cycle_backwards": "주기가 시작({start})하기 전에 끝납니다({end}).",
+    "config.unknown_kind": "이런 종류의 커넥터는 없습니다. 쓸 수 있는 것: {known}.",
+    "config.bad_url": "주소가 아닙니다. https://host/path처럼 적습니다.",
+    "config.plain_http": "http://는 토큰을 암호화하지 않고 보냅니다. https://를 쓰세요. http://는 이 컴퓨터"
+    "(127.0.0.1, localhost)에만 쓸 수 있습니다.",
+    "config.secret_in_url": "주소에 사용자나 비밀번호를 적을 수 없습니다. env:, keyring:, command:, "
+    "file:로 "
+    "있는 곳을 알려 주세요.",
+    "config.plain_secret": "비밀 값은 이 파일에 적을 수 없습니다. 있는 곳을 적으세요: env:NAME, "
+    "keyring:NAME, "
+    "command:pass show x, file:PATH.",
+    "config.bad_store_url": "저장소 주소가 아닙니다. sqlite:///path/okr.db나 postgresql://user@host/db처럼 "
+    "적습니다.",
+    "config.out_of_range": "숫자는 {least}부터 {most}까지여야 합니다.",
+    "config.config_and_profile": "--config와 --profile 가운데 하나만 쓰세요.",
+    "config.bad_profile": "{found:은/는} 프로필 이름으로 쓸 수 없습니다. 글자, 숫자, “-”, “_”, “.”을 쓰세요.",
+    "config.bad_now": "OKRTUI_NOW 값 {found:은/는} ISO 8601 시각이 아닙니다.",
+    "config.hint_now": "2026-11-24T09:00:00+09:00처럼 적거나 값을 없애세요.",
+    "config.bad_language": "OKRTUI_LANG 값이 “{found}”입니다. 쓸 수 있는 것: {known}.",
+    "config.exists": "{file} 파일이 이미 있어 그대로 두었습니다.",
+    "config.hint_exists": "그 파일을 고치거나 --config 또는 --profile로 다른 파일을 지정하세요.",
+    "config.unwritable": "{file} 파일을 쓸 수 없습니다: {reason}.",
+    "config.not_editable": "{file} 파일을 고칠 수 없습니다. TOML로 읽을 수 없거나 키의 자리가 이미 "
+    "쓰이고 있습니다.",
+    "config.secret_plain": "토큰을 설정 파일에 직접 적을 수 없습니다.",
+    "config.hint_secret": "있는 곳을 적으세요: env:NAME, keyring:NAME, command:pass show x, file:PATH "
+    "(0600).",
+    "config.secret_no_keyring": "keyring:{name} 값을 읽을 수 없습니다. 이 컴퓨터에는 쓸 수 있는 키링이 "
+    "없습니다.",
+    "config.hint_keyring": "okrtui를 “keyring” 추가 기능과 함께 설치하거나 env:, command:, file:을 쓰세요.",
+    "config.secret_unsafe_keyring": "keyring:{name} 값을 읽지 않았습니다. {backend} 키링은 비밀 값을 "
+    "암호화하지 "
+    "않고 보관합니다.",
+    "config.secret_keyring_failed": "키링에서 {name} 값을 받지 못했습니다: {reason}.",
+    "config.secret_bad_command": "토큰을 가져올 명령이 비어 있거나 따옴표가 맞지 않습니다.",
+    "config.secret_command_absent": "토큰을 가져올 명령 {program:을/를} 시작할 수 없습니다: {reason}.",
+    "config.secret_command_slow": "토큰을 가져올 명령 {program:이/가} {seconds}초 안에 답하지 않아 "
+    "끝냈습니다.",
+    "config.secret_command_failed": "토큰을 가져올 명령 {program:이/가} 상태 {status:으로/로} 끝났습니다.",
+    "config.hint_command": "터미널에서 직접 실행해 까닭을 확인하세요. okrtui는 터미널과 입력 없이 "
+    "실행합니다.",
+    "config.secret_command_empty": "토큰을 가져올 명령 {program:이/가} 쓸 수 있는 글을 출력하지 않았습니다.",
+    "config.secret_no_file": "토큰을 읽을 파일 {file:이/가} 없습니다.",
+    "config.secret_open_file": "{file} 파일에는 토큰이 있는데 다른 사용자도 읽을 수 있어 쓰지 않았습니다.",
+    "config.hint_chmod": "chmod 600 {file}",
+    "config.secret_unreadable": "토큰 파일 {file:을/를} 읽을 수 없습니다: {reason}.",
+    "config.secret_empty_file": "토큰 파일 {file}에 쓸 수 있는 글이 없습니다.",
+    "config.comment_file": "okrtui 설정 파일입니다. `okrtui config check`가 읽고 잘못된 곳을 알려 줍니다.",
+    "config.comment_timezone": "주기는 이 시간대의 자정에 시작하고 끝납니다.",
+    "config.comment_me": "[[people]]에 있는 자신의 id입니다.",
+    "config.comment_cadence": "체크인 때를 정합니다. 팀 아래의 [teams.cadence]가 이것보다 앞섭니다.",
+    "config.comment_teams": '다른 팀 아래에 있는 팀은 그 팀을 적습니다: parent = "…".',
+    "config.comment_connections": "작업으로 핵심 결과를 움직이는 트래커입니다. 토큰은 이 파일 밖에 "
+    "둡니다:\n"
+    "env:NAME, keyring:NAME, command:pass show x, file:PATH.",
+}

@@ -1,0 +1,252 @@
+"""What is written is read back equal: every kind, every key, any text that may stand in a plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrtui.domain.model import (
+    Doc,
+    Driver,
+    KeyResultDef,
+    Kind,
+    Milestone,
+    ObjectiveDef,
+    ObjectiveKind,
+    ObjectiveState,
+    Source,
+    SourceType,
+)
+from okrtui.planfile.annotate import MARK, annotate, strip
+from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
+from okrtui.planfile.parse import parse
+from okrtui.planfile.write import dump
+from okrtui.tomlfile.text import composed, harmful, is_identifier
+
+ANYTHING = Known()
+
+nasty = st.one_of(
+    st.text(max_size=30),
+    st.text(alphabet="\"'\\#=[]{},\n\t 가é😀!", max_size=30),
+    st.sampled_from(
+        ['"""', "'''", "\\", "\\u0041", "한글 “따옴표”", "[@click=app.quit]", "👩‍👩‍👧", "a" * 5000]
+    ),
+)
+lines = nasty.filter(lambda text: not harmful(text, lines=True))
+plain = nasty.filter(lambda text: not harmful(text))
+filled = plain.filter(lambda text: text.strip())
+ids = st.one_of(
+    st.sampled_from(["win-rate", "2026-Q4", "영업", "a.b_c", "0", "ünï"]), st.text(min_size=1, max_size=8)
+).map(composed)
+ids = ids.filter(is_identifier)
+numbers = st.one_of(
+    st.integers(-(10**12), 10**12).map(Decimal),
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=6),
+    st.sampled_from([Decimal("18.0"), Decimal("1E+2"), Decimal("-0"), Decimal(1) / 3, Decimal("0.10")]),
+)
+weights = numbers.map(abs)
+days = st.dates(min_value=date(1900, 1, 1), max_value=date(2999, 12, 31))
+urls = st.sampled_from(
+    ["https://github.com/acme/app/issues/12", "http://10.0.0.1/issues/3?a=b#c", "OPS-212", "#1"]
+)
+queries = filled.filter(lambda text: text.strip()[0] not in "/~.\\" and ":" not in text)
+
+
+@st.composite
+def sources(draw: st.DrawFn, kind: Kind) -> Source:
+    if kind is Kind.TASKS:
+        return Source(
+            SourceType.TASKS, weigh=draw(st.sampled_from(["count", "points", "estimate"]) | queries)
+        )
+    which = draw(st.sampled_from(["manual", "query", "ratio", "metric"]))
+    if which == "query":
+        value = draw(st.sampled_from(["count", "sum:points", "avg:x y", "min:a", "max:b:c"]))
+        return Source(SourceType.QUERY, connection=draw(ids), query=draw(queries), value=value)
+    if which == "ratio":
+        both = (draw(queries), draw(queries))
+        return Source(SourceType.QUERY, connection=draw(ids), value="ratio", ratio=both)
+    return Source(SourceType.METRIC, name=draw(ids)) if which == "metric" else Source()
+
+
+def maybe(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.none() | values
+
+
+@st.composite
+def definitions(draw: st.DrawFn) -> KeyResultDef:
+    kind = draw(st.sampled_from(list(Kind)))
+    need: dict[str, object] = {}
+    if kind in (Kind.INCREASE, Kind.DECREASE):
+        need = {"start": draw(numbers), "target": draw(numbers)}
+    elif kind is Kind.REACH:
+        need = {"target": draw(numbers)}
+    elif kind is Kind.RELATIVE:
+        need = {"baseline": draw(maybe(numbers)), "change": draw(numbers)}
+    elif kind is Kind.KEEP:
+        need = {"low": draw(numbers), "high": draw(maybe(numbers))}
+    elif kind is Kind.MILESTONES:
+        row = st.builds(Milestone, title=filled, weight=weights, due=maybe(days))
+        need = {"milestones": tuple(draw(st.lists(row, min_size=1, max_size=3, unique_by=lambda m: m.title)))}
+    return KeyResultDef(
+        title=draw(filled),
+        kind=kind,
+        owner=draw(maybe(ids)),
+        unit=draw(plain),
+        weight=draw(weights),
+        source=draw(sources(kind)),
+        expected=tuple(draw(st.lists(st.tuples(days, numbers), max_size=3))),
+        starts=draw(maybe(days)),
+        due=draw(maybe(days)),
+        checkin=draw(st.booleans()),
+        tags=tuple(draw(st.lists(filled, max_size=3))),
+        priority=draw(maybe(plain)),
+        description=draw(lines),
+        docs=tuple(draw(st.lists(st.builds(Doc, filled, st.just("https://example.com/a")), max_size=2))),
+        flagged=draw(maybe(st.just("start_equals_target"))),
+        **need,
+    )
+
+
+links = st.builds(PlanLink, connection=ids, url=urls, weight=weights) | st.builds(
+    PlanLink, connection=ids, query=queries, weight=weights
+)
+key_results = st.builds(
+    PlanKeyResult,
+    id=ids,
+    definition=definitions(),
+    links=st.lists(links, max_size=3).map(tuple),
+    was=maybe(ids),
+)
+objective_definitions = st.builds(
+    ObjectiveDef,
+    title=filled,
+    owner=maybe(ids),
+    kind=st.sampled_from(list(ObjectiveKind)),
+    state=st.sampled_from(list(ObjectiveState)),
+    driver=st.sampled_from(list(Driver)),
+    weight=weights,
+    supports=maybe(ids),
+    drives=maybe(st.just("2026-Q4/sales/grow")),
+    tags=st.lists(filled, max_size=2).map(tuple),
+    priority=maybe(plain),
+    description=lines,
+    carried_from=maybe(ids),
+)
+objectives = st.builds(
+    PlanObjective,
+    team=ids,
+    cycle=ids,
+    id=ids,
+    definition=objective_definitions,
+    key_results=st.lists(key_results, max_size=3, unique_by=lambda kr: kr.id).map(tuple),
+    was=st.none(),
+)
+plans = st.builds(
+    Plan,
+    objectives=st.lists(objectives, max_size=3, unique_by=lambda o: o.path).map(tuple),
+    base=maybe(st.just("r42:9f")),
+    cycle=maybe(ids),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(plans)
+def test_dump_then_parse(plan: Plan) -> None:
+    text = dump(plan)
+    assert parse(text, file="plan.toml", known=ANYTHING) == plan
+    assert dump(plan) == text
+    assert parse(text.replace("\n", "\r\n"), file="plan.toml", known=ANYTHING) == plan
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans, st.lists(st.tuples(st.integers(-1, 60), st.text(max_size=20)), max_size=5))
+def test_comments_of_faults_come_out_again(plan: Plan, faults: list[tuple[int, str]]) -> None:
+    text = dump(plan)
+    marked = annotate(text, faults)
+    assert strip(marked) == text
+    assert len([line for line in marked.split("\n") if line.startswith(MARK)]) >= len(faults)
+    assert annotate(marked, faults) == marked
+
+
+def test_the_text_that_people_read() -> None:
+    rate = KeyResultDef(
+        "이탈 없이 승률 올리기",
+        Kind.INCREASE,
+        owner="mina",
+        start=Decimal("18.0"),
+        target=Decimal("25.50"),
+        unit="%",
+        due=date(2026, 12, 1),
+        description='first line\n  second "line" \nlast\\',
+    )
+    tasks = KeyResultDef("Analyse", Kind.TASKS, source=Source(SourceType.TASKS, weigh="points"))
+    pair = (
+        PlanLink("gh", url="https://github.com/acme/app/issues/12", weight=Decimal(2)),
+        PlanLink("jira", query="project = OPS"),
+    )
+    bugs = KeyResultDef(
+        "Bugs",
+        Kind.RELATIVE,
+        change=Decimal("-0.10"),
+        baseline=Decimal("1E+2"),
+        expected=((date(2026, 11, 1), Decimal("0.2")),),
+        source=Source(SourceType.QUERY, connection="gh", value="ratio", ratio=("a", "b")),
+    )
+    rows = (
+        PlanKeyResult("win-rate", rate),
+        PlanKeyResult("win-loss", tasks, pair),
+        PlanKeyResult("bugs", bugs, was="defects"),
+    )
+    objective = PlanObjective(
+        "sales", "2026-Q4", "close-more", ObjectiveDef("Close more", supports="grow"), rows
+    )
+    assert dump(Plan((objective,), base="r7")) == EXPECTED
+
+
+EXPECTED = '''base = "r7"
+
+[[objectives]]
+id = "close-more"
+team = "sales"
+cycle = "2026-Q4"
+title = "Close more"
+kind = "aspirational"
+supports = "grow"
+
+[[objectives.key_results]]
+id = "win-rate"
+title = "이탈 없이 승률 올리기"
+kind = "increase"
+start = 18
+target = 25.5
+unit = "%"
+owner = "mina"
+due = 2026-12-01
+description = """
+first line
+  second "line"\\u0020
+last\\\\"""
+
+[[objectives.key_results]]
+id = "win-loss"
+title = "Analyse"
+kind = "tasks"
+source = { type = "tasks", weigh = "points" }
+links = [
+  { connection = "gh", url = "https://github.com/acme/app/issues/12", weight = 2 },
+  { connection = "jira", query = "project = OPS" },
+]
+
+[[objectives.key_results]]
+id = "bugs"
+was = "defects"
+title = "Bugs"
+kind = "relative"
+baseline = 100
+change = "-10%"
+source = { type = "query", connection = "gh", value = { ratio = ["a", "b"] } }
+expected = [ [2026-11-01, 0.2] ]
+'''
