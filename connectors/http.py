@@ -173,8 +173,6 @@ class Session:
         if isinstance(outcome, ConnectorError):
             return outcome
         error = failure(outcome, come_back(outcome, self._now()))
-        error.detail = self._secrets.redacted(error.detail)[:DETAIL_LIMIT]
-        error.args = (error.detail,)
         error.url = without_query(outcome.url)
         return error
 
@@ -208,6 +206,8 @@ class Session:
         headers = {name.lower(): value for name, value in response.headers.items()}
         if response.status_code == 304 and etag is None:
             return AnswerError("not_modified", url=where, status=304)
+        if response.status_code >= 400 and body is not None:
+            body = self._secrets.redacted(body.decode("utf-8", "replace")).encode()
         try:
             data = decoded(response.status_code, headers.get("content-type", ""), body)
         except AnswerError as trouble:

@@ -1,0 +1,23 @@
+"""Redmine 3 and later, through its REST API (an administrator has to enable it)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+if TYPE_CHECKING:
+    from connectors.base import Connector
+    from connectors.http import SessionArguments
+    from connectors.model import Options
+
+
+def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
+    """A connection to ``options.base_url`` (with its context path, if it has one).
+
+    ``token`` is the API key, or with ``user`` the password of that login. Extra settings: names of
+    statuses ``todo`` (default New), ``doing`` (default: every other open one), ``cancelled``
+    (Rejected), ``duplicate`` (Duplicate); ``points_field``, the name of a custom field.
+    Raises OptionsError.
+    """
+    from connectors.redmine.client import Redmine
+
+    return Redmine(options, session)
