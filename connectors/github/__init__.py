@@ -1,0 +1,36 @@
+"""GitHub (github.com and Enterprise Server): issues and pull requests as tasks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from connectors.model import Options
+
+if TYPE_CHECKING:
+    from connectors.github.client import GitHub
+    from connectors.http import SessionArguments
+
+
+def create(options: Options, **session: Unpack[SessionArguments]) -> GitHub:
+    """A connector for ``options``; ``extra`` may hold ``doing``, ``cancelled``, ``points_label``,
+    ``points_field``, ``pull_requests``, ``concurrency`` and ``recheck_hours`` (see Settings), and
+    what ``connectors.http.Session`` reads. Raises OptionsError."""
+    from connectors.github.client import GitHub
+    from connectors.github.options import DEFAULT_URL, read_settings
+    from connectors.http import Session
+
+    settings = read_settings(options)
+    return GitHub(
+        Session(
+            options,
+            default_url=DEFAULT_URL,
+            headers={
+                "Accept": "application/vnd.github+json, application/json;q=0.9",
+                "X-GitHub-Api-Version": "2022-11-28",
+                **({"Authorization": f"Bearer {options.token}"} if options.token else {}),
+            },
+            concurrency=settings.concurrency,
+            **session,
+        ),
+        settings,
+    )

@@ -1,0 +1,202 @@
+"""The connector: one account on github.com or a GitHub Enterprise Server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from connectors.answer import Answer
+from connectors.base import Progress
+from connectors.errors import AnswerError, ForbiddenError, QueryError
+from connectors.github import documents, refs
+from connectors.github.changes import Changes
+from connectors.github.counting import Counts
+from connectors.github.fetch import Fetcher
+from connectors.github.graphql import GraphQL, NoGraphQL
+from connectors.github.listing import Lists, inside
+from connectors.github.options import Settings
+from connectors.github.outcomes import Outcomes
+from connectors.github.rest import Rest, earliest
+from connectors.github.searching import Search, closed_between
+from connectors.github.strays import RestFetcher
+from connectors.instants import iso_seconds
+from connectors.limits import read_budget, server_time
+from connectors.model import Account, Batch, Count, Listing, QueryKind, QueryRef, TaskRef, Usage
+from connectors.text import clean
+
+if TYPE_CHECKING:
+    from connectors.http import Session
+
+_EXPIRES = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) (?:UTC|([+-]\d\d):?(\d\d))")
+
+
+class GitHub:
+    """See ``connectors.base.Connector``.
+
+    Requests for N tasks by reference: N / 100, with a cursor one a repository. Keys look like
+    ``owner/repo#12``, ids are node ids, a container is a repository.
+    """
+
+    kind = "github"
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        self.usage: Usage = session.usage
+        self._session = session
+        self._settings = settings
+        self._graphql = GraphQL(
+            session, settings.graphql, settings.points_field, available=not settings.anonymous
+        )
+
+    async def __aenter__(self) -> GitHub:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self._session.__aexit__(*exc)
+
+    async def check(self) -> Account:
+        """Who the token belongs to, its scopes, budget and end. Tokens of applications have no
+        ``/user``: then GraphQL tells."""
+        try:
+            answer = await self._rest().answer(f"{self._session.base_url}/user")
+            body = dict(answer.mapping())
+        except ForbiddenError as error:
+            try:
+                reply = await self._graphql.ask(lambda shape: documents.VIEWER)
+            except NoGraphQL:
+                raise error from None
+            answer, body = reply.answer, inside(reply.data, "viewer")
+        name, number = clean(body.get("login"), 100), clean(body.get("id"), 100)
+        if not name or not number:
+            raise AnswerError("shape", url=answer.url, status=answer.status)
+        return _account(answer, number, name)
+
+    def read(self, text: str) -> TaskRef | QueryRef:
+        """URLs of issues, pull requests, milestones, labels, repositories and searches;
+        ``owner/repo#12``, ``owner/repo``; ``epic:`` before an issue for all below it."""
+        return refs.read_reference(text)
+
+    def search_ref(self, query: str) -> QueryRef:
+        """GitHub's search for issues and pull requests."""
+        return refs.search_reference(query)
+
+    def url_of(self, ref: TaskRef | QueryRef) -> str | None:
+        """On the web pages that belong to the configured address."""
+        return refs.url_of(self._settings.web, ref)
+
+    async def fetch(
+        self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
+    ) -> Batch:
+        """By node id where one is known, else by number. What GraphQL cannot resolve is looked up
+        through REST, which tells deleted (410) and transferred (301) apart from hidden (404)."""
+        outcomes = Outcomes(refs, progress)
+        if not outcomes.refs:
+            return Batch(cursor=cursor)
+        rest = self._rest()
+        changes = Changes(rest, self._settings, cursor)
+        pending = await changes.settle(outcomes)
+        clock = rest.clock
+        if pending:
+            fetcher = Fetcher(self._graphql, rest, self._settings, outcomes)
+            try:
+                await fetcher.run(pending)
+            except NoGraphQL:
+                await RestFetcher(rest, outcomes).run(pending)
+            clock = earliest(rest.clock, fetcher.clock)
+        outcomes.report()
+        return outcomes.batch(changes.cursor(outcomes, clock))
+
+    async def list(
+        self,
+        query: QueryRef,
+        *,
+        cursor: str | None = None,
+        closed_within: tuple[datetime, datetime] | None = None,
+        progress: Progress | None = None,
+    ) -> Listing:
+        """``closed_within`` (from, before) keeps what was closed in that time. Repository, label and
+        milestone lists have cursors: "not modified" costs nothing of the budget."""
+        listing = await self._listed(query, cursor, closed_within, progress)
+        if closed_within is None or listing.tasks is None:
+            return listing
+        start, end = closed_within
+        kept = tuple(
+            one for one in listing.tasks if one.closed_at is not None and start <= one.closed_at < end
+        )
+        return Listing(kept, listing.cursor)
+
+    async def _listed(
+        self,
+        query: QueryRef,
+        cursor: str | None,
+        closed: tuple[datetime, datetime] | None,
+        progress: Progress | None,
+    ) -> Listing:
+        rest = self._rest()
+        if query.kind is QueryKind.SEARCH:
+            text = query.text if closed is None else closed_between(query.text, closed)
+            return Listing(await Search(self._graphql, rest, self._settings, progress).run(text))
+        lists = Lists(self._graphql, rest, self._settings, progress)
+        if query.kind is QueryKind.EPIC:
+            return await lists.epic(_place(query))
+        asked: dict[str, str] = {} if closed is None else {"since": iso_seconds(closed[0])}
+        if query.kind is QueryKind.MILESTONE:
+            place = _place(query)
+            return await lists.issues(
+                rest.issues_url(place.repo, milestone=str(place.number), **asked), cursor
+            )
+        owner, name, label = refs.list_of(query.text)
+        if label is not None:
+            asked["labels"] = label
+        return await lists.issues(rest.issues_url(f"{owner}/{name}", **asked), cursor)
+
+    async def count(self, query: QueryRef) -> Count:
+        """One request."""
+        rest = self._rest()
+        if query.kind is QueryKind.SEARCH:
+            return await Search(self._graphql, rest, self._settings).count(query.text)
+        counts = Counts(self._graphql, rest, self._settings)
+        if query.kind is QueryKind.EPIC:
+            return await counts.epic(_place(query))
+        if query.kind is QueryKind.MILESTONE:
+            return await counts.milestone(_place(query))
+        return await counts.repository(*refs.list_of(query.text))
+
+    def _rest(self) -> Rest:
+        return Rest(self._session, self._graphql, self._settings)
+
+
+def _place(query: QueryRef) -> refs.Place:
+    place = refs.place_of(query.text)
+    if place is None:
+        raise QueryError("reference")
+    return place
+
+
+def _account(answer: Answer, id: str, name: str) -> Account:
+    headers = answer.headers
+    budget = read_budget(answer)
+    scopes = (clean(scope, 100) for scope in headers.get("x-oauth-scopes", "").split(","))
+    return Account(
+        id=id,
+        name=name,
+        scopes=tuple(scope for scope in scopes if scope),
+        server_time=server_time(headers),
+        limit=budget.limit if budget else None,
+        remaining=budget.remaining if budget else None,
+        expires=_expires(headers.get("github-authentication-token-expiration", "")),
+        version=clean(headers.get("x-github-enterprise-version"), 50) or None,
+    )
+
+
+def _expires(text: str) -> datetime | None:
+    """``2026-12-01 12:00:00 UTC`` or with an offset such as ``-0700``."""
+    found = _EXPIRES.fullmatch(text.strip())
+    if found is None:
+        return None
+    offset = f"{found[2]}:{found[3]}" if found[2] else "+00:00"
+    try:
+        return datetime.fromisoformat(f"{found[1]}{offset}").astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,167 @@
+"""The GraphQL documents. ``state`` is aliased by type: the enums of issues and pull requests
+conflict. Values travel as variables; numbers that become aliases are integers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+PAGE = 100
+"""Most ids of one ``nodes`` and most entries of one page."""
+
+DROPPABLE = frozenset({"stateReason", "parent", "subIssuesSummary"})
+"""Fields that older servers do not know; a task is whole enough without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What to ask of a task: ``points`` names a number field of Projects (None: do not ask), and
+    ``without`` the droppable fields that this server refused."""
+
+    points: str | None = None
+    without: frozenset[str] = frozenset()
+
+
+Document = tuple[str, dict[str, object]]
+"""The text of a query and its variables."""
+
+
+def by_ids(ids: Sequence[str], shape: Shape) -> Document:
+    """At most 100 node ids → ``nodes``, in their order."""
+    head = _head({"ids": "[ID!]!"}, shape)
+    return (
+        f"query TasksById{head} {{ nodes(ids: $ids) {{ ...taskParts }} }} " + _fragments(shape),
+        _variables({"ids": list(ids)}, shape),
+    )
+
+
+def by_numbers(wanted: Sequence[tuple[str, str, Sequence[int]]], shape: Shape) -> Document:
+    """(owner, repository, numbers) … → ``r0 { i12 i13 } r1 { … }``."""
+    declared: dict[str, str] = {}
+    values: dict[str, object] = {}
+    parts = []
+    for index, (owner, name, numbers) in enumerate(wanted):
+        declared[f"o{index}"], declared[f"n{index}"] = "String!", "String!"
+        values[f"o{index}"], values[f"n{index}"] = owner, name
+        issues = " ".join(f"i{n}: issueOrPullRequest(number: {n}) {{ ...taskParts }}" for n in numbers)
+        parts.append(f"r{index}: repository(owner: $o{index}, name: $n{index}) {{ {issues} }}")
+    return (
+        f"query TasksByNumber{_head(declared, shape)} {{ {' '.join(parts)} }} " + _fragments(shape),
+        _variables(values, shape),
+    )
+
+
+def ids_by_numbers(wanted: Sequence[tuple[str, str, Sequence[int]]], shape: Shape) -> Document:
+    """The same, for the node ids alone."""
+    text, values = by_numbers(wanted, Shape())
+    body = text.partition(" fragment ")[0].replace("...taskParts", "... on Node { id }")
+    return body, values
+
+
+def search(query: str, after: str | None, shape: Shape) -> Document:
+    """One page of a search, with the count of all."""
+    head = _head({"query": "String!", "after": "String"}, shape)
+    return (
+        f"query Search{head} {{ search(type: ISSUE, query: $query, first: {PAGE}, after: $after) "
+        "{ issueCount pageInfo { hasNextPage endCursor } "
+        "nodes { ...taskParts ... on Issue { createdAt } ... on PullRequest { createdAt } } } } "
+        + _fragments(shape),
+        _variables({"query": query, "after": after}, shape),
+    )
+
+
+def sub_issues(owner: str, name: str, number: int, after: str | None, shape: Shape) -> Document:
+    """One page of the sub-issues of an issue."""
+    head = _head({"owner": "String!", "name": "String!", "number": "Int!", "after": "String"}, shape)
+    return (
+        f"query SubIssues{head} {{ repository(owner: $owner, name: $name) {{ issue(number: $number) "
+        f"{{ subIssues(first: {PAGE}, after: $after) {{ totalCount pageInfo {{ hasNextPage endCursor }} "
+        "nodes { ...issueParts } } } } } " + _issue(shape),
+        _variables({"owner": owner, "name": name, "number": number, "after": after}, shape),
+    )
+
+
+def search_count(query: str) -> Document:
+    """How many issues and pull requests a search finds."""
+    return (
+        "query SearchCount($query: String!) { search(type: ISSUE, query: $query, first: 1) { issueCount } }",
+        {"query": query},
+    )
+
+
+def sub_issue_count(owner: str, name: str, number: int) -> Document:
+    """How many direct sub-issues an issue has, and whether these have some in turn."""
+    return (
+        "query SubIssueCount($owner: String!, $name: String!, $number: Int!) "
+        "{ repository(owner: $owner, name: $name) { issue(number: $number) "
+        "{ subIssues(first: 100) { totalCount nodes { subIssuesSummary { total } } } } } }",
+        {"owner": owner, "name": name, "number": number},
+    )
+
+
+def repository_count(owner: str, name: str, labels: Sequence[str] | None) -> Document:
+    """How many issues and pull requests a repository holds, in every state."""
+    return (
+        "query RepositoryCount($owner: String!, $name: String!, $labels: [String!]) "
+        "{ repository(owner: $owner, name: $name) { "
+        "issues(labels: $labels, first: 1) { totalCount } "
+        "pullRequests(labels: $labels, first: 1) { totalCount } } }",
+        {"owner": owner, "name": name, "labels": None if labels is None else list(labels)},
+    )
+
+
+def milestone_count(owner: str, name: str, number: int) -> Document:
+    """How many issues and pull requests a milestone holds, in every state."""
+    return (
+        "query MilestoneCount($owner: String!, $name: String!, $number: Int!) "
+        "{ repository(owner: $owner, name: $name) { milestone(number: $number) "
+        "{ issues(first: 1) { totalCount } pullRequests(first: 1) { totalCount } } } }",
+        {"owner": owner, "name": name, "number": number},
+    )
+
+
+VIEWER: Document = ("query Viewer { viewer { id login } }", {})
+"""Who am I, for tokens of applications, which have no ``/user``."""
+
+
+def _head(declared: Mapping[str, str], shape: Shape) -> str:
+    types = dict(declared)
+    if shape.points is not None:
+        types["points"] = "String!"
+    return "(" + ", ".join(f"${name}: {kind}" for name, kind in types.items()) + ")"
+
+
+def _variables(values: dict[str, object], shape: Shape) -> dict[str, object]:
+    return values if shape.points is None else {**values, "points": shape.points}
+
+
+def _common(shape: Shape) -> str:
+    text = (
+        "__typename id number title url updatedAt closedAt repository { nameWithOwner } "
+        "assignees(first: 1) { nodes { login } } milestone { dueOn } "
+        f"labels(first: {PAGE}) {{ nodes {{ name }} }}"
+    )
+    if shape.points is not None:
+        text += (
+            " projectItems(first: 10) { nodes { fieldValueByName(name: $points) "
+            "{ ... on ProjectV2ItemFieldNumberValue { number } } } }"
+        )
+    return text
+
+
+def _issue(shape: Shape) -> str:
+    fields = {
+        "stateReason": "stateReason",
+        "parent": "parent { id }",
+        "subIssuesSummary": "subIssuesSummary { completed total }",
+    }
+    kept = " ".join(text for name, text in fields.items() if name not in shape.without)
+    return f"fragment issueParts on Issue {{ {_common(shape)} issueState: state {kept} }}"
+
+
+def _fragments(shape: Shape) -> str:
+    return (
+        "fragment taskParts on Node { ...issueParts ...pullParts } "
+        f"{_issue(shape)} "
+        f"fragment pullParts on PullRequest {{ {_common(shape)} pullState: state isDraft }}"
+    )

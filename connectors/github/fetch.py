@@ -1,0 +1,189 @@
+"""Tasks by reference through GraphQL: node ids by the hundred, else numbers by repository."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from connectors.errors import AnswerError, AuthError, ConnectorError, GoneError, RateLimitError, ServerError
+from connectors.github import documents
+from connectors.github.graphql import GraphQL, Problem, Reply, judge
+from connectors.github.normalise import from_node
+from connectors.github.options import Settings
+from connectors.github.outcomes import Outcomes
+from connectors.github.refs import Place, place_of
+from connectors.github.rest import Issue, Rest, by_repository, earliest
+from connectors.limits import server_time
+from connectors.model import TaskRef
+from connectors.paging import together
+from connectors.text import clean
+
+PROOFS = 50
+"""Most tasks that are looked up one by one to tell deleted, transferred and hidden apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A reference and how to ask for it: by node ``id``, else by ``place``."""
+
+    ref: TaskRef
+    id: str | None
+    place: Place | None
+
+
+Ask = Callable[[Sequence[Wanted]], Awaitable[None]]
+
+
+class Fetcher:
+    """Reads tasks into ``outcomes``. ``clock`` is the earliest time that an answer told."""
+
+    def __init__(self, graphql: GraphQL, rest: Rest, settings: Settings, outcomes: Outcomes) -> None:
+        self.clock: datetime | None = None
+        self._graphql = graphql
+        self._rest = rest
+        self._settings = settings
+        self._outcomes = outcomes
+        self._gone: list[Wanted] = []
+        self._errors: list[ConnectorError] = []
+        self._answers = 0
+
+    async def run(self, refs: Sequence[TaskRef]) -> None:
+        """Settle every reference. Raises NoGraphQL, and what spoils the whole connection."""
+        wanted = [Wanted(ref, ref.id, place_of(ref.key)) for ref in refs]
+        for one in wanted:
+            if one.id is None and one.place is None:
+                self._outcomes.fail(one.ref, "query", "reference")
+        by_id = [one for one in wanted if one.id is not None]
+        by_place = [one for one in wanted if one.id is None and one.place is not None]
+        by_place.sort(key=lambda one: (one.place.repo.lower(), one.place.number) if one.place else ("", 0))
+        calls = [partial(self._guarded, self._by_ids, chunk) for chunk in _chunks(by_id)]
+        calls += [partial(self._guarded, self._by_numbers, chunk) for chunk in _chunks(by_place)]
+        await together(calls)
+        await self._prove()
+        if self._errors and not self._answers and not self._outcomes.answered():
+            raise self._errors[0]
+
+    async def _guarded(self, ask: Ask, chunk: Sequence[Wanted], split: bool = True) -> None:
+        """One request; its failure is that of its tasks. One that was too heavy is asked in halves."""
+        try:
+            await ask(chunk)
+            self._answers += 1
+            self._outcomes.report()
+        except (AuthError, RateLimitError):
+            raise
+        except ConnectorError as error:
+            if split and len(chunk) > 1 and isinstance(error, ServerError) and error.status in (502, 504):
+                half = (len(chunk) + 1) // 2
+                await self._guarded(ask, chunk[:half], False)
+                await self._guarded(ask, chunk[half:], False)
+                return
+            self._errors.append(error)
+            self._outcomes.fail_all([one.ref for one in chunk], error)
+
+    async def _by_ids(self, chunk: Sequence[Wanted]) -> None:
+        ids = [one.id for one in chunk if one.id is not None]
+        reply = await self._ask(partial(documents.by_ids, ids))
+        nodes = reply.data.get("nodes")
+        if not isinstance(nodes, list) or len(nodes) != len(chunk):
+            raise _unusable(reply)
+        for index, (one, node) in enumerate(zip(chunk, nodes, strict=True)):
+            self._settle(one, node, reply, ("nodes", index))
+
+    async def _by_numbers(self, chunk: Sequence[Wanted]) -> None:
+        groups = by_repository([one.place for one in chunk if one.place is not None])
+        asked = [
+            (group[0].owner, group[0].name, list(dict.fromkeys(place.number for place in group)))
+            for group in groups
+        ]
+        reply = await self._ask(partial(documents.by_numbers, asked))
+        index = {group[0].repo.lower(): number for number, group in enumerate(groups)}
+        for one in chunk:
+            assert one.place is not None
+            repository = f"r{index[one.place.repo.lower()]}"
+            alias = f"i{one.place.number}"
+            if repository not in reply.data:
+                raise _unusable(reply)
+            found = reply.data[repository]
+            if isinstance(found, dict):
+                self._settle(one, found.get(alias), reply, (repository, alias))
+            else:
+                self._settle(one, None, reply, (repository,))
+
+    async def _ask(self, document: Callable[[documents.Shape], documents.Document]) -> Reply:
+        reply = await self._graphql.ask(document, partial=True)
+        self.clock = earliest(self.clock, server_time(reply.answer.headers))
+        return reply
+
+    def _settle(self, one: Wanted, node: object, reply: Reply, path: tuple[str | int, ...]) -> None:
+        problems = reply.at(*path)
+        if node is None:
+            self._absent(one, problems, path)
+            return
+        spoilt = judge(problems)
+        if spoilt is not None:
+            self._outcomes.fail(one.ref, spoilt.code, spoilt.message)
+            return
+        if not isinstance(node, dict) or "__typename" not in node:
+            self._outcomes.fail(one.ref, "query", "no_issue")  # the id of something else
+            return
+        try:
+            self._outcomes.settle(one.ref, from_node(node, self._settings))
+        except AnswerError as error:
+            self._outcomes.fail(one.ref, error.code, error.detail)
+
+    def _absent(self, one: Wanted, problems: tuple[Problem, ...], path: tuple[str | int, ...]) -> None:
+        """Only NOT_FOUND for exactly this place says that it is not there."""
+        other = next((p for p in problems if p.type != "NOT_FOUND" or p.path != path), None)
+        if other is not None:
+            self._outcomes.fail(one.ref, other.code, other.message)
+        elif not problems:
+            self._outcomes.fail(one.ref, "answer", "shape")
+        elif len(path) == 1:
+            self._outcomes.miss(one.ref)  # the whole repository
+        else:
+            self._gone.append(one)
+
+    async def _prove(self) -> None:
+        """Ask REST about what GraphQL could not resolve: 410 is deleted, 301 leads to where it is."""
+        doubtful = [one for one in self._gone if one.place is not None]
+        provable = doubtful[:PROOFS]
+        issues = await together([partial(self._look_up, one) for one in provable])
+        moved = [(one, issue) for one, issue in zip(provable, issues, strict=True) if issue is not None]
+        looked_up = {one.ref for one in provable}
+        for one in self._gone:
+            if one.ref not in looked_up:
+                self._outcomes.miss(one.ref)
+        if moved:
+            await self._follow(moved)
+
+    async def _look_up(self, one: Wanted) -> Issue | None:
+        assert one.place is not None
+        try:
+            return await self._rest.single(one.place)
+        except GoneError:
+            self._outcomes.miss(one.ref, proven=True)
+        except AuthError:
+            raise
+        except ConnectorError:
+            self._outcomes.miss(one.ref)
+        return None
+
+    async def _follow(self, moved: Sequence[tuple[Wanted, Issue]]) -> None:
+        """The same facts as for every other task: asked again under the new id."""
+        self._gone = []
+        again = [Wanted(one.ref, clean(issue.get("node_id"), 200), None) for one, issue in moved]
+        for chunk in _chunks(again):
+            await self._guarded(self._by_ids, chunk)
+        for one in self._gone:
+            self._outcomes.miss(one.ref)
+
+
+def _unusable(reply: Reply) -> ConnectorError:
+    said = next((one.message for one in reply.problems if one.message), "shape")
+    return AnswerError(said, url=reply.answer.url, status=reply.answer.status)
+
+
+def _chunks(wanted: Sequence[Wanted]) -> list[Sequence[Wanted]]:
+    return [wanted[at : at + documents.PAGE] for at in range(0, len(wanted), documents.PAGE)]

@@ -1,0 +1,175 @@
+"""Asking GraphQL: what stands in a 200 is told apart into data, partial errors and failures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from connectors.answer import Answer
+from connectors.errors import (
+    AnswerError,
+    ConnectorError,
+    ForbiddenError,
+    GoneError,
+    NotFoundError,
+    QueryError,
+    RateLimitError,
+    ServerError,
+)
+from connectors.github.documents import DROPPABLE, Document, Shape
+from connectors.instants import from_epoch
+from connectors.limits import come_back
+from connectors.text import clean
+
+if TYPE_CHECKING:
+    from connectors.http import Session
+
+_RIGHTS = frozenset({"FORBIDDEN", "INSUFFICIENT_SCOPES", "UNAUTHORIZED"})
+_TOLERATED = frozenset({"assignees", "milestone", "parent"})
+_UNKNOWN = frozenset({"undefinedField", "argumentNotAccepted"})
+
+
+class NoGraphQL(Exception):
+    """This server answers no GraphQL: use REST."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One entry of ``errors``: ``type`` in capitals (NOT_FOUND, FORBIDDEN, RATE_LIMITED …), the
+    ``path`` that it nulled, ``field`` that the server does not know."""
+
+    type: str
+    message: str
+    path: tuple[str | int, ...] = ()
+    field: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of ``Failed`` for it."""
+        return "permission" if self.type in _RIGHTS else "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """``data`` with the partial ``problems`` that came along."""
+
+    data: Mapping[str, object]
+    problems: tuple[Problem, ...]
+    answer: Answer
+
+    def at(self, *path: str | int) -> tuple[Problem, ...]:
+        """The problems at ``path`` and below."""
+        return tuple(one for one in self.problems if one.path[: len(path)] == path)
+
+
+class GraphQL:
+    """One endpoint. ``available`` turns False when the server proves to have none."""
+
+    def __init__(self, session: Session, url: str, points: str | None, available: bool = True) -> None:
+        self._session = session
+        self._url = url
+        self.available = available
+        self.shape = Shape(points)
+
+    async def ask(self, document: Callable[[Shape], Document], *, partial: bool = False) -> Reply:
+        """Post ``document(shape)``. Raises NoGraphQL, or a ConnectorError when no data came; unless
+        ``partial``, also when a part is missing that could move a number."""
+        if not self.available:
+            raise NoGraphQL
+        for _ in range(len(DROPPABLE) + 1):
+            shape = self.shape
+            text, values = document(shape)
+            reply = await self._post(text, values)
+            unknown = {one.field for one in reply.problems if one.field is not None} & DROPPABLE
+            if not unknown - shape.without:
+                break
+            self.shape = Shape(shape.points, self.shape.without | unknown)
+        limited = any(one.type == "RATE_LIMITED" for one in reply.problems)
+        if limited or not reply.data or (not partial and judge(reply.problems)):
+            raise _failure(reply)
+        return reply
+
+    async def _post(self, text: str, values: Mapping[str, object]) -> Reply:
+        try:
+            answer = await self._session.post(self._url, json={"query": text, "variables": values})
+        except (NotFoundError, GoneError):
+            self.available = False
+            raise NoGraphQL from None
+        except RateLimitError as error:
+            raise with_time(error) from None
+        except ConnectorError as error:
+            if error.status in (405, 406, 501):
+                self.available = False
+                raise NoGraphQL from None
+            raise
+        body = answer.mapping()
+        data, errors = body.get("data"), body.get("errors")
+        if not isinstance(data, dict) and not isinstance(errors, list):
+            raise AnswerError("shape", url=self._url, status=answer.status)
+        return Reply(
+            data if isinstance(data, dict) else {},
+            tuple(_problem(one) for one in errors) if isinstance(errors, list) else (),
+            answer,
+        )
+
+
+def _problem(one: object) -> Problem:
+    entry = one if isinstance(one, dict) else {}
+    path = entry.get("path")
+    extensions = entry.get("extensions")
+    said = extensions if isinstance(extensions, dict) else {}
+    code = said.get("code")
+    field = clean(said.get("fieldName"), 100) if code in _UNKNOWN else None
+    kind = clean(entry.get("type") or code, 60).upper()
+    message = clean(entry.get("message"), 300)
+    if "rate limit" in message.lower():
+        kind = "RATE_LIMITED"
+    return Problem(
+        type=kind,
+        message=message,
+        path=tuple(p for p in path if isinstance(p, str | int)) if isinstance(path, list) else (),
+        field=field or None,
+    )
+
+
+def _failure(reply: Reply) -> ConnectorError:
+    """The error of an answer without (all of its) data."""
+    url, status = reply.answer.url, reply.answer.status
+    kinds = {one.type for one in reply.problems}
+    message = next((one.message for one in reply.problems if one.message), "") or "shape"
+    if "RATE_LIMITED" in kinds:
+        return RateLimitError(message, retry_at=_retry_at(reply.answer), url=url, status=status)
+    if kinds & _RIGHTS:
+        return ForbiddenError(message, url=url, status=status)
+    if kinds == {"NOT_FOUND"}:
+        return NotFoundError(message, url=url, status=status)
+    if "SERVICE_UNAVAILABLE" in kinds or "something went wrong" in message.lower():
+        return ServerError(message, url=url, status=status)
+    if kinds & {"INVALID_CURSOR_ARGUMENTS", "UNPROCESSABLE"}:
+        return QueryError(message, url=url, status=status)
+    return AnswerError(message, url=url, status=status)
+
+
+def with_time(error: RateLimitError) -> RateLimitError:
+    """Secondary limits may come without a time: then GitHub asks for at least a minute."""
+    if error.retry_at is None:
+        error.retry_at = datetime.now(UTC) + timedelta(seconds=60)
+    return error
+
+
+def _retry_at(answer: Answer) -> datetime:
+    """``Retry-After``, else the reset of the budget, else in a minute."""
+    now = datetime.now(UTC)
+    said = come_back(answer, now) or from_epoch(answer.headers.get("x-ratelimit-reset"))
+    return said if said is not None and said > now else now + timedelta(seconds=60)
+
+
+def judge(problems: tuple[Problem, ...]) -> Problem | None:
+    """The first problem that makes what it touches unusable; None if there is none.
+
+    A person, a milestone or a parent that may not be seen leaves the facts of a task whole;
+    anything else could move a number.
+    """
+    return next((one for one in problems if not _TOLERATED & set(one.path)), None)

@@ -1,0 +1,189 @@
+"""Every issue of a repository, a label, a milestone or an epic: all pages, or an error."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from connectors.base import Progress
+from connectors.errors import AnswerError, AuthError, ConnectorError, IncompleteError, RateLimitError
+from connectors.github import documents
+from connectors.github.cursor import pages_text, read_pages
+from connectors.github.graphql import GraphQL, NoGraphQL
+from connectors.github.normalise import from_node, is_pull_request
+from connectors.github.options import Settings
+from connectors.github.refs import Place, place_of
+from connectors.github.rest import IssuePage, Rest, pages_between, read_page
+from connectors.model import Listing, Task
+from connectors.numbers import integer_of
+from connectors.paging import PAGES, together
+from connectors.text import clean
+
+T = TypeVar("T")
+
+
+class Lists:
+    """One listing."""
+
+    def __init__(
+        self, graphql: GraphQL, rest: Rest, settings: Settings, progress: Progress | None = None
+    ) -> None:
+        self._graphql = graphql
+        self._rest = rest
+        self._settings = settings
+        self._progress = progress
+
+    async def issues(self, first: str, cursor: str | None) -> Listing:
+        """The list that begins at ``first``. With a cursor of the same list: "not modified" when the
+        ETag of every page still holds."""
+        fresh: dict[str, IssuePage] = {}
+        known = self._own(read_pages(cursor, first))
+        if known:
+            answers = await together([partial(self._rest.answer, url, etag) for url, etag in known])
+            if all(answer.status == 304 for answer in answers):
+                return Listing(None, cursor)
+            for (url, _), answer in zip(known, answers, strict=True):
+                if answer.status != 304:
+                    fresh[url] = read_page(url, answer)
+        pages = await self._walk(first, fresh)
+        issues = {clean(one.get("node_id"), 200): one for page in pages for one in page.issues}
+        wanted = [one for one in issues.values() if self._settings.pull_requests or not is_pull_request(one)]
+        tasks = await self._rest.tasks(wanted)
+        return Listing(tuple(tasks), pages_text((page.url, page.etag) for page in pages))
+
+    def _own(self, pages: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Pages of a stored cursor, unless one lies elsewhere."""
+        return pages if all(self._rest.is_own(url) for url, _ in pages) else []
+
+    async def _walk(self, first: str, fresh: dict[str, IssuePage]) -> list[IssuePage]:
+        """All pages in order; those between the first and the last are read together."""
+        page = await self._page(first, fresh)
+        pages = [page]
+        brought = self._tell(0, page)
+        between = pages_between(page)
+        if between:
+
+            async def read(url: str) -> IssuePage:
+                nonlocal brought
+                one = await later(self._page(url, fresh))
+                brought = self._tell(brought, one)
+                return one
+
+            pages += await together([partial(read, url) for url in between])
+        seen = {one.url for one in pages}
+        while pages[-1].next is not None:
+            url = pages[-1].next
+            if url in seen:
+                raise AnswerError("repeated_token", url=url.partition("?")[0])
+            if len(pages) >= PAGES:
+                raise IncompleteError("too_many_pages")
+            seen.add(url)
+            pages.append(await later(self._page(url, fresh)))
+            brought = self._tell(brought, pages[-1])
+        return pages
+
+    async def _page(self, url: str, fresh: dict[str, IssuePage]) -> IssuePage:
+        return fresh[url] if url in fresh else await self._rest.page(url)
+
+    def _tell(self, before: int, page: IssuePage) -> int:
+        count = sum(1 for one in page.issues if self._settings.pull_requests or not is_pull_request(one))
+        if self._progress is not None and count:
+            self._progress(before + count, None)
+        return before + count
+
+    async def epic(self, root: Place) -> Listing:
+        """Everything below an issue, level by level; the issue itself is not among it."""
+        found: dict[str, Task] = {}
+        level = [root]
+        seen = {root.key.lower()}
+        while level:
+            groups = await together([partial(self._children, place, place is root) for place in level])
+            level = []
+            for task in (task for group in groups for task in group):
+                place = place_of(task.key)
+                if place is None or task.key.lower() in seen:
+                    continue
+                seen.add(task.key.lower())
+                found[task.id] = task
+                if task.subtasks is not None:
+                    level.append(place)
+            if self._progress is not None and found:
+                self._progress(len(found), None)
+        return Listing(tuple(found.values()))
+
+    async def _children(self, place: Place, top: bool) -> Sequence[Task]:
+        try:
+            asked = self._children_by_graphql(place)
+            return await (asked if top else later(asked))
+        except NoGraphQL:
+            base = self._rest.issue_url(place)
+            quiet = Lists(self._graphql, self._rest, self._settings)
+            walk = quiet._walk(f"{base}/sub_issues?per_page={documents.PAGE}", {})
+            pages = await (walk if top else later(walk))
+            return await self._rest.tasks([issue for page in pages for issue in page.issues])
+
+    async def _children_by_graphql(self, place: Place) -> Sequence[Task]:
+        tasks: list[Task] = []
+        after: str | None = None
+        for _ in range(PAGES):
+            ask = self._graphql.ask(
+                partial(documents.sub_issues, place.owner, place.name, place.number, after)
+            )
+            reply = await (ask if after is None else later(ask))
+            connection = inside(reply.data, "repository", "issue", "subIssues")
+            tasks += [from_node(node, self._settings) for node in entries(connection)]
+            cursor = next_cursor(connection)
+            if cursor is None:
+                return tasks
+            if cursor == after:
+                raise AnswerError("repeated_token")
+            after = cursor
+        raise IncompleteError("too_many_pages")
+
+
+async def later(page: Awaitable[T]) -> T:
+    """A page after the first: its failure makes the list incomplete. A spent budget and a refused
+    token stay what they are, since they say when or how to go on."""
+    try:
+        return await page
+    except (RateLimitError, AuthError, IncompleteError):
+        raise
+    except ConnectorError as trouble:
+        raise IncompleteError(trouble.code, url=trouble.url, status=trouble.status) from trouble
+
+
+def inside(data: object, *path: str) -> dict[str, object]:
+    """The object at ``path``. Raises AnswerError when there is none."""
+    for step in path:
+        data = data.get(step) if isinstance(data, dict) else None
+    if not isinstance(data, dict):
+        raise AnswerError("shape")
+    return data
+
+
+def entries(connection: dict[str, object]) -> list[dict[str, object]]:
+    """The nodes of a page. Raises AnswerError when one is missing without a reason."""
+    nodes = connection.get("nodes")
+    if not isinstance(nodes, list) or not all(isinstance(node, dict) for node in nodes):
+        raise AnswerError("shape")
+    return nodes
+
+
+def next_cursor(connection: dict[str, object]) -> str | None:
+    """Where the next page begins; None after the last."""
+    info = inside(connection, "pageInfo")
+    cursor = info.get("endCursor")
+    if info.get("hasNextPage") is not True:
+        return None
+    if not isinstance(cursor, str) or not cursor:
+        raise AnswerError("shape")
+    return cursor
+
+
+def total(data: object, *path: str) -> int:
+    """A count of GraphQL. Raises AnswerError when it is none."""
+    number = integer_of(inside(data, *path[:-1]).get(path[-1]))
+    if number is None or number < 0:
+        raise AnswerError("shape")
+    return number

@@ -1,0 +1,232 @@
+"""A node of GraphQL or an issue of REST → Task: the same task by either way.
+
+Category: open → todo (doing with a configured label, or an open pull request); closed as
+completed → done, as not planned → cancelled, as duplicate → duplicate, with a configured
+``cancelled`` label → cancelled; a merged pull request → done, a closed one → cancelled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from urllib.parse import urlsplit
+
+from connectors.errors import AnswerError
+from connectors.github.options import Settings
+from connectors.instants import date_of, from_iso
+from connectors.model import Category, Task
+from connectors.numbers import decimal_of, integer_of
+from connectors.text import clean, names
+
+_ISSUE_PATH = re.compile(r"/repos/([^/]+/[^/]+)/issues/([0-9]+)/?$")
+_REPO_PATH = re.compile(r"/repos/([^/]+/[^/]+)/?$")
+_WEB_PATH = re.compile(r"/([^/]+/[^/]+)/(?:issues|pull)/[0-9]+/?$")
+_PRIORITY = re.compile(r"(?:priority\s*[:=/ -]\s*(.+)|(p[0-9]|critical|urgent))", re.IGNORECASE)
+
+
+def from_node(node: Mapping[str, object], settings: Settings) -> Task:
+    """A node of ``documents.TASK_PARTS``. Raises AnswerError when id, number or state is missing."""
+    is_pull = node.get("__typename") == "PullRequest"
+    state = clean(node.get("pullState" if is_pull else "issueState"), 30).lower()
+    labels = _labels(_nodes(node.get("labels")))
+    assignees = _nodes(node.get("assignees"))
+    values = _project_values(node, settings)
+    return _task(
+        settings,
+        id=clean(node.get("id"), 200),
+        repo=clean(_inside(node, "repository").get("nameWithOwner"), 200),
+        number=integer_of(node.get("number")),
+        state=(state, clean(node.get("stateReason"), 30).lower(), is_pull, node.get("isDraft") is True),
+        labels=labels,
+        common=node,
+        url=node.get("url"),
+        times=(node.get("updatedAt"), node.get("closedAt")),
+        due=_inside(node, "milestone").get("dueOn"),
+        assignee=assignees[0].get("login") if assignees else None,
+        parent=clean(_inside(node, "parent").get("id"), 200) or None,
+        summary=_inside(node, "subIssuesSummary"),
+        values=values,
+    )
+
+
+def from_rest(issue: Mapping[str, object], settings: Settings, parents: Mapping[str, str]) -> Task:
+    """An issue of a REST answer. ``parents``: node ids by key in lower case; a parent that is not
+    among them may not be seen. Raises AnswerError when node_id, number or state is missing."""
+    pull = issue.get("pull_request")
+    is_pull = isinstance(pull, dict)
+    state = clean(issue.get("state"), 30).lower()
+    if isinstance(pull, dict) and pull.get("merged_at"):
+        state = "merged"
+    assignee = issue.get("assignee")
+    people = issue.get("assignees")
+    if not isinstance(assignee, dict) and isinstance(people, list) and people:
+        assignee = people[0]
+    parent = parent_key(issue)
+    return _task(
+        settings,
+        id=clean(issue.get("node_id"), 200),
+        repo=repo_of(issue),
+        number=integer_of(issue.get("number")),
+        state=(state, clean(issue.get("state_reason"), 30).lower(), is_pull, issue.get("draft") is True),
+        labels=_labels(issue.get("labels")),
+        common=issue,
+        url=issue.get("html_url"),
+        times=(issue.get("updated_at"), issue.get("closed_at")),
+        due=_inside(issue, "milestone").get("due_on"),
+        assignee=assignee.get("login") if isinstance(assignee, dict) else None,
+        parent=None if parent is None else parents.get(parent.lower()),
+        summary=_inside(issue, "sub_issues_summary"),
+        values={},
+    )
+
+
+def parent_key(issue: Mapping[str, object]) -> str | None:
+    """``owner/repo#12`` of the issue that a REST issue is part of."""
+    found = _ISSUE_PATH.search(_path(issue.get("parent_issue_url")))
+    return f"{found[1]}#{found[2]}" if found else None
+
+
+def repo_of(issue: Mapping[str, object]) -> str:
+    """``owner/repo`` of a REST issue; "" when it does not tell."""
+    found = _REPO_PATH.search(_path(issue.get("repository_url")))
+    found = found or _WEB_PATH.search(_path(issue.get("html_url")))
+    return clean(found[1], 200) if found else ""
+
+
+def is_pull_request(issue: Mapping[str, object]) -> bool:
+    """Lists of issues hold pull requests as well: those carry ``pull_request``."""
+    return isinstance(issue.get("pull_request"), dict)
+
+
+def _task(
+    settings: Settings,
+    *,
+    id: str,
+    repo: str,
+    number: int | None,
+    state: tuple[str, str, bool, bool],
+    labels: tuple[str, ...],
+    common: Mapping[str, object],
+    url: object,
+    times: tuple[object, object],
+    due: object,
+    assignee: object,
+    parent: str | None,
+    summary: Mapping[str, object],
+    values: Mapping[str, Decimal],
+) -> Task:
+    if not id or not repo or number is None or state[0] not in ("open", "closed", "merged"):
+        raise AnswerError("shape")
+    category, status = _state(settings, *state, labels)
+    points = values.get(settings.points_field or "")
+    return Task(
+        id=id,
+        key=f"{repo}#{number}",
+        title=clean(common.get("title")),
+        url=_web(url, settings, repo, number),
+        status=status,
+        category=category,
+        assignee=clean(assignee, 100) or None,
+        due=date_of(due),
+        points=_points(labels, settings) if points is None else points,
+        parent=parent,
+        labels=labels,
+        priority=_priority(labels),
+        updated_at=from_iso(times[0]),
+        closed_at=from_iso(times[1]),
+        subtasks=_subtasks(summary),
+        fields=values,
+        container=repo,
+    )
+
+
+def _state(
+    settings: Settings, state: str, reason: str, is_pull: bool, draft: bool, labels: tuple[str, ...]
+) -> tuple[Category, str]:
+    if state == "merged":
+        return Category.DONE, "merged"
+    if state == "open":
+        doing = next((name for name in labels if name.casefold() in settings.doing), None)
+        if doing is not None:
+            return Category.DOING, doing
+        if is_pull:
+            return Category.DOING, "draft" if draft else "open"
+        return Category.TODO, "open"
+    if is_pull:
+        return Category.CANCELLED, "closed"
+    if reason == "duplicate":
+        return Category.DUPLICATE, "duplicate"
+    if reason == "not_planned":
+        return Category.CANCELLED, "not planned"
+    cancelled = next((name for name in labels if name.casefold() in settings.cancelled), None)
+    if cancelled is not None:
+        return Category.CANCELLED, cancelled
+    return Category.DONE, "completed" if reason == "completed" else "closed"
+
+
+def _labels(found: object) -> tuple[str, ...]:
+    if not isinstance(found, list):
+        return ()
+    return names([one.get("name") if isinstance(one, dict) else one for one in found], most=100)
+
+
+def _points(labels: tuple[str, ...], settings: Settings) -> Decimal | None:
+    for label in labels:
+        found = settings.points_label.fullmatch(label)
+        number = decimal_of((found[1] or "").replace(",", ".")) if found else None
+        if number is not None:
+            return number
+    return None
+
+
+def _priority(labels: tuple[str, ...]) -> str | None:
+    for label in labels:
+        found = _PRIORITY.fullmatch(label)
+        if found:
+            return (found[1] or found[2]).strip()
+    return None
+
+
+def _project_values(node: Mapping[str, object], settings: Settings) -> dict[str, Decimal]:
+    """``points_field`` and its number: the first project that has one for this task."""
+    if settings.points_field is None:
+        return {}
+    for item in _nodes(node.get("projectItems")):
+        number = decimal_of(_inside(item, "fieldValueByName").get("number"))
+        if number is not None:
+            return {settings.points_field: number}
+    return {}
+
+
+def _subtasks(summary: Mapping[str, object]) -> tuple[int, int] | None:
+    done, total = integer_of(summary.get("completed")), integer_of(summary.get("total"))
+    if done is None or total is None or not 0 <= done <= total or total == 0:
+        return None
+    return done, total
+
+
+def _web(url: object, settings: Settings, repo: str, number: int) -> str:
+    text = clean(url, 1_000)
+    if text.startswith(("https://", "http://")):
+        return text
+    return f"{settings.web}/{repo}/issues/{number}"
+
+
+def _path(url: object) -> str:
+    if not isinstance(url, str) or len(url) > 1_000:
+        return ""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
+def _inside(node: Mapping[str, object], key: str) -> Mapping[str, object]:
+    value = node.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _nodes(connection: object) -> list[Mapping[str, object]]:
+    found = connection.get("nodes") if isinstance(connection, dict) else None
+    return [node for node in found if isinstance(node, dict)] if isinstance(found, list) else []

@@ -1,0 +1,122 @@
+"""The settings of a GitHub connection, checked once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from connectors.errors import OptionsError
+from connectors.model import Options
+from connectors.numbers import integer_of
+from connectors.origin import checked_base
+from connectors.text import clean
+
+DEFAULT_URL = "https://api.github.com"
+DOING = ("in progress", "in-progress", "doing", "in review", "wip")
+_POINTS = r"(?:points?|story points?|sp|estimate|size)\s*[:=/ ]\s*([0-9]+(?:[.,][0-9]+)?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``doing`` and ``cancelled`` are label names, compared without case. ``points_label`` finds
+    a number in a label (group 1); ``points_field`` names a number field of Projects, asked only
+    when set. ``pull_requests``: repository and milestone lists hold pull requests as well.
+    ``recheck``: a cursor whose last whole reading by id is older is not honoured, so that what a
+    list of changes never shows (deleted, transferred, a milestone's new due date) is noticed.
+    ``web`` and ``graphql`` are absolute URLs that belong to ``base_url``."""
+
+    base_url: str
+    graphql: str
+    web: str
+    doing: frozenset[str]
+    cancelled: frozenset[str]
+    points_label: re.Pattern[str]
+    points_field: str | None
+    pull_requests: bool
+    concurrency: int
+    recheck: timedelta
+    anonymous: bool
+
+
+def read_settings(options: Options) -> Settings:
+    """Understand ``options``. Raises OptionsError, which names the setting."""
+    base = checked_base(options.base_url or DEFAULT_URL)
+    extra = options.extra
+    return Settings(
+        base_url=base,
+        graphql=graphql_url(base),
+        web=web_url(base),
+        doing=_names(extra, "doing", DOING),
+        cancelled=_names(extra, "cancelled", ()),
+        points_label=_pattern(extra),
+        points_field=_text(extra, "points_field"),
+        pull_requests=_flag(extra, "pull_requests"),
+        concurrency=_whole(extra, "concurrency", 8, 1, 50),
+        recheck=timedelta(hours=_whole(extra, "recheck_hours", 24, 0, 10_000)),
+        anonymous=not options.token,
+    )
+
+
+def graphql_url(base: str) -> str:
+    """``https://HOST/api/v3`` → ``https://HOST/api/graphql``; any other base → ``BASE/graphql``."""
+    if base.endswith("/api/v3"):
+        return base.removesuffix("v3") + "graphql"
+    return base + "/graphql"
+
+
+def web_url(base: str) -> str:
+    """Where people look at what ``base`` serves: no ``/api/v3``, no ``api.`` before the host."""
+    parts = urlsplit(base)
+    host = parts.netloc.removeprefix("api.") if parts.path in ("", "/") else parts.netloc
+    return f"{parts.scheme}://{host}{parts.path.rstrip('/').removesuffix('/api/v3')}"
+
+
+def _names(extra: Mapping[str, object], key: str, default: tuple[str, ...]) -> frozenset[str]:
+    value = extra.get(key, default)
+    if isinstance(value, str):
+        value = (value,)
+    if not isinstance(value, list | tuple | set | frozenset) or not all(isinstance(v, str) for v in value):
+        raise _refused(key, value)
+    return frozenset(clean(name).casefold() for name in value)
+
+
+def _pattern(extra: Mapping[str, object]) -> re.Pattern[str]:
+    value = extra.get("points_label", _POINTS)
+    try:
+        pattern = re.compile(value, re.IGNORECASE) if isinstance(value, str) else None
+    except re.error:
+        pattern = None
+    if pattern is None or pattern.groups < 1:
+        raise _refused("points_label", value)
+    return pattern
+
+
+def _text(extra: Mapping[str, object], key: str) -> str | None:
+    value = extra.get(key)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise _refused(key, value)
+    return clean(value, 100)
+
+
+def _flag(extra: Mapping[str, object], key: str) -> bool:
+    value = extra.get(key, False)
+    if not isinstance(value, bool):
+        raise _refused(key, value)
+    return value
+
+
+def _whole(extra: Mapping[str, object], key: str, default: int, least: int, most: int) -> int:
+    value = extra.get(key, default)
+    number = integer_of(value)
+    if number is None or not least <= number <= most:
+        raise _refused(key, value)
+    return number
+
+
+def _refused(key: str, value: object) -> OptionsError:
+    return OptionsError("setting", values={"name": key, "value": clean(str(value), 60)})
