@@ -1,0 +1,304 @@
+"""Why a number is what it is: formula, inputs, limits, definition and age, as a tree of codes.
+
+Every node is a message of the catalogue ``explain`` with its values; ``words`` says it. Shares are
+0..1 and not rounded, instants UTC, numbers as typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as made_by
+from datetime import datetime, timedelta
+
+from okrtui.domain import confidence as confidences
+from okrtui.domain.explain_value import Node, explain_value
+from okrtui.domain.freshness import checkin_fresh_until, fresh_until, machine_fed
+from okrtui.domain.judge import confident
+from okrtui.domain.model import (
+    CheckinState,
+    Driver,
+    Forecast,
+    KeyResultFacts,
+    KeyResultState,
+    Kind,
+    Pace,
+    Part,
+    RollUp,
+    Rules,
+    Status,
+    Thresholds,
+)
+from okrtui.domain.quantity import EPSILON, weight_of
+from okrtui.domain.windows import key_result_window
+
+__all__ = ["Named", "Node", "Origin", "explain_key_result", "explain_objective", "explain_team"]
+
+_DAY = timedelta(days=1)
+_CLOSED = frozenset({Status.CLOSED_MET, Status.CLOSED_PARTIAL, Status.CLOSED_MISSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which version of a definition was judged, since when it is valid, by whom and why."""
+
+    version: int
+    valid_from: datetime
+    author: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A part of a roll-up with the title people know it by."""
+
+    title: str
+    part: Part
+    values: Mapping[str, object] = made_by(default_factory=dict)
+
+
+def explain_key_result(
+    facts: KeyResultFacts,
+    state: KeyResultState,
+    now: datetime,
+    rules: Rules,
+    origin: Origin | None = None,
+) -> Node:
+    """The whole judgement of a key result: headline and the rule that gave it, progress with its
+    formula and value, the curve, pace with its limits, confidence, freshness, check-ins,
+    disagreement, forecast, and the definition that all of it rests on."""
+    definition = facts.definition
+    children = [
+        _status(facts, state, rules),
+        explain_value(facts, state),
+        _expected(facts, state),
+        _pace(facts, state, rules.thresholds),
+        _confidence(facts, rules),
+        _freshness(facts, state, rules),
+        _checkin(state),
+        *_disagreement(state, rules.thresholds),
+        *_forecast(state.forecast),
+        *_definition(facts, origin),
+    ]
+    return Node("explain.key_result", {"title": definition.title}, tuple(children))
+
+
+def _status(facts: KeyResultFacts, state: KeyResultState, rules: Rules) -> Node:
+    because = "pending"
+    if facts.outcome is not None:
+        because = "closed"
+    elif state.status is Status.DONE:
+        because = "done"
+    elif state.status is Status.OUTDATED:
+        because = "outdated"
+    elif state.computed:
+        because = "pace"
+    elif state.status is not Status.PENDING:
+        because = "confidence"
+    values: dict[str, object] = {"score": facts.outcome} if facts.outcome is not None else {}
+    return Node(f"explain.status.{state.status.value}", {}, (Node(f"explain.because.{because}", values),))
+
+
+def _expected(facts: KeyResultFacts, state: KeyResultState) -> Node:
+    if state.expected is None or state.elapsed is None:
+        return Node("explain.expected.none")
+    definition = facts.definition
+    window = key_result_window(definition, facts.cycle, facts.windows_zone)
+    shape = "line"
+    if definition.expected:
+        shape = "points"
+    elif definition.kind in (Kind.BOOLEAN, Kind.MILESTONES):
+        shape = definition.kind.value
+    values = {
+        "expected": state.expected,
+        "elapsed": state.elapsed,
+        "start": window.start,
+        "end": window.end,
+    }
+    return Node(f"explain.expected.{shape}", values)
+
+
+def _pace(facts: KeyResultFacts, state: KeyResultState, limits: Thresholds) -> Node:
+    if state.pace is None:
+        return Node("explain.pace.none")
+    if facts.definition.kind is Kind.KEEP:
+        return Node(f"explain.pace.keep_{state.pace.value}")
+    if state.pace is Pace.DONE:
+        return Node("explain.pace.done")
+    assert state.expected is not None and state.progress is not None and state.elapsed is not None
+    gap = state.expected - state.progress
+    spared = gap > limits.off_track + EPSILON and state.elapsed <= limits.early + EPSILON
+    early = (Node("explain.pace.early", {"early": limits.early, "elapsed": state.elapsed}),) if spared else ()
+    values = {
+        "gap": gap,
+        "expected": state.expected,
+        "progress": state.progress,
+        "at_risk": limits.at_risk,
+        "off_track": limits.off_track,
+    }
+    return Node(f"explain.pace.{state.pace.value}", values, early)
+
+
+def _confidence(facts: KeyResultFacts, rules: Rules) -> Node:
+    said = confident(facts)
+    if said is None or said.confidence is None:
+        return Node("explain.confidence.none")
+    values: dict[str, object] = {
+        "confidence": said.confidence,
+        "at": said.at,
+        "until": checkin_fresh_until(said, rules, facts.owner_zone),
+        "low": confidences.LOW,
+        "high": confidences.HIGH,
+    }
+    by = (Node("explain.by", {"author": said.author}),) if said.author else ()
+    return Node(f"explain.confidence.{confidences.band(said.confidence).value}", values, by)
+
+
+def _freshness(facts: KeyResultFacts, state: KeyResultState, rules: Rules) -> Node:
+    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    until = fresh_until(facts, rules, window)
+    if until is None:
+        return Node("explain.freshness.never")
+    fed = machine_fed(facts.definition)
+    values: dict[str, object] = {"until": until}
+    if fed:
+        values["hours"] = rules.thresholds.fresh / timedelta(hours=1)
+    else:
+        values["days"] = rules.thresholds.grace / _DAY
+    word = "outdated" if state.outdated else "fresh"
+    return Node(f"explain.freshness.{word}_{'fed' if fed else 'manual'}", values)
+
+
+def _checkin(state: KeyResultState) -> Node:
+    if state.checkin_state is CheckinState.NONE or state.due_at is None:
+        return Node("explain.checkin.none")
+    return Node(f"explain.checkin.{state.checkin_state.value}", {"due": state.due_at})
+
+
+def _disagreement(state: KeyResultState, limits: Thresholds) -> Iterator[Node]:
+    if not state.disagrees:
+        return
+    if "unmoved" in state.flags:
+        yield Node("explain.disagreement.unmoved", {"days": limits.unmoved_after / _DAY})
+    else:
+        yield Node("explain.disagreement.confident", {"unlikely": limits.unlikely})
+
+
+def _forecast(made: Forecast | None) -> Iterator[Node]:
+    if made is None:
+        return
+    children: list[Node] = []
+    if made.needs_per_week is not None and made.doing_per_week is not None:
+        rates = {"needs": made.needs_per_week, "doing": made.doing_per_week}
+        children.append(Node("explain.forecast.rates", rates))
+    elif made.needs_per_week is not None:
+        children.append(Node("explain.forecast.needs", {"needs": made.needs_per_week}))
+    if made.reaches is not None:
+        children.append(Node("explain.forecast.reaches", {"day": made.reaches}))
+    if made.value is None or made.low is None or made.high is None or made.probability is None:
+        yield Node("explain.forecast.early", {}, tuple(children))
+        return
+    values = {
+        "value": made.value,
+        "low": made.low,
+        "high": made.high,
+        "probability": made.probability,
+    }
+    yield Node("explain.forecast.value", values, tuple(children))
+
+
+def _definition(facts: KeyResultFacts, origin: Origin | None) -> Iterator[Node]:
+    if facts.definition.flagged is not None:
+        yield Node("explain.definition.converted")
+    if origin is None:
+        return
+    children: list[Node] = []
+    if origin.author:
+        children.append(Node("explain.by", {"author": origin.author}))
+    if origin.reason:
+        children.append(Node("explain.reason", {"reason": origin.reason}))
+    values = {"version": origin.version, "since": origin.valid_from}
+    yield Node("explain.definition.version", values, tuple(children))
+
+
+def explain_objective(
+    title: str,
+    rolled: RollUp,
+    parts: Sequence[Named],
+    driven: Sequence[Named] = (),
+    driver: Driver = Driver.KRS,
+) -> Node:
+    """A roll-up of an objective: its driver, the weighted mean term by term, coverage, status."""
+    used: list[Named] = []
+    if driver is not Driver.ALIGNED:
+        used.extend(parts)
+    if driver is not Driver.KRS:
+        used.extend(driven)
+    children = [
+        Node(f"explain.driver.{driver.value}"),
+        _mean(rolled, used),
+        Node("explain.coverage", {"known": rolled.coverage[0], "all": rolled.coverage[1]}),
+        Node(f"explain.status.{rolled.status.value}", {}, (_weakest(rolled), *_counts(rolled))),
+    ]
+    return Node("explain.objective", {"title": title}, tuple(children))
+
+
+def explain_team(
+    title: str,
+    own: RollUp,
+    rollup: RollUp,
+    objectives: Sequence[Named],
+    below: Sequence[Named] = (),
+    thresholds: Thresholds | None = None,
+) -> Node:
+    """Both numbers of a team: over its own objectives, and over those at and below it."""
+    share = (thresholds or Thresholds()).team_share
+    children: list[Node] = []
+    for code, rolled, terms in (("own", own, objectives), ("rollup", rollup, [*objectives, *below])):
+        word = Node(
+            f"explain.status.{rolled.status.value}",
+            {},
+            (Node("explain.because.share", {"share": share}), *_counts(rolled)),
+        )
+        coverage = Node("explain.coverage", {"known": rolled.coverage[0], "all": rolled.coverage[1]})
+        children.append(Node(f"explain.team.{code}", {}, (_mean(rolled, terms), coverage, word)))
+    return Node("explain.team", {"title": title}, tuple(children))
+
+
+def _mean(rolled: RollUp, terms: Sequence[Named]) -> Node:
+    lines: list[Node] = []
+    for term in terms:
+        weight = weight_of(term.part.weight)
+        values: dict[str, object] = {"title": term.title, "weight": weight, **term.values}
+        if weight <= 0:
+            lines.append(Node("explain.term.informational", values))
+        elif term.part.progress is None:
+            lines.append(Node("explain.term.unknown", values))
+        else:
+            lines.append(Node("explain.term.known", {**values, "progress": term.part.progress}))
+    if rolled.progress is None:
+        return Node("explain.mean.none", {}, tuple(lines))
+    counted = [
+        (weight_of(term.part.weight), term.part.progress)
+        for term in terms
+        if term.part.progress is not None and term.part.weight > 0
+    ]
+    values = {
+        "progress": rolled.progress,
+        "weighted": sum(weight * progress for weight, progress in counted),
+        "weights": sum(weight for weight, _ in counted),
+    }
+    expected = (
+        (Node("explain.mean.expected", {"expected": rolled.expected}),) if rolled.expected is not None else ()
+    )
+    return Node("explain.mean.known", values, (*lines, *expected))
+
+
+def _weakest(rolled: RollUp) -> Node:
+    return Node("explain.because.scores" if rolled.status in _CLOSED else "explain.because.weakest")
+
+
+def _counts(rolled: RollUp) -> Iterator[Node]:
+    for status in Status:
+        if rolled.counts.get(status):
+            yield Node(f"explain.count.{status.value}", {"count": rolled.counts[status]})

@@ -1,0 +1,139 @@
+"""How a number came about."""
+
+MESSAGES: dict[str, str] = {
+    "explain.key_result": "{title}",
+    "explain.objective": "{title}",
+    "explain.team": "{title}",
+    "explain.by": "by {author}",
+    "explain.reason": "because: {reason}",
+    "explain.status.pending": "Status: pending",
+    "explain.status.on_track": "Status: on track",
+    "explain.status.at_risk": "Status: at risk",
+    "explain.status.off_track": "Status: off track",
+    "explain.status.done": "Status: done",
+    "explain.status.outdated": "Status: outdated",
+    "explain.status.closed_met": "Status: closed, met",
+    "explain.status.closed_partial": "Status: closed, partly met",
+    "explain.status.closed_missed": "Status: closed, missed",
+    "explain.because.closed": "the cycle is closed with the score {score}",
+    "explain.because.done": "the target is reached",
+    "explain.because.outdated": "the value is too old to judge by",
+    "explain.because.confidence": "the owner's confidence is young enough to stand",
+    "explain.because.pace": "computed from the pace, as no young confidence stands",
+    "explain.because.pending": "there is no value, or no curve to judge by",
+    "explain.because.weakest": "the weakest key result with a weight decides; pending and done never "
+    "pull it down",
+    "explain.because.scores": "the mean of the frozen scores decides",
+    "explain.because.share": "the worst word that at least a share of {share} of the objectives deserve",
+    "explain.count.pending": "pending: {count}",
+    "explain.count.on_track": "on track: {count}",
+    "explain.count.at_risk": "at risk: {count}",
+    "explain.count.off_track": "off track: {count}",
+    "explain.count.done": "done: {count}",
+    "explain.count.outdated": "outdated: {count}",
+    "explain.count.closed_met": "met: {count}",
+    "explain.count.closed_partial": "partly met: {count}",
+    "explain.count.closed_missed": "missed: {count}",
+    "explain.progress.span": "Progress: (value − start) / (target − start) = ({value} − {start}) / "
+    "({target} − {start}) = {raw}, counted as {progress}",
+    "explain.progress.reach": "Progress: value / target = {value} / {target} = {raw}, counted as {progress}",
+    "explain.progress.relative": "Progress: (value − baseline) / (target − baseline) = ({value} − "
+    "{baseline}) / ({target} − {baseline}) = {raw}, counted as {progress}; target = {baseline} × (1 + "
+    "{change})",
+    "explain.progress.keep": "Progress: held share × elapsed share = {held} × {elapsed} = {raw}, counted "
+    "as {progress}",
+    "explain.progress.boolean_done": "Progress: done = {raw}, counted as {progress}",
+    "explain.progress.boolean_open": "Progress: not done yet = {raw}, counted as {progress}",
+    "explain.progress.milestones": "Progress: weight done / all weight = {done} / {weight} = {raw}, "
+    "counted as {progress}",
+    "explain.progress.tasks": "Progress: weight done / weight in scope = {done} / {weight} = {raw}, "
+    "counted as {progress}",
+    "explain.progress.measured": "Progress: as last measured = {raw}, counted as {progress}",
+    "explain.progress.unknown_value": "Progress: unknown, nothing has been measured",
+    "explain.progress.unknown_baseline": "Progress: unknown until there is a baseline",
+    "explain.progress.unknown_tasks": "Progress: unknown, no task with a weight is in scope",
+    "explain.progress.unknown_unobserved": "Progress: unknown, nothing was observed inside the window",
+    "explain.progress.unknown_definition": "Progress: unknown, value and definition give no number",
+    "explain.progress.away": "moving away from the target: below 0 counts as 0",
+    "explain.progress.over": "beyond the target: above 1 counts as 1",
+    "explain.value.last": "last value {value}, of {at}",
+    "explain.value.confirmed": "found the same again at {at}",
+    "explain.value.synced": "last good sync at {at}",
+    "explain.value.never_synced": "never synced yet",
+    "explain.value.stale": "a sync has been failing since {since}; the value is the last one known",
+    "explain.tasks.counts": "{total:task|tasks} in scope: done {done}, in progress {doing}, overdue "
+    "{overdue}; cancelled beside them {cancelled}",
+    "explain.tasks.missing": "{count:task|tasks} missing, counted as last known",
+    "explain.tasks.unestimated": "{count:task|tasks} unestimated, weighed by the median of their link",
+    "explain.keep.observed": "observed in {observed} of {periods:period|periods}, {share} of the time so far",
+    "explain.keep.ok": "inside the band now",
+    "explain.keep.bad": "outside the band now",
+    "explain.keep.unknown": "not observed now",
+    "explain.expected.none": "Expected: nothing, the window is empty or has no curve",
+    "explain.expected.line": "Expected by now: {expected}, the elapsed share {elapsed} of the window "
+    "{start} to {end}",
+    "explain.expected.points": "Expected by now: {expected}, from its own curve; {elapsed} of the window "
+    "{start} to {end} is over",
+    "explain.expected.boolean": "Expected by now: {expected}; 1 is due at {end}, {elapsed} of the window "
+    "from {start} is over",
+    "explain.expected.milestones": "Expected by now: {expected}, the weight of the milestones due by "
+    "now; {elapsed} of the window {start} to {end} is over",
+    "explain.pace.none": "Pace: none without progress and a curve",
+    "explain.pace.done": "Pace: done",
+    "explain.pace.on_track": "Pace: on track; gap = {expected} − {progress} = {gap}; at risk above "
+    "{at_risk}, off track above {off_track}",
+    "explain.pace.at_risk": "Pace: at risk; gap = {expected} − {progress} = {gap}; at risk above "
+    "{at_risk}, off track above {off_track}",
+    "explain.pace.off_track": "Pace: off track; gap = {expected} − {progress} = {gap}; at risk above "
+    "{at_risk}, off track above {off_track}",
+    "explain.pace.early": "never worse than at risk in the first {early} of the window; {elapsed} is over",
+    "explain.pace.keep_on_track": "Pace: on track, inside the band",
+    "explain.pace.keep_at_risk": "Pace: at risk, outside the band; off track after two bad periods",
+    "explain.pace.keep_off_track": "Pace: off track, outside the band for two periods",
+    "explain.confidence.none": "Confidence: none given",
+    "explain.confidence.low": "Confidence: {confidence}, low (below {low}); medium up to {high}; given "
+    "{at}, stands until {until}",
+    "explain.confidence.medium": "Confidence: {confidence}, medium (from {low} to {high}); given {at}, "
+    "stands until {until}",
+    "explain.confidence.high": "Confidence: {confidence}, high (from {high}); low below {low}; given "
+    "{at}, stands until {until}",
+    "explain.freshness.never": "Freshness: this value does not age",
+    "explain.freshness.fresh_manual": "Freshness: good until {until}, one cadence and {days:day|days} "
+    "after the last check-in",
+    "explain.freshness.outdated_manual": "Freshness: outdated since {until}; no check-in came within one "
+    "cadence and {days:day|days}",
+    "explain.freshness.fresh_fed": "Freshness: good until {until}, {hours:hour|hours} after the last "
+    "good sync",
+    "explain.freshness.outdated_fed": "Freshness: outdated since {until}; no good sync came within "
+    "{hours:hour|hours}",
+    "explain.checkin.none": "Check-in: none is due",
+    "explain.checkin.ok": "Check-in: up to date; the next is due {due}",
+    "explain.checkin.due": "Check-in: due {due}",
+    "explain.checkin.late": "Check-in: late, it was due {due}",
+    "explain.checkin.missed": "Check-in: missed, it was due {due}",
+    "explain.disagreement.unmoved": "Disagreement: the value has not moved for {days:day|days}",
+    "explain.disagreement.confident": "Disagreement: at two check-ins in a row confidence was high while "
+    "the pace was off track, or the chance of reaching the target under {unlikely}",
+    "explain.forecast.early": "Forecast: too early, it takes 6 measurements over 28 days",
+    "explain.forecast.value": "Forecast: {value} at the end, 80 % between {low} and {high}; chance of "
+    "reaching the target {probability}",
+    "explain.forecast.rates": "needs {needs} a week, doing {doing}",
+    "explain.forecast.needs": "needs {needs} a week; not enough points to tell what it does",
+    "explain.forecast.reaches": "at this speed the target is reached on {day}",
+    "explain.definition.version": "Definition: version {version}, valid since {since}",
+    "explain.definition.converted": "Definition: start and target were the same, so the import made it a "
+    "value to keep",
+    "explain.driver.krs": "Driven by its key results",
+    "explain.driver.aligned": "Driven by the objectives that feed it",
+    "explain.driver.both": "Driven by its key results and the objectives that feed it",
+    "explain.mean.known": "Progress: sum of weight × progress / sum of weights = {weighted} / {weights} "
+    "= {progress}",
+    "explain.mean.none": "Progress: unknown, nothing with a weight has any",
+    "explain.mean.expected": "Expected by now, over the same parts: {expected}",
+    "explain.term.known": "{title}: {progress}, weight {weight}",
+    "explain.term.unknown": "{title}: unknown, not counted (weight {weight})",
+    "explain.term.informational": "{title}: informational (weight {weight})",
+    "explain.coverage": "Coverage: known for {known} of {all}",
+    "explain.team.own": "Its own objectives",
+    "explain.team.rollup": "Objectives at and below it",
+}
