@@ -1,1 +1,31 @@
-"""Rows in and out of SQLite or PostgreSQL. Gathers facts and keeps sums; computes no number."""
+"""The store: rows in and out, SQLite or PostgreSQL behind one protocol."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.errors import UsageError
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
+
+
+def open_store(url: str, organization: str | None, *, create: bool = True, readonly: bool = False) -> Store:
+    """Open the store at ``url``, bringing an older one up to date first.
+
+    ``sqlite:///path/okr.db`` (``sqlite:///C:/path/okr.db`` on Windows) or
+    ``postgresql://user@host/database``. ``organization`` is the id that the configuration
+    declares: a store of another one is refused; None takes any. ``create`` False refuses where
+    nothing is yet. Raises UsageError for an address of another kind, BusyError when somebody
+    holds it, StoreError for everything else that stands in the way.
+    """
+    scheme, _, _ = url.partition(":")
+    if scheme == "sqlite":
+        from okrtui.store.sqlite import open_sqlite
+
+        return open_sqlite(url, organization, create=create, readonly=readonly)
+    if scheme in ("postgresql", "postgres"):
+        from okrtui.store.postgres import open_postgres
+
+        return open_postgres(url, organization, create=create, readonly=readonly)
+    raise UsageError("store.scheme", scheme=scheme[:40], hint="store.scheme_hint")

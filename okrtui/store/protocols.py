@@ -302,6 +302,9 @@ class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Journal, Pr
         """One transaction, nested uses join the outer one. ``durable`` = on disk when it returns
         (what people type); False for the sync writer. Rolls back on any exception."""
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything read inside is of one moment, whatever others write meanwhile. Read only."""
+
     def revision(self) -> int:
         """Grows with every committed write, by this or any other process."""
 

@@ -267,7 +267,8 @@ class TeamSum:
     ``weight`` sums the weights of those whose progress is known; ``progress`` and ``expected``
     are the weighted *sums* (not means); ``statuses`` counts objectives by status. A score of
     negative weight (a draft) takes part in nothing here, one of weight 0 only in ``statuses``;
-    ``coverage`` counts (known, all). ``valid_until`` is the earliest of theirs."""
+    ``coverage`` adds up theirs: (known, all) of their key results. ``valid_until`` is the earliest
+    of theirs. ``objectives`` = (those with known progress, all) of weight > 0."""
 
     team: str
     weight: float
@@ -277,6 +278,7 @@ class TeamSum:
     coverage: tuple[int, int]
     statuses: Mapping[Status, int]
     valid_until: datetime | None
+    objectives: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

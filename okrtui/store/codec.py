@@ -1,0 +1,109 @@
+"""Domain values ↔ what a column holds. The only place that knows both.
+
+Instants are whole microseconds since 1970 (UTC), decimals and days text, definitions and other
+payloads JSON. Nothing is lost either way: decimals keep their digits, days their calendar.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from okrtui.domain.model import KeyResultDef, Linear, ObjectiveDef, Status, TaskTotals
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+FOREVER = 2**62
+"""Later than every instant: the ``as_of`` of a reading without one."""
+
+_NOTHING: tuple[object, ...] = (None, "", (), [])
+
+_json = msgspec.json.Encoder(decimal_format="string")
+_text = _json.encode
+_decode: Callable[[str | bytes], Any] = msgspec.json.Decoder().decode
+
+
+def micros(at: datetime) -> int:
+    """Microseconds since 1970 of an aware instant."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def micros_or_none(at: datetime | None) -> int | None:
+    return None if at is None else (at - _EPOCH) // _MICROSECOND
+
+
+def until(as_of: datetime | None) -> int:
+    """The last microsecond that a reading ``as_of`` takes in."""
+    return FOREVER if as_of is None else micros(as_of)
+
+
+def instant(value: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=value)
+
+
+def instant_or_none(value: int | None) -> datetime | None:
+    return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+def decimal_or_none(value: str | Decimal | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def text_or_none(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def day_or_none(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def to_json(value: object) -> str:
+    """Compact JSON; decimals as text, days and instants ISO."""
+    return _text(value).decode()
+
+
+def from_json(text: str) -> Any:
+    return _decode(text)
+
+
+@cache
+def objective_decoder() -> Callable[[str], ObjectiveDef]:
+    return msgspec.json.Decoder(ObjectiveDef).decode
+
+
+@cache
+def key_result_decoder() -> Callable[[str], KeyResultDef]:
+    return msgspec.json.Decoder(KeyResultDef).decode
+
+
+@cache
+def totals_decoder() -> Callable[[str], TaskTotals]:
+    return msgspec.json.Decoder(TaskTotals).decode
+
+
+def encode_definition(definition: KeyResultDef | ObjectiveDef) -> str:
+    """The whole definition as JSON. Keys that hold nothing (null, "" or []) are left out: nothing
+    is what the fields that can hold it default to."""
+    whole = msgspec.to_builtins(definition, builtin_types=())
+    kept = {key: value for key, value in whole.items() if value not in _NOTHING}
+    kept["title"] = definition.title
+    return to_json(kept)
+
+
+def linear(base: float | None, slope: float | None) -> Linear | None:
+    return None if base is None else Linear(base, slope or 0.0)
+
+
+def status_counts(text: str) -> Mapping[Status, int]:
+    return {Status(name): count for name, count in from_json(text).items()}
+
+
+def fold(text: str) -> str:
+    """Text as search compares it: case folded, Hangul syllables taken apart into their letters."""
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())

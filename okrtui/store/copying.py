@@ -1,0 +1,101 @@
+"""Every table of one store into another, whichever engines stand behind them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from decimal import Decimal
+
+from okrtui.errors import StoreError
+from okrtui.store.engine import Engine, Row
+from okrtui.store.relational import RelationalStore
+
+TABLES = (
+    "organization",
+    "team",
+    "person",
+    "cycle",
+    "objective",
+    "objective_version",
+    "key_result",
+    "key_result_version",
+    "archive_log",
+    "alias",
+    "checkin",
+    "measurement",
+    "draft",
+    "link",
+    "link_state",
+    "source_state",
+    "connection_state",
+    "task",
+    "task_history",
+    "task_seen",
+    "scope",
+    "scope_event",
+    "key_result_score",
+    "objective_score",
+    "audit",
+    "search",
+)
+"""Every table that holds content, those that others refer to first."""
+
+_PIECE = 5000
+
+
+def copy_store(source: RelationalStore, target: RelationalStore) -> None:
+    """Copy everything, as of one moment, into a fresh store; all or nothing.
+
+    StoreError ("store.not_empty") if ``target`` already belongs to an organisation or holds rows."""
+    with source.snapshot(), target.transaction():
+        for table in TABLES:
+            if target.fetch(f"SELECT 1 FROM {table} LIMIT 1", {}):  # noqa: S608
+                raise StoreError("store.not_empty", hint="store.not_empty_hint", path=target.url)
+        for table in TABLES:
+            names = [name for (name,) in target.rows("engine.columns", table=table)]
+            columns = ", ".join(names)
+            sign = "%s" if target.statements.dialect == "postgres" else "?"
+            marks = ", ".join(sign for _ in names)
+            insert = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608
+            for piece in _pieces(source, table, columns):
+                target.run_many(insert, piece)
+        target.run(f"UPDATE revision SET value = {source.revision()}", {})  # noqa: S608
+
+
+def _pieces(source: Engine, table: str, columns: str) -> Iterator[list[Row]]:
+    """The rows of a table by its key, a few thousand at a time."""
+    start = 0
+    while True:
+        order = _ORDER.get(table, "1, 2")
+        sql = f"SELECT {columns} FROM {table} ORDER BY {order} LIMIT {_PIECE} OFFSET {start}"  # noqa: S608
+        rows = source.fetch(sql, {})
+        if rows:
+            yield [tuple(str(x) if isinstance(x, Decimal) else x for x in row) for row in rows]
+        if len(rows) < _PIECE:
+            return
+        start += _PIECE
+
+
+_ORDER = {"scope": "1, 2, 3", "alias": "1, 2, 3, 4"}
+
+
+def copy_to_file(source: RelationalStore, target: str) -> None:
+    """The same into a new SQLite file: private, whole or not at all, never over a file."""
+    from okrtui.store.sqlite import open_sqlite
+    from okrtui.store.sqlitefile import publish
+
+    if os.path.lexists(target):
+        raise StoreError("store.exists", hint="store.exists_hint", path=target)
+    draft = f"{target}.{os.getpid()}.part"
+    try:
+        copy = open_sqlite(f"sqlite:{draft}", None, create=True, readonly=False)
+        try:
+            copy_store(source, copy)
+        finally:
+            copy.close()
+        publish(draft, target)
+    finally:
+        for name in (draft, f"{draft}-wal", f"{draft}-shm"):
+            with suppress(OSError):
+                os.unlink(name)

@@ -1,0 +1,192 @@
+"""Objectives and key results: what they are now, what they were, what they are and were called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from okrtui.domain.model import KeyResultDef, ObjectiveDef
+from okrtui.errors import ConflictError
+from okrtui.store.codec import (
+    encode_definition,
+    instant,
+    instant_or_none,
+    key_result_decoder,
+    micros,
+    objective_decoder,
+)
+from okrtui.store.names import NamesPart
+from okrtui.store.protocols import Act, NewKeyResult, NewObjective
+from okrtui.store.records import DefinitionVersion, KeyResultRow, ObjectiveRow
+
+
+class DefinitionsPart(NamesPart):
+    def objectives(
+        self,
+        *,
+        cycle: str | None = None,
+        teams: Collection[str] | None = None,
+        uids: Collection[int] | None = None,
+        archived: bool = False,
+        as_of: datetime | None = None,
+    ) -> list[ObjectiveRow]:
+        """In board order: team, position, uid. With ``archived`` the archived ones too. ``as_of``
+        gives the definition of that day and only what existed (and was not archived) then."""
+        conditions: list[str] = []
+        values: dict[str, Any] = {}
+        if cycle is not None:
+            conditions.append("definitions.o_cycle")
+            values["cycle"] = cycle
+        if teams is not None:
+            conditions.append("definitions.o_teams")
+            values["teams"] = self.array(teams)
+        if uids is not None:
+            conditions.append("definitions.o_uids")
+            values["uids"] = self.array(uids)
+        base = "definitions.objectives"
+        if as_of is not None:
+            base = "definitions.objectives_as_of"
+            values["as_of"] = micros(as_of)
+        if not archived:
+            conditions.append("definitions.o_living" if as_of is None else "definitions.o_living_then")
+        decode = objective_decoder()
+        return [
+            ObjectiveRow(
+                row[0], row[1], row[2], row[3], decode(row[4]), row[5], row[6],
+                instant(row[7]), instant_or_none(row[8]),
+            )
+            for row in self.matching(base, conditions, "definitions.objectives_order", **values)
+        ]  # fmt: skip
+
+    def key_results(
+        self,
+        *,
+        objectives: Collection[int] | None = None,
+        uids: Collection[int] | None = None,
+        cycle: str | None = None,
+        archived: bool = False,
+        as_of: datetime | None = None,
+    ) -> list[KeyResultRow]:
+        """By objective, position, uid. One whose objective is archived counts as archived too."""
+        conditions: list[str] = []
+        values: dict[str, Any] = {}
+        if objectives is not None:
+            conditions.append("definitions.k_objectives")
+            values["objectives"] = self.array(objectives)
+        if uids is not None:
+            conditions.append("definitions.k_uids")
+            values["uids"] = self.array(uids)
+        if cycle is not None:
+            conditions.append("definitions.o_cycle")
+            values["cycle"] = cycle
+        base = "definitions.key_results"
+        if as_of is not None:
+            base = "definitions.key_results_as_of"
+            values["as_of"] = micros(as_of)
+        if not archived:
+            then = "" if as_of is None else "_then"
+            conditions += [f"definitions.k_living{then}", f"definitions.o_living{then}"]
+        decode = key_result_decoder()
+        return [
+            KeyResultRow(
+                row[0], row[1], row[2], decode(row[3]), row[4], row[5],
+                instant(row[6]), instant_or_none(row[7]),
+            )
+            for row in self.matching(base, conditions, "definitions.key_results_order", **values)
+        ]  # fmt: skip
+
+    def owned(self, person: str, cycle: str) -> list[tuple[int, int]]:
+        """(key result uid, objective uid) of living key results in living objectives of the cycle
+        that this person owns: by the key result's owner, or the objective's where it has none."""
+        return [
+            (uid, objective) for uid, objective in self.rows("definitions.owned", person=person, cycle=cycle)
+        ]
+
+    def add_objective(self, new: NewObjective, act: Act) -> int:
+        """The new uid. ConflictError if (cycle, team, id) is taken by a living one."""
+        definition = encode_definition(new.definition)
+        with self.writing():
+            self._free_objective(new.cycle, new.team, new.id)
+            uid = self.next_id("objective")
+            self.change(
+                "definitions.add_objective",
+                uid=uid, cycle=new.cycle, team=new.team, id=new.id, position=new.position,
+                owner=new.definition.owner, at=micros(act.at), definition=definition,
+            )  # fmt: skip
+            self._add_version("objective", uid, 1, definition, act)
+            self.make_findable("objective", {str(uid): (new.definition.title, new.id)})
+        return uid
+
+    def add_key_result(self, new: NewKeyResult, act: Act) -> int:
+        """The new uid. ConflictError if (objective, id) is taken by a living one."""
+        definition = encode_definition(new.definition)
+        with self.writing():
+            parent = self.one("definitions.objective", uid=new.objective)
+            self.must_exist(parent is not None, "objective", new.objective)
+            self._free_key_result(new.objective, new.id)
+            uid = self.next_id("key_result")
+            self.change(
+                "definitions.add_key_result",
+                uid=uid, objective=new.objective, id=new.id, position=new.position,
+                owner=new.definition.owner, at=micros(act.at), definition=definition,
+            )  # fmt: skip
+            self._add_version("key_result", uid, 1, definition, act)
+            self.make_findable("key_result", {str(uid): (new.definition.title, new.id)})
+        return uid
+
+    def change_objective(self, uid: int, version: int, definition: ObjectiveDef, act: Act) -> int:
+        """Append version ``version + 1``; ConflictError (with the other author) if not current."""
+        return self._change("objective", uid, version, definition, act)
+
+    def change_key_result(self, uid: int, version: int, definition: KeyResultDef, act: Act) -> int:
+        """Append version ``version + 1``; ConflictError (with the other author) if not current."""
+        return self._change("key_result", uid, version, definition, act)
+
+    def _change(
+        self, kind: str, uid: int, version: int, definition: KeyResultDef | ObjectiveDef, act: Act
+    ) -> int:
+        text = encode_definition(definition)
+        with self.writing():
+            row = self.named_row(kind, uid)
+            if row.version != version:
+                author, at, reason = self.rows(f"definitions.{kind}_author", uid=uid)[0]
+                raise ConflictError(
+                    "store.conflict", hint="store.conflict_hint", path=row.path, author=author,
+                    at=instant(at), reason=reason, version=row.version, expected=version,
+                )  # fmt: skip
+            self.change(
+                f"definitions.change_{kind}",
+                uid=uid, version=version + 1, owner=definition.owner, definition=text,
+            )  # fmt: skip
+            self._add_version(kind, uid, version + 1, text, act)
+            if row.living:
+                self.make_findable(kind, {str(uid): (definition.title, row.id)})
+        return version + 1
+
+    def _add_version(self, kind: str, uid: int, version: int, definition: str, act: Act) -> None:
+        self.change(
+            f"definitions.add_{kind}_version",
+            uid=uid, version=version, at=micros(act.at), author=act.author, reason=act.reason,
+            definition=definition,
+        )  # fmt: skip
+
+    def objective_history(self, uid: int) -> list[DefinitionVersion]:
+        """Oldest first."""
+        decode = objective_decoder()
+        return [
+            DefinitionVersion(
+                row[0], row[1], instant(row[2]), instant(row[3]), row[4], row[5], decode(row[6])
+            )
+            for row in self.rows("definitions.objective_history", uid=uid)
+        ]
+
+    def key_result_history(self, uid: int) -> list[DefinitionVersion]:
+        """Oldest first."""
+        decode = key_result_decoder()
+        return [
+            DefinitionVersion(
+                row[0], row[1], instant(row[2]), instant(row[3]), row[4], row[5], decode(row[6])
+            )
+            for row in self.rows("definitions.key_result_history", uid=uid)
+        ]

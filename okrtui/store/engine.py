@@ -1,0 +1,160 @@
+"""One connection, its transaction, and the few calls that every part of the store is written in.
+
+What the two engines do differently stands in ``sqlite.py`` and ``postgres.py``; everything above
+this class is the same code for both.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from typing import Any, ClassVar
+
+from okrtui.errors import NotFoundError, OkrError
+from okrtui.store.queries import Statements
+
+Row = tuple[Any, ...]
+
+
+class Engine(ABC):
+    """A connection that speaks in named statements. Not for use by two threads."""
+
+    statements: ClassVar[Statements]
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._changed = False
+        self._snapshot = False
+
+    # -- what an engine has to do ------------------------------------------------------------
+
+    @abstractmethod
+    def fetch(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
+        """All rows of a statement; okrtui's errors only."""
+
+    @abstractmethod
+    def run(self, sql: str, parameters: dict[str, Any]) -> int:
+        """Run a statement that gives no rows; how many rows it touched."""
+
+    @abstractmethod
+    def run_many(self, sql: str, rows: Sequence[Row]) -> None:
+        """Run a statement once for each row of parameters by position."""
+
+    @abstractmethod
+    def array(self, values: Collection[int] | Collection[str]) -> object:
+        """A list as the parameter of ``IN (SELECT value FROM json_each(:values))``. Any length."""
+
+    @abstractmethod
+    def _begin(self, durable: bool) -> None: ...
+    @abstractmethod
+    def _begin_reading(self) -> None: ...
+
+    # -- statements by name ------------------------------------------------------------------
+
+    def rows(self, name: str, /, **parameters: Any) -> list[Row]:
+        """All rows of the statement ``feature.name``."""
+        return self.fetch(self.statements.named(name), parameters)
+
+    def one(self, name: str, /, **parameters: Any) -> Row | None:
+        """Its first row."""
+        found = self.fetch(self.statements.named(name), parameters)
+        return found[0] if found else None
+
+    def value(self, name: str, /, **parameters: Any) -> Any:
+        """The first column of its first row; the row must exist."""
+        return self.fetch(self.statements.named(name), parameters)[0][0]
+
+    def change(self, name: str, /, **parameters: Any) -> int:
+        """Run a writing statement; how many rows it touched."""
+        count = self.run(self.statements.named(name), parameters)
+        if count:
+            self._changed = True
+        return count
+
+    def change_many(self, name: str, rows: Sequence[Row]) -> None:
+        """Run a writing statement for every row; parameters in the order of the statement."""
+        if rows:
+            self.run_many(self.statements.positional(name), rows)
+            self._changed = True
+
+    def matching(self, base: str, conditions: Sequence[str], order: str, /, **parameters: Any) -> list[Row]:
+        """The statement ``base`` with the fragments ``conditions`` joined by AND, then ``order``."""
+        sql = self.statements.named(base)
+        if conditions:
+            sql += "\nWHERE " + "\n  AND ".join(self.statements.named(name) for name in conditions)
+        return self.fetch(f"{sql}\n{self.statements.named(order)}", parameters)
+
+    # -- transactions ------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self, *, durable: bool = True) -> Iterator[None]:
+        """One transaction. Inside another one it joins that (whose ``durable`` counts), and an
+        exception takes back only what was written since."""
+        if self._depth:
+            yield from self._nested()
+            return
+        self._begin(durable)
+        self._depth = 1
+        self._changed = False
+        try:
+            yield
+            if self._changed:
+                self.run(self.statements.named("engine.bump"), {})
+            self.run("COMMIT", {})
+        except BaseException:
+            self._abandon()
+            raise
+        finally:
+            self._depth = 0
+
+    def _nested(self) -> Iterator[None]:
+        name = f"level_{self._depth}"
+        self.run(f"SAVEPOINT {name}", {})
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            with suppress(OkrError):  # the engine may have rolled everything back already
+                self.run(f"ROLLBACK TO {name}", {})
+                self.run(f"RELEASE {name}", {})
+            raise
+        finally:
+            self._depth -= 1
+        self.run(f"RELEASE {name}", {})
+
+    @abstractmethod
+    def _abandon(self) -> None:
+        """Roll back; never raises, also when the connection is gone."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """For a writing method: joins the caller's transaction, or is one of its own. A method that
+        can be refused checks first and writes then, so that nothing of it stays when it raises."""
+        return nullcontext() if self._depth else self.transaction()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever others write meanwhile. Read only."""
+        if self._depth or self._snapshot:
+            yield
+            return
+        self._begin_reading()
+        self._snapshot = True
+        try:
+            yield
+        finally:
+            self._snapshot = False
+            self._abandon()
+
+    def revision(self) -> int:
+        """Grows with every committed write, by this or any other process."""
+        return int(self.value("engine.revision"))
+
+    def next_id(self, table: str) -> int:
+        """The next free key of a table; writers are alone, so it stays free until they commit."""
+        return int(self.value(f"engine.next_{table}"))
+
+    def must_exist(self, count: int, kind: str, uid: int) -> None:
+        """Raise NotFoundError when a statement about row ``uid`` touched none."""
+        if not count:
+            raise NotFoundError("store.no_such_row", kind=kind, uid=uid)

@@ -1,0 +1,161 @@
+"""Measurements and check-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from okrtui.domain.model import BlockerKind, Checkin, Measurement, SourceType, TaskTotals
+from okrtui.store.codec import (
+    decimal_or_none,
+    from_json,
+    instant,
+    instant_or_none,
+    micros,
+    micros_or_none,
+    text_or_none,
+    to_json,
+    totals_decoder,
+    until,
+)
+from okrtui.store.engine import Engine
+from okrtui.store.records import MeasurementRow
+
+
+class FactsPart(Engine):
+    def measurements(
+        self, key_results: Collection[int], *, as_of: datetime | None = None, latest: bool = False
+    ) -> dict[int, list[Measurement]]:
+        """Oldest first by (at, id), for those that have any; ``latest`` gives only the last one of
+        every part. A confirmation later than ``as_of`` is told as one of that instant."""
+        end = until(as_of)
+        rows = self.rows(
+            "facts.latest_measurements" if latest else "facts.measurements",
+            key_results=self.array(key_results),
+            as_of=end,
+        )
+        found: dict[int, list[Measurement]] = {}
+        for key_result, at, value, id, part, confirmed, source, author in rows:
+            if confirmed is not None and confirmed > end:
+                confirmed = end
+            found.setdefault(key_result, []).append(
+                Measurement(
+                    instant(at),
+                    Decimal(value),
+                    id,
+                    part,
+                    instant_or_none(confirmed),
+                    _SOURCES[source],
+                    author,
+                )
+            )
+        return found
+
+    def totals(self, key_results: Collection[int], *, as_of: datetime | None = None) -> dict[int, TaskTotals]:
+        """The task sums that go with the latest measurement of every ``tasks`` key result."""
+        rows = self.rows("facts.totals", key_results=self.array(key_results), as_of=until(as_of))
+        decode = totals_decoder()
+        return {key_result: decode(text) for key_result, text in rows}
+
+    def checkins(
+        self, key_results: Collection[int], *, as_of: datetime | None = None, latest: int | None = None
+    ) -> dict[int, list[Checkin]]:
+        """Oldest first, without retracted ones; ``latest`` = at most so many of the newest."""
+        values = {"key_results": self.array(key_results), "as_of": until(as_of)}
+        if latest is None:
+            rows = self.rows("facts.checkins", **values)
+        elif latest == 1:
+            rows = self.rows("facts.last_checkin", **values)
+        else:
+            rows = self.rows("facts.latest_checkins", latest=latest, **values)
+        found: dict[int, list[Checkin]] = {}
+        for key_result, at, id, author, value, confidence, note, win, kind, blocker, next_action in rows:
+            found.setdefault(key_result, []).append(
+                Checkin(
+                    instant(at),
+                    id,
+                    author,
+                    decimal_or_none(value),
+                    confidence,
+                    note,
+                    win,
+                    None if kind is None else BlockerKind(kind),
+                    blocker,
+                    next_action,
+                )
+            )
+        return found
+
+    def add_measurements(self, rows: Sequence[MeasurementRow]) -> list[int]:
+        """Their ids, in order: equal instants are ordered by them. The id of the input is ignored."""
+        return self._append(rows, None) if rows else []
+
+    def _append(self, rows: Sequence[MeasurementRow], checkin: int | None) -> list[int]:
+        with self.writing():
+            first = self.next_id("measurement")
+            self.change_many(
+                "facts.add_measurement",
+                [
+                    (
+                        id, row.key_result, micros(row.measurement.at), micros(row.recorded_at),
+                        str(row.measurement.value), row.measurement.part,
+                        micros_or_none(row.measurement.confirmed_at), row.measurement.source.value,
+                        row.measurement.author, None if row.totals is None else to_json(row.totals), checkin,
+                    )
+                    for id, row in enumerate(rows, first)
+                ],
+            )  # fmt: skip
+        return list(range(first, first + len(rows)))
+
+    def confirm_measurements(self, key_results: Collection[int], at: datetime) -> None:
+        """A sync found the same values again: extends the latest measurement of each."""
+        with self.writing():
+            self.change("facts.confirm", key_results=self.array(key_results), at=micros(at))
+
+    def add_checkin(
+        self, key_result: int, checkin: Checkin, recorded_at: datetime, measurement: Measurement | None = None
+    ) -> int:
+        """Append a check-in and, if it brought a value, the measurement that belongs to it; the
+        check-in's id."""
+        with self.writing():
+            id = self.next_id("checkin")
+            self.change(
+                "facts.add_checkin",
+                id=id, key_result=key_result, at=micros(checkin.at), recorded_at=micros(recorded_at),
+                author=checkin.author, value=text_or_none(checkin.value), confidence=checkin.confidence,
+                note=checkin.note, win=checkin.win,
+                blocker_kind=None if checkin.blocker_kind is None else checkin.blocker_kind.value,
+                blocker=checkin.blocker, next_action=checkin.next_action,
+            )  # fmt: skip
+            if measurement is not None:
+                self._append([MeasurementRow(key_result, measurement, recorded_at)], id)
+        return id
+
+    def retract_checkin(self, id: int, at: datetime) -> None:
+        """Takes a check-in and the measurement it wrote out of every later reading."""
+        with self.writing():
+            self.must_exist(len(self.rows("facts.checkin_exists", id=id)), "checkin", id)
+            self.change("facts.retract_checkin", id=id, at=micros(at))
+            self.change("facts.retract_claimed", checkin=id, at=micros(at))
+
+    def save_draft(self, key_result: int, author: str, payload: Mapping[str, object] | None) -> None:
+        """Keep (or, with None, drop) a half-written check-in."""
+        with self.writing():
+            if payload is None:
+                self.change("facts.drop_draft", key_result=key_result, author=author)
+            else:
+                self.change(
+                    "facts.save_draft", key_result=key_result, author=author, payload=to_json(payload)
+                )
+
+    def draft(self, key_result: int, author: str) -> Mapping[str, object] | None:
+        """What ``save_draft`` kept; decimals and instants in it come back as text."""
+        row = self.one("facts.draft", key_result=key_result, author=author)
+        if row is None:
+            return None
+        payload: Mapping[str, object] = from_json(row[0])
+        return payload
+
+
+_SOURCES = {source.value: source for source in SourceType}

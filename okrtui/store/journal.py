@@ -1,0 +1,104 @@
+"""The audit log of human acts, and search."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from okrtui.store.codec import FOREVER, fold, from_json, instant, micros, to_json
+from okrtui.store.definitions import DefinitionsPart
+from okrtui.store.links import LinksPart
+from okrtui.store.protocols import Act
+from okrtui.store.records import AuditEvent, SearchHit
+from okrtui.store.structure import StructurePart
+
+
+class JournalPart(StructurePart, DefinitionsPart, LinksPart):
+    def add_event(
+        self,
+        act: Act,
+        *,
+        type: str,
+        subject: str,
+        payload: Mapping[str, object],
+        version: int = 1,
+        undoes: int | None = None,
+    ) -> int:
+        """Its id."""
+        with self.writing():
+            id = self.next_id("audit")
+            self.change(
+                "journal.add_event",
+                id=id, at=micros(act.at), author=act.author, type=type, subject=subject,
+                payload=to_json(payload), version=version, undoes=undoes,
+            )  # fmt: skip
+        return id
+
+    def events(
+        self,
+        *,
+        subject: str | None = None,
+        author: str | None = None,
+        since: datetime | None = None,
+        limit: int | None = None,
+        ids: Collection[int] | None = None,
+    ) -> list[AuditEvent]:
+        """Newest first. ``subject`` matches that path and everything below it."""
+        conditions: list[str] = []
+        values: dict[str, Any] = {"most": FOREVER if limit is None else limit}
+        if subject is not None:
+            conditions.append("journal.a_subject")
+            values |= {"subject": subject, "below": f"{subject}/", "beyond": f"{subject}0"}
+        if author is not None:
+            conditions.append("journal.a_author")
+            values["author"] = author
+        if since is not None:
+            conditions.append("journal.a_since")
+            values["since"] = micros(since)
+        if ids is not None:
+            conditions.append("journal.a_ids")
+            values["ids"] = self.array(ids)
+        rows = self.matching("journal.events", conditions, "journal.events_order", **values)
+        return [
+            AuditEvent(row[0], instant(row[1]), row[2], row[3], row[4], from_json(row[5]), *row[6:])
+            for row in rows
+        ]
+
+    def search(self, text: str, *, limit: int = 50) -> list[SearchHit]:
+        """Substring match over titles, ids, task keys and names, Korean too, case-insensitive:
+        objectives, key results, tasks, teams, people, in this order, what is archived left out."""
+        needle = fold(text.strip())
+        if not needle:
+            return []
+        if len(needle) < 3:
+            rows = self.rows("search.short", text=needle, most=limit)
+        else:
+            rows = self.rows("search.long", text=needle, pattern=f"%{needle}%", most=limit)
+        refs: dict[str, list[str]] = {}
+        for kind, ref in rows:
+            refs.setdefault(kind, []).append(ref)
+        hits = {(hit.kind, str(hit.uid)): hit for hit in self._hits(refs)}
+        return [hits[row] for row in rows if row in hits]
+
+    def _hits(self, refs: Mapping[str, list[str]]) -> list[SearchHit]:
+        hits = []
+        if wanted := [int(ref) for ref in refs.get("objective", ())]:
+            hits += [
+                SearchHit("objective", row.uid, row.definition.title, row.path)
+                for row in self.objectives(uids=wanted)
+            ]
+        if wanted := [int(ref) for ref in refs.get("key_result", ())]:
+            found = self.key_results(uids=wanted)
+            parents = {row.uid: row.path for row in self.objectives(uids={row.objective for row in found})}
+            hits += [
+                SearchHit("key_result", row.uid, row.definition.title, f"{parents[row.objective]}/{row.id}")
+                for row in found
+            ]
+        if wanted := [int(ref) for ref in refs.get("task", ())]:
+            hits += [SearchHit("task", task.uid, task.title, task.url) for task in self.tasks(uids=wanted)]
+        if "team" in refs:
+            hits += [SearchHit("team", team.id, team.name, team.id) for team in self.teams()]
+        if "person" in refs:
+            hits += [SearchHit("person", person.id, person.name, person.id) for person in self.people()]
+        return hits

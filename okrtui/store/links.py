@@ -1,0 +1,160 @@
+"""Links, tasks, scope, as people see them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from okrtui.domain.model import Category, ScopeEventKind
+from okrtui.store.codec import (
+    FOREVER,
+    from_json,
+    instant,
+    instant_or_none,
+    micros,
+)
+from okrtui.store.engine import Engine, Row
+from okrtui.store.protocols import Act
+from okrtui.store.records import LinkRow, ScopeEvent, ScopeRow, TaskRow
+
+_CATEGORIES = {category.value: category for category in Category}
+
+
+def task_row(row: Row) -> TaskRow:
+    """A row of the statement ``links.tasks`` as a record."""
+    due, points, labels, a, fields = row[9], row[10], row[14], row[18], row[20]
+    return TaskRow(
+        row[0], row[1], row[2], row[3], row[4], row[5], row[6], _CATEGORIES[row[7]], row[8],
+        None if due is None else date.fromisoformat(due),
+        None if points is None else Decimal(points),
+        row[11], row[12], row[13],
+        () if labels is None else tuple(from_json(labels)),
+        row[15], instant_or_none(row[16]), instant_or_none(row[17]),
+        None if a is None else (a, row[19]),
+        {} if fields is None else {name: Decimal(value) for name, value in from_json(fields).items()},
+        instant_or_none(row[21]), bool(row[22]),
+    )  # fmt: skip
+
+
+def _link_row(row: Row) -> LinkRow:
+    return LinkRow(
+        row[0], row[1], row[2], row[3], row[4], row[5], Decimal(row[6]), row[7],
+        instant(row[8]), instant_or_none(row[9]),
+    )  # fmt: skip
+
+
+class LinksPart(Engine):
+    def links(
+        self,
+        *,
+        key_results: Collection[int] | None = None,
+        connections: Collection[str] | None = None,
+        archived: bool = False,
+    ) -> list[LinkRow]:
+        """By key result, position, uid; with ``archived`` the archived ones too."""
+        conditions: list[str] = []
+        values: dict[str, Any] = {}
+        if key_results is not None:
+            conditions.append("links.l_key_results")
+            values["key_results"] = self.array(key_results)
+        if connections is not None:
+            conditions.append("links.l_connections")
+            values["connections"] = self.array(connections)
+        if not archived:
+            conditions.append("links.l_living")
+        rows = self.matching("links.links", conditions, "links.links_order", **values)
+        return [_link_row(row) for row in rows]
+
+    def add_link(
+        self,
+        key_result: int,
+        *,
+        connection: str,
+        url: str | None,
+        query: str | None,
+        weight: str,
+        act: Act,
+        position: int | None = None,
+    ) -> LinkRow:
+        """The new link, last unless ``position`` says otherwise. Its id is its number in the key
+        result, never given twice."""
+        with self.writing():
+            self.must_exist(
+                bool(self.rows("links.key_result_exists", uid=key_result)), "key_result", key_result
+            )
+            number, last = self.rows("links.next_of", key_result=key_result)[0]
+            uid = self.next_id("link")
+            self.change(
+                "links.add_link",
+                uid=uid, key_result=key_result, id=str(number), connection=connection, url=url, query=query,
+                weight=str(Decimal(weight)), position=last if position is None else position,
+                at=micros(act.at), author=act.author,
+            )  # fmt: skip
+            rows = self.matching("links.links", ["links.l_uid"], "links.links_order", uid=uid)
+        return _link_row(rows[0])
+
+    def change_link(self, uid: int, *, weight: str, act: Act) -> None:
+        with self.writing():
+            count = self.change(
+                "links.change_link",
+                uid=uid, weight=str(Decimal(weight)), at=micros(act.at), author=act.author,
+            )  # fmt: skip
+            self.must_exist(count, "link", uid)
+
+    def archive_link(self, uid: int, act: Act, *, restore: bool = False) -> None:
+        """Its tasks leave, or come back into, the scope of its key result with it."""
+        statement = "links.restore_link" if restore else "links.archive_link"
+        with self.writing():
+            known = self.matching("links.links", ["links.l_uid"], "links.links_order", uid=uid)
+            self.must_exist(len(known), "link", uid)
+            self.change(statement, uid=uid, at=micros(act.at), author=act.author)
+
+    def tasks(
+        self,
+        *,
+        uids: Collection[int] | None = None,
+        connection: str | None = None,
+        ids: Collection[str] | None = None,
+    ) -> list[TaskRow]:
+        """By uid. ``ids`` are the tracker's, so they go with ``connection``."""
+        conditions: list[str] = []
+        values: dict[str, Any] = {}
+        if uids is not None:
+            conditions.append("links.t_uids")
+            values["uids"] = self.array(uids)
+        if connection is not None:
+            conditions.append("links.t_connection")
+            values["connection"] = connection
+        if ids is not None:
+            conditions.append("links.t_ids")
+            values["ids"] = self.array(ids)
+        rows = self.matching("links.tasks", conditions, "links.tasks_order", **values)
+        return [task_row(row) for row in rows]
+
+    def tasks_of(self, key_results: Collection[int]) -> dict[int, list[TaskRow]]:
+        """Tasks now in scope of each key result, through any living link, each once, by uid."""
+        pairs = self.rows("links.tasks_in_scope", key_results=self.array(key_results))
+        tasks = {task.uid: task for task in self.tasks(uids={task for _, task in pairs})} if pairs else {}
+        found: dict[int, list[TaskRow]] = {}
+        for key_result, task in pairs:
+            if task in tasks:
+                found.setdefault(key_result, []).append(tasks[task])
+        return found
+
+    def scope(self, links: Collection[int]) -> list[ScopeRow]:
+        """Rows still open, by link and task."""
+        return [
+            ScopeRow(link, task, instant(since), instant_or_none(end))
+            for link, task, since, end in self.rows("links.scope", links=self.array(links))
+        ]
+
+    def scope_events(self, key_results: Collection[int], *, limit: int | None = None) -> list[ScopeEvent]:
+        """Newest first."""
+        rows = self.rows(
+            "links.scope_events",
+            key_results=self.array(key_results),
+            most=FOREVER if limit is None else limit,
+        )
+        return [ScopeEvent(row[0], row[1], ScopeEventKind(row[2]), instant(row[3]), *row[4:]) for row in rows]

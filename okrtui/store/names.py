@@ -1,0 +1,171 @@
+"""Names, places and the archive of objectives and key results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrtui.errors import ConflictError, NotFoundError
+from okrtui.store.codec import from_json, micros
+from okrtui.store.findable import FindablePart
+from okrtui.store.protocols import Act
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An objective or key result without its definition. ``parent`` is the objective's uid, or 0."""
+
+    uid: int
+    id: str
+    path: str
+    version: int
+    living: bool
+    position: int
+    parent: int
+    cycle: str
+    team: str
+
+
+class NamesPart(FindablePart):
+    def named_row(self, kind: str, uid: int) -> _Named:
+        """The row ``uid``; NotFoundError if there is none."""
+        row = self.one(f"definitions.{kind}", uid=uid)
+        if row is None:
+            raise NotFoundError("store.no_such_row", kind=kind, uid=uid)
+        if kind == "objective":
+            cycle, team, id, version, archived_at, position = row
+            return _Named(
+                uid, id, f"{cycle}/{team}/{id}", version, archived_at is None, position, 0, cycle, team
+            )
+        parent, id, version, archived_at, position, cycle, team, objective = row
+        path = f"{cycle}/{team}/{objective}/{id}"
+        return _Named(uid, id, path, version, archived_at is None, position, parent, cycle, team)
+
+    def _free_objective(self, cycle: str, team: str, id: str) -> None:
+        if self.one("definitions.objective_taken", cycle=cycle, team=team, id=id):
+            raise ConflictError("store.taken", hint="store.taken_hint", path=f"{cycle}/{team}/{id}")
+
+    def _free_key_result(self, objective: int, id: str) -> None:
+        if self.one("definitions.key_result_taken", objective=objective, id=id):
+            path = f"{self.named_row('objective', objective).path}/{id}"
+            raise ConflictError("store.taken", hint="store.taken_hint", path=path)
+
+    def place_objective(self, uid: int, *, id: str | None = None, position: int | None = None) -> None:
+        """Rename (the old id keeps resolving) or reorder. ConflictError if the new id is taken."""
+        with self.writing():
+            row = self.named_row("objective", uid)
+            new = row.id if id is None else id
+            if new != row.id:
+                if row.living:
+                    self._free_objective(row.cycle, row.team, new)
+                self.change("definitions.add_alias", kind="objective", id=row.id, uid=uid, objective=0)
+            self.change(
+                "definitions.place_objective",
+                uid=uid, id=new, position=row.position if position is None else position,
+            )  # fmt: skip
+            if row.living:
+                self._find_again("objective", uid)
+
+    def place_key_result(
+        self, uid: int, *, id: str | None = None, position: int | None = None, objective: int | None = None
+    ) -> None:
+        """Rename, reorder, or move to another objective; the old path keeps resolving."""
+        with self.writing():
+            row = self.named_row("key_result", uid)
+            new = row.id if id is None else id
+            parent = row.parent if objective is None else objective
+            if parent != row.parent:
+                self.named_row("objective", parent)
+            if (new, parent) != (row.id, row.parent):
+                if row.living:
+                    self._free_key_result(parent, new)
+                self.change(
+                    "definitions.add_alias", kind="key_result", id=row.id, uid=uid, objective=row.parent
+                )
+            self.change(
+                "definitions.place_key_result",
+                uid=uid, id=new, objective=parent, position=row.position if position is None else position,
+            )  # fmt: skip
+            if parent != row.parent:
+                self.change("scores.drop_key_result", key_result=uid)
+                self.change("scores.drop_objectives", objectives=self.array([parent, row.parent]))
+            if row.living:
+                self._find_again("key_result", uid)
+
+    def archive_objective(self, uid: int, act: Act, *, restore: bool = False) -> None:
+        """Take it, and with it its key results, off the board; or bring it back. ConflictError if
+        its id was given to another one meanwhile. Nothing happens when it is so already."""
+        with self.writing():
+            row = self.named_row("objective", uid)
+            if restore and not row.living:
+                self._free_objective(row.cycle, row.team, row.id)
+            if self._archive("objective", row, act, restore):
+                inside = [uid for (uid,) in self.rows("definitions.living_inside", objective=uid)]
+                for inner in inside if restore else ():
+                    self._find_again("key_result", inner)
+                if not restore:
+                    self.make_unfindable("key_result", [str(inner) for inner in inside])
+
+    def archive_key_result(self, uid: int, act: Act, *, restore: bool = False) -> None:
+        """Take it off the board, or bring it back; as with objectives."""
+        with self.writing():
+            row = self.named_row("key_result", uid)
+            if restore and not row.living:
+                self._free_key_result(row.parent, row.id)
+            self._archive("key_result", row, act, restore)
+
+    def _archive(self, kind: str, row: _Named, act: Act, restore: bool) -> bool:
+        if row.living == restore:
+            return False
+        at = micros(act.at)
+        self.change(f"definitions.archive_{kind}", uid=row.uid, archived_at=None if restore else at)
+        self.change(
+            "definitions.log_archive",
+            id=self.next_id("archive_log"), kind=kind, uid=row.uid, at=at, archived=int(not restore),
+            author=act.author, reason=act.reason,
+        )  # fmt: skip
+        if restore:
+            self._find_again(kind, row.uid)
+        else:
+            self.make_unfindable(kind, [str(row.uid)])
+        return True
+
+    def _find_again(self, kind: str, uid: int) -> None:
+        id, definition = self.rows(f"definitions.{kind}_words", uid=uid)[0]
+        self.make_findable(kind, {str(uid): (from_json(definition)["title"], id)})
+
+    def paths(self, ending: str) -> list[tuple[str, str, int]]:
+        """(kind, full path, uid) of every living objective and key result whose path is ``ending``
+        or ends with ``/ending``. Where none does: those whose former path did. Objectives first."""
+        last = ending.rpartition("/")[2]
+        tail = f"/{ending}"
+        found: dict[bool, list[tuple[str, str, int]]] = {True: [], False: []}
+        objectives = [uid for (uid,) in self.rows("definitions.objectives_called", id=last)]
+        for uid, names in self._objective_names(objectives).items():
+            matches = [current for path, current in names if f"/{path}".endswith(tail)]
+            if matches:
+                found[any(matches)].append(("objective", names[0][0], uid))
+        key_results = [uid for (uid,) in self.rows("definitions.key_results_called", id=last)]
+        for uid, names in self._key_result_names(key_results).items():
+            matches = [current for path, current in names if f"/{path}".endswith(tail)]
+            if matches:
+                found[any(matches)].append(("key_result", names[0][0], uid))
+        return sorted(found[True] or found[False], key=lambda hit: (hit[0] != "objective", hit[1], hit[2]))
+
+    def _objective_names(self, uids: list[int]) -> dict[int, list[tuple[str, bool]]]:
+        """Every path that each has or had, the present one first."""
+        names: dict[int, list[tuple[str, bool]]] = {}
+        if uids:
+            rows = self.rows("definitions.objective_names", uids=self.array(uids))
+            for uid, cycle, team, id, current in sorted(rows, key=lambda row: -row[4]):
+                names.setdefault(uid, []).append((f"{cycle}/{team}/{id}", bool(current)))
+        return names
+
+    def _key_result_names(self, uids: list[int]) -> dict[int, list[tuple[str, bool]]]:
+        names: dict[int, list[tuple[str, bool]]] = {}
+        if uids:
+            rows = self.rows("definitions.key_result_names", uids=self.array(uids))
+            parents = self._objective_names(list({row[1] for row in rows}))
+            for uid, parent, id, current in sorted(rows, key=lambda row: -row[3]):
+                for path, present in parents.get(parent, ()):
+                    names.setdefault(uid, []).append((f"{path}/{id}", bool(current) and present))
+        return names

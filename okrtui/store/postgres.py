@@ -1,0 +1,175 @@
+"""The store in a PostgreSQL database, through psycopg 3 (the extra ``postgres``)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from okrtui.errors import BusyError, StoreError
+from okrtui.store.engine import Row
+from okrtui.store.migrate import HEAD, Migration
+from okrtui.store.pgerrors import address_of, refused_connection, translated
+from okrtui.store.queries import Statements
+from okrtui.store.relational import RelationalStore
+
+if TYPE_CHECKING:
+    import psycopg
+
+WAIT_MS = 5000
+"""How long a writer waits for another one."""
+
+_WRITE, _SYNC, _MIGRATE = 0x6F6B7201, 0x6F6B7202, 0x6F6B7203
+"""Classes of advisory locks. The second number is the schema's, so that stores in two schemas of a
+database do not wait for each other."""
+
+_MINE = "hashtext(current_schema())"
+
+
+def connect(url: str) -> psycopg.Connection[Row]:
+    """A connection of its own; passwords also come from PGPASSWORD and the password file."""
+    try:
+        import psycopg
+    except ImportError as error:
+        raise StoreError("store.no_driver", hint="store.no_driver_hint") from error
+    try:
+        return psycopg.connect(url, autocommit=True, connect_timeout=10, application_name="okrtui")
+    except psycopg.Error as error:
+        raise refused_connection(error, url) from None
+
+
+class PostgresStore(RelationalStore):
+    statements = Statements("postgres")
+
+    def __init__(self, url: str, *, readonly: bool) -> None:
+        super().__init__()
+        self._address = url
+        self.url = address_of(url)
+        self._db = connect(url)
+        if readonly:
+            self._db.execute("SET default_transaction_read_only = on")
+
+    def fetch(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
+        try:
+            return self._db.execute(sql, parameters or None).fetchall()
+        except Exception as error:
+            raise translated(error, self.url) from error
+
+    def run(self, sql: str, parameters: dict[str, Any]) -> int:
+        try:
+            return self._db.execute(sql, parameters or None).rowcount
+        except Exception as error:
+            raise translated(error, self.url) from error
+
+    def run_many(self, sql: str, rows: Sequence[Row]) -> None:
+        try:
+            with self._db.cursor() as cursor:
+                cursor.executemany(sql, rows)
+        except Exception as error:
+            raise translated(error, self.url) from error
+
+    def array(self, values: Collection[int] | Collection[str]) -> object:
+        return list(values)
+
+    def _begin(self, durable: bool) -> None:
+        """Writers are alone, as in SQLite: what one read before it wrote still holds."""
+        speed = "" if durable else "SET LOCAL synchronous_commit = off;"
+        try:
+            self.run(
+                f"BEGIN; SET LOCAL lock_timeout = {WAIT_MS}; {speed}"
+                f"SELECT pg_advisory_xact_lock({_WRITE}, {_MINE})",
+                {},
+            )
+        except BaseException:
+            self._abandon()
+            raise
+
+    def _begin_reading(self) -> None:
+        self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {})
+
+    def _abandon(self) -> None:
+        import psycopg
+
+        with suppress(psycopg.Error):
+            if self._db.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
+                self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def sync_lock(self, timeout: float) -> Iterator[None]:
+        """One sync pass at a time; BusyError after ``timeout`` seconds. Dies with its connection."""
+        db = connect(self._address)
+        try:
+            try:
+                db.execute(f"SET lock_timeout = {max(1, int(timeout * 1000))}")
+                db.execute(f"SELECT pg_advisory_lock({_SYNC}, {_MINE})")
+            except Exception as error:
+                failure = translated(error, self.url)
+                if isinstance(failure, BusyError):
+                    raise BusyError(
+                        "store.sync_busy", hint="store.sync_busy_hint", seconds=timeout
+                    ) from error
+                raise failure from error
+            yield
+        finally:
+            db.close()
+
+    def backup(self, path: Path) -> None:
+        """A complete copy as a SQLite store, of one moment; atomic; refuses to overwrite."""
+        from okrtui.store.copying import copy_to_file
+
+        copy_to_file(self, str(path))
+
+    def close(self) -> None:
+        self._db.close()
+
+    # -- opening -----------------------------------------------------------------------------
+
+    def version(self) -> int:
+        """The schema: 0 in a fresh database."""
+        if not self.fetch("SELECT 1 WHERE to_regclass('migration') IS NOT NULL", {}):
+            return 0
+        return int(self.value("engine.head"))
+
+    def migrate(self, steps: Sequence[Migration]) -> None:
+        """Apply the steps that this database has not seen; of several processes one does it."""
+        for step in steps:
+            self.run(f"BEGIN; SELECT pg_advisory_xact_lock({_MIGRATE}, {_MINE})", {})
+            try:
+                if self.version() < step.version:
+                    for script in step.scripts:
+                        self.run(script, {})
+                    now = time.time_ns() // 1000
+                    self.change(
+                        "engine.record_migration", version=step.version, name=step.name, applied_at=now
+                    )
+                self.run("COMMIT", {})
+            finally:
+                self._abandon()
+
+
+def open_postgres(url: str, organization: str | None, *, create: bool, readonly: bool) -> PostgresStore:
+    """See ``open_store``."""
+    store = PostgresStore(url, readonly=readonly)
+    try:
+        version = store.version()
+        if version > HEAD:
+            raise StoreError(
+                "store.newer", hint="store.newer_hint", path=store.url, found=version, known=HEAD
+            )
+        if version < HEAD:
+            if not version and (readonly or not create):
+                raise StoreError("store.absent", hint="store.absent_hint", path=store.url)
+            if readonly:
+                raise StoreError(
+                    "store.older", hint="store.older_hint", path=store.url, found=version, known=HEAD
+                )
+            from okrtui.store.migrate import migrations
+
+            store.migrate(migrations("postgres"))
+        store.check_organization(organization)
+    except BaseException:
+        store.close()
+        raise
+    return store

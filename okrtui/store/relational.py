@@ -1,0 +1,21 @@
+"""All parts of the store over one engine."""
+
+from __future__ import annotations
+
+from okrtui.errors import StoreError
+from okrtui.store.facts import FactsPart
+from okrtui.store.journal import JournalPart
+from okrtui.store.scores import ScoresPart
+from okrtui.store.syncfacts import SyncPart
+
+
+class RelationalStore(FactsPart, SyncPart, ScoresPart, JournalPart):
+    """Everything but how to open, lock and copy it."""
+
+    url: str
+
+    def check_organization(self, expected: str | None) -> None:
+        """Refuse a store of another organisation."""
+        row = self.one("engine.organization_id")
+        if row is not None and expected is not None and row[0] != expected:
+            raise StoreError("store.foreign", found=row[0], expected=expected, hint="store.foreign_hint")

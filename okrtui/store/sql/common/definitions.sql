@@ -1,0 +1,118 @@
+-- name: objectives
+SELECT o.uid, o.cycle, o.team, o.id, o.definition, o.version, o.position, o.created_at, o.archived_at
+FROM objective o;
+-- name: objectives_as_of
+SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at
+FROM objective o JOIN objective_version v ON v.uid = o.uid AND v.version = (
+  SELECT max(x.version) FROM objective_version x WHERE x.uid = o.uid AND x.valid_from <= :as_of);
+-- name: objectives_order
+ORDER BY o.team, o.position, o.uid;
+-- name: o_cycle
+o.cycle = :cycle
+-- name: o_teams
+o.team IN (SELECT value FROM json_each(:teams))
+-- name: o_uids
+o.uid IN (SELECT value FROM json_each(:uids))
+-- name: o_living
+o.archived_at IS NULL
+-- name: o_living_then
+COALESCE((SELECT a.archived FROM archive_log a WHERE a.kind = 'objective' AND a.uid = o.uid
+  AND a.at <= :as_of ORDER BY a.at DESC, a.id DESC LIMIT 1), 0) = 0
+-- name: key_results
+SELECT k.uid, k.objective, k.id, k.definition, k.version, k.position, k.created_at, k.archived_at
+FROM key_result k JOIN objective o ON o.uid = k.objective;
+-- name: key_results_as_of
+SELECT k.uid, k.objective, k.id, v.definition, v.version, k.position, k.created_at, k.archived_at
+FROM key_result k JOIN objective o ON o.uid = k.objective
+JOIN key_result_version v ON v.uid = k.uid AND v.version = (
+  SELECT max(x.version) FROM key_result_version x WHERE x.uid = k.uid AND x.valid_from <= :as_of);
+-- name: key_results_order
+ORDER BY k.objective, k.position, k.uid;
+-- name: k_objectives
+k.objective IN (SELECT value FROM json_each(:objectives))
+-- name: k_uids
+k.uid IN (SELECT value FROM json_each(:uids))
+-- name: k_living
+k.archived_at IS NULL
+-- name: k_living_then
+COALESCE((SELECT a.archived FROM archive_log a WHERE a.kind = 'key_result' AND a.uid = k.uid
+  AND a.at <= :as_of ORDER BY a.at DESC, a.id DESC LIMIT 1), 0) = 0
+-- name: objective
+SELECT cycle, team, id, version, archived_at, position FROM objective WHERE uid = :uid;
+-- name: key_result
+SELECT k.objective, k.id, k.version, k.archived_at, k.position, o.cycle, o.team, o.id
+FROM key_result k JOIN objective o ON o.uid = k.objective WHERE k.uid = :uid;
+-- name: objective_taken
+SELECT uid FROM objective WHERE cycle = :cycle AND team = :team AND id = :id AND archived_at IS NULL;
+-- name: key_result_taken
+SELECT uid FROM key_result WHERE objective = :objective AND id = :id AND archived_at IS NULL;
+-- name: add_objective
+INSERT INTO objective (uid, cycle, team, id, position, version, owner, created_at, definition)
+VALUES (:uid, :cycle, :team, :id, :position, 1, :owner, :at, :definition);
+-- name: add_key_result
+INSERT INTO key_result (uid, objective, id, position, version, owner, created_at, definition)
+VALUES (:uid, :objective, :id, :position, 1, :owner, :at, :definition);
+-- name: add_objective_version
+INSERT INTO objective_version (uid, version, valid_from, recorded_at, author, reason, definition)
+VALUES (:uid, :version, :at, :at, :author, :reason, :definition);
+-- name: add_key_result_version
+INSERT INTO key_result_version (uid, version, valid_from, recorded_at, author, reason, definition)
+VALUES (:uid, :version, :at, :at, :author, :reason, :definition);
+-- name: change_objective
+UPDATE objective SET version = :version, owner = :owner, definition = :definition WHERE uid = :uid;
+-- name: change_key_result
+UPDATE key_result SET version = :version, owner = :owner, definition = :definition WHERE uid = :uid;
+-- name: objective_history
+SELECT uid, version, valid_from, recorded_at, author, reason, definition
+FROM objective_version WHERE uid = :uid ORDER BY version;
+-- name: key_result_history
+SELECT uid, version, valid_from, recorded_at, author, reason, definition
+FROM key_result_version WHERE uid = :uid ORDER BY version;
+-- name: objective_author
+SELECT author, valid_from, reason FROM objective_version WHERE uid = :uid ORDER BY version DESC LIMIT 1;
+-- name: key_result_author
+SELECT author, valid_from, reason FROM key_result_version WHERE uid = :uid ORDER BY version DESC LIMIT 1;
+-- name: place_objective
+UPDATE objective SET id = :id, position = :position WHERE uid = :uid;
+-- name: place_key_result
+UPDATE key_result SET id = :id, position = :position, objective = :objective WHERE uid = :uid;
+-- name: add_alias
+INSERT INTO alias (kind, id, uid, objective) VALUES (:kind, :id, :uid, :objective) ON CONFLICT DO NOTHING;
+-- name: archive_objective
+UPDATE objective SET archived_at = :archived_at WHERE uid = :uid;
+-- name: archive_key_result
+UPDATE key_result SET archived_at = :archived_at WHERE uid = :uid;
+-- name: log_archive
+INSERT INTO archive_log (id, kind, uid, at, archived, author, reason)
+VALUES (:id, :kind, :uid, :at, :archived, :author, :reason);
+-- name: objectives_called
+SELECT uid FROM objective WHERE id = :id AND archived_at IS NULL
+UNION SELECT a.uid FROM alias a JOIN objective o ON o.uid = a.uid
+WHERE a.kind = 'objective' AND a.id = :id AND o.archived_at IS NULL;
+-- name: key_results_called
+SELECT k.uid FROM key_result k JOIN objective o ON o.uid = k.objective
+WHERE k.id = :id AND k.archived_at IS NULL AND o.archived_at IS NULL
+UNION SELECT a.uid FROM alias a JOIN key_result k ON k.uid = a.uid JOIN objective o ON o.uid = k.objective
+WHERE a.kind = 'key_result' AND a.id = :id AND k.archived_at IS NULL AND o.archived_at IS NULL;
+-- name: objective_names
+SELECT uid, cycle, team, id, 1 FROM objective WHERE uid IN (SELECT value FROM json_each(:uids))
+UNION ALL SELECT o.uid, o.cycle, o.team, a.id, 0 FROM alias a JOIN objective o ON o.uid = a.uid
+WHERE a.kind = 'objective' AND a.uid IN (SELECT value FROM json_each(:uids));
+-- name: key_result_names
+SELECT uid, objective, id, 1 FROM key_result WHERE uid IN (SELECT value FROM json_each(:uids))
+UNION ALL SELECT uid, objective, id, 0 FROM alias
+WHERE kind = 'key_result' AND uid IN (SELECT value FROM json_each(:uids));
+-- name: living_inside
+SELECT uid FROM key_result WHERE objective = :objective AND archived_at IS NULL;
+-- name: objective_words
+SELECT id, definition FROM objective WHERE uid = :uid;
+-- name: key_result_words
+SELECT id, definition FROM key_result WHERE uid = :uid;
+-- name: owned
+SELECT k.uid, k.objective FROM key_result k JOIN objective o ON o.uid = k.objective
+WHERE k.owner = :person AND k.archived_at IS NULL AND o.cycle = :cycle AND o.archived_at IS NULL
+UNION ALL
+SELECT k.uid, k.objective FROM objective o JOIN key_result k ON k.objective = o.uid
+WHERE o.owner = :person AND o.cycle = :cycle AND o.archived_at IS NULL AND k.owner IS NULL
+  AND k.archived_at IS NULL
+ORDER BY 2, 1;

@@ -1,0 +1,30 @@
+-- name: revision
+SELECT value FROM revision;
+-- name: bump
+UPDATE revision SET value = value + 1;
+-- name: head
+SELECT max(version) FROM migration;
+-- name: record_migration
+INSERT INTO migration (version, name, applied_at) VALUES (:version, :name, :applied_at);
+-- name: organization_id
+SELECT id FROM organization;
+-- name: next_objective
+SELECT COALESCE(max(uid), 0) + 1 FROM objective;
+-- name: next_key_result
+SELECT COALESCE(max(uid), 0) + 1 FROM key_result;
+-- name: next_link
+SELECT COALESCE(max(uid), 0) + 1 FROM link;
+-- name: next_task
+SELECT COALESCE(max(uid), 0) + 1 FROM task;
+-- name: next_measurement
+SELECT COALESCE(max(id), 0) + 1 FROM measurement;
+-- name: next_checkin
+SELECT COALESCE(max(id), 0) + 1 FROM checkin;
+-- name: next_audit
+SELECT COALESCE(max(id), 0) + 1 FROM audit;
+-- name: next_archive_log
+SELECT COALESCE(max(id), 0) + 1 FROM archive_log;
+-- name: next_scope_event
+SELECT COALESCE(max(id), 0) + 1 FROM scope_event;
+-- name: next_task_history
+SELECT COALESCE(max(id), 0) + 1 FROM task_history;

@@ -1,0 +1,67 @@
+-- name: measurements
+SELECT key_result, at, value, id, part, confirmed_at, source, author FROM measurement
+WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND at <= :as_of AND retracted_at IS NULL
+ORDER BY key_result, at, id;
+-- name: latest_measurements
+-- Key results without parts take one step into the index each; the few with parts are compared.
+SELECT m.key_result, m.at, m.value, m.id, m.part, m.confirmed_at, m.source, m.author
+FROM json_each(:key_results) k JOIN measurement m ON m.id = (
+  SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = '' AND x.at <= :as_of
+    AND x.retracted_at IS NULL ORDER BY x.at DESC, x.id DESC LIMIT 1)
+UNION ALL
+SELECT m.key_result, m.at, m.value, m.id, m.part, m.confirmed_at, m.source, m.author
+FROM json_each(:key_results) k JOIN measurement m ON m.key_result = k.value
+WHERE m.part > '' AND m.at <= :as_of AND m.retracted_at IS NULL AND NOT EXISTS (
+  SELECT 1 FROM measurement x WHERE x.key_result = m.key_result AND x.part = m.part AND x.at <= :as_of
+    AND x.retracted_at IS NULL AND (x.at > m.at OR (x.at = m.at AND x.id > m.id)))
+ORDER BY 1, 2, 4;
+-- name: totals
+SELECT m.key_result, m.totals FROM json_each(:key_results) k JOIN measurement m ON m.id = (
+  SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = '' AND x.at <= :as_of
+    AND x.retracted_at IS NULL ORDER BY x.at DESC, x.id DESC LIMIT 1)
+WHERE m.totals IS NOT NULL;
+-- name: checkins
+SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action FROM checkin
+WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND at <= :as_of AND retracted_at IS NULL
+ORDER BY key_result, at, id;
+-- name: last_checkin
+SELECT c.key_result, c.at, c.id, c.author, c.value, c.confidence, c.note, c.win, c.blocker_kind, c.blocker,
+  c.next_action
+FROM json_each(:key_results) k JOIN checkin c ON c.id = (
+  SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.at <= :as_of AND x.retracted_at IS NULL
+  ORDER BY x.at DESC, x.id DESC LIMIT 1)
+ORDER BY c.key_result;
+-- name: latest_checkins
+SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action FROM (
+  SELECT c.*, row_number() OVER (PARTITION BY c.key_result ORDER BY c.at DESC, c.id DESC) AS age
+  FROM checkin c WHERE c.key_result IN (SELECT value FROM json_each(:key_results)) AND c.at <= :as_of
+    AND c.retracted_at IS NULL) ranked
+WHERE age <= :latest ORDER BY key_result, at, id;
+-- name: add_measurement
+INSERT INTO measurement
+  (id, key_result, at, recorded_at, value, part, confirmed_at, source, author, totals, checkin)
+VALUES (:id, :key_result, :at, :recorded_at, :value, :part, :confirmed_at, :source, :author, :totals, :checkin);
+-- name: confirm
+UPDATE measurement SET confirmed_at = :at
+WHERE (confirmed_at IS NULL OR confirmed_at < :at) AND at <= :at AND id IN (
+  SELECT (SELECT x.id FROM measurement x WHERE x.key_result = r.uid AND x.part = '' AND x.retracted_at IS NULL
+    ORDER BY x.at DESC, x.id DESC LIMIT 1)
+  FROM key_result r WHERE r.uid IN (SELECT value FROM json_each(:key_results)));
+-- name: add_checkin
+INSERT INTO checkin (id, key_result, at, recorded_at, author, value, confidence, note, win, blocker_kind,
+  blocker, next_action)
+VALUES (:id, :key_result, :at, :recorded_at, :author, :value, :confidence, :note, :win, :blocker_kind,
+  :blocker, :next_action);
+-- name: checkin_exists
+SELECT 1 FROM checkin WHERE id = :id;
+-- name: retract_checkin
+UPDATE checkin SET retracted_at = :at WHERE id = :id AND retracted_at IS NULL;
+-- name: retract_claimed
+UPDATE measurement SET retracted_at = :at WHERE checkin = :checkin AND retracted_at IS NULL;
+-- name: save_draft
+INSERT INTO draft (key_result, author, payload) VALUES (:key_result, :author, :payload)
+ON CONFLICT (key_result, author) DO UPDATE SET payload = excluded.payload;
+-- name: drop_draft
+DELETE FROM draft WHERE key_result = :key_result AND author = :author;
+-- name: draft
+SELECT payload FROM draft WHERE key_result = :key_result AND author = :author;

@@ -1,0 +1,17 @@
+-- name: add_event
+INSERT INTO audit (id, at, author, type, subject, payload, version, undoes)
+VALUES (:id, :at, :author, :type, :subject, :payload, :version, :undoes);
+-- name: events
+SELECT a.id, a.at, a.author, a.type, a.subject, a.payload, a.version, a.undoes,
+  (SELECT max(u.id) FROM audit u WHERE u.undoes = a.id)
+FROM audit a;
+-- name: a_subject
+(a.subject = :subject OR (a.subject >= :below AND a.subject < :beyond))
+-- name: a_author
+a.author = :author
+-- name: a_since
+a.at >= :since
+-- name: a_ids
+a.id IN (SELECT value FROM json_each(:ids))
+-- name: events_order
+ORDER BY a.at DESC, a.id DESC LIMIT :most;

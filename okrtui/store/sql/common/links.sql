@@ -1,0 +1,51 @@
+-- name: links
+SELECT l.uid, l.key_result, l.id, l.connection, l.url, l.query, l.weight, l.position, l.created_at,
+  l.archived_at
+FROM link l;
+-- name: l_key_results
+l.key_result IN (SELECT value FROM json_each(:key_results))
+-- name: l_connections
+l.connection IN (SELECT value FROM json_each(:connections))
+-- name: l_uid
+l.uid = :uid
+-- name: l_living
+l.archived_at IS NULL
+-- name: links_order
+ORDER BY l.key_result, l.position, l.uid;
+-- name: next_of
+SELECT count(*) + 1, COALESCE(max(position), -1) + 1 FROM link WHERE key_result = :key_result;
+-- name: add_link
+INSERT INTO link (uid, key_result, id, connection, url, query, weight, position, created_at, changed_at, changed_by)
+VALUES (:uid, :key_result, :id, :connection, :url, :query, :weight, :position, :at, :at, :author);
+-- name: change_link
+UPDATE link SET weight = :weight, changed_at = :at, changed_by = :author WHERE uid = :uid;
+-- name: archive_link
+UPDATE link SET archived_at = :at, changed_at = :at, changed_by = :author
+WHERE uid = :uid AND archived_at IS NULL;
+-- name: restore_link
+UPDATE link SET archived_at = NULL, changed_at = :at, changed_by = :author WHERE uid = :uid;
+-- name: key_result_exists
+SELECT 1 FROM key_result WHERE uid = :uid;
+-- name: tasks
+SELECT t.uid, t.connection, t.id, t.key, t.title, t.url, t.status, t.category, t.assignee, t.due, t.points,
+  t.estimate, t.spent, t.parent, t.labels, t.priority, t.updated_at, t.closed_at, t.subtasks_a, t.subtasks_b,
+  t.fields, t.missing_since, t.proven
+FROM task t;
+-- name: t_uids
+t.uid IN (SELECT value FROM json_each(:uids))
+-- name: t_connection
+t.connection = :connection
+-- name: t_ids
+t.id IN (SELECT value FROM json_each(:ids))
+-- name: tasks_order
+ORDER BY t.uid;
+-- name: tasks_in_scope
+SELECT DISTINCT l.key_result, s.task FROM link l JOIN scope s ON s.link = l.uid AND s.until IS NULL
+WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
+ORDER BY l.key_result, s.task;
+-- name: scope
+SELECT link, task, since, until FROM scope
+WHERE link IN (SELECT value FROM json_each(:links)) AND until IS NULL ORDER BY link, task;
+-- name: scope_events
+SELECT key_result, task, kind, at, connection, key, title, before, after FROM scope_event
+WHERE key_result IN (SELECT value FROM json_each(:key_results)) ORDER BY at DESC, id DESC LIMIT :most;

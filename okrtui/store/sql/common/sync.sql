@@ -1,0 +1,80 @@
+-- name: connection_states
+SELECT name, kind, account, cursor_text, last_pass, last_good, last_full, stale_since, status, error, retry_at,
+  requests, budget, remaining
+FROM connection_state ORDER BY name;
+-- name: save_connection_state
+INSERT INTO connection_state (name, kind, account, cursor_text, last_pass, last_good, last_full, stale_since,
+  status, error, retry_at, requests, budget, remaining)
+VALUES (:name, :kind, :account, :cursor_text, :last_pass, :last_good, :last_full, :stale_since, :status,
+  :error, :retry_at, :requests, :budget, :remaining)
+ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, account = excluded.account,
+  cursor_text = excluded.cursor_text, last_pass = excluded.last_pass, last_good = excluded.last_good,
+  last_full = excluded.last_full, stale_since = excluded.stale_since, status = excluded.status,
+  error = excluded.error, retry_at = excluded.retry_at, requests = excluded.requests,
+  budget = excluded.budget, remaining = excluded.remaining;
+-- name: link_states
+SELECT link, cursor_text, task_id, task_key, good_at, stale_since, error FROM link_state
+WHERE link IN (SELECT value FROM json_each(:links));
+-- name: save_link_state
+INSERT INTO link_state (link, cursor_text, task_id, task_key, good_at, stale_since, error)
+VALUES (:link, :cursor_text, :task_id, :task_key, :good_at, :stale_since, :error)
+ON CONFLICT (link) DO UPDATE SET cursor_text = excluded.cursor_text, task_id = excluded.task_id,
+  task_key = excluded.task_key, good_at = excluded.good_at, stale_since = excluded.stale_since,
+  error = excluded.error;
+-- name: source_states
+SELECT key_result, connection, cursor_text, good_at, stale_since, error FROM source_state
+WHERE key_result IN (SELECT value FROM json_each(:key_results));
+-- name: save_source_state
+INSERT INTO source_state (key_result, connection, cursor_text, good_at, stale_since, error)
+VALUES (:key_result, :connection, :cursor_text, :good_at, :stale_since, :error)
+ON CONFLICT (key_result) DO UPDATE SET connection = excluded.connection, cursor_text = excluded.cursor_text,
+  good_at = excluded.good_at, stale_since = excluded.stale_since, error = excluded.error;
+-- name: known_tasks
+SELECT uid, id, key, title, url, status, category, assignee, due, points, estimate, spent, parent, labels,
+  priority, updated_at, closed_at, subtasks_a, subtasks_b, fields, missing_since, proven
+FROM task WHERE connection = :connection;
+-- name: known_tasks_of
+SELECT uid, id, key, title, url, status, category, assignee, due, points, estimate, spent, parent, labels,
+  priority, updated_at, closed_at, subtasks_a, subtasks_b, fields, missing_since, proven
+FROM task WHERE connection = :connection AND id IN (SELECT value FROM json_each(:ids));
+-- name: add_task
+INSERT INTO task (id, key, title, url, status, category, assignee, due, points, estimate, spent, parent,
+  labels, priority, updated_at, closed_at, subtasks_a, subtasks_b, fields, missing_since, proven, uid,
+  connection)
+VALUES (:id, :key, :title, :url, :status, :category, :assignee, :due, :points, :estimate, :spent, :parent,
+  :labels, :priority, :updated_at, :closed_at, :subtasks_a, :subtasks_b, :fields, :missing_since, :proven, :uid,
+  :connection);
+-- name: change_task
+UPDATE task SET key = :key, title = :title, url = :url, status = :status, category = :category,
+  assignee = :assignee, due = :due, points = :points, estimate = :estimate, spent = :spent, parent = :parent,
+  labels = :labels, priority = :priority, updated_at = :updated_at, closed_at = :closed_at,
+  subtasks_a = :subtasks_a, subtasks_b = :subtasks_b, fields = :fields, missing_since = :missing_since,
+  proven = :proven
+WHERE uid = :uid;
+-- name: change_task_state
+UPDATE task SET status = :status, category = :category, updated_at = :updated_at, closed_at = :closed_at
+WHERE uid = :uid;
+-- name: add_history
+INSERT INTO task_history (id, task, at, status, category) VALUES (:id, :task, :at, :status, :category);
+-- name: seen
+SELECT task FROM task_seen WHERE account = :account;
+-- name: seen_among
+SELECT task FROM task_seen WHERE account = :account AND task IN (SELECT value FROM json_each(:tasks));
+-- name: add_seen
+INSERT INTO task_seen (account, task) VALUES (:account, :task);
+-- name: not_missing
+SELECT uid FROM task WHERE missing_since IS NULL AND uid IN (SELECT value FROM json_each(:tasks));
+-- name: mark_missing
+UPDATE task SET missing_since = :at WHERE uid = :uid;
+-- name: mark_proven
+UPDATE task SET proven = 1 WHERE proven = 0 AND uid IN (SELECT value FROM json_each(:tasks));
+-- name: in_scope
+SELECT link, task FROM scope WHERE link IN (SELECT value FROM json_each(:links)) AND until IS NULL;
+-- name: open_scope
+INSERT INTO scope (link, task, since) VALUES (:link, :task, :since)
+ON CONFLICT (link, task, since) DO UPDATE SET until = NULL;
+-- name: close_scope
+UPDATE scope SET until = :until WHERE link = :link AND task = :task AND until IS NULL;
+-- name: add_scope_event
+INSERT INTO scope_event (id, key_result, task, kind, at, connection, key, title, before, after)
+VALUES (:id, :key_result, :task, :kind, :at, :connection, :key, :title, :before, :after);

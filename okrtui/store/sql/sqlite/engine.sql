@@ -1,0 +1,2 @@
+-- name: columns
+SELECT name FROM pragma_table_info(:table) ORDER BY cid;

@@ -1,0 +1,191 @@
+"""The store in a SQLite file."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import time
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from okrtui.errors import BusyError, StoreError
+from okrtui.store.codec import to_json
+from okrtui.store.engine import Row
+from okrtui.store.migrate import HEAD, Migration
+from okrtui.store.queries import Statements
+from okrtui.store.relational import RelationalStore
+from okrtui.store.sqliteerrors import translated
+
+WAIT = 5.0
+"""Seconds that a statement waits for another writer."""
+
+APPLICATION = 0x6F6B7274
+"""The file's application id ("okrt"), by which a store is told from other databases."""
+
+
+def path_of(url: str) -> str:
+    """The file that a ``sqlite:`` address names: ``sqlite:///path``, ``sqlite:///C:/path``,
+    ``sqlite:////path`` (the same as with three), ``sqlite:path`` (from the working folder)."""
+    path = url.removeprefix("sqlite:")
+    if path.startswith("//"):
+        path = "/" + path[2:].lstrip("/")
+        if re.match(r"/[A-Za-z]:[\\/]", path):
+            path = path[1:]
+    return path
+
+
+class SqliteStore(RelationalStore):
+    statements = Statements("sqlite")
+
+    def __init__(self, url: str, path: str, *, readonly: bool) -> None:
+        super().__init__()
+        self.url = url
+        self.path = path
+        self._synchronous = ""
+        try:
+            if readonly:
+                from urllib.parse import quote
+
+                address = f"file:{quote(path)}?mode=ro"
+                self._db = sqlite3.connect(address, timeout=WAIT, isolation_level=None, uri=True)
+            else:
+                self._db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+            self._db.execute("PRAGMA foreign_keys = ON")
+        except sqlite3.Error as error:
+            raise translated(error, path) from error
+
+    def fetch(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
+        try:
+            return self._db.execute(sql, parameters).fetchall()
+        except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
+            raise translated(error, self.path) from error
+
+    def run(self, sql: str, parameters: dict[str, Any]) -> int:
+        try:
+            return self._db.execute(sql, parameters).rowcount
+        except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
+            raise translated(error, self.path) from error
+
+    def run_many(self, sql: str, rows: Sequence[Row]) -> None:
+        try:
+            self._db.executemany(sql, rows)
+        except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
+            raise translated(error, self.path) from error
+
+    def array(self, values: Collection[int] | Collection[str]) -> object:
+        return to_json(tuple(values))
+
+    def _begin(self, durable: bool) -> None:
+        wanted = "FULL" if durable else "NORMAL"
+        if wanted != self._synchronous:
+            self.run(f"PRAGMA synchronous = {wanted}", {})
+            self._synchronous = wanted
+        self.run("BEGIN IMMEDIATE", {})
+
+    def _begin_reading(self) -> None:
+        self.run("BEGIN DEFERRED", {})
+
+    def _abandon(self) -> None:
+        with suppress(sqlite3.Error):
+            if self._db.in_transaction:
+                self._db.rollback()
+
+    @contextmanager
+    def sync_lock(self, timeout: float) -> Iterator[None]:
+        """One sync pass at a time; BusyError after ``timeout`` seconds. Dies with its process."""
+        from okrtui.store.filelock import file_lock
+
+        with file_lock(f"{self.path}.sync-lock", timeout):
+            yield
+
+    def backup(self, path: Path) -> None:
+        """A complete copy while others write; atomic; refuses to overwrite."""
+        from okrtui.store.sqlitefile import copy_file
+
+        copy_file(self.path, str(path))
+
+    def close(self) -> None:
+        self._abandon()
+        self._db.close()
+
+    # -- opening -----------------------------------------------------------------------------
+
+    def version(self) -> int:
+        """The file's schema: 0 for a fresh file. Refuses a database that is no store."""
+        version = int(self.fetch("PRAGMA user_version", {})[0][0])
+        if int(self.fetch("PRAGMA application_id", {})[0][0]) == APPLICATION:
+            return version
+        if version or self.fetch("SELECT 1 FROM sqlite_master LIMIT 1", {}):
+            raise StoreError("store.not_a_store", hint="store.not_a_store_hint", path=self.path)
+        return 0
+
+    def migrate(self, steps: Sequence[Migration]) -> None:
+        """Apply the steps that this file has not seen. Of several processes one does it, the others
+        wait. A store with content is copied to ``<name>.backup-v<N>`` first."""
+        from okrtui.store.sqlitefile import copy_aside, single_statements
+
+        self._write_ahead()
+        saved = False
+        for step in steps:
+            self.run("BEGIN IMMEDIATE", {})
+            try:
+                version = self.version()
+                if version < step.version:
+                    if version and not saved:
+                        copy_aside(self.path, version)
+                        saved = True
+                    for script in step.scripts:
+                        for statement in single_statements(script):
+                            self.run(statement, {})
+                    now = time.time_ns() // 1000
+                    self.change(
+                        "engine.record_migration", version=step.version, name=step.name, applied_at=now
+                    )
+                    self.run(f"PRAGMA user_version = {step.version}", {})
+                    self.run(f"PRAGMA application_id = {APPLICATION}", {})
+                self.run("COMMIT", {})
+            finally:
+                self._abandon()
+
+    def _write_ahead(self) -> None:
+        """Switch to WAL, which stays with the file. The switch does not wait for others by itself."""
+        deadline = time.monotonic() + WAIT
+        while True:
+            try:
+                self.fetch("PRAGMA journal_mode = WAL", {})
+            except BusyError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+            else:
+                return
+
+
+def open_sqlite(url: str, organization: str | None, *, create: bool, readonly: bool) -> SqliteStore:
+    """See ``open_store``."""
+    path = os.path.expanduser(path_of(url))
+    if not os.path.exists(path):
+        if not create or readonly:
+            raise StoreError("store.absent", hint="store.absent_hint", path=path)
+        from okrtui.store.sqlitefile import create_private
+
+        create_private(path)
+    store = SqliteStore(url, path, readonly=readonly)
+    try:
+        version = store.version()
+        if version > HEAD:
+            raise StoreError("store.newer", hint="store.newer_hint", path=path, found=version, known=HEAD)
+        if version < HEAD:
+            if readonly:
+                raise StoreError("store.older", hint="store.older_hint", path=path, found=version, known=HEAD)
+            from okrtui.store.migrate import migrations
+
+            store.migrate(migrations("sqlite"))
+        store.check_organization(organization)
+    except BaseException:
+        store.close()
+        raise
+    return store

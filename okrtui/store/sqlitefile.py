@@ -1,0 +1,108 @@
+"""What is done with SQLite files as files: making, copying, putting aside, reading scripts."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+
+from okrtui.errors import StoreError
+from okrtui.store.sqliteerrors import translated
+
+
+def create_private(path: str) -> None:
+    """An empty file that only its owner can read, whatever the umask. SQLite gives its companions
+    (``-wal``, ``-shm``) the same mode. Fine if somebody else just made it."""
+    try:
+        os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        if os.path.isfile(path):
+            return
+        raise StoreError("store.cannot_open", hint="store.cannot_open_hint", path=path) from None
+    except OSError as error:
+        raise unwritable(error, path) from error
+
+
+def unwritable(error: OSError, path: str) -> StoreError:
+    """Why a file could not be made."""
+    import errno
+
+    codes = {
+        errno.ENOSPC: "store.full",
+        getattr(errno, "EDQUOT", errno.ENOSPC): "store.full",
+        errno.EROFS: "store.read_only",
+        errno.EACCES: "store.read_only",
+        errno.EPERM: "store.read_only",
+    }
+    code = codes.get(error.errno or 0, "store.cannot_open")
+    return StoreError(code, hint=f"{code}_hint", path=path)
+
+
+def copy_file(source: str, target: str) -> None:
+    """A complete copy of a database in use, private, whole or not at all, never over a file."""
+    if os.path.lexists(target):
+        raise StoreError("store.exists", hint="store.exists_hint", path=target)
+    draft = f"{target}.{os.getpid()}.part"
+    try:
+        os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise unwritable(error, target) from error
+    try:
+        _copy_pages(source, draft)
+        publish(draft, target)
+    finally:
+        with suppress(OSError):
+            os.unlink(draft)
+
+
+def _copy_pages(source: str, draft: str) -> None:
+    try:
+        with closing(sqlite3.connect(source, timeout=5.0)) as old, closing(sqlite3.connect(draft)) as new:
+            old.backup(new)
+    except sqlite3.Error as error:
+        raise translated(error, source) from error
+
+
+def publish(draft: str, target: str) -> None:
+    """Give the finished ``draft`` its name, on disk, unless the name is taken by now."""
+    try:
+        handle = os.open(draft, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        try:
+            os.link(draft, target)
+        except FileExistsError:
+            raise StoreError("store.exists", hint="store.exists_hint", path=target) from None
+        except OSError:  # a file system without hard links
+            os.rename(draft, target)
+    except OSError as error:
+        raise unwritable(error, target) from error
+
+
+def copy_aside(path: str, version: int) -> str:
+    """A copy beside a store that is about to be migrated; its name."""
+    number = 1
+    while True:
+        target = f"{path}.backup-v{version}" + (f"-{number}" if number > 1 else "")
+        if not os.path.lexists(target):
+            copy_file(path, target)
+            return target
+        number += 1
+
+
+def single_statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one; a trigger's body belongs to its trigger."""
+    pending = ""
+    for line in script.splitlines():
+        if not pending and (not line.strip() or line.startswith("--")):
+            continue
+        pending += line + "\n"
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+    if pending.strip():
+        yield pending
