@@ -1,0 +1,1 @@
+"""Linked tasks and queries become values: the only floor that meets trackers."""

@@ -1,0 +1,122 @@
+"""Asking every connection who we are there (for ``doctor`` and ``auth test``); writes nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from connectors.errors import ConnectorError
+from connectors.metric import Metric
+from connectors.model import Account
+from okrtui.errors import OkrError
+from okrtui.sync.fetch import failure_of
+from okrtui.sync.report import FAILED, OK, SKIPPED, Json, instant
+from okrtui.sync.run import Create, creator, machine_clock, needs_token, options_of
+from okrtui.sync.settings import METRIC, ConnectionSettings, TokenOf, settings_of
+from okrtui.usecases.workspace import Workspace
+
+SKEW = timedelta(minutes=2)
+"""A difference between the clocks that is worth a word."""
+
+EXPIRES_SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionCheck:
+    """``status`` is ok, failed or skipped; ``error`` a code as in ``sync --json``. ``skew`` is how
+    far the tracker's clock is ahead of this machine's. ``warnings`` are codes: ``clock``,
+    ``expires``, ``expired``."""
+
+    name: str
+    kind: str
+    status: str
+    account: str | None = None
+    account_name: str = ""
+    scopes: tuple[str, ...] = ()
+    version: str | None = None
+    limit: int | None = None
+    remaining: int | None = None
+    skew: timedelta | None = None
+    expires: datetime | None = None
+    warnings: tuple[str, ...] = ()
+    error: str | None = None
+    detail: str = ""
+
+    def to_json(self) -> Json:
+        plain = ("name", "kind", "status", "account", "account_name", "version", "limit", "remaining")
+        document: Json = {name: getattr(self, name) for name in plain}
+        document["scopes"] = list(self.scopes)
+        document["skew_seconds"] = None if self.skew is None else round(self.skew.total_seconds())
+        document["expires"] = instant(self.expires)
+        document["warnings"] = list(self.warnings)
+        document["error"] = self.error
+        return document
+
+
+async def check_connections(
+    workspace: Workspace,
+    *,
+    tokens: TokenOf,
+    names: Collection[str] | None = None,
+    clock: Callable[[], datetime] = machine_clock,
+    create: Create | None = None,
+) -> list[ConnectionCheck]:
+    """Every configured connection and metric (or those named), side by side, in the
+    configuration's order."""
+    settings = settings_of(workspace.config)
+    wanted = [one for name, one in settings.connections.items() if names is None or name in names]
+    made = create or creator(workspace)
+    return list(await asyncio.gather(*(_check(one, tokens, clock, made) for one in wanted)))
+
+
+async def _check(
+    connection: ConnectionSettings, tokens: TokenOf, clock: Callable[[], datetime], create: Create
+) -> ConnectionCheck:
+    name, kind = connection.name, connection.kind
+    try:
+        token = await asyncio.to_thread(tokens, connection)
+    except OkrError as error:
+        return ConnectionCheck(name, kind, FAILED, error="secret", detail=error.code)
+    if token is None and needs_token(connection):
+        return ConnectionCheck(name, kind, SKIPPED, error="no_token")
+    options = options_of(connection, token)
+    try:
+        if kind == METRIC:
+            async with Metric(options) as metric:
+                await metric.read()
+            return ConnectionCheck(name, kind, OK)
+        async with create(options) as connector:
+            account = await connector.check()
+            limit = account.limit if account.limit is not None else connector.usage.limit
+            left = account.remaining if account.remaining is not None else connector.usage.remaining
+            return _told(connection, account, limit, left, clock())
+    except ConnectorError as error:
+        failure = failure_of(error)
+        return ConnectionCheck(name, kind, FAILED, error=failure.code, detail=failure.detail)
+
+
+def _told(
+    connection: ConnectionSettings, account: Account, limit: int | None, left: int | None, now: datetime
+) -> ConnectionCheck:
+    skew = None if account.server_time is None else account.server_time - now
+    warnings = []
+    if skew is not None and abs(skew) >= SKEW:
+        warnings.append("clock")
+    if account.expires is not None and account.expires - now < EXPIRES_SOON:
+        warnings.append("expired" if account.expires <= now else "expires")
+    return ConnectionCheck(
+        name=connection.name,
+        kind=connection.kind,
+        status=OK,
+        account=account.id,
+        account_name=account.name,
+        scopes=account.scopes,
+        version=account.version,
+        limit=limit,
+        remaining=left,
+        skew=skew,
+        expires=account.expires,
+        warnings=tuple(warnings),
+    )

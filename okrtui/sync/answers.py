@@ -1,0 +1,80 @@
+"""What came back for each thing a pass asked: found, missing, failed and unchanged, apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from connectors.model import Failed, Missing, Moved, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """No answer. ``code`` is a connector's error code; nothing of it may move a number."""
+
+    code: str
+    retry_at: datetime | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """The answer about a link to a single task: ``task``, or ``missing``, or neither: unchanged."""
+
+    task: Task | None = None
+    missing: bool = False
+    proven: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The complete result of a query by task id; None = not modified. ``left`` says, by the id under
+    which it was in scope, what became of each task that is not in the result any more."""
+
+    tasks: Mapping[str, Task] | None
+    cursor: str | None = None
+    left: Mapping[str, Task | Moved | Missing | Failed] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number read for a key result; None = unknown (an average of nothing). ``unchanged`` = the
+    tracker says that it is what it was."""
+
+    number: Decimal | None = None
+    unchanged: bool = False
+    cursor: str | None = None
+    error: str | None = None
+
+
+@dataclass(slots=True)
+class Answers:
+    """Everything one connection said in one pass. ``links`` by link uid, ``values`` by key result
+    uid. ``failure`` is trouble of the connection as a whole. ``cursor`` is set when it may be
+    stored for the next pass."""
+
+    account: str | None = None
+    links: dict[int, One | Many | Failure] = field(default_factory=dict)
+    values: dict[int, Value | Failure] = field(default_factory=dict)
+    failure: Failure | None = None
+    cursor: str | None = None
+    refs: str = ""
+    asked: int = 0
+    succeeded: int = 0
+    tasks: int = 0
+    requests: int = 0
+    not_modified: int = 0
+    limit: int | None = None
+    remaining: int | None = None
+
+    def failures(self) -> list[Failure]:
+        """Every failure, the whole connection's first, then those that say when to come back."""
+        parts = [one for one in (*self.links.values(), *self.values.values()) if isinstance(one, Failure)]
+        parts.sort(key=lambda one: one.retry_at is None)
+        return [self.failure, *parts] if self.failure else parts
+
+    def unanswered(self) -> int:
+        """How many links and values got no answer."""
+        return sum(isinstance(one, Failure) for one in (*self.links.values(), *self.values.values()))

@@ -1,0 +1,271 @@
+"""From answers to changes (rule: "Tasks in scope"). Pure: what the store holds and what the tracker
+said in, what is to be written out.
+
+Absence is never "done". Only a found task brings facts; a task that left a complete result is
+dropped if it was found elsewhere and missing if it was not; an answer that failed changes nothing
+but the mark ``stale_since``. Only an account that has seen a task can make it missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from connectors.model import Missing, Moved, Task
+from okrtui.domain.model import Category, ScopeEventKind
+from okrtui.domain.scope import TaskScopeState
+from okrtui.domain.scope import changes as scope_changes
+from okrtui.store.records import LinkRow, LinkState, SourceState, TaskRow
+from okrtui.sync.answers import Failure, Many, One, Value
+from okrtui.sync.cursors import tag
+
+NOT_FOUND = "not_found"
+"""Error of a link whose task nobody has found yet: a typing error, or no right to see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What the store holds of one connection before the answers are applied.
+
+    ``scope``: link uid -> ids of the tasks open in it, for the links answered about and the others
+    of their key results. ``tasks``: known rows by id, all of ``scope`` among them. ``seen``: ids of
+    those that this account has ever seen. ``missing_after`` by key result. ``good_at``: the
+    connection's last good pass before this one.
+    """
+
+    links: Sequence[LinkRow]
+    states: Mapping[int, LinkState]
+    scope: Mapping[int, frozenset[str]]
+    tasks: Mapping[str, TaskRow]
+    seen: frozenset[str]
+    missing_after: Mapping[int, timedelta]
+    good_at: datetime | None
+
+
+@dataclass(slots=True)
+class Changes:
+    """What is to be written. ``missing`` says whether the deletion is proven; ``opened`` and
+    ``closed`` are (link uid, task id); ``events`` are (key result uid, task id, kind)."""
+
+    upserts: dict[str, Task] = field(default_factory=dict)
+    missing: dict[str, bool] = field(default_factory=dict)
+    opened: list[tuple[int, str]] = field(default_factory=list)
+    closed: list[tuple[int, str]] = field(default_factory=list)
+    events: list[tuple[int, str, ScopeEventKind]] = field(default_factory=list)
+    states: list[LinkState] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Tracks:
+    """How one task id came to leave a link, and what took its place."""
+
+    confirmed: set[str] = field(default_factory=set)
+    moved: dict[str, str] = field(default_factory=dict)
+
+
+def decide(
+    present: Present, answers: Mapping[int, One | Many | Failure], *, now: datetime, who: str
+) -> Changes:
+    """The changes that follow from ``answers`` (by link uid) at ``now``."""
+    changes, tracks = Changes(), _Tracks()
+    after: dict[int, set[str]] = {link.uid: set(present.scope.get(link.uid, ())) for link in present.links}
+    for link in present.links:
+        answer = answers.get(link.uid)
+        if isinstance(answer, One):
+            _apply_one(present, link, answer, after[link.uid], changes, tracks)
+        elif isinstance(answer, Many):
+            _apply_many(present, link, answer, after[link.uid], changes, tracks)
+    for id in changes.upserts:  # found through one link is found
+        changes.missing.pop(id, None)
+    for link in present.links:
+        _confirm(present, link, after[link.uid], changes, tracks, now)
+    for link in present.links:
+        before = present.scope.get(link.uid, frozenset())
+        changes.opened += [(link.uid, id) for id in sorted(after[link.uid] - before)]
+        changes.closed += [(link.uid, id) for id in sorted(before - after[link.uid])]
+        answer = answers.get(link.uid)
+        if answer is not None:
+            state = _state(present, link, answer, now, who)
+            if state is not None:
+                changes.states.append(state)
+    _events(present, after, changes, tracks)
+    return changes
+
+
+def _apply_one(
+    present: Present, link: LinkRow, answer: One, scope: set[str], changes: Changes, tracks: _Tracks
+) -> None:
+    state = present.states.get(link.uid)
+    if answer.task is not None:
+        changes.upserts[answer.task.id] = answer.task
+        for old in scope - {answer.task.id}:
+            tracks.moved[old] = answer.task.id
+        scope.clear()
+        scope.add(answer.task.id)
+    elif answer.missing and state is not None and state.task_id is not None:
+        _mark_missing(present, state.task_id, answer.proven, changes)
+
+
+def _apply_many(
+    present: Present, link: LinkRow, answer: Many, scope: set[str], changes: Changes, tracks: _Tracks
+) -> None:
+    if answer.tasks is None:
+        return
+    changes.upserts.update(answer.tasks)
+    for id, outcome in answer.left.items():
+        if isinstance(outcome, Task):
+            changes.upserts.setdefault(outcome.id, outcome)
+            scope.discard(id)
+        elif isinstance(outcome, Moved):
+            changes.upserts.setdefault(outcome.task.id, outcome.task)
+            tracks.moved[id] = outcome.task.id
+            scope.discard(id)
+        elif isinstance(outcome, Missing):
+            _mark_missing(present, id, outcome.proven, changes)
+    scope.update(answer.tasks)
+
+
+def _mark_missing(present: Present, id: str, proven: bool, changes: Changes) -> None:
+    row = present.tasks.get(id)
+    if row is None or id not in present.seen:
+        return
+    if row.missing_since is None or (proven and not row.proven):
+        changes.missing[id] = proven
+
+
+def _confirm(
+    present: Present, link: LinkRow, scope: set[str], changes: Changes, tracks: _Tracks, now: datetime
+) -> None:
+    """A proven deletion leaves the scope when it is old enough."""
+    limit = present.missing_after.get(link.key_result, timedelta(days=14))
+    for id in list(scope):
+        row = present.tasks.get(id)
+        if row is None or row.missing_since is None or id in changes.upserts:
+            continue
+        if (row.proven or changes.missing.get(id, False)) and now - row.missing_since >= limit:
+            scope.discard(id)
+            tracks.confirmed.add(id)
+
+
+def _state(
+    present: Present, link: LinkRow, answer: One | Many | Failure, now: datetime, who: str
+) -> LinkState | None:
+    """The link's new state; None where it stays as it is."""
+    old = present.states.get(link.uid)
+    base = old or LinkState(link.uid)
+    failure = answer if isinstance(answer, Failure) else _left_failure(answer)
+    if failure is not None:
+        since, good_at = _staleness(base.stale_since, base.good_at, present.good_at, old is not None, now)
+        return replace(base, stale_since=since, good_at=good_at, error=failure.code)
+    if isinstance(answer, One) and answer.missing:
+        if base.task_id is None:
+            return replace(base, stale_since=None, error=NOT_FOUND)
+        return _good(base, base, now)
+    fresh = base
+    if isinstance(answer, One) and answer.task is not None:
+        fresh = replace(base, task_id=answer.task.id, task_key=answer.task.key)
+    elif isinstance(answer, Many):
+        fresh = replace(base, cursor=tag(who, answer.cursor))
+    return _good(fresh, base, now)
+
+
+def _left_failure(answer: One | Many) -> Failure | None:
+    """Trouble in looking up what left a query: the link is not wholly known."""
+    if isinstance(answer, Many):
+        for outcome in answer.left.values():
+            if not isinstance(outcome, Task | Moved | Missing):
+                return Failure(outcome.code, detail=outcome.detail)
+    return None
+
+
+def _good(fresh: LinkState, base: LinkState, now: datetime) -> LinkState | None:
+    known = base.good_at is not None and base.stale_since is None and base.error is None
+    if known and fresh == base:
+        return None
+    return replace(fresh, good_at=now, stale_since=None, error=None)
+
+
+def _staleness(
+    stale_since: datetime | None,
+    good_at: datetime | None,
+    connection_good: datetime | None,
+    existed: bool,
+    now: datetime,
+) -> tuple[datetime, datetime | None]:
+    """(stale since, last good): until now it was as good as its connection."""
+    if stale_since is not None:
+        return stale_since, good_at
+    return now, (connection_good or good_at) if existed and good_at is not None else good_at
+
+
+def _events(present: Present, after: Mapping[int, set[str]], changes: Changes, tracks: _Tracks) -> None:
+    """The ledger is a key result's: a task reached by two links enters and leaves it once. What is a
+    line and of which kind is the domain's to say."""
+    held: dict[int, set[str]] = {}
+    holds: dict[int, set[str]] = {}
+    for link in present.links:
+        held.setdefault(link.key_result, set()).update(present.scope.get(link.uid, ()))
+        holds.setdefault(link.key_result, set()).update(after[link.uid])
+    touched = changes.upserts.keys() | changes.missing.keys()
+    for key_result, before in held.items():
+        if before == holds[key_result] and touched.isdisjoint(before):
+            continue
+        names = _names(before, holds[key_result], tracks)
+        old = {names[id]: _before(present, id) for id in before}
+        for id in holds[key_result] - before:
+            if names[id] not in old and (row := present.tasks.get(id)) and row.missing_since is not None:
+                old[names[id]] = TaskScopeState(row.category, in_scope=False, confirmed=True)
+        new = {names[id]: _after(present, id, changes) for id in holds[key_result]}
+        for id in (before - holds[key_result]) & tracks.confirmed:
+            new[names[id]] = TaskScopeState(_before(present, id).category, in_scope=False, confirmed=True)
+        ids = {names[id]: id for id in (*before, *holds[key_result])}
+        changes.events += [(key_result, ids[number], kind) for number, kind in scope_changes(old, new)]
+
+
+def _names(before: set[str], after: set[str], tracks: _Tracks) -> dict[str, int]:
+    """A number for each task; one that moved to another id inside the scope keeps its number."""
+    names: dict[str, int] = {}
+    for id in sorted(before | after):
+        names[id] = len(names)
+    for id in before - after:
+        if (target := tracks.moved.get(id)) in after and target not in before:
+            names[id] = names[target]
+    return names
+
+
+def _before(present: Present, id: str) -> TaskScopeState:
+    row = present.tasks.get(id)
+    if row is None:
+        return TaskScopeState(Category.TODO)
+    return TaskScopeState(row.category, missing=row.missing_since is not None)
+
+
+def _after(present: Present, id: str, changes: Changes) -> TaskScopeState:
+    task = changes.upserts.get(id)
+    if task is not None:
+        return TaskScopeState(Category(task.category.value))
+    known = _before(present, id)
+    return TaskScopeState(known.category, missing=known.missing or id in changes.missing)
+
+
+def source_state(
+    key_result: int,
+    connection: str,
+    old: SourceState | None,
+    answer: Value | Failure,
+    *,
+    good_at: datetime | None,
+    now: datetime,
+    who: str,
+) -> SourceState | None:
+    """The new state of a query or metric source; None where it stays as it is."""
+    base = old if old is not None and old.connection == connection else SourceState(key_result, connection)
+    error = answer.code if isinstance(answer, Failure) else answer.error
+    if error is not None:
+        since, good = _staleness(base.stale_since, base.good_at, good_at, old is not None, now)
+        return replace(base, stale_since=since, good_at=good, error=error)
+    fresh = replace(base, cursor=tag(who, answer.cursor)) if isinstance(answer, Value) else base
+    if base.good_at is not None and base.stale_since is None and base.error is None and fresh == base:
+        return None
+    return replace(fresh, good_at=now, stale_since=None, error=None)

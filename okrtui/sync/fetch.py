@@ -1,0 +1,355 @@
+"""Asking one connection for everything a pass wants of it. Reads the network, writes nothing.
+
+Trouble with one link or value stays with it; trouble of the whole connection (a refused token, a
+spent budget, no network) ends the asking, so that a dead host costs one time-out and not one a
+query. Only ``ConnectorError`` is caught.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+
+from connectors.base import Connector
+from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
+from connectors.metric import Metric
+from connectors.model import Failed, Listing, Missing, Moved, QueryRef, Task, TaskRef
+from okrtui.sync.answers import Answers, Failure, Many, One, Value
+from okrtui.sync.cursors import Memory, fingerprint, untag
+from okrtui.sync.numbers import aggregate, ratio
+from okrtui.sync.plan import LinkAsk, ValueAsk, Work
+
+MOST_TASKS = 50_000
+"""Tasks that one query may hold; a larger one is refused, not cut."""
+
+AT_ONCE = 4
+"""Queries asked side by side; the connector's own gate bounds requests."""
+
+ENDS_ALL = (AuthError, RateLimitError, NetworkError)
+
+InScope = Callable[[Sequence[int]], Mapping[int, Mapping[str, str]]]
+"""Link uids -> for each: stable id -> key of the tasks in its scope to be looked up when they have
+left its query."""
+
+Progress = Callable[[int], None]
+"""Told how many tasks have come so far."""
+
+
+class TooManyError(ConnectorError):
+    """A query holds more tasks than a key result can sensibly draw on."""
+
+    code = "too_many"
+
+
+def failure_of(error: ConnectorError) -> Failure:
+    """The code of an error, of its deeper cause where that says more."""
+    cause = error.__cause__
+    if isinstance(cause, TooManyError | RateLimitError):
+        return failure_of(cause)
+    return Failure(error.code, getattr(error, "retry_at", None), error.detail)
+
+
+async def read_metric(metric: Metric, work: Work, memory: Memory) -> Answers:
+    """The number of one configured metric, for every key result that names it."""
+    cursors = {untag(memory.who, ask.cursor) for ask in work.values}
+    cursor = cursors.pop() if len(cursors) == 1 and not work.full else None
+    answers = Answers(asked=1)
+    outcome: Value | Failure
+    try:
+        reading = await metric.read(cursor=cursor)
+        outcome = Value(reading.number, reading.not_modified, reading.cursor)
+        answers.succeeded = 1
+    except ConnectorError as error:
+        outcome = answers.failure = failure_of(error)
+    answers.values = {ask.key_result: outcome for ask in work.values}
+    answers.requests, answers.not_modified = metric.usage.requests, metric.usage.not_modified
+    return answers
+
+
+class Asking:
+    """One connection in one pass. ``answers`` fills up while it runs."""
+
+    def __init__(
+        self, connector: Connector, work: Work, memory: Memory, in_scope: InScope, progress: Progress
+    ) -> None:
+        self.answers = Answers()
+        self._connector = connector
+        self._work = work
+        self._memory = memory
+        self._in_scope = in_scope
+        self._progress = progress
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._tasks: dict[TaskRef, list[int]] = {}
+        self._lists: dict[QueryRef, list[LinkAsk]] = {}
+        self._sums: dict[QueryRef, list[ValueAsk]] = {}
+        self._counts: dict[QueryRef, int | Failure] = {}
+        self._counted: list[tuple[ValueAsk, tuple[QueryRef, ...]]] = []
+
+    async def run(self) -> Answers:
+        """Ask everything; the answers, with what went wrong among them."""
+        answers = self.answers
+        try:
+            if self._memory.account is None or self._work.full:
+                answers.account = (await self._connector.check()).id
+                answers.succeeded += 1
+            else:
+                answers.account = self._memory.account
+            self._sort()
+            await self._fetch_tasks()
+            await self._in_parallel(
+                [partial(self._list, ref) for ref in dict.fromkeys([*self._lists, *self._sums])]
+            )
+            await self._in_parallel([partial(self._count, ref) for ref in self._counts])
+            self._count_values()
+            await self._look_up_left()
+        except ConnectorError as error:
+            self._end(error)
+        self._fill_gaps()
+        answers.tasks = told(answers)
+        usage = self._connector.usage
+        answers.requests, answers.not_modified = usage.requests, usage.not_modified
+        answers.limit, answers.remaining = usage.limit, usage.remaining
+        return answers
+
+    def _sort(self) -> None:
+        """Read every text, without the network, and put equal questions together."""
+        for ask in self._work.links:
+            try:
+                ref = self._reference(ask)
+            except ConnectorError as error:
+                self.answers.links[ask.link] = failure_of(error)
+                continue
+            if isinstance(ref, TaskRef):
+                self._tasks.setdefault(ref, []).append(ask.link)
+            else:
+                self._lists.setdefault(ref, []).append(ask)
+        for value in self._work.values:
+            try:
+                refs = tuple(self._connector.search_ref(text) for text in value.queries)
+            except ConnectorError as error:
+                self.answers.values[value.key_result] = failure_of(error)
+                continue
+            if value.how in ("count", "ratio"):
+                self._counted.append((value, refs))
+                for ref in refs:
+                    self._counts[ref] = Failure("unanswered")
+            else:
+                self._sums.setdefault(refs[0], []).append(value)
+
+    def _reference(self, ask: LinkAsk) -> TaskRef | QueryRef:
+        if ask.query:
+            return self._connector.search_ref(ask.text)
+        if ask.task_id is not None:
+            return TaskRef(ask.task_key or ask.text, ask.task_id)
+        return self._connector.read(ask.text)
+
+    async def _fetch_tasks(self) -> None:
+        if not self._tasks:
+            return
+        refs = list(self._tasks)
+        named = fingerprint(ref.id or ref.key for ref in refs)
+        cursor = self._memory.cursor if not self._work.full and self._memory.refs == named else None
+        self.answers.asked += len(refs)
+        try:
+            batch = await self._connector.fetch(refs, cursor=cursor, progress=self._counting())
+        except ENDS_ALL:
+            raise
+        except ConnectorError as error:
+            for links in self._tasks.values():
+                self.answers.links.update(dict.fromkeys(links, failure_of(error)))
+            return
+        outcomes: dict[TaskRef, One | Failure] = dict.fromkeys(batch.unchanged, One())
+        outcomes.update((ref, One(task)) for ref, task in batch.found)
+        outcomes.update((one.ref, One(one.task)) for one in batch.moved)
+        outcomes.update((one.ref, One(missing=True, proven=one.proven)) for one in batch.missing)
+        outcomes.update((one.ref, Failure(one.code, detail=one.detail)) for one in batch.failed)
+        for ref, links in self._tasks.items():
+            outcome = outcomes.get(ref, Failure("answer"))
+            self.answers.links.update(dict.fromkeys(links, outcome))
+            self.answers.succeeded += isinstance(outcome, One)
+        if not batch.failed and len(outcomes) == len(refs):
+            self.answers.cursor = batch.cursor
+            self.answers.refs = fingerprint(_next_name(ref, outcomes[ref]) for ref in refs)
+
+    async def _list(self, ref: QueryRef) -> None:
+        links, values = self._lists.get(ref, []), self._sums.get(ref, [])
+        self.answers.asked += 1
+        kept = [one.cursor for one in links] + [one.cursor for one in values]
+        cursors = {untag(self._memory.who, one) for one in kept}
+        cursor = cursors.pop() if len(cursors) == 1 and not self._work.full else None
+        try:
+            listing = await self._listing(ref, cursor)
+        except ENDS_ALL as error:
+            self._spread(links, values, failure_of(error))
+            raise
+        except ConnectorError as error:
+            self._spread(links, values, failure_of(error))
+            return
+        self.answers.succeeded += 1
+        tasks = None if listing.tasks is None else unique(listing.tasks)
+        for link in links:
+            self.answers.links[link.link] = Many(tasks, listing.cursor)
+        for value in values:
+            if tasks is None:
+                self.answers.values[value.key_result] = Value(unchanged=True, cursor=listing.cursor)
+            else:
+                number, error_code = aggregate(tasks.values(), value.how, value.field)
+                self.answers.values[value.key_result] = Value(number, cursor=listing.cursor, error=error_code)
+
+    async def _listing(self, ref: QueryRef, cursor: str | None) -> Listing:
+        def bounded(count: int, total: int | None) -> None:
+            if max(count, total or 0) > MOST_TASKS:
+                raise TooManyError(str(MOST_TASKS))
+            advance(count, total)
+
+        advance = self._counting()
+        listing = await self._connector.list(ref, cursor=cursor, progress=bounded)
+        if listing.tasks is not None and len(listing.tasks) > MOST_TASKS:
+            raise TooManyError(str(MOST_TASKS))
+        return listing
+
+    async def _count(self, ref: QueryRef) -> None:
+        self.answers.asked += 1
+        try:
+            self._counts[ref] = (await self._connector.count(ref)).value
+            self.answers.succeeded += 1
+        except ENDS_ALL as error:
+            self._counts[ref] = failure_of(error)
+            raise
+        except ConnectorError as error:
+            self._counts[ref] = failure_of(error)
+
+    def _count_values(self) -> None:
+        for value, refs in self._counted:
+            counts = [self._counts[ref] for ref in refs]
+            failed = [one for one in counts if isinstance(one, Failure)]
+            numbers = [one for one in counts if isinstance(one, int)]
+            if failed:
+                self.answers.values[value.key_result] = failed[0]
+            elif value.how == "ratio":
+                self.answers.values[value.key_result] = Value(ratio(numbers[0], numbers[1]))
+            else:
+                self.answers.values[value.key_result] = Value(Decimal(numbers[0]))
+
+    async def _look_up_left(self) -> None:
+        """Tasks that left a complete result are asked for by id: gone from the query is not gone."""
+        listed = {
+            link: answer
+            for link, answer in self.answers.links.items()
+            if isinstance(answer, Many) and answer.tasks is not None
+        }
+        if not listed:
+            return
+        absent: dict[int, dict[str, TaskRef]] = {}
+        for link, scope in self._in_scope(list(listed)).items():
+            tasks = listed[link].tasks or {}
+            absent[link] = {id: TaskRef(key, id) for id, key in scope.items() if id not in tasks}
+        refs = {ref.id: ref for several in absent.values() for ref in several.values()}
+        if not refs:
+            return
+        found = await self._left(list(refs.values()))
+        for link, several in absent.items():
+            left = {id: found[id] for id in several}
+            if left:
+                self.answers.links[link] = Many(listed[link].tasks, listed[link].cursor, left)
+
+    async def _left(self, refs: Sequence[TaskRef]) -> dict[str, Task | Moved | Missing | Failed]:
+        try:
+            batch = await self._connector.fetch(refs)
+        except ConnectorError as error:
+            failure = failure_of(error)
+            if isinstance(error, ENDS_ALL):
+                self.answers.failure = failure
+            return {ref.id or ref.key: Failed(ref, failure.code, failure.detail) for ref in refs}
+        found: dict[str, Task | Moved | Missing | Failed] = {
+            ref.id or ref.key: Failed(ref, "answer") for ref in refs
+        }
+        found.update((ref.id or ref.key, task) for ref, task in batch.found)
+        found.update((one.ref.id or one.ref.key, one) for one in batch.moved)
+        found.update((one.ref.id or one.ref.key, one) for one in batch.missing)
+        found.update((one.ref.id or one.ref.key, one) for one in batch.failed)
+        return found
+
+    async def _in_parallel(self, asks: Sequence[Callable[[], Awaitable[None]]]) -> None:
+        """All of them, a few at a time; after trouble of the whole connection no new ones start."""
+        trouble: list[ConnectorError] = []
+
+        async def guarded(ask: Callable[[], Awaitable[None]]) -> None:
+            async with self._places:
+                if trouble:
+                    return
+                try:
+                    await ask()
+                except ConnectorError as error:
+                    trouble.append(error)
+
+        await asyncio.gather(*(guarded(ask) for ask in asks))
+        if trouble:
+            raise trouble[0]
+
+    def _counting(self) -> Callable[[int, int | None], None]:
+        """A progress callback that adds its own count to the connection's."""
+        before = 0
+
+        def advance(count: int, total: int | None) -> None:
+            nonlocal before
+            self.answers.tasks += count - before
+            before = count
+            self._progress(self.answers.tasks)
+
+        return advance
+
+    def _spread(self, links: Sequence[LinkAsk], values: Sequence[ValueAsk], failure: Failure) -> None:
+        self.answers.links.update(dict.fromkeys([one.link for one in links], failure))
+        self.answers.values.update(dict.fromkeys([one.key_result for one in values], failure))
+
+    def _end(self, error: ConnectorError) -> None:
+        self.answers.failure = failure_of(error)
+        self._count_values()
+
+    def _fill_gaps(self) -> None:
+        """Whatever got no answer because the asking ended fails with what ended it."""
+        failure = self.answers.failure or Failure("answer")
+        for link in self._work.links:
+            self.answers.links.setdefault(link.link, failure)
+        for value in self._work.values:
+            known = self.answers.values.get(value.key_result)
+            if known is None or (isinstance(known, Failure) and known.code == "unanswered"):
+                self.answers.values[value.key_result] = failure
+
+
+def _next_name(ref: TaskRef, outcome: One | Failure) -> str:
+    """What this task will be asked by in the next pass."""
+    if isinstance(outcome, One) and outcome.task is not None:
+        return outcome.task.id
+    return ref.id or ref.key
+
+
+def told(answers: Answers) -> int:
+    """How many different tasks the tracker spoke of; one that is unchanged counts too."""
+    ids: set[str] = set()
+    unchanged = 0
+    for answer in answers.links.values():
+        if isinstance(answer, One):
+            if answer.task is not None:
+                ids.add(answer.task.id)
+            unchanged += answer.task is None and not answer.missing
+        elif isinstance(answer, Many) and answer.tasks is not None:
+            ids.update(answer.tasks)
+    return len(ids) + unchanged
+
+
+def unique(tasks: Sequence[Task]) -> dict[str, Task]:
+    """By id, each once: of doubles the one that was updated last, else the first."""
+    found: dict[str, Task] = {}
+    for task in tasks:
+        known = found.get(task.id)
+        if known is None or _newer(task, known):
+            found[task.id] = task
+    return found
+
+
+def _newer(task: Task, known: Task) -> bool:
+    return task.updated_at is not None and (known.updated_at is None or task.updated_at > known.updated_at)

@@ -1,0 +1,214 @@
+"""What a pass asks of every connection. Pure: rows and settings in, work out.
+
+Only cycles that are running and not closed are synced. A link or source of a connection that the
+reader's configuration does not declare is counted and left alone, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, Source, SourceType
+from okrtui.store.records import (
+    ConnectionState,
+    KeyResultRow,
+    LinkRow,
+    LinkState,
+    ObjectiveRow,
+    SourceState,
+)
+from okrtui.sync.settings import METRIC, ConnectionSettings
+
+FULL_EVERY = timedelta(hours=24)
+"""At least so often everything is asked by id, so that deletions and moves are noticed."""
+
+BATCH = 100
+"""Tasks that trackers give in one request; for estimates only."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAsk:
+    """One link. ``text`` is the pasted reference, or the query with its dates filled in."""
+
+    link: int
+    key_result: int
+    text: str
+    query: bool
+    task_id: str | None = None
+    task_key: str | None = None
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAsk:
+    """The value of one key result: ``how`` is count, sum, avg, min, max, ratio or metric."""
+
+    key_result: int
+    how: str
+    field: str = ""
+    queries: tuple[str, ...] = ()
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All that one connection is asked in a pass. ``full``: without cursors."""
+
+    connection: ConnectionSettings
+    links: tuple[LinkAsk, ...]
+    values: tuple[ValueAsk, ...]
+    state: ConnectionState | None
+    full: bool
+
+    @property
+    def name(self) -> str:
+        return self.connection.name
+
+    @property
+    def key_results(self) -> frozenset[int]:
+        links = frozenset(one.key_result for one in self.links)
+        return links | {one.key_result for one in self.values}
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The store's rows that a plan is made from, as ``facts.inputs`` reads them."""
+
+    cycles: Sequence[Cycle]
+    objectives: Sequence[ObjectiveRow]
+    key_results: Sequence[KeyResultRow]
+    links: Sequence[LinkRow]
+    link_states: Mapping[int, LinkState]
+    source_states: Mapping[int, SourceState]
+    connection_states: Mapping[str, ConnectionState]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``undeclared``: connection or metric name -> how many links and sources name it in vain."""
+
+    works: tuple[Work, ...]
+    undeclared: Mapping[str, int]
+
+
+def build(
+    inputs: Inputs,
+    connections: Mapping[str, ConnectionSettings],
+    *,
+    now: datetime,
+    zone: str,
+    only: Collection[str] | None = None,
+    full: bool = False,
+) -> Plan:
+    """The work of each connection, in the configuration's order. ``only`` names connections."""
+    cycles = {cycle.id: cycle for cycle in running(inputs.cycles, now, zone)}
+    objectives = {row.uid: row for row in inputs.objectives if row.cycle in cycles}
+    rows = {row.uid: row for row in inputs.key_results if row.objective in objectives}
+    spans = {uid: span(cycles[objectives[row.objective].cycle], row.definition) for uid, row in rows.items()}
+    links: dict[str, list[LinkAsk]] = {}
+    for link in inputs.links:
+        if link.key_result in rows:
+            ask = _link_ask(link, inputs.link_states.get(link.uid), spans[link.key_result])
+            links.setdefault(link.connection, []).append(ask)
+    values: dict[str, list[ValueAsk]] = {}
+    for uid, row in rows.items():
+        source = row.definition.source
+        if row.definition.kind is not Kind.TASKS and (name := feed(source)):
+            values.setdefault(name, []).append(
+                _value_ask(uid, source, inputs.source_states.get(uid), spans[uid])
+            )
+    names = [name for name in (*links, *values) if only is None or name in only]
+    undeclared = {
+        name: len(links.get(name, ())) + len(values.get(name, ()))
+        for name in names
+        if name not in connections
+    }
+    works = tuple(
+        _work(settings, links.get(name, ()), values.get(name, ()), inputs, now, full)
+        for name, settings in connections.items()
+        if name in names
+    )
+    return Plan(works, undeclared)
+
+
+def running(cycles: Sequence[Cycle], now: datetime, zone: str) -> list[Cycle]:
+    """Cycles whose window holds ``now`` and that are not closed."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return [
+        cycle
+        for cycle in cycles
+        if cycle.start <= today <= cycle.end and cycle.state is not CycleState.CLOSED
+    ]
+
+
+def span(cycle: Cycle, definition: KeyResultDef) -> tuple[date, date]:
+    """First and last day of a key result's window: its cycle's, narrowed by ``starts`` and ``due``."""
+    start = max(cycle.start, definition.starts) if definition.starts else cycle.start
+    end = min(cycle.end, definition.due) if definition.due else cycle.end
+    return start, end
+
+
+def expand(text: str, days: tuple[date, date]) -> str:
+    """``{start}`` and ``{end}`` of a windowed query become dates; other braces are the tracker's."""
+    return text.replace("{start}", days[0].isoformat()).replace("{end}", days[1].isoformat())
+
+
+def feed(source: Source) -> str | None:
+    """The connection that moves a query or metric source; None for the others."""
+    if source.type is SourceType.QUERY:
+        return source.connection
+    if source.type is SourceType.METRIC and source.name:
+        return f"{METRIC}:{source.name}"
+    return None
+
+
+def estimate(work: Work, sizes: Mapping[int, int]) -> int:
+    """About how many requests ``work`` takes. ``sizes``: link uid -> tasks it holds now."""
+    if work.connection.kind == METRIC:
+        return 1
+    single = sum(not ask.query for ask in work.links)
+    listed = {ask.text: sizes.get(ask.link, 0) for ask in work.links if ask.query}
+    counted = {text for ask in work.values for text in ask.queries}
+    pages = sum(max(1, -(-size // BATCH)) for size in listed.values())
+    return 1 + -(-single // BATCH) + pages + len(counted)
+
+
+def _link_ask(link: LinkRow, state: LinkState | None, days: tuple[date, date]) -> LinkAsk:
+    return LinkAsk(
+        link=link.uid,
+        key_result=link.key_result,
+        text=expand(link.query, days) if link.query is not None else link.url or "",
+        query=link.query is not None,
+        task_id=state.task_id if state else None,
+        task_key=state.task_key if state else None,
+        cursor=state.cursor if state else None,
+    )
+
+
+def _value_ask(
+    key_result: int, source: Source, state: SourceState | None, days: tuple[date, date]
+) -> ValueAsk:
+    cursor = state.cursor if state else None
+    if source.type is SourceType.METRIC:
+        return ValueAsk(key_result, METRIC, cursor=cursor)
+    if source.ratio is not None:
+        return ValueAsk(key_result, "ratio", queries=tuple(expand(text, days) for text in source.ratio))
+    how, _, field = source.value.partition(":")
+    return ValueAsk(key_result, how, field, (expand(source.query or "", days),), cursor)
+
+
+def _work(
+    settings: ConnectionSettings,
+    links: Sequence[LinkAsk],
+    values: Sequence[ValueAsk],
+    inputs: Inputs,
+    now: datetime,
+    full: bool,
+) -> Work:
+    state = inputs.connection_states.get(settings.name)
+    last_full = state.last_full if state else None
+    due = last_full is None or not timedelta(0) <= now - last_full < FULL_EVERY
+    return Work(settings, tuple(links), tuple(values), state, full or due)

@@ -1,0 +1,182 @@
+"""What a pass tells: while it runs (events) and when it is over (contract: "sync --json")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+OK, PARTIAL, FAILED, SKIPPED, BUSY = "ok", "partial", "failed", "skipped", "busy"
+
+EXIT = {OK: 0, FAILED: 1, PARTIAL: 3, BUSY: 3}
+"""Exit status of the command line by the status of the pass."""
+
+Json = dict[str, object]
+
+_PLAIN = (
+    "name",
+    "kind",
+    "account",
+    "status",
+    "requests",
+    "not_modified",
+    "tasks",
+    "changed",
+    "missing",
+    "failed",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a dry run would ask: tasks by reference, whole queries, values; ``requests`` is an
+    estimate; ``cursor`` says that only changes would be asked for."""
+
+    tasks: int
+    queries: int
+    values: int
+    requests: int
+    cursor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionReport:
+    """``changed`` counts tasks whose stored facts changed, ``missing`` those missing now, ``failed``
+    links and values without an answer. ``error`` is a code: ``words`` say ``sync.error.<code>``."""
+
+    name: str
+    kind: str
+    status: str
+    account: str | None = None
+    requests: int = 0
+    not_modified: int = 0
+    tasks: int = 0
+    changed: int = 0
+    missing: int = 0
+    failed: int = 0
+    retry_at: datetime | None = None
+    error: str | None = None
+    detail: str = ""
+    planned: Planned | None = None
+
+    def to_json(self) -> Json:
+        document: Json = {name: getattr(self, name) for name in _PLAIN}
+        document["retry_at"] = instant(self.retry_at)
+        document["error"] = self.error
+        if self.detail:
+            document["detail"] = self.detail
+        if self.planned is not None:
+            plan = self.planned
+            document["planned"] = {name: getattr(plan, name) for name in plan.__slots__}
+        return document
+
+
+@dataclass(frozen=True, slots=True)
+class MovedKeyResult:
+    """A key result whose progress moved; ``before``/``after`` are progress, 0..1 or None."""
+
+    id: str
+    path: str
+    before: float | None
+    after: float | None
+
+    def to_json(self) -> Json:
+        return {"id": self.id, "path": self.path, "before": self.before, "after": self.after}
+
+
+@dataclass(frozen=True, slots=True)
+class PassReport:
+    """A whole pass. ``status`` is ok, partial, failed, or busy when another pass kept the lock."""
+
+    started: datetime
+    seconds: float
+    status: str
+    connections: tuple[ConnectionReport, ...] = ()
+    key_results: tuple[MovedKeyResult, ...] = ()
+    dry_run: bool = False
+
+    @property
+    def exit_status(self) -> int:
+        return EXIT[self.status]
+
+    def to_json(self) -> Json:
+        document: Json = {
+            "schema": 1,
+            "started": instant(self.started),
+            "seconds": self.seconds,
+            "status": self.status,
+            "connections": [one.to_json() for one in self.connections],
+            "key_results": [one.to_json() for one in self.key_results],
+        }
+        if self.dry_run:
+            document["dry_run"] = True
+        return document
+
+
+@dataclass(frozen=True, slots=True)
+class PassStarted:
+    """``connections`` are those that will be asked."""
+
+    started: datetime
+    connections: tuple[str, ...]
+
+    def to_json(self) -> Json:
+        return {
+            "event": "started",
+            "schema": 1,
+            "started": instant(self.started),
+            "connections": list(self.connections),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Advanced:
+    """``done`` tasks of a connection have come; ``total`` is what is expected, None = unknown."""
+
+    connection: str
+    done: int
+    total: int | None
+
+    def to_json(self) -> Json:
+        return {"event": "progress", "connection": self.connection, "done": self.done, "total": self.total}
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionDone:
+    """A connection was asked and its answers are written."""
+
+    report: ConnectionReport
+
+    def to_json(self) -> Json:
+        return {"event": "connection", **self.report.to_json()}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultMoved:
+    moved: MovedKeyResult
+
+    def to_json(self) -> Json:
+        return {"event": "key_result", **self.moved.to_json()}
+
+
+@dataclass(frozen=True, slots=True)
+class PassFinished:
+    report: PassReport
+
+    def to_json(self) -> Json:
+        return {"event": "finished", **self.report.to_json()}
+
+
+Event = PassStarted | Advanced | ConnectionDone | KeyResultMoved | PassFinished
+
+
+def overall(reports: tuple[ConnectionReport, ...]) -> str:
+    """ok if all are ok or skipped, failed if all that were asked failed, else partial."""
+    words = {one.status for one in reports} - {SKIPPED}
+    if words <= {OK}:
+        return OK
+    return FAILED if words == {FAILED} else PARTIAL
+
+
+def instant(at: datetime | None) -> str | None:
+    """ISO 8601 in UTC, as all JSON of okrtui writes it."""
+    return None if at is None else at.isoformat().replace("+00:00", "Z")

@@ -1,0 +1,300 @@
+"""One sync pass: plan, ask all connections side by side, write each as it answers, report.
+
+Errors are caught narrowly and at one place: trouble with one connection is that connection's
+report. Trouble with the store ends the pass.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import UTC, datetime
+
+from connectors.base import Connector
+from connectors.errors import ConnectorError
+from connectors.metric import Metric
+from connectors.model import Options
+from okrtui.errors import BusyError, OkrError, UsageError
+from okrtui.sync import report as told
+from okrtui.sync.answers import Answers
+from okrtui.sync.cursors import Memory, mark_of, unpack
+from okrtui.sync.facts import inputs
+from okrtui.sync.fetch import Asking, failure_of, read_metric
+from okrtui.sync.plan import Inputs, Plan, Work, build, estimate
+from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
+from okrtui.sync.settings import METRIC, ConnectionSettings, SyncSettings, TokenOf, settings_of
+from okrtui.sync.state import connection_state, status_of, waits_until
+from okrtui.sync.write import Written, write
+from okrtui.usecases.workspace import Workspace
+
+LOCK_SECONDS = 10.0
+
+Emit = Callable[[Event], None]
+Create = Callable[[Options], Connector]
+
+
+def machine_clock() -> datetime:
+    """Rate budgets run by this clock, whatever the domain calls now."""
+    return datetime.now(UTC)
+
+
+def creator(workspace: Workspace) -> Create:
+    """Makes connectors by kind; the sample tracker lives in the domain's time."""
+    from connectors.registry import create
+
+    def made(options: Options) -> Connector:
+        return create(options, now=workspace.clock) if options.kind == "sample" else create(options)
+
+    return made
+
+
+async def run_pass(
+    workspace: Workspace,
+    *,
+    tokens: TokenOf,
+    connections: Collection[str] | None = None,
+    full: bool = False,
+    dry_run: bool = False,
+    emit: Emit | None = None,
+    clock: Callable[[], datetime] = machine_clock,
+    create: Create | None = None,
+    lock_seconds: float = LOCK_SECONDS,
+) -> PassReport:
+    """Bring every linked task and fed value of the running cycles up to date.
+
+    ``connections`` limits the pass to these names (UsageError for an unknown one); ``full`` asks
+    for everything again without cursors and without waiting for ``retry_at``; ``dry_run`` reports
+    what would be asked and touches neither network nor store. ``emit`` hears typed events while
+    it runs. Another pass holding the lock for ``lock_seconds`` gives status ``busy``. StoreError
+    when the store itself fails.
+    """
+    settings = settings_of(workspace.config)
+    _check_names(settings, connections)
+    run = _Pass(workspace, settings, tokens, emit, clock, create or creator(workspace))
+    if dry_run:
+        return run.rehearse(connections, full)
+    try:
+        lock = workspace.store.sync_lock(lock_seconds)
+        with lock:
+            return await run.run(connections, full)
+    except BusyError:
+        return run.finished(told.BUSY)
+
+
+def _check_names(settings: SyncSettings, names: Collection[str] | None) -> None:
+    from difflib import get_close_matches
+
+    for name in names or ():
+        if name not in settings.connections:
+            near = get_close_matches(name, list(settings.connections), n=1)
+            raise UsageError(
+                "sync.no_connection",
+                hint="sync.hint.no_connection",
+                name=name,
+                known=", ".join(sorted(settings.connections)) or "-",
+                nearest=near[0] if near else "",
+            )
+
+
+class _Pass:
+    """The state of one pass: when it started, what was reported so far, which key results moved."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: SyncSettings,
+        tokens: TokenOf,
+        emit: Emit | None,
+        clock: Callable[[], datetime],
+        create: Create,
+    ) -> None:
+        self.workspace = workspace
+        self.settings = settings
+        self.tokens = tokens
+        self.emit: Emit = emit or (lambda event: None)
+        self.clock = clock
+        self.create = create
+        self.started = workspace.now()
+        self.ticks = time.monotonic()
+        self.paths: dict[int, tuple[str, str]] = {}
+        self.moved: dict[int, tuple[float | None, float | None]] = {}
+        self.reports: dict[str, ConnectionReport] = {}
+
+    async def run(self, only: Collection[str] | None, full: bool) -> PassReport:
+        plan = self._plan(only, full)
+        self.emit(told.PassStarted(self.started, tuple(work.name for work in plan.works)))
+        self._report_undeclared(plan)
+        tasks = [asyncio.create_task(self._connection(work, full), name=work.name) for work in plan.works]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        return self.finished(told.overall(tuple(self.reports.values())))
+
+    def rehearse(self, only: Collection[str] | None, full: bool) -> PassReport:
+        """What would be asked, without asking."""
+        plan = self._plan(only, full)
+        self._report_undeclared(plan)
+        queries = [ask.link for work in plan.works for ask in work.links if ask.query]
+        sizes: dict[int, int] = {}
+        for row in self.workspace.store.scope(queries) if queries else ():
+            sizes[row.link] = sizes.get(row.link, 0) + 1
+        for work in plan.works:
+            self.reports[work.name] = ConnectionReport(
+                work.name, work.connection.kind, told.OK, planned=planned(work, sizes)
+            )
+        return self.finished(told.OK, dry_run=True)
+
+    def finished(self, status: str, *, dry_run: bool = False) -> PassReport:
+        """The report as it stands, told to whoever listens."""
+        seconds = round(time.monotonic() - self.ticks, 3)
+        report = PassReport(
+            self.started, seconds, status, tuple(self.reports.values()), tuple(self._moved()), dry_run
+        )
+        self.emit(told.PassFinished(report))
+        return report
+
+    def _plan(self, only: Collection[str] | None, full: bool) -> Plan:
+        workspace = self.workspace
+        now, zone = workspace.now(), workspace.zone
+        facts: Inputs = inputs(workspace.store, now=now, zone=zone)
+        paths = {row.uid: row.path for row in facts.objectives}
+        self.paths = {
+            row.uid: (row.id, f"{paths[row.objective]}/{row.id}")
+            for row in facts.key_results
+            if row.objective in paths
+        }
+        return build(facts, self.settings.connections, now=now, zone=zone, only=only, full=full)
+
+    def _report_undeclared(self, plan: Plan) -> None:
+        for name, count in plan.undeclared.items():
+            self._done(ConnectionReport(name, "", told.SKIPPED, failed=count, error="undeclared"))
+
+    async def _connection(self, work: Work, forced: bool) -> None:
+        memory = unpack(work.state.cursor if work.state else None)
+        try:
+            token = await asyncio.to_thread(self.tokens, work.connection)
+        except OkrError as error:
+            self._done(self._report(work, told.FAILED, error="secret", detail=error.code))
+            return
+        if token is None and needs_token(work.connection):
+            self._done(self._report(work, told.SKIPPED, error="no_token"))
+            return
+        who = await asyncio.to_thread(mark_of, work.name, token)
+        retry_at = waits_until(work.state, memory, who, self.clock())
+        if retry_at is not None and not forced:
+            waiting = self._report(work, told.PARTIAL, error="rate_limit", retry_at=retry_at)
+            self._done(waiting)
+            return
+        if memory.who != who:
+            memory = Memory(who)
+        answers = await self._ask(work, memory, token)
+        state = connection_state(work, answers, memory, now=self.workspace.now(), clock=self.clock())
+        written = write(self.workspace, work, answers, state, who)
+        self._record(work, answers, written)
+
+    async def _ask(self, work: Work, memory: Memory, token: str | None) -> Answers:
+        """The connection's answers; making the connector may already be its failure."""
+        options = options_of(work.connection, token)
+        try:
+            if work.connection.kind == METRIC:
+                async with Metric(options) as metric:
+                    return await read_metric(metric, work, memory)
+            async with self.create(options) as connector:
+                asking = Asking(connector, work, memory, self._in_scope, self._progress(work))
+                return await asking.run()
+        except ConnectorError as error:
+            failure = failure_of(error)
+            answers = Answers(failure=failure, asked=1)
+            answers.links = {ask.link: failure for ask in work.links}
+            answers.values = {ask.key_result: failure for ask in work.values}
+            return answers
+
+    def _in_scope(self, links: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
+        """Ids and keys of what these links hold and is not known to be missing."""
+        store = self.workspace.store
+        scope = store.scope(links)
+        tasks = {task.uid: task for task in store.tasks(uids={row.task for row in scope})} if scope else {}
+        found: dict[int, dict[str, str]] = {}
+        for row in scope:
+            task = tasks[row.task]
+            if task.missing_since is None:
+                found.setdefault(row.link, {})[task.id] = task.key
+        return found
+
+    def _progress(self, work: Work) -> Callable[[int], None]:
+        expected = len({ask.text for ask in work.links if not ask.query})
+        total = expected if all(not ask.query for ask in work.links) else None
+        return lambda done: self.emit(told.Advanced(work.name, done, total))
+
+    def _record(self, work: Work, answers: Answers, written: Written) -> None:
+        for uid, (before, after) in written.moved.items():
+            first = self.moved.get(uid, (before, after))[0]
+            self.moved[uid] = (first, after)
+            self.emit(told.KeyResultMoved(self._named(uid, before, after)))
+        failures = answers.failures()
+        unfound = sum(1 for one in answers.links.values() if getattr(one, "missing", False))
+        first_failure = failures[0] if failures else None
+        self._done(
+            self._report(
+                work,
+                status_of(answers),
+                account=answers.account,
+                requests=answers.requests,
+                not_modified=answers.not_modified,
+                tasks=answers.tasks,
+                changed=written.changed,
+                missing=written.missing,
+                failed=answers.unanswered() + max(0, unfound - written.missing),
+                retry_at=next((one.retry_at for one in failures if one.retry_at), None),
+                error=first_failure.code if first_failure else None,
+                detail=first_failure.detail if first_failure else "",
+            )
+        )
+
+    def _report(self, work: Work, status: str, **values: object) -> ConnectionReport:
+        return ConnectionReport(work.name, work.connection.kind, status, **values)  # type: ignore[arg-type]
+
+    def _done(self, report: ConnectionReport) -> None:
+        self.reports[report.name] = report
+        self.emit(told.ConnectionDone(report))
+
+    def _moved(self) -> list[MovedKeyResult]:
+        return [self._named(uid, *span) for uid, span in self.moved.items() if span[0] != span[1]]
+
+    def _named(self, uid: int, before: float | None, after: float | None) -> MovedKeyResult:
+        id, path = self.paths.get(uid, (str(uid), str(uid)))
+        return MovedKeyResult(id, path, before, after)
+
+
+def planned(work: Work, sizes: Mapping[int, int]) -> told.Planned:
+    """A dry run's line about one connection."""
+    memory = unpack(work.state.cursor if work.state else None)
+    return told.Planned(
+        tasks=sum(not ask.query for ask in work.links),
+        queries=len({ask.text for ask in work.links if ask.query}),
+        values=len(work.values),
+        requests=estimate(work, sizes),
+        cursor=memory.cursor is not None and not work.full,
+    )
+
+
+def needs_token(connection: ConnectionSettings) -> bool:
+    """Metrics may be public, the sample tracker is; every other tracker is asked with a token."""
+    return connection.token is not None or connection.kind not in ("sample", METRIC)
+
+
+def options_of(connection: ConnectionSettings, token: str | None) -> Options:
+    """What a connector is made from."""
+    extra = {**connection.extra, "value": connection.value} if connection.value else dict(connection.extra)
+    return Options(
+        name=connection.name,
+        kind=connection.kind,
+        base_url=connection.base_url,
+        token=token,
+        user=connection.user,
+        extra=extra,
+    )

@@ -1,0 +1,65 @@
+"""The row that a pass leaves behind of a connection. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from okrtui.store.records import ConnectionState
+from okrtui.sync.answers import Answers
+from okrtui.sync.cursors import Memory, pack
+from okrtui.sync.plan import Work
+from okrtui.sync.report import FAILED, OK, PARTIAL
+
+PAUSE = timedelta(minutes=1)
+"""Waited after a spent budget whose end the tracker does not tell."""
+
+
+def status_of(answers: Answers) -> str:
+    """ok without failures; failed when no request brought anything; else partial. A spent budget and
+    a result that broke off half-way are partial: there is more to come."""
+    failures = answers.failures()
+    if not failures:
+        return OK
+    later = any(one.retry_at is not None or one.code in ("rate_limit", "incomplete") for one in failures)
+    return PARTIAL if later or answers.succeeded else FAILED
+
+
+def waits_until(state: ConnectionState | None, memory: Memory, who: str, clock: datetime) -> datetime | None:
+    """The instant before which this account must not ask again, if that lies ahead."""
+    if state is None or state.retry_at is None or memory.who != who:
+        return None
+    return state.retry_at if clock < state.retry_at else None
+
+
+def connection_state(
+    work: Work, answers: Answers, memory: Memory, *, now: datetime, clock: datetime
+) -> ConnectionState:
+    """The new row. ``last_good`` moves when anything succeeded: links that failed carry their own
+    ``stale_since``. ``retry_at`` is by the machine's ``clock``."""
+    old = work.state or ConnectionState(work.name, work.connection.kind)
+    status = status_of(answers)
+    failures = answers.failures()
+    good = status == OK or bool(answers.succeeded)
+    retry_at = next((one.retry_at for one in failures if one.retry_at), None)
+    if retry_at is None and any(one.code == "rate_limit" for one in failures):
+        retry_at = clock + PAUSE
+    if answers.refs:
+        kept = Memory(memory.who, answers.account, answers.cursor, answers.refs)
+    else:
+        kept = Memory(memory.who, answers.account or memory.account, memory.cursor, memory.refs)
+    return ConnectionState(
+        name=work.name,
+        kind=work.connection.kind,
+        account=answers.account or old.account,
+        cursor=pack(kept),
+        last_pass=now,
+        last_good=now if good else old.last_good,
+        last_full=now if work.full and status == OK else old.last_full,
+        stale_since=None if good else (old.stale_since or now),
+        status=status,
+        error=failures[0].code if failures else None,
+        retry_at=retry_at,
+        requests=answers.requests,
+        limit=answers.limit,
+        remaining=answers.remaining,
+    )

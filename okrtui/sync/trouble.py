@@ -1,0 +1,62 @@
+"""From a connector's failure to an error that people read."""
+
+from __future__ import annotations
+
+from okrtui.errors import OkrError
+from okrtui.sync.answers import Failure
+
+KNOWN = frozenset(
+    {
+        "answer",
+        "auth",
+        "failed",
+        "field",
+        "gone",
+        "incomplete",
+        "network",
+        "no_token",
+        "not_found",
+        "options",
+        "permission",
+        "query",
+        "rate_limit",
+        "secret",
+        "server",
+        "timeout",
+        "too_many",
+        "undeclared",
+    }
+)
+"""Codes that have a sentence ``sync.error.<code>`` and a next step ``sync.hint.<code>``."""
+
+
+class ConnectionTrouble(OkrError):
+    """A tracker could not be asked, or did not answer usefully (exit 1)."""
+
+
+class LaterError(ConnectionTrouble):
+    """A tracker wants to be left alone for a while (exit 3)."""
+
+    exit_status = 3
+
+
+def message_of(code: str) -> str:
+    """The message id of an error code of ``sync --json``."""
+    return f"sync.error.{code if code in KNOWN else 'failed'}"
+
+
+def hint_of(code: str) -> str:
+    """The message id of what to do about it."""
+    return f"sync.hint.{code if code in KNOWN else 'failed'}"
+
+
+def trouble(connection: str, failure: Failure) -> OkrError:
+    """The error to raise where one connection is all that was asked for."""
+    kind = LaterError if failure.code == "rate_limit" else ConnectionTrouble
+    return kind(
+        message_of(failure.code),
+        hint=hint_of(failure.code),
+        name=connection,
+        detail=failure.detail or failure.code,
+        retry_at=failure.retry_at or "",
+    )

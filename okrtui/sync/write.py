@@ -1,0 +1,339 @@
+"""Writing the answers of one connection: everything in one transaction, or nothing.
+
+The facts are read inside that transaction, because people add and remove links while a tracker is
+being asked. What did not change is not written: a second pass over an unchanged tracker writes
+the connection's row and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from connectors.model import Missing, Task
+from okrtui.domain.model import Category, Kind, Measurement, SourceType
+from okrtui.domain.progress import raw_of
+from okrtui.domain.quantity import clamp
+from okrtui.store.protocols import Store
+from okrtui.store.records import (
+    ConnectionState,
+    KeyResultRow,
+    LinkRow,
+    LinkState,
+    MeasurementRow,
+    ScopeEvent,
+    SourceState,
+    TaskRow,
+)
+from okrtui.sync.answers import Answers, Failure, Many, One, Value
+from okrtui.sync.apply import Changes, Present, decide, source_state
+from okrtui.sync.plan import Work
+from okrtui.usecases.scores import rescore
+from okrtui.usecases.task_values import Measured, measure
+from okrtui.usecases.workspace import Workspace
+
+Progress = tuple[float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """``changed``: tasks whose stored facts changed; ``missing``: those missing now; ``moved``:
+    key result uid -> progress before and after."""
+
+    changed: int
+    missing: int
+    moved: Mapping[int, Progress]
+
+
+def write(workspace: Workspace, work: Work, answers: Answers, state: ConnectionState, who: str) -> Written:
+    """Apply ``answers`` and leave ``state`` behind as the connection's row."""
+    with workspace.store.transaction(durable=False):
+        return _Writer(workspace, work, answers, state, who).write()
+
+
+class _Writer:
+    def __init__(
+        self, workspace: Workspace, work: Work, answers: Answers, state: ConnectionState, who: str
+    ) -> None:
+        self.workspace = workspace
+        self.store: Store = workspace.store
+        self.now = workspace.now()
+        self.work = work
+        self.answers = answers
+        self.state = state
+        self.who = who
+        self.good_at = work.state.last_good if work.state else None
+
+    def write(self) -> Written:
+        store, work = self.store, self.work
+        rows = {row.uid: row for row in store.key_results(uids=work.key_results)}
+        links = store.links(key_results=list(rows), connections=[work.name]) if rows else []
+        present, missing = self._present(rows, links)
+        changes = decide(present, self.answers.links, now=self.now, who=self.who)
+        ids, changed, newly = self._write_tasks(present, changes)
+        touched = self._touched(present, changes, changed | newly, links, rows)
+        measured = measure(self.workspace, touched, confirmed=self._confirmed(touched))
+        self._write_ledger(present, changes, ids, measured)
+        store.save_link_states(changes.states)
+        moved = {uid: one.progress for uid, one in measured.items() if one.changed}
+        moved.update(self._write_values(rows))
+        store.save_connection_state(self.state)
+        self._rescore(rows, moved)
+        missing = (missing - set(changes.upserts) - _closed(present, changes)) | set(changes.missing)
+        return Written(len(changed), len(missing), {uid: p for uid, p in moved.items() if p[0] != p[1]})
+
+    def _present(
+        self, rows: Mapping[int, KeyResultRow], links: Sequence[LinkRow]
+    ) -> tuple[Present, set[str]]:
+        """What is held of the key results that something is known about, and the ids missing now."""
+        store = self.store
+        told = {uid for uid, answer in self.answers.links.items() if _tells(answer)}
+        concerned = {link.key_result for link in links if link.uid in told}
+        tasked = [uid for uid, row in rows.items() if row.definition.kind is Kind.TASKS]
+        concerned |= {uid for uid, sums in store.totals(tasked).items() if sums.missing} if tasked else set()
+        near = [link for link in links if link.key_result in concerned]
+        scope = store.scope([link.uid for link in near]) if near else []
+        tasks = {task.uid: task for task in store.tasks(uids={one.task for one in scope})} if scope else {}
+        held: dict[int, set[str]] = {}
+        for one in scope:
+            held.setdefault(one.link, set()).add(tasks[one.task].id)
+        by_id = {task.id: task for task in tasks.values()}
+        others = self._spoken_of() - by_id.keys()
+        if others:
+            by_id.update((task.id, task) for task in store.tasks(connection=self.work.name, ids=others))
+        present = Present(
+            links=links,
+            states=store.link_states([link.uid for link in links]) if links else {},
+            scope={uid: frozenset(ids) for uid, ids in held.items()},
+            tasks=by_id,
+            seen=self._seen(by_id),
+            missing_after=self._missing_after(rows),
+            good_at=self.good_at,
+        )
+        return present, {task.id for task in tasks.values() if task.missing_since is not None}
+
+    def _spoken_of(self) -> set[str]:
+        ids: set[str] = set()
+        for answer in self.answers.links.values():
+            if isinstance(answer, One) and answer.task is not None:
+                ids.add(answer.task.id)
+            elif isinstance(answer, Many):
+                ids.update(answer.tasks or ())
+                ids.update(one.id for one in answer.left.values() if isinstance(one, Task))
+        return ids
+
+    def _seen(self, tasks: Mapping[str, TaskRow]) -> frozenset[str]:
+        """Ids of the tasks said to be missing that this account has seen before."""
+        asked = {link.link: link.task_id for link in self.work.links}
+        gone = {asked[uid] for uid, one in self.answers.links.items() if isinstance(one, One) and one.missing}
+        for answer in self.answers.links.values():
+            if isinstance(answer, Many):
+                gone |= {id for id, one in answer.left.items() if isinstance(one, Missing)}
+        uids = {tasks[id].uid: id for id in gone if id is not None and id in tasks}
+        if not uids or self.answers.account is None:
+            return frozenset()
+        return frozenset(uids[uid] for uid in self.store.seen_by(list(uids), self.answers.account))
+
+    def _missing_after(self, rows: Mapping[int, KeyResultRow]) -> dict[int, timedelta]:
+        teams = self._teams(rows.values())
+        return {
+            uid: self.workspace.rules(teams.get(row.objective, "")).thresholds.missing_after
+            for uid, row in rows.items()
+        }
+
+    def _teams(self, rows: Iterable[KeyResultRow]) -> dict[int, str]:
+        uids = {row.objective for row in rows}
+        return {row.uid: row.team for row in self.store.objectives(uids=uids)} if uids else {}
+
+    def _write_tasks(self, present: Present, changes: Changes) -> tuple[dict[str, int], set[int], set[int]]:
+        """(uid of every id met, uids changed, uids newly missing)."""
+        ids = {id: row.uid for id, row in present.tasks.items()}
+        changed: set[int] = set()
+        if changes.upserts:
+            rows = [task_row(self.work.name, task) for task in changes.upserts.values()]
+            written, changed = self.store.upsert_tasks(rows, account=self.answers.account or "", at=self.now)
+            ids.update(written)
+        newly: set[int] = set()
+        if changes.missing:
+            newly = self.store.mark_missing(
+                {ids[id]: proven for id, proven in changes.missing.items()}, at=self.now
+            )
+        if changes.closed:
+            self.store.close_scope([(link, ids[id]) for link, id in changes.closed], self.now)
+        if changes.opened:
+            self.store.open_scope([(link, ids[id]) for link, id in changes.opened], self.now)
+        return ids, changed, newly
+
+    def _touched(
+        self,
+        present: Present,
+        changes: Changes,
+        tasks: Collection[int],
+        links: Sequence[LinkRow],
+        rows: Mapping[int, KeyResultRow],
+    ) -> set[int]:
+        """Key results to measure again; all of them in a full pass, which catches whatever else
+        moves totals: weights, links taken away, days that pass."""
+        if self.work.full:
+            return set(rows)
+        by_link = {link.uid: link.key_result for link in links}
+        touched = {by_link[link] for link, _ in (*changes.opened, *changes.closed)}
+        touched |= {key_result for key_result, _, _ in changes.events}
+        if tasks:
+            touched |= {by_link[one.link] for one in self.store.scope(list(by_link)) if one.task in tasks}
+        return touched
+
+    def _confirmed(self, key_results: Collection[int]) -> dict[int, datetime]:
+        """Until when the present value is known to have held: the oldest good pass of its feeds."""
+        links = self.store.links(key_results=key_results) if key_results else []
+        states = self.store.link_states([link.uid for link in links]) if links else {}
+        connections = self.store.connection_states() if links else {}
+        found: dict[int, datetime] = {}
+        unknown: set[int] = set()
+        for link in links:
+            good = good_until(states.get(link.uid), connections.get(link.connection))
+            if good is None:
+                unknown.add(link.key_result)
+            else:
+                found[link.key_result] = min(good, found.get(link.key_result, good))
+        return {uid: at for uid, at in found.items() if uid not in unknown}
+
+    def _write_ledger(
+        self, present: Present, changes: Changes, ids: Mapping[str, int], measured: Mapping[int, Measured]
+    ) -> None:
+        events = []
+        for key_result, id, kind in changes.events:
+            one = measured.get(key_result)
+            before, after = one.progress if one else (None, None)
+            told = changes.upserts.get(id) or present.tasks[id]
+            events.append(
+                ScopeEvent(
+                    key_result=key_result,
+                    task=ids[id],
+                    kind=kind,
+                    at=self.now,
+                    connection=self.work.name,
+                    key=told.key,
+                    title=told.title,
+                    before=before,
+                    after=after,
+                )
+            )
+        if events:
+            self.store.add_scope_events(events)
+
+    def _write_values(self, rows: Mapping[int, KeyResultRow]) -> dict[int, Progress]:
+        """Measurements and states of query and metric sources; what moved."""
+        values = {uid: value for uid, value in self.answers.values.items() if uid in rows}
+        if not values:
+            return {}
+        old = self.store.source_states(list(values))
+        latest = self.store.measurements(list(values), latest=True)
+        new: list[MeasurementRow] = []
+        states: list[SourceState] = []
+        moved: dict[int, Progress] = {}
+        for uid, value in values.items():
+            state = source_state(
+                uid, self.work.name, old.get(uid), value, good_at=self.good_at, now=self.now, who=self.who
+            )
+            if state is not None:
+                states.append(state)
+            if isinstance(value, Failure) or value.number is None:
+                continue
+            last = latest.get(uid, [])[-1:]
+            if not last or last[0].value != value.number:
+                new.append(self._value_row(rows[uid], value, value_source(rows[uid])))
+                before = share(rows[uid], last[0]) if last else None
+                moved[uid] = (before, share(rows[uid], new[-1].measurement))
+        if self.good_at is not None:
+            known = [row.key_result for row in new if not _stale(old.get(row.key_result))]
+            if known:
+                self.store.confirm_measurements(known, self.good_at)
+        self.store.add_measurements(new)
+        self.store.save_source_states(states)
+        return moved
+
+    def _value_row(self, row: KeyResultRow, value: Value, source: SourceType) -> MeasurementRow:
+        assert value.number is not None
+        return MeasurementRow(
+            key_result=row.uid,
+            measurement=Measurement(at=self.now, value=value.number, source=source),
+            recorded_at=self.now,
+        )
+
+    def _rescore(self, rows: Mapping[int, KeyResultRow], moved: Mapping[int, Progress]) -> None:
+        """Judge what moved; and everything fed from here when the connection was silent for so
+        long that values may have been judged outdated."""
+        teams = self._teams(rows.values())
+        fresh = min(
+            (self.workspace.rules(team).thresholds.fresh for team in set(teams.values())),
+            default=None,
+        )
+        silent = self.good_at is None or (fresh is not None and self.now - self.good_at >= fresh)
+        wanted = set(rows) if silent and self.state.last_good == self.now else set(moved)
+        if wanted:
+            rescore(self.workspace, wanted)
+
+
+def _tells(answer: One | Many | Failure) -> bool:
+    """Whether an answer says anything about tasks beyond "as before"."""
+    if isinstance(answer, One):
+        return answer.task is not None or answer.missing
+    return isinstance(answer, Many) and answer.tasks is not None
+
+
+def _stale(state: SourceState | None) -> bool:
+    return state is None or state.stale_since is not None
+
+
+def _closed(present: Present, changes: Changes) -> set[str]:
+    """Ids that no link of this connection holds any more."""
+    closed = set(changes.closed)
+    still = {id for link, ids in present.scope.items() for id in ids if (link, id) not in closed}
+    return {id for _, id in changes.closed} - still
+
+
+def good_until(link: LinkState | None, connection: ConnectionState | None) -> datetime | None:
+    """The last instant at which what a link says was known to be so."""
+    if link is None or link.good_at is None:
+        return None
+    if link.stale_since is not None or connection is None or connection.last_good is None:
+        return link.good_at
+    return max(link.good_at, connection.last_good)
+
+
+def value_source(row: KeyResultRow) -> SourceType:
+    return row.definition.source.type
+
+
+def share(row: KeyResultRow, measurement: Measurement) -> float | None:
+    """Progress of one number under the present definition, 0..1."""
+    raw = raw_of(row.definition, measurement.value)
+    return None if raw is None else clamp(raw)
+
+
+def task_row(connection: str, task: Task) -> TaskRow:
+    """A tracker's task as the store keeps it."""
+    return TaskRow(
+        uid=0,
+        connection=connection,
+        id=task.id,
+        key=task.key,
+        title=task.title,
+        url=task.url,
+        status=task.status,
+        category=Category(task.category.value),
+        assignee=task.assignee,
+        due=task.due,
+        points=task.points,
+        estimate=task.estimate,
+        spent=task.spent,
+        parent=task.parent,
+        labels=task.labels,
+        priority=task.priority,
+        updated_at=task.updated_at,
+        closed_at=task.closed_at,
+        subtasks=task.subtasks,
+        fields=dict(task.fields),
+    )

@@ -1,0 +1,180 @@
+"""The value of ``tasks`` key results, recomputed from what the store holds of all their links.
+
+Sync calls it after every write; so does whatever changes a link, a weight or the way tasks are
+weighed. Call it inside the transaction that changed the facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from math import isclose
+from zoneinfo import ZoneInfo
+
+from okrtui.domain.model import Kind, Measurement, ScopedTask, SourceType, TaskTotals
+from okrtui.domain.scope import progress_of, totals
+from okrtui.store.protocols import Store
+from okrtui.store.records import KeyResultRow, LinkRow, MeasurementRow, TaskRow
+from okrtui.usecases.workspace import Workspace
+
+CHUNK = 200
+"""Key results measured at a time, which bounds memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """``before`` is None for a first measurement; ``changed`` says that one was written."""
+
+    key_result: int
+    before: TaskTotals | None
+    after: TaskTotals
+    changed: bool
+
+    @property
+    def progress(self) -> tuple[float | None, float | None]:
+        """Progress before and after."""
+        return (progress_of(self.before) if self.before is not None else None), progress_of(self.after)
+
+
+def measure(
+    workspace: Workspace, key_results: Collection[int], *, confirmed: Mapping[int, datetime] | None = None
+) -> dict[int, Measured]:
+    """Recompute the living ``tasks`` key results among these and write a measurement where the
+    totals changed. ``confirmed``: until when the former value of a key result is known to have
+    held; it is extended to there before the new one is written."""
+    uids = sorted(key_results)
+    found: dict[int, Measured] = {}
+    for start in range(0, len(uids), CHUNK):
+        rows = workspace.store.key_results(uids=uids[start : start + CHUNK])
+        found.update(
+            _measure(workspace, [r for r in rows if r.definition.kind is Kind.TASKS], confirmed or {})
+        )
+    return found
+
+
+def _measure(
+    workspace: Workspace, rows: Sequence[KeyResultRow], confirmed: Mapping[int, datetime]
+) -> dict[int, Measured]:
+    if not rows:
+        return {}
+    store, now = workspace.store, workspace.now()
+    uids = [row.uid for row in rows]
+    before = store.totals(uids)
+    scoped = tasks_in_scope(store, rows)
+    teams = {row.uid: row.team for row in store.objectives(uids={row.objective for row in rows})}
+    today = now.astimezone(ZoneInfo(workspace.zone)).date()
+    found: dict[int, Measured] = {}
+    for row in rows:
+        doing = workspace.rules(teams[row.objective]).doing if row.objective in teams else 0.0
+        after = totals(scoped[row.uid], doing=doing, today=today)
+        old = before.get(row.uid)
+        changed = not same(old, after) if old is not None else bool(scoped[row.uid])
+        found[row.uid] = Measured(row.uid, old, after, changed)
+    moved = [one for one in found.values() if one.changed]
+    _confirm(store, moved, confirmed)
+    store.add_measurements([_row(one, now) for one in moved])
+    return found
+
+
+def _confirm(store: Store, moved: Iterable[Measured], confirmed: Mapping[int, datetime]) -> None:
+    by_instant: dict[datetime, list[int]] = {}
+    for one in moved:
+        if one.before is not None and one.key_result in confirmed:
+            by_instant.setdefault(confirmed[one.key_result], []).append(one.key_result)
+    for at, uids in by_instant.items():
+        store.confirm_measurements(uids, at)
+
+
+def _row(one: Measured, now: datetime) -> MeasurementRow:
+    """A scope that ran empty is kept as value 0 with empty totals: its progress is unknown."""
+    progress = progress_of(one.after)
+    value = Decimal(repr(progress)) if progress is not None else Decimal(0)
+    return MeasurementRow(
+        key_result=one.key_result,
+        measurement=Measurement(at=now, value=value, source=SourceType.TASKS),
+        recorded_at=now,
+        totals=one.after,
+    )
+
+
+def tasks_in_scope(store: Store, rows: Sequence[KeyResultRow]) -> dict[int, list[ScopedTask]]:
+    """What every link of these key results holds now, by key result uid."""
+    links = store.links(key_results=[row.uid for row in rows])
+    open_rows = store.scope([link.uid for link in links]) if links else []
+    tasks = (
+        {task.uid: task for task in store.tasks(uids={row.task for row in open_rows})} if open_rows else {}
+    )
+    by_link: dict[int, list[TaskRow]] = {}
+    for scope in open_rows:
+        if scope.task in tasks:
+            by_link.setdefault(scope.link, []).append(tasks[scope.task])
+    weigh = {row.uid: row.definition.source.weigh for row in rows}
+    parents = parents_of(tasks.values())
+    found: dict[int, list[ScopedTask]] = {row.uid: [] for row in rows}
+    for link in links:
+        found[link.key_result] += [
+            scoped_task(task, link, weigh[link.key_result], parents.get(task.uid))
+            for task in by_link.get(link.uid, ())
+        ]
+    return found
+
+
+def parents_of(tasks: Collection[TaskRow]) -> dict[int, int]:
+    """Task uid -> uid of its parent, where both are here. A ring of tasks that name each other as
+    parents (no honest tracker has one) is cut wherever it is met: its tasks count as leaves."""
+    uids = {(task.connection, task.id): task.uid for task in tasks}
+    parents = {
+        task.uid: uids[task.connection, task.parent]
+        for task in tasks
+        if task.parent is not None and (task.connection, task.parent) in uids
+    }
+    settled: set[int] = set()
+    for start in list(parents):
+        path: dict[int, None] = {}
+        at: int | None = start
+        while at is not None and at not in settled and at not in path:
+            path[at] = None
+            at = parents.get(at)
+        if at is not None and at in path:
+            ring = list(path)
+            for uid in ring[ring.index(at) :]:
+                del parents[uid]
+        settled.update(path)
+    return parents
+
+
+def scoped_task(task: TaskRow, link: LinkRow, weigh: str, parent: int | None = None) -> ScopedTask:
+    """A stored task as a link of a key result sees it."""
+    done, total = task.subtasks or (0, 0)
+    return ScopedTask(
+        task=task.uid,
+        link=link.uid,
+        link_weight=link.weight,
+        category=task.category,
+        unit=unit_of(task, weigh),
+        counted=weigh == "count",
+        parent=parent,
+        missing=task.missing_since is not None,
+        due=task.due,
+        subtask_share=done / total if total > 0 else None,
+    )
+
+
+def unit_of(task: TaskRow, weigh: str) -> Decimal | None:
+    """The unit weight of a task: None where it has none (then its link's median stands in)."""
+    if weigh == "points":
+        return task.points
+    if weigh == "estimate":
+        return None if task.estimate is None else Decimal(task.estimate)
+    return task.fields.get(weigh)
+
+
+def same(before: TaskTotals, after: TaskTotals) -> bool:
+    """Equal but for the last digits of the sums, which depend on the order of adding."""
+    counts = ("total", "done", "doing", "cancelled", "missing", "overdue", "unestimated")
+    return all(getattr(before, name) == getattr(after, name) for name in counts) and all(
+        isclose(getattr(before, name), getattr(after, name), rel_tol=1e-12, abs_tol=1e-12)
+        for name in ("weight", "done_weight")
+    )
