@@ -11,6 +11,7 @@ from connectors.base import Connector
 from connectors.errors import ConnectorError, OptionsError
 from connectors.http import SessionArguments
 from connectors.model import Options
+from connectors.text import clean
 
 GROUP = "okrtui.connectors"
 BUILT_IN = {
@@ -26,8 +27,8 @@ def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
     """The connector of ``options.kind``: one of ours, else one that is installed with an entry
     point ``okrtui.connectors`` (called with the options alone unless session arguments are given).
 
-    Raises OptionsError ``kind`` (values: kind, nearest) or ``entry_point`` when that of another
-    package cannot be loaded, and whatever the connector finds wrong in its options.
+    Raises OptionsError ``kind`` or ``kind_nearest`` (values: kind, nearest), ``entry_point`` when
+    that of another package cannot be loaded, and whatever the connector finds wrong in its options.
     """
     if options.kind in BUILT_IN:
         module = import_module(BUILT_IN[options.kind])
@@ -36,7 +37,10 @@ def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
         if point.name == options.kind:
             return _foreign(point, options, session)
     nearest = get_close_matches(options.kind, kinds(), n=1, cutoff=0.5)
-    raise OptionsError("kind", values={"kind": options.kind[:60], "nearest": nearest[0] if nearest else ""})
+    kind = clean(options.kind, 60)
+    if nearest:
+        raise OptionsError("kind_nearest", values={"kind": kind, "nearest": nearest[0]})
+    raise OptionsError("kind", values={"kind": kind})
 
 
 def kinds() -> list[str]:

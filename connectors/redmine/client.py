@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -25,6 +26,8 @@ Tasks = list[Task]  # inside the class, ``list`` is the method
 
 PAGE = 100
 OVERLAP = timedelta(minutes=2)
+NEWEST = 25
+"""Issues that are looked at to see whether a list changed."""
 STRAYS = 20
 """Most issues that are asked for one by one when the list did not bring them."""
 
@@ -147,7 +150,7 @@ class Redmine:
         if not tasks and probe is not None:
             await self._session.get(probe)
         kept = [task for task in tasks if closed_within is None or _inside(task.closed_at, closed_within)]
-        return Listing(tuple(kept), self._mark_of(tasks))
+        return Listing(tuple(kept), _mark(len(tasks), tasks))
 
     async def count(self, query: QueryRef) -> Count:
         """``total_count`` of a page of one."""
@@ -261,24 +264,22 @@ class Redmine:
         moment = earlier(clock, OVERLAP)
         return iso_seconds(moment if since is None else max(moment, since))
 
-    async def _mark(self, filters: Filters) -> str:
-        """Size and newest change of a list, for one request."""
-        page = await self._page({**filters, "limit": 1, "sort": "updated_on:desc"}, 0)
-        return _mark(page.total or 0, [task.updated_at for task in page.items])
-
-    def _mark_of(self, tasks: Sequence[Task]) -> str | None:
-        """The mark of a list just read; None while its newest change is so young that another
-        one could carry the same second."""
-        newest = max((task.updated_at for task in tasks if task.updated_at), default=None)
-        clock = self.usage.server_time
-        if newest is not None and (clock is None or clock - newest < OVERLAP):
-            return None
-        return _mark(len(tasks), [newest])
+    async def _mark(self, filters: Filters) -> str | None:
+        """The mark of a list, for one request."""
+        page = await self._page({**filters, "limit": NEWEST, "sort": "updated_on:desc"}, 0)
+        return _mark(page.total or 0, page.items)
 
 
-def _mark(size: int, changes: Sequence[datetime | None]) -> str:
-    newest = changes[0] if changes else None
-    return f"{size} {'-' if newest is None else iso_seconds(newest)}"
+def _mark(size: int, tasks: Sequence[Task]) -> str | None:
+    """What differs after any change of a list: its size, the second of its newest change, and what
+    the tasks of that second look like (another change may fall into it). None when they are more
+    than ``_mark`` of the client would see."""
+    newest = max((task.updated_at for task in tasks if task.updated_at), default=None)
+    youngest = sorted(repr(task) for task in tasks if task.updated_at == newest)
+    if len(youngest) >= NEWEST:
+        return None
+    digest = hashlib.sha256("\n".join(youngest).encode("utf-8", "replace")).hexdigest()[:16]
+    return f"{size} {'-' if newest is None else iso_seconds(newest)} {digest}"
 
 
 def _days(span: tuple[datetime, datetime]) -> str:

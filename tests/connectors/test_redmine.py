@@ -13,7 +13,6 @@ from tracker_server import Reply, Seen, TrackerServer
 
 from connectors.base import Connector
 from connectors.errors import AuthError, NotFoundError, OptionsError, QueryError
-from connectors.instants import iso_seconds
 from connectors.model import Category, Failed, Missing, Options, QueryKind, QueryRef, Task, TaskRef
 from connectors.registry import create
 from connectors.secrets import basic
@@ -254,6 +253,7 @@ class TestRedmine(ConnectorContract):
     async def test_an_unchanged_list_costs_one_request(self, rig: Rig) -> None:
         redmine = fake(rig)
         redmine.fill(250)
+        redmine.updated[9] = "2026-11-20T08:00:00Z"
         async with rig.connector() as connector:
             first = await connector.list(redmine.query())
             before = len(rig.server.requests)
@@ -263,10 +263,19 @@ class TestRedmine(ConnectorContract):
             after = await connector.list(redmine.query(), cursor=again.cursor)
         assert after.tasks is not None and len(after.tasks) == 249
 
-    async def test_a_list_changed_just_now_gives_no_cursor(self, rig: Rig) -> None:
+    async def test_a_second_change_within_one_second_is_seen(self, rig: Rig) -> None:
         redmine = fake(rig)
-        redmine.fill(2)
-        redmine.updated[2] = iso_seconds(datetime.now(UTC))
+        redmine.fill(200)
+        redmine.updated[2] = "2026-11-24T05:00:00Z"
+        async with rig.connector() as connector:
+            first = await connector.list(redmine.query())
+            redmine.status[2] = 5
+            again = await connector.list(redmine.query(), cursor=first.cursor)
+        assert again.tasks is not None and again.tasks[1].category is Category.DONE
+
+    async def test_a_list_changed_all_at_once_gives_no_cursor(self, rig: Rig) -> None:
+        redmine = fake(rig)
+        redmine.fill(30)
         async with rig.connector() as connector:
             assert (await connector.list(redmine.query())).cursor is None
 

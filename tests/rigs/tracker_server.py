@@ -127,7 +127,9 @@ def _handler(server: TrackerServer) -> type[BaseHTTPRequestHandler]:
             empty = reply.text is None and reply.data is None
             text = "" if empty else (reply.text if reply.text is not None else json.dumps(reply.data))
             body = text.encode("utf-8", "surrogatepass")
-            self.send_response(reply.status)
+            self.send_response_only(reply.status)
+            if not any(name.lower() == "date" for name in reply.headers):
+                self.send_header("Date", self.date_time_string())
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             if not any(name.lower() == "content-type" for name in reply.headers) and not empty:
