@@ -11,6 +11,7 @@ from connectors.http import SessionArguments
 from connectors.jira import refs as pasted
 from connectors.jira.cloud import Cloud, Dialect
 from connectors.jira.cursor import Cursor, read_cursor, refs_print, setup_print
+from connectors.jira.epics import epic_ids
 from connectors.jira.fetching import Fetch
 from connectors.jira.fields import FieldMap, field_map, given_fields
 from connectors.jira.normalise import task_of
@@ -104,7 +105,8 @@ class Jira:
         issues = await dialect.search(jql, fields.asked(), progress=progress)
         if not issues:
             await self._site.prove_once()
-        tasks = [task_of(issue, self._settings, fields) for issue in issues]
+        epics = await epic_ids(dialect, issues, fields)
+        tasks = [task_of(issue, self._settings, fields, epics) for issue in issues]
         if closed_within is not None:
             start, end = closed_within
             tasks = [task for task in tasks if task.closed_at is not None and start <= task.closed_at < end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from math import ceil
@@ -12,6 +12,7 @@ from connectors.errors import ConnectorError, QueryError
 from connectors.instants import earlier
 from connectors.jira.cloud import PAGE, Dialect, TooManyPages
 from connectors.jira.cursor import Cursor, write_cursor
+from connectors.jira.epics import epic_ids
 from connectors.jira.normalise import task_of
 from connectors.jira.reading import Outcomes, Result, Trouble, grouped, matched, read_all
 from connectors.jira.refs import quoted
@@ -37,6 +38,7 @@ class Fetch:
     progress: Progress | None
     _groups: dict[str, list[TaskRef]] = field(default_factory=dict)
     _outcomes: Outcomes = field(default_factory=Outcomes)
+    _epics: Mapping[str, str] = field(default_factory=dict)
     _read: int = 0
 
     async def run(self) -> Batch:
@@ -53,6 +55,7 @@ class Fetch:
             since = None if self.known is None else self.known.since - OVERLAP
         if None in results.values():
             await self.site.prove_once()
+        await self._read_epics(results)
         for ident, refs in self._groups.items():
             self._sort(ident, refs, results, since)
         return self._outcomes.batch(self._next(began))
@@ -83,6 +86,10 @@ class Fetch:
             results.update(await self._by_name(left))
         return results
 
+    async def _read_epics(self, results: dict[str, Result]) -> None:
+        read = [one for one in results.values() if one is not None and not isinstance(one, Trouble)]
+        self._epics = await epic_ids(self.dialect, read, self.now.fields)
+
     def _is_new(self, ident: str, ref: TaskRef) -> bool:
         """Not covered by the cursor: asked now for the first time, or without a task then."""
         known = self.known
@@ -103,7 +110,7 @@ class Fetch:
         task: Task | None = None
         if result is not None and not isinstance(result, Trouble):
             try:
-                task = task_of(result, self.settings, self.now.fields)
+                task = task_of(result, self.settings, self.now.fields, self._epics)
             except ConnectorError as error:
                 result = Trouble(error.code, error.detail)
         for ref in refs:
@@ -130,7 +137,7 @@ class Fetch:
         projects = set(known.projects) if known is not None else set()
         projects.update(task.container for task in outcomes.tasks() if task.container)
         newest = [task.updated_at for task in outcomes.tasks() if task.updated_at is not None]
-        since = began or max(newest, default=None)
+        since = began or self.site.first_clock or max(newest, default=None)
         if since is None:
             return None
         again = tuple(dict.fromkeys(outcomes.again))

@@ -19,8 +19,9 @@ _CATEGORIES = {"new": Category.TODO, "indeterminate": Category.DOING, "done": Ca
 _CLOSED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
 
 
-def task_of(issue: object, settings: Settings, fields: FieldMap) -> Task:
-    """Raises AnswerError ``issue`` for something that is none."""
+def task_of(issue: object, settings: Settings, fields: FieldMap, epics: Mapping[str, str]) -> Task:
+    """``epics``: ids by key, see ``epics.epic_ids``. Raises AnswerError ``issue`` for something that
+    is none."""
     ident, key = ident_of(issue)
     values = _mapping(_mapping(issue).get("fields"))
     status = _mapping(values.get("status"))
@@ -38,7 +39,7 @@ def task_of(issue: object, settings: Settings, fields: FieldMap) -> Task:
         points=next((n for n in (decimal_of(values.get(f)) for f in fields.points) if n is not None), None),
         estimate=_first_integer(values, "timeoriginalestimate", "timeestimate"),
         spent=integer_of(values.get("timespent")),
-        parent=_parent(values, fields),
+        parent=_parent(issue, fields, epics),
         labels=names(values.get("labels")),
         priority=clean(_mapping(values.get("priority")).get("name"), 60) or None,
         updated_at=from_iso(values.get("updated")),
@@ -85,10 +86,17 @@ def _first_integer(values: Mapping[str, Any], *keys: str) -> int | None:
     return next((n for n in (integer_of(values.get(key)) for key in keys) if n is not None), None)
 
 
-def _parent(values: Mapping[str, Any], fields: FieldMap) -> str | None:
-    key = clean(_mapping(values.get("parent")).get("key"), 300)
-    if not key and fields.epic is not None:
-        key = clean(values.get(fields.epic), 300)
+def _parent(issue: object, fields: FieldMap, epics: Mapping[str, str]) -> str | None:
+    ident = clean(_mapping(_mapping(_mapping(issue).get("fields")).get("parent")).get("id"), 40)
+    return ident or epics.get(epic_key(issue, fields) or "")
+
+
+def epic_key(issue: object, fields: FieldMap) -> str | None:
+    """The key of the epic, when the issue has no ``parent`` that tells its id."""
+    values = _mapping(_mapping(issue).get("fields"))
+    if fields.epic is None or _mapping(values.get("parent")).get("id"):
+        return None
+    key = clean(values.get(fields.epic), 300)
     return key.upper() if KEY.fullmatch(key) else None
 
 

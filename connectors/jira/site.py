@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
 from connectors.http import Answer, Session, SessionArguments
 from connectors.jira.settings import CLOUD, DATA_CENTER, Settings
+from connectors.limits import server_time
 from connectors.model import Options, Usage
 from connectors.secrets import basic
 from connectors.text import clean
@@ -36,6 +38,8 @@ class Site:
         self.deployment = settings.deployment or _by_address(self._options.base_url or "")
         self.release: str | None = None
         self._known = False
+        self.first_clock: datetime | None = None
+        """Jira's clock at the first answer of this session."""
 
     @property
     def usage(self) -> Usage:
@@ -103,6 +107,7 @@ class Site:
             answer = await self._session.get(path, params=params)
         else:
             answer = await self._session.post(path, json=body)
+        self.first_clock = self.first_clock or server_time(answer.headers)
         reason = answer.headers.get("x-seraph-loginreason", "").upper()
         if "AUTHENTICATED_FAILED" in reason or "AUTHENTICATION_DENIED" in reason:
             raise AuthError("anonymous", url=answer.url.split("?")[0], status=answer.status)

@@ -1,0 +1,159 @@
+"""The requests this connector makes, and how ClickUp's pages end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from urllib.parse import quote
+
+from connectors.answer import complaint
+from connectors.base import Progress
+from connectors.clickup.normalise import ident_of
+from connectors.clickup.refs import Target
+from connectors.clickup.settings import DEFAULT_URL, Settings
+from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
+from connectors.http import Answer, Params, Session, SessionArguments
+from connectors.limits import server_time
+from connectors.model import Options
+from connectors.paging import Page, page_numbers
+from connectors.text import clean
+
+PAGE = 100
+"""Tasks on a page; ClickUp takes no other size."""
+
+ALL: Mapping[str, str] = {"include_closed": "true", "subtasks": "true"}
+"""By default closed tasks and subtasks are left out."""
+
+
+class TooManyPages(Exception):  # no failure: the caller turns to another way
+    """A walk would take more pages than it is worth."""
+
+
+class Api:
+    """GET requests only."""
+
+    def __init__(self, options: Options, settings: Settings, session: SessionArguments) -> None:
+        self.session = Session(options, default_url=DEFAULT_URL, headers=_headers(options), **session)
+        self._workspace = settings.workspace
+        self._known = False
+        self.first_clock: datetime | None = None
+        """ClickUp's clock at the first answer of this session."""
+
+    async def user(self) -> Mapping[str, object]:
+        """Who the token belongs to. Raises AuthError."""
+        answer = await self._get("v2/user")
+        user = answer.mapping().get("user")
+        if not isinstance(user, dict) or not clean(user.get("id"), 60):
+            raise _shapeless(answer)
+        self._known = True
+        return user
+
+    async def prove(self) -> None:
+        """ClickUp says 401 also for a workspace, a list or a custom id that this account may not
+        see. Raises AuthError when the token itself is refused; asked once a session."""
+        if not self._known:
+            await self.user()
+
+    async def team(self, given: str | None = None) -> str:
+        """The workspace: given, configured, or the only one of the account. Raises QueryError
+        ``workspace`` when there are several."""
+        if given or self._workspace:
+            return given or self._workspace or ""
+        answer = await self._get("v2/team")
+        teams = answer.mapping().get("teams")
+        if not isinstance(teams, list):
+            raise _shapeless(answer)
+        numbers = [clean(one.get("id"), 40) for one in teams if isinstance(one, dict)]
+        if len(numbers) != 1 or not numbers[0].isdigit():
+            raise QueryError("workspace", values={"count": str(len(numbers))})
+        self._workspace = numbers[0]
+        return numbers[0]
+
+    @property
+    def known_team(self) -> str | None:
+        """The workspace as far as it is known without asking."""
+        return self._workspace
+
+    async def task(self, target: Target) -> object:
+        """One task. A custom id is found with both parameters only, else it is a misleading 401."""
+        if target.ident is not None:
+            answer = await self._get(f"v2/task/{quote(target.ident, safe='')}")
+        else:
+            params = {"custom_task_ids": "true", "team_id": await self.team(target.team)}
+            answer = await self._get(f"v2/task/{quote(target.custom or '', safe='')}", params=params)
+        if "id" not in answer.mapping():
+            raise _shapeless(answer)
+        ident_of(answer.data)
+        return answer.data
+
+    async def tasks_of_list(
+        self, ident: str, *, archived: bool, progress: Progress | None = None, most: int | None = None
+    ) -> list[object]:
+        """All tasks of a list, those that live elsewhere too. Archived ones are a list of their own."""
+        more = {**ALL, "include_timl": "true", "archived": "true" if archived else "false"}
+        return await self._walk(f"v2/list/{quote(ident, safe='')}/task", more, progress, most)
+
+    async def tasks_of_team(
+        self,
+        team: str,
+        filters: Mapping[str, Sequence[str]],
+        *,
+        progress: Progress | None = None,
+        most: int | None = None,
+    ) -> list[object]:
+        """All tasks of a workspace that pass the filters; never archived ones."""
+        return await self._walk(f"v2/team/{quote(team, safe='')}/task", {**ALL, **filters}, progress, most)
+
+    async def tasks_of_view(self, ident: str, *, progress: Progress | None = None) -> list[object]:
+        """The tasks that a view shows: its own filters hold."""
+        return await self._walk(f"v2/view/{quote(ident, safe='')}/task", {}, progress, None)
+
+    async def _get(self, path: str, params: Params | None = None) -> Answer:
+        answer = await self.session.get(path, params=params)
+        self.first_clock = self.first_clock or server_time(answer.headers)
+        return answer
+
+    async def _walk(
+        self,
+        path: str,
+        params: Mapping[str, str | Sequence[str]],
+        progress: Progress | None,
+        most: int | None,
+    ) -> list[object]:
+        async def page(number: int) -> Page[object]:
+            if number == most:
+                raise TooManyPages
+            asked: Params = {**params, "page": number}
+            return _page(await self._get(path, params=asked))
+
+        try:
+            return await page_numbers(page, key=ident_of, progress=progress)
+        except AuthError as error:
+            await self.prove()
+            raise ForbiddenError(error.detail, url=error.url, status=error.status) from error
+
+
+def _page(answer: Answer) -> Page[object]:
+    """``last_page`` is missing on some answers: then a page that is not full is the last."""
+    tasks, told = answer.mapping().get("tasks"), answer.mapping().get("last_page")
+    if not isinstance(tasks, list):
+        raise _shapeless(answer)
+    return Page(tasks, last=told is True or not tasks or (told is not False and len(tasks) < PAGE))
+
+
+def _shapeless(answer: Answer) -> AnswerError:
+    return AnswerError(complaint(answer.data) or "shape", url=answer.url.split("?")[0], status=answer.status)
+
+
+def _headers(options: Options) -> dict[str, str]:
+    if not options.token:
+        return {}
+    token = options.token.strip()
+    return {"Authorization": token if token.startswith("pk_") else f"Bearer {token}"}
+
+
+def after(done: int, progress: Progress | None) -> Callable[[int, int | None], None] | None:
+    """Progress of a walk that follows another which brought ``done`` tasks."""
+    if progress is None:
+        return None
+    return lambda more, total: progress(done + more, None if total is None else done + total)

@@ -1,0 +1,92 @@
+"""The ClickUp connector: one account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from connectors.base import Progress
+from connectors.clickup import refs as pasted
+from connectors.clickup.api import Api
+from connectors.clickup.cursor import read_cursor, setup_print
+from connectors.clickup.fetching import Fetch
+from connectors.clickup.listing import tasks_of
+from connectors.clickup.normalise import task_of
+from connectors.clickup.settings import settings_of
+from connectors.http import SessionArguments
+from connectors.model import Account, Batch, Count, Listing, Options, QueryRef, TaskRef, Usage
+from connectors.text import clean
+
+
+class ClickUp:
+    """See ``connectors.base.Connector``. Sends GET requests only."""
+
+    kind = "clickup"
+
+    def __init__(self, options: Options, session: SessionArguments) -> None:
+        self._settings = settings_of(options)
+        self._api = Api(options, self._settings, session)
+        self._setup = setup_print(options)
+        self.usage: Usage = self._api.session.usage
+
+    async def __aenter__(self) -> ClickUp:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self._api.session.__aexit__(*exc)
+
+    async def check(self) -> Account:
+        """``GET user``. Rights are the user's: ClickUp's tokens carry none of their own."""
+        user = await self._api.user()
+        ident = clean(user.get("id"), 60)
+        return Account(
+            id=ident,
+            name=clean(user.get("username"), 100) or clean(user.get("email"), 100) or ident,
+            server_time=self.usage.server_time,
+            limit=self.usage.limit,
+            remaining=self.usage.remaining,
+        )
+
+    def read(self, text: str) -> TaskRef | QueryRef:
+        """See ``refs.read``."""
+        return pasted.read(text)
+
+    def search_ref(self, query: str) -> QueryRef:
+        """Filters: ClickUp has no query language. See ``refs.search_ref``."""
+        return pasted.search_ref(query)
+
+    def url_of(self, ref: TaskRef | QueryRef) -> str | None:
+        """In the app. Sets and custom ids need a workspace: None while it is not known."""
+        return pasted.url_of(ref, self._api.known_team)
+
+    async def fetch(
+        self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
+    ) -> Batch:
+        """See ``fetching.Fetch``."""
+        asked = list(dict.fromkeys(refs))
+        if not asked:
+            return Batch(cursor=cursor)
+        known = read_cursor(cursor, self._setup)
+        return await Fetch(self._api, self._settings, self._setup, known, asked, progress).run()
+
+    async def list(
+        self,
+        query: QueryRef,
+        *,
+        cursor: str | None = None,
+        closed_within: tuple[datetime, datetime] | None = None,
+        progress: Progress | None = None,
+    ) -> Listing:
+        """All pages. ``closed_within`` keeps what was done in [start, end). There are no cursors
+        for lists."""
+        since = None if closed_within is None else closed_within[0]
+        found = await tasks_of(self._api, query, updated_since=since, progress=progress)
+        tasks = [task_of(raw, self._settings) for raw in found]
+        if closed_within is not None:
+            start, end = closed_within
+            tasks = [task for task in tasks if task.closed_at is not None and start <= task.closed_at < end]
+        return Listing(tuple(tasks))
+
+    async def count(self, query: QueryRef) -> Count:
+        """By listing: ClickUp does not count."""
+        return Count(len(await tasks_of(self._api, query)))

@@ -1,0 +1,158 @@
+"""One fetch: everything by reference, or what changed since the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from connectors.base import Progress
+from connectors.clickup.api import Api, TooManyPages
+from connectors.clickup.cursor import Cursor, refs_print, write_cursor
+from connectors.clickup.loading import Absent, Result, Wanted, load
+from connectors.clickup.normalise import custom_id_of, space_of, task_of, team_of
+from connectors.clickup.refs import Target, custom_of, target_of
+from connectors.clickup.settings import Settings
+from connectors.errors import ConnectorError, ForbiddenError, NotFoundError, QueryError, RateLimitError
+from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
+
+OVERLAP = timedelta(minutes=2)
+
+
+@dataclass(slots=True)
+class Fetch:
+    """``asked`` was cleared of duplicates; ``known`` is the cursor of an earlier fetch."""
+
+    api: Api
+    settings: Settings
+    setup: str
+    known: Cursor | None
+    asked: Sequence[TaskRef]
+    progress: Progress | None
+    _groups: dict[Target, list[TaskRef]] = field(default_factory=dict)
+    _found: list[tuple[TaskRef, Task]] = field(default_factory=list)
+    _moved: list[Moved] = field(default_factory=list)
+    _missing: list[Missing] = field(default_factory=list)
+    _failed: list[Failed] = field(default_factory=list)
+    _unchanged: list[TaskRef] = field(default_factory=list)
+    _spaces: dict[str, set[str]] = field(default_factory=dict)
+    _newest: datetime | None = None
+    _read: int = 0
+
+    async def run(self) -> Batch:
+        """Raises when nothing could be read at all."""
+        began = self.api.session.usage.server_time
+        requests = self.api.session.usage.requests
+        for ref in self.asked:
+            target = target_of(ref)
+            if target is None:
+                self._failed.append(Failed(ref, "query", "reference"))
+            else:
+                self._groups.setdefault(target, []).append(ref)
+        results = await self._changes() if self._groups else {}
+        whole = results is None
+        if results is None:
+            results = await load(self.api, self._groups, self._told)
+            _raise_if_nothing(results)
+        for target, refs in self._groups.items():
+            self._sort(refs, results.get(target), target in results)
+        cost = self.api.session.usage.requests - requests
+        return Batch(
+            tuple(self._found),
+            tuple(self._moved),
+            tuple(self._missing),
+            tuple(self._failed),
+            tuple(self._unchanged),
+            self._next(began, cost if whole or self.known is None else self.known.cost),
+        )
+
+    async def _changes(self) -> dict[Target, Result] | None:
+        """What changed in the spaces of the known tasks, one walk a workspace, and the new references
+        by name; None when that cannot be told or costs more than reading all anew.
+
+        By spaces and not by lists: sprints are lists, and a task that goes to the next sprint must
+        not go out of sight.
+        """
+        known = self.known
+        if known is None or not known.spaces:
+            return None
+        since = str(int((known.since - OVERLAP).timestamp() * 1000) - 1)
+        wanted = Wanted(self._groups)
+        results: dict[Target, Result] = {}
+        for team, spaces in known.spaces.items():
+            filters = {
+                "space_ids[]": list(spaces),
+                "order_by": ["updated"],
+                "reverse": ["true"],
+                "date_updated_gt": [since],
+            }
+            try:
+                tasks = await self.api.tasks_of_team(team, filters, most=max(3, known.cost))
+            except (QueryError, NotFoundError, ForbiddenError, TooManyPages):
+                return None
+            results.update((target, task) for task in tasks for target in wanted.take(task))
+        self._told(len(results))
+        same = known.refs == refs_print(self.asked)
+        new = [
+            target
+            for target in wanted.left
+            if any(ref.key in known.again or (ref.id is None and not same) for ref in self._groups[target])
+        ]
+        results.update(await load(self.api, new, self._told))
+        return results
+
+    def _sort(self, refs: Sequence[TaskRef], result: Result, told: bool) -> None:
+        if not told:
+            self._unchanged.extend(refs)
+            return
+        task: Task | None = None
+        if not isinstance(result, Absent | ConnectorError):
+            try:
+                task = task_of(result, self.settings)
+            except ConnectorError as error:
+                result = error
+        for ref in refs:
+            if isinstance(result, ConnectorError):
+                self._failed.append(Failed(ref, result.code, result.detail))
+            elif isinstance(result, Absent):
+                self._missing.append(Missing(ref, result.proven))
+            elif task is not None:
+                self._tell(ref, task, result)
+
+    def _tell(self, ref: TaskRef, task: Task, raw: object) -> None:
+        """A custom id belongs to a list's prefix: a task that moved has another one."""
+        custom, now = custom_of(ref), custom_id_of(raw)
+        target = target_of(ref)
+        asked = target.ident if target is not None else None
+        if (custom and now and custom != now) or (asked is not None and asked.lower() != task.id.lower()):
+            self._moved.append(Moved(ref, task))
+        else:
+            self._found.append((ref, task))
+        team, space = team_of(raw) or self.api.known_team, space_of(raw)
+        self._spaces.setdefault(team or "", set()).add(space or "")
+        if task.updated_at is not None:
+            self._newest = max(self._newest or task.updated_at, task.updated_at)
+
+    def _told(self, more: int) -> None:
+        self._read += more
+        if self.progress is not None and more:
+            self.progress(self._read, len(self._groups))
+
+    def _next(self, began: datetime | None, cost: int) -> str | None:
+        """None when a task does not tell where it lives, or nothing tells the server's time."""
+        since = began or self.api.first_clock or self._newest
+        spaces = {team: set(some) for team, some in self.known.spaces.items()} if self.known else {}
+        for team, some in self._spaces.items():
+            spaces.setdefault(team, set()).update(some)
+        if since is None or not spaces or "" in spaces or any("" in some for some in spaces.values()):
+            return None
+        again = frozenset([*(one.ref.key for one in self._missing), *(one.ref.key for one in self._failed)])
+        frozen = {team: tuple(sorted(some)) for team, some in spaces.items()}
+        return write_cursor(Cursor(self.setup, since, frozen, again, cost, refs_print(self.asked)))
+
+
+def _raise_if_nothing(results: dict[Target, Result]) -> None:
+    """Where every answer is an error, it is the connection's; a spent budget says when to return."""
+    errors = [one for one in results.values() if isinstance(one, ConnectorError)]
+    if errors and len(errors) == len(results):
+        raise next((one for one in errors if isinstance(one, RateLimitError)), errors[0])

@@ -1,0 +1,153 @@
+"""From the JSON of a task to a Task. Pure and lenient: numbers come as numbers or as text, absent
+values as null, "" or not at all; only the id is indispensable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from connectors.clickup.settings import Settings, folded
+from connectors.errors import AnswerError
+from connectors.instants import from_epoch_ms
+from connectors.model import Category, Task
+from connectors.numbers import decimal_of, seconds_of_milliseconds
+from connectors.text import clean, names
+
+_TYPES = {"open": Category.TODO, "unstarted": Category.TODO, "done": Category.DONE, "closed": Category.DONE}
+_NUMERIC = frozenset({"number", "currency", "automatic_progress", "manual_progress", "emoji", "formula"})
+_CLOSED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
+
+
+def task_of(raw: object, settings: Settings) -> Task:
+    """Raises AnswerError ``task`` for something that is none."""
+    values = _mapping(raw)
+    ident = ident_of(raw)
+    status = _mapping(values.get("status"))
+    category = category_of(status, settings)
+    closed = from_epoch_ms(values.get("date_done")) or from_epoch_ms(values.get("date_closed"))
+    return Task(
+        id=ident,
+        key=clean(values.get("custom_id"), 100) or ident,
+        title=clean(values.get("name")),
+        url=f"https://app.clickup.com/t/{ident}",
+        status=clean(status.get("status"), 100),
+        category=category,
+        assignee=_assignee(values.get("assignees")),
+        due=due_of(values),
+        points=decimal_of(values.get("points")),
+        estimate=seconds_of_milliseconds(values.get("time_estimate")),
+        spent=seconds_of_milliseconds(values.get("time_spent")),
+        parent=clean(values.get("parent"), 40) or None,
+        labels=_labels(values.get("tags")),
+        priority=_priority(values.get("priority")),
+        updated_at=from_epoch_ms(values.get("date_updated")),
+        closed_at=closed if category in _CLOSED else None,
+        fields=_numbers(values.get("custom_fields")),
+        container=list_of(raw),
+    )
+
+
+def due_of(values: Mapping[str, Any]) -> date | None:
+    """The day a task is due, as the person who set it meant it.
+
+    A day without a time is kept as four in the morning of that person's zone, which is not told.
+    A whole quarter of an hour is read so, in the zone from UTC-10 to UTC+14 that makes it four
+    o'clock; anything else (and what is marked as having a time) is the day in UTC.
+    """
+    due = from_epoch_ms(values.get("due_date"))
+    if due is None:
+        return None
+    if values.get("due_date_time") is True or due.minute % 15 or due.second or due.microsecond:
+        return due.date()
+    minutes = (4 * 60 - due.hour * 60 - due.minute + 600) % 1440 - 600
+    return (due + timedelta(minutes=minutes)).date()
+
+
+def ident_of(raw: object) -> str:
+    """The task's id. Raises AnswerError ``task``."""
+    ident = clean(_mapping(raw).get("id"), 60)
+    if not re.fullmatch(r"[A-Za-z0-9]{1,40}", ident):
+        raise AnswerError("task")
+    return ident
+
+
+def list_of(raw: object) -> str | None:
+    """The number of the home list."""
+    return _digits(_mapping(_mapping(raw).get("list")).get("id"))
+
+
+def space_of(raw: object) -> str | None:
+    """The number of the space."""
+    return _digits(_mapping(_mapping(raw).get("space")).get("id"))
+
+
+def team_of(raw: object) -> str | None:
+    """The number of the workspace."""
+    return _digits(_mapping(raw).get("team_id"))
+
+
+def custom_id_of(raw: object) -> str:
+    """The custom id in capitals, "" without one."""
+    return clean(_mapping(raw).get("custom_id"), 100).upper()
+
+
+def is_archived(raw: object) -> bool:
+    """Archived tasks stand in a listing of their own."""
+    return _mapping(raw).get("archived") is True
+
+
+def category_of(status: Mapping[str, Any], settings: Settings) -> Category:
+    """By the type of the status; types there are none of yet are like ``custom``. There is no type
+    for "cancelled": the names of finished and of custom statuses tell."""
+    name = folded(clean(status.get("status"), 100))
+    category = _TYPES.get(clean(status.get("type"), 40), Category.DOING)
+    if name in settings.duplicate:
+        return Category.DUPLICATE
+    if name in settings.cancelled:
+        return Category.CANCELLED
+    return Category.DOING if category is Category.TODO and name in settings.doing else category
+
+
+def _assignee(value: object) -> str | None:
+    people = value if isinstance(value, list) else []
+    for one in people:
+        person = _mapping(one)
+        if said := clean(person.get("username"), 100) or clean(person.get("email"), 100):
+            return said
+    return None
+
+
+def _labels(value: object) -> tuple[str, ...]:
+    return names([_mapping(one).get("name") for one in value]) if isinstance(value, list) else ()
+
+
+def _priority(value: object) -> str | None:
+    return clean(value.get("priority") if isinstance(value, dict) else value, 60) or None
+
+
+def _numbers(value: object) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = {}
+    for one in value if isinstance(value, list) else []:
+        custom = _mapping(one)
+        name = clean(custom.get("name"), 100)
+        if not name or clean(custom.get("type"), 40) not in _NUMERIC:
+            continue
+        told = custom.get("value")
+        if isinstance(told, dict):  # progress: {"current": 3, "percent_completed": 30}
+            told = told.get("current", told.get("percent_completed"))
+        number = decimal_of(told)
+        if number is not None:
+            found.setdefault(name, number)
+    return found
+
+
+def _digits(value: object) -> str | None:
+    text = clean(value, 40)
+    return text if text.isascii() and text.isdigit() else None
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,205 @@
+"""What people paste, and what it asks for. Pure: no network.
+
+A task's key is its id ("86abc"), or its custom id with the workspace that makes it findable
+("9001/PROJ-42"; "PROJ-42" where the workspace is understood). Sets: a list is its number; folders
+and spaces carry their workspace when it is known ("folder:9001/77", "space:90"); "view:8cp-12".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from connectors.errors import QueryError
+from connectors.model import QueryKind, QueryRef, TaskRef
+from connectors.text import clean
+
+_APP = "https://app.clickup.com"
+_ID = re.compile(r"(?=[a-z]*[0-9])[a-z0-9]{3,24}")
+_CUSTOM = re.compile(r"[A-Za-z][A-Za-z0-9_]*-[0-9]+")
+_TASK_PATH = re.compile(r"/t/([^/]+)(?:/([^/]+))?/?")
+_VIEW_PATH = re.compile(r"/([0-9]+)/v/(.+)")
+_SET = re.compile(r"(folder|space):(?:([0-9]+)/)?([0-9]+)")
+_VIEW = re.compile(r"view:([A-Za-z0-9-]{1,60})")
+_DEFAULT_VIEW = re.compile(r"([456])-([0-9]+)-[0-9]+")
+_PARENTS = {"4": "space", "5": "folder", "6": "list"}
+
+FILTERS = {
+    "list_ids[]": "id",
+    "project_ids[]": "id",
+    "space_ids[]": "id",
+    "assignees[]": "id",
+    "custom_items[]": "id",
+    "statuses[]": "text",
+    "tags[]": "text",
+    "parent": "text",
+    "custom_fields": "text",
+    **{
+        f"{name}_{side}": "ms"
+        for name in ("due_date", "date_created", "date_updated", "date_done")
+        for side in ("gt", "lt")
+    },
+}
+"""What a search may filter by (``list_ids`` and ``lists`` are read as ``list_ids[]``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """How one task is asked for: by ``ident``, or by ``custom`` id inside ``team`` (None: the
+    account's only workspace)."""
+
+    ident: str | None = None
+    custom: str | None = None
+    team: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A set of tasks: ``what`` is list, folder, space or view."""
+
+    what: str
+    ident: str
+    team: str | None = None
+
+
+def target_of(ref: TaskRef) -> Target | None:
+    """None for a reference that is no task of ClickUp."""
+    if ref.id is not None and re.fullmatch(r"[A-Za-z0-9]{1,40}", ref.id):
+        return Target(ref.id)
+    team, slash, name = ref.key.rpartition("/")
+    if _CUSTOM.fullmatch(name) and (not slash or (team.isascii() and team.isdigit())):
+        return Target(custom=name.upper(), team=team or None)
+    return Target(ref.key.lower()) if re.fullmatch(r"[A-Za-z0-9]{1,40}", ref.key) else None
+
+
+def custom_of(ref: TaskRef) -> str | None:
+    """The custom id that the key of a reference holds."""
+    name = ref.key.rpartition("/")[2]
+    return name.upper() if _CUSTOM.fullmatch(name) else None
+
+
+def read(text: str) -> TaskRef | QueryRef:
+    """An address of a task, list, folder, space or view, a task's id with or without ``#``, a
+    custom id, a list's number, or what ``place_text`` writes. Raises QueryError ``reference``."""
+    pasted = text.strip()
+    bare = pasted.removeprefix("#")
+    if bare.isascii() and bare.isdigit() and pasted == bare:
+        return QueryRef(QueryKind.LIST, bare)
+    if _ID.fullmatch(bare.lower()) and "/" not in bare:
+        return TaskRef(bare.lower())
+    if re.fullmatch(rf"(?:[0-9]+/)?{_CUSTOM.pattern}", bare):
+        return TaskRef(bare.upper())
+    if place := place_of(pasted.removeprefix("list:")):
+        return QueryRef(QueryKind.LIST, place_text(place))
+    try:
+        parts = urlsplit(pasted)
+    except ValueError as error:
+        raise no_reference(pasted) from error
+    if parts.scheme in ("http", "https"):
+        path = unquote(parts.path)
+        if task := _TASK_PATH.fullmatch(path):
+            return _read_task(task[1], task[2], pasted)
+        if view := _VIEW_PATH.fullmatch(path):
+            return QueryRef(QueryKind.LIST, place_text(_read_view(view[1], view[2].strip("/"), pasted)))
+    raise no_reference(pasted)
+
+
+def _read_task(first: str, second: str | None, pasted: str) -> TaskRef:
+    if second is None and _CUSTOM.fullmatch(first):
+        return TaskRef(first.upper())
+    if second is not None and first.isdigit() and _CUSTOM.fullmatch(second):
+        return TaskRef(f"{first}/{second.upper()}")
+    name = first if second is None else second
+    if re.fullmatch(r"[A-Za-z0-9]{1,40}", name):
+        return TaskRef(name.lower())
+    raise no_reference(pasted)
+
+
+def _read_view(team: str, rest: str, pasted: str) -> Place:
+    """``li/1``, ``l/li/1``, ``o/f/1``, ``f/1/2`` (a folder of space 2), ``s/1``, ``l/VIEW``."""
+    words = rest.split("/")
+    for sign, what in (("li", "list"), ("f", "folder"), ("s", "space")):
+        if sign in words[:-1]:
+            number = words[words.index(sign) + 1]
+            if number.isascii() and number.isdigit():
+                return Place(what, number, None if what == "list" else team)
+    name = words[1] if len(words) > 1 else ""
+    if usual := _DEFAULT_VIEW.fullmatch(name):
+        what = _PARENTS[usual[1]]
+        return Place(what, usual[2], None if what == "list" else team)
+    if re.fullmatch(r"[A-Za-z0-9-]{1,60}", name):
+        return Place("view", name)
+    raise no_reference(pasted)
+
+
+def place_of(text: str) -> Place | None:
+    """The set that a LIST reference's text names."""
+    if text.isascii() and text.isdigit():
+        return Place("list", text)
+    if found := _SET.fullmatch(text):
+        return Place(found[1], found[3], found[2])
+    if found := _VIEW.fullmatch(text):
+        return Place("view", found[1])
+    return None
+
+
+def place_text(place: Place) -> str:
+    """The canonical text of a set."""
+    if place.what == "list":
+        return place.ident
+    return f"{place.what}:{place.team + '/' if place.team else ''}{place.ident}"
+
+
+def search_ref(query: str) -> QueryRef:
+    """Filters as in an address: ``statuses[]=in progress&tags[]=q4&list_ids[]=901``, "[]" may be
+    left out. Raises QueryError ``filter`` (name, value) or ``query_empty``."""
+    pairs = parse_qsl(query.strip().lstrip("?"), keep_blank_values=True)
+    if not pairs:
+        raise QueryError("query_empty" if not query.strip() else "filter", values={"name": clean(query, 60)})
+    return QueryRef(QueryKind.SEARCH, urlencode(sorted(_checked(*pair) for pair in pairs), safe="[]"))
+
+
+def filters_of(text: str) -> dict[str, list[str]]:
+    """The filters of a SEARCH reference, checked again: the text came out of a store."""
+    found: dict[str, list[str]] = {}
+    for name, value in parse_qsl(text):
+        known, checked = _checked(name, value)
+        found.setdefault(known, []).append(checked)
+    return found
+
+
+def _checked(name: str, value: str) -> tuple[str, str]:
+    if name in ("workspace", "team_id"):
+        name, shape = "workspace", "id"
+    else:
+        name = name if name in FILTERS else f"{name}[]"
+        shape = FILTERS.get(name, "")
+    number = value.isascii() and value.isdigit() and len(value) <= 20
+    if not shape or not value or (shape != "text" and not number):
+        raise QueryError(
+            "filter", values={"name": clean(name.removesuffix("[]"), 60), "value": clean(value, 60)}
+        )
+    return name, value
+
+
+def url_of(ref: TaskRef | QueryRef, team: str | None) -> str | None:
+    """``team``: the workspace, where known: the app's addresses of sets need it."""
+    if isinstance(ref, TaskRef):
+        target = target_of(ref)
+        if target is None:
+            return None
+        if target.ident is not None:
+            return f"{_APP}/t/{target.ident}"
+        owner = target.team or team
+        return f"{_APP}/t/{owner}/{target.custom}" if owner else None
+    place = place_of(ref.text) if ref.kind is QueryKind.LIST else None
+    if place is None or not (place.team or team):
+        return None
+    signs = {"list": "li/", "folder": "o/f/", "space": "o/s/", "view": "l/"}
+    return f"{_APP}/{place.team or team}/v/{signs[place.what]}{quote(place.ident, safe='')}"
+
+
+def no_reference(text: str) -> QueryError:
+    """The error for pasted text that names nothing."""
+    return QueryError("reference", values={"text": clean(text, 200)})
