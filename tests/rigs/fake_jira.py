@@ -1,0 +1,270 @@
+"""Two fake Jiras: Cloud (v3: bulkfetch, pages by token) and Data Center (v2: offsets, strict keys).
+
+They know the JQL that the connector writes, refuse what the real ones refuse, and are scripted by
+their attributes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import unquote
+
+from connector_contract import Dialect
+from tracker_server import Reply, Seen
+
+from connectors.model import Options, QueryKind, QueryRef, Task, TaskRef
+
+LONG_AGO = datetime(2026, 10, 1, tzinfo=UTC)
+SERVER_CLOCK = "Tue, 24 Nov 2026 05:00:00 GMT"
+FIELDS = [
+    {"id": "summary", "name": "Summary", "schema": {"type": "string"}},
+    {"id": "customfield_10014", "name": "Epic Link", "schema": {"type": "any"}},
+    {"id": "customfield_10016", "name": "Story point estimate", "schema": {"type": "number"}},
+    {"id": "customfield_10020", "name": "Sprint", "schema": {"type": "array"}},
+    {"id": "customfield_10028", "name": "Story Points", "schema": {"type": "number"}},
+    {"id": "customfield_10050", "name": "Revenue", "schema": {"type": "number"}},
+]
+
+
+def error(status: int, *messages: str, headers: Mapping[str, str] | None = None) -> Reply:
+    """How Jira complains."""
+    return Reply(status, {"errorMessages": list(messages), "errors": {}}, headers or {})
+
+
+class FakeJira(Dialect):
+    """What both kinds have in common."""
+
+    kind = "jira"
+    user: str | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.updated: dict[int, datetime] = {}
+        self.fields: dict[int, dict[str, Any]] = {}
+        self.moved: dict[int, str] = {}
+        """Task number → the key it answers under now."""
+        self.anonymous = False
+        self.extra: dict[str, object] = {}
+
+    def options(self, base_url: str, **extra: object) -> Options:
+        made = super().options(base_url, **{**self.extra, **extra})
+        return Options(made.name, made.kind, made.base_url, made.token, self.user, made.extra)
+
+    def ref(self, number: int) -> TaskRef:
+        return TaskRef(f"OPS-{number}")
+
+    def number(self, task: Task) -> int:
+        return int(task.id) - 10_000
+
+    def query(self) -> QueryRef:
+        return QueryRef(QueryKind.LIST, "OPS")
+
+    def error_inside(self) -> Reply:
+        return error(200, "The service is busy")
+
+    def key(self, number: int) -> str:
+        """The key under which a task answers."""
+        return self.moved.get(number, f"OPS-{number}")
+
+    def named(self, ident: str) -> int | None:
+        """The number of the task that an id or a present or former key means."""
+        ident = ident.strip().upper()
+        for number in self.visible():
+            if ident in (str(10_000 + number), self.key(number), f"OPS-{number}"):
+                return number
+        return None
+
+    def issue(self, number: int, fields: list[str]) -> dict[str, Any]:
+        """One issue with no more than the fields asked for."""
+        stamp = self.updated.get(number, LONG_AGO).strftime("%Y-%m-%dT%H:%M:%S.000+0000")
+        known: dict[str, Any] = {
+            "summary": self.titles[number],
+            "status": {"name": "To Do", "statusCategory": {"key": "new"}},
+            "updated": stamp,
+            **self.fields.get(number, {}),
+        }
+        told = {name: value for name, value in known.items() if name in fields}
+        return {"id": str(10_000 + number), "key": self.key(number), "self": "x", "fields": told}
+
+    def select(self, jql: str) -> list[int]:
+        """The numbers that a query holds. Raises ValueError for JQL that no Jira would take."""
+        conditions = re.split(r"(?i)\border by\b", jql)[0].strip()
+        if not conditions:
+            raise ValueError("Unbounded JQL queries are not allowed here.")
+        numbers = self.visible()
+        for clause in re.split(r" AND (?![^()]*\))", conditions):
+            test = self._test(clause.strip().strip("()") if " in " not in clause else clause.strip())
+            numbers = [number for number in numbers if test(number)]
+        if "updated ASC" in jql:
+            numbers.sort(key=lambda number: self.updated.get(number, LONG_AGO))
+        return numbers
+
+    def _test(self, clause: str) -> Callable[[int], bool]:
+        if match := re.fullmatch(r"updated >= (\d+)", clause):
+            since = datetime.fromtimestamp(int(match[1]) / 1000, UTC)
+            return lambda number: self.updated.get(number, LONG_AGO) >= since
+        if match := re.fullmatch(r'project (?:in \((.*)\)|= (".*"))', clause):
+            projects = re.findall(r'"([A-Z]+)"', match[1] or match[2])
+            if unknown := set(projects) - {"OPS", "NEW"}:
+                raise ValueError(f"The value '{unknown.pop()}' does not exist for the field 'project'.")
+            return lambda number: self.key(number).split("-")[0] in projects
+        if re.search(r"\b(?:id|key) in \(", clause):
+            return self._among(clause)
+        if clause.startswith(("parent = ", "filter = ", "fixVersion = ", '"Epic Link" = ', "labels = ")):
+            return lambda number: number % 2 == 0
+        raise ValueError(f"Error in the JQL Query: '{clause}'")
+
+    def _among(self, clause: str) -> Callable[[int], bool]:
+        wanted = set()
+        unknown = []
+        for field, listed in re.findall(r"(id|key) in \(([^)]*)\)", clause):
+            for ident in (part.strip().strip('"') for part in listed.split(",")):
+                number = self.named(ident)
+                if number is None and field == "key":
+                    unknown.append(f"An issue with key '{ident}' does not exist for field 'key'.")
+                elif number is None:
+                    unknown.append(f"A value with ID '{ident}' does not exist for the field 'id'.")
+                else:
+                    wanted.add(number)
+        if unknown:
+            raise ValueError("\n".join(unknown))
+        return lambda number: number in wanted
+
+    def _myself(self) -> Reply:
+        if self.anonymous:
+            return error(401, "Client must be authenticated to access this resource.")
+        return Reply(200, {"accountId": "5b10", "key": "mina", "name": "mina", "displayName": "Mina Kim"})
+
+
+class FakeCloud(FakeJira):
+    """Jira Cloud with a classic API token."""
+
+    user = "mina@example.com"
+    spec = "jira-cloud-v3.json"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.extra = {"deployment": "cloud"}
+        self.errors: dict[int, str] = {}
+        """Tasks that bulkfetch cannot read now."""
+        self.lagging: set[int] = set()
+        """Tasks whose last change the search index has not seen."""
+        self.short_pages = False
+        self.repeat_token = False
+
+    def is_page(self, seen: Seen) -> bool:
+        return seen.path.endswith("/rest/api/3/search/jql")
+
+    def answer(self, seen: Seen) -> Reply | None:
+        body = seen.body if isinstance(seen.body, dict) else {}
+        path = seen.path.partition("/rest/api/3/")[2]
+        if path == "myself":
+            return self._myself()
+        if path == "field":
+            return Reply(200, FIELDS, {"Date": SERVER_CLOCK})
+        if path == "serverInfo" or seen.path.endswith("/rest/api/2/serverInfo"):
+            return Reply(200, {"deploymentType": "Cloud", "version": "1001.0.0-SNAPSHOT"})
+        if seen.method == "POST" and path == "issue/bulkfetch":
+            return self._bulk(body)
+        if seen.method == "POST" and path == "search/jql":
+            return self._search(body)
+        if seen.method == "POST" and path == "search/approximate-count":
+            return self._counted(body)
+        if seen.path.rpartition("/")[2] == "search":
+            return error(410, "The requested API has been removed.")
+        return None
+
+    def _bulk(self, body: dict[str, Any]) -> Reply:
+        idents = body.get("issueIdsOrKeys", [])
+        if len(idents) > 100 or set(body) - {"issueIdsOrKeys", "fields", "expand", "fieldsByKeys"}:
+            return error(400, "Invalid request payload")
+        if self.anonymous:
+            return Reply(200, {"issues": [], "issueErrors": []})
+        numbers = sorted({number for ident in idents if (number := self.named(ident)) is not None})
+        failed = [
+            {"id": ident, "errorMessage": self.errors[number]}
+            for ident in idents
+            if (number := self.named(ident)) in self.errors
+        ]
+        issues = [self.issue(number, body["fields"]) for number in numbers if number not in self.errors]
+        return Reply(200, {"issues": issues, "issueErrors": failed}, {"Date": SERVER_CLOCK})
+
+    def _search(self, body: dict[str, Any]) -> Reply:
+        known = {"jql", "fields", "maxResults", "nextPageToken", "expand", "fieldsByKeys", "reconcileIssues"}
+        if set(body) - known:
+            return error(400, "Invalid request payload. Refer to the REST API documentation and try again.")
+        if self.anonymous:
+            return error(
+                400,
+                "Field 'assignee' does not exist or this field cannot be viewed by anonymous users.",
+                headers={"X-Seraph-LoginReason": "AUTHENTICATED_FAILED"},
+            )
+        try:
+            numbers = [number for number in self.select(body["jql"]) if number not in self.lagging]
+        except ValueError as wrong:
+            return error(400, str(wrong))
+        start = int(body.get("nextPageToken", "t0")[1:])
+        size = min(body.get("maxResults", 50), 100)
+        if self.short_pages:
+            size = 0 if start == 0 and "nextPageToken" not in body else max(size // 3, 1)
+        page = numbers[start : start + size]
+        data: dict[str, Any] = {"issues": [self.issue(number, body.get("fields", ["id"])) for number in page]}
+        data["isLast"] = start + size >= len(numbers)
+        if not data["isLast"]:
+            data["nextPageToken"] = "t7" if self.repeat_token else f"t{start + size}"
+        return Reply(200, data, {"Date": SERVER_CLOCK})
+
+    def _counted(self, body: dict[str, Any]) -> Reply:
+        try:
+            return Reply(200, {"count": len(self.select(body["jql"]))})
+        except ValueError as wrong:
+            return error(400, str(wrong))
+
+
+class FakeDataCenter(FakeJira):
+    """Jira Data Center with a personal access token, under a context path if ``context`` is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.context = ""
+        self.posts = True
+        self.longest = 8_000
+
+    def options(self, base_url: str, **extra: object) -> Options:
+        return super().options(base_url + self.context, **extra)
+
+    def is_page(self, seen: Seen) -> bool:
+        return seen.path.endswith("/rest/api/2/search")
+
+    def answer(self, seen: Seen) -> Reply | None:
+        if not seen.path.startswith(self.context + "/rest/api/2/"):
+            return None
+        path = seen.path.partition("/rest/api/2/")[2]
+        if path == "myself":
+            return self._myself()
+        if path == "field":
+            return Reply(200, FIELDS)
+        if path == "serverInfo":
+            return Reply(200, {"deploymentType": "Server", "version": "9.12.0"}, {"Date": SERVER_CLOCK})
+        if path != "search":
+            return None
+        if seen.method == "POST":
+            return self._search(dict(seen.body)) if self.posts and isinstance(seen.body, dict) else Reply(405)
+        if len(unquote(json.dumps(seen.query))) > self.longest:
+            return Reply(414)
+        query = dict(seen.query)
+        return self._search({**query, "fields": query.get("fields", "").split(",")})
+
+    def _search(self, query: dict[str, Any]) -> Reply:
+        try:
+            numbers = self.select(query["jql"])
+        except ValueError as wrong:
+            return error(400, *str(wrong).split("\n"))
+        start, size = int(query.get("startAt", 0)), int(query.get("maxResults", 50))
+        issues = [self.issue(number, query["fields"]) for number in numbers[start : start + size]]
+        data = {"startAt": start, "maxResults": size, "total": len(numbers), "issues": issues}
+        return Reply(200, data, {"Date": SERVER_CLOCK})
