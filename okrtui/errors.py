@@ -71,7 +71,8 @@ class Problem:
     """One fault in a file: where it stands and what is wrong.
 
     ``line`` is 1-based, 0 when unknown. ``key`` is the dotted path inside the file.
-    ``nearest`` is the closest known key or id, if one is close.
+    ``nearest`` is the closest known key or id, if one is close; ``hint`` the id of the sentence
+    that says what to do instead.
     """
 
     file: str
@@ -80,6 +81,7 @@ class Problem:
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
     nearest: str | None = None
+    hint: str | None = None
 
 
 class FileProblemsError(OkrError):

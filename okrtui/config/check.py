@@ -164,11 +164,12 @@ class Check:
                 known = ", ".join(sorted(self.kinds))
                 self.report((*path, "kind"), "config.unknown_kind", nearest=close, known=known)
             self._origin((*path, "base_url"), connection.base_url)
+            self._origin((*path, "api_url"), connection.api_url)
             self._secret((*path, "token"), connection.token)
             if connection.timeout is not None and not 0 < connection.timeout <= 600:
                 self.report((*path, "timeout"), "config.out_of_range", least=1, most=600)
-            if connection.concurrency is not None and not 1 <= connection.concurrency <= 32:
-                self.report((*path, "concurrency"), "config.out_of_range", least=1, most=32)
+            if connection.concurrency is not None and not 1 <= connection.concurrency <= 50:
+                self.report((*path, "concurrency"), "config.out_of_range", least=1, most=50)
 
     def _metrics(self) -> None:
         for name, metric in self.config.metrics.items():

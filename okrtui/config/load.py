@@ -81,7 +81,7 @@ class _Loading:
         first = values.pop("first", None)
         if isinstance(first, tuple):
             values["first_line"] = self._faults(first).document.line(first)
-        self._faults(path).add(path, code, nearest=nearest, **values)
+        self._faults(path).add(path, code, nearest=nearest, hint=None, **values)
 
     def _faults(self, path: Path) -> Faults:
         assert self.personal is not None

@@ -60,15 +60,17 @@ def write_new(path: Path, text: str) -> None:
     try:
         private_folder(path.parent)
         draft = _draft(path, text)
-        try:
-            _claim(draft, path)
-        finally:
-            with suppress(FileNotFoundError):
-                draft.unlink()
+    except OSError as error:
+        raise OkrError("config.unwritable", file=str(path), reason=error.strerror or "") from None
+    try:
+        _claim(draft, path)
     except FileExistsError:
         raise OkrError("config.exists", hint="config.hint_exists", file=str(path)) from None
     except OSError as error:
         raise OkrError("config.unwritable", file=str(path), reason=error.strerror or "") from None
+    finally:
+        with suppress(FileNotFoundError):
+            draft.unlink()
 
 
 def set_value(path: Path, keys: Sequence[str], value: Any) -> Path | None:
@@ -137,11 +139,16 @@ def _draft(path: Path, text: str) -> Path:
     import tempfile
 
     target = path.resolve()
-    number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+    number, name = tempfile.mkstemp(prefix=".okrtui-", suffix=".toml", dir=target.parent)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
     return Path(name)
 
 

@@ -87,24 +87,14 @@ class CycleTable(Table, frozen=True):
     end: date
 
 
-_EXTRA = (
-    "deployment",
-    "points_field",
-    "cancelled",
-    "doing",
-    "statuses",
-    "ca_bundle",
-    "timeout",
-    "concurrency",
-    "seed",
-)
-
-
 class Connection(Table, frozen=True):
     """How to reach one tracker. ``token`` names where the secret is, never the secret itself.
 
-    ``timeout`` is in seconds. ``options`` is handed to the connector as it stands, for keys that
-    only an installed connector of other people knows.
+    What a tracker does not know it does not read. Names of statuses, labels or resolutions that
+    mean a state: ``todo``, ``doing``, ``cancelled``, ``duplicate``. ``points_field`` names the
+    field (or the first that exists of several) that holds points. ``timeout`` is in seconds,
+    ``rate`` in requests a minute. ``options`` is handed on as it stands, for keys that only an
+    installed connector of other people knows.
     """
 
     kind: str
@@ -112,20 +102,34 @@ class Connection(Table, frozen=True):
     token: str | None = None
     user: str | None = None
     deployment: Literal["cloud", "data_center"] | None = None
-    points_field: str | None = None
-    cancelled: tuple[str, ...] | None = None
+    api_url: str | None = None
+    scoped: bool | None = None
+    workspace: str | int | None = None
+    todo: tuple[str, ...] | None = None
     doing: tuple[str, ...] | None = None
-    statuses: dict[str, Literal["todo", "doing", "done", "cancelled", "duplicate"]] | None = None
+    cancelled: tuple[str, ...] | None = None
+    duplicate: tuple[str, ...] | None = None
+    points_field: str | tuple[str, ...] | None = None
+    points_label: str | None = None
+    number_fields: tuple[str, ...] | None = None
+    epic_field: str | None = None
+    pull_requests: bool | None = None
+    recheck_hours: int | None = None
     ca_bundle: str | None = None
     timeout: float | None = None
     concurrency: int | None = None
+    rate: float | None = None
     seed: int | None = None
     options: dict[str, Any] = {}
 
     def extra(self) -> dict[str, object]:
         """The connector's own settings: every optional key that was given, by its name."""
-        given = {name: getattr(self, name) for name in _EXTRA}
+        own = [name for name in self.__struct_fields__ if name not in _COMMON]
+        given = {name: getattr(self, name) for name in own}
         return {**self.options, **{name: value for name, value in given.items() if value is not None}}
+
+
+_COMMON = ("kind", "base_url", "token", "user", "options")
 
 
 class Metric(Table, frozen=True):

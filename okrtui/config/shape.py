@@ -95,10 +95,14 @@ class _Walk:
     def union(self, value: Any, options: list[inspect.Type], path: Path) -> tuple[Any, bool]:
         if any(_fits(value, option) for option in options):
             return value, True
-        words = [
-            word for option in options if isinstance(option, inspect.LiteralType) for word in option.values
-        ]
-        self.report(path, "toml.expected_number_or", choices=", ".join(f'"{word}"' for word in words))
+        literals = [option for option in options if isinstance(option, inspect.LiteralType)]
+        words = [word for option in literals for word in option.values]
+        if words:
+            self.report(path, "toml.expected_number_or", choices=", ".join(f'"{word}"' for word in words))
+        elif any(isinstance(option, inspect.VarTupleType) for option in options):
+            self.report(path, "toml.expected_text_or_list")
+        else:
+            self.report(path, "toml.expected_text")
         return None, False
 
 
@@ -116,6 +120,8 @@ def _fits(value: Any, kind: inspect.Type) -> bool:
         from datetime import date, datetime
 
         return isinstance(value, date) and not isinstance(value, datetime)
+    if isinstance(kind, inspect.VarTupleType):
+        return isinstance(value, list) and all(_fits(item, kind.item_type) for item in value)
     if isinstance(value, bool):
         return isinstance(kind, inspect.BoolType)
     if isinstance(kind, inspect.FloatType):

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from decimal import Context, Decimal
 
-from okrtui.domain.model import Doc, KeyResultDef, Kind, Milestone, Source, SourceType
+from okrtui.domain.entry import check_key_result
+from okrtui.domain.model import Cycle, Doc, KeyResultDef, Kind, Milestone, Source, SourceType
 from okrtui.planfile.foreign import (
     has_credentials,
     is_address,
@@ -28,8 +29,9 @@ _OF_TYPE = {
 }
 
 
-def read_key_result(reader: Reader, known: Known) -> PlanKeyResult | None:
-    """The key result of one table, or None if it is too faulty to go on with; faults are noted."""
+def read_key_result(reader: Reader, known: Known, cycle: Cycle) -> PlanKeyResult | None:
+    """The key result of one table, or None if it is too faulty to go on with; faults are noted,
+    and so is what the domain refuses on entry."""
     before = len(reader.faults.problems)
     reader.required("id")
     name, was = reader.identifier("id"), reader.identifier("was")
@@ -47,7 +49,7 @@ def read_key_result(reader: Reader, known: Known) -> PlanKeyResult | None:
         baseline=reader.number("baseline"),
         change=_change(reader),
         unit=reader.text("unit") or "",
-        weight=_weight(reader),
+        weight=_number_or_one(reader),
         source=_source(reader, kind, known),
         milestones=_milestones(reader),
         expected=_expected(reader),
@@ -62,15 +64,15 @@ def read_key_result(reader: Reader, known: Known) -> PlanKeyResult | None:
     )
     links = _links(reader, known)
     reader.finish()
+    if title is not None and kind is not None:
+        reader.refused(check_key_result(definition, cycle, known.zone))
     if len(reader.faults.problems) > before or name is None:
         return None
     return PlanKeyResult(name, definition, links, was, reader.faults.document.line(reader.path))
 
 
-def _weight(reader: Reader) -> Decimal:
+def _number_or_one(reader: Reader) -> Decimal:
     weight = reader.number("weight")
-    if weight is not None and weight < 0:
-        reader.fault("weight", "plan.negative_weight")
     return Decimal(1) if weight is None else weight
 
 
@@ -173,8 +175,10 @@ def _links(reader: Reader, known: Known) -> tuple[PlanLink, ...]:
     for table in reader.tables("links"):
         table.required("connection")
         connection = table.name_of("connection", known.connections, "plan.unknown_connection")
-        url, query, weight = table.text("url"), _query(table), _weight(table)
+        url, query, weight = table.text("url"), _query(table), _number_or_one(table)
         table.finish()
+        if weight < 0:
+            table.fault("weight", "plan.negative_weight")
         if ("url" in table) == ("query" in table):
             table.fault(None, "plan.url_or_query")
         if url is not None and is_web_address(url):
@@ -190,10 +194,8 @@ def _links(reader: Reader, known: Known) -> tuple[PlanLink, ...]:
 def _milestones(reader: Reader) -> tuple[Milestone, ...]:
     found: list[Milestone] = []
     for table in reader.tables("milestones"):
-        title, weight, due = table.filled("title"), _weight(table), table.day("due")
+        title, weight, due = table.filled("title"), _number_or_one(table), table.day("due")
         table.finish()
-        if title is not None and any(title == other.title for other in found):
-            table.fault("title", "plan.same_milestone", found=title)
         found.append(Milestone(title or "", weight, due))
     return tuple(found)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from okrtui.domain.model import Driver, ObjectiveDef, ObjectiveKind, ObjectiveState
+from okrtui.domain.entry import check_objective
+from okrtui.domain.model import Cycle, Driver, ObjectiveDef, ObjectiveKind, ObjectiveState
 from okrtui.errors import PlanError, Problem
 from okrtui.planfile.measure import read_key_result
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanObjective
@@ -69,8 +71,6 @@ def _objective(reader: Reader, known: Known, default_cycle: str | None) -> PlanO
         if cycle is None:
             reader.required("cycle")
     weight = reader.number("weight")
-    if weight is not None and weight < 0:
-        reader.fault("weight", "plan.negative_weight")
     plain = ObjectiveDef(title="")
     definition = ObjectiveDef(
         title=reader.filled("title") or "",
@@ -88,7 +88,10 @@ def _objective(reader: Reader, known: Known, default_cycle: str | None) -> PlanO
     )
     tables = reader.tables("key_results")
     reader.finish()
-    found = [read_key_result(table, known) for table in tables]
+    if definition.title:
+        reader.refused(check_objective(definition))
+    span = (known.cycles or {}).get(cycle or "") or Cycle(cycle or "", date.min, date.max)
+    found = [read_key_result(table, known, span) for table in tables]
     marks = [(table, composed(str(table.data.get("id", f"/{index}")))) for index, table in enumerate(tables)]
     unique(marks, "plan.same_key_result", reader.faults, show=str)
     if name is None or team is None or cycle is None:

@@ -8,14 +8,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from okrtui.domain.entry import Refusal
 from okrtui.planfile.foreign import FOREIGN_KEYS, is_address
 from okrtui.tomlfile.document import Faults
 from okrtui.tomlfile.lines import Path
 from okrtui.tomlfile.text import composed, harmful, is_identifier, nearest
 
-LONGEST_TEXT = 10_000
+LONGEST_TEXT = 20_000
 LONGEST_DESCRIPTION = 100_000
 DIGITS = 100
+MOST_SUGGESTIONS = 200  # comparing every wrong name with every known one takes time
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -35,7 +37,16 @@ class Reader:
     def fault(self, key: str | None, code: str, *, nearest: str | None = None, **values: object) -> None:
         """Notes a fault at ``key`` of this table, or at the table itself."""
         path = self.path if key is None else (*self.path, key)
-        self.faults.add(path, code, nearest=nearest, **values)
+        self.faults.add(path, code, nearest=nearest, hint=None, **values)
+
+    def refused(self, refusals: Iterable[Refusal]) -> None:
+        """Notes what entry refuses, where nothing else is wrong with the same key already.
+        ``milestones.2`` is the second element of ``milestones``."""
+        for refusal in refusals:
+            name, _, place = refusal.field.partition(".")
+            path: Path = (*self.path, name, *((int(place) - 1,) if place else ()))
+            if not self.faults.faulty((*self.path, name)):
+                self.faults.add(path, refusal.code, nearest=None, hint=refusal.hint, **refusal.values)
 
     def take(self, key: str) -> Any:
         """The raw value of ``key``, or None."""
@@ -111,7 +122,8 @@ class Reader:
             self.fault(key, "plan.belongs_in_configuration", name=key)
             return None
         if known is not None and value not in known:
-            self.fault(key, code, nearest=nearest(value, known), found=value)
+            close = nearest(value, known) if len(self.faults.problems) < MOST_SUGGESTIONS else None
+            self.fault(key, code, nearest=close, found=value)
             return None
         if not is_identifier(value):
             self.fault(key, "toml.bad_identifier", found=value)

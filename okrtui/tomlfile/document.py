@@ -49,12 +49,20 @@ class Faults:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
+        self._touched: set[Path] = set()
 
-    def add(self, path: Path, code: str, *, nearest: str | None = None, **values: object) -> None:
+    def add(
+        self, path: Path, code: str, *, nearest: str | None = None, hint: str | None = None, **values: object
+    ) -> None:
         """Notes a fault at ``path``. Text among ``values`` is made fit to be shown."""
         safe = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
         line = self.document.line(path)
-        self.problems.append(Problem(self.document.file, line, dotted(path), code, safe, nearest))
+        self.problems.append(Problem(self.document.file, line, dotted(path), code, safe, nearest, hint))
+        self._touched.update(path[:length] for length in range(len(path) + 1))
+
+    def faulty(self, path: Path) -> bool:
+        """Whether a fault stands at ``path`` or inside of it."""
+        return path in self._touched
 
 
 def dotted(path: Path) -> str:

@@ -62,6 +62,7 @@ class LineIndex:
             elif text[pos] == "[":
                 keys, end = self._keys(pos + 1)
                 base = self._resolve(keys, pos)
+                self._places[base] = pos
                 pos = end + 1
             else:
                 path, pos = self._assignment(base, pos)
@@ -75,7 +76,6 @@ class LineIndex:
             self._places.setdefault(path, pos)
             if path in self._arrays:
                 path = (*path, self._arrays[path])
-        self._places[path] = pos
         return path
 
     def _open_element(self, keys: Path, pos: int) -> Path:

@@ -45,6 +45,8 @@ def problem_line(words: Words, problem: Problem) -> str:
     line = f"{place}: {problem.key}: {text}" if problem.key else f"{place}: {text}"
     if problem.nearest:
         line = f"{line} {words.say('error.nearest', nearest=problem.nearest)}"
+    if problem.hint:
+        line = f"{line} {words.say(problem.hint, **problem.values)}"
     return line
 
 

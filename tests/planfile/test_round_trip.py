@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from okrtui.domain.entry import check_key_result, check_objective
 from okrtui.domain.model import (
+    Cycle,
     Doc,
     Driver,
     KeyResultDef,
@@ -27,6 +29,7 @@ from okrtui.planfile.write import dump
 from okrtui.tomlfile.text import composed, harmful, is_identifier
 
 ANYTHING = Known()
+FED = (Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP)
 
 nasty = st.one_of(
     st.text(max_size=30),
@@ -48,6 +51,7 @@ numbers = st.one_of(
     st.sampled_from([Decimal("18.0"), Decimal("1E+2"), Decimal("-0"), Decimal(1) / 3, Decimal("0.10")]),
 )
 weights = numbers.map(abs)
+shares = st.decimals(min_value=0, max_value=1, places=3)
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2999, 12, 31))
 urls = st.sampled_from(
     ["https://github.com/acme/app/issues/12", "http://10.0.0.1/issues/3?a=b#c", "OPS-212", "#1"]
@@ -61,7 +65,7 @@ def sources(draw: st.DrawFn, kind: Kind) -> Source:
         return Source(
             SourceType.TASKS, weigh=draw(st.sampled_from(["count", "points", "estimate"]) | queries)
         )
-    which = draw(st.sampled_from(["manual", "query", "ratio", "metric"]))
+    which = draw(st.sampled_from(["manual", "query", "ratio", "metric"])) if kind in FED else "manual"
     if which == "query":
         value = draw(st.sampled_from(["count", "sum:points", "avg:x y", "min:a", "max:b:c"]))
         return Source(SourceType.QUERY, connection=draw(ids), query=draw(queries), value=value)
@@ -86,20 +90,23 @@ def definitions(draw: st.DrawFn) -> KeyResultDef:
     elif kind is Kind.RELATIVE:
         need = {"baseline": draw(maybe(numbers)), "change": draw(numbers)}
     elif kind is Kind.KEEP:
-        need = {"low": draw(numbers), "high": draw(maybe(numbers))}
+        low = draw(numbers)
+        need = {"low": low, "high": draw(maybe(weights.map(lambda more: low + more)))}
     elif kind is Kind.MILESTONES:
         row = st.builds(Milestone, title=filled, weight=weights, due=maybe(days))
         need = {"milestones": tuple(draw(st.lists(row, min_size=1, max_size=3, unique_by=lambda m: m.title)))}
-    return KeyResultDef(
+    curve = sorted(draw(st.dictionaries(days, shares, max_size=3)).items())
+    window = sorted([draw(days), draw(days)])
+    definition = KeyResultDef(
         title=draw(filled),
         kind=kind,
         owner=draw(maybe(ids)),
         unit=draw(plain),
         weight=draw(weights),
         source=draw(sources(kind)),
-        expected=tuple(draw(st.lists(st.tuples(days, numbers), max_size=3))),
-        starts=draw(maybe(days)),
-        due=draw(maybe(days)),
+        expected=tuple(curve),
+        starts=draw(maybe(st.just(window[0]))),
+        due=draw(maybe(st.just(window[1]))),
         checkin=draw(st.booleans()),
         tags=tuple(draw(st.lists(filled, max_size=3))),
         priority=draw(maybe(plain)),
@@ -108,6 +115,8 @@ def definitions(draw: st.DrawFn) -> KeyResultDef:
         flagged=draw(maybe(st.just("start_equals_target"))),
         **need,
     )
+    assume(not check_key_result(definition, Cycle("any", date.min, date.max), "UTC"))
+    return definition
 
 
 links = st.builds(PlanLink, connection=ids, url=urls, weight=weights) | st.builds(
@@ -134,7 +143,7 @@ objective_definitions = st.builds(
     priority=maybe(plain),
     description=lines,
     carried_from=maybe(ids),
-)
+).filter(lambda definition: not check_objective(definition))
 objectives = st.builds(
     PlanObjective,
     team=ids,

@@ -78,6 +78,21 @@ def test_a_missing_key_is_at_its_table() -> None:
     assert index.line(("nowhere",)) == 0
 
 
+def test_a_table_inside_an_element_does_not_move_it() -> None:
+    index = LineIndex("[[a]]\nx = 1\n[[a.b]]\ny = 1\n[a.c]\nz = 1\n[[a]]\n")
+    assert [index.line(path) for path in (("a",), ("a", 0), ("a", 0, "b", 0), ("a", 0, "c"), ("a", 1))] == [
+        1,
+        1,
+        3,
+        5,
+        7,
+    ]
+
+
+def test_a_table_named_after_its_inner_ones() -> None:
+    assert LineIndex("[a.b]\n[a]\nx = 1\n").line(("a",)) == 2
+
+
 def test_windows_line_ends() -> None:
     assert LineIndex("a = 1\r\n\r\nb = 2\r\n").line(("b",)) == 3
 

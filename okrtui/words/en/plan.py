@@ -15,7 +15,6 @@ MESSAGES: dict[str, str] = {
     "plan.same_objective": "The objective {found} stands in line {first_line} already.",
     "plan.same_key_result": "The key result “{found}” of this objective stands in line {first_line} already.",
     "plan.same_was": "{found} was renamed in line {first_line} already.",
-    "plan.same_milestone": "This key result has a milestone “{found}” already.",
     "plan.too_many": "There are more than {most} key results in one file.",
     "plan.bad_base": "“base” is no revision of a store; take the line out or export the plan again.",
     "plan.bad_reference": "“{found}” is no objective: an id, team/id, or cycle/team/id is expected.",

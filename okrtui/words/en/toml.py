@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "toml.unknown_key": "“{name}” is no key that is known here.",
     "toml.missing_key": "“{name}” is missing here.",
     "toml.expected_text": 'Text is expected here, in quotes: "…".',
+    "toml.expected_text_or_list": "Text, or a list of texts, is expected here.",
     "toml.expected_number": "A number is expected here, without quotes.",
     "toml.expected_number_or": "A number or one of {choices} is expected here.",
     "toml.expected_whole": "A whole number is expected here, without quotes.",

@@ -13,7 +13,6 @@ MESSAGES: dict[str, str] = {
     "plan.same_objective": "목표 {found:은/는} {first_line}번째 줄에 이미 있습니다.",
     "plan.same_key_result": "이 목표의 핵심 결과 {found:은/는} {first_line}번째 줄에 이미 있습니다.",
     "plan.same_was": "{found}의 이름은 {first_line}번째 줄에서 이미 바뀌었습니다.",
-    "plan.same_milestone": "이 핵심 결과에는 “{found}” 단계가 이미 있습니다.",
     "plan.too_many": "한 파일에 핵심 결과가 {most}개보다 많습니다.",
     "plan.bad_base": "“base”가 저장소의 판 번호가 아닙니다. 그 줄을 지우거나 계획을 다시 내보내세요.",
     "plan.bad_reference": "{found:은/는} 목표가 아닙니다. id, 팀/id, 주기/팀/id 가운데 하나를 적으세요.",

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "toml.unknown_key": "{name:은/는} 여기에서 쓰지 않는 키입니다.",
     "toml.missing_key": "여기에 “{name}” 키가 없습니다.",
     "toml.expected_text": '여기에는 따옴표로 감싼 글이 와야 합니다: "…".',
+    "toml.expected_text_or_list": "여기에는 글이나 글의 목록이 와야 합니다.",
     "toml.expected_number": "여기에는 따옴표 없이 숫자가 와야 합니다.",
     "toml.expected_number_or": "여기에는 숫자나 {choices} 가운데 하나가 와야 합니다.",
     "toml.expected_whole": "여기에는 따옴표 없이 정수가 와야 합니다.",

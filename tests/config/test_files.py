@@ -1,0 +1,195 @@
+"""Paths, the environment, and writing configurations."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import tomllib
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from okrtui.config import paths
+from okrtui.config.environment import clock, language
+from okrtui.config.load import load
+from okrtui.config.save import Answers, compose, set_value, write_new
+from okrtui.errors import OkrError, UsageError
+from okrtui.words import Words
+
+
+def test_configuration_path(tmp_path: Path) -> None:
+    folder = paths.config_folder()
+    assert paths.config_path(None, None, {}) == folder / "config.toml"
+    assert paths.config_path(None, None, {"OKRTUI_CONFIG": "/x/y.toml"}) == Path("/x/y.toml")
+    assert paths.config_path("/a.toml", None, {"OKRTUI_CONFIG": "/x/y.toml"}) == Path("/a.toml")
+    assert paths.config_path(None, "work", {"OKRTUI_CONFIG": "/x/y.toml"}) == folder / "work.toml"
+    for bad in ("../x", "a/b", "-x"):
+        with pytest.raises(UsageError):
+            paths.config_path(None, bad, {})
+    with pytest.raises(UsageError):
+        paths.config_path("/a.toml", "work", {})
+
+
+def test_store_url() -> None:
+    environ = {"OKRTUI_STORE": "sqlite:///env.db"}
+    assert (
+        paths.store_url("acme", option="sqlite:///o.db", configured="c", environ=environ) == "sqlite:///o.db"
+    )
+    assert paths.store_url("acme", configured="c", environ=environ) == "sqlite:///env.db"
+    assert paths.store_url("acme", configured="c", environ={}) == "c"
+    assert paths.store_url("acme", environ={}) == f"sqlite://{(paths.data_folder() / 'acme.db').as_posix()}"
+
+
+def test_a_private_folder_is_private(tmp_path: Path) -> None:
+    made = paths.private_folder(tmp_path / "a" / "b")
+    assert stat.S_IMODE(made.stat().st_mode) == 0o700
+
+
+def test_now() -> None:
+    assert clock({"OKRTUI_NOW": "2026-11-24T09:00:00+09:00"})() == datetime(2026, 11, 24, tzinfo=UTC)
+    assert clock({"OKRTUI_NOW": "2026-11-24"}, zone="Asia/Seoul")() == datetime(2026, 11, 23, 15, tzinfo=UTC)
+    assert abs((clock({})() - datetime.now(UTC)).total_seconds()) < 60
+    for bad in ("yesterday", "2026-02-30", "0001-01-01T00:00:00+14:00", "\x1b[31m"):
+        with pytest.raises(UsageError) as caught:
+            clock({"OKRTUI_NOW": bad})
+        assert "\x1b" not in repr(caught.value.values)
+
+
+def test_language() -> None:
+    assert language("ko", {"OKRTUI_LANG": "en"}) == "en"
+    assert language("ko", {}) == "ko"
+    assert (language(None, {"LANG": "ko_KR.UTF-8"}), language(None, {"LANG": "de_DE"})) == ("ko", "en")
+    assert language(None, {}) == "en"
+    with pytest.raises(UsageError):
+        language(None, {"OKRTUI_LANG": "fr"})
+
+
+ANSWERS = Answers(
+    organization="acme",
+    name='Acme "& 한글" \\',
+    timezone="Asia/Seoul",
+    language="ko",
+    me=("mina", "Mina Park"),
+    teams=(("sales", "Sales"), ("영업", "영업팀")),
+    cycles=(("2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),),
+)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_new_file_is_commented_and_loads(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "new" / "config.toml"
+    text = compose(ANSWERS, Words(language, strict=True).say)
+    write_new(path, text)
+    config = load(path)
+    assert (config.organization.name, config.ui.me, config.ui.language) == (ANSWERS.name, "mina", "ko")
+    assert [(team.id, team.lead) for team in config.teams] == [("sales", "mina"), ("영업", None)]
+    assert text.count("\n# ") > 6 and "{" not in text
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert os.listdir(path.parent) == ["config.toml"]
+    uncommented = (
+        text.replace("# [conn", "[conn").replace("# kind", "kind").replace('# token = "', 'token = "')
+    )
+    assert tomllib.loads(uncommented)["connections"]["gh"]["token"] == "env:GITHUB_TOKEN"
+
+
+def test_the_least_answers(tmp_path: Path) -> None:
+    write_new(tmp_path / "c.toml", compose(Answers("acme", "Acme", "UTC"), Words("en").say))
+    assert load(tmp_path / "c.toml").organization.id == "acme"
+
+
+def test_never_over_an_existing_file(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("mine")
+    with pytest.raises(OkrError) as caught:
+        write_new(path, "new")
+    assert (caught.value.code, path.read_text()) == ("config.exists", "mine")
+    assert os.listdir(tmp_path) == ["config.toml"]
+    dangling = tmp_path / "link.toml"
+    dangling.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OkrError):
+        write_new(dangling, "new")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_an_unwritable_place(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OkrError) as caught:
+        write_new(tmp_path / "file" / "config.toml", "x")
+    assert caught.value.code == "config.unwritable"
+
+
+RAW = """# mine
+[organization]   # the firm
+id = "acme"
+
+[connections.gh]  # work
+kind = "github"
+token  =  "env:A"   # aligned
+"""
+
+
+def test_one_key_is_set_and_the_rest_stays_byte_for_byte(tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text(RAW)
+    assert set_value(path, ("connections", "gh", "token"), "keyring:gh") is None
+    assert path.read_text() == RAW.replace('"env:A"', '"keyring:gh"')
+    assert set_value(path, ("ui", "me"), "mina") is None
+    assert set_value(path, ("connections", "jira"), {"kind": "jira", "user": "m"}) is None
+    assert path.read_text().startswith(RAW.replace('"env:A"', '"keyring:gh"').rstrip())
+    data = tomllib.loads(path.read_text())
+    assert data["ui"] == {"me": "mina"} and data["connections"]["jira"] == {"kind": "jira", "user": "m"}
+    assert data["connections"]["gh"] == {"kind": "github", "token": "keyring:gh"}
+    assert os.listdir(tmp_path) == ["c.toml"]
+
+
+def test_a_connection_beside_none(tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text('[organization]\nid = "acme"\n')
+    set_value(path, ("connections", "gh"), {"kind": "github"})
+    assert tomllib.loads(path.read_text())["connections"] == {"gh": {"kind": "github"}}
+    assert load(path).connections["gh"].kind == "github"
+
+
+def test_interleaved_tables_are_never_lost(tmp_path: Path) -> None:
+    raw = (
+        '[organization]\nid = "a"\n[connections.a]\nkind = "x"\n[ui]\nme = "m"\n[connections.b]\nkind = "y"\n'
+    )
+    path = tmp_path / "c.toml"
+    path.write_text(raw)
+    backup = set_value(path, ("connections", "b", "kind"), "z")
+    data = tomllib.loads(path.read_text())
+    assert data["connections"] == {"a": {"kind": "x"}, "b": {"kind": "z"}} and data["ui"] == {"me": "m"}
+    if backup is not None:
+        assert backup.read_text() == raw
+
+
+def test_a_file_behind_a_link_stays_behind_it(tmp_path: Path) -> None:
+    (tmp_path / "real.toml").write_text(RAW)
+    link = tmp_path / "c.toml"
+    link.symlink_to(tmp_path / "real.toml")
+    set_value(link, ("ui", "me"), "mina")
+    assert link.is_symlink() and "mina" in (tmp_path / "real.toml").read_text()
+
+
+@pytest.mark.parametrize("raw", ["[broken", "ui = 3\n"])
+def test_what_cannot_be_edited_is_left(tmp_path: Path, raw: str) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text(raw)
+    with pytest.raises(OkrError) as caught:
+        set_value(path, ("ui", "me"), "mina")
+    assert (caught.value.code, path.read_text()) == ("config.not_editable", raw)
+
+
+def test_loading_imports_nothing_heavy(tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text('[organization]\nid = "acme"\n[connections.a]\nkind = "x"\nbase_url = "https://x.y"\n')
+    code = (
+        "import sys; from okrtui.config.load import load; load(sys.argv[1]);"
+        "heavy = {'tomlkit', 'keyring', 'platformdirs', 'tomli_w', 'difflib', 'subprocess', 'asyncio'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from okrtui.config.load import loads
+from okrtui.config.org import structure
+from okrtui.config.rules import all_rules, rules_for, zone_for
+from okrtui.config.values import clock_time, duration, is_zone, machine_zone
+from okrtui.domain.model import Cadence, ConfidenceScale, Every, Rules, Thresholds
+
+TEXT = """
+[organization]
+id = "acme"
+timezone = "Asia/Seoul"
+[cadence]
+at = "09:30"
+[thresholds]
+fresh = "36h"
+doing = 0.5
+[[people]]
+id = "jonas"
+name = "Jonas"
+timezone = "Europe/Berlin"
+[[people]]
+id = "mina"
+name = "Mina"
+[[teams]]
+id = "leaf"
+name = "Leaf"
+parent = "branch"
+[teams.thresholds]
+at_risk = 0.2
+[[teams]]
+id = "branch"
+name = "Branch"
+parent = "root"
+timezone = "America/New_York"
+[teams.cadence]
+every = "2w"
+on = "friday"
+[teams.thresholds]
+doing = "subtasks"
+grace = "1w"
+[[teams]]
+id = "root"
+name = "Root"
+[teams.cadence]
+every = "1m"
+confidence = "rag"
+[[cycles]]
+id = "q"
+start = 2026-10-01
+end = 2026-12-31
+"""
+
+
+def test_each_key_is_inherited_by_itself() -> None:
+    config = loads(TEXT)
+    leaf = rules_for(config, "leaf")
+    assert leaf.cadence == Cadence(Every.TWO_WEEKS, 4, 9, 30, ConfidenceScale.RAG)
+    assert leaf.thresholds == Thresholds(at_risk=0.2, grace=timedelta(weeks=1), fresh=timedelta(hours=36))
+    assert leaf.doing is None
+    root = rules_for(config, "root")
+    assert (root.cadence.every, root.cadence.weekday, root.doing) == (Every.MONTH, 0, 0.5)
+    assert rules_for(config, "unknown") == rules_for(config, None)
+    assert all_rules(config) == {team: rules_for(config, team) for team in (None, "leaf", "branch", "root")}
+
+
+def test_an_empty_configuration_has_the_defaults_of_the_domain() -> None:
+    assert rules_for(loads("[organization]\nid='a'"), None) == Rules()
+
+
+def test_zone_of_a_due_time() -> None:
+    config = loads(TEXT)
+    assert zone_for(config, "leaf", "jonas", "UTC") == "Europe/Berlin"
+    assert zone_for(config, "leaf", "mina", "UTC") == "America/New_York"
+    assert zone_for(config, "root", None, "UTC") == "Asia/Seoul"
+    assert zone_for(loads("[organization]\nid='a'"), None, None, "Asia/Tokyo") == "Asia/Tokyo"
+
+
+def test_structure_puts_parents_first() -> None:
+    declared = structure(loads(TEXT), environ={})
+    assert [team.id for team in declared.teams] == ["root", "branch", "leaf"]
+    assert (declared.organization.name, declared.organization.timezone) == ("acme", "Asia/Seoul")
+    assert (declared.cycles[0].start, declared.cycles[0].end) == (date(2026, 10, 1), date(2026, 12, 31))
+    bare = structure(loads("[organization]\nid='a'"), environ={"TZ": "Asia/Tokyo"})
+    assert bare.organization.timezone == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("15m", 900), ("24h", 86400), (" 3 d ", 259200), ("2w", 1209600), ("0s", 0)]
+)
+def test_durations(text: str, seconds: int) -> None:
+    assert duration(text) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize("text", ["", "3", "d", "-1d", "1.5h", "1y", "999999w", "1d2h", "१d"])
+def test_no_durations(text: str) -> None:
+    assert duration(text) is None
+
+
+def test_times_of_day() -> None:
+    assert (clock_time("9:05"), clock_time("23:59")) == ((9, 5), (23, 59))
+    assert [clock_time(text) for text in ("24:00", "10", "10:60", "10:00:00", "")] == [None] * 5
+
+
+def test_zones() -> None:
+    assert is_zone("Asia/Seoul")
+    assert not any(is_zone(name) for name in ("Asia", "", "../etc/passwd", "Nowhere/City", "a\0b"))
+    assert is_zone(machine_zone({}))
+    assert machine_zone({"TZ": ":Europe/Berlin"}) == "Europe/Berlin"
+    assert is_zone(machine_zone({"TZ": "nonsense"}))
