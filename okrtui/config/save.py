@@ -73,6 +73,15 @@ def write_new(path: Path, text: str) -> None:
             draft.unlink()
 
 
+def write_over(path: Path, text: str) -> None:
+    """Writes ``text`` for this user alone (0600), wholly or not at all, in place of what may be
+    there. Raises OkrError ``config.unwritable``."""
+    try:
+        os.replace(_draft(path, text), path.resolve())
+    except OSError as error:
+        raise OkrError("config.unwritable", file=str(path), reason=error.strerror or "") from None
+
+
 def set_value(path: Path, keys: Sequence[str], value: Any) -> Path | None:
     """Sets one key, made of its tables' names and its own, and leaves every other byte alone.
 

@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from okrtui.domain.model import KeyResultDef, Linear, ObjectiveDef, Status, TaskTotals
+from okrtui.errors import RefusedError
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -64,8 +65,11 @@ def day_or_none(value: str | None) -> date | None:
 
 
 def to_json(value: object) -> str:
-    """Compact JSON; decimals as text, days and instants ISO."""
-    return _text(value).decode()
+    """Compact JSON; decimals as text, days and instants ISO. Text that is none is refused."""
+    try:
+        return _text(value).decode()
+    except UnicodeEncodeError as error:
+        raise RefusedError("store.text", hint="store.text_hint") from error
 
 
 def from_json(text: str) -> Any:

@@ -32,6 +32,7 @@ TABLES = (
     "task",
     "task_history",
     "task_seen",
+    "plan_base",
     "scope",
     "scope_event",
     "key_result_score",

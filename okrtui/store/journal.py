@@ -13,8 +13,29 @@ from okrtui.store.protocols import Act
 from okrtui.store.records import AuditEvent, SearchHit
 from okrtui.store.structure import StructurePart
 
+PLAN_BASES = 200
+"""How many exports are remembered."""
+
+
+_LONGEST = 200
+"""So much of a searched text goes into the pattern that finds candidates; engines limit those."""
+
 
 class JournalPart(StructurePart, DefinitionsPart, LinksPart):
+    def save_plan_base(self, name: str, body: str, at: datetime) -> None:
+        """Remember an export; the oldest beyond 200 are forgotten. Does not raise ``revision()``."""
+        with self.writing():
+            statements = self.statements
+            self.run(
+                statements.named("journal.save_plan_base"), {"name": name, "at": micros(at), "body": body}
+            )
+            self.run(statements.named("journal.forget_plan_bases"), {"most": PLAN_BASES})
+
+    def plan_base(self, name: str) -> str | None:
+        """What the export with this base showed."""
+        row = self.one("journal.plan_base", name=name)
+        return None if row is None else str(row[0])
+
     def add_event(
         self,
         act: Act,
@@ -74,7 +95,7 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart):
         if len(needle) < 3:
             rows = self.rows("search.short", text=needle, most=limit)
         else:
-            rows = self.rows("search.long", text=needle, pattern=f"%{needle}%", most=limit)
+            rows = self.rows("search.long", text=needle, pattern=f"%{needle[:_LONGEST]}%", most=limit)
         refs: dict[str, list[str]] = {}
         for kind, ref in rows:
             refs.setdefault(kind, []).append(ref)

@@ -266,7 +266,12 @@ class Scores(Protocol):
 
 
 class Journal(Protocol):
-    """The audit log of human acts, and search."""
+    """The audit log of human acts, what plan exports showed, and search."""
+
+    def save_plan_base(self, name: str, body: str, at: datetime) -> None:
+        """Remember an export; the oldest beyond 200 are forgotten. Does not raise ``revision()``."""
+
+    def plan_base(self, name: str) -> str | None: ...
 
     def add_event(
         self,

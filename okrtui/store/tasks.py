@@ -27,7 +27,7 @@ def _columns(task: TaskRow) -> Row:
     return (
         task.id, task.key, task.title, task.url, task.status, _CATEGORIES[task.category], task.assignee,
         None if due is None else due.isoformat(),
-        None if points is None else str(points),
+        None if points is None else format(points, "f"),
         task.estimate, task.spent, task.parent,
         to_json(task.labels) if task.labels else None,
         task.priority,

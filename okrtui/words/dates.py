@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
@@ -12,21 +13,23 @@ if TYPE_CHECKING:
 _CYCLE = re.compile(r"^(\d{4})(?:-([QH])?(\d{1,2}))?$", re.IGNORECASE)
 
 
-def age(words: Words, span: timedelta) -> str:
-    """How old something is, in one unit: "2 min", "5 h", "12 d" / "2분", "5시간", "12일"."""
+def age(words: Words, span: timedelta, *, short: bool = False) -> str:
+    """How old something is, in one unit: "2 min", "5 h", "12 d" / "2분", "5시간", "12일". ``short``
+    for columns: "2m", "5h", "12d" / "2분", "5시간", "12일"."""
+    prefix = "time.short_" if short else "time."
     minutes = max(0, int(span.total_seconds() // 60))
     if minutes < 1:
-        return words.say("time.now")
+        return words.say(prefix + "now")
     if minutes < 60:
-        return words.say("time.minutes", n=minutes)
+        return words.say(prefix + "minutes", n=minutes)
     if minutes < 24 * 60:
-        return words.say("time.hours", n=minutes // 60)
+        return words.say(prefix + "hours", n=minutes // 60)
     days = minutes // (24 * 60)
     if days < 100:
-        return words.say("time.days", n=days)
+        return words.say(prefix + "days", n=days)
     if days < 730:
-        return words.say("time.months", n=days // 30)
-    return words.say("time.years", n=days // 365)
+        return words.say(prefix + "months", n=days // 30)
+    return words.say(prefix + "years", n=days // 365)
 
 
 def ago(words: Words, span: timedelta) -> str:
@@ -77,3 +80,11 @@ def instant_or_day(words: Words, value: date) -> str:
     month = words.say(f"time.month_{value.month}")
     text = words.say("time.day_year", d=value.day, month=month, year=str(value.year))
     return f"{text} {value:%H:%M}" if isinstance(value, datetime) else text
+
+
+def local(values: Mapping[str, object], zone: tzinfo) -> dict[str, object]:
+    """The values of a message with their instants told in ``zone``."""
+    return {
+        name: value.astimezone(zone) if isinstance(value, datetime) else value
+        for name, value in values.items()
+    }

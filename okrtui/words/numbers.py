@@ -40,6 +40,12 @@ def short(value: Decimal | float | int) -> str:
     return number(value, 0 if size >= 1000 else 1 if size >= 100 else 2)
 
 
+def rough(value: float) -> str:
+    """An estimate, to three significant figures: "32.9", "0.71", "1235"."""
+    size = abs(value)
+    return number(value, 0 if size >= 100 else 1 if size >= 10 else 2)
+
+
 def signed(value: Decimal | float | int, places: int | None = None) -> str:
     """``number`` with its sign: "+2", "−1.4"; zero has none."""
     text = number(value, places)

@@ -15,3 +15,10 @@ a.at >= :since
 a.id IN (SELECT value FROM json_each(:ids))
 -- name: events_order
 ORDER BY a.at DESC, a.id DESC LIMIT :most;
+-- name: save_plan_base
+INSERT INTO plan_base (name, at, body) VALUES (:name, :at, :body)
+ON CONFLICT (name) DO UPDATE SET at = excluded.at;
+-- name: forget_plan_bases
+DELETE FROM plan_base WHERE name NOT IN (SELECT name FROM plan_base ORDER BY at DESC, name LIMIT :most);
+-- name: plan_base
+SELECT body FROM plan_base WHERE name = :name;

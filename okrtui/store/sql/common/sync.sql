@@ -30,12 +30,12 @@ VALUES (:key_result, :connection, :cursor_text, :good_at, :stale_since, :error)
 ON CONFLICT (key_result) DO UPDATE SET connection = excluded.connection, cursor_text = excluded.cursor_text,
   good_at = excluded.good_at, stale_since = excluded.stale_since, error = excluded.error;
 -- name: known_tasks
-SELECT uid, id, key, title, url, status, category, assignee, due, points, estimate, spent, parent, labels,
-  priority, updated_at, closed_at, subtasks_a, subtasks_b, fields, missing_since, proven
+SELECT uid, id, key, title, url, status, category, assignee, due, CAST(points AS TEXT), estimate, spent, parent,
+  labels, priority, updated_at, closed_at, subtasks_a, subtasks_b, fields, missing_since, proven
 FROM task WHERE connection = :connection;
 -- name: known_tasks_of
-SELECT uid, id, key, title, url, status, category, assignee, due, points, estimate, spent, parent, labels,
-  priority, updated_at, closed_at, subtasks_a, subtasks_b, fields, missing_since, proven
+SELECT uid, id, key, title, url, status, category, assignee, due, CAST(points AS TEXT), estimate, spent, parent,
+  labels, priority, updated_at, closed_at, subtasks_a, subtasks_b, fields, missing_since, proven
 FROM task WHERE connection = :connection AND id IN (SELECT value FROM json_each(:ids));
 -- name: add_task
 INSERT INTO task (id, key, title, url, status, category, assignee, due, points, estimate, spent, parent,

@@ -153,3 +153,6 @@ CREATE INDEX audit_undoes ON audit (undoes) WHERE undoes IS NOT NULL;
 -- What can be found: body is folded text (titles, ids, keys, names), ref the row it stands for.
 CREATE TABLE search (id INTEGER PRIMARY KEY, kind idtext NOT NULL, ref idtext NOT NULL, body TEXT NOT NULL);
 CREATE UNIQUE INDEX search_ref ON search (kind, ref);
+
+-- What plan exports showed, by the base they carry.
+CREATE TABLE plan_base (name idtext PRIMARY KEY, at BIGINT NOT NULL, body TEXT NOT NULL);

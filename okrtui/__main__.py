@@ -1,0 +1,57 @@
+"""The front door: no words open the terminal app, words go to the command line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from okrtui.runtime import Settings
+
+GLOBAL_OPTIONS = {"--config": "config", "--profile": "profile", "--store": "store"}
+
+
+def main() -> None:
+    """Entry point of ``okrtui`` and ``okr``."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Exit status of one call."""
+    only_settings = app_settings(arguments)
+    if only_settings is not None:
+        return start_app(only_settings)
+    from okrtui.cli.group import call
+
+    return call(arguments, start_app)
+
+
+def app_settings(arguments: list[str]) -> Settings | None:
+    """The settings of a call that names no command, else None. Reads nothing but the words."""
+    given: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        name, equals, value = word.partition("=")
+        if name not in GLOBAL_OPTIONS:
+            return None
+        if not equals:
+            if not rest:
+                return None
+            value = rest.pop(0)
+        given[GLOBAL_OPTIONS[name]] = value
+    return Settings(
+        config=Path(given["config"]) if "config" in given else None,
+        profile=given.get("profile"),
+        store=given.get("store"),
+    )
+
+
+def start_app(settings: Settings) -> int:
+    """The terminal app."""
+    from okrtui.tui.start import start
+
+    return start(settings)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,23 @@
+"""``okrtui backup``: a complete copy of the store in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from okrtui.cli.options import command, pass_session
+from okrtui.cli.session import Session
+from okrtui.words import Words
+
+
+def backup_command(words: Words) -> click.Command:
+    @click.argument("file", metavar="FILE")
+    @pass_session
+    def run(session: Session, file: str) -> int:
+        path = Path(file).expanduser()
+        session.workspace().store.backup(path)
+        session.talk("cli.backed_up", file=str(path))
+        return 0
+
+    return command(words, "backup", run)

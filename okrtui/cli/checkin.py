@@ -1,0 +1,146 @@
+"""``okrtui checkin``: one at once, many from a file, or the queue of my due ones with questions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.session import Session
+from okrtui.errors import UsageError
+from okrtui.words import Words
+from okrtui.words.numbers import percent
+
+if TYPE_CHECKING:
+    from okrtui.usecases.checkin import CheckinInput, CheckinResult
+    from okrtui.usecases.workspace import Workspace
+
+
+def checkin_command(words: Words) -> click.Command:
+    @click.argument("words_", metavar="[KR] [VALUE]", nargs=-1)
+    @click.option("--confidence", metavar="X", help=words.say("cli.checkin_confidence"))
+    @click.option("--note", default="", metavar="TEXT", help=words.say("cli.checkin_note"))
+    @click.option("--win", default="", metavar="TEXT", help=words.say("cli.checkin_win"))
+    @click.option("--blocker", metavar="KIND:TEXT", help=words.say("cli.checkin_blocker"))
+    @click.option("--next", "next_", default="", metavar="TEXT", help=words.say("cli.checkin_next"))
+    @click.option("--at", metavar="DATE", help=words.say("cli.checkin_at"))
+    @click.option("--milestone", metavar="TITLE", help=words.say("cli.checkin_milestone"))
+    @click.option("--file", metavar="FILE|-", help=words.say("cli.checkin_file"))
+    @json_option(words)
+    @pass_session
+    def run(
+        session: Session,
+        words_: tuple[str, ...],
+        confidence: str | None,
+        note: str,
+        win: str,
+        blocker: str | None,
+        next_: str,
+        at: str | None,
+        milestone: str | None,
+        file: str | None,
+        as_json: bool,
+    ) -> int:
+        from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
+
+        if len(words_) > 2:
+            raise UsageError("cli.too_many_words", words=" ".join(words_[2:]))
+        workspace = session.workspace()
+        if file is not None:
+            from okrtui.cli.checkin_file import read_file
+
+            if words_:
+                raise UsageError("cli.file_or_words")
+            return told(session, check_in_many(workspace, read_file(file)), as_json)
+        if not words_:
+            return ask_for_due(session, workspace, as_json)
+        given = CheckinInput(
+            key_result=words_[0],
+            value=words_[1] if len(words_) == 2 else None,
+            confidence=confidence,
+            note=note,
+            win=win,
+            blocker=blocker,
+            next_action=next_,
+            at=at,
+            milestone=milestone,
+        )
+        if given == CheckinInput(words_[0]):
+            given = asked(session, workspace, given)
+        return told(session, [check_in(workspace, given)], as_json)
+
+    # "-3" is a value, not an option
+    return command(words, "checkin", run, context_settings={"ignore_unknown_options": True})
+
+
+def told(session: Session, results: Sequence[CheckinResult], as_json: bool) -> int:
+    """Report what the check-ins did."""
+    from okrtui.usecases.status import key_result_json
+
+    if as_json:
+        documents: list[dict[str, object]] = [
+            {
+                "event": one.event,
+                "id": one.path,
+                "before": one.before.state.progress,
+                "after": one.after.state.progress,
+                "key_result": key_result_json(one.after),
+            }
+            for one in results
+        ]
+        session.json({"schema": 1, "checkins": documents})
+        return 0
+    for one in results:
+        session.talk(
+            "cli.checked_in",
+            title=one.after.row.definition.title,
+            before=percent(one.before.state.progress),
+            after=percent(one.after.state.progress),
+            status=session.words.say(f"status.{one.after.state.status.value}"),
+        )
+    return 0
+
+
+def asked(session: Session, workspace: Workspace, given: CheckinInput) -> CheckinInput:
+    """Fill in a check-in by questions; UsageError where none can be asked."""
+    if not session.interactive:
+        raise UsageError("cli.nothing_to_check_in", hint="cli.hint_checkin", id=given.key_result)
+    from okrtui.cli.checkin_questions import ask
+
+    answered = ask(session, workspace, given.key_result)
+    if answered is None:
+        raise click.Abort
+    return answered
+
+
+def ask_for_due(session: Session, workspace: Workspace, as_json: bool) -> int:
+    """My due check-ins, one after another; an empty answer keeps what stands, Ctrl+D stops."""
+    from okrtui.usecases.checkin import check_in
+    from okrtui.usecases.queue import due_queue
+
+    workspace.act()
+    queue = due_queue(workspace, workspace.cycle())
+    if not queue:
+        session.talk("cli.nothing_due")
+        if as_json:
+            session.json({"schema": 1, "checkins": []})
+        return 0
+    if not session.interactive:
+        names = ", ".join(due.key_result.path for due in queue)
+        raise UsageError("cli.cannot_ask", hint="cli.hint_checkin", ids=names)
+    from okrtui.cli.checkin_questions import ask
+
+    results = []
+    for place, due in enumerate(queue, 1):
+        print(file=sys.stderr)
+        session.talk("cli.queue_place", place=place, all=len(queue))
+        answered = ask(session, workspace, due.key_result.path)
+        if answered is None:
+            break
+        results.append(check_in(workspace, answered))
+        if not as_json:
+            told(session, results[-1:], False)
+    return told(session, results, True) if as_json else 0

@@ -1,0 +1,70 @@
+"""The questions of a check-in on a terminal without the app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.session import Session
+from okrtui.domain.confidence import Band, band
+from okrtui.domain.model import BlockerKind, Kind, SourceType
+from okrtui.usecases.checkin import CheckinInput
+
+if TYPE_CHECKING:
+    from okrtui.usecases.workspace import Workspace
+
+
+def ask(session: Session, workspace: Workspace, text: str) -> CheckinInput | None:
+    """Value, confidence, note and, when confidence is low, the blocker. None when given up."""
+    from okrtui.domain import confidence
+    from okrtui.usecases.address import resolve
+    from okrtui.usecases.checkin import judged
+
+    say = session.words.say
+    address = resolve(workspace, text, "key_result")
+    row = workspace.store.key_results(uids=[address.uid])[0]
+    objective = workspace.store.objectives(uids=[row.objective])[0]
+    now = judged(workspace, objective, row.uid)
+    scale = workspace.rules(objective.team).cadence.confidence
+    session.talk("cli.ask_head", title=row.definition.title, path=address.path)
+    try:
+        value: str | None = None
+        milestone: str | None = None
+        if row.definition.kind is Kind.MILESTONES:
+            titles = "; ".join(one.title for one in row.definition.milestones)
+            milestone = _prompt(say("cli.ask_milestone", titles=titles)) or None
+        elif row.definition.kind is Kind.BOOLEAN:
+            value = _prompt(say("cli.ask_boolean")) or None
+        elif row.definition.kind is not Kind.TASKS and row.definition.source.type is SourceType.MANUAL:
+            shown = session.words.render(now.state.value) if now.state.value is not None else "–"
+            value = _prompt(say("cli.ask_value", value=shown, unit=row.definition.unit))
+            if not value and now.state.value is not None:
+                value = str(now.state.value)
+        shown = confidence.show(scale, now.state.confidence) if now.state.confidence is not None else "–"
+        sure = _prompt(say("cli.ask_confidence", scale=scale.value, last=shown)) or None
+        low = sure is not None and band(confidence.parse(scale, sure)) is Band.LOW
+        note = _prompt(say("cli.ask_note"))
+        blocker: str | None = None
+        next_action = ""
+        if low:
+            kinds = click.Choice([kind.value for kind in BlockerKind])
+            kind = click.prompt(say("cli.ask_blocker_kind"), type=kinds, err=True)
+            blocker = f"{kind}:{_prompt(say('cli.ask_blocker'))}"
+            next_action = _prompt(say("cli.ask_next"))
+    except click.Abort:
+        return None
+    return CheckinInput(
+        key_result=address.path,
+        value=value or None,
+        confidence=sure,
+        note=note,
+        blocker=blocker,
+        next_action=next_action,
+        milestone=milestone,
+    )
+
+
+def _prompt(text: str) -> str:
+    answer: str = click.prompt(text, default="", show_default=False, err=True)
+    return answer.strip()

@@ -1,0 +1,76 @@
+"""``okrtui explain``: formula, inputs and sources of a number, as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+import click
+
+from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.session import Session
+from okrtui.domain.explain import Node
+from okrtui.words import Words
+from okrtui.words.dates import local
+
+
+def explain_command(words: Words) -> click.Command:
+    @click.argument("id", metavar="KR|OBJECTIVE|TEAM")
+    @json_option(words)
+    @pass_session
+    def run(session: Session, id: str, as_json: bool) -> int:
+        from okrtui.usecases.explain import explain
+
+        workspace = session.workspace()
+        found = explain(workspace, id)
+        if as_json:
+            session.json(
+                {
+                    "schema": 1,
+                    "kind": found.kind,
+                    "path": found.path,
+                    "title": found.title,
+                    **tree(found.node),
+                }
+            )
+        else:
+            session.data(f"{found.title}  ({found.path})")
+            for line in lines(session.words, found.node, ZoneInfo(workspace.zone)):
+                session.data(line)
+        return 0
+
+    return command(words, "explain", run)
+
+
+def tree(node: Node) -> dict[str, object]:
+    """A node as JSON: its code, its values, what it rests on."""
+    return {
+        "code": node.code,
+        "values": {name: plain(value) for name, value in node.values.items()},
+        "children": [tree(child) for child in node.children],
+    }
+
+
+def plain(value: object) -> object:
+    """A value as JSON can hold it."""
+    from datetime import date
+    from decimal import Decimal
+
+    from okrtui.usecases.status import number
+
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return str(value)
+
+
+def lines(words: Words, node: Node, zone: ZoneInfo, depth: int = 0) -> Iterable[str]:
+    """The tree for people, two cells a level, instants in ``zone``."""
+    yield "  " * depth + words.say(node.code, **local(node.values, zone))
+    for child in node.children:
+        yield from lines(words, child, zone, depth + 1)

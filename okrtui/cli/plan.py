@@ -1,0 +1,198 @@
+"""``okrtui plan export | check | diff | apply``: objectives as text, kept in git."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.session import Session
+from okrtui.errors import ConflictError, UsageError
+from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.planfile.model import Plan
+    from okrtui.usecases.plan_diff import Change
+    from okrtui.usecases.workspace import Workspace
+
+LARGEST = 5_000_000
+
+
+def plan_command(words: Words) -> click.Command:
+    return click.Group(
+        "plan",
+        help=words.say("cli.short_plan"),
+        commands=[_export(words), _check(words), _diff(words), _apply(words)],
+    )
+
+
+def _export(words: Words) -> click.Command:
+    @click.argument("file", metavar="[FILE]", default="-")
+    @click.option("--cycle", metavar="CYCLE", help=words.say("cli.plan_cycle"))
+    @click.option("--team", metavar="TEAM", multiple=True, help=words.say("cli.plan_team"))
+    @pass_session
+    def run(session: Session, file: str, cycle: str | None, team: tuple[str, ...]) -> int:
+        from okrtui.usecases.plan_state import export
+
+        text = export(session.workspace(), cycle=cycle, teams=team or None)
+        if file == "-":
+            sys.stdout.write(text)
+            return 0
+        from okrtui.config.save import write_over
+
+        write_over(Path(file).expanduser(), text)
+        session.talk("cli.plan_exported", file=file)
+        return 0
+
+    return command(words, "plan export", run)
+
+
+def _check(words: Words) -> click.Command:
+    @click.argument("file", metavar="FILE")
+    @json_option(words)
+    @pass_session
+    def run(session: Session, file: str, as_json: bool) -> int:
+        from okrtui.usecases.plan_apply import check
+
+        workspace = session.workspace()
+        plan = read_plan(workspace, file)
+        check(workspace, plan)
+        keys = sum(len(one.key_results) for one in plan.objectives)
+        if as_json:
+            session.json({"schema": 1, "objectives": len(plan.objectives), "key_results": keys})
+        else:
+            session.talk("cli.plan_good", objectives=len(plan.objectives), key_results=keys)
+        return 0
+
+    return command(words, "plan check", run)
+
+
+def _diff(words: Words) -> click.Command:
+    @click.argument("file", metavar="FILE")
+    @click.option("--prune", is_flag=True, help=words.say("cli.plan_prune"))
+    @json_option(words)
+    @pass_session
+    def run(session: Session, file: str, prune: bool, as_json: bool) -> int:
+        from okrtui.usecases.plan_apply import compare
+
+        workspace = session.workspace()
+        changes = compare(workspace, read_plan(workspace, file), prune=prune)
+        if as_json:
+            from okrtui.usecases.plan_json import changes_json
+
+            session.json(changes_json(changes))
+            return 0
+        show(session, changes)
+        return 0
+
+    return command(words, "plan diff", run)
+
+
+def _apply(words: Words) -> click.Command:
+    @click.argument("file", metavar="FILE")
+    @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
+    @click.option("--prune", is_flag=True, help=words.say("cli.plan_prune"))
+    @click.option("--reason", default="", metavar="TEXT", help=words.say("cli.plan_reason"))
+    @json_option(words)
+    @pass_session
+    def run(session: Session, file: str, yes: bool, prune: bool, reason: str, as_json: bool) -> int:
+        workspace = session.workspace()
+        if not yes and (file == "-" or not session.interactive):
+            raise UsageError("cli.plan_needs_yes", hint="cli.hint_yes", file=file)
+        return apply_plan(
+            session,
+            workspace,
+            read_plan(workspace, file),
+            yes=yes,
+            prune=prune,
+            reason=reason,
+            as_json=as_json,
+        )
+
+    return command(words, "plan apply", run)
+
+
+def apply_plan(
+    session: Session, workspace: Workspace, plan: Plan, *, yes: bool, prune: bool, reason: str, as_json: bool
+) -> int:
+    """Show, ask unless ``yes``, apply. 1 in conflict, 130 when declined."""
+    from okrtui.usecases.plan_apply import apply, compare
+    from okrtui.usecases.plan_json import changes_json
+
+    if not yes:
+        changes = compare(workspace, plan, prune=prune)
+        show(session, changes)
+        if not changes:
+            return 0
+        if not any(one.op == "conflict" for one in changes) and not click.confirm(
+            session.words.say("cli.plan_confirm"), err=True
+        ):
+            return 130
+    try:
+        done = apply(workspace, plan, prune=prune, reason=reason)
+    except ConflictError as error:
+        conflicts = error.values.pop("changes", ())
+        if as_json and isinstance(conflicts, list):
+            session.json(changes_json(conflicts))
+        raise
+    if as_json:
+        session.json({**changes_json(done.changes), "event": done.event or None})
+    else:
+        session.talk("cli.plan_applied" if done.changes else "cli.plan_same", count=len(done.changes))
+    return 0
+
+
+def read_plan(workspace: Workspace, file: str) -> Plan:
+    """The plan in a file, or on stdin for ``-``."""
+    from okrtui.planfile.parse import parse
+    from okrtui.usecases.plan_state import known_to
+
+    if file == "-":
+        text = sys.stdin.read(LARGEST + 1)
+    else:
+        path = Path(file).expanduser()
+        try:
+            with path.open(encoding="utf-8", newline="") as handle:
+                text = handle.read(LARGEST + 1)
+        except UnicodeDecodeError:
+            raise UsageError("cli.file_encoding", file=file) from None
+        except OSError as error:
+            raise UsageError("cli.file_unreadable", file=file, detail=error.strerror or str(error)) from None
+    return parse(text, file=file, known=known_to(workspace))
+
+
+def show(session: Session, changes: Sequence[Change]) -> None:
+    """The changes as lines; those that take somebody's work back come first."""
+    if not changes:
+        session.talk("cli.plan_same")
+        return
+    first = [one for one in changes if one.takes_back]
+    if first:
+        session.data(session.words.say("cli.plan_takes_back"))
+    for line in lines(session.words, [*first, *(one for one in changes if not one.takes_back)]):
+        session.data(line)
+
+
+def lines(words: Words, changes: Iterable[Change]) -> Iterable[str]:
+    """One line a change: sign, path, field, before → after, whose."""
+    from okrtui.usecases.plan_json import plain
+
+    signs = {"add": "+", "change": "~", "archive": "-", "conflict": "!"}
+    for one in changes:
+        text = f"{signs[one.op]} {one.id}"
+        if one.field:
+            text += f"  {one.field}: {_short(plain(one.before))} → {_short(plain(one.after))}"
+        elif one.op == "add":
+            text += f"  {_short(plain(one.after))}"
+        if one.author:
+            text += "  " + words.say("cli.plan_by", author=one.author)
+        yield text
+
+
+def _short(value: object) -> str:
+    text = "–" if value in (None, "", []) else str(value).replace("\n", " ")
+    return text if len(text) <= 80 else text[:79] + "…"

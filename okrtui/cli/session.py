@@ -1,0 +1,68 @@
+"""What every command gets: the words to speak, the settings of the call, and the way out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from okrtui.runtime import Settings
+from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.sync.settings import TokenOf
+    from okrtui.usecases.workspace import Workspace
+
+StartApp = Callable[[Settings], int]
+
+
+@dataclass(slots=True)
+class Session:
+    """One call of the command line. ``start_app`` opens the terminal app and returns its exit
+    status; the front door gives it, because this floor does not know the app."""
+
+    words: Words
+    settings: Settings = field(default_factory=Settings)
+    start_app: StartApp | None = None
+
+    def workspace(self) -> Workspace:
+        """The reader's organisation, opened. In their language from here on."""
+        from okrtui.runtime import open_workspace
+
+        workspace = open_workspace(self.settings)
+        self.speak(workspace.config.ui.language)
+        return workspace
+
+    def tokens(self) -> TokenOf:
+        """Where the secrets of the connections come from on this machine."""
+        import os
+
+        from okrtui.sync.settings import secrets_of_machine
+
+        return secrets_of_machine(self.settings.config_path().parent, os.environ)
+
+    def speak(self, language: str | None) -> None:
+        """Take the configured language unless the environment chose one."""
+        from okrtui.config.environment import language as chosen
+
+        self.words = Words(chosen(language))
+
+    def talk(self, message: str, **values: object) -> None:
+        """A sentence for people, on stderr."""
+        print(self.words.say(message, **values), file=sys.stderr)
+
+    def data(self, text: str) -> None:
+        """Data, on stdout."""
+        print(text)
+
+    def json(self, document: object) -> None:
+        """The one JSON document of a ``--json`` call."""
+        import json
+
+        print(json.dumps(document, ensure_ascii=False, separators=(", ", ": "), allow_nan=False, default=str))
+
+    @property
+    def interactive(self) -> bool:
+        """Whether questions can be asked."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()

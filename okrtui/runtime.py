@@ -1,0 +1,67 @@
+"""The wiring cupboard: configuration and store opened, the pieces the fronts need put together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from okrtui.config.schema import Config
+    from okrtui.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a call was told: options first, then the environment, then the platform's defaults.
+
+    ``clock`` replaces the environment's (tests, demo).
+    """
+
+    config: Path | None = None
+    profile: str | None = None
+    store: str | None = None
+    clock: Callable[[], datetime] | None = None
+
+    def config_path(self) -> Path:
+        """The configuration file of this call, whether it exists or not."""
+        from okrtui.config.paths import config_path
+
+        return config_path(self.config, self.profile)
+
+
+def load_config(settings: Settings) -> Config:
+    """The reader's configuration. ConfigError lists every fault in it."""
+    from okrtui.config.load import load
+
+    return load(settings.config_path())
+
+
+def open_workspace(settings: Settings, config: Config | None = None, *, create: bool = True) -> Workspace:
+    """The organisation opened: what its file has and the store lacks is added."""
+    from okrtui.config.environment import clock
+    from okrtui.config.paths import store_url
+    from okrtui.config.values import machine_zone
+    from okrtui.store import open_store
+    from okrtui.usecases.structure import add_missing
+    from okrtui.usecases.workspace import Workspace
+
+    config = config or load_config(settings)
+    url = store_url(config.organization.id, option=settings.store, configured=config.store.url)
+    store = open_store(url, config.organization.id, create=create)
+    known = store.organization()
+    zone = config.organization.timezone or (known.timezone if known else machine_zone(os.environ))
+    workspace = Workspace(store, config, settings.clock or clock(zone=zone), zone, config.ui.me)
+    add_missing(workspace)
+    return workspace
+
+
+def another(workspace: Workspace, settings: Settings) -> Workspace:
+    """The same organisation with a store connection of its own, for another thread."""
+    from okrtui.store import open_store
+
+    store = open_store(workspace.store.url, workspace.config.organization.id, create=False)
+    return replace(workspace, store=store, _people=None, _teams=None)

@@ -1,0 +1,66 @@
+"""Finding what a person means by a short id: any unambiguous ending of cycle/team/objective/key-result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrtui.errors import AmbiguousError, NotFoundError
+from okrtui.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """``kind`` is key_result, objective or team; ``uid`` the store's key (0 for a team)."""
+
+    kind: str
+    path: str
+    uid: int = 0
+
+
+def resolve(workspace: Workspace, text: str, *kinds: str) -> Address:
+    """The one thing of these kinds (tried in their order) that ``text`` names; the current cycle
+    wins over others, a whole path over an ending. NotFoundError with the nearest, AmbiguousError
+    with the candidates."""
+    ending = text.strip().strip("/")
+    found = [Address(kind, path, uid) for kind, path, uid in workspace.store.paths(ending)]
+    if "team" in kinds and ending in workspace.teams():
+        found.append(Address("team", ending))
+    for kind in kinds:
+        candidates = _narrow(workspace, ending, [one for one in found if one.kind == kind])
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            paths = sorted(one.path for one in candidates)
+            raise AmbiguousError(
+                "usecase.ambiguous", hint="usecase.hint.ambiguous", id=text, candidates=", ".join(paths[:8])
+            )
+    near = _nearest(workspace, ending)
+    hint = "usecase.hint.unknown_near" if near else "usecase.hint.unknown"
+    raise NotFoundError("usecase.unknown", hint=hint, id=text, nearest=near)
+
+
+def _narrow(workspace: Workspace, ending: str, found: list[Address]) -> list[Address]:
+    if len({one.uid or one.path for one in found}) <= 1:
+        return found[:1]
+    whole = [one for one in found if one.path == ending]
+    if len(whole) == 1:
+        return whole
+    cycle = workspace.current_cycle()
+    if cycle is not None:
+        current = [one for one in found if one.path.startswith(f"{cycle.id}/")]
+        if current:
+            found = current
+    return list({one.uid or one.path: one for one in found}.values())
+
+
+def _nearest(workspace: Workspace, ending: str) -> str:
+    """The closest known ids, for the error's hint; empty if nothing is close."""
+    from difflib import get_close_matches
+
+    cycle = workspace.current_cycle()
+    known = list(workspace.teams())
+    if cycle is not None:
+        objectives = workspace.store.objectives(cycle=cycle.id)
+        known += [row.id for row in objectives]
+        known += [row.id for row in workspace.store.key_results(cycle=cycle.id)]
+    return ", ".join(get_close_matches(ending.rsplit("/", 1)[-1], dict.fromkeys(known), n=3, cutoff=0.5))

@@ -1,0 +1,162 @@
+"""Judging objectives and their key results from facts: the one path every number takes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from okrtui.domain import rollup
+from okrtui.domain.judge import judge
+from okrtui.domain.model import (
+    Cycle,
+    Driver,
+    KeyResultFacts,
+    KeyResultState,
+    ObjectiveState,
+    Part,
+    RollUp,
+    Rules,
+)
+from okrtui.store.records import KeyResultRow, ObjectiveRow
+from okrtui.usecases.facts import gather
+from okrtui.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedKeyResult:
+    row: KeyResultRow
+    facts: KeyResultFacts
+    state: KeyResultState
+    rules: Rules
+
+    @property
+    def part(self) -> Part:
+        """Its term in the objective's mean."""
+        weight = float(self.row.definition.weight)
+        return Part(weight, self.state.progress, self.state.expected, self.state.status)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedObjective:
+    row: ObjectiveRow
+    key_results: tuple[AssessedKeyResult, ...]
+    rollup: RollUp
+    driven: tuple[AssessedObjective, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it takes part in its team's numbers: drafts do not."""
+        return self.row.definition.state is not ObjectiveState.DRAFT
+
+    @property
+    def part(self) -> Part:
+        weight = float(self.row.definition.weight)
+        return Part(weight, self.rollup.progress, self.rollup.expected, self.rollup.status)
+
+
+def assess(
+    workspace: Workspace,
+    rows: Sequence[ObjectiveRow],
+    *,
+    now: datetime,
+    as_of: datetime | None = None,
+    with_forecast: bool = False,
+) -> list[AssessedObjective]:
+    """Judge objectives with all that feeds them, in the order given.
+
+    ``as_of`` looks back: definitions and facts of then, judged at that instant.
+    """
+    wanted = {row.uid for row in rows}
+    known, children = _with_drivers(workspace, rows, as_of)
+    judged = _judge_key_results(workspace, known, now=now, as_of=as_of, with_forecast=with_forecast)
+    done: dict[int, AssessedObjective] = {}
+
+    def settle(uid: int, path: frozenset[int]) -> AssessedObjective | None:
+        if uid in done:
+            return done[uid]
+        if uid in path:  # a loop that slipped past entry feeds nothing
+            return None
+        row = known[uid]
+        below = [settle(child, path | {uid}) for child in children.get(uid, ())]
+        driven = [one for one in below if one is not None]
+        own = judged.get(uid, ())
+        total = rollup.objective(
+            [one.part for one in own], [one.part for one in driven], row.definition.driver
+        )
+        done[uid] = AssessedObjective(row, tuple(own), total, tuple(driven))
+        return done[uid]
+
+    for uid in known:
+        settle(uid, frozenset())
+    return [done[row.uid] for row in rows if row.uid in wanted]
+
+
+def _judge_key_results(
+    workspace: Workspace,
+    objectives: Mapping[int, ObjectiveRow],
+    *,
+    now: datetime,
+    as_of: datetime | None,
+    with_forecast: bool,
+) -> dict[int, list[AssessedKeyResult]]:
+    rows = workspace.store.key_results(objectives=list(objectives), as_of=as_of)
+    cycles: dict[str, Cycle] = {cycle.id: cycle for cycle in workspace.store.cycles()}
+    facts = gather(workspace, objectives, rows, cycles, as_of=as_of)
+    judged: dict[int, list[AssessedKeyResult]] = {}
+    for row in rows:
+        rules = workspace.rules(objectives[row.objective].team)
+        state = judge(facts[row.uid], now, rules, with_forecast=with_forecast)
+        judged.setdefault(row.objective, []).append(AssessedKeyResult(row, facts[row.uid], state, rules))
+    return judged
+
+
+def _with_drivers(
+    workspace: Workspace, rows: Sequence[ObjectiveRow], as_of: datetime | None
+) -> tuple[dict[int, ObjectiveRow], dict[int, list[int]]]:
+    """The objectives asked for plus all that drive them, and who drives whom (parent: children)."""
+    known = {row.uid: row for row in rows}
+    if all(row.definition.driver is Driver.KRS for row in rows):
+        return known, {}
+    children: dict[int, list[int]] = {}
+    for cycle in {row.cycle for row in rows}:
+        everyone = workspace.store.objectives(cycle=cycle, as_of=as_of)
+        for parent, child in driving_links(everyone):
+            children.setdefault(parent.uid, []).append(child.uid)
+        pool = {row.uid: row for row in everyone}
+        queue = [row for row in rows if row.cycle == cycle]
+        while queue:
+            row = queue.pop()
+            if row.definition.driver is Driver.KRS:
+                children.pop(row.uid, None)
+                continue
+            for uid in children.get(row.uid, ()):
+                if uid not in known:
+                    known[uid] = pool[uid]
+                    queue.append(pool[uid])
+    return known, {parent: [uid for uid in uids if uid in known] for parent, uids in children.items()}
+
+
+def driving_links(rows: Collection[ObjectiveRow]) -> list[tuple[ObjectiveRow, ObjectiveRow]]:
+    """(parent, child) of every ``drives`` among these objectives whose target is unambiguous."""
+    found = []
+    for child in rows:
+        target = child.definition.drives
+        if target and child.definition.state is not ObjectiveState.DRAFT:
+            parent = objective_named(target, child, rows)
+            if parent is not None:
+                found.append((parent, child))
+    return found
+
+
+def objective_named(target: str, near: ObjectiveRow, rows: Collection[ObjectiveRow]) -> ObjectiveRow | None:
+    """The objective that ``supports``/``drives`` of ``near`` names: an unambiguous ending, the own
+    team first."""
+    matches = [
+        row for row in rows if row.uid != near.uid and (row.path == target or row.path.endswith("/" + target))
+    ]
+    if len(matches) > 1:
+        matches = [row for row in matches if row.cycle == near.cycle] or matches
+    if len(matches) > 1:
+        matches = [row for row in matches if row.team == near.team] or matches
+    return matches[0] if len(matches) == 1 else None

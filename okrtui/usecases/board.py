@@ -1,0 +1,209 @@
+"""The board, the home screen and the header line, made from stored and freshly judged rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from okrtui.domain.model import Cycle, RollUp, Status
+from okrtui.domain.windows import cycle_window, elapsed, week_of
+from okrtui.errors import NotFoundError
+from okrtui.store.records import ConnectionState
+from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.queue import due_count, due_queue
+from okrtui.usecases.rows import connections_of, key_result_view, objective_view
+from okrtui.usecases.scores import refresh
+from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, team_views
+from okrtui.usecases.views import Board, ConnectionView, Header, Home, TeamView, Worst
+from okrtui.usecases.workspace import Workspace
+
+WORST_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The team tree with its numbers, and the organisation's."""
+
+    teams: tuple[TeamView, ...]
+    company: RollUp
+
+
+def board(workspace: Workspace, *, team: str | None = None, cycle: str | None = None) -> Board:
+    """All teams and the objectives of one (default: mine, else the first with objectives).
+
+    Team numbers come from stored sums, the rows from facts. Raises NotFoundError for an unknown
+    team or cycle; an organisation without cycles gives an empty board."""
+    now = workspace.now()
+    revision = workspace.store.revision()
+    chosen = workspace.cycle(cycle) if cycle else workspace.current_cycle()
+    numbers = team_numbers(workspace, chosen)
+    selected = _selected(workspace, numbers.teams, team)
+    assessed: list[AssessedObjective] = []
+    if chosen is not None and selected is not None:
+        rows = workspace.store.objectives(cycle=chosen.id, teams=[selected])
+        assessed = assess(workspace, rows, now=now)
+    links = connections_of(workspace, [one.row.uid for each in assessed for one in each.key_results])
+    return Board(
+        header=header(workspace, chosen, numbers.company),
+        teams=numbers.teams,
+        team=selected,
+        objectives=tuple(objective_view(workspace, one, links) for one in assessed),
+        connections=connection_views(workspace),
+        now=now,
+        revision=revision,
+    )
+
+
+def team_numbers(workspace: Workspace, cycle: Cycle | None) -> Numbers:
+    """What every team stands at now."""
+    if cycle is None:
+        return Numbers(team_views(workspace, {}, {}), EMPTY)
+    refresh(workspace, cycle.id)
+    sums = workspace.store.team_sums(cycle.id, workspace.fingerprint())
+    share = elapsed(cycle_window(cycle, workspace.zone), workspace.now()) or 0.0
+    own, below = from_sums(workspace, sums, share)
+    return Numbers(team_views(workspace, own, below), over_all(workspace, sums, share))
+
+
+def header(workspace: Workspace, cycle: Cycle | None, company: RollUp) -> Header:
+    organization = workspace.config.organization
+    now = workspace.now()
+    week, weeks = week_of(cycle, workspace.zone, now) if cycle else (0, 0)
+    window = cycle_window(cycle, workspace.zone) if cycle else None
+    return Header(
+        organization=organization.name or organization.id,
+        mission=organization.mission or "",
+        cycle=cycle,
+        week=week,
+        weeks=weeks,
+        elapsed=elapsed(window, now) if window else None,
+        company=company,
+        synced_at=_synced_at(workspace),
+        due_checkins=due_count(workspace, cycle) if cycle else 0,
+        me=workspace.me,
+    )
+
+
+def _synced_at(workspace: Workspace) -> datetime | None:
+    goods = [
+        state.last_good
+        for name, state in workspace.store.connection_states().items()
+        if name in workspace.config.connections and state.last_good
+    ]
+    return max(goods) if goods else None
+
+
+def _selected(workspace: Workspace, teams: Sequence[TeamView], wanted: str | None) -> str | None:
+    known = {team.id for team in teams}
+    if wanted is not None:
+        if wanted not in known:
+            raise NotFoundError("usecase.no_team", id=wanted, known=", ".join(sorted(known)[:12]))
+        return wanted
+    mine = my_teams(workspace)
+    for team in teams:
+        if team.id in mine and team.own.coverage[1]:
+            return team.id
+    for team in teams:
+        if team.own.coverage[1]:
+            return team.id
+    return teams[0].id if teams else None
+
+
+def my_teams(workspace: Workspace) -> list[str]:
+    """Teams I lead, else those I own a key result in, in tree order of the store."""
+    if not workspace.me:
+        return []
+    led = [team.id for team in workspace.teams().values() if team.lead == workspace.me]
+    if led:
+        return led
+    cycle = workspace.current_cycle()
+    owned = workspace.store.owned(workspace.me, cycle.id) if cycle else []
+    rows = workspace.store.objectives(uids={objective for _, objective in owned}) if owned else []
+    return list(dict.fromkeys(row.team for row in rows))
+
+
+def connection_views(workspace: Workspace) -> tuple[ConnectionView, ...]:
+    """Every configured connection with what the last pass left behind."""
+    states = workspace.store.connection_states()
+    views = []
+    for name, options in workspace.config.connections.items():
+        state = states.get(name) or ConnectionState(name, options.kind, status="never")
+        views.append(
+            ConnectionView(
+                name=name,
+                kind=options.kind,
+                status=state.status,
+                account=state.account,
+                last_good=state.last_good,
+                stale_since=state.stale_since,
+                error=state.error,
+                retry_at=state.retry_at,
+                limit=state.limit,
+                remaining=state.remaining,
+            )
+        )
+    return tuple(views)
+
+
+def home(workspace: Workspace, *, cycle: str | None = None) -> Home:
+    """Will we make it, where not, what do I owe."""
+    chosen = workspace.cycle(cycle) if cycle else workspace.current_cycle()
+    numbers = team_numbers(workspace, chosen)
+    top = header(workspace, chosen, numbers.company)
+    if chosen is None:
+        return Home(top, {}, (), ())
+    teams = list(workspace.teams().values())
+    scope: set[str] = set()
+    for team in my_teams(workspace) or [view.id for view in numbers.teams if view.depth == 0]:
+        scope |= descendants(teams, team)
+    counts, worst = _worst(workspace, chosen, scope)
+    return Home(header=top, counts=counts, worst=worst, due=due_queue(workspace, chosen))
+
+
+def _worst(
+    workspace: Workspace, cycle: Cycle, scope: set[str]
+) -> tuple[dict[Status, int], tuple[Worst, ...]]:
+    """Counts of key results by status, and the worst of them; only candidates are judged in full."""
+    store = workspace.store
+    objectives = store.objective_scores(cycle=cycle.id, teams=scope)
+    counts: dict[Status, int] = {}
+    share = elapsed(cycle_window(cycle, workspace.zone), workspace.now()) or 0.0
+    ranked: list[tuple[int, float, int]] = []
+    for uid, score in store.key_result_scores(list(objectives)).items():
+        if objectives[score.objective].weight < 0 or score.weight <= 0:
+            continue
+        counts[score.status] = counts.get(score.status, 0) + 1
+        gap = 0.0
+        if score.progress is not None and score.expected is not None:
+            gap = score.expected.at(share) - score.progress.at(share)
+        rank = RANKS.get(score.status)
+        if rank is not None:
+            ranked.append((rank, -gap, uid))
+    ranked.sort()
+    picked = [uid for _, _, uid in ranked[:WORST_ROWS]]
+    rows = store.key_results(uids=picked)
+    parents = assess(workspace, store.objectives(uids={row.objective for row in rows}), now=workspace.now())
+    found = {one.row.uid: (each, one) for each in parents for one in each.key_results}
+    return counts, tuple(_worst_row(workspace, *found[uid]) for uid in picked if uid in found)
+
+
+RANKS = {Status.OFF_TRACK: 0, Status.OUTDATED: 1, Status.AT_RISK: 2}
+
+
+def _worst_row(workspace: Workspace, objective: AssessedObjective, one: AssessedKeyResult) -> Worst:
+    state = one.state
+    gap = None
+    if state.progress is not None and state.expected is not None:
+        gap = state.expected - state.progress
+    why = "disagrees" if state.disagrees else state.status.value
+    links = connections_of(workspace, [one.row.uid])
+    return Worst(
+        team=objective.row.team,
+        key_result=key_result_view(
+            workspace, objective.row.path, one, links.get(one.row.uid, ()), objective.row.definition.owner
+        ),
+        objective_title=objective.row.definition.title,
+        why=why,
+        gap=gap,
+    )

@@ -1,0 +1,222 @@
+"""A check-in: the value, how sure its owner is, and what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from okrtui.domain import confidence
+from okrtui.domain.model import BlockerKind, Checkin, KeyResultDef, Kind, Measurement, SourceType
+from okrtui.domain.quantity import parse_decimal
+from okrtui.errors import OkrError, RefusedError, UsageError
+from okrtui.store.records import KeyResultRow, ObjectiveRow
+from okrtui.usecases.address import resolve
+from okrtui.usecases.assess import AssessedKeyResult, assess
+from okrtui.usecases.scores import rescore
+from okrtui.usecases.workspace import Workspace
+
+TEXT_LIMIT = 4000
+"""Longest note, win, blocker or next action, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckinInput:
+    """What was typed. ``value`` and ``confidence`` as text; None = not given. ``at`` is an ISO date
+    or instant. ``row`` numbers the line of a file for its error."""
+
+    key_result: str
+    value: str | None = None
+    confidence: str | None = None
+    note: str = ""
+    win: str = ""
+    blocker: str | None = None
+    next_action: str = ""
+    at: str | None = None
+    milestone: str | None = None
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckinResult:
+    """What a check-in did. ``before``/``after`` are judged at the same instant."""
+
+    event: int
+    path: str
+    before: AssessedKeyResult
+    after: AssessedKeyResult
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    row: KeyResultRow
+    objective: ObjectiveRow
+    checkin: Checkin
+    measurement: Measurement | None
+
+
+def check_in(workspace: Workspace, given: CheckinInput) -> CheckinResult:
+    """Record one check-in, durable when it returns."""
+    return check_in_many(workspace, [given])[0]
+
+
+def check_in_many(workspace: Workspace, given: Sequence[CheckinInput]) -> list[CheckinResult]:
+    """Record several, all or nothing. Refuses with the row's number what entry refuses."""
+    store = workspace.store
+    results: list[CheckinResult] = []
+    with store.transaction():
+        for one in given:
+            try:
+                prepared = _prepare(workspace, one)
+            except OkrError as error:
+                if one.row:
+                    error.values.setdefault("row", one.row)
+                raise
+            results.append(_record(workspace, prepared))
+    return results
+
+
+def _record(workspace: Workspace, prepared: _Prepared) -> CheckinResult:
+    store, row = workspace.store, prepared.row
+    before = judged(workspace, prepared.objective, row.uid)
+    act = workspace.act()
+    uid = store.add_checkin(row.uid, prepared.checkin, act.at, prepared.measurement)
+    path = f"{prepared.objective.path}/{row.id}"
+    said = prepared.checkin
+    payload: dict[str, object] = {"checkin": uid, "key_result": row.uid}
+    if said.value is not None:
+        payload["value"] = str(said.value)
+    if said.confidence is not None:
+        payload["confidence"] = said.confidence
+    event = store.add_event(act, type="checkin", subject=path, payload=payload)
+    store.save_draft(row.uid, act.author, None)
+    rescore(workspace, [row.uid])
+    return CheckinResult(event, path, before, judged(workspace, prepared.objective, row.uid))
+
+
+def judged(workspace: Workspace, objective: ObjectiveRow, key_result: int) -> AssessedKeyResult:
+    """One key result as it stands now."""
+    for one in assess(workspace, [objective], now=workspace.now())[0].key_results:
+        if one.row.uid == key_result:
+            return one
+    raise RefusedError("usecase.archived", id=objective.path)
+
+
+def _prepare(workspace: Workspace, given: CheckinInput) -> _Prepared:
+    address = resolve(workspace, given.key_result, "key_result")
+    row = workspace.store.key_results(uids=[address.uid])[0]
+    objective = workspace.store.objectives(uids=[row.objective])[0]
+    scale = workspace.rules(objective.team).cadence.confidence
+    at = instant_of(workspace, given.at)
+    value, part = _value(row.definition, given)
+    said = confidence.parse(scale, given.confidence) if given.confidence is not None else None
+    if said is None:
+        earlier = workspace.store.checkins([row.uid], latest=1).get(row.uid, [])
+        said = earlier[-1].confidence if earlier else None
+    kind, blocker = parse_blocker(given.blocker)
+    author = workspace.act().author
+    checkin = Checkin(
+        at=at,
+        author=author,
+        value=value,
+        confidence=said,
+        note=_text("note", given.note),
+        win=_text("win", given.win),
+        blocker_kind=kind,
+        blocker=_text("blocker", blocker),
+        next_action=_text("next", given.next_action),
+    )
+    measurement = None
+    if value is not None:
+        measurement = Measurement(at=at, value=value, part=part, source=SourceType.MANUAL, author=author)
+    return _Prepared(row, objective, checkin, measurement)
+
+
+def _value(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal | None, str]:
+    """(value, milestone title) as the kind understands it; refuses what it does not."""
+    if definition.kind is Kind.MILESTONES:
+        return _milestone(definition, given)
+    if given.milestone is not None:
+        raise UsageError("checkin.no_milestones", id=given.key_result)
+    if given.value is None:
+        return None, ""
+    if definition.kind is Kind.TASKS:
+        raise UsageError("checkin.tasks_value", hint="checkin.hint.tasks_value", id=given.key_result)
+    if definition.source.type is not SourceType.MANUAL:
+        origin = definition.source.connection or definition.source.name or ""
+        raise UsageError(
+            "checkin.machine_fed", hint="checkin.hint.machine_fed", id=given.key_result, source=origin
+        )
+    if definition.kind is Kind.BOOLEAN:
+        words = {"done": Decimal(1), "open": Decimal(0)}
+        if given.value not in words:
+            raise UsageError("checkin.boolean_value", id=given.key_result, value=given.value)
+        return words[given.value], ""
+    value = parse_decimal(given.value)
+    if value is None:
+        raise UsageError("checkin.not_a_number", id=given.key_result, value=given.value)
+    return value, ""
+
+
+def _milestone(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal | None, str]:
+    if given.milestone is None:
+        if given.value is not None:
+            raise UsageError("checkin.milestone_needed", hint="checkin.hint.milestone", id=given.key_result)
+        return None, ""
+    titles = [milestone.title for milestone in definition.milestones]
+    wanted = given.milestone.strip().casefold()
+    found = [title for title in titles if title.casefold() == wanted]
+    found = found or [title for title in titles if title.casefold().startswith(wanted)]
+    if len(found) != 1 or not wanted:
+        raise UsageError("checkin.milestone_unknown", milestone=given.milestone, known="; ".join(titles))
+    if given.value not in (None, "done", "open"):
+        raise UsageError("checkin.boolean_value", id=given.key_result, value=given.value)
+    return Decimal(0 if given.value == "open" else 1), found[0]
+
+
+def parse_blocker(text: str | None) -> tuple[BlockerKind | None, str]:
+    """``KIND:TEXT``; the kind may stand alone. UsageError for an unknown kind."""
+    if not text:
+        return None, ""
+    kind, _, rest = text.partition(":")
+    try:
+        return BlockerKind(kind.strip().lower()), rest.strip()
+    except ValueError:
+        known = ", ".join(BlockerKind)
+        raise UsageError("checkin.blocker_kind", kind=kind, known=known) from None
+
+
+def _text(field: str, value: str) -> str:
+    if len(value) > TEXT_LIMIT:
+        raise UsageError("checkin.too_long", field=field, limit=TEXT_LIMIT)
+    return "".join(char for char in value if char in "\n\t" or char.isprintable() or char == "\u200d").strip()
+
+
+def instant_of(workspace: Workspace, text: str | None) -> datetime:
+    """When a check-in holds: now, an ISO instant, or the end of a past day. Refuses the future."""
+    now = workspace.now()
+    if text is None:
+        return now
+    zone = ZoneInfo(workspace.zone)
+    try:
+        if len(text) == 10:
+            day = date.fromisoformat(text)
+            if day == now.astimezone(zone).date():
+                return now
+            at = datetime.combine(day + timedelta(days=1), time(), zone) - timedelta(seconds=1)
+        else:
+            at = datetime.fromisoformat(text)
+            at = at if at.tzinfo else at.replace(tzinfo=zone)
+    except ValueError:
+        raise UsageError("checkin.bad_date", value=text) from None
+    at = at.astimezone(now.tzinfo)
+    if at > now:
+        raise UsageError("checkin.future", value=text)
+    return at
+
+
+def save_draft(workspace: Workspace, key_result: int, draft: dict[str, object] | None) -> None:
+    """Keep a half-written check-in (None drops it), so that neither Escape nor a crash loses it."""
+    workspace.store.save_draft(key_result, workspace.act().author, draft)

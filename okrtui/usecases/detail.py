@@ -1,0 +1,60 @@
+"""One key result in depth."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from okrtui.domain.model import KeyResultFacts, Kind
+from okrtui.domain.progress import expected
+from okrtui.domain.windows import key_result_window
+from okrtui.errors import RefusedError
+from okrtui.usecases.assess import assess
+from okrtui.usecases.rows import connections_of, key_result_view, series
+from okrtui.usecases.views import Detail
+from okrtui.usecases.workspace import Workspace
+
+CURVE_POINTS = 61
+"""How finely the expected curve is drawn."""
+
+
+def detail(workspace: Workspace, uid: int) -> Detail:
+    """Everything the screens show of a key result. RefusedError if it is archived."""
+    store = workspace.store
+    found = store.key_results(uids=[uid])
+    rows = store.objectives(uids=[found[0].objective]) if found else []
+    if not rows:
+        raise RefusedError("usecase.archived", id=str(uid))
+    now = workspace.now()
+    assessed = assess(workspace, rows, now=now, with_forecast=True)[0]
+    one = next(each for each in assessed.key_results if each.row.uid == uid)
+    links = connections_of(workspace, [uid])
+    team = workspace.teams().get(rows[0].team)
+    window = key_result_window(one.row.definition, one.facts.cycle, workspace.zone)
+    tasks = store.tasks_of([uid]).get(uid, []) if one.row.definition.kind is Kind.TASKS else []
+    return Detail(
+        row=key_result_view(workspace, rows[0].path, one, links.get(uid, ()), rows[0].definition.owner),
+        objective_title=rows[0].definition.title,
+        team_name=team.name if team else rows[0].team,
+        window=(window.start, window.end),
+        curve=_curve(one.facts, window.start, window.end),
+        measurements=series(one.facts.measurements, one.row.definition.kind, workspace.zone),
+        checkins=one.facts.checkins,
+        tasks=tuple(tasks),
+        links=tuple(store.links(key_results=[uid])),
+        scope=tuple(store.scope_events([uid], limit=50)),
+        history=tuple(store.key_result_history(uid)),
+        today=now.astimezone(ZoneInfo(workspace.zone)).date(),
+    )
+
+
+def _curve(facts: KeyResultFacts, start: datetime, end: datetime) -> tuple[tuple[datetime, float], ...]:
+    """The expected share over the window, as the domain tells it at evenly spaced instants."""
+    span = end - start
+    points = []
+    for step in range(CURVE_POINTS):
+        at = start + span * step / (CURVE_POINTS - 1)
+        share = expected(facts, at)
+        if share is not None:
+            points.append((at, share))
+    return tuple(points)

@@ -1,0 +1,120 @@
+"""Gathering what judgements rest on: one read per kind of fact, whatever the number of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from okrtui.domain.model import Cycle, KeyResultFacts, Kind, SourceType
+from okrtui.store.records import ConnectionState, KeyResultRow, LinkRow, ObjectiveRow
+from okrtui.usecases.workspace import Workspace
+
+
+def machine_fed(row: KeyResultRow) -> bool:
+    """Whether a tracker or a metric, not a person, moves the value."""
+    return row.definition.source.type is not SourceType.MANUAL
+
+
+def gather(
+    workspace: Workspace,
+    objectives: Mapping[int, ObjectiveRow],
+    rows: Sequence[KeyResultRow],
+    cycles: Mapping[str, Cycle],
+    *,
+    as_of: datetime | None = None,
+) -> dict[int, KeyResultFacts]:
+    """Facts of each key result by uid, as of an instant (None = all there is).
+
+    Keep and boolean key results and those still needing their history get every measurement;
+    a forecast wants them all anyway, so nothing is cut here.
+    """
+    store = workspace.store
+    uids = [row.uid for row in rows]
+    measurements = store.measurements(uids, as_of=as_of)
+    checkins = store.checkins(uids, as_of=as_of)
+    totals = store.totals([row.uid for row in rows if row.definition.kind is Kind.TASKS], as_of=as_of)
+    fresh = freshness(workspace, [row for row in rows if machine_fed(row)], as_of=as_of)
+    facts = {}
+    for row in rows:
+        objective = objectives[row.objective]
+        synced_at, stale_since = fresh.get(row.uid, (None, None))
+        facts[row.uid] = KeyResultFacts(
+            definition=row.definition,
+            cycle=cycles[objective.cycle],
+            measurements=tuple(measurements.get(row.uid, ())),
+            checkins=tuple(checkins.get(row.uid, ())),
+            tasks=totals.get(row.uid),
+            created_at=row.created_at,
+            synced_at=synced_at,
+            stale_since=stale_since,
+            windows_zone=workspace.zone,
+            owner_zone=workspace.owner_zone(
+                row.definition.owner or objective.definition.owner, objective.team
+            ),
+        )
+    return facts
+
+
+def freshness(
+    workspace: Workspace, rows: Sequence[KeyResultRow], *, as_of: datetime | None = None
+) -> dict[int, tuple[datetime | None, datetime | None]]:
+    """(last good sync, stale since) of each machine-fed key result: the oldest over all that feed it.
+
+    A link without ``stale_since`` is as good as the last good pass of its connection. An ``as_of``
+    in the past trusts no later pass: the sync then counts as of the latest measurement.
+    """
+    if not rows:
+        return {}
+    store = workspace.store
+    states = store.connection_states()
+    links: dict[int, list[LinkRow]] = {}
+    tasks = [row.uid for row in rows if row.definition.kind is Kind.TASKS]
+    for link in store.links(key_results=tasks) if tasks else ():
+        links.setdefault(link.key_result, []).append(link)
+    link_states = store.link_states([link.uid for several in links.values() for link in several])
+    queries = [row for row in rows if row.definition.kind is not Kind.TASKS]
+    source_states = store.source_states([row.uid for row in queries]) if queries else {}
+    result: dict[int, tuple[datetime | None, datetime | None]] = {}
+    for row in rows:
+        feeds: list[tuple[datetime | None, datetime | None]] = []
+        for link in links.get(row.uid, ()):
+            state = link_states.get(link.uid)
+            stale = state.stale_since if state else None
+            feeds.append(_feed(states.get(link.connection), stale, state.good_at if state else None))
+        source = row.definition.source
+        if row.definition.kind is not Kind.TASKS:
+            known = source_states.get(row.uid)
+            connection = source.connection or (f"metric:{source.name}" if source.name else "")
+            feeds.append(
+                _feed(
+                    states.get(connection),
+                    known.stale_since if known else None,
+                    known.good_at if known else None,
+                )
+            )
+        result[row.uid] = _oldest(feeds, as_of)
+    return result
+
+
+def _feed(
+    connection: ConnectionState | None, stale_since: datetime | None, good_at: datetime | None
+) -> tuple[datetime | None, datetime | None]:
+    if connection is None:
+        return good_at, stale_since
+    stale = stale_since or connection.stale_since
+    if stale_since is not None:
+        return good_at, stale
+    return connection.last_good or good_at, stale
+
+
+def _oldest(
+    feeds: Sequence[tuple[datetime | None, datetime | None]], as_of: datetime | None
+) -> tuple[datetime | None, datetime | None]:
+    goods = [good for good, _ in feeds]
+    stales = [stale for _, stale in feeds if stale is not None]
+    good = None if not goods or any(one is None for one in goods) else min(one for one in goods if one)
+    stale = min(stales) if stales else None
+    if as_of is not None:
+        good = min(good, as_of) if good else None
+        stale = stale if stale and stale <= as_of else None
+    return good, stale

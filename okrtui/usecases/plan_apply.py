@@ -1,0 +1,281 @@
+"""``plan diff`` and ``plan apply``: one transaction, nothing applied where anything conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from okrtui.domain.model import KeyResultDef, ObjectiveDef
+from okrtui.domain.rollup import find_loop
+from okrtui.errors import ConflictError, PlanError, Problem
+from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
+from okrtui.store.protocols import Act, NewKeyResult, NewObjective
+from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
+from okrtui.usecases.plan_diff import AuthorOf, Change, diff
+from okrtui.usecases.plan_match import Matches, match
+from okrtui.usecases.plan_state import Base, Held, base_of, hold
+from okrtui.usecases.scores import rescore_objectives
+from okrtui.usecases.task_values import measure
+from okrtui.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What ``apply`` did; ``event`` is 0 when there was nothing to do."""
+
+    changes: tuple[Change, ...]
+    event: int
+
+
+def compare(workspace: Workspace, plan: Plan, *, prune: bool = False) -> list[Change]:
+    """What applying would do. PlanError for references and loops that only the store can tell."""
+    held, base = _sides(workspace, plan)
+    check_references(plan, held)
+    return diff(plan, held, base, author_of(workspace), me=workspace.me or "", prune=prune)
+
+
+def check(workspace: Workspace, plan: Plan) -> None:
+    """PlanError for references and loops that only the store can tell."""
+    check_references(plan, _sides(workspace, plan)[0])
+
+
+def apply(workspace: Workspace, plan: Plan, *, prune: bool = False, reason: str = "") -> Applied:
+    """Apply a plan as one act. ConflictError lists every conflict, and then nothing was written."""
+    act = workspace.act(reason)
+    with workspace.store.transaction():
+        held, base = _sides(workspace, plan)
+        check_references(plan, held)
+        changes = diff(plan, held, base, author_of(workspace), me=act.author, prune=prune)
+        conflicts = [change for change in changes if change.op == "conflict"]
+        if conflicts:
+            raise ConflictError(
+                "plan.conflict",
+                hint="plan.hint.conflict",
+                count=len(conflicts),
+                candidates=[
+                    f"{one.id} {one.field} ({one.author or '?'} / {act.author})" for one in conflicts
+                ],
+                changes=conflicts,
+            )
+        if not changes:
+            return Applied((), 0)
+        writer = _Writer(workspace, act, held, match(plan, held, base))
+        writer.write(changes)
+        event = workspace.store.add_event(
+            act,
+            type="plan.apply",
+            subject=_subject(changes),
+            payload={"steps": writer.steps, "reason": reason},
+        )
+    return Applied(tuple(changes), event)
+
+
+def _sides(workspace: Workspace, plan: Plan) -> tuple[Held, Base | None]:
+    cycles = {one.cycle for one in plan.objectives}
+    return hold(workspace, sorted(cycles)), base_of(workspace, plan.base)
+
+
+def _subject(changes: Sequence[Change]) -> str:
+    """The path that all changes lie at or below; empty if there is none."""
+    parts = [change.id.split("/") for change in changes]
+    common = parts[0]
+    for other in parts[1:]:
+        length = 0
+        while length < min(len(common), len(other)) and common[length] == other[length]:
+            length += 1
+        common = common[:length]
+    return "/".join(common)
+
+
+def check_references(plan: Plan, held: Held) -> None:
+    """``supports`` and ``drives`` must name an objective of the file or the store, without loops."""
+    paths = {row.path for row in held.objectives.values()} | {one.path for one in plan.objectives}
+    problems: list[Problem] = []
+    edges: dict[str, list[tuple[str, str]]] = {"supports": [], "drives": []}
+    for one in plan.objectives:
+        for field in ("supports", "drives"):
+            target = getattr(one.definition, field)
+            if target is None:
+                continue
+            found = [path for path in paths if path == target or path.endswith("/" + target)]
+            found = [path for path in found if path.startswith(f"{one.cycle}/{one.team}/")] or found
+            if one.path in found or not found:
+                code = "plan.own_parent" if one.path in found else "plan.unknown_objective"
+                problems.append(
+                    Problem("plan", one.line, f"objectives.{one.id}.{field}", code, {"id": target})
+                )
+            else:
+                edges[field].append((one.path, found[0]))
+    for field, known in edges.items():
+        loop = find_loop(known)
+        if loop:
+            problems.append(Problem("plan", 0, field, "plan.loop", {"loop": " → ".join(loop)}))
+    if problems:
+        raise PlanError("plan.invalid", problems, file="plan")
+
+
+def author_of(workspace: Workspace) -> AuthorOf:
+    """Tells who last changed a field, from the definitions' histories."""
+    cache: dict[tuple[str, int], list[Any]] = {}
+
+    def of(kind: str, uid: int, field: str) -> str:
+        store = workspace.store
+        if (kind, uid) not in cache:
+            read = store.objective_history if kind == "objective" else store.key_result_history
+            cache[kind, uid] = list(read(uid))
+        versions = cache[kind, uid]
+        author = versions[-1].author if versions else ""
+        for older, newer in pairwise(versions):
+            if getattr(older.definition, field, None) != getattr(newer.definition, field, None):
+                author = newer.author
+        return str(author)
+
+    return of
+
+
+class _Writer:
+    """Writes changes and notes each step so that it can be taken back."""
+
+    def __init__(self, workspace: Workspace, act: Act, held: Held, matches: Matches) -> None:
+        self.workspace = workspace
+        self.store = workspace.store
+        self.act = act
+        self.held = held
+        self.matches = matches
+        self.steps: list[dict[str, object]] = []
+        self.touched: set[int] = set()
+        self.recount: set[int] = set()
+
+    def write(self, changes: Sequence[Change]) -> None:
+        by_row: dict[tuple[str, int], list[Change]] = {}
+        for change in changes:
+            if change.op == "change":
+                by_row.setdefault((change.kind, change.uid), []).append(change)
+        for place, one in enumerate(self.matches.objectives):
+            if one.gone:
+                continue
+            if one.row is None:
+                self._add_objective(one.wanted, place)
+                continue
+            self._change_objective(one.row, by_row.get(("objective", one.row.uid), ()))
+            for index, key in enumerate(one.children):
+                if key.gone:
+                    continue
+                if key.row is None:
+                    self._add_key_result(one.row.uid, key.wanted, index)
+                else:
+                    self._change_key_result(key.row, by_row.get(("key_result", key.row.uid), ()))
+        for change in changes:
+            if change.op == "archive":
+                self._archive(change)
+        measure(self.workspace, self.recount)
+        rescore_objectives(self.workspace, self.touched)
+
+    def _add_objective(self, wanted: PlanObjective, place: int) -> None:
+        new = NewObjective(wanted.cycle, wanted.team, wanted.id, wanted.definition, place)
+        uid = self.store.add_objective(new, self.act)
+        self.touched.add(uid)
+        self.steps.append({"op": "add", "kind": "objective", "uid": uid})
+        for index, key in enumerate(wanted.key_results):
+            self._add_key_result(uid, key, index)
+
+    def _add_key_result(self, objective: int, wanted: PlanKeyResult, place: int) -> None:
+        uid = self.store.add_key_result(
+            NewKeyResult(objective, wanted.id, wanted.definition, place), self.act
+        )
+        self.touched.add(objective)
+        self.steps.append({"op": "add", "kind": "key_result", "uid": uid})
+        for link in wanted.links:
+            self._add_link(uid, link)
+
+    def _add_link(self, key_result: int, link: PlanLink) -> None:
+        row = self.store.add_link(
+            key_result,
+            connection=link.connection,
+            url=link.url,
+            query=link.query,
+            weight=str(link.weight),
+            act=self.act,
+        )
+        self.steps.append({"op": "link", "uid": row.uid})
+
+    def _change_objective(self, row: ObjectiveRow, changes: Sequence[Change]) -> None:
+        values = fields_of(changes)
+        if values:
+            definition: ObjectiveDef = replace(row.definition, **values)
+            version = self.store.change_objective(row.uid, row.version, definition, self.act)
+            self._changed("objective", row.uid, row.version, version)
+        self._rename("objective", row.uid, row.id, changes)
+        if changes:
+            self.touched.add(row.uid)
+
+    def _change_key_result(self, row: KeyResultRow, changes: Sequence[Change]) -> None:
+        values = fields_of(changes)
+        if values:
+            definition: KeyResultDef = replace(row.definition, **values)
+            version = self.store.change_key_result(row.uid, row.version, definition, self.act)
+            self._changed("key_result", row.uid, row.version, version)
+            self.recount.add(row.uid)
+        self._rename("key_result", row.uid, row.id, changes)
+        for change in changes:
+            if change.field.startswith("link:"):
+                self._change_link(row.uid, change)
+        if changes:
+            self.touched.add(row.objective)
+
+    def _changed(self, kind: str, uid: int, before: int, after: int) -> None:
+        self.steps.append({"op": "change", "kind": kind, "uid": uid, "before": before, "after": after})
+
+    def _rename(self, kind: str, uid: int, old: str, changes: Sequence[Change]) -> None:
+        for change in changes:
+            if change.field == "id":
+                place = self.store.place_objective if kind == "objective" else self.store.place_key_result
+                place(uid, id=str(change.after))
+                self.steps.append(
+                    {"op": "rename", "kind": kind, "uid": uid, "before": old, "after": change.after}
+                )
+
+    def _change_link(self, key_result: int, change: Change) -> None:
+        self.recount.add(key_result)
+        before, after = change.before, change.after
+        stored = self._stored_link(key_result, before if isinstance(before, PlanLink) else None)
+        if isinstance(after, PlanLink) and stored is None:
+            self._add_link(key_result, after)
+        elif isinstance(after, PlanLink) and stored is not None:
+            self.store.change_link(stored.uid, weight=str(after.weight), act=self.act)
+            self.steps.append(
+                {"op": "weigh", "uid": stored.uid, "before": str(stored.weight), "after": str(after.weight)}
+            )
+        elif stored is not None:
+            self.store.archive_link(stored.uid, self.act)
+            self.steps.append({"op": "unlink", "uid": stored.uid})
+
+    def _stored_link(self, key_result: int, wanted: PlanLink | None) -> LinkRow | None:
+        for link in self.held.links.get(key_result, ()) if wanted else ():
+            if wanted and (link.connection, link.url, link.query) == (
+                wanted.connection,
+                wanted.url,
+                wanted.query,
+            ):
+                return link
+        return None
+
+    def _archive(self, change: Change) -> None:
+        if change.kind == "objective":
+            self.store.archive_objective(change.uid, self.act)
+            self.touched.add(change.uid)
+        else:
+            self.store.archive_key_result(change.uid, self.act)
+            self.touched.add(self.held.key_results[change.uid].objective)
+        self.steps.append({"op": "archive", "kind": change.kind, "uid": change.uid})
+
+
+def fields_of(changes: Sequence[Change]) -> Mapping[str, Any]:
+    """The definition's fields among changes of one row."""
+    return {
+        change.field: change.after
+        for change in changes
+        if change.field != "id" and not change.field.startswith("link:")
+    }

@@ -1,0 +1,79 @@
+"""Which row of the store an entry of a plan file means: by its path, by ``was``, by the base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from okrtui.planfile.model import Plan, PlanKeyResult, PlanObjective
+from okrtui.store.records import KeyResultRow, ObjectiveRow
+from okrtui.usecases.plan_state import Base, Held
+
+Wanted = TypeVar("Wanted")
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Wanted, Row]):
+    """``row`` None: not (any longer) in the store; ``gone`` is then the uid of the row that the base
+    knew and that was archived since. ``base``: the entry as the export showed it."""
+
+    wanted: Wanted
+    row: Row | None
+    base: Wanted | None = None
+    gone: int = 0
+    children: tuple[Match[PlanKeyResult, KeyResultRow], ...] = ()
+
+
+@dataclass(slots=True)
+class Matches:
+    objectives: list[Match[PlanObjective, ObjectiveRow]] = field(default_factory=list)
+    seen_objectives: set[int] = field(default_factory=set)
+    seen_key_results: set[int] = field(default_factory=set)
+
+
+def match(plan: Plan, held: Held, base: Base | None) -> Matches:
+    """Every entry of the plan with its row and its base, each row at most once."""
+    by_path = {row.path: row for row in held.objectives.values()}
+    based = {one.path: one for one in base.plan.objectives} if base else {}
+    below: dict[int, dict[str, KeyResultRow]] = {}
+    for key in held.key_results.values():
+        below.setdefault(key.objective, {})[key.id] = key
+    found = Matches()
+    for wanted in plan.objectives:
+        former = f"{wanted.cycle}/{wanted.team}/{wanted.was}" if wanted.was else None
+        before = based.get(former or wanted.path) or based.get(wanted.path)
+        uid = base.objectives.get(before.path, 0) if base and before else 0
+        row = (
+            held.objectives.get(uid) or by_path.get(wanted.path) or (by_path.get(former) if former else None)
+        )
+        if row is not None:
+            found.seen_objectives.add(row.uid)
+        gone = uid if uid and row is None else 0
+        children = _children(wanted, row, before, below, held, base, found)
+        found.objectives.append(Match(wanted, row, before, gone, children))
+    return found
+
+
+def _children(
+    wanted: PlanObjective,
+    row: ObjectiveRow | None,
+    before: PlanObjective | None,
+    below: dict[int, dict[str, KeyResultRow]],
+    held: Held,
+    base: Base | None,
+    found: Matches,
+) -> tuple[Match[PlanKeyResult, KeyResultRow], ...]:
+    if row is None:
+        return ()
+    stored = below.get(row.uid, {})
+    based = {key.id: key for key in before.key_results} if before else {}
+    matches: list[Match[PlanKeyResult, KeyResultRow]] = []
+    for key in wanted.key_results:
+        old = (based.get(key.was) if key.was else None) or based.get(key.id)
+        uid = base.key_results.get(f"{before.path}/{old.id}", 0) if base and before and old else 0
+        known = held.key_results.get(uid) or stored.get(key.id) or (stored.get(key.was) if key.was else None)
+        if known is not None:
+            found.seen_key_results.add(known.uid)
+        matches.append(Match(key, known, old, uid if uid and known is None else 0))
+    return tuple(matches)

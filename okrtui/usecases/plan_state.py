@@ -1,0 +1,128 @@
+"""The plan as the store holds it, ready to be exported or compared."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
+from okrtui.planfile.parse import parse
+from okrtui.planfile.write import dump
+from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
+from okrtui.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Living rows of a part of the store with their links, by uid."""
+
+    objectives: Mapping[int, ObjectiveRow]
+    key_results: Mapping[int, KeyResultRow]
+    links: Mapping[int, Sequence[LinkRow]]
+
+    def path(self, row: KeyResultRow) -> str:
+        return f"{self.objectives[row.objective].path}/{row.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What an export showed, and which rows its paths stood for."""
+
+    plan: Plan
+    objectives: Mapping[str, int]
+    key_results: Mapping[str, int]
+
+
+def hold(workspace: Workspace, cycles: Collection[str], teams: Collection[str] | None = None) -> Held:
+    """Everything living in these cycles (and teams)."""
+    store = workspace.store
+    rows = [row for cycle in cycles for row in store.objectives(cycle=cycle, teams=teams)]
+    objectives = {row.uid: row for row in rows}
+    key_results = {row.uid: row for row in store.key_results(objectives=list(objectives))} if rows else {}
+    links: dict[int, list[LinkRow]] = {}
+    for link in store.links(key_results=list(key_results)) if key_results else ():
+        links.setdefault(link.key_result, []).append(link)
+    return Held(objectives, key_results, links)
+
+
+def plan_of(held: Held) -> Plan:
+    """The rows as a plan, in board order."""
+    below: dict[int, list[PlanKeyResult]] = {}
+    for row in held.key_results.values():
+        links = tuple(link_of(link) for link in held.links.get(row.uid, ()))
+        below.setdefault(row.objective, []).append(PlanKeyResult(row.id, row.definition, links))
+    return Plan(
+        tuple(
+            PlanObjective(row.team, row.cycle, row.id, row.definition, tuple(below.get(row.uid, ())))
+            for row in held.objectives.values()
+        )
+    )
+
+
+def link_of(link: LinkRow) -> PlanLink:
+    return PlanLink(link.connection, link.url, link.query, link.weight)
+
+
+def export(
+    workspace: Workspace,
+    *,
+    cycle: str | None = None,
+    teams: Collection[str] | None = None,
+    objective: int | None = None,
+    key_result: int | None = None,
+) -> str:
+    """The current (or named) cycle as plan.toml, its ``base`` remembered in the store. ``teams``,
+    ``objective`` or ``key_result`` narrow it."""
+    held = hold(workspace, [workspace.cycle(cycle).id], teams)
+    if objective is not None or key_result is not None:
+        held = narrow(held, objective, key_result)
+    plan = plan_of(held)
+    text = dump(plan)
+    base = f"{workspace.store.revision()}-{hashlib.blake2s(text.encode(), digest_size=6).hexdigest()}"
+    body = {
+        "plan": text,
+        "objectives": {row.path: row.uid for row in held.objectives.values()},
+        "key_results": {held.path(row): row.uid for row in held.key_results.values()},
+    }
+    workspace.store.save_plan_base(base, json.dumps(body, ensure_ascii=False), workspace.now())
+    return dump(replace(plan, base=base))
+
+
+def narrow(held: Held, objective: int | None, key_result: int | None) -> Held:
+    """Only one objective, or one key result in its objective."""
+    if key_result is not None:
+        objective = held.key_results[key_result].objective if key_result in held.key_results else None
+    key_results = {
+        uid: row
+        for uid, row in held.key_results.items()
+        if row.objective == objective and key_result in (None, uid)
+    }
+    objectives = {uid: row for uid, row in held.objectives.items() if uid == objective}
+    return Held(objectives, key_results, held.links)
+
+
+def base_of(workspace: Workspace, name: str | None) -> Base | None:
+    """What an export with this ``base`` showed; None where this store does not remember it."""
+    body = workspace.store.plan_base(name) if name else None
+    if body is None:
+        return None
+    read = json.loads(body)
+    plan = parse(read["plan"], file="base", known=Known(zone=workspace.zone))
+    return Base(plan, read["objectives"], read["key_results"])
+
+
+def known_to(workspace: Workspace) -> Known:
+    """The ids that a plan may name: those of the reader's configuration and of the store."""
+    config = workspace.config
+    current = workspace.current_cycle()
+    return Known(
+        teams=frozenset(workspace.teams()),
+        people=frozenset(id for id, one in workspace.people().items() if one.archived_at is None),
+        cycles={cycle.id: cycle for cycle in workspace.store.cycles()},
+        connections=frozenset(config.connections),
+        metrics=frozenset(config.metrics),
+        cycle=current.id if current else None,
+        zone=workspace.zone,
+    )

@@ -1,0 +1,187 @@
+"""``status``: every team, objective and key result as numbers, now or on a past day.
+
+Always judged from facts, never from stored scores: it is what the board is checked against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from okrtui.domain.model import Forecast, KeepFacts, KeyResultFacts, RollUp, TaskTotals
+from okrtui.domain.windows import cycle_window, day_end, elapsed
+from okrtui.errors import NotFoundError
+from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.rows import OWED
+from okrtui.usecases.teams import EMPTY, descendants, from_objectives, team_views
+from okrtui.usecases.views import TeamView
+from okrtui.usecases.workspace import Workspace
+
+Json = dict[str, object]
+
+
+def status(
+    workspace: Workspace, *, team: str | None = None, cycle: str | None = None, as_of: date | None = None
+) -> Json:
+    """The document of ``status --json`` (product contract). ``team`` narrows ``teams`` to it and
+    those below it; their numbers are the same either way. ``as_of`` means 24:00 of that day."""
+    now = workspace.now()
+    past = None
+    if as_of is not None:
+        end = day_end(as_of, workspace.zone)
+        past = min(end - timedelta(microseconds=1), now)
+        now = min(end, now)
+    chosen = workspace.cycle(cycle)
+    if team is not None and team not in workspace.teams():
+        raise NotFoundError("usecase.no_team", id=team, known=", ".join(list(workspace.teams())[:12]))
+    rows = workspace.store.objectives(cycle=chosen.id, as_of=past)
+    assessed = assess(workspace, rows, now=now, as_of=past, with_forecast=True)
+    own, below = from_objectives(workspace, assessed)
+    shown = descendants(workspace.teams().values(), team) if team else set(workspace.teams())
+    return {
+        "schema": 1,
+        "as_of": now.isoformat(),
+        "organization": workspace.config.organization.id,
+        "cycle": {
+            "id": chosen.id,
+            "start": chosen.start.isoformat(),
+            "end": chosen.end.isoformat(),
+            "elapsed": elapsed(cycle_window(chosen, workspace.zone), now),
+        },
+        "teams": [
+            _team(view, [one for one in assessed if one.row.team == view.id])
+            for view in team_views(workspace, own, below)
+            if view.id in shown
+        ],
+    }
+
+
+def _team(view: TeamView, objectives: Sequence[AssessedObjective]) -> Json:
+    own, below = view.own or EMPTY, view.rollup or EMPTY
+    return {
+        "id": view.id,
+        "name": view.name,
+        "parent": view.parent,
+        "progress": own.progress,
+        "coverage": list(own.coverage),
+        "expected": own.expected,
+        "status": own.status.value,
+        "counts": _counts(own),
+        "rollup": below.progress,
+        "rollup_coverage": list(below.coverage),
+        "rollup_expected": below.expected,
+        "rollup_status": below.status.value,
+        "rollup_counts": _counts(below),
+        "objectives": [_objective(one) for one in objectives],
+    }
+
+
+def _counts(total: RollUp) -> Mapping[str, int]:
+    return {status.value: count for status, count in total.counts.items()}
+
+
+def _objective(one: AssessedObjective) -> Json:
+    definition, total = one.row.definition, one.rollup
+    return {
+        "id": one.row.id,
+        "path": one.row.path,
+        "title": definition.title,
+        "owner": definition.owner,
+        "kind": definition.kind.value,
+        "state": definition.state.value,
+        "weight": number(definition.weight),
+        "progress": total.progress,
+        "coverage": list(total.coverage),
+        "expected": total.expected,
+        "status": total.status.value,
+        "counts": _counts(total),
+        "due_checkins": sum(key.state.checkin_state in OWED for key in one.key_results) if one.counts else 0,
+        "key_results": [key_result_json(key) for key in one.key_results],
+    }
+
+
+def key_result_json(one: AssessedKeyResult) -> Json:
+    """One key result of ``status --json``; numbers are never rounded."""
+    definition, state, facts = one.row.definition, one.state, one.facts
+    return {
+        "id": one.row.id,
+        "title": definition.title,
+        "kind": definition.kind.value,
+        "owner": definition.owner,
+        "weight": number(definition.weight),
+        "unit": definition.unit,
+        "source": definition.source.type.value,
+        "start": number(definition.start),
+        "value": number(state.value),
+        "target": number(definition.target),
+        "low": number(definition.low),
+        "high": number(definition.high),
+        "raw": state.raw,
+        "progress": state.progress,
+        "expected": state.expected,
+        "pace": state.pace.value if state.pace else None,
+        "confidence": state.confidence,
+        "checkin_state": state.checkin_state.value,
+        "due_at": _instant(state.due_at),
+        "status": state.status.value,
+        "computed": state.computed,
+        "disagrees": state.disagrees,
+        "flags": list(state.flags),
+        "value_at": _instant(state.value_at),
+        "checkin_at": _instant(state.checkin_at),
+        "synced_at": _instant(facts.synced_at),
+        "stale_since": _instant(facts.stale_since),
+        "forecast": _forecast(state.forecast),
+        "keep": _keep(state.keep),
+        "tasks": _tasks(facts),
+    }
+
+
+def number(value: object) -> int | float | None:
+    """A decimal as a JSON number: whole ones as integers, others as the nearest float."""
+    from decimal import Decimal
+
+    if value is None:
+        return None
+    assert isinstance(value, Decimal)
+    return int(value) if value == value.to_integral_value() and abs(value) < 10**15 else float(value)
+
+
+def _instant(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _forecast(value: Forecast | None) -> Json | None:
+    if value is None:
+        return None
+    return {
+        "value": value.value,
+        "low": value.low,
+        "high": value.high,
+        "progress": value.progress,
+        "probability": value.probability,
+        "reaches": value.reaches.isoformat() if value.reaches else None,
+        "needs_per_week": value.needs_per_week,
+        "doing_per_week": value.doing_per_week,
+    }
+
+
+def _keep(value: KeepFacts | None) -> Json | None:
+    if value is None:
+        return None
+    return {"ok_now": value.ok_now, "held": value.held, "observed": value.observed, "periods": value.periods}
+
+
+def _tasks(facts: KeyResultFacts) -> Json | None:
+    totals: TaskTotals | None = facts.tasks
+    if totals is None:
+        return None
+    return {
+        "total": totals.total,
+        "done": totals.done,
+        "doing": totals.doing,
+        "cancelled": totals.cancelled,
+        "missing": totals.missing,
+        "overdue": totals.overdue,
+        "unestimated": totals.unestimated,
+    }

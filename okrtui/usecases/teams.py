@@ -1,0 +1,146 @@
+"""The numbers of teams: own and at-and-below, from judged objectives or from stored sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from okrtui.domain import rollup
+from okrtui.domain.model import RollUp, Status, Thresholds
+from okrtui.store.records import Team, TeamSum
+from okrtui.usecases.assess import AssessedObjective
+from okrtui.usecases.views import TeamView
+from okrtui.usecases.workspace import Workspace
+
+T = TypeVar("T")
+EMPTY = RollUp(None, None, (0, 0), Status.PENDING, {})
+
+
+def tree_order(teams: Iterable[Team]) -> list[tuple[Team, int]]:
+    """Teams depth first, siblings in the store's order, each with its depth. Orphans and members of
+    a loop (entry refuses both) stand as roots, so that nothing is ever hidden."""
+    every = list(teams)
+    known = {team.id for team in every}
+    children: dict[str | None, list[Team]] = {}
+    for team in every:
+        children.setdefault(team.parent if team.parent in known else None, []).append(team)
+    ordered: list[tuple[Team, int]] = []
+    seen: set[str] = set()
+
+    def visit(team: Team, depth: int) -> None:
+        if team.id in seen:
+            return
+        seen.add(team.id)
+        ordered.append((team, depth))
+        for child in children.get(team.id, ()):
+            visit(child, depth + 1)
+
+    for root in children.get(None, ()):
+        visit(root, 0)
+    for team in every:
+        visit(team, 0)
+    return ordered
+
+
+def descendants(teams: Iterable[Team], root: str) -> set[str]:
+    """The team and all below it."""
+    found: set[str] = set()
+    inside_depth: int | None = None
+    for team, depth in tree_order(teams):
+        if team.id == root:
+            inside_depth = depth
+            found.add(team.id)
+        elif inside_depth is not None and depth > inside_depth:
+            found.add(team.id)
+        else:
+            inside_depth = None
+    return found
+
+
+def team_views(
+    workspace: Workspace, own: Mapping[str, RollUp], below: Mapping[str, RollUp]
+) -> tuple[TeamView, ...]:
+    """The tree, every team in it; teams without objectives too."""
+    ordered = tree_order(workspace.teams().values())
+    parents = {team.parent for team, _ in ordered}
+    return tuple(
+        TeamView(
+            id=team.id,
+            name=team.name,
+            parent=team.parent,
+            depth=depth,
+            has_children=team.id in parents,
+            own=own.get(team.id, EMPTY),
+            rollup=below.get(team.id, EMPTY),
+        )
+        for team, depth in ordered
+    )
+
+
+def from_objectives(
+    workspace: Workspace, assessed: Sequence[AssessedObjective]
+) -> tuple[dict[str, RollUp], dict[str, RollUp]]:
+    """(own, at and below) of every team, from judged objectives."""
+    counting: dict[str, list[AssessedObjective]] = {}
+    for one in assessed:
+        if one.counts:
+            counting.setdefault(one.row.team, []).append(one)
+    own: dict[str, RollUp] = {}
+    below: dict[str, RollUp] = {}
+    for team, gathered in _gathered(workspace, counting).items():
+        thresholds = workspace.rules(team).thresholds
+        own[team] = of_objectives(counting.get(team, ()), thresholds)
+        below[team] = of_objectives(gathered, thresholds)
+    return own, below
+
+
+def of_objectives(objectives: Sequence[AssessedObjective], thresholds: Thresholds) -> RollUp:
+    """The numbers of a set of objectives, drafts left out by the caller."""
+    known = sum(one.rollup.coverage[0] for one in objectives)
+    every = sum(one.rollup.coverage[1] for one in objectives)
+    return rollup.team([one.part for one in objectives], (known, every), thresholds)
+
+
+def from_sums(
+    workspace: Workspace, sums: Mapping[str, TeamSum], elapsed: float
+) -> tuple[dict[str, RollUp], dict[str, RollUp]]:
+    """The same from stored sums, at an elapsed share of the cycle."""
+    own: dict[str, RollUp] = {}
+    below: dict[str, RollUp] = {}
+    parts = {team: [one] for team, one in sums.items()}
+    for team, gathered in _gathered(workspace, parts).items():
+        share = workspace.rules(team).thresholds.team_share
+        own[team] = _mean_of(parts.get(team, ()), elapsed, share)
+        below[team] = _mean_of(gathered, elapsed, share)
+    return own, below
+
+
+def over_all(workspace: Workspace, sums: Mapping[str, TeamSum], elapsed: float) -> RollUp:
+    """The whole organisation, which is no team, from stored sums."""
+    return _mean_of(list(sums.values()), elapsed, workspace.rules("").thresholds.team_share)
+
+
+def _gathered(workspace: Workspace, parts: Mapping[str, Sequence[T]]) -> dict[str, list[T]]:
+    """For every team the parts of itself and of all below it, each once."""
+    ordered = tree_order(workspace.teams().values())
+    gathered: dict[str, list[T]] = {team.id: list(parts.get(team.id, ())) for team, _ in ordered}
+    for team, depth in reversed(ordered):
+        if depth and team.parent in gathered:
+            gathered[team.parent] += gathered[team.id]
+    return gathered
+
+
+def _mean_of(sums: Sequence[TeamSum], elapsed: float, share: float) -> RollUp:
+    counts: dict[Status, int] = {}
+    for one in sums:
+        for status, count in one.statuses.items():
+            counts[status] = counts.get(status, 0) + count
+    return rollup.team_from_sums(
+        weight=sum(one.weight for one in sums),
+        progress=sum(one.progress.at(elapsed) for one in sums),
+        expected_weight=sum(one.expected_weight for one in sums),
+        expected=sum(one.expected.at(elapsed) for one in sums),
+        coverage=(sum(one.coverage[0] for one in sums), sum(one.coverage[1] for one in sums)),
+        counts=counts,
+        share=share,
+    )

@@ -1,0 +1,121 @@
+"""What every use case works with: an open store, the reader's configuration, a clock, a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from okrtui.config.rules import all_rules, rules_for, zone_for
+from okrtui.config.schema import Config
+from okrtui.domain.model import Cycle, Rules
+from okrtui.errors import NotFoundError, UsageError
+from okrtui.store.protocols import Act, Store
+from okrtui.store.records import Person, Team
+
+RULES_VERSION = "1"
+"""Raised whenever a formula changes: stored judgements of another version are void."""
+
+
+@dataclass(slots=True)
+class Workspace:
+    """One person's view of one organisation. ``me`` is a person's id or None; ``zone`` the
+    organisation's time zone, in which cycles and curves run."""
+
+    store: Store
+    config: Config
+    clock: Callable[[], datetime]
+    zone: str
+    me: str | None = None
+    _rules: dict[str | None, Rules] = field(default_factory=dict)
+    _zones: dict[tuple[str | None, str], str] = field(default_factory=dict)
+    _fingerprint: str | None = None
+    _people: dict[str, Person] | None = None
+    _teams: dict[str, Team] | None = None
+
+    def now(self) -> datetime:
+        """What the domain calls now (UTC)."""
+        return self.clock()
+
+    def rules(self, team: str) -> Rules:
+        """Thresholds and cadence of a team, inherited from its parents."""
+        if not self._rules:
+            self._rules.update(all_rules(self.config))
+        if team not in self._rules:
+            self._rules[team] = rules_for(self.config, team)
+        return self._rules[team]
+
+    def fingerprint(self) -> str:
+        """Names the code and thresholds that stored judgements were made with."""
+        if self._fingerprint is None:
+            from hashlib import blake2s
+
+            parts = [RULES_VERSION, self.zone, repr(self.rules(""))]
+            parts += [f"{team.id}{self.rules(team.id)!r}" for team in self.config.teams]
+            parts += [f"{person.id}{person.timezone}" for person in self.config.people]
+            self._fingerprint = blake2s("\n".join(parts).encode(), digest_size=8).hexdigest()
+        return self._fingerprint
+
+    def people(self) -> Mapping[str, Person]:
+        if self._people is None:
+            self._people = {person.id: person for person in self.store.people(archived=True)}
+        return self._people
+
+    def teams(self) -> Mapping[str, Team]:
+        """Living teams by id, in the store's order."""
+        if self._teams is None:
+            self._teams = {team.id: team for team in self.store.teams()}
+        return self._teams
+
+    def forget(self) -> None:
+        """Read teams and people afresh (after another process wrote)."""
+        self._people = self._teams = None
+
+    def name_of(self, person: str | None) -> str:
+        """How an owner is shown: the name if known, else the id."""
+        if not person:
+            return ""
+        known = self.people().get(person)
+        return known.name if known else person
+
+    def owner_zone(self, owner: str | None, team: str) -> str:
+        """Zone of an owner's due times: theirs if given, else the team's, else the organisation's."""
+        key = (owner, team)
+        if key not in self._zones:
+            self._zones[key] = zone_for(self.config, team, owner, self.zone)
+        return self._zones[key]
+
+    def act(self, reason: str = "") -> Act:
+        """A signed human act at this moment; UsageError without a ``me``."""
+        if not self.me:
+            raise UsageError("usecase.who", hint="usecase.hint.who")
+        return Act(self.me, self.now(), reason)
+
+    def cycle(self, id: str | None = None) -> Cycle:
+        """The named cycle; without a name the current one: the one that now falls into, else the
+        nearest past one, else the first to come. NotFoundError if there is none."""
+        cycles = sorted(self.store.cycles(), key=lambda cycle: cycle.start)
+        if id is not None:
+            for cycle in cycles:
+                if cycle.id == id:
+                    return cycle
+            raise NotFoundError("usecase.no_cycle", id=id, known=", ".join(c.id for c in cycles))
+        found = self.current_cycle(cycles)
+        if found is None:
+            raise NotFoundError("usecase.no_cycles", hint="usecase.hint.no_cycles")
+        return found
+
+    def current_cycle(self, cycles: list[Cycle] | None = None) -> Cycle | None:
+        from okrtui.domain.windows import cycle_window
+
+        if cycles is None:
+            cycles = sorted(self.store.cycles(), key=lambda cycle: cycle.start)
+        now, past, running = self.now(), None, None
+        for cycle in cycles:
+            window = cycle_window(cycle, self.zone)
+            if window.start <= now < window.end:
+                if running is None or cycle.end - cycle.start < running.end - running.start:
+                    running = cycle
+            elif window.end <= now:
+                past = cycle
+        return running or past or (cycles[0] if cycles else None)

@@ -1,0 +1,16 @@
+"""What a use case refuses or cannot find."""
+
+MESSAGES: dict[str, str] = {
+    "usecase.who": "It is not known who you are, so nothing can be signed.",
+    "usecase.hint.who": 'Set `me = "your-id"` under [ui] in config.toml to one of the people there.',
+    "usecase.no_cycle": "There is no cycle “{id}”. Known: {known}.",
+    "usecase.no_cycles": "No cycle is set up yet.",
+    "usecase.hint.no_cycles": "Add [[cycles]] with id, start and end to config.toml.",
+    "usecase.no_team": "There is no team “{id}”. Known: {known}.",
+    "usecase.unknown": "Nothing is called “{id}”.",
+    "usecase.hint.unknown": "`okrtui status` lists what there is.",
+    "usecase.hint.unknown_near": "Close to it: {nearest}. `okrtui status` lists what there is.",
+    "usecase.ambiguous": "“{id}” could be several things: {candidates}.",
+    "usecase.hint.ambiguous": "Give more of the path, from the right: team/objective/key-result.",
+    "usecase.archived": "“{id}” is archived or gone.",
+}

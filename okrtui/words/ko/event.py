@@ -1,0 +1,10 @@
+"""기록의 이름."""
+
+MESSAGES: dict[str, str] = {
+    "event.checkin": "체크인",
+    "event.link_add": "연결 추가",
+    "event.link_remove": "연결 삭제",
+    "event.plan_apply": "계획 적용",
+    "event.config_apply": "설정 적용",
+    "event.undo": "되돌림",
+}

@@ -1,0 +1,12 @@
+"""되돌리기."""
+
+MESSAGES: dict[str, str] = {
+    "undo.not_yours": "{event}번 기록은 {author} 님의 것입니다. 자신의 기록만 되돌릴 수 있습니다.",
+    "undo.hint.not_yours": "{author} 님에게 부탁하거나 지금의 사실로 새 체크인을 하세요.",
+    "undo.already": "{event}번 기록은 이미 되돌렸습니다.",
+    "undo.cannot": "{event}번 기록({type})은 되돌릴 수 없습니다.",
+    "undo.unknown": "{event}번 기록이 없습니다. `okrtui history`로 목록을 볼 수 있습니다.",
+    "undo.nothing": "되돌릴 자신의 기록이 없습니다.",
+    "undo.moved_on": "{author} 님이 나중에 같은 것을 바꿔서 {event}번 기록을 되돌릴 수 없습니다.",
+    "undo.hint.moved_on": "`okrtui history`를 보고 지금 상태를 고치세요.",
+}

@@ -1,0 +1,11 @@
+"""핵심 결과의 현재 위치."""
+
+MESSAGES: dict[str, str] = {
+    "value.no_tasks": "작업 없음",
+    "value.tasks": "작업 {total}개 중 {done}개",
+    "value.of": "{total}개 중 {done}개",
+    "value.yes": "완료",
+    "value.no": "미완료",
+    "value.keep": "{band}, 현재 {now}",
+    "value.needs_baseline": "현재 {now}, 기준값 필요",
+}

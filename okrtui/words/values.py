@@ -1,0 +1,92 @@
+"""What a key result stands at, in the few words of a row."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from okrtui.domain.forecast import chance_word
+from okrtui.domain.model import Kind, Pace, Status
+from okrtui.usecases.views import KeyResultView
+from okrtui.words import Words
+from okrtui.words.glyphs import Glyphs
+from okrtui.words.numbers import number, short, unit_suffix
+
+UNKNOWN = "?"
+_FINAL = frozenset(
+    {
+        Status.DONE,
+        Status.OUTDATED,
+        Status.PENDING,
+        Status.CLOSED_MET,
+        Status.CLOSED_PARTIAL,
+        Status.CLOSED_MISSED,
+    }
+)
+
+
+def journey(words: Words, view: KeyResultView, glyphs: Glyphs, *, roomy: bool = True) -> str:
+    """From, now, to, by the kind: "18 → 22.1 → 25 %", "≥ 10 %, now 8.2", "31 of 52 tasks".
+    Without room the arrows stand close: "18→22.1→25 %"."""
+    kind, definition = view.definition.kind, view.definition
+    if kind is Kind.TASKS:
+        if view.tasks is None or not view.tasks.total:
+            return words.say("value.no_tasks")
+        return words.say("value.tasks", done=view.tasks.done, total=view.tasks.total)
+    if kind is Kind.MILESTONES:
+        done = int(view.series[-1][1]) if view.series else 0
+        return words.say("value.of", done=done, total=len(definition.milestones))
+    if kind is Kind.BOOLEAN:
+        return words.say("value.yes" if view.state.progress else "value.no")
+    now = UNKNOWN if view.state.value is None else short(view.state.value)
+    if kind is Kind.KEEP:
+        return words.say("value.keep", band=band(words, view, glyphs), now=now)
+    ends = endpoints(view)
+    if ends is None:
+        return words.say("value.needs_baseline", now=now)
+    arrow = f" {glyphs.arrow} " if roomy else glyphs.arrow
+    return arrow.join([short(ends[0]), now, short(ends[1])]) + unit_suffix(words, definition.unit)
+
+
+def endpoints(view: KeyResultView) -> tuple[Decimal, Decimal] | None:
+    """Start and target of the kinds that run from one number to another; None for the others."""
+    definition = view.definition
+    start, target = definition.start, definition.target
+    if definition.kind is Kind.RELATIVE:
+        start = definition.baseline
+        if start is not None and definition.change is not None:
+            target = start * (1 + definition.change)
+    elif definition.kind is Kind.REACH:
+        start = Decimal(0)
+    elif definition.kind not in (Kind.INCREASE, Kind.DECREASE):
+        return None
+    return None if start is None or target is None else (start, target)
+
+
+def band(words: Words, view: KeyResultView, glyphs: Glyphs) -> str:
+    """The band of a ``keep``: "≥ 10 %", "≤ 2 %", "10–20 %"."""
+    low, high = view.definition.low, view.definition.high
+    unit = unit_suffix(words, view.definition.unit)
+    if low is not None and high is not None:
+        return f"{number(low)}{glyphs.dash}{number(high)}{unit}"
+    if low is not None:
+        return f"{glyphs.at_least} {number(low)}{unit}"
+    return f"{glyphs.at_most} {number(high)}{unit}" if high is not None else ""
+
+
+def shown_status(view: KeyResultView) -> Status:
+    """The word of a row: the machine's pace, or the headline status where there is no pace to
+    speak of (done, outdated, pending, closed). Confidence stands beside it, never inside it."""
+    state = view.state
+    if state.status in _FINAL or state.pace is None:
+        return state.status
+    return Status.DONE if state.pace is Pace.DONE else Status(state.pace.value)
+
+
+def chance(words: Words, probability: float) -> str:
+    """A probability as people say it: unlikely, 1 in 4, even, 3 in 4, likely."""
+    return words.say(f"chance.{chance_word(probability)}")
+
+
+def chance_role(probability: float) -> str:
+    """The status whose colour a probability has."""
+    return "off_track" if probability < 0.375 else "at_risk" if probability < 0.625 else "on_track"

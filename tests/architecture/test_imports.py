@@ -1,0 +1,77 @@
+"""What a static graph cannot see: a fresh interpreter imports, and its modules are looked at."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("httpx", "textual", "rich", "psycopg", "keyring", "tomlkit", "stamina", "ssl", "asyncio", "platformdirs")
+
+WATCH = """
+import json, sys
+events = []
+def hook(name, arguments):
+    if name in ("socket.connect", "subprocess.Popen", "os.mkdir", "os.system", "sqlite3.connect"):
+        events.append(name)
+    if name == "open" and isinstance(arguments[1], str) and any(c in arguments[1] for c in "wax+"):
+        if not str(arguments[0]).endswith(".pyc") and "__pycache__" not in str(arguments[0]):
+            events.append(f"open {arguments[0]}")
+sys.addaudithook(hook)
+"""
+
+
+def modules() -> list[str]:
+    names = []
+    for package in ("okrtui", "connectors"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            names.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return names
+
+
+def interpret(code: str, home: Path) -> str:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("OKRTUI")}
+    environment |= {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=home, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_nothing_happens_at_import(tmp_path: Path) -> None:
+    names = [name for name in modules() if name != "okrtui.__main__"]
+    code = WATCH + f"for name in {names!r}: __import__(name)\nprint(json.dumps(events))"
+    assert json.loads(interpret(code, tmp_path)) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("floor", ["domain", "errors", "store", "config", "planfile", "usecases", "words", "runtime"])
+def test_floors_import_nothing_heavy(floor: str, tmp_path: Path) -> None:
+    names = [name for name in modules() if name == f"okrtui.{floor}" or name.startswith(f"okrtui.{floor}.")]
+    names = [name for name in names if not name.startswith("okrtui.store.postgres")]
+    code = f"import sys, json\nfor name in {names!r}: __import__(name)\nprint(json.dumps(sorted(sys.modules)))"
+    loaded = set(json.loads(interpret(code, tmp_path)))
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_the_domain_needs_the_standard_library_only(tmp_path: Path) -> None:
+    names = [name for name in modules() if name.startswith("okrtui.domain")]
+    code = f"import sys, json\nfor name in {names!r}: __import__(name)\nprint(json.dumps(sorted(sys.modules)))"
+    loaded = {name.partition(".")[0] for name in json.loads(interpret(code, tmp_path))}
+    foreign = {name for name in loaded if name not in sys.stdlib_module_names and not name.startswith("_")}
+    assert foreign - {"okrtui", "sitecustomize", "zoneinfo", "tzdata"} == set()
+
+
+def test_connectors_know_nothing_of_okrtui(tmp_path: Path) -> None:
+    names = [name for name in modules() if name.startswith("connectors")]
+    code = f"import sys, json\nfor name in {names!r}: __import__(name)\nprint(json.dumps(sorted(sys.modules)))"
+    loaded = set(json.loads(interpret(code, tmp_path)))
+    assert not [name for name in loaded if name.startswith("okrtui")]
+    assert loaded.isdisjoint({"textual", "rich", "sqlite3", "psycopg"})

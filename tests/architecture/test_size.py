@@ -1,0 +1,42 @@
+"""Small files, small functions, telling names."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+VAGUE = {"utils", "util", "helper", "helpers", "manager", "misc", "common"}
+
+
+def sources() -> list[Path]:
+    return [path for folder in ("okrtui", "connectors") for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def test_no_file_is_long() -> None:
+    long = {str(path.relative_to(ROOT)): path.read_text("utf-8").count("\n") for path in sources()}
+    assert {name: lines for name, lines in long.items() if lines > 400} == {}
+
+
+def test_no_function_is_long() -> None:
+    long = {}
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
+                lines = node.end_lineno - node.lineno
+                if lines > 60:
+                    long[f"{path.relative_to(ROOT)}:{node.name}"] = lines
+    assert long == {}
+
+
+def test_names_say_what_is_inside() -> None:
+    assert [str(path) for path in sources() if path.stem in VAGUE] == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in sources()
+        if path.stat().st_size and not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
+    assert silent == []
