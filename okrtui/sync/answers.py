@@ -46,7 +46,6 @@ class Value:
     number: Decimal | None = None
     unchanged: bool = False
     cursor: str | None = None
-    error: str | None = None
 
 
 @dataclass(slots=True)

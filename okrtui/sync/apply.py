@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from connectors.model import Missing, Moved, Task
-from okrtui.domain.model import Category, ScopeEventKind
-from okrtui.domain.scope import TaskScopeState
+from okrtui.domain.model import Category, ScopeEventKind, Thresholds
+from okrtui.domain.scope import TaskScopeState, missing_expired
 from okrtui.domain.scope import changes as scope_changes
 from okrtui.store.records import LinkRow, LinkState, SourceState, TaskRow
 from okrtui.sync.answers import Failure, Many, One, Value
@@ -79,7 +79,8 @@ def decide(
     for id in changes.upserts:  # found through one link is found
         changes.missing.pop(id, None)
     for link in present.links:
-        _confirm(present, link, after[link.uid], changes, tracks, now)
+        if isinstance(answers.get(link.uid), One | Many):
+            _confirm(present, link, after[link.uid], changes, tracks, now)
     for link in present.links:
         before = present.scope.get(link.uid, frozenset())
         changes.opened += [(link.uid, id) for id in sorted(after[link.uid] - before)]
@@ -143,7 +144,8 @@ def _confirm(
         row = present.tasks.get(id)
         if row is None or row.missing_since is None or id in changes.upserts:
             continue
-        if (row.proven or changes.missing.get(id, False)) and now - row.missing_since >= limit:
+        proven = row.proven or changes.missing.get(id, False)
+        if missing_expired(row.missing_since, proven, now, Thresholds(missing_after=limit)):
             scope.discard(id)
             tracks.confirmed.add(id)
 
@@ -261,11 +263,10 @@ def source_state(
 ) -> SourceState | None:
     """The new state of a query or metric source; None where it stays as it is."""
     base = old if old is not None and old.connection == connection else SourceState(key_result, connection)
-    error = answer.code if isinstance(answer, Failure) else answer.error
-    if error is not None:
+    if isinstance(answer, Failure):
         since, good = _staleness(base.stale_since, base.good_at, good_at, old is not None, now)
-        return replace(base, stale_since=since, good_at=good, error=error)
-    fresh = replace(base, cursor=tag(who, answer.cursor)) if isinstance(answer, Value) else base
+        return replace(base, stale_since=since, good_at=good, error=answer.code)
+    fresh = replace(base, cursor=tag(who, answer.cursor))
     if base.good_at is not None and base.stale_since is None and base.error is None and fresh == base:
         return None
     return replace(fresh, good_at=now, stale_since=None, error=None)

@@ -14,12 +14,12 @@ from functools import partial
 
 from connectors.base import Connector
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
-from connectors.metric import Metric
 from connectors.model import Failed, Listing, Missing, Moved, QueryRef, Task, TaskRef
 from okrtui.sync.answers import Answers, Failure, Many, One, Value
 from okrtui.sync.cursors import Memory, fingerprint, untag
 from okrtui.sync.numbers import aggregate, ratio
 from okrtui.sync.plan import LinkAsk, ValueAsk, Work
+from okrtui.sync.sorting import TooManyError, failure_of, name_of, told, unique
 
 MOST_TASKS = 50_000
 """Tasks that one query may hold; a larger one is refused, not cut."""
@@ -37,37 +37,6 @@ Progress = Callable[[int], None]
 """Told how many tasks have come so far."""
 
 
-class TooManyError(ConnectorError):
-    """A query holds more tasks than a key result can sensibly draw on."""
-
-    code = "too_many"
-
-
-def failure_of(error: ConnectorError) -> Failure:
-    """The code of an error, of its deeper cause where that says more."""
-    cause = error.__cause__
-    if isinstance(cause, TooManyError | RateLimitError):
-        return failure_of(cause)
-    return Failure(error.code, getattr(error, "retry_at", None), error.detail)
-
-
-async def read_metric(metric: Metric, work: Work, memory: Memory) -> Answers:
-    """The number of one configured metric, for every key result that names it."""
-    cursors = {untag(memory.who, ask.cursor) for ask in work.values}
-    cursor = cursors.pop() if len(cursors) == 1 and not work.full else None
-    answers = Answers(asked=1)
-    outcome: Value | Failure
-    try:
-        reading = await metric.read(cursor=cursor)
-        outcome = Value(reading.number, reading.not_modified, reading.cursor)
-        answers.succeeded = 1
-    except ConnectorError as error:
-        outcome = answers.failure = failure_of(error)
-    answers.values = {ask.key_result: outcome for ask in work.values}
-    answers.requests, answers.not_modified = metric.usage.requests, metric.usage.not_modified
-    return answers
-
-
 class Asking:
     """One connection in one pass. ``answers`` fills up while it runs."""
 
@@ -82,6 +51,7 @@ class Asking:
         self._progress = progress
         self._places = asyncio.Semaphore(AT_ONCE)
         self._tasks: dict[TaskRef, list[int]] = {}
+        self._settled: set[TaskRef] = set()
         self._lists: dict[QueryRef, list[LinkAsk]] = {}
         self._sums: dict[QueryRef, list[ValueAsk]] = {}
         self._counts: dict[QueryRef, int | Failure] = {}
@@ -123,6 +93,8 @@ class Asking:
                 continue
             if isinstance(ref, TaskRef):
                 self._tasks.setdefault(ref, []).append(ask.link)
+                if ask.settled:
+                    self._settled.add(ref)
             else:
                 self._lists.setdefault(ref, []).append(ask)
         for value in self._work.values:
@@ -146,32 +118,49 @@ class Asking:
         return self._connector.read(ask.text)
 
     async def _fetch_tasks(self) -> None:
+        """Changes only of the tasks that the kept cursor covers, the others whole. Without a usable
+        cursor everything is asked in one go, which makes the next cursor."""
         if not self._tasks:
             return
-        refs = list(self._tasks)
-        named = fingerprint(ref.id or ref.key for ref in refs)
-        cursor = self._memory.cursor if not self._work.full and self._memory.refs == named else None
+        settled = [ref for ref in self._tasks if ref in self._settled]
+        covered = fingerprint(name_of(ref) for ref in settled) == self._memory.refs
+        if self._memory.cursor is None or self._work.full or not covered:
+            await self._fetch(list(self._tasks), None)
+            return
+        await self._fetch(settled, self._memory.cursor)
+        others = [ref for ref in self._tasks if ref not in self._settled]
+        if others:
+            cursor, refs = self.answers.cursor, self.answers.refs
+            await self._fetch(others, None)
+            self.answers.cursor, self.answers.refs = cursor, refs
+
+    async def _fetch(self, refs: Sequence[TaskRef], cursor: str | None) -> None:
         self.answers.asked += len(refs)
         try:
             batch = await self._connector.fetch(refs, cursor=cursor, progress=self._counting())
         except ENDS_ALL:
             raise
         except ConnectorError as error:
-            for links in self._tasks.values():
-                self.answers.links.update(dict.fromkeys(links, failure_of(error)))
+            for ref in refs:
+                self.answers.links.update(dict.fromkeys(self._tasks[ref], failure_of(error)))
             return
         outcomes: dict[TaskRef, One | Failure] = dict.fromkeys(batch.unchanged, One())
         outcomes.update((ref, One(task)) for ref, task in batch.found)
         outcomes.update((one.ref, One(one.task)) for one in batch.moved)
         outcomes.update((one.ref, One(missing=True, proven=one.proven)) for one in batch.missing)
         outcomes.update((one.ref, Failure(one.code, detail=one.detail)) for one in batch.failed)
-        for ref, links in self._tasks.items():
+        good: list[str] = []
+        for ref in refs:
             outcome = outcomes.get(ref, Failure("answer"))
-            self.answers.links.update(dict.fromkeys(links, outcome))
-            self.answers.succeeded += isinstance(outcome, One)
-        if not batch.failed and len(outcomes) == len(refs):
-            self.answers.cursor = batch.cursor
-            self.answers.refs = fingerprint(_next_name(ref, outcomes[ref]) for ref in refs)
+            self.answers.links.update(dict.fromkeys(self._tasks[ref], outcome))
+            if isinstance(outcome, One):
+                self.answers.succeeded += 1
+                if outcome.task is not None:
+                    good.append(outcome.task.id)
+                elif ref.id is not None:
+                    good.append(ref.id)
+        if cursor is None or len(good) == len(refs):
+            self.answers.cursor, self.answers.refs = batch.cursor, fingerprint(good)
 
     async def _list(self, ref: QueryRef) -> None:
         links, values = self._lists.get(ref, []), self._sums.get(ref, [])
@@ -195,8 +184,9 @@ class Asking:
             if tasks is None:
                 self.answers.values[value.key_result] = Value(unchanged=True, cursor=listing.cursor)
             else:
-                number, error_code = aggregate(tasks.values(), value.how, value.field)
-                self.answers.values[value.key_result] = Value(number, cursor=listing.cursor, error=error_code)
+                number, trouble = aggregate(tasks.values(), value.how, value.field)
+                known = Value(number, cursor=listing.cursor)
+                self.answers.values[value.key_result] = Failure(trouble) if trouble else known
 
     async def _listing(self, ref: QueryRef, cursor: str | None) -> Listing:
         def bounded(count: int, total: int | None) -> None:
@@ -262,14 +252,14 @@ class Asking:
             failure = failure_of(error)
             if isinstance(error, ENDS_ALL):
                 self.answers.failure = failure
-            return {ref.id or ref.key: Failed(ref, failure.code, failure.detail) for ref in refs}
+            return {name_of(ref): Failed(ref, failure.code, failure.detail) for ref in refs}
         found: dict[str, Task | Moved | Missing | Failed] = {
-            ref.id or ref.key: Failed(ref, "answer") for ref in refs
+            name_of(ref): Failed(ref, "answer") for ref in refs
         }
-        found.update((ref.id or ref.key, task) for ref, task in batch.found)
-        found.update((one.ref.id or one.ref.key, one) for one in batch.moved)
-        found.update((one.ref.id or one.ref.key, one) for one in batch.missing)
-        found.update((one.ref.id or one.ref.key, one) for one in batch.failed)
+        found.update((name_of(ref), task) for ref, task in batch.found)
+        found.update((name_of(one.ref), one) for one in batch.moved)
+        found.update((name_of(one.ref), one) for one in batch.missing)
+        found.update((name_of(one.ref), one) for one in batch.failed)
         return found
 
     async def _in_parallel(self, asks: Sequence[Callable[[], Awaitable[None]]]) -> None:
@@ -318,38 +308,3 @@ class Asking:
             known = self.answers.values.get(value.key_result)
             if known is None or (isinstance(known, Failure) and known.code == "unanswered"):
                 self.answers.values[value.key_result] = failure
-
-
-def _next_name(ref: TaskRef, outcome: One | Failure) -> str:
-    """What this task will be asked by in the next pass."""
-    if isinstance(outcome, One) and outcome.task is not None:
-        return outcome.task.id
-    return ref.id or ref.key
-
-
-def told(answers: Answers) -> int:
-    """How many different tasks the tracker spoke of; one that is unchanged counts too."""
-    ids: set[str] = set()
-    unchanged = 0
-    for answer in answers.links.values():
-        if isinstance(answer, One):
-            if answer.task is not None:
-                ids.add(answer.task.id)
-            unchanged += answer.task is None and not answer.missing
-        elif isinstance(answer, Many) and answer.tasks is not None:
-            ids.update(answer.tasks)
-    return len(ids) + unchanged
-
-
-def unique(tasks: Sequence[Task]) -> dict[str, Task]:
-    """By id, each once: of doubles the one that was updated last, else the first."""
-    found: dict[str, Task] = {}
-    for task in tasks:
-        known = found.get(task.id)
-        if known is None or _newer(task, known):
-            found[task.id] = task
-    return found
-
-
-def _newer(task: Task, known: Task) -> bool:
-    return task.updated_at is not None and (known.updated_at is None or task.updated_at > known.updated_at)

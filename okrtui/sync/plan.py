@@ -31,7 +31,8 @@ BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class LinkAsk:
-    """One link. ``text`` is the pasted reference, or the query with its dates filled in."""
+    """One link. ``text`` is the pasted reference, or the query with its dates filled in. ``settled``:
+    its task is known and the last answer about it was good."""
 
     link: int
     key_result: int
@@ -40,6 +41,7 @@ class LinkAsk:
     task_id: str | None = None
     task_key: str | None = None
     cursor: str | None = None
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ def _link_ask(link: LinkRow, state: LinkState | None, days: tuple[date, date]) -
         task_id=state.task_id if state else None,
         task_key=state.task_key if state else None,
         cursor=state.cursor if state else None,
+        settled=bool(state and state.task_id and state.stale_since is None and state.error is None),
     )
 
 

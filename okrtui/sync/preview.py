@@ -18,11 +18,11 @@ from okrtui.domain.scope import progress_of, totals
 from okrtui.errors import NotFoundError, UsageError
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow, TaskRow
 from okrtui.sync.answers import Failure
-from okrtui.sync.fetch import failure_of, unique
 from okrtui.sync.plan import expand, span
 from okrtui.sync.report import Json
 from okrtui.sync.run import Create, creator, needs_token, options_of
 from okrtui.sync.settings import METRIC, TokenOf, settings_of
+from okrtui.sync.sorting import failure_of, unique
 from okrtui.sync.trouble import trouble
 from okrtui.sync.write import task_row
 from okrtui.usecases.task_values import parents_of, scoped_task, tasks_in_scope

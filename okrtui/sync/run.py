@@ -17,13 +17,15 @@ from connectors.metric import Metric
 from connectors.model import Options
 from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.sync import report as told
-from okrtui.sync.answers import Answers
+from okrtui.sync.answers import Answers, One
 from okrtui.sync.cursors import Memory, mark_of, unpack
 from okrtui.sync.facts import inputs
-from okrtui.sync.fetch import Asking, failure_of, read_metric
+from okrtui.sync.fetch import Asking
+from okrtui.sync.metrics import read_metric
 from okrtui.sync.plan import Inputs, Plan, Work, build, estimate
 from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
 from okrtui.sync.settings import METRIC, ConnectionSettings, SyncSettings, TokenOf, settings_of
+from okrtui.sync.sorting import failure_of
 from okrtui.sync.state import connection_state, status_of, waits_until
 from okrtui.sync.write import Written, write
 from okrtui.usecases.workspace import Workspace
@@ -236,7 +238,7 @@ class _Pass:
             self.moved[uid] = (first, after)
             self.emit(told.KeyResultMoved(self._named(uid, before, after)))
         failures = answers.failures()
-        unfound = sum(1 for one in answers.links.values() if getattr(one, "missing", False))
+        unfound = sum(ask.task_id is None and _is_missing(answers, ask.link) for ask in work.links)
         first_failure = failures[0] if failures else None
         self._done(
             self._report(
@@ -248,7 +250,7 @@ class _Pass:
                 tasks=answers.tasks,
                 changed=written.changed,
                 missing=written.missing,
-                failed=answers.unanswered() + max(0, unfound - written.missing),
+                failed=answers.unanswered() + unfound,
                 retry_at=next((one.retry_at for one in failures if one.retry_at), None),
                 error=first_failure.code if first_failure else None,
                 detail=first_failure.detail if first_failure else "",
@@ -268,6 +270,11 @@ class _Pass:
     def _named(self, uid: int, before: float | None, after: float | None) -> MovedKeyResult:
         id, path = self.paths.get(uid, (str(uid), str(uid)))
         return MovedKeyResult(id, path, before, after)
+
+
+def _is_missing(answers: Answers, link: int) -> bool:
+    answer = answers.links.get(link)
+    return isinstance(answer, One) and answer.missing
 
 
 def planned(work: Work, sizes: Mapping[int, int]) -> told.Planned:

@@ -12,28 +12,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from connectors.model import Missing, Task
-from okrtui.domain.model import Category, Kind, Measurement, SourceType
-from okrtui.domain.progress import raw_of
-from okrtui.domain.quantity import clamp
+from okrtui.domain.model import Category, Kind, ScopeEventKind
 from okrtui.store.protocols import Store
 from okrtui.store.records import (
     ConnectionState,
     KeyResultRow,
     LinkRow,
     LinkState,
-    MeasurementRow,
     ScopeEvent,
-    SourceState,
     TaskRow,
 )
-from okrtui.sync.answers import Answers, Failure, Many, One, Value
-from okrtui.sync.apply import Changes, Present, decide, source_state
+from okrtui.sync.answers import Answers, Failure, Many, One
+from okrtui.sync.apply import Changes, Present, decide
 from okrtui.sync.plan import Work
+from okrtui.sync.values import Progress, write_values
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.task_values import Measured, measure
 from okrtui.usecases.workspace import Workspace
-
-Progress = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ class _Writer:
         self._write_ledger(present, changes, ids, measured)
         store.save_link_states(changes.states)
         moved = {uid: one.progress for uid, one in measured.items() if one.changed}
-        moved.update(self._write_values(rows))
+        moved.update(write_values(self.store, self.work, self.answers, rows, now=self.now, who=self.who))
         store.save_connection_state(self.state)
         self._rescore(rows, moved)
         missing = (missing - set(changes.upserts) - _closed(present, changes)) | set(changes.missing)
@@ -126,14 +121,24 @@ class _Writer:
     def _seen(self, tasks: Mapping[str, TaskRow]) -> frozenset[str]:
         """Ids of the tasks said to be missing that this account has seen before."""
         asked = {link.link: link.task_id for link in self.work.links}
-        gone = {asked[uid] for uid, one in self.answers.links.items() if isinstance(one, One) and one.missing}
-        for answer in self.answers.links.values():
-            if isinstance(answer, Many):
-                gone |= {id for id, one in answer.left.items() if isinstance(one, Missing)}
+        gone: dict[str | None, bool] = {}
+        for uid, answer in self.answers.links.items():
+            if isinstance(answer, One) and answer.missing:
+                gone[asked[uid]] = answer.proven
+            elif isinstance(answer, Many):
+                gone.update((id, one.proven) for id, one in answer.left.items() if isinstance(one, Missing))
         uids = {tasks[id].uid: id for id in gone if id is not None and id in tasks}
         if not uids or self.answers.account is None:
             return frozenset()
-        return frozenset(uids[uid] for uid in self.store.seen_by(list(uids), self.answers.account))
+        seen = self.store.seen_by(list(uids), self.answers.account)
+        disputed = self._disputed()
+        return frozenset(uids[uid] for uid in seen if uid not in disputed or gone[uids[uid]])
+
+    def _disputed(self) -> set[int]:
+        """Tasks that were missed once and came back: some account sees them and another does not, or
+        not always. Without proof nobody misses them again, else two accounts would fight."""
+        events = self.store.scope_events(list(self.work.key_results))
+        return {one.task for one in events if one.kind is ScopeEventKind.RETURNED}
 
     def _missing_after(self, rows: Mapping[int, KeyResultRow]) -> dict[int, timedelta]:
         teams = self._teams(rows.values())
@@ -223,45 +228,6 @@ class _Writer:
         if events:
             self.store.add_scope_events(events)
 
-    def _write_values(self, rows: Mapping[int, KeyResultRow]) -> dict[int, Progress]:
-        """Measurements and states of query and metric sources; what moved."""
-        values = {uid: value for uid, value in self.answers.values.items() if uid in rows}
-        if not values:
-            return {}
-        old = self.store.source_states(list(values))
-        latest = self.store.measurements(list(values), latest=True)
-        new: list[MeasurementRow] = []
-        states: list[SourceState] = []
-        moved: dict[int, Progress] = {}
-        for uid, value in values.items():
-            state = source_state(
-                uid, self.work.name, old.get(uid), value, good_at=self.good_at, now=self.now, who=self.who
-            )
-            if state is not None:
-                states.append(state)
-            if isinstance(value, Failure) or value.number is None:
-                continue
-            last = latest.get(uid, [])[-1:]
-            if not last or last[0].value != value.number:
-                new.append(self._value_row(rows[uid], value, value_source(rows[uid])))
-                before = share(rows[uid], last[0]) if last else None
-                moved[uid] = (before, share(rows[uid], new[-1].measurement))
-        if self.good_at is not None:
-            known = [row.key_result for row in new if not _stale(old.get(row.key_result))]
-            if known:
-                self.store.confirm_measurements(known, self.good_at)
-        self.store.add_measurements(new)
-        self.store.save_source_states(states)
-        return moved
-
-    def _value_row(self, row: KeyResultRow, value: Value, source: SourceType) -> MeasurementRow:
-        assert value.number is not None
-        return MeasurementRow(
-            key_result=row.uid,
-            measurement=Measurement(at=self.now, value=value.number, source=source),
-            recorded_at=self.now,
-        )
-
     def _rescore(self, rows: Mapping[int, KeyResultRow], moved: Mapping[int, Progress]) -> None:
         """Judge what moved; and everything fed from here when the connection was silent for so
         long that values may have been judged outdated."""
@@ -283,10 +249,6 @@ def _tells(answer: One | Many | Failure) -> bool:
     return isinstance(answer, Many) and answer.tasks is not None
 
 
-def _stale(state: SourceState | None) -> bool:
-    return state is None or state.stale_since is not None
-
-
 def _closed(present: Present, changes: Changes) -> set[str]:
     """Ids that no link of this connection holds any more."""
     closed = set(changes.closed)
@@ -301,16 +263,6 @@ def good_until(link: LinkState | None, connection: ConnectionState | None) -> da
     if link.stale_since is not None or connection is None or connection.last_good is None:
         return link.good_at
     return max(link.good_at, connection.last_good)
-
-
-def value_source(row: KeyResultRow) -> SourceType:
-    return row.definition.source.type
-
-
-def share(row: KeyResultRow, measurement: Measurement) -> float | None:
-    """Progress of one number under the present definition, 0..1."""
-    raw = raw_of(row.definition, measurement.value)
-    return None if raw is None else clamp(raw)
 
 
 def task_row(connection: str, task: Task) -> TaskRow:

@@ -41,6 +41,10 @@ class Bench:
     tokens: dict[str, str | None] = field(default_factory=lambda: {"plain": "key-mina"})
     objective: int = 0
     events: list[Event] = field(default_factory=list)
+    first: int = 0
+    second: int = 0
+    links: list[int] = field(default_factory=list)
+    good_at: datetime | None = None
 
     def tick(self, **span: float) -> None:
         self.now += timedelta(**span)

@@ -292,7 +292,13 @@ async def test_changes_since_are_asked_with_the_cursor(bench) -> None:
     bench.link(key_result, task="c")
     bench.server.requests.clear()
     await bench.sync()
+    assert [seen.value("since") for seen in bench.server.requests] == ["3", ""]
+    bench.server.requests.clear()
+    await bench.sync()
     assert [seen.value("since") for seen in bench.server.requests] == [""]
+    bench.server.requests.clear()
+    await bench.sync()
+    assert [seen.value("since") for seen in bench.server.requests] == ["4"]
     bench.server.requests.clear()
     await bench.sync(full=True)
     assert [(seen.path, seen.value("since")) for seen in bench.server.requests] == [
