@@ -38,7 +38,7 @@ def shown(text: str, limit: int = 120) -> str:
 
 def composed(text: str) -> str:
     """The one spelling (NFC) that identifiers are compared and stored in."""
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def is_identifier(text: str) -> bool:

@@ -1,0 +1,33 @@
+"""Every code that the three floors raise has its sentence, and every sentence has its code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import okrtui
+from okrtui.words import load_catalogue
+
+ROOT = Path(okrtui.__file__).parent
+CODE = re.compile(r"\b((?:config|plan|toml)\.[a-z0-9_]+)\b(?!\.)")
+
+
+def used() -> set[str]:
+    found: set[str] = set()
+    for floor in ("config", "planfile", "tomlfile"):
+        for path in (ROOT / floor).glob("*.py"):
+            texts = re.findall(r'"([^"\n]*)"', path.read_text(encoding="utf-8"))
+            found |= {text for text in texts if CODE.fullmatch(text)}
+    names = re.findall(r'_comment\(say, "(\w+)"\)', (ROOT / "config" / "save.py").read_text(encoding="utf-8"))
+    return {code for code in found if not code.endswith(".toml")} | {
+        f"config.comment_{name}" for name in names
+    }
+
+
+@pytest.mark.parametrize("segment", ["config", "plan", "toml"])
+def test_codes_and_sentences_are_the_same(segment: str) -> None:
+    codes = {code for code in used() if code.startswith(f"{segment}.")} - {"config.toml", "plan.toml"}
+    assert codes - set(load_catalogue("en", segment)) == set()
+    assert set(load_catalogue("en", segment)) - codes == set()
