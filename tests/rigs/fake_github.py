@@ -10,9 +10,10 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from fake_graphql import Refused, execute
 from tracker_server import Reply, Seen
@@ -48,6 +49,10 @@ class Issue:
     @property
     def node(self) -> str:
         return f"I_{self.repo.replace('/', '_')}_{self.number}"
+
+    @property
+    def page(self) -> str:
+        return f"https://github.com/{self.repo}/{'pull' if self.pull else 'issues'}/{self.number}"
 
 
 class FakeGitHub:
@@ -95,6 +100,7 @@ class FakeGitHub:
 
     def answer(self, seen: Seen) -> Reply | None:
         """One request, with ETags for GETs."""
+        seen = replace(seen, path=seen.path.removeprefix("/api/v3").replace("/api/graphql", "/graphql"))
         if seen.method == "POST":
             return self.post(seen)
         reply = self.get(seen)
@@ -121,7 +127,7 @@ class FakeGitHub:
             return Reply(404, {"message": "Not Found"})
         if repo in self.renamed:
             path = seen.path.replace(repo, self.renamed[repo])
-            query = "&".join(f"{name}={value}" for name, value in seen.query)
+            query = urlencode(seen.query)
             return Reply(
                 301, {"message": "Moved"}, {"Location": f"http://{seen.headers['host']}{path}?{query}"}
             )
@@ -163,7 +169,7 @@ class FakeGitHub:
     ) -> Reply:
         size, number = int(seen.value("per_page", "30")), int(seen.value("page", "1"))
         last = max(-(-len(issues) // size), 1)
-        rest = "&".join(f"{name}={value}" for name, value in seen.query if name != "page").replace(" ", "+")
+        rest = urlencode([(name, value) for name, value in seen.query if name != "page"])
         base = f"http://{seen.headers['host']}{seen.path}?{rest}&page="
         links = [f'<{base}{number + 1}>; rel="next"', f'<{base}{last}>; rel="last"'] if number < last else []
         page = [self.rest(one) for one in issues[(number - 1) * size : number * size]]
@@ -177,7 +183,7 @@ class FakeGitHub:
     def matching(self, query: str) -> list[Issue]:
         """What a search finds, oldest first."""
         out = [one for one in self.issues.values() if self.seen(one.key)]
-        for word in query.split():
+        for word in re.findall(r'(?:[^\s"]|"[^"]*")+', query):
             name, _, value = word.partition(":")
             value = value.strip('"')
             if name == "repo":
@@ -189,7 +195,7 @@ class FakeGitHub:
             elif name == "label":
                 out = [one for one in out if value in one.labels]
             elif name == "created":
-                since = datetime.fromisoformat(value.removeprefix(">="))
+                since = datetime.fromisoformat(value.removeprefix(">=")).replace(tzinfo=UTC)
                 out = [one for one in out if one.created >= since]
             elif name == "closed":
                 start, end = (datetime.fromisoformat(part) for part in value.split(".."))
@@ -209,7 +215,7 @@ class FakeGitHub:
             "title": issue.title,
             "state": issue.state,
             "state_reason": issue.reason,
-            "html_url": f"https://github.com/{issue.repo}/{'pull' if issue.pull else 'issues'}/{issue.number}",
+            "html_url": issue.page,
             "repository_url": f"{api}/{issue.repo}",
             "labels": [{"name": name} for name in issue.labels],
             "assignees": [{"login": issue.assignee}] if issue.assignee else [],
@@ -337,7 +343,7 @@ class FakeGitHub:
             "id": issue.node,
             "number": issue.number,
             "title": issue.title,
-            "url": f"https://github.com/{issue.repo}/{'pull' if issue.pull else 'issues'}/{issue.number}",
+            "url": issue.page,
             "state": state,
             "stateReason": issue.reason.upper() if issue.reason else None,
             "isDraft": issue.draft,

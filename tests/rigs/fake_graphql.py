@@ -3,6 +3,7 @@ functions for fields with arguments."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -102,7 +103,10 @@ class Walk:
             if refused.type == "ARGUMENT_LIMIT":
                 raise
             self.refuse(refused, path)
-            return None
+        except Nulled:
+            if not callable(value[name]):
+                raise
+        return None
 
 
 def execute(
@@ -113,7 +117,7 @@ def execute(
     unknown: set[str],
 ) -> dict[str, Any]:
     """The body of an answer."""
-    strange = [name for name in sorted(unknown) if name in text.replace("{", " ").replace(":", " ").split()]
+    strange = [name for name in sorted(unknown) if re.search(rf"\b{name}\b", text)]
     if strange:
         said = {"code": "undefinedField", "typeName": "Issue", "fieldName": strange[0]}
         return {

@@ -1,0 +1,280 @@
+"""The second refresh: one request a repository, and what it must not miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from fake_github import documents
+from github_rig import REPO, GitHubRig, ids, keys, rig
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tracker_server import Reply, Seen
+
+from connectors.github.cursor import Mark, Since, pages_text, read_pages, read_since
+from connectors.model import Batch, Category, TaskRef
+
+
+@pytest.fixture
+def on() -> Iterator[GitHubRig]:
+    yield from rig()
+
+
+async def first(on: GitHubRig, count: int, repo: str = REPO) -> Batch:
+    """A whole refresh of ``count`` tasks."""
+    for number in range(1, count + 1):
+        on.hub.add(repo, number)
+    batch = await on.fetch(ids(*range(1, count + 1), repo=repo))
+    assert len(batch.found) == count and batch.cursor is not None
+    on.asked()
+    return batch
+
+
+def touch(on: GitHubRig, number: int, repo: str = REPO, **values: Any) -> None:
+    """Something changes now."""
+    issue = on.hub.issues[f"{repo}#{number}"]
+    for name, value in values.items():
+        setattr(issue, name, value)
+    issue.updated = datetime.now(UTC)
+
+
+async def test_nothing_changed_is_one_request_and_then_a_304(on: GitHubRig) -> None:
+    batch = await first(on, 1000)
+    refs = ids(*range(1, 1001))
+    second = await on.fetch(refs, batch.cursor)
+    assert len(second.unchanged) == 1000 and not second.found
+    (seen,) = on.asked()
+    assert (seen.path, seen.value("state"), seen.value("sort")) == (
+        "/repos/acme/app/issues",
+        "all",
+        "updated",
+    )
+    async with on.connector() as connector:
+        third = await connector.fetch(refs, cursor=second.cursor)
+    assert len(third.unchanged) == 1000 and third.cursor == second.cursor
+    assert (connector.usage.requests, connector.usage.not_modified) == (1, 1)
+
+
+async def test_one_request_a_repository(on: GitHubRig) -> None:
+    for repo in ("acme/a", "acme/b"):
+        for number in range(1, 151):
+            on.hub.add(repo, number)
+    refs = [*ids(*range(1, 151), repo="acme/a"), *ids(*range(1, 151), repo="acme/b")]
+    cursor = (await on.fetch(refs)).cursor
+    on.asked()
+    batch = await on.fetch(refs, cursor)
+    assert len(batch.unchanged) == 300
+    assert sorted(seen.path for seen in on.asked()) == ["/repos/acme/a/issues", "/repos/acme/b/issues"]
+
+
+async def test_the_mark_is_the_servers_clock_with_overlap(on: GitHubRig) -> None:
+    batch = await first(on, 2)
+    await on.fetch(ids(1, 2), batch.cursor)
+    (seen,) = on.asked()
+    behind = datetime.now(UTC) - datetime.fromisoformat(seen.value("since"))
+    assert timedelta(minutes=2) <= behind < timedelta(minutes=10)
+
+
+async def test_without_a_clock_there_is_no_cursor(on: GitHubRig) -> None:
+    import httpx
+
+    on.hub.add(number=1)
+    node = on.hub.node(on.hub.issues[f"{REPO}#1"]) | {"issueState": "OPEN"}
+    plain = {name: value for name, value in node.items() if not callable(value)}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"data": {"nodes": [plain]}})
+
+    from connectors.github import create
+    from connectors.model import Options
+
+    async with create(
+        Options("gh", "github", token="t0ken"), transport=httpx.MockTransport(answer)
+    ) as connector:
+        batch = await connector.fetch(ids(1))
+    assert len(batch.found) == 1 and batch.cursor is None
+
+
+async def test_changed_tasks_are_found(on: GitHubRig) -> None:
+    on.hub.add(number=50, title="The parent")
+    on.hub.add(number=1, pull=True, parent=f"{REPO}#50")
+    batch = await first(on, 40)
+    on.hub.add(number=2, pull=True)
+    touch(on, 2, state="closed", merged=True, closed=datetime.now(UTC))
+    touch(on, 3, state="closed", reason="not_planned", parent=f"{REPO}#50")
+    touch(on, 50)  # nobody's link
+    second = await on.fetch(ids(*range(1, 41)), batch.cursor)
+    found = {task.key: task for _, task in second.found}
+    assert {key: task.category for key, task in found.items()} == {
+        f"{REPO}#2": Category.DONE,
+        f"{REPO}#3": Category.CANCELLED,
+    }
+    assert found[f"{REPO}#2"].status == "merged"
+    assert found[f"{REPO}#3"].parent == "I_acme_app_50"
+    assert len(second.unchanged) == 38
+
+
+async def test_a_parent_that_did_not_change_is_known_by_its_id(on: GitHubRig) -> None:
+    on.hub.add(number=50)
+    batch = await first(on, 3)
+    touch(on, 1, parent=f"{REPO}#50")
+    for graphql in (True, False):
+        on.hub.graphql = graphql
+        second = await on.fetch(ids(1, 2, 3), batch.cursor)
+        assert [task.parent for _, task in second.found] == ["I_acme_app_50"]
+
+
+async def test_new_links_are_asked_by_reference(on: GitHubRig) -> None:
+    batch = await first(on, 30)
+    for number in (31, 32):
+        on.hub.add(number=number)
+    refs = [*ids(*range(1, 32)), *keys(32)]
+    second = await on.fetch(refs, batch.cursor)
+    assert len(second.unchanged) == 30 and [ref for ref, _ in second.found] == refs[30:]
+    on.asked()
+    third = await on.fetch(refs, second.cursor)
+    assert len(third.unchanged) == 32 and len(on.asked()) == 1
+
+
+async def test_missing_and_failed_tasks_are_asked_again(on: GitHubRig) -> None:
+    await first(on, 5)
+    on.hub.hidden = {f"{REPO}#4"}
+    batch = await on.fetch(ids(1, 2, 3, 4, 5))
+    second = await on.fetch(ids(1, 2, 3, 4, 5), batch.cursor)
+    assert len(second.unchanged) == 4 and [one.ref for one in second.missing] == ids(4)
+    on.hub.hidden = set()
+    third = await on.fetch(ids(1, 2, 3, 4, 5), second.cursor)
+    assert len(third.unchanged) == 4 and [ref for ref, _ in third.found] == ids(4)
+
+
+async def test_a_moved_task_is_followed_until_its_link_is_renewed(on: GitHubRig) -> None:
+    await first(on, 3)
+    on.hub.add("acme/new", 9)
+    on.hub.transferred = {f"{REPO}#2": "acme/new#9"}
+    batch = await on.fetch(ids(1, 2, 3))
+    second = await on.fetch(ids(1, 2, 3), batch.cursor)
+    assert [one.task.key for one in second.moved] == ["acme/new#9"] and len(second.unchanged) == 2
+
+
+async def test_a_whole_reading_is_due_from_time_to_time(on: GitHubRig) -> None:
+    batch = await first(on, 3)
+    on.hub.deleted = {f"{REPO}#2"}
+    second = await on.fetch(ids(1, 2, 3), batch.cursor)
+    assert len(second.unchanged) == 3  # a list of changes does not show it
+    later = await on.fetch(ids(1, 2, 3), second.cursor, recheck_hours=0)
+    assert len(later.found) == 2 and [one.proven for one in later.missing] == [True]
+
+
+async def test_few_tasks_of_many_repositories_are_asked_by_id(on: GitHubRig) -> None:
+    repos = [f"acme/app{number}" for number in range(20)]
+    refs = [ref for repo in repos for ref in ids(1, 2, repo=repo)]
+    for ref in refs:
+        repo, _, number = ref.key.partition("#")
+        on.hub.add(repo, int(number))
+    cursor = (await on.fetch(refs)).cursor
+    on.asked()
+    batch = await on.fetch(refs, cursor)
+    assert len(batch.found) == 40 and len(on.asked()) == 1
+
+
+async def test_a_busy_repository_is_asked_by_id(on: GitHubRig) -> None:
+    batch = await first(on, 3)
+    for number in range(100, 1100):
+        on.hub.add(number=number, updated=datetime.now(UTC))
+    second = await on.fetch(ids(1, 2, 3), batch.cursor)
+    assert len(second.found) == 3
+    assert len(on.asked()) <= 3
+    third = await on.fetch(ids(1, 2, 3), second.cursor)
+    assert len(third.found) + len(third.unchanged) == 3
+
+
+async def test_many_changes_move_the_mark(on: GitHubRig) -> None:
+    batch = await first(on, 200)
+    for number in range(1, 151):
+        touch(on, number, title="New")
+    second = await on.fetch(ids(*range(1, 201)), batch.cursor)
+    assert len(second.found) == 150 and len(second.unchanged) == 50
+    marks = read_since(second.cursor)
+    assert marks is not None and marks.marks[REPO].etag is None
+    third = await on.fetch(ids(*range(1, 201)), second.cursor)
+    assert {task.title for _, task in third.found} <= {"New"}
+
+
+async def test_a_repository_that_vanished_is_asked_task_by_task(on: GitHubRig) -> None:
+    batch = await first(on, 2)
+    on.server.intervene = lambda seen: Reply(404) if seen.method == "GET" else None
+    second = await on.fetch(ids(1, 2), batch.cursor)
+    assert len(second.found) == 2
+
+
+async def test_without_graphql_the_same(on: GitHubRig) -> None:
+    for number in range(1, 151):
+        on.hub.add(number=number)
+    on.hub.graphql = False
+    refs = keys(*range(1, 151))
+    cursor = (await on.fetch(refs)).cursor
+    on.asked()
+    touch(on, 7, title="New")
+    batch = await on.fetch(refs, cursor)
+    assert [task.title for _, task in batch.found] == ["New"] and len(batch.unchanged) == 149
+    assert documents(on.asked()) == []
+
+
+async def test_a_trouble_while_asking_for_changes_is_no_silence(on: GitHubRig) -> None:
+    from connectors.errors import ServerError
+
+    batch = await first(on, 2)
+    on.server.intervene = lambda seen: Reply(500)
+    with pytest.raises(ServerError):
+        await on.fetch(ids(1, 2), batch.cursor)
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    ["", "nonsense", "[]", "null", '{"v":2}', '{"v":1,"whole":"soon","repos":{}}', "[" * 5000,
+     '{"v":1,"whole":"2026-11-24T05:00:00Z","repos":{"acme/app":{"since":"2026-11-24T05:00:00Z","known":"1-x"}}}',
+     '{"v":1,"whole":"2026-11-24T05:00:00Z","repos":{"acme/app":{"since":"2026-11-24T05:00:00Z","known":"1-9999999999"}}}'],
+)  # fmt: skip
+async def test_a_cursor_that_is_none_reads_everything(on: GitHubRig, cursor: str) -> None:
+    on.hub.add(number=1)
+    batch = await on.fetch(ids(1), cursor)
+    assert len(batch.found) == 1 and batch.cursor is not None
+
+
+_WHEN = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(
+    lambda moment: moment.replace(microsecond=0, tzinfo=UTC)
+)
+
+
+@given(
+    _WHEN,
+    st.dictionaries(
+        st.text(max_size=10),
+        st.builds(Mark, _WHEN, st.frozensets(st.integers(1, 300)), st.none() | st.text()),
+    ),
+)
+@settings(max_examples=60, deadline=None)
+def test_cursors_are_read_back(whole: datetime, marks: dict[str, Mark]) -> None:
+    assert read_since(Since(whole, marks).text()) == Since(whole, marks)
+
+
+def test_a_cursor_stays_small() -> None:
+    now = datetime.now(UTC)
+    assert len(Since(now, {REPO: Mark(now, frozenset(range(1, 10_001)))}).text()) < 200
+
+
+def test_pages_of_another_list_are_no_cursor() -> None:
+    text = pages_text([("https://a/1", '"x"'), ("https://a/2", '"y"')])
+    assert read_pages(text, "https://a/1") == [("https://a/1", '"x"'), ("https://a/2", '"y"')]
+    assert read_pages(text, "https://a/3") == []
+    assert pages_text([("https://a/1", None)]) is None
+
+
+async def test_a_reference_of_another_repository_is_not_covered(on: GitHubRig) -> None:
+    batch = await first(on, 2)
+    on.hub.add("acme/web", 1)
+    seen: list[Seen] = []
+    second = await on.fetch([*ids(1, 2), TaskRef("acme/web#1")], batch.cursor)
+    assert len(second.found) == 1 and len(second.unchanged) == 2 and seen == []

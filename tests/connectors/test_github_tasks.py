@@ -1,0 +1,170 @@
+"""What a task is made of; the same by GraphQL, by a REST list, and by a search of either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from fake_github import days
+from github_rig import REPO, GitHubRig, keys, rig
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connectors.errors import AnswerError
+from connectors.github.normalise import from_node, from_rest
+from connectors.github.options import read_settings
+from connectors.model import Category, Options, QueryKind, QueryRef, Task
+
+SETTINGS = read_settings(Options("gh", "github"))
+
+
+@pytest.fixture
+def on() -> Iterator[GitHubRig]:
+    yield from rig()
+
+
+CASES: list[tuple[dict[str, Any], Category, str]] = [
+    ({}, Category.TODO, "open"),
+    ({"labels": ("bug", "In Progress")}, Category.DOING, "In Progress"),
+    ({"state": "closed", "reason": "completed"}, Category.DONE, "completed"),
+    ({"state": "closed"}, Category.DONE, "closed"),
+    ({"state": "closed", "reason": "not_planned"}, Category.CANCELLED, "not planned"),
+    ({"state": "closed", "reason": "duplicate"}, Category.DUPLICATE, "duplicate"),
+    ({"state": "closed", "reason": "completed", "labels": ("Invalid",)}, Category.CANCELLED, "Invalid"),
+    ({"reason": "reopened"}, Category.TODO, "open"),
+    ({"pull": True}, Category.DOING, "open"),
+    ({"pull": True, "draft": True}, Category.DOING, "draft"),
+    ({"pull": True, "state": "closed", "merged": True, "closed": days(3)}, Category.DONE, "merged"),
+    ({"pull": True, "state": "closed", "closed": days(3)}, Category.CANCELLED, "closed"),
+]
+
+
+@pytest.mark.parametrize(("values", "category", "status"), CASES)
+async def test_state(on: GitHubRig, values: dict[str, Any], category: Category, status: str) -> None:
+    on.hub.add(number=1, **values)
+    tasks = await _every_way(on, cancelled=["invalid"])
+    assert {(task.category, task.status) for task in tasks} == {(category, status)}
+
+
+async def test_all_fields_by_every_way(on: GitHubRig) -> None:
+    on.hub.milestones[REPO, 3] = "2026-12-31T08:00:00Z"
+    on.hub.add(number=5, title="The epic")
+    on.hub.add(
+        number=1,
+        title="Churn survey",
+        state="closed",
+        reason="completed",
+        labels=("points: 2,5", "priority: high", "설문"),
+        assignee="mina",
+        milestone=3,
+        parent=f"{REPO}#5",
+        updated=days(2.5),
+        closed=days(2),
+    )
+    on.hub.add(number=8, state="closed", parent=f"{REPO}#1")
+    on.hub.add(number=9, parent=f"{REPO}#1")
+    tasks = await _every_way(on)
+    assert len(set(map(repr, tasks))) == 1
+    assert tasks[0] == Task(
+        id="I_acme_app_1",
+        key="acme/app#1",
+        title="Churn survey",
+        url="https://github.com/acme/app/issues/1",
+        status="completed",
+        category=Category.DONE,
+        assignee="mina",
+        due=date(2026, 12, 31),
+        points=Decimal("2.5"),
+        parent="I_acme_app_5",
+        labels=("points: 2,5", "priority: high", "설문"),
+        priority="high",
+        updated_at=days(2.5),
+        closed_at=days(2),
+        subtasks=(1, 2),
+        container="acme/app",
+    )
+
+
+async def _every_way(on: GitHubRig, **extra: Any) -> list[Task]:
+    """Task 1 by number, by id, from the list, from searches, with and without GraphQL."""
+    tasks = []
+    search = QueryRef(QueryKind.SEARCH, f"repo:{REPO}")
+    for graphql in (True, False):
+        on.hub.graphql = graphql
+        batch = await on.fetch(keys(1), **extra)
+        tasks += [task for _, task in batch.found]
+        for query in (QueryRef(QueryKind.LIST, REPO), search):
+            listing = await on.list(query, pull_requests=True, **extra)
+            assert listing.tasks is not None
+            tasks += [task for task in listing.tasks if task.key == f"{REPO}#1"]
+    assert len(tasks) == 6
+    return tasks
+
+
+async def test_points_from_a_field_of_projects(on: GitHubRig) -> None:
+    on.hub.add(number=1, points=3.5, labels=("sp 8",))
+    on.hub.add(number=2, labels=("sp 8",))
+    batch = await on.fetch(keys(1, 2), points_field="Points")
+    assert [task.points for _, task in batch.found] == [Decimal("3.5"), Decimal(8)]
+    assert batch.found[0][1].fields == {"Points": Decimal("3.5")}
+    assert batch.cursor is None  # such a field changes without touching the issue
+    batch = await on.fetch(keys(1))
+    assert batch.found[0][1].points == Decimal(8) and batch.found[0][1].fields == {}
+
+
+async def test_points_that_may_not_be_read_are_no_points(on: GitHubRig) -> None:
+    on.hub.add(number=1, points=3.5)
+    on.hub.add(number=2)
+    on.hub.denied = {"projectItems": "INSUFFICIENT_SCOPES"}
+    batch = await on.fetch(keys(1, 2), points_field="Points")
+    assert [failed.code for failed in batch.failed] == ["permission", "permission"]
+    assert len((await on.fetch(keys(1, 2))).found) == 2
+
+
+def test_a_task_without_identity_is_refused() -> None:
+    node: dict[str, object] = {
+        "__typename": "Issue",
+        "id": "I_1",
+        "number": 1,
+        "issueState": "OPEN",
+        "repository": {"nameWithOwner": "a/b"},
+    }
+    assert from_node(node, SETTINGS).key == "a/b#1"
+    for key in ("id", "number", "issueState", "repository"):
+        with pytest.raises(AnswerError):
+            from_node({**node, key: None}, SETTINGS)
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=5,
+)
+_COMMON = ("title", "url", "labels", "milestone", "assignees", "assignee", "state_reason", "stateReason")
+_GRAPHQL = ("updatedAt", "closedAt", "parent", "subIssuesSummary", "isDraft", "projectItems")
+_REST = (
+    "html_url",
+    "updated_at",
+    "closed_at",
+    "sub_issues_summary",
+    "parent_issue_url",
+    "pull_request",
+    "draft",
+)
+_NODE = st.fixed_dictionaries({}, optional=dict.fromkeys((*_COMMON, *_GRAPHQL, *_REST), _VALUES))
+
+
+@given(_NODE)
+@settings(max_examples=150, deadline=None)
+def test_any_shape_of_the_rest_is_survived(values: dict[str, object]) -> None:
+    identity: dict[str, object] = {"id": "I_1", "number": 1, "issueState": "OPEN", "__typename": "Issue"}
+    task = from_node({**values, **identity, "repository": {"nameWithOwner": "a/b"}}, SETTINGS)
+    issue = {"node_id": "I_1", "number": 1, "state": "open", "repository_url": "https://x/repos/a/b"}
+    other = from_rest({**values, **issue}, SETTINGS, {})
+    for one in (task, other):
+        assert one.key == "a/b#1" and one.title.isprintable() and one.url.startswith("http")
+        assert replace(one) == one and hash(one.key)
