@@ -153,7 +153,13 @@ def place_text(place: Place) -> str:
 
 def search_ref(query: str) -> QueryRef:
     """Filters as in an address: ``statuses[]=in progress&tags[]=q4&list_ids[]=901``, "[]" may be
-    left out. Raises QueryError ``filter`` (name, value) or ``query_empty``."""
+    left out; or a set as ``read`` takes it. Raises QueryError ``filter`` (name, value),
+    ``reference`` or ``query_empty``."""
+    if query.strip() and ("://" in query or "=" not in query):
+        found = read(query)
+        if isinstance(found, TaskRef):
+            raise no_reference(query)
+        return found
     pairs = parse_qsl(query.strip().lstrip("?"), keep_blank_values=True)
     if not pairs:
         raise QueryError("query_empty" if not query.strip() else "filter", values={"name": clean(query, 60)})

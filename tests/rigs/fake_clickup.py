@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from connector_contract import Dialect
+from connector_rig import Dialect
 from tracker_server import Reply, Seen
 
 from connectors.model import QueryKind, QueryRef, Task, TaskRef

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote
 
-from connector_contract import Dialect
+from connector_rig import Dialect
 from tracker_server import Reply, Seen
 
 from connectors.model import Options, QueryKind, QueryRef, Task, TaskRef
@@ -40,6 +40,7 @@ class FakeJira(Dialect):
 
     kind = "jira"
     user: str | None = None
+    person: Mapping[str, str] = {"accountId": "5b10", "displayName": "Mina Kim"}
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,7 +138,7 @@ class FakeJira(Dialect):
     def _myself(self) -> Reply:
         if self.anonymous:
             return error(401, "Client must be authenticated to access this resource.")
-        return Reply(200, {"accountId": "5b10", "key": "mina", "name": "mina", "displayName": "Mina Kim"})
+        return Reply(200, self.person, {"Date": SERVER_CLOCK})
 
 
 class FakeCloud(FakeJira):
@@ -228,6 +229,8 @@ class FakeCloud(FakeJira):
 class FakeDataCenter(FakeJira):
     """Jira Data Center with a personal access token, under a context path if ``context`` is set."""
 
+    person: Mapping[str, str] = {"key": "JIRAUSER10100", "name": "mina", "displayName": "Mina Kim"}
+
     def __init__(self) -> None:
         super().__init__()
         self.context = ""
@@ -247,7 +250,7 @@ class FakeDataCenter(FakeJira):
         if path == "myself":
             return self._myself()
         if path == "field":
-            return Reply(200, FIELDS)
+            return Reply(200, FIELDS, {"Date": SERVER_CLOCK})
         if path == "serverInfo":
             return Reply(200, {"deploymentType": "Server", "version": "9.12.0"}, {"Date": SERVER_CLOCK})
         if path != "search":

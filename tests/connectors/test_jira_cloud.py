@@ -1,0 +1,431 @@
+"""What is peculiar to Jira Cloud: omissions, moves, tokens, lagging search, nobody's rights."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import httpx
+import pytest
+from connector_rig import CANARY, NOW, Rig, check_outcomes
+from fake_jira import LONG_AGO, FakeCloud, error
+from specs import assert_conforms, specification
+from tracker_server import Reply, Seen, TrackerServer
+
+from connectors.errors import AnswerError, AuthError, GoneError, QueryError
+from connectors.model import Batch, Category, Options, QueryKind, QueryRef, TaskRef
+from connectors.registry import create
+from connectors.secrets import basic
+
+
+@pytest.fixture
+def cloud() -> FakeCloud:
+    return FakeCloud()
+
+
+@pytest.fixture
+def rig(cloud: FakeCloud) -> Iterator[Rig]:
+    with TrackerServer(cloud.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
+        yield Rig(cloud, server, elsewhere)
+        spec = specification(cloud.spec)
+        if spec is not None:
+            assert_conforms([seen for seen in server.requests if "/rest/api/2/" not in seen.path], spec)
+
+
+async def passed(rig: Rig, refs: list[TaskRef], cursor: str | None = None) -> tuple[Batch, list[Seen]]:
+    """One fetch in a session of its own, and the requests it took."""
+    rig.server.requests.clear()
+    async with rig.connector() as connector:
+        batch = await connector.fetch(refs, cursor=cursor)
+    check_outcomes(batch, refs)
+    return batch, list(rig.server.requests)
+
+
+def paths(requests: list[Seen]) -> list[str]:
+    return [seen.path.partition("/rest/api/3/")[2] for seen in requests]
+
+
+def known(count: int) -> list[TaskRef]:
+    """References as they are stored after a first fetch."""
+    return [TaskRef(f"OPS-{number}", str(10_000 + number)) for number in range(1, count + 1)]
+
+
+# -- by reference ----------------------------------------------------------------------------------
+
+
+async def test_found_moved_missing_and_failed_apart(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(5)
+    cloud.moved, cloud.deleted, cloud.errors = {2: "NEW-7"}, {3}, {4: "Try again later"}
+    refs = [*(cloud.ref(number) for number in range(1, 6)), TaskRef("no key at all")]
+    batch, requests = await passed(rig, refs)
+    assert [task.key for _, task in batch.found] == ["OPS-1", "OPS-5"]
+    assert [(one.ref.key, one.task.key) for one in batch.moved] == [("OPS-2", "NEW-7")]
+    assert [(one.ref.key, one.proven) for one in batch.missing] == [("OPS-3", False)]
+    assert [(one.ref.key, one.code) for one in batch.failed] == [
+        ("no key at all", "query"),
+        ("OPS-4", "server"),
+    ]
+    # who am I is asked before anything is called missing; the two left over are told apart
+    assert paths(requests) == ["field", *["issue/bulkfetch"] * 3, "myself"]
+
+
+async def test_one_moved_task_needs_no_second_look(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(60)
+    cloud.moved = {30: "NEW-1"}
+    batch, requests = await passed(rig, [cloud.ref(number) for number in range(1, 61)])
+    assert [one.task.id for one in batch.moved] == ["10030"] and len(requests) == 2
+
+
+async def test_the_id_is_asked_by_preference(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(3)
+    cloud.moved = {2: "NEW-7"}
+    batch, requests = await passed(rig, [*known(3), TaskRef("ops-3")])
+    assert [one.task.key for one in batch.moved] == ["NEW-7"]
+    assert isinstance(requests[1].body, dict)
+    assert requests[1].body["issueIdsOrKeys"] == ["10001", "10002", "10003", "OPS-3"]
+    assert {ref for ref, _ in batch.found} == {*known(3)[::2], TaskRef("ops-3")}
+
+
+async def test_one_request_a_hundred(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(250)
+    batch, requests = await passed(rig, [cloud.ref(number) for number in range(1, 251)])
+    assert len(batch.found) == 250
+    assert paths(requests) == ["field", *["issue/bulkfetch"] * 3]
+
+
+async def test_a_hundred_that_fails_leaves_the_others(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(150)
+    sizes: list[int] = []
+
+    def stop(seen: Seen) -> Reply | None:
+        if not seen.path.endswith("bulkfetch") or not isinstance(seen.body, dict):
+            return None
+        sizes.append(len(seen.body["issueIdsOrKeys"]))
+        return Reply(403, {"errorMessages": ["no"]}) if sizes[-1] == 50 else None
+
+    rig.server.intervene = stop
+    batch, _ = await passed(rig, [cloud.ref(number) for number in range(1, 151)])
+    assert len(batch.found) == 100 and {one.code for one in batch.failed} == {"permission"}
+    assert len(batch.failed) == 50
+
+
+async def test_nonsense_about_one_task_is_that_task_s(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(2)
+    cloud.fields = {1: {"summary": {"deep": []}, "status": "?", "labels": {"a": 1}}}
+    batch, _ = await passed(rig, known(2))
+    assert [task.title for _, task in batch.found] == ["", "Task 2"]
+
+
+# -- changes ---------------------------------------------------------------------------------------
+
+
+async def test_changes_cost_one_request(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(230)
+    first, _ = await passed(rig, known(230))
+    cloud.updated = {7: NOW + timedelta(minutes=1)}
+    cloud.titles[7] = "Changed"
+    batch, requests = await passed(rig, known(230), first.cursor)
+    assert [task.title for _, task in batch.found] == ["Changed"] and len(batch.unchanged) == 229
+    assert paths(requests) == ["search/jql"]
+    assert isinstance(requests[0].body, dict)
+    since = int((NOW - timedelta(minutes=5)).timestamp() * 1000)
+    assert requests[0].body["jql"] == f'project in ("OPS") AND updated >= {since} ORDER BY updated ASC'
+    assert batch.cursor is not None
+
+
+async def test_what_search_learns_late_is_in_the_overlap(rig: Rig, cloud: FakeCloud) -> None:
+    """The change lies before the cursor and the index did not know it then."""
+    cloud.fill(230)
+    first, _ = await passed(rig, known(230))
+    cloud.updated, cloud.lagging = {7: NOW - timedelta(minutes=3)}, {7}
+    second, _ = await passed(rig, known(230), first.cursor)
+    assert second.found == ()
+    cloud.lagging = set()
+    third, _ = await passed(rig, known(230), second.cursor)
+    assert [task.id for _, task in third.found] == ["10007"]
+
+
+async def test_up_to_a_hundred_are_read_by_id_where_nothing_lags(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(40)
+    first, _ = await passed(rig, known(40))
+    cloud.updated, cloud.lagging, cloud.deleted = {7: NOW}, {7}, {9}
+    batch, requests = await passed(rig, known(40), first.cursor)
+    assert [task.id for _, task in batch.found] == ["10007"] and len(batch.unchanged) == 38
+    assert [one.ref.key for one in batch.missing] == ["OPS-9"]
+    assert paths(requests) == ["issue/bulkfetch", "myself"]
+
+
+async def test_new_and_missing_references_are_asked_by_name(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(230)
+    cloud.hidden = {3}
+    first, _ = await passed(rig, known(220))
+    cloud.hidden = set()
+    refs = [*known(220), TaskRef("OPS-225")]
+    batch, requests = await passed(rig, refs, first.cursor)
+    assert [task.key for _, task in batch.found] == ["OPS-3", "OPS-225"]
+    assert isinstance(requests[1].body, dict)
+    assert requests[1].body["issueIdsOrKeys"] == ["10003", "OPS-225"]
+
+
+async def test_a_busy_project_is_read_by_id_instead(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(900)
+    refs = known(150)
+    first, _ = await passed(rig, refs)
+    cloud.updated = dict.fromkeys(range(1, 901), NOW + timedelta(hours=1))
+    batch, requests = await passed(rig, refs, first.cursor)
+    assert len(batch.found) == 150
+    assert paths(requests) == ["search/jql", "search/jql", "issue/bulkfetch", "issue/bulkfetch"]
+
+
+@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"jira":2}', "null", '{"jira":1,"setup":7}'])
+async def test_a_cursor_of_somebody_else_asks_for_all(rig: Rig, cloud: FakeCloud, spoilt: str) -> None:
+    cloud.fill(2)
+    batch, _ = await passed(rig, known(2), spoilt)
+    assert len(batch.found) == 2 and batch.unchanged == ()
+
+
+async def test_a_cursor_holds_for_its_configuration(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(2)
+    first, _ = await passed(rig, known(2))
+    assert len((await passed(rig, known(2), first.cursor))[0].unchanged) == 2
+    cloud.extra["points_field"] = "customfield_10050"
+    cloud.fields = {1: {"customfield_10050": 8}}
+    batch, _ = await passed(rig, known(2), first.cursor)
+    assert [task.points for _, task in batch.found] == [Decimal(8), None]
+    assert CANARY not in (first.cursor or "")
+
+
+async def test_a_project_that_is_gone_from_the_search(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(150)
+    first, _ = await passed(rig, known(150))
+    cursor = json.dumps({**json.loads(first.cursor or ""), "projects": ["GONE", "OPS"]})
+    batch, requests = await passed(rig, known(150), cursor)
+    assert len(batch.unchanged) == 150
+    assert paths(requests) == ["search/jql", "issue/bulkfetch", "issue/bulkfetch"]
+
+
+# -- lists -----------------------------------------------------------------------------------------
+
+
+async def test_empty_and_short_pages_are_not_the_last(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(120)
+    cloud.short_pages = True
+    assert len(await rig.list()) == 120
+    assert all("startAt" not in seen.body for seen in rig.server.requests if isinstance(seen.body, dict))
+
+
+async def test_a_repeated_token_is_refused(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(300)
+    cloud.repeat_token = True
+    with pytest.raises(AnswerError):
+        await rig.list()
+    assert len(rig.server.requests) < 6
+
+
+async def test_the_removed_search_is_never_used(rig: Rig, cloud: FakeCloud) -> None:
+    assert cloud.answer(Seen("GET", "/rest/api/3/search", (), {})).status == 410  # type: ignore[union-attr]
+    cloud.fill(1)
+    await rig.list()
+    assert not any(seen.path.endswith("/search") for seen in rig.server.requests)
+    rig.always(error(410, "The requested API has been removed."))
+    with pytest.raises(GoneError):
+        await rig.list()
+
+
+async def test_an_unbounded_query_is_the_query_s_fault(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(1)
+    async with rig.connector() as connector:
+        with pytest.raises(QueryError) as caught:
+            await connector.list(connector.search_ref("ORDER BY created"))
+    assert "Unbounded" in caught.value.detail
+
+
+@pytest.mark.parametrize("kind", [QueryKind.EPIC, QueryKind.MILESTONE, QueryKind.LIST])
+async def test_epics_versions_and_filters(rig: Rig, cloud: FakeCloud, kind: QueryKind) -> None:
+    cloud.fill(10)
+    text = {QueryKind.EPIC: "OPS-1", QueryKind.MILESTONE: "OPS/7", QueryKind.LIST: "77"}[kind]
+    async with rig.connector() as connector:
+        listing = await connector.list(QueryRef(kind, text))
+        count = await connector.count(QueryRef(kind, text))
+    assert listing.tasks is not None and len(listing.tasks) == 5
+    assert (count.value, count.exact) == (5, False)
+
+
+async def test_what_was_resolved_inside_the_window(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(4)
+    done = {"status": {"name": "Done", "statusCategory": {"key": "done"}}}
+    for number, day in ((1, "2026-09-30"), (2, "2026-10-01"), (3, "2026-11-01")):
+        cloud.fields[number] = {**done, "resolutiondate": f"{day}T00:00:00.000+0000"}
+    window = (LONG_AGO, datetime(2026, 11, 1, tzinfo=UTC))
+    async with rig.connector() as connector:
+        listing = await connector.list(QueryRef(QueryKind.LIST, "OPS"), closed_within=window)
+    assert listing.tasks is not None
+    assert [(task.key, task.category) for task in listing.tasks] == [("OPS-2", Category.DONE)]
+    assert isinstance(rig.server.requests[-1].body, dict)
+    assert rig.server.requests[-1].body["jql"].endswith(f"AND updated >= {int(LONG_AGO.timestamp() * 1000)}")
+
+
+async def test_points_of_both_kinds_of_projects(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(3)
+    cloud.fields = {
+        1: {"customfield_10016": 3.0},
+        2: {"customfield_10028": 5},
+        3: {"customfield_10050": "7.5"},
+    }
+    tasks = await rig.list()
+    assert [task.points for task in tasks] == [Decimal(3), Decimal(5), None]
+    assert tasks[2].fields == {"Revenue": Decimal("7.5")}
+
+
+async def test_a_site_that_hides_its_fields_has_no_points(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(1)
+    cloud.fields = {1: {"customfield_10016": 3.0}}
+    rig.server.intervene = lambda seen: error(403, "no") if seen.path.endswith("/field") else None
+    (task,) = await rig.list()
+    assert task.points is None
+
+
+# -- who we are ------------------------------------------------------------------------------------
+
+
+async def test_nobody_sees_nothing_and_nothing_is_missing(rig: Rig, cloud: FakeCloud) -> None:
+    """Wrong credentials read as nobody's: every issue is left out, with status 200."""
+    cloud.fill(3)
+    cloud.anonymous = True
+    async with rig.connector() as connector:
+        with pytest.raises(AuthError):
+            await connector.fetch(known(3))
+        with pytest.raises(AuthError):
+            await connector.list(cloud.query())
+        with pytest.raises(AuthError):
+            await connector.check()
+
+
+@pytest.mark.parametrize("reason", ["AUTHENTICATED_FAILED", "AUTHENTICATION_DENIED, OUT"])
+async def test_an_answer_to_nobody_is_not_believed(rig: Rig, cloud: FakeCloud, reason: str) -> None:
+    cloud.fill(3)
+    empty = {"issues": [], "isLast": True, "count": 0, "accountId": "5b"}
+    rig.always(Reply(200, empty, {"X-Seraph-LoginReason": reason}))
+    async with rig.connector(points_field=False, number_fields=[]) as connector:
+        for asked in (
+            connector.fetch(known(3)),
+            connector.list(cloud.query()),
+            connector.count(cloud.query()),
+        ):
+            with pytest.raises(AuthError):
+                await asked
+        with pytest.raises(AuthError):
+            await connector.check()
+
+
+async def test_an_empty_list_is_believed_of_somebody_only(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.anonymous = True
+    rig.server.intervene = lambda seen: (
+        Reply(200, {"issues": [], "isLast": True}) if seen.path.endswith("jql") else None
+    )
+    with pytest.raises(AuthError):
+        await rig.list()
+
+
+async def test_a_scoped_token_says_what_it_needs(rig: Rig) -> None:
+    rig.always(Reply(401, {"message": "Unauthorized; scope does not match"}))
+    async with rig.connector() as connector:
+        with pytest.raises(AuthError) as caught:
+            await connector.check()
+    assert caught.value.detail == "scoped_token"
+    assert caught.value.values["api_url"] == "https://api.atlassian.com/ex/jira/<cloudId>"
+    assert [seen.path for seen in rig.server.requests] == ["/rest/api/3/myself"]
+
+
+async def test_calls_go_to_the_configured_gateway_and_people_to_the_site(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(1)
+    options = cloud.options("https://acme.example.com", api_url=f"{rig.server.url}/ex/jira/11")
+    async with create(options) as connector:
+        batch = await connector.fetch(known(1))
+    assert [task.url for _, task in batch.found] == ["https://acme.example.com/browse/OPS-1"]
+    assert {seen.path.partition("/rest/")[0] for seen in rig.server.requests} == {"/ex/jira/11"}
+    rig.server.requests.clear()  # the specification knows paths without the gateway's prefix
+
+
+CLOUD_ID = "35273b54-3f06-40d2-880f-dd28cf8daafa"
+
+
+class Atlassian(httpx.AsyncBaseTransport):
+    """The site refuses the scoped token, the gateway takes it."""
+
+    def __init__(self, cloud_id: object = CLOUD_ID) -> None:
+        self.cloud_id = cloud_id
+        self.asked: list[tuple[str, str]] = []
+        self.tokens: set[str] = set()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append((request.url.host, request.url.path))
+        self.tokens.add(request.headers["authorization"])
+        if request.url.path == "/_edge/tenant_info":
+            return httpx.Response(200, json={"cloudId": self.cloud_id})
+        if request.url.host == "api.atlassian.com":
+            return httpx.Response(200, json={"accountId": "5b", "displayName": "Mina"})
+        return httpx.Response(401, json={"message": "Unauthorized"})
+
+
+SCOPED = Options("jira", "jira", "https://acme.atlassian.net", CANARY, "mina@example.com", {"scoped": True})
+
+
+async def test_with_consent_the_gateway_is_found() -> None:
+    transport = Atlassian()
+    async with create(SCOPED, transport=transport) as connector:
+        assert (await connector.check()).name == "Mina"
+        await connector.check()
+        assert connector.usage.requests == 4
+    gateway = ("api.atlassian.com", f"/ex/jira/{CLOUD_ID}/rest/api/3/myself")
+    assert transport.asked == [
+        ("acme.atlassian.net", "/rest/api/3/myself"),
+        ("acme.atlassian.net", "/_edge/tenant_info"),
+        gateway,
+        gateway,
+    ]
+    assert transport.tokens == {basic("mina@example.com", CANARY)}
+
+
+@pytest.mark.parametrize("cloud_id", ["../../evil.example", None, "@evil.example/", 7])
+async def test_a_gateway_address_that_is_none(cloud_id: object) -> None:
+    transport = Atlassian(cloud_id)
+    async with create(SCOPED, transport=transport) as connector:
+        with pytest.raises(AuthError):
+            await connector.check()
+    assert {host for host, _ in transport.asked} == {"acme.atlassian.net"}
+
+
+async def test_without_consent_the_token_stays_at_the_site() -> None:
+    transport = Atlassian()
+    async with create(replace(SCOPED, extra={}), transport=transport) as connector:
+        with pytest.raises(AuthError) as caught:
+            await connector.fetch([TaskRef("OPS-1")])
+    assert caught.value.detail == "scoped_token"
+    assert {host for host, _ in transport.asked} == {"acme.atlassian.net"}
+
+
+async def test_the_kind_is_asked_once(rig: Rig, cloud: FakeCloud) -> None:
+    cloud.fill(1)
+    cloud.extra = {}
+    async with rig.connector() as connector:
+        account = await connector.check()
+        await connector.list(cloud.query())
+        await connector.count(cloud.query())
+    assert account.version == "1001.0.0-SNAPSHOT" and account.id == "5b10"
+    assert [seen.path for seen in rig.server.requests].count("/rest/api/2/serverInfo") == 1
+
+
+async def test_limits_name_their_end_in_iso(rig: Rig, cloud: FakeCloud) -> None:
+    headers = {
+        "X-RateLimit-Limit": "350",
+        "X-RateLimit-Remaining": "0",
+        "X-RateLimit-Reset": "2026-11-24T05:02:00Z",
+    }
+    rig.server.intervene = lambda seen: Reply(200, {"accountId": "5b", "displayName": "Mina"}, headers)
+    async with rig.connector() as connector:
+        account = await connector.check()
+    assert (account.limit, account.remaining) == (350, 0)

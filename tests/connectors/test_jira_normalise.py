@@ -1,0 +1,239 @@
+"""From an issue's JSON to a Task."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connectors.errors import AnswerError, OptionsError
+from connectors.jira.fields import FieldMap, field_map, given_fields
+from connectors.jira.normalise import task_of
+from connectors.jira.settings import Settings, settings_of
+from connectors.model import Category, Options, Task
+
+FIELDS = FieldMap(("customfield_1", "customfield_2"), "customfield_3", (("customfield_4", "Revenue"),))
+OPTIONS = Options("jira", "jira", "https://acme.atlassian.net/", "token")
+SPRINT = "com.atlassian.greenhopper.service.sprint.Sprint@1f[id=7,rapidViewId=3,state=ACTIVE,name=Q4]"
+
+
+def made(fields: object, *, fields_map: FieldMap = FIELDS, **extra: object) -> Task:
+    options = replace(OPTIONS, extra=extra)
+    issue = {"id": "10012", "key": "OPS-12", "fields": fields}
+    return task_of(issue, settings_of(options), fields_map, {"OPS-1": "10001"})
+
+
+def status(key: object, name: str = "Somewhere") -> dict[str, Any]:
+    return {"status": {"name": name, "statusCategory": {"key": key}}}
+
+
+def test_a_whole_issue() -> None:
+    task = made(
+        {
+            "summary": "Pay \x1b[31mnow\u202e",
+            **status("done", "Shipped"),
+            "assignee": {"accountId": "5b", "displayName": "Mina Kim"},
+            "duedate": "2026-12-01",
+            "customfield_2": 5.0,
+            "customfield_4": "12.5",
+            "timeoriginalestimate": 7200,
+            "timeestimate": 60,
+            "timespent": 3600,
+            "parent": {"id": "10001", "key": "OPS-1"},
+            "labels": ["a", "b", "a"],
+            "priority": {"name": "High"},
+            "updated": "2023-06-24T19:24:50.000+0900",
+            "resolutiondate": "2023-06-24T10:00:00.000+0000",
+            "subtasks": [{"fields": status("done")}, {"fields": status("new")}],
+        }
+    )
+    assert task == Task(
+        id="10012",
+        key="OPS-12",
+        title="Pay now",
+        url="https://acme.atlassian.net/browse/OPS-12",
+        status="Shipped",
+        category=Category.DONE,
+        assignee="Mina Kim",
+        due=date(2026, 12, 1),
+        points=Decimal("5.0"),
+        estimate=7200,
+        spent=3600,
+        parent="10001",
+        labels=("a", "b"),
+        priority="High",
+        updated_at=datetime(2023, 6, 24, 10, 24, 50, tzinfo=UTC),
+        closed_at=datetime(2023, 6, 24, 10, tzinfo=UTC),
+        subtasks=(1, 2),
+        fields={"Revenue": Decimal("12.5")},
+        container="OPS",
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "category"),
+    [
+        ("new", Category.TODO),
+        ("indeterminate", Category.DOING),
+        ("done", Category.DONE),
+        ("undefined", Category.TODO),
+        ("completed", Category.TODO),
+        (None, Category.TODO),
+    ],
+)
+def test_categories_are_those_of_real_sites(key: object, category: Category) -> None:
+    assert made(status(key)).category is category
+
+
+@pytest.mark.parametrize(
+    ("resolution", "category"),
+    [
+        ("Won't Do", Category.CANCELLED),
+        ("Won’t Fix", Category.CANCELLED),
+        ("CANCELLED", Category.CANCELLED),
+        ("Declined", Category.CANCELLED),
+        ("Duplicate", Category.DUPLICATE),
+        ("Done", Category.DONE),
+    ],
+)
+def test_resolutions(resolution: str, category: Category) -> None:
+    done = {**status("done"), "resolution": {"name": resolution}}
+    assert made(done).category is category
+    assert made({**done, **status("indeterminate")}).category is Category.DOING
+
+
+def test_names_can_be_configured() -> None:
+    dropped = {**status("done"), "resolution": {"name": "Dropped"}}
+    assert made(dropped, cancelled=["dropped"]).category is Category.CANCELLED
+    assert (
+        made({**status("done"), "resolution": {"name": "Declined"}}, cancelled="Dropped").category
+        is Category.DONE
+    )
+    assert made(status("new", "Selected"), doing=["SELECTED"]).category is Category.DOING
+    assert made(status("done", "Canceled")).category is Category.CANCELLED
+
+
+def test_team_managed_projects_close_without_a_resolution() -> None:
+    changed = {"statuscategorychangedate": "2026-11-01T10:00:00.000+0000"}
+    assert made({**status("done"), **changed}).closed_at == datetime(2026, 11, 1, 10, tzinfo=UTC)
+    assert made({**status("new"), **changed}).closed_at is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [SPRINT, [SPRINT], [{"id": 7, "name": "Q4", "state": "active"}], {"id": 7}, None, 7.5, "8", float("nan")],
+)
+def test_a_sprint_or_anything_else_in_a_number_field(value: object) -> None:
+    task = made({"customfield_1": value, "customfield_2": 3, "customfield_4": value, "customfield_3": value})
+    assert task.points in (Decimal(3), Decimal(8), Decimal("7.5"))
+    assert (task.points == 3) == (not isinstance(value, float | str) or value in (SPRINT,) or value != value)
+
+
+def test_an_epic_that_is_named_by_key() -> None:
+    assert made({"customfield_3": "ops-1"}).parent == "10001"
+    assert made({"customfield_3": "OPS-2"}).parent is None
+    assert made({"customfield_3": "OPS-1", "parent": {"id": "77", "key": "OPS-7"}}).parent == "77"
+
+
+def test_data_center_people() -> None:
+    assert made({"assignee": {"name": "mkim", "key": "JIRAUSER1"}}).assignee == "mkim"
+    assert made({"assignee": None}).assignee is None
+
+
+@pytest.mark.parametrize(
+    "issue", [None, 1, [], {}, {"id": "10012"}, {"id": "x", "key": "OPS-1"}, {"id": "1", "key": "../../etc"}]
+)
+def test_what_is_no_issue(issue: object) -> None:
+    with pytest.raises(AnswerError):
+        task_of(issue, settings_of(OPTIONS), FIELDS, {})
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+NAMES = st.sampled_from(
+    [
+        "summary",
+        "status",
+        "resolution",
+        "assignee",
+        "duedate",
+        "parent",
+        "subtasks",
+        "labels",
+        "updated",
+        "priority",
+        "timespent",
+        "customfield_1",
+        "customfield_3",
+        "customfield_4",
+    ]
+)
+
+
+@given(st.dictionaries(NAMES, JSON, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_any_field_may_hold_anything(fields: dict[str, object]) -> None:
+    task = made(fields)
+    assert task.title.isprintable() and (task.points is None or task.points.is_finite())
+
+
+def test_the_fields_of_a_site() -> None:
+    told = [
+        {"id": "customfield_10016", "name": "Story point estimate", "schema": {"type": "number"}},
+        {"id": "customfield_10028", "name": "STORY POINTS", "schema": {"type": "number"}},
+        {"id": "customfield_10014", "name": "Epic Link", "schema": {"type": "any"}},
+        {"id": "customfield_10020", "name": "Sprint", "schema": {"type": "array"}},
+        {"id": "summary", "name": "Story Points"},
+        {"id": None}, 7, {"id": "customfield_7", "name": None, "schema": []},
+    ]  # fmt: skip
+
+    def found(**extra: object) -> FieldMap:
+        return field_map(told, settings_of(replace(OPTIONS, extra=extra)))
+
+    assert found().points == ("customfield_10028", "customfield_10016")
+    assert found().epic == "customfield_10014"
+    assert [ident for ident, _ in found().numbers] == ["customfield_10016", "customfield_10028"]
+    assert found(points_field="story point estimate").points == ("customfield_10016",)
+    assert found(points_field=False).points == ()
+    assert found(number_fields=["Sprint", "nowhere"]).numbers == (("customfield_10020", "Sprint"),)
+    with pytest.raises(AnswerError):
+        field_map({"errors": {}}, settings_of(OPTIONS))
+
+
+def test_ids_in_the_configuration_need_no_request() -> None:
+    def given_by(**extra: object) -> FieldMap | None:
+        return given_fields(settings_of(replace(OPTIONS, extra=extra)))
+
+    assert given_by(points_field="customfield_1", number_fields=[]) == FieldMap(("customfield_1",))
+    assert given_by(points_field="customfield_1") is None
+    assert given_by(points_field="Points", number_fields=[]) is None
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        (replace(OPTIONS, base_url=None), "base_url"),
+        (replace(OPTIONS, base_url="acme.atlassian.net"), "base_url"),
+        (replace(OPTIONS, base_url="http://acme.example.com"), "plain_http"),
+        (replace(OPTIONS, extra={"deployment": "saas"}), "setting"),
+        (replace(OPTIONS, extra={"cancelled": 7}), "setting"),
+        (replace(OPTIONS, extra={"points_field": [1]}), "setting"),
+        (replace(OPTIONS, extra={"api_url": "nowhere"}), "base_url"),
+    ],
+)
+def test_settings_that_cannot_work(options: Options, name: str) -> None:
+    with pytest.raises(OptionsError) as caught:
+        settings_of(options)
+    assert caught.value.detail == name
+
+
+def test_the_token_is_no_setting() -> None:
+    assert "token" not in repr(settings_of(OPTIONS)) and isinstance(settings_of(OPTIONS), Settings)
