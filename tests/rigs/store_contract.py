@@ -1,0 +1,12 @@
+"""What every store must do, whichever engine stands behind it."""
+
+from __future__ import annotations
+
+from store_contract_definitions import DefinitionsContract
+from store_contract_facts import FactsContract
+from store_contract_sync import SyncContract
+from store_contract_whole import WholeContract
+
+
+class StoreContract(WholeContract, DefinitionsContract, FactsContract, SyncContract):
+    """Run it by a subclass where ``store``, ``opened`` and ``url`` are fixtures."""

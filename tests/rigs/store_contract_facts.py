@@ -1,0 +1,257 @@
+"""Measurements, check-ins, drafts, scores, the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from store_facts import CYCLE, act, day, key_result, objective
+
+from okrtui.domain.model import (
+    BlockerKind,
+    Checkin,
+    Linear,
+    Measurement,
+    Pace,
+    SourceType,
+    Status,
+    TaskTotals,
+)
+from okrtui.errors import NotFoundError
+from okrtui.store.protocols import Store
+from okrtui.store.records import KeyResultScore, MeasurementRow, ObjectiveScore
+
+
+def measured(uid: int, at: float, value: str, part: str = "", **extra: object) -> MeasurementRow:
+    return MeasurementRow(uid, Measurement(day(at), Decimal(value), part=part), day(at), **extra)  # type: ignore[arg-type]
+
+
+class FactsContract:
+    def test_measurements_in_order(self, store: Store) -> None:
+        one = key_result(store, objective(store))
+        two = key_result(store, objective(store, "other"))
+        ids = store.add_measurements(
+            [measured(one, 3, "3"), measured(one, 1, "1.10"), measured(two, 2, "9"), measured(one, 3, "4")]
+        )
+        assert ids == sorted(ids)
+        series = store.measurements([one, two, 99])
+        assert [str(m.value) for m in series[one]] == ["1.10", "3", "4"]
+        assert [m.id for m in series[one]] == [ids[1], ids[0], ids[3]]
+        assert series[two][0].at == day(2)
+        assert set(series) == {one, two}
+        assert [str(m.value) for m in store.measurements([one], as_of=day(2.9))[one]] == ["1.10"]
+        assert [m.id for m in store.measurements([one, two], latest=True)[one]] == [ids[3]]
+        just_before = day(3) - timedelta(microseconds=1)
+        assert store.measurements([one], as_of=just_before, latest=True)[one][0].value == Decimal("1.1")
+        assert store.measurements([one], as_of=day(0)) == {}
+        assert store.add_measurements([]) == []
+
+    def test_the_latest_of_every_part(self, store: Store) -> None:
+        uid = key_result(store, objective(store))
+        store.add_measurements(
+            [measured(uid, 1, "1", "a"), measured(uid, 2, "0", "a"), measured(uid, 2, "1", "a"),
+             measured(uid, 1, "1", "b"), measured(uid, 5, "1", "b"), measured(uid, 0, "7")]
+        )  # fmt: skip
+        got = [(m.part, str(m.value), m.at) for m in store.measurements([uid], latest=True)[uid]]
+        assert got == [("", "7", day(0)), ("a", "1", day(2)), ("b", "1", day(5))]
+        then = [(m.part, m.at) for m in store.measurements([uid], as_of=day(1), latest=True)[uid]]
+        assert then == [("", day(0)), ("a", day(1)), ("b", day(1))]
+
+    @pytest.mark.parametrize(
+        "value",
+        ["0.1", "-0.000000000000000000000000000001", "12345678901234567890.12345", "1E+3", "100", "1.500"],
+    )
+    def test_decimals_are_exact(self, store: Store, value: str) -> None:
+        uid = key_result(store, objective(store))
+        number = Decimal(value)
+        store.add_checkin(
+            uid, Checkin(day(1), value=number), day(1), Measurement(day(1), number, source=SourceType.METRIC)
+        )
+        assert store.measurements([uid])[uid][0].value == number
+        assert store.checkins([uid])[uid][0].value == number
+        assert store.measurements([uid])[uid][0].source is SourceType.METRIC
+
+    def test_totals_go_with_the_latest_measurement(self, store: Store) -> None:
+        one = key_result(store, objective(store))
+        two = key_result(store, objective(store, "b"))
+        sums = TaskTotals(12.0, 7.5, 12, 7, 1, 1, 2, 3, 4)
+        store.add_measurements([measured(one, 1, "0.5", totals=TaskTotals(total=1))])
+        store.add_measurements([measured(one, 2, "0.6", totals=sums)])
+        store.add_measurements([measured(two, 1, "5", totals=sums), measured(two, 2, "6")])
+        assert store.totals([one, two]) == {one: sums}
+        assert store.totals([one], as_of=day(1.5)) == {one: TaskTotals(total=1)}
+        assert store.totals([one], as_of=day(0.5)) == {}
+
+    def test_confirming_extends_the_latest(self, store: Store) -> None:
+        uid = key_result(store, objective(store))
+        store.add_measurements([measured(uid, 1, "1"), measured(uid, 2, "2")])
+        store.confirm_measurements([uid], day(5))
+        store.confirm_measurements([uid], day(4))
+        assert [m.confirmed_at for m in store.measurements([uid])[uid]] == [None, day(5)]
+        assert store.measurements([uid], as_of=day(3))[uid][1].confirmed_at == day(3)
+        assert store.measurements([uid], as_of=day(6), latest=True)[uid][0].confirmed_at == day(5)
+
+    def test_checkins(self, store: Store) -> None:
+        uid = key_result(store, objective(store))
+        whole = Checkin(
+            day(2),
+            0,
+            "mina",
+            Decimal("22.10"),
+            0.55,
+            "note",
+            "win",
+            BlockerKind.CLARITY,
+            "who?",
+            "ask",
+        )
+        late = store.add_checkin(uid, whole, day(2))
+        early = store.add_checkin(uid, Checkin(day(1), note="early"), day(3))
+        same = store.add_checkin(uid, Checkin(day(2), note="same instant"), day(3))
+        got = store.checkins([uid])[uid]
+        assert [c.id for c in got] == [early, late, same]
+        assert got[1] == Checkin(
+            day(2), late, "mina", Decimal("22.10"), 0.55, "note", "win", BlockerKind.CLARITY, "who?", "ask"
+        )  # fmt: skip
+        assert [c.id for c in store.checkins([uid, 99], latest=1)[uid]] == [same]
+        assert [c.id for c in store.checkins([uid], latest=2)[uid]] == [late, same]
+        assert [c.id for c in store.checkins([uid], as_of=day(1.5), latest=1)[uid]] == [early]
+        assert store.checkins([uid], as_of=day(0)) == {}
+        assert store.checkins([]) == {}
+
+    def test_a_retracted_checkin_takes_its_measurement_along(self, store: Store) -> None:
+        uid = key_result(store, objective(store))
+        kept = store.add_checkin(
+            uid, Checkin(day(1), value=Decimal(1)), day(1), Measurement(day(1), Decimal(1))
+        )
+        gone = store.add_checkin(
+            uid, Checkin(day(1), value=Decimal(1)), day(1), Measurement(day(1), Decimal(1))
+        )
+        assert len(store.measurements([uid])[uid]) == 2
+        store.retract_checkin(gone, day(2))
+        store.retract_checkin(gone, day(3))
+        assert [c.id for c in store.checkins([uid])[uid]] == [kept]
+        assert [c.id for c in store.checkins([uid], latest=1)[uid]] == [kept]
+        assert len(store.measurements([uid])[uid]) == 1
+        assert len(store.measurements([uid], as_of=day(1), latest=True)[uid]) == 1
+        store.retract_checkin(kept, day(4))
+        assert store.measurements([uid]) == store.measurements([uid], latest=True) == {}
+
+    def test_facts_of_unknown_key_results_are_refused(self, store: Store) -> None:
+        for attempt in (
+            lambda: store.add_measurements([measured(99, 1, "1")]),
+            lambda: store.add_checkin(99, Checkin(day(1)), day(1)),
+        ):
+            with pytest.raises(NotFoundError):
+                attempt()
+
+    def test_drafts(self, store: Store, opened: Callable[[], Store]) -> None:
+        uid = key_result(store, objective(store))
+        assert store.draft(uid, "mina") is None
+        store.save_draft(uid, "mina", {"value": "12", "note": "반쯤"})
+        store.save_draft(uid, "mina", {"value": "13"})
+        assert opened().draft(uid, "mina") == {"value": "13"}
+        assert store.draft(uid, "jun") is None
+        store.save_draft(uid, "mina", None)
+        assert store.draft(uid, "mina") is None
+
+    def test_scores(self, store: Store) -> None:
+        one, two, draft = objective(store), objective(store, "b"), objective(store, "c")
+        gone, ops = objective(store, "d"), objective(store, "e", team="ops")
+        uid = key_result(store, one)
+        score = KeyResultScore(
+            uid, one, 2.0, Linear(0.25), Linear(0.0, 1.0), Status.ON_TRACK, Pace.AT_RISK, "due", day(3), "r1"
+        )
+
+        def judged(
+            at: int,
+            weight: float,
+            progress: float | None,
+            status: Status,
+            valid: float = 5,
+            team: str = "sales",
+        ) -> ObjectiveScore:
+            value = None if progress is None else Linear(progress, 0.1)
+            curve = None if progress is None else Linear(0.0, 1.0)
+            counts = {status: 1}
+            return ObjectiveScore(
+                at, CYCLE, team, weight, value, curve, (1, 2), status, counts, day(valid), "r1"
+            )
+
+        first = judged(one, 2, 0.5, Status.ON_TRACK)
+        rest = [
+            judged(two, 1, None, Status.PENDING, 4),
+            judged(draft, -1, 0.9, Status.OFF_TRACK, 1),
+            judged(gone, 1, 0.9, Status.OFF_TRACK, 1),
+            judged(ops, 0, 0.7, Status.AT_RISK, 9, "ops"),
+        ]
+        store.save_scores([score], [first, *rest])
+        store.archive_objective(gone, act(1))
+        assert store.key_result_scores([one, two]) == {uid: score}
+        assert store.objective_scores(cycle=CYCLE, objectives=[one, gone]) == {one: first}
+        assert set(store.objective_scores(cycle=CYCLE, teams=["sales"])) == {one, two, draft}
+        sums = store.team_sums(CYCLE, "r1")
+        assert set(sums) == {"sales", "ops"}
+        sales = sums["sales"]
+        assert (sales.weight, sales.expected_weight) == (2.0, 2.0)
+        assert (sales.progress, sales.expected) == (Linear(1.0, 0.2), Linear(0.0, 2.0))
+        assert (sales.coverage, sales.objectives, sales.valid_until) == ((2, 4), (1, 2), day(4))
+        assert sales.statuses == {Status.ON_TRACK: 1, Status.PENDING: 1}
+        assert (sums["ops"].weight, sums["ops"].statuses) == (0.0, {Status.AT_RISK: 1})
+        assert store.team_sums(CYCLE, "r2") == store.team_sums("2027-Q1", "r1") == {}
+        assert store.stale_objectives(CYCLE, day(0), "r1") == []
+        assert store.stale_objectives(CYCLE, day(4), "r1") == [two, draft]
+        assert store.stale_objectives(CYCLE, day(0), "r2") == [one, two, draft, ops]
+        store.drop_scores([one])
+        assert store.key_result_scores([one]) == {}
+        assert store.stale_objectives(CYCLE, day(0), "r1") == [one]
+        store.save_scores([score], [first])
+        store.save_scores([], [judged(one, 3, None, Status.DONE)])
+        assert store.objective_scores(cycle=CYCLE)[one].status is Status.DONE
+
+    def test_moving_a_key_result_voids_what_was_judged(self, store: Store) -> None:
+        one, two = objective(store), objective(store, "b")
+        uid = key_result(store, one)
+        score = KeyResultScore(uid, one, 1, None, None, Status.PENDING, None, "none", day(9), "r")
+        both = [
+            ObjectiveScore(at, CYCLE, "sales", 1, None, None, (0, 1), Status.PENDING, {}, day(9), "r")
+            for at in (one, two)
+        ]
+        store.save_scores([score], both)
+        store.place_key_result(uid, objective=two)
+        assert store.key_result_scores([one, two]) == {}
+        assert store.stale_objectives(CYCLE, day(0), "r") == [one, two]
+
+    def test_plan_bases(self, store: Store) -> None:
+        before = store.revision()
+        assert store.plan_base("a") is None
+        for number in range(202):
+            store.save_plan_base(f"b{number}", f"body {number}", day(number))
+        store.save_plan_base("b201", "another", day(300))
+        assert store.plan_base("b1") is None
+        assert (store.plan_base("b2"), store.plan_base("b201")) == ("body 2", "body 201")
+        assert store.revision() == before
+
+    def test_journal(self, store: Store) -> None:
+        path = f"{CYCLE}/sales/close"
+        first = store.add_event(act(1), type="checkin.add", subject=f"{path}/rate", payload={"v": [1, "둘"]})
+        second = store.add_event(act(1, "jun"), type="objective.add", subject=path, payload={})
+        third = store.add_event(act(0), type="objective.add", subject=f"{path}-more", payload={}, version=2)
+        undo = store.add_event(act(2), type="undo", subject=f"{path}/rate", payload={}, undoes=first)
+        assert [event.id for event in store.events()] == [undo, second, first, third]
+        assert [event.id for event in store.events(subject=path)] == [undo, second, first]
+        assert [event.id for event in store.events(subject=f"{path}/rate", limit=1)] == [undo]
+        assert [event.id for event in store.events(author="jun")] == [second]
+        assert [event.id for event in store.events(since=day(2))] == [undo]
+        (event,) = store.events(ids=[first])
+        assert (event.undone_by, event.undoes, event.payload, event.version) == (
+            undo,
+            None,
+            {"v": [1, "둘"]},
+            1,
+        )
+        assert (event.at, event.author, event.type) == (day(1), "mina", "checkin.add")
+        assert store.events(ids=[undo])[0].undoes == first
+        assert store.events(subject="%") == store.events(ids=[]) == []

@@ -1,0 +1,215 @@
+"""Links, tasks, scope, and what the sync leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from store_facts import HOSTILE, act, day, key_result, objective, task
+
+from okrtui.domain.model import Category, ScopeEventKind
+from okrtui.errors import NotFoundError
+from okrtui.store.protocols import Store
+from okrtui.store.records import ConnectionState, LinkRow, LinkState, ScopeEvent, ScopeRow, SourceState
+
+
+def linked(store: Store, uid: int, weight: str = "1", **extra: object) -> LinkRow:
+    values: dict[str, object] = {"connection": "gh", "url": None, "query": "is:open"}
+    return store.add_link(uid, weight=weight, act=act(1), **(values | extra))  # type: ignore[arg-type]
+
+
+class SyncContract:
+    def test_links(self, store: Store) -> None:
+        parent = objective(store)
+        one, two = key_result(store, parent), key_result(store, parent, "b")
+        first = linked(store, one, "2.50")
+        second = linked(store, one, connection="jira", url="https://x/OPS-1", query=None)
+        third = linked(store, two, position=7)
+        assert (first.id, second.id, third.id) == ("1", "2", "1")
+        assert (first.weight, first.position, second.position, third.position) == (Decimal("2.5"), 0, 1, 7)
+        assert (second.connection, second.url, second.query) == ("jira", "https://x/OPS-1", None)
+        assert store.links() == [first, second, third]
+        assert store.links(key_results=[two]) == [third]
+        assert store.links(connections=["jira"]) == [second]
+        store.change_link(first.uid, weight="3", act=act(2))
+        assert store.links(key_results=[one])[0].weight == 3
+        store.archive_link(second.uid, act(2))
+        store.archive_link(second.uid, act(3))
+        assert [link.uid for link in store.links(key_results=[one])] == [first.uid]
+        assert store.links(key_results=[one], archived=True)[1].archived_at == day(2)
+        assert linked(store, one).id == "3"
+        store.archive_link(second.uid, act(4), restore=True)
+        assert store.links(connections=["jira"]) == [second]
+        for attempt in (
+            lambda: store.change_link(99, weight="1", act=act()),
+            lambda: store.archive_link(99, act()),
+            lambda: linked(store, 99),
+        ):
+            with pytest.raises(NotFoundError):
+                attempt()
+
+    def test_tasks_come_back_whole(self, store: Store) -> None:
+        whole = task(
+            1, assignee="mina", due=date(2026, 11, 1), points=Decimal("2.50"), estimate=3600, spent=60,
+            labels=("a", "나"), priority="high", parent="I_9", updated_at=day(1), closed_at=day(2),
+            subtasks=(1, 3),
+            fields={"size": Decimal("1E+2"), "b": Decimal("0.10")}, missing_since=day(3), proven=True,
+        )  # fmt: skip
+        ids, changed = store.upsert_tasks([whole, task(2)], account="me", at=day(1))
+        assert set(ids) == {"I_1", "I_2"}
+        assert changed == set(ids.values())
+        assert store.tasks(uids=ids.values()) == [
+            replace(whole, uid=ids["I_1"]), replace(task(2), uid=ids["I_2"]),
+        ]  # fmt: skip
+        assert store.tasks(connection="gh", ids=["I_2", "I_7"])[0].key == "acme/app#2"
+        assert store.tasks(connection="jira") == []
+        assert store.upsert_tasks([], account="me", at=day(1)) == ({}, set())
+
+    def test_only_what_differs_is_written(self, store: Store) -> None:
+        first = [task(n, points=Decimal("1E+1"), updated_at=day(0)) for n in range(5)]
+        ids, _ = store.upsert_tasks(first, account="me", at=day(1))
+        before = store.revision()
+        assert store.upsert_tasks(first, account="me", at=day(2)) == (ids, set())
+        assert store.revision() == before
+        second = [
+            task(0, points=Decimal(10), updated_at=day(0)),
+            replace(first[1], status="closed", category=Category.DONE, closed_at=day(2)),
+            replace(first[2], title="New words"),
+            replace(first[3], uid=77, missing_since=day(2)),
+            task(9),
+        ]
+        again, changed = store.upsert_tasks(second, account="me", at=day(2))
+        assert changed == {ids["I_1"], ids["I_2"], ids["I_3"], again["I_9"]}
+        assert {id: uid for id, uid in again.items() if id in ids} == {id: ids[id] for id in list(ids)[:4]}
+        got = {row.id: row for row in store.tasks(connection="gh")}
+        assert (got["I_1"].status, got["I_1"].category, got["I_1"].closed_at) == (
+            "closed",
+            Category.DONE,
+            day(2),
+        )
+        assert got["I_2"].title == "New words"
+        assert got["I_3"].missing_since == day(2)
+        assert [hit.uid for hit in store.search("new wor")] == [ids["I_2"]]
+        assert [hit.uid for hit in store.search("Task 1")] == [ids["I_1"]]
+
+    def test_the_last_of_two_with_one_id_counts(self, store: Store) -> None:
+        ids, changed = store.upsert_tasks([task(1), task(1, title="later")], account="me", at=day(1))
+        assert len(changed) == 1
+        assert store.tasks(uids=ids.values())[0].title == "later"
+
+    def test_connections_do_not_mix(self, store: Store) -> None:
+        one, _ = store.upsert_tasks([task(1)], account="me", at=day(1))
+        two, _ = store.upsert_tasks([task(1, connection="jira", title="other")], account="me", at=day(1))
+        assert one["I_1"] != two["I_1"]
+        assert store.tasks(uids=[one["I_1"]])[0].title == "Task 1"
+
+    def test_thousands_at_once(self, store: Store) -> None:
+        many = [task(n) for n in range(4500)]
+        ids, changed = store.upsert_tasks(many, account="me", at=day(1))
+        assert len(ids) == len(changed) == 4500
+        closed = [replace(row, status="closed", category=Category.DONE) for row in many[:4100]]
+        again, changed = store.upsert_tasks(closed, account="you", at=day(2))
+        assert len(changed) == 4100
+        assert len(store.tasks(uids=list(ids.values()))) == 4500
+        assert store.seen_by(ids.values(), "you") == set(again.values())
+        link = linked(store, key_result(store, objective(store)))
+        store.open_scope([(link.uid, uid) for uid in ids.values()], day(1))
+        assert len(store.tasks_of([link.key_result])[link.key_result]) == 4500
+        assert sum(row.category is Category.DONE for row in store.tasks(connection="gh")) == 4100
+
+    def test_only_the_accounts_that_saw_a_task(self, store: Store) -> None:
+        ids, _ = store.upsert_tasks([task(1), task(2)], account="me", at=day(1))
+        store.upsert_tasks([task(1)], account="you", at=day(1))
+        uids = list(ids.values())
+        assert store.seen_by(uids, "me") == set(uids)
+        assert store.seen_by(uids, "you") == {ids["I_1"]}
+        assert store.seen_by(uids, "nobody") == store.seen_by([], "me") == set()
+
+    def test_missing_and_back(self, store: Store) -> None:
+        ids, _ = store.upsert_tasks([task(1), task(2)], account="me", at=day(1))
+        one, two = ids["I_1"], ids["I_2"]
+        assert store.mark_missing({one: False}, at=day(2)) == {one}
+        assert store.mark_missing({one: True, two: False}, at=day(3)) == {two}
+        rows = {row.uid: row for row in store.tasks(uids=[one, two])}
+        assert (rows[one].missing_since, rows[one].proven) == (day(2), True)
+        assert (rows[two].missing_since, rows[two].proven) == (day(3), False)
+        _, changed = store.upsert_tasks([task(1)], account="me", at=day(4))
+        assert changed == {one}
+        assert store.tasks(uids=[one])[0].missing_since is None
+        assert store.mark_missing({}, at=day(4)) == set()
+
+    def test_scope(self, store: Store) -> None:
+        parent = objective(store)
+        one, two = key_result(store, parent), key_result(store, parent, "b")
+        first, second, other = linked(store, one), linked(store, one), linked(store, two)
+        ids, _ = store.upsert_tasks([task(n) for n in range(3)], account="me", at=day(1))
+        a, b, c = ids.values()
+        store.open_scope([(first.uid, a), (first.uid, b), (second.uid, a), (other.uid, c)], day(1))
+        store.open_scope(iter([(first.uid, a)]), day(2))
+        assert store.scope([first.uid]) == [ScopeRow(first.uid, a, day(1)), ScopeRow(first.uid, b, day(1))]
+        got = store.tasks_of([one, two, 99])
+        assert {uid: [row.uid for row in rows] for uid, rows in got.items()} == {one: [a, b], two: [c]}
+        store.close_scope([(first.uid, a), (first.uid, b), (first.uid, c)], day(3))
+        assert store.scope([first.uid]) == []
+        assert [row.uid for row in store.tasks_of([one])[one]] == [a]
+        store.open_scope([(first.uid, b)], day(3))
+        store.open_scope([(first.uid, a)], day(4))
+        assert store.scope([first.uid]) == [ScopeRow(first.uid, a, day(4)), ScopeRow(first.uid, b, day(3))]
+        store.archive_link(first.uid, act(5))
+        assert [row.uid for row in store.tasks_of([one])[one]] == [a]
+
+    def test_scope_ledger(self, store: Store) -> None:
+        uid = key_result(store, objective(store))
+        events = [
+            ScopeEvent(uid, 1, ScopeEventKind.ADDED, day(1), "gh", "k", HOSTILE[0], None, 0.5),
+            ScopeEvent(uid, 1, ScopeEventKind.DROPPED, day(3), "gh", "k", "t", 0.1, 0.30000000000000004),
+            ScopeEvent(uid, 2, ScopeEventKind.MISSING, day(3), "gh"),
+        ]
+        store.add_scope_events(events)
+        store.add_scope_events([])
+        assert store.scope_events([uid]) == [events[2], events[1], events[0]]
+        assert store.scope_events([uid, 99], limit=1) == [events[2]]
+
+    def test_states_write_only_what_differs(self, store: Store) -> None:
+        uid = key_result(store, objective(store))
+        link = linked(store, uid)
+        state = LinkState(link.uid, "cursor", "id", "key", day(1), day(2), "연결 끊김")
+        source = SourceState(uid, "gh", "c", day(1), None, None)
+        store.save_link_states([state])
+        store.save_source_states([source])
+        before = store.revision()
+        store.save_link_states([state])
+        store.save_source_states([source])
+        assert store.revision() == before
+        assert store.link_states([link.uid, 99]) == {link.uid: state}
+        assert store.source_states([uid]) == {uid: source}
+        store.save_link_states([LinkState(link.uid)])
+        store.save_source_states([SourceState(uid, "jira", error="x")])
+        assert store.link_states([link.uid]) == {link.uid: LinkState(link.uid)}
+        assert store.source_states([uid])[uid].connection == "jira"
+        assert store.revision() == before + 2
+
+    def test_connection_states(self, store: Store) -> None:
+        state = ConnectionState(
+            "gh",
+            "github",
+            "mina",
+            "cursor",
+            day(1),
+            day(2),
+            day(3),
+            day(4),
+            "partial",
+            "limit",
+            day(5),
+            12,
+            5000,
+            4988,
+        )
+        store.save_connection_state(state)
+        store.save_connection_state(ConnectionState("a", "sample"))
+        assert store.connection_states() == {"a": ConnectionState("a", "sample"), "gh": state}
+        store.save_connection_state(replace(state, error=None, retry_at=None))
+        assert store.connection_states()["gh"].error is None

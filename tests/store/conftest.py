@@ -1,0 +1,47 @@
+"""A store on either engine, and a way to open the same one again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from postgres_server import fresh_schema, postgres_server
+
+from okrtui.store import open_store
+from okrtui.store.protocols import Store
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with postgres_server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty place on each engine in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'okr.db'}"
+        return
+    with fresh_schema(request.getfixturevalue("server")) as address:
+        yield address
+
+
+@pytest.fixture
+def opened(url: str) -> Iterator[Callable[[], Store]]:
+    """Opens the place once more, as another process would."""
+    stores: list[Store] = []
+
+    def open_again() -> Store:
+        stores.append(open_store(url, "acme"))
+        return stores[-1]
+
+    yield open_again
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture
+def store(opened: Callable[[], Store]) -> Store:
+    return opened()
