@@ -128,8 +128,6 @@ class _Side:
         self, stored: Definition, wanted: Definition, base: Definition | None
     ) -> Iterator[Change]:
         for entry in fields(stored):
-            if entry.name in UNWRITTEN:
-                continue
             before = getattr(base, entry.name) if base is not None else None
             yield from self.compare(
                 entry.name, getattr(stored, entry.name), getattr(wanted, entry.name), before
@@ -143,10 +141,6 @@ class _Side:
         for target in dict.fromkeys([*store, *file]):
             field = f"link:{target[0]}:{target[1]}"
             yield from self.compare(field, store.get(target), file.get(target), before.get(target))
-
-
-UNWRITTEN = frozenset({"carried_from", "flagged"})
-"""Fields that a plan file does not carry; the store's stay as they are."""
 
 
 def _by_target(links: Iterable[PlanLink]) -> dict[tuple[str, str], PlanLink]:

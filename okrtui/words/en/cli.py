@@ -139,4 +139,18 @@ MESSAGES: dict[str, str] = {
     ),
     "cli.example_plan_apply": "okrtui plan apply plan.toml --reason “new targets agreed on Monday”",
     "cli.short_plan_apply": "Apply a plan.",
+    "cli.long_sync": (
+        "Fetch the linked tasks and values from every connection and move the key results. One pass at a "
+        "time; ends with 3 when a part of it failed."
+    ),
+    "cli.example_sync": "okrtui sync\nokrtui sync --connection gh --dry-run\nokrtui sync --watch",
+    "cli.sync_connection": "Only this connection; may be given several times.",
+    "cli.sync_full": "Ask for everything again, without cursors.",
+    "cli.sync_dry_run": "Only show what would be asked.",
+    "cli.sync_watch": "Go on, a pass every [sync] interval.",
+    "cli.sync_events": "Print JSON lines while it runs.",
+    "cli.sync_json_or_events": "--json is for a single pass; --watch and --events print lines of their own.",
+    "cli.sync_was_dry": "Nothing was asked (dry run).",
+    "cli.sync_tasks": "{count:task|tasks}",
+    "cli.sync_tasks_of": "{done} of {total:task|tasks}",
 }

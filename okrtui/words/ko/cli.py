@@ -139,4 +139,17 @@ MESSAGES: dict[str, str] = {
     ),
     "cli.example_plan_apply": "okrtui plan apply plan.toml --reason “월요일에 합의한 새 목표값”",
     "cli.short_plan_apply": "계획을 적용합니다.",
+    "cli.long_sync": (
+        "모든 연결에서 연결된 작업과 값을 가져와 핵심 결과를 움직입니다. 한 번에 하나만 돌고, 일부가 실패하면 3으로 끝납니다."
+    ),
+    "cli.example_sync": "okrtui sync\nokrtui sync --connection gh --dry-run\nokrtui sync --watch",
+    "cli.sync_connection": "이 연결만. 여러 번 쓸 수 있습니다.",
+    "cli.sync_full": "커서 없이 모두 다시 묻습니다.",
+    "cli.sync_dry_run": "무엇을 물을지만 보여 줍니다.",
+    "cli.sync_watch": "[sync] interval마다 계속합니다.",
+    "cli.sync_events": "진행하는 동안 JSON 줄을 출력합니다.",
+    "cli.sync_json_or_events": "--json은 한 번의 동기화에만 씁니다. --watch와 --events는 따로 출력합니다.",
+    "cli.sync_was_dry": "아무것도 묻지 않았습니다 (시험 실행).",
+    "cli.sync_tasks": "작업 {count}개",
+    "cli.sync_tasks_of": "작업 {total}개 중 {done}개",
 }

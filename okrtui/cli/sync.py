@@ -1,0 +1,147 @@
+"""``okrtui sync``: one pass over the connections, or one after another with ``--watch``."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.session import Session
+from okrtui.errors import UsageError
+from okrtui.words import Words
+from okrtui.words.numbers import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from okrtui.sync.report import ConnectionReport, Event, PassReport
+    from okrtui.sync.watch import Ended
+
+
+def sync_command(words: Words) -> click.Command:
+    @click.option(
+        "--connection", "names", metavar="NAME", multiple=True, help=words.say("cli.sync_connection")
+    )
+    @click.option("--full", is_flag=True, help=words.say("cli.sync_full"))
+    @click.option("--dry-run", is_flag=True, help=words.say("cli.sync_dry_run"))
+    @json_option(words)
+    @click.option("--watch", is_flag=True, help=words.say("cli.sync_watch"))
+    @click.option("--events", is_flag=True, help=words.say("cli.sync_events"))
+    @click.option("--parent", type=int, hidden=True)  # a pipe whose closing ends this process
+    @pass_session
+    def run(
+        session: Session,
+        names: tuple[str, ...],
+        full: bool,
+        dry_run: bool,
+        as_json: bool,
+        watch: bool,
+        events: bool,
+        parent: int | None,
+    ) -> int:
+        if as_json and (watch or events):
+            raise UsageError("cli.sync_json_or_events")
+        return _run(session, names, full, dry_run, as_json, watch, events, parent)
+
+    return command(words, "sync", run)
+
+
+def _run(
+    session: Session,
+    names: Sequence[str],
+    full: bool,
+    dry_run: bool,
+    as_json: bool,
+    watch: bool,
+    events: bool,
+    parent: int | None,
+) -> int:
+    from okrtui.sync.run import run_pass
+    from okrtui.sync.settings import settings_of
+    from okrtui.sync.watch import until_ended
+    from okrtui.sync.watch import watch as keep_watching
+
+    workspace = session.workspace()
+    tokens = session.tokens()
+    emit = _listener(session, quiet=as_json, events=events)
+
+    async def once() -> PassReport:
+        report = await run_pass(
+            workspace, tokens=tokens, connections=names or None, full=full, dry_run=dry_run, emit=emit
+        )
+        if not events:
+            tell(session, report, as_json)
+        return report
+
+    async def main() -> tuple[Ended | None, PassReport | None]:
+        if not watch:
+            return await until_ended(once, parent=parent)
+        settings = settings_of(workspace.config)
+        return await keep_watching(once, interval=settings.interval, jitter=settings.jitter, parent=parent)
+
+    ended, report = asyncio.run(main())
+    if ended is not None:
+        return 130 if ended.value == "interrupted" and not watch else 0
+    return report.exit_status if report else 1
+
+
+def _listener(session: Session, *, quiet: bool, events: bool) -> Callable[[Event], None]:
+    if events:
+        return _print_event
+    from okrtui.cli.bars import Bars
+
+    return Bars(session.words, shown=not quiet).hear
+
+
+def _print_event(event: Event) -> None:
+    """One JSON line at once, whole, so that a reader can follow."""
+    print(json.dumps(event.to_json(), ensure_ascii=False, allow_nan=False), flush=True)
+
+
+def tell(session: Session, report: PassReport, as_json: bool) -> None:
+    """The report of a pass, as JSON or for people."""
+    if as_json:
+        session.json(report.to_json())
+        return
+    if report.status == "busy":
+        session.talk("sync.busy")
+        session.talk("sync.hint.busy")
+        return
+    for one in report.connections:
+        for line in connection_lines(session.words, one):
+            session.data(line)
+    for moved in report.key_results:
+        before, after = percent(moved.before), percent(moved.after)
+        session.data("  " + session.words.say("sync.moved", id=moved.path, before=before, after=after))
+    if not report.connections:
+        session.talk("sync.nothing_linked")
+    elif report.dry_run:
+        session.talk("cli.sync_was_dry")
+
+
+def connection_lines(words: Words, one: ConnectionReport) -> list[str]:
+    """What came from a connection, what changed, or why not and what to do."""
+    from okrtui.sync.trouble import hint_of, message_of
+
+    say = words.say
+    if one.planned is not None:
+        plan = one.planned
+        counts = {"tasks": plan.tasks, "queries": plan.queries, "values": plan.values}
+        return [say("sync.planned", name=one.name, requests=plan.requests, **counts)]
+    parts = [say(f"sync.status.{one.status}"), say("cli.sync_tasks", count=one.tasks)]
+    parts += [say("sync.changed", changed=one.changed), say("sync.requests", requests=one.requests)]
+    if one.missing:
+        parts.append(say("sync.missing", missing=one.missing))
+    if one.failed:
+        parts.append(say("sync.failed", failed=one.failed))
+    if one.retry_at:
+        parts.append(say("sync.retry_at", at=one.retry_at))
+    lines = [f"{one.name}  " + " · ".join(parts)]
+    if one.error:
+        detail = f" ({one.detail})" if one.detail else ""
+        lines.append(f"    {say(message_of(one.error), name=one.name)}{detail}")
+        lines.append(f"    → {say(hint_of(one.error), name=one.name)}")
+    return lines
