@@ -20,7 +20,7 @@ _LINK = re.compile(r"<([^<>]*)>((?:\s*;\s*[^;,<]*)*)")
 _NEXT = re.compile(r";\s*rel\s*=\s*\"?[^\";]*\bnext\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with slots, Python 3.11 cannot make a ``Page[int](...)``
 class Page(Generic[T]):
     """``total`` for offset_pages, ``last`` for page_numbers, ``next`` (token or link) for token_pages."""
 

@@ -38,7 +38,7 @@ def clean(text: object, limit: int = 500) -> str:
     raw = text[: limit * 8]
     kept = "".join(_kept(unicodedata.normalize("NFC", _SEQUENCES.sub("", raw))))
     line = _RUNS.sub(" ", unicodedata.normalize("NFC", kept)).strip()
-    if len(line) > limit or (len(text) > len(raw) and len(line) >= limit):
+    if len(line) > limit or len(text) > len(raw):
         return line[: max(limit - 1, 0)].rstrip() + "…"
     return line
 
@@ -61,7 +61,9 @@ def _kept(text: str) -> list[str]:
                 out.append(char)
         else:
             marks = 0
-            out.append(_shown(char, category))
+            shown = _shown(char, category)
+            if shown:
+                out.append(shown)
     return out
 
 

@@ -1,0 +1,160 @@
+"""Walkers: everything once and in order, or an error."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connectors.answer import Answer
+from connectors.errors import AnswerError, IncompleteError, RateLimitError, ServerError
+from connectors.paging import Page, link_next, offset_pages, page_numbers, together, token_pages
+
+
+def number(item: int) -> int:
+    return item
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 450), st.integers(1, 120))
+async def test_offsets(total: int, cap: int) -> None:
+    """Also when the server gives smaller pages than were asked for."""
+    size = min(100, cap)
+    steps: list[tuple[int, int | None]] = []
+
+    async def fetch(offset: int) -> Page[int]:
+        await asyncio.sleep(0)
+        return Page(range(offset, min(offset + size, total)), total=total)
+
+    found = await offset_pages(
+        fetch, size=100, key=number, progress=lambda done, all: steps.append((done, all))
+    )
+    assert found == list(range(total))
+    assert not total or steps[-1] == (total, total)
+
+
+async def test_a_list_that_moves_is_read_again() -> None:
+    walks = 0
+
+    async def fetch(offset: int) -> Page[int]:
+        nonlocal walks
+        walks += offset == 0
+        shift = 1 if walks == 1 and offset else 0
+        return Page(range(offset + shift, min(offset + 100, 150) - shift), total=150)
+
+    assert await offset_pages(fetch, size=100, key=number) == list(range(150))
+    assert walks == 2
+
+
+async def test_a_list_that_is_never_whole() -> None:
+    async def fetch(offset: int) -> Page[int]:
+        return Page(range(10), total=150)
+
+    with pytest.raises(IncompleteError, match="short_list"):
+        await offset_pages(fetch, size=100, key=number)
+
+
+async def test_a_total_beyond_reason() -> None:
+    async def fetch(offset: int) -> Page[int]:
+        return Page(range(10), total=10**9)
+
+    with pytest.raises(IncompleteError, match="too_many_pages"):
+        await offset_pages(fetch, size=10, key=number)
+
+
+async def test_a_failed_page_ends_the_others() -> None:
+    cancelled: list[int] = []
+
+    async def fetch(offset: int) -> Page[int]:
+        if offset == 100:
+            raise ServerError("broken", status=500)
+        if offset > 100:
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                cancelled.append(offset)
+                raise
+        return Page(range(100), total=400)
+
+    with pytest.raises(IncompleteError) as caught:
+        await offset_pages(fetch, size=100, key=number)
+    assert cancelled == [200, 300] and isinstance(caught.value.__cause__, ServerError)
+    assert caught.value.detail == "server" and caught.value.status == 500
+
+
+async def test_a_spent_budget_stays_one() -> None:
+    async def fetch(offset: int) -> Page[int]:
+        if offset:
+            raise RateLimitError("later")
+        return Page(range(100), total=200)
+
+    with pytest.raises(RateLimitError):
+        await offset_pages(fetch, size=100, key=number)
+
+
+async def test_page_numbers() -> None:
+    async def fetch(page: int) -> Page[int]:
+        return Page(range(page * 3, page * 3 + 4), last=page == 5)
+
+    assert await page_numbers(fetch, key=number) == list(range(19))
+
+
+async def test_the_same_page_for_ever() -> None:
+    async def fetch(page: int) -> Page[int]:
+        return Page([1, 2])
+
+    with pytest.raises(AnswerError, match="repeated_page"):
+        await page_numbers(fetch, key=number)
+
+
+async def test_tokens_empty_and_short_pages() -> None:
+    pages = {None: Page([1, 2], next="a"), "a": Page[int]([], next="b"), "b": Page([2, 3])}
+
+    async def fetch(token: str | None) -> Page[int]:
+        return pages[token]
+
+    assert await token_pages(fetch, key=number) == [1, 2, 3]
+
+
+async def test_a_repeated_token_is_refused() -> None:
+    async def fetch(token: str | None) -> Page[int]:
+        return Page([1], next="b" if token == "a" else "a")
+
+    with pytest.raises(AnswerError, match="repeated_token"):
+        await token_pages(fetch, key=number)
+
+
+async def test_tokens_without_end() -> None:
+    async def fetch(token: str | None) -> Page[int]:
+        return Page([1], next=str(int(token or 0) + 1))
+
+    with pytest.raises(IncompleteError, match="too_many_pages"):
+        await token_pages(fetch, key=number)
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ('<https://x.example/a?page=2>; rel="next", <https://x.example/a?page=9>; rel="last"', "https://x.example/a?page=2"),
+        ('<https://x.example/a?b=1,2&c=;>; rel="prev", </rel>; title="x"; rel=next', "/rel"),
+        ('<https://x.example/p>; rel="prev next"', "https://x.example/p"),
+        ('<https://x.example/n>; rel="nextish"', None),
+        ("", None),
+        ("rel=next", None),
+    ],
+)  # fmt: skip
+def test_next_links(header: str, expected: str | None) -> None:
+    assert link_next(Answer(200, "", {"link": header}, None)) == expected
+
+
+async def test_together_keeps_the_order() -> None:
+    async def call(value: int) -> int:
+        for _ in range(5 - value):
+            await asyncio.sleep(0)
+        return value
+
+    assert await together([partial(call, value) for value in range(5)]) == list(range(5))
+    assert await together([]) == []

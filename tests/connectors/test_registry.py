@@ -1,0 +1,78 @@
+"""Kinds by name, loaded only when asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from connectors.errors import OptionsError
+from connectors.model import Options
+from connectors.registry import BUILT_IN, create, kinds
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_kind_is_listed() -> None:
+    assert set(BUILT_IN) <= set(kinds()) and kinds() == sorted(kinds())
+
+
+@pytest.mark.parametrize(("kind", "nearest"), [("redmin", "redmine"), ("Jira", "jira"), ("qqqq", None)])
+def test_an_unknown_kind(kind: str, nearest: str | None) -> None:
+    with pytest.raises(OptionsError) as caught:
+        create(Options("x", kind))
+    assert caught.value.values.get("nearest") == nearest and caught.value.values["kind"] == kind
+
+
+def run(code: str, *paths: Path) -> str:
+    script = f"import sys; sys.path[:0] = {[str(path) for path in (*paths, ROOT)]}\n{code}"
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+
+def test_nothing_heavy_is_imported() -> None:
+    loaded = run(
+        "from connectors.registry import create, kinds\n"
+        "from connectors.model import Options\n"
+        "kinds(); create(Options('x', 'sample')); create(Options('x', 'redmine', base_url='https://r.example'))\n"
+        "print(' '.join(sys.modules))"
+    ).split()
+    assert not {"httpx", "httpcore", "aiolimiter", "okrtui", "connectors.jira", "connectors.github"} & set(
+        loaded
+    )
+
+
+OTHER = """
+from connectors.model import Options
+def create(options, **session):
+    if options.base_url == "broken": raise ZeroDivisionError
+    return ("other", options.kind)
+"""
+
+
+def test_somebody_elses_connector(tmp_path: Path) -> None:
+    (tmp_path / "other.py").write_text(OTHER)
+    about = tmp_path / "other-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: other\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text(
+        "[okrtui.connectors]\nother = other:create\nabsent = nowhere:create\nredmine = other:create\n"
+    )
+    said = run(
+        "from connectors.registry import create, kinds\n"
+        "from connectors.errors import OptionsError\n"
+        "from connectors.model import Options\n"
+        "print('other' in kinds(), create(Options('x', 'other')))\n"
+        "for options in (Options('x', 'absent'), Options('x', 'other', base_url='broken')):\n"
+        "    try: create(options)\n"
+        "    except OptionsError as error: print(error.detail, error.values['problem'])\n"
+        "print(type(create(Options('x', 'redmine', base_url='https://r.example'))).__name__)\n",
+        tmp_path,
+    )
+    assert said.splitlines() == [
+        "True ('other', 'other')",
+        "entry_point ModuleNotFoundError",
+        "entry_point ZeroDivisionError",
+        "Redmine",
+    ]
