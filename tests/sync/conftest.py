@@ -1,130 +1,18 @@
-"""A real store in a file, a real tracker on a socket, and short words to move both."""
+"""A real store in a file, a real tracker on a socket."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from plain_tracker import PlainConnector, PlainWorld
+from plain_tracker import PlainWorld
+from sync_bench import Bench, config_of, fill
 from tracker_server import TrackerServer
 
-from okrtui.config.schema import Config, Connection, Metric, ThresholdsTable
-from okrtui.config.schema import Organization as OrganizationTable
-from okrtui.config.schema import Team as TeamTable
-from okrtui.domain.model import Cycle, KeyResultDef, Kind, Measurement, ObjectiveDef, Source, SourceType
 from okrtui.store import open_store
-from okrtui.store.protocols import Act, NewKeyResult, NewObjective, Store
-from okrtui.store.records import Organization, Team
-from okrtui.sync.report import Event, PassReport
-from okrtui.sync.run import run_pass
-from okrtui.sync.settings import ConnectionSettings
+from okrtui.store.protocols import Store
 from okrtui.usecases.workspace import Workspace
-
-START = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
-TASKS = Source(SourceType.TASKS)
-
-
-@dataclass
-class Bench:
-    """One machine: a workspace on the shared store file, tokens, a clock that only tests move."""
-
-    store: Store
-    workspace: Workspace
-    world: PlainWorld
-    server: TrackerServer
-    now: datetime = START
-    machine: datetime = START
-    tokens: dict[str, str | None] = field(default_factory=lambda: {"plain": "key-mina"})
-    objective: int = 0
-    events: list[Event] = field(default_factory=list)
-    first: int = 0
-    second: int = 0
-    links: list[int] = field(default_factory=list)
-    good_at: datetime | None = None
-
-    def tick(self, **span: float) -> None:
-        self.now += timedelta(**span)
-        self.machine += timedelta(**span)
-
-    def token(self, connection: ConnectionSettings) -> str | None:
-        return self.tokens.get(connection.name)
-
-    async def sync(self, **how: object) -> PassReport:
-        self.events.clear()
-        return await run_pass(
-            self.workspace,
-            tokens=how.pop("tokens", self.token),
-            emit=self.events.append,
-            clock=lambda: self.machine,
-            create=how.pop("create", PlainConnector),
-            **how,
-        )
-
-    def act(self) -> Act:
-        return Act("mina", self.now)
-
-    def key_result(
-        self, id: str = "kr", *, kind: Kind = Kind.TASKS, source: Source = TASKS, **values: object
-    ) -> int:
-        definition = KeyResultDef(title=id, kind=kind, source=source, **values)
-        new = NewKeyResult(self.objective, id, definition, 0)
-        return self.store.add_key_result(new, self.act())
-
-    def link(
-        self,
-        key_result: int,
-        *,
-        task: str | None = None,
-        query: str | None = None,
-        weight: str = "1",
-        connection: str = "plain",
-    ) -> int:
-        url = f"plain://task/{task}" if task is not None else None
-        return self.store.add_link(
-            key_result, connection=connection, url=url, query=query, weight=weight, act=self.act()
-        ).uid
-
-    def progress(self, key_result: int) -> float | None:
-        latest = self.measurements(key_result)
-        return float(latest[-1].value) if latest else None
-
-    def measurements(self, key_result: int) -> list[Measurement]:
-        return self.store.measurements([key_result]).get(key_result, [])
-
-    def ledger(self, key_result: int) -> list[tuple[str, str]]:
-        events = self.store.scope_events([key_result])
-        return [(event.kind.value, event.key) for event in reversed(events)]
-
-    def requests(self) -> list[str]:
-        """What the tracker was asked since the last look."""
-        asked = [seen.path for seen in self.server.requests]
-        self.server.requests.clear()
-        return asked
-
-
-def config_of(url: str, **more: object) -> Config:
-    return Config(
-        organization=OrganizationTable(id="acme", name="Acme", timezone="Asia/Seoul"),
-        teams=(TeamTable(id="sales", name="Sales"),),
-        connections={
-            "plain": Connection(kind="plain", base_url=url, token="env:PLAIN"),
-            "other": Connection(kind="plain", base_url=url, token="env:OTHER"),
-        },
-        metrics={"nps": Metric(url=f"{url}/nps.json?team=1", value="data.0.current")},
-        **more,
-    )
-
-
-def fill(store: Store) -> int:
-    store.set_organization(Organization("acme", "Acme", "Asia/Seoul"))
-    store.save_teams([Team("sales", "Sales")])
-    store.save_cycles([Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))])
-    new = NewObjective("2026-Q4", "sales", "close-more", ObjectiveDef("Close more"), 0)
-    return store.add_objective(new, Act("mina", START))
 
 
 @pytest.fixture
@@ -161,6 +49,3 @@ def new_bench(tmp_path: Path, world: PlainWorld, server: TrackerServer) -> Itera
 @pytest.fixture
 def bench(new_bench: Callable[..., Bench]) -> Bench:
     return new_bench()
-
-
-__all__ = ["TASKS", "Bench", "Decimal", "ThresholdsTable"]

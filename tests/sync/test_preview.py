@@ -1,0 +1,123 @@
+"""A link before it is saved, and every connection asked who we are."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from plain_tracker import PlainConnector
+from tracker_server import Reply
+
+from okrtui.domain.model import Category
+from okrtui.errors import NotFoundError, UsageError
+from okrtui.sync.accounts import check_connections
+from okrtui.sync.preview import preview
+from okrtui.sync.trouble import KNOWN, ConnectionTrouble, LaterError, hint_of, message_of
+from okrtui.words import LANGUAGES, Words
+from okrtui.words.error import explain_error
+
+
+def ask(bench, key_result: int, **how: object):
+    arguments = {"connection": "plain", "tokens": bench.token, "create": PlainConnector, **how}
+    return preview(bench.workspace, key_result, **arguments)
+
+
+@pytest.fixture
+async def half(bench) -> int:
+    """A key result with one of two tasks done."""
+    bench.world.add("q", "a", category="done")
+    bench.world.add("q", "b")
+    key_result = bench.key_result()
+    bench.link(key_result, query="q")
+    await bench.sync()
+    return key_result
+
+
+async def test_a_query_shows_what_it_would_count(bench, half) -> None:
+    bench.world.add("new", "c", "d", category="done")
+    bench.world.add("new", "e", category="cancelled")
+    bench.world.queries["new"].append("a")
+    revision = bench.store.revision()
+    seen = await ask(bench, half, query="new")
+    assert (seen.query, seen.tasks, seen.already) == (True, 4, 1)
+    assert seen.categories == {Category.DONE: 3, Category.CANCELLED: 1}
+    assert (seen.before, seen.after) == (0.5, 0.75)
+    assert seen.shown[0] == ("#c", "Task c", Category.DONE)
+    assert seen.to_json()["categories"] == {"done": 3, "cancelled": 1}
+    assert bench.store.revision() == revision
+    bench.link(half, query="new")
+    await bench.sync()
+    assert bench.progress(half) == seen.after
+
+
+async def test_a_single_task_with_a_weight(bench, half) -> None:
+    bench.world.add(None, "c", category="done")
+    seen = await ask(bench, half, url="plain://task/c", weight=Decimal(2))
+    assert (seen.query, seen.tasks, seen.after) == (False, 1, 0.75)
+
+
+async def test_a_parent_of_what_is_there_already(bench, half) -> None:
+    bench.world.set("b", parent="epic")
+    bench.world.add(None, "epic", category="done")
+    await bench.sync()
+    assert (await ask(bench, half, url="plain://task/epic")).after == 0.5
+
+
+async def test_reasons_why_a_link_cannot_be_seen(bench, half) -> None:
+    with pytest.raises(NotFoundError) as missing:
+        await ask(bench, half, url="plain://task/nothing")
+    assert missing.value.code == "sync.no_task"
+    with pytest.raises(ConnectionTrouble) as strange:
+        await ask(bench, half, url="what")
+    assert strange.value.code == "sync.error.query"
+    with pytest.raises(UsageError):
+        await ask(bench, half, url="plain://task/a", connection="metric:nps")
+    bench.world.broken["/tasks"] = Reply(429, {}, {"Retry-After": "60"})
+    with pytest.raises(LaterError) as later:
+        await ask(bench, half, url="plain://task/a")
+    assert later.value.exit_status == 3
+    bench.tokens = {}
+    with pytest.raises(ConnectionTrouble) as unknown:
+        await ask(bench, half, url="plain://task/a")
+    for language in LANGUAGES:
+        told = explain_error(Words(language, strict=True), unknown.value)
+        assert "plain" in told.what
+        assert told.next_step
+
+
+def test_every_error_code_has_a_sentence_and_a_next_step() -> None:
+    for language in LANGUAGES:
+        words = Words(language, strict=True)
+        for code in KNOWN:
+            assert "jira" in words.say(message_of(code), name="jira")
+            assert words.say(hint_of(code), name="jira")
+    assert message_of("redirect_origin") == "sync.error.failed"
+
+
+async def test_every_connection_is_asked_who_we_are(bench) -> None:
+    bench.tokens = {"plain": "key-mina", "other": "wrong"}
+    found = {
+        one.name: one
+        for one in await check_connections(
+            bench.workspace, tokens=bench.token, create=PlainConnector, clock=lambda: bench.machine
+        )
+    }
+    assert list(found) == ["plain", "other", "metric:nps"]
+    assert (found["plain"].status, found["plain"].account, found["plain"].account_name) == (
+        "ok",
+        "mina",
+        "Mina",
+    )
+    assert (found["other"].status, found["other"].error) == ("failed", "auth")
+    assert (found["metric:nps"].status, found["metric:nps"].error) == ("failed", "auth")
+    assert found["plain"].warnings == ("clock",)
+    assert found["plain"].skew > timedelta(days=1)
+    assert found["plain"].to_json()["skew_seconds"] == pytest.approx(
+        found["plain"].skew.total_seconds(), abs=1
+    )
+    bench.tokens = {}
+    (alone,) = await check_connections(
+        bench.workspace, tokens=bench.token, names=["plain"], create=PlainConnector
+    )
+    assert (alone.status, alone.error) == ("skipped", "no_token")
