@@ -80,16 +80,16 @@ def problems(seen: Seen, spec: Specification, prefix: str = "") -> list[str]:
 @lru_cache(maxsize=8)
 def _rest(path: str) -> Mapping[str, Any]:
     loaded: Mapping[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))
-    return _nullable(loaded)  # type: ignore[no-any-return]
+    return nullable(loaded)  # type: ignore[no-any-return]
 
 
-def _nullable(node: Any) -> Any:
+def nullable(node: Any) -> Any:
     """OpenAPI 3.0's ``nullable`` as JSON Schema has it."""
     if isinstance(node, list):
-        return [_nullable(one) for one in node]
+        return [nullable(one) for one in node]
     if not isinstance(node, dict):
         return node
-    turned = {key: _nullable(value) for key, value in node.items()}
+    turned = {key: nullable(value) for key, value in node.items()}
     if turned.get("nullable") is True and isinstance(turned.get("type"), str):
         turned["type"] = [turned["type"], "null"]
         if isinstance(turned.get("enum"), list) and None not in turned["enum"]:

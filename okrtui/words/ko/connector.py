@@ -73,4 +73,5 @@ MESSAGES: dict[str, str] = {
     "connector.detail.too_large": "응답이 32 MiB를 넘습니다.",
     "connector.detail.too_many_pages": "목록의 페이지가 읽을 수 있는 수를 넘습니다.",
     "connector.detail.url": "주소를 읽을 수 없습니다.",
+    "connector.detail.workspace": "이 토큰의 워크스페이스가 {count}개입니다. `workspace`로 하나를 정하세요.",
 }
