@@ -6,9 +6,8 @@ Every node is a message of the catalogue ``explain`` with its values; ``words`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from dataclasses import field as made_by
 from datetime import datetime, timedelta
 
 from okrtui.domain import confidence as confidences
@@ -54,7 +53,6 @@ class Named:
 
     title: str
     part: Part
-    values: Mapping[str, object] = made_by(default_factory=dict)
 
 
 def explain_key_result(
@@ -269,7 +267,7 @@ def _mean(rolled: RollUp, terms: Sequence[Named]) -> Node:
     lines: list[Node] = []
     for term in terms:
         weight = weight_of(term.part.weight)
-        values: dict[str, object] = {"title": term.title, "weight": weight, **term.values}
+        values: dict[str, object] = {"title": term.title, "weight": weight}
         if weight <= 0:
             lines.append(Node("explain.term.informational", values))
         elif term.part.progress is None:

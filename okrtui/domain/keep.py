@@ -119,7 +119,7 @@ def facts_of(traced: Trace, facts: KeyResultFacts, now: datetime, rules: Rules, 
     """The figures shown, from a trace already made."""
     starts = _periods(window, now, rules.cadence, facts.windows_zone)
     edge = min(now, window.end)
-    ends = [*starts[1:], LATEST]
+    ends = [*starts[1:], LATEST][: len(starts)]
     spans = [(facts.measurements[index].at, _confirmed(facts, index)) for index in _usable(facts)]
     seen = sum(
         any(first <= edge and first < end and last >= begin for first, last in spans)

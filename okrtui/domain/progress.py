@@ -204,6 +204,7 @@ def expected_line(facts: KeyResultFacts, window: Window, now: datetime) -> Linea
     The window must not be empty. Outside the window it is the line of its nearest end.
     """
     definition = facts.definition
+    now = min(max(now, window.start), window.end)
     if definition.expected:
         return _curve_line(_curve(definition.expected, window, facts.windows_zone), window, now)
     if definition.kind is Kind.BOOLEAN:
@@ -214,8 +215,7 @@ def expected_line(facts: KeyResultFacts, window: Window, now: datetime) -> Linea
     return Linear(0.0, 1.0)
 
 
-def _curve_line(points: tuple[tuple[datetime, float], ...], window: Window, now: datetime) -> Linear:
-    at = max(now, window.start)
+def _curve_line(points: tuple[tuple[datetime, float], ...], window: Window, at: datetime) -> Linear:
     before = points[0]
     for point in points[1:]:
         if point[0] <= at:
