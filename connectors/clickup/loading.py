@@ -40,10 +40,11 @@ class Wanted:
     def take(self, raw: object) -> list[Target]:
         """Those that this task answers; they are no longer looked for."""
         team = team_of(raw)
-        found = [self._by_ident.get(ident_of(raw)), *self._by_custom.get(custom_id_of(raw), [])]
-        fitting = [one for one in found if one is not None and team in (None, one.team or team)]
+        by_ident = self._by_ident.get(ident_of(raw))
+        found = [*([by_ident] if by_ident else []), *self._by_custom.get(custom_id_of(raw), [])]
+        fitting = [one for one in found if one in self.left and team in (None, one.team or team)]
         for one in fitting:
-            self.left.pop(one, None)
+            del self.left[one]
         return fitting
 
 
@@ -94,13 +95,11 @@ async def load(api: Api, targets: Iterable[Target], told: Callable[[int], None])
 
 async def single(api: Api, target: Target) -> Result:
     """One task by itself. Raises AuthError when the token is refused, which a 401 about one task
-    does not mean."""
+    does not mean. A 404 without ClickUp's own words (HTML) is about the address and no answer."""
     try:
         return await api.task(target)
-    except NotFoundError:
-        return Absent()
-    except GoneError:
-        return Absent(proven=True)
+    except (NotFoundError, GoneError) as error:
+        return Absent(proven=isinstance(error, GoneError)) if error.detail else error
     except AuthError:
         await api.prove()
         return Absent()
