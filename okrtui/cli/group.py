@@ -100,8 +100,12 @@ def _settings(ctx: click.Context, config: str | None, profile: str | None, store
     from pathlib import Path
 
     session: Session = ctx.obj
+    given = session.settings
     session.settings = replace(
-        session.settings, config=Path(config) if config else None, profile=profile, store=store
+        given,
+        config=Path(config) if config else given.config,
+        profile=profile or given.profile,
+        store=store or given.store,
     )
 
 

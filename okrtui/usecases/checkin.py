@@ -56,6 +56,14 @@ class _Prepared:
     checkin: Checkin
     measurement: Measurement | None
 
+    @property
+    def path(self) -> str:
+        return f"{self.objective.path}/{self.row.id}"
+
+
+Found = dict[str, tuple[KeyResultRow, ObjectiveRow]]
+"""Key results already looked up, by what they were called."""
+
 
 def check_in(workspace: Workspace, given: CheckinInput) -> CheckinResult:
     """Record one check-in, durable when it returns."""
@@ -64,36 +72,62 @@ def check_in(workspace: Workspace, given: CheckinInput) -> CheckinResult:
 
 def check_in_many(workspace: Workspace, given: Sequence[CheckinInput]) -> list[CheckinResult]:
     """Record several, all or nothing. Refuses with the row's number what entry refuses."""
-    store = workspace.store
-    results: list[CheckinResult] = []
-    with store.transaction():
-        for one in given:
-            try:
-                prepared = _prepare(workspace, one)
-            except OkrError as error:
-                if one.row:
-                    error.values.setdefault("row", one.row)
-                raise
-            results.append(_record(workspace, prepared))
-    return results
+    with workspace.store.transaction():
+        prepared = prepare(workspace, given)
+        before = _judge(workspace, prepared)
+        events = [_write(workspace, one) for one in prepared]
+        rescore(workspace, [one.row.uid for one in prepared])
+        after = _judge(workspace, prepared)
+    return [
+        CheckinResult(event, one.path, before[one.row.uid], after[one.row.uid])
+        for event, one in zip(events, prepared, strict=True)
+    ]
 
 
-def _record(workspace: Workspace, prepared: _Prepared) -> CheckinResult:
-    store, row = workspace.store, prepared.row
-    before = judged(workspace, prepared.objective, row.uid)
+def record(workspace: Workspace, given: Sequence[CheckinInput], found: Found) -> list[int]:
+    """Write check-ins without judging them: for histories read in at once. The uids they touched,
+    which the caller rescores when it is through. ``found`` is kept from call to call."""
+    with workspace.store.transaction():
+        prepared = prepare(workspace, given, found)
+        for one in prepared:
+            _write(workspace, one)
+    return [one.row.uid for one in prepared]
+
+
+def prepare(
+    workspace: Workspace, given: Sequence[CheckinInput], found: Found | None = None
+) -> list[_Prepared]:
+    """Understand every input, or refuse with the number of its row."""
+    known: Found = {} if found is None else found
+    prepared = []
+    for one in given:
+        try:
+            prepared.append(_prepare(workspace, one, known))
+        except OkrError as error:
+            if one.row:
+                error.values.setdefault("row", one.row)
+            raise
+    return prepared
+
+
+def _judge(workspace: Workspace, prepared: Sequence[_Prepared]) -> dict[int, AssessedKeyResult]:
+    rows = list({one.objective.uid: one.objective for one in prepared}.values())
+    assessed = assess(workspace, rows, now=workspace.now())
+    return {one.row.uid: one for each in assessed for one in each.key_results}
+
+
+def _write(workspace: Workspace, prepared: _Prepared) -> int:
+    store, row, said = workspace.store, prepared.row, prepared.checkin
     act = workspace.act()
-    uid = store.add_checkin(row.uid, prepared.checkin, act.at, prepared.measurement)
-    path = f"{prepared.objective.path}/{row.id}"
-    said = prepared.checkin
+    uid = store.add_checkin(row.uid, said, act.at, prepared.measurement)
     payload: dict[str, object] = {"checkin": uid, "key_result": row.uid}
     if said.value is not None:
         payload["value"] = str(said.value)
     if said.confidence is not None:
         payload["confidence"] = said.confidence
-    event = store.add_event(act, type="checkin", subject=path, payload=payload)
+    event = store.add_event(act, type="checkin", subject=prepared.path, payload=payload)
     store.save_draft(row.uid, act.author, None)
-    rescore(workspace, [row.uid])
-    return CheckinResult(event, path, before, judged(workspace, prepared.objective, row.uid))
+    return event
 
 
 def judged(workspace: Workspace, objective: ObjectiveRow, key_result: int) -> AssessedKeyResult:
@@ -104,10 +138,12 @@ def judged(workspace: Workspace, objective: ObjectiveRow, key_result: int) -> As
     raise RefusedError("usecase.archived", id=objective.path)
 
 
-def _prepare(workspace: Workspace, given: CheckinInput) -> _Prepared:
-    address = resolve(workspace, given.key_result, "key_result")
-    row = workspace.store.key_results(uids=[address.uid])[0]
-    objective = workspace.store.objectives(uids=[row.objective])[0]
+def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepared:
+    if given.key_result not in found:
+        address = resolve(workspace, given.key_result, "key_result")
+        key = workspace.store.key_results(uids=[address.uid])[0]
+        found[given.key_result] = key, workspace.store.objectives(uids=[key.objective])[0]
+    row, objective = found[given.key_result]
     scale = workspace.rules(objective.team).cadence.confidence
     at = instant_of(workspace, given.at)
     value, part = _value(row.definition, given)

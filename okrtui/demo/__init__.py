@@ -1,0 +1,1 @@
+"""The sample organisation: a real configuration, store and tracker, made up and thrown away."""

@@ -1,0 +1,68 @@
+"""What the demo's company is written in: objectives, key results and what was said of them each week."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Pair = tuple[str, str]
+"""English, Korean."""
+
+Weekly = tuple[float | None, ...]
+"""One value for each week of the history; None = nobody said anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person wrote with the check-in of a week."""
+
+    note: Pair = ("", "")
+    win: Pair = ("", "")
+    blocker: tuple[str, Pair] | None = None
+    next_action: Pair = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A key result. ``numbers`` are its definition's (start, target, low, high, baseline, change) as
+    text; ``values`` what was typed each week; ``confidence`` on the scale 1-5, the last one stays;
+    ``lists`` the tracker's lists it counts; ``query`` a count it is fed by."""
+
+    id: str
+    title: Pair
+    kind: str
+    owner: str
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
+    values: Weekly = ()
+    confidence: tuple[int, ...] = (4,)
+    lists: tuple[str, ...] = ()
+    query: str | None = None
+    weigh: str = "count"
+    milestones: tuple[Pair, ...] = ()
+    weight: int = 1
+    said: Mapping[int, Said] = field(default_factory=dict)
+    priority: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An objective. ``supports`` names another by team/id."""
+
+    team: str
+    id: str
+    title: Pair
+    owner: str
+    results: tuple[Result, ...]
+    kind: str = "aspirational"
+    supports: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A team."""
+
+    id: str
+    name: Pair
+    parent: str | None
+    lead: str

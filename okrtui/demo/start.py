@@ -1,0 +1,47 @@
+"""``okrtui demo``: the sample organisation made, handed to the app, and thrown away."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC
+from zoneinfo import ZoneInfo
+
+from okrtui.runtime import Settings
+
+
+@contextmanager
+def sample_organization(language: str | None = None) -> Iterator[Settings]:
+    """The settings of a sample organisation that lives as long as the context. ``language`` en or
+    ko; None takes that of the environment."""
+    from okrtui.config.environment import clock
+    from okrtui.config.environment import language as chosen
+    from okrtui.config.load import load
+    from okrtui.config.paths import sqlite_url
+    from okrtui.config.values import machine_zone
+    from okrtui.demo.history import live_through
+    from okrtui.demo.house import configuration, cycle_around, house
+    from okrtui.runtime import open_workspace
+
+    speaking = language or chosen()
+    zone = machine_zone(os.environ)
+    now = clock(zone=zone)().astimezone(UTC)
+    cycle = cycle_around(now.astimezone(ZoneInfo(zone)))
+    with house() as folder:
+        path = folder / "config.toml"
+        path.write_text(configuration(speaking, zone, cycle, now), encoding="utf-8")
+        settings = Settings(config=path, store=sqlite_url(folder / "acme.db"))
+        workspace = open_workspace(settings, load(path))
+        try:
+            with workspace.store.transaction(durable=False):
+                live_through(workspace, cycle, speaking, now)
+        finally:
+            workspace.store.close()
+        yield settings
+
+
+def start_demo(start_app: Callable[[Settings], int], language: str | None = None) -> int:
+    """The app on the sample organisation; its exit status."""
+    with sample_organization(language) as settings:
+        return start_app(settings)
