@@ -1,4 +1,4 @@
-"""The protocol every tracker fulfils, and the shared suite in tests/connectors/contract.py proves."""
+"""The protocol every tracker fulfils, and the shared suite in tests/rigs/connector_contract.py proves."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ class Connector(Protocol):
         closed_within: tuple[datetime, datetime] | None = None,
         progress: Progress | None = None,
     ) -> Listing:
-        """Every task of the query, in every state, all pages; raises if one page is missing."""
+        """Every task of the query, in every state, all pages; raises if one page is missing. With
+        ``closed_within`` (start, end) only those that were closed in [start, end)."""
 
     async def count(self, query: QueryRef) -> Count:
         """How many tasks the query holds, as cheaply as the tracker can say it."""

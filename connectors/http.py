@@ -80,6 +80,7 @@ class Session:
     ) -> None:
         self._secrets = Secrets(headers, options.token)
         del headers  # a traceback that shows locals must not show them
+        self._secrets.check()
         self.usage = Usage()
         self.base_url = checked_base(options.base_url or default_url)
         self._origin = origin_of(self.base_url)
@@ -215,11 +216,19 @@ class Session:
         return Answer(response.status_code, url, headers, data)
 
     def _opened(self) -> httpx.AsyncClient:
+        if self._client is None:
+            self._client = self._made()
+        if self._client is None:
+            raise OptionsError("proxy")
+        return self._client
+
+    def _made(self) -> httpx.AsyncClient | None:
+        """A client; None when the environment names a proxy of a kind that httpx has no part for."""
         import httpx
 
-        if self._client is None:
-            far = self._origin[0] == "https"
-            self._client = httpx.AsyncClient(
+        far = self._origin[0] == "https"
+        try:
+            return httpx.AsyncClient(
                 headers={"Accept": "application/json", "User-Agent": "okrtui", **self._secrets.headers()},
                 timeout=httpx.Timeout(self._timeout, connect=min(CONNECT_SECONDS, self._timeout), pool=None),
                 limits=httpx.Limits(max_connections=None, max_keepalive_connections=self._concurrency),
@@ -227,7 +236,8 @@ class Session:
                 trust_env=not is_loopback(self._origin[1]),
                 transport=self._transport,
             )
-        return self._client
+        except (ImportError, ValueError, httpx.InvalidURL):
+            return None
 
 
 async def _body(response: httpx.Response) -> bytes | None:

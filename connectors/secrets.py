@@ -18,13 +18,14 @@ def basic(user: str, password: str) -> str:
 class Secrets:
     """The headers of a session, never shown; and what must not appear in any text."""
 
-    __slots__ = ("_hidden", "_values")
+    __slots__ = ("_fault", "_hidden", "_values")
 
     def __init__(self, headers: Mapping[str, str], token: str | None) -> None:
         values = {name: value.strip() for name, value in headers.items()}
-        for name, value in values.items():
-            if not value.isascii() or not value.isprintable():
-                raise OptionsError("token" if name.lower() not in _OPEN else "header")
+        broken = [
+            name.lower() for name, value in values.items() if not (value.isascii() and value.isprintable())
+        ]
+        self._fault = ("header" if broken[0] in _OPEN else "token") if broken else None
         hidden = {token.strip()} if token else set()
         for name, value in values.items():
             if name.lower() not in _OPEN:
@@ -34,6 +35,12 @@ class Secrets:
 
     def __repr__(self) -> str:
         return "Secrets(…)"
+
+    def check(self) -> None:
+        """Raises OptionsError ``token`` or ``header`` for a value that HTTP cannot carry; apart from
+        the making, so that no frame of its traceback holds the value."""
+        if self._fault is not None:
+            raise OptionsError(self._fault)
 
     def headers(self) -> dict[str, str]:
         """A copy for the HTTP client."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+from connector_rig import everything
 from tracker_server import Reply, Seen, TrackerServer
 
 from connectors import http
@@ -301,7 +302,9 @@ class TestSecrets:
         options = Options("x", "x", base_url="https://x.example", token=token)
         with pytest.raises(OptionsError) as caught:
             Session(options, default_url=None, headers={"X-Redmine-API-Key": token})
-        assert caught.value.detail == "token" and token not in str(caught.value)
+        assert caught.value.detail == "token"
+        shown = everything(caught.value, only="connectors")
+        assert token not in shown and repr(token)[1:-1] not in shown
 
     def test_a_line_break_at_the_end_is_forgiven(self) -> None:
         Session(
@@ -351,6 +354,16 @@ class TestConfiguration:
         with pytest.raises(OptionsError) as caught:
             Session(Options("x", "x", extra={"timeout": value}), default_url="https://x.example", headers={})
         assert caught.value.values["name"] == "timeout"
+
+    async def test_a_proxy_that_cannot_be(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("HTTPS_PROXY", "gopher://127.0.0.1:9")
+        headers = {"X-Key": TOKEN}
+        async with Session(
+            Options("x", "x"), default_url="https://x.invalid", headers=headers
+        ) as http_session:
+            with pytest.raises(OptionsError, match="proxy") as caught:
+                await http_session.get("a")
+        assert TOKEN not in everything(caught.value, only="connectors")
 
     async def test_a_missing_bundle_is_named(self, tmp_path: object) -> None:
         options = Options(

@@ -162,10 +162,14 @@ async def refused(asked: Awaitable[Batch], code: str) -> None:
     assert {failed.code for failed in batch.failed} == {code}
 
 
-def everything(error: BaseException) -> str:
-    """All that a traceback with locals shows of the package's frames, and the error's own values."""
+def everything(error: BaseException, only: str = "") -> str:
+    """All that a traceback with locals shows of the frames below the rigs (``only``: from the first
+    frame of that package on), and the error's own values."""
     trace = error.__traceback__
-    while trace is not None and trace.tb_frame.f_code.co_filename.startswith(_RIGS):
+    while trace is not None and (
+        trace.tb_frame.f_code.co_filename.startswith(_RIGS)
+        or not trace.tb_frame.f_globals.get("__name__", "").startswith(only)
+    ):
         trace = trace.tb_next
     shown = traceback.TracebackException(type(error), error, trace, capture_locals=True)
     return "".join(shown.format(chain=True)) + repr(error) + repr(vars(error))

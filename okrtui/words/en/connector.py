@@ -53,6 +53,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.plain_http": "http:// is allowed only to this machine; use https:// for “{url}”.",
     "connector.detail.projects_page": "Project boards cannot be linked; link the repository, a "
     "milestone or a search.",
+    "connector.detail.proxy": "The proxy that the environment names cannot be used.",
     "connector.detail.query_empty": "The query is empty.",
     "connector.detail.query_length": "The query is longer than the tracker allows.",
     "connector.detail.query_string": "A query for this tracker is a list of filters such as "
@@ -63,8 +64,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.reference": "This is no address or key that the tracker knows.",
     "connector.detail.repeated_page": "The same page came twice.",
     "connector.detail.repeated_token": "The answer's page token came twice.",
-    "connector.detail.scoped_token": "The token is refused on the site's own address; scoped tokens "
-    "need the API address.",
+    "connector.detail.scoped_token": "The site refused the token: it may have expired or been revoked. "
+    'A scoped token works only with `api_url = "https://api.atlassian.com/ex/jira/<cloudId>"`.',
     "connector.detail.search_kind": "A search is either for issues or for pull requests.",
     "connector.detail.search_too_many": "The search finds more than the tracker hands out; narrow it.",
     "connector.detail.setting": "“{value}” is no possible value of “{name}”.",

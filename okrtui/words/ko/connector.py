@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.plain_http": "http://는 이 컴퓨터로만 쓸 수 있습니다. “{url}”에는 https://를 쓰세요.",
     "connector.detail.projects_page": "프로젝트 보드는 연결할 수 없습니다. 저장소나 마일스톤, 검색을 "
     "연결하세요.",
+    "connector.detail.proxy": "환경 변수에 적힌 프록시를 쓸 수 없습니다.",
     "connector.detail.query_empty": "질의가 비어 있습니다.",
     "connector.detail.query_length": "질의가 트래커가 허용하는 길이를 넘습니다.",
     "connector.detail.query_string": "이 트래커의 질의는 project_id=okr&tracker_id=1처럼 필터를 "
@@ -61,8 +62,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.reference": "트래커가 아는 주소나 키가 아닙니다.",
     "connector.detail.repeated_page": "같은 페이지가 두 번 왔습니다.",
     "connector.detail.repeated_token": "응답의 페이지 토큰이 두 번 왔습니다.",
-    "connector.detail.scoped_token": "사이트 주소에서는 토큰이 거부되었습니다. 범위 제한 토큰은 API "
-    "주소가 필요합니다.",
+    "connector.detail.scoped_token": "사이트가 토큰을 거부했습니다. 만료되었거나 취소된 토큰일 수 있습니다. "
+    '범위 제한 토큰은 `api_url = "https://api.atlassian.com/ex/jira/<cloudId>"`가 있어야 쓸 수 있습니다.',
     "connector.detail.search_kind": "검색은 이슈나 풀 리퀘스트 중 하나만 대상으로 합니다.",
     "connector.detail.search_too_many": "검색 결과가 트래커가 내주는 수를 넘습니다. 조건을 좁히세요.",
     "connector.detail.setting": "{value:은/는} “{name}”에 쓸 수 없는 값입니다.",
