@@ -18,8 +18,8 @@ def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
     token (``pk_…``, sent as it is) or an OAuth token (sent as Bearer).
 
     ``options.extra``: ``workspace`` (the workspace of custom task ids, folders, spaces and
-    filters, when the account has several), ``cancelled``, ``duplicate``, ``doing`` (names of
-    statuses).
+    filters, when the account has several), ``points_field`` (custom field or fields with the
+    points), ``cancelled``, ``duplicate``, ``doing``, ``todo`` (names of statuses).
 
     Raises OptionsError.
     """

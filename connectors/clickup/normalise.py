@@ -27,6 +27,7 @@ def task_of(raw: object, settings: Settings) -> Task:
     ident = ident_of(raw)
     status = _mapping(values.get("status"))
     category = category_of(status, settings)
+    numbers = _numbers(values.get("custom_fields"))
     closed = from_epoch_ms(values.get("date_done")) or from_epoch_ms(values.get("date_closed"))
     return Task(
         id=ident,
@@ -37,7 +38,7 @@ def task_of(raw: object, settings: Settings) -> Task:
         category=category,
         assignee=_assignee(values.get("assignees")),
         due=due_of(values),
-        points=decimal_of(values.get("points")),
+        points=_points(values, numbers, settings),
         estimate=seconds_of_milliseconds(values.get("time_estimate")),
         spent=seconds_of_milliseconds(values.get("time_spent")),
         parent=clean(values.get("parent"), 40) or None,
@@ -45,7 +46,7 @@ def task_of(raw: object, settings: Settings) -> Task:
         priority=_priority(values.get("priority")),
         updated_at=from_epoch_ms(values.get("date_updated")),
         closed_at=closed if category in _CLOSED else None,
-        fields=_numbers(values.get("custom_fields")),
+        fields=numbers,
         container=list_of(raw),
     )
 
@@ -108,7 +109,15 @@ def category_of(status: Mapping[str, Any], settings: Settings) -> Category:
         return Category.DUPLICATE
     if name in settings.cancelled:
         return Category.CANCELLED
-    return Category.DOING if category is Category.TODO and name in settings.doing else category
+    if category is not Category.DONE and name in settings.doing | settings.todo:
+        return Category.DOING if name in settings.doing else Category.TODO
+    return category
+
+
+def _points(values: Mapping[str, Any], numbers: Mapping[str, Decimal], settings: Settings) -> Decimal | None:
+    if not settings.points:
+        return decimal_of(values.get("points"))
+    return next((number for name, number in numbers.items() if folded(name) in settings.points), None)
 
 
 def _assignee(value: object) -> str | None:

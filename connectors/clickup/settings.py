@@ -27,12 +27,15 @@ DUPLICATE = ("duplicate", "duplicated")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Names are folded (see ``folded``). ``workspace`` None: the account's only one is meant."""
+    """Names are folded (see ``folded``). ``workspace`` None: the account's only one is meant.
+    ``points``: custom fields that hold points, instead of ClickUp's own."""
 
     workspace: str | None
     cancelled: frozenset[str]
     duplicate: frozenset[str]
     doing: frozenset[str]
+    todo: frozenset[str]
+    points: frozenset[str]
 
 
 def folded(name: str) -> str:
@@ -54,6 +57,8 @@ def settings_of(options: Options) -> Settings:
         cancelled=_names(options.extra, "cancelled", CANCELLED),
         duplicate=_names(options.extra, "duplicate", DUPLICATE),
         doing=_names(options.extra, "doing", ()),
+        todo=_names(options.extra, "todo", ()),
+        points=_names(options.extra, "points_field", ()),
     )
 
 

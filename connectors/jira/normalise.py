@@ -65,7 +65,9 @@ def category_of(status: Mapping[str, Any], resolution: object, settings: Setting
     name = folded(clean(status.get("name"), 100))
     category = _CATEGORIES.get(clean(_mapping(status.get("statusCategory")).get("key"), 40), Category.TODO)
     if category is not Category.DONE:
-        return Category.DOING if name in settings.doing else category
+        return (
+            Category.DOING if name in settings.doing else Category.TODO if name in settings.todo else category
+        )
     for word in (folded(clean(_mapping(resolution).get("name"), 100)), name):
         if word in settings.duplicate:
             return Category.DUPLICATE

@@ -49,6 +49,7 @@ class Settings:
     cancelled: frozenset[str]
     duplicate: frozenset[str]
     doing: frozenset[str]
+    todo: frozenset[str]
     points: tuple[str, ...]
     numbers: tuple[str, ...] | None
     epic: str
@@ -69,6 +70,7 @@ def settings_of(options: Options) -> Settings:
         cancelled=_names(extra, "cancelled", CANCELLED),
         duplicate=_names(extra, "duplicate", DUPLICATE),
         doing=_names(extra, "doing", ()),
+        todo=_names(extra, "todo", ()),
         points=_list(extra, "points_field", POINTS),
         numbers=None if extra.get("number_fields") is None else _list(extra, "number_fields", ()),
         epic=_text(extra, "epic_field") or "Epic Link",

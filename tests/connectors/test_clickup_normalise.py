@@ -113,6 +113,15 @@ def test_names_of_statuses() -> None:
     assert made(status("closed", "Shelved"), cancelled="shelved").category is Category.CANCELLED
     assert made(status("closed", "cancelled"), cancelled=["Shelved"]).category is Category.DONE
     assert made(status("open", "Selected"), doing=["selected"]).category is Category.DOING
+    assert made(status("custom", "Backlog"), todo=["backlog"]).category is Category.TODO
+    assert made(status("closed", "Backlog"), todo=["backlog"]).category is Category.DONE
+
+
+def test_points_in_a_field_of_one_s_own() -> None:
+    values = {"points": 3, "custom_fields": [custom("Story Points", "number", value="8")]}
+    assert made(values).points == 3
+    assert made(values, points_field=["Effort", "story points"]).points == 8
+    assert made({"points": 3}, points_field="Story Points").points is None
 
 
 @pytest.mark.parametrize(

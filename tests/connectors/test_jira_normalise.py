@@ -115,6 +115,8 @@ def test_names_can_be_configured() -> None:
         is Category.DONE
     )
     assert made(status("new", "Selected"), doing=["SELECTED"]).category is Category.DOING
+    assert made(status("indeterminate", "Parked"), todo=["parked"]).category is Category.TODO
+    assert made(status("done", "Parked"), todo=["parked"]).category is Category.DONE
     assert made(status("done", "Canceled")).category is Category.CANCELLED
 
 
