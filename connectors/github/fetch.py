@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,12 @@ from connectors.text import clean
 
 PROOFS = 50
 """Most tasks that are looked up one by one to tell deleted, transferred and hidden apart."""
+
+FEW = 3
+"""So many ids are looked up without asking for their repositories first."""
+
+SLICE = 20
+"""Answers are worked on one at a time and so many tasks in a row: the next requests go out between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Fetcher:
         self._rest = rest
         self._settings = settings
         self._outcomes = outcomes
+        self._working = asyncio.Lock()
         self._gone: list[Wanted] = []
         self._errors: list[ConnectorError] = []
         self._answers = 0
@@ -57,9 +65,8 @@ class Fetcher:
                 self._outcomes.fail(one.ref, "query", "reference")
         by_id = [one for one in wanted if one.id is not None]
         by_place = [one for one in wanted if one.id is None and one.place is not None]
-        by_place.sort(key=lambda one: (one.place.repo.lower(), one.place.number) if one.place else ("", 0))
         calls = [partial(self._guarded, self._by_ids, chunk) for chunk in _chunks(by_id)]
-        calls += [partial(self._guarded, self._by_numbers, chunk) for chunk in _chunks(by_place)]
+        calls += [partial(self._guarded, self._by_numbers, chunk) for chunk in _chunks(_sorted(by_place))]
         await together(calls)
         await self._prove()
         if self._errors and not self._answers and not self._outcomes.answered():
@@ -88,8 +95,11 @@ class Fetcher:
         nodes = reply.data.get("nodes")
         if not isinstance(nodes, list) or len(nodes) != len(chunk):
             raise _unusable(reply)
-        for index, (one, node) in enumerate(zip(chunk, nodes, strict=True)):
-            self._settle(one, node, reply, ("nodes", index))
+        async with self._working:
+            for index, (one, node) in enumerate(zip(chunk, nodes, strict=True)):
+                if index % SLICE == 0:
+                    await asyncio.sleep(0)
+                self._settle(one, node, reply, ("nodes", index))
 
     async def _by_numbers(self, chunk: Sequence[Wanted]) -> None:
         groups = by_repository([one.place for one in chunk if one.place is not None])
@@ -126,7 +136,7 @@ class Fetcher:
             self._outcomes.fail(one.ref, spoilt.code, spoilt.message)
             return
         if not isinstance(node, dict) or "__typename" not in node:
-            self._outcomes.fail(one.ref, "query", "no_issue")  # the id of something else
+            self._outcomes.fail(one.ref, "query", "reference")  # the id of something else
             return
         try:
             self._outcomes.settle(one.ref, from_node(node, self._settings))
@@ -146,7 +156,13 @@ class Fetcher:
             self._gone.append(one)
 
     async def _prove(self) -> None:
-        """Ask REST about what GraphQL could not resolve: 410 is deleted, 301 leads to where it is."""
+        """Ask REST about what GraphQL could not resolve: 410 is deleted, 301 leads to where it is.
+        Many ids are asked by number first: that tells when all of a repository is hidden."""
+        by_id = [one for one in self._gone if one.id is not None and one.place is not None]
+        if len(by_id) > FEW:
+            self._gone = [one for one in self._gone if one not in by_id]
+            for chunk in _chunks(_sorted(by_id)):
+                await self._guarded(self._by_numbers, chunk)
         doubtful = [one for one in self._gone if one.place is not None]
         provable = doubtful[:PROOFS]
         issues = await together([partial(self._look_up, one) for one in provable])
@@ -183,6 +199,13 @@ class Fetcher:
 def _unusable(reply: Reply) -> ConnectorError:
     said = next((one.message for one in reply.problems if one.message), "shape")
     return AnswerError(said, url=reply.answer.url, status=reply.answer.status)
+
+
+def _sorted(wanted: Sequence[Wanted]) -> list[Wanted]:
+    """By repository and number, so that neighbours share a part of a request."""
+    return sorted(
+        wanted, key=lambda one: (one.place.repo.lower(), one.place.number) if one.place else ("", 0)
+    )
 
 
 def _chunks(wanted: Sequence[Wanted]) -> list[Sequence[Wanted]]:

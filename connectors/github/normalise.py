@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from connectors.errors import AnswerError
@@ -17,7 +18,7 @@ from connectors.github.options import Settings
 from connectors.instants import date_of, from_iso
 from connectors.model import Category, Task
 from connectors.numbers import decimal_of, integer_of
-from connectors.text import clean, names
+from connectors.text import clean
 
 _ISSUE_PATH = re.compile(r"/repos/([^/]+/[^/]+)/issues/([0-9]+)/?$")
 _REPO_PATH = re.compile(r"/repos/([^/]+/[^/]+)/?$")
@@ -25,26 +26,38 @@ _WEB_PATH = re.compile(r"/([^/]+/[^/]+)/(?:issues|pull)/[0-9]+/?$")
 _PRIORITY = re.compile(r"(?:priority\s*[:=/ -]\s*(.+)|(p[0-9]|critical|urgent))", re.IGNORECASE)
 
 
+_clean = lru_cache(maxsize=4096)(clean)
+
+
+def _word(value: object) -> str:
+    """A short text that many tasks share (a state, a login, a repository), cleaned once."""
+    return _clean(value, 200) if isinstance(value, str) and len(value) <= 200 else clean(value, 200)
+
+
+def _whole(value: object) -> int | None:
+    return value if type(value) is int and -(10**12) < value < 10**12 else integer_of(value)
+
+
 def from_node(node: Mapping[str, object], settings: Settings) -> Task:
     """A node of ``documents.TASK_PARTS``. Raises AnswerError when id, number or state is missing."""
     is_pull = node.get("__typename") == "PullRequest"
-    state = clean(node.get("pullState" if is_pull else "issueState"), 30).lower()
+    state = _word(node.get("pullState" if is_pull else "issueState")).lower()
     labels = _labels(_nodes(node.get("labels")))
     assignees = _nodes(node.get("assignees"))
     values = _project_values(node, settings)
     return _task(
         settings,
         id=clean(node.get("id"), 200),
-        repo=clean(_inside(node, "repository").get("nameWithOwner"), 200),
-        number=integer_of(node.get("number")),
-        state=(state, clean(node.get("stateReason"), 30).lower(), is_pull, node.get("isDraft") is True),
+        repo=_word(_inside(node, "repository").get("nameWithOwner")),
+        number=_whole(node.get("number")),
+        state=(state, _word(node.get("stateReason")).lower(), is_pull, node.get("isDraft") is True),
         labels=labels,
         common=node,
         url=node.get("url"),
         times=(node.get("updatedAt"), node.get("closedAt")),
         due=_inside(node, "milestone").get("dueOn"),
         assignee=assignees[0].get("login") if assignees else None,
-        parent=clean(_inside(node, "parent").get("id"), 200) or None,
+        parent=_word(_inside(node, "parent").get("id")) or None,
         summary=_inside(node, "subIssuesSummary"),
         values=values,
     )
@@ -55,7 +68,7 @@ def from_rest(issue: Mapping[str, object], settings: Settings, parents: Mapping[
     among them may not be seen. Raises AnswerError when node_id, number or state is missing."""
     pull = issue.get("pull_request")
     is_pull = isinstance(pull, dict)
-    state = clean(issue.get("state"), 30).lower()
+    state = _word(issue.get("state")).lower()
     if isinstance(pull, dict) and pull.get("merged_at"):
         state = "merged"
     assignee = issue.get("assignee")
@@ -67,8 +80,8 @@ def from_rest(issue: Mapping[str, object], settings: Settings, parents: Mapping[
         settings,
         id=clean(issue.get("node_id"), 200),
         repo=repo_of(issue),
-        number=integer_of(issue.get("number")),
-        state=(state, clean(issue.get("state_reason"), 30).lower(), is_pull, issue.get("draft") is True),
+        number=_whole(issue.get("number")),
+        state=(state, _word(issue.get("state_reason")).lower(), is_pull, issue.get("draft") is True),
         labels=_labels(issue.get("labels")),
         common=issue,
         url=issue.get("html_url"),
@@ -91,7 +104,7 @@ def repo_of(issue: Mapping[str, object]) -> str:
     """``owner/repo`` of a REST issue; "" when it does not tell."""
     found = _REPO_PATH.search(_path(issue.get("repository_url")))
     found = found or _WEB_PATH.search(_path(issue.get("html_url")))
-    return clean(found[1], 200) if found else ""
+    return _word(found[1]) if found else ""
 
 
 def is_pull_request(issue: Mapping[str, object]) -> bool:
@@ -127,7 +140,7 @@ def _task(
         url=_web(url, settings, repo, number),
         status=status,
         category=category,
-        assignee=clean(assignee, 100) or None,
+        assignee=_word(assignee) or None,
         due=date_of(due),
         points=_points(labels, settings) if points is None else points,
         parent=parent,
@@ -168,24 +181,29 @@ def _state(
 def _labels(found: object) -> tuple[str, ...]:
     if not isinstance(found, list):
         return ()
-    return names([one.get("name") if isinstance(one, dict) else one for one in found], most=100)
+    words = (_word(one.get("name") if isinstance(one, dict) else one) for one in found[:100])
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def _points(labels: tuple[str, ...], settings: Settings) -> Decimal | None:
-    for label in labels:
-        found = settings.points_label.fullmatch(label)
-        number = decimal_of((found[1] or "").replace(",", ".")) if found else None
-        if number is not None:
-            return number
-    return None
+    numbers = (_label_number(settings.points_label, label) for label in labels)
+    return next((number for number in numbers if number is not None), None)
+
+
+@lru_cache(maxsize=4096)
+def _label_number(pattern: re.Pattern[str], label: str) -> Decimal | None:
+    found = pattern.fullmatch(label)
+    return decimal_of((found[1] or "").replace(",", ".")) if found else None
 
 
 def _priority(labels: tuple[str, ...]) -> str | None:
-    for label in labels:
-        found = _PRIORITY.fullmatch(label)
-        if found:
-            return (found[1] or found[2]).strip()
-    return None
+    return next((word for word in map(_label_priority, labels) if word is not None), None)
+
+
+@lru_cache(maxsize=4096)
+def _label_priority(label: str) -> str | None:
+    found = _PRIORITY.fullmatch(label)
+    return (found[1] or found[2]).strip() if found else None
 
 
 def _project_values(node: Mapping[str, object], settings: Settings) -> dict[str, Decimal]:
@@ -200,7 +218,7 @@ def _project_values(node: Mapping[str, object], settings: Settings) -> dict[str,
 
 
 def _subtasks(summary: Mapping[str, object]) -> tuple[int, int] | None:
-    done, total = integer_of(summary.get("completed")), integer_of(summary.get("total"))
+    done, total = _whole(summary.get("completed")), _whole(summary.get("total"))
     if done is None or total is None or not 0 <= done <= total or total == 0:
         return None
     return done, total

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from connectors.errors import OptionsError
 from connectors.model import Options
 from connectors.numbers import integer_of
-from connectors.origin import checked_base
+from connectors.origin import checked_base, origin_of
 from connectors.text import clean
 
 DEFAULT_URL = "https://api.github.com"
@@ -44,6 +44,8 @@ class Settings:
 def read_settings(options: Options) -> Settings:
     """Understand ``options``. Raises OptionsError, which names the setting."""
     base = checked_base(options.base_url or DEFAULT_URL)
+    if origin_of(base)[1] in ("github.com", "www.github.com"):  # pages for people, not for programs
+        raise _refused("base_url", base)
     extra = options.extra
     return Settings(
         base_url=base,

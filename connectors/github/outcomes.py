@@ -24,7 +24,8 @@ class Outcomes:
 
     def settle(self, ref: TaskRef, task: Task) -> None:
         """The task answers: under the id and key asked, or under others."""
-        other_key = place_of(ref.key) is not None and ref.key.casefold() != task.key.casefold()
+        same_key = ref.key == task.key or ref.key.casefold() == task.key.casefold()
+        other_key = not same_key and place_of(ref.key) is not None
         other_id = ref.id is not None and ref.id != task.id
         self._put(ref, Moved(ref, task) if other_key or other_id else task)
 

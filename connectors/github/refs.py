@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from connectors.errors import QueryError
@@ -49,6 +50,7 @@ class Place:
         return f"{self.repo}#{self.number}"
 
 
+@lru_cache(maxsize=16_384)
 def place_of(key: str) -> Place | None:
     """Take ``owner/repo#12`` apart; None for anything else."""
     found = _KEY.fullmatch(key)
@@ -66,7 +68,8 @@ def list_of(text: str) -> tuple[str, str, str | None]:
 
 def read_reference(text: str) -> TaskRef | QueryRef:
     """Understand a pasted URL or key. Raises QueryError: ``reference`` (none), ``page`` (a page
-    that holds no tasks), ``projects_page``, ``search_kind``, ``epic_reference``, ``query_length``."""
+    that holds no tasks), ``projects_page``, ``search_kind``, ``epic_reference``, ``query_empty``,
+    ``query_length``."""
     text = text.strip()
     if not text or len(text) > LONGEST or any(ord(char) < 32 for char in text):
         raise QueryError("reference")
@@ -91,7 +94,9 @@ def read_reference(text: str) -> TaskRef | QueryRef:
 def search_reference(query: str) -> QueryRef:
     """A search in GitHub's own language, blanks made single."""
     text = " ".join(query.split())
-    if not text or len(text) > LONGEST:
+    if not text:
+        raise QueryError("query_empty")
+    if len(text) > LONGEST:
         raise QueryError("query_length")
     return QueryRef(QueryKind.SEARCH, text)
 
@@ -161,7 +166,7 @@ def _web_search(asked: Mapping[str, str]) -> QueryRef:
 def _scoped_search(query: str, repo: str, kind: str) -> QueryRef:
     """The web pages imply a repository and a kind; the search of the API must be told."""
     if not query.strip() and not repo:
-        raise QueryError("query_length")
+        raise QueryError("query_empty")
     head = f"repo:{repo}" if repo and f"repo:{repo}".lower() not in query.lower().split() else ""
     word = "" if _KIND_WORD.search(query) else f"is:{kind}"
     return search_reference(f"{head} {word} {query}")

@@ -16,7 +16,7 @@ from connectors.errors import (
 )
 from connectors.github.outcomes import Outcomes
 from connectors.github.refs import Place, place_of
-from connectors.github.rest import Issue, Rest, page_count
+from connectors.github.rest import Issue, IssuePage, Rest, page_count, pages_between
 from connectors.model import TaskRef
 from connectors.numbers import integer_of
 from connectors.paging import together
@@ -66,14 +66,27 @@ class RestFetcher:
         if len(left) > 1:
             page = await self._rest.page(self._rest.issues_url(group[0][1].repo))
             found, left = _matched(page.issues, left)
-            pages = page_count(page) - 1
-            while page.next is not None and pages < len(left):
-                page = await self._rest.page(page.next)
-                more, left = _matched(page.issues, left)
-                found += more
+            more, left = await self._rest_of(page, left)
+            found += more
         found += [one for one in await together([partial(self._single, *one) for one in left]) if one]
         for (ref, _), task in zip(found, await self._rest.tasks([issue for _, issue in found]), strict=True):
             self._outcomes.settle(ref, task)
+
+    async def _rest_of(
+        self, page: IssuePage, left: list[Placed]
+    ) -> tuple[list[tuple[TaskRef, Issue]], list[Placed]]:
+        found: list[tuple[TaskRef, Issue]] = []
+        if page_count(page) - 1 >= len(left):
+            return found, left
+        between = [partial(self._rest.page, url) for url in pages_between(page)]
+        for page in await together(between):
+            more, left = _matched(page.issues, left)
+            found += more
+        while page.next is not None and left:
+            page = await self._rest.page(page.next)
+            more, left = _matched(page.issues, left)
+            found += more
+        return found, left
 
     async def _single(self, ref: TaskRef, place: Place) -> tuple[TaskRef, Issue] | None:
         try:

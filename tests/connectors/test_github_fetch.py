@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
-from fake_github import documents
+from fake_github import days, documents
 from github_rig import REPO, GitHubRig, ids, keys, rig
 from tracker_server import Reply, Seen
 
@@ -100,6 +100,25 @@ async def test_a_repository_that_is_hidden(on: GitHubRig, graphql: bool) -> None
     batch = await on.fetch([*keys(1), *keys(1, 2, 3, repo="other/secret")])
     assert len(batch.found) == 1
     assert [one.proven for one in batch.missing] == [False, False, False]
+
+
+async def test_a_repository_that_became_hidden_is_not_asked_task_by_task(on: GitHubRig) -> None:
+    fill(on, 150)
+    fill(on, 1, "acme/web")
+    on.hub.hidden = {f"{REPO}#{number}" for number in range(1, 151)}
+    on.hub.gone_repositories = {REPO}
+    batch = await on.fetch([*ids(*range(1, 151)), *ids(1, repo="acme/web")])
+    assert len(batch.found) == 1 and {one.proven for one in batch.missing} == {False}
+    assert len(on.asked()) == 4
+
+
+async def test_lookups_are_bounded(on: GitHubRig) -> None:
+    fill(on, 150)
+    on.hub.deleted = {f"{REPO}#{number}" for number in range(11, 151)}
+    batch = await on.fetch(ids(*range(1, 151)))
+    assert len(batch.found) == 10 and len(batch.missing) == 140
+    assert sum(one.proven for one in batch.missing) == 50
+    assert len(on.asked()) == 4 + 50
 
 
 async def test_without_the_right_a_task_fails_and_is_not_missing(on: GitHubRig) -> None:
@@ -244,6 +263,15 @@ async def test_without_graphql_lists_and_single_requests_for_strays(on: GitHubRi
     assert paths.count(("GET", "/repos/acme/app/issues")) == 3
     assert paths.count(("GET", "/repos/acme/app/issues/7")) == 1
     assert len([path for path in paths if path[0] == "GET"]) == 4
+
+
+async def test_without_graphql_no_page_is_read_for_nothing(on: GitHubRig) -> None:
+    for number in range(1, 401):
+        on.hub.add(number=number, created=days(number))
+    on.hub.graphql = False
+    batch = await on.fetch(keys(*range(391, 401)))
+    assert len(batch.found) == 10
+    assert len([seen for seen in on.asked() if seen.method == "GET"]) == 1
 
 
 async def test_without_graphql_few_of_a_large_repository_are_asked_one_by_one(on: GitHubRig) -> None:

@@ -80,7 +80,7 @@ def test_queries(text: str, kind: QueryKind, canonical: str) -> None:
         ("https://github.com/orgs/acme/projects/4", "projects_page"),
         ("https://github.com/acme/app/projects/4", "projects_page"),
         ("https://github.com/search?q=x&type=code", "search_kind"),
-        ("https://github.com/search?type=issues", "query_length"),
+        ("https://github.com/search?type=issues", "query_empty"),
         ("epic:acme/app", "epic_reference"),
         ("acme/app#1\x1b[2J", "reference"),
         ("acme/app#" + "9" * 3000, "reference"),
@@ -140,6 +140,13 @@ def test_a_search_is_made_one_line() -> None:
 def test_what_belongs_to_an_address(base: str | None, graphql: str, web: str) -> None:
     found = read_settings(Options("gh", "github", base_url=base))
     assert (found.graphql, found.web) == (graphql, web)
+
+
+@pytest.mark.parametrize("base", ["https://github.com", "https://www.github.com"])
+def test_the_address_for_people_is_refused(base: str) -> None:
+    with pytest.raises(OptionsError) as caught:
+        create(Options("gh", "github", base_url=base, token="t0ken"))
+    assert caught.value.values == {"name": "base_url", "value": base}
 
 
 @pytest.mark.parametrize(

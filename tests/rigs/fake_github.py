@@ -67,6 +67,7 @@ class FakeGitHub:
         self.hidden: set[str] = set()
         self.transferred: dict[str, str] = {}
         self.renamed: dict[str, str] = {}
+        self.gone_repositories: set[str] = set()
         self.denied: dict[str, str] = {}
         self.old_fields: set[str] = set()
         self.graphql = True
@@ -94,7 +95,7 @@ class FakeGitHub:
 
     def has(self, repo: str) -> bool:
         repo = self.renamed.get(repo, repo)
-        return any(one.repo == repo for one in self.issues.values())
+        return repo not in self.gone_repositories and any(one.repo == repo for one in self.issues.values())
 
     # -- REST ----------------------------------------------------------------------------------
 
