@@ -26,10 +26,10 @@ _MOST = 5300
 
 
 def in_band(definition: KeyResultDef, value: Decimal) -> bool:
-    """Whether ``value`` is within low..high, both included; NaN never is."""
-    if value.is_nan():
-        return False
+    """Whether ``value`` is within low..high, both included; never where one of them is NaN."""
     low, high = definition.low, definition.high
+    if value.is_nan() or (low is not None and low.is_nan()) or (high is not None and high.is_nan()):
+        return False
     return (low is None or value >= low) and (high is None or value <= high)
 
 

@@ -14,7 +14,6 @@ from okrtui.domain.model import (
     Kind,
     Linear,
     Measurement,
-    Milestone,
     Rules,
     Window,
 )
@@ -132,33 +131,37 @@ def progress(facts: KeyResultFacts, now: datetime, rules: Rules = _RULES) -> flo
 
 
 @lru_cache(maxsize=2048)
-def _curve(
-    points: tuple[tuple[date, Decimal], ...], window: Window, zone: str
+def _corners(
+    points: tuple[tuple[date, float], ...], window: Window, zone: str
 ) -> tuple[tuple[datetime, float], ...]:
-    """The points as (instant, share), oldest first, from (start, 0) where nothing is said of it."""
     first = local_date(window.start, zone)
-    made: list[tuple[datetime, float]] = []
-    for day, fraction in points:
-        at = window.start if day == first else day_end(day, zone)
-        made.append((at, clamp(to_float(fraction) or 0.0)))
-    made.sort(key=lambda point: point[0])
+    made = sorted((window.start if day == first else day_end(day, zone), share) for day, share in points)
     if not made or made[0][0] > window.start:
         made.insert(0, (window.start, 0.0))
     return tuple(made)
 
 
+def _curve(facts: KeyResultFacts, window: Window) -> tuple[tuple[datetime, float], ...]:
+    """The points as (instant, share), oldest first, from (start, 0) where nothing is said of it."""
+    points = tuple((day, clamp(to_float(share) or 0.0)) for day, share in facts.definition.expected)
+    return _corners(points, window, facts.windows_zone)
+
+
 @lru_cache(maxsize=2048)
-def _due_weights(
-    milestones: tuple[Milestone, ...], zone: str
+def _shares(
+    weights: tuple[tuple[date | None, float], ...], zone: str
 ) -> tuple[tuple[tuple[datetime, float], ...], float]:
-    """Dated milestones as (instant due, share of all weight), and the share of the undated."""
-    total = sum(weight_of(one.weight) for one in milestones)
+    total = sum(weight for _, weight in weights)
     if not total > 0:
         return (), 0.0
-    dated = sorted(
-        (day_end(one.due, zone), weight_of(one.weight) / total) for one in milestones if one.due is not None
-    )
-    return tuple(dated), sum(weight_of(one.weight) for one in milestones if one.due is None) / total
+    dated = sorted((day_end(due, zone), weight / total) for due, weight in weights if due is not None)
+    return tuple(dated), sum(weight for due, weight in weights if due is None) / total
+
+
+def _due_weights(facts: KeyResultFacts) -> tuple[tuple[tuple[datetime, float], ...], float]:
+    """Dated milestones as (instant due, share of all weight), and the share of the undated."""
+    weights = tuple((one.due, weight_of(one.weight)) for one in facts.definition.milestones)
+    return _shares(weights, facts.windows_zone)
 
 
 def curve_points(facts: KeyResultFacts) -> tuple[tuple[datetime, float], ...]:
@@ -190,9 +193,9 @@ def changes_of_expected(facts: KeyResultFacts, window: Window) -> tuple[datetime
     """Instants strictly inside the window at which the curve bends or steps, oldest first."""
     definition = facts.definition
     if definition.expected:
-        instants = [at for at, _ in _curve(definition.expected, window, facts.windows_zone)]
+        instants = [at for at, _ in _curve(facts, window)]
     elif definition.kind is Kind.MILESTONES:
-        instants = [at for at, _ in _due_weights(definition.milestones, facts.windows_zone)[0]]
+        instants = [at for at, _ in _due_weights(facts)[0]]
     else:
         return ()
     return tuple(at for at in instants if window.start < at < window.end)
@@ -206,11 +209,11 @@ def expected_line(facts: KeyResultFacts, window: Window, now: datetime) -> Linea
     definition = facts.definition
     now = min(max(now, window.start), window.end)
     if definition.expected:
-        return _curve_line(_curve(definition.expected, window, facts.windows_zone), window, now)
+        return _curve_line(_curve(facts, window), window, now)
     if definition.kind is Kind.BOOLEAN:
         return Linear(1.0 if now >= window.end else 0.0)
     if definition.kind is Kind.MILESTONES:
-        dated, undated = _due_weights(definition.milestones, facts.windows_zone)
+        dated, undated = _due_weights(facts)
         return Linear(clamp(sum(share for at, share in dated if at <= now)), undated)
     return Linear(0.0, 1.0)
 
