@@ -6,7 +6,9 @@ import os
 
 import pytest
 
-pytest.register_assert_rewrite("connector_contract", "connector_rig", "specs", "tracker_server")
+pytest.register_assert_rewrite(
+    "connector_contract", "connector_rig", "redmine_dialect", "specs", "tracker_server"
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -2,100 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from connector_contract import CANARY, ConnectorContract, Dialect, Rig, check_outcomes
-from tracker_server import Reply, Seen, TrackerServer
+from connector_contract import CANARY, ConnectorContract, Rig, check_outcomes
+from redmine_dialect import RedmineDialect
+from tracker_server import Reply
 
-from connectors.base import Connector
-from connectors.errors import AuthError, NotFoundError, OptionsError, QueryError
+from connectors.errors import AuthError, NotFoundError, OptionsError
 from connectors.model import Category, Failed, Missing, Options, QueryKind, QueryRef, Task, TaskRef
 from connectors.registry import create
 from connectors.secrets import basic
-
-STATUSES = {1: ("New", False), 2: ("In Progress", False), 5: ("Closed", True), 6: ("Rejected", True)}
-
-
-class RedmineDialect(Dialect):
-    kind = "redmine"
-    spec = "redmine.json"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.status: dict[int, int] = {}
-        self.updated: dict[int, str] = {}
-        self.more: dict[int, dict[str, object]] = {}
-        self.says_closed = True
-
-    def answer(self, seen: Seen) -> Reply | None:
-        if seen.path == "/users/current.json":
-            return Reply(data={"user": {"id": 7, "login": "mina", "firstname": "Mina", "lastname": "Kim"}})
-        if seen.path == "/issue_statuses.json":
-            return Reply(data={"issue_statuses": [self._status(number, True) for number in STATUSES]})
-        if seen.path == "/versions/5.json":
-            return Reply(data={"version": {"id": 5}})
-        if seen.path == "/issues.json":
-            return self._listing(seen)
-        name = seen.path.removeprefix("/issues/").removesuffix(".json")
-        if not name.isdecimal() or int(name) not in self.titles or int(name) in self.deleted:
-            return Reply(404)
-        return Reply(403) if int(name) in self.hidden else Reply(data={"issue": self.issue(int(name))})
-
-    def _listing(self, seen: Seen) -> Reply:
-        if seen.value("project_id", "okr") != "okr":
-            return Reply(404)
-        numbers = self.visible()
-        if seen.value("status_id") != "*":
-            numbers = [number for number in numbers if not STATUSES[self.status.get(number, 1)][1]]
-        if seen.value("issue_id"):
-            asked = set(map(int, seen.value("issue_id").split(",")))
-            assert len(asked) <= 100
-            numbers = [number for number in numbers if number in asked]
-        if seen.value("fixed_version_id") or seen.value("parent_id"):
-            numbers = []
-        since = seen.value("updated_on").removeprefix(">=")
-        numbers = [number for number in numbers if self.when(number) >= since]
-        if seen.value("sort") == "updated_on:desc":
-            numbers.sort(key=self.when, reverse=True)
-        limit, offset = min(int(seen.value("limit", "25")), 100), int(seen.value("offset", "0"))
-        shown = [self.issue(number) for number in numbers[offset : offset + limit]]
-        return Reply(data={"issues": shown, "total_count": len(numbers), "offset": offset, "limit": limit})
-
-    def when(self, number: int) -> str:
-        return self.updated.get(number, "2026-11-01T08:00:00Z")
-
-    def _status(self, number: int, says: bool) -> dict[str, object]:
-        name, closed = STATUSES[number]
-        return {"id": number, "name": name, **({"is_closed": closed} if says else {})}
-
-    def issue(self, number: int) -> dict[str, object]:
-        return {
-            "id": number,
-            "project": {"id": 1, "name": "OKR"},
-            "status": self._status(self.status.get(number, 1), self.says_closed),
-            "subject": self.titles[number],
-            "updated_on": self.when(number),
-            **self.more.get(number, {}),
-        }
-
-    def ref(self, number: int) -> TaskRef:
-        return TaskRef(f"#{number}", str(number))
-
-    def number(self, task: Task) -> int:
-        return int(task.id)
-
-    def query(self) -> QueryRef:
-        return QueryRef(QueryKind.LIST, "projects/okr")
-
-    def is_page(self, seen: Seen) -> bool:
-        return seen.path == "/issues.json"
-
-    def error_inside(self) -> Reply:
-        return Reply(data={"errors": ["Database is being migrated"]})
 
 
 class TestRedmine(ConnectorContract):
@@ -362,105 +281,3 @@ def utc(text: str) -> datetime:
 @pytest.fixture
 def redmine() -> RedmineDialect:
     return RedmineDialect()
-
-
-@pytest.fixture
-def connector() -> Connector:
-    return create(Options("red", "redmine", base_url="https://pm.example.com/redmine", token="k"))
-
-
-CLOSED_ONLY = "f%5B%5D=status_id&op%5Bstatus_id%5D=%3D&v%5Bstatus_id%5D%5B%5D=5"
-HOST = "https://elsewhere.example/some/path"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "12",
-        "#12",
-        " #12 ",
-        f"{HOST}/issues/12",
-        f"{HOST}/issues/12#note-3",
-        f"{HOST}/issues/12.json",
-        "https://r.example/issues/12/?tab=notes",
-    ],
-)
-def test_an_issue_is_read(connector: Connector, text: str) -> None:
-    assert connector.read(text) == TaskRef("#12", "12")
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "canonical", "url"),
-    [
-        (f"{HOST}/projects/okr", "list", "projects/okr", "projects/okr"),
-        (f"{HOST}/projects/okr/issues", "list", "projects/okr", "projects/okr"),
-        (f"{HOST}/projects/okr/issues?query_id=3&sort=id", "list", "projects/okr/issues?query_id=3", None),
-        (f"{HOST}/issues?query_id=3", "list", "issues?query_id=3", None),
-        (f"{HOST}/versions/5", "milestone", "versions/5", None),
-        (f"{HOST}/issues?parent_id=12", "epic", "issues/12", None),
-        (
-            f"{HOST}/projects/okr/issues?set_filter=1&tracker_id=1",
-            "search",
-            "project_id=okr&tracker_id=1",
-            "issues?set_filter=1&project_id=okr&tracker_id=1",
-        ),
-        (
-            f"{HOST}/issues?utf8=%E2%9C%93&set_filter=1&{CLOSED_ONLY}",
-            "search",
-            "f[]=status_id&op[status_id]==&v[status_id][]=5",
-            f"issues?set_filter=1&{CLOSED_ONLY}",
-        ),
-    ],
-)
-def test_a_set_is_read(connector: Connector, text: str, kind: str, canonical: str, url: str | None) -> None:
-    query = connector.read(text)
-    assert query == QueryRef(QueryKind(kind), canonical)
-    assert connector.url_of(query) == "https://pm.example.com/redmine/" + (url or canonical)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "OPS-1",
-        "#0",
-        "99999999999",
-        "ftp://r.example/issues/1",
-        "https://r.example/",
-        "https://r.example/wiki/x",
-        "https://r.example/projects/%2e%2e",
-        "https://[",
-        "https://r.example/issues?bogus=1",
-        "x" * 5000,
-        "\x1b[31m",
-    ],
-)
-def test_what_is_no_reference(connector: Connector, text: str) -> None:
-    with pytest.raises(QueryError):
-        connector.read(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "project", "key=abc", "limit=1", "project_id=okr&offset=5", "projct_id=okr"]
-)
-def test_a_search_sets_filters_only(connector: Connector, text: str) -> None:
-    with pytest.raises(QueryError):
-        connector.search_ref(text)
-
-
-async def test_a_search_goes_out_as_it_was_written(
-    rig_server: TrackerServer, redmine: RedmineDialect
-) -> None:
-    rig_server.tracker = redmine.answer
-    async with create(redmine.options(rig_server.url)) as connector:
-        await connector.list(
-            connector.search_ref("?project_id=okr&f[]=tracker_id&f[]=due_date&status_id=open")
-        )
-    page = rig_server.requests[-1]
-    assert page.values("f[]") == ["tracker_id", "due_date"] and page.values("status_id") == ["open"]
-
-
-@pytest.fixture
-def rig_server() -> Iterator[TrackerServer]:
-    with TrackerServer(lambda seen: None) as server:
-        yield server

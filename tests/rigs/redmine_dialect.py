@@ -1,0 +1,88 @@
+"""A fake Redmine that speaks its dialect of JSON, as far as the connector asks."""
+
+from __future__ import annotations
+
+from connector_rig import Dialect
+from tracker_server import Reply, Seen
+
+from connectors.model import QueryKind, QueryRef, Task, TaskRef
+
+STATUSES = {1: ("New", False), 2: ("In Progress", False), 5: ("Closed", True), 6: ("Rejected", True)}
+
+
+class RedmineDialect(Dialect):
+    kind = "redmine"
+    spec = "redmine.json"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.status: dict[int, int] = {}
+        self.updated: dict[int, str] = {}
+        self.more: dict[int, dict[str, object]] = {}
+        self.says_closed = True
+
+    def answer(self, seen: Seen) -> Reply | None:
+        if seen.path == "/users/current.json":
+            return Reply(data={"user": {"id": 7, "login": "mina", "firstname": "Mina", "lastname": "Kim"}})
+        if seen.path == "/issue_statuses.json":
+            return Reply(data={"issue_statuses": [self._status(number, True) for number in STATUSES]})
+        if seen.path == "/versions/5.json":
+            return Reply(data={"version": {"id": 5}})
+        if seen.path == "/issues.json":
+            return self._listing(seen)
+        name = seen.path.removeprefix("/issues/").removesuffix(".json")
+        if not name.isdecimal() or int(name) not in self.titles or int(name) in self.deleted:
+            return Reply(404)
+        return Reply(403) if int(name) in self.hidden else Reply(data={"issue": self.issue(int(name))})
+
+    def _listing(self, seen: Seen) -> Reply:
+        if seen.value("project_id", "okr") != "okr":
+            return Reply(404)
+        numbers = self.visible()
+        if seen.value("status_id") != "*":
+            numbers = [number for number in numbers if not STATUSES[self.status.get(number, 1)][1]]
+        if seen.value("issue_id"):
+            asked = set(map(int, seen.value("issue_id").split(",")))
+            assert len(asked) <= 100
+            numbers = [number for number in numbers if number in asked]
+        if seen.value("fixed_version_id") or seen.value("parent_id"):
+            numbers = []
+        since = seen.value("updated_on").removeprefix(">=")
+        numbers = [number for number in numbers if self.when(number) >= since]
+        if seen.value("sort") == "updated_on:desc":
+            numbers.sort(key=self.when, reverse=True)
+        limit, offset = min(int(seen.value("limit", "25")), 100), int(seen.value("offset", "0"))
+        shown = [self.issue(number) for number in numbers[offset : offset + limit]]
+        return Reply(data={"issues": shown, "total_count": len(numbers), "offset": offset, "limit": limit})
+
+    def when(self, number: int) -> str:
+        return self.updated.get(number, "2026-11-01T08:00:00Z")
+
+    def _status(self, number: int, says: bool) -> dict[str, object]:
+        name, closed = STATUSES[number]
+        return {"id": number, "name": name, **({"is_closed": closed} if says else {})}
+
+    def issue(self, number: int) -> dict[str, object]:
+        return {
+            "id": number,
+            "project": {"id": 1, "name": "OKR"},
+            "status": self._status(self.status.get(number, 1), self.says_closed),
+            "subject": self.titles[number],
+            "updated_on": self.when(number),
+            **self.more.get(number, {}),
+        }
+
+    def ref(self, number: int) -> TaskRef:
+        return TaskRef(f"#{number}", str(number))
+
+    def number(self, task: Task) -> int:
+        return int(task.id)
+
+    def query(self) -> QueryRef:
+        return QueryRef(QueryKind.LIST, "projects/okr")
+
+    def is_page(self, seen: Seen) -> bool:
+        return seen.path == "/issues.json"
+
+    def error_inside(self) -> Reply:
+        return Reply(data={"errors": ["Database is being migrated"]})
