@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 from okrtui.runtime import Settings
+
+COMPLETING = "_OKRTUI_COMPLETE"
+"""Set by the shell's completion, which calls without words."""
 
 GLOBAL_OPTIONS = {"--config": "config", "--profile": "profile", "--store": "store"}
 
@@ -17,12 +21,12 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Exit status of one call."""
-    only_settings = app_settings(arguments)
+    only_settings = None if COMPLETING in os.environ else app_settings(arguments)
     if only_settings is not None:
         return start_app(only_settings)
     from okrtui.cli.group import call
 
-    return call(arguments, start_app)
+    return call(arguments, start_app, start_demo)
 
 
 def app_settings(arguments: list[str]) -> Settings | None:
@@ -47,10 +51,17 @@ def app_settings(arguments: list[str]) -> Settings | None:
 
 
 def start_app(settings: Settings) -> int:
-    """The terminal app."""
+    """The terminal app on an organisation."""
     from okrtui.tui.start import start
 
     return start(settings)
+
+
+def start_demo(language: str | None) -> int:
+    """The terminal app on the sample organisation."""
+    from okrtui.demo.start import start_demo as start
+
+    return start(start_app, language)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from okrtui.runtime import Settings, another
+from okrtui.runtime import another
 from okrtui.tui.session import UiSettings
 from okrtui.usecases.board import board, home
 from okrtui.usecases.detail import detail
@@ -22,12 +22,11 @@ class LiveSession:
 
     A store connection belongs to one thread; the workers' are opened on their first call."""
 
-    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         ui = workspace.config.ui
         from okrtui.config.environment import language
 
         self._workspace = workspace
-        self._call_settings = settings
         self._local = threading.local()
         self._local.workspace = workspace
         self._settings = UiSettings(language(ui.language), ui.glyphs, ui.theme, ui.keys)
@@ -45,7 +44,7 @@ class LiveSession:
         """This thread's own."""
         mine: Workspace | None = getattr(self._local, "workspace", None)
         if mine is None:
-            mine = another(self._workspace, self._call_settings)
+            mine = another(self._workspace)
             self._local.workspace = mine
         mine.forget()  # another process may have changed teams or people
         return mine

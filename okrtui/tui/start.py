@@ -1,0 +1,39 @@
+"""From the settings of a call to the app on the terminal, or to what stands in the way."""
+
+from __future__ import annotations
+
+import sys
+
+from okrtui.errors import OkrError
+from okrtui.runtime import Settings, open_workspace
+
+
+def start(settings: Settings) -> int:
+    """Open the organisation and show the app; without a configuration, what one can begin with.
+
+    Anything that cannot be opened is told on stderr with its exit status."""
+    from okrtui.config.environment import language
+
+    try:
+        if not settings.config_path().exists():
+            from okrtui.tui.welcome import welcome
+
+            return welcome(settings)
+        from okrtui.tui import run
+        from okrtui.tui.live import LiveSession
+
+        workspace = open_workspace(settings)
+        try:
+            return run(LiveSession(workspace))
+        finally:
+            workspace.store.close()
+    except OkrError as error:
+        from okrtui.words import Words
+        from okrtui.words.error import explain_error
+
+        said = explain_error(Words(language()), error)
+        lines = [f"okrtui: {said.what}", *(f"  {line}" for line in said.where)]
+        if said.next_step:
+            lines.append(f"→ {said.next_step}")
+        sys.stderr.write("\n".join(lines) + "\n")
+        return error.exit_status
