@@ -1,0 +1,222 @@
+"""Windows, weeks, due times and check-in states, across daylight saving too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+
+import pytest
+
+from okrtui.domain.cadence import checkin_state, due_times, next_due, period_end
+from okrtui.domain.freshness import outdated
+from okrtui.domain.model import (
+    Cadence,
+    Checkin,
+    CheckinState,
+    Cycle,
+    CycleState,
+    Every,
+    KeyResultDef,
+    KeyResultFacts,
+    Kind,
+    Measurement,
+    Rules,
+    Source,
+    SourceType,
+    TaskTotals,
+    Window,
+)
+from okrtui.domain.windows import (
+    as_of_end_of_day,
+    cycle_window,
+    day_end,
+    day_start,
+    elapsed,
+    key_result_window,
+    local_instant,
+    week_of,
+)
+
+CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
+START = datetime(2026, 10, 1, tzinfo=UTC)
+
+
+def test_a_cycle_runs_over_whole_days_of_the_organisations_zone() -> None:
+    assert cycle_window(CYCLE, "Asia/Seoul") == Window(
+        datetime(2026, 9, 30, 15, tzinfo=UTC), datetime(2026, 12, 31, 15, tzinfo=UTC)
+    )
+    one_day = Cycle("d", date(2026, 10, 1), date(2026, 10, 1))
+    window = cycle_window(one_day, "UTC")
+    assert window.end - window.start == timedelta(hours=24)
+    assert elapsed(window, START + timedelta(hours=6)) == 0.25
+    assert as_of_end_of_day(date(2026, 10, 1), "UTC") == window.end
+
+
+@pytest.mark.parametrize(
+    ("day", "zone", "start"),
+    [
+        (date(2018, 11, 4), "America/Sao_Paulo", datetime(2018, 11, 4, 3, tzinfo=UTC)),  # no midnight: 01:00
+        (date(2026, 11, 1), "America/New_York", datetime(2026, 11, 1, 4, tzinfo=UTC)),
+        (date(2011, 12, 30), "Pacific/Apia", datetime(2011, 12, 30, 10, tzinfo=UTC)),  # a day that never was
+        (date(1, 1, 1), "Asia/Seoul", datetime(1, 1, 1, tzinfo=UTC)),
+        (date(9999, 12, 31), "Asia/Seoul", datetime(9999, 12, 30, 15, tzinfo=UTC)),
+    ],
+)
+def test_where_a_day_starts(day: date, zone: str, start: datetime) -> None:
+    assert day_start(day, zone) == start
+
+
+def test_a_day_may_have_23_25_or_no_hours() -> None:
+    for day, hours in ((date(2026, 3, 29), 23), (date(2026, 10, 25), 25), (date(2026, 5, 1), 24)):
+        assert day_end(day, "Europe/Berlin") - day_start(day, "Europe/Berlin") == timedelta(hours=hours)
+    skipped = date(2011, 12, 30)
+    assert day_end(skipped, "Pacific/Apia") == day_start(skipped, "Pacific/Apia")
+
+
+def test_a_due_time_in_a_gap_moves_forward_and_in_an_overlap_is_the_first() -> None:
+    gap = local_instant(date(2026, 3, 29), time(2, 30), "Europe/Berlin")
+    assert gap == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)  # 03:30 summer time
+    overlap = local_instant(date(2026, 10, 25), time(2, 30), "Europe/Berlin")
+    assert overlap == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)  # still summer time
+
+
+def test_starts_and_due_narrow_the_window() -> None:
+    definition = KeyResultDef("x", Kind.REACH, starts=date(2026, 11, 1), due=date(2026, 11, 30))
+    assert key_result_window(definition, CYCLE, "UTC") == Window(
+        datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
+    )
+    wide = replace(definition, starts=date(2026, 1, 1), due=date(2027, 11, 30))
+    assert key_result_window(wide, CYCLE, "UTC") == cycle_window(CYCLE, "UTC")
+    empty = key_result_window(replace(definition, due=date(2026, 10, 31)), CYCLE, "UTC")
+    assert empty.start == empty.end
+    assert elapsed(empty, empty.start) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "week"),
+    [
+        (date(2026, 9, 30), 0),
+        (date(2026, 10, 1), 1),
+        (date(2026, 10, 4), 1),
+        (date(2026, 10, 5), 2),
+        (date(2026, 12, 31), 14),
+        (date(2027, 3, 1), 14),
+    ],
+)
+def test_weeks_are_calendar_weeks(day: date, week: int) -> None:
+    assert week_of(CYCLE, "UTC", datetime.combine(day, time(12), UTC)) == (week, 14)
+
+
+def test_due_times_follow_the_clock_of_their_zone() -> None:
+    start, end = datetime(2026, 10, 12, tzinfo=UTC), datetime(2026, 11, 9, tzinfo=UTC)
+    weekly = due_times(Cadence(), "Europe/Berlin", start, end)
+    assert [one.hour for one in weekly] == [8, 8, 9, 9]  # 10:00 in Berlin, before and after 25 October
+    two = due_times(Cadence(Every.TWO_WEEKS), "UTC", start, end)
+    assert [one.day for one in two] == [12, 26]
+    monthly = due_times(Cadence(Every.MONTH), "UTC", START, START + timedelta(days=92))
+    assert [(one.month, one.day) for one in monthly] == [(10, 5), (11, 2), (12, 7)]
+
+
+def test_one_cadence_of_a_month_reaches_the_next_due_time() -> None:
+    month = Cadence(Every.MONTH)
+    due = datetime(2026, 11, 2, 10, tzinfo=UTC)
+    assert period_end(due, month, "UTC") == datetime(2026, 12, 7, 10, tzinfo=UTC)
+    assert period_end(datetime(2026, 10, 31, 9, tzinfo=UTC), month, "UTC") == datetime(
+        2026, 11, 30, 9, tzinfo=UTC
+    )
+    assert period_end(due, Cadence(), "UTC") == due + timedelta(days=7)
+
+
+def known(*checkins: datetime, **more: object) -> KeyResultFacts:
+    definition = KeyResultDef("x", Kind.INCREASE, start=Decimal(0), target=Decimal(10))
+    facts = KeyResultFacts(
+        definition,
+        CYCLE,
+        (Measurement(START, Decimal(1)),),
+        tuple(Checkin(at, index) for index, at in enumerate(checkins)),
+        created_at=START,
+    )
+    return replace(facts, **more)
+
+
+def day(month: int, number: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(2026, month, number, hour, minute, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("checkins", "now", "state", "due"),
+    [
+        ((), day(10, 2), CheckinState.OK, day(10, 5, 10)),
+        ((), day(10, 4, 10), CheckinState.DUE, day(10, 5, 10)),
+        ((), day(10, 5, 10), CheckinState.DUE, day(10, 5, 10)),
+        ((), day(10, 5, 10, 1), CheckinState.LATE, day(10, 5, 10)),
+        ((), day(10, 12, 9), CheckinState.LATE, day(10, 5, 10)),
+        ((), day(10, 12, 10), CheckinState.MISSED, day(10, 5, 10)),
+        ((day(10, 4, 9),), day(10, 5, 11), CheckinState.LATE, day(10, 5, 10)),  # a minute too early
+        ((day(10, 4, 10),), day(10, 5, 11), CheckinState.OK, day(10, 12, 10)),
+        ((day(10, 6),), day(10, 10), CheckinState.OK, day(10, 12, 10)),
+        ((day(10, 6),), day(10, 11, 10), CheckinState.DUE, day(10, 12, 10)),
+        ((day(10, 6),), day(10, 27), CheckinState.MISSED, day(10, 12, 10)),
+        ((day(10, 6), day(10, 27)), day(10, 28), CheckinState.OK, day(11, 2, 10)),
+        ((day(12, 28),), day(12, 31), CheckinState.OK, None),
+        ((day(12, 21, 12),), day(12, 31), CheckinState.LATE, day(12, 28, 10)),
+    ],
+)
+def test_where_a_key_result_stands(
+    checkins: tuple[datetime, ...], now: datetime, state: CheckinState, due: datetime | None
+) -> None:
+    assert checkin_state(known(*checkins), now, Rules()) == (state, due)
+
+
+def test_monthly_check_ins_count_from_seven_days_before() -> None:
+    rules = Rules(cadence=Cadence(Every.MONTH))
+    assert checkin_state(known(), day(10, 25), rules)[0] is CheckinState.LATE
+    early = known(day(10, 26, 10))
+    assert checkin_state(early, day(11, 3), rules) == (CheckinState.OK, day(12, 7, 10))
+    assert checkin_state(known(day(10, 26, 9)), day(11, 3), rules)[0] is CheckinState.LATE
+
+
+def test_due_times_before_its_creation_are_not_asked_for() -> None:
+    late = known(created_at=day(11, 3))
+    assert checkin_state(late, day(11, 4), Rules()) == (CheckinState.OK, day(11, 9, 10))
+    assert next_due(late, day(11, 9, 10), Rules()) == day(11, 16, 10)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        known(definition=replace(known().definition, checkin=False)),
+        known(outcome=0.7),
+        known(cycle=replace(CYCLE, state=CycleState.DRAFT)),
+        known(cycle=replace(CYCLE, state=CycleState.CLOSED)),
+    ],
+)
+def test_nobody_is_asked(facts: KeyResultFacts) -> None:
+    assert checkin_state(facts, day(12, 1), Rules()) == (CheckinState.NONE, None)
+    assert next_due(facts, day(11, 1), Rules()) is None
+
+
+def test_manual_values_age_with_their_check_ins() -> None:
+    facts = known(day(10, 6, 9))
+    assert not outdated(facts, day(10, 16, 9), Rules())  # exactly cadence + grace
+    assert outdated(facts, day(10, 16, 9) + timedelta(microseconds=1), Rules())
+    assert outdated(known(), day(10, 12), Rules())
+    assert not outdated(replace(known(), measurements=()), day(12, 12), Rules())  # no value: pending
+    unasked = known(definition=replace(known().definition, checkin=False))
+    assert not outdated(unasked, day(12, 12), Rules())
+
+
+def test_after_the_end_nothing_ages_any_more() -> None:
+    facts = known(day(12, 28))
+    assert not outdated(facts, datetime(2027, 6, 1, tzinfo=UTC), Rules())
+
+
+@pytest.mark.parametrize("kind", [Kind.INCREASE, Kind.TASKS])
+def test_machine_fed_values_age_with_their_syncs(kind: Kind) -> None:
+    source = Source(SourceType.TASKS if kind is Kind.TASKS else SourceType.METRIC)
+    totals = TaskTotals(2, 1, 2, 1) if kind is Kind.TASKS else None
+    definition = replace(known().definition, kind=kind, source=source)
+    facts = known(definition=definition, tasks=totals, synced_at=day(11, 1))
+    assert not outdated(facts, day(11, 2), Rules())
+    assert outdated(facts, day(11, 2, 0, 1), Rules())
