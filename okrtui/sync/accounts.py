@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from connectors.errors import ConnectorError
 from connectors.metric import Metric
 from connectors.model import Account
+from okrtui.config.schema import Config
 from okrtui.errors import OkrError
 from okrtui.sync.report import FAILED, OK, SKIPPED, Json, instant
 from okrtui.sync.run import Create, creator, machine_clock, needs_token, options_of
@@ -65,9 +66,21 @@ async def check_connections(
 ) -> list[ConnectionCheck]:
     """Every configured connection and metric (or those named), side by side, in the
     configuration's order."""
-    settings = settings_of(workspace.config)
+    made = create or creator(workspace.clock)
+    return await check_configured(workspace.config, made, tokens=tokens, names=names, clock=clock)
+
+
+async def check_configured(
+    config: Config,
+    made: Create,
+    *,
+    tokens: TokenOf,
+    names: Collection[str] | None = None,
+    clock: Callable[[], datetime] = machine_clock,
+) -> list[ConnectionCheck]:
+    """The same where there is no store to open; ``made`` makes the connectors."""
+    settings = settings_of(config)
     wanted = [one for name, one in settings.connections.items() if names is None or name in names]
-    made = create or creator(workspace)
     return list(await asyncio.gather(*(_check(one, tokens, clock, made) for one in wanted)))
 
 

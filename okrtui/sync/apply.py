@@ -167,7 +167,7 @@ def _state(
     fresh = base
     if isinstance(answer, One) and answer.task is not None:
         fresh = replace(base, task_id=answer.task.id, task_key=answer.task.key)
-    elif isinstance(answer, Many):
+    elif isinstance(answer, Many) and answer.tasks is not None:
         fresh = replace(base, cursor=tag(who, answer.cursor))
     return _good(fresh, base, now)
 
@@ -266,7 +266,7 @@ def source_state(
     if isinstance(answer, Failure):
         since, good = _staleness(base.stale_since, base.good_at, good_at, old is not None, now)
         return replace(base, stale_since=since, good_at=good, error=answer.code)
-    fresh = replace(base, cursor=tag(who, answer.cursor))
+    fresh = base if answer.unchanged else replace(base, cursor=tag(who, answer.cursor))
     if base.good_at is not None and base.stale_since is None and base.error is None and fresh == base:
         return None
     return replace(fresh, good_at=now, stale_since=None, error=None)

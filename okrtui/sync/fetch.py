@@ -2,7 +2,8 @@
 
 Trouble with one link or value stays with it; trouble of the whole connection (a refused token, a
 spent budget, no network) ends the asking, so that a dead host costs one time-out and not one a
-query. Only ``ConnectorError`` is caught.
+query. What failed the last time is asked first: a budget that never reaches to the end of the
+list leaves nothing out for ever. Only ``ConnectorError`` is caught.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from connectors.model import Failed, Listing, Missing, Moved, QueryRef, Task, Ta
 from okrtui.sync.answers import Answers, Failure, Many, One, Value
 from okrtui.sync.cursors import Memory, fingerprint, untag
 from okrtui.sync.numbers import aggregate, ratio
-from okrtui.sync.plan import LinkAsk, ValueAsk, Work
+from okrtui.sync.plan import LinkAsk, ValueAsk, Work, turn
 from okrtui.sync.sorting import TooManyError, failure_of, name_of, told, unique
 
 MOST_TASKS = 50_000
@@ -27,7 +28,8 @@ MOST_TASKS = 50_000
 AT_ONCE = 4
 """Queries asked side by side; the connector's own gate bounds requests."""
 
-ENDS_ALL = (AuthError, RateLimitError, NetworkError)
+MOST_BROKEN = 3
+"""Requests that may fail on the network before the host counts as gone."""
 
 InScope = Callable[[Sequence[int]], Mapping[int, Mapping[str, str]]]
 """Link uids -> for each: stable id -> key of the tasks in its scope to be looked up when they have
@@ -52,6 +54,7 @@ class Asking:
         self._places = asyncio.Semaphore(AT_ONCE)
         self._tasks: dict[TaskRef, list[int]] = {}
         self._settled: set[TaskRef] = set()
+        self._broken = 0
         self._lists: dict[QueryRef, list[LinkAsk]] = {}
         self._sums: dict[QueryRef, list[ValueAsk]] = {}
         self._counts: dict[QueryRef, int | Failure] = {}
@@ -85,7 +88,7 @@ class Asking:
 
     def _sort(self) -> None:
         """Read every text, without the network, and put equal questions together."""
-        for ask in self._work.links:
+        for ask in sorted(self._work.links, key=turn):
             try:
                 ref = self._reference(ask)
             except ConnectorError as error:
@@ -97,7 +100,7 @@ class Asking:
                     self._settled.add(ref)
             else:
                 self._lists.setdefault(ref, []).append(ask)
-        for value in self._work.values:
+        for value in sorted(self._work.values, key=turn):
             try:
                 refs = tuple(self._connector.search_ref(text) for text in value.queries)
             except ConnectorError as error:
@@ -138,11 +141,11 @@ class Asking:
         self.answers.asked += len(refs)
         try:
             batch = await self._connector.fetch(refs, cursor=cursor, progress=self._counting())
-        except ENDS_ALL:
-            raise
         except ConnectorError as error:
             for ref in refs:
                 self.answers.links.update(dict.fromkeys(self._tasks[ref], failure_of(error)))
+            if self._ends_all(error):
+                raise
             return
         outcomes: dict[TaskRef, One | Failure] = dict.fromkeys(batch.unchanged, One())
         outcomes.update((ref, One(task)) for ref, task in batch.found)
@@ -170,11 +173,10 @@ class Asking:
         cursor = cursors.pop() if len(cursors) == 1 and not self._work.full else None
         try:
             listing = await self._listing(ref, cursor)
-        except ENDS_ALL as error:
-            self._spread(links, values, failure_of(error))
-            raise
         except ConnectorError as error:
             self._spread(links, values, failure_of(error))
+            if self._ends_all(error):
+                raise
             return
         self.answers.succeeded += 1
         tasks = None if listing.tasks is None else unique(listing.tasks)
@@ -205,11 +207,10 @@ class Asking:
         try:
             self._counts[ref] = (await self._connector.count(ref)).value
             self.answers.succeeded += 1
-        except ENDS_ALL as error:
-            self._counts[ref] = failure_of(error)
-            raise
         except ConnectorError as error:
             self._counts[ref] = failure_of(error)
+            if self._ends_all(error):
+                raise
 
     def _count_values(self) -> None:
         for value, refs in self._counted:
@@ -250,7 +251,7 @@ class Asking:
             batch = await self._connector.fetch(refs)
         except ConnectorError as error:
             failure = failure_of(error)
-            if isinstance(error, ENDS_ALL):
+            if self._ends_all(error):
                 self.answers.failure = failure
             return {name_of(ref): Failed(ref, failure.code, failure.detail) for ref in refs}
         found: dict[str, Task | Moved | Missing | Failed] = {
@@ -278,6 +279,13 @@ class Asking:
         await asyncio.gather(*(guarded(ask) for ask in asks))
         if trouble:
             raise trouble[0]
+
+    def _ends_all(self, error: ConnectorError) -> bool:
+        """Whether asking on is pointless. One time-out among answers may be one heavy query."""
+        if isinstance(error, NetworkError):
+            self._broken += 1
+            return not self.answers.succeeded or self._broken >= MOST_BROKEN
+        return isinstance(error, AuthError | RateLimitError)
 
     def _counting(self) -> Callable[[int, int | None], None]:
         """A progress callback that adds its own count to the connection's."""

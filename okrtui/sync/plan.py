@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, Source, SourceType
@@ -32,7 +32,8 @@ BATCH = 100
 @dataclass(frozen=True, slots=True)
 class LinkAsk:
     """One link. ``text`` is the pasted reference, or the query with its dates filled in. ``settled``:
-    its task is known and the last answer about it was good."""
+    its task is known and the last answer about it was good; ``stale_since``: its answers
+    fail since then."""
 
     link: int
     key_result: int
@@ -42,6 +43,7 @@ class LinkAsk:
     task_key: str | None = None
     cursor: str | None = None
     settled: bool = False
+    stale_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class ValueAsk:
     field: str = ""
     queries: tuple[str, ...] = ()
     cursor: str | None = None
+    stale_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,11 @@ def estimate(work: Work, sizes: Mapping[int, int]) -> int:
     return 1 + -(-single // BATCH) + pages + len(counted)
 
 
+def turn(ask: LinkAsk | ValueAsk) -> tuple[bool, datetime]:
+    """Sort key: what was left without an answer for longest is asked first."""
+    return ask.stale_since is None, ask.stale_since or datetime.min.replace(tzinfo=UTC)
+
+
 def _link_ask(link: LinkRow, state: LinkState | None, days: tuple[date, date]) -> LinkAsk:
     return LinkAsk(
         link=link.uid,
@@ -188,6 +196,7 @@ def _link_ask(link: LinkRow, state: LinkState | None, days: tuple[date, date]) -
         task_key=state.task_key if state else None,
         cursor=state.cursor if state else None,
         settled=bool(state and state.task_id and state.stale_since is None and state.error is None),
+        stale_since=state.stale_since if state else None,
     )
 
 
@@ -195,12 +204,14 @@ def _value_ask(
     key_result: int, source: Source, state: SourceState | None, days: tuple[date, date]
 ) -> ValueAsk:
     cursor = state.cursor if state else None
+    stale = state.stale_since if state else None
     if source.type is SourceType.METRIC:
         return ValueAsk(key_result, METRIC, cursor=cursor)
     if source.ratio is not None:
-        return ValueAsk(key_result, "ratio", queries=tuple(expand(text, days) for text in source.ratio))
+        queries = tuple(expand(text, days) for text in source.ratio)
+        return ValueAsk(key_result, "ratio", queries=queries, stale_since=stale)
     how, _, field = source.value.partition(":")
-    return ValueAsk(key_result, how, field, (expand(source.query or "", days),), cursor)
+    return ValueAsk(key_result, how, field, (expand(source.query or "", days),), cursor, stale)
 
 
 def _work(

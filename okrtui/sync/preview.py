@@ -94,7 +94,7 @@ async def preview(
     text = query if query is not None else url or ""
     if query is not None:
         text = expand(query, _days(workspace, row))
-    made = create or creator(workspace)
+    made = create or creator(workspace.clock)
     try:
         async with made(options_of(settings, token)) as connector:
             ref = connector.search_ref(text) if query is not None else connector.read(text)

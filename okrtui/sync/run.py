@@ -41,12 +41,12 @@ def machine_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def creator(workspace: Workspace) -> Create:
-    """Makes connectors by kind; the sample tracker lives in the domain's time."""
+def creator(now: Callable[[], datetime]) -> Create:
+    """Makes connectors by kind; the sample tracker lives in the domain's time, ``now``."""
     from connectors.registry import create
 
     def made(options: Options) -> Connector:
-        return create(options, now=workspace.clock) if options.kind == "sample" else create(options)
+        return create(options, now=now) if options.kind == "sample" else create(options)
 
     return made
 
@@ -73,7 +73,7 @@ async def run_pass(
     """
     settings = settings_of(workspace.config)
     _check_names(settings, connections)
-    run = _Pass(workspace, settings, tokens, emit, clock, create or creator(workspace))
+    run = _Pass(workspace, settings, tokens, emit, clock, create or creator(workspace.clock))
     if dry_run:
         return run.rehearse(connections, full)
     try:

@@ -272,3 +272,41 @@ async def test_a_link_on_a_typed_value_shows_tasks_and_moves_nothing(bench) -> N
     report = await bench.sync()
     assert (report.key_results, bench.measurements(manual)) == ((), [])
     assert [task.key for task in bench.store.tasks_of([manual])[manual]] == ["#a"]
+
+
+async def test_a_budget_that_ends_early_reaches_every_query_in_turn(bench) -> None:
+    """Three queries a pass: after three passes all nine were read."""
+    key_results = []
+    for number in range(9):
+        bench.world.add(f"q{number}", f"t{number}", category="done")
+        key_results.append(bench.key_result(f"kr{number}"))
+        bench.link(key_results[-1], query=f"q{number}")
+    left = [0]
+
+    def spend(seen) -> Reply | None:
+        if seen.path != "/query":
+            return None
+        left[0] -= 1
+        return Reply(429, {}, {"Retry-After": "60"}) if left[0] < 0 else None
+
+    bench.server.intervene = spend
+    known = []
+    for _ in range(3):
+        left[0] = 3
+        report = await bench.sync(full=True)
+        known.append(sum(bench.progress(one) is not None for one in key_results))
+        bench.tick(hours=1)
+    assert known == [3, 6, 9]
+    assert report.status == "partial"
+
+
+async def test_one_heavy_query_among_answers_does_not_end_the_asking(bench) -> None:
+    for number in range(9):
+        bench.world.add(f"q{number}", f"t{number}", category="done")
+        bench.link(bench.key_result(f"kr{number}"), query=f"q{number}")
+    await bench.sync()
+    bench.world.broken["q0:1"] = Reply(act="reset")
+    bench.tick(hours=1)
+    report = await bench.sync(full=True)
+    told = report.connections[0]
+    assert (told.status, told.error, told.failed) == ("partial", "network", 1)

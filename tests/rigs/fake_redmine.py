@@ -1,0 +1,101 @@
+"""A Redmine that can be worked in: projects, subtasks, statuses, a clock, and keys of several people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import format_datetime
+
+from tracker_server import Reply, Seen
+
+STATUSES = {1: ("New", False), 2: ("In Progress", False), 5: ("Closed", True), 6: ("Rejected", True)}
+NEW, DOING, CLOSED, REJECTED = STATUSES
+
+
+@dataclass(slots=True)
+class Issue:
+    project: str
+    status: int = NEW
+    parent: int | None = None
+    updated_on: str = ""
+
+
+@dataclass(slots=True)
+class FakeRedmine:
+    """Answers ``users/current.json``, ``issues.json`` and ``issues/N.json``; ``now`` is its clock."""
+
+    now: datetime
+    issues: dict[int, Issue] = field(default_factory=dict)
+    keys: dict[str, int] = field(default_factory=lambda: {"key-mina": 7})
+
+    def create(self, project: str, status: int = NEW, parent: int | None = None) -> int:
+        number = len(self.issues) + 1
+        self.issues[number] = Issue(project, status, parent, self._stamp())
+        return number
+
+    def move(self, number: int, status: int) -> None:
+        self.issues[number].status = status
+        self.issues[number].updated_on = self._stamp()
+
+    def leaves(self, project: str) -> list[Issue]:
+        """What counts: issues without subtasks, not rejected. Counted here by itself."""
+        parents = {one.parent for one in self.issues.values()}
+        return [
+            one
+            for number, one in self.issues.items()
+            if one.project == project and number not in parents and one.status != REJECTED
+        ]
+
+    def _stamp(self) -> str:
+        return self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def __call__(self, seen: Seen) -> Reply | None:
+        who = self.keys.get(seen.headers.get("x-redmine-api-key", ""))
+        if who is None:
+            return Reply(401)
+        reply = self._answer(seen, who)
+        if reply is None:
+            return Reply(404)
+        return Reply(reply.status, reply.data, {"Date": format_datetime(self.now, usegmt=True)})
+
+    def _answer(self, seen: Seen, who: int) -> Reply | None:
+        if seen.path == "/users/current.json":
+            return Reply(200, {"user": {"id": who, "login": "mina", "firstname": "Mina", "lastname": "Park"}})
+        if seen.path == "/issues.json":
+            return self._page(seen)
+        name = seen.path.removeprefix("/issues/").removesuffix(".json")
+        if name.isdecimal() and int(name) in self.issues:
+            return Reply(200, {"issue": self._told(int(name))})
+        return None
+
+    def _page(self, seen: Seen) -> Reply:
+        numbers: Sequence[int] = sorted(self.issues)
+        if seen.value("issue_id"):
+            asked = set(map(int, seen.value("issue_id").split(",")))
+            numbers = [number for number in numbers if number in asked]
+        if seen.value("project_id"):
+            numbers = [
+                number for number in numbers if self.issues[number].project == seen.value("project_id")
+            ]
+        if seen.value("status_id") != "*":
+            numbers = [number for number in numbers if not STATUSES[self.issues[number].status][1]]
+        since = seen.value("updated_on").removeprefix(">=")
+        numbers = [number for number in numbers if self.issues[number].updated_on >= since]
+        if seen.value("sort") == "updated_on:desc":
+            numbers.sort(key=lambda number: self.issues[number].updated_on, reverse=True)
+        limit, offset = min(int(seen.value("limit", "25")), 100), int(seen.value("offset", "0"))
+        shown = [self._told(number) for number in numbers[offset : offset + limit]]
+        return Reply(200, {"issues": shown, "total_count": len(numbers), "offset": offset, "limit": limit})
+
+    def _told(self, number: int) -> dict[str, object]:
+        issue = self.issues[number]
+        name, closed = STATUSES[issue.status]
+        told: dict[str, object] = {
+            "id": number,
+            "project": {"id": 1, "name": issue.project},
+            "subject": f"Issue {number}",
+            "status": {"id": issue.status, "name": name, "is_closed": closed},
+            "updated_on": issue.updated_on,
+        }
+        return told if issue.parent is None else {**told, "parent": {"id": issue.parent}}
