@@ -76,9 +76,8 @@ def check_cycle(cycle: Cycle) -> list[Refusal]:
 def convert_on_import(definition: KeyResultDef) -> KeyResultDef:
     """An increase or decrease whose start is its target becomes the ``keep`` that is meant (at least,
     or at most, that number) and is flagged; anything else stays as it is."""
-    if definition.kind not in (Kind.INCREASE, Kind.DECREASE) or definition.start is None:
-        return definition
-    if definition.start.is_nan() or definition.start != definition.target:
+    start, target = definition.start, definition.target
+    if definition.kind not in (Kind.INCREASE, Kind.DECREASE) or not _usable(start, target) or start != target:
         return definition
     rising = definition.kind is Kind.INCREASE
     return replace(

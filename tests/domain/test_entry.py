@@ -1,0 +1,218 @@
+"""What is refused, what an import converts, and identifiers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from importlib import import_module
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.domain.entry import (
+    LONGEST_TITLE,
+    check_cycle,
+    check_key_result,
+    check_objective,
+    convert_on_import,
+    refuse,
+)
+from okrtui.domain.ids import ends_with, matching, nearest, slug, unique, valid
+from okrtui.domain.model import (
+    Cycle,
+    KeyResultDef,
+    Kind,
+    Milestone,
+    ObjectiveDef,
+    Source,
+    SourceType,
+)
+from okrtui.errors import RefusedError
+from okrtui.words import Words
+
+CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
+ONE, NAN = Decimal(1), Decimal("NaN")
+RISE = KeyResultDef("x", Kind.INCREASE, start=ONE, target=Decimal(2))
+KEEP = KeyResultDef("x", Kind.KEEP, low=ONE)
+STEPS = KeyResultDef("x", Kind.MILESTONES, milestones=(Milestone("a"), Milestone("b")))
+BACKWARDS = ((date(2026, 11, 2), ONE), (date(2026, 11, 1), ONE))
+RELATIVE = KeyResultDef("x", Kind.RELATIVE, change=Decimal("-0.1"))
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        RISE,
+        replace(RISE, kind=Kind.DECREASE),
+        replace(RISE, weight=Decimal(0)),
+        KeyResultDef("x", Kind.REACH, target=Decimal(500)),
+        RELATIVE,
+        replace(RELATIVE, baseline=Decimal(5)),
+        KEEP,
+        replace(KEEP, high=ONE),
+        KeyResultDef("x", Kind.BOOLEAN),
+        STEPS,
+        KeyResultDef("x", Kind.TASKS, source=Source(SourceType.TASKS)),
+        KeyResultDef("x", Kind.TASKS),
+        replace(RISE, source=Source(SourceType.QUERY), starts=CYCLE.start, due=CYCLE.start),
+        replace(RISE, expected=((date(2026, 11, 1), Decimal("0.2")), (date(2026, 12, 31), ONE))),
+        replace(RISE, title="x" * 10_000),
+    ],
+)
+def test_taken(definition: KeyResultDef) -> None:
+    assert check_key_result(definition, CYCLE, "UTC") == []
+
+
+@pytest.mark.parametrize(
+    ("definition", "codes"),
+    [
+        (replace(RISE, title=" "), ["domain.title_empty"]),
+        (replace(RISE, title="x" * (LONGEST_TITLE + 1)), ["domain.title_long"]),
+        (replace(RISE, weight=Decimal(-1)), ["domain.weight_negative"]),
+        (replace(RISE, weight=Decimal("Infinity")), ["domain.not_a_number"]),
+        (replace(RISE, target=NAN), ["domain.not_a_number"]),
+        (replace(RISE, start=Decimal("sNaN")), ["domain.not_a_number"]),
+        (replace(RISE, start=None, target=None), ["domain.number_missing", "domain.number_missing"]),
+        (replace(RISE, target=Decimal("1.0")), ["domain.start_equals_target"]),
+        (KeyResultDef("x", Kind.REACH, target=Decimal(0)), ["domain.reach_zero"]),
+        (replace(RELATIVE, change=Decimal(0)), ["domain.change_zero"]),
+        (replace(RELATIVE, change=None), ["domain.number_missing"]),
+        (replace(RELATIVE, baseline=Decimal("0.0")), ["domain.baseline_zero"]),
+        (replace(KEEP, low=None), ["domain.keep_no_band"]),
+        (replace(KEEP, high=Decimal("0.5")), ["domain.keep_reversed"]),
+        (replace(STEPS, milestones=()), ["domain.milestones_empty"]),
+        (replace(STEPS, milestones=(Milestone("a", Decimal(0)),)), ["domain.milestones_weightless"]),
+        (replace(STEPS, milestones=(Milestone("a"), Milestone("a"))), ["domain.milestone_twice"]),
+        (replace(STEPS, milestones=(Milestone(" "), Milestone("b", -ONE))),
+         ["domain.milestone_untitled", "domain.weight_negative"]),
+        (replace(STEPS, source=Source(SourceType.QUERY)), ["domain.source_kind"]),
+        (replace(RISE, source=Source(SourceType.TASKS)), ["domain.source_kind"]),
+        (KeyResultDef("x", Kind.TASKS, source=Source(SourceType.METRIC)), ["domain.source_kind"]),
+        (replace(RISE, starts=date(2026, 11, 2), due=date(2026, 11, 1)), ["domain.end_before_start"]),
+        (replace(RISE, starts=date(2027, 1, 1)), ["domain.starts_after_cycle"]),
+        (replace(RISE, due=date(2026, 9, 30)), ["domain.due_before_cycle"]),
+        (replace(RISE, expected=((date(2026, 11, 1), Decimal(2)),)), ["domain.expected_range"]),
+        (replace(RISE, expected=((date(2026, 11, 1), NAN),)), ["domain.not_a_number"]),
+        (replace(RISE, expected=BACKWARDS), ["domain.expected_order"]),
+        (replace(RISE, title="", weight=NAN, due=date(2026, 9, 1)),
+         ["domain.title_empty", "domain.not_a_number", "domain.due_before_cycle"]),
+    ],
+)  # fmt: skip
+def test_refused(definition: KeyResultDef, codes: list[str]) -> None:
+    found = check_key_result(definition, CYCLE, "UTC")
+    assert [one.code for one in found] == codes
+    for language in ("en", "ko"):
+        words = Words(language, strict=True)
+        for one in found:
+            assert words.say(one.code, **one.values)
+            assert one.hint is None or words.say(one.hint, **one.values)
+
+
+def test_a_refusal_can_be_raised() -> None:
+    refuse([])
+    with pytest.raises(RefusedError) as caught:
+        refuse(check_key_result(replace(RISE, target=ONE), CYCLE, "UTC"))
+    assert caught.value.code == "domain.start_equals_target"
+    assert caught.value.values["field"] == "target"
+
+
+def test_objectives_and_cycles() -> None:
+    assert check_objective(ObjectiveDef("Grow", supports="a", drives="b")) == []
+    bad = ObjectiveDef("", weight=Decimal(-1), supports="a", drives="a")
+    codes = [one.code for one in check_objective(bad)]
+    assert codes == ["domain.title_empty", "domain.weight_negative", "domain.drives_and_supports"]
+    assert check_cycle(CYCLE) == []
+    assert check_cycle(replace(CYCLE, end=CYCLE.start)) == []
+    assert [one.code for one in check_cycle(replace(CYCLE, end=date(2026, 9, 30)))] == [
+        "domain.end_before_start"
+    ]
+
+
+def test_an_import_keeps_what_cannot_move() -> None:
+    falling = convert_on_import(replace(RISE, kind=Kind.DECREASE, target=ONE))
+    assert (falling.kind, falling.low, falling.high) == (Kind.KEEP, None, ONE)
+    assert convert_on_import(RISE) is RISE
+    odd = replace(RISE, start=Decimal("sNaN"))
+    assert convert_on_import(odd) is odd
+
+
+@given(st.decimals(), st.decimals(), st.decimals(), st.sampled_from(list(Kind)))
+def test_whatever_is_typed_is_judged_without_a_fault(
+    start: Decimal, target: Decimal, weight: Decimal, kind: Kind
+) -> None:
+    definition = KeyResultDef(
+        "x",
+        kind,
+        start=start,
+        target=target,
+        low=start,
+        high=target,
+        baseline=start,
+        change=target,
+        weight=weight,
+    )
+    for one in check_key_result(convert_on_import(definition), CYCLE, "UTC"):
+        assert one.code in import_module("okrtui.words.en.domain").MESSAGES
+
+
+@pytest.mark.parametrize(
+    ("id", "good"),
+    [
+        ("win-rate", True),
+        ("매출", True),
+        ("हिन्दी", True),
+        ("v1.2_b", True),
+        ("2026-Q4", True),
+        ("x" * 100, True),
+        ("", False),
+        ("-x", False),
+        (".x", False),
+        ("a/b", False),
+        ("a b", False),
+        ("x" * 101, False),
+        ("a\u202eb", False),
+        ("a\x1b[0m", False),
+        ("🙂", False),
+        ("[b]", False),
+    ],
+)
+def test_identifiers(id: str, good: bool) -> None:
+    assert valid(id) is good
+
+
+@pytest.mark.parametrize(
+    ("title", "made"),
+    [
+        ("Win rate", "win-rate"),
+        ("  Don't — panic! ", "dont-panic"),
+        ("매출 10 % 올리기", "매출-10-올리기"),
+        ("🙂", "item"),
+        ("", "item"),
+        ("İstanbul", "i̇stanbul"),
+        ("a" * 99, "a" * 40),
+        ("one two three four five six seven eight nine", "one-two-three-four-five-six-seven-eight"),
+    ],
+)
+def test_slugs(title: str, made: str) -> None:
+    assert slug(title) == made
+    assert valid(made)
+
+
+@given(st.text())
+def test_every_slug_is_valid(title: str) -> None:
+    assert valid(slug(title))
+
+
+def test_endings_go_by_whole_segments() -> None:
+    path = "2026-Q4/sales/close-more/win-rate"
+    for ending in (path, "win-rate", "close-more/win-rate"):
+        assert ends_with(path, ending)
+    for ending in ("rate", "", "more/win-rate", "2026-Q4"):
+        assert not ends_with(path, ending)
+    assert matching([path, "a/b", "c/win-rate"], "win-rate") == [path, "c/win-rate"]
+    assert nearest("win-raet", ["win-rate", "churn"]) == "win-rate"
+    assert nearest("zzz", ["win-rate"]) is None
+    assert unique("a", {"a", "a-2"}) == "a-3"
+    assert unique("b", {"a"}) == "b"
