@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Collection, Iterable
 
@@ -68,5 +67,7 @@ def matching(paths: Iterable[str], ending: str) -> list[str]:
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
     """The known name closest to a mistyped one, or None when none is close."""
+    import difflib  # loads regular expressions; only a mistake needs it
+
     found = difflib.get_close_matches(wanted[:LONGEST], list(known), n=1, cutoff=0.6)
     return found[0] if found else None

@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from statistics import median
 
 from okrtui.domain.model import Category, ScopedTask, ScopeEventKind, TaskTotals, Thresholds
 from okrtui.domain.quantity import clamp, weight_of
@@ -37,6 +36,12 @@ def _worth(task: ScopedTask, doing: float | None) -> float:
     return clamp(worth) if worth is not None else 0.0
 
 
+def _median(values: list[float]) -> float:
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
 def _medians(tasks: Iterable[ScopedTask]) -> dict[int, float]:
     """Median unit weight of each link's estimated tasks; links without any are absent."""
     units: dict[int, list[float]] = {}
@@ -44,7 +49,7 @@ def _medians(tasks: Iterable[ScopedTask]) -> dict[int, float]:
         unit = _unit(task)
         if unit is not None:
             units.setdefault(task.link, []).append(unit)
-    return {link: median(found) for link, found in units.items()}
+    return {link: _median(found) for link, found in units.items()}
 
 
 def totals(tasks: Sequence[ScopedTask], *, doing: float | None, today: date) -> TaskTotals:
