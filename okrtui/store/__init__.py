@@ -10,13 +10,21 @@ if TYPE_CHECKING:
     from okrtui.store.protocols import Store
 
 
-def open_store(url: str, organization: str | None, *, create: bool = True, readonly: bool = False) -> Store:
+def open_store(
+    url: str,
+    organization: str | None,
+    *,
+    create: bool = True,
+    readonly: bool = False,
+    password: str | None = None,
+) -> Store:
     """Open the store at ``url``, bringing an older one up to date first.
 
     ``sqlite:///path/okr.db`` (``sqlite:///C:/path/okr.db`` on Windows) or
     ``postgresql://user@host/database``. ``organization`` is the id that the configuration
     declares: a store of another one is refused; None takes any. ``create`` False refuses where
-    nothing is yet. Raises UsageError for an address of another kind, BusyError when somebody
+    nothing is yet. ``password`` is for PostgreSQL; without one the address, PGPASSWORD and the password
+    file decide. Raises UsageError for an address of another kind, BusyError when somebody
     holds it, StoreError for everything else that stands in the way.
     """
     scheme, _, _ = url.partition(":")
@@ -27,5 +35,5 @@ def open_store(url: str, organization: str | None, *, create: bool = True, reado
     if scheme in ("postgresql", "postgres"):
         from okrtui.store.postgres import open_postgres
 
-        return open_postgres(url, organization, create=create, readonly=readonly)
+        return open_postgres(url, organization, create=create, readonly=readonly, password=password)
     raise UsageError("store.scheme", scheme=scheme[:40], hint="store.scheme_hint")

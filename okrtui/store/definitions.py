@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.errors import ConflictError
@@ -17,8 +17,10 @@ from okrtui.store.codec import (
     objective_decoder,
 )
 from okrtui.store.names import NamesPart
-from okrtui.store.protocols import Act, NewKeyResult, NewObjective
 from okrtui.store.records import DefinitionVersion, KeyResultRow, ObjectiveRow
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Act, NewKeyResult, NewObjective
 
 
 class DefinitionsPart(NamesPart):

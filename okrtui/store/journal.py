@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrtui.store.codec import FOREVER, fold, from_json, instant, micros, to_json
 from okrtui.store.definitions import DefinitionsPart
+from okrtui.store.findable import kind_of
 from okrtui.store.links import LinksPart
-from okrtui.store.protocols import Act
 from okrtui.store.records import AuditEvent, SearchHit
 from okrtui.store.structure import StructurePart
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Act
 
 PLAN_BASES = 200
 """How many exports are remembered."""
@@ -88,7 +91,7 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart):
 
     def search(self, text: str, *, limit: int = 50) -> list[SearchHit]:
         """Substring match over titles, ids, task keys and names, Korean too, case-insensitive:
-        objectives, key results, tasks, teams, people, in this order, what is archived left out."""
+        objectives, key results, teams, people, tasks, in this order, what is archived left out."""
         needle = fold(text.strip())
         if not needle:
             return []
@@ -97,10 +100,11 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart):
         else:
             rows = self.rows("search.long", text=needle, pattern=f"%{needle[:_LONGEST]}%", most=limit)
         refs: dict[str, list[str]] = {}
-        for kind, ref in rows:
+        order = [(kind_of(id), ref) for id, ref in rows]
+        for kind, ref in order:
             refs.setdefault(kind, []).append(ref)
         hits = {(hit.kind, str(hit.uid)): hit for hit in self._hits(refs)}
-        return [hits[row] for row in rows if row in hits]
+        return [hits[row] for row in order if row in hits]
 
     def _hits(self, refs: Mapping[str, list[str]]) -> list[SearchHit]:
         hits = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.model import Category, ScopeEventKind
 from okrtui.store.codec import (
@@ -16,8 +16,10 @@ from okrtui.store.codec import (
     micros,
 )
 from okrtui.store.engine import Engine, Row
-from okrtui.store.protocols import Act
 from okrtui.store.records import LinkRow, ScopeEvent, ScopeRow, TaskRow
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Act
 
 _CATEGORIES = {category.value: category for category in Category}
 

@@ -7,7 +7,7 @@ shared ``.sql``, then ``.after.<dialect>.sql``, all in one transaction with its 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrtui.store.queries import FOLDER
 
@@ -15,8 +15,7 @@ HEAD = 1
 """The schema that this code reads and writes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(NamedTuple):
     version: int
     name: str
     scripts: tuple[str, ...]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.errors import ConflictError, NotFoundError
 from okrtui.store.codec import from_json, micros
 from okrtui.store.findable import FindablePart
-from okrtui.store.protocols import Act
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Act
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """An objective or key result without its definition. ``parent`` is the objective's uid, or 0."""
 
     uid: int

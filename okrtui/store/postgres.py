@@ -13,6 +13,7 @@ from okrtui.store.engine import Row
 from okrtui.store.migrate import HEAD, Migration
 from okrtui.store.pgerrors import address_of, refused_connection, translated
 from okrtui.store.queries import Statements
+from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
 
 if TYPE_CHECKING:
@@ -28,14 +29,17 @@ database do not wait for each other."""
 _MINE = "hashtext(current_schema())"
 
 
-def connect(url: str) -> psycopg.Connection[Row]:
-    """A connection of its own; passwords also come from PGPASSWORD and the password file."""
+def connect(url: str, password: str | None = None) -> psycopg.Connection[Row]:
+    """A connection of its own; a password not given comes from the address, PGPASSWORD or the
+    password file."""
     try:
         import psycopg
     except ImportError as error:
         raise StoreError("store.no_driver", hint="store.no_driver_hint") from error
     try:
-        return psycopg.connect(url, autocommit=True, connect_timeout=10, application_name="okrtui")
+        return psycopg.connect(
+            url, autocommit=True, connect_timeout=10, application_name="okrtui", password=password
+        )
     except psycopg.Error as error:
         raise refused_connection(error, url) from None
 
@@ -43,11 +47,13 @@ def connect(url: str) -> psycopg.Connection[Row]:
 class PostgresStore(RelationalStore):
     statements = Statements("postgres")
 
-    def __init__(self, url: str, *, readonly: bool) -> None:
+    def __init__(self, url: str, *, readonly: bool, password: str | None = None) -> None:
         super().__init__()
         self._address = url
+        self._password = password
+        self._readonly = readonly
         self.url = address_of(url)
-        self._db = connect(url)
+        self._db = connect(url, password)
         if readonly:
             self._db.execute("SET default_transaction_read_only = on")
 
@@ -99,7 +105,7 @@ class PostgresStore(RelationalStore):
     @contextmanager
     def sync_lock(self, timeout: float) -> Iterator[None]:
         """One sync pass at a time; BusyError after ``timeout`` seconds. Dies with its connection."""
-        db = connect(self._address)
+        db = connect(self._address, self._password)
         try:
             try:
                 db.execute(f"SET lock_timeout = {max(1, int(timeout * 1000))}")
@@ -120,6 +126,14 @@ class PostgresStore(RelationalStore):
         from okrtui.store.copying import copy_to_file
 
         copy_to_file(self, str(path))
+
+    def another(self) -> PostgresStore:
+        """The same store through a connection of its own, for another thread."""
+        return PostgresStore(self._address, readonly=self._readonly, password=self._password)
+
+    def health(self) -> StoreHealth:
+        """The schema's number; the server keeps watch over its own files."""
+        return StoreHealth("postgresql", self.version())
 
     def close(self) -> None:
         self._db.close()
@@ -149,9 +163,11 @@ class PostgresStore(RelationalStore):
                 self._abandon()
 
 
-def open_postgres(url: str, organization: str | None, *, create: bool, readonly: bool) -> PostgresStore:
+def open_postgres(
+    url: str, organization: str | None, *, create: bool, readonly: bool, password: str | None = None
+) -> PostgresStore:
     """See ``open_store``."""
-    store = PostgresStore(url, readonly=readonly)
+    store = PostgresStore(url, readonly=readonly, password=password)
     try:
         version = store.version()
         if version > HEAD:

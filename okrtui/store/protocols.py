@@ -40,6 +40,7 @@ from okrtui.store.records import (
     ScopeRow,
     SearchHit,
     SourceState,
+    StoreHealth,
     TaskRow,
     Team,
     TeamSum,
@@ -318,5 +319,11 @@ class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Journal, Pr
 
     def backup(self, path: Path) -> None:
         """A complete copy while others write; atomic; refuses to overwrite."""
+
+    def another(self) -> Store:
+        """The same store through a connection of its own, for another thread."""
+
+    def health(self) -> StoreHealth:
+        """Examines the whole store; takes a second for 100 MB. Writes nothing."""
 
     def close(self) -> None: ...

@@ -298,6 +298,20 @@ class AuditEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreHealth:
+    """What an examination of the store found. ``version`` is its schema's; ``faults`` are the engine's
+    own words, empty when all is well. ``path``, ``private`` (only its owner may read it) and ``free``
+    (bytes left beside it) are for files."""
+
+    engine: str
+    version: int
+    faults: tuple[str, ...] = ()
+    path: str | None = None
+    private: bool = True
+    free: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
     """``kind`` is objective, key_result, task, team or person; ``path`` what to open it by."""
 

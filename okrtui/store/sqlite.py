@@ -16,11 +16,15 @@ from okrtui.store.codec import to_json
 from okrtui.store.engine import Row
 from okrtui.store.migrate import HEAD, Migration
 from okrtui.store.queries import Statements
+from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
 from okrtui.store.sqliteerrors import translated
 
 WAIT = 5.0
 """Seconds that a statement waits for another writer."""
+
+MOST_FAULTS = 20
+"""Faults of a damaged file that are worth telling."""
 
 APPLICATION = 0x6F6B7274
 """The file's application id ("okrt"), by which a store is told from other databases."""
@@ -44,6 +48,7 @@ class SqliteStore(RelationalStore):
         super().__init__()
         self.url = url
         self.path = path
+        self._readonly = readonly
         self._synchronous = ""
         try:
             if readonly:
@@ -106,6 +111,22 @@ class SqliteStore(RelationalStore):
         from okrtui.store.sqlitefile import copy_file
 
         copy_file(self.path, str(path))
+
+    def another(self) -> SqliteStore:
+        """The same store through a connection of its own, for another thread."""
+        return SqliteStore(self.url, self.path, readonly=self._readonly)
+
+    def health(self) -> StoreHealth:
+        """SQLite's own examination of every page, index and reference, and the file's surroundings."""
+        from okrtui.store.sqlitefile import surroundings
+
+        faults = [str(row[0]) for row in self.fetch(f"PRAGMA integrity_check({MOST_FAULTS})", {})]
+        loose = self.fetch("PRAGMA foreign_key_check", {})
+        faults += [f"{row[0]} {row[1]} → {row[2]}" for row in loose[:MOST_FAULTS]]
+        private, free = surroundings(self.path)
+        return StoreHealth(
+            "sqlite", self.version(), tuple(one for one in faults if one != "ok"), self.path, private, free
+        )
 
     def close(self) -> None:
         self._abandon()

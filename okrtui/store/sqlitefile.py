@@ -40,6 +40,18 @@ def unwritable(error: OSError, path: str) -> StoreError:
     return StoreError(code, hint=f"{code}_hint", path=path)
 
 
+def surroundings(path: str) -> tuple[bool, int | None]:
+    """(whether nobody but its owner may read the file, free bytes beside it); None where the system
+    does not tell."""
+    import shutil
+
+    private = os.name == "nt" or not os.stat(path).st_mode & 0o077
+    try:
+        return private, shutil.disk_usage(os.path.dirname(os.path.abspath(path))).free
+    except OSError:
+        return private, None
+
+
 def copy_file(source: str, target: str) -> None:
     """A complete copy of a database in use, private, whole or not at all, never over a file."""
     if os.path.lexists(target):

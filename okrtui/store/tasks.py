@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
+
+import msgspec
 
 from okrtui.domain.model import Category
+from okrtui.errors import RefusedError
 from okrtui.store.codec import micros, micros_or_none, to_json
 from okrtui.store.engine import Row
 from okrtui.store.findable import FindablePart
@@ -14,34 +18,70 @@ from okrtui.store.records import TaskRow
 _FEW = 4000
 """Up to so many, known rows are looked up by id; above, the connection is read as a whole."""
 
-_KEY, _TITLE, _STATUS, _CATEGORY = 1, 2, 4, 5
-_STATE = slice(4, 6)
-_TIMES = slice(14, 16)
+_CATEGORIES = {category: category.value for category in Category}
+
+_rest = attrgetter(
+    "key", "title", "url", "assignee", "due", "points", "estimate", "spent", "parent", "labels", "priority",
+    "subtasks", "fields", "missing_since", "proven",
+)  # fmt: skip
+_encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-def _columns(task: TaskRow) -> Row:
-    """A task in the order of the statement ``sync.known_tasks``, without its uid."""
-    updated, closed, subtasks, due, points = (
-        task.updated_at, task.closed_at, task.subtasks, task.due, task.points,
-    )  # fmt: skip
+def _columns(task: TaskRow, state: Row, digest: str) -> Row:
+    """A task in the order of the statement ``sync.change_task``, without its uid."""
+    due, points, subtasks = task.due, task.points, task.subtasks
     return (
-        task.id, task.key, task.title, task.url, task.status, _CATEGORIES[task.category], task.assignee,
+        task.key, task.title, task.url, state[0], state[1], task.assignee,
         None if due is None else due.isoformat(),
-        None if points is None else format(points, "f"),
+        None if points is None else str(points),
         task.estimate, task.spent, task.parent,
         to_json(task.labels) if task.labels else None,
-        task.priority,
-        None if updated is None else micros(updated),
-        None if closed is None else micros(closed),
+        task.priority, state[2], state[3],
         None if subtasks is None else subtasks[0],
         None if subtasks is None else subtasks[1],
         to_json(dict(task.fields)) if task.fields else None,
         micros_or_none(task.missing_since),
         1 if task.proven else 0,
+        digest,
     )  # fmt: skip
 
 
-_CATEGORIES = {category: category.value for category in Category}
+class _Difference:
+    """What an upsert has to write, sorted by how much of a row differs."""
+
+    def __init__(self, wanted: Iterable[TaskRow], known: Mapping[str, Row]) -> None:
+        from hashlib import blake2b
+
+        self.fresh: list[tuple[TaskRow, Row, str]] = []
+        self.moved: list[Row] = []
+        self.rewritten: list[tuple[int, TaskRow, Row, str]] = []
+        self.history: list[tuple[int, str, str]] = []
+        self.uids: dict[str, int] = {}
+        self.changed: set[int] = set()
+        for task in wanted:
+            updated, closed = task.updated_at, task.closed_at
+            state = (
+                task.status,
+                _CATEGORIES[task.category],
+                None if updated is None else micros(updated),
+                None if closed is None else micros(closed),
+            )
+            digest = blake2b(_encode(_rest(task)), digest_size=8).hexdigest()
+            row = known.get(task.id)
+            if row is None:
+                self.fresh.append((task, state, digest))
+                continue
+            _, uid, status, category, old_updated, old_closed, old_digest = row
+            self.uids[task.id] = uid
+            if old_digest != digest:
+                self.rewritten.append((uid, task, state, digest))
+            elif state != (status, category, old_updated, old_closed):
+                self.moved.append((*state, uid))
+            else:
+                continue
+            self.changed.add(uid)
+            if status != state[0] or category != state[1]:
+                self.history.append((uid, state[0], state[1]))
 
 
 class TasksPart(FindablePart):
@@ -55,68 +95,64 @@ class TasksPart(FindablePart):
         if not tasks:
             return {}, set()
         connection = tasks[0].connection
-        when = micros(at)
-        wanted = {task.id: _columns(task) for task in tasks}
+        wanted = {task.id: task for task in tasks}
         with self.writing():
-            known = self._known(connection, wanted)
-            fresh = [columns for id, columns in wanted.items() if id not in known]
-            first = self.next_id("task") if fresh else 0
-            history: list[Row] = []
-            words: dict[str, tuple[str, ...]] = {}
-            changed = self._change_tasks(wanted, known, when, history, words)
-            added: list[Row] = []
-            uids = {id: row[0] for id, row in known.items()}
-            for uid, columns in enumerate(fresh, first):
-                added.append((*columns, uid, connection))
-                history.append((uid, when, columns[_STATUS], columns[_CATEGORY]))
-                words[str(uid)] = (columns[_TITLE], columns[_KEY])
-                changed.add(uid)
-                uids[columns[0]] = uid
-            self.change_many("sync.add_task", added)
-            start = self.next_id("task_history")
-            self.change_many("sync.add_history", [(id, *row) for id, row in enumerate(history, start)])
-            self.make_findable("task", words)
-            found = {id: uids[id] for id in wanted}
-            self._note_seen(account, found.values())
-        return found, changed
+            try:
+                difference = _Difference(wanted.values(), self._known(connection, wanted))
+            except UnicodeEncodeError as error:
+                raise RefusedError("store.text", hint="store.text_hint") from error
+            self.change_many("sync.change_task_state", difference.moved)
+            self._rewrite(difference)
+            self._add(connection, difference)
+            when, start = micros(at), self.next_id("task_history")
+            self.change_many(
+                "sync.add_history",
+                [(id, row[0], when, row[1], row[2]) for id, row in enumerate(difference.history, start)],
+            )
+            self._note_seen(account, difference.uids.values())
+        return difference.uids, difference.changed
 
-    def _known(self, connection: str, wanted: Mapping[str, Row]) -> dict[str, Row]:
+    def _known(self, connection: str, wanted: Mapping[str, TaskRow]) -> dict[str, Row]:
         if len(wanted) > _FEW:
             rows = self.rows("sync.known_tasks", connection=connection)
         else:
             rows = self.rows("sync.known_tasks_of", connection=connection, ids=self.array(list(wanted)))
-        return {row[1]: row for row in rows}
+        return {row[0]: row for row in rows}
 
-    def _change_tasks(
-        self,
-        wanted: Mapping[str, Row],
-        known: Mapping[str, Row],
-        when: int,
-        history: list[Row],
-        words: dict[str, tuple[str, ...]],
-    ) -> set[int]:
-        """Rewrite what differs. Where only the state moved (the ordinary case) four columns do."""
-        moved: list[Row] = []
-        rewritten: list[Row] = []
-        changed: set[int] = set()
-        for id, columns in wanted.items():
-            row = known.get(id)
-            if row is None or row[1:] == columns:
-                continue
-            old = row[1:]
-            uid = row[0]
-            changed.add(uid)
-            if old[_STATE] != columns[_STATE]:
-                history.append((uid, when, columns[_STATUS], columns[_CATEGORY]))
-            if old[:4] == columns[:4] and old[6:14] == columns[6:14] and old[16:] == columns[16:]:
-                moved.append((*columns[_STATE], *columns[_TIMES], uid))
-                continue
-            rewritten.append((*columns[1:], uid))
-            if old[_KEY] != columns[_KEY] or old[_TITLE] != columns[_TITLE]:
-                words[str(uid)] = (columns[_TITLE], columns[_KEY])
-        self.change_many("sync.change_task_state", moved)
-        self.change_many("sync.change_task", rewritten)
-        return changed
+    def _rewrite(self, difference: _Difference) -> None:
+        """Rows of which more than the state differs; only new words go into the search."""
+        if not difference.rewritten:
+            return
+        uids = self.array([uid for uid, _, _, _ in difference.rewritten])
+        words = {uid: (title, key) for uid, title, key in self.rows("sync.words_of", uids=uids)}
+        self.change_many(
+            "sync.change_task",
+            [(*_columns(task, state, digest), uid) for uid, task, state, digest in difference.rewritten],
+        )
+        self.make_findable(
+            "task",
+            {
+                str(uid): (task.title, task.key)
+                for uid, task, _, _ in difference.rewritten
+                if words[uid] != (task.title, task.key)
+            },
+        )
+
+    def _add(self, connection: str, difference: _Difference) -> None:
+        if not difference.fresh:
+            return
+        first = self.next_id("task")
+        added: list[Row] = []
+        for uid, (task, state, digest) in enumerate(difference.fresh, first):
+            added.append((task.id, *_columns(task, state, digest), uid, connection))
+            difference.history.append((uid, state[0], state[1]))
+            difference.uids[task.id] = uid
+            difference.changed.add(uid)
+        self.change_many("sync.add_task", added)
+        self.make_findable(
+            "task",
+            {str(uid): (task.title, task.key) for uid, (task, _, _) in enumerate(difference.fresh, first)},
+        )
 
     def _note_seen(self, account: str, uids: Collection[int]) -> None:
         known = self.seen_by(uids, account)

@@ -68,13 +68,13 @@ class SyncContract:
         assert store.upsert_tasks([], account="me", at=day(1)) == ({}, set())
 
     def test_only_what_differs_is_written(self, store: Store) -> None:
-        first = [task(n, points=Decimal("1E+1"), updated_at=day(0)) for n in range(5)]
+        first = [task(n, points=Decimal("1.50"), updated_at=day(0)) for n in range(5)]
         ids, _ = store.upsert_tasks(first, account="me", at=day(1))
         before = store.revision()
         assert store.upsert_tasks(first, account="me", at=day(2)) == (ids, set())
         assert store.revision() == before
         second = [
-            task(0, points=Decimal(10), updated_at=day(0)),
+            first[0],
             replace(first[1], status="closed", category=Category.DONE, closed_at=day(2)),
             replace(first[2], title="New words"),
             replace(first[3], uid=77, missing_since=day(2)),

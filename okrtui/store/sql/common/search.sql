@@ -1,10 +1,9 @@
 -- name: put
-INSERT INTO search (kind, ref, body) VALUES (:kind, :ref, :body)
-ON CONFLICT (kind, ref) DO UPDATE SET body = excluded.body WHERE search.body <> excluded.body;
+INSERT INTO search (id, ref, body) VALUES (:id, :ref, :body)
+ON CONFLICT (id) DO UPDATE SET body = excluded.body WHERE search.body <> excluded.body;
 -- name: drop
-DELETE FROM search WHERE kind = :kind AND ref IN (SELECT value FROM json_each(:refs));
+DELETE FROM search WHERE id IN (SELECT value FROM json_each(:ids));
+-- name: ids
+SELECT ref, id FROM search WHERE id > :low AND id < :high;
 -- name: short
-SELECT kind, ref FROM search WHERE instr(body, :text) > 0
-ORDER BY CASE kind WHEN 'objective' THEN 0 WHEN 'key_result' THEN 1 WHEN 'task' THEN 2 WHEN 'team' THEN 3
-  ELSE 4 END, id
-LIMIT :most;
+SELECT id, ref FROM search WHERE instr(body, :text) > 0 ORDER BY id LIMIT :most;

@@ -27,7 +27,7 @@ CREATE TABLE objective (
 );
 CREATE UNIQUE INDEX objective_path ON objective (cycle, team, id) WHERE archived_at IS NULL;
 CREATE INDEX objective_board ON objective (cycle, team, position, uid);
-CREATE INDEX objective_living ON objective (cycle, uid, team) WHERE archived_at IS NULL;
+CREATE INDEX objective_living ON objective (cycle, team, uid) WHERE archived_at IS NULL;
 CREATE INDEX objective_owner ON objective (owner, cycle) WHERE archived_at IS NULL;
 CREATE INDEX objective_id ON objective (id);
 CREATE TABLE objective_version (
@@ -43,7 +43,7 @@ CREATE TABLE key_result (
 );
 CREATE UNIQUE INDEX key_result_path ON key_result (objective, id) WHERE archived_at IS NULL;
 CREATE INDEX key_result_board ON key_result (objective, position, uid);
-CREATE INDEX key_result_owner ON key_result (owner) WHERE archived_at IS NULL;
+CREATE INDEX key_result_owner ON key_result (owner) WHERE archived_at IS NULL AND owner IS NOT NULL;
 CREATE INDEX key_result_id ON key_result (id);
 CREATE TABLE key_result_version (
   uid INTEGER NOT NULL REFERENCES key_result (uid), version INTEGER NOT NULL,
@@ -111,14 +111,15 @@ CREATE TABLE task (
   title TEXT NOT NULL, url TEXT NOT NULL, status TEXT NOT NULL, category idtext NOT NULL, assignee TEXT,
   due TEXT, points decimaltext, estimate BIGINT, spent BIGINT, parent TEXT, labels TEXT, priority TEXT,
   updated_at BIGINT, closed_at BIGINT, subtasks_a BIGINT, subtasks_b BIGINT, fields TEXT,
-  missing_since BIGINT, proven INTEGER NOT NULL
+  missing_since BIGINT, proven INTEGER NOT NULL, digest TEXT NOT NULL
 );
+-- digest is over everything but status, category, updated_at and closed_at: what moves most.
 CREATE UNIQUE INDEX task_id ON task (connection, id);
+-- Appended to only; no index, since nothing reads it by task yet and every sync pays for one.
 CREATE TABLE task_history (
   id INTEGER PRIMARY KEY, task INTEGER NOT NULL, at BIGINT NOT NULL, status TEXT NOT NULL,
   category idtext NOT NULL
 );
-CREATE INDEX task_history_of ON task_history (task);
 
 CREATE TABLE scope_event (
   id INTEGER PRIMARY KEY, key_result INTEGER NOT NULL REFERENCES key_result (uid),
@@ -150,9 +151,9 @@ CREATE TABLE audit (
 CREATE INDEX audit_subject ON audit (subject);
 CREATE INDEX audit_undoes ON audit (undoes) WHERE undoes IS NOT NULL;
 
--- What can be found: body is folded text (titles, ids, keys, names), ref the row it stands for.
-CREATE TABLE search (id INTEGER PRIMARY KEY, kind idtext NOT NULL, ref idtext NOT NULL, body TEXT NOT NULL);
-CREATE UNIQUE INDEX search_ref ON search (kind, ref);
+-- What can be found: body is folded text (titles, ids, keys, names), ref the row it stands for. The
+-- range of the id tells the kind, so that hits come out in the order in which they are shown.
+CREATE TABLE search (id INTEGER PRIMARY KEY, ref idtext NOT NULL, body TEXT NOT NULL);
 
 -- What plan exports showed, by the base they carry.
 CREATE TABLE plan_base (name idtext PRIMARY KEY, at BIGINT NOT NULL, body TEXT NOT NULL);
