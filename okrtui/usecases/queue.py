@@ -15,7 +15,7 @@ ORDER = {CheckinState.MISSED: 0, CheckinState.LATE: 1, CheckinState.DUE: 2}
 
 
 def due_count(workspace: Workspace, cycle: Cycle) -> int:
-    """How many of my check-ins are owed, from stored judgements."""
+    """How many of my check-ins are owed, from stored judgements; the caller has refreshed them."""
     if not workspace.me:
         return 0
     owned = workspace.store.owned(workspace.me, cycle.id)

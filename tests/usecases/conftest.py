@@ -1,0 +1,35 @@
+"""The same company on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk import Desk
+from postgres_server import fresh_schema, postgres_server
+
+from okrtui.store import open_store
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with postgres_server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'okr.db'}"
+        return
+    with fresh_schema(request.getfixturevalue("server")) as address:
+        yield address
+
+
+@pytest.fixture
+def desk(url: str) -> Iterator[Desk]:
+    store = open_store(url, "acme")
+    made = Desk(store)
+    yield made
+    store.close()
