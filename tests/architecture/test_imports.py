@@ -11,7 +11,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("httpx", "textual", "rich", "psycopg", "keyring", "tomlkit", "stamina", "ssl", "asyncio", "platformdirs")
+HEAVY = (
+    "httpx",
+    "textual",
+    "rich",
+    "psycopg",
+    "keyring",
+    "tomlkit",
+    "stamina",
+    "ssl",
+    "asyncio",
+    "platformdirs",
+)
 
 WATCH = """
 import json, sys
@@ -52,18 +63,24 @@ def test_nothing_happens_at_import(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("floor", ["domain", "errors", "store", "config", "planfile", "usecases", "words", "runtime"])
+@pytest.mark.parametrize(
+    "floor", ["domain", "errors", "store", "config", "planfile", "usecases", "words", "runtime"]
+)
 def test_floors_import_nothing_heavy(floor: str, tmp_path: Path) -> None:
     names = [name for name in modules() if name == f"okrtui.{floor}" or name.startswith(f"okrtui.{floor}.")]
     names = [name for name in names if not name.startswith("okrtui.store.postgres")]
-    code = f"import sys, json\nfor name in {names!r}: __import__(name)\nprint(json.dumps(sorted(sys.modules)))"
+    code = (
+        f"import sys, json\nfor name in {names!r}: __import__(name)\nprint(json.dumps(sorted(sys.modules)))"
+    )
     loaded = set(json.loads(interpret(code, tmp_path)))
     assert loaded.isdisjoint(HEAVY)
 
 
 def test_the_domain_needs_the_standard_library_only(tmp_path: Path) -> None:
     names = [name for name in modules() if name.startswith("okrtui.domain")]
-    code = f"import sys, json\nfor name in {names!r}: __import__(name)\nprint(json.dumps(sorted(sys.modules)))"
+    code = (
+        f"import sys, json\nfor name in {names!r}: __import__(name)\nprint(json.dumps(sorted(sys.modules)))"
+    )
     loaded = {name.partition(".")[0] for name in json.loads(interpret(code, tmp_path))}
     foreign = {name for name in loaded if name not in sys.stdlib_module_names and not name.startswith("_")}
     assert foreign - {"okrtui", "sitecustomize", "zoneinfo", "tzdata"} == set()
@@ -71,7 +88,9 @@ def test_the_domain_needs_the_standard_library_only(tmp_path: Path) -> None:
 
 def test_connectors_know_nothing_of_okrtui(tmp_path: Path) -> None:
     names = [name for name in modules() if name.startswith("connectors")]
-    code = f"import sys, json\nfor name in {names!r}: __import__(name)\nprint(json.dumps(sorted(sys.modules)))"
+    code = (
+        f"import sys, json\nfor name in {names!r}: __import__(name)\nprint(json.dumps(sorted(sys.modules)))"
+    )
     loaded = set(json.loads(interpret(code, tmp_path)))
     assert not [name for name in loaded if name.startswith("okrtui")]
     assert loaded.isdisjoint({"textual", "rich", "sqlite3", "psycopg"})

@@ -73,8 +73,10 @@ def test_addresses_take_any_unambiguous_ending(desk: Desk) -> None:
     with pytest.raises(NotFoundError) as raised:
         resolve(desk.me, "win-rat", "key_result")
     assert "win-rate" in str(raised.value.values["nearest"])
-    desk.apply('[[objectives]]\nid = "other"\nteam = "outbound"\ncycle = "2026-Q4"\ntitle = "Other"\n'
-               '[[objectives.key_results]]\nid = "win-rate"\ntitle = "Another"\nkind = "reach"\ntarget = 3\n')  # fmt: skip
+    desk.apply(
+        '[[objectives]]\nid = "other"\nteam = "outbound"\ncycle = "2026-Q4"\ntitle = "Other"\n'
+        '[[objectives.key_results]]\nid = "win-rate"\ntitle = "Another"\nkind = "reach"\ntarget = 3\n'
+    )
     with pytest.raises(AmbiguousError):
         resolve(desk.me, "win-rate", "key_result")
     assert resolve(desk.me, "other/win-rate", "key_result").path == "2026-Q4/outbound/other/win-rate"

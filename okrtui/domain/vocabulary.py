@@ -1,0 +1,129 @@
+"""The words that the rules use, and nothing else: kinds, statuses, states, sources."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a key result is measured (rule: "Progress of a key result")."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    REACH = "reach"
+    RELATIVE = "relative"
+    KEEP = "keep"
+    BOOLEAN = "boolean"
+    MILESTONES = "milestones"
+    TASKS = "tasks"
+
+
+class Status(StrEnum):
+    """Headline words, and nothing else, of key results, objectives and teams."""
+
+    PENDING = "pending"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    DONE = "done"
+    OUTDATED = "outdated"
+    CLOSED_MET = "closed_met"
+    CLOSED_PARTIAL = "closed_partial"
+    CLOSED_MISSED = "closed_missed"
+
+
+class Pace(StrEnum):
+    """The machine's judgement of progress against the expected curve."""
+
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    DONE = "done"
+
+
+class CheckinState(StrEnum):
+    """Where a key result stands in its cadence of check-ins."""
+
+    OK = "ok"
+    DUE = "due"
+    LATE = "late"
+    MISSED = "missed"
+    NONE = "none"
+
+
+class ConfidenceScale(StrEnum):
+    """What a team's members type for confidence; stored as 0.0-1.0 either way."""
+
+    RAG = "rag"
+    ONE_TO_FIVE = "1-5"
+    ZERO_TO_TEN = "0-10"
+
+
+class BlockerKind(StrEnum):
+    RESOURCE = "resource"
+    DEPENDENCY = "dependency"
+    CLARITY = "clarity"
+    PRIORITY = "priority"
+    EXTERNAL = "external"
+
+
+class Driver(StrEnum):
+    """What moves an objective: its key results, the objectives that drive it, or both."""
+
+    KRS = "krs"
+    ALIGNED = "aligned"
+    BOTH = "both"
+
+
+class ObjectiveKind(StrEnum):
+    COMMITTED = "committed"
+    ASPIRATIONAL = "aspirational"
+
+
+class ObjectiveState(StrEnum):
+    DRAFT = "draft"
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
+class CycleState(StrEnum):
+    DRAFT = "draft"
+    ACTIVE = "active"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+class SourceType(StrEnum):
+    MANUAL = "manual"
+    TASKS = "tasks"
+    QUERY = "query"
+    METRIC = "metric"
+
+
+class Category(StrEnum):
+    """State class of a task, whatever the tracker calls it."""
+
+    TODO = "todo"
+    DOING = "doing"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    DUPLICATE = "duplicate"
+
+
+class ScopeEventKind(StrEnum):
+    """A line in the scope ledger of a key result."""
+
+    ADDED = "added"
+    DROPPED = "dropped"
+    REOPENED = "reopened"
+    MISSING = "missing"
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"
+
+
+class Every(StrEnum):
+    """Cadence of check-ins; ``none`` takes nothing out by itself, see ``KeyResultDef.checkin``."""
+
+    WEEK = "1w"
+    TWO_WEEKS = "2w"
+    MONTH = "1m"
