@@ -89,8 +89,10 @@ class FileProblemsError(OkrError):
 
     exit_status = 2
 
-    def __init__(self, code: str, problems: Sequence[Problem], **values: object) -> None:
-        super().__init__(code)
+    def __init__(
+        self, code: str, problems: Sequence[Problem], *, hint: str | None = None, **values: object
+    ) -> None:
+        super().__init__(code, hint=hint)
         self.values = {"count": len(problems), **values}
         self.problems = tuple(problems)
 

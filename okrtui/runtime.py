@@ -33,15 +33,28 @@ class Settings:
         return config_path(self.config, self.profile)
 
 
-def load_config(settings: Settings) -> Config:
-    """The reader's configuration. ConfigError lists every fault in it."""
+def load_config(settings: Settings, *, installed: bool = False) -> Config:
+    """The reader's configuration. ConfigError lists every fault in it. ``installed`` also looks whether
+    there is a connector for each connection, which means looking through what is installed."""
     from okrtui.config.load import load
 
-    return load(settings.config_path())
+    kinds = None
+    if installed:
+        from okrtui.sync.kinds import kinds as installed_kinds
+
+        kinds = installed_kinds()
+    return load(settings.config_path(), kinds=kinds)
 
 
-def open_workspace(settings: Settings, config: Config | None = None, *, create: bool = True) -> Workspace:
-    """The organisation opened: what its file has and the store lacks is added."""
+def open_workspace(
+    settings: Settings,
+    config: Config | None = None,
+    *,
+    create: bool = True,
+    add: bool = True,
+    readonly: bool = False,
+) -> Workspace:
+    """The organisation opened. ``add``: what its file has and the store lacks is added."""
     from okrtui.config.environment import clock
     from okrtui.config.paths import store_url
     from okrtui.config.values import machine_zone
@@ -51,17 +64,26 @@ def open_workspace(settings: Settings, config: Config | None = None, *, create: 
 
     config = config or load_config(settings)
     url = store_url(config.organization.id, option=settings.store, configured=config.store.url)
-    store = open_store(url, config.organization.id, create=create)
+    password = store_password(settings, config, url)
+    store = open_store(url, config.organization.id, create=create, readonly=readonly, password=password)
     known = store.organization()
     zone = config.organization.timezone or (known.timezone if known else machine_zone(os.environ))
     workspace = Workspace(store, config, settings.clock or clock(zone=zone), zone, config.ui.me)
-    add_missing(workspace)
+    if add and not readonly:
+        add_missing(workspace)
     return workspace
 
 
-def another(workspace: Workspace, settings: Settings) -> Workspace:
-    """The same organisation with a store connection of its own, for another thread."""
-    from okrtui.store import open_store
+def store_password(settings: Settings, config: Config, url: str) -> str | None:
+    """The secret that ``[store] password`` points to. It belongs to ``[store] url`` and is given to no
+    other address. SecretError when it cannot be had."""
+    if config.store.password is None or url != config.store.url:
+        return None
+    from okrtui.config.secrets import resolve
 
-    store = open_store(workspace.store.url, workspace.config.organization.id, create=False)
-    return replace(workspace, store=store, _people=None, _teams=None)
+    return resolve(config.store.password, folder=settings.config_path().parent)
+
+
+def another(workspace: Workspace) -> Workspace:
+    """The same organisation with a store connection of its own, for another thread."""
+    return replace(workspace, store=workspace.store.another(), _people=None, _teams=None)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.complete import check_in_words
 from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.session import Session
+from okrtui.cli.spoken import SpokenCommand
 from okrtui.errors import UsageError
 from okrtui.words import Words
 from okrtui.words.numbers import percent
@@ -19,8 +22,26 @@ if TYPE_CHECKING:
     from okrtui.usecases.workspace import Workspace
 
 
+_NUMBER = re.compile(r"-[.,]?[0-9]")
+
+
+class CheckinCommand(SpokenCommand):
+    """``-3`` and ``-0.5`` are values; any other unknown word with a dash is a mistyped option."""
+
+    ignore_unknown_options = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        before = args[: args.index("--")] if "--" in args else list(args)
+        rest = super().parse_args(ctx, args)
+        for word in ctx.params.get("words_") or ():
+            if word.startswith("-") and word in before and not _NUMBER.match(word):
+                known = [name for param in self.get_params(ctx) for name in param.opts]
+                raise click.NoSuchOption(word.partition("=")[0], possibilities=known, ctx=ctx)
+        return rest
+
+
 def checkin_command(words: Words) -> click.Command:
-    @click.argument("words_", metavar="[KR] [VALUE]", nargs=-1)
+    @click.argument("words_", metavar="[KR] [VALUE]", nargs=-1, shell_complete=check_in_words)
     @click.option("--confidence", metavar="X", help=words.say("cli.checkin_confidence"))
     @click.option("--note", default="", metavar="TEXT", help=words.say("cli.checkin_note"))
     @click.option("--win", default="", metavar="TEXT", help=words.say("cli.checkin_win"))
@@ -72,8 +93,7 @@ def checkin_command(words: Words) -> click.Command:
             given = asked(session, workspace, given)
         return told(session, [check_in(workspace, given)], as_json)
 
-    # "-3" is a value, not an option
-    return command(words, "checkin", run, context_settings={"ignore_unknown_options": True})
+    return command(words, "checkin", run, cls=CheckinCommand)
 
 
 def told(session: Session, results: Sequence[CheckinResult], as_json: bool) -> int:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from okrtui.cli.complete import any_ids
 from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.session import Session
 from okrtui.domain.explain import Node
@@ -15,7 +16,7 @@ from okrtui.words.dates import local
 
 
 def explain_command(words: Words) -> click.Command:
-    @click.argument("id", metavar="KR|OBJECTIVE|TEAM")
+    @click.argument("id", metavar="KR|OBJECTIVE|TEAM", shell_complete=any_ids)
     @json_option(words)
     @pass_session
     def run(session: Session, id: str, as_json: bool) -> int:

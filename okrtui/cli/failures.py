@@ -7,7 +7,9 @@ import sys
 
 import click
 
+from okrtui.cli.printed import printable
 from okrtui.cli.session import Session
+from okrtui.cli.spoken import complaint
 from okrtui.errors import OkrError
 from okrtui.words import Words
 from okrtui.words.error import explain_error
@@ -19,17 +21,17 @@ def report(session: Session, error: BaseException) -> int:
     if os.environ.get("OKRTUI_DEBUG") and not isinstance(error, OkrError):
         raise error
     said = explain_error(session.words, error)
-    print(session.words.say("cli.error", what=said.what), file=sys.stderr)
+    print(printable(session.words.say("cli.error", what=said.what)), file=sys.stderr)
     for line in said.where:
-        print(f"  {line}", file=sys.stderr)
+        print(printable(f"  {line}"), file=sys.stderr)
     if said.next_step:
-        print(f"→ {said.next_step}", file=sys.stderr)
+        print(printable(f"→ {said.next_step}"), file=sys.stderr)
     return error.exit_status if isinstance(error, OkrError) else 1
 
 
 def write_usage(words: Words, error: click.UsageError) -> int:
     """A wrong call: what is wrong, and where help is. Always 2."""
     command = error.ctx.command_path if error.ctx else "okrtui"
-    print(words.say("cli.error", what=error.format_message()), file=sys.stderr)
+    print(printable(words.say("cli.error", what=complaint(words, error))), file=sys.stderr)
     print("→ " + words.say("cli.see_help", command=command), file=sys.stderr)
     return 2

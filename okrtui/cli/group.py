@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from okrtui.cli.failures import report, write_usage
+from okrtui.cli.spoken import SpokenGroup
 from okrtui.errors import UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
-    from okrtui.cli.session import Session, StartApp
+    from okrtui.cli.session import Session, StartApp, StartDemo
 
 COMMANDS = {
     "backup": "backup",
@@ -37,12 +38,8 @@ COMMANDS = {
 """Every command and the module of this folder that builds it with ``<name>_command(words)``."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(SpokenGroup):
     """Lists commands by name without importing them."""
-
-    def __init__(self, words: Words, **arguments: Any) -> None:
-        super().__init__(**arguments)
-        self.words = words
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -55,34 +52,20 @@ class LazyGroup(click.Group):
         command: click.Command = build(self.words)
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
-
-            nearest = get_close_matches(args[0], COMMANDS, n=1)
-            message = "cli.no_command_nearest" if nearest else "cli.no_command"
-            raise click.UsageError(
-                self.words.say(message, name=args[0], nearest=nearest[0] if nearest else ""), ctx
-            )
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """One line each from the catalogue: no command module is imported for ``--help``."""
-        rows = [(name, self.words.say(f"cli.short_{name}")) for name in self.list_commands(ctx)]
-        with formatter.section(self.words.say("cli.commands")):
-            formatter.write_dl(rows)
+    def short_help_of(self, ctx: click.Context, name: str) -> str:
+        """From the catalogue: no command module is imported for ``--help``."""
+        return self.words.say(f"cli.short_{name}")
 
 
 def build(words: Words) -> LazyGroup:
     """The whole command line in one language."""
     from okrtui import __version__
+    from okrtui.cli.options import help_text
 
     group = LazyGroup(
-        words,
+        words=words,
         name="okrtui",
-        help=words.say("cli.help"),
+        help=help_text(words, "okrtui"),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         params=[
             click.Option(["--config"], metavar="FILE", help=words.say("cli.option_config")),
@@ -91,7 +74,8 @@ def build(words: Words) -> LazyGroup:
         ],
         callback=_settings,
     )
-    return click.version_option(__version__, prog_name="okrtui")(group)
+    version = click.version_option(__version__, prog_name="okrtui", help=words.say("cli.option_version"))
+    return version(group)
 
 
 @click.pass_context
@@ -109,13 +93,14 @@ def _settings(ctx: click.Context, config: str | None, profile: str | None, store
     )
 
 
-def call(arguments: Sequence[str], start_app: StartApp) -> int:
+def call(arguments: Sequence[str], start_app: StartApp, start_demo: StartDemo | None = None) -> int:
     """One call of the command line, from its words to its exit status."""
     from okrtui.cli.session import Session
     from okrtui.config.environment import language
 
+    _never_fail_to_print()
     try:
-        session = Session(Words(language()), start_app=start_app)
+        session = Session(Words(language()), start_app=start_app, start_demo=start_demo)
     except UsageError as error:
         return report(Session(Words("en")), error)
     return run(arguments, session)
@@ -124,9 +109,8 @@ def call(arguments: Sequence[str], start_app: StartApp) -> int:
 def run(arguments: Sequence[str], session: Session) -> int:
     """Run one command; the exit status (product contract)."""
     try:
-        result = build(session.words).main(
-            list(arguments), prog_name="okrtui", standalone_mode=False, obj=session
-        )
+        result = _main(arguments, session)
+        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)
         return 2
@@ -140,8 +124,27 @@ def run(arguments: Sequence[str], session: Session) -> int:
     except BrokenPipeError:
         return _broken_pipe()
     except Exception as error:  # noqa: BLE001 - the one place where the command line tells any failure
-        return report(session, error)
+        return _failed(session, error)
     return result if isinstance(result, int) else 0
+
+
+def _main(arguments: Sequence[str], session: Session) -> object:
+    try:
+        return build(session.words).main(
+            list(arguments), prog_name="okrtui", standalone_mode=False, obj=session
+        )
+    finally:
+        session.close()
+
+
+def _failed(session: Session, error: Exception) -> int:
+    """Told, unless what failed is stdout itself: then it must not be flushed again at the end."""
+    if isinstance(error, OSError):
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _broken_pipe()
+    return report(session, error)
 
 
 def _broken_pipe() -> int:
@@ -150,3 +153,10 @@ def _broken_pipe() -> int:
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _never_fail_to_print() -> None:
+    """What a terminal's encoding has no sign for is shown as a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

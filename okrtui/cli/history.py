@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from okrtui.cli.complete import any_ids
 from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.session import Session
 from okrtui.store.records import AuditEvent
@@ -13,7 +14,7 @@ from okrtui.words import Words
 
 
 def history_command(words: Words) -> click.Command:
-    @click.argument("id", metavar="[ID]", required=False)
+    @click.argument("id", metavar="[ID]", required=False, shell_complete=any_ids)
     @click.option("--limit", default=50, show_default=True, metavar="N", help=words.say("cli.history_limit"))
     @json_option(words)
     @pass_session

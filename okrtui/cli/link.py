@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from okrtui.cli.complete import connections, key_results
 from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.session import Session
 from okrtui.domain.model import Category
@@ -13,10 +14,15 @@ from okrtui.words.numbers import percent
 
 
 def link_command(words: Words) -> click.Command:
-    @click.argument("key_result", metavar="KR")
+    @click.argument("key_result", metavar="KR", shell_complete=key_results)
     @click.argument("url", metavar="[URL]", required=False)
     @click.option("--query", metavar="Q", help=words.say("cli.link_query"))
-    @click.option("--connection", metavar="NAME", help=words.say("cli.link_connection"))
+    @click.option(
+        "--connection",
+        metavar="NAME",
+        help=words.say("cli.link_connection"),
+        shell_complete=connections,
+    )
     @click.option("--weight", default="1", show_default=True, metavar="W", help=words.say("cli.link_weight"))
     @click.option("--dry-run", is_flag=True, help=words.say("cli.link_dry_run"))
     @json_option(words)
@@ -70,7 +76,7 @@ def link_command(words: Words) -> click.Command:
 
 
 def unlink_command(words: Words) -> click.Command:
-    @click.argument("key_result", metavar="KR")
+    @click.argument("key_result", metavar="KR", shell_complete=key_results)
     @click.argument("link", metavar="LINK")
     @json_option(words)
     @pass_session

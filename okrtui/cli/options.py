@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
 
+from okrtui.cli.spoken import SpokenCommand, SpokenGroup
 from okrtui.words import Words
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def command(words: Words, name: str, run: Callable[..., Any], **arguments: Any) -> click.Command:
+def command(
+    words: Words, name: str, run: Callable[..., Any], *, cls: type[SpokenCommand] = SpokenCommand
+) -> click.Command:
     """A command whose help is ``cli.long_<name>`` followed by the example ``cli.example_<name>``."""
-    slug = name.replace("-", "_").replace(" ", "_")
-    text = words.say(f"cli.long_{slug}")
-    example = words.say(f"cli.example_{slug}")
-    help_text = f"{text}\n\n\b\n{words.say('cli.example')}\n" + "\n".join(
-        f"  {line}" for line in example.split("\n")
-    )
     decorate: Callable[[Callable[..., Any]], click.Command] = click.command(
-        name.rsplit(" ", 1)[-1], help=help_text, short_help=words.say(f"cli.short_{slug}"), **arguments
+        name.rsplit(" ", 1)[-1],
+        cls=cls,
+        words=words,
+        help=help_text(words, name),
+        short_help=words.say(f"cli.short_{_slug(name)}"),
     )
     return decorate(run)
+
+
+def group(words: Words, name: str, commands: Iterable[click.Command]) -> click.Group:
+    """A command that only gathers others; its help is made like any command's."""
+    return SpokenGroup(
+        name,
+        words=words,
+        commands=list(commands),
+        help=help_text(words, name),
+        short_help=words.say(f"cli.short_{_slug(name)}"),
+    )
+
+
+def help_text(words: Words, name: str) -> str:
+    """What a command does, and an example."""
+    example = words.say(f"cli.example_{_slug(name)}")
+    lines = "\n".join(f"  {line}" for line in example.split("\n"))
+    return f"{words.say(f'cli.long_{_slug(name)}')}\n\n\b\n{words.say('cli.example')}\n{lines}"
+
+
+def _slug(name: str) -> str:
+    return name.replace("-", "_").replace(" ", "_")
 
 
 def json_option(words: Words) -> Callable[[Function], Function]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.complete import cycles, teams
+from okrtui.cli.options import command, group, json_option, pass_session
 from okrtui.cli.session import Session
 from okrtui.errors import ConflictError, UsageError
 from okrtui.words import Words
@@ -23,17 +24,15 @@ LARGEST = 5_000_000
 
 
 def plan_command(words: Words) -> click.Command:
-    return click.Group(
-        "plan",
-        help=words.say("cli.short_plan"),
-        commands=[_export(words), _check(words), _diff(words), _apply(words)],
-    )
+    return group(words, "plan", [_export(words), _check(words), _diff(words), _apply(words)])
 
 
 def _export(words: Words) -> click.Command:
     @click.argument("file", metavar="[FILE]", default="-")
-    @click.option("--cycle", metavar="CYCLE", help=words.say("cli.plan_cycle"))
-    @click.option("--team", metavar="TEAM", multiple=True, help=words.say("cli.plan_team"))
+    @click.option("--cycle", metavar="CYCLE", help=words.say("cli.plan_cycle"), shell_complete=cycles)
+    @click.option(
+        "--team", metavar="TEAM", multiple=True, help=words.say("cli.plan_team"), shell_complete=teams
+    )
     @pass_session
     def run(session: Session, file: str, cycle: str | None, team: tuple[str, ...]) -> int:
         from okrtui.usecases.plan_state import export

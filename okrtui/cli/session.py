@@ -7,32 +7,44 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from okrtui.cli.printed import printable
 from okrtui.runtime import Settings
 from okrtui.words import Words
 
 if TYPE_CHECKING:
+    from okrtui.config.schema import Config
     from okrtui.sync.settings import TokenOf
     from okrtui.usecases.workspace import Workspace
 
 StartApp = Callable[[Settings], int]
+StartDemo = Callable[[str | None], int]
 
 
 @dataclass(slots=True)
 class Session:
-    """One call of the command line. ``start_app`` opens the terminal app and returns its exit
-    status; the front door gives it, because this floor does not know the app."""
+    """One call of the command line. ``start_app`` opens the terminal app and returns its exit status,
+    ``start_demo`` does so on the sample organisation in a language (None: the environment's); the
+    front door gives both, because this floor does not know the app."""
 
     words: Words
     settings: Settings = field(default_factory=Settings)
     start_app: StartApp | None = None
+    start_demo: StartDemo | None = None
+    opened: list[Workspace] = field(default_factory=list)
 
-    def workspace(self) -> Workspace:
+    def workspace(self, config: Config | None = None, *, create: bool = True, add: bool = True) -> Workspace:
         """The reader's organisation, opened. In their language from here on."""
         from okrtui.runtime import open_workspace
 
-        workspace = open_workspace(self.settings)
+        workspace = open_workspace(self.settings, config, create=create, add=add)
+        self.opened.append(workspace)
         self.speak(workspace.config.ui.language)
         return workspace
+
+    def close(self) -> None:
+        """Close what this call opened."""
+        while self.opened:
+            self.opened.pop().store.close()
 
     def tokens(self) -> TokenOf:
         """Where the secrets of the connections come from on this machine."""
@@ -50,11 +62,11 @@ class Session:
 
     def talk(self, message: str, **values: object) -> None:
         """A sentence for people, on stderr."""
-        print(self.words.say(message, **values), file=sys.stderr)
+        print(printable(self.words.say(message, **values)), file=sys.stderr)
 
     def data(self, text: str) -> None:
-        """Data, on stdout."""
-        print(text)
+        """Data for people, on stdout."""
+        print(printable(text))
 
     def json(self, document: object) -> None:
         """The one JSON document of a ``--json`` call."""

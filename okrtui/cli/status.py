@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import click
 
+from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.session import Session
 from okrtui.errors import UsageError
@@ -21,8 +22,8 @@ TITLE_WIDTH = 44
 
 
 def status_command(words: Words) -> click.Command:
-    @click.option("--team", metavar="TEAM", help=words.say("cli.status_team"))
-    @click.option("--cycle", metavar="CYCLE", help=words.say("cli.status_cycle"))
+    @click.option("--team", metavar="TEAM", help=words.say("cli.status_team"), shell_complete=teams)
+    @click.option("--cycle", metavar="CYCLE", help=words.say("cli.status_cycle"), shell_complete=cycles)
     @click.option("--as-of", metavar="DATE", help=words.say("cli.status_as_of"))
     @json_option(words)
     @pass_session

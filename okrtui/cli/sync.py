@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.complete import connections
 from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.session import Session
 from okrtui.errors import UsageError
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
 def sync_command(words: Words) -> click.Command:
     @click.option(
-        "--connection", "names", metavar="NAME", multiple=True, help=words.say("cli.sync_connection")
+        "--connection",
+        "names",
+        metavar="NAME",
+        multiple=True,
+        help=words.say("cli.sync_connection"),
+        shell_complete=connections,
     )
     @click.option("--full", is_flag=True, help=words.say("cli.sync_full"))
     @click.option("--dry-run", is_flag=True, help=words.say("cli.sync_dry_run"))

@@ -93,7 +93,8 @@ class _Loading:
             size = path.stat().st_size
             data = path.read_bytes() if size <= LARGEST else None
         except FileNotFoundError:
-            raise ConfigError(absent, [], file=str(path)) from None
+            hint = "config.hint_absent" if absent == "config.absent" else None
+            raise ConfigError(absent, [], hint=hint, file=str(path)) from None
         except OSError as error:
             raise ConfigError("config.unreadable", [], file=str(path), reason=error.strerror or "") from None
         if data is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from connectors.errors import ConnectorError
@@ -28,7 +28,8 @@ EXPIRES_SOON = timedelta(days=14)
 class ConnectionCheck:
     """``status`` is ok, failed or skipped; ``error`` a code as in ``sync --json``. ``skew`` is how
     far the tracker's clock is ahead of this machine's. ``warnings`` are codes: ``clock``,
-    ``expires``, ``expired``."""
+    ``expires``, ``expired``. Where the secret could not be had, ``detail`` is that error's code and
+    ``values`` are its values."""
 
     name: str
     kind: str
@@ -44,6 +45,7 @@ class ConnectionCheck:
     warnings: tuple[str, ...] = ()
     error: str | None = None
     detail: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def to_json(self) -> Json:
         plain = ("name", "kind", "status", "account", "account_name", "version", "limit", "remaining")
@@ -66,19 +68,22 @@ async def check_connections(
 ) -> list[ConnectionCheck]:
     """Every configured connection and metric (or those named), side by side, in the
     configuration's order."""
-    made = create or creator(workspace.clock)
-    return await check_configured(workspace.config, made, tokens=tokens, names=names, clock=clock)
+    return await check_configured(
+        workspace.config, now=workspace.clock, tokens=tokens, names=names, clock=clock, create=create
+    )
 
 
 async def check_configured(
     config: Config,
-    made: Create,
     *,
+    now: Callable[[], datetime],
     tokens: TokenOf,
     names: Collection[str] | None = None,
     clock: Callable[[], datetime] = machine_clock,
+    create: Create | None = None,
 ) -> list[ConnectionCheck]:
-    """The same where there is no store to open; ``made`` makes the connectors."""
+    """The same where there is no store to open. ``now`` is the domain's clock, ``clock`` the machine's."""
+    made = create or creator(now)
     settings = settings_of(config)
     wanted = [one for name, one in settings.connections.items() if names is None or name in names]
     return list(await asyncio.gather(*(_check(one, tokens, clock, made) for one in wanted)))
@@ -91,7 +96,7 @@ async def _check(
     try:
         token = await asyncio.to_thread(tokens, connection)
     except OkrError as error:
-        return ConnectionCheck(name, kind, FAILED, error="secret", detail=error.code)
+        return ConnectionCheck(name, kind, FAILED, error="secret", detail=error.code, values=error.values)
     if token is None and needs_token(connection):
         return ConnectionCheck(name, kind, SKIPPED, error="no_token")
     options = options_of(connection, token)

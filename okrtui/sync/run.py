@@ -128,12 +128,10 @@ class _Pass:
         self.emit(told.PassStarted(self.started, tuple(work.name for work in plan.works)))
         self._report_undeclared(plan)
         tasks = [asyncio.create_task(self._connection(work, full), name=work.name) for work in plan.works]
-        try:
-            await asyncio.gather(*tasks)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+        for outcome in outcomes:  # the store failed, or a connector has a defect: the others are written
+            if isinstance(outcome, BaseException):
+                raise outcome
         return self.finished(told.overall(tuple(self.reports.values())))
 
     def rehearse(self, only: Collection[str] | None, full: bool) -> PassReport:

@@ -1,9 +1,10 @@
 """The command line: help, and what it says on stderr."""
 
 MESSAGES: dict[str, str] = {
-    "cli.help": "OKRs in the terminal. Without a command the full-screen app opens.",
     "cli.commands": "Commands",
-    "cli.option_config": "Configuration file (else OKRTUI_CONFIG, else config.toml in the platform's folder).",
+    "cli.option_config": (
+        "Configuration file (else OKRTUI_CONFIG, else config.toml in the platform's folder)."
+    ),
     "cli.option_profile": "Read NAME.toml in the configuration folder instead.",
     "cli.option_store": "Store: sqlite:///path/okr.db or postgresql://user@host/db.",
     "cli.option_json": "Print one JSON document on stdout.",
@@ -22,7 +23,7 @@ MESSAGES: dict[str, str] = {
         "after another. A confidence that is not given stays as last given."
     ),
     "cli.example_checkin": (
-        "okrtui checkin win-rate 22.1 --confidence 4 --note “two big deals closed”\n"
+        'okrtui checkin win-rate 22.1 --confidence 4 --note "two big deals closed"\n'
         "okrtui checkin\n"
         "okrtui checkin --file week-47.csv"
     ),
@@ -79,7 +80,7 @@ MESSAGES: dict[str, str] = {
     ),
     "cli.example_link": (
         "okrtui link win-loss https://github.com/acme/app/issues/12 --connection gh\n"
-        "okrtui link win-loss --query “project = OPS AND labels = win-loss” --connection jira --dry-run"
+        'okrtui link win-loss --query "project = OPS AND labels = win-loss" --connection jira --dry-run'
     ),
     "cli.link_query": "A query in the tracker's own language.",
     "cli.link_connection": "The connection of your configuration (not needed if there is only one).",
@@ -116,7 +117,9 @@ MESSAGES: dict[str, str] = {
     "cli.plan_reason": "Why; kept in the history of every definition it changes.",
     "cli.option_yes": "Do not ask.",
     "cli.plan_exported": "Plan written: {file}",
-    "cli.plan_good": "The plan is good: {objectives:objective|objectives}, {key_results:key result|key results}.",
+    "cli.plan_good": (
+        "The plan is good: {objectives:objective|objectives}, {key_results:key result|key results}."
+    ),
     "cli.plan_needs_yes": "There is no terminal to ask, so nothing was applied from {file}.",
     "cli.hint_yes": "Look at `okrtui plan diff` first, then add --yes.",
     "cli.plan_confirm": "Apply these changes?",
@@ -137,7 +140,7 @@ MESSAGES: dict[str, str] = {
         "Apply a plan in one transaction. What changed in the store since the export stays; what changed "
         "on both sides is a conflict, and then nothing is applied."
     ),
-    "cli.example_plan_apply": "okrtui plan apply plan.toml --reason “new targets agreed on Monday”",
+    "cli.example_plan_apply": 'okrtui plan apply plan.toml --reason "new targets agreed on Monday"',
     "cli.short_plan_apply": "Apply a plan.",
     "cli.long_sync": (
         "Fetch the linked tasks and values from every connection and move the key results. One pass at a "
@@ -153,4 +156,85 @@ MESSAGES: dict[str, str] = {
     "cli.sync_was_dry": "Nothing was asked (dry run).",
     "cli.sync_tasks": "{count:task|tasks}",
     "cli.sync_tasks_of": "{done} of {total:task|tasks}",
+    "cli.usage": "Usage:",
+    "cli.options": "Options",
+    "cli.option_help": "Show this help.",
+    "cli.option_version": "Show the version.",
+    "cli.long_okrtui": "OKRs in the terminal. Without a command the full-screen app opens.",
+    "cli.example_okrtui": "okrtui\nokrtui init\nokrtui status --team sales",
+    "cli.no_option": "There is no option {name} here.",
+    "cli.no_option_nearest": "There is no option {name} here. Did you mean {nearest}?",
+    "cli.missing": "{name} is missing.",
+    "cli.option_value": "{name} needs a value.",
+    "cli.option_bare": "{name} takes no value.",
+    "cli.expected_choice": "{name} is one of: {choices}.",
+    "cli.expected_whole": "{name} must be a whole number.",
+    "cli.bad_value": "{name} cannot be used like that: {detail}",
+    "cli.extra_words": "Too many words: {words}.",
+    "cli.long_plan": (
+        "Objectives and key results as text that can be kept in git: export, check, compare, apply."
+    ),
+    "cli.example_plan": (
+        "okrtui plan export plan.toml\nokrtui plan diff plan.toml\nokrtui plan apply plan.toml"
+    ),
+    "cli.long_config": "The configuration: check it, compare it with the store, make the store say the same.",
+    "cli.example_config": "okrtui config check\nokrtui config diff\nokrtui config apply",
+    "cli.short_config_check": "Report every fault in the configuration.",
+    "cli.long_config_check": "Read the configuration and report every fault at its line; changes nothing.",
+    "cli.example_config_check": "okrtui config check --json",
+    "cli.short_config_diff": "Show where configuration and store differ.",
+    "cli.long_config_diff": (
+        "Show where the configuration and the store say different things about organisation, teams, "
+        "people and cycles."
+    ),
+    "cli.example_config_diff": "okrtui config diff",
+    "cli.short_config_apply": "Make the store say what the configuration says.",
+    "cli.long_config_apply": (
+        "Make the store say what the configuration says about organisation, teams, people and cycles. "
+        "Nothing is deleted; with --prune teams and people that left the file are archived."
+    ),
+    "cli.example_config_apply": "okrtui config apply\nokrtui config apply --prune --yes",
+    "cli.config_prune": "Archive teams and people that left the file.",
+    "cli.config_good": (
+        "{file} is good: {teams:team|teams}, {people:person|people}, {cycles:cycle|cycles}, "
+        "{connections:connection|connections}, {metrics:metric|metrics}."
+    ),
+    "cli.config_needs_yes": "There is no terminal to ask, so nothing was changed.",
+    "cli.hint_config_yes": "Look at `okrtui config diff` first, then add --yes.",
+    "cli.long_doctor": (
+        "Examine the configuration, the store, every connection (who am I, rights, limits, clock) and "
+        "compute every score of the running cycles again from its facts. Says what to do about each "
+        "fault; ends with 1 if there is one."
+    ),
+    "cli.example_doctor": "okrtui doctor\nokrtui doctor --json",
+    "cli.doctor_fix": "Store what was computed where a stored score differs.",
+    "cli.long_edit": (
+        "Open the plan, or the part of it that is named, in $VISUAL or $EDITOR. Faults come back as "
+        "comments at their lines; what changed is shown before it is applied. A draft that is not "
+        "applied is kept."
+    ),
+    "cli.example_edit": 'okrtui edit\nokrtui edit sales\nEDITOR="code --wait" okrtui edit win-rate',
+    "cli.long_completion": (
+        "Print the script that lets your shell complete commands, options, key results, teams, cycles "
+        "and connections."
+    ),
+    "cli.example_completion": (
+        'eval "$(okrtui completion bash)"\nokrtui completion fish > ~/.config/fish/completions/okrtui.fish'
+    ),
+    "cli.long_demo": (
+        "Open the app on a sample organisation in a store that is thrown away. Needs no configuration "
+        "and no network."
+    ),
+    "cli.example_demo": "okrtui demo\nokrtui demo --language ko",
+    "cli.demo_language": "Language of the sample organisation and the app.",
+    "cli.no_app": "The app cannot be opened from here.",
+    "cli.long_init": (
+        "Write a commented config.toml. Asks on a terminal; with --organization nothing is asked. "
+        "Never writes over an existing file."
+    ),
+    "cli.example_init": (
+        "okrtui init\n"
+        'okrtui init --organization acme --name "Acme" --team sales=Sales --team product --me '
+        'mina="Mina Park" --timezone Asia/Seoul --cycle 2026-Q4'
+    ),
 }

@@ -3,6 +3,7 @@
 MESSAGES: dict[str, str] = {
     "config.invalid": "{file} cannot be used: {count:fault|faults}.",
     "config.absent": "There is no configuration at {file}.",
+    "config.hint_absent": "`okrtui init` writes one; `okrtui demo` shows a sample organisation without any.",
     "config.unreadable": "{file} cannot be read: {reason}.",
     "config.organization_file_absent": "There is no file {file}.",
     "config.no_include": "A text that stands in no file cannot include another one.",

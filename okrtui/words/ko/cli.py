@@ -1,7 +1,6 @@
 """명령줄: 도움말과 안내."""
 
 MESSAGES: dict[str, str] = {
-    "cli.help": "터미널에서 쓰는 OKR. 명령 없이 실행하면 전체 화면 앱이 열립니다.",
     "cli.commands": "명령",
     "cli.option_config": "설정 파일 (없으면 OKRTUI_CONFIG, 그다음 플랫폼 설정 폴더의 config.toml).",
     "cli.option_profile": "설정 폴더의 NAME.toml을 대신 읽습니다.",
@@ -22,7 +21,7 @@ MESSAGES: dict[str, str] = {
         "확신을 적지 않으면 지난번 값이 그대로 갑니다."
     ),
     "cli.example_checkin": (
-        "okrtui checkin win-rate 22.1 --confidence 4 --note “큰 계약 두 건 성사”\n"
+        'okrtui checkin win-rate 22.1 --confidence 4 --note "큰 계약 두 건 성사"\n'
         "okrtui checkin\n"
         "okrtui checkin --file week-47.csv"
     ),
@@ -52,7 +51,9 @@ MESSAGES: dict[str, str] = {
     "cli.too_many_words": "단어가 너무 많습니다: {words}. 핵심 결과와 값이면 됩니다.",
     "cli.file_or_words": "--file과 핵심 결과 중 하나만 적어 주세요.",
     "cli.file_empty": "{file} 파일이 비어 있습니다.",
-    "cli.file_header": "{file}:1: 머리글이 맞지 않습니다 ({unknown}). 쓸 수 있는 열: {known}. id는 꼭 필요합니다.",
+    "cli.file_header": (
+        "{file}:1: 머리글이 맞지 않습니다 ({unknown}). 쓸 수 있는 열: {known}. id는 꼭 필요합니다."
+    ),
     "cli.file_cells": "{file}:{line}: 열이 {cells}개입니다. 머리글은 {want}개입니다.",
     "cli.file_no_id": "{file}:{line}: id가 없습니다.",
     "cli.file_csv": "{file}:{line}: CSV로 읽을 수 없습니다: {detail}.",
@@ -79,7 +80,7 @@ MESSAGES: dict[str, str] = {
     ),
     "cli.example_link": (
         "okrtui link win-loss https://github.com/acme/app/issues/12 --connection gh\n"
-        "okrtui link win-loss --query “project = OPS AND labels = win-loss” --connection jira --dry-run"
+        'okrtui link win-loss --query "project = OPS AND labels = win-loss" --connection jira --dry-run'
     ),
     "cli.link_query": "트래커 고유 언어의 쿼리.",
     "cli.link_connection": "설정의 연결 이름 (하나뿐이면 생략).",
@@ -137,10 +138,11 @@ MESSAGES: dict[str, str] = {
         "계획을 한 번에 적용합니다. 내보낸 뒤 저장소에서만 바뀐 것은 그대로 두고, "
         "양쪽에서 다르게 바뀌었으면 충돌이므로 아무것도 적용하지 않습니다."
     ),
-    "cli.example_plan_apply": "okrtui plan apply plan.toml --reason “월요일에 합의한 새 목표값”",
+    "cli.example_plan_apply": 'okrtui plan apply plan.toml --reason "월요일에 합의한 새 목표값"',
     "cli.short_plan_apply": "계획을 적용합니다.",
     "cli.long_sync": (
-        "모든 연결에서 연결된 작업과 값을 가져와 핵심 결과를 움직입니다. 한 번에 하나만 돌고, 일부가 실패하면 3으로 끝납니다."
+        "모든 연결에서 연결된 작업과 값을 가져와 핵심 결과를 움직입니다. 한 번에 하나만 돌고, 일부가 "
+        "실패하면 3으로 끝납니다."
     ),
     "cli.example_sync": "okrtui sync\nokrtui sync --connection gh --dry-run\nokrtui sync --watch",
     "cli.sync_connection": "이 연결만. 여러 번 쓸 수 있습니다.",
@@ -152,4 +154,74 @@ MESSAGES: dict[str, str] = {
     "cli.sync_was_dry": "아무것도 묻지 않았습니다 (시험 실행).",
     "cli.sync_tasks": "작업 {count}개",
     "cli.sync_tasks_of": "작업 {total}개 중 {done}개",
+    "cli.usage": "사용법:",
+    "cli.options": "옵션",
+    "cli.option_help": "이 도움말을 보여 줍니다.",
+    "cli.option_version": "버전을 보여 줍니다.",
+    "cli.long_okrtui": "터미널에서 쓰는 OKR. 명령이 없으면 전체 화면 앱이 열립니다.",
+    "cli.example_okrtui": "okrtui\nokrtui init\nokrtui status --team sales",
+    "cli.no_option": "여기에 {name} 옵션은 없습니다.",
+    "cli.no_option_nearest": "여기에 {name} 옵션은 없습니다. {nearest:을/를} 뜻하셨나요?",
+    "cli.missing": "{name:이/가} 빠졌습니다.",
+    "cli.option_value": "{name} 옵션에는 값이 필요합니다.",
+    "cli.option_bare": "{name} 옵션은 값을 받지 않습니다.",
+    "cli.expected_choice": "{name} 값은 다음 중 하나입니다: {choices}.",
+    "cli.expected_whole": "{name} 값은 정수여야 합니다.",
+    "cli.bad_value": "{name} 값을 쓸 수 없습니다: {detail}",
+    "cli.extra_words": "말이 너무 많습니다: {words}.",
+    "cli.long_plan": "목표와 핵심 결과를 git에 둘 수 있는 텍스트로 다룹니다: 내보내기, 검사, 비교, 적용.",
+    "cli.example_plan": (
+        "okrtui plan export plan.toml\nokrtui plan diff plan.toml\nokrtui plan apply plan.toml"
+    ),
+    "cli.long_config": "설정을 검사하고, 저장소와 비교하고, 저장소를 설정에 맞춥니다.",
+    "cli.example_config": "okrtui config check\nokrtui config diff\nokrtui config apply",
+    "cli.short_config_check": "설정의 잘못을 모두 알려 줍니다.",
+    "cli.long_config_check": "설정을 읽고 잘못을 줄마다 알려 줍니다. 아무것도 바꾸지 않습니다.",
+    "cli.example_config_check": "okrtui config check --json",
+    "cli.short_config_diff": "설정과 저장소의 다른 점을 보여 줍니다.",
+    "cli.long_config_diff": "조직, 팀, 사람, 주기에 대해 설정과 저장소가 다르게 말하는 곳을 보여 줍니다.",
+    "cli.example_config_diff": "okrtui config diff",
+    "cli.short_config_apply": "저장소를 설정에 맞춥니다.",
+    "cli.long_config_apply": (
+        "조직, 팀, 사람, 주기를 설정대로 저장소에 맞춥니다. 아무것도 지우지 않습니다. --prune을 붙이면 "
+        "파일에서 빠진 팀과 사람을 보관합니다."
+    ),
+    "cli.example_config_apply": "okrtui config apply\nokrtui config apply --prune --yes",
+    "cli.config_prune": "파일에서 빠진 팀과 사람을 보관합니다.",
+    "cli.config_good": (
+        "{file} 파일에 문제가 없습니다: 팀 {teams}개, 사람 {people}명, 주기 {cycles}개, 연결 "
+        "{connections}개, 지표 {metrics}개."
+    ),
+    "cli.config_needs_yes": "물어볼 터미널이 없어 아무것도 바꾸지 않았습니다.",
+    "cli.hint_config_yes": "먼저 `okrtui config diff`로 확인하고 --yes를 붙이세요.",
+    "cli.long_doctor": (
+        "설정, 저장소, 모든 연결(계정, 권한, 한도, 시계)을 점검하고 진행 중인 주기의 점수를 사실에서 "
+        "모두 다시 계산합니다. 문제마다 할 일을 알려 주며, 문제가 있으면 1로 끝납니다."
+    ),
+    "cli.example_doctor": "okrtui doctor\nokrtui doctor --json",
+    "cli.doctor_fix": "저장된 점수가 다르면 다시 계산한 값을 저장합니다.",
+    "cli.long_edit": (
+        "계획이나 이름 붙인 부분을 $VISUAL 또는 $EDITOR로 엽니다. 잘못은 그 줄에 주석으로 돌아오고, "
+        "적용하기 전에 바뀐 것을 보여 줍니다. 적용하지 않은 초안은 남겨 둡니다."
+    ),
+    "cli.example_edit": 'okrtui edit\nokrtui edit sales\nEDITOR="code --wait" okrtui edit win-rate',
+    "cli.long_completion": (
+        "명령, 옵션, 핵심 결과, 팀, 주기, 연결을 셸이 자동으로 완성하게 하는 스크립트를 출력합니다."
+    ),
+    "cli.example_completion": (
+        'eval "$(okrtui completion bash)"\nokrtui completion fish > ~/.config/fish/completions/okrtui.fish'
+    ),
+    "cli.long_demo": "버려도 되는 저장소에 견본 조직을 만들어 앱을 엽니다. 설정도 네트워크도 필요 없습니다.",
+    "cli.example_demo": "okrtui demo\nokrtui demo --language ko",
+    "cli.demo_language": "견본 조직과 앱의 언어.",
+    "cli.no_app": "여기에서는 앱을 열 수 없습니다.",
+    "cli.long_init": (
+        "설명이 달린 config.toml을 씁니다. 터미널에서는 묻고, --organization을 주면 묻지 않습니다. "
+        "이미 있는 파일은 절대 덮어쓰지 않습니다."
+    ),
+    "cli.example_init": (
+        "okrtui init\n"
+        'okrtui init --organization acme --name "Acme" --team sales=영업 --team product --me '
+        'mina="박미나" --timezone Asia/Seoul --cycle 2026-Q4'
+    ),
 }

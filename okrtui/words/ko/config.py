@@ -3,6 +3,8 @@
 MESSAGES: dict[str, str] = {
     "config.invalid": "{file} 파일을 쓸 수 없습니다: 잘못 {count}건.",
     "config.absent": "{file}에 설정 파일이 없습니다.",
+    "config.hint_absent": "`okrtui init`으로 만들 수 있습니다. `okrtui demo`는 설정 없이 견본 조직을 보여 "
+    "줍니다.",
     "config.unreadable": "{file} 파일을 읽을 수 없습니다: {reason}.",
     "config.organization_file_absent": "{file} 파일이 없습니다.",
     "config.no_include": "파일로 저장되지 않은 글은 다른 파일을 불러올 수 없습니다.",

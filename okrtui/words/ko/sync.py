@@ -23,8 +23,7 @@ MESSAGES: dict[str, str] = {
     "sync.error.answer": "{name}에서 API 약속과 다른 응답이 왔습니다.",
     "sync.hint.answer": "base_url이 로그인 화면이나 프록시가 아니라 API를 가리키는지 확인하세요.",
     "sync.error.auth": "{name:이/가} 토큰을 거부했습니다.",
-    "sync.hint.auth": "토큰이 틀렸거나 만료 또는 취소되었습니다. 새로 만든 뒤 `okrtui "
-    "auth test {name}`로 확인하세요.",
+    "sync.hint.auth": "토큰이 틀렸거나 만료 또는 취소되었습니다. 새로 만든 뒤 `okrtui doctor`로 확인하세요.",
     "sync.error.failed": "{name}에서 응답을 받지 못했습니다.",
     "sync.hint.failed": "값은 마지막 상태로 남습니다. `okrtui doctor`가 모든 "
     "연결을 점검해 자세히 알려 줍니다.",
@@ -37,7 +36,7 @@ MESSAGES: dict[str, str] = {
     "sync.error.network": "{name}에 연결할 수 없습니다.",
     "sync.hint.network": "네트워크, 프록시, base_url을 확인하세요. 그때까지 값은 마지막 상태로 남습니다.",
     "sync.error.no_token": "이 컴퓨터에 {name}의 토큰이 없어 건너뛰었습니다.",
-    "sync.hint.no_token": "`token`이 가리키는 비밀 값을 설정하거나 `okrtui auth set {name}`을 실행하세요.",
+    "sync.hint.no_token": "config.toml의 `token`이 가리키는 비밀 값을 설정하세요.",
     "sync.error.not_found": "{name}에 연결된 대상이 없거나 이 계정으로 볼 수 없습니다.",
     "sync.hint.not_found": "링크 주소와 계정의 권한을 확인하세요.",
     "sync.error.options": "{name}의 설정으로는 연결할 수 없습니다.",

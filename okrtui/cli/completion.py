@@ -1,0 +1,37 @@
+"""``okrtui completion``: the script that teaches a shell to complete ``okrtui`` and ``okr``."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import ShellComplete, get_completion_class
+
+from okrtui.cli.options import command, pass_session
+from okrtui.cli.session import Session
+from okrtui.words import Words
+
+VARIABLE = "_OKRTUI_COMPLETE"
+SHORT = {
+    "bash": "complete -o nosort -F _okrtui_completion okr",
+    "zsh": "compdef _okrtui_completion okr",
+    "fish": 'complete --no-files --command okr --arguments "(_okrtui_completion)";',
+}
+"""The same for the short name of the command."""
+
+
+def completion_command(words: Words) -> click.Command:
+    @click.argument("shell", type=click.Choice(sorted(SHORT)))
+    @pass_session
+    def run(session: Session, shell: str) -> int:
+        session.data(script(shell))
+        return 0
+
+    return command(words, "completion", run)
+
+
+def script(shell: str) -> str:
+    """The script for ``bash``, ``zsh`` or ``fish``."""
+    kind = get_completion_class(shell)
+    assert kind is not None
+    made = kind(click.Group("okrtui"), {}, "okrtui", VARIABLE)
+    # bash's own class starts a bash to look at its version, which says nothing about where this is used
+    return f"{ShellComplete.source(made).strip()}\n\n{SHORT[shell]}"

@@ -1,0 +1,131 @@
+"""``okrtui config check | diff | apply``: what the configuration says against what the store holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.options import command, group, json_option, pass_session
+from okrtui.cli.session import Session
+from okrtui.errors import Problem, UsageError
+from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.usecases.structure import Drift
+
+
+def config_command(words: Words) -> click.Command:
+    return group(words, "config", [_check(words), _diff(words), _apply(words)])
+
+
+def _check(words: Words) -> click.Command:
+    @json_option(words)
+    @pass_session
+    def run(session: Session, as_json: bool) -> int:
+        from okrtui.errors import ConfigError
+        from okrtui.runtime import load_config
+
+        path = session.settings.config_path()
+        try:
+            config = load_config(session.settings, installed=True)
+        except ConfigError as error:
+            if as_json:
+                problems = [problem_json(one) for one in error.problems]
+                session.json({"schema": 1, "file": str(path), "valid": False, "problems": problems})
+            raise
+        session.speak(config.ui.language)
+        counts = {
+            "teams": len(config.teams),
+            "people": len(config.people),
+            "cycles": len(config.cycles),
+            "connections": len(config.connections),
+            "metrics": len(config.metrics),
+        }
+        if as_json:
+            session.json({"schema": 1, "file": str(path), "valid": True, "problems": [], **counts})
+        else:
+            session.talk("cli.config_good", file=str(path), **counts)
+        return 0
+
+    return command(words, "config check", run)
+
+
+def problem_json(one: Problem) -> dict[str, object]:
+    """A fault of a file as data."""
+    return {
+        "file": one.file,
+        "line": one.line,
+        "key": one.key,
+        "code": one.code,
+        "values": dict(one.values),
+        "nearest": one.nearest,
+    }
+
+
+def _diff(words: Words) -> click.Command:
+    @json_option(words)
+    @pass_session
+    def run(session: Session, as_json: bool) -> int:
+        from okrtui.usecases.structure import drift
+
+        found = drift(session.workspace(add=False))
+        if as_json:
+            session.json(changes_json(found))
+        else:
+            show(session, found)
+        return 0
+
+    return command(words, "config diff", run)
+
+
+def _apply(words: Words) -> click.Command:
+    @click.option("--prune", is_flag=True, help=words.say("cli.config_prune"))
+    @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
+    @json_option(words)
+    @pass_session
+    def run(session: Session, prune: bool, yes: bool, as_json: bool) -> int:
+        from okrtui.usecases.structure import apply, drift
+
+        workspace = session.workspace(add=False)
+        wanted = [one for one in drift(workspace) if one.op != "gone" or (prune and one.kind != "cycle")]
+        if wanted and not yes and any(one.op != "add" for one in wanted):
+            if not session.interactive:
+                raise UsageError("cli.config_needs_yes", hint="cli.hint_config_yes")
+            show(session, wanted)
+            if not click.confirm(session.words.say("cli.plan_confirm"), err=True):
+                return 130
+        done = apply(workspace, prune=prune)
+        if as_json:
+            session.json(changes_json(done))
+        else:
+            session.talk("cli.plan_applied" if done else "cli.plan_same", count=len(done))
+        return 0
+
+    return command(words, "config apply", run)
+
+
+def changes_json(found: Sequence[Drift]) -> dict[str, object]:
+    """Differences as data: ``op`` is add, change or gone."""
+    names = ("op", "kind", "id", "field", "before", "after")
+    return {"schema": 1, "changes": [{name: getattr(one, name) for name in names} for one in found]}
+
+
+def show(session: Session, found: Sequence[Drift]) -> None:
+    """Differences for people: store → file."""
+    if not found:
+        session.talk("cli.plan_same")
+        return
+    signs = {"add": "+", "change": "~", "gone": "-"}
+    for one in found:
+        text = f"{signs[one.op]} {session.words.say(f'doctor.kind_{one.kind}')} {one.id}"
+        if one.field:
+            text += f"  {one.field}: {_short(one.before)} → {_short(one.after)}"
+        session.data(text)
+    if any(one.op == "gone" for one in found):
+        session.talk("doctor.hint_gone")
+
+
+def _short(value: object) -> str:
+    return "–" if value in (None, "") else str(value)

@@ -1,0 +1,197 @@
+"""``okrtui doctor``: everything examined, and what to do about each fault."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.session import Session
+from okrtui.errors import ConfigError, OkrError, Problem
+from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.config.schema import Config
+    from okrtui.sync.accounts import ConnectionCheck
+    from okrtui.usecases.doctor import Finding
+
+SIGNS = {"ok": "✓", "warning": "!", "fault": "✗"}
+
+
+def doctor_command(words: Words) -> click.Command:
+    @click.option("--fix", is_flag=True, help=words.say("cli.doctor_fix"))
+    @json_option(words)
+    @pass_session
+    def run(session: Session, fix: bool, as_json: bool) -> int:
+        from okrtui.runtime import load_config
+        from okrtui.usecases.doctor import Finding, of_error
+
+        path = session.settings.config_path()
+        try:
+            config = load_config(session.settings, installed=True)
+        except ConfigError as error:
+            found = [_of_problem(one) for one in error.problems] or [of_error("configuration", error)]
+            tell(session, found, (), as_json)
+            return error.exit_status
+        session.speak(config.ui.language)
+        found = [Finding("ok", "configuration", "doctor.configuration_ok", {"file": str(path)})]
+        if os.environ.get("OKRTUI_NOW"):
+            values = {"now": os.environ["OKRTUI_NOW"]}
+            found.append(Finding("warning", "configuration", "doctor.fixed_now", values, "doctor.hint_now"))
+        found += _examined(session, config, fix)
+        checks = _asked(session, config)
+        found += [_of_connection(one) for one in checks]
+        found += [warning for one in checks for warning in _warnings(one)]
+        tell(session, found, checks, as_json)
+        return 1 if any(one.level == "fault" for one in found) else 0
+
+    return command(words, "doctor", run)
+
+
+def _examined(session: Session, config: Config, fix: bool) -> list[Finding]:
+    """What is in the store, or why it cannot be opened."""
+    from okrtui.usecases.doctor import examine, of_error
+
+    try:
+        return examine(session.workspace(config=config, create=False, add=False), fix=fix)
+    except OkrError as error:
+        return [of_error("store", error, "warning" if error.code == "store.absent" else "fault")]
+
+
+def _asked(session: Session, config: Config) -> Sequence[ConnectionCheck]:
+    """Every connection, whether the store opens or not."""
+    from okrtui.config.environment import clock
+    from okrtui.sync.accounts import check_configured
+
+    if not config.connections and not config.metrics:
+        return ()
+    now = session.settings.clock or clock(zone=config.organization.timezone or "UTC")
+    return asyncio.run(check_configured(config, now=now, tokens=session.tokens()))
+
+
+def _of_problem(problem: Problem) -> Finding:
+    from okrtui.usecases.doctor import Finding
+
+    values = {
+        "file": problem.file,
+        "line": problem.line,
+        "key": problem.key,
+        "problem": problem,
+    }
+    return Finding("fault", "configuration", problem.code, values, problem.hint or "")
+
+
+def _of_connection(one: ConnectionCheck) -> Finding:
+    from okrtui.sync.trouble import hint_of, message_of
+    from okrtui.usecases.doctor import Finding
+
+    values: dict[str, object] = {"name": one.name, **one.values, "detail": one.detail}
+    if one.error is not None:
+        code, hint = message_of(one.error), hint_of(one.error)
+        if one.error == "secret":
+            code, hint = one.detail, "doctor.hint_secret"
+        return Finding("warning" if one.status == "skipped" else "fault", "connection", code, values, hint)
+    values |= {"kind": one.kind, "account": one.account_name or one.account or "–"}
+    values |= {
+        "scopes": list(one.scopes),
+        "version": one.version,
+        "limit": one.limit,
+        "remaining": one.remaining,
+    }
+    return Finding("ok", "connection", "doctor.connection_ok", values)
+
+
+def _warnings(one: ConnectionCheck) -> list[Finding]:
+    from okrtui.usecases.doctor import Finding
+
+    values: dict[str, object] = {"name": one.name, "expires": one.expires}
+    values["seconds"] = None if one.skew is None else round(one.skew.total_seconds())
+    return [
+        Finding(
+            "fault" if warning == "expired" else "warning",
+            "connection",
+            f"sync.warning.{warning}",
+            values,
+            f"doctor.hint_{warning}",
+        )
+        for warning in one.warnings
+    ]
+
+
+def tell(
+    session: Session, found: Sequence[Finding], checks: Sequence[ConnectionCheck], as_json: bool
+) -> None:
+    """The findings, as JSON or for people."""
+    if as_json:
+        levels = {one.level for one in found}
+        status = next(level for level in ("fault", "warning", "ok") if level in levels)
+        findings = [finding_json(one) for one in found]
+        connections = [one.to_json() for one in checks]
+        session.json({"schema": 1, "status": status, "findings": findings, "connections": connections})
+        return
+    from okrtui.words.error import problem_line
+
+    for one in found:
+        problem = one.values.get("problem")
+        values = spoken(session.words, one)
+        if isinstance(problem, Problem):
+            text = problem_line(session.words, problem)
+        else:
+            text = session.words.say(one.code, **values)
+        session.data(f"{SIGNS[one.level]} {text}")
+        for line in details(session.words, one):
+            session.data(f"    {line}")
+        if one.hint and one.level != "ok" and problem is None:
+            session.data(f"    → {session.words.say(one.hint, **values)}")
+    faults = sum(one.level == "fault" for one in found)
+    warnings = sum(one.level == "warning" for one in found)
+    session.talk("doctor.summary", faults=faults, warnings=warnings)
+
+
+def spoken(words: Words, one: Finding) -> dict[str, object]:
+    """The values of a finding as people read them."""
+    values = {name: "–" if value in (None, "") else value for name, value in one.values.items()}
+    if one.area == "drift" and "kind" in values:
+        values["kind"] = words.say(f"doctor.kind_{values['kind']}")
+    return values
+
+
+def details(words: Words, one: Finding) -> list[str]:
+    """What a finding has to say beyond its sentence."""
+    lines = []
+    if one.code == "doctor.store_damaged":
+        faults = one.values["faults"]
+        lines += [str(fault) for fault in faults] if isinstance(faults, list) else []
+    if one.code == "doctor.connection_ok":
+        parts = []
+        if one.values["version"]:
+            parts.append(words.say("doctor.detail_version", version=one.values["version"]))
+        if one.values["scopes"]:
+            parts.append(words.say("doctor.detail_rights", rights=one.values["scopes"]))
+        if one.values["limit"] is not None:
+            left = one.values["remaining"] if one.values["remaining"] is not None else "?"
+            parts.append(words.say("doctor.detail_limit", remaining=left, limit=one.values["limit"]))
+        if parts:
+            lines.append(" · ".join(parts))
+    elif one.area == "connection" and one.values.get("detail") and one.code != one.values["detail"]:
+        lines.append(str(one.values["detail"]))
+    return lines
+
+
+def finding_json(one: Finding) -> dict[str, object]:
+    """The same in every language: codes and values."""
+    values = {name: value for name, value in one.values.items() if name != "problem"}
+    problem = one.values.get("problem")
+    if isinstance(problem, Problem):
+        values |= problem.values
+    return {
+        "level": one.level,
+        "area": one.area,
+        "code": one.code,
+        "values": values,
+        "hint": one.hint or None,
+    }

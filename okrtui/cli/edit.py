@@ -1,0 +1,205 @@
+"""``okrtui edit``: a part of the plan in the person's editor, compared and applied when it is closed."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.complete import any_ids, cycles
+from okrtui.cli.options import command, pass_session
+from okrtui.cli.session import Session
+from okrtui.errors import OkrError, PlanError, UsageError
+from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.planfile.model import Plan
+    from okrtui.usecases.workspace import Workspace
+
+LARGEST = 5_000_000
+
+
+def edit_command(words: Words) -> click.Command:
+    @click.argument("id", metavar="[TEAM|OBJECTIVE|KR]", required=False, shell_complete=any_ids)
+    @click.option("--cycle", metavar="CYCLE", help=words.say("cli.plan_cycle"), shell_complete=cycles)
+    @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
+    @click.option("--reason", default="", metavar="TEXT", help=words.say("cli.plan_reason"))
+    @pass_session
+    def run(session: Session, id: str | None, cycle: str | None, yes: bool, reason: str) -> int:
+        if not yes and not session.interactive:
+            raise UsageError("edit.no_terminal", hint="edit.hint_no_terminal")
+        editor = editor_words()
+        workspace = session.workspace()
+        workspace.act()
+        exported = exported_part(workspace, id, cycle)
+        draft = new_draft(exported)
+        try:
+            status = edited(session, workspace, draft, exported, editor, yes=yes, reason=reason)
+        except BaseException:
+            session.talk("edit.kept", file=str(draft))
+            raise
+        if status:
+            session.talk("edit.kept", file=str(draft))
+        else:
+            draft.unlink(missing_ok=True)
+        return status
+
+    return command(words, "edit", run)
+
+
+def exported_part(workspace: Workspace, id: str | None, cycle: str | None) -> str:
+    """The current (or named) cycle, or only what ``id`` names, as plan.toml."""
+    from okrtui.usecases.address import resolve
+    from okrtui.usecases.plan_state import export
+
+    if id is None:
+        return export(workspace, cycle=cycle)
+    address = resolve(workspace, id, "key_result", "objective", "team")
+    if address.kind == "team":
+        return export(workspace, cycle=cycle, teams=[address.path])
+    place = address.path.partition("/")[0]
+    if address.kind == "objective":
+        return export(workspace, cycle=place, objective=address.uid)
+    return export(workspace, cycle=place, key_result=address.uid)
+
+
+def edited(
+    session: Session,
+    workspace: Workspace,
+    draft: Path,
+    exported: str,
+    editor: list[str],
+    *,
+    yes: bool,
+    reason: str,
+) -> int:
+    """Editor, check, again if need be, then diff and apply. 0 when the draft is not needed any more."""
+    from okrtui.cli.plan import apply_plan
+    from okrtui.config.save import write_over
+    from okrtui.planfile.annotate import annotate, strip
+    from okrtui.words.error import problem_line
+
+    while True:
+        run_editor([*editor, str(draft)])
+        text = strip(read_draft(draft))
+        if text == exported:
+            session.talk("edit.unchanged")
+            return 0
+        if not text.strip():
+            session.talk("edit.empty")
+            return 1
+        try:
+            plan = read_edited(workspace, text, exported)
+            prune = workspace.store.plan_base(plan.base or "") is not None
+            return apply_plan(session, workspace, plan, yes=yes, prune=prune, reason=reason, as_json=False)
+        except PlanError as error:
+            places = {one.file for one in error.problems}
+            faults = [
+                (one.line, problem_line(session.words, replace(one, file=""))) for one in error.problems
+            ]
+            faults = [(line, said.partition(": ")[2]) for line, said in faults]
+            write_over(draft, annotate(text, faults))
+            if not places or not session.interactive:
+                raise
+            for _, said in faults[:10]:
+                session.talk("edit.fault", fault=said)
+            if not click.confirm(session.words.say("edit.again"), default=True, err=True):
+                return 130
+
+
+def read_edited(workspace: Workspace, text: str, exported: str) -> Plan:
+    """The edited text as a plan that still knows what it was made from: without its base a narrowed
+    export would seem to have dropped everything else."""
+    from okrtui.planfile.parse import parse
+    from okrtui.usecases.plan_apply import check
+    from okrtui.usecases.plan_state import known_to
+
+    known = known_to(workspace)
+    base = re.search(r'^base = "([^"]+)"', exported, re.MULTILINE)
+    plan = replace(parse(text, file="plan.toml", known=known), base=base[1] if base else None)
+    check(workspace, plan)
+    return plan
+
+
+def read_draft(draft: Path) -> str:
+    """What the editor left; UsageError where that is no text, or gone."""
+    try:
+        if draft.stat().st_size > LARGEST:
+            raise UsageError("cli.file_large", file=str(draft))
+        return draft.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError("cli.file_encoding", file=str(draft)) from None
+    except OSError as error:
+        raise UsageError("cli.file_unreadable", file=str(draft), detail=error.strerror or "") from None
+
+
+def new_draft(text: str) -> Path:
+    """A private file in the state folder that an editor knows as TOML."""
+    import tempfile
+
+    from okrtui.config.paths import private_folder, state_folder
+
+    folder = state_folder() / "edits"
+    try:
+        number, name = tempfile.mkstemp(prefix="plan-", suffix=".toml", dir=private_folder(folder))
+        with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except OSError as error:
+        raise OkrError("config.unwritable", file=str(folder), reason=error.strerror or "") from None
+    return Path(name)
+
+
+def editor_words() -> list[str]:
+    """The command of ``$VISUAL``, else ``$EDITOR``, else an editor that is there."""
+    import shlex
+    import shutil
+
+    for name in ("VISUAL", "EDITOR"):
+        text = os.environ.get(name, "").strip()
+        if text:
+            try:
+                return shlex.split(text, posix=os.name != "nt")
+            except ValueError:
+                raise UsageError("edit.bad_editor", name=name, found=text) from None
+    for usual in ("notepad",) if os.name == "nt" else ("sensible-editor", "nano", "vi"):
+        found = shutil.which(usual)
+        if found:
+            return [found]
+    raise UsageError("edit.no_editor", hint="edit.hint_no_editor")
+
+
+def run_editor(command: list[str]) -> None:
+    """Run the editor on this terminal until it ends. OkrError when it fails."""
+    try:
+        with _interrupts_for_the_editor():
+            status = subprocess.run(command, check=False).returncode  # noqa: S603 - the person's editor
+    except OSError as error:
+        raise UsageError(
+            "edit.editor_absent", hint="edit.hint_no_editor", editor=command[0], detail=error.strerror or ""
+        ) from None
+    if status:
+        raise OkrError("edit.editor_failed", editor=command[0], status=status)
+
+
+@contextmanager
+def _interrupts_for_the_editor() -> Iterator[None]:
+    """Ctrl+C is the editor's while it runs. A handler of ours is not inherited, an ignored signal
+    would be."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

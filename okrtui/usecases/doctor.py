@@ -1,0 +1,167 @@
+"""What ``doctor`` examines in the store: its health, drift, links, and every score recomputed.
+
+A finding is a code with values; the sentence is made above. ``fault`` = numbers or files cannot be
+trusted or used; ``warning`` = worth a look, nothing is wrong by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from okrtui.domain.model import Cycle, SourceType
+from okrtui.domain.windows import cycle_window
+from okrtui.errors import NotFoundError, OkrError
+from okrtui.store.records import StoreHealth
+from okrtui.usecases.recompute import Difference, Recomputed, recompute
+from okrtui.usecases.structure import drift
+from okrtui.usecases.workspace import Workspace
+
+Level = Literal["ok", "warning", "fault"]
+LOW_SPACE = 100_000_000
+"""Bytes left beside the store under which a word is due."""
+
+MOST = 20
+"""Findings of one kind that are listed; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``area`` is configuration, store, drift, links, scores or connection. ``code`` and ``hint`` are
+    message ids, filled from ``values``."""
+
+    level: Level
+    area: str
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    hint: str = ""
+
+
+def of_error(area: str, error: OkrError, level: Level = "fault") -> Finding:
+    """An error as a finding."""
+    return Finding(level, area, error.code, dict(error.values), error.hint or "")
+
+
+def examine(workspace: Workspace, *, fix: bool = False) -> list[Finding]:
+    """Everything in the store and between it and the configuration. ``fix`` judges afresh what was
+    stored wrongly; nothing else is written."""
+    return [
+        *store_findings(workspace.store.health(), workspace.store.url),
+        *setting_findings(workspace),
+        *drift_findings(workspace),
+        *link_findings(workspace),
+        *score_findings(workspace, fix=fix),
+    ]
+
+
+def store_findings(health: StoreHealth, url: str) -> Iterator[Finding]:
+    """Whether the file is whole, private and has room to grow."""
+    place = health.path or url
+    values: dict[str, object]
+    if health.faults:
+        values = {"path": place, "faults": list(health.faults)}
+        yield Finding("fault", "store", "doctor.store_damaged", values, "store.damaged_hint")
+    else:
+        values = {"path": place, "engine": health.engine, "version": health.version}
+        yield Finding("ok", "store", "doctor.store_ok", values)
+    if not health.private:
+        values = {"path": place}
+        yield Finding("warning", "store", "doctor.store_open", values, "doctor.hint_store_open")
+    if health.free is not None and health.free < LOW_SPACE:
+        values = {"path": place, "megabytes": health.free // 1_000_000}
+        yield Finding("warning", "store", "doctor.store_space", values, "doctor.hint_store_space")
+
+
+def setting_findings(workspace: Workspace) -> Iterator[Finding]:
+    """Whether somebody is me, and whether a cycle runs."""
+    if not workspace.me:
+        yield Finding("warning", "configuration", "usecase.who", {}, "usecase.hint.who")
+    try:
+        cycle = workspace.cycle()
+    except NotFoundError as error:
+        yield of_error("configuration", error, "warning")
+        return
+    window = cycle_window(cycle, workspace.zone)
+    if not window.start <= workspace.now() < window.end:
+        values = {"cycle": cycle.id}
+        yield Finding("warning", "configuration", "doctor.no_running_cycle", values, "usecase.hint.no_cycles")
+
+
+def drift_findings(workspace: Workspace) -> Iterator[Finding]:
+    """Where the configuration and the store say different things."""
+    differences = [one for one in drift(workspace) if one.op != "add"]
+    for one in differences[:MOST]:
+        values = {
+            "kind": one.kind,
+            "id": one.id,
+            "field": one.field,
+            "before": one.before,
+            "after": one.after,
+        }
+        hint = "doctor.hint_gone" if one.op == "gone" else "doctor.hint_drift"
+        yield Finding("warning", "drift", f"doctor.drift_{one.op}", values, hint)
+    if len(differences) > MOST:
+        yield Finding("warning", "drift", "doctor.more", {"count": len(differences) - MOST})
+    if not differences:
+        yield Finding("ok", "drift", "doctor.drift_none")
+
+
+def link_findings(workspace: Workspace) -> Iterator[Finding]:
+    """Connections and metrics that the store names and this configuration does not declare."""
+    store, config = workspace.store, workspace.config
+    counts: dict[str, int] = {}
+    for link in store.links():
+        if link.connection not in config.connections:
+            counts[link.connection] = counts.get(link.connection, 0) + 1
+    metrics: dict[str, int] = {}
+    for cycle in running(workspace):
+        for row in store.key_results(cycle=cycle.id):
+            source = row.definition.source
+            if source.type is SourceType.QUERY and source.connection not in config.connections:
+                name = source.connection or ""
+                counts[name] = counts.get(name, 0) + 1
+            if source.type is SourceType.METRIC and source.name not in config.metrics:
+                metrics[source.name or ""] = metrics.get(source.name or "", 0) + 1
+    for name, count in sorted(counts.items()):
+        values: dict[str, object] = {"name": name, "count": count}
+        yield Finding("warning", "links", "doctor.undeclared_connection", values, "sync.hint.undeclared")
+    for name, count in sorted(metrics.items()):
+        values = {"name": name, "count": count}
+        yield Finding("warning", "links", "doctor.undeclared_metric", values, "doctor.hint_metric")
+
+
+def running(workspace: Workspace) -> list[Cycle]:
+    """The cycles that now falls into, and the one that is shown as current."""
+    now = workspace.now()
+    current = workspace.current_cycle()
+    found = []
+    for cycle in workspace.store.cycles():
+        window = cycle_window(cycle, workspace.zone)
+        if window.start <= now < window.end or (current is not None and cycle.id == current.id):
+            found.append(cycle)
+    return found
+
+
+def score_findings(workspace: Workspace, *, fix: bool = False) -> Iterator[Finding]:
+    """Every score of the running cycles from its facts, compared with what is stored."""
+    for cycle in running(workspace):
+        done = recompute(workspace, cycle, fix=fix)
+        values: dict[str, object] = {
+            "cycle": cycle.id,
+            "objectives": done.objectives,
+            "key_results": done.key_results,
+        }
+        if not done.differences:
+            yield Finding("ok", "scores", "doctor.scores_ok", values)
+        yield from _score_differences(done.differences, done)
+
+
+def _score_differences(differences: Sequence[Difference], done: Recomputed) -> Iterator[Finding]:
+    level: Level = "warning" if done.fixed else "fault"
+    hint = "doctor.hint_fixed" if done.fixed else "doctor.hint_fix"
+    for one in differences[:MOST]:
+        values = {"path": one.path, "field": one.field, "stored": one.stored, "computed": one.computed}
+        yield Finding(level, "scores", "doctor.score_differs", values, hint)
+    if len(differences) > MOST:
+        yield Finding(level, "scores", "doctor.more", {"count": len(differences) - MOST}, hint)

@@ -1,0 +1,158 @@
+"""Every number of a cycle computed again from facts and held against what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import isclose
+from zoneinfo import ZoneInfo
+
+from okrtui.domain.model import Cycle, Kind, Linear, Status
+from okrtui.domain.scope import totals
+from okrtui.domain.windows import cycle_window, elapsed
+from okrtui.store.records import KeyResultScore, ObjectiveRow, ObjectiveScore
+from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.scores import CHUNK, DRAFT_WEIGHT, refresh, rescore_objectives
+from okrtui.usecases.task_values import measure, same, tasks_in_scope
+from okrtui.usecases.workspace import Workspace
+
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """``stored`` is what the store says, ``computed`` what the facts give. ``tasks`` is the key result
+    whose task sums are wrong, else 0."""
+
+    path: str
+    objective: int
+    field: str
+    stored: object
+    computed: object
+    tasks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """What was looked at, and where it did not agree."""
+
+    objectives: int
+    key_results: int
+    differences: tuple[Difference, ...]
+    fixed: bool = False
+
+
+def recompute(workspace: Workspace, cycle: Cycle, *, fix: bool = False) -> Recomputed:
+    """Judge all of a cycle afresh, of one moment. Scores that time has made stale are brought up to
+    date first, as any reading does. ``fix`` stores what was computed where it differed."""
+    now = workspace.now()
+    workspace = replace(workspace, clock=lambda: now)
+    refresh(workspace, cycle.id)
+    found: list[Difference] = []
+    key_results = 0
+    with workspace.store.snapshot():
+        rows = workspace.store.objectives(cycle=cycle.id)
+        share = elapsed(cycle_window(cycle, workspace.zone), now) or 0.0
+        for start in range(0, len(rows), CHUNK):
+            part = rows[start : start + CHUNK]
+            judged = assess(workspace, part, now=now)
+            key_results += sum(len(one.key_results) for one in judged)
+            found += _compare(workspace, cycle, judged, share)
+            found += _task_sums(workspace, judged)
+    if fix and found:
+        with workspace.store.transaction():
+            measure(workspace, {one.tasks for one in found if one.tasks})
+            rescore_objectives(workspace, {one.objective for one in found})
+    return Recomputed(len(rows), key_results, tuple(found), fix and bool(found))
+
+
+def _compare(
+    workspace: Workspace, cycle: Cycle, judged: Sequence[AssessedObjective], share: float
+) -> Iterator[Difference]:
+    uids = [one.row.uid for one in judged]
+    if not uids:
+        return
+    scores = workspace.store.key_result_scores(uids)
+    totals = workspace.store.objective_scores(cycle=cycle.id, objectives=uids)
+    for one in judged:
+        own = totals.get(one.row.uid)
+        if own is None:
+            yield Difference(one.row.path, one.row.uid, "score", None, one.rollup.progress)
+        else:
+            yield from _fields(one.row.path, one.row, _objective_pairs(one, own, share))
+        for key in one.key_results:
+            path = f"{one.row.path}/{key.row.id}"
+            score = scores.get(key.row.uid)
+            if score is None:
+                yield Difference(path, one.row.uid, "score", None, key.state.progress)
+            else:
+                yield from _fields(path, one.row, _key_result_pairs(key, score, share))
+
+
+Pairs = Mapping[str, tuple[object, object]]
+
+
+def _objective_pairs(one: AssessedObjective, stored: ObjectiveScore, share: float) -> Pairs:
+    total = one.rollup
+    return {
+        "progress": (_at(stored.progress, share), total.progress),
+        "expected": (_at(stored.expected, share), total.expected),
+        "coverage": (list(stored.coverage), list(total.coverage)),
+        "status": (stored.status.value, total.status.value),
+        "counts": (_counts(stored.counts), _counts(total.counts)),
+        "weight": (stored.weight, float(one.row.definition.weight) if one.counts else DRAFT_WEIGHT),
+    }
+
+
+def _key_result_pairs(one: AssessedKeyResult, stored: KeyResultScore, share: float) -> Pairs:
+    state = one.state
+    return {
+        "progress": (_at(stored.progress, share), state.progress),
+        "expected": (_at(stored.expected, share), state.expected),
+        "status": (stored.status.value, state.status.value),
+        "pace": (stored.pace and stored.pace.value, state.pace and state.pace.value),
+        "checkin": (stored.checkin, state.checkin_state.value),
+        "weight": (stored.weight, float(one.row.definition.weight)),
+    }
+
+
+def _fields(path: str, row: ObjectiveRow, pairs: Pairs) -> Iterator[Difference]:
+    for name, (stored, computed) in pairs.items():
+        if not _equal(stored, computed):
+            yield Difference(path, row.uid, name, stored, computed)
+
+
+def _equal(stored: object, computed: object) -> bool:
+    if isinstance(stored, float) and isinstance(computed, float):
+        return isclose(stored, computed, rel_tol=0.0, abs_tol=TOLERANCE)
+    return stored == computed
+
+
+def _at(line: Linear | None, share: float) -> float | None:
+    return None if line is None else line.at(share)
+
+
+def _counts(counts: Mapping[Status, int]) -> dict[str, int]:
+    return {status.value: count for status, count in counts.items() if count}
+
+
+def _task_sums(workspace: Workspace, judged: Sequence[AssessedObjective]) -> Iterator[Difference]:
+    """The sums of tasks that every ``tasks`` key result stands on, added up again."""
+    keys = [key for one in judged for key in one.key_results if key.row.definition.kind is Kind.TASKS]
+    if not keys:
+        return
+    paths = {one.row.uid: one.row.path for one in judged}
+    teams = {one.row.uid: one.row.team for one in judged}
+    scoped = tasks_in_scope(workspace.store, [key.row for key in keys])
+    today = workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
+    for key in keys:
+        stored = key.facts.tasks
+        if stored is None:
+            continue
+        doing = workspace.rules(teams[key.row.objective]).doing
+        computed = totals(scoped[key.row.uid], doing=doing, today=today)
+        computed = replace(computed, overdue=stored.overdue)  # moves with the days, not with the facts
+        if not same(stored, computed):
+            path = f"{paths[key.row.objective]}/{key.row.id}"
+            before, after = (f"{one.done}/{one.total}" for one in (stored, computed))
+            yield Difference(path, key.row.objective, "tasks", before, after, key.row.uid)

@@ -1,0 +1,51 @@
+"""What an examination finds, and what to do about it."""
+
+MESSAGES: dict[str, str] = {
+    "doctor.summary": "{faults:fault|faults}, {warnings:warning|warnings}.",
+    "doctor.more": "… and {count:more difference|more differences}",
+    "doctor.configuration_ok": "Configuration: {file}",
+    "doctor.fixed_now": "OKRTUI_NOW fixes the time that everything is judged at: {now}.",
+    "doctor.hint_now": "Unset it unless you are testing or showing something.",
+    "doctor.no_running_cycle": "No cycle runs today; {cycle} is shown instead.",
+    "doctor.store_ok": "Store: {path} ({engine}, schema {version}), whole",
+    "doctor.store_damaged": "The store {path} is damaged:",
+    "doctor.store_open": "Others on this machine can read the store {path}.",
+    "doctor.hint_store_open": "chmod 600 {path}",
+    "doctor.store_space": "Only {megabytes} MB are left beside the store {path}.",
+    "doctor.hint_store_space": "Make room: once the disk is full nothing can be saved.",
+    "doctor.kind_organization": "organisation",
+    "doctor.kind_team": "team",
+    "doctor.kind_person": "person",
+    "doctor.kind_cycle": "cycle",
+    "doctor.drift_none": "Configuration and store say the same of organisation, teams, people and cycles.",
+    "doctor.drift_change": "{kind} {id}: {field} is {before} in the store and {after} in the configuration.",
+    "doctor.drift_gone": "{kind} {id} is in the store but no longer in the configuration.",
+    "doctor.hint_drift": "`okrtui config apply` makes the store follow the configuration.",
+    "doctor.hint_gone": "`okrtui config apply --prune` archives teams and people that left; cycles stay.",
+    "doctor.undeclared_connection": (
+        "{count:link or query names|links or queries name} the connection “{name}”, which this "
+        "configuration does not declare."
+    ),
+    "doctor.undeclared_metric": "{count:key result names|key results name} the metric “{name}”, which this "
+    "configuration does not declare.",
+    "doctor.hint_metric": "Add [metrics.{name}] to your config.toml if this machine is to fetch it.",
+    "doctor.scores_ok": "{cycle}: every score computed again and found the same "
+    "({objectives:objective|objectives}, {key_results:key result|key results}).",
+    "doctor.score_differs": "{path}: {field} is stored as {stored}, but its facts give {computed}.",
+    "doctor.hint_fix": (
+        "`okrtui doctor --fix` stores what the facts give. Please report it: this must not happen."
+    ),
+    "doctor.hint_fixed": "Corrected: the store now says what the facts give.",
+    "doctor.connection_ok": "{name} ({kind}): signed in as {account}",
+    "doctor.detail_version": "version {version}",
+    "doctor.detail_rights": "rights: {rights}",
+    "doctor.detail_limit": "{remaining} of {limit:request|requests} left",
+    "doctor.hint_secret": (
+        "Look at `token` of {name} in config.toml: env:NAME, keyring:NAME, command:…, file:PATH."
+    ),
+    "doctor.hint_clock": (
+        "It is off by {seconds:second|seconds}. Set the machine's clock by the network (NTP)."
+    ),
+    "doctor.hint_expires": "It ends {expires}. Make a new one before that.",
+    "doctor.hint_expired": "It ended {expires}. Make a new one.",
+}
