@@ -13,18 +13,44 @@ from decimal import Decimal
 
 from okrtui.domain.vocabulary import (
     BlockerKind as BlockerKind,
+)
+from okrtui.domain.vocabulary import (
     Category as Category,
+)
+from okrtui.domain.vocabulary import (
     CheckinState as CheckinState,
+)
+from okrtui.domain.vocabulary import (
     ConfidenceScale as ConfidenceScale,
+)
+from okrtui.domain.vocabulary import (
     CycleState as CycleState,
+)
+from okrtui.domain.vocabulary import (
     Driver as Driver,
+)
+from okrtui.domain.vocabulary import (
     Every as Every,
+)
+from okrtui.domain.vocabulary import (
     Kind as Kind,
+)
+from okrtui.domain.vocabulary import (
     ObjectiveKind as ObjectiveKind,
+)
+from okrtui.domain.vocabulary import (
     ObjectiveState as ObjectiveState,
+)
+from okrtui.domain.vocabulary import (
     Pace as Pace,
+)
+from okrtui.domain.vocabulary import (
     ScopeEventKind as ScopeEventKind,
+)
+from okrtui.domain.vocabulary import (
     SourceType as SourceType,
+)
+from okrtui.domain.vocabulary import (
     Status as Status,
 )
 
