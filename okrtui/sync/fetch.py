@@ -76,9 +76,9 @@ class Asking:
             )
             await self._in_parallel([partial(self._count, ref) for ref in self._counts])
             self._count_values()
-            await self._look_up_left()
         except ConnectorError as error:
             self._end(error)
+        await self._look_up_left()
         self._fill_gaps()
         answers.tasks = told(answers)
         usage = self._connector.usage
@@ -225,7 +225,8 @@ class Asking:
                 self.answers.values[value.key_result] = Value(Decimal(numbers[0]))
 
     async def _look_up_left(self) -> None:
-        """Tasks that left a complete result are asked for by id: gone from the query is not gone."""
+        """Tasks that left a complete result are asked for by id: gone from the query is not gone. When
+        the asking has ended, nothing is known of them."""
         listed = {
             link: answer
             for link, answer in self.answers.links.items()
@@ -247,6 +248,9 @@ class Asking:
                 self.answers.links[link] = Many(listed[link].tasks, listed[link].cursor, left)
 
     async def _left(self, refs: Sequence[TaskRef]) -> dict[str, Task | Moved | Missing | Failed]:
+        ended = self.answers.failure
+        if ended is not None:
+            return {name_of(ref): Failed(ref, ended.code, ended.detail) for ref in refs}
         try:
             batch = await self._connector.fetch(refs)
         except ConnectorError as error:

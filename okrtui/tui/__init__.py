@@ -1,0 +1,26 @@
+"""The terminal app. ``run`` is its one door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from okrtui.tui.session import Session
+
+
+def run(session: Session) -> int:
+    """Show the app on this terminal until the person leaves it; returns the exit status.
+
+    The first board is read here, in the caller's thread, so that the first frame shows data; all
+    later reading is done by workers. Errors of the first reading are raised as they are.
+    """
+    import gc
+
+    from okrtui.tui.app import OkrApp
+    from okrtui.tui.probe import choose_glyphs
+
+    glyphs = choose_glyphs(session.settings.glyphs)
+    app = OkrApp(session, session.board(), glyphs)
+    gc.freeze()
+    app.run()
+    return app.return_code or 0

@@ -9,13 +9,17 @@ from okrtui.domain.model import KeyResultFacts, Kind
 from okrtui.domain.progress import expected
 from okrtui.domain.windows import key_result_window
 from okrtui.errors import RefusedError
-from okrtui.usecases.assess import assess
+from okrtui.store.records import ObjectiveRow
+from okrtui.usecases.assess import AssessedKeyResult, assess
 from okrtui.usecases.rows import connections_of, key_result_view, series
 from okrtui.usecases.views import Detail
 from okrtui.usecases.workspace import Workspace
 
 CURVE_POINTS = 61
 """How finely the expected curve is drawn."""
+
+SCOPE_LINES = 200
+"""How much of the scope ledger is shown, the latest lines."""
 
 
 def detail(workspace: Workspace, uid: int) -> Detail:
@@ -25,26 +29,32 @@ def detail(workspace: Workspace, uid: int) -> Detail:
     rows = store.objectives(uids=[found[0].objective]) if found else []
     if not rows:
         raise RefusedError("usecase.archived", id=str(uid))
-    now = workspace.now()
-    assessed = assess(workspace, rows, now=now, with_forecast=True)[0]
+    assessed = assess(workspace, rows, now=workspace.now(), with_forecast=True)[0]
     one = next(each for each in assessed.key_results if each.row.uid == uid)
+    return detail_of(workspace, rows[0], one)
+
+
+def detail_of(workspace: Workspace, objective: ObjectiveRow, one: AssessedKeyResult) -> Detail:
+    """The same for one that is judged already, with its forecast."""
+    store, uid = workspace.store, one.row.uid
     links = connections_of(workspace, [uid])
-    team = workspace.teams().get(rows[0].team)
+    team = workspace.teams().get(objective.team)
     window = key_result_window(one.row.definition, one.facts.cycle, workspace.zone)
     tasks = store.tasks_of([uid]).get(uid, []) if one.row.definition.kind is Kind.TASKS else []
+    owner = objective.definition.owner
     return Detail(
-        row=key_result_view(workspace, rows[0].path, one, links.get(uid, ()), rows[0].definition.owner),
-        objective_title=rows[0].definition.title,
-        team_name=team.name if team else rows[0].team,
+        row=key_result_view(workspace, objective.path, one, links.get(uid, ()), owner),
+        objective_title=objective.definition.title,
+        team_name=team.name if team else objective.team,
         window=(window.start, window.end),
         curve=_curve(one.facts, window.start, window.end),
         measurements=series(one.facts.measurements, one.row.definition.kind, workspace.zone),
         checkins=one.facts.checkins,
         tasks=tuple(tasks),
         links=tuple(store.links(key_results=[uid])),
-        scope=tuple(store.scope_events([uid], limit=50)),
+        scope=tuple(store.scope_events([uid], limit=SCOPE_LINES)),
         history=tuple(store.key_result_history(uid)),
-        today=now.astimezone(ZoneInfo(workspace.zone)).date(),
+        today=workspace.now().astimezone(ZoneInfo(workspace.zone)).date(),
     )
 
 

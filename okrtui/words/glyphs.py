@@ -8,11 +8,10 @@ A status always has a sign and a word, never colour alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One set. ``ambiguous`` is the width the terminal gives to ambiguous characters in other
     people's text. ``trend`` holds eight heights, lowest first. ``bar`` is (filled, empty, tick,
     tick on the filled part). ``frame`` is (horizontal, vertical, four corners from the upper

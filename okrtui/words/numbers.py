@@ -59,9 +59,9 @@ def rate(value: float) -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share as "54 %". 100 % is said only of what is complete; unknown is "–"."""
+    """A share as "54 %". 100 % is said only of what is complete; unknown is "-"."""
     if share is None or not isfinite(share):
-        return "–"
+        return "-"
     points = int(Decimal(str(share * 100)).quantize(Decimal(1), ROUND_HALF_UP))
     if points == 100 and share < 1:
         points = 99

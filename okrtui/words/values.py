@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from okrtui.domain.forecast import chance_word
 from okrtui.domain.model import Kind, Pace, Status
 from okrtui.usecases.views import KeyResultView
 from okrtui.words import Words
@@ -84,6 +83,8 @@ def shown_status(view: KeyResultView) -> Status:
 
 def chance(words: Words, probability: float) -> str:
     """A probability as people say it: unlikely, 1 in 4, even, 3 in 4, likely."""
+    from okrtui.domain.forecast import chance_word
+
     return words.say(f"chance.{chance_word(probability)}")
 
 

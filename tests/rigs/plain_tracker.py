@@ -7,16 +7,17 @@ fulfils ``connectors.base.Connector`` over ``connectors.http.Session``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from tracker_server import Reply, Seen
 
 from connectors.base import Progress
-from connectors.errors import ConnectorError, IncompleteError, QueryError
-from connectors.http import Session
+from connectors.errors import AnswerError, ConnectorError, IncompleteError, QueryError
+from connectors.http import Answer, Session
 from connectors.model import (
     Account,
     Batch,
@@ -200,7 +201,7 @@ class PlainConnector:
         if cursor is not None:
             params["since"] = cursor
         try:
-            data = (await self._session.get("tasks", params=params)).mapping()
+            data = shaped(await self._session.get("tasks", params=params))
         except ConnectorError as error:
             if error.status is not None and error.status >= 500:
                 return Batch(failed=tuple(Failed(ref, error.code) for ref in refs))
@@ -229,16 +230,16 @@ class PlainConnector:
         first = await self._session.get("query", params={"q": query.text, "page": 1}, etag=cursor)
         if first.status == 304:
             return Listing(None, cursor)
-        data = first.mapping()
+        data = shaped(first)
         tasks = [task_of(one) for one in data["tasks"]]
         if progress is not None:
             progress(len(tasks), None)
         for page in range(2, int(str(data["pages"])) + 1):
             try:
                 answer = await self._session.get("query", params={"q": query.text, "page": page})
+                tasks += [task_of(one) for one in shaped(answer)["tasks"]]
             except ConnectorError as error:
                 raise IncompleteError(error.code) from error
-            tasks += [task_of(one) for one in answer.mapping()["tasks"]]
             if progress is not None:
                 progress(len(tasks), None)
         return Listing(tuple(tasks), first.headers.get("etag") if data["pages"] == 1 else None)
@@ -250,6 +251,13 @@ class PlainConnector:
 
 async def _no_wait(seconds: float) -> None:
     """Retries of this connector do not wait."""
+
+
+def shaped(answer: Answer) -> Mapping[str, Any]:
+    """The object of an answer that holds tasks."""
+    if "tasks" not in answer.mapping():
+        raise AnswerError("shape")
+    return answer.mapping()
 
 
 def task_of(raw: dict[str, object]) -> Task:

@@ -92,7 +92,7 @@ def test_numbers() -> None:
 
 def test_percent_never_says_done_too_early() -> None:
     shown = [percent(x) for x in (0.535, 0.0, 1.0, 0.9999, -0.667, 1.37, None)]
-    assert shown == ["54 %", "0 %", "100 %", "99 %", f"{MINUS}67 %", "137 %", "–"]
+    assert shown == ["54 %", "0 %", "100 %", "99 %", f"{MINUS}67 %", "137 %", "-"]
 
 
 def test_ages_and_days() -> None:

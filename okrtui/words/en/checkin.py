@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "checkin.no_milestones": "“{id}” has no milestones, so --milestone cannot be used with it.",
     "checkin.tasks_value": "“{id}” is counted from its linked tasks and takes no value.",
-    "checkin.hint.tasks_value": "Leave the value out: a check-in still takes confidence, note, win and blocker.",
+    "checkin.hint.tasks_value": "Leave the value out; confidence, note, win and blocker can still be given.",
     "checkin.machine_fed": "The value of “{id}” comes from {source} by itself and cannot be typed.",
     "checkin.hint.machine_fed": "Leave the value out, or change its source to manual with `okrtui edit`.",
     "checkin.boolean_value": "“{value}” is no answer for “{id}”: say done or open.",

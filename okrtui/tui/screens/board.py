@@ -1,0 +1,308 @@
+"""The first screen: teams, the key results of one, and the selected row in depth."""
+
+from __future__ import annotations
+
+import gc
+from threading import Event
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from okrtui.errors import OkrError
+from okrtui.tui import keys
+from okrtui.tui.messages import BoardRead, CursorMoved, DetailRead, ReadFailed, RowChosen, StoreChanged
+from okrtui.tui.session import Session
+from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
+from okrtui.tui.widgets.detail import DetailPanel
+from okrtui.tui.widgets.empty import EmptyRows
+from okrtui.tui.widgets.footer import FooterLine
+from okrtui.tui.widgets.header import HeaderLine
+from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.places import Places, places
+from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.team_rows import TeamRows, wanted_width
+from okrtui.usecases.views import Board, Detail, KeyResultView, ObjectiveView
+
+POLL = 1.0  # seconds between two looks at the store's revision
+REST = 0.06  # seconds the cursor rests before the detail is read
+
+
+class BoardLayout(Layout):
+    """Puts the five widgets where ``places`` says."""
+
+    name = "board"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: object, greedy: bool = True
+    ) -> ArrangeResult:
+        assert isinstance(parent, BoardScreen)
+        found: list[WidgetPlacement] = []
+        at = parent.arranged()
+        for child in children:
+            place = getattr(at, child.id or "", None)
+            if place is not None:
+                region = Region(place.x, place.y, place.width, place.height)
+                found.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
+        return found
+
+
+class BoardScreen(Screen[None], inherit_bindings=False):
+    """Reads through the session in workers; a result older than the last request is dropped."""
+
+    DEFAULT_CSS = "BoardScreen { layers: base; overflow: hidden; }"
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("board")
+    AUTO_FOCUS = "#rows"
+
+    def __init__(self, session: Session, look: Look, board: Board) -> None:
+        super().__init__()
+        self.session = session
+        self.look = look
+        self.board = board
+        self.view = VIEWS[0]
+        self.folded: frozenset[object] = frozenset()
+        self.folded_teams: frozenset[str] = frozenset()
+        self._layout = BoardLayout()
+        self._asked = self._detail_asked = 0
+        self._resting: Timer | None = None
+        self._left = Event()
+        self._tree_width = wanted_width(board.teams, look)
+
+    @property
+    def layout(self) -> Layout:
+        return self._layout
+
+    def compose(self) -> ComposeResult:
+        shown = [key for key in keys.KEYS if key.place in ("app", "list", "board")]
+        yield HeaderLine(self.look, self.board, id="header")
+        yield RowList(self._team_rows(), self.look, id="teams")
+        yield RowList(self._rows(), self.look, id="rows")
+        yield DetailPanel(self.look, self.session.zone, id="detail")
+        yield FooterLine(self.look, shown, id="footer")
+
+    def on_mount(self) -> None:
+        self.teams_list.show(self.teams_list.source, key=self.board.team)
+        self._show_subject()
+        self.run_worker(self._watch_store, thread=True, group="watch")
+        self.call_after_refresh(gc.freeze)
+
+    def on_unmount(self) -> None:
+        self._left.set()
+
+    # Parts
+
+    @property
+    def rows_list(self) -> RowList:
+        return self.query_one("#rows", RowList)
+
+    @property
+    def teams_list(self) -> RowList:
+        return self.query_one("#teams", RowList)
+
+    @property
+    def detail(self) -> DetailPanel:
+        return self.query_one("#detail", DetailPanel)
+
+    @property
+    def footer(self) -> FooterLine:
+        return self.query_one("#footer", FooterLine)
+
+    def _rows(self) -> BoardRows | EmptyRows:
+        rows = BoardRows(self.board, self.look, view=self.view, folded=self.folded)
+        return rows if rows.count else EmptyRows(self.board, self.look)
+
+    def _team_rows(self) -> TeamRows:
+        return TeamRows(self.board.teams, self.board.team, self.look, self.folded_teams)
+
+    def arranged(self) -> Places:
+        """Where everything stands at the present size."""
+        width, height = self.app.size
+        count = self.rows_list.source.count if self.is_mounted else 0
+        on_teams = self.focused is not None and self.focused.id == "teams"
+        at = places(width, height, tree=self._tree_width, rows=count, on_teams=on_teams)
+        if self.is_mounted and self.detail.beside != at.beside:
+            self.detail.beside = at.beside
+        return at
+
+    def _place_anew(self) -> None:
+        """Arrange once more. Asked of a child, because a widget keeps its own arrangement until a
+        child of it asks for another."""
+        self.footer.refresh(layout=True)
+
+    # What happens
+
+    @on(CursorMoved)
+    def _moved(self, message: CursorMoved) -> None:
+        if message.list_id == "rows":
+            self._rest_then(self._show_subject)
+        elif isinstance(message.key, str):
+            self._rest_then(self._show_team)
+
+    def _rest_then(self, action: object) -> None:
+        """Do it once the cursor has rested, so that moving fast costs nothing else."""
+        if self._resting is not None:
+            self._resting.stop()
+        assert callable(action)
+        self._resting = self.set_timer(REST, action)
+
+    def _show_team(self) -> None:
+        key = self.teams_list.current_key
+        if isinstance(key, str) and key != self.board.team:
+            self._read_board(key)
+
+    def _show_subject(self) -> None:
+        """Show what the cursor stands on; a key result is read in depth first."""
+        source = self.rows_list.source
+        entry = None
+        if isinstance(source, BoardRows) and self.rows_list.cursor < source.count:
+            entry = source.entries[self.rows_list.cursor]
+        if isinstance(entry, KeyResultView):
+            shown = self.detail.subject
+            if not (isinstance(shown, Detail) and shown.row.uid == entry.uid):
+                self.detail.show(entry, self.board)
+            self._read_detail(entry.uid)
+        else:
+            self._detail_asked += 1
+            self.detail.show(entry if isinstance(entry, ObjectiveView) else None, self.board)
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        if message.list_id == "teams":
+            self.action_focus_rows()
+        elif isinstance(message.key, tuple) and message.key[0] != "kr":
+            self.action_fold()
+
+    # Reading, off the event loop
+
+    def _read_board(self, team: str | None) -> None:
+        self._asked += 1
+        ticket = self._asked
+
+        def read() -> None:
+            try:
+                self.post_message(BoardRead(self.session.board(team), ticket))
+            except OkrError as error:
+                self.post_message(ReadFailed(error, ticket))
+
+        self.run_worker(read, thread=True, group="board", exit_on_error=True)
+
+    def _read_detail(self, uid: int) -> None:
+        self._detail_asked += 1
+        ticket = self._detail_asked
+
+        def read() -> None:
+            try:
+                self.post_message(DetailRead(self.session.detail(uid), ticket))
+            except OkrError as error:
+                self.post_message(ReadFailed(error, ticket))
+
+        self.run_worker(read, thread=True, group="detail", exit_on_error=True)
+
+    def _watch_store(self) -> None:
+        """Ask the store's revision every second, in a thread of its own, until the screen is left."""
+        told = self.board.revision
+        while not self._left.wait(POLL):
+            try:
+                revision = self.session.revision()
+            except OkrError as error:
+                self.post_message(ReadFailed(error, 0))
+                continue
+            if revision != told:
+                told = revision
+                self.post_message(StoreChanged(revision))
+
+    @on(StoreChanged)
+    def _store_changed(self, message: StoreChanged) -> None:
+        if message.revision != self.board.revision:
+            self._read_board(self.board.team)
+
+    @on(BoardRead)
+    def _board_read(self, message: BoardRead) -> None:
+        if message.ticket != self._asked:
+            return
+        same_team = message.board.team == self.board.team
+        self.board = message.board
+        self._tree_width = wanted_width(self.board.teams, self.look)
+        self.footer.tell("")
+        self.query_one("#header", HeaderLine).show(self.board)
+        self.teams_list.show(self._team_rows())
+        before = self.rows_list.source.count
+        self.rows_list.show(self._rows())
+        if not same_team:
+            self.rows_list.move_to(0)
+        if self.rows_list.source.count != before:
+            self._place_anew()
+        self._show_subject()
+
+    @on(DetailRead)
+    def _detail_read(self, message: DetailRead) -> None:
+        if message.ticket == self._detail_asked:
+            self.detail.show(message.detail, self.board)
+
+    @on(ReadFailed)
+    def _read_failed(self, message: ReadFailed) -> None:
+        from okrtui.words.error import explain_error
+
+        told = explain_error(self.look.words, message.error)
+        self.footer.tell(" ".join(part for part in (told.what, told.next_step) if part))
+
+    # Keys
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self._place_anew()
+
+    def action_other_list(self) -> None:
+        if self.focused is self.teams_list:
+            self.action_focus_rows()
+        else:
+            self.action_focus_teams()
+
+    def action_focus_teams(self) -> None:
+        self.set_focus(self.teams_list)
+
+    def action_focus_rows(self) -> None:
+        self.set_focus(self.rows_list)
+
+    def action_worst(self) -> None:
+        """To the row that is furthest behind on this board, unfolded if need be."""
+        rows = [row for objective in self.board.objectives for row in objective.key_results]
+        worst = worst_of(rows)
+        if worst is None:
+            self.footer.tell(self.look.words.say("board.nothing_worse"))
+            return
+        self.folded = frozenset()
+        self.rows_list.show(self._rows(), key=("kr", worst.uid))
+        self.set_focus(self.rows_list)
+        self._show_subject()
+
+    def action_next_view(self) -> None:
+        self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
+        self.rows_list.show(self._rows())
+        self._place_anew()
+        self._show_subject()
+
+    def action_fold(self) -> None:
+        if self.focused is self.teams_list:
+            key = self.teams_list.current_key
+            team = next((team for team in self.board.teams if team.id == key), None)
+            if team is not None and team.has_children:
+                self.folded_teams = self.folded_teams ^ {team.id}
+                self.teams_list.show(self._team_rows())
+            return
+        source = self.rows_list.source
+        if not isinstance(source, BoardRows):
+            return
+        key = source.heading_of(self.rows_list.cursor)
+        self.folded = self.folded ^ {key}
+        self.rows_list.show(self._rows(), key=key)
+        self._place_anew()
+        self._show_subject()
+
+    def action_reload(self) -> None:
+        self._read_board(self.board.team)

@@ -1,0 +1,148 @@
+"""What is typed into a check-in, apart from any widget: filled in, asked for, judged, handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from decimal import Decimal
+
+from okrtui.domain import confidence
+from okrtui.domain.judge import judge
+from okrtui.domain.model import ConfidenceScale, KeyResultState, Kind, Measurement
+from okrtui.domain.quantity import parse_decimal
+from okrtui.usecases.checkin import CheckinInput
+from okrtui.usecases.checkin_form import CheckinForm
+
+DONE, OPEN = "done", "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The texts of the form. ``value`` is a number as typed, or done/open; ``confidence`` a key of
+    the team's scale; ``kind`` a kind of blocker; ``done`` the milestones that stand marked."""
+
+    value: str = ""
+    confidence: str = ""
+    note: str = ""
+    win: str = ""
+    kind: str = ""
+    blocker: str = ""
+    next_action: str = ""
+    done: tuple[str, ...] = ()
+
+
+def filled_in(form: CheckinForm) -> Answers:
+    """The form as it opens: the value that stands, the confidence said last."""
+    state, definition = form.detail.row.state, form.facts.definition
+    value = ""
+    if form.typed and definition.kind is Kind.BOOLEAN:
+        value = DONE if state.progress else OPEN
+    elif form.typed and state.value is not None:
+        value = plain(state.value)
+    sure = ""
+    if confidence.valid(state.confidence) and state.confidence is not None:
+        sure = key_of(form.scale, confidence.show(form.scale, state.confidence))
+    marked = tuple(one.title for one in definition.milestones if one.title in form.done)
+    return Answers(value=value, confidence=sure, done=marked)
+
+
+def key_of(scale: ConfidenceScale, shown: str) -> str:
+    """The one key that stands for a confidence as ``confidence.show`` tells it."""
+    if scale is ConfidenceScale.RAG:
+        return shown[:1]
+    return "x" if shown == "10" else shown
+
+
+def plain(value: Decimal) -> str:
+    """A number as one types it: no exponent, no idle zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def with_draft(answers: Answers, draft: Mapping[str, object] | None) -> Answers:
+    """The answers with those of a draft; what it holds of other shapes is left alone."""
+    kept: dict[str, object] = {}
+    for name, value in (draft or {}).items():
+        if name == "done" and isinstance(value, list | tuple):
+            kept[name] = tuple(one for one in value if isinstance(one, str))
+        elif name in _TEXTS and isinstance(value, str):
+            kept[name] = value
+    return replace(answers, **kept)  # type: ignore[arg-type]
+
+
+_TEXTS = frozenset(one.name for one in fields(Answers)) - {"done"}
+
+
+def draft_of(answers: Answers, opened: Answers) -> dict[str, object] | None:
+    """What differs from the form as it opened; None when nothing does."""
+    changed: dict[str, object] = {}
+    for one in fields(Answers):
+        value = getattr(answers, one.name)
+        if value != getattr(opened, one.name):
+            changed[one.name] = list(value) if isinstance(value, tuple) else value
+    return changed or None
+
+
+def low(form: CheckinForm, answers: Answers) -> bool:
+    """Whether the confidence pressed asks for a blocker and a next action."""
+    found = dict(confidence.choices(form.scale)).get(answers.confidence)
+    return found is not None and confidence.band(found) is confidence.Band.LOW
+
+
+def asked_for(form: CheckinForm, answers: Answers) -> str | None:
+    """The first field that is still wanted before saving: its name, or None."""
+    if not answers.confidence:
+        return "confidence"
+    if not answers.kind and (low(form, answers) or answers.blocker.strip()):
+        return "kind"
+    if low(form, answers) and not answers.next_action.strip():
+        return "next_action"
+    return None
+
+
+def inputs_of(form: CheckinForm, answers: Answers, opened: Answers) -> Sequence[CheckinInput]:
+    """What is handed to the use case, the words last. A confidence left as it was is not said anew, so
+    that one given on another scale stays exact."""
+    path, milestones = form.detail.row.path, _marks(form, answers)
+    value = answers.value.strip() or None if form.typed else None
+    if form.facts.definition.kind is Kind.MILESTONES:
+        value = None
+    words = CheckinInput(
+        key_result=path,
+        value=value,
+        confidence=answers.confidence if answers.confidence != opened.confidence else None,
+        note=answers.note,
+        win=answers.win,
+        blocker=f"{answers.kind}:{answers.blocker}" if answers.kind else None,
+        next_action=answers.next_action,
+    )
+    if not milestones:
+        return [words]
+    marks = [CheckinInput(path, value=DONE if on else OPEN, milestone=title) for title, on in milestones]
+    return [*marks[:-1], replace(words, value=marks[-1].value, milestone=marks[-1].milestone)]
+
+
+def _marks(form: CheckinForm, answers: Answers) -> list[tuple[str, bool]]:
+    """Milestones whose mark changed."""
+    return [
+        (one.title, one.title in answers.done)
+        for one in form.facts.definition.milestones
+        if (one.title in answers.done) != (one.title in form.done)
+    ]
+
+
+def would_be(form: CheckinForm, answers: Answers, now: datetime) -> KeyResultState | None:
+    """How the key result would stand with these answers; None where the value is no number."""
+    made: list[Measurement] = []
+    if form.facts.definition.kind is Kind.MILESTONES:
+        made = [Measurement(now, Decimal(int(on)), part=title) for title, on in _marks(form, answers)]
+    elif form.typed and form.facts.definition.kind is Kind.BOOLEAN:
+        made = [Measurement(now, Decimal(int(answers.value == DONE)))]
+    elif form.typed and answers.value.strip():
+        value = parse_decimal(answers.value)
+        if value is None:
+            return None
+        made = [Measurement(now, value)]
+    facts = replace(form.facts, measurements=(*form.facts.measurements, *made))
+    return judge(facts, now, form.rules)

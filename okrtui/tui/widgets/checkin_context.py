@@ -1,0 +1,145 @@
+"""Beside the check-in form: what was said last time, and where the key result is heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from decimal import Decimal
+
+from textual.strip import Strip
+
+from okrtui.domain.model import CheckinState, KeyResultState, Kind
+from okrtui.tui.widgets.bars import progress_bar
+from okrtui.tui.widgets.chart import draw
+from okrtui.tui.widgets.detail_chart import picture_of
+from okrtui.tui.widgets.detail_text import folded_lines, sentences
+from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.look import Line, Look, Part
+from okrtui.usecases.checkin_form import CheckinForm
+from okrtui.words.dates import ago, moment
+from okrtui.words.numbers import number, percent, signed, unit_suffix
+from okrtui.words.values import journey
+from okrtui.words.width import tame
+
+CHART_LEAST, CHART_MOST = 7, 14
+
+
+class CheckinContext(LineWidget):
+    """Last time's words first, the chart below as far as there is room."""
+
+    DEFAULT_CSS = "CheckinContext { height: 1fr; width: 1fr; }"
+
+    def __init__(self, look: Look, zone: tzinfo, *, id: str | None = None) -> None:
+        super().__init__(look, id=id)
+        self.zone = zone
+        self.form: CheckinForm | None = None
+        self.now: datetime | None = None
+        self.beside = False
+
+    def show(self, form: CheckinForm, now: datetime) -> None:
+        self.form, self.now = form, now
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        if self.form is None or self.now is None or height < 2:
+            return []
+        look, form = self.look, self.form
+        inner = width - 4 if self.beside else width - 3
+        told = folded_lines(sentences(form.detail, (), self.now, self.zone, look), inner, look)
+        picture = picture_of(form.detail, self.now, self.zone, look.words)
+        body: list[list[Part]] = told
+        high = min(CHART_MOST, height - 2 - min(len(told), max(3, height // 2)))
+        if picture is not None and high >= CHART_LEAST:
+            chart = draw(picture, inner, high, look)
+            body = [*chart, [], *told[: height - 2 - len(chart)]]
+        rule, upright = look.glyphs.frame[0], look.glyphs.frame[1]
+        made: list[Strip] = []
+        if not self.beside:
+            made.append(Line(look, width).put(rule * width, "rule").strip())
+        for y in range(height - len(made)):
+            line = Line(look, width)
+            line.put(f"{upright}  " if self.beside else "  ", "rule")
+            made.append(line.put_all(body[y] if y < len(body) else []).strip())
+        return made
+
+
+def where(form: CheckinForm, place: tuple[int, int] | None, zone: tzinfo, look: Look) -> list[list[Part]]:
+    """The top line: left which of the due ones and whose, right when it was due."""
+    say, dot = look.words.say, f" {look.glyphs.dot} "
+    detail = form.detail
+    left: list[Part] = [(say("checkin.title"), "bold accent")]
+    if place is not None:
+        left.append(("  " + say("checkin.place", place=place[0], all=place[1]), "bold key"))
+    left.append((f"  {tame(detail.team_name)}{dot}{tame(detail.objective_title)}", "muted"))
+    state = detail.row.state
+    right: list[Part] = []
+    if state.due_at is not None and state.checkin_state in _OWED:
+        due = moment(look.words, state.due_at, zone)
+        right = [(say(f"checkin.is_{state.checkin_state}", due=due), _OWED[state.checkin_state])]
+    return [left, right]
+
+
+_OWED = {CheckinState.DUE: "key", CheckinState.LATE: "at_risk", CheckinState.MISSED: "off_track"}
+
+
+def heading(form: CheckinForm, look: Look) -> list[Part]:
+    """The title with from, now, to and the owner."""
+    row, dot = form.detail.row, f" {look.glyphs.dot} "
+    beside = dot + tame(journey(look.words, row, look.glyphs))
+    if row.owner_name:
+        beside += dot + tame(row.owner_name)
+    return [("  ", "text"), (tame(row.definition.title), "bold strong"), (beside, "muted")]
+
+
+def about_value(form: CheckinForm, typed: Decimal | None, now: datetime, look: Look) -> list[Part]:
+    """Behind the value: its unit, what it was and how long ago, and the change since then."""
+    say, row = look.words.say, form.detail.row
+    state, unit = row.state, unit_suffix(look.words, row.definition.unit)
+    parts: list[Part] = [(unit + "  ", "text")] if form.typed else []
+    if form.typed and state.value is not None and state.value_at is not None:
+        old = say("checkin.last", value=number(state.value) + unit, ago=ago(look.words, now - state.value_at))
+        parts.append((old, "muted"))
+        if typed is not None:
+            parts.append((f"  {look.glyphs.dot}  ", "faint"))
+            moved = typed - state.value
+            parts.append(
+                (signed(moved) + unit, "bold text") if moved else (say("checkin.unchanged"), "muted")
+            )
+    elif form.typed:
+        parts.append((say("checkin.first"), "muted"))
+    return parts
+
+
+def fed_value(form: CheckinForm, now: datetime, look: Look) -> list[Part]:
+    """The value that nobody types, where it comes from, how old it is, how far it moved."""
+    say, row = look.words.say, form.detail.row
+    parts: list[Part] = [(tame(journey(look.words, row, look.glyphs)), "bold text")]
+    names = ", ".join(tame(name) for name in row.connections)
+    if names:
+        parts.append((f"  {look.glyphs.machine} {names}", "accent"))
+    if row.synced_at is not None:
+        parts.append((" " + ago(look.words, now - row.synced_at), "muted"))
+    if form.changed:
+        share = row.definition.kind is Kind.TASKS
+        moved = signed(form.changed * 100, 0) + " %" if share else signed(form.changed)
+        parts += [(f"  {look.glyphs.dot}  ", "faint"), (say("checkin.moved", change=moved), "text")]
+    return parts
+
+
+def effect(form: CheckinForm, after: KeyResultState | None, width: int, look: Look) -> list[Part]:
+    """The bar as it would be, with progress before and after and the word of the pace."""
+    say, before = look.words.say, form.detail.row.state
+    if after is None:
+        return [(say("checkin.no_number"), "off_track")]
+    status = "done" if after.pace == "done" else str(after.pace or after.status)
+    bar = progress_bar(after.progress, after.expected, max(10, min(28, width // 3)), status, look.glyphs)
+    told = percent(after.raw)
+    if before.raw is not None and percent(before.raw) != told:
+        told = f"{percent(before.raw)} {look.glyphs.arrow} {told}"
+    parts: list[Part] = [*bar, (f"  {told}", "bold text")]
+    parts.append((f"  {look.glyphs.status[status]} {say(f'status.{status}')}", status))
+    if after.expected is not None:
+        parts.append(
+            (f"  {look.glyphs.dot}  " + say("checkin.expected", share=percent(after.expected)), "muted")
+        )
+    return parts

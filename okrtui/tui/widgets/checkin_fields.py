@@ -1,0 +1,234 @@
+"""The fields of the check-in form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import Input
+
+from okrtui.domain import confidence
+from okrtui.domain.model import BlockerKind, ConfidenceScale, Milestone
+from okrtui.tui.widgets.choice_line import Choice
+from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.look import Line, Look, Part
+from okrtui.tui.widgets.rows import RowList
+from okrtui.words import Words
+from okrtui.words.dates import day
+from okrtui.words.width import tame
+
+LABEL = 13
+_NUMERIC = frozenset("0123456789.,+-−eE% ")
+_BANDS = {
+    confidence.Band.LOW: "off_track",
+    confidence.Band.MEDIUM: "at_risk",
+    confidence.Band.HIGH: "on_track",
+}
+KIND_KEYS = {
+    BlockerKind.RESOURCE: "r",
+    BlockerKind.DEPENDENCY: "d",
+    BlockerKind.CLARITY: "c",
+    BlockerKind.PRIORITY: "p",
+    BlockerKind.EXTERNAL: "e",
+}
+
+
+def confidence_choices(scale: ConfidenceScale, words: Words) -> list[Choice]:
+    """The keys of a scale in the colours of their bands; colours have their word too."""
+    found = []
+    for key, stored in confidence.choices(scale):
+        word = words.say(f"checkin.colour_{key}") if scale is ConfidenceScale.RAG else ""
+        found.append(Choice(key, key, word, _BANDS[confidence.band(stored)]))
+    return found
+
+
+def kind_choices(words: Words) -> list[Choice]:
+    return [
+        Choice(key, kind.value, words.say(f"detail.blocker_{kind}"), "at_risk")
+        for kind, key in KIND_KEYS.items()
+    ]
+
+
+class Label(LineWidget):
+    """The name of a field; it stands out while the field has the focus, and is marked when it is asked
+    for."""
+
+    DEFAULT_CSS = f"Label {{ width: {LABEL}; height: 1; }}"
+
+    def __init__(self, look: Look, text: str, *, id: str) -> None:
+        super().__init__(look, id=id)
+        self.text = text
+        self.active = self.wanted = False
+
+    def mark(self, *, active: bool | None = None, wanted: bool | None = None) -> None:
+        before = (self.active, self.wanted)
+        self.active = self.active if active is None else active
+        self.wanted = self.wanted if wanted is None else wanted
+        if before != (self.active, self.wanted):
+            self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        line = Line(self.look, width)
+        sign = self.look.glyphs.bullet if self.active else self.look.glyphs.flag if self.wanted else " "
+        role = "bold accent" if self.active else "at_risk" if self.wanted else "muted"
+        line.put(sign, "accent" if self.active else "at_risk").to(2)
+        return [line.put(self.text, role, width - 3).strip()]
+
+
+class Told(LineWidget):
+    """Coloured text that a screen puts in place, a list of parts a line."""
+
+    DEFAULT_CSS = "Told { height: 1; width: 1fr; }"
+
+    def __init__(self, look: Look, *, indent: int = 0, id: str | None = None) -> None:
+        super().__init__(look, id=id)
+        self.indent = indent
+        self.told: Sequence[list[Part]] = ()
+
+    def tell(self, *lines: list[Part]) -> None:
+        if list(lines) != list(self.told):
+            self.told = lines
+            self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        made = []
+        for parts in self.told[:height]:
+            line = Line(self.look, width).to(self.indent)
+            left = line.left
+            size = self.look.size(parts)
+            for text, role in parts:
+                line.put(text, role)
+            if size > left:
+                line = Line(self.look, width).to(self.indent)
+                line.put_all(_cut(parts, left, self.look))
+            made.append(line.strip())
+        return made
+
+
+def _cut(parts: list[Part], width: int, look: Look) -> list[Part]:
+    """The parts in ``width`` cells, the end marked as cut."""
+    found: list[Part] = []
+    for text, role in parts:
+        room = width - look.size(found)
+        if look.cells(text) > room:
+            return [*found, (look.fit(text, room).rstrip(), role)] if room > 1 else found
+        found.append((text, role))
+    return found
+
+
+class TextField(Input):
+    """A line of text."""
+
+    DEFAULT_CSS = """
+    TextField { width: 1fr; background: $panel; }
+    TextField:focus { background: $panel; background-tint: $accent 18%; }
+    """
+
+    def __init__(self, value: str, *, id: str, placeholder: str = "") -> None:
+        super().__init__(value, placeholder, id=id, compact=True, select_on_focus=False, max_length=4000)
+
+
+class NumberField(Input):
+    """A number: what is none of its characters is left to the keys of the screen."""
+
+    DEFAULT_CSS = """
+    NumberField { width: 14; background: $panel; }
+    NumberField:focus { background: $panel; background-tint: $accent 18%; }
+    """
+
+    def __init__(self, value: str, *, id: str) -> None:
+        super().__init__(value, id=id, compact=True, select_on_focus=True, max_length=40)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return character is not None and character in _NUMERIC
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable and event.character not in _NUMERIC:
+            event.prevent_default()
+
+
+class MilestoneRows:
+    """A ``RowSource`` of milestones with their marks."""
+
+    def __init__(
+        self, milestones: Sequence[Milestone], done: frozenset[str], look: Look, zone: tzinfo, now: datetime
+    ) -> None:
+        self.milestones, self.done, self.look = milestones, done, look
+        self.today = now.astimezone(zone).date()
+
+    @property
+    def count(self) -> int:
+        return len(self.milestones)
+
+    def heads(self, width: int, focused: bool) -> Sequence[Strip]:
+        return []
+
+    def row(self, index: int, width: int, ground: str) -> Strip:
+        one, look = self.milestones[index], self.look
+        line = Line(look, width, ground or "bar")
+        on = one.title in self.done
+        line.put(" [").put("x" if on else " ", "bold on_track").put("] ")
+        due = day(look.words, one.due, self.today) if one.due else ""
+        late = not on and one.due is not None and one.due < self.today
+        room = line.left - (look.cells(due) + 2 if due else 0)
+        line.put(tame(one.title), "muted" if on else "text", max(1, room))
+        return line.put("  ").put(due, "at_risk" if late else "muted").strip()
+
+    def filler(self, width: int) -> Strip:
+        return Line(self.look, width).strip()
+
+    def key(self, index: int) -> object:
+        return self.milestones[index].title
+
+    def index_of(self, key: object) -> int | None:
+        titles = [one.title for one in self.milestones]
+        return titles.index(key) if key in titles else None
+
+
+class MilestoneList(RowList):
+    """Space or a click marks a milestone; Enter takes the list as it is."""
+
+    DEFAULT_CSS = "MilestoneList { width: 1fr; }"
+
+    class Changed(Message):
+        """A mark was set or taken away."""
+
+    def __init__(self, source: MilestoneRows, look: Look, *, id: str) -> None:
+        super().__init__(source, look, id=id)
+        self.rows = source
+
+    def toggle(self) -> None:
+        title = self.rows.milestones[self.cursor].title
+        self.rows.done = self.rows.done ^ {title}
+        self.redraw()
+        self.post_message(self.Changed())
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "space" or event.character == "x":
+            self.toggle()
+            event.stop()
+            event.prevent_default()
+        elif event.key in ("enter", "down", "up"):
+            at_edge = self.cursor == (0 if event.key == "up" else self.rows.count - 1)
+            if event.key != "enter" and not at_edge:
+                return
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Leave(-1 if event.key == "up" else 1, accepted=event.key == "enter"))
+
+    class Leave(Message):
+        """The list is left upward (-1) or downward (1); with Enter it is ``accepted``."""
+
+        def __init__(self, step: int, *, accepted: bool) -> None:
+            super().__init__()
+            self.step, self.accepted = step, accepted
+
+    def on_click(self, event: events.Click) -> None:
+        index = event.y + self.scroll_offset.y
+        if 0 <= index < self.rows.count:
+            event.prevent_default()
+            self.move_to(index)
+            self.toggle()

@@ -1,0 +1,135 @@
+"""One of a few answers, chosen by its key, with the arrows, or with the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from okrtui.tui.hangul import latin
+from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.look import Line, Look
+
+
+class Choice(NamedTuple):
+    """``key`` is pressed, ``value`` is meant, ``word`` is shown beside the key, in the colour ``role``
+    once chosen."""
+
+    key: str
+    value: str
+    word: str = ""
+    role: str = "accent"
+
+
+class ChoiceLine(LineWidget, can_focus=True):
+    """The choices in a row, broken where there is no room. The key of the chosen one takes it back
+    where ``optional``."""
+
+    DEFAULT_CSS = "ChoiceLine { height: auto; width: 1fr; }"
+
+    class Changed(Message):
+        """Another answer was chosen."""
+
+        def __init__(self, sender: ChoiceLine, value: str) -> None:
+            super().__init__()
+            self.sender_id, self.value = sender.id, value
+
+    def __init__(
+        self, look: Look, choices: Sequence[Choice], chosen: str, *, optional: bool = False, id: str
+    ) -> None:
+        super().__init__(look, id=id)
+        self.choices = tuple(choices)
+        self.chosen = chosen
+        self.optional = optional
+        self._spots: list[tuple[int, int, int, str]] = []
+
+    # Drawing
+
+    def _rows(self, width: int) -> list[list[Choice]]:
+        rows: list[list[Choice]] = [[]]
+        used = 0
+        for choice in self.choices:
+            size = self._cells_of(choice)
+            if rows[-1] and used + size > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(choice)
+            used += size
+        return rows
+
+    def _cells_of(self, choice: Choice) -> int:
+        return self.look.cells(choice.key) + 2 + (self.look.cells(choice.word) + 1 if choice.word else 0)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows(width))
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        ground = "cursor" if self.has_focus else "bar"
+        self._spots = []
+        made = []
+        for y, row in enumerate(self._rows(width)):
+            line = Line(self.look, width, ground)
+            for choice in row:
+                begin = line.used
+                self._put(line, choice)
+                self._spots.append((y, begin, line.used, choice.value))
+            made.append(line.strip())
+        return made
+
+    def _put(self, line: Line, choice: Choice) -> None:
+        on = choice.value == self.chosen
+        opened, closed = ("[", "]") if on else (" ", " ")
+        role = f"bold {choice.role}" if on else "key" if choice.word else "text"
+        line.put(opened, role).put(choice.key, role).put(closed, role)
+        if choice.word:
+            line.put(choice.word, f"bold {choice.role}" if on else "muted").put(" ")
+
+    # Choosing
+
+    def choose(self, value: str) -> None:
+        """Take an answer, or take it back; says so if that changes anything."""
+        if value == self.chosen:
+            if not self.optional:
+                return
+            value = ""
+        self.chosen = value
+        self.redraw()
+        self.post_message(self.Changed(self, value))
+
+    def _step(self, by: int) -> None:
+        values = [choice.value for choice in self.choices]
+        at = values.index(self.chosen) if self.chosen in values else (-1 if by > 0 else len(values))
+        wanted = max(0, min(len(values) - 1, at + by))
+        if values[wanted] != self.chosen:
+            self.choose(values[wanted])
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("left", "right"):
+            self._step(-1 if event.key == "left" else 1)
+        elif event.key == "space" and len(self.choices) == 2:
+            self.choose(next(one.value for one in self.choices if one.value != self.chosen))
+        elif event.key in ("backspace", "delete") and self.optional and self.chosen:
+            self.choose(self.chosen)
+        else:
+            pressed = latin(event.character or "").lower()
+            found = [choice.value for choice in self.choices if choice.key == pressed]
+            if not found:
+                return
+            self.choose(found[0])
+        event.stop()
+        event.prevent_default()
+
+    def on_click(self, event: events.Click) -> None:
+        for y, begin, end, value in self._spots:
+            if y == event.y and begin <= event.x < end:
+                self.choose(value)
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()

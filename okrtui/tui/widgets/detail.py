@@ -1,0 +1,166 @@
+"""The panel of the selected row: its chart beside or above its sentences.
+
+What makes sentences and charts is imported when the first of them is shown: the first frame of
+the app does without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from textual.strip import Strip
+
+from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.look import Line, Look, Part
+from okrtui.usecases.views import Board, Detail, KeyResultView, ObjectiveView
+from okrtui.words.numbers import percent
+from okrtui.words.values import journey, shown_status
+from okrtui.words.width import tame
+
+SIDE_BY_SIDE = 92  # cells from which the chart stands beside the sentences
+CHART_SHARE = 0.42
+CHART_MOST = 84
+CHART_HIGH = 22
+CHART_LEAST = 6
+
+Subject = Detail | KeyResultView | ObjectiveView | None
+
+
+class DetailPanel(LineWidget):
+    """Shows a subject of the board. A bare ``KeyResultView`` is shown by its title until its
+    ``Detail`` has been read."""
+
+    def __init__(self, look: Look, zone: tzinfo, *, id: str | None = None) -> None:
+        super().__init__(look, id=id)
+        self.zone = zone
+        self.subject: Subject = None
+        self.board: Board | None = None
+        self.beside = False
+
+    def show(self, subject: Subject, board: Board) -> None:
+        self.subject, self.board = subject, board
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        if height < 1:
+            return []
+        margin = 1 if self.beside else 0
+        made = [self._title(width, margin)]
+        body = self._body(width - margin - 2, height - 1)
+        for parts in body[: height - 1]:
+            line = Line(self.look, width)
+            if margin:
+                line.put(self.look.glyphs.frame[1], "rule")
+            made.append(line.put(" ").put_all(parts).strip())
+        if margin:
+            blank = Line(self.look, width).put(self.look.glyphs.frame[1], "rule").strip()
+            made += [blank] * (height - len(made))
+        return made
+
+    def _title(self, width: int, margin: int) -> Strip:
+        look, subject = self.look, self.subject
+        rule = look.glyphs.frame[0]
+        line = Line(look, width)
+        if margin:
+            line.put(look.glyphs.frame[1], "rule")
+        line.put(rule * 2, "rule")
+        end = self._standing()
+        if subject is not None:
+            title, beside = self._names(subject)
+            room = line.left - 4 - look.size(end) - 3
+            extra = look.cells(beside)
+            named = look.cells(title)
+            if named + extra > room:
+                beside = beside if extra <= room - 20 else ""
+                extra = look.cells(beside)
+            line.put(" ").put(title, "bold strong", max(1, min(named, room - extra)))
+            line.put(beside, "muted").put(" ")
+        if end and line.left > look.size(end) + 4:
+            line.to(width - look.size(end) - 4, rule).put(" ").put_all(end).put(" ")
+        return line.to(width, rule).strip()
+
+    def _names(self, subject: Detail | KeyResultView | ObjectiveView) -> tuple[str, str]:
+        """The title, and what stands behind it: from now to, and the owner."""
+        look, dot = self.look, f" {self.look.glyphs.dot} "
+        if isinstance(subject, ObjectiveView):
+            return tame(subject.definition.title), dot + tame(
+                subject.owner_name
+            ) if subject.owner_name else ""
+        row = subject.row if isinstance(subject, Detail) else subject
+        beside = dot + tame(journey(look.words, row, look.glyphs))
+        if row.owner_name:
+            beside += dot + tame(row.owner_name)
+        return tame(row.definition.title), beside
+
+    def _standing(self) -> list[Part]:
+        """Done and expected, for the right end of the title."""
+        look, subject = self.look, self.subject
+        if subject is None:
+            return []
+        if isinstance(subject, ObjectiveView):
+            told, expected, status = subject.rollup.progress, subject.rollup.expected, subject.rollup.status
+        else:
+            row = subject.row if isinstance(subject, Detail) else subject
+            told, expected, status = row.state.raw, row.state.expected, shown_status(row)
+        if told is None:
+            return [(f"{look.glyphs.status[status]} {look.words.say(f'status.{status}')}", status)]
+        values = {"done": percent(told), "expected": percent(expected)}
+        message = "detail.progress_only" if expected is None else "detail.progress"
+        return [(f"{look.glyphs.status[status]} ", status), (look.words.say(message, **values), "muted")]
+
+    def _body(self, width: int, height: int) -> list[list[Part]]:
+        from okrtui.tui.widgets.detail_text import folded_lines, objective_sentences, sentences
+
+        subject, board, look = self.subject, self.board, self.look
+        if board is None or subject is None or isinstance(subject, KeyResultView):
+            return (
+                []
+                if subject is not None or board is None
+                else [[(look.words.say("board.no_detail"), "muted")]]
+            )
+        if isinstance(subject, ObjectiveView):
+            return folded_lines(objective_sentences(subject, look), width, look)
+        told = sentences(subject, board.connections, board.now, self.zone, look)
+        from okrtui.tui.widgets.chart import draw
+        from okrtui.tui.widgets.detail_chart import picture_of
+
+        picture = picture_of(subject, board.now, self.zone, look.words)
+        if picture is None or height < CHART_LEAST:
+            return _fitted(folded_lines(told, width, look), height)
+        if width >= SIDE_BY_SIDE:
+            across = min(CHART_MOST, int(width * CHART_SHARE))
+            chart = draw(picture, across, min(height, CHART_HIGH), look)
+            lines = _fitted(folded_lines(told, width - across - 3, look), height)
+            return _beside(chart, lines, across + 3, look)
+        lines = folded_lines(told, width, look)
+        high = min(CHART_HIGH, height - min(len(lines), height * 2 // 3) - 1)
+        if high < CHART_LEAST:
+            return _fitted(lines, height)
+        chart = draw(picture, width, high, look)
+        if self.beside:
+            return [*chart, [], *_fitted(lines, height - high - 1)]
+        return [*_fitted(lines, height - high - 1), [], *chart]
+
+
+def _fitted(lines: list[list[Part]], height: int) -> list[list[Part]]:
+    """Give up the gaps before anything that says something."""
+    excess = len(lines) - height
+    if excess <= 0:
+        return lines
+    kept: list[list[Part]] = []
+    for line in lines:
+        if not line and excess > 0:
+            excess -= 1
+            continue
+        kept.append(line)
+    return kept[:height]
+
+
+def _beside(left: list[list[Part]], right: list[list[Part]], column: int, look: Look) -> list[list[Part]]:
+    found: list[list[Part]] = []
+    for index in range(max(len(left), len(right))):
+        parts = list(left[index]) if index < len(left) else []
+        parts.append((" " * max(0, column - look.size(parts)), "text"))
+        found.append(parts + (right[index] if index < len(right) else []))
+    return found

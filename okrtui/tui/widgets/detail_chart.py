@@ -1,0 +1,91 @@
+"""What of a key result is charted, and in which unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta, tzinfo
+
+from okrtui.domain.model import Kind
+from okrtui.tui.widgets.chart import Picture
+from okrtui.usecases.views import Detail, KeyResultView
+from okrtui.words import Words
+from okrtui.words.dates import day
+from okrtui.words.values import endpoints
+
+
+def picture_of(detail: Detail, now: datetime, zone: tzinfo, words: Words) -> Picture | None:
+    """The chart of a key result over its window; None when there is nothing to draw."""
+    start, end = detail.window
+    span = (end - start).total_seconds()
+    if span <= 0 or not (detail.measurements or detail.curve):
+        return None
+
+    def across(at: datetime) -> float:
+        return max(0.0, min(1.0, (at - start).total_seconds() / span))
+
+    row = detail.row
+    values = [(across(at), float(value)) for at, value in detail.measurements if at <= end]
+    today = across(now) if start <= now < end else None
+    if today is not None and values:
+        values.append((today, values[-1][1]))
+    scale, unit = _scale(row)
+    label_day = [
+        day(words, start.astimezone(zone).date()),
+        day(words, (end - timedelta(seconds=1)).astimezone(zone).date()),
+    ]
+    labels: list[tuple[float, str]] = [(0.0, label_day[0]), (1.0, label_day[1])]
+    if today is not None:
+        labels.append((today, words.say("detail.today")))
+    return Picture(
+        values=values,
+        expected=_expected(detail, across),
+        cone=_cone(row, values, today),
+        levels=_levels(row),
+        now=today,
+        labels=labels,
+        scale=scale,
+        unit=unit,
+    )
+
+
+def _scale(row: KeyResultView) -> tuple[float, str]:
+    """Shares are shown as percent, everything else in its own unit."""
+    if row.definition.kind is Kind.TASKS:
+        return 100.0, " %"
+    return 1.0, " %" if row.definition.unit == "%" else ""
+
+
+def _expected(detail: Detail, across: Callable[[datetime], float]) -> list[tuple[float, float]]:
+    """The expected curve in the unit of the values; nothing for a band."""
+    row = detail.row
+    ends = endpoints(row)
+    if ends is not None:
+        low, high = float(ends[0]), float(ends[1])
+    elif row.definition.kind is Kind.MILESTONES:
+        low, high = 0.0, float(len(row.definition.milestones))
+    elif row.definition.kind in (Kind.TASKS, Kind.BOOLEAN):
+        low, high = 0.0, 1.0
+    else:
+        return []
+    return [(across(at), low + share * (high - low)) for at, share in detail.curve]
+
+
+def _levels(row: KeyResultView) -> list[float]:
+    """Lines across: the target, or the edges of the band."""
+    definition = row.definition
+    if definition.kind is Kind.KEEP:
+        return [float(edge) for edge in (definition.low, definition.high) if edge is not None]
+    ends = endpoints(row)
+    return [float(ends[1])] if ends is not None else []
+
+
+def _cone(
+    row: KeyResultView, values: Sequence[tuple[float, float]], today: float | None
+) -> list[tuple[float, float, float, float]]:
+    forecast = row.state.forecast
+    if forecast is None or today is None or not values:
+        return []
+    if forecast.value is None or forecast.low is None or forecast.high is None:
+        return []
+    last = values[-1][1]
+    return [(today, last, last, last), (1.0, forecast.low, forecast.value, forecast.high)]

@@ -1,0 +1,367 @@
+"""The selected row told in sentences, most wanted first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, tzinfo
+from decimal import Decimal
+from itertools import pairwise
+
+from okrtui.domain.model import (
+    Category,
+    Checkin,
+    CheckinState,
+    KeyResultDef,
+    Kind,
+    Pace,
+    ScopeEventKind,
+    Status,
+)
+from okrtui.store.records import TaskRow
+from okrtui.tui.widgets.bars import confidence_dots
+from okrtui.tui.widgets.board_rows import WORST_FIRST, counts_text, coverage_text
+from okrtui.tui.widgets.look import Look, Part
+from okrtui.usecases.views import ConnectionView, Detail, KeyResultView, ObjectiveView
+from okrtui.words.dates import age, ago, day
+from okrtui.words.numbers import number, percent, rate, rough, short, signed, unit_suffix
+from okrtui.words.values import chance, chance_role, endpoints, shown_status
+from okrtui.words.width import tame, wrap
+
+Sentence = list[Part]
+MOST_TEXT = 600  # characters of a note that are shown here
+_HIGH, _LOW = 0.7, 0.4
+
+
+def sentences(
+    detail: Detail, connections: Sequence[ConnectionView], now: datetime, zone: tzinfo, look: Look
+) -> list[Sentence]:
+    """Lines about a key result; an empty one parts paragraphs. Tasks come last."""
+    row = detail.row
+    blocks = [
+        _outlook(detail, zone, look),
+        _said(row, now, zone, look),
+        _changes(detail, zone, look),
+        _work(detail, look),
+        [_sources(row, connections, now, look)],
+    ]
+    lines: list[Sentence] = []
+    for block in blocks:
+        filled = [line for line in block if line]
+        if filled and lines:
+            lines.append([])
+        lines.extend(filled)
+    return lines
+
+
+def _break(look: Look) -> Part:
+    """A dot between two clauses of a line, where the line is broken if it does not fit."""
+    return (f"  {look.glyphs.dot}  ", "faint")
+
+
+def _per_week(value: float, row: KeyResultView, look: Look) -> str:
+    if row.definition.kind is Kind.TASKS:
+        return rate(value * 100) + " %"
+    return rate(value) + unit_suffix(look.words, row.definition.unit)
+
+
+def _amount(value: float, row: KeyResultView, look: Look) -> str:
+    if row.definition.kind is Kind.TASKS:
+        return percent(value)
+    return rough(value) + unit_suffix(look.words, row.definition.unit)
+
+
+def _outlook(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
+    """What is needed a week, what is done a week, how likely, where it ends."""
+    row, say = detail.row, look.words.say
+    state, forecast = row.state, row.state.forecast
+    lines: list[Sentence] = []
+    if state.keep is not None and state.keep.held is not None:
+        held = say(
+            "detail.held",
+            held=percent(state.keep.held),
+            observed=state.keep.observed,
+            periods=state.keep.periods,
+        )
+        lines.append([(held, "text")])
+    if forecast is not None:
+        lines.append(_rates(row, look))
+    if forecast is not None and forecast.value is not None:
+        lines.append(_ending(detail, zone, look))
+    elif forecast is not None and state.status is not Status.DONE:
+        lines.append([(say("detail.too_few"), "muted")])
+    for flag in ("moving_away", "needs_baseline", "unmoved"):
+        if flag in state.flags:
+            lines.append([(say(f"detail.{flag}"), "at_risk")])
+    return lines
+
+
+def _rates(row: KeyResultView, look: Look) -> Sentence:
+    say, forecast = look.words.say, row.state.forecast
+    parts: Sentence = []
+    if forecast is None:
+        return parts
+    role = str(shown_status(row).value)
+    if forecast.needs_per_week is not None:
+        needs = say("detail.a_week", rate=_per_week(forecast.needs_per_week, row, look))
+        parts += [(say("detail.needs") + " ", "muted"), (needs, f"bold {role}")]
+    if forecast.doing_per_week is not None:
+        doing = _per_week(forecast.doing_per_week, row, look)
+        parts += [((", " if parts else "") + say("detail.doing") + " ", "muted"), (doing, "bold text")]
+    if forecast.probability is not None:
+        likely = chance(look.words, forecast.probability)
+        parts += [_break(look), (say("detail.on_time") + " ", "muted")]
+        parts += [(likely, f"bold {chance_role(forecast.probability)}")]
+    return parts
+
+
+def _ending(detail: Detail, zone: tzinfo, look: Look) -> Sentence:
+    row, say, forecast = detail.row, look.words.say, detail.row.state.forecast
+    if forecast is None or forecast.value is None:
+        return []
+    parts: Sentence = [(say("detail.ends_near") + " ", "muted"), (_amount(forecast.value, row, look), "text")]
+    if forecast.low is not None and forecast.high is not None:
+        low, high = (_bare(value, row) for value in (forecast.low, forecast.high))
+        parts.append((" " + say("detail.range", low=low, dash=look.glyphs.dash, high=high), "muted"))
+    ends = endpoints(row)
+    last = (detail.window[1] - timedelta(seconds=1)).astimezone(zone).date()
+    if ends is not None:
+        target = short(ends[1]) + unit_suffix(look.words, row.definition.unit)
+        when = day(look.words, last, detail.today)
+        parts.append((", " + say("detail.target_on", target=target, day=when), "muted"))
+    elif forecast.reaches is not None:
+        parts.append(
+            (", " + say("detail.reaches", day=day(look.words, forecast.reaches, detail.today)), "muted")
+        )
+    return parts
+
+
+def _bare(value: float, row: KeyResultView) -> str:
+    return rough(value * 100 if row.definition.kind is Kind.TASKS else value)
+
+
+def _said(row: KeyResultView, now: datetime, zone: tzinfo, look: Look) -> list[Sentence]:
+    """Who said what, and whether it agrees with the pace."""
+    say, said = look.words.say, row.last_checkin
+    owed = {CheckinState.DUE: "due", CheckinState.LATE: "late", CheckinState.MISSED: "missed"}
+    state = owed.get(row.state.checkin_state)
+    asked: Sentence = [("  " + say(f"detail.checkin_{state}"), "at_risk")] if state else []
+    if said is None:
+        return [[(say("detail.never_checked_in"), "muted"), *asked]] if row.definition.checkin else []
+    who = tame(said.author or row.owner_name)
+    head: Sentence = [(say("detail.said", who=who, ago=ago(look.words, now - said.at)) + " ", "muted")]
+    head += confidence_dots(said.confidence, "muted", look.glyphs)
+    head += _against_pace(row, said, look) + asked
+    lines = [head]
+    if said.note:
+        opened, closed = look.glyphs.quotes
+        lines.append([(f"{opened}{tame(said.note[:MOST_TEXT])}{closed}", "text")])
+    if said.win:
+        lines.append([(say("detail.win") + " ", "muted"), (tame(said.win[:MOST_TEXT]), "on_track")])
+    lines.append(_blocked(said, look))
+    return lines
+
+
+def _against_pace(row: KeyResultView, said: Checkin, look: Look) -> Sentence:
+    pace = row.state.pace
+    if pace is None or said.confidence is None:
+        return []
+    word = look.words.say(f"status.{pace}")
+    if said.confidence >= _HIGH and pace in (Pace.AT_RISK, Pace.OFF_TRACK):
+        return [("  " + look.words.say("detail.sure_but", pace=word), str(pace.value))]
+    if said.confidence < _LOW and pace in (Pace.ON_TRACK, Pace.DONE):
+        return [("  " + look.words.say("detail.unsure_but", pace=word), "at_risk")]
+    return []
+
+
+def _blocked(said: Checkin, look: Look) -> Sentence:
+    say, parts = look.words.say, list[Part]()
+    if said.blocker_kind is not None or said.blocker:
+        kind = say(f"detail.blocker_{said.blocker_kind}") if said.blocker_kind else ""
+        parts += [(say("detail.blocker") + " ", "muted"), (kind, "at_risk")]
+        text = tame(said.blocker[:MOST_TEXT])
+        parts += [((": " if kind else "") + text, "text")] if text else []
+    if said.next_action:
+        action = say("detail.next", action=tame(said.next_action[:MOST_TEXT]))
+        parts += [_break(look), (action, "muted")] if parts else [(action, "muted")]
+    return parts
+
+
+def _changes(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
+    """The last change of start or target: "target 60 → 55 on 12 May, reason"."""
+    versions = [v for v in detail.history if isinstance(v.definition, KeyResultDef)]
+    for before, after in reversed(list(pairwise(versions))):
+        for name in ("target", "start"):
+            old, new = getattr(before.definition, name), getattr(after.definition, name)
+            if isinstance(old, Decimal) and isinstance(new, Decimal) and old != new:
+                text = look.words.say(
+                    "detail.changed",
+                    field=look.words.say(f"detail.field_{name}"),
+                    before=number(old),
+                    arrow=look.glyphs.arrow,
+                    after=number(new),
+                    day=day(look.words, after.valid_from.astimezone(zone).date(), detail.today),
+                )
+                reason = tame(after.reason[:MOST_TEXT])
+                return [[(text, "muted"), (f", {reason}" if reason else "", "muted")]]
+    return []
+
+
+def _work(detail: Detail, look: Look) -> list[Sentence]:
+    """The linked tasks: counts, then the overdue, the open, and the done."""
+    row, say = detail.row, look.words.say
+    totals = row.tasks
+    lines: list[Sentence] = []
+    if totals is not None and totals.total:
+        line: Sentence = [(say("detail.tasks", done=totals.done, count=totals.total), "muted")]
+        for name, role in (("overdue", "at_risk"), ("missing", "off_track"), ("unestimated", "muted")):
+            count = getattr(totals, name)
+            if count:
+                line.append(("  " + say(f"detail.{name}", n=count), role))
+        line += _scope(detail, look)
+        lines.append(line)
+    lines += [_task(task, detail, look) for task in sorted(detail.tasks, key=lambda t: _urgency(t, detail))]
+    return lines
+
+
+def _scope(detail: Detail, look: Look) -> Sentence:
+    grown = sum(event.kind is ScopeEventKind.ADDED for event in detail.scope)
+    grown -= sum(event.kind in (ScopeEventKind.DROPPED, ScopeEventKind.CONFIRMED) for event in detail.scope)
+    if not detail.scope or not grown:
+        return []
+    since = min(event.at for event in detail.scope).date()
+    text = look.words.say("detail.scope", change=signed(grown), day=day(look.words, since, detail.today))
+    return [("  " + text, "muted")]
+
+
+def _urgency(task: TaskRow, detail: Detail) -> tuple[int, object]:
+    if task.category is Category.DOING or task.category is Category.TODO:
+        if task.due is not None and task.due < detail.today:
+            return (0, task.due)
+        return (1 if task.missing_since else 2 if task.category is Category.DOING else 3, task.key)
+    return (4, task.key)
+
+
+def _task(task: TaskRow, detail: Detail, look: Look) -> Sentence:
+    say = look.words.say
+    open_one = task.category in (Category.TODO, Category.DOING)
+    role = "text" if open_one else "muted"
+    parts: Sentence = [(f"  {look.glyphs.bullet} ", "muted"), (tame(task.key), role), ("  ", "text")]
+    parts.append((tame(task.title), role))
+    if task.missing_since is not None:
+        parts.append(("  " + say("detail.task_missing"), "off_track"))
+    elif open_one and task.due is not None and task.due < detail.today:
+        late = age(look.words, detail.today - task.due)
+        parts.append(("  " + say("detail.overdue_by", age=late), "at_risk"))
+    else:
+        parts.append(("  " + say(f"detail.category_{task.category}"), "muted"))
+    return parts
+
+
+def _sources(
+    row: KeyResultView, connections: Sequence[ConnectionView], now: datetime, look: Look
+) -> Sentence:
+    """Where the value comes from and how old that is."""
+    parts: Sentence = []
+    for connection in connections:
+        if connection.name not in row.connections:
+            continue
+        old = age(look.words, now - connection.last_good) if connection.last_good else look.glyphs.dash
+        text = look.words.say("detail.source_age", name=tame(connection.name), age=old)
+        parts.append((f" {look.glyphs.dot} " if parts else "", "muted"))
+        failed = connection.status in ("failed", "partial") or connection.stale_since is not None
+        parts.append((text, "off_track" if failed else "accent"))
+    return [part for part in parts if part[0]]
+
+
+def objective_sentences(objective: ObjectiveView, look: Look) -> list[Sentence]:
+    """Lines about an objective: what it rests on, where it hangs, what is furthest behind."""
+    say, rollup, definition = look.words.say, objective.rollup, objective.definition
+    first: Sentence = [(coverage_text(rollup, look), "text")]
+    counts = counts_text(rollup.counts, look)
+    if counts:
+        first.append((f"  {look.glyphs.dot}  {counts}", "muted"))
+    lines: list[Sentence] = [first, [(say(f"detail.{definition.kind}"), "muted")]]
+    if objective.owner_name:
+        lines.append([(say("detail.owner", name=tame(objective.owner_name)), "muted")])
+    if objective.due_checkins:
+        lines.append([(say("detail.due_checkins", count=objective.due_checkins), "at_risk")])
+    for name in ("supports", "drives"):
+        other = getattr(definition, name)
+        if other:
+            lines.append([(say(f"detail.{name}", name=tame(other)), "muted")])
+    if definition.description:
+        lines += [[], [(tame(definition.description[:MOST_TEXT]), "text")]]
+    worst = [row for row in objective.key_results if shown_status(row) in WORST_FIRST[:3]]
+    worst.sort(key=lambda row: (row.state.progress or 0.0) - (row.state.expected or 0.0))
+    if worst:
+        lines += [[], [(say("detail.behind"), "muted")]]
+    for row in worst[:5]:
+        status = shown_status(row)
+        lines.append([(f"  {look.glyphs.status[status]} ", status), (tame(row.definition.title), "text")])
+    return lines
+
+
+def folded_lines(lines: Sequence[Sentence], width: int, look: Look) -> list[Sentence]:
+    """The sentences broken at ``width``. A line with a list sign at its front is cut, not broken:
+    its last part keeps its place and the longest part gives way."""
+    found: list[Sentence] = []
+    for line in lines:
+        if look.size(line) <= width:
+            found.append(line)
+        elif _break(look) in line:
+            found.extend(folded_lines(_clauses(line, look), width, look))
+        elif line and line[0][0].startswith("  "):
+            found.append(_shortened(line, width, look))
+        else:
+            found.extend(_broken(line, width, look))
+    return found
+
+
+def _clauses(line: Sentence, look: Look) -> list[Sentence]:
+    """The clauses of a line, each its own line."""
+    found: list[Sentence] = [[]]
+    for part in line:
+        if part == _break(look):
+            found.append([])
+        else:
+            found[-1].append(part)
+    return [clause for clause in found if clause]
+
+
+def _shortened(line: Sentence, width: int, look: Look) -> Sentence:
+    longest = max(range(len(line)), key=lambda index: look.cells(line[index][0]))
+    text, role = line[longest]
+    room = width - (look.size(line) - look.cells(text))
+    return [*line[:longest], (look.fit(text, max(1, room)), role), *line[longest + 1 :]]
+
+
+def _broken(line: Sentence, width: int, look: Look) -> list[Sentence]:
+    """Words flow on; each keeps its colour."""
+    found: list[Sentence] = [[]]
+    used = 0
+    for text, role in line:
+        for piece in pieces_of(text, width, look):
+            size = look.cells(piece)
+            if used and used + size > width:
+                found.append([])
+                used = 0
+                piece = piece.lstrip()
+                size = look.cells(piece)
+            if piece and not (used == 0 and not piece.strip()):
+                found[-1].append((piece, role))
+                used += size
+    return found
+
+
+def pieces_of(text: str, width: int, look: Look) -> list[str]:
+    """Words with the spaces before them; one longer than the line comes in lengths."""
+    pieces: list[str] = []
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or (text[at] == " " and text[at - 1] != " "):
+            pieces.append(text[start:at])
+            start = at
+    flat: list[str] = []
+    for piece in pieces:
+        flat.extend(wrap(piece, width, look.glyphs.ambiguous) if look.cells(piece) > width else [piece])
+    return flat

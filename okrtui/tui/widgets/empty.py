@@ -1,0 +1,60 @@
+"""What stands where rows would be: why there are none, and how to get some."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+
+from okrtui.tui.widgets.look import Line, Look
+from okrtui.usecases.views import Board
+from okrtui.words.dates import cycle_name
+from okrtui.words.width import tame, wrap
+
+
+class EmptyRows:
+    """A ``RowSource`` without rows; its heads teach."""
+
+    count = 0
+
+    def __init__(self, board: Board, look: Look) -> None:
+        self.board = board
+        self.look = look
+
+    def key(self, index: int) -> object:
+        return None
+
+    def index_of(self, key: object) -> int | None:
+        return None
+
+    def row(self, index: int, width: int, ground: str) -> Strip:
+        return Line(self.look, width, ground).strip()
+
+    def filler(self, width: int) -> Strip:
+        return Line(self.look, width).strip()
+
+    def heads(self, width: int, focused: bool) -> list[Strip]:
+        look, (what, next_step) = self.look, self.sentences()
+        rule, edge = look.glyphs.frame[0], "accent" if focused else "rule"
+        team = next((team for team in self.board.teams if team.id == self.board.team), None)
+        title = tame(team.name) if team else tame(self.board.header.organization)
+        line = (
+            Line(look, width)
+            .put(rule * 2 + " ", edge)
+            .put(title, "bold accent" if focused else "bold strong")
+        )
+        lines = [line.put(" ", edge).to(width, rule, edge).strip(), Line(look, width).strip()]
+        for text, role in ((what, "text"), (next_step, "muted")):
+            for part in wrap(text, max(10, width - 4), look.glyphs.ambiguous):
+                lines.append(Line(look, width).put("  ").put(part, role).strip())
+        return lines
+
+    def sentences(self) -> tuple[str, str]:
+        """What is missing, and the next step."""
+        say, header = self.look.words.say, self.board.header
+        if not self.board.teams:
+            return say("board.no_teams"), say("board.no_teams_next")
+        if header.cycle is None:
+            return say("board.no_cycle"), say("board.no_cycle_next")
+        names = {team.id: team.name for team in self.board.teams}
+        team = tame(names.get(self.board.team or "", header.organization))
+        what = say("board.empty", cycle=cycle_name(self.look.words, header.cycle.id), team=team)
+        return what, say("board.empty_next")

@@ -1,0 +1,94 @@
+"""The top line: whose board, which week, will we make it, how fresh, what do I owe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.strip import Strip
+
+from okrtui.tui.widgets.bars import progress_bar
+from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.look import Line, Look, Part
+from okrtui.usecases.views import Board
+from okrtui.words.dates import age, cycle_name
+from okrtui.words.numbers import percent
+from okrtui.words.width import tame
+
+MINI_BAR = 14
+
+
+class HeaderLine(LineWidget):
+    """One line; parts of little weight give way first as it narrows."""
+
+    def __init__(self, look: Look, board: Board | None = None, *, id: str | None = None) -> None:
+        super().__init__(look, id=id)
+        self.board = board
+
+    def show(self, board: Board) -> None:
+        self.board = board
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        line = Line(self.look, width, "bar")
+        if self.board is None:
+            return [line.put(" okrtui", "bold accent").strip()]
+        left, right = self._left(self.board), self._right(self.board)
+        while left and right and self._needs(left, right) > width:
+            weights = [
+                (weight, side, index) for side in (left, right) for index, (weight, _) in enumerate(side)
+            ]
+            weight, side, index = min(weights, key=lambda item: item[0])
+            if weight >= 90:
+                break
+            del side[index]
+        for _, parts in left:
+            line.put(" ").put_all(parts).put(" ")
+        room = sum(self.look.size(parts) + 2 for _, parts in right)
+        line.to(width - room)
+        for _, parts in right:
+            line.put(" ").put_all(parts).put(" ")
+        return [line.strip()]
+
+    def _needs(self, left: list[tuple[int, list[Part]]], right: list[tuple[int, list[Part]]]) -> int:
+        return sum(self.look.size(parts) + 2 for _, parts in (*left, *right))
+
+    def _left(self, board: Board) -> list[tuple[int, list[Part]]]:
+        look, header, say = self.look, board.header, self.look.words.say
+        found: list[tuple[int, list[Part]]] = [(20, [("okrtui", "bold accent")])]
+        name = tame(header.organization)
+        found.append((70, [(look.fit(name, min(look.cells(name), 24)), "bold strong")]))
+        if header.cycle is not None:
+            found.append((60, [(cycle_name(look.words, header.cycle.id), "text")]))
+            if header.weeks:
+                found.append((40, [(say("board.week", week=header.week, weeks=header.weeks), "muted")]))
+            status = header.company.status
+            mini = progress_bar(
+                header.company.progress, header.company.expected, MINI_BAR, status, look.glyphs
+            )
+            found.append((30, mini))
+            told: list[Part] = [(percent(header.company.progress) + " ", "bold strong")]
+            told.append((f"{look.glyphs.status[status]} {say(f'status.{status}')}", status))
+            found.append((80, told))
+        return found
+
+    def _right(self, board: Board) -> list[tuple[int, list[Part]]]:
+        look, header, say = self.look, board.header, self.look.words.say
+        found: list[tuple[int, list[Part]]] = []
+        if header.drift:
+            found.append((35, [(f"{look.glyphs.stale} {say('board.drift', count=header.drift)}", "at_risk")]))
+        broken = [one for one in board.connections if one.status in ("failed", "partial")]
+        if broken:
+            names = ", ".join(tame(one.name) for one in broken[:3])
+            found.append((85, [(f"{look.glyphs.stale} {names}", "off_track")]))
+        if header.synced_at is not None:
+            text = f"{look.glyphs.machine} {age(look.words, board.now - header.synced_at)}"
+            found.append((50, [(text, "muted")]))
+        elif board.connections:
+            found.append((50, [(say("board.never_synced"), "muted")]))
+        if header.due_checkins:
+            found.append((95, [(say("board.check_ins_due", count=header.due_checkins), "bold key")]))
+        elif header.me is not None and header.cycle is not None:
+            found.append((45, [(say("board.none_due"), "muted")]))
+        if header.me is not None:
+            found.append((25, [(look.fit(tame(header.me), min(16, look.cells(tame(header.me)))), "muted")]))
+        return found

@@ -1,0 +1,115 @@
+"""How things look: the words, the glyphs and the colours of this terminal, and lines made of them."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from okrtui.tui.themes import Palette
+from okrtui.words import Words
+from okrtui.words.glyphs import Glyphs
+from okrtui.words.width import cells, fit
+
+PLAIN = str.maketrans(
+    {"−": "-", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "·": "|", "…": "."}
+)
+"""What catalogues and numbers write beyond ASCII, for terminals that have nothing else."""
+
+Part = tuple[str, str]
+"""A text and the role of its colour; "bold" before a role ("bold text") thickens it."""
+
+
+class Look:
+    """Given to every widget. ``style`` makes a Rich style of a role on a ground; ``palette`` is
+    changed by ``use`` alone."""
+
+    __slots__ = ("_styles", "glyphs", "palette", "words")
+
+    def __init__(self, words: Words, glyphs: Glyphs, palette: Palette) -> None:
+        self.words = words
+        self.glyphs = glyphs
+        self.palette = palette
+        self._styles: dict[tuple[str, str], Style] = {}
+
+    def style(self, role: str, ground: str = "") -> Style:
+        """The style of ``role`` ("text", "bold at_risk", …) on ``ground`` ("", "cursor", …)."""
+        style = self._styles.get((role, ground))
+        if style is None:
+            bold, _, name = role.rpartition(" ")
+            reverse = self.palette.reverse_cursor and ground == "cursor"
+            style = self._styles[role, ground] = Style(
+                color=self.palette.ink[name],
+                bgcolor=self.palette.ground[ground],
+                bold=True if bold or (reverse and name == "text") else None,
+                reverse=True if reverse else None,
+            )
+        return style
+
+    def use(self, palette: Palette) -> None:
+        """Take other colours from now on; what is already drawn must be drawn again."""
+        self.palette = palette
+        self._styles.clear()
+
+    def cells(self, text: str) -> int:
+        return cells(text, self.glyphs.ambiguous)
+
+    def fit(self, text: str, width: int, align: str = "<") -> str:
+        return fit(text, width, align, self.glyphs.ambiguous, self.glyphs.ellipsis)
+
+    def size(self, parts: list[Part]) -> int:
+        """The cells that ``parts`` take together."""
+        return sum(cells(text, self.glyphs.ambiguous) for text, _ in parts)
+
+
+class Line:
+    """A line under construction: parts are put from left to right, the rest is filled."""
+
+    __slots__ = ("ground", "look", "segments", "used", "width")
+
+    def __init__(self, look: Look, width: int, ground: str = "") -> None:
+        self.look = look
+        self.width = width
+        self.ground = ground
+        self.used = 0
+        self.segments: list[Segment] = []
+
+    @property
+    def left(self) -> int:
+        """Cells that are still free."""
+        return self.width - self.used
+
+    def put(self, text: str, role: str = "text", width: int | None = None, align: str = "<") -> Line:
+        """Add ``text``, in exactly ``width`` cells if given; never over the end of the line."""
+        room = self.width - self.used
+        if self.look.glyphs.name == "ascii":
+            text = text.translate(PLAIN)
+        size = cells(text, self.look.glyphs.ambiguous)
+        if width is None:
+            width = min(size, room)
+        else:
+            width = min(width, room)
+        if width <= 0:
+            return self
+        if size != width:
+            text = self.look.fit(text, width, align)
+        self.segments.append(Segment(text, self.look.style(role, self.ground)))
+        self.used += width
+        return self
+
+    def put_all(self, parts: list[Part]) -> Line:
+        for text, role in parts:
+            self.put(text, role)
+        return self
+
+    def to(self, column: int, fill: str = " ", role: str = "rule") -> Line:
+        """Fill up to ``column``."""
+        gap = min(column, self.width) - self.used
+        if gap > 0:
+            self.put(fill * gap, role)
+        return self
+
+    def strip(self) -> Strip:
+        """The finished line, ``width`` cells long."""
+        self.to(self.width)
+        return Strip(self.segments, self.width)

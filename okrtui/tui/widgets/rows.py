@@ -1,0 +1,210 @@
+"""The one list of the app: virtual, whatever its length only the visible lines are made.
+
+A move inside the page repaints two lines; at the edge the list scrolls by line and keeps
+``MARGIN`` lines in sight beyond the cursor. The list knows nothing of what its rows mean: a
+``RowSource`` paints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Protocol
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from okrtui.tui import keys
+from okrtui.tui.messages import CursorMoved, RowChosen
+from okrtui.tui.widgets.look import Look
+
+MARGIN = 3
+KEPT_LINES = 1024
+WHEEL_LINES = 3
+
+
+class RowSource(Protocol):
+    """What a list shows. Indices run from 0 to ``count`` - 1; ``key`` names a row so that the
+    cursor finds it again after the rows changed."""
+
+    @property
+    def count(self) -> int: ...
+
+    def heads(self, width: int, focused: bool) -> Sequence[Strip]:
+        """The fixed lines above the rows (any number, the same for both states of focus)."""
+        ...
+
+    def row(self, index: int, width: int, ground: str) -> Strip:
+        """Row ``index``, ``width`` cells long, on ``ground`` ("", "cursor" or "dim_cursor")."""
+        ...
+
+    def filler(self, width: int) -> Strip:
+        """What stands below the last row."""
+        ...
+
+    def key(self, index: int) -> object: ...
+
+    def index_of(self, key: object) -> int | None: ...
+
+
+class RowList(ScrollView, can_focus=True):
+    """The list widget. Posts ``CursorMoved`` and ``RowChosen``."""
+
+    DEFAULT_CSS = """
+    RowList { overflow-x: hidden; overflow-y: auto; scrollbar-size: 0 1; }
+    """
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("list")
+
+    def __init__(self, source: RowSource, look: Look, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.source = source
+        self.look = look
+        self.cursor = 0
+        self._lines: dict[tuple[int, str], Strip] = {}
+        self._heads: tuple[tuple[int, bool], Sequence[Strip]] | None = None
+
+    # What is shown
+
+    @property
+    def head_height(self) -> int:
+        return len(self._head_lines())
+
+    def _head_lines(self) -> Sequence[Strip]:
+        state = (self.size.width or 80, self.has_focus)
+        if self._heads is None or self._heads[0] != state:
+            self._heads = (state, self.source.heads(*state))
+        return self._heads[1]
+
+    def render_line(self, y: int) -> Strip:
+        heads = self._head_lines()
+        width = self.size.width
+        if y < len(heads):
+            return heads[y]
+        index = y - len(heads) + self.scroll_offset.y
+        if index >= self.source.count:
+            return self.source.filler(width)
+        ground = "" if index != self.cursor else "cursor" if self.has_focus else "dim_cursor"
+        line = self._lines.get((index, ground))
+        if line is None:
+            if len(self._lines) >= KEPT_LINES:
+                self._lines.clear()
+            line = self._lines[index, ground] = self.source.row(index, width, ground)
+        return line
+
+    def show(self, source: RowSource, *, key: object = None) -> None:
+        """Show other rows; the cursor goes to ``key``, else stays with its row, else nearby."""
+        wanted = key if key is not None else self.current_key
+        self.source = source
+        self.forget_lines()
+        found = source.index_of(wanted) if wanted is not None else None
+        self.cursor = found if found is not None else max(0, min(self.cursor, source.count - 1))
+        if self.is_attached:
+            self._fit()
+            self._keep_in_sight()
+            self.refresh()
+
+    def forget_lines(self) -> None:
+        self._lines.clear()
+        self._heads = None
+
+    def redraw(self) -> None:
+        """Make every line again."""
+        self.forget_lines()
+        self.refresh()
+
+    @property
+    def current_key(self) -> object:
+        """The key of the row under the cursor; None in an empty list."""
+        return self.source.key(self.cursor) if self.cursor < self.source.count else None
+
+    def _fit(self) -> None:
+        self.virtual_size = Size(self.size.width, self.source.count + self.head_height)
+
+    def on_mount(self) -> None:
+        self._fit()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.forget_lines()
+        self._fit()
+        self._keep_in_sight()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    # Moving
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on row ``index`` (held inside the list)."""
+        index = max(0, min(index, self.source.count - 1))
+        if index == self.cursor or self.source.count == 0:
+            return
+        old, self.cursor = self.cursor, index
+        if not self._keep_in_sight():
+            self._refresh_row(old)
+            self._refresh_row(index)
+        self.post_message(CursorMoved(self.id, index, self.source.key(index)))
+
+    def _refresh_row(self, index: int) -> None:
+        y = index - self.scroll_offset.y + self.head_height
+        if self.head_height <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    @property
+    def page(self) -> int:
+        """How many rows are in sight at once."""
+        return max(1, self.size.height - self.head_height)
+
+    def _keep_in_sight(self) -> bool:
+        """Scroll so that the cursor has ``MARGIN`` lines around it; whether that was needed."""
+        margin = min(MARGIN, (self.page - 1) // 2)
+        top = int(self.scroll_y)
+        wanted = min(max(top, self.cursor - self.page + 1 + margin), self.cursor - margin)
+        wanted = max(0, min(wanted, self.source.count - self.page))
+        if wanted == top:
+            return False
+        self.scroll_to(y=wanted, animate=False)
+        return True
+
+    def action_move(self, step: int) -> None:
+        self.move_to(self.cursor + step)
+
+    def action_page(self, pages: int) -> None:
+        self.move_to(self.cursor + pages * max(1, self.page - 1))
+
+    def action_first(self) -> None:
+        self.move_to(0)
+
+    def action_last(self) -> None:
+        self.move_to(self.source.count - 1)
+
+    def action_choose(self) -> None:
+        if self.cursor < self.source.count:
+            self.post_message(RowChosen(self.id, self.cursor, self.current_key))
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        index = event.y - self.head_height + self.scroll_offset.y
+        if event.y < self.head_height or not 0 <= index < self.source.count:
+            return
+        if index == self.cursor:
+            self.action_choose()
+        else:
+            self.move_to(index)
+
+    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
+        event.stop()
+        top = max(0, min(int(self.scroll_y) + lines, self.source.count - self.page))
+        self.scroll_to(y=top, animate=False)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -WHEEL_LINES)

@@ -1,0 +1,93 @@
+"""The rows of the team tree, with rolled-up progress."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.strip import Strip
+
+from okrtui.tui.widgets.look import Line, Look
+from okrtui.usecases.views import TeamView
+from okrtui.words.numbers import percent
+from okrtui.words.width import tame
+
+DEEPEST = 8  # deeper teams are not indented further
+NUMBERS = 8  # percent, a gap, the sign and the line on the right
+LEAST, MOST = 24, 36
+
+
+class TeamRows:
+    """A ``RowSource`` over the teams that are not inside a folded one."""
+
+    def __init__(
+        self,
+        teams: Sequence[TeamView],
+        selected: str | None,
+        look: Look,
+        folded: frozenset[str] = frozenset(),
+    ) -> None:
+        self.look = look
+        self.selected = selected
+        self.folded = folded
+        self.teams = visible(teams, folded)
+        self._index: dict[object, int] = {team.id: index for index, team in enumerate(self.teams)}
+
+    @property
+    def count(self) -> int:
+        return len(self.teams)
+
+    def key(self, index: int) -> object:
+        return self.teams[index].id
+
+    def index_of(self, key: object) -> int | None:
+        return self._index.get(key)
+
+    def heads(self, width: int, focused: bool) -> list[Strip]:
+        rule, upright = self.look.glyphs.frame[0], self.look.glyphs.frame[1]
+        edge = "accent" if focused else "rule"
+        line = Line(self.look, width).put(" ").put(self.look.words.say("board.teams"), _title_role(focused))
+        line.put(" ", edge).to(width - 2, rule, edge).to(width - 1).put(upright, "rule")
+        return [line.strip()]
+
+    def filler(self, width: int) -> Strip:
+        return Line(self.look, width).to(width - 1).put(self.look.glyphs.frame[1], "rule").strip()
+
+    def row(self, index: int, width: int, ground: str) -> Strip:
+        look, team = self.look, self.teams[index]
+        line = Line(look, width, ground)
+        opened, closed = look.glyphs.tree
+        sign = (closed if team.id in self.folded else opened) if team.has_children else " "
+        line.put(" " * (1 + 2 * min(team.depth, DEEPEST))).put(f"{sign} ", "muted")
+        role = "bold strong" if team.id == self.selected else "text"
+        line.put(tame(team.name), role, max(1, width - NUMBERS - line.used))
+        known = team.rollup.progress is not None
+        line.to(width - NUMBERS).put(percent(team.rollup.progress), "muted" if known else "faint", 5, ">")
+        status = team.rollup.status
+        line.put(" ").put(look.glyphs.status[status] if known else " ", status)
+        return line.put(look.glyphs.frame[1], "rule").strip()
+
+
+def _title_role(focused: bool) -> str:
+    return "bold accent" if focused else "muted"
+
+
+def visible(teams: Sequence[TeamView], folded: frozenset[str]) -> tuple[TeamView, ...]:
+    """The teams without those below a folded one. ``teams`` are in tree order."""
+    if not folded:
+        return tuple(teams)
+    shown: list[TeamView] = []
+    hidden_below: int | None = None
+    for team in teams:
+        if hidden_below is not None and team.depth > hidden_below:
+            continue
+        hidden_below = team.depth if team.id in folded else None
+        shown.append(team)
+    return tuple(shown)
+
+
+def wanted_width(teams: Sequence[TeamView], look: Look) -> int:
+    """The width at which no name of the first hundred teams is cut, within limits."""
+    longest = max(
+        (look.cells(tame(team.name)) + 2 * min(team.depth, DEEPEST) for team in teams[:100]), default=0
+    )
+    return max(LEAST, min(MOST, longest + 3 + NUMBERS))

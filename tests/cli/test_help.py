@@ -1,0 +1,106 @@
+"""Help with an example for every command in both languages; complaints about wrong calls."""
+
+from __future__ import annotations
+
+import shlex
+
+import click
+import pytest
+from cli_rig import CommandLine
+
+from okrtui.cli.group import COMMANDS, build
+from okrtui.words import LANGUAGES, Words
+
+
+def every_command() -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = [()]
+    group = build(Words("en"))
+    for name in sorted(COMMANDS):
+        found.append((name,))
+        command = group.get_command(click.Context(group), name)
+        if isinstance(command, click.Group):
+            found += [(name, inner) for inner in sorted(command.commands)]
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", every_command(), ids=" ".join)
+def test_help_has_an_example_that_is_a_call(bare: CommandLine, path: tuple[str, ...], language: str) -> None:
+    ran = bare.ok(*path, "--help", OKRTUI_LANG=language)
+    words = Words(language)
+    heading = words.say("cli.example")
+    assert ran.err == ""
+    assert words.say("cli.usage") in ran.out and words.say("cli.option_help") in ran.out
+    lines = ran.out.splitlines()
+    examples = []
+    for line in lines[lines.index(f"  {heading}") + 1 :]:
+        if not line.startswith("    "):
+            break
+        examples.append(line.strip())
+    assert examples
+    assert not set("“”‘’") & set("".join(examples))
+    assert any(shlex.split(example)[: len(path) + 1][-len(path) - 1 :] for example in examples)
+    if path:
+        assert any(" ".join(path) in example for example in examples)
+    if language == "ko":
+        assert "Usage" not in ran.out and "Show this" not in ran.out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_is_listed_with_a_sentence(bare: CommandLine, language: str) -> None:
+    ran = bare.ok("--help", OKRTUI_LANG=language)
+    words = Words(language, strict=True)
+    for name in COMMANDS:
+        assert words.say(f"cli.short_{name}") in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("sttus",), "“status”"),
+        (("config", "chek"), "“check”"),
+        (("plan", "expotr"), "“export”"),
+        (("nothing-like-it",), "no command “nothing-like-it”"),
+        (("status", "--tema", "x"), "--team"),
+        (("status", "--team"), "--team needs a value"),
+        (("status", "--json=1"), "--json takes no value"),
+        (("explain",), "KR|OBJECTIVE|TEAM is missing"),
+        (("explain", "a", "b"), "Too many words"),
+        (("history", "--limit", "many"), "--limit must be a whole number"),
+        (("completion", "tcsh"), "bash, fish, zsh"),
+        (("demo", "--language", "fr"), "en, ko"),
+    ],
+)
+def test_a_wrong_call_is_2_with_what_and_help(cli: CommandLine, call: tuple[str, ...], said: str) -> None:
+    ran = cli(*call)
+    assert ran.status == 2
+    assert ran.out == ""
+    assert said in ran.err
+    assert "--help` shows" in ran.err
+    korean = cli(*call, OKRTUI_LANG="ko")
+    assert korean.status == 2
+    assert "--help`" in korean.err and "shows" not in korean.err
+
+
+def test_groups_without_a_command_show_their_help(bare: CommandLine) -> None:
+    ran = bare("plan")
+    assert ran.status == 2
+    assert ran.out == ""
+    assert "okrtui plan apply plan.toml" in ran.err
+
+
+def test_version(bare: CommandLine) -> None:
+    from okrtui import __version__
+
+    assert __version__ in bare.ok("--version").out
+
+
+def test_language_that_there_is_none_of(bare: CommandLine) -> None:
+    ran = bare("status", OKRTUI_LANG="kr")
+    assert ran.status == 2 and "OKRTUI_LANG" in ran.err and "ko" in ran.err
+
+
+def test_demo_opens_in_the_language_asked_for(bare: CommandLine) -> None:
+    bare.ok("demo", "--language", "ko")
+    bare.ok("demo")
+    assert bare.started == ["ko", None]

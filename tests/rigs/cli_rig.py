@@ -1,0 +1,198 @@
+"""The command line on a home of its own: called in process, or as a program."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from okrtui.cli.group import call
+
+ROOT = Path(__file__).parents[2]
+NOW = "2026-11-24T09:00:00+09:00"
+
+CONFIG = """\
+[organization]
+id = "acme"
+name = "Acme"
+timezone = "Asia/Seoul"
+[ui]
+me = "mina"
+[[people]]
+id = "mina"
+name = "Mina Park"
+[[people]]
+id = "jonas"
+name = "Jonas Weber"
+[[teams]]
+id = "acme"
+name = "Acme"
+[[teams]]
+id = "sales"
+name = "Sales"
+parent = "acme"
+[[teams]]
+id = "product"
+name = "Product"
+parent = "acme"
+[[cycles]]
+id = "2026-Q3"
+start = 2026-07-01
+end = 2026-09-30
+[[cycles]]
+id = "2026-Q4"
+start = 2026-10-01
+end = 2026-12-31
+[connections.gh]
+kind = "github"
+token = "env:OKRTUI_TEST_NO_SUCH_TOKEN"
+"""
+
+PLAN = """\
+[[objectives]]
+id = "close-more"
+team = "sales"
+cycle = "2026-Q4"
+title = "Close more good deals"
+owner = "mina"
+[[objectives.key_results]]
+id = "win-rate"
+title = "Win rate"
+kind = "increase"
+start = 18
+target = 25
+unit = "%"
+owner = "mina"
+[[objectives.key_results]]
+id = "churn"
+title = "Churn"
+kind = "decrease"
+start = 5
+target = -2
+owner = "jonas"
+[[objectives.key_results]]
+id = "playbook"
+title = "Playbook"
+kind = "milestones"
+milestones = [ { title = "Draft" }, { title = "Live" } ]
+[[objectives]]
+id = "ship"
+team = "product"
+cycle = "2026-Q4"
+title = "Ship the new board"
+[[objectives.key_results]]
+id = "launched"
+title = "Launched"
+kind = "boolean"
+"""
+
+
+class Ran(NamedTuple):
+    """How a call ended and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, object]:
+        """stdout as the one JSON document that it must be."""
+        document = json.loads(self.out)
+        assert document["schema"] == 1
+        return document
+
+
+@dataclass
+class Home:
+    """A person's machine: configuration, data and state below ``folder``."""
+
+    folder: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("OKRTUI", "LC_"))}
+        for name in ("LANG", "VISUAL", "EDITOR", "TZ"):
+            kept.pop(name, None)
+        places = {f"XDG_{name}_HOME": str(self.folder / name.lower()) for name in ("DATA", "STATE", "CACHE")}
+        self.environment = {
+            **kept,
+            **places,
+            "HOME": str(self.folder),
+            "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "LOGNAME": "mina",
+            "OKRTUI_LANG": "en",
+            "OKRTUI_NOW": NOW,
+            "PYTHONPATH": str(ROOT),
+        }
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "config" / "okrtui" / "config.toml"
+
+    @property
+    def store(self) -> Path:
+        return self.folder / "data" / "okrtui" / "acme.db"
+
+    def write_config(self, text: str = CONFIG, name: str = "config.toml") -> Path:
+        path = self.config.with_name(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def write(self, name: str, text: str) -> str:
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    def program(self, *words: str, input: str | None = None, **environment: str) -> Ran:
+        """``okrtui WORDS`` as a process of its own."""
+        done = subprocess.run(
+            [sys.executable, "-m", "okrtui", *words],
+            env={**self.environment, **environment},
+            cwd=self.folder,
+            input=input if input is not None else "",
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+
+@dataclass
+class CommandLine:
+    """Calls in this process, as a shell would make them."""
+
+    home: Home
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+    started: list[object] = field(default_factory=list)
+
+    def __call__(self, *words: str, **environment: str) -> Ran:
+        with self.monkeypatch.context() as patch:
+            for name in list(os.environ):
+                patch.delenv(name)
+            for name, value in {**self.home.environment, **environment}.items():
+                patch.setenv(name, value)
+            self.capsys.readouterr()
+            status = call(list(words), self.start_app, self.start_demo)
+        return Ran(status, *self.capsys.readouterr())
+
+    def ok(self, *words: str, **environment: str) -> Ran:
+        """A call that must end well."""
+        ran = self(*words, **environment)
+        assert ran.status == 0, ran
+        return ran
+
+    def start_app(self, settings: object) -> int:
+        self.started.append(settings)
+        return 0
+
+    def start_demo(self, language: str | None) -> int:
+        self.started.append(language)
+        return 0

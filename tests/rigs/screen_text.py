@@ -1,0 +1,45 @@
+"""What a running app shows, as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from okrtui.tui.app import OkrApp
+from okrtui.tui.screens.board import BoardScreen
+from okrtui.tui.session import Session
+from okrtui.words.glyphs import UNICODE, Glyphs
+
+
+def lines_of(app: OkrApp) -> list[str]:
+    """The screen, one string a line, exactly as many cells as the terminal is wide."""
+    strips = app.screen._compositor.render_strips(app.size)
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the cursor has rested, the workers are done and all is drawn."""
+    screen = pilot.app.screen
+    assert isinstance(screen, BoardScreen)
+    while (
+        screen._resting is not None and screen._resting._task is not None and not screen._resting._task.done()
+    ):
+        await pilot.pause(0.01)
+    reading = [worker for worker in pilot.app.workers if worker.group in ("board", "detail")]
+    if reading:
+        await pilot.app.workers.wait_for_complete(reading)
+    await pilot.pause()
+    await pilot.pause()
+
+
+@asynccontextmanager
+async def running(
+    session: Session, size: tuple[int, int] = (140, 42), glyphs: Glyphs = UNICODE
+) -> AsyncIterator[Pilot[None]]:
+    """The app over a session, settled on its first board."""
+    app = OkrApp(session, session.board(), glyphs)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot

@@ -1,0 +1,69 @@
+"""The board as text at three sizes in both languages. ``OKRTUI_GOLDEN=write`` writes them anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from screen_text import lines_of, running, settled
+from views import HandSession
+
+from okrtui.tui.session import UiSettings
+from okrtui.words.glyphs import ASCII, NARROW
+from okrtui.words.width import cells
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def compare(name: str, lines: list[str]) -> None:
+    text = "\n".join(line.rstrip() for line in lines) + "\n"
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("OKRTUI_GOLDEN") == "write":
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", [(140, 42), (80, 24), (59, 15)], ids=["140x42", "80x24", "59x15"])
+@pytest.mark.parametrize("language", ["en", "ko"])
+async def test_board(language: str, size: tuple[int, int]) -> None:
+    async with running(HandSession(UiSettings(language)), size) as pilot:
+        await pilot.press("j", "j")
+        await settled(pilot)
+        lines = lines_of(pilot.app)  # type: ignore[arg-type]
+    assert {cells(line) for line in lines} == {size[0]}
+    compare(f"board-{language}-{size[0]}x{size[1]}", lines)
+
+
+def tick_of(line: str) -> int | None:
+    """The cell of the last tick of a line."""
+    at = max(line.rfind("│"), line.rfind("┃"))
+    return cells(line[:at]) if at >= 0 else None
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("width", [100, 140, 200])
+async def test_ticks_make_one_line(language: str, width: int) -> None:
+    """On every key result that is expected somewhere, and in the head, the tick stands in one cell."""
+    async with running(HandSession(UiSettings(language)), (width, 42)) as pilot:
+        lines = lines_of(pilot.app)  # type: ignore[arg-type]
+    places = [tick_of(line) for line in lines[2:11]]
+    assert None not in places and len(set(places)) == 1
+
+
+async def test_ascii_needs_nothing_but_ascii() -> None:
+    async with running(HandSession(UiSettings("en")), (140, 42), ASCII) as pilot:
+        await pilot.press("j", "j")
+        await settled(pilot)
+        lines = lines_of(pilot.app)  # type: ignore[arg-type]
+    odd = {char for line in lines for char in line if ord(char) > 126}
+    assert odd == set()
+    compare("board-ascii-140x42", lines)
+
+
+async def test_narrow_signs_align_where_ambiguous_characters_are_wide() -> None:
+    async with running(HandSession(UiSettings("ko")), (100, 30), NARROW) as pilot:
+        await pilot.press("j", "j")
+        await settled(pilot)
+        lines = lines_of(pilot.app)  # type: ignore[arg-type]
+    assert {cells(line, 2) for line in lines} == {100}

@@ -1,0 +1,132 @@
+"""Columns, places, bars and charts: pure functions over all sizes."""
+
+from __future__ import annotations
+
+import itertools
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrtui.tui.themes import palette
+from okrtui.tui.widgets.bars import confidence_dots, progress_bar, tick_cell, trend
+from okrtui.tui.widgets.chart import Picture, draw
+from okrtui.tui.widgets.columns import INDENT, ORDER, Needs, columns
+from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.places import places
+from okrtui.words import Words
+from okrtui.words.glyphs import ASCII, NARROW, UNICODE, Glyphs
+from okrtui.words.width import cells
+
+SHARES = st.none() | st.floats(-2, 3, allow_nan=False)
+SETS = st.sampled_from([UNICODE, NARROW, ASCII])
+
+
+@given(
+    st.integers(1, 300),
+    st.integers(0, 400),
+    st.integers(1, 30),
+    st.integers(1, 30),
+    st.integers(4, 14),
+    st.integers(3, 9),
+)
+@settings(max_examples=400)
+def test_columns_fill_the_width_and_never_overlap(
+    width: int, title: int, values: int, tight: int, pace: int, fresh: int
+) -> None:
+    at = columns(width, Needs(title, values, min(values, tight), pace, fresh))
+    end = 0
+    for name in ORDER:
+        if name in at.starts:
+            assert at.starts[name] >= end
+            end = at.starts[name] + getattr(at, name)
+    assert end == max(width, end if width < 2 else width)
+
+
+def test_titles_come_first_and_columns_drop_from_the_right() -> None:
+    needs = Needs(title=38, values=17, tight=15, pace=11, fresh=5)
+    shown = [set(columns(width, needs).starts) for width in range(1, 200)]
+    for narrower, wider in itertools.pairwise(shown):
+        assert len(wider) >= len(narrower)
+    roomy = columns(140, needs)
+    assert set(roomy.starts) == set(ORDER) and roomy.title >= INDENT + 38
+    assert all(columns(width, needs).title >= INDENT + 38 for width in range(108, 200))
+    assert {"title", "bar", "percent", "pace"} <= set(columns(60, needs).starts)
+
+
+@given(st.integers(1, 300), st.integers(3, 100), st.integers(20, 40), st.integers(0, 10**6), st.booleans())
+@settings(max_examples=400)
+def test_places_cover_the_screen_without_overlap(
+    width: int, height: int, tree: int, rows: int, on_teams: bool
+) -> None:
+    at = places(width, height, tree=tree, rows=rows, on_teams=on_teams)
+    seen: set[tuple[int, int]] = set()
+    area = 0
+    for place in (at.header, at.teams, at.rows, at.detail, at.footer):
+        if place is not None:
+            assert place.width > 0 and place.height > 0
+            area += place.width * place.height
+            seen |= {(place.x, place.y), (place.x + place.width - 1, place.y + place.height - 1)}
+    assert area == width * height
+    assert all(0 <= x < width and 0 <= y < height for x, y in seen)
+
+
+@given(SHARES, SHARES, st.integers(1, 40), SETS)
+@settings(max_examples=400)
+def test_a_bar_is_as_wide_as_told(
+    progress: float | None, expected: float | None, width: int, glyphs: Glyphs
+) -> None:
+    parts = progress_bar(progress, expected, width, "at_risk", glyphs)
+    text = "".join(part for part, _ in parts)
+    assert cells(text, glyphs.ambiguous) == width
+    ticks = [role for _, role in parts if role == "tick"]
+    assert len(ticks) <= 1
+    if ticks:
+        assert [role for part, role in parts for _ in part].index("tick") == tick_cell(expected, width)
+
+
+def test_only_what_is_done_looks_full() -> None:
+    assert progress_bar(0.999, None, 10, "r", UNICODE) == [("━" * 9, "r"), ("─", "rule")]
+    assert progress_bar(1.0, 0.5, 10, "r", UNICODE) == [("━" * 10, "r")]
+    assert progress_bar(0.001, 0.0, 10, "r", UNICODE) == [("━", "r"), ("─" * 9, "rule")]
+    assert progress_bar(0.3, 0.5, 10, "r", UNICODE) == [
+        ("━━━", "r"),
+        ("──", "rule"),
+        ("│", "tick"),
+        ("────", "rule"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "full"), [(0.0, 1), (0.25, 2), (0.5, 3), (0.75, 4), (1.0, 5), (0.2, 2)]
+)
+def test_confidence_dots(confidence: float, full: int) -> None:
+    text = "".join(part for part, _ in confidence_dots(confidence, "muted", UNICODE))
+    assert text == "●" * full + "○" * (5 - full)
+
+
+def test_trend_rises_and_falls() -> None:
+    rising = [Decimal(n) for n in range(30)]
+    assert trend(rising, 8, UNICODE) == "▁▂▃▄▅▆▇█"
+    assert trend(rising[::-1], 8, UNICODE) == "█▇▆▅▄▃▂▁"
+    assert trend([Decimal(5)] * 3, 8, UNICODE) == "▄▄▄" and trend([], 8, UNICODE) == ""
+
+
+POINTS = st.lists(st.tuples(st.floats(0, 1), st.floats(-1e300, 1e300)), max_size=30)
+
+
+@given(POINTS, POINTS, st.integers(0, 120), st.integers(0, 30), SETS)
+@settings(max_examples=150, deadline=None)
+def test_a_chart_keeps_inside_its_lines(
+    values: list[tuple[float, float]],
+    expected: list[tuple[float, float]],
+    width: int,
+    height: int,
+    glyphs: Glyphs,
+) -> None:
+    look = Look(Words("en"), glyphs, palette("dark", "truecolor"))
+    picture = Picture(values, expected, (), (), 0.6, [(0.0, "1 Oct"), (0.6, "today"), (1.0, "31 Dec")])
+    lines = draw(picture, width, height, look)
+    assert len(lines) in (0, height)
+    assert all(look.size(line) <= width for line in lines)
