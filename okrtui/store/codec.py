@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -22,7 +23,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FOREVER = 2**62
 """Later than every instant: the ``as_of`` of a reading without one."""
 
-_NOTHING: tuple[object, ...] = (None, "", (), [])
+_NOTHING: tuple[object, ...] = (None, "", ())
 
 _json = msgspec.json.Encoder(decimal_format="string")
 _text = _json.encode
@@ -92,13 +93,19 @@ def totals_decoder() -> Callable[[str], TaskTotals]:
     return msgspec.json.Decoder(TaskTotals).decode
 
 
+@cache
+def _nothings(kind: type[Any]) -> frozenset[tuple[str, object]]:
+    """The fields that default to nothing (None, "" or ()), with what nothing is for each."""
+    return frozenset((field.name, field.default) for field in fields(kind) if field.default in _NOTHING)
+
+
 def encode_definition(definition: KeyResultDef | ObjectiveDef) -> str:
-    """The whole definition as JSON. Keys that hold nothing (null, "" or []) are left out: nothing
-    is what the fields that can hold it default to."""
+    """The whole definition as JSON. Fields that hold nothing, and default to it, are left out; every
+    other default is written, so that a later change of it never changes what was defined."""
+    kind: Any = type(definition)
+    nothings = _nothings(kind)
     whole = msgspec.to_builtins(definition, builtin_types=())
-    kept = {key: value for key, value in whole.items() if value not in _NOTHING}
-    kept["title"] = definition.title
-    return to_json(kept)
+    return to_json({key: value for key, value in whole.items() if value or (key, value) not in nothings})
 
 
 def linear(base: float | None, slope: float | None) -> Linear | None:

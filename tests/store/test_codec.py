@@ -1,0 +1,141 @@
+"""Nothing is lost between a value and its column; every statement is there and uses an index."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrtui.domain.model import Doc, KeyResultDef, Kind, Milestone, ObjectiveDef, Source, SourceType
+from okrtui.errors import RefusedError
+from okrtui.store.codec import (
+    encode_definition,
+    fold,
+    instant,
+    key_result_decoder,
+    micros,
+    objective_decoder,
+    to_json,
+)
+from okrtui.store.queries import FOLDER, Statements, for_postgres, read_statements
+from okrtui.store.sqlite import open_sqlite
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+NUMBER = st.decimals(allow_nan=False, allow_infinity=False)
+DAY = st.dates()
+SOURCE = st.builds(
+    Source,
+    type=st.sampled_from(SourceType),
+    weigh=TEXT,
+    connection=st.none() | TEXT,
+    query=st.none() | TEXT,
+    value=TEXT,
+    ratio=st.none() | st.tuples(TEXT, TEXT),
+    name=st.none() | TEXT,
+)
+DEFINITION = st.builds(
+    KeyResultDef,
+    title=TEXT,
+    kind=st.sampled_from(Kind),
+    owner=st.none() | TEXT,
+    start=st.none() | NUMBER,
+    target=st.none() | NUMBER,
+    weight=NUMBER,
+    unit=TEXT,
+    source=SOURCE,
+    milestones=st.lists(st.builds(Milestone, TEXT, NUMBER, st.none() | DAY), max_size=3).map(tuple),
+    expected=st.lists(st.tuples(DAY, NUMBER), max_size=3).map(tuple),
+    due=st.none() | DAY,
+    checkin=st.booleans(),
+    tags=st.lists(TEXT, max_size=3).map(tuple),
+    docs=st.lists(st.builds(Doc, TEXT, TEXT), max_size=2).map(tuple),
+    flagged=st.none() | TEXT,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(DEFINITION)
+def test_key_result_definitions_come_back(definition: KeyResultDef) -> None:
+    back = key_result_decoder()(encode_definition(definition))
+    assert back == definition
+    assert str(back.weight) == str(definition.weight)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.builds(ObjectiveDef, title=TEXT, owner=st.none() | TEXT, weight=NUMBER, description=TEXT))
+def test_objective_definitions_come_back(definition: ObjectiveDef) -> None:
+    assert objective_decoder()(encode_definition(definition)) == definition
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30)), st.integers(-1000, 840))
+def test_instants_come_back_to_the_microsecond(naive: datetime, minutes: int) -> None:
+    at = naive.replace(tzinfo=timezone(timedelta(minutes=minutes)))
+    assert instant(micros(at)) == at
+    assert instant(micros(at)).tzinfo is UTC
+
+
+def test_text_that_is_none_is_refused() -> None:
+    with pytest.raises(RefusedError):
+        to_json({"day": date(2026, 1, 1), "text": "\udfff"})
+
+
+@given(TEXT)
+def test_folding_is_stable(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_statements_for_postgres() -> None:
+    text = "SELECT 1 WHERE a IN (SELECT value FROM json_each(:ids)) AND b LIKE '5%' AND c = :c::text"
+    assert for_postgres(text) == "SELECT 1 WHERE a = ANY(%(ids)s) AND b LIKE '5%%' AND c = %(c)s::text"
+    assert for_postgres("FROM json_each(:k) k") == "FROM unnest(%(k)s::bigint[]) k(value)"
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgres"])
+def test_code_and_files_name_the_same_statements(dialect: str) -> None:
+    store = Path(FOLDER).parent
+    code = "\n".join(path.read_text(encoding="utf-8") for path in store.glob("*.py"))
+    named = set(
+        re.findall(
+            r'f?"((?:engine|structure|definitions|facts|links|sync|scores|journal|search)\.[\w{}]+)"', code
+        )
+    )
+    wanted = {name.replace("{kind}", kind) for name in named for kind in ("objective", "key_result")}
+    wanted = {name.replace("{then}", suffix) for name in wanted for suffix in ("", "_then")}
+    there = {
+        f"{path.stem}.{name}"
+        for folder in ("common", dialect)
+        for path in Path(FOLDER, folder).glob("*.sql")
+        for name in read_statements(path.read_text(encoding="utf-8"))
+    }
+    wanted = {name for name in wanted if "{" not in name}
+    assert wanted - there == set()
+    unused = {name for name in there - wanted if not name.startswith("engine.next_")}
+    assert unused == set()
+    for name in there:
+        assert Statements(dialect).named(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "facts.measurements", "facts.latest_measurements", "facts.totals", "facts.checkins",
+        "facts.last_checkin", "facts.latest_checkins", "links.tasks_in_scope", "links.scope",
+        "links.scope_events", "sync.known_tasks_of", "sync.seen_among", "scores.team_sums",
+        "scores.stale_objectives", "scores.key_result_scores",
+        "definitions.owned", "definitions.objectives_called", "definitions.key_results_called", "search.long",
+    ],
+)  # fmt: skip
+def test_hot_statements_scan_no_table(name: str, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'okr.db'}"
+    with closing(open_sqlite(url, None, create=True, readonly=False)) as store:
+        sql = store.statements.named(name)
+        values = dict.fromkeys(re.findall(r":(\w+)", sql), "[]")
+        plan = [row[3] for row in store.fetch(f"EXPLAIN QUERY PLAN {sql}", values)]
+    derived = re.compile(r"VIRTUAL|SCAN ranked|SCAN \(subquery-\d+\)")
+    assert [step for step in plan if step.startswith("SCAN") and not derived.search(step)] == []
