@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check check-static format lint types contracts test bench soak
+.PHONY: check check-static format lint types contracts test bench soak docs
 
 check: check-static test
 
@@ -26,3 +26,6 @@ bench:
 
 soak:
 	$(PYTHON) -m pytest -m soak -n 0
+
+docs:
+	$(PYTHON) docs/write_keys.py

@@ -1,0 +1,61 @@
+"""What is documented exists, and what exists is documented."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+from okrtui.cli.group import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+
+def test_every_command_is_in_the_readme_and_the_reverse() -> None:
+    named = set(re.findall(r"`?okrtui ([a-z][a-z-]*)", README))
+    assert set(COMMANDS) - named == set()
+    assert named - set(COMMANDS) - {"in", "describes", "shows"} == set()
+
+
+def test_no_sentence_names_a_command_that_does_not_exist() -> None:
+    wrong = []
+    for path in sorted((ROOT / "okrtui" / "words").rglob("*.py")):
+        for name in re.findall(r"`okrtui ([a-z][a-z-]*)", path.read_text("utf-8")):
+            if name not in COMMANDS:
+                wrong.append(f"{path.name}: okrtui {name}")
+    assert wrong == []
+
+
+def test_the_page_of_keys_is_up_to_date() -> None:
+    spec = importlib.util.spec_from_file_location("write_keys", ROOT / "docs" / "write_keys.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (ROOT / "docs" / "keys.md").read_text("utf-8") == module.page()
+
+
+def test_links_and_pictures_of_the_pages_are_there() -> None:
+    gone = []
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / page).read_text("utf-8")):
+            if "://" not in target and not (ROOT / target).exists():
+                gone.append(f"{page}: {target}")
+    assert gone == []
+
+
+def test_the_map_names_every_floor_and_only_those() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    drawn = set(re.findall(r"^okrtui/(\w+)", text, re.MULTILINE))
+    there = {
+        path.stem
+        for path in (ROOT / "okrtui").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert drawn == there - {"__init__"}
+
+
+def test_the_readme_has_the_two_commands() -> None:
+    for mark in ("demo", "tests"):
+        assert re.search(rf"<!-- {mark} -->\n```sh\npython3 .+\n```", README)
