@@ -9,7 +9,9 @@ command line ends with: 1 failed or in conflict, 2 wrong usage or configuration,
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from okrtui.frozen import dataclass
 
 
 class OkrError(Exception):

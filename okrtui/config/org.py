@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from okrtui.config.schema import Config
 from okrtui.config.values import machine_zone
 from okrtui.domain.model import Cycle
+from okrtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

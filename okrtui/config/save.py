@@ -6,13 +6,13 @@ import os
 import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from okrtui.config.paths import private_folder
 from okrtui.errors import OkrError
+from okrtui.frozen import dataclass
 
 Say = Callable[[str], str]
 """Gives the sentence of a message id; comments in a new file are in the person's language."""

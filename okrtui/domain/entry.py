@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from dataclasses import field as made_by
+from dataclasses import replace
 from decimal import Decimal
 
 from okrtui.domain.model import Cycle, KeyResultDef, Kind, ObjectiveDef, SourceType
 from okrtui.errors import RefusedError
+from okrtui.frozen import dataclass
 
 LONGEST_TITLE = 20_000
 START_EQUALS_TARGET = "start_equals_target"

@@ -7,7 +7,6 @@ Every node is a message of the catalogue ``explain`` with its values; ``words`` 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from okrtui.domain import confidence as confidences
@@ -30,6 +29,7 @@ from okrtui.domain.model import (
 )
 from okrtui.domain.quantity import EPSILON, weight_of
 from okrtui.domain.windows import key_result_window
+from okrtui.frozen import dataclass
 
 __all__ = ["Named", "Node", "Origin", "explain_key_result", "explain_objective", "explain_team"]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from okrtui.domain.model import KeyResultDef, KeyResultFacts, Measurement, ObjectiveDef, Rules
 from okrtui.domain.progress import progress, raw_of
 from okrtui.domain.windows import local_date
+from okrtui.frozen import dataclass
 
 
 class Versioned(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -19,6 +18,7 @@ from okrtui.domain.model import (
     Window,
 )
 from okrtui.domain.windows import LATEST, key_result_window
+from okrtui.frozen import dataclass
 
 _NOTHING = timedelta()
 _STEP = {Every.WEEK: timedelta(weeks=1), Every.TWO_WEEKS: timedelta(weeks=2)}

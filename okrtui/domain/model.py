@@ -7,7 +7,7 @@ Conventions: what people type or trackers report is ``Decimal``; progress and sh
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -53,6 +53,7 @@ from okrtui.domain.vocabulary import (
 from okrtui.domain.vocabulary import (
     Status as Status,
 )
+from okrtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

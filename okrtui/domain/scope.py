@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from okrtui.domain.model import Category, ScopedTask, ScopeEventKind, TaskTotals, Thresholds
 from okrtui.domain.quantity import clamp, weight_of
+from okrtui.frozen import dataclass
 
 _OUT = frozenset({Category.CANCELLED, Category.DUPLICATE})
 

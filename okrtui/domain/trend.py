@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from okrtui.domain.model import Kind
 from okrtui.domain.quantity import clamp
+from okrtui.frozen import dataclass
 
 WEEK = timedelta(weeks=1)
 YOUNG = timedelta(weeks=4)

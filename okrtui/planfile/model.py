@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from okrtui.domain.model import Cycle, KeyResultDef, ObjectiveDef
+from okrtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +22,7 @@ from okrtui.domain.model import (
     ObjectiveDef,
     TaskTotals,
 )
+from okrtui.frozen import dataclass
 from okrtui.store.records import (
     AuditEvent,
     ConnectionState,

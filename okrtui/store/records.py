@@ -7,7 +7,7 @@ aware UTC datetimes, decimals are ``Decimal``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -22,6 +22,7 @@ from okrtui.domain.model import (
     Status,
     TaskTotals,
 )
+from okrtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from connectors.errors import ConnectorError
@@ -12,6 +12,7 @@ from connectors.metric import Metric
 from connectors.model import Account
 from okrtui.config.schema import Config
 from okrtui.errors import OkrError
+from okrtui.frozen import dataclass
 from okrtui.sync.report import FAILED, OK, SKIPPED, Json, instant
 from okrtui.sync.run import Create, creator, machine_clock, needs_token, options_of
 from okrtui.sync.settings import METRIC, ConnectionSettings, TokenOf, settings_of

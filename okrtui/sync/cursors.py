@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import scrypt, sha256
+
+from okrtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ reader's configuration does not declare is counted and left alone, never guessed
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, Source, SourceType
+from okrtui.frozen import dataclass
 from okrtui.store.records import (
     ConnectionState,
     KeyResultRow,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from connectors.model import Failed, Missing, QueryRef, Task, TaskRef
 from okrtui.domain.model import Category, ScopedTask, TaskTotals
 from okrtui.domain.scope import progress_of, totals
 from okrtui.errors import NotFoundError, UsageError
+from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow, TaskRow
 from okrtui.sync.answers import Failure
 from okrtui.sync.plan import expand, span

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from okrtui.frozen import dataclass
 
 OK, PARTIAL, FAILED, SKIPPED, BUSY = "ok", "partial", "failed", "skipped", "busy"
 

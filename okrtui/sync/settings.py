@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from pathlib import Path
 
 from okrtui.config.schema import Config
 from okrtui.config.values import duration
+from okrtui.frozen import dataclass
 
 METRIC = "metric"
 """Kind of the pseudo-connection that reads one configured metric; its name is ``metric:NAME``."""

@@ -8,11 +8,11 @@ the connection's row and no other.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from connectors.model import Missing, Task
 from okrtui.domain.model import Category, Kind, ScopeEventKind
+from okrtui.frozen import dataclass
 from okrtui.store.protocols import Store
 from okrtui.store.records import (
     ConnectionState,

@@ -5,22 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from okrtui.tui.probe import Probe
     from okrtui.tui.session import Session
 
 
-def run(session: Session) -> int:
+def run(session: Session, probe: Probe | None = None) -> int:
     """Show the app on this terminal until the person leaves it; returns the exit status.
 
     The first board is read here, in the caller's thread, so that the first frame shows data; all
-    later reading is done by workers. Errors of the first reading are raised as they are.
+    later reading is done by workers. Errors of the first reading are raised as they are. ``probe``
+    is one that has asked the terminal already.
     """
     import gc
 
     from okrtui.tui.app import OkrApp
-    from okrtui.tui.probe import choose_glyphs
+    from okrtui.tui.probe import Probe
 
-    glyphs = choose_glyphs(session.settings.glyphs)
-    app = OkrApp(session, session.board(), glyphs)
+    probe = probe or Probe(session.settings.glyphs)
+    try:
+        board = session.board()
+    finally:
+        glyphs = probe.glyphs()
+    app = OkrApp(session, board, glyphs)
     gc.freeze()
+    gc.enable()
     app.run()
     return app.return_code or 0

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from okrtui.runtime import another
-from okrtui.tui.session import UiSettings
+from okrtui.tui.session import UiSettings, Undone
 from okrtui.usecases.board import board, home
 from okrtui.usecases.detail import detail
 
 if TYPE_CHECKING:
-    from okrtui.usecases.views import Board, Detail, Home
+    from collections.abc import Mapping, Sequence
+
+    from okrtui.usecases.checkin import CheckinInput, CheckinResult
+    from okrtui.usecases.checkin_form import CheckinForm
+    from okrtui.usecases.explain import Explanation
+    from okrtui.usecases.views import Board, Detail, DueCheckin, Home
     from okrtui.usecases.workspace import Workspace
 
 
@@ -63,3 +68,40 @@ class LiveSession:
 
     def home(self) -> Home:
         return home(self.workspace())
+
+    def due(self) -> tuple[DueCheckin, ...]:
+        from okrtui.usecases.queue import due_queue
+
+        workspace = self.workspace()
+        cycle = workspace.current_cycle()
+        return due_queue(workspace, cycle) if cycle is not None else ()
+
+    def checkin_form(self, uid: int) -> CheckinForm:
+        from okrtui.usecases.checkin_form import checkin_form
+
+        return checkin_form(self.workspace(), uid)
+
+    def save_checkin(self, given: Sequence[CheckinInput]) -> CheckinResult:
+        from okrtui.usecases.checkin import check_in_many
+
+        return check_in_many(self.workspace(), given)[-1]
+
+    def save_draft(self, uid: int, draft: Mapping[str, object] | None) -> None:
+        from okrtui.usecases.checkin import save_draft
+
+        save_draft(self.workspace(), uid, None if draft is None else dict(draft))
+
+    def explain(self, kind: str, uid: int, path: str) -> Explanation:
+        from okrtui.usecases.address import Address
+        from okrtui.usecases.explain import explain_address
+
+        return explain_address(self.workspace(), Address(kind, path, uid))
+
+    def undo(self) -> Undone:
+        from okrtui.usecases.history import undo
+
+        workspace = self.workspace()
+        event = undo(workspace)
+        uid = event.payload.get("key_result")
+        rows = workspace.store.key_results(uids=[uid]) if isinstance(uid, int) else []
+        return Undone(event, rows[0].definition.title if rows else "")

@@ -6,58 +6,81 @@ import os
 import re
 import sys
 import time
+from typing import Any
 
 from okrtui.words.glyphs import ASCII, NARROW, SETS, UNICODE, Glyphs
 
 PATIENCE = 0.1  # seconds a terminal has to answer
+AFTER_WIDE = 3  # the column after a sign of two cells
 _REPORT = re.compile(rb"\x1b\[(\d+);(\d+)R")
 
 
-def choose_glyphs(setting: str) -> Glyphs:
-    """The glyph set of ``[ui] glyphs``; ``auto`` asks the terminal."""
+class Probe:
+    """Asks the terminal at once and reads the answer when it is needed: what lies between costs the
+    terminal's time, not ours. ``glyphs`` must be called, it gives the terminal back as it was."""
+
+    def __init__(self, setting: str) -> None:
+        self._known = _without_asking(setting)
+        self._before: list[Any] | None = None
+        self._asked = time.monotonic()
+        if self._known is None:
+            self._ask()
+
+    def glyphs(self) -> Glyphs:
+        """The set to draw with; waits for what is left of a tenth of a second since the question."""
+        if self._known is None:
+            self._known = NARROW if self._answer() == AFTER_WIDE else UNICODE
+        return self._known
+
+    def _ask(self) -> None:
+        if sys.platform == "win32" or sys.__stdin__ is None or sys.__stdout__ is None:
+            return
+        if not (sys.__stdin__.isatty() and sys.__stdout__.isatty()):
+            return
+        import termios
+        import tty
+
+        source = sys.__stdin__.fileno()
+        try:
+            self._before = termios.tcgetattr(source)
+            tty.setcbreak(source)
+            os.write(sys.__stdout__.fileno(), b"\r\xe2\x97\x8f\x1b[6n")
+        except (OSError, termios.error):
+            return
+
+    def _answer(self) -> int | None:
+        """The column of the cursor after a \u25cf, or None when nobody answered."""
+        if self._before is None:
+            return None
+        import termios
+
+        assert sys.__stdin__ is not None and sys.__stdout__ is not None
+        source = sys.__stdin__.fileno()
+        try:
+            return _column(source, self._asked + PATIENCE)
+        except OSError:
+            return None
+        finally:
+            termios.tcsetattr(source, termios.TCSANOW, self._before)
+            os.write(sys.__stdout__.fileno(), b"\r\x1b[K")
+
+
+def _without_asking(setting: str) -> Glyphs | None:
+    """The set that ``[ui] glyphs`` or the terminal's kind decides; None where it must be asked."""
     if setting in SETS:
         return SETS[setting]
     encoding = (getattr(sys.__stdout__, "encoding", "") or "").lower().replace("-", "")
     if not encoding.startswith("utf") or os.environ.get("TERM") in ("linux", "dumb"):
         return ASCII
-    return NARROW if ambiguous_cells() == 2 else UNICODE
+    return None
 
 
-def ambiguous_cells() -> int:
-    """1 or 2, by where the cursor stands after a ●; 1 where nobody answers in time."""
-    if sys.platform == "win32" or sys.__stdin__ is None or sys.__stdout__ is None:
-        return 1
-    if not (sys.__stdin__.isatty() and sys.__stdout__.isatty()):
-        return 1
-    import termios
-    import tty
-
-    source, target = sys.__stdin__.fileno(), sys.__stdout__.fileno()
-    try:
-        before = termios.tcgetattr(source)
-    except termios.error:
-        return 1
-    try:
-        tty.setcbreak(source)
-        os.write(target, b"\r\xe2\x97\x8f\x1b[6n")
-        column = _column(source)
-    except (OSError, termios.error):
-        return 1
-    finally:
-        termios.tcsetattr(source, termios.TCSANOW, before)
-        os.write(target, b"\r\x1b[K")
-    return 2 if column == 3 else 1
-
-
-def _column(source: int) -> int | None:
-    """The column of the cursor position report, or None when it does not come."""
+def _column(source: int, end: float) -> int | None:
+    """The column of the cursor position report, or None when it has not come by ``end``."""
     import select
 
     answer = b""
-    end = time.monotonic() + PATIENCE
-    while (left := end - time.monotonic()) > 0:
-        if not select.select([source], [], [], left)[0]:
-            return None
+    while select.select([source], [], [], max(0.0, end - time.monotonic()))[0]:
         answer += os.read(source, 64)
         found = _REPORT.search(answer)
         if found:

@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from okrtui.usecases.views import Board, Detail, Home
+from okrtui.usecases.views import Board, Detail, DueCheckin, Home
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from okrtui.store.records import AuditEvent
+    from okrtui.usecases.checkin import CheckinInput, CheckinResult
+    from okrtui.usecases.checkin_form import CheckinForm
+    from okrtui.usecases.explain import Explanation
 
 
 class UiSettings(NamedTuple):
@@ -22,6 +30,13 @@ class UiSettings(NamedTuple):
     glyphs: str = "auto"
     theme: str = "dark"
     keys: Mapping[str, str] = MappingProxyType({})
+
+
+class Undone(NamedTuple):
+    """An act that was taken back; ``title`` is its key result's, else empty."""
+
+    event: AuditEvent
+    title: str
 
 
 class Session(Protocol):
@@ -50,3 +65,29 @@ class Session(Protocol):
         ...
 
     def home(self) -> Home: ...
+
+    def due(self) -> tuple[DueCheckin, ...]:
+        """My owed check-ins, the longest overdue first."""
+        ...
+
+    def checkin_form(self, uid: int) -> CheckinForm:
+        """A check-in filled in beforehand. UsageError when it is not known who I am."""
+        ...
+
+    def save_checkin(self, given: Sequence[CheckinInput]) -> CheckinResult:
+        """Record a check-in, durable when it returns: all of ``given`` or nothing. What the last of
+        them did, told from before the first."""
+        ...
+
+    def save_draft(self, uid: int, draft: Mapping[str, object] | None) -> None:
+        """Keep what was begun (None drops it)."""
+        ...
+
+    def explain(self, kind: str, uid: int, path: str) -> Explanation:
+        """Why a number is what it is; ``kind`` is key_result, objective or team."""
+        ...
+
+    def undo(self) -> Undone:
+        """Take back my latest act. NotFoundError when there is none, ConflictError when the thing
+        moved on."""
+        ...

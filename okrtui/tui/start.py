@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from okrtui.errors import OkrError
-from okrtui.runtime import Settings, open_workspace
+from okrtui.runtime import Settings, load_config, open_workspace
 
 
 def start(settings: Settings) -> int:
@@ -19,14 +20,7 @@ def start(settings: Settings) -> int:
             from okrtui.tui.welcome import welcome
 
             return welcome(settings)
-        from okrtui.tui import run
-        from okrtui.tui.live import LiveSession
-
-        workspace = open_workspace(settings)
-        try:
-            return run(LiveSession(workspace))
-        finally:
-            workspace.store.close()
+        return _open(settings)
     except OkrError as error:
         from okrtui.words import Words
         from okrtui.words.error import explain_error
@@ -37,3 +31,24 @@ def start(settings: Settings) -> int:
             lines.append(f"→ {said.next_step}")
         sys.stderr.write("\n".join(lines) + "\n")
         return error.exit_status
+
+
+def _open(settings: Settings) -> int:
+    """The organisation on the screen. The terminal is asked first, so that it answers meanwhile."""
+    from okrtui.tui.probe import Probe
+
+    gc.disable()  # until the board is loaded: nothing of it can go
+    config = load_config(settings)
+    probe = Probe(config.ui.glyphs)
+    try:
+        from okrtui.tui import run
+        from okrtui.tui.live import LiveSession
+
+        workspace = open_workspace(settings, config)
+    except BaseException:
+        probe.glyphs()
+        raise
+    try:
+        return run(LiveSession(workspace), probe)
+    finally:
+        workspace.store.close()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from okrtui.errors import AmbiguousError, NotFoundError
+from okrtui.frozen import dataclass
 from okrtui.usecases.workspace import Workspace
 
 

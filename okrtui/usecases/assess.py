@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from okrtui.domain import rollup
@@ -18,6 +17,7 @@ from okrtui.domain.model import (
     RollUp,
     Rules,
 )
+from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.facts import gather
 from okrtui.usecases.workspace import Workspace

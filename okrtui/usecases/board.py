@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from okrtui.domain.model import Cycle, RollUp, Status
 from okrtui.domain.windows import cycle_window, elapsed, week_of
 from okrtui.errors import NotFoundError
+from okrtui.frozen import dataclass
 from okrtui.store.records import ConnectionState
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.queue import due_count, due_queue

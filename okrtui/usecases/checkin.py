@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from okrtui.domain import confidence
 from okrtui.domain.model import BlockerKind, Checkin, KeyResultDef, Kind, Measurement, SourceType
 from okrtui.domain.quantity import parse_decimal
 from okrtui.errors import OkrError, RefusedError, UsageError
+from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult, assess

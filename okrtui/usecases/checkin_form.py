@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from okrtui.domain.model import ConfidenceScale, KeyResultFacts, Kind, Rules, SourceType
 from okrtui.domain.progress import milestones_done
 from okrtui.errors import RefusedError
+from okrtui.frozen import dataclass
 from okrtui.usecases.assess import assess
 from okrtui.usecases.detail import detail_of
 from okrtui.usecases.queue import changed_since_checkin

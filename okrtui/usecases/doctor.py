@@ -7,12 +7,13 @@ trusted or used; ``warning`` = worth a look, nothing is wrong by itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from okrtui.domain.model import Cycle, SourceType
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, OkrError
+from okrtui.frozen import dataclass
 from okrtui.store.records import StoreHealth
 from okrtui.usecases.recompute import Difference, Recomputed, recompute
 from okrtui.usecases.structure import drift

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from okrtui.domain import explain as tree
+from okrtui.frozen import dataclass
 from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.teams import descendants, of_objectives

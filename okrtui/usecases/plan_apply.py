@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.domain.rollup import find_loop
 from okrtui.errors import ConflictError, PlanError, Problem
+from okrtui.frozen import dataclass
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.store.protocols import Act, NewKeyResult, NewObjective
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow

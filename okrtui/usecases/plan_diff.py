@@ -7,10 +7,11 @@ a base the file wins, and what it would take back of other people's changes is n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Literal
 
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
+from okrtui.frozen import dataclass
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.plan_match import Match, match

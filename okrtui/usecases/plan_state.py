@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from okrtui.frozen import dataclass
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.planfile.parse import parse
 from okrtui.planfile.write import dump

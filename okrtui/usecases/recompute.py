@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isclose
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Cycle, Kind, Linear, Status
 from okrtui.domain.scope import totals
 from okrtui.domain.windows import cycle_window, elapsed
+from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultScore, ObjectiveRow, ObjectiveScore
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.scores import CHUNK, DRAFT_WEIGHT, refresh, rescore_objectives

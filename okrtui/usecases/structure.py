@@ -7,10 +7,11 @@ On start the file only *adds*; whatever differs or is gone from it is reported, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from okrtui.config.org import structure
 from okrtui.domain.model import Cycle
+from okrtui.frozen import dataclass
 from okrtui.store.records import Organization, Person, Team
 from okrtui.usecases.workspace import Workspace
 

@@ -7,7 +7,6 @@ weighed. Call it inside the transaction that changed the facts.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from math import isclose
@@ -15,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Kind, Measurement, ScopedTask, SourceType, TaskTotals
 from okrtui.domain.scope import progress_of, totals
+from okrtui.frozen import dataclass
 from okrtui.store.protocols import Store
 from okrtui.store.records import KeyResultRow, LinkRow, MeasurementRow, TaskRow
 from okrtui.usecases.workspace import Workspace

@@ -6,7 +6,6 @@ and the tests. Nothing here is text for people except what people or trackers wr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -21,6 +20,7 @@ from okrtui.domain.model import (
     Status,
     TaskTotals,
 )
+from okrtui.frozen import dataclass
 from okrtui.store.records import DefinitionVersion, LinkRow, ScopeEvent, TaskRow
 
 

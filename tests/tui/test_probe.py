@@ -8,10 +8,10 @@ import sys
 
 import pytest
 
-from okrtui.tui.probe import choose_glyphs
+from okrtui.tui.probe import Probe
 from okrtui.words.glyphs import ASCII, NARROW
 
-CODE = "from okrtui.tui.probe import ambiguous_cells; print('cells', ambiguous_cells())"
+CODE = "from okrtui.tui.probe import Probe; print('cells', Probe('auto').glyphs().ambiguous)"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -21,7 +21,9 @@ def test_the_terminal_is_asked_once(answer: bytes, cells: int) -> None:
 
     pid, master = pty.fork()
     if pid == 0:
-        os.execv(sys.executable, [sys.executable, "-c", CODE])
+        os.execve(
+            sys.executable, [sys.executable, "-c", CODE], {**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"}
+        )
     shown = b""
     asked = False
     try:
@@ -39,5 +41,5 @@ def test_the_terminal_is_asked_once(answer: bytes, cells: int) -> None:
 
 
 def test_the_setting_overrules() -> None:
-    assert choose_glyphs("ascii") is ASCII
-    assert choose_glyphs("narrow") is NARROW
+    assert Probe("ascii").glyphs() is ASCII
+    assert Probe("narrow").glyphs() is NARROW

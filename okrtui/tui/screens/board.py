@@ -135,6 +135,10 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         child of it asks for another."""
         self.footer.refresh(layout=True)
 
+    def _rearrange(self) -> None:
+        """Ask ``places`` again (a child's request is what drops the arrangement kept for the size)."""
+        self.rows_list.refresh(layout=True)
+
     # What happens
 
     @on(CursorMoved)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from okrtui.domain import confidence
 from okrtui.domain.judge import judge
 from okrtui.domain.model import ConfidenceScale, KeyResultState, Kind, Measurement
 from okrtui.domain.quantity import parse_decimal
+from okrtui.frozen import dataclass
 from okrtui.usecases.checkin import CheckinInput
 from okrtui.usecases.checkin_form import CheckinForm
 
