@@ -310,3 +310,35 @@ async def test_one_heavy_query_among_answers_does_not_end_the_asking(bench) -> N
     report = await bench.sync(full=True)
     told = report.connections[0]
     assert (told.status, told.error, told.failed) == ("partial", "network", 1)
+
+
+async def test_what_left_a_query_is_not_known_when_the_asking_ended_before_the_look_up(bench) -> None:
+    bench.world.add("q", "a", "b", category="done")
+    bench.world.add("r", "c")
+    link = bench.link(bench.key_result("one"), query="q")
+    bench.link(bench.key_result("two"), query="r")
+    await bench.sync()
+    bench.world.leave("q", "a")
+    bench.world.broken["r:1"] = Reply(401)
+    bench.tick(hours=1)
+    report = await bench.sync()
+    assert (report.status, report.connections[0].error) == ("partial", "auth")
+    state = bench.store.link_states([link])[link]
+    assert (state.stale_since, state.error) == (bench.now, "auth")
+    assert len(bench.store.scope([link])) == 2
+
+
+async def test_a_defect_in_one_connector_lets_the_others_finish(linked) -> None:
+    class Defective(PlainConnector):
+        async def check(self):
+            raise KeyError("a defect")
+
+    def create(options: Options) -> PlainConnector:
+        return (Defective if options.name == "other" else PlainConnector)(options)
+
+    linked.tokens["other"] = "key-joon"
+    linked.link(linked.first, query="q", connection="other")
+    with pytest.raises(KeyError):
+        await linked.sync(create=create)
+    assert linked.store.connection_states()["plain"].last_good == linked.now
+    assert (linked.progress(linked.first), linked.progress(linked.second)) == (0.0, 0.0)
