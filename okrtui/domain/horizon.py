@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from okrtui.domain.cadence import next_change
 from okrtui.domain.freshness import checkin_fresh_until, fresh_until
 from okrtui.domain.judge import confident
-from okrtui.domain.keep import bad_limit, trace
+from okrtui.domain.keep import Trace, bad_limit, trace
 from okrtui.domain.model import KeyResultFacts, KeyResultState, Kind, Linear, Rules, Thresholds, Window
 from okrtui.domain.pace import DONE
 from okrtui.domain.progress import changes_of_expected, expected_line
@@ -19,6 +19,7 @@ from okrtui.domain.quantity import EPSILON
 from okrtui.domain.windows import LATEST, TICK, cycle_window, key_result_window
 
 _MARGIN = timedelta(milliseconds=1)
+_LEAST = 1e-5  # share of a cycle that must be observed before dividing by it is exact enough
 
 
 def score(
@@ -28,8 +29,8 @@ def score(
 
     The lines run over the elapsed share of the *cycle*, clamped to 0..1. Until the returned instant,
     with no new facts, the headline status, pace, check-in state, outdated and both lines stay the
-    same. It is ``now`` itself for a keep whose held share is moving: never stored, always judged
-    anew. Expected over the cycle's whole window is exactly ``Linear(0, 1)``.
+    same. It is ``now`` itself for a keep whose observation has only just begun.
+    Expected over the cycle's whole window is exactly ``Linear(0, 1)``.
     """
     definition = facts.definition
     cycle = cycle_window(facts.cycle, facts.windows_zone)
@@ -39,8 +40,8 @@ def score(
     expected = None if expected_here is None else _over_cycle(expected_here, window, cycle, now, whole)
     until = [at for at in _common(facts, state, now, rules, window, cycle) if at > now]
     if definition.kind is Kind.KEEP:
-        progress, moving, ends = _keep(facts, state, now, rules, window, cycle, whole)
-        if moving:
+        progress, judged_again, ends = _keep(facts, state, now, rules, window, cycle, whole)
+        if judged_again:
             return progress, expected, now
         until.extend(at for at in ends if at > now)
     else:
@@ -121,7 +122,7 @@ def _keep(
     cycle: Window,
     whole: bool,
 ) -> tuple[Linear | None, bool, list[datetime]]:
-    """(progress, whether the held share is moving, instants of change) of a keep."""
+    """(progress, whether it must be judged again at once, instants of change) of a keep."""
     traced = trace(facts, now, rules, window)
     ends: list[datetime] = []
     if traced.until is not None and now < window.end:
@@ -135,5 +136,24 @@ def _keep(
     if now >= window.end:
         return Linear(held), False, ends
     if traced.until is not None and held != float(bool(traced.ok_now)):
-        return Linear(state.progress), True, ends
+        line = _growing(traced, now, window, cycle)
+        return line or Linear(state.progress), line is None, ends
     return _over_cycle(Linear(0.0, held), window, cycle, now, whole), False, ends
+
+
+def _growing(traced: Trace, now: datetime, window: Window, cycle: Window) -> Linear | None:
+    """Held times elapsed while the present observation lasts.
+
+    With x the elapsed share of the cycle, held is h + c / (x + d): h is 1 in band and 0 out of it,
+    x + d the share of the cycle observed by then. None where that is too little to divide by.
+    """
+    span = cycle.end - cycle.start
+    observed, inside = traced.observed / span, traced.inside / span
+    if observed < _LEAST or not cycle.start <= now < cycle.end:
+        return None
+    good = 1.0 if traced.ok_now else 0.0
+    lag = inside - observed if traced.ok_now else inside
+    start = observed - (now - cycle.start) / span
+    slope = span / (window.end - window.start)
+    base = (cycle.start - window.start) / (window.end - window.start)
+    return Linear(base * good + lag * slope, slope * good, ((lag * (base - slope * start), start),))

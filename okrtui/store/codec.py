@@ -108,8 +108,16 @@ def encode_definition(definition: KeyResultDef | ObjectiveDef) -> str:
     return to_json({key: value for key, value in whole.items() if value or (key, value) not in nothings})
 
 
-def linear(base: float | None, slope: float | None) -> Linear | None:
-    return None if base is None else Linear(base, slope or 0.0)
+def linear(base: float | None, slope: float | None, bends: str | None = None) -> Linear | None:
+    return None if base is None else Linear(base, slope or 0.0, read_bends(bends) if bends else ())
+
+
+def bends_or_none(line: Linear | None) -> str | None:
+    return to_json(line.bends) if line is not None and line.bends else None
+
+
+def read_bends(text: str) -> tuple[tuple[float, float], ...]:
+    return tuple((float(share), float(start)) for share, start in from_json(text))
 
 
 def status_counts(text: str) -> Mapping[Status, int]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from okrtui.domain.model import Linear, Pace, Status
-from okrtui.store.codec import instant, linear, micros, status_counts, to_json
+from okrtui.store.codec import bends_or_none, instant, linear, micros, read_bends, status_counts, to_json
 from okrtui.store.engine import Engine
 from okrtui.store.records import KeyResultScore, ObjectiveScore, TeamSum
 
@@ -26,6 +26,7 @@ class ScoresPart(Engine):
                 [
                     (
                         score.key_result, score.objective, score.weight, *_parts(score.progress),
+                        bends_or_none(score.progress),
                         *_parts(score.expected), score.status.value,
                         None if score.pace is None else score.pace.value, score.checkin,
                         micros(score.valid_until), score.rules,
@@ -38,6 +39,7 @@ class ScoresPart(Engine):
                 [
                     (
                         score.objective, score.cycle, score.team, score.weight, *_parts(score.progress),
+                        bends_or_none(score.progress),
                         *_parts(score.expected), *score.coverage, score.status.value,
                         to_json({status.value: count for status, count in score.counts.items()}),
                         micros(score.valid_until), score.rules,
@@ -50,8 +52,8 @@ class ScoresPart(Engine):
         """By key result, of the living ones."""
         return {
             row[0]: KeyResultScore(
-                row[0], row[1], row[2], linear(row[3], row[4]), linear(row[5], row[6]), Status(row[7]),
-                None if row[8] is None else Pace(row[8]), row[9], instant(row[10]), row[11],
+                row[0], row[1], row[2], linear(row[3], row[4], row[5]), linear(row[6], row[7]),
+                Status(row[8]), None if row[9] is None else Pace(row[9]), row[10], instant(row[11]), row[12],
             )
             for row in self.rows("scores.key_result_scores", objectives=self.array(objectives))
         }  # fmt: skip
@@ -71,26 +73,30 @@ class ScoresPart(Engine):
         rows = self.matching("scores.objective_scores", conditions, "scores.objective_scores_order", **values)
         return {
             row[0]: ObjectiveScore(
-                row[0], row[1], row[2], row[3], linear(row[4], row[5]), linear(row[6], row[7]),
-                (row[8], row[9]), Status(row[10]), status_counts(row[11]), instant(row[12]), row[13],
+                row[0], row[1], row[2], row[3], linear(row[4], row[5], row[6]), linear(row[7], row[8]),
+                (row[9], row[10]), Status(row[11]), status_counts(row[12]), instant(row[13]), row[14],
             )
             for row in rows
         }  # fmt: skip
 
     def team_sums(self, cycle: str, rules: str) -> dict[str, TeamSum]:
-        """Sums of each team that has a score of these ``rules``; one statement."""
+        """Sums of each team that has a score of these ``rules``; two statements."""
         groups: dict[str, list[tuple[float, ...]]] = {}
         statuses: dict[str, dict[Status, int]] = {}
         for team, status, *sums in self.rows("scores.team_sums", cycle=cycle, rules=rules):
             groups.setdefault(team, []).append(tuple(sums))
             statuses.setdefault(team, {})[Status(status)] = sums[0]
+        bends: dict[str, list[tuple[float, float]]] = {}
+        for team, weight, text in self.rows("scores.team_bends", cycle=cycle, rules=rules):
+            bends.setdefault(team, []).extend((weight * share, start) for share, start in read_bends(text))
         found = {}
         for team, rows in groups.items():
             _, weight, base, slope, expected, expected_slope, expected_weight, *counts = (
                 sum(column) for column in zip(*rows, strict=True)
             )
             found[team] = TeamSum(
-                team, weight, Linear(base, slope), Linear(expected, expected_slope), expected_weight,
+                team, weight, Linear(base, slope, tuple(bends.get(team, ()))),
+                Linear(expected, expected_slope), expected_weight,
                 (int(counts[0]), int(counts[1])), statuses[team],
                 instant(int(min(row[-1] for row in rows))), (int(counts[2]), int(counts[3])),
             )  # fmt: skip

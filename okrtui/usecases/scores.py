@@ -135,4 +135,5 @@ def _mean(terms: Sequence[tuple[float, Linear | None]]) -> Linear | None:
         return None
     base = sum(weight * line.base for weight, line in known) / total
     slope = sum(weight * line.slope for weight, line in known) / total
-    return Linear(base, slope)
+    bends = tuple((weight * share / total, start) for weight, line in known for share, start in line.bends)
+    return Linear(base, slope, bends)

@@ -177,13 +177,23 @@ def test_a_keep_off_track_after_two_bad_periods() -> None:
     assert judge(facts, START + timedelta(days=14), rules).pace is Pace.OFF_TRACK
 
 
-@pytest.mark.parametrize(("values", "moving"), [(((0, "1"), (2, "0")), True), (((0, "2"), (2, "3")), False)])
-def test_a_keep_whose_held_share_moves_is_never_stored(
-    values: tuple[tuple[int, str], ...], moving: bool
+@pytest.mark.parametrize("values", [((0, "1"), (2, "0")), ((0, "0"), (2, "1")), ((0, "2"), (2, "3"))])
+@pytest.mark.parametrize("window", [{}, {"starts": date(2026, 10, 2), "due": date(2026, 12, 1)}])
+def test_the_held_share_of_a_keep_moves_along_its_stored_line(
+    values: tuple[tuple[int, str], ...], window: dict[str, date]
 ) -> None:
-    facts = facts_of(*values, kind=Kind.KEEP)
-    now = START + timedelta(days=4)
-    assert (until_of(facts, now) == now) is moving
+    facts = unasked(facts_of(*values, kind=Kind.KEEP), **window)
+    now, cycle = START + timedelta(days=4), cycle_window(CYCLE, "UTC")
+    progress, _, until = score(facts, judge(facts, now, Rules()), now, Rules())
+    assert until >= START + timedelta(days=9)  # one cadence after the last value
+    for hours in (0, 1, 30, 119):
+        at = now + timedelta(hours=hours)
+        assert close(line_at(progress, elapsed(cycle, at)), judge(facts, at, Rules()).progress)
+
+
+def test_a_keep_observed_since_this_instant_is_judged_again_at_once() -> None:
+    facts = facts_of((0, "1"), kind=Kind.KEEP)
+    assert until_of(facts, START) == START
 
 
 def test_after_everything_it_stands_for_ever() -> None:

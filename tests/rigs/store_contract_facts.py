@@ -162,7 +162,16 @@ class FactsContract:
         gone, ops = objective(store, "d"), objective(store, "e", team="ops")
         uid = key_result(store, one)
         score = KeyResultScore(
-            uid, one, 2.0, Linear(0.25), Linear(0.0, 1.0), Status.ON_TRACK, Pace.AT_RISK, "due", day(3), "r1"
+            uid,
+            one,
+            2.0,
+            Linear(0.25, 0.0, ((0.1, -0.2), (0.3, 0.5))),
+            Linear(0.0, 1.0),
+            Status.ON_TRACK,
+            Pace.AT_RISK,
+            "due",
+            day(3),
+            "r1",
         )
 
         def judged(
@@ -173,7 +182,7 @@ class FactsContract:
             valid: float = 5,
             team: str = "sales",
         ) -> ObjectiveScore:
-            value = None if progress is None else Linear(progress, 0.1)
+            value = None if progress is None else Linear(progress, 0.1, ((progress, 0.5),))
             curve = None if progress is None else Linear(0.0, 1.0)
             counts = {status: 1}
             return ObjectiveScore(
@@ -196,7 +205,7 @@ class FactsContract:
         assert set(sums) == {"sales", "ops"}
         sales = sums["sales"]
         assert (sales.weight, sales.expected_weight) == (2.0, 2.0)
-        assert (sales.progress, sales.expected) == (Linear(1.0, 0.2), Linear(0.0, 2.0))
+        assert (sales.progress, sales.expected) == (Linear(1.0, 0.2, ((1.0, 0.5),)), Linear(0.0, 2.0))
         assert (sales.coverage, sales.objectives, sales.valid_until) == ((2, 4), (1, 2), day(4))
         assert sales.statuses == {Status.ON_TRACK: 1, Status.PENDING: 1}
         assert (sums["ops"].weight, sums["ops"].statuses) == (0.0, {Status.AT_RISK: 1})

@@ -1,28 +1,30 @@
 -- name: save_key_result_score
-INSERT INTO key_result_score (key_result, objective, weight, progress, progress_slope, expected, expected_slope,
-  status, pace, checkin, valid_until, rules)
-VALUES (:key_result, :objective, :weight, :progress, :progress_slope, :expected, :expected_slope, :status,
+INSERT INTO key_result_score (key_result, objective, weight, progress, progress_slope, progress_bends, expected,
+  expected_slope, status, pace, checkin, valid_until, rules)
+VALUES (:key_result, :objective, :weight, :progress, :progress_slope, :progress_bends, :expected, :expected_slope, :status,
   :pace, :checkin, :valid_until, :rules)
 ON CONFLICT (key_result) DO UPDATE SET objective = excluded.objective, weight = excluded.weight,
-  progress = excluded.progress, progress_slope = excluded.progress_slope, expected = excluded.expected,
+  progress = excluded.progress, progress_slope = excluded.progress_slope,
+  progress_bends = excluded.progress_bends, expected = excluded.expected,
   expected_slope = excluded.expected_slope, status = excluded.status, pace = excluded.pace,
   checkin = excluded.checkin, valid_until = excluded.valid_until, rules = excluded.rules;
 -- name: save_objective_score
-INSERT INTO objective_score (objective, cycle, team, weight, progress, progress_slope, expected, expected_slope,
-  known, total, status, counts, valid_until, rules)
-VALUES (:objective, :cycle, :team, :weight, :progress, :progress_slope, :expected, :expected_slope, :known,
+INSERT INTO objective_score (objective, cycle, team, weight, progress, progress_slope, progress_bends, expected,
+  expected_slope, known, total, status, counts, valid_until, rules)
+VALUES (:objective, :cycle, :team, :weight, :progress, :progress_slope, :progress_bends, :expected, :expected_slope, :known,
   :total, :status, :counts, :valid_until, :rules)
 ON CONFLICT (objective) DO UPDATE SET cycle = excluded.cycle, team = excluded.team, weight = excluded.weight,
-  progress = excluded.progress, progress_slope = excluded.progress_slope, expected = excluded.expected,
+  progress = excluded.progress, progress_slope = excluded.progress_slope,
+  progress_bends = excluded.progress_bends, expected = excluded.expected,
   expected_slope = excluded.expected_slope, known = excluded.known, total = excluded.total,
   status = excluded.status, counts = excluded.counts, valid_until = excluded.valid_until, rules = excluded.rules;
 -- name: key_result_scores
-SELECT s.key_result, s.objective, s.weight, s.progress, s.progress_slope, s.expected, s.expected_slope,
+SELECT s.key_result, s.objective, s.weight, s.progress, s.progress_slope, s.progress_bends, s.expected, s.expected_slope,
   s.status, s.pace, s.checkin, s.valid_until, s.rules
 FROM key_result_score s JOIN key_result k ON k.uid = s.key_result
 WHERE s.objective IN (SELECT value FROM json_each(:objectives)) AND k.archived_at IS NULL;
 -- name: objective_scores
-SELECT s.objective, s.cycle, s.team, s.weight, s.progress, s.progress_slope, s.expected, s.expected_slope,
+SELECT s.objective, s.cycle, s.team, s.weight, s.progress, s.progress_slope, s.progress_bends, s.expected, s.expected_slope,
   s.known, s.total, s.status, s.counts, s.valid_until, s.rules
 FROM objective_score s JOIN objective o ON o.uid = s.objective;
 -- name: s_living
@@ -51,6 +53,11 @@ SELECT o.team, s.status, count(*),
 FROM objective o JOIN objective_score s ON s.objective = o.uid
 WHERE o.cycle = :cycle AND o.archived_at IS NULL AND s.rules = :rules AND s.weight >= 0
 GROUP BY o.team, s.status ORDER BY o.team, s.status;
+-- name: team_bends
+SELECT o.team, s.weight, s.progress_bends FROM objective o JOIN objective_score s ON s.objective = o.uid
+WHERE o.cycle = :cycle AND o.archived_at IS NULL AND s.rules = :rules AND s.weight > 0
+  AND s.progress_bends IS NOT NULL
+ORDER BY o.uid;
 -- name: stale_objectives
 SELECT o.uid FROM objective o LEFT JOIN objective_score s ON s.objective = o.uid
 WHERE o.cycle = :cycle AND o.archived_at IS NULL

@@ -130,14 +130,14 @@ CREATE INDEX scope_event_of ON scope_event (key_result, at, id);
 
 CREATE TABLE key_result_score (
   key_result INTEGER PRIMARY KEY REFERENCES key_result (uid), objective INTEGER NOT NULL,
-  weight DOUBLE PRECISION NOT NULL, progress DOUBLE PRECISION, progress_slope DOUBLE PRECISION,
+  weight DOUBLE PRECISION NOT NULL, progress DOUBLE PRECISION, progress_slope DOUBLE PRECISION, progress_bends TEXT,
   expected DOUBLE PRECISION, expected_slope DOUBLE PRECISION, status TEXT NOT NULL, pace TEXT,
   checkin TEXT NOT NULL, valid_until BIGINT NOT NULL, rules TEXT NOT NULL
 );
 CREATE INDEX key_result_score_of ON key_result_score (objective);
 CREATE TABLE objective_score (
   objective INTEGER PRIMARY KEY REFERENCES objective (uid), cycle idtext NOT NULL, team idtext NOT NULL,
-  weight DOUBLE PRECISION NOT NULL, progress DOUBLE PRECISION, progress_slope DOUBLE PRECISION,
+  weight DOUBLE PRECISION NOT NULL, progress DOUBLE PRECISION, progress_slope DOUBLE PRECISION, progress_bends TEXT,
   expected DOUBLE PRECISION, expected_slope DOUBLE PRECISION, known INTEGER NOT NULL, total INTEGER NOT NULL,
   status TEXT NOT NULL, counts TEXT NOT NULL, valid_until BIGINT NOT NULL, rules TEXT NOT NULL
 );
