@@ -82,7 +82,7 @@ def draw(picture: Picture, width: int, height: int, look: Look) -> list[list[Par
         return []
     low, high = _span(picture)
     names = [_tell(value, picture, high - low) for value in (high, low)]
-    left = max(look.cells(name) for name in names) + 1
+    left = min(max(look.cells(name) for name in names) + 1, width // 2)
     upright = look.glyphs.frame[1]
     grid = Grid(width - left - 1, height - 1, look.glyphs.braille)
     _plot(grid, picture, low, high)

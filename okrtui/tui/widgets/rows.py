@@ -14,6 +14,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 from okrtui.tui import keys
@@ -49,6 +50,13 @@ class RowSource(Protocol):
     def index_of(self, key: object) -> int | None: ...
 
 
+class WholeCells(ScrollBarRender):
+    """A scroll bar of whole cells: the eighths of a block are two cells wide in some terminals."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
 class RowList(ScrollView, can_focus=True):
     """The list widget. Posts ``CursorMoved`` and ``RowChosen``."""
 
@@ -60,6 +68,7 @@ class RowList(ScrollView, can_focus=True):
 
     def __init__(self, source: RowSource, look: Look, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        ScrollBar.renderer = WholeCells
         self.source = source
         self.look = look
         self.cursor = 0

@@ -32,7 +32,6 @@ MESSAGES: dict[str, str] = {
     "domain.expected_order": "The expected points are out of order: {day} comes after {before}.",
     "domain.expected_range": "The expected share on {day} is {fraction}; it must be from 0 to 1.",
     "domain.drives_and_supports": "{parent} is both driven and supported; one of the two says it.",
-    "domain.loop": "This would go round in a circle: {path}",
     "domain.confidence": "“{text}” is not a confidence on the scale {scale}.",
     "domain.confidence.hint": "Choose one of: {choices}",
     "domain.targets_too_safe": "The cycle's mean score is above 0.85: the targets were too safe.",

@@ -34,4 +34,11 @@ MESSAGES: dict[str, str] = {
     "plan.negative_weight": "A weight must not be below 0.",
     "plan.not_finite": "The number must be finite.",
     "plan.number_too_long": "The number has more than {most:digit|digits}.",
+    "plan.conflict": "{count:value was|values were} changed in the plan and "
+    "in the store since the export; nothing was applied:",
+    "plan.hint.conflict": "Take over what the store says (`okrtui plan export`), "
+    "or set it there again, and apply once more.",
+    "plan.own_parent": "“{id}” cannot support or drive itself.",
+    "plan.unknown_objective": "There is no objective “{id}”, neither in the plan nor in the store.",
+    "plan.loop": "These objectives go round in a circle: {loop}",
 }

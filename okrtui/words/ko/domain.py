@@ -31,7 +31,6 @@ MESSAGES: dict[str, str] = {
     "domain.expected_order": "기대 곡선의 점이 순서에 맞지 않습니다. {before} 다음에 {day} 값이 옵니다.",
     "domain.expected_range": "{day}의 기대 비율이 {fraction}입니다. 0에서 1 사이여야 합니다.",
     "domain.drives_and_supports": "{parent:을/를} drives와 supports 두 곳에 적었습니다. 하나만 적으세요.",
-    "domain.loop": "이렇게 하면 돌고 돕니다: {path}",
     "domain.confidence": "“{text}” 값은 {scale} 척도의 확신이 아닙니다.",
     "domain.confidence.hint": "다음 가운데 고르세요: {choices}",
     "domain.targets_too_safe": "주기 평균 점수가 0.85를 넘습니다. 목표가 너무 안전했습니다.",

@@ -31,4 +31,11 @@ MESSAGES: dict[str, str] = {
     "plan.negative_weight": "가중치는 0보다 작을 수 없습니다.",
     "plan.not_finite": "숫자는 유한해야 합니다.",
     "plan.number_too_long": "숫자가 {most}자리보다 깁니다.",
+    "plan.conflict": "내보낸 뒤 계획과 저장소에서 함께 바뀐 "
+    "값이 {count}개 있어 아무것도 반영하지 않았습니다:",
+    "plan.hint.conflict": "`okrtui plan export`로 저장소의 값을 받아 오거나 "
+    "저장소에서 다시 고친 뒤 한 번 더 반영하세요.",
+    "plan.own_parent": "{id:은/는} 자기 자신을 지원하거나 이끌 수 없습니다.",
+    "plan.unknown_objective": "계획에도 저장소에도 “{id}” 목표가 없습니다.",
+    "plan.loop": "목표들이 돌고 돕니다: {loop}",
 }
