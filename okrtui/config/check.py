@@ -14,6 +14,7 @@ from okrtui.tomlfile.lines import Path
 from okrtui.tomlfile.text import composed, harmful, is_identifier, nearest
 
 Report = Callable[..., None]
+_NO_LIMITS = ThresholdsTable()
 
 
 @dataclass(slots=True)
@@ -95,7 +96,6 @@ class Check:
     def _teams(self) -> None:
         teams = {team.id: team for team in self.config.teams}
         reported: set[str] = set()
-        rules = all_rules(self.config)
         for index, team in enumerate(self.config.teams):
             path = self._at("teams", index)
             self._identifier((*path, "id"), team.id)
@@ -114,7 +114,7 @@ class Check:
             self._cadence((*path, "cadence"), team.cadence)
             self._thresholds((*path, "thresholds"), team.thresholds)
             if team.thresholds.at_risk is not None or team.thresholds.off_track is not None:
-                limits = rules[team.id].thresholds
+                limits = all_rules(self.config, (team.id,))[team.id].thresholds
                 self._order((*path, "thresholds"), limits.at_risk, limits.off_track)
         self._unique("teams", [team.id for team in self.config.teams])
 
@@ -127,6 +127,8 @@ class Check:
             self.report((*path, "at"), "config.bad_time", found=table.at)
 
     def _thresholds(self, path: Path, table: ThresholdsTable) -> None:
+        if table == _NO_LIMITS:
+            return
         for name in (*SHARES, "doing"):
             value = getattr(table, name)
             if isinstance(value, int | float) and not 0 <= value <= 1:

@@ -141,10 +141,12 @@ class Metric(Table, frozen=True):
 
 
 class Sync(Table, frozen=True):
-    """For ``sync --watch``: a pass every ``interval``, each put off by up to ``jitter``."""
+    """For ``sync --watch``: a pass every ``interval``, each put off by up to ``jitter``. ``auto``: the
+    app keeps syncing by itself while it is open."""
 
     interval: str = "15m"
     jitter: str = "1m"
+    auto: bool = False
 
 
 class Store(Table, frozen=True):

@@ -75,6 +75,7 @@ def configuration(language: str, zone: str, cycle: Cycle, now: datetime) -> str:
         "[sync]",
         'interval = "10s"',
         'jitter = "0s"',
+        "auto = true",
         "[[cycles]]",
         f'id = "{cycle.id}"',
         f"start = {cycle.start}",

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from okrtui.tui import keys
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.session import Session
+from okrtui.tui.sync_state import SyncState
 from okrtui.tui.themes import NAMES, palette, textual_theme
+from okrtui.tui.widgets.footer import FooterLine
+from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.look import Look
 from okrtui.tui.widgets.rows import RowList
 from okrtui.usecases.views import Board
 from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from okrtui.tui.sync_child import SyncChild
+
+
+def _palette() -> type[Provider]:
+    from okrtui.tui.palette import KeyCommands
+
+    return KeyCommands
 
 
 class OkrApp(App[None]):
@@ -26,6 +41,7 @@ class OkrApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("app")
     TITLE = "okrtui"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[Any]] = {_palette}
 
     def __init__(self, session: Session, board: Board, glyphs: Glyphs) -> None:
         super().__init__()
@@ -36,8 +52,22 @@ class OkrApp(App[None]):
         for name in NAMES:
             self.register_theme(textual_theme(name))
         self.theme = NAMES[self.look.palette.name]
+        self.sync_state = SyncState()
+        self._child: SyncChild | None = None
         if settings.keys:
             self.set_keymap(keys.keymap(settings.keys))
+
+    def on_mount(self) -> None:
+        if self.session.settings.auto_sync:
+            self.call_after_refresh(self._start_sync, watch=True)
+
+    async def on_unmount(self) -> None:
+        if self._child is not None:
+            await self._child.stop()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of Textual's own: the palette holds our keys, in the person's language."""
+        return ()
 
     def get_default_screen(self) -> Screen[None]:
         return BoardScreen(self.session, self.look, self.first_board)
@@ -50,3 +80,83 @@ class OkrApp(App[None]):
         for widget in self.screen.query("*"):
             if isinstance(widget, LineWidget | RowList):
                 widget.redraw()
+
+    # Other screens, imported when first opened
+
+    @property
+    def shown_board(self) -> Board:
+        """The board that lies at the bottom."""
+        bottom = self.screen_stack[0]
+        return bottom.board if isinstance(bottom, BoardScreen) else self.first_board
+
+    def open_row(self, team: str, uid: int | None, *, check_in: bool = False) -> None:
+        """Close what is on top and show a key result on its team's board."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        bottom = self.screen_stack[0]
+        if isinstance(bottom, BoardScreen):
+            bottom.go_to(team, uid)
+            if check_in and uid is not None and hasattr(self, "begin_checkin"):
+                self.begin_checkin(uid)
+
+    def _open(self, screen: Screen[None]) -> None:
+        """Put a screen on top; one of its kind that is there already is shown instead."""
+        if type(self.screen) is not type(screen):
+            self.push_screen(screen)
+
+    def action_home(self) -> None:
+        from okrtui.tui.screens.home import HomeScreen
+
+        self._open(HomeScreen(self.session, self.look, self.shown_board))
+
+    def action_find(self) -> None:
+        from okrtui.tui.screens.find import FindScreen
+
+        self._open(FindScreen(self.session, self.look, self.shown_board))
+
+    def action_help(self) -> None:
+        from okrtui.tui.screens.help import HelpScreen
+
+        place = getattr(self.screen, "place", "board")
+        places = (place, "list", "app") if place == "board" else (place, "screen", "list", "app")
+        self._open(HelpScreen(self.session, self.look, self.shown_board, places))
+
+    def action_sync_screen(self) -> None:
+        from okrtui.tui.screens.sync import SyncScreen
+
+        self._open(SyncScreen(self.session, self.look, self.shown_board, self.sync_state))
+
+    # Sync, in a child process
+
+    def action_sync_now(self) -> None:
+        """A pass at once; its progress stands in the header."""
+        self._start_sync(watch=False)
+
+    def action_sync_watch(self) -> None:
+        """Go on syncing, or stop that."""
+        if self._child is not None and self._child.running:
+            self.run_worker(self._child.stop(), group="sync stop")
+        else:
+            self._start_sync(watch=True)
+
+    def _start_sync(self, *, watch: bool) -> None:
+        from okrtui.tui.sync_child import SyncChild
+
+        command = self.session.sync_command(watch=watch)
+        if self._child is None:
+            self._child = SyncChild(self._sync_told)
+        if not command:
+            for footer in self.screen.query(FooterLine):
+                footer.tell(self.look.words.say("syncing.cannot"))
+        if command and not self._child.running:
+            self.sync_state.watching = watch
+            self.run_worker(self._child.run(command), group="sync", exit_on_error=False)
+
+    def _sync_told(self, event: Mapping[str, Any]) -> None:
+        ended = self.sync_state.take(event)
+        self.look.activity = self.sync_state.activity(self.look.words)
+        for header in self.screen.query(HeaderLine):
+            header.redraw()
+        screen = self.screen
+        if getattr(screen, "place", "") == "sync":
+            (screen.reload if ended else screen.remake)()  # type: ignore[attr-defined]

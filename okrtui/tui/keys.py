@@ -26,7 +26,17 @@ class Key(NamedTuple):
 KEYS: tuple[Key, ...] = (
     Key("quit", "app", "q,ctrl+q", "quit"),
     Key("palette", "app", "ctrl+p", "command_palette", 90),
-    Key("theme", "app", "T", "switch_theme", 80),
+    Key("theme", "app", "T", "switch_theme"),
+    Key("home", "app", "h", "home", 50),
+    Key("find", "app", "slash", "find", 52),
+    Key("sync", "app", "s", "sync_screen", 56),
+    Key("sync_now", "app", "S", "sync_now"),
+    Key("help", "app", "question_mark,f1", "help", 88),
+    Key("close", "screen", "escape", "close", 5),
+    Key("home_worst", "home", "!", "worst", 20),
+    Key("watch", "sync", "w", "app.sync_watch", 20),
+    Key("find_down", "find", "down,ctrl+n", "step(1)"),
+    Key("find_up", "find", "up,ctrl+k", "step(-1)"),
     Key("down", "list", "j,down", "move(1)"),
     Key("up", "list", "k,up", "move(-1)"),
     Key("page_down", "list", "pagedown,ctrl+d", "page(1)"),
@@ -76,3 +86,9 @@ def shown_key(key: Key, changed: Mapping[str, str]) -> str:
     if first.startswith("ctrl+"):
         return "^" + first.removeprefix("ctrl+")
     return _SIGNS.get(first, first)
+
+
+def all_shown(key: Key, changed: Mapping[str, str]) -> str:
+    """Every key of a binding as people write them."""
+    several = [one.strip() for one in changed.get(key.id, key.keys).split(",")]
+    return "  ".join("^" + one[5:] if one.startswith("ctrl+") else _SIGNS.get(one, one) for one in several)

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from okrtui.runtime import another
+from okrtui.runtime import Settings, another
 from okrtui.tui.session import UiSettings, Undone
 from okrtui.usecases.board import board, home
 from okrtui.usecases.detail import detail
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.explain import Explanation
+    from okrtui.usecases.find import Found
     from okrtui.usecases.views import Board, Detail, DueCheckin, Home
     from okrtui.usecases.workspace import Workspace
 
@@ -27,14 +28,17 @@ class LiveSession:
 
     A store connection belongs to one thread; the workers' are opened on their first call."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
         ui = workspace.config.ui
         from okrtui.config.environment import language
 
         self._workspace = workspace
+        self._call = settings
         self._local = threading.local()
         self._local.workspace = workspace
-        self._settings = UiSettings(language(ui.language), ui.glyphs, ui.theme, ui.keys)
+        self._settings = UiSettings(
+            language(ui.language), ui.glyphs, ui.theme, ui.keys, workspace.config.sync.auto
+        )
 
     @property
     def settings(self) -> UiSettings:
@@ -105,3 +109,20 @@ class LiveSession:
         uid = event.payload.get("key_result")
         rows = workspace.store.key_results(uids=[uid]) if isinstance(uid, int) else []
         return Undone(event, rows[0].definition.title if rows else "")
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        from okrtui.usecases.find import find
+
+        return find(self.workspace(), text)
+
+    def place_of(self, found: Found) -> tuple[str, int | None] | None:
+        from okrtui.usecases.find import place_of
+
+        return place_of(self.workspace(), found)
+
+    def sync_command(self, *, watch: bool) -> Sequence[str]:
+        import sys
+
+        words = [sys.executable, "-m", "okrtui", "--config", str(self._call.config_path())]
+        words += ["--store", self._workspace.store.url, "sync", "--events", "--parent", "0"]
+        return [*words, "--watch"] if watch else words

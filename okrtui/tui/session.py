@@ -20,16 +20,19 @@ if TYPE_CHECKING:
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.explain import Explanation
+    from okrtui.usecases.find import Found
 
 
 class UiSettings(NamedTuple):
     """``[ui]`` of the configuration, resolved: ``language`` en or ko; ``glyphs`` auto, unicode,
-    narrow or ascii; ``theme`` dark or light; ``keys`` binding id -> keys."""
+    narrow or ascii; ``theme`` dark or light; ``keys`` binding id -> keys;
+    ``auto_sync``: a watching sync begins with the app."""
 
     language: str = "en"
     glyphs: str = "auto"
     theme: str = "dark"
     keys: Mapping[str, str] = MappingProxyType({})
+    auto_sync: bool = False
 
 
 class Undone(NamedTuple):
@@ -90,4 +93,16 @@ class Session(Protocol):
     def undo(self) -> Undone:
         """Take back my latest act. NotFoundError when there is none, ConflictError when the thing
         moved on."""
+        ...
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """What is called like that, the best first."""
+        ...
+
+    def place_of(self, found: Found) -> tuple[str, int | None] | None:
+        """(team, key result) whose board shows it; None where no board does."""
+        ...
+
+    def sync_command(self, *, watch: bool) -> Sequence[str]:
+        """The words of a child process that syncs this store; empty where there can be none."""
         ...

@@ -49,6 +49,6 @@ def _open(settings: Settings) -> int:
         probe.glyphs()
         raise
     try:
-        return run(LiveSession(workspace), probe)
+        return run(LiveSession(workspace, settings), probe)
     finally:
         workspace.store.close()

@@ -34,6 +34,7 @@ from okrtui.domain.progress import expected
 from okrtui.errors import NotFoundError
 from okrtui.store.records import ScopeEvent, TaskRow
 from okrtui.tui.session import UiSettings
+from okrtui.usecases.find import Found
 from okrtui.usecases.views import (
     Board,
     ConnectionView,
@@ -378,3 +379,18 @@ class HandSession:
     def home(self) -> Home:
         shown = self.board()
         return Home(shown.header, {}, (), ())
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        rows = [row for one in self.board().objectives for row in one.key_results]
+        wanted = text.casefold()
+        return tuple(
+            Found("key_result", row.uid, row.definition.title, row.path)
+            for row in rows
+            if wanted in row.definition.title.casefold()
+        )
+
+    def place_of(self, found: Found) -> tuple[str, int | None] | None:
+        return "sales", int(found.uid)
+
+    def sync_command(self, *, watch: bool) -> list[str]:
+        return []

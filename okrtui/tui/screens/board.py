@@ -59,6 +59,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
     DEFAULT_CSS = "BoardScreen { layers: base; overflow: hidden; }"
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("board")
     AUTO_FOCUS = "#rows"
+    place = "board"
 
     def __init__(self, session: Session, look: Look, board: Board) -> None:
         super().__init__()
@@ -70,6 +71,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self.folded_teams: frozenset[str] = frozenset()
         self._layout = BoardLayout()
         self._asked = self._detail_asked = 0
+        self._wanted: object = None
         self._resting: Timer | None = None
         self._left = Event()
         self._tree_width = wanted_width(board.teams, look)
@@ -134,10 +136,6 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         """Arrange once more. Asked of a child, because a widget keeps its own arrangement until a
         child of it asks for another."""
         self.footer.refresh(layout=True)
-
-    def _rearrange(self) -> None:
-        """Ask ``places`` again (a child's request is what drops the arrangement kept for the size)."""
-        self.rows_list.refresh(layout=True)
 
     # What happens
 
@@ -237,9 +235,11 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self.query_one("#header", HeaderLine).show(self.board)
         self.teams_list.show(self._team_rows())
         before = self.rows_list.source.count
-        self.rows_list.show(self._rows())
-        if not same_team:
+        self.rows_list.show(self._rows(), key=self._wanted)
+        if not same_team and self._wanted is None:
             self.rows_list.move_to(0)
+        self.teams_list.show(self.teams_list.source, key=self.board.team)
+        self._wanted = None
         if self.rows_list.source.count != before:
             self._place_anew()
         self._show_subject()
@@ -307,6 +307,13 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self.rows_list.show(self._rows(), key=key)
         self._place_anew()
         self._show_subject()
+
+    def go_to(self, team: str, uid: int | None) -> None:
+        """Show a team with the cursor on a key result, unfolded if need be."""
+        self._wanted = ("kr", uid) if uid is not None else None
+        self.folded = frozenset()
+        self.set_focus(self.rows_list)
+        self._read_board(team)
 
     def action_reload(self) -> None:
         self._read_board(self.board.team)

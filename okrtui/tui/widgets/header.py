@@ -80,7 +80,9 @@ class HeaderLine(LineWidget):
         if broken:
             names = ", ".join(tame(one.name) for one in broken[:3])
             found.append((85, [(f"{look.glyphs.stale} {names}", "off_track")]))
-        if header.synced_at is not None:
+        if look.activity:
+            found.append((55, [(f"{look.glyphs.machine} {look.activity}", "accent")]))
+        elif header.synced_at is not None:
             text = f"{look.glyphs.machine} {age(look.words, board.now - header.synced_at)}"
             found.append((50, [(text, "muted")]))
         elif board.connections:

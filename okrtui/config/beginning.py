@@ -1,0 +1,106 @@
+"""What a first configuration is made of: what was told, and sensible values for the rest."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+
+from okrtui.config.save import Answers
+from okrtui.errors import UsageError
+
+Named = tuple[str, str]
+
+
+def answers_of(
+    organization: str,
+    name: str | None,
+    teams: tuple[str, ...],
+    me: str | None,
+    timezone: str | None,
+    language: str | None,
+    cycle: str | None,
+) -> Answers:
+    """The options checked, and sensible values for those not given."""
+    from okrtui.config.values import is_zone
+    from okrtui.tomlfile.text import shown
+
+    id, called = named(organization)
+    called = name or called
+    zone = timezone or local_zone()
+    if not is_zone(zone):
+        raise UsageError("config.unknown_zone", found=shown(zone))
+    given = [named(team) for team in teams] or [(id, called)]
+    if len({team for team, _ in given}) < len(given):
+        raise UsageError("init.same_team", teams=", ".join(team for team, _ in given))
+    who = me or login()
+    return Answers(
+        organization=id,
+        name=called,
+        timezone=zone,
+        language=language,
+        me=named(who) if who else None,
+        teams=tuple(given),
+        cycles=(cycle_of(cycle or quarter_now(zone)),),
+    )
+
+
+def named(text: str) -> Named:
+    """``sales=Sales team`` as id and name; a bare name becomes its own id."""
+    from okrtui.tomlfile.text import composed, is_identifier, shown
+
+    id, equals, name = (part.strip() for part in text.partition("="))
+    if not equals:
+        id, name = (id if is_identifier(id) else slug(id.casefold())), id
+    if not is_identifier(id):
+        raise UsageError("init.bad_id", found=shown(text))
+    return composed(id), name or id
+
+
+def slug(text: str) -> str:
+    """``Acme Korea (HQ)`` → ``acme-korea-hq``."""
+    import re
+
+    return re.sub(r"-{2,}", "-", re.sub(r"[^\w.-]+", "-", text)).strip("-.")
+
+
+def cycle_of(text: str) -> tuple[str, date, date]:
+    """``2026-Q4``, ``2026-H2``, ``2026``, ``2026-11`` know their days; others tell them."""
+    from okrtui.config.periods import period
+    from okrtui.tomlfile.text import is_identifier, shown
+
+    id, _, days = text.partition(":")
+    try:
+        start, _, end = days.partition(":")
+        found = (date.fromisoformat(start), date.fromisoformat(end)) if days else period(id)
+    except ValueError:
+        found = None
+    if found is None or not is_identifier(id) or found[1] < found[0]:
+        raise UsageError("init.bad_cycle", found=shown(text))
+    return id, *found
+
+
+def quarter_now(zone: str) -> str:
+    """The calendar quarter it is in that zone."""
+    from zoneinfo import ZoneInfo
+
+    from okrtui.config.environment import clock
+    from okrtui.config.periods import quarter
+    from okrtui.config.values import is_zone
+
+    now = clock(zone=zone if is_zone(zone) else "UTC")()
+    return quarter(now.astimezone(ZoneInfo(zone if is_zone(zone) else "UTC")).date())
+
+
+def local_zone() -> str:
+    """The machine's time zone."""
+    from okrtui.config.values import machine_zone
+
+    return machine_zone(os.environ)
+
+
+def login() -> str:
+    """The login name, where it can be an id."""
+    from okrtui.tomlfile.text import is_identifier
+
+    name = next((os.environ[key] for key in ("LOGNAME", "USER", "USERNAME") if os.environ.get(key)), "")
+    return name if is_identifier(name) else ""

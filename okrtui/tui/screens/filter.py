@@ -1,0 +1,159 @@
+"""Filter: what the board shows, chosen from what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from okrtui.domain.model import Status
+from okrtui.tui import keys
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.session import Session
+from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.filter import NOTHING, STATUSES, TIMES, Choices, Filter
+from okrtui.usecases.views import Board
+from okrtui.words.width import tame
+
+Option = tuple[str, str]
+"""A field of ``Filter`` and the value that the row stands for."""
+
+DEEPEST = 6
+Apply = Callable[[Filter, tuple[str, ...], int | None], None]
+
+
+class FilterScreen(ListScreen):
+    """Every change is told to ``apply`` at once: the filter, its chips, and how many key results
+    match (None while that is being counted)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("filter")
+    place = "filter"
+
+    def __init__(self, session: Session, look: Look, board: Board, wanted: Filter, apply: Apply) -> None:
+        super().__init__(session, look, board)
+        self.wanted, self.apply = wanted, apply
+        self.choices: Choices | None = None
+        self.matching: int | None = None
+
+    def on_mount(self) -> None:
+        self.read(self.session.filter_choices, "choices", self._known)
+
+    def _known(self, found: object) -> None:
+        assert isinstance(found, Choices)
+        self.choices = found
+        self.remake()
+        source = self.rows_list.source
+        self.rows_list.move_to(source.first_choice() if isinstance(source, TextRows) else 0)
+        self._count()
+
+    def _count(self) -> None:
+        wanted = self.wanted
+        self.apply(wanted, self.labels(), None)
+        if wanted:
+            self.read(lambda: (wanted, self.session.matching(wanted)), "matching", self._counted)
+
+    def _counted(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        wanted, count = found
+        if wanted == self.wanted:
+            self.matching = count
+            self.remake()
+            self.apply(wanted, self.labels(), count)
+
+    # What is shown
+
+    def make(self) -> TextRows:
+        say = self.look.words.say
+        if self.choices is None:
+            return TextRows(
+                self.look, say("filter.title"), [TextRow([("  " + say("filter.reading"), "muted")])]
+            )
+        if not self.wanted:
+            remark = say("filter.matching_all")
+        else:
+            remark = "" if self.matching is None else say("filter.matching", count=self.matching)
+        return TextRows(self.look, say("filter.title"), list(self._rows(self.choices)), remark)
+
+    def _rows(self, choices: Choices) -> Iterator[TextRow]:
+        look, say = self.look, self.look.words.say
+        yield self._heading("filter.whose")
+        if choices.me is None:
+            yield TextRow([("      " + say("filter.nobody"), "faint")])
+        else:
+            yield self._option(("mine", ""), say("filter.mine"))
+        yield from self._group("times", [(one, say(f"filter.{one}")) for one in TIMES])
+        yield self._heading("filter.statuses")
+        for status in STATUSES:
+            word = f"{look.glyphs.status[status]} {say(f'status.{status}')}"
+            yield self._option(("statuses", status.value), word, status.value)
+        teams = [(id, "  " * min(depth, DEEPEST) + tame(name)) for id, name, depth in choices.teams]
+        yield from self._group("teams", teams)
+        yield from self._group("owners", [(id, tame(name)) for id, name in choices.owners])
+        yield from self._group("priorities", [(one, tame(one)) for one in choices.priorities])
+        yield from self._group("tags", [(one, tame(one)) for one in choices.tags])
+
+    def _group(self, name: str, options: list[tuple[str, str]]) -> Iterator[TextRow]:
+        if options:
+            yield self._heading(f"filter.{name}")
+        for value, word in options:
+            yield self._option((name, value), word)
+
+    def _heading(self, message: str) -> TextRow:
+        return TextRow([(f" {self.look.words.say(message)}", "bold accent")], ground="band")
+
+    def _option(self, option: Option, word: str, role: str = "text") -> TextRow:
+        chosen = self._chosen_already(option)
+        box = ("[x]", "bold key") if chosen else ("[ ]", "muted")
+        return TextRow([("  ", "text"), box, (f" {word}", "bold strong" if chosen else role)], key=option)
+
+    def labels(self) -> tuple[str, ...]:
+        """The chips of what is wanted, in the order of the screen."""
+        say, wanted, choices = self.look.words.say, self.wanted, self.choices
+        if choices is None:
+            return ()
+        found = [say("filter.mine")] if wanted.mine else []
+        found += [say(f"filter.{one}") for one in TIMES if one in wanted.times]
+        found += [say(f"status.{one}") for one in STATUSES if one in wanted.statuses]
+        found += [name for id, name, _ in choices.teams if id in wanted.teams]
+        found += [name for id, name in choices.owners if id in wanted.owners]
+        found += [one for one in choices.priorities if one in wanted.priorities]
+        found += [f"#{one}" for one in choices.tags if one in wanted.tags]
+        return tuple(found)
+
+    # What a person does
+
+    def _chosen_already(self, option: Option) -> bool:
+        name, value = option
+        return self.wanted.mine if name == "mine" else value in getattr(self.wanted, name)
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        if isinstance(message.key, tuple):
+            self._toggle(message.key)
+
+    def action_toggle(self) -> None:
+        key = self.rows_list.current_key
+        if isinstance(key, tuple):
+            self._toggle(key)
+
+    def _toggle(self, option: tuple[object, ...]) -> None:
+        name, value = str(option[0]), str(option[1])
+        if name == "mine":
+            self._want(replace(self.wanted, mine=not self.wanted.mine))
+            return
+        one: object = Status(value) if name == "statuses" else value
+        self._want(replace(self.wanted, **{name: getattr(self.wanted, name) ^ {one}}))
+
+    def _want(self, wanted: Filter) -> None:
+        self.wanted, self.matching = wanted, None
+        self.remake()
+        self._count()
+
+    def clear(self) -> None:
+        """Want everything again."""
+        self._want(NOTHING)

@@ -1,0 +1,84 @@
+"""What the smaller screens share: a header, one list, a footer; Escape closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from okrtui.errors import OkrError
+from okrtui.tui import keys
+from okrtui.tui.widgets.footer import FooterLine
+from okrtui.tui.widgets.header import HeaderLine
+from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.text_rows import TextRows
+
+if TYPE_CHECKING:
+    from okrtui.tui.session import Session
+    from okrtui.usecases.views import Board
+
+
+class ListScreen(Screen[None], inherit_bindings=False):
+    """``place`` names its own keys; ``make`` gives its rows and may be called at any time."""
+
+    DEFAULT_CSS = """
+    ListScreen { layout: vertical; overflow: hidden; }
+    ListScreen HeaderLine, ListScreen FooterLine { height: 1; }
+    ListScreen RowList { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("screen")
+    AUTO_FOCUS = "#list"
+    place = "screen"
+
+    def __init__(self, session: Session, look: Look, board: Board) -> None:
+        super().__init__()
+        self.session, self.look, self.board = session, look, board
+
+    def make(self) -> TextRows:
+        """The rows to show now."""
+        raise NotImplementedError  # pragma: no cover - every screen has its own
+
+    def compose(self) -> ComposeResult:
+        shown = [key for key in keys.KEYS if key.place in ("screen", "app", "list", self.place)]
+        yield HeaderLine(self.look, self.board, id="header")
+        yield RowList(self.make(), self.look, id="list")
+        yield FooterLine(self.look, shown, id="footer")
+
+    @property
+    def rows_list(self) -> RowList:
+        return self.query_one("#list", RowList)
+
+    @property
+    def footer(self) -> FooterLine:
+        return self.query_one("#footer", FooterLine)
+
+    def remake(self) -> None:
+        """Show the present rows, the cursor where it was."""
+        self.rows_list.show(self.make())
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    def tell_error(self, error: Exception) -> None:
+        """What went wrong, in the footer."""
+        from okrtui.words.error import explain_error
+
+        told = explain_error(self.look.words, error)
+        self.footer.tell(" ".join(part for part in (told.what, told.next_step) if part))
+
+    def read(self, work: Callable[[], object], group: str, then: Callable[[object], None]) -> None:
+        """Do ``work`` in a worker; ``then`` gets its result on the screen's own side, errors are told."""
+
+        def run() -> None:
+            try:
+                found = work()
+            except OkrError as error:
+                self.app.call_from_thread(self.tell_error, error)
+            else:
+                self.app.call_from_thread(then, found)
+
+        self.run_worker(run, thread=True, group=group, exclusive=True)

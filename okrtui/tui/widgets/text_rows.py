@@ -1,0 +1,70 @@
+"""Rows made of finished parts, for screens that list a little of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.strip import Strip
+
+from okrtui.tui.widgets.look import Line, Look, Part
+
+
+class TextRow:
+    """``parts`` from the left, ``right`` held against the right edge. ``key`` None: a heading or a
+    remark, nothing to choose. ``ground`` is its own ground while the cursor is elsewhere."""
+
+    __slots__ = ("ground", "key", "parts", "right")
+
+    def __init__(
+        self, parts: Sequence[Part], *, key: object = None, right: Sequence[Part] = (), ground: str = ""
+    ) -> None:
+        self.parts, self.right = list(parts), list(right)
+        self.key, self.ground = key, ground
+
+
+class TextRows:
+    """A ``RowSource`` over ready rows; ``title`` stands in the rule above them."""
+
+    def __init__(self, look: Look, title: str, rows: Sequence[TextRow], remark: str = "") -> None:
+        self.look, self.title, self.remark = look, title, remark
+        self.rows = rows
+        self._index = {row.key: index for index, row in enumerate(rows) if row.key is not None}
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    def heads(self, width: int, focused: bool) -> list[Strip]:
+        look = self.look
+        rule, edge = look.glyphs.frame[0], "accent" if focused else "rule"
+        line = (
+            Line(look, width)
+            .put(rule * 2 + " ", edge)
+            .put(self.title, "bold accent" if focused else "bold strong")
+        )
+        if self.remark and look.cells(self.remark) + 6 < line.left:
+            line.put(f" {look.glyphs.dot} {self.remark}", "muted")
+        return [line.put(" ", edge).to(width, rule, edge).strip()]
+
+    def row(self, index: int, width: int, ground: str) -> Strip:
+        row, look = self.rows[index], self.look
+        line = Line(look, width, ground or row.ground)
+        room = width - (look.size(row.right) + 2 if row.right else 0)
+        for text, role in row.parts:
+            line.put(text, role, min(look.cells(text), max(0, room - line.used)))
+        if row.right:
+            line.to(width - look.size(row.right) - 1).put_all(row.right)
+        return line.strip()
+
+    def filler(self, width: int) -> Strip:
+        return Line(self.look, width).strip()
+
+    def key(self, index: int) -> object:
+        return self.rows[index].key
+
+    def index_of(self, key: object) -> int | None:
+        return self._index.get(key)
+
+    def first_choice(self) -> int:
+        """The first row that can be chosen."""
+        return min(self._index.values(), default=0)

@@ -1,0 +1,26 @@
+"""The filter: its screen, and what it shows in force."""
+
+MESSAGES: dict[str, str] = {
+    "filter.title": "Filter",
+    "filter.on": "filter",
+    "filter.matching": "{count:key result|key results}",
+    "filter.matching_all": "wants everything",
+    "filter.clears": "F clears",
+    "filter.reading": "Reading …",
+    "filter.whose": "Whose",
+    "filter.mine": "mine",
+    "filter.nobody": "mine (set `me` under [ui] in config.toml)",
+    "filter.times": "Time",
+    "filter.due": "check-in owed",
+    "filter.outdated": "value too old",
+    "filter.statuses": "Status",
+    "filter.teams": "Team, with those below it",
+    "filter.owners": "Owner",
+    "filter.priorities": "Priority",
+    "filter.tags": "Tag",
+    "filter.no_match": "Nothing matches the filter.",
+    "filter.no_match_next": "`f` changes it, `F` clears it.",
+    "filter.not_on": "No filter is on: f sets one",
+    "filter.all_teams": "The filter shows all teams; F clears it",
+    "filter.cleared": "The filter was cleared: it hid this row",
+}

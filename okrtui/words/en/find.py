@@ -1,0 +1,14 @@
+"""Finding."""
+
+MESSAGES: dict[str, str] = {
+    "find.title": "Find",
+    "find.placeholder": "objective, key result, task, team or person",
+    "find.count": "{count} found",
+    "find.nothing": "Nothing is called that.",
+    "find.no_place": "No board of the current cycle shows it.",
+    "find.objective": "objective",
+    "find.key_result": "key result",
+    "find.task": "task",
+    "find.team": "team",
+    "find.person": "person",
+}

@@ -1,0 +1,13 @@
+"""Help in the app."""
+
+MESSAGES: dict[str, str] = {
+    "help.title": "Keys",
+    "help.remap": "[ui.keys] in config.toml changes them",
+    "help.board": "Board",
+    "help.list": "In every list",
+    "help.app": "Everywhere",
+    "help.screen": "In every screen",
+    "help.home": "Home",
+    "help.sync": "Sync",
+    "help.find": "Find",
+}

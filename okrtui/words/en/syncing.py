@@ -1,0 +1,26 @@
+"""The sync screen."""
+
+MESSAGES: dict[str, str] = {
+    "syncing.title": "Sync",
+    "syncing.watching": "goes on by itself",
+    "syncing.begun": "syncing",
+    "syncing.of": "syncing {done}/{total}",
+    "syncing.none": "No connection is set up.",
+    "syncing.none_next": "Add a [connections.…] table with kind and token to config.toml.",
+    "syncing.moved": "{count:key result|key results} moved in the last pass",
+    "syncing.as": "as {account}",
+    "syncing.never": "never",
+    "syncing.status_ok": "ok",
+    "syncing.status_partial": "partly",
+    "syncing.status_failed": "failed",
+    "syncing.status_skipped": "skipped",
+    "syncing.status_never": "not asked yet",
+    "syncing.tasks": "{count:task|tasks}",
+    "syncing.tasks_of": "{done} of {total:task|tasks}",
+    "syncing.changed": "{count} changed",
+    "syncing.requests": "{count:request|requests}",
+    "syncing.budget": "{remaining} of {limit} requests left",
+    "syncing.stale": "numbers stand as of {since}",
+    "syncing.retry": "asks again after {at}",
+    "syncing.cannot": "This screen cannot start a sync here.",
+}

@@ -1,0 +1,26 @@
+"""필터: 고르는 화면과 켜진 필터."""
+
+MESSAGES: dict[str, str] = {
+    "filter.title": "필터",
+    "filter.on": "필터",
+    "filter.matching": "핵심 결과 {count}개",
+    "filter.matching_all": "모두 보기",
+    "filter.clears": "F 해제",
+    "filter.reading": "읽는 중 …",
+    "filter.whose": "누구의 것",
+    "filter.mine": "내 것",
+    "filter.nobody": "내 것 (config.toml의 [ui]에 `me`를 적으세요)",
+    "filter.times": "시간",
+    "filter.due": "체크인할 것",
+    "filter.outdated": "값이 오래된 것",
+    "filter.statuses": "상태",
+    "filter.teams": "팀 (하위 팀 포함)",
+    "filter.owners": "담당자",
+    "filter.priorities": "우선순위",
+    "filter.tags": "태그",
+    "filter.no_match": "필터에 맞는 핵심 결과가 없습니다.",
+    "filter.no_match_next": "`f`로 바꾸고 `F`로 해제합니다.",
+    "filter.not_on": "켜진 필터가 없습니다: f로 고르세요",
+    "filter.all_teams": "필터가 모든 팀을 보여 줍니다. F로 해제하세요",
+    "filter.cleared": "이 줄을 가리던 필터를 해제했습니다",
+}

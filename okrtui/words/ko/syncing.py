@@ -1,0 +1,26 @@
+"""동기화 화면."""
+
+MESSAGES: dict[str, str] = {
+    "syncing.title": "동기화",
+    "syncing.watching": "자동으로 계속",
+    "syncing.begun": "동기화 중",
+    "syncing.of": "동기화 {done}/{total}",
+    "syncing.none": "설정된 연결이 없습니다.",
+    "syncing.none_next": "config.toml에 kind와 token을 가진 [connections.…] 표를 추가하세요.",
+    "syncing.moved": "지난 동기화에서 핵심 결과 {count}개가 움직였습니다",
+    "syncing.as": "{account} 계정",
+    "syncing.never": "없음",
+    "syncing.status_ok": "정상",
+    "syncing.status_partial": "일부",
+    "syncing.status_failed": "실패",
+    "syncing.status_skipped": "건너뜀",
+    "syncing.status_never": "아직 묻지 않음",
+    "syncing.tasks": "작업 {count}개",
+    "syncing.tasks_of": "작업 {total}개 중 {done}개",
+    "syncing.changed": "변경 {count}",
+    "syncing.requests": "요청 {count}번",
+    "syncing.budget": "요청 {limit}번 중 {remaining}번 남음",
+    "syncing.stale": "수치는 {since} 기준",
+    "syncing.retry": "{at} 이후 다시 묻습니다",
+    "syncing.cannot": "여기서는 동기화를 시작할 수 없습니다.",
+}

@@ -1,0 +1,55 @@
+"""처음 시작 화면과 안내."""
+
+MESSAGES: dict[str, str] = {
+    "welcome.title": ("터미널에서 쓰는 OKR, 일이 있는 트래커에서 채워집니다"),
+    "welcome.intro": "이 컴퓨터에는 아직 설정이 없습니다. 무엇을 할까요?",
+    "welcome.demo": "견본 회사 둘러보기",
+    "welcome.demo_tip": (
+        "여덟 주의 이력과 보는 동안에도 변하는 트래커. 네트워크가 필요 없고 아무것도 남기지 않습니다."
+    ),
+    "welcome.start": "우리 조직으로 시작하기",
+    "welcome.start_tip": ("이미 채워진 다섯 칸. 언제든 고칠 수 있는 설명 달린 config.toml을 씁니다."),
+    "welcome.guide": "안내 읽기",
+    "welcome.guide_tip": "처음부터 첫 트래커까지 5분.",
+    "welcome.quit": "나가기",
+    "welcome.quit_tip": "Ctrl+Q 또는 q.",
+    "welcome.back": "Escape로 돌아갑니다",
+    "welcome.start_intro": ("맞지 않는 것만 고치세요. Enter로 다음 칸, 마지막 칸에서 보드로 갑니다."),
+    "welcome.form_keys": "Enter: 다음 칸, 그리고 시작 · Escape: 뒤로",
+    "welcome.organization": "우리 회사",
+    "welcome.team": "우리 팀",
+    "welcome.field_organization": "조직",
+    "welcome.field_team": "첫 팀",
+    "welcome.field_me": "나 (id)",
+    "welcome.field_timezone": "시간대",
+    "welcome.field_cycle": "주기",
+    "welcome.guide_init": "누구인지 적기",
+    "welcome.guide_init_text": (
+        "`okrtui init`이 조직, 팀, 내 id를 묻고 설명이 달린 "
+        "config.toml을 씁니다.\n`okrtui config check`는 모든 잘못을 "
+        "줄과 키와 함께 알려 줍니다."
+    ),
+    "welcome.guide_plan": "원하는 것을 적기",
+    "welcome.guide_plan_text": (
+        "목표와 핵심 결과를 계획 파일에 적습니다: 제목, "
+        "종류, 시작, 목표값, 담당자.\n`okrtui plan diff plan.toml`은 "
+        "바뀔 것을 보여 주고, `okrtui plan apply plan.toml`은 "
+        "적용합니다. `okrtui edit`는 편집기에서 엽니다."
+    ),
+    "welcome.guide_connect": "트래커 연결하기",
+    "welcome.guide_connect_text": (
+        'config.toml에 [connections.gh]와 kind = "github", token = '
+        '"env:GITHUB_TOKEN"을 추가하세요 (또는 jira, clickup, redmine). '
+        "토큰 자체는 밖에 둡니다.\n`okrtui doctor`가 그곳에서 "
+        "누구인지, 토큰으로 무엇을 할 수 있는지 알려 줍니다."
+    ),
+    "welcome.guide_link": "연결하고 동기화하기",
+    "welcome.guide_link_text": (
+        "`okrtui link win-loss URL`에 작업, 목록, 마일스톤, 에픽의 "
+        "주소를 주거나 --query를 쓰세요. 먼저 무엇이 세어질지 "
+        "보여 줍니다.\n`okrtui sync`로 수치를 가져오고 `okrtui sync "
+        "--watch`로 계속 가져옵니다."
+    ),
+    "welcome.guide_board": "보드 열기",
+    "welcome.guide_board_text": ("`okrtui`. ?는 키, n은 할 때가 된 체크인, e는 숫자의 근거입니다."),
+}
