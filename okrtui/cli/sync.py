@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -116,8 +117,9 @@ def tell(session: Session, report: PassReport, as_json: bool) -> None:
         session.talk("sync.busy")
         session.talk("sync.hint.busy")
         return
+    zone = ZoneInfo(session.opened[-1].zone)
     for one in report.connections:
-        for line in connection_lines(session.words, one):
+        for line in connection_lines(session.words, one, zone):
             session.data(line)
     for moved in report.key_results:
         before, after = percent(moved.before), percent(moved.after)
@@ -128,8 +130,8 @@ def tell(session: Session, report: PassReport, as_json: bool) -> None:
         session.talk("cli.sync_was_dry")
 
 
-def connection_lines(words: Words, one: ConnectionReport) -> list[str]:
-    """What came from a connection, what changed, or why not and what to do."""
+def connection_lines(words: Words, one: ConnectionReport, zone: ZoneInfo) -> list[str]:
+    """What came from a connection, what changed, or why not and what to do. Times are shown in ``zone``."""
     from okrtui.sync.trouble import hint_of, message_of
 
     say = words.say
@@ -144,7 +146,7 @@ def connection_lines(words: Words, one: ConnectionReport) -> list[str]:
     if one.failed:
         parts.append(say("sync.failed", failed=one.failed))
     if one.retry_at:
-        parts.append(say("sync.retry_at", at=one.retry_at))
+        parts.append(say("sync.retry_at", at=one.retry_at.astimezone(zone)))
     lines = [f"{one.name}  " + " · ".join(parts)]
     if one.error:
         detail = f" ({one.detail})" if one.detail else ""
