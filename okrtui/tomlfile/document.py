@@ -10,7 +10,7 @@ from typing import Any
 
 from okrtui.errors import Problem
 from okrtui.tomlfile.lines import LineIndex, Path
-from okrtui.tomlfile.text import shown
+from okrtui.tomlfile.text import is_plain, shown
 
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _TWICE = re.compile(r"overwrite|twice|[Dd]uplicate|immutable|namespace")
@@ -35,6 +35,12 @@ class Document:
         self.text = text.removeprefix("\ufeff")
         self.data: dict[str, Any] = _parsed(file, self.text, _decimal if exact else float)
         self._index: LineIndex | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing in it can be harmful, by a look at the whole text: the usual case. A text
+        with escapes or strings of several lines has to be looked at value by value."""
+        return is_plain(self.text)
 
     def line(self, path: Path) -> int:
         """The 1-based line of ``path`` or of its closest parent; 0 if it stands nowhere."""

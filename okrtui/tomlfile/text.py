@@ -10,6 +10,7 @@ IDENTIFIER_LENGTH = 100
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKS = frozenset("\u2028\u2029\ufeff")
 _PLAIN = re.compile(r"[ -~\uac00-\ud7a3]*")
+_PLAIN_FILE = re.compile(r"[ -\[\]-~\uac00-\ud7a3\n]*")  # no backslash
 
 
 def _harmful(char: str) -> bool:
@@ -28,6 +29,12 @@ def harmful(text: str, *, lines: bool = False) -> str | None:
         if _harmful(char) and not (lines and char in "\n\t"):
             return f"U+{ord(char):04X}"
     return None
+
+
+def is_plain(text: str) -> bool:
+    """Whether a TOML text holds only lines of harmless characters, none of them written as escapes,
+    and no string that runs over several lines."""
+    return bool(_PLAIN_FILE.fullmatch(text)) and '"""' not in text and "'''" not in text
 
 
 def shown(text: str, limit: int = 120) -> str:

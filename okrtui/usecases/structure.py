@@ -73,7 +73,9 @@ def _compare(
 
 
 def _changes(kind: str, id: str, before: object, after: object) -> list[Drift]:
-    found = []
+    found: list[Drift] = []
+    if before == after:
+        return found
     for entry in fields(before):  # type: ignore[arg-type]
         if entry.name == "state":  # a cycle's state is the store's own
             continue

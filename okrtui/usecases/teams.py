@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from okrtui.domain import rollup
 from okrtui.domain.model import RollUp, Status, Thresholds
@@ -105,19 +106,25 @@ def from_sums(
     workspace: Workspace, sums: Mapping[str, TeamSum], elapsed: float
 ) -> tuple[dict[str, RollUp], dict[str, RollUp]]:
     """The same from stored sums, at an elapsed share of the cycle."""
+    ordered = tree_order(workspace.teams().values())
+    mine = {team: Total.of(one, elapsed) for team, one in sums.items()}
+    whole = {team.id: mine.get(team.id, NOTHING) for team, _ in ordered}
+    for team, depth in reversed(ordered):
+        if depth and team.parent in whole:
+            whole[team.parent] += whole[team.id]
     own: dict[str, RollUp] = {}
     below: dict[str, RollUp] = {}
-    parts = {team: [one] for team, one in sums.items()}
-    for team, gathered in _gathered(workspace, parts).items():
-        share = workspace.rules(team).thresholds.team_share
-        own[team] = _mean_of(parts.get(team, ()), elapsed, share)
-        below[team] = _mean_of(gathered, elapsed, share)
+    for team, _ in ordered:
+        share = workspace.rules(team.id).thresholds.team_share
+        own[team.id] = mine.get(team.id, NOTHING).rollup(share)
+        below[team.id] = own[team.id] if whole[team.id] is mine.get(team.id) else whole[team.id].rollup(share)
     return own, below
 
 
 def over_all(workspace: Workspace, sums: Mapping[str, TeamSum], elapsed: float) -> RollUp:
     """The whole organisation, which is no team, from stored sums."""
-    return _mean_of(list(sums.values()), elapsed, workspace.rules("").thresholds.team_share)
+    total = sum((Total.of(one, elapsed) for one in sums.values()), start=NOTHING)
+    return total.rollup(workspace.rules("").thresholds.team_share)
 
 
 def _gathered(workspace: Workspace, parts: Mapping[str, Sequence[T]]) -> dict[str, list[T]]:
@@ -130,17 +137,48 @@ def _gathered(workspace: Workspace, parts: Mapping[str, Sequence[T]]) -> dict[st
     return gathered
 
 
-def _mean_of(sums: Sequence[TeamSum], elapsed: float, share: float) -> RollUp:
-    counts: dict[Status, int] = {}
-    for one in sums:
-        for status, count in one.statuses.items():
+class Total(NamedTuple):
+    """Stored sums at one instant. Totals are added part by part."""
+
+    weight: float = 0.0
+    progress: float = 0.0
+    expected_weight: float = 0.0
+    expected: float = 0.0
+    known: int = 0
+    every: int = 0
+    counts: Mapping[Status, int] = MappingProxyType({})
+
+    @classmethod
+    def of(cls, one: TeamSum, elapsed: float) -> Total:
+        progress, expected = one.progress.at(elapsed), one.expected.at(elapsed)
+        return cls(one.weight, progress, one.expected_weight, expected, *one.coverage, one.statuses)
+
+    def __add__(self, other: object) -> Total:
+        if not isinstance(other, Total):
+            return NotImplemented
+        counts = dict(self.counts)
+        for status, count in other.counts.items():
             counts[status] = counts.get(status, 0) + count
-    return rollup.team_from_sums(
-        weight=sum(one.weight for one in sums),
-        progress=sum(one.progress.at(elapsed) for one in sums),
-        expected_weight=sum(one.expected_weight for one in sums),
-        expected=sum(one.expected.at(elapsed) for one in sums),
-        coverage=(sum(one.coverage[0] for one in sums), sum(one.coverage[1] for one in sums)),
-        counts=counts,
-        share=share,
-    )
+        return Total(
+            self.weight + other.weight,
+            self.progress + other.progress,
+            self.expected_weight + other.expected_weight,
+            self.expected + other.expected,
+            self.known + other.known,
+            self.every + other.every,
+            counts,
+        )
+
+    def rollup(self, share: float) -> RollUp:
+        return rollup.team_from_sums(
+            weight=self.weight,
+            progress=self.progress,
+            expected_weight=self.expected_weight,
+            expected=self.expected,
+            coverage=(self.known, self.every),
+            counts=self.counts,
+            share=share,
+        )
+
+
+NOTHING = Total()
