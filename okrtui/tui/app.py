@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from okrtui.tui.sync_child import SyncChild
+    from okrtui.usecases.filter import Filter
 
 
 def _palette() -> type[Provider]:
@@ -53,6 +54,7 @@ class OkrApp(App[None]):
             self.register_theme(textual_theme(name))
         self.theme = NAMES[self.look.palette.name]
         self.sync_state = SyncState()
+        self.wanted: Filter | None = None
         self._child: SyncChild | None = None
         if settings.keys:
             self.set_keymap(keys.keymap(settings.keys))
@@ -95,6 +97,9 @@ class OkrApp(App[None]):
             self.pop_screen()
         bottom = self.screen_stack[0]
         if isinstance(bottom, BoardScreen):
+            if self._hides(bottom, uid):
+                self.set_filter(None, (), None)
+                self.call_after_refresh(bottom.footer.tell, self.look.words.say("filter.cleared"))
             bottom.go_to(team, uid)
             if check_in and uid is not None and hasattr(self, "begin_checkin"):
                 self.begin_checkin(uid)
@@ -125,6 +130,42 @@ class OkrApp(App[None]):
         from okrtui.tui.screens.sync import SyncScreen
 
         self._open(SyncScreen(self.session, self.look, self.shown_board, self.sync_state))
+
+    # The filter, which lasts across screens
+
+    def action_filter(self) -> None:
+        from okrtui.tui.screens.filter import FilterScreen
+        from okrtui.usecases.filter import NOTHING
+
+        wanted = self.wanted or NOTHING
+        self._open(FilterScreen(self.session, self.look, self.shown_board, wanted, self.set_filter))
+
+    def action_unfilter(self) -> None:
+        """Want everything again."""
+        if not self.wanted:
+            for footer in self.screen.query(FooterLine):
+                footer.tell(self.look.words.say("filter.not_on"))
+        elif getattr(self.screen, "place", "") == "filter":
+            self.screen.clear()  # type: ignore[attr-defined]
+        else:
+            self.set_filter(None, (), None)
+
+    def set_filter(self, wanted: Filter | None, chips: tuple[str, ...], matching: int | None) -> None:
+        """Show its chips on every screen and what matches on the board."""
+        changed = (wanted or None) != (self.wanted or None)
+        self.wanted = wanted
+        self.look.chips, self.look.matching = chips, matching
+        for screen in self.screen_stack:
+            for header in screen.query(HeaderLine):
+                header.redraw()
+                header.refresh(layout=True)
+        bottom = self.screen_stack[0]
+        if changed and isinstance(bottom, BoardScreen):
+            bottom.filter_by(wanted)
+
+    def _hides(self, board: BoardScreen, uid: int | None) -> bool:
+        """Whether the filter keeps a row (or a team's board) from being shown."""
+        return bool(self.wanted) and (uid is None or board.rows_list.source.index_of(("kr", uid)) is None)
 
     # Sync, in a child process
 

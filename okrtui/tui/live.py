@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.explain import Explanation
+    from okrtui.usecases.filter import Choices, Filter, Filtered
     from okrtui.usecases.find import Found
     from okrtui.usecases.views import Board, Detail, DueCheckin, Home
     from okrtui.usecases.workspace import Workspace
@@ -72,6 +73,21 @@ class LiveSession:
 
     def home(self) -> Home:
         return home(self.workspace())
+
+    def filtered(self, wanted: Filter, limit: int | None = None) -> Filtered:
+        from okrtui.usecases.filter import PAGE, filtered
+
+        return filtered(self.workspace(), wanted, limit=limit or PAGE)
+
+    def matching(self, wanted: Filter) -> int:
+        from okrtui.usecases.filter import matching
+
+        return matching(self.workspace(), wanted)
+
+    def filter_choices(self) -> Choices:
+        from okrtui.usecases.filter import choices
+
+        return choices(self.workspace())
 
     def due(self) -> tuple[DueCheckin, ...]:
         from okrtui.usecases.queue import due_queue

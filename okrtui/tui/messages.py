@@ -24,11 +24,13 @@ class RowChosen(Message):
 
 
 class BoardRead(Message):
-    """A worker has read the board; ``ticket`` orders the requests, a stale one is dropped."""
+    """A worker has read the board; ``ticket`` orders the requests, a stale one is dropped. With a
+    filter on it holds the first ``shown`` of ``matching`` key results."""
 
-    def __init__(self, board: Board, ticket: int) -> None:
+    def __init__(self, board: Board, ticket: int, shown: int = 0, matching: int | None = None) -> None:
         super().__init__()
         self.board, self.ticket = board, ticket
+        self.shown, self.matching = shown, matching
 
 
 class DetailRead(Message):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.explain import Explanation
+    from okrtui.usecases.filter import Choices, Filter, Filtered
     from okrtui.usecases.find import Found
 
 
@@ -68,6 +69,18 @@ class Session(Protocol):
         ...
 
     def home(self) -> Home: ...
+
+    def filtered(self, wanted: Filter, limit: int | None = None) -> Filtered:
+        """The board over all teams with what ``wanted`` lets through, judged up to ``limit``."""
+        ...
+
+    def matching(self, wanted: Filter) -> int:
+        """How many key results a filter lets through."""
+        ...
+
+    def filter_choices(self) -> Choices:
+        """What the running cycle offers to filter by."""
+        ...
 
     def due(self) -> tuple[DueCheckin, ...]:
         """My owed check-ins, the longest overdue first."""

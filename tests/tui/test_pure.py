@@ -14,7 +14,7 @@ from okrtui.tui.widgets.bars import confidence_dots, progress_bar, tick_cell, tr
 from okrtui.tui.widgets.chart import Picture, draw
 from okrtui.tui.widgets.columns import INDENT, ORDER, Needs, columns
 from okrtui.tui.widgets.look import Look
-from okrtui.tui.widgets.places import places
+from okrtui.tui.widgets.places import RIGHT_LEAST, places
 from okrtui.words import Words
 from okrtui.words.glyphs import ASCII, NARROW, UNICODE, Glyphs
 from okrtui.words.width import cells
@@ -70,6 +70,14 @@ def test_places_cover_the_screen_without_overlap(
             seen |= {(place.x, place.y), (place.x + place.width - 1, place.y + place.height - 1)}
     assert area == width * height
     assert all(0 <= x < width and 0 <= y < height for x, y in seen)
+
+
+def test_the_detail_stands_beside_the_rows_only_where_it_takes_no_column_from_them() -> None:
+    for width in range(60, 320):
+        at = places(width, 50, tree=30, rows=9, on_teams=False, roomy=120)
+        assert at.rows is not None and at.detail is not None
+        assert at.beside == (width >= 30 + 120 + RIGHT_LEAST)
+        assert at.rows.width >= 120 or not at.beside
 
 
 @given(SHARES, SHARES, st.integers(1, 40), SETS)

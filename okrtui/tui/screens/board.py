@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from threading import Event
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -25,10 +25,13 @@ from okrtui.tui.widgets.empty import EmptyRows
 from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.look import Look
-from okrtui.tui.widgets.places import Places, places
+from okrtui.tui.widgets.places import ROOMY, Places, places
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.team_rows import TeamRows, wanted_width
 from okrtui.usecases.views import Board, Detail, KeyResultView, ObjectiveView
+
+if TYPE_CHECKING:
+    from okrtui.usecases.filter import Filter
 
 POLL = 1.0  # seconds between two looks at the store's revision
 REST = 0.06  # seconds the cursor rests before the detail is read
@@ -72,6 +75,10 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self._layout = BoardLayout()
         self._asked = self._detail_asked = 0
         self._wanted: object = None
+        self.filter: Filter | None = None
+        self.matching: int | None = None
+        self._team = board.team
+        self._shown = self._limit = 0
         self._resting: Timer | None = None
         self._left = Event()
         self._tree_width = wanted_width(board.teams, look)
@@ -125,9 +132,12 @@ class BoardScreen(Screen[None], inherit_bindings=False):
     def arranged(self) -> Places:
         """Where everything stands at the present size."""
         width, height = self.app.size
-        count = self.rows_list.source.count if self.is_mounted else 0
+        source = self.rows_list.source if self.is_mounted else None
+        count = source.count if source is not None else 0
+        roomy = source.roomy if isinstance(source, BoardRows) else ROOMY
         on_teams = self.focused is not None and self.focused.id == "teams"
-        at = places(width, height, tree=self._tree_width, rows=count, on_teams=on_teams)
+        top = 2 if self.look.chips else 1
+        at = places(width, height, tree=self._tree_width, rows=count, on_teams=on_teams, top=top, roomy=roomy)
         if self.is_mounted and self.detail.beside != at.beside:
             self.detail.beside = at.beside
         return at
@@ -143,6 +153,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
     def _moved(self, message: CursorMoved) -> None:
         if message.list_id == "rows":
             self._rest_then(self._show_subject)
+            self._read_more(message.index)
         elif isinstance(message.key, str):
             self._rest_then(self._show_team)
 
@@ -155,7 +166,9 @@ class BoardScreen(Screen[None], inherit_bindings=False):
 
     def _show_team(self) -> None:
         key = self.teams_list.current_key
-        if isinstance(key, str) and key != self.board.team:
+        if self.filter:
+            self.footer.tell(self.look.words.say("filter.all_teams"))
+        elif isinstance(key, str) and key != self.board.team:
             self._read_board(key)
 
     def _show_subject(self) -> None:
@@ -184,11 +197,15 @@ class BoardScreen(Screen[None], inherit_bindings=False):
 
     def _read_board(self, team: str | None) -> None:
         self._asked += 1
-        ticket = self._asked
+        ticket, wanted, limit = self._asked, self.filter, self._limit
 
         def read() -> None:
             try:
-                self.post_message(BoardRead(self.session.board(team), ticket))
+                if wanted:
+                    found = self.session.filtered(wanted, limit or None)
+                    self.post_message(BoardRead(found.board, ticket, found.shown, found.matching))
+                else:
+                    self.post_message(BoardRead(self.session.board(team), ticket))
             except OkrError as error:
                 self.post_message(ReadFailed(error, ticket))
 
@@ -230,6 +247,8 @@ class BoardScreen(Screen[None], inherit_bindings=False):
             return
         same_team = message.board.team == self.board.team
         self.board = message.board
+        self._team = self.board.team or self._team
+        self.matching, self._shown = message.matching, message.shown
         self._tree_width = wanted_width(self.board.teams, self.look)
         self.footer.tell("")
         self.query_one("#header", HeaderLine).show(self.board)
@@ -314,6 +333,22 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self.folded = frozenset()
         self.set_focus(self.rows_list)
         self._read_board(team)
+
+    # The filter
+
+    def filter_by(self, wanted: Filter | None) -> None:
+        """Show what matches, over all teams; None or an empty one shows the team again."""
+        self.filter, self._limit = wanted, 0
+        self._place_anew()
+        self._read_board(self._team)
+
+    def _read_more(self, index: int) -> None:
+        """Read further when the cursor comes near the end of what has been judged."""
+        if self.matching is None or self._shown >= self.matching:
+            return
+        if index >= self.rows_list.source.count - self.rows_list.page and self._limit <= self._shown:
+            self._limit = 2 * self._shown
+            self._read_board(self._team)
 
     def action_reload(self) -> None:
         self._read_board(self.board.team)

@@ -136,7 +136,7 @@ class FilterScreen(ListScreen):
         if isinstance(message.key, tuple):
             self._toggle(message.key)
 
-    def action_toggle(self) -> None:
+    def action_pick(self) -> None:
         key = self.rows_list.current_key
         if isinstance(key, tuple):
             self._toggle(key)

@@ -27,7 +27,8 @@ class ListScreen(Screen[None], inherit_bindings=False):
 
     DEFAULT_CSS = """
     ListScreen { layout: vertical; overflow: hidden; }
-    ListScreen HeaderLine, ListScreen FooterLine { height: 1; }
+    ListScreen HeaderLine { height: auto; }
+    ListScreen FooterLine { height: 1; }
     ListScreen RowList { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("screen")

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from okrtui.domain.model import CheckinState, RollUp, Status
 from okrtui.tui.widgets.bars import confidence_dots, progress_bar, tick_cell, trend
-from okrtui.tui.widgets.columns import INDENT, Columns, Needs, columns
+from okrtui.tui.widgets.columns import INDENT, Columns, Needs, columns, roomy_width
 from okrtui.tui.widgets.look import Line, Look
 from okrtui.usecases.views import Board, KeyResultView, ObjectiveView
 from okrtui.words.dates import age
@@ -147,6 +147,11 @@ class BoardRows:
         if self._columns is None or self._columns.width != width:
             self._columns = columns(width, self._widest)
         return self._columns
+
+    @property
+    def roomy(self) -> int:
+        """The width at which nothing of a row is left out or cut."""
+        return roomy_width(self._widest)
 
     # The lines above the rows
 

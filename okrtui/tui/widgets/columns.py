@@ -79,6 +79,12 @@ def columns(width: int, needs: Needs) -> Columns:
     return _placed(width, _grown(sizes, spare) if spare > 0 else sizes, roomy)
 
 
+def roomy_width(needs: Needs) -> int:
+    """The cells in which every column and the longest title stand whole."""
+    bar, trend, roomy = STEPS[0]
+    return INDENT + min(needs.title, TITLE_MOST) + _taken(_sizes(needs, bar, trend, roomy))
+
+
 def _sizes(needs: Needs, bar: int, trend: int, roomy: bool) -> dict[str, int]:
     sizes = {
         "values": needs.values if roomy else needs.tight,

@@ -41,7 +41,7 @@ def sentences(
         _outlook(detail, zone, look),
         _said(row, now, zone, look),
         _changes(detail, zone, look),
-        _work(detail, look),
+        _work(detail, zone, look),
         [_sources(row, connections, now, look)],
     ]
     lines: list[Sentence] = []
@@ -206,7 +206,7 @@ def _changes(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
     return []
 
 
-def _work(detail: Detail, look: Look) -> list[Sentence]:
+def _work(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
     """The linked tasks: counts, then the overdue, the open, and the done."""
     row, say = detail.row, look.words.say
     totals = row.tasks
@@ -217,18 +217,18 @@ def _work(detail: Detail, look: Look) -> list[Sentence]:
             count = getattr(totals, name)
             if count:
                 line.append(("  " + say(f"detail.{name}", n=count), role))
-        line += _scope(detail, look)
+        line += _scope(detail, zone, look)
         lines.append(line)
     lines += [_task(task, detail, look) for task in sorted(detail.tasks, key=lambda t: _urgency(t, detail))]
     return lines
 
 
-def _scope(detail: Detail, look: Look) -> Sentence:
+def _scope(detail: Detail, zone: tzinfo, look: Look) -> Sentence:
     grown = sum(event.kind is ScopeEventKind.ADDED for event in detail.scope)
     grown -= sum(event.kind in (ScopeEventKind.DROPPED, ScopeEventKind.CONFIRMED) for event in detail.scope)
     if not detail.scope or not grown:
         return []
-    since = min(event.at for event in detail.scope).date()
+    since = min(event.at for event in detail.scope).astimezone(zone).date()
     text = look.words.say("detail.scope", change=signed(grown), day=day(look.words, since, detail.today))
     return [("  " + text, "muted")]
 

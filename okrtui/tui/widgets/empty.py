@@ -54,6 +54,8 @@ class EmptyRows:
             return say("board.no_teams"), say("board.no_teams_next")
         if header.cycle is None:
             return say("board.no_cycle"), say("board.no_cycle_next")
+        if self.look.chips and self.board.team is None:
+            return say("filter.no_match"), say("filter.no_match_next")
         names = {team.id: team.name for team in self.board.teams}
         team = tame(names.get(self.board.team or "", header.organization))
         what = say("board.empty", cycle=cycle_name(self.look.words, header.cycle.id), team=team)

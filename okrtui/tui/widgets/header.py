@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
+from textual.geometry import Size
 from textual.strip import Strip
 
 from okrtui.tui.widgets.bars import progress_bar
@@ -18,7 +20,8 @@ MINI_BAR = 14
 
 
 class HeaderLine(LineWidget):
-    """One line; parts of little weight give way first as it narrows."""
+    """One line; parts of little weight give way first as it narrows. While a filter is on, its chips
+    stand in a second line."""
 
     def __init__(self, look: Look, board: Board | None = None, *, id: str | None = None) -> None:
         super().__init__(look, id=id)
@@ -28,7 +31,26 @@ class HeaderLine(LineWidget):
         self.board = board
         self.redraw()
 
+    @property
+    def wanted_height(self) -> int:
+        return 2 if self.look.chips else 1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self.wanted_height
+
     def lines(self, width: int, height: int) -> Sequence[Strip]:
+        top = self._top(width)
+        if not self.look.chips:
+            return top
+        from okrtui.tui.widgets.chips import chips_line
+
+        return [*top, chips_line(self.look, self.look.chips, self.look.matching, width)]
+
+    async def on_click(self, event: events.Click) -> None:
+        if event.y == 1:
+            await self.app.run_action("filter", self.app)
+
+    def _top(self, width: int) -> list[Strip]:
         line = Line(self.look, width, "bar")
         if self.board is None:
             return [line.put(" okrtui", "bold accent").strip()]

@@ -10,4 +10,5 @@ MESSAGES: dict[str, str] = {
     "help.home": "Home",
     "help.sync": "Sync",
     "help.find": "Find",
+    "help.filter": "Filter",
 }

@@ -55,4 +55,10 @@ MESSAGES: dict[str, str] = {
     "keys.find_down_tip": "Next of what was found",
     "keys.find_up": "previous",
     "keys.find_up_tip": "Previous of what was found",
+    "keys.filter": "filter",
+    "keys.filter_tip": "Choose what the board shows: status, owner, team, tag, time",
+    "keys.unfilter": "clear filter",
+    "keys.unfilter_tip": "Show everything again",
+    "keys.toggle": "choose",
+    "keys.toggle_tip": "Choose the row or take it out",
 }

@@ -10,4 +10,5 @@ MESSAGES: dict[str, str] = {
     "help.home": "홈",
     "help.sync": "동기화",
     "help.find": "찾기",
+    "help.filter": "필터",
 }

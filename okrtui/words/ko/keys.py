@@ -55,4 +55,10 @@ MESSAGES: dict[str, str] = {
     "keys.find_down_tip": "찾은 것 중 다음",
     "keys.find_up": "이전",
     "keys.find_up_tip": "찾은 것 중 이전",
+    "keys.filter": "필터",
+    "keys.filter_tip": "보드에 보일 것을 고릅니다: 상태, 담당자, 팀, 태그, 시간",
+    "keys.unfilter": "필터 해제",
+    "keys.unfilter_tip": "모두 다시 봅니다",
+    "keys.toggle": "고르기",
+    "keys.toggle_tip": "줄을 고르거나 뺍니다",
 }

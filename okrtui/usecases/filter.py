@@ -1,0 +1,220 @@
+"""The filter: which key results of the running cycle are wanted, across all teams.
+
+Candidates come from stored scores and the index of owners; definitions are read only where a tag or
+a priority asks for them, and only so many rows are judged as will be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from okrtui.domain.model import CheckinState, Cycle, Pace, Status
+from okrtui.frozen import dataclass
+from okrtui.store.records import KeyResultRow, KeyResultScore, ObjectiveRow, ObjectiveScore
+from okrtui.usecases.assess import assess
+from okrtui.usecases.board import connection_views, header, team_numbers
+from okrtui.usecases.rows import OWED, connections_of, objective_view
+from okrtui.usecases.teams import descendants
+from okrtui.usecases.views import Board
+from okrtui.usecases.workspace import Workspace
+
+PAGE = 200
+"""Key results judged for one reading."""
+
+DUE, OUTDATED = "due", "outdated"
+TIMES = (DUE, OUTDATED)
+"""``due``: its check-in is owed; ``outdated``: its value is too old."""
+
+STATUSES = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.PENDING, Status.DONE)
+_FINAL = frozenset(Status) - {Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is wanted: any of the values of a kind, and that of every kind that has some. A team
+    takes those below it along. ``statuses`` are the words that rows show; an owner left out is the
+    objective's. Tags and priorities of an objective are those of its key results too."""
+
+    teams: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    priorities: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    mine: bool = False
+
+    def __bool__(self) -> bool:
+        return self != NOTHING
+
+
+NOTHING = Filter()
+"""Wants everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """A board over all teams with the first ``shown`` of ``matching`` key results."""
+
+    board: Board
+    shown: int
+    matching: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What one can filter by: (id, name) of teams in tree order with their depth, (id, name) of
+    people who own something in the cycle, priorities and tags in use."""
+
+    teams: tuple[tuple[str, str, int], ...]
+    owners: tuple[tuple[str, str], ...]
+    priorities: tuple[str, ...]
+    tags: tuple[str, ...]
+    me: str | None
+
+
+def filtered(workspace: Workspace, wanted: Filter, *, limit: int = PAGE) -> Filtered:
+    """The matching key results under their objectives, in board order, at least ``limit`` of them if
+    there are as many (an objective is never cut in two)."""
+    now, revision = workspace.now(), workspace.store.revision()
+    cycle = workspace.current_cycle()
+    numbers = team_numbers(workspace, cycle)
+    found = _matching(workspace, wanted, cycle) if cycle is not None else {}
+    rows = workspace.store.objectives(uids=found) if found else []
+    page: list[ObjectiveRow] = []
+    shown = 0
+    for row in rows:
+        if shown >= limit:
+            break
+        page.append(row)
+        shown += len(found[row.uid])
+    judged = assess(workspace, page, now=now) if page else []
+    links = connections_of(workspace, [uid for row in page for uid in found[row.uid]])
+    views = [objective_view(workspace, one, links) for one in judged]
+    board = Board(
+        header=header(workspace, cycle, numbers.company),
+        teams=numbers.teams,
+        team=None,
+        objectives=tuple(
+            replace(view, key_results=tuple(row for row in view.key_results if row.uid in found[view.uid]))
+            for view in views
+        ),
+        connections=connection_views(workspace),
+        now=now,
+        revision=revision,
+    )
+    return Filtered(board, shown, sum(len(uids) for uids in found.values()))
+
+
+def matching(workspace: Workspace, wanted: Filter) -> int:
+    """How many key results a filter would show; judges none."""
+    cycle = workspace.current_cycle()
+    if cycle is None:
+        return 0
+    team_numbers(workspace, cycle)
+    return sum(len(uids) for uids in _matching(workspace, wanted, cycle).values())
+
+
+def choices(workspace: Workspace) -> Choices:
+    """What the running cycle offers to filter by."""
+    cycle = workspace.current_cycle()
+    objectives = workspace.store.objectives(cycle=cycle.id) if cycle else []
+    keys = workspace.store.key_results(cycle=cycle.id) if cycle else []
+    parents = {row.uid: row.definition for row in objectives}
+    owners: set[str] = set()
+    priorities: set[str] = set()
+    tags: set[str] = set()
+    for one in keys:
+        parent = parents.get(one.objective)
+        if parent is None:
+            continue
+        owner = one.definition.owner or parent.owner
+        if owner:
+            owners.add(owner)
+        priorities.update(filter(None, (one.definition.priority, parent.priority)))
+        tags.update(one.definition.tags, parent.tags)
+    named = sorted(((id, workspace.name_of(id)) for id in owners), key=lambda pair: pair[1].casefold())
+    views = team_numbers(workspace, cycle).teams
+    return Choices(
+        teams=tuple((view.id, view.name, view.depth) for view in views),
+        owners=tuple(named),
+        priorities=tuple(sorted(priorities)),
+        tags=tuple(sorted(tags, key=str.casefold)),
+        me=workspace.me,
+    )
+
+
+def word_of(status: Status, pace: Pace | None) -> Status:
+    """The word a row shows: the machine's pace, or the headline where there is none to speak of."""
+    if status in _FINAL or pace is None:
+        return status
+    return Status.DONE if pace is Pace.DONE else Status(pace.value)
+
+
+def _matching(workspace: Workspace, wanted: Filter, cycle: Cycle) -> dict[int, set[int]]:
+    """uids of the key results that match, by objective."""
+    store = workspace.store
+    teams = list(workspace.teams().values())
+    scope: set[str] | None = None
+    if wanted.teams:
+        scope = set().union(*(descendants(teams, team) for team in wanted.teams))
+    counting = store.objective_scores(cycle=cycle.id, teams=scope)
+    if not counting:
+        return {}
+    scores = store.key_result_scores(list(counting))
+    owned = _owned(workspace, wanted, cycle)
+    found: dict[int, set[int]] = {}
+    for uid, score in scores.items():
+        if owned is None or uid in owned:
+            parent = counting.get(score.objective)
+            if parent is not None and _stands(score, parent, wanted):
+                found.setdefault(score.objective, set()).add(uid)
+    return _labelled(workspace, wanted, found) if wanted.tags or wanted.priorities else found
+
+
+def _owned(workspace: Workspace, wanted: Filter, cycle: Cycle) -> set[int] | None:
+    """Key results of the wanted owners; None where anybody will do."""
+    if not wanted.owners and not wanted.mine:
+        return None
+    sets = []
+    if wanted.owners:
+        sets.append({uid for one in wanted.owners for uid, _ in workspace.store.owned(one, cycle.id)})
+    if wanted.mine:
+        mine = workspace.store.owned(workspace.me, cycle.id) if workspace.me else []
+        sets.append({uid for uid, _ in mine})
+    return set.intersection(*sets)
+
+
+def _stands(score: KeyResultScore, parent: ObjectiveScore, wanted: Filter) -> bool:
+    if wanted.statuses and word_of(score.status, score.pace) not in wanted.statuses:
+        return False
+    if not wanted.times:
+        return True
+    owed = parent.weight >= 0 and CheckinState(score.checkin) in OWED
+    return (DUE in wanted.times and owed) or (OUTDATED in wanted.times and score.status is Status.OUTDATED)
+
+
+def _labelled(
+    workspace: Workspace, wanted: Filter, found: Mapping[int, Collection[int]]
+) -> dict[int, set[int]]:
+    """Those that bear a wanted tag and a wanted priority, themselves or through their objective."""
+    if not found:
+        return {}
+    parents = {row.uid: row.definition for row in workspace.store.objectives(uids=list(found))}
+    kept: dict[int, set[int]] = {}
+    for one in workspace.store.key_results(objectives=list(found)):
+        parent = parents.get(one.objective)
+        if parent is None or one.uid not in found[one.objective]:
+            continue
+        if wanted.tags and not wanted.tags & {*one.definition.tags, *parent.tags}:
+            continue
+        if wanted.priorities and not wanted.priorities & _priorities(one, parent.priority):
+            continue
+        kept.setdefault(one.objective, set()).add(one.uid)
+    return kept
+
+
+def _priorities(row: KeyResultRow, of_objective: str | None) -> set[str]:
+    """Its own priority, else its objective's."""
+    priority = row.definition.priority or of_objective
+    return {priority} if priority else set()
