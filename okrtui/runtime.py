@@ -38,14 +38,14 @@ class Settings:
 def load_config(settings: Settings, *, installed: bool = False) -> Config:
     """The reader's configuration. ConfigError lists every fault in it. ``installed`` also looks whether
     there is a connector for each connection, which means looking through what is installed."""
+    if not installed:
+        from okrtui.config.kept import load_kept
+
+        return load_kept(settings.config_path())
     from okrtui.config.load import load
+    from okrtui.sync.kinds import kinds
 
-    kinds = None
-    if installed:
-        from okrtui.sync.kinds import kinds as installed_kinds
-
-        kinds = installed_kinds()
-    return load(settings.config_path(), kinds=kinds)
+    return load(settings.config_path(), kinds=kinds())
 
 
 def open_workspace(

@@ -116,8 +116,7 @@ class _Loading:
 
     def _include(self, name: str) -> None:
         """Takes the organisation's part from its file; what both files hold is refused."""
-        path = File(_expanded(name, self.environ))
-        path = path if path.is_absolute() else self.path.parent / path
+        path = organization_path(self.path, name, self.environ)
         try:
             found = self._open(path, absent="config.organization_file_absent")
         except ConfigError as error:
@@ -165,6 +164,12 @@ class _Loading:
         kept = check_shape(self.raw, Config, self.report, places)
         kept.setdefault("organization", {"id": "unread"})
         return msgspec.convert(kept, Config), places
+
+
+def organization_path(path: File, name: str, environ: Mapping[str, str]) -> File:
+    """Where the ``organization_file`` called ``name`` stands in the file at ``path``."""
+    found = File(_expanded(name, environ))
+    return found if found.is_absolute() else path.parent / found
 
 
 def _expanded(name: str, environ: Mapping[str, str]) -> str:

@@ -1,0 +1,125 @@
+"""A large configuration as it was last understood, so that a start need not read it again.
+
+Kept beside other caches, for this user alone, and believed only while every file that it came from
+is exactly as it was, and the code that checks it too. Without it, or when it cannot be read or
+written, the files are read: nothing depends on it. Faulty configurations are never kept.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from okrtui.config.paths import cache_folder, private_folder
+from okrtui.config.schema import Config
+
+SMALLEST = 4_096
+"""A shorter file is read faster than its copy is looked for."""
+
+SETTLED = 2_000_000_000
+"""Nanoseconds that a file must have been left alone: two writes in one tick of its clock look alike."""
+
+Mark = tuple[str, int, int, int]
+"""A file: path, size, and when its content and its entry in the folder last changed, in nanoseconds."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """``code`` is the last change of the code that read it."""
+
+    code: int
+    files: tuple[Mark, ...]
+    config: Config
+
+
+def load_kept(
+    path: Path,
+    *,
+    environ: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    nanoseconds: Callable[[], int] = time.time_ns,
+) -> Config:
+    """``load`` of the file at ``path``, from what is kept of it where that can be. ``folder`` is where
+    it is kept, ``nanoseconds`` the clock of the file system. Raises what ``load`` raises."""
+    environ = os.environ if environ is None else environ
+    try:
+        large = path.stat().st_size >= SMALLEST
+    except OSError:
+        large = False
+    if not large:
+        from okrtui.config.load import load
+
+        return load(path, environ=environ)
+    place = _place(path, environ, folder)
+    return _known(place) or _read(path, environ, place, nanoseconds())
+
+
+def _place(path: Path, environ: Mapping[str, str], folder: Path | None) -> Path:
+    from hashlib import blake2s
+
+    whose = f"{path.absolute()}\n{environ.get('HOME')}\n{environ.get('USERPROFILE')}"
+    name = blake2s(whose.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return (folder or cache_folder() / "config") / f"{name}.json"
+
+
+def _known(place: Path) -> Config | None:
+    try:
+        data = place.read_bytes()
+        kept = msgspec.json.decode(data, type=Kept)
+        if kept.code != _code() or any(_mark(Path(mark[0])) != mark for mark in kept.files):
+            return None
+    except (OSError, msgspec.DecodeError):
+        return None
+    return kept.config
+
+
+def _read(path: Path, environ: Mapping[str, str], place: Path, now: int) -> Config:
+    from okrtui.config.load import load, organization_path
+
+    config = load(path, environ=environ)
+    files = [path]
+    if config.organization_file is not None:
+        files.append(organization_path(path, config.organization_file, environ))
+    with suppress(OSError, TypeError, ValueError):
+        marks = tuple(_mark(file) for file in files)
+        if all(now - max(mark[2:]) > SETTLED for mark in marks):
+            _keep(Kept(_code(), marks, config), place)
+    return config
+
+
+def _keep(kept: Kept, place: Path) -> None:
+    """Written aside and moved into place. What JSON would change (a day among the options of a
+    connection) is not kept."""
+    data = msgspec.json.encode(kept)
+    if msgspec.json.decode(data, type=Kept) != kept:
+        return
+    private_folder(place.parent)
+    aside = place.with_suffix(f".{os.getpid()}")
+    try:
+        with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        aside.replace(place)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _mark(file: Path) -> Mark:
+    known = file.stat()
+    return str(file.absolute()), known.st_size, known.st_mtime_ns, known.st_ctime_ns
+
+
+def _code() -> int:
+    """When the code that reads and checks configurations last changed."""
+    here = Path(__file__).parent
+    return max(_newest(folder) for folder in (here, here.parent / "tomlfile"))
+
+
+def _newest(folder: Path) -> int:
+    found: Collection[os.DirEntry[str]]
+    with os.scandir(folder) as entries:
+        found = [entry for entry in entries if entry.name.endswith(".py")]
+    return max((entry.stat().st_mtime_ns for entry in found), default=0)
