@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -114,8 +115,9 @@ def tell(session: Session, report: PassReport, as_json: bool) -> None:
         session.json(report.to_json())
         return
     if report.status == "busy":
-        session.talk("sync.busy")
-        session.talk("sync.hint.busy")
+        what = "busy_store" if report.store_busy else "busy"
+        session.talk(f"sync.{what}")
+        print(f"→ {session.words.say(f'sync.hint.{what}')}", file=sys.stderr)
         return
     zone = ZoneInfo(session.opened[-1].zone)
     for one in report.connections:

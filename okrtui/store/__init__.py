@@ -27,8 +27,8 @@ def open_store(
     file decide. Raises UsageError for an address of another kind, BusyError when somebody
     holds it, StoreError for everything else that stands in the way.
     """
-    scheme, _, _ = url.partition(":")
-    if scheme == "sqlite":
+    scheme, _, rest = url.partition(":")
+    if scheme == "sqlite" and rest.strip("/"):
         from okrtui.store.sqlite import open_sqlite
 
         return open_sqlite(url, organization, create=create, readonly=readonly)

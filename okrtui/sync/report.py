@@ -86,7 +86,8 @@ class MovedKeyResult:
 
 @dataclass(frozen=True, slots=True)
 class PassReport:
-    """A whole pass. ``status`` is ok, partial, failed, or busy when another pass kept the lock."""
+    """A whole pass. ``status`` is ok, partial, failed, or busy when another pass kept the lock. It is
+    busy, too, when somebody else kept the store from being written; then ``store_busy`` is set."""
 
     started: datetime
     seconds: float
@@ -94,6 +95,7 @@ class PassReport:
     connections: tuple[ConnectionReport, ...] = ()
     key_results: tuple[MovedKeyResult, ...] = ()
     dry_run: bool = False
+    store_busy: bool = False
 
     @property
     def exit_status(self) -> int:
@@ -110,6 +112,8 @@ class PassReport:
         }
         if self.dry_run:
             document["dry_run"] = True
+        if self.store_busy:
+            document["store_busy"] = True
         return document
 
 

@@ -68,7 +68,8 @@ async def run_pass(
     ``connections`` limits the pass to these names (UsageError for an unknown one); ``full`` asks
     for everything again without cursors and without waiting for ``retry_at``; ``dry_run`` reports
     what would be asked and touches neither network nor store. ``emit`` hears typed events while
-    it runs. Another pass holding the lock for ``lock_seconds`` gives status ``busy``. StoreError
+    it runs. Another pass holding the lock for ``lock_seconds`` gives status ``busy``, and so does a store
+    that somebody else keeps locked: nothing of a connection is then written by half. StoreError
     when the store itself fails.
     """
     settings = settings_of(workspace.config)
@@ -80,8 +81,8 @@ async def run_pass(
         lock = workspace.store.sync_lock(lock_seconds)
         with lock:
             return await run.run(connections, full)
-    except BusyError:
-        return run.finished(told.BUSY)
+    except BusyError as error:
+        return run.finished(told.BUSY, store_busy=error.code != "store.sync_busy")
 
 
 def _check_names(settings: SyncSettings, names: Collection[str] | None) -> None:
@@ -148,12 +149,11 @@ class _Pass:
             )
         return self.finished(told.OK, dry_run=True)
 
-    def finished(self, status: str, *, dry_run: bool = False) -> PassReport:
+    def finished(self, status: str, *, dry_run: bool = False, store_busy: bool = False) -> PassReport:
         """The report as it stands, told to whoever listens."""
         seconds = round(time.monotonic() - self.ticks, 3)
-        report = PassReport(
-            self.started, seconds, status, tuple(self.reports.values()), tuple(self._moved()), dry_run
-        )
+        reports, moved = tuple(self.reports.values()), tuple(self._moved())
+        report = PassReport(self.started, seconds, status, reports, moved, dry_run, store_busy)
         self.emit(told.PassFinished(report))
         return report
 

@@ -54,7 +54,7 @@ MESSAGES: dict[str, str] = {
     "store.read_only_hint": "Ask for the right to write, or use a store elsewhere with --store.",
     "store.rights": "Your PostgreSQL user lacks the right to do this in {path}.",
     "store.rights_hint": "Ask for rights on the schema: USAGE and CREATE, and on its tables.",
-    "store.scheme": "“{scheme}:” is no kind of store.",
+    "store.scheme": "The address “{scheme}:…” names no store.",
     "store.scheme_hint": "Write sqlite:///path/okr.db or postgresql://user@host/database.",
     "store.sync_busy": "Another sync is running.",
     "store.sync_busy_hint": "Wait until it has finished, then try again.",

@@ -8,6 +8,8 @@ MESSAGES: dict[str, str] = {
     "sync.status.busy": "busy",
     "sync.busy": "Another sync pass is running on this store; nothing was asked.",
     "sync.hint.busy": "Wait for it to finish, then try again.",
+    "sync.busy_store": "Somebody else kept the store locked; not all that came could be written.",
+    "sync.hint.busy_store": "Numbers stand as the last complete pass left them. Sync again in a moment.",
     "sync.no_connection": "There is no connection “{name}” in the configuration; it has: {known}.",
     "sync.hint.no_connection": "Name one of those, or add a [connections.…] table to config.toml.",
     "sync.no_task": "{name} has no task {key} that this account may see.",

@@ -53,7 +53,7 @@ MESSAGES: dict[str, str] = {
     "store.read_only_hint": "쓰기 권한을 받거나 --store로 다른 저장소를 쓰세요.",
     "store.rights": "PostgreSQL 사용자에게 {path}에서 이 일을 할 권한이 없습니다.",
     "store.rights_hint": "스키마에 대한 USAGE, CREATE 권한과 테이블 권한을 요청하세요.",
-    "store.scheme": "“{scheme}:” 같은 것은 저장소 종류가 아닙니다.",
+    "store.scheme": "“{scheme}:…” 주소는 저장소를 가리키지 않습니다.",
     "store.scheme_hint": "sqlite:///경로/okr.db 또는 postgresql://사용자@호스트/데이터베이스처럼 쓰세요.",
     "store.sync_busy": "다른 동기화가 진행 중입니다.",
     "store.sync_busy_hint": "끝날 때까지 기다린 다음 다시 시도하세요.",
