@@ -66,7 +66,7 @@ class Redmine:
         name = clean(f"{clean(user.get('firstname'))} {clean(user.get('lastname'))}", 100) or login
         if number is None or not name:
             raise AnswerError(complaint(answer.data) or "shape", url=answer.url, status=answer.status)
-        self._account = Account(str(number), name, server_time=self.usage.server_time)
+        self._account = Account(login or str(number), name, server_time=self.usage.server_time)
         return self._account
 
     def read(self, text: str) -> TaskRef | QueryRef:

@@ -11,6 +11,7 @@ from dataclasses import field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from okrtui.domain.lines import Linear as Linear
 from okrtui.domain.vocabulary import (
     BlockerKind as BlockerKind,
 )
@@ -284,26 +285,6 @@ class KeepFacts:
     observed: int
     periods: int
     observed_share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Linear:
-    """A number that moves with the clock: ``base + slope * e`` where ``e`` is the elapsed share
-    of the *cycle*. Lets stored sums be evaluated at any later instant without their inputs.
-
-    ``bends`` are further terms ``(a, d)``, each worth ``a / (e + d)``: the held share of a ``keep``
-    that is observed now is a share of a growing whole. A sum of lines has the bends of all."""
-
-    base: float
-    slope: float = 0.0
-    bends: tuple[tuple[float, float], ...] = ()
-
-    def at(self, elapsed: float) -> float:
-        """The value where ``elapsed`` of the cycle is over."""
-        value = self.base + self.slope * elapsed
-        for share, start in self.bends:
-            value += share / (elapsed + start)
-        return value
 
 
 @dataclass(frozen=True, slots=True)
