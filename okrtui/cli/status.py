@@ -15,7 +15,7 @@ from okrtui.errors import UsageError
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.numbers import percent
-from okrtui.words.width import fit
+from okrtui.words.width import fit, tame
 
 Row = Mapping[str, Any]
 TITLE_WIDTH = 44
@@ -81,7 +81,7 @@ def _line(
 ) -> str:
     indent = "  " * depth
     glyph = UNICODE.status[status]
-    name = fit(indent + title.replace("\n", " "), TITLE_WIDTH)
+    name = fit(indent + tame(title), TITLE_WIDTH)
     return f"{name} {percent(progress):>6} / {percent(expected):>6}  {glyph} {words.say(f'status.{status}')}"
 
 

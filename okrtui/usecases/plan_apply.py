@@ -15,6 +15,7 @@ from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.store.protocols import Act, NewKeyResult, NewObjective
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
 from okrtui.usecases.plan_diff import AuthorOf, Change, diff
+from okrtui.usecases.plan_json import plain
 from okrtui.usecases.plan_match import Matches, match
 from okrtui.usecases.plan_state import Base, Held, base_of, hold
 from okrtui.usecases.scores import rescore_objectives
@@ -55,9 +56,7 @@ def apply(workspace: Workspace, plan: Plan, *, prune: bool = False, reason: str 
                 "plan.conflict",
                 hint="plan.hint.conflict",
                 count=len(conflicts),
-                candidates=[
-                    f"{one.id} {one.field} ({one.author or '?'} / {act.author})" for one in conflicts
-                ],
+                candidates=[_both_sides(one, act.author) for one in conflicts],
                 changes=conflicts,
             )
         if not changes:
@@ -134,6 +133,12 @@ def author_of(workspace: Workspace) -> AuthorOf:
         return str(author)
 
     return of
+
+
+def _both_sides(one: Change, me: str) -> str:
+    """ "2026-Q4/sales/close-more/win-rate target (joon: 28 / mina: 30)" """
+    stored, wanted = (str(plain(value))[:60] for value in (one.before, one.after))
+    return f"{one.id} {one.field} ({one.author or '?'}: {stored} / {me}: {wanted})"
 
 
 class _Writer:
