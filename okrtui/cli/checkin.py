@@ -13,7 +13,7 @@ from okrtui.cli.complete import check_in_words
 from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.session import Session
 from okrtui.cli.spoken import SpokenCommand
-from okrtui.errors import UsageError
+from okrtui.errors import OkrError, UsageError
 from okrtui.words import Words
 from okrtui.words.numbers import percent
 
@@ -65,17 +65,15 @@ def checkin_command(words: Words) -> click.Command:
         file: str | None,
         as_json: bool,
     ) -> int:
-        from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
+        from okrtui.usecases.checkin import CheckinInput, check_in
 
         if len(words_) > 2:
             raise UsageError("cli.too_many_words", words=" ".join(words_[2:]))
         workspace = session.workspace()
         if file is not None:
-            from okrtui.cli.checkin_file import read_file
-
             if words_:
                 raise UsageError("cli.file_or_words")
-            return told(session, check_in_many(workspace, read_file(file)), as_json)
+            return told(session, check_in_file(workspace, file), as_json)
         if not words_:
             return ask_for_due(session, workspace, as_json)
         given = CheckinInput(
@@ -94,6 +92,19 @@ def checkin_command(words: Words) -> click.Command:
         return told(session, [check_in(workspace, given)], as_json)
 
     return command(words, "checkin", run, cls=CheckinCommand)
+
+
+def check_in_file(workspace: Workspace, file: str) -> list[CheckinResult]:
+    """All rows of a file or none; what a row is refused for is told with its place."""
+    from okrtui.cli.checkin_file import read_file
+    from okrtui.usecases.checkin import check_in_many
+
+    given = read_file(file)
+    try:
+        return check_in_many(workspace, given)
+    except OkrError as error:
+        error.values.setdefault("file", file)
+        raise
 
 
 def told(session: Session, results: Sequence[CheckinResult], as_json: bool) -> int:

@@ -19,12 +19,15 @@ class Explanation(NamedTuple):
 
 
 def explain_error(words: Words, error: BaseException) -> Explanation:
-    """The three parts of an error. An unexpected exception is told by its type and message."""
+    """The three parts of an error. An unexpected exception is told by its type and message. An error
+    that knows the ``row`` of a ``file`` is told with its place."""
     if not isinstance(error, OkrError):
         detail = str(error) or type(error).__name__
         what = words.say("error.unexpected", kind=type(error).__name__, detail=detail)
         return Explanation(what, (), words.say("error.unexpected_next"))
     what = words.say(error.code, **error.values)
+    if "row" in error.values and "file" in error.values:
+        what = f"{error.values['file']}:{error.values['row']}: {what}"
     where: tuple[str, ...] = ()
     if isinstance(error, FileProblemsError):
         where = _problem_lines(words, error.problems)
