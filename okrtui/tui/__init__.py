@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from okrtui.tui.probe import Probe
     from okrtui.tui.session import Session
+    from okrtui.usecases.views import Board
 
 
-def run(session: Session, probe: Probe | None = None) -> int:
+def run(session: Session, probe: Probe | None = None, board: Board | None = None) -> int:
     """Show the app on this terminal until the person leaves it; returns the exit status.
 
     The first board is read here, in the caller's thread, so that the first frame shows data; all
     later reading is done by workers. Errors of the first reading are raised as they are. ``probe``
-    is one that has asked the terminal already.
+    is one that has asked the terminal already, ``board`` the first one if it has been read.
     """
     import gc
 
@@ -23,7 +24,7 @@ def run(session: Session, probe: Probe | None = None) -> int:
 
     probe = probe or Probe(session.settings.glyphs)
     try:
-        board = session.board()
+        board = board or session.board()
     finally:
         glyphs = probe.glyphs()
     app = OkrApp(session, board, glyphs)

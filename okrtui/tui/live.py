@@ -9,8 +9,6 @@ from zoneinfo import ZoneInfo
 
 from okrtui.runtime import Settings, another
 from okrtui.tui.session import UiSettings, Undone
-from okrtui.usecases.board import board, home
-from okrtui.usecases.detail import detail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,12 +64,18 @@ class LiveSession:
         return self.workspace().store.revision()
 
     def board(self, team: str | None = None, cycle: str | None = None) -> Board:
+        from okrtui.usecases.board import board
+
         return board(self.workspace(), team=team, cycle=cycle)
 
     def detail(self, uid: int) -> Detail:
+        from okrtui.usecases.detail import detail
+
         return detail(self.workspace(), uid)
 
     def home(self) -> Home:
+        from okrtui.usecases.board import home
+
         return home(self.workspace())
 
     def filtered(self, wanted: Filter, limit: int | None = None) -> Filtered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import import_module
 
 from okrtui.errors import OkrError
 from okrtui.runtime import Settings, load_config, open_workspace
@@ -34,21 +35,26 @@ def start(settings: Settings) -> int:
 
 
 def _open(settings: Settings) -> int:
-    """The organisation on the screen. The terminal is asked first, so that it answers meanwhile."""
+    """The organisation on the screen. The terminal is asked first, so that it answers meanwhile, and
+    the board is read meanwhile too."""
+    from okrtui.tui.ahead import Ahead
     from okrtui.tui.probe import Probe
 
     gc.disable()  # until the board is loaded: nothing of it can go
     config = load_config(settings)
+    ahead = Ahead(settings, config)
     probe = Probe(config.ui.glyphs)
     try:
+        import_module("okrtui.tui.app")  # which takes the time
         from okrtui.tui import run
         from okrtui.tui.live import LiveSession
 
-        workspace = open_workspace(settings, config)
+        board = ahead.board()
+        workspace = open_workspace(settings, config, add=board is None)
     except BaseException:
         probe.glyphs()
         raise
     try:
-        return run(LiveSession(workspace, settings), probe)
+        return run(LiveSession(workspace, settings), probe, board)
     finally:
         workspace.store.close()

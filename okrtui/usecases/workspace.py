@@ -50,8 +50,13 @@ class Workspace:
         if self._fingerprint is None:
             from hashlib import blake2s
 
+            written: dict[int, str] = {}  # most teams share one object
             parts = [RULES_VERSION, self.zone, repr(self.rules(""))]
-            parts += [f"{team.id}{self.rules(team.id)!r}" for team in self.config.teams]
+            for team in self.config.teams:
+                rules = self.rules(team.id)
+                if id(rules) not in written:
+                    written[id(rules)] = repr(rules)
+                parts.append(team.id + written[id(rules)])
             parts += [f"{person.id}{person.timezone}" for person in self.config.people]
             self._fingerprint = blake2s("\n".join(parts).encode(), digest_size=8).hexdigest()
         return self._fingerprint
