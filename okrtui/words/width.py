@@ -15,10 +15,10 @@ ELLIPSIS = "…"
 
 _PLAIN = re.compile(r"[\x20-\x7e]*").fullmatch
 # C0, DEL, C1; soft hyphen; Hangul fillers; joiners, marks and overrides of direction; line and paragraph
-# separators; variation selectors; byte order mark; tags.
+# separators; variation selectors; byte order mark; skin tones; tags.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u3164\uffa0\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff\ud800-\udfff]"
 )
 
 
