@@ -36,7 +36,7 @@ class TestRedmine(ConnectorContract):
             account = await connector.check()
             await connector.fetch(rig.refs(3))
             await connector.count(rig.dialect.query())
-        assert (account.id, account.name) == ("7", "Mina Kim")
+        assert (account.id, account.name) == ("mina", "Mina Kim")
         assert [seen.path for seen in rig.server.requests].count("/users/current.json") == 1
         assert {seen.headers["x-redmine-api-key"] for seen in rig.server.requests} == {CANARY}
 

@@ -100,7 +100,7 @@ async def test_redmine_progress_agrees_with_its_own_counts(tmp_path: Path, redmi
                 act=bench.act(),
             )
         report = await sync(bench)
-        assert (report.status, report.connections[0].account) == ("ok", "7")
+        assert (report.status, report.connections[0].account) == ("ok", "mina")
 
         def agrees() -> bool:
             leaves = redmine.leaves("okr")
