@@ -129,10 +129,16 @@ def run(arguments: Sequence[str], session: Session) -> int:
 
 
 def _main(arguments: Sequence[str], session: Session) -> object:
+    streams = sys.stdout, sys.stderr
     try:
         return build(session.words).main(
             list(arguments), prog_name="okrtui", standalone_mode=False, obj=session
         )
+    except SystemExit:
+        if sys.stdout is streams[0]:
+            raise
+        sys.stdout, sys.stderr = streams  # click put others in their place: its answer to a broken pipe
+        raise BrokenPipeError from None
     finally:
         session.close()
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from cli_rig import PLAN, CommandLine, Home
+
+collect_ignore = ["test_posix.py"] if os.name == "nt" else []
 
 
 @pytest.fixture

@@ -1,0 +1,81 @@
+"""Full disks, closed pipes and signals, where the system has them as POSIX does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+from cli_rig import CommandLine, Home
+
+
+def test_a_full_disk(cli: CommandLine, home: Home) -> None:
+    """A limit on the size of files is the disk that is full here."""
+    code = (
+        "import resource, signal, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "from okrtui.__main__ import run\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code, "checkin", "win-rate", "20", "--note", "x" * 3000],
+        env=home.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1, done
+    assert done.stdout == "" and "Traceback" not in done.stderr and str(home.store) in done.stderr
+    assert len(cli.ok("history", "--json").json["events"]) == 1
+
+
+def test_a_full_disk_behind_stdout(cli: CommandLine, home: Home) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "okrtui", "status", "--json"],
+            env=home.environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr and "okrtui:" in done.stderr
+
+
+def test_a_reader_that_goes_away(cli: CommandLine, home: Home) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "okrtui", "plan", "export"],
+            env=home.environment,
+            stdout=write,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    finally:
+        os.close(write)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_ctrl_c(cli: CommandLine, home: Home) -> None:
+    """While it waits for stdin."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "okrtui", "plan", "check", "-"],
+        env={**home.environment, "PYTHONUNBUFFERED": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdin is not None
+    process.stdin.write("x" * 100_000)  # more than a pipe holds: when this returns it is reading
+    process.stdin.flush()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert out == "" and "Traceback" not in err
