@@ -31,7 +31,7 @@ def status_command(words: Words) -> click.Command:
         from okrtui.usecases.status import status
 
         workspace = session.workspace()
-        document = status(workspace, team=team, cycle=cycle, as_of=day(as_of))
+        document = status(workspace, team=team, cycle=cycle, as_of=day(as_of), forecast=as_json)
         if as_json:
             session.json(document)
         else:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrtui.config.places import is_secret_place, origin_fault, store_fault
 from okrtui.config.rules import SHARES, SPANS, all_rules, lineage
 from okrtui.config.schema import CadenceTable, Config, Metric, ThresholdsTable
 from okrtui.config.values import clock_time, duration, is_zone
-from okrtui.tomlfile.lines import Path
 from okrtui.tomlfile.text import composed, harmful, is_identifier, nearest
+
+if TYPE_CHECKING:
+    from okrtui.tomlfile.lines import Path
 
 Report = Callable[..., None]
 _NO_LIMITS = ThresholdsTable()

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from okrtui.errors import UsageError
-from okrtui.tomlfile.text import nearest, shown
 
 LANGUAGES = ("en", "ko")
 
@@ -22,6 +21,8 @@ def clock(environ: Mapping[str, str] | None = None, *, zone: str = "UTC") -> Cal
         return _machine_now
     fixed = instant(text, zone)
     if fixed is None:
+        from okrtui.tomlfile.text import shown
+
         raise UsageError("config.bad_now", hint="config.hint_now", found=shown(text))
     return lambda: fixed
 
@@ -44,6 +45,8 @@ def language(configured: str | None = None, environ: Mapping[str, str] | None = 
     asked = environ.get("OKRTUI_LANG", "").strip()
     if asked:
         if asked not in LANGUAGES:
+            from okrtui.tomlfile.text import nearest, shown
+
             close = nearest(asked, LANGUAGES)
             raise UsageError(
                 "config.bad_language", found=shown(asked), known=", ".join(LANGUAGES), nearest=close

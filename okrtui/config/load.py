@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping
 from pathlib import Path as File
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -13,8 +13,10 @@ from okrtui.config.check import Check, check_text
 from okrtui.config.schema import SHARED, Config
 from okrtui.errors import ConfigError, Problem
 from okrtui.tomlfile.document import BrokenTomlError, Document, Faults
-from okrtui.tomlfile.lines import Path
 from okrtui.tomlfile.text import composed
+
+if TYPE_CHECKING:
+    from okrtui.tomlfile.lines import Path
 
 LARGEST = 5_000_000
 _ARRAYS = ("people", "teams", "cycles")

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from okrtui.errors import UsageError
-from okrtui.tomlfile.text import is_identifier, shown
 
 APP = "okrtui"
 
@@ -24,6 +23,8 @@ def config_path(
     if option:
         return Path(option).expanduser()
     if profile:
+        from okrtui.tomlfile.text import is_identifier, shown
+
         if not is_identifier(profile):
             raise UsageError("config.bad_profile", found=shown(profile))
         return config_folder() / f"{profile}.toml"

@@ -6,11 +6,13 @@ import re
 import tomllib
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrtui.errors import Problem
-from okrtui.tomlfile.lines import LineIndex, Path
 from okrtui.tomlfile.text import is_plain, shown
+
+if TYPE_CHECKING:
+    from okrtui.tomlfile.lines import LineIndex, Path
 
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _TWICE = re.compile(r"overwrite|twice|[Dd]uplicate|immutable|namespace")
@@ -45,6 +47,8 @@ class Document:
     def line(self, path: Path) -> int:
         """The 1-based line of ``path`` or of its closest parent; 0 if it stands nowhere."""
         if self._index is None:
+            from okrtui.tomlfile.lines import LineIndex
+
             self._index = LineIndex(self.text)
         return self._index.line(path)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
 IDENTIFIER_LENGTH = 100
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKS = frozenset("\u2028\u2029\ufeff")
-_PLAIN = re.compile(r"[ -~\uac00-\ud7a3]*")
-_PLAIN_FILE = re.compile(r"[ -\[\]-~\uac00-\ud7a3\n]*")  # no backslash
 
 
 def _harmful(char: str) -> bool:
@@ -23,7 +20,7 @@ def harmful(text: str, *, lines: bool = False) -> str | None:
     Control characters, bidi overrides and isolates, line and paragraph separators. With ``lines``
     line feeds and tabs are text.
     """
-    if _PLAIN.fullmatch(text):
+    if text.isprintable():
         return None
     for char in text:
         if _harmful(char) and not (lines and char in "\n\t"):
@@ -34,7 +31,8 @@ def harmful(text: str, *, lines: bool = False) -> str | None:
 def is_plain(text: str) -> bool:
     """Whether a TOML text holds only lines of harmless characters, none of them written as escapes,
     and no string that runs over several lines."""
-    return bool(_PLAIN_FILE.fullmatch(text)) and '"""' not in text and "'''" not in text
+    several = any(sign in text for sign in ("\\", '"""', "'''"))
+    return not several and text.replace("\n", "").isprintable()
 
 
 def shown(text: str, limit: int = 120) -> str:

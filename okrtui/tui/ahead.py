@@ -53,9 +53,12 @@ class Ahead:
 
 
 def worthwhile() -> bool:
-    """Linux only: elsewhere a process that has been forked may not use everything. One core would
-    only change from one to the other."""
-    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+    """Linux only: elsewhere a process that has been forked may not use everything. And only with a
+    core that has nothing else to do."""
+    if sys.platform != "linux":
+        return False
+    cores = len(os.sched_getaffinity(0))
+    return cores > 1 and os.getloadavg()[0] < cores
 
 
 def _be_the_twin(settings: Settings, config: Config, target: int) -> None:

@@ -21,10 +21,16 @@ Json = dict[str, object]
 
 
 def status(
-    workspace: Workspace, *, team: str | None = None, cycle: str | None = None, as_of: date | None = None
+    workspace: Workspace,
+    *,
+    team: str | None = None,
+    cycle: str | None = None,
+    as_of: date | None = None,
+    forecast: bool = True,
 ) -> Json:
     """The document of ``status --json`` (product contract). ``team`` narrows ``teams`` to it and
-    those below it; their numbers are the same either way. ``as_of`` means 24:00 of that day."""
+    those below it; their numbers are the same either way. ``as_of`` means 24:00 of that day. Without
+    ``forecast`` there are none in it."""
     now = workspace.now()
     past = None
     if as_of is not None:
@@ -35,7 +41,7 @@ def status(
     if team is not None and team not in workspace.teams():
         raise NotFoundError("usecase.no_team", id=team, known=", ".join(list(workspace.teams())[:12]))
     rows = workspace.store.objectives(cycle=chosen.id, as_of=past)
-    assessed = assess(workspace, rows, now=now, as_of=past, with_forecast=True)
+    assessed = assess(workspace, rows, now=now, as_of=past, with_forecast=forecast)
     own, below = from_objectives(workspace, assessed)
     shown = descendants(workspace.teams().values(), team) if team else set(workspace.teams())
     return {
