@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.workspace import Workspace
 
 
-_NUMBER = re.compile(r"-[.,]?[0-9]")
+_NUMBER = r"-[.,]?[0-9]"
 
 
 class CheckinCommand(SpokenCommand):
@@ -34,7 +34,7 @@ class CheckinCommand(SpokenCommand):
         before = args[: args.index("--")] if "--" in args else list(args)
         rest = super().parse_args(ctx, args)
         for word in ctx.params.get("words_") or ():
-            if word.startswith("-") and word in before and not _NUMBER.match(word):
+            if word.startswith("-") and word in before and not re.match(_NUMBER, word):
                 known = [name for param in self.get_params(ctx) for name in param.opts]
                 raise click.NoSuchOption(word.partition("=")[0], possibilities=known, ctx=ctx)
         return rest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -34,30 +35,22 @@ def config_path(
 
 def config_folder() -> Path:
     """The platform's folder for configurations."""
-    from platformdirs import user_config_path
-
-    return user_config_path(APP, appauthor=False)
+    return _folder("config")
 
 
 def data_folder() -> Path:
     """The platform's folder for the stores."""
-    from platformdirs import user_data_path
-
-    return user_data_path(APP, appauthor=False)
+    return _folder("data")
 
 
 def cache_folder() -> Path:
     """The platform's folder for what can be made again."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path(APP, appauthor=False)
+    return _folder("cache")
 
 
 def state_folder() -> Path:
     """The platform's folder for drafts and logs."""
-    from platformdirs import user_state_path
-
-    return user_state_path(APP, appauthor=False)
+    return _folder("state")
 
 
 def store_url(
@@ -83,3 +76,19 @@ def private_folder(path: Path) -> Path:
     """Makes the folder and its parents if need be, for this user alone (0700); returns it."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
+
+
+_LINUX = {"config": ".config", "data": ".local/share", "cache": ".cache", "state": ".local/state"}
+
+
+def _folder(kind: str) -> Path:
+    """As platformdirs has it. On Linux its answer is known without importing it, which every start
+    would have to wait for."""
+    if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
+        named = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
+        usual = os.path.expanduser(f"~/{_LINUX[kind]}")
+        return Path(named if os.path.isabs(named) else usual) / APP
+    import platformdirs
+
+    found: Path = getattr(platformdirs, f"user_{kind}_path")(APP, appauthor=False)
+    return found

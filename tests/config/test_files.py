@@ -10,6 +10,7 @@ import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from okrtui.config import paths
@@ -193,3 +194,18 @@ def test_loading_imports_nothing_heavy(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("kind", ["config", "data", "cache", "state"])
+@pytest.mark.parametrize("named", [None, "", "/somewhere/else", "relative/place"])
+def test_the_folders_are_the_platforms(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str, named: str | None
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    variable = f"XDG_{kind.upper()}_HOME"
+    if named is None:
+        monkeypatch.delenv(variable, raising=False)
+    else:
+        monkeypatch.setenv(variable, named)
+    expected = getattr(platformdirs, f"user_{kind}_path")("okrtui", appauthor=False)
+    assert getattr(paths, f"{kind}_folder")() == expected
