@@ -50,8 +50,29 @@ def app_settings(arguments: list[str]) -> Settings | None:
     )
 
 
+def can_draw() -> bool:
+    """Whether there is a terminal to type on and to draw on."""
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    there = all(stream is not None and stream.isatty() for stream in streams)
+    return there and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
+def refuse(settings: Settings) -> int:
+    """Say that the app needs a terminal, and what does without one."""
+    from okrtui.cli.failures import report
+    from okrtui.cli.session import Session
+    from okrtui.config.environment import language
+    from okrtui.errors import UsageError
+    from okrtui.words import Words
+
+    hint = "app.hint_no_terminal" if settings.config_path().exists() else "app.hint_nothing_yet"
+    return report(Session(Words(language())), UsageError("app.no_terminal", hint=hint))
+
+
 def start_app(settings: Settings) -> int:
     """The terminal app on an organisation."""
+    if not can_draw():
+        return refuse(settings)
     from okrtui.tui.start import start
 
     return start(settings)
@@ -59,6 +80,8 @@ def start_app(settings: Settings) -> int:
 
 def start_demo(language: str | None) -> int:
     """The terminal app on the sample organisation."""
+    if not can_draw():
+        return refuse(Settings())
     from okrtui.demo.start import start_demo as start
 
     return start(start_app, language)

@@ -20,6 +20,7 @@ def run(session: Session, probe: Probe | None = None, board: Board | None = None
     import gc
 
     from okrtui.tui.app import OkrApp
+    from okrtui.tui.ending import ends_in_order
     from okrtui.tui.probe import Probe
 
     probe = probe or Probe(session.settings.glyphs)
@@ -30,5 +31,6 @@ def run(session: Session, probe: Probe | None = None, board: Board | None = None
     app = OkrApp(session, board, glyphs)
     gc.freeze()
     gc.enable()
-    app.run()
+    with ends_in_order(app):
+        app.run()
     return app.return_code or 0

@@ -42,7 +42,7 @@ CONFIGURATIONS: dict[str, tuple[str, list[str]]] = {
 def test_a_configuration_with_faults(program: Program, name: str) -> None:
     text, said = CONFIGURATIONS[name]
     program.write_config(text)
-    for words in (("config", "check"), ("status",), ("sync",), ()):
+    for words in (("config", "check"), ("status",), ("sync",)):
         ended = program(*words)
         assert ended.status == 2 and ended.out == ""
         assert all(one in ended.err for one in [str(program.config), *said]), ended.err

@@ -78,7 +78,7 @@ def test_a_file_that_cannot_be_used(company: Company, name: str) -> None:
     program.ok("checkin", "win-rate", "22")
     fault(program.store)
     before = program.store.read_bytes() if program.store.is_file() else b""
-    for words in (("status",), ("checkin", "win-rate", "23"), ("sync",), ("explain", "win-rate"), ()):
+    for words in (("status",), ("checkin", "win-rate", "23"), ("sync",), ("explain", "win-rate")):
         told(program(*words), 1, said, str(program.store))
     doctor = program("doctor")
     assert doctor.status == 1 and said in doctor.said and str(program.store) in doctor.said
