@@ -169,3 +169,19 @@ class WholeContract:
                 attempt()
             assert caught.value.code == "store.text"
         objective(store, "y")
+
+    def test_another_connection_is_to_the_same_store(self, store: Store) -> None:
+        other = store.another()
+        try:
+            uid = objective(store, "close-more")
+            assert [row.uid for row in other.objectives()] == [uid]
+            assert other.url == store.url
+        finally:
+            other.close()
+
+    def test_a_sound_store_is_healthy(self, store: Store) -> None:
+        before = store.revision()
+        health = store.health()
+        assert health.faults == () and health.private and health.version >= 1
+        assert health.engine in store.url
+        assert store.revision() == before
