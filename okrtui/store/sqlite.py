@@ -41,6 +41,11 @@ def path_of(url: str) -> str:
     return path
 
 
+def quoted(path: str) -> str:
+    """A path as SQLite's ``file:`` addresses hold it."""
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
 class SqliteStore(RelationalStore):
     statements = Statements("sqlite")
 
@@ -51,13 +56,9 @@ class SqliteStore(RelationalStore):
         self._readonly = readonly
         self._synchronous = ""
         try:
-            if readonly:
-                from urllib.parse import quote
-
-                address = f"file:{quote(path)}?mode=ro"
-                self._db = sqlite3.connect(address, timeout=WAIT, isolation_level=None, uri=True)
-            else:
-                self._db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+            # never made by opening: a store that was taken away while in use must not come back empty
+            address = f"file:{quoted(path)}?mode={'ro' if readonly else 'rw'}"
+            self._db = sqlite3.connect(address, timeout=WAIT, isolation_level=None, uri=True)
             self._db.execute("PRAGMA foreign_keys = ON")
         except sqlite3.Error as error:
             raise translated(error, path) from error

@@ -20,7 +20,7 @@ def run(session: Session, probe: Probe | None = None, board: Board | None = None
     import gc
 
     from okrtui.tui.app import OkrApp
-    from okrtui.tui.ending import ends_in_order
+    from okrtui.tui.ending import ends_in_order, tells_failures_briefly
     from okrtui.tui.probe import Probe
 
     probe = probe or Probe(session.settings.glyphs)
@@ -31,6 +31,7 @@ def run(session: Session, probe: Probe | None = None, board: Board | None = None
     app = OkrApp(session, board, glyphs)
     gc.freeze()
     gc.enable()
+    tells_failures_briefly(app)
     with ends_in_order(app):
         app.run()
     return app.return_code or 0

@@ -1,14 +1,18 @@
-"""Being told to end from outside: the terminal is given back and everything is closed, as after ``q``."""
+"""Ends that nobody chose: told from outside, the app gives the terminal back and closes everything, as
+after ``q``; failed by a defect, it says so without showing what its variables hold."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from rich.text import Text
 from textual.app import App
 
 _NAMES = ("SIGTERM", "SIGHUP")  # the second when the terminal's window is closed; Windows has none
@@ -35,3 +39,28 @@ def ends_in_order(app: App[Any]) -> Iterator[None]:
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
+
+
+def tells_failures_briefly(app: App[Any]) -> None:
+    """An unforeseen exception ends the app with a sentence. Textual's own report prints the local
+    variables of every frame, secrets among them; with ``OKRTUI_DEBUG`` the traceback comes without."""
+
+    def fatal() -> None:
+        app._exit_renderables.append(Text(_failure(app)))
+        app._close_messages_no_wait()
+
+    app._fatal_error = fatal  # type: ignore[method-assign]
+
+
+def _failure(app: App[Any]) -> str:
+    from okrtui.config.environment import language
+    from okrtui.words import Words
+    from okrtui.words.error import explain_error
+    from okrtui.words.width import tame
+
+    error = app._exception or RuntimeError()
+    said = explain_error(Words(language()), error)
+    lines = [f"okrtui: {tame(said.what)}", f"→ {said.next_step}"]
+    if os.environ.get("OKRTUI_DEBUG"):
+        lines += [tame(line) for line in "".join(traceback.format_exception(error)).splitlines()]
+    return "\n".join(lines)

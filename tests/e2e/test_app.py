@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import termios
 import time
 from pathlib import Path
@@ -205,3 +206,44 @@ def test_what_stands_in_the_way_is_said_on_the_terminal(company: Company, fault:
         else:
             assert status == 2 and "uii" in seen_text and "“ui”" in seen_text
         assert b"Traceback" not in seen.raw and b"\x1b[?1049h" not in seen.raw
+
+
+DEFECT = """
+import sys
+import okrtui.tui.app
+def fail(self):
+    token = "canary-in-a-frame"
+    raise ValueError("defect \\x1b[31m")
+okrtui.tui.app.OkrApp.action_switch_theme = fail
+from okrtui.__main__ import run
+sys.exit(run([]))
+"""
+
+
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_a_defect_is_told_without_what_variables_hold(company: Company, debug: str) -> None:
+    company.begin()
+    command = [sys.executable, "-c", DEFECT]
+    with terminal(company.program, command=command, env={"OKRTUI_DEBUG": debug}) as seen:
+        seen.wait("Win rate")
+        seen.press("T")
+        assert seen.ended() == 1
+        restored(seen)
+        assert b"ValueError" in seen.raw and b"canary" not in seen.raw
+        assert (b"in fail" in seen.raw) == bool(debug)
+        after = seen.raw[seen.raw.rfind(b"\x1b[?1049l") :]
+        assert b"\x1b[31m" not in after
+
+
+def test_the_store_goes_away(company: Company) -> None:
+    """The app says so and stays; the store does not come back empty."""
+    company.begin()
+    with terminal(company.program) as seen:
+        seen.wait("Win rate")
+        for one in company.program.store.parent.iterdir():
+            one.unlink()
+        seen.press("j")
+        seen.wait("cannot be opened")
+        assert not company.program.store.exists()
+        seen.press("q")
+        assert seen.ended() == 0
