@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from okrtui.tui import keys
+from okrtui.tui.acts import ActingApp
+from okrtui.tui.messages import BoardRead
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.session import Session
 from okrtui.tui.sync_state import SyncState
 from okrtui.tui.themes import NAMES, palette, textual_theme
-from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.look import Look
@@ -24,25 +24,16 @@ from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
 
 if TYPE_CHECKING:
-    from textual.command import Provider
-
     from okrtui.tui.sync_child import SyncChild
     from okrtui.usecases.filter import Filter
 
 
-def _palette() -> type[Provider]:
-    from okrtui.tui.palette import KeyCommands
-
-    return KeyCommands
-
-
-class OkrApp(App[None]):
+class OkrApp(ActingApp):
     """Shows the board of ``session``; ``board`` is the first one, already read."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("app")
     TITLE = "okrtui"
-    ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[set[Any]] = {_palette}
+    ENABLE_COMMAND_PALETTE = False  # ours speaks two languages
 
     def __init__(self, session: Session, board: Board, glyphs: Glyphs) -> None:
         super().__init__()
@@ -55,7 +46,8 @@ class OkrApp(App[None]):
         self.theme = NAMES[self.look.palette.name]
         self.sync_state = SyncState()
         self.wanted: Filter | None = None
-        self._child: SyncChild | None = None
+        self._watcher: SyncChild | None = None  # passes again and again
+        self._single: SyncChild | None = None  # one pass at once, also beside a watcher that rests
         if settings.keys:
             self.set_keymap(keys.keymap(settings.keys))
 
@@ -64,12 +56,16 @@ class OkrApp(App[None]):
             self.call_after_refresh(self._start_sync, watch=True)
 
     async def on_unmount(self) -> None:
-        if self._child is not None:
-            await self._child.stop()
+        for child in (self._watcher, self._single):
+            if child is not None:
+                await child.stop()
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """None of Textual's own: the palette holds our keys, in the person's language."""
-        return ()
+    def on_board_read(self, message: BoardRead) -> None:
+        """The board at the bottom was read anew: tell the screens above it."""
+        for screen in self.screen_stack[1:]:
+            told = getattr(screen, "board_changed", None)
+            if told is not None:
+                told(self.shown_board)
 
     def get_default_screen(self) -> Screen[None]:
         return BoardScreen(self.session, self.look, self.first_board)
@@ -101,7 +97,7 @@ class OkrApp(App[None]):
                 self.set_filter(None, (), None)
                 self.call_after_refresh(bottom.footer.tell, self.look.words.say("filter.cleared"))
             bottom.go_to(team, uid)
-            if check_in and uid is not None and hasattr(self, "begin_checkin"):
+            if check_in and uid is not None:
                 self.begin_checkin(uid)
 
     def _open(self, screen: Screen[None]) -> None:
@@ -118,6 +114,37 @@ class OkrApp(App[None]):
         from okrtui.tui.screens.find import FindScreen
 
         self._open(FindScreen(self.session, self.look, self.shown_board))
+
+    def action_command_palette(self) -> None:
+        from okrtui.tui.screens.commands import CommandsScreen
+
+        here = self.screen
+        if getattr(here, "place", "") != "commands":
+            place = getattr(here, "place", "board")
+            self._open(CommandsScreen(self.session, self.look, self.shown_board, place))
+
+    async def run_key(self, action: str) -> None:
+        """Do what the key would do, where it would do it."""
+        if action.startswith("app."):
+            await self.run_action(action)
+            return
+        for target in (self.screen.focused, self.screen, self):
+            if target is not None and hasattr(target, f"action_{action.partition('(')[0]}"):
+                await self.run_action(action, target)
+                return
+
+    def action_worst_row(self) -> None:
+        """From any screen to the worst row of my teams, on its board."""
+
+        def read() -> None:
+            home = self.session.home()
+            if home.worst:
+                one = home.worst[0]
+                self.call_from_thread(self.open_row, one.team, one.key_result.uid)
+            else:
+                self.call_from_thread(self.tell, self.look.words.say("board.nothing_worse"))
+
+        self.run_worker(read, thread=True, group="worst", exclusive=True)
 
     def action_help(self) -> None:
         from okrtui.tui.screens.help import HelpScreen
@@ -143,8 +170,7 @@ class OkrApp(App[None]):
     def action_unfilter(self) -> None:
         """Want everything again."""
         if not self.wanted:
-            for footer in self.screen.query(FooterLine):
-                footer.tell(self.look.words.say("filter.not_on"))
+            self.tell(self.look.words.say("filter.not_on"))
         elif getattr(self.screen, "place", "") == "filter":
             self.screen.clear()  # type: ignore[attr-defined]
         else:
@@ -171,12 +197,15 @@ class OkrApp(App[None]):
 
     def action_sync_now(self) -> None:
         """A pass at once; its progress stands in the header."""
-        self._start_sync(watch=False)
+        if self.sync_state.running:
+            self.tell(self.look.words.say("syncing.running"))
+        else:
+            self._start_sync(watch=False)
 
     def action_sync_watch(self) -> None:
         """Go on syncing, or stop that."""
-        if self._child is not None and self._child.running:
-            self.run_worker(self._child.stop(), group="sync stop")
+        if self._watcher is not None and self._watcher.running:
+            self.run_worker(self._watcher.stop(), group="sync stop")
         else:
             self._start_sync(watch=True)
 
@@ -184,14 +213,21 @@ class OkrApp(App[None]):
         from okrtui.tui.sync_child import SyncChild
 
         command = self.session.sync_command(watch=watch)
-        if self._child is None:
-            self._child = SyncChild(self._sync_told)
         if not command:
-            for footer in self.screen.query(FooterLine):
-                footer.tell(self.look.words.say("syncing.cannot"))
-        if command and not self._child.running:
-            self.sync_state.watching = watch
-            self.run_worker(self._child.run(command), group="sync", exit_on_error=False)
+            self.tell(self.look.words.say("syncing.cannot"))
+            return
+        if watch:
+            child = self._watcher = self._watcher or SyncChild(self._watcher_told)
+        else:
+            child = self._single = self._single or SyncChild(self._sync_told)
+        if not child.running:
+            self.sync_state.watching = self.sync_state.watching or watch
+            self.run_worker(child.run(command), group="sync", exit_on_error=False)
+
+    def _watcher_told(self, event: Mapping[str, Any]) -> None:
+        if event.get("event") == "gone":
+            self.sync_state.watching = False
+        self._sync_told(event)
 
     def _sync_told(self, event: Mapping[str, Any]) -> None:
         ended = self.sync_state.take(event)

@@ -33,13 +33,42 @@ KEYS: tuple[Key, ...] = (
     Key("unfilter", "app", "F", "unfilter"),
     Key("sync", "app", "s", "sync_screen", 56),
     Key("sync_now", "app", "S", "sync_now"),
+    Key("worst_row", "app", "!", "worst_row"),
     Key("help", "app", "question_mark,f1", "help", 88),
+    Key("checkin", "app", "c", "checkin", 42),
+    Key("next_due", "app", "n", "next_due", 44),
+    Key("explain", "app", "e", "explain", 46),
+    Key("undo", "app", "u", "undo", 70),
+    Key("accept", "checkin_form", "enter", "accept", 1),
+    Key("field_down", "checkin_form", "tab,down", "field(1)", 2),
+    Key("field_up", "checkin_form", "shift+tab,up", "field(-1)"),
+    Key("save", "checkin_form", "ctrl+s", "save", 3),
+    Key("back", "checkin_form", "escape", "back", 4),
+    Key("section_chart", "key_result", "1", "section(1)"),
+    Key("section_checkins", "key_result", "2", "section(2)"),
+    Key("section_tasks", "key_result", "3", "section(3)"),
+    Key("section_scope", "key_result", "4", "section(4)"),
+    Key("section_definition", "key_result", "5", "section(5)"),
+    Key("section_links", "key_result", "6", "section(6)"),
+    Key("next_section", "key_result", "tab,right", "next_section(1)", 12),
+    Key("last_section", "key_result", "shift+tab,left", "next_section(-1)"),
+    Key("open_url", "key_result", "o", "open_url", 14),
+    Key("unfold", "explain_tree", "space", "unfold", 10),
+    Key("fold_in", "explain_tree", "left", "fold_in"),
+    Key("fold_out", "explain_tree", "right", "fold_out"),
+    Key("fold_all", "explain_tree", "z", "fold_all", 12),
+    Key("copy_text", "explain_tree", "y", "copy_text", 14),
+    Key("write_text", "explain_tree", "Y", "write_text", 16),
+    Key("copy_trouble", "checkin_form", "ctrl+y", "copy_trouble"),
     Key("close", "screen", "escape", "close", 5),
     Key("home_worst", "home", "!", "worst", 20),
     Key("toggle", "filter", "space", "pick", 10),
     Key("watch", "sync", "w", "app.sync_watch", 20),
+    Key("pass", "sync", "enter", "app.sync_now", 10),
     Key("find_down", "find", "down,ctrl+n", "step(1)"),
     Key("find_up", "find", "up,ctrl+k", "step(-1)"),
+    Key("command_down", "commands", "down,ctrl+n", "step(1)"),
+    Key("command_up", "commands", "up,ctrl+k", "step(-1)"),
     Key("down", "list", "j,down", "move(1)"),
     Key("up", "list", "k,up", "move(-1)"),
     Key("page_down", "list", "pagedown,ctrl+d", "page(1)"),
@@ -89,6 +118,11 @@ def shown_key(key: Key, changed: Mapping[str, str]) -> str:
     if first.startswith("ctrl+"):
         return "^" + first.removeprefix("ctrl+")
     return _SIGNS.get(first, first)
+
+
+def shown(id: str, changed: Mapping[str, str]) -> str:
+    """The key of a binding by its id, as sentences name it."""
+    return next(shown_key(key, changed) for key in KEYS if key.id == id)
 
 
 def all_shown(key: Key, changed: Mapping[str, str]) -> str:

@@ -30,13 +30,21 @@ class LiveSession:
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         ui = workspace.config.ui
         from okrtui.config.environment import language
+        from okrtui.config.values import duration
 
         self._workspace = workspace
         self._call = settings
         self._local = threading.local()
         self._local.workspace = workspace
+        sync = workspace.config.sync
+        every = duration(sync.interval)
         self._settings = UiSettings(
-            language(ui.language), ui.glyphs, ui.theme, ui.keys, workspace.config.sync.auto
+            language(ui.language),
+            ui.glyphs,
+            ui.theme,
+            ui.keys,
+            sync.auto,
+            every.total_seconds() if every else 900.0,
         )
 
     @property
@@ -105,10 +113,10 @@ class LiveSession:
 
         return checkin_form(self.workspace(), uid)
 
-    def save_checkin(self, given: Sequence[CheckinInput]) -> CheckinResult:
-        from okrtui.usecases.checkin import check_in_many
+    def save_checkin(self, given: CheckinInput) -> CheckinResult:
+        from okrtui.usecases.checkin import check_in
 
-        return check_in_many(self.workspace(), given)[-1]
+        return check_in(self.workspace(), given)
 
     def save_draft(self, uid: int, draft: Mapping[str, object] | None) -> None:
         from okrtui.usecases.checkin import save_draft
@@ -143,6 +151,6 @@ class LiveSession:
     def sync_command(self, *, watch: bool) -> Sequence[str]:
         import sys
 
-        words = [sys.executable, "-m", "okrtui", "--config", str(self._call.config_path())]
+        words = [sys.executable, "-P", "-m", "okrtui", "--config", str(self._call.config_path())]
         words += ["--store", self._workspace.store.url, "sync", "--events", "--parent", "0"]
         return [*words, "--watch"] if watch else words

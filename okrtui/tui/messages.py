@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from okrtui.usecases.views import Board, Detail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from okrtui.tui.widgets.checkin_answers import Answers
+    from okrtui.usecases.checkin import CheckinResult
+    from okrtui.usecases.checkin_form import CheckinForm
 
 
 class CursorMoved(Message):
@@ -55,3 +64,36 @@ class ReadFailed(Message):
     def __init__(self, error: Exception, ticket: int) -> None:
         super().__init__()
         self.error, self.ticket = error, ticket
+
+
+class FormRead(Message):
+    """A worker has read a check-in form (None: nothing is due) and the queue it stands in;
+    ``answers`` are what had been typed before, None for those of the form."""
+
+    def __init__(self, queue: Sequence[int], form: CheckinForm | None, answers: Answers | None) -> None:
+        super().__init__()
+        self.queue, self.form, self.answers = queue, form, answers
+
+
+class FormUnread(Message):
+    """There is no form, and why."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
+class CheckinSaved(Message):
+    """A check-in is in the store."""
+
+    def __init__(self, done: CheckinResult) -> None:
+        super().__init__()
+        self.done = done
+
+
+class CheckinFailed(Message):
+    """A check-in, or its draft, could not be written."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error

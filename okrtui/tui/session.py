@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 class UiSettings(NamedTuple):
     """``[ui]`` of the configuration, resolved: ``language`` en or ko; ``glyphs`` auto, unicode,
     narrow or ascii; ``theme`` dark or light; ``keys`` binding id -> keys;
-    ``auto_sync``: a watching sync begins with the app."""
+    ``auto_sync``: a watching sync begins with the app; ``sync_every``: its seconds between two passes."""
 
     language: str = "en"
     glyphs: str = "auto"
     theme: str = "dark"
     keys: Mapping[str, str] = MappingProxyType({})
     auto_sync: bool = False
+    sync_every: float = 900.0
 
 
 class Undone(NamedTuple):
@@ -90,9 +91,8 @@ class Session(Protocol):
         """A check-in filled in beforehand. UsageError when it is not known who I am."""
         ...
 
-    def save_checkin(self, given: Sequence[CheckinInput]) -> CheckinResult:
-        """Record a check-in, durable when it returns: all of ``given`` or nothing. What the last of
-        them did, told from before the first."""
+    def save_checkin(self, given: CheckinInput) -> CheckinResult:
+        """Record a check-in, durable when it returns."""
         ...
 
     def save_draft(self, uid: int, draft: Mapping[str, object] | None) -> None:

@@ -20,7 +20,13 @@ def start(settings: Settings) -> int:
         if not settings.config_path().exists():
             from okrtui.tui.welcome import welcome
 
-            return welcome(settings)
+            chosen = welcome(settings)
+            if chosen is None:
+                return 0
+            if chosen == "demo":
+                from okrtui.demo.start import start_demo
+
+                return start_demo(_open, language())
         return _open(settings)
     except OkrError as error:
         from okrtui.words import Words

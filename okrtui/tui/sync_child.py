@@ -7,15 +7,63 @@ holds: when the app is gone, however it went, the pipe closes and the child ends
 from __future__ import annotations
 
 import asyncio
-import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
+import msgspec
+
 Event = Mapping[str, Any]
-LONGEST_LINE = 4_000_000
+LONGEST_LINE = 16_000_000
+LONGEST_COMPLAINT = 4000
 ENDING = 3.0
 """Seconds that a child has to end by itself."""
+
+
+class Told(msgspec.Struct, omit_defaults=True):
+    """What the app reads of an event. The rest of a line, such as ten thousand key results at the
+    end of a pass, is passed over without being built."""
+
+    event: str = ""
+    connections: msgspec.Raw = msgspec.Raw(b"[]")
+    connection: str | None = None
+    done: int | None = None
+    total: int | None = None
+    name: str | None = None
+    status: str | None = None
+    tasks: int | None = None
+    changed: int | None = None
+    requests: int | None = None
+    missing: int | None = None
+    failed: int | None = None
+    error: str | None = None
+    path: str | None = None
+    before: float | None = None
+    after: float | None = None
+    seconds: float | None = None
+
+
+_decode = msgspec.json.Decoder(Told).decode
+
+
+def event_of(line: bytes) -> Event | None:
+    """A line of ``--events`` as the values that were told; None for anything else."""
+    try:
+        told = _decode(line)
+        if not told.event:
+            return None
+        event: dict[str, Any] = {
+            name: value
+            for name in told.__struct_fields__
+            if name != "connections" and (value := getattr(told, name)) is not None
+        }
+        if told.event == "started":
+            event["connections"] = msgspec.json.decode(told.connections, type=list[str])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return event
 
 
 class SyncChild:
@@ -24,36 +72,54 @@ class SyncChild:
     def __init__(self, hear: Callable[[Event], None]) -> None:
         self._hear = hear
         self._process: asyncio.subprocess.Process | None = None
+        self._starting = False
 
     @property
     def running(self) -> bool:
-        return self._process is not None
+        return self._process is not None or self._starting
 
     async def run(self, arguments: Sequence[str]) -> None:
         """Start it and hear it out."""
-        if self._process is not None:
+        if self.running:
             return
+        self._starting = True
         pipe = asyncio.subprocess.PIPE
-        self._process = process = await asyncio.create_subprocess_exec(
-            *arguments, stdin=pipe, stdout=pipe, stderr=pipe, limit=LONGEST_LINE
-        )
-        assert process.stdout is not None and process.stderr is not None
-        complaint = asyncio.ensure_future(process.stderr.read())
         try:
-            async for line in process.stdout:
-                with suppress(ValueError):
-                    event = json.loads(line)
-                    if isinstance(event, dict):
-                        self._hear(event)
-            status = await process.wait()
-            said = (await complaint).decode("utf-8", "replace").strip()
+            self._process = process = await asyncio.create_subprocess_exec(
+                *arguments,
+                stdin=pipe,
+                stdout=pipe,
+                stderr=pipe,
+                limit=LONGEST_LINE,
+                env=environment(),
+                start_new_session=True,
+            )
+        except OSError as error:
+            self._hear({"event": "gone", "exit": 1, "said": str(error)})
+            return
+        finally:
+            self._starting = False
+        try:
+            status, said = await self._hear_out(process)
         except asyncio.CancelledError:
-            complaint.cancel()
             await self.stop()
             raise
         finally:
             self._process = None
         self._hear({"event": "gone", "exit": status, "said": said})
+
+    async def _hear_out(self, process: asyncio.subprocess.Process) -> tuple[int, str]:
+        assert process.stdout is not None and process.stderr is not None
+        complaint = asyncio.ensure_future(_end_of(process.stderr))
+        try:
+            async for line in process.stdout:
+                event = event_of(line)
+                if event is not None:
+                    self._hear(event)
+            status = await process.wait()
+            return status, await complaint
+        finally:
+            complaint.cancel()
 
     async def stop(self) -> None:
         """Close its pipe; if that does not end it in time, end it."""
@@ -68,3 +134,18 @@ class SyncChild:
             with suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
+
+
+def environment() -> dict[str, str]:
+    """This process's, in which the child finds the same okrtui, and no other from where it stands."""
+    root = str(Path(__file__).parents[2])
+    others = os.environ.get("PYTHONPATH", "")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (root, others)))}
+
+
+async def _end_of(stream: asyncio.StreamReader) -> str:
+    """The last that was said on a stream, whatever its length."""
+    said = b""
+    while came := await stream.read(65536):
+        said = (said + came)[-LONGEST_COMPLAINT:]
+    return said.decode("utf-8", "replace").strip()

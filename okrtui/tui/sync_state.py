@@ -1,29 +1,38 @@
-"""What is known of the sync that this app runs, from the events its child tells."""
+"""What is known of the sync that this app runs, from the events its children tell."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
 from okrtui.words import Words
 
+MOST_MOVED = 50
+
 
 class SyncState:
     """``counts``: (tasks so far, expected or None) by connection while a pass runs; ``reports``: the
-    last report of each connection; ``complaint``: what a child said that ended without a report."""
+    last report of each connection; ``rows``: (path, before, after) of key results that moved in the
+    last pass; ``complaint``: what a child said that ended without a report; ``ended_at``: when the
+    last pass ended, by the machine's clock that never turns back."""
 
     def __init__(self) -> None:
         self.running = self.watching = False
         self.counts: dict[str, tuple[int, int | None]] = {}
         self.reports: dict[str, Mapping[str, Any]] = {}
         self.moved = 0
+        self.rows: list[tuple[str, float | None, float | None]] = []
+        self.status = ""
         self.complaint = ""
+        self.ended_at: float | None = None
 
     def take(self, event: Mapping[str, Any]) -> bool:
         """Take an event; whether a pass has just ended."""
         kind = event.get("event")
         if kind == "started":
-            self.running, self.moved, self.complaint = True, 0, ""
+            self.running, self.moved, self.complaint, self.status = True, 0, "", ""
+            self.rows = []
             self.counts = {str(name): (0, None) for name in event.get("connections", ())}
         elif kind == "progress":
             self.counts[str(event.get("connection"))] = (int(event.get("done") or 0), event.get("total"))
@@ -32,15 +41,24 @@ class SyncState:
             self.reports[name], self.counts[name] = event, (tasks, tasks)
         elif kind == "key_result":
             self.moved += 1
+            if len(self.rows) < MOST_MOVED:
+                self.rows.append((str(event.get("path") or ""), event.get("before"), event.get("after")))
         elif kind == "finished":
-            self.running = False
+            self.running, self.status = False, str(event.get("status") or "")
+            self.ended_at = time.monotonic()
             return True
         elif kind == "gone":
-            self.running = self.watching = False
-            if event.get("exit") not in (0, 1, 3, None):
+            self.running = False
+            if event.get("exit") not in (0, 3, None) and not self.status:
                 self.complaint = str(event.get("said") or "")
             return True
         return False
+
+    def next_in(self, every: float) -> float | None:
+        """Seconds until the watching child begins again; None where nobody watches."""
+        if not self.watching or self.running or self.ended_at is None:
+            return None
+        return max(0.0, self.ended_at + every - time.monotonic())
 
     def activity(self, words: Words) -> str:
         """ "syncing 120/358" for the header; empty while nothing runs."""

@@ -34,7 +34,7 @@ class WelcomeApp(App[Any]):
 
     CSS = """
     Screen { layout: vertical; }
-    RowList { height: 1fr; }
+    RowList { height: 1fr; width: 100%; }
     .field { height: 1; layout: horizontal; }
     Input { border: none; height: 1; padding: 0 1; margin: 0 2 1 2; }
     Static { height: 1; margin: 0 2; color: $text-muted; }
@@ -122,7 +122,7 @@ class WelcomeApp(App[Any]):
         return TextRows(self.look, self.look.words.say("welcome.start"), rows)
 
     def _text(self, message: str, indent: int = 2) -> Iterator[TextRow]:
-        width = max(20, self.size.width - indent - 3) if self.size.width else 76
+        width = max(20, self.size.width - indent - 6) if self.size.width else 76
         for paragraph in self.look.words.say(message).split("\n"):
             for line in wrap(paragraph, width, self.look.glyphs.ambiguous) or [""]:
                 yield TextRow([(" " * indent + line, "text")])
@@ -184,26 +184,19 @@ class WelcomeApp(App[Any]):
             self.exit(answers)
 
 
-def welcome(settings: Settings) -> int:
-    """Show the choices and do what was chosen; the exit status."""
+def welcome(settings: Settings) -> str | None:
+    """Show the choices. ``demo``: that is wanted; ``start``: a configuration was written; None: nothing."""
     from okrtui.config.environment import language
+    from okrtui.config.load import loads
+    from okrtui.config.save import compose, write_new
     from okrtui.tui.probe import Probe
 
     speaking = language()
     chosen = WelcomeApp(speaking, Probe("auto").glyphs()).run()
-    if chosen is None:
-        return 0
-    from okrtui.tui.start import start
-
-    if isinstance(chosen, str):
-        from okrtui.demo.start import start_demo
-
-        return start_demo(start, speaking)
-    from okrtui.config.load import loads
-    from okrtui.config.save import compose, write_new
-
+    if chosen is None or isinstance(chosen, str):
+        return chosen
     path = settings.config_path()
     text = compose(chosen, Words(speaking).say)
     loads(text, file=str(path))
     write_new(path, text)
-    return start(settings)
+    return "start"

@@ -141,6 +141,8 @@ def connection_views(workspace: Workspace) -> tuple[ConnectionView, ...]:
                 retry_at=state.retry_at,
                 limit=state.limit,
                 remaining=state.remaining,
+                last_pass=state.last_pass,
+                requests=state.requests,
             )
         )
     return tuple(views)
@@ -196,7 +198,11 @@ def _worst_row(workspace: Workspace, objective: AssessedObjective, one: Assessed
     gap = None
     if state.progress is not None and state.expected is not None:
         gap = state.expected - state.progress
-    why = "disagrees" if state.disagrees else state.status.value
+    why = state.status.value
+    if state.disagrees:
+        why = "disagrees"
+    elif not state.computed and state.status in (Status.OFF_TRACK, Status.AT_RISK):
+        why = "unsure" if state.status is Status.AT_RISK else "doubts"
     links = connections_of(workspace, [one.row.uid])
     return Worst(
         team=objective.row.team,

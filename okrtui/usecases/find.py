@@ -1,41 +1,54 @@
-"""Finding anything by a part of its name, or by its letters in order."""
+"""Finding anything by a part of its name, or by its letters in order (Korean by its initials too)."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from okrtui.domain.model import Status
 from okrtui.frozen import dataclass
 from okrtui.store.records import SearchHit
 from okrtui.usecases.workspace import Workspace
 
 POOL = 500
 KINDS = ("objective", "key_result", "team", "person", "task")
+LOOSE = 4
+"""Letters in order may be spread over so many times their number."""
+
+_INITIALS = str.maketrans(
+    "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "".join(chr(0x1100 + place) for place in range(19))
+)
+"""A consonant typed alone is the initial of a syllable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """``kind`` is objective, key_result, team, person or task; ``uid`` the store's key, or the id of
-    a team or person."""
+    a team or person. ``path`` is its own or, of a task, its address; ``where`` the name of the team
+    or objective that it stands in, of a task its key; ``status`` the stored one."""
 
     kind: str
     uid: int | str
     title: str
     path: str
+    where: str = ""
+    status: Status | None = None
 
 
 def find(workspace: Workspace, text: str, *, limit: int = 100) -> tuple[Found, ...]:
     """The best first: every word of ``text`` stands in the title or the path; where nothing does,
-    names whose letters hold those of ``text`` in order."""
+    names whose letters hold those of ``text`` in order, the closest together first."""
     words = folded(text).split()
     if not words:
         return ()
     longest = max(words, key=len)
     hits = [hit for hit in workspace.store.search(longest, limit=POOL) if _holds(hit, words)]
-    if not hits:
-        hits = list(_loosely(workspace, "".join(words)))
-    ranked = sorted(hits, key=lambda hit: _rank(hit, words))
-    return tuple(Found(hit.kind, hit.uid, hit.title, hit.path) for hit in ranked[:limit])
+    if hits:
+        ranked = sorted(hits, key=lambda hit: _rank(hit, words))
+    else:
+        ranked = _loosely(workspace, "".join(words))
+    return _told(workspace, ranked[:limit])
 
 
 def place_of(workspace: Workspace, found: Found) -> tuple[str, int | None] | None:
@@ -73,8 +86,8 @@ def _task(workspace: Workspace, uid: int) -> tuple[str, int | None] | None:
 
 
 def folded(text: str) -> str:
-    """Case and accents aside; Hangul as syllables."""
-    return unicodedata.normalize("NFC", text.strip()).casefold()
+    """Case aside, Hangul taken apart into its letters, so that a syllable half typed is found."""
+    return unicodedata.normalize("NFD", text.strip().translate(_INITIALS)).casefold()
 
 
 def _holds(hit: SearchHit, words: Iterable[str]) -> bool:
@@ -88,20 +101,78 @@ def _rank(hit: SearchHit, words: list[str]) -> tuple[int, int, int]:
     return closeness, KINDS.index(hit.kind) if hit.kind in KINDS else 9, len(title)
 
 
-def _loosely(workspace: Workspace, letters: str) -> Iterable[SearchHit]:
+def _loosely(workspace: Workspace, letters: str) -> list[SearchHit]:
+    """Objectives, key results, teams and people whose names hold the letters in order."""
+    store, cycle = workspace.store, workspace.current_cycle()
+    hits: list[SearchHit] = []
+    if cycle is not None:
+        objectives = store.objectives(cycle=cycle.id)
+        paths = {row.uid: row.path for row in objectives}
+        hits += [SearchHit("objective", row.uid, row.definition.title, row.path) for row in objectives]
+        hits += [
+            SearchHit("key_result", key.uid, key.definition.title, f"{paths[key.objective]}/{key.id}")
+            for key in store.key_results(cycle=cycle.id)
+            if key.objective in paths
+        ]
+    hits += [SearchHit("team", team.id, team.name, team.id) for team in workspace.teams().values()]
+    hits += [SearchHit("person", one.id, one.name, one.id) for one in store.people()]
+    close = []
+    for order, hit in enumerate(hits):
+        span = _span(letters, folded(hit.title))
+        if span is not None and span <= LOOSE * len(letters):
+            close.append((span, order, hit))
+    return [hit for *_, hit in sorted(close, key=lambda one: one[:2])]
+
+
+def _span(letters: str, text: str) -> int | None:
+    """Over how many characters of ``text`` its first run of ``letters`` in order is spread."""
+    begin = at = text.find(letters[0])
+    for letter in letters[1:]:
+        if at < 0:
+            return None
+        at = text.find(letter, at + 1)
+    return None if at < 0 else at - begin + 1
+
+
+def _told(workspace: Workspace, hits: Sequence[SearchHit]) -> tuple[Found, ...]:
+    """What was found, with where it stands and how it does."""
+    store = workspace.store
+    keys = {row.uid: row for row in store.key_results(uids=_uids(hits, "key_result"))}
+    wanted = {*_uids(hits, "objective"), *(row.objective for row in keys.values())}
+    objectives = {row.uid: row for row in store.objectives(uids=wanted)} if wanted else {}
+    tasks = {row.uid: row for row in store.tasks(uids=_uids(hits, "task"))}
+    of_keys, of_objectives = _statuses(workspace, list(objectives))
+    teams = workspace.teams()
+    told = []
+    for hit in hits:
+        one = Found(hit.kind, hit.uid, hit.title, hit.path)
+        if hit.kind == "key_result" and hit.uid in keys:
+            parent = objectives.get(keys[int(hit.uid)].objective)
+            where = parent.definition.title if parent else ""
+            one = replace(one, where=where, status=of_keys.get(int(hit.uid)))
+        elif hit.kind == "objective" and hit.uid in objectives:
+            team = teams.get(objectives[int(hit.uid)].team)
+            one = replace(one, where=team.name if team else "", status=of_objectives.get(int(hit.uid)))
+        elif hit.kind == "task" and hit.uid in tasks:
+            one = replace(one, where=tasks[int(hit.uid)].key)
+        told.append(one)
+    return tuple(told)
+
+
+def _uids(hits: Sequence[SearchHit], kind: str) -> list[int]:
+    return [int(hit.uid) for hit in hits if hit.kind == kind]
+
+
+def _statuses(
+    workspace: Workspace, objectives: list[int]
+) -> tuple[Mapping[int, Status], Mapping[int, Status]]:
+    """Stored statuses of key results and objectives."""
     cycle = workspace.current_cycle()
-    if cycle is None:
-        return
-    paths = {}
-    for row in workspace.store.objectives(cycle=cycle.id):
-        paths[row.uid] = row.path
-        if _in_order(letters, folded(row.definition.title)):
-            yield SearchHit("objective", row.uid, row.definition.title, row.path)
-    for key in workspace.store.key_results(cycle=cycle.id):
-        if _in_order(letters, folded(key.definition.title)):
-            yield SearchHit("key_result", key.uid, key.definition.title, f"{paths[key.objective]}/{key.id}")
-
-
-def _in_order(letters: str, text: str) -> bool:
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
+    if not objectives or cycle is None:
+        return {}, {}
+    scores = workspace.store.objective_scores(cycle=cycle.id, objectives=objectives)
+    keys = workspace.store.key_result_scores(objectives)
+    return (
+        {uid: score.status for uid, score in keys.items()},
+        {uid: score.status for uid, score in scores.items()},
+    )

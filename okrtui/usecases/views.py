@@ -73,7 +73,8 @@ class ObjectiveView:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionView:
-    """``status`` is ok, partial, failed or skipped, of the last pass; ``last_good`` its age."""
+    """``status`` is ok, partial, failed or skipped, of the last pass; ``last_good`` its age.
+    ``requests`` of the last pass; ``remaining`` of ``limit`` that the tracker still allows."""
 
     name: str
     kind: str
@@ -85,6 +86,8 @@ class ConnectionView:
     retry_at: datetime | None
     limit: int | None = None
     remaining: int | None = None
+    last_pass: datetime | None = None
+    requests: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,9 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Worst:
-    """A row of the home screen: why it stands there is a code (``off_track``, ``outdated``,
-    ``disagrees``, ``at_risk``) with the gap (expected - progress) as a share."""
+    """A row of the home screen: why it stands there is a code (``off_track``, ``at_risk`` by the pace,
+    ``doubts``, ``unsure`` by the owner's low or medium confidence, ``outdated``, ``disagrees``) with
+    the gap (expected - progress) as a share."""
 
     team: str
     key_result: KeyResultView

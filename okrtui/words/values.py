@@ -72,13 +72,16 @@ def band(words: Words, view: KeyResultView, glyphs: Glyphs) -> str:
     return f"{glyphs.at_most} {number(high)}{unit}" if high is not None else ""
 
 
+_OF_PACE = {pace: Status(pace.value) for pace in Pace}
+
+
 def shown_status(view: KeyResultView) -> Status:
     """The word of a row: the machine's pace, or the headline status where there is no pace to
     speak of (done, outdated, pending, closed). Confidence stands beside it, never inside it."""
     state = view.state
     if state.status in _FINAL or state.pace is None:
         return state.status
-    return Status.DONE if state.pace is Pace.DONE else Status(state.pace.value)
+    return _OF_PACE[state.pace]
 
 
 def chance(words: Words, probability: float) -> str:

@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from okrtui.errors import OkrError
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import BoardRead, CursorMoved, DetailRead, ReadFailed, RowChosen, StoreChanged
 from okrtui.tui.session import Session
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
@@ -192,6 +193,21 @@ class BoardScreen(Screen[None], inherit_bindings=False):
             self.action_focus_rows()
         elif isinstance(message.key, tuple) and message.key[0] != "kr":
             self.action_fold()
+        elif isinstance(message.key, tuple):
+            self.app.open_key_result(message.key[1])  # type: ignore[attr-defined]
+
+    def chosen(self) -> Chosen | None:
+        """The team, objective or key result under the cursor of the list in use."""
+        if self.focused is self.teams_list:
+            key = self.teams_list.current_key
+            names = {team.id: team.name for team in self.board.teams}
+            return Chosen("team", 0, key, names[key]) if isinstance(key, str) and key in names else None
+        source, at = self.rows_list.source, self.rows_list.cursor
+        entry = source.entries[at] if isinstance(source, BoardRows) and at < source.count else None
+        if isinstance(entry, KeyResultView | ObjectiveView):
+            kind = "key_result" if isinstance(entry, KeyResultView) else "objective"
+            return Chosen(kind, entry.uid, entry.path, entry.definition.title)
+        return None
 
     # Reading, off the event loop
 

@@ -6,59 +6,51 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.widgets.footer import FooterLine
-from okrtui.tui.widgets.header import HeaderLine
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.widgets.look import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.find import Found
 from okrtui.words.width import tame
 
-KIND_WIDTH = 14
+KIND_GAP = 2
+WHERE_MOST = 44
 
 
-class FindScreen(ListScreen):
-    """The field has the keys; up and down move in the list, Enter opens."""
+class FindScreen(TypedScreen):
+    """Enter opens what was found on its board."""
 
-    DEFAULT_CSS = """
-    FindScreen Input { border: none; height: 1; padding: 0 1; background: $surface; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("find")
-    AUTO_FOCUS = "#text"
     place = "find"
     found: Sequence[Found] = ()
 
-    def compose(self) -> ComposeResult:
-        shown = [key for key in keys.KEYS if key.place in ("screen", "find")]
-        yield HeaderLine(self.look, self.board, id="header")
-        yield Input(placeholder=self.look.words.say("find.placeholder"), id="text", compact=True)
-        yield RowList(self.make(), self.look, id="list")
-        yield FooterLine(self.look, shown, id="footer")
+    def placeholder(self) -> str:
+        return self.look.words.say("find.placeholder")
 
     def make(self) -> TextRows:
-        look, say = self.look, self.look.words.say
-        rows = [
-            TextRow(
-                [
-                    (look.fit("  " + say(f"find.{one.kind}"), KIND_WIDTH), "muted"),
-                    (tame(one.title), "strong"),
-                ],
-                key=index,
-                right=[(tame(one.path), "muted")],
-            )
-            for index, one in enumerate(self.found)
-        ]
-        return TextRows(look, say("find.title"), rows, say("find.count", count=len(rows)) if rows else "")
+        say = self.look.words.say
+        rows = [self._row(index, one) for index, one in enumerate(self.found)]
+        return TextRows(
+            self.look, say("find.title"), rows, say("find.count", count=len(rows)) if rows else ""
+        )
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        text = event.value
+    def _row(self, index: int, one: Found) -> TextRow:
+        look, say = self.look, self.look.words.say
+        width = max(look.cells(say(f"find.{kind}")) for kind in KINDS) + KIND_GAP
+        parts: list[Part] = [(look.fit("  " + say(f"find.{one.kind}"), width + 2), "muted")]
+        if one.status is not None:
+            parts.append((f"{look.glyphs.status[one.status]} ", one.status))
+        else:
+            parts.append(("  ", "text"))
+        parts += self.marked(tame(one.title), self.text.casefold().split(), "strong")
+        where = tame(one.where or (one.path if one.kind in ("team", "person") else ""))
+        room = min(WHERE_MOST, look.cells(where), self.across // 3)
+        return TextRow(parts, key=index, right=[(look.fit(where, room), "muted")] if where else [])
+
+    def ask(self, text: str) -> None:
         if not text.strip():
             self._show(())
             return
@@ -69,15 +61,8 @@ class FindScreen(ListScreen):
         self.found = found
         self.remake()
         self.rows_list.move_to(0)
-        nothing = not found and bool(self.query_one("#text", Input).value.strip())
+        nothing = not found and bool(self.text.strip())
         self.footer.tell(self.look.words.say("find.nothing") if nothing else "")
-
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.rows_list.action_choose()
-
-    def action_step(self, step: int) -> None:
-        self.rows_list.action_move(step)
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
@@ -91,3 +76,6 @@ class FindScreen(ListScreen):
             return
         team, uid = place
         self.app.open_row(team, uid)  # type: ignore[attr-defined]
+
+
+KINDS = ("objective", "key_result", "team", "person", "task")

@@ -1,19 +1,27 @@
-"""Help: every key of the screen one came from, of lists, and of everywhere."""
+"""Help: every key of the screen one came from, of lists, and of everywhere, side by side where wide."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.session import Session
-from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.look import Look, Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board
+from okrtui.words.width import wrap
 
-KEY_WIDTH = 22
+if TYPE_CHECKING:
+    from okrtui.tui.session import Session
+
+KEYS_LEAST, KEYS_MOST = 8, 18
+WIDE = 110  # cells from which two columns stand side by side
+GAP = 2
+
+Lines = list[list[Part]]
 
 
 class HelpScreen(ListScreen):
@@ -25,17 +33,49 @@ class HelpScreen(ListScreen):
         self.places = places
 
     def make(self) -> TextRows:
-        look, say = self.look, self.look.words.say
-        rows: list[TextRow] = []
-        for place in self.places:
-            found = [key for key in keys.KEYS if key.place == place]
-            if not found:
-                continue
-            if rows:
-                rows.append(TextRow([]))
-            rows.append(TextRow([(f" {say(f'help.{place}')}", "bold accent")], ground="band"))
+        say, across = self.look.words.say, self.across
+        blocks = [(place, [key for key in keys.KEYS if key.place == place]) for place in self.places]
+        blocks = [block for block in blocks if block[1]]
+        if across >= WIDE and len(blocks) > 1:
+            width = (across - 3) // 2
+            left, right = self._halves(blocks)
+            rows = self._beside(self._column(left, width), self._column(right, width), width)
+        else:
+            rows = [TextRow(line) for line in self._column(blocks, across - 2)]
+        return TextRows(self.look, say("help.title"), rows, say("help.remap"))
+
+    @staticmethod
+    def _halves(
+        blocks: list[tuple[str, list[keys.Key]]],
+    ) -> tuple[list[tuple[str, list[keys.Key]]], list[tuple[str, list[keys.Key]]]]:
+        """The blocks in two columns of nearly the same height, in their order."""
+        sizes = [len(found) + 2 for _, found in blocks]
+        splits = range(1, len(blocks))
+        best = min(splits, key=lambda split: max(sum(sizes[:split]), sum(sizes[split:])))
+        return blocks[:best], blocks[best:]
+
+    def _column(self, blocks: Sequence[tuple[str, list[keys.Key]]], width: int) -> Lines:
+        """The keys of some places as lines of at most ``width`` cells."""
+        look, say, lines = self.look, self.look.words.say, Lines()
+        changed = self.session.settings.keys
+        shown = {key.id: keys.all_shown(key, changed) for _, found in blocks for key in found}
+        room = max(map(look.cells, shown.values()), default=0)
+        room = max(KEYS_LEAST, min(KEYS_MOST, room))
+        for place, found in blocks:
+            if lines:
+                lines.append([])
+            lines.append([(look.fit(f" {say(f'help.{place}')}", width), "bold accent")])
             for key in found:
-                shown = keys.all_shown(key, self.session.settings.keys)
-                text = look.fit("  " + shown, KEY_WIDTH)
-                rows.append(TextRow([(text, "bold key"), (say(f"keys.{key.id}_tip"), "text")]))
-        return TextRows(look, say("help.title"), rows, say("help.remap"))
+                told = wrap(say(f"keys.{key.id}_tip"), max(10, width - room - 4), look.glyphs.ambiguous)
+                for place_in, text in enumerate(told):
+                    name = "" if place_in else shown[key.id]
+                    lines.append([("  " + look.fit(name, room) + "  ", "bold key"), (text, "text")])
+        return lines
+
+    def _beside(self, left: Lines, right: Lines, width: int) -> list[TextRow]:
+        rows = []
+        for index in range(max(len(left), len(right))):
+            parts = left[index] if index < len(left) else []
+            gap = width - self.look.size(parts) + GAP
+            rows.append(TextRow([*parts, (" " * gap, "text"), *(right[index] if index < len(right) else [])]))
+        return rows

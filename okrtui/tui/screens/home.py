@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -11,22 +11,27 @@ from textual.binding import BindingType
 from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.session import Session
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_rows import counts_text
-from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.look import Look, Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board, DueCheckin, Home, Worst
 from okrtui.words.dates import age
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import percent, signed
+from okrtui.words.values import journey
 from okrtui.words.width import tame
 
-BAR = 24
+if TYPE_CHECKING:
+    from okrtui.tui.session import Session
+
+WIDE = 100  # cells from which a row has a bar and its reason in one line
+BAR_LEAST, BAR_MOST, ROW_BAR = 10, 60, 16
+PERCENT = 6
+INDENT = 4
 
 
 class HomeScreen(ListScreen):
-    """Read anew whenever the store changes."""
+    """Read anew whenever the board below is: after every change of the store."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("home")
     place = "home"
@@ -34,87 +39,109 @@ class HomeScreen(ListScreen):
     def __init__(self, session: Session, look: Look, board: Board, home: Home | None = None) -> None:
         super().__init__(session, look, board)
         self.home = home
-        self._revision = board.revision
 
     def on_mount(self) -> None:
         self.reload()
-        self.set_interval(1.0, self._look)
 
-    def _look(self) -> None:
-        self.read(self.session.revision, "revision", self._seen)
-
-    def _seen(self, revision: object) -> None:
-        if isinstance(revision, int) and revision != self._revision:
-            self._revision = revision
-            self.reload()
+    def board_changed(self, board: Board) -> None:
+        super().board_changed(board)
+        self.reload()
 
     def reload(self) -> None:
-        self.read(lambda: (self.session.home(), self.session.board(self.board.team)), "home", self._loaded)
+        self.read(self.session.home, "home", self._loaded)
 
     def _loaded(self, found: object) -> None:
-        assert isinstance(found, tuple)
-        self.home, self.board = found
-        self.query_one("#header", HeaderLine).show(self.board)
-        fresh = self.rows_list.current_key is None
+        assert isinstance(found, Home)
+        self.home = found
         self.remake()
-        if fresh:
-            source = self.rows_list.source
-            self.rows_list.move_to(source.first_choice() if isinstance(source, TextRows) else 0)
+
+    # What is shown
 
     def make(self) -> TextRows:
-        say = self.look.words.say
-        title = tame(self.board.header.organization)
-        rows = (
-            list(self._rows(self.home)) if self.home else [TextRow([("  " + say("home.reading"), "muted")])]
-        )
-        return TextRows(self.look, title, rows, tame(self.board.header.mission))
+        title, header = self.look.words.say("home.title"), self.board.header
+        if self.home is None:
+            reading = TextRow([("  " + self.look.words.say("home.reading"), "muted")])
+            return TextRows(self.look, title, [reading])
+        return TextRows(self.look, title, list(self._rows(self.home)), tame(header.mission))
 
     def _rows(self, home: Home) -> Iterator[TextRow]:
-        look, say = self.look, self.look.words.say
-        company, header = home.header.company, home.header
-        yield self._heading("home.make_it")
-        status = company.status
-        parts: list[Part] = [
-            ("  ", "text"),
-            *progress_bar(company.progress, company.expected, BAR, status, look.glyphs),
-        ]
-        parts += [(f"  {percent(company.progress)}", "bold strong")]
-        parts += [(f"  {look.glyphs.status[status]} {say(f'status.{status}')}", status)]
-        parts += [(f"  {say('home.expected', percent=percent(company.expected))}", "muted")]
-        yield TextRow(parts)
-        known, every = company.coverage
-        told = say("home.from", known=known, all=every)
-        counts = counts_text(home.counts, look)
-        yield TextRow([("  " + told, "muted"), (f"  {look.glyphs.dot}  {counts}" if counts else "", "text")])
-        if header.weeks:
-            yield TextRow([("  " + say("board.week", week=header.week, weeks=header.weeks), "muted")])
+        yield self.heading("home.make_it")
+        yield from self._company(home)
         yield TextRow([])
-        yield self._heading("home.where_not")
+        mine = counts_text(home.counts, self.look)
+        yield self.heading("home.where_not", self.look.words.say("home.mine", counts=mine) if mine else "")
         yield from self._worst(home)
         yield TextRow([])
-        yield self._heading("home.owe")
+        yield self.heading("home.owe")
         yield from self._due(home)
 
-    def _heading(self, message: str) -> TextRow:
-        return TextRow([(f" {self.look.words.say(message)}", "bold accent")], ground="band")
+    def _company(self, home: Home) -> Iterator[TextRow]:
+        """The company's bar, word and counts."""
+        look, say, header = self.look, self.look.words.say, home.header
+        company, status = header.company, header.company.status
+        if header.cycle is None:
+            yield TextRow([("  " + say("board.no_cycle"), "text")])
+            yield TextRow([("  " + say("board.no_cycle_next"), "muted")])
+            return
+        if company.progress is None:
+            yield TextRow([("  " + say("home.nothing_known"), "muted")])
+            return
+        told: list[Part] = [(f"  {percent(company.progress)}  ", "bold strong")]
+        told += [(f"{look.glyphs.status[status]} {say(f'status.{status}')}", status)]
+        room = max(BAR_LEAST, min(BAR_MOST, self.across - look.size(told) - 6))
+        bar = progress_bar(company.progress, company.expected, room, status, look.glyphs)
+        yield TextRow([("  ", "text"), *bar, *told])
+        known, every = company.coverage
+        facts = [say("home.expected", percent=percent(company.expected))]
+        facts += [say("board.week", week=header.week, weeks=header.weeks)] if header.weeks else []
+        facts += [say("home.from", known=known, all=every)]
+        dot = f"  {look.glyphs.dot}  "
+        yield TextRow([("  " + dot.join(facts), "muted")])
+        counts = counts_text(company.counts, look)
+        if counts:
+            total = sum(company.counts.values())
+            yield TextRow([("  " + say("home.objectives", count=total, counts=counts), "text")])
 
     def _worst(self, home: Home) -> Iterator[TextRow]:
         if not home.worst:
             yield TextRow([("  " + self.look.words.say("home.nothing_behind"), "on_track")])
         teams = {team.id: team.name for team in self.board.teams}
-        for one in home.worst:
-            yield self._worst_row(one, tame(teams.get(one.team, one.team)))
+        whys = [self._why(one) for one in home.worst]
+        wide = self.across >= WIDE
+        width = max((self.look.cells(why) for why in whys), default=0)
+        for one, why in zip(home.worst, whys, strict=True):
+            yield from self._worst_row(one, why, tame(teams.get(one.team, one.team)), width if wide else 0)
 
-    def _worst_row(self, one: Worst, team: str) -> TextRow:
-        look, say = self.look, self.look.words.say
-        row, status = one.key_result, one.key_result.state.status
-        why = say(f"home.why_{one.why}") if one.why in WHYS else say(f"status.{status}")
-        behind = say("home.behind", gap=percent(one.gap)) if one.gap and one.gap > 0 else ""
-        parts = [(f"  {look.glyphs.status[status]} ", status), (tame(row.definition.title), "strong")]
-        parts += [(f"  {team}", "muted")]
-        right = [(why, status), (f"  {behind}" if behind else "", "muted")]
-        right += [(f"  {percent(row.state.progress)}", "bold strong")]
-        return TextRow(parts, key=("row", one.team, row.uid), right=right)
+    def _why(self, one: Worst) -> str:
+        """Why the row stands here, in words."""
+        say = self.look.words.say
+        words = [say(f"home.why_{one.why}") if one.why in WHYS else say(f"status.{one.why}")]
+        points = round((one.gap or 0) * 100)
+        if points > 0:
+            words.append(say("home.behind", count=points))
+        return ", ".join(words)
+
+    def _worst_row(self, one: Worst, why: str, team: str, room: int) -> Iterator[TextRow]:
+        """Two lines: what it is and how far; whose it is (and, where narrow, why)."""
+        look, row = self.look, one.key_result
+        status, state = row.state.status, row.state
+        parts: list[Part] = [(f"  {look.glyphs.status[status]} ", status)]
+        parts.append((tame(row.definition.title), "bold strong"))
+        right: list[Part] = []
+        if room:
+            right = progress_bar(state.progress, state.expected, ROW_BAR, status, look.glyphs)
+        right.append((look.fit(percent(state.progress), PERCENT, ">"), "strong"))
+        if room:
+            right.append(("  " + look.fit(why, room), status))
+        yield TextRow(parts, key=("row", one.team, row.uid), right=right)
+        below = [team, tame(one.objective_title), tame(row.owner_name)]
+        told = f"  {look.glyphs.dot}  ".join(part for part in below if part)
+        if room:
+            yield TextRow([(" " * INDENT + told, "muted")], follows=True)
+        else:
+            yield TextRow(
+                [(" " * INDENT + why, status), (f"  {look.glyphs.dot}  {told}", "muted")], follows=True
+            )
 
     def _due(self, home: Home) -> Iterator[TextRow]:
         say = self.look.words.say
@@ -123,17 +150,28 @@ class HomeScreen(ListScreen):
         elif not home.due:
             yield TextRow([("  " + say("home.nothing_due"), "on_track")])
         for one in home.due:
-            yield self._due_row(one)
+            yield from self._due_row(one)
 
-    def _due_row(self, one: DueCheckin) -> TextRow:
-        look, say = self.look, self.look.words.say
-        role = "muted" if one.state == "due" else "at_risk" if one.state == "late" else "off_track"
-        parts = [("  ", "text"), (tame(one.key_result.definition.title), "strong")]
-        parts += [(f"  {tame(one.objective_title)}", "muted")]
-        right: list[Part] = [(say(f"home.checkin_{one.state}"), role)]
+    def _due_row(self, one: DueCheckin) -> Iterator[TextRow]:
+        look, say, row = self.look, self.look.words.say, one.key_result
+        role = "key" if one.state == "due" else "at_risk" if one.state == "late" else "off_track"
+        parts: list[Part] = [(f"  {look.glyphs.bullet} ", role)]
+        parts.append((tame(row.definition.title), "bold strong"))
+        late = say(f"home.checkin_{one.state}")
         if one.due_at is not None and one.due_at < self.session.now():
-            right.append((f"  {age(look.words, self.session.now() - one.due_at)}", "muted"))
-        return TextRow(parts, key=("due", one.team, one.key_result.uid), right=right)
+            late += "  " + age(look.words, self.session.now() - one.due_at)
+        value = tame(journey(look.words, row, look.glyphs))
+        right: list[Part] = [(f"{value}  ", "muted")] if self.across >= WIDE else []
+        right.append((look.fit(late, DUE_WIDTH, ">"), role))
+        yield TextRow(parts, key=("due", one.team, row.uid), right=right)
+        facts = [tame(one.objective_title)]
+        if self.across < WIDE:
+            facts.append(value)
+        if one.changed:
+            facts.append(say("home.changed", change=signed(one.changed)))
+        yield TextRow([(" " * INDENT + f"  {look.glyphs.dot}  ".join(facts), "muted")], follows=True)
+
+    # What a person does
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
@@ -150,4 +188,5 @@ class HomeScreen(ListScreen):
             self.footer.tell(self.look.words.say("home.nothing_behind"))
 
 
-WHYS = frozenset({"disagrees", "outdated"})
+WHYS = frozenset({"disagrees", "outdated", "unsure", "doubts"})
+DUE_WIDTH = 14

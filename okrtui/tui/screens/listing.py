@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -14,8 +15,8 @@ from okrtui.tui import keys
 from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.look import Look
-from okrtui.tui.widgets.rows import RowList
-from okrtui.tui.widgets.text_rows import TextRows
+from okrtui.tui.widgets.sections import SectionList
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
 
 if TYPE_CHECKING:
     from okrtui.tui.session import Session
@@ -30,6 +31,7 @@ class ListScreen(Screen[None], inherit_bindings=False):
     ListScreen HeaderLine { height: auto; }
     ListScreen FooterLine { height: 1; }
     ListScreen RowList { height: 1fr; }
+    ListScreen Input { border: none; height: 1; padding: 0 1; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("screen")
     AUTO_FOCUS = "#list"
@@ -44,22 +46,49 @@ class ListScreen(Screen[None], inherit_bindings=False):
         raise NotImplementedError  # pragma: no cover - every screen has its own
 
     def compose(self) -> ComposeResult:
-        shown = [key for key in keys.KEYS if key.place in ("screen", "app", "list", self.place)]
         yield HeaderLine(self.look, self.board, id="header")
-        yield RowList(self.make(), self.look, id="list")
-        yield FooterLine(self.look, shown, id="footer")
+        yield SectionList(self.make(), self.look, id="list")
+        yield FooterLine(self.look, self.footer_keys(), id="footer")
+
+    def footer_keys(self) -> list[keys.Key]:
+        """The keys that do something here, but for the one that leads here."""
+        return [
+            key
+            for key in keys.KEYS
+            if key.place in ("screen", "app", "list", self.place) and key.id != self.place
+        ]
 
     @property
-    def rows_list(self) -> RowList:
-        return self.query_one("#list", RowList)
+    def rows_list(self) -> SectionList:
+        return self.query_one("#list", SectionList)
 
     @property
     def footer(self) -> FooterLine:
         return self.query_one("#footer", FooterLine)
 
+    @property
+    def across(self) -> int:
+        """The cells that a row has."""
+        return self.app.size.width
+
+    def heading(self, message: str, right: str = "") -> TextRow:
+        """The line above a section."""
+        remark = [(right, "muted")] if right else []
+        return TextRow([(f" {self.look.words.say(message)}", "bold accent")], right=remark, ground="band")
+
     def remake(self) -> None:
         """Show the present rows, the cursor where it was."""
-        self.rows_list.show(self.make())
+        if self.is_mounted:
+            self.rows_list.show(self.make())
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.remake()
+
+    def board_changed(self, board: Board) -> None:
+        """The board below has been read anew."""
+        self.board = board
+        if self.is_mounted:
+            self.query_one("#header", HeaderLine).show(board)
 
     def action_close(self) -> None:
         self.dismiss()
@@ -72,14 +101,20 @@ class ListScreen(Screen[None], inherit_bindings=False):
         self.footer.tell(" ".join(part for part in (told.what, told.next_step) if part))
 
     def read(self, work: Callable[[], object], group: str, then: Callable[[object], None]) -> None:
-        """Do ``work`` in a worker; ``then`` gets its result on the screen's own side, errors are told."""
+        """Do ``work`` in a worker; ``then`` gets its result on the screen's own side, errors are told.
+        Of one group only the last one's result counts."""
 
         def run() -> None:
+            from textual.worker import get_current_worker
+
+            worker = get_current_worker()
             try:
                 found = work()
             except OkrError as error:
-                self.app.call_from_thread(self.tell_error, error)
+                if not worker.is_cancelled:
+                    self.app.call_from_thread(self.tell_error, error)
             else:
-                self.app.call_from_thread(then, found)
+                if not worker.is_cancelled:
+                    self.app.call_from_thread(then, found)
 
         self.run_worker(run, thread=True, group=group, exclusive=True)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.session import Session
-from okrtui.tui.sync_state import SyncState
-from okrtui.tui.widgets.header import HeaderLine
+from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.look import Look, Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board, ConnectionView
-from okrtui.words.dates import ago, moment
-from okrtui.words.width import tame
+from okrtui.words.dates import age, ago, moment
+from okrtui.words.numbers import percent
+from okrtui.words.width import tame, wrap
 
-BAR = 20
+if TYPE_CHECKING:
+    from okrtui.tui.session import Session
+    from okrtui.tui.sync_state import SyncState
+
+BAR = 24
+INDENT = 4
 SIGNS = {
     "ok": "on_track",
     "partial": "at_risk",
@@ -40,33 +45,65 @@ class SyncScreen(ListScreen):
 
     def on_mount(self) -> None:
         self.reload()
+        self.set_interval(1.0, self._tick)
+
+    def _tick(self) -> None:
+        """The countdown to the next pass."""
+        if self.state.next_in(self.session.settings.sync_every) is not None:
+            self.remake()
 
     def reload(self) -> None:
         self.read(lambda: self.session.board(self.board.team), "board", self._loaded)
 
     def _loaded(self, board: object) -> None:
         assert isinstance(board, Board)
-        self.board = board
-        self.query_one("#header", HeaderLine).show(board)
+        self.board_changed(board)
+
+    def board_changed(self, board: Board) -> None:
+        super().board_changed(board)
         self.remake()
 
+    # What is shown
+
     def make(self) -> TextRows:
-        say = self.look.words.say
-        remark = say("syncing.watching") if self.state.watching else ""
-        return TextRows(self.look, say("syncing.title"), list(self._rows()), remark)
+        return TextRows(self.look, self.look.words.say("syncing.title"), list(self._rows()))
 
     def _rows(self) -> Iterator[TextRow]:
         say = self.look.words.say
+        yield self.heading("syncing.connections")
         if not self.board.connections:
             for message in ("syncing.none", "syncing.none_next"):
-                yield TextRow([("  " + say(message), "muted")])
+                yield from self._told(say(message), "muted", 2)
         for one in self.board.connections:
             yield from self._connection(one)
-            yield TextRow([])
+        yield TextRow([])
+        yield self.heading("syncing.passes")
+        yield from self._told(self._when(), "text", 2)
         if self.state.complaint:
-            yield TextRow([("  " + tame(self.state.complaint.splitlines()[0]), "off_track")])
-        if self.state.moved:
-            yield TextRow([("  " + say("syncing.moved", count=self.state.moved), "text")])
+            for line in self.state.complaint.splitlines()[-3:]:
+                yield from self._told(tame(line), "off_track", 2)
+        if self.state.ended_at is not None and not self.state.running:
+            yield TextRow([])
+            yield self.heading("syncing.last_moved")
+            yield from self._moved()
+
+    def _when(self) -> str:
+        """What goes on now, or when it will."""
+        say, state = self.look.words.say, self.state
+        if state.running:
+            return say("syncing.now")
+        left = state.next_in(self.session.settings.sync_every)
+        if left is not None:
+            return say("syncing.next_in", seconds=round(left)) if left < 90 else self._next_at(left)
+        return say("syncing.watching") if state.watching else say("syncing.by_hand")
+
+    def _next_at(self, left: float) -> str:
+        return self.look.words.say("syncing.next_age", age=age(self.look.words, timedelta(seconds=left)))
+
+    def _told(self, text: str, role: str, indent: int = INDENT, follows: bool = False) -> Iterator[TextRow]:
+        """A sentence, broken where the screen ends."""
+        for line in wrap(text, max(20, self.across - indent - 2), self.look.glyphs.ambiguous):
+            yield TextRow([(" " * indent + line, role)], follows=follows)
 
     def _connection(self, one: ConnectionView) -> Iterator[TextRow]:
         look, say = self.look, self.look.words.say
@@ -76,46 +113,69 @@ class SyncScreen(ListScreen):
         parts += [(f"  {tame(one.kind)}", "muted"), (f"  {word}", role)]
         if one.account:
             parts.append(("  " + say("syncing.as", account=tame(one.account)), "muted"))
-        when = ago(look.words, self.board.now - one.last_good) if one.last_good else say("syncing.never")
+        when = ago(look.words, self.session.now() - one.last_good) if one.last_good else say("syncing.never")
         yield TextRow(parts, key=one.name, right=[(when, "muted")])
         if self.state.running and one.name in self.state.counts:
-            yield TextRow(self._bar(*self.state.counts[one.name]))
-        yield from self._report(one)
+            yield TextRow(self._bar(one.name), follows=True)
+        else:
+            yield from self._report(one)
+        if one.limit and one.remaining is not None:
+            yield TextRow(self._budget(one.remaining, one.limit), follows=True)
         if one.error:
             yield from self._trouble(one)
 
-    def _bar(self, done: int, total: int | None) -> list[Part]:
+    def _bar(self, name: str) -> list[Part]:
+        """How far a pass has come with a connection."""
         look, say = self.look, self.look.words.say
-        full, empty = look.glyphs.bar[0], look.glyphs.bar[1]
-        filled = round(min(1.0, done / total) * BAR) if total else 0
-        told = say("syncing.tasks", count=done)
-        if total:
-            told = say("syncing.tasks_of", done=done, total=total)
-        bar = [(full * filled, "accent"), (empty * (BAR - filled), "rule")]
-        return [("    ", "text"), *bar, (f"  {told}", "text")]
+        done, total = self.state.counts[name]
+        told = say("syncing.tasks_of", done=done, total=total) if total else say("syncing.tasks", count=done)
+        share = min(1.0, done / total) if total else None
+        bar = progress_bar(share, None, BAR, "accent", look.glyphs)
+        return [(" " * INDENT, "text"), *bar, (f"  {told}", "text")]
+
+    def _budget(self, remaining: int, limit: int) -> list[Part]:
+        """How much of what the tracker allows is left."""
+        share = max(0.0, min(1.0, remaining / limit))
+        role = "off_track" if share < 0.1 else "at_risk" if share < 0.25 else "trend"
+        bar = progress_bar(share, None, BAR, role, self.look.glyphs)
+        told = self.look.words.say("syncing.budget", remaining=remaining, limit=limit)
+        return [(" " * INDENT, "text"), *bar, (f"  {told}", "muted")]
 
     def _report(self, one: ConnectionView) -> Iterator[TextRow]:
+        """What the last pass brought."""
         say = self.look.words.say
         report = self.state.reports.get(one.name)
+        if report is None and one.last_pass is None:
+            return
         told = []
         if report:
             told += [say("syncing.tasks", count=report.get("tasks", 0))]
             told += [say("syncing.changed", count=report.get("changed", 0))]
-            told += [say("syncing.requests", count=report.get("requests", 0))]
-        if one.limit and one.remaining is not None:
-            told.append(say("syncing.budget", remaining=one.remaining, limit=one.limit))
-        if told:
-            yield TextRow([("    " + f" {self.look.glyphs.dot} ".join(told), "muted")])
+        told += [say("syncing.requests", count=report.get("requests", 0) if report else one.requests)]
+        yield TextRow([(" " * INDENT + f" {self.look.glyphs.dot} ".join(told), "muted")], follows=True)
 
     def _trouble(self, one: ConnectionView) -> Iterator[TextRow]:
+        """What went wrong, what it means for the numbers, what to do."""
         from okrtui.sync.trouble import hint_of, message_of
 
         say, name, error = self.look.words.say, tame(one.name), one.error or ""
-        yield TextRow([(f"    {say(message_of(error), name=name)}", "off_track")])
-        yield TextRow([(f"    {self.look.glyphs.arrow} {say(hint_of(error), name=name)}", "text")])
+        yield from self._told(say(message_of(error), name=name), "off_track", follows=True)
         if one.stale_since:
             since = moment(self.look.words, one.stale_since, self.session.zone)
-            yield TextRow([("    " + say("syncing.stale", since=since), "at_risk")])
-        if one.retry_at and one.retry_at > self.board.now:
+            yield from self._told(say("syncing.stale", since=since), "at_risk", follows=True)
+        hint = f"{self.look.glyphs.arrow} {say(hint_of(error), name=name)}"
+        yield from self._told(hint, "text", follows=True)
+        if one.retry_at and one.retry_at > self.session.now():
             at = moment(self.look.words, one.retry_at, self.session.zone)
-            yield TextRow([("    " + say("syncing.retry", at=at), "muted")])
+            yield from self._told(say("syncing.retry", at=at), "muted", follows=True)
+
+    def _moved(self) -> Iterator[TextRow]:
+        look, say = self.look, self.look.words.say
+        if not self.state.rows:
+            yield TextRow([("  " + say("syncing.nothing_moved"), "muted")])
+        for path, before, after in self.state.rows:
+            told = f"{percent(before)} {look.glyphs.arrow} {percent(after)}"
+            yield TextRow([("  " + tame(path), "text")], right=[(told, "strong")])
+        if self.state.moved > len(self.state.rows):
+            more = self.state.moved - len(self.state.rows)
+            yield TextRow([("  " + say("syncing.more_moved", count=more), "muted")])

@@ -98,7 +98,8 @@ class BoardRows:
         self.view = view
         self.folded = folded
         self.entries = entries_of(board, view, folded, look)
-        self._index = {key_of(entry): index for index, entry in enumerate(self.entries)}
+        self._index: dict[object, int] | None = None  # made when a row is first looked for
+        self._counted: dict[Status, int] | None = None
         self._columns: Columns | None = None
         self._widest = self._measure()
 
@@ -110,6 +111,8 @@ class BoardRows:
         return key_of(self.entries[index])
 
     def index_of(self, key: object) -> int | None:
+        if self._index is None:
+            self._index = {key_of(entry): index for index, entry in enumerate(self.entries)}
         return self._index.get(key)
 
     def heading_of(self, index: int) -> object:
@@ -168,7 +171,9 @@ class BoardRows:
         line.put(name, "bold accent" if focused else "bold strong")
         if team is not None and self.board.objectives:
             line.put(dot + coverage_text(team.own, look), "text")
-            counts = counts_text(_counts(self.board), look)
+            if self._counted is None:
+                self._counted = _counts(self.board)
+            counts = counts_text(self._counted, look)
             if look.cells(counts) + 6 < line.left:
                 line.put(dot + counts, "muted")
         if self.view != "objectives":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
 from decimal import Decimal
@@ -102,26 +102,20 @@ def asked_for(form: CheckinForm, answers: Answers) -> str | None:
     return None
 
 
-def inputs_of(form: CheckinForm, answers: Answers, opened: Answers) -> Sequence[CheckinInput]:
-    """What is handed to the use case, the words last. A confidence left as it was is not said anew, so
-    that one given on another scale stays exact."""
-    path, milestones = form.detail.row.path, _marks(form, answers)
-    value = answers.value.strip() or None if form.typed else None
-    if form.facts.definition.kind is Kind.MILESTONES:
-        value = None
-    words = CheckinInput(
-        key_result=path,
-        value=value,
+def input_of(form: CheckinForm, answers: Answers, opened: Answers) -> CheckinInput:
+    """What is handed to the use case. A confidence left as it was is not said anew, so that one given
+    on another scale stays exact."""
+    numeric = form.typed and form.facts.definition.kind is not Kind.MILESTONES
+    return CheckinInput(
+        key_result=form.detail.row.path,
+        value=answers.value.strip() or None if numeric else None,
         confidence=answers.confidence if answers.confidence != opened.confidence else None,
         note=answers.note,
         win=answers.win,
         blocker=f"{answers.kind}:{answers.blocker}" if answers.kind else None,
         next_action=answers.next_action,
+        marks=tuple(_marks(form, answers)) if form.typed else (),
     )
-    if not milestones:
-        return [words]
-    marks = [CheckinInput(path, value=DONE if on else OPEN, milestone=title) for title, on in milestones]
-    return [*marks[:-1], replace(words, value=marks[-1].value, milestone=marks[-1].milestone)]
 
 
 def _marks(form: CheckinForm, answers: Answers) -> list[tuple[str, bool]]:

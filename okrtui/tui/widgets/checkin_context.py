@@ -132,7 +132,7 @@ def effect(form: CheckinForm, after: KeyResultState | None, width: int, look: Lo
     if after is None:
         return [(say("checkin.no_number"), "off_track")]
     status = "done" if after.pace == "done" else str(after.pace or after.status)
-    bar = progress_bar(after.progress, after.expected, max(10, min(28, width // 3)), status, look.glyphs)
+    bar = progress_bar(after.progress, after.expected, max(10, min(28, width // 4)), status, look.glyphs)
     told = percent(after.raw)
     if before.raw is not None and percent(before.raw) != told:
         told = f"{percent(before.raw)} {look.glyphs.arrow} {told}"

@@ -20,7 +20,7 @@ from okrtui.words import Words
 from okrtui.words.dates import day
 from okrtui.words.width import tame
 
-LABEL = 13
+LABEL = 14
 _NUMERIC = frozenset("0123456789.,+-−eE% ")
 _BANDS = {
     confidence.Band.LOW: "off_track",

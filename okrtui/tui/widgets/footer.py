@@ -6,20 +6,24 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.strip import Strip
+from textual.timer import Timer
 
 from okrtui.tui.keys import Key, shown_key
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.look import Line, Look
 from okrtui.words.width import tame
 
+CONFIRMED_FOR = 8.0  # seconds
+
 
 class FooterLine(LineWidget):
-    """Shows ``keys`` in order while there is room; the palette stands on the right."""
+    """Shows ``keys`` in order while there is room; help and the palette stand on the right."""
 
     def __init__(self, look: Look, keys: Sequence[Key], *, id: str | None = None) -> None:
         super().__init__(look, id=id)
         self.keys = sorted((key for key in keys if key.footer), key=lambda key: key.footer)
-        self.notice = ""
+        self.notice = self.done = ""
+        self._telling: Timer | None = None
         self._spots: list[tuple[int, int, str]] = []
 
     def tell(self, notice: str) -> None:
@@ -27,6 +31,18 @@ class FooterLine(LineWidget):
         if notice != self.notice:
             self.notice = notice
             self.redraw()
+
+    def confirm(self, done: str) -> None:
+        """Say what was done, for some seconds; what goes wrong meanwhile stands before it."""
+        if self._telling is not None:
+            self._telling.stop()
+        self.notice, self.done = "", done
+        self._telling = self.set_timer(CONFIRMED_FOR, self._confirmed) if done else None
+        self.redraw()
+
+    def _confirmed(self) -> None:
+        self.done, self._telling = "", None
+        self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         line = Line(self.look, width, "bar")
@@ -37,7 +53,10 @@ class FooterLine(LineWidget):
                 .put(f"{self.look.glyphs.stale} {tame(self.notice)}", "at_risk", width - 2)
                 .strip()
             ]
-        last = [key for key in self.keys if key.id == "palette"]
+        if self.done:
+            sign = self.look.glyphs.status["done"]
+            return [line.put(" ").put(f"{sign} {tame(self.done)}", "on_track", width - 2).strip()]
+        last = [key for key in self.keys if key.id in ("help", "palette")]
         room = width - sum(self._room(key) for key in last)
         for key in self.keys:
             if key not in last and line.used + self._room(key) <= room:
@@ -66,11 +85,4 @@ class FooterLine(LineWidget):
     async def on_click(self, event: events.Click) -> None:
         for begin, end, action in self._spots:
             if begin <= event.x < end:
-                await self.run_key(action)
-
-    async def run_key(self, action: str) -> None:
-        """Do what the key would do, where the key would do it."""
-        for target in (self.screen.focused, self.screen, self.app):
-            if target is not None and hasattr(target, f"action_{action.partition('(')[0]}"):
-                await self.app.run_action(action, target)
-                return
+                await self.app.run_key(action)  # type: ignore[attr-defined]

@@ -5,10 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from okrtui.tui.widgets.look import Line, Look
+
+
+def finished_lines(widget: Widget, crop: Region) -> list[Strip] | None:
+    """The lines of ``crop`` as the widget made them: Textual has nothing to add to them. A line that was
+    shown before is found with all that was ever worked out about it. None when a style sheet gave the
+    widget a frame, a margin inside or a tint, which Textual has to draw."""
+    styles = widget.styles
+    if styles.gutter or styles.opacity != 1.0 or styles.tint.a:
+        return None
+    strips = [widget.render_line(y) for y in crop.line_range]
+    background = widget.background_colors[1]
+    for line_filter in widget.get_line_filters():
+        strips = [strip.apply_filter(line_filter, background) for strip in strips]
+    left, right = crop.column_span
+    return [
+        strip if left == 0 and right == strip.cell_length else strip.crop_extend(left, right, None)
+        for strip in strips
+    ]
 
 
 class LineWidget(Widget):
@@ -31,6 +50,9 @@ class LineWidget(Widget):
 
     def on_resize(self, event: events.Resize) -> None:
         self._made = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return finished_lines(self, crop) or super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         width, height = self.size

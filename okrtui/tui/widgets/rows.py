@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from okrtui.tui import keys
 from okrtui.tui.messages import CursorMoved, RowChosen
+from okrtui.tui.widgets.line_widget import finished_lines
 from okrtui.tui.widgets.look import Look
 
 MARGIN = 3
@@ -87,6 +88,9 @@ class RowList(ScrollView, can_focus=True):
             self._heads = (state, self.source.heads(*state))
         return self._heads[1]
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return finished_lines(self, crop) or super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         heads = self._head_lines()
         width = self.size.width
@@ -95,7 +99,7 @@ class RowList(ScrollView, can_focus=True):
         index = y - len(heads) + self.scroll_offset.y
         if index >= self.source.count:
             return self.source.filler(width)
-        ground = "" if index != self.cursor else "cursor" if self.has_focus else "dim_cursor"
+        ground = "" if self.owner(index) != self.cursor else "cursor" if self.has_focus else "dim_cursor"
         line = self._lines.get((index, ground))
         if line is None:
             if len(self._lines) >= KEPT_LINES:
@@ -123,6 +127,10 @@ class RowList(ScrollView, can_focus=True):
         """Make every line again."""
         self.forget_lines()
         self.refresh()
+
+    def owner(self, index: int) -> int | None:
+        """The row that the line ``index`` belongs to."""
+        return index
 
     @property
     def current_key(self) -> object:
@@ -202,6 +210,10 @@ class RowList(ScrollView, can_focus=True):
         index = event.y - self.head_height + self.scroll_offset.y
         if event.y < self.head_height or not 0 <= index < self.source.count:
             return
+        owner = self.owner(index)
+        if owner is None:
+            return
+        index = owner
         if index == self.cursor:
             self.action_choose()
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from textual.strip import Strip
@@ -11,24 +12,32 @@ from okrtui.tui.widgets.look import Line, Look, Part
 
 class TextRow:
     """``parts`` from the left, ``right`` held against the right edge. ``key`` None: a heading or a
-    remark, nothing to choose. ``ground`` is its own ground while the cursor is elsewhere."""
+    remark, nothing to choose; a remark that ``follows`` belongs to the row above it. ``ground`` is
+    its own ground while the cursor is elsewhere."""
 
-    __slots__ = ("ground", "key", "parts", "right")
+    __slots__ = ("follows", "ground", "key", "parts", "right")
 
     def __init__(
-        self, parts: Sequence[Part], *, key: object = None, right: Sequence[Part] = (), ground: str = ""
+        self,
+        parts: Sequence[Part],
+        *,
+        key: object = None,
+        right: Sequence[Part] = (),
+        ground: str = "",
+        follows: bool = False,
     ) -> None:
         self.parts, self.right = list(parts), list(right)
-        self.key, self.ground = key, ground
+        self.key, self.ground, self.follows = key, ground, follows
 
 
 class TextRows:
-    """A ``RowSource`` over ready rows; ``title`` stands in the rule above them."""
+    """A ``RowSource`` over ready rows; ``title`` stands in the rule above them, ``remark`` beside it."""
 
     def __init__(self, look: Look, title: str, rows: Sequence[TextRow], remark: str = "") -> None:
         self.look, self.title, self.remark = look, title, remark
         self.rows = rows
         self._index = {row.key: index for index, row in enumerate(rows) if row.key is not None}
+        self._choices = [index for index, row in enumerate(rows) if row.key is not None]
 
     @property
     def count(self) -> int:
@@ -65,6 +74,29 @@ class TextRows:
     def index_of(self, key: object) -> int | None:
         return self._index.get(key)
 
+    # What can be chosen
+
+    @property
+    def has_choices(self) -> bool:
+        return bool(self._choices)
+
     def first_choice(self) -> int:
         """The first row that can be chosen."""
-        return min(self._index.values(), default=0)
+        return self._choices[0] if self._choices else 0
+
+    def nearest(self, index: int, *, down: bool) -> int:
+        """The row that can be chosen nearest to ``index`` on that side, else the last one there is."""
+        place = bisect_left(self._choices, index)
+        if not down and (place == len(self._choices) or self._choices[place] != index):
+            place -= 1
+        return self._choices[max(0, min(place, len(self._choices) - 1))]
+
+    def owner(self, index: int) -> int | None:
+        """The choice that line ``index`` is, or that it follows."""
+        while 0 <= index < len(self.rows):
+            if self.rows[index].key is not None:
+                return index
+            if not self.rows[index].follows:
+                break
+            index -= 1
+        return None

@@ -11,4 +11,6 @@ MESSAGES: dict[str, str] = {
     "help.sync": "Sync",
     "help.find": "Find",
     "help.filter": "Filter",
+    "help.commands": "Commands",
+    "help.help": "Help",
 }

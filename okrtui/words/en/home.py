@@ -1,19 +1,26 @@
 """The home screen."""
 
 MESSAGES: dict[str, str] = {
+    "home.title": "Home",
     "home.reading": "Reading …",
     "home.make_it": "Will we make it?",
     "home.expected": "{percent} expected by now",
     "home.from": "from {known} of {all} key results",
+    "home.objectives": "{count:objective|objectives}: {counts}",
+    "home.nothing_known": "No key result has a value yet.",
     "home.where_not": "Where not?",
+    "home.mine": "my teams: {counts}",
     "home.owe": "What do I owe?",
     "home.nothing_behind": "Nothing is behind.",
-    "home.behind": "{gap} behind",
-    "home.why_disagrees": "sure, but the pace says no",
+    "home.behind": "{count:point|points} behind",
+    "home.why_disagrees": "owner sure, pace not",
     "home.why_outdated": "value too old",
+    "home.why_unsure": "owner unsure",
+    "home.why_doubts": "owner doubts it",
     "home.nobody": "Set `me` under [ui] in config.toml to see your check-ins.",
     "home.nothing_due": "Nothing. Every check-in is done.",
     "home.checkin_due": "due",
     "home.checkin_late": "late",
     "home.checkin_missed": "missed",
+    "home.changed": "{change} since the last check-in",
 }

@@ -2,12 +2,11 @@
 
 MESSAGES: dict[str, str] = {
     "syncing.title": "Sync",
-    "syncing.watching": "goes on by itself",
+    "syncing.watching": "It goes on by itself; w stops that.",
     "syncing.begun": "syncing",
     "syncing.of": "syncing {done}/{total}",
     "syncing.none": "No connection is set up.",
     "syncing.none_next": "Add a [connections.…] table with kind and token to config.toml.",
-    "syncing.moved": "{count:key result|key results} moved in the last pass",
     "syncing.as": "as {account}",
     "syncing.never": "never",
     "syncing.status_ok": "ok",
@@ -23,4 +22,14 @@ MESSAGES: dict[str, str] = {
     "syncing.stale": "numbers stand as of {since}",
     "syncing.retry": "asks again after {at}",
     "syncing.cannot": "This screen cannot start a sync here.",
+    "syncing.connections": "Connections",
+    "syncing.passes": "Passes",
+    "syncing.last_moved": "Moved in the last pass",
+    "syncing.now": "A pass is running.",
+    "syncing.next_in": "The next pass begins in {seconds} s (w stops that, S fetches now).",
+    "syncing.next_age": "The next pass begins in {age} (w stops that, S fetches now).",
+    "syncing.by_hand": "Nothing runs: S fetches now, w goes on by itself.",
+    "syncing.nothing_moved": "Nothing moved.",
+    "syncing.more_moved": "and {count} more",
+    "syncing.running": "A pass is running already",
 }

@@ -30,7 +30,8 @@ MESSAGES: dict[str, str] = {
     "welcome.guide_init_text": (
         "`okrtui init` asks for the organisation, a team and your id, and writes "
         "a commented config.toml.\n`okrtui config check` reports every fault in "
-        "it, with line and key."
+        "it, with line and key.\nFurther teams and people are tables of that file: "
+        "[[teams]] with id, name, parent and lead, [[people]] with id and name."
     ),
     "welcome.guide_plan": "Write down what you want",
     "welcome.guide_plan_text": (

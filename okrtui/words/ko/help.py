@@ -11,4 +11,6 @@ MESSAGES: dict[str, str] = {
     "help.sync": "동기화",
     "help.find": "찾기",
     "help.filter": "필터",
+    "help.commands": "명령",
+    "help.help": "도움말",
 }

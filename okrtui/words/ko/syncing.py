@@ -2,12 +2,11 @@
 
 MESSAGES: dict[str, str] = {
     "syncing.title": "동기화",
-    "syncing.watching": "자동으로 계속",
+    "syncing.watching": "저절로 계속됩니다. w로 멈춥니다.",
     "syncing.begun": "동기화 중",
     "syncing.of": "동기화 {done}/{total}",
     "syncing.none": "설정된 연결이 없습니다.",
     "syncing.none_next": "config.toml에 kind와 token을 가진 [connections.…] 표를 추가하세요.",
-    "syncing.moved": "지난 동기화에서 핵심 결과 {count}개가 움직였습니다",
     "syncing.as": "{account} 계정",
     "syncing.never": "없음",
     "syncing.status_ok": "정상",
@@ -23,4 +22,14 @@ MESSAGES: dict[str, str] = {
     "syncing.stale": "수치는 {since} 기준",
     "syncing.retry": "{at} 이후 다시 묻습니다",
     "syncing.cannot": "여기서는 동기화를 시작할 수 없습니다.",
+    "syncing.connections": "연결",
+    "syncing.passes": "동기화",
+    "syncing.last_moved": "지난 동기화에서 움직인 것",
+    "syncing.now": "동기화하고 있습니다.",
+    "syncing.next_in": "{seconds}초 뒤 다음 동기화 (w 멈춤, S 지금 가져오기).",
+    "syncing.next_age": "{age} 뒤 다음 동기화 (w 멈춤, S 지금 가져오기).",
+    "syncing.by_hand": "멈춰 있습니다: S로 지금 가져오고, w로 계속합니다.",
+    "syncing.nothing_moved": "움직인 것이 없습니다.",
+    "syncing.more_moved": "외 {count}개",
+    "syncing.running": "이미 동기화하고 있습니다",
 }

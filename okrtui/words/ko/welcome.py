@@ -27,7 +27,8 @@ MESSAGES: dict[str, str] = {
     "welcome.guide_init_text": (
         "`okrtui init`이 조직, 팀, 내 id를 묻고 설명이 달린 "
         "config.toml을 씁니다.\n`okrtui config check`는 모든 잘못을 "
-        "줄과 키와 함께 알려 줍니다."
+        "줄과 키와 함께 알려 줍니다.\n다른 팀과 사람도 이 파일의 표입니다: "
+        "[[teams]]에 id, name, parent, lead를, [[people]]에 id, name을 적으세요."
     ),
     "welcome.guide_plan": "원하는 것을 적기",
     "welcome.guide_plan_text": (

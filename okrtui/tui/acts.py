@@ -1,0 +1,186 @@
+"""What the keys of every screen do to the row under the cursor, and keys typed faster than drawn."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+
+from okrtui.errors import OkrError
+from okrtui.tui.widgets.footer import FooterLine
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from okrtui.tui.chosen import Chosen
+    from okrtui.tui.session import Session, Undone
+    from okrtui.tui.widgets.look import Look
+    from okrtui.usecases.views import Board
+
+AT_ONCE = frozenset({"escape", "ctrl+q", "ctrl+c"})
+"""Keys that wait for nothing."""
+
+
+class UndoneMessage(Message):
+    """An act of mine was taken back."""
+
+    def __init__(self, undone: Undone) -> None:
+        super().__init__()
+        self.undone = undone
+
+
+class ActFailed(Message):
+    """It was refused, and why."""
+
+    def __init__(self, error: OkrError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class ActingApp(App[None]):
+    """The acts; the app itself says which session and look they use."""
+
+    session: Session
+    look: Look
+    _typed_ahead: deque[events.Key]
+    _released: events.Key | None = None
+
+    @property
+    def shown_board(self) -> Board:
+        """The board that lies at the bottom."""
+        raise NotImplementedError  # pragma: no cover - the app has it
+
+    # Keys come one after another: a burst over a slow line means what it would mean typed slowly
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded and event is not self._released:
+            waiting = self.__dict__.setdefault("_typed_ahead", deque())
+            if event.key not in AT_ONCE and (waiting or self._unready()):
+                waiting.append(event)
+                if len(waiting) == 1:
+                    self.run_worker(self._release(), group="keys")
+                return
+        await super().on_event(event)
+
+    def _unready(self) -> bool:
+        """Whether something of an earlier key is still on its way, or the screen reads or writes."""
+        if getattr(self.screen, "busy", False) or self.message_queue_size:
+            return True
+        way = self.focused.ancestors_with_self if self.focused is not None else [self.screen]
+        return any(one.message_queue_size for one in way)
+
+    async def _release(self) -> None:
+        """Hand on what was typed ahead, each key once the one before has done its work."""
+        while self._typed_ahead:
+            for _ in range(200):
+                await asyncio.sleep(0)
+                if not self._unready():
+                    break
+            if getattr(self.screen, "busy", False):
+                await asyncio.sleep(0.005)
+                continue
+            self._released = self._typed_ahead[0]
+            self.post_message(self._released)
+            await asyncio.sleep(0)
+            self._typed_ahead.popleft()
+
+    # Telling
+
+    def tell(self, notice: str) -> None:
+        """Say what stands in the way, in the footer of the screen on top."""
+        for footer in self.screen.query(FooterLine):
+            footer.tell(notice)
+
+    def confirm(self, done: str) -> None:
+        """Say what was done, in the footer of the screen on top."""
+        for footer in self.screen.query(FooterLine):
+            footer.confirm(done)
+
+    def tell_error(self, error: Exception) -> None:
+        from okrtui.words.error import explain_error
+
+        told = explain_error(self.look.words, error)
+        self.tell(" ".join(part for part in (told.what, told.next_step) if part))
+
+    def read_anew(self) -> None:
+        """Let every screen show what stands now."""
+        for screen in self.screen_stack:
+            again = getattr(screen, "action_reload", None)
+            if again is not None:
+                again()
+
+    # The row under the cursor
+
+    def _chosen(self) -> Chosen | None:
+        ask = getattr(self.screen, "chosen", None)
+        found: Chosen | None = ask() if ask is not None else None
+        return found
+
+    def _put_on_top(self, screen: Screen[None]) -> None:
+        if type(self.screen) is not type(screen):
+            self.push_screen(screen)
+
+    def action_checkin(self) -> None:
+        """A check-in of the key result under the cursor."""
+        chosen = self._chosen()
+        if chosen is None or chosen.kind != "key_result":
+            self.tell(self.look.words.say("checkin.no_row"))
+        else:
+            self.begin_checkin(chosen.uid)
+
+    def begin_checkin(self, uid: int | None) -> None:
+        """The form of a key result; None walks my due ones."""
+        from okrtui.tui.screens.checkin import CheckinScreen
+
+        self._put_on_top(CheckinScreen(self.session, self.look, self.shown_board, uid))
+
+    def action_next_due(self) -> None:
+        """Walk my due check-ins; inside the form, on to the next."""
+        skip = getattr(self.screen, "skip", None)
+        if skip is not None:
+            skip()
+        else:
+            self.begin_checkin(None)
+
+    def open_key_result(self, uid: int) -> None:
+        """A key result in depth."""
+        from okrtui.tui.screens.key_result import KeyResultScreen
+
+        self._put_on_top(KeyResultScreen(self.session, self.look, self.shown_board, uid))
+
+    def action_explain(self) -> None:
+        """Why the number under the cursor is what it is."""
+        from okrtui.tui.screens.explain import ExplainScreen
+
+        chosen = self._chosen()
+        if chosen is None:
+            self.tell(self.look.words.say("explain_screen.no_row"))
+        else:
+            self._put_on_top(ExplainScreen(self.session, self.look, self.shown_board, chosen))
+
+    def action_undo(self) -> None:
+        """Take back my last act, at once."""
+
+        def work() -> None:
+            try:
+                self.post_message(UndoneMessage(self.session.undo()))
+            except OkrError as error:
+                self.post_message(ActFailed(error))
+
+        self.run_worker(work, thread=True, group="undo")
+
+    def on_undone_message(self, message: UndoneMessage) -> None:
+        from okrtui.tui.widgets.undone import undone_text
+
+        self.read_anew()
+        back = getattr(self.screen, "taken_back", None)
+        if back is not None:
+            back(message.undone)
+        self.confirm(undone_text(message.undone, self.look))
+
+    def on_act_failed(self, message: ActFailed) -> None:
+        self.tell_error(message.error)

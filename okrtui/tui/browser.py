@@ -1,0 +1,50 @@
+"""Opening an address where the person sits, or copying it where no browser can be shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from okrtui.tui.widgets.look import Look
+
+
+def is_web(url: str) -> bool:
+    """Whether an address may be handed to a browser: http and https with a host, nothing odd in it."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    plain = url.isprintable() and not any(char.isspace() for char in url)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and not url.startswith("-")
+
+
+def open_url(app: App[None], url: str | None, look: Look) -> None:
+    """Open it in a worker and say so; under ssh or without a display copy and show it instead."""
+    from okrtui.tui.clipboard import copy, display
+    from okrtui.words.width import tame
+
+    say = look.words.say
+    if not url:
+        app.tell(say("copy.no_url"))  # type: ignore[attr-defined]
+        return
+    if not is_web(url):
+        app.tell(say("copy.bad_url", url=tame(url)))  # type: ignore[attr-defined]
+        return
+    if not display(os.environ, sys.platform):
+        copy(app, url, look, told=say("copy.shown", url=tame(url)))
+        return
+
+    def work() -> None:
+        import webbrowser
+
+        if webbrowser.open(url):
+            app.call_from_thread(app.confirm, say("copy.opened", url=tame(url)))  # type: ignore[attr-defined]
+        else:
+            app.call_from_thread(copy, app, url, look, told=say("copy.shown", url=tame(url)))
+
+    app.run_worker(work, thread=True, group="browser")

@@ -1,0 +1,101 @@
+"""Copying to the clipboard of the person's own machine, and saying honestly how it went."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from okrtui.tui.widgets.look import Look
+
+TIME_OUT = 3.0
+OSC_MOST = 74_000
+"""Bytes of text that terminals take by OSC 52; longer ones are dropped without a word."""
+
+
+def remote(env: Mapping[str, str]) -> bool:
+    """Whether the person sits at another machine than this one."""
+    return bool(env.get("SSH_CONNECTION") or env.get("SSH_TTY"))
+
+
+def display(env: Mapping[str, str], platform: str) -> bool:
+    """Whether a browser could be shown where the person sits."""
+    if remote(env):
+        return False
+    return platform in ("darwin", "win32") or bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))
+
+
+def own_tool(env: Mapping[str, str]) -> Sequence[str]:
+    """The command that copies what it reads, where there is one; under tmux its own."""
+    if env.get("TMUX") and shutil.which("tmux"):
+        return ("tmux", "load-buffer", "-w", "-")
+    if remote(env):
+        return ()
+    wanted: list[tuple[str, ...]] = [("pbcopy",), ("clip.exe",)]
+    if env.get("WAYLAND_DISPLAY"):
+        wanted.append(("wl-copy",))
+    if env.get("DISPLAY"):
+        wanted += [("xclip", "-selection", "clipboard"), ("xsel", "-ib")]
+    return next((words for words in wanted if shutil.which(words[0])), ())
+
+
+def deaf(env: Mapping[str, str]) -> bool:
+    """Terminals known not to take a clipboard from a program."""
+    return (
+        env.get("TERM_PROGRAM") == "Apple_Terminal"
+        or bool(env.get("VTE_VERSION"))
+        or env.get("TERM", "") in ("linux", "dumb")
+        or (env.get("TERM", "").startswith("screen") and not env.get("TMUX"))
+    )
+
+
+def copy(app: App[None], text: str, look: Look, *, told: str = "") -> None:
+    """Copy ``text`` and say in the footer how that went, in the words of ``told`` when it went well; the
+    tool is run in a worker."""
+    env, say = os.environ, look.words.say
+    words = own_tool(env)
+
+    def by_terminal() -> None:
+        if deaf(env) or len(text.encode()) > OSC_MOST:
+            app.tell(say("copy.cannot"))  # type: ignore[attr-defined]
+        else:
+            app.copy_to_clipboard(text)
+            app.confirm(told or say("copy.done"))  # type: ignore[attr-defined]
+
+    def work() -> None:
+        try:
+            done = subprocess.run(  # noqa: S603 - one of the fixed commands above
+                words, input=text.encode(), capture_output=True, timeout=TIME_OUT, check=False
+            )
+            well = done.returncode == 0
+        except (OSError, subprocess.SubprocessError):
+            well = False
+        if not well:
+            app.call_from_thread(by_terminal)
+        else:
+            how = "copy.tmux" if words[0] == "tmux" else "copy.done"
+            app.call_from_thread(app.confirm, told or say(how))  # type: ignore[attr-defined]
+
+    if words:
+        app.run_worker(work, thread=True, group="copy")
+    else:
+        by_terminal()
+
+
+def write_file(text: str, name: str, folder: Path) -> Path:
+    """Write ``text`` into a new file of ``folder``, never over one that is there. OSError as it comes."""
+    for number in range(1, 1000):
+        path = folder / (f"{name}.txt" if number == 1 else f"{name}-{number}.txt")
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text + "\n")
+        except FileExistsError:
+            continue
+        return path
+    raise FileExistsError(str(folder / f"{name}.txt"))

@@ -1,0 +1,381 @@
+"""The check-in: one key result, or my due ones one after another."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input
+
+from okrtui.domain.quantity import parse_decimal
+from okrtui.errors import OkrError
+from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
+from okrtui.tui.messages import CheckinFailed, CheckinSaved, FormRead, FormUnread
+from okrtui.tui.widgets.checkin_answers import (
+    Answers,
+    asked_for,
+    draft_of,
+    filled_in,
+    input_of,
+    low,
+    with_draft,
+    would_be,
+)
+from okrtui.tui.widgets.checkin_context import CheckinContext, about_value, effect, where
+from okrtui.tui.widgets.checkin_fields import MilestoneList
+from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble
+from okrtui.tui.widgets.choice_line import ChoiceLine
+from okrtui.tui.widgets.footer import FooterLine
+from okrtui.tui.widgets.look import Look
+from okrtui.usecases.checkin import CheckinResult
+from okrtui.usecases.checkin_form import CheckinForm
+from okrtui.usecases.views import Board
+from okrtui.words.numbers import percent
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.session import Session, Undone
+
+PAUSE = 0.6  # seconds without typing after which the draft is kept
+BESIDE_FROM = 110  # cells from which the context stands right of the form
+
+
+class CheckinScreen(Screen[None], inherit_bindings=False):
+    """``uid`` None walks the due ones. ``busy`` while it reads or writes: keys wait so long."""
+
+    DEFAULT_CSS = """
+    CheckinScreen { layout: vertical; overflow: hidden; }
+    CheckinScreen #body { height: 1fr; width: 1fr; layout: vertical; }
+    CheckinScreen #body.beside { layout: horizontal; }
+    CheckinScreen FieldRows { height: auto; max-height: 100%; width: 1fr; }
+    CheckinScreen #body.beside FieldRows { width: 58%; height: 1fr; }
+    CheckinScreen FooterLine { height: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("checkin_form")
+    AUTO_FOCUS = ""
+    place = "checkin_form"
+
+    def __init__(self, session: Session, look: Look, board: Board, uid: int | None) -> None:
+        super().__init__()
+        self.session, self.look, self.board = session, look, board
+        self.queue: list[int] = [] if uid is None else [uid]
+        self.walking = uid is None
+        self.at = 0
+        self.busy = True
+        self.form: CheckinForm | None = None
+        self.opened = self.answers = Answers()
+        self.said: dict[int, Answers] = {}
+        self._pausing: Timer | None = None
+        self._writing = threading.Lock()
+        self._draft_ticket = self._kept_ticket = 0
+        self._kept: dict[str, object] | None = None
+
+    # Made of
+
+    def compose(self) -> ComposeResult:
+        shown = [key for key in keys.KEYS if key.place == "checkin_form" or key.id in ("undo", "next_due")]
+        yield Head(self.look, id="head")
+        with Container(id="body"):
+            yield FieldRows(self.look, self.session.zone, id="fields")
+            yield CheckinContext(self.look, self.session.zone, id="context")
+        yield Trouble(self.look, id="trouble")
+        yield FooterLine(self.look, shown, id="footer")
+
+    def on_mount(self) -> None:
+        self._arrange()
+        self._read(None)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width, height = self.app.size
+        beside = width >= BESIDE_FROM
+        self.query_one("#body").set_class(beside, "beside")
+        self.query_one("#context", CheckinContext).beside = beside
+        self.fields.airy = height >= 22
+
+    @property
+    def fields(self) -> FieldRows:
+        return self.query_one("#fields", FieldRows)
+
+    @property
+    def trouble(self) -> Trouble:
+        return self.query_one("#trouble", Trouble)
+
+    # Reading
+
+    def _read(self, answers: Answers | None) -> None:
+        """Read the form at the present place of the queue (first the queue, if there is none)."""
+        self.busy = True
+        queue, at = list(self.queue), self.at
+
+        def work() -> None:
+            try:
+                wanted = queue or [one.key_result.uid for one in self.session.due()]
+                form = self.session.checkin_form(wanted[at]) if wanted else None
+                self.post_message(FormRead(wanted, form, answers))
+            except OkrError as error:
+                self.post_message(FormUnread(error))
+
+        self.run_worker(work, thread=True, group="form")
+
+    @on(FormUnread)
+    def _form_unread(self, message: FormUnread) -> None:
+        self._leave()
+        self.app.tell_error(message.error)  # type: ignore[attr-defined]
+
+    @on(FormRead)
+    async def _form_read(self, message: FormRead) -> None:
+        if message.form is None:
+            self._leave()
+            self.app.confirm(self.look.words.say("checkin.nothing_due"))  # type: ignore[attr-defined]
+            return
+        form = self.form = message.form
+        self.queue = list(message.queue)
+        self.opened = filled_in(form)
+        begun = message.answers is not None or bool(form.draft)
+        self.answers = message.answers or with_draft(self.opened, form.draft)
+        self._kept = draft_of(self.answers, self.opened) if form.draft else None
+        place = (self.at + 1, len(self.queue)) if self.walking else None
+        self.query_one("#head", Head).tell(*where(form, place, self.session.zone, self.look))
+        self.trouble.clear()
+        if begun:
+            again = "checkin.again" if message.answers is not None else "checkin.draft_back"
+            self.trouble.remark(self.look.words.say(again))
+        self.query_one("#context", CheckinContext).show(form, self.session.now())
+        await self.fields.fill(form, self.answers, self.session.now())
+        self._judge()
+        self.set_focus(self.fields.first())
+        self.busy = False
+
+    # While typing
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self.fields.mark_active(event.widget.id or "")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._take(event.input.id or "", event.value)
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.action_accept()
+
+    @on(ChoiceLine.Changed)
+    def _picked(self, event: ChoiceLine.Changed) -> None:
+        self._take(event.sender_id or "", event.value)
+
+    @on(MilestoneList.Changed)
+    def _marked(self, event: MilestoneList.Changed) -> None:
+        self._take("done", "")
+
+    @on(MilestoneList.Leave)
+    def _left_list(self, event: MilestoneList.Leave) -> None:
+        self.action_accept() if event.accepted else self.action_field(event.step)
+
+    def _take(self, field: str, value: str) -> None:
+        if self.form is None or field not in FIELDS or self.busy:
+            return
+        now = self.fields.marked if field == "done" else value
+        if getattr(self.answers, field) == now:
+            return
+        self.answers = replace(self.answers, **{field: now})  # type: ignore[arg-type]
+        self.trouble.clear()
+        self._judge()
+        if self._pausing is not None:
+            self._pausing.stop()
+        self._pausing = self.set_timer(PAUSE, self.keep_draft)
+
+    def _judge(self) -> None:
+        """Show what the answers come to, and what is still asked for."""
+        if self.form is None:
+            return
+        form, look, now = self.form, self.look, self.session.now()
+        self.fields.ask(low(form, self.answers), asked_for(form, self.answers))
+        after = would_be(form, self.answers, now)
+        width = self.fields.size.width or self.app.size.width
+        self.fields.tell_effect(effect(form, after, width, look))
+        if form.typed:
+            self.fields.tell_value(about_value(form, parse_decimal(self.answers.value), now, look))
+
+    # Drafts
+
+    def keep_draft(self) -> None:
+        """Write what was begun, in a worker; nothing where nothing changed since."""
+        draft = draft_of(self.answers, self.opened)
+        if self.form is None or draft == self._kept or self.busy:
+            return
+        self._kept = draft
+        uid, ticket = self.form.detail.row.uid, self._next_ticket()
+
+        def work() -> None:
+            try:
+                self._write_draft(uid, draft, ticket)
+            except OkrError as error:
+                self.post_message(CheckinFailed(error))
+
+        self.run_worker(work, thread=True, group="draft")
+
+    def _next_ticket(self) -> int:
+        self._draft_ticket += 1
+        return self._draft_ticket
+
+    def _write_draft(self, uid: int, draft: dict[str, object] | None, ticket: int) -> None:
+        """Drafts and check-ins are written one after another; what is older than the last is dropped."""
+        with self._writing:
+            if ticket > self._kept_ticket:
+                self._kept_ticket = ticket
+                self.session.save_draft(uid, draft)
+
+    # Saving
+
+    def action_accept(self) -> None:
+        """Enter: on from the value, else save, or go to what is still asked for."""
+        if self.form is None or self.busy:
+            return
+        focused = self.focused.id if self.focused is not None else ""
+        if focused in ("value", "done"):
+            self.set_focus(self.fields.field("confidence"))
+        else:
+            self.action_save()
+
+    def action_save(self) -> None:
+        if self.form is None or self.busy:
+            return
+        wanted = asked_for(self.form, self.answers)
+        if wanted is not None:
+            self.trouble.remark(self.look.words.say(f"checkin.asks_{wanted}"))
+            self.set_focus(self.fields.field(wanted))
+            return
+        self.busy = True
+        self.trouble.clear()
+        given, ticket = input_of(self.form, self.answers, self.opened), self._next_ticket()
+
+        def work() -> None:
+            try:
+                with self._writing:
+                    self._kept_ticket = ticket
+                    done = self.session.save_checkin(given)
+            except Exception as error:  # noqa: BLE001 - whatever it was, what was typed must stay
+                self.post_message(CheckinFailed(error))
+            else:
+                self.post_message(CheckinSaved(done))
+
+        self.run_worker(work, thread=True, group="save")
+
+    @on(CheckinFailed)
+    def _failed(self, message: CheckinFailed) -> None:
+        self.busy = False
+        self.trouble.show_error(message.error)
+
+    @on(CheckinSaved)
+    def _saved(self, message: CheckinSaved) -> None:
+        assert self.form is not None
+        uid = self.form.detail.row.uid
+        self.said[uid] = self.answers
+        self.opened, self._kept = self.answers, None
+        told = self._told(message.done)
+        self.app.read_anew()  # type: ignore[attr-defined]
+        if self.walking and self.at + 1 < len(self.queue):
+            self.at += 1
+            self._read(self.said.get(self.queue[self.at]))
+            self.query_one(FooterLine).confirm(told)
+            return
+        self._leave()
+        self.app.confirm(told)  # type: ignore[attr-defined]
+
+    def _told(self, done: CheckinResult) -> str:
+        say, before, after = self.look.words.say, done.before.state.raw, done.after.state.raw
+        title, key = tame(done.after.row.definition.title), keys.shown("undo", self.app._keymap)
+        if percent(before) == percent(after):
+            return say("checkin.saved_same", title=title, now=percent(after), key=key)
+        arrow = self.look.glyphs.arrow
+        return say(
+            "checkin.saved", title=title, before=percent(before), arrow=arrow, after=percent(after), key=key
+        )
+
+    def taken_back(self, undone: Undone) -> None:
+        """Back to the key result whose check-in was undone, with what had been typed."""
+        uid = undone.event.payload.get("key_result")
+        if isinstance(uid, int) and uid in self.queue and uid in self.said:
+            self.keep_draft()
+            self.at = self.queue.index(uid)
+            self._read(self.said[uid])
+
+    # Going
+
+    def skip(self) -> None:
+        """On to the next that is due, this one left as it is."""
+        if self.busy:
+            return
+        self.keep_draft()
+        if not self.walking:
+            self.walking, uid = True, self.queue[0]
+            self.queue, self.at = [], 0
+            self._walk_from(uid)
+        elif self.at + 1 < len(self.queue):
+            self.at += 1
+            self._read(None)
+        else:
+            self._leave()
+            self.app.confirm(self.look.words.say("checkin.last_due"))  # type: ignore[attr-defined]
+
+    def _walk_from(self, uid: int) -> None:
+        """Walk all that is due but for the one that was open."""
+        self.busy = True
+
+        def work() -> None:
+            try:
+                due = [one.key_result.uid for one in self.session.due() if one.key_result.uid != uid]
+                self.post_message(FormRead(due, self.session.checkin_form(due[0]) if due else None, None))
+            except OkrError as error:
+                self.post_message(FormUnread(error))
+
+        self.run_worker(work, thread=True, group="form")
+
+    def action_back(self) -> None:
+        """Escape: what was begun is kept."""
+        begun = self.form is not None and draft_of(self.answers, self.opened) is not None
+        title = tame(self.form.detail.row.definition.title) if self.form is not None else ""
+        self._leave()
+        if begun:
+            self.app.confirm(self.look.words.say("checkin.draft_kept", title=title))  # type: ignore[attr-defined]
+
+    def _leave(self) -> None:
+        if self.is_current:
+            self.dismiss()
+
+    def on_unmount(self) -> None:
+        """However it is left, a draft is written before it is gone."""
+        draft = draft_of(self.answers, self.opened)
+        if self.form is None or self.busy or draft == self._kept:
+            return
+        with suppress(OkrError):  # there is no screen left to say it on
+            self._write_draft(self.form.detail.row.uid, draft, self._next_ticket())
+
+    def action_field(self, step: int) -> None:
+        if not self.busy:
+            self.set_focus(self.fields.beside(self.focused, step))
+
+    def chosen(self) -> Chosen | None:
+        """The key result of the form."""
+        if self.form is None:
+            return None
+        row = self.form.detail.row
+        return Chosen("key_result", row.uid, row.path, row.definition.title)
+
+    def action_copy_trouble(self) -> None:
+        from okrtui.tui.clipboard import copy
+
+        if self.trouble.text:
+            copy(self.app, self.trouble.text, self.look)

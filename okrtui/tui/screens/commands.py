@@ -1,0 +1,86 @@
+"""The command palette: everything a key does, by name, in either language."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from okrtui.tui import keys
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.session import Session
+from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.views import Board
+from okrtui.words import LANGUAGES, Words
+
+SKIPPED = frozenset({"palette", "close", "choose"})
+HINTS = frozenset({"down", "up", "page_down", "page_up", "first", "last"})
+NAME_LEAST, NAME_MOST = 10, 22
+
+
+class CommandsScreen(TypedScreen):
+    """Lists what can be done on ``here``, the screen one came from, and everywhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("commands")
+    place = "commands"
+
+    def __init__(self, session: Session, look: Look, board: Board, here: str) -> None:
+        super().__init__(session, look, board)
+        self.known = [
+            key
+            for key in keys.KEYS
+            if key.place in (here, "app") and key.id not in SKIPPED and key.id not in HINTS
+        ]
+        taken = {one for key in self.known if key.place == here for one in key.keys.split(",")}
+        self.known = [key for key in self.known if key.place == here or not taken & set(key.keys.split(","))]
+        languages = [look.words] + [Words(one) for one in LANGUAGES if one != look.words.language]
+        self.said = {
+            key.id: " ".join(
+                words.say(f"keys.{key.id}{part}") for words in languages for part in ("", "_tip")
+            ).casefold()
+            for key in self.known
+        }
+        self.found = self.known
+
+    def placeholder(self) -> str:
+        return self.look.words.say("find.commands_placeholder")
+
+    def make(self) -> TextRows:
+        look, say = self.look, self.look.words.say
+        names = [say(f"keys.{key.id}") for key in self.known]
+        room = max(NAME_LEAST, min(NAME_MOST, max(map(look.cells, names), default=0)))
+        words = self.text.casefold().split()
+        rows = []
+        for key in self.found:
+            parts = [("  ", "text")]
+            name = self.marked(say(f"keys.{key.id}"), words, "bold strong")
+            parts += [*name, (" " * max(2, room + 2 - look.size(name)), "text")]
+            parts += self.marked(say(f"keys.{key.id}_tip"), words, "text")
+            shown = keys.all_shown(key, self.session.settings.keys)
+            rows.append(TextRow(parts, key=key.id, right=[(shown, "key")]))
+        return TextRows(look, say("find.commands"), rows)
+
+    def ask(self, text: str) -> None:
+        words = text.casefold().split()
+        ranked = []
+        for order, key in enumerate(self.known):
+            said = self.said[key.id]
+            if all(word in said for word in words) or text == key.keys:
+                places = [said.find(word) for word in words]
+                ranked.append((text not in key.keys.split(","), max(places, default=0), order, key))
+        self.found = [key for *_, key in sorted(ranked, key=lambda one: one[:3])]
+        if not words:
+            self.found = self.known
+        self.remake()
+        self.rows_list.move_to(0)
+        self.footer.tell("" if self.found else self.look.words.say("find.no_command"))
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        for key in self.known:
+            if key.id == message.key:
+                self.dismiss()
+                self.app.call_later(self.app.run_key, key.action)  # type: ignore[attr-defined]

@@ -1,0 +1,151 @@
+"""Explain: why a number is what it is, as a tree to walk and to copy."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets.explain_rows import Path as Way
+from okrtui.tui.widgets.explain_rows import as_text, branches, node_at, rows
+from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.explain import Explanation
+from okrtui.usecases.views import Board
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.session import Session
+
+
+class ExplainScreen(ListScreen):
+    """``subject`` is what is explained; it is read anew whenever the store changes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("explain_tree")
+    place = "explain_tree"
+
+    def __init__(self, session: Session, look: Look, board: Board, subject: Chosen) -> None:
+        super().__init__(session, look, board)
+        self.subject = subject
+        self.found: Explanation | None = None
+        self.folded: frozenset[Way] = frozenset()
+        self.busy = True
+
+    def on_mount(self) -> None:
+        self.action_reload()
+
+    def action_reload(self) -> None:
+        kind, uid, path, _ = self.subject
+        self.read(lambda: self.session.explain(kind, uid, path), "explain", self._show)
+
+    def board_changed(self, board: Board) -> None:
+        super().board_changed(board)
+        self.action_reload()
+
+    def _show(self, found: object) -> None:
+        assert isinstance(found, Explanation)
+        self.found, self.busy = found, False
+        self.remake()
+
+    def tell_error(self, error: Exception) -> None:
+        self.busy = False
+        super().tell_error(error)
+
+    def make(self) -> TextRows:
+        say, title = self.look.words.say, tame(self.subject.title)
+        if self.found is None:
+            return TextRows(self.look, title, [TextRow([(f" {say('explain_screen.reading')}", "muted")])])
+        made = rows(self.found.node, self.folded, self.session.zone, self.across, self.look)
+        return TextRows(self.look, title, made, tame(self.found.path))
+
+    def chosen(self) -> Chosen | None:
+        return self.subject
+
+    # Walking
+
+    @property
+    def _way(self) -> Way | None:
+        key = self.rows_list.current_key
+        return key if isinstance(key, tuple) else None
+
+    def _fold(self, folded: frozenset[Way], way: Way) -> None:
+        self.folded = folded
+        self.rows_list.show(self.make(), key=way)
+
+    @on(RowChosen)
+    def _entered(self, message: RowChosen) -> None:
+        self.action_unfold()
+
+    def action_unfold(self) -> None:
+        """Open what is closed, close what is open; a leaf stays as it is."""
+        way = self._way
+        if way is not None and self.found is not None and node_at(self.found.node, way).children:
+            self._fold(self.folded ^ {way}, way)
+
+    def action_fold_in(self) -> None:
+        """Close, or go up to the line this one belongs to."""
+        way = self._way
+        if way is None or self.found is None:
+            return
+        if node_at(self.found.node, way).children and way not in self.folded:
+            self._fold(self.folded | {way}, way)
+        elif len(way) > 1:
+            self.rows_list.show(self.make(), key=way[:-1])
+
+    def action_fold_out(self) -> None:
+        """Open, or go down to the first line below."""
+        way = self._way
+        if way is None or self.found is None or not node_at(self.found.node, way).children:
+            return
+        if way in self.folded:
+            self._fold(self.folded - {way}, way)
+        else:
+            self.rows_list.show(self.make(), key=(*way, 0))
+
+    def action_fold_all(self) -> None:
+        """Close everything, or open everything again."""
+        if self.found is not None:
+            way = self._way or (0,)
+            self._fold(frozenset() if self.folded else branches(self.found.node), way[:1])
+
+    # Taking it away
+
+    def _text(self) -> str:
+        if self.found is None:
+            return ""
+        one = self.found
+        return as_text(one.title, one.path, one.node, self.session.zone, self.look)
+
+    def action_copy_text(self) -> None:
+        from okrtui.tui.clipboard import copy
+
+        if self.found is not None:
+            copy(self.app, self._text(), self.look)
+
+    def action_write_text(self) -> None:
+        """Into a new file of the present folder."""
+        from okrtui.tui.clipboard import write_file
+
+        if self.found is None:
+            return
+        name = re.sub(r"[^\w.-]+", "-", self.found.path.rsplit("/", 1)[-1]) or "okrtui"
+        text = self._text()
+
+        def work() -> None:
+            try:
+                path = write_file(text, f"explain-{name}", Path.cwd())
+            except OSError as error:
+                said = self.look.words.say("copy.not_written", reason=error.strerror or str(error))
+                self.app.call_from_thread(self.app.tell, said)  # type: ignore[attr-defined]
+            else:
+                said = self.look.words.say("copy.written", path=str(path))
+                self.app.call_from_thread(self.app.confirm, said)  # type: ignore[attr-defined]
+
+        self.run_worker(work, thread=True, group="write")

@@ -1,0 +1,200 @@
+"""A key result in depth: its chart, and everything that was said and done about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets.detail import DetailPanel
+from okrtui.tui.widgets.footer import FooterLine
+from okrtui.tui.widgets.header import HeaderLine
+from okrtui.tui.widgets.key_result_rows import checkin_rows, definition_rows, link_rows, scope_rows
+from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.section_bar import Section, SectionBar
+from okrtui.tui.widgets.sections import SectionList
+from okrtui.tui.widgets.task_rows import TaskRows
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.views import Board, Detail
+
+if TYPE_CHECKING:
+    from okrtui.tui.session import Session
+
+SECTIONS = ("chart", "checkins", "tasks", "scope", "definition", "links")
+TALL = 32  # lines from which the chart stays above the lists
+
+
+class KeyResultScreen(ListScreen):
+    """Sections by number or Tab. On a tall terminal the chart stands above the lists, else it is a
+    section of its own."""
+
+    DEFAULT_CSS = """
+    KeyResultScreen #panel { height: 1fr; }
+    KeyResultScreen #list, KeyResultScreen #tasks { display: none; }
+    KeyResultScreen.lists #panel { display: none; }
+    KeyResultScreen.lists.tall #panel { display: block; height: 45%; }
+    KeyResultScreen.lists #list { display: block; height: 1fr; }
+    KeyResultScreen.lists.table #list { display: none; }
+    KeyResultScreen.lists.table #tasks { display: block; height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("key_result")
+    AUTO_FOCUS = ""
+    place = "key_result"
+
+    def __init__(self, session: Session, look: Look, board: Board, uid: int) -> None:
+        super().__init__(session, look, board)
+        self.uid = uid
+        self.shown: Detail | None = None
+        self.section: int | None = None
+        self.busy = True
+
+    def compose(self) -> ComposeResult:
+        yield HeaderLine(self.look, self.board, id="header")
+        yield DetailPanel(self.look, self.session.zone, id="panel")
+        yield SectionBar(self.look, id="sections")
+        yield SectionList(TextRows(self.look, "", []), self.look, id="list")
+        yield RowList(TextRows(self.look, "", []), self.look, id="tasks")
+        yield FooterLine(self.look, self.footer_keys(), id="footer")
+
+    def on_mount(self) -> None:
+        self.action_reload()
+
+    # Reading
+
+    def action_reload(self) -> None:
+        self.read(lambda: self.session.detail(self.uid), "detail", self._show)
+
+    def board_changed(self, board: Board) -> None:
+        super().board_changed(board)
+        self.action_reload()
+
+    def _show(self, found: object) -> None:
+        assert isinstance(found, Detail)
+        self.shown = found
+        if self.section is None:
+            self.section = 0
+            if self.app.size.height >= TALL:
+                self.section = SECTIONS.index("tasks" if found.tasks else "checkins")
+        self.remake()
+        if self.busy:
+            self.busy = False
+            self._focus_section()
+
+    def tell_error(self, error: Exception) -> None:
+        self.busy = False
+        super().tell_error(error)
+
+    # Showing
+
+    @property
+    def name_of_section(self) -> str:
+        return SECTIONS[self.section or 0]
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.remake()
+
+    def remake(self) -> None:
+        if not self.is_mounted or self.shown is None:
+            return
+        name = self.name_of_section
+        self.set_class(self.app.size.height >= TALL, "tall")
+        self.set_class(name != "chart", "lists")
+        self.set_class(name == "tasks", "table")
+        self.query_one("#sections", SectionBar).show(self._sections(self.shown), self.section or 0)
+        self.query_one("#panel", DetailPanel).show(replace(self.shown, tasks=()), self.board)
+        if name == "tasks" and self.shown.tasks:
+            self.query_one("#tasks", RowList).show(TaskRows(self.shown.tasks, self.shown.today, self.look))
+        elif name == "tasks":
+            self.query_one("#tasks", RowList).show(self._untitled([]))
+        elif name != "chart":
+            self.rows_list.show(self.make())
+
+    def _sections(self, shown: Detail) -> list[Section]:
+        links = len(shown.links) + len(shown.row.definition.docs)
+        counts = (None, len(shown.checkins), len(shown.tasks), len(shown.scope), len(shown.history), links)
+        return [
+            Section(name, self.look.words.say(f"key_result.section_{name}"), count)
+            for name, count in zip(SECTIONS, counts, strict=True)
+        ]
+
+    def make(self) -> TextRows:
+        if self.shown is None:
+            return self._untitled([])
+        shown, zone, look, name = self.shown, self.session.zone, self.look, self.name_of_section
+        if name == "checkins":
+            return self._untitled(checkin_rows(shown, zone, self.across, look))
+        if name == "scope":
+            return self._untitled(scope_rows(shown, zone, look))
+        if name == "definition":
+            return self._untitled(definition_rows(shown, zone, self.across, look))
+        return self._untitled(link_rows(shown, look) if name == "links" else [])
+
+    def _untitled(self, rows: list[TextRow]) -> TextRows:
+        """The rows of the section, or what to do to have some."""
+        if not rows and self.shown is not None:
+            rows = [
+                TextRow([]),
+                TextRow([("  " + self.look.words.say(f"key_result.no_{self.name_of_section}"), "muted")]),
+            ]
+        return TextRows(self.look, "", rows)
+
+    def _focus_section(self) -> None:
+        name = self.name_of_section
+        self.set_focus(None if name == "chart" else self.query_one("#tasks" if name == "tasks" else "#list"))
+
+    # Keys
+
+    @on(SectionBar.Chosen)
+    def _clicked(self, message: SectionBar.Chosen) -> None:
+        self.action_section(message.index + 1)
+
+    def action_section(self, number: int) -> None:
+        """To a section by its number."""
+        self.section = number - 1
+        self.rows_list.cursor = 0
+        self.remake()
+        self._focus_section()
+
+    def action_next_section(self, step: int) -> None:
+        self.action_section(((self.section or 0) + step) % len(SECTIONS) + 1)
+
+    def chosen(self) -> Chosen | None:
+        if self.shown is None:
+            return None
+        row = self.shown.row
+        return Chosen("key_result", row.uid, row.path, row.definition.title)
+
+    @on(RowChosen)
+    def _entered(self, message: RowChosen) -> None:
+        if self.name_of_section in ("tasks", "links"):
+            self.action_open_url()
+
+    def action_open_url(self) -> None:
+        """Open what the cursor stands on; elsewhere the first document or link."""
+        from okrtui.tui.browser import open_url
+
+        open_url(self.app, self._url(), self.look)
+
+    def _url(self) -> str | None:
+        name = self.name_of_section
+        if name == "tasks":
+            listed = self.query_one("#tasks", RowList)
+            task = listed.source.task(listed.current_key) if isinstance(listed.source, TaskRows) else None
+            return task.url if task is not None else None
+        if name == "links":
+            key = self.rows_list.current_key
+            return str(key[1]) if isinstance(key, tuple) and key[0] == "url" and key[1] else None
+        if name == "scope" and self.shown is not None:
+            key = self.rows_list.current_key
+            event = self.shown.scope[key[1]] if isinstance(key, tuple) else None
+            tasks = {task.uid: task.url for task in self.shown.tasks}
+            return tasks.get(event.task) if event is not None else None
+        return None

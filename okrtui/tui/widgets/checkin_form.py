@@ -1,0 +1,232 @@
+"""The check-in form: a line for each answer, in the order of asking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from okrtui.domain.model import Kind
+from okrtui.tui.widgets.checkin_answers import DONE, OPEN, Answers
+from okrtui.tui.widgets.checkin_context import fed_value, heading
+from okrtui.tui.widgets.checkin_fields import (
+    LABEL,
+    Label,
+    MilestoneList,
+    MilestoneRows,
+    NumberField,
+    TextField,
+    Told,
+    confidence_choices,
+    kind_choices,
+)
+from okrtui.tui.widgets.choice_line import Choice, ChoiceLine
+from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.look import Line, Look, Part
+from okrtui.usecases.checkin_form import CheckinForm
+from okrtui.words.error import explain_error
+from okrtui.words.width import tame, wrap
+
+FIELDS = ("value", "done", "confidence", "note", "win", "kind", "blocker", "next_action")
+MOST_MILESTONES = 8
+
+
+class Head(LineWidget):
+    """The line above: what is asked on the left, when it was due on the right."""
+
+    DEFAULT_CSS = "Head { height: 1; }"
+    left: Sequence[Part] = ()
+    right: Sequence[Part] = ()
+
+    def tell(self, left: Sequence[Part], right: Sequence[Part]) -> None:
+        self.left, self.right = left, right
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        line = Line(self.look, width, "bar").put(" ")
+        size = self.look.size(list(self.right))
+        room = width - (size + 2 if size else 0) - 1
+        for text, role in self.left:
+            line.put(text, role, min(self.look.cells(text), max(0, room - line.used)))
+        if size:
+            line.to(width - size - 1).put_all(list(self.right))
+        return [line.strip()]
+
+
+class Trouble(LineWidget):
+    """What was refused, where, and the next step; or a remark. Gone when there is nothing to say."""
+
+    DEFAULT_CSS = "Trouble { height: auto; max-height: 6; }"
+    told: Sequence[tuple[str, str, str]] = ()
+    text = ""
+
+    def clear(self) -> None:
+        self._tell([])
+
+    def remark(self, text: str) -> None:
+        self._tell([(self.look.glyphs.bullet, text, "key")])
+
+    def show_error(self, error: BaseException) -> None:
+        told = explain_error(self.look.words, error)
+        lines = [(self.look.glyphs.stale, told.what, "off_track")]
+        lines += [(" ", where, "text") for where in told.where]
+        if told.next_step:
+            lines.append((self.look.glyphs.arrow, told.next_step, "text"))
+        self._tell(lines)
+
+    def _tell(self, lines: Sequence[tuple[str, str, str]]) -> None:
+        if list(lines) == list(self.told):
+            return
+        self.told = lines
+        self.text = "\n".join(text for _, text, _ in lines)
+        self.redraw()
+        self.refresh(layout=True)
+
+    def _folded(self, width: int) -> list[tuple[str, str, str]]:
+        look = self.look
+        found = []
+        for sign, text, role in self.told:
+            for part in wrap(tame(text), max(10, width - 6), look.glyphs.ambiguous):
+                found.append((sign, part, role))
+                sign = " "
+        return found
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._folded(width))
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        return [
+            Line(self.look, width).put(f"  {sign} ", role).put(text, role).strip()
+            for sign, text, role in self._folded(width)
+        ]
+
+
+class FieldRow(Horizontal):
+    """A label and what is asked."""
+
+    DEFAULT_CSS = """
+    FieldRow { height: auto; width: 1fr; }
+    FieldRow.gap { margin-top: 1; }
+    """
+
+
+class FieldRows(VerticalScroll, can_focus=False):
+    """Filled anew for every key result."""
+
+    DEFAULT_CSS = f"""
+    FieldRows {{ scrollbar-size-vertical: 1; padding-right: 1; }}
+    FieldRows #effect {{ margin-left: {LABEL}; }}
+    FieldRows.airy #heading {{ margin-top: 1; }}
+    FieldRows.airy FieldRow.apart {{ margin-top: 1; }}
+    """
+
+    def __init__(self, look: Look, zone: tzinfo, *, id: str) -> None:
+        super().__init__(id=id)
+        self.look, self.zone = look, zone
+
+    @property
+    def airy(self) -> bool:
+        return self.has_class("airy")
+
+    @airy.setter
+    def airy(self, airy: bool) -> None:
+        self.set_class(airy, "airy")
+
+    async def fill(self, form: CheckinForm, answers: Answers, now: datetime) -> None:
+        """Other rows for another key result."""
+        made = list(self._made(form, answers, now))
+        with self.app.batch_update():
+            await self.remove_children()
+            await self.mount_all(made)
+
+    def _made(self, form: CheckinForm, answers: Answers, now: datetime) -> ComposeResult:
+        look = self.look
+        title = Told(look, id="heading")
+        title.tell(heading(form, look))
+        yield title
+        yield self._value_row(form, answers, now)
+        yield Told(look, id="effect")
+        sure = ChoiceLine(
+            look, confidence_choices(form.scale, look.words), answers.confidence, id="confidence"
+        )
+        yield self._row("confidence", sure, apart=True)
+        yield self._row("note", TextField(answers.note, id="note"), apart=True)
+        yield self._row("win", TextField(answers.win, id="win"))
+        kind = ChoiceLine(look, kind_choices(look.words), answers.kind, optional=True, id="kind")
+        yield self._row("kind", kind, apart=True)
+        yield self._row("blocker", TextField(answers.blocker, id="blocker"))
+        yield self._row("next_action", TextField(answers.next_action, id="next_action"))
+
+    def _row(self, name: str, *controls: Widget, apart: bool = False) -> FieldRow:
+        label = Label(self.look, self.look.words.say(f"checkin.field_{name}"), id=f"label-{name}")
+        return FieldRow(label, *controls, classes="apart" if apart else "")
+
+    def _value_row(self, form: CheckinForm, answers: Answers, now: datetime) -> FieldRow:
+        look, kind = self.look, form.facts.definition.kind
+        if not form.typed:
+            told = Told(look, id="fed")
+            told.tell(fed_value(form, now, look))
+            return self._row("value", told)
+        if kind is Kind.MILESTONES:
+            milestones = form.facts.definition.milestones
+            rows = MilestoneRows(milestones, frozenset(answers.done), look, self.zone, now)
+            listed = MilestoneList(rows, look, id="done")
+            listed.styles.height = max(1, min(MOST_MILESTONES, len(milestones)))
+            return self._row("done", listed)
+        if kind is Kind.BOOLEAN:
+            words = look.words
+            both = [
+                Choice("d", DONE, words.say("value.yes"), "on_track"),
+                Choice("o", OPEN, words.say("value.no"), "text"),
+            ]
+            return self._row("value", ChoiceLine(look, both, answers.value, id="value"))
+        return self._row("value", NumberField(answers.value, id="value"), Told(look, id="about"))
+
+    # The fields
+
+    def names(self) -> list[str]:
+        """The fields that can be filled in, in order."""
+        return [name for name in FIELDS if self.query(f"#{name}")]
+
+    def field(self, name: str) -> Widget:
+        return self.query_one(f"#{name}")
+
+    def first(self) -> Widget:
+        return self.field(self.names()[0])
+
+    def beside(self, focused: Widget | None, step: int) -> Widget:
+        """The field after or before; round at the ends."""
+        names = self.names()
+        at = names.index(focused.id) if focused is not None and focused.id in names else -1
+        return self.field(names[(at + step) % len(names)])
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The milestones that stand marked, in their order."""
+        rows = self.query_one("#done", MilestoneList).rows
+        return tuple(one.title for one in rows.milestones if one.title in rows.done)
+
+    # What is shown beside them
+
+    def mark_active(self, name: str) -> None:
+        for label in self.query(Label):
+            label.mark(active=label.id == f"label-{name}")
+
+    def ask(self, low: bool, wanted: str | None) -> None:
+        """Mark what a low confidence asks for, or what is missing."""
+        asked = {"kind", "next_action"} if low else set()
+        for label in self.query(Label):
+            name = (label.id or "").removeprefix("label-")
+            label.mark(wanted=name in asked or (name == wanted and name != "confidence"))
+
+    def tell_effect(self, parts: list[Part]) -> None:
+        self.query_one("#effect", Told).tell(parts)
+
+    def tell_value(self, parts: list[Part]) -> None:
+        for told in self.query("#about").results(Told):
+            told.tell(parts)

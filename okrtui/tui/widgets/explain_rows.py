@@ -1,0 +1,93 @@
+"""An explanation as rows: a tree that folds, long lines broken, and the same as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import tzinfo
+
+from okrtui.domain.explain import Node
+from okrtui.tui.widgets.look import Look, Part
+from okrtui.tui.widgets.text_rows import TextRow
+from okrtui.words.dates import local
+from okrtui.words.width import tame, wrap
+
+Path = tuple[int, ...]
+"""The way from the root to a node: which child at each step."""
+
+INDENT = 2
+_STATUS = "explain.status."
+_PACE = "explain.pace."
+
+
+def text_of(node: Node, zone: tzinfo, look: Look) -> str:
+    """The line of a node, instants in ``zone``."""
+    return tame(look.words.say(node.code, **local(node.values, zone)))
+
+
+def rows(root: Node, folded: frozenset[Path], zone: tzinfo, width: int, look: Look) -> list[TextRow]:
+    """Every node in sight below the root, whose own line is the title of the list."""
+    found: list[TextRow] = []
+    for path, node, depth in _in_sight(root, folded):
+        sign = " "
+        if node.children:
+            sign = look.glyphs.tree[1 if path in folded else 0]
+        margin = 1 + INDENT * depth
+        room = max(20, width - margin - 4)
+        broken = wrap(text_of(node, zone, look), room, look.glyphs.ambiguous)
+        head: list[Part] = [(" " * margin, "text"), (f"{sign} ", "muted")]
+        if depth == 0 and found:
+            found.append(TextRow([]))
+        found.append(TextRow(head + _coloured(node, broken[0], depth), key=path))
+        role = "muted" if depth else "text"
+        for rest in broken[1:]:
+            found.append(TextRow([(" " * (margin + 2), "text"), (rest, role)], follows=True))
+    return found
+
+
+def _in_sight(root: Node, folded: frozenset[Path]) -> Iterator[tuple[Path, Node, int]]:
+    """Depth first; a folded node is there, what is below it is not."""
+    waiting: list[tuple[Path, Node]] = []
+    waiting += [((at,), one) for at, one in enumerate(root.children)][::-1]
+    while waiting:
+        path, node = waiting.pop()
+        yield path, node, len(path) - 1
+        if path not in folded:
+            waiting += [((*path, at), one) for at, one in enumerate(node.children)][::-1]
+
+
+def _coloured(node: Node, text: str, depth: int) -> list[Part]:
+    """What the line is about stands out; a status has its colour."""
+    role = "text" if depth == 0 else "muted"
+    label, colon, rest = text.partition(": ")
+    if depth == 0 and colon and len(label) < 30:
+        tail = role
+        for prefix in (_STATUS, _PACE):
+            if node.code.startswith(prefix):
+                word = node.code.removeprefix(prefix).removeprefix("keep_")
+                tail = word if word in _COLOURED else role
+        first, sign, more = rest.partition(";")
+        return [(label + colon, "bold strong"), (first, tail), (sign + more, role)]
+    return [(text, "strong" if node.code.startswith("explain.term.") else role)]
+
+
+_COLOURED = frozenset({"on_track", "at_risk", "off_track", "done", "pending", "outdated"})
+
+
+def node_at(root: Node, path: Path) -> Node:
+    """The node at the end of a way."""
+    for step in path:
+        root = root.children[step]
+    return root
+
+
+def branches(root: Node) -> frozenset[Path]:
+    """The ways to all nodes with something below them."""
+    return frozenset(path for path, node, _ in _in_sight(root, frozenset()) if node.children)
+
+
+def as_text(title: str, path: str, root: Node, zone: tzinfo, look: Look) -> str:
+    """The whole tree for the clipboard, two cells a level."""
+    lines = [tame(f"{title}  ({path})")]
+    for way, node, _ in _in_sight(root, frozenset()):
+        lines.append("  " * len(way) + text_of(node, zone, look))
+    return "\n".join(lines)

@@ -1,0 +1,187 @@
+"""The sections of a key result but for its tasks: check-ins, scope, definition, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, tzinfo
+from decimal import Decimal
+from itertools import pairwise
+
+from okrtui.domain import confidence
+from okrtui.domain.model import Checkin, KeyResultDef, ScopeEventKind
+from okrtui.store.records import DefinitionVersion
+from okrtui.tui.widgets.bars import confidence_dots
+from okrtui.tui.widgets.look import Look, Part
+from okrtui.tui.widgets.text_rows import TextRow
+from okrtui.usecases.views import Detail
+from okrtui.words.dates import day, moment
+from okrtui.words.numbers import number, percent, unit_suffix
+from okrtui.words.width import tame, wrap
+
+NAME = 18
+TEXT_INDENT = 4
+_BANDS = {
+    confidence.Band.LOW: "off_track",
+    confidence.Band.MEDIUM: "at_risk",
+    confidence.Band.HIGH: "on_track",
+}
+
+
+def checkin_rows(detail: Detail, zone: tzinfo, width: int, look: Look) -> list[TextRow]:
+    """The latest first: when, who, value, confidence; below it what was said."""
+    unit = unit_suffix(look.words, detail.row.definition.unit)
+    said = detail.checkins
+    dates = [moment(look.words, one.at, zone, detail.today) for one in said]
+    values = [number(one.value) + unit if one.value is not None else "" for one in said]
+    wide = max((look.cells(text) for text in dates), default=0)
+    value_wide = max((look.cells(text) for text in values), default=0)
+    found: list[TextRow] = []
+    for one, when, value in reversed(list(zip(said, dates, values, strict=True))):
+        parts: list[Part] = [(" " + look.fit(when, wide), "text"), ("  ", "text")]
+        parts.append((look.fit(tame(one.author or ""), NAME), "muted"))
+        parts.append(("  " + look.fit(value, value_wide, ">") + "  ", "bold text"))
+        if one.confidence is not None:
+            parts += confidence_dots(one.confidence, _BANDS[confidence.band(one.confidence)], look.glyphs)
+        found.append(TextRow(parts, key=("checkin", one.id)))
+        for label, text, role in _words(one, look):
+            found += _folded(label, text, role, width, look)
+    return found
+
+
+def _words(said: Checkin, look: Look) -> Iterator[tuple[str, str, str]]:
+    """(label, text, colour) of each thing that was said."""
+    say = look.words.say
+    if said.note:
+        opened, closed = look.glyphs.quotes
+        yield "", f"{opened}{tame(said.note)}{closed}", "text"
+    if said.win:
+        yield say("detail.win"), tame(said.win), "on_track"
+    if said.blocker_kind is not None or said.blocker:
+        kind = say(f"detail.blocker_{said.blocker_kind}") if said.blocker_kind else ""
+        text = ": ".join(part for part in (kind, tame(said.blocker)) if part)
+        yield say("detail.blocker"), text, "at_risk"
+    if said.next_action:
+        yield say("key_result.next"), tame(said.next_action), "text"
+
+
+def _folded(label: str, text: str, role: str, width: int, look: Look) -> list[TextRow]:
+    """A remark below a row, broken at the width, its label in front."""
+    head = f"{label} " if label else ""
+    room = max(20, width - TEXT_INDENT - look.cells(head) - 2)
+    rows = []
+    for at, part in enumerate(wrap(text, room, look.glyphs.ambiguous)):
+        front = head if at == 0 else " " * look.cells(head)
+        rows.append(TextRow([(" " * TEXT_INDENT, "text"), (front, "muted"), (part, role)], follows=True))
+    return rows
+
+
+_SIGNS = {
+    ScopeEventKind.ADDED: ("+", "on_track"),
+    ScopeEventKind.RETURNED: ("+", "on_track"),
+    ScopeEventKind.REOPENED: ("<", "at_risk"),
+    ScopeEventKind.DROPPED: ("-", "muted"),
+    ScopeEventKind.MISSING: ("!", "off_track"),
+    ScopeEventKind.CONFIRMED: ("-", "muted"),
+}
+
+
+def scope_rows(detail: Detail, zone: tzinfo, look: Look) -> list[TextRow]:
+    """The ledger of the tasks that came and went, newest first, with what that did."""
+    say = look.words.say
+    dates = [day(look.words, one.at.astimezone(zone).date(), detail.today) for one in detail.scope]
+    kinds = {kind: say(f"key_result.scope_{kind}") for kind in ScopeEventKind}
+    wide = max((look.cells(text) for text in dates), default=0)
+    kind_wide = max(look.cells(text) for text in kinds.values())
+    key_wide = min(14, max((look.cells(tame(one.key)) for one in detail.scope), default=0))
+    found = []
+    for at, (one, when) in enumerate(zip(detail.scope, dates, strict=True)):
+        sign, role = _SIGNS[one.kind]
+        parts: list[Part] = [(f" {look.fit(when, wide)}  ", "muted"), (f"{sign} ", f"bold {role}")]
+        parts += [(look.fit(kinds[one.kind], kind_wide) + "  ", role)]
+        parts += [(look.fit(tame(one.key), key_wide) + "  ", "text"), (tame(one.title), "text")]
+        right: list[Part] = []
+        if one.before is not None and one.after is not None and percent(one.before) != percent(one.after):
+            fell = one.after < one.before
+            moved = f"{percent(one.before)} {look.glyphs.arrow} {percent(one.after)}"
+            right = [(moved, "at_risk" if fell else "on_track")]
+        found.append(TextRow(parts, key=("scope", at), right=right))
+    return found
+
+
+def definition_rows(detail: Detail, zone: tzinfo, width: int, look: Look) -> list[TextRow]:
+    """Every version: what it changed, when, who, why; the latest first, the first one last."""
+    versions = [one for one in detail.history if isinstance(one.definition, KeyResultDef)]
+    if not versions:
+        return []
+    found: list[TextRow] = []
+    for before, after in reversed(list(pairwise(versions))):
+        found += _version(after, changes(before, after, detail.today, look), zone, width, detail.today, look)
+    first = versions[0]
+    return found + _version(first, [look.words.say("key_result.set_up")], zone, width, detail.today, look)
+
+
+def _version(
+    one: DefinitionVersion, told: Sequence[str], zone: tzinfo, width: int, today: date, look: Look
+) -> list[TextRow]:
+    when = moment(look.words, one.valid_from, zone, today)
+    head: list[Part] = [(f" {when}  ", "muted"), (told[0] if told else "", "bold text")]
+    rows = [TextRow(head, key=("version", one.version), right=[(tame(one.author), "muted")])]
+    for text in told[1:]:
+        rows += _folded("", text, "text", width, look)
+    if one.reason:
+        rows += _folded("", tame(one.reason), "muted", width, look)
+    return rows
+
+
+_FIELDS = (
+    "title", "kind", "owner", "start", "target", "low", "high", "baseline", "change", "unit", "weight",
+    "starts", "due", "priority",
+)  # fmt: skip
+
+
+def changes(before: DefinitionVersion, after: DefinitionVersion, today: date, look: Look) -> list[str]:
+    """ "target 60 → 55" for each field that differs; for the rest that it changed."""
+    found = []
+    for name in _FIELDS:
+        old, new = getattr(before.definition, name, None), getattr(after.definition, name, None)
+        if old != new:
+            label = look.words.say(f"key_result.def_{name}")
+            found.append(f"{label} {_told(old, today, look)} {look.glyphs.arrow} {_told(new, today, look)}")
+    for name in ("source", "milestones", "expected", "tags", "description", "docs", "checkin"):
+        if getattr(before.definition, name, None) != getattr(after.definition, name, None):
+            label = look.words.say(f"key_result.def_{name}")
+            found.append(look.words.say("key_result.def_changed", field=label))
+    return found or [look.words.say("key_result.def_same")]
+
+
+def _told(value: object, today: date, look: Look) -> str:
+    if value is None or value == "":
+        return look.glyphs.dash
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return day(look.words, value, today)
+    return tame(str(value))
+
+
+def link_rows(detail: Detail, look: Look) -> list[TextRow]:
+    """Links and queries with their weight, then documents and dashboards; the key is the address."""
+    say, found = look.words.say, list[TextRow]()
+    wide = max((look.cells(tame(link.connection)) for link in detail.links), default=0)
+    for link in detail.links:
+        what = tame(link.url or link.query or "")
+        parts: list[Part] = [(f" {look.fit(tame(link.connection), wide)}  ", "accent"), (what, "text")]
+        right = [(say("key_result.weight", weight=link.weight), "muted")] if link.weight != 1 else []
+        found.append(TextRow(parts, key=("url", link.url, link.uid), right=right))
+    source = detail.row.definition.source
+    for query in (source.query, *(source.ratio or ())):
+        if query:
+            name = tame(source.connection or source.name or "")
+            found.append(TextRow([(f" {name}  ", "accent"), (tame(query), "text")], key=("query", query)))
+    docs = detail.row.definition.docs
+    if docs and found:
+        found.append(TextRow([]))
+    for at, doc in enumerate(docs):
+        parts = [(f" {look.glyphs.bullet} ", "muted"), (tame(doc.title), "text")]
+        found.append(TextRow(parts, key=("url", doc.url, f"doc {at}"), right=[(tame(doc.url), "muted")]))
+    return found

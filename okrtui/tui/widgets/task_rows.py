@@ -1,0 +1,204 @@
+"""The linked tasks of a key result as a table: overdue and blocked first. Pure, but for the painting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from textual.strip import Strip
+
+from okrtui.domain.model import Category
+from okrtui.store.records import TaskRow
+from okrtui.tui.widgets.look import Line, Look
+from okrtui.words.dates import day
+from okrtui.words.numbers import short
+from okrtui.words.width import tame
+
+GAP = 2
+MEASURED = 400
+TITLE_LEAST = 24
+BLOCKED = ("block", "impediment", "on hold", "막힘", "차단", "보류")
+"""What trackers call a task that cannot go on, in a status or a label."""
+
+_OPEN = (Category.TODO, Category.DOING)
+
+
+def is_blocked(task: TaskRow) -> bool:
+    words = " ".join((task.status, *task.labels)).casefold()
+    return task.category in _OPEN and any(word in words for word in BLOCKED)
+
+
+def is_overdue(task: TaskRow, today: date) -> bool:
+    return task.category in _OPEN and task.due is not None and task.due < today
+
+
+def urgency(task: TaskRow, today: date) -> tuple[int, date, str]:
+    """Overdue first, the oldest before; then blocked, missing, in progress, to do, done, out of scope."""
+    if is_overdue(task, today):
+        place = 0
+    elif is_blocked(task):
+        place = 1
+    elif task.missing_since is not None:
+        place = 2
+    else:
+        place = _PLACES[task.category]
+    return place, task.due or date.max, task.key
+
+
+_PLACES = {
+    Category.DOING: 3,
+    Category.TODO: 4,
+    Category.DONE: 5,
+    Category.CANCELLED: 6,
+    Category.DUPLICATE: 6,
+}
+
+
+class Column(NamedTuple):
+    """``most`` is its greatest width, ``weight`` how long it stays as the terminal narrows."""
+
+    name: str
+    most: int
+    weight: int
+    right: bool = False
+
+
+COLUMNS = (
+    Column("tracker", 10, 3),
+    Column("key", 14, 9),
+    Column("title", 0, 10),
+    Column("status", 16, 8),
+    Column("assignee", 16, 6),
+    Column("due", 14, 7),
+    Column("points", 8, 5, True),
+    Column("time", 12, 2, True),
+)
+
+
+class TaskRows:
+    """A ``RowSource``; keys are the tasks' uids."""
+
+    def __init__(self, tasks: Sequence[TaskRow], today: date, look: Look) -> None:
+        self.look, self.today = look, today
+        self.tasks = sorted(tasks, key=lambda task: urgency(task, today))
+        self._index = {task.uid: at for at, task in enumerate(self.tasks)}
+        self._tellers: dict[str, Callable[[TaskRow], str]] = {
+            "tracker": lambda task: tame(task.connection),
+            "key": lambda task: tame(task.key or task.id),
+            "title": lambda task: tame(task.title),
+            "status": self._status,
+            "assignee": lambda task: tame(task.assignee or ""),
+            "due": lambda task: day(look.words, task.due, today) if task.due else "",
+            "points": lambda task: short(task.points) if task.points is not None else "",
+            "time": self._time,
+        }
+        self._widths: tuple[int, dict[str, int]] | None = None
+
+    @property
+    def count(self) -> int:
+        return len(self.tasks)
+
+    def key(self, index: int) -> object:
+        return self.tasks[index].uid
+
+    def index_of(self, key: object) -> int | None:
+        return self._index.get(key) if isinstance(key, int) else None
+
+    def task(self, uid: object) -> TaskRow | None:
+        at = self.index_of(uid)
+        return self.tasks[at] if at is not None else None
+
+    # What a cell says
+
+    def _status(self, task: TaskRow) -> str:
+        if task.missing_since is not None:
+            return self.look.words.say("detail.task_missing")
+        return tame(task.status) or self.look.words.say(f"detail.category_{task.category}")
+
+    def _time(self, task: TaskRow) -> str:
+        """Spent of estimated, in hours."""
+        if task.spent is None and task.estimate is None:
+            return ""
+        spent = _hours(task.spent) if task.spent is not None else self.look.glyphs.dash
+        return spent if task.estimate is None else f"{spent}/{_hours(task.estimate)}"
+
+    # Where the columns stand
+
+    def widths(self, width: int) -> dict[str, int]:
+        """The columns shown at a width; those that say nothing, then those of least weight, give way."""
+        if self._widths is not None and self._widths[0] == width:
+            return self._widths[1]
+        head = self.look.words.say
+        sample = self.tasks[:MEASURED]
+        sizes: dict[str, int] = {}
+        for column in COLUMNS:
+            tell = self._tellers[column.name]
+            widest = max((self.look.cells(tell(task)) for task in sample), default=0)
+            if column.name == "title":
+                sizes["title"] = 0
+            elif widest:
+                sizes[column.name] = min(
+                    column.most, max(widest, self.look.cells(head(f"key_result.col_{column.name}")))
+                )
+        for column in sorted(COLUMNS, key=lambda one: one.weight):
+            if width - _taken(sizes) >= TITLE_LEAST or column.name == "title":
+                break
+            sizes.pop(column.name, None)
+        sizes["title"] = max(1, width - _taken(sizes))
+        self._widths = (width, sizes)
+        return sizes
+
+    # Painting
+
+    def heads(self, width: int, focused: bool) -> Sequence[Strip]:
+        line = Line(self.look, width).put(" " * 3)
+        for column in self._shown(width):
+            text = self.look.words.say(f"key_result.col_{column.name}")
+            line.put(text, "muted", self.widths(width)[column.name], ">" if column.right else "<")
+            line.put(" " * GAP)
+        return [line.strip()]
+
+    def _shown(self, width: int) -> list[Column]:
+        return [column for column in COLUMNS if column.name in self.widths(width)]
+
+    def row(self, index: int, width: int, ground: str) -> Strip:
+        task, look = self.tasks[index], self.look
+        sizes = self.widths(width)
+        late, blocked = is_overdue(task, self.today), is_blocked(task)
+        is_open = task.category in _OPEN
+        sign, role = self._sign(task, late, blocked)
+        line = Line(look, width, ground).put(f" {sign} ", role)
+        for column in self._shown(width):
+            name = column.name
+            ink = "text" if is_open and name in ("key", "title") else "muted"
+            if name == "due" and late:
+                ink = "off_track"
+            elif name == "status":
+                ink = "off_track" if task.missing_since else "at_risk" if blocked else role
+            line.put(self._tellers[name](task), ink, sizes[name], ">" if column.right else "<")
+            line.put(" " * GAP)
+        return line.strip()
+
+    def _sign(self, task: TaskRow, late: bool, blocked: bool) -> tuple[str, str]:
+        glyphs = self.look.glyphs
+        if task.missing_since is not None:
+            return glyphs.stale, "off_track"
+        if late or blocked:
+            return glyphs.flag if blocked else glyphs.status["off_track"], "off_track" if late else "at_risk"
+        if task.category is Category.DONE:
+            return glyphs.status["done"], "done"
+        if task.category is Category.DOING:
+            return glyphs.status["on_track"], "on_track"
+        return glyphs.status["pending"], "muted"
+
+    def filler(self, width: int) -> Strip:
+        return Line(self.look, width).strip()
+
+
+def _taken(sizes: dict[str, int]) -> int:
+    return 3 + sum(size + GAP for name, size in sizes.items() if name != "title") + GAP
+
+
+def _hours(seconds: int) -> str:
+    return short(round(seconds / 3600, 1))

@@ -1,0 +1,22 @@
+"""What was taken back, in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.tui.widgets.look import Look
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.session import Undone
+
+
+def undone_text(undone: Undone, look: Look) -> str:
+    """ "Taken back: check-in, Win rate 22.1" with what there is of it."""
+    event, say = undone.event, look.words.say
+    act = say(f"event.{event.type.replace('.', '_')}")
+    about = tame(undone.title or event.subject)
+    value = event.payload.get("value")
+    if isinstance(value, str):
+        return say("checkin.undone_value", act=act, title=about, value=tame(value))
+    return say("checkin.undone", act=act, title=about)

@@ -1,0 +1,13 @@
+"""The clipboard and the browser."""
+
+MESSAGES: dict[str, str] = {
+    "copy.done": "Copied.",
+    "copy.tmux": "Copied; in tmux also with prefix ].",
+    "copy.cannot": "This terminal takes no clipboard: Y writes a file instead.",
+    "copy.written": "Written to {path}.",
+    "copy.shown": "No browser here: {url} (copied)",
+    "copy.opened": "Opened {url}",
+    "copy.no_url": "This row has no address to open.",
+    "copy.bad_url": "{url} is no address of the web and is not opened.",
+    "copy.not_written": "No file could be written here: {reason}",
+}

@@ -1,0 +1,201 @@
+"""Home, sync, find and help over the live session of a real store; the palette; the child process."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from desk import CONFIG, Desk
+from screen_text import lines_of
+from textual.pilot import Pilot
+
+from okrtui.runtime import Settings
+from okrtui.store import open_store
+from okrtui.tui.app import OkrApp
+from okrtui.tui.live import LiveSession
+from okrtui.tui.screens.board import BoardScreen
+from okrtui.tui.sync_child import SyncChild
+from okrtui.tui.sync_state import SyncState
+from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.words import Words
+from okrtui.words.glyphs import UNICODE
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[LiveSession]:
+    path = tmp_path / "config.toml"
+    config = CONFIG.replace('kind = "github"', 'kind = "sample"')
+    path.write_text(config, encoding="utf-8")
+    store = open_store(f"sqlite:///{tmp_path / 'okr.db'}", "acme")
+    desk = Desk(store, config)
+    desk.apply()
+    desk.at(2026, 12, 2, 3)
+    check_in(desk.colleague(), CheckinInput("leads", "5", "2"))
+    yield LiveSession(desk.me, Settings(config=path, store=store.url))
+    store.close()
+
+
+@asynccontextmanager
+async def running(live: LiveSession, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot[None]]:
+    app = OkrApp(live, live.board("sales"), UNICODE)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    for _ in range(500):
+        if not await busy(pilot):
+            break
+        await asyncio.sleep(0.01)
+    await pilot.pause()
+
+
+async def busy(pilot: Pilot[None]) -> bool:
+    """Whether a worker reads, or the cursor has not yet rested."""
+    screen = pilot.app.screen
+    resting = isinstance(screen, BoardScreen) and screen._resting is not None
+    if resting and not screen._resting._task.done():  # type: ignore[attr-defined]
+        return True
+    await pilot.pause()
+    return any(not one.is_finished for one in pilot.app.workers if one.group not in ("watch", "sync"))
+
+
+def text_of(pilot: Pilot[None]) -> str:
+    assert isinstance(pilot.app, OkrApp)
+    return "\n".join(lines_of(pilot.app))
+
+
+async def test_home_answers_the_three_questions(live: LiveSession) -> None:
+    async with running(live) as pilot:
+        await pilot.press("h")
+        await settled(pilot)
+        shown = text_of(pilot)
+        make_it, where_not, owe = (
+            shown.index(text) for text in ("Will we make it?", "Where not?", "What do I owe?")
+        )
+        assert make_it < where_not < owe
+        assert "Net new leads" in shown[where_not:owe]
+        await pilot.press("!")
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, BoardScreen) and screen.board.team == "outbound"
+        assert screen.rows_list.current_key == ("kr", live.find("Net new leads")[0].uid)
+
+
+async def test_home_follows_what_another_process_writes(live: LiveSession) -> None:
+    async with running(live) as pilot:
+        await pilot.press("h")
+        await settled(pilot)
+        assert "Win rate" in text_of(pilot)
+        check_in(live.workspace(), CheckinInput("win-rate", "22", "5"))
+        for _ in range(60):
+            await asyncio.sleep(0.1)
+            await settled(pilot)
+            owed = text_of(pilot).partition("What do I owe?")[2]
+            if "Win rate" not in owed:
+                break
+        assert "Win rate" not in owed
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("lead", "Net new leads"), ("단계", "단계 합의"), ("wnrt", "Win rate")]
+)
+async def test_find_opens_what_was_typed(live: LiveSession, typed: str, expected: str) -> None:
+    async with running(live) as pilot:
+        await pilot.press("slash")
+        await pilot.press(*typed)
+        await settled(pilot)
+        assert expected in text_of(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, BoardScreen)
+        uid = live.find(typed)[0].uid
+        assert pilot.app.screen.rows_list.current_key == ("kr", uid)
+
+
+async def test_find_says_that_nothing_is_called_that(live: LiveSession) -> None:
+    async with running(live) as pilot:
+        await pilot.press("slash", *"zzzz")
+        await settled(pilot)
+        assert "Nothing is called that." in text_of(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, BoardScreen)
+
+
+async def test_help_names_every_key_of_the_board(live: LiveSession) -> None:
+    async with running(live, (120, 60)) as pilot:
+        await pilot.press("question_mark")
+        await settled(pilot)
+        shown = text_of(pilot)
+        for told in ("Leave okrtui", "Group by objective, status or owner", "Next row", "All keys"):
+            assert told in shown
+
+
+async def test_a_pass_runs_as_a_child_and_shows_on_the_sync_screen(live: LiveSession) -> None:
+    async with running(live) as pilot:
+        await pilot.press("s")
+        await settled(pilot)
+        assert "not asked yet" in text_of(pilot) and "sample" in text_of(pilot)
+        await pilot.press("S")
+        await pilot.app.workers.wait_for_complete(
+            [worker for worker in pilot.app.workers if worker.group == "sync"]
+        )
+        await settled(pilot)
+        app = pilot.app
+        assert isinstance(app, OkrApp) and not app.sync_state.running
+        assert not app.sync_state.complaint
+
+
+async def test_the_child_ends_when_its_pipe_closes() -> None:
+    heard: list[object] = []
+    code = 'import sys,os; print(\'{"event": "started"}\', flush=True); os.read(0, 1)'
+    child = SyncChild(heard.append)
+    running = asyncio.ensure_future(child.run([sys.executable, "-c", code]))
+    while not heard:
+        await asyncio.sleep(0.01)
+    assert child.running
+    await child.stop()
+    await running
+    assert not child.running
+    assert heard[-1] == {"event": "gone", "exit": 0, "said": ""}
+
+
+async def test_a_child_that_cannot_start_says_why() -> None:
+    heard: list[object] = []
+    child = SyncChild(heard.append)
+    await child.run([sys.executable, "-c", "import sys; sys.exit('no such store')"])
+    assert heard == [{"event": "gone", "exit": 1, "said": "no such store"}]
+
+
+def test_what_is_known_of_a_pass() -> None:
+    state, words = SyncState(), Words("en", strict=True)
+    assert state.activity(words) == ""
+    state.take({"event": "started", "connections": ["a", "b"]})
+    assert state.activity(words) == "syncing"
+    state.take({"event": "progress", "connection": "a", "done": 3, "total": 10})
+    assert state.activity(words) == "syncing 3/10"
+    assert not state.take({"event": "key_result"}) and state.moved == 1
+    assert state.take({"event": "finished"}) and state.activity(words) == ""
+    assert state.take({"event": "gone", "exit": 2, "said": "wrong configuration"})
+    assert state.complaint == "wrong configuration"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 15)])
+@pytest.mark.parametrize("keys", [("h",), ("s",), ("question_mark",), ("slash", "w")])
+async def test_every_screen_fits_small_terminals(
+    live: LiveSession, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    from okrtui.words.width import cells
+
+    async with running(live, size) as pilot:
+        await pilot.press(*keys)
+        await settled(pilot)
+        assert isinstance(pilot.app, OkrApp)
+        assert {cells(line) for line in lines_of(pilot.app)} == {size[0]}
