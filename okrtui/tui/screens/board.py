@@ -63,6 +63,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
     DEFAULT_CSS = "BoardScreen { layers: base; overflow: hidden; }"
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("board")
     AUTO_FOCUS = "#rows"
+    BLANK = True  # its widgets cover it: nothing of its own to draw behind them
     place = "board"
 
     def __init__(self, session: Session, look: Look, board: Board) -> None:
