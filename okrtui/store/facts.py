@@ -114,9 +114,9 @@ class FactsPart(Engine):
             self.change("facts.confirm", key_results=self.array(key_results), at=micros(at))
 
     def add_checkin(
-        self, key_result: int, checkin: Checkin, recorded_at: datetime, measurement: Measurement | None = None
+        self, key_result: int, checkin: Checkin, recorded_at: datetime, *measurements: Measurement
     ) -> int:
-        """Append a check-in and, if it brought a value, the measurement that belongs to it; the
+        """Append a check-in and, if it brought values, the measurements that belong to it; the
         check-in's id."""
         with self.writing():
             id = self.next_id("checkin")
@@ -128,12 +128,12 @@ class FactsPart(Engine):
                 blocker_kind=None if checkin.blocker_kind is None else checkin.blocker_kind.value,
                 blocker=checkin.blocker, next_action=checkin.next_action,
             )  # fmt: skip
-            if measurement is not None:
-                self._append([MeasurementRow(key_result, measurement, recorded_at)], id)
+            if measurements:
+                self._append([MeasurementRow(key_result, one, recorded_at) for one in measurements], id)
         return id
 
     def retract_checkin(self, id: int, at: datetime) -> None:
-        """Takes a check-in and the measurement it wrote out of every later reading."""
+        """Takes a check-in and the measurements it wrote out of every later reading."""
         with self.writing():
             self.must_exist(len(self.rows("facts.checkin_exists", id=id)), "checkin", id)
             self.change("facts.retract_checkin", id=id, at=micros(at))

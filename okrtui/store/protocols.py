@@ -161,13 +161,13 @@ class Facts(Protocol):
         """A sync found the same values again: extends the latest measurement of each."""
 
     def add_checkin(
-        self, key_result: int, checkin: Checkin, recorded_at: datetime, measurement: Measurement | None = None
+        self, key_result: int, checkin: Checkin, recorded_at: datetime, *measurements: Measurement
     ) -> int:
-        """Append a check-in and, if it brought a value, the measurement that belongs to it; the
+        """Append a check-in and, if it brought values, the measurements that belong to it; the
         check-in's id."""
 
     def retract_checkin(self, id: int, at: datetime) -> None:
-        """Takes a check-in and the measurement it wrote out of every later reading."""
+        """Takes a check-in and the measurements it wrote out of every later reading."""
 
     def save_draft(self, key_result: int, author: str, payload: Mapping[str, object] | None) -> None:
         """Keep (or, with None, drop) a half-written check-in."""

@@ -11,7 +11,7 @@ from okrtui.usecases.views import Board, Detail
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from okrtui.tui.widgets.checkin_answers import Answers
+    from okrtui.tui.checkin_answers import Answers
     from okrtui.usecases.checkin import CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
 

@@ -25,7 +25,8 @@ TEXT_LIMIT = 4000
 @dataclass(frozen=True, slots=True)
 class CheckinInput:
     """What was typed. ``value`` and ``confidence`` as text; None = not given. ``at`` is an ISO date
-    or instant. ``row`` numbers the line of a file for its error."""
+    or instant. ``marks`` says of several milestones at once whether they are done, by their whole titles.
+    ``row`` numbers the line of a file for its error."""
 
     key_result: str
     value: str | None = None
@@ -36,6 +37,7 @@ class CheckinInput:
     next_action: str = ""
     at: str | None = None
     milestone: str | None = None
+    marks: tuple[tuple[str, bool], ...] = ()
     row: int = 0
 
 
@@ -54,7 +56,7 @@ class _Prepared:
     row: KeyResultRow
     objective: ObjectiveRow
     checkin: Checkin
-    measurement: Measurement | None
+    measurements: tuple[Measurement, ...]
 
     @property
     def path(self) -> str:
@@ -119,7 +121,7 @@ def _judge(workspace: Workspace, prepared: Sequence[_Prepared]) -> dict[int, Ass
 def _write(workspace: Workspace, prepared: _Prepared) -> int:
     store, row, said = workspace.store, prepared.row, prepared.checkin
     act = workspace.act()
-    uid = store.add_checkin(row.uid, said, act.at, prepared.measurement)
+    uid = store.add_checkin(row.uid, said, act.at, *prepared.measurements)
     payload: dict[str, object] = {"checkin": uid, "key_result": row.uid}
     if said.value is not None:
         payload["value"] = str(said.value)
@@ -164,10 +166,13 @@ def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepar
         blocker=_text("blocker", blocker),
         next_action=_text("next", given.next_action),
     )
-    measurement = None
-    if value is not None:
-        measurement = Measurement(at=at, value=value, part=part, source=SourceType.MANUAL, author=author)
-    return _Prepared(row, objective, checkin, measurement)
+    amounts = [(part, value)] if value is not None else []
+    amounts += [(_title(row.definition, title), Decimal(int(done))) for title, done in given.marks]
+    measurements = tuple(
+        Measurement(at=at, value=amount, part=title, source=SourceType.MANUAL, author=author)
+        for title, amount in amounts
+    )
+    return _Prepared(row, objective, checkin, measurements)
 
 
 def _value(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal | None, str]:
@@ -210,6 +215,14 @@ def _milestone(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal |
     if given.value not in (None, "done", "open"):
         raise UsageError("checkin.boolean_value", id=given.key_result, value=given.value)
     return Decimal(0 if given.value == "open" else 1), found[0]
+
+
+def _title(definition: KeyResultDef, title: str) -> str:
+    """A milestone by its whole title; UsageError where there is none."""
+    titles = [milestone.title for milestone in definition.milestones]
+    if title not in titles:
+        raise UsageError("checkin.milestone_unknown", milestone=title, known="; ".join(titles))
+    return title
 
 
 def parse_blocker(text: str | None) -> tuple[BlockerKind | None, str]:

@@ -18,9 +18,7 @@ from textual.widgets import Input
 from okrtui.domain.quantity import parse_decimal
 from okrtui.errors import OkrError
 from okrtui.tui import keys
-from okrtui.tui.chosen import Chosen
-from okrtui.tui.messages import CheckinFailed, CheckinSaved, FormRead, FormUnread
-from okrtui.tui.widgets.checkin_answers import (
+from okrtui.tui.checkin_answers import (
     Answers,
     asked_for,
     draft_of,
@@ -30,6 +28,8 @@ from okrtui.tui.widgets.checkin_answers import (
     with_draft,
     would_be,
 )
+from okrtui.tui.chosen import Chosen
+from okrtui.tui.messages import CheckinFailed, CheckinSaved, FormRead, FormUnread
 from okrtui.tui.widgets.checkin_context import CheckinContext, about_value, effect, where
 from okrtui.tui.widgets.checkin_fields import MilestoneList
 from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble

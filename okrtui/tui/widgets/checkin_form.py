@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from okrtui.domain.model import Kind
-from okrtui.tui.widgets.checkin_answers import DONE, OPEN, Answers
+from okrtui.tui.checkin_answers import DONE, OPEN, Answers
 from okrtui.tui.widgets.checkin_context import fed_value, heading
 from okrtui.tui.widgets.checkin_fields import (
     LABEL,

@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, str] = {
     "app.no_terminal": "The app draws on a terminal, and here is none that can be drawn on.",
-    "app.hint_no_terminal": "Start it in a terminal window. `okrtui status` prints the same numbers anywhere, "
-    "`okrtui status --json` for scripts.",
+    "app.hint_no_terminal": "Start it in a terminal window. `okrtui status` prints the same numbers "
+    "anywhere, `okrtui status --json` for scripts.",
     "app.hint_nothing_yet": "Start it in a terminal window: `okrtui demo` for a look around. "
     "`okrtui init` writes a configuration anywhere.",
 }

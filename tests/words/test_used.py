@@ -1,0 +1,82 @@
+"""Every message that the code says exists, and every message that exists is said."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import okrtui
+from okrtui.words import load_catalogue
+
+ROOT = Path(okrtui.__file__).parent
+CATALOGUES = ROOT / "words" / "en"
+ID = re.compile(r"[a-z]\w*\.[\w.%]+")
+SAYING = ("say", "Problem")
+MADE_BY_SYNC = "connector."  # from the codes of connectors; test_connector_words holds them
+
+
+def sources() -> dict[Path, ast.Module]:
+    """All modules but the catalogues."""
+    files = [*ROOT.rglob("*.py"), *(ROOT.parent / "connectors").rglob("*.py")]
+    kept = [path for path in files if path.parent.name not in ("en", "ko")]
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in kept}
+
+
+def messages() -> set[str]:
+    segments = [path.stem for path in CATALOGUES.glob("*.py") if path.stem != "__init__"]
+    return {message for segment in segments for message in load_catalogue("en", segment)}
+
+
+def test_every_message_said_exists() -> None:
+    known = messages()
+    missing = []
+    for path, tree in sources().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("code", "hint"):
+                missing += unknown(path, node.value, known)
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)):
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            given = list(node.args) if name in SAYING or name.endswith("Error") else []
+            given += [keyword.value for keyword in node.keywords if keyword.arg in ("code", "hint")]
+            for value in given:
+                missing += unknown(path, value, known)
+    assert missing == []
+
+
+def unknown(path: Path, value: ast.expr, known: set[str]) -> list[str]:
+    """The ids among the strings an expression may be that are in no catalogue."""
+    ids = [constant for constant in constants(value) if ID.fullmatch(constant)]
+    return [f"{path.name}:{value.lineno}: {message}" for message in ids if message not in known]
+
+
+def constants(node: ast.expr) -> list[str]:
+    """The whole strings an expression may be."""
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    if isinstance(node, ast.IfExp):
+        return constants(node.body) + constants(node.orelse)
+    return []
+
+
+def test_every_message_is_said_somewhere() -> None:
+    """By its whole id, or by a beginning that the code completes (``f"status.{word}"``)."""
+    whole: set[str] = set()
+    beginnings: set[str] = set()
+    for tree in sources().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                beginnings.add(str(node.values[0].value))
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                whole.add(node.value)
+    beginnings = {text for text in beginnings if re.fullmatch(r"[a-z]\w*\..*", text)}
+    beginnings |= {text for text in whole if re.fullmatch(r"[a-z]\w*\.(\w+_)?", text)}
+    unsaid = [
+        message
+        for message in sorted(messages())
+        if message not in whole
+        and not message.startswith((MADE_BY_SYNC, *beginnings))
+        and message.removesuffix("_hint") not in whole  # f"{code}_hint"
+    ]
+    assert unsaid == []
