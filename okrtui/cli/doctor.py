@@ -93,7 +93,7 @@ def _of_connection(one: ConnectionCheck) -> Finding:
     if one.error is not None:
         code, hint = message_of(one.error), hint_of(one.error)
         if one.error == "secret":
-            code, hint = one.detail, "doctor.hint_secret"
+            code, hint = one.detail, one.hint or "doctor.hint_secret"
         return Finding("warning" if one.status == "skipped" else "fault", "connection", code, values, hint)
     values |= {"kind": one.kind, "account": one.account_name or one.account or "–"}
     values |= {

@@ -29,8 +29,8 @@ EXPIRES_SOON = timedelta(days=14)
 class ConnectionCheck:
     """``status`` is ok, failed or skipped; ``error`` a code as in ``sync --json``. ``skew`` is how
     far the tracker's clock is ahead of this machine's. ``warnings`` are codes: ``clock``,
-    ``expires``, ``expired``. Where the secret could not be had, ``detail`` is that error's code and
-    ``values`` are its values."""
+    ``expires``, ``expired``. Where the secret could not be had, ``detail`` is that error's code,
+    ``values`` are its values and ``hint`` is its hint, if it has one."""
 
     name: str
     kind: str
@@ -46,6 +46,7 @@ class ConnectionCheck:
     warnings: tuple[str, ...] = ()
     error: str | None = None
     detail: str = ""
+    hint: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
 
     def to_json(self) -> Json:
@@ -97,7 +98,9 @@ async def _check(
     try:
         token = await asyncio.to_thread(tokens, connection)
     except OkrError as error:
-        return ConnectionCheck(name, kind, FAILED, error="secret", detail=error.code, values=error.values)
+        return ConnectionCheck(
+            name, kind, FAILED, error="secret", detail=error.code, hint=error.hint, values=error.values
+        )
     if token is None and needs_token(connection):
         return ConnectionCheck(name, kind, SKIPPED, error="no_token")
     options = options_of(connection, token)
