@@ -41,6 +41,7 @@ FOREIGN_KEYS = frozenset(
 _SECRET = re.compile(r"(?:env|keyring|command|file):", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):/", re.IGNORECASE)
 _FILE = re.compile(r"(?:[/~\\]|\.{1,2}[/\\]|[a-z]:[/\\])", re.IGNORECASE)
+_SAMPLE = re.compile(r"sample://[a-z0-9-]+(?:/[a-z0-9-]+){0,2}/?", re.IGNORECASE | re.ASCII)
 _KEY = re.compile(r"[\w#][\w#!&+.:\-]*(?:/[\w#][\w#!&+.:\-]*)*")
 _LONGEST = 2000
 
@@ -66,6 +67,11 @@ def is_web_address(text: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         return False
+
+
+def is_sample_address(text: str) -> bool:
+    """Whether ``text`` is an address of the built-in sample tracker, which asks no host."""
+    return len(text) <= _LONGEST and bool(_SAMPLE.fullmatch(text))
 
 
 def has_credentials(url: str) -> bool:

@@ -12,6 +12,7 @@ from okrtui.planfile.foreign import (
     has_credentials,
     is_address,
     is_foreign_query,
+    is_sample_address,
     is_task_key,
     is_web_address,
 )
@@ -184,7 +185,7 @@ def _links(reader: Reader, known: Known) -> tuple[PlanLink, ...]:
         if url is not None and is_web_address(url):
             if has_credentials(url):
                 table.fault("url", "plan.secret_in_url")
-        elif url is not None and not is_task_key(url):
+        elif url is not None and not is_task_key(url) and not is_sample_address(url):
             code = "plan.belongs_in_configuration" if is_address(url) else "plan.bad_link"
             table.fault("url", code, name="url")
         links.append(PlanLink(connection or "", url, query, weight))
