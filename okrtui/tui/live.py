@@ -81,7 +81,11 @@ class LiveSession:
 
         return detail(self.workspace(), uid)
 
-    def home(self) -> Home:
+    def home(self, wanted: Filter | None = None) -> Home:
+        if wanted:
+            from okrtui.usecases.filter import home_of
+
+            return home_of(self.workspace(), wanted)
         from okrtui.usecases.board import home
 
         return home(self.workspace())

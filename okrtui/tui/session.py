@@ -69,7 +69,9 @@ class Session(Protocol):
         """Everything about a key result. NotFoundError when it is gone."""
         ...
 
-    def home(self) -> Home: ...
+    def home(self, wanted: Filter | None = None) -> Home:
+        """The three questions over my teams, or over what a filter lets through."""
+        ...
 
     def filtered(self, wanted: Filter, limit: int | None = None) -> Filtered:
         """The board over all teams with what ``wanted`` lets through, judged up to ``limit``."""

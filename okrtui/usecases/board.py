@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from okrtui.domain.model import Cycle, RollUp, Status
@@ -148,23 +148,28 @@ def connection_views(workspace: Workspace) -> tuple[ConnectionView, ...]:
     return tuple(views)
 
 
-def home(workspace: Workspace, *, cycle: str | None = None) -> Home:
-    """Will we make it, where not, what do I owe."""
+def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int] | None = None) -> Home:
+    """Will we make it, where not, what do I owe. ``only``: these key results count, whatever their
+    team (a filter); None means those of my teams."""
     chosen = workspace.cycle(cycle) if cycle else workspace.current_cycle()
     numbers = team_numbers(workspace, chosen)
     top = header(workspace, chosen, numbers.company)
     if chosen is None:
         return Home(top, {}, (), ())
     teams = list(workspace.teams().values())
-    scope: set[str] = set()
-    for team in my_teams(workspace) or [view.id for view in numbers.teams if view.depth == 0]:
-        scope |= descendants(teams, team)
-    counts, worst = _worst(workspace, chosen, scope)
-    return Home(header=top, counts=counts, worst=worst, due=due_queue(workspace, chosen))
+    scope: set[str] | None = None
+    if only is None:
+        roots = my_teams(workspace) or [view.id for view in numbers.teams if view.depth == 0]
+        scope = set().union(*(descendants(teams, team) for team in roots))
+    counts, worst = _worst(workspace, chosen, scope, only)
+    due = due_queue(workspace, chosen)
+    if only is not None:
+        due = tuple(one for one in due if one.key_result.uid in only)
+    return Home(header=top, counts=counts, worst=worst, due=due)
 
 
 def _worst(
-    workspace: Workspace, cycle: Cycle, scope: set[str]
+    workspace: Workspace, cycle: Cycle, scope: set[str] | None, only: Collection[int] | None
 ) -> tuple[dict[Status, int], tuple[Worst, ...]]:
     """Counts of key results by status, and the worst of them; only candidates are judged in full."""
     store = workspace.store
@@ -174,6 +179,8 @@ def _worst(
     ranked: list[tuple[int, float, int]] = []
     for uid, score in store.key_result_scores(list(objectives)).items():
         if objectives[score.objective].weight < 0 or score.weight <= 0:
+            continue
+        if only is not None and uid not in only:
             continue
         counts[score.status] = counts.get(score.status, 0) + 1
         gap = 0.0

@@ -13,10 +13,10 @@ from okrtui.domain.model import CheckinState, Cycle, Pace, Status
 from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, KeyResultScore, ObjectiveRow, ObjectiveScore
 from okrtui.usecases.assess import assess
-from okrtui.usecases.board import connection_views, header, team_numbers
+from okrtui.usecases.board import connection_views, header, home, team_numbers
 from okrtui.usecases.rows import OWED, connections_of, objective_view
 from okrtui.usecases.teams import descendants
-from okrtui.usecases.views import Board
+from okrtui.usecases.views import Board, Home
 from okrtui.usecases.workspace import Workspace
 
 PAGE = 200
@@ -113,6 +113,16 @@ def matching(workspace: Workspace, wanted: Filter) -> int:
         return 0
     team_numbers(workspace, cycle)
     return sum(len(uids) for uids in _matching(workspace, wanted, cycle).values())
+
+
+def home_of(workspace: Workspace, wanted: Filter) -> Home:
+    """The home screen of what matches, over all teams."""
+    cycle = workspace.current_cycle()
+    if cycle is None:
+        return home(workspace)
+    team_numbers(workspace, cycle)
+    found = _matching(workspace, wanted, cycle)
+    return home(workspace, only=frozenset().union(*found.values()))
 
 
 def choices(workspace: Workspace) -> Choices:

@@ -13,7 +13,7 @@ from okrtui.usecases.workspace import Workspace
 
 POOL = 500
 KINDS = ("objective", "key_result", "team", "person", "task")
-LOOSE = 4
+LOOSE = 5
 """Letters in order may be spread over so many times their number."""
 
 _INITIALS = str.maketrans(

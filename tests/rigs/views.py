@@ -376,7 +376,7 @@ class HandSession:
         self.read.append(("detail", uid))
         return detail(uid, self.settings.language)
 
-    def home(self) -> Home:
+    def home(self, wanted: object = None) -> Home:
         shown = self.board()
         return Home(shown.header, {}, (), ())
 

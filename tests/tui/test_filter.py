@@ -161,3 +161,12 @@ async def test_it_fits(live: LiveSession, size: tuple[int, int]) -> None:
             shown = await press(pilot, *keys)
             assert {cells(line) for line in shown.splitlines()} == {size[0]}
             assert "F clears" in shown
+
+
+async def test_home_answers_for_what_matches(live: LiveSession) -> None:
+    async with running(live) as pilot:
+        assert "Net new leads" in await press(pilot, "h")
+        await press(pilot, "escape", "f")
+        await choose(pilot, ("mine", ""))
+        shown = await press(pilot, "escape", "h")
+        assert "Net new leads" not in shown and "what matches: 3 pending" in shown

@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import BindingType
 
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.bars import progress_bar
@@ -48,7 +49,8 @@ class HomeScreen(ListScreen):
         self.reload()
 
     def reload(self) -> None:
-        self.read(self.session.home, "home", self._loaded)
+        wanted = self.app.wanted  # type: ignore[attr-defined]
+        self.read(lambda: self.session.home(wanted), "home", self._loaded)
 
     def _loaded(self, found: object) -> None:
         assert isinstance(found, Home)
@@ -69,7 +71,8 @@ class HomeScreen(ListScreen):
         yield from self._company(home)
         yield TextRow([])
         mine = counts_text(home.counts, self.look)
-        yield self.heading("home.where_not", self.look.words.say("home.mine", counts=mine) if mine else "")
+        whose = "home.filtered" if self.look.chips else "home.mine"
+        yield self.heading("home.where_not", self.look.words.say(whose, counts=mine) if mine else "")
         yield from self._worst(home)
         yield TextRow([])
         yield self.heading("home.owe")
@@ -178,6 +181,15 @@ class HomeScreen(ListScreen):
         if isinstance(message.key, tuple):
             kind, team, uid = message.key
             self.app.open_row(team, uid, check_in=kind == "due")  # type: ignore[attr-defined]
+
+    def chosen(self) -> Chosen | None:
+        """The key result of the row."""
+        key = self.rows_list.current_key
+        if self.home is None or not isinstance(key, tuple):
+            return None
+        rows = [one.key_result for one in (*self.home.worst, *self.home.due)]
+        row = next((row for row in rows if row.uid == key[2]), None)
+        return Chosen("key_result", row.uid, row.path, row.definition.title) if row else None
 
     def action_worst(self) -> None:
         """To the worst of all, on its board."""

@@ -101,6 +101,7 @@ class BoardRows:
         self._index: dict[object, int] | None = None  # made when a row is first looked for
         self._counted: dict[Status, int] | None = None
         self._columns: Columns | None = None
+        self._teams = {team.id: tame(team.name) for team in board.teams} if board.team is None else {}
         self._widest = self._measure()
 
     @property
@@ -266,6 +267,8 @@ class BoardRows:
         )
         beside = at.starts.get("trend", at.starts.get("confidence", at.starts.get("fresh", at.width)))
         owner = tame(objective.owner_name)
+        if self.board.team is None:  # objectives of several teams
+            owner = self._teams.get(objective.team, objective.team)
         if look.cells(owner) <= at.width - beside:
             line.to(beside).put(owner, "muted")
         return line.strip()

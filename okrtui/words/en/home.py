@@ -10,6 +10,7 @@ MESSAGES: dict[str, str] = {
     "home.nothing_known": "No key result has a value yet.",
     "home.where_not": "Where not?",
     "home.mine": "my teams: {counts}",
+    "home.filtered": "what matches: {counts}",
     "home.owe": "What do I owe?",
     "home.nothing_behind": "Nothing is behind.",
     "home.behind": "{count:point|points} behind",

@@ -10,6 +10,7 @@ MESSAGES: dict[str, str] = {
     "home.nothing_known": "아직 값이 있는 핵심 결과가 없습니다.",
     "home.where_not": "어디가 문제인가?",
     "home.mine": "내 팀: {counts}",
+    "home.filtered": "필터에 맞는 것: {counts}",
     "home.owe": "내가 할 일은?",
     "home.nothing_behind": "뒤처진 것이 없습니다.",
     "home.behind": "{count}포인트 뒤처짐",
