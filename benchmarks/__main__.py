@@ -1,0 +1,42 @@
+"""``python -m benchmarks [ROW …]``: measure and print the table."""
+
+from __future__ import annotations
+
+import compileall
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks.table import Figure, load, print_table
+
+ROWS = {
+    1: "row_01_start",
+    2: "row_02_commands",
+    3: "row_03_moves",
+    5: "row_05_refresh",
+    6: "row_06_refresh",
+    7: "row_07_second",
+    9: "row_09_rollup",
+    11: "row_11_memory",
+    12: "row_12_keys",
+}
+
+
+def main(words: list[str]) -> int:
+    """Exit status 1 when a target was missed."""
+    rows = [int(word) for word in words] or list(ROWS)
+    root = Path(__file__).parents[1]
+    for package in ("okrtui", "connectors"):
+        compileall.compile_dir(root / package, quiet=2)
+    figures: list[Figure] = []
+    for row in rows:
+        begin = time.perf_counter()
+        figures += import_module(f"benchmarks.{ROWS[row]}").measure()
+        print(f"row {row}: {time.perf_counter() - begin:.0f} s, {load()}", file=sys.stderr)
+    print_table(figures)
+    return 1 if any(figure.reached is False for figure in figures) else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

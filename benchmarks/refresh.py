@@ -1,0 +1,61 @@
+"""The connector alone and a whole pass with its store, by stable ids, after a first pass."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+
+from benchmarks.github_server import LATENCY
+from benchmarks.linked import Linked, linked
+from benchmarks.rounds import interleaved, medians, timed
+from benchmarks.table import Figure, milliseconds
+from connectors.github import create
+from connectors.model import Batch, Options, TaskRef
+
+CONCURRENCY = 8
+ROUNDS = 7
+
+
+def refresh(*, row: int, issues: int, target: float) -> list[Figure]:
+    requests = math.ceil(issues / 100)
+    limit = math.ceil(requests / CONCURRENCY) * LATENCY
+    with linked(issues) as one:
+        first = one.run()
+        tasks = one.workspace.store.tasks(connection="gh")
+        assert first.connections[0].tasks == len(tasks) == issues
+        refs = [TaskRef(task.key, task.id) for task in tasks]
+        asyncio.run(fetch(one, refs))  # the server knows the answers from here on
+        one.run()
+        found = medians(
+            interleaved(
+                {
+                    "connector": lambda: timed(lambda: asyncio.run(fetch(one, refs))),
+                    "pass": lambda: timed(one.run),
+                },
+                ROUNDS,
+            )
+        )
+        report = one.run()
+    ratio = found["connector"] / limit
+    asked = report.connections[0].requests
+    return [
+        Figure(
+            row=row,
+            what=f"refresh of {issues:,} linked issues, {asked} requests",
+            compared=f"latency alone {milliseconds(limit)}",
+            measured=milliseconds(found["connector"]),
+            ratio=ratio,
+            target=f"≤ {target} ×, {requests} requests",
+            reached=ratio <= target and asked <= requests + 1,
+            growth=f"whole pass, store included: {milliseconds(found['pass'])}",
+        )
+    ]
+
+
+async def fetch(one: Linked, refs: list[TaskRef]) -> Batch:
+    """All of them by the connector, with a session of its own as a pass has."""
+    options = Options("gh", "github", base_url=one.url, token="token", extra={"concurrency": CONCURRENCY})
+    async with create(options) as connector:
+        batch = await connector.fetch(refs)
+    assert len(batch.found) == len(refs)
+    return batch

@@ -1,0 +1,148 @@
+"""From a key press to the updated screen, in lists of 1,000 and of 100,000 rows."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.company import company
+from benchmarks.rounds import percentile
+from benchmarks.table import Figure, milliseconds
+from benchmarks.terminal import HEIGHT, Terminal
+
+ROUNDS = 6
+KEYS = 30  # of which the cursor stays inside the page
+EDGE = 30
+BIG, SMALL = 100_000, 1_000
+REST = 0.033  # between two key presses: a keyboard repeats thirty times a second
+KINDS = ("rows", "table", "options")
+
+
+@dataclass
+class Timed:
+    """Seconds of key presses ``inside`` the page and at its ``edge``, and of mounting."""
+
+    inside: list[float] = field(default_factory=list)
+    edge: list[float] = field(default_factory=list)
+    mount: float = 0.0
+
+
+class List:
+    """A running list app, its cursor on ``at``."""
+
+    def __init__(self, terminal: Terminal, notes: Path, kind: str) -> None:
+        self.terminal, self.notes, self.at = terminal, notes, 0
+        self.first = 1 if kind == "rows" else 0  # okrtui's list begins with the objective's row
+        terminal.settle(0.5)
+        terminal.send("m")
+        terminal.wait_for("<3>")
+        terminal.settle(0.3)
+        self.mount = float(self.told("mounted").split()[1])
+
+    def told(self, word: str) -> str:
+        """The note that begins with ``word``, or "" while there is none."""
+        lines = self.notes.read_text("utf-8").splitlines() if self.notes.exists() else []
+        return next((line for line in lines if line.startswith(word)), "")
+
+    def press(self, step: int) -> float:
+        """Seconds from one ``j`` or ``k`` to the row it leads to."""
+        self.at += step
+        shown = self.at - self.first
+        wanted = f"<{shown}>" if shown >= 0 else "Objective"
+        begin = time.perf_counter()
+        before = self.terminal.send("j" if step > 0 else "k")
+        taken = self.terminal.wait_for(wanted, before) - begin
+        self.terminal.settle(REST)
+        return taken
+
+
+@contextmanager
+def running(
+    kind: str, rows: int, command: Sequence[str] = (), more: Mapping[str, str] | None = None
+) -> Iterator[List]:
+    """The app over so many rows, its list mounted."""
+    with tempfile.TemporaryDirectory() as folder:
+        notes = Path(folder) / "notes"
+        environment = company(1_000).environment | {"BENCHMARK_MOUNT": str(notes), **(more or {})}
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (os.getcwd(), os.environ.get("PYTHONPATH"))))
+        with Terminal(["-m", "benchmarks.list_app", kind, str(rows), *command], environment) as terminal:
+            yield List(terminal, notes, kind)
+
+
+def inside(shown: List, keys: int = KEYS) -> list[float]:
+    """Up and down within the page."""
+    found = []
+    for number in range(keys):
+        there = (number // 10) % 2 == 0
+        found.append(shown.press(1 if there else -1))
+    return found
+
+
+def to_the_edge(shown: List) -> None:
+    """Down until the next key scrolls."""
+    while shown.at < HEIGHT - 8:
+        shown.press(1)
+    for _ in range(6):
+        shown.press(1)
+
+
+def measure() -> list[Figure]:
+    found = {(kind, rows): Timed() for kind in KINDS for rows in (SMALL, BIG)}
+    for key in found:
+        if key[0] == "options" and key[1] == BIG:
+            continue
+        with running(*key) as shown:
+            found[key].mount = shown.mount
+    for number in range(ROUNDS):
+        for key in (("rows", BIG), ("rows", SMALL), ("table", SMALL), ("options", SMALL)):
+            with running(*key) as shown:
+                found[key].inside += inside(shown)
+                to_the_edge(shown)
+                found[key].edge += [shown.press(1) for _ in range(EDGE)]
+                found[key].mount = min(found[key].mount, shown.mount) if number else shown.mount
+    return _figures(found)
+
+
+def _figures(found: Mapping[tuple[str, int], Timed]) -> list[Figure]:
+    big, small = found["rows", BIG], found["rows", SMALL]
+    table, options = found["table", SMALL], found["options", SMALL]
+    figures = []
+    for what, name, share, target in (
+        ("inside the page, p50", "inside", 0.5, 0.004),
+        ("inside the page, p99", "inside", 0.99, 0.012),
+        ("at the edge, p99", "edge", 0.99, 0.020),
+    ):
+        value, grown, other, third = (
+            percentile(getattr(one, name), share) for one in (big, small, table, options)
+        )
+        figures.append(
+            Figure(
+                row=3,
+                what=f"key press → screen, 100,000 rows, {what}",
+                compared=f"1,000 rows: DataTable {milliseconds(other)}, OptionList {milliseconds(third)}",
+                measured=milliseconds(value),
+                ratio=value / other,
+                target=f"≤ {target * 1000:.0f} ms",
+                reached=value <= target,
+                growth=f"{milliseconds(grown)} at 1,000 → {milliseconds(value)}",
+            )
+        )
+    mounted = found["table", BIG].mount
+    figures.append(
+        Figure(
+            row=3,
+            what="mounting 100,000 rows",
+            compared=f"DataTable {mounted:.1f} s",
+            measured=milliseconds(big.mount),
+            ratio=big.mount / mounted,
+            target="≤ 100 ms",
+            reached=big.mount <= 0.1,
+            growth=f"{milliseconds(small.mount)} at 1,000 → {milliseconds(big.mount)}",
+        )
+    )
+    return figures
