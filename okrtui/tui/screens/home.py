@@ -187,7 +187,7 @@ class HomeScreen(ListScreen):
         key = self.rows_list.current_key
         if self.home is None or not isinstance(key, tuple):
             return None
-        rows = [one.key_result for one in (*self.home.worst, *self.home.due)]
+        rows = [one.key_result for one in self.home.worst] + [one.key_result for one in self.home.due]
         row = next((row for row in rows if row.uid == key[2]), None)
         return Chosen("key_result", row.uid, row.path, row.definition.title) if row else None
 
