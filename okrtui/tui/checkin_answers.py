@@ -91,15 +91,14 @@ def low(form: CheckinForm, answers: Answers) -> bool:
     return found is not None and confidence.band(found) is confidence.Band.LOW
 
 
-def asked_for(form: CheckinForm, answers: Answers) -> str | None:
-    """The first field that is still wanted before saving: its name, or None."""
-    if not answers.confidence:
-        return "confidence"
+def asked_for(form: CheckinForm, answers: Answers) -> list[str]:
+    """The fields that are still wanted before saving, in order."""
+    wanted = [] if answers.confidence else ["confidence"]
     if not answers.kind and (low(form, answers) or answers.blocker.strip()):
-        return "kind"
+        wanted.append("kind")
     if low(form, answers) and not answers.next_action.strip():
-        return "next_action"
-    return None
+        wanted.append("next_action")
+    return wanted
 
 
 def input_of(form: CheckinForm, answers: Answers, opened: Answers) -> CheckinInput:

@@ -24,13 +24,12 @@ from okrtui.tui.checkin_answers import (
     draft_of,
     filled_in,
     input_of,
-    low,
     with_draft,
     would_be,
 )
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import CheckinFailed, CheckinSaved, FormRead, FormUnread
-from okrtui.tui.widgets.checkin_context import CheckinContext, about_value, effect, where
+from okrtui.tui.widgets.checkin_context import CheckinContext, about_confidence, about_value, effect, where
 from okrtui.tui.widgets.checkin_fields import MilestoneList
 from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble
 from okrtui.tui.widgets.choice_line import ChoiceLine
@@ -102,7 +101,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         beside = width >= BESIDE_FROM
         self.query_one("#body").set_class(beside, "beside")
         self.query_one("#context", CheckinContext).beside = beside
-        self.fields.airy = height >= 22
+        self.fields.space_out(height)
 
     @property
     def fields(self) -> FieldRows:
@@ -174,6 +173,8 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
     @on(ChoiceLine.Changed)
     def _picked(self, event: ChoiceLine.Changed) -> None:
         self._take(event.sender_id or "", event.value)
+        if event.sender_id == "kind" and event.value and event.meant:
+            self.set_focus(self.fields.field("blocker"))
 
     @on(MilestoneList.Changed)
     def _marked(self, event: MilestoneList.Changed) -> None:
@@ -201,7 +202,8 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         if self.form is None:
             return
         form, look, now = self.form, self.look, self.session.now()
-        self.fields.ask(low(form, self.answers), asked_for(form, self.answers))
+        self.fields.ask(set(asked_for(form, self.answers)))
+        self.fields.tell_sure(about_confidence(form, self.answers.confidence, self.opened.confidence, look))
         after = would_be(form, self.answers, now)
         width = self.fields.size.width or self.app.size.width
         self.fields.tell_effect(effect(form, after, width, look))
@@ -253,9 +255,9 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         if self.form is None or self.busy:
             return
         wanted = asked_for(self.form, self.answers)
-        if wanted is not None:
-            self.trouble.remark(self.look.words.say(f"checkin.asks_{wanted}"))
-            self.set_focus(self.fields.field(wanted))
+        if wanted:
+            self.trouble.remark(self.look.words.say(f"checkin.asks_{wanted[0]}"))
+            self.set_focus(self.fields.field(wanted[0]))
             return
         self.busy = True
         self.trouble.clear()

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
-from okrtui.tui.messages import RowChosen
+from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.footer import FooterLine
@@ -21,9 +21,12 @@ from okrtui.tui.widgets.look import Look
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.sections import SectionList
+from okrtui.tui.widgets.task_line import TaskLine
 from okrtui.tui.widgets.task_rows import TaskRows
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board, Detail
+from okrtui.words.values import journey
+from okrtui.words.width import tame
 
 if TYPE_CHECKING:
     from okrtui.tui.session import Session
@@ -38,12 +41,13 @@ class KeyResultScreen(ListScreen):
 
     DEFAULT_CSS = """
     KeyResultScreen #panel { height: 1fr; }
-    KeyResultScreen #list, KeyResultScreen #tasks { display: none; }
+    KeyResultScreen #list, KeyResultScreen #tasks, KeyResultScreen #task { display: none; }
     KeyResultScreen.lists #panel { display: none; }
     KeyResultScreen.lists.tall #panel { display: block; height: 45%; }
     KeyResultScreen.lists #list { display: block; height: 1fr; }
     KeyResultScreen.lists.table #list { display: none; }
     KeyResultScreen.lists.table #tasks { display: block; height: 1fr; }
+    KeyResultScreen.lists.table #task { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("key_result")
     AUTO_FOCUS = ""
@@ -58,10 +62,11 @@ class KeyResultScreen(ListScreen):
 
     def compose(self) -> ComposeResult:
         yield HeaderLine(self.look, self.board, id="header")
-        yield DetailPanel(self.look, self.session.zone, id="panel")
         yield SectionBar(self.look, id="sections")
+        yield DetailPanel(self.look, self.session.zone, id="panel")
         yield SectionList(TextRows(self.look, "", []), self.look, id="list")
         yield RowList(TextRows(self.look, "", []), self.look, id="tasks")
+        yield TaskLine(self.look, id="task")
         yield FooterLine(self.look, self.footer_keys(), id="footer")
 
     def on_mount(self) -> None:
@@ -110,12 +115,34 @@ class KeyResultScreen(ListScreen):
         self.set_class(name == "tasks", "table")
         self.query_one("#sections", SectionBar).show(self._sections(self.shown), self.section or 0)
         self.query_one("#panel", DetailPanel).show(replace(self.shown, tasks=()), self.board)
-        if name == "tasks" and self.shown.tasks:
-            self.query_one("#tasks", RowList).show(TaskRows(self.shown.tasks, self.shown.today, self.look))
-        elif name == "tasks":
-            self.query_one("#tasks", RowList).show(self._untitled([]))
+        if name == "tasks":
+            listed = self.query_one("#tasks", RowList)
+            listed.show(self._tasks(self.shown))
+            self._tell_task(listed)
         elif name != "chart":
             self.rows_list.show(self.make())
+
+    def _tasks(self, shown: Detail) -> TaskRows | TextRows:
+        if not shown.tasks:
+            return self._titled([])
+        return TaskRows(shown.tasks, shown.today, self.look, self._title())
+
+    def _title(self) -> str:
+        """Above a list: the key result where no chart says it already, else the section."""
+        if self.shown is not None and self.app.size.height < TALL:
+            return tame(self.shown.row.definition.title)
+        return self.look.words.say(f"key_result.section_{self.name_of_section}")
+
+    def _tell_task(self, listed: RowList) -> None:
+        """The whole of the task under the cursor."""
+        rows = listed.source
+        task = rows.task(listed.current_key) if isinstance(rows, TaskRows) else None
+        self.query_one("#task", TaskLine).tell(task)
+
+    @on(CursorMoved)
+    def _moved(self, message: CursorMoved) -> None:
+        if message.list_id == "tasks":
+            self._tell_task(self.query_one("#tasks", RowList))
 
     def _sections(self, shown: Detail) -> list[Section]:
         links = len(shown.links) + len(shown.row.definition.docs)
@@ -127,24 +154,30 @@ class KeyResultScreen(ListScreen):
 
     def make(self) -> TextRows:
         if self.shown is None:
-            return self._untitled([])
+            return self._titled([])
         shown, zone, look, name = self.shown, self.session.zone, self.look, self.name_of_section
         if name == "checkins":
-            return self._untitled(checkin_rows(shown, zone, self.across, look))
+            return self._titled(checkin_rows(shown, zone, self.across, look))
         if name == "scope":
-            return self._untitled(scope_rows(shown, zone, look))
+            return self._titled(scope_rows(shown, zone, look))
         if name == "definition":
-            return self._untitled(definition_rows(shown, zone, self.across, look))
-        return self._untitled(link_rows(shown, look) if name == "links" else [])
+            return self._titled(definition_rows(shown, zone, self.across, look))
+        return self._titled(link_rows(shown, look) if name == "links" else [])
 
-    def _untitled(self, rows: list[TextRow]) -> TextRows:
+    def _titled(self, rows: list[TextRow]) -> TextRows:
         """The rows of the section, or what to do to have some."""
         if not rows and self.shown is not None:
             rows = [
                 TextRow([]),
                 TextRow([("  " + self.look.words.say(f"key_result.no_{self.name_of_section}"), "muted")]),
             ]
-        return TextRows(self.look, "", rows)
+        return TextRows(self.look, self._title(), rows, self._remark())
+
+    def _remark(self) -> str:
+        """Beside the title of a list."""
+        if self.shown is None or self.app.size.height >= TALL:
+            return ""
+        return tame(journey(self.look.words, self.shown.row, self.look.glyphs))
 
     def _focus_section(self) -> None:
         name = self.name_of_section

@@ -55,7 +55,9 @@ class ListScreen(Screen[None], inherit_bindings=False):
         return [
             key
             for key in keys.KEYS
-            if key.place in ("screen", "app", "list", self.place) and key.id != self.place
+            if key.place in ("screen", "app", "list", self.place)
+            and key.id != self.place
+            and (hasattr(self, "chosen") or key.id not in ("checkin", "explain"))
         ]
 
     @property

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from okrtui.domain.confidence import Band
 from okrtui.tui.widgets.look import Part
 from okrtui.words.glyphs import Glyphs
+
+BANDS = {Band.LOW: "off_track", Band.MEDIUM: "at_risk", Band.HIGH: "on_track"}
+"""The colour of each band of confidence."""
 
 
 def tick_cell(expected: float | None, width: int) -> int | None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from decimal import Decimal
 
 from textual.strip import Strip
 
+from okrtui.domain import confidence
 from okrtui.domain.model import CheckinState, KeyResultState, Kind
-from okrtui.tui.widgets.bars import progress_bar
+from okrtui.tui.widgets.bars import BANDS, progress_bar
 from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.detail_chart import picture_of
 from okrtui.tui.widgets.detail_text import folded_lines, sentences
+from okrtui.tui.widgets.key_result_rows import checkin_rows
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.look import Line, Look, Part
 from okrtui.usecases.checkin_form import CheckinForm
@@ -21,7 +24,7 @@ from okrtui.words.numbers import number, percent, signed, unit_suffix
 from okrtui.words.values import journey
 from okrtui.words.width import tame
 
-CHART_LEAST, CHART_MOST = 7, 14
+CHART_LEAST, CHART_MOST = 7, 18
 
 
 class CheckinContext(LineWidget):
@@ -47,11 +50,13 @@ class CheckinContext(LineWidget):
         inner = width - 4 if self.beside else width - 3
         told = folded_lines(sentences(form.detail, (), self.now, self.zone, look), inner, look)
         picture = picture_of(form.detail, self.now, self.zone, look.words)
-        body: list[list[Part]] = told
-        high = min(CHART_MOST, height - 2 - min(len(told), max(3, height // 2)))
+        body: list[list[Part]] = [[], *told] if self.beside else told
+        most = CHART_MOST if self.beside else CHART_LEAST + 3
+        high = min(most, height - 3 - min(len(told), max(3, height // 2)))
         if picture is not None and high >= CHART_LEAST:
-            chart = draw(picture, inner, high, look)
-            body = [*chart, [], *told[: height - 2 - len(chart)]]
+            body = [*([[]] if self.beside else []), *draw(picture, inner, high, look), [], *told]
+        if self.beside:
+            body += self._earlier(form, inner, height - len(body))
         rule, upright = look.glyphs.frame[0], look.glyphs.frame[1]
         made: list[Strip] = []
         if not self.beside:
@@ -61,6 +66,21 @@ class CheckinContext(LineWidget):
             line.put(f"{upright}  " if self.beside else "  ", "rule")
             made.append(line.put_all(body[y] if y < len(body) else []).strip())
         return made
+
+    def _earlier(self, form: CheckinForm, width: int, height: int) -> list[list[Part]]:
+        """The check-ins before the last, as far as there is room."""
+        rows = checkin_rows(
+            replace(form.detail, checkins=form.detail.checkins[:-1]), self.zone, width, self.look
+        )
+        if not rows or height < 4:
+            return []
+        title: list[Part] = [(self.look.words.say("checkin.earlier"), "muted")]
+        return [[], title, *(_cut_line(row.parts, width, self.look) for row in rows[: height - 2])]
+
+
+def _cut_line(parts: list[Part], width: int, look: Look) -> list[Part]:
+    line = Line(look, width).put_all(parts)
+    return parts if look.size(parts) <= width else [(segment.text, "muted") for segment in line.segments]
 
 
 def where(form: CheckinForm, place: tuple[int, int] | None, zone: tzinfo, look: Look) -> list[list[Part]]:
@@ -110,6 +130,19 @@ def about_value(form: CheckinForm, typed: Decimal | None, now: datetime, look: L
     return parts
 
 
+def about_confidence(form: CheckinForm, chosen: str, before: str, look: Look) -> list[Part]:
+    """Behind the keys: the band of the one chosen, and what was said last time."""
+    say, stored = look.words.say, dict(confidence.choices(form.scale)).get(chosen)
+    parts: list[Part] = []
+    if stored is not None:
+        band = confidence.band(stored)
+        parts.append(("  " + say(f"checkin.band_{band}"), f"bold {BANDS[band]}"))
+    if before and before != chosen:
+        parts.append((f"  {look.glyphs.dot}  ", "faint"))
+        parts.append((say("checkin.last_time", key=before), "muted"))
+    return parts
+
+
 def fed_value(form: CheckinForm, now: datetime, look: Look) -> list[Part]:
     """The value that nobody types, where it comes from, how old it is, how far it moved."""
     say, row = look.words.say, form.detail.row
@@ -138,7 +171,7 @@ def effect(form: CheckinForm, after: KeyResultState | None, width: int, look: Lo
         told = f"{percent(before.raw)} {look.glyphs.arrow} {told}"
     parts: list[Part] = [*bar, (f"  {told}", "bold text")]
     parts.append((f"  {look.glyphs.status[status]} {say(f'status.{status}')}", status))
-    if after.expected is not None:
+    if after.expected and status != "done":
         parts.append(
             (f"  {look.glyphs.dot}  " + say("checkin.expected", share=percent(after.expected)), "muted")
         )

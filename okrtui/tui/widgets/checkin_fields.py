@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from okrtui.domain import confidence
 from okrtui.domain.model import BlockerKind, ConfidenceScale, Milestone
+from okrtui.tui.widgets.bars import BANDS
 from okrtui.tui.widgets.choice_line import Choice
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.look import Line, Look, Part
@@ -22,11 +23,6 @@ from okrtui.words.width import tame
 
 LABEL = 14
 _NUMERIC = frozenset("0123456789.,+-−eE% ")
-_BANDS = {
-    confidence.Band.LOW: "off_track",
-    confidence.Band.MEDIUM: "at_risk",
-    confidence.Band.HIGH: "on_track",
-}
 KIND_KEYS = {
     BlockerKind.RESOURCE: "r",
     BlockerKind.DEPENDENCY: "d",
@@ -41,7 +37,7 @@ def confidence_choices(scale: ConfidenceScale, words: Words) -> list[Choice]:
     found = []
     for key, stored in confidence.choices(scale):
         word = words.say(f"checkin.colour_{key}") if scale is ConfidenceScale.RAG else ""
-        found.append(Choice(key, key, word, _BANDS[confidence.band(stored)]))
+        found.append(Choice(key, key, word, BANDS[confidence.band(stored)]))
     return found
 
 

@@ -34,6 +34,7 @@ from okrtui.words.width import tame, wrap
 
 FIELDS = ("value", "done", "confidence", "note", "win", "kind", "blocker", "next_action")
 MOST_MILESTONES = 8
+AIRY, ROOMY = 22, 32  # lines of the terminal
 
 
 class Head(LineWidget):
@@ -123,19 +124,17 @@ class FieldRows(VerticalScroll, can_focus=False):
     FieldRows #effect {{ margin-left: {LABEL}; }}
     FieldRows.airy #heading {{ margin-top: 1; }}
     FieldRows.airy FieldRow.apart {{ margin-top: 1; }}
+    FieldRows.roomy FieldRow {{ margin-top: 1; }}
     """
 
     def __init__(self, look: Look, zone: tzinfo, *, id: str) -> None:
         super().__init__(id=id)
         self.look, self.zone = look, zone
 
-    @property
-    def airy(self) -> bool:
-        return self.has_class("airy")
-
-    @airy.setter
-    def airy(self, airy: bool) -> None:
-        self.set_class(airy, "airy")
+    def space_out(self, height: int) -> None:
+        """Blank lines as far as the terminal has lines for them."""
+        self.set_class(height >= AIRY, "airy")
+        self.set_class(height >= ROOMY, "roomy")
 
     async def fill(self, form: CheckinForm, answers: Answers, now: datetime) -> None:
         """Other rows for another key result."""
@@ -154,7 +153,8 @@ class FieldRows(VerticalScroll, can_focus=False):
         sure = ChoiceLine(
             look, confidence_choices(form.scale, look.words), answers.confidence, id="confidence"
         )
-        yield self._row("confidence", sure, apart=True)
+        sure.styles.width = sure.wanted_width
+        yield self._row("confidence", sure, Told(look, id="sure"), apart=True)
         yield self._row("note", TextField(answers.note, id="note"), apart=True)
         yield self._row("win", TextField(answers.win, id="win"))
         kind = ChoiceLine(look, kind_choices(look.words), answers.kind, optional=True, id="kind")
@@ -217,12 +217,13 @@ class FieldRows(VerticalScroll, can_focus=False):
         for label in self.query(Label):
             label.mark(active=label.id == f"label-{name}")
 
-    def ask(self, low: bool, wanted: str | None) -> None:
-        """Mark what a low confidence asks for, or what is missing."""
-        asked = {"kind", "next_action"} if low else set()
+    def ask(self, wanted: set[str]) -> None:
+        """Mark what is still asked for."""
         for label in self.query(Label):
-            name = (label.id or "").removeprefix("label-")
-            label.mark(wanted=name in asked or (name == wanted and name != "confidence"))
+            label.mark(wanted=(label.id or "").removeprefix("label-") in wanted)
+
+    def tell_sure(self, parts: list[Part]) -> None:
+        self.query_one("#sure", Told).tell(parts)
 
     def tell_effect(self, parts: list[Part]) -> None:
         self.query_one("#effect", Told).tell(parts)

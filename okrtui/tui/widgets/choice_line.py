@@ -32,11 +32,11 @@ class ChoiceLine(LineWidget, can_focus=True):
     DEFAULT_CSS = "ChoiceLine { height: auto; width: 1fr; }"
 
     class Changed(Message):
-        """Another answer was chosen."""
+        """Another answer was chosen; ``meant`` when by its key or the mouse, not in passing."""
 
-        def __init__(self, sender: ChoiceLine, value: str) -> None:
+        def __init__(self, sender: ChoiceLine, value: str, *, meant: bool) -> None:
             super().__init__()
-            self.sender_id, self.value = sender.id, value
+            self.sender_id, self.value, self.meant = sender.id, value, meant
 
     def __init__(
         self, look: Look, choices: Sequence[Choice], chosen: str, *, optional: bool = False, id: str
@@ -64,6 +64,11 @@ class ChoiceLine(LineWidget, can_focus=True):
     def _cells_of(self, choice: Choice) -> int:
         return self.look.cells(choice.key) + 2 + (self.look.cells(choice.word) + 1 if choice.word else 0)
 
+    @property
+    def wanted_width(self) -> int:
+        """The cells that all choices take in one line."""
+        return sum(self._cells_of(choice) for choice in self.choices)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._rows(width))
 
@@ -84,13 +89,14 @@ class ChoiceLine(LineWidget, can_focus=True):
         on = choice.value == self.chosen
         opened, closed = ("[", "]") if on else (" ", " ")
         role = f"bold {choice.role}" if on else "key" if choice.word else "text"
-        line.put(opened, role).put(choice.key, role).put(closed, role)
+        line.put(opened, role).put(choice.key, role)
         if choice.word:
-            line.put(choice.word, f"bold {choice.role}" if on else "muted").put(" ")
+            line.put(" ").put(choice.word, role if on else "muted")
+        line.put(closed, role)
 
     # Choosing
 
-    def choose(self, value: str) -> None:
+    def choose(self, value: str, *, meant: bool = True) -> None:
         """Take an answer, or take it back; says so if that changes anything."""
         if value == self.chosen:
             if not self.optional:
@@ -98,14 +104,14 @@ class ChoiceLine(LineWidget, can_focus=True):
             value = ""
         self.chosen = value
         self.redraw()
-        self.post_message(self.Changed(self, value))
+        self.post_message(self.Changed(self, value, meant=meant))
 
     def _step(self, by: int) -> None:
         values = [choice.value for choice in self.choices]
         at = values.index(self.chosen) if self.chosen in values else (-1 if by > 0 else len(values))
         wanted = max(0, min(len(values) - 1, at + by))
         if values[wanted] != self.chosen:
-            self.choose(values[wanted])
+            self.choose(values[wanted], meant=False)
 
     def on_key(self, event: events.Key) -> None:
         if event.key in ("left", "right"):

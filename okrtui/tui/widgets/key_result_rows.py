@@ -10,7 +10,7 @@ from itertools import pairwise
 from okrtui.domain import confidence
 from okrtui.domain.model import Checkin, KeyResultDef, ScopeEventKind
 from okrtui.store.records import DefinitionVersion
-from okrtui.tui.widgets.bars import confidence_dots
+from okrtui.tui.widgets.bars import BANDS, confidence_dots
 from okrtui.tui.widgets.look import Look, Part
 from okrtui.tui.widgets.text_rows import TextRow
 from okrtui.usecases.views import Detail
@@ -20,11 +20,6 @@ from okrtui.words.width import tame, wrap
 
 NAME = 18
 TEXT_INDENT = 4
-_BANDS = {
-    confidence.Band.LOW: "off_track",
-    confidence.Band.MEDIUM: "at_risk",
-    confidence.Band.HIGH: "on_track",
-}
 
 
 def checkin_rows(detail: Detail, zone: tzinfo, width: int, look: Look) -> list[TextRow]:
@@ -35,13 +30,14 @@ def checkin_rows(detail: Detail, zone: tzinfo, width: int, look: Look) -> list[T
     values = [number(one.value) + unit if one.value is not None else "" for one in said]
     wide = max((look.cells(text) for text in dates), default=0)
     value_wide = max((look.cells(text) for text in values), default=0)
+    names = min(NAME, max((look.cells(tame(one.author or "")) for one in said), default=0))
     found: list[TextRow] = []
     for one, when, value in reversed(list(zip(said, dates, values, strict=True))):
         parts: list[Part] = [(" " + look.fit(when, wide), "text"), ("  ", "text")]
-        parts.append((look.fit(tame(one.author or ""), NAME), "muted"))
+        parts.append((look.fit(tame(one.author or ""), names), "muted"))
         parts.append(("  " + look.fit(value, value_wide, ">") + "  ", "bold text"))
         if one.confidence is not None:
-            parts += confidence_dots(one.confidence, _BANDS[confidence.band(one.confidence)], look.glyphs)
+            parts += confidence_dots(one.confidence, BANDS[confidence.band(one.confidence)], look.glyphs)
         found.append(TextRow(parts, key=("checkin", one.id)))
         for label, text, role in _words(one, look):
             found += _folded(label, text, role, width, look)

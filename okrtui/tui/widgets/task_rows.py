@@ -11,13 +11,15 @@ from textual.strip import Strip
 from okrtui.domain.model import Category
 from okrtui.store.records import TaskRow
 from okrtui.tui.widgets.look import Line, Look
+from okrtui.tui.widgets.text_rows import TextRows
 from okrtui.words.dates import day
 from okrtui.words.numbers import short
 from okrtui.words.width import tame
 
 GAP = 2
 MEASURED = 400
-TITLE_LEAST = 24
+TITLE_LEAST, TITLE_FAIR = 24, 48
+SPARE = 4  # columns of less weight than this give way to titles of fair length
 BLOCKED = ("block", "impediment", "on hold", "막힘", "차단", "보류")
 """What trackers call a task that cannot go on, in a status or a label."""
 
@@ -79,8 +81,8 @@ COLUMNS = (
 class TaskRows:
     """A ``RowSource``; keys are the tasks' uids."""
 
-    def __init__(self, tasks: Sequence[TaskRow], today: date, look: Look) -> None:
-        self.look, self.today = look, today
+    def __init__(self, tasks: Sequence[TaskRow], today: date, look: Look, title: str = "") -> None:
+        self.look, self.today, self.title = look, today, title
         self.tasks = sorted(tasks, key=lambda task: urgency(task, today))
         self._index = {task.uid: at for at, task in enumerate(self.tasks)}
         self._tellers: dict[str, Callable[[TaskRow], str]] = {
@@ -141,8 +143,10 @@ class TaskRows:
                 sizes[column.name] = min(
                     column.most, max(widest, self.look.cells(head(f"key_result.col_{column.name}")))
                 )
+        longest = max((self.look.cells(self._tellers["title"](task)) for task in sample), default=0)
         for column in sorted(COLUMNS, key=lambda one: one.weight):
-            if width - _taken(sizes) >= TITLE_LEAST or column.name == "title":
+            wanted = min(longest, TITLE_FAIR if column.weight < SPARE else TITLE_LEAST)
+            if column.name == "title" or width - _taken(sizes) >= wanted:
                 break
             sizes.pop(column.name, None)
         sizes["title"] = max(1, width - _taken(sizes))
@@ -152,12 +156,18 @@ class TaskRows:
     # Painting
 
     def heads(self, width: int, focused: bool) -> Sequence[Strip]:
+        say = self.look.words.say
+        late = sum(is_overdue(task, self.today) for task in self.tasks)
+        stuck = sum(is_blocked(task) for task in self.tasks)
+        told = [say("detail.overdue", n=late)] if late else []
+        told += [say("key_result.blocked", n=stuck)] if stuck else []
+        titles = TextRows(self.look, self.title, [], ", ".join(told)).heads(width, focused)
         line = Line(self.look, width).put(" " * 3)
         for column in self._shown(width):
-            text = self.look.words.say(f"key_result.col_{column.name}")
+            text = say(f"key_result.col_{column.name}")
             line.put(text, "muted", self.widths(width)[column.name], ">" if column.right else "<")
             line.put(" " * GAP)
-        return [line.strip()]
+        return [*titles, line.strip()]
 
     def _shown(self, width: int) -> list[Column]:
         return [column for column in COLUMNS if column.name in self.widths(width)]

@@ -50,4 +50,9 @@ MESSAGES: dict[str, str] = {
     "checkin.draft_back": "Your draft is back as you left it.",
     "checkin.again": "Taken back; here is what you had typed.",
     "checkin.no_row": "A check-in belongs to a key result: move to one.",
+    "checkin.earlier": "earlier",
+    "checkin.band_low": "low",
+    "checkin.band_medium": "medium",
+    "checkin.band_high": "high",
+    "checkin.last_time": "last time {key}",
 }

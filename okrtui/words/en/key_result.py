@@ -52,4 +52,5 @@ MESSAGES: dict[str, str] = {
     "key_result.no_scope": "No task has come or gone.",
     "key_result.no_definition": "The definition has no history.",
     "key_result.no_links": "No links: `okrtui link` adds tasks, `docs` in the plan adds documents.",
+    "key_result.blocked": "{n} blocked",
 }

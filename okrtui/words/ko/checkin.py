@@ -50,4 +50,9 @@ MESSAGES: dict[str, str] = {
     "checkin.draft_back": "쓰다 만 내용을 그대로 불러왔습니다.",
     "checkin.again": "되돌렸습니다. 입력했던 내용이 그대로 있습니다.",
     "checkin.no_row": "체크인은 핵심 결과에 합니다. 핵심 결과로 이동하세요.",
+    "checkin.earlier": "그 전",
+    "checkin.band_low": "낮음",
+    "checkin.band_medium": "보통",
+    "checkin.band_high": "높음",
+    "checkin.last_time": "지난번 {key}",
 }

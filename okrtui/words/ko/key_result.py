@@ -52,4 +52,5 @@ MESSAGES: dict[str, str] = {
     "key_result.no_scope": "들어오거나 나간 작업이 없습니다.",
     "key_result.no_definition": "정의의 이력이 없습니다.",
     "key_result.no_links": "연결이 없습니다. `okrtui link`로 작업을, 계획의 `docs`로 문서를 더하세요.",
+    "key_result.blocked": "막힘 {n}",
 }

@@ -1,0 +1,69 @@
+"""The task under the cursor in full: what the columns had no room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.geometry import Size
+from textual.strip import Strip
+
+from okrtui.store.records import TaskRow
+from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.look import Line
+from okrtui.words.dates import day
+from okrtui.words.numbers import short
+from okrtui.words.width import tame, wrap
+
+TITLE_LINES = 2
+
+
+class TaskLine(LineWidget):
+    """Its title, then everything else in one line."""
+
+    DEFAULT_CSS = "TaskLine { height: auto; }"
+    told: TaskRow | None = None
+
+    def tell(self, task: TaskRow | None) -> None:
+        if task is not self.told:
+            high = len(self._titles(self.size.width)) if self.told is not None else 0
+            self.told = task
+            self.redraw()
+            if len(self._titles(self.size.width)) != high:
+                self.refresh(layout=True)
+
+    def _titles(self, width: int) -> list[str]:
+        if self.told is None:
+            return []
+        look = self.look
+        found = wrap(tame(self.told.title), max(20, (width or 80) - 2), look.glyphs.ambiguous)
+        if len(found) > TITLE_LINES:
+            found[TITLE_LINES - 1] = look.fit(" ".join(found[TITLE_LINES - 1 :])[:1000], max(20, width - 2))
+        return found[:TITLE_LINES]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._titles(width)) + 1 if self.told is not None else 0
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        if self.told is None:
+            return []
+        look = self.look
+        made = [Line(look, width, "band").put(f" {text}", "text").strip() for text in self._titles(width)]
+        line = Line(look, width, "band").put(" ")
+        for at, text in enumerate(self._facts(self.told)):
+            line.put(f"  {look.glyphs.dot}  " if at else "", "faint").put(text, "muted")
+        return [*made, line.strip()]
+
+    def _facts(self, task: TaskRow) -> list[str]:
+        say = self.look.words.say
+        told = [
+            tame(task.connection),
+            tame(task.key or task.id),
+            tame(task.status),
+            tame(task.assignee or ""),
+        ]
+        if task.due is not None:
+            told.append(f"{say('key_result.col_due')} {day(self.look.words, task.due)}")
+        if task.points is not None:
+            told.append(f"{say('key_result.col_points')} {short(task.points)}")
+        told += [", ".join(tame(label) for label in task.labels[:8]), tame(task.url)]
+        return [text for text in told if text]
