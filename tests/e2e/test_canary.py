@@ -113,7 +113,7 @@ def nowhere(company: Company, said: list[Ended]) -> None:
 TROUBLES: dict[str, Callable[[str], Reply]] = {
     "redirect": lambda elsewhere: Reply(302, headers={"Location": f"{elsewhere}/login"}),
     "refused": lambda elsewhere: Reply(401, {"message": f"bad token {CANARY}", "errors": [CANARY]}),
-    "echo": lambda elsewhere: Reply(500, text=f"<h1>{CANARY}</h1>", headers={"Content-Type": "text/html"}),
+    "echo": lambda elsewhere: Reply(422, text=f"<h1>{CANARY}</h1>", headers={"Content-Type": "text/html"}),
     "html": lambda elsewhere: HTML,
     "cut": lambda elsewhere: Reply(200, {"x": CANARY * 9}, act="cut"),
 }

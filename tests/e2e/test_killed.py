@@ -67,10 +67,11 @@ def read_line(process: subprocess.Popen[bytes]) -> bytes:
     return process.stdout.readline()
 
 
-def test_check_ins_a_hundred_times(company: Company) -> None:
+@pytest.mark.parametrize("times", [20, pytest.param(100, marks=pytest.mark.soak)])
+def test_check_ins(company: Company, times: int) -> None:
     company.begin()
     program, chance, last = company.program, random.Random(7), 0
-    for _ in range(100):
+    for _ in range(times):
         command = [sys.executable, "-c", WRITER, str(program.config), str(last)]
         with program.started(command=command) as process:
             said = read_line(process)
@@ -147,12 +148,13 @@ def whole_numbers(company: Company) -> None:
     assert row["progress"] == states.get("done", 0) / 40
 
 
-def test_syncs_a_hundred_times(company: Company) -> None:
+@pytest.mark.parametrize("times", [20, pytest.param(100, marks=pytest.mark.soak)])
+def test_syncs(company: Company, times: int) -> None:
     company.redmine.fill(40)
     company.track()
     changing(company)
     program, chance = company.program, random.Random(3)
-    for number in range(90):
+    for number in range(times - 10):
         command = [sys.executable, "-c", SYNCER, str(program.config)]
         with program.started(command=command) as process:
             assert read_line(process) == b"ready\n"
