@@ -26,6 +26,8 @@ class FindScreen(TypedScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("find")
     place = "find"
     found: Sequence[Found] = ()
+    _asked = ""
+    _reading = False
 
     def placeholder(self) -> str:
         return self.look.words.say("find.placeholder")
@@ -51,13 +53,35 @@ class FindScreen(TypedScreen):
         return TextRow(parts, key=index, right=[(look.fit(where, room), "muted")] if where else [])
 
     def ask(self, text: str) -> None:
+        """One reading at a time, always of the latest text."""
+        self._asked = text
         if not text.strip():
             self._show(())
-            return
-        self.read(lambda: self.session.find(text), "find", self._show)
+        elif not self._reading:
+            self._reading = True
+            self.read(self._latest, "find", self._found)
 
-    def _show(self, found: object) -> None:
-        assert isinstance(found, tuple)
+    def _latest(self) -> tuple[str, tuple[Found, ...]]:
+        while True:
+            text = self._asked
+            found = self.session.find(text)
+            if text == self._asked:
+                return text, found
+
+    def _found(self, told: object) -> None:
+        assert isinstance(told, tuple)
+        self._reading = False
+        text, found = told
+        if text == self._asked:
+            self._show(found)
+        else:
+            self.ask(self._asked)
+
+    def tell_error(self, error: Exception) -> None:
+        self._reading = False
+        super().tell_error(error)
+
+    def _show(self, found: tuple[Found, ...]) -> None:
         self.found = found
         self.remake()
         self.rows_list.move_to(0)

@@ -99,6 +99,8 @@ class HomeScreen(ListScreen):
         facts += [say("board.week", week=header.week, weeks=header.weeks)] if header.weeks else []
         facts += [say("home.from", known=known, all=every)]
         dot = f"  {look.glyphs.dot}  "
+        while len(facts) > 1 and look.cells(dot.join(facts)) > self.across - 4:
+            del facts[1]
         yield TextRow([("  " + dot.join(facts), "muted")])
         counts = counts_text(company.counts, look)
         if counts:

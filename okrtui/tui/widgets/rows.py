@@ -74,6 +74,7 @@ class RowList(ScrollView, can_focus=True):
         self.look = look
         self.cursor = 0
         self._lines: dict[tuple[int, str], Strip] = {}
+        self._made_for = 0
         self._heads: tuple[tuple[int, bool], Sequence[Strip]] | None = None
 
     # What is shown
@@ -94,6 +95,9 @@ class RowList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         heads = self._head_lines()
         width = self.size.width
+        if width != self._made_for:  # a scroll bar came or went
+            self._lines.clear()
+            self._made_for = width
         if y < len(heads):
             return heads[y]
         index = y - len(heads) + self.scroll_offset.y
