@@ -80,11 +80,16 @@ class RowList(ScrollView, can_focus=True):
     # What is shown
 
     @property
+    def across(self) -> int:
+        """The cells of a line: the scroll bar takes its own."""
+        return self.size.width - (self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0)
+
+    @property
     def head_height(self) -> int:
         return len(self._head_lines())
 
     def _head_lines(self) -> Sequence[Strip]:
-        state = (self.size.width or 80, self.has_focus)
+        state = (self.across or 80, self.has_focus)
         if self._heads is None or self._heads[0] != state:
             self._heads = (state, self.source.heads(*state))
         return self._heads[1]
@@ -94,7 +99,7 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         heads = self._head_lines()
-        width = self.size.width
+        width = self.across
         if width != self._made_for:  # a scroll bar came or went
             self._lines.clear()
             self._made_for = width
