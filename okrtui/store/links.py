@@ -16,12 +16,16 @@ from okrtui.store.codec import (
     micros,
 )
 from okrtui.store.engine import Engine, Row
-from okrtui.store.records import LinkRow, ScopeEvent, ScopeRow, TaskRow
+from okrtui.store.records import Feed, LinkRow, ScopeEvent, ScopeRow, TaskInScope, TaskRow
 
 if TYPE_CHECKING:
     from okrtui.store.protocols import Act
 
 _CATEGORIES = {category.value: category for category in Category}
+
+
+def _fields(text: str) -> dict[str, Decimal]:
+    return {name: Decimal(value) for name, value in from_json(text).items()}
 
 
 def task_row(row: Row) -> TaskRow:
@@ -35,7 +39,7 @@ def task_row(row: Row) -> TaskRow:
         () if labels is None else tuple(from_json(labels)),
         row[15], instant_or_none(row[16]), instant_or_none(row[17]),
         None if a is None else (a, row[19]),
-        {} if fields is None else {name: Decimal(value) for name, value in from_json(fields).items()},
+        {} if fields is None else _fields(fields),
         instant_or_none(row[21]), bool(row[22]),
     )  # fmt: skip
 
@@ -68,6 +72,16 @@ class LinksPart(Engine):
             conditions.append("links.l_living")
         rows = self.matching("links.links", conditions, "links.links_order", **values)
         return [_link_row(row) for row in rows]
+
+    def feeds(self, key_results: Collection[int]) -> dict[int, list[Feed]]:
+        """How fresh the living links of each key result are."""
+        found: dict[int, list[Feed]] = {}
+        for uid, connection, good_at, stale_since in self.rows(
+            "links.feeds", key_results=self.array(key_results)
+        ):
+            feed = Feed(connection, instant_or_none(good_at), instant_or_none(stale_since))
+            found.setdefault(uid, []).append(feed)
+        return found
 
     def add_link(
         self,
@@ -143,6 +157,28 @@ class LinksPart(Engine):
         for key_result, task in pairs:
             if task in tasks:
                 found.setdefault(key_result, []).append(tasks[task])
+        return found
+
+    def in_scope(self, key_results: Collection[int]) -> list[TaskInScope]:
+        """The same as they are weighed, once for every link; by key result, link, task."""
+        weights: dict[str, Decimal] = {}
+        found: list[TaskInScope] = []
+        for row in self.rows("links.in_scope", key_results=self.array(key_results)):
+            text, due, points, fields, done = row[2], row[8], row[9], row[11], row[13]
+            weight = weights.get(text)
+            if weight is None:
+                weight = weights[text] = Decimal(text)
+            found.append(
+                TaskInScope(
+                    row[0], row[1], weight, row[3], row[4], row[5], _CATEGORIES[row[6]], row[7],
+                    None if due is None else date.fromisoformat(due),
+                    None if points is None else Decimal(points),
+                    row[10],
+                    {} if fields is None else _fields(fields),
+                    bool(row[12]),
+                    None if done is None else (done, row[14]),
+                )
+            )  # fmt: skip
         return found
 
     def scope(self, links: Collection[int]) -> list[ScopeRow]:

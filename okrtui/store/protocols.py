@@ -27,6 +27,7 @@ from okrtui.store.records import (
     AuditEvent,
     ConnectionState,
     DefinitionVersion,
+    Feed,
     KeyResultRow,
     KeyResultScore,
     LinkRow,
@@ -41,6 +42,7 @@ from okrtui.store.records import (
     SearchHit,
     SourceState,
     StoreHealth,
+    TaskInScope,
     TaskRow,
     Team,
     TeamSum,
@@ -185,6 +187,9 @@ class Links(Protocol):
         connections: Collection[str] | None = None,
         archived: bool = False,
     ) -> list[LinkRow]: ...
+    def feeds(self, key_results: Collection[int]) -> dict[int, list[Feed]]:
+        """How fresh the living links of each key result are."""
+
     def add_link(
         self,
         key_result: int,
@@ -207,6 +212,9 @@ class Links(Protocol):
     ) -> list[TaskRow]: ...
     def tasks_of(self, key_results: Collection[int]) -> dict[int, list[TaskRow]]:
         """Tasks now in scope of each key result, through any link, each once."""
+
+    def in_scope(self, key_results: Collection[int]) -> list[TaskInScope]:
+        """The same as they are weighed, once for every link; by key result, link, task."""
 
     def scope(self, links: Collection[int]) -> list[ScopeRow]:
         """Rows still open."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from okrtui.domain.model import (
     Category,
@@ -168,6 +169,34 @@ class TaskRow:
     fields: Mapping[str, Decimal] = field(default_factory=dict)
     missing_since: datetime | None = None
     proven: bool = False
+
+
+class Feed(NamedTuple):
+    """How fresh the links of a key result to one connection are. Links that are equally fresh are one."""
+
+    connection: str
+    good_at: datetime | None
+    stale_since: datetime | None
+
+
+class TaskInScope(NamedTuple):
+    """A task that a living link of a key result holds now: only what its worth depends on. ``parent``
+    is the tracker's id of its parent, ``subtasks`` (done, all)."""
+
+    key_result: int
+    link: int
+    weight: Decimal
+    task: int
+    connection: str
+    id: str
+    category: Category
+    parent: str | None
+    due: date | None
+    points: Decimal | None
+    estimate: int | None
+    fields: Mapping[str, Decimal]
+    missing: bool
+    subtasks: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from okrtui.domain.model import Cycle, KeyResultFacts, Kind, SourceType
-from okrtui.store.records import ConnectionState, KeyResultRow, LinkRow, ObjectiveRow
+from okrtui.store.records import ConnectionState, KeyResultRow, ObjectiveRow
 from okrtui.usecases.workspace import Workspace
 
 
@@ -67,20 +67,16 @@ def freshness(
         return {}
     store = workspace.store
     states = store.connection_states()
-    links: dict[int, list[LinkRow]] = {}
     tasks = [row.uid for row in rows if row.definition.kind is Kind.TASKS]
-    for link in store.links(key_results=tasks) if tasks else ():
-        links.setdefault(link.key_result, []).append(link)
-    link_states = store.link_states([link.uid for several in links.values() for link in several])
+    linked = store.feeds(tasks) if tasks else {}
     queries = [row for row in rows if row.definition.kind is not Kind.TASKS]
     source_states = store.source_states([row.uid for row in queries]) if queries else {}
     result: dict[int, tuple[datetime | None, datetime | None]] = {}
     for row in rows:
-        feeds: list[tuple[datetime | None, datetime | None]] = []
-        for link in links.get(row.uid, ()):
-            state = link_states.get(link.uid)
-            stale = state.stale_since if state else None
-            feeds.append(_feed(states.get(link.connection), stale, state.good_at if state else None))
+        feeds = [
+            _feed(states.get(feed.connection), feed.stale_since, feed.good_at)
+            for feed in linked.get(row.uid, ())
+        ]
         source = row.definition.source
         if row.definition.kind is not Kind.TASKS:
             known = source_states.get(row.uid)

@@ -16,7 +16,7 @@ from okrtui.domain.model import Kind, Measurement, ScopedTask, SourceType, TaskT
 from okrtui.domain.scope import progress_of, totals
 from okrtui.frozen import dataclass
 from okrtui.store.protocols import Store
-from okrtui.store.records import KeyResultRow, LinkRow, MeasurementRow, TaskRow
+from okrtui.store.records import KeyResultRow, LinkRow, MeasurementRow, TaskInScope, TaskRow
 from okrtui.usecases.workspace import Workspace
 
 CHUNK = 200
@@ -101,24 +101,37 @@ def _row(one: Measured, now: datetime) -> MeasurementRow:
 
 def tasks_in_scope(store: Store, rows: Sequence[KeyResultRow]) -> dict[int, list[ScopedTask]]:
     """What every link of these key results holds now, by key result uid."""
-    links = store.links(key_results=[row.uid for row in rows])
-    open_rows = store.scope([link.uid for link in links]) if links else []
-    tasks = (
-        {task.uid: task for task in store.tasks(uids={row.task for row in open_rows})} if open_rows else {}
-    )
-    by_link: dict[int, list[TaskRow]] = {}
-    for scope in open_rows:
-        if scope.task in tasks:
-            by_link.setdefault(scope.link, []).append(tasks[scope.task])
+    tasks = store.in_scope([row.uid for row in rows])
     weigh = {row.uid: row.definition.source.weigh for row in rows}
-    parents = parents_of(tasks.values())
+    parents = _cut_rings(_named_parents(tasks)) if any(task.parent is not None for task in tasks) else {}
     found: dict[int, list[ScopedTask]] = {row.uid: [] for row in rows}
-    for link in links:
-        found[link.key_result] += [
-            scoped_task(task, link, weigh[link.key_result], parents.get(task.uid))
-            for task in by_link.get(link.uid, ())
-        ]
+    for task in tasks:
+        how = weigh[task.key_result]
+        done, total = task.subtasks or (0, 0)
+        found[task.key_result].append(
+            ScopedTask(
+                task.task,
+                task.link,
+                task.weight,
+                task.category,
+                None if how == "count" else unit_of(task, how),
+                how == "count",
+                parents.get(task.task),
+                task.missing,
+                task.due,
+                done / total if total > 0 else None,
+            )
+        )
     return found
+
+
+def _named_parents(tasks: Collection[TaskInScope]) -> dict[int, int]:
+    uids = {(task.connection, task.id): task.task for task in tasks}
+    return {
+        task.task: uids[task.connection, task.parent]
+        for task in tasks
+        if task.parent is not None and (task.connection, task.parent) in uids
+    }
 
 
 def parents_of(tasks: Collection[TaskRow]) -> dict[int, int]:
@@ -130,6 +143,10 @@ def parents_of(tasks: Collection[TaskRow]) -> dict[int, int]:
         for task in tasks
         if task.parent is not None and (task.connection, task.parent) in uids
     }
+    return _cut_rings(parents)
+
+
+def _cut_rings(parents: dict[int, int]) -> dict[int, int]:
     settled: set[int] = set()
     for start in list(parents):
         path: dict[int, None] = {}
@@ -162,7 +179,7 @@ def scoped_task(task: TaskRow, link: LinkRow, weigh: str, parent: int | None = N
     )
 
 
-def unit_of(task: TaskRow, weigh: str) -> Decimal | None:
+def unit_of(task: TaskRow | TaskInScope, weigh: str) -> Decimal | None:
     """The unit weight of a task: None where it has none (then its link's median stands in)."""
     if weigh == "points":
         return task.points

@@ -12,7 +12,7 @@ from store_facts import HOSTILE, act, day, key_result, objective, task
 from okrtui.domain.model import Category, ScopeEventKind
 from okrtui.errors import NotFoundError
 from okrtui.store.protocols import Store
-from okrtui.store.records import ConnectionState, LinkRow, LinkState, ScopeEvent, ScopeRow, SourceState
+from okrtui.store.records import ConnectionState, Feed, LinkRow, LinkState, ScopeEvent, ScopeRow, SourceState
 
 
 def linked(store: Store, uid: int, weight: str = "1", **extra: object) -> LinkRow:
@@ -149,6 +149,18 @@ class SyncContract:
         store.open_scope([(first.uid, a), (first.uid, b), (second.uid, a), (other.uid, c)], day(1))
         store.open_scope(iter([(first.uid, a)]), day(2))
         assert store.scope([first.uid]) == [ScopeRow(first.uid, a, day(1)), ScopeRow(first.uid, b, day(1))]
+        weighed = store.in_scope([one, two, 99])
+        assert [row[:4] for row in weighed] == [
+            (one, first.uid, first.weight, a),
+            (one, first.uid, first.weight, b),
+            (one, second.uid, second.weight, a),
+            (two, other.uid, other.weight, c),
+        ]
+        rows = {row.uid: row for row in store.tasks(uids=[a, b, c])}
+        for got_task in weighed:
+            row, values = rows[got_task.task], got_task[4:]
+            told = (row.connection, row.id, row.category, row.parent, row.due, row.points, row.estimate)
+            assert values == (*told, row.fields, row.missing_since is not None, row.subtasks)
         got = store.tasks_of([one, two, 99])
         assert {uid: [row.uid for row in rows] for uid, rows in got.items()} == {one: [a, b], two: [c]}
         store.close_scope([(first.uid, a), (first.uid, b), (first.uid, c)], day(3))
@@ -159,6 +171,7 @@ class SyncContract:
         assert store.scope([first.uid]) == [ScopeRow(first.uid, a, day(4)), ScopeRow(first.uid, b, day(3))]
         store.archive_link(first.uid, act(5))
         assert [row.uid for row in store.tasks_of([one])[one]] == [a]
+        assert [row.link for row in store.in_scope([one])] == [second.uid]
 
     def test_scope_ledger(self, store: Store) -> None:
         uid = key_result(store, objective(store))
@@ -184,6 +197,12 @@ class SyncContract:
         store.save_source_states([source])
         assert store.revision() == before
         assert store.link_states([link.uid, 99]) == {link.uid: state}
+        fresh = linked(store, uid)
+        feeds = [Feed(link.connection, day(1), day(2)), Feed(fresh.connection, None, None)]
+        assert sorted(store.feeds([uid, 99])[uid], key=repr) == sorted(feeds, key=repr)
+        store.archive_link(fresh.uid, act(1))
+        assert store.feeds([uid]) == {uid: feeds[:1]}
+        before = store.revision()
         assert store.source_states([uid]) == {uid: source}
         store.save_link_states([LinkState(link.uid)])
         store.save_source_states([SourceState(uid, "jira", error="x")])

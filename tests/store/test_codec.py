@@ -126,7 +126,8 @@ def test_code_and_files_name_the_same_statements(dialect: str) -> None:
     [
         "facts.measurements", "facts.latest_measurements", "facts.totals", "facts.checkins",
         "facts.last_checkin", "facts.latest_checkins", "links.tasks_in_scope", "links.scope",
-        "links.scope_events", "sync.known_tasks_of", "sync.seen_among", "scores.team_sums",
+        "links.in_scope", "links.feeds", "links.scope_events", "sync.known_tasks_of", "sync.seen_among",
+        "scores.team_sums",
         "scores.stale_objectives", "scores.key_result_scores",
         "definitions.owned", "definitions.objectives_called", "definitions.key_results_called", "search.long",
     ],

@@ -43,6 +43,17 @@ ORDER BY t.uid;
 SELECT DISTINCT l.key_result, s.task FROM link l JOIN scope s ON s.link = l.uid AND s.until IS NULL
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
 ORDER BY l.key_result, s.task;
+-- name: feeds
+SELECT DISTINCT l.key_result, l.connection, x.good_at, x.stale_since
+FROM link l LEFT JOIN link_state x ON x.link = l.uid
+WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
+ORDER BY 1, 2, 3, 4;
+-- name: in_scope
+SELECT l.key_result, l.uid, l.weight, t.uid, t.connection, t.id, t.category, t.parent, t.due, t.points, t.estimate,
+  t.fields, t.missing_since IS NOT NULL, t.subtasks_a, t.subtasks_b
+FROM link l JOIN scope s ON s.link = l.uid AND s.until IS NULL JOIN task t ON t.uid = s.task
+WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
+ORDER BY l.key_result, l.position, l.uid, t.uid;
 -- name: scope
 SELECT link, task, since, until FROM scope
 WHERE link IN (SELECT value FROM json_each(:links)) AND until IS NULL ORDER BY link, task;
