@@ -37,6 +37,9 @@ class CommandsScreen(TypedScreen):
         taken = {one for key in self.known if key.place == here for one in key.keys.split(",")}
         self.known = [key for key in self.known if key.place == here or not taken & set(key.keys.split(","))]
         languages = [look.words] + [Words(one) for one in LANGUAGES if one != look.words.language]
+        self.names = {
+            key.id: [words.say(f"keys.{key.id}").casefold() for words in languages] for key in self.known
+        }
         self.said = {
             key.id: " ".join(
                 words.say(f"keys.{key.id}{part}") for words in languages for part in ("", "_tip")
@@ -70,8 +73,10 @@ class CommandsScreen(TypedScreen):
             said = self.said[key.id]
             if all(word in said for word in words) or text == key.keys:
                 places = [said.find(word) for word in words]
-                ranked.append((text not in key.keys.split(","), max(places, default=0), order, key))
-        self.found = [key for *_, key in sorted(ranked, key=lambda one: one[:3])]
+                named = any(name.startswith(text.casefold()) for name in self.names[key.id])
+                other_key = text not in key.keys.split(",")
+                ranked.append((other_key, not named, max(places, default=0), order, key))
+        self.found = [key for *_, key in sorted(ranked, key=lambda one: one[:4])]
         if not words:
             self.found = self.known
         self.remake()
