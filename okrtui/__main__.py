@@ -26,7 +26,16 @@ def run(arguments: list[str]) -> int:
         return start_app(only_settings)
     from okrtui.cli.group import call
 
+    collect_seldom()
     return call(arguments, start_app, start_demo)
+
+
+def collect_seldom() -> None:
+    """A command makes many objects and keeps most of them to its end: looking for garbage among them
+    again and again would cost a sync a third of its time."""
+    import gc
+
+    gc.set_threshold(100_000, 50, 50)
 
 
 def app_settings(arguments: list[str]) -> Settings | None:
