@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from okrtui.usecases.find import Found
     from okrtui.usecases.views import Board, Detail, DueCheckin, Home
     from okrtui.usecases.workspace import Workspace
+
+UNDO_WITHIN = timedelta(days=1)
+"""How old an act may be that one key takes back; `okrtui undo` takes back older ones."""
 
 
 class LiveSession:
@@ -137,7 +140,7 @@ class LiveSession:
         from okrtui.usecases.history import undo
 
         workspace = self.workspace()
-        event = undo(workspace)
+        event = undo(workspace, not_before=workspace.now() - UNDO_WITHIN)
         uid = event.payload.get("key_result")
         rows = workspace.store.key_results(uids=[uid]) if isinstance(uid, int) else []
         return Undone(event, rows[0].definition.title if rows else "")

@@ -106,8 +106,8 @@ class Session(Protocol):
         ...
 
     def undo(self) -> Undone:
-        """Take back my latest act. NotFoundError when there is none, ConflictError when the thing
-        moved on."""
+        """Take back my latest act. NotFoundError when there is none, RefusedError when it is older
+        than a day, ConflictError when the thing moved on."""
         ...
 
     def find(self, text: str) -> tuple[Found, ...]:

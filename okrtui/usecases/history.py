@@ -7,6 +7,7 @@ the reason where the thing moved on since.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from okrtui.errors import ConflictError, NotFoundError, RefusedError
 from okrtui.store.records import AuditEvent
@@ -21,9 +22,12 @@ def history(workspace: Workspace, text: str | None = None, *, limit: int = 50) -
     return workspace.store.events(subject=subject, limit=limit)
 
 
-def undo(workspace: Workspace, event: int | None = None) -> AuditEvent:
-    """Take back an act of mine: the one named, else my latest that can be. Returns it."""
+def undo(workspace: Workspace, event: int | None = None, *, not_before: datetime | None = None) -> AuditEvent:
+    """Take back an act of mine: the one named, else my latest that can be. Returns it. An act from
+    before ``not_before`` is refused: one key must not take back what nobody has in mind."""
     target = _target(workspace, event)
+    if not_before is not None and target.at < not_before:
+        raise RefusedError("undo.old", hint="undo.hint.old", event=target.id)
     act = workspace.act()
     if target.author != act.author:
         raise RefusedError(

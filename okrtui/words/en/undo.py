@@ -9,4 +9,6 @@ MESSAGES: dict[str, str] = {
     "undo.nothing": "There is nothing of yours to take back.",
     "undo.moved_on": "Act {event} cannot be taken back: {author} changed the same thing later.",
     "undo.hint.moved_on": "Look at `okrtui history` and change what stands now.",
+    "undo.old": "Your last act that can be taken back is more than a day old.",
+    "undo.hint.old": "`okrtui history` shows it, `okrtui undo {event}` takes it back.",
 }

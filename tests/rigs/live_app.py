@@ -1,0 +1,95 @@
+"""The app over a real store, with a small company that owes check-ins."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from desk import CONFIG, Desk
+from screen_text import lines_of
+from textual import events
+from textual.pilot import Pilot
+
+from okrtui.runtime import Settings
+from okrtui.store import open_store
+from okrtui.tui.app import OkrApp
+from okrtui.tui.live import LiveSession
+from okrtui.words.glyphs import UNICODE, Glyphs
+
+
+@contextmanager
+def desk_and_session(tmp_path: Path, config: str = CONFIG) -> Iterator[tuple[Desk, LiveSession]]:
+    """A plan of three weeks ago: Mina owes a number, milestones and a word on linked tasks."""
+    path = tmp_path / "config.toml"
+    path.write_text(config, encoding="utf-8")
+    store = open_store(f"sqlite:///{tmp_path / 'okr.db'}", "acme")
+    desk = Desk(store, config)
+    desk.at(2026, 11, 2, 3, 0)
+    desk.apply()
+    desk.at(2026, 11, 24, 3, 0)
+    yield desk, LiveSession(desk.me, Settings(config=path, store=store.url))
+    store.close()
+
+
+def stranger(live: LiveSession, tmp_path: Path) -> LiveSession:
+    """The same store, seen by nobody known."""
+    return LiveSession(replace(live.workspace(), me=None), Settings(config=tmp_path / "config.toml"))
+
+
+@asynccontextmanager
+async def running(
+    live: LiveSession, size: tuple[int, int] = (120, 40), glyphs: Glyphs = UNICODE, team: str = "sales"
+) -> AsyncIterator[Pilot[None]]:
+    app = OkrApp(live, live.board(team), glyphs)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until no key waits, nothing is read or written, and all is drawn."""
+    app = app_of(pilot)
+    for _ in range(400):
+        await pilot.pause()
+        working = [one for one in app.workers if one.group != "watch" and not one.is_finished]
+        waiting = app.__dict__.get("_typed_ahead")
+        if not working and not waiting and not getattr(app.screen, "busy", False):
+            break
+    else:
+        raise AssertionError("the app does not come to rest")
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> str:
+    """Press keys, each once the one before has done its work; what is shown then."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+    return shown(pilot)
+
+
+async def burst(pilot: Pilot[None], *keys: str) -> str:
+    """All keys at once, as a slow line delivers them."""
+    for key in keys:
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await settled(pilot)
+    return shown(pilot)
+
+
+async def write(pilot: Pilot[None], text: str) -> str:
+    """Characters as an input method commits them."""
+    for char in text:
+        pilot.app.post_message(events.Key(char, char))
+    await settled(pilot)
+    return shown(pilot)
+
+
+def app_of(pilot: Pilot[None]) -> OkrApp:
+    assert isinstance(pilot.app, OkrApp)
+    return pilot.app
+
+
+def shown(pilot: Pilot[None]) -> str:
+    return "\n".join(lines_of(app_of(pilot)))

@@ -1,0 +1,448 @@
+"""The check-in as a person does it, on a real store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk import CONFIG, Desk
+from live_app import app_of, burst, desk_and_session, press, running, settled, shown, stranger, write
+from screen_text import lines_of
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from okrtui.domain.model import BlockerKind, Checkin
+from okrtui.tui.live import LiveSession
+from okrtui.tui.screens.board import BoardScreen
+from okrtui.tui.screens.checkin import CheckinScreen
+from okrtui.tui.widgets.choice_line import ChoiceLine
+from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.words.width import cells
+
+KOREAN = CONFIG.replace('me = "mina"', 'me = "mina"\nlanguage = "ko"')
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[tuple[Desk, LiveSession]]:
+    with desk_and_session(tmp_path) as both:
+        desk, live = both
+        desk.at(2026, 11, 16, 3, 0)
+        check_in(desk.me, CheckinInput("win-rate", "22.1", "4", note="steady"))
+        desk.at(2026, 11, 24, 3, 0)
+        yield desk, live
+
+
+def said(desk: Desk, id: str) -> list[Checkin]:
+    uid = next(row.uid for row in desk.me.store.key_results(cycle="2026-Q4") if row.id == id)
+    return desk.me.store.checkins([uid]).get(uid, [])
+
+
+def values(desk: Desk, id: str) -> list[tuple[str, str]]:
+    uid = next(row.uid for row in desk.me.store.key_results(cycle="2026-Q4") if row.id == id)
+    return [(one.part, str(one.value)) for one in desk.me.store.measurements([uid]).get(uid, [])]
+
+
+def form_of(pilot: Pilot[None]) -> CheckinScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, CheckinScreen)
+    return screen
+
+
+def title_of(pilot: Pilot[None]) -> str:
+    form = form_of(pilot).form
+    assert form is not None
+    return form.detail.row.definition.title
+
+
+async def at(pilot: Pilot[None], id: str) -> None:
+    """Put the board's cursor on a key result."""
+    screen = pilot.app.screen
+    assert isinstance(screen, BoardScreen)
+    rows = [row for objective in screen.board.objectives for row in objective.key_results]
+    uid = next(row.uid for row in rows if row.id == id)
+    screen.rows_list.move_to(screen.rows_list.source.index_of(("kr", uid)) or 0)
+    await settled(pilot)
+
+
+# The ordinary case
+
+
+async def test_five_keys_a_key_result(house: tuple[Desk, LiveSession]) -> None:
+    """Counted from the board: the key that opens, those of the form, and the next one stands there."""
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        keys = ["c", "enter", "5", "enter"]
+        assert len(keys) <= 5
+        text = await press(pilot, *keys)
+        last = said(desk, "win-rate")[-1]
+        assert (str(last.value), last.confidence) == ("22.1", 1.0)
+        assert "Win rate stays at 59 %, u takes it back" in text
+        assert isinstance(pilot.app.screen, BoardScreen)
+
+
+async def test_the_queue_is_walked_with_its_count(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    due = [one.key_result.id for one in live.due()]
+    assert len(due) == 3
+    async with running(live) as pilot:
+        text = await press(pilot, "n")
+        for number, id in enumerate(due, 1):
+            assert f"{number} of 3" in text
+            form = form_of(pilot).form
+            assert form is not None and form.detail.row.id == id
+            keys = ["4", "enter"] if not form.typed else ["enter", "4", "enter"]
+            assert len(keys) <= 4
+            text = await press(pilot, *keys)
+            assert said(desk, id)[-1].confidence == 0.75
+        assert isinstance(pilot.app.screen, BoardScreen)
+        assert live.due() == ()
+        assert "No check-in of yours is due." in await press(pilot, "n")
+
+
+async def test_keys_in_one_burst_mean_the_same(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await burst(pilot, "c", "2", "3", "enter", "2", "enter", "d", "l", "a", "w", "enter", "a", "enter")
+        last = said(desk, "win-rate")[-1]
+        assert (str(last.value), last.confidence) == ("23", 0.25)
+        assert (last.blocker_kind, last.blocker, last.next_action) == (BlockerKind.DEPENDENCY, "law", "a")
+
+
+async def test_what_a_value_comes_to_is_shown_while_it_is_typed(house: tuple[Desk, LiveSession]) -> None:
+    _, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        text = await press(pilot, "c")
+        assert "22.1 %, 8 d ago" in text and "no change" in text
+        text = await write(pilot, "23.5")
+        assert "+1.4 %" in text and "59 % → 79 %" in text
+        assert "high" in text and "last time" not in text
+        assert "last time 4" in await press(pilot, "enter", "3")
+
+
+async def test_the_board_below_shows_the_new_value_at_once(house: tuple[Desk, LiveSession]) -> None:
+    _, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        text = await burst(pilot, "c", "2", "4", "enter", "4", "enter")
+        assert "Win rate 59 % → 86 %, u takes it back" in text
+        assert "18 → 24 → 25 %" in text
+
+
+# What is asked for
+
+
+async def test_low_confidence_asks_for_the_blocker_and_the_next_action(
+    house: tuple[Desk, LiveSession],
+) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        text = await press(pilot, "c", "enter", "1", "enter")
+        assert "What stands in the way?" in text and "⚑ next action" in text
+        text = await press(pilot, "d")
+        assert "[d dependency]" in text
+        await write(pilot, "legal has one reviewer")
+        assert "what is the next action?" in await press(pilot, "enter")
+        await write(pilot, "template by Friday")
+        await press(pilot, "enter")
+        last = said(desk, "win-rate")[-1]
+        assert last.blocker_kind is BlockerKind.DEPENDENCY
+        assert (last.blocker, last.next_action) == ("legal has one reviewer", "template by Friday")
+
+
+async def test_a_first_check_in_asks_how_sure_one_is(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, live):
+        async with running(live) as pilot:
+            await at(pilot, "win-rate")
+            await write(await opened(pilot), "20")
+            assert "How sure are you" in await press(pilot, "enter", "enter")
+            assert said(desk, "win-rate") == []
+            await press(pilot, "3", "enter")
+            assert said(desk, "win-rate")[-1].confidence == 0.5
+
+
+async def opened(pilot: Pilot[None]) -> Pilot[None]:
+    await press(pilot, "c")
+    return pilot
+
+
+async def test_note_and_win_by_tab_and_arrows(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await press(pilot, "c", "enter", "tab")
+        await write(pilot, "n, u and q are letters here")
+        await press(pilot, "down")
+        await write(pilot, "two deals")
+        await press(pilot, "up", "shift+tab", "down", "end")
+        await write(pilot, "!")
+        await press(pilot, "ctrl+s")
+        last = said(desk, "win-rate")[-1]
+        assert (last.note, last.win) == ("n, u and q are letters here!", "two deals")
+
+
+# The kinds
+
+
+async def test_milestones_are_marked_with_space_in_one_act(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "단계")
+        text = await press(pilot, "c", "space", "j", "space")
+        assert "[x] 하나" in text and "[x] 둘" in text and "100 %" in text
+        await press(pilot, "enter", "5", "enter")
+        assert values(desk, "단계") == [("하나", "1"), ("둘", "1")]
+        assert len(said(desk, "단계")) == 1
+        assert "Taken back: check-in, 단계 합의" in await press(pilot, "u")
+        assert values(desk, "단계") == [] and said(desk, "단계") == []
+
+
+async def test_a_boolean_is_answered_by_one_key(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "agreed")
+        text = await press(pilot, "c")
+        assert "[o open]" in text
+        text = await press(pilot, "space")
+        assert "[d done]" in text and "✔ done" in text
+        await press(pilot, "o", "d", "enter", "5", "enter")
+        assert values(desk, "agreed") == [("", "1")]
+
+
+async def test_a_value_from_tasks_is_shown_and_not_typed(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-loss")
+        text = await press(pilot, "c")
+        assert "no tasks" in text and not pilot.app.screen.query("#value")
+        await press(pilot, "4", "enter")
+        assert said(desk, "win-loss")[-1].confidence == 0.75 and values(desk, "win-loss") == []
+
+
+@pytest.mark.parametrize(
+    ("scale", "key", "stored"), [("rag", "y", 0.55), ("0-10", "x", 1.0), ("0-10", "7", 0.7)]
+)
+async def test_confidence_on_every_scale(tmp_path: Path, scale: str, key: str, stored: float) -> None:
+    config = CONFIG + f'[cadence]\nconfidence = "{scale}"\n'
+    with desk_and_session(tmp_path, config) as (desk, live):
+        async with running(live) as pilot:
+            await at(pilot, "win-rate")
+            await write(await opened(pilot), "20")
+            await press(pilot, "enter", key, "enter")
+            assert said(desk, "win-rate")[-1].confidence == stored
+
+
+async def test_a_confidence_left_alone_keeps_what_another_scale_said(tmp_path: Path) -> None:
+    config = CONFIG + '[cadence]\nconfidence = "0-10"\n'
+    with desk_and_session(tmp_path, config) as (desk, live):
+        check_in(desk.me, CheckinInput("win-rate", "20", "9"))
+    rag = CONFIG + '[cadence]\nconfidence = "rag"\n'
+    with desk_and_session(tmp_path, rag) as (desk, live):
+        async with running(live) as pilot:
+            await at(pilot, "win-rate")
+            text = await press(pilot, "c")
+            assert "[g green]" in text
+            await press(pilot, "enter", "enter")
+            assert said(desk, "win-rate")[-1].confidence == 0.9
+
+
+# Drafts
+
+
+async def test_a_draft_survives_escape_and_is_marked_when_it_comes_back(
+    house: tuple[Desk, LiveSession],
+) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await write(await opened(pilot), "23")
+        await press(pilot, "enter", "2", "tab")
+        await write(pilot, "법무 검토")
+        assert "What you began for Win rate is kept." in await press(pilot, "escape")
+        assert said(desk, "win-rate")[-1].note == "steady"
+        text = await press(pilot, "c")
+        assert "Your draft is back" in text and "법무 검토" in text and "[2]" in text
+        assert form_of(pilot).query_one("#value", Input).value == "23"
+
+
+async def test_a_pause_in_typing_keeps_the_draft_for_a_crash(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    uid = next(row.uid for row in desk.me.store.key_results(cycle="2026-Q4") if row.id == "win-rate")
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await write(await opened(pilot), "23")
+        timer = form_of(pilot)._pausing
+        assert timer is not None and timer._task is not None
+        await timer._task
+        await settled(pilot)
+        assert desk.me.store.draft(uid, "mina") == {"value": "23"}
+        await press(pilot, "enter", "4", "enter")
+        assert desk.me.store.draft(uid, "mina") is None
+    assert desk.me.store.draft(uid, "mina") is None
+
+
+async def test_leaving_the_program_keeps_the_draft(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    uid = next(row.uid for row in desk.me.store.key_results(cycle="2026-Q4") if row.id == "win-rate")
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await press(pilot, "c", "enter", "tab")
+        await write(pilot, "half a sent")
+        await pilot.press("ctrl+q")
+    assert desk.me.store.draft(uid, "mina") == {"note": "half a sent"}
+
+
+async def test_a_form_opened_and_closed_leaves_no_draft(house: tuple[Desk, LiveSession]) -> None:
+    _, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        text = await press(pilot, "c", "escape")
+        assert "kept" not in text
+        assert "draft" not in await press(pilot, "c")
+
+
+# What goes wrong
+
+
+async def test_an_error_stands_in_the_form_and_nothing_is_lost(
+    house: tuple[Desk, LiveSession], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, live = house
+    for name in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY", "TERM_PROGRAM", "VTE_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await write(await opened(pilot), "1.2.3")
+        assert "this is no number" in shown(pilot)
+        await press(pilot, "enter", "5", "tab")
+        await write(pilot, "kept")
+        text = await press(pilot, "enter")
+        assert "“1.2.3” is no number" in text and "kept" in text
+        await press(pilot, "ctrl+y")
+        assert "“1.2.3” is no number" in pilot.app.clipboard
+        assert len(said(desk, "win-rate")) == 1
+        await press(pilot, "up", "up")
+        await press(pilot, "home", "shift+end")
+        text = await write(pilot, "23")
+        assert "is no number" not in text
+        await press(pilot, "ctrl+s")
+        assert (str(said(desk, "win-rate")[-1].value), said(desk, "win-rate")[-1].note) == ("23", "kept")
+
+
+async def test_a_key_result_archived_meanwhile_is_told(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        store, act = desk.me.store, desk.me.act()
+        uid = next(row.uid for row in store.key_results(cycle="2026-Q4") if row.id == "win-rate")
+        store.archive_key_result(uid, act)
+        text = await press(pilot, "c")
+        assert isinstance(pilot.app.screen, BoardScreen) and "archived" in text
+
+
+async def test_a_key_that_does_nothing_says_why(house: tuple[Desk, LiveSession], tmp_path: Path) -> None:
+    _, live = house
+    async with running(live) as pilot:
+        assert "move to one" in await press(pilot, "g", "c")
+        assert "more than a day old" in await press(pilot, "u")
+    async with running(stranger(live, tmp_path)) as pilot:
+        await at(pilot, "win-rate")
+        assert "not known who you are" in await press(pilot, "c")
+        assert "not known who you are" in await press(pilot, "u")
+
+
+# Undo
+
+
+async def test_undo_on_the_board_says_what_was_taken_back(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await burst(pilot, "c", "2", "4", "enter", "4", "enter")
+        text = await press(pilot, "u")
+        assert "Taken back: check-in, Win rate 24" in text and "18 → 22.1 → 25 %" in text
+        assert len(said(desk, "win-rate")) == 1
+
+
+async def test_undo_in_the_walk_goes_back_with_what_was_typed(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await press(pilot, "n")
+        first = title_of(pilot)
+        await walk_on(pilot)
+        assert form_of(pilot).at == 1
+        text = await press(pilot, "u")
+        assert title_of(pilot) == first and "1 of 3" in text
+        assert "here is what you had typed" in text and "Taken back: check-in" in text
+        assert form_of(pilot).answers.note == "hi"
+        assert said(desk, live.due()[0].key_result.id) == []
+        await press(pilot, "ctrl+s")
+        assert form_of(pilot).at == 1
+
+
+async def walk_on(pilot: Pilot[None]) -> None:
+    """Answer what is asked, with a note, and go on."""
+    keys = ["5", "tab"] if not form_of(pilot).fields.query("#value, #done") else ["enter", "5", "tab"]
+    await press(pilot, *keys)
+    await write(pilot, "hi")
+    await press(pilot, "enter")
+
+
+# Sizes, languages, the mouse
+
+
+FIELDS = {
+    "en": ("value", "confidence", "note", "win", "blocker", "what blocks", "next action"),
+    "ko": ("값", "확신", "메모", "성과", "장애", "장애 내용", "다음 할 일"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("size", [(140, 42), (80, 24), (60, 15)])
+async def test_every_field_is_in_sight(tmp_path: Path, size: tuple[int, int], language: str) -> None:
+    with desk_and_session(tmp_path, KOREAN if language == "ko" else CONFIG) as (_, live):
+        async with running(live, size) as pilot:
+            await at(pilot, "win-rate")
+            text = await press(pilot, "c")
+            for name in FIELDS[language]:
+                assert name in text
+            assert {cells(line) for line in lines_of(app_of(pilot))} == {size[0]}
+
+
+async def test_korean_letters_are_the_keys_below_them(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await press(pilot, "c", "enter", "2", "enter")
+        await write(pilot, "ㅇ")
+        await write(pilot, "법무 담당자가 한 명")
+        await press(pilot, "enter")
+        await write(pilot, "표준 계약서")
+        await press(pilot, "enter")
+        last = said(desk, "win-rate")[-1]
+        assert (last.blocker_kind, last.blocker) == (BlockerKind.DEPENDENCY, "법무 담당자가 한 명")
+        assert last.next_action == "표준 계약서"
+
+
+async def test_with_the_mouse(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "단계")
+        await press(pilot, "c")
+        await pilot.click("#done", offset=(2, 1))
+        choices = form_of(pilot).query_one("#confidence", ChoiceLine)
+        await pilot.click(choices, offset=(13, 0))
+        await settled(pilot)
+        assert "[x] 둘" in shown(pilot) and "[5]" in shown(pilot)
+        await pilot.click("#note")
+        await write(pilot, "clicked")
+        await pilot.click("#footer", offset=(2, 0))
+        await settled(pilot)
+        last = said(desk, "단계")[-1]
+        assert (last.confidence, last.note) == (1.0, "clicked")
+        assert values(desk, "단계") == [("둘", "1")]
