@@ -19,6 +19,7 @@ from okrtui.words import LANGUAGES, Words
 SKIPPED = frozenset({"palette", "close", "choose"})
 HINTS = frozenset({"down", "up", "page_down", "page_up", "first", "last"})
 NAME_LEAST, NAME_MOST = 10, 22
+LONGEST = 1000
 
 
 class CommandsScreen(TypedScreen):
@@ -73,9 +74,10 @@ class CommandsScreen(TypedScreen):
             said = self.said[key.id]
             if all(word in said for word in words) or text == key.keys:
                 places = [said.find(word) for word in words]
-                named = any(name.startswith(text.casefold()) for name in self.names[key.id])
+                low = text.casefold()
+                begins = [len(name) for name in self.names[key.id] if name.startswith(low)]
                 other_key = text not in key.keys.split(",")
-                ranked.append((other_key, not named, max(places, default=0), order, key))
+                ranked.append((other_key, min(begins, default=LONGEST), max(places, default=0), order, key))
         self.found = [key for *_, key in sorted(ranked, key=lambda one: one[:4])]
         if not words:
             self.found = self.known
