@@ -87,7 +87,7 @@ def branches(root: Node) -> frozenset[Path]:
 
 def as_text(title: str, path: str, root: Node, zone: tzinfo, look: Look) -> str:
     """The whole tree for the clipboard, two cells a level."""
-    lines = [tame(f"{title}  ({path})")]
+    lines = [f"{tame(title)}  ({tame(path)})"]
     for way, node, _ in _in_sight(root, frozenset()):
         lines.append("  " * len(way) + text_of(node, zone, look))
     return "\n".join(lines)

@@ -18,7 +18,7 @@ from okrtui.words.width import tame
 
 GAP = 2
 MEASURED = 400
-TITLE_LEAST, TITLE_FAIR = 24, 48
+TITLE_LEAST, TITLE_FAIR = 20, 48
 SPARE = 4  # columns of less weight than this give way to titles of fair length
 BLOCKED = ("block", "impediment", "on hold", "막힘", "차단", "보류")
 """What trackers call a task that cannot go on, in a status or a label."""

@@ -1,0 +1,288 @@
+"""A key result in depth: its sections, ten thousand tasks, addresses opened or copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from desk import CONFIG, PLAN, Desk
+from live_app import app_of, desk_and_session, press, running, shown
+from screen_text import lines_of
+from screen_text import running as hand_running
+from textual.pilot import Pilot
+from views import HandSession, detail
+
+from okrtui.domain.model import Category, ScopeEventKind
+from okrtui.store.records import ScopeEvent, TaskRow
+from okrtui.tui.browser import is_web
+from okrtui.tui.clipboard import display
+from okrtui.tui.live import LiveSession
+from okrtui.tui.screens.board import BoardScreen
+from okrtui.tui.screens.checkin import CheckinScreen
+from okrtui.tui.screens.key_result import KeyResultScreen
+from okrtui.tui.themes import DARK
+from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.task_rows import TaskRows, is_blocked, urgency
+from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.views import Detail
+from okrtui.words import Words
+from okrtui.words.glyphs import UNICODE
+from okrtui.words.width import cells
+
+TODAY = date(2026, 11, 24)
+LOOK = Look(Words("en"), UNICODE, DARK)
+
+
+def task(number: int, **values: object) -> TaskRow:
+    made = TaskRow(
+        number,
+        "gh",
+        f"id-{number}",
+        f"acme/app#{number}",
+        f"Task {number}",
+        f"https://github.com/acme/app/issues/{number}",
+        "open",
+        Category.TODO,
+    )
+    return replace(made, **values)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[tuple[Desk, LiveSession]]:
+    with desk_and_session(tmp_path) as both:
+        desk, live = both
+        desk.at(2026, 11, 9, 3, 0)
+        check_in(desk.me, CheckinInput("win-rate", "20", "4", note="slow start", win="first deal"))
+        desk.at(2026, 11, 16, 3, 0)
+        check_in(
+            desk.me, CheckinInput("win-rate", "21", "2", blocker="dependency:legal", next_action="template")
+        )
+        changed = PLAN.replace(
+            "target = 25", 'target = 24\ndocs = [ { title = "CRM", url = "https://crm.example.com/d/1" } ]'
+        )
+        desk.apply(changed, reason="the market fell")
+        store = desk.me.store
+        uid = next(row.uid for row in store.key_results(cycle="2026-Q4") if row.id == "win-loss")
+        link = store.links(key_results=[uid])[0]
+        rows = [
+            task(1, category=Category.DONE, status="closed"),
+            task(2, due=TODAY - timedelta(days=3), assignee="Joon Lee", points=Decimal(3)),
+            task(3, labels=("blocked",), estimate=7200, spent=3600),
+        ]
+        uids, _ = store.upsert_tasks(rows, account="me", at=desk.me.now())
+        store.open_scope([(link.uid, one) for one in uids.values()], desk.me.now())
+        event = ScopeEvent(
+            uid, uids["id-2"], ScopeEventKind.ADDED, desk.me.now(), "gh", "#2", "Task 2", 0.5, 0.4
+        )
+        store.add_scope_events([event])
+        desk.at(2026, 11, 24, 3, 0)
+        yield desk, live
+
+
+@pytest.fixture(autouse=True)
+def over_ssh(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY", "TERM_PROGRAM", "VTE_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
+
+
+async def opened(pilot: Pilot[None], id: str) -> KeyResultScreen:
+    """Enter on a row of the board."""
+    board = pilot.app.screen
+    assert isinstance(board, BoardScreen)
+    rows = [row for objective in board.board.objectives for row in objective.key_results]
+    uid = next(row.uid for row in rows if row.id == id)
+    board.rows_list.move_to(board.rows_list.source.index_of(("kr", uid)) or 0)
+    await press(pilot, "enter")
+    screen = pilot.app.screen
+    assert isinstance(screen, KeyResultScreen)
+    return screen
+
+
+async def test_sections_by_number_by_tab_and_by_mouse(house: tuple[Desk, LiveSession]) -> None:
+    async with running(house[1], (100, 24)) as pilot:
+        screen = await opened(pilot, "win-rate")
+        assert "needs" in shown(pilot) and "today" in shown(pilot)
+        text = await press(pilot, "2")
+        assert "“slow start”" in text and "first deal" in text
+        assert "dependency: legal" in text and "template" in text
+        assert text.index("21 %") < text.index("20 %")  # the latest first
+        text = await press(pilot, "5")
+        assert "target 25 → 24" in text and "the market fell" in text and "set up" in text
+        assert "CRM" in await press(pilot, "tab")
+        assert screen.name_of_section == "links"
+        assert "today" in await press(pilot, "tab")
+        assert screen.name_of_section == "chart"
+        await press(pilot, "shift+tab")
+        assert screen.name_of_section == "links"
+        await pilot.click("#sections", offset=(12, 0))
+        assert screen.name_of_section == "checkins"
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, BoardScreen)
+
+
+async def test_a_tall_terminal_keeps_the_chart_above_the_list(house: tuple[Desk, LiveSession]) -> None:
+    async with running(house[1], (140, 42)) as pilot:
+        await opened(pilot, "win-loss")
+        text = shown(pilot)
+        assert "Task 2" in text and "Win-loss analysis" in text and "1 overdue, 1 blocked" in text
+
+
+async def test_overdue_and_blocked_tasks_first_with_every_column(house: tuple[Desk, LiveSession]) -> None:
+    async with running(house[1], (140, 42)) as pilot:
+        screen = await opened(pilot, "win-loss")
+        rows = screen.query_one("#tasks", RowList).source
+        assert isinstance(rows, TaskRows)
+        assert [one.id for one in rows.tasks] == ["id-2", "id-3", "id-1"]
+        text = shown(pilot)
+        for head in ("tracker", "key", "title", "status", "assignee", "due", "points", "hours"):
+            assert head in text
+        assert "Joon Lee" in text and "1/2" in text
+
+
+async def test_o_over_ssh_copies_and_shows_the_address(house: tuple[Desk, LiveSession]) -> None:
+    async with running(house[1], (140, 42)) as pilot:
+        await opened(pilot, "win-loss")
+        text = await press(pilot, "o")
+        assert pilot.app.clipboard == "https://github.com/acme/app/issues/2"
+        assert "No browser here: https://github.com/acme/app/issues/2 (copied)" in text
+        await press(pilot, "4", "o")
+        assert pilot.app.clipboard == "https://github.com/acme/app/issues/2"
+        await press(pilot, "6", "o")
+        assert pilot.app.clipboard == "https://github.com/acme/app/issues/12"
+        assert "no address" in await press(pilot, "2", "o")
+
+
+async def test_an_empty_section_says_what_to_do(house: tuple[Desk, LiveSession]) -> None:
+    async with running(house[1], (80, 24)) as pilot:
+        await opened(pilot, "agreed")
+        assert "c makes the first" in await press(pilot, "2")
+        assert "okrtui link" in await press(pilot, "3")
+        assert "No task has come or gone" in await press(pilot, "4")
+
+
+async def test_a_check_in_from_here_comes_back_here_with_the_new_value(
+    house: tuple[Desk, LiveSession],
+) -> None:
+    async with running(house[1], (100, 24)) as pilot:
+        await opened(pilot, "win-rate")
+        await press(pilot, "c")
+        assert isinstance(pilot.app.screen, CheckinScreen)
+        text = await press(pilot, "2", "3", "enter", "5", "enter")
+        assert isinstance(pilot.app.screen, KeyResultScreen)
+        assert "u takes it back" in text and "18 → 23 → 24 %" in text
+        text = await press(pilot, "u")
+        assert "Taken back" in text and "18 → 21 → 24 %" in text
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("size", [(140, 42), (80, 24), (60, 15)])
+async def test_every_line_is_as_wide_as_the_terminal(
+    house: tuple[Desk, LiveSession], size: tuple[int, int], language: str
+) -> None:
+    _, live = house
+    live._settings = live.settings._replace(language=language)
+    async with running(live, size) as pilot:
+        await opened(pilot, "win-loss")
+        for number in "123456":
+            await press(pilot, number)
+            assert {cells(line) for line in lines_of(app_of(pilot))} == {size[0]}
+
+
+def test_urgency() -> None:
+    late = task(1, due=TODAY - timedelta(days=1))
+    later = task(2, due=TODAY - timedelta(days=9))
+    stuck = task(3, status="Blocked by legal")
+    missing = task(4, missing_since=datetime(2026, 11, 1, tzinfo=UTC))
+    doing, todo = task(5, category=Category.DOING), task(6, due=TODAY)
+    done = task(7, category=Category.DONE, due=TODAY - timedelta(days=30), labels=("blocked",))
+    out = task(8, category=Category.CANCELLED)
+    rows = [out, done, todo, doing, missing, stuck, late, later]
+    assert sorted(rows, key=lambda one: urgency(one, TODAY)) == [
+        later, late, stuck, missing, doing, todo, done, out,
+    ]  # fmt: skip
+    assert not is_blocked(done)
+
+
+def test_a_long_wide_title_is_cut_at_the_column() -> None:
+    rows = TaskRows([task(number, title="가" * 200) for number in range(10_000)], TODAY, LOOK)
+    for index in (0, 9_999):
+        strip = rows.row(index, 80, "")
+        assert cells(strip.text) == 80 and "…" in strip.text
+    assert rows.count == 10_000 and rows.index_of(rows.key(9_999)) == 9_999
+
+
+async def test_ten_thousand_tasks_scroll() -> None:
+    class Many(HandSession):
+        def detail(self, uid: int) -> Detail:
+            return replace(detail(uid), tasks=tuple(task(number) for number in range(10_000)))
+
+    async with hand_running(Many()) as pilot:
+        app_of(pilot).open_key_result(103)
+        text = await press(pilot, "3", "G")
+        listed = pilot.app.screen.query_one("#tasks", RowList)
+        assert listed.cursor == 9_999 and "acme/app#9999" in text
+        assert len(listed._lines) < 100
+
+
+def test_columns_give_way_to_the_title() -> None:
+    whole = task(
+        1, title="A title that is long enough to want the room", assignee="Mina Park", due=TODAY,
+        points=Decimal(3), estimate=3600, spent=60, status="In progress",
+    )  # fmt: skip
+    rows = TaskRows([whole], TODAY, LOOK)
+    assert list(rows.widths(140)) == [
+        "tracker", "key", "title", "status", "assignee", "due", "points", "time",
+    ]  # fmt: skip
+    assert "time" not in rows.widths(90) and "status" in rows.widths(90)
+    assert list(rows.widths(40)) == ["key", "title"]
+    for width in (140, 90, 60, 40, 20):
+        assert cells(rows.row(0, width, "").text) == width
+        assert all(cells(head.text) == width for head in rows.heads(width, True))
+
+
+@pytest.mark.parametrize(
+    ("url", "web"),
+    [
+        ("https://example.com/x?y=1", True),
+        ("http://127.0.0.1:3000/", True),
+        ("javascript:alert(1)", False),
+        ("file:///etc/passwd", False),
+        ("sample://sales/1", False),
+        ("https://", False),
+        ("https://a b/", False),
+        ("https://example.com/\x1b]52;c;x\x07", False),
+        ("--version", False),
+        ("https://[", False),
+    ],
+)
+def test_only_the_web_is_opened(url: str, web: bool) -> None:
+    assert is_web(url) is web
+
+
+def test_where_a_browser_can_be_shown() -> None:
+    assert display({}, "darwin") and display({"DISPLAY": ":0"}, "linux")
+    assert not display({}, "linux") and not display({"DISPLAY": ":0", "SSH_TTY": "/dev/pts/0"}, "linux")
+
+
+async def test_hostile_words_of_trackers_and_people_do_no_harm(tmp_path: Path) -> None:
+    evil = "[@click=app.quit]x[/]\x1b[31m\u202e 가나다 👩‍💻" + "y" * 3000
+    with desk_and_session(tmp_path, CONFIG) as (desk, live):
+        said = CheckinInput(
+            "win-rate", "20", "2", note=evil, win=evil, blocker=f"external:{evil}", next_action=evil
+        )
+        check_in(desk.me, said)
+        async with running(live, (80, 24)) as pilot:
+            await opened(pilot, "win-rate")
+            for number in "12":
+                text = await press(pilot, number)
+                assert not any(char in text for char in "\x1b\u202e\u200d")
+                assert {cells(line) for line in lines_of(app_of(pilot))} == {80}
+            await pilot.click("#list", offset=(8, 3))
+            assert pilot.app.is_running
