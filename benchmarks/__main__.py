@@ -14,10 +14,13 @@ ROWS = {
     1: "row_01_start",
     2: "row_02_commands",
     3: "row_03_moves",
+    4: "row_04_busy",
     5: "row_05_refresh",
     6: "row_06_refresh",
     7: "row_07_second",
+    8: "row_08_tasks",
     9: "row_09_rollup",
+    10: "row_10_checkin",
     11: "row_11_memory",
     12: "row_12_keys",
 }

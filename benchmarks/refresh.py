@@ -11,12 +11,14 @@ from benchmarks.rounds import interleaved, medians, timed
 from benchmarks.table import Figure, milliseconds
 from connectors.github import create
 from connectors.model import Batch, Options, TaskRef
+from okrtui.__main__ import collect_seldom
 
 CONCURRENCY = 8
 ROUNDS = 7
 
 
 def refresh(*, row: int, issues: int, target: float) -> list[Figure]:
+    collect_seldom()  # as ``okrtui sync`` does
     requests = math.ceil(issues / 100)
     limit = math.ceil(requests / CONCURRENCY) * LATENCY
     with linked(issues) as one:
