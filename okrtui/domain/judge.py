@@ -95,14 +95,22 @@ def _shown_value(facts: KeyResultFacts) -> Decimal | None:
 
 
 def judge(
-    facts: KeyResultFacts, now: datetime, rules: Rules, *, with_forecast: bool = False
+    facts: KeyResultFacts,
+    now: datetime,
+    rules: Rules,
+    *,
+    with_forecast: bool = False,
+    headline_only: bool = False,
 ) -> KeyResultState:
     """Judge a key result at ``now`` (UTC). ``facts`` end at ``now``.
 
     ``value`` is the last number typed or counted (None for tasks and milestones, which have no
     single one). Flags: ``moving_away``, ``needs_baseline``, ``unmoved``, ``unestimated``,
     ``missing``, ``stale`` (a sync failed since), and the definition's own ``flagged``.
-    ``forecast`` is filled only ``with_forecast``; nothing else depends on that.
+    ``forecast`` is filled only ``with_forecast``; nothing else depends on that. ``headline_only``
+    leaves out what looks back over the whole history: ``disagrees`` and ``unmoved``. Everything else is
+    the same, and rests on the last value (of each part; for ``keep`` on all), the last check-in and the
+    last that told a confidence.
     """
     definition = facts.definition
     window = key_result_window(definition, facts.cycle, facts.windows_zone)
@@ -124,7 +132,7 @@ def judge(
     status, computed = headline(facts, now, rules, progress, made, old)
     checkin_state, due_at = standing(facts, now, rules.cadence, window)
     said = confident(facts)
-    still = unmoved(facts, now, rules, window, progress)
+    still = not headline_only and unmoved(facts, now, rules, window, progress)
     return KeyResultState(
         raw=raw,
         progress=progress,
@@ -140,7 +148,7 @@ def judge(
         outdated=old,
         status=status,
         computed=computed,
-        disagrees=still or disagrees(facts, rules, window, progress, made),
+        disagrees=still or (not headline_only and disagrees(facts, rules, window, progress, made)),
         keep=keep,
         forecast=forecast(facts, now) if with_forecast else None,
         flags=_flags(facts, raw, still),

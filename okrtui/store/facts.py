@@ -61,10 +61,13 @@ class FactsPart(Engine):
     def checkins(
         self, key_results: Collection[int], *, as_of: datetime | None = None, latest: int | None = None
     ) -> dict[int, list[Checkin]]:
-        """Oldest first, without retracted ones; ``latest`` = at most so many of the newest."""
+        """Oldest first, without retracted ones; ``latest`` = at most so many of the newest, 0 = the
+        last one and the last that told a confidence."""
         values = {"key_results": self.array(key_results), "as_of": until(as_of)}
         if latest is None:
             rows = self.rows("facts.checkins", **values)
+        elif latest == 0:
+            rows = self.rows("facts.standing_checkins", **values)
         elif latest == 1:
             rows = self.rows("facts.last_checkin", **values)
         else:

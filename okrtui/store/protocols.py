@@ -156,7 +156,8 @@ class Facts(Protocol):
     def checkins(
         self, key_results: Collection[int], *, as_of: datetime | None = None, latest: int | None = None
     ) -> dict[int, list[Checkin]]:
-        """Oldest first, without retracted ones; ``latest`` = at most so many of the newest."""
+        """Oldest first, without retracted ones; ``latest`` = at most so many of the newest, 0 = the
+        last one and the last that told a confidence."""
 
     def add_measurements(self, rows: Sequence[MeasurementRow]) -> list[int]: ...
     def confirm_measurements(self, key_results: Collection[int], at: datetime) -> None:

@@ -62,14 +62,18 @@ def assess(
     now: datetime,
     as_of: datetime | None = None,
     with_forecast: bool = False,
+    headline: bool = False,
 ) -> list[AssessedObjective]:
     """Judge objectives with all that feeds them, in the order given.
 
-    ``as_of`` looks back: definitions and facts of then, judged at that instant.
+    ``as_of`` looks back: definitions and facts of then, judged at that instant. ``headline``: only
+    what scores are made of, from the facts that it takes (see ``judge``).
     """
     wanted = {row.uid for row in rows}
     known, children = _with_drivers(workspace, rows, as_of)
-    judged = _judge_key_results(workspace, known, now=now, as_of=as_of, with_forecast=with_forecast)
+    judged = _judge_key_results(
+        workspace, known, now=now, as_of=as_of, with_forecast=with_forecast, headline=headline
+    )
     done: dict[int, AssessedObjective] = {}
 
     def settle(uid: int, path: frozenset[int]) -> AssessedObjective | None:
@@ -99,14 +103,15 @@ def _judge_key_results(
     now: datetime,
     as_of: datetime | None,
     with_forecast: bool,
+    headline: bool,
 ) -> dict[int, list[AssessedKeyResult]]:
     rows = workspace.store.key_results(objectives=list(objectives), as_of=as_of)
     cycles: dict[str, Cycle] = {cycle.id: cycle for cycle in workspace.store.cycles()}
-    facts = gather(workspace, objectives, rows, cycles, as_of=as_of)
+    facts = gather(workspace, objectives, rows, cycles, as_of=as_of, headline=headline)
     judged: dict[int, list[AssessedKeyResult]] = {}
     for row in rows:
         rules = workspace.rules(objectives[row.objective].team)
-        state = judge(facts[row.uid], now, rules, with_forecast=with_forecast)
+        state = judge(facts[row.uid], now, rules, with_forecast=with_forecast, headline_only=headline)
         judged.setdefault(row.objective, []).append(AssessedKeyResult(row, facts[row.uid], state, rules))
     return judged
 

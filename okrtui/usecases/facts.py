@@ -22,16 +22,23 @@ def gather(
     cycles: Mapping[str, Cycle],
     *,
     as_of: datetime | None = None,
+    headline: bool = False,
 ) -> dict[int, KeyResultFacts]:
     """Facts of each key result by uid, as of an instant (None = all there is).
 
-    Keep and boolean key results and those still needing their history get every measurement;
-    a forecast wants them all anyway, so nothing is cut here.
+    For a ``headline`` only what it rests on: the last value (of a ``keep`` all of them), the last
+    check-in and the last that told a confidence.
     """
     store = workspace.store
     uids = [row.uid for row in rows]
-    measurements = store.measurements(uids, as_of=as_of)
-    checkins = store.checkins(uids, as_of=as_of)
+    if headline:
+        kept = [row.uid for row in rows if row.definition.kind is Kind.KEEP]
+        measurements = store.measurements(kept, as_of=as_of) if kept else {}
+        moving = [row.uid for row in rows if row.definition.kind is not Kind.KEEP]
+        measurements.update(store.measurements(moving, as_of=as_of, latest=True))
+    else:
+        measurements = store.measurements(uids, as_of=as_of)
+    checkins = store.checkins(uids, as_of=as_of, latest=0 if headline else None)
     totals = store.totals([row.uid for row in rows if row.definition.kind is Kind.TASKS], as_of=as_of)
     fresh = freshness(workspace, [row for row in rows if machine_fed(row)], as_of=as_of)
     facts = {}

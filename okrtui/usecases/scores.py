@@ -74,7 +74,7 @@ def _store_scores(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> None:
     now, rules = workspace.now(), workspace.fingerprint()
     key_results: list[KeyResultScore] = []
     objectives: list[ObjectiveScore] = []
-    for assessed in assess(workspace, rows, now=now):
+    for assessed in assess(workspace, rows, now=now, headline=True):
         lines = [_key_result_score(one, now, rules) for one in assessed.key_results]
         key_results += lines
         objectives.append(_objective_score(assessed, lines, now, rules))

@@ -118,6 +118,8 @@ class FactsContract:
         assert [c.id for c in store.checkins([uid, 99], latest=1)[uid]] == [same]
         assert [c.id for c in store.checkins([uid], latest=2)[uid]] == [late, same]
         assert [c.id for c in store.checkins([uid], as_of=day(1.5), latest=1)[uid]] == [early]
+        assert [c.id for c in store.checkins([uid, 99], latest=0)[uid]] == [late, same]
+        assert [c.id for c in store.checkins([uid], as_of=day(1.5), latest=0)[uid]] == [early]
         assert store.checkins([uid], as_of=day(0)) == {}
         assert store.checkins([]) == {}
 

@@ -31,6 +31,19 @@ FROM json_each(:key_results) k JOIN checkin c ON c.id = (
   SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.at <= :as_of AND x.retracted_at IS NULL
   ORDER BY x.at DESC, x.id DESC LIMIT 1)
 ORDER BY c.key_result;
+-- name: standing_checkins
+SELECT c.key_result, c.at, c.id, c.author, c.value, c.confidence, c.note, c.win, c.blocker_kind, c.blocker,
+  c.next_action
+FROM json_each(:key_results) k JOIN checkin c ON c.id = (
+  SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.at <= :as_of AND x.retracted_at IS NULL
+  ORDER BY x.at DESC, x.id DESC LIMIT 1)
+UNION
+SELECT c.key_result, c.at, c.id, c.author, c.value, c.confidence, c.note, c.win, c.blocker_kind, c.blocker,
+  c.next_action
+FROM json_each(:key_results) k JOIN checkin c ON c.id = (
+  SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.at <= :as_of AND x.retracted_at IS NULL
+    AND x.confidence IS NOT NULL ORDER BY x.at DESC, x.id DESC LIMIT 1)
+ORDER BY 1, 2, 3;
 -- name: latest_checkins
 SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action FROM (
   SELECT c.*, row_number() OVER (PARTITION BY c.key_result ORDER BY c.at DESC, c.id DESC) AS age
