@@ -64,12 +64,14 @@ def totals(tasks: Sequence[ScopedTask], *, doing: float | None, today: date) -> 
     live = [task for task in tasks if task.category not in _OUT]
     parents = _parents(live)
     leaves = [task for task in live if task.task not in parents]
-    medians = _medians(leaves)
+    medians: dict[int, float] | None = None  # worked out when the first unestimated task is met
     chosen: dict[int, tuple[float, bool, ScopedTask]] = {}
     for task in leaves:
         unit = _unit(task)
         guessed = unit is None
         if unit is None:
+            if medians is None:
+                medians = _medians(leaves)
             unit = medians.get(task.link, 1.0)
         weight = min(weight_of(task.link_weight) * unit, 1e150)
         known = chosen.get(task.task)

@@ -19,7 +19,7 @@ from okrtui.store.protocols import Store
 from okrtui.store.records import KeyResultRow, LinkRow, MeasurementRow, TaskInScope, TaskRow
 from okrtui.usecases.workspace import Workspace
 
-CHUNK = 200
+CHUNK = 500
 """Key results measured at a time, which bounds memory."""
 
 
