@@ -11,6 +11,7 @@ from textual.app import App
 from textual.message import Message
 
 from okrtui.errors import OkrError
+from okrtui.tui.hangul import latin
 from okrtui.tui.widgets.footer import FooterLine
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class ActingApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded and event is not self._released:
+            event = self._as_key(event)
             waiting = self.__dict__.setdefault("_typed_ahead", deque())
             if event.key not in AT_ONCE and (waiting or self._unready()):
                 waiting.append(event)
@@ -65,6 +67,16 @@ class ActingApp(App[None]):
                     self.run_worker(self._release(), group="keys")
                 return
         await super().on_event(event)
+
+    def _as_key(self, event: events.Key) -> events.Key:
+        """The key that is meant: where no text is typed, a Korean letter stands for the key below it."""
+        meant = latin(event.character or "")
+        focused = self.focused
+        if meant == (event.character or "") or (
+            focused is not None and focused.check_consume_key(event.key, event.character)
+        ):
+            return event
+        return events.Key(meant, meant)
 
     def _unready(self) -> bool:
         """Whether something of an earlier key is still on its way, or the screen reads or writes."""

@@ -429,6 +429,19 @@ async def test_korean_letters_are_the_keys_below_them(house: tuple[Desk, LiveSes
         assert last.next_action == "표준 계약서"
 
 
+async def test_the_keys_work_while_the_korean_layout_is_on(house: tuple[Desk, LiveSession]) -> None:
+    _, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await write(pilot, "ㅊ")
+        assert title_of(pilot) == "Win rate"
+        await press(pilot, "escape", "g")
+        board = pilot.app.screen
+        assert isinstance(board, BoardScreen)
+        await write(pilot, "ㅓㅓㅏ")
+        assert board.rows_list.cursor == 1
+
+
 async def test_with_the_mouse(house: tuple[Desk, LiveSession]) -> None:
     desk, live = house
     async with running(live) as pilot:

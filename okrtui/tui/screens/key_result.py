@@ -114,7 +114,9 @@ class KeyResultScreen(ListScreen):
         self.set_class(name != "chart", "lists")
         self.set_class(name == "tasks", "table")
         self.query_one("#sections", SectionBar).show(self._sections(self.shown), self.section or 0)
-        self.query_one("#panel", DetailPanel).show(replace(self.shown, tasks=()), self.board)
+        panel = self.query_one("#panel", DetailPanel)
+        panel.large = name == "chart"
+        panel.show(replace(self.shown, tasks=()), self.board)
         if name == "tasks":
             listed = self.query_one("#tasks", RowList)
             listed.show(self._tasks(self.shown))

@@ -28,7 +28,7 @@ CHART_LEAST, CHART_MOST = 7, 18
 
 
 class CheckinContext(LineWidget):
-    """Last time's words first, the chart below as far as there is room."""
+    """The chart as far as the words leave it room, and the check-ins before the last beside the form."""
 
     DEFAULT_CSS = "CheckinContext { height: 1fr; width: 1fr; }"
 

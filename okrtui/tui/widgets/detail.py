@@ -37,6 +37,7 @@ class DetailPanel(LineWidget):
         self.subject: Subject = None
         self.board: Board | None = None
         self.beside = False
+        self.large = False  # the chart over the whole width, as high as the sentences leave it
 
     def show(self, subject: Subject, board: Board) -> None:
         self.subject, self.board = subject, board
@@ -128,13 +129,14 @@ class DetailPanel(LineWidget):
         picture = picture_of(subject, board.now, self.zone, look.words)
         if picture is None or height < CHART_LEAST:
             return _fitted(folded_lines(told, width, look), height)
-        if width >= SIDE_BY_SIDE:
+        if width >= SIDE_BY_SIDE and not self.large:
             across = min(CHART_MOST, int(width * CHART_SHARE))
             chart = draw(picture, across, min(height, CHART_HIGH), look)
             lines = _fitted(folded_lines(told, width - across - 3, look), height)
             return _beside(chart, lines, across + 3, look)
         lines = folded_lines(told, width, look)
-        high = min(CHART_HIGH, height - min(len(lines), height * 2 // 3) - 1)
+        most = height if self.large else CHART_HIGH
+        high = min(most, height - min(len(lines), height * 2 // 3) - 1)
         if high < CHART_LEAST:
             return _fitted(lines, height)
         chart = draw(picture, width, high, look)
