@@ -275,7 +275,8 @@ async def test_a_link_on_a_typed_value_shows_tasks_and_moves_nothing(bench) -> N
 
 
 async def test_a_budget_that_ends_early_reaches_every_query_in_turn(bench) -> None:
-    """Three queries a pass: after three passes all nine were read."""
+    """Three queries a pass, what waited longest first. Four are asked side by side, so that in the
+    third pass one that is known already may take the place of the last unknown one."""
     key_results = []
     for number in range(9):
         bench.world.add(f"q{number}", f"t{number}", category="done")
@@ -291,12 +292,12 @@ async def test_a_budget_that_ends_early_reaches_every_query_in_turn(bench) -> No
 
     bench.server.intervene = spend
     known = []
-    for _ in range(3):
+    for _ in range(4):
         left[0] = 3
         report = await bench.sync(full=True)
         known.append(sum(bench.progress(one) is not None for one in key_results))
         bench.tick(hours=1)
-    assert known == [3, 6, 9]
+    assert known[:2] == [3, 6] and known[2] >= 8 and known[3] == 9
     assert report.status == "partial"
 
 
