@@ -39,7 +39,7 @@ class Server:
 
     def __init__(self, issues: int) -> None:
         sys.path.insert(0, str(RIGS))
-        from fake_github import FakeGitHub
+        from fake_github import FakeGitHub  # type: ignore[import-not-found]
 
         self.hub = FakeGitHub()
         for number in range(1, issues + 1):
@@ -74,7 +74,7 @@ class Server:
     def _answer(
         self, method: str, target: str, body: bytes, headers: dict[str, str]
     ) -> tuple[int, dict[str, str], bytes]:
-        from tracker_server import Seen
+        from tracker_server import Seen  # type: ignore[import-not-found]
 
         parts = urlsplit(target)
         asked = tuple(parse_qsl(parts.query, keep_blank_values=True))
