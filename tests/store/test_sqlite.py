@@ -84,7 +84,10 @@ def test_files_that_are_no_store(path: Path) -> None:
 def test_an_empty_file_becomes_a_store(path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.touch()
-    open_store(f"sqlite:///{path}", "acme").close()
+    store = open_store(f"sqlite:///{path}", "acme")
+    assert store.revision() == 0 and store.teams() == []
+    store.close()
+    assert path.read_bytes().startswith(b"SQLite format 3")
 
 
 def test_a_folder_is_no_store(path: Path) -> None:
