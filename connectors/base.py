@@ -6,7 +6,19 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from connectors.model import Account, Batch, Count, Listing, Options, QueryRef, TaskRef, Usage
+from connectors.model import (
+    Account,
+    Batch,
+    Count,
+    Holds,
+    Listing,
+    OpenOnly,
+    Options,
+    QueryRef,
+    Task,
+    TaskRef,
+    Usage,
+)
 
 Progress = Callable[[int, int | None], None]
 """Called with (tasks so far, total or None) after every answer that brought tasks."""
@@ -35,6 +47,16 @@ class Connector(Protocol):
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """Where a person can see it, on the configured host; None if that cannot be told."""
+
+    def describe(self, ref: TaskRef | QueryRef) -> Holds:
+        """What the reference holds, for a sentence, without asking the network."""
+
+    def open_only(self, query: QueryRef) -> OpenOnly | None:
+        """The words by which the query shows unfinished tasks only; None if it has none."""
+
+    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
+        """Whether the task, by what it says of itself, stands in the place that the query names;
+        None where that cannot be told, as for a search."""
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

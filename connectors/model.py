@@ -31,7 +31,10 @@ class Task:
     ``key`` is what people call it ("acme/app#12", "OPS-212", "#4711"). ``estimate`` and
     ``spent`` are seconds. ``fields`` holds further numeric fields by name, for weights and
     aggregates. ``subtasks`` = (done, all) when the tracker gives it. ``container`` names the
-    unit that can be asked for changes (repository, project, list).
+    unit that can be asked for changes (repository, project, list). ``archived``: put away in the
+    tracker, still part of what was planned. ``places``: the places it stands in, each as the
+    ``QueryRef.text`` of that place. ``guessed``: its finished state is a word that this package
+    does not know, so that done was a guess.
     """
 
     id: str
@@ -53,6 +56,9 @@ class Task:
     subtasks: tuple[int, int] | None = None
     fields: Mapping[str, Decimal] = field(default_factory=dict)
     container: str | None = None
+    archived: bool = False
+    places: frozenset[str] = frozenset()
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,33 @@ class QueryRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """What a reference holds, for a sentence: ``code`` is task, search, list, milestone, epic or a
+    tracker's own word for it (project, label ...), ``values`` what the sentence names."""
+
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOnly:
+    """A query that leaves finished tasks out by its own words: those ``words``, and the same query
+    without them (``instead``, empty where nothing is left of it)."""
+
+    words: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that an account may not see although the pass is good: tasks count, and less is
+    known of them. ``code`` is stable text for catalogues."""
+
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """Who the token belongs to. ``server_time`` is the tracker's clock (Date header), ``scopes``
     and ``limit`` what it says of rights and budgets, ``expires`` of the token's end."""
@@ -101,8 +134,8 @@ class Account:
 class Missing:
     """The tracker answered and has no such task for this account.
 
-    ``proven`` is True only when the tracker says it was deleted (HTTP 410 and its like), not
-    when it may merely be hidden.
+    ``proven`` is True only when the tracker says it was deleted (410, or 404 where it answers 403
+    or 401 for what is hidden), not when it may merely be hidden.
     """
 
     ref: TaskRef
@@ -142,7 +175,8 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Every task of a query. Exists only when *all* pages arrived; else the fetch raised.
+    """Every task of a query. Exists only when *all* that was promised arrived, no task twice; else
+    the fetch raised.
 
     ``tasks`` None means "not modified since ``cursor``" (ETags of every page answered 304).
     """
@@ -174,7 +208,8 @@ class Options:
 
 @dataclass(slots=True)
 class Usage:
-    """Counters of one session, for reports: filled by the HTTP layer."""
+    """Counters of one session, for reports: filled by the HTTP layer. ``notices``: what the account
+    may not see, each once."""
 
     requests: int = 0
     not_modified: int = 0
@@ -182,3 +217,4 @@ class Usage:
     limit: int | None = None
     remaining: int | None = None
     server_time: datetime | None = None
+    notices: list[Notice] = field(default_factory=list)

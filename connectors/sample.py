@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Unpack
 
+from connectors import holding
 from connectors.base import Connector, Progress
 from connectors.errors import NotFoundError, OptionsError, QueryError
 from connectors.http import SessionArguments
@@ -21,8 +22,10 @@ from connectors.model import (
     Category,
     Count,
     Failed,
+    Holds,
     Listing,
     Missing,
+    OpenOnly,
     Options,
     QueryKind,
     QueryRef,
@@ -131,6 +134,18 @@ class Sample:
             return f"sample://{ref.text}" if ref.kind is QueryKind.LIST else None
         life = self._lives.get(ref.key.upper())
         return None if life is None else f"sample://{life.work.path}/{life.key}"
+
+    def describe(self, ref: TaskRef | QueryRef) -> Holds:
+        """Its kind and canonical text."""
+        return holding.holds(ref)
+
+    def open_only(self, query: QueryRef) -> OpenOnly | None:
+        """None: its queries say nothing of the kind."""
+        return None
+
+    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
+        """By the places that the task names."""
+        return holding.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from connectors import holding
 from connectors.base import Progress
 from connectors.clickup import refs as pasted
 from connectors.clickup.api import Api
@@ -14,7 +15,19 @@ from connectors.clickup.listing import tasks_of
 from connectors.clickup.normalise import task_of
 from connectors.clickup.settings import settings_of
 from connectors.http import SessionArguments
-from connectors.model import Account, Batch, Count, Listing, Options, QueryRef, TaskRef, Usage
+from connectors.model import (
+    Account,
+    Batch,
+    Count,
+    Holds,
+    Listing,
+    OpenOnly,
+    Options,
+    QueryRef,
+    Task,
+    TaskRef,
+    Usage,
+)
 from connectors.text import clean
 
 
@@ -58,6 +71,18 @@ class ClickUp:
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """In the app. Sets and custom ids need a workspace: None while it is not known."""
         return pasted.url_of(ref, self._api.known_team)
+
+    def describe(self, ref: TaskRef | QueryRef) -> Holds:
+        """Its kind and canonical text."""
+        return holding.holds(ref)
+
+    def open_only(self, query: QueryRef) -> OpenOnly | None:
+        """None: its queries say nothing of the kind."""
+        return None
+
+    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
+        """By the places that the task names."""
+        return holding.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

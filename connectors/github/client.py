@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from connectors import holding
 from connectors.answer import Answer
 from connectors.base import Progress
 from connectors.errors import AnswerError, ForbiddenError, QueryError
@@ -23,7 +24,19 @@ from connectors.github.searching import Search, closed_between
 from connectors.github.strays import RestFetcher
 from connectors.instants import iso_seconds
 from connectors.limits import read_budget, server_time
-from connectors.model import Account, Batch, Count, Listing, QueryKind, QueryRef, TaskRef, Usage
+from connectors.model import (
+    Account,
+    Batch,
+    Count,
+    Holds,
+    Listing,
+    OpenOnly,
+    QueryKind,
+    QueryRef,
+    Task,
+    TaskRef,
+    Usage,
+)
 from connectors.text import clean
 
 if TYPE_CHECKING:
@@ -84,6 +97,18 @@ class GitHub:
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """On the web pages that belong to the configured address."""
         return refs.url_of(self._settings.web, ref)
+
+    def describe(self, ref: TaskRef | QueryRef) -> Holds:
+        """Its kind and canonical text."""
+        return holding.holds(ref)
+
+    def open_only(self, query: QueryRef) -> OpenOnly | None:
+        """None: its queries say nothing of the kind."""
+        return None
+
+    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
+        """By the places that the task names."""
+        return holding.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

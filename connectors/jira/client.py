@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from connectors import holding
 from connectors.base import Progress
 from connectors.errors import ForbiddenError, GoneError, NotFoundError
 from connectors.http import SessionArguments
@@ -18,7 +19,20 @@ from connectors.jira.normalise import task_of
 from connectors.jira.server import DataCenter
 from connectors.jira.settings import DATA_CENTER, settings_of
 from connectors.jira.site import Site
-from connectors.model import Account, Batch, Count, Listing, Options, QueryKind, QueryRef, TaskRef, Usage
+from connectors.model import (
+    Account,
+    Batch,
+    Count,
+    Holds,
+    Listing,
+    OpenOnly,
+    Options,
+    QueryKind,
+    QueryRef,
+    Task,
+    TaskRef,
+    Usage,
+)
 from connectors.text import clean
 
 _UNKNOWN = datetime(1990, 1, 1, tzinfo=UTC)
@@ -68,6 +82,18 @@ class Jira:
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """On the site that people browse, never on ``api_url``."""
         return pasted.url_of(self._settings.site, ref)
+
+    def describe(self, ref: TaskRef | QueryRef) -> Holds:
+        """Its kind and canonical text."""
+        return holding.holds(ref)
+
+    def open_only(self, query: QueryRef) -> OpenOnly | None:
+        """None: its queries say nothing of the kind."""
+        return None
+
+    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
+        """By the places that the task names."""
+        return holding.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

@@ -8,12 +8,26 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from connectors import holding
 from connectors.answer import complaint
 from connectors.base import Progress
 from connectors.errors import AnswerError, AuthError, ConnectorError, GoneError, NotFoundError, RateLimitError
 from connectors.http import Session, SessionArguments
 from connectors.instants import earlier, from_iso, iso_seconds
-from connectors.model import Account, Batch, Count, Failed, Listing, Missing, Options, QueryRef, Task, TaskRef
+from connectors.model import (
+    Account,
+    Batch,
+    Count,
+    Failed,
+    Holds,
+    Listing,
+    Missing,
+    OpenOnly,
+    Options,
+    QueryRef,
+    Task,
+    TaskRef,
+)
 from connectors.numbers import integer_of
 from connectors.paging import Page, offset_pages, together
 from connectors.redmine import refs as reading
@@ -81,6 +95,18 @@ class Redmine:
         """The page of it."""
         path = reading.web_path(ref)
         return None if path is None else f"{self._session.base_url}/{path}"
+
+    def describe(self, ref: TaskRef | QueryRef) -> Holds:
+        """Its kind and canonical text."""
+        return holding.holds(ref)
+
+    def open_only(self, query: QueryRef) -> OpenOnly | None:
+        """None: its queries say nothing of the kind."""
+        return None
+
+    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
+        """By the places that the task names."""
+        return holding.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

@@ -15,6 +15,7 @@ from typing import Any
 
 from tracker_server import Reply, Seen
 
+from connectors import holding
 from connectors.base import Progress
 from connectors.errors import AnswerError, ConnectorError, IncompleteError, QueryError
 from connectors.http import Answer, Session
@@ -24,9 +25,11 @@ from connectors.model import (
     Category,
     Count,
     Failed,
+    Holds,
     Listing,
     Missing,
     Moved,
+    OpenOnly,
     Options,
     QueryKind,
     QueryRef,
@@ -176,6 +179,18 @@ class PlainConnector:
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         return None
+
+    def describe(self, ref: TaskRef | QueryRef) -> Holds:
+        """Its kind and canonical text."""
+        return holding.holds(ref)
+
+    def open_only(self, query: QueryRef) -> OpenOnly | None:
+        """None: its queries say nothing of the kind."""
+        return None
+
+    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
+        """By the places that the task names."""
+        return holding.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

@@ -1,0 +1,17 @@
+"""What a reference holds and where a task stands, as far as every tracker can say it alike."""
+
+from __future__ import annotations
+
+from connectors.model import Holds, QueryRef, Task, TaskRef
+
+
+def holds(ref: TaskRef | QueryRef) -> Holds:
+    """The kind of the reference with its canonical text."""
+    if isinstance(ref, TaskRef):
+        return Holds("task", {"text": ref.key})
+    return Holds(ref.kind.value, {"text": ref.text})
+
+
+def stands_in(task: Task, query: QueryRef) -> bool | None:
+    """Whether the task names the queried place among its own; None where it names none."""
+    return query.text in task.places if task.places else None
