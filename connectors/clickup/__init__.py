@@ -19,7 +19,7 @@ def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
 
     ``options.extra``: ``workspace`` (the workspace of custom task ids, folders, spaces and
     filters, when the account has several), ``points_field`` (custom field or fields with the
-    points), ``cancelled``, ``duplicate``, ``doing``, ``todo`` (names of statuses).
+    points), ``done``, ``cancelled``, ``duplicate``, ``doing``, ``todo`` (names of statuses).
 
     Raises OptionsError.
     """

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from connectors.clickup.settings import Settings, folded
+from connectors.clickup.settings import Settings
 from connectors.errors import AnswerError
 from connectors.instants import from_epoch_ms
 from connectors.model import Category, Task
 from connectors.numbers import decimal_of, seconds_of_milliseconds
+from connectors.state_words import folded
 from connectors.text import clean, names
 
 _TYPES = {"open": Category.TODO, "unstarted": Category.TODO, "done": Category.DONE, "closed": Category.DONE}
@@ -26,7 +27,7 @@ def task_of(raw: object, settings: Settings) -> Task:
     values = _mapping(raw)
     ident = ident_of(raw)
     status = _mapping(values.get("status"))
-    category = category_of(status, settings)
+    category, guessed = category_of(status, settings)
     numbers = _numbers(values.get("custom_fields"))
     closed = from_epoch_ms(values.get("date_done")) or from_epoch_ms(values.get("date_closed"))
     return Task(
@@ -48,6 +49,7 @@ def task_of(raw: object, settings: Settings) -> Task:
         closed_at=closed if category in _CLOSED else None,
         fields=numbers,
         container=list_of(raw),
+        guessed=guessed,
     )
 
 
@@ -100,18 +102,20 @@ def is_archived(raw: object) -> bool:
     return _mapping(raw).get("archived") is True
 
 
-def category_of(status: Mapping[str, Any], settings: Settings) -> Category:
+def category_of(status: Mapping[str, Any], settings: Settings) -> tuple[Category, bool]:
     """By the type of the status; types there are none of yet are like ``custom``. There is no type
-    for "cancelled": the names of finished and of custom statuses tell."""
-    name = folded(clean(status.get("status"), 100))
+    for "cancelled": the names of finished and of custom statuses tell. The flag: the name of a
+    finished status is one that nobody knows, so that done is a guess."""
+    said = clean(status.get("status"), 100)
+    name = folded(said)
     category = _TYPES.get(clean(status.get("type"), 40), Category.DOING)
-    if name in settings.duplicate:
-        return Category.DUPLICATE
-    if name in settings.cancelled:
-        return Category.CANCELLED
-    if category is not Category.DONE and name in settings.doing | settings.todo:
-        return Category.DOING if name in settings.doing else Category.TODO
-    return category
+    if category is Category.DONE:
+        return settings.finished.judge(said)
+    if (ended := settings.finished.ended(said)) is not None:
+        return ended, False
+    if name in settings.doing | settings.todo:
+        return (Category.DOING if name in settings.doing else Category.TODO), False
+    return category, False
 
 
 def _points(values: Mapping[str, Any], numbers: Mapping[str, Decimal], settings: Settings) -> Decimal | None:

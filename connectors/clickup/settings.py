@@ -7,40 +7,22 @@ from dataclasses import dataclass
 
 from connectors.errors import OptionsError
 from connectors.model import Options
+from connectors.state_words import FinishedWords, finished_words, folded
 from connectors.text import clean
 
 DEFAULT_URL = "https://api.clickup.com/api"
-CANCELLED = (
-    "cancelled",
-    "canceled",
-    "won't do",
-    "wont do",
-    "won't fix",
-    "wont fix",
-    "rejected",
-    "declined",
-    "abandoned",
-    "obsolete",
-)
-DUPLICATE = ("duplicate", "duplicated")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Names are folded (see ``folded``). ``workspace`` None: the account's only one is meant.
+    """Names are folded (see ``state_words.folded``). ``workspace`` None: the account's only one is meant.
     ``points``: custom fields that hold points, instead of ClickUp's own."""
 
     workspace: str | None
-    cancelled: frozenset[str]
-    duplicate: frozenset[str]
+    finished: FinishedWords
     doing: frozenset[str]
     todo: frozenset[str]
     points: frozenset[str]
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: case, typographic apostrophes and outer blanks do not count."""
-    return name.replace("’", "'").strip().casefold()
 
 
 def settings_of(options: Options) -> Settings:
@@ -54,17 +36,16 @@ def settings_of(options: Options) -> Settings:
         raise OptionsError("setting", values={"name": "workspace", "value": clean(workspace, 60)})
     return Settings(
         workspace=workspace,
-        cancelled=_names(options.extra, "cancelled", CANCELLED),
-        duplicate=_names(options.extra, "duplicate", DUPLICATE),
-        doing=_names(options.extra, "doing", ()),
-        todo=_names(options.extra, "todo", ()),
-        points=_names(options.extra, "points_field", ()),
+        finished=finished_words(options.extra),
+        doing=_names(options.extra, "doing"),
+        todo=_names(options.extra, "todo"),
+        points=_names(options.extra, "points_field"),
     )
 
 
-def _names(extra: Mapping[str, object], name: str, default: tuple[str, ...]) -> frozenset[str]:
+def _names(extra: Mapping[str, object], name: str) -> frozenset[str]:
     value = extra.get(name)
-    names: object = default if value is None else [value] if isinstance(value, str) else value
+    names: object = () if value is None else [value] if isinstance(value, str) else value
     if not isinstance(names, list | tuple) or not all(isinstance(part, str) for part in names):
         raise OptionsError("setting", values={"name": name, "value": clean(value, 60)})
     return frozenset(folded(part) for part in names if part.strip())

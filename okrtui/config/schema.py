@@ -91,7 +91,7 @@ class Connection(Table, frozen=True):
     """How to reach one tracker. ``token`` names where the secret is, never the secret itself.
 
     What a tracker does not know it does not read. Names of statuses, labels or resolutions that
-    mean a state: ``todo``, ``doing``, ``cancelled``, ``duplicate``. ``points_field`` names the
+    mean a state: ``todo``, ``doing``, ``done``, ``cancelled``, ``duplicate``. ``points_field`` names the
     field (or the first that exists of several) that holds points. ``timeout`` is in seconds,
     ``rate`` in requests a minute. ``options`` is handed on as it stands, for keys that only an
     installed connector of other people knows.
@@ -107,6 +107,7 @@ class Connection(Table, frozen=True):
     workspace: str | int | None = None
     todo: tuple[str, ...] | None = None
     doing: tuple[str, ...] | None = None
+    done: tuple[str, ...] | None = None
     cancelled: tuple[str, ...] | None = None
     duplicate: tuple[str, ...] | None = None
     points_field: str | tuple[str, ...] | None = None

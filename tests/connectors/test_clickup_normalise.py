@@ -111,10 +111,21 @@ def test_names_of_statuses() -> None:
     assert made(status("custom", "CANCELLED")).category is Category.CANCELLED
     assert made(status("done", "duplicate")).category is Category.DUPLICATE
     assert made(status("closed", "Shelved"), cancelled="shelved").category is Category.CANCELLED
-    assert made(status("closed", "cancelled"), cancelled=["Shelved"]).category is Category.DONE
+    assert made(status("closed", "cancelled"), cancelled=["Shelved"]).category is Category.CANCELLED
+    assert made(status("closed", "cancelled"), done=["Cancelled"]).category is Category.DONE
+    assert made(status("custom", "취소")).category is Category.CANCELLED
+    assert made(status("closed", "중복")).category is Category.DUPLICATE
+    assert made(status("custom", "Rejected")).category is Category.DOING
     assert made(status("open", "Selected"), doing=["selected"]).category is Category.DOING
     assert made(status("custom", "Backlog"), todo=["backlog"]).category is Category.TODO
     assert made(status("closed", "Backlog"), todo=["backlog"]).category is Category.DONE
+
+
+def test_an_unknown_name_of_a_finished_status_is_told_as_a_guess() -> None:
+    guessed = made(status("closed", "Shelved"))
+    assert (guessed.category, guessed.guessed) == (Category.DONE, True)
+    assert not made(status("closed", "Shelved"), done=["Shelved"]).guessed
+    assert not made(status("done", "완료")).guessed and not made(status("custom", "Shelved")).guessed
 
 
 def test_points_in_a_field_of_one_s_own() -> None:
