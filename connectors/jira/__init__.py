@@ -20,7 +20,7 @@ def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
 
     ``options.extra``: ``deployment`` ("cloud" | "data_center"), ``api_url`` (where calls go when it
     is not the site: scoped tokens), ``scoped`` (true: find that address and send the token there),
-    ``points_field``, ``number_fields``, ``epic_field``; ``cancelled`` and ``duplicate`` (names of
+    ``points_field``, ``number_fields``, ``epic_field``; ``done``, ``cancelled``, ``duplicate`` (names of
     resolutions or finished statuses), ``doing`` and ``todo`` (names of unfinished statuses).
 
     Raises OptionsError.

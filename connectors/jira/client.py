@@ -151,8 +151,9 @@ class Jira:
         return self._cloud
 
     async def _jql(self, query: QueryRef) -> str:
-        server = await self._site.kind() == DATA_CENTER
-        epic = self._settings.epic if server and query.kind is QueryKind.EPIC else None
+        epic = None
+        if query.kind is QueryKind.EPIC and await self._site.kind() == DATA_CENTER:
+            epic = (await self._known_fields()).epic or self._settings.epic
         return pasted.jql_of(query, epic_field=epic)
 
     async def _known_fields(self) -> FieldMap:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from connectors.errors import AnswerError
-from connectors.jira.settings import Settings, folded
-from connectors.text import clean
+from connectors.jira.settings import POINTS, Settings, folded
+from connectors.text import clean, names
 
 FIXED = (
     "summary",
@@ -17,21 +18,25 @@ FIXED = (
     "assignee",
     "duedate",
     "timeoriginalestimate",
-    "timeestimate",
     "timespent",
     "parent",
     "subtasks",
     "labels",
     "updated",
     "priority",
+    "fixVersions",
+    "archiveddate",
 )
 MOST_NUMBERS = 40
+POINTS_TYPE = "com.pyxis.greenhopper.jira:jsw-story-points"
+EPIC_TYPE = "com.pyxis.greenhopper.jira:gh-epic-link"
 
 
 @dataclass(frozen=True, slots=True)
 class FieldMap:
     """Ids of the fields that carry points (the first with a value counts: a site has one for each
-    kind of project), of the field that names the epic, and (id, name) of further number fields."""
+    kind of project), of the field that names the epic, and (id, name) of further number fields: one
+    with two names stands there twice."""
 
     points: tuple[str, ...] = ()
     epic: str | None = None
@@ -52,34 +57,52 @@ def given_fields(settings: Settings) -> FieldMap | None:
 
 
 def field_map(answer: object, settings: Settings) -> FieldMap:
-    """From the answer of ``GET field``: names are compared without case; unknown ones fall out.
-    Raises AnswerError for an answer that is no list."""
+    """From the answer of ``GET field``. A site lists its fields in the language of the account: a
+    field answers to its name, to its untranslated name and to the names that queries know it by, all
+    without case; those that Jira Software made itself are known by their type. Unknown names fall
+    out. Raises AnswerError for an answer that is no list."""
     if not isinstance(answer, list):
         raise AnswerError("shape")
     found = [one for one in answer if isinstance(one, dict)]
     custom = [(clean(one.get("id"), 60), one) for one in found if _is_id(clean(one.get("id"), 60))]
     named: dict[str, list[str]] = {}
     for ident, one in custom:
-        named.setdefault(folded(clean(one.get("name"), 100)), []).append(ident)
+        for name in dict.fromkeys(folded(name) for name in _names(one)):
+            named.setdefault(name, []).append(ident)
+    typed = {_schema(one, "custom"): ident for ident, one in custom}
 
     def resolve(name: str) -> list[str]:
         return [name] if _is_id(name) else named.get(folded(name), [])
 
-    points = tuple(dict.fromkeys(ident for name in settings.points for ident in resolve(name)))
-    epic = resolve(settings.epic)
+    points = [ident for name in settings.points for ident in resolve(name)]
+    if settings.points == POINTS and POINTS_TYPE in typed:
+        points.append(typed[POINTS_TYPE])
+    epics = [*resolve(settings.epic), typed.get(EPIC_TYPE)]
     if settings.numbers is None:
-        numeric = [ident for ident, one in custom if _kind(one) == "number"][:MOST_NUMBERS]
+        numeric = [ident for ident, one in custom if _schema(one, "type") == "number"][:MOST_NUMBERS]
     else:
         numeric = [ident for name in settings.numbers for ident in resolve(name)]
-    titles = {ident: clean(one.get("name"), 100) or ident for ident, one in custom}
-    numbers = tuple((ident, titles.get(ident, ident)) for ident in dict.fromkeys(numeric))
-    return FieldMap(points, epic[0] if epic else None, numbers)
+    titles = {ident: _titles(one) or [ident] for ident, one in custom}
+    numbers = [(ident, name) for ident in dict.fromkeys(numeric) for name in titles.get(ident, [ident])]
+    return FieldMap(tuple(dict.fromkeys(points)), epics[0], tuple(numbers))
+
+
+def _names(field: Mapping[str, object]) -> list[str]:
+    """Every name that a field may be called by."""
+    clauses = field.get("clauseNames")
+    return [*_titles(field), *names(clauses)]
+
+
+def _titles(field: Mapping[str, object]) -> list[str]:
+    """The untranslated name, and the one in the account's language where that is another."""
+    told = (clean(field.get(name), 100) for name in ("untranslatedName", "name"))
+    return list(dict.fromkeys(title for title in told if title))
 
 
 def _is_id(name: str) -> bool:
     return name.startswith("customfield_") and name[12:].isascii() and name[12:].isdigit()
 
 
-def _kind(field: dict[str, object]) -> str:
+def _schema(field: Mapping[str, object], name: str) -> str:
     schema = field.get("schema")
-    return clean(schema.get("type"), 40) if isinstance(schema, dict) else ""
+    return clean(schema.get(name), 200) if isinstance(schema, dict) else ""

@@ -13,9 +13,17 @@ from connectors.jira.refs import KEY
 from connectors.jira.settings import Settings, folded
 from connectors.model import Category, Task
 from connectors.numbers import decimal_of, integer_of
+from connectors.state_words import folded as state
 from connectors.text import clean, names
 
 _CATEGORIES = {"new": Category.TODO, "indeterminate": Category.DOING, "done": Category.DONE}
+_SHIPPED = {
+    "2": Category.CANCELLED,  # Won't Fix
+    "3": Category.DUPLICATE,
+    "4": Category.CANCELLED,  # Incomplete
+    "5": Category.CANCELLED,  # Cannot Reproduce
+}
+"""Resolutions that a new server has; those with longer ids were made by somebody."""
 _CLOSED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
 
 
@@ -25,7 +33,7 @@ def task_of(issue: object, settings: Settings, fields: FieldMap, epics: Mapping[
     ident, key = ident_of(issue)
     values = _mapping(_mapping(issue).get("fields"))
     status = _mapping(values.get("status"))
-    category = category_of(status, values.get("resolution"), settings)
+    category, guessed = category_of(status, values.get("resolution"), settings)
     closed = from_iso(values.get("resolutiondate")) or from_iso(values.get("statuscategorychangedate"))
     return Task(
         id=ident,
@@ -37,8 +45,8 @@ def task_of(issue: object, settings: Settings, fields: FieldMap, epics: Mapping[
         assignee=_person(values.get("assignee")),
         due=date_of(values.get("duedate")),
         points=next((n for n in (decimal_of(values.get(f)) for f in fields.points) if n is not None), None),
-        estimate=_first_integer(values, "timeoriginalestimate", "timeestimate"),
-        spent=integer_of(values.get("timespent")),
+        estimate=_seconds(values.get("timeoriginalestimate")),
+        spent=_seconds(values.get("timespent")),
         parent=_parent(issue, fields, epics),
         labels=names(values.get("labels")),
         priority=clean(_mapping(values.get("priority")).get("name"), 60) or None,
@@ -47,6 +55,9 @@ def task_of(issue: object, settings: Settings, fields: FieldMap, epics: Mapping[
         subtasks=_subtasks(values.get("subtasks")),
         fields=_numbers(values, fields),
         container=key.rpartition("-")[0],
+        archived=from_iso(values.get("archiveddate")) is not None,
+        places=_places(key, values, fields),
+        guessed=guessed,
     )
 
 
@@ -59,21 +70,33 @@ def ident_of(issue: object) -> tuple[str, str]:
     return ident, key.upper()
 
 
-def category_of(status: Mapping[str, Any], resolution: object, settings: Settings) -> Category:
-    """By the key of the status category. There is none for "cancelled": among finished issues the
-    name of the resolution, else of the status, tells. ``undefined`` and unknown keys are open."""
+def category_of(status: Mapping[str, Any], resolution: object, settings: Settings) -> tuple[Category, bool]:
+    """The category, and whether that of a finished issue had to be guessed.
+
+    By the key of the status category, where ``undefined`` and unknown keys are open. There is none
+    for "cancelled": among finished issues the names of resolution and status tell, the untranslated
+    ones first; a resolution of an unknown name tells by the id that Jira shipped it with."""
     name = folded(clean(status.get("name"), 100))
     category = _CATEGORIES.get(clean(_mapping(status.get("statusCategory")).get("key"), 40), Category.TODO)
     if category is not Category.DONE:
-        return (
+        word = (
             Category.DOING if name in settings.doing else Category.TODO if name in settings.todo else category
         )
-    for word in (folded(clean(_mapping(resolution).get("name"), 100)), name):
-        if word in settings.duplicate:
-            return Category.DUPLICATE
-        if word in settings.cancelled:
-            return Category.CANCELLED
-    return Category.DONE
+        return word, False
+    reason = _mapping(resolution)
+    reasons, states = _called(reason), _called(status)
+    meant, guessed = settings.finished.judge(*reasons, *states)
+    if meant is Category.DONE and reasons and not settings.finished.own.keys() & set(map(state, states)):
+        guessed = settings.finished.judge(*reasons)[1]
+    if guessed:
+        meant = _SHIPPED.get(clean(reason.get("id"), 20), meant)
+    return meant, guessed
+
+
+def _called(named: Mapping[str, Any]) -> list[str]:
+    """Its untranslated name, where Jira tells it, and the one in the account's language."""
+    told = (clean(named.get(key), 100) for key in ("untranslatedName", "name"))
+    return [name for name in told if name]
 
 
 def _person(value: object) -> str | None:
@@ -84,8 +107,9 @@ def _person(value: object) -> str | None:
     return None
 
 
-def _first_integer(values: Mapping[str, Any], *keys: str) -> int | None:
-    return next((n for n in (integer_of(values.get(key)) for key in keys) if n is not None), None)
+def _seconds(value: object) -> int | None:
+    number = integer_of(value)
+    return number if number is not None and number >= 0 else None
 
 
 def _parent(issue: object, fields: FieldMap, epics: Mapping[str, str]) -> str | None:
@@ -100,6 +124,22 @@ def epic_key(issue: object, fields: FieldMap) -> str | None:
         return None
     key = clean(values.get(fields.epic), 300)
     return key.upper() if KEY.fullmatch(key) else None
+
+
+def _places(key: str, values: Mapping[str, Any], fields: FieldMap) -> frozenset[str]:
+    """Its project, its versions and its parent, as ``refs`` names them."""
+    project = key.rpartition("-")[0]
+    places = {project}
+    versions = values.get("fixVersions")
+    for version in versions if isinstance(versions, list) else []:
+        if ident := clean(_mapping(version).get("id"), 40):
+            places |= {ident, f"{project}/{ident}"}
+    parent = clean(_mapping(values.get("parent")).get("key"), 300) or clean(
+        values.get(fields.epic or ""), 300
+    )
+    if KEY.fullmatch(parent):
+        places.add(parent.upper())
+    return frozenset(places)
 
 
 def _subtasks(value: object) -> tuple[int, int] | None:

@@ -8,25 +8,42 @@ from dataclasses import dataclass
 from connectors.errors import OptionsError
 from connectors.model import Options
 from connectors.origin import checked_base
+from connectors.state_words import FinishedWords, finished_words
 from connectors.text import clean
 
-CANCELLED = (
-    "won't do",
-    "won't fix",
-    "wont do",
-    "wont fix",
-    "cancelled",
-    "canceled",
-    "declined",
-    "rejected",
-    "abandoned",
-    "obsolete",
-    "withdrawn",
-    "invalid",
+POINTS = (
+    "Story Points",
+    "Story point estimate",
+    "스토리 포인트",
+    "스토리 포인트 추정치",
+    "ストーリー ポイント",
+    "ストーリーポイント",
+    "ストーリー ポイントの見積もり",
+    "故事点",
+    "故事点数",
+    "故事点估算",
+    "Puntos de historia",
+    "Estimación de puntos de historia",
+    "Pontos de história",
+    "Pontos da história",
+    "Estimativa de pontos da história",
+    "Points de story",
+    "Points d'effort",
+    "Estimation de story points",
+    "Storypunkte",
+    "Story-Punkte",
+    "Story Points-Schätzung",
+    "Punti storia",
+    "Stima dei punti storia",
+    "Punkty historyjki",
+    "Punkty scenariusza",
+    "Стори поинты",
+    "Очки истории",
+    "Hikaye Puanı",
+    "Hikaye Puanları",
 )
-DUPLICATE = ("duplicate", "duplicated")
-POINTS = ("Story Points", "Story point estimate")
-"""Names of the points field in company-managed and team-managed projects: one site has both."""
+"""Names of the points field in company-managed and team-managed projects, as the languages of Jira
+ship them: one site has both, and lists them in the language of the account."""
 
 CLOUD, DATA_CENTER = "cloud", "data_center"
 
@@ -46,8 +63,7 @@ class Settings:
     api_url: str | None
     scoped: bool
     deployment: str | None
-    cancelled: frozenset[str]
-    duplicate: frozenset[str]
+    finished: FinishedWords
     doing: frozenset[str]
     todo: frozenset[str]
     points: tuple[str, ...]
@@ -67,8 +83,7 @@ def settings_of(options: Options) -> Settings:
         api_url=checked_base(api_url) if api_url else None,
         scoped=extra.get("scoped") is True,
         deployment=deployment,
-        cancelled=_names(extra, "cancelled", CANCELLED),
-        duplicate=_names(extra, "duplicate", DUPLICATE),
+        finished=finished_words(extra),
         doing=_names(extra, "doing", ()),
         todo=_names(extra, "todo", ()),
         points=_list(extra, "points_field", POINTS),

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectors.errors import AnswerError, OptionsError
-from connectors.jira.fields import FieldMap, field_map, given_fields
+from connectors.jira.fields import EPIC_TYPE, POINTS_TYPE, FieldMap, field_map, given_fields
 from connectors.jira.normalise import task_of
 from connectors.jira.settings import Settings, settings_of
 from connectors.model import Category, Options, Task
@@ -50,6 +50,7 @@ def test_a_whole_issue() -> None:
             "updated": "2023-06-24T19:24:50.000+0900",
             "resolutiondate": "2023-06-24T10:00:00.000+0000",
             "subtasks": [{"fields": status("done")}, {"fields": status("new")}],
+            "fixVersions": [{"id": "10200", "name": "Q4"}, {"name": "no id"}, 7],
         }
     )
     assert task == Task(
@@ -72,6 +73,7 @@ def test_a_whole_issue() -> None:
         subtasks=(1, 2),
         fields={"Revenue": Decimal("12.5")},
         container="OPS",
+        places=frozenset({"OPS", "OPS-1", "OPS/10200", "10200"}),
     )
 
 
@@ -97,27 +99,85 @@ def test_categories_are_those_of_real_sites(key: object, category: Category) -> 
         ("Won’t Fix", Category.CANCELLED),
         ("CANCELLED", Category.CANCELLED),
         ("Declined", Category.CANCELLED),
+        ("하지 않음", Category.CANCELLED),
+        ("No se hará", Category.CANCELLED),
+        ("Wird nicht erledigt", Category.CANCELLED),
+        ("Не воспроизводится", Category.CANCELLED),
         ("Duplicate", Category.DUPLICATE),
+        ("중복", Category.DUPLICATE),
+        ("重複", Category.DUPLICATE),
         ("Done", Category.DONE),
+        ("완료", Category.DONE),
+        ("Gotowe", Category.DONE),
     ],
 )
 def test_resolutions(resolution: str, category: Category) -> None:
     done = {**status("done"), "resolution": {"name": resolution}}
-    assert made(done).category is category
+    assert (made(done).category, made(done).guessed) == (category, False)
     assert made({**done, **status("indeterminate")}).category is Category.DOING
 
 
+@pytest.mark.parametrize(
+    ("resolution", "category", "guessed"),
+    [
+        ({"name": "Verður ekki gert", "untranslatedName": "Won't Do"}, Category.CANCELLED, False),
+        ({"name": "Verður ekki gert", "id": "2"}, Category.CANCELLED, True),
+        ({"name": "Tvítekið", "id": "3"}, Category.DUPLICATE, True),
+        ({"name": "Verður ekki gert", "id": "10001"}, Category.DONE, True),
+        ({"name": "Lagað", "id": "1"}, Category.DONE, True),
+        ({"name": "Known Gap", "untranslatedName": ""}, Category.DONE, True),
+        (None, Category.DONE, False),
+    ],
+)
+def test_an_unknown_resolution_is_judged_by_what_is_no_translation(
+    resolution: object, category: Category, guessed: bool
+) -> None:
+    """ "Done" as the status says no more than that it is finished; the resolution says how."""
+    task = made({**status("done", "Done"), "resolution": resolution})
+    assert (task.category, task.guessed) == (category, guessed)
+
+
+def test_a_status_that_nobody_knows_is_a_guess_only_where_it_is_finished() -> None:
+    assert made(status("done", "Parked forever")).guessed
+    assert not made(status("indeterminate", "Parked forever")).guessed
+    assert not made(status("done", "Released")).guessed
+    assert not made(status("done", "Parked forever"), cancelled=["parked forever"]).guessed
+    task = made({**status("done", "Hoorah"), "resolution": {"name": "Whatever"}}, done=["hoorah"])
+    assert (task.category, task.guessed) == (Category.DONE, False)
+
+
 def test_names_can_be_configured() -> None:
-    dropped = {**status("done"), "resolution": {"name": "Dropped"}}
-    assert made(dropped, cancelled=["dropped"]).category is Category.CANCELLED
-    assert (
-        made({**status("done"), "resolution": {"name": "Declined"}}, cancelled="Dropped").category
-        is Category.DONE
-    )
+    dropped = {**status("done"), "resolution": {"name": "Put aside"}}
+    assert made(dropped).category is Category.DONE
+    assert made(dropped, cancelled=["put aside"]).category is Category.CANCELLED
+    declined = {**status("done"), "resolution": {"name": "Declined"}}
+    assert made(declined, done="Declined").category is Category.DONE
     assert made(status("new", "Selected"), doing=["SELECTED"]).category is Category.DOING
     assert made(status("indeterminate", "Parked"), todo=["parked"]).category is Category.TODO
     assert made(status("done", "Parked"), todo=["parked"]).category is Category.DONE
     assert made(status("done", "Canceled")).category is Category.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("original", "estimate"), [(28_800, 28_800), (None, None), (-60, None), (10**16, None), ("3600", 3600)]
+)
+def test_an_estimate_is_the_one_made_before_the_work(original: object, estimate: int | None) -> None:
+    """What remains of a finished issue is 0, of an open one whatever is left of it."""
+    for category in ("done", "new"):
+        task = made({**status(category), "timeoriginalestimate": original, "timeestimate": 0, "timespent": 9})
+        assert (task.estimate, task.spent) == (estimate, 9)
+
+
+def test_an_archived_issue_says_so() -> None:
+    assert made({"archiveddate": "2026-11-01T10:00:00.000+0000"}).archived
+    assert not made({"archiveddate": None}).archived and not made({}).archived
+
+
+def test_the_places_of_an_issue() -> None:
+    assert made({}).places == {"OPS"}
+    assert made({"parent": {"id": "1", "key": "ops-1"}}).places == {"OPS", "OPS-1"}
+    assert made({"customfield_3": "OPS-2"}).places == {"OPS", "OPS-2"}
+    assert made({"customfield_3": {"no": "key"}, "fixVersions": "Q4"}).places == {"OPS"}
 
 
 def test_team_managed_projects_close_without_a_resolution() -> None:
@@ -208,6 +268,38 @@ def test_the_fields_of_a_site() -> None:
     assert found(number_fields=["Sprint", "nowhere"]).numbers == (("customfield_10020", "Sprint"),)
     with pytest.raises(AnswerError):
         field_map({"errors": {}}, settings_of(OPTIONS))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"name": "스토리 포인트", "untranslatedName": "Story Points"},
+        {"name": "Sögupunktar", "clauseNames": ["cf[10016]", "Story Points"]},
+        {"name": "Sögupunktar", "schema": {"type": "number", "custom": POINTS_TYPE}},
+        *(
+            {"name": name}
+            for name in ("스토리 포인트", "ストーリー ポイント", "故事点", "Puntos de historia")
+        ),
+        *({"name": name} for name in ("Hikaye Puanları", "Очки истории", "Pontos de História")),
+    ],
+)
+def test_points_are_found_whatever_language_the_account_reads_in(told: dict[str, object]) -> None:
+    field = {"id": "customfield_10016", "schema": {"type": "number"}, **told}
+    assert field_map([field], settings_of(OPTIONS)).points == ("customfield_10016",)
+    assert field_map([field], settings_of(replace(OPTIONS, extra={"points_field": "Size"}))).points == ()
+
+
+def test_a_number_field_answers_to_both_of_its_names() -> None:
+    told = [
+        {"id": "customfield_1", "name": "매출", "untranslatedName": "Revenue", "schema": {"type": "number"}},
+        {"id": "customfield_2", "name": "에픽 링크", "schema": {"type": "any", "custom": EPIC_TYPE}},
+    ]
+    fields = field_map(told, settings_of(OPTIONS))
+    assert fields.numbers == (("customfield_1", "Revenue"), ("customfield_1", "매출"))
+    assert made({"customfield_1": 5}, fields_map=fields).fields == {"Revenue": 5, "매출": 5}
+    assert fields.epic == "customfield_2" and fields.asked().count("customfield_1") == 1
+    chosen = settings_of(replace(OPTIONS, extra={"number_fields": ["매출"]}))
+    assert field_map(told, chosen).numbers == fields.numbers
 
 
 def test_ids_in_the_configuration_need_no_request() -> None:
