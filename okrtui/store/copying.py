@@ -35,6 +35,8 @@ TABLES = (
     "plan_base",
     "scope",
     "scope_event",
+    "sync_pass",
+    "feed_log",
     "key_result_score",
     "objective_score",
     "audit",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from okrtui.store.codec import (
     micros,
 )
 from okrtui.store.engine import Engine, Row
+from okrtui.store.passrecords import WaitingLink
 from okrtui.store.records import Feed, LinkRow, ScopeEvent, ScopeRow, TaskInScope, TaskRow
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def task_row(row: Row) -> TaskRow:
         row[15], instant_or_none(row[16]), instant_or_none(row[17]),
         None if a is None else (a, row[19]),
         {} if fields is None else _fields(fields),
-        instant_or_none(row[21]), bool(row[22]),
+        instant_or_none(row[21]), bool(row[22]), bool(row[23]), bool(row[24]),
     )  # fmt: skip
 
 
@@ -81,6 +82,24 @@ class LinksPart(Engine):
         ):
             feed = Feed(connection, instant_or_none(good_at), instant_or_none(stale_since))
             found.setdefault(uid, []).append(feed)
+        return found
+
+    def waiting(self, key_results: Collection[int]) -> dict[int, list[WaitingLink]]:
+        """The living links of each key result that were never answered."""
+        found: dict[int, list[WaitingLink]] = {}
+        for row in self.rows("links.waiting", key_results=self.array(key_results)):
+            found.setdefault(row[0], []).append(
+                WaitingLink(row[0], row[1], row[2], row[3], row[4], row[5], instant(row[6]), row[7], row[8])
+            )
+        return found
+
+    def linked_at(self, key_results: Collection[int], as_of: datetime) -> dict[int, list[WaitingLink]]:
+        """Every link that each key result had at an instant, whatever was known of it."""
+        found: dict[int, list[WaitingLink]] = {}
+        for row in self.rows("links.feeding", key_results=self.array(key_results), as_of=micros(as_of)):
+            found.setdefault(row[0], []).append(
+                WaitingLink(row[0], row[1], row[2], row[3], row[4], row[5], instant(row[6]), row[7], None)
+            )
         return found
 
     def add_link(
@@ -184,9 +203,14 @@ class LinksPart(Engine):
     def scope(self, links: Collection[int]) -> list[ScopeRow]:
         """Rows still open, by link and task."""
         return [
-            ScopeRow(link, task, instant(since), instant_or_none(end))
-            for link, task, since, end in self.rows("links.scope", links=self.array(links))
-        ]
+            ScopeRow(
+                link, task, instant(since), instant_or_none(end), instant_or_none(absent),
+                instant_or_none(held), bool(away),
+            )
+            for link, task, since, end, absent, held, away in self.rows(
+                "links.scope", links=self.array(links)
+            )
+        ]  # fmt: skip
 
     def scope_events(self, key_results: Collection[int], *, limit: int | None = None) -> list[ScopeEvent]:
         """Newest first."""

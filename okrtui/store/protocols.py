@@ -23,6 +23,7 @@ from okrtui.domain.model import (
     TaskTotals,
 )
 from okrtui.frozen import dataclass
+from okrtui.store.passrecords import LoggedFeed, PassRow, WaitingLink
 from okrtui.store.records import (
     AuditEvent,
     ConnectionState,
@@ -191,6 +192,12 @@ class Links(Protocol):
     def feeds(self, key_results: Collection[int]) -> dict[int, list[Feed]]:
         """How fresh the living links of each key result are."""
 
+    def waiting(self, key_results: Collection[int]) -> dict[int, list[WaitingLink]]:
+        """The living links of each key result that were never answered."""
+
+    def linked_at(self, key_results: Collection[int], as_of: datetime) -> dict[int, list[WaitingLink]]:
+        """Every link that each key result had at an instant, whatever was known of it."""
+
     def add_link(
         self,
         key_result: int,
@@ -230,12 +237,25 @@ class SyncFacts(Protocol):
     def connection_states(self) -> dict[str, ConnectionState]: ...
     def save_connection_state(self, state: ConnectionState) -> None: ...
     def link_states(self, links: Collection[int]) -> dict[int, LinkState]: ...
-    def save_link_states(self, states: Sequence[LinkState]) -> None:
-        """Writes only rows that differ."""
+    def save_link_states(self, states: Sequence[LinkState], *, at: datetime | None = None) -> None:
+        """Writes only rows that differ; what changed of answering and failing is logged ``at``."""
 
     def source_states(self, key_results: Collection[int]) -> dict[int, SourceState]: ...
-    def save_source_states(self, states: Sequence[SourceState]) -> None:
-        """Writes only rows that differ."""
+    def save_source_states(self, states: Sequence[SourceState], *, at: datetime | None = None) -> None:
+        """The same for sources."""
+
+    def logged_feeds(self, kind: str, uids: Collection[int], as_of: datetime) -> dict[int, LoggedFeed]:
+        """The states of links (``kind`` link) or of key results' sources (source) at an instant, for
+        those of which something was logged by then."""
+
+    def add_pass(self, row: PassRow) -> None:
+        """Append a pass to the history."""
+
+    def good_passes(self, as_of: datetime) -> dict[str, datetime]:
+        """The last good pass over each connection by an instant."""
+
+    def good_pass_of(self, connection: str, account: str, as_of: datetime) -> datetime | None:
+        """The last good pass of one account over a connection by an instant."""
 
     def upsert_tasks(
         self, tasks: Sequence[TaskRow], *, account: str, at: datetime
@@ -253,6 +273,9 @@ class SyncFacts(Protocol):
 
     def open_scope(self, rows: Iterable[tuple[int, int]], at: datetime) -> None:
         """(link uid, task uid) pairs enter scope."""
+
+    def mark_absent(self, rows: Iterable[ScopeRow]) -> None:
+        """Note of open rows since when complete answers are without their task."""
 
     def close_scope(self, rows: Iterable[tuple[int, int]], at: datetime) -> None: ...
     def add_scope_events(self, events: Sequence[ScopeEvent]) -> None: ...

@@ -119,7 +119,8 @@ class LinkState:
     """What the last passes learnt of a link: cursor, when it last was complete, why it failed.
     ``task_id``/``task_key``: the stable id and present key of a single task once known. While
     ``stale_since`` is None the link is as good as its connection's ``last_good``: a pass in which
-    nothing changed writes no row here."""
+    nothing changed writes no row here. Until ``good_at`` is set it was never answered. ``unseen_since``:
+    more than half of its tasks turned missing at once, for the account ``unseen_by``."""
 
     link: int
     cursor: str | None = None
@@ -128,11 +129,14 @@ class LinkState:
     good_at: datetime | None = None
     stale_since: datetime | None = None
     error: str | None = None
+    unseen_since: datetime | None = None
+    unseen_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """The same for a key result whose source is a query or a metric."""
+    """The same for a key result whose source is a query or a metric. ``account`` fed it last;
+    ``estimated``: the tracker gave its number as an estimate."""
 
     key_result: int
     connection: str
@@ -140,12 +144,15 @@ class SourceState:
     good_at: datetime | None = None
     stale_since: datetime | None = None
     error: str | None = None
+    account: str | None = None
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
     """A task as last known. ``parent`` is the tracker's id of its parent. ``missing_since`` set =
-    tombstone; ``proven`` = the tracker said that it was deleted."""
+    tombstone; ``proven`` = the tracker said that it was deleted. ``archived``: put away in the tracker;
+    ``guessed``: whether its finished state means done had to be guessed."""
 
     uid: int
     connection: str
@@ -169,6 +176,8 @@ class TaskRow:
     fields: Mapping[str, Decimal] = field(default_factory=dict)
     missing_since: datetime | None = None
     proven: bool = False
+    archived: bool = False
+    guessed: bool = False
 
 
 class Feed(NamedTuple):
@@ -201,12 +210,17 @@ class TaskInScope(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ScopeRow:
-    """Task ``task`` is (or was) in the scope of ``link``; ``until`` None = still is."""
+    """Task ``task`` is (or was) in the scope of ``link``; ``until`` None = still is. ``absent_since``:
+    the first complete answer of the link without it; ``held_at``: when the tracker had last changed the
+    task as a complete answer last held it. ``put_away``: absent because it is archived."""
 
     link: int
     task: int
     since: datetime
     until: datetime | None = None
+    absent_since: datetime | None = None
+    held_at: datetime | None = None
+    put_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +250,8 @@ class MeasurementRow:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionState:
-    """What the last pass over a connection left behind. ``cursor`` is opaque to the store."""
+    """What the last pass over a connection left behind. ``cursor`` is opaque to the store. ``notices``:
+    (code, values) of what the account may not see though the pass was good."""
 
     name: str
     kind: str
@@ -252,6 +267,7 @@ class ConnectionState:
     requests: int = 0
     limit: int | None = None
     remaining: int | None = None
+    notices: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

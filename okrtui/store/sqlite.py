@@ -156,7 +156,7 @@ class SqliteStore(RelationalStore):
             try:
                 version = self.version()
                 if version < step.version:
-                    if version and not saved:
+                    if version and not saved and self.one("engine.organization_id") is not None:
                         copy_aside(self.path, version)
                         saved = True
                     for script in step.scripts:

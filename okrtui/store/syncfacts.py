@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from okrtui.store.codec import instant_or_none, micros, micros_or_none
-from okrtui.store.records import ConnectionState, LinkState, ScopeEvent, SourceState
+from okrtui.store.codec import from_json, instant, instant_or_none, micros, micros_or_none, to_json
+from okrtui.store.passrecords import LoggedFeed, PassRow
+from okrtui.store.records import ConnectionState, LinkState, ScopeEvent, ScopeRow, SourceState
 from okrtui.store.tasks import TasksPart
+
+
+def _told(state: LinkState | SourceState) -> tuple[object, ...]:
+    return state.good_at is None, state.stale_since, state.error
 
 
 class SyncPart(TasksPart):
@@ -17,6 +22,7 @@ class SyncPart(TasksPart):
                 row[0], row[1], row[2], row[3], instant_or_none(row[4]), instant_or_none(row[5]),
                 instant_or_none(row[6]), instant_or_none(row[7]), row[8], row[9], instant_or_none(row[10]),
                 row[11], row[12], row[13],
+                () if row[14] is None else tuple((code, values) for code, values in from_json(row[14])),
             )
             for row in self.rows("sync.connection_states")
         }  # fmt: skip
@@ -30,18 +36,20 @@ class SyncPart(TasksPart):
                 last_full=micros_or_none(state.last_full), stale_since=micros_or_none(state.stale_since),
                 status=state.status, error=state.error, retry_at=micros_or_none(state.retry_at),
                 requests=state.requests, budget=state.limit, remaining=state.remaining,
+                notices=to_json(state.notices) if state.notices else None,
             )  # fmt: skip
 
     def link_states(self, links: Collection[int]) -> dict[int, LinkState]:
         return {
             row[0]: LinkState(
-                row[0], row[1], row[2], row[3], instant_or_none(row[4]), instant_or_none(row[5]), row[6]
+                row[0], row[1], row[2], row[3], instant_or_none(row[4]), instant_or_none(row[5]), row[6],
+                instant_or_none(row[7]), row[8],
             )
             for row in self.rows("sync.link_states", links=self.array(links))
-        }
+        }  # fmt: skip
 
-    def save_link_states(self, states: Sequence[LinkState]) -> None:
-        """Writes only rows that differ."""
+    def save_link_states(self, states: Sequence[LinkState], *, at: datetime | None = None) -> None:
+        """Writes only rows that differ; what changed of answering and failing is logged ``at``."""
         with self.writing():
             known = self.link_states([state.link for state in states])
             self.change_many(
@@ -50,22 +58,25 @@ class SyncPart(TasksPart):
                     (
                         state.link, state.cursor, state.task_id, state.task_key,
                         micros_or_none(state.good_at), micros_or_none(state.stale_since), state.error,
+                        micros_or_none(state.unseen_since), state.unseen_by,
                     )
                     for state in states
                     if known.get(state.link) != state
                 ],
             )  # fmt: skip
+            self._log("link", [(state.link, known.get(state.link), state) for state in states], at)
 
     def source_states(self, key_results: Collection[int]) -> dict[int, SourceState]:
         return {
             row[0]: SourceState(
-                row[0], row[1], row[2], instant_or_none(row[3]), instant_or_none(row[4]), row[5]
+                row[0], row[1], row[2], instant_or_none(row[3]), instant_or_none(row[4]), row[5], row[6],
+                bool(row[7]),
             )
             for row in self.rows("sync.source_states", key_results=self.array(key_results))
-        }
+        }  # fmt: skip
 
-    def save_source_states(self, states: Sequence[SourceState]) -> None:
-        """Writes only rows that differ."""
+    def save_source_states(self, states: Sequence[SourceState], *, at: datetime | None = None) -> None:
+        """The same for sources."""
         with self.writing():
             known = self.source_states([state.key_result for state in states])
             self.change_many(
@@ -74,11 +85,66 @@ class SyncPart(TasksPart):
                     (
                         state.key_result, state.connection, state.cursor,
                         micros_or_none(state.good_at), micros_or_none(state.stale_since), state.error,
+                        state.account, 1 if state.estimated else 0,
                     )
                     for state in states
                     if known.get(state.key_result) != state
                 ],
             )  # fmt: skip
+            self._log(
+                "source", [(state.key_result, known.get(state.key_result), state) for state in states], at
+            )
+
+    def _log(
+        self,
+        kind: str,
+        states: Sequence[tuple[int, LinkState | SourceState | None, LinkState | SourceState]],
+        at: datetime | None,
+    ) -> None:
+        """Append how a link or source came to fail or to answer; a new cursor is no such news."""
+        if at is None:
+            return
+        news = [(uid, new) for uid, old, new in states if old is None or _told(old) != _told(new)]
+        start = self.next_id("feed_log") if news else 0
+        self.change_many(
+            "sync.log_feed",
+            [
+                (
+                    id, kind, uid, micros(at), micros_or_none(state.good_at),
+                    micros_or_none(state.stale_since), state.error,
+                )
+                for id, (uid, state) in enumerate(news, start)
+            ],
+        )  # fmt: skip
+
+    def logged_feeds(self, kind: str, uids: Collection[int], as_of: datetime) -> dict[int, LoggedFeed]:
+        """The states of links (``kind`` link) or of key results' sources (source) at an instant, for
+        those of which something was logged by then."""
+        return {
+            uid: LoggedFeed(instant_or_none(good_at), instant_or_none(stale_since), error)
+            for uid, good_at, stale_since, error in self.rows(
+                "sync.logged_feeds", kind=kind, uids=self.array(uids), as_of=micros(as_of)
+            )
+        }
+
+    def add_pass(self, row: PassRow) -> None:
+        """Append a pass to the history."""
+        with self.writing():
+            self.change(
+                "sync.add_pass",
+                id=self.next_id("sync_pass"), connection=row.connection, at=micros(row.at),
+                status=row.status, account=row.account, good=1 if row.good else 0,
+            )  # fmt: skip
+
+    def good_passes(self, as_of: datetime) -> dict[str, datetime]:
+        """The last good pass over each connection by an instant."""
+        rows = self.rows("sync.last_good_passes", as_of=micros(as_of))
+        return {connection: instant(at) for connection, at in rows}
+
+    def good_pass_of(self, connection: str, account: str, as_of: datetime) -> datetime | None:
+        """The last good pass of one account over a connection by an instant."""
+        row = self.one("sync.last_pass_of", connection=connection, account=account, as_of=micros(as_of))
+        return None if row is None else instant_or_none(row[0])
 
     def open_scope(self, rows: Iterable[tuple[int, int]], at: datetime) -> None:
         """(link uid, task uid) pairs enter scope; those already in it stay as they are."""
@@ -91,6 +157,20 @@ class SyncPart(TasksPart):
                 "sync.open_scope",
                 [(link, task, since) for link, task in wanted if (link, task) not in inside],
             )
+
+    def mark_absent(self, rows: Iterable[ScopeRow]) -> None:
+        """Note of open rows since when complete answers are without their task."""
+        with self.writing():
+            self.change_many(
+                "sync.mark_absent",
+                [
+                    (
+                        micros_or_none(row.absent_since), micros_or_none(row.held_at),
+                        1 if row.put_away else 0, row.link, row.task,
+                    )
+                    for row in rows
+                ],
+            )  # fmt: skip
 
     def close_scope(self, rows: Iterable[tuple[int, int]], at: datetime) -> None:
         """(link uid, task uid) pairs leave scope."""

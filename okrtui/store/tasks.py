@@ -43,7 +43,14 @@ def _columns(task: TaskRow, state: Row, digest: str) -> Row:
         micros_or_none(task.missing_since),
         1 if task.proven else 0,
         digest,
+        1 if task.archived else 0,
+        1 if task.guessed else 0,
     )  # fmt: skip
+
+
+def _marks(task: TaskRow) -> bytes:
+    """Nothing for most tasks, so that rows of earlier versions keep their digest."""
+    return (b"a" if task.archived else b"") + (b"g" if task.guessed else b"")
 
 
 class _Difference:
@@ -66,7 +73,7 @@ class _Difference:
                 None if updated is None else micros(updated),
                 None if closed is None else micros(closed),
             )
-            digest = blake2b(_encode(_rest(task)), digest_size=8).hexdigest()
+            digest = blake2b(_encode(_rest(task)) + _marks(task), digest_size=8).hexdigest()
             row = known.get(task.id)
             if row is None:
                 self.fresh.append((task, state, digest))

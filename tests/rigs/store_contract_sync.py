@@ -9,10 +9,20 @@ from decimal import Decimal
 import pytest
 from store_facts import HOSTILE, act, day, key_result, objective, task
 
-from okrtui.domain.model import Category, ScopeEventKind
+from okrtui.domain.model import Category, Measurement, ScopeEventKind
 from okrtui.errors import NotFoundError
+from okrtui.store.passrecords import PassRow
 from okrtui.store.protocols import Store
-from okrtui.store.records import ConnectionState, Feed, LinkRow, LinkState, ScopeEvent, ScopeRow, SourceState
+from okrtui.store.records import (
+    ConnectionState,
+    Feed,
+    LinkRow,
+    LinkState,
+    MeasurementRow,
+    ScopeEvent,
+    ScopeRow,
+    SourceState,
+)
 
 
 def linked(store: Store, uid: int, weight: str = "1", **extra: object) -> LinkRow:
@@ -188,8 +198,8 @@ class SyncContract:
     def test_states_write_only_what_differs(self, store: Store) -> None:
         uid = key_result(store, objective(store))
         link = linked(store, uid)
-        state = LinkState(link.uid, "cursor", "id", "key", day(1), day(2), "연결 끊김")
-        source = SourceState(uid, "gh", "c", day(1), None, None)
+        state = LinkState(link.uid, "cursor", "id", "key", day(1), day(2), "연결 끊김", day(2), "mina")
+        source = SourceState(uid, "gh", "c", day(1), None, None, "mina", True)
         store.save_link_states([state])
         store.save_source_states([source])
         before = store.revision()
@@ -210,6 +220,67 @@ class SyncContract:
         assert store.source_states([uid])[uid].connection == "jira"
         assert store.revision() == before + 2
 
+    def test_what_a_key_result_waits_for(self, store: Store) -> None:
+        uid = key_result(store, objective(store))
+        first = linked(store, uid)
+        second = linked(store, uid, url="https://x/1", query=None)
+        told = [(one.link, one.query, one.url, one.error) for one in store.waiting([uid, 99])[uid]]
+        assert told == [(first.uid, "is:open", None, None), (second.uid, None, "https://x/1", None)]
+        store.save_link_states([LinkState(first.uid, good_at=day(1)), LinkState(second.uid, error="auth")])
+        (one,) = store.waiting([uid])[uid]
+        assert (one.link, one.error, one.joined_at, one.joined_after) == (second.uid, "auth", day(1), 0)
+        (row,) = store.add_measurements([MeasurementRow(uid, Measurement(day(2), Decimal(1)), day(2))])
+        store.archive_link(second.uid, act(2))
+        assert store.waiting([uid]) == {}
+        assert [one.link for one in store.linked_at([uid], day(1))[uid]] == [first.uid, second.uid]
+        assert [one.link for one in store.linked_at([uid], day(2))[uid]] == [first.uid]
+        assert store.linked_at([uid], day(0)) == {}
+        store.archive_link(second.uid, act(3), restore=True)
+        (one,) = store.waiting([uid])[uid]
+        assert (one.joined_at, one.joined_after) == (day(3), row)
+
+    def test_absence_is_noted_of_open_rows(self, store: Store) -> None:
+        link = linked(store, key_result(store, objective(store)))
+        ids, _ = store.upsert_tasks([task(1), task(2, archived=True, guessed=True)], account="me", at=day(1))
+        one, two = ids.values()
+        assert [(row.archived, row.guessed) for row in store.tasks(uids=[one, two])] == [
+            (False, False),
+            (True, True),
+        ]
+        _, changed = store.upsert_tasks([task(2, archived=True)], account="me", at=day(1))
+        assert changed == {two}
+        store.open_scope([(link.uid, one), (link.uid, two)], day(1))
+        absent = ScopeRow(link.uid, one, day(1), None, day(2), day(0), True)
+        store.mark_absent([absent])
+        assert store.scope([link.uid]) == [absent, ScopeRow(link.uid, two, day(1))]
+        store.close_scope([(link.uid, one)], day(3))
+        store.open_scope([(link.uid, one)], day(1))
+        assert store.scope([link.uid])[0] == replace(absent, absent_since=None, put_away=False)
+
+    def test_passes_and_what_became_of_links_are_kept(self, store: Store) -> None:
+        link = linked(store, key_result(store, objective(store)))
+        for hour, account, good in ((1, "mina", True), (2, "joon", True), (3, "mina", False)):
+            store.add_pass(PassRow("gh", day(hour), "ok" if good else "failed", account, good))
+        assert store.good_passes(day(9)) == {"gh": day(2)}
+        assert store.good_passes(day(1)) == {"gh": day(1)}
+        assert store.good_passes(day(0)) == {}
+        assert store.good_pass_of("gh", "mina", day(9)) == day(1)
+        assert store.good_pass_of("gh", "joon", day(1)) is None
+        good = LinkState(link.uid, "c", good_at=day(1))
+        store.save_link_states([good], at=day(1))
+        store.save_link_states([replace(good, cursor="d", good_at=day(2))], at=day(2))
+        failed = replace(good, stale_since=day(3), error="auth")
+        store.save_link_states([failed], at=day(3))
+        store.save_link_states([replace(failed, error="server")])
+        logged = [store.logged_feeds("link", [link.uid, 99], day(n)) for n in range(4)]
+        assert logged[0] == {}
+        assert logged[1] == logged[2] == {link.uid: (day(1), None, None)}
+        assert logged[3] == {link.uid: (day(1), day(3), "auth")}
+        store.save_source_states([SourceState(link.key_result, "gh", good_at=day(1))], at=day(1))
+        assert store.logged_feeds("source", [link.key_result], day(1)) == {
+            link.key_result: (day(1), None, None)
+        }
+
     def test_connection_states(self, store: Store) -> None:
         state = ConnectionState(
             "gh",
@@ -226,6 +297,7 @@ class SyncContract:
             12,
             5000,
             4988,
+            (("projects", {"field": "Points"}),),
         )
         store.save_connection_state(state)
         store.save_connection_state(ConnectionState("a", "sample"))

@@ -16,7 +16,7 @@ from store_facts import found, objective
 
 from okrtui.errors import BusyError, StoreError, UsageError
 from okrtui.store import open_store, sqlite
-from okrtui.store.migrate import migrations
+from okrtui.store.migrate import HEAD, migrations
 from okrtui.store.sqlite import SqliteStore, open_sqlite, path_of
 
 
@@ -182,7 +182,9 @@ def test_a_folder_that_may_not_be_written() -> None:
 def test_migrating_keeps_a_copy_of_what_was(path: Path, tmp_path: Path) -> None:
     steps = tmp_path / "steps"
     steps.mkdir()
-    (steps / "0002_later.sql").write_text("CREATE TABLE later (x INTEGER);\nINSERT INTO later VALUES (1);\n")
+    (steps / f"{HEAD + 1:04}_later.sql").write_text(
+        "CREATE TABLE later (x INTEGER);\nINSERT INTO later VALUES (1);\n"
+    )
     url = f"sqlite:///{path}"
     store = open_sqlite(url, "acme", create=True, readonly=False)
     with closing(store):
@@ -190,11 +192,11 @@ def test_migrating_keeps_a_copy_of_what_was(path: Path, tmp_path: Path) -> None:
         found(store)
         store.migrate(migrations("sqlite", str(steps)))
         store.migrate(migrations("sqlite", str(steps)))
-        assert store.version() == 2
-        assert store.rows("engine.head") == [(2,)]
+        assert store.version() == HEAD + 1
+        assert store.rows("engine.head") == [(HEAD + 1,)]
         assert store.fetch("SELECT x FROM later", {}) == [(1,)]
     (copy,) = path.parent.glob("*backup*")
-    assert copy.name == "okr.db.backup-v1"
+    assert copy.name == f"okr.db.backup-v{HEAD}"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(open_store(f"sqlite:///{copy}", "acme")) as old:
         assert len(old.teams()) == 2
@@ -204,12 +206,12 @@ def test_migrating_keeps_a_copy_of_what_was(path: Path, tmp_path: Path) -> None:
 def test_a_failed_migration_leaves_the_store_as_it_was(path: Path, tmp_path: Path) -> None:
     steps = tmp_path / "steps"
     steps.mkdir()
-    (steps / "0002_broken.sql").write_text("CREATE TABLE later (x INTEGER);\nNOT SQL;\n")
+    (steps / f"{HEAD + 1:04}_broken.sql").write_text("CREATE TABLE later (x INTEGER);\nNOT SQL;\n")
     with closing(open_sqlite(f"sqlite:///{path}", "acme", create=True, readonly=False)) as store:
         with pytest.raises(StoreError) as caught:
             store.migrate(migrations("sqlite", str(steps)))
         assert caught.value.code == "store.failed"
-        assert store.version() == 1
+        assert store.version() == HEAD
         assert store.fetch("SELECT name FROM sqlite_master WHERE name = 'later'", {}) == []
         found(store)
 

@@ -15,21 +15,25 @@ ORDER BY l.key_result, l.position, l.uid;
 -- name: next_of
 SELECT count(*) + 1, COALESCE(max(position), -1) + 1 FROM link WHERE key_result = :key_result;
 -- name: add_link
-INSERT INTO link (uid, key_result, id, connection, url, query, weight, position, created_at, changed_at, changed_by)
-VALUES (:uid, :key_result, :id, :connection, :url, :query, :weight, :position, :at, :at, :author);
+INSERT INTO link (uid, key_result, id, connection, url, query, weight, position, created_at, changed_at, changed_by,
+  joined_at, joined_after)
+VALUES (:uid, :key_result, :id, :connection, :url, :query, :weight, :position, :at, :at, :author, :at,
+  (SELECT COALESCE(max(id), 0) FROM measurement WHERE key_result = :key_result));
 -- name: change_link
 UPDATE link SET weight = :weight, changed_at = :at, changed_by = :author WHERE uid = :uid;
 -- name: archive_link
 UPDATE link SET archived_at = :at, changed_at = :at, changed_by = :author
 WHERE uid = :uid AND archived_at IS NULL;
 -- name: restore_link
-UPDATE link SET archived_at = NULL, changed_at = :at, changed_by = :author WHERE uid = :uid;
+UPDATE link SET archived_at = NULL, changed_at = :at, changed_by = :author, joined_at = :at,
+  joined_after = (SELECT COALESCE(max(id), 0) FROM measurement WHERE key_result = link.key_result)
+WHERE uid = :uid;
 -- name: key_result_exists
 SELECT 1 FROM key_result WHERE uid = :uid;
 -- name: tasks
 SELECT t.uid, t.connection, t.id, t.key, t.title, t.url, t.status, t.category, t.assignee, t.due, t.points,
   t.estimate, t.spent, t.parent, t.labels, t.priority, t.updated_at, t.closed_at, t.subtasks_a, t.subtasks_b,
-  t.fields, t.missing_since, t.proven
+  t.fields, t.missing_since, t.proven, t.archived, t.guessed
 FROM task t;
 -- name: t_uids
 t.uid IN (SELECT value FROM json_each(:uids))
@@ -48,6 +52,20 @@ SELECT DISTINCT l.key_result, l.connection, x.good_at, x.stale_since
 FROM link l LEFT JOIN link_state x ON x.link = l.uid
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
 ORDER BY 1, 2, 3, 4;
+-- name: waiting
+SELECT l.key_result, l.uid, l.id, l.connection, l.url, l.query, COALESCE(l.joined_at, l.created_at),
+  l.joined_after, x.error
+FROM link l LEFT JOIN link_state x ON x.link = l.uid
+WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
+  AND x.good_at IS NULL
+ORDER BY l.key_result, l.position, l.uid;
+-- name: feeding
+SELECT l.key_result, l.uid, l.id, l.connection, l.url, l.query, COALESCE(l.joined_at, l.created_at),
+  l.joined_after
+FROM link l
+WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.created_at <= :as_of
+  AND (l.archived_at IS NULL OR l.archived_at > :as_of)
+ORDER BY l.key_result, l.position, l.uid;
 -- name: in_scope
 SELECT l.key_result, l.uid, l.weight, t.uid, t.connection, t.id, t.category, t.parent, t.due, t.points, t.estimate,
   t.fields, t.missing_since IS NOT NULL, t.subtasks_a, t.subtasks_b
@@ -55,7 +73,7 @@ FROM link l JOIN scope s ON s.link = l.uid AND s.until IS NULL JOIN task t ON t.
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
 ORDER BY l.key_result, l.position, l.uid, t.uid;
 -- name: scope
-SELECT link, task, since, until FROM scope
+SELECT link, task, since, until, absent_since, held_at, put_away FROM scope
 WHERE link IN (SELECT value FROM json_each(:links)) AND until IS NULL ORDER BY link, task;
 -- name: scope_events
 SELECT key_result, task, kind, at, connection, key, title, before, after FROM scope_event

@@ -1,34 +1,51 @@
 -- name: connection_states
 SELECT name, kind, account, cursor_text, last_pass, last_good, last_full, stale_since, status, error, retry_at,
-  requests, budget, remaining
+  requests, budget, remaining, notices
 FROM connection_state ORDER BY name;
 -- name: save_connection_state
 INSERT INTO connection_state (name, kind, account, cursor_text, last_pass, last_good, last_full, stale_since,
-  status, error, retry_at, requests, budget, remaining)
+  status, error, retry_at, requests, budget, remaining, notices)
 VALUES (:name, :kind, :account, :cursor_text, :last_pass, :last_good, :last_full, :stale_since, :status,
-  :error, :retry_at, :requests, :budget, :remaining)
+  :error, :retry_at, :requests, :budget, :remaining, :notices)
 ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, account = excluded.account,
   cursor_text = excluded.cursor_text, last_pass = excluded.last_pass, last_good = excluded.last_good,
   last_full = excluded.last_full, stale_since = excluded.stale_since, status = excluded.status,
   error = excluded.error, retry_at = excluded.retry_at, requests = excluded.requests,
-  budget = excluded.budget, remaining = excluded.remaining;
+  budget = excluded.budget, remaining = excluded.remaining, notices = excluded.notices;
 -- name: link_states
-SELECT link, cursor_text, task_id, task_key, good_at, stale_since, error FROM link_state
+SELECT link, cursor_text, task_id, task_key, good_at, stale_since, error, unseen_since, unseen_by
+FROM link_state
 WHERE link IN (SELECT value FROM json_each(:links));
 -- name: save_link_state
-INSERT INTO link_state (link, cursor_text, task_id, task_key, good_at, stale_since, error)
-VALUES (:link, :cursor_text, :task_id, :task_key, :good_at, :stale_since, :error)
+INSERT INTO link_state (link, cursor_text, task_id, task_key, good_at, stale_since, error, unseen_since,
+  unseen_by)
+VALUES (:link, :cursor_text, :task_id, :task_key, :good_at, :stale_since, :error, :unseen_since, :unseen_by)
 ON CONFLICT (link) DO UPDATE SET cursor_text = excluded.cursor_text, task_id = excluded.task_id,
   task_key = excluded.task_key, good_at = excluded.good_at, stale_since = excluded.stale_since,
-  error = excluded.error;
+  error = excluded.error, unseen_since = excluded.unseen_since, unseen_by = excluded.unseen_by;
 -- name: source_states
-SELECT key_result, connection, cursor_text, good_at, stale_since, error FROM source_state
+SELECT key_result, connection, cursor_text, good_at, stale_since, error, account, estimated FROM source_state
 WHERE key_result IN (SELECT value FROM json_each(:key_results));
 -- name: save_source_state
-INSERT INTO source_state (key_result, connection, cursor_text, good_at, stale_since, error)
-VALUES (:key_result, :connection, :cursor_text, :good_at, :stale_since, :error)
+INSERT INTO source_state (key_result, connection, cursor_text, good_at, stale_since, error, account, estimated)
+VALUES (:key_result, :connection, :cursor_text, :good_at, :stale_since, :error, :account, :estimated)
 ON CONFLICT (key_result) DO UPDATE SET connection = excluded.connection, cursor_text = excluded.cursor_text,
-  good_at = excluded.good_at, stale_since = excluded.stale_since, error = excluded.error;
+  good_at = excluded.good_at, stale_since = excluded.stale_since, error = excluded.error,
+  account = excluded.account, estimated = excluded.estimated;
+-- name: add_pass
+INSERT INTO sync_pass (id, connection, at, status, account, good)
+VALUES (:id, :connection, :at, :status, :account, :good);
+-- name: last_good_passes
+SELECT connection, max(at) FROM sync_pass WHERE good = 1 AND at <= :as_of GROUP BY connection;
+-- name: last_pass_of
+SELECT max(at) FROM sync_pass WHERE good = 1 AND connection = :connection AND account = :account AND at <= :as_of;
+-- name: log_feed
+INSERT INTO feed_log (id, kind, uid, at, good_at, stale_since, error)
+VALUES (:id, :kind, :uid, :at, :good_at, :stale_since, :error);
+-- name: logged_feeds
+SELECT f.uid, f.good_at, f.stale_since, f.error FROM json_each(:uids) k JOIN feed_log f ON f.id = (
+  SELECT x.id FROM feed_log x WHERE x.kind = :kind AND x.uid = k.value AND x.at <= :as_of
+  ORDER BY x.at DESC, x.id DESC LIMIT 1);
 -- name: known_tasks
 SELECT id, uid, status, category, updated_at, closed_at, digest FROM task
 -- Read in the order of the table: going through the index costs a step a row.
@@ -40,17 +57,17 @@ WHERE connection = :connection AND id IN (SELECT value FROM json_each(:ids));
 SELECT uid, title, key FROM task WHERE uid IN (SELECT value FROM json_each(:uids));
 -- name: add_task
 INSERT INTO task (id, key, title, url, status, category, assignee, due, points, estimate, spent, parent,
-  labels, priority, updated_at, closed_at, subtasks_a, subtasks_b, fields, missing_since, proven, digest, uid,
-  connection)
+  labels, priority, updated_at, closed_at, subtasks_a, subtasks_b, fields, missing_since, proven, digest, archived,
+  guessed, uid, connection)
 VALUES (:id, :key, :title, :url, :status, :category, :assignee, :due, :points, :estimate, :spent, :parent,
   :labels, :priority, :updated_at, :closed_at, :subtasks_a, :subtasks_b, :fields, :missing_since, :proven, :digest,
-  :uid, :connection);
+  :archived, :guessed, :uid, :connection);
 -- name: change_task
 UPDATE task SET key = :key, title = :title, url = :url, status = :status, category = :category,
   assignee = :assignee, due = :due, points = :points, estimate = :estimate, spent = :spent, parent = :parent,
   labels = :labels, priority = :priority, updated_at = :updated_at, closed_at = :closed_at,
   subtasks_a = :subtasks_a, subtasks_b = :subtasks_b, fields = :fields, missing_since = :missing_since,
-  proven = :proven, digest = :digest
+  proven = :proven, digest = :digest, archived = :archived, guessed = :guessed
 WHERE uid = :uid;
 -- name: change_task_state
 UPDATE task SET status = :status, category = :category, updated_at = :updated_at, closed_at = :closed_at
@@ -73,7 +90,10 @@ UPDATE task SET proven = 1, digest = '' WHERE proven = 0 AND uid IN (SELECT valu
 SELECT link, task FROM scope WHERE link IN (SELECT value FROM json_each(:links)) AND until IS NULL;
 -- name: open_scope
 INSERT INTO scope (link, task, since) VALUES (:link, :task, :since)
-ON CONFLICT (link, task, since) DO UPDATE SET until = NULL;
+ON CONFLICT (link, task, since) DO UPDATE SET until = NULL, absent_since = NULL, put_away = 0;
+-- name: mark_absent
+UPDATE scope SET absent_since = :absent_since, held_at = :held_at, put_away = :put_away
+WHERE link = :link AND task = :task AND until IS NULL;
 -- name: close_scope
 UPDATE scope SET until = :until WHERE link = :link AND task = :task AND until IS NULL;
 -- name: add_scope_event

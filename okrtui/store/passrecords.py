@@ -1,0 +1,40 @@
+"""Records of what passes left behind of links, sources and connections, and what they wait for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+
+class WaitingLink(NamedTuple):
+    """A living link that was never answered. ``joined_at``: since when its key result waits for it;
+    ``joined_after``: the last measurement of that moment, None in rows of earlier versions. ``error`` is
+    the code of the last try, None before any."""
+
+    key_result: int
+    link: int
+    id: str
+    connection: str
+    url: str | None
+    query: str | None
+    joined_at: datetime
+    joined_after: int | None
+    error: str | None
+
+
+class LoggedFeed(NamedTuple):
+    """The state of a link or source as it was at an instant."""
+
+    good_at: datetime | None
+    stale_since: datetime | None
+    error: str | None
+
+
+class PassRow(NamedTuple):
+    """One pass over one connection. ``good``: something was answered."""
+
+    connection: str
+    at: datetime
+    status: str
+    account: str | None
+    good: bool
