@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -50,6 +50,37 @@ async def together(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
         raise
 
 
+class UnsteadyError(Exception):
+    """What came does not add up to what was promised; ``code`` says how: ``repeated_task`` (one came
+    twice), ``empty_page`` (nothing stands where more was promised), ``short_list`` (fewer or more
+    came than were counted)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+async def steady(walk: Callable[[], Awaitable[T]]) -> T:
+    """The result of ``walk``. A list may change while it is read: where it does not add up
+    (UnsteadyError) it is read once more, then IncompleteError with the same detail."""
+    try:
+        return await walk()
+    except UnsteadyError:
+        pass
+    try:
+        return await walk()
+    except UnsteadyError as trouble:
+        raise IncompleteError(trouble.code) from trouble
+
+
+def once(items: Iterable[T], key: Callable[[T], Hashable]) -> list[T]:
+    """The items as a list. Raises UnsteadyError when one of them came twice."""
+    found = list(items)
+    if len({key(item) for item in found}) < len(found):
+        raise UnsteadyError("repeated_task")
+    return found
+
+
 async def offset_pages(
     fetch: Callable[[int], Awaitable[Page[T]]],
     *,
@@ -57,16 +88,13 @@ async def offset_pages(
     key: Callable[[T], Hashable],
     progress: Progress | None = None,
 ) -> list[T]:
-    """Every item of a list that is read by offset and tells its ``total``, in order, once.
+    """Every item of a list that is read by offset and tells its ``total``, in order.
 
-    The pages after the first are asked together. Fewer different items than the tracker counts
-    (something moved between two pages) cause one more walk, then IncompleteError.
+    The pages after the first are asked together. An item twice, an empty page before the end, and
+    fewer or more items than the tracker counts (something moved between two pages) cause one more
+    walk, then IncompleteError.
     """
-    for _ in range(2):
-        items, total = await _offsets(fetch, size, key, progress)
-        if len(items) >= total:
-            return items
-    raise IncompleteError("short_list")
+    return await steady(lambda: _offsets(fetch, size, key, progress))
 
 
 async def _offsets(
@@ -74,15 +102,13 @@ async def _offsets(
     size: int,
     key: Callable[[T], Hashable],
     progress: Progress | None,
-) -> tuple[list[T], int]:
+) -> list[T]:
     first = await fetch(0)
     total = first.total if first.total is not None else len(first.items)
     step = min(size, len(first.items))
     if progress is not None and first.items:
         progress(min(len(first.items), total), total)
-    if total <= len(first.items) or step == 0:
-        return _once(first.items, key), total
-    if total > step * PAGES:
+    if total > step * PAGES and step:
         raise IncompleteError("too_many_pages")
     done = len(first.items)
 
@@ -94,9 +120,15 @@ async def _offsets(
             progress(min(done, total), total)
         return page
 
-    pages = await together([lambda at=at: later(at) for at in range(step, total, step)])  # type: ignore[misc]
-    least = min([total, *(page.total for page in pages if page.total is not None)])
-    return _once([item for page in (first, *pages) for item in page.items], key), least
+    offsets = range(step, total, step) if step else ()
+    pages = await together([lambda at=at: later(at) for at in offsets])  # type: ignore[misc]
+    totals = [total, *(page.total for page in pages if page.total is not None)]
+    if any(not page.items and at < min(totals) for at, page in zip(offsets, pages, strict=True)):
+        raise UnsteadyError("empty_page")
+    items = once((item for page in (first, *pages) for item in page.items), key)
+    if not min(totals) <= len(items) <= max(totals):
+        raise UnsteadyError("short_list")
+    return items
 
 
 async def page_numbers(
@@ -108,21 +140,21 @@ async def page_numbers(
 ) -> list[T]:
     """Every item of a list that is read by page number until a page says it is the ``last``.
 
-    A page that brings nothing new and is not the last is refused (AnswerError ``repeated_page``).
+    An item twice, and an empty page that is not the last, cause one more walk, then IncompleteError.
     """
-    found: dict[Hashable, T] = {}
-    for number in range(first, first + PAGES):
-        page = await (fetch(number) if number == first else _rest(fetch(number)))
-        before = len(found)
-        for item in page.items:
-            found.setdefault(key(item), item)
-        if progress is not None and page.items:
-            progress(len(found), page.total)
-        if page.last:
-            return list(found.values())
-        if len(found) == before:
-            raise AnswerError("repeated_page")
-    raise IncompleteError("too_many_pages")
+
+    async def walk() -> list[T]:
+        found: dict[Hashable, T] = {}
+        for number in range(first, first + PAGES):
+            page = await (fetch(number) if number == first else _rest(fetch(number)))
+            _add(found, page, key, progress)
+            if page.last:
+                return list(found.values())
+            if not page.items:
+                raise UnsteadyError("empty_page")
+        raise IncompleteError("too_many_pages")
+
+    return await steady(walk)
 
 
 async def token_pages(
@@ -133,23 +165,36 @@ async def token_pages(
 ) -> list[T]:
     """Every item of a list whose pages name the ``next`` one (a token, a cursor, a link), until
     none is named. An empty or short page is not the last. A token seen before is refused
-    (AnswerError ``repeated_token``)."""
-    found: dict[Hashable, T] = {}
-    seen: set[str] = set()
-    token: str | None = None
-    for number in range(PAGES):
-        page = await (fetch(token) if number == 0 else _rest(fetch(token)))
-        for item in page.items:
-            found.setdefault(key(item), item)
-        if progress is not None and page.items:
-            progress(len(found), page.total)
-        token = page.next
-        if token is None:
-            return list(found.values())
-        if token in seen:
-            raise AnswerError("repeated_token")
-        seen.add(token)
-    raise IncompleteError("too_many_pages")
+    (AnswerError ``repeated_token``); an item twice causes one more walk, then IncompleteError."""
+
+    async def walk() -> list[T]:
+        found: dict[Hashable, T] = {}
+        seen: set[str] = set()
+        token: str | None = None
+        for number in range(PAGES):
+            page = await (fetch(token) if number == 0 else _rest(fetch(token)))
+            token = page.next
+            if token is not None and token in seen:
+                raise AnswerError("repeated_token")
+            _add(found, page, key, progress)
+            if token is None:
+                return list(found.values())
+            seen.add(token)
+        raise IncompleteError("too_many_pages")
+
+    return await steady(walk)
+
+
+def _add(
+    found: dict[Hashable, T], page: Page[T], key: Callable[[T], Hashable], progress: Progress | None
+) -> None:
+    """The page's items go to those before. Raises UnsteadyError when one came twice."""
+    before = len(found)
+    found.update((key(item), item) for item in page.items)
+    if len(found) != before + len(page.items):
+        raise UnsteadyError("repeated_task")
+    if progress is not None and page.items:
+        progress(len(found), page.total)
 
 
 async def _rest(page: Awaitable[Page[T]]) -> Page[T]:
@@ -161,10 +206,3 @@ async def _rest(page: Awaitable[Page[T]]) -> Page[T]:
         raise
     except ConnectorError as trouble:
         raise IncompleteError(trouble.code, url=trouble.url, status=trouble.status) from trouble
-
-
-def _once(items: Sequence[T], key: Callable[[T], Hashable]) -> list[T]:
-    found: dict[Hashable, T] = {}
-    for item in items:
-        found.setdefault(key(item), item)
-    return list(found.values())

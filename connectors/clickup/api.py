@@ -120,11 +120,16 @@ class Api:
         progress: Progress | None,
         most: int | None,
     ) -> list[object]:
+        tells = False  # some answers do not tell which page is the last; then none of the walk does
+
         async def page(number: int) -> Page[object]:
+            nonlocal tells
             if number == most:
                 raise TooManyPages
             asked: Params = {**params, "page": number}
-            return _page(await self._get(path, params=asked))
+            answer = await self._get(path, params=asked)
+            tells = tells or isinstance(answer.mapping().get("last_page"), bool)
+            return _page(answer, tells)
 
         try:
             return await page_numbers(page, key=ident_of, progress=progress)
@@ -133,12 +138,13 @@ class Api:
             raise ForbiddenError(error.detail, url=error.url, status=error.status) from error
 
 
-def _page(answer: Answer) -> Page[object]:
-    """``last_page`` is missing on some answers: then a page that is not full is the last."""
-    tasks, told = answer.mapping().get("tasks"), answer.mapping().get("last_page")
+def _page(answer: Answer, tells: bool) -> Page[object]:
+    """Where no answer of a walk ``tells`` whether it is the last page, one that is not full is."""
+    tasks = answer.mapping().get("tasks")
     if not isinstance(tasks, list):
         raise _shapeless(answer)
-    return Page(tasks, last=told is True or not tasks or (told is not False and len(tasks) < PAGE))
+    last = answer.mapping().get("last_page") is True if tells else len(tasks) < PAGE
+    return Page(tasks, last=last)
 
 
 def _shapeless(answer: Answer) -> AnswerError:

@@ -14,10 +14,10 @@ from connectors.github.graphql import GraphQL, NoGraphQL
 from connectors.github.normalise import from_node, is_pull_request
 from connectors.github.options import Settings
 from connectors.github.refs import Place, place_of
-from connectors.github.rest import IssuePage, Rest, pages_between, read_page
+from connectors.github.rest import Issue, IssuePage, Rest, page_count, pages_between, read_page
 from connectors.model import Listing, Task
 from connectors.numbers import integer_of
-from connectors.paging import PAGES, together
+from connectors.paging import PAGES, UnsteadyError, once, steady, together
 from connectors.text import clean
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class Lists:
 
     async def issues(self, first: str, cursor: str | None) -> Listing:
         """The list that begins at ``first``. With a cursor of the same list: "not modified" when the
-        ETag of every page still holds."""
+        ETag of every page still holds. Only a whole list gets a cursor."""
         fresh: dict[str, IssuePage] = {}
         known = self._own(read_pages(cursor, first))
         if known:
@@ -46,15 +46,30 @@ class Lists:
             for (url, _), answer in zip(known, answers, strict=True):
                 if answer.status != 304:
                     fresh[url] = read_page(url, answer)
-        pages = await self._walk(first, fresh)
-        issues = {clean(one.get("node_id"), 200): one for page in pages for one in page.issues}
-        wanted = [one for one in issues.values() if self._settings.pull_requests or not is_pull_request(one)]
+        pages = await self._pages(first, fresh)
+        issues = [one for page in pages for one in page.issues]
+        wanted = [one for one in issues if self._settings.pull_requests or not is_pull_request(one)]
         tasks = await self._rest.tasks(wanted)
         return Listing(tuple(tasks), pages_text((page.url, page.etag) for page in pages))
 
     def _own(self, pages: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Pages of a stored cursor, unless one lies elsewhere."""
         return pages if all(self._rest.is_own(url) for url, _ in pages) else []
+
+    async def _pages(self, first: str, fresh: dict[str, IssuePage]) -> list[IssuePage]:
+        """All pages that the links promise, no issue twice; ``fresh`` are pages read before."""
+        known = dict(fresh)
+
+        async def walk() -> list[IssuePage]:
+            pages = await self._walk(first, known)
+            known.clear()  # what does not add up is read anew
+            promised = max(map(page_count, pages))
+            if promised > len(pages) or (len(pages) > 1 and not all(page.issues for page in pages)):
+                raise UnsteadyError("empty_page")
+            once((one for page in pages for one in page.issues), _name)
+            return pages
+
+        return await steady(walk)
 
     async def _walk(self, first: str, fresh: dict[str, IssuePage]) -> list[IssuePage]:
         """All pages in order; those between the first and the last are read together."""
@@ -119,27 +134,37 @@ class Lists:
         except NoGraphQL:
             base = self._rest.issue_url(place)
             quiet = Lists(self._graphql, self._rest, self._settings)
-            walk = quiet._walk(f"{base}/sub_issues?per_page={documents.PAGE}", {})
+            walk = quiet._pages(f"{base}/sub_issues?per_page={documents.PAGE}", {})
             pages = await (walk if top else later(walk))
             return await self._rest.tasks([issue for page in pages for issue in page.issues])
 
     async def _children_by_graphql(self, place: Place) -> Sequence[Task]:
-        tasks: list[Task] = []
-        after: str | None = None
-        for _ in range(PAGES):
-            ask = self._graphql.ask(
-                partial(documents.sub_issues, place.owner, place.name, place.number, after)
-            )
-            reply = await (ask if after is None else later(ask))
-            connection = inside(reply.data, "repository", "issue", "subIssues")
-            tasks += [from_node(node, self._settings) for node in entries(connection)]
-            cursor = next_cursor(connection)
-            if cursor is None:
-                return tasks
-            if cursor == after:
-                raise AnswerError("repeated_token")
-            after = cursor
-        raise IncompleteError("too_many_pages")
+        async def walk() -> list[Task]:
+            tasks: list[Task] = []
+            after: str | None = None
+            for _ in range(PAGES):
+                ask = self._graphql.ask(
+                    partial(documents.sub_issues, place.owner, place.name, place.number, after)
+                )
+                reply = await (ask if after is None else later(ask))
+                connection = inside(reply.data, "repository", "issue", "subIssues")
+                tasks += [from_node(node, self._settings) for node in entries(connection)]
+                cursor = next_cursor(connection)
+                if cursor is None:
+                    if total(connection, "totalCount") != len(once(tasks, lambda task: task.id)):
+                        raise UnsteadyError("short_list")
+                    return tasks
+                if cursor == after:
+                    raise AnswerError("repeated_token")
+                after = cursor
+            raise IncompleteError("too_many_pages")
+
+        return await steady(walk)
+
+
+def _name(issue: Issue) -> str:
+    """What makes an issue the same on two pages."""
+    return clean(issue.get("node_id"), 200)
 
 
 async def later(page: Awaitable[T]) -> T:

@@ -19,6 +19,7 @@ from connectors.github.rest import Rest, read_page
 from connectors.instants import from_iso, iso_seconds
 from connectors.model import Count, Task
 from connectors.numbers import integer_of
+from connectors.paging import UnsteadyError, once, steady
 
 MOST = 1_000
 """Results that one search gives at most."""
@@ -27,7 +28,6 @@ _SORT = re.compile(r"(?<!\S)sort:\S+", re.IGNORECASE)
 _WHOLE = re.compile(r"[()]|(?<!\S)(?:OR|NOT)(?!\S)|(?<!\S)-?created:", re.IGNORECASE)
 _CLOSED = re.compile(r"[()]|(?<!\S)(?:OR|NOT)(?!\S)|(?<!\S)-?closed:", re.IGNORECASE)
 _WINDOWS = 200
-_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +72,39 @@ class Search:
         """(how many the search has, when the last one read was made). Results that come and go
         between two pages could hide others: then the window is read again. A query that must stay
         ``whole`` is not read at all when it has too many."""
-        for _ in range(_TRIES):
-            ids: set[str] = set()
-            counts: set[int] = set()
-            latest: datetime | None = None
-            after: str | None = None
-            for _page in range(MOST // documents.PAGE + 1):
-                page = await (self._page(query, after) if after is None else later(self._page(query, after)))
-                counts.add(page.count)
-                for task, made in page.tasks:
-                    ids.add(task.id)
-                    self._found.setdefault(task.id, task)
-                    latest = made if latest is None or (made is not None and made > latest) else latest
-                if self._progress is not None and page.tasks:
-                    self._progress(len(self._found), max(page.count, len(self._found)))
-                if page.count > MOST and whole:
-                    return page.count, None
-                if page.next is None or page.next == after:
-                    break
-                after = page.next
-            count = max(counts)
-            if len(counts) == 1 and len(ids) >= min(count, MOST):
-                return count, latest
-            self._found = {key: task for key, task in self._found.items() if key not in ids}
-        raise IncompleteError("short_list")
+        before = set(self._found)
+
+        async def walk() -> tuple[int, datetime | None]:
+            self._found = {key: task for key, task in self._found.items() if key in before}
+            return await self._pages(query, whole)
+
+        return await steady(walk)
+
+    async def _pages(self, query: str, whole: bool) -> tuple[int, datetime | None]:
+        ids: list[str] = []
+        counts: set[int] = set()
+        latest: datetime | None = None
+        after: str | None = None
+        for _page in range(MOST // documents.PAGE + 1):
+            page = await (self._page(query, after) if after is None else later(self._page(query, after)))
+            counts.add(page.count)
+            for task, made in page.tasks:
+                ids.append(task.id)
+                self._found.setdefault(task.id, task)
+                latest = made if latest is None or (made is not None and made > latest) else latest
+            if self._progress is not None and page.tasks:
+                self._progress(len(self._found), max(page.count, len(self._found)))
+            if page.count > MOST and whole:
+                return page.count, None
+            if page.next is None or page.next == after:
+                break
+            if not page.tasks:
+                raise UnsteadyError("empty_page")
+            after = page.next
+        count = max(counts)
+        if len(counts) > 1 or len(once(ids, str)) != min(count, MOST):
+            raise UnsteadyError("short_list")
+        return count, latest
 
     async def _page(self, query: str, after: str | None) -> Found:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from functools import partial
 
 import pytest
@@ -53,8 +54,41 @@ async def test_a_list_that_is_never_whole() -> None:
     async def fetch(offset: int) -> Page[int]:
         return Page(range(10), total=150)
 
-    with pytest.raises(IncompleteError, match="short_list"):
+    with pytest.raises(IncompleteError, match="repeated_task"):
         await offset_pages(fetch, size=100, key=number)
+
+
+@pytest.mark.parametrize(
+    ("pages", "detail"),
+    [
+        ({0: (range(100), 250), 100: (range(100, 200), 250), 200: (range(200, 240), 250)}, "short_list"),
+        ({0: (range(100), 250), 100: ((), 250), 200: (range(200, 250), 250)}, "empty_page"),
+        ({0: (range(100), 200), 100: (range(100), 200)}, "repeated_task"),
+        ({0: (range(7), 5)}, "short_list"),
+        ({0: ((), 5)}, "short_list"),
+        ({0: ([1, 1], 2)}, "repeated_task"),
+    ],
+)
+async def test_offsets_that_do_not_add_up(pages: dict[int, tuple[Sequence[int], int]], detail: str) -> None:
+    asked: list[int] = []
+
+    async def fetch(offset: int) -> Page[int]:
+        asked.append(offset)
+        items, total = pages[offset]
+        return Page(items, total=total)
+
+    with pytest.raises(IncompleteError) as caught:
+        await offset_pages(fetch, size=100, key=number)
+    assert caught.value.detail == detail and asked.count(0) == 2
+
+
+async def test_a_list_that_grows_or_shrinks_while_it_is_read_is_whole() -> None:
+    for late in (149, 151):
+
+        async def fetch(offset: int, late: int = late) -> Page[int]:
+            return Page(range(offset, min(offset + 100, late)), total=late if offset else 150)
+
+        assert await offset_pages(fetch, size=100, key=number) == list(range(late))
 
 
 async def test_a_total_beyond_reason() -> None:
@@ -97,21 +131,37 @@ async def test_a_spent_budget_stays_one() -> None:
 
 async def test_page_numbers() -> None:
     async def fetch(page: int) -> Page[int]:
-        return Page(range(page * 3, page * 3 + 4), last=page == 5)
+        return Page(range(page * 3, page * 3 + 3), last=page == 5)
 
-    assert await page_numbers(fetch, key=number) == list(range(19))
+    assert await page_numbers(fetch, key=number) == list(range(18))
 
 
-async def test_the_same_page_for_ever() -> None:
+@pytest.mark.parametrize(
+    ("items", "detail"), [([1, 2], "repeated_task"), ([], "empty_page"), ([3, 3], "repeated_task")]
+)
+async def test_the_same_page_for_ever(items: list[int], detail: str) -> None:
     async def fetch(page: int) -> Page[int]:
-        return Page([1, 2])
+        return Page(items if page else [1, 2])
 
-    with pytest.raises(AnswerError, match="repeated_page"):
+    with pytest.raises(IncompleteError) as caught:
         await page_numbers(fetch, key=number)
+    assert caught.value.detail == detail
+
+
+async def test_what_moved_to_the_next_page_is_no_repetition_for_ever() -> None:
+    walks = 0
+
+    async def fetch(page: int) -> Page[int]:
+        nonlocal walks
+        walks += page == 0
+        start = page * 3 - (walks == 1 and page == 1)
+        return Page(range(start, start + 3), last=page == 2)
+
+    assert await page_numbers(fetch, key=number) == list(range(9)) and walks == 2
 
 
 async def test_tokens_empty_and_short_pages() -> None:
-    pages = {None: Page([1, 2], next="a"), "a": Page[int]([], next="b"), "b": Page([2, 3])}
+    pages = {None: Page([1, 2], next="a"), "a": Page[int]([], next="b"), "b": Page([3])}
 
     async def fetch(token: str | None) -> Page[int]:
         return pages[token]
@@ -119,9 +169,19 @@ async def test_tokens_empty_and_short_pages() -> None:
     assert await token_pages(fetch, key=number) == [1, 2, 3]
 
 
+async def test_a_task_on_two_pages_of_a_token_is_no_list() -> None:
+    pages = {None: Page([1, 2], next="a"), "a": Page([2, 3])}
+
+    async def fetch(token: str | None) -> Page[int]:
+        return pages[token]
+
+    with pytest.raises(IncompleteError, match="repeated_task"):
+        await token_pages(fetch, key=number)
+
+
 async def test_a_repeated_token_is_refused() -> None:
     async def fetch(token: str | None) -> Page[int]:
-        return Page([1], next="b" if token == "a" else "a")
+        return Page([len(token or "") + 7 * (token == "b")], next="b" if token == "a" else "a")
 
     with pytest.raises(AnswerError, match="repeated_token"):
         await token_pages(fetch, key=number)
@@ -129,7 +189,7 @@ async def test_a_repeated_token_is_refused() -> None:
 
 async def test_tokens_without_end() -> None:
     async def fetch(token: str | None) -> Page[int]:
-        return Page([1], next=str(int(token or 0) + 1))
+        return Page([int(token or 0)], next=str(int(token or 0) + 1))
 
     with pytest.raises(IncompleteError, match="too_many_pages"):
         await token_pages(fetch, key=number)

@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.anonymous": "The tracker took the request for an anonymous one.",
     "connector.detail.base_url": "`base_url` is missing or is no plain http(s) address: “{url}”.",
     "connector.detail.ca_bundle": "The file of certificates “{path}” cannot be read.",
+    "connector.detail.empty_page": "A page of the list came empty though more was promised.",
     "connector.detail.encoding": "The answer's compression is broken.",
     "connector.detail.entry_point": "The installed connector “{kind}” cannot be loaded ({problem}).",
     "connector.detail.epic_reference": "The text names no issue with sub-issues.",
@@ -62,7 +63,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.redirect_origin": "The tracker redirects to another host; credentials do not follow.",
     "connector.detail.redirect_post": "The tracker redirects a search to a page, probably a sign-in.",
     "connector.detail.reference": "This is no address or key that the tracker knows.",
-    "connector.detail.repeated_page": "The same page came twice.",
+    "connector.detail.repeated_task": "The same task came twice in the list.",
     "connector.detail.repeated_token": "The answer's page token came twice.",
     "connector.detail.scoped_token": "The site refused the token: it may have expired or been revoked. "
     'A scoped token works only with `api_url = "https://api.atlassian.com/ex/jira/<cloudId>"`.',

@@ -32,6 +32,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.anonymous": "트래커가 요청을 익명으로 처리했습니다.",
     "connector.detail.base_url": "`base_url`이 없거나 올바른 http(s) 주소가 아닙니다: “{url}”.",
     "connector.detail.ca_bundle": "인증서 파일 {path:을/를} 읽을 수 없습니다.",
+    "connector.detail.empty_page": "더 있다고 한 목록의 한 페이지가 비어 있습니다.",
     "connector.detail.encoding": "응답의 압축이 깨져 있습니다.",
     "connector.detail.entry_point": "설치된 커넥터 {kind:을/를} 불러올 수 없습니다({problem}).",
     "connector.detail.epic_reference": "하위 이슈가 있는 이슈를 가리키는 글이 아닙니다.",
@@ -60,7 +61,7 @@ MESSAGES: dict[str, str] = {
     "않습니다.",
     "connector.detail.redirect_post": "트래커가 검색을 다른 화면으로 보냅니다. 로그인 화면일 수 있습니다.",
     "connector.detail.reference": "트래커가 아는 주소나 키가 아닙니다.",
-    "connector.detail.repeated_page": "같은 페이지가 두 번 왔습니다.",
+    "connector.detail.repeated_task": "목록에 같은 작업이 두 번 왔습니다.",
     "connector.detail.repeated_token": "응답의 페이지 토큰이 두 번 왔습니다.",
     "connector.detail.scoped_token": "사이트가 토큰을 거부했습니다. 만료되었거나 취소된 토큰일 수 있습니다. "
     '범위 제한 토큰은 `api_url = "https://api.atlassian.com/ex/jira/<cloudId>"`가 있어야 쓸 수 있습니다.',
