@@ -19,6 +19,7 @@ from connectors.model import (
     TaskRef,
     Usage,
 )
+from connectors.windows import Spans
 
 Progress = Callable[[int, int | None], None]
 """Called with (tasks so far, total or None) after every answer that brought tasks."""
@@ -57,6 +58,11 @@ class Connector(Protocol):
     def stands_in(self, task: Task, query: QueryRef) -> bool | None:
         """Whether the task, by what it says of itself, stands in the place that the query names;
         None where that cannot be told, as for a search."""
+
+    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
+        """The query with its placeholders (``connectors.windows``) written as this tracker writes
+        instants, whatever zone it reads days in. Raises QueryError ``window`` for an unknown name,
+        ``window_place`` where the tracker cannot have one."""
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

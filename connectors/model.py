@@ -116,6 +116,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The instants ``start <= t < end``: aware, in the zone whose days are meant."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """Who the token belongs to. ``server_time`` is the tracker's clock (Date header), ``scopes``
     and ``limit`` what it says of rights and budgets, ``expires`` of the token's end."""

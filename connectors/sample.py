@@ -29,14 +29,17 @@ from connectors.model import (
     Options,
     QueryKind,
     QueryRef,
+    Span,
     Task,
     TaskRef,
     Usage,
 )
 from connectors.numbers import decimal_of
 from connectors.sample_data import LISTS
+from connectors.sample_windows import FIELDS, read_span, windowed
 from connectors.sample_world import LENGTH, Life, task_at, world
 from connectors.text import clean
+from connectors.windows import PLACEHOLDER, Spans
 
 _KEY = re.compile(r"[A-Za-z]{3}-\d{1,4}")
 _URL = re.compile(r"sample://([a-z-]+)(?:/([a-z-]+))?(?:/([A-Za-z]{3}-\d{1,4}))?/?")
@@ -121,12 +124,16 @@ class Sample:
         return QueryRef(QueryKind.LIST, department if name is None else f"{department}/{name}")
 
     def search_ref(self, query: str) -> QueryRef:
-        """Words of the title and ``state:open``, ``list:win-loss``, ``label:sales``."""
+        """Words of the title and ``state:open``, ``list:win-loss``, ``label:sales``, ``created:{month}``."""
         line = clean(query, 500)
         if not line:
             raise QueryError("query_empty")
         _terms(line)
         return QueryRef(QueryKind.SEARCH, line)
+
+    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
+        """See ``sample_windows.windowed``."""
+        return windowed(query, spans)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """The address that ``read`` understands."""
@@ -231,26 +238,41 @@ class Sample:
         raise QueryError("reference", values={"text": clean(query.text, 200)})
 
     def _tasks(self, query: QueryRef, chosen: Sequence[Life], moment: datetime) -> Sequence[Task]:
-        there = [self._task(life, moment) for life in chosen if life.exists(moment)]
+        there = [(life.turns[0][0], self._task(life, moment)) for life in chosen if life.exists(moment)]
         if query.kind is not QueryKind.SEARCH:
-            return there
-        words, states, labels = _terms(query.text)
+            return [task for _, task in there]
+        words, states, labels, spans = _terms(query.text)
         return [
             task
-            for task in there
+            for created, task in there
             if all(word in task.title.casefold() for word in words)
             and (not states or task.category in states)
             and labels <= set(task.labels)
+            and all(_within(created if name == "created" else task.closed_at, span) for name, span in spans)
         ]
 
 
-def _terms(query: str) -> tuple[Sequence[str], Sequence[Category], set[str]]:
-    """Words, states, labels. Raises QueryError for a state that there is not."""
+def _within(moment: datetime | None, span: Span | None) -> bool:
+    return span is None or (moment is not None and span.start <= moment < span.end)
+
+
+def _terms(
+    query: str,
+) -> tuple[Sequence[str], Sequence[Category], set[str], Sequence[tuple[str, Span | None]]]:
+    """Words, states, labels, windows (None: a placeholder). Raises QueryError for a state or a window
+    that there is not."""
     words: list[str] = []
     states: list[Category] = []
     labels: set[str] = set()
+    spans: list[tuple[str, Span | None]] = []
     for part in query.casefold().split():
         name, colon, value = part.partition(":")
+        if colon and name in FIELDS:
+            span = read_span(value)
+            if span is None and not PLACEHOLDER.search(value):
+                raise QueryError("filter", values={"name": clean(part, 60), "value": clean(value, 60)})
+            spans.append((name, span))
+            continue
         if colon and name == "state":
             known = {one.value: (one,) for one in Category}
             if value not in _STATES and value not in known:
@@ -260,7 +282,7 @@ def _terms(query: str) -> tuple[Sequence[str], Sequence[Category], set[str]]:
             labels.add(value)
         else:
             words.append(part)
-    return words, states, labels
+    return words, states, labels, spans
 
 
 def _ref(key: str) -> TaskRef:

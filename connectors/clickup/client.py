@@ -14,6 +14,7 @@ from connectors.clickup.fetching import Fetch
 from connectors.clickup.listing import tasks_of
 from connectors.clickup.normalise import task_of
 from connectors.clickup.settings import settings_of
+from connectors.clickup.windows import windowed
 from connectors.http import SessionArguments
 from connectors.model import (
     Account,
@@ -29,6 +30,7 @@ from connectors.model import (
     Usage,
 )
 from connectors.text import clean
+from connectors.windows import Spans
 
 
 class ClickUp:
@@ -67,6 +69,10 @@ class ClickUp:
     def search_ref(self, query: str) -> QueryRef:
         """Filters: ClickUp has no query language. See ``refs.search_ref``."""
         return pasted.search_ref(query)
+
+    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
+        """See ``windows.windowed``."""
+        return windowed(query, spans)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """In the app. Sets and custom ids need a workspace: None while it is not known."""

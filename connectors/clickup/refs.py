@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 from connectors.errors import QueryError
 from connectors.model import QueryKind, QueryRef, TaskRef
 from connectors.text import clean
+from connectors.windows import PLACEHOLDER
 
 _APP = "https://app.clickup.com"
 _ID = re.compile(r"(?=[a-z]*[0-9])[a-z0-9]{3,24}")
@@ -176,6 +177,9 @@ def filters_of(text: str) -> dict[str, list[str]]:
 
 
 def _checked(name: str, value: str) -> tuple[str, str]:
+    window = PLACEHOLDER.fullmatch(value)
+    if window and (FILTERS.get(name) == "ms" or FILTERS.get(f"{name}_gt") == "ms"):
+        return name, value
     if name in ("workspace", "team_id"):
         name, shape = "workspace", "id"
     else:

@@ -22,6 +22,7 @@ from connectors.github.outcomes import Outcomes
 from connectors.github.rest import Rest, earliest
 from connectors.github.searching import Search, closed_between
 from connectors.github.strays import RestFetcher
+from connectors.github.windows import windowed
 from connectors.instants import iso_seconds
 from connectors.limits import read_budget, server_time
 from connectors.model import (
@@ -38,6 +39,7 @@ from connectors.model import (
     Usage,
 )
 from connectors.text import clean
+from connectors.windows import Spans
 
 if TYPE_CHECKING:
     from connectors.http import Session
@@ -93,6 +95,10 @@ class GitHub:
     def search_ref(self, query: str) -> QueryRef:
         """GitHub's search for issues and pull requests."""
         return refs.search_reference(query)
+
+    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
+        """See ``windows.windowed``."""
+        return windowed(query, spans)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """On the web pages that belong to the configured address."""

@@ -19,6 +19,7 @@ from connectors.jira.normalise import task_of
 from connectors.jira.server import DataCenter
 from connectors.jira.settings import DATA_CENTER, settings_of
 from connectors.jira.site import Site
+from connectors.jira.windows import windowed
 from connectors.model import (
     Account,
     Batch,
@@ -34,6 +35,7 @@ from connectors.model import (
     Usage,
 )
 from connectors.text import clean
+from connectors.windows import Spans
 
 _UNKNOWN = datetime(1990, 1, 1, tzinfo=UTC)
 
@@ -78,6 +80,10 @@ class Jira:
     def search_ref(self, query: str) -> QueryRef:
         """JQL."""
         return pasted.search_ref(query)
+
+    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
+        """See ``windows.windowed``."""
+        return windowed(query, spans)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """On the site that people browse, never on ``api_url``."""

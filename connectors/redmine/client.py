@@ -33,8 +33,10 @@ from connectors.paging import Page, offset_pages, together
 from connectors.redmine import refs as reading
 from connectors.redmine.refs import Filters
 from connectors.redmine.tasks import mapping, says_closed, task_of, words
+from connectors.redmine.windows import windowed
 from connectors.secrets import basic
 from connectors.text import clean
+from connectors.windows import Spans
 
 Tasks = list[Task]  # inside the class, ``list`` is the method
 
@@ -90,6 +92,10 @@ class Redmine:
     def search_ref(self, query: str) -> QueryRef:
         """A raw query string: ``project_id=okr&tracker_id=1``."""
         return reading.search(query)
+
+    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
+        """See ``windows.windowed``."""
+        return windowed(query, spans)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """The page of it."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from okrtui.domain.model import Cycle, KeyResultDef, Kind, ObjectiveDef, SourceType
+from okrtui.domain.query_windows import SPRINT, unknown_placeholders
 from okrtui.errors import RefusedError
 from okrtui.frozen import dataclass
 
@@ -57,6 +58,18 @@ def check_key_result(definition: KeyResultDef, cycle: Cycle, zone: str) -> list[
         *_window(definition, cycle),
         *_expected(definition),
     ]
+
+
+def check_query(query: str, field: str = "query") -> list[Refusal]:
+    """Every placeholder of a tracker query that is no window."""
+    found: list[Refusal] = []
+    for name, near in unknown_placeholders(query):
+        values = {"window": f"{{{name}}}"}
+        code = "domain.window_sprint" if name == SPRINT else "domain.window_unknown"
+        if near is not None and name != SPRINT:
+            code, values = "domain.window_near", {**values, "near": f"{{{near}}}"}
+        found.append(Refusal(code, field, values, "domain.window.hint"))
+    return found
 
 
 def check_objective(definition: ObjectiveDef) -> list[Refusal]:
@@ -166,6 +179,8 @@ def _milestones(definition: KeyResultDef) -> Iterator[Refusal]:
 
 def _source(definition: KeyResultDef) -> Iterator[Refusal]:
     source, kind = definition.source.type, definition.kind
+    for query in (definition.source.query, *(definition.source.ratio or ())):
+        yield from check_query(query or "", "source")
     if source is SourceType.MANUAL:
         return
     fits = kind is Kind.TASKS if source is SourceType.TASKS else kind in _FED

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Context, Decimal
+from urllib.parse import unquote
 
-from okrtui.domain.entry import check_key_result
+from okrtui.domain.entry import check_key_result, check_query
 from okrtui.domain.model import Cycle, Doc, KeyResultDef, Kind, Milestone, Source, SourceType
 from okrtui.planfile.foreign import (
     has_credentials,
@@ -130,6 +131,7 @@ def _query(reader: Reader) -> str | None:
         reader.fault("query", "toml.empty", name="query")
     elif is_foreign_query(query):
         reader.fault("query", "plan.belongs_in_configuration", name="query")
+    reader.refused(check_query(query))
     return query
 
 
@@ -183,6 +185,7 @@ def _links(reader: Reader, known: Known) -> tuple[PlanLink, ...]:
         if ("url" in table) == ("query" in table):
             table.fault(None, "plan.url_or_query")
         if url is not None and is_web_address(url):
+            table.refused(check_query(unquote(url), "url"))
             if has_credentials(url):
                 table.fault("url", "plan.secret_in_url")
         elif url is not None and not is_task_key(url) and not is_sample_address(url):

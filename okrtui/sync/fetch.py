@@ -10,17 +10,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from connectors.base import Connector
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
 from connectors.model import Failed, Listing, Missing, Moved, QueryRef, Task, TaskRef
+from okrtui.domain.query_windows import QueryWindows
 from okrtui.sync.answers import Answers, Failure, Many, One, Value
 from okrtui.sync.cursors import Memory, fingerprint, untag
 from okrtui.sync.numbers import aggregate, ratio
 from okrtui.sync.plan import LinkAsk, ValueAsk, Work, turn
 from okrtui.sync.sorting import TooManyError, failure_of, name_of, told, unique
+from okrtui.sync.windowing import bound, unbound, windowed
 
 MOST_TASKS = 50_000
 """Tasks that one query may hold; a larger one is refused, not cut."""
@@ -56,6 +59,7 @@ class Asking:
         self._settled: set[TaskRef] = set()
         self._broken = 0
         self._lists: dict[QueryRef, list[LinkAsk]] = {}
+        self._moving: set[QueryRef] = set()
         self._sums: dict[QueryRef, list[ValueAsk]] = {}
         self._counts: dict[QueryRef, int | Failure] = {}
         self._counted: list[tuple[ValueAsk, tuple[QueryRef, ...]]] = []
@@ -102,7 +106,9 @@ class Asking:
                 self._lists.setdefault(ref, []).append(ask)
         for value in sorted(self._work.values, key=turn):
             try:
-                refs = tuple(self._connector.search_ref(text) for text in value.queries)
+                refs = tuple(
+                    self._windowed(self._connector.search_ref(text), value.windows) for text in value.queries
+                )
             except ConnectorError as error:
                 self.answers.values[value.key_result] = failure_of(error)
                 continue
@@ -115,10 +121,17 @@ class Asking:
 
     def _reference(self, ask: LinkAsk) -> TaskRef | QueryRef:
         if ask.query:
-            return self._connector.search_ref(ask.text)
+            return self._windowed(self._connector.search_ref(ask.text), ask.windows)
         if ask.task_id is not None:
             return TaskRef(ask.task_key or ask.text, ask.task_id)
-        return self._connector.read(ask.text)
+        ref = self._connector.read(ask.text)
+        return self._windowed(ref, ask.windows) if isinstance(ref, QueryRef) else ref
+
+    def _windowed(self, query: QueryRef, windows: QueryWindows) -> QueryRef:
+        told = windowed(self._connector, query, windows)
+        if told != query:
+            self._moving.add(told)
+        return told
 
     async def _fetch_tasks(self) -> None:
         """Changes only of the tasks that the kept cursor covers, the others whole. Without a usable
@@ -197,10 +210,12 @@ class Asking:
             advance(count, total)
 
         advance = self._counting()
-        listing = await self._connector.list(ref, cursor=cursor, progress=bounded)
+        moves = ref in self._moving
+        own = unbound(ref, cursor) if moves else cursor
+        listing = await self._connector.list(ref, cursor=own, progress=bounded)
         if listing.tasks is not None and len(listing.tasks) > MOST_TASKS:
             raise TooManyError(str(MOST_TASKS))
-        return listing
+        return replace(listing, cursor=bound(ref, listing.cursor)) if moves else listing
 
     async def _count(self, ref: QueryRef) -> None:
         self.answers.asked += 1

@@ -7,10 +7,12 @@ reader's configuration does not declare is counted and left alone, never guessed
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, Source, SourceType
+from okrtui.domain.query_windows import QueryWindows, query_windows
+from okrtui.domain.windows import key_result_window
 from okrtui.frozen import dataclass
 from okrtui.store.records import (
     ConnectionState,
@@ -31,7 +33,8 @@ BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class LinkAsk:
-    """One link. ``text`` is the pasted reference, or the query with its dates filled in. ``settled``:
+    """One link. ``text`` is the pasted reference or the query as written, ``windows`` what its
+    placeholders mean. ``settled``:
     its task is known and the last answer about it was good; ``stale_since``: its answers
     fail since then."""
 
@@ -39,6 +42,7 @@ class LinkAsk:
     key_result: int
     text: str
     query: bool
+    windows: QueryWindows
     task_id: str | None = None
     task_key: str | None = None
     cursor: str | None = None
@@ -52,6 +56,7 @@ class ValueAsk:
 
     key_result: int
     how: str
+    windows: QueryWindows
     field: str = ""
     queries: tuple[str, ...] = ()
     cursor: str | None = None
@@ -112,18 +117,21 @@ def build(
     cycles = {cycle.id: cycle for cycle in running(inputs.cycles, now, zone)}
     objectives = {row.uid: row for row in inputs.objectives if row.cycle in cycles}
     rows = {row.uid: row for row in inputs.key_results if row.objective in objectives}
-    spans = {uid: span(cycles[objectives[row.objective].cycle], row.definition) for uid, row in rows.items()}
+    windows = {
+        uid: windows_of(cycles[objectives[row.objective].cycle], row.definition, now, zone)
+        for uid, row in rows.items()
+    }
     links: dict[str, list[LinkAsk]] = {}
     for link in inputs.links:
         if link.key_result in rows:
-            ask = _link_ask(link, inputs.link_states.get(link.uid), spans[link.key_result])
+            ask = _link_ask(link, inputs.link_states.get(link.uid), windows[link.key_result])
             links.setdefault(link.connection, []).append(ask)
     values: dict[str, list[ValueAsk]] = {}
     for uid, row in rows.items():
         source = row.definition.source
         if row.definition.kind is not Kind.TASKS and (name := feed(source)):
             values.setdefault(name, []).append(
-                _value_ask(uid, source, inputs.source_states.get(uid), spans[uid])
+                _value_ask(uid, source, inputs.source_states.get(uid), windows[uid])
             )
     names = [name for name in (*links, *values) if only is None or name in only]
     undeclared = {
@@ -149,16 +157,9 @@ def running(cycles: Sequence[Cycle], now: datetime, zone: str) -> list[Cycle]:
     ]
 
 
-def span(cycle: Cycle, definition: KeyResultDef) -> tuple[date, date]:
-    """First and last day of a key result's window: its cycle's, narrowed by ``starts`` and ``due``."""
-    start = max(cycle.start, definition.starts) if definition.starts else cycle.start
-    end = min(cycle.end, definition.due) if definition.due else cycle.end
-    return start, end
-
-
-def expand(text: str, days: tuple[date, date]) -> str:
-    """``{start}`` and ``{end}`` of a windowed query become dates; other braces are the tracker's."""
-    return text.replace("{start}", days[0].isoformat()).replace("{end}", days[1].isoformat())
+def windows_of(cycle: Cycle, definition: KeyResultDef, now: datetime, zone: str) -> QueryWindows:
+    """What the placeholders of a key result's queries mean at ``now``."""
+    return query_windows(key_result_window(definition, cycle, zone), now, zone)
 
 
 def feed(source: Source) -> str | None:
@@ -186,12 +187,13 @@ def turn(ask: LinkAsk | ValueAsk) -> tuple[bool, datetime]:
     return ask.stale_since is None, ask.stale_since or datetime.min.replace(tzinfo=UTC)
 
 
-def _link_ask(link: LinkRow, state: LinkState | None, days: tuple[date, date]) -> LinkAsk:
+def _link_ask(link: LinkRow, state: LinkState | None, windows: QueryWindows) -> LinkAsk:
     return LinkAsk(
         link=link.uid,
         key_result=link.key_result,
-        text=expand(link.query, days) if link.query is not None else link.url or "",
+        text=link.query if link.query is not None else link.url or "",
         query=link.query is not None,
+        windows=windows,
         task_id=state.task_id if state else None,
         task_key=state.task_key if state else None,
         cursor=state.cursor if state else None,
@@ -200,18 +202,15 @@ def _link_ask(link: LinkRow, state: LinkState | None, days: tuple[date, date]) -
     )
 
 
-def _value_ask(
-    key_result: int, source: Source, state: SourceState | None, days: tuple[date, date]
-) -> ValueAsk:
+def _value_ask(key_result: int, source: Source, state: SourceState | None, windows: QueryWindows) -> ValueAsk:
     cursor = state.cursor if state else None
     stale = state.stale_since if state else None
     if source.type is SourceType.METRIC:
-        return ValueAsk(key_result, METRIC, cursor=cursor)
+        return ValueAsk(key_result, METRIC, windows, cursor=cursor)
     if source.ratio is not None:
-        queries = tuple(expand(text, days) for text in source.ratio)
-        return ValueAsk(key_result, "ratio", queries=queries, stale_since=stale)
+        return ValueAsk(key_result, "ratio", windows, queries=source.ratio, stale_since=stale)
     how, _, field = source.value.partition(":")
-    return ValueAsk(key_result, how, field, (expand(source.query or "", days),), cursor, stale)
+    return ValueAsk(key_result, how, windows, field, (source.query or "",), cursor, stale)
 
 
 def _work(

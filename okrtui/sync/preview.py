@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -14,17 +14,19 @@ from connectors.base import Connector
 from connectors.errors import ConnectorError
 from connectors.model import Failed, Missing, QueryRef, Task, TaskRef
 from okrtui.domain.model import Category, ScopedTask, TaskTotals
+from okrtui.domain.query_windows import QueryWindows
 from okrtui.domain.scope import progress_of, totals
 from okrtui.errors import NotFoundError, UsageError
 from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow, TaskRow
 from okrtui.sync.answers import Failure
-from okrtui.sync.plan import expand, span
+from okrtui.sync.plan import windows_of
 from okrtui.sync.report import Json
 from okrtui.sync.run import Create, creator, needs_token, options_of
 from okrtui.sync.settings import METRIC, TokenOf, settings_of
 from okrtui.sync.sorting import failure_of, unique
 from okrtui.sync.trouble import trouble
+from okrtui.sync.windowing import windowed
 from okrtui.sync.write import task_row
 from okrtui.usecases.task_values import parents_of, scoped_task, tasks_in_scope
 from okrtui.usecases.workspace import Workspace
@@ -93,21 +95,22 @@ async def preview(
         raise trouble(connection, Failure("no_token"))
     row = workspace.store.key_results(uids=[key_result])[0]
     text = query if query is not None else url or ""
-    if query is not None:
-        text = expand(query, _days(workspace, row))
     made = create or creator(workspace.clock)
     try:
         async with made(options_of(settings, token)) as connector:
             ref = connector.search_ref(text) if query is not None else connector.read(text)
+            if isinstance(ref, QueryRef):
+                ref = windowed(connector, ref, _windows(workspace, row))
             tasks = await _tasks(connector, ref, connection)
             return _counted(workspace, row, connection, ref, connector.url_of(ref), tasks, weight)
     except ConnectorError as error:
         raise trouble(connection, failure_of(error)) from error
 
 
-def _days(workspace: Workspace, row: KeyResultRow) -> tuple[date, date]:
+def _windows(workspace: Workspace, row: KeyResultRow) -> QueryWindows:
     objective: ObjectiveRow = workspace.store.objectives(uids=[row.objective])[0]
-    return span(workspace.cycle(objective.cycle), row.definition)
+    cycle = workspace.cycle(objective.cycle)
+    return windows_of(cycle, row.definition, workspace.now(), workspace.zone)
 
 
 async def _tasks(connector: Connector, ref: TaskRef | QueryRef, connection: str) -> Sequence[Task]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from urllib.parse import unquote
 
+from okrtui.domain.entry import check_query, refuse
 from okrtui.domain.model import Kind, ScopeEventKind
 from okrtui.domain.quantity import parse_decimal
 from okrtui.errors import NotFoundError, RefusedError, UsageError
@@ -54,7 +56,9 @@ def add_link(
     query: str | None = None,
     weight: str = "1",
 ) -> LinkRow:
-    """Save a link; the next sync fills it. RefusedError if the same link exists."""
+    """Save a link; the next sync fills it. RefusedError if the same link exists, or a placeholder of
+    its query is no window."""
+    refuse(check_query(query if query is not None else unquote(url or "")))
     store = workspace.store
     for link in store.links(key_results=[address.uid]):
         if (link.connection, link.url, link.query) == (connection, url, query):

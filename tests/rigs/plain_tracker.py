@@ -7,6 +7,7 @@ fulfils ``connectors.base.Connector`` over ``connectors.http.Session``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -36,6 +37,7 @@ from connectors.model import (
     Task,
     TaskRef,
 )
+from connectors.windows import PLACEHOLDER, Spans, span_of
 
 PAGE = 100
 
@@ -179,6 +181,15 @@ class PlainConnector:
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         return None
+
+    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
+        """The instants of a window apart by "/"."""
+
+        def told(found: re.Match[str]) -> str:
+            span = span_of(spans, found[1])
+            return f"{span.start.isoformat()}/{span.end.isoformat()}"
+
+        return replace(query, text=PLACEHOLDER.sub(told, query.text))
 
     def describe(self, ref: TaskRef | QueryRef) -> Holds:
         """Its kind and canonical text."""

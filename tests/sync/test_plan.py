@@ -9,7 +9,7 @@ import pytest
 
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, ObjectiveDef, Source, SourceType
 from okrtui.store.records import ConnectionState, KeyResultRow, LinkRow, LinkState, ObjectiveRow
-from okrtui.sync.plan import Inputs, build, estimate, expand, running, span
+from okrtui.sync.plan import Inputs, build, estimate, running
 from okrtui.sync.settings import ConnectionSettings
 
 NOW = datetime(2026, 10, 12, tzinfo=UTC)
@@ -89,15 +89,14 @@ def test_a_closed_cycle_is_not_synced() -> None:
     assert plan(inputs(rows, [link(1, 1, "gh", query="a")], closed)).works == ()
 
 
-def test_windows_fill_placeholders_and_leave_other_braces() -> None:
-    definition = KeyResultDef("x", Kind.REACH, starts=date(2026, 11, 1), due=date(2027, 1, 31))
-    assert span(Q4, definition) == (date(2026, 11, 1), date(2026, 12, 31))
-    assert expand("created:{start}..{end} {other} {0}", span(Q4, definition)) == (
-        "created:2026-11-01..2026-12-31 {other} {0}"
-    )
+def test_queries_are_planned_as_written_with_the_windows_of_their_key_result() -> None:
     source = Source(SourceType.QUERY, connection="gh", ratio=("a {start}", "b {end}"), value="ratio")
-    asked = plan(inputs([key_result(1, source)])).works[0].values[0]
-    assert asked.queries == ("a 2026-10-01", "b 2026-12-31")
+    row = key_result(1, source, starts=date(2026, 11, 1), due=date(2027, 1, 31))
+    asked = plan(inputs([row]), zone="Asia/Seoul").works[0].values[0]
+    assert asked.queries == ("a {start}", "b {end}")
+    assert (asked.windows.today, asked.windows.zone) == (date(2026, 10, 12), "Asia/Seoul")
+    assert asked.windows.window.start == datetime(2026, 10, 31, 15, tzinfo=UTC)
+    assert asked.windows.window.end == datetime(2026, 12, 31, 15, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(("age", "full"), [(None, True), (23.9, False), (24.0, True), (-1.0, True)])

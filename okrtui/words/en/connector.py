@@ -77,5 +77,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.too_large": "The answer is larger than 32 MiB.",
     "connector.detail.too_many_pages": "The list has more pages than can be read.",
     "connector.detail.url": "The address cannot be read.",
+    "connector.detail.window": "“{window}” is no window of time.",
+    "connector.detail.window_place": "“{window}” cannot stand there; this tracker takes {example}.",
     "connector.detail.workspace": "This token opens {count} workspaces; name one with `workspace`.",
 }

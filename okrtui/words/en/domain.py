@@ -26,6 +26,11 @@ MESSAGES: dict[str, str] = {
     "domain.source_kind": "A {source} source cannot feed a key result of kind {kind}.",
     "domain.source_kind.hint": "Linked tasks feed kind “tasks”; queries and metrics feed kinds that have "
     "a number.",
+    "domain.window_near": "“{window}” is no window of time; the nearest is {near}.",
+    "domain.window_unknown": "“{window}” is no window of time.",
+    "domain.window_sprint": "“{window}” comes with trackers that have sprints.",
+    "domain.window.hint": "A query may say {{start}} and {{end}} (the key result's window), {{last:30d}} or "
+    "{{last:4w}} (the days before today), {{week}} and {{month}} (the last ones that are over).",
     "domain.end_before_start": "It ends on {end}, before it starts on {start}.",
     "domain.starts_after_cycle": "It starts on {starts}, after its cycle ends on {end}.",
     "domain.due_before_cycle": "It is due on {due}, before its cycle starts on {start}.",

@@ -75,5 +75,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.too_large": "응답이 32 MiB를 넘습니다.",
     "connector.detail.too_many_pages": "목록의 페이지가 읽을 수 있는 수를 넘습니다.",
     "connector.detail.url": "주소를 읽을 수 없습니다.",
+    "connector.detail.window": "“{window}”: 이런 기간 표시는 없습니다.",
+    "connector.detail.window_place": "“{window}”: 그 자리에는 쓸 수 없습니다. 쓸 수 있는 모양: {example}",
     "connector.detail.workspace": "이 토큰의 워크스페이스가 {count}개입니다. `workspace`로 하나를 정하세요.",
 }

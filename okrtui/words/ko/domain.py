@@ -25,6 +25,11 @@ MESSAGES: dict[str, str] = {
     "domain.milestones_weightless": "마일스톤의 가중치가 모두 0이라 셀 것이 없습니다.",
     "domain.source_kind": "{source} 출처로는 {kind} 종류의 핵심 결과를 채울 수 없습니다.",
     "domain.source_kind.hint": "연결한 작업은 “tasks” 종류에, 쿼리와 지표는 숫자가 있는 종류에 쓰세요.",
+    "domain.window_near": "“{window}”: 이런 기간 표시는 없습니다. 가장 가까운 것: {near}",
+    "domain.window_unknown": "“{window}”: 이런 기간 표시는 없습니다.",
+    "domain.window_sprint": "“{window}”: 스프린트가 있는 트래커가 지원될 때 쓸 수 있습니다.",
+    "domain.window.hint": "쿼리에 쓸 수 있는 기간: {{start}}, {{end}}(핵심 결과의 기간), {{last:30d}}, "
+    "{{last:4w}}(오늘 이전 며칠·몇 주), {{week}}, {{month}}(마지막으로 끝난 주와 달)",
     "domain.end_before_start": "끝나는 날 {end} 값이 시작하는 날 {start} 값보다 앞섭니다.",
     "domain.starts_after_cycle": "시작일 {starts} 값이 주기의 마지막 날 {end} 값보다 늦습니다.",
     "domain.due_before_cycle": "마감일 {due} 값이 주기의 첫날 {start} 값보다 앞섭니다.",

@@ -1,0 +1,86 @@
+"""Windows that a tracker query names: ``{start}``, ``{last:30d}`` … (rule: "Where a value comes from").
+
+Placeholders stand in braces and begin with a letter; other braces are the tracker's own. A moving
+window (``last``, ``week``, ``month``) ends before today begins, so that a query means the same all day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from difflib import get_close_matches
+
+from okrtui.domain.model import Window
+from okrtui.domain.windows import day_start, local_date
+from okrtui.frozen import dataclass
+
+START, END, WEEK, MONTH, SPRINT = "start", "end", "week", "month", "sprint"
+KNOWN = (START, END, "last:30d", WEEK, MONTH)
+"""What may stand in braces; of ``last`` an example: any number of days (``d``) or weeks (``w``)."""
+
+LONGEST = 3_660
+"""Days that ``last`` reaches back at most."""
+
+_PLACEHOLDER = re.compile(r"\{\s*([A-Za-z][^{}\"']{0,40}?)\s*\}")
+_LAST = re.compile(r"last:([1-9][0-9]{0,3})([dw])")
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWindows:
+    """The windows of one key result on one day: its own ``window``, and ``today`` in ``zone``, the
+    organisation's."""
+
+    window: Window
+    today: date
+    zone: str
+
+    def span(self, name: str) -> Window | None:
+        """The instants that ``name`` stands for, ``start <= t < end``; None for an unknown name.
+
+        ``start`` and ``end`` are the sides of the key result's window; ``last:30d`` the 30 days before
+        today; ``week`` (Monday to Sunday) and ``month`` the last ones that are over.
+        """
+        if name in (START, END):
+            return self.window
+        if name == WEEK:
+            monday = self.today - _DAY * self.today.weekday()
+            return self._days(monday - 7 * _DAY, monday)
+        if name == MONTH:
+            first = self.today.replace(day=1)
+            return self._days((first - _DAY).replace(day=1), first)
+        days = _days_of(name)
+        return None if days is None else self._days(self.today - _DAY * days, self.today)
+
+    def _days(self, first: date, after: date) -> Window:
+        return Window(day_start(first, self.zone), day_start(after, self.zone))
+
+
+def query_windows(window: Window, now: datetime, zone: str) -> QueryWindows:
+    """The windows at ``now`` of a key result that runs in ``window``."""
+    return QueryWindows(window, local_date(now, zone), zone)
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """The names in braces, in order, as written."""
+    return tuple(_PLACEHOLDER.findall(text))
+
+
+def unknown_placeholders(text: str) -> Iterator[tuple[str, str | None]]:
+    """Each name in braces that is no window, with the known one it comes nearest to."""
+    for name in placeholders(text):
+        if name not in (START, END, WEEK, MONTH) and _days_of(name) is None:
+            near = get_close_matches(name.lower(), (*KNOWN, "last"), 1, 0.5)
+            yield name, next(("last:30d" if one == "last" else one for one in near), None)
+
+
+def grows_with_window(text: str) -> bool:
+    """Whether the query holds more and more as the key result's window passes."""
+    return START in placeholders(text)
+
+
+def _days_of(name: str) -> int | None:
+    found = _LAST.fullmatch(name)
+    days = int(found[1]) * (7 if found[2] == "w" else 1) if found else 0
+    return days if 0 < days <= LONGEST else None
