@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from connectors import holding
 from connectors.base import Progress
 from connectors.errors import ForbiddenError, GoneError, NotFoundError
 from connectors.http import SessionArguments
+from connectors.jira import jql
 from connectors.jira import refs as pasted
 from connectors.jira.cloud import Cloud, Dialect
 from connectors.jira.cursor import Cursor, read_cursor, refs_print, setup_print
@@ -19,6 +19,7 @@ from connectors.jira.normalise import task_of
 from connectors.jira.server import DataCenter
 from connectors.jira.settings import DATA_CENTER, settings_of
 from connectors.jira.site import Site
+from connectors.jira.unfinished import open_only
 from connectors.jira.windows import windowed
 from connectors.model import (
     Account,
@@ -79,7 +80,7 @@ class Jira:
 
     def search_ref(self, query: str) -> QueryRef:
         """JQL."""
-        return pasted.search_ref(query)
+        return jql.search_ref(query)
 
     def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
         """See ``windows.windowed``."""
@@ -90,16 +91,16 @@ class Jira:
         return pasted.url_of(self._settings.site, ref)
 
     def describe(self, ref: TaskRef | QueryRef) -> Holds:
-        """Its kind and canonical text."""
-        return holding.holds(ref)
+        """See ``refs.holds``."""
+        return pasted.holds(ref)
 
     def open_only(self, query: QueryRef) -> OpenOnly | None:
-        """None: its queries say nothing of the kind."""
-        return None
+        """See ``unfinished.open_only``; a saved filter says nothing of itself."""
+        return open_only(query.text) if query.kind is QueryKind.SEARCH else None
 
     def stands_in(self, task: Task, query: QueryRef) -> bool | None:
-        """By the places that the task names."""
-        return holding.stands_in(task, query)
+        """See ``refs.stands_in``."""
+        return pasted.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
@@ -131,10 +132,10 @@ class Jira:
         tracker leaves out what did not change since its start. There are no cursors for lists."""
         dialect = await self._dialect()
         fields = await self._known_fields()
-        jql = await self._jql(query)
+        asked = await self._jql(query)
         if closed_within is not None:
-            jql = pasted.narrowed(jql, closed_within[0])
-        issues = await dialect.search(jql, fields.asked(), progress=progress)
+            asked = jql.narrowed(asked, closed_within[0])
+        issues = await dialect.search(asked, fields.asked(), progress=progress)
         if not issues:
             await self._site.prove_once()
         epics = await epic_ids(dialect, issues, fields)
@@ -160,7 +161,7 @@ class Jira:
         epic = None
         if query.kind is QueryKind.EPIC and await self._site.kind() == DATA_CENTER:
             epic = (await self._known_fields()).epic or self._settings.epic
-        return pasted.jql_of(query, epic_field=epic)
+        return jql.jql_of(query, epic_field=epic)
 
     async def _known_fields(self) -> FieldMap:
         """Asked once a session, never with a cursor. A site that refuses to tell has no points; one

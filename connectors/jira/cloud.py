@@ -8,8 +8,8 @@ from typing import Protocol
 
 from connectors.base import Progress
 from connectors.errors import AnswerError
+from connectors.jira.jql import split_order
 from connectors.jira.normalise import ident_of
-from connectors.jira.refs import split_order
 from connectors.jira.site import Site
 from connectors.model import Count
 from connectors.numbers import integer_of

@@ -13,9 +13,9 @@ from connectors.instants import earlier
 from connectors.jira.cloud import PAGE, Dialect, TooManyPages
 from connectors.jira.cursor import Cursor, write_cursor
 from connectors.jira.epics import epic_ids
+from connectors.jira.jql import quoted
 from connectors.jira.normalise import task_of
 from connectors.jira.reading import Outcomes, Result, Trouble, grouped, matched, read_all
-from connectors.jira.refs import quoted
 from connectors.jira.settings import Settings
 from connectors.jira.site import Site
 from connectors.model import Batch, Task, TaskRef

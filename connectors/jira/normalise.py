@@ -8,8 +8,8 @@ from typing import Any
 
 from connectors.errors import AnswerError
 from connectors.instants import date_of, from_iso
+from connectors.jira.addresses import KEY
 from connectors.jira.fields import FieldMap
-from connectors.jira.refs import KEY
 from connectors.jira.settings import Settings, folded
 from connectors.model import Category, Task
 from connectors.numbers import decimal_of, integer_of

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from connectors.errors import AuthError, ConnectorError
+from connectors.jira.addresses import KEY
 from connectors.jira.cloud import PAGE, Dialect
 from connectors.jira.normalise import ident_of
-from connectors.jira.refs import KEY
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
 from connectors.paging import together
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from connectors.base import Progress
 from connectors.errors import AnswerError, QueryError
 from connectors.jira.cloud import PAGE, Read, TooManyPages, key_of
-from connectors.jira.refs import split_order
+from connectors.jira.jql import split_order
 from connectors.jira.site import Site
 from connectors.model import Count
 from connectors.numbers import integer_of

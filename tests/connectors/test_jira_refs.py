@@ -9,85 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectors.errors import QueryError
-from connectors.jira.refs import jql_of, narrowed, read, search_ref, split_order, url_of
-from connectors.model import QueryKind, QueryRef, TaskRef
+from connectors.jira.jql import jql_of, narrowed, search_ref, split_order
+from connectors.jira.refs import holds, read, stands_in, url_of
+from connectors.jira.unfinished import open_only
+from connectors.model import Category, Holds, QueryKind, QueryRef, Task, TaskRef
 
 SITE = "https://acme.atlassian.net"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "OPS-12",
-        "ops-12",
-        "  OPS-12 ",
-        f"{SITE}/browse/OPS-12",
-        f"{SITE}/browse/ops-12?filter=-1",
-        f"{SITE}/jira/software/projects/OPS/boards/3?selectedIssue=OPS-12",
-        f"{SITE}/jira/software/c/projects/OPS/boards/3/backlog?view=detail&selectedIssue=OPS-12",
-        f"{SITE}/projects/OPS/issues/OPS-12",
-        f"{SITE}/jira/core/projects/OPS/issues/OPS-12",
-        "https://jira.example.com/context/browse/OPS-12#comment-7",
-        "https://jira.example.com/secure/RapidBoard.jspa?rapidView=3&selectedIssue=OPS-12",
-        f"{SITE}/issues/OPS-12?jql=project%20%3D%20OPS",
-    ],
-)
-def test_a_task(text: str) -> None:
-    assert read(text) == TaskRef("OPS-12")
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "canonical"),
-    [
-        (
-            f"{SITE}/issues/?jql=project%20%3D%20OPS%20AND%20labels%20%3D%20a",
-            QueryKind.SEARCH,
-            "project = OPS AND labels = a",
-        ),
-        (f"{SITE}/issues/?filter=10023", QueryKind.LIST, "10023"),
-        ("https://jira.example.com/issues/?filter=10023", QueryKind.LIST, "10023"),
-        (f"{SITE}/jira/software/projects/OPS/boards/3", QueryKind.LIST, "OPS"),
-        (f"{SITE}/projects/ops/summary", QueryKind.LIST, "OPS"),
-        (f"{SITE}/browse/OPS", QueryKind.LIST, "OPS"),
-        ("https://jira.example.com/secure/RapidBoard.jspa?rapidView=3&projectKey=OPS", QueryKind.LIST, "OPS"),
-        (
-            f"{SITE}/projects/OPS/versions/10200/tab/release-report-all-issues",
-            QueryKind.MILESTONE,
-            "OPS/10200",
-        ),
-        ("epic:ops-7", QueryKind.EPIC, "OPS-7"),
-        ("project: ops", QueryKind.LIST, "OPS"),
-        ("filter:10023", QueryKind.LIST, "10023"),
-        ("version:OPS/10200", QueryKind.MILESTONE, "OPS/10200"),
-    ],
-)
-def test_a_set(text: str, kind: QueryKind, canonical: str) -> None:
-    assert read(text) == QueryRef(kind, canonical)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "OPS",
-        "12",
-        "#12",
-        "OPS-",
-        "OPS-1x",
-        f"{SITE}/",
-        f"{SITE}/browse/",
-        f"{SITE}/issues/?filter=-4",
-        "ftp://acme/browse/OPS-1",
-        "http://[",
-        "epic:OPS",
-        f"{SITE}/secure/RapidBoard.jspa?rapidView=3",
-        "ＯＰＳ-１",
-    ],
-)
-def test_no_reference(text: str) -> None:
-    with pytest.raises(QueryError) as caught:
-        read(text)
-    assert caught.value.detail == "reference"
 
 
 @given(st.text(max_size=80) | st.text(max_size=60).map(lambda rest: f"{SITE}/{rest}"))
@@ -160,3 +87,89 @@ def test_where_it_can_be_seen() -> None:
     assert url_of(site, QueryRef(QueryKind.MILESTONE, "OPS/7")) == f"{site}/projects/OPS/versions/7"
     assert url_of(site, QueryRef(QueryKind.MILESTONE, "Q4")) is None
     assert url_of(site, QueryRef(QueryKind.EPIC, "OPS-7")) == f"{site}/browse/OPS-7"
+
+
+@pytest.mark.parametrize(
+    ("ref", "held"),
+    [
+        (TaskRef("OPS-1"), Holds("task", {"key": "OPS-1"})),
+        (QueryRef(QueryKind.LIST, "OPS"), Holds("project", {"name": "OPS"})),
+        (QueryRef(QueryKind.LIST, "10023"), Holds("filter", {"name": "10023"})),
+        (QueryRef(QueryKind.EPIC, "OPS-7"), Holds("epic", {"key": "OPS-7"})),
+        (QueryRef(QueryKind.MILESTONE, "OPS/7"), Holds("version_of", {"name": "7", "project": "OPS"})),
+        (QueryRef(QueryKind.MILESTONE, "7"), Holds("version", {"name": "7"})),
+        (QueryRef(QueryKind.SEARCH, "a = b"), Holds("search", {"query": "a = b"})),
+    ],
+)
+def test_what_a_reference_holds(ref: TaskRef | QueryRef, held: Holds) -> None:
+    assert holds(ref) == held
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "there"),
+    [
+        (QueryKind.LIST, "ops", True),
+        (QueryKind.LIST, "NEW", False),
+        (QueryKind.LIST, "10023", None),
+        (QueryKind.SEARCH, "OPS", None),
+        (QueryKind.EPIC, "OPS-7", True),
+        (QueryKind.EPIC, "OPS-8", False),
+        (QueryKind.MILESTONE, "OPS/10200", True),
+        (QueryKind.MILESTONE, "10200", True),
+        (QueryKind.MILESTONE, "OPS/10201", False),
+        (QueryKind.MILESTONE, "Q4", None),
+    ],
+)
+def test_whether_a_task_stands_in_a_place(kind: QueryKind, text: str, there: bool | None) -> None:
+    places = frozenset({"OPS", "OPS-7", "OPS/10200", "10200"})
+    task = Task("1", "OPS-1", "t", "u", "s", Category.TODO, places=places)
+    assert stands_in(task, QueryRef(kind, text)) is there
+
+
+@pytest.mark.parametrize(
+    ("jql", "words", "instead"),
+    [
+        ("project = OPS AND resolution = Unresolved", "resolution = Unresolved", "project = OPS"),
+        ("resolution is EMPTY and a = b order by key", "resolution is EMPTY", "a = b order by key"),
+        ("project = OPS AND statusCategory != Done", "statusCategory != Done", "project = OPS"),
+        ('labels = a AND statusCategory in ("To Do", "In Progress")',
+         'statusCategory in ("To Do", "In Progress")', "labels = a"),
+        ("labels = a AND statusCategory not in (Done)", "statusCategory not in (Done)", "labels = a"),
+        ("labels = a AND status = Open", "status = Open", "labels = a"),
+        ('l = a AND status not in (Closed, "Won\'t do")', 'status not in (Closed, "Won\'t do")', "l = a"),
+        ("labels = a AND status != 완료", "status != 완료", "labels = a"),
+        ("labels = a AND NOT statusCategory = Done", "NOT statusCategory = Done", "labels = a"),
+        ("labels = a AND NOT (resolution is not EMPTY)", "NOT (resolution is not EMPTY)", "labels = a"),
+        ("labels = a AND resolutiondate is empty", "resolutiondate is empty", "labels = a"),
+        ("(project = OPS AND resolution = Unresolved) AND labels = a", "resolution = Unresolved",
+         "(project = OPS) AND labels = a"),
+        ("(project = A AND status = Open) OR (project = B AND resolution = Unresolved)",
+         "status = Open AND resolution = Unresolved", "((project = A)) OR ((project = B))"),
+        ("resolution = Unresolved", "resolution = Unresolved", ""),
+    ],
+)  # fmt: skip
+def test_a_query_that_shows_open_work_only(jql: str, words: str, instead: str) -> None:
+    found = open_only(jql)
+    assert found is not None and (found.words, found.instead) == (words, instead)
+
+
+@pytest.mark.parametrize(
+    "jql",
+    [
+        "project = OPS",
+        "resolution = Done",
+        "resolution != Unresolved",
+        "statusCategory = Done",
+        "statusCategory != 2",
+        "status in (Open, Done)",
+        "status != Parked",
+        "resolution = Unresolved OR labels = kept",
+        'summary ~ "resolution = Unresolved"',
+        'labels = "a AND status = Open"',
+        "NOT resolution = Unresolved",
+        "sprint in openSprints()",
+        "status was Open",
+    ],
+)
+def test_a_query_that_keeps_finished_work(jql: str) -> None:
+    assert open_only(jql) is None

@@ -33,13 +33,22 @@ MESSAGES: dict[str, str] = {
     "stands in between.",
     "connector.hint.incomplete": "Run the sync again; numbers stay as they are until a whole list arrives.",
     "connector.detail.anonymous": "The tracker took the request for an anonymous one.",
+    "connector.detail.archive_page": "This page shows archived work only; link the project, a filter or a "
+    "query.",
     "connector.detail.base_url": "`base_url` is missing or is no plain http(s) address: “{url}”.",
+    "connector.detail.board": "A board cannot be linked: columns, sprints and quick filters hide a part of "
+    "its work. Link its filter (board settings) or a query.",
     "connector.detail.ca_bundle": "The file of certificates “{path}” cannot be read.",
     "connector.detail.empty_page": "A page of the list came empty though more was promised.",
+    "connector.detail.dashboard": "A dashboard is no list of tasks; link the filter behind it.",
     "connector.detail.encoding": "The answer's compression is broken.",
     "connector.detail.entry_point": "The installed connector “{kind}” cannot be loaded ({problem}).",
     "connector.detail.epic_reference": "The text names no issue with sub-issues.",
+    "connector.detail.everything": "This address holds all that the tracker has; link a project, a filter "
+    "or a query.",
     "connector.detail.filter": "The query uses “{name}”, which is no filter of this tracker.",
+    "connector.detail.filtered_page": "The address does not tell all of what the page shows; link the "
+    "query or the saved filter behind it.",
     "connector.detail.header": "A header of the connection holds characters that HTTP does not allow.",
     "connector.detail.html": "A web page came instead of data.",
     "connector.detail.incomplete_results": "The tracker's search gave up before it was through.",
@@ -50,8 +59,15 @@ MESSAGES: dict[str, str] = {
     "connector.detail.link_origin": "The answer points to a next page on another host.",
     "connector.detail.no_number": "The value is no number.",
     "connector.detail.not_modified": "“Not modified” came though nothing was compared.",
+    "connector.detail.own_filter": "This list differs from account to account or from day to day; copy its "
+    "query and link that.",
     "connector.detail.page": "This page of the tracker is neither a task nor a list of tasks.",
+    "connector.detail.part_page": "This page lists versions or components, no tasks; open one of them and "
+    "link that.",
     "connector.detail.plain_http": "http:// is allowed only to this machine; use https:// for “{url}”.",
+    "connector.detail.plan_page": "A timeline, roadmap or calendar cannot be linked; link the project, a "
+    "version or a query.",
+    "connector.detail.portal": "This page of the portal names no request; open one and copy its address.",
     "connector.detail.projects_page": "Project boards cannot be linked; link the repository, a "
     "milestone or a search.",
     "connector.detail.proxy": "The proxy that the environment names cannot be used.",
@@ -59,17 +75,20 @@ MESSAGES: dict[str, str] = {
     "connector.detail.query_length": "The query is longer than the tracker allows.",
     "connector.detail.query_string": "A query for this tracker is a list of filters such as "
     "project_id=okr&tracker_id=1.",
+    "connector.detail.queue": "A queue cannot be linked; copy its query and link that.",
     "connector.detail.redirect_loop": "The tracker redirects in a circle.",
     "connector.detail.redirect_origin": "The tracker redirects to another host; credentials do not follow.",
     "connector.detail.redirect_post": "The tracker redirects a search to a page, probably a sign-in.",
     "connector.detail.reference": "This is no address or key that the tracker knows.",
     "connector.detail.repeated_task": "The same task came twice in the list.",
     "connector.detail.repeated_token": "The answer's page token came twice.",
+    "connector.detail.report_page": "A report is no list of tasks; link the query behind it.",
     "connector.detail.scoped_token": "The site refused the token: it may have expired or been revoked. "
     'A scoped token works only with `api_url = "https://api.atlassian.com/ex/jira/<cloudId>"`.',
     "connector.detail.search_kind": "A search is either for issues or for pull requests.",
     "connector.detail.search_too_many": "The search finds more than the tracker hands out; narrow it.",
     "connector.detail.setting": "“{value}” is no possible value of “{name}”.",
+    "connector.detail.settings_page": "A page of settings holds no tasks; link the project or a query.",
     "connector.detail.shape": "The answer lacks what it must have.",
     "connector.detail.short_list": "The list changed while it was read.",
     "connector.detail.task": "A task in the answer lacks its id, its title or its status.",
@@ -79,5 +98,6 @@ MESSAGES: dict[str, str] = {
     "connector.detail.url": "The address cannot be read.",
     "connector.detail.window": "“{window}” is no window of time.",
     "connector.detail.window_place": "“{window}” cannot stand there; this tracker takes {example}.",
+    "connector.detail.wiki_page": "A page of the wiki is no task; link the tasks that it speaks of.",
     "connector.detail.workspace": "This token opens {count} workspaces; name one with `workspace`.",
 }
