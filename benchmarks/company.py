@@ -186,7 +186,7 @@ class _Builder:
         store = self.store
         with store.transaction(durable=False):
             store.set_organization(Organization("acme", "Acme", "Asia/Seoul"))
-            store.save_teams(teams(self.count))
+            store.save_teams(teams(self.count), BEGIN)
             store.save_people(people(self.count))
             store.save_cycles([Cycle(CYCLE, date(2026, 10, 1), date(2026, 12, 31))])
             store.save_connection_state(

@@ -25,13 +25,28 @@ def status_command(words: Words) -> click.Command:
     @click.option("--team", metavar="TEAM", help=words.say("cli.status_team"), shell_complete=teams)
     @click.option("--cycle", metavar="CYCLE", help=words.say("cli.status_cycle"), shell_complete=cycles)
     @click.option("--as-of", metavar="DATE", help=words.say("cli.status_as_of"))
+    @click.option("--known-now", is_flag=True, help=words.say("cli.status_known_now"))
     @json_option(words)
     @pass_session
-    def run(session: Session, team: str | None, cycle: str | None, as_of: str | None, as_json: bool) -> int:
+    def run(
+        session: Session,
+        team: str | None,
+        cycle: str | None,
+        as_of: str | None,
+        known_now: bool,
+        as_json: bool,
+    ) -> int:
         from okrtui.usecases.status import status
 
         workspace = session.workspace()
-        document = status(workspace, team=team, cycle=cycle, as_of=day(as_of), forecast=as_json)
+        past = day(as_of)
+        if known_now and past is None:
+            raise UsageError("cli.known_now", hint="cli.hint.known_now")
+        document = status(
+            workspace, team=team, cycle=cycle, as_of=past, known_now=known_now, forecast=as_json
+        )
+        if not document["as_of_exact"]:
+            session.talk("cli.as_of_inexact")
         if as_json:
             session.json(document)
         else:

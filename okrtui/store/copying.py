@@ -14,6 +14,8 @@ from okrtui.store.relational import RelationalStore
 TABLES = (
     "organization",
     "team",
+    "team_version",
+    "settings_version",
     "person",
     "cycle",
     "objective",
@@ -55,6 +57,7 @@ def copy_store(source: RelationalStore, target: RelationalStore) -> None:
         for table in TABLES:
             if target.fetch(f"SELECT 1 FROM {table} LIMIT 1", {}):  # noqa: S608
                 raise StoreError("store.not_empty", hint="store.not_empty_hint", path=target.url)
+        target.run(f"UPDATE past_known SET since = {int(source.value('past.since'))}", {})  # noqa: S608
         for table in TABLES:
             names = [name for (name,) in target.rows("engine.columns", table=table)]
             columns = ", ".join(names)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
@@ -17,7 +16,7 @@ from okrtui.store.codec import (
     objective_decoder,
 )
 from okrtui.store.names import NamesPart
-from okrtui.store.records import DefinitionVersion, KeyResultRow, ObjectiveRow
+from okrtui.store.records import DefinitionVersion, KeyResultRow, Moment, ObjectiveRow
 
 if TYPE_CHECKING:
     from okrtui.store.protocols import Act, NewKeyResult, NewObjective
@@ -31,10 +30,11 @@ class DefinitionsPart(NamesPart):
         teams: Collection[str] | None = None,
         uids: Collection[int] | None = None,
         archived: bool = False,
-        as_of: datetime | None = None,
+        as_of: Moment | None = None,
     ) -> list[ObjectiveRow]:
         """In board order: team, position, uid. With ``archived`` the archived ones too. ``as_of``
-        gives the definition of that day and only what existed (and was not archived) then."""
+        gives the definition of that moment and only what existed (and was not archived) then; with
+        all that was recorded since, a row stands on days before its first version too."""
         conditions: list[str] = []
         values: dict[str, Any] = {}
         if cycle is not None:
@@ -48,8 +48,8 @@ class DefinitionsPart(NamesPart):
             values["uids"] = self.array(uids)
         base = "definitions.objectives"
         if as_of is not None:
-            base = "definitions.objectives_as_of"
-            values["as_of"] = micros(as_of)
+            base = "definitions.objectives_as_of" if as_of.known else "definitions.objectives_known_since"
+            values |= self._moment_of(as_of)
         if not archived:
             conditions.append("definitions.o_living" if as_of is None else "definitions.o_living_then")
         decode = objective_decoder()
@@ -68,7 +68,7 @@ class DefinitionsPart(NamesPart):
         uids: Collection[int] | None = None,
         cycle: str | None = None,
         archived: bool = False,
-        as_of: datetime | None = None,
+        as_of: Moment | None = None,
     ) -> list[KeyResultRow]:
         """By objective, position, uid. One whose objective is archived counts as archived too."""
         conditions: list[str] = []
@@ -84,8 +84,8 @@ class DefinitionsPart(NamesPart):
             values["cycle"] = cycle
         base = "definitions.key_results"
         if as_of is not None:
-            base = "definitions.key_results_as_of"
-            values["as_of"] = micros(as_of)
+            base = "definitions.key_results_as_of" if as_of.known else "definitions.key_results_known_since"
+            values |= self._moment_of(as_of)
         if not archived:
             then = "" if as_of is None else "_then"
             conditions += [f"definitions.k_living{then}", f"definitions.o_living{then}"]
@@ -97,6 +97,10 @@ class DefinitionsPart(NamesPart):
             )
             for row in self.matching(base, conditions, "definitions.key_results_order", **values)
         ]  # fmt: skip
+
+    def _moment_of(self, moment: Moment) -> dict[str, Any]:
+        values = {"as_of": micros(moment.at)}
+        return values if moment.known is None else {**values, "known": micros(moment.known)}
 
     def owned(self, person: str, cycle: str) -> list[tuple[int, int]]:
         """(key result uid, objective uid) of living key results in living objectives of the cycle

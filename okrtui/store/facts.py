@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from okrtui.domain.model import BlockerKind, Checkin, Measurement, SourceType, TaskTotals
 from okrtui.store.codec import (
+    FOREVER,
     decimal_or_none,
     from_json,
     instant,
@@ -17,53 +18,35 @@ from okrtui.store.codec import (
     text_or_none,
     to_json,
     totals_decoder,
-    until,
 )
-from okrtui.store.engine import Engine
+from okrtui.store.engine import Engine, Row
 from okrtui.store.records import MeasurementRow
 
 
 class FactsPart(Engine):
     def measurements(
-        self, key_results: Collection[int], *, as_of: datetime | None = None, latest: bool = False
+        self, key_results: Collection[int], *, latest: bool = False
     ) -> dict[int, list[Measurement]]:
         """Oldest first by (at, id), for those that have any; ``latest`` gives only the last one of
-        every part. A confirmation later than ``as_of`` is told as one of that instant."""
-        end = until(as_of)
+        every part."""
         rows = self.rows(
             "facts.latest_measurements" if latest else "facts.measurements",
             key_results=self.array(key_results),
-            as_of=end,
         )
-        found: dict[int, list[Measurement]] = {}
-        for key_result, at, value, id, part, confirmed, source, author in rows:
-            if confirmed is not None and confirmed > end:
-                confirmed = end
-            found.setdefault(key_result, []).append(
-                Measurement(
-                    instant(at),
-                    Decimal(value),
-                    id,
-                    part,
-                    instant_or_none(confirmed),
-                    _SOURCES[source],
-                    author,
-                )
-            )
-        return found
+        return measurements_of(rows)
 
-    def totals(self, key_results: Collection[int], *, as_of: datetime | None = None) -> dict[int, TaskTotals]:
+    def totals(self, key_results: Collection[int]) -> dict[int, TaskTotals]:
         """The task sums that go with the latest measurement of every ``tasks`` key result."""
-        rows = self.rows("facts.totals", key_results=self.array(key_results), as_of=until(as_of))
+        rows = self.rows("facts.totals", key_results=self.array(key_results))
         decode = totals_decoder()
         return {key_result: decode(text) for key_result, text in rows}
 
     def checkins(
-        self, key_results: Collection[int], *, as_of: datetime | None = None, latest: int | None = None
+        self, key_results: Collection[int], *, latest: int | None = None
     ) -> dict[int, list[Checkin]]:
         """Oldest first, without retracted ones; ``latest`` = at most so many of the newest, 0 = the
         last one and the last that told a confidence."""
-        values = {"key_results": self.array(key_results), "as_of": until(as_of)}
+        values = {"key_results": self.array(key_results)}
         if latest is None:
             rows = self.rows("facts.checkins", **values)
         elif latest == 0:
@@ -72,23 +55,7 @@ class FactsPart(Engine):
             rows = self.rows("facts.last_checkin", **values)
         else:
             rows = self.rows("facts.latest_checkins", latest=latest, **values)
-        found: dict[int, list[Checkin]] = {}
-        for key_result, at, id, author, value, confidence, note, win, kind, blocker, next_action in rows:
-            found.setdefault(key_result, []).append(
-                Checkin(
-                    instant(at),
-                    id,
-                    author,
-                    decimal_or_none(value),
-                    confidence,
-                    note,
-                    win,
-                    None if kind is None else BlockerKind(kind),
-                    blocker,
-                    next_action,
-                )
-            )
-        return found
+        return checkins_of(rows)
 
     def add_measurements(self, rows: Sequence[MeasurementRow]) -> list[int]:
         """Their ids, in order: equal instants are ordered by them. The id of the input is ignored."""
@@ -162,3 +129,45 @@ class FactsPart(Engine):
 
 
 _SOURCES = {source.value: source for source in SourceType}
+
+
+def measurements_of(rows: Iterable[Row], end: int = FOREVER) -> dict[int, list[Measurement]]:
+    """Rows of a reading that ends at ``end``, by key result. What was confirmed later than that is told
+    as not confirmed: until when it was by then, the passes of then say."""
+    found: dict[int, list[Measurement]] = {}
+    for key_result, at, value, id, part, confirmed, source, author in rows:
+        if confirmed is not None and confirmed > end:
+            confirmed = None
+        found.setdefault(key_result, []).append(
+            Measurement(
+                instant(at),
+                Decimal(value),
+                id,
+                part,
+                instant_or_none(confirmed),
+                _SOURCES[source],
+                author,
+            )
+        )
+    return found
+
+
+def checkins_of(rows: Iterable[Row]) -> dict[int, list[Checkin]]:
+    """Rows of a reading, by key result."""
+    found: dict[int, list[Checkin]] = {}
+    for key_result, at, id, author, value, confidence, note, win, kind, blocker, next_action in rows:
+        found.setdefault(key_result, []).append(
+            Checkin(
+                instant(at),
+                id,
+                author,
+                decimal_or_none(value),
+                confidence,
+                note,
+                win,
+                None if kind is None else BlockerKind(kind),
+                blocker,
+                next_action,
+            )
+        )
+    return found

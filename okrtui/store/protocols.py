@@ -1,9 +1,9 @@
 """What a store can do, whichever engine stands behind it.
 
 Rules: facts are appended, never changed; definitions carry a version and refuse a writer who saw
-an older one (ConflictError); every committed write raises ``revision()``. Reads take ``as_of``:
-facts with ``effective_at <= as_of``, definitions valid then; None = the latest. An instance
-belongs to one thread; another thread opens its own. Errors are okrtui.errors only.
+an older one (ConflictError); every committed write raises ``revision()``. What was known at an
+earlier moment is read apart (``Past``, and ``as_of`` of definitions). An instance belongs to one
+thread; another thread opens its own. Errors are okrtui.errors only.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from okrtui.store.records import (
     LinkRow,
     LinkState,
     MeasurementRow,
+    Moment,
     ObjectiveRow,
     ObjectiveScore,
     Organization,
@@ -82,7 +83,7 @@ class Structure(Protocol):
     def organization(self) -> Organization | None: ...
     def set_organization(self, organization: Organization) -> None: ...
     def teams(self, *, archived: bool = False) -> list[Team]: ...
-    def save_teams(self, teams: Iterable[Team]) -> None: ...
+    def save_teams(self, teams: Iterable[Team], at: datetime) -> None: ...
     def people(self, *, archived: bool = False) -> list[Person]: ...
     def save_people(self, people: Iterable[Person]) -> None: ...
     def cycles(self) -> list[Cycle]: ...
@@ -99,7 +100,7 @@ class Definitions(Protocol):
         teams: Collection[str] | None = None,
         uids: Collection[int] | None = None,
         archived: bool = False,
-        as_of: datetime | None = None,
+        as_of: Moment | None = None,
     ) -> list[ObjectiveRow]:
         """In board order: team, position, uid. ``as_of`` gives the definition of that day and only
         what existed (and was not archived) then."""
@@ -111,7 +112,7 @@ class Definitions(Protocol):
         uids: Collection[int] | None = None,
         cycle: str | None = None,
         archived: bool = False,
-        as_of: datetime | None = None,
+        as_of: Moment | None = None,
     ) -> list[KeyResultRow]: ...
 
     def owned(self, person: str, cycle: str) -> list[tuple[int, int]]:
@@ -147,15 +148,15 @@ class Facts(Protocol):
     """Measurements and check-ins."""
 
     def measurements(
-        self, key_results: Collection[int], *, as_of: datetime | None = None, latest: bool = False
+        self, key_results: Collection[int], *, latest: bool = False
     ) -> dict[int, list[Measurement]]:
         """Oldest first by (at, id); ``latest`` gives only the last one of every part."""
 
-    def totals(self, key_results: Collection[int], *, as_of: datetime | None = None) -> dict[int, TaskTotals]:
+    def totals(self, key_results: Collection[int]) -> dict[int, TaskTotals]:
         """The task sums that go with the latest measurement of every ``tasks`` key result."""
 
     def checkins(
-        self, key_results: Collection[int], *, as_of: datetime | None = None, latest: int | None = None
+        self, key_results: Collection[int], *, latest: int | None = None
     ) -> dict[int, list[Checkin]]:
         """Oldest first, without retracted ones; ``latest`` = at most so many of the newest, 0 = the
         last one and the last that told a confidence."""
@@ -331,7 +332,23 @@ class Journal(Protocol):
         """Substring match over titles, ids, task keys and names, Korean too, case-insensitive."""
 
 
-class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Journal, Protocol):
+class Past(Protocol):
+    """What was known at an earlier moment."""
+
+    def past_since(self) -> datetime | None:
+        """From when on the store kept trees and passes; None where it always did."""
+
+    def teams_then(self, at: datetime) -> list[Team]: ...
+    def settings_then(self, at: datetime) -> str | None: ...
+    def save_settings(self, body: str, at: datetime, author: str) -> None: ...
+    def measurements_then(
+        self, key_results: Collection[int], moment: Moment
+    ) -> dict[int, list[Measurement]]: ...
+    def checkins_then(self, key_results: Collection[int], moment: Moment) -> dict[int, list[Checkin]]: ...
+    def totals_then(self, key_results: Collection[int], moment: Moment) -> dict[int, TaskTotals]: ...
+
+
+class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Journal, Past, Protocol):
     """One open store. Made by ``okrtui.store.open_store(url, organization_id)``."""
 
     url: str

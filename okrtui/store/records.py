@@ -34,6 +34,14 @@ class Organization:
     mission: str = ""
 
 
+class Moment(NamedTuple):
+    """A look back: what was so at ``at``, as far as it had been recorded by ``known`` (None: with all
+    that was recorded since)."""
+
+    at: datetime
+    known: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class Team:
     id: str

@@ -5,11 +5,12 @@ from __future__ import annotations
 from okrtui.errors import StoreError
 from okrtui.store.facts import FactsPart
 from okrtui.store.journal import JournalPart
+from okrtui.store.past import PastPart
 from okrtui.store.scores import ScoresPart
 from okrtui.store.syncfacts import SyncPart
 
 
-class RelationalStore(FactsPart, SyncPart, ScoresPart, JournalPart):
+class RelationalStore(FactsPart, SyncPart, ScoresPart, JournalPart, PastPart):
     """Everything but how to open, lock and copy it."""
 
     url: str

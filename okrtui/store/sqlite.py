@@ -150,7 +150,7 @@ class SqliteStore(RelationalStore):
         from okrtui.store.sqlitefile import copy_aside, single_statements
 
         self._write_ahead()
-        saved = False
+        saved = not self.version()  # a fresh file holds nothing worth a copy
         for step in steps:
             self.run("BEGIN IMMEDIATE", {})
             try:

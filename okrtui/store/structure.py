@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from okrtui.domain.model import Cycle, CycleState
 from okrtui.errors import StoreError
-from okrtui.store.codec import instant_or_none, micros_or_none
+from okrtui.store.codec import instant_or_none, micros, micros_or_none
 from okrtui.store.findable import FindablePart
 from okrtui.store.records import Organization, Person, Team
 
@@ -40,8 +40,9 @@ class StructurePart(FindablePart):
         found = [Team(row[0], row[1], row[2], row[3], instant_or_none(row[4])) for row in rows]
         return found if archived else [team for team in found if team.archived_at is None]
 
-    def save_teams(self, teams: Iterable[Team]) -> None:
-        """Add those that are new, change those that differ; others stay."""
+    def save_teams(self, teams: Iterable[Team], at: datetime) -> None:
+        """Add those that are new, change those that differ; others stay. What they are from ``at`` on is
+        kept beside what they were."""
         with self.writing():
             known = {team.id: team for team in self.teams(archived=True)}
             wanted = {team.id: team for team in teams}
@@ -61,6 +62,7 @@ class StructurePart(FindablePart):
                     for n, team in enumerate(fresh)
                 ],
             )
+            self.change_many("past.save_team", [(micros(at), team.id) for team in fresh])
             self.make_findable(
                 "team", {team.id: (team.name, team.id) for team in fresh if team.archived_at is None}
             )

@@ -18,7 +18,7 @@ from okrtui.domain.model import (
     Rules,
 )
 from okrtui.frozen import dataclass
-from okrtui.store.records import KeyResultRow, ObjectiveRow
+from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
 from okrtui.usecases.facts import gather
 from okrtui.usecases.workspace import Workspace
 
@@ -60,14 +60,14 @@ def assess(
     rows: Sequence[ObjectiveRow],
     *,
     now: datetime,
-    as_of: datetime | None = None,
+    as_of: Moment | None = None,
     with_forecast: bool = False,
     headline: bool = False,
 ) -> list[AssessedObjective]:
     """Judge objectives with all that feeds them, in the order given.
 
-    ``as_of`` looks back: definitions and facts of then, judged at that instant. ``headline``: only
-    what scores are made of, from the facts that it takes (see ``judge``).
+    ``as_of`` looks back: definitions and facts of then, judged at ``now``, which is that instant.
+    ``headline``: only what scores are made of, from the facts that it takes (see ``judge``).
     """
     wanted = {row.uid for row in rows}
     known, children = _with_drivers(workspace, rows, as_of)
@@ -101,7 +101,7 @@ def _judge_key_results(
     objectives: Mapping[int, ObjectiveRow],
     *,
     now: datetime,
-    as_of: datetime | None,
+    as_of: Moment | None,
     with_forecast: bool,
     headline: bool,
 ) -> dict[int, list[AssessedKeyResult]]:
@@ -117,7 +117,7 @@ def _judge_key_results(
 
 
 def _with_drivers(
-    workspace: Workspace, rows: Sequence[ObjectiveRow], as_of: datetime | None
+    workspace: Workspace, rows: Sequence[ObjectiveRow], as_of: Moment | None
 ) -> tuple[dict[int, ObjectiveRow], dict[int, list[int]]]:
     """The objectives asked for plus all that drive them, and who drives whom (parent: children)."""
     known = {row.uid: row for row in rows}

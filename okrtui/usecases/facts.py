@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from okrtui.domain.model import Cycle, KeyResultFacts, Kind, SourceType
-from okrtui.store.records import ConnectionState, KeyResultRow, ObjectiveRow
+from okrtui.domain.model import Checkin, Cycle, KeyResultFacts, Kind, Measurement, SourceType, TaskTotals
+from okrtui.store.protocols import Store
+from okrtui.store.records import ConnectionState, KeyResultRow, Moment, ObjectiveRow
 from okrtui.usecases.workspace import Workspace
 
 
@@ -21,26 +22,24 @@ def gather(
     rows: Sequence[KeyResultRow],
     cycles: Mapping[str, Cycle],
     *,
-    as_of: datetime | None = None,
+    as_of: Moment | None = None,
     headline: bool = False,
 ) -> dict[int, KeyResultFacts]:
-    """Facts of each key result by uid, as of an instant (None = all there is).
+    """Facts of each key result by uid, as of a moment (None = all there is).
 
     For a ``headline`` only what it rests on: the last value (of a ``keep`` all of them), the last
     check-in and the last that told a confidence.
     """
     store = workspace.store
     uids = [row.uid for row in rows]
-    if headline:
-        kept = [row.uid for row in rows if row.definition.kind is Kind.KEEP]
-        measurements = store.measurements(kept, as_of=as_of) if kept else {}
-        moving = [row.uid for row in rows if row.definition.kind is not Kind.KEEP]
-        measurements.update(store.measurements(moving, as_of=as_of, latest=True))
+    if as_of is not None:
+        measurements = store.measurements_then(uids, as_of)
+        checkins = store.checkins_then(uids, as_of)
+        totals = store.totals_then(uids, as_of)
     else:
-        measurements = store.measurements(uids, as_of=as_of)
-    checkins = store.checkins(uids, as_of=as_of, latest=0 if headline else None)
-    totals = store.totals([row.uid for row in rows if row.definition.kind is Kind.TASKS], as_of=as_of)
-    fresh = freshness(workspace, [row for row in rows if machine_fed(row)], as_of=as_of)
+        measurements, checkins, totals = _facts(store, rows, headline)
+    fed = [row for row in rows if machine_fed(row)]
+    fresh = freshness(workspace, fed, as_of=None if as_of is None else as_of.at)
     facts = {}
     for row in rows:
         objective = objectives[row.objective]
@@ -60,6 +59,22 @@ def gather(
             ),
         )
     return facts
+
+
+def _facts(
+    store: Store, rows: Sequence[KeyResultRow], headline: bool
+) -> tuple[dict[int, list[Measurement]], dict[int, list[Checkin]], dict[int, TaskTotals]]:
+    uids = [row.uid for row in rows]
+    if headline:
+        kept = [row.uid for row in rows if row.definition.kind is Kind.KEEP]
+        measurements = store.measurements(kept) if kept else {}
+        moving = [row.uid for row in rows if row.definition.kind is not Kind.KEEP]
+        measurements.update(store.measurements(moving, latest=True))
+    else:
+        measurements = store.measurements(uids)
+    checkins = store.checkins(uids, latest=0 if headline else None)
+    totals = store.totals([row.uid for row in rows if row.definition.kind is Kind.TASKS])
+    return measurements, checkins, totals
 
 
 def freshness(

@@ -6,12 +6,13 @@ Always judged from facts, never from stored scores: it is what the board is chec
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from okrtui.domain.model import Forecast, KeepFacts, KeyResultFacts, RollUp, TaskTotals
-from okrtui.domain.windows import cycle_window, day_end, elapsed
+from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.errors import NotFoundError
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.past import as_it_was, exact, moment_of
 from okrtui.usecases.rows import OWED
 from okrtui.usecases.teams import EMPTY, descendants, from_objectives, team_views
 from okrtui.usecases.views import TeamView
@@ -26,17 +27,18 @@ def status(
     team: str | None = None,
     cycle: str | None = None,
     as_of: date | None = None,
+    known_now: bool = False,
     forecast: bool = True,
 ) -> Json:
     """The document of ``status --json`` (product contract). ``team`` narrows ``teams`` to it and
-    those below it; their numbers are the same either way. ``as_of`` means 24:00 of that day. Without
-    ``forecast`` there are none in it."""
-    now = workspace.now()
+    those below it; their numbers are the same either way. ``as_of`` means the last instant of that
+    day, as it was known then; ``known_now`` adds what was recorded since. Without ``forecast`` there
+    are none in it."""
     past = None
     if as_of is not None:
-        end = day_end(as_of, workspace.zone)
-        past = min(end - timedelta(microseconds=1), now)
-        now = min(end, now)
+        past = moment_of(workspace, as_of, known_now=known_now)
+        workspace = as_it_was(workspace, past)
+    now = workspace.now()
     chosen = workspace.cycle(cycle)
     if team is not None and team not in workspace.teams():
         raise NotFoundError("usecase.no_team", id=team, known=", ".join(list(workspace.teams())[:12]))
@@ -47,6 +49,7 @@ def status(
     return {
         "schema": 1,
         "as_of": now.isoformat(),
+        "as_of_exact": past is None or exact(workspace, past),
         "organization": workspace.config.organization.id,
         "cycle": {
             "id": chosen.id,

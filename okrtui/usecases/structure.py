@@ -130,5 +130,6 @@ def _write(workspace: Workspace, differences: list[Drift]) -> None:
         ]
         store.save_people([one for one in people if ("person", one.id) in touched] + archived_people)
         archived_teams = [replace(one, archived_at=now) for one in store.teams() if ("team", one.id) in gone]
-        store.save_teams([one for one in teams if ("team", one.id) in touched] + archived_teams)
+        changed_teams = [one for one in teams if ("team", one.id) in touched]
+        store.save_teams(changed_teams + archived_teams, now)
     workspace.forget()

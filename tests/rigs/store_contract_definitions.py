@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from store_facts import CYCLE, HOSTILE, act, day, found, key_result, objective, target
+from store_facts import CYCLE, HOSTILE, act, day, found, key_result, objective, target, then
 
 from okrtui.domain.model import (
     Cycle,
@@ -31,7 +31,7 @@ class DefinitionsContract:
         assert store.organization() is None
         found(store)
         assert store.organization() == Organization("acme", "Acme", "Asia/Seoul", "Make work visible")
-        store.save_teams([Team("sales", "Sales", "acme"), Team("old", "Old", archived_at=day(0))])
+        store.save_teams([Team("sales", "Sales", "acme"), Team("old", "Old", archived_at=day(0))], day(0))
         assert [team.id for team in store.teams()] == ["acme", "sales"]
         assert store.teams()[1].name == "Sales"
         assert [team.id for team in store.teams(archived=True)] == ["acme", "sales", "old"]
@@ -120,13 +120,13 @@ class DefinitionsContract:
         store.change_key_result(uid, 1, target(30), act(4))
         store.change_key_result(uid, 2, target(40), act(4))
         store.change_objective(parent, 1, ObjectiveDef("New words"), act(5))
-        assert store.objectives(as_of=day(0.5)) == []
-        assert store.key_results(cycle=CYCLE, as_of=day(1.5)) == []
-        assert store.key_results(objectives=[parent], as_of=day(3.99))[0].definition.target == 25
-        then = store.key_results(objectives=[parent], as_of=day(4))[0]
-        assert (then.definition.target, then.version) == (Decimal(40), 3)
-        assert store.objectives(as_of=day(4.9))[0].definition.title == "Close more good deals"
-        assert store.objectives(as_of=day(5))[0].definition.title == "New words"
+        assert store.objectives(as_of=then(0.5)) == []
+        assert store.key_results(cycle=CYCLE, as_of=then(1.5)) == []
+        assert store.key_results(objectives=[parent], as_of=then(3.99))[0].definition.target == 25
+        later = store.key_results(objectives=[parent], as_of=then(4))[0]
+        assert (later.definition.target, later.version) == (Decimal(40), 3)
+        assert store.objectives(as_of=then(4.9))[0].definition.title == "Close more good deals"
+        assert store.objectives(as_of=then(5))[0].definition.title == "New words"
         assert [v.definition.title for v in store.objective_history(parent)] == [
             "Close more good deals", "New words",
         ]  # fmt: skip
@@ -138,17 +138,17 @@ class DefinitionsContract:
         store.archive_key_result(uid, act(3))
         assert store.key_results(objectives=[parent]) == []
         assert store.key_results(objectives=[parent], archived=True)[0].archived_at == day(2)
-        assert len(store.key_results(objectives=[parent], as_of=day(1))) == 1
-        assert store.key_results(objectives=[parent], as_of=day(2)) == []
+        assert len(store.key_results(objectives=[parent], as_of=then(1))) == 1
+        assert store.key_results(objectives=[parent], as_of=then(2)) == []
         store.archive_key_result(uid, act(4), restore=True)
         assert len(store.key_results(objectives=[parent])) == 1
-        assert store.key_results(objectives=[parent], as_of=day(3)) == []
-        assert len(store.key_results(objectives=[parent], as_of=day(4))) == 1
+        assert store.key_results(objectives=[parent], as_of=then(3)) == []
+        assert len(store.key_results(objectives=[parent], as_of=then(4))) == 1
         store.archive_objective(parent, act(5))
         assert store.objectives(cycle=CYCLE) == []
         assert store.key_results(cycle=CYCLE) == []
         assert store.paths("win-rate") == []
-        assert len(store.key_results(cycle=CYCLE, as_of=day(4.5))) == 1
+        assert len(store.key_results(cycle=CYCLE, as_of=then(4.5))) == 1
         store.archive_objective(parent, act(6), restore=True)
         assert len(store.key_results(cycle=CYCLE)) == 1
 

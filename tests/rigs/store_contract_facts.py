@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -41,11 +40,7 @@ class FactsContract:
         assert [m.id for m in series[one]] == [ids[1], ids[0], ids[3]]
         assert series[two][0].at == day(2)
         assert set(series) == {one, two}
-        assert [str(m.value) for m in store.measurements([one], as_of=day(2.9))[one]] == ["1.10"]
         assert [m.id for m in store.measurements([one, two], latest=True)[one]] == [ids[3]]
-        just_before = day(3) - timedelta(microseconds=1)
-        assert store.measurements([one], as_of=just_before, latest=True)[one][0].value == Decimal("1.1")
-        assert store.measurements([one], as_of=day(0)) == {}
         assert store.add_measurements([]) == []
 
     def test_the_latest_of_every_part(self, store: Store) -> None:
@@ -56,8 +51,6 @@ class FactsContract:
         )  # fmt: skip
         got = [(m.part, str(m.value), m.at) for m in store.measurements([uid], latest=True)[uid]]
         assert got == [("", "7", day(0)), ("a", "1", day(2)), ("b", "1", day(5))]
-        then = [(m.part, m.at) for m in store.measurements([uid], as_of=day(1), latest=True)[uid]]
-        assert then == [("", day(0)), ("a", day(1)), ("b", day(1))]
 
     @pytest.mark.parametrize(
         "value",
@@ -81,8 +74,6 @@ class FactsContract:
         store.add_measurements([measured(one, 2, "0.6", totals=sums)])
         store.add_measurements([measured(two, 1, "5", totals=sums), measured(two, 2, "6")])
         assert store.totals([one, two]) == {one: sums}
-        assert store.totals([one], as_of=day(1.5)) == {one: TaskTotals(total=1)}
-        assert store.totals([one], as_of=day(0.5)) == {}
 
     def test_confirming_extends_the_latest(self, store: Store) -> None:
         uid = key_result(store, objective(store))
@@ -90,8 +81,6 @@ class FactsContract:
         store.confirm_measurements([uid], day(5))
         store.confirm_measurements([uid], day(4))
         assert [m.confirmed_at for m in store.measurements([uid])[uid]] == [None, day(5)]
-        assert store.measurements([uid], as_of=day(3))[uid][1].confirmed_at == day(3)
-        assert store.measurements([uid], as_of=day(6), latest=True)[uid][0].confirmed_at == day(5)
 
     def test_checkins(self, store: Store) -> None:
         uid = key_result(store, objective(store))
@@ -117,10 +106,7 @@ class FactsContract:
         )  # fmt: skip
         assert [c.id for c in store.checkins([uid, 99], latest=1)[uid]] == [same]
         assert [c.id for c in store.checkins([uid], latest=2)[uid]] == [late, same]
-        assert [c.id for c in store.checkins([uid], as_of=day(1.5), latest=1)[uid]] == [early]
         assert [c.id for c in store.checkins([uid, 99], latest=0)[uid]] == [late, same]
-        assert [c.id for c in store.checkins([uid], as_of=day(1.5), latest=0)[uid]] == [early]
-        assert store.checkins([uid], as_of=day(0)) == {}
         assert store.checkins([]) == {}
 
     def test_a_retracted_checkin_takes_its_measurement_along(self, store: Store) -> None:
@@ -137,7 +123,7 @@ class FactsContract:
         assert [c.id for c in store.checkins([uid])[uid]] == [kept]
         assert [c.id for c in store.checkins([uid], latest=1)[uid]] == [kept]
         assert len(store.measurements([uid])[uid]) == 1
-        assert len(store.measurements([uid], as_of=day(1), latest=True)[uid]) == 1
+        assert len(store.measurements([uid], latest=True)[uid]) == 1
         store.retract_checkin(kept, day(4))
         assert store.measurements([uid]) == store.measurements([uid], latest=True) == {}
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from okrtui.domain.model import Category, Cycle, KeyResultDef, Kind, ObjectiveDef
 from okrtui.store.protocols import Act, NewKeyResult, NewObjective, Store
-from okrtui.store.records import Organization, Person, TaskRow, Team
+from okrtui.store.records import Moment, Organization, Person, TaskRow, Team
 
 T0 = datetime(2026, 10, 5, 9, 0, 0, 123456, tzinfo=UTC)
 CYCLE = "2026-Q4"
@@ -29,6 +29,11 @@ def day(n: float) -> datetime:
     return T0 + timedelta(days=n)
 
 
+def then(n: float) -> Moment:
+    """So many days after the first instant, as it was known then."""
+    return Moment(day(n), day(n))
+
+
 def act(n: float = 0, author: str = "mina", reason: str = "") -> Act:
     return Act(author, day(n), reason)
 
@@ -36,7 +41,7 @@ def act(n: float = 0, author: str = "mina", reason: str = "") -> Act:
 def found(store: Store) -> None:
     """A small company."""
     store.set_organization(Organization("acme", "Acme", "Asia/Seoul", "Make work visible"))
-    store.save_teams([Team("acme", "Acme"), Team("sales", "영업팀", "acme", "mina")])
+    store.save_teams([Team("acme", "Acme"), Team("sales", "영업팀", "acme", "mina")], T0)
     store.save_people(
         [Person("mina", "박미나", "mina@example.com"), Person("jun", "Jun Lee", timezone="UTC")]
     )

@@ -117,7 +117,7 @@ def config_of(url: str, **more: object) -> Config:
 
 def fill(store: Store) -> int:
     store.set_organization(Organization("acme", "Acme", "Asia/Seoul"))
-    store.save_teams([Team("sales", "Sales")])
+    store.save_teams([Team("sales", "Sales")], START)
     store.save_cycles([Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))])
     new = NewObjective("2026-Q4", "sales", "close-more", ObjectiveDef("Close more"), 0)
     return store.add_objective(new, Act("mina", START))

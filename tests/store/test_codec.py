@@ -102,7 +102,8 @@ def test_code_and_files_name_the_same_statements(dialect: str) -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in store.glob("*.py"))
     named = set(
         re.findall(
-            r'f?"((?:engine|structure|definitions|facts|links|sync|scores|journal|search)\.[\w{}]+)"', code
+            r'f?"((?:engine|structure|definitions|facts|links|sync|scores|journal|search|past)\.[\w{}]+)"',
+            code,
         )
     )
     wanted = {name.replace("{kind}", kind) for name in named for kind in ("objective", "key_result")}

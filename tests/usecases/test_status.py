@@ -126,7 +126,7 @@ def test_as_of_a_past_day_judges_by_the_definition_of_that_day(desk: Desk) -> No
     assert now["target"] == 40 and now["raw"] == pytest.approx(4.1 / 22)
     assert key_result(then, "win-rate")["target"] == 25
     assert key_result(then, "win-rate")["raw"] == pytest.approx(4.1 / 7)
-    assert then["as_of"] == "2026-11-20T15:00:00+00:00"
+    assert then["as_of"] == "2026-11-20T14:59:59.999999+00:00"
     before: Any = status(desk.me, as_of=date(2026, 10, 4))
     assert key_result(before, "win-rate")["value"] is None
 

@@ -4,7 +4,12 @@ FROM objective o;
 -- name: objectives_as_of
 SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at
 FROM objective o JOIN objective_version v ON v.uid = o.uid AND v.version = (
-  SELECT max(x.version) FROM objective_version x WHERE x.uid = o.uid AND x.valid_from <= :as_of);
+  SELECT max(x.version) FROM objective_version x WHERE x.uid = o.uid AND x.valid_from <= :as_of
+    AND x.recorded_at <= :known);
+-- name: objectives_known_since
+SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at
+FROM objective o JOIN objective_version v ON v.uid = o.uid AND v.version = COALESCE((
+  SELECT max(x.version) FROM objective_version x WHERE x.uid = o.uid AND x.valid_from <= :as_of), 1);
 -- name: objectives_order
 ORDER BY o.team, o.position, o.uid;
 -- name: o_cycle
@@ -25,7 +30,13 @@ FROM key_result k JOIN objective o ON o.uid = k.objective;
 SELECT k.uid, k.objective, k.id, v.definition, v.version, k.position, k.created_at, k.archived_at
 FROM key_result k JOIN objective o ON o.uid = k.objective
 JOIN key_result_version v ON v.uid = k.uid AND v.version = (
-  SELECT max(x.version) FROM key_result_version x WHERE x.uid = k.uid AND x.valid_from <= :as_of);
+  SELECT max(x.version) FROM key_result_version x WHERE x.uid = k.uid AND x.valid_from <= :as_of
+    AND x.recorded_at <= :known);
+-- name: key_results_known_since
+SELECT k.uid, k.objective, k.id, v.definition, v.version, k.position, k.created_at, k.archived_at
+FROM key_result k JOIN objective o ON o.uid = k.objective
+JOIN key_result_version v ON v.uid = k.uid AND v.version = COALESCE((
+  SELECT max(x.version) FROM key_result_version x WHERE x.uid = k.uid AND x.valid_from <= :as_of), 1);
 -- name: key_results_order
 ORDER BY k.objective, k.position, k.uid;
 -- name: k_objectives

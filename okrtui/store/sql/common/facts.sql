@@ -1,53 +1,53 @@
 -- name: measurements
 SELECT key_result, at, value, id, part, confirmed_at, source, author FROM measurement
-WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND at <= :as_of AND retracted_at IS NULL
+WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND retracted_at IS NULL
 ORDER BY key_result, at, id;
 -- name: latest_measurements
 -- Key results without parts take one step into the index each; the few with parts are compared.
 SELECT m.key_result, m.at, m.value, m.id, m.part, m.confirmed_at, m.source, m.author
 FROM json_each(:key_results) k JOIN measurement m ON m.id = (
-  SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = '' AND x.at <= :as_of
+  SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = ''
     AND x.retracted_at IS NULL ORDER BY x.at DESC, x.id DESC LIMIT 1)
 UNION ALL
 SELECT m.key_result, m.at, m.value, m.id, m.part, m.confirmed_at, m.source, m.author
 FROM json_each(:key_results) k JOIN measurement m ON m.key_result = k.value
-WHERE m.part > '' AND m.at <= :as_of AND m.retracted_at IS NULL AND NOT EXISTS (
-  SELECT 1 FROM measurement x WHERE x.key_result = m.key_result AND x.part = m.part AND x.at <= :as_of
+WHERE m.part > '' AND m.retracted_at IS NULL AND NOT EXISTS (
+  SELECT 1 FROM measurement x WHERE x.key_result = m.key_result AND x.part = m.part
     AND x.retracted_at IS NULL AND (x.at > m.at OR (x.at = m.at AND x.id > m.id)))
 ORDER BY 1, 2, 4;
 -- name: totals
 SELECT m.key_result, m.totals FROM json_each(:key_results) k JOIN measurement m ON m.id = (
-  SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = '' AND x.at <= :as_of
+  SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = ''
     AND x.retracted_at IS NULL ORDER BY x.at DESC, x.id DESC LIMIT 1)
 WHERE m.totals IS NOT NULL;
 -- name: checkins
 SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action FROM checkin
-WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND at <= :as_of AND retracted_at IS NULL
+WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND retracted_at IS NULL
 ORDER BY key_result, at, id;
 -- name: last_checkin
 SELECT c.key_result, c.at, c.id, c.author, c.value, c.confidence, c.note, c.win, c.blocker_kind, c.blocker,
   c.next_action
 FROM json_each(:key_results) k JOIN checkin c ON c.id = (
-  SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.at <= :as_of AND x.retracted_at IS NULL
+  SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.retracted_at IS NULL
   ORDER BY x.at DESC, x.id DESC LIMIT 1)
 ORDER BY c.key_result;
 -- name: standing_checkins
 SELECT c.key_result, c.at, c.id, c.author, c.value, c.confidence, c.note, c.win, c.blocker_kind, c.blocker,
   c.next_action
 FROM json_each(:key_results) k JOIN checkin c ON c.id = (
-  SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.at <= :as_of AND x.retracted_at IS NULL
+  SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.retracted_at IS NULL
   ORDER BY x.at DESC, x.id DESC LIMIT 1)
 UNION
 SELECT c.key_result, c.at, c.id, c.author, c.value, c.confidence, c.note, c.win, c.blocker_kind, c.blocker,
   c.next_action
 FROM json_each(:key_results) k JOIN checkin c ON c.id = (
-  SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.at <= :as_of AND x.retracted_at IS NULL
+  SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.retracted_at IS NULL
     AND x.confidence IS NOT NULL ORDER BY x.at DESC, x.id DESC LIMIT 1)
 ORDER BY 1, 2, 3;
 -- name: latest_checkins
 SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action FROM (
   SELECT c.*, row_number() OVER (PARTITION BY c.key_result ORDER BY c.at DESC, c.id DESC) AS age
-  FROM checkin c WHERE c.key_result IN (SELECT value FROM json_each(:key_results)) AND c.at <= :as_of
+  FROM checkin c WHERE c.key_result IN (SELECT value FROM json_each(:key_results))
     AND c.retracted_at IS NULL) ranked
 WHERE age <= :latest ORDER BY key_result, at, id;
 -- name: add_measurement

@@ -1,0 +1,29 @@
+"""The organisation as it was: the last instant of a day, with the team tree of then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from okrtui.domain.windows import TICK, day_end
+from okrtui.store.records import Moment
+from okrtui.usecases.workspace import Workspace
+
+
+def moment_of(workspace: Workspace, day: date, *, known_now: bool = False) -> Moment:
+    """The last instant of a day, but not later than now, as far as it was known then; with
+    ``known_now`` with all that was recorded since."""
+    at = min(day_end(day, workspace.zone) - TICK, workspace.now())
+    return Moment(at, None if known_now else at)
+
+
+def as_it_was(workspace: Workspace, moment: Moment) -> Workspace:
+    """The workspace whose now, teams and leads are those of the moment."""
+    teams = {team.id: team for team in workspace.store.teams_then(moment.at)}
+    return replace(workspace, clock=lambda: moment.at, _teams=teams)
+
+
+def exact(workspace: Workspace, moment: Moment) -> bool:
+    """Whether the store already kept trees and passes at that moment."""
+    since = workspace.store.past_since()
+    return since is None or moment.at >= since
