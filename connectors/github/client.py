@@ -17,6 +17,7 @@ from connectors.github.counting import Counts
 from connectors.github.fetch import Fetcher
 from connectors.github.graphql import GraphQL, NoGraphQL
 from connectors.github.listing import Lists, inside
+from connectors.github.normalise import stands_in
 from connectors.github.options import Settings
 from connectors.github.outcomes import Outcomes
 from connectors.github.rest import Rest, earliest
@@ -74,7 +75,7 @@ class GitHub:
         """Who the token belongs to, its scopes, budget and end. Tokens of applications have no
         ``/user``: then GraphQL tells."""
         try:
-            answer = await self._rest().answer(f"{self._session.base_url}/user")
+            answer = await self._rest().answer(self._rest().user_url())
             body = dict(answer.mapping())
         except ForbiddenError as error:
             try:
@@ -113,8 +114,8 @@ class GitHub:
         return None
 
     def stands_in(self, task: Task, query: QueryRef) -> bool | None:
-        """By the places that the task names."""
-        return holding.stands_in(task, query)
+        """By its repository, labels, milestone and parent; see ``normalise.stands_in``."""
+        return stands_in(task, query, self._settings)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

@@ -137,8 +137,8 @@ def _variables(values: dict[str, object], shape: Shape) -> dict[str, object]:
 
 def _common(shape: Shape) -> str:
     text = (
-        "__typename id number title url updatedAt closedAt repository { nameWithOwner } "
-        "assignees(first: 1) { nodes { login } } milestone { dueOn } "
+        "__typename id number title url updatedAt closedAt repository { nameWithOwner isArchived } "
+        "assignees(first: 1) { nodes { login } } milestone { number dueOn } "
         f"labels(first: {PAGE}) {{ nodes {{ name }} }}"
     )
     if shape.points is not None:
@@ -152,7 +152,7 @@ def _common(shape: Shape) -> str:
 def _issue(shape: Shape) -> str:
     fields = {
         "stateReason": "stateReason",
-        "parent": "parent { id }",
+        "parent": "parent { id number repository { nameWithOwner } }",
         "subIssuesSummary": "subIssuesSummary { completed total }",
     }
     kept = " ".join(text for name, text in fields.items() if name not in shape.without)

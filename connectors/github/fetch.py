@@ -95,11 +95,22 @@ class Fetcher:
         nodes = reply.data.get("nodes")
         if not isinstance(nodes, list) or len(nodes) != len(chunk):
             raise _unusable(reply)
+        asked = set(ids)
+        places: dict[object, int] = {}
+        for at, node in enumerate(nodes):
+            if isinstance(node, dict) and isinstance(node.get("id"), str):
+                places.setdefault(node["id"], at)
         async with self._working:
-            for index, (one, node) in enumerate(zip(chunk, nodes, strict=True)):
+            for index, one in enumerate(chunk):
                 if index % SLICE == 0:
                     await asyncio.sleep(0)
-                self._settle(one, node, reply, ("nodes", index))
+                at = places.get(one.id, index)
+                node = nodes[at]
+                spoilt = judge(reply.at("nodes", at))
+                if at == index and spoilt is None and _is_another(node, one, asked):
+                    self._outcomes.fail(one.ref, "answer", "shape")  # another task's answer in its place
+                    continue
+                self._settle(one, node, reply, ("nodes", at))
 
     async def _by_numbers(self, chunk: Sequence[Wanted]) -> None:
         groups = by_repository([one.place for one in chunk if one.place is not None])
@@ -109,6 +120,7 @@ class Fetcher:
         ]
         reply = await self._ask(partial(documents.by_numbers, asked))
         index = {group[0].repo.lower(): number for number, group in enumerate(groups)}
+        keys = {place.key.lower() for group in groups for place in group}
         for one in chunk:
             assert one.place is not None
             repository = f"r{index[one.place.repo.lower()]}"
@@ -117,6 +129,10 @@ class Fetcher:
                 raise _unusable(reply)
             found = reply.data[repository]
             if isinstance(found, dict):
+                key = _key(found.get(alias))
+                if key in keys and key.partition("#")[2] != str(one.place.number):
+                    self._outcomes.fail(one.ref, "answer", "shape")
+                    continue
                 self._settle(one, found.get(alias), reply, (repository, alias))
             else:
                 self._settle(one, None, reply, (repository,))
@@ -144,7 +160,11 @@ class Fetcher:
             self._outcomes.fail(one.ref, error.code, error.detail)
 
     def _absent(self, one: Wanted, problems: tuple[Problem, ...], path: tuple[str | int, ...]) -> None:
-        """Only NOT_FOUND for exactly this place says that it is not there."""
+        """Only NOT_FOUND for exactly this place says that it is not there, and a refusal of exactly
+        this place that it is hidden."""
+        if any(p.refused and p.path == path for p in problems):
+            self._outcomes.miss(one.ref)
+            return
         other = next((p for p in problems if p.type != "NOT_FOUND" or p.path != path), None)
         if other is not None:
             self._outcomes.fail(one.ref, other.code, other.message)
@@ -194,6 +214,20 @@ class Fetcher:
             await self._guarded(self._by_ids, chunk)
         for one in self._gone:
             self._outcomes.miss(one.ref)
+
+
+def _is_another(node: object, one: Wanted, asked: set[str]) -> bool:
+    """Is the node one that was asked beside this one? An old and a new id of one task are no two."""
+    ident = node.get("id") if isinstance(node, dict) else None
+    return ident != one.id and ident in asked and _key(node) != one.ref.key.lower()
+
+
+def _key(node: object) -> str:
+    """``owner/repo#12`` of a node in lower case; "" for something else."""
+    repository = node.get("repository") if isinstance(node, dict) else None
+    if not isinstance(node, dict) or not isinstance(repository, dict):
+        return ""
+    return f"{repository.get('nameWithOwner')}#{node.get('number')}".lower()
 
 
 def _unusable(reply: Reply) -> ConnectorError:

@@ -21,6 +21,7 @@ from connectors.errors import (
 from connectors.github.documents import DROPPABLE, Document, Shape
 from connectors.instants import from_epoch
 from connectors.limits import come_back
+from connectors.model import Notice
 from connectors.text import clean
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _RIGHTS = frozenset({"FORBIDDEN", "INSUFFICIENT_SCOPES", "UNAUTHORIZED"})
 _TOLERATED = frozenset({"assignees", "milestone", "parent"})
+_PROJECTS = "projectItems"
 _UNKNOWN = frozenset({"undefinedField", "argumentNotAccepted"})
 
 
@@ -48,7 +50,12 @@ class Problem:
     @property
     def code(self) -> str:
         """The code of ``Failed`` for it."""
-        return "permission" if self.type in _RIGHTS else "answer"
+        return "permission" if self.refused else "answer"
+
+    @property
+    def refused(self) -> bool:
+        """Does it say that a right is missing?"""
+        return self.type in _RIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +87,7 @@ class GraphQL:
             raise NoGraphQL
         for _ in range(len(DROPPABLE) + 1):
             shape = self.shape
-            text, values = document(shape)
-            reply = await self._post(text, values)
+            reply = await self._read(document, shape)
             unknown = {one.field for one in reply.problems if one.field is not None} & DROPPABLE
             if not unknown - shape.without:
                 break
@@ -90,6 +96,19 @@ class GraphQL:
         if limited or not reply.data or (not partial and judge(reply.problems)):
             raise _failure(reply)
         return reply
+
+    async def _read(self, document: Callable[[Shape], Document], shape: Shape) -> Reply:
+        """The reply to one document. A token that may not read Projects still gets the tasks: those
+        are asked once more without the field of points, and the account's usage notes it."""
+        reply = await self._post(*document(shape))
+        if shape.points is None or not _projects_refused(reply):
+            return reply
+        notice = Notice("projects", {"field": shape.points})
+        if notice not in self._session.usage.notices:
+            self._session.usage.notices.append(notice)
+        bare = await self._post(*document(Shape(None, shape.without)))
+        _give_points(bare.data, reply.data)
+        return bare
 
     async def _post(self, text: str, values: Mapping[str, object]) -> Reply:
         try:
@@ -113,6 +132,27 @@ class GraphQL:
             tuple(_problem(one) for one in errors) if isinstance(errors, list) else (),
             answer,
         )
+
+
+def _projects_refused(reply: Reply) -> bool:
+    """Without the right, a node may be null as a whole, and all of ``data`` with a scope that lacks."""
+    return any(
+        one.type in _RIGHTS
+        and (_PROJECTS in one.path or (not reply.data and "project" in one.message.lower()))
+        for one in reply.problems
+    )
+
+
+def _give_points(data: object, other: object) -> None:
+    """Into ``data``, what the same answer with points says of Projects where these may be read."""
+    if isinstance(data, dict) and isinstance(other, dict):
+        if isinstance(other.get(_PROJECTS), dict):
+            data[_PROJECTS] = other[_PROJECTS]
+        for key, value in data.items():
+            _give_points(value, other.get(key))
+    elif isinstance(data, list) and isinstance(other, list) and len(data) == len(other):
+        for value, old in zip(data, other, strict=True):
+            _give_points(value, old)
 
 
 def _problem(one: object) -> Problem:

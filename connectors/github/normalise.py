@@ -1,8 +1,8 @@
 """A node of GraphQL or an issue of REST → Task: the same task by either way.
 
-Category: open → todo (doing with a configured label, or an open pull request); closed as
-completed → done, as not planned → cancelled, as duplicate → duplicate, with a configured
-``cancelled`` label → cancelled; a merged pull request → done, a closed one → cancelled.
+Category: open → todo (doing with a configured label, or an open pull request); closed as not planned
+→ cancelled, as duplicate → duplicate, else what a label of ``Settings.finished`` says (wontfix, invalid
+and duplicate by default), else done; a merged pull request → done, a closed one → cancelled.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 from connectors.errors import AnswerError
 from connectors.github.options import Settings
 from connectors.instants import date_of, from_iso
-from connectors.model import Category, Task
+from connectors.model import Category, QueryKind, QueryRef, Task
 from connectors.numbers import decimal_of, integer_of
+from connectors.state_words import folded
 from connectors.text import clean
 
 _ISSUE_PATH = re.compile(r"/repos/([^/]+/[^/]+)/issues/([0-9]+)/?$")
@@ -55,9 +56,11 @@ def from_node(node: Mapping[str, object], settings: Settings) -> Task:
         common=node,
         url=node.get("url"),
         times=(node.get("updatedAt"), node.get("closedAt")),
-        due=_inside(node, "milestone").get("dueOn"),
+        milestone=(_inside(node, "milestone").get("number"), _inside(node, "milestone").get("dueOn")),
         assignee=assignees[0].get("login") if assignees else None,
         parent=_word(_inside(node, "parent").get("id")) or None,
+        above=_node_key(_inside(node, "parent")),
+        archived=_inside(node, "repository").get("isArchived") is True,
         summary=_inside(node, "subIssuesSummary"),
         values=values,
     )
@@ -86,9 +89,11 @@ def from_rest(issue: Mapping[str, object], settings: Settings, parents: Mapping[
         common=issue,
         url=issue.get("html_url"),
         times=(issue.get("updated_at"), issue.get("closed_at")),
-        due=_inside(issue, "milestone").get("due_on"),
+        milestone=(_inside(issue, "milestone").get("number"), _inside(issue, "milestone").get("due_on")),
         assignee=assignee.get("login") if isinstance(assignee, dict) else None,
         parent=None if parent is None else parents.get(parent.lower()),
+        above=parent or "",
+        archived=False,
         summary=_inside(issue, "sub_issues_summary"),
         values={},
     )
@@ -123,9 +128,11 @@ def _task(
     common: Mapping[str, object],
     url: object,
     times: tuple[object, object],
-    due: object,
+    milestone: tuple[object, object],
     assignee: object,
     parent: str | None,
+    above: str,
+    archived: bool,
     summary: Mapping[str, object],
     values: Mapping[str, Decimal],
 ) -> Task:
@@ -141,7 +148,7 @@ def _task(
         status=status,
         category=category,
         assignee=_word(assignee) or None,
-        due=date_of(due),
+        due=date_of(milestone[1]),
         points=_points(labels, settings) if points is None else points,
         parent=parent,
         labels=labels,
@@ -151,7 +158,38 @@ def _task(
         subtasks=_subtasks(summary),
         fields=values,
         container=repo,
+        archived=archived,
+        places=_places(repo, labels, _whole(milestone[0]), above),
     )
+
+
+def _places(repo: str, labels: tuple[str, ...], milestone: int | None, above: str) -> frozenset[str]:
+    """The texts of the lists it stands in (see ``refs``); ``epic:`` marks the issue that it is part of,
+    since the number of a milestone may be that of an issue."""
+    found = [repo, *(f"{repo}?labels={label}" for label in labels)]
+    if milestone is not None:
+        found.append(f"{repo}#{milestone}")
+    if above:
+        found.append(f"epic:{above}")
+    return frozenset(found)
+
+
+def stands_in(task: Task, query: QueryRef, settings: Settings) -> bool | None:
+    """Whether a task stands in a list, a milestone or an epic by what it says of itself; None for a
+    search, and for an epic that is not its parent: it may be further up."""
+    if query.kind is QueryKind.SEARCH or not task.places:
+        return None
+    text = (f"epic:{query.text}" if query.kind is QueryKind.EPIC else query.text).casefold()
+    held = any(place.casefold() == text for place in task.places)
+    if query.kind is QueryKind.EPIC:
+        return held or None
+    return held and (settings.pull_requests or "/pull/" not in task.url)
+
+
+def _node_key(node: Mapping[str, object]) -> str:
+    """``owner/repo#12`` of a node; "" when it does not tell."""
+    repo, number = _word(_inside(node, "repository").get("nameWithOwner")), _whole(node.get("number"))
+    return f"{repo}#{number}" if repo and number is not None else ""
 
 
 def _state(
@@ -172,9 +210,9 @@ def _state(
         return Category.DUPLICATE, "duplicate"
     if reason == "not_planned":
         return Category.CANCELLED, "not planned"
-    cancelled = next((name for name in labels if name.casefold() in settings.cancelled), None)
-    if cancelled is not None:
-        return Category.CANCELLED, cancelled
+    telling = next((name for name in labels if folded(name) in settings.finished.own), None)
+    if telling is not None:
+        return settings.finished.own[folded(telling)], telling
     return Category.DONE, "completed" if reason == "completed" else "closed"
 
 

@@ -9,30 +9,41 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from connectors.errors import OptionsError
-from connectors.model import Options
+from connectors.model import Category, Options
 from connectors.numbers import integer_of
 from connectors.origin import checked_base, origin_of
+from connectors.state_words import FinishedWords, finished_words, folded
 from connectors.text import clean
 
 DEFAULT_URL = "https://api.github.com"
 DOING = ("in progress", "in-progress", "doing", "in review", "wip")
+LABELS = {
+    folded(name): meant
+    for meant, names in (
+        (Category.CANCELLED, ("wontfix", "won't fix", "won't do", "invalid")),
+        (Category.DUPLICATE, ("duplicate",)),
+    )
+    for name in names
+}
+"""What GitHub's default labels say of a closed issue, by folded name."""
 _POINTS = r"(?:points?|story points?|sp|estimate|size)\s*[:=/ ]\s*([0-9]+(?:[.,][0-9]+)?)"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``doing`` and ``cancelled`` are label names, compared without case. ``points_label`` finds
-    a number in a label (group 1); ``points_field`` names a number field of Projects, asked only
-    when set. ``pull_requests``: repository and milestone lists hold pull requests as well.
-    ``recheck``: a cursor whose last whole reading by id is older is not honoured, so that what a
-    list of changes never shows (deleted, transferred, a milestone's new due date) is noticed.
+    """``doing`` are label names, compared without case; ``finished`` says what labels of closed issues
+    mean (``done``, ``cancelled``, ``duplicate``; GitHub's own wontfix, invalid and duplicate beside).
+    ``points_label`` finds a number in a label (group 1); ``points_field`` names a number field of
+    Projects, asked only when set. ``pull_requests``: repository and milestone lists hold pull
+    requests as well. ``recheck``: a cursor whose last whole reading by id is older is not honoured,
+    so that what a list of changes never shows (deleted, transferred, a milestone's new due date) is noticed.
     ``web`` and ``graphql`` are absolute URLs that belong to ``base_url``."""
 
     base_url: str
     graphql: str
     web: str
     doing: frozenset[str]
-    cancelled: frozenset[str]
+    finished: FinishedWords
     points_label: re.Pattern[str]
     points_field: str | None
     pull_requests: bool
@@ -52,7 +63,7 @@ def read_settings(options: Options) -> Settings:
         graphql=graphql_url(base),
         web=web_url(base),
         doing=_names(extra, "doing", DOING),
-        cancelled=_names(extra, "cancelled", ()),
+        finished=FinishedWords({**LABELS, **finished_words(extra).own}),
         points_label=_pattern(extra),
         points_field=_text(extra, "points_field"),
         pull_requests=_flag(extra, "pull_requests"),

@@ -54,6 +54,10 @@ class Outcomes:
         """Has any request brought an answer?"""
         return any(not isinstance(outcome, Failed) for outcome in self._told.values())
 
+    def seen(self) -> bool:
+        """Has this account seen any of the tasks?"""
+        return any(outcome is None or isinstance(outcome, Task | Moved) for outcome in self._told.values())
+
     def pending(self) -> list[TaskRef]:
         """References without an outcome."""
         return [ref for ref in self.refs if ref not in self._told]

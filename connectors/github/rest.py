@@ -63,6 +63,10 @@ class Rest:
         """One issue."""
         return f"{self._session.base_url}/repos/{quote(place.repo)}/issues/{place.number}"
 
+    def user_url(self) -> str:
+        """Who the token belongs to."""
+        return f"{self._session.base_url}/user"
+
     def milestone_url(self, place: Place) -> str:
         """One milestone."""
         return f"{self._session.base_url}/repos/{quote(place.repo)}/milestones/{place.number}"
@@ -83,6 +87,13 @@ class Rest:
             raise with_time(error) from None
         self.clock = earliest(self.clock, server_time(answer.headers))
         return answer
+
+    async def prove(self, refusal: ConnectorError) -> None:
+        """Everything was refused: raises ``refusal`` without a token, and what is said of the token
+        where that is refused as a whole."""
+        if self._settings.anonymous:
+            raise refusal
+        await self.answer(self.user_url())
 
     async def page(self, url: str) -> IssuePage:
         """One page of a list."""

@@ -1,4 +1,7 @@
-"""Tasks by reference where a server has no GraphQL: lists of repositories, single issues for strays."""
+"""Tasks by reference where a server has no GraphQL: lists of repositories, single issues for strays.
+
+What is refused (403) is hidden from this account, unless the token is refused as a whole.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,7 @@ class RestFetcher:
         self._rest = rest
         self._outcomes = outcomes
         self._errors: list[ConnectorError] = []
+        self._refused: ForbiddenError | None = None
 
     async def run(self, refs: Sequence[TaskRef]) -> None:
         """Settle every reference. Raises what spoils the whole connection."""
@@ -42,6 +46,8 @@ class RestFetcher:
             else:
                 groups.setdefault(place.repo.lower(), []).append((ref, place))
         await together([partial(self._guarded, group) for group in groups.values()])
+        if self._refused is not None and not self._outcomes.seen():
+            await self._rest.prove(self._refused)
         if self._errors and not self._outcomes.answered():
             raise self._errors[0]
 
@@ -52,7 +58,8 @@ class RestFetcher:
             self._outcomes.report()
         except (AuthError, RateLimitError):
             raise
-        except (NotFoundError, GoneError):
+        except (NotFoundError, GoneError, ForbiddenError) as error:
+            self._refused = error if isinstance(error, ForbiddenError) else self._refused
             for ref in refs:
                 self._outcomes.miss(ref)  # a hidden repository, or one without issues
         except ConnectorError as error:
@@ -93,9 +100,10 @@ class RestFetcher:
             return ref, await self._rest.single(place)
         except GoneError:
             self._outcomes.miss(ref, proven=True)
-        except NotFoundError:
+        except (NotFoundError, ForbiddenError) as error:
+            self._refused = error if isinstance(error, ForbiddenError) else self._refused
             self._outcomes.miss(ref)
-        except (ForbiddenError, AnswerError) as error:
+        except AnswerError as error:
             self._errors.append(error)
             self._outcomes.fail(ref, error.code, error.detail)
         return None

@@ -51,8 +51,98 @@ async def test_rest_alone_that_fails(on: GitHubRig, reply: Reply, code: str, cou
     await refused(on.fetch(keys(*range(1, count + 1)), token=None), code)
 
 
-@pytest.mark.parametrize(("reply", "code"), FAILURES[:2])
-async def test_rest_alone_that_fails_for_one_repository(on: GitHubRig, reply: Reply, code: str) -> None:
+async def test_what_is_refused_is_hidden_and_spoils_nothing_else(on: GitHubRig) -> None:
+    fill(on, 5)
+    on.hub.add("acme/web", 1)
+    on.hub.graphql = False
+    refused_ = Reply(403, {"message": "Resource protected by organization SAML enforcement"})
+    on.server.intervene = lambda seen: (
+        refused_ if "/web/" in seen.path or seen.path.endswith("/issues/2") else None
+    )
+    on.hub.add("acme/open", 1)
+    batch = await on.fetch([*keys(2), *keys(1, repo="acme/web"), *keys(1, repo="acme/open")])
+    assert len(batch.found) == 1 and not batch.failed
+    assert {(one.ref.key, one.proven) for one in batch.missing} == {
+        (f"{REPO}#2", False),
+        ("acme/web#1", False),
+    }
+    batch = await on.fetch(keys(2))  # the only one: the token is asked whether it may anything
+    assert [one.proven for one in batch.missing] == [False]
+
+
+async def test_a_node_that_is_refused_is_hidden(on: GitHubRig) -> None:
+    fill(on, 2)
+
+    def refuse(seen: Seen) -> Reply:
+        reply = on.hub.answer(seen)
+        assert reply is not None and isinstance(reply.data, dict)
+        data = reply.data["data"]
+        path: list[str | int] = ["nodes", 1] if "nodes" in data else ["r0", "i2"]
+        (data["nodes"] if "nodes" in data else data["r0"])[path[1]] = None
+        problem = {"type": "FORBIDDEN", "path": path, "message": "SAML enforcement"}
+        return Reply(200, {"data": data, "errors": [problem]})
+
+    on.server.intervene = refuse
+    for refs in (ids(1, 2), keys(1, 2)):
+        batch = await on.fetch(refs)
+        assert len(batch.found) == 1 and [(one.ref, one.proven) for one in batch.missing] == [
+            (refs[1], False)
+        ]
+
+
+@pytest.mark.parametrize("refs", [ids(1, 2, 3), keys(1, 2, 3)], ids=["by id", "by number"])
+async def test_answers_in_another_order_move_nothing(on: GitHubRig, refs: list[TaskRef]) -> None:
+    fill(on, 3)
+
+    def shuffle(seen: Seen) -> Reply:
+        reply = on.hub.answer(seen)
+        assert reply is not None and isinstance(reply.data, dict)
+        data = reply.data["data"]
+        if "nodes" in data:
+            data["nodes"] = [data["nodes"][2], data["nodes"][0], data["nodes"][1]]
+        else:
+            data["r0"] = {"i1": data["r0"]["i3"], "i2": data["r0"]["i1"], "i3": data["r0"]["i2"]}
+        return reply
+
+    on.server.intervene = shuffle
+    batch = await on.fetch(refs)
+    assert not batch.moved and not batch.missing
+    assert all(ref.key == task.key for ref, task in batch.found)
+
+
+async def test_a_node_of_another_task_is_no_answer(on: GitHubRig) -> None:
+    """The second node stands in the place of the first: nobody's link is led to it."""
+    fill(on, 2)
+
+    def repeat(seen: Seen) -> Reply:
+        reply = on.hub.answer(seen)
+        assert reply is not None and isinstance(reply.data, dict)
+        reply.data["data"]["nodes"][0] = reply.data["data"]["nodes"][1]
+        return reply
+
+    on.server.intervene = repeat
+    batch = await on.fetch(ids(1, 2))
+    assert [ref for ref, _ in batch.found] == ids(2) and not batch.moved
+    assert [one.code for one in batch.failed] == ["answer"]
+
+
+async def test_an_old_and_a_new_id_of_one_task_are_no_two(on: GitHubRig) -> None:
+    fill(on, 1)
+
+    def renumbered(seen: Seen) -> Reply:
+        node = on.hub.answer(
+            Seen("POST", "/graphql", (), {}, {**seen.body, "variables": {"ids": ["I_acme_app_1"]}})
+        )  # type: ignore[dict-item]
+        assert node is not None and isinstance(node.data, dict)
+        return Reply(200, {"data": {"nodes": node.data["data"]["nodes"] * 2}})
+
+    on.server.intervene = renumbered
+    batch = await on.fetch([TaskRef(f"{REPO}#1", "MDU6SXNzdWUx"), *ids(1)])
+    assert [one.task.id for one in batch.moved] == ["I_acme_app_1"] and len(batch.found) == 1
+
+
+async def test_rest_alone_that_fails_for_one_repository(on: GitHubRig) -> None:
+    reply, code = Reply(500), "server"
     fill(on, 5)
     on.hub.add("acme/web", 1)
     on.hub.add("acme/web", 2)

@@ -13,11 +13,12 @@ from fake_github import days
 from github_rig import REPO, GitHubRig, keys, rig
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tracker_server import Reply, Seen
 
 from connectors.errors import AnswerError
 from connectors.github.normalise import from_node, from_rest
 from connectors.github.options import read_settings
-from connectors.model import Category, Options, QueryKind, QueryRef, Task
+from connectors.model import Category, Notice, Options, QueryKind, QueryRef, Task
 
 SETTINGS = read_settings(Options("gh", "github"))
 
@@ -35,6 +36,11 @@ CASES: list[tuple[dict[str, Any], Category, str]] = [
     ({"state": "closed", "reason": "not_planned"}, Category.CANCELLED, "not planned"),
     ({"state": "closed", "reason": "duplicate"}, Category.DUPLICATE, "duplicate"),
     ({"state": "closed", "reason": "completed", "labels": ("Invalid",)}, Category.CANCELLED, "Invalid"),
+    ({"state": "closed", "reason": "completed", "labels": ("ui", "wontfix")}, Category.CANCELLED, "wontfix"),
+    ({"state": "closed", "labels": ("duplicate",)}, Category.DUPLICATE, "duplicate"),
+    ({"state": "closed", "labels": ("Won't do",)}, Category.CANCELLED, "Won't do"),
+    ({"state": "closed", "reason": "completed", "labels": ("parked",)}, Category.CANCELLED, "parked"),
+    ({"labels": ("wontfix",)}, Category.TODO, "open"),
     ({"reason": "reopened"}, Category.TODO, "open"),
     ({"pull": True}, Category.DOING, "open"),
     ({"pull": True, "draft": True}, Category.DOING, "draft"),
@@ -46,7 +52,7 @@ CASES: list[tuple[dict[str, Any], Category, str]] = [
 @pytest.mark.parametrize(("values", "category", "status"), CASES)
 async def test_state(on: GitHubRig, values: dict[str, Any], category: Category, status: str) -> None:
     on.hub.add(number=1, **values)
-    tasks = await _every_way(on, cancelled=["invalid"])
+    tasks = await _every_way(on, cancelled=["Parked"])
     assert {(task.category, task.status) for task in tasks} == {(category, status)}
 
 
@@ -86,6 +92,16 @@ async def test_all_fields_by_every_way(on: GitHubRig) -> None:
         closed_at=days(2),
         subtasks=(1, 2),
         container="acme/app",
+        places=frozenset(
+            {
+                "acme/app",
+                "acme/app?labels=points: 2,5",
+                "acme/app?labels=priority: high",
+                "acme/app?labels=설문",
+                "acme/app#3",
+                "epic:acme/app#5",
+            }
+        ),
     )
 
 
@@ -116,13 +132,79 @@ async def test_points_from_a_field_of_projects(on: GitHubRig) -> None:
     assert batch.found[0][1].points == Decimal(8) and batch.found[0][1].fields == {}
 
 
-async def test_points_that_may_not_be_read_are_no_points(on: GitHubRig) -> None:
-    on.hub.add(number=1, points=3.5)
+async def test_a_label_may_be_told_to_mean_done(on: GitHubRig) -> None:
+    on.hub.add(number=1, state="closed", labels=("invalid",))
+    (task,) = (await on.list(QueryRef(QueryKind.LIST, REPO), done=["invalid"])).tasks or ()
+    assert (task.category, task.guessed) == (Category.DONE, False)
+
+
+@pytest.mark.parametrize("type", ["FORBIDDEN", "INSUFFICIENT_SCOPES"])
+async def test_points_that_may_not_be_read_are_no_points(on: GitHubRig, type: str) -> None:
+    """The tasks count all the same, and the account is told what it may not see."""
+    on.hub.add(number=1, points=3.5, labels=("sp 8",), state="closed")
     on.hub.add(number=2)
-    on.hub.denied = {"projectItems": "INSUFFICIENT_SCOPES"}
-    batch = await on.fetch(keys(1, 2), points_field="Points")
-    assert [failed.code for failed in batch.failed] == ["permission", "permission"]
-    assert len((await on.fetch(keys(1, 2))).found) == 2
+    on.hub.denied = {"projectItems": type}
+    async with on.connector(points_field="Points") as connector:
+        batch = await connector.fetch(keys(1, 2))
+        assert [task.points for _, task in batch.found] == [Decimal(8), None]
+        listing = await connector.list(QueryRef(QueryKind.SEARCH, f"repo:{REPO}"))
+        assert [task.category for task in listing.tasks or ()] == [Category.DONE, Category.TODO]
+        assert connector.usage.notices == [Notice("projects", {"field": "Points"})]
+
+
+async def test_points_of_one_organisation_stay_where_another_s_may_not_be_read(on: GitHubRig) -> None:
+    one = on.hub.add(number=1, points=3.5)
+    on.hub.add("closed/web", 1, points=5)
+
+    def refuse(seen: Seen) -> Reply | None:
+        if not isinstance(seen.body, dict) or "projectItems" not in seen.body["query"]:
+            return None
+        reply = on.hub.post(seen)
+        assert reply is not None and isinstance(reply.data, dict)
+        reply.data["data"]["r1"]["i1"] = None
+        problem = {"type": "FORBIDDEN", "path": ["r1", "i1", "projectItems"], "message": "no"}
+        return Reply(200, {**reply.data, "errors": [problem]})
+
+    on.server.intervene = refuse
+    batch = await on.fetch([*keys(1), *keys(1, repo="closed/web")], points_field="Points")
+    assert [(task.id, task.points) for _, task in batch.found] == [
+        (one.node, Decimal("3.5")),
+        ("I_closed_web_1", None),
+    ]
+
+
+async def test_where_a_task_stands(on: GitHubRig) -> None:
+    on.hub.add(number=5)
+    on.hub.add(number=1, labels=("Q4",), milestone=3, parent=f"{REPO}#5")
+    on.hub.add(number=2, pull=True)
+    for graphql in (True, False):
+        on.hub.graphql = graphql
+        async with on.connector() as connector:
+            (_, task), (_, pull) = (await connector.fetch(keys(1, 2))).found
+            stands = {
+                text: connector.stands_in(task, QueryRef(kind, text))
+                for kind, text in (
+                    (QueryKind.LIST, "Acme/App"),
+                    (QueryKind.LIST, f"{REPO}?labels=q4"),
+                    (QueryKind.LIST, f"{REPO}?labels=q3"),
+                    (QueryKind.LIST, "acme/web"),
+                    (QueryKind.MILESTONE, f"{REPO}#3"),
+                    (QueryKind.MILESTONE, f"{REPO}#5"),
+                    (QueryKind.SEARCH, f"repo:{REPO}"),
+                )
+            }
+            assert list(stands.values()) == [True, True, False, False, True, False, None]
+            assert connector.stands_in(task, QueryRef(QueryKind.EPIC, f"{REPO}#5")) is True
+            assert connector.stands_in(task, QueryRef(QueryKind.EPIC, f"{REPO}#3")) is None
+            assert connector.stands_in(pull, QueryRef(QueryKind.LIST, REPO)) is False
+        async with on.connector(pull_requests=True) as connector:
+            assert connector.stands_in(pull, QueryRef(QueryKind.LIST, REPO)) is True
+
+
+async def test_a_task_of_an_archived_repository_is_put_away(on: GitHubRig) -> None:
+    on.hub.add(number=1)
+    on.hub.archived = {REPO}
+    assert (await on.fetch(keys(1))).found[0][1].archived
 
 
 def test_a_task_without_identity_is_refused() -> None:

@@ -68,6 +68,7 @@ class FakeGitHub:
         self.transferred: dict[str, str] = {}
         self.renamed: dict[str, str] = {}
         self.gone_repositories: set[str] = set()
+        self.archived: set[str] = set()
         self.denied: dict[str, str] = {}
         self.old_fields: set[str] = set()
         self.graphql = True
@@ -236,7 +237,13 @@ class FakeGitHub:
     def milestone(self, issue: Issue, due: str) -> dict[str, Any] | None:
         if issue.milestone is None:
             return None
-        return {"__typename": "Milestone", due: self.milestones.get((issue.repo, issue.milestone))}
+        due_on = self.milestones.get((issue.repo, issue.milestone))
+        return {"__typename": "Milestone", "number": issue.milestone, due: due_on}
+
+    def home(self, issue: Issue) -> dict[str, Any]:
+        """The repository of a node."""
+        archived = issue.repo in self.archived
+        return {"__typename": "Repository", "nameWithOwner": issue.repo, "isArchived": archived}
 
     def summary(self, issue: Issue) -> dict[str, Any]:
         below = self.children(issue.key)
@@ -351,18 +358,23 @@ class FakeGitHub:
             "createdAt": stamp(issue.created),
             "updatedAt": stamp(issue.updated),
             "closedAt": stamp(issue.closed),
-            "repository": {"__typename": "Repository", "nameWithOwner": issue.repo},
+            "repository": self.home(issue),
             "assignees": {"__typename": "Connection", "nodes": people},
             "milestone": self.milestone(issue, "dueOn"),
             "labels": {
                 "__typename": "Connection",
                 "nodes": [{"__typename": "Label", "name": n} for n in issue.labels],
             },
-            "parent": {"__typename": "Issue", "id": parent.node} if parent else None,
+            "parent": self.above(parent) if parent else None,
             "subIssuesSummary": self.summary(issue),
             "subIssues": lambda **page: self.connection(self.children(issue.key), **page),
             "projectItems": {"__typename": "Connection", "nodes": [item] if issue.points is not None else []},
         }
+
+    def above(self, parent: Issue) -> dict[str, Any]:
+        """The issue that a node is part of."""
+        more = {"number": parent.number, "repository": self.home(parent)}
+        return {"__typename": "Issue", "id": parent.node, **more}
 
 
 def stamp(moment: datetime | None) -> str | None:
