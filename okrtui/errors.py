@@ -10,8 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from okrtui.frozen import dataclass
+
+
+class Said(NamedTuple):
+    """A sentence yet to be said, as a value of another: its message id, and what fills it."""
+
+    code: str
+    values: Mapping[str, object] = MappingProxyType({})
 
 
 class OkrError(Exception):

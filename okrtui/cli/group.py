@@ -30,6 +30,7 @@ COMMANDS = {
     "init": "init",
     "link": "link",
     "plan": "plan",
+    "redo": "history",
     "status": "status",
     "sync": "sync",
     "undo": "history",

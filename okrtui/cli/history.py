@@ -1,16 +1,30 @@
-"""``okrtui history`` and ``okrtui undo``."""
+"""``okrtui history``, ``okrtui undo`` and ``okrtui redo``."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from okrtui.cli.complete import any_ids
 from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.printed import printable
 from okrtui.cli.session import Session
-from okrtui.store.records import AuditEvent
+from okrtui.errors import UsageError
 from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.store.records import AuditEvent
+    from okrtui.usecases.history import Entry
+    from okrtui.usecases.told import Told
+    from okrtui.usecases.undo import Undoing
+    from okrtui.usecases.workspace import Workspace
+
+MOST_LINES = 30
+"""Changes of one act that are told to people; the rest is counted."""
 
 
 def history_command(words: Words) -> click.Command:
@@ -22,14 +36,16 @@ def history_command(words: Words) -> click.Command:
         from okrtui.usecases.history import history
 
         workspace = session.workspace()
-        events = history(workspace, id, limit=limit)
+        entries = history(workspace, id, limit=limit)
         if as_json:
-            session.json({"schema": 1, "events": [event_json(event) for event in events]})
+            session.json({"schema": 1, "events": [entry_json(one) for one in entries]})
             return 0
         zone = ZoneInfo(workspace.zone)
-        for event in events:
-            session.data(event_line(session.words, event, zone))
-        if not events:
+        for one in entries:
+            session.data(event_line(session.words, one, zone))
+            for line in change_lines(session.words, one.changes):
+                session.data(f"       {line}")
+        if not entries:
             session.talk("cli.no_history")
         return 0
 
@@ -38,21 +54,63 @@ def history_command(words: Words) -> click.Command:
 
 def undo_command(words: Words) -> click.Command:
     @click.argument("event", metavar="[EVENT]", type=int, required=False)
+    @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
     @json_option(words)
     @pass_session
-    def run(session: Session, event: int | None, as_json: bool) -> int:
-        from okrtui.usecases.history import undo
+    def run(session: Session, event: int | None, yes: bool, as_json: bool) -> int:
+        from okrtui.usecases.undo import undoing
 
         workspace = session.workspace()
-        undone = undo(workspace, event)
-        if as_json:
-            session.json({"schema": 1, "undone": event_json(undone)})
-        else:
-            line = event_line(session.words, undone, ZoneInfo(workspace.zone))
-            session.talk("cli.undone", event=line.strip())
-        return 0
+        return _take_back(session, workspace, undoing(workspace, event), yes=yes, as_json=as_json)
 
     return command(words, "undo", run)
+
+
+def redo_command(words: Words) -> click.Command:
+    @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
+    @json_option(words)
+    @pass_session
+    def run(session: Session, yes: bool, as_json: bool) -> int:
+        from okrtui.usecases.undo import undoing
+
+        workspace = session.workspace()
+        wanted = undoing(workspace, redo=True)
+        return _take_back(session, workspace, wanted, yes=yes, as_json=as_json)
+
+    return command(words, "redo", run)
+
+
+def _take_back(session: Session, workspace: Workspace, wanted: Undoing, *, yes: bool, as_json: bool) -> int:
+    """Name what is taken back, ask where that is more than one row, do it. 130 when declined."""
+    from okrtui.usecases.undo import take_back
+
+    zone, told = ZoneInfo(workspace.zone), wanted.entries
+    several = wanted.rows > 1 or len(wanted.acts) > 1
+    if several:
+        session.talk("cli.undo_takes", count=wanted.rows)
+        for one in told:
+            _say(event_line(session.words, one, zone))
+            for line in change_lines(session.words, one.changes):
+                _say(f"       {line}")
+    if several and not yes:
+        if not session.interactive:
+            raise UsageError("cli.undo_needs_yes", hint="cli.hint_undo_yes", count=wanted.rows)
+        if not click.confirm(session.words.say("cli.undo_confirm"), err=True):
+            return 130
+    made = take_back(workspace, wanted)
+    if as_json:
+        target = next(one for one in told if one.event.id == wanted.target.id)
+        acts = [entry_json(one) for one in told]
+        session.json({"schema": 1, "undone": entry_json(target), "acts": acts, "events": made})
+    else:
+        again = wanted.target.type == "undo"
+        line = event_line(session.words, told[-1], zone).strip()
+        session.talk("cli.redone" if again else "cli.undone", event=line)
+    return 0
+
+
+def _say(text: str) -> None:
+    print(printable(text), file=sys.stderr)
 
 
 def event_json(event: AuditEvent) -> dict[str, object]:
@@ -68,15 +126,48 @@ def event_json(event: AuditEvent) -> dict[str, object]:
     }
 
 
-def event_line(words: Words, event: AuditEvent, zone: ZoneInfo) -> str:
-    """ "  12  24 Nov 10:05  mina  check-in  2026-Q4/sales/close-more/win-rate  22.1" """
-    from okrtui.words.dates import moment
+def entry_json(entry: Entry) -> dict[str, object]:
+    """An act as data, with what it changed."""
+    from okrtui.usecases.plan_json import plain
 
-    what = words.say(f"event.{event.type.replace('.', '_')}")
-    value = event.payload.get("value")
-    text = f"{event.id:>5}  {moment(words, event.at, zone)}  {event.author}  {what}  {event.subject}"
-    if value is not None:
-        text += f"  {value}"
-    if event.undone_by is not None:
-        text += "  " + words.say("cli.is_undone", event=event.undone_by)
+    return {
+        **event_json(entry.event),
+        "author_name": entry.author,
+        "reason": entry.reason or None,
+        "changes": [
+            {
+                "op": one.op,
+                "kind": one.kind,
+                "id": one.path,
+                "title": one.title,
+                "field": one.field,
+                "before": plain(one.before),
+                "after": plain(one.after),
+            }
+            for one in entry.changes
+        ],
+    }
+
+
+def event_line(words: Words, entry: Entry, zone: ZoneInfo) -> str:
+    """An act in a line: number, when, who, what, of what, why, and whether it stands."""
+    from okrtui.words.acts import act_line
+
+    one = entry.event
+    text = act_line(words, one.id, one.at, entry.author, one.type, one.subject, zone, one.undoes)
+    if one.undone_by is not None:
+        text += "  " + words.say("cli.is_undone", event=one.undone_by)
+    if entry.reason:
+        text += "  " + words.say("cli.because", reason=entry.reason)
     return text
+
+
+def change_lines(words: Words, changes: tuple[Told, ...]) -> Iterator[str]:
+    """One line a change: sign, title, field, from → to."""
+    from okrtui.usecases.plan_json import plain
+    from okrtui.words.acts import change_line
+
+    for one in changes[:MOST_LINES]:
+        yield change_line(words, one.op, one.title, one.field, plain(one.before), plain(one.after))
+    if len(changes) > MOST_LINES:
+        yield words.say("doctor.more", count=len(changes) - MOST_LINES)

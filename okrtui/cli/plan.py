@@ -180,13 +180,15 @@ def lines(words: Words, changes: Iterable[Change]) -> Iterable[str]:
     """One line a change: sign, path, field, before → after, whose."""
     from okrtui.usecases.plan_json import plain
 
-    signs = {"add": "+", "change": "~", "archive": "-", "conflict": "!"}
+    signs = {"add": "+", "change": "~", "archive": "-", "revive": "+", "conflict": "!"}
     for one in changes:
         text = f"{signs[one.op]} {one.id}"
         if one.field:
             text += f"  {one.field}: {_short(plain(one.before))} → {_short(plain(one.after))}"
-        elif one.op == "add":
+        elif one.op in ("add", "revive"):
             text += f"  {_short(plain(one.after))}"
+        if one.op == "revive":
+            text += "  " + words.say("cli.plan_revived")
         if one.author:
             text += "  " + words.say("cli.plan_by", author=one.author)
         yield text

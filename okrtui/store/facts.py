@@ -109,6 +109,29 @@ class FactsPart(Engine):
             self.change("facts.retract_checkin", id=id, at=micros(at))
             self.change("facts.retract_claimed", checkin=id, at=micros(at))
 
+    def repeat_checkin(self, id: int, at: datetime) -> int:
+        """Says a retracted check-in once more, with the values it brought, recorded at ``at``; the id
+        of the new one. The old one stays retracted, so that the days between are told as they were."""
+        with self.writing():
+            new = self.next_id("checkin")
+            count = self.change("facts.repeat_checkin", id=id, new=new, at=micros(at))
+            self.must_exist(count, "checkin", id)
+            for (measurement,) in self.rows("facts.brought_by", checkin=id):
+                self.change(
+                    "facts.repeat_measurement",
+                    id=measurement, new=self.next_id("measurement"), checkin=new, at=micros(at),
+                )  # fmt: skip
+        return new
+
+    def retract_measured(self, key_result: int, source: SourceType, *, since: datetime, at: datetime) -> None:
+        """Takes the values that came from ``source`` and were recorded from ``since`` on out of every
+        later reading."""
+        with self.writing():
+            self.change(
+                "facts.retract_measured",
+                key_result=key_result, source=source.value, since=micros(since), at=micros(at),
+            )  # fmt: skip
+
     def save_draft(self, key_result: int, author: str, payload: Mapping[str, object] | None) -> None:
         """Keep (or, with None, drop) a half-written check-in."""
         with self.writing():

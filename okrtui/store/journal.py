@@ -67,8 +67,13 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart):
         since: datetime | None = None,
         limit: int | None = None,
         ids: Collection[int] | None = None,
+        after: int | None = None,
+        undoing: Collection[int] | None = None,
+        subjects: Collection[str] | None = None,
     ) -> list[AuditEvent]:
-        """Newest first. ``subject`` matches that path and everything below it."""
+        """Newest first. ``subject`` matches that path and everything below it, ``subjects`` exactly
+        these. ``after``: recorded after the act of that id. ``undoing``: those that take these acts
+        back."""
         conditions: list[str] = []
         values: dict[str, Any] = {"most": FOREVER if limit is None else limit}
         if subject is not None:
@@ -83,6 +88,15 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart):
         if ids is not None:
             conditions.append("journal.a_ids")
             values["ids"] = self.array(ids)
+        if after is not None:
+            conditions.append("journal.a_after")
+            values["after"] = after
+        if undoing is not None:
+            conditions.append("journal.a_undoing")
+            values["undoing"] = self.array(undoing)
+        if subjects is not None:
+            conditions.append("journal.a_subjects")
+            values["subjects"] = self.array(subjects)
         rows = self.matching("journal.events", conditions, "journal.events_order", **values)
         return [
             AuditEvent(row[0], instant(row[1]), row[2], row[3], row[4], from_json(row[5]), *row[6:])

@@ -20,6 +20,7 @@ from okrtui.domain.model import (
     KeyResultDef,
     Measurement,
     ObjectiveDef,
+    SourceType,
     TaskTotals,
 )
 from okrtui.frozen import dataclass
@@ -174,6 +175,14 @@ class Facts(Protocol):
     def retract_checkin(self, id: int, at: datetime) -> None:
         """Takes a check-in and the measurements it wrote out of every later reading."""
 
+    def repeat_checkin(self, id: int, at: datetime) -> int:
+        """Says a retracted check-in once more, with the values it brought, recorded at ``at``; the id
+        of the new one. The old one stays retracted, so that the days between are told as they were."""
+
+    def retract_measured(self, key_result: int, source: SourceType, *, since: datetime, at: datetime) -> None:
+        """Takes the values that came from ``source`` and were recorded from ``since`` on out of every
+        later reading."""
+
     def save_draft(self, key_result: int, author: str, payload: Mapping[str, object] | None) -> None:
         """Keep (or, with None, drop) a half-written check-in."""
 
@@ -325,8 +334,13 @@ class Journal(Protocol):
         since: datetime | None = None,
         limit: int | None = None,
         ids: Collection[int] | None = None,
+        after: int | None = None,
+        undoing: Collection[int] | None = None,
+        subjects: Collection[str] | None = None,
     ) -> list[AuditEvent]:
-        """Newest first. ``subject`` matches that path and everything below it."""
+        """Newest first. ``subject`` matches that path and everything below it, ``subjects`` exactly
+        these. ``after``: recorded after the act of that id. ``undoing``: those that take these acts
+        back."""
 
     def search(self, text: str, *, limit: int = 50) -> list[SearchHit]:
         """Substring match over titles, ids, task keys and names, Korean too, case-insensitive."""

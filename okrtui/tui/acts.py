@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from okrtui.tui.chosen import Chosen
-    from okrtui.tui.session import Session, Undone
+    from okrtui.tui.session import Session, Subject, Undone
     from okrtui.tui.widgets.look import Look
+    from okrtui.usecases.undo import Undoing
     from okrtui.usecases.views import Board
 
 AT_ONCE = frozenset({"escape", "ctrl+q", "ctrl+c"})
@@ -32,6 +33,14 @@ class UndoneMessage(Message):
     def __init__(self, undone: Undone) -> None:
         super().__init__()
         self.undone = undone
+
+
+class UndoAsked(Message):
+    """More than one row is touched, or the act is old: it is named first."""
+
+    def __init__(self, wanted: Undoing) -> None:
+        super().__init__()
+        self.wanted = wanted
 
 
 class ActFailed(Message):
@@ -49,6 +58,8 @@ class ActingApp(App[None]):
     look: Look
     _typed_ahead: deque[events.Key]
     _released: events.Key | None = None
+    offered: int | None = None
+    """The act that the footer just offered to take back; gone with the next other key."""
 
     @property
     def shown_board(self) -> Board:
@@ -60,6 +71,8 @@ class ActingApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded and event is not self._released:
             event = self._as_key(event)
+            if event.key not in self._undo_keys():
+                self.offered = None
             waiting = self.__dict__.setdefault("_typed_ahead", deque())
             if event.key not in AT_ONCE and (waiting or self._unready()):
                 waiting.append(event)
@@ -77,6 +90,10 @@ class ActingApp(App[None]):
         ):
             return event
         return events.Key(meant, meant)
+
+    def _undo_keys(self) -> set[str]:
+        changed = self._keymap.get("undo")
+        return {one.strip() for one in (changed or "u").split(",")}
 
     def _unready(self) -> bool:
         """Whether something of an earlier key is still on its way, or the screen reads or writes."""
@@ -116,7 +133,8 @@ class ActingApp(App[None]):
         from okrtui.words.error import explain_error
 
         told = explain_error(self.look.words, error)
-        self.tell(" ".join(part for part in (told.what, told.next_step) if part))
+        parts = (told.what, *(line.strip() for line in told.where[:1]), told.next_step)
+        self.tell(" ".join(part for part in parts if part))
 
     def read_anew(self) -> None:
         """Let every screen show what stands now."""
@@ -175,11 +193,48 @@ class ActingApp(App[None]):
             self._put_on_top(ExplainScreen(self.session, self.look, self.shown_board, chosen))
 
     def action_undo(self) -> None:
-        """Take back my last act, at once."""
+        """Take back what was just offered, else my last act on the row under the cursor, else my last."""
+        self._take_back(self._subject())
+
+    def action_redo(self) -> None:
+        """Do again what I took back last."""
+        self._take_back(None, redo=True)
+
+    def _subject(self) -> Subject | None:
+        from okrtui.tui.session import Subject
+
+        if self.offered is not None:
+            return Subject(self.offered)
+        ask = getattr(self.screen, "chosen_checkin", None)
+        chosen = self._chosen()
+        if chosen is None or chosen.kind not in ("key_result", "objective"):
+            return None
+        return Subject(None, chosen.kind, chosen.uid, ask() if ask is not None else None)
+
+    def _take_back(self, subject: Subject | None, *, redo: bool = False) -> None:
+        def work() -> None:
+            try:
+                wanted, ask = self.session.undoing(subject, redo=redo)
+                if ask:
+                    self.post_message(UndoAsked(wanted))
+                else:
+                    self.post_message(UndoneMessage(self.session.take_back(wanted)))
+            except OkrError as error:
+                self.post_message(ActFailed(error))
+
+        self.run_worker(work, thread=True, group="undo")
+
+    def on_undo_asked(self, message: UndoAsked) -> None:
+        from okrtui.tui.screens.undoing import UndoingScreen
+
+        self._put_on_top(UndoingScreen(self.session, self.look, self.shown_board, message.wanted))
+
+    def take_back_asked(self, wanted: Undoing) -> None:
+        """What was asked about and agreed to."""
 
         def work() -> None:
             try:
-                self.post_message(UndoneMessage(self.session.undo()))
+                self.post_message(UndoneMessage(self.session.take_back(wanted)))
             except OkrError as error:
                 self.post_message(ActFailed(error))
 
@@ -188,6 +243,7 @@ class ActingApp(App[None]):
     def on_undone_message(self, message: UndoneMessage) -> None:
         from okrtui.tui.widgets.undone import undone_text
 
+        self.offered = None
         self.read_anew()
         back = getattr(self.screen, "taken_back", None)
         if back is not None:

@@ -39,6 +39,7 @@ KEYS: tuple[Key, ...] = (
     Key("next_due", "app", "n", "next_due", 44),
     Key("explain", "app", "e", "explain", 46),
     Key("undo", "app", "u", "undo", 70),
+    Key("redo", "app", "U", "redo"),
     Key("accept", "checkin_form", "enter", "accept", 1),
     Key("field_down", "checkin_form", "tab,down", "field(1)", 2),
     Key("field_up", "checkin_form", "shift+tab,up", "field(-1)"),

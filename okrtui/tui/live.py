@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from okrtui.runtime import Settings, another
-from okrtui.tui.session import UiSettings, Undone
+from okrtui.tui.session import Subject, UiSettings, Undone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.explain import Explanation
     from okrtui.usecases.filter import Choices, Filter, Filtered
     from okrtui.usecases.find import Found
+    from okrtui.usecases.undo import Undoing
     from okrtui.usecases.views import Board, Detail, DueCheckin, Home
     from okrtui.usecases.workspace import Workspace
 
@@ -136,14 +137,25 @@ class LiveSession:
 
         return explain_address(self.workspace(), Address(kind, path, uid))
 
-    def undo(self) -> Undone:
-        from okrtui.usecases.history import undo
+    def undoing(self, subject: Subject | None = None, *, redo: bool = False) -> tuple[Undoing, bool]:
+        from okrtui.errors import RefusedError
+        from okrtui.usecases.undo import undoing
 
         workspace = self.workspace()
-        event = undo(workspace, not_before=workspace.now() - UNDO_WITHIN)
-        uid = event.payload.get("key_result")
-        rows = workspace.store.key_results(uids=[uid]) if isinstance(uid, int) else []
-        return Undone(event, rows[0].definition.title if rows else "")
+        event = subject.event if subject else None
+        row = (subject.kind, subject.uid) if subject and subject.kind else None
+        checkin = subject.checkin if subject else None
+        wanted = undoing(workspace, event, row=row, checkin=checkin, redo=redo)
+        old = wanted.target.at < workspace.now() - UNDO_WITHIN
+        if old and subject is None:
+            raise RefusedError("undo.old", hint="undo.hint.old", event=wanted.target.id)
+        return wanted, old or wanted.rows > 1 or len(wanted.acts) > 1
+
+    def take_back(self, wanted: Undoing) -> Undone:
+        from okrtui.usecases.undo import take_back
+
+        take_back(self.workspace(), wanted)
+        return Undone(wanted.target, wanted.title)
 
     def find(self, text: str) -> tuple[Found, ...]:
         from okrtui.usecases.find import find

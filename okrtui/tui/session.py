@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.explain import Explanation
     from okrtui.usecases.filter import Choices, Filter, Filtered
     from okrtui.usecases.find import Found
+    from okrtui.usecases.undo import Undoing
 
 
 class UiSettings(NamedTuple):
@@ -37,8 +38,18 @@ class UiSettings(NamedTuple):
     sync_every: float = 900.0
 
 
+class Subject(NamedTuple):
+    """What an undo is about: an ``event``, or a row (``kind`` objective or key_result), or a check-in
+    of that row."""
+
+    event: int | None = None
+    kind: str = ""
+    uid: int = 0
+    checkin: int | None = None
+
+
 class Undone(NamedTuple):
-    """An act that was taken back; ``title`` is its key result's, else empty."""
+    """An act that was taken back, or done again; ``title`` is its row's, empty for several rows."""
 
     event: AuditEvent
     title: str
@@ -105,9 +116,14 @@ class Session(Protocol):
         """Why a number is what it is; ``kind`` is key_result, objective or team."""
         ...
 
-    def undo(self) -> Undone:
-        """Take back my latest act. NotFoundError when there is none, RefusedError when it is older
-        than a day, ConflictError when the thing moved on."""
+    def undoing(self, subject: Subject | None = None, *, redo: bool = False) -> tuple[Undoing, bool]:
+        """What taking back would mean, and whether to ask first. ``subject`` None: my last act.
+        NotFoundError when there is none, RefusedError when it is older than a day and no subject was
+        named, ConflictError naming what of others hangs on it."""
+        ...
+
+    def take_back(self, wanted: Undoing) -> Undone:
+        """Take it back. ConflictError when something was done meanwhile."""
         ...
 
     def find(self, text: str) -> tuple[Found, ...]:

@@ -13,6 +13,7 @@ from okrtui.domain.quantity import parse_decimal
 from okrtui.errors import OkrError, RefusedError, UsageError
 from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, ObjectiveRow
+from okrtui.usecases.acts import common_path
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult, assess
 from okrtui.usecases.scores import rescore
@@ -43,7 +44,8 @@ class CheckinInput:
 
 @dataclass(frozen=True, slots=True)
 class CheckinResult:
-    """What a check-in did. ``before``/``after`` are judged at the same instant."""
+    """What a check-in did. ``before``/``after`` are judged at the same instant. All of one file share
+    their ``event``: one act, taken back as one."""
 
     event: int
     path: str
@@ -77,13 +79,10 @@ def check_in_many(workspace: Workspace, given: Sequence[CheckinInput]) -> list[C
     with workspace.store.transaction():
         prepared = prepare(workspace, given)
         before = _judge(workspace, prepared)
-        events = [_write(workspace, one) for one in prepared]
+        event = _write_all(workspace, prepared)
         rescore(workspace, [one.row.uid for one in prepared])
         after = _judge(workspace, prepared)
-    return [
-        CheckinResult(event, one.path, before[one.row.uid], after[one.row.uid])
-        for event, one in zip(events, prepared, strict=True)
-    ]
+    return [CheckinResult(event, one.path, before[one.row.uid], after[one.row.uid]) for one in prepared]
 
 
 def record(workspace: Workspace, given: Sequence[CheckinInput], found: Found) -> list[int]:
@@ -91,8 +90,8 @@ def record(workspace: Workspace, given: Sequence[CheckinInput], found: Found) ->
     which the caller rescores when it is through. ``found`` is kept from call to call."""
     with workspace.store.transaction():
         prepared = prepare(workspace, given, found)
-        for one in prepared:
-            _write(workspace, one)
+        if prepared:
+            _write_all(workspace, prepared)
     return [one.row.uid for one in prepared]
 
 
@@ -118,18 +117,36 @@ def _judge(workspace: Workspace, prepared: Sequence[_Prepared]) -> dict[int, Ass
     return {one.row.uid: one for each in assessed for one in each.key_results}
 
 
-def _write(workspace: Workspace, prepared: _Prepared) -> int:
+def _write_all(workspace: Workspace, prepared: Sequence[_Prepared]) -> int:
+    """Write check-ins as one act of the person; its event."""
+    steps = [_write(workspace, one) for one in prepared]
+    act = workspace.act()
+    if len(steps) == 1:
+        payload = {"checkin" if name == "uid" else name: value for name, value in steps[0].items()}
+        return workspace.store.add_event(act, type="checkin", subject=prepared[0].path, payload=payload)
+    subject = common_path([one.path for one in prepared])
+    return workspace.store.add_event(act, type="checkin.file", subject=subject, payload={"steps": steps})
+
+
+def _write(workspace: Workspace, prepared: _Prepared) -> dict[str, object]:
+    """Write one; its step (see ``acts``)."""
     store, row, said = workspace.store, prepared.row, prepared.checkin
     act = workspace.act()
-    uid = store.add_checkin(row.uid, said, act.at, *prepared.measurements)
-    payload: dict[str, object] = {"checkin": uid, "key_result": row.uid}
+    step: dict[str, object] = {"op": "checkin", "key_result": row.uid}
     if said.value is not None:
-        payload["value"] = str(said.value)
+        part = prepared.measurements[0].part
+        earlier = store.measurements([row.uid]).get(row.uid, [])
+        before = [one.value for one in earlier if one.part == part and one.at <= said.at]
+        step |= {"value": str(said.value), "before": str(before[-1]) if before else None}
+        if part:
+            step["part"] = part
+    said_before = store.checkins([row.uid]).get(row.uid, [])
+    told = [one.confidence for one in said_before if one.confidence is not None and one.at <= said.at]
     if said.confidence is not None:
-        payload["confidence"] = said.confidence
-    event = store.add_event(act, type="checkin", subject=prepared.path, payload=payload)
+        step |= {"confidence": said.confidence, "confidence_before": told[-1] if told else None}
+    uid = store.add_checkin(row.uid, said, act.at, *prepared.measurements)
     store.save_draft(row.uid, act.author, None)
-    return event
+    return {**step, "uid": uid}
 
 
 def judged(workspace: Workspace, objective: ObjectiveRow, key_result: int) -> AssessedKeyResult:

@@ -6,13 +6,13 @@ from decimal import Decimal
 from urllib.parse import unquote
 
 from okrtui.domain.entry import check_query, refuse
-from okrtui.domain.model import Kind, ScopeEventKind
+from okrtui.domain.model import Kind
 from okrtui.domain.quantity import parse_decimal
 from okrtui.errors import NotFoundError, RefusedError, UsageError
-from okrtui.store.records import LinkRow, ScopeEvent
+from okrtui.store.records import LinkRow
 from okrtui.usecases.address import Address, resolve
+from okrtui.usecases.link_scope import leave
 from okrtui.usecases.scores import rescore
-from okrtui.usecases.task_values import measure
 from okrtui.usecases.workspace import Workspace
 
 
@@ -93,34 +93,8 @@ def remove_link(workspace: Workspace, text: str, link_id: str) -> LinkRow:
     act = workspace.act()
     with store.transaction():
         store.archive_link(found[0].uid, act)
-        store.add_event(act, type="link.remove", subject=address.path, payload={"link": found[0].uid})
-        _leave_scope(workspace, address, found[0])
+        tasks = leave(workspace, found[0])
+        payload = {"link": found[0].uid, "tasks": tasks}
+        store.add_event(act, type="link.remove", subject=address.path, payload=payload)
         rescore(workspace, [address.uid])
     return found[0]
-
-
-def _leave_scope(workspace: Workspace, address: Address, link: LinkRow) -> None:
-    """Close the link's scope; what no other link holds is dropped, with a line in the ledger."""
-    store, now = workspace.store, workspace.now()
-    held = store.scope([link.uid])
-    store.close_scope([(row.link, row.task) for row in held], now)
-    still = {task.uid for task in store.tasks_of([address.uid]).get(address.uid, [])}
-    gone = [row.task for row in held if row.task not in still]
-    moved = measure(workspace, [address.uid]).get(address.uid)
-    before, after = moved.progress if moved else (None, None)
-    store.add_scope_events(
-        [
-            ScopeEvent(
-                address.uid,
-                task.uid,
-                ScopeEventKind.DROPPED,
-                now,
-                task.connection,
-                task.key,
-                task.title,
-                before,
-                after,
-            )
-            for task in (store.tasks(uids=gone) if gone else ())
-        ]
-    )

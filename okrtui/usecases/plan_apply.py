@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -14,10 +14,12 @@ from okrtui.frozen import dataclass
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.store.protocols import Act, NewKeyResult, NewObjective
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
+from okrtui.usecases.acts import common_path
+from okrtui.usecases.link_scope import leave
 from okrtui.usecases.plan_diff import AuthorOf, Change, diff
 from okrtui.usecases.plan_json import plain
 from okrtui.usecases.plan_match import Matches, match
-from okrtui.usecases.plan_state import Base, Held, base_of, hold
+from okrtui.usecases.plan_state import Base, Held, base_of, hold, with_archived
 from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.task_values import measure
 from okrtui.usecases.workspace import Workspace
@@ -66,7 +68,7 @@ def apply(workspace: Workspace, plan: Plan, *, prune: bool = False, reason: str 
         event = workspace.store.add_event(
             act,
             type="plan.apply",
-            subject=_subject(changes),
+            subject=common_path([change.id for change in changes]),
             payload={"steps": writer.steps, "reason": reason},
         )
     return Applied(tuple(changes), event)
@@ -74,19 +76,8 @@ def apply(workspace: Workspace, plan: Plan, *, prune: bool = False, reason: str 
 
 def _sides(workspace: Workspace, plan: Plan) -> tuple[Held, Base | None]:
     cycles = {one.cycle for one in plan.objectives}
-    return hold(workspace, sorted(cycles)), base_of(workspace, plan.base)
-
-
-def _subject(changes: Sequence[Change]) -> str:
-    """The path that all changes lie at or below; empty if there is none."""
-    parts = [change.id.split("/") for change in changes]
-    common = parts[0]
-    for other in parts[1:]:
-        length = 0
-        while length < min(len(common), len(other)) and common[length] == other[length]:
-            length += 1
-        common = common[:length]
-    return "/".join(common)
+    held = with_archived(workspace, hold(workspace, sorted(cycles)), plan)
+    return held, base_of(workspace, plan.base)
 
 
 def check_references(plan: Plan, held: Held) -> None:
@@ -165,6 +156,8 @@ class _Writer:
             if one.row is None:
                 self._add_objective(one.wanted, place)
                 continue
+            if one.revive:
+                self._revive_objective(one.row, {key.row.uid for key in one.children if key.row})
             self._change_objective(one.row, by_row.get(("objective", one.row.uid), ()))
             for index, key in enumerate(one.children):
                 if key.gone:
@@ -172,6 +165,8 @@ class _Writer:
                 if key.row is None:
                     self._add_key_result(one.row.uid, key.wanted, index)
                 else:
+                    if key.revive:
+                        self._revive_key_result(key.row)
                     self._change_key_result(key.row, by_row.get(("key_result", key.row.uid), ()))
         for change in changes:
             if change.op == "archive":
@@ -206,6 +201,23 @@ class _Writer:
             act=self.act,
         )
         self.steps.append({"op": "link", "uid": row.uid})
+
+    def _revive_objective(self, row: ObjectiveRow, named: Collection[int]) -> None:
+        """Bring it back; of the key results that left with it only those that the plan names."""
+        self.store.archive_objective(row.uid, self.act, restore=True)
+        self.touched.add(row.uid)
+        self.steps.append({"op": "revive", "kind": "objective", "uid": row.uid})
+        for key in self.store.key_results(objectives=[row.uid]):
+            if key.uid not in named:
+                self.store.archive_key_result(key.uid, self.act)
+                self.steps.append({"op": "archive", "kind": "key_result", "uid": key.uid})
+
+    def _revive_key_result(self, row: KeyResultRow) -> None:
+        self.touched.add(row.objective)
+        self.recount.add(row.uid)
+        if row.archived_at is not None:  # else it left, and came back, with its objective
+            self.store.archive_key_result(row.uid, self.act, restore=True)
+            self.steps.append({"op": "revive", "kind": "key_result", "uid": row.uid})
 
     def _change_objective(self, row: ObjectiveRow, changes: Sequence[Change]) -> None:
         values = fields_of(changes)
@@ -256,7 +268,8 @@ class _Writer:
             )
         elif stored is not None:
             self.store.archive_link(stored.uid, self.act)
-            self.steps.append({"op": "unlink", "uid": stored.uid})
+            tasks = leave(self.workspace, stored)
+            self.steps.append({"op": "unlink", "uid": stored.uid, "tasks": tasks})
 
     def _stored_link(self, key_result: int, wanted: PlanLink | None) -> LinkRow | None:
         for link in self.held.links.get(key_result, ()) if wanted else ():

@@ -17,14 +17,14 @@ from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.plan_match import Match, match
 from okrtui.usecases.plan_state import Base, Held, link_of
 
-Op = Literal["add", "change", "archive", "conflict"]
+Op = Literal["add", "change", "archive", "revive", "conflict"]
 Definition = ObjectiveDef | KeyResultDef
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference to apply. ``id`` is the path; ``field`` is empty for add and archive of a whole
-    row. ``uid`` is 0 for what is not in the store yet. ``author`` is who made the store's side,
+    """One difference to apply. ``id`` is the path; ``field`` is empty for add, archive and revive of a
+    whole row. ``uid`` is 0 for what is not in the store yet. ``author`` is who made the store's side,
     for a conflict or for a change that the file takes back."""
 
     op: Op
@@ -71,6 +71,8 @@ def _objective(
         for key in one.wanted.key_results:
             yield Change("add", "key_result", f"{path}/{key.id}", after=key.definition.title)
         return
+    if one.revive:
+        yield Change("revive", "objective", path, after=one.wanted.definition.title, uid=one.row.uid)
     side = _Side("objective", one.row.uid, path, author_of, me, one.base is not None)
     base_id = one.base.id if one.base else None
     yield from side.compare("id", one.row.id, one.wanted.id, base_id)
@@ -92,6 +94,8 @@ def _key_result(
     if one.row is None:
         yield Change("add", "key_result", path, after=one.wanted.definition.title)
         return
+    if one.revive:
+        yield Change("revive", "key_result", path, after=one.wanted.definition.title, uid=one.row.uid)
     side = _Side("key_result", one.row.uid, path, author_of, me, one.base is not None)
     yield from side.compare("id", one.row.id, one.wanted.id, one.base.id if one.base else None)
     yield from side.definitions(

@@ -16,12 +16,14 @@ Row = TypeVar("Row")
 @dataclass(frozen=True, slots=True)
 class Match(Generic[Wanted, Row]):
     """``row`` None: not (any longer) in the store; ``gone`` is then the uid of the row that the base
-    knew and that was archived since. ``base``: the entry as the export showed it."""
+    knew and that was archived since. ``revive``: the row is archived and comes back. ``base``: the entry
+    as the export showed it."""
 
     wanted: Wanted
     row: Row | None
     base: Wanted | None = None
     gone: int = 0
+    revive: bool = False
     children: tuple[Match[PlanKeyResult, KeyResultRow], ...] = ()
 
 
@@ -50,8 +52,11 @@ def match(plan: Plan, held: Held, base: Base | None) -> Matches:
         if row is not None:
             found.seen_objectives.add(row.uid)
         gone = uid if uid and row is None else 0
+        revive = row is None and not gone and wanted.path in held.archived_objectives
+        if revive:
+            row = held.archived_objectives[wanted.path]
         children = _children(wanted, row, before, below, held, base, found)
-        found.objectives.append(Match(wanted, row, before, gone, children))
+        found.objectives.append(Match(wanted, row, before, gone, revive, children))
     return found
 
 
@@ -75,5 +80,9 @@ def _children(
         known = held.key_results.get(uid) or stored.get(key.id) or (stored.get(key.was) if key.was else None)
         if known is not None:
             found.seen_key_results.add(known.uid)
-        matches.append(Match(key, known, old, uid if uid and known is None else 0))
+        gone = uid if uid and known is None else 0
+        revive = known is None and not gone and (row.uid, key.id) in held.archived_key_results
+        if revive:
+            known = held.archived_key_results[row.uid, key.id]
+        matches.append(Match(key, known, old, gone, revive))
     return tuple(matches)

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from okrtui.frozen import dataclass
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
@@ -17,11 +18,14 @@ from okrtui.usecases.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Living rows of a part of the store with their links, by uid."""
+    """Living rows of a part of the store with their links, by uid; and those that were archived and
+    that a plan may name again: objectives by path, key results by objective and id."""
 
     objectives: Mapping[int, ObjectiveRow]
     key_results: Mapping[int, KeyResultRow]
     links: Mapping[int, Sequence[LinkRow]]
+    archived_objectives: Mapping[str, ObjectiveRow] = MappingProxyType({})
+    archived_key_results: Mapping[tuple[int, str], KeyResultRow] = MappingProxyType({})
 
     def path(self, row: KeyResultRow) -> str:
         return f"{self.objectives[row.objective].path}/{row.id}"
@@ -46,6 +50,37 @@ def hold(workspace: Workspace, cycles: Collection[str], teams: Collection[str] |
     for link in store.links(key_results=list(key_results)) if key_results else ():
         links.setdefault(link.key_result, []).append(link)
     return Held(objectives, key_results, links)
+
+
+def with_archived(workspace: Workspace, held: Held, plan: Plan) -> Held:
+    """The same with the archived rows whose identifiers the plan names and no living row has; of
+    several the one that was archived last."""
+    store = workspace.store
+    by_path = {row.path: row for row in held.objectives.values()}
+    lost = {one.path for one in plan.objectives} - by_path.keys()
+    objectives: dict[str, ObjectiveRow] = {}
+    for cycle in sorted({one.cycle for one in plan.objectives if one.path in lost}):
+        for row in sorted(store.objectives(cycle=cycle, archived=True), key=_archived_last):
+            if row.path in lost and row.archived_at is not None:
+                objectives[row.path] = row
+    parents = {one.path: by_path.get(one.path) or objectives.get(one.path) for one in plan.objectives}
+    uids = [row.uid for row in parents.values() if row is not None]
+    key_results: dict[tuple[int, str], KeyResultRow] = {}
+    for key in sorted(store.key_results(objectives=uids, archived=True), key=_archived_last) if uids else ():
+        if key.uid not in held.key_results:
+            key_results[key.objective, key.id] = key
+    links = dict(held.links)
+    again = [key.uid for key in key_results.values()]
+    for link in store.links(key_results=again) if again else ():
+        links[link.key_result] = [*links.get(link.key_result, ()), link]
+    return replace(held, links=links, archived_objectives=objectives, archived_key_results=key_results)
+
+
+def _archived_last(row: ObjectiveRow | KeyResultRow) -> tuple[bool, float, int]:
+    """Orders rows so that the one to be revived of those of one name comes last: the one that left the
+    board with its objective, else the one archived last."""
+    at = row.archived_at
+    return at is None, at.timestamp() if at else 0.0, row.uid
 
 
 def plan_of(held: Held) -> Plan:

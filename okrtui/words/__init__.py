@@ -17,6 +17,8 @@ from datetime import date
 from decimal import Decimal
 from importlib import import_module
 
+from okrtui.errors import Said
+
 LANGUAGES = ("en", "ko")
 
 Values = Mapping[str, object]
@@ -71,6 +73,8 @@ class Words:
             from okrtui.words.dates import instant_or_day
 
             return instant_or_day(self, value)
+        if isinstance(value, Said):
+            return self.say(value.code, **value.values)
         if isinstance(value, list | tuple | set | frozenset):
             items = sorted(value, key=str) if isinstance(value, set | frozenset) else value
             return ", ".join(self.render(item) for item in items)

@@ -31,7 +31,7 @@ from cli_rig import CONFIG, CommandLine, Home
         ("sync", "--json"),
         ("sync", "--dry-run", "--json"),
         ("checkin", "win-rate", "20", "--json"),
-        ("undo", "--json"),
+        ("undo", "--yes", "--json"),
     ],
     ids=" ".join,
 )

@@ -12,10 +12,12 @@ from screen_text import lines_of
 from textual import events
 from textual.pilot import Pilot
 
+from okrtui.domain.model import Checkin
 from okrtui.runtime import Settings
 from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live import LiveSession
+from okrtui.tui.screens.board import BoardScreen
 from okrtui.words.glyphs import UNICODE, Glyphs
 
 
@@ -93,3 +95,18 @@ def app_of(pilot: Pilot[None]) -> OkrApp:
 
 def shown(pilot: Pilot[None]) -> str:
     return "\n".join(lines_of(app_of(pilot)))
+
+
+async def at(pilot: Pilot[None], id: str) -> None:
+    """Put the board's cursor on a key result."""
+    screen = pilot.app.screen
+    assert isinstance(screen, BoardScreen)
+    rows = [row for objective in screen.board.objectives for row in objective.key_results]
+    uid = next(row.uid for row in rows if row.id == id)
+    screen.rows_list.move_to(screen.rows_list.source.index_of(("kr", uid)) or 0)
+    await settled(pilot)
+
+
+def said(desk: Desk, id: str) -> list[Checkin]:
+    uid = next(row.uid for row in desk.me.store.key_results(cycle="2026-Q4") if row.id == id)
+    return desk.me.store.checkins([uid]).get(uid, [])

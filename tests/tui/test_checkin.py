@@ -7,12 +7,24 @@ from pathlib import Path
 
 import pytest
 from desk import CONFIG, Desk
-from live_app import app_of, burst, desk_and_session, press, running, settled, shown, stranger, write
+from live_app import (
+    app_of,
+    at,
+    burst,
+    desk_and_session,
+    press,
+    running,
+    said,
+    settled,
+    shown,
+    stranger,
+    write,
+)
 from screen_text import lines_of
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from okrtui.domain.model import BlockerKind, Checkin
+from okrtui.domain.model import BlockerKind
 from okrtui.tui.live import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.checkin import CheckinScreen
@@ -33,11 +45,6 @@ def house(tmp_path: Path) -> Iterator[tuple[Desk, LiveSession]]:
         yield desk, live
 
 
-def said(desk: Desk, id: str) -> list[Checkin]:
-    uid = next(row.uid for row in desk.me.store.key_results(cycle="2026-Q4") if row.id == id)
-    return desk.me.store.checkins([uid]).get(uid, [])
-
-
 def values(desk: Desk, id: str) -> list[tuple[str, str]]:
     uid = next(row.uid for row in desk.me.store.key_results(cycle="2026-Q4") if row.id == id)
     return [(one.part, str(one.value)) for one in desk.me.store.measurements([uid]).get(uid, [])]
@@ -53,16 +60,6 @@ def title_of(pilot: Pilot[None]) -> str:
     form = form_of(pilot).form
     assert form is not None
     return form.detail.row.definition.title
-
-
-async def at(pilot: Pilot[None], id: str) -> None:
-    """Put the board's cursor on a key result."""
-    screen = pilot.app.screen
-    assert isinstance(screen, BoardScreen)
-    rows = [row for objective in screen.board.objectives for row in objective.key_results]
-    uid = next(row.uid for row in rows if row.id == id)
-    screen.rows_list.move_to(screen.rows_list.source.index_of(("kr", uid)) or 0)
-    await settled(pilot)
 
 
 # The ordinary case
@@ -349,7 +346,7 @@ async def test_a_key_that_does_nothing_says_why(house: tuple[Desk, LiveSession],
     _, live = house
     async with running(live) as pilot:
         assert "move to one" in await press(pilot, "g", "c")
-        assert "more than a day old" in await press(pilot, "u")
+        assert "more than a day old" in await press(pilot, "left", "u")
     async with running(stranger(live, tmp_path)) as pilot:
         await at(pilot, "win-rate")
         assert "not known who you are" in await press(pilot, "c")

@@ -8,9 +8,9 @@ from desk import Desk
 from okrtui.domain.model import Category
 from okrtui.errors import NotFoundError, OkrError, RefusedError
 from okrtui.store.records import TaskRow
-from okrtui.usecases.history import undo
 from okrtui.usecases.links import add_link, connection_named, linkable, remove_link
 from okrtui.usecases.task_values import measure
+from okrtui.usecases.undo import undo
 
 URL = "https://github.com/acme/app/issues/12"
 

@@ -9,11 +9,11 @@ from desk import PLAN, Desk
 
 from okrtui.errors import ConflictError, PlanError, RefusedError
 from okrtui.planfile.parse import parse
-from okrtui.usecases.history import undo
 from okrtui.usecases.plan_apply import compare
 from okrtui.usecases.plan_diff import Change
 from okrtui.usecases.plan_json import changes_json
 from okrtui.usecases.plan_state import export, known_to
+from okrtui.usecases.undo import undo
 
 
 @pytest.fixture(autouse=True)
@@ -168,6 +168,6 @@ def test_undo_takes_an_apply_back(desk: Desk) -> None:
 def test_undo_is_refused_when_the_row_moved_on(desk: Desk) -> None:
     desk.apply(export(desk.me).replace("target = 25", "target = 28"))
     desk.apply(export(desk.me).replace("target = 28", "target = 29"), desk.colleague())
-    with pytest.raises(ConflictError, match=r"undo\.moved_on"):
+    with pytest.raises(ConflictError, match=r"undo\.hangs"):
         undo(desk.me)
     assert target(desk) == "29"

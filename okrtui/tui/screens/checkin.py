@@ -287,6 +287,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         self.said[uid] = self.answers
         self.opened, self._kept = self.answers, None
         told = self._told(message.done)
+        self.app.offered = message.done.event  # type: ignore[attr-defined]
         self.app.read_anew()  # type: ignore[attr-defined]
         if self.walking and self.at + 1 < len(self.queue):
             self.at += 1

@@ -207,6 +207,11 @@ class KeyResultScreen(ListScreen):
         row = self.shown.row
         return Chosen("key_result", row.uid, row.path, row.definition.title)
 
+    def chosen_checkin(self) -> int | None:
+        """The check-in under the cursor."""
+        key = self.rows_list.current_key if self.name_of_section == "checkins" else None
+        return key[1] if isinstance(key, tuple) and key[0] == "checkin" else None
+
     @on(RowChosen)
     def _entered(self, message: RowChosen) -> None:
         if self.name_of_section in ("tasks", "links"):

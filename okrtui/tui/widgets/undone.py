@@ -17,6 +17,9 @@ def undone_text(undone: Undone, look: Look) -> str:
     act = say(f"event.{event.type.replace('.', '_')}")
     about = tame(undone.title or event.subject)
     value = event.payload.get("value")
+    if event.type == "undo":
+        kind = str(event.payload.get("type", "undo"))
+        return say("checkin.redone", act=say(f"event.{kind.replace('.', '_')}"), title=about)
     if isinstance(value, str):
         return say("checkin.undone_value", act=act, title=about, value=tame(value))
     return say("checkin.undone", act=act, title=about)

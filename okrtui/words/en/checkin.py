@@ -42,6 +42,7 @@ MESSAGES: dict[str, str] = {
     "checkin.asks_next_action": "Confidence is low: what is the next action?",
     "checkin.saved": "{title} {before} {arrow} {after}, {key} takes it back",
     "checkin.saved_same": "{title} stays at {now}, {key} takes it back",
+    "checkin.redone": "Done again: {act}, {title}",
     "checkin.undone": "Taken back: {act}, {title}",
     "checkin.undone_value": "Taken back: {act}, {title} {value}",
     "checkin.nothing_due": "No check-in of yours is due.",

@@ -6,5 +6,7 @@ MESSAGES: dict[str, str] = {
     "event.link_remove": "link removed",
     "event.plan_apply": "plan applied",
     "event.config_apply": "configuration applied",
+    "event.checkin_file": "check-ins from a file",
     "event.undo": "taken back",
+    "event.redo": "done again",
 }

@@ -42,6 +42,7 @@ MESSAGES: dict[str, str] = {
     "checkin.asks_next_action": "확신이 낮습니다. 다음에 무엇을 하나요?",
     "checkin.saved": "{title} {before} {arrow} {after}, {key:을/를} 누르면 되돌립니다",
     "checkin.saved_same": "{title} {now} 그대로, {key:을/를} 누르면 되돌립니다",
+    "checkin.redone": "다시 실행: {act}, {title}",
     "checkin.undone": "되돌림: {act}, {title}",
     "checkin.undone_value": "되돌림: {act}, {title} {value}",
     "checkin.nothing_due": "할 체크인이 없습니다.",

@@ -6,5 +6,7 @@ MESSAGES: dict[str, str] = {
     "event.link_remove": "연결 삭제",
     "event.plan_apply": "계획 적용",
     "event.config_apply": "설정 적용",
+    "event.checkin_file": "파일로 체크인",
     "event.undo": "되돌림",
+    "event.redo": "다시 실행",
 }

@@ -71,6 +71,22 @@ SELECT 1 FROM checkin WHERE id = :id;
 UPDATE checkin SET retracted_at = :at WHERE id = :id AND retracted_at IS NULL;
 -- name: retract_claimed
 UPDATE measurement SET retracted_at = :at WHERE checkin = :checkin AND retracted_at IS NULL;
+-- name: repeat_checkin
+INSERT INTO checkin (id, key_result, at, recorded_at, author, value, confidence, note, win, blocker_kind,
+  blocker, next_action)
+SELECT :new, key_result, at, :at, author, value, confidence, note, win, blocker_kind, blocker, next_action
+FROM checkin WHERE id = :id;
+-- name: brought_by
+SELECT id FROM measurement WHERE checkin = :checkin ORDER BY id;
+-- name: repeat_measurement
+INSERT INTO measurement
+  (id, key_result, at, recorded_at, value, part, confirmed_at, source, author, totals, checkin)
+SELECT :new, key_result, at, :at, value, part, confirmed_at, source, author, totals, :checkin
+FROM measurement WHERE id = :id;
+-- name: retract_measured
+UPDATE measurement SET retracted_at = :at
+WHERE key_result = :key_result AND source = :source AND recorded_at >= :since AND checkin IS NULL
+  AND retracted_at IS NULL;
 -- name: save_draft
 INSERT INTO draft (key_result, author, payload) VALUES (:key_result, :author, :payload)
 ON CONFLICT (key_result, author) DO UPDATE SET payload = excluded.payload;

@@ -13,6 +13,12 @@ a.author = :author
 a.at >= :since
 -- name: a_ids
 a.id IN (SELECT value FROM json_each(:ids))
+-- name: a_after
+a.id > :after
+-- name: a_undoing
+a.undoes IN (SELECT value FROM json_each(:undoing))
+-- name: a_subjects
+a.subject IN (SELECT value FROM json_each(:subjects))
 -- name: events_order
 ORDER BY a.at DESC, a.id DESC LIMIT :most;
 -- name: save_plan_base

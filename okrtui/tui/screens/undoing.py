@@ -1,0 +1,58 @@
+"""What an undo would take back, before it does: more than one row is named and asked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from okrtui.tui import keys
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.plan_json import plain
+from okrtui.usecases.views import Board
+from okrtui.words.acts import act_line, change_line
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.session import Session
+    from okrtui.usecases.undo import Undoing
+
+
+class UndoingScreen(ListScreen):
+    """Enter takes all of it back, Escape leaves it as it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("undoing")
+    place = "undoing"
+
+    def __init__(self, session: Session, look: Look, board: Board, wanted: Undoing) -> None:
+        super().__init__(session, look, board)
+        self.wanted = wanted
+
+    def make(self) -> TextRows:
+        look, say, rows = self.look, self.look.words.say, []
+        for entry in self.wanted.entries:
+            one = entry.event
+            line = act_line(
+                look.words, one.id, one.at, entry.author, one.type, one.subject, self.session.zone, one.undoes
+            )
+            rows.append(TextRow([(" " + tame(line), "text")], key=("act", one.id)))
+            for change in entry.changes:
+                text = change_line(
+                    look.words,
+                    change.op,
+                    change.title,
+                    change.field,
+                    plain(change.before),
+                    plain(change.after),
+                )
+                rows.append(TextRow([(f"       {tame(text)}", "muted")], follows=True))
+        return TextRows(look, say("undo.asked", count=self.wanted.rows), rows, say("undo.how"))
+
+    @on(RowChosen)
+    def _agreed(self) -> None:
+        self.dismiss()
+        self.app.take_back_asked(self.wanted)  # type: ignore[attr-defined]

@@ -1,0 +1,161 @@
+"""What an act of a person did, step by step; which acts still stand; which came later on the same rows.
+
+A step is a small mapping with an ``op``: ``add``, ``archive``, ``revive``, ``change``, ``rename`` of an
+objective or key result (``kind``, ``uid``); ``link``, ``unlink``, ``weigh`` of a link (``uid``);
+``checkin``, ``retract`` of a check-in (``uid``, ``key_result``). Acts that take back carry the steps
+they made themselves, so that they can be taken back in turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import cast
+
+from okrtui.frozen import dataclass
+from okrtui.store.protocols import Store
+from okrtui.store.records import AuditEvent
+
+Step = Mapping[str, object]
+Row = tuple[str, int]
+"""("objective" or "key_result", uid)."""
+
+BACK = frozenset({"undo", "redo"})
+"""Types of acts that take other acts back."""
+
+
+def steps_of(event: AuditEvent) -> list[Step]:
+    """What the act did, in order; empty for an act that cannot be taken back."""
+    payload = event.payload
+    if event.type == "checkin":
+        return [{**payload, "op": "checkin", "uid": payload.get("checkin")}]
+    if event.type == "link.add":
+        return [{"op": "link", "uid": payload.get("link")}]
+    if event.type == "link.remove":
+        return [{"op": "unlink", "uid": payload.get("link"), "tasks": payload.get("tasks", [])}]
+    steps = payload.get("steps")
+    return cast("list[Step]", steps) if isinstance(steps, list) else []
+
+
+def number(step: Step, name: str) -> int:
+    """A whole number of a step."""
+    return cast(int, step[name])
+
+
+class Rows:
+    """The rows that acts touched; what it looked up is kept."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._links: dict[int, int] | None = None
+        self._inside: dict[int, list[int]] = {}
+
+    def of(self, event: AuditEvent) -> set[Row]:
+        """Every row that the act touched. Whoever adds an objective or takes it away touches all its
+        key results."""
+        found: set[Row] = set()
+        for step in steps_of(event):
+            op = step["op"]
+            if op in ("checkin", "retract"):
+                found.add(("key_result", number(step, "key_result")))
+            elif op in ("link", "unlink", "weigh"):
+                found.add(("key_result", self._key_result_of(number(step, "uid"))))
+            else:
+                kind, uid = str(step["kind"]), number(step, "uid")
+                found.add((kind, uid))
+                if kind == "objective" and op in ("add", "archive", "revive"):
+                    found.update(("key_result", key) for key in self._keys(uid))
+        return found
+
+    def _key_result_of(self, link: int) -> int:
+        if self._links is None:
+            self._links = {one.uid: one.key_result for one in self.store.links(archived=True)}
+        return self._links.get(link, 0)
+
+    def _keys(self, objective: int) -> list[int]:
+        if objective not in self._inside:
+            rows = self.store.key_results(objectives=[objective], archived=True)
+            self._inside[objective] = [row.uid for row in rows]
+        return self._inside[objective]
+
+
+class Standing:
+    """Which of some acts still stand: those whose taking back, if any, was taken back itself."""
+
+    def __init__(self, store: Store, events: Iterable[AuditEvent]) -> None:
+        self._undone: dict[int, list[int]] = {}
+        self._known: dict[int, AuditEvent] = {}
+        frontier = [event.id for event in events]
+        while frontier:
+            later = store.events(undoing=frontier)
+            for one in later:
+                assert one.undoes is not None
+                self._undone.setdefault(one.undoes, []).append(one.id)
+                self._known[one.id] = one
+            frontier = [one.id for one in later]
+
+    def undone_by(self, id: int) -> int | None:
+        """The act by which this one is taken back now; None while it stands."""
+        return next((one for one in sorted(self._undone.get(id, ())) if self.undone_by(one) is None), None)
+
+    def carrier(self, event: AuditEvent) -> AuditEvent:
+        """The act whose steps hold what a standing act means now: itself, or that which did it again."""
+        undone = self._undone.get(event.id)
+        if not undone:
+            return event
+        again = self.undone_by(max(undone))
+        return event if again is None else self.carrier(self._known[again])
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Acts that came after those to be taken back, on the same rows: mine go with them, those of
+    others stand in the way."""
+
+    mine: tuple[AuditEvent, ...]
+    others: tuple[AuditEvent, ...]
+
+
+def later_acts(store: Store, targets: Sequence[AuditEvent], me: str, rows: Rows) -> Later:
+    """What came later on the rows of ``targets``, and on the rows of what of mine came later."""
+    taken = {event.id: rows.of(event) for event in targets}
+    following = sorted(store.events(after=min(taken)), key=lambda event: event.id)
+    standing = Standing(store, following)
+    mine: list[AuditEvent] = []
+    others: list[AuditEvent] = []
+    for event in following:
+        if event.id in taken or standing.undone_by(event.id) is not None:
+            continue
+        touched = rows.of(event)
+        before = [
+            id for id, its in taken.items() if id < event.id and its & touched and not _cancels(event, id)
+        ]
+        if not before:
+            continue
+        if event.author == me:
+            mine.append(event)
+            taken[event.id] = touched
+        else:
+            others.append(event)
+    return Later(tuple(mine), tuple(others))
+
+
+def _cancels(event: AuditEvent, since: int) -> bool:
+    """Whether ``event`` takes back something that itself came after ``since``: together they are nothing."""
+    return event.undoes is not None and event.undoes > since
+
+
+def newest_first(events: Collection[AuditEvent]) -> list[AuditEvent]:
+    """In the order in which acts are taken back."""
+    return sorted(events, key=lambda event: -event.id)
+
+
+def common_path(paths: Sequence[str]) -> str:
+    """The path that all of these lie at or below; empty if there is none."""
+    parts = [path.split("/") for path in paths]
+    common = parts[0]
+    for other in parts[1:]:
+        length = 0
+        while length < min(len(common), len(other)) and common[length] == other[length]:
+            length += 1
+        common = common[:length]
+    return "/".join(common)

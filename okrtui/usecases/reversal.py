@@ -1,0 +1,160 @@
+"""Taking the steps of an act back, each by a new step that could be taken back itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from okrtui.domain.model import KeyResultDef, ObjectiveDef
+from okrtui.errors import ConflictError, RefusedError
+from okrtui.store.records import AuditEvent, LinkRow
+from okrtui.usecases.acts import Step, number, steps_of
+from okrtui.usecases.link_scope import leave, rejoin
+from okrtui.usecases.scores import rescore_objectives
+from okrtui.usecases.task_values import measure
+from okrtui.usecases.workspace import Workspace
+
+
+class Reversal:
+    """One taking back of one or more acts, inside a transaction; ``finish`` brings the numbers along."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.store = workspace.store
+        self.act = workspace.act()
+        self._objectives: set[int] = set()
+        self._recount: set[int] = set()
+
+    def take_back(self, event: AuditEvent) -> list[Step]:
+        """Reverse the act's steps, last first; the steps that were made. ConflictError where
+        something is not as the act left it."""
+        steps = steps_of(event)
+        if not steps:
+            raise RefusedError("undo.cannot", event=event.id, type=event.type)
+        return [_REVERSED[str(step["op"])](self, event, step) for step in reversed(steps)]
+
+    def finish(self) -> None:
+        """Measure and judge what was touched."""
+        measure(self.workspace, self._recount)
+        rescore_objectives(self.workspace, self._objectives)
+
+    # Check-ins
+
+    def _retract(self, event: AuditEvent, step: Step) -> Step:
+        uid, key_result = number(step, "uid"), number(step, "key_result")
+        self.store.retract_checkin(uid, self.act.at)
+        self._touch("key_result", key_result)
+        return {**step, "op": "retract"}
+
+    def _repeat(self, event: AuditEvent, step: Step) -> Step:
+        key_result = number(step, "key_result")
+        uid = self.store.repeat_checkin(number(step, "uid"), self.act.at)
+        self._touch("key_result", key_result)
+        return {**step, "op": "checkin", "uid": uid}
+
+    # Objectives and key results
+
+    def _take_away(self, event: AuditEvent, step: Step) -> Step:
+        self._archive(step, restore=False)
+        return {"op": "archive", "kind": step["kind"], "uid": step["uid"]}
+
+    def _bring_back(self, event: AuditEvent, step: Step) -> Step:
+        self._archive(step, restore=True)
+        return {"op": "revive", "kind": step["kind"], "uid": step["uid"]}
+
+    def _archive(self, step: Step, *, restore: bool) -> None:
+        kind, uid = str(step["kind"]), number(step, "uid")
+        archive = self.store.archive_objective if kind == "objective" else self.store.archive_key_result
+        archive(uid, self.act, restore=restore)
+        self._touch(kind, uid)
+        if kind == "key_result":
+            self._recount.add(uid)
+
+    def _define(self, event: AuditEvent, step: Step) -> Step:
+        """The version before once more, where what stands is what the act wrote."""
+        kind, uid, store = str(step["kind"]), number(step, "uid"), self.store
+        versions = store.objective_history(uid) if kind == "objective" else store.key_result_history(uid)
+        known = {one.version: one.definition for one in versions}
+        latest, before = versions[-1], known[number(step, "before")]
+        if latest.definition != known[number(step, "after")]:
+            raise _moved_on(event, latest.author)
+        if isinstance(before, ObjectiveDef):
+            version = store.change_objective(uid, latest.version, before, self.act)
+        else:
+            assert isinstance(latest.definition, KeyResultDef)
+            version = store.change_key_result(uid, latest.version, before, self.act)
+            if before.source != latest.definition.source:
+                source = latest.definition.source.type
+                store.retract_measured(uid, source, since=event.at, at=self.act.at)
+            self._recount.add(uid)
+        self._touch(kind, uid)
+        return {"op": "change", "kind": kind, "uid": uid, "before": latest.version, "after": version}
+
+    def _rename(self, event: AuditEvent, step: Step) -> Step:
+        kind, uid = str(step["kind"]), number(step, "uid")
+        rows = (
+            self.store.objectives(uids=[uid], archived=True)
+            if kind == "objective"
+            else self.store.key_results(uids=[uid], archived=True)
+        )
+        if not rows or rows[0].id != step["after"]:
+            raise _moved_on(event, "")
+        place = self.store.place_objective if kind == "objective" else self.store.place_key_result
+        place(uid, id=str(step["before"]))
+        self._touch(kind, uid)
+        return {**step, "before": step["after"], "after": step["before"]}
+
+    # Links
+
+    def _unlink(self, event: AuditEvent, step: Step) -> Step:
+        link = self._link(event, number(step, "uid"), living=True)
+        self.store.archive_link(link.uid, self.act)
+        self._touch("key_result", link.key_result)
+        return {"op": "unlink", "uid": link.uid, "tasks": leave(self.workspace, link)}
+
+    def _relink(self, event: AuditEvent, step: Step) -> Step:
+        link = self._link(event, number(step, "uid"), living=False)
+        self.store.archive_link(link.uid, self.act, restore=True)
+        tasks = step.get("tasks")
+        rejoin(self.workspace, link, tasks if isinstance(tasks, list) else [])
+        self._touch("key_result", link.key_result)
+        return {"op": "link", "uid": link.uid}
+
+    def _weigh(self, event: AuditEvent, step: Step) -> Step:
+        link = self._link(event, number(step, "uid"), living=True)
+        if str(link.weight) != step["after"]:
+            raise _moved_on(event, "")
+        self.store.change_link(link.uid, weight=str(step["before"]), act=self.act)
+        self._touch("key_result", link.key_result)
+        self._recount.add(link.key_result)
+        return {**step, "before": step["after"], "after": step["before"]}
+
+    def _link(self, event: AuditEvent, uid: int, *, living: bool) -> LinkRow:
+        found = next((link for link in self.store.links(archived=True) if link.uid == uid), None)
+        if found is None or (found.archived_at is None) != living:
+            raise _moved_on(event, "")
+        return found
+
+    def _touch(self, kind: str, uid: int) -> None:
+        if kind == "objective":
+            self._objectives.add(uid)
+        else:
+            rows = self.store.key_results(uids=[uid], archived=True)
+            self._objectives.update(row.objective for row in rows)
+
+
+def _moved_on(event: AuditEvent, author: str) -> ConflictError:
+    return ConflictError("undo.moved_on", hint="undo.hint.moved_on", event=event.id, author=author or "?")
+
+
+_REVERSED: Mapping[str, Callable[[Reversal, AuditEvent, Step], Step]] = {
+    "checkin": Reversal._retract,
+    "retract": Reversal._repeat,
+    "add": Reversal._take_away,
+    "revive": Reversal._take_away,
+    "archive": Reversal._bring_back,
+    "change": Reversal._define,
+    "rename": Reversal._rename,
+    "link": Reversal._unlink,
+    "unlink": Reversal._relink,
+    "weigh": Reversal._weigh,
+}

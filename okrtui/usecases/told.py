@@ -1,0 +1,151 @@
+"""What acts changed, from what to what, for the history and for those about to take them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from zoneinfo import ZoneInfo
+
+from okrtui.domain.history import changes_between
+from okrtui.errors import Said
+from okrtui.frozen import dataclass
+from okrtui.store.records import AuditEvent, DefinitionVersion, LinkRow
+from okrtui.usecases.acts import Step, number, steps_of
+from okrtui.usecases.workspace import Workspace
+
+_PEOPLE = ("owner", "lead")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change. ``op`` is a step's (see ``acts``), or add, change, gone of the configuration; ``kind``
+    objective, key_result, organization, team, person, cycle or setting; ``path`` and ``title`` say of
+    what. ``field`` is empty for a whole row, and for the value of a check-in. People stand by name."""
+
+    op: str
+    kind: str
+    path: str
+    title: str
+    field: str = ""
+    before: object = None
+    after: object = None
+
+
+def told(workspace: Workspace, event: AuditEvent) -> tuple[Told, ...]:
+    """Everything that an act changed, in order."""
+    return Teller(workspace).changes(event)
+
+
+def named(workspace: Workspace, event: AuditEvent) -> Said:
+    """An act in a line: whose, when, what, of which row."""
+    changes = told(workspace, event)
+    value = next((one.after for one in changes if one.op == "checkin" and not one.field), None)
+    return Said(
+        "undo.line" if value is None else "undo.line_value",
+        {
+            "event": event.id,
+            "author": workspace.name_of(event.author),
+            "at": event.at.astimezone(ZoneInfo(workspace.zone)),
+            "act": Said(f"event.{event.type.replace('.', '_')}"),
+            "title": changes[0].title if len({one.path for one in changes}) == 1 else event.subject,
+            **({} if value is None else {"value": value}),
+        },
+    )
+
+
+class Teller:
+    """Tells several acts; what it looked up is kept."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.store = workspace.store
+        self._names: dict[tuple[str, int], tuple[str, str]] = {}
+        self._versions: dict[tuple[str, int], Mapping[int, DefinitionVersion]] = {}
+        self._links: dict[int, LinkRow] | None = None
+
+    def changes(self, event: AuditEvent) -> tuple[Told, ...]:
+        """Everything that an act changed, in order."""
+        if event.type == "config.apply":
+            return tuple(self._configured(event))
+        return tuple(one for step in steps_of(event) for one in self._step(step))
+
+    def _configured(self, event: AuditEvent) -> Iterator[Told]:
+        changes = event.payload.get("changes")
+        for one in changes if isinstance(changes, list) else ():
+            op, kind, id, field, *values = one
+            before, after = values if len(values) == 2 else (None, None)
+            yield Told(op, kind, id, id, field, self._person(field, before), self._person(field, after))
+
+    def _step(self, step: Step) -> Iterator[Told]:
+        op = str(step["op"])
+        if op in ("checkin", "retract"):
+            yield from self._checkin(op, step)
+        elif op in ("link", "unlink", "weigh"):
+            yield from self._link(op, number(step, "uid"), step)
+        else:
+            kind, uid = str(step["kind"]), number(step, "uid")
+            path, title = self._name(kind, uid)
+            if op == "change":
+                yield from self._definition(kind, uid, step)
+            elif op == "rename":
+                yield Told(op, kind, path, title, "id", step["before"], step["after"])
+            else:
+                yield Told(op, kind, path, title)
+
+    def _checkin(self, op: str, step: Step) -> Iterator[Told]:
+        path, title = self._name("key_result", number(step, "key_result"))
+        pairs = [("", "before", "value"), ("confidence", "confidence_before", "confidence")]
+        for field, before, after in pairs:
+            old, new = step.get(before), step.get(after)
+            if op == "retract":
+                old, new = new, old
+            if field == "" or old != new:
+                yield Told(op, "key_result", path, title, field or str(step.get("part", "")), old, new)
+
+    def _link(self, op: str, uid: int, step: Step) -> Iterator[Told]:
+        if self._links is None:
+            self._links = {one.uid: one for one in self.store.links(archived=True)}
+        link = self._links.get(uid)
+        if link is None:
+            return
+        path, title = self._name("key_result", link.key_result)
+        target = f"{link.connection}: {link.url or link.query}"
+        if op == "weigh":
+            yield Told(op, "key_result", path, title, target, step["before"], step["after"])
+        else:
+            old, new = (None, target) if op == "link" else (target, None)
+            yield Told(op, "key_result", path, title, "link", old, new)
+
+    def _definition(self, kind: str, uid: int, step: Step) -> Iterator[Told]:
+        if (kind, uid) not in self._versions:
+            read = self.store.objective_history if kind == "objective" else self.store.key_result_history
+            self._versions[kind, uid] = {one.version: one for one in read(uid)}
+        known = self._versions[kind, uid]
+        path, title = self._name(kind, uid)
+        before, after = known[number(step, "before")], known[number(step, "after")]
+        for one in changes_between(before.definition, after.definition):
+            old, new = self._person(one.field, one.before), self._person(one.field, one.after)
+            yield Told("change", kind, path, title, one.field, old, new)
+
+    def _person(self, field: str, value: object) -> object:
+        return self.workspace.name_of(value) if field in _PEOPLE and isinstance(value, str) else value
+
+    def _name(self, kind: str, uid: int) -> tuple[str, str]:
+        """(path, title) of a row, archived or not."""
+        if (kind, uid) not in self._names:
+            if kind == "objective":
+                rows = self.store.objectives(uids=[uid], archived=True)
+                found = (rows[0].path, rows[0].definition.title) if rows else ("", "")
+            else:
+                keys = self.store.key_results(uids=[uid], archived=True)
+                found = ("", "")
+                if keys:
+                    above = self._name("objective", keys[0].objective)[0]
+                    found = (f"{above}/{keys[0].id}", keys[0].definition.title)
+            self._names[kind, uid] = found
+        return self._names[kind, uid]
+
+
+def reason_of(event: AuditEvent) -> str:
+    """Why it was done, where that was said."""
+    reason = event.payload.get("reason")
+    return reason if isinstance(reason, str) else ""
