@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from connectors.base import Progress
-from connectors.errors import ForbiddenError, GoneError, NotFoundError
 from connectors.http import SessionArguments
 from connectors.jira import jql
 from connectors.jira import refs as pasted
+from connectors.jira.about import About
 from connectors.jira.cloud import Cloud, Dialect
-from connectors.jira.cursor import Cursor, read_cursor, refs_print, setup_print
+from connectors.jira.cursor import read_cursor, setup_print
 from connectors.jira.epics import epic_ids
 from connectors.jira.fetching import Fetch
-from connectors.jira.fields import FieldMap, field_map, given_fields
 from connectors.jira.normalise import task_of
 from connectors.jira.server import DataCenter
 from connectors.jira.settings import DATA_CENTER, settings_of
@@ -38,8 +37,6 @@ from connectors.model import (
 from connectors.text import clean
 from connectors.windows import Spans
 
-_UNKNOWN = datetime(1990, 1, 1, tzinfo=UTC)
-
 
 class Jira:
     """See ``connectors.base.Connector``. Sends no request that changes anything."""
@@ -51,7 +48,7 @@ class Jira:
         self._site = Site(options, self._settings, session)
         self.usage: Usage = self._site.usage
         self._setup = setup_print(options)
-        self._fields: FieldMap | None = given_fields(self._settings)
+        self._about = About(self._site, self._settings)
         self._cloud, self._server = Cloud(self._site), DataCenter(self._site)
 
     async def __aenter__(self) -> Jira:
@@ -110,15 +107,14 @@ class Jira:
         if not asked:
             return Batch(cursor=cursor)
         known = read_cursor(cursor)
-        if known is not None and known.setup != self._setup:
+        if known is not None and (known.setup != self._setup or self._site.is_ahead(known.since)):
             known = None
         if known is not None:
             self._site.deployment = self._site.deployment or known.deployment
-            self._fields = self._fields or known.fields
         dialect = await self._dialect()
-        fields = await self._known_fields()
-        now = Cursor(self._setup, await self._site.kind(), _UNKNOWN, (), (), refs_print(asked), fields)
-        return await Fetch(self._site, dialect, self._settings, now, known, asked, progress).run()
+        return await Fetch(
+            self._site, self._about, dialect, self._settings, self._setup, known, asked, progress
+        ).run()
 
     async def list(
         self,
@@ -131,7 +127,7 @@ class Jira:
         """All pages of the query. ``closed_within`` keeps what was resolved in [start, end); the
         tracker leaves out what did not change since its start. There are no cursors for lists."""
         dialect = await self._dialect()
-        fields = await self._known_fields()
+        fields = await self._about.fields()
         asked = await self._jql(query)
         if closed_within is not None:
             asked = jql.narrowed(asked, closed_within[0])
@@ -160,20 +156,8 @@ class Jira:
     async def _jql(self, query: QueryRef) -> str:
         epic = None
         if query.kind is QueryKind.EPIC and await self._site.kind() == DATA_CENTER:
-            epic = (await self._known_fields()).epic or self._settings.epic
+            epic = (await self._about.fields()).epic or self._settings.epic
         return jql.jql_of(query, epic_field=epic)
-
-    async def _known_fields(self) -> FieldMap:
-        """Asked once a session, never with a cursor. A site that refuses to tell has no points; one
-        that fails to tell fails the pass, else weights would fall for an hour and come back."""
-        if self._fields is None:
-            version = "2" if await self._site.kind() == DATA_CENTER else "3"
-            try:
-                answer = await self._site.ask(f"rest/api/{version}/field")
-                self._fields = field_map(answer.data, self._settings)
-            except (ForbiddenError, NotFoundError, GoneError):
-                self._fields = FieldMap()
-        return self._fields
 
 
 def _first(person: object, *names: str) -> str:

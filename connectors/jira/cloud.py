@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from connectors.base import Progress
-from connectors.errors import AnswerError
+from connectors.errors import AnswerError, IncompleteError
 from connectors.jira.jql import split_order
 from connectors.jira.normalise import ident_of
 from connectors.jira.site import Site
@@ -40,6 +40,9 @@ class Dialect(Protocol):
     async def many(self, idents: Sequence[str], fields: Sequence[str]) -> Read:
         """At most 100 issues by id or key. What is neither in issues nor in errors does not exist
         for this account."""
+
+    async def one(self, ident: str, fields: Sequence[str]) -> object | None:
+        """An issue that ``many`` left out, if it is only put away; None when it is not there."""
 
     async def search(
         self,
@@ -78,6 +81,9 @@ class Cloud:
         told = [one for one in errors if isinstance(one, dict)] if isinstance(errors, list) else []
         return Read(issues, {clean(one.get("id"), 300): clean(one.get("errorMessage"), 300) for one in told})
 
+    async def one(self, ident: str, fields: Sequence[str]) -> object | None:
+        return None  # bulkfetch finds what a read by id finds, archived issues among them
+
     async def search(
         self,
         jql: str,
@@ -100,6 +106,8 @@ class Cloud:
             issues, following = answer.get("issues"), answer.get("nextPageToken")
             if not isinstance(issues, list) or not isinstance(following, str | None):
                 raise AnswerError("shape")
+            if answer.get("isLast") is False and not following:
+                raise IncompleteError("short_list")
             return Page(issues, next=None if answer.get("isLast") is True else following or None)
 
         return await token_pages(page, key=key_of, progress=progress)

@@ -11,16 +11,20 @@ from datetime import UTC, datetime
 from connectors.jira.fields import FieldMap
 from connectors.jira.settings import CLOUD, DATA_CENTER
 from connectors.model import Options, TaskRef
+from connectors.text import clean
 
 MOST_AGAIN = 200
+FIELDS, STATUSES = "fields", "statuses"
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """``since`` is the server's clock when the pass began (the overlap comes off when asking);
-    ``projects`` hold the issues found; ``again`` are the ids and keys without a task then;
-    ``refs`` is the print of the references asked; ``deployment`` and ``fields`` are what the site
-    told of itself; ``setup`` is the print of the configuration all this was true for."""
+    """``since`` is the newest change that an answer carried (the overlap comes off when asking);
+    ``projects`` hold the issues found; ``again`` are the ids and keys without a task then; ``refs``
+    is the print of the references asked; ``deployment`` and ``fields`` are what the site told of
+    itself, ``statuses`` the print of its statuses ("" where it was not asked or does not tell);
+    ``turn`` is what is asked beside the changes; ``setup`` is the print of the configuration all
+    this was true for."""
 
     setup: str
     deployment: str
@@ -29,6 +33,8 @@ class Cursor:
     again: tuple[str, ...]
     refs: str
     fields: FieldMap
+    statuses: str = ""
+    turn: str = STATUSES
 
 
 def setup_print(options: Options) -> str:
@@ -42,6 +48,17 @@ def refs_print(refs: Iterable[TaskRef]) -> str:
     return _print("\n".join(sorted({ref.key.upper() for ref in refs})))
 
 
+def statuses_print(answer: object) -> str:
+    """Equal while every status means what it did; "" for an answer that tells none."""
+    found = [one for one in answer if isinstance(one, dict)] if isinstance(answer, list) else []
+    told = []
+    for one in found:
+        category = one.get("statusCategory")
+        key = category.get("key") if isinstance(category, dict) else None
+        told.append([clean(one.get("id"), 40), clean(one.get("name"), 100), clean(key, 40)])
+    return _print(json.dumps(sorted(told))) if told else ""
+
+
 def _print(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
@@ -52,7 +69,7 @@ def write_cursor(cursor: Cursor) -> str | None:
         return None
     return json.dumps(
         {
-            "jira": 1,
+            "jira": 2,
             "setup": cursor.setup,
             "deployment": cursor.deployment,
             "since": int(cursor.since.timestamp()),
@@ -62,6 +79,8 @@ def write_cursor(cursor: Cursor) -> str | None:
             "points": cursor.fields.points,
             "epic": cursor.fields.epic,
             "numbers": cursor.fields.numbers,
+            "statuses": cursor.statuses,
+            "turn": cursor.turn,
         },
         separators=(",", ":"),
         ensure_ascii=False,
@@ -74,7 +93,7 @@ def read_cursor(text: str | None) -> Cursor | None:
         return None
     try:
         found = json.loads(text)
-        if found["jira"] != 1 or found["deployment"] not in (CLOUD, DATA_CENTER):
+        if found["jira"] != 2 or found["deployment"] not in (CLOUD, DATA_CENTER):
             return None
         fields = FieldMap(
             tuple(map(str, found["points"])),
@@ -89,6 +108,8 @@ def read_cursor(text: str | None) -> Cursor | None:
             again=tuple(map(str, found["again"])),
             refs=str(found["refs"]),
             fields=fields,
+            statuses=str(found["statuses"]),
+            turn=FIELDS if found["turn"] == FIELDS else STATUSES,
         )
     except (ValueError, KeyError, TypeError, OverflowError, OSError):
         return None

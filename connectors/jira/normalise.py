@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -68,6 +69,17 @@ def ident_of(issue: object) -> tuple[str, str]:
     if not (ident.isascii() and ident.isdigit()) or not KEY.fullmatch(key):
         raise AnswerError("issue")
     return ident, key.upper()
+
+
+def updated_of(issue: object) -> datetime | None:
+    """When it was changed last."""
+    return from_iso(_mapping(_mapping(issue).get("fields")).get("updated"))
+
+
+def parent_of(issue: object) -> tuple[str, str]:
+    """(id, key) of its parent, "" where it has none."""
+    parent = _mapping(_mapping(_mapping(issue).get("fields")).get("parent"))
+    return clean(parent.get("id"), 40), clean(parent.get("key"), 300).upper()
 
 
 def category_of(status: Mapping[str, Any], resolution: object, settings: Settings) -> tuple[Category, bool]:

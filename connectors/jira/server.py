@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from connectors.base import Progress
-from connectors.errors import AnswerError, QueryError
+from connectors.errors import AnswerError, ForbiddenError, GoneError, NotFoundError, QueryError
 from connectors.jira.cloud import PAGE, Read, TooManyPages, key_of
 from connectors.jira.jql import split_order
 from connectors.jira.site import Site
@@ -52,6 +52,13 @@ class DataCenter:
                     raise
                 wanted = [ident for ident in wanted if ident not in unknown]
         return Read([])
+
+    async def one(self, ident: str, fields: Sequence[str]) -> object | None:
+        """No search finds an archived issue, a read by id does."""
+        try:
+            return await self._site.get(f"rest/api/2/issue/{ident}", {"fields": ",".join(fields)})
+        except (NotFoundError, ForbiddenError, GoneError):
+            return None
 
     async def search(
         self,

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
 from connectors.http import Answer, Session, SessionArguments
 from connectors.jira.settings import CLOUD, DATA_CENTER, Settings
-from connectors.limits import server_time
 from connectors.model import Options, Usage
 from connectors.secrets import basic
 from connectors.text import clean
 
+OVERLAP = timedelta(minutes=5)
+"""The search index lags behind changes: one that is asked for too early would never come again."""
 GATEWAY = "https://api.atlassian.com/ex/jira/"
 _CLOUD_ID = re.compile(r"[0-9A-Fa-f-]{30,40}")
 
@@ -38,12 +39,17 @@ class Site:
         self.deployment = settings.deployment or _by_address(self._options.base_url or "")
         self.release: str | None = None
         self._known = False
-        self.first_clock: datetime | None = None
-        """Jira's clock at the first answer of this session."""
+        self._now = session.get("now") or _now
 
     @property
     def usage(self) -> Usage:
         return self._session.usage
+
+    def is_ahead(self, moment: datetime) -> bool:
+        """Does ``moment`` lie ahead of this machine's clock, or of Jira's where that is known, by
+        more than the overlap? Clocks may only make a pass ask for more."""
+        clocks = [self._now(), *([self.usage.server_time] if self.usage.server_time else ())]
+        return any(moment - clock > OVERLAP for clock in clocks)
 
     async def close(self) -> None:
         for session in self._closing:
@@ -107,7 +113,6 @@ class Site:
             answer = await self._session.get(path, params=params)
         else:
             answer = await self._session.post(path, json=body)
-        self.first_clock = self.first_clock or server_time(answer.headers)
         reason = answer.headers.get("x-seraph-loginreason", "").upper()
         if "AUTHENTICATED_FAILED" in reason or "AUTHENTICATION_DENIED" in reason:
             raise AuthError("anonymous", url=answer.url.split("?")[0], status=answer.status)
@@ -129,6 +134,10 @@ class Site:
 
     def _opened(self, options: Options) -> Session:
         return Session(options, default_url=None, headers=_headers(options), **self._arguments)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _headers(options: Options) -> dict[str, str]:

@@ -93,15 +93,40 @@ async def test_a_moved_task_is_followed(rig: Rig, center: FakeDataCenter) -> Non
 
 async def test_changes_cost_one_search(rig: Rig, center: FakeDataCenter) -> None:
     center.fill(230)
+    center.updated = {1: NOW - timedelta(hours=1)}
     first, _ = await passed(rig, known(230))
-    center.updated = {7: NOW}
+    center.updated[7] = NOW
     batch, searches = await passed(rig, known(230), first.cursor)
-    assert [task.id for _, task in batch.found] == ["10007"] and len(batch.unchanged) == 229
-    since = int((NOW - timedelta(minutes=5)).timestamp() * 1000)
+    assert [task.id for _, task in batch.found] == ["10001", "10007"] and len(batch.unchanged) == 228
+    since = int((NOW - timedelta(hours=1, minutes=5)).timestamp() * 1000)
     assert [seen.value("jql") for seen in searches] == [
         f'project in ("OPS") AND updated >= {since} ORDER BY updated ASC'
     ]
-    assert len(rig.server.requests) == 1, "the kind and the fields of the site are in the cursor"
+    assert len(rig.server.requests) == 2, "the kind of the site is in the cursor"
+
+
+async def test_an_archived_issue_stays_what_it_is(rig: Rig, center: FakeDataCenter) -> None:
+    """Searches leave it out; only one that was there before is asked for by itself."""
+    center.fill(3)
+    center.archived, center.deleted = {2}, {3}
+    center.fields = {2: {"archiveddate": "2026-11-01T10:00:00.000+0000"}}
+    batch, _ = await passed(rig, known(3))
+    assert [(task.key, task.archived) for _, task in batch.found] == [("OPS-1", False), ("OPS-2", True)]
+    assert [(one.ref.key, one.proven) for one in batch.missing] == [("OPS-3", False)]
+    again, _ = await passed(rig, known(3), batch.cursor)
+    assert [task.key for _, task in again.found] == ["OPS-1", "OPS-2"]
+    assert [seen.path for seen in rig.server.requests if "/issue/" in seen.path] == [
+        "/rest/api/2/issue/10002"
+    ]
+
+
+async def test_a_hidden_issue_is_missing_and_nothing_is_stale(rig: Rig, center: FakeDataCenter) -> None:
+    center.fill(2)
+    center.archived = {2}
+    rig.server.intervene = lambda seen: error(403, "no right") if "/issue/" in seen.path else None
+    batch, _ = await passed(rig, known(2))
+    assert [(one.ref.key, one.proven) for one in batch.missing] == [("OPS-2", False)]
+    assert batch.failed == ()
 
 
 async def test_a_long_query_is_posted(rig: Rig, center: FakeDataCenter) -> None:

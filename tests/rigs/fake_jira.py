@@ -29,6 +29,11 @@ FIELDS = [
     {"id": "customfield_10050", "name": "Revenue", "schema": {"type": "number"}},
 ]
 
+STATUSES = [
+    {"id": "1", "name": "To Do", "statusCategory": {"key": "new"}},
+    {"id": "3", "name": "Shipped", "statusCategory": {"key": "indeterminate"}},
+]
+
 
 def error(status: int, *messages: str, headers: Mapping[str, str] | None = None) -> Reply:
     """How Jira complains."""
@@ -50,6 +55,8 @@ class FakeJira(Dialect):
         """Task number → the key it answers under now."""
         self.anonymous = False
         self.extra: dict[str, object] = {}
+        self.site_fields = list(FIELDS)
+        self.site_statuses = list(STATUSES)
 
     def options(self, base_url: str, **extra: object) -> Options:
         made = super().options(base_url, **{**self.extra, **extra})
@@ -166,7 +173,9 @@ class FakeCloud(FakeJira):
         if path == "myself":
             return self._myself()
         if path == "field":
-            return Reply(200, FIELDS, {"Date": SERVER_CLOCK})
+            return Reply(200, self.site_fields, {"Date": SERVER_CLOCK})
+        if path == "status":
+            return Reply(200, self.site_statuses, {"Date": SERVER_CLOCK})
         if path == "serverInfo" or seen.path.endswith("/rest/api/2/serverInfo"):
             return Reply(200, {"deploymentType": "Cloud", "version": "1001.0.0-SNAPSHOT"})
         if seen.method == "POST" and path == "issue/bulkfetch":
@@ -236,6 +245,8 @@ class FakeDataCenter(FakeJira):
         self.context = ""
         self.posts = True
         self.longest = 8_000
+        self.archived: set[int] = set()
+        """Tasks that no search finds and a read by key does."""
 
     def options(self, base_url: str, **extra: object) -> Options:
         return super().options(base_url + self.context, **extra)
@@ -250,9 +261,13 @@ class FakeDataCenter(FakeJira):
         if path == "myself":
             return self._myself()
         if path == "field":
-            return Reply(200, FIELDS, {"Date": SERVER_CLOCK})
+            return Reply(200, self.site_fields, {"Date": SERVER_CLOCK})
+        if path == "status":
+            return Reply(200, self.site_statuses, {"Date": SERVER_CLOCK})
         if path == "serverInfo":
             return Reply(200, {"deploymentType": "Server", "version": "9.12.0"}, {"Date": SERVER_CLOCK})
+        if path.startswith("issue/"):
+            return self._one(path.removeprefix("issue/"), seen)
         if path != "search":
             return None
         if seen.method == "POST":
@@ -262,9 +277,19 @@ class FakeDataCenter(FakeJira):
         query = dict(seen.query)
         return self._search({**query, "fields": query.get("fields", "").split(",")})
 
+    def named(self, ident: str) -> int | None:
+        number = super().named(ident)
+        return None if number in self.archived else number
+
+    def _one(self, ident: str, seen: Seen) -> Reply:
+        number = FakeJira.named(self, ident)
+        if number is None:
+            return error(404, "Issue Does Not Exist")
+        return Reply(200, self.issue(number, seen.value("fields").split(",")), {"Date": SERVER_CLOCK})
+
     def _search(self, query: dict[str, Any]) -> Reply:
         try:
-            numbers = self.select(query["jql"])
+            numbers = [number for number in self.select(query["jql"]) if number not in self.archived]
         except ValueError as wrong:
             return error(400, *str(wrong).split("\n"))
         start, size = int(query.get("startAt", 0)), int(query.get("maxResults", 50))

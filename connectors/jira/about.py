@@ -1,0 +1,41 @@
+"""What a site tells of itself: its fields, and what its statuses mean. Each is asked once a session."""
+
+from __future__ import annotations
+
+from connectors.errors import ForbiddenError, GoneError, NotFoundError
+from connectors.jira.cursor import statuses_print
+from connectors.jira.fields import FieldMap, field_map, given_fields
+from connectors.jira.settings import DATA_CENTER, Settings
+from connectors.jira.site import Site
+
+
+class About:
+    """One site in one session. An administrator who changes a field or the category of a status
+    touches no issue: whoever asks for changes only has to ask here too."""
+
+    def __init__(self, site: Site, settings: Settings) -> None:
+        self._site = site
+        self._settings = settings
+        self._fields: FieldMap | None = given_fields(settings)
+        self._statuses: str | None = None
+
+    async def fields(self) -> FieldMap:
+        """A site that refuses to tell has no points; one that fails to tell fails the pass, else
+        weights would fall for an hour and come back."""
+        if self._fields is None:
+            answer = await self._ask("field")
+            self._fields = FieldMap() if answer is None else field_map(answer, self._settings)
+        return self._fields
+
+    async def statuses(self) -> str:
+        """The print of the statuses; "" when the site refuses to tell."""
+        if self._statuses is None:
+            self._statuses = statuses_print(await self._ask("status"))
+        return self._statuses
+
+    async def _ask(self, name: str) -> object:
+        version = "2" if await self._site.kind() == DATA_CENTER else "3"
+        try:
+            return (await self._site.ask(f"rest/api/{version}/{name}")).data
+        except (ForbiddenError, NotFoundError, GoneError):
+            return None
