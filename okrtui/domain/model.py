@@ -303,7 +303,9 @@ class KeyResultFacts:
     ``measurements`` and ``checkins`` are oldest first and end at that instant. ``windows_zone``
     is the IANA name of the organisation's zone (curves and windows), ``owner_zone`` the zone
     that due times of check-ins are told in. ``synced_at`` is the last good sync of a
-    machine-fed key result. ``outcome`` is the frozen score of a closed cycle.
+    machine-fed key result. ``outcome`` is the frozen score of a closed cycle. ``waits_for`` names the
+    links that were never answered; ``whole`` says that the figures at hand rest on an answer of every
+    link there was then, so that they stand while a later link is waited for.
     """
 
     definition: KeyResultDef
@@ -317,6 +319,8 @@ class KeyResultFacts:
     windows_zone: str = "UTC"
     owner_zone: str = "UTC"
     outcome: float | None = None
+    waits_for: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,6 +288,11 @@ class SyncFacts(Protocol):
         """Note of open rows since when complete answers are without their task."""
 
     def close_scope(self, rows: Iterable[tuple[int, int]], at: datetime) -> None: ...
+    def fill_scope_events(
+        self, key_result: int, at: datetime, before: float | None, after: float | None
+    ) -> None:
+        """Say of the lines of one moment how progress moved, where they do not say it yet."""
+
     def add_scope_events(self, events: Sequence[ScopeEvent]) -> None: ...
 
 

@@ -178,6 +178,15 @@ class SyncPart(TasksPart):
         with self.writing():
             self.change_many("sync.close_scope", [(end, link, task) for link, task in rows])
 
+    def fill_scope_events(
+        self, key_result: int, at: datetime, before: float | None, after: float | None
+    ) -> None:
+        """Say of the lines of one moment how progress moved, where they do not say it yet."""
+        with self.writing():
+            self.change(
+                "sync.fill_scope_events", key_result=key_result, at=micros(at), before=before, after=after
+            )
+
     def add_scope_events(self, events: Sequence[ScopeEvent]) -> None:
         if not events:
             return

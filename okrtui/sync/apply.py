@@ -24,6 +24,10 @@ NOT_FOUND = "not_found"
 """Error of a link whose task nobody has found yet: a typing error, or no right to see it."""
 
 
+DELETED = "deleted"
+"""Error of a link whose task was deleted before it was ever seen: it is to be unlinked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Present:
     """What the store holds of one connection before the answers are applied.
@@ -162,7 +166,7 @@ def _state(
         return replace(base, stale_since=since, good_at=good_at, error=failure.code)
     if isinstance(answer, One) and answer.missing:
         if base.task_id is None:
-            return replace(base, stale_since=None, error=NOT_FOUND)
+            return replace(base, stale_since=None, error=DELETED if answer.proven else NOT_FOUND)
         return _good(base, base, now)
     fresh = base
     if isinstance(answer, One) and answer.task is not None:

@@ -25,9 +25,11 @@ from okrtui.sync.metrics import read_metric
 from okrtui.sync.plan import Inputs, Plan, Work, build, estimate
 from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
 from okrtui.sync.settings import METRIC, ConnectionSettings, SyncSettings, TokenOf, settings_of
+from okrtui.sync.skipped import NO_TOKEN, note_no_token
 from okrtui.sync.sorting import failure_of
 from okrtui.sync.state import connection_state, status_of, waits_until
-from okrtui.sync.write import Written, write
+from okrtui.sync.values import Progress
+from okrtui.sync.write import Deferred, Written, settle, write
 from okrtui.usecases.workspace import Workspace
 
 LOCK_SECONDS = 10.0
@@ -123,16 +125,20 @@ class _Pass:
         self.paths: dict[int, tuple[str, str]] = {}
         self.moved: dict[int, tuple[float | None, float | None]] = {}
         self.reports: dict[str, ConnectionReport] = {}
+        self.asking: set[str] = set()
+        self.deferred: set[int] = set()
 
     async def run(self, only: Collection[str] | None, full: bool) -> PassReport:
         plan = self._plan(only, full)
         self.emit(told.PassStarted(self.started, tuple(work.name for work in plan.works)))
         self._report_undeclared(plan)
-        tasks = [asyncio.create_task(self._connection(work, full), name=work.name) for work in plan.works]
+        self.asking = {work.name for work in plan.works}
+        tasks = [asyncio.create_task(self._asked(work, full), name=work.name) for work in plan.works]
         outcomes = await asyncio.gather(*tasks, return_exceptions=True)
         for outcome in outcomes:  # the store failed, or a connector has a defect: the others are written
             if isinstance(outcome, BaseException):
                 raise outcome
+        self._note_moved(settle(self.workspace, self.deferred))
         return self.finished(told.overall(tuple(self.reports.values())))
 
     def rehearse(self, only: Collection[str] | None, full: bool) -> PassReport:
@@ -173,6 +179,12 @@ class _Pass:
         for name, count in plan.undeclared.items():
             self._done(ConnectionReport(name, "", told.SKIPPED, failed=count, error="undeclared"))
 
+    async def _asked(self, work: Work, forced: bool) -> None:
+        try:
+            await self._connection(work, forced)
+        finally:
+            self.asking.discard(work.name)
+
     async def _connection(self, work: Work, forced: bool) -> None:
         memory = unpack(work.state.cursor if work.state else None)
         try:
@@ -181,7 +193,8 @@ class _Pass:
             self._done(self._report(work, told.FAILED, error="secret", detail=error.code))
             return
         if token is None and needs_token(work.connection):
-            self._done(self._report(work, told.SKIPPED, error="no_token"))
+            note_no_token(self.workspace, work)
+            self._done(self._report(work, told.SKIPPED, error=NO_TOKEN))
             return
         who = await asyncio.to_thread(mark_of, work.name, token)
         retry_at = waits_until(work.state, memory, who, self.clock())
@@ -193,7 +206,9 @@ class _Pass:
             memory = Memory(who)
         answers = await self._ask(work, memory, token)
         state = connection_state(work, answers, memory, now=self.workspace.now(), clock=self.clock())
-        written = write(self.workspace, work, answers, state, who)
+        open_ones = Deferred(self.asking - {work.name}, self.deferred)
+        written = write(self.workspace, work, answers, state, who, open_ones)
+        self.deferred = written.deferred
         self._record(work, answers, written)
 
     async def _ask(self, work: Work, memory: Memory, token: str | None) -> Answers:
@@ -230,11 +245,14 @@ class _Pass:
         total = expected if all(not ask.query for ask in work.links) else None
         return lambda done: self.emit(told.Advanced(work.name, done, total))
 
-    def _record(self, work: Work, answers: Answers, written: Written) -> None:
-        for uid, (before, after) in written.moved.items():
+    def _note_moved(self, moved: Mapping[int, Progress]) -> None:
+        for uid, (before, after) in moved.items():
             first = self.moved.get(uid, (before, after))[0]
             self.moved[uid] = (first, after)
             self.emit(told.KeyResultMoved(self._named(uid, before, after)))
+
+    def _record(self, work: Work, answers: Answers, written: Written) -> None:
+        self._note_moved(written.moved)
         failures = answers.failures()
         unfound = sum(ask.task_id is None and _is_missing(answers, ask.link) for ask in work.links)
         first_failure = failures[0] if failures else None

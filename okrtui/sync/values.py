@@ -54,7 +54,7 @@ def write_values(
         known = [row.key_result for row in new if _was_good(old.get(row.key_result))]
         store.confirm_measurements(known, good_at)
     store.add_measurements(new)
-    store.save_source_states(states)
+    store.save_source_states(states, at=now)
     return moved
 
 

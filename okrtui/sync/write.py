@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from connectors.model import Missing, Task
 from okrtui.domain.model import Category, Kind, ScopeEventKind
 from okrtui.frozen import dataclass
+from okrtui.store.passrecords import PassRow
 from okrtui.store.protocols import Store
 from okrtui.store.records import (
     ConnectionState,
@@ -34,22 +35,67 @@ from okrtui.usecases.workspace import Workspace
 @dataclass(frozen=True, slots=True)
 class Written:
     """``changed``: tasks whose stored facts changed; ``missing``: those missing now; ``moved``:
-    key result uid -> progress before and after."""
+    key result uid -> progress before and after; ``deferred``: key results left to be measured."""
 
     changed: int
     missing: int
     moved: Mapping[int, Progress]
+    deferred: set[int]
 
 
-def write(workspace: Workspace, work: Work, answers: Answers, state: ConnectionState, who: str) -> Written:
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Connections that are still being asked, and the key results that wait for one of them. A key
+    result that draws on several is measured when the last has answered: done and scope of one moment."""
+
+    asking: Collection[str] = frozenset()
+    key_results: Collection[int] = frozenset()
+
+    def waiting(self, store: Store, key_results: Collection[int]) -> set[int]:
+        """Those of ``key_results`` that draw on a connection which is still being asked."""
+        if not self.asking or not key_results:
+            return set()
+        links = store.links(key_results=key_results, connections=self.asking)
+        return {link.key_result for link in links}
+
+
+def write(
+    workspace: Workspace,
+    work: Work,
+    answers: Answers,
+    state: ConnectionState,
+    who: str,
+    deferred: Deferred,
+) -> Written:
     """Apply ``answers`` and leave ``state`` behind as the connection's row."""
     with workspace.store.transaction(durable=False):
-        return _Writer(workspace, work, answers, state, who).write()
+        return _Writer(workspace, work, answers, state, who, deferred).write()
+
+
+def settle(workspace: Workspace, key_results: Collection[int]) -> dict[int, Progress]:
+    """Measure what waited for connections that then were not asked after all."""
+    if not key_results:
+        return {}
+    store, now = workspace.store, workspace.now()
+    with store.transaction(durable=False):
+        measured = measure(workspace, key_results)
+        for uid, one in measured.items():
+            store.fill_scope_events(uid, now, *one.progress)
+        moved = {uid: one.progress for uid, one in measured.items() if one.changed}
+        if moved:
+            rescore(workspace, set(moved))
+    return {uid: progress for uid, progress in moved.items() if progress[0] != progress[1]}
 
 
 class _Writer:
     def __init__(
-        self, workspace: Workspace, work: Work, answers: Answers, state: ConnectionState, who: str
+        self,
+        workspace: Workspace,
+        work: Work,
+        answers: Answers,
+        state: ConnectionState,
+        who: str,
+        deferred: Deferred,
     ) -> None:
         self.workspace = workspace
         self.store: Store = workspace.store
@@ -58,6 +104,7 @@ class _Writer:
         self.answers = answers
         self.state = state
         self.who = who
+        self.deferred = deferred
         self.good_at = work.state.last_good if work.state else None
 
     def write(self) -> Written:
@@ -68,15 +115,24 @@ class _Writer:
         changes = decide(present, self.answers.links, now=self.now, who=self.who)
         ids, changed, newly = self._write_tasks(present, changes)
         touched = self._touched(present, changes, changed | newly, links, rows)
-        measured = measure(self.workspace, touched, confirmed=self._confirmed(touched))
+        touched |= set(self.deferred.key_results)
+        waiting = self.deferred.waiting(store, touched)
+        touched -= waiting
+        confirmed = self._confirmed(touched)
+        store.save_link_states(changes.states, at=self.now)
+        measured = measure(self.workspace, touched, confirmed=confirmed)
+        for uid in measured.keys() & self.deferred.key_results:
+            store.fill_scope_events(uid, self.now, *measured[uid].progress)
         self._write_ledger(present, changes, ids, measured)
-        store.save_link_states(changes.states)
         moved = {uid: one.progress for uid, one in measured.items() if one.changed}
         moved.update(write_values(self.store, self.work, self.answers, rows, now=self.now, who=self.who))
         store.save_connection_state(self.state)
+        good = self.state.last_good == self.now
+        store.add_pass(PassRow(work.name, self.now, self.state.status, self.state.account, good))
         self._rescore(rows, moved)
         missing = (missing - set(changes.upserts) - _closed(present, changes)) | set(changes.missing)
-        return Written(len(changed), len(missing), {uid: p for uid, p in moved.items() if p[0] != p[1]})
+        moved = {uid: p for uid, p in moved.items() if p[0] != p[1]}
+        return Written(len(changed), len(missing), moved, waiting)
 
     def _present(
         self, rows: Mapping[int, KeyResultRow], links: Sequence[LinkRow]
@@ -185,6 +241,7 @@ class _Writer:
         by_link = {link.uid: link.key_result for link in links}
         touched = {by_link[link] for link, _ in (*changes.opened, *changes.closed)}
         touched |= {key_result for key_result, _, _ in changes.events}
+        touched |= {by_link[state.link] for state in changes.states if state.good_at == self.now}
         if tasks:
             touched |= {by_link[one.link] for one in self.store.scope(list(by_link)) if one.task in tasks}
         return touched

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import timedelta
 
 from okrtui.domain.model import Checkin, Cycle, KeyResultFacts, Kind, Measurement, SourceType, TaskTotals
 from okrtui.store.protocols import Store
-from okrtui.store.records import ConnectionState, KeyResultRow, Moment, ObjectiveRow
+from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
+from okrtui.usecases.feeds import Freshness, freshness
 from okrtui.usecases.workspace import Workspace
 
 
@@ -40,10 +41,15 @@ def gather(
         measurements, checkins, totals = _facts(store, rows, headline)
     fed = [row for row in rows if machine_fed(row)]
     fresh = freshness(workspace, fed, as_of=None if as_of is None else as_of.at)
+    waiting = {uid: one for uid, one in fresh.items() if one.waits}
+    if as_of is None:
+        _leave_out_parts(store, measurements, totals, waiting)
     facts = {}
     for row in rows:
         objective = objectives[row.objective]
-        synced_at, stale_since = fresh.get(row.uid, (None, None))
+        feed = fresh.get(row.uid, Freshness())
+        whole = bool(feed.waits) and bool(measurements.get(row.uid))
+        stands = whole or not feed.waits
         facts[row.uid] = KeyResultFacts(
             definition=row.definition,
             cycle=cycles[objective.cycle],
@@ -51,8 +57,10 @@ def gather(
             checkins=tuple(checkins.get(row.uid, ())),
             tasks=totals.get(row.uid),
             created_at=row.created_at,
-            synced_at=synced_at,
-            stale_since=stale_since,
+            synced_at=feed.synced_at if stands else None,
+            stale_since=feed.stale_since if stands else None,
+            waits_for=tuple(one.name for one in feed.waits),
+            whole=whole,
             windows_zone=workspace.zone,
             owner_zone=workspace.owner_zone(
                 row.definition.owner or objective.definition.owner, objective.team
@@ -77,62 +85,18 @@ def _facts(
     return measurements, checkins, totals
 
 
-def freshness(
-    workspace: Workspace, rows: Sequence[KeyResultRow], *, as_of: datetime | None = None
-) -> dict[int, tuple[datetime | None, datetime | None]]:
-    """(last good sync, stale since) of each machine-fed key result: the oldest over all that feed it.
-
-    A link without ``stale_since`` is as good as the last good pass of its connection. An ``as_of``
-    in the past trusts no later pass: the sync then counts as of the latest measurement.
-    """
-    if not rows:
-        return {}
-    store = workspace.store
-    states = store.connection_states()
-    tasks = [row.uid for row in rows if row.definition.kind is Kind.TASKS]
-    linked = store.feeds(tasks) if tasks else {}
-    queries = [row for row in rows if row.definition.kind is not Kind.TASKS]
-    source_states = store.source_states([row.uid for row in queries]) if queries else {}
-    result: dict[int, tuple[datetime | None, datetime | None]] = {}
-    for row in rows:
-        feeds = [
-            _feed(states.get(feed.connection), feed.stale_since, feed.good_at)
-            for feed in linked.get(row.uid, ())
-        ]
-        source = row.definition.source
-        if row.definition.kind is not Kind.TASKS:
-            known = source_states.get(row.uid)
-            connection = source.connection or (f"metric:{source.name}" if source.name else "")
-            feeds.append(
-                _feed(
-                    states.get(connection),
-                    known.stale_since if known else None,
-                    known.good_at if known else None,
-                )
-            )
-        result[row.uid] = _oldest(feeds, as_of)
-    return result
-
-
-def _feed(
-    connection: ConnectionState | None, stale_since: datetime | None, good_at: datetime | None
-) -> tuple[datetime | None, datetime | None]:
-    if connection is None:
-        return good_at, stale_since
-    stale = stale_since or connection.stale_since
-    if stale_since is not None:
-        return good_at, stale
-    return connection.last_good or good_at, stale
-
-
-def _oldest(
-    feeds: Sequence[tuple[datetime | None, datetime | None]], as_of: datetime | None
-) -> tuple[datetime | None, datetime | None]:
-    goods = [good for good, _ in feeds]
-    stales = [stale for _, stale in feeds if stale is not None]
-    good = None if not goods or any(one is None for one in goods) else min(one for one in goods if one)
-    stale = min(stales) if stales else None
-    if as_of is not None:
-        good = min(good, as_of) if good else None
-        stale = stale if stale and stale <= as_of else None
-    return good, stale
+def _leave_out_parts(
+    store: Store,
+    measurements: dict[int, list[Measurement]],
+    totals: dict[int, TaskTotals],
+    waiting: Mapping[int, Freshness],
+) -> None:
+    """Take out what was measured without a link that had joined already and was never answered."""
+    for uid, one in waiting.items():
+        known = measurements.get(uid, [])
+        if not known or not any(wait.spoils(known[-1]) for wait in one.waits if wait.link):
+            continue
+        before = Moment(min(wait.since for wait in one.waits) - timedelta(microseconds=1), None)
+        measurements[uid] = store.measurements_then([uid], before).get(uid, [])
+        totals.pop(uid, None)
+        totals.update(store.totals_then([uid], before))

@@ -13,6 +13,7 @@ from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultScore, ObjectiveRow, ObjectiveScore
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.feeds import held
 from okrtui.usecases.scores import CHUNK, DRAFT_WEIGHT, refresh, rescore_objectives
 from okrtui.usecases.task_values import measure, same, tasks_in_scope
 from okrtui.usecases.workspace import Workspace
@@ -144,6 +145,8 @@ def _task_sums(workspace: Workspace, judged: Sequence[AssessedObjective]) -> Ite
         return
     paths = {one.row.uid: one.row.path for one in judged}
     teams = {one.row.uid: one.row.team for one in judged}
+    standing = held(workspace.store, [key.row.uid for key in keys])
+    keys = [key for key in keys if key.row.uid not in standing]
     scoped = tasks_in_scope(workspace.store, [key.row for key in keys])
     today = workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
     for key in keys:

@@ -17,6 +17,7 @@ from okrtui.domain.scope import progress_of, totals
 from okrtui.frozen import dataclass
 from okrtui.store.protocols import Store
 from okrtui.store.records import KeyResultRow, LinkRow, MeasurementRow, TaskInScope, TaskRow
+from okrtui.usecases.feeds import held
 from okrtui.usecases.workspace import Workspace
 
 CHUNK = 500
@@ -42,12 +43,15 @@ def measure(
     workspace: Workspace, key_results: Collection[int], *, confirmed: Mapping[int, datetime] | None = None
 ) -> dict[int, Measured]:
     """Recompute the living ``tasks`` key results among these and write a measurement where the
-    totals changed. ``confirmed``: until when the former value of a key result is known to have
-    held; it is extended to there before the new one is written."""
+    totals changed. One with a link that was never answered, or that fails, keeps its last whole
+    figures: done and scope of one moment. ``confirmed``: until when the former value of a key result
+    is known to have held; it is extended to there before the new one is written."""
     uids = sorted(key_results)
     found: dict[int, Measured] = {}
     for start in range(0, len(uids), CHUNK):
-        rows = workspace.store.key_results(uids=uids[start : start + CHUNK])
+        part = uids[start : start + CHUNK]
+        standing = held(workspace.store, part)
+        rows = workspace.store.key_results(uids=[uid for uid in part if uid not in standing])
         found.update(
             _measure(workspace, [r for r in rows if r.definition.kind is Kind.TASKS], confirmed or {})
         )

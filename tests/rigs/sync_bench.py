@@ -12,12 +12,23 @@ from tracker_server import TrackerServer
 from okrtui.config.schema import Config, Connection, Metric
 from okrtui.config.schema import Organization as OrganizationTable
 from okrtui.config.schema import Team as TeamTable
-from okrtui.domain.model import Cycle, KeyResultDef, Kind, Measurement, ObjectiveDef, Source, SourceType
+from okrtui.domain.model import (
+    Cycle,
+    KeyResultDef,
+    KeyResultFacts,
+    Kind,
+    Measurement,
+    ObjectiveDef,
+    Source,
+    SourceType,
+)
 from okrtui.store.protocols import Act, NewKeyResult, NewObjective, Store
-from okrtui.store.records import Organization, Team
+from okrtui.store.records import Moment, Organization, Team
 from okrtui.sync.report import Event, PassReport
 from okrtui.sync.run import run_pass
 from okrtui.sync.settings import ConnectionSettings
+from okrtui.usecases.facts import gather
+from okrtui.usecases.feeds import waits
 from okrtui.usecases.workspace import Workspace
 
 START = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
@@ -87,6 +98,20 @@ class Bench:
     def progress(self, key_result: int) -> float | None:
         latest = self.measurements(key_result)
         return float(latest[-1].value) if latest else None
+
+    def facts(self, key_result: int, *, as_of: datetime | None = None) -> KeyResultFacts:
+        """What judgements of it rest on."""
+        store = self.store
+        (row,) = store.key_results(uids=[key_result])
+        objectives = {one.uid: one for one in store.objectives(uids=[row.objective])}
+        cycles = {one.id: one for one in store.cycles()}
+        then = None if as_of is None else Moment(as_of, as_of)
+        return gather(self.workspace, objectives, [row], cycles, as_of=then)[key_result]
+
+    def waits(self, key_result: int) -> list[tuple[str, str, str]]:
+        """(name, connection, reason) of what it waits for."""
+        found = waits(self.workspace, self.store.key_results(uids=[key_result]))
+        return [(one.name, one.connection, one.reason) for one in found.get(key_result, ())]
 
     def measurements(self, key_result: int) -> list[Measurement]:
         return self.store.measurements([key_result]).get(key_result, [])

@@ -158,7 +158,8 @@ async def test_an_address_that_no_one_understands(linked) -> None:
         "query",
         1,
     )
-    assert linked.progress(linked.first) == 0.0
+    assert linked.progress(linked.first) == 1.0
+    assert linked.progress(linked.second) == 0.0
 
 
 async def test_a_task_that_nobody_ever_found_is_told_and_counts_nothing(linked) -> None:
@@ -167,7 +168,7 @@ async def test_a_task_that_nobody_ever_found_is_told_and_counts_nothing(linked) 
     assert (report.status, report.connections[0].failed, report.connections[0].missing) == ("ok", 1, 0)
     state = linked.store.link_states([link])[link]
     assert (state.error, state.stale_since, state.task_id) == ("not_found", None, None)
-    assert linked.store.totals([linked.first])[linked.first].total == 1
+    assert linked.progress(linked.first) == 1.0
     linked.world.add(None, "tyop")
     linked.tick(hours=1)
     await linked.sync()
@@ -182,7 +183,7 @@ async def test_two_connections_fail_apart_and_feed_one_key_result(linked) -> Non
     report = await linked.sync()
     assert {(one.name, one.status) for one in report.connections} == {("other", "failed"), ("plain", "ok")}
     assert (report.status, report.exit_status) == ("partial", 3)
-    assert linked.progress(linked.first) == 0.0
+    assert linked.progress(linked.first) == 1.0
     assert linked.store.link_states([link])[link].error == "auth"
     linked.tokens["other"] = "key-joon"
     linked.tick(hours=1)
@@ -342,4 +343,4 @@ async def test_a_defect_in_one_connector_lets_the_others_finish(linked) -> None:
     with pytest.raises(KeyError):
         await linked.sync(create=create)
     assert linked.store.connection_states()["plain"].last_good == linked.now
-    assert (linked.progress(linked.first), linked.progress(linked.second)) == (0.0, 0.0)
+    assert (linked.progress(linked.first), linked.progress(linked.second)) == (1.0, 0.0)

@@ -7,7 +7,7 @@ from desk import Desk
 
 from okrtui.domain.model import Category
 from okrtui.errors import NotFoundError, OkrError, RefusedError
-from okrtui.store.records import TaskRow
+from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases.links import add_link, connection_named, linkable, remove_link
 from okrtui.usecases.task_values import measure
 from okrtui.usecases.undo import undo
@@ -29,6 +29,7 @@ def hold(desk: Desk, link: int, *states: Category) -> None:
     ]
     uids, _ = store.upsert_tasks(rows, account="me", at=desk.me.now())
     store.open_scope([(link, uid) for uid in uids.values()], desk.me.now())
+    store.save_link_states([LinkState(link, good_at=desk.me.now())])
 
 
 def test_a_removed_link_takes_its_tasks_out_and_says_so(desk: Desk) -> None:

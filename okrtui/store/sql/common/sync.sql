@@ -96,6 +96,9 @@ UPDATE scope SET absent_since = :absent_since, held_at = :held_at, put_away = :p
 WHERE link = :link AND task = :task AND until IS NULL;
 -- name: close_scope
 UPDATE scope SET until = :until WHERE link = :link AND task = :task AND until IS NULL;
+-- name: fill_scope_events
+UPDATE scope_event SET before = :before, after = :after
+WHERE key_result = :key_result AND at = :at AND before IS NULL AND after IS NULL;
 -- name: add_scope_event
 INSERT INTO scope_event (id, key_result, task, kind, at, connection, key, title, before, after)
 VALUES (:id, :key_result, :task, :kind, :at, :connection, :key, :title, :before, :after);
