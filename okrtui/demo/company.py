@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrtui.demo.shape import Goal, Pair, Result, Said, Unit
 
 NAME: Pair = ("Acme", "아크메")
-MISSION: Pair = ("Make good work visible", "좋은 일이 보이게 한다")
+MISSION: Pair = ("Make good work visible", "좋은 일이 드러나게 한다")
 ME = "mina"
 
 PEOPLE: tuple[tuple[str, Pair], ...] = (
@@ -120,7 +120,7 @@ GOALS: tuple[Goal, ...] = (
     Goal(
         "product",
         "launch",
-        ("A launch that people talk about", "이야기되는 출시를 한다"),
+        ("A launch that people talk about", "화제가 되는 출시"),
         "elena",
         (
             Result(
@@ -175,7 +175,7 @@ GOALS: tuple[Goal, ...] = (
             ),
             Result(
                 "crash-free",
-                ("Sessions without a crash", "충돌 없는 세션"),
+                ("Sessions without a crash", "비정상 종료 없는 세션"),
                 "increase",
                 "priya",
                 {"start": "96", "target": "99"},
@@ -274,7 +274,7 @@ GOALS: tuple[Goal, ...] = (
     Goal(
         "marketing",
         "leads",
-        ("Sales and marketing mean the same by a good lead", "영업과 마케팅이 같은 리드를 좋다고 한다"),
+        ("Sales and marketing mean the same by a good lead", "영업과 마케팅이 같은 기준으로 리드를 본다"),
         "hana",
         (
             Result(

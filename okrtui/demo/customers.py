@@ -52,7 +52,7 @@ GOALS: tuple[Goal, ...] = (
             ),
             Result(
                 "win-loss",
-                ("Win-loss analysis of every closed deal", "닫힌 거래의 승패 분석"),
+                ("Win-loss analysis of every closed deal", "종료된 거래의 수주·실주 분석"),
                 "tasks",
                 "mina",
                 lists=("sales/win-loss",),
@@ -218,7 +218,7 @@ GOALS: tuple[Goal, ...] = (
     Goal(
         "success",
         "retain",
-        ("Customers stay and grow", "고객이 남고 자란다"),
+        ("Customers stay and grow", "고객이 남고 성장한다"),
         "leo",
         (
             Result(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from okrtui.domain.model import Status
 from okrtui.frozen import dataclass
@@ -42,13 +43,26 @@ def find(workspace: Workspace, text: str, *, limit: int = 100) -> tuple[Found, .
     words = folded(text).split()
     if not words:
         return ()
-    longest = max(words, key=len)
-    hits = [hit for hit in workspace.store.search(longest, limit=POOL) if _holds(hit, words)]
-    if hits:
-        ranked = sorted(hits, key=lambda hit: _rank(hit, words))
+    ranked: list[SearchHit] = []
+    for spelled in spellings(text):
+        words = folded(spelled).split()
+        longest = max(words, key=len)
+        hits = [hit for hit in workspace.store.search(longest, limit=POOL) if _holds(hit, words)]
+        ranked = sorted(hits, key=partial(_rank, words=words))
+        if ranked:
+            break
     else:
-        ranked = _loosely(workspace, "".join(words))
+        ranked = _loosely(workspace, "".join(folded(text).split()))
     return _told(workspace, ranked[:limit])
+
+
+def spellings(text: str) -> list[str]:
+    """``text`` as typed, then as it may have been meant: 률 and 율 are often taken for each other, and
+    확신 has other names."""
+    text = unicodedata.normalize("NFC", text)
+    meant = [text, text.replace("률", "율"), text.replace("율", "률")]
+    meant += [text.replace(other, "확신") for other in ("자신감", "신뢰도")]
+    return list(dict.fromkeys(meant))
 
 
 def place_of(workspace: Workspace, found: Found) -> tuple[str, int | None] | None:
@@ -118,14 +132,15 @@ def _loosely(workspace: Workspace, letters: str) -> list[SearchHit]:
     hits += [SearchHit("person", one.id, one.name, one.id) for one in store.people()]
     close = []
     for order, hit in enumerate(hits):
-        span = _span(letters, folded(hit.title))
+        span = spread(letters, folded(hit.title))
         if span is not None and span <= LOOSE * len(letters):
             close.append((span, order, hit))
     return [hit for *_, hit in sorted(close, key=lambda one: one[:2])]
 
 
-def _span(letters: str, text: str) -> int | None:
-    """Over how many characters of ``text`` its first run of ``letters`` in order is spread."""
+def spread(letters: str, text: str) -> int | None:
+    """Over how many characters of ``text`` its first run of ``letters`` in order is spread; None where
+    it has none. Both as ``folded``, ``letters`` not empty."""
     begin = at = text.find(letters[0])
     for letter in letters[1:]:
         if at < 0:

@@ -48,9 +48,14 @@ def day(words: Words, when: date, today: date | None = None) -> str:
 
 
 def moment(words: Words, when: datetime, zone: tzinfo, today: date | None = None) -> str:
-    """An instant in a time zone: "24 Nov 14:05" / "11월 24일 14:05"."""
+    """An instant in a time zone: "Tue 24 Nov 14:05" / "11월 24일(화) 14:05"."""
     local = when.astimezone(zone)
-    return f"{day(words, local.date(), today)} {local:%H:%M}"
+    return f"{with_weekday(words, local.date(), day(words, local.date(), today))} {local:%H:%M}"
+
+
+def with_weekday(words: Words, when: date, told: str) -> str:
+    """A day as ``told``, with its weekday: "Tue 24 Nov" / "11월 24일(화)"."""
+    return words.say("time.with_weekday", day=told, weekday=words.say(f"time.short_weekday_{when.weekday()}"))
 
 
 def weekday(words: Words, number: int) -> str:
@@ -76,10 +81,11 @@ def cycle_name(words: Words, cycle: str) -> str:
 
 
 def instant_or_day(words: Words, value: date) -> str:
-    """A date or an instant put into a sentence without further wishes (always with its year)."""
+    """A date or an instant put into a sentence without further wishes: with weekday and year."""
     month = words.say(f"time.month_{value.month}")
-    text = words.say("time.day_year", d=value.day, month=month, year=str(value.year))
-    return f"{text} {value:%H:%M}" if isinstance(value, datetime) else text
+    told = words.say("time.day_year", d=value.day, month=month, year=str(value.year))
+    told = with_weekday(words, value, told)
+    return f"{told} {value:%H:%M}" if isinstance(value, datetime) else told
 
 
 def local(values: Mapping[str, object], zone: tzinfo) -> dict[str, object]:

@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
 MINUS = "\u2212"
 _LONGEST = 15  # more digits than this are told as a power of ten
+_WIDEST = 10**_LONGEST
+_DUST = Decimal("1e-7")  # of the last place shown
+_BEFORE = frozenset("$€£¥")
+_WON = frozenset({"KRW", "₩", "원", "won"})
 
 
 def number(value: Decimal | float | int, places: int | None = None) -> str:
     """``value`` without trailing zeros, at most ``places`` decimals (4 unless told), a true minus
-    sign, thousands parted from 10,000 on. Never an exponent for what people type."""
+    sign, thousands parted. Never an exponent for what people type."""
     if isinstance(value, float) and not isfinite(value):
         return "?"
     amount = value if isinstance(value, Decimal) else Decimal(str(value))
@@ -25,11 +29,8 @@ def number(value: Decimal | float | int, places: int | None = None) -> str:
     if amount and (size < -_LONGEST or size > _LONGEST):
         return f"{amount:.3g}".replace("-", MINUS).replace("E", "e")
     rounded = round(amount, 4 if places is None else places)
-    text = f"{abs(rounded):f}"
-    whole, _, decimals = text.partition(".")
-    if len(whole) > 4:
-        whole = f"{int(whole):,}"
-    decimals = decimals.rstrip("0")
+    whole, _, decimals = f"{abs(rounded):f}".partition(".")
+    whole, decimals = f"{int(whole):,}", decimals.rstrip("0")
     text = f"{whole}.{decimals}" if decimals else whole
     return MINUS + text if rounded < 0 else text
 
@@ -59,27 +60,83 @@ def rate(value: float) -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share as "54 %". 100 % is said only of what is complete; unknown is "-"."""
+    """A share as "54%", rounded down: 99.5 % is shown as 99%, so that no limit seems reached that is
+    not. Unknown is "-"."""
     if share is None or not isfinite(share):
         return "-"
-    points = int(Decimal(str(share * 100)).quantize(Decimal(1), ROUND_HALF_UP))
+    points = int(floor(share * 100, 0))
     if points == 100 and share < 1:
         points = 99
-    return f"{MINUS if points < 0 else ''}{abs(points)} %"
+    return f"{MINUS if points < 0 else ''}{abs(points):,}%"
+
+
+def floor(value: float, places: int) -> Decimal:
+    """``value`` rounded down to ``places`` decimals. Dust of binary fractions is no reason to show
+    less: 0.29 stays 0.29."""
+    exact = Decimal(str(value))
+    if abs(exact) > _WIDEST:
+        return exact
+    step = Decimal(1).scaleb(-places)
+    near = exact.quantize(step, ROUND_HALF_UP)
+    if near > exact and near - exact > step * _DUST:
+        near -= step
+    return near
+
+
+def score(value: float, places: int = 1) -> str:
+    """A score from 0 to 1 with its decimals, rounded down: "0.7" for 0.78, "1.0"."""
+    return f"{floor(value, places):f}"
 
 
 def with_unit(words: Words, value: Decimal | float | int, unit: str, *, text: str | None = None) -> str:
-    """A value with its unit: "25 %", "30 d" / "30일", "€" and other signs as given."""
-    said = number(value) if text is None else text
-    return said + unit_suffix(words, unit)
+    """A value with its unit: "25%", "30 d" / "30일", "$1,200", "1,250,000,000원". ``text`` stands
+    for the number where it is told otherwise than in full."""
+    return _dressed(words, number(value) if text is None else text, unit, value)
 
 
-def unit_suffix(words: Words, unit: str) -> str:
-    """What stands behind a number of this unit, with its space; empty without unit."""
+def short_with_unit(words: Words, value: Decimal | float | int, unit: str) -> str:
+    """``with_unit`` for a narrow column: "22.1%", "12.5억 원"."""
+    return _dressed(words, short_of(words, value, unit), unit, value)
+
+
+def short_of(words: Words, value: Decimal | float | int, unit: str) -> str:
+    """The number alone, short: won are told in 만 and 억 where the language does so ("12.5억")."""
+    if words.language == "ko" and unit in _WON:
+        size = abs(float(value))
+        for name, worth in (("조", 10**12), ("억", 10**8), ("만", 10**4)):
+            if size >= worth:
+                return f"{short(float(value) / worth)}{name}"
+    return short(value)
+
+
+def difference_with_unit(words: Words, text: str, unit: str) -> str:
+    """A signed change as ``signed`` or ``rate`` tell it, with its unit: the change of a share is in
+    points ("+0.6 pp" / "+0.6%p")."""
+    if unit == "%":
+        return text + words.say("unit.share_points")
+    return _dressed(words, text, unit, None)
+
+
+def _dressed(words: Words, text: str, unit: str, value: Decimal | float | int | None) -> str:
+    if unit in _WON and words.language == "ko":
+        return text + ("원" if text[-1:].isdigit() else " 원")
+    if unit in _BEFORE:
+        sign = text[:1] if text[:1] in (MINUS, "+") else ""
+        return sign + unit + text.removeprefix(sign)
+    return text + unit_suffix(words, unit, value)
+
+
+def unit_suffix(words: Words, unit: str, value: Decimal | float | int | None = None) -> str:
+    """What stands behind the number ``value`` of this unit, with its space; empty without unit."""
     if not unit:
         return ""
+    single = f"unit.one_{unit}"
+    if value is not None and abs(value) == 1 and words.knows(single):
+        return words.say(single)
     known = f"unit.{unit}"
-    return words.say(known) if words.knows(known) else f" {unit}"
+    if words.knows(known):
+        return words.say(known)
+    return unit if "가" <= unit[0] <= "힣" else f" {unit}"
 
 
 def rounded(value: float, places: int) -> Decimal:

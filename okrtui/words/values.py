@@ -8,7 +8,15 @@ from okrtui.domain.model import Kind, Pace, Status
 from okrtui.usecases.views import KeyResultView
 from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
-from okrtui.words.numbers import number, short, unit_suffix
+from okrtui.words.numbers import (
+    difference_with_unit,
+    number,
+    short,
+    short_of,
+    short_with_unit,
+    signed,
+    unit_suffix,
+)
 
 UNKNOWN = "?"
 _FINAL = frozenset(
@@ -26,7 +34,7 @@ _FINAL = frozenset(
 def journey(words: Words, view: KeyResultView, glyphs: Glyphs, *, roomy: bool = True) -> str:
     """From, now, to, by the kind: "18 → 22.1 → 25 %", "≥ 10 %, now 8.2", "31 of 52 tasks".
     Without room the arrows stand close: "18→22.1→25 %"."""
-    kind, definition = view.definition.kind, view.definition
+    kind, definition, state = view.definition.kind, view.definition, view.state
     if kind is Kind.TASKS:
         if view.tasks is None or not view.tasks.total:
             return words.say("value.no_tasks")
@@ -35,15 +43,25 @@ def journey(words: Words, view: KeyResultView, glyphs: Glyphs, *, roomy: bool = 
         done = int(view.series[-1][1]) if view.series else 0
         return words.say("value.of", done=done, total=len(definition.milestones))
     if kind is Kind.BOOLEAN:
-        return words.say("value.yes" if view.state.progress else "value.no")
-    now = UNKNOWN if view.state.value is None else short(view.state.value)
+        return words.say("value.yes" if state.progress else "value.no")
+    now = UNKNOWN if state.value is None else short(state.value)
     if kind is Kind.KEEP:
         return words.say("value.keep", band=band(words, view, glyphs), now=now)
     ends = endpoints(view)
     if ends is None:
         return words.say("value.needs_baseline", now=now)
     arrow = f" {glyphs.arrow} " if roomy else glyphs.arrow
-    return arrow.join([short(ends[0]), now, short(ends[1])]) + unit_suffix(words, definition.unit)
+    unit = definition.unit
+    if state.value is not None:
+        now = short_of(words, state.value, unit)
+    return arrow.join([short_of(words, ends[0], unit), now, short_with_unit(words, ends[1], unit)])
+
+
+def change(words: Words, view: KeyResultView, amount: Decimal) -> str:
+    """How far a key result moved, with sign and unit: "+1.2%p", "−2.5일", "+4 pp" of linked tasks."""
+    if view.definition.kind is Kind.TASKS:
+        return difference_with_unit(words, signed(amount * 100, 0), "%")
+    return difference_with_unit(words, signed(amount), view.definition.unit)
 
 
 def endpoints(view: KeyResultView) -> tuple[Decimal, Decimal] | None:

@@ -118,7 +118,7 @@ SALES: tuple[tuple[str, Said, str, tuple[Told, ...]], ...] = (
             ),
             Told(
                 "win-loss",
-                ("Win-loss analysis of every closed deal", "닫힌 거래의 승패 분석"),
+                ("Win-loss analysis of every closed deal", "종료된 거래의 수주·실주 분석"),
                 Kind.TASKS,
                 (0.05, 0.12, 0.2, 0.3, 0.36, 0.45, 0.52, 0.596),
                 {"source": TRACKED},

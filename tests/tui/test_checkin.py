@@ -75,7 +75,7 @@ async def test_five_keys_a_key_result(house: tuple[Desk, LiveSession]) -> None:
         text = await press(pilot, *keys)
         last = said(desk, "win-rate")[-1]
         assert (str(last.value), last.confidence) == ("22.1", 1.0)
-        assert "Win rate stays at 59 %, u takes it back" in text
+        assert "Win rate stays at 58%, u takes it back" in text
         assert isinstance(pilot.app.screen, BoardScreen)
 
 
@@ -113,9 +113,9 @@ async def test_what_a_value_comes_to_is_shown_while_it_is_typed(house: tuple[Des
     async with running(live) as pilot:
         await at(pilot, "win-rate")
         text = await press(pilot, "c")
-        assert "22.1 %, 8 d ago" in text and "no change" in text
+        assert "22.1%, 8 d ago" in text and "no change" in text
         text = await write(pilot, "23.5")
-        assert "+1.4 %" in text and "59 % → 79 %" in text
+        assert "+1.4 pp" in text and "58% → 78%" in text
         assert "high" in text and "last time" not in text
         assert "last time 4" in await press(pilot, "enter", "3")
 
@@ -125,8 +125,8 @@ async def test_the_board_below_shows_the_new_value_at_once(house: tuple[Desk, Li
     async with running(live) as pilot:
         await at(pilot, "win-rate")
         text = await burst(pilot, "c", "2", "4", "enter", "4", "enter")
-        assert "Win rate 59 % → 86 %, u takes it back" in text
-        assert "18 → 24 → 25 %" in text
+        assert "Win rate 58% → 85%, u takes it back" in text
+        assert "18 → 24 → 25%" in text
 
 
 # What is asked for
@@ -190,7 +190,7 @@ async def test_milestones_are_marked_with_space_in_one_act(house: tuple[Desk, Li
     async with running(live) as pilot:
         await at(pilot, "단계")
         text = await press(pilot, "c", "space", "j", "space")
-        assert "[x] 하나" in text and "[x] 둘" in text and "100 %" in text
+        assert "[x] 하나" in text and "[x] 둘" in text and "100%" in text
         await press(pilot, "enter", "5", "enter")
         assert values(desk, "단계") == [("하나", "1"), ("둘", "1")]
         assert len(said(desk, "단계")) == 1
@@ -362,7 +362,7 @@ async def test_undo_on_the_board_says_what_was_taken_back(house: tuple[Desk, Liv
         await at(pilot, "win-rate")
         await burst(pilot, "c", "2", "4", "enter", "4", "enter")
         text = await press(pilot, "u")
-        assert "Taken back: check-in, Win rate 24" in text and "18 → 22.1 → 25 %" in text
+        assert "Taken back: check-in, Win rate 24" in text and "18 → 22.1 → 25%" in text
         assert len(said(desk, "win-rate")) == 1
 
 
@@ -395,7 +395,7 @@ async def walk_on(pilot: Pilot[None]) -> None:
 
 FIELDS = {
     "en": ("value", "confidence", "note", "win", "blocker", "what blocks", "next action"),
-    "ko": ("값", "확신", "메모", "성과", "장애", "장애 내용", "다음 할 일"),
+    "ko": ("값", "확신", "메모", "성과", "걸림돌", "무엇이 막는지", "다음 할 일"),
 }
 
 

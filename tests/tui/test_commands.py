@@ -52,7 +52,8 @@ def app_of(live: LiveSession) -> OkrApp:
 
 
 @pytest.mark.parametrize(
-    ("typed", "place"), [("filt", "filter"), ("필터", "filter"), ("connections", "sync"), ("h", "home")]
+    ("typed", "place"),
+    [("filt", "filter"), ("필터", "filter"), ("ㅍㅌ", "filter"), ("connections", "sync"), ("h", "home")],
 )
 async def test_a_command_by_its_name_in_either_language(live: LiveSession, typed: str, place: str) -> None:
     async with app_of(live).run_test(size=(120, 40)) as pilot:

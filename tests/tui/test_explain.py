@@ -55,7 +55,7 @@ async def test_a_key_result_with_formula_inputs_limits_and_instants_of_the_organ
         await explained(pilot, "win-rate")
         text = shown(pilot)
         assert "(22.1 − 18) / (25 − 18) = 0.5857" in text
-        assert "last value 22.1, of 24 Nov 2026 12:00" in text  # 03:00 UTC in Seoul
+        assert "last value 22.1, of Tue 24 Nov 2026 12:00" in text  # 03:00 UTC in Seoul
         assert "at risk above 0.1, off track above 0.25" in text
         assert "by mina" in text and "Definition: version 1" in text
 
@@ -98,7 +98,7 @@ async def test_it_is_copied_as_text(house: tuple[Desk, LiveSession]) -> None:
         assert "Copied." in text
         copied = pilot.app.clipboard.splitlines()
         assert copied[0] == "Win rate  (2026-Q4/sales/close-more/win-rate)"
-        assert any(line.startswith("    last value 22.1, of 24 Nov 2026 12:00") for line in copied)
+        assert any(line.startswith("    last value 22.1, of Tue 24 Nov 2026 12:00") for line in copied)
 
 
 async def test_a_deaf_terminal_offers_a_file(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desk import Desk
+from desk import PLAN, Desk
 from store_facts import task
 
 from okrtui.usecases.find import find, folded, place_of
@@ -33,6 +33,15 @@ def company(desk: Desk) -> Desk:
 )
 def test_the_first_that_is_found(company: Desk, text: str, title: str) -> None:
     assert find(company.me, text)[0].title == title
+
+
+def test_a_usual_misspelling_and_another_name_are_found(company: Desk) -> None:
+    rate = PLAN.replace('title = "Win rate"', 'title = "수주율과 확신"')
+    assert rate != PLAN
+    company.apply(rate)
+    for text in ("수주률", "수주율", "자신감", "신뢰도"):
+        assert find(company.me, text)[0].title == "수주율과 확신"
+    assert [one.title for one in find(company.me, "합의률")] == []
 
 
 @pytest.mark.parametrize("text", ["", "   ", "zzzz", "ㅋㅋㅋ", "%", "_", "win zzz"])

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from okrtui.errors import NotFoundError, OkrError, PlanError, Problem
 from okrtui.words import UnknownMessageError, Words, parse
-from okrtui.words.dates import age, ago, cycle_name, day
+from okrtui.words.dates import age, ago, cycle_name, day, moment
 from okrtui.words.error import explain_error
-from okrtui.words.numbers import MINUS, number, percent, rate, short, signed, with_unit
+from okrtui.words.numbers import (
+    MINUS,
+    difference_with_unit,
+    number,
+    percent,
+    rate,
+    score,
+    short,
+    short_with_unit,
+    signed,
+    with_unit,
+)
 from okrtui.words.particles import with_particle
 
 EN, KO = Words("en", strict=True), Words("ko", strict=True)
@@ -54,13 +66,51 @@ def test_a_missing_message_is_told_when_strict_and_said_otherwise() -> None:
         ("10", "이/가", "10이"),
         ("7", "으로/로", "7로"),
         ("6", "으로/로", "6으로"),
-        ("42 %", "이/가", "42 %가"),
+        ("42%", "이/가", "42%가"),
+        ("$", "으로/로", "$로"),
+        ("₩", "으로/로", "₩으로"),
         ("API", "을/를", "API를"),
         ("URL", "으로/로", "URL로"),
         ("PM", "과/와", "PM과"),
         ("Jira", "과/와", "Jira와"),
         ("Slack", "을/를", "Slack을"),
-        ("Redmine", "이/가", "Redmine가"),
+        ("GitHub", "을/를", "GitHub를"),
+        ("GITHUB", "을/를", "GITHUB를"),
+        ("GitLab", "을/를", "GitLab을"),
+        ("ClickUp", "을/를", "ClickUp을"),
+        ("Redmine", "을/를", "Redmine을"),
+        ("Redmine", "이/가", "Redmine이"),
+        ("Jira", "을/를", "Jira를"),
+        ("Google", "으로/로", "Google로"),
+        ("Chrome", "으로/로", "Chrome으로"),
+        ("Linear", "은/는", "Linear는"),
+        ("Acme", "이/가", "Acme가"),
+        ("title", "으로/로", "title로"),
+        ("file", "이/가", "file이"),
+        ("time", "이/가", "time이"),
+        ("milestone", "을/를", "milestone을"),
+        ("baseline", "을/를", "baseline을"),
+        ("source", "을/를", "source를"),
+        ("type", "은/는", "type은"),
+        ("metric", "이/가", "metric이"),
+        ("book", "을/를", "book을"),
+        ("group", "을/를", "group을"),
+        ("app", "을/를", "app을"),
+        ("week", "을/를", "week를"),
+        ("sprint", "을/를", "sprint를"),
+        ("report", "을/를", "report를"),
+        ("plan.toml", "으로/로", "plan.toml로"),
+        ("OKR", "으로/로", "OKR로"),
+        ("ID", "은/는", "ID는"),
+        ("w", "을/를", "w를"),
+        ("l", "을/를", "l을"),
+        ("acme/app#12", "을/를", "acme/app#12를"),
+        ("win-rate", "”은/는", "win-rate”는"),
+        ("수주율", "”으로/로", "수주율”로"),
+        ("이메일", "”이라는/라는", "이메일”이라는"),
+        ("\u1109\u116e\u110c\u116e", "을/를", "\u1109\u116e\u110c\u116e를"),
+        ("漢字", "을/를", "漢字을(를)"),
+        ("GitHub 漢字", "을/를", "GitHub 漢字을(를)"),
         ("“영업”", "은/는", "“영업”은"),
         ("(목표)", "이/가", "(목표)가"),
         ("★", "을/를", "★을(를)"),
@@ -76,23 +126,56 @@ def test_particles(text: str, pair: str, expected: str) -> None:
 def test_numbers() -> None:
     assert number(Decimal("22.10")) == "22.1"
     assert number(Decimal("-0.5")) == f"{MINUS}0.5"
-    assert number(Decimal("1E+3")) == "1000"
+    assert number(Decimal("1E+3")) == "1,000"
     assert number(12500) == "12,500"
     assert number(Decimal("1E+1000000")).startswith("1e+1000000")
     assert number(float("inf")) == number(Decimal("NaN")) == "?"
     assert number(-0.00001) == "0"
     assert signed(2) == "+2" and signed(0) == "0" and signed(-1.4) == f"{MINUS}1.4"
     assert rate(-1.4321) == f"{MINUS}1.4" and rate(0.4466) == "+0.45" and rate(123.4) == "+123"
-    assert short(Decimal("1234.56")) == "1235" and short(8.2) == "8.2"
+    assert short(Decimal("1234.56")) == "1,235" and short(8.2) == "8.2"
     assert with_unit(KO, 30, "d") == "30일" and with_unit(EN, 30, "d") == "30 d"
     assert (
-        with_unit(EN, 25, "%") == "25 %" and with_unit(EN, 3, "kg") == "3 kg" and with_unit(EN, 3, "") == "3"
+        with_unit(EN, 25, "%") == "25%" and with_unit(EN, 3, "kg") == "3 kg" and with_unit(EN, 3, "") == "3"
     )
+    assert with_unit(KO, 12, "건") == "12건" and with_unit(EN, 12, "건") == "12건"
+    assert with_unit(EN, 1, "days") == "1 day" and with_unit(EN, 2, "days") == "2 days"
 
 
-def test_percent_never_says_done_too_early() -> None:
-    shown = [percent(x) for x in (0.535, 0.0, 1.0, 0.9999, -0.667, 1.37, None)]
-    assert shown == ["54 %", "0 %", "100 %", "99 %", f"{MINUS}67 %", "137 %", "-"]
+def test_money_and_differences() -> None:
+    assert with_unit(EN, 1200, "$") == "$1,200" and with_unit(KO, -1200, "€") == f"{MINUS}€1,200"
+    for unit in ("KRW", "원", "₩"):
+        assert with_unit(KO, 1_250_000_000, unit) == "1,250,000,000원"
+        assert short_with_unit(KO, 1_250_000_000, unit) == "12.5억 원"
+        assert short_with_unit(KO, 9800, unit) == "9,800원"
+    assert (
+        short_with_unit(KO, 3 * 10**12, "원") == "3조 원" and short_with_unit(KO, 35_000, "원") == "3.5만 원"
+    )
+    assert with_unit(EN, 1200, "KRW") == "1,200 KRW"
+    assert difference_with_unit(KO, "+0.6", "%") == "+0.6%p"
+    assert difference_with_unit(EN, "+0.6", "%") == "+0.6 pp"
+    assert difference_with_unit(EN, "+200", "$") == "+$200" and difference_with_unit(KO, "+2", "d") == "+2일"
+
+
+def test_percent_is_rounded_down() -> None:
+    shares = (0.535, 0.0, 1.0, 0.9999, 0.995, 1 - 1e-12, 0.29, 0.57, 1 / 3, -0.667, 1.37, 1e20, None)
+    shown = [percent(share) for share in shares]
+    assert shown[:6] == ["53%", "0%", "100%", "99%", "99%", "99%"]
+    assert shown[6:11] == ["29%", "57%", "33%", f"{MINUS}67%", "137%"]
+    assert shown[11].endswith("%") and shown[12] == "-"
+    assert [percent(points / 100) for points in range(101)] == [f"{points}%" for points in range(101)]
+
+
+def test_scores_are_rounded_down() -> None:
+    assert [score(x) for x in (0.699, 0.7, 0.3 - 1e-17, 1.0, 0.9999, 0.0)] == [
+        "0.6",
+        "0.7",
+        "0.3",
+        "1.0",
+        "0.9",
+        "0.0",
+    ]
+    assert score(0.6999, 2) == "0.69" and score(0.1 + 0.6, 2) == "0.70"
 
 
 def test_ages_and_days() -> None:
@@ -104,7 +187,11 @@ def test_ages_and_days() -> None:
     assert age(EN, timedelta(days=-1)) == "now"
     assert day(EN, date(2026, 12, 31)) == "31 Dec" and day(KO, date(2026, 12, 31)) == "12월 31일"
     assert day(KO, date(2027, 1, 2), date(2026, 12, 1)) == "2027년 1월 2일"
-    assert EN.render(datetime(2026, 11, 24, 9, 5, tzinfo=UTC)) == "24 Nov 2026 09:05"
+    assert EN.render(datetime(2026, 11, 24, 9, 5, tzinfo=UTC)) == "Tue 24 Nov 2026 09:05"
+    assert KO.render(datetime(2026, 11, 30, 10, 0, tzinfo=UTC)) == "2026년 11월 30일(월) 10:00"
+    assert (
+        moment(KO, datetime(2026, 11, 30, 1, 0, tzinfo=UTC), ZoneInfo("Asia/Seoul")) == "11월 30일(월) 10:00"
+    )
 
 
 def test_cycle_names() -> None:
@@ -127,7 +214,7 @@ def test_errors_say_what_where_and_next() -> None:
     assert told.where[0] == "plan.toml:12: objectives.owner: done Did you mean “mina”?"
     assert told.where[-1] == "… and 10 more faults"
     assert (
-        explain_error(KO, NotFoundError("status.done", nearest="win")).next_step == "혹시 “win” 말씀인가요?"
+        explain_error(KO, NotFoundError("status.done", nearest="win")).next_step == "혹시 “win”을 찾으셨나요?"
     )
     assert explain_error(EN, OkrError("status.done", hint="status.pending")).next_step == "pending"
     assert "ZeroDivisionError" in explain_error(EN, ZeroDivisionError()).what

@@ -13,6 +13,7 @@ from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.session import Session
 from okrtui.tui.widgets.look import Look
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.find import LOOSE, folded, spread
 from okrtui.usecases.views import Board
 from okrtui.words import LANGUAGES, Words
 
@@ -79,11 +80,24 @@ class CommandsScreen(TypedScreen):
                 other_key = text not in key.keys.split(",")
                 ranked.append((other_key, min(begins, default=LONGEST), max(places, default=0), order, key))
         self.found = [key for *_, key in sorted(ranked, key=lambda one: one[:4])]
+        if words and not ranked:
+            self.found = self._by_initials(text)
         if not words:
             self.found = self.known
         self.remake()
         self.rows_list.move_to(0)
         self.footer.tell("" if self.found else self.look.words.say("find.no_command"))
+
+    def _by_initials(self, text: str) -> list[keys.Key]:
+        """Commands whose name holds the letters or initials in order (ㄷㄱㅎ), the closest first."""
+        letters = folded(text).replace(" ", "")
+        close = []
+        for order, key in enumerate(self.known):
+            spans = [spread(letters, folded(name)) for name in self.names[key.id]]
+            near = [span for span in spans if span is not None and span <= LOOSE * len(letters)]
+            if near:
+                close.append((min(near), order, key))
+        return [key for *_, key in sorted(close, key=lambda one: one[:2])]
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:

@@ -18,8 +18,8 @@ from okrtui.tui.widgets.look import Look, Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board, DueCheckin, Home, Worst
 from okrtui.words.dates import age
-from okrtui.words.numbers import percent, signed
-from okrtui.words.values import journey
+from okrtui.words.numbers import percent
+from okrtui.words.values import change, journey
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class HomeScreen(ListScreen):
         if self.across < WIDE:
             facts.append(value)
         if one.changed:
-            facts.append(say("home.changed", change=signed(one.changed)))
+            facts.append(say("home.changed", change=change(look.words, row, one.changed)))
         yield TextRow([(" " * INDENT + f"  {look.glyphs.dot}  ".join(facts), "muted")], follows=True)
 
     # What a person does

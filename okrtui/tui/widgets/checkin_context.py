@@ -10,7 +10,7 @@ from decimal import Decimal
 from textual.strip import Strip
 
 from okrtui.domain import confidence
-from okrtui.domain.model import CheckinState, KeyResultState, Kind
+from okrtui.domain.model import CheckinState, KeyResultState
 from okrtui.tui.widgets.bars import BANDS, progress_bar
 from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.detail_chart import picture_of
@@ -20,8 +20,8 @@ from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.look import Line, Look, Part
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.words.dates import ago, moment
-from okrtui.words.numbers import number, percent, signed, unit_suffix
-from okrtui.words.values import journey
+from okrtui.words.numbers import difference_with_unit, percent, signed, unit_suffix, with_unit
+from okrtui.words.values import change, journey
 from okrtui.words.width import tame
 
 CHART_LEAST, CHART_MOST = 7, 18
@@ -114,17 +114,17 @@ def heading(form: CheckinForm, look: Look) -> list[Part]:
 def about_value(form: CheckinForm, typed: Decimal | None, now: datetime, look: Look) -> list[Part]:
     """Behind the value: its unit, what it was and how long ago, and the change since then."""
     say, row = look.words.say, form.detail.row
-    state, unit = row.state, unit_suffix(look.words, row.definition.unit)
-    parts: list[Part] = [(unit + "  ", "text")] if form.typed else []
+    state, unit = row.state, row.definition.unit
+    parts: list[Part] = [(unit_suffix(look.words, unit) + "  ", "text")] if form.typed else []
     if form.typed and state.value is not None and state.value_at is not None:
-        old = say("checkin.last", value=number(state.value) + unit, ago=ago(look.words, now - state.value_at))
+        last = with_unit(look.words, state.value, unit)
+        old = say("checkin.last", value=last, ago=ago(look.words, now - state.value_at))
         parts.append((old, "muted"))
         if typed is not None:
             parts.append((f"  {look.glyphs.dot}  ", "faint"))
             moved = typed - state.value
-            parts.append(
-                (signed(moved) + unit, "bold text") if moved else (say("checkin.unchanged"), "muted")
-            )
+            change = difference_with_unit(look.words, signed(moved), unit)
+            parts.append((change, "bold text") if moved else (say("checkin.unchanged"), "muted"))
     elif form.typed:
         parts.append((say("checkin.first"), "muted"))
     return parts
@@ -153,8 +153,7 @@ def fed_value(form: CheckinForm, now: datetime, look: Look) -> list[Part]:
     if row.synced_at is not None:
         parts.append((" " + ago(look.words, now - row.synced_at), "muted"))
     if form.changed:
-        share = row.definition.kind is Kind.TASKS
-        moved = signed(form.changed * 100, 0) + " %" if share else signed(form.changed)
+        moved = change(look.words, row, form.changed)
         parts += [(f"  {look.glyphs.dot}  ", "faint"), (say("checkin.moved", change=moved), "text")]
     return parts
 

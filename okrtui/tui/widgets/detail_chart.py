@@ -51,8 +51,8 @@ def picture_of(detail: Detail, now: datetime, zone: tzinfo, words: Words) -> Pic
 def _scale(row: KeyResultView) -> tuple[float, str]:
     """Shares are shown as percent, everything else in its own unit."""
     if row.definition.kind is Kind.TASKS:
-        return 100.0, " %"
-    return 1.0, " %" if row.definition.unit == "%" else ""
+        return 100.0, "%"
+    return 1.0, "%" if row.definition.unit == "%" else ""
 
 
 def _expected(detail: Detail, across: Callable[[datetime], float]) -> list[tuple[float, float]]:

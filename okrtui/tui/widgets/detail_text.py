@@ -23,7 +23,16 @@ from okrtui.tui.widgets.board_rows import WORST_FIRST, counts_text, coverage_tex
 from okrtui.tui.widgets.look import Look, Part
 from okrtui.usecases.views import ConnectionView, Detail, KeyResultView, ObjectiveView
 from okrtui.words.dates import age, ago, day
-from okrtui.words.numbers import number, percent, rate, rough, short, signed, unit_suffix
+from okrtui.words.numbers import (
+    difference_with_unit,
+    number,
+    percent,
+    rate,
+    rough,
+    short_with_unit,
+    signed,
+    with_unit,
+)
 from okrtui.words.values import chance, chance_role, endpoints, shown_status
 from okrtui.words.width import tame, wrap
 
@@ -60,14 +69,14 @@ def _break(look: Look) -> Part:
 
 def _per_week(value: float, row: KeyResultView, look: Look) -> str:
     if row.definition.kind is Kind.TASKS:
-        return rate(value * 100) + " %"
-    return rate(value) + unit_suffix(look.words, row.definition.unit)
+        return difference_with_unit(look.words, rate(value * 100), "%")
+    return difference_with_unit(look.words, rate(value), row.definition.unit)
 
 
 def _amount(value: float, row: KeyResultView, look: Look) -> str:
     if row.definition.kind is Kind.TASKS:
         return percent(value)
-    return rough(value) + unit_suffix(look.words, row.definition.unit)
+    return with_unit(look.words, value, row.definition.unit, text=rough(value))
 
 
 def _outlook(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
@@ -125,7 +134,7 @@ def _ending(detail: Detail, zone: tzinfo, look: Look) -> Sentence:
     ends = endpoints(row)
     last = (detail.window[1] - timedelta(seconds=1)).astimezone(zone).date()
     if ends is not None:
-        target = short(ends[1]) + unit_suffix(look.words, row.definition.unit)
+        target = short_with_unit(look.words, ends[1], row.definition.unit)
         when = day(look.words, last, detail.today)
         parts.append((", " + say("detail.target_on", target=target, day=when), "muted"))
     elif forecast.reaches is not None:

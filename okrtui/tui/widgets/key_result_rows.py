@@ -15,7 +15,7 @@ from okrtui.tui.widgets.look import Look, Part
 from okrtui.tui.widgets.text_rows import TextRow
 from okrtui.usecases.views import Detail
 from okrtui.words.dates import day, moment
-from okrtui.words.numbers import number, percent, unit_suffix
+from okrtui.words.numbers import number, percent, with_unit
 from okrtui.words.width import tame, wrap
 
 NAME = 18
@@ -24,10 +24,10 @@ TEXT_INDENT = 4
 
 def checkin_rows(detail: Detail, zone: tzinfo, width: int, look: Look) -> list[TextRow]:
     """The latest first: when, who, value, confidence; below it what was said."""
-    unit = unit_suffix(look.words, detail.row.definition.unit)
+    words, unit = look.words, detail.row.definition.unit
     said = detail.checkins
     dates = [moment(look.words, one.at, zone, detail.today) for one in said]
-    values = [number(one.value) + unit if one.value is not None else "" for one in said]
+    values = [with_unit(words, one.value, unit) if one.value is not None else "" for one in said]
     wide = max((look.cells(text) for text in dates), default=0)
     value_wide = max((look.cells(text) for text in values), default=0)
     names = min(NAME, max((look.cells(tame(one.author or "")) for one in said), default=0))

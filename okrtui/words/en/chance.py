@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, str] = {
     "chance.unlikely": "unlikely",
-    "chance.one_in_four": "1 in 4",
+    "chance.one_in_four": "about 25%",
     "chance.even": "even",
-    "chance.three_in_four": "3 in 4",
+    "chance.three_in_four": "about 75%",
     "chance.likely": "likely",
 }

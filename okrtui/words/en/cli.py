@@ -36,7 +36,7 @@ MESSAGES: dict[str, str] = {
     "cli.checkin_milestone": "The milestone that is done (with the value open: not done).",
     "cli.checkin_file": "Many at once, all or nothing: CSV with id, value, date, confidence, note.",
     "cli.checked_in": "{title}: {before} → {after}, {status}",
-    "cli.nothing_due": "No check-in is due. Well done.",
+    "cli.nothing_due": "No check-in is due.",
     "cli.nothing_to_check_in": "There is nothing to record for “{id}”.",
     "cli.hint_checkin": "Give a value, or --confidence, --note, --win or --blocker.",
     "cli.cannot_ask": "Check-ins are due and nothing can be asked here: {ids}.",

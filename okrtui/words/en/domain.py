@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
     "(at most); for something that is either done or not, kind “boolean”.",
     "domain.reach_zero": "The target to reach is 0, which is where counting starts.",
     "domain.reach_zero.hint": "To bring a number down to 0 use kind “decrease” with its start.",
-    "domain.change_zero": "A change of 0 % is no change.",
+    "domain.change_zero": "A change of 0% is no change.",
     "domain.change_zero.hint": "To hold a value use kind “keep” with low or high.",
     "domain.baseline_zero": "Nothing can be a share of the baseline 0.",
     "domain.baseline_zero.hint": "Use kind “reach” with the number to get to.",

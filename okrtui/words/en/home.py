@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "home.nothing_behind": "Nothing is behind.",
     "home.behind": "{count:point|points} behind",
     "home.why_disagrees": "owner sure, pace not",
-    "home.why_outdated": "value too old",
+    "home.why_outdated": "outdated",
     "home.why_unsure": "owner unsure",
     "home.why_doubts": "owner doubts it",
     "home.nobody": "Set `me` under [ui] in config.toml to see your check-ins.",

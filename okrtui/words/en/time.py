@@ -41,4 +41,12 @@ MESSAGES: dict[str, str] = {
     "time.weekday_4": "Friday",
     "time.weekday_5": "Saturday",
     "time.weekday_6": "Sunday",
+    "time.with_weekday": "{weekday} {day}",
+    "time.short_weekday_0": "Mon",
+    "time.short_weekday_1": "Tue",
+    "time.short_weekday_2": "Wed",
+    "time.short_weekday_3": "Thu",
+    "time.short_weekday_4": "Fri",
+    "time.short_weekday_5": "Sat",
+    "time.short_weekday_6": "Sun",
 }

@@ -1,7 +1,7 @@
 """What stands behind a number; other units are shown as typed."""
 
 MESSAGES: dict[str, str] = {
-    "unit.%": " %",
+    "unit.%": "%",
     "unit.d": " d",
     "unit.day": " d",
     "unit.days": " days",
@@ -14,4 +14,12 @@ MESSAGES: dict[str, str] = {
     "unit.months": " months",
     "unit.people": " people",
     "unit.points": " points",
+    "unit.share_points": " pp",
+    "unit.one_days": " day",
+    "unit.one_hours": " hour",
+    "unit.one_minutes": " minute",
+    "unit.one_weeks": " week",
+    "unit.one_months": " month",
+    "unit.one_people": " person",
+    "unit.one_points": " point",
 }

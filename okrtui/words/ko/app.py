@@ -1,7 +1,7 @@
 """What the front door says before the app opens."""
 
 MESSAGES: dict[str, str] = {
-    "app.no_terminal": "앱은 터미널에 그려지는데, 여기에는 그릴 수 있는 터미널이 없습니다.",
+    "app.no_terminal": "여기는 화면을 그릴 수 있는 터미널이 아닙니다.",
     "app.hint_no_terminal": "터미널 창에서 실행하세요. `okrtui status`는 어디에서나 같은 숫자를 출력하고, "
     "`okrtui status --json`은 스크립트에 쓸 수 있습니다.",
     "app.hint_nothing_yet": "터미널 창에서 실행하세요. 둘러보려면 `okrtui demo`를 쓰세요. "

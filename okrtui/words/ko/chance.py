@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, str] = {
     "chance.unlikely": "어려움",
-    "chance.one_in_four": "4분의 1",
+    "chance.one_in_four": "25% 안팎",
     "chance.even": "반반",
-    "chance.three_in_four": "4분의 3",
-    "chance.likely": "유력",
+    "chance.three_in_four": "75% 안팎",
+    "chance.likely": "높음",
 }

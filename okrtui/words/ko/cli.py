@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "cli.error": "okrtui: {what}",
     "cli.see_help": "`{command} --help`로 쓰는 법을 볼 수 있습니다.",
     "cli.no_command": "“{name}” 명령은 없습니다.",
-    "cli.no_command_nearest": "“{name}” 명령은 없습니다. “{nearest}”을(를) 찾으셨나요?",
+    "cli.no_command_nearest": "“{name}” 명령은 없습니다. “{nearest:”을/를} 찾으셨나요?",
     "cli.short_backup": "저장소를 파일 하나로 복사합니다.",
     "cli.long_backup": "다른 사람이 쓰는 동안에도 저장소 전체를 파일 하나로 복사합니다. 덮어쓰지 않습니다.",
     "cli.example_backup": "okrtui backup okr-2026-11-24.db",
@@ -29,12 +29,15 @@ MESSAGES: dict[str, str] = {
     "cli.checkin_note": "알아 둘 점.",
     "cli.checkin_win": "잘된 점.",
     "cli.checkin_blocker": "막는 것: resource, dependency, clarity, priority, external 중 하나.",
-    "cli.checkin_next": "다음에 할 일.",
-    "cli.checkin_at": "그 값이 사실이던 날 (기본: 지금).",
+    "cli.checkin_next": "다음 할 일.",
+    "cli.checkin_at": "값을 잰 날 (기본: 지금).",
     "cli.checkin_milestone": "끝난 마일스톤 (값에 open을 적으면 미완료).",
-    "cli.checkin_file": "여러 건을 한 번에, 전부 아니면 전무: id, value, date, confidence, note 열의 CSV.",
+    "cli.checkin_file": (
+        "여러 건을 한 번에: id, value, date, confidence, note 열의 CSV. 하나라도 틀리면 모두 기록하지 "
+        "않습니다."
+    ),
     "cli.checked_in": "{title}: {before} → {after}, {status}",
-    "cli.nothing_due": "기한이 된 체크인이 없습니다. 잘하셨습니다.",
+    "cli.nothing_due": "지금 할 체크인이 없습니다.",
     "cli.nothing_to_check_in": "“{id}”에 기록할 내용이 없습니다.",
     "cli.hint_checkin": "값이나 --confidence, --note, --win, --blocker를 적어 주세요.",
     "cli.cannot_ask": "기한이 된 체크인이 있지만 여기서는 물을 수 없습니다: {ids}.",
@@ -45,10 +48,10 @@ MESSAGES: dict[str, str] = {
     "cli.ask_milestone": "끝난 마일스톤 (Enter: 없음): {titles}",
     "cli.ask_confidence": "확신 {scale} (Enter: {last} 그대로)",
     "cli.ask_note": "메모 (Enter: 없음)",
-    "cli.ask_blocker_kind": "장애의 종류",
+    "cli.ask_blocker_kind": "걸림돌의 종류",
     "cli.ask_blocker": "무엇이 막고 있나요",
-    "cli.ask_next": "다음 행동",
-    "cli.too_many_words": "단어가 너무 많습니다: {words}. 핵심 결과와 값이면 됩니다.",
+    "cli.ask_next": "다음 할 일",
+    "cli.too_many_words": "인수가 너무 많습니다: {words}. 핵심 결과와 값이면 됩니다.",
     "cli.file_or_words": "--file과 핵심 결과 중 하나만 적어 주세요.",
     "cli.file_empty": "{file} 파일이 비어 있습니다.",
     "cli.file_header": (
@@ -85,8 +88,8 @@ MESSAGES: dict[str, str] = {
     "cli.is_undone": "({event}번으로 되돌림)",
     "cli.short_link": "핵심 결과를 작업이나 쿼리에 연결합니다.",
     "cli.long_link": (
-        "tasks 종류의 핵심 결과를 작업, 목록, 마일스톤, 에픽의 URL이나 키, 또는 쿼리에 연결합니다. "
-        "먼저 무엇이 세어질지 보여 줍니다."
+        "tasks 종류의 핵심 결과를 작업, 목록, 마일스톤, 에픽의 URL이나 키, 또는 쿼리에 연결합니다. 먼저 "
+        "어떤 작업이 집계되는지 보여 줍니다."
     ),
     "cli.example_link": (
         "okrtui link win-loss https://github.com/acme/app/issues/12 --connection gh\n"
@@ -95,9 +98,9 @@ MESSAGES: dict[str, str] = {
     "cli.link_query": "트래커 고유 언어의 쿼리.",
     "cli.link_connection": "설정의 연결 이름 (하나뿐이면 생략).",
     "cli.link_weight": "작업의 가중치.",
-    "cli.link_dry_run": "무엇이 세어질지만 봅니다.",
-    "cli.short_unlink": "연결을 지웁니다.",
-    "cli.long_unlink": "id, URL, 쿼리, 목록의 번호로 연결을 지웁니다.",
+    "cli.link_dry_run": "어떤 작업이 집계되는지만 봅니다.",
+    "cli.short_unlink": "링크를 지웁니다.",
+    "cli.long_unlink": "id, URL, 쿼리, 목록의 번호로 링크를 지웁니다.",
     "cli.example_unlink": "okrtui unlink win-loss https://github.com/acme/app/issues/12",
     "cli.short_status": "모든 목표의 현재 상태를 봅니다.",
     "cli.long_status": "팀, 목표, 핵심 결과의 현재 또는 지난 날 끝의 상태를 봅니다.",
@@ -110,21 +113,21 @@ MESSAGES: dict[str, str] = {
     "cli.known_now": "--known-now는 지난 날짜와 함께 씁니다.",
     "cli.hint.known_now": "날짜를 적으세요: okrtui status --as-of 2026-10-31 --known-now",
     "cli.as_of_inexact": "그날의 팀과 동기화 기록이 없어 가장 오래된 것을 보여 줍니다.",
-    "cli.bad_date": "“{value}”은(는) 날짜가 아닙니다. 2026-11-24처럼 적으세요.",
+    "cli.bad_date": "“{value:”은/는} 날짜가 아닙니다. 2026-11-24처럼 적으세요.",
     "cli.coverage": "{all} 중 {known}",
-    "cli.checkin_due": "체크인 할 때",
+    "cli.checkin_due": "체크인할 때",
     "cli.checkin_late": "체크인 지연",
     "cli.checkin_missed": "체크인 놓침",
-    "cli.disagrees": "확신과 속도가 다름",
+    "cli.disagrees": "확신과 진척이 엇갈림",
     "cli.stale": "동기화 실패 중",
     "cli.short_completion": "셸 자동 완성 스크립트를 출력합니다.",
     "cli.short_config": "설정을 검사하고 비교하고 적용합니다.",
-    "cli.short_demo": "견본 조직을 둘러봅니다.",
+    "cli.short_demo": "예제 조직을 둘러봅니다.",
     "cli.short_doctor": "모든 것을 점검하고 문제마다 할 일을 알려 줍니다.",
     "cli.short_edit": "편집기에서 계획을 고칩니다.",
     "cli.short_init": "설명이 달린 config.toml을 씁니다.",
     "cli.short_plan": "계획을 내보내고 검사하고 비교하고 적용합니다.",
-    "cli.short_sync": "트래커에서 가져와 핵심 결과를 움직입니다.",
+    "cli.short_sync": "트래커에서 가져와 핵심 결과에 반영합니다.",
     "cli.plan_cycle": "현재가 아닌 다른 주기.",
     "cli.plan_team": "이 팀만. 여러 번 쓸 수 있습니다.",
     "cli.plan_prune": "파일에서 빠진 것을 보관합니다. 파일에 나오는 주기와 팀 안에서만.",
@@ -156,17 +159,17 @@ MESSAGES: dict[str, str] = {
     "cli.example_plan_apply": 'okrtui plan apply plan.toml --reason "월요일에 합의한 새 목표값"',
     "cli.short_plan_apply": "계획을 적용합니다.",
     "cli.long_sync": (
-        "모든 연결에서 연결된 작업과 값을 가져와 핵심 결과를 움직입니다. 한 번에 하나만 돌고, 일부가 "
+        "모든 연결에서 링크된 작업과 값을 가져와 핵심 결과에 반영합니다. 한 번에 하나만 돌고, 일부가 "
         "실패하면 3으로 끝납니다."
     ),
     "cli.example_sync": "okrtui sync\nokrtui sync --connection gh --dry-run\nokrtui sync --watch",
     "cli.sync_connection": "이 연결만. 여러 번 쓸 수 있습니다.",
-    "cli.sync_full": "커서 없이 모두 다시 묻습니다.",
-    "cli.sync_dry_run": "무엇을 물을지만 보여 줍니다.",
+    "cli.sync_full": "처음부터 모두 다시 가져옵니다.",
+    "cli.sync_dry_run": "요청할 내용만 보여 줍니다.",
     "cli.sync_watch": "[sync] interval마다 계속합니다.",
     "cli.sync_events": "진행하는 동안 JSON 줄을 출력합니다.",
     "cli.sync_json_or_events": "--json은 한 번의 동기화에만 씁니다. --watch와 --events는 따로 출력합니다.",
-    "cli.sync_was_dry": "아무것도 묻지 않았습니다 (시험 실행).",
+    "cli.sync_was_dry": "아무것도 요청하지 않았습니다 (시험 실행).",
     "cli.sync_tasks": "작업 {count}개",
     "cli.sync_tasks_of": "작업 {total}개 중 {done}개",
     "cli.usage": "사용법:",
@@ -176,14 +179,14 @@ MESSAGES: dict[str, str] = {
     "cli.long_okrtui": "터미널에서 쓰는 OKR. 명령이 없으면 전체 화면 앱이 열립니다.",
     "cli.example_okrtui": "okrtui\nokrtui init\nokrtui status --team sales",
     "cli.no_option": "여기에 {name} 옵션은 없습니다.",
-    "cli.no_option_nearest": "여기에 {name} 옵션은 없습니다. {nearest:을/를} 뜻하셨나요?",
+    "cli.no_option_nearest": "여기에 {name} 옵션은 없습니다. {nearest:을/를} 찾으셨나요?",
     "cli.missing": "{name:이/가} 빠졌습니다.",
     "cli.option_value": "{name} 옵션에는 값이 필요합니다.",
     "cli.option_bare": "{name} 옵션은 값을 받지 않습니다.",
     "cli.expected_choice": "{name} 값은 다음 중 하나입니다: {choices}.",
     "cli.expected_whole": "{name} 값은 정수여야 합니다.",
     "cli.bad_value": "{name} 값을 쓸 수 없습니다: {detail}",
-    "cli.extra_words": "말이 너무 많습니다: {words}.",
+    "cli.extra_words": "인수가 너무 많습니다: {words}.",
     "cli.long_plan": "목표와 핵심 결과를 git에 둘 수 있는 텍스트로 다룹니다: 내보내기, 검사, 비교, 적용.",
     "cli.example_plan": (
         "okrtui plan export plan.toml\nokrtui plan diff plan.toml\nokrtui plan apply plan.toml"
@@ -194,7 +197,7 @@ MESSAGES: dict[str, str] = {
     "cli.long_config_check": "설정을 읽고 잘못을 줄마다 알려 줍니다. 아무것도 바꾸지 않습니다.",
     "cli.example_config_check": "okrtui config check --json",
     "cli.short_config_diff": "설정과 저장소의 다른 점을 보여 줍니다.",
-    "cli.long_config_diff": "조직, 팀, 사람, 주기에 대해 설정과 저장소가 다르게 말하는 곳을 보여 줍니다.",
+    "cli.long_config_diff": "조직, 팀, 사람, 주기에 대해 설정과 저장소의 내용이 다른 곳을 보여 줍니다.",
     "cli.example_config_diff": "okrtui config diff",
     "cli.short_config_apply": "저장소를 설정에 맞춥니다.",
     "cli.long_config_apply": (
@@ -210,14 +213,14 @@ MESSAGES: dict[str, str] = {
     "cli.config_needs_yes": "물어볼 터미널이 없어 아무것도 바꾸지 않았습니다.",
     "cli.hint_config_yes": "먼저 `okrtui config diff`로 확인하고 --yes를 붙이세요.",
     "cli.long_doctor": (
-        "설정, 저장소, 모든 연결(계정, 권한, 한도, 시계)을 점검하고 진행 중인 주기의 점수를 사실에서 "
+        "설정, 저장소, 모든 연결(계정, 권한, 한도, 시계)을 점검하고 진행 중인 주기의 점수를 원본 기록에서 "
         "모두 다시 계산합니다. 문제마다 할 일을 알려 주며, 문제가 있으면 1로 끝납니다."
     ),
     "cli.example_doctor": "okrtui doctor\nokrtui doctor --json",
     "cli.doctor_fix": "저장된 점수가 다르면 다시 계산한 값을 저장합니다.",
     "cli.long_edit": (
-        "계획이나 이름 붙인 부분을 $VISUAL 또는 $EDITOR로 엽니다. 잘못은 그 줄에 주석으로 돌아오고, "
-        "적용하기 전에 바뀐 것을 보여 줍니다. 적용하지 않은 초안은 남겨 둡니다."
+        "계획이나 지정한 부분을 $VISUAL 또는 $EDITOR로 엽니다. 잘못은 그 줄에 주석으로 돌아오고, 적용하기 "
+        "전에 바뀐 것을 보여 줍니다. 적용하지 않은 초안은 남겨 둡니다."
     ),
     "cli.example_edit": 'okrtui edit\nokrtui edit sales\nEDITOR="code --wait" okrtui edit win-rate',
     "cli.long_completion": (
@@ -226,9 +229,9 @@ MESSAGES: dict[str, str] = {
     "cli.example_completion": (
         'eval "$(okrtui completion bash)"\nokrtui completion fish > ~/.config/fish/completions/okrtui.fish'
     ),
-    "cli.long_demo": "버려도 되는 저장소에 견본 조직을 만들어 앱을 엽니다. 설정도 네트워크도 필요 없습니다.",
+    "cli.long_demo": "버려도 되는 저장소에 예제 조직을 만들어 앱을 엽니다. 설정도 네트워크도 필요 없습니다.",
     "cli.example_demo": "okrtui demo\nokrtui demo --language ko",
-    "cli.demo_language": "견본 조직과 앱의 언어.",
+    "cli.demo_language": "예제 조직과 앱의 언어.",
     "cli.no_app": "여기에서는 앱을 열 수 없습니다.",
     "cli.long_init": (
         "설명이 달린 config.toml을 씁니다. 터미널에서는 묻고, --organization을 주면 묻지 않습니다. "

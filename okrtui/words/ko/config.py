@@ -3,11 +3,12 @@
 MESSAGES: dict[str, str] = {
     "config.invalid": "{file} 파일을 쓸 수 없습니다: 잘못 {count}건.",
     "config.absent": "{file}에 설정 파일이 없습니다.",
-    "config.hint_absent": "`okrtui init`으로 만들 수 있습니다. `okrtui demo`는 설정 없이 견본 조직을 보여 "
-    "줍니다.",
+    "config.hint_absent": (
+        "`okrtui init`으로 만들 수 있습니다. `okrtui demo`는 설정 없이 예제 조직을 보여 줍니다."
+    ),
     "config.unreadable": "{file} 파일을 읽을 수 없습니다: {reason}.",
     "config.organization_file_absent": "{file} 파일이 없습니다.",
-    "config.no_include": "파일로 저장되지 않은 글은 다른 파일을 불러올 수 없습니다.",
+    "config.no_include": "파일로 저장되지 않은 텍스트는 다른 파일을 불러올 수 없습니다.",
     "config.personal_key": "{name:은/는} 개인 설정이므로 자신의 config.toml에 적어야 합니다. 조직 "
     "파일은 함께 "
     "쓰는 것이어서, 당신이 누구인지도 인증 정보를 어디로 보낼지도 정할 수 없습니다.",
@@ -16,7 +17,7 @@ MESSAGES: dict[str, str] = {
     "config.same_id": "{found:은/는} 이미 쓰였습니다. {first_line}번째 줄에 있습니다.",
     "config.unknown_person": "[[people]]에 {found:이/가} 없습니다.",
     "config.unknown_team": "[[teams]]에 {found:이/가} 없습니다.",
-    "config.team_loop": "팀들이 서로의 위에 있어 고리를 이룹니다: {loop}.",
+    "config.team_loop": "상위 팀이 순환합니다: {loop}.",
     "config.empty": "{name:은/는} 비어 있을 수 없습니다.",
     "config.bad_email": "{found:은/는} 이메일 주소가 아닙니다.",
     "config.bad_time": "{found:은/는} 시각이 아닙니다. 10:00처럼 적습니다.",
@@ -63,20 +64,24 @@ MESSAGES: dict[str, str] = {
     "config.secret_command_slow": "토큰을 가져올 명령 {program:이/가} {seconds}초 안에 답하지 않아 "
     "끝냈습니다.",
     "config.secret_command_failed": "토큰을 가져올 명령 {program:이/가} 상태 {status:으로/로} 끝났습니다.",
-    "config.hint_command": "터미널에서 직접 실행해 까닭을 확인하세요. okrtui는 터미널과 입력 없이 "
-    "실행합니다.",
-    "config.secret_command_empty": "토큰을 가져올 명령 {program:이/가} 쓸 수 있는 글을 출력하지 않았습니다.",
+    "config.hint_command": (
+        "터미널에서 직접 실행해 이유를 확인하세요. okrtui는 터미널과 입력 없이 실행합니다."
+    ),
+    "config.secret_command_empty": (
+        "토큰을 가져올 명령 {program:이/가} 쓸 수 있는 텍스트를 출력하지 않았습니다."
+    ),
     "config.secret_no_file": "토큰을 읽을 파일 {file:이/가} 없습니다.",
     "config.secret_open_file": "{file} 파일에는 토큰이 있는데 다른 사용자도 읽을 수 있어 쓰지 않았습니다.",
     "config.hint_chmod": "chmod 600 {file}",
     "config.secret_unreadable": "토큰 파일 {file:을/를} 읽을 수 없습니다: {reason}.",
-    "config.secret_empty_file": "토큰 파일 {file}에 쓸 수 있는 글이 없습니다.",
+    "config.secret_empty_file": "토큰 파일 {file}에 쓸 수 있는 텍스트가 없습니다.",
     "config.comment_file": "okrtui 설정 파일입니다. `okrtui config check`가 읽고 잘못된 곳을 알려 줍니다.",
     "config.comment_timezone": "주기는 이 시간대의 자정에 시작하고 끝납니다.",
     "config.comment_me": "[[people]]에 있는 자신의 id입니다.",
-    "config.comment_cadence": "체크인 때를 정합니다. 팀 아래의 [teams.cadence]가 이것보다 앞섭니다.",
+    "config.comment_cadence": "체크인 주기를 정합니다. 팀 아래의 [teams.cadence]가 이것보다 앞섭니다.",
     "config.comment_teams": '다른 팀 아래에 있는 팀은 그 팀을 적습니다: parent = "…".',
-    "config.comment_connections": "작업으로 핵심 결과를 움직이는 트래커입니다. 토큰은 이 파일 밖에 "
-    "둡니다:\n"
-    "env:NAME, keyring:NAME, command:pass show x, file:PATH.",
+    "config.comment_connections": (
+        "작업을 핵심 결과에 반영하는 트래커입니다. 토큰은 이 파일 밖에 둡니다:\nenv:NAME, keyring:NAME, "
+        "command:pass show x, file:PATH."
+    ),
 }

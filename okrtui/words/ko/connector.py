@@ -1,27 +1,27 @@
 """트래커: 물어보는 동안 생긴 문제, 다음에 할 일, 응답에서 발견한 잘못."""
 
 MESSAGES: dict[str, str] = {
-    "connector.failed": "트래커에 물어볼 수 없었습니다.",
+    "connector.failed": "트래커에 요청할 수 없었습니다.",
     "connector.options": "연결 설정이 올바르지 않아 작동할 수 없습니다.",
     "connector.auth": "트래커가 토큰을 거부했습니다.",
     "connector.permission": "토큰은 유효하지만 이 내용을 읽을 권한이 없습니다.",
     "connector.not_found": "트래커에 없거나 이 계정에는 보이지 않습니다.",
     "connector.gone": "트래커에서 삭제되었습니다.",
-    "connector.query": "트래커가 질의나 주소를 이해하지 못합니다.",
+    "connector.query": "트래커가 쿼리나 주소를 이해하지 못합니다.",
     "connector.rate_limit": "트래커의 요청 한도를 다 썼습니다.",
     "connector.server": "트래커 쪽에 문제가 있습니다.",
     "connector.network": "트래커에 연결할 수 없습니다.",
     "connector.timeout": "트래커가 제시간에 응답하지 않았습니다.",
-    "connector.answer": "트래커의 응답이 API의 약속과 다릅니다.",
+    "connector.answer": "트래커의 응답이 API 명세와 다릅니다.",
     "connector.incomplete": "목록의 일부만 도착해 아무것도 반영하지 않았습니다.",
     "connector.hint.failed": "`okrtui doctor`로 모든 연결을 점검하세요.",
     "connector.hint.options": "config.toml에서 연결을 고친 뒤 `okrtui config check`를 실행하세요.",
     "connector.hint.auth": "토큰이 틀렸거나 만료 또는 취소되었을 수 있습니다. 트래커에서 새로 만들어 "
     "`token`이 가리키는 곳에 넣으세요.",
-    "connector.hint.permission": "토큰에 이슈 읽기 권한을 주거나, API가 켜져 있는지 관리자에게 물어보세요.",
-    "connector.hint.not_found": "토큰의 계정으로 브라우저에서 주소를 열어 보고, 옮겨졌다면 연결을 고치세요.",
-    "connector.hint.gone": "연결을 풀거나, 대신할 작업을 연결하세요.",
-    "connector.hint.query": "트래커 화면의 주소를 복사하거나, 트래커 검색창에서 질의를 시험해 보세요.",
+    "connector.hint.permission": "토큰에 이슈 읽기 권한을 주거나, API가 켜져 있는지 관리자에게 확인하세요.",
+    "connector.hint.not_found": "토큰의 계정으로 브라우저에서 주소를 열어 보고, 옮겨졌다면 링크를 고치세요.",
+    "connector.hint.gone": "링크를 해제하거나, 대신할 작업을 연결하세요.",
+    "connector.hint.query": "트래커 화면의 주소를 복사하거나, 트래커 검색창에서 쿼리를 시험해 보세요.",
     "connector.hint.rate_limit": "표시된 시각까지 기다리세요. 다음 동기화가 알아서 이어 갑니다.",
     "connector.hint.server": "나중에 다시 시도하세요. 그때까지 숫자는 그대로입니다.",
     "connector.hint.network": "네트워크와 프록시, `base_url`을 확인하세요.",
@@ -40,9 +40,9 @@ MESSAGES: dict[str, str] = {
     "connector.detail.dashboard": "대시보드는 작업 목록이 아닙니다. 그 바탕이 되는 필터를 연결하세요.",
     "connector.detail.encoding": "응답의 압축이 깨져 있습니다.",
     "connector.detail.entry_point": "설치된 커넥터 {kind:을/를} 불러올 수 없습니다({problem}).",
-    "connector.detail.epic_reference": "하위 이슈가 있는 이슈를 가리키는 글이 아닙니다.",
+    "connector.detail.epic_reference": "하위 이슈가 있는 이슈를 가리키는 텍스트가 아닙니다.",
     "connector.detail.everything": "트래커 전체를 가리키는 주소입니다. 프로젝트나 필터, 질의를 연결하세요.",
-    "connector.detail.filter": "질의의 {name:은/는} 이 트래커의 필터가 아닙니다.",
+    "connector.detail.filter": "쿼리의 {name:은/는} 이 트래커의 필터가 아닙니다.",
     "connector.detail.filtered_page": "화면에 보이는 내용이 주소에 다 들어 있지 않습니다. 그 질의나 저장된 "
     "필터를 연결하세요.",
     "connector.detail.header": "연결의 헤더에 HTTP가 허용하지 않는 글자가 있습니다.",
@@ -66,10 +66,11 @@ MESSAGES: dict[str, str] = {
     "connector.detail.projects_page": "프로젝트 보드는 연결할 수 없습니다. 저장소나 마일스톤, 검색을 "
     "연결하세요.",
     "connector.detail.proxy": "환경 변수에 적힌 프록시를 쓸 수 없습니다.",
-    "connector.detail.query_empty": "질의가 비어 있습니다.",
-    "connector.detail.query_length": "질의가 트래커가 허용하는 길이를 넘습니다.",
-    "connector.detail.query_string": "이 트래커의 질의는 project_id=okr&tracker_id=1처럼 필터를 "
-    "늘어놓은 것입니다.",
+    "connector.detail.query_empty": "쿼리가 비어 있습니다.",
+    "connector.detail.query_length": "쿼리가 트래커가 허용하는 길이를 넘습니다.",
+    "connector.detail.query_string": (
+        "이 트래커의 쿼리는 project_id=okr&tracker_id=1처럼 필터를 늘어놓은 것입니다."
+    ),
     "connector.detail.queue": "대기열은 연결할 수 없습니다. 질의를 복사해 연결하세요.",
     "connector.detail.redirect_loop": "트래커의 주소 이동이 끝없이 돕니다.",
     "connector.detail.redirect_origin": "트래커가 다른 호스트로 보내려 합니다. 자격 증명은 따라가지 "

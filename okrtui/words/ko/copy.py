@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "copy.written": "{path:을/를} 저장했습니다.",
     "copy.shown": "여기에는 브라우저가 없습니다: {url} (복사함)",
     "copy.opened": "{url:을/를} 열었습니다",
-    "copy.no_url": "이 줄에는 열 주소가 없습니다.",
+    "copy.no_url": "이 줄에는 열 수 있는 주소가 없습니다.",
     "copy.bad_url": "{url:은/는} 웹 주소가 아니라서 열지 않습니다.",
     "copy.not_written": "여기에 파일을 쓸 수 없습니다: {reason}",
 }

@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
     "doctor.store_open": "이 컴퓨터의 다른 사용자가 저장소 {path:을/를} 읽을 수 있습니다.",
     "doctor.hint_store_open": "chmod 600 {path}",
     "doctor.store_space": "저장소 {path} 옆에 {megabytes} MB만 남았습니다.",
-    "doctor.hint_store_space": "자리를 만드세요. 디스크가 가득 차면 아무것도 저장할 수 없습니다.",
+    "doctor.hint_store_space": "공간을 비우세요. 디스크가 가득 차면 아무것도 저장할 수 없습니다.",
     "doctor.kind_organization": "조직",
     "doctor.kind_team": "팀",
     "doctor.kind_person": "사람",
@@ -22,16 +22,18 @@ MESSAGES: dict[str, str] = {
     "doctor.drift_gone": "{kind} {id:은/는} 저장소에 있지만 설정에는 더 이상 없습니다.",
     "doctor.hint_drift": "`okrtui config apply`가 저장소를 설정에 맞춥니다.",
     "doctor.hint_gone": "`okrtui config apply --prune`이 빠진 팀과 사람을 보관합니다. 주기는 남습니다.",
-    "doctor.undeclared_connection": "링크나 쿼리 {count}개가 이 설정에 없는 연결 “{name}”을(를) 가리킵니다.",
-    "doctor.undeclared_metric": "핵심 결과 {count}개가 이 설정에 없는 지표 “{name}”을(를) 가리킵니다.",
+    "doctor.undeclared_connection": "링크나 쿼리 {count}개가 이 설정에 없는 연결 “{name:”을/를} 가리킵니다.",
+    "doctor.undeclared_metric": "핵심 결과 {count}개가 이 설정에 없는 지표 “{name:”을/를} 가리킵니다.",
     "doctor.hint_metric": "이 컴퓨터에서 가져와야 한다면 config.toml에 [metrics.{name}]을 추가하세요.",
     "doctor.scores_ok": "{cycle}: 점수를 모두 다시 계산했고 저장된 값과 같습니다 "
     "(목표 {objectives}개, 핵심 결과 {key_results}개).",
     "doctor.score_differs": (
-        "{path}: {field} 값이 {stored:으로/로} 저장되어 있지만 사실로는 {computed}입니다."
+        "{path}: {field} 값이 {stored:으로/로} 저장되어 있지만 원본 기록으로 계산하면 {computed}입니다."
     ),
-    "doctor.hint_fix": "`okrtui doctor --fix`가 사실대로 저장합니다. 있어서는 안 되는 일이니 알려 주세요.",
-    "doctor.hint_fixed": "바로잡았습니다. 이제 저장소가 사실과 같습니다.",
+    "doctor.hint_fix": (
+        "`okrtui doctor --fix`가 원본 기록으로 계산한 값을 저장합니다. 있어서는 안 되는 일이니 알려 주세요."
+    ),
+    "doctor.hint_fixed": "바로잡았습니다. 저장된 값이 원본 기록으로 계산한 값과 같습니다.",
     "doctor.connection_ok": "{name} ({kind}): {account} 계정으로 로그인됨",
     "doctor.detail_version": "버전 {version}",
     "doctor.detail_rights": "권한: {rights}",

@@ -9,11 +9,11 @@ MESSAGES: dict[str, str] = {
     "domain.start_equals_target": "시작값과 목표값이 모두 {target}입니다. 움직일 것이 없습니다.",
     "domain.start_equals_target.hint": "값을 지키려면 종류를 “keep”으로 하고 low(최소)나 high(최대)를 "
     "적으세요. 했는지 안 했는지만 따진다면 “boolean”을 쓰세요.",
-    "domain.reach_zero": "도달할 목표가 0입니다. 0은 세기 시작하는 자리입니다.",
+    "domain.reach_zero": "목표값이 0입니다. 세기는 0에서 시작하므로 움직일 것이 없습니다.",
     "domain.reach_zero.hint": "0까지 줄이려면 종류를 “decrease”로 하고 시작값을 적으세요.",
-    "domain.change_zero": "0 % 변화는 변화가 아닙니다.",
+    "domain.change_zero": "0% 변화는 변화가 아닙니다.",
     "domain.change_zero.hint": "값을 지키려면 종류를 “keep”으로 하고 low나 high를 적으세요.",
-    "domain.baseline_zero": "기준값 0에는 비율을 매길 수 없습니다.",
+    "domain.baseline_zero": "기준값이 0이면 비율을 계산할 수 없습니다.",
     "domain.baseline_zero.hint": "종류를 “reach”로 하고 도달할 숫자를 적으세요.",
     "domain.keep_no_band": "지킬 범위가 없습니다. low와 high가 모두 비어 있습니다.",
     "domain.keep_no_band.hint": "low(최소)나 high(최대), 또는 둘 다 적으세요.",
@@ -30,10 +30,12 @@ MESSAGES: dict[str, str] = {
     "domain.window_sprint": "“{window}”: 스프린트가 있는 트래커가 지원될 때 쓸 수 있습니다.",
     "domain.window.hint": "쿼리에 쓸 수 있는 기간: {{start}}, {{end}}(핵심 결과의 기간), {{last:30d}}, "
     "{{last:4w}}(오늘 이전 며칠·몇 주), {{week}}, {{month}}(마지막으로 끝난 주와 달)",
-    "domain.end_before_start": "끝나는 날 {end} 값이 시작하는 날 {start} 값보다 앞섭니다.",
-    "domain.starts_after_cycle": "시작일 {starts} 값이 주기의 마지막 날 {end} 값보다 늦습니다.",
-    "domain.due_before_cycle": "마감일 {due} 값이 주기의 첫날 {start} 값보다 앞섭니다.",
-    "domain.expected_order": "기대 곡선의 점이 순서에 맞지 않습니다. {before} 다음에 {day} 값이 옵니다.",
+    "domain.end_before_start": "종료일({end})이 시작일({start})보다 빠릅니다.",
+    "domain.starts_after_cycle": "시작일({starts})이 주기의 마지막 날({end})보다 늦습니다.",
+    "domain.due_before_cycle": "마감일({due})이 주기의 첫날({start})보다 빠릅니다.",
+    "domain.expected_order": (
+        "기대 곡선의 점이 순서에 맞지 않습니다. {day:이/가} {before} 뒤에 적혀 있습니다."
+    ),
     "domain.expected_range": "{day}의 기대 비율이 {fraction}입니다. 0에서 1 사이여야 합니다.",
     "domain.drives_and_supports": "{parent:을/를} drives와 supports 두 곳에 적었습니다. 하나만 적으세요.",
     "domain.confidence": "“{text}” 값은 {scale} 척도의 확신이 아닙니다.",

@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, str] = {
     "event.checkin": "체크인",
-    "event.link_add": "연결 추가",
-    "event.link_remove": "연결 삭제",
+    "event.link_add": "링크 추가",
+    "event.link_remove": "링크 삭제",
     "event.plan_apply": "계획 적용",
     "event.config_apply": "설정 적용",
     "event.checkin_file": "파일로 체크인",

@@ -4,7 +4,7 @@ MESSAGES: dict[str, str] = {
     "find.title": "찾기",
     "find.placeholder": "목표, 핵심 결과, 작업, 팀, 사람",
     "find.count": "{count}개",
-    "find.nothing": "그런 이름이 없습니다.",
+    "find.nothing": "찾는 이름이 없습니다.",
     "find.no_place": "현재 주기의 어느 보드에도 없습니다.",
     "find.objective": "목표",
     "find.key_result": "핵심 결과",

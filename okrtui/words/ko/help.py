@@ -1,7 +1,7 @@
 """앱 도움말."""
 
 MESSAGES: dict[str, str] = {
-    "help.title": "키",
+    "help.title": "단축키",
     "help.remap": "config.toml의 [ui.keys]로 바꿉니다",
     "help.board": "보드",
     "help.list": "모든 목록",

@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "인증 정보"
     "(여기서는 “{name}”)는 자신의 config.toml에서 [connections]나 [metrics] 아래에 적으세요.",
     "plan.unknown_team": "설정에 “{found}” 팀이 없습니다.",
-    "plan.unknown_person": "설정에 “{found}”이라는 사람이 없습니다.",
+    "plan.unknown_person": "설정에 “{found:”이라는/라는} 사람이 없습니다.",
     "plan.unknown_cycle": "설정에 “{found}” 주기가 없습니다.",
     "plan.unknown_connection": "설정에 “{found}” 연결이 없습니다. 먼저 [connections.…]를 추가하세요.",
     "plan.unknown_metric": "설정에 “{found}” 지표가 없습니다. 먼저 [metrics.…]를 추가하세요.",
@@ -14,14 +14,15 @@ MESSAGES: dict[str, str] = {
     "plan.same_key_result": "이 목표의 핵심 결과 {found:은/는} {first_line}번째 줄에 이미 있습니다.",
     "plan.same_was": "{found}의 이름은 {first_line}번째 줄에서 이미 바뀌었습니다.",
     "plan.too_many": "한 파일에 핵심 결과가 {most}개보다 많습니다.",
-    "plan.bad_base": "“base”가 저장소의 판 번호가 아닙니다. 그 줄을 지우거나 계획을 다시 내보내세요.",
+    "plan.bad_base": "“base”가 저장소의 버전 번호가 아닙니다. 그 줄을 지우거나 계획을 다시 내보내세요.",
     "plan.bad_reference": "{found:은/는} 목표가 아닙니다. id, 팀/id, 주기/팀/id 가운데 하나를 적으세요.",
     "plan.bad_change": '변화는 백분율로, 따옴표 안에 적습니다: "-10%".',
-    "plan.bad_aggregate": "{found:은/는} 질의의 값으로 쓸 수 없습니다. count, sum:FIELD, avg:FIELD, "
-    "min:FIELD, "
-    "max:FIELD, {{ ratio = [ … , … ] }} 가운데 하나를 적으세요.",
-    "plan.bad_ratio": "비율에는 질의가 두 개 필요합니다: {{ ratio = [ … , … ] }}.",
-    "plan.query_and_ratio": "비율에는 질의가 이미 들어 있습니다. “query”를 지우세요.",
+    "plan.bad_aggregate": (
+        "{found:은/는} 쿼리의 값으로 쓸 수 없습니다. count, sum:FIELD, avg:FIELD, min:FIELD, max:FIELD, {{ "
+        "ratio = [ … , … ] }} 가운데 하나를 적으세요."
+    ),
+    "plan.bad_ratio": "비율에는 쿼리가 두 개 필요합니다: {{ ratio = [ … , … ] }}.",
+    "plan.query_and_ratio": "비율에는 쿼리가 이미 들어 있습니다. “query”를 지우세요.",
     "plan.not_of_this_source": "{name:은/는} 종류가 “{type}”인 출처에 쓸 수 없습니다.",
     "plan.bad_point": "곡선의 한 점은 날짜와 비율입니다: [2026-11-01, 0.2].",
     "plan.url_or_query": "링크에는 url과 query 가운데 하나만 적습니다.",
@@ -31,11 +32,13 @@ MESSAGES: dict[str, str] = {
     "plan.negative_weight": "가중치는 0보다 작을 수 없습니다.",
     "plan.not_finite": "숫자는 유한해야 합니다.",
     "plan.number_too_long": "숫자가 {most}자리보다 깁니다.",
-    "plan.conflict": "내보낸 뒤 계획과 저장소에서 함께 바뀐 "
-    "값이 {count}개 있어 아무것도 반영하지 않았습니다:",
-    "plan.hint.conflict": "`okrtui plan export`로 저장소의 값을 받아 오거나 "
-    "저장소에서 다시 고친 뒤 한 번 더 반영하세요.",
-    "plan.own_parent": "{id:은/는} 자기 자신을 지원하거나 이끌 수 없습니다.",
+    "plan.conflict": (
+        "내보낸 뒤 계획과 저장소에서 함께 바뀐 값이 {count}개 있어 아무것도 적용하지 않았습니다:"
+    ),
+    "plan.hint.conflict": (
+        "`okrtui plan export`로 저장소의 값을 받아 오거나 저장소에서 다시 고친 뒤 한 번 더 적용하세요."
+    ),
+    "plan.own_parent": "{id:은/는} 자기 자신을 지원하거나 자신의 진행률에 반영될 수 없습니다.",
     "plan.unknown_objective": "계획에도 저장소에도 “{id}” 목표가 없습니다.",
-    "plan.loop": "목표들이 돌고 돕니다: {loop}",
+    "plan.loop": "목표 연결이 순환합니다: {loop}",
 }

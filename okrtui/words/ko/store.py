@@ -13,8 +13,10 @@ MESSAGES: dict[str, str] = {
     "store.cannot_open_hint": "폴더가 있는지, 파일이 아닌지, 읽고 쓸 수 있는지 살펴보세요.",
     "store.collision": "두 사람이 같은 것을 동시에 추가하려 했습니다. 아무것도 저장되지 않았습니다.",
     "store.collision_hint": "다시 시도하세요.",
-    "store.conflict": "읽으신 뒤에 {author} 님이 {path} 내용을 바꾸었습니다. 아무것도 저장되지 않았습니다. "
-    "지금은 {version}번째 판이고, 보신 것은 {expected}번째 판입니다.",
+    "store.conflict": (
+        "읽으신 뒤에 {author} 님이 {path} 내용을 바꾸었습니다. 아무것도 저장되지 않았습니다. 지금은 버전 "
+        "{version}이고, 보신 것은 버전 {expected}입니다."
+    ),
     "store.conflict_hint": "지금 내용을 확인한 다음 다시 바꾸세요.",
     "store.damaged": "저장소 {path}의 파일이 손상되었습니다.",
     "store.damaged_hint": "파일을 따로 옮겨 두고 마지막 백업을 되돌리세요. “okrtui doctor”가 더 알려 줍니다.",
@@ -29,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "store.io": "{path} 읽기나 쓰기에 실패했습니다. 디스크나 네트워크 드라이브에 오류가 있습니다.",
     "store.io_hint": "디스크를 점검하세요. 네트워크 드라이브 대신 PostgreSQL에 두는 편이 낫습니다.",
     "store.login": "PostgreSQL이 {path} 로그인을 거부했습니다.",
-    "store.login_hint": "사용자 이름과, PGPASSWORD 또는 암호 파일(.pgpass)의 암호를 확인하세요.",
+    "store.login_hint": "사용자 이름과, PGPASSWORD 또는 비밀번호 파일(.pgpass)의 비밀번호를 확인하세요.",
     "store.lost": "{path} 연결이 끊어졌습니다. 확인되지 않은 내용은 저장되지 않았습니다.",
     "store.lost_hint": "서버에 연결할 수 있을 때 다시 시도하세요.",
     "store.newer": "저장소 {path}의 내용은 더 새로운 okrtui가 쓴 것입니다"
@@ -60,7 +62,7 @@ MESSAGES: dict[str, str] = {
     "store.taken": "{path} 항목이 이미 있습니다.",
     "store.taken_hint": "다른 id를 고르세요.",
     "store.text": "글자가 아닌 기호가 들어 있어 저장할 수 없습니다.",
-    "store.text_hint": "깨진 글자나 0번 문자를 지우세요. 복사해 붙일 때 자주 섞여 들어옵니다.",
+    "store.text_hint": "깨진 글자나 NUL 문자를 지우세요. 복사해 붙일 때 자주 섞여 들어옵니다.",
     "store.unreachable": "PostgreSQL 서버에 연결할 수 없습니다: {path}.",
     "store.unreachable_hint": "호스트와 포트, 네트워크, 서버가 켜져 있는지 확인하세요.",
 }

@@ -41,4 +41,12 @@ MESSAGES: dict[str, str] = {
     "time.weekday_4": "금요일",
     "time.weekday_5": "토요일",
     "time.weekday_6": "일요일",
+    "time.with_weekday": "{day}({weekday})",
+    "time.short_weekday_0": "월",
+    "time.short_weekday_1": "화",
+    "time.short_weekday_2": "수",
+    "time.short_weekday_3": "목",
+    "time.short_weekday_4": "금",
+    "time.short_weekday_5": "토",
+    "time.short_weekday_6": "일",
 }

@@ -19,6 +19,6 @@ MESSAGES: dict[str, str] = {
     "undo.line_value": "{event}번 {at} {author}: {act}, {title}: {value}",
     "undo.moved_on": "{author} 님이 나중에 같은 것을 바꿔서 {event}번 기록을 되돌릴 수 없습니다.",
     "undo.hint.moved_on": "`okrtui history`를 보고 지금 상태를 고치세요.",
-    "undo.old": "되돌릴 수 있는 마지막 일이 하루가 넘었습니다.",
+    "undo.old": "되돌릴 수 있는 마지막 기록이 하루 이상 지났습니다.",
     "undo.hint.old": "`okrtui history`로 확인하고 `okrtui undo {event}`로 되돌리세요.",
 }

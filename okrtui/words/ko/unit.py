@@ -1,7 +1,7 @@
 """수 뒤에 붙는 단위. 그 밖의 단위는 적은 그대로 보여 줍니다."""
 
 MESSAGES: dict[str, str] = {
-    "unit.%": " %",
+    "unit.%": "%",
     "unit.d": "일",
     "unit.day": "일",
     "unit.days": "일",
@@ -14,4 +14,12 @@ MESSAGES: dict[str, str] = {
     "unit.months": "개월",
     "unit.people": "명",
     "unit.points": "점",
+    "unit.share_points": "%p",
+    "unit.one_days": "일",
+    "unit.one_hours": "시간",
+    "unit.one_minutes": "분",
+    "unit.one_weeks": "주",
+    "unit.one_months": "개월",
+    "unit.one_people": "명",
+    "unit.one_points": "점",
 }
