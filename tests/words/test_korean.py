@@ -17,7 +17,9 @@ SEGMENTS = sorted({path.stem for path in CATALOGUES.glob("*.py")} - {"__init__"}
 WRITTEN_BY_HAND = re.compile(
     r"[은이을과]\([는가를와]\)|[는가를와]\([은이을과]\)|\((?:으|이)\)(?:로|라|에|며)"
 )
-BARE_AFTER_VALUE = re.compile(r"(?<=\w)\}[”’」]?(?:은|는|이|가|을|를|과|와|으로|로|이라는|라는)(?=[\s.,:;]|$)")
+BARE_AFTER_VALUE = re.compile(
+    r"(?<=\w)\}[”’」]?(?:은|는|이|가|을|를|과|와|으로|로|이라는|라는)(?=[\s.,:;]|$)"
+)
 
 # A thing has one word. What stands left is never written where the right one is meant.
 FORBIDDEN = {

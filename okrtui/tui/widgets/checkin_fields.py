@@ -21,7 +21,7 @@ from okrtui.words import Words
 from okrtui.words.dates import day
 from okrtui.words.width import tame
 
-LABEL = 14
+LABEL = 16
 _NUMERIC = frozenset("0123456789.,+-−eE% ")
 KIND_KEYS = {
     BlockerKind.RESOURCE: "r",

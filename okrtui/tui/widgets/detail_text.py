@@ -37,6 +37,7 @@ from okrtui.words.values import chance, chance_role, endpoints, shown_status
 from okrtui.words.width import tame, wrap
 
 Sentence = list[Part]
+HERE = "\0"  # stands for a value while its sentence is taken apart
 MOST_TEXT = 600  # characters of a note that are shown here
 _HIGH, _LOW = 0.7, 0.4
 
@@ -111,8 +112,9 @@ def _rates(row: KeyResultView, look: Look) -> Sentence:
         return parts
     role = str(shown_status(row).value)
     if forecast.needs_per_week is not None:
-        needs = say("detail.a_week", rate=_per_week(forecast.needs_per_week, row, look))
-        parts += [(say("detail.needs") + " ", "muted"), (needs, f"bold {role}")]
+        needs = _per_week(forecast.needs_per_week, row, look)
+        before, _, after = say("detail.needs", rate=HERE).partition(HERE)
+        parts += [(before, "muted"), (needs, f"bold {role}"), (after, "muted")]
     if forecast.doing_per_week is not None:
         doing = _per_week(forecast.doing_per_week, row, look)
         parts += [((", " if parts else "") + say("detail.doing") + " ", "muted"), (doing, "bold text")]

@@ -1,10 +1,8 @@
 """The selected row in sentences."""
 
 MESSAGES: dict[str, str] = {
-    "detail.needs_doing": "needs {needs} a week, doing {doing}",
-    "detail.needs": "needs",
-    "detail.a_week": "{rate} a week",
-    "detail.doing": "doing",
+    "detail.needs": "needs {rate} a week",
+    "detail.doing": "pace now",
     "detail.on_time": "on time:",
     "detail.too_few": "not enough points yet for a forecast",
     "detail.ends_near": "ends near",

@@ -1,9 +1,7 @@
 """선택한 줄을 문장으로."""
 
 MESSAGES: dict[str, str] = {
-    "detail.needs_doing": "주당 {needs} 필요, 현재 {doing}",
-    "detail.needs": "필요",
-    "detail.a_week": "주당 {rate}",
+    "detail.needs": "주당 {rate} 필요",
     "detail.doing": "현재",
     "detail.on_time": "기한 내 달성:",
     "detail.too_few": "예측하기에는 기록이 아직 적습니다",
