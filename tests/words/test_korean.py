@@ -24,7 +24,7 @@ BARE_AFTER_VALUE = re.compile(
 # A thing has one word. What stands left is never written where the right one is meant.
 FORBIDDEN = {
     "오래됨": "갱신 필요",
-    "오래된": "갱신 필요",
+    "(?<!가장 )오래된": "갱신 필요",
     "일부 달성": "부분 달성",
     "달성 종료": "달성",
     "중간": "보통",
