@@ -30,20 +30,20 @@ MESSAGES: dict[str, str] = {
     "확인하세요.",
     "connector.hint.incomplete": "동기화를 다시 실행하세요. 목록이 온전히 도착할 때까지 숫자는 그대로입니다.",
     "connector.detail.anonymous": "트래커가 요청을 익명으로 처리했습니다.",
-    "connector.detail.archive_page": "보관된 작업만 보여 주는 화면입니다. 프로젝트나 필터, 질의를 "
+    "connector.detail.archive_page": "보관된 작업만 보여 주는 화면입니다. 프로젝트나 필터, 쿼리를 "
     "연결하세요.",
     "connector.detail.base_url": "`base_url`이 없거나 올바른 http(s) 주소가 아닙니다: “{url}”.",
     "connector.detail.board": "보드는 연결할 수 없습니다. 열과 스프린트, 빠른 필터가 작업의 일부를 가리기 "
-    "때문입니다. 보드 설정의 필터나 질의를 연결하세요.",
+    "때문입니다. 보드 설정의 필터나 쿼리를 연결하세요.",
     "connector.detail.ca_bundle": "인증서 파일 {path:을/를} 읽을 수 없습니다.",
     "connector.detail.empty_page": "더 있다고 한 목록의 한 페이지가 비어 있습니다.",
     "connector.detail.dashboard": "대시보드는 작업 목록이 아닙니다. 그 바탕이 되는 필터를 연결하세요.",
     "connector.detail.encoding": "응답의 압축이 깨져 있습니다.",
     "connector.detail.entry_point": "설치된 커넥터 {kind:을/를} 불러올 수 없습니다({problem}).",
     "connector.detail.epic_reference": "하위 이슈가 있는 이슈를 가리키는 텍스트가 아닙니다.",
-    "connector.detail.everything": "트래커 전체를 가리키는 주소입니다. 프로젝트나 필터, 질의를 연결하세요.",
+    "connector.detail.everything": "트래커 전체를 가리키는 주소입니다. 프로젝트나 필터, 쿼리를 연결하세요.",
     "connector.detail.filter": "쿼리의 {name:은/는} 이 트래커의 필터가 아닙니다.",
-    "connector.detail.filtered_page": "화면에 보이는 내용이 주소에 다 들어 있지 않습니다. 그 질의나 저장된 "
+    "connector.detail.filtered_page": "화면에 보이는 내용이 주소에 다 들어 있지 않습니다. 그 쿼리나 저장된 "
     "필터를 연결하세요.",
     "connector.detail.header": "연결의 헤더에 HTTP가 허용하지 않는 글자가 있습니다.",
     "connector.detail.html": "데이터 대신 웹 페이지가 왔습니다.",
@@ -55,12 +55,12 @@ MESSAGES: dict[str, str] = {
     "connector.detail.link_origin": "응답의 다음 페이지가 다른 호스트를 가리킵니다.",
     "connector.detail.no_number": "값이 숫자가 아닙니다.",
     "connector.detail.not_modified": "비교를 요청하지 않았는데 “변경 없음” 응답이 왔습니다.",
-    "connector.detail.own_filter": "계정마다 또는 날마다 달라지는 목록입니다. 질의를 복사해 연결하세요.",
+    "connector.detail.own_filter": "계정마다 또는 날마다 달라지는 목록입니다. 쿼리를 복사해 연결하세요.",
     "connector.detail.page": "트래커의 이 화면은 작업도 작업 목록도 아닙니다.",
     "connector.detail.part_page": "작업이 아니라 버전이나 구성 요소의 목록입니다. 하나를 열어 그 주소를 "
     "연결하세요.",
     "connector.detail.plain_http": "http://는 이 컴퓨터로만 쓸 수 있습니다. “{url}”에는 https://를 쓰세요.",
-    "connector.detail.plan_page": "타임라인, 로드맵, 달력은 연결할 수 없습니다. 프로젝트나 버전, 질의를 "
+    "connector.detail.plan_page": "타임라인, 로드맵, 달력은 연결할 수 없습니다. 프로젝트나 버전, 쿼리를 "
     "연결하세요.",
     "connector.detail.portal": "요청이 정해지지 않은 포털 화면입니다. 요청을 열어 그 주소를 복사하세요.",
     "connector.detail.projects_page": "프로젝트 보드는 연결할 수 없습니다. 저장소나 마일스톤, 검색을 "
@@ -71,7 +71,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.query_string": (
         "이 트래커의 쿼리는 project_id=okr&tracker_id=1처럼 필터를 늘어놓은 것입니다."
     ),
-    "connector.detail.queue": "대기열은 연결할 수 없습니다. 질의를 복사해 연결하세요.",
+    "connector.detail.queue": "대기열은 연결할 수 없습니다. 쿼리를 복사해 연결하세요.",
     "connector.detail.redirect_loop": "트래커의 주소 이동이 끝없이 돕니다.",
     "connector.detail.redirect_origin": "트래커가 다른 호스트로 보내려 합니다. 자격 증명은 따라가지 "
     "않습니다.",
@@ -79,13 +79,13 @@ MESSAGES: dict[str, str] = {
     "connector.detail.reference": "트래커가 아는 주소나 키가 아닙니다.",
     "connector.detail.repeated_task": "목록에 같은 작업이 두 번 왔습니다.",
     "connector.detail.repeated_token": "응답의 페이지 토큰이 두 번 왔습니다.",
-    "connector.detail.report_page": "보고서는 작업 목록이 아닙니다. 그 바탕이 되는 질의를 연결하세요.",
+    "connector.detail.report_page": "보고서는 작업 목록이 아닙니다. 그 바탕이 되는 쿼리를 연결하세요.",
     "connector.detail.scoped_token": "사이트가 토큰을 거부했습니다. 만료되었거나 취소된 토큰일 수 있습니다. "
     '범위 제한 토큰은 `api_url = "https://api.atlassian.com/ex/jira/<cloudId>"`가 있어야 쓸 수 있습니다.',
     "connector.detail.search_kind": "검색은 이슈나 풀 리퀘스트 중 하나만 대상으로 합니다.",
     "connector.detail.search_too_many": "검색 결과가 트래커가 내주는 수를 넘습니다. 조건을 좁히세요.",
     "connector.detail.setting": "{value:은/는} “{name}”에 쓸 수 없는 값입니다.",
-    "connector.detail.settings_page": "설정 화면에는 작업이 없습니다. 프로젝트나 질의를 연결하세요.",
+    "connector.detail.settings_page": "설정 화면에는 작업이 없습니다. 프로젝트나 쿼리를 연결하세요.",
     "connector.detail.shape": "응답에 있어야 할 내용이 없습니다.",
     "connector.detail.short_list": "읽는 동안 목록이 바뀌었습니다.",
     "connector.detail.task": "응답의 작업에 id나 제목, 상태가 없습니다.",
