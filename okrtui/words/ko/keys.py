@@ -76,7 +76,7 @@ MESSAGES: dict[str, str] = {
     "keys.explain": "설명",
     "keys.explain_tip": "이 숫자가 왜 이런지 보여 줍니다",
     "keys.undo": "되돌리기",
-    "keys.undo_tip": "커서가 있는 행에서 내가 마지막에 한 일을, 없으면 내가 마지막에 한 일을 되돌립니다",
+    "keys.undo_tip": "커서가 있는 줄에서 내가 마지막에 한 일을, 없으면 내가 마지막에 한 일을 되돌립니다",
     "keys.redo": "다시 실행",
     "keys.redo_tip": "마지막으로 되돌린 것을 다시 실행합니다",
     "keys.accept": "확인",
