@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.workspace import Workspace
 
 
-_NUMBER = r"-[.,]?[0-9]"
+_NUMBER = r"-[^A-Za-z-]*\d"
 
 
 class CheckinCommand(SpokenCommand):
@@ -119,12 +119,13 @@ def told(session: Session, results: Sequence[CheckinResult], as_json: bool) -> i
                 "before": one.before.state.progress,
                 "after": one.after.state.progress,
                 "key_result": key_result_json(one.after),
+                "far": one.far.why if one.far else None,
             }
             for one in results
         ]
         session.json({"schema": 1, "checkins": documents})
-        return 0
-    for one in results:
+    tell_numbers(session, results)
+    for one in () if as_json else results:
         session.talk(
             "cli.checked_in",
             title=one.after.row.definition.title,
@@ -133,6 +134,22 @@ def told(session: Session, results: Sequence[CheckinResult], as_json: bool) -> i
             status=session.words.say(f"status.{one.after.state.status.value}"),
         )
     return 0
+
+
+def tell_numbers(session: Session, results: Sequence[CheckinResult]) -> None:
+    """Numbers written in a way of their own, as they were read; and those far outside the usual."""
+    from okrtui.words.typed import understood, why_far
+
+    for one in results:
+        unit, value = one.after.row.definition.unit, one.value
+        if value is None:
+            continue
+        if one.written_otherwise:
+            read = understood(session.words, value, unit)
+            session.talk("cli.understood", id=one.path, read=read)
+        if one.far is not None:
+            why = why_far(session.words, one.far, value, unit)
+            session.talk("cli.far_recorded", id=one.path, why=why)
 
 
 def asked(session: Session, workspace: Workspace, given: CheckinInput) -> CheckinInput:

@@ -8,10 +8,13 @@ import click
 
 from okrtui.cli.session import Session
 from okrtui.domain.confidence import Band, band
-from okrtui.domain.model import BlockerKind, Kind, SourceType
+from okrtui.domain.model import BlockerKind, KeyResultDef, Kind, SourceType
+from okrtui.errors import UsageError
 from okrtui.usecases.checkin import CheckinInput
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from okrtui.usecases.workspace import Workspace
 
 
@@ -38,9 +41,7 @@ def ask(session: Session, workspace: Workspace, text: str) -> CheckinInput | Non
             value = _prompt(say("cli.ask_boolean")) or None
         elif row.definition.kind is not Kind.TASKS and row.definition.source.type is SourceType.MANUAL:
             shown = session.words.render(now.state.value) if now.state.value is not None else "–"
-            value = _prompt(say("cli.ask_value", value=shown, unit=row.definition.unit))
-            if not value and now.state.value is not None:
-                value = str(now.state.value)
+            value = _number(session, row.definition, shown, now.state.value)
         shown = confidence.show(scale, now.state.confidence) if now.state.confidence is not None else "–"
         sure = _prompt(say("cli.ask_confidence", scale=scale.value, last=shown)) or None
         low = sure is not None and band(confidence.parse(scale, sure)) is Band.LOW
@@ -50,8 +51,8 @@ def ask(session: Session, workspace: Workspace, text: str) -> CheckinInput | Non
         if low:
             kinds = click.Choice([kind.value for kind in BlockerKind])
             kind = click.prompt(say("cli.ask_blocker_kind"), type=kinds, err=True)
-            blocker = f"{kind}:{_prompt(say('cli.ask_blocker'))}"
-            next_action = _prompt(say("cli.ask_next"))
+            blocker = f"{kind}:{click.prompt(say('cli.ask_blocker'), err=True)}"
+            next_action = click.prompt(say("cli.ask_next"), err=True)
     except click.Abort:
         return None
     return CheckinInput(
@@ -63,6 +64,27 @@ def ask(session: Session, workspace: Workspace, text: str) -> CheckinInput | Non
         next_action=next_action,
         milestone=milestone,
     )
+
+
+def _number(session: Session, definition: KeyResultDef, shown: str, standing: Decimal | None) -> str:
+    """A number, asked for until it is one; nothing typed keeps the value that stands, where one does."""
+    from okrtui.domain.typed import value_typed
+    from okrtui.words.error import explain_error
+
+    while True:
+        text = _prompt(session.words.say("cli.ask_value", value=shown, unit=definition.unit))
+        if not text and standing is not None:
+            return str(standing)
+        if not text:
+            session.talk("cli.first_value_needed")
+            continue
+        try:
+            value_typed(definition, text)
+        except UsageError as error:
+            told = explain_error(session.words, error)
+            session.say(f"{told.what} {told.next_step}")
+        else:
+            return text
 
 
 def _prompt(text: str) -> str:

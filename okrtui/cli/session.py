@@ -62,7 +62,11 @@ class Session:
 
     def talk(self, message: str, **values: object) -> None:
         """A sentence for people, on stderr."""
-        print(printable(self.words.say(message, **values)), file=sys.stderr)
+        self.say(self.words.say(message, **values))
+
+    def say(self, text: str) -> None:
+        """Text for people, on stderr."""
+        print(printable(text), file=sys.stderr)
 
     def data(self, text: str) -> None:
         """Data for people, on stdout."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from okrtui.domain.model import Cycle, KeyResultDef, Kind, ObjectiveDef, SourceType
+from okrtui.domain.quantity import is_value
 from okrtui.domain.query_windows import SPRINT, unknown_placeholders
 from okrtui.errors import RefusedError
 from okrtui.frozen import dataclass
@@ -124,6 +125,8 @@ def _finite(definition: KeyResultDef) -> Iterator[Refusal]:
         value: Decimal | None = getattr(definition, name)
         if value is not None and not value.is_finite():
             yield Refusal("domain.not_a_number", name, {"name": name})
+        elif value is not None and not is_value(value):
+            yield Refusal("domain.beyond", name, {"name": name})
 
 
 def _usable(*values: Decimal | None) -> bool:

@@ -72,6 +72,8 @@ def _flags(facts: KeyResultFacts, raw: float | None, still: bool) -> tuple[str, 
         found.append("moving_away")
     if definition.kind is Kind.RELATIVE and definition.baseline is None:
         found.append("needs_baseline")
+    if facts.measurements and not facts.measurements[-1].value.is_finite():
+        found.append("not_a_value")
     if still:
         found.append("unmoved")
     if definition.kind is Kind.TASKS and tasks is not None:
@@ -105,7 +107,7 @@ def judge(
     """Judge a key result at ``now`` (UTC). ``facts`` end at ``now``.
 
     ``value`` is the last number typed or counted (None for tasks and milestones, which have no
-    single one). Flags: ``moving_away``, ``needs_baseline``, ``unmoved``, ``unestimated``,
+    single one). Flags: ``moving_away``, ``needs_baseline``, ``not_a_value``, ``unmoved``, ``unestimated``,
     ``missing``, ``stale`` (a sync failed since), and the definition's own ``flagged``.
     ``forecast`` is filled only ``with_forecast``; nothing else depends on that. ``headline_only``
     leaves out what looks back over the whole history: ``disagrees`` and ``unmoved``. Everything else is

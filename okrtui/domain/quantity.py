@@ -1,32 +1,25 @@
-"""Numbers without surprises: parsing, safe division, weights. Nothing here ever yields NaN or infinity."""
+"""Numbers without surprises: limits, safe division, weights. Nothing here ever yields NaN or infinity."""
 
 from __future__ import annotations
 
 import math
 import sys
-import unicodedata
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, InvalidOperation
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 
 EPSILON = 1e-9
 """Slack of every comparison with a limit, so that a value on the limit takes the better side."""
 
 LARGEST = sys.float_info.max
+LARGEST_VALUE = Decimal(10) ** 15
+"""Numbers beyond it, either way, are no values."""
+
 _HEAVIEST = 1e150
 _CONTEXT = Context(prec=34, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
-_LONGEST = 64
 
 
-def parse_decimal(text: str) -> Decimal | None:
-    """The number a person typed, or None when it is none: ``22.1``, ``-3``, ``1_000``, ``１２`` (full
-    width). No thousands separators, no units, no NaN, no infinity, no more than 64 characters."""
-    plain = unicodedata.normalize("NFKC", text).strip().replace("\N{MINUS SIGN}", "-")
-    if not plain or len(plain) > _LONGEST:
-        return None
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
+def is_value(value: Decimal) -> bool:
+    """Whether a number can be a value at all: finite and not beyond 10^15."""
+    return value.is_finite() and -LARGEST_VALUE <= value <= LARGEST_VALUE
 
 
 def to_float(value: Decimal) -> float | None:

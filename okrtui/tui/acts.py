@@ -129,6 +129,10 @@ class ActingApp(App[None]):
         for footer in self.screen.query(FooterLine):
             footer.confirm(done)
 
+    def tell_cut(self, limit: int) -> None:
+        """Say that what was pasted did not fit whole."""
+        self.tell(self.look.words.say("checkin.cut", limit=limit))
+
     def tell_error(self, error: Exception) -> None:
         from okrtui.words.error import explain_error
 

@@ -10,7 +10,9 @@ from decimal import Decimal
 from okrtui.domain import confidence
 from okrtui.domain.judge import judge
 from okrtui.domain.model import ConfidenceScale, KeyResultState, Kind, Measurement
-from okrtui.domain.quantity import parse_decimal
+from okrtui.domain.typed import Typed, value_typed, written
+from okrtui.domain.unusual import Unusual, unusual
+from okrtui.errors import UsageError
 from okrtui.frozen import dataclass
 from okrtui.usecases.checkin import CheckinInput
 from okrtui.usecases.checkin_form import CheckinForm
@@ -40,7 +42,7 @@ def filled_in(form: CheckinForm) -> Answers:
     if form.typed and definition.kind is Kind.BOOLEAN:
         value = DONE if state.progress else OPEN
     elif form.typed and state.value is not None:
-        value = plain(state.value)
+        value = written(state.value)
     sure = ""
     if confidence.valid(state.confidence) and state.confidence is not None:
         sure = key_of(form.scale, confidence.show(form.scale, state.confidence))
@@ -53,12 +55,6 @@ def key_of(scale: ConfidenceScale, shown: str) -> str:
     if scale is ConfidenceScale.RAG:
         return shown[:1]
     return "x" if shown == "10" else shown
-
-
-def plain(value: Decimal) -> str:
-    """A number as one types it: no exponent, no idle zeros."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def with_draft(answers: Answers, draft: Mapping[str, object] | None) -> Answers:
@@ -93,12 +89,37 @@ def low(form: CheckinForm, answers: Answers) -> bool:
 
 def asked_for(form: CheckinForm, answers: Answers) -> list[str]:
     """The fields that are still wanted before saving, in order."""
-    wanted = [] if answers.confidence else ["confidence"]
+    wanted = []
+    if counted(form) and not answers.value.strip() and form.detail.row.state.value is None:
+        wanted.append("value")
+    if not answers.confidence:
+        wanted.append("confidence")
     if not answers.kind and (low(form, answers) or answers.blocker.strip()):
         wanted.append("kind")
-    if low(form, answers) and not answers.next_action.strip():
-        wanted.append("next_action")
+    if low(form, answers):
+        wanted += [name for name in ("blocker", "next_action") if not getattr(answers, name).strip()]
     return wanted
+
+
+def counted(form: CheckinForm) -> bool:
+    """Whether a number is typed."""
+    return form.typed and form.facts.definition.kind not in (Kind.MILESTONES, Kind.BOOLEAN)
+
+
+def number_of(form: CheckinForm, answers: Answers) -> Typed | None:
+    """How the value is read; None where none is typed. UsageError where it is no number."""
+    if not counted(form) or not answers.value.strip():
+        return None
+    return value_typed(form.facts.definition, answers.value)
+
+
+def far_off(form: CheckinForm, answers: Answers, now: datetime) -> Unusual | None:
+    """Why the value lies far outside the usual; None where it does not."""
+    try:
+        typed = number_of(form, answers)
+    except UsageError:
+        return None
+    return None if typed is None else unusual(form.facts, typed.value, now)
 
 
 def input_of(form: CheckinForm, answers: Answers, opened: Answers) -> CheckinInput:
@@ -126,17 +147,14 @@ def _marks(form: CheckinForm, answers: Answers) -> list[tuple[str, bool]]:
     ]
 
 
-def would_be(form: CheckinForm, answers: Answers, now: datetime) -> KeyResultState | None:
-    """How the key result would stand with these answers; None where the value is no number."""
+def would_be(form: CheckinForm, answers: Answers, now: datetime) -> KeyResultState:
+    """How the key result would stand with these answers. UsageError where the value is no number."""
     made: list[Measurement] = []
     if form.facts.definition.kind is Kind.MILESTONES:
         made = [Measurement(now, Decimal(int(on)), part=title) for title, on in _marks(form, answers)]
     elif form.typed and form.facts.definition.kind is Kind.BOOLEAN:
         made = [Measurement(now, Decimal(int(answers.value == DONE)))]
-    elif form.typed and answers.value.strip():
-        value = parse_decimal(answers.value)
-        if value is None:
-            return None
-        made = [Measurement(now, value)]
+    elif (typed := number_of(form, answers)) is not None:
+        made = [Measurement(now, typed.value)]
     facts = replace(form.facts, measurements=(*form.facts.measurements, *made))
     return judge(facts, now, form.rules)

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from okrtui.domain import confidence
 from okrtui.domain.model import BlockerKind, Checkin, KeyResultDef, Kind, Measurement, SourceType
-from okrtui.domain.quantity import parse_decimal
+from okrtui.domain.typed import Typed, value_typed
+from okrtui.domain.unusual import Unusual, unusual
 from okrtui.errors import OkrError, RefusedError, UsageError
 from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, ObjectiveRow
@@ -45,12 +46,17 @@ class CheckinInput:
 @dataclass(frozen=True, slots=True)
 class CheckinResult:
     """What a check-in did. ``before``/``after`` are judged at the same instant. All of one file share
-    their ``event``: one act, taken back as one."""
+    their ``event``: one act, taken back as one. ``value`` is the number that was typed,
+    ``written_otherwise`` whether in another way than numbers are shown, ``far`` why it lies far outside
+    the usual."""
 
     event: int
     path: str
     before: AssessedKeyResult
     after: AssessedKeyResult
+    value: Decimal | None = None
+    written_otherwise: bool = False
+    far: Unusual | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class _Prepared:
     objective: ObjectiveRow
     checkin: Checkin
     measurements: tuple[Measurement, ...]
+    typed: Typed | None = None
 
     @property
     def path(self) -> str:
@@ -82,7 +89,15 @@ def check_in_many(workspace: Workspace, given: Sequence[CheckinInput]) -> list[C
         event = _write_all(workspace, prepared)
         rescore(workspace, [one.row.uid for one in prepared])
         after = _judge(workspace, prepared)
-    return [CheckinResult(event, one.path, before[one.row.uid], after[one.row.uid]) for one in prepared]
+    return [_result(event, one, before[one.row.uid], after[one.row.uid]) for one in prepared]
+
+
+def _result(event: int, one: _Prepared, before: AssessedKeyResult, after: AssessedKeyResult) -> CheckinResult:
+    if one.typed is None:
+        return CheckinResult(event, one.path, before, after)
+    value, plain = one.typed
+    far = unusual(before.facts, value, one.checkin.at)
+    return CheckinResult(event, one.path, before, after, value, not plain, far)
 
 
 def record(workspace: Workspace, given: Sequence[CheckinInput], found: Found) -> list[int]:
@@ -165,7 +180,7 @@ def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepar
     row, objective = found[given.key_result]
     scale = workspace.rules(objective.team).cadence.confidence
     at = instant_of(workspace, given.at)
-    value, part = _value(row.definition, given)
+    value, part, typed = _value(row.definition, given)
     said = confidence.parse(scale, given.confidence) if given.confidence is not None else None
     if said is None:
         earlier = workspace.store.checkins([row.uid], latest=1).get(row.uid, [])
@@ -189,17 +204,18 @@ def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepar
         Measurement(at=at, value=amount, part=title, source=SourceType.MANUAL, author=author)
         for title, amount in amounts
     )
-    return _Prepared(row, objective, checkin, measurements)
+    return _Prepared(row, objective, checkin, measurements, typed)
 
 
-def _value(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal | None, str]:
-    """(value, milestone title) as the kind understands it; refuses what it does not."""
+def _value(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal | None, str, Typed | None]:
+    """(value, milestone title, how a number was read) as the kind understands it; refuses what it does
+    not."""
     if definition.kind is Kind.MILESTONES:
-        return _milestone(definition, given)
+        return *_milestone(definition, given), None
     if given.milestone is not None:
         raise UsageError("checkin.no_milestones", id=given.key_result)
     if given.value is None:
-        return None, ""
+        return None, "", None
     if definition.kind is Kind.TASKS:
         raise UsageError("checkin.tasks_value", hint="checkin.hint.tasks_value", id=given.key_result)
     if definition.source.type is not SourceType.MANUAL:
@@ -211,11 +227,9 @@ def _value(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal | Non
         words = {"done": Decimal(1), "open": Decimal(0)}
         if given.value not in words:
             raise UsageError("checkin.boolean_value", id=given.key_result, value=given.value)
-        return words[given.value], ""
-    value = parse_decimal(given.value)
-    if value is None:
-        raise UsageError("checkin.not_a_number", id=given.key_result, value=given.value)
-    return value, ""
+        return words[given.value], "", None
+    typed = value_typed(definition, given.value)
+    return typed.value, "", typed
 
 
 def _milestone(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal | None, str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from okrtui.domain.model import Checkin, Cycle, KeyResultFacts, Kind, Measurement, SourceType, TaskTotals
+from okrtui.domain.quantity import is_value
 from okrtui.store.protocols import Store
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
 from okrtui.usecases.feeds import Freshness, freshness
@@ -53,7 +56,7 @@ def gather(
         facts[row.uid] = KeyResultFacts(
             definition=row.definition,
             cycle=cycles[objective.cycle],
-            measurements=tuple(measurements.get(row.uid, ())),
+            measurements=_values(measurements.get(row.uid, ())),
             checkins=tuple(checkins.get(row.uid, ())),
             tasks=totals.get(row.uid),
             created_at=row.created_at,
@@ -100,3 +103,11 @@ def _leave_out_parts(
         measurements[uid] = store.measurements_then([uid], before).get(uid, [])
         totals.pop(uid, None)
         totals.update(store.totals_then([uid], before))
+
+
+_NO_VALUE = Decimal("NaN")
+
+
+def _values(found: Sequence[Measurement]) -> tuple[Measurement, ...]:
+    """With what can be no value marked as such: it stands in its place and counts nowhere."""
+    return tuple(one if is_value(one.value) else replace(one, value=_NO_VALUE) for one in found)

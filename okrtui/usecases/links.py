@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from okrtui.domain.entry import check_query, refuse
 from okrtui.domain.model import Kind
-from okrtui.domain.quantity import parse_decimal
+from okrtui.domain.typed import read_number
 from okrtui.errors import NotFoundError, RefusedError, UsageError
 from okrtui.store.records import LinkRow
 from okrtui.usecases.address import Address, resolve
@@ -41,8 +41,8 @@ def connection_named(workspace: Workspace, name: str | None) -> str:
 
 def weight_of(text: str) -> Decimal:
     """A link's weight: a positive number."""
-    weight = parse_decimal(text)
-    if weight is None or weight <= 0:
+    weight = read_number(text).value
+    if weight <= 0:
         raise UsageError("link.weight", value=text)
     return weight
 

@@ -77,6 +77,8 @@ def series(
     done: dict[str, Decimal] = {}
     for one in measurements:
         value = one.value
+        if not value.is_finite():
+            continue
         if kind is Kind.MILESTONES:
             done[one.part] = one.value
             value = sum(done.values(), Decimal(0))

@@ -45,6 +45,8 @@ def journey(words: Words, view: KeyResultView, glyphs: Glyphs, *, roomy: bool = 
     if kind is Kind.BOOLEAN:
         return words.say("value.yes" if state.progress else "value.no")
     now = UNKNOWN if state.value is None else short(state.value)
+    if "not_a_value" in state.flags:
+        now = words.say("number.not_a_value")
     if kind is Kind.KEEP:
         return words.say("value.keep", band=band(words, view, glyphs), now=now)
     ends = endpoints(view)

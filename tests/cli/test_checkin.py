@@ -35,6 +35,54 @@ def test_a_value_may_begin_with_a_minus(cli: CommandLine, words: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "read"),
+    [
+        ("22,1", 22.1, "read as 22.1 %"),
+        ("22 %", 22, "read as 22 %"),
+        ("−3", -3, "read as −3 %"),
+        ("-1,5", -1.5, "read as −1.5 %"),
+        ("1 200", 1200, "read as 1200 %"),
+        ("1.2M", 1_200_000, "read as 1,200,000 %"),
+        ("3천만", 30_000_000, "read as 30,000,000 %"),
+        ("20.5", 20.5, ""),
+    ],
+)
+def test_a_number_as_people_write_it_is_told_as_it_was_read(
+    cli: CommandLine, text: str, value: float, read: str
+) -> None:
+    ran = cli.ok("checkin", "win-rate", text)
+    assert value_of(cli, "win-rate") == value
+    assert read in ran.err and (bool(read) == ("read as" in ran.err))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1,234", ("1234", "1.234")),
+        ("1.234,5", ("1234.5", "1.2345")),
+        ("1e27", ("10^15",)),
+        ("9" * 40, ("10^15",)),
+        ("NaN", ("no number", "22.1")),
+        ("30 d", ("%", "number alone")),
+    ],
+)
+def test_a_number_that_is_none_says_what_to_write(cli: CommandLine, text: str, told: tuple[str, ...]) -> None:
+    ran = cli("checkin", "win-rate", text)
+    assert (ran.status, ran.out) == (2, "")
+    assert all(part in ran.err for part in told), ran.err
+    assert value_of(cli, "win-rate") is None
+
+
+def test_a_value_far_outside_the_usual_is_recorded_and_told(cli: CommandLine) -> None:
+    cli.ok("checkin", "win-rate", "22.1")
+    assert "times" not in cli.ok("checkin", "win-rate", "23").err
+    ran = cli.ok("checkin", "win-rate", "230", "--json")
+    assert "230 % is 10 times the last value, 23 %" in ran.err and "okrtui undo" in ran.err
+    assert ran.json["checkins"][0]["far"] == "times"
+    assert value_of(cli, "win-rate") == 230
+
+
+@pytest.mark.parametrize(
     ("words", "nearest"),
     [
         (("churn", "3", "--confidense", "3"), "--confidence"),

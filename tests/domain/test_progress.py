@@ -24,7 +24,6 @@ from okrtui.domain.model import (
     TaskTotals,
 )
 from okrtui.domain.progress import current_value, curve_points, expected, progress, raw
-from okrtui.domain.quantity import parse_decimal
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 START = datetime(2026, 10, 1, tzinfo=UTC)
@@ -163,23 +162,3 @@ def test_a_keep_at_the_end_scores_its_held_share_and_is_never_done() -> None:
 def test_a_value_before_the_window_counts_from_its_start() -> None:
     kept = keep_facts(facts(BAND, number("1", -3)), START + timedelta(days=4), Rules())
     assert (kept.held, kept.observed_share) == (1.0, 1.0)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("22.1", "22.1"),
-        (" -3 ", "-3"),
-        ("\N{MINUS SIGN}3", "-3"),
-        ("１２", "12"),
-        ("1e3", "1e3"),
-        ("1_000", "1000"),
-        ("", None),
-        ("NaN", None),
-        ("inf", None),
-        ("12 %", None),
-        ("1" * 65, None),
-    ],
-)
-def test_numbers_people_type(text: str, value: str | None) -> None:
-    assert parse_decimal(text) == (None if value is None else Decimal(value))

@@ -65,8 +65,8 @@ def test_milestones_and_booleans(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("given", "code"),
     [
-        (CheckinInput("win-rate", "many"), "checkin.not_a_number"),
-        (CheckinInput("win-rate", "NaN"), "checkin.not_a_number"),
+        (CheckinInput("win-rate", "many"), "number.none"),
+        (CheckinInput("win-rate", "NaN"), "number.none"),
         (CheckinInput("win-rate", "3", milestone="하나"), "checkin.no_milestones"),
         (CheckinInput("win-loss", "3"), "checkin.tasks_value"),
         (CheckinInput("agreed", "7"), "checkin.boolean_value"),

@@ -83,6 +83,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self._shown = self._limit = 0
         self._resting: Timer | None = None
         self._left = Event()
+        self._complaining = False  # the footer says that the board could not be read
         self._tree_width = wanted_width(board.teams, look)
 
     @property
@@ -267,7 +268,9 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self._team = self.board.team or self._team
         self.matching, self._shown = message.matching, message.shown
         self._tree_width = wanted_width(self.board.teams, self.look)
-        self.footer.tell("")
+        if self._complaining:
+            self._complaining = False
+            self.footer.tell("")
         self.query_one("#header", HeaderLine).show(self.board)
         self.teams_list.show(self._team_rows())
         before = self.rows_list.source.count
@@ -290,6 +293,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         from okrtui.words.error import explain_error
 
         told = explain_error(self.look.words, message.error)
+        self._complaining = True
         self.footer.tell(" ".join(part for part in (told.what, told.next_step) if part))
 
     # Keys

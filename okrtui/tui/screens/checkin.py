@@ -15,30 +15,31 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from okrtui.domain.quantity import parse_decimal
-from okrtui.errors import OkrError
+from okrtui.errors import OkrError, UsageError
 from okrtui.tui import keys
 from okrtui.tui.checkin_answers import (
     Answers,
     asked_for,
     draft_of,
+    far_off,
     filled_in,
     input_of,
+    number_of,
     with_draft,
     would_be,
 )
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import CheckinFailed, CheckinSaved, FormRead, FormUnread
-from okrtui.tui.widgets.checkin_context import CheckinContext, about_confidence, about_value, effect, where
+from okrtui.tui.widgets import checkin_context as context
 from okrtui.tui.widgets.checkin_fields import MilestoneList
 from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble
 from okrtui.tui.widgets.choice_line import ChoiceLine
 from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.look import Look
-from okrtui.usecases.checkin import CheckinResult
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.usecases.views import Board
-from okrtui.words.numbers import percent
+from okrtui.words.error import explain_error
+from okrtui.words.typed import why_far
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         self._writing = threading.Lock()
         self._draft_ticket = self._kept_ticket = 0
         self._kept: dict[str, object] | None = None
+        self._confirmed: str | None = None
 
     # Made of
 
@@ -85,7 +87,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         yield Head(self.look, id="head")
         with Container(id="body"):
             yield FieldRows(self.look, self.session.zone, id="fields")
-            yield CheckinContext(self.look, self.session.zone, id="context")
+            yield context.CheckinContext(self.look, self.session.zone, id="context")
         yield Trouble(self.look, id="trouble")
         yield FooterLine(self.look, shown, id="footer")
 
@@ -100,7 +102,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         width, height = self.app.size
         beside = width >= BESIDE_FROM
         self.query_one("#body").set_class(beside, "beside")
-        self.query_one("#context", CheckinContext).beside = beside
+        self.query_one("#context", context.CheckinContext).beside = beside
         self.fields.space_out(height)
 
     @property
@@ -140,18 +142,19 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
             self.app.confirm(self.look.words.say("checkin.nothing_due"))  # type: ignore[attr-defined]
             return
         form = self.form = message.form
+        self._confirmed = None
         self.queue = list(message.queue)
         self.opened = filled_in(form)
         begun = message.answers is not None or bool(form.draft)
         self.answers = message.answers or with_draft(self.opened, form.draft)
         self._kept = draft_of(self.answers, self.opened) if form.draft else None
         place = (self.at + 1, len(self.queue)) if self.walking else None
-        self.query_one("#head", Head).tell(*where(form, place, self.session.zone, self.look))
+        self.query_one("#head", Head).tell(*context.where(form, place, self.session.zone, self.look))
         self.trouble.clear()
         if begun:
             again = "checkin.again" if message.answers is not None else "checkin.draft_back"
             self.trouble.remark(self.look.words.say(again))
-        self.query_one("#context", CheckinContext).show(form, self.session.now())
+        self.query_one("#context", context.CheckinContext).show(form, self.session.now())
         await self.fields.fill(form, self.answers, self.session.now())
         self._judge()
         self.set_focus(self.fields.first())
@@ -203,12 +206,19 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
             return
         form, look, now = self.form, self.look, self.session.now()
         self.fields.ask(set(asked_for(form, self.answers)))
-        self.fields.tell_sure(about_confidence(form, self.answers.confidence, self.opened.confidence, look))
-        after = would_be(form, self.answers, now)
+        self.fields.tell_sure(
+            context.about_confidence(form, self.answers.confidence, self.opened.confidence, look)
+        )
         width = self.fields.size.width or self.app.size.width
-        self.fields.tell_effect(effect(form, after, width, look))
+        try:
+            typed, after = number_of(form, self.answers), would_be(form, self.answers, now)
+        except UsageError as error:
+            self.fields.tell_effect([(explain_error(look.words, error).what, "off_track")])
+            self.fields.tell_value(context.about_value(form, None, now, look))
+            return
+        self.fields.tell_effect(context.effect(form, after, width, look))
         if form.typed:
-            self.fields.tell_value(about_value(form, parse_decimal(self.answers.value), now, look))
+            self.fields.tell_value(context.about_value(form, typed, now, look))
 
     # Drafts
 
@@ -259,6 +269,8 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
             self.trouble.remark(self.look.words.say(f"checkin.asks_{wanted[0]}"))
             self.set_focus(self.fields.field(wanted[0]))
             return
+        if self._doubtful():
+            return
         self.busy = True
         self.trouble.clear()
         given, ticket = input_of(self.form, self.answers, self.opened), self._next_ticket()
@@ -275,6 +287,19 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
 
         self.run_worker(work, thread=True, group="save")
 
+    def _doubtful(self) -> bool:
+        """Say once why a value lies far outside the usual; the same value again is meant."""
+        assert self.form is not None
+        far, value = far_off(self.form, self.answers, self.session.now()), self.answers.value
+        if far is None or self._confirmed == value:
+            return False
+        self._confirmed = value
+        typed = number_of(self.form, self.answers)
+        assert typed is not None
+        why = why_far(self.look.words, far, typed.value, self.form.facts.definition.unit)
+        self.trouble.remark(self.look.words.say("checkin.enter_again", why=why))
+        return True
+
     @on(CheckinFailed)
     def _failed(self, message: CheckinFailed) -> None:
         self.busy = False
@@ -286,7 +311,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         uid = self.form.detail.row.uid
         self.said[uid] = self.answers
         self.opened, self._kept = self.answers, None
-        told = self._told(message.done)
+        told = context.saved_text(message.done, keys.shown("undo", self.app._keymap), self.look)
         self.app.offered = message.done.event  # type: ignore[attr-defined]
         self.app.read_anew()  # type: ignore[attr-defined]
         if self.walking and self.at + 1 < len(self.queue):
@@ -296,16 +321,6 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
             return
         self._leave()
         self.app.confirm(told)  # type: ignore[attr-defined]
-
-    def _told(self, done: CheckinResult) -> str:
-        say, before, after = self.look.words.say, done.before.state.raw, done.after.state.raw
-        title, key = tame(done.after.row.definition.title), keys.shown("undo", self.app._keymap)
-        if percent(before) == percent(after):
-            return say("checkin.saved_same", title=title, now=percent(after), key=key)
-        arrow = self.look.glyphs.arrow
-        return say(
-            "checkin.saved", title=title, before=percent(before), arrow=arrow, after=percent(after), key=key
-        )
 
     def taken_back(self, undone: Undone) -> None:
         """Back to the key result whose check-in was undone, with what had been typed."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
-from decimal import Decimal
 
 from textual.strip import Strip
 
 from okrtui.domain import confidence
 from okrtui.domain.model import CheckinState, KeyResultState
+from okrtui.domain.typed import Typed
 from okrtui.tui.widgets.bars import BANDS, progress_bar
 from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.detail_chart import picture_of
@@ -18,9 +18,11 @@ from okrtui.tui.widgets.detail_text import folded_lines, sentences
 from okrtui.tui.widgets.key_result_rows import checkin_rows
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.look import Line, Look, Part
+from okrtui.usecases.checkin import CheckinResult
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.words.dates import ago, moment
 from okrtui.words.numbers import difference_with_unit, percent, signed, unit_suffix, with_unit
+from okrtui.words.typed import understood
 from okrtui.words.values import change, journey
 from okrtui.words.width import tame
 
@@ -111,18 +113,21 @@ def heading(form: CheckinForm, look: Look) -> list[Part]:
     return [("  ", "text"), (tame(row.definition.title), "bold strong"), (beside, "muted")]
 
 
-def about_value(form: CheckinForm, typed: Decimal | None, now: datetime, look: Look) -> list[Part]:
-    """Behind the value: its unit, what it was and how long ago, and the change since then."""
+def about_value(form: CheckinForm, typed: Typed | None, now: datetime, look: Look) -> list[Part]:
+    """Behind the value: its unit, how it was read, what it was and how long ago, and the change since."""
     say, row = look.words.say, form.detail.row
     state, unit = row.state, row.definition.unit
     parts: list[Part] = [(unit_suffix(look.words, unit) + "  ", "text")] if form.typed else []
+    if typed is not None and not typed.plain:
+        read = understood(look.words, typed.value, row.definition.unit)
+        parts.append((f"{read}  {look.glyphs.dot}  ", "key"))
     if form.typed and state.value is not None and state.value_at is not None:
         last = with_unit(look.words, state.value, unit)
         old = say("checkin.last", value=last, ago=ago(look.words, now - state.value_at))
         parts.append((old, "muted"))
         if typed is not None:
             parts.append((f"  {look.glyphs.dot}  ", "faint"))
-            moved = typed - state.value
+            moved = typed.value - state.value
             change = difference_with_unit(look.words, signed(moved), unit)
             parts.append((change, "bold text") if moved else (say("checkin.unchanged"), "muted"))
     elif form.typed:
@@ -158,11 +163,9 @@ def fed_value(form: CheckinForm, now: datetime, look: Look) -> list[Part]:
     return parts
 
 
-def effect(form: CheckinForm, after: KeyResultState | None, width: int, look: Look) -> list[Part]:
+def effect(form: CheckinForm, after: KeyResultState, width: int, look: Look) -> list[Part]:
     """The bar as it would be, with progress before and after and the word of the pace."""
     say, before = look.words.say, form.detail.row.state
-    if after is None:
-        return [(say("checkin.no_number"), "off_track")]
     status = "done" if after.pace == "done" else str(after.pace or after.status)
     bar = progress_bar(after.progress, after.expected, max(10, min(28, width // 4)), status, look.glyphs)
     told = percent(after.raw)
@@ -175,3 +178,15 @@ def effect(form: CheckinForm, after: KeyResultState | None, width: int, look: Lo
             (f"  {look.glyphs.dot}  " + say("checkin.expected", share=percent(after.expected)), "muted")
         )
     return parts
+
+
+def saved_text(done: CheckinResult, key: str, look: Look) -> str:
+    """What a check-in did, and the ``key`` that takes it back."""
+    before, after = done.before.state.raw, done.after.state.raw
+    title, say = tame(done.after.row.definition.title), look.words.say
+    if percent(before) == percent(after):
+        return say("checkin.saved_same", title=title, now=percent(after), key=key)
+    arrow = look.glyphs.arrow
+    return say(
+        "checkin.saved", title=title, before=percent(before), arrow=arrow, after=percent(after), key=key
+    )

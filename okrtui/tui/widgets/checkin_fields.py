@@ -8,7 +8,6 @@ from datetime import datetime, tzinfo
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import Input
 
 from okrtui.domain import confidence
 from okrtui.domain.model import BlockerKind, ConfidenceScale, Milestone
@@ -22,7 +21,6 @@ from okrtui.words.dates import day
 from okrtui.words.width import tame
 
 LABEL = 16
-_NUMERIC = frozenset("0123456789.,+-−eE% ")
 KIND_KEYS = {
     BlockerKind.RESOURCE: "r",
     BlockerKind.DEPENDENCY: "d",
@@ -113,37 +111,6 @@ def _cut(parts: list[Part], width: int, look: Look) -> list[Part]:
             return [*found, (look.fit(text, room).rstrip(), role)] if room > 1 else found
         found.append((text, role))
     return found
-
-
-class TextField(Input):
-    """A line of text."""
-
-    DEFAULT_CSS = """
-    TextField { width: 1fr; background: $panel; }
-    TextField:focus { background: $panel; background-tint: $accent 18%; }
-    """
-
-    def __init__(self, value: str, *, id: str, placeholder: str = "") -> None:
-        super().__init__(value, placeholder, id=id, compact=True, select_on_focus=False, max_length=4000)
-
-
-class NumberField(Input):
-    """A number: what is none of its characters is left to the keys of the screen."""
-
-    DEFAULT_CSS = """
-    NumberField { width: 14; background: $panel; }
-    NumberField:focus { background: $panel; background-tint: $accent 18%; }
-    """
-
-    def __init__(self, value: str, *, id: str) -> None:
-        super().__init__(value, id=id, compact=True, select_on_focus=True, max_length=40)
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        return character is not None and character in _NUMERIC
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.is_printable and event.character not in _NUMERIC:
-            event.prevent_default()
 
 
 class MilestoneRows:

@@ -19,8 +19,6 @@ from okrtui.tui.widgets.checkin_fields import (
     Label,
     MilestoneList,
     MilestoneRows,
-    NumberField,
-    TextField,
     Told,
     confidence_choices,
     kind_choices,
@@ -28,6 +26,7 @@ from okrtui.tui.widgets.checkin_fields import (
 from okrtui.tui.widgets.choice_line import Choice, ChoiceLine
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.look import Line, Look, Part
+from okrtui.tui.widgets.text_fields import LINE_END, LINE_END_ASCII, NumberField, TextField
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.words.error import explain_error
 from okrtui.words.width import tame, wrap
@@ -155,12 +154,16 @@ class FieldRows(VerticalScroll, can_focus=False):
         )
         sure.styles.width = sure.wanted_width
         yield self._row("confidence", sure, Told(look, id="sure"), apart=True)
-        yield self._row("note", TextField(answers.note, id="note"), apart=True)
-        yield self._row("win", TextField(answers.win, id="win"))
+        yield self._row("note", self._text("note", answers), apart=True)
+        yield self._row("win", self._text("win", answers))
         kind = ChoiceLine(look, kind_choices(look.words), answers.kind, optional=True, id="kind")
         yield self._row("kind", kind, apart=True)
-        yield self._row("blocker", TextField(answers.blocker, id="blocker"))
-        yield self._row("next_action", TextField(answers.next_action, id="next_action"))
+        yield self._row("blocker", self._text("blocker", answers))
+        yield self._row("next_action", self._text("next_action", answers))
+
+    def _text(self, name: str, answers: Answers) -> TextField:
+        sign = LINE_END_ASCII if self.look.glyphs.name == "ascii" else LINE_END
+        return TextField(getattr(answers, name), id=name, line_end=sign)
 
     def _row(self, name: str, *controls: Widget, apart: bool = False) -> FieldRow:
         label = Label(self.look, self.look.words.say(f"checkin.field_{name}"), id=f"label-{name}")

@@ -99,7 +99,7 @@ def _outlook(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
         lines.append(_ending(detail, zone, look))
     elif forecast is not None and state.status is not Status.DONE:
         lines.append([(say("detail.too_few"), "muted")])
-    for flag in ("moving_away", "needs_baseline", "unmoved"):
+    for flag in ("moving_away", "needs_baseline", "not_a_value", "unmoved"):
         if flag in state.flags:
             lines.append([(say(f"detail.{flag}"), "at_risk")])
     return lines

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from okrtui.domain import confidence
 from okrtui.domain.model import Checkin, KeyResultDef, ScopeEventKind
+from okrtui.domain.quantity import is_value
 from okrtui.store.records import DefinitionVersion
 from okrtui.tui.widgets.bars import BANDS, confidence_dots
 from okrtui.tui.widgets.look import Look, Part
@@ -27,7 +28,11 @@ def checkin_rows(detail: Detail, zone: tzinfo, width: int, look: Look) -> list[T
     words, unit = look.words, detail.row.definition.unit
     said = detail.checkins
     dates = [moment(look.words, one.at, zone, detail.today) for one in said]
-    values = [with_unit(words, one.value, unit) if one.value is not None else "" for one in said]
+    none = words.say("number.not_a_value")
+    values = [
+        "" if one.value is None else with_unit(words, one.value, unit) if is_value(one.value) else none
+        for one in said
+    ]
     wide = max((look.cells(text) for text in dates), default=0)
     value_wide = max((look.cells(text) for text in values), default=0)
     names = min(NAME, max((look.cells(tame(one.author or "")) for one in said), default=0))

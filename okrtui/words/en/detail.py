@@ -44,6 +44,7 @@ MESSAGES: dict[str, str] = {
     "detail.field_start": "start",
     "detail.moving_away": "moving away from the target",
     "detail.needs_baseline": "needs a baseline before it can be judged",
+    "detail.not_a_value": "its last value is beyond 10^15 and no value; take that check-in back",
     "detail.unmoved": "has not moved for four weeks",
     "detail.stale": "not refreshed since {day}",
     "detail.source_age": "{name} {age}",

@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     "domain.title_empty": "The title is empty.",
     "domain.title_long": "The title has {length} characters; at most {most} are taken.",
     "domain.not_a_number": "{name} is not a number.",
+    "domain.beyond": "{name} is too large: numbers beyond 10^15 are no values.",
     "domain.weight_negative": "The weight {weight} is negative; 0 makes it informational.",
     "domain.number_missing": "A key result of kind {kind} needs {name}.",
     "domain.start_equals_target": "Start and target are both {target}: there is nothing to move.",

@@ -36,6 +36,9 @@ MESSAGES: dict[str, str] = {
         "여러 건을 한 번에: id, value, date, confidence, note 열의 CSV. 하나라도 틀리면 모두 기록하지 "
         "않습니다."
     ),
+    "cli.first_value_needed": "아직 값이 없습니다. 첫 값을 입력하거나 Ctrl+D로 그만두세요.",
+    "cli.far_recorded": "{id}: {why} 그대로 기록했습니다. `okrtui undo`로 되돌릴 수 있습니다.",
+    "cli.understood": "{id}: {read}",
     "cli.checked_in": "{title}: {before} → {after}, {status}",
     "cli.nothing_due": "지금 할 체크인이 없습니다.",
     "cli.nothing_to_check_in": "“{id}”에 기록할 내용이 없습니다.",

@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     "domain.title_empty": "제목이 비어 있습니다.",
     "domain.title_long": "제목이 {length}자입니다. {most}자까지 쓸 수 있습니다.",
     "domain.not_a_number": "{name} 값이 숫자가 아닙니다.",
+    "domain.beyond": "{name:이/가} 너무 큽니다. 10^15를 넘는 수는 값이 될 수 없습니다.",
     "domain.weight_negative": "가중치 {weight} 값이 음수입니다. 0으로 두면 참고용이 됩니다.",
     "domain.number_missing": "{kind} 종류의 핵심 결과에는 {name:이/가} 필요합니다.",
     "domain.start_equals_target": "시작값과 목표값이 모두 {target}입니다. 움직일 것이 없습니다.",
