@@ -63,9 +63,9 @@ non prévu | sans suite | classé sans suite | sans objet | hors périmètre | h
 impossible à reproduire | non reproductible | ne peut être reproduit | supprimé
 abgebrochen | storniert | gestrichen | wird nicht gemacht | wird nicht erledigt | wird nicht ausgeführt
 wird nicht durchgeführt | wird nicht umgesetzt | wird nicht behoben | wird nicht bearbeitet | nicht beheben
-wird nicht gelöst | nicht erledigen | nicht umsetzen | abgelehnt | zurückgewiesen | verworfen | aufgegeben
-hinfällig | obsolet | veraltet | ungültig | zurückgezogen | eingestellt | nicht geplant | nicht nötig
-nicht notwendig | nicht erforderlich | entfällt | entfallen | nicht reproduzierbar
+wird nicht gelöst | nicht erledigen | nicht umsetzen | abgelehnt | abgewiesen | zurückgewiesen | verworfen
+aufgegeben | hinfällig | obsolet | veraltet | ungültig | zurückgezogen | eingestellt | nicht geplant
+nicht nötig | nicht notwendig | nicht erforderlich | entfällt | entfallen | nicht reproduzierbar
 kann nicht reproduziert werden
 außerhalb des umfangs | gelöscht | nicht zutreffend
 annullato | annullata | cancellato | cancellata | non verrà eseguito | non sarà eseguito | non verrà fatto

@@ -14,8 +14,8 @@ def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
     """A connection to ``options.base_url`` (with its context path, if it has one).
 
     ``token`` is the API key, or with ``user`` the password of that login. Extra settings: names of
-    statuses ``todo`` (default New), ``doing`` (default: every other open one), ``cancelled``
-    (Rejected), ``duplicate`` (Duplicate); ``points_field``, the name of a custom field.
+    statuses ``todo`` (default New), ``doing`` (default: every other open one), ``done``, ``cancelled``
+    and ``duplicate``; ``points_field``, the name of a custom field.
     Raises OptionsError.
     """
     from connectors.redmine.client import Redmine

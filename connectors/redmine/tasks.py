@@ -10,12 +10,28 @@ from connectors.errors import AnswerError
 from connectors.instants import date_of, from_iso
 from connectors.model import Category, Options, Task
 from connectors.numbers import decimal_of, integer_of, seconds_of_hours
-from connectors.redmine.refs import LARGEST_ID
+from connectors.redmine.filters import LARGEST_ID
+from connectors.state_words import FinishedWords, finished_words
 from connectors.text import clean, names
 
-_TODO = ("New", "신규")
-_CANCELLED = ("Rejected", "거절")
-_DUPLICATE = ("Duplicate", "중복")
+_TODO = (
+    *("New", "신규", "새로운", "새 일감", "접수", "新規", "新建", "新增", "新建立", "Nueva", "Nuevo"),
+    *(
+        "Novo",
+        "Nova",
+        "Nouveau",
+        "Nouvelle",
+        "Neu",
+        "Nuovo",
+        "Nuova",
+        "Nowy",
+        "Nowe",
+        "Новая",
+        "Новый",
+        "Yeni",
+    ),
+)
+"""The first status of a new installation, in the languages that it comes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +41,7 @@ class Words:
     base_url: str
     todo: frozenset[str]
     doing: frozenset[str]
-    cancelled: frozenset[str]
-    duplicate: frozenset[str]
+    finished: FinishedWords
     points_field: str = ""
     closed: Mapping[str, bool] = field(default_factory=dict)
     """Status id → is it closed, for servers that do not say so in the issue."""
@@ -45,8 +60,7 @@ def words(options: Options, base_url: str) -> Words:
         base_url,
         folded("todo", _TODO),
         folded("doing", ()),
-        folded("cancelled", _CANCELLED),
-        folded("duplicate", _DUPLICATE),
+        finished_words(options.extra),
         points,
     )
 
@@ -69,7 +83,7 @@ def task_of(issue: object, how: Words) -> Task:
     subject = raw.get("subject")
     if number is None or not 0 < number <= LARGEST_ID or not status or not isinstance(subject, str):
         raise AnswerError("shape")
-    category = _category(status, how)
+    category, guessed = _category(status, how)
     over = category not in (Category.TODO, Category.DOING)
     fields = _fields(raw)
     parent = integer_of(mapping(raw.get("parent")).get("id"))
@@ -85,8 +99,8 @@ def task_of(issue: object, how: Words) -> Task:
         assignee=clean(mapping(raw.get("assigned_to")).get("name"), 100) or None,
         due=date_of(raw.get("due_date")),
         points=_points(raw, how),
-        estimate=seconds_of_hours(raw.get("estimated_hours")),
-        spent=seconds_of_hours(raw.get("spent_hours")),
+        estimate=_seconds(raw.get("estimated_hours")),
+        spent=_seconds(raw.get("spent_hours")),
         parent=None if parent is None else str(parent),
         labels=names([label for label in labels if label is not None]),
         priority=clean(mapping(raw.get("priority")).get("name"), 100) or None,
@@ -94,21 +108,35 @@ def task_of(issue: object, how: Words) -> Task:
         closed_at=from_iso(raw.get("closed_on")) if over else None,
         fields=fields,
         container=None if project is None else str(project),
+        places=_places(raw),
+        guessed=guessed,
     )
 
 
-def _category(status: Mapping[str, object], how: Words) -> Category:
-    name = clean(status.get("name"), 100).casefold()
+def _category(status: Mapping[str, object], how: Words) -> tuple[Category, bool]:
+    """The category, and whether that of a closed issue had to be guessed."""
+    name = clean(status.get("name"), 100)
     closed = status.get("is_closed")
     if not isinstance(closed, bool):
         closed = how.closed.get(str(status.get("id")), False)
     if closed:
-        if name in how.cancelled:
-            return Category.CANCELLED
-        return Category.DUPLICATE if name in how.duplicate else Category.DONE
-    if name in how.doing:
-        return Category.DOING
-    return Category.TODO if how.doing or name in how.todo else Category.DOING
+        return how.finished.judge(name)
+    if name.casefold() in how.doing:
+        return Category.DOING, False
+    todo = how.doing or name.casefold() in how.todo
+    return (Category.TODO if todo else Category.DOING), False
+
+
+def _places(raw: Mapping[str, object]) -> frozenset[str]:
+    """Its project, its version and its parent, as ``refs`` names them."""
+    named = (("projects", "project"), ("versions", "fixed_version"), ("issues", "parent"))
+    found = ((place, integer_of(mapping(raw.get(name)).get("id"))) for place, name in named)
+    return frozenset(f"{place}/{number}" for place, number in found if number is not None)
+
+
+def _seconds(hours: object) -> int | None:
+    seconds = seconds_of_hours(hours)
+    return seconds if seconds is not None and seconds >= 0 else None
 
 
 def _fields(raw: Mapping[str, object]) -> dict[str, Decimal]:

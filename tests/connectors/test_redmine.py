@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from connector_contract import CANARY, ConnectorContract, Rig, check_outcomes
 from redmine_dialect import RedmineDialect
+from redmine_rig import fake, passed, utc
 from tracker_server import Reply
 
-from connectors.errors import AuthError, NotFoundError, OptionsError
-from connectors.model import Category, Failed, Missing, Options, QueryKind, QueryRef, Task, TaskRef
+from connectors.errors import AnswerError, AuthError, NotFoundError, OptionsError
+from connectors.model import Category, Missing, Options, QueryKind, QueryRef, Task, TaskRef
 from connectors.registry import create
 from connectors.secrets import basic
 
@@ -81,6 +82,45 @@ class TestRedmine(ConnectorContract):
             Category.DUPLICATE,
         ]
 
+    @pytest.mark.parametrize(
+        ("new", "closed", "rejected"),
+        [
+            ("New", "Closed", "Rejected"),
+            ("신규", "완료", "거절"),
+            ("新規", "終了", "却下"),
+            ("新建", "已关闭", "已拒绝"),
+            ("新建立", "已結束", "已拒絕"),
+            ("Nueva", "Cerrada", "Rechazada"),
+            ("Nova", "Fechada", "Rejeitada"),
+            ("Nouveau", "Fermé", "Rejeté"),
+            ("Neu", "Erledigt", "Abgewiesen"),
+            ("Nuovo", "Chiuso", "Rifiutato"),
+            ("Nowy", "Zamknięty", "Odrzucony"),
+            ("Новая", "Закрыта", "Отклонена"),
+            ("Yeni", "Kapatıldı", "Reddedildi"),
+        ],
+    )
+    async def test_the_statuses_that_a_new_redmine_comes_with(
+        self, rig: Rig, new: str, closed: str, rejected: str
+    ) -> None:
+        redmine = fake(rig)
+        redmine.fill(3)
+        redmine.statuses |= {1: (new, False), 5: (closed, True), 6: (rejected, True)}
+        redmine.status = {1: 1, 2: 5, 3: 6}
+        tasks = await rig.list()
+        assert [task.category for task in tasks] == [Category.TODO, Category.DONE, Category.CANCELLED]
+        assert not any(task.guessed for task in tasks)
+
+    async def test_a_closed_status_that_nobody_knows_is_a_guess(self, rig: Rig) -> None:
+        redmine = fake(rig)
+        redmine.fill(1)
+        redmine.statuses[5] = ("Put on the shelf", True)
+        redmine.status = {1: 5}
+        (task,) = await rig.list()
+        assert (task.category, task.guessed) == (Category.DONE, True)
+        (task,) = await rig.list(cancelled=["put on the shelf"])
+        assert (task.category, task.guessed) == (Category.CANCELLED, False)
+
     async def test_every_field(self, rig: Rig) -> None:
         redmine = fake(rig)
         redmine.fill(1)
@@ -90,6 +130,7 @@ class TestRedmine(ConnectorContract):
             "priority": {"name": "High"},
             "assigned_to": {"name": "Bob X"},
             "parent": {"id": 9},
+            "fixed_version": {"id": 5, "name": "Q4"},
             "due_date": "2026-12-24",
             "estimated_hours": 1.5,
             "spent_hours": "0.25",
@@ -115,11 +156,12 @@ class TestRedmine(ConnectorContract):
             estimate=5400,
             spent=900,
             parent="9",
-            labels=("Bug",),
+            labels=("Bug", "Q4"),
             priority="High",
             updated_at=utc("2026-11-01T08:00:00"),
             closed_at=utc("2026-11-20T10:00:00"),
             container="1",
+            places=frozenset({"projects/1", "versions/5", "issues/9"}),
             fields={
                 "done_ratio": Decimal(40),
                 "estimated_hours": Decimal("1.5"),
@@ -134,104 +176,78 @@ class TestRedmine(ConnectorContract):
         redmine.status = {2: 5}
         assert len(await rig.list()) == 2
 
-    # -- incremental reading -------------------------------------------------------------------
-
-    @pytest.mark.parametrize("count", [3, 150])
-    async def test_a_cursor_brings_only_changes(self, rig: Rig, count: int) -> None:
-        redmine = fake(rig)
-        redmine.fill(count)
-        refs = rig.refs(count)
-        async with rig.connector() as connector:
-            cursor = (await connector.fetch(refs)).cursor
-            assert cursor is not None
-            before = len(rig.server.requests)
-            redmine.updated[2] = "2199-01-01T00:00:00Z"
-            batch = await connector.fetch(refs, cursor=cursor)
-        check_outcomes(batch, refs)
-        assert [ref for ref, _ in batch.found] == [refs[1]] and len(batch.unchanged) == count - 1
-        assert len(rig.server.requests) == before + 1
-
-    async def test_the_cursor_is_the_servers_clock_with_overlap(self, rig: Rig) -> None:
-        redmine = fake(rig)
-        redmine.fill(1)
-        async with rig.connector() as connector:
-            account = await connector.check()
-            batch = await connector.fetch(rig.refs(1))
-        assert account.server_time is not None and batch.cursor is not None
-        assert account.server_time - utc(batch.cursor[:-1]) == timedelta(minutes=2)
-
-    async def test_many_changes_are_read_by_number(self, rig: Rig) -> None:
-        redmine = fake(rig)
-        redmine.fill(400)
-        refs = rig.refs(101)
-        async with rig.connector() as connector:
-            batch = await connector.fetch(refs, cursor="2026-10-01T00:00:00Z")
-        assert len(batch.found) == 101
-        assert len(rig.server.requests) == 1 + 1 + 2
-
-    async def test_an_unchanged_list_costs_one_request(self, rig: Rig) -> None:
-        redmine = fake(rig)
-        redmine.fill(250)
-        redmine.updated[9] = "2026-11-20T08:00:00Z"
-        async with rig.connector() as connector:
-            first = await connector.list(redmine.query())
-            before = len(rig.server.requests)
-            again = await connector.list(redmine.query(), cursor=first.cursor)
-            assert again.tasks is None and len(rig.server.requests) == before + 1
-            redmine.deleted = {7}
-            after = await connector.list(redmine.query(), cursor=again.cursor)
-        assert after.tasks is not None and len(after.tasks) == 249
-
-    async def test_a_second_change_within_one_second_is_seen(self, rig: Rig) -> None:
-        redmine = fake(rig)
-        redmine.fill(200)
-        redmine.updated[2] = "2026-11-24T05:00:00Z"
-        async with rig.connector() as connector:
-            first = await connector.list(redmine.query())
-            redmine.status[2] = 5
-            again = await connector.list(redmine.query(), cursor=first.cursor)
-        assert again.tasks is not None and again.tasks[1].category is Category.DONE
-
-    async def test_a_list_changed_all_at_once_gives_no_cursor(self, rig: Rig) -> None:
-        redmine = fake(rig)
-        redmine.fill(30)
-        async with rig.connector() as connector:
-            assert (await connector.list(redmine.query())).cursor is None
-
-    async def test_what_was_closed_within_a_window(self, rig: Rig) -> None:
-        redmine = fake(rig)
-        redmine.fill(4)
-        redmine.status = {1: 5, 2: 5, 3: 5}
-        days = {1: "2026-09-30T23:59:59Z", 2: "2026-10-01T00:00:00Z", 3: "2027-01-01T00:00:00Z"}
-        redmine.more = {number: {"closed_on": when} for number, when in days.items()}
-        window = (datetime(2026, 10, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
-        async with rig.connector() as connector:
-            listing = await connector.list(redmine.query(), closed_within=window)
-        assert listing.tasks is not None and [task.id for task in listing.tasks] == ["2"]
-        page = next(seen for seen in rig.server.requests if seen.path == "/issues.json")
-        assert page.value("closed_on") == "><2026-09-30|2027-01-02"
-
     # -- absence -------------------------------------------------------------------------------
 
-    async def test_a_hidden_issue_failed_for_permission(self, rig: Rig) -> None:
+    async def test_a_hidden_issue_is_missing_without_proof(self, rig: Rig) -> None:
         rig.dialect.fill(2)
         rig.dialect.hidden = {2}
         batch = await rig.fetch(2)
-        assert batch.failed == (Failed(rig.dialect.ref(2), "permission"),)
+        assert batch.missing == (Missing(rig.dialect.ref(2)),) and batch.failed == ()
 
-    async def test_410_is_proof(self, rig: Rig) -> None:
+    async def test_a_stranger_is_refused_what_is_hidden(self, rig: Rig, redmine: RedmineDialect) -> None:
+        redmine.fill(3)
+        rig.server.tracker = redmine.answer
+        redmine.hidden, redmine.deleted = {2}, {3}
+        rig.server.intervene = lambda seen: Reply(401) if seen.path == "/issues/2.json" else None
+        async with create(replace(redmine.options(rig.server.url), token=None)) as connector:
+            batch = await connector.fetch(rig.refs(3))
+        assert batch.missing == (Missing(rig.dialect.ref(2)), Missing(rig.dialect.ref(3), proven=True))
+
+    async def test_a_key_that_is_refused_midway_is_trouble_of_all(self, rig: Rig) -> None:
+        rig.dialect.fill(2)
+        rig.dialect.hidden = {2}
+        rig.server.intervene = lambda seen: Reply(401) if seen.path == "/issues/2.json" else None
+        with pytest.raises(AuthError):
+            await rig.fetch(2)
+
+    async def test_trouble_with_one_is_that_one_s(self, rig: Rig) -> None:
+        rig.dialect.fill(3)
+        rig.dialect.hidden = {2, 3}
+        rig.server.intervene = lambda seen: Reply(500) if seen.path == "/issues/2.json" else None
+        batch = await rig.fetch(3)
+        assert [(one.ref, one.code) for one in batch.failed] == [(rig.dialect.ref(2), "server")]
+        assert batch.missing == (Missing(rig.dialect.ref(3)),)
+
+    @pytest.mark.parametrize("status", [404, 410])
+    async def test_what_is_neither_there_nor_hidden_was_deleted(self, rig: Rig, status: int) -> None:
         rig.dialect.fill(2)
         rig.dialect.deleted = {2}
-        rig.server.intervene = lambda seen: Reply(410) if seen.path == "/issues/2.json" else None
+        rig.server.intervene = lambda seen: Reply(status) if seen.path == "/issues/2.json" else None
         batch = await rig.fetch(2)
         assert batch.missing == (Missing(rig.dialect.ref(2), proven=True),)
 
-    async def test_many_strays_are_not_asked_one_by_one(self, rig: Rig) -> None:
+    async def test_many_strays_are_asked_a_few_a_pass_and_once(self, rig: Rig) -> None:
         rig.dialect.fill(60)
         rig.dialect.deleted = set(range(11, 61))
-        batch = await rig.fetch(60)
-        assert len(batch.found) == 10 and len(batch.missing) == 50
-        assert len(rig.server.requests) == 1 + 1 + 20
+        refs = rig.refs(60)
+        cursor = None
+        for asked, proven in ((20, 20), (20, 40), (10, 50), (0, 50)):
+            batch, paths = await passed(rig, refs, cursor)
+            cursor = batch.cursor
+            assert len(batch.found) == 10 and len(batch.missing) == 50
+            assert len(paths) == 2 + asked and sum(one.proven for one in batch.missing) == proven
+        rig.dialect.deleted = set()
+        batch, _ = await passed(rig, refs, cursor)
+        assert len(batch.found) == 60 and batch.missing == ()
+
+    async def test_a_project_is_told_by_what_its_list_held(self, rig: Rig) -> None:
+        rig.dialect.fill(2)
+        query = rig.dialect.query()
+        async with rig.connector() as connector:
+            task = (await connector.fetch(rig.refs(1))).found[0][1]
+            assert connector.stands_in(task, query) is None
+            await connector.list(query)
+            assert connector.stands_in(task, query) is True
+            assert connector.stands_in(replace(task, container="2"), query) is None
+
+    @pytest.mark.parametrize("total", [-9801557, 10**15, None, "many", 1e400])
+    async def test_a_count_that_is_none(self, rig: Rig, total: object) -> None:
+        rig.server.intervene = lambda seen: (
+            Reply(data={"issues": [], "total_count": total}) if seen.path == "/issues.json" else None
+        )
+        async with rig.connector() as connector:
+            with pytest.raises(AnswerError):
+                await connector.count(rig.dialect.query())
 
     async def test_a_reference_that_is_none_fails_alone(self, rig: Rig) -> None:
         rig.dialect.fill(1)
@@ -267,15 +283,6 @@ class TestRedmine(ConnectorContract):
             (task,) = (await connector.list(redmine.query())).tasks or ()
             assert task.url == connector.url_of(redmine.ref(1)) == rig.server.url + "/pm/redmine/issues/1"
         rig.server.requests.clear()  # the specification has no such path
-
-
-def fake(rig: Rig) -> RedmineDialect:
-    assert isinstance(rig.dialect, RedmineDialect)
-    return rig.dialect
-
-
-def utc(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 @pytest.fixture

@@ -37,6 +37,8 @@ class Dialect(ABC):
     """Does the tracker tell a deleted task from a hidden one when asked by reference?"""
     spec: str | Sequence[str] | None = None
     """File name (or names: REST and GraphQL) in OKRTUI_SPECS that every request is checked against."""
+    unlisted: frozenset[str] = frozenset()
+    """Paths that the vendor documents and this description leaves out."""
     spec_prefix: str = ""
     """What stands before the specification's paths in ours (``/api/v3``)."""
 

@@ -82,8 +82,8 @@ class FakeRedmine:
             numbers = [number for number in numbers if not STATUSES[self.issues[number].status][1]]
         since = seen.value("updated_on").removeprefix(">=")
         numbers = [number for number in numbers if self.issues[number].updated_on >= since]
-        if seen.value("sort") == "updated_on:desc":
-            numbers.sort(key=lambda number: self.issues[number].updated_on, reverse=True)
+        if seen.value("sort") == "updated_on:desc,id:desc":
+            numbers.sort(key=lambda number: (self.issues[number].updated_on, number), reverse=True)
         limit, offset = min(int(seen.value("limit", "25")), 100), int(seen.value("offset", "0"))
         shown = [self._told(number) for number in numbers[offset : offset + limit]]
         return Reply(200, {"issues": shown, "total_count": len(numbers), "offset": offset, "limit": limit})

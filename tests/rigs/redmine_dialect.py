@@ -13,6 +13,8 @@ STATUSES = {1: ("New", False), 2: ("In Progress", False), 5: ("Closed", True), 6
 class RedmineDialect(Dialect):
     kind = "redmine"
     spec = "redmine.json"
+    unlisted = frozenset({"/time_entries.json"})
+    proves_deletion = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -20,12 +22,16 @@ class RedmineDialect(Dialect):
         self.updated: dict[int, str] = {}
         self.more: dict[int, dict[str, object]] = {}
         self.says_closed = True
+        self.statuses = dict(STATUSES)
+        self.entries: list[dict[str, object]] = []
 
     def answer(self, seen: Seen) -> Reply | None:
         if seen.path == "/users/current.json":
             return Reply(data={"user": {"id": 7, "login": "mina", "firstname": "Mina", "lastname": "Kim"}})
         if seen.path == "/issue_statuses.json":
-            return Reply(data={"issue_statuses": [self._status(number, True) for number in STATUSES]})
+            return Reply(data={"issue_statuses": [self._status(number, True) for number in self.statuses]})
+        if seen.path == "/time_entries.json":
+            return Reply(data={"time_entries": self.entries, "total_count": len(self.entries)})
         if seen.path == "/versions/5.json":
             return Reply(data={"version": {"id": 5}})
         if seen.path == "/issues.json":
@@ -40,7 +46,7 @@ class RedmineDialect(Dialect):
             return Reply(404)
         numbers = self.visible()
         if seen.value("status_id") != "*":
-            numbers = [number for number in numbers if not STATUSES[self.status.get(number, 1)][1]]
+            numbers = [number for number in numbers if not self.statuses[self.status.get(number, 1)][1]]
         if seen.value("issue_id"):
             asked = set(map(int, seen.value("issue_id").split(",")))
             assert len(asked) <= 100
@@ -49,8 +55,8 @@ class RedmineDialect(Dialect):
             numbers = []
         since = seen.value("updated_on").removeprefix(">=")
         numbers = [number for number in numbers if self.when(number) >= since]
-        if seen.value("sort") == "updated_on:desc":
-            numbers.sort(key=self.when, reverse=True)
+        if seen.value("sort") == "updated_on:desc,id:desc":
+            numbers.sort(key=lambda number: (self.when(number), number), reverse=True)
         limit, offset = min(int(seen.value("limit", "25")), 100), int(seen.value("offset", "0"))
         shown = [self.issue(number) for number in numbers[offset : offset + limit]]
         return Reply(data={"issues": shown, "total_count": len(numbers), "offset": offset, "limit": limit})
@@ -59,7 +65,7 @@ class RedmineDialect(Dialect):
         return self.updated.get(number, "2026-11-01T08:00:00Z")
 
     def _status(self, number: int, says: bool) -> dict[str, object]:
-        name, closed = STATUSES[number]
+        name, closed = self.statuses[number]
         return {"id": number, "name": name, **({"is_closed": closed} if says else {})}
 
     def issue(self, number: int) -> dict[str, object]:

@@ -32,6 +32,7 @@ MESSAGES: dict[str, str] = {
     "connector.hint.answer": "Check that `base_url` names the API and that no sign-in page or proxy "
     "stands in between.",
     "connector.hint.incomplete": "Run the sync again; numbers stay as they are until a whole list arrives.",
+    "connector.detail.address_key": "The address carries a secret key; remove `key=…` and paste it again.",
     "connector.detail.anonymous": "The tracker took the request for an anonymous one.",
     "connector.detail.archive_page": "This page shows archived work only; link the project, a filter or a "
     "query.",
@@ -92,6 +93,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.shape": "The answer lacks what it must have.",
     "connector.detail.short_list": "The list changed while it was read.",
     "connector.detail.task": "A task in the answer lacks its id, its title or its status.",
+    "connector.detail.time_page": "Logged hours are no tasks; link the issues that they were logged on.",
     "connector.detail.token": "The token holds characters that no token has, such as a line break.",
     "connector.detail.too_large": "The answer is larger than 32 MiB.",
     "connector.detail.too_many_pages": "The list has more pages than can be read.",

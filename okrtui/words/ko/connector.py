@@ -29,6 +29,7 @@ MESSAGES: dict[str, str] = {
     "connector.hint.answer": "`base_url`이 API를 가리키는지, 사이에 로그인 화면이나 프록시가 없는지 "
     "확인하세요.",
     "connector.hint.incomplete": "동기화를 다시 실행하세요. 목록이 온전히 도착할 때까지 숫자는 그대로입니다.",
+    "connector.detail.address_key": "주소에 비밀 키가 들어 있습니다. `key=…`를 지우고 다시 붙여 넣으세요.",
     "connector.detail.anonymous": "트래커가 요청을 익명으로 처리했습니다.",
     "connector.detail.archive_page": "보관된 작업만 보여 주는 화면입니다. 프로젝트나 필터, 쿼리를 "
     "연결하세요.",
@@ -89,6 +90,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.shape": "응답에 있어야 할 내용이 없습니다.",
     "connector.detail.short_list": "읽는 동안 목록이 바뀌었습니다.",
     "connector.detail.task": "응답의 작업에 id나 제목, 상태가 없습니다.",
+    "connector.detail.time_page": "작업 시간 기록은 작업이 아닙니다. 시간을 기록한 이슈를 연결하세요.",
     "connector.detail.token": "토큰에 줄바꿈처럼 있을 수 없는 글자가 들어 있습니다.",
     "connector.detail.too_large": "응답이 32 MiB를 넘습니다.",
     "connector.detail.too_many_pages": "목록의 페이지가 읽을 수 있는 수를 넘습니다.",

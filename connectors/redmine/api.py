@@ -1,0 +1,167 @@
+"""Requests to one Redmine: who we are, pages of issues, single issues, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from connectors.answer import complaint
+from connectors.base import Progress
+from connectors.errors import AnswerError, AuthError, ConnectorError, ForbiddenError, GoneError, NotFoundError
+from connectors.http import Answer, Session, SessionArguments
+from connectors.model import Account, Options, Task
+from connectors.numbers import integer_of
+from connectors.paging import Page, offset_pages
+from connectors.redmine.cursor import ENTRIES, STATUSES, Around, print_of
+from connectors.redmine.filters import Filters
+from connectors.redmine.tasks import mapping, says_closed, task_of, words
+from connectors.secrets import basic
+from connectors.text import clean
+
+PAGE = 100
+OVERLAP = timedelta(minutes=2)
+
+
+class Api:
+    """The key is verified once a session, since Redmine answers a wrong one as it answers a
+    stranger: with what the public may see."""
+
+    def __init__(self, options: Options, session: SessionArguments) -> None:
+        self._session = Session(
+            options, default_url=None, headers=_headers(options), concurrency=2, **session
+        )
+        self.usage = self._session.usage
+        self.base_url = self._session.base_url
+        self._words = words(options, self.base_url)
+        self.anonymous = options.token is None
+        self._now = session.get("now") or _now
+        self._account: Account | None = None
+        self._prints: dict[str, str] = {}
+
+    async def close(self) -> None:
+        await self._session.__aexit__(None, None, None)
+
+    async def account(self) -> Account:
+        """The login of the key. Raises AuthError, ForbiddenError when the REST API is off."""
+        answer = await self._session.get("users/current.json")
+        user = mapping(answer.mapping().get("user"))
+        number = integer_of(user.get("id"))
+        login = clean(user.get("login"), 100)
+        name = clean(f"{clean(user.get('firstname'))} {clean(user.get('lastname'))}", 100) or login
+        if number is None or not name:
+            raise _shapeless(answer)
+        self._account = Account(login or str(number), name, server_time=self.usage.server_time)
+        return self._account
+
+    async def verify(self) -> None:
+        """See ``account``; nothing when that was asked before."""
+        if self._account is None and not self.anonymous:
+            await self.account()
+
+    def is_ahead(self, moment: datetime) -> bool:
+        """Does ``moment`` lie ahead of this machine's clock, or of Redmine's where that is known, by
+        more than the overlap? Clocks may only make a pass ask for more."""
+        clocks = [self._now(), *([self.usage.server_time] if self.usage.server_time else ())]
+        return any(moment - clock > OVERLAP for clock in clocks)
+
+    async def probe(self, path: str) -> None:
+        """Raises NotFoundError, ForbiddenError when there is no such thing for us."""
+        await self._session.get(path)
+
+    async def page(self, filters: Filters, offset: int) -> Page[Task]:
+        """One page of ``/issues.json``; AnswerError when it is none."""
+        params: Filters = {"limit": PAGE, "offset": offset, "sort": "id", **filters}
+        answer = await self._session.get("issues.json", params=params)
+        issues, total = answer.mapping().get("issues"), integer_of(answer.mapping().get("total_count"))
+        if not isinstance(issues, list) or total is None or total < 0:
+            raise _shapeless(answer)
+        return Page([await self._task(issue) for issue in issues], total=total)
+
+    async def walk(self, filters: Filters, progress: Progress | None = None) -> list[Task]:
+        """Every issue of the filters."""
+        return await offset_pages(
+            lambda offset: self.page(filters, offset), size=PAGE, key=lambda task: task.id, progress=progress
+        )
+
+    async def one(self, number: int) -> Task | bool | ConnectorError:
+        """An issue by itself; True when it was deleted, False when it is hidden: Redmine refuses
+        (403, a stranger 401) what is there and not for us. An error that only this one met."""
+        try:
+            answer = await self._session.get(f"issues/{number}.json")
+            return await self._task(answer.mapping().get("issue"))
+        except (NotFoundError, GoneError):
+            return True
+        except ForbiddenError:
+            return False
+        except AuthError:
+            if self.anonymous:
+                return False
+            raise
+        except ConnectorError as trouble:
+            return trouble
+
+    async def changed(self, known: Around) -> tuple[bool, Around]:
+        """(whether what was asked differs from ``known``, what is known from now on). One request a
+        session: which question it is, the first to ask decides."""
+        if not self._prints:
+            await self._print(known.turn)
+        told = Around({**known.prints, **self._prints}, STATUSES if known.turn == ENTRIES else ENTRIES)
+        return any(known.prints.get(name, said) != said for name, said in self._prints.items()), told
+
+    async def around(self) -> Around:
+        """Both prints, for a cursor that does not know them yet."""
+        for name in (ENTRIES, STATUSES):
+            if name not in self._prints:
+                await self._print(name)
+        return Around(dict(self._prints))
+
+    async def _print(self, name: str) -> None:
+        self._prints[name] = await self._printed(name)
+
+    async def _printed(self, name: str) -> str:
+        """Of the count of the time entries and the latest of them, or of the statuses; "" when this
+        account may not see them."""
+        try:
+            if name == STATUSES:
+                return print_of(sorted(map(repr, (await self._statuses()).items())))
+            answer = await self._session.get("time_entries.json", params={"limit": PAGE})
+        except (ForbiddenError, NotFoundError, GoneError):
+            return ""
+        entries = answer.mapping().get("time_entries")
+        listed = [mapping(one) for one in entries] if isinstance(entries, list) else []
+        told = ("id", "hours", "updated_on")
+        lines = [
+            f"{[one.get(name) for name in told]} {mapping(one.get('issue')).get('id')}" for one in listed
+        ]
+        return print_of([str(answer.mapping().get("total_count")), *sorted(lines)])
+
+    async def _task(self, issue: object) -> Task:
+        if not self._words.closed and not says_closed(mapping(issue)):
+            self._words = replace(self._words, closed=await self._statuses())
+        return task_of(issue, self._words)
+
+    async def _statuses(self) -> dict[str, bool]:
+        """By id: is it a closed one? Old servers say so in this list only."""
+        answer = await self._session.get("issue_statuses.json")
+        listed = answer.mapping().get("issue_statuses")
+        statuses = [mapping(one) for one in listed] if isinstance(listed, list) else []
+        if not statuses:
+            raise AnswerError("shape", url=answer.url, status=answer.status)
+        return {str(one.get("id")): one.get("is_closed") is True for one in statuses}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _shapeless(answer: Answer) -> AnswerError:
+    return AnswerError(complaint(answer.data) or "shape", url=answer.url, status=answer.status)
+
+
+def _headers(options: Options) -> Mapping[str, str]:
+    if options.token is None:
+        return {}
+    if options.user:
+        return {"Authorization": basic(options.user, options.token)}
+    return {"X-Redmine-API-Key": options.token}

@@ -1,0 +1,101 @@
+"""What a pass hands to the next: opaque text outside this package."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from connectors.instants import from_iso, iso_seconds
+from connectors.model import Task
+
+ENTRIES, STATUSES = "entries", "statuses"
+NEWEST = 100
+"""Issues of a list that are looked at to see whether it changed."""
+MOST_ABSENT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Prints of what changes issues without touching their time of change: the hours logged and the
+    meaning of the statuses. ``turn`` is the one to be asked next."""
+
+    prints: Mapping[str, str] = field(default_factory=dict)
+    turn: str = ENTRIES
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """``since``: the newest change that an answer carried. ``absent``: issues that were not there,
+    by number, and whether their deletion is proven. ``mark``: see ``mark_of``."""
+
+    since: datetime | None = None
+    absent: Mapping[int, bool] = field(default_factory=dict)
+    mark: str | None = None
+    around: Around = field(default_factory=Around)
+
+
+def write_cursor(cursor: Cursor) -> str:
+    """As the text that is stored."""
+    told: dict[str, object] = {"redmine": 2, "turn": cursor.around.turn, "prints": dict(cursor.around.prints)}
+    if cursor.since is not None:
+        told["since"] = iso_seconds(cursor.since)
+    if cursor.absent:
+        told["gone"] = [number for number, proven in cursor.absent.items() if proven][:MOST_ABSENT]
+        told["hidden"] = [number for number, proven in cursor.absent.items() if not proven][:MOST_ABSENT]
+    if cursor.mark is not None:
+        told["mark"] = cursor.mark
+    return json.dumps(told, separators=(",", ":"))
+
+
+def read_cursor(text: str | None) -> Cursor | None:
+    """None for no cursor, and for one that this version did not write: everything is asked then."""
+    try:
+        found = json.loads(text or "")
+        if found["redmine"] != 2:
+            return None
+        absent = {int(number): False for number in found.get("hidden", ())}
+        absent |= {int(number): True for number in found.get("gone", ())}
+        prints = {str(name): str(said) for name, said in found["prints"].items()}
+        turn = STATUSES if found["turn"] == STATUSES else ENTRIES
+        mark = found.get("mark")
+        return Cursor(
+            from_iso(found.get("since")), absent, None if mark is None else str(mark), Around(prints, turn)
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def newest(tasks: Iterable[Task], before: datetime | None = None) -> datetime | None:
+    """The newest change among tasks, and not older than ``before``."""
+    told = [task.updated_at for task in tasks if task.updated_at is not None]
+    return max([*told, *([before] if before is not None else [])], default=None)
+
+
+def mark_of(size: int, tasks: Sequence[Task]) -> str | None:
+    """What differs after a change of a list: its size and what its newest issues look like, without
+    those of the second at which the look ends, since which of them are seen is chance. None when
+    that leaves nothing to look at."""
+    told = sorted((task for task in tasks if task.updated_at), key=_changed, reverse=True)[:NEWEST]
+    if size > len(told) and told:
+        last = told[-1].updated_at
+        told = [task for task in told if task.updated_at != last]
+    if not told:
+        return None
+    return f"{size} {print_of(sorted(map(_look, told)))}"
+
+
+def print_of(lines: Iterable[str]) -> str:
+    """Equal for equal lines."""
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def _look(task: Task) -> str:
+    return f"{sorted(task.places)} {replace(task, places=frozenset())!r}"  # sets have no order of their own
+
+
+def _changed(task: Task) -> tuple[datetime, int]:
+    assert task.updated_at is not None
+    return task.updated_at, int(task.id)

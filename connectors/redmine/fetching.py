@@ -1,0 +1,160 @@
+"""Issues by number: all of them, or what changed since an earlier fetch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from connectors.base import Progress
+from connectors.errors import AuthError, ConnectorError, RateLimitError
+from connectors.instants import earlier, iso_seconds
+from connectors.model import Batch, Failed, Missing, Task, TaskRef
+from connectors.paging import Page, offset_pages, together
+from connectors.redmine.api import OVERLAP, PAGE, Api
+from connectors.redmine.cursor import Around, Cursor, newest, write_cursor
+from connectors.redmine.filters import Filters
+from connectors.redmine.refs import number_of, task_ref
+
+WHOLE = 200
+"""Up to so many issues are always read in full: two requests, like a look for changes and one at
+what stands around them."""
+STRAYS = 20
+"""Most issues that are asked for one by one when the lists did not bring them."""
+
+
+class Fetch:
+    """One fetch of ``refs``. ``known``: the cursor of an earlier one."""
+
+    def __init__(
+        self, api: Api, known: Cursor | None, refs: Sequence[TaskRef], progress: Progress | None
+    ) -> None:
+        self._api = api
+        self._known = known
+        self._progress = progress
+        self._failed: list[Failed] = []
+        self._wanted: dict[int, list[TaskRef]] = {}
+        for ref in refs:
+            number = number_of(ref)
+            if number is None:
+                self._failed.append(Failed(ref, "query"))
+            else:
+                self._wanted.setdefault(number, []).append(ref)
+        self._since = None if known is None else known.since
+        self._asked: set[int] = set()
+        self._around = Around() if known is None else known.around
+
+    async def run(self) -> Batch:
+        """Every reference in one outcome. What came is told, whatever its time of change says."""
+        if not self._wanted:
+            return Batch(failed=tuple(self._failed))
+        await self._api.verify()
+        numbers = list(self._wanted)
+        tasks = await self._changes(numbers) if len(numbers) > WHOLE else None
+        absent: Mapping[int, Missing | Failed] = {}
+        if tasks is None:
+            if len(numbers) > WHOLE and self._known is None:
+                self._around = await self._api.around()
+            tasks = await self._by_number(numbers)
+            tasks, absent = await self._strays(tasks, [one for one in numbers if one not in tasks])
+        return self._batch(tasks, absent)
+
+    async def _changes(self, numbers: Sequence[int]) -> dict[int, Task] | None:
+        """What changed since, among these numbers. None when more changed than lists by number would
+        hold, when it cannot be told, and when something around the issues changed."""
+        known = self._known
+        if known is None or known.since is None or self._api.is_ahead(known.since):
+            return None
+        other, self._around = await self._api.changed(known.around)
+        if other:
+            return None
+        filters: Filters = {
+            "status_id": "*",
+            "updated_on": f">={iso_seconds(earlier(known.since, OVERLAP))}",
+        }
+        first = await self._api.page(filters, 0)
+        if (first.total or 0) > len(numbers):
+            return None
+
+        async def page(offset: int) -> Page[Task]:
+            return first if offset == 0 else await self._api.page(filters, offset)
+
+        tasks = await offset_pages(page, size=PAGE, key=lambda task: task.id, progress=self._progress)
+        self._since = newest(tasks, self._since)
+        return {int(task.id): task for task in tasks if int(task.id) in self._wanted}
+
+    async def _by_number(self, numbers: Sequence[int]) -> dict[int, Task]:
+        """Lists of 100 numbers, two at a time."""
+        done = 0
+
+        async def some(part: Sequence[int]) -> list[Task]:
+            nonlocal done
+            tasks = await self._api.walk({"status_id": "*", "issue_id": ",".join(map(str, part))})
+            done += len(tasks)
+            if self._progress is not None and tasks:
+                self._progress(done, len(numbers))
+            return tasks
+
+        parts = [numbers[at : at + PAGE] for at in range(0, len(numbers), PAGE)]
+        pages = await together([partial(some, part) for part in parts])
+        found = {int(task.id): task for page in pages for task in page}
+        self._since = newest(found.values(), self._since)
+        return found
+
+    async def _strays(
+        self, tasks: Mapping[int, Task], numbers: Sequence[int]
+    ) -> tuple[dict[int, Task], dict[int, Missing | Failed]]:
+        """Issues that no list brought are asked for one by one, those not asked before; the rest is
+        missing without proof."""
+        before = {} if self._known is None else self._known.absent
+        absent: dict[int, Missing | Failed] = {
+            number: Missing(task_ref(number), proven=before.get(number, False)) for number in numbers
+        }
+        fresh = [number for number in numbers if number not in before][:STRAYS]
+        found = dict(tasks)
+        answers = await together([partial(self._api.one, number) for number in fresh])
+        for number, answer in zip(fresh, answers, strict=True):
+            if isinstance(answer, Task):
+                found[number] = answer
+                del absent[number]
+            elif isinstance(answer, RateLimitError | AuthError):
+                raise answer
+            elif isinstance(answer, ConnectorError):
+                absent[number] = Failed(task_ref(number), answer.code, answer.detail)
+            else:
+                absent[number] = Missing(task_ref(number), proven=answer)
+        self._asked.update(fresh)
+        return found, absent
+
+    def _batch(self, tasks: Mapping[int, Task], absent: Mapping[int, Missing | Failed]) -> Batch:
+        found: list[tuple[TaskRef, Task]] = []
+        missing: list[Missing] = []
+        unchanged: list[TaskRef] = []
+        for number, refs in self._wanted.items():
+            task, gone = tasks.get(number), absent.get(number)
+            for ref in refs:
+                if task is not None:
+                    found.append((ref, task))
+                elif isinstance(gone, Missing):
+                    missing.append(replace(gone, ref=ref))
+                elif gone is not None:
+                    self._failed.append(replace(gone, ref=ref))
+                else:
+                    unchanged.append(ref)
+        return Batch(
+            found=tuple(found),
+            missing=tuple(missing),
+            failed=tuple(self._failed),
+            unchanged=tuple(unchanged),
+            cursor=self._next(tasks, absent),
+        )
+
+    def _next(self, tasks: Mapping[int, Task], absent: Mapping[int, Missing | Failed]) -> str:
+        """From the newest change that came, never from a clock."""
+        known = {} if self._known is None else self._known.absent
+        asked = {number: proven for number, proven in known.items() if number not in tasks}
+        for number in self._asked:
+            gone = absent.get(number)
+            if isinstance(gone, Missing):
+                asked[number] = gone.proven
+        return write_cursor(Cursor(self._since, asked, None, self._around))
