@@ -66,6 +66,7 @@ def copy_store(source: RelationalStore, target: RelationalStore) -> None:
             insert = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608
             for piece in _pieces(source, table, columns):
                 target.run_many(insert, piece)
+        target.run(target.statements.named("engine.settle_ids"), {})
         target.run(f"UPDATE revision SET value = {source.revision()}", {})  # noqa: S608
 
 

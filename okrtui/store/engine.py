@@ -46,7 +46,7 @@ class Engine(ABC):
         """A list as the parameter of ``IN (SELECT value FROM json_each(:values))``. Any length."""
 
     @abstractmethod
-    def _begin(self, durable: bool) -> None: ...
+    def _begin(self, durable: bool, alone: bool) -> None: ...
     @abstractmethod
     def _begin_reading(self) -> None: ...
 
@@ -88,13 +88,14 @@ class Engine(ABC):
     # -- transactions ------------------------------------------------------------------------
 
     @contextmanager
-    def transaction(self, *, durable: bool = True) -> Iterator[None]:
-        """One transaction. Inside another one it joins that (whose ``durable`` counts), and an
-        exception takes back only what was written since."""
+    def transaction(self, *, durable: bool = True, alone: bool = True) -> Iterator[None]:
+        """One transaction. Inside another one it joins that (whose ``durable`` and ``alone`` count), and
+        an exception takes back only what was written since. Not ``alone``: beside others of the kind,
+        where the engine can; rows that they share are held with ``hold_objectives``."""
         if self._depth:
             yield from self._nested()
             return
-        self._begin(durable)
+        self._begin(durable, alone)
         self._depth = 1
         self._changed = False
         try:
@@ -151,8 +152,17 @@ class Engine(ABC):
         return int(self.value("engine.revision"))
 
     def next_id(self, table: str) -> int:
-        """The next free key of a table; writers are alone, so it stays free until they commit."""
+        """The next free key of a table, which nobody else is given."""
         return int(self.value(f"engine.next_{table}"))
+
+    def next_ids(self, table: str, count: int) -> list[int]:
+        """So many free keys, in ascending order."""
+        first = self.next_id(table)
+        return list(range(first, first + count))
+
+    def hold_objectives(self, uids: Collection[int]) -> None:
+        """Keep every other writer from these objectives' scores until the transaction ends."""
+        self.rows("engine.hold_objectives", uids=self.array(uids))
 
     def must_exist(self, count: int, kind: str, uid: int) -> None:
         """Raise NotFoundError when a statement about row ``uid`` touched none."""

@@ -63,7 +63,7 @@ class FactsPart(Engine):
 
     def _append(self, rows: Sequence[MeasurementRow], checkin: int | None) -> list[int]:
         with self.writing():
-            first = self.next_id("measurement")
+            ids = self.next_ids("measurement", len(rows))
             self.change_many(
                 "facts.add_measurement",
                 [
@@ -73,10 +73,10 @@ class FactsPart(Engine):
                         micros_or_none(row.measurement.confirmed_at), row.measurement.source.value,
                         row.measurement.author, None if row.totals is None else to_json(row.totals), checkin,
                     )
-                    for id, row in enumerate(rows, first)
+                    for id, row in zip(ids, rows, strict=True)
                 ],
             )  # fmt: skip
-        return list(range(first, first + len(rows)))
+        return ids
 
     def confirm_measurements(self, key_results: Collection[int], at: datetime) -> None:
         """A sync found the same values again: extends the latest measurement of each."""

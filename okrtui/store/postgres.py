@@ -19,8 +19,8 @@ from okrtui.store.relational import RelationalStore
 if TYPE_CHECKING:
     import psycopg
 
-WAIT_MS = 5000
-"""How long a writer waits for another one."""
+WAIT_MS, PATIENCE_MS = 5000, 30_000
+"""How long the sync's writer, and what people type, wait for another writer."""
 
 _WRITE, _SYNC, _MIGRATE = 0x6F6B7201, 0x6F6B7202, 0x6F6B7203
 """Classes of advisory locks. The second number is the schema's, so that stores in two schemas of a
@@ -79,18 +79,20 @@ class PostgresStore(RelationalStore):
     def array(self, values: Collection[int] | Collection[str]) -> object:
         return list(values)
 
-    def _begin(self, durable: bool) -> None:
-        """Writers are alone, as in SQLite: what one read before it wrote still holds."""
+    def _begin(self, durable: bool, alone: bool) -> None:
+        """A writer that is alone, as in SQLite, finds what it read before it wrote unchanged. Those that
+        are not share the lock among themselves."""
         speed = "" if durable else "SET LOCAL synchronous_commit = off;"
+        wait = PATIENCE_MS if durable else WAIT_MS
+        lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
         try:
-            self.run(
-                f"BEGIN; SET LOCAL lock_timeout = {WAIT_MS}; {speed}"
-                f"SELECT pg_advisory_xact_lock({_WRITE}, {_MINE})",
-                {},
-            )
+            self.run(f"BEGIN; SET LOCAL lock_timeout = {wait}; {speed}SELECT {lock}({_WRITE}, {_MINE})", {})
         except BaseException:
             self._abandon()
             raise
+
+    def next_ids(self, table: str, count: int) -> list[int]:
+        return [int(row[0]) for row in self.rows(f"engine.take_{table}", count=count)]
 
     def _begin_reading(self) -> None:
         self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {})

@@ -25,6 +25,7 @@ from okrtui.domain.model import (
 )
 from okrtui.frozen import dataclass
 from okrtui.store.passrecords import LoggedFeed, PassRow, WaitingLink
+from okrtui.store.past_protocol import Past
 from okrtui.store.records import (
     AuditEvent,
     ConnectionState,
@@ -351,30 +352,19 @@ class Journal(Protocol):
         """Substring match over titles, ids, task keys and names, Korean too, case-insensitive."""
 
 
-class Past(Protocol):
-    """What was known at an earlier moment."""
-
-    def past_since(self) -> datetime | None:
-        """From when on the store kept trees and passes; None where it always did."""
-
-    def teams_then(self, at: datetime) -> list[Team]: ...
-    def settings_then(self, at: datetime) -> str | None: ...
-    def save_settings(self, body: str, at: datetime, author: str) -> None: ...
-    def measurements_then(
-        self, key_results: Collection[int], moment: Moment
-    ) -> dict[int, list[Measurement]]: ...
-    def checkins_then(self, key_results: Collection[int], moment: Moment) -> dict[int, list[Checkin]]: ...
-    def totals_then(self, key_results: Collection[int], moment: Moment) -> dict[int, TaskTotals]: ...
-
-
 class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Journal, Past, Protocol):
     """One open store. Made by ``okrtui.store.open_store(url, organization_id)``."""
 
     url: str
 
-    def transaction(self, *, durable: bool = True) -> AbstractContextManager[None]:
+    def transaction(self, *, durable: bool = True, alone: bool = True) -> AbstractContextManager[None]:
         """One transaction, nested uses join the outer one. ``durable`` = on disk when it returns
-        (what people type); False for the sync writer. Rolls back on any exception."""
+        (what people type); False for the sync writer. Not ``alone``: check-ins, drafts, which run side
+        by side where the engine can and touch only rows of their own and objectives that they hold.
+        Rolls back on any exception; BusyError where another writer does not end."""
+
+    def hold_objectives(self, uids: Collection[int]) -> None:
+        """Keep every other writer from these objectives' scores until the transaction ends."""
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Everything read inside is of one moment, whatever others write meanwhile. Read only."""

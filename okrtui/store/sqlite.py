@@ -21,7 +21,13 @@ from okrtui.store.relational import RelationalStore
 from okrtui.store.sqliteerrors import translated
 
 WAIT = 5.0
-"""Seconds that a statement waits for another writer."""
+"""Seconds that a statement, or the sync's writer, waits for another writer."""
+
+PATIENCE = 30.0
+"""Seconds that what people type waits for other writers."""
+
+_PAUSES = (0.002, 0.03)
+"""Seconds between two tries, at random, so that no writer always comes too late."""
 
 MOST_FAULTS = 20
 """Faults of a damaged file that are worth telling."""
@@ -84,12 +90,28 @@ class SqliteStore(RelationalStore):
     def array(self, values: Collection[int] | Collection[str]) -> object:
         return to_json(tuple(values))
 
-    def _begin(self, durable: bool) -> None:
+    def _begin(self, durable: bool, alone: bool) -> None:
+        """Writers are alone in a file, whatever ``alone`` says, so each is let in as it comes."""
         wanted = "FULL" if durable else "NORMAL"
         if wanted != self._synchronous:
             self.run(f"PRAGMA synchronous = {wanted}", {})
             self._synchronous = wanted
-        self.run("BEGIN IMMEDIATE", {})
+        deadline = time.monotonic() + (PATIENCE if durable else WAIT)
+        self.run("PRAGMA busy_timeout = 0", {})
+        try:
+            while True:
+                try:
+                    self.run("BEGIN IMMEDIATE", {})
+                except BusyError:
+                    if time.monotonic() > deadline:
+                        raise
+                    from random import uniform  # costs a start; few ever wait
+
+                    time.sleep(uniform(*_PAUSES))
+                else:
+                    return
+        finally:
+            self.run(f"PRAGMA busy_timeout = {int(WAIT * 1000)}", {})
 
     def _begin_reading(self) -> None:
         self.run("BEGIN DEFERRED", {})

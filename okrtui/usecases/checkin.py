@@ -17,7 +17,8 @@ from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult, assess
-from okrtui.usecases.scores import rescore
+from okrtui.usecases.patience import patiently
+from okrtui.usecases.scores import hold, rescore
 from okrtui.usecases.workspace import Workspace
 
 TEXT_LIMIT = 4000
@@ -82,9 +83,17 @@ def check_in(workspace: Workspace, given: CheckinInput) -> CheckinResult:
 
 
 def check_in_many(workspace: Workspace, given: Sequence[CheckinInput]) -> list[CheckinResult]:
-    """Record several, all or nothing. Refuses with the row's number what entry refuses."""
-    with workspace.store.transaction():
-        prepared = prepare(workspace, given)
+    """Record several, all or nothing. Refuses with the row's number what entry refuses. Check-ins of
+    others may be recorded meanwhile; those on the same objectives come before or after."""
+    return patiently(lambda: _check_in_many(workspace, given))
+
+
+def _check_in_many(workspace: Workspace, given: Sequence[CheckinInput]) -> list[CheckinResult]:
+    found: Found = {}
+    prepare(workspace, given, found)
+    with workspace.store.transaction(alone=False):
+        hold(workspace, {objective.uid: objective for _, objective in found.values()}.values())
+        prepared = prepare(workspace, given, _as_they_stand(workspace, found))
         before = _judge(workspace, prepared)
         event = _write_all(workspace, prepared)
         rescore(workspace, [one.row.uid for one in prepared])
@@ -98,6 +107,18 @@ def _result(event: int, one: _Prepared, before: AssessedKeyResult, after: Assess
     value, plain = one.typed
     far = unusual(before.facts, value, one.checkin.at)
     return CheckinResult(event, one.path, before, after, value, not plain, far)
+
+
+def _as_they_stand(workspace: Workspace, found: Found) -> Found:
+    """The same key results read again, without those that were archived meanwhile."""
+    store = workspace.store
+    keys = {row.uid: row for row in store.key_results(uids=[row.uid for row, _ in found.values()])}
+    above = {row.uid: row for row in store.objectives(uids={row.objective for row in keys.values()})}
+    return {
+        name: (keys[row.uid], above[keys[row.uid].objective])
+        for name, (row, _) in found.items()
+        if row.uid in keys
+    }
 
 
 def record(workspace: Workspace, given: Sequence[CheckinInput], found: Found) -> list[int]:
@@ -299,4 +320,5 @@ def instant_of(workspace: Workspace, text: str | None) -> datetime:
 
 def save_draft(workspace: Workspace, key_result: int, draft: dict[str, object] | None) -> None:
     """Keep a half-written check-in (None drops it), so that neither Escape nor a crash loses it."""
-    workspace.store.save_draft(key_result, workspace.act().author, draft)
+    with workspace.store.transaction(alone=False):
+        workspace.store.save_draft(key_result, workspace.act().author, draft)

@@ -44,6 +44,12 @@ def rescore_objectives(workspace: Workspace, uids: Iterable[int]) -> None:
         _store_scores(workspace, rows[start : start + CHUNK])
 
 
+def hold(workspace: Workspace, rows: Iterable[ObjectiveRow]) -> None:
+    """Keep other writers from the scores of these objectives, and of those they drive, until the
+    transaction ends. Call it before anything is read that the scores will rest on."""
+    workspace.store.hold_objectives([row.uid for row in _with_parents(workspace, list(rows))])
+
+
 def refresh(workspace: Workspace, cycle: str) -> int:
     """Judge what time or changed rules have made stale in a cycle; how many objectives that was."""
     stale = workspace.store.stale_objectives(cycle, workspace.now(), workspace.fingerprint())

@@ -6,9 +6,11 @@ from __future__ import annotations
 import os
 import resource
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -110,14 +112,36 @@ def writer(path: Path) -> Iterator[None]:
         db.execute("ROLLBACK")
 
 
+HASTY = """
+import okrtui.store.sqlite, okrtui.usecases.patience
+okrtui.store.sqlite.PATIENCE = okrtui.usecases.patience.PATIENCE = 1
+from okrtui.__main__ import main
+main()
+"""
+
+
 def test_a_locked_store(company: Company) -> None:
     company.track()
     program = company.program
     program.ok("checkin", "win-rate", "20")
     with writer(program.store):
         assert program.key_results()["win-rate"]["value"] == 20
-        told(program("checkin", "win-rate", "22"), 3, "Somebody else is writing", str(program.store))
-    program.ok("checkin", "win-rate", "22")
+        ended = program.run([sys.executable, "-c", HASTY, "checkin", "win-rate", "22"])
+        told(ended, 3, "Somebody else is writing", str(program.store))
+    assert program.key_results()["win-rate"]["value"] == 20
+
+
+def test_a_writer_that_waits_gets_its_turn(company: Company) -> None:
+    company.begin()
+    program = company.program
+    program.ok("checkin", "win-rate", "20")
+    with ExitStack() as locked:
+        locked.enter_context(writer(program.store))
+        with program.started("checkin", "win-rate", "22") as waiting:
+            with pytest.raises(subprocess.TimeoutExpired):
+                waiting.wait(7)
+            locked.close()
+            assert waiting.wait(20) == 0
     assert program.key_results()["win-rate"]["value"] == 22
 
 
@@ -165,8 +189,6 @@ def test_no_room_to_begin(company: Company) -> None:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of two megabytes, where the system lets us make one; else a folder and nothing."""
-    import subprocess
-
     place = tmp_path / "disk"
     place.mkdir()
     mounted = subprocess.run(

@@ -1,3 +1,17 @@
+-- name: next_checkin
+SELECT nextval('checkin_id');
+-- name: next_measurement
+SELECT nextval('measurement_id');
+-- name: next_audit
+SELECT nextval('audit_id');
+-- name: take_measurement
+SELECT nextval('measurement_id') FROM generate_series(1, :count);
+-- name: hold_objectives
+SELECT uid FROM objective WHERE uid IN (SELECT value FROM json_each(:uids)) ORDER BY uid FOR NO KEY UPDATE;
+-- name: settle_ids
+SELECT setval('checkin_id', (SELECT COALESCE(max(id), 0) + 1 FROM checkin), false),
+  setval('measurement_id', (SELECT COALESCE(max(id), 0) + 1 FROM measurement), false),
+  setval('audit_id', (SELECT COALESCE(max(id), 0) + 1 FROM audit), false);
 -- name: columns
 SELECT column_name FROM information_schema.columns
 WHERE table_name = :table AND table_schema = current_schema() ORDER BY ordinal_position;

@@ -1,0 +1,26 @@
+"""What a store can tell of an earlier moment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Protocol
+
+from okrtui.domain.model import Checkin, Measurement, TaskTotals
+from okrtui.store.records import Moment, Team
+
+
+class Past(Protocol):
+    """What was known at an earlier moment."""
+
+    def past_since(self) -> datetime | None:
+        """From when on the store kept trees and passes; None where it always did."""
+
+    def teams_then(self, at: datetime) -> list[Team]: ...
+    def settings_then(self, at: datetime) -> str | None: ...
+    def save_settings(self, body: str, at: datetime, author: str) -> None: ...
+    def measurements_then(
+        self, key_results: Collection[int], moment: Moment
+    ) -> dict[int, list[Measurement]]: ...
+    def checkins_then(self, key_results: Collection[int], moment: Moment) -> dict[int, list[Checkin]]: ...
+    def totals_then(self, key_results: Collection[int], moment: Moment) -> dict[int, TaskTotals]: ...
