@@ -110,6 +110,10 @@ class Session:
         """A reading POST (search, GraphQL query): repeated after a failure like a GET."""
         return await self._ask("POST", path_or_url, None, json, None)
 
+    def now(self) -> datetime:
+        """This machine's clock."""
+        return self._now()
+
     def url_for(self, path_or_url: str) -> str:
         """The full URL; AnswerError ``link_origin`` when it lies outside the configured origin."""
         if not is_absolute(path_or_url):

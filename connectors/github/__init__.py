@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def create(options: Options, **session: Unpack[SessionArguments]) -> GitHub:
     """A connector for ``options``; ``extra`` may hold ``doing``, ``cancelled``, ``points_label``,
-    ``points_field``, ``pull_requests``, ``concurrency`` and ``recheck_hours`` (see Settings), and
+    ``points_field``, ``pull_requests``, ``concurrency`` and ``recheck`` (see Settings), and
     what ``connectors.http.Session`` reads. Raises OptionsError."""
     from connectors.github.client import GitHub
     from connectors.github.options import DEFAULT_URL, read_settings

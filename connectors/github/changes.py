@@ -1,23 +1,29 @@
-"""Refreshing by "what changed since": one request a repository instead of one per hundred tasks."""
+"""Refreshing by "what changed since": one request a repository instead of one per hundred tasks.
+
+Instants decide what is asked, never what is believed: the question begins at the newest ``updated``
+that an answer carried, minus an overlap. A clock may only make a pass ask for more.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from connectors.errors import ForbiddenError, GoneError, NotFoundError
-from connectors.github import documents
-from connectors.github.cursor import OVERLAP, Mark, Since, read_since
+from connectors.github import documents, probing
+from connectors.github.cursor import OVERLAP, Mark, Since, Words, read_since
+from connectors.github.graphql import GraphQL
 from connectors.github.options import Settings
 from connectors.github.outcomes import Outcomes
 from connectors.github.refs import place_of
-from connectors.github.rest import Issue, Rest, read_page
-from connectors.instants import earlier, iso_seconds
-from connectors.model import TaskRef
+from connectors.github.rest import Issue, IssuePage, Rest, page_count, read_page
+from connectors.instants import earlier, from_iso, iso_seconds
+from connectors.model import Task, TaskRef
 from connectors.numbers import integer_of
 from connectors.paging import together
+from connectors.text import clean
 
 _STEADY = 30
 """While a question brings at most so many issues it stays the same, so that its ETag serves."""
@@ -35,7 +41,8 @@ class Changed:
 class Changes:
     """One refresh. ``settle`` answers what the cursor covers, ``cursor`` makes the next one."""
 
-    def __init__(self, rest: Rest, settings: Settings, cursor: str | None) -> None:
+    def __init__(self, graphql: GraphQL, rest: Rest, settings: Settings, cursor: str | None) -> None:
+        self._graphql = graphql
         self._rest = rest
         self._settings = settings
         # A number field of a project can change without touching its issue: then ids are asked.
@@ -45,54 +52,72 @@ class Changes:
 
     async def settle(self, outcomes: Outcomes) -> list[TaskRef]:
         """Settle all that is covered; gives the references that must be asked by id or number."""
-        groups = self._covered(outcomes.refs)
+        since = self._since
+        if since is None or self._is_due(since, since.at, self._rest.now()):
+            return list(outcomes.refs)
+        groups = self._covered(since, outcomes.refs)
         covered = sum(map(len, groups.values()))
-        if self._since is None or not groups or -(-covered // documents.PAGE) < len(groups):
+        if not groups or -(-covered // documents.PAGE) < len(groups):
             return list(outcomes.refs)  # as few requests by id, which show deletions as well
-        repos = list(groups)
-        answers = await together([partial(self._ask, repo, len(groups[repo])) for repo in repos])
+        marks = {repo: since.marks[repo] for repo in groups}
+        moved, *answers = await together(
+            [
+                partial(self._probe, marks, since.turn),
+                *(partial(self._ask, mark, repo, len(groups[repo])) for repo, mark in marks.items()),
+            ]
+        )
         clock = self._rest.clock
-        if clock is None or clock - self._since.whole >= self._settings.recheck:
+        if moved.issues is None or clock is None or self._is_due(since, since.whole, clock):
             return list(outcomes.refs)
         self._used = True
-        for repo, one in zip(repos, answers, strict=True):
+        for repo, one in zip(groups, answers, strict=True):
+            self._marks[repo] = one.mark
             if one.issues is not None:
-                self._marks[repo] = one.mark
                 await self._apply(outcomes, groups[repo], one.issues)
         outcomes.report()
         return outcomes.pending()
 
-    def _covered(self, refs: Sequence[TaskRef]) -> dict[str, list[TaskRef]]:
+    def _is_due(self, since: Since, whole: datetime, clock: datetime) -> bool:
+        """Is a whole reading due by this clock, or does the cursor lie ahead of it?"""
+        ahead = since.lies_ahead(clock) or whole - clock > OVERLAP
+        return ahead or clock - whole >= self._settings.recheck
+
+    def _covered(self, since: Since, refs: Sequence[TaskRef]) -> dict[str, list[TaskRef]]:
         """References whose repository and number the cursor knows, by repository."""
         groups: dict[str, list[TaskRef]] = {}
-        for ref in refs if self._since is not None else ():
+        for ref in refs:
             place = place_of(ref.key)
-            mark = self._since.marks.get(place.repo.lower()) if place and self._since else None
+            mark = since.marks.get(place.repo.lower()) if place else None
             if place is not None and mark is not None and place.number in mark.known:
                 groups.setdefault(place.repo.lower(), []).append(ref)
         return groups
 
-    async def _ask(self, repo: str, linked: int) -> Changed:
-        assert self._since is not None
-        mark = self._since.marks[repo]
+    async def _probe(self, marks: Mapping[str, Mark], turn: int) -> Changed:
+        """``issues`` None when labels or milestones have changed; the mark says nothing."""
+        changed = await probing.moved(self._graphql, self._rest, marks, turn)
+        return Changed(None if changed else (), next(iter(marks.values())))
+
+    async def _ask(self, mark: Mark, repo: str, linked: int) -> Changed:
         since = iso_seconds(mark.since)
-        url = self._rest.issues_url(repo, sort="updated", direction="asc", since=since)
+        url = self._rest.issues_url(repo, sort="updated", direction="desc", since=since)
         try:
             answer = await self._rest.answer(url, mark.etag)
         except (NotFoundError, GoneError, ForbiddenError):
             return Changed(None, mark)
         if answer.status == 304:
             return Changed((), mark)
-        page = first = read_page(url, answer)
-        issues = list(page.issues)
-        pages = 1
-        while page.next is not None:
-            if pages > -(-linked // documents.PAGE):
-                return Changed(None, mark)  # a busy repository: by id is cheaper
-            page = await self._rest.page(page.next)
-            issues += page.issues
-            pages += 1
-        return Changed(tuple(issues), _next_mark(mark, first.clock, first.etag, len(issues)))
+        pages = [read_page(url, answer)]
+        fresh = replace(mark, since=_since(mark.since, pages[0].issues), etag=None)
+        while pages[-1].next is not None:
+            if len(pages) > -(-linked // documents.PAGE):
+                return Changed(None, fresh)  # a busy repository: by id is cheaper
+            pages.append(await self._rest.page(pages[-1].next))
+        issues = tuple(issue for page in pages for issue in page.issues)
+        if not _adds_up(pages, issues):
+            return Changed(None, mark)
+        if len(issues) <= _STEADY and pages[0].etag is not None:
+            fresh = replace(mark, etag=pages[0].etag)
+        return Changed(issues, fresh)
 
     async def _apply(self, outcomes: Outcomes, refs: Sequence[TaskRef], issues: Sequence[Issue]) -> None:
         latest = {integer_of(issue.get("number")): issue for issue in issues}
@@ -109,24 +134,55 @@ class Changes:
 
     def cursor(self, outcomes: Outcomes, clock: datetime | None) -> str | None:
         """For the next refresh: knows what was found or unchanged now, under its own key. ``clock``
-        is the earliest time that the server told during this one."""
+        is the earliest time that the server told during this one: what changed while tasks were
+        read is asked for again."""
         if clock is None or self._settings.points_field is not None:
             return None
-        fresh = Mark(earlier(clock, OVERLAP))
         known: dict[str, set[int]] = {}
-        for ref in outcomes.current():
+        found: dict[str, list[Task]] = {}
+        for ref, task in outcomes.current():
             place = place_of(ref.key)
+            if place is None:
+                continue
+            known.setdefault(place.repo.lower(), set()).add(place.number)
+            if task is not None:
+                found.setdefault(place.repo.lower(), []).append(task)
+        marks: dict[str, Mark] = {}
+        for repo, numbers in known.items():
+            tasks = found.get(repo, [])
+            newest = max((task.updated_at for task in tasks if task.updated_at is not None), default=None)
+            mark = self._marks.get(repo)
+            if mark is None and newest is not None:
+                mark = Mark(earlier(min(newest, clock), OVERLAP))
+            if mark is not None:
+                marks[repo] = replace(mark, known=frozenset(numbers), words=_words(mark.words, tasks))
+        if self._used and self._since is not None:
+            turn = self._since.turn + (not self._graphql.available)
+            return Since(self._since.whole, self._since.at, marks, turn).text()
+        return Since(clock, self._rest.now(), marks).text()
+
+
+def _since(before: datetime, issues: Iterable[Issue]) -> datetime:
+    """From when on to ask: the newest instant that the issues carry, minus the overlap."""
+    moments = [moment for issue in issues if (moment := from_iso(issue.get("updated_at"))) is not None]
+    return max([before, *(earlier(moment, OVERLAP) for moment in moments)])
+
+
+def _adds_up(pages: Sequence[IssuePage], issues: Sequence[Issue]) -> bool:
+    """The newest issue known before is among the changes, whatever else is; nothing comes twice, no
+    page is empty, and all that are promised came."""
+    names = {clean(issue.get("node_id"), 200) for issue in issues}
+    whole = len(names) == len(issues) and max(map(page_count, pages)) <= len(pages)
+    return whole and all(page.issues for page in pages)
+
+
+def _words(before: Words, tasks: Sequence[Task]) -> Words:
+    """Labels and milestones of the tasks, beside those that others of the repository carry."""
+    labels, milestones = set(before.labels), dict(before.milestones)
+    for task in tasks:
+        labels.update(task.labels)
+        for text in task.places:
+            place = place_of(text)
             if place is not None:
-                known.setdefault(place.repo.lower(), set()).add(place.number)
-        marks: Mapping[str, Mark] = {
-            repo: replace(self._marks.get(repo, fresh), known=frozenset(numbers))
-            for repo, numbers in known.items()
-        }
-        whole = self._since.whole if self._used and self._since is not None else clock
-        return Since(whole, marks).text()
-
-
-def _next_mark(mark: Mark, clock: datetime | None, etag: str | None, brought: int) -> Mark:
-    if clock is None or (brought <= _STEADY and etag is not None):
-        return Mark(mark.since, etag=etag)
-    return Mark(max(mark.since, earlier(clock, OVERLAP)))
+                milestones[place.number] = task.due.isoformat() if task.due else ""
+    return Words(frozenset(labels), milestones)

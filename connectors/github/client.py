@@ -126,7 +126,7 @@ class GitHub:
         if not outcomes.refs:
             return Batch(cursor=cursor)
         rest = self._rest()
-        changes = Changes(rest, self._settings, cursor)
+        changes = Changes(self._graphql, rest, self._settings, cursor)
         pending = await changes.settle(outcomes)
         clock = rest.clock
         if pending:

@@ -1,7 +1,9 @@
 """What a later fetch or list needs to know, as opaque JSON text. Nonsense reads as "no cursor".
 
-A fetch remembers per repository the instant since when changes are asked (the server's clock
-minus an overlap), the ETag of that question, and which numbers were known, as ranges ("1-40,52").
+A fetch remembers per repository the instant since when changes are asked (the newest ``updated`` that
+an answer carried, minus an overlap), the ETag of that question, which numbers were known, as ranges
+("1-40,52"), and the labels and due dates of milestones that the known tasks carry: their change does
+not touch an issue.
 """
 
 from __future__ import annotations
@@ -15,10 +17,18 @@ from datetime import datetime, timedelta
 from connectors.instants import from_iso, iso_seconds
 
 OVERLAP = timedelta(minutes=3)
-_VERSION = 1
+_VERSION = 2
 _LONGEST = 5_000_000
 _RANGE = re.compile(r"([0-9]{1,10})(?:-([0-9]{1,10}))?")
 _MOST = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Names of labels, and the due day of milestones by number ("" for none), of a repository's tasks."""
+
+    labels: frozenset[str] = frozenset()
+    milestones: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +38,71 @@ class Mark:
     since: datetime
     known: frozenset[int] = frozenset()
     etag: str | None = None
+    words: Words = field(default_factory=Words)
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """``whole`` is when everything was last asked by id; ``marks`` by repository in lower case."""
+    """``whole`` is the server's clock, ``at`` this machine's, when everything was last asked by id;
+    ``marks`` by repository in lower case; ``turn`` counts the passes since that probed through REST."""
 
     whole: datetime
+    at: datetime
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    turn: int = 0
 
     def text(self) -> str:
         """The cursor as text."""
         repos = {
-            repo: {"since": iso_seconds(mark.since), "known": _ranges(mark.known), "etag": mark.etag}
+            repo: {
+                "since": iso_seconds(mark.since),
+                "known": _ranges(mark.known),
+                "etag": mark.etag,
+                "labels": sorted(mark.words.labels),
+                "milestones": {str(number): due for number, due in sorted(mark.words.milestones.items())},
+            }
             for repo, mark in sorted(self.marks.items())
         }
-        return _dump({"v": _VERSION, "whole": iso_seconds(self.whole), "repos": repos})
+        whole, at = iso_seconds(self.whole), iso_seconds(self.at)
+        return _dump({"v": _VERSION, "whole": whole, "at": at, "turn": self.turn, "repos": repos})
+
+    def lies_ahead(self, clock: datetime) -> bool:
+        """Is an instant from which changes are asked later than a clock, by more than the overlap?"""
+        return any(mark.since > clock for mark in self.marks.values())
 
 
 def read_since(text: str | None) -> Since | None:
     """A cursor of ``fetch``; None for none or one that cannot be read."""
     body = _load(text)
-    whole, repos = from_iso(body.get("whole")), body.get("repos")
-    if whole is None or not isinstance(repos, dict):
+    whole, at, repos, turn = (
+        from_iso(body.get("whole")),
+        from_iso(body.get("at")),
+        body.get("repos"),
+        body.get("turn"),
+    )
+    if whole is None or at is None or not isinstance(repos, dict) or not isinstance(turn, int):
         return None
-    marks = {}
-    for repo, entry in repos.items():
-        since = from_iso(entry.get("since")) if isinstance(entry, dict) else None
-        known = _numbers(entry.get("known")) if isinstance(entry, dict) else None
-        if since is not None and known is not None:
-            etag = entry.get("etag")
-            marks[str(repo)] = Mark(since, known, etag if isinstance(etag, str) else None)
-    return Since(whole, marks)
+    marks = {str(repo): mark for repo, entry in repos.items() if (mark := _mark(entry)) is not None}
+    return Since(whole, at, marks, turn)
+
+
+def _mark(entry: object) -> Mark | None:
+    body = entry if isinstance(entry, dict) else {}
+    since, known, words = from_iso(body.get("since")), _numbers(body.get("known")), _words(body)
+    if since is None or known is None or words is None:
+        return None
+    etag = body.get("etag")
+    return Mark(since, known, etag if isinstance(etag, str) else None, words)
+
+
+def _words(body: Mapping[str, object]) -> Words | None:
+    labels, milestones = body.get("labels"), body.get("milestones")
+    if not isinstance(labels, list) or not isinstance(milestones, dict):
+        return None
+    if not all(isinstance(text, str) for text in (*labels, *milestones.values())):
+        return None
+    numbered = {int(number): due for number, due in milestones.items() if number.isdecimal()}
+    return Words(frozenset(labels), numbered)
 
 
 def pages_text(pages: Iterable[tuple[str, str | None]]) -> str | None:

@@ -120,6 +120,26 @@ def milestone_count(owner: str, name: str, number: int) -> Document:
     )
 
 
+def marks(wanted: Sequence[tuple[str, Sequence[str], Sequence[int]]]) -> Document:
+    """(owner/repository, names of labels, numbers of milestones) … → ``r0 { all l0 l1 m3 } r1 { … }``.
+
+    ``all`` are a hundred labels: a name that was cleaned is found among them only.
+    """
+    values: dict[str, object] = {}
+    parts = []
+    for index, (repo, labels, milestones) in enumerate(wanted):
+        owner, _, name = repo.partition("/")
+        values[f"o{index}"], values[f"n{index}"] = owner, name
+        inner = [f"all: labels(first: {PAGE}) {{ nodes {{ name }} }}"] if labels else []
+        for at, label in enumerate(labels):
+            values[f"r{index}l{at}"] = label
+            inner.append(f"l{at}: label(name: $r{index}l{at}) {{ name }}")
+        inner += [f"m{number}: milestone(number: {number}) {{ dueOn }}" for number in milestones]
+        parts.append(f"r{index}: repository(owner: $o{index}, name: $n{index}) {{ {' '.join(inner)} }}")
+    head = _head(dict.fromkeys(values, "String!"), Shape())
+    return f"query Marks{head} {{ {' '.join(parts)} }}", values
+
+
 VIEWER: Document = ("query Viewer { viewer { id login } }", {})
 """Who am I, for tokens of applications, which have no ``/user``."""
 

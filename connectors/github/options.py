@@ -12,6 +12,7 @@ from connectors.errors import OptionsError
 from connectors.model import Category, Options
 from connectors.numbers import integer_of
 from connectors.origin import checked_base, origin_of
+from connectors.recheck import recheck_of
 from connectors.state_words import FinishedWords, finished_words, folded
 from connectors.text import clean
 
@@ -68,7 +69,7 @@ def read_settings(options: Options) -> Settings:
         points_field=_text(extra, "points_field"),
         pull_requests=_flag(extra, "pull_requests"),
         concurrency=_whole(extra, "concurrency", 8, 1, 50),
-        recheck=timedelta(hours=_whole(extra, "recheck_hours", 24, 0, 10_000)),
+        recheck=recheck_of(extra),
         anonymous=not options.token,
     )
 

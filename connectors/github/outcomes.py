@@ -62,9 +62,13 @@ class Outcomes:
         """References without an outcome."""
         return [ref for ref in self.refs if ref not in self._told]
 
-    def current(self) -> list[TaskRef]:
-        """References that were found, or are unchanged, as they were asked."""
-        return [ref for ref, outcome in self._told.items() if outcome is None or isinstance(outcome, Task)]
+    def current(self) -> list[tuple[TaskRef, Task | None]]:
+        """References that were found (with their task), or are unchanged, as they were asked."""
+        return [
+            (ref, outcome)
+            for ref, outcome in self._told.items()
+            if outcome is None or isinstance(outcome, Task)
+        ]
 
     def report(self) -> None:
         """Tell how many are settled, when there are more than before."""

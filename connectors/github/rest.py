@@ -71,9 +71,18 @@ class Rest:
         """One milestone."""
         return f"{self._session.base_url}/repos/{quote(place.repo)}/milestones/{place.number}"
 
+    def marks_url(self, repo: str, kind: str) -> str:
+        """The ``labels`` or the ``milestones`` of a repository, open and closed."""
+        state = "state=all&" if kind == "milestones" else ""
+        return f"{self._session.base_url}/repos/{quote(repo)}/{kind}?{state}per_page={documents.PAGE}"
+
     def search_url(self, query: str) -> str:
         """A search with its encoded parameters."""
         return f"{self._session.base_url}/search/issues?{query}"
+
+    def now(self) -> datetime:
+        """This machine's clock."""
+        return self._session.now()
 
     def is_own(self, url: str) -> bool:
         """Does a stored URL lie where this connection may ask?"""

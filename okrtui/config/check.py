@@ -170,6 +170,7 @@ class Check:
             self._origin((*path, "base_url"), connection.base_url)
             self._origin((*path, "api_url"), connection.api_url)
             self._secret((*path, "token"), connection.token)
+            self._span((*path, "recheck"), connection.recheck)
             if connection.timeout is not None and not 0 < connection.timeout <= 600:
                 self.report((*path, "timeout"), "config.out_of_range", least=1, most=600)
             if connection.concurrency is not None and not 1 <= connection.concurrency <= 50:

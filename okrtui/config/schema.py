@@ -93,7 +93,8 @@ class Connection(Table, frozen=True):
     What a tracker does not know it does not read. Names of statuses, labels or resolutions that
     mean a state: ``todo``, ``doing``, ``done``, ``cancelled``, ``duplicate``. ``points_field`` names the
     field (or the first that exists of several) that holds points. ``timeout`` is in seconds,
-    ``rate`` in requests a minute. ``options`` is handed on as it stands, for keys that only an
+    ``rate`` in requests a minute; ``recheck`` (or, in hours, ``recheck_hours``) is how long only
+    changes are asked for. ``options`` is handed on as it stands, for keys that only an
     installed connector of other people knows.
     """
 
@@ -115,6 +116,7 @@ class Connection(Table, frozen=True):
     number_fields: tuple[str, ...] | None = None
     epic_field: str | None = None
     pull_requests: bool | None = None
+    recheck: str | None = None
     recheck_hours: int | None = None
     ca_bundle: str | None = None
     timeout: float | None = None

@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from connectors.errors import OptionsError
+from connectors.recheck import USUAL, recheck_of
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, Source, SourceType
 from okrtui.domain.query_windows import QueryWindows, query_windows
 from okrtui.domain.windows import key_result_window
@@ -23,9 +25,6 @@ from okrtui.store.records import (
     SourceState,
 )
 from okrtui.sync.settings import METRIC, ConnectionSettings
-
-FULL_EVERY = timedelta(hours=24)
-"""At least so often everything is asked by id, so that deletions and moves are noticed."""
 
 BATCH = 100
 """Tasks that trackers give in one request; for estimates only."""
@@ -223,5 +222,14 @@ def _work(
 ) -> Work:
     state = inputs.connection_states.get(settings.name)
     last_full = state.last_full if state else None
-    due = last_full is None or not timedelta(0) <= now - last_full < FULL_EVERY
+    due = last_full is None or not timedelta(0) <= now - last_full < _recheck(settings)
     return Work(settings, tuple(links), tuple(values), state, full or due)
+
+
+def _recheck(settings: ConnectionSettings) -> timedelta:
+    """At least so often everything is asked without a cursor, so that deletions and moves are noticed.
+    A setting that is none is for the connector to refuse."""
+    try:
+        return recheck_of(settings.extra)
+    except OptionsError:
+        return USUAL

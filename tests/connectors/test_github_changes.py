@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
-from fake_github import documents
+from fake_github import days, documents
 from github_rig import REPO, GitHubRig, ids, keys, rig
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tracker_server import Reply, Seen
 
-from connectors.github.cursor import Mark, Since, pages_text, read_pages, read_since
+from connectors.github.cursor import Mark, Since, Words, pages_text, read_pages, read_since
 from connectors.model import Batch, Category, TaskRef
+
+LAST, LATE = 9_000, datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -23,11 +28,12 @@ def on() -> Iterator[GitHubRig]:
 
 
 async def first(on: GitHubRig, count: int, repo: str = REPO) -> Batch:
-    """A whole refresh of ``count`` tasks."""
+    """A whole refresh of ``count`` tasks, and of one that changed last and is not asked again."""
     for number in range(1, count + 1):
         on.hub.add(repo, number)
-    batch = await on.fetch(ids(*range(1, count + 1), repo=repo))
-    assert len(batch.found) == count and batch.cursor is not None
+    on.hub.add(repo, LAST, updated=LATE)
+    batch = await on.fetch(ids(*range(1, count + 1), LAST, repo=repo))
+    assert len(batch.found) == count + 1 and batch.cursor is not None
     on.asked()
     return batch
 
@@ -60,21 +66,132 @@ async def test_nothing_changed_is_one_request_and_then_a_304(on: GitHubRig) -> N
 async def test_one_request_a_repository(on: GitHubRig) -> None:
     for repo in ("acme/a", "acme/b"):
         for number in range(1, 151):
-            on.hub.add(repo, number)
+            on.hub.add(repo, number, updated=days(number))
     refs = [*ids(*range(1, 151), repo="acme/a"), *ids(*range(1, 151), repo="acme/b")]
     cursor = (await on.fetch(refs)).cursor
     on.asked()
     batch = await on.fetch(refs, cursor)
-    assert len(batch.unchanged) == 300
+    assert len(batch.unchanged) == 298 and [task.key for _, task in batch.found] == [
+        "acme/a#150",
+        "acme/b#150",
+    ]
     assert sorted(seen.path for seen in on.asked()) == ["/repos/acme/a/issues", "/repos/acme/b/issues"]
 
 
-async def test_the_mark_is_the_servers_clock_with_overlap(on: GitHubRig) -> None:
+async def test_changes_are_asked_since_the_newest_that_was_seen(on: GitHubRig) -> None:
+    """Not since the server's clock: a front server that is ahead would hide what closes next."""
     batch = await first(on, 2)
     await on.fetch(ids(1, 2), batch.cursor)
     (seen,) = on.asked()
-    behind = datetime.now(UTC) - datetime.fromisoformat(seen.value("since"))
-    assert timedelta(minutes=2) <= behind < timedelta(minutes=10)
+    assert datetime.fromisoformat(seen.value("since")) == LATE - timedelta(minutes=3)
+    touch(on, 1, title="New")
+    third = await on.fetch(ids(1, 2), batch.cursor)
+    (_, task), moment = third.found[0], on.hub.issues[f"{REPO}#1"].updated
+    on.asked()
+    on.hub.issues[f"{REPO}#1"].updated = LATE  # what does not change is asked in the same words
+    await on.fetch(ids(1, 2), third.cursor)
+    assert task.title == "New" and task.updated_at == moment.replace(microsecond=0)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=5), timedelta(hours=2), timedelta(days=-1)])
+async def test_a_front_server_with_another_clock_hides_nothing(on: GitHubRig, ahead: timedelta) -> None:
+    """Its ``Date`` is wrong; what closes in the next minutes is seen by the next pass."""
+
+    def skewed(seen: Seen) -> Reply | None:
+        reply = on.hub.answer(seen)
+        assert reply is not None
+        wrong = format_datetime(datetime.now(UTC) + ahead, usegmt=True)
+        return Reply(reply.status, reply.data, {**reply.headers, "Date": wrong}, reply.text)
+
+    on.server.intervene = skewed
+    batch = await first(on, 3)
+    touch(on, 2, state="closed", reason="completed")
+    second = await on.fetch(ids(1, 2, 3), batch.cursor)
+    assert [task.category for ref, task in second.found if ref == ids(2)[0]] == [Category.DONE]
+
+
+@pytest.mark.parametrize("minutes", [4, 60 * 24 * 365])
+async def test_a_cursor_that_lies_ahead_is_dropped(on: GitHubRig, minutes: int) -> None:
+    """An instant in the future, carried by an answer, never hides what comes before it."""
+    on.hub.add(number=1)
+    on.hub.add(number=2, updated=datetime.now(UTC) + timedelta(minutes=3 + minutes))
+    cursor = (await on.fetch(ids(1, 2))).cursor
+    marks = read_since(cursor)
+    assert marks is not None and marks.marks[REPO].since <= datetime.now(UTC)  # the clock bounds it
+    ahead = replace(
+        marks, marks={REPO: replace(marks.marks[REPO], since=datetime.now(UTC) + timedelta(minutes=1))}
+    )
+    on.hub.issues[f"{REPO}#1"].title = "New"
+    batch = await on.fetch(ids(1, 2), ahead.text())
+    assert len(batch.found) == 2 and not batch.unchanged
+
+
+async def test_changes_that_do_not_hold_the_newest_task_are_not_believed(on: GitHubRig) -> None:
+    batch = await first(on, 3)
+    touch(on, 2, title="New")
+    on.server.intervene = lambda seen: Reply(200, []) if seen.method == "GET" else None
+    second = await on.fetch(ids(1, 2, 3), batch.cursor)
+    assert {task.title for _, task in second.found} == {"A task", "New"}
+
+
+async def test_a_page_of_changes_that_repeats_is_not_believed(on: GitHubRig) -> None:
+    batch = await first(on, 250)
+    for number in range(1, 151):
+        touch(on, number, title="New")
+
+    def repeat(seen: Seen) -> Reply | None:
+        if seen.method != "GET" or seen.value("page") != "2":
+            return None
+        query = tuple((name, "1" if name == "page" else value) for name, value in seen.query)
+        return on.hub.get(Seen(seen.method, seen.path, query, seen.headers))
+
+    on.server.intervene = repeat
+    second = await on.fetch(ids(*range(1, 251)), batch.cursor)
+    assert sum(task.title == "New" for _, task in second.found) == 150
+
+
+@pytest.mark.parametrize("graphql", [True, False])
+@pytest.mark.parametrize("what", ["label", "milestone"])
+async def test_a_label_renamed_or_a_milestone_moved_is_noticed(
+    on: GitHubRig, graphql: bool, what: str
+) -> None:
+    """Neither touches ``updated``: one question beside the changes tells."""
+    on.hub.graphql = graphql
+    on.hub.milestones[REPO, 3] = "2026-12-01T08:00:00Z"
+    for number in range(1, 31):
+        on.hub.add(number=number, labels=("bug", "size 3") if what == "label" else (), milestone=3)
+    if what == "label":
+        for number in range(1, 31):
+            on.hub.issues[f"{REPO}#{number}"].milestone = None
+    on.hub.add(number=LAST, updated=LATE)
+    refs = ids(*range(1, 31), LAST)
+    cursor = (await on.fetch(refs)).cursor
+    on.asked()
+    second = await on.fetch(refs, cursor)
+    assert len(second.unchanged) == 30 and len(on.server.requests) <= 2 + (not graphql)
+    on.hub.milestones[REPO, 3] = "2026-12-24T08:00:00Z"
+    for number in range(1, 31):
+        on.hub.issues[f"{REPO}#{number}"].labels = ("bug", "size 8") if what == "label" else ()
+    third = await on.fetch(refs, second.cursor)
+    tasks = [task for ref, task in third.found if ref != refs[-1]]
+    assert len(tasks) == 30
+    if what == "label":
+        assert {task.points for task in tasks} == {Decimal(8)}
+    else:
+        assert {task.due for task in tasks} == {date(2026, 12, 24)}
+    fourth = await on.fetch(refs, third.cursor)
+    assert len(fourth.unchanged) == 30
+    # the part of the specification that is held has no list of labels
+    on.server.requests[:] = [seen for seen in on.server.requests if not seen.path.endswith("/labels")]
+
+
+async def test_a_probe_that_fails_spoils_nothing(on: GitHubRig) -> None:
+    for number in range(1, 4):
+        on.hub.add(number=number, labels=("bug",))
+    on.hub.add(number=LAST, updated=LATE)
+    cursor = (await on.fetch(ids(1, 2, 3, LAST))).cursor
+    on.server.intervene = lambda seen: Reply(500) if "Marks" in str(seen.body) else None
+    assert len((await on.fetch(ids(1, 2, 3, LAST), cursor)).unchanged) == 3
 
 
 async def test_without_a_clock_there_is_no_cursor(on: GitHubRig) -> None:
@@ -141,7 +258,7 @@ async def test_new_links_are_asked_by_reference(on: GitHubRig) -> None:
 async def test_missing_and_failed_tasks_are_asked_again(on: GitHubRig) -> None:
     await first(on, 5)
     on.hub.hidden = {f"{REPO}#4"}
-    batch = await on.fetch(ids(1, 2, 3, 4, 5))
+    batch = await on.fetch(ids(1, 2, 3, 4, 5, LAST))
     second = await on.fetch(ids(1, 2, 3, 4, 5), batch.cursor)
     assert len(second.unchanged) == 4 and [one.ref for one in second.missing] == ids(4)
     on.hub.hidden = set()
@@ -153,7 +270,7 @@ async def test_a_moved_task_is_followed_until_its_link_is_renewed(on: GitHubRig)
     await first(on, 3)
     on.hub.add("acme/new", 9)
     on.hub.transferred = {f"{REPO}#2": "acme/new#9"}
-    batch = await on.fetch(ids(1, 2, 3))
+    batch = await on.fetch(ids(1, 2, 3, LAST))
     second = await on.fetch(ids(1, 2, 3), batch.cursor)
     assert [one.task.key for one in second.moved] == ["acme/new#9"] and len(second.unchanged) == 2
 
@@ -163,7 +280,7 @@ async def test_a_whole_reading_is_due_from_time_to_time(on: GitHubRig) -> None:
     on.hub.deleted = {f"{REPO}#2"}
     second = await on.fetch(ids(1, 2, 3), batch.cursor)
     assert len(second.unchanged) == 3  # a list of changes does not show it
-    later = await on.fetch(ids(1, 2, 3), second.cursor, recheck_hours=0)
+    later = await on.fetch(ids(1, 2, 3), second.cursor, recheck="0m")
     assert len(later.found) == 2 and [one.proven for one in later.missing] == [True]
 
 
@@ -211,14 +328,14 @@ async def test_a_repository_that_vanished_is_asked_task_by_task(on: GitHubRig) -
 
 async def test_without_graphql_the_same(on: GitHubRig) -> None:
     for number in range(1, 151):
-        on.hub.add(number=number)
+        on.hub.add(number=number, updated=days(number))
     on.hub.graphql = False
     refs = keys(*range(1, 151))
     cursor = (await on.fetch(refs)).cursor
     on.asked()
     touch(on, 7, title="New")
     batch = await on.fetch(refs, cursor)
-    assert [task.title for _, task in batch.found] == ["New"] and len(batch.unchanged) == 149
+    assert [task.title for _, task in batch.found] == ["New", "A task"] and len(batch.unchanged) == 148
     assert documents(on.asked()) == []
 
 
@@ -231,12 +348,21 @@ async def test_a_trouble_while_asking_for_changes_is_no_silence(on: GitHubRig) -
         await on.fetch(ids(1, 2), batch.cursor)
 
 
+_STORED = (
+    '{"v":2,"whole":"2026-11-24T05:00:00Z","at":"2026-11-24T05:00:00Z","turn":0,"repos":'
+    '{"acme/app":{"since":"2026-11-24T05:00:00Z","known":%s,"labels":%s,"milestones":%s}}}'
+)
+
+
 @pytest.mark.parametrize(
     "cursor",
-    ["", "nonsense", "[]", "null", '{"v":2}', '{"v":1,"whole":"soon","repos":{}}', "[" * 5000,
-     '{"v":1,"whole":"2026-11-24T05:00:00Z","repos":{"acme/app":{"since":"2026-11-24T05:00:00Z","known":"1-x"}}}',
-     '{"v":1,"whole":"2026-11-24T05:00:00Z","repos":{"acme/app":{"since":"2026-11-24T05:00:00Z","known":"1-9999999999"}}}'],
-)  # fmt: skip
+    [
+        *("", "nonsense", "[]", "null", '{"v":3}', '{"v":2,"whole":"soon","repos":{}}', "[" * 5000),
+        '{"v":1,"whole":"2026-11-24T05:00:00Z","repos":{"acme/app":{"since":"2026-11-24T05:00:00Z","known":"1"}}}',
+        *(_STORED % parts for parts in (('"1-x"', "[]", "{}"), ('"1-9999999999"', "[]", "{}"))),
+        *(_STORED % parts for parts in (('"1"', "[5]", "{}"), ('"1"', "[]", "[]"), ('"1"', "[]", '{"3":5}'))),
+    ],
+)
 async def test_a_cursor_that_is_none_reads_everything(on: GitHubRig, cursor: str) -> None:
     on.hub.add(number=1)
     batch = await on.fetch(ids(1), cursor)
@@ -252,17 +378,23 @@ _WHEN = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(
     _WHEN,
     st.dictionaries(
         st.text(max_size=10),
-        st.builds(Mark, _WHEN, st.frozensets(st.integers(1, 300)), st.none() | st.text()),
+        st.builds(
+            Mark,
+            _WHEN,
+            st.frozensets(st.integers(1, 300)),
+            st.none() | st.text(),
+            st.builds(Words, st.frozensets(st.text()), st.dictionaries(st.integers(1, 99), st.text())),
+        ),
     ),
 )
 @settings(max_examples=60, deadline=None)
 def test_cursors_are_read_back(whole: datetime, marks: dict[str, Mark]) -> None:
-    assert read_since(Since(whole, marks).text()) == Since(whole, marks)
+    assert read_since(Since(whole, whole, marks, 7).text()) == Since(whole, whole, marks, 7)
 
 
 def test_a_cursor_stays_small() -> None:
     now = datetime.now(UTC)
-    assert len(Since(now, {REPO: Mark(now, frozenset(range(1, 10_001)))}).text()) < 200
+    assert len(Since(now, now, {REPO: Mark(now, frozenset(range(1, 10_001)))}).text()) < 250
 
 
 def test_pages_of_another_list_are_no_cursor() -> None:

@@ -121,7 +121,9 @@ class FakeGitHub:
             return Reply(200, {"login": "mina", "id": 77}, self.user_headers)
         if seen.path == "/search/issues":
             return self.search(seen)
-        found = re.fullmatch(r"/repos/([^/]+/[^/]+)/(issues|milestones)(?:/(\d+))?(/sub_issues)?", seen.path)
+        found = re.fullmatch(
+            r"/repos/([^/]+/[^/]+)/(issues|milestones|labels)(?:/(\d+))?(/sub_issues)?", seen.path
+        )
         if found is None:
             return None
         repo, kind, number, below = found[1], found[2], found[3], found[4]
@@ -132,6 +134,12 @@ class FakeGitHub:
             query = urlencode(seen.query)
             return Reply(
                 301, {"message": "Moved"}, {"Location": f"http://{seen.headers['host']}{path}?{query}"}
+            )
+        if kind == "labels":
+            return Reply(200, [{"name": name} for name in self.labels(repo)])
+        if kind == "milestones" and number is None:
+            return Reply(
+                200, [{"number": n, "due_on": due} for (of, n), due in self.milestones.items() if of == repo]
             )
         if kind == "milestones":
             inside = [one for one in self.visible(repo) if one.milestone == int(number)]
@@ -150,6 +158,10 @@ class FakeGitHub:
             return Reply(301, {"message": "Moved Permanently"}, {"Location": location})
         issue = self.seen(key)
         return Reply(404, {"message": "Not Found"}) if issue is None else Reply(200, self.rest(issue))
+
+    def labels(self, repo: str) -> list[str]:
+        """The names of a repository's labels."""
+        return sorted({name for one in self.visible(repo) for name in one.labels})
 
     def filtered(self, seen: Seen, repo: str) -> list[Issue]:
         issues = self.visible(repo)
@@ -301,8 +313,17 @@ class FakeGitHub:
         def milestone(number: int) -> Any:
             return {
                 "__typename": "Milestone",
+                "dueOn": self.milestones.get((repo, number)),
                 **self.counts([o for o in self.visible(repo) if o.milestone == number]),
             }
+
+        def named(name: str) -> Any:
+            found = next((one for one in self.labels(repo) if one.lower() == name.lower()), None)
+            return {"__typename": "Label", "name": found} if found else None
+
+        def hundred(first: int) -> Any:
+            nodes = [{"__typename": "Label", "name": name} for name in self.labels(repo)[:first]]
+            return {"__typename": "Connection", "nodes": nodes}
 
         counted = self.counts(self.visible(repo))
         return {
@@ -310,6 +331,8 @@ class FakeGitHub:
             "issueOrPullRequest": issue,
             "issue": issue,
             "milestone": milestone,
+            "label": named,
+            "labels": hundred,
             **counted,
         }
 

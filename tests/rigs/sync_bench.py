@@ -132,8 +132,8 @@ def config_of(url: str, **more: object) -> Config:
         organization=OrganizationTable(id="acme", name="Acme", timezone="Asia/Seoul"),
         teams=(TeamTable(id="sales", name="Sales"),),
         connections={
-            "plain": Connection(kind="plain", base_url=url, token="env:PLAIN"),
-            "other": Connection(kind="plain", base_url=url, token="env:OTHER"),
+            "plain": Connection(kind="plain", base_url=url, token="env:PLAIN", recheck="24h"),
+            "other": Connection(kind="plain", base_url=url, token="env:OTHER", recheck="24h"),
         },
         metrics={"nps": Metric(url=f"{url}/nps.json?team=1", value="data.0.current")},
         **more,

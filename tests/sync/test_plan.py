@@ -99,8 +99,8 @@ def test_queries_are_planned_as_written_with_the_windows_of_their_key_result() -
     assert asked.windows.window.end == datetime(2026, 12, 31, 15, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("age", "full"), [(None, True), (23.9, False), (24.0, True), (-1.0, True)])
-def test_a_full_pass_falls_due_every_day(age: float | None, full: bool) -> None:
+@pytest.mark.parametrize(("age", "full"), [(None, True), (0.9, False), (1.0, True), (-1.0, True)])
+def test_a_full_pass_falls_due_every_hour(age: float | None, full: bool) -> None:
     last = None if age is None else NOW - timedelta(hours=age)
     facts = inputs(
         [key_result(1, TASKS, Kind.TASKS)],

@@ -84,7 +84,7 @@ async def test_redmine_progress_agrees_with_its_own_counts(tmp_path: Path, redmi
         parent = number - number % 10 + 1 if number % 10 in (5, 6) else None
         redmine.create(("okr", "ops")[number % 2], status, parent)
     with TrackerServer(redmine) as server:
-        connection = Connection(kind="redmine", base_url=server.url, token="env:R")
+        connection = Connection(kind="redmine", base_url=server.url, token="env:R", recheck="24h")
         bench = bench_of(tmp_path, server, redmine.now, redmine=connection)
         bench.tokens = {"redmine": "key-mina"}
         whole = bench.key_result("whole")

@@ -44,7 +44,7 @@ async def test_a_ratio_of_two_queries(bench) -> None:
     await bench.sync()
     assert values(bench, key_result) == [Decimal("0.25")]
     bench.world.queries["all"].clear()
-    bench.tick(hours=1)
+    bench.tick(minutes=30)
     report = await bench.sync()
     assert report.status == "ok"
     assert values(bench, key_result) == [Decimal("0.25")]
@@ -57,14 +57,14 @@ async def test_only_changes_are_written_and_the_former_value_is_confirmed(bench)
     await bench.sync()
     first = bench.now
     for _ in range(3):
-        bench.tick(hours=1)
+        bench.tick(minutes=30)
         report = await bench.sync()
         assert report.connections[0].not_modified == 1
         assert report.key_results == ()
     last_good = bench.now
     assert len(bench.measurements(counted)) == len(bench.measurements(summed)) == 1
     bench.world.add("bugs", "b", points="4")
-    bench.tick(hours=1)
+    bench.tick(minutes=30)
     await bench.sync()
     for key_result in (counted, summed):
         old, new = bench.measurements(key_result)
@@ -78,7 +78,7 @@ async def test_a_failed_query_keeps_the_value_and_marks_it(bench) -> None:
     good_at = bench.now
     bench.world.broken["/count"] = Reply(422, {"error": "what is this"})
     bench.world.add("bugs", "b")
-    bench.tick(hours=1)
+    bench.tick(minutes=30)
     report = await bench.sync()
     assert (report.status, report.exit_status) == ("failed", 1)
     assert (report.connections[0].error, report.connections[0].failed) == ("query", 1)
@@ -86,7 +86,7 @@ async def test_a_failed_query_keeps_the_value_and_marks_it(bench) -> None:
     state = bench.store.source_states([key_result])[key_result]
     assert (state.stale_since, state.good_at, state.error) == (bench.now, good_at, "query")
     bench.world.broken.clear()
-    bench.tick(hours=1)
+    bench.tick(minutes=30)
     await bench.sync()
     state = bench.store.source_states([key_result])[key_result]
     assert (state.stale_since, state.good_at, state.error) == (None, bench.now, None)
@@ -159,7 +159,7 @@ async def test_a_metric_is_read_from_its_configured_url(bench) -> None:
         ("metric:nps", "metric", "ok")
     ]
     assert report.key_results[0].after == pytest.approx(0.83)
-    bench.tick(hours=1)
+    bench.tick(minutes=30)
     report = await bench.sync()
     assert report.connections[0].not_modified == 1
     assert len(values(bench, key_result)) == 1
@@ -183,7 +183,7 @@ async def test_a_metric_that_gives_no_number_moves_nothing(bench, reply: Reply, 
     key_result = metric(bench)
     await bench.sync()
     bench.world.reply = reply
-    bench.tick(hours=1)
+    bench.tick(minutes=30)
     report = await bench.sync()
     assert (report.status, report.connections[0].error) == ("failed", error)
     assert values(bench, key_result) == [Decimal("41.5")]
