@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from okrtui.domain.model import Category, ScopedTask, ScopeEventKind, TaskTotals, Thresholds
 from okrtui.domain.quantity import clamp, weight_of
@@ -118,18 +119,66 @@ def progress_of(totals: TaskTotals) -> float | None:
     return clamp(totals.done_weight / totals.weight)
 
 
+INDEXED_WITHIN = timedelta(minutes=10)
+"""A change that is younger may not stand in a tracker's index yet, so that a list may lack the task."""
+
+LEFT_AFTER = timedelta(hours=24)
+"""For so long complete answers are without a task before it has left although nothing changed it."""
+
+
+class Absence(StrEnum):
+    """What it means that a task, found by id, is not in a complete answer of its query."""
+
+    PUT_AWAY = "put_away"  # archived: it stays
+    STAYS = "stays"  # perhaps the index lags: it stays and is asked for again
+    CHANGED = "changed"  # a change took it out of the query
+    LEFT = "left"  # it left the query unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """What is known of such a task. ``changed_at``: when the tracker last changed it, ``held_at`` the
+    same as a complete answer last held it; ``since``: the first complete answer without it. ``told_at``
+    is the tracker's own clock, where it tells it."""
+
+    changed_at: datetime | None
+    held_at: datetime | None
+    since: datetime
+    archived: bool = False
+    told_at: datetime | None = None
+
+
+def absence(task: Absent, now: datetime) -> Absence:
+    """Whether a task that left a complete answer stays in scope (rule: "Absence is never done")."""
+    if task.archived:
+        return Absence.PUT_AWAY
+    at, held = task.changed_at, task.held_at
+    if at is not None and held is not None and at > held:
+        clocks = (now,) if task.told_at is None else (now, task.told_at)
+        if all(clock - at > INDEXED_WITHIN for clock in clocks):
+            return Absence.CHANGED
+    return Absence.LEFT if now - task.since >= LEFT_AFTER else Absence.STAYS
+
+
+def unseen(newly_missing: int, held: int) -> bool:
+    """Whether so many tasks of a link turned missing in one pass that a right has rather gone."""
+    return 2 * newly_missing > held
+
+
 @dataclass(frozen=True, slots=True)
 class TaskScopeState:
     """What one key result knows of one task at one moment.
 
     ``in_scope`` is whether any link still holds it (a missing task is still held). ``confirmed``
-    says why it left: its deletion was proven and ran out, or a person confirmed it.
+    says why it left: its deletion was proven and ran out, or a person confirmed it; ``lapsed``: its
+    query was without it for long although nothing changed it.
     """
 
     category: Category
     in_scope: bool = True
     missing: bool = False
     confirmed: bool = False
+    lapsed: bool = False
 
 
 def counts(state: TaskScopeState | None) -> bool:
@@ -142,9 +191,9 @@ def changes(
 ) -> list[tuple[int, ScopeEventKind]]:
     """The ledger lines between two moments, by task. A task absent from a mapping is not in scope.
 
-    Whoever calls this decides beforehand what absence from a fetch means: looked up and found is
-    out of scope (dropped), not found is ``missing``. Cancelling drops a task, reviving adds it.
-    A task that comes back reopened gets both lines.
+    Whoever calls this decides beforehand what absence from a fetch means (``absence``): out of scope
+    (dropped, or left unchanged) or still in it; not found is ``missing``. Cancelling drops a task,
+    reviving adds it. A task that comes back reopened gets both lines.
     """
     found: list[tuple[int, ScopeEventKind]] = []
     for task in sorted(before.keys() | after.keys()):
@@ -156,8 +205,10 @@ def _kinds(old: TaskScopeState | None, new: TaskScopeState | None) -> list[Scope
     if not counts(new) or new is None:
         if not counts(old) or old is None:
             return []
-        gone = new is not None and new.confirmed
-        return [ScopeEventKind.CONFIRMED if gone else ScopeEventKind.DROPPED]
+        if new is not None and new.confirmed:
+            return [ScopeEventKind.CONFIRMED]
+        lapsed = new is not None and new.lapsed and not new.in_scope
+        return [ScopeEventKind.LEFT if lapsed else ScopeEventKind.DROPPED]
     if not counts(old) or old is None:
         kinds = [ScopeEventKind.RETURNED if old is not None and old.confirmed else ScopeEventKind.ADDED]
         return [*kinds, ScopeEventKind.MISSING] if new.missing else kinds

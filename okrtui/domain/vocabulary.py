@@ -111,10 +111,12 @@ class Category(StrEnum):
 
 
 class ScopeEventKind(StrEnum):
-    """A line in the scope ledger of a key result."""
+    """A line in the scope ledger of a key result. ``left``: its query was without it for a day although
+    nothing changed it."""
 
     ADDED = "added"
     DROPPED = "dropped"
+    LEFT = "left"
     REOPENED = "reopened"
     MISSING = "missing"
     CONFIRMED = "confirmed"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from connectors.model import Failed, Missing, Moved, Task
+from connectors.model import Failed, Missing, Moved, Notice, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class One:
 @dataclass(frozen=True, slots=True)
 class Many:
     """The complete result of a query by task id; None = not modified. ``left`` says, by the id under
-    which it was in scope, what became of each task that is not in the result any more."""
+    which it is in scope, what became of each task that was looked up because the result is without it."""
 
     tasks: Mapping[str, Task] | None
     cursor: str | None = None
@@ -52,7 +52,8 @@ class Value:
 class Answers:
     """Everything one connection said in one pass. ``links`` by link uid, ``values`` by key result
     uid. ``failure`` is trouble of the connection as a whole. ``cursor`` is set when it may be
-    stored for the next pass."""
+    stored for the next pass. ``told_at``: the tracker's own clock at its last answer; ``notices``:
+    what the account may not see."""
 
     account: str | None = None
     links: dict[int, One | Many | Failure] = field(default_factory=dict)
@@ -67,13 +68,27 @@ class Answers:
     not_modified: int = 0
     limit: int | None = None
     remaining: int | None = None
+    told_at: datetime | None = None
+    notices: tuple[Notice, ...] = ()
 
     def failures(self) -> list[Failure]:
         """Every failure, the whole connection's first, then those that say when to come back."""
-        parts = [one for one in (*self.links.values(), *self.values.values()) if isinstance(one, Failure)]
+        parts = self._parts()
         parts.sort(key=lambda one: one.retry_at is None)
         return [self.failure, *parts] if self.failure else parts
 
     def unanswered(self) -> int:
         """How many links and values got no answer."""
-        return sum(isinstance(one, Failure) for one in (*self.links.values(), *self.values.values()))
+        return len(self._parts())
+
+    def _parts(self) -> list[Failure]:
+        parts = [failed for one in self.links.values() if (failed := failure_in(one)) is not None]
+        return parts + [one for one in self.values.values() if isinstance(one, Failure)]
+
+
+def failure_in(answer: One | Many | Failure) -> Failure | None:
+    """Why a link is not wholly known: it failed, or looking up what left its query did."""
+    if isinstance(answer, Many):
+        failed = next((one for one in answer.left.values() if isinstance(one, Failed)), None)
+        return None if failed is None else Failure(failed.code, detail=failed.detail)
+    return answer if isinstance(answer, Failure) else None

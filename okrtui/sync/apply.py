@@ -2,22 +2,23 @@
 said in, what is to be written out.
 
 Absence is never "done". Only a found task brings facts; a task that left a complete result is
-dropped if it was found elsewhere and missing if it was not; an answer that failed changes nothing
-but the mark ``stale_since``. Only an account that has seen a task can make it missing.
+looked up and judged by ``domain.scope.absence``, and missing if it is not found; an answer that
+failed changes nothing but the mark ``stale_since``. Only an account that has seen a task can make
+it missing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from connectors.model import Missing, Moved, Task
 from okrtui.domain.model import Category, ScopeEventKind, Thresholds
-from okrtui.domain.scope import TaskScopeState, missing_expired
+from okrtui.domain.scope import Absence, Absent, TaskScopeState, absence, missing_expired, unseen
 from okrtui.domain.scope import changes as scope_changes
 from okrtui.store.records import LinkRow, LinkState, SourceState, TaskRow
-from okrtui.sync.answers import Failure, Many, One, Value
+from okrtui.sync.answers import Failure, Many, One, Value, failure_in
 from okrtui.sync.cursors import tag
 
 NOT_FOUND = "not_found"
@@ -29,13 +30,23 @@ DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """The columns of a scope row about a task that complete answers are without (see ``ScopeRow``)."""
+
+    since: datetime | None = None
+    held_at: datetime | None = None
+    put_away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Present:
     """What the store holds of one connection before the answers are applied.
 
     ``scope``: link uid -> ids of the tasks open in it, for the links answered about and the others
     of their key results. ``tasks``: known rows by id, all of ``scope`` among them. ``seen``: ids of
     those that this account has ever seen. ``missing_after`` by key result. ``good_at``: the
-    connection's last good pass before this one.
+    connection's last good pass before this one. ``absent``: by (link uid, id) what is noted of the
+    tasks that the last complete answer was without.
     """
 
     links: Sequence[LinkRow]
@@ -45,12 +56,14 @@ class Present:
     seen: frozenset[str]
     missing_after: Mapping[int, timedelta]
     good_at: datetime | None
+    absent: Mapping[tuple[int, str], Noted] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Changes:
     """What is to be written. ``missing`` says whether the deletion is proven; ``opened`` and
-    ``closed`` are (link uid, task id); ``events`` are (key result uid, task id, kind)."""
+    ``closed`` are (link uid, task id); ``events`` are (key result uid, task id, kind); ``absent`` is
+    what is to be noted of rows that stay open."""
 
     upserts: dict[str, Task] = field(default_factory=dict)
     missing: dict[str, bool] = field(default_factory=dict)
@@ -58,32 +71,46 @@ class Changes:
     closed: list[tuple[int, str]] = field(default_factory=list)
     events: list[tuple[int, str, ScopeEventKind]] = field(default_factory=list)
     states: list[LinkState] = field(default_factory=list)
+    absent: dict[tuple[int, str], Noted] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When answers came: ``now`` of the domain, ``told_at`` by the tracker's clock. ``who`` marks the
+    secret, ``account`` is whom it belongs to."""
+
+    now: datetime
+    who: str
+    account: str | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(slots=True)
 class _Tracks:
-    """How one task id came to leave a link, and what took its place."""
+    """How one task id came to leave a link, and what took its place. ``unseen``: links most of whose
+    tasks turned missing."""
 
     confirmed: set[str] = field(default_factory=set)
+    lapsed: set[str] = field(default_factory=set)
     moved: dict[str, str] = field(default_factory=dict)
+    unseen: dict[int, bool] = field(default_factory=dict)
 
 
-def decide(
-    present: Present, answers: Mapping[int, One | Many | Failure], *, now: datetime, who: str
-) -> Changes:
-    """The changes that follow from ``answers`` (by link uid) at ``now``."""
-    changes, tracks = Changes(), _Tracks()
+def decide(present: Present, answers: Mapping[int, One | Many | Failure], moment: Moment) -> Changes:
+    """The changes that follow from ``answers`` (by link uid)."""
+    changes, tracks, now = Changes(), _Tracks(), moment.now
     after: dict[int, set[str]] = {link.uid: set(present.scope.get(link.uid, ())) for link in present.links}
     for link in present.links:
         answer = answers.get(link.uid)
         if isinstance(answer, One):
             _apply_one(present, link, answer, after[link.uid], changes, tracks)
         elif isinstance(answer, Many):
-            _apply_many(present, link, answer, after[link.uid], changes, tracks)
+            _apply_many(present, link, answer, after[link.uid], changes, tracks, moment)
     for id in changes.upserts:  # found through one link is found
         changes.missing.pop(id, None)
     for link in present.links:
-        if isinstance(answers.get(link.uid), One | Many):
+        answer = answers.get(link.uid)
+        if answer is not None and failure_in(answer) is None:
             _confirm(present, link, after[link.uid], changes, tracks, now)
     for link in present.links:
         before = present.scope.get(link.uid, frozenset())
@@ -91,8 +118,11 @@ def decide(
         changes.closed += [(link.uid, id) for id in sorted(before - after[link.uid])]
         answer = answers.get(link.uid)
         if answer is not None:
-            state = _state(present, link, answer, now, who)
-            if state is not None:
+            old = present.states.get(link.uid)
+            state = _state(present, link, answer, moment)
+            if link.uid in tracks.unseen:
+                state = _sighted(state or old or LinkState(link.uid), tracks.unseen[link.uid], moment)
+            if state is not None and state != old:
                 changes.states.append(state)
     _events(present, after, changes, tracks)
     return changes
@@ -113,22 +143,105 @@ def _apply_one(
 
 
 def _apply_many(
-    present: Present, link: LinkRow, answer: Many, scope: set[str], changes: Changes, tracks: _Tracks
+    present: Present,
+    link: LinkRow,
+    answer: Many,
+    scope: set[str],
+    changes: Changes,
+    tracks: _Tracks,
+    moment: Moment,
 ) -> None:
-    if answer.tasks is None:
-        return
-    changes.upserts.update(answer.tasks)
+    held = len(scope)
     for id, outcome in answer.left.items():
         if isinstance(outcome, Task):
-            changes.upserts.setdefault(outcome.id, outcome)
-            scope.discard(id)
+            _absent(present, link, (id, outcome), scope, changes, tracks, moment)
         elif isinstance(outcome, Moved):
             changes.upserts.setdefault(outcome.task.id, outcome.task)
-            tracks.moved[id] = outcome.task.id
-            scope.discard(id)
+            if answer.tasks is None or outcome.task.id not in answer.tasks:
+                _absent(present, link, (id, outcome.task), scope, changes, tracks, moment)
+            else:
+                tracks.moved[id] = outcome.task.id
+                scope.discard(id)
         elif isinstance(outcome, Missing):
+            _note(present, link, id, Noted(moment.now, _held_at(present, id)), changes)
             _mark_missing(present, id, outcome.proven, changes)
-    scope.update(answer.tasks)
+    if answer.tasks is not None:
+        changes.upserts.update(answer.tasks)
+        scope.update(answer.tasks)
+        for id in answer.tasks:
+            _note(present, link, id, Noted(), changes)
+        _sight(present, link, answer.left, held, scope - answer.tasks.keys(), changes, tracks)
+
+
+def _absent(
+    present: Present,
+    link: LinkRow,
+    found: tuple[str, Task],
+    scope: set[str],
+    changes: Changes,
+    tracks: _Tracks,
+    moment: Moment,
+) -> None:
+    """What becomes of a task that a complete answer is without: ``found`` is the id under which it was
+    in scope, and what it is now."""
+    id, task = found
+    changes.upserts.setdefault(task.id, task)
+    known = present.absent.get((link.uid, id), Noted())
+    since = moment.now if known.since is None else known.since
+    held_at = _held_at(present, id) if known.since is None else known.held_at
+    told = Absent(task.updated_at, held_at, since, task.archived, moment.told_at)
+    fate = absence(told, moment.now)
+    scope.discard(id)
+    if fate is Absence.CHANGED:
+        return
+    if fate is Absence.LEFT:
+        tracks.lapsed.add(id)
+        return
+    scope.add(task.id)
+    if task.id != id:
+        tracks.moved[id] = task.id
+    _note(present, link, task.id, Noted(since, held_at, fate is Absence.PUT_AWAY), changes)
+
+
+def _held_at(present: Present, id: str) -> datetime | None:
+    row = present.tasks.get(id)
+    return None if row is None else row.updated_at
+
+
+def _note(present: Present, link: LinkRow, id: str, noted: Noted, changes: Changes) -> None:
+    """Keep the first note of an absence; write what differs."""
+    known = present.absent.get((link.uid, id), Noted())
+    if known.since is not None and noted.since is not None:
+        noted = replace(known, put_away=noted.put_away)
+    if noted != known:
+        changes.absent[link.uid, id] = noted
+
+
+def _sight(
+    present: Present,
+    link: LinkRow,
+    left: Collection[str],
+    held: int,
+    lacking: set[str],
+    changes: Changes,
+    tracks: _Tracks,
+) -> None:
+    """Whether this account has just lost sight of most of a link's tasks, or sees most of them again."""
+    gone = [id for id in left if id in changes.missing and not changes.missing[id]]
+    newly = [id for id in gone if present.tasks[id].missing_since is None]
+    if unseen(len(newly), held):
+        tracks.unseen[link.uid] = True
+        return
+    rows = [present.tasks[id] for id in lacking if id in present.tasks]
+    missing = sum(row.missing_since is not None or row.id in changes.missing for row in rows)
+    if not unseen(missing, held):
+        tracks.unseen[link.uid] = False
+
+
+def _sighted(state: LinkState, unseen: bool, moment: Moment) -> LinkState:
+    if not unseen:
+        return replace(state, unseen_since=None, unseen_by=None)
+    return replace(state, unseen_since=moment.now, unseen_by=moment.account)
 
 
 def _mark_missing(present: Present, id: str, proven: bool, changes: Changes) -> None:
@@ -154,13 +267,12 @@ def _confirm(
             tracks.confirmed.add(id)
 
 
-def _state(
-    present: Present, link: LinkRow, answer: One | Many | Failure, now: datetime, who: str
-) -> LinkState | None:
+def _state(present: Present, link: LinkRow, answer: One | Many | Failure, moment: Moment) -> LinkState | None:
     """The link's new state; None where it stays as it is."""
+    now = moment.now
     old = present.states.get(link.uid)
     base = old or LinkState(link.uid)
-    failure = answer if isinstance(answer, Failure) else _left_failure(answer)
+    failure = failure_in(answer)
     if failure is not None:
         since, good_at = _staleness(base.stale_since, base.good_at, present.good_at, old is not None, now)
         return replace(base, stale_since=since, good_at=good_at, error=failure.code)
@@ -172,17 +284,8 @@ def _state(
     if isinstance(answer, One) and answer.task is not None:
         fresh = replace(base, task_id=answer.task.id, task_key=answer.task.key)
     elif isinstance(answer, Many) and answer.tasks is not None:
-        fresh = replace(base, cursor=tag(who, answer.cursor))
+        fresh = replace(base, cursor=tag(moment.who, answer.cursor))
     return _good(fresh, base, now)
-
-
-def _left_failure(answer: One | Many) -> Failure | None:
-    """Trouble in looking up what left a query: the link is not wholly known."""
-    if isinstance(answer, Many):
-        for outcome in answer.left.values():
-            if not isinstance(outcome, Task | Moved | Missing):
-                return Failure(outcome.code, detail=outcome.detail)
-    return None
 
 
 def _good(fresh: LinkState, base: LinkState, now: datetime) -> LinkState | None:
@@ -225,6 +328,8 @@ def _events(present: Present, after: Mapping[int, set[str]], changes: Changes, t
         new = {names[id]: _after(present, id, changes) for id in holds[key_result]}
         for id in (before - holds[key_result]) & tracks.confirmed:
             new[names[id]] = TaskScopeState(_before(present, id).category, in_scope=False, confirmed=True)
+        for id in (before - holds[key_result]) & tracks.lapsed:
+            new[names[id]] = TaskScopeState(_before(present, id).category, in_scope=False, lapsed=True)
         ids = {names[id]: id for id in (*before, *holds[key_result])}
         changes.events += [(key_result, ids[number], kind) for number, kind in scope_changes(old, new)]
 

@@ -16,10 +16,11 @@ from functools import partial
 
 from connectors.base import Connector
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
-from connectors.model import Failed, Listing, Missing, Moved, QueryRef, Task, TaskRef
+from connectors.model import Listing, QueryRef, TaskRef
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.sync.answers import Answers, Failure, Many, One, Value
 from okrtui.sync.cursors import Memory, fingerprint, untag
+from okrtui.sync.left import INCOMPLETE, InScope, Outcome, absent, failed, judged, sorted_out
 from okrtui.sync.numbers import aggregate, ratio
 from okrtui.sync.plan import LinkAsk, ValueAsk, Work, turn
 from okrtui.sync.sorting import TooManyError, failure_of, name_of, told, unique
@@ -33,10 +34,6 @@ AT_ONCE = 4
 
 MOST_BROKEN = 3
 """Requests that may fail on the network before the host counts as gone."""
-
-InScope = Callable[[Sequence[int]], Mapping[int, Mapping[str, str]]]
-"""Link uids -> for each: stable id -> key of the tasks in its scope to be looked up when they have
-left its query."""
 
 Progress = Callable[[int], None]
 """Told how many tasks have come so far."""
@@ -88,6 +85,8 @@ class Asking:
         usage = self._connector.usage
         answers.requests, answers.not_modified = usage.requests, usage.not_modified
         answers.limit, answers.remaining = usage.limit, usage.remaining
+        answers.told_at = usage.server_time
+        answers.notices = tuple(usage.notices)
         return answers
 
     def _sort(self) -> None:
@@ -240,47 +239,44 @@ class Asking:
                 self.answers.values[value.key_result] = Value(Decimal(numbers[0]))
 
     async def _look_up_left(self) -> None:
-        """Tasks that left a complete result are asked for by id: gone from the query is not gone. When
-        the asking has ended, nothing is known of them."""
-        listed = {
-            link: answer
-            for link, answer in self.answers.links.items()
-            if isinstance(answer, Many) and answer.tasks is not None
-        }
+        """Tasks that complete answers are without are asked for by id. When the asking has ended,
+        nothing is known of them."""
+        listed = {link: one for link, one in self.answers.links.items() if isinstance(one, Many)}
         if not listed:
             return
-        absent: dict[int, dict[str, TaskRef]] = {}
-        for link, scope in self._in_scope(list(listed)).items():
-            tasks = listed[link].tasks or {}
-            absent[link] = {id: TaskRef(key, id) for id, key in scope.items() if id not in tasks}
-        refs = {ref.id: ref for several in absent.values() for ref in several.values()}
+        lacking = {
+            link: absent(listed[link], held, self._work.full)
+            for link, held in self._in_scope(list(listed)).items()
+        }
+        refs = {ref.id: ref for several in lacking.values() for ref in several.values()}
         if not refs:
             return
         found = await self._left(list(refs.values()))
-        for link, several in absent.items():
-            left = {id: found[id] for id in several}
-            if left:
-                self.answers.links[link] = Many(listed[link].tasks, listed[link].cursor, left)
+        queries = {ask.link: ref for ref, asks in self._lists.items() for ask in asks}
+        for link, several in lacking.items():
+            if several:
+                left = {id: found[id] for id in several}
+                self.answers.links[link] = judged(self._connector, queries[link], listed[link], left)
+        self._doubt_sums(queries)
 
-    async def _left(self, refs: Sequence[TaskRef]) -> dict[str, Task | Moved | Missing | Failed]:
-        ended = self.answers.failure
-        if ended is not None:
-            return {name_of(ref): Failed(ref, ended.code, ended.detail) for ref in refs}
+    def _doubt_sums(self, queries: Mapping[int, QueryRef]) -> None:
+        """A list that was not whole for a link was not whole for a sum over it either."""
+        for link, ref in queries.items():
+            answer = self.answers.links[link]
+            if isinstance(answer, Failure) and answer.code == INCOMPLETE:
+                self._spread((), self._sums.get(ref, ()), answer)
+
+    async def _left(self, refs: Sequence[TaskRef]) -> dict[str, Outcome]:
+        if self.answers.failure is not None:
+            return failed(refs, self.answers.failure)
         try:
             batch = await self._connector.fetch(refs)
         except ConnectorError as error:
             failure = failure_of(error)
             if self._ends_all(error):
                 self.answers.failure = failure
-            return {name_of(ref): Failed(ref, failure.code, failure.detail) for ref in refs}
-        found: dict[str, Task | Moved | Missing | Failed] = {
-            name_of(ref): Failed(ref, "answer") for ref in refs
-        }
-        found.update((name_of(ref), task) for ref, task in batch.found)
-        found.update((name_of(one.ref), one) for one in batch.moved)
-        found.update((name_of(one.ref), one) for one in batch.missing)
-        found.update((name_of(one.ref), one) for one in batch.failed)
-        return found
+            return failed(refs, failure)
+        return sorted_out(refs, batch.found, (*batch.moved, *batch.missing, *batch.failed))
 
     async def _in_parallel(self, asks: Sequence[Callable[[], Awaitable[None]]]) -> None:
         """All of them, a few at a time; after trouble of the whole connection no new ones start."""

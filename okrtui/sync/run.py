@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 
 from connectors.base import Connector
@@ -21,6 +21,7 @@ from okrtui.sync.answers import Answers, One
 from okrtui.sync.cursors import Memory, mark_of, unpack
 from okrtui.sync.facts import inputs
 from okrtui.sync.fetch import Asking
+from okrtui.sync.left import Held
 from okrtui.sync.metrics import read_metric
 from okrtui.sync.plan import Inputs, Plan, Work, build, estimate
 from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
@@ -228,16 +229,17 @@ class _Pass:
             answers.values = {ask.key_result: failure for ask in work.values}
             return answers
 
-    def _in_scope(self, links: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
-        """Ids and keys of what these links hold and is not known to be missing."""
+    def _in_scope(self, links: Collection[int]) -> Mapping[int, Mapping[str, Held]]:
+        """What these links hold."""
         store = self.workspace.store
         scope = store.scope(links)
         tasks = {task.uid: task for task in store.tasks(uids={row.task for row in scope})} if scope else {}
-        found: dict[int, dict[str, str]] = {}
+        found: dict[int, dict[str, Held]] = {}
         for row in scope:
             task = tasks[row.task]
-            if task.missing_since is None:
-                found.setdefault(row.link, {})[task.id] = task.key
+            gone = row.absent_since is not None
+            held = Held(task.key, gone, row.put_away, task.missing_since is not None)
+            found.setdefault(row.link, {})[task.id] = held
         return found
 
     def _progress(self, work: Work) -> Callable[[int], None]:

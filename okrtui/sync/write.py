@@ -21,10 +21,11 @@ from okrtui.store.records import (
     LinkRow,
     LinkState,
     ScopeEvent,
+    ScopeRow,
     TaskRow,
 )
 from okrtui.sync.answers import Answers, Failure, Many, One
-from okrtui.sync.apply import Changes, Present, decide
+from okrtui.sync.apply import Changes, Moment, Noted, Present, decide
 from okrtui.sync.plan import Work
 from okrtui.sync.values import Progress, write_values
 from okrtui.usecases.scores import rescore
@@ -112,7 +113,8 @@ class _Writer:
         rows = {row.uid: row for row in store.key_results(uids=work.key_results)}
         links = store.links(key_results=list(rows), connections=[work.name]) if rows else []
         present, missing = self._present(rows, links)
-        changes = decide(present, self.answers.links, now=self.now, who=self.who)
+        moment = Moment(self.now, self.who, self.answers.account, self.answers.told_at)
+        changes = decide(present, self.answers.links, moment)
         ids, changed, newly = self._write_tasks(present, changes)
         touched = self._touched(present, changes, changed | newly, links, rows)
         touched |= set(self.deferred.key_results)
@@ -149,6 +151,11 @@ class _Writer:
         held: dict[int, set[str]] = {}
         for one in scope:
             held.setdefault(one.link, set()).add(tasks[one.task].id)
+        absent = {
+            (one.link, tasks[one.task].id): Noted(one.absent_since, one.held_at, one.put_away)
+            for one in scope
+            if one.absent_since is not None
+        }
         by_id = {task.id: task for task in tasks.values()}
         others = self._spoken_of() - by_id.keys()
         if others:
@@ -161,6 +168,7 @@ class _Writer:
             seen=self._seen(by_id),
             missing_after=self._missing_after(rows),
             good_at=self.good_at,
+            absent=absent,
         )
         return present, {task.id for task in tasks.values() if task.missing_since is not None}
 
@@ -224,6 +232,11 @@ class _Writer:
             self.store.close_scope([(link, ids[id]) for link, id in changes.closed], self.now)
         if changes.opened:
             self.store.open_scope([(link, ids[id]) for link, id in changes.opened], self.now)
+        if changes.absent:
+            self.store.mark_absent(
+                ScopeRow(link, ids[id], self.now, None, one.since, one.held_at, one.put_away)
+                for (link, id), one in changes.absent.items()
+            )
         return ids, changed, newly
 
     def _touched(
@@ -303,7 +316,7 @@ def _tells(answer: One | Many | Failure) -> bool:
     """Whether an answer says anything about tasks beyond "as before"."""
     if isinstance(answer, One):
         return answer.task is not None or answer.missing
-    return isinstance(answer, Many) and answer.tasks is not None
+    return isinstance(answer, Many) and (answer.tasks is not None or bool(answer.left))
 
 
 def _closed(present: Present, changes: Changes) -> set[str]:
@@ -345,4 +358,6 @@ def task_row(connection: str, task: Task) -> TaskRow:
         closed_at=task.closed_at,
         subtasks=task.subtasks,
         fields=dict(task.fields),
+        archived=task.archived,
+        guessed=task.guessed,
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from okrtui.domain.model import Category, ScopedTask, ScopeEventKind, TaskTotals
-from okrtui.domain.scope import TaskScopeState, changes, progress_of, totals
+from okrtui.domain.scope import Absence, Absent, TaskScopeState, absence, changes, progress_of, totals, unseen
 
 TODAY = date(2026, 11, 1)
 TODO, DOING, DONE = Category.TODO, Category.DOING, Category.DONE
@@ -91,6 +91,7 @@ IN = TaskScopeState(TODO)
         (replace(IN, missing=True), replace(IN, missing=True, confirmed=True), [ScopeEventKind.CONFIRMED]),
         (replace(IN, missing=True, confirmed=True), IN, [ScopeEventKind.RETURNED]),
         (None, replace(IN, missing=True), [ScopeEventKind.ADDED, ScopeEventKind.MISSING]),
+        (IN, replace(IN, in_scope=False, lapsed=True), [ScopeEventKind.LEFT]),
         (IN, IN, []),
         (None, None, []),
     ],
@@ -101,6 +102,41 @@ def test_the_ledger(
     old = {} if before is None else {4: before}
     new = {} if after is None else {4: after}
     assert changes(old, new) == [(4, kind) for kind in kinds]
+
+
+START = datetime(2026, 11, 1, tzinfo=UTC)
+MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("changed", "held", "since", "told", "fate"),
+    [
+        (-11 * MINUTE, -60 * MINUTE, -MINUTE, -SECOND, Absence.CHANGED),
+        (-10 * MINUTE, -60 * MINUTE, -MINUTE, -SECOND, Absence.STAYS),
+        (-10 * MINUTE - SECOND, -60 * MINUTE, -MINUTE, None, Absence.CHANGED),
+        (-10 * MINUTE - SECOND, -60 * MINUTE, -MINUTE, -SECOND, Absence.STAYS),
+        (-60 * MINUTE, -60 * MINUTE, -MINUTE, None, Absence.STAYS),
+        (-60 * MINUTE, -59 * MINUTE, -MINUTE, None, Absence.STAYS),
+        (None, -60 * MINUTE, -MINUTE, None, Absence.STAYS),
+        (-60 * MINUTE, None, -MINUTE, None, Absence.STAYS),
+        (5 * MINUTE, -60 * MINUTE, -MINUTE, None, Absence.STAYS),
+        (None, None, -24 * 60 * MINUTE, None, Absence.LEFT),
+        (None, None, -24 * 60 * MINUTE + SECOND, None, Absence.STAYS),
+        (-MINUTE, -60 * MINUTE, -24 * 60 * MINUTE, None, Absence.LEFT),
+    ],
+)
+def test_what_absence_means(changed, held, since, told, fate) -> None:
+    def at(span):
+        return None if span is None else START + span
+
+    known = Absent(at(changed), at(held), START + since, told_at=at(told))
+    assert absence(known, START) is fate
+    assert absence(replace(known, archived=True), START) is Absence.PUT_AWAY
+
+
+def test_most_of_a_link_is_more_than_half() -> None:
+    assert [unseen(gone, 4) for gone in range(5)] == [False, False, False, True, True]
+    assert (unseen(1, 1), unseen(0, 0), unseen(1, 2)) == (True, False, False)
 
 
 def test_the_ledger_goes_by_task() -> None:

@@ -44,7 +44,8 @@ PAGE = 100
 
 @dataclass(slots=True)
 class Item:
-    """A task of the world. ``hidden_from`` names accounts that may not see it."""
+    """A task of the world. ``hidden_from`` names accounts that may not see it; ``updated`` is ISO 8601;
+    ``places`` are the queries that it says it stands in."""
 
     title: str = "A task"
     category: str = "todo"
@@ -53,6 +54,10 @@ class Item:
     due: str | None = None
     rev: int = 0
     hidden_from: tuple[str, ...] = ()
+    updated: str = "2026-10-01T00:00:00+00:00"
+    archived: bool = False
+    guessed: bool = False
+    places: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -93,9 +98,12 @@ class PlainWorld:
             while id in ids:
                 ids.remove(id)
 
-    def leave(self, query: str, id: str) -> None:
+    def leave(self, query: str, id: str, at: datetime | None = None) -> None:
+        """``at``: the task was changed then, else only the list lacks it."""
         self.rev += 1
         self.queries[query].remove(id)
+        if at is not None:
+            self.items[id].updated = at.isoformat()
 
     def __call__(self, seen: Seen) -> Reply | None:
         account = self.accounts.get(seen.headers.get("x-key", ""))
@@ -299,5 +307,9 @@ def task_of(raw: dict[str, object]) -> Task:
         category=Category(str(raw["category"])),
         parent=None if raw["parent"] is None else str(raw["parent"]),
         points=None if points is None else Decimal(str(points)),
+        updated_at=datetime.fromisoformat(str(raw["updated"])),
+        archived=bool(raw["archived"]),
+        guessed=bool(raw["guessed"]),
+        places=frozenset(map(str, raw["places"] or ())),  # type: ignore[call-overload]
     )
     return task if due is None else replace(task, due=datetime.fromisoformat(str(due)).date())

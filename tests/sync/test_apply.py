@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -14,15 +15,21 @@ from connectors.model import Failed, Missing, Moved, Task, TaskRef
 from okrtui.domain.model import Category, ScopeEventKind
 from okrtui.store.records import LinkRow, LinkState, SourceState, TaskRow
 from okrtui.sync.answers import Failure, Many, One, Value
-from okrtui.sync.apply import Present, decide, source_state
+from okrtui.sync.apply import Changes, Moment, Noted, Present, decide, source_state
 
 NOW = datetime(2026, 10, 12, tzinfo=UTC)
+MOMENT = Moment(NOW, "x", "mina", NOW)
 IDS = tuple("abcdef")
-GONE = (ScopeEventKind.DROPPED, ScopeEventKind.CONFIRMED)
+GONE = (ScopeEventKind.DROPPED, ScopeEventKind.LEFT, ScopeEventKind.CONFIRMED)
 
 
-def task(id: str, category: Told = Told.TODO) -> Task:
-    return Task(id, f"#{id}", f"Task {id}", "", category.value, category)
+OLD = NOW - timedelta(days=2)
+CHANGED = {"updated_at": NOW - timedelta(hours=1)}
+FATES = {"changed": CHANGED, "lags": {"updated_at": OLD}, "archived": {**CHANGED, "archived": True}}
+
+
+def task(id: str, category: Told = Told.TODO, **more: object) -> Task:
+    return Task(id, f"#{id}", f"Task {id}", "", category.value, category, **more)
 
 
 def row(id: str, category: Category, missing_since: datetime | None = None, proven: bool = False) -> TaskRow:
@@ -35,6 +42,7 @@ def row(id: str, category: Category, missing_since: datetime | None = None, prov
         "",
         category.value,
         category,
+        updated_at=OLD,
         missing_since=missing_since,
         proven=proven,
     )
@@ -56,13 +64,17 @@ def presents(draw) -> Present:
     scope = {uid: draw(st.frozensets(st.sampled_from(IDS))) for uid in (1, 2, 3)}
     seen = draw(st.frozensets(st.sampled_from(IDS)))
     states = {uid: LinkState(uid, good_at=NOW - timedelta(days=1)) for uid in (1, 2, 3)}
-    return Present(LINKS, states, scope, tasks, seen, {10: timedelta(days=14), 20: timedelta(days=14)}, NOW)
+    pairs = st.sampled_from([(uid, id) for uid, ids in scope.items() for id in ids] or [(1, "z")])
+    hours = st.integers(0, 48).map(lambda hours: Noted(NOW - timedelta(hours=hours), OLD))
+    absent = draw(st.dictionaries(pairs, hours, max_size=4))
+    limits = {10: timedelta(days=14), 20: timedelta(days=14)}
+    return Present(LINKS, states, scope, tasks, seen, limits, NOW, absent)
 
 
 @st.composite
 def answers(draw, present: Present) -> dict[int, Many | Failure]:
     """The same world through three links: an id that is missing is missing for all of them."""
-    fates = st.sampled_from(["here", "elsewhere", "missing", "proven", "failed"])
+    fates = st.sampled_from(["here", *FATES, "missing", "proven", "failed"])
     fate = draw(st.fixed_dictionaries(dict.fromkeys(IDS, fates)))
     category = draw(st.fixed_dictionaries({id: st.sampled_from(list(Told)) for id in IDS}))
     given_answers: dict[int, Many | Failure] = {}
@@ -81,8 +93,9 @@ def answers(draw, present: Present) -> dict[int, Many | Failure]:
                 "proven": Missing(ref, proven=True),
                 "failed": Failed(ref, "server"),
             }
-            left[id] = outcomes.get(fate[id]) or task(id, category[id])
-        given_answers[uid] = Many({id: task(id, category[id]) for id in listed}, None, left)
+            left[id] = outcomes.get(fate[id]) or task(id, category[id], **FATES.get(fate[id], {}))
+        listing = {id: task(id, category[id]) for id in listed}
+        given_answers[uid] = Many(listing if draw(st.integers(0, 4)) else None, None, left)
     return given_answers
 
 
@@ -91,12 +104,12 @@ def answers(draw, present: Present) -> dict[int, Many | Failure]:
 def test_the_rules_of_scope_hold_in_every_world(data) -> None:
     present = data.draw(presents())
     given_answers = data.draw(answers(present))
-    changes = decide(present, given_answers, now=NOW, who="x")
+    changes = decide(present, given_answers, MOMENT)
     states = {state.link: state for state in changes.states}
     assert changes.missing.keys() <= present.seen
     assert changes.missing.keys().isdisjoint(changes.upserts)
     complete = [answer for answer in given_answers.values() if isinstance(answer, Many)]
-    told = {id for answer in complete for id in answer.tasks}
+    told = {id for answer in complete for id in answer.tasks or ()}
     looked_up = {id for answer in complete for id, one in answer.left.items() if isinstance(one, Task)}
     assert changes.upserts.keys() == told | looked_up
     after = {uid: set(ids) for uid, ids in present.scope.items()}
@@ -109,10 +122,19 @@ def test_the_rules_of_scope_hold_in_every_world(data) -> None:
             assert after[uid] == present.scope[uid]
             assert states[uid].stale_since == NOW
             continue
-        assert answer.tasks.keys() <= after[uid]
-        for id in present.scope[uid] - after[uid]:
-            found = isinstance(answer.left.get(id), Task)
-            assert found or (old(present.tasks[id]) and id not in changes.upserts)
+        assert (answer.tasks or {}).keys() <= after[uid]
+        for id in present.scope[uid] - (answer.tasks or {}).keys():
+            found = answer.left.get(id)
+            if isinstance(found, Task):
+                assert (id in after[uid]) is stays(present, uid, found)
+                if id in after[uid]:
+                    noted = present.absent.get((uid, id), Noted(NOW, OLD))
+                    kept = replace(noted, put_away=found.archived)
+                    assert changes.absent.get((uid, id), noted) == kept
+            elif id not in after[uid]:
+                assert old(present.tasks[id]) and id not in changes.upserts
+        for id in answer.tasks or ():
+            assert changes.absent.get((uid, id), Noted()) == Noted()
         incomplete = any(isinstance(one, Failed) for one in answer.left.values())
         assert (uid in states and states[uid].stale_since is not None) is incomplete
     for key_result, owned in ((10, (1, 2)), (20, (3,))):
@@ -124,6 +146,11 @@ def test_the_rules_of_scope_hold_in_every_world(data) -> None:
             assert id in (was if kind in GONE else now)
             if kind is ScopeEventKind.REOPENED:
                 assert present.tasks[id].category is Category.DONE
+
+
+def stays(present: Present, uid: int, found: Task) -> bool:
+    noted = present.absent.get((uid, found.id), Noted(NOW, OLD))
+    return found.archived or (found.updated_at in (None, OLD) and NOW - noted.since < timedelta(hours=24))
 
 
 def old(known: TaskRow) -> bool:
@@ -147,9 +174,10 @@ def test_a_pass_over_an_unchanged_world_changes_nothing(data) -> None:
         for uid, ids in present.scope.items()
     }
     assume(not any(old(known) and known.proven for known in present.tasks.values()))
-    changes = decide(present, given_answers, now=NOW, who="x")
+    changes = decide(present, given_answers, MOMENT)
     assert (changes.opened, changes.closed, changes.events, changes.states) == ([], [], [], [])
     assert changes.missing == {}
+    assert {key for key, noted in changes.absent.items() if noted != Noted()} == set()
 
 
 def single(state: LinkState | None, scope: frozenset[str], **rows: TaskRow) -> Present:
@@ -159,28 +187,141 @@ def single(state: LinkState | None, scope: frozenset[str], **rows: TaskRow) -> P
 
 def test_following_a_move_is_no_change_of_scope() -> None:
     present = single(LinkState(1, task_id="a", good_at=NOW), frozenset("a"), a=row("a", Category.DOING))
-    changes = decide(present, {1: One(task("b", Told.DOING))}, now=NOW, who="x")
+    changes = decide(present, {1: One(task("b", Told.DOING))}, MOMENT)
     assert (changes.opened, changes.closed, changes.events) == ([(1, "b")], [(1, "a")], [])
     assert (changes.states[0].task_id, changes.states[0].task_key) == ("b", "#b")
 
 
-@pytest.mark.parametrize("inside", [True, False])
-def test_a_move_out_of_a_query_is_a_drop(inside: bool) -> None:
+@pytest.mark.parametrize(
+    ("moved", "inside", "scope", "events"),
+    [
+        (task("b"), True, "b", []),
+        (task("b"), False, "b", []),
+        (task("b", **CHANGED), False, "", [(10, "a", ScopeEventKind.DROPPED)]),
+    ],
+)
+def test_a_moved_task_is_followed_until_its_change_took_it_out(moved, inside, scope, events) -> None:
     present = single(LinkState(1, good_at=NOW), frozenset("a"), a=row("a", Category.TODO))
-    left = {"a": Moved(TaskRef("#a", "a"), task("b"))}
-    listed = {"b": task("b")} if inside else {}
-    changes = decide(present, {1: Many(listed, None, left)}, now=NOW, who="x")
-    events = [] if inside else [(10, "a", ScopeEventKind.DROPPED)]
+    left = {"a": Moved(TaskRef("#a", "a"), moved)}
+    listed = {"b": moved} if inside else {}
+    changes = decide(present, {1: Many(listed, None, left)}, MOMENT)
     assert changes.events == events
-    assert "b" in changes.upserts
+    assert (changes.opened, changes.closed) == ([(1, id) for id in scope], [(1, "a")])
+    assert changes.upserts["b"] == moved
+
+
+def six_of_ten(answer: Many, **noted: Noted) -> Changes:
+    """Ten tasks in the scope of one query, a to j, what they were known as two days old."""
+    ids = "abcdefghij"
+    rows = {id: row(id, Category.TODO) for id in ids}
+    absent = {(1, id): note for id, note in noted.items()}
+    present = Present(
+        (link(1, 10),),
+        {1: LinkState(1, good_at=OLD)},
+        {1: frozenset(ids)},
+        rows,
+        frozenset(ids),
+        {},
+        OLD,
+        absent,
+    )
+    return decide(present, {1: answer}, MOMENT)
+
+
+def test_what_a_lagging_list_lacks_stays_and_is_noted_once() -> None:
+    listed = {id: task(id, updated_at=OLD) for id in "abcd"}
+    left = {id: task(id, updated_at=OLD) for id in "efghij"}
+    changes = six_of_ten(Many(listed, None, left))
+    assert (changes.closed, changes.events, changes.states) == ([], [], [])
+    assert changes.absent == {(1, id): Noted(NOW, OLD) for id in "efghij"}
+    noted = {id: Noted(NOW - timedelta(hours=23, minutes=59), OLD) for id in "efghij"}
+    assert six_of_ten(Many(listed, None, left), **noted).absent == {}
+    assert six_of_ten(Many(None, None, left), **noted).closed == []
+    noted = {id: Noted(NOW - timedelta(hours=24), OLD) for id in "efghij"}
+    for answer in (Many(listed, None, left), Many(None, None, left)):
+        changes = six_of_ten(answer, **noted)
+        assert changes.closed == [(1, id) for id in "efghij"]
+        assert changes.events == [(10, id, ScopeEventKind.LEFT) for id in "efghij"]
+    changes = six_of_ten(Many({**listed, **left}, None, {}), **noted)
+    assert changes.absent == {(1, id): Noted() for id in "efghij"}
+
+
+@pytest.mark.parametrize(
+    ("ago", "told_ago", "gone"),
+    [(601, 601, True), (600, 601, False), (601, 600, False), (601, None, True), (600, None, False)],
+)
+def test_a_change_takes_a_task_out_when_both_clocks_are_ten_minutes_past_it(ago, told_ago, gone) -> None:
+    rows = {"a": row("a", Category.TODO)}
+    present = Present(
+        (link(1, 10),), {1: LinkState(1, good_at=OLD)}, {1: frozenset("a")}, rows, frozenset("a"), {}, OLD
+    )
+    changed = NOW - timedelta(seconds=ago)
+    told_at = None if told_ago is None else changed + timedelta(seconds=told_ago)
+    answer = Many({}, None, {"a": task("a", Told.DONE, updated_at=changed)})
+    changes = decide(present, {1: answer}, Moment(NOW, "x", "mina", told_at))
+    assert (changes.closed == [(1, "a")]) is gone
+    assert changes.upserts["a"].category is Told.DONE
+
+
+def test_archiving_is_tidying() -> None:
+    left = {"a": task("a", archived=True, **CHANGED)}
+    listed = {id: task(id, updated_at=OLD) for id in "bcdefghij"}
+    changes = six_of_ten(Many(listed, None, left))
+    assert (changes.closed, changes.events) == ([], [])
+    assert changes.absent == {(1, "a"): Noted(NOW, OLD, True)}
+    long_ago = Noted(NOW - timedelta(days=9), OLD, True)
+    assert six_of_ten(Many(listed, None, left), a=long_ago).closed == []
+    assert six_of_ten(Many({**listed, "a": task("a")}, None, {}), a=long_ago).absent == {(1, "a"): Noted()}
+
+
+@pytest.mark.parametrize(("gone", "lost"), [("abcde", False), ("abcdef", True)])
+def test_most_tasks_missing_at_once_is_a_right_that_has_gone(gone: str, lost: bool) -> None:
+    missing = {id: Missing(TaskRef(f"#{id}", id)) for id in gone}
+    listed = {id: task(id, updated_at=OLD) for id in "abcdefghij" if id not in gone}
+    changes = six_of_ten(Many(listed, None, missing))
+    assert changes.missing == dict.fromkeys(gone, False)
+    told = [(state.unseen_since, state.unseen_by) for state in changes.states]
+    assert told == ([(NOW, "mina")] if lost else [])
+    proven = {id: Missing(TaskRef(f"#{id}", id), proven=True) for id in gone}
+    assert six_of_ten(Many(listed, None, proven)).states == []
+
+
+def test_seeing_most_of_them_again_ends_it() -> None:
+    rows = {id: row(id, Category.TODO, OLD if id in "bcd" else None) for id in "abcd"}
+    state = LinkState(1, good_at=OLD, unseen_since=OLD, unseen_by="mina")
+    present = Present((link(1, 10),), {1: state}, {1: frozenset("abcd")}, rows, frozenset("abcd"), {}, OLD)
+    for seen, told in (("a", [state]), ("ab", [replace(state, unseen_since=None, unseen_by=None)])):
+        changes = decide(present, {1: Many({id: task(id) for id in seen}, None, {})}, MOMENT)
+        assert (changes.states or [state]) == told
+
+
+def test_a_link_whose_look_up_failed_confirms_no_deletion() -> None:
+    since = NOW - timedelta(days=14)
+    rows = {"a": row("a", Category.TODO, since, True), "b": row("b", Category.TODO)}
+    limits = {10: timedelta(days=14)}
+    present = Present(
+        (link(1, 10),),
+        {1: LinkState(1, good_at=OLD)},
+        {1: frozenset("ab")},
+        rows,
+        frozenset("ab"),
+        limits,
+        OLD,
+    )
+    failed = Many({}, None, {"b": Failed(TaskRef("#b", "b"), "server")})
+    assert decide(present, {1: failed}, MOMENT).closed == []
+    assert decide(present, {1: Many({"b": task("b")}, None, {})}, MOMENT).closed == [(1, "a")]
+    just_under = {"a": row("a", Category.TODO, since + timedelta(microseconds=1), True), "b": rows["b"]}
+    changes = decide(replace(present, tasks=just_under), {1: Many({"b": task("b")}, None, {})}, MOMENT)
+    assert changes.closed == []
 
 
 def test_cancelling_takes_a_task_out_and_reviving_brings_it_back() -> None:
     present = single(LinkState(1, good_at=NOW), frozenset("a"), a=row("a", Category.TODO))
-    changes = decide(present, {1: Many({"a": task("a", Told.CANCELLED)})}, now=NOW, who="x")
+    changes = decide(present, {1: Many({"a": task("a", Told.CANCELLED)})}, MOMENT)
     assert changes.events == [(10, "a", ScopeEventKind.DROPPED)]
     present = single(LinkState(1, good_at=NOW), frozenset("a"), a=row("a", Category.CANCELLED))
-    changes = decide(present, {1: Many({"a": task("a", Told.DOING)})}, now=NOW, who="x")
+    changes = decide(present, {1: Many({"a": task("a", Told.DOING)})}, MOMENT)
     assert changes.events == [(10, "a", ScopeEventKind.ADDED)]
 
 

@@ -41,7 +41,7 @@ async def test_numbers_agree_with_the_world_whenever_the_pass_was_good(bench, se
             elif act == 1:
                 query = dice.choice(["q", "r"])
                 if id in world.queries[query]:
-                    world.leave(query, id)
+                    world.leave(query, id, bench.now)
             elif act == 2:
                 world.add("q", f"t{number}")
                 number += 1

@@ -159,7 +159,7 @@ async def test_page_two_of_three_fails(bench) -> None:
 async def test_leaving_a_query_is_dropped_not_missing_and_not_done(bench) -> None:
     key_result = ten_tasks(bench)
     await bench.sync()
-    bench.world.leave("win", "o1")
+    bench.world.leave("win", "o1", bench.now)
     bench.tick(hours=1)
     await bench.sync()
     totals = bench.store.totals([key_result])[key_result]

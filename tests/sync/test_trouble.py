@@ -260,7 +260,7 @@ async def test_an_empty_query_has_no_progress(bench) -> None:
     bench.tick(hours=1)
     await bench.sync()
     assert bench.progress(key_result) == 1.0
-    bench.world.leave("none", "a")
+    bench.world.leave("none", "a", bench.now)
     bench.tick(hours=1)
     report = await bench.sync()
     assert (report.key_results[0].before, report.key_results[0].after) == (1.0, None)

@@ -40,6 +40,7 @@ Sentence = list[Part]
 HERE = "\0"  # stands for a value while its sentence is taken apart
 MOST_TEXT = 600  # characters of a note that are shown here
 _HIGH, _LOW = 0.7, 0.4
+_GONE = (ScopeEventKind.DROPPED, ScopeEventKind.LEFT, ScopeEventKind.CONFIRMED)
 
 
 def sentences(
@@ -236,7 +237,7 @@ def _work(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
 
 def _scope(detail: Detail, zone: tzinfo, look: Look) -> Sentence:
     grown = sum(event.kind is ScopeEventKind.ADDED for event in detail.scope)
-    grown -= sum(event.kind in (ScopeEventKind.DROPPED, ScopeEventKind.CONFIRMED) for event in detail.scope)
+    grown -= sum(event.kind in _GONE for event in detail.scope)
     if not detail.scope or not grown:
         return []
     since = min(event.at for event in detail.scope).astimezone(zone).date()

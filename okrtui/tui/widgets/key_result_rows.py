@@ -81,6 +81,7 @@ _SIGNS = {
     ScopeEventKind.RETURNED: ("+", "on_track"),
     ScopeEventKind.REOPENED: ("<", "at_risk"),
     ScopeEventKind.DROPPED: ("-", "muted"),
+    ScopeEventKind.LEFT: ("-", "muted"),
     ScopeEventKind.MISSING: ("!", "off_track"),
     ScopeEventKind.CONFIRMED: ("-", "muted"),
 }

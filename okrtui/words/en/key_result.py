@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "key_result.col_time": "hours",
     "key_result.scope_added": "added",
     "key_result.scope_dropped": "dropped",
+    "key_result.scope_left": "left the query unchanged",
     "key_result.scope_reopened": "reopened",
     "key_result.scope_missing": "missing",
     "key_result.scope_confirmed": "deleted",

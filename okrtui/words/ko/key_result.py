@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "key_result.col_time": "시간",
     "key_result.scope_added": "추가",
     "key_result.scope_dropped": "제외",
+    "key_result.scope_left": "변경 없이 쿼리에서 빠짐",
     "key_result.scope_reopened": "다시 열림",
     "key_result.scope_missing": "사라짐",
     "key_result.scope_confirmed": "삭제 확인",

@@ -1,0 +1,76 @@
+"""Looking up by id what complete answers are without: gone from a query is not gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from connectors.base import Connector
+from connectors.model import Failed, Missing, Moved, QueryRef, Task, TaskRef
+from okrtui.frozen import dataclass
+from okrtui.sync.answers import Failure, Many
+from okrtui.sync.sorting import name_of
+
+INCOMPLETE = "incomplete"
+"""A list without a task that by its own word stands in the listed place was not whole."""
+
+Outcome = Task | Moved | Missing | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A task in the scope of a link. ``absent``: the last complete answer was without it already;
+    ``put_away``: because it is archived; ``missing``: it is not shown to those who saw it."""
+
+    key: str
+    absent: bool = False
+    put_away: bool = False
+    missing: bool = False
+
+
+InScope = Callable[[Collection[int]], Mapping[int, Mapping[str, Held]]]
+"""Link uids -> for each: stable id -> what is held of the tasks in its scope."""
+
+
+def absent(answer: Many, held: Mapping[str, Held], full: bool) -> dict[str, TaskRef]:
+    """The tasks to look up: those that a complete answer lacks, and, when the tracker says that nothing
+    changed, those that it lacked before. What is archived or missing is asked for in a full pass only."""
+    found: dict[str, TaskRef] = {}
+    for id, one in held.items():
+        if (one.put_away or one.missing) and not full:
+            continue
+        lacking = one.absent if answer.tasks is None else id not in answer.tasks
+        if lacking:
+            found[id] = TaskRef(one.key, id)
+    return found
+
+
+def sorted_out(
+    refs: Iterable[TaskRef],
+    found: Iterable[tuple[TaskRef, Task]],
+    others: Iterable[Moved | Missing | Failed],
+) -> dict[str, Outcome]:
+    """Every task asked for by its name; without an answer it failed."""
+    told: dict[str, Outcome] = {name_of(ref): Failed(ref, "answer") for ref in refs}
+    told.update((name_of(ref), task) for ref, task in found)
+    told.update((name_of(one.ref), one) for one in others)
+    return told
+
+
+def judged(connector: Connector, ref: QueryRef, answer: Many, left: Mapping[str, Outcome]) -> Many | Failure:
+    """The answer with what became of the tasks it lacks; or none at all, where one of them says that it
+    stands in the very place that was listed."""
+    for outcome in left.values():
+        task = outcome.task if isinstance(outcome, Moved) else outcome
+        if isinstance(task, Task) and not task.archived and _stands(connector, ref, answer, task):
+            return Failure(INCOMPLETE, detail=task.key)
+    return Many(answer.tasks, answer.cursor, dict(left))
+
+
+def _stands(connector: Connector, ref: QueryRef, answer: Many, task: Task) -> bool:
+    listed = answer.tasks is not None and task.id in answer.tasks
+    return not listed and connector.stands_in(task, ref) is True
+
+
+def failed(refs: Sequence[TaskRef], failure: Failure) -> dict[str, Outcome]:
+    """Nothing is known of any of them."""
+    return {name_of(ref): Failed(ref, failure.code, failure.detail) for ref in refs}
