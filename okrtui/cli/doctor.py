@@ -44,7 +44,7 @@ def doctor_command(words: Words) -> click.Command:
             found.append(Finding("warning", "configuration", "doctor.fixed_now", values, "doctor.hint_now"))
         found += _examined(session, config, fix)
         checks = _asked(session, config)
-        found += [_of_connection(one) for one in checks]
+        found += [finding_of(one) for one in checks]
         found += [warning for one in checks for warning in _warnings(one)]
         tell(session, found, checks, as_json)
         return 1 if any(one.level == "fault" for one in found) else 0
@@ -85,15 +85,21 @@ def _of_problem(problem: Problem) -> Finding:
     return Finding("fault", "configuration", problem.code, values, problem.hint or "")
 
 
-def _of_connection(one: ConnectionCheck) -> Finding:
+def finding_of(one: ConnectionCheck) -> Finding:
     from okrtui.sync.trouble import hint_of, message_of
     from okrtui.usecases.doctor import Finding
+    from okrtui.words.trouble import token_place
 
     values: dict[str, object] = {"name": one.name, **one.values, "detail": one.detail}
     if one.error is not None:
         code, hint = message_of(one.error), hint_of(one.error)
-        if one.error == "secret":
+        if one.error == "secret" and one.detail:
             code, hint = one.detail, one.hint or "doctor.hint_secret"
+        elif one.error == "no_token":
+            hint, place = token_place(one.token)
+            values |= place
+        else:
+            values["found"] = dict(one.values)
         return Finding("warning" if one.status == "skipped" else "fault", "connection", code, values, hint)
     values |= {"kind": one.kind, "account": one.account_name or one.account or "–"}
     values |= {
@@ -178,7 +184,11 @@ def details(words: Words, one: Finding) -> list[str]:
         if parts:
             lines.append(" · ".join(parts))
     elif one.area == "connection" and one.values.get("detail") and one.code != one.values["detail"]:
-        lines.append(str(one.values["detail"]))
+        from okrtui.words.trouble import found_sentence
+
+        values = one.values.get("found")
+        found = found_sentence(words, str(one.values["detail"]), values if isinstance(values, dict) else {})
+        lines += [found] if found else []
     return lines
 
 

@@ -18,7 +18,7 @@ from okrtui.words import Words
 from okrtui.words.numbers import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from okrtui.sync.report import ConnectionReport, Event, PassReport
     from okrtui.sync.watch import Ended
@@ -35,6 +35,7 @@ def sync_command(words: Words) -> click.Command:
     )
     @click.option("--full", is_flag=True, help=words.say("cli.sync_full"))
     @click.option("--dry-run", is_flag=True, help=words.say("cli.sync_dry_run"))
+    @click.option("--allow-skipped", is_flag=True, help=words.say("cli.sync_allow_skipped"))
     @json_option(words)
     @click.option("--watch", is_flag=True, help=words.say("cli.sync_watch"))
     @click.option("--events", is_flag=True, help=words.say("cli.sync_events"))
@@ -45,6 +46,7 @@ def sync_command(words: Words) -> click.Command:
         names: tuple[str, ...],
         full: bool,
         dry_run: bool,
+        allow_skipped: bool,
         as_json: bool,
         watch: bool,
         events: bool,
@@ -52,7 +54,8 @@ def sync_command(words: Words) -> click.Command:
     ) -> int:
         if as_json and (watch or events):
             raise UsageError("cli.sync_json_or_events")
-        return _run(session, names, full, dry_run, as_json, watch, events, parent)
+        wish = {"full": full, "dry_run": dry_run, "allow_skipped": allow_skipped}
+        return _run(session, names, wish, as_json, watch, events, parent)
 
     return command(words, "sync", run)
 
@@ -60,8 +63,7 @@ def sync_command(words: Words) -> click.Command:
 def _run(
     session: Session,
     names: Sequence[str],
-    full: bool,
-    dry_run: bool,
+    wish: Mapping[str, bool],
     as_json: bool,
     watch: bool,
     events: bool,
@@ -78,7 +80,13 @@ def _run(
 
     async def once() -> PassReport:
         report = await run_pass(
-            workspace, tokens=tokens, connections=names or None, full=full, dry_run=dry_run, emit=emit
+            workspace,
+            tokens=tokens,
+            connections=names or None,
+            full=wish["full"],
+            dry_run=wish["dry_run"],
+            allow_skipped=wish["allow_skipped"],
+            emit=emit,
         )
         if not events:
             tell(session, report, as_json)
@@ -134,7 +142,7 @@ def tell(session: Session, report: PassReport, as_json: bool) -> None:
 
 def connection_lines(words: Words, one: ConnectionReport, zone: ZoneInfo) -> list[str]:
     """What came from a connection, what changed, or why not and what to do. Times are shown in ``zone``."""
-    from okrtui.sync.trouble import hint_of, message_of
+    from okrtui.words.trouble import trouble_of
 
     say = words.say
     if one.planned is not None:
@@ -151,7 +159,9 @@ def connection_lines(words: Words, one: ConnectionReport, zone: ZoneInfo) -> lis
         parts.append(say("sync.retry_at", at=one.retry_at.astimezone(zone)))
     lines = [f"{one.name}  " + " · ".join(parts)]
     if one.error:
-        detail = f" ({one.detail})" if one.detail else ""
-        lines.append(f"    {say(message_of(one.error), name=one.name)}{detail}")
-        lines.append(f"    → {say(hint_of(one.error), name=one.name)}")
+        trouble = trouble_of(
+            words, one.name, one.error, detail=one.detail, values=one.values, token=one.token
+        )
+        lines += [f"    {text}" for text in (trouble.what, trouble.found) if text]
+        lines.append(f"    → {trouble.next_step}")
     return lines

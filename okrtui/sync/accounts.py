@@ -29,8 +29,9 @@ EXPIRES_SOON = timedelta(days=14)
 class ConnectionCheck:
     """``status`` is ok, failed or skipped; ``error`` a code as in ``sync --json``. ``skew`` is how
     far the tracker's clock is ahead of this machine's. ``warnings`` are codes: ``clock``,
-    ``expires``, ``expired``. Where the secret could not be had, ``detail`` is that error's code,
-    ``values`` are its values and ``hint`` is its hint, if it has one."""
+    ``expires``, ``expired``. ``detail`` is what was found, with ``values`` for its sentence; where the
+    secret could not be had, that error's code, and ``hint`` its hint, if it has one. ``token``: where
+    the secret should be that this machine does not have."""
 
     name: str
     kind: str
@@ -47,6 +48,7 @@ class ConnectionCheck:
     error: str | None = None
     detail: str = ""
     hint: str | None = None
+    token: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
 
     def to_json(self) -> Json:
@@ -102,7 +104,7 @@ async def _check(
             name, kind, FAILED, error="secret", detail=error.code, hint=error.hint, values=error.values
         )
     if token is None and needs_token(connection):
-        return ConnectionCheck(name, kind, SKIPPED, error="no_token")
+        return ConnectionCheck(name, kind, SKIPPED, error="no_token", token=connection.token)
     options = options_of(connection, token)
     try:
         if kind == METRIC:
@@ -116,7 +118,9 @@ async def _check(
             return _told(connection, account, limit, left, clock())
     except ConnectorError as error:
         failure = failure_of(error)
-        return ConnectionCheck(name, kind, FAILED, error=failure.code, detail=failure.detail)
+        return ConnectionCheck(
+            name, kind, FAILED, error=failure.code, detail=failure.detail, values=failure.values
+        )
 
 
 def _told(

@@ -12,11 +12,13 @@ from connectors.model import Failed, Missing, Moved, Notice, Task
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """No answer. ``code`` is a connector's error code; nothing of it may move a number."""
+    """No answer. ``code`` is a connector's error code; nothing of it may move a number. ``detail`` is
+    what was found, with ``values`` for its sentence."""
 
     code: str
     retry_at: datetime | None = None
     detail: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

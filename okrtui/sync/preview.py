@@ -92,7 +92,7 @@ async def preview(
         raise UsageError("sync.no_connection", name=connection, known=", ".join(workspace.config.connections))
     token = await asyncio.to_thread(tokens, settings)
     if token is None and needs_token(settings):
-        raise trouble(connection, Failure("no_token"))
+        raise trouble(connection, Failure("no_token"), settings.token)
     row = workspace.store.key_results(uids=[key_result])[0]
     text = query if query is not None else url or ""
     made = create or creator(workspace.clock)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from datetime import datetime
 
 from okrtui.frozen import dataclass
@@ -42,7 +44,9 @@ class Planned:
 @dataclass(frozen=True, slots=True)
 class ConnectionReport:
     """``changed`` counts tasks whose stored facts changed, ``missing`` those missing now, ``failed``
-    links and values without an answer. ``error`` is a code: ``words`` say ``sync.error.<code>``."""
+    links and values without an answer. ``error`` is a code: ``words`` say ``sync.error.<code>``.
+    ``detail`` is what was found, with ``values`` for its sentence; ``token``: where the secret should be
+    that this machine does not have (``env:NAME``)."""
 
     name: str
     kind: str
@@ -57,6 +61,8 @@ class ConnectionReport:
     retry_at: datetime | None = None
     error: str | None = None
     detail: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    token: str | None = None
     planned: Planned | None = None
 
     def to_json(self) -> Json:
@@ -65,6 +71,11 @@ class ConnectionReport:
         document["error"] = self.error
         if self.detail:
             document["detail"] = self.detail
+        if self.values:
+            document["values"] = {name: str(value) for name, value in self.values.items()}
+        if self.error == "no_token" and self.token:
+            document["set"] = self.token.partition(":")[2].strip()
+            document["set_in"] = self.token.partition(":")[0]
         if self.planned is not None:
             plan = self.planned
             document["planned"] = {name: getattr(plan, name) for name in plan.__slots__}
@@ -174,12 +185,16 @@ class PassFinished:
 Event = PassStarted | Advanced | ConnectionDone | KeyResultMoved | PassFinished
 
 
-def overall(reports: tuple[ConnectionReport, ...]) -> str:
-    """ok if all are ok or skipped, failed if all that were asked failed, else partial."""
-    words = {one.status for one in reports} - {SKIPPED}
-    if words <= {OK}:
-        return OK
-    return FAILED if words == {FAILED} else PARTIAL
+def overall(reports: tuple[ConnectionReport, ...], *, allow_skipped: bool = False) -> str:
+    """ok if all are ok, failed if all that were asked failed, else partial. One that was skipped makes
+    it partial, unless ``allow_skipped``."""
+    words = {one.status for one in reports}
+    asked = words - {SKIPPED}
+    if asked == {FAILED}:
+        return FAILED
+    if not asked <= {OK}:
+        return PARTIAL
+    return OK if allow_skipped or SKIPPED not in words else PARTIAL
 
 
 def instant(at: datetime | None) -> str | None:

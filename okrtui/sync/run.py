@@ -65,12 +65,14 @@ async def run_pass(
     clock: Callable[[], datetime] = machine_clock,
     create: Create | None = None,
     lock_seconds: float = LOCK_SECONDS,
+    allow_skipped: bool = False,
 ) -> PassReport:
     """Bring every linked task and fed value of the running cycles up to date.
 
     ``connections`` limits the pass to these names (UsageError for an unknown one); ``full`` asks
     for everything again without cursors and without waiting for ``retry_at``; ``dry_run`` reports
-    what would be asked and touches neither network nor store. ``emit`` hears typed events while
+    what would be asked and touches neither network nor store; ``allow_skipped`` counts a connection
+    without a token here as ok. ``emit`` hears typed events while
     it runs. Another pass holding the lock for ``lock_seconds`` gives status ``busy``, and so does a store
     that somebody else keeps locked: nothing of a connection is then written by half. StoreError
     when the store itself fails.
@@ -78,6 +80,7 @@ async def run_pass(
     settings = settings_of(workspace.config)
     _check_names(settings, connections)
     run = _Pass(workspace, settings, tokens, emit, clock, create or creator(workspace.clock))
+    run.allow_skipped = allow_skipped
     if dry_run:
         return run.rehearse(connections, full)
     try:
@@ -128,6 +131,7 @@ class _Pass:
         self.reports: dict[str, ConnectionReport] = {}
         self.asking: set[str] = set()
         self.deferred: set[int] = set()
+        self.allow_skipped = False
 
     async def run(self, only: Collection[str] | None, full: bool) -> PassReport:
         plan = self._plan(only, full)
@@ -140,7 +144,7 @@ class _Pass:
             if isinstance(outcome, BaseException):
                 raise outcome
         self._note_moved(settle(self.workspace, self.deferred))
-        return self.finished(told.overall(tuple(self.reports.values())))
+        return self.finished(told.overall(tuple(self.reports.values()), allow_skipped=self.allow_skipped))
 
     def rehearse(self, only: Collection[str] | None, full: bool) -> PassReport:
         """What would be asked, without asking."""
@@ -191,11 +195,13 @@ class _Pass:
         try:
             token = await asyncio.to_thread(self.tokens, work.connection)
         except OkrError as error:
-            self._done(self._report(work, told.FAILED, error="secret", detail=error.code))
+            self._done(
+                self._report(work, told.FAILED, error="secret", detail=error.code, values=error.values)
+            )
             return
         if token is None and needs_token(work.connection):
             note_no_token(self.workspace, work)
-            self._done(self._report(work, told.SKIPPED, error=NO_TOKEN))
+            self._done(self._report(work, told.SKIPPED, error=NO_TOKEN, token=work.connection.token))
             return
         who = await asyncio.to_thread(mark_of, work.name, token)
         retry_at = waits_until(work.state, memory, who, self.clock())
@@ -272,6 +278,7 @@ class _Pass:
                 retry_at=next((one.retry_at for one in failures if one.retry_at), None),
                 error=first_failure.code if first_failure else None,
                 detail=first_failure.detail if first_failure else "",
+                values=first_failure.values if first_failure else {},
             )
         )
 

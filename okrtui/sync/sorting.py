@@ -20,7 +20,7 @@ def failure_of(error: ConnectorError) -> Failure:
     cause = error.__cause__
     if isinstance(cause, TooManyError | RateLimitError):
         return failure_of(cause)
-    return Failure(error.code, getattr(error, "retry_at", None), error.detail)
+    return Failure(error.code, getattr(error, "retry_at", None), error.detail, error.values)
 
 
 def name_of(ref: TaskRef) -> str:

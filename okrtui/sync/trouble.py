@@ -24,6 +24,7 @@ KNOWN = frozenset(
         "server",
         "timeout",
         "too_many",
+        "unanswered",
         "undeclared",
     }
 )
@@ -50,13 +51,16 @@ def hint_of(code: str) -> str:
     return f"sync.hint.{code if code in KNOWN else 'failed'}"
 
 
-def trouble(connection: str, failure: Failure) -> OkrError:
-    """The error to raise where one connection is all that was asked for."""
+def trouble(connection: str, failure: Failure, token: str | None = None) -> OkrError:
+    """The error to raise where one connection is all that was asked for; ``token`` says where its
+    secret should be (``env:NAME``)."""
     kind = LaterError if failure.code == "rate_limit" else ConnectionTrouble
     return kind(
         message_of(failure.code),
         hint=hint_of(failure.code),
         name=connection,
-        detail=failure.detail or failure.code,
+        detail=failure.detail,
+        found=failure.values,
+        token=token,
         retry_at=failure.retry_at or "",
     )

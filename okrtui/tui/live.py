@@ -76,9 +76,10 @@ class LiveSession:
         return self.workspace().store.revision()
 
     def board(self, team: str | None = None, cycle: str | None = None) -> Board:
+        from okrtui.tui.tokens import told_without_token
         from okrtui.usecases.board import board
 
-        return board(self.workspace(), team=team, cycle=cycle)
+        return told_without_token(board(self.workspace(), team=team, cycle=cycle))
 
     def detail(self, uid: int) -> Detail:
         from okrtui.usecases.detail import detail

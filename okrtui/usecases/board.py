@@ -134,7 +134,7 @@ def connection_views(workspace: Workspace) -> tuple[ConnectionView, ...]:
                 name=name,
                 kind=options.kind,
                 status=state.status,
-                account=state.account,
+                account=_person(workspace, state.account),
                 last_good=state.last_good,
                 stale_since=state.stale_since,
                 error=state.error,
@@ -143,9 +143,18 @@ def connection_views(workspace: Workspace) -> tuple[ConnectionView, ...]:
                 remaining=state.remaining,
                 last_pass=state.last_pass,
                 requests=state.requests,
+                token=options.token,
             )
         )
     return tuple(views)
+
+
+def _person(workspace: Workspace, account: str | None) -> str | None:
+    """The name of the person whose id or e-mail an account is; else the account as the tracker says it."""
+    for one in workspace.config.people if account else ():
+        if account in (one.id, one.email):
+            return one.name
+    return account
 
 
 def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int] | None = None) -> Home:

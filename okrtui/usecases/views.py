@@ -74,7 +74,8 @@ class ObjectiveView:
 @dataclass(frozen=True, slots=True)
 class ConnectionView:
     """``status`` is ok, partial, failed or skipped, of the last pass; ``last_good`` its age.
-    ``requests`` of the last pass; ``remaining`` of ``limit`` that the tracker still allows."""
+    ``requests`` of the last pass; ``remaining`` of ``limit`` that the tracker still allows. ``token``
+    says where its secret is looked for on this machine; ``account`` is a person's name where known."""
 
     name: str
     kind: str
@@ -88,6 +89,7 @@ class ConnectionView:
     remaining: int | None = None
     last_pass: datetime | None = None
     requests: int = 0
+    token: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

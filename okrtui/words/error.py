@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.errors import FileProblemsError, OkrError, Problem
 from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.words.trouble import Trouble
 
 MOST_PROBLEMS = 50
 
@@ -36,9 +40,28 @@ def explain_error(words: Words, error: BaseException) -> Explanation:
         where += tuple(f"  {words.render(item)}" for item in candidates[:MOST_PROBLEMS])
     nearest = error.values.get("nearest")
     next_step = words.say(error.hint, **error.values) if error.hint else ""
+    if error.code.startswith("sync.error."):
+        told = _of_connection(words, error)
+        where += (f"  {told.found}",) if told.found else ()
+        next_step = told.next_step
     if not next_step and isinstance(nearest, str) and nearest:
         next_step = words.say("error.nearest", nearest=nearest)
     return Explanation(what, where, next_step)
+
+
+def _of_connection(words: Words, error: OkrError) -> Trouble:
+    from okrtui.words.trouble import trouble_of
+
+    values, found = error.values, error.values.get("found")
+    token = values.get("token")
+    return trouble_of(
+        words,
+        str(values.get("name", "")),
+        error.code.removeprefix("sync.error."),
+        detail=str(values.get("detail") or ""),
+        values=found if isinstance(found, Mapping) else {},
+        token=token if isinstance(token, str) else None,
+    )
 
 
 def problem_line(words: Words, problem: Problem) -> str:

@@ -140,11 +140,14 @@ def test_without_a_token_nothing_is_asked_and_nothing_marked(company: Company) -
     before, asked = company.program.key_results()["tracked"], len(company.server.requests)
     del company.program.env["TRACKER_TOKEN"]
     told = company.program("sync", "--json")
-    assert told.status == 0 and told.json["connections"][0]["status"] == "skipped"
+    one = told.json["connections"][0]
+    assert told.status == 3 and told.json["status"] == "partial" and one["status"] == "skipped"
+    assert (one["error"], one["set"], one["set_in"]) == ("no_token", "TRACKER_TOKEN", "env")
+    assert company.program("sync", "--allow-skipped").status == 0
     assert company.program.key_results()["tracked"] == before and len(company.server.requests) == asked
     said = company.program("sync")
-    assert said.status == 0 and "no token for work" in said.said and "`token`" in said.said
-    assert "no token for work" in company.program("doctor").said
+    assert said.status == 3 and "No token for work" in said.said and "export TRACKER_TOKEN=…" in said.said
+    assert "export TRACKER_TOKEN=…" in company.program("doctor").said
 
 
 def test_an_unknown_task(company: Company) -> None:

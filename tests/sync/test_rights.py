@@ -83,8 +83,10 @@ async def test_without_a_token_nothing_is_asked_or_marked(mina) -> None:
     mina.tokens = {"plain": None}
     mina.tick(days=2)
     report = await mina.sync()
-    assert (report.status, report.exit_status) == ("ok", 0)
+    assert (report.status, report.exit_status) == ("partial", 3)
     assert (report.connections[0].status, report.connections[0].error) == ("skipped", "no_token")
+    allowed = await mina.sync(allow_skipped=True)
+    assert (allowed.status, allowed.exit_status) == ("ok", 0)
     assert mina.requests() == []
     assert mina.store.connection_states() == state
     assert mina.store.link_states([link]) == links

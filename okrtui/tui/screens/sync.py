@@ -28,7 +28,7 @@ SIGNS = {
     "ok": "on_track",
     "partial": "at_risk",
     "failed": "off_track",
-    "skipped": "pending",
+    "skipped": "off_track",
     "never": "pending",
 }
 
@@ -156,14 +156,25 @@ class SyncScreen(ListScreen):
 
     def _trouble(self, one: ConnectionView) -> Iterator[TextRow]:
         """What went wrong, what it means for the numbers, what to do."""
-        from okrtui.sync.trouble import hint_of, message_of
+        from okrtui.words.trouble import trouble_of
 
-        say, name, error = self.look.words.say, tame(one.name), one.error or ""
-        yield from self._told(say(message_of(error), name=name), "off_track", follows=True)
+        say, report = self.look.words.say, self.state.reports.get(one.name, {})
+        known = report if report.get("error") == one.error else {}
+        told = trouble_of(
+            self.look.words,
+            tame(one.name),
+            one.error or "",
+            detail=str(known.get("detail") or ""),
+            values=known.get("values") or {},
+            token=one.token,
+        )
+        for text in (told.what, told.found):
+            if text:
+                yield from self._told(text, "off_track", follows=True)
         if one.stale_since:
             since = moment(self.look.words, one.stale_since, self.session.zone)
             yield from self._told(say("syncing.stale", since=since), "at_risk", follows=True)
-        hint = f"{self.look.glyphs.arrow} {say(hint_of(error), name=name)}"
+        hint = f"{self.look.glyphs.arrow} {told.next_step}"
         yield from self._told(hint, "text", follows=True)
         if one.retry_at and one.retry_at > self.session.now():
             at = moment(self.look.words, one.retry_at, self.session.zone)

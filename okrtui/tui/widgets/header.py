@@ -102,6 +102,10 @@ class HeaderLine(LineWidget):
         if broken:
             names = ", ".join(tame(one.name) for one in broken[:3])
             found.append((85, [(f"{look.glyphs.stale} {names}", "off_track")]))
+        silent = [tame(one.name) for one in board.connections if one.error == "no_token"]
+        if silent:
+            text = say("board.no_token", names=", ".join(silent[:3]))
+            found.append((86, [(f"{look.glyphs.stale} {text}", "off_track")]))
         if look.activity:
             found.append((55, [(f"{look.glyphs.machine} {look.activity}", "accent")]))
         elif header.synced_at is not None:

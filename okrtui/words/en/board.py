@@ -41,4 +41,5 @@ MESSAGES: dict[str, str] = {
     "board.no_teams_next": "Add [[teams]] with id and name to config.toml; they are added at the next start.",
     "board.nothing_worse": "nothing is behind here",
     "board.no_detail": "Choose a key result to see where it is heading.",
+    "board.no_token": "no token for {names}",
 }

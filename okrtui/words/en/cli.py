@@ -256,4 +256,5 @@ MESSAGES: dict[str, str] = {
         'okrtui init --organization acme --name "Acme" --team sales=Sales --team product --me '
         'mina="Mina Park" --timezone Asia/Seoul --cycle 2026-Q4'
     ),
+    "cli.sync_allow_skipped": "Count a connection without a token on this machine as ok.",
 }

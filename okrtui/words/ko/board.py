@@ -44,4 +44,5 @@ MESSAGES: dict[str, str] = {
     "board.no_teams_next": "config.toml에 id와 name을 담은 [[teams]]를 추가하면 다음 시작 때 적용됩니다.",
     "board.nothing_worse": "뒤처진 항목이 없습니다",
     "board.no_detail": "핵심 결과를 고르면 추세와 예측을 보여 줍니다.",
+    "board.no_token": "토큰 없음: {names}",
 }

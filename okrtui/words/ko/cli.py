@@ -245,4 +245,5 @@ MESSAGES: dict[str, str] = {
         'okrtui init --organization acme --name "Acme" --team sales=영업 --team product --me '
         'mina="박미나" --timezone Asia/Seoul --cycle 2026-Q4'
     ),
+    "cli.sync_allow_skipped": "이 컴퓨터에 토큰이 없는 연결을 정상으로 봅니다.",
 }

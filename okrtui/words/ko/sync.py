@@ -37,8 +37,10 @@ MESSAGES: dict[str, str] = {
     "sync.hint.incomplete": "불완전한 응답으로 바뀐 값은 없습니다. 다음 동기화가 다시 요청합니다.",
     "sync.error.network": "{name}에 연결할 수 없습니다.",
     "sync.hint.network": "네트워크, 프록시, base_url을 확인하세요. 그때까지 값은 마지막 상태로 남습니다.",
-    "sync.error.no_token": "이 컴퓨터에 {name}의 토큰이 없어 건너뛰었습니다.",
-    "sync.hint.no_token": "config.toml의 `token`이 가리키는 비밀 값을 설정하세요.",
+    "sync.error.no_token": "이 컴퓨터에 {name}의 토큰이 없어 요청하지 않았습니다.",
+    "sync.hint.no_token": (
+        '토큰 없음: config.toml의 [connections.{name}]에 token = "env:NAME"처럼 있는 곳을 적으세요.'
+    ),
     "sync.error.not_found": "{name}에 연결된 대상이 없거나 이 계정으로 볼 수 없습니다.",
     "sync.hint.not_found": "링크 주소와 계정의 권한을 확인하세요.",
     "sync.error.options": "{name}의 설정으로는 연결할 수 없습니다.",
@@ -63,4 +65,11 @@ MESSAGES: dict[str, str] = {
     "sync.warning.clock": "{name}의 시계와 이 컴퓨터의 시계가 다릅니다.",
     "sync.warning.expires": "{name}의 토큰이 곧 만료됩니다.",
     "sync.warning.expired": "{name}의 토큰이 만료되었습니다.",
+    "sync.hint.no_token_env": "토큰 없음: export {variable}=…",
+    "sync.hint.no_token_file": "토큰 없음: {file} 파일에 적고 chmod 600 {file}",
+    "sync.hint.no_token_keyring": "토큰 없음: `keyring set okrtui {entry}`",
+    "sync.hint.no_token_command": "토큰 없음: `{command}` 명령이 토큰을 주지 않았습니다.",
+    "sync.reason": "응답한 이유: “{text}”",
+    "sync.error.unanswered": "{name}에서 응답은 왔지만 요청한 것 가운데 빠진 것이 있습니다.",
+    "sync.hint.unanswered": "다음 동기화가 다시 요청합니다. 그때까지 값은 마지막 상태로 남습니다.",
 }

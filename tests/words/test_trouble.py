@@ -1,0 +1,139 @@
+"""Every code of trouble with a connection, through every front: sentences, never a code."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from views import HandSession
+
+import okrtui.sync
+from connectors import errors
+from okrtui.cli.doctor import details, spoken
+from okrtui.cli.doctor import finding_of as doctors
+from okrtui.cli.sync import connection_lines
+from okrtui.sync.accounts import ConnectionCheck
+from okrtui.sync.answers import Failure
+from okrtui.sync.report import ConnectionReport
+from okrtui.sync.trouble import KNOWN, trouble
+from okrtui.tui.app import OkrApp
+from okrtui.tui.screens.sync import SyncScreen
+from okrtui.tui.session import UiSettings
+from okrtui.usecases.views import ConnectionView
+from okrtui.words import LANGUAGES, Words, load_catalogue, placeholders
+from okrtui.words.error import explain_error
+from okrtui.words.glyphs import UNICODE
+
+ZONE = ZoneInfo("Asia/Seoul")
+DETAILS = {
+    message.removeprefix("connector.detail."): sorted(placeholders(text))
+    for message, text in load_catalogue("en", "connector").items()
+    if message.startswith("connector.detail.")
+}
+SECRETS = {
+    message: sorted(placeholders(text))
+    for message, text in load_catalogue("en", "config").items()
+    if message.startswith("config.secret_")
+}
+BARE = re.compile(r"\((?!s\))[a-z_]+\)|sync\.(?:error|hint)|connector\.|config\.secret|\{\w+\}")
+
+
+def cases() -> list[tuple[str, str, dict[str, object]]]:
+    """(code, detail, values) of all that can be told of a connection."""
+    found: list[tuple[str, str, dict[str, object]]] = [(code, "", {}) for code in sorted(KNOWN)]
+    found += [("options", detail, dict.fromkeys(names, "x1")) for detail, names in DETAILS.items()]
+    found += [("secret", message, dict.fromkeys(names, "x1")) for message, names in SECRETS.items()]
+    return [*found, ("server", "unheard_of", {}), ("query", "Field 'points' does not exist (42).", {})]
+
+
+def codes_in_sync() -> set[str]:
+    """Codes that the sync names by itself."""
+    found = set()
+    for path in Path(okrtui.sync.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Failure":
+                found |= {ast.literal_eval(arg) for arg in node.args[:1] if isinstance(arg, ast.Constant)}
+    return found
+
+
+def test_every_code_that_there_is_has_its_sentence() -> None:
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
+    codes = {kind.code for kind in kinds if issubclass(kind, errors.ConnectorError)}
+    assert codes | codes_in_sync() <= KNOWN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_sync_link_and_doctor(language: str) -> None:
+    words = Words(language, strict=True)
+    for code, detail, values in cases():
+        told = ConnectionReport("gh", "github", "failed", error=code, detail=detail, values=values)
+        in_sync = connection_lines(words, told, ZONE)
+        error = explain_error(words, trouble("gh", Failure(code, None, detail, values)))
+        in_link = [error.what, *error.where, error.next_step]
+        check = ConnectionCheck("gh", "github", "failed", error=code, detail=detail, values=values)
+        finding = doctors(check)
+        filled = spoken(words, finding)
+        in_doctor = [words.say(finding.code, **filled), *details(words, finding)]
+        in_doctor.append(words.say(finding.hint, **filled))
+        for lines in (in_sync, in_link, in_doctor):
+            text = "\n".join(lines)
+            assert not BARE.search(text.replace("(42)", "")), (code, detail, text)
+            assert detail != "unheard_of" or "unheard_of" not in text
+        if detail in DETAILS:
+            sentence = words.say(f"connector.detail.{detail}", **values)
+            assert all(sentence in "\n".join(lines) for lines in (in_sync, in_link, in_doctor)), detail
+        if " " in detail:
+            assert all(detail in "\n".join(lines) for lines in (in_sync, in_link, in_doctor))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_in_the_app(language: str) -> None:
+    session = HandSession(UiSettings(language))
+    words = Words(language, strict=True)
+    app = OkrApp(session, session.board(), UNICODE)
+    views, reports = [], {}
+    for at, (code, detail, values) in enumerate(cases()):
+        name = f"c{at}"
+        views.append(ConnectionView(name, "github", "failed", None, None, None, code, None))
+        reports[name] = {"error": code, "detail": detail, "values": values}
+    async with app.run_test(size=(140, 40)) as pilot:
+        screen = SyncScreen(session, app.look, session.board(), app.sync_state)
+        app.sync_state.reports.update(reports)
+        app.push_screen(screen)
+        await pilot.pause()
+        screen.board = replace(session.board(), connections=tuple(views))
+        rows = screen.make().rows
+        text = "\n".join("".join(part for part, _ in row.parts) for row in rows)
+        header = replace(views[0], error="no_token", status="skipped", token="env:GITHUB_TOKEN", name="gh")
+        screen.board = replace(session.board(), connections=(header,))
+        alone = "\n".join("".join(part for part, _ in row.parts) for row in screen.make().rows)
+    flat = re.sub(r"\s+", " ", text)
+    assert not BARE.search(text.replace("(42)", "")) and "unheard_of" not in text
+    for detail, names in DETAILS.items():
+        sentence = words.say(f"connector.detail.{detail}", **dict.fromkeys(names, "x1"))
+        assert re.sub(r"\s+", "", sentence) in flat.replace(" ", ""), detail
+    assert "export GITHUB_TOKEN=…" in alone
+
+
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [
+        ("env:GITHUB_TOKEN", "export GITHUB_TOKEN=…"),
+        ("file:~/.gh", "~/.gh"),
+        ("keyring:gh", "keyring set okrtui gh"),
+        ("command:pass show gh", "pass show gh"),
+        (None, "[connections.gh]"),
+    ],
+)
+def test_a_missing_token_says_what_to_set(token: str | None, said: str) -> None:
+    for language in LANGUAGES:
+        words = Words(language, strict=True)
+        told = ConnectionReport("gh", "github", "skipped", error="no_token", token=token)
+        assert said in connection_lines(words, told, ZONE)[-1]
+        assert said in explain_error(words, trouble("gh", Failure("no_token"), token)).next_step
+        finding = doctors(ConnectionCheck("gh", "github", "skipped", error="no_token", token=token))
+        assert said in words.say(finding.hint, **spoken(words, finding))
