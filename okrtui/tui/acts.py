@@ -10,7 +10,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
-from okrtui.errors import OkrError
+from okrtui.tui.guard import Returned, work, work_along
 from okrtui.tui.hangul import latin
 from okrtui.tui.widgets.footer import FooterLine
 
@@ -43,14 +43,6 @@ class UndoAsked(Message):
         self.wanted = wanted
 
 
-class ActFailed(Message):
-    """It was refused, and why."""
-
-    def __init__(self, error: OkrError) -> None:
-        super().__init__()
-        self.error = error
-
-
 class ActingApp(App[None]):
     """The acts; the app itself says which session and look they use."""
 
@@ -77,7 +69,7 @@ class ActingApp(App[None]):
             if event.key not in AT_ONCE and (waiting or self._unready()):
                 waiting.append(event)
                 if len(waiting) == 1:
-                    self.run_worker(self._release(), group="keys")
+                    work_along(self, self._release(), group="keys")
                 return
         await super().on_event(event)
 
@@ -216,17 +208,11 @@ class ActingApp(App[None]):
         return Subject(None, chosen.kind, chosen.uid, ask() if ask is not None else None)
 
     def _take_back(self, subject: Subject | None, *, redo: bool = False) -> None:
-        def work() -> None:
-            try:
-                wanted, ask = self.session.undoing(subject, redo=redo)
-                if ask:
-                    self.post_message(UndoAsked(wanted))
-                else:
-                    self.post_message(UndoneMessage(self.session.take_back(wanted)))
-            except OkrError as error:
-                self.post_message(ActFailed(error))
+        def do() -> Message:
+            wanted, ask = self.session.undoing(subject, redo=redo)
+            return UndoAsked(wanted) if ask else UndoneMessage(self.session.take_back(wanted))
 
-        self.run_worker(work, thread=True, group="undo")
+        work(self, do, group="undo")
 
     def on_undo_asked(self, message: UndoAsked) -> None:
         from okrtui.tui.screens.undoing import UndoingScreen
@@ -235,14 +221,11 @@ class ActingApp(App[None]):
 
     def take_back_asked(self, wanted: Undoing) -> None:
         """What was asked about and agreed to."""
-
-        def work() -> None:
-            try:
-                self.post_message(UndoneMessage(self.session.take_back(wanted)))
-            except OkrError as error:
-                self.post_message(ActFailed(error))
-
-        self.run_worker(work, thread=True, group="undo")
+        work(
+            self,
+            lambda: UndoneMessage(self.session.take_back(wanted)),
+            group="undo",
+        )
 
     def on_undone_message(self, message: UndoneMessage) -> None:
         from okrtui.tui.widgets.undone import undone_text
@@ -254,5 +237,6 @@ class ActingApp(App[None]):
             back(message.undone)
         self.confirm(undone_text(message.undone, self.look))
 
-    def on_act_failed(self, message: ActFailed) -> None:
-        self.tell_error(message.error)
+    def on_returned(self, message: Returned) -> None:
+        """A worker is through."""
+        message.deliver()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from okrtui.tui import keys
 from okrtui.tui.acts import ActingApp
+from okrtui.tui.guard import work, work_along
 from okrtui.tui.messages import BoardRead
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.session import Session
@@ -19,7 +20,7 @@ from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.look import Look
 from okrtui.tui.widgets.rows import RowList
-from okrtui.usecases.views import Board
+from okrtui.usecases.views import Board, Home
 from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
 
@@ -136,15 +137,13 @@ class OkrApp(ActingApp):
     def action_worst_row(self) -> None:
         """From any screen to the worst row of my teams, on its board."""
 
-        def read() -> None:
-            home = self.session.home()
+        def show(home: Home) -> None:
             if home.worst:
-                one = home.worst[0]
-                self.call_from_thread(self.open_row, one.team, one.key_result.uid)
+                self.open_row(home.worst[0].team, home.worst[0].key_result.uid)
             else:
-                self.call_from_thread(self.tell, self.look.words.say("board.nothing_worse"))
+                self.tell(self.look.words.say("board.nothing_worse"))
 
-        self.run_worker(read, thread=True, group="worst", exclusive=True)
+        work(self, self.session.home, group="worst", then=show, exclusive=True)
 
     def action_help(self) -> None:
         from okrtui.tui.screens.help import HelpScreen
@@ -205,14 +204,21 @@ class OkrApp(ActingApp):
     def action_sync_watch(self) -> None:
         """Go on syncing, or stop that."""
         if self._watcher is not None and self._watcher.running:
-            self.run_worker(self._watcher.stop(), group="sync stop")
+            work_along(self, self._watcher.stop(), group="sync stop")
         else:
             self._start_sync(watch=True)
 
     def _start_sync(self, *, watch: bool) -> None:
+        work(
+            self,
+            lambda: self.session.sync_command(watch=watch),
+            group="sync command",
+            then=lambda command: self._run_sync(command, watch=watch),
+        )
+
+    def _run_sync(self, command: Sequence[str], *, watch: bool) -> None:
         from okrtui.tui.sync_child import SyncChild
 
-        command = self.session.sync_command(watch=watch)
         if not command:
             self.tell(self.look.words.say("syncing.cannot"))
             return
@@ -222,7 +228,7 @@ class OkrApp(ActingApp):
             child = self._single = self._single or SyncChild(self._sync_told)
         if not child.running:
             self.sync_state.watching = self.sync_state.watching or watch
-            self.run_worker(child.run(command), group="sync", exit_on_error=False)
+            work_along(self, child.run(command), group="sync")
 
     def _watcher_told(self, event: Mapping[str, Any]) -> None:
         if event.get("event") == "gone":

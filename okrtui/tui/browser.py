@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from okrtui.tui.guard import work
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -39,12 +41,15 @@ def open_url(app: App[None], url: str | None, look: Look) -> None:
         copy(app, url, look, told=say("copy.shown", url=tame(url)))
         return
 
-    def work() -> None:
+    def open_it() -> bool:
         import webbrowser
 
-        if webbrowser.open(url):
-            app.call_from_thread(app.confirm, say("copy.opened", url=tame(url)))  # type: ignore[attr-defined]
-        else:
-            app.call_from_thread(copy, app, url, look, told=say("copy.shown", url=tame(url)))
+        return webbrowser.open(url)
 
-    app.run_worker(work, thread=True, group="browser")
+    def tell(opened: bool) -> None:
+        if opened:
+            app.confirm(say("copy.opened", url=tame(url)))  # type: ignore[attr-defined]
+        else:
+            copy(app, url, look, told=say("copy.shown", url=tame(url)))
+
+    work(app, open_it, group="browser", then=tell)

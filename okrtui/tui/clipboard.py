@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okrtui.tui.guard import work
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -68,22 +70,24 @@ def copy(app: App[None], text: str, look: Look, *, told: str = "") -> None:
             app.copy_to_clipboard(text)
             app.confirm(told or say("copy.done"))  # type: ignore[attr-defined]
 
-    def work() -> None:
+    def run() -> bool:
         try:
             done = subprocess.run(  # noqa: S603 - one of the fixed commands above
                 words, input=text.encode(), capture_output=True, timeout=TIME_OUT, check=False
             )
-            well = done.returncode == 0
         except (OSError, subprocess.SubprocessError):
-            well = False
+            return False
+        return done.returncode == 0
+
+    def tell(well: bool) -> None:
         if not well:
-            app.call_from_thread(by_terminal)
-        else:
-            how = "copy.tmux" if words[0] == "tmux" else "copy.done"
-            app.call_from_thread(app.confirm, told or say(how))  # type: ignore[attr-defined]
+            by_terminal()
+            return
+        how = "copy.tmux" if words[0] == "tmux" else "copy.done"
+        app.confirm(told or say(how))  # type: ignore[attr-defined]
 
     if words:
-        app.run_worker(work, thread=True, group="copy")
+        work(app, run, group="copy", then=tell)
     else:
         by_terminal()
 

@@ -59,11 +59,11 @@ class StoreChanged(Message):
 
 
 class ReadFailed(Message):
-    """A worker could not read; what is on the screen stays."""
+    """The store could not be asked; what is on the screen stays."""
 
-    def __init__(self, error: Exception, ticket: int) -> None:
+    def __init__(self, error: Exception) -> None:
         super().__init__()
-        self.error, self.ticket = error, ticket
+        self.error = error
 
 
 class FormRead(Message):
@@ -75,25 +75,9 @@ class FormRead(Message):
         self.queue, self.form, self.answers = queue, form, answers
 
 
-class FormUnread(Message):
-    """There is no form, and why."""
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self.error = error
-
-
 class CheckinSaved(Message):
     """A check-in is in the store."""
 
     def __init__(self, done: CheckinResult) -> None:
         super().__init__()
         self.done = done
-
-
-class CheckinFailed(Message):
-    """A check-in, or its draft, could not be written."""
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self.error = error

@@ -15,9 +15,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from okrtui.errors import OkrError
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.guard import work
 from okrtui.tui.messages import BoardRead, CursorMoved, DetailRead, ReadFailed, RowChosen, StoreChanged
 from okrtui.tui.session import Session
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
@@ -83,7 +83,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self._shown = self._limit = 0
         self._resting: Timer | None = None
         self._left = Event()
-        self._complaining = False  # the footer says that the board could not be read
+        self._complaint = ""  # what the footer says while the store cannot be read
         self._tree_width = wanted_width(board.teams, look)
 
     @property
@@ -101,7 +101,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.teams_list.show(self.teams_list.source, key=self.board.team)
         self._show_subject()
-        self.run_worker(self._watch_store, thread=True, group="watch")
+        work(self, self._watch_store, group="watch")
         self.call_after_refresh(gc.freeze)
 
     def on_unmount(self) -> None:
@@ -217,29 +217,24 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self._asked += 1
         ticket, wanted, limit = self._asked, self.filter, self._limit
 
-        def read() -> None:
-            try:
-                if wanted:
-                    found = self.session.filtered(wanted, limit or None)
-                    self.post_message(BoardRead(found.board, ticket, found.shown, found.matching))
-                else:
-                    self.post_message(BoardRead(self.session.board(team), ticket))
-            except OkrError as error:
-                self.post_message(ReadFailed(error, ticket))
+        def read() -> BoardRead:
+            if wanted:
+                found = self.session.filtered(wanted, limit or None)
+                return BoardRead(found.board, ticket, found.shown, found.matching)
+            return BoardRead(self.session.board(team), ticket)
 
-        self.run_worker(read, thread=True, group="board", exit_on_error=True)
+        work(self, read, group="board", failed=self._unread)
 
     def _read_detail(self, uid: int) -> None:
         self._detail_asked += 1
         ticket = self._detail_asked
 
-        def read() -> None:
-            try:
-                self.post_message(DetailRead(self.session.detail(uid), ticket))
-            except OkrError as error:
-                self.post_message(ReadFailed(error, ticket))
-
-        self.run_worker(read, thread=True, group="detail", exit_on_error=True)
+        work(
+            self,
+            lambda: DetailRead(self.session.detail(uid), ticket),
+            group="detail",
+            failed=self._unread,
+        )
 
     def _watch_store(self) -> None:
         """Ask the store's revision every second, in a thread of its own, until the screen is left."""
@@ -247,8 +242,8 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         while not self._left.wait(POLL):
             try:
                 revision = self.session.revision()
-            except OkrError as error:
-                self.post_message(ReadFailed(error, 0))
+            except Exception as error:  # noqa: BLE001 - the store may be there again in a second
+                self.post_message(ReadFailed(error))
                 continue
             if revision != told:
                 told = revision
@@ -268,8 +263,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self._team = self.board.team or self._team
         self.matching, self._shown = message.matching, message.shown
         self._tree_width = wanted_width(self.board.teams, self.look)
-        if self._complaining:
-            self._complaining = False
+        if self.footer.notice == self._complaint:
             self.footer.tell("")
         self.query_one("#header", HeaderLine).show(self.board)
         self.teams_list.show(self._team_rows())
@@ -290,11 +284,14 @@ class BoardScreen(Screen[None], inherit_bindings=False):
 
     @on(ReadFailed)
     def _read_failed(self, message: ReadFailed) -> None:
+        self._unread(message.error)
+
+    def _unread(self, error: Exception) -> None:
         from okrtui.words.error import explain_error
 
-        told = explain_error(self.look.words, message.error)
-        self._complaining = True
-        self.footer.tell(" ".join(part for part in (told.what, told.next_step) if part))
+        told = explain_error(self.look.words, error)
+        self._complaint = " ".join(part for part in (told.what, told.next_step) if part)
+        self.footer.tell(self._complaint)
 
     # Keys
 

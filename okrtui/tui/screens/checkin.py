@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from okrtui.errors import OkrError, UsageError
+from okrtui.errors import UsageError
 from okrtui.tui import keys
 from okrtui.tui.checkin_answers import (
     Answers,
@@ -29,7 +29,8 @@ from okrtui.tui.checkin_answers import (
     would_be,
 )
 from okrtui.tui.chosen import Chosen
-from okrtui.tui.messages import CheckinFailed, CheckinSaved, FormRead, FormUnread
+from okrtui.tui.guard import work
+from okrtui.tui.messages import CheckinSaved, FormRead
 from okrtui.tui.widgets import checkin_context as context
 from okrtui.tui.widgets.checkin_fields import MilestoneList
 from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble
@@ -120,20 +121,16 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         self.busy = True
         queue, at = list(self.queue), self.at
 
-        def work() -> None:
-            try:
-                wanted = queue or [one.key_result.uid for one in self.session.due()]
-                form = self.session.checkin_form(wanted[at]) if wanted else None
-                self.post_message(FormRead(wanted, form, answers))
-            except OkrError as error:
-                self.post_message(FormUnread(error))
+        def read() -> FormRead:
+            wanted = queue or [one.key_result.uid for one in self.session.due()]
+            form = self.session.checkin_form(wanted[at]) if wanted else None
+            return FormRead(wanted, form, answers)
 
-        self.run_worker(work, thread=True, group="form")
+        work(self, read, group="form", failed=self._form_unread)
 
-    @on(FormUnread)
-    def _form_unread(self, message: FormUnread) -> None:
+    def _form_unread(self, error: Exception) -> None:
         self._leave()
-        self.app.tell_error(message.error)  # type: ignore[attr-defined]
+        self.app.tell_error(error)  # type: ignore[attr-defined]
 
     @on(FormRead)
     async def _form_read(self, message: FormRead) -> None:
@@ -230,13 +227,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         self._kept = draft
         uid, ticket = self.form.detail.row.uid, self._next_ticket()
 
-        def work() -> None:
-            try:
-                self._write_draft(uid, draft, ticket)
-            except OkrError as error:
-                self.post_message(CheckinFailed(error))
-
-        self.run_worker(work, thread=True, group="draft")
+        work(self, lambda: self._write_draft(uid, draft, ticket), group="draft", failed=self._failed)
 
     def _next_ticket(self) -> int:
         self._draft_ticket += 1
@@ -275,17 +266,12 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         self.trouble.clear()
         given, ticket = input_of(self.form, self.answers, self.opened), self._next_ticket()
 
-        def work() -> None:
-            try:
-                with self._writing:
-                    self._kept_ticket = ticket
-                    done = self.session.save_checkin(given)
-            except Exception as error:  # noqa: BLE001 - whatever it was, what was typed must stay
-                self.post_message(CheckinFailed(error))
-            else:
-                self.post_message(CheckinSaved(done))
+        def save() -> CheckinSaved:
+            with self._writing:
+                self._kept_ticket = ticket
+                return CheckinSaved(self.session.save_checkin(given))
 
-        self.run_worker(work, thread=True, group="save")
+        work(self, save, group="save", failed=self._failed)
 
     def _doubtful(self) -> bool:
         """Say once why a value lies far outside the usual; the same value again is meant."""
@@ -300,10 +286,10 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         self.trouble.remark(self.look.words.say("checkin.enter_again", why=why))
         return True
 
-    @on(CheckinFailed)
-    def _failed(self, message: CheckinFailed) -> None:
+    def _failed(self, error: Exception) -> None:
+        """What was typed stays."""
         self.busy = False
-        self.trouble.show_error(message.error)
+        self.trouble.show_error(error)
 
     @on(CheckinSaved)
     def _saved(self, message: CheckinSaved) -> None:
@@ -352,14 +338,11 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         """Walk all that is due but for the one that was open."""
         self.busy = True
 
-        def work() -> None:
-            try:
-                due = [one.key_result.uid for one in self.session.due() if one.key_result.uid != uid]
-                self.post_message(FormRead(due, self.session.checkin_form(due[0]) if due else None, None))
-            except OkrError as error:
-                self.post_message(FormUnread(error))
+        def read() -> FormRead:
+            due = [one.key_result.uid for one in self.session.due() if one.key_result.uid != uid]
+            return FormRead(due, self.session.checkin_form(due[0]) if due else None, None)
 
-        self.run_worker(work, thread=True, group="form")
+        work(self, read, group="form", failed=self._form_unread)
 
     def action_back(self) -> None:
         """Escape: what was begun is kept."""
@@ -378,7 +361,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         draft = draft_of(self.answers, self.opened)
         if self.form is None or self.busy or draft == self._kept:
             return
-        with suppress(OkrError):  # there is no screen left to say it on
+        with suppress(Exception):  # there is no screen left to say it on
             self._write_draft(self.form.detail.row.uid, draft, self._next_ticket())
 
     def action_field(self, step: int) -> None:

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.guard import work
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.explain_rows import Path as Way
@@ -138,14 +139,19 @@ class ExplainScreen(ListScreen):
         name = re.sub(r"[^\w.-]+", "-", self.found.path.rsplit("/", 1)[-1]) or "okrtui"
         text = self._text()
 
-        def work() -> None:
-            try:
-                path = write_file(text, f"explain-{name}", Path.cwd())
-            except OSError as error:
-                said = self.look.words.say("copy.not_written", reason=error.strerror or str(error))
-                self.app.call_from_thread(self.app.tell, said)  # type: ignore[attr-defined]
-            else:
-                said = self.look.words.say("copy.written", path=str(path))
-                self.app.call_from_thread(self.app.confirm, said)  # type: ignore[attr-defined]
+        say = self.look.words.say
 
-        self.run_worker(work, thread=True, group="write")
+        def written(path: Path) -> None:
+            self.app.confirm(say("copy.written", path=str(path)))  # type: ignore[attr-defined]
+
+        def unwritten(error: Exception) -> None:
+            reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
+            self.app.tell(say("copy.not_written", reason=reason))  # type: ignore[attr-defined]
+
+        work(
+            self,
+            lambda: write_file(text, f"explain-{name}", Path.cwd()),
+            group="write",
+            then=written,
+            failed=unwritten,
+        )

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from okrtui.errors import OkrError
 from okrtui.tui import keys
+from okrtui.tui.guard import work
 from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.look import Look
@@ -102,21 +102,7 @@ class ListScreen(Screen[None], inherit_bindings=False):
         told = explain_error(self.look.words, error)
         self.footer.tell(" ".join(part for part in (told.what, told.next_step) if part))
 
-    def read(self, work: Callable[[], object], group: str, then: Callable[[object], None]) -> None:
-        """Do ``work`` in a worker; ``then`` gets its result on the screen's own side, errors are told.
-        Of one group only the last one's result counts."""
-
-        def run() -> None:
-            from textual.worker import get_current_worker
-
-            worker = get_current_worker()
-            try:
-                found = work()
-            except OkrError as error:
-                if not worker.is_cancelled:
-                    self.app.call_from_thread(self.tell_error, error)
-            else:
-                if not worker.is_cancelled:
-                    self.app.call_from_thread(then, found)
-
-        self.run_worker(run, thread=True, group=group, exclusive=True)
+    def read(self, do: Callable[[], object], group: str, then: Callable[[object], None]) -> None:
+        """Read in a worker; ``then`` gets the result, errors are told. Of one group only the last one's
+        result counts."""
+        work(self, do, group=group, then=then, failed=self.tell_error, exclusive=True)
