@@ -34,6 +34,7 @@ from okrtui.frozen import dataclass
 __all__ = ["Named", "Node", "Origin", "explain_key_result", "explain_objective", "explain_team"]
 
 _DAY = timedelta(days=1)
+_STANDS = 0.05  # a week; less is no growth
 _CLOSED = frozenset({Status.CLOSED_MET, Status.CLOSED_PARTIAL, Status.CLOSED_MISSED})
 
 
@@ -186,11 +187,18 @@ def _forecast(made: Forecast | None) -> Iterator[Node]:
     if made is None:
         return
     children: list[Node] = []
-    if made.needs_per_week is not None and made.doing_per_week is not None:
+    if made.scope_per_week is not None and made.doing_per_week is not None:
+        work = {"doing": made.doing_per_week, "scope": abs(made.scope_per_week)}
+        children.append(Node(f"explain.forecast.work_{_course(made.scope_per_week)}", work))
+        if made.needs_per_week is not None:
+            children.append(Node("explain.forecast.work_needs", {"needs": made.needs_per_week}))
+    elif made.needs_per_week is not None and made.doing_per_week is not None:
         rates = {"needs": made.needs_per_week, "doing": made.doing_per_week}
         children.append(Node("explain.forecast.rates", rates))
     elif made.needs_per_week is not None:
         children.append(Node("explain.forecast.needs", {"needs": made.needs_per_week}))
+    if made.stepped:
+        children.append(Node("explain.forecast.stepped"))
     if made.reaches is not None:
         children.append(Node("explain.forecast.reaches", {"day": made.reaches}))
     if made.value is None or made.low is None or made.high is None or made.probability is None:
@@ -203,6 +211,13 @@ def _forecast(made: Forecast | None) -> Iterator[Node]:
         "probability": made.probability,
     }
     yield Node("explain.forecast.value", values, tuple(children))
+
+
+def _course(scope_per_week: float) -> str:
+    """What the scope does, as people round it."""
+    if abs(scope_per_week) < _STANDS:
+        return "stands"
+    return "grows" if scope_per_week > 0 else "shrinks"
 
 
 def _definition(facts: KeyResultFacts, origin: Origin | None) -> Iterator[Node]:

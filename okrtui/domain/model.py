@@ -12,6 +12,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from okrtui.domain.lines import Linear as Linear
+from okrtui.domain.outlook import Forecast as Forecast
+from okrtui.domain.outlook import Work as Work
 from okrtui.domain.vocabulary import (
     BlockerKind as BlockerKind,
 )
@@ -305,7 +307,8 @@ class KeyResultFacts:
     that due times of check-ins are told in. ``synced_at`` is the last good sync of a
     machine-fed key result. ``outcome`` is the frozen score of a closed cycle. ``waits_for`` names the
     links that were never answered; ``whole`` says that the figures at hand rest on an answer of every
-    link there was then, so that they stand while a later link is waited for.
+    link there was then, so that they stand while a later link is waited for. ``work`` is the
+    history of the sums of a tasks key result, oldest first.
     """
 
     definition: KeyResultDef
@@ -321,20 +324,7 @@ class KeyResultFacts:
     outcome: float | None = None
     waits_for: tuple[str, ...] = ()
     whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """Where a series will end. Before there is enough of it only the two rates are given."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-    progress: float | None
-    probability: float | None
-    reaches: date | None
-    needs_per_week: float | None
-    doing_per_week: float | None
+    work: tuple[Work, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,18 +18,23 @@ from okrtui.frozen import dataclass
 
 WEEK = timedelta(weeks=1)
 YOUNG = timedelta(weeks=4)
-RECENT = 8
+RECENT = 8  # weeks that the slope is taken over
 ENOUGH_POINTS = 3
 _DAY = timedelta(days=1)
 _HISTORY = 60  # weeks of history that earlier cuts are taken from
-_ENOUGH_ERRORS = 8
 _CLOSEST = 0.05  # weeks; two points nearer than this tell no slope
+_ENOUGH_ERRORS = 8
 _HALF_80 = 1.2815515655446004  # standard deviations on either side that hold 80 %
+_MOST = 2 / 3  # of all change, in under a third of the weeks: steps or an s
+_ENOUGH_WEEKS = 6  # for a shape to show
 
-# What 80 % of the errors stayed under, in units of `roughness * growth`, over simulated series of the
-# same kind (drifting, noisy, stepping); used until a series has 8 errors of its own.
-_POOLED_80 = {Kind.TASKS: 1.6}
-_POOLED_80_ELSE = 1.35
+# Fitted by ``python -m benchmarks.calibration`` on one half of the public series it names and judged on
+# the other. By how much the interval from a series' own errors is widened, by its number of points:
+_WIDE, _WIDER_BY_FEW = 0.7, 5.0
+# What 80 % of the errors stay under, in units of roughness, growth and width, for a series with fewer
+# than 8 errors of its own; sums that only grow, as work done does, are smoother than they are certain.
+_POOLED_80 = {Kind.TASKS: 5.7}
+_POOLED_80_ELSE = 1.95
 
 Points = Sequence[tuple[float, float]]
 
@@ -55,20 +60,20 @@ class End:
 
 
 def sample(
-    series: Sequence[tuple[datetime, float]], now: datetime, *, standing: bool = False
+    series: Sequence[tuple[datetime, float]], edge: datetime, *, standing: bool = False
 ) -> list[tuple[float, float]]:
     """The last value of each week, or of each day while the series is younger than 4 weeks, as
-    (weeks since ``now``, value), oldest first; weeks are counted back from ``now``.
+    (weeks since ``edge``, value), oldest first; both are counted back from ``edge``, the end of today.
 
     ``standing``: between changes the value is known to have stood (a sync keeps confirming it), so
     that a week without a change repeats the last value.
     """
     if not series:
         return []
-    step = _DAY if now - series[0][0] < YOUNG else WEEK
+    step = _DAY if edge - series[0][0] < YOUNG else WEEK
     last: dict[int, tuple[float, float]] = {}
     for at, value in series:
-        back = now - at
+        back = edge - at
         last[back // step] = (-(back / WEEK), value)
     newest, oldest = min(last), min(max(last), _HISTORY)
     if standing:
@@ -94,9 +99,15 @@ def robust_slope(points: Points) -> float | None:
     return slopes[middle] if len(slopes) % 2 else (slopes[middle - 1] + slopes[middle]) / 2
 
 
-def fit(points: Points) -> Line | None:
-    """The method: a robust slope over the last 8 points, carried on from the last of them."""
-    used = points[-RECENT:]
+def recent(points: Points, week: int = 0) -> Points:
+    """The points of the 8 weeks that end with ``week``, counted back from 0, the one that ends now."""
+    first = next((at for at, point in enumerate(points) if int(-point[0]) < week + RECENT), len(points))
+    return points[first:]
+
+
+def fit(points: Points, week: int = 0) -> Line | None:
+    """The method: a robust slope over the last 8 weeks, carried on from the last value."""
+    used = recent(points, week)
     slope = robust_slope(used)
     return None if slope is None else Line(used[-1][1], slope, len(used))
 
@@ -111,10 +122,10 @@ def own_errors(points: Points) -> list[float]:
     """The method's errors on every earlier cut of the series, each divided by its growth."""
     found: list[float] = []
     for cut in range(ENOUGH_POINTS, len(points)):
-        line = fit(points[:cut])
+        last = points[cut - 1][0]
+        line = fit(points[:cut], int(-last))
         if line is None:
             continue
-        last = points[cut - 1][0]
         for at, value in points[cut:]:
             weeks = at - last
             if weeks >= _CLOSEST:
@@ -124,7 +135,7 @@ def own_errors(points: Points) -> list[float]:
 
 def roughness(points: Points) -> float:
     """Mean absolute change between neighbouring points beyond the slope, a square root of a week."""
-    slope = robust_slope(points[-RECENT:]) or 0.0
+    slope = robust_slope(recent(points)) or 0.0
     steps = [
         abs(after[1] - before[1] - slope * (after[0] - before[0])) / math.sqrt(after[0] - before[0])
         for before, after in pairwise(points)
@@ -139,30 +150,37 @@ def _covering(errors: Sequence[float]) -> float:
     return sizes[min(len(sizes) - 1, math.ceil(0.8 * (len(sizes) + 1)) - 1)]
 
 
-def half_width(points: Points, line: Line, weeks: float, kind: Kind, pooled: Sequence[float] | None) -> float:
+def half_width(points: Points, line: Line, weeks: float, kind: Kind) -> float:
+    """Half the width of the 80 % interval ``weeks`` after the last point."""
     errors = own_errors(points)
     if len(errors) >= _ENOUGH_ERRORS:
         unit = _covering(errors)
-    elif pooled is not None and len(pooled) >= _ENOUGH_ERRORS:
-        unit = _covering(pooled) * roughness(points)
     else:
         unit = _POOLED_80.get(kind, _POOLED_80_ELSE) * roughness(points)
-    return unit * _growth(weeks, line.points)
+    return unit * (_WIDE + _WIDER_BY_FEW / len(points)) * _growth(weeks, line.points)
 
 
-def end_of(
-    points: Points, weeks: float, kind: Kind, pooled: Sequence[float] | None = None
-) -> tuple[Line, End] | None:
-    """The line and the value ``weeks`` after ``now``, with the half width of its 80 % interval.
+def end_of(points: Points, weeks: float, kind: Kind) -> tuple[Line, End] | None:
+    """The line and the value ``weeks`` after the end of today, with the half width of its 80 % interval.
 
-    ``points`` as ``sample`` gives them. ``pooled`` holds errors of other series of the same kind (as
-    ``errors`` gives them), for a series with fewer than 8 of its own.
+    ``points`` as ``sample`` gives them; None where they tell no slope.
     """
     line = fit(points)
     if line is None:
         return None
     ahead = weeks - points[-1][0]
-    return line, End(line.after(ahead), half_width(points, line, ahead, kind, pooled))
+    return line, End(line.after(ahead), half_width(points, line, ahead, kind))
+
+
+def stepped(points: Points) -> bool:
+    """Whether the series moves in steps or an s: two thirds of all its change fell into under a third
+    of its weeks. A line through such a series names no day."""
+    if len(points) < 2:
+        return False
+    weeks = round(points[-1][0] - points[0][0])
+    changes = sorted((abs(after[1] - before[1]) for before, after in pairwise(points)), reverse=True)
+    total, few = sum(changes), math.ceil(weeks / 3) - 1
+    return weeks >= _ENOUGH_WEEKS and total > 0.0 and sum(changes[:few]) >= total * _MOST
 
 
 def probability(margin: float, half: float) -> float:

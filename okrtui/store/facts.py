@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from okrtui.domain.model import BlockerKind, Checkin, Measurement, SourceType, TaskTotals
+from okrtui.domain.model import BlockerKind, Checkin, Measurement, SourceType, TaskTotals, Work
 from okrtui.store.codec import (
     FOREVER,
     decimal_or_none,
@@ -152,6 +152,16 @@ class FactsPart(Engine):
 
 
 _SOURCES = {source.value: source for source in SourceType}
+
+
+def work_of(rows: Iterable[Row]) -> dict[int, list[Work]]:
+    """Rows of (key result, at, totals), oldest first."""
+    decode = totals_decoder()
+    found: dict[int, list[Work]] = {}
+    for key_result, at, text in rows:
+        totals = decode(text)
+        found.setdefault(key_result, []).append(Work(instant(at), totals.done_weight, totals.weight))
+    return found
 
 
 def measurements_of(rows: Iterable[Row], end: int = FOREVER) -> dict[int, list[Measurement]]:

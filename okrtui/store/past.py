@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from okrtui.domain.model import Checkin, Measurement, TaskTotals
+from okrtui.domain.model import Checkin, Measurement, TaskTotals, Work
 from okrtui.store.codec import instant_or_none, micros, totals_decoder, until
 from okrtui.store.engine import Engine
-from okrtui.store.facts import checkins_of, measurements_of
+from okrtui.store.facts import checkins_of, measurements_of, work_of
 from okrtui.store.records import Moment, Team
 
 
@@ -55,6 +55,12 @@ class PastPart(Engine):
         decode = totals_decoder()
         rows = self.rows("past.totals", **self._moment(key_results, moment))
         return {key_result: decode(text) for key_result, text in rows}
+
+    def work(self, key_results: Collection[int], moment: Moment | None = None) -> dict[int, list[Work]]:
+        """The sums of weights that went with each measurement (up to then), oldest first."""
+        if moment is None:
+            return work_of(self.rows("facts.work", key_results=self.array(key_results)))
+        return work_of(self.rows("past.work", **self._moment(key_results, moment)))
 
     def _moment(self, key_results: Collection[int], moment: Moment) -> dict[str, object]:
         known = until(moment.known)

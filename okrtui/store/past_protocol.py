@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from okrtui.domain.model import Checkin, Measurement, TaskTotals
+from okrtui.domain.model import Checkin, Measurement, TaskTotals, Work
 from okrtui.store.records import Moment, Team
 
 
@@ -24,3 +24,5 @@ class Past(Protocol):
     ) -> dict[int, list[Measurement]]: ...
     def checkins_then(self, key_results: Collection[int], moment: Moment) -> dict[int, list[Checkin]]: ...
     def totals_then(self, key_results: Collection[int], moment: Moment) -> dict[int, TaskTotals]: ...
+    def work(self, key_results: Collection[int], moment: Moment | None = None) -> dict[int, list[Work]]:
+        """The sums of weights that went with each measurement of ``tasks`` key results, oldest first."""

@@ -7,7 +7,16 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from okrtui.domain.model import Checkin, Cycle, KeyResultFacts, Kind, Measurement, SourceType, TaskTotals
+from okrtui.domain.model import (
+    Checkin,
+    Cycle,
+    KeyResultFacts,
+    Kind,
+    Measurement,
+    SourceType,
+    TaskTotals,
+    Work,
+)
 from okrtui.domain.quantity import is_value
 from okrtui.store.protocols import Store
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
@@ -42,6 +51,8 @@ def gather(
         totals = store.totals_then(uids, as_of)
     else:
         measurements, checkins, totals = _facts(store, rows, headline)
+    tasked = [] if headline else [row.uid for row in rows if row.definition.kind is Kind.TASKS]
+    work = store.work(tasked, as_of) if tasked else {}
     fed = [row for row in rows if machine_fed(row)]
     fresh = freshness(workspace, fed, as_of=None if as_of is None else as_of.at)
     waiting = {uid: one for uid, one in fresh.items() if one.waits}
@@ -68,6 +79,7 @@ def gather(
             owner_zone=workspace.owner_zone(
                 row.definition.owner or objective.definition.owner, objective.team
             ),
+            work=_work(work.get(row.uid, ()), measurements.get(row.uid, ())),
         )
     return facts
 
@@ -103,6 +115,11 @@ def _leave_out_parts(
         measurements[uid] = store.measurements_then([uid], before).get(uid, [])
         totals.pop(uid, None)
         totals.update(store.totals_then([uid], before))
+
+
+def _work(work: Sequence[Work], measured: Sequence[Measurement]) -> tuple[Work, ...]:
+    """The sums up to the last value that stands."""
+    return tuple(one for one in work if measured and one.at <= measured[-1].at)
 
 
 _NO_VALUE = Decimal("NaN")

@@ -172,6 +172,8 @@ def _forecast(value: Forecast | None) -> Json | None:
         "reaches": value.reaches.isoformat() if value.reaches else None,
         "needs_per_week": value.needs_per_week,
         "doing_per_week": value.doing_per_week,
+        "scope_per_week": value.scope_per_week,
+        "stepped": value.stepped,
     }
 
 

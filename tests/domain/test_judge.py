@@ -94,7 +94,7 @@ def test_high_confidence_while_off_track_at_two_check_ins_disagrees() -> None:
 
 
 def test_high_confidence_while_the_target_is_out_of_reach_disagrees() -> None:
-    slow = facts(*((7 * week, str(6 * week), 0.8) for week in range(8)))
+    slow = facts(*((7 * week, str(5 * week), 0.8) for week in range(8)))
     state = judge(slow, on(50), Rules(), with_forecast=True)
     assert state.pace is Pace.AT_RISK
     assert state.forecast is not None

@@ -17,10 +17,11 @@ from okrtui.domain.model import (
     SourceType,
     Status,
     TaskTotals,
+    Work,
 )
 from okrtui.errors import NotFoundError
 from okrtui.store.protocols import Store
-from okrtui.store.records import KeyResultScore, MeasurementRow, ObjectiveScore
+from okrtui.store.records import KeyResultScore, MeasurementRow, Moment, ObjectiveScore
 
 
 def measured(uid: int, at: float, value: str, part: str = "", **extra: object) -> MeasurementRow:
@@ -74,6 +75,17 @@ class FactsContract:
         store.add_measurements([measured(one, 2, "0.6", totals=sums)])
         store.add_measurements([measured(two, 1, "5", totals=sums), measured(two, 2, "6")])
         assert store.totals([one, two]) == {one: sums}
+
+    def test_work_is_told_with_every_measurement(self, store: Store) -> None:
+        one = key_result(store, objective(store))
+        two = key_result(store, objective(store, "b"))
+        sums = [TaskTotals(weight=12.0 + number, done_weight=2.5 * number, total=9) for number in (1, 2, 3)]
+        store.add_measurements([measured(one, 2, "0.6", totals=sums[1])])
+        store.add_measurements([measured(one, 1, "0.5", totals=sums[0]), measured(two, 1, "5")])
+        assert store.work([one, two]) == {one: [Work(day(1), 2.5, 13.0), Work(day(2), 5.0, 14.0)]}
+        store.add_measurements([measured(one, 3, "0.6", totals=sums[2])])
+        assert store.work([one], Moment(day(2), day(2))) == {one: store.work([one])[one][:2]}
+        assert store.work([one], Moment(day(1), None)) == {one: store.work([one])[one][:1]}
 
     def test_confirming_extends_the_latest(self, store: Store) -> None:
         uid = key_result(store, objective(store))

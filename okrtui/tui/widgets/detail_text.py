@@ -71,7 +71,11 @@ def _break(look: Look) -> Part:
 
 def _per_week(value: float, row: KeyResultView, look: Look) -> str:
     if row.definition.kind is Kind.TASKS:
-        return difference_with_unit(look.words, rate(value * 100), "%")
+        forecast = row.state.forecast
+        if forecast is None or forecast.scope_per_week is None:
+            return difference_with_unit(look.words, rate(value * 100), "%")
+        hours = row.definition.source.weigh == "estimate"
+        return rough(value / 3600) + " h" if hours else rough(value)
     return difference_with_unit(look.words, rate(value), row.definition.unit)
 
 
@@ -116,13 +120,27 @@ def _rates(row: KeyResultView, look: Look) -> Sentence:
         needs = _per_week(forecast.needs_per_week, row, look)
         before, _, after = say("detail.needs", rate=HERE).partition(HERE)
         parts += [(before, "muted"), (needs, f"bold {role}"), (after, "muted")]
-    if forecast.doing_per_week is not None:
+    if forecast.scope_per_week is not None and forecast.doing_per_week is not None:
+        parts += _work_rates(forecast.doing_per_week, forecast.scope_per_week, bool(parts), row, look)
+    elif forecast.doing_per_week is not None:
         doing = _per_week(forecast.doing_per_week, row, look)
         parts += [((", " if parts else "") + say("detail.doing") + " ", "muted"), (doing, "bold text")]
     if forecast.probability is not None:
         likely = chance(look.words, forecast.probability)
         parts += [_break(look), (say("detail.on_time") + " ", "muted")]
         parts += [(likely, f"bold {chance_role(forecast.probability)}")]
+    return parts
+
+
+def _work_rates(done: float, scope: float, follows: bool, row: KeyResultView, look: Look) -> Sentence:
+    """What is done a week and what the scope does meanwhile."""
+    say = look.words.say
+    text = say("detail.work_done", rate=_per_week(done, row, look))
+    parts: Sentence = [((", " if follows else "") + text, "bold text")]
+    by = _per_week(abs(scope), row, look)
+    if by != _per_week(0.0, row, look):
+        course = "grows" if scope > 0 else "shrinks"
+        parts.append((", " + say(f"detail.scope_{course}", rate=by), "at_risk" if scope > 0 else "muted"))
     return parts
 
 
@@ -134,6 +152,9 @@ def _ending(detail: Detail, zone: tzinfo, look: Look) -> Sentence:
     if forecast.low is not None and forecast.high is not None:
         low, high = (_bare(value, row) for value in (forecast.low, forecast.high))
         parts.append((" " + say("detail.range", low=low, dash=look.glyphs.dash, high=high), "muted"))
+    if forecast.stepped:
+        parts.append((", " + say("detail.stepped"), "muted"))
+        return parts
     ends = endpoints(row)
     last = (detail.window[1] - timedelta(seconds=1)).astimezone(zone).date()
     if ends is not None:

@@ -116,9 +116,15 @@ MESSAGES: dict[str, str] = {
     "the pace was off track, or the chance of reaching the target under {unlikely}",
     "explain.forecast.early": "Forecast: too early, it takes 6 measurements over 28 days",
     "explain.forecast.value": "Forecast: {value} at the end, 80 % between {low} and {high}; chance of "
-    "reaching the target {probability}",
+    "ending met {probability}",
     "explain.forecast.rates": "needs {needs} a week, doing {doing}",
     "explain.forecast.needs": "needs {needs} a week; not enough points to tell what it does",
+    "explain.forecast.work_grows": "{doing} a week done, scope grows {scope} a week",
+    "explain.forecast.work_shrinks": "{doing} a week done, scope shrinks {scope} a week",
+    "explain.forecast.work_stands": "{doing} a week done, the scope stands",
+    "explain.forecast.work_needs": "to finish all that is expected by the end it takes {needs} a week",
+    "explain.forecast.stepped": "it moves in steps, most of its change in a few weeks: a line through it "
+    "names no day",
     "explain.forecast.reaches": "at this speed the target is reached on {day}",
     "explain.definition.version": "Definition: version {version}, valid since {since}",
     "explain.definition.converted": "Definition: start and target were the same, so the import made it a "

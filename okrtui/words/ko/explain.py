@@ -125,10 +125,15 @@ MESSAGES: dict[str, str] = {
     ),
     "explain.forecast.early": "예측: 아직 이릅니다. 28일 동안 6번의 측정이 필요합니다",
     "explain.forecast.value": (
-        "예측: 마감 시 {value}, 80% 구간 {low}에서 {high}; 목표에 이를 가능성 {probability}"
+        "예측: 마감 시 {value}, 80% 구간 {low}에서 {high}; 달성으로 끝날 가능성 {probability}"
     ),
     "explain.forecast.rates": "주당 {needs} 필요, 지금은 주당 {doing}",
     "explain.forecast.needs": "주당 {needs} 필요; 지금 속도를 알기에는 측정값이 부족합니다",
+    "explain.forecast.work_grows": "주당 {doing} 완료, 범위는 주당 {scope} 증가",
+    "explain.forecast.work_shrinks": "주당 {doing} 완료, 범위는 주당 {scope} 감소",
+    "explain.forecast.work_stands": "주당 {doing} 완료, 범위는 그대로",
+    "explain.forecast.work_needs": "마감까지 예상되는 일을 모두 마치려면 주당 {needs} 필요",
+    "explain.forecast.stepped": "변화 대부분이 몇 주에 몰린 계단 모양이라 날짜를 짚을 수 없습니다",
     "explain.forecast.reaches": "이 속도라면 {day}에 목표값에 이릅니다",
     "explain.definition.version": "정의: 버전 {version}, {since}부터",
     "explain.definition.converted": "정의: 시작값과 목표값이 같아서 가져올 때 지키는 값으로 바꾸었습니다",

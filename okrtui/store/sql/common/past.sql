@@ -23,6 +23,11 @@ SELECT m.key_result, m.totals FROM json_each(:key_results) k JOIN measurement m 
     AND x.recorded_at <= :known AND (x.retracted_at IS NULL OR x.retracted_at > :known)
   ORDER BY x.at DESC, x.id DESC LIMIT 1)
 WHERE m.totals IS NOT NULL;
+-- name: work
+SELECT key_result, at, totals FROM measurement
+WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND totals IS NOT NULL AND at <= :at
+  AND recorded_at <= :known AND (retracted_at IS NULL OR retracted_at > :known)
+ORDER BY key_result, at, id;
 -- name: checkins
 SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action FROM checkin
 WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND at <= :at AND recorded_at <= :known
