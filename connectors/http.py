@@ -8,6 +8,7 @@ injected ``sleep``.
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -27,6 +28,7 @@ from connectors.limits import Budget, Gate, come_back, gate_for, read_budget, se
 from connectors.model import Options, Usage
 from connectors.numbers import decimal_of
 from connectors.origin import checked_base, is_absolute, is_loopback, origin_of, without_query
+from connectors.proxies import proxy_of
 from connectors.secrets import Secrets
 from connectors.text import clean
 
@@ -208,11 +210,12 @@ class Session:
         except (httpx.HTTPError, OSError) as trouble:
             said = f"{type(trouble).__name__}: {clean(str(trouble), DETAIL_LIMIT)}"
             return NetworkError(self._secrets.redacted(said)[:DETAIL_LIMIT], url=where)
-        headers = {name.lower(): value for name, value in response.headers.items()}
+        redacted = self._secrets.redacted
+        headers = {name.lower(): redacted(value) for name, value in response.headers.items()}
         if response.status_code == 304 and etag is None:
             return AnswerError("not_modified", url=where, status=304)
-        if response.status_code >= 400 and body is not None:
-            body = self._secrets.redacted(body.decode("utf-8", "replace")).encode()
+        if body is not None:
+            body = self._secrets.blotted(body)
         try:
             data = decoded(response.status_code, headers.get("content-type", ""), body)
         except AnswerError as trouble:
@@ -221,13 +224,17 @@ class Session:
 
     def _opened(self) -> httpx.AsyncClient:
         if self._client is None:
-            self._client = self._made()
-        if self._client is None:
-            raise OptionsError("proxy")
+            scheme, host, port = self._origin
+            direct = is_loopback(host) or self._transport is not None
+            proxy = None if direct else proxy_of(scheme, host, port)
+            self._client = self._made(proxy)
+            if self._client is None:
+                socks = (proxy or "").lower().startswith("socks")
+                raise OptionsError("proxy_socks" if socks else "proxy")
         return self._client
 
-    def _made(self) -> httpx.AsyncClient | None:
-        """A client; None when the environment names a proxy of a kind that httpx has no part for."""
+    def _made(self, proxy: str | None) -> httpx.AsyncClient | None:
+        """A client; None when the proxy is of a kind that httpx has no part for."""
         import httpx
 
         far = self._origin[0] == "https"
@@ -237,7 +244,8 @@ class Session:
                 timeout=httpx.Timeout(self._timeout, connect=min(CONNECT_SECONDS, self._timeout), pool=None),
                 limits=httpx.Limits(max_connections=None, max_keepalive_connections=self._concurrency),
                 verify=_tls(self._ca_bundle) if far and self._transport is None else False,
-                trust_env=not is_loopback(self._origin[1]),
+                proxy=proxy,
+                trust_env=False,
                 transport=self._transport,
             )
         except (ImportError, ValueError, httpx.InvalidURL):
@@ -264,7 +272,7 @@ def _tls(ca_bundle: str | None) -> ssl.SSLContext:
     context = httpx.create_ssl_context()
     if ca_bundle is not None:
         try:
-            context.load_verify_locations(cafile=ca_bundle)
+            context.load_verify_locations(cafile=os.path.expanduser(ca_bundle))
         except OSError:
             raise OptionsError("ca_bundle", values={"path": ca_bundle}) from None
     return context

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """Seconds that a request waits for a budget by itself; a longer wait ends the pass instead."""
 
+LONGEST = timedelta(days=1)
+"""What a tracker says beyond that about when to come back is not believed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
@@ -35,7 +38,7 @@ class Budget:
 def read_budget(answer: Answer) -> Budget | None:
     """The ``X-RateLimit-*`` (or ``RateLimit-*``) headers; None when there are none.
 
-    ``-Reset`` may be epoch seconds, ISO 8601, or seconds from now.
+    ``-Reset`` may be epoch seconds, ISO 8601, or seconds from now; beyond a day it is a day.
     """
     for prefix in ("x-ratelimit-", "ratelimit-"):
         limit = integer_of(answer.headers.get(prefix + "limit"))
@@ -48,11 +51,14 @@ def read_budget(answer: Answer) -> Budget | None:
 
 def _reset(text: str | None, server: datetime | None) -> datetime | None:
     number = decimal_of(text)
+    clock = server or datetime.now(UTC)
     if number is None:
-        return from_iso(text)
-    if number < 10_000_000:
-        return (server or datetime.now(UTC)) + timedelta(seconds=max(float(number), 0.0))
-    return from_epoch(number)
+        at = from_iso(text)
+    elif number < 10_000_000:
+        at = clock + timedelta(seconds=max(float(number), 0.0))
+    else:
+        at = from_epoch(number)
+    return None if at is None else min(at, clock + LONGEST)
 
 
 def server_time(headers: Mapping[str, str]) -> datetime | None:
@@ -80,13 +86,13 @@ def come_back(answer: Answer, now: datetime) -> datetime | None:
     if after is not None:
         seconds = decimal_of(after)
         if seconds is not None:
-            return now + timedelta(seconds=min(max(float(seconds), 0.0), 86_400.0))
+            return now + min(timedelta(seconds=max(float(seconds), 0.0)), LONGEST)
         at = from_http(after)
-        return None if at is None else now + max(at - server, timedelta())
+        return None if at is None else now + min(max(at - server, timedelta()), LONGEST)
     budget = read_budget(answer)
     if budget is None or budget.reset_at is None or (budget.remaining or 0) > 0:
         return None
-    return max(budget.reset_at, now)
+    return min(max(budget.reset_at, now), now + LONGEST)
 
 
 class Gate:

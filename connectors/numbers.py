@@ -10,7 +10,7 @@ _FINEST = Decimal("0.000001")
 
 
 def decimal_of(value: object) -> Decimal | None:
-    """A finite number below 10^15 in size, to six places; None for anything else."""
+    """A finite number of at most 10^15 in size, to six places; None for anything else."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, float):
@@ -27,11 +27,23 @@ def decimal_of(value: object) -> Decimal | None:
         number = Decimal(value)
     except InvalidOperation:
         return None
-    if not number.is_finite() or abs(number) >= _LARGEST:
+    if not number.is_finite() or abs(number) > _LARGEST:
         return None
     if -number.as_tuple().exponent > 6:  # type: ignore[operator]  # finite: an int
         number = number.quantize(_FINEST)
     return number
+
+
+def amount_of(value: object) -> Decimal | None:
+    """The same for what cannot be negative: points, hours, sizes."""
+    number = decimal_of(value)
+    return None if number is None or number < 0 else number
+
+
+def count_of(value: object) -> int | None:
+    """How many there are: a whole number from 0 on; None for anything else."""
+    number = amount_of(value)
+    return int(number) if number is not None and number == int(number) else None
 
 
 def integer_of(value: object) -> int | None:
@@ -41,12 +53,12 @@ def integer_of(value: object) -> int | None:
 
 
 def seconds_of_hours(value: object) -> int | None:
-    """Hours, perhaps with a fraction, as seconds."""
-    number = decimal_of(value)
+    """Hours, perhaps with a fraction, as seconds; None for what is no span."""
+    number = amount_of(value)
     return None if number is None else int(number * 3600)
 
 
 def seconds_of_milliseconds(value: object) -> int | None:
-    """Milliseconds as seconds."""
-    number = decimal_of(value)
+    """Milliseconds as seconds; None for what is no span."""
+    number = amount_of(value)
     return None if number is None else int(number / 1000)

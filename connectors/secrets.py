@@ -7,6 +7,9 @@ from collections.abc import Mapping
 
 from connectors.errors import OptionsError
 
+LONG = 8
+"""Characters from which on text of an answer counts as a credential: a shorter one may be a word."""
+
 _OPEN = frozenset({"accept", "accept-language", "content-type", "user-agent", "x-github-api-version"})
 
 
@@ -50,6 +53,15 @@ class Secrets:
     def fingerprint(self) -> str:
         """Text that differs for every credential; to be hashed, never shown."""
         return "\n".join(self._hidden)
+
+    def blotted(self, body: bytes) -> bytes:
+        """An answer's body, whatever its status, with every credential replaced: as it is, with the
+        slashes that JSON may escape, and inside of other text."""
+        for secret in self._hidden:
+            if len(secret) >= LONG:
+                for text in {secret, secret.replace("/", "\\/")}:
+                    body = body.replace(text.encode(), "•••".encode())
+        return body
 
     def redacted(self, text: str) -> str:
         """``text`` with every credential replaced."""

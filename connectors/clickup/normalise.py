@@ -13,7 +13,7 @@ from connectors.clickup.settings import Settings
 from connectors.errors import AnswerError
 from connectors.instants import from_epoch_ms
 from connectors.model import Category, Task
-from connectors.numbers import decimal_of, seconds_of_milliseconds
+from connectors.numbers import amount_of, decimal_of, seconds_of_milliseconds
 from connectors.state_words import folded
 from connectors.text import clean, names
 
@@ -120,8 +120,10 @@ def category_of(status: Mapping[str, Any], settings: Settings) -> tuple[Category
 
 def _points(values: Mapping[str, Any], numbers: Mapping[str, Decimal], settings: Settings) -> Decimal | None:
     if not settings.points:
-        return decimal_of(values.get("points"))
-    return next((number for name, number in numbers.items() if folded(name) in settings.points), None)
+        return amount_of(values.get("points"))
+    return next(
+        (amount_of(number) for name, number in numbers.items() if folded(name) in settings.points), None
+    )
 
 
 def _assignee(value: object) -> str | None:

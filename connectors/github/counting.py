@@ -11,7 +11,7 @@ from connectors.github.refs import Place
 from connectors.github.rest import Rest
 from connectors.github.searching import Search
 from connectors.model import Count
-from connectors.numbers import integer_of
+from connectors.numbers import count_of
 
 
 class Counts:
@@ -42,7 +42,7 @@ class Counts:
             )
         except NoGraphQL:
             body = (await self._rest.answer(self._rest.milestone_url(place))).mapping()
-            parts = [integer_of(body.get(key)) for key in ("open_issues", "closed_issues")]
+            parts = [count_of(body.get(key)) for key in ("open_issues", "closed_issues")]
             if None in parts:
                 raise AnswerError("shape") from None
             return Count(sum(part for part in parts if part is not None), self._settings.pull_requests)
@@ -56,8 +56,10 @@ class Counts:
             )
         except NoGraphQL:
             summary = (await self._rest.single(place)).get("sub_issues_summary")
-            number = integer_of(summary.get("total")) if isinstance(summary, dict) else 0
-            return Count(number or 0, not number)
+            number = count_of(summary.get("total")) if isinstance(summary, dict) else 0
+            if number is None:
+                raise AnswerError("shape") from None
+            return Count(number, not number)
         path = ("repository", "issue", "subIssues")
         children = entries(inside(reply.data, *path))
         value = total(reply.data, *path, "totalCount")

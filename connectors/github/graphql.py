@@ -19,8 +19,7 @@ from connectors.errors import (
     ServerError,
 )
 from connectors.github.documents import DROPPABLE, Document, Shape
-from connectors.instants import from_epoch
-from connectors.limits import come_back
+from connectors.limits import LONGEST, come_back, read_budget
 from connectors.model import Notice
 from connectors.text import clean
 
@@ -202,8 +201,9 @@ def with_time(error: RateLimitError) -> RateLimitError:
 def _retry_at(answer: Answer) -> datetime:
     """``Retry-After``, else the reset of the budget, else in a minute."""
     now = datetime.now(UTC)
-    said = come_back(answer, now) or from_epoch(answer.headers.get("x-ratelimit-reset"))
-    return said if said is not None and said > now else now + timedelta(seconds=60)
+    budget = read_budget(answer)
+    said = come_back(answer, now) or (budget.reset_at if budget is not None else None)
+    return min(said, now + LONGEST) if said is not None and said > now else now + timedelta(seconds=60)
 
 
 def judge(problems: tuple[Problem, ...]) -> Problem | None:

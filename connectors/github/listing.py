@@ -16,7 +16,7 @@ from connectors.github.options import Settings
 from connectors.github.refs import Place, place_of
 from connectors.github.rest import Issue, IssuePage, Rest, page_count, pages_between, read_page
 from connectors.model import Listing, Task
-from connectors.numbers import integer_of
+from connectors.numbers import count_of
 from connectors.paging import PAGES, UnsteadyError, once, steady, together
 from connectors.text import clean
 
@@ -208,7 +208,7 @@ def next_cursor(connection: dict[str, object]) -> str | None:
 
 def total(data: object, *path: str) -> int:
     """A count of GraphQL. Raises AnswerError when it is none."""
-    number = integer_of(inside(data, *path[:-1]).get(path[-1]))
-    if number is None or number < 0:
+    number = count_of(inside(data, *path[:-1]).get(path[-1]))
+    if number is None:
         raise AnswerError("shape")
     return number

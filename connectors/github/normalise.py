@@ -17,7 +17,7 @@ from connectors.errors import AnswerError
 from connectors.github.options import Settings
 from connectors.instants import date_of, from_iso
 from connectors.model import Category, QueryKind, QueryRef, Task
-from connectors.numbers import decimal_of, integer_of
+from connectors.numbers import amount_of, integer_of
 from connectors.state_words import folded
 from connectors.text import clean
 
@@ -231,7 +231,7 @@ def _points(labels: tuple[str, ...], settings: Settings) -> Decimal | None:
 @lru_cache(maxsize=4096)
 def _label_number(pattern: re.Pattern[str], label: str) -> Decimal | None:
     found = pattern.fullmatch(label)
-    return decimal_of((found[1] or "").replace(",", ".")) if found else None
+    return amount_of((found[1] or "").replace(",", ".")) if found else None
 
 
 def _priority(labels: tuple[str, ...]) -> str | None:
@@ -249,7 +249,7 @@ def _project_values(node: Mapping[str, object], settings: Settings) -> dict[str,
     if settings.points_field is None:
         return {}
     for item in _nodes(node.get("projectItems")):
-        number = decimal_of(_inside(item, "fieldValueByName").get("number"))
+        number = amount_of(_inside(item, "fieldValueByName").get("number"))
         if number is not None:
             return {settings.points_field: number}
     return {}

@@ -18,7 +18,7 @@ from connectors.github.options import Settings
 from connectors.github.rest import Rest, read_page
 from connectors.instants import from_iso, iso_seconds
 from connectors.model import Count, Task
-from connectors.numbers import integer_of
+from connectors.numbers import count_of
 from connectors.paging import UnsteadyError, once, steady
 
 MOST = 1_000
@@ -151,7 +151,7 @@ def closed_between(query: str, window: tuple[datetime, datetime]) -> str:
 
 
 def _total(body: object) -> int:
-    number = integer_of(body.get("total_count")) if isinstance(body, dict) else None
-    if number is None or number < 0:
+    number = count_of(body.get("total_count")) if isinstance(body, dict) else None
+    if number is None:
         raise AnswerError("shape")
     return number

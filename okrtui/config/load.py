@@ -144,6 +144,7 @@ class _Loading:
         from datetime import date, datetime, time
 
         _compose(self.raw)
+        self._bundles()
         if not all(faults is None or faults.document.plain for faults in (self.personal, self.shared)):
             check_text(self.raw, self.report)
         positions: dict[str, list[int]] = {}
@@ -155,6 +156,13 @@ class _Loading:
         teams = _ids(self.raw, "teams")
         Check(config, self.report, positions, people, teams, self.kinds).run()
         return config
+
+    def _bundles(self) -> None:
+        """Files of certificates are named like every other file: from the configuration's folder."""
+        connections = self.raw.get("connections")
+        for table in connections.values() if isinstance(connections, dict) else ():
+            if isinstance(table, dict) and isinstance(name := table.get("ca_bundle"), str) and name:
+                table["ca_bundle"] = str(organization_path(self.path, name, self.environ))
 
     def _sound_part(self) -> tuple[Config, dict[str, list[int]]]:
         """What is left without the faulty keys, so that the rest is checked as well."""
@@ -169,7 +177,7 @@ class _Loading:
 
 
 def organization_path(path: File, name: str, environ: Mapping[str, str]) -> File:
-    """Where the ``organization_file`` called ``name`` stands in the file at ``path``."""
+    """Where a file that the file at ``path`` calls ``name`` stands."""
     found = File(_expanded(name, environ))
     return found if found.is_absolute() else path.parent / found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -296,6 +297,22 @@ class TestSecrets:
                 await http_session.get("a?secret=1")
         assert TOKEN not in str(caught.value) and "•••" in str(caught.value)
         assert caught.value.url == server.url + "/a"
+
+    async def test_a_token_echoed_in_a_good_answer_is_blotted_out_too(
+        self, server: TrackerServer, waits: Waits
+    ) -> None:
+        text = json.dumps({"title": f"curl -H 'Bearer {TOKEN}'", "path": "a/b", "key": TOKEN})
+        server.intervene = lambda seen: Reply(200, text=text, headers={"ETag": f'"{TOKEN}"'})
+        async with session(server, waits) as http_session:
+            answer = await http_session.get("a")
+        assert answer.data == {"title": "curl -H '•••'", "path": "a/b", "key": "•••"}
+        assert TOKEN not in repr(answer)
+
+    async def test_a_short_password_is_no_word_of_answers(self, server: TrackerServer, waits: Waits) -> None:
+        server.intervene = lambda seen: Reply(200, {"title": "acme"})
+        options = Options("x", "x", base_url=server.url, token="acme")
+        async with Session(options, default_url=None, headers={"X-Key": "acme"}) as http_session:
+            assert (await http_session.get("a")).data == {"title": "acme"}
 
     @pytest.mark.parametrize("token", ["line\nbreak", "nul\x00", "토큰"])
     def test_a_token_that_is_no_header(self, token: str) -> None:

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from connectors.answer import complaint
 from connectors.instants import date_of, earlier, from_epoch, from_epoch_ms, from_http, from_iso, iso_seconds
-from connectors.numbers import decimal_of, integer_of, seconds_of_hours, seconds_of_milliseconds
+from connectors.numbers import (
+    amount_of,
+    count_of,
+    decimal_of,
+    integer_of,
+    seconds_of_hours,
+    seconds_of_milliseconds,
+)
 from connectors.text import clean, names
 
 FORBIDDEN = [*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029]
@@ -100,7 +107,8 @@ def test_names() -> None:
         ("NaN", None),
         (float("inf"), None),
         ("1e400", None),
-        (10**15, None),
+        (10**15, Decimal(10**15)),
+        (10**15 + 1, None),
         ("soon", None),
         ([1], None),
         ("1" * 50, None),
@@ -172,3 +180,16 @@ def test_other_instants() -> None:
 def test_complaints(data: object, expected: str) -> None:
     assert complaint(data) == expected
     assert len(complaint({"message": "x" * 9999})) == 300
+
+
+@pytest.mark.parametrize(
+    "value", [-1, -9801557, "-1", float("inf"), float("nan"), 10**15 + 1, "1e16", True, None]
+)
+def test_counts_that_cannot_be(value: object) -> None:
+    assert count_of(value) is None and amount_of(value) is None
+
+
+def test_counts_and_amounts() -> None:
+    assert (count_of("12"), count_of(0), count_of(10**15), count_of(1.5)) == (12, 0, 10**15, None)
+    assert amount_of("2.5") == Decimal("2.5")
+    assert seconds_of_hours(-1) is None and seconds_of_milliseconds("-5") is None

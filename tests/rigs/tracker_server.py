@@ -113,7 +113,7 @@ def _handler(server: TrackerServer) -> type[BaseHTTPRequestHandler]:
             )
             self._send(server.answer(seen))
 
-        do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = _serve
+        do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_CONNECT = _serve
 
         def _send(self, reply: Reply) -> None:
             self.close_connection = reply.act != "answer"

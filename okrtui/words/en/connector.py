@@ -72,6 +72,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.projects_page": "Project boards cannot be linked; link the repository, a "
     "milestone or a search.",
     "connector.detail.proxy": "The proxy that the environment names cannot be used.",
+    "connector.detail.proxy_socks": "The environment names a SOCKS proxy, for which this installation has no "
+    "part: install okrtui with httpx[socks], or name an HTTP proxy in HTTPS_PROXY.",
     "connector.detail.query_empty": "The query is empty.",
     "connector.detail.query_length": "The query is longer than the tracker allows.",
     "connector.detail.query_string": "A query for this tracker is a list of filters such as "

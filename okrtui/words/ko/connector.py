@@ -67,6 +67,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.projects_page": "프로젝트 보드는 연결할 수 없습니다. 저장소나 마일스톤, 검색을 "
     "연결하세요.",
     "connector.detail.proxy": "환경 변수에 적힌 프록시를 쓸 수 없습니다.",
+    "connector.detail.proxy_socks": "환경 변수에 SOCKS 프록시가 적혀 있지만 이 설치에는 그 부분이 "
+    "없습니다. httpx[socks]를 설치하거나 HTTPS_PROXY에 HTTP 프록시를 적으세요.",
     "connector.detail.query_empty": "쿼리가 비어 있습니다.",
     "connector.detail.query_length": "쿼리가 트래커가 허용하는 길이를 넘습니다.",
     "connector.detail.query_string": (
