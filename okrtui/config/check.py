@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from okrtui.config.places import is_secret_place, origin_fault, store_fault
-from okrtui.config.rules import SHARES, SPANS, all_rules, lineage
-from okrtui.config.schema import CadenceTable, Config, Metric, ThresholdsTable
+from okrtui.config.rules import KINDS, SPANS, closed_day, lineage
+from okrtui.config.schema import CadenceTable, Config, HeadingTable, Metric, ThresholdsTable
 from okrtui.config.values import clock_time, duration, is_zone
 from okrtui.tomlfile.text import composed, harmful, is_identifier, nearest
 
@@ -82,7 +82,11 @@ class Check:
         self._identifier(("organization", "id"), self.config.organization.id)
         self._zone(("organization", "timezone"), self.config.organization.timezone)
         self._cadence(("cadence",), self.config.cadence)
+        self._heading(("heading",), self.config.heading)
         self._thresholds(("thresholds",), self.config.thresholds)
+        for index, day in enumerate(self.config.calendar.closed):
+            if closed_day(day) is None:
+                self.report(("calendar", "closed", index), "config.bad_closed_day", found=str(day))
 
     def _people(self) -> None:
         for index, person in enumerate(self.config.people):
@@ -115,14 +119,16 @@ class Check:
                 self.report((*path, "parent"), "config.team_loop", loop=loop)
             self._cadence((*path, "cadence"), team.cadence)
             self._thresholds((*path, "thresholds"), team.thresholds)
-            if team.thresholds.at_risk is not None or team.thresholds.off_track is not None:
-                limits = all_rules(self.config, (team.id,))[team.id].thresholds
-                self._order((*path, "thresholds"), limits.at_risk, limits.off_track)
+            self._heading((*path, "heading"), team.heading)
         self._unique("teams", [team.id for team in self.config.teams])
 
-    def _order(self, path: Path, at_risk: float, off_track: float) -> None:
-        if at_risk > off_track:
-            self.report(path, "config.threshold_order", at_risk=at_risk, off_track=off_track)
+    def _heading(self, path: Path, table: HeadingTable) -> None:
+        for name in KINDS:
+            pair = getattr(table, name)
+            if pair is None:
+                continue
+            if len(pair) != 2 or not all(0 < one <= 1 for one in pair) or pair[0] <= pair[1]:
+                self.report((*path, name), "config.bad_bands", found=list(pair))
 
     def _cadence(self, path: Path, table: CadenceTable) -> None:
         if table.at is not None and clock_time(table.at) is None:
@@ -131,15 +137,14 @@ class Check:
     def _thresholds(self, path: Path, table: ThresholdsTable) -> None:
         if table == _NO_LIMITS:
             return
-        for name in (*SHARES, "doing"):
+        for name in ("unlikely", "doing"):
             value = getattr(table, name)
             if isinstance(value, int | float) and not 0 <= value <= 1:
                 self.report((*path, name), "config.not_a_share", found=value)
+        if table.outdated_periods is not None and not 1 <= table.outdated_periods <= 52:
+            self.report((*path, "outdated_periods"), "config.out_of_range", least=1, most=52)
         for name in SPANS:
             self._span((*path, name), getattr(table, name))
-        if path == ("thresholds",) and (table.at_risk is not None or table.off_track is not None):
-            limits = all_rules(self.config, (None,))[None].thresholds
-            self._order(path, limits.at_risk, limits.off_track)
 
     def _span(self, path: Path, text: str | None, *, least: int = 0) -> None:
         if text is None:

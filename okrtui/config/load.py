@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from okrtui.tomlfile.lines import Path
 
 LARGEST = 5_000_000
+_FORMER = {
+    "at_risk": ("heading", "aspirational"),
+    "off_track": ("heading", "aspirational"),
+    "early": ("heading", "aspirational"),
+    "team_share": ("heading", "aspirational"),
+    "fresh": ("thresholds", "outdated_after"),
+}
+"""Keys under [thresholds] that judged by a gap, and the table and key to write instead."""
+
 _ARRAYS = ("people", "teams", "cycles")
 
 
@@ -145,6 +154,7 @@ class _Loading:
 
         _compose(self.raw)
         self._bundles()
+        self._former_keys()
         if not all(faults is None or faults.document.plain for faults in (self.personal, self.shared)):
             check_text(self.raw, self.report)
         positions: dict[str, list[int]] = {}
@@ -163,6 +173,23 @@ class _Loading:
         for table in connections.values() if isinstance(connections, dict) else ():
             if isinstance(table, dict) and isinstance(name := table.get("ca_bundle"), str) and name:
                 table["ca_bundle"] = str(organization_path(self.path, name, self.environ))
+
+    def _former_keys(self) -> None:
+        """Refuses the limits of an earlier rule, each with what replaces it, and takes them out."""
+        tables: list[tuple[Path, Any]] = [(("thresholds",), self.raw.get("thresholds"))]
+        teams = self.raw.get("teams")
+        for index, team in enumerate(teams if isinstance(teams, list) else ()):
+            if isinstance(team, dict):
+                tables.append((("teams", index, "thresholds"), team.get("thresholds")))
+        for path, table in tables:
+            for name in [name for name in table if name in _FORMER] if isinstance(table, dict) else ():
+                group, key = _FORMER[name]
+                if group == "heading" and len(path) > 1:
+                    group = "teams.heading"
+                elif len(path) > 1:
+                    group = "teams.thresholds"
+                self.report((*path, name), "config.former_key", name=name, table=group, key=key)
+                del table[name]
 
     def _sound_part(self) -> tuple[Config, dict[str, list[int]]]:
         """What is left without the faulty keys, so that the rest is checked as well."""

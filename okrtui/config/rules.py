@@ -1,19 +1,32 @@
-"""Cadence, thresholds and zone of a team: its own, else its parents', else the file's, else the
+"""Cadence, bands, thresholds and zone of a team: its own, else its parents', else the file's, else the
 domain's defaults. Each key is inherited by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
-from okrtui.config.schema import CadenceTable, Config, Team, ThresholdsTable
+from okrtui.config.schema import CadenceTable, Config, HeadingTable, Team, ThresholdsTable
 from okrtui.config.values import clock_time, duration
-from okrtui.domain.model import Cadence, ConfidenceScale, Every, Rules, Thresholds
+from okrtui.domain.model import (
+    ASPIRATIONAL,
+    COMMITTED,
+    Bands,
+    Cadence,
+    Closed,
+    ConfidenceScale,
+    Every,
+    ObjectiveKind,
+    Rules,
+    Thresholds,
+)
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-SPANS = ("grace", "fresh", "missing_after", "unmoved_after")
-SHARES = ("at_risk", "off_track", "early", "team_share", "unlikely")
+SPANS = ("grace", "amber_after", "outdated_after", "missing_after", "unmoved_after")
+KINDS = ("aspirational", "committed")
+_PLAIN = ("unlikely", "outdated_periods")
 
 
 def lineage(teams: Mapping[str, Team], team_id: str) -> Iterator[Team]:
@@ -35,14 +48,16 @@ def all_rules(config: Config, team_ids: tuple[str | None, ...] | None = None) ->
     """``rules_for`` of many teams at once; of every team and of None (no team) by default."""
     teams = {team.id: team for team in config.teams}
     known: dict[tuple[Any, ...], Rules] = {}
+    closed = closed_days(config)
     answer: dict[str | None, Rules] = {}
     for team_id in (None, *teams) if team_ids is None else team_ids:
         line = list(lineage(teams, team_id)) if team_id is not None else []
         cadences = (*(team.cadence for team in line if team.cadence != _NO_CADENCE), config.cadence)
+        headings = (*(team.heading for team in line if team.heading != _NO_HEADING), config.heading)
         limits = (*(team.thresholds for team in line if team.thresholds != _NO_LIMITS), config.thresholds)
-        key = (cadences, limits)
+        key = (cadences, headings, limits)
         if key not in known:
-            known[key] = _resolved(cadences, limits)
+            known[key] = _resolved(cadences, headings, limits, closed)
         answer[team_id] = known[key]
     return answer
 
@@ -61,7 +76,40 @@ def zone_for(config: Config, team_id: str | None, person_id: str | None, default
     return config.organization.timezone or default
 
 
+def closed_days(config: Config) -> Closed:
+    """The days under ``[calendar] closed``; what is no day is left out."""
+    found = [closed_day(one) for one in config.calendar.closed]
+    return Closed(
+        tuple(sorted({one for one in found if isinstance(one, int)})),
+        tuple(sorted({one for one in found if isinstance(one, date)})),
+    )
+
+
+def closed_day(value: object) -> int | date | None:
+    """A weekday (0 = Monday) or a date of ``[calendar] closed``; None for anything else."""
+    if isinstance(value, date):
+        return None if isinstance(value, datetime) else value
+    if not isinstance(value, str):
+        return None
+    if value.lower() in WEEKDAYS:
+        return WEEKDAYS.index(value.lower())
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def kind_for(config: Config, team_id: str | None) -> ObjectiveKind:
+    """What a new objective of a team is: as the team or a parent says, else the organisation."""
+    teams = {team.id: team for team in config.teams}
+    for team in lineage(teams, team_id) if team_id is not None else ():
+        if team.objectives:
+            return ObjectiveKind(team.objectives)
+    return ObjectiveKind(config.organization.objectives or ObjectiveKind.ASPIRATIONAL)
+
+
 _NO_CADENCE = CadenceTable()
+_NO_HEADING = HeadingTable()
 _NO_LIMITS = ThresholdsTable()
 
 
@@ -73,7 +121,17 @@ def _first(tables: tuple[Any, ...], name: str) -> Any:
     return None
 
 
-def _resolved(cadences: tuple[CadenceTable, ...], limits: tuple[ThresholdsTable, ...]) -> Rules:
+def _bands(headings: tuple[HeadingTable, ...], kind: str, default: Bands) -> Bands:
+    pair = _first(headings, kind)
+    return Bands(float(pair[0]), float(pair[1])) if pair is not None and len(pair) == 2 else default
+
+
+def _resolved(
+    cadences: tuple[CadenceTable, ...],
+    headings: tuple[HeadingTable, ...],
+    limits: tuple[ThresholdsTable, ...],
+    closed: Closed,
+) -> Rules:
     cadence = Cadence()
     every, on = _first(cadences, "every"), _first(cadences, "on")
     at, confidence = _first(cadences, "at"), _first(cadences, "confidence")
@@ -86,11 +144,18 @@ def _resolved(cadences: tuple[CadenceTable, ...], limits: tuple[ThresholdsTable,
         cadence = replace(cadence, hour=time[0], minute=time[1])
     if confidence is not None:
         cadence = replace(cadence, confidence=ConfidenceScale(confidence))
-    given: dict[str, Any] = {name: _first(limits, name) for name in SHARES}
+    given: dict[str, Any] = {name: _first(limits, name) for name in _PLAIN}
     for name in SPANS:
         text = _first(limits, name)
         given[name] = duration(text) if text is not None else None
-    thresholds = replace(Thresholds(), **{name: value for name, value in given.items() if value is not None})
     doing = _first(limits, "doing")
-    worth = None if doing == "subtasks" else float(doing or 0.0)
-    return Rules(thresholds=thresholds, cadence=cadence, doing=worth)
+    return Rules(
+        thresholds=replace(
+            Thresholds(), **{name: value for name, value in given.items() if value is not None}
+        ),
+        cadence=cadence,
+        doing=None if doing == "subtasks" else float(doing or 0.0),
+        aspirational=_bands(headings, "aspirational", ASPIRATIONAL),
+        committed=_bands(headings, "committed", COMMITTED),
+        closed=closed,
+    )

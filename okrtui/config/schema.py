@@ -1,6 +1,6 @@
 """Every key of config.toml (contract: "config.toml"), as frozen structs.
 
-``None`` means "not given": cadence and thresholds of a team are inherited from its parents, then
+``None`` means "not given": cadence, heading and thresholds of a team are inherited from its parents, then
 from the file's own tables, then from the defaults of the domain (see ``okrtui.config.rules``).
 Durations are text like ``"15m"``, ``"24h"``, ``"3d"``, ``"2w"``. The semantic checks are in
 ``okrtui.config.check``.
@@ -19,11 +19,12 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Organization(Table, frozen=True):
-    """``timezone`` None means the machine's zone."""
+    """``timezone`` None means the machine's zone. ``objectives``: what a new objective is."""
 
     id: str
     name: str = ""
     mission: str = ""
+    objectives: Literal["aspirational", "committed"] | None = None
     timezone: str | None = None
 
 
@@ -46,20 +47,32 @@ class CadenceTable(Table, frozen=True):
     confidence: Literal["1-5", "rag", "0-10"] | None = None
 
 
+class HeadingTable(Table, frozen=True):
+    """For each kind of objective the heading from which a row is on track, and that from which it is at
+    risk."""
+
+    aspirational: tuple[float, ...] | None = None
+    committed: tuple[float, ...] | None = None
+
+
 class ThresholdsTable(Table, frozen=True):
     """See ``okrtui.domain.model.Thresholds``; ``doing`` is the worth of a task in progress,
     0 to 1, or ``"subtasks"`` for the share of its done subtasks."""
 
-    at_risk: float | None = None
-    off_track: float | None = None
-    early: float | None = None
     grace: str | None = None
-    fresh: str | None = None
-    team_share: float | None = None
+    amber_after: str | None = None
+    outdated_after: str | None = None
+    outdated_periods: int | None = None
     missing_after: str | None = None
     unmoved_after: str | None = None
     unlikely: float | None = None
     doing: float | Literal["subtasks"] | None = None
+
+
+class Calendar(Table, frozen=True):
+    """``closed``: days on which nobody works, each a date or the name of a weekday."""
+
+    closed: tuple[Any, ...] = ()
 
 
 class Person(Table, frozen=True):
@@ -74,8 +87,10 @@ class Team(Table, frozen=True):
     name: str
     parent: str | None = None
     lead: str | None = None
+    objectives: Literal["aspirational", "committed"] | None = None
     timezone: str | None = None
     cadence: CadenceTable = CadenceTable()
+    heading: HeadingTable = HeadingTable()
     thresholds: ThresholdsTable = ThresholdsTable()
 
 
@@ -166,7 +181,9 @@ class Config(Table, frozen=True):
     organization_file: str | None = None
     ui: Ui = Ui()
     cadence: CadenceTable = CadenceTable()
+    heading: HeadingTable = HeadingTable()
     thresholds: ThresholdsTable = ThresholdsTable()
+    calendar: Calendar = Calendar()
     people: tuple[Person, ...] = ()
     teams: tuple[Team, ...] = ()
     cycles: tuple[CycleTable, ...] = ()
@@ -176,5 +193,5 @@ class Config(Table, frozen=True):
     store: Store = Store()
 
 
-SHARED = ("organization", "cadence", "thresholds", "people", "teams", "cycles")
+SHARED = ("organization", "cadence", "heading", "thresholds", "calendar", "people", "teams", "cycles")
 """Top-level keys that an ``organization_file`` may hold; the others are personal."""

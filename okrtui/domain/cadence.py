@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from okrtui.domain.model import (
     Cadence,
@@ -18,17 +19,20 @@ from okrtui.domain.model import (
 )
 from okrtui.domain.windows import (
     LATEST,
-    TICK,
     cycle_window,
+    instant,
     key_result_window,
     local_date,
     local_instant,
-    local_time,
+    micros,
 )
 
-_WEEK = timedelta(weeks=1)
-_TWO_WEEKS = timedelta(weeks=2)
 _MOST = 5300  # due times kept of one cycle: a century of weeks
+_SPAN = {
+    Every.WEEK: timedelta(days=7),
+    Every.TWO_WEEKS: timedelta(days=14),
+    Every.MONTH: timedelta(days=30.4375),
+}
 _EARLY = {Every.WEEK: timedelta(days=1), Every.TWO_WEEKS: timedelta(days=1), Every.MONTH: timedelta(days=7)}
 
 
@@ -37,36 +41,9 @@ def early(cadence: Cadence) -> timedelta:
     return _EARLY[cadence.every]
 
 
-def month_later(instant: datetime, zone: str) -> datetime:
-    """The same local day and time one month on; the month's last day where it is shorter."""
-    local = local_time(instant, zone)
-    year, month = (local.year, local.month + 1) if local.month < 12 else (local.year + 1, 1)
-    for day in (local.day, 30, 29, 28):
-        try:
-            moved = local.replace(year=year, month=month, day=day)
-        except ValueError:
-            continue
-        return local_instant(moved.date(), moved.time(), zone)
-    return LATEST
-
-
-def period_end(at: datetime, cadence: Cadence, zone: str) -> datetime:
-    """The end of one cadence from ``at``.
-
-    7 or 14 days; for a month the same day a month on, and never before the next due time, since two
-    first Mondays may be five weeks apart.
-    """
-    every = cadence.every
-    try:
-        if every is Every.WEEK:
-            return at + _WEEK
-        if every is Every.TWO_WEEKS:
-            return at + _TWO_WEEKS
-        later = month_later(at, zone)
-        dues = due_times(cadence, zone, at + TICK, at + timedelta(days=36))
-    except OverflowError:
-        return LATEST
-    return max(later, dues[0]) if dues else later
+def span(cadence: Cadence) -> timedelta:
+    """One cadence as a span of time: 7, 14 or 30.4375 days of 24 hours."""
+    return _SPAN[cadence.every]
 
 
 def due_times(cadence: Cadence, zone: str, start: datetime, end: datetime) -> tuple[datetime, ...]:
@@ -120,7 +97,7 @@ def _monthly(
     return tuple(found)
 
 
-def _span(times: Sequence[datetime], window: Window, created_at: datetime | None) -> tuple[int, int]:
+def _range(times: Sequence[datetime], window: Window, created_at: datetime | None) -> tuple[int, int]:
     low = bisect_left(times, window.start)
     if created_at is not None and created_at > window.start:
         low = bisect_right(times, created_at)
@@ -138,36 +115,66 @@ def asked(facts: KeyResultFacts) -> bool:
     )
 
 
-def standing(
-    facts: KeyResultFacts, now: datetime, cadence: Cadence, window: Window
-) -> tuple[CheckinState, datetime | None]:
-    """``checkin_state`` for a caller that has the key result's window already."""
+class Owed(NamedTuple):
+    """The check-in that is owed next, in microseconds since 1970: it counts from ``opens``, falls due at
+    ``due`` and is missed from ``missed``, when the one after it falls due (None: no more do)."""
+
+    opens: int
+    due: int
+    missed: int | None
+
+
+NOBODY = Owed(-1, -1, None)
+"""Nobody is asked."""
+
+
+def owed(facts: KeyResultFacts, cadence: Cadence, window: Window) -> Owed | None:
+    """What is owed after the last check-in, whatever the time is; None when nothing more falls due."""
     if not asked(facts):
-        return CheckinState.NONE, None
+        return NOBODY
     around = cycle_window(facts.cycle, facts.windows_zone)
     times = due_times(cadence, facts.owner_zone, around.start, around.end)
-    low, high = _span(times, window, facts.created_at)
+    low, high = _range(times, window, facts.created_at)
     ahead = _EARLY[cadence.every]
     first = low
     if facts.checkins:
-        first = bisect_right(times, _plus(facts.checkins[-1].at, ahead), low, high)
+        first = bisect_right(times, plus(facts.checkins[-1].at, ahead), low, high)
     if first >= high:
-        return CheckinState.OK, None
-    due = times[first]
-    if now < due - ahead:
-        return CheckinState.OK, due
-    if now <= due:
-        return CheckinState.DUE, due
-    if first + 1 < high and now >= times[first + 1]:
-        return CheckinState.MISSED, due
-    return CheckinState.LATE, due
+        return None
+    missed = micros(times[first + 1]) if first + 1 < high else None
+    return Owed(micros(times[first] - ahead), micros(times[first]), missed)
 
 
-def _plus(at: datetime, span: timedelta) -> datetime:
+def state_of(next_one: Owed | None, now: int) -> CheckinState:
+    """Where the key result stands at ``now``, in microseconds since 1970."""
+    if next_one is None:
+        return CheckinState.OK
+    if next_one is NOBODY or next_one.due == NOBODY.due:
+        return CheckinState.NONE
+    if now < next_one.opens:
+        return CheckinState.OK
+    if now <= next_one.due:
+        return CheckinState.DUE
+    missed = next_one.missed is not None and now >= next_one.missed
+    return CheckinState.MISSED if missed else CheckinState.LATE
+
+
+def plus(at: datetime, span: timedelta) -> datetime:
+    """``at + span``, or the calendar's end."""
     try:
         return at + span
     except OverflowError:
         return LATEST
+
+
+def first_due(facts: KeyResultFacts, cadence: Cadence, window: Window) -> datetime | None:
+    """The first due time that anybody is asked for; None when there is none."""
+    if not asked(facts):
+        return None
+    around = cycle_window(facts.cycle, facts.windows_zone)
+    times = due_times(cadence, facts.owner_zone, around.start, around.end)
+    low, high = _range(times, window, facts.created_at)
+    return times[low] if low < high else None
 
 
 def checkin_state(facts: KeyResultFacts, now: datetime, rules: Rules) -> tuple[CheckinState, datetime | None]:
@@ -179,33 +186,6 @@ def checkin_state(facts: KeyResultFacts, now: datetime, rules: Rules) -> tuple[C
     lie inside the key result's window and after its creation.
     """
     window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
-    return standing(facts, now, rules.cadence, window)
-
-
-def next_due(facts: KeyResultFacts, now: datetime, rules: Rules) -> datetime | None:
-    """The next due time after ``now``, whether or not a check-in came early; None when none is left."""
-    if not asked(facts):
-        return None
-    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
-    around = cycle_window(facts.cycle, facts.windows_zone)
-    times = due_times(rules.cadence, facts.owner_zone, around.start, around.end)
-    low, high = _span(times, window, facts.created_at)
-    index = bisect_right(times, now, low, high)
-    return times[index] if index < high else None
-
-
-def next_change(facts: KeyResultFacts, now: datetime, cadence: Cadence, window: Window) -> datetime | None:
-    """The earliest instant after ``now`` at which ``standing`` could say something else."""
-    if not asked(facts):
-        return None
-    around = cycle_window(facts.cycle, facts.windows_zone)
-    times = due_times(cadence, facts.owner_zone, around.start, around.end)
-    low, high = _span(times, window, facts.created_at)
-    index = bisect_left(times, now, low, high)
-    if index >= high:
-        return None
-    due = times[index]
-    if due == now:
-        return now + TICK
-    opens = due - _EARLY[cadence.every]
-    return opens if opens > now else due
+    next_one = owed(facts, rules.cadence, window)
+    due = None if next_one is None or next_one is NOBODY else instant(next_one.due)
+    return state_of(next_one, micros(now)), due

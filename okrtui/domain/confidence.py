@@ -6,8 +6,8 @@ import math
 import unicodedata
 from enum import StrEnum
 
-from okrtui.domain.model import ConfidenceScale, Status
 from okrtui.domain.quantity import EPSILON
+from okrtui.domain.vocabulary import ConfidenceScale
 from okrtui.errors import RefusedError
 
 LOW = 0.4
@@ -30,7 +30,6 @@ _WORDS = {
     "노랑": "yellow",
     "초록": "green",
 }
-_STATUS = {Band.LOW: Status.OFF_TRACK, Band.MEDIUM: Status.AT_RISK, Band.HIGH: Status.ON_TRACK}
 _COLOUR_OF = {Band.LOW: "red", Band.MEDIUM: "yellow", Band.HIGH: "green"}
 
 
@@ -77,11 +76,6 @@ def band(confidence: float) -> Band:
     if confidence >= HIGH - EPSILON:
         return Band.HIGH
     return Band.MEDIUM if confidence >= LOW - EPSILON else Band.LOW
-
-
-def status(confidence: float) -> Status:
-    """The headline word of a confidence: high on track, medium at risk, low off track."""
-    return _STATUS[band(confidence)]
 
 
 def show(scale: ConfidenceScale, confidence: float) -> str:

@@ -5,103 +5,115 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from decimal import Decimal
 
 from okrtui.domain.confidence import Band, band, valid
 from okrtui.domain.forecast import unlikely_at
-from okrtui.domain.keep import trace
+from okrtui.domain.freshness import machine_fed
+from okrtui.domain.heading import DONE
 from okrtui.domain.model import KeyResultFacts, Kind, Pace, Rules, Window
-from okrtui.domain.pace import DONE, keep_pace, pace
-from okrtui.domain.progress import NUMERIC, expected_at, raw_of, raw_with
-from okrtui.domain.quantity import clamp
-from okrtui.domain.windows import elapsed
+from okrtui.domain.progress import raw_with
+from okrtui.domain.windows import micros
 
-_MOVING = NUMERIC | {Kind.TASKS}
+_STILL = frozenset({Kind.KEEP, Kind.BOOLEAN})
+_BEHIND = frozenset({Pace.AT_RISK, Pace.OFF_TRACK})
+
+PaceAt = Callable[[KeyResultFacts, datetime], Pace | None]
+"""The pace on the day of an instant, from facts that end there."""
 
 
-def unmoved(
-    facts: KeyResultFacts, now: datetime, rules: Rules, window: Window, progress: float | None
-) -> bool:
-    """Whether the value has stood still for ``unmoved_after`` (4 weeks) inside the window.
+def unmoved_from(facts: KeyResultFacts, rules: Rules, window: Window) -> datetime | None:
+    """From when on a typed value has stood still for ``unmoved_after`` (4 weeks) inside the window; None
+    where that does not apply: boolean, keep, fed by a machine, without a value, done, closed."""
+    measurements, definition = facts.measurements, facts.definition
+    if not measurements or facts.outcome is not None:
+        return None
+    if definition.kind in _STILL or machine_fed(definition):
+        return None
+    raw = raw_with(facts)
+    if raw is None or raw >= DONE:
+        return None
+    since = _stood_since(facts)
+    since = window.start if since < window.start else since
+    at = since + rules.thresholds.unmoved_after
+    return at if at <= window.end else None
 
-    Only for kinds whose value is meant to move little by little: not keep, boolean, milestones; and
-    not once the target is reached or the outcome frozen.
-    """
-    measurements = facts.measurements
-    if not measurements or facts.definition.kind not in _MOVING or facts.outcome is not None:
+
+def unmoved(facts: KeyResultFacts, day: int, rules: Rules, window: Window) -> bool:
+    """Whether that is so on the day that ends at ``day`` (microseconds)."""
+    stood = unmoved_from(facts, rules, window)
+    return stood is not None and day > micros(stood)
+
+
+def _stood_since(facts: KeyResultFacts) -> datetime:
+    """When the value came to be what it is. For milestones: when the last answer changed one of them."""
+    last: dict[str, Decimal] = {}
+    since: dict[str, datetime] = {}
+    settled: set[str] = set()
+    for one in reversed(facts.measurements):
+        if one.part in last and one.value != last[one.part]:
+            settled.add(one.part)
+        elif one.part not in settled:
+            since[one.part] = one.at
+        last.setdefault(one.part, one.value)
+    return max(since.values())
+
+
+def until(facts: KeyResultFacts, at: datetime) -> KeyResultFacts:
+    """What was known at ``at``; of tasks their measured progress."""
+    measured, said = len(facts.measurements), len(facts.checkins)
+    while measured and facts.measurements[measured - 1].at > at:
+        measured -= 1
+    while said and facts.checkins[said - 1].at > at:
+        said -= 1
+    synced = facts.synced_at if facts.synced_at is not None and facts.synced_at <= at else None
+    return replace(
+        facts,
+        measurements=facts.measurements[:measured],
+        checkins=facts.checkins[:said],
+        tasks=None,
+        synced_at=synced,
+    )
+
+
+def doubtful_before(facts: KeyResultFacts, pace_at: PaceAt) -> bool:
+    """Whether at the check-in before the last the pace was at risk or worse and the confidence high.
+
+    A confidence not given at a check-in stays as last given."""
+    if len(facts.checkins) < 2:
         return False
-    if progress is None or progress >= DONE:
+    before = facts.checkins[-2].at
+    said = [one.confidence for one in facts.checkins[:-1] if valid(one.confidence)]
+    if not said or said[-1] is None or band(said[-1]) is not Band.HIGH:
         return False
-    edge = min(now, window.end) - rules.thresholds.unmoved_after
-    if window.start > edge or (measurements[-1].at > edge and len(measurements) == 1):
+    return pace_at(until(facts, before), before) in _BEHIND
+
+
+def parted(made: Pace | None, said: float | None, before: bool) -> bool:
+    """Whether a confidence and the pace part: high while it is off track, high while it is at risk and both
+    were so at the check-in ``before``, low while it is on track."""
+    if said is None or made is None or made is Pace.DONE:
         return False
-    last = measurements[-1].value
-    since = measurements[-1].at
-    for measured in reversed(measurements):
-        if since <= edge:
-            return True
-        if measured.value.is_nan() or measured.value != last:
-            return False
-        since = measured.at
-    return since <= edge
-
-
-def pace_at(facts: KeyResultFacts, at: datetime, rules: Rules, window: Window) -> Pace | None:
-    """The pace as of ``at``, from what had been measured by then (tasks: their measured progress)."""
-    index = len(facts.measurements)
-    while index and facts.measurements[index - 1].at > at:
-        index -= 1
-    share = elapsed(window, at)
-    kind = facts.definition.kind
-    if kind is Kind.KEEP:
-        then = replace(facts, measurements=facts.measurements[:index], synced_at=None)
-        return keep_pace(trace(then, at, rules, window), share, rules.cadence)
-    if kind is Kind.MILESTONES:
-        raw = raw_with(replace(facts, measurements=facts.measurements[:index]), share, None)
-    else:
-        raw = raw_of(facts.definition, facts.measurements[index - 1].value) if index else None
-    progress = None if raw is None else clamp(raw)
-    return pace(progress, expected_at(facts, window, at), share, rules.thresholds)
-
-
-def _both(test: Callable[[datetime], bool], last: datetime, before: datetime) -> bool:
-    return test(last) and test(before)
+    feels = band(said)
+    if feels is Band.LOW:
+        return made is Pace.ON_TRACK
+    return feels is Band.HIGH and (made is Pace.OFF_TRACK or (made is Pace.AT_RISK and before))
 
 
 def disagrees(
-    facts: KeyResultFacts, rules: Rules, window: Window, progress: float | None, now_pace: Pace | None
+    facts: KeyResultFacts,
+    now: datetime,
+    rules: Rules,
+    made: Pace | None,
+    said: float | None,
+    pace_at: PaceAt,
 ) -> bool:
-    """Whether confidence was high at the last two check-ins although at both of them the pace was off
-    track (and still is), or the chance of reaching the target was under ``unlikely`` (25 %).
-
-    A confidence not given at a check-in stays as last given.
-    """
-    checkins = facts.checkins
-    if len(checkins) < 2 or facts.outcome is not None:
+    """Whether the confidence ``said`` and the pace ``made`` part on the day of ``now``, or it is high
+    while the chance of ending met is under ``unlikely``."""
+    if facts.outcome is not None or said is None or made is Pace.DONE:
         return False
-    if progress is not None and progress >= DONE and facts.definition.kind is not Kind.KEEP:
-        return False
-    needed = 2
-    for index in range(len(checkins) - 1, -1, -1):
-        said = checkins[index].confidence
-        if said is None or not valid(said):
-            continue
-        if band(said) is not Band.HIGH:
-            return False
-        needed = min(needed, index - (len(checkins) - 2)) if index >= len(checkins) - 2 else 0
-        if needed <= 0:
-            break
-    if needed > 0:
-        return False
-    last, before = checkins[-1].at, checkins[-2].at
-    if now_pace is Pace.OFF_TRACK and _both(partial(_off, facts, rules, window), last, before):
+    if parted(made, said, made is Pace.AT_RISK and doubtful_before(facts, pace_at)):
         return True
-    return _both(partial(_unlikely, facts, rules), last, before)
-
-
-def _off(facts: KeyResultFacts, rules: Rules, window: Window, at: datetime) -> bool:
-    return pace_at(facts, at, rules, window) is Pace.OFF_TRACK
-
-
-def _unlikely(facts: KeyResultFacts, rules: Rules, at: datetime) -> bool:
-    return unlikely_at(facts, at, rules.thresholds.unlikely)
+    return band(said) is Band.HIGH and unlikely_at(
+        facts, now, rules.thresholds.unlikely, rules.bands.on_track
+    )

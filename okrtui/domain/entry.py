@@ -7,9 +7,10 @@ from dataclasses import field as made_by
 from dataclasses import replace
 from decimal import Decimal
 
-from okrtui.domain.model import Cycle, KeyResultDef, Kind, ObjectiveDef, SourceType
+from okrtui.domain.model import CurveWord, Cycle, KeyResultDef, Kind, ObjectiveDef, SourceType
 from okrtui.domain.quantity import is_value
 from okrtui.domain.query_windows import SPRINT, unknown_placeholders
+from okrtui.domain.windows import days_of
 from okrtui.errors import RefusedError
 from okrtui.frozen import dataclass
 
@@ -54,7 +55,7 @@ def check_key_result(definition: KeyResultDef, cycle: Cycle, zone: str) -> list[
         *_weight(definition.weight),
         *_finite(definition),
         *_by_kind(definition),
-        *_milestones(definition),
+        *_milestones(definition, cycle),
         *_source(definition),
         *_window(definition, cycle),
         *_expected(definition),
@@ -161,7 +162,7 @@ def _by_kind(definition: KeyResultDef) -> Iterator[Refusal]:
             yield Refusal("domain.keep_reversed", "low", {"low": low, "high": high})
 
 
-def _milestones(definition: KeyResultDef) -> Iterator[Refusal]:
+def _milestones(definition: KeyResultDef, cycle: Cycle) -> Iterator[Refusal]:
     if definition.kind is not Kind.MILESTONES:
         return
     if not definition.milestones:
@@ -176,6 +177,10 @@ def _milestones(definition: KeyResultDef) -> Iterator[Refusal]:
             yield Refusal("domain.milestone_twice", name, {"title": one.title})
         seen.add(one.title)
         yield from _weight(one.weight, name)
+        first, last = days_of(definition, cycle)
+        if one.due is not None and not first <= one.due <= last:
+            values = {"title": one.title, "due": one.due, "start": first, "end": last}
+            yield Refusal("domain.milestone_outside", name, values)
     if all(one.weight == 0 for one in definition.milestones if one.weight.is_finite()):
         yield Refusal("domain.milestones_weightless", "milestones")
 
@@ -208,6 +213,8 @@ def _window(definition: KeyResultDef, cycle: Cycle) -> Iterator[Refusal]:
 
 
 def _expected(definition: KeyResultDef) -> Iterator[Refusal]:
+    if isinstance(definition.expected, CurveWord):
+        return
     last = None
     for index, (day, fraction) in enumerate(definition.expected):
         name = f"expected.{index + 1}"

@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 
 from okrtui.domain import confidence as confidences
 from okrtui.domain.explain_value import Node, explain_value
-from okrtui.domain.freshness import checkin_fresh_until, fresh_until, machine_fed
+from okrtui.domain.freshness import fresh_until, machine_fed
 from okrtui.domain.judge import confident
 from okrtui.domain.model import (
     CheckinState,
+    CurveWord,
     Driver,
     Forecast,
     KeyResultFacts,
@@ -25,9 +26,10 @@ from okrtui.domain.model import (
     RollUp,
     Rules,
     Status,
+    StatusFrom,
     Thresholds,
 )
-from okrtui.domain.quantity import EPSILON, weight_of
+from okrtui.domain.quantity import weight_of
 from okrtui.domain.windows import key_result_window
 from okrtui.frozen import dataclass
 
@@ -68,11 +70,11 @@ def explain_key_result(
     disagreement, forecast, and the definition that all of it rests on."""
     definition = facts.definition
     children = [
-        _status(facts, state, rules),
+        _status(facts, state),
         explain_value(facts, state),
         _expected(facts, state),
-        _pace(facts, state, rules.thresholds),
-        _confidence(facts, rules),
+        _pace(facts, state),
+        _confidence(facts),
         _freshness(facts, state, rules),
         _checkin(state),
         *_disagreement(state, rules.thresholds),
@@ -82,19 +84,20 @@ def explain_key_result(
     return Node("explain.key_result", {"title": definition.title}, tuple(children))
 
 
-def _status(facts: KeyResultFacts, state: KeyResultState, rules: Rules) -> Node:
-    because = "pending"
+def _status(facts: KeyResultFacts, state: KeyResultState) -> Node:
+    because, values = "pending", dict[str, object]()
     if facts.outcome is not None:
-        because = "closed"
+        because, values = "closed", {"score": facts.outcome}
     elif state.status is Status.DONE:
         because = "done"
     elif state.status is Status.OUTDATED:
         because = "outdated"
-    elif state.computed:
+    elif state.status_from is StatusFrom.PACE:
         because = "pace"
-    elif state.status is not Status.PENDING:
-        because = "confidence"
-    values: dict[str, object] = {"score": facts.outcome} if facts.outcome is not None else {}
+    elif state.status_from is StatusFrom.OWNER:
+        because = "confidence" if state.pace is None else "doubt"
+    elif state.waits_for:
+        because, values = "waits", {"links": ", ".join(state.waits_for)}
     return Node(f"explain.status.{state.status.value}", {}, (Node(f"explain.because.{because}", values),))
 
 
@@ -104,7 +107,9 @@ def _expected(facts: KeyResultFacts, state: KeyResultState) -> Node:
     definition = facts.definition
     window = key_result_window(definition, facts.cycle, facts.windows_zone)
     shape = "line"
-    if definition.expected:
+    if isinstance(definition.expected, CurveWord):
+        shape = definition.expected.value
+    elif definition.expected:
         shape = "points"
     elif definition.kind in (Kind.BOOLEAN, Kind.MILESTONES):
         shape = definition.kind.value
@@ -117,35 +122,31 @@ def _expected(facts: KeyResultFacts, state: KeyResultState) -> Node:
     return Node(f"explain.expected.{shape}", values)
 
 
-def _pace(facts: KeyResultFacts, state: KeyResultState, limits: Thresholds) -> Node:
-    if state.pace is None:
+def _pace(facts: KeyResultFacts, state: KeyResultState) -> Node:
+    if state.heading is None or facts.outcome is not None:
         return Node("explain.pace.none")
-    if facts.definition.kind is Kind.KEEP:
-        return Node(f"explain.pace.keep_{state.pace.value}")
+    limits = {"on_track": state.bands.on_track, "at_risk": state.bands.at_risk}
+    if state.pace is None:
+        return Node("explain.pace.owner", {"heading": state.heading, **limits})
     if state.pace is Pace.DONE:
         return Node("explain.pace.done")
-    assert state.expected is not None and state.progress is not None and state.elapsed is not None
-    gap = state.expected - state.progress
-    spared = gap > limits.off_track + EPSILON and state.elapsed <= limits.early + EPSILON
-    early = (Node("explain.pace.early", {"early": limits.early, "elapsed": state.elapsed}),) if spared else ()
-    values = {
-        "gap": gap,
-        "expected": state.expected,
-        "progress": state.progress,
-        "at_risk": limits.at_risk,
-        "off_track": limits.off_track,
-    }
-    return Node(f"explain.pace.{state.pace.value}", values, early)
+    away = (Node("explain.pace.away"),) if "moving_away" in state.flags else ()
+    values = {"heading": state.heading, "expected": state.expected, "progress": state.progress, **limits}
+    if facts.definition.kind is Kind.KEEP and state.keep is not None:
+        values = {"heading": state.heading, "held": state.keep.held, "elapsed": state.elapsed, **limits}
+        return Node(f"explain.pace.keep_{state.pace.value}", values)
+    if state.expected is None or state.progress is None:
+        return Node(f"explain.pace.due_{state.pace.value}", {"heading": state.heading, **limits})
+    return Node(f"explain.pace.{state.pace.value}", values, away)
 
 
-def _confidence(facts: KeyResultFacts, rules: Rules) -> Node:
+def _confidence(facts: KeyResultFacts) -> Node:
     said = confident(facts)
     if said is None or said.confidence is None:
         return Node("explain.confidence.none")
     values: dict[str, object] = {
         "confidence": said.confidence,
         "at": said.at,
-        "until": checkin_fresh_until(said, rules, facts.owner_zone),
         "low": confidences.LOW,
         "high": confidences.HIGH,
     }
@@ -161,8 +162,9 @@ def _freshness(facts: KeyResultFacts, state: KeyResultState, rules: Rules) -> No
     fed = machine_fed(facts.definition)
     values: dict[str, object] = {"until": until}
     if fed:
-        values["hours"] = rules.thresholds.fresh / timedelta(hours=1)
+        values["hours"] = rules.thresholds.outdated_after / timedelta(hours=1)
     else:
+        values["periods"] = rules.thresholds.outdated_periods
         values["days"] = rules.thresholds.grace / _DAY
     word = "outdated" if state.outdated else "fresh"
     return Node(f"explain.freshness.{word}_{'fed' if fed else 'manual'}", values)
@@ -251,7 +253,7 @@ def explain_objective(
         Node(f"explain.driver.{driver.value}"),
         _mean(rolled, used),
         Node("explain.coverage", {"known": rolled.coverage[0], "all": rolled.coverage[1]}),
-        Node(f"explain.status.{rolled.status.value}", {}, (_weakest(rolled), *_counts(rolled))),
+        _word(rolled),
     ]
     return Node("explain.objective", {"title": title}, tuple(children))
 
@@ -262,19 +264,12 @@ def explain_team(
     rollup: RollUp,
     objectives: Sequence[Named],
     below: Sequence[Named] = (),
-    thresholds: Thresholds | None = None,
 ) -> Node:
     """Both numbers of a team: over its own objectives, and over those at and below it."""
-    share = (thresholds or Thresholds()).team_share
     children: list[Node] = []
     for code, rolled, terms in (("own", own, objectives), ("rollup", rollup, [*objectives, *below])):
-        word = Node(
-            f"explain.status.{rolled.status.value}",
-            {},
-            (Node("explain.because.share", {"share": share}), *_counts(rolled)),
-        )
         coverage = Node("explain.coverage", {"known": rolled.coverage[0], "all": rolled.coverage[1]})
-        children.append(Node(f"explain.team.{code}", {}, (_mean(rolled, terms), coverage, word)))
+        children.append(Node(f"explain.team.{code}", {}, (_mean(rolled, terms), coverage, _word(rolled))))
     return Node("explain.team", {"title": title}, tuple(children))
 
 
@@ -307,8 +302,24 @@ def _mean(rolled: RollUp, terms: Sequence[Named]) -> Node:
     return Node("explain.mean.known", values, (*lines, *expected))
 
 
-def _weakest(rolled: RollUp) -> Node:
-    return Node("explain.because.scores" if rolled.status in _CLOSED else "explain.because.weakest")
+def _word(rolled: RollUp) -> Node:
+    """The status of a roll-up, why, and its counts."""
+    because = Node("explain.because.pending")
+    if rolled.status in _CLOSED:
+        because = Node("explain.because.scores")
+    elif rolled.status is Status.DONE:
+        because = Node("explain.because.all_done")
+    elif rolled.status is Status.OUTDATED:
+        because = Node("explain.because.half_outdated")
+    elif rolled.heading is not None and rolled.judged is not None:
+        values = {
+            "heading": rolled.heading,
+            "judged": rolled.judged,
+            "on_track": rolled.bands.on_track,
+            "at_risk": rolled.bands.at_risk,
+        }
+        because = Node(f"explain.because.mean_{rolled.status_from or StatusFrom.PACE}", values)
+    return Node(f"explain.status.{rolled.status.value}", {}, (because, *_counts(rolled)))
 
 
 def _counts(rolled: RollUp) -> Iterator[Node]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from okrtui.domain.cadence import period_end
-from okrtui.domain.model import Checkin, KeyResultDef, KeyResultFacts, Kind, Rules, SourceType, Window
-from okrtui.domain.windows import LATEST, key_result_window
+from okrtui.domain.cadence import first_due, plus, span
+from okrtui.domain.limits import Closed
+from okrtui.domain.model import CheckinState, KeyResultDef, KeyResultFacts, Kind, Rules, SourceType, Window
+from okrtui.domain.windows import TICK, close_of_day, day_end, key_result_window, local_date
+
+_NOTHING = timedelta()
+_MOST = 4000  # days looked ahead past closed ones
 
 
 def machine_fed(definition: KeyResultDef) -> bool:
@@ -14,63 +18,71 @@ def machine_fed(definition: KeyResultDef) -> bool:
     return definition.source.type is not SourceType.MANUAL or definition.kind is Kind.TASKS
 
 
-def has_value(facts: KeyResultFacts) -> bool:
+def measured(facts: KeyResultFacts) -> bool:
     """Whether there is anything that could be too old."""
     return bool(facts.measurements) or (facts.tasks is not None and facts.tasks.total > 0)
 
 
-def checkin_fresh_until(checkin: Checkin, rules: Rules, zone: str) -> datetime:
-    """The last instant at which a check-in is no older than one cadence plus grace."""
-    return _plus_grace(checkin.at, rules, zone)
-
-
-def _plus_grace(at: datetime, rules: Rules, zone: str) -> datetime:
-    try:
-        return period_end(at, rules.cadence, zone) + rules.thresholds.grace
-    except OverflowError:
-        return LATEST
-
-
 def _last_known(facts: KeyResultFacts) -> datetime | None:
-    last = facts.created_at
-    if facts.measurements:
-        measured = facts.measurements[-1]
-        known = measured.confirmed_at or measured.at
-        last = known if last is None or known > last else last
-    return last
+    """When the last value was so, or was last found again."""
+    if not facts.measurements:
+        return facts.created_at
+    last = facts.measurements[-1]
+    return last.confirmed_at or last.at
+
+
+def open_time_after(at: datetime, length: timedelta, closed: Closed, zone: str) -> datetime:
+    """The instant at which ``length`` of time on days that are not closed has passed since ``at``."""
+    if not closed.weekdays and not closed.days:
+        return plus(at, length)
+    left, begin, day = length, at, local_date(at, zone)
+    for _ in range(_MOST):
+        end = day_end(day, zone)
+        if day.weekday() not in closed.weekdays and day not in closed.days:
+            if end - begin >= left:
+                return begin + left
+            left -= max(_NOTHING, end - begin)
+        try:
+            begin, day = max(begin, end), day + timedelta(days=1)
+        except OverflowError:
+            break
+    return plus(begin, left)
 
 
 def fresh_until(facts: KeyResultFacts, rules: Rules, window: Window) -> datetime | None:
     """The last instant at which the value is not outdated; None when it never will be.
 
-    Manual: one cadence plus grace after the last check-in (before the first one: after the value,
-    the creation, or the window's start, whichever is latest). Machine-fed: ``fresh`` after the last
-    good sync. A value nobody is asked about (``checkin = "none"``), and one that does not exist,
-    never is.
+    Manual: ``outdated_periods`` cadences plus grace after the last check-in, before the first one after
+    the value (both not earlier than the window's start); never measured: one cadence after the first due
+    time. Machine-fed: ``outdated_after`` after the last good sync, closed days not counted; never
+    answered: it waits. A typed value that nobody is asked about never is.
     """
-    if not has_value(facts):
-        return None
-    if not machine_fed(facts.definition):
-        if not facts.definition.checkin:
+    limits = rules.thresholds
+    if machine_fed(facts.definition):
+        if not measured(facts):
             return None
-        last = facts.checkins[-1].at if facts.checkins else _last_known(facts)
-        if last is None or last < window.start:
-            last = window.start
-        return _plus_grace(last, rules, facts.owner_zone)
-    last = facts.synced_at or _last_known(facts)
-    try:
-        return (last or window.start) + rules.thresholds.fresh
-    except OverflowError:
-        return LATEST
+        last = facts.synced_at or _last_known(facts) or window.start
+        return open_time_after(last, limits.outdated_after, rules.closed, facts.windows_zone)
+    if not facts.definition.checkin:
+        return None
+    one = span(rules.cadence)
+    if facts.checkins or facts.measurements:
+        last = facts.checkins[-1].at if facts.checkins else _last_known(facts) or window.start
+        return plus(max(last, window.start), one * limits.outdated_periods + limits.grace)
+    due = first_due(facts, rules.cadence, window)
+    return None if due is None else plus(due, one)
 
 
-def outdated_in(facts: KeyResultFacts, now: datetime, rules: Rules, window: Window) -> bool:
-    """``outdated`` for a caller that has the window already."""
-    limit = fresh_until(facts, rules, window)
-    return limit is not None and min(now, window.end) > limit
+def amber(facts: KeyResultFacts, now: datetime, rules: Rules, checkin: CheckinState) -> bool:
+    """Whether the age is one to look at: the first check-in missed, or no good sync for long."""
+    if not machine_fed(facts.definition):
+        return checkin is CheckinState.MISSED
+    return facts.synced_at is not None and now - facts.synced_at > rules.thresholds.amber_after
 
 
 def outdated(facts: KeyResultFacts, now: datetime, rules: Rules) -> bool:
-    """Whether the value is too old at ``now``. After the window's end nothing ages any more."""
+    """Whether the value is too old at the end of the day of ``now``. After the window's end nothing ages
+    any more."""
     window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
-    return outdated_in(facts, now, rules, window)
+    limit = fresh_until(facts, rules, window)
+    return limit is not None and min(close_of_day(now, facts.windows_zone), window.end) - TICK > limit

@@ -6,32 +6,26 @@ from datetime import datetime
 from decimal import Decimal
 
 from okrtui.domain import confidence as confidences
-from okrtui.domain.cadence import standing
+from okrtui.domain.cadence import NOBODY, Owed, owed, state_of
+from okrtui.domain.curve import curve_of
 from okrtui.domain.disagreement import disagrees, unmoved
 from okrtui.domain.forecast import forecast
-from okrtui.domain.freshness import checkin_fresh_until, outdated_in
+from okrtui.domain.freshness import amber, fresh_until, machine_fed
 from okrtui.domain.keep import facts_of, trace
 from okrtui.domain.model import (
     Checkin,
+    ConfidenceScale,
     KeyResultFacts,
     KeyResultState,
     Kind,
+    ObjectiveKind,
     Pace,
     Rules,
-    Status,
 )
-from okrtui.domain.pace import DONE, keep_pace, pace
-from okrtui.domain.progress import expected_at, raw_with
+from okrtui.domain.progress import raw_with
 from okrtui.domain.quantity import clamp
-from okrtui.domain.scoring import closed_status
-from okrtui.domain.windows import elapsed, key_result_window
-
-_STATUS_OF = {
-    Pace.ON_TRACK: Status.ON_TRACK,
-    Pace.AT_RISK: Status.AT_RISK,
-    Pace.OFF_TRACK: Status.OFF_TRACK,
-    Pace.DONE: Status.DONE,
-}
+from okrtui.domain.verdict import Grounds, Verdict
+from okrtui.domain.windows import close_of_day, instant, key_result_window, micros
 
 
 def confident(facts: KeyResultFacts) -> Checkin | None:
@@ -42,27 +36,61 @@ def confident(facts: KeyResultFacts) -> Checkin | None:
     return None
 
 
-def headline(
-    facts: KeyResultFacts, now: datetime, rules: Rules, progress: float | None, made: Pace | None, old: bool
-) -> tuple[Status, bool]:
-    """(status, computed): the first that applies of closed outcome, done, outdated, the band of a
-    young confidence, the computed pace, pending."""
-    if facts.outcome is not None:
-        return closed_status(facts.outcome), False
-    if progress is not None and progress >= DONE and facts.definition.kind is not Kind.KEEP:
-        return Status.DONE, False
-    if old:
-        return Status.OUTDATED, False
-    said = confident(facts)
-    if (
-        said is not None
-        and said.confidence is not None
-        and now <= checkin_fresh_until(said, rules, facts.owner_zone)
-    ):
-        return confidences.status(said.confidence), False
-    if made is not None:
-        return _STATUS_OF[made], True
-    return Status.PENDING, False
+def grounds(facts: KeyResultFacts, day: int, rules: Rules) -> Grounds:
+    """What the word of a key result is made of; ``day`` is 24:00 of the day that the facts end on."""
+    definition = facts.definition
+    window = key_result_window(definition, facts.cycle, facts.windows_zone)
+    waits = bool(facts.waits_for) and not facts.whole
+    keep = definition.kind is Kind.KEEP
+    raw = None if keep else raw_with(facts)
+    said, limit = confident(facts), fresh_until(facts, rules, window)
+    scale = rules.cadence.confidence if said is None else said.scale or rules.cadence.confidence
+    based = definition.kind is not Kind.RELATIVE or definition.baseline is not None
+    return Grounds(
+        curve=curve_of(definition, facts.cycle, facts.windows_zone),
+        progress=None if raw is None else clamp(raw),
+        trace=trace(facts, day, rules, window) if keep and not waits else None,
+        away=raw is not None and raw < 0,
+        answered=definition.kind is Kind.BOOLEAN,
+        owned=not facts.measurements and not machine_fed(definition) and not waits and based,
+        confidence=None if said is None else said.confidence,
+        spoken=scale is ConfidenceScale.RAG,
+        fresh_until=None if limit is None or waits else micros(limit),
+        outcome=facts.outcome,
+    )
+
+
+def kept_parts(facts: KeyResultFacts, day: int, rules: Rules) -> tuple[Grounds, Owed | None, int | None]:
+    """(grounds, check-in owed, recheck): what tells the word and the check-in state of any later instant.
+
+    From ``recheck`` on a sync that found everything as it was may have made the value fresher than the
+    grounds say; None where nothing but a new fact can."""
+    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    made = grounds(facts, day, rules)
+    recheck = made.fresh_until if machine_fed(facts.definition) else None
+    if made.trace is not None and machine_fed(facts.definition) and made.trace.good is not None:
+        seen = made.trace.confirmed + made.trace.one
+        recheck = seen if recheck is None else min(recheck, seen)
+    if recheck is not None and (recheck >= made.curve.end or recheck < day):
+        recheck = None
+    return made, owed(facts, rules.cadence, window), recheck
+
+
+def pace_on(rules: Rules, facts: KeyResultFacts, at: datetime) -> Pace | None:
+    """The pace on the day of ``at``, from facts that end there."""
+    day = micros(close_of_day(at, facts.windows_zone))
+    return told_on(grounds(facts, day, rules), day, rules).pace
+
+
+def told_on(made: Grounds, day: int, rules: Rules) -> Verdict:
+    """The word on a day by the limits of its team and kind."""
+    return made.on(day, rules.bands, rules.kind is ObjectiveKind.COMMITTED)
+
+
+def _parted(
+    facts: KeyResultFacts, now: datetime, rules: Rules, made: Pace | None, said: float | None
+) -> bool:
+    return disagrees(facts, now, rules, made, said, lambda known, at: pace_on(rules, known, at))
 
 
 def _flags(facts: KeyResultFacts, raw: float | None, still: bool) -> tuple[str, ...]:
@@ -104,7 +132,7 @@ def judge(
     with_forecast: bool = False,
     headline_only: bool = False,
 ) -> KeyResultState:
-    """Judge a key result at ``now`` (UTC). ``facts`` end at ``now``.
+    """Judge a key result at ``now`` (UTC), told by the day. ``facts`` end at ``now``.
 
     ``value`` is the last number typed or counted (None for tasks and milestones, which have no
     single one). Flags: ``moving_away``, ``needs_baseline``, ``not_a_value``, ``unmoved``, ``unestimated``,
@@ -114,45 +142,42 @@ def judge(
     the same, and rests on the last value (of each part; for ``keep`` on all), the last check-in and the
     last that told a confidence.
     """
-    definition = facts.definition
-    window = key_result_window(definition, facts.cycle, facts.windows_zone)
-    share = elapsed(window, now)
+    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    close = close_of_day(now, facts.windows_zone)
+    day = micros(close)
+    made = grounds(facts, day, rules)
+    told = told_on(made, day, rules)
     keep = None
-    if definition.kind is Kind.KEEP:
-        traced = trace(facts, now, rules, window)
-        keep = facts_of(traced, facts, now, rules, window)
-        raw = raw_with(facts, share, traced)
-        made = keep_pace(traced, share, rules.cadence)
-    else:
-        raw = raw_with(facts, share, None)
-        made = None
-    progress = None if raw is None else clamp(raw)
-    expected = expected_at(facts, window, now)
-    if keep is None:
-        made = pace(progress, expected, share, rules.thresholds)
-    old = outdated_in(facts, now, rules, window)
-    status, computed = headline(facts, now, rules, progress, made, old)
-    checkin_state, due_at = standing(facts, now, rules.cadence, window)
-    said = confident(facts)
-    still = not headline_only and unmoved(facts, now, rules, window, progress)
+    if made.trace is not None and told.keep is not None:
+        keep = facts_of(made.trace, told.keep, facts, close, rules, window)
+    raw = told.progress if facts.definition.kind is Kind.KEEP else raw_with(facts)
+    next_one = owed(facts, rules.cadence, window)
+    checkin = state_of(next_one, micros(now))
+    still = not headline_only and unmoved(facts, day, rules, window)
     return KeyResultState(
         raw=raw,
-        progress=progress,
-        expected=expected,
-        elapsed=share,
+        progress=told.progress,
+        expected=told.expected,
+        elapsed=told.elapsed,
         value=_shown_value(facts),
         value_at=facts.measurements[-1].at if facts.measurements else None,
-        pace=made,
-        confidence=None if said is None else said.confidence,
+        heading=told.heading,
+        held=told.held,
+        judged=told.judged,
+        pace=told.pace,
+        confidence=made.confidence,
         checkin_at=facts.checkins[-1].at if facts.checkins else None,
-        checkin_state=checkin_state,
-        due_at=due_at,
-        outdated=old,
-        status=status,
-        computed=computed,
-        disagrees=still or (not headline_only and disagrees(facts, rules, window, progress, made)),
+        checkin_state=checkin,
+        due_at=None if next_one is None or next_one is NOBODY else instant(next_one.due),
+        outdated=told.outdated,
+        amber=amber(facts, now, rules, checkin),
+        status=told.status,
+        status_from=told.status_from,
+        disagrees=still or (not headline_only and _parted(facts, now, rules, told.pace, made.confidence)),
         keep=keep,
-        forecast=forecast(facts, now) if with_forecast else None,
+        forecast=forecast(facts, now, rules.bands.on_track) if with_forecast else None,
         flags=_flags(facts, raw, still),
+        waits_for=facts.waits_for,
         thresholds=rules.thresholds,
+        bands=rules.bands,
     )

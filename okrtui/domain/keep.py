@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from math import ceil
+from typing import NamedTuple
 
-from okrtui.domain.cadence import month_later, period_end
+from okrtui.domain.cadence import plus, span
+from okrtui.domain.heading import keep_heading
 from okrtui.domain.model import (
     Cadence,
-    Every,
     KeepFacts,
     KeyResultDef,
     KeyResultFacts,
-    Measurement,
     Rules,
     SourceType,
     Window,
 )
-from okrtui.domain.windows import LATEST, key_result_window
-from okrtui.frozen import dataclass
+from okrtui.domain.quantity import clamp
+from okrtui.domain.windows import close_of_day, key_result_window, micros
 
-_NOTHING = timedelta()
-_STEP = {Every.WEEK: timedelta(weeks=1), Every.TWO_WEEKS: timedelta(weeks=2)}
 _MOST = 5300
 
 
@@ -33,19 +32,61 @@ def in_band(definition: KeyResultDef, value: Decimal) -> bool:
     return (low is None or value >= low) and (high is None or value <= high)
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What was observed so far: time in band, time observed, and the observation that holds now.
+class Held(NamedTuple):
+    """What a trace says at one instant. ``held`` None: nothing observed. ``heading`` likewise."""
 
-    ``until`` is when the present observation ends unless something renews it (None: unobserved now).
-    ``bad`` is the observed time out of band since the last value in band.
+    held: float | None
+    ok_now: bool | None
+    heading: float | None
+    observed: int
+
+
+class Trace(NamedTuple):
+    """What was observed before the last value, in microseconds, and that value, which goes on.
+
+    ``inside`` and ``observed``: time in band and time observed. ``bad``: time out of band since the last
+    value in band. ``good``: whether the last value is in band (None: no value); it was so from ``begin``
+    and was last known to stand at ``confirmed``. It is observed for ``one`` cadence from there and counts
+    for "now" the ``grace`` longer. Two periods of bad time are too much.
     """
 
-    inside: timedelta
-    observed: timedelta
-    ok_now: bool | None
-    until: datetime | None
-    bad: timedelta
+    start: int
+    end: int
+    inside: int
+    observed: int
+    bad: int
+    good: bool | None
+    begin: int
+    confirmed: int
+    one: int
+    grace: int
+
+    def renewed(self, synced: int) -> Trace:
+        """The same when a sync found the last value again."""
+        return self if synced <= self.confirmed or self.good is None else self._replace(confirmed=synced)
+
+    def told(self, at: int, elapsed: float) -> Held:
+        """The figures before ``at``, not earlier than the last value, where ``elapsed`` of the window is
+        over."""
+        edge = max(self.start, min(at, self.end))
+        if self.good is None:
+            held = self.inside / self.observed if self.observed > 0 else None
+            return Held(held, None, held, self.observed)
+        seen = self.confirmed + self.one
+        counts = seen + self.grace
+        begin = max(self.begin, self.start)
+        more = max(0, min(seen, edge) - begin)
+        observed = self.observed + more
+        inside = self.inside + (more if self.good else 0)
+        held = inside / observed if observed > 0 else None
+        if edge > counts:
+            return Held(held, None, held, observed)
+        if at > self.end or held is None:
+            return Held(held, self.good, held, observed)
+        if self.good:
+            return Held(held, True, keep_heading(held, elapsed, 1.0), observed)
+        bad = self.bad + max(0, min(counts, edge) - begin)
+        return Held(held, False, keep_heading(held, elapsed, 0.5 if bad < 2 * self.one else 0.0), observed)
 
 
 def _confirmed(facts: KeyResultFacts, index: int) -> datetime:
@@ -68,78 +109,69 @@ def _usable(facts: KeyResultFacts) -> list[int]:
     return [index for index, one in enumerate(facts.measurements) if not one.value.is_nan()]
 
 
-def trace(facts: KeyResultFacts, now: datetime, rules: Rules, window: Window) -> Trace:
-    """Walk the measurements up to ``now``, inside the window. A value counts until the next one or
-    one cadence after it was last confirmed, whichever is first."""
-    edge = min(now, window.end)
-    inside = observed = bad = _NOTHING
-    ok_now: bool | None = None
-    until_now: datetime | None = None
-    usable = _usable(facts)
-    for place, index in enumerate(usable):
-        measured: Measurement = facts.measurements[index]
-        if measured.at > edge:
+def trace(facts: KeyResultFacts, at: int, rules: Rules, window: Window) -> Trace:
+    """Walk the measurements up to ``at`` (microseconds), inside the window. For what was observed a value
+    counts until the next one or one cadence after it was last confirmed, whichever is first; for bad time
+    the grace longer."""
+    start, end = micros(window.start), micros(window.end)
+    edge = max(min(at, end), start)
+    one, grace = _size(span(rules.cadence)), _size(rules.thresholds.grace)
+    inside = observed = bad = begin = confirmed = 0
+    good: bool | None = None
+    for index in _usable(facts):
+        measured = facts.measurements[index]
+        following = micros(measured.at)
+        if following > edge:
             break
-        until = period_end(_confirmed(facts, index), rules.cadence, facts.owner_zone)
-        if place + 1 < len(usable):
-            until = min(until, facts.measurements[usable[place + 1]].at)
+        if good is not None:
+            seen = confirmed + one
+            size = max(0, min(seen, following) - max(begin, start))
+            observed += size
+            if good:
+                inside, bad = inside + size, 0
+            else:
+                bad += max(0, min(seen + grace, following) - max(begin, start))
         good = in_band(facts.definition, measured.value)
-        span = max(_NOTHING, min(until, edge) - max(measured.at, window.start))
-        observed += span
-        if good:
-            inside += span
-            bad = _NOTHING
-        else:
-            bad += span
-        if until > edge or (until == edge == window.end):
-            ok_now, until_now = good, until
-    return Trace(inside, observed, ok_now, until_now, bad)
+        begin, confirmed = following, micros(_confirmed(facts, index))
+    return Trace(start, end, inside, observed, 0 if good else bad, good, begin, confirmed, one, grace)
 
 
-def bad_limit(cadence: Cadence) -> timedelta:
-    """How much observed time out of band makes a keep off track: two cadences (a month is 30 days)."""
-    return 2 * _STEP.get(cadence.every, timedelta(days=30))
+def _size(length: timedelta) -> int:
+    return length // timedelta(microseconds=1)
 
 
-def _periods(window: Window, now: datetime, cadence: Cadence, zone: str) -> list[datetime]:
-    """The starts of the cadences of the window that have begun by ``now``."""
-    edge = min(now, window.end)
-    starts: list[datetime] = []
-    begin = window.start
-    while (begin < edge or (begin == now and begin < window.end)) and len(starts) < _MOST:
-        starts.append(begin)
-        try:
-            begin = month_later(begin, zone) if cadence.every is Every.MONTH else begin + _STEP[cadence.every]
-        except OverflowError:
-            break
-    return starts
+def _periods(window: Window, edge: datetime, cadence: Cadence) -> int:
+    """How many cadences of the window have begun before ``edge``."""
+    return min(_MOST, max(0, ceil((edge - window.start) / span(cadence))))
 
 
-def facts_of(traced: Trace, facts: KeyResultFacts, now: datetime, rules: Rules, window: Window) -> KeepFacts:
-    """The figures shown, from a trace already made."""
-    starts = _periods(window, now, rules.cadence, facts.windows_zone)
-    edge = min(now, window.end)
-    ends = [*starts[1:], LATEST][: len(starts)]
+def facts_of(
+    traced: Trace, told: Held, facts: KeyResultFacts, close: datetime, rules: Rules, window: Window
+) -> KeepFacts:
+    """The figures shown, from a trace and what it says at ``close``, the end of the day."""
+    edge = max(window.start, min(close, window.end))
+    one, count = span(rules.cadence), _periods(window, edge, rules.cadence)
     spans = [(facts.measurements[index].at, _confirmed(facts, index)) for index in _usable(facts)]
-    seen = sum(
-        any(first <= edge and first < end and last >= begin for first, last in spans)
-        for begin, end in zip(starts, ends, strict=True)
-    )
-    so_far = edge - window.start
-    return KeepFacts(
-        ok_now=traced.ok_now,
-        held=traced.inside / traced.observed if traced.observed > _NOTHING else None,
-        observed=seen,
-        periods=len(starts),
-        observed_share=min(1.0, traced.observed / so_far) if so_far > _NOTHING else 0.0,
-    )
+    seen = 0
+    for number in range(count):
+        begin = window.start + one * number
+        end = plus(begin, one)
+        seen += any(first < edge and first < end and last >= begin for first, last in spans)
+    so_far = micros(edge) - traced.start
+    share = min(1.0, told.observed / so_far) if so_far > 0 else 0.0
+    return KeepFacts(told.ok_now, told.held, seen, count, share)
 
 
 def keep_facts(facts: KeyResultFacts, now: datetime, rules: Rules) -> KeepFacts:
-    """Whether it holds now, the share of the observed time it held, and how much was observed.
+    """Whether it holds now, the share of the observed time it held, and how much was observed, as of the
+    end of the day of ``now``.
 
     A period is one cadence from the window's start; it is observed when a value was measured or
     confirmed in it. Nothing observed: ``held`` is None.
     """
     window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
-    return facts_of(trace(facts, now, rules, window), facts, now, rules, window)
+    close = close_of_day(now, facts.windows_zone)
+    traced = trace(facts, micros(close), rules, window)
+    span_of = max(1, traced.end - traced.start)
+    told = traced.told(micros(close), clamp((micros(close) - traced.start) / span_of))
+    return facts_of(traced, told, facts, close, rules, window)

@@ -8,88 +8,75 @@ Conventions: what people type or trackers report is ``Decimal``; progress and sh
 from __future__ import annotations
 
 from dataclasses import field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
-from okrtui.domain.lines import Linear as Linear
-from okrtui.domain.outlook import Forecast as Forecast
-from okrtui.domain.outlook import Work as Work
+from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands, Cadence, Closed, Rules, Thresholds
+from okrtui.domain.outlook import Forecast, Work
 from okrtui.domain.vocabulary import (
-    BlockerKind as BlockerKind,
-)
-from okrtui.domain.vocabulary import (
-    Category as Category,
-)
-from okrtui.domain.vocabulary import (
-    CheckinState as CheckinState,
-)
-from okrtui.domain.vocabulary import (
-    ConfidenceScale as ConfidenceScale,
-)
-from okrtui.domain.vocabulary import (
-    CycleState as CycleState,
-)
-from okrtui.domain.vocabulary import (
-    Driver as Driver,
-)
-from okrtui.domain.vocabulary import (
-    Every as Every,
-)
-from okrtui.domain.vocabulary import (
-    Kind as Kind,
-)
-from okrtui.domain.vocabulary import (
-    ObjectiveKind as ObjectiveKind,
-)
-from okrtui.domain.vocabulary import (
-    ObjectiveState as ObjectiveState,
-)
-from okrtui.domain.vocabulary import (
-    Pace as Pace,
-)
-from okrtui.domain.vocabulary import (
-    ScopeEventKind as ScopeEventKind,
-)
-from okrtui.domain.vocabulary import (
-    SourceType as SourceType,
-)
-from okrtui.domain.vocabulary import (
-    Status as Status,
+    BlockerKind,
+    Category,
+    CheckinState,
+    ConfidenceScale,
+    CurveWord,
+    CycleState,
+    Driver,
+    Every,
+    Kind,
+    ObjectiveKind,
+    ObjectiveState,
+    Pace,
+    ScopeEventKind,
+    SourceType,
+    Status,
+    StatusFrom,
 )
 from okrtui.frozen import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Limits that statuses are computed with; a computed status records the ones it used.
-
-    ``at_risk``/``off_track``: gap = expected - progress; a gap exactly on a limit takes the
-    better side. ``early`` is the share of the window in which pace is never worse than at risk.
-    ``grace`` is added to one cadence before a manual value is outdated. ``fresh`` is the age a
-    machine-fed value may have. ``team_share`` is the share of objectives that must deserve a
-    word for a team to get it. ``missing_after`` is how long a proven deletion keeps its tombstone.
-    """
-
-    at_risk: float = 0.10
-    off_track: float = 0.25
-    early: float = 0.15
-    grace: timedelta = timedelta(days=3)
-    fresh: timedelta = timedelta(hours=24)
-    team_share: float = 1 / 3
-    missing_after: timedelta = timedelta(days=14)
-    unmoved_after: timedelta = timedelta(weeks=4)
-    unlikely: float = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class Cadence:
-    """When check-ins fall due: every 1w/2w/1m, on a weekday (0 = Monday), at a local time."""
-
-    every: Every = Every.WEEK
-    weekday: int = 0
-    hour: int = 10
-    minute: int = 0
-    confidence: ConfidenceScale = ConfidenceScale.ONE_TO_FIVE
+__all__ = [
+    "ASPIRATIONAL",
+    "COMMITTED",
+    "Bands",
+    "BlockerKind",
+    "Cadence",
+    "Category",
+    "Checkin",
+    "CheckinState",
+    "Closed",
+    "ConfidenceScale",
+    "CurveWord",
+    "Cycle",
+    "CycleState",
+    "Doc",
+    "Driver",
+    "Every",
+    "Forecast",
+    "KeepFacts",
+    "KeyResultDef",
+    "KeyResultFacts",
+    "KeyResultState",
+    "Kind",
+    "Measurement",
+    "Milestone",
+    "ObjectiveDef",
+    "ObjectiveKind",
+    "ObjectiveState",
+    "Pace",
+    "Part",
+    "RollUp",
+    "Rules",
+    "ScopeEventKind",
+    "ScopedTask",
+    "Source",
+    "SourceType",
+    "Status",
+    "StatusFrom",
+    "TaskTotals",
+    "Thresholds",
+    "Window",
+    "Work",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +137,9 @@ class KeyResultDef:
 
     Numbers by kind: increase/decrease need ``start`` and ``target``; reach ``target``;
     relative ``change`` (a fraction, -0.10 for "-10%") and ``baseline``; keep ``low`` and/or
-    ``high``; milestones ``milestones``. ``expected`` replaces the curve: (day, fraction) points,
-    linear between them, each taken at the *end* of its day (24:00 in the organisation's zone)
-    except one on the window's first day, which is taken at its start.
+    ``high``; milestones ``milestones``. ``expected`` replaces the curve: one word, or (day, fraction)
+    points, each at 24:00 of its day in the organisation's zone, linear between them and from 0 before
+    the first.
     """
 
     title: str
@@ -168,7 +155,7 @@ class KeyResultDef:
     weight: Decimal = Decimal(1)
     source: Source = field(default_factory=Source)
     milestones: tuple[Milestone, ...] = ()
-    expected: tuple[tuple[date, Decimal], ...] = ()
+    expected: CurveWord | tuple[tuple[date, Decimal], ...] = ()
     starts: date | None = None
     due: date | None = None
     checkin: bool = True
@@ -221,7 +208,8 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Checkin:
-    """What a person said about a key result at ``at``. ``confidence`` is 0.0-1.0 or None."""
+    """What a person said about a key result at ``at``. ``confidence`` is 0.0-1.0 or None, ``scale`` the
+    one it was given on (None: not kept, then it is taken for the team's)."""
 
     at: datetime
     id: int = 0
@@ -233,6 +221,7 @@ class Checkin:
     blocker_kind: BlockerKind | None = None
     blocker: str = ""
     next_action: str = ""
+    scale: ConfidenceScale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,20 +279,11 @@ class KeepFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """Everything configured that a judgement depends on, resolved for one key result's team."""
-
-    thresholds: Thresholds = Thresholds()
-    cadence: Cadence = Cadence()
-    doing: float | None = 0.0  # worth of a task in progress; None = share of its done subtasks
-
-
-@dataclass(frozen=True, slots=True)
 class KeyResultFacts:
     """What one judgement of a key result needs, as of some instant.
 
     ``measurements`` and ``checkins`` are oldest first and end at that instant. ``windows_zone``
-    is the IANA name of the organisation's zone (curves and windows), ``owner_zone`` the zone
+    is the IANA name of the organisation's zone (days, curves and windows), ``owner_zone`` the zone
     that due times of check-ins are told in. ``synced_at`` is the last good sync of a
     machine-fed key result. ``outcome`` is the frozen score of a closed cycle. ``waits_for`` names the
     links that were never answered; ``whole`` says that the figures at hand rest on an answer of every
@@ -331,9 +311,15 @@ class KeyResultFacts:
 class KeyResultState:
     """Everything judged about a key result at one instant. All of it follows from its facts.
 
-    ``progress`` is ``clamp(raw, 0, 1)`` (for keep: held * e). ``status`` is the headline;
-    ``computed`` says that it stands for the machine's pace. ``flags`` are codes for the row:
-    ``moving_away``, ``needs_baseline``, ``unestimated``, ``unmoved``, ``missing`` ...
+    ``progress``, ``expected``, ``elapsed`` and all that makes the word are those of the end of that day;
+    ``checkin_state`` and ``amber`` (its age is one to look at) those of the instant.
+    ``progress`` is ``clamp(raw, 0, 1)`` (for keep: held * e). ``heading`` is the score, 0..1, that it
+    heads for, ``pace`` its word before any doubt (None where the heading is the owner's confidence),
+    ``status`` the word, ``status_from`` whose word that is (None: pending, outdated or closed).
+    ``held`` and ``judged`` are what it counts for in a mean: the heading no higher than the best that
+    moving away or being out of band, and then a doubt too, leave of its word.
+    ``disagrees``: person and numbers part. ``waits_for`` names the links never answered. ``flags`` are
+    codes for the row: ``moving_away``, ``needs_baseline``, ``unestimated``, ``unmoved``, ``missing`` ...
     """
 
     raw: float | None
@@ -342,38 +328,62 @@ class KeyResultState:
     elapsed: float | None
     value: Decimal | None
     value_at: datetime | None
+    heading: float | None
+    held: float | None
+    judged: float | None
     pace: Pace | None
     confidence: float | None
     checkin_at: datetime | None
     checkin_state: CheckinState
     due_at: datetime | None
     outdated: bool
+    amber: bool
     status: Status
-    computed: bool
+    status_from: StatusFrom | None
     disagrees: bool
     keep: KeepFacts | None = None
     forecast: Forecast | None = None
     flags: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
     thresholds: Thresholds = Thresholds()
+    bands: Bands = ASPIRATIONAL
+
+    @property
+    def computed(self) -> bool:
+        """Whether the status is the machine's own word."""
+        return self.status_from is StatusFrom.PACE
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One term of a weighted mean: a key result, a driving objective, or an objective of a team."""
+class Part(NamedTuple):
+    """One term of a weighted mean: a key result, a driving objective, or an objective of a team.
+
+    ``heading``, ``held`` and ``judged`` as in ``KeyResultState``; ``coverage`` = (known, all) key results
+    of weight > 0 that it stands for."""
 
     weight: float
     progress: float | None
     expected: float | None
     status: Status
+    heading: float | None = None
+    held: float | None = None
+    judged: float | None = None
+    bands: Bands = ASPIRATIONAL
+    coverage: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class RollUp:
-    """A weighted mean with what it rests on. ``coverage`` = (known, all) over weight > 0;
-    ``counts`` counts statuses of the parts with weight > 0 (teams: of the objectives)."""
+    """A weighted mean with what it rests on. ``coverage`` = (known, all) key results of weight > 0;
+    ``counts`` counts statuses of the parts with weight > 0 (teams: of the objectives). ``status`` is the
+    word of ``judged`` by ``bands``; ``heading`` is the plain mean that is shown."""
 
     progress: float | None
     expected: float | None
     coverage: tuple[int, int]
     status: Status
     counts: dict[Status, int]
+    heading: float | None = None
+    held: float | None = None
+    judged: float | None = None
+    status_from: StatusFrom | None = None
+    bands: Bands = ASPIRATIONAL

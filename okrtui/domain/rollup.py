@@ -3,157 +3,199 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
-from okrtui.domain.model import Driver, Part, RollUp, Status, Thresholds
+from okrtui.domain.heading import STATUS_OF, word
+from okrtui.domain.limits import ASPIRATIONAL, Bands
+from okrtui.domain.model import Cycle, Driver, Part, RollUp, Status, StatusFrom
 from okrtui.domain.quantity import EPSILON, clamp, weight_of
 from okrtui.domain.scoring import closed_status
+from okrtui.domain.windows import cycle_window
 
 Node = TypeVar("Node", bound=Hashable)
 
 _CLOSED = frozenset({Status.CLOSED_MET, Status.CLOSED_PARTIAL, Status.CLOSED_MISSED})
-_WORST_FIRST = (Status.OFF_TRACK, Status.OUTDATED, Status.AT_RISK, Status.ON_TRACK)
-_CLOSED_WORST_FIRST = (Status.CLOSED_MISSED, Status.CLOSED_PARTIAL, Status.CLOSED_MET)
-_SHARE = Thresholds().team_share
+_EMPTY: Mapping[Status, float] = MappingProxyType({})
+_NO_COUNTS: Mapping[Status, int] = MappingProxyType({})
 
 
-def _means(parts: Iterable[Part]) -> tuple[float | None, float | None, int, int]:
-    """(progress, expected, known, all) over the parts of weight > 0."""
-    weights = earned = due_weights = due = 0.0
+class Sums(NamedTuple):
+    """What weighted means are made of; sums of several sets are added part by part.
+
+    ``weight`` and ``progress``: of the parts with known progress, the weights and the weighted progress;
+    ``expected_weight`` and ``expected`` likewise, over the same parts; ``heading_weight`` and the four
+    after it over those with a heading, ``on_track`` and ``at_risk`` being their bands. ``weights`` are the
+    weights of all parts by status, ``counts`` how many there are."""
+
+    weight: float = 0.0
+    progress: float = 0.0
+    expected_weight: float = 0.0
+    expected: float = 0.0
+    heading_weight: float = 0.0
+    heading: float = 0.0
+    held: float = 0.0
+    judged: float = 0.0
+    on_track: float = 0.0
+    at_risk: float = 0.0
+    known: int = 0
+    every: int = 0
+    weights: Mapping[Status, float] = _EMPTY
+    counts: Mapping[Status, int] = _NO_COUNTS
+
+    def __add__(self, other: object) -> Sums:
+        if not isinstance(other, Sums):
+            return NotImplemented
+        return Sums(
+            self.weight + other.weight,
+            self.progress + other.progress,
+            self.expected_weight + other.expected_weight,
+            self.expected + other.expected,
+            self.heading_weight + other.heading_weight,
+            self.heading + other.heading,
+            self.held + other.held,
+            self.judged + other.judged,
+            self.on_track + other.on_track,
+            self.at_risk + other.at_risk,
+            self.known + other.known,
+            self.every + other.every,
+            _added(self.weights, other.weights),
+            _added(self.counts, other.counts),
+        )
+
+    def rollup(self, bands: Bands | None = None) -> RollUp:
+        """The means, and their word by ``bands``; None: by the weighted mean of the parts' own bands."""
+        over = self.heading_weight
+        if bands is None:
+            bands = Bands(self.on_track / over, self.at_risk / over) if over > 0 else ASPIRATIONAL
+        heading, held, judged = (
+            clamp(value / over) if over > 0 else None for value in (self.heading, self.held, self.judged)
+        )
+        progress = clamp(self.progress / self.weight) if self.weight > 0 else None
+        status, whose = self._word(progress, heading, held, judged, bands)
+        return RollUp(
+            progress,
+            clamp(self.expected / self.expected_weight) if self.expected_weight > 0 else None,
+            (self.known, self.every),
+            status,
+            {one: count for one, count in self.counts.items() if count > 0},
+            heading,
+            held,
+            judged,
+            whose,
+            bands,
+        )
+
+    def _word(
+        self,
+        progress: float | None,
+        heading: float | None,
+        held: float | None,
+        judged: float | None,
+        bands: Bands,
+    ) -> tuple[Status, StatusFrom | None]:
+        """The first that applies of closed, done, outdated, pending, and the band of the judged mean."""
+        weights = {status: weight for status, weight in self.weights.items() if weight > 0}
+        if weights and weights.keys() <= _CLOSED:
+            return closed_status(progress or 0.0, bands), None
+        if weights and weights.keys() == {Status.DONE}:
+            return Status.DONE, StatusFrom.PACE
+        whole = sum(weights.values())
+        if weights.get(Status.OUTDATED, 0.0) > whole / 2 * (1 + EPSILON):
+            return Status.OUTDATED, None
+        if heading is None or held is None or judged is None:
+            return Status.PENDING, None
+        made = word(judged, bands)
+        plain = word(heading, bands)
+        doubted = made is not plain and word(held, bands) is plain
+        return STATUS_OF[made], StatusFrom.OWNER if doubted else StatusFrom.PACE
+
+
+Counted = TypeVar("Counted", int, float)
+
+
+def _added(one: Mapping[Status, Counted], other: Mapping[Status, Counted]) -> Mapping[Status, Counted]:
+    if not one or not other:
+        return one or other
+    whole = dict(one)
+    for status, size in other.items():
+        whole[status] = whole[status] + size if status in whole else size
+    return whole
+
+
+NOTHING = Sums()
+
+
+def sums_of(parts: Iterable[Part], *, count_all: bool = False) -> Sums:
+    """The sums over parts of weight > 0. ``count_all``: ``counts`` counts those of weight 0 too."""
+    weight = progress = due = expected = headed = heading = held = judged = on_track = at_risk = 0.0
     known = every = 0
-    for part in parts:
-        weight = weight_of(part.weight)
-        if weight <= 0.0:
-            continue
-        every += 1
-        if part.progress is None:
-            continue
-        known += 1
-        weights += weight
-        earned += weight * clamp(part.progress)
-        if part.expected is not None:
-            due_weights += weight
-            due += weight * clamp(part.expected)
-    return (
-        clamp(earned / weights) if weights > 0 else None,
-        clamp(due / due_weights) if due_weights > 0 else None,
-        known,
-        every,
-    )
-
-
-def _count(statuses: Iterable[Status]) -> dict[Status, int]:
+    weights: dict[Status, float] = {}
     counts: dict[Status, int] = {}
-    for status in statuses:
-        counts[status] = counts.get(status, 0) + 1
-    return counts
+    for part in parts:
+        size = weight_of(part.weight)
+        if size > 0 or count_all:
+            counts[part.status] = counts.get(part.status, 0) + 1
+        if size <= 0:
+            continue
+        weights[part.status] = weights.get(part.status, 0.0) + size
+        known += part.coverage[0]
+        every += part.coverage[1]
+        if part.progress is not None:
+            weight += size
+            progress += size * clamp(part.progress)
+            if part.expected is not None:
+                due += size
+                expected += size * clamp(part.expected)
+        if part.heading is not None:
+            left = part.heading if part.held is None else part.held
+            headed += size
+            heading += size * clamp(part.heading)
+            held += size * clamp(left)
+            judged += size * clamp(left if part.judged is None else part.judged)
+            on_track += size * part.bands.on_track
+            at_risk += size * part.bands.at_risk
+    return Sums(
+        weight, progress, due, expected, headed, heading, held, judged, on_track, at_risk, known, every,
+        weights, counts,
+    )  # fmt: skip
 
 
-def weakest(counts: Mapping[Status, int], progress: float | None = None) -> Status:
-    """The status of an objective whose key results of weight > 0 have these statuses.
-
-    The weakest of off track, outdated, at risk, on track; pending and done never pull it down: all
-    done is done, all pending (or none at all) pending, only those two mixed on track. All closed:
-    the band of ``progress``, the mean of the frozen scores.
-    """
-    present = {status for status, count in counts.items() if count > 0}
-    for status in _WORST_FIRST:
-        if status in present:
-            return status
-    if present <= {Status.PENDING}:
-        return Status.PENDING
-    if present <= _CLOSED:
-        return closed_status(progress or 0.0)
-    if present <= _CLOSED | {Status.DONE}:
-        return Status.DONE
-    return Status.ON_TRACK
-
-
-def objective(parts: Sequence[Part], driven: Sequence[Part] = (), driver: Driver = Driver.KRS) -> RollUp:
+def objective(
+    parts: Sequence[Part],
+    driven: Sequence[Part] = (),
+    driver: Driver = Driver.KRS,
+    bands: Bands = ASPIRATIONAL,
+) -> RollUp:
     """Roll an objective up from its key results and the objectives that drive it.
 
     p = sum of w * p over sum of w where p is known; weight 0 is informational; expected over exactly
-    the same parts. ``coverage`` = (known, all) over weight > 0. ``driver`` chooses key results,
-    driving children, or both.
+    the same parts; the heading's mean over those that have one. ``driver`` chooses key results, driving
+    children, or both; ``bands`` are those of the objective's kind.
     """
+    return sums_of(feeding(parts, driven, driver)).rollup(bands)
+
+
+def feeding(parts: Sequence[Part], driven: Sequence[Part], driver: Driver) -> Sequence[Part]:
+    """The parts that an objective's numbers rest on."""
     if driver is Driver.KRS:
-        used: Sequence[Part] = parts
-    elif driver is Driver.ALIGNED:
-        used = driven
-    else:
-        used = [*parts, *driven]
-    progress, expected, known, every = _means(used)
-    counts = _count(part.status for part in used if part.weight > 0)
-    return RollUp(progress, expected, (known, every), weakest(counts, progress), counts)
+        return parts
+    return driven if driver is Driver.ALIGNED else [*parts, *driven]
 
 
-def team_status(counts: Mapping[Status, int], share: float = _SHARE) -> Status:
-    """The worst word that at least ``share`` of the objectives deserve.
-
-    An objective that deserves a worse word deserves the better ones too: 1 off track and 1 at risk
-    of 4 are at risk. All done is done, all pending (or none) pending, all closed the worst closed
-    word of enough of them.
-    """
-    present = {status: count for status, count in counts.items() if count > 0}
-    total = sum(present.values())
-    if not total or present.keys() <= {Status.PENDING}:
-        return Status.PENDING
-    needed = share * total - EPSILON
-    if present.keys() <= _CLOSED:
-        return _first(_CLOSED_WORST_FIRST, present, needed) or Status.CLOSED_MET
-    if present.keys() <= _CLOSED | {Status.DONE}:
-        return Status.DONE
-    word = _first(_WORST_FIRST, present, needed)
-    if word is not None:
-        return word
-    judged = sum(present.get(status, 0) for status in _WORST_FIRST)
-    return Status.PENDING if present.get(Status.PENDING, 0) + judged >= needed else Status.ON_TRACK
+def window_share(child: Cycle, parent: Cycle, zone: str) -> float:
+    """The share of the parent's cycle that the child's covers, 0..1: what a driving objective counts by."""
+    if child == parent:
+        return 1.0
+    inner, outer = cycle_window(child, zone), cycle_window(parent, zone)
+    both = min(inner.end, outer.end) - max(inner.start, outer.start)
+    return clamp(both / (outer.end - outer.start)) if outer.end > outer.start else 0.0
 
 
-def _first(order: Sequence[Status], counts: Mapping[Status, int], needed: float) -> Status | None:
-    reached = 0
-    for status in order:
-        reached += counts.get(status, 0)
-        if reached > 0 and reached >= needed:
-            return status
-    return None
-
-
-def team(parts: Sequence[Part], coverage: tuple[int, int], thresholds: Thresholds | None = None) -> RollUp:
-    """Roll a team up from objectives: its own, or those at and below it (each passed once).
-
-    ``coverage`` = (known, all) key results of weight > 0 under them. ``counts`` counts the
-    objectives, also those of weight 0, and the status rests on them.
-    """
-    progress, expected, _, _ = _means(parts)
-    counts = _count(part.status for part in parts)
-    share = _SHARE if thresholds is None else thresholds.team_share
-    return RollUp(progress, expected, coverage, team_status(counts, share), counts)
-
-
-def team_from_sums(
-    *,
-    weight: float,
-    progress: float,
-    expected_weight: float,
-    expected: float,
-    coverage: tuple[int, int],
-    counts: Mapping[Status, int],
-    share: float = _SHARE,
-) -> RollUp:
-    """The same from weighted sums already evaluated at one instant.
-
-    ``weight`` sums the weights of objectives with known progress, ``progress`` the weighted
-    progress; ``expected_weight`` and ``expected`` likewise. Teams below are added by adding the
-    sums, coverages and counts before the call.
-    """
-    return RollUp(
-        clamp(progress / weight) if weight > 0 else None,
-        clamp(expected / expected_weight) if expected_weight > 0 else None,
-        coverage,
-        team_status(counts, share),
-        {status: count for status, count in counts.items() if count > 0},
-    )
+def team(parts: Sequence[Part]) -> RollUp:
+    """Roll a team up from objectives: its own, or those at and below it (each passed once). ``counts``
+    counts the objectives, also those of weight 0."""
+    return sums_of(parts, count_all=True).rollup()
 
 
 def find_loop(edges: Iterable[tuple[Node, Node]]) -> list[Node] | None:

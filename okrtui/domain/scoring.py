@@ -6,19 +6,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 
+from okrtui.domain.limits import ASPIRATIONAL, Bands
 from okrtui.domain.model import Cycle, CycleState, ObjectiveKind, Status
 from okrtui.domain.quantity import EPSILON, clamp, weight_of
 from okrtui.domain.windows import cycle_window
 
-PARTIAL_FROM = 0.4
-MET_FROM = 0.7
 CAUSE_BELOW = 0.7
 TOO_SAFE_ABOVE = 0.85
 SANDBAGGING_ABOVE = 0.90
 
 
 class Band(StrEnum):
-    """[0, 0.4) missed, [0.4, 0.7) partial, [0.7, 1.0] met."""
+    """[0, 0.4) missed, [0.4, 0.7) partial, [0.7, 1.0] met; committed: partial from 0.7, met from 0.9."""
 
     MISSED = "missed"
     PARTIAL = "partial"
@@ -32,16 +31,16 @@ _CLOSED = {
 }
 
 
-def band(score: float) -> Band:
+def band(score: float, bands: Bands = ASPIRATIONAL) -> Band:
     """The band of a score; a score on a limit takes the better one."""
-    if score >= MET_FROM - EPSILON:
+    if score >= bands.on_track - EPSILON:
         return Band.MET
-    return Band.PARTIAL if score >= PARTIAL_FROM - EPSILON else Band.MISSED
+    return Band.PARTIAL if score >= bands.at_risk - EPSILON else Band.MISSED
 
 
-def closed_status(score: float) -> Status:
+def closed_status(score: float, bands: Bands = ASPIRATIONAL) -> Status:
     """The headline word of a frozen score."""
-    return _CLOSED[band(score)]
+    return _CLOSED[band(score, bands)]
 
 
 def proposed_score(progress: float | None) -> float | None:
@@ -56,7 +55,7 @@ def needs_cause(score: float) -> bool:
 
 def expected_score(kind: ObjectiveKind) -> float:
     """What an objective of this kind is expected to score: 1.0 committed, about 0.7 aspirational."""
-    return 1.0 if kind is ObjectiveKind.COMMITTED else MET_FROM
+    return 1.0 if kind is ObjectiveKind.COMMITTED else ASPIRATIONAL.on_track
 
 
 def as_expected(kind: ObjectiveKind, score: float) -> bool:

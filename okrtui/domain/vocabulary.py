@@ -33,12 +33,28 @@ class Status(StrEnum):
 
 
 class Pace(StrEnum):
-    """The machine's judgement of progress against the expected curve."""
+    """The word of a heading before any doubt: the machine's judgement."""
 
     ON_TRACK = "on_track"
     AT_RISK = "at_risk"
     OFF_TRACK = "off_track"
     DONE = "done"
+
+
+class StatusFrom(StrEnum):
+    """Whose word a status is: the machine's pace, or the owner's confidence."""
+
+    PACE = "pace"
+    OWNER = "owner"
+
+
+class CurveWord(StrEnum):
+    """A shape of the expected curve that one word names: √e, e, e², or all in the last tenth."""
+
+    EARLY = "early"
+    EVEN = "even"
+    LATE = "late"
+    END = "end"
 
 
 class CheckinState(StrEnum):

@@ -17,6 +17,21 @@ _WEEK_DAYS = 7
 _MIDNIGHT = time()
 
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def micros(at: datetime) -> int:
+    """Microseconds since 1970 of an aware instant. Whole numbers all the way: exact, and four times
+    as fast as a division of time spans."""
+    span = at - _EPOCH
+    return (span.days * 86400 + span.seconds) * 1_000_000 + span.microseconds
+
+
+def instant(at: int) -> datetime:
+    """The aware instant (UTC) of microseconds since 1970."""
+    return _EPOCH + timedelta(microseconds=at)
+
+
 @lru_cache(maxsize=256)
 def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
@@ -60,9 +75,20 @@ def day_end(day: date, zone: str) -> datetime:
     return local_instant(day + _DAY, _MIDNIGHT, zone)
 
 
-def as_of_end_of_day(day: date, zone: str) -> datetime:
-    """The instant that "as of ``day``" means: 24:00 of that day."""
+def close_of_day(now: datetime, zone: str) -> datetime:
+    """24:00 of the day that calendars in ``zone`` show at ``now``. What is told by the day is told of the
+    time up to it, itself left out."""
+    return _day_end(local_date(now, zone), zone)
+
+
+@lru_cache(maxsize=256)
+def _day_end(day: date, zone: str) -> datetime:
     return day_end(day, zone)
+
+
+def as_of_end_of_day(day: date, zone: str) -> datetime:
+    """The instant that "as of ``day``" means: the last one of that day."""
+    return day_end(day, zone) - TICK
 
 
 @lru_cache(maxsize=1024)
@@ -76,14 +102,19 @@ def cycle_window(cycle: Cycle, zone: str) -> Window:
     return _window(cycle.start, cycle.end, zone)
 
 
+def days_of(definition: KeyResultDef, cycle: Cycle) -> tuple[date, date]:
+    """First and last day of a key result: the cycle's, narrowed by ``starts`` and ``due``."""
+    starts, due = definition.starts, definition.due
+    first = cycle.start if starts is None or starts < cycle.start else starts
+    return first, cycle.end if due is None or due > cycle.end else due
+
+
 def key_result_window(definition: KeyResultDef, cycle: Cycle, zone: str) -> Window:
     """The cycle's window, narrowed by ``starts`` and ``due``; empty (start = end) when nothing is left."""
     starts, due = definition.starts, definition.due
     if starts is None and due is None:
         return _window(cycle.start, cycle.end, zone)
-    first = cycle.start if starts is None or starts < cycle.start else starts
-    last = cycle.end if due is None or due > cycle.end else due
-    return _window(first, last, zone)
+    return _window(*days_of(definition, cycle), zone)
 
 
 def elapsed(window: Window, now: datetime) -> float | None:

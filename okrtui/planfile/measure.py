@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 from urllib.parse import unquote
 
 from okrtui.domain.entry import check_key_result, check_query
-from okrtui.domain.model import Cycle, Doc, KeyResultDef, Kind, Milestone, Source, SourceType
+from okrtui.domain.model import CurveWord, Cycle, Doc, KeyResultDef, Kind, Milestone, Source, SourceType
 from okrtui.planfile.foreign import (
     has_credentials,
     is_address,
@@ -204,7 +204,10 @@ def _milestones(reader: Reader) -> tuple[Milestone, ...]:
     return tuple(found)
 
 
-def _expected(reader: Reader) -> tuple[tuple[date, Decimal], ...]:
+def _expected(reader: Reader) -> CurveWord | tuple[tuple[date, Decimal], ...]:
+    """One word for the shape of the curve, or its points."""
+    if isinstance(reader.data.get("expected"), str):
+        return reader.choice("expected", CurveWord) or ()
     points = []
     for path, item in reader.items("expected"):
         if not isinstance(item, list) or len(item) != 2:

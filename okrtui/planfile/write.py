@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
 
-from okrtui.domain.model import Driver, KeyResultDef, Kind, ObjectiveState, Source, SourceType
+from okrtui.domain.model import CurveWord, Driver, KeyResultDef, Kind, ObjectiveState, Source, SourceType
 from okrtui.planfile.annotate import MARK
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.tomlfile.text import harmful
@@ -129,7 +129,9 @@ def _dated(definition: KeyResultDef) -> Pairs:
                 pairs.append(("due", milestone.due.isoformat()))
             rows.append(_inline(iter(pairs)))
         yield "milestones", _array(rows)
-    if definition.expected:
+    if isinstance(definition.expected, CurveWord):
+        yield "expected", f'"{definition.expected.value}"'
+    elif definition.expected:
         points = [f"[{day.isoformat()}, {number(share)}]" for day, share in definition.expected]
         yield "expected", f"[ {', '.join(points)} ]"
     if definition.starts is not None:

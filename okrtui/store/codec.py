@@ -7,7 +7,7 @@ payloads JSON. Nothing is lost either way: decimals keep their digits, days thei
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -16,7 +16,9 @@ from typing import Any
 
 import msgspec
 
-from okrtui.domain.model import KeyResultDef, Linear, ObjectiveDef, Status, TaskTotals
+from okrtui.domain.model import KeyResultDef, ObjectiveDef, TaskTotals
+from okrtui.domain.windows import instant as instant
+from okrtui.domain.windows import micros as micros
 from okrtui.errors import RefusedError
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,13 +32,6 @@ _text = _json.encode
 _decode: Callable[[str | bytes], Any] = msgspec.json.Decoder().decode
 
 
-def micros(at: datetime) -> int:
-    """Microseconds since 1970 of an aware instant. Whole numbers all the way: exact, and four times
-    as fast as a division of time spans."""
-    span = at - _EPOCH
-    return (span.days * 86400 + span.seconds) * 1_000_000 + span.microseconds
-
-
 def micros_or_none(at: datetime | None) -> int | None:
     return None if at is None else micros(at)
 
@@ -44,10 +39,6 @@ def micros_or_none(at: datetime | None) -> int | None:
 def until(as_of: datetime | None) -> int:
     """The last microsecond that a reading ``as_of`` takes in."""
     return FOREVER if as_of is None else micros(as_of)
-
-
-def instant(value: int) -> datetime:
-    return _EPOCH + timedelta(microseconds=value)
 
 
 def instant_or_none(value: int | None) -> datetime | None:
@@ -106,22 +97,6 @@ def encode_definition(definition: KeyResultDef | ObjectiveDef) -> str:
     nothings = _nothings(kind)
     whole = msgspec.to_builtins(definition, builtin_types=())
     return to_json({key: value for key, value in whole.items() if value or (key, value) not in nothings})
-
-
-def linear(base: float | None, slope: float | None, bends: str | None = None) -> Linear | None:
-    return None if base is None else Linear(base, slope or 0.0, read_bends(bends) if bends else ())
-
-
-def bends_or_none(line: Linear | None) -> str | None:
-    return to_json(line.bends) if line is not None and line.bends else None
-
-
-def read_bends(text: str) -> tuple[tuple[float, float], ...]:
-    return tuple((float(share), float(start)) for share, start in from_json(text))
-
-
-def status_counts(text: str) -> Mapping[Status, int]:
-    return {Status(name): count for name, count in from_json(text).items()}
 
 
 def fold(text: str) -> str:

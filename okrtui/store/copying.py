@@ -39,7 +39,7 @@ TABLES = (
     "scope_event",
     "sync_pass",
     "feed_log",
-    "key_result_score",
+    "grounds",
     "objective_score",
     "audit",
     "search",

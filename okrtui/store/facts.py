@@ -6,7 +6,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from okrtui.domain.model import BlockerKind, Checkin, Measurement, SourceType, TaskTotals, Work
+from okrtui.domain.model import (
+    BlockerKind,
+    Checkin,
+    ConfidenceScale,
+    Measurement,
+    SourceType,
+    TaskTotals,
+    Work,
+)
 from okrtui.store.codec import (
     FOREVER,
     decimal_or_none,
@@ -97,6 +105,7 @@ class FactsPart(Engine):
                 note=checkin.note, win=checkin.win,
                 blocker_kind=None if checkin.blocker_kind is None else checkin.blocker_kind.value,
                 blocker=checkin.blocker, next_action=checkin.next_action,
+                scale=None if checkin.scale is None else checkin.scale.value,
             )  # fmt: skip
             if measurements:
                 self._append([MeasurementRow(key_result, one, recorded_at) for one in measurements], id)
@@ -188,7 +197,8 @@ def measurements_of(rows: Iterable[Row], end: int = FOREVER) -> dict[int, list[M
 def checkins_of(rows: Iterable[Row]) -> dict[int, list[Checkin]]:
     """Rows of a reading, by key result."""
     found: dict[int, list[Checkin]] = {}
-    for key_result, at, id, author, value, confidence, note, win, kind, blocker, next_action in rows:
+    for key_result, at, id, author, value, confidence, note, win, kind, blocker, *rest in rows:
+        next_action, scale = rest
         found.setdefault(key_result, []).append(
             Checkin(
                 instant(at),
@@ -201,6 +211,7 @@ def checkins_of(rows: Iterable[Row]) -> dict[int, list[Checkin]]:
                 None if kind is None else BlockerKind(kind),
                 blocker,
                 next_action,
+                None if scale is None else ConfidenceScale(scale),
             )
         )
     return found

@@ -87,7 +87,6 @@ class NamesPart(FindablePart):
                 uid=uid, id=new, objective=parent, position=row.position if position is None else position,
             )  # fmt: skip
             if parent != row.parent:
-                self.change("scores.drop_key_result", key_result=uid)
                 self.change("scores.drop_objectives", objectives=self.array([parent, row.parent]))
             if row.living:
                 self._find_again("key_result", uid)

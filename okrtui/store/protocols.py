@@ -23,6 +23,7 @@ from okrtui.domain.model import (
     SourceType,
     TaskTotals,
 )
+from okrtui.domain.rollup import Sums
 from okrtui.frozen import dataclass
 from okrtui.store.passrecords import LoggedFeed, PassRow, WaitingLink
 from okrtui.store.past_protocol import Past
@@ -32,7 +33,6 @@ from okrtui.store.records import (
     DefinitionVersion,
     Feed,
     KeyResultRow,
-    KeyResultScore,
     LinkRow,
     LinkState,
     MeasurementRow,
@@ -49,7 +49,6 @@ from okrtui.store.records import (
     TaskInScope,
     TaskRow,
     Team,
-    TeamSum,
 )
 
 
@@ -300,16 +299,20 @@ class SyncFacts(Protocol):
 class Scores(Protocol):
     """Stored judgements, so that a board of 10,000 key results opens without recomputing them."""
 
-    def save_scores(
-        self, key_results: Sequence[KeyResultScore], objectives: Sequence[ObjectiveScore]
-    ) -> None: ...
-    def key_result_scores(self, objectives: Collection[int]) -> dict[int, KeyResultScore]: ...
+    def save_scores(self, scores: Sequence[ObjectiveScore]) -> None: ...
+    def save_figures(self, scores: Sequence[ObjectiveScore]) -> None: ...
     def objective_scores(
-        self, *, cycle: str, teams: Collection[str] | None = None, objectives: Collection[int] | None = None
+        self,
+        *,
+        cycle: str | None = None,
+        teams: Collection[str] | None = None,
+        objectives: Collection[int] | None = None,
+        other_day: int | None = None,
     ) -> dict[int, ObjectiveScore]: ...
-    def team_sums(self, cycle: str, rules: str) -> dict[str, TeamSum]: ...
-    def stale_objectives(self, cycle: str, now: datetime, rules: str) -> list[int]:
-        """Uids of living objectives without a score, past its ``valid_until``, or of other rules."""
+    def team_sums(self, cycle: str, rules: str, day: int) -> dict[str, Sums]: ...
+    def stale_objectives(self, cycle: str, rules: str, day: int) -> list[int]:
+        """Uids of living objectives without a score, with one of other rules, or to be rechecked on the
+        day that ends at ``day``."""
 
     def drop_scores(self, objectives: Collection[int]) -> None: ...
 

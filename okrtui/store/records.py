@@ -12,17 +12,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from okrtui.domain.cadence import Owed
 from okrtui.domain.model import (
     Category,
     KeyResultDef,
-    Linear,
     Measurement,
     ObjectiveDef,
-    Pace,
     ScopeEventKind,
     Status,
+    StatusFrom,
     TaskTotals,
 )
+from okrtui.domain.verdict import Grounds
 from okrtui.frozen import dataclass
 
 
@@ -278,61 +279,65 @@ class ConnectionState:
     notices: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultScore:
-    """The stored judgement of a key result, good until ``valid_until`` unless facts change.
+class KeptKeyResult(NamedTuple):
+    """What a key result's word is made of, as it is kept with its objective.
 
-    ``rules`` is the fingerprint of the code and thresholds that made it; another fingerprint
-    makes it void. ``weight`` is the definition's."""
+    ``before``: at the check-in before the last the pace was at risk or worse and the confidence high. From
+    ``stood`` on (microseconds) its value has stood still for too long."""
 
-    key_result: int
-    objective: int
+    uid: int
     weight: float
-    progress: Linear | None
-    expected: Linear | None
+    grounds: Grounds
+    owed: Owed | None
+    before: bool = False
+    stood: int | None = None
+
+
+class Kept(NamedTuple):
+    """What an objective's word is made of: the bands of its kind, whether its own key results feed it, its
+    key results, and the objectives that drive it, each with its share of the window."""
+
+    on_track: float
+    at_risk: float
+    committed: bool
+    own: bool
+    key_results: tuple[KeptKeyResult, ...]
+    driven: tuple[tuple[int, float], ...] = ()
+
+
+class Figures(NamedTuple):
+    """What an objective stands at on one day, as in ``RollUp``; ``known`` and ``every`` count those of its
+    key results of weight > 0 that feed it."""
+
     status: Status
-    pace: Pace | None
-    checkin: str
-    valid_until: datetime
-    rules: str
+    status_from: StatusFrom | None
+    progress: float | None
+    expected: float | None
+    heading: float | None
+    held: float | None
+    judged: float | None
+    known: int
+    every: int
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveScore:
-    """The stored roll-up of an objective. ``coverage`` = (known, all)."""
+    """The stored judgement of an objective: what it is made of, and the figures of the day that ends at
+    ``day`` (microseconds). ``weight`` is negative for a draft.
+
+    ``rules`` is the fingerprint of the code and thresholds that made it; another fingerprint makes it
+    void. From ``recheck`` on (microseconds) passes that changed nothing may have kept it fresh: then it is
+    made anew from facts."""
 
     objective: int
     cycle: str
     team: str
     weight: float
-    progress: Linear | None
-    expected: Linear | None
-    coverage: tuple[int, int]
-    status: Status
-    counts: Mapping[Status, int]
-    valid_until: datetime
+    kept: Kept
     rules: str
-
-
-@dataclass(frozen=True, slots=True)
-class TeamSum:
-    """Sums over the stored scores of a team's own active objectives with weight > 0.
-
-    ``weight`` sums the weights of those whose progress is known; ``progress`` and ``expected``
-    are the weighted *sums* (not means); ``statuses`` counts objectives by status. A score of
-    negative weight (a draft) takes part in nothing here, one of weight 0 only in ``statuses``;
-    ``coverage`` adds up theirs: (known, all) of their key results. ``valid_until`` is the earliest
-    of theirs. ``objectives`` = (those with known progress, all) of weight > 0."""
-
-    team: str
-    weight: float
-    progress: Linear
-    expected: Linear
-    expected_weight: float
-    coverage: tuple[int, int]
-    statuses: Mapping[Status, int]
-    valid_until: datetime | None
-    objectives: tuple[int, int] = (0, 0)
+    recheck: int | None
+    day: int
+    figures: Figures
 
 
 @dataclass(frozen=True, slots=True)

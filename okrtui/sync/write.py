@@ -11,7 +11,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from connectors.model import Missing, Task
+from okrtui.domain.freshness import open_time_after
 from okrtui.domain.model import Category, Kind, ScopeEventKind
+from okrtui.domain.windows import close_of_day
 from okrtui.frozen import dataclass
 from okrtui.store.passrecords import PassRow
 from okrtui.store.protocols import Store
@@ -131,7 +133,7 @@ class _Writer:
         store.save_connection_state(self.state)
         good = self.state.last_good == self.now
         store.add_pass(PassRow(work.name, self.now, self.state.status, self.state.account, good))
-        self._rescore(rows, moved)
+        self._rescore(rows, moved, _turned(present, changes, links))
         missing = (missing - set(changes.upserts) - _closed(present, changes)) | set(changes.missing)
         moved = {uid: p for uid, p in moved.items() if p[0] != p[1]}
         return Written(len(changed), len(missing), moved, waiting)
@@ -298,18 +300,40 @@ class _Writer:
         if events:
             self.store.add_scope_events(events)
 
-    def _rescore(self, rows: Mapping[int, KeyResultRow], moved: Mapping[int, Progress]) -> None:
-        """Judge what moved; and everything fed from here when the connection was silent for so
-        long that values may have been judged outdated."""
-        teams = self._teams(rows.values())
-        fresh = min(
-            (self.workspace.rules(team).thresholds.fresh for team in set(teams.values())),
-            default=None,
-        )
-        silent = self.good_at is None or (fresh is not None and self.now - self.good_at >= fresh)
-        wanted = set(rows) if silent and self.state.last_good == self.now else set(moved)
+    def _rescore(
+        self, rows: Mapping[int, KeyResultRow], moved: Mapping[int, Progress], turned: Collection[int]
+    ) -> None:
+        """Judge what moved, what failed or answered again (``turned``); and everything fed from here when
+        the connection was silent for so long that values may have been judged outdated."""
+        wanted = {*moved, *turned}
+        if self.state.last_good == self.now and self._silent(rows.values()):
+            wanted = set(rows)
         if wanted:
             rescore(self.workspace, wanted)
+
+    def _silent(self, rows: Iterable[KeyResultRow]) -> bool:
+        """Whether a value that the last good pass found may be outdated today."""
+        if self.good_at is None:
+            return True
+        zone = self.workspace.zone
+        close = close_of_day(self.now, zone)
+        for team in set(self._teams(rows).values()):
+            rules = self.workspace.rules(team)
+            if open_time_after(self.good_at, rules.thresholds.outdated_after, rules.closed, zone) < close:
+                return True
+        return False
+
+
+def _turned(present: Present, changes: Changes, links: Sequence[LinkRow]) -> set[int]:
+    """Key results one of whose links failed or answered, and did not before."""
+    by_link = {link.uid: link.key_result for link in links}
+    found: set[int] = set()
+    for state in changes.states:
+        old = present.states.get(state.link)
+        was = (None, None) if old is None else (old.good_at, old.stale_since)
+        if (state.good_at is None, state.stale_since is None) != (was[0] is None, was[1] is None):
+            found.add(by_link[state.link])
+    return found
 
 
 def _tells(answer: One | Many | Failure) -> bool:

@@ -33,16 +33,22 @@ class AssessedKeyResult:
     @property
     def part(self) -> Part:
         """Its term in the objective's mean."""
-        weight = float(self.row.definition.weight)
-        return Part(weight, self.state.progress, self.state.expected, self.state.status)
+        state, outcome = self.state, self.facts.outcome
+        progress = state.progress if outcome is None else outcome
+        return Part(
+            float(self.row.definition.weight), progress, state.expected, state.status, state.heading,
+            state.held, state.judged, state.bands, (int(progress is not None), 1),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class AssessedObjective:
+    """``driven``: the objectives that feed it, each with the share of its window that theirs covers."""
+
     row: ObjectiveRow
     key_results: tuple[AssessedKeyResult, ...]
     rollup: RollUp
-    driven: tuple[AssessedObjective, ...] = ()
+    driven: tuple[tuple[AssessedObjective, float], ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -50,9 +56,26 @@ class AssessedObjective:
         return self.row.definition.state is not ObjectiveState.DRAFT
 
     @property
+    def own_coverage(self) -> tuple[int, int]:
+        """(known, all) of its own key results of weight > 0 that feed it."""
+        if self.row.definition.driver is Driver.ALIGNED:
+            return 0, 0
+        weighing = [one.part for one in self.key_results if one.part.weight > 0]
+        return sum(one.progress is not None for one in weighing), len(weighing)
+
+    @property
     def part(self) -> Part:
-        weight = float(self.row.definition.weight)
-        return Part(weight, self.rollup.progress, self.rollup.expected, self.rollup.status)
+        """Its term in the mean of its team; a driving child's key results count in its own team."""
+        total = self.rollup
+        return Part(
+            float(self.row.definition.weight), total.progress, total.expected, total.status, total.heading,
+            total.held, total.judged, total.bands, self.own_coverage,
+        )  # fmt: skip
+
+    def driving(self, share: float) -> Part:
+        """Its term in the mean of the objective that it drives."""
+        part = self.part
+        return part._replace(weight=part.weight * share, coverage=self.rollup.coverage)
 
 
 def assess(
@@ -82,11 +105,14 @@ def assess(
         if uid in path:  # a loop that slipped past entry feeds nothing
             return None
         row = known[uid]
-        below = [settle(child, path | {uid}) for child in children.get(uid, ())]
-        driven = [one for one in below if one is not None]
+        below = [(settle(child, path | {uid}), share) for child, share in children.get(uid, ())]
+        driven = [(one, share) for one, share in below if one is not None]
         own = judged.get(uid, ())
         total = rollup.objective(
-            [one.part for one in own], [one.part for one in driven], row.definition.driver
+            [one.part for one in own],
+            [one.driving(share) for one, share in driven],
+            row.definition.driver,
+            workspace.rules(row.team, row.definition.kind).bands,
         )
         done[uid] = AssessedObjective(row, tuple(own), total, tuple(driven))
         return done[uid]
@@ -110,7 +136,8 @@ def _judge_key_results(
     facts = gather(workspace, objectives, rows, cycles, as_of=as_of, headline=headline)
     judged: dict[int, list[AssessedKeyResult]] = {}
     for row in rows:
-        rules = workspace.rules(objectives[row.objective].team)
+        parent = objectives[row.objective]
+        rules = workspace.rules(parent.team, parent.definition.kind)
         state = judge(facts[row.uid], now, rules, with_forecast=with_forecast, headline_only=headline)
         judged.setdefault(row.objective, []).append(AssessedKeyResult(row, facts[row.uid], state, rules))
     return judged
@@ -118,28 +145,41 @@ def _judge_key_results(
 
 def _with_drivers(
     workspace: Workspace, rows: Sequence[ObjectiveRow], as_of: Moment | None
-) -> tuple[dict[int, ObjectiveRow], dict[int, list[int]]]:
-    """The objectives asked for plus all that drive them, and who drives whom (parent: children)."""
+) -> tuple[dict[int, ObjectiveRow], dict[int, list[tuple[int, float]]]]:
+    """The objectives asked for plus all that drive them, and who drives whom (parent: children, each with
+    its share of the parent's window)."""
     known = {row.uid: row for row in rows}
     if all(row.definition.driver is Driver.KRS for row in rows):
         return known, {}
-    children: dict[int, list[int]] = {}
-    for cycle in {row.cycle for row in rows}:
-        everyone = workspace.store.objectives(cycle=cycle, as_of=as_of)
-        for parent, child in driving_links(everyone):
-            children.setdefault(parent.uid, []).append(child.uid)
-        pool = {row.uid: row for row in everyone}
-        queue = [row for row in rows if row.cycle == cycle]
-        while queue:
-            row = queue.pop()
-            if row.definition.driver is Driver.KRS:
-                children.pop(row.uid, None)
+    cycles = {cycle.id: cycle for cycle in workspace.store.cycles()}
+    children: dict[int, list[ObjectiveRow]] = {}
+    for parent, child in drivers_of(workspace, as_of):
+        children.setdefault(parent.uid, []).append(child)
+    found: dict[int, list[tuple[int, float]]] = {}
+    queue = list(rows)
+    while queue:
+        row = queue.pop()
+        if row.definition.driver is Driver.KRS:
+            continue
+        for child in children.get(row.uid, ()):
+            share = rollup.window_share(cycles[child.cycle], cycles[row.cycle], workspace.zone)
+            if share <= 0:
                 continue
-            for uid in children.get(row.uid, ()):
-                if uid not in known:
-                    known[uid] = pool[uid]
-                    queue.append(pool[uid])
-    return known, {parent: [uid for uid in uids if uid in known] for parent, uids in children.items()}
+            found.setdefault(row.uid, []).append((child.uid, share))
+            if child.uid not in known:
+                known[child.uid] = child
+                queue.append(child)
+    return known, found
+
+
+def drivers_of(workspace: Workspace, as_of: Moment | None = None) -> list[tuple[ObjectiveRow, ObjectiveRow]]:
+    """(parent, child) of every ``drives``, across cycles."""
+    everyone = [
+        row
+        for cycle in workspace.store.cycles()
+        for row in workspace.store.objectives(cycle=cycle.id, as_of=as_of)
+    ]
+    return driving_links(everyone)
 
 
 def driving_links(rows: Collection[ObjectiveRow]) -> list[tuple[ObjectiveRow, ObjectiveRow]]:

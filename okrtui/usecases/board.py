@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from okrtui.domain.model import Cycle, RollUp, Status
+from okrtui.domain.model import Cycle, RollUp, Status, StatusFrom
 from okrtui.domain.windows import cycle_window, elapsed, week_of
 from okrtui.errors import NotFoundError
 from okrtui.frozen import dataclass
@@ -13,7 +13,8 @@ from okrtui.store.records import ConnectionState
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.queue import due_count, due_queue
 from okrtui.usecases.rows import connections_of, key_result_view, objective_view
-from okrtui.usecases.scores import refresh
+from okrtui.usecases.scores import refresh, today
+from okrtui.usecases.standing import standings
 from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, team_views
 from okrtui.usecases.views import Board, ConnectionView, Header, Home, TeamView, Worst
 from okrtui.usecases.workspace import Workspace
@@ -60,10 +61,9 @@ def team_numbers(workspace: Workspace, cycle: Cycle | None) -> Numbers:
     if cycle is None:
         return Numbers(team_views(workspace, {}, {}), EMPTY)
     refresh(workspace, cycle.id)
-    sums = workspace.store.team_sums(cycle.id, workspace.fingerprint())
-    share = elapsed(cycle_window(cycle, workspace.zone), workspace.now()) or 0.0
-    own, below = from_sums(workspace, sums, share)
-    return Numbers(team_views(workspace, own, below), over_all(workspace, sums, share))
+    sums = workspace.store.team_sums(cycle.id, workspace.fingerprint(), today(workspace))
+    own, below = from_sums(workspace, sums)
+    return Numbers(team_views(workspace, own, below), over_all(sums))
 
 
 def header(workspace: Workspace, cycle: Cycle | None, company: RollUp) -> Header:
@@ -182,22 +182,20 @@ def _worst(
 ) -> tuple[dict[Status, int], tuple[Worst, ...]]:
     """Counts of key results by status, and the worst of them; only candidates are judged in full."""
     store = workspace.store
-    objectives = store.objective_scores(cycle=cycle.id, teams=scope)
+    scores = store.objective_scores(cycle=cycle.id, teams=scope)
     counts: dict[Status, int] = {}
-    share = elapsed(cycle_window(cycle, workspace.zone), workspace.now()) or 0.0
     ranked: list[tuple[int, float, int]] = []
-    for uid, score in store.key_result_scores(list(objectives)).items():
-        if objectives[score.objective].weight < 0 or score.weight <= 0:
+    for one in standings(workspace, scores.values()):
+        if one.score.weight < 0 or one.kept.weight <= 0:
             continue
-        if only is not None and uid not in only:
+        if only is not None and one.kept.uid not in only:
             continue
-        counts[score.status] = counts.get(score.status, 0) + 1
-        gap = 0.0
-        if score.progress is not None and score.expected is not None:
-            gap = score.expected.at(share) - score.progress.at(share)
-        rank = RANKS.get(score.status)
+        counts[one.told.status] = counts.get(one.told.status, 0) + 1
+        rank = RANKS.get(one.told.status)
+        if one.disagrees:
+            rank = min(RANK_DISAGREES, RANK_DISAGREES if rank is None else rank)
         if rank is not None:
-            ranked.append((rank, -gap, uid))
+            ranked.append((rank, 1.0 if one.told.judged is None else one.told.judged, one.kept.uid))
     ranked.sort()
     picked = [uid for _, _, uid in ranked[:WORST_ROWS]]
     rows = store.key_results(uids=picked)
@@ -206,7 +204,9 @@ def _worst(
     return counts, tuple(_worst_row(workspace, *found[uid]) for uid in picked if uid in found)
 
 
-RANKS = {Status.OFF_TRACK: 0, Status.OUTDATED: 1, Status.AT_RISK: 2}
+RANK_DISAGREES = 1
+RANKS = {Status.OFF_TRACK: 0, Status.AT_RISK: 2, Status.OUTDATED: 3, Status.PENDING: 4}
+"""In which order rows stand under "where not": off track, disagreement, at risk, outdated, pending."""
 
 
 def _worst_row(workspace: Workspace, objective: AssessedObjective, one: AssessedKeyResult) -> Worst:
@@ -217,7 +217,7 @@ def _worst_row(workspace: Workspace, objective: AssessedObjective, one: Assessed
     why = state.status.value
     if state.disagrees:
         why = "disagrees"
-    elif not state.computed and state.status in (Status.OFF_TRACK, Status.AT_RISK):
+    elif state.status_from is StatusFrom.OWNER and state.status in (Status.OFF_TRACK, Status.AT_RISK):
         why = "unsure" if state.status is Status.AT_RISK else "doubts"
     links = connections_of(workspace, [one.row.uid])
     return Worst(

@@ -203,9 +203,6 @@ def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepar
     at = instant_of(workspace, given.at)
     value, part, typed = _value(row.definition, given)
     said = confidence.parse(scale, given.confidence) if given.confidence is not None else None
-    if said is None:
-        earlier = workspace.store.checkins([row.uid], latest=1).get(row.uid, [])
-        said = earlier[-1].confidence if earlier else None
     kind, blocker = parse_blocker(given.blocker)
     author = workspace.act().author
     checkin = Checkin(
@@ -213,6 +210,7 @@ def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepar
         author=author,
         value=value,
         confidence=said,
+        scale=None if said is None else scale,
         note=_text("note", given.note),
         win=_text("win", given.win),
         blocker_kind=kind,

@@ -59,7 +59,7 @@ def _objective(one: AssessedObjective) -> tree.Node:
         one.row.definition.title,
         one.rollup,
         [tree.Named(key.row.definition.title, key.part) for key in one.key_results],
-        [tree.Named(child.row.definition.title, child.part) for child in one.driven],
+        [tree.Named(child.row.definition.title, child.driving(share)) for child, share in one.driven],
         one.row.definition.driver,
     )
 
@@ -69,16 +69,14 @@ def _team(workspace: Workspace, team: str) -> Explanation:
     everyone = descendants(workspace.teams().values(), team)
     rows = workspace.store.objectives(cycle=cycle.id, teams=everyone)
     assessed = [one for one in assess(workspace, rows, now=workspace.now()) if one.counts]
-    thresholds = workspace.rules(team).thresholds
     own = [one for one in assessed if one.row.team == team]
     below = [one for one in assessed if one.row.team != team]
     title = workspace.teams()[team].name
     node = tree.explain_team(
         title,
-        of_objectives(own, thresholds),
-        of_objectives(assessed, thresholds),
+        of_objectives(own),
+        of_objectives(assessed),
         [tree.Named(one.row.definition.title, one.part) for one in own],
         [tree.Named(one.row.definition.title, one.part) for one in below],
-        thresholds,
     )
     return Explanation("team", team, title, node)

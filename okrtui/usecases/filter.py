@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from okrtui.domain.model import CheckinState, Cycle, Pace, Status
+from okrtui.domain.model import Cycle, Status
 from okrtui.frozen import dataclass
-from okrtui.store.records import KeyResultRow, KeyResultScore, ObjectiveRow, ObjectiveScore
+from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.assess import assess
 from okrtui.usecases.board import connection_views, header, home, team_numbers
 from okrtui.usecases.rows import OWED, connections_of, objective_view
+from okrtui.usecases.standing import Standing, standings
 from okrtui.usecases.teams import descendants
 from okrtui.usecases.views import Board, Home
 from okrtui.usecases.workspace import Workspace
@@ -27,7 +28,6 @@ TIMES = (DUE, OUTDATED)
 """``due``: its check-in is owed; ``outdated``: its value is too old."""
 
 STATUSES = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.PENDING, Status.DONE)
-_FINAL = frozenset(Status) - {Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +154,6 @@ def choices(workspace: Workspace) -> Choices:
     )
 
 
-def word_of(status: Status, pace: Pace | None) -> Status:
-    """The word a row shows: the machine's pace, or the headline where there is none to speak of."""
-    if status in _FINAL or pace is None:
-        return status
-    return Status.DONE if pace is Pace.DONE else Status(pace.value)
-
-
 def _matching(workspace: Workspace, wanted: Filter, cycle: Cycle) -> dict[int, set[int]]:
     """uids of the key results that match, by objective."""
     store = workspace.store
@@ -171,14 +164,11 @@ def _matching(workspace: Workspace, wanted: Filter, cycle: Cycle) -> dict[int, s
     counting = store.objective_scores(cycle=cycle.id, teams=scope)
     if not counting:
         return {}
-    scores = store.key_result_scores(list(counting))
     owned = _owned(workspace, wanted, cycle)
     found: dict[int, set[int]] = {}
-    for uid, score in scores.items():
-        if owned is None or uid in owned:
-            parent = counting.get(score.objective)
-            if parent is not None and _stands(score, parent, wanted):
-                found.setdefault(score.objective, set()).add(uid)
+    for one in standings(workspace, counting.values()):
+        if (owned is None or one.kept.uid in owned) and _stands(one, wanted):
+            found.setdefault(one.score.objective, set()).add(one.kept.uid)
     return _labelled(workspace, wanted, found) if wanted.tags or wanted.priorities else found
 
 
@@ -195,13 +185,13 @@ def _owned(workspace: Workspace, wanted: Filter, cycle: Cycle) -> set[int] | Non
     return set.intersection(*sets)
 
 
-def _stands(score: KeyResultScore, parent: ObjectiveScore, wanted: Filter) -> bool:
-    if wanted.statuses and word_of(score.status, score.pace) not in wanted.statuses:
+def _stands(one: Standing, wanted: Filter) -> bool:
+    if wanted.statuses and one.told.status not in wanted.statuses:
         return False
     if not wanted.times:
         return True
-    owed = parent.weight >= 0 and CheckinState(score.checkin) in OWED
-    return (DUE in wanted.times and owed) or (OUTDATED in wanted.times and score.status is Status.OUTDATED)
+    owed = one.score.weight >= 0 and one.checkin in OWED
+    return (DUE in wanted.times and owed) or (OUTDATED in wanted.times and one.told.status is Status.OUTDATED)
 
 
 def _labelled(

@@ -10,6 +10,8 @@ from functools import partial
 from okrtui.domain.model import Status
 from okrtui.frozen import dataclass
 from okrtui.store.records import SearchHit
+from okrtui.usecases.scores import told_today
+from okrtui.usecases.standing import standings
 from okrtui.usecases.workspace import Workspace
 
 POOL = 500
@@ -185,9 +187,8 @@ def _statuses(
     cycle = workspace.current_cycle()
     if not objectives or cycle is None:
         return {}, {}
-    scores = workspace.store.objective_scores(cycle=cycle.id, objectives=objectives)
-    keys = workspace.store.key_result_scores(objectives)
+    scores = told_today(workspace, workspace.store.objective_scores(cycle=cycle.id, objectives=objectives))
     return (
-        {uid: score.status for uid, score in keys.items()},
-        {uid: score.status for uid, score in scores.items()},
+        {one.kept.uid: one.told.status for one in standings(workspace, scores.values())},
+        {uid: score.figures.status for uid, score in scores.items()},
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from okrtui.domain.model import CheckinState, Cycle, Kind
 from okrtui.usecases.assess import AssessedKeyResult, assess
 from okrtui.usecases.rows import OWED, connections_of, key_result_view
+from okrtui.usecases.standing import standings
 from okrtui.usecases.views import DueCheckin
 from okrtui.usecases.workspace import Workspace
 
@@ -22,13 +23,10 @@ def due_count(workspace: Workspace, cycle: Cycle) -> int:
     if not owned:
         return 0
     mine = {key_result for key_result, _ in owned}
-    objectives = {objective for _, objective in owned}
-    counting = workspace.store.objective_scores(cycle=cycle.id, objectives=objectives)
-    scores = workspace.store.key_result_scores(objectives)
+    scores = workspace.store.objective_scores(cycle=cycle.id, objectives={uid for _, uid in owned})
     return sum(
-        uid in mine and score.checkin in OWED and counting[score.objective].weight >= 0
-        for uid, score in scores.items()
-        if score.objective in counting
+        one.kept.uid in mine and one.checkin in OWED and one.score.weight >= 0
+        for one in standings(workspace, scores.values())
     )
 
 

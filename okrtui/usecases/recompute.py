@@ -7,14 +7,14 @@ from dataclasses import replace
 from math import isclose
 from zoneinfo import ZoneInfo
 
-from okrtui.domain.model import Cycle, Kind, Linear, Status
+from okrtui.domain.model import Cycle, Kind
 from okrtui.domain.scope import totals
-from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.frozen import dataclass
-from okrtui.store.records import KeyResultScore, ObjectiveRow, ObjectiveScore
+from okrtui.store.records import ObjectiveRow, ObjectiveScore
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.feeds import held
 from okrtui.usecases.scores import CHUNK, DRAFT_WEIGHT, refresh, rescore_objectives
+from okrtui.usecases.standing import Standing, standings
 from okrtui.usecases.task_values import measure, same, tasks_in_scope
 from okrtui.usecases.workspace import Workspace
 
@@ -54,12 +54,11 @@ def recompute(workspace: Workspace, cycle: Cycle, *, fix: bool = False) -> Recom
     key_results = 0
     with workspace.store.snapshot():
         rows = workspace.store.objectives(cycle=cycle.id)
-        share = elapsed(cycle_window(cycle, workspace.zone), now) or 0.0
         for start in range(0, len(rows), CHUNK):
             part = rows[start : start + CHUNK]
             judged = assess(workspace, part, now=now)
             key_results += sum(len(one.key_results) for one in judged)
-            found += _compare(workspace, cycle, judged, share)
+            found += _compare(workspace, cycle, judged)
             found += _task_sums(workspace, judged)
     if fix and found:
         with workspace.store.transaction():
@@ -68,53 +67,56 @@ def recompute(workspace: Workspace, cycle: Cycle, *, fix: bool = False) -> Recom
     return Recomputed(len(rows), key_results, tuple(found), fix and bool(found))
 
 
-def _compare(
-    workspace: Workspace, cycle: Cycle, judged: Sequence[AssessedObjective], share: float
-) -> Iterator[Difference]:
+def _compare(workspace: Workspace, cycle: Cycle, judged: Sequence[AssessedObjective]) -> Iterator[Difference]:
     uids = [one.row.uid for one in judged]
     if not uids:
         return
-    scores = workspace.store.key_result_scores(uids)
-    totals = workspace.store.objective_scores(cycle=cycle.id, objectives=uids)
+    scores = workspace.store.objective_scores(cycle=cycle.id, objectives=uids)
+    stored = {one.kept.uid: one for one in standings(workspace, scores.values())}
     for one in judged:
-        own = totals.get(one.row.uid)
+        own = scores.get(one.row.uid)
         if own is None:
-            yield Difference(one.row.path, one.row.uid, "score", None, one.rollup.progress)
+            yield Difference(one.row.path, one.row.uid, "score", None, one.rollup.heading)
         else:
-            yield from _fields(one.row.path, one.row, _objective_pairs(one, own, share))
+            yield from _fields(one.row.path, one.row, _objective_pairs(one, own))
         for key in one.key_results:
             path = f"{one.row.path}/{key.row.id}"
-            score = scores.get(key.row.uid)
-            if score is None:
-                yield Difference(path, one.row.uid, "score", None, key.state.progress)
+            standing = stored.get(key.row.uid)
+            if standing is None:
+                yield Difference(path, one.row.uid, "score", None, key.state.heading)
             else:
-                yield from _fields(path, one.row, _key_result_pairs(key, score, share))
+                yield from _fields(path, one.row, _key_result_pairs(key, standing))
 
 
 Pairs = Mapping[str, tuple[object, object]]
 
 
-def _objective_pairs(one: AssessedObjective, stored: ObjectiveScore, share: float) -> Pairs:
-    total = one.rollup
+def _objective_pairs(one: AssessedObjective, stored: ObjectiveScore) -> Pairs:
+    total, figures = one.rollup, stored.figures
     return {
-        "progress": (_at(stored.progress, share), total.progress),
-        "expected": (_at(stored.expected, share), total.expected),
-        "coverage": (list(stored.coverage), list(total.coverage)),
-        "status": (stored.status.value, total.status.value),
-        "counts": (_counts(stored.counts), _counts(total.counts)),
+        "progress": (figures.progress, total.progress),
+        "expected": (figures.expected, total.expected),
+        "heading": (figures.heading, total.heading),
+        "judged": (figures.judged, total.judged),
+        "coverage": ([figures.known, figures.every], list(one.own_coverage)),
+        "status": (figures.status.value, total.status.value),
+        "status_from": (figures.status_from, total.status_from),
         "weight": (stored.weight, float(one.row.definition.weight) if one.counts else DRAFT_WEIGHT),
     }
 
 
-def _key_result_pairs(one: AssessedKeyResult, stored: KeyResultScore, share: float) -> Pairs:
-    state = one.state
+def _key_result_pairs(one: AssessedKeyResult, stored: Standing) -> Pairs:
+    state, told = one.state, stored.told
     return {
-        "progress": (_at(stored.progress, share), state.progress),
-        "expected": (_at(stored.expected, share), state.expected),
-        "status": (stored.status.value, state.status.value),
-        "pace": (stored.pace and stored.pace.value, state.pace and state.pace.value),
-        "checkin": (stored.checkin, state.checkin_state.value),
-        "weight": (stored.weight, float(one.row.definition.weight)),
+        "progress": (told.progress, state.progress),
+        "expected": (told.expected, state.expected),
+        "heading": (told.heading, state.heading),
+        "judged": (told.judged, state.judged),
+        "status": (told.status.value, state.status.value),
+        "status_from": (told.status_from, state.status_from),
+        "pace": (told.pace, state.pace),
+        "checkin": (stored.checkin.value, state.checkin_state.value),
+        "weight": (stored.kept.weight, float(one.row.definition.weight)),
     }
 
 
@@ -128,14 +130,6 @@ def _equal(stored: object, computed: object) -> bool:
     if isinstance(stored, float) and isinstance(computed, float):
         return isclose(stored, computed, rel_tol=0.0, abs_tol=TOLERANCE)
     return stored == computed
-
-
-def _at(line: Linear | None, share: float) -> float | None:
-    return None if line is None else line.at(share)
-
-
-def _counts(counts: Mapping[Status, int]) -> dict[str, int]:
-    return {status.value: count for status, count in counts.items() if count}
 
 
 def _task_sums(workspace: Workspace, judged: Sequence[AssessedObjective]) -> Iterator[Difference]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from okrtui.domain import rollup
-from okrtui.domain.model import RollUp, Status, Thresholds
-from okrtui.store.records import Team, TeamSum
+from okrtui.domain.model import RollUp, Status
+from okrtui.domain.rollup import NOTHING, Sums
+from okrtui.store.records import Team
 from okrtui.usecases.assess import AssessedObjective
 from okrtui.usecases.views import TeamView
 from okrtui.usecases.workspace import Workspace
@@ -89,42 +89,35 @@ def from_objectives(
     own: dict[str, RollUp] = {}
     below: dict[str, RollUp] = {}
     for team, gathered in _gathered(workspace, counting).items():
-        thresholds = workspace.rules(team).thresholds
-        own[team] = of_objectives(counting.get(team, ()), thresholds)
-        below[team] = of_objectives(gathered, thresholds)
+        own[team] = of_objectives(counting.get(team, ()))
+        below[team] = of_objectives(gathered)
     return own, below
 
 
-def of_objectives(objectives: Sequence[AssessedObjective], thresholds: Thresholds) -> RollUp:
+def of_objectives(objectives: Sequence[AssessedObjective]) -> RollUp:
     """The numbers of a set of objectives, drafts left out by the caller."""
-    known = sum(one.rollup.coverage[0] for one in objectives)
-    every = sum(one.rollup.coverage[1] for one in objectives)
-    return rollup.team([one.part for one in objectives], (known, every), thresholds)
+    return rollup.team([one.part for one in objectives])
 
 
-def from_sums(
-    workspace: Workspace, sums: Mapping[str, TeamSum], elapsed: float
-) -> tuple[dict[str, RollUp], dict[str, RollUp]]:
-    """The same from stored sums, at an elapsed share of the cycle."""
+def from_sums(workspace: Workspace, sums: Mapping[str, Sums]) -> tuple[dict[str, RollUp], dict[str, RollUp]]:
+    """The same from stored sums of today."""
     ordered = tree_order(workspace.teams().values())
-    mine = {team: Total.of(one, elapsed) for team, one in sums.items()}
-    whole = {team.id: mine.get(team.id, NOTHING) for team, _ in ordered}
+    whole = {team.id: sums.get(team.id, NOTHING) for team, _ in ordered}
     for team, depth in reversed(ordered):
         if depth and team.parent in whole:
             whole[team.parent] += whole[team.id]
     own: dict[str, RollUp] = {}
     below: dict[str, RollUp] = {}
     for team, _ in ordered:
-        share = workspace.rules(team.id).thresholds.team_share
-        own[team.id] = mine.get(team.id, NOTHING).rollup(share)
-        below[team.id] = own[team.id] if whole[team.id] is mine.get(team.id) else whole[team.id].rollup(share)
+        mine = sums.get(team.id, NOTHING)
+        own[team.id] = mine.rollup()
+        below[team.id] = own[team.id] if whole[team.id] is mine else whole[team.id].rollup()
     return own, below
 
 
-def over_all(workspace: Workspace, sums: Mapping[str, TeamSum], elapsed: float) -> RollUp:
+def over_all(sums: Mapping[str, Sums]) -> RollUp:
     """The whole organisation, which is no team, from stored sums."""
-    total = sum((Total.of(one, elapsed) for one in sums.values()), start=NOTHING)
-    return total.rollup(workspace.rules("").thresholds.team_share)
+    return sum(sums.values(), start=NOTHING).rollup()
 
 
 def _gathered(workspace: Workspace, parts: Mapping[str, Sequence[T]]) -> dict[str, list[T]]:
@@ -135,50 +128,3 @@ def _gathered(workspace: Workspace, parts: Mapping[str, Sequence[T]]) -> dict[st
         if depth and team.parent in gathered:
             gathered[team.parent] += gathered[team.id]
     return gathered
-
-
-class Total(NamedTuple):
-    """Stored sums at one instant. Totals are added part by part."""
-
-    weight: float = 0.0
-    progress: float = 0.0
-    expected_weight: float = 0.0
-    expected: float = 0.0
-    known: int = 0
-    every: int = 0
-    counts: Mapping[Status, int] = MappingProxyType({})
-
-    @classmethod
-    def of(cls, one: TeamSum, elapsed: float) -> Total:
-        progress, expected = one.progress.at(elapsed), one.expected.at(elapsed)
-        return cls(one.weight, progress, one.expected_weight, expected, *one.coverage, one.statuses)
-
-    def __add__(self, other: object) -> Total:
-        if not isinstance(other, Total):
-            return NotImplemented
-        counts = dict(self.counts)
-        for status, count in other.counts.items():
-            counts[status] = counts.get(status, 0) + count
-        return Total(
-            self.weight + other.weight,
-            self.progress + other.progress,
-            self.expected_weight + other.expected_weight,
-            self.expected + other.expected,
-            self.known + other.known,
-            self.every + other.every,
-            counts,
-        )
-
-    def rollup(self, share: float) -> RollUp:
-        return rollup.team_from_sums(
-            weight=self.weight,
-            progress=self.progress,
-            expected_weight=self.expected_weight,
-            expected=self.expected,
-            coverage=(self.known, self.every),
-            counts=self.counts,
-            share=share,
-        )
-
-
-NOTHING = Total()

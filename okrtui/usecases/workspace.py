@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from okrtui.config.rules import all_rules, rules_for, zone_for
 from okrtui.config.schema import Config
-from okrtui.domain.model import Cycle, Rules
+from okrtui.domain.model import Cycle, ObjectiveKind, Rules
 from okrtui.errors import NotFoundError, UsageError
 from okrtui.store.protocols import Act, Store
 from okrtui.store.records import Person, Team
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raised whenever a formula changes: stored judgements of another version are void."""
 
 
@@ -27,7 +27,7 @@ class Workspace:
     clock: Callable[[], datetime]
     zone: str
     me: str | None = None
-    _rules: dict[str | None, Rules] = field(default_factory=dict)
+    _rules: dict[tuple[str | None, ObjectiveKind], Rules] = field(default_factory=dict)
     _zones: dict[tuple[str | None, str], str] = field(default_factory=dict)
     _fingerprint: str | None = None
     _people: dict[str, Person] | None = None
@@ -37,13 +37,17 @@ class Workspace:
         """What the domain calls now (UTC)."""
         return self.clock()
 
-    def rules(self, team: str) -> Rules:
-        """Thresholds and cadence of a team, inherited from its parents."""
+    def rules(self, team: str, kind: ObjectiveKind = ObjectiveKind.ASPIRATIONAL) -> Rules:
+        """Limits and cadence of a team, inherited from its parents, for objectives of a kind."""
         if not self._rules:
-            self._rules.update(all_rules(self.config))
-        if team not in self._rules:
-            self._rules[team] = rules_for(self.config, team)
-        return self._rules[team]
+            for one, rules in all_rules(self.config).items():
+                self._rules[one, ObjectiveKind.ASPIRATIONAL] = rules
+        found = self._rules.get((team, kind))
+        if found is None:
+            found = self._rules.get((team, ObjectiveKind.ASPIRATIONAL)) or rules_for(self.config, team)
+            found = found if found.kind is kind else replace(found, kind=kind)
+            self._rules[team, kind] = found
+        return found
 
     def fingerprint(self) -> str:
         """Names the code and thresholds that stored judgements were made with."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from okrtui.domain.model import Kind, Pace, Status
+from okrtui.domain.model import Kind, Status
 from okrtui.usecases.views import KeyResultView
 from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
@@ -92,16 +92,9 @@ def band(words: Words, view: KeyResultView, glyphs: Glyphs) -> str:
     return f"{glyphs.at_most} {number(high)}{unit}" if high is not None else ""
 
 
-_OF_PACE = {pace: Status(pace.value) for pace in Pace}
-
-
 def shown_status(view: KeyResultView) -> Status:
-    """The word of a row: the machine's pace, or the headline status where there is no pace to
-    speak of (done, outdated, pending, closed). Confidence stands beside it, never inside it."""
-    state = view.state
-    if state.status in _FINAL or state.pace is None:
-        return state.status
-    return _OF_PACE[state.pace]
+    """The word of a row: its status, the same everywhere."""
+    return view.state.status
 
 
 def chance(words: Words, probability: float) -> str:

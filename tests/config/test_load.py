@@ -36,7 +36,7 @@ language = "de"
 at = "25:00"
 every = "1x"
 [thresholds]
-at_risk = 0.5
+at_risk = 0.10
 doing = "half"
 grace = 3
 [[people]]
@@ -61,7 +61,8 @@ parent = "a"
 id = "c d"
 name = "C"
 parent = "aa"
-thresholds = { at_risk = 0.9, off = 1 }
+thresholds = { fresh = "24h", off = 1 }
+heading = { committed = [0.7, 0.9] }
 [[cycles]]
 id = "q"
 start = 2026-02-01
@@ -87,7 +88,7 @@ def test_all_faults_of_one_file_at_once() -> None:
         (6, "ui.language", "toml.not_among"),
         (8, "cadence.at", "config.bad_time"),
         (9, "cadence.every", "toml.not_among"),
-        (10, "thresholds", "config.threshold_order"),
+        (11, "thresholds.at_risk", "config.former_key"),
         (12, "thresholds.doing", "toml.expected_number_or"),
         (13, "thresholds.grace", "toml.expected_text"),
         (14, "people[1]", "toml.missing_key"),
@@ -97,16 +98,17 @@ def test_all_faults_of_one_file_at_once() -> None:
         (27, "teams[1].lead", "config.unknown_person"),
         (33, "teams[3].id", "toml.bad_identifier"),
         (35, "teams[3].parent", "config.unknown_team"),
+        (36, "teams[3].thresholds.fresh", "config.former_key"),
         (36, "teams[3].thresholds.off", "toml.unknown_key"),
-        (36, "teams[3].thresholds", "config.threshold_order"),
-        (40, "cycles[1].end", "config.cycle_backwards"),
-        (42, "connections.gh.kind", "config.unknown_kind"),
-        (43, "connections.gh.base_url", "config.plain_http"),
-        (44, "connections.gh.token", "config.plain_secret"),
-        (45, "connections.x", "toml.missing_key"),
-        (46, "connections.x.token", "toml.expected_text"),
-        (48, "metrics.nps", "toml.expected_table"),
-        (50, "store.url", "config.secret_in_url"),
+        (37, "teams[3].heading.committed", "config.bad_bands"),
+        (41, "cycles[1].end", "config.cycle_backwards"),
+        (43, "connections.gh.kind", "config.unknown_kind"),
+        (44, "connections.gh.base_url", "config.plain_http"),
+        (45, "connections.gh.token", "config.plain_secret"),
+        (46, "connections.x", "toml.missing_key"),
+        (47, "connections.x.token", "toml.expected_text"),
+        (49, "metrics.nps", "toml.expected_table"),
+        (51, "store.url", "config.secret_in_url"),
     ]
     near = {one.key: one.nearest for one in problems if one.nearest}
     assert near["organization.timezon"] == "timezone"
@@ -116,6 +118,26 @@ def test_all_faults_of_one_file_at_once() -> None:
     same = next(one for one in problems if one.code == "config.same_id")
     assert same.values["first_line"] == 17
     assert "ghp_secret" not in repr(problems) and "u:p" not in repr(problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "table", "key"),
+    [
+        ("at_risk", "0.10", "heading", "aspirational"),
+        ("off_track", "0.25", "heading", "aspirational"),
+        ("early", "0.15", "heading", "aspirational"),
+        ("team_share", "0.3", "heading", "aspirational"),
+        ("fresh", '"24h"', "thresholds", "outdated_after"),
+    ],
+)
+def test_a_limit_of_an_earlier_rule_is_refused_with_what_replaces_it(
+    name: str, value: str, table: str, key: str
+) -> None:
+    (fault,) = faults(f"{BASE}[thresholds]\n{name} = {value}")
+    assert (fault.line, fault.key, fault.code) == (4, f"thresholds.{name}", "config.former_key")
+    assert (fault.values["table"], fault.values["key"]) == (table, key)
+    (fault,) = faults(f"{BASE}[[teams]]\nid='t'\nname='T'\n[teams.thresholds]\n{name} = {value}")
+    assert (fault.line, fault.code, fault.values["table"]) == (7, "config.former_key", f"teams.{table}")
 
 
 def test_every_fault_has_its_sentence_in_both_languages() -> None:
@@ -158,10 +180,21 @@ def test_the_least_configuration() -> None:
         (BASE + "teams = 3", 3, "toml.unknown_key"),
         ("teams = 3\n" + BASE, 1, "toml.expected_list"),
         ("teams = [3]\n" + BASE, 1, "toml.expected_table"),
-        (BASE + "[thresholds]\nearly = true", 4, "toml.expected_number"),
-        (BASE + "[thresholds]\nearly = nan", 4, "config.not_a_share"),
-        (BASE + "[thresholds]\nearly = 15", 4, "config.not_a_share"),
-        (BASE + "[thresholds]\nfresh = '1 fortnight'", 4, "config.bad_duration"),
+        (BASE + "[thresholds]\nunlikely = true", 4, "toml.expected_number"),
+        (BASE + "[thresholds]\nunlikely = nan", 4, "config.not_a_share"),
+        (BASE + "[thresholds]\nunlikely = 15", 4, "config.not_a_share"),
+        (BASE + "[thresholds]\noutdated_after = '1 fortnight'", 4, "config.bad_duration"),
+        (BASE + "[thresholds]\noutdated_periods = 0", 4, "config.out_of_range"),
+        (BASE + "[thresholds]\noutdated_periods = 1.5", 4, "toml.expected_whole"),
+        (BASE + "[heading]\naspirational = [0.7]", 4, "config.bad_bands"),
+        (BASE + "[heading]\naspirational = [0.4, 0.7]", 4, "config.bad_bands"),
+        (BASE + "[heading]\ncommitted = [0.9, 0.9]", 4, "config.bad_bands"),
+        (BASE + "[heading]\ncommitted = [1.1, 0.9]", 4, "config.bad_bands"),
+        (BASE + "[heading]\ncommitted = [0.9, nan]", 4, "config.bad_bands"),
+        (BASE + "[heading]\ncommitted = 0.9", 4, "toml.expected_list"),
+        (BASE + "[calendar]\nclosed = ['saturday', 'someday']", 4, "config.bad_closed_day"),
+        (BASE + "[calendar]\nclosed = [2026-12-25T00:00:00Z]", 4, "config.bad_closed_day"),
+        (BASE + "objectives = 'bold'", 3, "toml.not_among"),
         (BASE + "[sync]\ninterval = '1s'", 4, "config.too_short"),
         (BASE + "[connections.a]\nkind = 'jira'\nbase_url = 'ftp://x'", 5, "config.bad_url"),
         (BASE + "[connections.a]\nkind = 'jira'\nbase_url = 'https://x:y/'", 5, "config.bad_url"),

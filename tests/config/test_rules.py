@@ -1,14 +1,25 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from okrtui.config.load import loads
 from okrtui.config.org import structure
-from okrtui.config.rules import all_rules, rules_for, zone_for
+from okrtui.config.rules import all_rules, kind_for, rules_for, zone_for
 from okrtui.config.values import clock_time, duration, is_zone, machine_zone
-from okrtui.domain.model import Cadence, ConfidenceScale, Every, Rules, Thresholds
+from okrtui.domain.model import (
+    COMMITTED,
+    Bands,
+    Cadence,
+    Closed,
+    ConfidenceScale,
+    Every,
+    ObjectiveKind,
+    Rules,
+    Thresholds,
+)
 
 TEXT = """
 [organization]
@@ -17,8 +28,12 @@ timezone = "Asia/Seoul"
 [cadence]
 at = "09:30"
 [thresholds]
-fresh = "36h"
+outdated_after = "36h"
 doing = 0.5
+[heading]
+aspirational = [0.8, 0.5]
+[calendar]
+closed = ["sunday", "saturday", 2026-12-25, "2026-12-24", "Sunday"]
 [[people]]
 id = "jonas"
 name = "Jonas"
@@ -31,12 +46,15 @@ id = "leaf"
 name = "Leaf"
 parent = "branch"
 [teams.thresholds]
-at_risk = 0.2
+outdated_periods = 3
 [[teams]]
 id = "branch"
 name = "Branch"
 parent = "root"
 timezone = "America/New_York"
+objectives = "committed"
+[teams.heading]
+committed = [0.95, 0.8]
 [teams.cadence]
 every = "2w"
 on = "friday"
@@ -60,9 +78,16 @@ def test_each_key_is_inherited_by_itself() -> None:
     config = loads(TEXT)
     leaf = rules_for(config, "leaf")
     assert leaf.cadence == Cadence(Every.TWO_WEEKS, 4, 9, 30, ConfidenceScale.RAG)
-    assert leaf.thresholds == Thresholds(at_risk=0.2, grace=timedelta(weeks=1), fresh=timedelta(hours=36))
+    assert leaf.thresholds == Thresholds(
+        outdated_periods=3, grace=timedelta(weeks=1), outdated_after=timedelta(hours=36)
+    )
+    assert (leaf.aspirational, leaf.committed) == (Bands(0.8, 0.5), Bands(0.95, 0.8))
+    assert leaf.bands == leaf.aspirational
+    assert replace(leaf, kind=ObjectiveKind.COMMITTED).bands == leaf.committed
+    assert leaf.closed == Closed((5, 6), (date(2026, 12, 24), date(2026, 12, 25)))
     assert leaf.doing is None
     root = rules_for(config, "root")
+    assert root.committed == COMMITTED
     assert (root.cadence.every, root.cadence.weekday, root.doing) == (Every.MONTH, 0, 0.5)
     assert rules_for(config, "unknown") == rules_for(config, None)
     assert all_rules(config) == {team: rules_for(config, team) for team in (None, "leaf", "branch", "root")}
@@ -78,6 +103,14 @@ def test_zone_of_a_due_time() -> None:
     assert zone_for(config, "leaf", "mina", "UTC") == "America/New_York"
     assert zone_for(config, "root", None, "UTC") == "Asia/Seoul"
     assert zone_for(loads("[organization]\nid='a'"), None, None, "Asia/Tokyo") == "Asia/Tokyo"
+
+
+def test_what_a_new_objective_is() -> None:
+    config = loads(TEXT)
+    assert kind_for(config, "leaf") is kind_for(config, "branch") is ObjectiveKind.COMMITTED
+    assert kind_for(config, "root") is kind_for(config, None) is ObjectiveKind.ASPIRATIONAL
+    promised = loads("[organization]\nid='a'\nobjectives='committed'")
+    assert kind_for(promised, "anybody") is ObjectiveKind.COMMITTED
 
 
 def test_structure_puts_parents_first() -> None:

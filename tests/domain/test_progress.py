@@ -23,7 +23,7 @@ from okrtui.domain.model import (
     Status,
     TaskTotals,
 )
-from okrtui.domain.progress import current_value, curve_points, expected, progress, raw
+from okrtui.domain.progress import current_value, expected, progress, raw
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 START = datetime(2026, 10, 1, tzinfo=UTC)
@@ -78,8 +78,8 @@ def test_boolean_is_expected_when_it_is_due() -> None:
     due = datetime(2026, 12, 1, tzinfo=UTC)
     assert raw(facts(ship, number("0")), at(0.5)) == 0.0
     assert raw(facts(ship, number("0"), number("1", 3)), at(0.5)) == 1.0
-    assert expected(facts(ship), due - timedelta(seconds=1)) == 0.0
-    assert expected(facts(ship), due) == 1.0
+    assert expected(facts(ship), due) == 0.0
+    assert expected(facts(ship), due + timedelta(seconds=1)) == 1.0
 
 
 def test_milestones_are_a_step_curve() -> None:
@@ -94,8 +94,8 @@ def test_milestones_are_a_step_curve() -> None:
     )
     assert raw(done, at(0.5)) == 0.5
     november = datetime(2026, 11, 1, tzinfo=UTC)
-    assert expected(done, november - timedelta(seconds=1)) == pytest.approx(0.25 * 31 / 92, abs=1e-6)
-    assert expected(done, november) == pytest.approx(0.25 + 0.25 * 31 / 92)
+    assert expected(done, november) == pytest.approx(0.25 * 31 / 92, abs=1e-6)
+    assert expected(done, november + timedelta(seconds=1)) == pytest.approx(0.25 + 0.25 * 31 / 92, abs=1e-6)
     assert expected(done, END) == 1.0
 
 
@@ -113,18 +113,15 @@ def test_a_curve_of_points_replaces_the_expected() -> None:
     assert expected(known, START + timedelta(days=31)) == pytest.approx(0.2)
     assert expected(known, START + timedelta(days=61)) == pytest.approx(0.55)
     assert expected(known, END) == pytest.approx(0.9)
+    assert expected(known, END + timedelta(days=9)) == pytest.approx(0.9)
     first = ((date(2026, 10, 1), Decimal("0.5")), (date(2026, 12, 31), Decimal(1)))
     known = replace(known, definition=replace(known.definition, expected=first))
-    assert expected(known, START) == 0.5
-    assert expected(known, at(0.5)) == pytest.approx(0.75)
-
-
-def test_the_curve_is_drawn_by_its_corners() -> None:
-    assert curve_points(facts(KeyResultDef("x", Kind.REACH))) == ((START, 0.0), (END, 1.0))
-    assert curve_points(facts(KeyResultDef("x", Kind.BOOLEAN))) == ((START, 0.0), (END, 0.0), (END, 1.0))
-    one = KeyResultDef("x", Kind.MILESTONES, milestones=(Milestone("a", due=date(2026, 10, 31)),))
-    november = datetime(2026, 11, 1, tzinfo=UTC)
-    assert curve_points(facts(one)) == ((START, 0.0), (november, 0.0), (november, 1.0), (END, 1.0))
+    assert expected(known, START) == 0.0
+    assert expected(known, START + timedelta(days=1)) == 0.5  # points mean 24:00 of their day
+    assert expected(known, START + timedelta(hours=12)) == 0.25
+    before = ((date(2026, 9, 1), Decimal("0.5")), (date(2026, 12, 31), Decimal(1)))
+    known = replace(known, definition=replace(known.definition, expected=before))
+    assert expected(known, START) == pytest.approx(0.5 + 0.5 * 29 / 121)
 
 
 BAND = KeyResultDef("x", Kind.KEEP, low=Decimal(0), high=Decimal(2))
@@ -133,10 +130,10 @@ FED = replace(BAND, source=Source(SourceType.QUERY))
 
 def test_a_keep_counts_what_was_observed_only() -> None:
     known = facts(BAND, number("1", 0), number("3", 14))
-    kept = keep_facts(known, START + timedelta(days=28), Rules())
+    kept = keep_facts(known, START + timedelta(days=27, hours=1), Rules())
     assert kept.held == 0.5
     assert kept.observed_share == 0.5
-    assert (kept.observed, kept.periods, kept.ok_now) == (2, 5, None)
+    assert (kept.observed, kept.periods, kept.ok_now) == (2, 4, None)
 
 
 def test_a_sync_that_confirms_a_value_extends_it() -> None:
@@ -160,5 +157,5 @@ def test_a_keep_at_the_end_scores_its_held_share_and_is_never_done() -> None:
 
 
 def test_a_value_before_the_window_counts_from_its_start() -> None:
-    kept = keep_facts(facts(BAND, number("1", -3)), START + timedelta(days=4), Rules())
+    kept = keep_facts(facts(BAND, number("1", -3)), START + timedelta(days=3), Rules())
     assert (kept.held, kept.observed_share) == (1.0, 1.0)

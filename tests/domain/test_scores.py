@@ -73,7 +73,6 @@ def test_every_choice_shows_as_itself(scale: ConfidenceScale) -> None:
 def test_other_scales_show_the_nearest() -> None:
     assert [confidence.show(FIVE, one) for one in (0.2, 0.55, 0.85)] == ["2", "3", "4"]
     assert confidence.show(RAG, 0.4) == "yellow"
-    assert confidence.status(0.7) is Status.ON_TRACK
     assert not confidence.valid(None)
     assert not confidence.valid(float("nan"))
     assert not confidence.valid(1.1)

@@ -8,12 +8,14 @@ from decimal import Decimal
 
 import pytest
 
-from okrtui.domain.cadence import checkin_state, due_times, next_due, period_end
+from okrtui.domain.cadence import checkin_state, due_times, span
 from okrtui.domain.freshness import outdated
+from okrtui.domain.judge import judge
 from okrtui.domain.model import (
     Cadence,
     Checkin,
     CheckinState,
+    Closed,
     Cycle,
     CycleState,
     Every,
@@ -25,10 +27,12 @@ from okrtui.domain.model import (
     Source,
     SourceType,
     TaskTotals,
+    Thresholds,
     Window,
 )
 from okrtui.domain.windows import (
     as_of_end_of_day,
+    close_of_day,
     cycle_window,
     day_end,
     day_start,
@@ -50,7 +54,15 @@ def test_a_cycle_runs_over_whole_days_of_the_organisations_zone() -> None:
     window = cycle_window(one_day, "UTC")
     assert window.end - window.start == timedelta(hours=24)
     assert elapsed(window, START + timedelta(hours=6)) == 0.25
-    assert as_of_end_of_day(date(2026, 10, 1), "UTC") == window.end
+    assert as_of_end_of_day(date(2026, 10, 1), "UTC") == window.end - timedelta(microseconds=1)
+    assert (
+        close_of_day(START, "UTC")
+        == window.end
+        == close_of_day(window.end - timedelta(microseconds=1), "UTC")
+    )
+    assert close_of_day(datetime(2026, 10, 1, 15, tzinfo=UTC), "Asia/Seoul") == datetime(
+        2026, 10, 2, 15, tzinfo=UTC
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,14 +130,9 @@ def test_due_times_follow_the_clock_of_their_zone() -> None:
     assert [(one.month, one.day) for one in monthly] == [(10, 5), (11, 2), (12, 7)]
 
 
-def test_one_cadence_of_a_month_reaches_the_next_due_time() -> None:
-    month = Cadence(Every.MONTH)
-    due = datetime(2026, 11, 2, 10, tzinfo=UTC)
-    assert period_end(due, month, "UTC") == datetime(2026, 12, 7, 10, tzinfo=UTC)
-    assert period_end(datetime(2026, 10, 31, 9, tzinfo=UTC), month, "UTC") == datetime(
-        2026, 11, 30, 9, tzinfo=UTC
-    )
-    assert period_end(due, Cadence(), "UTC") == due + timedelta(days=7)
+def test_a_cadence_as_a_span() -> None:
+    found = [span(Cadence(every)) / timedelta(days=1) for every in Every]
+    assert found == [7, 14, 30.4375]
 
 
 def known(*checkins: datetime, **more: object) -> KeyResultFacts:
@@ -180,7 +187,6 @@ def test_monthly_check_ins_count_from_seven_days_before() -> None:
 def test_due_times_before_its_creation_are_not_asked_for() -> None:
     late = known(created_at=day(11, 3))
     assert checkin_state(late, day(11, 4), Rules()) == (CheckinState.OK, day(11, 9, 10))
-    assert next_due(late, day(11, 9, 10), Rules()) == day(11, 16, 10)
 
 
 @pytest.mark.parametrize(
@@ -194,21 +200,45 @@ def test_due_times_before_its_creation_are_not_asked_for() -> None:
 )
 def test_nobody_is_asked(facts: KeyResultFacts) -> None:
     assert checkin_state(facts, day(12, 1), Rules()) == (CheckinState.NONE, None)
-    assert next_due(facts, day(11, 1), Rules()) is None
 
 
 def test_manual_values_age_with_their_check_ins() -> None:
     facts = known(day(10, 6, 9))
-    assert not outdated(facts, day(10, 16, 9), Rules())  # exactly cadence + grace
-    assert outdated(facts, day(10, 16, 9) + timedelta(microseconds=1), Rules())
-    assert outdated(known(), day(10, 12), Rules())
-    assert not outdated(replace(known(), measurements=()), day(12, 12), Rules())  # no value: pending
+    # Two periods of a week and three days of grace end on 23 October at 09:00.
+    assert not outdated(facts, day(10, 22, 23, 59), Rules())
+    assert outdated(facts, day(10, 23), Rules())
+    strict = Rules(Thresholds(outdated_periods=1, grace=timedelta(0)))
+    assert not outdated(facts, day(10, 12, 9), strict)
+    assert outdated(facts, day(10, 13), strict)
+    monthly = Rules(cadence=Cadence(Every.MONTH))
+    assert not outdated(facts, day(12, 8), monthly)  # 60.875 + 3 days end on 9 December at 06:00
+    assert outdated(facts, day(12, 9), monthly)
     unasked = known(definition=replace(known().definition, checkin=False))
     assert not outdated(unasked, day(12, 12), Rules())
 
 
+def test_a_value_before_the_first_check_in_ages_from_the_value_and_never_from_before_the_window() -> None:
+    early = known(measurements=(Measurement(START - timedelta(days=40), Decimal(1)),))
+    assert not outdated(early, day(10, 17), Rules())  # the last instant of the day is the limit itself
+    assert outdated(early, day(10, 18), Rules())
+    later = known(measurements=(Measurement(day(10, 10), Decimal(1)),))
+    assert not outdated(later, day(10, 26), Rules())
+    assert outdated(later, day(10, 27), Rules())
+
+
+def test_never_measured_is_outdated_a_period_after_its_first_due_time() -> None:
+    nothing = known(measurements=())
+    assert not outdated(nothing, day(10, 11), Rules())  # due on Monday 5 October 10:00
+    assert outdated(nothing, day(10, 12), Rules())
+    assert not outdated(known(day(10, 5), measurements=()), day(10, 12), Rules())
+    late = known(measurements=(), created_at=day(12, 29))
+    assert not outdated(late, day(12, 31), Rules())
+    unasked = known(measurements=(), definition=replace(known().definition, checkin=False))
+    assert not outdated(unasked, day(12, 31), Rules())
+
+
 def test_after_the_end_nothing_ages_any_more() -> None:
-    facts = known(day(12, 28))
+    facts = known(day(12, 20))
     assert not outdated(facts, datetime(2027, 6, 1, tzinfo=UTC), Rules())
 
 
@@ -217,6 +247,24 @@ def test_machine_fed_values_age_with_their_syncs(kind: Kind) -> None:
     source = Source(SourceType.TASKS if kind is Kind.TASKS else SourceType.METRIC)
     totals = TaskTotals(2, 1, 2, 1) if kind is Kind.TASKS else None
     definition = replace(known().definition, kind=kind, source=source)
-    facts = known(definition=definition, tasks=totals, synced_at=day(11, 1))
-    assert not outdated(facts, day(11, 2), Rules())
-    assert outdated(facts, day(11, 2, 0, 1), Rules())
+    friday = day(11, 6, 18)
+    facts = known(definition=definition, tasks=totals, synced_at=friday)
+    assert not outdated(facts, day(11, 8, 23), Rules())
+    assert outdated(facts, day(11, 9), Rules())  # Monday 18:00 lies before Monday's last instant
+    weekends = Rules(closed=Closed(weekdays=(5, 6)))
+    assert not outdated(facts, day(11, 10), weekends)
+    assert outdated(facts, day(11, 11), weekends)
+    holiday = Rules(closed=Closed((5, 6), (date(2026, 11, 9),)))
+    assert not outdated(facts, day(11, 11), holiday)
+    assert outdated(facts, day(11, 12), holiday)
+    never = replace(facts, measurements=(), tasks=None, synced_at=None)
+    assert not outdated(never, day(12, 30), Rules())
+
+
+def test_ages_turn_amber_by_the_clock() -> None:
+    definition = replace(known().definition, source=Source(SourceType.QUERY))
+    fed = known(definition=definition, synced_at=day(11, 6, 18))
+    assert not judge(fed, day(11, 7, 18), Rules()).amber
+    assert judge(fed, day(11, 7, 18, 1), Rules()).amber
+    assert not judge(known(day(10, 6)), day(10, 19, 9), Rules()).amber
+    assert judge(known(day(10, 6)), day(10, 19, 10), Rules()).amber

@@ -11,6 +11,9 @@ from okrtui.domain.model import (
     Cadence,
     Category,
     Checkin,
+    Closed,
+    ConfidenceScale,
+    CurveWord,
     Cycle,
     CycleState,
     Every,
@@ -19,6 +22,7 @@ from okrtui.domain.model import (
     Kind,
     Measurement,
     Milestone,
+    ObjectiveKind,
     Rules,
     ScopedTask,
     Source,
@@ -43,13 +47,22 @@ CYCLES = st.builds(
     st.sampled_from([CycleState.ACTIVE] * 8 + [CycleState.DRAFT, CycleState.CLOSED]),
 )
 RULES = st.builds(
-    lambda cadence, grace, fresh, doing: Rules(Thresholds(grace=grace, fresh=fresh), cadence, doing),
+    lambda cadence, grace, after, doing, kind, closed: Rules(
+        Thresholds(grace=grace, outdated_after=after), cadence, doing, kind, closed=closed
+    ),
     st.builds(
-        Cadence, st.sampled_from(list(Every)), st.integers(0, 6), st.integers(0, 23), st.integers(0, 59)
+        Cadence,
+        st.sampled_from(list(Every)),
+        st.integers(0, 6),
+        st.integers(0, 23),
+        st.integers(0, 59),
+        st.sampled_from(list(ConfidenceScale)),
     ),
     st.timedeltas(timedelta(0), timedelta(days=5)),
-    st.timedeltas(timedelta(minutes=1), timedelta(days=3)),
+    st.timedeltas(timedelta(minutes=1), timedelta(days=5)),
     st.sampled_from([0.0, 0.5, None]),
+    st.sampled_from(list(ObjectiveKind)),
+    st.sampled_from([Closed(), Closed((5, 6)), Closed((6,), (date(2026, 5, 1),)), Closed(tuple(range(7)))]),
 )
 TOTALS = st.builds(
     lambda weight, share, missing: TaskTotals(weight, weight * share, 5, 2, 1, 0, missing),
@@ -98,7 +111,11 @@ def definitions(draw: st.DrawFn, cycle: Cycle, numbers: st.SearchStrategy[Decima
         weight=draw(numbers),
         source=Source(draw(st.sampled_from(kinds))),
         milestones=tuple(draw(milestones)) if kind is Kind.MILESTONES else (),
-        expected=tuple(sorted(draw(points))) if draw(st.integers(0, 2)) == 0 else (),
+        expected=draw(
+            st.one_of(
+                st.just(()), st.just(()), points.map(sorted).map(tuple), st.sampled_from(list(CurveWord))
+            )
+        ),
         starts=draw(st.one_of(st.none(), days)) if narrowed else None,
         due=draw(st.one_of(st.none(), days)) if narrowed else None,
         checkin=draw(st.integers(0, 2)) > 0,
@@ -128,8 +145,10 @@ def situations(
             )
         )
     confidence = st.one_of(st.none(), st.sampled_from([0.0, 0.2, 0.4, 0.55, 0.7, 0.75, 0.85, 1.0]))
+    scales = st.one_of(st.none(), st.sampled_from(list(ConfidenceScale)))
     checkins = [
-        Checkin(at, index, confidence=draw(confidence)) for index, at in enumerate(sorted(draw(times)))
+        Checkin(at, index, confidence=draw(confidence), scale=draw(scales))
+        for index, at in enumerate(sorted(draw(times)))
     ]
     return (
         KeyResultFacts(
@@ -142,6 +161,8 @@ def situations(
             synced_at=draw(st.one_of(st.none(), instants(cycle).filter(lambda at: at <= now))),
             windows_zone=draw(ZONES),
             owner_zone=draw(ZONES),
+            waits_for=draw(st.sampled_from([()] * 6 + [("acme/app#12",)])),
+            whole=draw(st.booleans()),
             outcome=draw(st.sampled_from([None] * 8 + [0.0, 0.4, 0.7, 1.0])),
         ),
         now,

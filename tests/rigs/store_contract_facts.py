@@ -8,24 +8,46 @@ from decimal import Decimal
 import pytest
 from store_facts import CYCLE, act, day, key_result, objective
 
+from okrtui.domain.cadence import Owed
+from okrtui.domain.curve import Curve
+from okrtui.domain.keep import Trace
 from okrtui.domain.model import (
     BlockerKind,
     Checkin,
-    Linear,
+    ConfidenceScale,
     Measurement,
-    Pace,
     SourceType,
     Status,
+    StatusFrom,
     TaskTotals,
     Work,
 )
+from okrtui.domain.verdict import Grounds
 from okrtui.errors import NotFoundError
 from okrtui.store.protocols import Store
-from okrtui.store.records import KeyResultScore, MeasurementRow, Moment, ObjectiveScore
+from okrtui.store.records import Figures, Kept, KeptKeyResult, MeasurementRow, Moment, ObjectiveScore
 
 
 def measured(uid: int, at: float, value: str, part: str = "", **extra: object) -> MeasurementRow:
     return MeasurementRow(uid, Measurement(day(at), Decimal(value), part=part), day(at), **extra)  # type: ignore[arg-type]
+
+
+KEPT = Kept(
+    0.7,
+    0.4,
+    False,
+    True,
+    (
+        KeptKeyResult(
+            7, 2.0, Grounds(Curve(0, 9, "steps", ((3, 0.5), (5, 0.5)), 0.1), 0.25, fresh_until=4),
+            Owed(1, 2, None), True, 8,
+        ),
+        KeptKeyResult(
+            8, 1.0, Grounds(Curve(0, 9), None, Trace(0, 9, 1, 2, 3, True, 4, 5, 6, 7), confidence=0.5), None
+        ),
+    ),
+    ((9, 0.25),),
+)  # fmt: skip
 
 
 class FactsContract:
@@ -107,6 +129,7 @@ class FactsContract:
             BlockerKind.CLARITY,
             "who?",
             "ask",
+            ConfidenceScale.RAG,
         )
         late = store.add_checkin(uid, whole, day(2))
         early = store.add_checkin(uid, Checkin(day(1), note="early"), day(3))
@@ -114,7 +137,8 @@ class FactsContract:
         got = store.checkins([uid])[uid]
         assert [c.id for c in got] == [early, late, same]
         assert got[1] == Checkin(
-            day(2), late, "mina", Decimal("22.10"), 0.55, "note", "win", BlockerKind.CLARITY, "who?", "ask"
+            day(2), late, "mina", Decimal("22.10"), 0.55, "note", "win", BlockerKind.CLARITY, "who?", "ask",
+            ConfidenceScale.RAG,
         )  # fmt: skip
         assert [c.id for c in store.checkins([uid, 99], latest=1)[uid]] == [same]
         assert [c.id for c in store.checkins([uid], latest=2)[uid]] == [late, same]
@@ -160,78 +184,66 @@ class FactsContract:
     def test_scores(self, store: Store) -> None:
         one, two, draft = objective(store), objective(store, "b"), objective(store, "c")
         gone, ops = objective(store, "d"), objective(store, "e", team="ops")
-        uid = key_result(store, one)
-        score = KeyResultScore(
-            uid,
-            one,
-            2.0,
-            Linear(0.25, 0.0, ((0.1, -0.2), (0.3, 0.5))),
-            Linear(0.0, 1.0),
-            Status.ON_TRACK,
-            Pace.AT_RISK,
-            "due",
-            day(3),
-            "r1",
-        )
 
         def judged(
             at: int,
             weight: float,
             progress: float | None,
             status: Status,
-            valid: float = 5,
+            *,
             team: str = "sales",
+            recheck: int | None = None,
+            day: int = 9,
         ) -> ObjectiveScore:
-            value = None if progress is None else Linear(progress, 0.1, ((progress, 0.5),))
-            curve = None if progress is None else Linear(0.0, 1.0)
-            counts = {status: 1}
-            return ObjectiveScore(
-                at, CYCLE, team, weight, value, curve, (1, 2), status, counts, day(valid), "r1"
-            )
+            expected = None if progress is None else 0.5
+            figures = Figures(status, StatusFrom.PACE, progress, expected, progress, progress, progress, 1, 2)
+            return ObjectiveScore(at, CYCLE, team, weight, KEPT, "r1", recheck, day, figures)
 
         first = judged(one, 2, 0.5, Status.ON_TRACK)
         rest = [
-            judged(two, 1, None, Status.PENDING, 4),
-            judged(draft, -1, 0.9, Status.OFF_TRACK, 1),
-            judged(gone, 1, 0.9, Status.OFF_TRACK, 1),
-            judged(ops, 0, 0.7, Status.AT_RISK, 9, "ops"),
+            judged(two, 1, None, Status.PENDING, recheck=7),
+            judged(draft, -1, 0.9, Status.OFF_TRACK),
+            judged(gone, 1, 0.9, Status.OFF_TRACK),
+            judged(ops, 0, 0.7, Status.AT_RISK, team="ops"),
         ]
-        store.save_scores([score], [first, *rest])
+        store.save_scores([first, *rest])
         store.archive_objective(gone, act(1))
-        assert store.key_result_scores([one, two]) == {uid: score}
         assert store.objective_scores(cycle=CYCLE, objectives=[one, gone]) == {one: first}
+        assert store.objective_scores(objectives=[one, ops])[one].kept == KEPT
         assert set(store.objective_scores(cycle=CYCLE, teams=["sales"])) == {one, two, draft}
-        sums = store.team_sums(CYCLE, "r1")
+        sums = store.team_sums(CYCLE, "r1", 9)
         assert set(sums) == {"sales", "ops"}
         sales = sums["sales"]
-        assert (sales.weight, sales.expected_weight) == (2.0, 2.0)
-        assert (sales.progress, sales.expected) == (Linear(1.0, 0.2, ((1.0, 0.5),)), Linear(0.0, 2.0))
-        assert (sales.coverage, sales.objectives, sales.valid_until) == ((2, 4), (1, 2), day(4))
-        assert sales.statuses == {Status.ON_TRACK: 1, Status.PENDING: 1}
-        assert (sums["ops"].weight, sums["ops"].statuses) == (0.0, {Status.AT_RISK: 1})
-        assert store.team_sums(CYCLE, "r2") == store.team_sums("2027-Q1", "r1") == {}
-        assert store.stale_objectives(CYCLE, day(0), "r1") == []
-        assert store.stale_objectives(CYCLE, day(4), "r1") == [two, draft]
-        assert store.stale_objectives(CYCLE, day(0), "r2") == [one, two, draft, ops]
+        assert (sales.weight, sales.progress, sales.expected_weight, sales.expected) == (2.0, 1.0, 2.0, 1.0)
+        assert (sales.heading_weight, sales.heading, sales.held, sales.judged) == (2.0, 1.0, 1.0, 1.0)
+        assert (sales.on_track, sales.at_risk) == (pytest.approx(1.4), pytest.approx(0.8))
+        assert (sales.known, sales.every) == (2, 4)
+        assert sales.counts == {Status.ON_TRACK: 1, Status.PENDING: 1}
+        assert sales.weights == {Status.ON_TRACK: 2.0, Status.PENDING: 1.0}
+        assert (sums["ops"].weight, sums["ops"].counts) == (0.0, {Status.AT_RISK: 1})
+        assert store.team_sums(CYCLE, "r2", 9) == store.team_sums("2027-Q1", "r1", 9) == {}
+        assert store.team_sums(CYCLE, "r1", 10) == {}
+        assert store.stale_objectives(CYCLE, "r1", 7) == []
+        assert store.stale_objectives(CYCLE, "r1", 8) == [two]
+        assert store.stale_objectives(CYCLE, "r2", 7) == [one, two, draft, ops]
+        assert store.objective_scores(cycle=CYCLE, other_day=9) == {}
+        store.save_figures([judged(one, 2, 0.25, Status.AT_RISK, day=10)])
+        assert set(store.objective_scores(cycle=CYCLE, other_day=9)) == {one}
+        assert store.objective_scores(objectives=[one])[one].kept == KEPT
+        assert store.team_sums(CYCLE, "r1", 10)["sales"].heading == 0.5
         store.drop_scores([one])
-        assert store.key_result_scores([one]) == {}
-        assert store.stale_objectives(CYCLE, day(0), "r1") == [one]
-        store.save_scores([score], [first])
-        store.save_scores([], [judged(one, 3, None, Status.DONE)])
-        assert store.objective_scores(cycle=CYCLE)[one].status is Status.DONE
+        assert store.objective_scores(objectives=[one]) == {}
+        assert store.stale_objectives(CYCLE, "r1", 7) == [one]
 
     def test_moving_a_key_result_voids_what_was_judged(self, store: Store) -> None:
         one, two = objective(store), objective(store, "b")
         uid = key_result(store, one)
-        score = KeyResultScore(uid, one, 1, None, None, Status.PENDING, None, "none", day(9), "r")
-        both = [
-            ObjectiveScore(at, CYCLE, "sales", 1, None, None, (0, 1), Status.PENDING, {}, day(9), "r")
-            for at in (one, two)
-        ]
-        store.save_scores([score], both)
+        figures = Figures(Status.PENDING, None, None, None, None, None, None, 0, 1)
+        both = [ObjectiveScore(at, CYCLE, "sales", 1, KEPT, "r", None, 9, figures) for at in (one, two)]
+        store.save_scores(both)
         store.place_key_result(uid, objective=two)
-        assert store.key_result_scores([one, two]) == {}
-        assert store.stale_objectives(CYCLE, day(0), "r") == [one, two]
+        assert store.objective_scores(objectives=[one, two]) == {}
+        assert store.stale_objectives(CYCLE, "r", 0) == [one, two]
 
     def test_plan_bases(self, store: Store) -> None:
         before = store.revision()

@@ -260,7 +260,13 @@ def objectives(language: str = "en") -> tuple[ObjectiveView, ...]:
         path = f"2026-Q4/sales/{id_}"
         rows = tuple(key_result(told, uid + i, number, path, language) for i, told in enumerate(tolds))
         uid += len(tolds)
-        parts = [Part(1.0, row.state.progress, row.state.expected, row.state.status) for row in rows]
+        parts = [
+            Part(
+                1.0, one.progress, one.expected, one.status, one.heading, one.held, one.judged,
+                coverage=(int(one.progress is not None), 1),
+            )
+            for one in (row.state for row in rows)
+        ]  # fmt: skip
         definition = ObjectiveDef(title[side], owner)
         found.append(
             ObjectiveView(number, id_, path, "sales", definition, owner, rollup.objective(parts), 1, rows)

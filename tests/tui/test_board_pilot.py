@@ -60,7 +60,7 @@ async def test_the_row_is_told_in_depth_after_the_cursor_rests() -> None:
         await settled(pilot)
         asked = [what for what in session.read if what[0] == "detail"]  # type: ignore[index]
         assert asked[-1] == ("detail", 104)
-        assert "needs +5.4 a week" in text_of(pilot.app)
+        assert "needs +5.5 a week" in text_of(pilot.app)
 
 
 async def test_paging_and_ends_keep_the_cursor_in_sight() -> None:
@@ -164,7 +164,7 @@ async def test_views_and_folding() -> None:
         await pilot.press("v")
         await settled(pilot)
         text = text_of(pilot.app)
-        assert "by status" in text and "▼ off track  1 key result" in text
+        assert "by status" in text and "▼ off track  2 key results" in text
         await pilot.press("v")
         assert "by owner" in text_of(pilot.app)
         await pilot.press("v", "g", "space")
@@ -173,7 +173,7 @@ async def test_views_and_folding() -> None:
         assert screen.rows_list.source.count == 8
         await pilot.press("exclamation_mark")
         await settled(pilot)
-        assert screen.rows_list.current_key == ("kr", 103)
+        assert screen.rows_list.current_key == ("kr", 105)
 
 
 async def test_hostile_titles_show_harmlessly_and_aligned() -> None:

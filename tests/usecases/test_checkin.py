@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from desk import Desk
 
-from okrtui.domain.model import BlockerKind, CheckinState, Status
+from okrtui.domain.model import BlockerKind, CheckinState, ConfidenceScale, Status, StatusFrom
 from okrtui.errors import OkrError, UsageError
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
 from okrtui.usecases.queue import due_count, due_queue
@@ -39,7 +39,10 @@ def test_confidence_stays_as_last_given(desk: Desk) -> None:
     check_in(desk.me, CheckinInput("win-rate", "20", "2"))
     done = check_in(desk.me, CheckinInput("win-rate", "21"))
     assert done.after.state.confidence == 0.25
-    assert done.after.state.status is Status.OFF_TRACK
+    assert (done.after.state.status, done.after.state.status_from) == (Status.AT_RISK, StatusFrom.OWNER)
+    first, second = done.after.facts.checkins
+    assert (first.confidence, first.scale) == (0.25, ConfidenceScale.ONE_TO_FIVE)
+    assert (second.confidence, second.scale) == (None, None)  # its age is that of the one that gave it
 
 
 def test_a_blocker_and_what_is_next(desk: Desk) -> None:

@@ -85,6 +85,8 @@ def test_the_board_on_stored_scores_says_what_status_says(desk: Desk) -> None:
             assert rolled.status.value == told[f"{prefix}status"]
             expected = told[f"{prefix}expected"]
             assert rolled.expected == (None if expected is None else pytest.approx(expected, abs=1e-12))
+            heading = told[f"{prefix}heading"]
+            assert rolled.heading == (None if heading is None else pytest.approx(heading, abs=1e-12))
             counts = {word.value: count for word, count in rolled.counts.items()}
             assert counts == told["rollup_counts" if prefix else "counts"]
     rows = {key.id: key for objective in seen.objectives for key in objective.key_results}

@@ -166,7 +166,7 @@ def fed_value(form: CheckinForm, now: datetime, look: Look) -> list[Part]:
 def effect(form: CheckinForm, after: KeyResultState, width: int, look: Look) -> list[Part]:
     """The bar as it would be, with progress before and after and the word of the pace."""
     say, before = look.words.say, form.detail.row.state
-    status = "done" if after.pace == "done" else str(after.pace or after.status)
+    status = str(after.status)
     bar = progress_bar(after.progress, after.expected, max(10, min(28, width // 4)), status, look.glyphs)
     told = percent(after.raw)
     if before.raw is not None and percent(before.raw) != told:

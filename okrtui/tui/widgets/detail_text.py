@@ -182,8 +182,8 @@ def _said(row: KeyResultView, now: datetime, zone: tzinfo, look: Look) -> list[S
         return [[(say("detail.never_checked_in"), "muted"), *asked]] if row.definition.checkin else []
     who = tame(said.author or row.owner_name)
     head: Sentence = [(say("detail.said", who=who, ago=ago(look.words, now - said.at)) + " ", "muted")]
-    head += confidence_dots(said.confidence, "muted", look.glyphs)
-    head += _against_pace(row, said, look) + asked
+    head += confidence_dots(row.state.confidence, "muted", look.glyphs)
+    head += _against_pace(row, look) + asked
     lines = [head]
     if said.note:
         opened, closed = look.glyphs.quotes
@@ -194,14 +194,14 @@ def _said(row: KeyResultView, now: datetime, zone: tzinfo, look: Look) -> list[S
     return lines
 
 
-def _against_pace(row: KeyResultView, said: Checkin, look: Look) -> Sentence:
-    pace = row.state.pace
-    if pace is None or said.confidence is None:
+def _against_pace(row: KeyResultView, look: Look) -> Sentence:
+    pace, confidence = row.state.pace, row.state.confidence
+    if pace is None or confidence is None:
         return []
     word = look.words.say(f"status.{pace}")
-    if said.confidence >= _HIGH and pace in (Pace.AT_RISK, Pace.OFF_TRACK):
+    if confidence >= _HIGH and pace in (Pace.AT_RISK, Pace.OFF_TRACK):
         return [("  " + look.words.say("detail.sure_but", pace=word), str(pace.value))]
-    if said.confidence < _LOW and pace in (Pace.ON_TRACK, Pace.DONE):
+    if confidence < _LOW and pace in (Pace.ON_TRACK, Pace.DONE):
         return [("  " + look.words.say("detail.unsure_but", pace=word), "at_risk")]
     return []
 

@@ -21,7 +21,11 @@ MESSAGES: dict[str, str] = {
     "config.bad_duration": "“{found}” is no span of time; one is written 15m, 24h, 3d or 2w.",
     "config.too_short": "“{found}” is too short; at least {least:second|seconds}.",
     "config.not_a_share": "{found} is no share; it must lie between 0 and 1.",
-    "config.threshold_order": "at_risk ({at_risk}) must not be larger than off_track ({off_track}).",
+    "config.bad_bands": "{found} are no bands: two numbers above 0 and up to 1, on track from, at risk "
+    "from, the first the larger: [0.7, 0.4].",
+    "config.bad_closed_day": '“{found}” is no day; write a date (2026-12-25) or a weekday ("saturday").',
+    "config.former_key": "“{name}” belongs to an earlier rule; write [{table}] {key} instead. The bands "
+    "of [heading] are scores from 0 to 1, not gaps.",
     "config.cycle_backwards": "The cycle ends ({end}) before it starts ({start}).",
     "config.unknown_kind": "There is no connector of this kind; known are {known}.",
     "config.bad_url": "This is no address; one is written https://host/path.",

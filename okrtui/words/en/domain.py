@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "domain.keep_reversed": "low {low} is above high {high}.",
     "domain.milestones_empty": "There is no milestone.",
     "domain.milestones_empty.hint": "List at least one milestone with a title.",
+    "domain.milestone_outside": "“{title}” is due {due}, outside {start} to {end}.",
     "domain.milestone_untitled": "Milestone {number} has no title.",
     "domain.milestone_twice": "Two milestones are called “{title}”.",
     "domain.milestones_weightless": "All milestones weigh 0, so none of them would count.",

@@ -18,13 +18,19 @@ MESSAGES: dict[str, str] = {
     "explain.because.closed": "the cycle is closed with the score {score}",
     "explain.because.done": "the target is reached",
     "explain.because.outdated": "the value is too old to judge by",
-    "explain.because.confidence": "the owner's confidence is young enough to stand",
-    "explain.because.pace": "computed from the pace, as no young confidence stands",
-    "explain.because.pending": "there is no value, or no curve to judge by",
-    "explain.because.weakest": "the weakest key result with a weight decides; pending and done never "
-    "pull it down",
+    "explain.because.confidence": "nothing is expected or measured yet: the owner’s confidence is the "
+    "heading",
+    "explain.because.doubt": "the owner’s doubt lowers the word of the pace",
+    "explain.because.pace": "the band of the heading, which no doubt lowers",
+    "explain.because.waits": "it waits for an answer: {links}",
+    "explain.because.pending": "there is no heading: no value, no scope, or no window to judge by",
+    "explain.because.all_done": "all of it is done",
+    "explain.because.half_outdated": "more than half of the weight is outdated",
+    "explain.because.mean_pace": "heading for {heading}, judged by {judged}; on track from {on_track}, "
+    "at risk from {at_risk}",
+    "explain.because.mean_owner": "heading for {heading}; doubts of owners lower it to {judged}; on "
+    "track from {on_track}, at risk from {at_risk}",
     "explain.because.scores": "the mean of the frozen scores decides",
-    "explain.because.share": "the worst word that at least a share of {share} of the objectives deserve",
     "explain.count.pending": "pending: {count}",
     "explain.count.on_track": "on track: {count}",
     "explain.count.at_risk": "at risk: {count}",
@@ -74,34 +80,50 @@ MESSAGES: dict[str, str] = {
     "{start} to {end}",
     "explain.expected.points": "Expected by now: {expected}, from its own curve; {elapsed} of the window "
     "{start} to {end} is over",
+    "explain.expected.early": "Expected by now: {expected}, the square root of the elapsed share "
+    "{elapsed} of the window {start} to {end}",
+    "explain.expected.even": "Expected by now: {expected}, the elapsed share {elapsed} of the window "
+    "{start} to {end}",
+    "explain.expected.late": "Expected by now: {expected}, the square of the elapsed share {elapsed} of "
+    "the window {start} to {end}",
+    "explain.expected.end": "Expected by now: {expected}, all in the last tenth; {elapsed} of the "
+    "window {start} to {end} is over",
     "explain.expected.boolean": "Expected by now: {expected}; 1 is due at {end}, {elapsed} of the window "
     "from {start} is over",
     "explain.expected.milestones": "Expected by now: {expected}, the weight of the milestones due by "
     "now; {elapsed} of the window {start} to {end} is over",
     "explain.pace.none": "Pace: none without progress and a curve",
     "explain.pace.done": "Pace: done",
-    "explain.pace.on_track": "Pace: on track; gap = {expected} − {progress} = {gap}; at risk above "
-    "{at_risk}, off track above {off_track}",
-    "explain.pace.at_risk": "Pace: at risk; gap = {expected} − {progress} = {gap}; at risk above "
-    "{at_risk}, off track above {off_track}",
-    "explain.pace.off_track": "Pace: off track; gap = {expected} − {progress} = {gap}; at risk above "
-    "{at_risk}, off track above {off_track}",
-    "explain.pace.early": "never worse than at risk in the first {early} of the window; {elapsed} is over",
-    "explain.pace.keep_on_track": "Pace: on track, inside the band",
-    "explain.pace.keep_at_risk": "Pace: at risk, outside the band; off track after two bad periods",
-    "explain.pace.keep_off_track": "Pace: off track, outside the band for two periods",
+    "explain.pace.on_track": "Pace: on track; heading = 1 − (2 − {expected}) × ({expected} − "
+    "{progress}) = {heading}; on track from {on_track}, at risk from {at_risk}",
+    "explain.pace.at_risk": "Pace: at risk; heading = 1 − (2 − {expected}) × ({expected} − {progress}) "
+    "= {heading}; on track from {on_track}, at risk from {at_risk}",
+    "explain.pace.off_track": "Pace: off track; heading = 1 − (2 − {expected}) × ({expected} − "
+    "{progress}) = {heading}; on track from {on_track}, at risk from {at_risk}",
+    "explain.pace.due_on_track": "Pace: on track; heading = {heading}, its day is over; on track from "
+    "{on_track}, at risk from {at_risk}",
+    "explain.pace.due_at_risk": "Pace: at risk; heading = {heading}, its day is over; on track from "
+    "{on_track}, at risk from {at_risk}",
+    "explain.pace.due_off_track": "Pace: off track; heading = {heading}, its day is over; on track from "
+    "{on_track}, at risk from {at_risk}",
+    "explain.pace.keep_on_track": "Pace: on track; heading = {heading}, from held {held} over {elapsed} "
+    "of the window and how it is now; on track from {on_track}, at risk from {at_risk}",
+    "explain.pace.keep_at_risk": "Pace: at risk; heading = {heading}, from held {held} over {elapsed} "
+    "of the window and how it is now; on track from {on_track}, at risk from {at_risk}",
+    "explain.pace.keep_off_track": "Pace: off track; heading = {heading}, from held {held} over "
+    "{elapsed} of the window and how it is now; on track from {on_track}, at risk from {at_risk}",
+    "explain.pace.owner": "Pace: none yet; the owner’s confidence {heading} stands for the heading; on "
+    "track from {on_track}, at risk from {at_risk}",
+    "explain.pace.away": "moving away from the target is at risk at best",
     "explain.confidence.none": "Confidence: none given",
-    "explain.confidence.low": "Confidence: {confidence}, low (below {low}); medium up to {high}; given "
-    "{at}, stands until {until}",
-    "explain.confidence.medium": "Confidence: {confidence}, medium (from {low} to {high}); given {at}, "
-    "stands until {until}",
-    "explain.confidence.high": "Confidence: {confidence}, high (from {high}); low below {low}; given "
-    "{at}, stands until {until}",
+    "explain.confidence.low": "Confidence: {confidence}, low (below {low}); medium up to {high}; given {at}",
+    "explain.confidence.medium": "Confidence: {confidence}, medium (from {low} to {high}); given {at}",
+    "explain.confidence.high": "Confidence: {confidence}, high (from {high}); low below {low}; given {at}",
     "explain.freshness.never": "Freshness: this value does not age",
-    "explain.freshness.fresh_manual": "Freshness: good until {until}, one cadence and {days:day|days} "
-    "after the last check-in",
-    "explain.freshness.outdated_manual": "Freshness: outdated since {until}; no check-in came within one "
-    "cadence and {days:day|days}",
+    "explain.freshness.fresh_manual": "Freshness: good until {until}, {periods:cadence|cadences} and "
+    "{days:day|days} after the last check-in",
+    "explain.freshness.outdated_manual": "Freshness: outdated since {until}; no check-in came within "
+    "{periods:cadence|cadences} and {days:day|days}",
     "explain.freshness.fresh_fed": "Freshness: good until {until}, {hours:hour|hours} after the last "
     "good sync",
     "explain.freshness.outdated_fed": "Freshness: outdated since {until}; no good sync came within "
@@ -112,8 +134,8 @@ MESSAGES: dict[str, str] = {
     "explain.checkin.late": "Check-in: late, it was due {due}",
     "explain.checkin.missed": "Check-in: missed, it was due {due}",
     "explain.disagreement.unmoved": "Disagreement: the value has not moved for {days:day|days}",
-    "explain.disagreement.confident": "Disagreement: at two check-ins in a row confidence was high while "
-    "the pace was off track, or the chance of reaching the target under {unlikely}",
+    "explain.disagreement.confident": "Disagreement: confidence and pace part, or the chance of ending "
+    "met is under {unlikely}",
     "explain.forecast.early": "Forecast: too early, it takes 6 measurements over 28 days",
     "explain.forecast.value": "Forecast: {value} at the end, 80 % between {low} and {high}; chance of "
     "ending met {probability}",

@@ -24,7 +24,11 @@ MESSAGES: dict[str, str] = {
     "config.bad_duration": "{found:은/는} 기간이 아닙니다. 15m, 24h, 3d, 2w처럼 적습니다.",
     "config.too_short": "{found:은/는} 너무 짧습니다. 적어도 {least}초여야 합니다.",
     "config.not_a_share": "{found:은/는} 비율이 아닙니다. 0과 1 사이여야 합니다.",
-    "config.threshold_order": "at_risk({at_risk})는 off_track({off_track})보다 클 수 없습니다.",
+    "config.bad_bands": "{found:은/는} 구간이 아닙니다. 0보다 크고 1 이하인 두 수를 큰 것부터, 순항과 "
+    "주의의 하한으로 씁니다: [0.7, 0.4].",
+    "config.bad_closed_day": '“{found:은/는}” 날이 아닙니다. 날짜(2026-12-25)나 요일("saturday")을 쓰세요.',
+    "config.former_key": "“{name}” 키는 이전 규칙의 것입니다. 대신 [{table}] {key} 키를 쓰세요. "
+    "[heading]의 구간은 차이가 아니라 0에서 1까지의 점수입니다.",
     "config.cycle_backwards": "주기가 시작({start})하기 전에 끝납니다({end}).",
     "config.unknown_kind": "이런 종류의 커넥터는 없습니다. 쓸 수 있는 것: {known}.",
     "config.bad_url": "주소가 아닙니다. https://host/path처럼 적습니다.",

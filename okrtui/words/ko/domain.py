@@ -21,6 +21,8 @@ MESSAGES: dict[str, str] = {
     "domain.keep_reversed": "low {low} 값이 high {high} 값보다 큽니다.",
     "domain.milestones_empty": "마일스톤이 없습니다.",
     "domain.milestones_empty.hint": "제목이 있는 마일스톤을 하나 이상 적으세요.",
+    "domain.milestone_outside": "“{title}” 마일스톤의 기한 {due:이/가} {start}부터 {end}까지의 기간 "
+    "밖입니다.",
     "domain.milestone_untitled": "{number}번째 마일스톤에 제목이 없습니다.",
     "domain.milestone_twice": "“{title}” 마일스톤이 두 번 나옵니다.",
     "domain.milestones_weightless": "마일스톤의 가중치가 모두 0이라 셀 것이 없습니다.",

@@ -18,14 +18,18 @@ MESSAGES: dict[str, str] = {
     "explain.because.closed": "주기가 점수 {score:으로/로} 마감되었습니다",
     "explain.because.done": "목표값에 이르렀습니다",
     "explain.because.outdated": "값이 너무 오래되어 판단할 수 없습니다",
-    "explain.because.confidence": "담당자가 입력한 확신이 아직 유효합니다",
-    "explain.because.pace": "유효한 확신이 없어 진척으로 계산했습니다",
-    "explain.because.pending": "값이 없거나 비교할 기대 곡선이 없습니다",
-    "explain.because.weakest": (
-        "가중치가 있는 핵심 결과 가운데 가장 약한 것을 따릅니다. 대기와 달성은 상태를 낮추지 않습니다"
-    ),
+    "explain.because.confidence": "아직 기대한 것도 측정한 것도 없어 담당자의 확신을 예상 점수로 봅니다",
+    "explain.because.doubt": "담당자의 확신이 낮아 진척보다 낮게 봅니다",
+    "explain.because.pace": "예상 점수의 구간입니다",
+    "explain.because.waits": "응답을 기다립니다: {links}",
+    "explain.because.pending": "값, 작업, 기간 가운데 없는 것이 있어 예상 점수가 없습니다",
+    "explain.because.all_done": "모두 달성했습니다",
+    "explain.because.half_outdated": "가중치의 절반 넘게 갱신이 필요합니다",
+    "explain.because.mean_pace": "예상 점수 {heading}, 판단에 쓴 값 {judged}; {on_track} 이상 순항, "
+    "{at_risk} 이상 주의",
+    "explain.because.mean_owner": "예상 점수 {heading}; 담당자의 확신이 낮아 {judged:으로/로} 판단; "
+    "{on_track} 이상 순항, {at_risk} 이상 주의",
     "explain.because.scores": "확정된 점수의 평균을 따릅니다",
-    "explain.because.share": "목표의 {share} 이상이 이 상태이거나 더 나쁩니다",
     "explain.count.pending": "대기: {count}",
     "explain.count.on_track": "순항: {count}",
     "explain.count.at_risk": "주의: {count}",
@@ -73,6 +77,13 @@ MESSAGES: dict[str, str] = {
     "explain.expected.points": (
         "지금까지 기대: {expected}, 정해 둔 곡선을 따름; {start}부터 {end}까지 가운데 {elapsed} 경과"
     ),
+    "explain.expected.early": "지금까지 기대: {expected}, {start}부터 {end}까지 가운데 지난 비율 "
+    "{elapsed}의 제곱근",
+    "explain.expected.even": "지금까지 기대: {expected}, {start}부터 {end}까지 가운데 {elapsed} 경과",
+    "explain.expected.late": "지금까지 기대: {expected}, {start}부터 {end}까지 가운데 지난 비율 "
+    "{elapsed}의 제곱",
+    "explain.expected.end": "지금까지 기대: {expected}, 마지막 10분의 1에 모두; {start}부터 {end}까지 "
+    "가운데 {elapsed} 경과",
     "explain.expected.boolean": (
         "지금까지 기대: {expected}; {end}에 1이 되어야 함, {start}부터 {elapsed} 경과"
     ),
@@ -81,34 +92,35 @@ MESSAGES: dict[str, str] = {
     ),
     "explain.pace.none": "진척: 진행률과 곡선이 있어야 알 수 있습니다",
     "explain.pace.done": "진척: 달성",
-    "explain.pace.on_track": (
-        "진척: 순항; 차이 = {expected} − {progress} = {gap}; {at_risk} 초과 주의, {off_track} 초과 부진"
-    ),
-    "explain.pace.at_risk": (
-        "진척: 주의; 차이 = {expected} − {progress} = {gap}; {at_risk} 초과 주의, {off_track} 초과 부진"
-    ),
-    "explain.pace.off_track": (
-        "진척: 부진; 차이 = {expected} − {progress} = {gap}; {at_risk} 초과 주의, {off_track} 초과 부진"
-    ),
-    "explain.pace.early": "기간의 처음 {early} 동안은 주의보다 나쁘게 보지 않습니다. 지난 비율 {elapsed}",
-    "explain.pace.keep_on_track": "진척: 순항, 범위 안",
-    "explain.pace.keep_at_risk": "진척: 주의, 범위 밖; 두 기간이 나쁘면 부진",
-    "explain.pace.keep_off_track": "진척: 부진, 두 기간 동안 범위 밖",
+    "explain.pace.on_track": "진척: 순항; 예상 점수 = 1 − (2 − {expected}) × ({expected} − {progress}) "
+    "= {heading}; {on_track} 이상 순항, {at_risk} 이상 주의",
+    "explain.pace.at_risk": "진척: 주의; 예상 점수 = 1 − (2 − {expected}) × ({expected} − {progress}) = "
+    "{heading}; {on_track} 이상 순항, {at_risk} 이상 주의",
+    "explain.pace.off_track": "진척: 부진; 예상 점수 = 1 − (2 − {expected}) × ({expected} − {progress}) "
+    "= {heading}; {on_track} 이상 순항, {at_risk} 이상 주의",
+    "explain.pace.due_on_track": "진척: 순항; 예상 점수 = {heading}, 기한이 지났습니다; {on_track} 이상 "
+    "순항, {at_risk} 이상 주의",
+    "explain.pace.due_at_risk": "진척: 주의; 예상 점수 = {heading}, 기한이 지났습니다; {on_track} 이상 "
+    "순항, {at_risk} 이상 주의",
+    "explain.pace.due_off_track": "진척: 부진; 예상 점수 = {heading}, 기한이 지났습니다; {on_track} "
+    "이상 순항, {at_risk} 이상 주의",
+    "explain.pace.keep_on_track": "진척: 순항; 예상 점수 = {heading}, 기간의 {elapsed} 동안 지킨 비율 "
+    "{held}, 지금 상태로 계산; {on_track} 이상 순항, {at_risk} 이상 주의",
+    "explain.pace.keep_at_risk": "진척: 주의; 예상 점수 = {heading}, 기간의 {elapsed} 동안 지킨 비율 "
+    "{held}, 지금 상태로 계산; {on_track} 이상 순항, {at_risk} 이상 주의",
+    "explain.pace.keep_off_track": "진척: 부진; 예상 점수 = {heading}, 기간의 {elapsed} 동안 지킨 비율 "
+    "{held}, 지금 상태로 계산; {on_track} 이상 순항, {at_risk} 이상 주의",
+    "explain.pace.owner": "진척: 아직 없음; 담당자의 확신 {heading:을/를} 예상 점수로 봅니다; "
+    "{on_track} 이상 순항, {at_risk} 이상 주의",
+    "explain.pace.away": "목표값에서 멀어지면 주의보다 좋게 보지 않습니다",
     "explain.confidence.none": "확신: 입력한 적 없음",
-    "explain.confidence.low": (
-        "확신: {confidence}, 낮음({low} 미만); {high} 미만은 보통; {at}에 입력, {until}까지 유효"
-    ),
-    "explain.confidence.medium": (
-        "확신: {confidence}, 보통({low} 이상 {high} 미만); {at}에 입력, {until}까지 유효"
-    ),
-    "explain.confidence.high": (
-        "확신: {confidence}, 높음({high} 이상); {low} 미만은 낮음; {at}에 입력, {until}까지 유효"
-    ),
+    "explain.confidence.low": "확신: {confidence}, 낮음({low} 미만); {high} 미만은 보통; {at}에 입력",
+    "explain.confidence.medium": "확신: {confidence}, 보통({low} 이상 {high} 미만); {at}에 입력",
+    "explain.confidence.high": "확신: {confidence}, 높음({high} 이상); {low} 미만은 낮음; {at}에 입력",
     "explain.freshness.never": "신선도: 시간이 지나도 유효한 값입니다",
-    "explain.freshness.fresh_manual": "신선도: {until}까지 유효, 마지막 체크인에서 한 주기와 {days}일",
-    "explain.freshness.outdated_manual": (
-        "신선도: {until}부터 갱신 필요; 한 주기와 {days}일 안에 체크인이 없었습니다"
-    ),
+    "explain.freshness.fresh_manual": "신선도: {until}까지 유효, 마지막 체크인에서 {periods}주기와 {days}일",
+    "explain.freshness.outdated_manual": "신선도: {until}부터 갱신 필요; {periods}주기와 {days}일 안에 "
+    "체크인이 없었습니다",
     "explain.freshness.fresh_fed": "신선도: {until}까지 유효, 마지막으로 성공한 동기화에서 {hours}시간",
     "explain.freshness.outdated_fed": (
         "신선도: {until}부터 갱신 필요; {hours}시간 안에 성공한 동기화가 없었습니다"
@@ -119,10 +131,8 @@ MESSAGES: dict[str, str] = {
     "explain.checkin.late": "체크인: 지연, 예정은 {due}",
     "explain.checkin.missed": "체크인: 놓침, 예정은 {due}",
     "explain.disagreement.unmoved": "엇갈림: 값이 {days}일 동안 움직이지 않았습니다",
-    "explain.disagreement.confident": (
-        "엇갈림: 연속 두 번의 체크인에서 확신은 높았지만 진척이 부진이거나 목표값에 이를 가능성이 "
-        "{unlikely} 미만이었습니다"
-    ),
+    "explain.disagreement.confident": "엇갈림: 확신과 진척이 서로 다르거나 달성으로 끝날 가능성이 "
+    "{unlikely} 미만입니다",
     "explain.forecast.early": "예측: 아직 이릅니다. 28일 동안 6번의 측정이 필요합니다",
     "explain.forecast.value": (
         "예측: 마감 시 {value}, 80% 구간 {low}에서 {high}; 달성으로 끝날 가능성 {probability}"

@@ -25,31 +25,33 @@ SELECT key_result, at, totals FROM measurement
 WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND totals IS NOT NULL AND retracted_at IS NULL
 ORDER BY key_result, at, id;
 -- name: checkins
-SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action FROM checkin
+SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action,
+  scale FROM checkin
 WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND retracted_at IS NULL
 ORDER BY key_result, at, id;
 -- name: last_checkin
 SELECT c.key_result, c.at, c.id, c.author, c.value, c.confidence, c.note, c.win, c.blocker_kind, c.blocker,
-  c.next_action
+  c.next_action, c.scale
 FROM json_each(:key_results) k JOIN checkin c ON c.id = (
   SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.retracted_at IS NULL
   ORDER BY x.at DESC, x.id DESC LIMIT 1)
 ORDER BY c.key_result;
 -- name: standing_checkins
 SELECT c.key_result, c.at, c.id, c.author, c.value, c.confidence, c.note, c.win, c.blocker_kind, c.blocker,
-  c.next_action
+  c.next_action, c.scale
 FROM json_each(:key_results) k JOIN checkin c ON c.id = (
   SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.retracted_at IS NULL
   ORDER BY x.at DESC, x.id DESC LIMIT 1)
 UNION
 SELECT c.key_result, c.at, c.id, c.author, c.value, c.confidence, c.note, c.win, c.blocker_kind, c.blocker,
-  c.next_action
+  c.next_action, c.scale
 FROM json_each(:key_results) k JOIN checkin c ON c.id = (
   SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.retracted_at IS NULL
     AND x.confidence IS NOT NULL ORDER BY x.at DESC, x.id DESC LIMIT 1)
 ORDER BY 1, 2, 3;
 -- name: latest_checkins
-SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action FROM (
+SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action,
+  scale FROM (
   SELECT c.*, row_number() OVER (PARTITION BY c.key_result ORDER BY c.at DESC, c.id DESC) AS age
   FROM checkin c WHERE c.key_result IN (SELECT value FROM json_each(:key_results))
     AND c.retracted_at IS NULL) ranked
@@ -66,9 +68,9 @@ WHERE (confirmed_at IS NULL OR confirmed_at < :at) AND at <= :at AND id IN (
   FROM key_result r WHERE r.uid IN (SELECT value FROM json_each(:key_results)));
 -- name: add_checkin
 INSERT INTO checkin (id, key_result, at, recorded_at, author, value, confidence, note, win, blocker_kind,
-  blocker, next_action)
+  blocker, next_action, scale)
 VALUES (:id, :key_result, :at, :recorded_at, :author, :value, :confidence, :note, :win, :blocker_kind,
-  :blocker, :next_action);
+  :blocker, :next_action, :scale);
 -- name: checkin_exists
 SELECT 1 FROM checkin WHERE id = :id;
 -- name: retract_checkin

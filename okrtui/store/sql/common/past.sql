@@ -29,7 +29,8 @@ WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND totals IS NO
   AND recorded_at <= :known AND (retracted_at IS NULL OR retracted_at > :known)
 ORDER BY key_result, at, id;
 -- name: checkins
-SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action FROM checkin
+SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action,
+  scale FROM checkin
 WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND at <= :at AND recorded_at <= :known
   AND (retracted_at IS NULL OR retracted_at > :known)
 ORDER BY key_result, at, id;

@@ -1,0 +1,38 @@
+"""Where many key results stand today, from what is kept of them: word, disagreement, check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from okrtui.domain.cadence import state_of
+from okrtui.domain.disagreement import parted
+from okrtui.domain.limits import Bands
+from okrtui.domain.model import CheckinState, Pace
+from okrtui.domain.verdict import Verdict
+from okrtui.domain.windows import micros
+from okrtui.store.records import KeptKeyResult, ObjectiveScore
+from okrtui.usecases.scores import today
+from okrtui.usecases.workspace import Workspace
+
+
+class Standing(NamedTuple):
+    """A key result of a stored objective with its word of today and its check-in state of this moment."""
+
+    score: ObjectiveScore
+    kept: KeptKeyResult
+    told: Verdict
+    disagrees: bool
+    checkin: CheckinState
+
+
+def standings(workspace: Workspace, scores: Iterable[ObjectiveScore]) -> Iterator[Standing]:
+    """Every key result of these objectives, in their order. The caller has refreshed them."""
+    day, now = today(workspace), micros(workspace.now())
+    for score in scores:
+        bands = Bands(score.kept.on_track, score.kept.at_risk)
+        for one in score.kept.key_results:
+            told = one.grounds.on(day, bands, score.kept.committed)
+            still = one.stood is not None and day > one.stood and told.pace is not Pace.DONE
+            apart = one.grounds.outcome is None and parted(told.pace, one.grounds.confidence, one.before)
+            yield Standing(score, one, told, still or apart, state_of(one.owed, now))
