@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check check-static format lint types contracts test bench soak docs
+.PHONY: check check-static format lint types contracts test bench calibration soak docs
 
 check: check-static test
 
@@ -23,6 +23,9 @@ test:
 
 bench:
 	$(PYTHON) -m benchmarks
+
+calibration:
+	$(PYTHON) -m benchmarks.calibration --fit
 
 soak:
 	$(PYTHON) -m pytest -m soak -n 0

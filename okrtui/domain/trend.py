@@ -33,7 +33,7 @@ _ENOUGH_WEEKS = 6  # for a shape to show
 _WIDE, _WIDER_BY_FEW = 0.7, 5.0
 # What 80 % of the errors stay under, in units of roughness, growth and width, for a series with fewer
 # than 8 errors of its own; sums that only grow, as work done does, are smoother than they are certain.
-_POOLED_80 = {Kind.TASKS: 5.7}
+_POOLED_80 = {Kind.TASKS: 5.9}
 _POOLED_80_ELSE = 1.95
 
 Points = Sequence[tuple[float, float]]
@@ -112,10 +112,15 @@ def fit(points: Points, week: int = 0) -> Line | None:
     return None if slope is None else Line(used[-1][1], slope, len(used))
 
 
-def _growth(weeks: float, points: int) -> float:
+def growth(weeks: float, points: int) -> float:
     """How errors grow with the horizon: as a walk's, plus the slope's own uncertainty."""
     ahead = max(weeks, 0.0)
     return math.sqrt(ahead * (1.0 + 1.2 * ahead / points))
+
+
+def width(points: int) -> float:
+    """By how much an interval is widened that rests on so many points."""
+    return _WIDE + _WIDER_BY_FEW / points
 
 
 def own_errors(points: Points) -> list[float]:
@@ -129,7 +134,7 @@ def own_errors(points: Points) -> list[float]:
         for at, value in points[cut:]:
             weeks = at - last
             if weeks >= _CLOSEST:
-                found.append((value - line.after(weeks)) / _growth(weeks, line.points))
+                found.append((value - line.after(weeks)) / growth(weeks, line.points))
     return found
 
 
@@ -157,7 +162,7 @@ def half_width(points: Points, line: Line, weeks: float, kind: Kind) -> float:
         unit = _covering(errors)
     else:
         unit = _POOLED_80.get(kind, _POOLED_80_ELSE) * roughness(points)
-    return unit * (_WIDE + _WIDER_BY_FEW / len(points)) * _growth(weeks, line.points)
+    return unit * width(len(points)) * growth(weeks, line.points)
 
 
 def end_of(points: Points, weeks: float, kind: Kind) -> tuple[Line, End] | None:

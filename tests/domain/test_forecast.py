@@ -25,7 +25,7 @@ from okrtui.domain.model import (
     SourceType,
     Work,
 )
-from okrtui.domain.trend import end_of, own_errors, robust_slope, sample, stepped
+from okrtui.domain.trend import end_of, own_errors, robust_slope, sample, stepped, width
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 START = datetime(2026, 10, 1, tzinfo=UTC)
@@ -324,6 +324,10 @@ def test_the_interval_from_its_own_errors_holds_about_80_percent() -> None:
 @pytest.mark.parametrize("walk", EVERY)
 def test_no_kind_of_series_is_left_far_out(walk: Walk) -> None:
     assert coverage((walk,), (6, 12)) >= 0.70
+
+
+def test_few_points_make_a_wide_interval() -> None:
+    assert [width(points) for points in (5, 7, 13)] == pytest.approx([1.7, 1.4143, 1.0846], abs=1e-4)
 
 
 def test_a_short_series_borrows_the_errors_of_its_kind() -> None:
