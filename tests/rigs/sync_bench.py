@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
+import msgspec
 from plain_tracker import PlainConnector, PlainWorld
 from tracker_server import TrackerServer
 
@@ -22,6 +24,7 @@ from okrtui.domain.model import (
     Source,
     SourceType,
 )
+from okrtui.store import open_store
 from okrtui.store.protocols import Act, NewKeyResult, NewObjective, Store
 from okrtui.store.records import Moment, Organization, Team
 from okrtui.sync.report import Event, PassReport
@@ -146,3 +149,18 @@ def fill(store: Store) -> int:
     store.save_cycles([Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))])
     new = NewObjective("2026-Q4", "sales", "close-more", ObjectiveDef("Close more"), 0)
     return store.add_objective(new, Act("mina", START))
+
+
+def bench_of(tmp_path: Path, server: object, now: datetime, **connections: Connection) -> Bench:
+    """A machine whose configuration names these connections and none of the plain tracker."""
+    store = open_store(f"sqlite:///{tmp_path / 'okr.db'}", "acme")
+    bench = Bench(store, None, None, server, now=now, machine=now)  # type: ignore[arg-type]
+    config = msgspec.structs.replace(config_of("http://127.0.0.1:9"), connections=connections)
+    bench.workspace = Workspace(store, config, lambda: bench.now, zone="Asia/Seoul", me="mina")
+    bench.objective = fill(store)
+    return bench
+
+
+async def pass_of(bench: Bench, **how: object) -> PassReport:
+    """One pass with the connectors of the configuration."""
+    return await run_pass(bench.workspace, tokens=bench.token, clock=lambda: bench.machine, **how)

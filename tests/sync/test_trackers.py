@@ -7,32 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-import msgspec
 import pytest
 from fake_redmine import CLOSED, DOING, REJECTED, FakeRedmine
-from sync_bench import Bench, config_of, fill
+from sync_bench import bench_of, pass_of
 from tracker_server import TrackerServer
 
 from connectors.model import Options, QueryKind, QueryRef
 from connectors.registry import create
 from okrtui.config.schema import Connection
 from okrtui.domain.model import Cycle, Kind, Source, SourceType
-from okrtui.store import open_store
-from okrtui.sync.run import run_pass
-from okrtui.usecases.workspace import Workspace
-
-
-def bench_of(tmp_path: Path, server: object, now: datetime, **connections: Connection) -> Bench:
-    store = open_store(f"sqlite:///{tmp_path / 'okr.db'}", "acme")
-    bench = Bench(store, None, None, server, now=now, machine=now)  # type: ignore[arg-type]
-    config = msgspec.structs.replace(config_of("http://127.0.0.1:9"), connections=connections)
-    bench.workspace = Workspace(store, config, lambda: bench.now, zone="Asia/Seoul", me="mina")
-    bench.objective = fill(store)
-    return bench
-
-
-async def sync(bench: Bench, **how: object):
-    return await run_pass(bench.workspace, tokens=bench.token, clock=lambda: bench.machine, **how)
 
 
 async def test_the_sample_tracker_goes_the_way_of_a_real_one(tmp_path: Path) -> None:
@@ -44,7 +27,7 @@ async def test_the_sample_tracker_goes_the_way_of_a_real_one(tmp_path: Path) -> 
     )
     source = Source(SourceType.QUERY, connection="demo", query="state:done", value="count")
     counted = bench.key_result("counted", kind=Kind.REACH, source=source, target=Decimal(500))
-    report = await sync(bench)
+    report = await pass_of(bench)
     assert (report.status, report.connections[0].account) == ("ok", "sample")
     tracker = create(Options("demo", "sample", extra={"seed": 7}), now=lambda: bench.now)
 
@@ -62,12 +45,12 @@ async def test_the_sample_tracker_goes_the_way_of_a_real_one(tmp_path: Path) -> 
 
     await check()
     revision_rows = len(bench.measurements(with_query)), len(bench.ledger(with_query))
-    again = await sync(bench)
+    again = await pass_of(bench)
     assert (again.connections[0].changed, again.key_results) == (0, ())
     assert (len(bench.measurements(with_query)), len(bench.ledger(with_query))) == revision_rows
     for _ in range(4):
         bench.tick(days=6)
-        assert (await sync(bench)).status == "ok"
+        assert (await pass_of(bench)).status == "ok"
         await check()
     assert len(bench.measurements(with_query)) > 1
     bench.store.close()
@@ -99,7 +82,7 @@ async def test_redmine_progress_agrees_with_its_own_counts(tmp_path: Path, redmi
                 weight="1",
                 act=bench.act(),
             )
-        report = await sync(bench)
+        report = await pass_of(bench)
         assert (report.status, report.connections[0].account) == ("ok", "mina")
 
         def agrees() -> bool:
@@ -122,14 +105,14 @@ async def test_redmine_progress_agrees_with_its_own_counts(tmp_path: Path, redmi
         ]
         for number in open_ones[:10]:
             redmine.move(number, CLOSED)
-        report = await sync(bench)
+        report = await pass_of(bench)
         assert report.connections[0].changed >= 10
         assert agrees()
         assert bench.progress(whole) > before
         bench.tick(hours=1)
         redmine.now += timedelta(hours=1)
         server.requests.clear()
-        report = await sync(bench)
+        report = await pass_of(bench)
         assert (report.connections[0].changed, report.key_results) == (0, ())
         asked = [seen.path for seen in server.requests if seen.path != "/users/current.json"]
         assert asked == ["/issues.json"] * 3, "120 in full and the four"
@@ -146,7 +129,7 @@ async def test_cycles_of_other_organisations_days(tmp_path: Path) -> None:
     bench.store.add_link(
         key_result, connection="demo", url="sample://sales", query=None, weight="1", act=bench.act()
     )
-    assert [one.status for one in (await sync(bench)).connections] == ["ok"]
+    assert [one.status for one in (await pass_of(bench)).connections] == ["ok"]
     bench.tick(minutes=1)
-    assert (await sync(bench)).connections == ()
+    assert (await pass_of(bench)).connections == ()
     bench.store.close()
