@@ -230,7 +230,7 @@ class TaskTotals:
 
     ``weight`` = sum of w, ``done_weight`` = sum of w * c; ``total`` counts leaves without the
     cancelled; ``done``, ``missing``, ``overdue`` are among them; ``cancelled`` stands beside.
-    ``unestimated`` counts those whose unit weight is the median of their link's.
+    ``unestimated`` counts those whose unit weight is the median of the others'.
     """
 
     weight: float = 0.0
@@ -288,7 +288,8 @@ class KeyResultFacts:
     machine-fed key result. ``outcome`` is the frozen score of a closed cycle. ``waits_for`` names the
     links that were never answered; ``whole`` says that the figures at hand rest on an answer of every
     link there was then, so that they stand while a later link is waited for. ``work`` is the
-    history of the sums of a tasks key result, oldest first.
+    history of the sums of a tasks key result, oldest first. ``approximate``: the tracker
+    gave its number as an estimate.
     """
 
     definition: KeyResultDef
@@ -304,6 +305,7 @@ class KeyResultFacts:
     outcome: float | None = None
     waits_for: tuple[str, ...] = ()
     whole: bool = False
+    approximate: bool = False
     work: tuple[Work, ...] = ()
 
 

@@ -43,14 +43,10 @@ def _median(values: list[float]) -> float:
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
-def _medians(tasks: Iterable[ScopedTask]) -> dict[int, float]:
-    """Median unit weight of each link's estimated tasks; links without any are absent."""
-    units: dict[int, list[float]] = {}
-    for task in tasks:
-        unit = _unit(task)
-        if unit is not None:
-            units.setdefault(task.link, []).append(unit)
-    return {link: _median(found) for link, found in units.items()}
+def _usual(tasks: Iterable[ScopedTask]) -> float:
+    """Median unit weight of the estimated tasks, each once; 1 without any."""
+    units = {task.task: unit for task in tasks if (unit := _unit(task)) is not None}
+    return _median(list(units.values())) if units else 1.0
 
 
 def totals(tasks: Sequence[ScopedTask], *, doing: float | None, today: date) -> TaskTotals:
@@ -58,22 +54,22 @@ def totals(tasks: Sequence[ScopedTask], *, doing: float | None, today: date) -> 
 
     Cancelled and duplicate tasks leave the scope. A task counts as a leaf unless another task in
     scope names it as its parent. A task reached by several links counts once, at the larger weight
-    (link weight times unit weight); an unestimated one takes the median of its link, or 1. Missing
+    (link weight times unit weight); an unestimated one takes the median of the key result's, or 1. Missing
     tasks count with their last state. ``doing`` is the worth of a task in progress, None = the share
     of its done subtasks; ``today`` tells what is overdue.
     """
     live = [task for task in tasks if task.category not in _OUT]
     parents = _parents(live)
     leaves = [task for task in live if task.task not in parents]
-    medians: dict[int, float] | None = None  # worked out when the first unestimated task is met
+    usual: float | None = None  # worked out when the first unestimated task is met
     chosen: dict[int, tuple[float, bool, ScopedTask]] = {}
     for task in leaves:
         unit = _unit(task)
         guessed = unit is None
         if unit is None:
-            if medians is None:
-                medians = _medians(leaves)
-            unit = medians.get(task.link, 1.0)
+            if usual is None:
+                usual = _usual(leaves)
+            unit = usual
         weight = min(weight_of(task.link_weight) * unit, 1e150)
         known = chosen.get(task.task)
         if known is None or weight > known[0]:

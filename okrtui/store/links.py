@@ -93,6 +93,10 @@ class LinksPart(Engine):
             )
         return found
 
+    def guessed_states(self) -> list[tuple[str, str]]:
+        """(connection, status) of finished tasks in scope whose state had to be guessed."""
+        return [(connection, status) for connection, status in self.rows("links.guessed_states")]
+
     def linked_at(self, key_results: Collection[int], as_of: datetime) -> dict[int, list[WaitingLink]]:
         """Every link that each key result had at an instant, whatever was known of it."""
         found: dict[int, list[WaitingLink]] = {}

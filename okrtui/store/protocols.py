@@ -205,6 +205,9 @@ class Links(Protocol):
     def waiting(self, key_results: Collection[int]) -> dict[int, list[WaitingLink]]:
         """The living links of each key result that were never answered."""
 
+    def guessed_states(self) -> list[tuple[str, str]]:
+        """(connection, status) of finished tasks in scope whose state had to be guessed."""
+
     def linked_at(self, key_results: Collection[int], as_of: datetime) -> dict[int, list[WaitingLink]]:
         """Every link that each key result had at an instant, whatever was known of it."""
 

@@ -43,11 +43,12 @@ class Many:
 @dataclass(frozen=True, slots=True)
 class Value:
     """A number read for a key result; None = unknown (an average of nothing). ``unchanged`` = the
-    tracker says that it is what it was."""
+    tracker says that it is what it was; ``exact`` False: it is an estimate."""
 
     number: Decimal | None = None
     unchanged: bool = False
     cursor: str | None = None
+    exact: bool = True
 
 
 @dataclass(slots=True)

@@ -360,22 +360,33 @@ def _after(present: Present, id: str, changes: Changes) -> TaskScopeState:
     return TaskScopeState(known.category, missing=known.missing or id in changes.missing)
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Where a value came from: the connection, whose account, and the mark of its secret."""
+
+    connection: str
+    account: str | None
+    who: str
+
+
 def source_state(
     key_result: int,
-    connection: str,
+    feed: Feed,
     old: SourceState | None,
     answer: Value | Failure,
     *,
     good_at: datetime | None,
     now: datetime,
-    who: str,
 ) -> SourceState | None:
     """The new state of a query or metric source; None where it stays as it is."""
-    base = old if old is not None and old.connection == connection else SourceState(key_result, connection)
+    known = old is not None and old.connection == feed.connection
+    base = old if old is not None and known else SourceState(key_result, feed.connection)
     if isinstance(answer, Failure):
         since, good = _staleness(base.stale_since, base.good_at, good_at, old is not None, now)
         return replace(base, stale_since=since, good_at=good, error=answer.code)
-    fresh = base if answer.unchanged else replace(base, cursor=tag(who, answer.cursor))
+    fresh = base if answer.unchanged else replace(base, cursor=tag(feed.who, answer.cursor))
+    if not answer.unchanged:
+        fresh = replace(fresh, account=feed.account, estimated=not answer.exact)
     if base.good_at is not None and base.stale_since is None and base.error is None and fresh == base:
         return None
     return replace(fresh, good_at=now, stale_since=None, error=None)

@@ -16,12 +16,12 @@ from functools import partial
 
 from connectors.base import Connector
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
-from connectors.model import Listing, QueryRef, TaskRef
+from connectors.model import Count, Listing, QueryRef, TaskRef
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.sync.answers import Answers, Failure, Many, One, Value
 from okrtui.sync.cursors import Memory, fingerprint, untag
 from okrtui.sync.left import INCOMPLETE, InScope, Outcome, absent, failed, judged, sorted_out
-from okrtui.sync.numbers import aggregate, ratio
+from okrtui.sync.numbers import IMPOSSIBLE, aggregate, possible, ratio
 from okrtui.sync.plan import LinkAsk, ValueAsk, Work, turn
 from okrtui.sync.sorting import TooManyError, failure_of, name_of, told, unique
 from okrtui.sync.windowing import bound, unbound, windowed
@@ -58,7 +58,7 @@ class Asking:
         self._lists: dict[QueryRef, list[LinkAsk]] = {}
         self._moving: set[QueryRef] = set()
         self._sums: dict[QueryRef, list[ValueAsk]] = {}
-        self._counts: dict[QueryRef, int | Failure] = {}
+        self._counts: dict[QueryRef, Count | Failure] = {}
         self._counted: list[tuple[ValueAsk, tuple[QueryRef, ...]]] = []
 
     async def run(self) -> Answers:
@@ -219,7 +219,8 @@ class Asking:
     async def _count(self, ref: QueryRef) -> None:
         self.answers.asked += 1
         try:
-            self._counts[ref] = (await self._connector.count(ref)).value
+            count = await self._connector.count(ref)
+            self._counts[ref] = count if possible(count.value) else Failure(IMPOSSIBLE)
             self.answers.succeeded += 1
         except ConnectorError as error:
             self._counts[ref] = failure_of(error)
@@ -230,13 +231,14 @@ class Asking:
         for value, refs in self._counted:
             counts = [self._counts[ref] for ref in refs]
             failed = [one for one in counts if isinstance(one, Failure)]
-            numbers = [one for one in counts if isinstance(one, int)]
+            numbers = [one.value for one in counts if isinstance(one, Count)]
+            exact = all(one.exact for one in counts if isinstance(one, Count))
             if failed:
                 self.answers.values[value.key_result] = failed[0]
             elif value.how == "ratio":
-                self.answers.values[value.key_result] = Value(ratio(numbers[0], numbers[1]))
+                self.answers.values[value.key_result] = Value(ratio(numbers[0], numbers[1]), exact=exact)
             else:
-                self.answers.values[value.key_result] = Value(Decimal(numbers[0]))
+                self.answers.values[value.key_result] = Value(Decimal(numbers[0]), exact=exact)
 
     async def _look_up_left(self) -> None:
         """Tasks that complete answers are without are asked for by id. When the asking has ended,

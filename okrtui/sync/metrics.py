@@ -6,6 +6,7 @@ from connectors.errors import ConnectorError
 from connectors.metric import Metric
 from okrtui.sync.answers import Answers, Failure, Value
 from okrtui.sync.cursors import Memory, untag
+from okrtui.sync.numbers import IMPOSSIBLE, MOST, possible
 from okrtui.sync.plan import Work
 from okrtui.sync.sorting import failure_of
 
@@ -19,6 +20,8 @@ async def read_metric(metric: Metric, work: Work, memory: Memory) -> Answers:
     try:
         reading = await metric.read(cursor=cursor)
         outcome = Value(reading.number, reading.not_modified, reading.cursor)
+        if reading.number is not None and not possible(reading.number, least=-MOST):
+            outcome = Failure(IMPOSSIBLE)
         answers.succeeded = 1
     except ConnectorError as error:
         outcome = answers.failure = failure_of(error)

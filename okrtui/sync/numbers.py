@@ -7,6 +7,17 @@ from decimal import Decimal
 
 from connectors.model import Task
 
+IMPOSSIBLE = "impossible"
+"""Error of a number that cannot be: a negative count, not finite, beyond 10^15."""
+
+MOST = 10**15
+
+
+def possible(number: Decimal | int, *, least: int = 0) -> bool:
+    """Whether a tracker's number can be one: finite, from ``least`` to 10^15."""
+    value = Decimal(number)
+    return value.is_finite() and least <= value <= MOST
+
 
 def field_of(task: Task, name: str) -> Decimal | None:
     """A numeric field: points, estimate and spent (seconds), or one of the tracker's own by name."""
@@ -31,6 +42,8 @@ def aggregate(tasks: Collection[Task], how: str, field: str) -> tuple[Decimal | 
             return None, "field"
         return (Decimal(0) if how == "sum" else None), None
     total = sum(values, Decimal(0))
+    if not all(possible(value, least=-MOST) for value in (*values, total)):
+        return None, IMPOSSIBLE
     if how == "sum":
         return total, None
     if how == "avg":

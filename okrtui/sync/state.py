@@ -62,4 +62,7 @@ def connection_state(
         requests=answers.requests,
         limit=answers.limit,
         remaining=answers.remaining,
+        notices=tuple((one.code, dict(one.values)) for one in answers.notices)
+        if answers.notices or work.full
+        else old.notices,
     )

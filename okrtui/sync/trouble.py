@@ -12,6 +12,7 @@ KNOWN = frozenset(
         "failed",
         "field",
         "gone",
+        "impossible",
         "incomplete",
         "network",
         "no_token",

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from okrtui.domain.model import Measurement
 from okrtui.domain.progress import raw_of
 from okrtui.domain.quantity import clamp
-from okrtui.store.protocols import Store
+from okrtui.store.protocols import Act, Store
 from okrtui.store.records import KeyResultRow, MeasurementRow, SourceState
 from okrtui.sync.answers import Answers, Failure
-from okrtui.sync.apply import source_state
+from okrtui.sync.apply import Feed, source_state
 from okrtui.sync.plan import Work
 
 Progress = tuple[float | None, float | None]
+
+KEPT_FOR = timedelta(hours=24)
+"""So long after an account last fed a value no other account's pass changes it."""
 
 
 def write_values(
@@ -27,20 +30,28 @@ def write_values(
     who: str,
 ) -> dict[int, Progress]:
     """Measurements and states of the key results that this connection feeds; progress before and
-    after of those whose value changed. The former value is confirmed up to the last good pass."""
+    after of those whose value changed. The former value is confirmed up to the last good pass.
+
+    What another account has fed within ``KEPT_FOR`` is left to that account."""
     values = {uid: value for uid, value in answers.values.items() if uid in rows}
+    old = store.source_states(list(values)) if values else {}
+    kept = {uid for uid in values if _kept(store, old.get(uid), work.name, answers.account, now)}
+    values = {uid: value for uid, value in values.items() if uid not in kept}
     if not values:
         return {}
     good_at = work.state.last_good if work.state else None
-    old = store.source_states(list(values))
     latest = store.measurements(list(values), latest=True)
     new: list[MeasurementRow] = []
     states: list[SourceState] = []
     moved: dict[int, Progress] = {}
+    taken: dict[int, tuple[str, str]] = {}
     for uid, value in values.items():
-        state = source_state(uid, work.name, old.get(uid), value, good_at=good_at, now=now, who=who)
+        before, feed = old.get(uid), Feed(work.name, answers.account, who)
+        state = source_state(uid, feed, before, value, good_at=good_at, now=now)
         if state is not None:
             states.append(state)
+            if before is not None and before.account is not None and state.account != before.account:
+                taken[uid] = (before.account, state.account or "")
         if isinstance(value, Failure) or value.number is None:
             continue
         last = latest.get(uid, [])[-1:]
@@ -55,7 +66,42 @@ def write_values(
         store.confirm_measurements(known, good_at)
     store.add_measurements(new)
     store.save_source_states(states, at=now)
+    _tell_taken(store, rows, work.name, taken, now)
     return moved
+
+
+def _kept(
+    store: Store, state: SourceState | None, connection: str, account: str | None, now: datetime
+) -> bool:
+    """Whether another account fed this value so lately that it is still the one to feed it."""
+    if state is None or state.connection != connection or state.good_at is None:
+        return False
+    if state.account is None or account is None or state.account == account:
+        return False
+    passed = store.good_pass_of(connection, state.account, now)
+    fed = max(state.good_at, passed) if passed and state.stale_since is None else state.good_at
+    return now - fed <= KEPT_FOR
+
+
+def _tell_taken(
+    store: Store,
+    rows: Mapping[int, KeyResultRow],
+    connection: str,
+    taken: Mapping[int, tuple[str, str]],
+    now: datetime,
+) -> None:
+    """A line in the history for every value that another account feeds from here on."""
+    if not taken:
+        return
+    objectives = {row.uid: row.path for row in store.objectives(uids={rows[uid].objective for uid in taken})}
+    for uid, (before, after) in taken.items():
+        row = rows[uid]
+        store.add_event(
+            Act(after, now),
+            type="source.taken",
+            subject=f"{objectives[row.objective]}/{row.id}",
+            payload={"connection": connection, "before": before, "after": after},
+        )
 
 
 def _was_good(state: SourceState | None) -> bool:

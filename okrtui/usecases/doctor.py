@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from datetime import datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Cycle, SourceType
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, OkrError
 from okrtui.frozen import dataclass
 from okrtui.store.records import StoreHealth
+from okrtui.usecases.link_notes import Note, connection_notes, notes
 from okrtui.usecases.recompute import Difference, Recomputed, recompute
 from okrtui.usecases.structure import drift
 from okrtui.usecases.workspace import Workspace
@@ -52,6 +55,7 @@ def examine(workspace: Workspace, *, fix: bool = False) -> list[Finding]:
         *setting_findings(workspace),
         *drift_findings(workspace),
         *link_findings(workspace),
+        *note_findings(workspace),
         *score_findings(workspace, fix=fix),
     ]
 
@@ -130,6 +134,23 @@ def link_findings(workspace: Workspace) -> Iterator[Finding]:
     for name, count in sorted(metrics.items()):
         values = {"name": name, "count": count}
         yield Finding("warning", "links", "doctor.undeclared_metric", values, "doctor.hint_metric")
+
+
+def note_findings(workspace: Workspace) -> Iterator[Finding]:
+    """What links wait for or why they fail, what accounts may not see, what was guessed."""
+    rows = [row for cycle in running(workspace) for row in workspace.store.key_results(cycle=cycle.id)]
+    found: list[Note] = []
+    for several in notes(workspace, rows).values():
+        found += [note for note in several if note not in found and note.code != "feeds.estimated"]
+    found += [note for note in connection_notes(workspace) if note not in found]
+    for note in found[:MOST]:
+        values = {
+            name: value.astimezone(ZoneInfo(workspace.zone)) if isinstance(value, datetime) else value
+            for name, value in note.values.items()
+        }
+        yield Finding("warning", "links", note.code, values, note.hint)
+    if len(found) > MOST:
+        yield Finding("warning", "links", "doctor.more", {"count": len(found) - MOST})
 
 
 def running(workspace: Workspace) -> list[Cycle]:

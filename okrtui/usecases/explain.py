@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from okrtui.domain import explain as tree
 from okrtui.frozen import dataclass
 from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.assess import AssessedObjective, assess
+from okrtui.usecases.link_notes import notes
 from okrtui.usecases.teams import descendants, of_objectives
 from okrtui.usecases.workspace import Workspace
 
@@ -41,6 +44,12 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
     node = tree.explain_key_result(
         key.facts, key.state, workspace.now(), key.rules, _origin(workspace, row.uid)
     )
+    told = tuple(
+        tree.Node(note.code, note.values, (tree.Node(note.hint, note.values),) if note.hint else ())
+        for note in notes(workspace, [row]).get(row.uid, ())
+    )
+    if told:
+        node = replace(node, children=(*node.children, tree.Node("feeds.title", {}, told)))
     path = f"{objective.row.path}/{row.id}"
     return Explanation("key_result", path, row.definition.title, node)
 

@@ -7,6 +7,7 @@ added later waits for its first answer, the last whole figures stand and age fro
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from okrtui.domain.model import Kind, Measurement, SourceType
@@ -46,11 +47,13 @@ class Wait:
 @dataclass(frozen=True, slots=True)
 class Freshness:
     """``synced_at``: the oldest last good answer over all that was ever answered; ``stale_since``: the
-    first failure that still lasts. ``waits``: what was never answered."""
+    first failure that still lasts. ``waits``: what was never answered. ``estimated``: the value is the
+    tracker's estimate."""
 
     synced_at: datetime | None = None
     stale_since: datetime | None = None
     waits: tuple[Wait, ...] = ()
+    estimated: bool = False
 
 
 Answer = tuple[datetime | None, datetime | None]
@@ -143,9 +146,10 @@ def _sources(
         last = states.get(connection)
         if state.stale_since is None and last is not None and _fed_by_another(state, last):
             at = workspace.store.good_pass_of(connection, state.account or "", workspace.now())
-            found[row.uid] = Freshness(max(state.good_at, at) if at else state.good_at, last.stale_since)
+            fresh = Freshness(max(state.good_at, at) if at else state.good_at)
         else:
-            found[row.uid] = _oldest([_feed(last, state.stale_since, state.good_at)], ())
+            fresh = _oldest([_feed(last, state.stale_since, state.good_at)], ())
+        found[row.uid] = replace(fresh, estimated=state.estimated)
     return found
 
 

@@ -184,7 +184,7 @@ def scoped_task(task: TaskRow, link: LinkRow, weigh: str, parent: int | None = N
 
 
 def unit_of(task: TaskRow | TaskInScope, weigh: str) -> Decimal | None:
-    """The unit weight of a task: None where it has none (then its link's median stands in)."""
+    """The unit weight of a task: None where it has none (then the median of the others stands in)."""
     if weigh == "points":
         return task.points
     if weigh == "estimate":

@@ -48,16 +48,28 @@ def test_what_a_task_in_progress_is_worth(doing: float | None, share: float | No
     assert summed(task(1, DOING, subtask_share=share), doing=doing).done_weight == worth
 
 
-def test_unestimated_tasks_take_the_median_of_their_own_link() -> None:
+def test_unestimated_tasks_take_the_median_of_the_key_result() -> None:
     found = summed(
         task(1, TODO, counted=False, unit=Decimal(2)),
         task(2, TODO, counted=False, unit=Decimal(8)),
+        task(2, TODO, counted=False, unit=Decimal(8), link=2),
         task(3, DONE, counted=False),
         task(4, DONE, counted=False, link=2),
         task(5, DONE, counted=False, link=2, link_weight=Decimal(3), unit=Decimal("NaN")),
     )
-    assert (found.done_weight, found.weight) == (5 + 1 + 3, 19)
+    assert (found.done_weight, found.weight) == (5 + 5 + 15, 2 + 8 + 25)
     assert found.unestimated == 3
+    alone = summed(task(1, DONE, counted=False), task(2, TODO, counted=False, link=2))
+    assert (alone.done_weight, alone.weight, alone.unestimated) == (1, 2, 2)
+
+
+def test_points_three_five_and_none_with_the_second_done() -> None:
+    found = summed(
+        task(1, TODO, counted=False, unit=Decimal(3)),
+        task(2, DONE, counted=False, unit=Decimal(5)),
+        task(3, TODO, counted=False, link=2),
+    )
+    assert (progress_of(found), found.unestimated) == (5 / 12, 1)
 
 
 def test_missing_and_overdue_are_among_the_total() -> None:

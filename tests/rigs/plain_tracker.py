@@ -63,7 +63,8 @@ class Item:
 @dataclass(slots=True)
 class PlainWorld:
     """``queries``: name -> ids it returns (doubles are returned as doubles). ``accounts``: key -> id.
-    ``broken``: path or ``query:page`` -> the reply given instead. ``deleted`` answers "gone"."""
+    ``counts``: query -> (number, exact) told instead of the count. ``broken``: path or ``query:page``
+    -> the reply given instead. ``deleted`` answers "gone"."""
 
     items: dict[str, Item] = field(default_factory=dict)
     queries: dict[str, list[str]] = field(default_factory=dict)
@@ -71,6 +72,7 @@ class PlainWorld:
     deleted: set[str] = field(default_factory=set)
     moved: dict[str, str] = field(default_factory=dict)
     broken: dict[str, Reply] = field(default_factory=dict)
+    counts: dict[str, tuple[int, bool]] = field(default_factory=dict)
     etags: bool = True
     rev: int = 1
 
@@ -144,7 +146,8 @@ class PlainWorld:
     def _query(self, seen: Seen, account: str) -> Reply:
         ids = self._visible(self.queries[seen.value("q")], account)
         if seen.path == "/count":
-            return Reply(200, {"count": len(ids)})
+            count, exact = self.counts.get(seen.value("q"), (len(ids), True))
+            return Reply(200, {"count": count, "exact": exact})
         page = int(seen.value("page", "1"))
         told = self._told(ids[(page - 1) * PAGE : page * PAGE])
         etag = f'"{hash(str(told)) & 0xFFFFFFFF:x}"'
@@ -280,7 +283,8 @@ class PlainConnector:
 
     async def count(self, query: QueryRef) -> Count:
         answer = await self._session.get("count", params={"q": query.text})
-        return Count(int(str(answer.mapping()["count"])))
+        told = answer.mapping()
+        return Count(int(str(told["count"])), told.get("exact") is not False)
 
 
 async def _no_wait(seconds: float) -> None:

@@ -15,7 +15,7 @@ from connectors.model import Failed, Missing, Moved, Task, TaskRef
 from okrtui.domain.model import Category, ScopeEventKind
 from okrtui.store.records import LinkRow, LinkState, SourceState, TaskRow
 from okrtui.sync.answers import Failure, Many, One, Value
-from okrtui.sync.apply import Changes, Moment, Noted, Present, decide, source_state
+from okrtui.sync.apply import Changes, Feed, Moment, Noted, Present, decide, source_state
 
 NOW = datetime(2026, 10, 12, tzinfo=UTC)
 MOMENT = Moment(NOW, "x", "mina", NOW)
@@ -327,6 +327,6 @@ def test_cancelling_takes_a_task_out_and_reviving_brings_it_back() -> None:
 
 def test_a_source_that_moves_to_another_connection_starts_afresh() -> None:
     old = SourceState(5, "gh", cursor="x:1", good_at=NOW)
-    state = source_state(5, "jira", old, Value(Decimal(1)), good_at=None, now=NOW, who="y")
-    assert state == SourceState(5, "jira", None, NOW)
-    assert source_state(5, "gh", old, Value(unchanged=True), good_at=NOW, now=NOW, who="x") is None
+    state = source_state(5, Feed("jira", "mina", "y"), old, Value(Decimal(1)), good_at=None, now=NOW)
+    assert state == SourceState(5, "jira", None, NOW, account="mina")
+    assert source_state(5, Feed("gh", "mina", "x"), old, Value(unchanged=True), good_at=NOW, now=NOW) is None

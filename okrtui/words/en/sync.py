@@ -33,6 +33,8 @@ MESSAGES: dict[str, str] = {
     "sync.hint.field": "Look at the spelling of the field in the key result's source.",
     "sync.error.gone": "What is linked in {name} has been deleted there.",
     "sync.hint.gone": "Unlink it, or link what took its place.",
+    "sync.error.impossible": "{name} gave a number that cannot be; the last value stays.",
+    "sync.hint.impossible": "Open the query in the tracker: a count is never negative, nor beyond 10^15.",
     "sync.error.incomplete": "{name} stopped in the middle of a result; its last complete values stay.",
     "sync.hint.incomplete": "Nothing was moved by the half answer. The next pass asks again.",
     "sync.error.network": "{name} cannot be reached.",

@@ -33,6 +33,8 @@ MESSAGES: dict[str, str] = {
     "sync.hint.field": "핵심 결과의 출처에 적은 필드 이름을 확인하세요.",
     "sync.error.gone": "{name}에 연결된 대상이 그곳에서 삭제되었습니다.",
     "sync.hint.gone": "링크를 해제하거나 대신할 대상을 연결하세요.",
+    "sync.error.impossible": "{name}에서 있을 수 없는 수를 보내 이전 값을 그대로 씁니다.",
+    "sync.hint.impossible": "트래커에서 그 쿼리를 열어 보세요. 개수는 음수이거나 10^15를 넘을 수 없습니다.",
     "sync.error.incomplete": "{name}의 응답이 도중에 끊겼습니다. 마지막으로 온전했던 값이 그대로 남습니다.",
     "sync.hint.incomplete": "불완전한 응답으로 바뀐 값은 없습니다. 다음 동기화가 다시 요청합니다.",
     "sync.error.network": "{name}에 연결할 수 없습니다.",

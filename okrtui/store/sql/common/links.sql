@@ -52,6 +52,9 @@ SELECT DISTINCT l.key_result, l.connection, x.good_at, x.stale_since
 FROM link l LEFT JOIN link_state x ON x.link = l.uid
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
 ORDER BY 1, 2, 3, 4;
+-- name: guessed_states
+SELECT DISTINCT t.connection, t.status FROM task t WHERE t.guessed = 1
+  AND EXISTS (SELECT 1 FROM scope s WHERE s.task = t.uid AND s.until IS NULL) ORDER BY t.connection, t.status;
 -- name: waiting
 SELECT l.key_result, l.uid, l.id, l.connection, l.url, l.query, COALESCE(l.joined_at, l.created_at),
   l.joined_after, x.error

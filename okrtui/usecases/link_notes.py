@@ -1,0 +1,117 @@
+"""What there is to say about the links and sources of key results: what each waits for or why it fails,
+what an account no longer sees, what was guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from okrtui.domain.model import Kind, SourceType
+from okrtui.frozen import dataclass
+from okrtui.store.records import KeyResultRow, LinkRow, LinkState
+from okrtui.usecases.feeds import Wait, feed_name, freshness
+from okrtui.usecases.workspace import Workspace
+
+_WAITS = frozenset(
+    {"unasked", "undeclared", "no_token", "not_found", "deleted", "auth", "permission", "rate_limit", "query"}
+)
+_NOTICES = frozenset({"projects"})
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """``code`` is a message id, ``hint`` that of what to do about it, both filled from ``values``."""
+
+    code: str
+    values: Mapping[str, object]
+    hint: str = ""
+
+
+def notes(workspace: Workspace, rows: Sequence[KeyResultRow]) -> dict[int, list[Note]]:
+    """By key result, for those of which there is something to say."""
+    fed = [row for row in rows if row.definition.source.type is not SourceType.MANUAL]
+    found: dict[int, list[Note]] = {}
+    for uid, note in (
+        *_waiting(workspace, fed),
+        *_failing(workspace, fed),
+        *_guessed(workspace, fed),
+    ):
+        if note not in found.setdefault(uid, []):
+            found[uid].append(note)
+    return found
+
+
+def connection_notes(workspace: Workspace) -> list[Note]:
+    """What accounts may not see although their passes are good, and finished states that were guessed."""
+    found = []
+    for name, state in workspace.store.connection_states().items():
+        for code, values in state.notices:
+            told = code if code in _NOTICES else "other"
+            found.append(Note(f"feeds.notice_{told}", {**values, "connection": name}, "feeds.hint.notice"))
+    for name, status in workspace.store.guessed_states():
+        found.append(_guess(name, status))
+    return found
+
+
+def wait_note(wait: Wait) -> Note:
+    """What a link or source waits for, in words."""
+    reason = wait.reason if wait.reason in _WAITS else "failed"
+    values = {"link": wait.name, "connection": wait.connection}
+    return Note(f"feeds.wait_{reason}", values, f"feeds.hint.wait_{reason}")
+
+
+Notes = Iterator[tuple[int, Note]]
+
+
+def _waiting(workspace: Workspace, rows: Sequence[KeyResultRow]) -> Notes:
+    for uid, fresh in freshness(workspace, rows).items():
+        for wait in fresh.waits:
+            yield uid, wait_note(wait)
+
+
+def _failing(workspace: Workspace, rows: Sequence[KeyResultRow]) -> Notes:
+    store = workspace.store
+    tasks = [row.uid for row in rows if row.definition.kind is Kind.TASKS]
+    links = store.links(key_results=tasks) if tasks else []
+    states = store.link_states([link.uid for link in links]) if links else {}
+    for link in links:
+        for note in _of_link(link, states.get(link.uid)):
+            yield link.key_result, note
+    others = [row for row in rows if row.definition.kind is not Kind.TASKS]
+    sources = store.source_states([row.uid for row in others]) if others else {}
+    for row in others:
+        state = sources.get(row.uid)
+        if state is None or state.good_at is None:
+            continue
+        values = {"link": row.definition.source.query or "", "connection": feed_name(row)}
+        if state.stale_since is not None:
+            yield row.uid, _failure(values, state.error, state.stale_since)
+        if state.estimated:
+            yield row.uid, Note("feeds.estimated", values)
+
+
+def _of_link(link: LinkRow, state: LinkState | None) -> Iterable[Note]:
+    if state is None or state.good_at is None:
+        return
+    values = {"link": link.url or link.query or link.id, "connection": link.connection}
+    if state.stale_since is not None:
+        yield _failure(values, state.error, state.stale_since)
+    if state.unseen_since is not None:
+        told = {**values, "since": state.unseen_since, "account": state.unseen_by or "–"}
+        yield Note("feeds.unseen", told, "feeds.hint.unseen")
+
+
+def _failure(values: Mapping[str, object], error: str | None, since: object) -> Note:
+    reason = error if error in _WAITS else "failed"
+    return Note("feeds.fails", {**values, "since": since}, f"feeds.hint.wait_{reason}")
+
+
+def _guessed(workspace: Workspace, rows: Sequence[KeyResultRow]) -> Notes:
+    tasks = [row.uid for row in rows if row.definition.kind is Kind.TASKS]
+    for uid, held in workspace.store.tasks_of(tasks).items() if tasks else ():
+        for task in held:
+            if task.guessed:
+                yield uid, _guess(task.connection, task.status)
+
+
+def _guess(connection: str, status: str) -> Note:
+    return Note("feeds.guessed", {"status": status, "connection": connection}, "feeds.hint.guessed")

@@ -1,0 +1,106 @@
+"""What is said of links: why they wait or fail, what nobody sees any more, what was guessed."""
+
+from __future__ import annotations
+
+import pytest
+from plain_tracker import PlainConnector
+from tracker_server import Reply
+
+from connectors.model import Notice, Options
+from okrtui.usecases.doctor import note_findings
+from okrtui.usecases.explain import explain
+from okrtui.usecases.link_notes import connection_notes, notes
+from okrtui.words import LANGUAGES, Words
+
+
+def codes(bench, key_result: int) -> list[str]:
+    found = notes(bench.workspace, bench.store.key_results(uids=[key_result]))
+    for language in LANGUAGES:
+        words = Words(language, strict=True)
+        for note in found.get(key_result, ()):
+            assert "q" in words.say(note.code, **note.values) or note.code == "feeds.guessed"
+            assert words.say(note.hint, **note.values)
+    return [note.code for note in found.get(key_result, ())]
+
+
+@pytest.mark.parametrize(
+    ("reply", "code"),
+    [
+        (Reply(401), "feeds.wait_auth"),
+        (Reply(403), "feeds.wait_permission"),
+        (Reply(429), "feeds.wait_rate_limit"),
+        (Reply(503), "feeds.wait_failed"),
+    ],
+)
+async def test_why_a_link_waits_stands_in_doctor_and_explain(bench, reply, code) -> None:
+    bench.world.queries["q"] = []
+    bench.world.broken["q:1"] = reply
+    key_result = bench.key_result()
+    bench.link(key_result, query="q")
+    assert codes(bench, key_result) == ["feeds.wait_unasked"]
+    await bench.sync()
+    assert codes(bench, key_result) == [code]
+    assert [one.code for one in note_findings(bench.workspace)] == [code]
+    told = explain(bench.workspace, "kr").node.children[-1]
+    assert (told.code, [one.code for one in told.children]) == ("feeds.title", [code])
+    bench.world.broken.clear()
+    bench.tick(hours=1)
+    bench.machine = max(bench.machine, bench.store.connection_states()["plain"].retry_at or bench.machine)
+    await bench.sync()
+    assert codes(bench, key_result) == []
+    bench.world.broken["q:1"] = reply
+    bench.tick(hours=1)
+    await bench.sync()
+    assert codes(bench, key_result) == ["feeds.fails"]
+
+
+async def test_lost_sight_names_the_account_and_the_day(bench) -> None:
+    bench.world.add("q", "a", "b", "c")
+    key_result = bench.key_result()
+    bench.link(key_result, query="q")
+    await bench.sync()
+    for id in "ab":
+        bench.world.items[id].hidden_from = ("mina",)
+    bench.tick(hours=1)
+    await bench.sync()
+    (note,) = notes(bench.workspace, bench.store.key_results())[key_result]
+    assert note.values == {"link": "q", "connection": "plain", "since": bench.now, "account": "mina"}
+    assert codes(bench, key_result) == ["feeds.unseen"]
+
+
+async def test_a_guessed_state_is_told_with_the_line_that_decides_it(bench) -> None:
+    bench.world.add("q", "a", "b", category="done", guessed=True)
+    key_result = bench.key_result()
+    bench.link(key_result, query="q")
+    await bench.sync()
+    assert codes(bench, key_result) == ["feeds.guessed"]
+    (finding,) = note_findings(bench.workspace)
+    assert (finding.code, dict(finding.values)) == (
+        "feeds.guessed",
+        {"status": "done", "connection": "plain"},
+    )
+    for id in "ab":
+        bench.world.items[id].guessed = False
+    bench.tick(hours=2)
+    await bench.sync()
+    assert list(note_findings(bench.workspace)) == []
+
+
+async def test_what_an_account_may_not_see_is_kept_until_a_full_pass_sees_it(bench) -> None:
+    bench.world.add("q", "a")
+    bench.link(bench.key_result(), query="q")
+    told = [Notice("projects", {"field": "Points"})]
+
+    def create(options: Options) -> PlainConnector:
+        connector = PlainConnector(options)
+        connector.usage.notices += told
+        return connector
+
+    await bench.sync(create=create)
+    assert [note.code for note in connection_notes(bench.workspace)] == ["feeds.notice_projects"]
+    told.clear()
+    bench.tick(minutes=5)
+    await bench.sync(create=create)
+    assert [note.values["field"] for note in connection_notes(bench.workspace)] == ["Points"]
+    await bench.sync(create=create, full=True)
+    assert connection_notes(bench.workspace) == []
