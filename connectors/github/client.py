@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from connectors import holding
 from connectors.answer import Answer
 from connectors.base import Progress
 from connectors.errors import AnswerError, ForbiddenError, QueryError
 from connectors.github import documents, refs
+from connectors.github.addresses import read_reference
 from connectors.github.changes import Changes
 from connectors.github.counting import Counts
 from connectors.github.fetch import Fetcher
@@ -91,7 +91,7 @@ class GitHub:
     def read(self, text: str) -> TaskRef | QueryRef:
         """URLs of issues, pull requests, milestones, labels, repositories and searches;
         ``owner/repo#12``, ``owner/repo``; ``epic:`` before an issue for all below it."""
-        return refs.read_reference(text)
+        return read_reference(text)
 
     def search_ref(self, query: str) -> QueryRef:
         """GitHub's search for issues and pull requests."""
@@ -106,12 +106,12 @@ class GitHub:
         return refs.url_of(self._settings.web, ref)
 
     def describe(self, ref: TaskRef | QueryRef) -> Holds:
-        """Its kind and canonical text."""
-        return holding.holds(ref)
+        """See ``refs.holds``."""
+        return refs.holds(ref)
 
     def open_only(self, query: QueryRef) -> OpenOnly | None:
-        """None: its queries say nothing of the kind."""
-        return None
+        """``is:open`` and its like, in a search."""
+        return refs.open_only(query)
 
     def stands_in(self, task: Task, query: QueryRef) -> bool | None:
         """By its repository, labels, milestone and parent; see ``normalise.stands_in``."""

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from connectors.errors import OptionsError, QueryError
 from connectors.github import create
+from connectors.github.addresses import read_reference
 from connectors.github.options import read_settings
-from connectors.github.refs import read_reference, search_reference, url_of
+from connectors.github.refs import search_reference, url_of
 from connectors.model import Options, QueryKind, QueryRef, TaskRef
 
 WEB = "https://github.com"
@@ -72,10 +73,10 @@ def test_queries(text: str, kind: QueryKind, canonical: str) -> None:
         ("acme/..#3", "reference"),
         ("ftp://github.com/acme/app/issues/1", "reference"),
         ("https://[", "reference"),
-        ("https://github.com/", "reference"),
+        ("https://github.com/", "everything"),
         ("https://github.com/acme", "page"),
         ("https://github.com/settings/tokens", "page"),
-        ("https://github.com/acme/app/actions", "page"),
+        ("https://github.com/acme/app/actions", "code_page"),
         ("https://github.com/acme/app/issues/new", "page"),
         ("https://github.com/orgs/acme/projects/4", "projects_page"),
         ("https://github.com/acme/app/projects/4", "projects_page"),

@@ -40,6 +40,9 @@ MESSAGES: dict[str, str] = {
     "connector.detail.board": "A board cannot be linked: columns, sprints and quick filters hide a part of "
     "its work. Link its filter (board settings) or a query.",
     "connector.detail.ca_bundle": "The file of certificates “{path}” cannot be read.",
+    "connector.detail.code_page": "This page shows code, builds or releases, no tasks; link issues, a "
+    "label or a milestone.",
+    "connector.detail.discussion_page": "Discussions are no tasks; link the issues that came of them.",
     "connector.detail.empty_page": "A page of the list came empty though more was promised.",
     "connector.detail.dashboard": "A dashboard is no list of tasks; link the filter behind it.",
     "connector.detail.encoding": "The answer's compression is broken.",
@@ -58,8 +61,12 @@ MESSAGES: dict[str, str] = {
     "connector.detail.kind": "There is no tracker of the kind “{kind}”.",
     "connector.detail.kind_nearest": "There is no tracker of the kind “{kind}”; the nearest is “{nearest}”.",
     "connector.detail.link_origin": "The answer points to a next page on another host.",
+    "connector.detail.names_page": "This page lists labels or milestones, no tasks; open one of them and "
+    "copy its address.",
     "connector.detail.no_number": "The value is no number.",
     "connector.detail.not_modified": "“Not modified” came though nothing was compared.",
+    "connector.detail.other_tracker": "This is an address of another tracker; choose the connection that "
+    "leads there.",
     "connector.detail.own_filter": "This list differs from account to account or from day to day; copy its "
     "query and link that.",
     "connector.detail.page": "This page of the tracker is neither a task nor a list of tasks.",

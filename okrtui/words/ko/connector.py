@@ -37,6 +37,9 @@ MESSAGES: dict[str, str] = {
     "connector.detail.board": "보드는 연결할 수 없습니다. 열과 스프린트, 빠른 필터가 작업의 일부를 가리기 "
     "때문입니다. 보드 설정의 필터나 쿼리를 연결하세요.",
     "connector.detail.ca_bundle": "인증서 파일 {path:을/를} 읽을 수 없습니다.",
+    "connector.detail.code_page": "코드나 빌드, 릴리스 화면에는 작업이 없습니다. 이슈나 라벨, 마일스톤을 "
+    "연결하세요.",
+    "connector.detail.discussion_page": "토론은 작업이 아닙니다. 거기서 나온 이슈를 연결하세요.",
     "connector.detail.empty_page": "더 있다고 한 목록의 한 페이지가 비어 있습니다.",
     "connector.detail.dashboard": "대시보드는 작업 목록이 아닙니다. 그 바탕이 되는 필터를 연결하세요.",
     "connector.detail.encoding": "응답의 압축이 깨져 있습니다.",
@@ -54,8 +57,11 @@ MESSAGES: dict[str, str] = {
     "connector.detail.kind": "“{kind}” 종류의 트래커는 없습니다.",
     "connector.detail.kind_nearest": "“{kind}” 종류의 트래커는 없습니다. 가장 가까운 것은 “{nearest}”입니다.",
     "connector.detail.link_origin": "응답의 다음 페이지가 다른 호스트를 가리킵니다.",
+    "connector.detail.names_page": "작업이 아니라 라벨이나 마일스톤의 목록입니다. 하나를 열어 그 주소를 "
+    "복사하세요.",
     "connector.detail.no_number": "값이 숫자가 아닙니다.",
     "connector.detail.not_modified": "비교를 요청하지 않았는데 “변경 없음” 응답이 왔습니다.",
+    "connector.detail.other_tracker": "다른 트래커의 주소입니다. 그 트래커에 이어진 연결을 고르세요.",
     "connector.detail.own_filter": "계정마다 또는 날마다 달라지는 목록입니다. 쿼리를 복사해 연결하세요.",
     "connector.detail.page": "트래커의 이 화면은 작업도 작업 목록도 아닙니다.",
     "connector.detail.part_page": "작업이 아니라 버전이나 구성 요소의 목록입니다. 하나를 열어 그 주소를 "
