@@ -13,7 +13,7 @@ from okrtui.errors import Problem, UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
-    from okrtui.usecases.structure import Drift
+    from okrtui.usecases.structure import Drift, Mass
 
 
 def config_command(words: Words) -> click.Command:
@@ -86,12 +86,18 @@ def _apply(words: Words) -> click.Command:
     @json_option(words)
     @pass_session
     def run(session: Session, prune: bool, yes: bool, as_json: bool) -> int:
-        from okrtui.usecases.structure import apply, drift
+        from okrtui.usecases.structure import apply, drift, mass
 
         workspace = session.workspace(add=False)
         wanted = [one for one in drift(workspace) if one.op != "gone" or (prune and one.kind != "cycle")]
+        archiving = mass(workspace, wanted)
+        if archiving.many:
+            list_archived(session, archiving)
         if wanted and not yes and any(one.op != "add" for one in wanted):
             if not session.interactive:
+                if archiving.many:
+                    count = len(archiving.gone)
+                    raise UsageError("cli.config_needs_both", hint="cli.hint_config_both", count=count)
                 raise UsageError("cli.config_needs_yes", hint="cli.hint_config_yes")
             show(session, wanted)
             if not click.confirm(session.words.say("cli.plan_confirm"), err=True):
@@ -104,6 +110,15 @@ def _apply(words: Words) -> click.Command:
         return 0
 
     return command(words, "config apply", run)
+
+
+def list_archived(session: Session, archiving: Mass) -> None:
+    """Whom and what a prune would archive, those with key results first."""
+    session.talk("cli.config_mass", count=len(archiving.gone))
+    for one in sorted(archiving.gone, key=lambda one: -one.key_results):
+        kind = session.words.say(f"doctor.kind_{one.kind}")
+        name = one.name if one.name == one.id else f"{one.name} ({one.id})"
+        session.talk("cli.config_mass_line", kind=kind, name=name, count=one.key_results)
 
 
 def changes_json(found: Sequence[Drift]) -> dict[str, object]:

@@ -9,7 +9,8 @@ import click
 
 from okrtui.cli.options import command, pass_session
 from okrtui.cli.session import Session
-from okrtui.config.beginning import answers_of, local_zone, login, quarter_now, slug
+from okrtui.config.beginning import answers_of, local_zone, login, quarter_now
+from okrtui.domain.ids import slug
 from okrtui.errors import OkrError, UsageError
 from okrtui.words import LANGUAGES, Words
 
@@ -79,7 +80,7 @@ def _ask(
     who = me or _prompt(session, "me", login() or "me")
     zone = timezone or _prompt(session, "timezone", local_zone())
     when = cycle or _prompt(session, "cycle", quarter_now(zone))
-    return slug(called.casefold()), called, several, who, zone, when
+    return slug(called, ""), called, several, who, zone, when
 
 
 def _prompt(session: Session, question: str, default: str) -> str:

@@ -37,7 +37,9 @@ def _export(words: Words) -> click.Command:
     def run(session: Session, file: str, cycle: str | None, team: tuple[str, ...]) -> int:
         from okrtui.usecases.plan_state import export
 
-        text = export(session.workspace(), cycle=cycle, teams=team or None)
+        workspace = session.workspace()
+        teams_ = [workspace.team_named(one) for one in team]
+        text = export(workspace, cycle=cycle, teams=teams_ or None)
         if file == "-":
             sys.stdout.write(text)
             return 0

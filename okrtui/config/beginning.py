@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from datetime import date
 
 from okrtui.config.save import Answers
+from okrtui.domain.ids import fold, slug, unique
 from okrtui.errors import UsageError
 
 Named = tuple[str, str]
@@ -29,8 +31,11 @@ def answers_of(
     zone = timezone or local_zone()
     if not is_zone(zone):
         raise UsageError("config.unknown_zone", found=shown(zone))
-    given = [named(team) for team in teams] or [(id, called)]
-    if len({team for team, _ in given}) < len(given):
+    given: list[Named] = []
+    for team in teams:
+        given.append(named(team, [one for one, _ in given]))
+    given = given or [(id, called)]
+    if len({fold(team) for team, _ in given}) < len(given):
         raise UsageError("init.same_team", teams=", ".join(team for team, _ in given))
     who = me or login()
     return Answers(
@@ -44,23 +49,17 @@ def answers_of(
     )
 
 
-def named(text: str) -> Named:
-    """``sales=Sales team`` as id and name; a bare name becomes its own id."""
+def named(text: str, taken: Collection[str] = ()) -> Named:
+    """``sales=Sales team`` as id and name; a bare name gives an id that is not yet taken."""
     from okrtui.tomlfile.text import composed, is_identifier, shown
 
     id, equals, name = (part.strip() for part in text.partition("="))
     if not equals:
-        id, name = (id if is_identifier(id) else slug(id.casefold())), id
+        made = slug(id, "")
+        id, name = (unique(made, taken) if made else id), id
     if not is_identifier(id):
         raise UsageError("init.bad_id", found=shown(text))
     return composed(id), name or id
-
-
-def slug(text: str) -> str:
-    """``Acme Korea (HQ)`` → ``acme-korea-hq``."""
-    import re
-
-    return re.sub(r"-{2,}", "-", re.sub(r"[^\w.-]+", "-", text)).strip("-.")
 
 
 def cycle_of(text: str) -> tuple[str, date, date]:

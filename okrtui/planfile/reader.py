@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from okrtui.domain.entry import Refusal
+from okrtui.domain.ids import same
 from okrtui.planfile.foreign import FOREIGN_KEYS, is_address
 from okrtui.tomlfile.document import Faults
 from okrtui.tomlfile.lines import Path
@@ -122,6 +123,9 @@ class Reader:
             self.fault(key, "plan.belongs_in_configuration", name=key)
             return None
         if known is not None and value not in known:
+            alike = same(value, known)
+            if len(alike) == 1:
+                return alike[0]
             close = nearest(value, known) if len(self.faults.problems) < MOST_SUGGESTIONS else None
             self.fault(key, code, nearest=close, found=value)
             return None

@@ -133,6 +133,10 @@ class NamesPart(FindablePart):
         id, definition = self.rows(f"definitions.{kind}_words", uid=uid)[0]
         self.make_findable(kind, {str(uid): (from_json(definition)["title"], id)})
 
+    def ids(self) -> list[str]:
+        """Every id that objectives and key results have or had."""
+        return [str(id) for (id,) in self.rows("definitions.ids")]
+
     def paths(self, ending: str) -> list[tuple[str, str, int]]:
         """(kind, full path, uid) of every living objective and key result whose path is ``ending``
         or ends with ``/ending``. Where none does: those whose former path did. Objectives first."""

@@ -140,6 +140,9 @@ class Definitions(Protocol):
     def archive_key_result(self, uid: int, act: Act, *, restore: bool = False) -> None: ...
     def objective_history(self, uid: int) -> list[DefinitionVersion]: ...
     def key_result_history(self, uid: int) -> list[DefinitionVersion]: ...
+    def ids(self) -> list[str]:
+        """Every id that objectives and key results have or had."""
+
     def paths(self, ending: str) -> list[tuple[str, str, int]]:
         """(kind, full path, uid) of every living objective and key result whose path or former path
         is ``ending`` or ends with ``/ending``; kind is ``objective`` or ``key_result``."""

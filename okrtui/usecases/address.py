@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrtui.domain.ids import fold, same
 from okrtui.errors import AmbiguousError, NotFoundError
 from okrtui.frozen import dataclass
 from okrtui.usecases.workspace import Workspace
@@ -18,12 +19,15 @@ class Address:
 
 def resolve(workspace: Workspace, text: str, *kinds: str) -> Address:
     """The one thing of these kinds (tried in their order) that ``text`` names; the current cycle
-    wins over others, a whole path over an ending. NotFoundError with the nearest, AmbiguousError
-    with the candidates."""
+    wins over others, a whole path over an ending. What is written otherwise in case or Unicode form is
+    found where nothing is written just so. NotFoundError with the nearest, AmbiguousError with the
+    candidates."""
     ending = text.strip().strip("/")
     found = [Address(kind, path, uid) for kind, path, uid in workspace.store.paths(ending)]
     if "team" in kinds and ending in workspace.teams():
         found.append(Address("team", ending))
+    if not found:
+        found = _alike(workspace, ending, kinds)
     for kind in kinds:
         candidates = _narrow(workspace, ending, [one for one in found if one.kind == kind])
         if len(candidates) == 1:
@@ -36,6 +40,21 @@ def resolve(workspace: Workspace, text: str, *kinds: str) -> Address:
     near = _nearest(workspace, ending)
     hint = "usecase.hint.unknown_near" if near else "usecase.hint.unknown"
     raise NotFoundError("usecase.unknown", hint=hint, id=text, nearest=near)
+
+
+def _alike(workspace: Workspace, ending: str, kinds: tuple[str, ...]) -> list[Address]:
+    """What ``ending`` may mean when case and Unicode form are left aside."""
+    tail, last = f"/{fold(ending)}", fold(ending.rpartition("/")[2])
+    found = [
+        Address(kind, path, uid)
+        for id in workspace.store.ids()
+        if fold(id) == last
+        for kind, path, uid in workspace.store.paths(id)
+        if f"/{fold(path)}".endswith(tail) or fold(path.rpartition("/")[2]) != last
+    ]
+    if "team" in kinds:
+        found += [Address("team", id) for id in same(ending, workspace.teams())]
+    return list(dict.fromkeys(found))
 
 
 def _narrow(workspace: Workspace, ending: str, found: list[Address]) -> list[Address]:

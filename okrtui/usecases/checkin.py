@@ -8,6 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from okrtui.domain import confidence
+from okrtui.domain.ids import fold, same
 from okrtui.domain.model import BlockerKind, Checkin, KeyResultDef, Kind, Measurement, SourceType
 from okrtui.domain.typed import Typed, value_typed
 from okrtui.domain.unusual import Unusual, unusual
@@ -257,9 +258,9 @@ def _milestone(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal |
             raise UsageError("checkin.milestone_needed", hint="checkin.hint.milestone", id=given.key_result)
         return None, ""
     titles = [milestone.title for milestone in definition.milestones]
-    wanted = given.milestone.strip().casefold()
-    found = [title for title in titles if title.casefold() == wanted]
-    found = found or [title for title in titles if title.casefold().startswith(wanted)]
+    wanted = given.milestone.strip()
+    found = same(wanted, titles)
+    found = found or [title for title in titles if fold(title).startswith(fold(wanted))]
     if len(found) != 1 or not wanted:
         raise UsageError("checkin.milestone_unknown", milestone=given.milestone, known="; ".join(titles))
     if given.value not in (None, "done", "open"):

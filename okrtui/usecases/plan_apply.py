@@ -18,7 +18,7 @@ from okrtui.usecases.acts import common_path
 from okrtui.usecases.link_scope import leave
 from okrtui.usecases.plan_diff import AuthorOf, Change, diff
 from okrtui.usecases.plan_json import plain
-from okrtui.usecases.plan_match import Matches, match
+from okrtui.usecases.plan_match import Matches, match, same_but_case
 from okrtui.usecases.plan_state import Base, Held, base_of, hold, with_archived
 from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.task_values import measure
@@ -36,13 +36,13 @@ class Applied:
 def compare(workspace: Workspace, plan: Plan, *, prune: bool = False) -> list[Change]:
     """What applying would do. PlanError for references and loops that only the store can tell."""
     held, base = _sides(workspace, plan)
-    check_references(plan, held)
+    check_references(plan, held, base)
     return diff(plan, held, base, author_of(workspace), me=workspace.me or "", prune=prune)
 
 
 def check(workspace: Workspace, plan: Plan) -> None:
     """PlanError for references and loops that only the store can tell."""
-    check_references(plan, _sides(workspace, plan)[0])
+    check_references(plan, *_sides(workspace, plan))
 
 
 def apply(workspace: Workspace, plan: Plan, *, prune: bool = False, reason: str = "") -> Applied:
@@ -50,7 +50,7 @@ def apply(workspace: Workspace, plan: Plan, *, prune: bool = False, reason: str 
     act = workspace.act(reason)
     with workspace.store.transaction():
         held, base = _sides(workspace, plan)
-        check_references(plan, held)
+        check_references(plan, held, base)
         changes = diff(plan, held, base, author_of(workspace), me=act.author, prune=prune)
         conflicts = [change for change in changes if change.op == "conflict"]
         if conflicts:
@@ -80,10 +80,11 @@ def _sides(workspace: Workspace, plan: Plan) -> tuple[Held, Base | None]:
     return held, base_of(workspace, plan.base)
 
 
-def check_references(plan: Plan, held: Held) -> None:
-    """``supports`` and ``drives`` must name an objective of the file or the store, without loops."""
+def check_references(plan: Plan, held: Held, base: Base | None = None) -> None:
+    """``supports`` and ``drives`` must name an objective of the file or the store, without loops; a new
+    identifier must differ from its neighbours in more than case."""
     paths = {row.path for row in held.objectives.values()} | {one.path for one in plan.objectives}
-    problems: list[Problem] = []
+    problems = list(same_but_case(plan, held, base))
     edges: dict[str, list[tuple[str, str]]] = {"supports": [], "drives": []}
     for one in plan.objectives:
         for field in ("supports", "drives"):

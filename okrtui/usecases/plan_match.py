@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from okrtui.domain.ids import fold
+from okrtui.errors import Problem
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanObjective
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.plan_state import Base, Held
@@ -86,3 +89,32 @@ def _children(
             known = held.archived_key_results[row.uid, key.id]
         matches.append(Match(key, known, old, gone, revive))
     return tuple(matches)
+
+
+def same_but_case(plan: Plan, held: Held, base: Base | None) -> Iterator[Problem]:
+    """New identifiers that differ from a living one, or from another new one, in case only."""
+    found = match(plan, held, base)
+    above: dict[tuple[str, str], dict[int, str]] = {}
+    below: dict[int, dict[int, str]] = {}
+    for row in held.objectives.values():
+        above.setdefault((row.cycle, row.team), {})[row.uid] = row.id
+    for held_key in held.key_results.values():
+        below.setdefault(held_key.objective, {})[held_key.uid] = held_key.id
+    for one in found.objectives:
+        wanted = one.wanted
+        neighbours = above.setdefault((wanted.cycle, wanted.team), {})
+        yield from _alike(neighbours, one.row.uid if one.row else None, wanted.id, wanted.line, wanted.path)
+        inside = below.setdefault(one.row.uid, {}) if one.row else {}
+        rows = [(child.wanted, child.row.uid if child.row else None) for child in one.children]
+        for below_it, uid in rows or [(key, None) for key in wanted.key_results]:
+            yield from _alike(inside, uid, below_it.id, wanted.line, f"{wanted.path}/{below_it.id}")
+
+
+def _alike(known: dict[int, str], uid: int | None, id: str, line: int, path: str) -> Iterator[Problem]:
+    """``known`` are the neighbours by uid; the new identifier is added to them."""
+    if uid is None or known.get(uid) != id:
+        folded = fold(id)
+        other = next((one for its, one in known.items() if its != uid and fold(one) == folded), None)
+        if other is not None and other != id:
+            yield Problem("plan", line, path, "plan.same_but_case", {"id": id, "other": other})
+    known[uid if uid is not None else -len(known) - 1] = id

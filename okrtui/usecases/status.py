@@ -10,7 +10,6 @@ from datetime import date, datetime
 
 from okrtui.domain.model import Forecast, KeepFacts, KeyResultFacts, RollUp, TaskTotals
 from okrtui.domain.windows import cycle_window, elapsed
-from okrtui.errors import NotFoundError
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.past import as_it_was, exact, moment_of
 from okrtui.usecases.rows import OWED
@@ -40,8 +39,8 @@ def status(
         workspace = as_it_was(workspace, past)
     now = workspace.now()
     chosen = workspace.cycle(cycle)
-    if team is not None and team not in workspace.teams():
-        raise NotFoundError("usecase.no_team", id=team, known=", ".join(list(workspace.teams())[:12]))
+    if team is not None:
+        team = workspace.team_named(team)
     rows = workspace.store.objectives(cycle=chosen.id, as_of=past)
     assessed = assess(workspace, rows, now=now, as_of=past, with_forecast=forecast)
     own, below = from_objectives(workspace, assessed)

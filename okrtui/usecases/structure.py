@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from okrtui.config.org import structure
+from okrtui.domain.ids import same
 from okrtui.domain.model import Cycle
+from okrtui.domain.windows import cycle_window
+from okrtui.errors import RefusedError
 from okrtui.frozen import dataclass
 from okrtui.store.records import Organization, Person, Team
 from okrtui.usecases.workspace import Workspace
@@ -106,12 +109,77 @@ def apply(workspace: Workspace, *, prune: bool = False) -> list[Drift]:
             workspace.act(),
             type="config.apply",
             subject=workspace.config.organization.id,
-            payload={"changes": [[one.op, one.kind, one.id, one.field] for one in differences]},
+            payload={"changes": [_noted(one) for one in differences]},
         )
     return differences
 
 
+def _noted(one: Drift) -> list[object]:
+    values = (None if value is None else str(value) for value in (one.before, one.after))
+    return [one.op, one.kind, one.id, one.field, *values]
+
+
+@dataclass(frozen=True, slots=True)
+class Archiving:
+    """A team or person that would be archived, and how many living key results of running and coming
+    cycles it has."""
+
+    kind: str
+    id: str
+    name: str
+    key_results: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mass:
+    """What a prune would archive. ``many``: more than a fifth of the teams or of the people, or any with
+    living key results."""
+
+    gone: tuple[Archiving, ...]
+    many: bool
+
+
+def mass(workspace: Workspace, differences: Iterable[Drift]) -> Mass:
+    """What archiving all that is ``gone`` among the differences would mean."""
+    store, now = workspace.store, workspace.now()
+    named = {"team": {one.id: one.name for one in store.teams()}}
+    named["person"] = {one.id: one.name for one in store.people()}
+    gone = [(one.kind, one.id) for one in differences if one.op == "gone" and one.kind in named]
+    counts: dict[tuple[str, str], int] = {}
+    for cycle in store.cycles() if gone else ():
+        if cycle_window(cycle, workspace.zone).end <= now:
+            continue
+        teams = {row.uid: row for row in store.objectives(cycle=cycle.id)}
+        for key in store.key_results(cycle=cycle.id):
+            above = teams[key.objective]
+            owner = key.definition.owner or above.definition.owner
+            for one in (("team", above.team), ("person", owner or "")):
+                counts[one] = counts.get(one, 0) + 1
+    found = tuple(Archiving(kind, id, named[kind][id], counts.get((kind, id), 0)) for kind, id in gone)
+    many = any(one.key_results for one in found) or any(
+        5 * sum(one.kind == kind for one in found) > len(all_of) for kind, all_of in named.items()
+    )
+    return Mass(found, many)
+
+
+def _refuse_alike(workspace: Workspace, differences: list[Drift]) -> None:
+    """A new identifier must differ from the store's in more than case."""
+    store = workspace.store
+    known = {
+        "team": [one.id for one in store.teams(archived=True)],
+        "person": [one.id for one in store.people(archived=True)],
+        "cycle": [one.id for one in store.cycles()],
+    }
+    for one in differences:
+        alike = same(one.id, known.get(one.kind, ())) if one.op == "add" else []
+        if alike:
+            raise RefusedError(
+                "usecase.same_but_case", hint="usecase.hint.same_but_case", id=one.id, other=alike[0]
+            )
+
+
 def _write(workspace: Workspace, differences: list[Drift]) -> None:
+    _refuse_alike(workspace, differences)
     store, now = workspace.store, workspace.now()
     organization, teams, people, cycles = from_config(workspace)
     touched = {(one.kind, one.id) for one in differences if one.op != "gone"}

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from okrtui.config.rules import all_rules, rules_for, zone_for
 from okrtui.config.schema import Config
+from okrtui.domain.ids import same
 from okrtui.domain.model import Cycle, ObjectiveKind, Rules
 from okrtui.errors import NotFoundError, UsageError
 from okrtui.store.protocols import Act, Store
@@ -76,6 +77,14 @@ class Workspace:
             self._teams = {team.id: team for team in self.store.teams()}
         return self._teams
 
+    def team_named(self, id: str) -> str:
+        """The id of a living team as it is written; NotFoundError where none or several are meant."""
+        alike = same(id, self.teams())
+        if len(alike) != 1:
+            known = ", ".join(list(self.teams())[:12])
+            raise NotFoundError("usecase.no_team", id=id, known=known)
+        return alike[0]
+
     def forget(self) -> None:
         """Read teams and people afresh (after another process wrote)."""
         self._people = self._teams = None
@@ -105,8 +114,9 @@ class Workspace:
         nearest past one, else the first to come. NotFoundError if there is none."""
         cycles = sorted(self.store.cycles(), key=lambda cycle: cycle.start)
         if id is not None:
+            alike = same(id, [cycle.id for cycle in cycles])
             for cycle in cycles:
-                if cycle.id == id:
+                if alike == [cycle.id]:
                     return cycle
             raise NotFoundError("usecase.no_cycle", id=id, known=", ".join(c.id for c in cycles))
         found = self.current_cycle(cycles)

@@ -83,3 +83,22 @@ def test_diff_shows_what_a_start_would_add(cli: CommandLine, home: Home) -> None
     assert cli.ok("config", "diff").out == "+ team ops\n"
     cli.ok("config", "apply")
     assert cli.ok("config", "diff").out == ""
+
+
+def test_an_archiving_of_many_is_listed_and_wants_both_words(cli: CommandLine, home: Home) -> None:
+    text = CONFIG.replace('[[people]]\nid = "jonas"\nname = "Jonas Weber"\n', "")
+    home.write_config(text)
+    refused = cli("config", "apply", "--prune")
+    assert refused.status == 2 and "--prune --yes" in refused.err
+    assert "person Jonas Weber (jonas): 1 living key result" in refused.err
+    assert "jonas" in cli.ok("config", "diff").out
+    said = cli("doctor")
+    assert "jonas" in said.out + said.err and "--prune" not in said.out + said.err
+    done = cli.ok("config", "apply", "--prune", "--yes")
+    assert "Jonas Weber (jonas)" in done.err and cli.ok("config", "diff").out == ""
+
+
+def test_a_new_identifier_that_differs_in_case_only_is_refused(cli: CommandLine, home: Home) -> None:
+    home.write_config(CONFIG.replace('id = "jonas"', 'id = "Jonas"'))
+    refused = cli("status")
+    assert refused.status == 1 and "“Jonas”" in refused.err and "“jonas”" in refused.err

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
-from desk import CONFIG, Desk
+from desk import CONFIG, PLAN, Desk
 
 from okrtui.config.load import loads
-from okrtui.errors import AmbiguousError, NotFoundError
+from okrtui.errors import AmbiguousError, NotFoundError, PlanError
 from okrtui.usecases.address import resolve
+from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.structure import add_missing, apply, drift
 from okrtui.usecases.teams import descendants, tree_order
 from okrtui.usecases.workspace import Workspace
@@ -80,3 +82,44 @@ def test_addresses_take_any_unambiguous_ending(desk: Desk) -> None:
     with pytest.raises(AmbiguousError):
         resolve(desk.me, "win-rate", "key_result")
     assert resolve(desk.me, "other/win-rate", "key_result").path == "2026-Q4/outbound/other/win-rate"
+
+
+def test_what_is_written_otherwise_in_case_or_unicode_form_is_found(desk: Desk) -> None:
+    desk.apply()
+    apart = unicodedata.normalize("NFD", "단계")
+    assert resolve(desk.me, apart, "key_result").path.endswith("/단계")
+    assert resolve(desk.me, "Close-More/WIN-RATE", "key_result").path.endswith("close-more/win-rate")
+    assert resolve(desk.me, "Sales", "team").path == "sales"
+    assert desk.me.cycle("2026-q4").id == "2026-Q4"
+    result = check_in(desk.me, CheckinInput(apart, "done", milestone=unicodedata.normalize("NFD", "하나")))
+    assert result.after.state.progress == 0.25
+    with pytest.raises(NotFoundError):
+        resolve(desk.me, "more/WIN-RATE", "key_result")
+
+
+def test_new_identifiers_that_differ_in_case_only_are_refused(desk: Desk) -> None:
+    desk.apply()
+    for text in (
+        PLAN.replace('id = "close-more"', 'id = "Close-more"'),
+        PLAN.replace('id = "win-rate"', 'id = "Win-Rate"'),
+        PLAN + PLAN_OF_TWO,
+    ):
+        with pytest.raises(PlanError) as raised:
+            desk.apply(text)
+        assert {one.code for one in raised.value.problems} == {"plan.same_but_case"}
+    renamed = PLAN.replace('id = "win-rate"', 'id = "Win-Rate"\nwas = "win-rate"')
+    assert [one.field for one in desk.apply(renamed).changes] == ["id"]
+
+
+PLAN_OF_TWO = """
+[[objectives]]
+id = "new"
+team = "sales"
+cycle = "2026-Q4"
+title = "New"
+[[objectives]]
+id = "NEW"
+team = "sales"
+cycle = "2026-Q4"
+title = "New"
+"""

@@ -213,6 +213,11 @@ MESSAGES: dict[str, str] = {
         "Nothing is deleted; with --prune teams and people that left the file are archived."
     ),
     "cli.example_config_apply": "okrtui config apply\nokrtui config apply --prune --yes",
+    "cli.config_mass": "This would archive {count:team or person|teams and people}:",
+    "cli.config_mass_line": "  {kind} {name}: {count:living key result|living key results}",
+    "cli.config_needs_both": "This would archive {count:team or person|teams and people} listed above, "
+    "and there is no terminal to ask.",
+    "cli.hint_config_both": "If it is meant: `okrtui config apply --prune --yes`. Else put them back.",
     "cli.config_prune": "Archive teams and people that left the file.",
     "cli.config_good": (
         "{file} is good: {teams:team|teams}, {people:person|people}, {cycles:cycle|cycles}, "

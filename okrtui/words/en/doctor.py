@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "doctor.drift_change": "{kind} {id}: {field} is {before} in the store and {after} in the configuration.",
     "doctor.drift_gone": "{kind} {id} is in the store but no longer in the configuration.",
     "doctor.hint_drift": "`okrtui config apply` makes the store follow the configuration.",
-    "doctor.hint_gone": "`okrtui config apply --prune` archives teams and people that left; cycles stay.",
+    "doctor.hint_gone": "If it still belongs, put it back into the configuration (`okrtui config diff`).",
     "doctor.undeclared_connection": (
         "{count:link or query names|links or queries name} the connection “{name}”, which this "
         "configuration does not declare."

@@ -38,6 +38,7 @@ MESSAGES: dict[str, str] = {
     "in the store since the export; nothing was applied:",
     "plan.hint.conflict": "Take over what the store says (`okrtui plan export`), "
     "or set it there again, and apply once more.",
+    "plan.same_but_case": "“{id}” differs from “{other}” in case only; use the same, or another id.",
     "plan.own_parent": "“{id}” cannot support or drive itself.",
     "plan.unknown_objective": "There is no objective “{id}”, neither in the plan nor in the store.",
     "plan.loop": "These objectives go round in a circle: {loop}",

@@ -12,5 +12,7 @@ MESSAGES: dict[str, str] = {
     "usecase.hint.unknown_near": "Close to it: {nearest}. `okrtui status` lists what there is.",
     "usecase.ambiguous": "“{id}” could be several things: {candidates}.",
     "usecase.hint.ambiguous": "Give more of the path, from the right: team/objective/key-result.",
+    "usecase.same_but_case": "“{id}” in the configuration differs from “{other}” in the store in case only.",
+    "usecase.hint.same_but_case": "Write “{other}” in the configuration, or choose another id.",
     "usecase.archived": "“{id}” is archived or gone.",
 }

@@ -208,6 +208,10 @@ MESSAGES: dict[str, str] = {
         "파일에서 빠진 팀과 사람을 보관합니다."
     ),
     "cli.example_config_apply": "okrtui config apply\nokrtui config apply --prune --yes",
+    "cli.config_mass": "팀과 사람 {count}건을 보관하려 합니다:",
+    "cli.config_mass_line": "  {kind} {name}: 살아 있는 핵심 결과 {count}건",
+    "cli.config_needs_both": "위의 팀과 사람 {count}건을 보관하려는데 물어볼 터미널이 없습니다.",
+    "cli.hint_config_both": "보관하려면 `okrtui config apply --prune --yes`, 아니면 파일에 다시 넣으세요.",
     "cli.config_prune": "파일에서 빠진 팀과 사람을 보관합니다.",
     "cli.config_good": (
         "{file} 파일에 문제가 없습니다: 팀 {teams}개, 사람 {people}명, 주기 {cycles}개, 연결 "

@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "doctor.drift_change": "{kind} {id}: {field} 값이 저장소에는 {before}, 설정에는 {after}입니다.",
     "doctor.drift_gone": "{kind} {id:은/는} 저장소에 있지만 설정에는 더 이상 없습니다.",
     "doctor.hint_drift": "`okrtui config apply`가 저장소를 설정에 맞춥니다.",
-    "doctor.hint_gone": "`okrtui config apply --prune`이 빠진 팀과 사람을 보관합니다. 주기는 남습니다.",
+    "doctor.hint_gone": "계속 있어야 하면 설정에 다시 넣으세요(`okrtui config diff`).",
     "doctor.undeclared_connection": "링크나 쿼리 {count}개가 이 설정에 없는 연결 “{name:”을/를} 가리킵니다.",
     "doctor.undeclared_metric": "핵심 결과 {count}개가 이 설정에 없는 지표 “{name:”을/를} 가리킵니다.",
     "doctor.hint_metric": "이 컴퓨터에서 가져와야 한다면 config.toml에 [metrics.{name}]을 추가하세요.",

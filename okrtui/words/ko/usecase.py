@@ -12,5 +12,7 @@ MESSAGES: dict[str, str] = {
     "usecase.hint.unknown_near": "비슷한 것: {nearest}. `okrtui status`로 전체를 볼 수 있습니다.",
     "usecase.ambiguous": "“{id}”에 해당하는 것이 여럿입니다: {candidates}.",
     "usecase.hint.ambiguous": "경로를 오른쪽부터 더 적어 주세요: 팀/목표/핵심 결과.",
+    "usecase.same_but_case": "설정의 “{id:”과/와} 저장소의 “{other:”은/는} 대소문자만 다릅니다.",
+    "usecase.hint.same_but_case": "설정에 “{other:”이라고/라고} 쓰거나 다른 ID를 고르세요.",
     "usecase.archived": "“{id:”은/는} 보관되었거나 없습니다.",
 }

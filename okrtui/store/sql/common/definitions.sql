@@ -96,6 +96,9 @@ UPDATE key_result SET archived_at = :archived_at WHERE uid = :uid;
 -- name: log_archive
 INSERT INTO archive_log (id, kind, uid, at, archived, author, reason)
 VALUES (:id, :kind, :uid, :at, :archived, :author, :reason);
+-- name: ids
+SELECT id FROM objective WHERE archived_at IS NULL UNION SELECT id FROM key_result WHERE archived_at IS NULL
+UNION SELECT id FROM alias;
 -- name: objectives_called
 SELECT uid FROM objective WHERE id = :id AND archived_at IS NULL
 UNION SELECT a.uid FROM alias a JOIN objective o ON o.uid = a.uid
