@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
+from okrtui.tui import keys
 from okrtui.tui.guard import Returned, work, work_along
 from okrtui.tui.hangul import latin
 from okrtui.tui.widgets.footer import FooterLine
@@ -75,6 +76,9 @@ class ActingApp(App[None]):
 
     def _as_key(self, event: events.Key) -> events.Key:
         """The key that is meant: where no text is typed, a Korean letter stands for the key below it."""
+        held, plus, last = event.key.rpartition("+")
+        if plus and latin(last) != last:
+            return events.Key(f"{held}+{latin(last).lower()}", None)
         meant = latin(event.character or "")
         focused = self.focused
         if meant == (event.character or "") or (
@@ -107,7 +111,17 @@ class ActingApp(App[None]):
             self._released = self._typed_ahead[0]
             self.post_message(self._released)
             await asyncio.sleep(0)
-            self._typed_ahead.popleft()
+            if self._typed_ahead and self._typed_ahead[0] is self._released:
+                self._typed_ahead.popleft()
+
+    def forget_typed_ahead(self) -> None:
+        """A form closed that keys were typed for: they are no commands of the screen below."""
+        self.__dict__.setdefault("_typed_ahead", deque()).clear()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing; it says what does."""
+        key, back = (keys.shown(name, self._keymap) for name in ("quit", "leave"))
+        self.tell(self.look.words.say("app.how_to_leave", key=key, back=back))
 
     # Telling
 

@@ -53,6 +53,7 @@ class OkrApp(ActingApp):
             self.set_keymap(keys.keymap(settings.keys))
 
     def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
         if self.session.settings.auto_sync:
             self.call_after_refresh(self._start_sync, watch=True)
 

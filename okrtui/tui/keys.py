@@ -24,7 +24,8 @@ class Key(NamedTuple):
 
 
 KEYS: tuple[Key, ...] = (
-    Key("quit", "app", "q,ctrl+q", "quit"),
+    Key("quit", "app", "ctrl+q", "quit"),
+    Key("suspend", "app", "ctrl+z", "suspend_process"),
     Key("palette", "app", "ctrl+p", "command_palette", 90),
     Key("theme", "app", "T", "switch_theme"),
     Key("home", "app", "h", "home", 50),
@@ -44,7 +45,7 @@ KEYS: tuple[Key, ...] = (
     Key("field_down", "checkin_form", "tab,down", "field(1)", 2),
     Key("field_up", "checkin_form", "shift+tab,up", "field(-1)"),
     Key("save", "checkin_form", "ctrl+s", "save", 3),
-    Key("back", "checkin_form", "escape", "back", 4),
+    Key("back", "checkin_form", "escape,q", "back", 4),
     Key("section_chart", "key_result", "1", "section(1)"),
     Key("section_checkins", "key_result", "2", "section(2)"),
     Key("section_tasks", "key_result", "3", "section(3)"),
@@ -61,7 +62,7 @@ KEYS: tuple[Key, ...] = (
     Key("copy_text", "explain_tree", "y", "copy_text", 14),
     Key("write_text", "explain_tree", "Y", "write_text", 16),
     Key("copy_trouble", "checkin_form", "ctrl+y", "copy_trouble"),
-    Key("close", "screen", "escape", "close", 5),
+    Key("close", "screen", "escape,q", "close", 5),
     Key("home_worst", "home", "!", "worst", 20),
     Key("toggle", "filter", "space", "pick", 10),
     Key("watch", "sync", "w", "app.sync_watch", 20),
@@ -83,6 +84,7 @@ KEYS: tuple[Key, ...] = (
     Key("worst", "board", "!", "worst", 20),
     Key("view", "board", "v", "next_view", 30),
     Key("fold", "board", "space", "fold", 40),
+    Key("leave", "board", "q", "app.quit"),
     Key("refresh", "board", "f5,ctrl+r", "reload"),
 )
 

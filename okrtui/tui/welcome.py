@@ -43,6 +43,7 @@ class WelcomeApp(App[Any]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "to_menu", show=False),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("q", "quit", show=False),
         *(Binding(str(place), f"pick('{name}')", show=False) for place, name in enumerate(CHOICES, 1)),
@@ -66,6 +67,7 @@ class WelcomeApp(App[Any]):
         yield Static("", id="told", markup=False)
 
     def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
         self._show("menu")
 
     def _default(self, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +23,7 @@ from live_app import (
     write,
 )
 from screen_text import lines_of
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -30,7 +32,7 @@ from okrtui.tui.live import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.widgets.choice_line import ChoiceLine
-from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.checkin import CheckinInput, CheckinResult, check_in
 from okrtui.usecases.undo import undo
 from okrtui.words.width import cells
 
@@ -533,3 +535,61 @@ async def test_with_the_mouse(house: tuple[Desk, LiveSession]) -> None:
         last = said(desk, "단계")[-1]
         assert (last.confidence, last.note) == (1.0, "clicked")
         assert values(desk, "단계") == [("둘", "1")]
+
+
+# Lines, and keys typed ahead
+
+
+@pytest.mark.parametrize("field", ["note", "win", "blocker", "next_action"])
+async def test_pasted_lines_are_kept_in_every_text(house: tuple[Desk, LiveSession], field: str) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await press(pilot, "c", "enter", "2", "enter", "d")
+        text = form_of(pilot).query_one(f"#{field}", Input)
+        text.focus()
+        await pilot.pause()
+        text.post_message(events.Paste("one\r\ntwo\n\nfour\n"))
+        await settled(pilot)
+        assert text.value == "one\ntwo\n\nfour"
+        assert "one↵two↵↵four" in shown(pilot)
+        for other in ("blocker", "next_action"):
+            if not form_of(pilot).query_one(f"#{other}", Input).value:
+                form_of(pilot).query_one(f"#{other}", Input).value = "x"
+        await press(pilot, "ctrl+s")
+        assert getattr(said(desk, "win-rate")[-1], field) == "one\ntwo\n\nfour"
+
+
+async def test_what_does_not_fit_is_told(house: tuple[Desk, LiveSession]) -> None:
+    _, live = house
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await press(pilot, "c", "enter", "4", "tab")
+        note = form_of(pilot).query_one("#note", Input)
+        note.post_message(events.Paste("x" * 5000))
+        await settled(pilot)
+        assert len(note.value) == 4000 and "first 4,000 characters" in shown(pilot)
+
+
+async def test_what_is_typed_after_a_save_is_no_command_of_the_board(
+    house: tuple[Desk, LiveSession], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, live = house
+    going, save = threading.Event(), live.save_checkin
+
+    def slowly(given: CheckinInput) -> CheckinResult:
+        going.wait(10)
+        return save(given)
+
+    monkeypatch.setattr(live, "save_checkin", slowly)
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await press(pilot, "c", "enter", "4")
+        await pilot.press("enter")
+        for key in ("u", "h", "!", "q"):
+            pilot.app.post_message(events.Key(key, key))
+        await pilot.pause()
+        going.set()
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, BoardScreen) and pilot.app.is_running
+        assert len(said(desk, "win-rate")) == 2  # the check-in stands: u took nothing back

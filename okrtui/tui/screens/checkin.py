@@ -305,6 +305,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
             self._read(self.said.get(self.queue[self.at]))
             self.query_one(FooterLine).confirm(told)
             return
+        self.app.forget_typed_ahead()  # type: ignore[attr-defined]
         self._leave()
         self.app.confirm(told)  # type: ignore[attr-defined]
 

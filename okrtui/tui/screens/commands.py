@@ -18,6 +18,7 @@ from okrtui.usecases.views import Board
 from okrtui.words import LANGUAGES, Words
 
 SKIPPED = frozenset({"palette", "close", "choose"})
+LEAVING = frozenset({"quit", "leave", "suspend"})
 HINTS = frozenset({"down", "up", "page_down", "page_up", "first", "last"})
 NAME_LEAST, NAME_MOST = 10, 22
 LONGEST = 1000
@@ -38,6 +39,7 @@ class CommandsScreen(TypedScreen):
         ]
         taken = {one for key in self.known if key.place == here for one in key.keys.split(",")}
         self.known = [key for key in self.known if key.place == here or not taken & set(key.keys.split(","))]
+        self.known.sort(key=lambda key: key.id in LEAVING)  # Enter at once never leaves
         languages = [look.words] + [Words(one) for one in LANGUAGES if one != look.words.language]
         self.names = {
             key.id: [words.say(f"keys.{key.id}").casefold() for words in languages] for key in self.known

@@ -3,6 +3,10 @@
 MESSAGES: dict[str, str] = {
     "keys.quit": "quit",
     "keys.quit_tip": "Leave okrtui",
+    "keys.leave": "leave",
+    "keys.leave_tip": "Leave okrtui; on other screens q goes back to the one before.",
+    "keys.suspend": "suspend",
+    "keys.suspend_tip": "Suspend: the shell is there again until fg.",
     "keys.palette": "palette",
     "keys.palette_tip": "Find a command by name",
     "keys.theme": "theme",

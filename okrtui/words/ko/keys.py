@@ -3,6 +3,10 @@
 MESSAGES: dict[str, str] = {
     "keys.quit": "끝내기",
     "keys.quit_tip": "okrtui를 끝냅니다",
+    "keys.leave": "나가기",
+    "keys.leave_tip": "okrtui를 끝냅니다. 다른 화면에서 q는 앞 화면으로 돌아갑니다.",
+    "keys.suspend": "잠시 멈춤",
+    "keys.suspend_tip": "잠시 멈추고 셸로 돌아갑니다. fg로 다시 옵니다.",
     "keys.palette": "명령",
     "keys.palette_tip": "이름으로 명령을 찾습니다",
     "keys.theme": "테마",

@@ -1,0 +1,123 @@
+"""Keys on a real terminal: suspending and coming back, Ctrl+C, Korean letters with Ctrl, pasted lines."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from company import Company
+from terminal import Terminal, terminal
+
+pytestmark = pytest.mark.e2e
+CTRL_S_UNDER_HANGUL = "\x1b[12596;5u"
+"""Ctrl with the key below ㄴ, as terminals that speak the kitty protocol tell it."""
+
+
+def form_of_win_rate(seen: Terminal) -> None:
+    """The check-in form of the first key result."""
+    seen.wait("Win rate")
+    seen.settle()
+    seen.press("j")
+    seen.settle()
+    seen.press("c")
+    seen.wait("confidence")
+    seen.settle()
+
+
+def notes(company: Company) -> list[str]:
+    (store,) = (company.program.home / "data").rglob("*.db")
+    with sqlite3.connect(store) as db:
+        return [note for (note,) in db.execute("SELECT note FROM checkin ORDER BY 1")]
+
+
+def test_suspended_and_back(company: Company) -> None:
+    company.begin()
+    shell = ["bash", "--norc", "--noprofile", "-i"]
+    with terminal(company.program, command=shell, env={"PS1": "PROMPT> "}) as seen:
+        seen.wait("PROMPT>")
+        seen.press(" ".join(company.program.command()) + "\r")
+        seen.wait("Win rate")
+        seen.settle()
+        before = len(seen.raw)
+        seen.press("\x1a")
+        seen.wait(lambda one: b"PROMPT>" in one.raw[before:])
+        given_back = seen.raw[before:]
+        for mode in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l", b"\x1b[<u"):
+            assert mode in given_back
+        seen.press("echo $((40 + 2))\r")
+        seen.wait("42")
+        before = len(seen.raw)
+        seen.press("fg\r")
+        seen.wait(lambda one: b"Win rate" in one.raw[before:])
+        seen.settle()
+        seen.press("h")
+        seen.wait("Will we make it?")
+        seen.press("q")
+        seen.wait(lambda one: "Will we make it?" not in one.text)
+        before = len(seen.raw)
+        seen.press("q")
+        seen.wait(lambda one: b"PROMPT>" in one.raw[before:])
+
+
+def test_ctrl_c_says_what_leaves(company: Company) -> None:
+    company.begin()
+    with terminal(company.program) as seen:
+        seen.wait("Win rate")
+        seen.settle()
+        seen.press("Ctrl+C")
+        assert "^q leaves okrtui from anywhere" in seen.wait("leaves okrtui")
+        seen.press("Ctrl+P")
+        seen.wait("Commands")
+        seen.press("Enter")
+        seen.settle()
+        assert seen.child.isalive()  # the palette does not stand on leaving
+        seen.press("Escape", "Escape")
+        seen.settle()
+        seen.press("Ctrl+Q")
+        assert seen.ended() == 0
+
+
+def test_q_goes_back_one_screen_and_leaves_from_the_board(company: Company) -> None:
+    company.begin()
+    with terminal(company.program) as seen:
+        seen.wait("Win rate")
+        seen.settle()
+        seen.press("j", "Enter")
+        seen.wait("check-ins")
+        seen.settle()
+        seen.press("e")
+        seen.wait("Progress:")
+        seen.settle()
+        for _ in range(2):
+            seen.press("q")
+            seen.settle()
+            assert seen.child.isalive()
+        assert "worst" in seen.text
+        seen.press("q")
+        assert seen.ended() == 0
+
+
+def test_ctrl_keys_under_a_korean_layout(company: Company) -> None:
+    company.begin()
+    with terminal(company.program) as seen:
+        form_of_win_rate(seen)
+        seen.press("22")
+        seen.press("\t")
+        seen.press("4")
+        seen.settle()
+        seen.press(CTRL_S_UNDER_HANGUL)
+        seen.wait("takes it back")
+    assert notes(company) == [""]
+
+
+def test_pasted_lines_stay_lines(company: Company) -> None:
+    company.begin()
+    with terminal(company.program) as seen:
+        form_of_win_rate(seen)
+        seen.press("22", "\t", "4", "\t")
+        seen.settle()
+        seen.press("\x1b[200~첫 줄: 출시 지연\r\n둘째 줄: 고객 미팅\x1b[201~")
+        seen.wait("지연↵둘째")
+        seen.press("\x13")
+        seen.wait("takes it back")
+    assert notes(company) == ["첫 줄: 출시 지연\n둘째 줄: 고객 미팅"]
