@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -12,7 +13,9 @@ from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.session import Session
 from okrtui.domain.explain import Node
 from okrtui.words import Words
-from okrtui.words.dates import local
+
+if TYPE_CHECKING:
+    from okrtui.words.standing import Standing
 
 
 def explain_command(words: Words) -> click.Command:
@@ -35,9 +38,15 @@ def explain_command(words: Words) -> click.Command:
                 }
             )
         else:
+            from okrtui.words.explained import standing_of, summary
+
+            zone = ZoneInfo(workspace.zone)
             session.data(f"{found.title}  ({found.path})")
-            for line in lines(session.words, found.node, ZoneInfo(workspace.zone)):
+            for line in summary(session.words, found, zone):
                 session.data(line)
+            for child in found.node.children:
+                for line in lines(session.words, child, zone, standing_of(found), 1):
+                    session.data(line)
         return 0
 
     return command(words, "explain", run)
@@ -70,8 +79,12 @@ def plain(value: object) -> object:
     return str(value)
 
 
-def lines(words: Words, node: Node, zone: ZoneInfo, depth: int = 0) -> Iterable[str]:
+def lines(
+    words: Words, node: Node, zone: ZoneInfo, standing: Standing | None, depth: int = 0
+) -> Iterable[str]:
     """The tree for people, two cells a level, instants in ``zone``."""
-    yield "  " * depth + words.say(node.code, **local(node.values, zone))
+    from okrtui.words.explained import line_of
+
+    yield "  " * depth + line_of(words, node, zone, standing)
     for child in node.children:
-        yield from lines(words, child, zone, depth + 1)
+        yield from lines(words, child, zone, standing, depth + 1)

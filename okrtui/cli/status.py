@@ -11,14 +11,17 @@ import click
 from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.session import Session
+from okrtui.domain.model import Status
 from okrtui.errors import UsageError
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import percent, short_of, short_with_unit
+from okrtui.words.standing import JUST_BEGUN, Standing, heading, whole
 from okrtui.words.width import fit, tame
 
 Row = Mapping[str, Any]
-TITLE_WIDTH = 44
+TITLE_WIDTH = 52
+JOURNEY_WIDTH = 22
 
 
 def status_command(words: Words) -> click.Command:
@@ -71,33 +74,59 @@ def table(words: Words, document: Row) -> Iterable[str]:
     """The document as lines for people: team, objective, key result, indented."""
     cycle = cast(Row, document["cycle"])
     yield words.say("cli.status_head", cycle=cycle["id"], elapsed=percent(cycle["elapsed"]))
+    early = cycle["elapsed"] is not None and cycle["elapsed"] < JUST_BEGUN
     for team in cast("list[Row]", document["teams"]):
         yield ""
-        yield _line(
-            words, team["name"], team["rollup"], team["rollup_expected"], team["rollup_status"], 0
-        ) + ("  " + coverage(words, team["rollup_coverage"]))
+        below = {
+            "progress": team["rollup"],
+            "expected": team["rollup_expected"],
+            "heading": team["rollup_heading"],
+            "status": team["rollup_status"],
+        }
+        told = coverage(words, team["rollup_coverage"])
+        if team["rollup_coverage"] != team["coverage"]:
+            told = words.say("cli.with_below", numbers=told)
+        yield _line(words, team["name"], team["id"], below, 0, early) + "  " + told
         for objective in team["objectives"]:
-            yield _line(
-                words,
-                objective["title"],
-                objective["progress"],
-                objective["expected"],
-                objective["status"],
-                1,
-            ) + ("  " + coverage(words, objective["coverage"]))
+            line = _line(words, objective["title"], objective["id"], objective, 1, early)
+            yield line + "  " + coverage(words, objective["coverage"])
             for row in objective["key_results"]:
-                yield _line(words, row["title"], row["progress"], row["expected"], row["status"], 2) + _marks(
-                    words, row
-                )
+                yield _line(words, row["title"], row["id"], row, 2, early) + _marks(words, row)
 
 
-def _line(
-    words: Words, title: str, progress: float | None, expected: float | None, status: str, depth: int
-) -> str:
-    indent = "  " * depth
-    glyph = UNICODE.status[status]
-    name = fit(indent + tame(title), TITLE_WIDTH)
-    return f"{name} {percent(progress):>6} / {percent(expected):>6}  {glyph} {words.say(f'status.{status}')}"
+def _line(words: Words, title: str, id: str, row: Row, depth: int, early: bool) -> str:
+    """ "Win rate  (win-rate)   18 → 22.1 → 25%   58% /  62%  ● on track · heading for 0.9" """
+    name = f"{'  ' * depth}{tame(title)}  ({tame(id)})"
+    journey = "" if depth < 2 else journey_of(words, row)
+    from_owner = row.get("status_from") == "owner"
+    begun = row.get("elapsed")
+    standing = Standing(
+        Status(row["status"]),
+        row["heading"],
+        early if begun is None else begun < JUST_BEGUN,
+        from_owner and (depth < 2 or row["pace"] is not None),
+        from_owner and depth == 2 and row["pace"] is None,
+    )
+    told = [f"{UNICODE.status[row['status']]} {whole(words, standing)}"]
+    ahead = "" if standing.status is Status.DONE else heading(words, standing)
+    told += [ahead] if ahead else []
+    numbers = f"{percent(row['progress']):>5} /{percent(row['expected']):>5}"
+    return f"{fit(name, TITLE_WIDTH)} {fit(journey, JOURNEY_WIDTH, '>')} {numbers}  {' · '.join(told)}"
+
+
+def journey_of(words: Words, row: Row) -> str:
+    """From, now, to, as far as a document holds them."""
+    unit, tasks = str(row["unit"] or ""), row["tasks"]
+    if tasks is not None:
+        return words.say("value.tasks", done=tasks["done"], total=tasks["total"])
+    if row["kind"] == "boolean":
+        return words.say("value.yes" if row["progress"] else "value.no")
+    if row["kind"] == "milestones":
+        return ""
+    now = "?" if row["value"] is None else short_of(words, row["value"], unit)
+    if row["start"] is None or row["target"] is None:
+        return now if row["target"] is None else f"{now} → {short_with_unit(words, row['target'], unit)}"
+    return f"{short_of(words, row['start'], unit)} → {now} → {short_with_unit(words, row['target'], unit)}"
 
 
 def coverage(words: Words, known: list[int]) -> str:
@@ -107,6 +136,8 @@ def coverage(words: Words, known: list[int]) -> str:
 
 def _marks(words: Words, row: Row) -> str:
     marks = []
+    if row["waits_for"]:
+        marks.append(words.say("cli.waits", links=", ".join(tame(link) for link in row["waits_for"])))
     if row["checkin_state"] in ("due", "late", "missed"):
         marks.append(words.say(f"cli.checkin_{row['checkin_state']}"))
     if row["disagrees"]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from okrtui.domain.model import Cycle, RollUp, Status, StatusFrom
+from okrtui.domain.confidence import Band, band
+from okrtui.domain.model import Cycle, KeyResultState, Pace, RollUp, Status
 from okrtui.domain.windows import cycle_window, elapsed, week_of
 from okrtui.errors import NotFoundError
 from okrtui.frozen import dataclass
 from okrtui.store.records import ConnectionState
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.queue import due_count, due_queue
 from okrtui.usecases.rows import connections_of, key_result_view, objective_view
 from okrtui.usecases.scores import refresh, today
@@ -170,55 +172,84 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
     if only is None:
         roots = my_teams(workspace) or [view.id for view in numbers.teams if view.depth == 0]
         scope = set().union(*(descendants(teams, team) for team in roots))
-    counts, worst = _worst(workspace, chosen, scope, only)
+    counts, worst, sure = _worst(workspace, chosen, scope, only)
     due = due_queue(workspace, chosen)
     if only is not None:
         due = tuple(one for one in due if one.key_result.uid in only)
-    return Home(header=top, counts=counts, worst=worst, due=due)
+    return Home(header=top, counts=counts, worst=worst, due=due, sure=sure)
 
 
 def _worst(
     workspace: Workspace, cycle: Cycle, scope: set[str] | None, only: Collection[int] | None
-) -> tuple[dict[Status, int], tuple[Worst, ...]]:
-    """Counts of key results by status, and the worst of them; only candidates are judged in full."""
+) -> tuple[dict[Status, int], tuple[Worst, ...], tuple[Worst, ...]]:
+    """Counts of key results by status, the worst of them, and those that are behind while their owner is
+    sure; only candidates are judged in full."""
     store = workspace.store
     scores = store.objective_scores(cycle=cycle.id, teams=scope)
     counts: dict[Status, int] = {}
     ranked: list[tuple[int, float, int]] = []
+    sure: list[tuple[float, int]] = []
     for one in standings(workspace, scores.values()):
         if one.score.weight < 0 or one.kept.weight <= 0:
             continue
         if only is not None and one.kept.uid not in only:
             continue
         counts[one.told.status] = counts.get(one.told.status, 0) + 1
-        rank = RANKS.get(one.told.status)
+        place = RANKS.get(one.told.status)
         if one.disagrees:
-            rank = min(RANK_DISAGREES, RANK_DISAGREES if rank is None else rank)
-        if rank is not None:
-            ranked.append((rank, 1.0 if one.told.judged is None else one.told.judged, one.kept.uid))
-    ranked.sort()
-    picked = [uid for _, _, uid in ranked[:WORST_ROWS]]
-    rows = store.key_results(uids=picked)
+            place = min(RANK_DISAGREES, RANK_DISAGREES if place is None else place)
+        if place is not None:
+            judged = 1.0 if one.told.judged is None else one.told.judged
+            ranked.append((place, judged, one.kept.uid))
+            late = one.told.pace in BEHIND and one.told.status in BEHIND_WORDS
+            if late and _sure(one.kept.grounds.confidence):
+                sure.append((judged, one.kept.uid))
+    picked = [uid for _, _, uid in sorted(ranked)[:CANDIDATES]]
+    apart = [uid for _, uid in sorted(sure)[:WORST_ROWS]]
+    rows = store.key_results(uids=list(dict.fromkeys(picked + apart)))
     parents = assess(workspace, store.objectives(uids={row.objective for row in rows}), now=workspace.now())
     found = {one.row.uid: (each, one) for each in parents for one in each.key_results}
-    return counts, tuple(_worst_row(workspace, *found[uid]) for uid in picked if uid in found)
+    waiting = waits(workspace, rows)
+    picked = sorted((uid for uid in picked if uid in found), key=lambda uid: rank(found[uid][1].state))
+    told = {uid: _worst_row(workspace, *one, waiting.get(uid, ())) for uid, one in found.items()}
+    behind = [told[uid] for uid in apart if uid in told]
+    return counts, tuple(told[uid] for uid in picked[:WORST_ROWS]), tuple(behind)
 
 
+def _sure(said: float | None) -> bool:
+    return said is not None and band(said) is Band.HIGH
+
+
+def rank(state: KeyResultState) -> tuple[int, float]:
+    """Where a row stands under "where not": off track, disagreement, at risk, outdated, pending, then all
+    others; within a word by where it is heading."""
+    place = RANKS.get(state.status, len(Status))
+    judged = 1.0 if state.judged is None else state.judged
+    return (min(place, RANK_DISAGREES) if state.disagrees else place, judged)
+
+
+CANDIDATES = 15
+"""Rows that are judged in full for the worst of them to be found: a chance is known to that alone."""
+
+BEHIND = (Pace.AT_RISK, Pace.OFF_TRACK)
+BEHIND_WORDS = (Status.AT_RISK, Status.OFF_TRACK)
 RANK_DISAGREES = 1
 RANKS = {Status.OFF_TRACK: 0, Status.AT_RISK: 2, Status.OUTDATED: 3, Status.PENDING: 4}
 """In which order rows stand under "where not": off track, disagreement, at risk, outdated, pending."""
 
 
-def _worst_row(workspace: Workspace, objective: AssessedObjective, one: AssessedKeyResult) -> Worst:
+def _worst_row(
+    workspace: Workspace, objective: AssessedObjective, one: AssessedKeyResult, waiting: tuple[Wait, ...]
+) -> Worst:
     state = one.state
     gap = None
     if state.progress is not None and state.expected is not None:
         gap = state.expected - state.progress
     why = state.status.value
-    if state.disagrees:
-        why = "disagrees"
-    elif state.status_from is StatusFrom.OWNER and state.status in (Status.OFF_TRACK, Status.AT_RISK):
-        why = "unsure" if state.status is Status.AT_RISK else "doubts"
+    if "unmoved" in state.flags:
+        why = "unmoved"
+    elif state.disagrees:
+        why = "sure" if state.status in BEHIND_WORDS and state.pace in BEHIND else "low"
     links = connections_of(workspace, [one.row.uid])
     return Worst(
         team=objective.row.team,
@@ -228,4 +259,5 @@ def _worst_row(workspace: Workspace, objective: AssessedObjective, one: Assessed
         objective_title=objective.row.definition.title,
         why=why,
         gap=gap,
+        waits=waiting,
     )

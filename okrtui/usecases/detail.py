@@ -11,6 +11,7 @@ from okrtui.domain.windows import key_result_window
 from okrtui.errors import RefusedError
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, assess
+from okrtui.usecases.feeds import waits
 from okrtui.usecases.rows import connections_of, key_result_view, series
 from okrtui.usecases.views import Detail
 from okrtui.usecases.workspace import Workspace
@@ -42,6 +43,8 @@ def detail_of(workspace: Workspace, objective: ObjectiveRow, one: AssessedKeyRes
     window = key_result_window(one.row.definition, one.facts.cycle, workspace.zone)
     tasks = store.tasks_of([uid]).get(uid, []) if one.row.definition.kind is Kind.TASKS else []
     owner = objective.definition.owner
+    history = tuple(store.key_result_history(uid))
+    authors = {said.author for said in one.facts.checkins} | {version.author for version in history}
     return Detail(
         row=key_result_view(workspace, objective.path, one, links.get(uid, ()), owner),
         objective_title=objective.definition.title,
@@ -53,8 +56,10 @@ def detail_of(workspace: Workspace, objective: ObjectiveRow, one: AssessedKeyRes
         tasks=tuple(tasks),
         links=tuple(store.links(key_results=[uid])),
         scope=tuple(store.scope_events([uid], limit=SCOPE_LINES)),
-        history=tuple(store.key_result_history(uid)),
+        history=history,
         today=workspace.now().astimezone(ZoneInfo(workspace.zone)).date(),
+        names={one: workspace.name_of(one) for one in authors if one},
+        waits=waits(workspace, [one.row]).get(uid, ()) if one.state.waits_for else (),
     )
 
 

@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from okrtui.domain import explain as tree
+from okrtui.domain.model import KeyResultState, RollUp
+from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.frozen import dataclass
+from okrtui.store.records import KeyResultRow
 from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.assess import AssessedObjective, assess
+from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.link_notes import notes
 from okrtui.usecases.teams import descendants, of_objectives
 from okrtui.usecases.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
+class Failing:
+    """A link, or a source (``link`` is then the key result's query or metric), without a good answer
+    ``since`` an instant; ``error`` is a code as in ``sync --json``."""
+
+    link: str
+    connection: str
+    error: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """``kind`` is key_result, objective or team."""
+    """``kind`` is key_result, objective or team. Of a key result ``state`` is judged, of the others
+    ``rollup``, with the ``elapsed`` share of its cycle. ``waits``: links never answered; ``failing``:
+    links and sources that were answered once and fail."""
 
     kind: str
     path: str
     title: str
     node: tree.Node
+    state: KeyResultState | None = None
+    rollup: RollUp | None = None
+    elapsed: float | None = None
+    waits: tuple[Wait, ...] = ()
+    failing: tuple[Failing, ...] = ()
 
 
 def explain(workspace: Workspace, text: str) -> Explanation:
@@ -35,7 +58,15 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
     if address.kind == "objective":
         rows = store.objectives(uids=[address.uid])
         one = assess(workspace, rows, now=workspace.now())[0]
-        return Explanation("objective", one.row.path, one.row.definition.title, _objective(one))
+        path, title = one.row.path, one.row.definition.title
+        return Explanation(
+            "objective",
+            path,
+            title,
+            _objective(one),
+            rollup=one.rollup,
+            elapsed=_elapsed(workspace, one.row.cycle),
+        )
     row = store.key_results(uids=[address.uid])[0]
     objective = assess(
         workspace, store.objectives(uids=[row.objective]), now=workspace.now(), with_forecast=True
@@ -51,7 +82,38 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
     if told:
         node = replace(node, children=(*node.children, tree.Node("feeds.title", {}, told)))
     path = f"{objective.row.path}/{row.id}"
-    return Explanation("key_result", path, row.definition.title, node)
+    return Explanation(
+        "key_result",
+        path,
+        row.definition.title,
+        node,
+        state=key.state,
+        waits=waits(workspace, [row]).get(row.uid, ()) if key.state.waits_for else (),
+        failing=_failing(workspace, row),
+    )
+
+
+def _elapsed(workspace: Workspace, cycle: str) -> float | None:
+    """The share of a cycle that is over."""
+    found = workspace.cycle(cycle)
+    return elapsed(cycle_window(found, workspace.zone), workspace.now())
+
+
+def _failing(workspace: Workspace, row: KeyResultRow) -> tuple[Failing, ...]:
+    """What of a key result fails, the longest first."""
+    store = workspace.store
+    links = {link.uid: link for link in store.links(key_results=[row.uid])}
+    found = [
+        Failing(links[uid].url or links[uid].query or "", links[uid].connection, one.error, one.stale_since)
+        for uid, one in (store.link_states(list(links)) if links else {}).items()
+        if one.stale_since is not None and one.error and one.good_at is not None
+    ]
+    source = row.definition.source
+    for state in store.source_states([row.uid]).values():
+        if state.stale_since is not None and state.error and state.good_at is not None:
+            named = source.query or source.name or ""
+            found.append(Failing(named, state.connection, state.error, state.stale_since))
+    return tuple(sorted(found, key=lambda one: one.since))
 
 
 def _origin(workspace: Workspace, uid: int) -> tree.Origin | None:
@@ -60,7 +122,7 @@ def _origin(workspace: Workspace, uid: int) -> tree.Origin | None:
     if not versions:
         return None
     latest = versions[-1]
-    return tree.Origin(latest.version, latest.valid_from, latest.author, latest.reason)
+    return tree.Origin(latest.version, latest.valid_from, workspace.name_of(latest.author), latest.reason)
 
 
 def _objective(one: AssessedObjective) -> tree.Node:
@@ -88,4 +150,11 @@ def _team(workspace: Workspace, team: str) -> Explanation:
         [tree.Named(one.row.definition.title, one.part) for one in own],
         [tree.Named(one.row.definition.title, one.part) for one in below],
     )
-    return Explanation("team", team, title, node)
+    return Explanation(
+        "team",
+        team,
+        title,
+        node,
+        rollup=of_objectives(own),
+        elapsed=_elapsed(workspace, cycle.id),
+    )

@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
-from okrtui.domain.model import Status
+from okrtui.domain.model import Status, StatusFrom
+from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.frozen import dataclass
 from okrtui.store.records import SearchHit
 from okrtui.usecases.scores import told_today
@@ -25,18 +27,30 @@ _INITIALS = str.maketrans(
 """A consonant typed alone is the initial of a syllable."""
 
 
+class Stands(NamedTuple):
+    """How something that was found does: its word, the score it is heading for, whether a person lowered
+    the word, or gave all there is to go by, and the elapsed share of its window."""
+
+    status: Status
+    heading: float | None
+    doubted: bool
+    owners: bool
+    elapsed: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """``kind`` is objective, key_result, team, person or task; ``uid`` the store's key, or the id of
     a team or person. ``path`` is its own or, of a task, its address; ``where`` the name of the team
-    or objective that it stands in, of a task its key; ``status`` the stored one."""
+    or objective that it stands in, of a task its key; ``stands``: how it does, of objectives and key
+    results."""
 
     kind: str
     uid: int | str
     title: str
     path: str
     where: str = ""
-    status: Status | None = None
+    stands: Stands | None = None
 
 
 def find(workspace: Workspace, text: str, *, limit: int = 100) -> tuple[Found, ...]:
@@ -158,7 +172,7 @@ def _told(workspace: Workspace, hits: Sequence[SearchHit]) -> tuple[Found, ...]:
     wanted = {*_uids(hits, "objective"), *(row.objective for row in keys.values())}
     objectives = {row.uid: row for row in store.objectives(uids=wanted)} if wanted else {}
     tasks = {row.uid: row for row in store.tasks(uids=_uids(hits, "task"))}
-    of_keys, of_objectives = _statuses(workspace, list(objectives))
+    of_keys, of_objectives = _standing(workspace, list(objectives))
     teams = workspace.teams()
     told = []
     for hit in hits:
@@ -166,10 +180,10 @@ def _told(workspace: Workspace, hits: Sequence[SearchHit]) -> tuple[Found, ...]:
         if hit.kind == "key_result" and hit.uid in keys:
             parent = objectives.get(keys[int(hit.uid)].objective)
             where = parent.definition.title if parent else ""
-            one = replace(one, where=where, status=of_keys.get(int(hit.uid)))
+            one = replace(one, where=where, stands=of_keys.get(int(hit.uid)))
         elif hit.kind == "objective" and hit.uid in objectives:
             team = teams.get(objectives[int(hit.uid)].team)
-            one = replace(one, where=team.name if team else "", status=of_objectives.get(int(hit.uid)))
+            one = replace(one, where=team.name if team else "", stands=of_objectives.get(int(hit.uid)))
         elif hit.kind == "task" and hit.uid in tasks:
             one = replace(one, where=tasks[int(hit.uid)].key)
         told.append(one)
@@ -180,15 +194,23 @@ def _uids(hits: Sequence[SearchHit], kind: str) -> list[int]:
     return [int(hit.uid) for hit in hits if hit.kind == kind]
 
 
-def _statuses(
+def _standing(
     workspace: Workspace, objectives: list[int]
-) -> tuple[Mapping[int, Status], Mapping[int, Status]]:
-    """Stored statuses of key results and objectives."""
+) -> tuple[Mapping[int, Stands], Mapping[int, Stands]]:
+    """How key results and objectives do today."""
     cycle = workspace.current_cycle()
     if not objectives or cycle is None:
         return {}, {}
     scores = told_today(workspace, workspace.store.objective_scores(cycle=cycle.id, objectives=objectives))
-    return (
-        {one.kept.uid: one.told.status for one in standings(workspace, scores.values())},
-        {uid: score.figures.status for uid, score in scores.items()},
-    )
+    keys = {}
+    for one in standings(workspace, scores.values()):
+        told, owner = one.told, one.told.status_from is StatusFrom.OWNER
+        alone = owner and told.pace is None
+        keys[one.kept.uid] = Stands(told.status, told.heading, owner and not alone, alone, told.elapsed)
+    over = elapsed(cycle_window(cycle, workspace.zone), workspace.now())
+    rows = {}
+    for uid, score in scores.items():
+        found = score.figures
+        doubted = found.status_from is StatusFrom.OWNER
+        rows[uid] = Stands(found.status, found.heading, doubted, False, over)
+    return keys, rows

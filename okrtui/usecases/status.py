@@ -132,6 +132,7 @@ def key_result_json(one: AssessedKeyResult) -> Json:
         "progress": state.progress,
         "expected": state.expected,
         "pace": state.pace.value if state.pace else None,
+        "elapsed": state.elapsed,
         "heading": state.heading,
         "confidence": state.confidence,
         "checkin_state": state.checkin_state.value,

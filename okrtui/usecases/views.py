@@ -6,6 +6,7 @@ and the tests. Nothing here is text for people except what people or trackers wr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -22,6 +23,7 @@ from okrtui.domain.model import (
 )
 from okrtui.frozen import dataclass
 from okrtui.store.records import DefinitionVersion, LinkRow, ScopeEvent, TaskRow
+from okrtui.usecases.feeds import Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +127,16 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Worst:
-    """A row of the home screen: why it stands there is a code (``off_track``, ``at_risk`` by the pace,
-    ``doubts``, ``unsure`` by the owner's low or medium confidence, ``outdated``, ``disagrees``) with
-    the gap (expected - progress) as a share."""
+    """A row of the home screen. ``why``: its status, or what stands against it: ``sure`` (the owner is,
+    and it is behind), ``low`` (the owner is not, and it is on track), ``unmoved``. ``gap``: expected -
+    progress as a share; ``waits``: what was never answered."""
 
     team: str
     key_result: KeyResultView
     objective_title: str
     why: str
     gap: float | None
+    waits: tuple[Wait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +157,13 @@ class Home:
     counts: dict[Status, int]  # key results at and below my teams
     worst: tuple[Worst, ...]
     due: tuple[DueCheckin, ...]
+    sure: tuple[Worst, ...] = ()  # behind, while the owner is sure
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
     """Everything about one key result. ``curve`` is the expected value over the window as (day,
-    share); ``forecast`` stands in ``row.state``."""
+    share); ``forecast`` stands in ``row.state``; ``names`` of who said or changed something, by id."""
 
     row: KeyResultView
     objective_title: str
@@ -168,8 +172,10 @@ class Detail:
     curve: tuple[tuple[datetime, float], ...]
     measurements: tuple[tuple[datetime, Decimal], ...]
     checkins: tuple[Checkin, ...]
+    names: Mapping[str, str]
     tasks: tuple[TaskRow, ...]
     links: tuple[LinkRow, ...]
     scope: tuple[ScopeEvent, ...]
     history: tuple[DefinitionVersion, ...]
     today: date
+    waits: tuple[Wait, ...] = ()

@@ -14,13 +14,15 @@ from typing import NamedTuple
 class Glyphs(NamedTuple):
     """One set. ``ambiguous`` is the width the terminal gives to ambiguous characters in other
     people's text. ``trend`` holds eight heights, lowest first. ``bar`` is (filled, empty, tick,
-    tick on the filled part). ``frame`` is (horizontal, vertical, four corners from the upper
-    left clockwise). ``tree`` is (open, closed)."""
+    tick on the filled part), ``line`` the fainter mark of a bar (on its empty and its filled part).
+    ``frame`` is (horizontal, vertical, four corners from the upper left clockwise). ``tree`` is
+    (open, closed)."""
 
     name: str
     ambiguous: int
     status: Mapping[str, str]
     bar: tuple[str, str, str, str]
+    line: tuple[str, str]
     confidence: tuple[str, str]
     trend: str
     flat: str
@@ -55,6 +57,7 @@ UNICODE = Glyphs(
         "closed_missed": "✘",
     },
     bar=("━", "─", "│", "┃"),
+    line=("╎", "┿"),
     confidence=("●", "○"),
     trend="▁▂▃▄▅▆▇█",
     flat="▁",
@@ -89,6 +92,7 @@ NARROW = Glyphs(
         "closed_missed": "✘",
     },
     bar=("╍", "╌", "╎", "╏"),
+    line=(":", ":"),
     confidence=("▪", "▫"),
     trend="⣀⣀⣤⣤⣶⣶⣿⣿",
     flat="⣀",
@@ -123,6 +127,7 @@ ASCII = Glyphs(
         "closed_missed": "x",
     },
     bar=("=", "-", "|", "|"),
+    line=(":", ":"),
     confidence=("#", "."),
     trend="__..--==",
     flat="_",

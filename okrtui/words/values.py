@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from okrtui.domain.model import Kind, Status
+from okrtui.domain.model import Kind
+from okrtui.usecases.feeds import Wait
+from okrtui.usecases.link_notes import wait_note
 from okrtui.usecases.views import KeyResultView
 from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
@@ -17,22 +19,13 @@ from okrtui.words.numbers import (
     signed,
     unit_suffix,
 )
+from okrtui.words.width import tame
 
 UNKNOWN = "?"
-_FINAL = frozenset(
-    {
-        Status.DONE,
-        Status.OUTDATED,
-        Status.PENDING,
-        Status.CLOSED_MET,
-        Status.CLOSED_PARTIAL,
-        Status.CLOSED_MISSED,
-    }
-)
 
 
 def journey(words: Words, view: KeyResultView, glyphs: Glyphs, *, roomy: bool = True) -> str:
-    """From, now, to, by the kind: "18 → 22.1 → 25 %", "≥ 10 %, now 8.2", "31 of 52 tasks".
+    """From, now, to, by the kind: "18 → 22.1 → 25 %", "≥ 10%, now 8.2", "31 of 52 tasks".
     Without room the arrows stand close: "18→22.1→25 %"."""
     kind, definition, state = view.definition.kind, view.definition, view.state
     if kind is Kind.TASKS:
@@ -92,9 +85,10 @@ def band(words: Words, view: KeyResultView, glyphs: Glyphs) -> str:
     return f"{glyphs.at_most} {number(high)}{unit}" if high is not None else ""
 
 
-def shown_status(view: KeyResultView) -> Status:
-    """The word of a row: its status, the same everywhere."""
-    return view.state.status
+def wait_text(words: Words, wait: Wait) -> str:
+    """What a key result waits for: "…/12 waits for jira: no token here"."""
+    note = wait_note(wait)
+    return words.say(note.code, **{name: tame(str(value)) for name, value in note.values.items()})
 
 
 def chance(words: Words, probability: float) -> str:

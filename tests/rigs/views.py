@@ -275,7 +275,9 @@ def objectives(language: str = "en") -> tuple[ObjectiveView, ...]:
 
 
 def _rollup(progress: float | None, status: Status) -> RollUp:
-    return RollUp(progress, None if progress is None else 0.59, (8, 8), status, {status: 1})
+    heading = {Status.ON_TRACK: 0.82, Status.AT_RISK: 0.58, Status.OFF_TRACK: 0.31}.get(status)
+    expected = None if progress is None else 0.59
+    return RollUp(progress, expected, (8, 8), status, {status: 1}, heading=heading)
 
 
 def board(language: str = "en", team: str | None = None) -> Board:
@@ -347,6 +349,7 @@ def _detail(row: KeyResultView, objective: ObjectiveView, side: int) -> Detail:
         row=row, objective_title=objective.definition.title, team_name="Sales", window=(START, END),
         curve=tuple(curve), measurements=row.series, checkins=facts.checkins,
         tasks=tasks if row.tasks else (), links=(), scope=scope if row.tasks else (), history=(), today=today,
+        names={},
     )  # fmt: skip
 
 

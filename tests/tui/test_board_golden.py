@@ -36,20 +36,23 @@ async def test_board(language: str, size: tuple[int, int]) -> None:
     compare(f"board-{language}-{size[0]}x{size[1]}", lines)
 
 
-def tick_of(line: str) -> int | None:
-    """The cell of the last tick of a line."""
-    at = max(line.rfind("│"), line.rfind("┃"))
+def mark_of(line: str, signs: str) -> int | None:
+    """The cell of the last of ``signs`` in a line."""
+    at = max(line.rfind(sign) for sign in signs)
     return cells(line[:at]) if at >= 0 else None
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("width", [100, 140, 200])
 async def test_ticks_make_one_line(language: str, width: int) -> None:
-    """On every key result that is expected somewhere, and in the head, the tick stands in one cell."""
+    """On every key result of the window, and in the head, each mark stands in one cell."""
     async with running(HandSession(UiSettings(language)), (width, 42)) as pilot:
         lines = lines_of(pilot.app)  # type: ignore[arg-type]
-    places = [tick_of(line) for line in lines[2:11]]
-    assert None not in places and len(set(places)) == 1
+    rows = [line for line in lines[3:9] if "▾ " not in line[line.find("│") + 1 :]]
+    ticks = [mark_of(line, "│┃") for line in rows]
+    assert len(rows) == 4 and None not in ticks and len(set(ticks)) == 1
+    curves = [mark_of(line, "╎┿") for line in (lines[2], *rows)]
+    assert None not in curves and len(set(curves)) == 1
 
 
 async def test_ascii_needs_nothing_but_ascii() -> None:

@@ -57,7 +57,7 @@ async def test_a_key_result_with_formula_inputs_limits_and_instants_of_the_organ
         assert "(22.1 − 18) / (25 − 18) = 0.5857" in text
         assert "last value 22.1, of Tue 24 Nov 2026 12:00" in text  # 03:00 UTC in Seoul
         assert "on track from 0.7, at risk from 0.4" in text
-        assert "by mina" in text and "Definition: version 1" in text
+        assert "by Mina Park" in text and "Definition: version 1" in text
 
 
 async def test_the_tree_is_walked_and_folded(house: tuple[Desk, LiveSession]) -> None:

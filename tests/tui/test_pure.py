@@ -6,7 +6,7 @@ import itertools
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okrtui.tui.themes import palette
@@ -80,29 +80,51 @@ def test_the_detail_stands_beside_the_rows_only_where_it_takes_no_column_from_th
         assert at.rows.width >= 120 or not at.beside
 
 
-@given(SHARES, SHARES, st.integers(1, 40), SETS)
-@settings(max_examples=400)
+@given(SHARES, SHARES, SHARES, st.integers(1, 40), SETS)
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 def test_a_bar_is_as_wide_as_told(
-    progress: float | None, expected: float | None, width: int, glyphs: Glyphs
+    progress: float | None, expected: float | None, tick: float | None, width: int, glyphs: Glyphs
 ) -> None:
-    parts = progress_bar(progress, expected, width, "at_risk", glyphs)
+    parts = progress_bar(progress, expected, width, "at_risk", glyphs, tick=tick)
     text = "".join(part for part, _ in parts)
     assert cells(text, glyphs.ambiguous) == width
-    ticks = [role for _, role in parts if role == "tick"]
-    assert len(ticks) <= 1
-    if ticks:
-        assert [role for part, role in parts for _ in part].index("tick") == tick_cell(expected, width)
+    assert [role for _, role in parts].count("tick") <= 1
+    assert [role for _, role in parts].count("faint") <= 1
+
+
+@given(st.floats(0.01, 0.99), st.floats(0.01, 0.99), st.floats(0.02, 0.97), st.integers(6, 40))
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+def test_a_bar_passes_its_tick_only_where_progress_does(
+    progress: float, expected: float, tick: float, width: int
+) -> None:
+    parts = progress_bar(progress, expected, width, "r", UNICODE, tick=tick)
+    roles = [role for part, role in parts for _ in part]
+    at = roles.index("tick")
+    assert abs(at - (tick_cell(tick, width) or 0)) <= 1
+    assert ("r" in roles[at + 1 :] or at == width - 2) == (progress >= tick) or at >= width - 2
+    assert (progress < tick) <= ("r" not in roles[at:])
+
+
+def test_two_marks_stand_in_the_same_cells_of_every_row() -> None:
+    x = 0.62
+    tick = x - (1 - 0.7) / (2 - x)
+    for share in (0.0, 0.1, 0.39, 0.41, 0.55, 0.7, 0.9):
+        parts = progress_bar(share, x, 14, "r", UNICODE, tick=tick)
+        text = "".join(part for part, _ in parts)
+        assert text[int(tick * 14)] in "│┃" and text[int(x * 14)] in "╎┿"
 
 
 def test_only_what_is_done_looks_full() -> None:
     assert progress_bar(0.999, None, 10, "r", UNICODE) == [("━" * 9, "r"), ("─", "rule")]
     assert progress_bar(1.0, 0.5, 10, "r", UNICODE) == [("━" * 10, "r")]
     assert progress_bar(0.001, 0.0, 10, "r", UNICODE) == [("━", "r"), ("─" * 9, "rule")]
-    assert progress_bar(0.3, 0.5, 10, "r", UNICODE) == [
+    assert progress_bar(0.3, 0.7, 10, "r", UNICODE, tick=0.5) == [
         ("━━━", "r"),
         ("──", "rule"),
         ("│", "tick"),
-        ("────", "rule"),
+        ("─", "rule"),
+        ("╎", "faint"),
+        ("──", "rule"),
     ]
 
 

@@ -8,7 +8,6 @@ from desk import Desk
 from okrtui.domain.model import Status
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.filter import DUE, OUTDATED, Filter, choices, filtered, matching
-from okrtui.words.values import shown_status
 
 LABELLED = """
 [[objectives]]
@@ -94,8 +93,7 @@ def test_the_word_is_the_row_s(house: Desk) -> None:
         house.at(*now)
         for objective in filtered(house.me, Filter()).board.objectives:
             for row in objective.key_results:
-                word = shown_status(row)
-                assert word is row.state.status
+                word = row.state.status
                 assert row.id in ids(house, Filter(statuses=frozenset({word})))
 
 

@@ -34,6 +34,7 @@ from okrtui.usecases.views import Board, Detail, KeyResultView, ObjectiveView
 if TYPE_CHECKING:
     from okrtui.usecases.filter import Filter
 
+WORDED = 120  # columns of the terminal from which the words of status stand in the rows
 POLL = 1.0  # seconds between two looks at the store's revision
 REST = 0.06  # seconds the cursor rests before the detail is read
 
@@ -126,7 +127,8 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         return self.query_one("#footer", FooterLine)
 
     def _rows(self) -> BoardRows | EmptyRows:
-        rows = BoardRows(self.board, self.look, view=self.view, folded=self.folded)
+        worded = self.app.size.width >= WORDED if self.is_attached else True
+        rows = BoardRows(self.board, self.look, view=self.view, folded=self.folded, worded=worded)
         return rows if rows.count else EmptyRows(self.board, self.look)
 
     def _team_rows(self) -> TeamRows:
@@ -137,6 +139,8 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         width, height = self.app.size
         source = self.rows_list.source if self.is_mounted else None
         count = source.count if source is not None else 0
+        if isinstance(source, BoardRows):
+            source.tell_words(width >= WORDED)
         roomy = source.roomy if isinstance(source, BoardRows) else ROOMY
         on_teams = self.focused is not None and self.focused.id == "teams"
         top = 2 if self.look.chips else 1
@@ -315,7 +319,8 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         rows = [row for objective in self.board.objectives for row in objective.key_results]
         worst = worst_of(rows)
         if worst is None:
-            self.footer.tell(self.look.words.say("board.nothing_worse"))
+            message = "board.nothing_worse_matching" if self.filter else "board.nothing_worse"
+            self.footer.tell(self.look.words.say(message))
             return
         self.folded = frozenset()
         self.rows_list.show(self._rows(), key=("kr", worst.uid))

@@ -63,7 +63,7 @@ class ExplainScreen(ListScreen):
         say, title = self.look.words.say, tame(self.subject.title)
         if self.found is None:
             return TextRows(self.look, title, [TextRow([(f" {say('explain_screen.reading')}", "muted")])])
-        made = rows(self.found.node, self.folded, self.session.zone, self.across, self.look)
+        made = rows(self.found, self.folded, self.session.zone, self.across, self.look)
         return TextRows(self.look, title, made, tame(self.found.path))
 
     def chosen(self) -> Chosen | None:
@@ -121,8 +121,7 @@ class ExplainScreen(ListScreen):
     def _text(self) -> str:
         if self.found is None:
             return ""
-        one = self.found
-        return as_text(one.title, one.path, one.node, self.session.zone, self.look)
+        return as_text(self.found, self.session.zone, self.look)
 
     def action_copy_text(self) -> None:
         from okrtui.tui.clipboard import copy

@@ -14,10 +14,13 @@ from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.look import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.find import Found
+from okrtui.words.standing import heading_number, of_found, whole
 from okrtui.words.width import tame
 
 KIND_GAP = 2
 WHERE_MOST = 44
+WORDED = 100  # columns from which the words of status stand in the rows
+SCORE = 5
 
 
 class FindScreen(TypedScreen):
@@ -43,14 +46,27 @@ class FindScreen(TypedScreen):
         look, say = self.look, self.look.words.say
         width = max(look.cells(say(f"find.{kind}")) for kind in KINDS) + KIND_GAP
         parts: list[Part] = [(look.fit("  " + say(f"find.{one.kind}"), width + 2), "muted")]
-        if one.status is not None:
-            parts.append((f"{look.glyphs.status[one.status]} ", one.status))
+        standing = of_found(one.stands) if one.stands is not None else None
+        if standing is not None:
+            parts.append((f"{look.glyphs.status[standing.status]} ", standing.status))
         else:
             parts.append(("  ", "text"))
         parts += self.marked(tame(one.title), self.text.casefold().split(), "strong")
         where = tame(one.where or (one.path if one.kind in ("team", "person") else ""))
         room = min(WHERE_MOST, look.cells(where), self.across // 3)
-        return TextRow(parts, key=index, right=[(look.fit(where, room), "muted")] if where else [])
+        right: list[Part] = [(look.fit(where, room), "muted")] if where else []
+        if self.across >= WORDED:
+            told = "" if standing is None else whole(look.words, standing, look.glyphs.dot)
+            ahead = heading_number(standing) if standing is not None else ""
+            widest = max((look.cells(self._told(other)) for other in self.found), default=0)
+            right += [("  ", "text"), (look.fit(told, widest), standing.status if standing else "text")]
+            right += [(look.fit(ahead, SCORE, ">"), standing.status if standing else "text")]
+        return TextRow(parts, key=index, right=right)
+
+    def _told(self, one: Found) -> str:
+        return (
+            "" if one.stands is None else whole(self.look.words, of_found(one.stands), self.look.glyphs.dot)
+        )
 
     def ask(self, text: str) -> None:
         """One reading at a time, always of the latest text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -19,7 +19,8 @@ from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board, DueCheckin, Home, Worst
 from okrtui.words.dates import age
 from okrtui.words.numbers import percent
-from okrtui.words.values import change, journey
+from okrtui.words.standing import heading, of_key_result, of_rollup, tick_of, tick_of_mean, whole
+from okrtui.words.values import change, journey, wait_text
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -74,6 +75,10 @@ class HomeScreen(ListScreen):
         whose = "home.filtered" if self.look.chips else "home.mine"
         yield self.heading("home.where_not", self.look.words.say(whose, counts=mine) if mine else "")
         yield from self._worst(home)
+        if home.sure:
+            yield TextRow([])
+            yield self.heading("home.sure")
+            yield from self._listed(home.sure, "sure", home.worst)
         yield TextRow([])
         yield self.heading("home.owe")
         yield from self._due(home)
@@ -81,18 +86,30 @@ class HomeScreen(ListScreen):
     def _company(self, home: Home) -> Iterator[TextRow]:
         """The company's bar, word and counts."""
         look, say, header = self.look, self.look.words.say, home.header
-        company, status = header.company, header.company.status
+        company = header.company
+        standing = of_rollup(company, header.elapsed)
+        status = standing.status
         if header.cycle is None:
             yield TextRow([("  " + say("board.no_cycle"), "text")])
             yield TextRow([("  " + say("board.no_cycle_next"), "muted")])
             return
-        if company.progress is None:
+        if company.progress is None and company.heading is None:
             yield TextRow([("  " + say("home.nothing_known"), "muted")])
             return
-        told: list[Part] = [(f"  {percent(company.progress)}  ", "bold strong")]
-        told += [(f"{look.glyphs.status[status]} {say(f'status.{status}')}", status)]
+        answer: list[Part] = [
+            (f"  {look.glyphs.status[status]} {whole(look.words, standing)}", f"bold {status}")
+        ]
+        counts = counts_text(company.counts, look)
+        ahead = heading(look.words, standing, first=True)
+        answer += [(f"  {look.glyphs.dot}  {ahead}", "bold strong")] if ahead else []
+        yield TextRow(answer)
+        if counts:
+            total = sum(company.counts.values())
+            yield TextRow([("  " + say("home.objectives", count=total, counts=counts), "text")])
+        told: list[Part] = [(f"  {percent(company.progress)}", "bold strong")]
         room = max(BAR_LEAST, min(BAR_MOST, self.across - look.size(told) - 6))
-        bar = progress_bar(company.progress, company.expected, room, status, look.glyphs)
+        tick = tick_of_mean(company)
+        bar = progress_bar(company.progress, company.expected, room, status, look.glyphs, tick=tick)
         yield TextRow([("  ", "text"), *bar, *told])
         known, every = company.coverage
         facts = [say("home.expected", percent=percent(company.expected))]
@@ -102,31 +119,42 @@ class HomeScreen(ListScreen):
         while len(facts) > 1 and look.cells(dot.join(facts)) > self.across - 4:
             del facts[1]
         yield TextRow([("  " + dot.join(facts), "muted")])
-        counts = counts_text(company.counts, look)
-        if counts:
-            total = sum(company.counts.values())
-            yield TextRow([("  " + say("home.objectives", count=total, counts=counts), "text")])
 
     def _worst(self, home: Home) -> Iterator[TextRow]:
         if not home.worst:
-            yield TextRow([("  " + self.look.words.say("home.nothing_behind"), "on_track")])
+            yield TextRow([("  " + self._nothing("behind"), "on_track")])
+        yield from self._listed(home.worst, "row", home.sure)
+
+    def _nothing(self, what: str) -> str:
+        """That there is nothing; under a filter, that there is nothing among what matches."""
+        return self.look.words.say(
+            f"home.nothing_{what}_matching" if self.look.chips else f"home.nothing_{what}"
+        )
+
+    def _listed(self, rows: Sequence[Worst], kind: str, beside: Sequence[Worst] = ()) -> Iterator[TextRow]:
+        """The rows; their reasons as wide as those of the rows ``beside`` that stand in another list."""
         teams = {team.id: team.name for team in self.board.teams}
-        whys = [self._why(one) for one in home.worst]
+        whys = [self._why(one) for one in rows]
         wide = self.across >= WIDE
-        width = max((self.look.cells(why) for why in whys), default=0)
-        for one, why in zip(home.worst, whys, strict=True):
-            yield from self._worst_row(one, why, tame(teams.get(one.team, one.team)), width if wide else 0)
+        every = [*whys, *(self._why(one) for one in beside)]
+        width = max((self.look.cells(why) for why in every), default=0)
+        for one, why in zip(rows, whys, strict=True):
+            team = tame(teams.get(one.team, one.team))
+            yield from self._worst_row(one, why, team, width if wide else 0, kind)
 
     def _why(self, one: Worst) -> str:
-        """Why the row stands here, in words."""
-        say = self.look.words.say
-        words = [say(f"home.why_{one.why}") if one.why in WHYS else say(f"status.{one.why}")]
-        points = round((one.gap or 0) * 100)
-        if points > 0:
-            words.append(say("home.behind", count=points))
-        return ", ".join(words)
+        """The word of the row, whose it is, where it is heading, and what stands against it."""
+        look, dot = self.look, f" {self.look.glyphs.dot} "
+        state = one.key_result.state
+        standing = of_key_result(state)
+        told = [whole(look.words, standing, look.glyphs.dot)]
+        told += [heading(look.words, standing)] if standing.heading is not None else []
+        if one.why in ("sure", "low", "unmoved") and not (one.why == "low" and standing.doubted):
+            told.append(look.words.say(f"home.why_{one.why}"))
+        told += [wait_text(look.words, wait) for wait in one.waits[:1]]
+        return dot.join(told)
 
-    def _worst_row(self, one: Worst, why: str, team: str, room: int) -> Iterator[TextRow]:
+    def _worst_row(self, one: Worst, why: str, team: str, room: int, kind: str) -> Iterator[TextRow]:
         """Two lines: what it is and how far; whose it is (and, where narrow, why)."""
         look, row = self.look, one.key_result
         status, state = row.state.status, row.state
@@ -134,11 +162,12 @@ class HomeScreen(ListScreen):
         parts.append((tame(row.definition.title), "bold strong"))
         right: list[Part] = []
         if room:
-            right = progress_bar(state.progress, state.expected, ROW_BAR, status, look.glyphs)
+            tick = tick_of(row.definition, state)
+            right = progress_bar(state.progress, state.expected, ROW_BAR, status, look.glyphs, tick=tick)
         right.append((look.fit(percent(state.progress), PERCENT, ">"), "strong"))
         if room:
             right.append(("  " + look.fit(why, room), status))
-        yield TextRow(parts, key=("row", one.team, row.uid), right=right)
+        yield TextRow(parts, key=(kind, one.team, row.uid), right=right)
         below = [team, tame(one.objective_title), tame(row.owner_name)]
         told = f"  {look.glyphs.dot}  ".join(part for part in below if part)
         if room:
@@ -153,7 +182,7 @@ class HomeScreen(ListScreen):
         if home.header.me is None:
             yield TextRow([("  " + say("home.nobody"), "muted")])
         elif not home.due:
-            yield TextRow([("  " + say("home.nothing_due"), "on_track")])
+            yield TextRow([("  " + self._nothing("due"), "on_track")])
         for one in home.due:
             yield from self._due_row(one)
 
@@ -189,7 +218,8 @@ class HomeScreen(ListScreen):
         key = self.rows_list.current_key
         if self.home is None or not isinstance(key, tuple):
             return None
-        rows = [one.key_result for one in self.home.worst] + [one.key_result for one in self.home.due]
+        rows = [one.key_result for one in (*self.home.worst, *self.home.sure)]
+        rows += [one.key_result for one in self.home.due]
         row = next((row for row in rows if row.uid == key[2]), None)
         return Chosen("key_result", row.uid, row.path, row.definition.title) if row else None
 
@@ -199,8 +229,7 @@ class HomeScreen(ListScreen):
             one = self.home.worst[0]
             self.app.open_row(one.team, one.key_result.uid)  # type: ignore[attr-defined]
         else:
-            self.footer.tell(self.look.words.say("home.nothing_behind"))
+            self.footer.tell(self._nothing("behind"))
 
 
-WHYS = frozenset({"disagrees", "outdated", "unsure", "doubts"})
 DUE_WIDTH = 14

@@ -89,8 +89,8 @@ class ListScreen(Screen[None], inherit_bindings=False):
     def board_changed(self, board: Board) -> None:
         """The board below has been read anew."""
         self.board = board
-        if self.is_mounted:
-            self.query_one("#header", HeaderLine).show(board)
+        for header in self.query(HeaderLine):  # none before the screen has been composed
+            header.show(board)
 
     def action_close(self) -> None:
         self.dismiss()

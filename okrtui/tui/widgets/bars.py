@@ -21,28 +21,51 @@ def tick_cell(expected: float | None, width: int) -> int | None:
 
 
 def progress_bar(
-    progress: float | None, expected: float | None, width: int, role: str, glyphs: Glyphs
+    progress: float | None,
+    expected: float | None,
+    width: int,
+    role: str,
+    glyphs: Glyphs,
+    *,
+    tick: float | None = None,
 ) -> list[Part]:
-    """A bar of ``width`` cells: filled in the colour ``role`` up to ``progress``, with a tick where
-    it should be by today (none where nothing is expected yet, nor on what is done). What has begun
-    fills at least a cell, and only a full bar looks full."""
-    full, empty, tick, tick_on = glyphs.bar
+    """A bar of ``width`` cells: filled in the colour ``role`` up to ``progress``, with two marks: the
+    ``tick`` from which the word would be on track, and a faint line where the curve is by today. What
+    has begun fills at least a cell, only a full bar looks full, and it passes the tick only where
+    progress does. What is done has no marks."""
+    full, empty = glyphs.bar[:2]
     filled = 0 if progress is None else max(0, min(width, round(progress * width)))
     if progress is not None and 0 < progress < 1:
         filled = max(1, min(width - 1, filled))
-    marked = tick_cell(expected, width) if expected and filled < width else None
-    if marked is None:
+    if progress is None or filled == width or width < 2:
         return _runs([(full * filled, role), (empty * (width - filled), "rule")])
-    before, after = min(filled, marked), max(0, filled - marked - 1)
-    return _runs(
-        [
-            (full * before, role),
-            (empty * (marked - before), "rule"),
-            (tick_on if filled > marked else tick, "tick"),
-            (full * after, role),
-            (empty * (width - marked - 1 - after), "rule"),
-        ]
-    )
+    marks: dict[int, Part] = {}
+    line = tick_cell(expected, width) if expected else None
+    cell = tick_cell(tick, width)
+    if tick is not None and cell is not None:
+        if progress >= tick - 1e-9:
+            filled = max(filled, min(cell + 2, width - 1))
+            cell = min(cell, filled - 1)
+        else:
+            cell = max(cell, 1)
+            filled = min(filled, cell)
+    if line is not None:
+        marks[line] = (glyphs.line[1 if line < filled else 0], role if line < filled else "faint")
+    if cell is not None:
+        marks[cell] = (glyphs.bar[3 if cell < filled else 2], "tick")
+    parts: list[Part] = []
+    at = 0
+    for place in sorted(marks):
+        parts += _stretch(at, place, filled, full, empty, role)
+        parts.append(marks[place])
+        at = place + 1
+    return _runs(parts + _stretch(at, width, filled, full, empty, role))
+
+
+def _stretch(start: int, end: int, filled: int, full: str, empty: str, role: str) -> list[Part]:
+    """The cells from ``start`` to ``end``, of which those before ``filled`` are full."""
+    edge = max(start, min(end, filled))
+    return [(full * (edge - start), role), (empty * (end - edge), "rule")]
 
 
 def trend(values: Sequence[Decimal], width: int, glyphs: Glyphs) -> str:

@@ -2,101 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from textual.strip import Strip
 
-from okrtui.domain.model import CheckinState, RollUp, Status
+from okrtui.domain.model import RollUp, Status
 from okrtui.tui.widgets.bars import confidence_dots, progress_bar, tick_cell, trend
+from okrtui.tui.widgets.board_entries import WORST_FIRST, Entry, Group, entries_of, key_of
 from okrtui.tui.widgets.columns import INDENT, Columns, Needs, columns, roomy_width
 from okrtui.tui.widgets.look import Line, Look
+from okrtui.usecases.board import RANKS, rank
 from okrtui.usecases.views import Board, KeyResultView, ObjectiveView
 from okrtui.words.dates import age
 from okrtui.words.numbers import percent
-from okrtui.words.values import journey, shown_status
+from okrtui.words.standing import (
+    Standing,
+    heading,
+    heading_number,
+    of_key_result,
+    of_rollup,
+    tick_of,
+    tick_of_mean,
+    word,
+)
+from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 VIEWS = ("objectives", "status", "owner")
 MEASURED = 400  # rows that decide how wide the columns are
 VALUES_MOST = 30
-WORST_FIRST = (
-    Status.OFF_TRACK,
-    Status.OUTDATED,
-    Status.AT_RISK,
-    Status.ON_TRACK,
-    Status.PENDING,
-    Status.DONE,
-    Status.CLOSED_MISSED,
-    Status.CLOSED_PARTIAL,
-    Status.CLOSED_MET,
-)
-
-
-class Group:
-    """A heading that stands for several key results: a status or an owner."""
-
-    __slots__ = ("key", "members", "role", "title")
-
-    def __init__(self, key: str, title: str, role: str, members: Sequence[KeyResultView]) -> None:
-        self.key, self.title, self.role, self.members = key, title, role, members
-
-
-Entry = ObjectiveView | KeyResultView | Group
-
-
-def entries_of(board: Board, view: str, folded: frozenset[object], look: Look) -> list[Entry]:
-    """What the list shows, in order: headings with their key results, unless folded."""
-    entries: list[Entry] = []
-    if view == "objectives":
-        for objective in board.objectives:
-            entries.append(objective)
-            if key_of(objective) not in folded:
-                entries.extend(objective.key_results)
-        return entries
-    rows = [row for objective in board.objectives for row in objective.key_results]
-    for group in _by_status(rows, look) if view == "status" else _by_owner(rows, look):
-        entries.append(group)
-        if key_of(group) not in folded:
-            entries.extend(group.members)
-    return entries
-
-
-def _by_status(rows: Sequence[KeyResultView], look: Look) -> Iterable[Group]:
-    for status in WORST_FIRST:
-        members = [row for row in rows if shown_status(row) is status]
-        if members:
-            title = f"{look.glyphs.status[status]} {look.words.say(f'status.{status}')}"
-            yield Group(status, title, status, members)
-
-
-def _by_owner(rows: Sequence[KeyResultView], look: Look) -> Iterable[Group]:
-    owners: dict[str, list[KeyResultView]] = {}
-    for row in rows:
-        owners.setdefault(row.owner_name, []).append(row)
-    for owner in sorted(owners, key=lambda name: (not name, name.casefold())):
-        yield Group(f"@{owner}", tame(owner) or look.words.say("board.no_owner"), "strong", owners[owner])
-
-
-def key_of(entry: Entry) -> object:
-    """What names an entry across re-reads."""
-    if isinstance(entry, KeyResultView):
-        return ("kr", entry.uid)
-    if isinstance(entry, ObjectiveView):
-        return ("objective", entry.uid)
-    return ("group", entry.key)
 
 
 class BoardRows:
-    """A ``RowSource`` over the entries of one board."""
+    """A ``RowSource`` over the entries of one board. ``worded``: the words of status stand in the rows."""
 
     def __init__(
-        self, board: Board, look: Look, *, view: str = "objectives", folded: frozenset[object] = frozenset()
+        self,
+        board: Board,
+        look: Look,
+        *,
+        view: str = "objectives",
+        folded: frozenset[object] = frozenset(),
+        worded: bool = True,
     ):
         self.board = board
         self.look = look
         self.view = view
         self.folded = folded
+        self.worded = worded
         self.entries = entries_of(board, view, folded, look)
         self._index: dict[object, int] | None = None  # made when a row is first looked for
         self._counted: dict[Status, int] | None = None
@@ -133,15 +87,36 @@ class BoardRows:
                 values = max(values, look.cells(self._journey(entry, True)))
                 tight = max(tight, look.cells(self._journey(entry, False)))
                 fresh = max(fresh, look.cells(self._fresh(entry)[0]))
-                pace = max(pace, look.cells(say(f"status.{shown_status(entry)}")) + 2)
+                pace = max(pace, look.cells(self._told(of_key_result(entry.state))))
             elif isinstance(entry, ObjectiveView):
                 title = max(title, look.cells(tame(entry.definition.title)) + 2 - INDENT)
-                pace = max(pace, look.cells(say(f"status.{entry.rollup.status}")) + 2)
+                pace = max(pace, look.cells(self._told(self._of(entry))))
         title = max(title, look.cells(say("board.col_title")) + 2 - INDENT)
         values = min(VALUES_MOST, max(values, look.cells(say("board.col_values", arrow=arrow))))
         tight = min(values, max(tight, look.cells(say("board.col_values_tight", arrow=arrow))))
-        pace = max(pace, look.cells(say("board.col_pace")), look.cells(say("status.off_track")) + 2)
+        pace = max(pace, look.cells(say(self._pace_head())))
+        if self.worded:
+            pace = max(pace, look.cells(say("status.off_track")) + 6)
         return Needs(title, values, tight, pace, max(fresh, look.cells(say("board.col_fresh"))))
+
+    def _of(self, objective: ObjectiveView) -> Standing:
+        return of_rollup(objective.rollup, self.board.header.elapsed)
+
+    def _pace_head(self) -> str:
+        return "board.col_pace" if self.worded else "board.col_heading"
+
+    def _told(self, standing: Standing) -> str:
+        """ "▲ at risk  0.6"; the sign and the score alone where words do not stand in the rows."""
+        parts = [self.look.glyphs.status[standing.status]]
+        parts += [word(self.look.words, standing)] if self.worded else []
+        parts += [heading_number(standing)]
+        return " ".join(part for part in parts if part)
+
+    def tell_words(self, worded: bool) -> None:
+        """Let the words of status stand in the rows, or leave them to the line of the selected row."""
+        if worded != self.worded:
+            self.worded, self._columns = worded, None
+            self._widest = self._measure()
 
     def _journey(self, row: KeyResultView, roomy: bool) -> str:
         return tame(journey(self.look.words, row, self.look.glyphs, roomy=roomy))
@@ -171,11 +146,19 @@ class BoardRows:
         name = tame(team.name) if team else tame(self.board.header.organization)
         line.put(name, "bold accent" if focused else "bold strong")
         if team is not None and self.board.objectives:
-            line.put(dot + coverage_text(team.own, look), "text")
+            own = of_rollup(team.own, self.board.header.elapsed)
+            line.put(f" {look.glyphs.status[own.status]}", own.status)
+            coverage = coverage_text(team.own, look)
+            own_only = look.words.say("board.own", numbers=coverage) if team.has_children else coverage
+            ahead = heading(look.words, own)
+            line.put(dot + ahead if ahead else "", "text").put(dot + own_only, "muted")
             if self._counted is None:
                 self._counted = _counts(self.board)
             counts = counts_text(self._counted, look)
-            if look.cells(counts) + 6 < line.left:
+            view = (
+                0 if self.view == "objectives" else look.cells(look.words.say(f"board.view_{self.view}")) + 3
+            )
+            if look.cells(counts) + 6 + view < line.left:
                 line.put(dot + counts, "muted")
         if self.view != "objectives":
             line.put(dot + look.words.say(f"board.view_{self.view}"), "muted")
@@ -196,11 +179,12 @@ class BoardRows:
             self._bar_head(line, at)
         for name in ("pace", "trend", "confidence", "fresh"):
             if name in at.starts:
-                line.to(at.starts[name]).put(say(f"board.col_{name}"), "muted", getattr(at, name))
+                head = self._pace_head() if name == "pace" else f"board.col_{name}"
+                line.to(at.starts[name]).put(say(head), "muted", getattr(at, name))
         return line.strip()
 
     def _bar_head(self, line: Line, at: Columns) -> None:
-        """The head of the bar, with the tick of today where most ticks stand."""
+        """The head of the bar, with the line of today where most rows have it."""
         look, say = self.look, self.look.words.say
         start = at.starts["bar"]
         line.to(start)
@@ -211,7 +195,7 @@ class BoardRows:
             return
         if look.cells(name) < tick:
             line.put(name, "muted")
-        line.to(start + tick).put(look.glyphs.bar[2], "tick")
+        line.to(start + tick).put(look.glyphs.line[0], "faint")
         if look.cells(due) + 1 < at.bar - tick:
             line.put(" ").put(due, "muted")
         line.to(start + at.bar)
@@ -232,16 +216,17 @@ class BoardRows:
     def _key_result(self, row: KeyResultView, at: Columns, ground: str) -> Strip:
         look, state = self.look, row.state
         line = Line(look, at.width, ground)
-        status = shown_status(row)
+        standing = of_key_result(state)
         line.put(" " * INDENT).put(tame(row.definition.title), "text", max(1, at.title - INDENT))
         if at.values:
             line.to(at.starts["values"]).put(self._journey(row, at.roomy), "muted", at.values, ">")
-        self._judgement(line, at, state.progress, state.raw, state.expected, status, "text")
+        marks = (state.progress, state.expected, tick_of(row.definition, state))
+        self._judgement(line, at, marks, state.raw, standing, "text")
         if at.trend:
             values = [value for _, value in row.series]
             line.to(at.starts["trend"]).put(trend(values, at.trend, look.glyphs), "trend")
         if at.confidence:
-            role = _owner_role(row, status)
+            role = "muted" if state.computed else str(standing.status.value)
             line.to(at.starts["confidence"]).put_all(confidence_dots(state.confidence, role, look.glyphs))
         if at.fresh:
             text, role = self._fresh(row)
@@ -262,9 +247,8 @@ class BoardRows:
             known, of_all = rollup.coverage
             line.to(at.starts["values"])
             line.put(look.words.say("value.of", done=known, total=of_all), "muted", at.values, ">")
-        self._judgement(
-            line, at, rollup.progress, rollup.progress, rollup.expected, rollup.status, "bold strong"
-        )
+        marks = (rollup.progress, rollup.expected, tick_of_mean(rollup))
+        self._judgement(line, at, marks, rollup.progress, self._of(objective), "bold strong")
         beside = at.starts.get("trend", at.starts.get("confidence", at.starts.get("fresh", at.width)))
         owner = tame(objective.owner_name)
         if self.board.team is None:  # objectives of several teams
@@ -289,44 +273,41 @@ class BoardRows:
         self,
         line: Line,
         at: Columns,
-        progress: float | None,
+        marks: tuple[float | None, float | None, float | None],
         told: float | None,
-        expected: float | None,
-        status: Status,
+        standing: Standing,
         role: str,
     ) -> None:
-        """Bar, percent and the word: the same on objectives and key results."""
-        look = self.look
+        """Bar, percent, the word and the heading: the same on objectives and key results. ``marks`` are
+        progress, expected, and from where the word is on track."""
+        look, status = self.look, standing.status
         if at.bar:
+            progress, expected, tick = marks
             line.to(at.starts["bar"])
-            line.put_all(progress_bar(progress, expected, at.bar, status, look.glyphs))
+            line.put_all(progress_bar(progress, expected, at.bar, status, look.glyphs, tick=tick))
         if at.percent:
             line.to(at.starts["percent"]).put(percent(told), role, at.percent, ">")
         if at.pace:
-            word = f"{look.glyphs.status[status]} {look.words.say(f'status.{status}')}"
-            line.to(at.starts["pace"]).put(word, status, at.pace)
+            number = heading_number(standing)
+            told_word = f"{look.glyphs.status[status]} {word(look.words, standing) if self.worded else ''}"
+            line.to(at.starts["pace"]).put(told_word, status)
+            line.to(at.starts["pace"] + at.pace - len(number)).put(number, status)
 
     def _fresh(self, row: KeyResultView) -> tuple[str, str]:
-        """How old the value is, marked when a tracker feeds it; coloured when it is too old or
-        a check-in is owed."""
+        """How old the value is, marked when a tracker feeds it; amber from the first missed check-in or a
+        day without a good sync, in the colour of outdated when nobody can vouch for it."""
         state = row.state
         machine = row.synced_at is not None or bool(row.connections)
         when: datetime | None = row.synced_at if machine else state.value_at or state.checkin_at
         role = "muted"
-        if state.outdated or row.stale_since is not None:
+        if state.outdated:
             role = "outdated"
-        elif state.checkin_state in (CheckinState.LATE, CheckinState.MISSED):
+        elif state.amber or row.stale_since is not None:
             role = "at_risk"
         if when is None:
             return (self.look.glyphs.dash if not machine else self.look.glyphs.machine, role)
         text = age(self.look.words, self.board.now - when, short=True)
         return (f"{text} {self.look.glyphs.machine}" if machine else text, role)
-
-
-def _owner_role(row: KeyResultView, shown: Status) -> str:
-    """Dots are quiet while the owner and the pace agree, else in the colour of the owner's word."""
-    headline = row.state.status
-    return "muted" if row.state.computed or headline is shown else str(headline.value)
 
 
 def coverage_text(rollup: RollUp, look: Look) -> str:
@@ -346,16 +327,13 @@ def _counts(board: Board) -> dict[Status, int]:
     for objective in board.objectives:
         for row in objective.key_results:
             if row.definition.weight > 0:
-                status = shown_status(row)
+                status = row.state.status
                 counts[status] = counts.get(status, 0) + 1
     return counts
 
 
-def worst_of(
-    rows: Iterable[Entry], gap: Callable[[KeyResultView], float] | None = None
-) -> KeyResultView | None:
-    """The key result that is worst: by its word, then by how far it is behind."""
-    behind = gap or (lambda row: (row.state.expected or 0.0) - (row.state.progress or 0.0))
+def worst_of(rows: Iterable[Entry]) -> KeyResultView | None:
+    """The key result that is worst: by its word, a disagreement, then by where it is heading."""
     known = [row for row in rows if isinstance(row, KeyResultView)]
-    known = [row for row in known if shown_status(row) in WORST_FIRST[:3]]
-    return min(known, key=lambda row: (WORST_FIRST.index(shown_status(row)), -behind(row)), default=None)
+    known = [row for row in known if row.state.disagrees or row.state.status in RANKS]
+    return min(known, key=lambda row: rank(row.state), default=None)

@@ -14,7 +14,8 @@ from okrtui.domain.typed import Typed
 from okrtui.tui.widgets.bars import BANDS, progress_bar
 from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.detail_chart import picture_of
-from okrtui.tui.widgets.detail_text import folded_lines, sentences
+from okrtui.tui.widgets.detail_text import sentences
+from okrtui.tui.widgets.folding import folded_lines
 from okrtui.tui.widgets.key_result_rows import checkin_rows
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.look import Line, Look, Part
@@ -22,6 +23,8 @@ from okrtui.usecases.checkin import CheckinResult
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.words.dates import ago, moment
 from okrtui.words.numbers import difference_with_unit, percent, signed, unit_suffix, with_unit
+from okrtui.words.standing import heading as heading_of
+from okrtui.words.standing import of_key_result, tick_of, whole
 from okrtui.words.typed import understood
 from okrtui.words.values import change, journey
 from okrtui.words.width import tame
@@ -167,12 +170,18 @@ def effect(form: CheckinForm, after: KeyResultState, width: int, look: Look) -> 
     """The bar as it would be, with progress before and after and the word of the pace."""
     say, before = look.words.say, form.detail.row.state
     status = str(after.status)
-    bar = progress_bar(after.progress, after.expected, max(10, min(28, width // 4)), status, look.glyphs)
+    standing = of_key_result(after)
+    tick = tick_of(form.detail.row.definition, after)
+    room = max(10, min(28, width // 4))
+    bar = progress_bar(after.progress, after.expected, room, status, look.glyphs, tick=tick)
     told = percent(after.raw)
     if before.raw is not None and percent(before.raw) != told:
         told = f"{percent(before.raw)} {look.glyphs.arrow} {told}"
     parts: list[Part] = [*bar, (f"  {told}", "bold text")]
-    parts.append((f"  {look.glyphs.status[status]} {say(f'status.{status}')}", status))
+    told_word = whole(look.words, standing, look.glyphs.dot)
+    parts.append((f"  {look.glyphs.status[status]} {told_word}", status))
+    ahead = "" if status == "done" else heading_of(look.words, standing)
+    parts.append((f"  {look.glyphs.dot}  {ahead}" if ahead else "", "text"))
     if after.expected and status != "done":
         parts.append(
             (f"  {look.glyphs.dot}  " + say("checkin.expected", share=percent(after.expected)), "muted")

@@ -11,11 +11,12 @@ from datetime import tzinfo
 
 from textual.strip import Strip
 
+from okrtui.domain.model import Status
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.look import Line, Look, Part
 from okrtui.usecases.views import Board, Detail, KeyResultView, ObjectiveView
-from okrtui.words.numbers import percent
-from okrtui.words.values import journey, shown_status
+from okrtui.words.standing import heading, of_key_result, of_rollup, whole
+from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 SIDE_BY_SIDE = 92  # cells from which the chart stands beside the sentences
@@ -95,23 +96,23 @@ class DetailPanel(LineWidget):
         return tame(row.definition.title), beside
 
     def _standing(self) -> list[Part]:
-        """Done and expected, for the right end of the title."""
+        """The word, whose it is and where it is heading, for the right end of the title."""
         look, subject = self.look, self.subject
         if subject is None:
             return []
         if isinstance(subject, ObjectiveView):
-            told, expected, status = subject.rollup.progress, subject.rollup.expected, subject.rollup.status
+            standing = of_rollup(subject.rollup, self.board.header.elapsed if self.board else None)
         else:
             row = subject.row if isinstance(subject, Detail) else subject
-            told, expected, status = row.state.raw, row.state.expected, shown_status(row)
-        if told is None:
-            return [(f"{look.glyphs.status[status]} {look.words.say(f'status.{status}')}", status)]
-        values = {"done": percent(told), "expected": percent(expected)}
-        message = "detail.progress_only" if expected is None else "detail.progress"
-        return [(f"{look.glyphs.status[status]} ", status), (look.words.say(message, **values), "muted")]
+            standing = of_key_result(row.state)
+        status = standing.status
+        told = f"{look.glyphs.status[status]} {whole(look.words, standing, look.glyphs.dot)}"
+        ahead = "" if status is Status.DONE else heading(look.words, standing)
+        return [(told, status), (f" {look.glyphs.dot} {ahead}" if ahead else "", "muted")]
 
     def _body(self, width: int, height: int) -> list[list[Part]]:
-        from okrtui.tui.widgets.detail_text import folded_lines, objective_sentences, sentences
+        from okrtui.tui.widgets.detail_text import objective_sentences, sentences
+        from okrtui.tui.widgets.folding import folded_lines
 
         subject, board, look = self.subject, self.board, self.look
         if board is None or subject is None or isinstance(subject, KeyResultView):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +12,7 @@ from okrtui.domain.model import (
     Checkin,
     CheckinState,
     KeyResultDef,
+    KeyResultState,
     Kind,
     Pace,
     ScopeEventKind,
@@ -19,7 +20,9 @@ from okrtui.domain.model import (
 )
 from okrtui.store.records import TaskRow
 from okrtui.tui.widgets.bars import confidence_dots
-from okrtui.tui.widgets.board_rows import WORST_FIRST, counts_text, coverage_text
+from okrtui.tui.widgets.board_entries import WORST_FIRST
+from okrtui.tui.widgets.board_rows import counts_text, coverage_text
+from okrtui.tui.widgets.folding import Sentence, clause_break
 from okrtui.tui.widgets.look import Look, Part
 from okrtui.usecases.views import ConnectionView, Detail, KeyResultView, ObjectiveView
 from okrtui.words.dates import age, ago, day
@@ -33,10 +36,9 @@ from okrtui.words.numbers import (
     signed,
     with_unit,
 )
-from okrtui.words.values import chance, chance_role, endpoints, shown_status
-from okrtui.words.width import tame, wrap
+from okrtui.words.values import chance, chance_role, endpoints, wait_text
+from okrtui.words.width import tame
 
-Sentence = list[Part]
 HERE = "\0"  # stands for a value while its sentence is taken apart
 MOST_TEXT = 600  # characters of a note that are shown here
 _HIGH, _LOW = 0.7, 0.4
@@ -50,7 +52,7 @@ def sentences(
     row = detail.row
     blocks = [
         _outlook(detail, zone, look),
-        _said(row, now, zone, look),
+        _said(row, detail.names, now, zone, look),
         _changes(detail, zone, look),
         _work(detail, zone, look),
         [_sources(row, connections, now, look)],
@@ -62,11 +64,6 @@ def sentences(
             lines.append([])
         lines.extend(filled)
     return lines
-
-
-def _break(look: Look) -> Part:
-    """A dot between two clauses of a line, where the line is broken if it does not fit."""
-    return (f"  {look.glyphs.dot}  ", "faint")
 
 
 def _per_week(value: float, row: KeyResultView, look: Look) -> str:
@@ -89,7 +86,8 @@ def _outlook(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
     """What is needed a week, what is done a week, how likely, where it ends."""
     row, say = detail.row, look.words.say
     state, forecast = row.state, row.state.forecast
-    lines: list[Sentence] = []
+    lines: list[Sentence] = [[(wait_text(look.words, one), "at_risk")] for one in detail.waits]
+    lines += _so_far(state, look)
     if state.keep is not None and state.keep.held is not None:
         held = say(
             "detail.held",
@@ -110,12 +108,21 @@ def _outlook(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
     return lines
 
 
+def _so_far(state: KeyResultState, look: Look) -> list[Sentence]:
+    """How much is done, how much is expected by the end of today."""
+    if state.raw is None:
+        return []
+    values = {"done": percent(state.raw), "expected": percent(state.expected)}
+    message = "detail.progress_only" if state.expected is None else "detail.progress"
+    return [[(look.words.say(message, **values), "text")]]
+
+
 def _rates(row: KeyResultView, look: Look) -> Sentence:
     say, forecast = look.words.say, row.state.forecast
     parts: Sentence = []
     if forecast is None:
         return parts
-    role = str(shown_status(row).value)
+    role = str(row.state.status.value)
     if forecast.needs_per_week is not None:
         needs = _per_week(forecast.needs_per_week, row, look)
         before, _, after = say("detail.needs", rate=HERE).partition(HERE)
@@ -127,7 +134,7 @@ def _rates(row: KeyResultView, look: Look) -> Sentence:
         parts += [((", " if parts else "") + say("detail.doing") + " ", "muted"), (doing, "bold text")]
     if forecast.probability is not None:
         likely = chance(look.words, forecast.probability)
-        parts += [_break(look), (say("detail.on_time") + " ", "muted")]
+        parts += [clause_break(look), (say("detail.on_time") + " ", "muted")]
         parts += [(likely, f"bold {chance_role(forecast.probability)}")]
     return parts
 
@@ -172,7 +179,9 @@ def _bare(value: float, row: KeyResultView) -> str:
     return rough(value * 100 if row.definition.kind is Kind.TASKS else value)
 
 
-def _said(row: KeyResultView, now: datetime, zone: tzinfo, look: Look) -> list[Sentence]:
+def _said(
+    row: KeyResultView, names: Mapping[str, str], now: datetime, zone: tzinfo, look: Look
+) -> list[Sentence]:
     """Who said what, and whether it agrees with the pace."""
     say, said = look.words.say, row.last_checkin
     owed = {CheckinState.DUE: "due", CheckinState.LATE: "late", CheckinState.MISSED: "missed"}
@@ -180,7 +189,7 @@ def _said(row: KeyResultView, now: datetime, zone: tzinfo, look: Look) -> list[S
     asked: Sentence = [("  " + say(f"detail.checkin_{state}"), "at_risk")] if state else []
     if said is None:
         return [[(say("detail.never_checked_in"), "muted"), *asked]] if row.definition.checkin else []
-    who = tame(said.author or row.owner_name)
+    who = tame(names.get(said.author or "", said.author or row.owner_name))
     head: Sentence = [(say("detail.said", who=who, ago=ago(look.words, now - said.at)) + " ", "muted")]
     head += confidence_dots(row.state.confidence, "muted", look.glyphs)
     head += _against_pace(row, look) + asked
@@ -215,7 +224,7 @@ def _blocked(said: Checkin, look: Look) -> Sentence:
         parts += [((": " if kind else "") + text, "text")] if text else []
     if said.next_action:
         action = say("detail.next", action=tame(said.next_action[:MOST_TEXT]))
-        parts += [_break(look), (action, "muted")] if parts else [(action, "muted")]
+        parts += [clause_break(look), (action, "muted")] if parts else [(action, "muted")]
     return parts
 
 
@@ -324,77 +333,11 @@ def objective_sentences(objective: ObjectiveView, look: Look) -> list[Sentence]:
             lines.append([(say(f"detail.{name}", name=tame(other)), "muted")])
     if definition.description:
         lines += [[], [(tame(definition.description[:MOST_TEXT]), "text")]]
-    worst = [row for row in objective.key_results if shown_status(row) in WORST_FIRST[:3]]
-    worst.sort(key=lambda row: (row.state.progress or 0.0) - (row.state.expected or 0.0))
+    worst = [row for row in objective.key_results if row.state.status in WORST_FIRST[:3]]
+    worst.sort(key=lambda row: (WORST_FIRST.index(row.state.status), row.state.judged or 0.0))
     if worst:
         lines += [[], [(say("detail.behind"), "muted")]]
     for row in worst[:5]:
-        status = shown_status(row)
+        status = row.state.status
         lines.append([(f"  {look.glyphs.status[status]} ", status), (tame(row.definition.title), "text")])
     return lines
-
-
-def folded_lines(lines: Sequence[Sentence], width: int, look: Look) -> list[Sentence]:
-    """The sentences broken at ``width``. A line with a list sign at its front is cut, not broken:
-    its last part keeps its place and the longest part gives way."""
-    found: list[Sentence] = []
-    for line in lines:
-        if look.size(line) <= width:
-            found.append(line)
-        elif _break(look) in line:
-            found.extend(folded_lines(_clauses(line, look), width, look))
-        elif line and line[0][0].startswith("  "):
-            found.append(_shortened(line, width, look))
-        else:
-            found.extend(_broken(line, width, look))
-    return found
-
-
-def _clauses(line: Sentence, look: Look) -> list[Sentence]:
-    """The clauses of a line, each its own line."""
-    found: list[Sentence] = [[]]
-    for part in line:
-        if part == _break(look):
-            found.append([])
-        else:
-            found[-1].append(part)
-    return [clause for clause in found if clause]
-
-
-def _shortened(line: Sentence, width: int, look: Look) -> Sentence:
-    longest = max(range(len(line)), key=lambda index: look.cells(line[index][0]))
-    text, role = line[longest]
-    room = width - (look.size(line) - look.cells(text))
-    return [*line[:longest], (look.fit(text, max(1, room)), role), *line[longest + 1 :]]
-
-
-def _broken(line: Sentence, width: int, look: Look) -> list[Sentence]:
-    """Words flow on; each keeps its colour."""
-    found: list[Sentence] = [[]]
-    used = 0
-    for text, role in line:
-        for piece in pieces_of(text, width, look):
-            size = look.cells(piece)
-            if used and used + size > width:
-                found.append([])
-                used = 0
-                piece = piece.lstrip()
-                size = look.cells(piece)
-            if piece and not (used == 0 and not piece.strip()):
-                found[-1].append((piece, role))
-                used += size
-    return found
-
-
-def pieces_of(text: str, width: int, look: Look) -> list[str]:
-    """Words with the spaces before them; one longer than the line comes in lengths."""
-    pieces: list[str] = []
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or (text[at] == " " and text[at - 1] != " "):
-            pieces.append(text[start:at])
-            start = at
-    flat: list[str] = []
-    for piece in pieces:
-        flat.extend(wrap(piece, width, look.glyphs.ambiguous) if look.cells(piece) > width else [piece])
-    return flat

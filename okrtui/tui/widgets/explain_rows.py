@@ -8,7 +8,9 @@ from datetime import tzinfo
 from okrtui.domain.explain import Node
 from okrtui.tui.widgets.look import Look, Part
 from okrtui.tui.widgets.text_rows import TextRow
-from okrtui.words.dates import local
+from okrtui.usecases.explain import Explanation
+from okrtui.words.explained import line_of, standing_of, summary
+from okrtui.words.standing import Standing
 from okrtui.words.width import tame, wrap
 
 Path = tuple[int, ...]
@@ -19,21 +21,26 @@ _STATUS = "explain.status."
 _PACE = "explain.pace."
 
 
-def text_of(node: Node, zone: tzinfo, look: Look) -> str:
+def text_of(node: Node, zone: tzinfo, look: Look, standing: Standing | None) -> str:
     """The line of a node, instants in ``zone``."""
-    return tame(look.words.say(node.code, **local(node.values, zone)))
+    return tame(line_of(look.words, node, zone, standing))
 
 
-def rows(root: Node, folded: frozenset[Path], zone: tzinfo, width: int, look: Look) -> list[TextRow]:
-    """Every node in sight below the root, whose own line is the title of the list."""
+def rows(one: Explanation, folded: frozenset[Path], zone: tzinfo, width: int, look: Look) -> list[TextRow]:
+    """What it comes to, then every node in sight below the root, whose own line is the title of the list."""
+    root, standing = one.node, standing_of(one)
     found: list[TextRow] = []
+    for at, line in enumerate(summary(look.words, one, zone)):
+        role = "off_track" if at else f"bold {standing.status}" if standing else "bold text"
+        for part in wrap(tame(line), max(20, width - 4), look.glyphs.ambiguous):
+            found.append(TextRow([(" " + part, role)], follows=bool(found)))
     for path, node, depth in _in_sight(root, folded):
         sign = " "
         if node.children:
             sign = look.glyphs.tree[1 if path in folded else 0]
         margin = 1 + INDENT * depth
         room = max(20, width - margin - 4)
-        broken = wrap(text_of(node, zone, look), room, look.glyphs.ambiguous)
+        broken = wrap(text_of(node, zone, look, standing), room, look.glyphs.ambiguous)
         head: list[Part] = [(" " * margin, "text"), (f"{sign} ", "muted")]
         if depth == 0 and found:
             found.append(TextRow([]))
@@ -85,9 +92,9 @@ def branches(root: Node) -> frozenset[Path]:
     return frozenset(path for path, node, _ in _in_sight(root, frozenset()) if node.children)
 
 
-def as_text(title: str, path: str, root: Node, zone: tzinfo, look: Look) -> str:
-    """The whole tree for the clipboard, two cells a level."""
-    lines = [f"{tame(title)}  ({tame(path)})"]
-    for way, node, _ in _in_sight(root, frozenset()):
-        lines.append("  " * len(way) + text_of(node, zone, look))
+def as_text(one: Explanation, zone: tzinfo, look: Look) -> str:
+    """What it comes to and the whole tree for the clipboard, two cells a level."""
+    lines = [f"{tame(one.title)}  ({tame(one.path)})", *summary(look.words, one, zone)]
+    for way, node, _ in _in_sight(one.node, frozenset()):
+        lines.append("  " * len(way) + text_of(node, zone, look, standing_of(one)))
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from okrtui.tui.widgets.look import Line, Look, Part
 from okrtui.usecases.views import Board
 from okrtui.words.dates import age, cycle_name
 from okrtui.words.numbers import percent
+from okrtui.words.standing import heading, of_rollup, tick_of_mean, word
 from okrtui.words.width import tame
 
 MINI_BAR = 14
@@ -83,14 +84,15 @@ class HeaderLine(LineWidget):
             found.append((60, [(cycle_name(look.words, header.cycle.id), "text")]))
             if header.weeks:
                 found.append((40, [(say("board.week", week=header.week, weeks=header.weeks), "muted")]))
-            status = header.company.status
-            mini = progress_bar(
-                header.company.progress, header.company.expected, MINI_BAR, status, look.glyphs
-            )
-            found.append((30, mini))
-            told: list[Part] = [(percent(header.company.progress) + " ", "bold strong")]
-            told.append((f"{look.glyphs.status[status]} {say(f'status.{status}')}", status))
-            found.append((80, told))
+            company = header.company
+            standing = of_rollup(company, header.elapsed)
+            status = standing.status
+            tick = tick_of_mean(company)
+            mini = progress_bar(company.progress, company.expected, MINI_BAR, status, look.glyphs, tick=tick)
+            found.append((30, [*mini, (f" {percent(company.progress)}", "muted")]))
+            found.append((80, [(f"{look.glyphs.status[status]} {word(look.words, standing)}", status)]))
+            ahead = heading(look.words, standing)
+            found.append((65, [(ahead, "bold strong")] if ahead else []))
         return found
 
     def _right(self, board: Board) -> list[tuple[int, list[Part]]]:

@@ -35,11 +35,12 @@ def checkin_rows(detail: Detail, zone: tzinfo, width: int, look: Look) -> list[T
     ]
     wide = max((look.cells(text) for text in dates), default=0)
     value_wide = max((look.cells(text) for text in values), default=0)
-    names = min(NAME, max((look.cells(tame(one.author or "")) for one in said), default=0))
+    who = [tame(detail.names.get(one.author or "", one.author or "")) for one in said]
+    names = min(NAME, max((look.cells(name) for name in who), default=0))
     found: list[TextRow] = []
-    for one, when, value in reversed(list(zip(said, dates, values, strict=True))):
+    for one, when, value, name in reversed(list(zip(said, dates, values, who, strict=True))):
         parts: list[Part] = [(" " + look.fit(when, wide), "text"), ("  ", "text")]
-        parts.append((look.fit(tame(one.author or ""), names), "muted"))
+        parts.append((look.fit(name, names), "muted"))
         parts.append(("  " + look.fit(value, value_wide, ">") + "  ", "bold text"))
         if one.confidence is not None:
             parts += confidence_dots(one.confidence, BANDS[confidence.band(one.confidence)], look.glyphs)

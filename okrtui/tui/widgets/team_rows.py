@@ -1,4 +1,4 @@
-"""The rows of the team tree, with rolled-up progress."""
+"""The rows of the team tree, with where each team and those below it are heading."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
+from okrtui.domain.model import Status
 from okrtui.tui.widgets.look import Line, Look
 from okrtui.usecases.views import TeamView
-from okrtui.words.numbers import percent
+from okrtui.words.standing import heading_number, of_rollup
 from okrtui.words.width import tame
 
 DEEPEST = 8  # deeper teams are not indented further
@@ -45,9 +46,14 @@ class TeamRows:
     def heads(self, width: int, focused: bool) -> list[Strip]:
         rule, upright = self.look.glyphs.frame[0], self.look.glyphs.frame[1]
         edge = "accent" if focused else "rule"
-        line = Line(self.look, width).put(" ").put(self.look.words.say("board.teams"), _title_role(focused))
+        line = Line(self.look, width).put(" ").put(self._title(width), _title_role(focused))
         line.put(" ", edge).to(width - 2, rule, edge).to(width - 1).put(upright, "rule")
         return [line.strip()]
+
+    def _title(self, width: int) -> str:
+        """What the numbers of the tree are: of a team with those below it."""
+        said = self.look.words.say("board.teams_below")
+        return said if self.look.cells(said) + 4 <= width else self.look.words.say("board.teams")
 
     def filler(self, width: int) -> Strip:
         return Line(self.look, width).to(width - 1).put(self.look.glyphs.frame[1], "rule").strip()
@@ -60,10 +66,11 @@ class TeamRows:
         line.put(" " * (1 + 2 * min(team.depth, DEEPEST))).put(f"{sign} ", "muted")
         role = "bold strong" if team.id == self.selected else "text"
         line.put(tame(team.name), role, max(1, width - NUMBERS - line.used))
-        known = team.rollup.progress is not None
-        line.to(width - NUMBERS).put(percent(team.rollup.progress), "muted" if known else "faint", 5, ">")
-        status = team.rollup.status
-        line.put(" ").put(look.glyphs.status[status] if known else " ", status)
+        standing = of_rollup(team.rollup, None)
+        number = heading_number(standing)
+        known = bool(number) or standing.status is not Status.PENDING
+        line.to(width - NUMBERS).put(number or ("" if known else look.glyphs.dash), "muted", 5, ">")
+        line.put(" ").put(look.glyphs.status[standing.status] if known else " ", standing.status)
         return line.put(look.glyphs.frame[1], "rule").strip()
 
 

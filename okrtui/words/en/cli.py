@@ -262,4 +262,6 @@ MESSAGES: dict[str, str] = {
         'mina="Mina Park" --timezone Asia/Seoul --cycle 2026-Q4'
     ),
     "cli.sync_allow_skipped": "Count a connection without a token on this machine as ok.",
+    "cli.with_below": "with teams below: {numbers}",
+    "cli.waits": "waits for {links}",
 }

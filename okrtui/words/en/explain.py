@@ -164,4 +164,5 @@ MESSAGES: dict[str, str] = {
     "explain.coverage": "Coverage: known for {known} of {all}",
     "explain.team.own": "Its own objectives",
     "explain.team.rollup": "Objectives at and below it",
+    "explain.status.just_begun": "Status: just begun",
 }

@@ -117,7 +117,7 @@ MESSAGES: dict[str, str] = {
     "cli.hint.known_now": "날짜를 적으세요: okrtui status --as-of 2026-10-31 --known-now",
     "cli.as_of_inexact": "그날의 팀과 동기화 기록이 없어 가장 오래된 것을 보여 줍니다.",
     "cli.bad_date": "“{value:”은/는} 날짜가 아닙니다. 2026-11-24처럼 적으세요.",
-    "cli.coverage": "{all} 중 {known}",
+    "cli.coverage": "{all}개 중 {known}개 집계",
     "cli.checkin_due": "체크인할 때",
     "cli.checkin_late": "체크인 지연",
     "cli.checkin_missed": "체크인 놓침",
@@ -250,4 +250,6 @@ MESSAGES: dict[str, str] = {
         'mina="박미나" --timezone Asia/Seoul --cycle 2026-Q4'
     ),
     "cli.sync_allow_skipped": "이 컴퓨터에 토큰이 없는 연결을 정상으로 봅니다.",
+    "cli.with_below": "하위 팀 포함: {numbers}",
+    "cli.waits": "대기 중: {links}",
 }

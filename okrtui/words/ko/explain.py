@@ -159,4 +159,5 @@ MESSAGES: dict[str, str] = {
     "explain.coverage": "집계: {all}개 중 {known}개",
     "explain.team.own": "이 팀의 목표",
     "explain.team.rollup": "하위 팀까지의 목표",
+    "explain.status.just_begun": "상태: 이제 시작",
 }

@@ -1,0 +1,9 @@
+"""One word a row, and the score it is heading for."""
+
+MESSAGES: dict[str, str] = {
+    "standing.just_begun": "just begun",
+    "standing.doubted": "owner doubts it",
+    "standing.owners": "owner's word",
+    "standing.heading": "heading for {score}",
+    "standing.scale": "of 1.0; 0.7 is good",
+}

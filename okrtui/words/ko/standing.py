@@ -1,0 +1,9 @@
+"""줄마다 하나의 말과 예상 점수."""
+
+MESSAGES: dict[str, str] = {
+    "standing.just_begun": "이제 시작",
+    "standing.doubted": "담당자 확신 낮음",
+    "standing.owners": "담당자 확신 기준",
+    "standing.heading": "이대로면 {score}점",
+    "standing.scale": "(1.0점 만점, 0.7점이면 성공)",
+}
