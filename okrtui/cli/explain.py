@@ -15,7 +15,7 @@ from okrtui.domain.explain import Node
 from okrtui.words import Words
 
 if TYPE_CHECKING:
-    from okrtui.words.standing import Standing
+    from okrtui.usecases.explain import Explanation
 
 
 def explain_command(words: Words) -> click.Command:
@@ -38,14 +38,14 @@ def explain_command(words: Words) -> click.Command:
                 }
             )
         else:
-            from okrtui.words.explained import standing_of, summary
+            from okrtui.words.explained import summary
 
             zone = ZoneInfo(workspace.zone)
             session.data(f"{found.title}  ({found.path})")
             for line in summary(session.words, found, zone):
                 session.data(line)
             for child in found.node.children:
-                for line in lines(session.words, child, zone, standing_of(found), 1):
+                for line in lines(session.words, found, child, zone, 1):
                     session.data(line)
         return 0
 
@@ -79,12 +79,10 @@ def plain(value: object) -> object:
     return str(value)
 
 
-def lines(
-    words: Words, node: Node, zone: ZoneInfo, standing: Standing | None, depth: int = 0
-) -> Iterable[str]:
+def lines(words: Words, found: Explanation, node: Node, zone: ZoneInfo, depth: int = 0) -> Iterable[str]:
     """The tree for people, two cells a level, instants in ``zone``."""
-    from okrtui.words.explained import line_of
+    from okrtui.words.explained import line_of, standing_of
 
-    yield "  " * depth + line_of(words, node, zone, standing)
+    yield "  " * depth + line_of(words, node, zone, standing_of(found), found.names)
     for child in node.children:
-        yield from lines(words, child, zone, standing, depth + 1)
+        yield from lines(words, found, child, zone, depth + 1)

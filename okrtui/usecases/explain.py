@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import field, replace
 from datetime import datetime
 
 from okrtui.domain import explain as tree
@@ -33,7 +34,7 @@ class Failing:
 class Explanation:
     """``kind`` is key_result, objective or team. Of a key result ``state`` is judged, of the others
     ``rollup``, with the ``elapsed`` share of its cycle. ``waits``: links never answered; ``failing``:
-    links and sources that were answered once and fail."""
+    links and sources that were answered once and fail; ``names`` of people by id."""
 
     kind: str
     path: str
@@ -44,6 +45,7 @@ class Explanation:
     elapsed: float | None = None
     waits: tuple[Wait, ...] = ()
     failing: tuple[Failing, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def explain(workspace: Workspace, text: str) -> Explanation:
@@ -90,6 +92,7 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
         state=key.state,
         waits=waits(workspace, [row]).get(row.uid, ()) if key.state.waits_for else (),
         failing=_failing(workspace, row),
+        names={id: one.name for id, one in workspace.people().items()},
     )
 
 
@@ -122,7 +125,7 @@ def _origin(workspace: Workspace, uid: int) -> tree.Origin | None:
     if not versions:
         return None
     latest = versions[-1]
-    return tree.Origin(latest.version, latest.valid_from, workspace.name_of(latest.author), latest.reason)
+    return tree.Origin(latest.version, latest.valid_from, latest.author, latest.reason)
 
 
 def _objective(one: AssessedObjective) -> tree.Node:

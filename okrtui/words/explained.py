@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import tzinfo
 
 from okrtui.domain.explain import Node
@@ -47,8 +48,14 @@ def _sentence(words: Words, found: Explanation) -> str:
     return words.say("explained.number", percent=percent(progress), standing=told)
 
 
-def line_of(words: Words, node: Node, zone: tzinfo, standing: Standing | None) -> str:
-    """The line of a node, instants in ``zone``; a window that has just begun has its own word."""
+def line_of(
+    words: Words, node: Node, zone: tzinfo, standing: Standing | None, names: Mapping[str, str]
+) -> str:
+    """The line of a node, instants in ``zone``, people by their ``names``; a window that has just begun
+    has its own word."""
     if standing is not None and standing.early and node.code == "explain.status.on_track":
         return words.say("explain.status.just_begun")
-    return words.say(node.code, **local(node.values, zone))
+    values = local(node.values, zone)
+    if "author" in values:
+        values["author"] = names.get(str(values["author"]), str(values["author"]))
+    return words.say(node.code, **values)

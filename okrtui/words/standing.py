@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from okrtui.domain.limits import ASPIRATIONAL
 from okrtui.domain.model import KeyResultDef, KeyResultState, Kind, RollUp, Status, StatusFrom
 from okrtui.usecases.find import Stands
 from okrtui.words import Words
-from okrtui.words.numbers import score
+from okrtui.words.numbers import number, score
 
 JUST_BEGUN = 0.15
 """The elapsed share of a window up to which "on track" is written "just begun"."""
@@ -15,13 +16,14 @@ JUST_BEGUN = 0.15
 
 class Standing(NamedTuple):
     """``early``: the window has just begun; ``doubted``: a person lowered the machine's word;
-    ``owners``: the owner's confidence is all there is to go by."""
+    ``owners``: the owner's confidence is all there is to go by; ``good``: from which score it is good."""
 
     status: Status
     heading: float | None
     early: bool
     doubted: bool = False
     owners: bool = False
+    good: float = ASPIRATIONAL.on_track
 
 
 def of_key_result(state: KeyResultState) -> Standing:
@@ -34,13 +36,15 @@ def of_key_result(state: KeyResultState) -> Standing:
         early,
         from_owner and state.pace is not None,
         from_owner and not state.pace,
+        state.bands.on_track,
     )
 
 
 def of_rollup(rollup: RollUp, elapsed: float | None) -> Standing:
     """The standing of an objective, a team or the company; ``elapsed`` of its cycle."""
     early = elapsed is not None and elapsed < JUST_BEGUN
-    return Standing(rollup.status, rollup.heading, early, rollup.status_from is StatusFrom.OWNER)
+    doubted = rollup.status_from is StatusFrom.OWNER
+    return Standing(rollup.status, rollup.heading, early, doubted, good=rollup.bands.on_track)
 
 
 def of_found(stands: Stands) -> Standing:
@@ -71,7 +75,7 @@ def heading(words: Words, standing: Standing, *, first: bool = False, places: in
     if standing.heading is None:
         return ""
     told = words.say("standing.heading", score=score(standing.heading, places))
-    return f"{told} {words.say('standing.scale')}" if first else told
+    return f"{told} {words.say('standing.scale', good=number(standing.good))}" if first else told
 
 
 def heading_number(standing: Standing) -> str:

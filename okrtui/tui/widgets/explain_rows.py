@@ -10,7 +10,6 @@ from okrtui.tui.widgets.look import Look, Part
 from okrtui.tui.widgets.text_rows import TextRow
 from okrtui.usecases.explain import Explanation
 from okrtui.words.explained import line_of, standing_of, summary
-from okrtui.words.standing import Standing
 from okrtui.words.width import tame, wrap
 
 Path = tuple[int, ...]
@@ -21,9 +20,9 @@ _STATUS = "explain.status."
 _PACE = "explain.pace."
 
 
-def text_of(node: Node, zone: tzinfo, look: Look, standing: Standing | None) -> str:
+def text_of(one: Explanation, node: Node, zone: tzinfo, look: Look) -> str:
     """The line of a node, instants in ``zone``."""
-    return tame(line_of(look.words, node, zone, standing))
+    return tame(line_of(look.words, node, zone, standing_of(one), one.names))
 
 
 def rows(one: Explanation, folded: frozenset[Path], zone: tzinfo, width: int, look: Look) -> list[TextRow]:
@@ -40,7 +39,7 @@ def rows(one: Explanation, folded: frozenset[Path], zone: tzinfo, width: int, lo
             sign = look.glyphs.tree[1 if path in folded else 0]
         margin = 1 + INDENT * depth
         room = max(20, width - margin - 4)
-        broken = wrap(text_of(node, zone, look, standing), room, look.glyphs.ambiguous)
+        broken = wrap(text_of(one, node, zone, look), room, look.glyphs.ambiguous)
         head: list[Part] = [(" " * margin, "text"), (f"{sign} ", "muted")]
         if depth == 0 and found:
             found.append(TextRow([]))
@@ -96,5 +95,5 @@ def as_text(one: Explanation, zone: tzinfo, look: Look) -> str:
     """What it comes to and the whole tree for the clipboard, two cells a level."""
     lines = [f"{tame(one.title)}  ({tame(one.path)})", *summary(look.words, one, zone)]
     for way, node, _ in _in_sight(one.node, frozenset()):
-        lines.append("  " * len(way) + text_of(node, zone, look, standing_of(one)))
+        lines.append("  " * len(way) + text_of(one, node, zone, look))
     return "\n".join(lines)

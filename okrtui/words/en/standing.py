@@ -5,5 +5,5 @@ MESSAGES: dict[str, str] = {
     "standing.doubted": "owner doubts it",
     "standing.owners": "owner's word",
     "standing.heading": "heading for {score}",
-    "standing.scale": "of 1.0; 0.7 is good",
+    "standing.scale": "of 1.0; {good} is good",
 }

@@ -5,5 +5,5 @@ MESSAGES: dict[str, str] = {
     "standing.doubted": "담당자 확신 낮음",
     "standing.owners": "담당자 확신 기준",
     "standing.heading": "이대로면 {score}점",
-    "standing.scale": "(1.0점 만점, 0.7점이면 성공)",
+    "standing.scale": "(1.0점 만점, {good}점이면 성공)",
 }
