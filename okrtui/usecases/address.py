@@ -20,14 +20,15 @@ class Address:
 def resolve(workspace: Workspace, text: str, *kinds: str) -> Address:
     """The one thing of these kinds (tried in their order) that ``text`` names; the current cycle
     wins over others, a whole path over an ending. What is written otherwise in case or Unicode form is
-    found where nothing is written just so. NotFoundError with the nearest, AmbiguousError with the
+    found where nothing is written just so, and a title of the current cycle where no id is called that:
+    the whole one, else one that begins so. NotFoundError with the nearest, AmbiguousError with the
     candidates."""
     ending = text.strip().strip("/")
     found = [Address(kind, path, uid) for kind, path, uid in workspace.store.paths(ending)]
     if "team" in kinds and ending in workspace.teams():
         found.append(Address("team", ending))
     if not found:
-        found = _alike(workspace, ending, kinds)
+        found = _alike(workspace, ending, kinds) or _titled(workspace, text, kinds)
     for kind in kinds:
         candidates = _narrow(workspace, ending, [one for one in found if one.kind == kind])
         if len(candidates) == 1:
@@ -55,6 +56,25 @@ def _alike(workspace: Workspace, ending: str, kinds: tuple[str, ...]) -> list[Ad
     if "team" in kinds:
         found += [Address("team", id) for id in same(ending, workspace.teams())]
     return list(dict.fromkeys(found))
+
+
+def _titled(workspace: Workspace, text: str, kinds: tuple[str, ...]) -> list[Address]:
+    """What is called ``text`` by its title or name; where nothing is, what begins so."""
+    wanted, cycle = fold(text.strip()), workspace.current_cycle()
+    if not wanted:
+        return []
+    named = [(fold(team.name), Address("team", team.id)) for team in workspace.teams().values()]
+    if cycle is not None:
+        objectives = {row.uid: row for row in workspace.store.objectives(cycle=cycle.id)}
+        for row in objectives.values():
+            named.append((fold(row.definition.title), Address("objective", row.path, row.uid)))
+        for key in workspace.store.key_results(cycle=cycle.id):
+            if key.objective in objectives:
+                path = f"{objectives[key.objective].path}/{key.id}"
+                named.append((fold(key.definition.title), Address("key_result", path, key.uid)))
+    named = [(title, one) for title, one in named if one.kind in kinds]
+    whole = [one for title, one in named if title == wanted]
+    return whole or [one for title, one in named if title.startswith(wanted)]
 
 
 def _narrow(workspace: Workspace, ending: str, found: list[Address]) -> list[Address]:

@@ -76,8 +76,8 @@ async def test_the_tree_is_walked_and_folded(house: tuple[Desk, LiveSession]) ->
         assert screen.rows_list.current_key == (1,)
         assert "last value 22.1" in await press(pilot, "enter")
         folded = await press(pilot, "z")
-        assert "by mina" not in folded and "Confidence: 0.75" in folded
-        assert "by mina" in await press(pilot, "z")
+        assert "by Mina Park" not in folded and "Confidence: 0.75" in folded
+        assert "by Mina Park" in await press(pilot, "z")
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, BoardScreen)
 
