@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -174,12 +174,13 @@ def show(session: Session, changes: Sequence[Change]) -> None:
     first = [one for one in changes if one.takes_back]
     if first:
         session.data(session.words.say("cli.plan_takes_back"))
-    for line in lines(session.words, [*first, *(one for one in changes if not one.takes_back)]):
+    names = {one.author: session.opened[-1].name_of(one.author) for one in changes}
+    for line in lines(session.words, [*first, *(one for one in changes if not one.takes_back)], names):
         session.data(line)
 
 
-def lines(words: Words, changes: Iterable[Change]) -> Iterable[str]:
-    """One line a change: sign, path, field, before → after, whose."""
+def lines(words: Words, changes: Iterable[Change], names: Mapping[str, str]) -> Iterable[str]:
+    """One line a change: sign, path, field, before → after, whose, by their ``names``."""
     from okrtui.usecases.plan_json import plain
 
     signs = {"add": "+", "change": "~", "archive": "-", "revive": "+", "conflict": "!"}
@@ -192,7 +193,7 @@ def lines(words: Words, changes: Iterable[Change]) -> Iterable[str]:
         if one.op == "revive":
             text += "  " + words.say("cli.plan_revived")
         if one.author:
-            text += "  " + words.say("cli.plan_by", author=one.author)
+            text += "  " + words.say("cli.plan_by", author=names.get(one.author, one.author))
         yield text
 
 

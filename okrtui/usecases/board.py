@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from okrtui.domain.confidence import Band, band
-from okrtui.domain.model import Cycle, KeyResultState, Pace, RollUp, Status
+from okrtui.domain.model import Cycle, Pace, RollUp, Status
 from okrtui.domain.windows import cycle_window, elapsed, week_of
 from okrtui.errors import NotFoundError
 from okrtui.frozen import dataclass
@@ -14,6 +14,7 @@ from okrtui.store.records import ConnectionState
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.queue import due_count, due_queue
+from okrtui.usecases.ranking import DISAGREES, RANKS, rank
 from okrtui.usecases.rows import connections_of, key_result_view, objective_view
 from okrtui.usecases.scores import refresh, today
 from okrtui.usecases.standing import standings
@@ -197,7 +198,7 @@ def _worst(
         counts[one.told.status] = counts.get(one.told.status, 0) + 1
         place = RANKS.get(one.told.status)
         if one.disagrees:
-            place = min(RANK_DISAGREES, RANK_DISAGREES if place is None else place)
+            place = min(DISAGREES, DISAGREES if place is None else place)
         if place is not None:
             judged = 1.0 if one.told.judged is None else one.told.judged
             ranked.append((place, judged, one.kept.uid))
@@ -220,22 +221,11 @@ def _sure(said: float | None) -> bool:
     return said is not None and band(said) is Band.HIGH
 
 
-def rank(state: KeyResultState) -> tuple[int, float]:
-    """Where a row stands under "where not": off track, disagreement, at risk, outdated, pending, then all
-    others; within a word by where it is heading."""
-    place = RANKS.get(state.status, len(Status))
-    judged = 1.0 if state.judged is None else state.judged
-    return (min(place, RANK_DISAGREES) if state.disagrees else place, judged)
-
-
 CANDIDATES = 15
 """Rows that are judged in full for the worst of them to be found: a chance is known to that alone."""
 
 BEHIND = (Pace.AT_RISK, Pace.OFF_TRACK)
 BEHIND_WORDS = (Status.AT_RISK, Status.OFF_TRACK)
-RANK_DISAGREES = 1
-RANKS = {Status.OFF_TRACK: 0, Status.AT_RISK: 2, Status.OUTDATED: 3, Status.PENDING: 4}
-"""In which order rows stand under "where not": off track, disagreement, at risk, outdated, pending."""
 
 
 def _worst_row(

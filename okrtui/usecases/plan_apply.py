@@ -58,7 +58,7 @@ def apply(workspace: Workspace, plan: Plan, *, prune: bool = False, reason: str 
                 "plan.conflict",
                 hint="plan.hint.conflict",
                 count=len(conflicts),
-                candidates=[_both_sides(one, act.author) for one in conflicts],
+                candidates=[_both_sides(workspace, one, act.author) for one in conflicts],
                 changes=conflicts,
             )
         if not changes:
@@ -127,10 +127,11 @@ def author_of(workspace: Workspace) -> AuthorOf:
     return of
 
 
-def _both_sides(one: Change, me: str) -> str:
-    """ "2026-Q4/sales/close-more/win-rate target (joon: 28 / mina: 30)" """
+def _both_sides(workspace: Workspace, one: Change, me: str) -> str:
+    """ "2026-Q4/sales/close-more/win-rate target (Joon Lee: 28 / Mina Park: 30)" """
     stored, wanted = (str(plain(value))[:60] for value in (one.before, one.after))
-    return f"{one.id} {one.field} ({one.author or '?'}: {stored} / {me}: {wanted})"
+    theirs, mine = workspace.name_of(one.author) or "?", workspace.name_of(me)
+    return f"{one.id} {one.field} ({theirs}: {stored} / {mine}: {wanted})"
 
 
 class _Writer:

@@ -76,7 +76,7 @@ class Reversal:
         known = {one.version: one.definition for one in versions}
         latest, before = versions[-1], known[number(step, "before")]
         if latest.definition != known[number(step, "after")]:
-            raise _moved_on(event, latest.author)
+            raise _moved_on(event, self.workspace.name_of(latest.author))
         if isinstance(before, ObjectiveDef):
             version = store.change_objective(uid, latest.version, before, self.act)
         else:

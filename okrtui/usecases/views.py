@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from okrtui.domain.model import (
     Checkin,
@@ -23,7 +24,9 @@ from okrtui.domain.model import (
 )
 from okrtui.frozen import dataclass
 from okrtui.store.records import DefinitionVersion, LinkRow, ScopeEvent, TaskRow
-from okrtui.usecases.feeds import Wait
+
+if TYPE_CHECKING:
+    from okrtui.usecases.feeds import Wait
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.domain.limits import ASPIRATIONAL
 from okrtui.domain.model import KeyResultDef, KeyResultState, Kind, RollUp, Status, StatusFrom
-from okrtui.usecases.find import Stands
 from okrtui.words import Words
 from okrtui.words.numbers import number, score
+
+if TYPE_CHECKING:
+    from okrtui.usecases.find import Stands
 
 JUST_BEGUN = 0.15
 """The elapsed share of a window up to which "on track" is written "just begun"."""
@@ -75,7 +77,7 @@ def heading(words: Words, standing: Standing, *, first: bool = False, places: in
     if standing.heading is None:
         return ""
     told = words.say("standing.heading", score=score(standing.heading, places))
-    return f"{told} {words.say('standing.scale', good=number(standing.good))}" if first else told
+    return f"{told} {words.say('standing.scale', good=number(standing.good, 2))}" if first else told
 
 
 def heading_number(standing: Standing) -> str:

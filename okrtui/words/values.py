@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from okrtui.domain.model import Kind
-from okrtui.usecases.feeds import Wait
-from okrtui.usecases.link_notes import wait_note
 from okrtui.usecases.views import KeyResultView
 from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
@@ -20,6 +19,9 @@ from okrtui.words.numbers import (
     unit_suffix,
 )
 from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.usecases.feeds import Wait
 
 UNKNOWN = "?"
 
@@ -87,6 +89,8 @@ def band(words: Words, view: KeyResultView, glyphs: Glyphs) -> str:
 
 def wait_text(words: Words, wait: Wait) -> str:
     """What a key result waits for: "…/12 waits for jira: no token here"."""
+    from okrtui.usecases.link_notes import wait_note
+
     note = wait_note(wait)
     return words.say(note.code, **{name: tame(str(value)) for name, value in note.values.items()})
 

@@ -76,7 +76,7 @@ def test_changed_in_both_is_a_conflict_and_nothing_is_applied(desk: Desk) -> Non
     assert [one.op for one in changes(desk, text)] == ["conflict", "change"]
     with pytest.raises(ConflictError) as raised:
         desk.apply(text)
-    assert "joon" in str(raised.value.values["candidates"]) and "mina" in str(
+    assert "Joon Lee" in str(raised.value.values["candidates"]) and "Mina Park" in str(
         raised.value.values["candidates"]
     )
     assert target(desk) == "26"

@@ -134,22 +134,23 @@ class HomeScreen(ListScreen):
     def _listed(self, rows: Sequence[Worst], kind: str, beside: Sequence[Worst] = ()) -> Iterator[TextRow]:
         """The rows; their reasons as wide as those of the rows ``beside`` that stand in another list."""
         teams = {team.id: team.name for team in self.board.teams}
-        whys = [self._why(one) for one in rows]
+        whys = [self._why(one, kind) for one in rows]
         wide = self.across >= WIDE
-        every = [*whys, *(self._why(one) for one in beside)]
+        every = [*whys, *(self._why(one, "") for one in beside)]
         width = max((self.look.cells(why) for why in every), default=0)
         for one, why in zip(rows, whys, strict=True):
             team = tame(teams.get(one.team, one.team))
             yield from self._worst_row(one, why, team, width if wide else 0, kind)
 
-    def _why(self, one: Worst) -> str:
+    def _why(self, one: Worst, kind: str) -> str:
         """The word of the row, whose it is, where it is heading, and what stands against it."""
         look, dot = self.look, f" {self.look.glyphs.dot} "
         state = one.key_result.state
         standing = of_key_result(state)
         told = [whole(look.words, standing, look.glyphs.dot)]
         told += [heading(look.words, standing)] if standing.heading is not None else []
-        if one.why in ("sure", "low", "unmoved") and not (one.why == "low" and standing.doubted):
+        known = (one.why == "low" and standing.doubted) or one.why == kind
+        if one.why in ("sure", "low", "unmoved") and not known:
             told.append(look.words.say(f"home.why_{one.why}"))
         told += [wait_text(look.words, wait) for wait in one.waits[:1]]
         return dot.join(told)

@@ -12,7 +12,7 @@ from okrtui.tui.widgets.bars import confidence_dots, progress_bar, tick_cell, tr
 from okrtui.tui.widgets.board_entries import WORST_FIRST, Entry, Group, entries_of, key_of
 from okrtui.tui.widgets.columns import INDENT, Columns, Needs, columns, roomy_width
 from okrtui.tui.widgets.look import Line, Look
-from okrtui.usecases.board import RANKS, rank
+from okrtui.usecases.ranking import RANKS, rank
 from okrtui.usecases.views import Board, KeyResultView, ObjectiveView
 from okrtui.words.dates import age
 from okrtui.words.numbers import percent

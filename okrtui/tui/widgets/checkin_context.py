@@ -13,6 +13,7 @@ from okrtui.domain.model import CheckinState, KeyResultState
 from okrtui.domain.typed import Typed
 from okrtui.tui.widgets.bars import BANDS, progress_bar
 from okrtui.tui.widgets.chart import draw
+from okrtui.tui.widgets.checkin_fields import LABEL
 from okrtui.tui.widgets.detail_chart import picture_of
 from okrtui.tui.widgets.detail_text import sentences
 from okrtui.tui.widgets.folding import folded_lines
@@ -183,9 +184,9 @@ def effect(form: CheckinForm, after: KeyResultState, width: int, look: Look) -> 
     ahead = "" if status == "done" else heading_of(look.words, standing)
     parts.append((f"  {look.glyphs.dot}  {ahead}" if ahead else "", "text"))
     if after.expected and status != "done":
-        parts.append(
-            (f"  {look.glyphs.dot}  " + say("checkin.expected", share=percent(after.expected)), "muted")
-        )
+        due = f"  {look.glyphs.dot}  " + say("checkin.expected", share=percent(after.expected))
+        if look.size(parts) + look.cells(due) + LABEL <= width:
+            parts.append((due, "muted"))
     return parts
 
 

@@ -118,17 +118,23 @@ def definition_rows(detail: Detail, zone: tzinfo, width: int, look: Look) -> lis
         return []
     found: list[TextRow] = []
     for before, after in reversed(list(pairwise(versions))):
-        found += _version(after, changes(before, after, detail.today, look), zone, width, detail.today, look)
+        found += _version(after, changes(before, after, detail.today, look), detail, zone, width, look)
     first = versions[0]
-    return found + _version(first, [look.words.say("key_result.set_up")], zone, width, detail.today, look)
+    return found + _version(first, [look.words.say("key_result.set_up")], detail, zone, width, look)
 
 
 def _version(
-    one: DefinitionVersion, told: Sequence[str], zone: tzinfo, width: int, today: date, look: Look
+    one: DefinitionVersion, told: Sequence[str], detail: Detail, zone: tzinfo, width: int, look: Look
 ) -> list[TextRow]:
-    when = moment(look.words, one.valid_from, zone, today)
+    when = moment(look.words, one.valid_from, zone, detail.today)
     head: list[Part] = [(f" {when}  ", "muted"), (told[0] if told else "", "bold text")]
-    rows = [TextRow(head, key=("version", one.version), right=[(tame(one.author), "muted")])]
+    rows = [
+        TextRow(
+            head,
+            key=("version", one.version),
+            right=[(tame(detail.names.get(one.author, one.author)), "muted")],
+        )
+    ]
     for text in told[1:]:
         rows += _folded("", text, "text", width, look)
     if one.reason:
