@@ -73,7 +73,7 @@ def checkin_command(words: Words) -> click.Command:
         if file is not None:
             if words_:
                 raise UsageError("cli.file_or_words")
-            return told(session, check_in_file(workspace, file), as_json)
+            return told(session, check_in_file(session, workspace, file), as_json)
         if not words_:
             return ask_for_due(session, workspace, as_json)
         given = CheckinInput(
@@ -94,12 +94,14 @@ def checkin_command(words: Words) -> click.Command:
     return command(words, "checkin", run, cls=CheckinCommand)
 
 
-def check_in_file(workspace: Workspace, file: str) -> list[CheckinResult]:
+def check_in_file(session: Session, workspace: Workspace, file: str) -> list[CheckinResult]:
     """All rows of a file or none; what a row is refused for is told with its place."""
     from okrtui.cli.checkin_file import read_file
     from okrtui.usecases.checkin import check_in_many
 
-    given = read_file(file)
+    given, encoding = read_file(file)
+    if encoding == "cp949":
+        session.talk("cli.file_read_as", file=file, encoding="CP949")
     try:
         return check_in_many(workspace, given)
     except OkrError as error:

@@ -1,12 +1,16 @@
-"""Check-ins from a file: CSV or tab-separated with a header (id, value, date, confidence, note …)."""
+"""Check-ins from a file: CSV with a header (id, value, date, confidence, note …), parted by tabs, semicolons
+or commas, as spreadsheets save it."""
 
 from __future__ import annotations
 
 import csv
-import sys
-from pathlib import Path
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from okrtui.cli.reading import read_text
 from okrtui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,54 +28,70 @@ COLUMNS = {
     "milestone": "milestone",
 }
 LARGEST = 10_000_000
+DELIMITERS = ("\t", ";", ",")
 TEXTS = ("note", "win", "next_action")
 
 
-def read_file(name: str) -> list[CheckinInput]:
-    """The rows of a file (``-`` = stdin). UsageError names the line and the column at fault."""
+def read_file(name: str) -> tuple[list[CheckinInput], str]:
+    """(rows, encoding) of a file (``-`` = standard input). UsageError names the line and the column at
+    fault."""
+    read = read_text(name, LARGEST)
+    text = unicodedata.normalize("NFC", read.text)
+    first, _, rest = text.partition("\n")
+    told = _TOLD.fullmatch(first.strip())  # Excel's own first line: sep=;
+    text = rest if told else text
+    if not text.strip():
+        raise UsageError("cli.file_empty", file=name)
+    skipped = 1 if told else 0
+    delimiter = told[1] if told else _delimiter(text)
+    return list(_rows(name, text, delimiter, skipped)), read.encoding
+
+
+_TOLD = re.compile(r"sep=(.)", re.IGNORECASE)
+
+
+def _delimiter(text: str) -> str:
+    """What parts the columns: the sign that parts the first line into known ones, else the one that
+    stands there most."""
+    line = text.split("\n", 1)[0]
+    for sign in DELIMITERS:
+        if sign in line and all(
+            cell in COLUMNS for cell in _header(next(csv.reader([line], delimiter=sign)))
+        ):
+            return sign
+    return max(DELIMITERS, key=lambda sign: (line.count(sign), sign == ","))
+
+
+def _header(cells: list[str]) -> list[str]:
+    return [cell.strip().lower().lstrip("\ufeff") for cell in cells]
+
+
+def _rows(name: str, text: str, delimiter: str, skipped: int) -> Iterator[CheckinInput]:
     from okrtui.usecases.checkin import CheckinInput
 
-    lines = _text(name).splitlines()
-    if not lines:
-        raise UsageError("cli.file_empty", file=name)
-    delimiter = "\t" if "\t" in lines[0] else ","
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    found: list[CheckinInput] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = skipped + 1
     try:
-        header = [cell.strip().lower().lstrip("\ufeff") for cell in next(reader)]
+        header = _header(next(reader))
         unknown = [cell for cell in header if cell not in COLUMNS]
         if unknown or "id" not in header:
-            raise UsageError(
-                "cli.file_header", file=name, unknown=", ".join(unknown) or "–", known=", ".join(COLUMNS)
-            )
+            known = ", ".join(COLUMNS)
+            raise UsageError("cli.file_header", file=name, unknown=", ".join(unknown) or "–", known=known)
+        line = skipped + reader.line_num + 1
         for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(header):
-                raise UsageError(
-                    "cli.file_cells", file=name, line=reader.line_num, cells=len(cells), want=len(header)
-                )
-            given: dict[str, str | None] = {}
-            for column, cell in zip(header, cells, strict=True):
-                field = COLUMNS[column]
-                given[field] = cell.strip() or ("" if field in TEXTS else None)
-            if not given["key_result"]:
-                raise UsageError("cli.file_no_id", file=name, line=reader.line_num)
-            found.append(CheckinInput(row=reader.line_num, **given))  # type: ignore[arg-type]
+            if any(cell.strip() for cell in cells):
+                if len(cells) != len(header):
+                    raise UsageError(
+                        "cli.file_cells", file=name, line=line, cells=len(cells), want=len(header)
+                    )
+                given: dict[str, str | None] = {}
+                for column, cell in zip(header, cells, strict=True):
+                    field = COLUMNS[column]
+                    said = "\n".join(cell.splitlines()).strip()
+                    given[field] = said or ("" if field in TEXTS else None)
+                if not given["key_result"]:
+                    raise UsageError("cli.file_no_id", file=name, line=line)
+                yield CheckinInput(row=line, **given)  # type: ignore[arg-type]
+            line = skipped + reader.line_num + 1
     except csv.Error as error:
-        raise UsageError("cli.file_csv", file=name, line=reader.line_num, detail=str(error)) from None
-    return found
-
-
-def _text(name: str) -> str:
-    if name == "-":
-        return sys.stdin.read(LARGEST)
-    path = Path(name).expanduser()
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UsageError("cli.file_large", file=name)
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError("cli.file_encoding", file=name) from None
-    except OSError as error:
-        raise UsageError("cli.file_unreadable", file=name, detail=error.strerror or str(error)) from None
+        raise UsageError("cli.file_csv", file=name, line=line, detail=str(error)) from None

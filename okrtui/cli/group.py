@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from okrtui.cli.failures import report, write_usage
+from okrtui.cli.reading import composed
 from okrtui.cli.spoken import SpokenGroup
+from okrtui.cli.streams import speak_utf8
 from okrtui.errors import UsageError
 from okrtui.words import Words
 
@@ -99,12 +101,23 @@ def call(arguments: Sequence[str], start_app: StartApp, start_demo: StartDemo | 
     from okrtui.cli.session import Session
     from okrtui.config.environment import language
 
-    _never_fail_to_print()
+    speak_utf8()
     try:
+        arguments = composed(arguments)
         session = Session(Words(language()), start_app=start_app, start_demo=start_demo)
     except UsageError as error:
-        return report(Session(Words("en")), error)
+        return report(Session(_words()), error)
     return run(arguments, session)
+
+
+def _words() -> Words:
+    """The language of a call that cannot begin; English where that is what is wrong with it."""
+    from okrtui.config.environment import language
+
+    try:
+        return Words(language())
+    except UsageError:
+        return Words("en")
 
 
 def run(arguments: Sequence[str], session: Session) -> int:
@@ -160,10 +173,3 @@ def _broken_pipe() -> int:
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
-
-
-def _never_fail_to_print() -> None:
-    """What a terminal's encoding has no sign for is shown as a question mark."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")

@@ -11,6 +11,7 @@ import click
 
 from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, group, json_option, pass_session
+from okrtui.cli.reading import read_utf8
 from okrtui.cli.session import Session
 from okrtui.errors import ConflictError, UsageError
 from okrtui.words import Words
@@ -152,17 +153,7 @@ def read_plan(workspace: Workspace, file: str) -> Plan:
     from okrtui.planfile.parse import parse
     from okrtui.usecases.plan_state import known_to
 
-    if file == "-":
-        text = sys.stdin.read(LARGEST + 1)
-    else:
-        path = Path(file).expanduser()
-        try:
-            with path.open(encoding="utf-8", newline="") as handle:
-                text = handle.read(LARGEST + 1)
-        except UnicodeDecodeError:
-            raise UsageError("cli.file_encoding", file=file) from None
-        except OSError as error:
-            raise UsageError("cli.file_unreadable", file=file, detail=error.strerror or str(error)) from None
+    text = read_utf8(file, LARGEST)
     return parse(text, file=file, known=known_to(workspace))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from okrtui.cli.printed import printable
+from okrtui.cli.streams import is_utf8
 from okrtui.runtime import Settings
 from okrtui.words import Words
 
@@ -76,7 +77,8 @@ class Session:
         """The one JSON document of a ``--json`` call."""
         import json
 
-        print(json.dumps(document, ensure_ascii=False, separators=(", ", ": "), allow_nan=False, default=str))
+        plain = not is_utf8(sys.stdout)  # whoever reads it may expect the console's code page
+        print(json.dumps(document, ensure_ascii=plain, separators=(", ", ": "), allow_nan=False, default=str))
 
     @property
     def interactive(self) -> bool:

@@ -6,6 +6,7 @@ Places: ``env:NAME``, ``keyring:NAME``, ``command:pass show x``, ``file:PATH``.
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 import subprocess
@@ -162,8 +163,10 @@ def _from_file(name: str, folder: Path | None) -> str:
 
 
 def _first_line(data: bytes, empty: str, values: Mapping[str, str]) -> str:
+    """Editors of Windows write a byte order mark before it."""
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        lines = data.decode("utf-8").strip().splitlines()
+        lines = data.decode("utf-16" if utf16 else "utf-8-sig").strip().splitlines()
     except UnicodeDecodeError:
         lines = []
     first = lines[0].strip() if lines else ""

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from okrtui.errors import Problem
+from okrtui.tomlfile.depth import DEEPEST, deep_line
 from okrtui.tomlfile.text import is_plain, shown
 
 if TYPE_CHECKING:
@@ -94,12 +95,40 @@ def _decimal(text: str) -> Decimal:
 
 
 def _parsed(file: str, text: str, number: Callable[[str], object]) -> dict[str, Any]:
+    line = deep_line(text)
+    if line:
+        raise BrokenTomlError(Problem(file, line, "", "toml.key_too_deep", {"most": DEEPEST}))
     try:
         return tomllib.loads(text, parse_float=number)
     except RecursionError:
         raise BrokenTomlError(Problem(file, 0, "", "toml.too_deep")) from None
     except ValueError as error:
         raise BrokenTomlError(_problem(file, text, str(error))) from None
+
+
+_QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\uff02\uff07"
+_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\u200b\ufeff"
+
+
+def _odd(text: str, number: int, column: int) -> tuple[str, dict[str, object]] | None:
+    """(code, values) where a sign that a word processor put there breaks a line."""
+    lines = text.split("\n")
+    if not 0 < number <= len(lines) or not column:
+        return None
+    line, at = lines[number - 1], column - 1
+    for place in [at, *range(len(line))]:
+        sign = line[place : place + 1]
+        outside = place == at or not _inside(line[:place])
+        if sign and outside and sign in _QUOTES:
+            return "toml.typographic_quote", {"column": place + 1, "sign": sign}
+        if sign and outside and sign in _SPACES:
+            return "toml.odd_space", {"column": place + 1, "character": f"U+{ord(sign):04X}"}
+    return None
+
+
+def _inside(before: str) -> bool:
+    """Whether a text in quotes is open at the end of ``before``."""
+    return before.count('"') % 2 == 1 or before.count("'") % 2 == 1
 
 
 def _problem(file: str, text: str, message: str) -> Problem:
@@ -110,6 +139,9 @@ def _problem(file: str, text: str, message: str) -> Problem:
         line, column = int(found.group(1)), int(found.group(2))
     else:
         line, column = (max(last, 1) if found else 0), 0
+    odd = _odd(text, line, column)
+    if odd is not None:
+        return Problem(file, line, "", *odd)
     if detail.startswith("Invalid date"):
         code = "toml.no_such_date"
     elif _TWICE.search(detail):

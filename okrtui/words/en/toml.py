@@ -6,6 +6,10 @@ MESSAGES: dict[str, str] = {
     "toml.no_such_date": "There is no such date or time (column {column}); a day is written 2026-11-24.",
     "toml.declared_twice": "This key or table stands in the file already (column {column}): {detail}.",
     "toml.too_deep": "Brackets are nested too deeply to be read.",
+    "toml.key_too_deep": "This key has more than {most} parts; it is not read.",
+    "toml.typographic_quote": "The quote {sign} (column {column}) is one of a word processor; write a plain "
+    'one: ".',
+    "toml.odd_space": "Here stands a space that is none (column {column}, {character}); write a plain one.",
     "toml.too_large": "The file is larger than {most:byte|bytes}.",
     "toml.not_utf8": "This line is not UTF-8 text; save the file as UTF-8.",
     "toml.unknown_key": "“{name}” is no key that is known here.",

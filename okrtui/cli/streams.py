@@ -1,0 +1,44 @@
+"""Standard output and its kin in UTF-8, whatever the code page of the console."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+import unicodedata
+from typing import TextIO
+
+
+def speak_utf8() -> None:
+    """Files and pipes get UTF-8. A terminal keeps its own encoding; a letter that it has not is written as
+    its code, any other sign as a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None or not hasattr(stream, "reconfigure"):
+            continue
+        if stream.isatty():
+            codecs.register_error("okrtui", _coded)
+            stream.reconfigure(errors="okrtui")
+        elif not is_utf8(stream):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+            _CHANGED.add(id(stream))
+        else:
+            stream.reconfigure(errors="replace")
+
+
+_CHANGED: set[int] = set()
+
+
+def is_utf8(stream: TextIO) -> bool:
+    """Whether a stream was UTF-8 before anything was changed."""
+    name = (getattr(stream, "encoding", "") or "").lower().replace("-", "").replace("_", "")
+    return name == "utf8" and id(stream) not in _CHANGED
+
+
+def _coded(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    shown = "".join(
+        char.encode("ascii", "backslashreplace").decode() if unicodedata.category(char)[0] == "L" else "?"
+        for char in wrong
+    )
+    return shown, error.end
