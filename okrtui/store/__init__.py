@@ -36,4 +36,5 @@ def open_store(
         from okrtui.store.postgres import open_postgres
 
         return open_postgres(url, organization, create=create, readonly=readonly, password=password)
-    raise UsageError("store.scheme", scheme=scheme[:40], hint="store.scheme_hint")
+    shown = scheme if scheme.isascii() and scheme.isalnum() and len(scheme) <= 20 else "…"
+    raise UsageError("store.scheme", scheme=shown, hint="store.scheme_hint")

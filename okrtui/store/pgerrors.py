@@ -6,7 +6,8 @@ import re
 
 from okrtui.errors import BusyError, ConflictError, NotFoundError, OkrError, RefusedError, StoreError
 
-_SECRET = re.compile(r"(://[^/?#@]*?):[^/?#]*@|([?&](?:password|sslpassword)=)[^&]*", re.IGNORECASE)
+_HOST = re.compile(r"(?:[\w.-]+(?::\d+)?|\[[0-9A-Fa-f:.%]+\](?::\d+)?)(?:,[\w.-]+(?::\d+)?)*|")
+_DATABASE = re.compile(r"[\w.$-]*")
 
 _BY_STATE = {
     "53100": "store.full",
@@ -18,15 +19,25 @@ _BY_STATE = {
 
 
 def address_of(url: str) -> str:
-    """The address without its password, fit to be shown."""
-    return _SECRET.sub(lambda match: f"{match[1]}@" if match[1] else f"{match[2]}…", url)
+    """Host and database of an address, which is all of it that is ever shown. Where a password that is not
+    escaped parts it in a wrong place, not even those."""
+    scheme, _, rest = url.partition("://")
+    scheme = scheme if scheme in ("postgresql", "postgres") else "postgresql"
+    user, at, where = rest.partition("@")
+    if not at or "/" in user:  # libpq, too, takes what stands before the first @ or /
+        at, where = "", rest
+    host, _, database = where.partition("?")[0].partition("/")
+    misread = not at and "@" in rest
+    if misread or not _HOST.fullmatch(host) or not _DATABASE.fullmatch(database):
+        return f"{scheme}://…"
+    return f"{scheme}://{re.sub(r':[0-9]+(?=,|$)', '', host)}/{database}"
 
 
 def refused_connection(error: Exception, url: str) -> StoreError:
     """Why no connection came about. libpq has only a text to tell, in the server's language."""
     shown = address_of(url)
     text = str(error)
-    if type(error).__name__ == "ProgrammingError":
+    if type(error).__name__ == "ProgrammingError" or isinstance(error, ValueError):
         return StoreError("store.address", hint="store.address_hint", path=shown)
     if "password" in text or "28P01" in text or "no pg_hba" in text:
         return StoreError("store.login", hint="store.login_hint", path=shown)

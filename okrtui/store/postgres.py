@@ -40,7 +40,7 @@ def connect(url: str, password: str | None = None) -> psycopg.Connection[Row]:
         return psycopg.connect(
             url, autocommit=True, connect_timeout=10, application_name="okrtui", password=password
         )
-    except psycopg.Error as error:
+    except (psycopg.Error, ValueError) as error:
         raise refused_connection(error, url) from None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
@@ -25,6 +25,7 @@ from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
 
 if TYPE_CHECKING:
+    from okrtui.tui.session import SyncCommand
     from okrtui.tui.sync_child import SyncChild
     from okrtui.usecases.filter import Filter
 
@@ -217,10 +218,10 @@ class OkrApp(ActingApp):
             then=lambda command: self._run_sync(command, watch=watch),
         )
 
-    def _run_sync(self, command: Sequence[str], *, watch: bool) -> None:
+    def _run_sync(self, command: SyncCommand, *, watch: bool) -> None:
         from okrtui.tui.sync_child import SyncChild
 
-        if not command:
+        if not command.words:
             self.tell(self.look.words.say("syncing.cannot"))
             return
         if watch:

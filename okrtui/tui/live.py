@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from okrtui.runtime import Settings, another
-from okrtui.tui.session import Subject, UiSettings, Undone
+from okrtui.tui.session import Subject, SyncCommand, UiSettings, Undone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
@@ -168,9 +168,14 @@ class LiveSession:
 
         return place_of(self.workspace(), found)
 
-    def sync_command(self, *, watch: bool) -> Sequence[str]:
+    def sync_command(self, *, watch: bool) -> SyncCommand:
+        """The store's address may hold a password: it goes by the environment, which others cannot read."""
         import sys
 
+        from okrtui.config.paths import store_url
+
+        config = self._workspace.config
+        url = store_url(config.organization.id, option=self._call.store, configured=config.store.url)
         words = [sys.executable, "-P", "-m", "okrtui", "--config", str(self._call.config_path())]
-        words += ["--store", self._workspace.store.url, "sync", "--events", "--parent", "0"]
-        return [*words, "--watch"] if watch else words
+        words += ["sync", "--events", "--parent", "0", *(["--watch"] if watch else [])]
+        return SyncCommand(tuple(words), {"OKRTUI_STORE": url})

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from okrtui.usecases.views import Board, Detail, DueCheckin, Home
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from okrtui.store.records import AuditEvent
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
@@ -53,6 +51,14 @@ class Undone(NamedTuple):
 
     event: AuditEvent
     title: str
+
+
+class SyncCommand(NamedTuple):
+    """The words of a child process, and what its environment has beside this one's. Secrets go by the
+    second alone."""
+
+    words: tuple[str, ...] = ()
+    environment: Mapping[str, str] = MappingProxyType({})
 
 
 class Session(Protocol):
@@ -134,6 +140,6 @@ class Session(Protocol):
         """(team, key result) whose board shows it; None where no board does."""
         ...
 
-    def sync_command(self, *, watch: bool) -> Sequence[str]:
-        """The words of a child process that syncs this store; empty where there can be none."""
+    def sync_command(self, *, watch: bool) -> SyncCommand:
+        """How to start a child process that syncs this store; without words where there can be none."""
         ...

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+
+if TYPE_CHECKING:
+    from okrtui.tui.session import SyncCommand
 
 Event = Mapping[str, Any]
 LONGEST_LINE = 16_000_000
@@ -80,7 +83,7 @@ class SyncChild:
     def running(self) -> bool:
         return self._process is not None or self._starting
 
-    async def run(self, arguments: Sequence[str]) -> None:
+    async def run(self, command: SyncCommand) -> None:
         """Start it and hear it out."""
         if self.running:
             return
@@ -88,12 +91,12 @@ class SyncChild:
         pipe = asyncio.subprocess.PIPE
         try:
             self._process = process = await asyncio.create_subprocess_exec(
-                *arguments,
+                *command.words,
                 stdin=pipe,
                 stdout=pipe,
                 stderr=pipe,
                 limit=LONGEST_LINE,
-                env=environment(),
+                env={**environment(), **command.environment},
                 start_new_session=True,
             )
         except OSError as error:

@@ -13,7 +13,7 @@ import pytest
 from postgres_server import fresh_schema, started_server
 from store_facts import T0, found, key_result, objective, task
 
-from okrtui.errors import BusyError, RefusedError, StoreError
+from okrtui.errors import BusyError, RefusedError, StoreError, UsageError
 from okrtui.store import open_store
 from okrtui.store import postgres as engine
 from okrtui.store.copying import copy_store
@@ -32,10 +32,46 @@ def schema(server: str) -> Iterator[str]:
 
 
 def test_passwords_are_not_shown() -> None:
-    assert address_of(f"postgresql://mina:{CANARY}@db/okr") == "postgresql://mina@db/okr"
+    assert address_of(f"postgresql://mina:{CANARY}@db/okr") == "postgresql://db/okr"
     assert CANARY not in address_of(f"postgresql://db/okr?user=mina&password={CANARY}&x=1")
     assert CANARY not in address_of(f"postgresql://mina:{CANARY}%40x@db/okr")
-    assert address_of("postgresql://mina@db/okr") == "postgresql://mina@db/okr"
+    assert address_of("postgresql://mina@db/okr") == "postgresql://db/okr"
+
+
+SECRETS = [
+    "c4n#ary",
+    "c4n?ary",
+    "c4n/ary",
+    "c4n@ary",
+    "c4n%ary",
+    "c4n:ary",
+    "12/c4n?ary",
+    "c4n ary",
+    "c4n'ary",
+]
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_no_part_of_a_password_is_shown_wherever_it_stands(secret: str) -> None:
+    from urllib.parse import quote
+
+    for address in (
+        f"postgresql://mina:{secret}@db.example:5432/okr",
+        f"postgresql://mina:{quote(secret, safe='')}@db.example/okr?sslmode=require",
+        f"postgresql://db.example/okr?password={secret}",
+        f"postgresql://db.example/okr?user=mina&password={quote(secret, safe='')}",
+        f"postgresql://mina:{secret.replace('@', '')}",
+        f"postgres://mina:{secret}@/okr?host=db.example",
+    ):
+        shown = address_of(address)
+        assert "c4n" not in shown and "ary" not in shown and "mina" not in shown, (address, shown)
+    assert address_of(f"postgresql://mina:{quote(secret, safe='')}@db.example:5/okr") == (
+        "postgresql://db.example/okr"
+    )
+    keywords = f"host=db.example dbname=okr user=mina password={secret}"
+    with pytest.raises(UsageError) as refused:
+        open_store(keywords, "acme")
+    assert not any(part in str(refused.value) for part in ("c4n", "ary", "mina"))
 
 
 def refusal(url: str) -> StoreError:

@@ -18,6 +18,7 @@ from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live import LiveSession
 from okrtui.tui.screens.board import BoardScreen
+from okrtui.tui.session import SyncCommand
 from okrtui.tui.sync_child import SyncChild
 from okrtui.tui.sync_state import SyncState
 from okrtui.usecases.checkin import CheckinInput, check_in
@@ -157,7 +158,7 @@ async def test_the_child_ends_when_its_pipe_closes() -> None:
     heard: list[object] = []
     code = 'import sys,os; print(\'{"event": "started"}\', flush=True); os.read(0, 1)'
     child = SyncChild(heard.append)
-    running = asyncio.ensure_future(child.run([sys.executable, "-c", code]))
+    running = asyncio.ensure_future(child.run(SyncCommand((sys.executable, "-c", code))))
     while not heard:
         await asyncio.sleep(0.01)
     assert child.running
@@ -170,7 +171,7 @@ async def test_the_child_ends_when_its_pipe_closes() -> None:
 async def test_a_child_that_cannot_start_says_why() -> None:
     heard: list[object] = []
     child = SyncChild(heard.append)
-    await child.run([sys.executable, "-c", "import sys; sys.exit('no such store')"])
+    await child.run(SyncCommand((sys.executable, "-c", "import sys; sys.exit('no such store')")))
     assert heard == [{"event": "gone", "exit": 1, "said": "no such store"}]
 
 
