@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from okrtui.words import Words
-from okrtui.words.width import fit
+from okrtui.words.width import fit, tame
 
 if TYPE_CHECKING:
     from okrtui.sync.report import Event
@@ -63,4 +63,4 @@ class Bars:
             count = self.words.say("cli.sync_tasks", count=done)
         else:
             count = self.words.say("cli.sync_tasks_of", done=done, total=total)
-        return f"{fit(name, NAME_WIDTH)} {bar}  {count}"
+        return f"{fit(tame(name), NAME_WIDTH)} {bar}  {count}"

@@ -36,23 +36,23 @@ def ask(session: Session, workspace: Workspace, text: str) -> CheckinInput | Non
         milestone: str | None = None
         if row.definition.kind is Kind.MILESTONES:
             titles = "; ".join(one.title for one in row.definition.milestones)
-            milestone = _prompt(say("cli.ask_milestone", titles=titles)) or None
+            milestone = _prompt(session, say("cli.ask_milestone", titles=titles)) or None
         elif row.definition.kind is Kind.BOOLEAN:
-            value = _prompt(say("cli.ask_boolean")) or None
+            value = _prompt(session, say("cli.ask_boolean")) or None
         elif row.definition.kind is not Kind.TASKS and row.definition.source.type is SourceType.MANUAL:
             shown = session.words.render(now.state.value) if now.state.value is not None else "–"
             value = _number(session, row.definition, shown, now.state.value)
         shown = confidence.show(scale, now.state.confidence) if now.state.confidence is not None else "–"
-        sure = _prompt(say("cli.ask_confidence", scale=scale.value, last=shown)) or None
+        sure = _prompt(session, say("cli.ask_confidence", scale=scale.value, last=shown)) or None
         low = sure is not None and band(confidence.parse(scale, sure)) is Band.LOW
-        note = _prompt(say("cli.ask_note"))
+        note = _prompt(session, say("cli.ask_note"))
         blocker: str | None = None
         next_action = ""
         if low:
             kinds = click.Choice([kind.value for kind in BlockerKind])
-            kind = click.prompt(say("cli.ask_blocker_kind"), type=kinds, err=True)
-            blocker = f"{kind}:{click.prompt(say('cli.ask_blocker'), err=True)}"
-            next_action = click.prompt(say("cli.ask_next"), err=True)
+            kind = session.ask(say("cli.ask_blocker_kind"), type=kinds)
+            blocker = f"{kind}:{session.ask(say('cli.ask_blocker'))}"
+            next_action = session.ask(say("cli.ask_next"))
     except click.Abort:
         return None
     return CheckinInput(
@@ -72,7 +72,7 @@ def _number(session: Session, definition: KeyResultDef, shown: str, standing: De
     from okrtui.words.error import explain_error
 
     while True:
-        text = _prompt(session.words.say("cli.ask_value", value=shown, unit=definition.unit))
+        text = _prompt(session, session.words.say("cli.ask_value", value=shown, unit=definition.unit))
         if not text and standing is not None:
             return str(standing)
         if not text:
@@ -87,6 +87,5 @@ def _number(session: Session, definition: KeyResultDef, shown: str, standing: De
             return text
 
 
-def _prompt(text: str) -> str:
-    answer: str = click.prompt(text, default="", show_default=False, err=True)
-    return answer.strip()
+def _prompt(session: Session, text: str) -> str:
+    return session.ask(text, default="", show_default=False).strip()

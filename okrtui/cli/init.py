@@ -84,5 +84,5 @@ def _ask(
 
 
 def _prompt(session: Session, question: str, default: str) -> str:
-    answer = click.prompt(session.words.say(f"init.ask_{question}"), default=default or None, err=True)
+    answer = session.ask(session.words.say(f"init.ask_{question}"), default=default or None)
     return str(answer).strip()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from okrtui.cli.printed import printable
+from okrtui.cli.printed import json_text, printable
 from okrtui.cli.streams import is_utf8
 from okrtui.runtime import Settings
 from okrtui.words import Words
@@ -75,10 +75,15 @@ class Session:
 
     def json(self, document: object) -> None:
         """The one JSON document of a ``--json`` call."""
-        import json
+        # whoever reads another code page than UTF-8 gets what every one of them has
+        print(json_text(document, ascii_only=not is_utf8(sys.stdout)))
 
-        plain = not is_utf8(sys.stdout)  # whoever reads it may expect the console's code page
-        print(json.dumps(document, ensure_ascii=plain, separators=(", ", ": "), allow_nan=False, default=str))
+    def ask(self, text: str, **how: Any) -> str:
+        """An answer typed on the terminal; ``how`` as click has it. click.Abort where none is given."""
+        import click
+
+        answer: str = click.prompt(printable(text), err=True, **how)
+        return answer
 
     @property
     def interactive(self) -> bool:

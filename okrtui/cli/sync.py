@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ import click
 
 from okrtui.cli.complete import connections
 from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.printed import json_text
 from okrtui.cli.session import Session
 from okrtui.errors import UsageError
 from okrtui.words import Words
@@ -114,7 +114,7 @@ def _listener(session: Session, *, quiet: bool, events: bool) -> Callable[[Event
 
 def _print_event(event: Event) -> None:
     """One JSON line at once, whole, so that a reader can follow."""
-    print(json.dumps(event.to_json(), ensure_ascii=False, allow_nan=False), flush=True)
+    print(json_text(event.to_json()), flush=True)
 
 
 def tell(session: Session, report: PassReport, as_json: bool) -> None:

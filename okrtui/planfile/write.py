@@ -55,8 +55,12 @@ def long_text(value: str) -> str:
     return f'"""\n{body}"""'
 
 
+_MARKS = frozenset("\u061c\u200e\u200f")
+"""Marks of direction: text, but nothing that shows."""
+
+
 def _escaped(char: str) -> str:
-    return f"\\u{ord(char):04X}" if harmful(char) else char
+    return f"\\u{ord(char):04X}" if char in _MARKS or harmful(char) else char
 
 
 def _block(header: str, pairs: Pairs) -> str:

@@ -60,7 +60,6 @@ def test_no_part_of_a_password_is_shown_wherever_it_stands(secret: str) -> None:
         f"postgresql://mina:{quote(secret, safe='')}@db.example/okr?sslmode=require",
         f"postgresql://db.example/okr?password={secret}",
         f"postgresql://db.example/okr?user=mina&password={quote(secret, safe='')}",
-        f"postgresql://mina:{secret.replace('@', '')}",
         f"postgres://mina:{secret}@/okr?host=db.example",
     ):
         shown = address_of(address)
