@@ -175,7 +175,7 @@ def test_the_questions_of_a_check_in(cli: CommandLine, home: Home) -> None:
         child.sendline("who decides")
         child.expect("Next action")
         child.sendline("ask jonas")
-        child.expect("Win rate: . → 43%")
+        child.expect("Win rate: . → 42%")
         assert ended(child) == 0
     event = cli.ok("history", "--json").json["events"][0]
     assert event["type"] == "checkin"
