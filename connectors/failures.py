@@ -19,6 +19,7 @@ from connectors.errors import (
     ServerError,
 )
 from connectors.limits import PATIENCE, come_back, is_limit
+from connectors.text import clean
 
 _PASSING = frozenset({500, 502, 503, 504})
 _KINDS: dict[int, type[ConnectorError]] = {
@@ -39,7 +40,13 @@ def failure(answer: Answer, retry_at: datetime | None = None) -> ConnectorError:
     if answer.status >= 500:
         return ServerError(said, url=answer.url, status=answer.status)
     kind = _KINDS.get(answer.status, AnswerError)
-    return kind(said, url=answer.url, status=answer.status)
+    return kind(said, url=answer.url, status=answer.status, values=_reason(answer))
+
+
+def _reason(answer: Answer) -> dict[str, str]:
+    """The tracker's own name for the fault beside its words, as ``reason``."""
+    name = clean(answer.mapping().get("ECODE"), 60)
+    return {"reason": name} if name else {}
 
 
 def wait_before(outcome: Answer | ConnectorError, attempt: int, now: datetime) -> float | None:

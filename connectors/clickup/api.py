@@ -93,6 +93,17 @@ class Api:
         more = {**ALL, "include_timl": "true", "archived": "true" if archived else "false"}
         return await self._walk(f"v2/list/{quote(ident, safe='')}/task", more, progress, most)
 
+    async def lists_of(self, what: str, ident: str) -> tuple[list[str], list[str]]:
+        """The lists of a folder or a space: (those in use, those put away). Raises ConnectorError."""
+        names = {"folder": ["folder/{}/list"], "space": ["space/{}/list", "space/{}/folder"]}[what]
+        told: tuple[list[str], list[str]] = ([], [])
+        for away in (False, True):
+            for name in names:
+                path = "v2/" + name.format(quote(ident, safe=""))
+                answer = await self._get(path, params={"archived": "true" if away else "false"})
+                told[away].extend(_lists(answer))
+        return [ident for ident in told[0] if ident not in told[1]], told[1]
+
     async def tasks_of_team(
         self,
         team: str,
@@ -145,6 +156,20 @@ def _page(answer: Answer, tells: bool) -> Page[object]:
         raise _shapeless(answer)
     last = answer.mapping().get("last_page") is True if tells else len(tasks) < PAGE
     return Page(tasks, last=last)
+
+
+def _lists(answer: Answer) -> list[str]:
+    """The numbers of the lists in an answer, those of its folders too."""
+    body = answer.mapping()
+    rows, folders = body.get("lists"), body.get("folders")
+    if not isinstance(rows, list) and not isinstance(folders, list):
+        raise _shapeless(answer)
+    found = list(rows) if isinstance(rows, list) else []
+    for folder in folders if isinstance(folders, list) else []:
+        inner = folder.get("lists") if isinstance(folder, dict) else None
+        found += inner if isinstance(inner, list) else []
+    numbers = (clean(one.get("id"), 40) for one in found if isinstance(one, dict))
+    return [number for number in numbers if number.isascii() and number.isdigit()]
 
 
 def _shapeless(answer: Answer) -> AnswerError:

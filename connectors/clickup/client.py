@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from connectors import holding
 from connectors.base import Progress
+from connectors.clickup import addresses
 from connectors.clickup import refs as pasted
 from connectors.clickup.api import Api
-from connectors.clickup.cursor import read_cursor, setup_print
+from connectors.clickup.cursor import read_archive, read_cursor, setup_print, write_archive
 from connectors.clickup.fetching import Fetch
 from connectors.clickup.listing import tasks_of
 from connectors.clickup.normalise import task_of
@@ -63,12 +63,12 @@ class ClickUp:
         )
 
     def read(self, text: str) -> TaskRef | QueryRef:
-        """See ``refs.read``."""
-        return pasted.read(text)
+        """See ``addresses.read``."""
+        return addresses.read(text)
 
     def search_ref(self, query: str) -> QueryRef:
-        """Filters: ClickUp has no query language. See ``refs.search_ref``."""
-        return pasted.search_ref(query)
+        """Filters: ClickUp has no query language. See ``addresses.search``."""
+        return addresses.search(query)
 
     def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
         """See ``windows.windowed``."""
@@ -79,16 +79,16 @@ class ClickUp:
         return pasted.url_of(ref, self._api.known_team)
 
     def describe(self, ref: TaskRef | QueryRef) -> Holds:
-        """Its kind and canonical text."""
-        return holding.holds(ref)
+        """See ``refs.holds``."""
+        return pasted.holds(ref)
 
     def open_only(self, query: QueryRef) -> OpenOnly | None:
-        """None: its queries say nothing of the kind."""
-        return None
+        """Statuses that are named, unless one means done."""
+        return pasted.open_only(query)
 
     def stands_in(self, task: Task, query: QueryRef) -> bool | None:
-        """By the places that the task names."""
-        return holding.stands_in(task, query)
+        """By its lists, folder and space; see ``refs.stands_in``."""
+        return pasted.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
@@ -108,16 +108,17 @@ class ClickUp:
         closed_within: tuple[datetime, datetime] | None = None,
         progress: Progress | None = None,
     ) -> Listing:
-        """All pages. ``closed_within`` keeps what was done in [start, end). There are no cursors
-        for lists."""
+        """All pages, archived tasks among them. ``closed_within`` keeps what was done in [start, end).
+        A cursor knows which lists hold archived tasks: others are not asked for them."""
         since = None if closed_within is None else closed_within[0]
-        found = await tasks_of(self._api, query, updated_since=since, progress=progress)
+        known = read_archive(cursor, self._setup, query.text)
+        found, archive = await tasks_of(self._api, query, known, updated_since=since, progress=progress)
         tasks = [task_of(raw, self._settings) for raw in found]
         if closed_within is not None:
             start, end = closed_within
             tasks = [task for task in tasks if task.closed_at is not None and start <= task.closed_at < end]
-        return Listing(tuple(tasks))
+        return Listing(tuple(tasks), write_archive(archive, self._setup, query.text))
 
     async def count(self, query: QueryRef) -> Count:
         """By listing: ClickUp does not count."""
-        return Count(len(await tasks_of(self._api, query)))
+        return Count(len((await tasks_of(self._api, query, None))[0]))

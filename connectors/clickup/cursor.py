@@ -15,7 +15,7 @@ MOST_AGAIN = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """``since`` is the server's clock when the pass began (the overlap comes off when asking);
+    """``since`` is the newest change that an answer carried (the overlap comes off when asking);
     ``spaces`` by workspace hold the tasks found; ``again`` are the references without a task then;
     ``cost`` is how many requests the last whole read took; ``refs`` and ``setup`` are prints of the
     references asked and of the configuration."""
@@ -49,7 +49,7 @@ def write_cursor(cursor: Cursor) -> str | None:
         return None
     return json.dumps(
         {
-            "clickup": 1,
+            "clickup": 2,
             "setup": cursor.setup,
             "since": int(cursor.since.timestamp() * 1000),
             "spaces": {team: list(spaces) for team, spaces in sorted(cursor.spaces.items())},
@@ -67,7 +67,7 @@ def read_cursor(text: str | None, setup: str) -> Cursor | None:
         return None
     try:
         found = json.loads(text)
-        if found["clickup"] != 1 or found["setup"] != setup:
+        if found["clickup"] != 2 or found["setup"] != setup:
             return None
         spaces = {_number(team): tuple(map(_number, some)) for team, some in found["spaces"].items()}
         return Cursor(
@@ -79,6 +79,35 @@ def read_cursor(text: str | None, setup: str) -> Cursor | None:
             refs=str(found["refs"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, OSError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Of a set of tasks: the ``lists`` that hold archived tasks, and those that are archived as a
+    whole (``away``). What is archived later is noticed at the next whole reading."""
+
+    lists: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+
+
+def write_archive(archive: Archive | None, setup: str, query: str) -> str | None:
+    """The cursor of a listing; None where nothing can be archived."""
+    if archive is None:
+        return None
+    lists, away = sorted(archive.lists), sorted(archive.away)
+    told = {"clickup": 2, "setup": setup, "query": query, "lists": lists, "away": away}
+    return json.dumps(told, separators=(",", ":"))
+
+
+def read_archive(text: str | None, setup: str, query: str) -> Archive | None:
+    """None for no cursor, and for one of another query, version or configuration."""
+    try:
+        found = json.loads(text or "")
+        if found["clickup"] != 2 or found["setup"] != setup or found["query"] != query:
+            return None
+        return Archive(tuple(map(_number, found["lists"])), tuple(map(_number, found["away"])))
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -10,7 +10,7 @@ from connectors.base import Progress
 from connectors.clickup.api import Api, TooManyPages
 from connectors.clickup.cursor import Cursor, refs_print, write_cursor
 from connectors.clickup.loading import Absent, Result, Wanted, load
-from connectors.clickup.normalise import custom_id_of, space_of, task_of, team_of
+from connectors.clickup.normalise import custom_id_of, space_of, task_of, team_of, updated_of
 from connectors.clickup.refs import Target, custom_of, target_of
 from connectors.clickup.settings import Settings
 from connectors.errors import ConnectorError, ForbiddenError, NotFoundError, QueryError, RateLimitError
@@ -74,7 +74,7 @@ class Fetch:
         not go out of sight.
         """
         known = self.known
-        if known is None or not known.spaces:
+        if known is None or not known.spaces or known.since - OVERLAP > self.api.session.now():
             return None
         since = str(int((known.since - OVERLAP).timestamp() * 1000) - 1)
         wanted = Wanted(self._groups)
@@ -91,6 +91,11 @@ class Fetch:
             except (QueryError, NotFoundError, ForbiddenError, TooManyPages):
                 return None
             results.update((target, task) for task in tasks for target in wanted.take(task))
+            for task in tasks:
+                self._newer(updated_of(task))
+        clock = self.api.first_clock
+        if clock is not None and known.since - OVERLAP > clock:
+            return None
         self._told(len(results))
         same = known.refs == refs_print(self.asked)
         new = [
@@ -124,14 +129,20 @@ class Fetch:
         custom, now = custom_of(ref), custom_id_of(raw)
         target = target_of(ref)
         asked = target.ident if target is not None else None
+        if asked is not None and asked.lower() != task.id.lower() and Target(task.id) in self._groups:
+            self._failed.append(Failed(ref, "answer", "task"))  # another task's answer in its place
+            return
         if (custom and now and custom != now) or (asked is not None and asked.lower() != task.id.lower()):
             self._moved.append(Moved(ref, task))
         else:
             self._found.append((ref, task))
         team, space = team_of(raw) or self.api.known_team, space_of(raw)
         self._spaces.setdefault(team or "", set()).add(space or "")
-        if task.updated_at is not None:
-            self._newest = max(self._newest or task.updated_at, task.updated_at)
+        self._newer(task.updated_at)
+
+    def _newer(self, moment: datetime | None) -> None:
+        if moment is not None:
+            self._newest = max(self._newest or moment, moment)
 
     def _told(self, more: int) -> None:
         self._read += more
@@ -139,8 +150,11 @@ class Fetch:
             self.progress(self._read, len(self._groups))
 
     def _next(self, began: datetime | None, cost: int) -> str | None:
-        """None when a task does not tell where it lives, or nothing tells the server's time."""
-        since = began or self.api.first_clock or self._newest
+        """None when a task does not tell where it lives, or none when it changed. What changes while
+        tasks are read is asked for again: a clock may put the instant back, never forward."""
+        clock = began or self.api.first_clock
+        newest = self._newest or (self.known.since if self.known else None)
+        since = newest if newest is None or clock is None else min(newest, clock)
         spaces = {team: set(some) for team, some in self.known.spaces.items()} if self.known else {}
         for team, some in self._spaces.items():
             spaces.setdefault(team, set()).update(some)

@@ -1,28 +1,49 @@
-"""Every task of a set: a list, a folder, a space, a view, the subtasks of one, what passes filters."""
+"""Every task of a set: a list, a folder, a space, a view, the subtasks of one, what passes filters.
+
+Archived tasks stay in what was planned. ClickUp shows them by list only: those of a folder or a space
+are read from its lists, and of lists that are known to hold none they are not asked each time.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from connectors.base import Progress
 from connectors.clickup.api import Api, after
-from connectors.clickup.normalise import ident_of
+from connectors.clickup.cursor import Archive
+from connectors.clickup.normalise import folder_of, ident_of, list_of, space_of
 from connectors.clickup.refs import Place, filters_of, no_reference, place_of
-from connectors.errors import AuthError, ConnectorError, IncompleteError, RateLimitError
+from connectors.errors import (
+    AuthError,
+    ConnectorError,
+    ForbiddenError,
+    IncompleteError,
+    NotFoundError,
+    RateLimitError,
+)
 from connectors.model import QueryKind, QueryRef
+from connectors.paging import together
+
+MOST_LISTS = 100
+"""Lists of a folder or a space whose archived tasks are read; beyond that tasks tell by themselves."""
+
+Found = tuple[list[object], Archive | None]
+"""Tasks, and where archived ones are (None: nowhere)."""
 
 
 async def tasks_of(
     api: Api,
     query: QueryRef,
+    known: Archive | None,
     *,
     updated_since: datetime | None = None,
     progress: Progress | None = None,
-) -> list[object]:
-    """Each task once. Folders, spaces and filters are read through the workspace, which knows no
-    archived tasks; a list is read with its archived ones.
+) -> Found:
+    """Each task once. Filters are read through the workspace, which knows no archived tasks; lists,
+    folders and spaces with their archived ones, of all their lists or of those ``known`` to hold some.
 
     ``updated_since`` may leave out what did not change since, where ClickUp can do so.
     """
@@ -37,35 +58,87 @@ async def tasks_of(
             merged["date_updated_gt"] = [
                 max(filters["date_updated_gt"][0], narrowed["date_updated_gt"][0], key=int)
             ]
-        return await api.tasks_of_team(team, merged, progress=progress)
+        return await api.tasks_of_team(team, merged, progress=progress), None
     if query.kind is QueryKind.EPIC and re.fullmatch(r"[A-Za-z0-9]{1,40}", query.text):
-        return await api.tasks_of_team(
-            await api.team(), {**narrowed, "parent": [query.text]}, progress=progress
-        )
+        below: Mapping[str, Sequence[str]] = {**narrowed, "parent": [query.text]}
+        return await api.tasks_of_team(await api.team(), below, progress=progress), None
     place = place_of(query.text) if query.kind is QueryKind.LIST else None
     if place is None:
         raise no_reference(query.text)
-    return await _tasks_of_place(api, place, narrowed, progress)
-
-
-async def _tasks_of_place(
-    api: Api, place: Place, narrowed: Mapping[str, Sequence[str]], progress: Progress | None
-) -> list[object]:
     if place.what == "view":
-        return await api.tasks_of_view(place.ident, progress=progress)
+        return await api.tasks_of_view(place.ident, progress=progress), None
     if place.what == "list":
-        return await _whole_list(api, place.ident, progress)
+        return await _whole_list(api, place.ident, known, progress)
+    return await _whole_place(api, place, narrowed, known, progress)
+
+
+async def _whole_list(api: Api, ident: str, known: Archive | None, progress: Progress | None) -> Found:
+    current = await api.tasks_of_list(ident, archived=False, progress=progress)
+    if known is not None and ident not in known.lists:
+        return current, known
+    old = await _part(api, ident, archived=True, progress=after(len(current), progress))
+    return _together(old, current), Archive((ident,) if old else ())
+
+
+async def _whole_place(
+    api: Api,
+    place: Place,
+    narrowed: Mapping[str, Sequence[str]],
+    known: Archive | None,
+    progress: Progress | None,
+) -> Found:
     team = await api.team(place.team)
     name = "project_ids[]" if place.what == "folder" else "space_ids[]"
-    return await api.tasks_of_team(team, {**narrowed, name: [place.ident]}, progress=progress)
+    current = await api.tasks_of_team(team, {**narrowed, name: [place.ident]}, progress=progress)
+    if known is None:
+        lists, away = await _lists(api, place, current)
+    else:
+        lists, away = list(known.lists), list(known.away)
+    olds = await together([partial(_seen, api, ident, archived=True) for ident in (*lists, *away)])
+    left = await together([partial(_seen, api, ident, archived=False) for ident in away])
+    home = folder_of if place.what == "folder" else space_of
+    old = [task for tasks in (*olds, *left) for task in tasks if home(task) in (None, place.ident)]
+    if progress is not None and old:
+        progress(len(current) + len(old), None)
+    holding = tuple(ident for ident, tasks in zip(lists, olds, strict=False) if tasks)
+    return _together(old, current), Archive(holding, tuple(away))
 
 
-async def _whole_list(api: Api, ident: str, progress: Progress | None) -> list[object]:
-    current = await api.tasks_of_list(ident, archived=False, progress=progress)
+async def _lists(api: Api, place: Place, tasks: Iterable[object]) -> tuple[list[str], list[str]]:
+    """The lists in use, those that tasks name among them, and those put away."""
+    named = [ident for ident in map(list_of, tasks) if ident is not None]
     try:
-        old = await api.tasks_of_list(ident, archived=True, progress=after(len(current), progress))
+        lists, away = await api.lists_of(place.what, place.ident)
+    except RateLimitError:
+        raise
+    except AuthError:
+        await api.prove()
+        lists, away = [], []
+    except ConnectorError:
+        lists, away = [], []
+    every = [ident for ident in dict.fromkeys([*lists, *named]) if ident not in away]
+    return every[:MOST_LISTS], away[:MOST_LISTS]
+
+
+async def _seen(api: Api, ident: str, *, archived: bool) -> list[object]:
+    """Of one list among others: what this account may not see holds nothing that it ever saw."""
+    try:
+        return await _part(api, ident, archived=archived)
+    except IncompleteError as error:
+        if isinstance(error.__cause__, ForbiddenError | NotFoundError):
+            return []
+        raise
+
+
+async def _part(api: Api, ident: str, *, archived: bool, progress: Progress | None = None) -> list[object]:
+    """A further part of a set: its failure makes the whole incomplete."""
+    try:
+        return await api.tasks_of_list(ident, archived=archived, progress=progress)
     except (AuthError, RateLimitError, IncompleteError):
         raise
     except ConnectorError as error:
         raise IncompleteError(error.code, url=error.url, status=error.status) from error
+
+
+def _together(old: Iterable[object], current: Iterable[object]) -> list[object]:
     return list({ident_of(task): task for task in (*old, *current)}.values())

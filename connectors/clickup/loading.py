@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from connectors.clickup.api import Api, TooManyPages
 from connectors.clickup.normalise import custom_id_of, ident_of, is_archived, list_of, team_of
 from connectors.clickup.refs import Target
-from connectors.errors import AuthError, ConnectorError, GoneError, NotFoundError
+from connectors.errors import AuthError, ConnectorError, ForbiddenError, GoneError, NotFoundError
 from connectors.paging import together
 
 FEW = 10
@@ -95,11 +95,22 @@ async def load(api: Api, targets: Iterable[Target], told: Callable[[int], None])
 
 async def single(api: Api, target: Target) -> Result:
     """One task by itself. Raises AuthError when the token is refused, which a 401 about one task
-    does not mean. A 404 without ClickUp's own words (HTML) is about the address and no answer."""
+    does not mean. What is hidden is a 401 or a 403, so that a 404 about the item proves that it was
+    deleted; one of another kind (a route, HTML) is about the address and no answer."""
     try:
         return await api.task(target)
-    except (NotFoundError, GoneError) as error:
-        return Absent(proven=isinstance(error, GoneError)) if error.detail else error
+    except GoneError as error:
+        return Absent(proven=True) if error.detail else error
+    except NotFoundError as error:
+        reason = error.values.get("reason", "")
+        if not error.detail or not reason.startswith("ITEM_"):
+            return error
+        return Absent(proven=target.ident is not None)
+    except ForbiddenError as error:
+        if not error.detail:
+            return error
+        await api.prove()
+        return Absent()
     except AuthError:
         await api.prove()
         return Absent()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -45,10 +45,12 @@ def task_of(raw: object, settings: Settings) -> Task:
         parent=clean(values.get("parent"), 40) or None,
         labels=_labels(values.get("tags")),
         priority=_priority(values.get("priority")),
-        updated_at=from_epoch_ms(values.get("date_updated")),
+        updated_at=updated_of(raw),
         closed_at=closed if category in _CLOSED else None,
         fields=numbers,
         container=list_of(raw),
+        archived=is_archived(raw),
+        places=places_of(raw),
         guessed=guessed,
     )
 
@@ -87,6 +89,24 @@ def space_of(raw: object) -> str | None:
     return _digits(_mapping(_mapping(raw).get("space")).get("id"))
 
 
+def folder_of(raw: object) -> str | None:
+    """The number of the folder."""
+    return _digits(_mapping(_mapping(raw).get("folder")).get("id"))
+
+
+def places_of(raw: object) -> frozenset[str]:
+    """The lists, the folder and the space that it stands in, as ``refs.place_text`` writes them."""
+    more = _mapping(raw).get("locations")
+    further = [_digits(_mapping(one).get("id")) for one in more] if isinstance(more, list) else []
+    found = {number for number in (list_of(raw), *further) if number}
+    for what, number in (("folder", folder_of(raw)), ("space", space_of(raw))):
+        if number:
+            found.add(f"{what}:{number}")
+            if team := team_of(raw):
+                found.add(f"{what}:{team}/{number}")
+    return frozenset(found)
+
+
 def team_of(raw: object) -> str | None:
     """The number of the workspace."""
     return _digits(_mapping(raw).get("team_id"))
@@ -95,6 +115,11 @@ def team_of(raw: object) -> str | None:
 def custom_id_of(raw: object) -> str:
     """The custom id in capitals, "" without one."""
     return clean(_mapping(raw).get("custom_id"), 100).upper()
+
+
+def updated_of(raw: object) -> datetime | None:
+    """When it last changed."""
+    return from_epoch_ms(_mapping(raw).get("date_updated"))
 
 
 def is_archived(raw: object) -> bool:

@@ -1,4 +1,4 @@
-"""What people paste, and what it asks for. Pure: no network.
+"""References: their canonical texts, and what they ask for. Pure: no network.
 
 A task's key is its id ("86abc"), or its custom id with the workspace that makes it findable
 ("9001/PROJ-42"; "PROJ-42" where the workspace is understood). Sets: a list is its number; folders
@@ -9,22 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from connectors.errors import QueryError
-from connectors.model import QueryKind, QueryRef, TaskRef
+from connectors.model import Holds, OpenOnly, QueryKind, QueryRef, Task, TaskRef
+from connectors.state_words import meaning
 from connectors.text import clean
 from connectors.windows import PLACEHOLDER
 
 _APP = "https://app.clickup.com"
-_ID = re.compile(r"(?=[a-z]*[0-9])[a-z0-9]{3,24}")
-_CUSTOM = re.compile(r"[A-Za-z][A-Za-z0-9_]*-[0-9]+")
-_TASK_PATH = re.compile(r"/t/([^/]+)(?:/([^/]+))?/?")
-_VIEW_PATH = re.compile(r"/([0-9]+)/v/(.+)")
+CUSTOM = re.compile(r"[A-Za-z][A-Za-z0-9_]*-[0-9]+")
 _SET = re.compile(r"(folder|space):(?:([0-9]+)/)?([0-9]+)")
 _VIEW = re.compile(r"view:([A-Za-z0-9-]{1,60})")
-_DEFAULT_VIEW = re.compile(r"([456])-([0-9]+)-[0-9]+")
-_PARENTS = {"4": "space", "5": "folder", "6": "list"}
 
 FILTERS = {
     "list_ids[]": "id",
@@ -69,7 +65,7 @@ def target_of(ref: TaskRef) -> Target | None:
     if ref.id is not None and re.fullmatch(r"[A-Za-z0-9]{1,40}", ref.id):
         return Target(ref.id)
     team, slash, name = ref.key.rpartition("/")
-    if _CUSTOM.fullmatch(name) and (not slash or (team.isascii() and team.isdigit())):
+    if CUSTOM.fullmatch(name) and (not slash or (team.isascii() and team.isdigit())):
         return Target(custom=name.upper(), team=team or None)
     return Target(ref.key.lower()) if re.fullmatch(r"[A-Za-z0-9]{1,40}", ref.key) else None
 
@@ -77,61 +73,7 @@ def target_of(ref: TaskRef) -> Target | None:
 def custom_of(ref: TaskRef) -> str | None:
     """The custom id that the key of a reference holds."""
     name = ref.key.rpartition("/")[2]
-    return name.upper() if _CUSTOM.fullmatch(name) else None
-
-
-def read(text: str) -> TaskRef | QueryRef:
-    """An address of a task, list, folder, space or view, a task's id with or without ``#``, a
-    custom id, a list's number, or what ``place_text`` writes. Raises QueryError ``reference``."""
-    pasted = text.strip()
-    bare = pasted.removeprefix("#")
-    if bare.isascii() and bare.isdigit() and pasted == bare:
-        return QueryRef(QueryKind.LIST, bare)
-    if _ID.fullmatch(bare.lower()) and "/" not in bare:
-        return TaskRef(bare.lower())
-    if re.fullmatch(rf"(?:[0-9]+/)?{_CUSTOM.pattern}", bare):
-        return TaskRef(bare.upper())
-    if place := place_of(pasted.removeprefix("list:")):
-        return QueryRef(QueryKind.LIST, place_text(place))
-    try:
-        parts = urlsplit(pasted)
-    except ValueError as error:
-        raise no_reference(pasted) from error
-    if parts.scheme in ("http", "https"):
-        path = unquote(parts.path)
-        if task := _TASK_PATH.fullmatch(path):
-            return _read_task(task[1], task[2], pasted)
-        if view := _VIEW_PATH.fullmatch(path):
-            return QueryRef(QueryKind.LIST, place_text(_read_view(view[1], view[2].strip("/"), pasted)))
-    raise no_reference(pasted)
-
-
-def _read_task(first: str, second: str | None, pasted: str) -> TaskRef:
-    if second is None and _CUSTOM.fullmatch(first):
-        return TaskRef(first.upper())
-    if second is not None and first.isdigit() and _CUSTOM.fullmatch(second):
-        return TaskRef(f"{first}/{second.upper()}")
-    name = first if second is None else second
-    if re.fullmatch(r"[A-Za-z0-9]{1,40}", name):
-        return TaskRef(name.lower())
-    raise no_reference(pasted)
-
-
-def _read_view(team: str, rest: str, pasted: str) -> Place:
-    """``li/1``, ``l/li/1``, ``o/f/1``, ``f/1/2`` (a folder of space 2), ``s/1``, ``l/VIEW``."""
-    words = rest.split("/")
-    for sign, what in (("li", "list"), ("f", "folder"), ("s", "space")):
-        if sign in words[:-1]:
-            number = words[words.index(sign) + 1]
-            if number.isascii() and number.isdigit():
-                return Place(what, number, None if what == "list" else team)
-    name = words[1] if len(words) > 1 else ""
-    if usual := _DEFAULT_VIEW.fullmatch(name):
-        what = _PARENTS[usual[1]]
-        return Place(what, usual[2], None if what == "list" else team)
-    if re.fullmatch(r"[A-Za-z0-9-]{1,60}", name):
-        return Place("view", name)
-    raise no_reference(pasted)
+    return name.upper() if CUSTOM.fullmatch(name) else None
 
 
 def place_of(text: str) -> Place | None:
@@ -154,13 +96,7 @@ def place_text(place: Place) -> str:
 
 def search_ref(query: str) -> QueryRef:
     """Filters as in an address: ``statuses[]=in progress&tags[]=q4&list_ids[]=901``, "[]" may be
-    left out; or a set as ``read`` takes it. Raises QueryError ``filter`` (name, value),
-    ``reference`` or ``query_empty``."""
-    if query.strip() and ("://" in query or "=" not in query):
-        found = read(query)
-        if isinstance(found, TaskRef):
-            raise no_reference(query)
-        return found
+    left out. Raises QueryError ``filter`` (name, value) or ``query_empty``."""
     pairs = parse_qsl(query.strip().lstrip("?"), keep_blank_values=True)
     if not pairs:
         raise QueryError("query_empty" if not query.strip() else "filter", values={"name": clean(query, 60)})
@@ -191,6 +127,41 @@ def _checked(name: str, value: str) -> tuple[str, str]:
             "filter", values={"name": clean(name.removesuffix("[]"), 60), "value": clean(value, 60)}
         )
     return name, value
+
+
+def open_only(query: QueryRef) -> OpenOnly | None:
+    """Statuses that are named leave tasks of all others out, unless one of them means done."""
+    if query.kind is not QueryKind.SEARCH:
+        return None
+    pairs = parse_qsl(query.text)
+    statuses = [value for name, value in pairs if name == "statuses[]"]
+    if not statuses or any(meaning(name) is not None for name in statuses):
+        return None
+    rest = [pair for pair in pairs if pair[0] != "statuses[]"]
+    return OpenOnly("&".join(f"statuses[]={name}" for name in statuses), urlencode(rest, safe="[]"))
+
+
+def holds(ref: TaskRef | QueryRef) -> Holds:
+    """``task``, ``list``, ``folder``, ``space``, ``view``, ``epic``, ``search``."""
+    if isinstance(ref, TaskRef):
+        return Holds("task", {"key": ref.key})
+    if ref.kind is QueryKind.SEARCH:
+        return Holds("search", {"query": unquote(ref.text.replace("+", " "))})
+    if ref.kind is QueryKind.EPIC:
+        return Holds("epic", {"key": ref.text})
+    place = place_of(ref.text)
+    return Holds(place.what, {"name": place.ident}) if place else Holds("list", {"name": ref.text})
+
+
+def stands_in(task: Task, query: QueryRef) -> bool | None:
+    """Whether a task stands in a list, folder or space by what it says of itself; None for a view and
+    for filters, which only ClickUp can judge."""
+    if query.kind is QueryKind.EPIC:
+        return True if task.parent == query.text else None
+    place = place_of(query.text) if query.kind is QueryKind.LIST else None
+    if place is None or place.what == "view" or not task.places:
+        return None
+    return query.text in task.places
 
 
 def url_of(ref: TaskRef | QueryRef, team: str | None) -> str | None:

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectors.clickup.normalise import due_of, task_of
+from connectors.clickup.refs import stands_in
 from connectors.clickup.settings import settings_of
 from connectors.errors import AnswerError, OptionsError
-from connectors.model import Category, Options, Task
+from connectors.model import Category, Options, QueryKind, QueryRef, Task
 
 
 def made(values: dict[str, Any], **extra: object) -> Task:
@@ -76,7 +77,37 @@ def test_a_whole_task() -> None:
         closed_at=datetime(2019, 9, 6, 14, 34, 10, tzinfo=UTC),
         fields={"Revenue": Decimal("12.5"), "Progress": Decimal(4)},
         container="901",
+        places=frozenset({"901"}),
     )
+
+
+def test_where_a_task_stands() -> None:
+    task = made(
+        {
+            "list": {"id": "901"},
+            "locations": [{"id": "902"}, {"id": None}, 7],
+            "folder": {"id": 77},
+            "space": {"id": "90"},
+            "team_id": "9001",
+            "parent": "86a0",
+            "archived": True,
+        }
+    )
+    assert task.archived
+    places = {"901", "902", "folder:77", "folder:9001/77", "space:90", "space:9001/90"}
+    assert task.places == places
+    held = {text: stands_in(task, QueryRef(QueryKind.LIST, text)) for text in (*places, "903", "folder:78")}
+    assert {text for text, stands in held.items() if stands} == places
+    assert held["903"] is False and held["folder:78"] is False
+    assert stands_in(task, QueryRef(QueryKind.LIST, "view:8cp-12")) is None
+    assert stands_in(task, QueryRef(QueryKind.SEARCH, "tags[]=a")) is None
+    assert stands_in(task, QueryRef(QueryKind.EPIC, "86a0")) is True
+    assert stands_in(task, QueryRef(QueryKind.EPIC, "86a9")) is None
+
+
+def test_amounts_that_cannot_be_are_none() -> None:
+    bare = made({"points": -3, "time_estimate": "-5", "time_spent": 10**20})
+    assert (bare.points, bare.estimate, bare.spent) == (None, None, None)
 
 
 def test_absent_values_are_unknown_and_never_zero() -> None:

@@ -98,7 +98,7 @@ async def test_folders_spaces_and_views(
         listing = await connector.list(QueryRef(QueryKind.LIST, text))
         assert (await connector.count(QueryRef(QueryKind.LIST, text))).value == 120
     assert listing.tasks is not None and len(listing.tasks) == 120
-    assert rig.server.requests[-1].path == path and rig.server.requests[-1].values(name)
+    assert any(seen.path == path and seen.values(name) for seen in rig.server.requests)
 
 
 async def test_filters(rig: Rig, clickup: FakeClickUp) -> None:
@@ -140,7 +140,9 @@ async def test_what_was_done_inside_the_window(rig: Rig, clickup: FakeClickUp) -
         for text in ("901", "space:90"):
             listing = await connector.list(QueryRef(QueryKind.LIST, text), closed_within=window)
             assert listing.tasks is not None and [task.id for task in listing.tasks] == ["86a2"]
-    assert int(rig.server.requests[-1].value("date_updated_gt")) == int(ms(LONG_AGO)) - 1
+    asked = [seen for seen in rig.server.requests if "/team/" in seen.path and seen.values("space_ids[]")]
+    (narrowed,) = (seen.value("date_updated_gt") for seen in asked)
+    assert int(narrowed) == int(ms(LONG_AGO)) - 1
 
 
 async def test_a_list_that_is_refused_is_no_refused_token(rig: Rig, clickup: FakeClickUp) -> None:
@@ -285,11 +287,11 @@ async def test_changes_cost_one_request_a_workspace(rig: Rig, clickup: FakeClick
     first, _ = await passed(rig, known(500))
     clickup.updated, clickup.closed = {7: NOW, 8: NOW}, {8}
     batch, paths = await passed(rig, known(500), first.cursor)
-    assert [clickup.number(task) for _, task in batch.found] == [7, 8] and len(batch.unchanged) == 498
+    assert [clickup.number(task) for _, task in batch.found] == [7, 8, 500] and len(batch.unchanged) == 497
     assert paths == ["/v2/team/9001/task"]
     query = dict(rig.server.requests[0].query)
     assert query["order_by"] == "updated" and query["reverse"] == "true"
-    assert int(query["date_updated_gt"]) == int(ms(NOW - timedelta(minutes=2))) - 1
+    assert int(query["date_updated_gt"]) == int(ms(clickup.changed(500) - timedelta(minutes=2))) - 1
     third, paths = await passed(rig, known(500), batch.cursor)
     assert len(third.unchanged) == 498 and len(paths) == 1
 
@@ -299,7 +301,7 @@ async def test_a_task_that_goes_to_the_next_sprint_stays_in_sight(rig: Rig, clic
     first, _ = await passed(rig, known(50))
     clickup.lists, clickup.updated = {7: "950"}, {7: NOW}
     batch, _ = await passed(rig, known(50), first.cursor)
-    assert [task.container for _, task in batch.found] == ["950"]
+    assert [task.container for ref, task in batch.found if ref == known(7)[-1]] == ["950"]
 
 
 async def test_what_was_missing_and_what_is_new_is_asked_by_name(rig: Rig, clickup: FakeClickUp) -> None:
@@ -308,8 +310,11 @@ async def test_what_was_missing_and_what_is_new_is_asked_by_name(rig: Rig, click
     first, _ = await passed(rig, known(40))
     clickup.hidden = set()
     batch, paths = await passed(rig, [*known(40), TaskRef("86a45")], first.cursor)
-    assert [task.id for _, task in batch.found] == ["86a3", "86a45"]
-    assert paths == ["/v2/team/9001/task", "/v2/task/86a3", "/v2/task/86a45"]
+    assert [task.id for _, task in batch.found] == ["86a3", "86a40", "86a45"]
+    assert paths == ["/v2/team/9001/task", "/v2/task/86a3"]
+    clickup.updated = {46: LONG_AGO}
+    batch, paths = await passed(rig, [*known(40), TaskRef("86a46")], first.cursor)
+    assert "86a46" in [task.id for _, task in batch.found] and "/v2/task/86a46" in paths
 
 
 async def test_references_without_an_id_that_were_asked_before_are_not_new(
@@ -319,7 +324,7 @@ async def test_references_without_an_id_that_were_asked_before_are_not_new(
     refs = [clickup.ref(number) for number in range(1, 21)]
     first, _ = await passed(rig, refs)
     batch, paths = await passed(rig, refs, first.cursor)
-    assert len(batch.unchanged) == 20 and len(paths) == 1
+    assert len(batch.unchanged) == 19 and len(batch.found) == 1 and len(paths) == 1
 
 
 async def test_a_busy_space_is_read_by_lists_instead(rig: Rig, clickup: FakeClickUp) -> None:
@@ -376,7 +381,39 @@ async def test_a_user_that_is_none(rig: Rig) -> None:
             await connector.check()
 
 
-async def test_a_task_that_is_not_found_is_not_proven_deleted(rig: Rig, clickup: FakeClickUp) -> None:
-    rig.server.intervene = lambda seen: NOT_FOUND
-    batch, _ = await passed(rig, [clickup.ref(1)])
-    assert [(one.ref.key, one.proven) for one in batch.missing] == [("86a1", False)]
+@pytest.mark.parametrize(
+    ("reply", "outcome"),
+    [
+        (NOT_FOUND, True),
+        (UNAUTHORIZED, False),
+        (Reply(403, {"err": "No access", "ECODE": "ACCESS_001"}), False),
+        (Reply(404, {"err": "Route not found", "ECODE": "APP_001"}), "not_found"),
+    ],
+)
+async def test_what_is_hidden_is_refused_so_that_not_found_proves(
+    rig: Rig, clickup: FakeClickUp, reply: Reply, outcome: object
+) -> None:
+    clickup.fill(2)
+    rig.server.intervene = lambda seen: reply if seen.path.endswith("86a2") else None
+    batch, _ = await passed(rig, [clickup.ref(1), clickup.ref(2)])
+    assert len(batch.found) == 1
+    assert [one.proven for one in batch.missing] + [one.code for one in batch.failed] == [outcome]
+    rig.server.intervene = lambda seen: NOT_FOUND if "/task/" in seen.path else None
+    batch, _ = await passed(rig, [TaskRef("9001/PROJ-9")])
+    assert [one.proven for one in batch.missing] == [False]  # a custom id may be a wrong one
+
+
+async def test_one_refused_task_alone_is_hidden(rig: Rig, clickup: FakeClickUp) -> None:
+    refused = Reply(403, {"err": "No access", "ECODE": "ACCESS_001"})
+    rig.server.intervene = lambda seen: refused if "/task/" in seen.path else None
+    batch, paths = await passed(rig, [clickup.ref(1)])
+    assert [one.proven for one in batch.missing] == [False] and "/v2/user" in paths
+
+
+async def test_another_task_s_answer_is_no_move(rig: Rig, clickup: FakeClickUp) -> None:
+    clickup.fill(2)
+    wrong = Reply(200, clickup.task(2))
+    rig.server.intervene = lambda seen: wrong if seen.path.endswith("86a1") else None
+    batch, _ = await passed(rig, known(2))
+    assert [one.ref.key for one in batch.failed] == ["86a1"] and not batch.moved
+    assert [task.id for _, task in batch.found] == ["86a2"]

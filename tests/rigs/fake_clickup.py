@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from connector_rig import Dialect
@@ -26,6 +26,7 @@ class FakeClickUp(Dialect):
     """Workspace 9001, space 90, list 901; tasks "86a1" …, every attribute can be scripted by number."""
 
     kind = "clickup"
+    proves_deletion = True
     spec = "clickup-v2.json"
 
     def __init__(self) -> None:
@@ -39,6 +40,8 @@ class FakeClickUp(Dialect):
         self.archived: set[int] = set()
         self.elsewhere: set[int] = set()
         """Tasks that live in another list and are shown in 901 too."""
+        self.away: set[str] = set()
+        """Lists that are archived as a whole: the workspace does not show their tasks."""
         self.fields: dict[int, dict[str, Any]] = {}
         self.teams = ["9001"]
         self.last_page: bool | None = True
@@ -72,6 +75,8 @@ class FakeClickUp(Dialect):
             return self._single(found[1], seen)
         if found := re.fullmatch(r"/v2/list/(\d+)/task", seen.path):
             return self._page(self._in_list(found[1], seen), seen)
+        if found := re.fullmatch(r"/v2/(folder|space)/(\d+)/(list|folder)", seen.path):
+            return self._lists(found[3] if found[2] in ("77", "90") else "", seen)
         if re.fullmatch(r"/v2/team/9001/task", seen.path):
             return self._page(self._in_team(seen), seen)
         if seen.path == "/v2/view/8cp-12/task":
@@ -90,7 +95,7 @@ class FakeClickUp(Dialect):
             "custom_id": self.custom.get(number),
             "name": self.titles[number],
             "status": status,
-            "date_updated": ms(self.updated.get(number, LONG_AGO)),
+            "date_updated": ms(self.changed(number)),
             "date_closed": ms(LONG_AGO) if number in self.closed else None,
             "date_done": ms(LONG_AGO) if number in self.closed else None,
             "archived": number in self.archived,
@@ -106,6 +111,10 @@ class FakeClickUp(Dialect):
             "space": {"id": self.spaces.get(number, "90")},
             **self.fields.get(number, {}),
         }
+
+    def changed(self, number: int) -> datetime:
+        """When a task last changed: the later it was made, the later."""
+        return self.updated.get(number, LONG_AGO + timedelta(minutes=10 * number))
 
     def home(self, number: int) -> str:
         """The list in which a task lives."""
@@ -134,8 +143,18 @@ class FakeClickUp(Dialect):
         ]
         return [number for number in self._open(here, seen) if (number in self.archived) == archived]
 
+    def _lists(self, what: str, seen: Seen) -> Reply:
+        """All lists live in folder 77 of space 90."""
+        away = seen.value("archived") == "true"
+        rows = [{"id": name} for name in sorted({"901", *self.lists.values()}) if (name in self.away) == away]
+        if seen.path.startswith("/v2/space/") and what == "list":
+            rows = []
+        data = {"lists": rows} if what == "list" else {"folders": [{"id": "77", "lists": rows}]}
+        return Reply(200, data, SERVER_CLOCK) if what else UNAUTHORIZED
+
     def _in_team(self, seen: Seen) -> list[int]:
         chosen = [number for number in self._open(self.visible(), seen) if number not in self.archived]
+        chosen = [number for number in chosen if self.home(number) not in self.away]
         for name, of in (("list_ids[]", self.home), ("space_ids[]", lambda one: self.spaces.get(one, "90"))):
             if seen.values(name):
                 chosen = [number for number in chosen if of(number) in seen.values(name)]
@@ -144,7 +163,7 @@ class FakeClickUp(Dialect):
                 one for one in chosen if self.task(one)["status"]["status"] in seen.values("statuses[]")
             ]
         if since := seen.value("date_updated_gt"):
-            chosen = [one for one in chosen if int(ms(self.updated.get(one, LONG_AGO))) > int(since)]
+            chosen = [one for one in chosen if int(ms(self.changed(one))) > int(since)]
         return chosen
 
     def _open(self, numbers: list[int], seen: Seen) -> list[int]:

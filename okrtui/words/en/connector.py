@@ -40,9 +40,11 @@ MESSAGES: dict[str, str] = {
     "connector.detail.board": "A board cannot be linked: columns, sprints and quick filters hide a part of "
     "its work. Link its filter (board settings) or a query.",
     "connector.detail.ca_bundle": "The file of certificates “{path}” cannot be read.",
+    "connector.detail.chat_page": "A chat is no list of tasks; link the tasks that it speaks of.",
     "connector.detail.code_page": "This page shows code, builds or releases, no tasks; link issues, a "
     "label or a milestone.",
     "connector.detail.discussion_page": "Discussions are no tasks; link the issues that came of them.",
+    "connector.detail.doc_page": "A document is no list of tasks; link the tasks that it speaks of.",
     "connector.detail.empty_page": "A page of the list came empty though more was promised.",
     "connector.detail.dashboard": "A dashboard is no list of tasks; link the filter behind it.",
     "connector.detail.encoding": "The answer's compression is broken.",
@@ -53,6 +55,9 @@ MESSAGES: dict[str, str] = {
     "connector.detail.filter": "The query uses “{name}”, which is no filter of this tracker.",
     "connector.detail.filtered_page": "The address does not tell all of what the page shows; link the "
     "query or the saved filter behind it.",
+    "connector.detail.form_page": "A form is no list of tasks; link the list that its answers go to.",
+    "connector.detail.goal_page": "A goal of the tracker is no list of tasks; link the tasks or lists "
+    "behind it.",
     "connector.detail.header": "A header of the connection holds characters that HTTP does not allow.",
     "connector.detail.html": "A web page came instead of data.",
     "connector.detail.incomplete_results": "The tracker's search gave up before it was through.",
@@ -100,6 +105,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.setting": "“{value}” is no possible value of “{name}”.",
     "connector.detail.settings_page": "A page of settings holds no tasks; link the project or a query.",
     "connector.detail.shape": "The answer lacks what it must have.",
+    "connector.detail.shared_page": "A page that was shared in public does not name its list; open it in "
+    "ClickUp and copy that address.",
     "connector.detail.short_list": "The list changed while it was read.",
     "connector.detail.task": "A task in the answer lacks its id, its title or its status.",
     "connector.detail.time_page": "Logged hours are no tasks; link the issues that they were logged on.",
@@ -107,6 +114,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.too_large": "The answer is larger than 32 MiB.",
     "connector.detail.too_many_pages": "The list has more pages than can be read.",
     "connector.detail.url": "The address cannot be read.",
+    "connector.detail.whiteboard_page": "A whiteboard is no list of tasks; link the tasks on it, or their "
+    "list.",
     "connector.detail.window": "“{window}” is no window of time.",
     "connector.detail.window_place": "“{window}” cannot stand there; this tracker takes {example}.",
     "connector.detail.wiki_page": "A page of the wiki is no task; link the tasks that it speaks of.",

@@ -37,9 +37,11 @@ MESSAGES: dict[str, str] = {
     "connector.detail.board": "보드는 연결할 수 없습니다. 열과 스프린트, 빠른 필터가 작업의 일부를 가리기 "
     "때문입니다. 보드 설정의 필터나 쿼리를 연결하세요.",
     "connector.detail.ca_bundle": "인증서 파일 {path:을/를} 읽을 수 없습니다.",
+    "connector.detail.chat_page": "채팅은 작업 목록이 아닙니다. 거기에 적힌 작업을 연결하세요.",
     "connector.detail.code_page": "코드나 빌드, 릴리스 화면에는 작업이 없습니다. 이슈나 라벨, 마일스톤을 "
     "연결하세요.",
     "connector.detail.discussion_page": "토론은 작업이 아닙니다. 거기서 나온 이슈를 연결하세요.",
+    "connector.detail.doc_page": "문서는 작업 목록이 아닙니다. 거기에 적힌 작업을 연결하세요.",
     "connector.detail.empty_page": "더 있다고 한 목록의 한 페이지가 비어 있습니다.",
     "connector.detail.dashboard": "대시보드는 작업 목록이 아닙니다. 그 바탕이 되는 필터를 연결하세요.",
     "connector.detail.encoding": "응답의 압축이 깨져 있습니다.",
@@ -49,6 +51,9 @@ MESSAGES: dict[str, str] = {
     "connector.detail.filter": "쿼리의 {name:은/는} 이 트래커의 필터가 아닙니다.",
     "connector.detail.filtered_page": "화면에 보이는 내용이 주소에 다 들어 있지 않습니다. 그 쿼리나 저장된 "
     "필터를 연결하세요.",
+    "connector.detail.form_page": "양식은 작업 목록이 아닙니다. 응답이 들어가는 목록을 연결하세요.",
+    "connector.detail.goal_page": "트래커의 목표는 작업 목록이 아닙니다. 그 바탕이 되는 작업이나 목록을 "
+    "연결하세요.",
     "connector.detail.header": "연결의 헤더에 HTTP가 허용하지 않는 글자가 있습니다.",
     "connector.detail.html": "데이터 대신 웹 페이지가 왔습니다.",
     "connector.detail.incomplete_results": "트래커의 검색이 끝나기 전에 멈췄습니다.",
@@ -96,6 +101,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.setting": "{value:은/는} “{name}”에 쓸 수 없는 값입니다.",
     "connector.detail.settings_page": "설정 화면에는 작업이 없습니다. 프로젝트나 쿼리를 연결하세요.",
     "connector.detail.shape": "응답에 있어야 할 내용이 없습니다.",
+    "connector.detail.shared_page": "공개된 화면의 주소에는 목록이 적혀 있지 않습니다. ClickUp에서 열어 그 "
+    "주소를 복사하세요.",
     "connector.detail.short_list": "읽는 동안 목록이 바뀌었습니다.",
     "connector.detail.task": "응답의 작업에 id나 제목, 상태가 없습니다.",
     "connector.detail.time_page": "작업 시간 기록은 작업이 아닙니다. 시간을 기록한 이슈를 연결하세요.",
@@ -103,6 +110,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.too_large": "응답이 32 MiB를 넘습니다.",
     "connector.detail.too_many_pages": "목록의 페이지가 읽을 수 있는 수를 넘습니다.",
     "connector.detail.url": "주소를 읽을 수 없습니다.",
+    "connector.detail.whiteboard_page": "화이트보드는 작업 목록이 아닙니다. 거기에 있는 작업이나 그 목록을 "
+    "연결하세요.",
     "connector.detail.window": "“{window}”: 이런 기간 표시는 없습니다.",
     "connector.detail.window_place": "“{window}”: 그 자리에는 쓸 수 없습니다. 쓸 수 있는 모양: {example}",
     "connector.detail.wiki_page": "위키 화면은 작업이 아닙니다. 거기에 적힌 작업을 연결하세요.",
