@@ -200,7 +200,7 @@ GOALS: tuple[Goal, ...] = (
                 {"start": "35", "target": "50"},
                 "%",
                 (35, 36, 36.5, 37.5, 38, 38.5, 39, 39.5),
-                (4, 4, 4, 4, 4, 4, 4),
+                (4, 4, 4, 4, 4, 3),
                 said={
                     7: Said(
                         note=(
@@ -329,7 +329,7 @@ GOALS: tuple[Goal, ...] = (
                 "tasks",
                 "hana",
                 lists=("marketing/case-studies",),
-                confidence=(4,),
+                confidence=(4, 4, 4, 3),
             ),
             Result(
                 "open-rate",

@@ -56,7 +56,7 @@ GOALS: tuple[Goal, ...] = (
                 "tasks",
                 "mina",
                 lists=("sales/win-loss",),
-                confidence=(5,),
+                confidence=(5, 5, 4, 3),
             ),
         ),
     ),
@@ -254,10 +254,28 @@ GOALS: tuple[Goal, ...] = (
                 ("Referrals asked and given", "추천 요청과 성사"),
                 "reach",
                 "yuna",
-                {"target": "14"},
+                {"target": "17"},
                 "",
                 query="list:referrals state:closed",
                 confidence=(3, 3, 3, 3, 2),
+            ),
+            Result(
+                "renewals",
+                ("Days that a renewal takes", "갱신에 걸리는 기간"),
+                "relative",
+                "leo",
+                {"change": "-0.20"},
+                "d",
+                (31, 31, 30, 30, 29, 29, 28, 28),
+                (3,),
+                said={
+                    7: Said(
+                        note=(
+                            "Last year's figure is still being counted; without it there is no baseline.",
+                            "작년 수치를 아직 집계하는 중이라 기준값이 없습니다.",
+                        )
+                    )
+                },
             ),
         ),
         supports="acme/stay",

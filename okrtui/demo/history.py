@@ -43,12 +43,12 @@ def live_through(workspace: Workspace, cycle: Cycle, language: str, opened: date
     touched: set[int] = set()
     known: Found = {}
     for week in range(WEEKS):
-        monday = datetime.combine(cycle.start + timedelta(weeks=week + 1), time(9, 40), zone).astimezone(UTC)
-        if monday >= opened:
+        day = datetime.combine(cycle.start + timedelta(weeks=week + 1), time(9, 40), zone).astimezone(UTC)
+        if day >= opened:
             break
-        clock.now = monday
+        clock.now = day
         sync(workspace)
-        clock.now = monday + timedelta(minutes=25)
+        clock.now = day + timedelta(minutes=25)
         if clock.now < opened:
             for person, given in _said(week, language, cycle.id).items():
                 workspace.me = person

@@ -20,6 +20,8 @@ SPEED = 3600
 WEEKS = 8
 """Weeks of history before now."""
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 
 @contextmanager
 def house() -> Iterator[Path]:
@@ -52,10 +54,9 @@ def _alive(pid: int) -> bool:
 
 
 def cycle_around(now: datetime) -> Cycle:
-    """Thirteen weeks of which eight, counted in Mondays, lie behind; named by the quarter of their
-    middle. ``now`` is local."""
-    monday = now.date() - timedelta(days=now.weekday())
-    start = monday - timedelta(weeks=WEEKS)
+    """Thirteen weeks of which eight lay behind yesterday, when everybody last checked in, whatever day
+    it is; named by the quarter of their middle. ``now`` is local."""
+    start = now.date() - timedelta(days=1, weeks=WEEKS)
     middle = start + timedelta(days=45)
     return Cycle(f"{middle.year}-Q{(middle.month + 2) // 3}", start, start + timedelta(days=90))
 
@@ -76,6 +77,8 @@ def configuration(language: str, zone: str, cycle: Cycle, now: datetime) -> str:
         'interval = "10s"',
         'jitter = "0s"',
         "auto = true",
+        "[cadence]",
+        f'on = "{_WEEKDAYS[cycle.start.weekday()]}"',
         "[[cycles]]",
         f'id = "{cycle.id}"',
         f"start = {cycle.start}",
