@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check check-static format lint types contracts test bench calibration soak docs
+.PHONY: check check-static format lint types contracts test bench calibration mutants soak docs
 
 check: check-static test
 
@@ -26,6 +26,9 @@ bench:
 
 calibration:
 	$(PYTHON) -m benchmarks.calibration --fit
+
+mutants:
+	$(PYTHON) -m benchmarks.mutants --seed $(or $(SEED),1)
 
 soak:
 	$(PYTHON) -m pytest -m soak -n 0
