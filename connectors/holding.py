@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from connectors.model import Holds, QueryKind, QueryRef, Task, TaskRef
+from connectors.model import Holds, QueryRef, Task, TaskRef
 
 
 def holds(ref: TaskRef | QueryRef) -> Holds:
-    """The kind of the reference: ``task`` and ``epic`` with ``key``, ``search`` with ``query``, ``list``
-    and ``milestone`` with ``name``."""
+    """The kind of the reference with its canonical text."""
     if isinstance(ref, TaskRef):
-        return Holds("task", {"key": ref.key})
-    named = {QueryKind.SEARCH: "query", QueryKind.EPIC: "key"}.get(ref.kind, "name")
-    return Holds(ref.kind.value, {named: ref.text})
+        return Holds("task", {"text": ref.key})
+    return Holds(ref.kind.value, {"text": ref.text})
 
 
 def stands_in(task: Task, query: QueryRef) -> bool | None:

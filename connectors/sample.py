@@ -147,18 +147,12 @@ class Sample:
         return holding.holds(ref)
 
     def open_only(self, query: QueryRef) -> OpenOnly | None:
-        """``state:open``, ``state:todo`` and ``state:doing``, unless another of its states is finished."""
-        if query.kind is not QueryKind.SEARCH:
-            return None
-        parts = query.text.split()
-        states = [part for part in parts if part.casefold().startswith("state:")]
-        if not states or not set(_terms(query.text)[1]) <= set(_STATES["open"]):
-            return None
-        return OpenOnly(" ".join(states), " ".join(part for part in parts if part not in states))
+        """None: its queries say nothing of the kind."""
+        return None
 
     def stands_in(self, task: Task, query: QueryRef) -> bool | None:
-        """By the list and the department that the task names; None for a search."""
-        return None if query.kind is QueryKind.SEARCH else holding.stands_in(task, query)
+        """By the places that the task names."""
+        return holding.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

@@ -179,5 +179,4 @@ def task_at(life: Life, moment: datetime, children: list[Life], korean: bool) ->
         subtasks=(done, len(there)) if there else None,
         fields={"hours": Decimal(life.points * 4)},
         container=life.work.path,
-        places=frozenset({life.work.path, life.work.department}),
     )

@@ -14,7 +14,7 @@ from okrtui.domain.model import Kind, Measurement, SourceType
 from okrtui.frozen import dataclass
 from okrtui.store.passrecords import LoggedFeed, WaitingLink
 from okrtui.store.protocols import Store
-from okrtui.store.records import ConnectionState, KeyResultRow, SourceState
+from okrtui.store.records import ConnectionState, KeyResultRow, Moment, SourceState
 from okrtui.usecases.workspace import Workspace
 
 UNASKED = "unasked"
@@ -188,13 +188,16 @@ def _links_then(
 def _sources_then(
     workspace: Workspace, rows: Sequence[KeyResultRow], passes: Mapping[str, datetime], as_of: datetime
 ) -> dict[int, Freshness]:
+    """The same from what was logged. An answer of an earlier version is in no log: its value is."""
     uids = [row.uid for row in rows]
     logged = workspace.store.logged_feeds("source", uids, as_of) if uids else {}
+    bare = [uid for uid in uids if uid not in logged]
+    valued = workspace.store.measurements_then(bare, Moment(as_of, as_of)) if bare else {}
     found: dict[int, Freshness] = {}
     for row in rows:
         log = logged.get(row.uid)
-        if log is not None and log.good_at is None:
-            found[row.uid] = Freshness(waits=(_source_wait(workspace, row, log.error),))
+        if (log is None and row.uid not in valued) or (log is not None and log.good_at is None):
+            found[row.uid] = Freshness(waits=(_source_wait(workspace, row, log.error if log else None),))
         elif log is None:
             found[row.uid] = _oldest([(passes.get(feed_name(row)), None)], ())
         else:

@@ -18,9 +18,11 @@ def moment_of(workspace: Workspace, day: date, *, known_now: bool = False) -> Mo
 
 
 def as_it_was(workspace: Workspace, moment: Moment) -> Workspace:
-    """The workspace whose now, teams and leads are those of the moment."""
+    """The workspace whose now, teams, leads and settings are those of the moment."""
     teams = {team.id: team for team in workspace.store.teams_then(moment.at)}
-    return replace(workspace, clock=lambda: moment.at, _teams=teams)
+    then = replace(workspace, clock=lambda: moment.at, _teams=teams)
+    then.take_settings(workspace.store.settings_then(moment.at))
+    return then
 
 
 def exact(workspace: Workspace, moment: Moment) -> bool:

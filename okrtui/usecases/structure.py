@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from okrtui.config.org import structure
+from okrtui.config.settings import joined, read, settings_of, unlike, written
 from okrtui.domain.ids import same
 from okrtui.domain.model import Cycle
 from okrtui.domain.windows import cycle_window
@@ -21,7 +22,8 @@ from okrtui.usecases.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """One difference: ``op`` is add, change or gone; ``kind`` organization, team, person or cycle."""
+    """One difference: ``op`` is add, change or gone; ``kind`` organization, team, person, cycle or
+    settings (``id`` is then the table)."""
 
     op: str
     kind: str
@@ -54,6 +56,19 @@ def drift(workspace: Workspace) -> list[Drift]:
     found += _compare("team", store.teams(archived=True), teams)
     found += _compare("person", store.people(archived=True), people)
     found += _compare("cycle", store.cycles(), cycles)
+    return found + _settings(workspace)
+
+
+def _settings(workspace: Workspace) -> list[Drift]:
+    """What the file says of cadence, bands, thresholds and calendar and the store does not."""
+    stored, declared = workspace.store.settings_then(workspace.now()), settings_of(workspace.config)
+    if stored is None:
+        return [Drift("add", "settings", workspace.config.organization.id)]
+    if stored == written(declared):
+        return []
+    found = [Drift("change", *one) for one in unlike(read(stored), declared)]
+    if not found and written(joined(read(stored), declared)) != stored:
+        found.append(Drift("add", "settings", workspace.config.organization.id))
     return found
 
 
@@ -200,4 +215,15 @@ def _write(workspace: Workspace, differences: list[Drift]) -> None:
         archived_teams = [replace(one, archived_at=now) for one in store.teams() if ("team", one.id) in gone]
         changed_teams = [one for one in teams if ("team", one.id) in touched]
         store.save_teams(changed_teams + archived_teams, now)
+        _write_settings(workspace, all(one.op == "add" for one in differences))
     workspace.forget()
+
+
+def _write_settings(workspace: Workspace, adding: bool) -> None:
+    """Store the settings of the file with this moment, from which they hold; while only ``adding``, those
+    of what the store did not know yet beside its own."""
+    store, declared = workspace.store, settings_of(workspace.config)
+    stored = store.settings_then(workspace.now())
+    wanted = declared if stored is None or not adding else joined(read(stored), declared)
+    if written(wanted) != stored:
+        store.save_settings(written(wanted), workspace.now(), workspace.me or "")

@@ -33,19 +33,38 @@ class Workspace:
     _fingerprint: str | None = None
     _people: dict[str, Person] | None = None
     _teams: dict[str, Team] | None = None
+    _shared: Config | None = None
+    _settings: str | None = None
 
     def now(self) -> datetime:
         """What the domain calls now (UTC)."""
         return self.clock()
 
+    @property
+    def shared(self) -> Config:
+        """The configuration with the settings that the store holds for everybody in the place of its
+        own: cadence, bands, thresholds, calendar, and what teams change of them."""
+        if self._shared is None:
+            self.take_settings(self.store.settings_then(self.now()))
+        assert self._shared is not None
+        return self._shared
+
+    def take_settings(self, stored: str | None) -> None:
+        """Judge by these settings; without any by those of the file."""
+        from okrtui.config.settings import read, settings_of, with_settings, written
+
+        own = stored is None or stored == written(settings_of(self.config))
+        self._shared = self.config if own else with_settings(self.config, read(stored or ""))
+        self._settings, self._fingerprint, self._rules, self._zones = stored, None, {}, {}
+
     def rules(self, team: str, kind: ObjectiveKind = ObjectiveKind.ASPIRATIONAL) -> Rules:
         """Limits and cadence of a team, inherited from its parents, for objectives of a kind."""
         if not self._rules:
-            for one, rules in all_rules(self.config).items():
+            for one, rules in all_rules(self.shared).items():
                 self._rules[one, ObjectiveKind.ASPIRATIONAL] = rules
         found = self._rules.get((team, kind))
         if found is None:
-            found = self._rules.get((team, ObjectiveKind.ASPIRATIONAL)) or rules_for(self.config, team)
+            found = self._rules.get((team, ObjectiveKind.ASPIRATIONAL)) or rules_for(self.shared, team)
             found = found if found.kind is kind else replace(found, kind=kind)
             self._rules[team, kind] = found
         return found
@@ -57,12 +76,12 @@ class Workspace:
 
             written: dict[int, str] = {}  # most teams share one object
             parts = [RULES_VERSION, self.zone, repr(self.rules(""))]
-            for team in self.config.teams:
+            for team in self.shared.teams:
                 rules = self.rules(team.id)
                 if id(rules) not in written:
                     written[id(rules)] = repr(rules)
                 parts.append(team.id + written[id(rules)])
-            parts += [f"{person.id}{person.timezone}" for person in self.config.people]
+            parts += [f"{person.id}{person.timezone}" for person in self.shared.people]
             self._fingerprint = blake2s("\n".join(parts).encode(), digest_size=8).hexdigest()
         return self._fingerprint
 
@@ -86,8 +105,12 @@ class Workspace:
         return alike[0]
 
     def forget(self) -> None:
-        """Read teams and people afresh (after another process wrote)."""
+        """Read teams, people and settings afresh (after another process wrote)."""
         self._people = self._teams = None
+        if self._shared is not None:
+            stored = self.store.settings_then(self.now())
+            if stored != self._settings:
+                self.take_settings(stored)
 
     def name_of(self, person: str | None) -> str:
         """How an owner is shown: the name if known, else the id."""
@@ -100,7 +123,7 @@ class Workspace:
         """Zone of an owner's due times: theirs if given, else the team's, else the organisation's."""
         key = (owner, team)
         if key not in self._zones:
-            self._zones[key] = zone_for(self.config, team, owner, self.zone)
+            self._zones[key] = zone_for(self.shared, team, owner, self.zone)
         return self._zones[key]
 
     def act(self, reason: str = "") -> Act:

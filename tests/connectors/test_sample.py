@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from connectors.base import Connector
 from connectors.errors import NotFoundError, OptionsError, QueryError
-from connectors.model import Category, Missing, OpenOnly, Options, QueryKind, QueryRef, Task, TaskRef
+from connectors.model import Category, Missing, Options, QueryKind, QueryRef, Task, TaskRef
 from connectors.registry import create
 from connectors.sample_data import DELETED, LISTS
 from connectors.text import clean
@@ -213,29 +213,3 @@ async def test_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         await connector.check()
         assert await everything(connector)
     assert connector.usage.requests == 1 + len(LISTS)
-
-
-@pytest.mark.parametrize(
-    ("query", "words", "instead"),
-    [
-        ("state:open label:sales", "state:open", "label:sales"),
-        ("win State:todo state:doing", "State:todo state:doing", "win"),
-        ("state:open", "state:open", ""),
-    ],
-)
-def test_a_search_that_shows_open_work_only(query: str, words: str, instead: str) -> None:
-    assert sample().open_only(QueryRef(QueryKind.SEARCH, query)) == OpenOnly(words, instead)
-
-
-@pytest.mark.parametrize("query", ["win", "state:done", "state:open state:done", "state:closed"])
-def test_a_search_that_keeps_finished_work(query: str) -> None:
-    assert sample().open_only(QueryRef(QueryKind.SEARCH, query)) is None
-    assert sample().open_only(QueryRef(QueryKind.LIST, "sales")) is None
-
-
-async def test_a_task_stands_in_its_list_and_its_department() -> None:
-    tracker = sample()
-    (task, *_) = (await tracker.list(QueryRef(QueryKind.LIST, "sales/win-loss"))).tasks or ()
-    for text, there in (("sales/win-loss", True), ("sales", True), ("legal", False)):
-        assert tracker.stands_in(task, QueryRef(QueryKind.LIST, text)) is there
-    assert tracker.stands_in(task, QueryRef(QueryKind.SEARCH, "sales")) is None

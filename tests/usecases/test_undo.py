@@ -9,7 +9,7 @@ from desk import PLAN, Desk
 
 from okrtui.domain.model import Category, Measurement, SourceType
 from okrtui.errors import ConflictError, NotFoundError, RefusedError
-from okrtui.store.records import MeasurementRow, TaskRow
+from okrtui.store.records import LinkState, MeasurementRow, TaskRow
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
 from okrtui.usecases.history import history
 from okrtui.usecases.links import add_link, linkable
@@ -172,6 +172,8 @@ def held_by(desk: Desk, link: int, count: int) -> None:
     ]
     ids, _ = store.upsert_tasks(rows, account="mina", at=desk.clock())
     store.open_scope([(link, one) for one in ids.values()], desk.clock())
+    links = store.links(key_results=[uid(desk, "win-loss")])
+    store.save_link_states([LinkState(one.uid, good_at=desk.clock()) for one in links])
     measure(desk.me, [uid(desk, "win-loss")])
 
 

@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "doctor.kind_organization": "organisation",
     "doctor.kind_team": "team",
     "doctor.kind_person": "person",
+    "doctor.kind_settings": "settings",
     "doctor.kind_cycle": "cycle",
     "doctor.drift_none": "Configuration and store say the same of organisation, teams, people and cycles.",
     "doctor.drift_change": "{kind} {id}: {field} is {before} in the store and {after} in the configuration.",

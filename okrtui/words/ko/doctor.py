@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "doctor.kind_organization": "조직",
     "doctor.kind_team": "팀",
     "doctor.kind_person": "사람",
+    "doctor.kind_settings": "설정",
     "doctor.kind_cycle": "주기",
     "doctor.drift_none": "조직, 팀, 사람, 주기에 대해 설정과 저장소가 같습니다.",
     "doctor.drift_change": "{kind} {id}: {field} 값이 저장소에는 {before}, 설정에는 {after}입니다.",
