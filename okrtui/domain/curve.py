@@ -41,13 +41,20 @@ class Curve(NamedTuple):
             return 0.0
         return 1.0 if share >= 1.0 else share
 
+    def told(self, at: int) -> tuple[float | None, float | None]:
+        """(elapsed, expected) at ``at``."""
+        share = self.elapsed(at)
+        if share is None or self.shape == CurveWord.EVEN:
+            return share, share
+        return share, self._shaped(at, share)
+
     def expected(self, at: int) -> float | None:
         """The share, 0..1, that should be reached before ``at``; None without a window or a curve.
 
         What falls due at ``at`` itself is not expected yet."""
-        share = self.elapsed(at)
-        if share is None or self.shape == CurveWord.EVEN:
-            return share
+        return self.told(at)[1]
+
+    def _shaped(self, at: int, share: float) -> float | None:
         if self.shape == CurveWord.EARLY:
             return sqrt(share)
         if self.shape == CurveWord.LATE:

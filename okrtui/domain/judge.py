@@ -64,15 +64,17 @@ def kept_parts(facts: KeyResultFacts, day: int, rules: Rules) -> tuple[Grounds, 
     """(grounds, check-in owed, recheck): what tells the word and the check-in state of any later instant.
 
     From ``recheck`` on a sync that found everything as it was may have made the value fresher than the
-    grounds say; None where nothing but a new fact can."""
+    grounds say, though ``facts.fed`` does not tell; None where nothing but a new fact can."""
     window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
     made = grounds(facts, day, rules)
-    recheck = made.fresh_until if machine_fed(facts.definition) else None
-    if made.trace is not None and machine_fed(facts.definition) and made.trace.good is not None:
-        seen = made.trace.confirmed + made.trace.one
-        recheck = seen if recheck is None else min(recheck, seen)
-    if recheck is not None and (recheck >= made.curve.end or recheck < day):
-        recheck = None
+    recheck = None
+    if machine_fed(facts.definition) and not facts.fed:
+        recheck = made.fresh_until
+        if made.trace is not None and made.trace.good is not None:
+            seen = made.trace.confirmed + made.trace.one
+            recheck = seen if recheck is None else min(recheck, seen)
+        if recheck is not None and (recheck >= made.curve.end or recheck < day):
+            recheck = None
     return made, owed(facts, rules.cadence, window), recheck
 
 

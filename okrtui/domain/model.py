@@ -287,7 +287,8 @@ class KeyResultFacts:
     that due times of check-ins are told in. ``synced_at`` is the last good sync of a
     machine-fed key result. ``outcome`` is the frozen score of a closed cycle. ``waits_for`` names the
     links that were never answered; ``whole`` says that the figures at hand rest on an answer of every
-    link there was then, so that they stand while a later link is waited for. ``work`` is the
+    link there was then, so that they stand while a later link is waited for. ``fed``
+    names the connections whose next good passes move ``synced_at``. ``work`` is the
     history of the sums of a tasks key result, oldest first. ``approximate``: the tracker
     gave its number as an estimate.
     """
@@ -305,6 +306,7 @@ class KeyResultFacts:
     outcome: float | None = None
     waits_for: tuple[str, ...] = ()
     whole: bool = False
+    fed: tuple[str, ...] = ()
     approximate: bool = False
     work: tuple[Work, ...] = ()
 

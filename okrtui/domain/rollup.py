@@ -68,9 +68,10 @@ class Sums(NamedTuple):
         over = self.heading_weight
         if bands is None:
             bands = Bands(self.on_track / over, self.at_risk / over) if over > 0 else ASPIRATIONAL
-        heading, held, judged = (
-            clamp(value / over) if over > 0 else None for value in (self.heading, self.held, self.judged)
-        )
+        heading = held = judged = None
+        if over > 0:
+            heading, held = clamp(self.heading / over), clamp(self.held / over)
+            judged = clamp(self.judged / over)
         progress = clamp(self.progress / self.weight) if self.weight > 0 else None
         status, whose = self._word(progress, heading, held, judged, bands)
         return RollUp(
@@ -95,7 +96,7 @@ class Sums(NamedTuple):
         bands: Bands,
     ) -> tuple[Status, StatusFrom | None]:
         """The first that applies of closed, done, outdated, pending, and the band of the judged mean."""
-        weights = {status: weight for status, weight in self.weights.items() if weight > 0}
+        weights = self.weights if 0.0 not in self.weights.values() else _weighing(self.weights)
         if weights and weights.keys() <= _CLOSED:
             return closed_status(progress or 0.0, bands), None
         if weights and weights.keys() == {Status.DONE}:
@@ -109,6 +110,10 @@ class Sums(NamedTuple):
         plain = word(heading, bands)
         doubted = made is not plain and word(held, bands) is plain
         return STATUS_OF[made], StatusFrom.OWNER if doubted else StatusFrom.PACE
+
+
+def _weighing(weights: Mapping[Status, float]) -> Mapping[Status, float]:
+    return {status: weight for status, weight in weights.items() if weight > 0}
 
 
 Counted = TypeVar("Counted", int, float)
@@ -132,29 +137,31 @@ def sums_of(parts: Iterable[Part], *, count_all: bool = False) -> Sums:
     known = every = 0
     weights: dict[Status, float] = {}
     counts: dict[Status, int] = {}
-    for part in parts:
-        size = weight_of(part.weight)
+    for size, reached, wanted, status, score, left, least, bands, coverage in parts:
+        if size != 1.0:
+            size = weight_of(size)
         if size > 0 or count_all:
-            counts[part.status] = counts.get(part.status, 0) + 1
+            counts[status] = counts.get(status, 0) + 1
         if size <= 0:
             continue
-        weights[part.status] = weights.get(part.status, 0.0) + size
-        known += part.coverage[0]
-        every += part.coverage[1]
-        if part.progress is not None:
+        weights[status] = weights.get(status, 0.0) + size
+        known += coverage[0]
+        every += coverage[1]
+        if reached is not None:
             weight += size
-            progress += size * clamp(part.progress)
-            if part.expected is not None:
+            progress += size * reached
+            if wanted is not None:
                 due += size
-                expected += size * clamp(part.expected)
-        if part.heading is not None:
-            left = part.heading if part.held is None else part.held
+                expected += size * wanted
+        if score is not None:
+            if left is None:
+                left = score
             headed += size
-            heading += size * clamp(part.heading)
-            held += size * clamp(left)
-            judged += size * clamp(left if part.judged is None else part.judged)
-            on_track += size * part.bands.on_track
-            at_risk += size * part.bands.at_risk
+            heading += size * score
+            held += size * left
+            judged += size * (left if least is None else least)
+            on_track += size * bands.on_track
+            at_risk += size * bands.at_risk
     return Sums(
         weight, progress, due, expected, headed, heading, held, judged, on_track, at_risk, known, every,
         weights, counts,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from okrtui.domain import confidence as confidences
+from okrtui.domain.confidence import HIGH
 from okrtui.domain.curve import Curve
 from okrtui.domain.heading import DONE, STATUS_OF, doubted, heading, top, word, worst
 from okrtui.domain.keep import Held, Trace
@@ -41,54 +42,70 @@ class Grounds(NamedTuple):
 
     def on(self, day: int, bands: Bands, committed: bool) -> Verdict:
         """The word on the day that ends at ``day`` (24:00, itself left out)."""
-        elapsed, expected = self.curve.elapsed(day), self.curve.expected(day)
-        progress, away, told = self.progress, self.away, None
-        if self.trace is not None and elapsed is not None:
-            told = self.trace.told(day, elapsed)
-            progress = None if told.held is None else told.held * elapsed
-            away = told.ok_now is False
+        elapsed, expected = self.curve.told(day)
+        return self.told(day, elapsed, expected, bands, committed)
+
+    def told(
+        self, day: int, elapsed: float | None, expected: float | None, bands: Bands, committed: bool
+    ) -> Verdict:
+        """The same for a caller that has what its curve says of the day."""
+        progress, trace, kept = self.progress, self.trace, None
+        if trace is None:
+            away = self.away
+        else:
+            kept = trace.told(day, elapsed) if elapsed is not None else None
+            progress = None if kept is None or kept.held is None or elapsed is None else kept.held * elapsed
+            away = kept is not None and kept.ok_now is False
         if self.outcome is not None:
             score = clamp(self.outcome)
             status = closed_status(score, bands)
-            return Verdict(progress, expected, elapsed, score, score, score, None, status, None, False, told)
-        outdated = self.fresh_until is not None and min(day, self.curve.end) > self.fresh_until + 1
-        if self.trace is None and progress is not None and progress >= DONE:
+            return Verdict(progress, expected, elapsed, score, score, score, None, status, None, False, kept)
+        limit, end = self.fresh_until, self.curve.end
+        outdated = limit is not None and (day if day < end else end) > limit + 1
+        if trace is None and progress is not None and progress >= DONE:
             return Verdict(progress, expected, elapsed, 1.0, 1.0, 1.0, Pace.DONE, Status.DONE,
-                           StatusFrom.PACE, outdated, told)  # fmt: skip
-        known, owner = self._heading(progress, expected, elapsed, told)
-        if known is None:
-            status = Status.OUTDATED if outdated else Status.PENDING
-            return Verdict(progress, expected, elapsed, None, None, None, None, status, None, outdated, told)
-        made = _OF_BAND[confidences.band(known)] if owner else word(known, bands)
-        held = known
+                           StatusFrom.PACE, outdated, kept)  # fmt: skip
+        owner = False
+        if trace is None and not self.answered and progress and expected is not None:
+            score = heading(expected, progress)
+        else:
+            known, owner = self._heading(progress, expected, elapsed, kept)
+            if known is None:
+                status = Status.OUTDATED if outdated else Status.PENDING
+                return Verdict(progress, expected, elapsed, None, None, None, None, status, None, outdated,
+                               kept)  # fmt: skip
+            score = known
+        made = _OF_BAND[confidences.band(score)] if owner else word(score, bands)
+        held = score
         if away:
-            made, held = worst(made, Pace.AT_RISK), min(known, top(Pace.AT_RISK, bands))
+            made, held = worst(made, Pace.AT_RISK), min(score, top(Pace.AT_RISK, bands))
         pace = None if owner else made
         if outdated:
-            return Verdict(progress, expected, elapsed, known, held, held, pace, Status.OUTDATED, None,
-                           True, told)  # fmt: skip
+            return Verdict(progress, expected, elapsed, score, held, held, pace, Status.OUTDATED, None,
+                           True, kept)  # fmt: skip
         judged, whose = held, StatusFrom.OWNER if owner else StatusFrom.PACE
-        if not owner and self.confidence is not None:
-            left = doubted(made, self.confidence, spoken=self.spoken, committed=committed)
+        said = self.confidence
+        if said is not None and not owner and said < HIGH:
+            left = doubted(made, said, spoken=self.spoken, committed=committed)
             if left is not made:
                 made, judged, whose = left, min(held, top(left, bands)), StatusFrom.OWNER
-        return Verdict(progress, expected, elapsed, known, held, judged, pace, STATUS_OF[made], whose,
-                       False, told)  # fmt: skip
+        return Verdict(progress, expected, elapsed, score, held, judged, pace, STATUS_OF[made], whose,
+                       False, kept)  # fmt: skip
 
     def _heading(
-        self, progress: float | None, expected: float | None, elapsed: float | None, told: Held | None
+        self, progress: float | None, expected: float | None, elapsed: float | None, kept: Held | None
     ) -> tuple[float | None, bool]:
         """(heading of what is not done, whether it is the owner's confidence)."""
         if elapsed is None:
             return None, False
-        if told is not None:
-            if told.heading is not None:
-                return told.heading, False
+        if kept is not None:
+            if kept.heading is not None:
+                return kept.heading, False
         elif self.answered and expected is not None and expected >= DONE:
             return 0.0, False
         elif progress is not None and expected is not None and expected + progress > 0.0:
             return heading(expected, progress), False
-        if self.owned or (told is None and progress is not None):
+        if self.owned or (kept is None and progress is not None):
             return self.confidence, self.confidence is not None
         return None, False
 

@@ -313,8 +313,10 @@ class Scores(Protocol):
         cycle: str | None = None,
         teams: Collection[str] | None = None,
         objectives: Collection[int] | None = None,
-        other_day: int | None = None,
     ) -> dict[int, ObjectiveScore]: ...
+    def untold(self, cycle: str, day: int) -> dict[int, ObjectiveScore]:
+        """The living ones of a cycle whose figures are of another day, without those."""
+
     def team_sums(self, cycle: str, rules: str, day: int) -> dict[str, Sums]: ...
     def stale_objectives(self, cycle: str, rules: str, day: int) -> list[int]:
         """Uids of living objectives without a score, with one of other rules, or to be rechecked on the

@@ -282,13 +282,15 @@ class ConnectionState:
 class KeptKeyResult(NamedTuple):
     """What a key result's word is made of, as it is kept with its objective.
 
-    ``before``: at the check-in before the last the pace was at risk or worse and the confidence high. From
-    ``stood`` on (microseconds) its value has stood still for too long."""
+    ``fed`` names the connections whose next good passes make its value fresher. ``before``: at the check-in
+    before the last the pace was at risk or worse and the confidence high. From ``stood`` on (microseconds)
+    its value has stood still for too long."""
 
     uid: int
     weight: float
     grounds: Grounds
     owed: Owed | None
+    fed: tuple[str, ...] = ()
     before: bool = False
     stood: int | None = None
 
@@ -320,14 +322,13 @@ class Figures(NamedTuple):
     every: int
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveScore:
+class ObjectiveScore(NamedTuple):
     """The stored judgement of an objective: what it is made of, and the figures of the day that ends at
     ``day`` (microseconds). ``weight`` is negative for a draft.
 
     ``rules`` is the fingerprint of the code and thresholds that made it; another fingerprint makes it
-    void. From ``recheck`` on (microseconds) passes that changed nothing may have kept it fresh: then it is
-    made anew from facts."""
+    void. From ``recheck`` on (microseconds) something that ``fed`` does not tell may have kept it fresh: then
+    it is made anew from facts."""
 
     objective: int
     cycle: str

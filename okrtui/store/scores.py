@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_UNTOLD = Figures(Status.PENDING, None, None, None, None, None, None, 0, 0)
 _MEANS = Sums._fields[:10]
 
 
@@ -60,9 +61,8 @@ class ScoresPart(Engine):
         cycle: str | None = None,
         teams: Collection[str] | None = None,
         objectives: Collection[int] | None = None,
-        other_day: int | None = None,
     ) -> dict[int, ObjectiveScore]:
-        """By objective, of the living ones. ``other_day``: those whose figures are of another day."""
+        """By objective, of the living ones."""
         conditions = ["scores.s_living"]
         values: dict[str, object] = {}
         if cycle is not None:
@@ -74,9 +74,6 @@ class ScoresPart(Engine):
         if objectives is not None:
             conditions.append("scores.s_objectives")
             values["objectives"] = self.array(objectives)
-        if other_day is not None:
-            conditions.append("scores.s_other_day")
-            values["day"] = other_day
         rows = self.matching("scores.objective_scores", conditions, "scores.objective_scores_order", **values)
         decode = _kept_decoder()
         return {
@@ -86,6 +83,16 @@ class ScoresPart(Engine):
             )
             for row in rows
         }  # fmt: skip
+
+    def untold(self, cycle: str, day: int) -> dict[int, ObjectiveScore]:
+        """The living ones of a cycle whose figures are of another day, without those."""
+        decode = _kept_decoder()
+        return {
+            uid: ObjectiveScore(uid, cycle, team, weight, decode(kept), rules, recheck, old, _UNTOLD)
+            for uid, team, weight, kept, rules, recheck, old in self.rows(
+                "scores.untold", cycle=cycle, day=day
+            )
+        }
 
     def team_sums(self, cycle: str, rules: str, day: int) -> dict[str, Sums]:
         """Sums over each team's own objectives that are judged by these ``rules`` for this ``day``."""

@@ -61,6 +61,22 @@ def worthwhile() -> bool:
     return cores > 1 and os.getloadavg()[0] < cores
 
 
+def _keep(settings: Settings, config: Config) -> None:
+    """Keep the figures of a new day, which the first board was told without keeping them."""
+    from okrtui.runtime import open_workspace
+    from okrtui.usecases.scores import refresh
+
+    os.nice(5)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for terminal in range(3):
+        os.dup2(nothing, terminal)
+    workspace = open_workspace(settings, config)
+    cycle = workspace.current_cycle()
+    if cycle is not None:
+        refresh(workspace, cycle.id)
+    workspace.store.close()
+
+
 def _be_the_twin(settings: Settings, config: Config, target: int) -> None:
     """Never returns, and leaves without what the end of a program does: the terminal is not its own."""
     status = 1
@@ -71,11 +87,14 @@ def _be_the_twin(settings: Settings, config: Config, target: int) -> None:
         from okrtui.usecases.board import board
 
         workspace = open_workspace(settings, config)
+        workspace.hasty = True
         read = board(workspace)
         workspace.store.close()
         with open(target, "wb") as pipe:
             pipe.write(dumps(read, HIGHEST_PROTOCOL))
         status = 0
+        if workspace.untold and os.fork() == 0:  # nobody waits for what keeps it
+            _keep(settings, config)
     except BaseException:  # noqa: BLE001, S110 - read again, and told, by the process that was forked
         pass
     finally:

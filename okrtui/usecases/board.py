@@ -16,7 +16,7 @@ from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.queue import due_count, due_queue
 from okrtui.usecases.ranking import DISAGREES, RANKS, rank
 from okrtui.usecases.rows import connections_of, key_result_view, objective_view
-from okrtui.usecases.scores import refresh, today
+from okrtui.usecases.scores import sums_today
 from okrtui.usecases.standing import standings
 from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, team_views
 from okrtui.usecases.views import Board, ConnectionView, Header, Home, TeamView, Worst
@@ -63,8 +63,7 @@ def team_numbers(workspace: Workspace, cycle: Cycle | None) -> Numbers:
     """What every team stands at now."""
     if cycle is None:
         return Numbers(team_views(workspace, {}, {}), EMPTY)
-    refresh(workspace, cycle.id)
-    sums = workspace.store.team_sums(cycle.id, workspace.fingerprint(), today(workspace))
+    sums = sums_today(workspace, cycle.id)
     own, below = from_sums(workspace, sums)
     return Numbers(team_views(workspace, own, below), over_all(sums))
 

@@ -75,6 +75,7 @@ def gather(
             stale_since=feed.stale_since if stands else None,
             waits_for=tuple(one.name for one in feed.waits),
             whole=whole,
+            fed=feed.fed if stands else (),
             approximate=feed.estimated,
             windows_zone=workspace.zone,
             owner_zone=workspace.owner_zone(

@@ -48,12 +48,13 @@ class Wait:
 class Freshness:
     """``synced_at``: the oldest last good answer over all that was ever answered; ``stale_since``: the
     first failure that still lasts. ``waits``: what was never answered. ``estimated``: the value is the
-    tracker's estimate."""
+    tracker's estimate. ``fed``: the connections whose next good passes move ``synced_at``."""
 
     synced_at: datetime | None = None
     stale_since: datetime | None = None
     waits: tuple[Wait, ...] = ()
     estimated: bool = False
+    fed: tuple[str, ...] = ()
 
 
 Answer = tuple[datetime | None, datetime | None]
@@ -118,7 +119,10 @@ def _links(
             if joined not in passes:
                 passes[joined] = store.good_passes(joined)
             answered = _until(answered, joined, passes[joined])
-        found[uid] = _oldest([answer for _, answer in answered], waits)
+        fresh = _oldest([answer for _, answer in answered], waits)
+        if not waits and all(feed.stale_since is None for feed in linked.get(uid, ())):
+            fresh = replace(fresh, fed=tuple(sorted({name for name, _ in answered})))
+        found[uid] = fresh
     return found
 
 
@@ -149,6 +153,8 @@ def _sources(
             fresh = Freshness(max(state.good_at, at) if at else state.good_at)
         else:
             fresh = _oldest([_feed(last, state.stale_since, state.good_at)], ())
+            if state.stale_since is None:
+                fresh = replace(fresh, fed=(connection,))
         found[row.uid] = replace(fresh, estimated=state.estimated)
     return found
 

@@ -12,7 +12,7 @@ from okrtui.domain.model import CheckinState, Pace
 from okrtui.domain.verdict import Verdict
 from okrtui.domain.windows import micros
 from okrtui.store.records import KeptKeyResult, ObjectiveScore
-from okrtui.usecases.scores import today
+from okrtui.usecases.scores import Passes
 from okrtui.usecases.workspace import Workspace
 
 
@@ -28,11 +28,12 @@ class Standing(NamedTuple):
 
 def standings(workspace: Workspace, scores: Iterable[ObjectiveScore]) -> Iterator[Standing]:
     """Every key result of these objectives, in their order. The caller has refreshed them."""
-    day, now = today(workspace), micros(workspace.now())
+    passes, now = Passes(workspace), micros(workspace.now())
+    day = passes.day
     for score in scores:
         bands = Bands(score.kept.on_track, score.kept.at_risk)
         for one in score.kept.key_results:
-            told = one.grounds.on(day, bands, score.kept.committed)
+            told = passes.grounds(one, score.team).on(day, bands, score.kept.committed)
             still = one.stood is not None and day > one.stood and told.pace is not Pace.DONE
             apart = one.grounds.outcome is None and parted(told.pace, one.grounds.confidence, one.before)
             yield Standing(score, one, told, still or apart, state_of(one.owed, now))

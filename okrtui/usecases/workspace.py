@@ -14,20 +14,23 @@ from okrtui.errors import NotFoundError, UsageError
 from okrtui.store.protocols import Act, Store
 from okrtui.store.records import Person, Team
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Raised whenever a formula changes: stored judgements of another version are void."""
 
 
 @dataclass(slots=True)
 class Workspace:
     """One person's view of one organisation. ``me`` is a person's id or None; ``zone`` the
-    organisation's time zone, in which cycles and curves run."""
+    organisation's time zone, in which cycles and curves run. ``hasty``: what is told anew for a new day is
+    not kept, since a first board waits for it; ``untold`` then says of how many objectives."""
 
     store: Store
     config: Config
     clock: Callable[[], datetime]
     zone: str
     me: str | None = None
+    hasty: bool = False
+    untold: int = 0
     _rules: dict[tuple[str | None, ObjectiveKind], Rules] = field(default_factory=dict)
     _zones: dict[tuple[str | None, str], str] = field(default_factory=dict)
     _fingerprint: str | None = None

@@ -40,7 +40,7 @@ KEPT = Kept(
     (
         KeptKeyResult(
             7, 2.0, Grounds(Curve(0, 9, "steps", ((3, 0.5), (5, 0.5)), 0.1), 0.25, fresh_until=4),
-            Owed(1, 2, None), True, 8,
+            Owed(1, 2, None), ("gh",), True, 8,
         ),
         KeptKeyResult(
             8, 1.0, Grounds(Curve(0, 9), None, Trace(0, 9, 1, 2, 3, True, 4, 5, 6, 7), confidence=0.5), None
@@ -226,9 +226,9 @@ class FactsContract:
         assert store.stale_objectives(CYCLE, "r1", 7) == []
         assert store.stale_objectives(CYCLE, "r1", 8) == [two]
         assert store.stale_objectives(CYCLE, "r2", 7) == [one, two, draft, ops]
-        assert store.objective_scores(cycle=CYCLE, other_day=9) == {}
+        assert store.untold(CYCLE, 9) == {}
         store.save_figures([judged(one, 2, 0.25, Status.AT_RISK, day=10)])
-        assert set(store.objective_scores(cycle=CYCLE, other_day=9)) == {one}
+        assert {uid: (one.kept, one.day) for uid, one in store.untold(CYCLE, 9).items()} == {one: (KEPT, 10)}
         assert store.objective_scores(objectives=[one])[one].kept == KEPT
         assert store.team_sums(CYCLE, "r1", 10)["sales"].heading == 0.5
         store.drop_scores([one])

@@ -15,6 +15,10 @@ ON CONFLICT (objective) DO UPDATE SET cycle = excluded.cycle, team = excluded.te
 SELECT s.objective, s.cycle, s.team, s.weight, k.kept, s.rules, s.recheck, s.day, s.status, s.status_from,
   s.progress, s.expected, s.heading, s.held, s.judged, s.known, s.total
 FROM objective_score s JOIN objective o ON o.uid = s.objective JOIN grounds k ON k.objective = s.objective;
+-- name: untold
+SELECT s.objective, s.team, s.weight, k.kept, s.rules, s.recheck, s.day
+FROM objective_score s JOIN objective o ON o.uid = s.objective JOIN grounds k ON k.objective = s.objective
+WHERE s.cycle = :cycle AND s.day <> :day AND o.archived_at IS NULL ORDER BY s.objective;
 -- name: s_living
 o.archived_at IS NULL
 -- name: s_cycle
@@ -23,8 +27,6 @@ s.cycle = :cycle
 s.team IN (SELECT value FROM json_each(:teams))
 -- name: s_objectives
 s.objective IN (SELECT value FROM json_each(:objectives))
--- name: s_other_day
-s.day <> :day
 -- name: objective_scores_order
 ORDER BY s.objective;
 -- name: team_sums

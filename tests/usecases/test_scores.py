@@ -1,0 +1,158 @@
+"""Stored judgements follow days and passes without being judged again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from desk import Desk
+
+from okrtui.domain.model import Measurement, SourceType, Status
+from okrtui.store.records import ConnectionState, MeasurementRow, SourceState
+from okrtui.usecases import scores
+from okrtui.usecases.board import board, home
+from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.filter import Filter, filtered
+from okrtui.usecases.find import find
+from okrtui.usecases.recompute import recompute
+from okrtui.usecases.status import status
+
+FED = """
+[[objectives]]
+id = "fed"
+team = "sales"
+cycle = "2026-Q4"
+title = "Fewer bugs"
+[[objectives.key_results]]
+id = "bugs"
+title = "New bugs a month"
+kind = "decrease"
+start = 72
+target = 60
+source = { type = "query", connection = "gh", query = "repo:acme/app is:issue created:{last:30d}" }
+[[objectives.key_results]]
+id = "within"
+title = "Open bugs"
+kind = "keep"
+high = 20
+source = { type = "query", connection = "gh", query = "repo:acme/app is:issue is:open" }
+"""
+FRIDAY = datetime(2026, 11, 6, 9, tzinfo=UTC)  # 18:00 in Seoul
+
+
+def passed(desk: Desk, at: datetime) -> None:
+    desk.me.store.save_connection_state(ConnectionState("gh", "github", "mina", last_pass=at, last_good=at))
+
+
+@pytest.fixture(autouse=True)
+def fed(desk: Desk) -> None:
+    desk.at(2026, 10, 1, 1)
+    desk.apply()
+    desk.apply(FED)
+    desk.clock.now = FRIDAY
+    store = desk.me.store
+    uids = [desk.me.store.paths(name)[0][2] for name in ("bugs", "within")]
+    values = (Decimal(68), Decimal(12))
+    store.add_measurements(
+        [
+            MeasurementRow(uid, Measurement(FRIDAY, value, source=SourceType.QUERY), FRIDAY)
+            for uid, value in zip(uids, values, strict=True)
+        ]
+    )
+    store.save_source_states([SourceState(uid, "gh", good_at=FRIDAY, account="mina") for uid in uids])
+    passed(desk, FRIDAY)
+    scores.rescore(desk.me, uids)
+
+
+def same(desk: Desk) -> dict[str, str]:
+    """The words of all key results, after board, filter, find and a recomputation told the same."""
+    document: Any = status(desk.me)
+    seen = board(desk.me)
+    for view, told in zip(seen.teams, document["teams"], strict=True):
+        for rolled, prefix in ((view.own, ""), (view.rollup, "rollup_")):
+            assert rolled.status.value == told[f"{prefix}status"], view.id
+            heading = told[f"{prefix}heading"]
+            assert rolled.heading == (None if heading is None else pytest.approx(heading, abs=1e-9))
+    assert recompute(desk.me, desk.me.cycle()).differences == ()
+    words = {
+        key["id"]: key["status"]
+        for team in document["teams"]
+        for objective in team["objectives"]
+        for key in objective["key_results"]
+    }
+    for word in set(words.values()):
+        rows = filtered(desk.me, Filter(statuses=frozenset({Status(word)}))).board.objectives
+        assert {row.id for one in rows for row in one.key_results} == {
+            id for id, own in words.items() if own == word
+        }
+    (found,) = [one for one in find(desk.me, "New bugs") if one.kind == "key_result"]
+    assert found.status == words["bugs"]
+    counted: dict[str, int] = {}
+    for own in words.values():
+        counted[own] = counted.get(own, 0) + 1
+    assert counted == {word.value: count for word, count in home(desk.me).counts.items()}
+    return words
+
+
+def judgements(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Filled whenever objectives are judged from their facts to be stored."""
+    asked: list[object] = []
+    told = scores.assess
+
+    def listening(*values: Any, **named: Any) -> Any:
+        asked.append(values[1])
+        return told(*values, **named)
+
+    monkeypatch.setattr(scores, "assess", listening)
+    return asked
+
+
+def test_a_new_day_is_told_without_judging_anything_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    same(desk)
+    asked = judgements(desk, monkeypatch)
+    for days in (1, 2, 3, 10, 26):
+        desk.clock.now = FRIDAY + timedelta(days=days)
+        same(desk)
+    assert asked == []
+
+
+def test_passes_that_change_nothing_keep_it_fresh(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = judgements(desk, monkeypatch)
+    for days in (2, 4, 6, 20):
+        desk.clock.now = FRIDAY + timedelta(days=days)
+        passed(desk, desk.clock.now - timedelta(hours=1))
+        words = same(desk)
+        assert (words["bugs"], words["within"]) != ("outdated", "outdated")
+        assert "outdated" not in (words["bugs"], words["within"])
+    assert asked == []
+
+
+def test_a_monday_without_a_pass_since_friday(desk: Desk) -> None:
+    desk.clock.now = FRIDAY + timedelta(days=2, hours=20)  # Monday 14:00; three days end at 18:00
+    assert same(desk)["bugs"] == "outdated"
+
+
+def test_a_check_in_after_midnight(desk: Desk) -> None:
+    same(desk)
+    desk.clock.now = FRIDAY + timedelta(days=5)
+    check_in(desk.me, CheckinInput("win-rate", "23", "2"))
+    words = same(desk)
+    assert words["win-rate"] == "at_risk"
+
+
+def test_a_hasty_reading_keeps_nothing_and_tells_the_same(desk: Desk) -> None:
+    board(desk.me)
+    desk.clock.now = FRIDAY + timedelta(days=1)
+    cycle = desk.me.cycle()
+    hasty = replace(desk.me, hasty=True)
+    first = board(hasty)
+    assert hasty.untold == len(desk.me.store.objectives(cycle=cycle.id))
+    assert len(desk.me.store.untold(cycle.id, scores.today(desk.me))) == hasty.untold
+    second = board(desk.me)
+    assert (first.header, first.teams) == (second.header, second.teams)
+    assert desk.me.store.untold(cycle.id, scores.today(desk.me)) == {}
