@@ -7,6 +7,10 @@ from connectors.jira.cursor import statuses_print
 from connectors.jira.fields import FieldMap, field_map, given_fields
 from connectors.jira.settings import DATA_CENTER, Settings
 from connectors.jira.site import Site
+from connectors.model import Notice
+
+UNSEEN = Notice("fields")
+"""An account that may not read which fields there are weighs no task by points."""
 
 
 class About:
@@ -25,6 +29,8 @@ class About:
         if self._fields is None:
             answer = await self._ask("field")
             self._fields = FieldMap() if answer is None else field_map(answer, self._settings)
+            if answer is None and self._settings.points and UNSEEN not in self._site.usage.notices:
+                self._site.usage.notices.append(UNSEEN)
         return self._fields
 
     async def statuses(self) -> str:

@@ -115,8 +115,8 @@ def _project(rest: Sequence[str], address: Address) -> TaskRef | QueryRef:
         raise refusal("everything")
     project, further = project_of(rest[0]), list(rest[1:])
     page = further[0] if further else ""
-    if further and KEY.fullmatch(further[-1]) and page in ("issues", "queues"):
-        return TaskRef(further[-1].upper())
+    if page in ("issues", "queues") and (key := _key_among(further[1:])):
+        return TaskRef(key)
     if page == "versions" and len(further) > 1 and is_digits(further[1]):
         if further[2:] in ([], ["tab", "release-report-all-issues"]) and not _filtering(address, ()):
             return QueryRef(QueryKind.MILESTONE, f"{project.text}/{further[1]}")
@@ -227,9 +227,14 @@ def _rest_api(rest: Sequence[str], address: Address) -> TaskRef | QueryRef:
 
 def _portal(rest: Sequence[str], address: Address) -> TaskRef | QueryRef:
     """A customer portal: a request of it, else nothing that can be counted."""
-    if rest and KEY.fullmatch(rest[-1]):
-        return TaskRef(rest[-1].upper())
+    if key := _key_among(rest[3:]):
+        return TaskRef(key)
     raise refusal("portal")
+
+
+def _key_among(steps: Sequence[str]) -> str:
+    """The key of the issue that a step names; "" where none does."""
+    return next((step.upper() for step in steps if KEY.fullmatch(step)), "")
 
 
 def _elsewhere(steps: Sequence[str]) -> QueryError:

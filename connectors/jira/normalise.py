@@ -41,7 +41,7 @@ def task_of(issue: object, settings: Settings, fields: FieldMap, epics: Mapping[
         key=key,
         title=clean(values.get("summary")),
         url=f"{settings.site}/browse/{key}",
-        status=clean(status.get("name"), 100),
+        status=_word(status, values.get("resolution"), guessed),
         category=category,
         assignee=_person(values.get("assignee")),
         due=date_of(values.get("duedate")),
@@ -103,6 +103,13 @@ def category_of(status: Mapping[str, Any], resolution: object, settings: Setting
     if guessed:
         meant = _SHIPPED.get(clean(reason.get("id"), 20), meant)
     return meant, guessed
+
+
+def _word(status: Mapping[str, Any], resolution: object, guessed: bool) -> str:
+    """What its state is called: by its status; one that had to be guessed by the word that nobody
+    knows, which is that of the resolution where there is one."""
+    reasons = _called(_mapping(resolution)) if guessed else []
+    return reasons[0] if reasons else clean(status.get("name"), 100)
 
 
 def _called(named: Mapping[str, Any]) -> list[str]:

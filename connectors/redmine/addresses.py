@@ -119,7 +119,9 @@ def _listed(project: str | None, address: Address) -> QueryRef:
             raise QueryError("filtered_page")
         before = "" if project is None else f"projects/{project}/"
         return QueryRef(QueryKind.LIST, f"{before}issues?query_id={int(saved[0])}")
-    pairs = [pair for pair in pairs if pair != ("status_id", "*")]
+    pairs = [
+        pair for pair in pairs if pair != ("status_id", "*") and not (project and pair[0] == "project_id")
+    ]
     if not pairs:
         if project is None:
             raise QueryError("everything")

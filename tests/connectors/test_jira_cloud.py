@@ -15,7 +15,7 @@ from specs import assert_conforms, specification
 from tracker_server import Reply, Seen, TrackerServer
 
 from connectors.errors import AnswerError, GoneError, IncompleteError, QueryError
-from connectors.model import Batch, Category, QueryKind, QueryRef, TaskRef
+from connectors.model import Batch, Category, Notice, QueryKind, QueryRef, TaskRef
 
 HOUR = timedelta(hours=1)
 
@@ -417,5 +417,6 @@ async def test_a_site_that_hides_its_fields_has_no_points(rig: Rig, cloud: FakeC
     cloud.fill(1)
     cloud.fields = {1: {"customfield_10016": 3.0}}
     rig.server.intervene = lambda seen: error(403, "no") if seen.path.endswith("/field") else None
-    (task,) = await rig.list()
-    assert task.points is None
+    async with rig.connector() as connector:
+        (task,) = (await connector.list(cloud.query())).tasks or ()
+    assert task.points is None and connector.usage.notices == [Notice("fields")]

@@ -135,6 +135,8 @@ def test_an_unknown_resolution_is_judged_by_what_is_no_translation(
     """ "Done" as the status says no more than that it is finished; the resolution says how."""
     task = made({**status("done", "Done"), "resolution": resolution})
     assert (task.category, task.guessed) == (category, guessed)
+    told = resolution["name"] if guessed and isinstance(resolution, dict) else "Done"
+    assert task.status == told, "the word that a line of configuration would have to name"
 
 
 def test_a_status_that_nobody_knows_is_a_guess_only_where_it_is_finished() -> None:

@@ -64,6 +64,7 @@ SETS = [
     (f"{OKR}/issues?tracker_id=1&status_id=open", SEARCH, "project_id=okr&tracker_id=1&status_id=open"),
     (f"{OKR}/issues?fixed_version_id=5&set_filter=1&status_id=closed", SEARCH,
      "project_id=okr&fixed_version_id=5&status_id=closed"),
+    (f"{OKR}/issues?project_id=okr&status_id=*", LIST, "projects/okr"),
     (f"{OKR}/issues?category_id=2", SEARCH, "project_id=okr&category_id=2"),
     (f"{OKR}/issues?cf_4=blue+%26+green", SEARCH, "project_id=okr&cf_4=blue %26 green"),
     (f"{OKR}/issues?subproject_id=%21%2A", SEARCH, "project_id=okr&subproject_id=!*"),
