@@ -20,7 +20,17 @@ from connectors.model import Count, Listing, QueryRef, TaskRef
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.sync.answers import Answers, Failure, Many, One, Value
 from okrtui.sync.cursors import Memory, fingerprint, untag
-from okrtui.sync.left import INCOMPLETE, InScope, Outcome, absent, failed, judged, sorted_out
+from okrtui.sync.left import (
+    INCOMPLETE,
+    InScope,
+    Outcome,
+    absent,
+    failed,
+    is_refused,
+    judged,
+    looked_for,
+    sorted_out,
+)
 from okrtui.sync.numbers import IMPOSSIBLE, aggregate, possible, ratio
 from okrtui.sync.plan import LinkAsk, ValueAsk, Work, turn
 from okrtui.sync.sorting import TooManyError, failure_of, name_of, told, unique
@@ -241,24 +251,27 @@ class Asking:
                 self.answers.values[value.key_result] = Value(Decimal(numbers[0]), exact=exact)
 
     async def _look_up_left(self) -> None:
-        """Tasks that complete answers are without are asked for by id. When the asking has ended,
-        nothing is known of them."""
-        listed = {link: one for link, one in self.answers.links.items() if isinstance(one, Many)}
+        """Tasks that complete answers are without, and those of places that are refused, are asked for
+        by id. When the asking has ended, nothing is known of them."""
+        queries = {ask.link: ref for ref, asks in self._lists.items() for ask in asks}
+        listed = {
+            link: one
+            for link, one in self.answers.links.items()
+            if isinstance(one, Many)
+            or (isinstance(one, Failure) and link in queries and is_refused(one, queries[link]))
+        }
         if not listed:
             return
-        lacking = {
-            link: absent(listed[link], held, self._work.full)
-            for link, held in self._in_scope(list(listed)).items()
-        }
+        scope = self._in_scope(list(listed))
+        lacking = {link: absent(_whole(listed[link]), held, self._work.full) for link, held in scope.items()}
         refs = {ref.id: ref for several in lacking.values() for ref in several.values()}
-        if not refs:
-            return
-        found = await self._left(list(refs.values()))
-        queries = {ask.link: ref for ref, asks in self._lists.items() for ask in asks}
+        found = await self._left(list(refs.values())) if refs else {}
         for link, several in lacking.items():
-            if several:
-                left = {id: found[id] for id in several}
-                self.answers.links[link] = judged(self._connector, queries[link], listed[link], left)
+            answer, left = listed[link], {id: found[id] for id in several}
+            if isinstance(answer, Failure):
+                self.answers.links[link] = looked_for(answer, scope[link], left)
+            elif several:
+                self.answers.links[link] = judged(self._connector, queries[link], answer, left)
         self._doubt_sums(queries)
 
     def _doubt_sums(self, queries: Mapping[int, QueryRef]) -> None:
@@ -333,3 +346,7 @@ class Asking:
             known = self.answers.values.get(value.key_result)
             if known is None or (isinstance(known, Failure) and known.code == "unanswered"):
                 self.answers.values[value.key_result] = failure
+
+
+def _whole(answer: Many | Failure) -> Many:
+    return answer if isinstance(answer, Many) else Many({})

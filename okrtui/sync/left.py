@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from connectors.base import Connector
-from connectors.model import Failed, Missing, Moved, QueryRef, Task, TaskRef
+from connectors.model import Failed, Missing, Moved, QueryKind, QueryRef, Task, TaskRef
 from okrtui.frozen import dataclass
-from okrtui.sync.answers import Failure, Many
+from okrtui.sync.answers import Failure, Many, One
 from okrtui.sync.sorting import name_of
 
 INCOMPLETE = "incomplete"
 """A list without a task that by its own word stands in the listed place was not whole."""
+
+REFUSED = frozenset({"permission", "not_found", "gone", "query"})
+"""Codes by which a tracker says that there is no such place, or none for this account."""
 
 Outcome = Task | Moved | Missing | Failed
 
@@ -74,3 +77,19 @@ def _stands(connector: Connector, ref: QueryRef, answer: Many, task: Task) -> bo
 def failed(refs: Sequence[TaskRef], failure: Failure) -> dict[str, Outcome]:
     """Nothing is known of any of them."""
     return {name_of(ref): Failed(ref, failure.code, failure.detail) for ref in refs}
+
+
+def is_refused(answer: One | Many | Failure, ref: QueryRef) -> bool:
+    """Whether a place as a whole is refused: an archived or deleted project, a right that was taken. A
+    search may be refused for its words."""
+    return isinstance(answer, Failure) and answer.code in REFUSED and ref.kind is not QueryKind.SEARCH
+
+
+def looked_for(
+    answer: Many | Failure, held: Mapping[str, Held], left: Mapping[str, Outcome]
+) -> Many | Failure:
+    """The answer of a refused place: as an empty one, where this account sees none of the tasks that
+    it held; the refusal itself, where it never held any or one of them is still to be seen."""
+    told = all(isinstance(outcome, Missing) for outcome in left.values())
+    gone = all(id in left or one.missing or one.put_away for id, one in held.items())
+    return Many({}, None, dict(left)) if held and told and gone else answer

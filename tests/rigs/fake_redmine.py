@@ -27,6 +27,8 @@ class FakeRedmine:
 
     now: datetime
     issues: dict[int, Issue] = field(default_factory=dict)
+    shut: set[str] = field(default_factory=set)
+    """Projects that nobody sees: archived, or all rights in them taken."""
     keys: dict[str, int] = field(default_factory=lambda: {"key-mina": 7})
 
     def create(self, project: str, status: int = NEW, parent: int | None = None) -> int:
@@ -66,15 +68,21 @@ class FakeRedmine:
             return self._page(seen)
         name = seen.path.removeprefix("/issues/").removesuffix(".json")
         if name.isdecimal() and int(name) in self.issues:
+            if self.issues[int(name)].project in self.shut:
+                return Reply(403)
             return Reply(200, {"issue": self._told(int(name))})
         return None
 
     def _page(self, seen: Seen) -> Reply:
-        numbers: Sequence[int] = sorted(self.issues)
+        if seen.value("project_id") in self.shut:
+            return Reply(403)
+        numbers: Sequence[int] = sorted(n for n, one in self.issues.items() if one.project not in self.shut)
         if seen.value("issue_id"):
             asked = set(map(int, seen.value("issue_id").split(",")))
             numbers = [number for number in numbers if number in asked]
         if seen.value("project_id"):
+            if all(one.project != seen.value("project_id") for one in self.issues.values()):
+                return Reply(404)
             numbers = [
                 number for number in numbers if self.issues[number].project == seen.value("project_id")
             ]
