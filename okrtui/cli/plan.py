@@ -19,6 +19,7 @@ from okrtui.words import Words
 if TYPE_CHECKING:
     from okrtui.planfile.model import Plan
     from okrtui.usecases.plan_diff import Change
+    from okrtui.usecases.plan_quality import Warned
     from okrtui.usecases.workspace import Workspace
 
 LARGEST = 5_000_000
@@ -55,41 +56,52 @@ def _export(words: Words) -> click.Command:
 
 def _check(words: Words) -> click.Command:
     @click.argument("file", metavar="FILE")
+    @click.option("--strict", is_flag=True, help=words.say("cli.plan_strict"))
     @json_option(words)
     @pass_session
-    def run(session: Session, file: str, as_json: bool) -> int:
+    def run(session: Session, file: str, strict: bool, as_json: bool) -> int:
         from okrtui.usecases.plan_apply import check
+        from okrtui.usecases.plan_quality import plan_warnings
 
         workspace = session.workspace()
         plan = read_plan(workspace, file)
         check(workspace, plan)
+        warned = plan_warnings(workspace, plan)
         keys = sum(len(one.key_results) for one in plan.objectives)
         if as_json:
-            session.json({"schema": 1, "objectives": len(plan.objectives), "key_results": keys})
+            told = {"schema": 1, "objectives": len(plan.objectives), "key_results": keys}
+            session.json({**told, "warnings": warnings_json(session, warned)})
         else:
+            show_warnings(session, warned)
             session.talk("cli.plan_good", objectives=len(plan.objectives), key_results=keys)
-        return 0
+        return 1 if strict and warned else 0
 
     return command(words, "plan check", run)
 
 
 def _diff(words: Words) -> click.Command:
     @click.argument("file", metavar="FILE")
+    @click.option("--strict", is_flag=True, help=words.say("cli.plan_strict"))
     @click.option("--prune", is_flag=True, help=words.say("cli.plan_prune"))
     @json_option(words)
     @pass_session
-    def run(session: Session, file: str, prune: bool, as_json: bool) -> int:
+    def run(session: Session, file: str, strict: bool, prune: bool, as_json: bool) -> int:
         from okrtui.usecases.plan_apply import compare
+        from okrtui.usecases.plan_quality import plan_warnings
 
         workspace = session.workspace()
-        changes = compare(workspace, read_plan(workspace, file), prune=prune)
+        plan = read_plan(workspace, file)
+        changes = compare(workspace, plan, prune=prune)
+        warned = plan_warnings(workspace, plan)
+        code = 1 if strict and warned else 0
         if as_json:
             from okrtui.usecases.plan_json import changes_json
 
-            session.json(changes_json(changes))
-            return 0
+            session.json({**changes_json(changes), "warnings": warnings_json(session, warned)})
+            return code
         show(session, changes)
-        return 0
+        show_warnings(session, warned)
+        return code
 
     return command(words, "plan diff", run)
 
@@ -146,6 +158,29 @@ def apply_plan(
     else:
         session.talk("cli.plan_applied" if done.changes else "cli.plan_same", count=len(done.changes))
     return 0
+
+
+def show_warnings(session: Session, warned: Sequence[Warned]) -> None:
+    """Each with its rewrite, on stderr."""
+    for one in warned:
+        session.talk(
+            "cli.plan_warning", path=one.path, text=session.words.say(one.about.code, **one.about.values)
+        )
+        if one.about.hint:
+            session.talk("cli.plan_warning_hint", text=session.words.say(one.about.hint, **one.about.values))
+
+
+def warnings_json(session: Session, warned: Sequence[Warned]) -> list[dict[str, object]]:
+    """The same for scripts; ``code`` is stable."""
+    return [
+        {
+            "id": one.path,
+            "field": one.about.field,
+            "code": one.about.code,
+            "message": session.words.say(one.about.code, **one.about.values),
+        }
+        for one in warned
+    ]
 
 
 def read_plan(workspace: Workspace, file: str) -> Plan:

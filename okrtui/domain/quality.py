@@ -2,19 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from okrtui.domain.entry import Refusal
-from okrtui.domain.model import KeyResultDef, Kind, SourceType
+from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef, SourceType
 from okrtui.domain.query_windows import grows_with_window
 
+FEWEST, MOST = 2, 5
+"""Key results of an objective."""
+MOST_OBJECTIVES = 4
+"""Objectives of a team in a cycle."""
+
 _GROWING = ("count", "sum")
+_ACTIVITIES = frozenset({
+    "build", "complete", "conduct", "create", "develop", "do", "finish", "hold", "implement", "launch",
+    "make", "organise", "organize", "plan", "prepare", "run", "start", "write",
+})  # fmt: skip
+_ACTIVITIES_KO = ("개발", "개최", "구축", "도입", "수립", "시행", "실시", "작성", "준비", "진행")
+_OUTCOMES = frozenset({Kind.TASKS, Kind.MILESTONES})  # kinds that count activities, and say so
 
 
-def key_result_warnings(definition: KeyResultDef, value: Decimal | None = None) -> list[Refusal]:
-    """Everything to warn of, in the order of the fields. ``value`` is the last one measured."""
-    return [*_growing(definition), *_from_below(definition, value)]
+def objective_warnings(definition: ObjectiveDef, parts: Sequence[KeyResultDef]) -> list[Refusal]:
+    """Everything to warn of about an objective with its living key results."""
+    found = []
+    title = definition.title
+    if any(char.isdigit() for char in title) or "%" in title or "％" in title:
+        found.append(_warning("objective_number", "title"))
+    if parts and not FEWEST <= len(parts) <= MOST:
+        values = {"count": len(parts), "fewest": FEWEST, "most": MOST}
+        found.append(_warning("key_result_count", "key_results", **values))
+    if parts and not sum(one.weight for one in parts if one.weight.is_finite()) > 0:
+        found.append(_warning("weights_zero", "key_results"))
+    return found
+
+
+def key_result_warnings(
+    definition: KeyResultDef,
+    value: Decimal | None = None,
+    before: KeyResultDef | None = None,
+    owner: str | None = None,
+) -> list[Refusal]:
+    """Everything to warn of about a key result. ``value`` is the last one measured, ``before`` its
+    definition until now, ``owner`` who owns its objective."""
+    found = [*_growing(definition), *_from_below(definition, value)]
+    if before is not None and before.unit and before.unit != definition.unit:
+        found.append(_warning("unit_changed", "unit", before=before.unit, after=definition.unit or "–"))
+    if definition.owner is None and owner is None:
+        found.append(_warning("no_owner", "owner"))
+    words = definition.title.split()
+    active = words and (words[0].lower() in _ACTIVITIES or words[-1].endswith(_ACTIVITIES_KO))
+    if active and definition.kind not in _OUTCOMES:
+        found.append(_warning("activity", "title"))
+    return found
+
+
+def _warning(name: str, field: str, **values: object) -> Refusal:
+    return Refusal(f"quality.{name}", field, values, f"quality.{name}.hint")
 
 
 def _growing(definition: KeyResultDef) -> Iterator[Refusal]:
@@ -26,7 +70,7 @@ def _growing(definition: KeyResultDef) -> Iterator[Refusal]:
     if source.type is not SourceType.QUERY or not falls or source.query is None:
         return
     if source.value.partition(":")[0] in _GROWING and grows_with_window(source.query):
-        yield Refusal("quality.growing_count", "source", {"kind": kind.value}, "quality.growing_count.hint")
+        yield _warning("growing_count", "source", kind=kind.value)
 
 
 def _from_below(definition: KeyResultDef, value: Decimal | None) -> Iterator[Refusal]:
@@ -35,5 +79,4 @@ def _from_below(definition: KeyResultDef, value: Decimal | None) -> Iterator[Ref
     if definition.kind is not Kind.KEEP or low is None or definition.high is not None or before is None:
         return
     if low.is_finite() and before.is_finite() and before < low:
-        values = {"low": low, "start": before}
-        yield Refusal("quality.keep_from_below", "low", values, "quality.keep_from_below.hint")
+        yield _warning("keep_from_below", "low", low=low, start=before)

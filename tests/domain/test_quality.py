@@ -34,7 +34,7 @@ GROWING, MOVING = "is:issue created:{start}..{end}", "is:issue created:{last:30d
     ],
 )
 def test_a_growing_count_is_warned_of_where_growing_is_bad(kind: Kind, source: Source, warned: bool) -> None:
-    definition = KeyResultDef("x", kind, source=source, change=Decimal("-0.1"))
+    definition = KeyResultDef("x", kind, "mina", source=source, change=Decimal("-0.1"))
     assert [one.code for one in key_result_warnings(definition)] == ["quality.growing_count"] * warned
 
 
@@ -55,7 +55,7 @@ def test_at_least_from_below_is_an_increase(
     low: int | None, high: int | None, start: int | None, value: int | None, warned: bool
 ) -> None:
     numbers = [None if one is None else Decimal(one) for one in (low, high, start, value)]
-    definition = KeyResultDef("x", Kind.KEEP, low=numbers[0], high=numbers[1], start=numbers[2])
+    definition = KeyResultDef("x", Kind.KEEP, "mina", low=numbers[0], high=numbers[1], start=numbers[2])
     assert [one.code for one in key_result_warnings(definition, numbers[3])] == (
         ["quality.keep_from_below"] * warned
     )

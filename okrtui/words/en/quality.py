@@ -8,4 +8,20 @@ MESSAGES: dict[str, str] = {
     "gets there.",
     "quality.keep_from_below.hint": "To get from {start} to {low} use kind “increase”; “keep” holds what is "
     "reached.",
+    "quality.objective_number": "A number stands in the title: that is a key result dressed as an objective.",
+    "quality.objective_number.hint": "Say what you want to be so; put the number into a key result.",
+    "quality.key_result_count": "{count:key result|key results}; {fewest} to {most} show whether an "
+    "objective is reached.",
+    "quality.key_result_count.hint": "Keep those that would convince you.",
+    "quality.objective_count": "{count:objective|objectives} of one team in one cycle; {most} are the "
+    "most that get attention.",
+    "quality.objective_count.hint": "Keep what matters most now; the rest can wait a cycle.",
+    "quality.weights_zero": "All key results weigh 0: the objective has no number.",
+    "quality.weights_zero.hint": "Give at least one of them a weight.",
+    "quality.unit_changed": "The unit changes from {before} to {after}; the values so far were in {before}.",
+    "quality.unit_changed.hint": "Where it is another measure, make another key result.",
+    "quality.no_owner": "Nobody owns it.",
+    "quality.no_owner.hint": "Name the person who looks after it.",
+    "quality.activity": "The title names an activity rather than what comes of it.",
+    "quality.activity.hint": "Ask what it is for, and measure that.",
 }

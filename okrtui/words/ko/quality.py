@@ -8,4 +8,18 @@ MESSAGES: dict[str, str] = {
     "밖에 있습니다.",
     "quality.keep_from_below.hint": "{start}에서 {low}까지 올리려면 “increase” 종류를 쓰세요. “keep”은 닿은 "
     "값을 지킬 때 씁니다.",
+    "quality.objective_number": "목표 제목에 숫자가 있습니다. 목표의 모습을 한 핵심 결과입니다.",
+    "quality.objective_number.hint": "바라는 모습을 말로 쓰고, 숫자는 핵심 결과에 넣으세요.",
+    "quality.key_result_count": "핵심 결과가 {count}개입니다. {fewest}~{most}개가 알맞습니다.",
+    "quality.key_result_count.hint": "이것이면 충분하다고 믿을 만한 것만 남기세요.",
+    "quality.objective_count": "한 팀의 한 주기 목표가 {count}개입니다. {most}개까지가 알맞습니다.",
+    "quality.objective_count.hint": "지금 가장 중요한 것만 남기고 나머지는 다음 주기로 미루세요.",
+    "quality.weights_zero": "모든 핵심 결과의 가중치가 0이라 목표에 숫자가 없습니다.",
+    "quality.weights_zero.hint": "하나 이상에 가중치를 주세요.",
+    "quality.unit_changed": "단위가 바뀝니다: {before} → {after}. 지금까지의 값은 {before} 단위입니다.",
+    "quality.unit_changed.hint": "다른 것을 재는 것이라면 핵심 결과를 새로 만드세요.",
+    "quality.no_owner": "담당자가 없습니다.",
+    "quality.no_owner.hint": "챙길 사람을 적으세요.",
+    "quality.activity": "제목이 결과가 아니라 활동입니다.",
+    "quality.activity.hint": "무엇을 위한 일인지 묻고 그것을 재세요.",
 }

@@ -1,0 +1,64 @@
+"""What to warn of in a plan (rule: "Quality"): nothing of it keeps the plan from being applied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from okrtui.domain.entry import Refusal
+from okrtui.domain.quality import MOST_OBJECTIVES, key_result_warnings, objective_warnings
+from okrtui.frozen import dataclass
+from okrtui.planfile.model import Plan
+from okrtui.store.records import KeyResultRow
+from okrtui.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning with the path of what it is about."""
+
+    path: str
+    about: Refusal
+
+
+def plan_warnings(workspace: Workspace, plan: Plan) -> list[Warned]:
+    """In the order of the plan. What stands in the store already is compared by its path."""
+    return [*_crowds(plan), *_definitions(workspace, plan)]
+
+
+def _crowds(plan: Plan) -> Iterator[Warned]:
+    for (cycle, team), count in Counter((one.cycle, one.team) for one in plan.objectives).items():
+        if count > MOST_OBJECTIVES:
+            values = {"count": count, "most": MOST_OBJECTIVES}
+            about = Refusal("quality.objective_count", "objectives", values, "quality.objective_count.hint")
+            yield Warned(f"{cycle}/{team}", about)
+
+
+def _definitions(workspace: Workspace, plan: Plan) -> Iterator[Warned]:
+    known = _known(workspace, plan)
+    measured = workspace.store.measurements([row.uid for row in known.values()], latest=True)
+    for objective in plan.objectives:
+        path = f"{objective.cycle}/{objective.team}/{objective.id}"
+        parts = [one.definition for one in objective.key_results]
+        for about in objective_warnings(objective.definition, parts):
+            yield Warned(path, about)
+        for one in objective.key_results:
+            row = known.get(f"{path}/{one.id}")
+            last = measured.get(row.uid, []) if row else []
+            value = last[-1].value if last else None
+            before = row.definition if row else None
+            owner = objective.definition.owner
+            for about in key_result_warnings(one.definition, value, before, owner):
+                yield Warned(f"{path}/{one.id}", about)
+
+
+def _known(workspace: Workspace, plan: Plan) -> dict[str, KeyResultRow]:
+    """Living key results of the plan's cycles by path."""
+    store = workspace.store
+    paths = {
+        row.uid: f"{row.cycle}/{row.team}/{row.id}"
+        for cycle in dict.fromkeys(one.cycle for one in plan.objectives)
+        for row in store.objectives(cycle=cycle)
+    }
+    rows = store.key_results(objectives=list(paths)) if paths else []
+    return {f"{paths[row.objective]}/{row.id}": row for row in rows}
