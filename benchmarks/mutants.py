@@ -32,7 +32,7 @@ LONGEST = 120
 AT_ONCE = 2
 APPLY = "okrtui.sync.apply"
 _BROKEN = 70
-_SLOW = ("test_properties",)
+_SLOW = ("test_headline", "test_outlook", "test_properties")
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
