@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
 
-from okrtui.domain.model import Cycle, KeyResultDef, ObjectiveDef
+from okrtui.domain.model import Cycle, KeyResultDef, ObjectiveDef, ObjectiveKind
 from okrtui.frozen import dataclass
 
 
@@ -64,7 +64,8 @@ class Known:
     """The ids that a plan may name: those of the reader's own configuration and store.
 
     None means "not known here, do not check". ``cycle`` is taken where neither an objective nor
-    the plan names one. ``zone`` is the organisation's time zone.
+    the plan names one. ``zone`` is the organisation's time zone. ``kinds``: what an objective of a team is
+    where the plan does not say.
     """
 
     teams: frozenset[str] | None = None
@@ -74,3 +75,4 @@ class Known:
     metrics: frozenset[str] | None = None
     cycle: str | None = None
     zone: str = "UTC"
+    kinds: Mapping[str, ObjectiveKind] = field(default_factory=dict)

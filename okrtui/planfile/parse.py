@@ -75,7 +75,7 @@ def _objective(reader: Reader, known: Known, default_cycle: str | None) -> PlanO
     definition = ObjectiveDef(
         title=reader.filled("title") or "",
         owner=reader.name_of("owner", known.people, "plan.unknown_person"),
-        kind=reader.choice("kind", ObjectiveKind) or plain.kind,
+        kind=reader.choice("kind", ObjectiveKind) or known.kinds.get(team or "", plain.kind),
         state=reader.choice("state", ObjectiveState) or plain.state,
         driver=reader.choice("driver", Driver) or plain.driver,
         weight=plain.weight if weight is None else weight,

@@ -36,13 +36,13 @@ class Applied:
 def compare(workspace: Workspace, plan: Plan, *, prune: bool = False) -> list[Change]:
     """What applying would do. PlanError for references and loops that only the store can tell."""
     held, base = _sides(workspace, plan)
-    check_references(plan, held, base)
+    check_references(workspace, plan, held, base)
     return diff(plan, held, base, author_of(workspace), me=workspace.me or "", prune=prune)
 
 
 def check(workspace: Workspace, plan: Plan) -> None:
     """PlanError for references and loops that only the store can tell."""
-    check_references(plan, *_sides(workspace, plan))
+    check_references(workspace, plan, *_sides(workspace, plan))
 
 
 def apply(workspace: Workspace, plan: Plan, *, prune: bool = False, reason: str = "") -> Applied:
@@ -50,7 +50,7 @@ def apply(workspace: Workspace, plan: Plan, *, prune: bool = False, reason: str 
     act = workspace.act(reason)
     with workspace.store.transaction():
         held, base = _sides(workspace, plan)
-        check_references(plan, held, base)
+        check_references(workspace, plan, held, base)
         changes = diff(plan, held, base, author_of(workspace), me=act.author, prune=prune)
         conflicts = [change for change in changes if change.op == "conflict"]
         if conflicts:
@@ -80,9 +80,9 @@ def _sides(workspace: Workspace, plan: Plan) -> tuple[Held, Base | None]:
     return held, base_of(workspace, plan.base)
 
 
-def check_references(plan: Plan, held: Held, base: Base | None = None) -> None:
-    """``supports`` and ``drives`` must name an objective of the file or the store, without loops; a new
-    identifier must differ from its neighbours in more than case."""
+def check_references(workspace: Workspace, plan: Plan, held: Held, base: Base | None = None) -> None:
+    """``supports`` and ``drives`` must name an objective of the file or the store, in any cycle, without
+    loops; a new identifier must differ from its neighbours in more than case."""
     paths = {row.path for row in held.objectives.values()} | {one.path for one in plan.objectives}
     problems = list(same_but_case(plan, held, base))
     edges: dict[str, list[tuple[str, str]]] = {"supports": [], "drives": []}
@@ -92,6 +92,8 @@ def check_references(plan: Plan, held: Held, base: Base | None = None) -> None:
             if target is None:
                 continue
             found = [path for path in paths if path == target or path.endswith("/" + target)]
+            if not found:  # a quarter's objective may feed the year's
+                found = [path for kind, path, _ in workspace.store.paths(target) if kind == "objective"]
             found = [path for path in found if path.startswith(f"{one.cycle}/{one.team}/")] or found
             if one.path in found or not found:
                 code = "plan.own_parent" if one.path in found else "plan.unknown_objective"

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from okrtui.config.rules import kind_for
 from okrtui.frozen import dataclass
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.planfile.parse import parse
@@ -161,4 +162,5 @@ def known_to(workspace: Workspace) -> Known:
         metrics=frozenset(config.metrics),
         cycle=current.id if current else None,
         zone=workspace.zone,
+        kinds={team: kind_for(config, team) for team in workspace.teams()},
     )
