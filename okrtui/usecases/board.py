@@ -189,6 +189,7 @@ def _worst(
     counts: dict[Status, int] = {}
     ranked: list[tuple[int, float, int]] = []
     sure: list[tuple[float, int]] = []
+    perhaps: list[tuple[float, int]] = []
     for one in standings(workspace, scores.values()):
         if one.score.weight < 0 or one.kept.weight <= 0:
             continue
@@ -198,19 +199,24 @@ def _worst(
         place = RANKS.get(one.told.status)
         if one.disagrees:
             place = min(DISAGREES, DISAGREES if place is None else place)
+        judged = 1.0 if one.told.judged is None else one.told.judged
+        if one.told.status in _MAY_PART and not one.disagrees:
+            perhaps.append((judged, one.kept.uid))
         if place is not None:
-            judged = 1.0 if one.told.judged is None else one.told.judged
             ranked.append((place, judged, one.kept.uid))
             late = one.told.pace in BEHIND and one.told.status in BEHIND_WORDS
             if late and _sure(one.kept.grounds.confidence):
                 sure.append((judged, one.kept.uid))
     picked = [uid for _, _, uid in sorted(ranked)[:CANDIDATES]]
+    if sum(place <= DISAGREES for place, _, _ in ranked) < WORST_ROWS:
+        picked = list(dict.fromkeys([*picked, *(uid for _, uid in sorted(perhaps)[:LOOKED_AT])]))
     apart = [uid for _, uid in sorted(sure)[:WORST_ROWS]]
     rows = store.key_results(uids=list(dict.fromkeys(picked + apart)))
     parents = assess(workspace, store.objectives(uids={row.objective for row in rows}), now=workspace.now())
     found = {one.row.uid: (each, one) for each in parents for one in each.key_results}
     waiting = waits(workspace, rows)
-    picked = sorted((uid for uid in picked if uid in found), key=lambda uid: rank(found[uid][1].state))
+    bad = [uid for uid in picked if uid in found and rank(found[uid][1].state)[0] in _WORST]
+    picked = sorted(bad, key=lambda uid: rank(found[uid][1].state))
     told = {uid: _worst_row(workspace, *one, waiting.get(uid, ())) for uid, one in found.items()}
     behind = [told[uid] for uid in apart if uid in told]
     return counts, tuple(told[uid] for uid in picked[:WORST_ROWS]), tuple(behind)
@@ -221,7 +227,12 @@ def _sure(said: float | None) -> bool:
 
 
 CANDIDATES = 15
-"""Rows that are judged in full for the worst of them to be found: a chance is known to that alone."""
+LOOKED_AT = 60
+"""Rows that are judged in full for the worst of them to be found: a chance, and since when a value stands
+still, are known to that alone. More where few are off track."""
+
+_MAY_PART = frozenset({Status.ON_TRACK, Status.AT_RISK})
+_WORST = frozenset({DISAGREES, *RANKS.values()})
 
 BEHIND = (Pace.AT_RISK, Pace.OFF_TRACK)
 BEHIND_WORDS = (Status.AT_RISK, Status.OFF_TRACK)

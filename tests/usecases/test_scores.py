@@ -89,7 +89,7 @@ def same(desk: Desk) -> dict[str, str]:
             id for id, own in words.items() if own == word
         }
     (found,) = [one for one in find(desk.me, "New bugs") if one.kind == "key_result"]
-    assert found.status == words["bugs"]
+    assert found.stands is not None and found.stands.status == words["bugs"]
     counted: dict[str, int] = {}
     for own in words.values():
         counted[own] = counted.get(own, 0) + 1
@@ -156,3 +156,16 @@ def test_a_hasty_reading_keeps_nothing_and_tells_the_same(desk: Desk) -> None:
     second = board(desk.me)
     assert (first.header, first.teams) == (second.header, second.teams)
     assert desk.me.store.untold(cycle.id, scores.today(desk.me)) == {}
+
+
+def test_what_only_a_full_judgement_tells_ranks_among_the_worst(desk: Desk) -> None:
+    desk.at(2026, 10, 2, 3)
+    check_in(desk.me, CheckinInput("win-rate", "24", "4"))
+    for week in (1, 3, 5):
+        desk.clock.now = datetime(2026, 10, 2, 3, tzinfo=UTC) + timedelta(weeks=week)
+        check_in(desk.me, CheckinInput("win-rate", "24", "4"))
+    seen = home(desk.me)
+    state = {one.key_result.id: one for one in seen.worst}
+    assert state["win-rate"].key_result.state.status is Status.ON_TRACK
+    assert state["win-rate"].why == "unmoved"
+    assert "bugs" not in state  # on track, and nobody doubts it
