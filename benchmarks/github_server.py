@@ -39,11 +39,12 @@ class Server:
 
     def __init__(self, issues: int) -> None:
         sys.path.insert(0, str(RIGS))
-        from fake_github import FakeGitHub  # type: ignore[import-not-found]
+        from fake_github import FakeGitHub, days  # type: ignore[import-not-found]
 
         self.hub = FakeGitHub()
         for number in range(1, issues + 1):
-            self.hub.add(REPO, number, title=f"Task {number}", state="open" if number % 3 else "closed")
+            state, changed = "open" if number % 3 else "closed", days(300 * number / issues)
+            self.hub.add(REPO, number, title=f"Task {number}", state=state, updated=changed)
         self.known: dict[tuple[str, str, bytes, str], tuple[int, dict[str, str], bytes]] = {}
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -15,7 +15,7 @@ from connectors.github.normalise import from_node
 from connectors.github.options import Settings
 from connectors.github.outcomes import Outcomes
 from connectors.github.refs import Place, place_of
-from connectors.github.rest import Issue, Rest, by_repository, earliest
+from connectors.github.rest import Issue, Rest, by_repository, earliest, is_deleted
 from connectors.limits import server_time
 from connectors.model import TaskRef
 from connectors.paging import together
@@ -198,8 +198,8 @@ class Fetcher:
         assert one.place is not None
         try:
             return await self._rest.single(one.place)
-        except GoneError:
-            self._outcomes.miss(one.ref, proven=True)
+        except GoneError as error:
+            self._outcomes.miss(one.ref, proven=is_deleted(error))
         except AuthError:
             raise
         except ConnectorError:

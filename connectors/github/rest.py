@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from connectors.answer import Answer
-from connectors.errors import AnswerError, AuthError, ConnectorError, RateLimitError
+from connectors.errors import AnswerError, AuthError, ConnectorError, GoneError, RateLimitError
 from connectors.github import documents
 from connectors.github.graphql import GraphQL, NoGraphQL, with_time
 from connectors.github.normalise import from_rest, parent_key, repo_of
@@ -156,6 +156,11 @@ class Rest:
         except ConnectorError:
             return  # a parent that may not be seen is no parent here
         self._parents[place.key.lower()] = clean(issue.get("node_id"), 200)
+
+
+def is_deleted(error: GoneError) -> bool:
+    """A 410 says that an issue was deleted, unless its repository has no issues any more."""
+    return "disabled" not in error.detail.lower()
 
 
 def by_repository(places: Sequence[Place]) -> list[list[Place]]:

@@ -19,7 +19,7 @@ from connectors.errors import (
 )
 from connectors.github.outcomes import Outcomes
 from connectors.github.refs import Place, place_of
-from connectors.github.rest import Issue, IssuePage, Rest, page_count, pages_between
+from connectors.github.rest import Issue, IssuePage, Rest, is_deleted, page_count, pages_between
 from connectors.model import TaskRef
 from connectors.numbers import integer_of
 from connectors.paging import together
@@ -98,8 +98,8 @@ class RestFetcher:
     async def _single(self, ref: TaskRef, place: Place) -> tuple[TaskRef, Issue] | None:
         try:
             return ref, await self._rest.single(place)
-        except GoneError:
-            self._outcomes.miss(ref, proven=True)
+        except GoneError as error:
+            self._outcomes.miss(ref, proven=is_deleted(error))
         except (NotFoundError, ForbiddenError) as error:
             self._refused = error if isinstance(error, ForbiddenError) else self._refused
             self._outcomes.miss(ref)

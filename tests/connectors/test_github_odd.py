@@ -70,6 +70,16 @@ async def test_what_is_refused_is_hidden_and_spoils_nothing_else(on: GitHubRig) 
     assert [one.proven for one in batch.missing] == [False]
 
 
+@pytest.mark.parametrize("graphql", [True, False])
+async def test_a_repository_without_issues_proves_no_deletion(on: GitHubRig, graphql: bool) -> None:
+    fill(on, 2)
+    on.hub.graphql, on.hub.deleted = graphql, {f"{REPO}#1"}
+    gone = Reply(410, {"message": "Issues are disabled for this repo"})
+    on.server.intervene = lambda seen: gone if seen.method == "GET" and seen.path.endswith("/1") else None
+    batch = await on.fetch(ids(1))
+    assert [one.proven for one in batch.missing] == [False]
+
+
 async def test_a_node_that_is_refused_is_hidden(on: GitHubRig) -> None:
     fill(on, 2)
 
