@@ -24,6 +24,7 @@ COMMANDS = {
     "checkin": "checkin",
     "completion": "completion",
     "config": "config",
+    "confirm": "confirm",
     "demo": "demo",
     "doctor": "doctor",
     "edit": "edit",

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from okrtui.cli.complete import connections, key_results
 from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.session import Session
 from okrtui.domain.model import Category
-from okrtui.errors import UsageError
+from okrtui.errors import OkrError, UsageError
+from okrtui.frozen import dataclass
 from okrtui.words import Words
 from okrtui.words.numbers import percent
+
+if TYPE_CHECKING:
+    from okrtui.sync.linking import Linked
+    from okrtui.sync.preview import Preview
+    from okrtui.usecases.address import Address
+    from okrtui.usecases.workspace import Workspace
 
 
 def link_command(words: Words) -> click.Command:
@@ -25,6 +34,7 @@ def link_command(words: Words) -> click.Command:
     )
     @click.option("--weight", default="1", show_default=True, metavar="W", help=words.say("cli.link_weight"))
     @click.option("--dry-run", is_flag=True, help=words.say("cli.link_dry_run"))
+    @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
     @json_option(words)
     @pass_session
     def run(
@@ -35,44 +45,131 @@ def link_command(words: Words) -> click.Command:
         connection: str | None,
         weight: str,
         dry_run: bool,
+        yes: bool,
         as_json: bool,
     ) -> int:
-        import asyncio
-
-        from okrtui.sync.preview import preview
-        from okrtui.usecases.links import add_link, connection_named, linkable, weight_of
+        from okrtui.usecases.links import connection_named, linkable, weight_of
 
         if (url is None) == (query is None):
             raise UsageError("link.url_or_query")
         workspace = session.workspace()
         address = linkable(workspace, key_result)
         name = connection_named(workspace, connection)
-        found = asyncio.run(
-            preview(
-                workspace,
-                address.uid,
-                connection=name,
-                tokens=session.tokens(),
-                url=url,
-                query=query,
-                weight=weight_of(weight),
-            )
-        )
-        if not dry_run:
-            add_link(workspace, address, connection=name, url=url, query=query, weight=weight)
+        weight_of(weight)
+        wish = Wish(address, name, url, query, weight)
+        found = _look(session, workspace, wish)
+        if not as_json:
+            _tell(session, found, wish)
+        saved = None if dry_run else _save(session, workspace, wish, found, yes)
+        if saved is None and not dry_run:
+            return 130
+        kept = isinstance(found, OkrError)
         if as_json:
-            session.json({**found.to_json(), "key_result": address.path, "saved": not dry_run})
-            return 0
-        done = found.categories.get(Category.DONE, 0)
-        session.data(session.words.say("link.preview", tasks=found.tasks, done=done, connection=name))
-        for key, title, category in found.shown:
-            session.data(f"  {key}  {title}  {session.words.say(f'task.{category.value}')}")
-        before, after = percent(found.before), percent(found.after)
-        session.data(session.words.say("link.effect", before=before, after=after))
-        session.talk("link.not_saved" if dry_run else "link.saved", id=address.path)
-        return 0
+            document = {"schema": 1} if isinstance(found, OkrError) else found.to_json()
+            error = found.code.removeprefix("sync.error.") if isinstance(found, OkrError) else None
+            session.json({**document, "key_result": address.path, "saved": not dry_run, "error": error})
+        elif kept and saved is not None:
+            session.talk("link.kept", id=address.path, connection=name)
+        elif saved is not None and saved.progress is not None:
+            before, after = (percent(one) for one in saved.progress)
+            session.talk("link.saved_moved", id=address.path, before=before, after=after)
+        else:
+            session.talk("link.not_saved" if dry_run else "link.saved", id=address.path)
+        return 3 if kept else 0
 
     return command(words, "link", run)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be linked to what."""
+
+    address: Address
+    connection: str
+    url: str | None
+    query: str | None
+    weight: str
+
+
+def _look(session: Session, workspace: Workspace, wish: Wish) -> Preview | OkrError:
+    """What it would hold, or the trouble that says nothing against it."""
+    import asyncio
+
+    from okrtui.sync.linking import keeps
+    from okrtui.sync.preview import preview
+    from okrtui.usecases.links import weight_of
+
+    try:
+        return asyncio.run(
+            preview(
+                workspace,
+                wish.address.uid,
+                connection=wish.connection,
+                tokens=session.tokens(),
+                url=wish.url,
+                query=wish.query,
+                weight=weight_of(wish.weight),
+            )
+        )
+    except OkrError as error:
+        if keeps(error) is None:
+            raise
+        return error
+
+
+def _tell(session: Session, found: Preview | OkrError, wish: Wish) -> None:
+    """What it would hold, in words, and what is to be known before it is saved."""
+    say = session.words.say
+    if isinstance(found, OkrError):
+        from okrtui.words.error import explain_error
+
+        told = explain_error(session.words, found)
+        session.data(told.what)
+        if told.next_step:
+            session.data(f"→ {told.next_step}")
+        return
+    text = next(iter(found.holds.values.values()), "")
+    holds = say(f"link.holds.{found.holds.code}", **{"text": text, **found.holds.values})
+    if found.tasks == 0:
+        session.data(say("link.nothing_yet", holds=holds))
+    elif found.query:
+        done = found.categories.get(Category.DONE, 0)
+        session.data(say("link.preview", holds=holds, tasks=found.tasks, done=done))
+    else:
+        session.data(holds)
+    if found.open_only is not None:
+        session.data(f"! {say('link.open_only', words=found.open_only.words)}")
+        if found.open_only.instead:
+            session.data(f"  {say('link.instead', instead=found.open_only.instead)}")
+    for status in found.guessed:
+        for message in ("feeds.guessed", "feeds.hint.guessed"):
+            session.data(f"! {say(message, status=status, connection=wish.connection)}")
+    for key, title, category in found.shown:
+        session.data(f"  {key}  {title}  {say(f'task.{category.value}')}")
+    before, after = percent(found.before), percent(found.after)
+    session.data(say("link.effect", before=before, after=after))
+
+
+def _save(
+    session: Session, workspace: Workspace, wish: Wish, found: Preview | OkrError, yes: bool
+) -> Linked | None:
+    """The saved link; None where the person does not want it."""
+    from okrtui.sync.linking import keeps, save_link
+
+    if not yes:
+        if not session.interactive:
+            raise UsageError("link.needs_yes", hint="link.hint.needs_yes", id=wish.address.path)
+        if not click.confirm(session.words.say("link.confirm"), err=True):
+            return None
+    return save_link(
+        workspace,
+        wish.address,
+        connection=wish.connection,
+        url=wish.url,
+        query=wish.query,
+        weight=wish.weight,
+        first=(keeps(found) or "") if isinstance(found, OkrError) else found,
+    )
 
 
 def unlink_command(words: Words) -> click.Command:

@@ -257,6 +257,10 @@ class MeasurementRow:
     totals: TaskTotals | None = None
 
 
+OPEN_ONLY = "open_only"
+"""Code of a notice about a link that shows unfinished work only; it names ``link`` and ``words``."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConnectionState:
     """What the last pass over a connection left behind. ``cursor`` is opaque to the store. ``notices``:

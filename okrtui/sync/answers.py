@@ -56,7 +56,8 @@ class Answers:
     """Everything one connection said in one pass. ``links`` by link uid, ``values`` by key result
     uid. ``failure`` is trouble of the connection as a whole. ``cursor`` is set when it may be
     stored for the next pass. ``told_at``: the tracker's own clock at its last answer; ``notices``:
-    what the account may not see."""
+    what the account may not see; ``open_words`` by link uid: the words by which a query shows
+    unfinished work only."""
 
     account: str | None = None
     links: dict[int, One | Many | Failure] = field(default_factory=dict)
@@ -73,6 +74,7 @@ class Answers:
     remaining: int | None = None
     told_at: datetime | None = None
     notices: tuple[Notice, ...] = ()
+    open_words: dict[int, str] = field(default_factory=dict)
 
     def failures(self) -> list[Failure]:
         """Every failure, the whole connection's first, then those that say when to come back."""

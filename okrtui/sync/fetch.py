@@ -113,6 +113,8 @@ class Asking:
                     self._settled.add(ref)
             else:
                 self._lists.setdefault(ref, []).append(ask)
+                if (only := self._connector.open_only(ref)) is not None:
+                    self.answers.open_words[ask.link] = only.words
         for value in sorted(self._work.values, key=turn):
             try:
                 refs = tuple(

@@ -12,14 +12,15 @@ from zoneinfo import ZoneInfo
 
 from connectors.base import Connector
 from connectors.errors import ConnectorError
-from connectors.model import Failed, Missing, QueryRef, Task, TaskRef
+from connectors.model import Failed, Holds, Missing, OpenOnly, QueryRef, Task, TaskRef
 from okrtui.domain.model import Category, ScopedTask, TaskTotals
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.domain.scope import progress_of, totals
 from okrtui.errors import NotFoundError, UsageError
 from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow, TaskRow
-from okrtui.sync.answers import Failure
+from okrtui.sync.answers import Failure, Many, One
+from okrtui.sync.cursors import mark_of, unpack
 from okrtui.sync.plan import windows_of
 from okrtui.sync.report import Json
 from okrtui.sync.run import Create, creator, needs_token, options_of
@@ -39,7 +40,9 @@ SHOWN = 10
 class Preview:
     """``tasks`` of the link by ``categories``; ``already`` of them are in the key result's scope by
     other links. ``before``/``after``: progress without and with the link. ``shown``: the first
-    tasks as (key, title, category)."""
+    tasks as (key, title, category). ``holds``: what the reference holds; ``open_only``: the words by
+    which it shows unfinished work only; ``guessed``: finished states whose meaning was guessed.
+    ``answer`` is what the tracker said, to ``account``, whose secret ``who`` marks."""
 
     connection: str
     query: bool
@@ -52,6 +55,12 @@ class Preview:
     after: float | None
     totals: TaskTotals
     shown: tuple[tuple[str, str, Category], ...]
+    holds: Holds
+    open_only: OpenOnly | None
+    guessed: tuple[str, ...]
+    answer: One | Many
+    account: str
+    who: str
 
     def to_json(self) -> Json:
         return {
@@ -63,6 +72,11 @@ class Preview:
             "categories": {kind.value: count for kind, count in self.categories.items()},
             "already": self.already,
             "unestimated": self.unestimated,
+            "holds": {"code": self.holds.code, **self.holds.values},
+            "open_only": None
+            if self.open_only is None
+            else {"words": self.open_only.words, "instead": self.open_only.instead},
+            "guessed": list(self.guessed),
             "before": self.before,
             "after": self.after,
             "shown": [
@@ -98,44 +112,74 @@ async def preview(
     made = create or creator(workspace.clock)
     try:
         async with made(options_of(settings, token)) as connector:
-            ref = connector.search_ref(text) if query is not None else connector.read(text)
+            written = connector.search_ref(text) if query is not None else connector.read(text)
+            ref = written
             if isinstance(ref, QueryRef):
-                ref = windowed(connector, ref, _windows(workspace, row))
-            tasks = await _tasks(connector, ref, connection)
-            return _counted(workspace, row, connection, ref, connector.url_of(ref), tasks, weight)
+                ref = windowed(connector, ref, windows_for(workspace, row))
+            who = await asyncio.to_thread(mark_of, connection, token)
+            account = await _account(workspace, connector, connection, who)
+            answer = await _answer(connector, ref, connection)
+            seen = _Seen(connection, written, connector.url_of(ref), answer, account, who)
+            return _counted(workspace, row, connector, seen, weight)
     except ConnectorError as error:
         raise trouble(connection, failure_of(error)) from error
 
 
-def _windows(workspace: Workspace, row: KeyResultRow) -> QueryWindows:
+def windows_for(workspace: Workspace, row: KeyResultRow) -> QueryWindows:
     objective: ObjectiveRow = workspace.store.objectives(uids=[row.objective])[0]
     cycle = workspace.cycle(objective.cycle)
     return windows_of(cycle, row.definition, workspace.now(), workspace.zone)
 
 
-async def _tasks(connector: Connector, ref: TaskRef | QueryRef, connection: str) -> Sequence[Task]:
+async def _account(workspace: Workspace, connector: Connector, connection: str, who: str) -> str:
+    """Whom the secret belongs to; asked where the last pass did not know it by this secret."""
+    state = workspace.store.connection_states().get(connection)
+    memory = unpack(state.cursor if state else None)
+    if memory.who == who and memory.account is not None:
+        return memory.account
+    return (await connector.check()).id
+
+
+async def _answer(connector: Connector, ref: TaskRef | QueryRef, connection: str) -> One | Many:
     if isinstance(ref, QueryRef):
         listing = await connector.list(ref)
-        return list(unique(listing.tasks or ()).values())
+        return Many(unique(listing.tasks or ()), listing.cursor)
     batch = await connector.fetch([ref])
     outcome: object = next(iter((*batch.failed, *batch.missing)), None)
     if isinstance(outcome, Failed):
         raise trouble(connection, Failure(outcome.code, detail=outcome.detail))
     if isinstance(outcome, Missing):
-        raise NotFoundError("sync.no_task", hint="sync.hint.no_task", name=connection, key=ref.key)
-    return [task for _, task in batch.found] + [one.task for one in batch.moved]
+        code = "deleted_task" if outcome.proven else "no_task"
+        raise NotFoundError(f"sync.{code}", hint=f"sync.hint.{code}", name=connection, key=ref.key)
+    return One(next(iter([*(task for _, task in batch.found), *(one.task for one in batch.moved)])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was asked (``ref`` as the person wrote it) and what came."""
+
+    connection: str
+    ref: TaskRef | QueryRef
+    url: str | None
+    answer: One | Many
+    account: str
+    who: str
+
+    def tasks(self) -> Sequence[Task]:
+        if isinstance(self.answer, Many):
+            return list((self.answer.tasks or {}).values())
+        return [self.answer.task] if self.answer.task is not None else []
 
 
 def _counted(
     workspace: Workspace,
     row: KeyResultRow,
-    connection: str,
-    ref: TaskRef | QueryRef,
-    url: str | None,
-    tasks: Sequence[Task],
+    connector: Connector,
+    seen: _Seen,
     weight: Decimal,
 ) -> Preview:
     store, now = workspace.store, workspace.now()
+    connection, ref, tasks = seen.connection, seen.ref, seen.tasks()
     held = {task.uid: task for task in store.tasks_of([row.uid]).get(row.uid, [])}
     known = {(task.connection, task.id): task.uid for task in held.values()}
     rows = [
@@ -154,7 +198,7 @@ def _counted(
     return Preview(
         connection=connection,
         query=isinstance(ref, QueryRef),
-        url=url,
+        url=seen.url,
         tasks=len(rows),
         categories=Counter(one.category for one in rows),
         already=sum(one.uid in held for one in rows),
@@ -163,6 +207,12 @@ def _counted(
         after=progress_of(after),
         totals=after,
         shown=tuple((one.key, one.title, one.category) for one in rows[:SHOWN]),
+        holds=connector.describe(ref),
+        open_only=connector.open_only(ref) if isinstance(ref, QueryRef) else None,
+        guessed=tuple(sorted({one.status for one in rows if one.guessed})),
+        answer=seen.answer,
+        account=seen.account,
+        who=seen.who,
     )
 
 

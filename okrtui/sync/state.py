@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from okrtui.store.records import ConnectionState
+from okrtui.store.records import OPEN_ONLY, ConnectionState
 from okrtui.sync.answers import Answers
 from okrtui.sync.cursors import Memory, pack
 from okrtui.sync.plan import Work
@@ -62,7 +63,15 @@ def connection_state(
         requests=answers.requests,
         limit=answers.limit,
         remaining=answers.remaining,
-        notices=tuple((one.code, dict(one.values)) for one in answers.notices)
-        if answers.notices or work.full
-        else old.notices,
+        notices=_notices(work, answers, old),
     )
+
+
+def _notices(work: Work, answers: Answers, old: ConnectionState) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    """What the account may not see, as last told (a pass that asks for changes only may not meet it);
+    and which links show unfinished work only."""
+    told = [(one.code, dict(one.values)) for one in answers.notices]
+    if not told and not work.full:
+        told = [(code, dict(values)) for code, values in old.notices if code != OPEN_ONLY]
+    words = sorted(answers.open_words.items())
+    return (*told, *((OPEN_ONLY, {"link": str(link), "words": text}) for link, text in words))

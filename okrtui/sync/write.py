@@ -75,6 +75,11 @@ def write(
         return _Writer(workspace, work, answers, state, who, deferred).write()
 
 
+def write_first(workspace: Workspace, work: Work, answers: Answers, who: str) -> Written:
+    """Apply the first answer of one link, asked for by itself: no pass over its connection."""
+    return _Writer(workspace, work, answers, None, who, Deferred()).write()
+
+
 def settle(workspace: Workspace, key_results: Collection[int]) -> dict[int, Progress]:
     """Measure what waited for connections that then were not asked after all."""
     if not key_results:
@@ -96,7 +101,7 @@ class _Writer:
         workspace: Workspace,
         work: Work,
         answers: Answers,
-        state: ConnectionState,
+        state: ConnectionState | None,
         who: str,
         deferred: Deferred,
     ) -> None:
@@ -130,13 +135,17 @@ class _Writer:
         self._write_ledger(present, changes, ids, measured)
         moved = {uid: one.progress for uid, one in measured.items() if one.changed}
         moved.update(write_values(self.store, self.work, self.answers, rows, now=self.now, who=self.who))
-        store.save_connection_state(self.state)
-        good = self.state.last_good == self.now
-        store.add_pass(PassRow(work.name, self.now, self.state.status, self.state.account, good))
+        if self.state is not None:
+            self._write_pass(self.state)
         self._rescore(rows, moved, _turned(present, changes, links))
         missing = (missing - set(changes.upserts) - _closed(present, changes)) | set(changes.missing)
         moved = {uid: p for uid, p in moved.items() if p[0] != p[1]}
         return Written(len(changed), len(missing), moved, waiting)
+
+    def _write_pass(self, state: ConnectionState) -> None:
+        self.store.save_connection_state(state)
+        good = state.last_good == self.now
+        self.store.add_pass(PassRow(state.name, self.now, state.status, state.account, good))
 
     def _present(
         self, rows: Mapping[int, KeyResultRow], links: Sequence[LinkRow]
@@ -306,7 +315,8 @@ class _Writer:
         """Judge what moved, what failed or answered again (``turned``); and everything fed from here when
         the connection was silent for so long that values may have been judged outdated."""
         wanted = {*moved, *turned}
-        if self.state.last_good == self.now and self._silent(rows.values()):
+        good = self.state is not None and self.state.last_good == self.now
+        if good and self._silent(rows.values()):
             wanted = set(rows)
         if wanted:
             rescore(self.workspace, wanted)

@@ -55,6 +55,7 @@ KEYS: tuple[Key, ...] = (
     Key("next_section", "key_result", "tab,right", "next_section(1)", 12),
     Key("last_section", "key_result", "shift+tab,left", "next_section(-1)"),
     Key("open_url", "key_result", "o", "open_url", 14),
+    Key("confirm_gone", "key_result", "x", "confirm_gone", 16),
     Key("unfold", "explain_tree", "space", "unfold", 10),
     Key("fold_in", "explain_tree", "left", "fold_in"),
     Key("fold_out", "explain_tree", "right", "fold_out"),

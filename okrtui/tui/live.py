@@ -13,6 +13,7 @@ from okrtui.tui.session import Subject, SyncCommand, UiSettings, Undone
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from okrtui.store.records import TaskRow
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.explain import Explanation
@@ -157,6 +158,11 @@ class LiveSession:
 
         take_back(self.workspace(), wanted)
         return Undone(wanted.target, wanted.title)
+
+    def confirm_gone(self, path: str, task: int) -> TaskRow:
+        from okrtui.usecases.confirm import confirm
+
+        return confirm(self.workspace(), path, str(task))
 
     def find(self, text: str) -> tuple[Found, ...]:
         from okrtui.usecases.find import find

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from okrtui.usecases.views import Board, Detail, DueCheckin, Home
 
 if TYPE_CHECKING:
-    from okrtui.store.records import AuditEvent
+    from okrtui.store.records import AuditEvent, TaskRow
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.explain import Explanation
@@ -130,6 +130,10 @@ class Session(Protocol):
 
     def take_back(self, wanted: Undoing) -> Undone:
         """Take it back. ConflictError when something was done meanwhile."""
+        ...
+
+    def confirm_gone(self, path: str, task: int) -> TaskRow:
+        """A missing task of a key result is gone for good. RefusedError where its tracker shows it."""
         ...
 
     def find(self, text: str) -> tuple[Found, ...]:

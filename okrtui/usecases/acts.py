@@ -2,7 +2,8 @@
 
 A step is a small mapping with an ``op``: ``add``, ``archive``, ``revive``, ``change``, ``rename`` of an
 objective or key result (``kind``, ``uid``); ``link``, ``unlink``, ``weigh`` of a link (``uid``);
-``checkin``, ``retract`` of a check-in (``uid``, ``key_result``). Acts that take back carry the steps
+``checkin``, ``retract`` of a check-in (``uid``, ``key_result``); ``confirm``, ``unconfirm`` of a missing
+task (``key_result``, ``task``, ``links``). Acts that take back carry the steps
 they made themselves, so that they can be taken back in turn.
 """
 
@@ -55,7 +56,7 @@ class Rows:
         found: set[Row] = set()
         for step in steps_of(event):
             op = step["op"]
-            if op in ("checkin", "retract"):
+            if op in ("checkin", "retract", "confirm", "unconfirm"):
                 found.add(("key_result", number(step, "key_result")))
             elif op in ("link", "unlink", "weigh"):
                 found.add(("key_result", self._key_result_of(number(step, "uid"))))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from okrtui.domain.model import Kind, SourceType
 from okrtui.frozen import dataclass
-from okrtui.store.records import KeyResultRow, LinkRow, LinkState
+from okrtui.store.records import OPEN_ONLY, KeyResultRow, LinkRow, LinkState
 from okrtui.usecases.feeds import Wait, feed_name, freshness
 from okrtui.usecases.workspace import Workspace
 
@@ -34,6 +34,7 @@ def notes(workspace: Workspace, rows: Sequence[KeyResultRow]) -> dict[int, list[
         *_waiting(workspace, fed),
         *_failing(workspace, fed),
         *_guessed(workspace, fed),
+        *_open_only(workspace, fed),
     ):
         if note not in found.setdefault(uid, []):
             found[uid].append(note)
@@ -45,6 +46,8 @@ def connection_notes(workspace: Workspace) -> list[Note]:
     found = []
     for name, state in workspace.store.connection_states().items():
         for code, values in state.notices:
+            if code == OPEN_ONLY:
+                continue
             told = code if code in _NOTICES else "other"
             found.append(Note(f"feeds.notice_{told}", {**values, "connection": name}, "feeds.hint.notice"))
     for name, status in workspace.store.guessed_states():
@@ -111,6 +114,17 @@ def _guessed(workspace: Workspace, rows: Sequence[KeyResultRow]) -> Notes:
         for task in held:
             if task.guessed:
                 yield uid, _guess(task.connection, task.status)
+
+
+def _open_only(workspace: Workspace, rows: Sequence[KeyResultRow]) -> Notes:
+    tasks = [row.uid for row in rows if row.definition.kind is Kind.TASKS]
+    links = {str(link.uid): link for link in workspace.store.links(key_results=tasks)} if tasks else {}
+    for state in workspace.store.connection_states().values() if links else ():
+        for code, values in state.notices:
+            link = links.get(values["link"]) if code == OPEN_ONLY else None
+            if link is not None:
+                told = {"link": link.url or link.query or link.id, "words": values["words"]}
+                yield link.key_result, Note("feeds.open_only", told, "feeds.hint.open_only")
 
 
 def _guess(connection: str, status: str) -> Note:

@@ -8,6 +8,7 @@ from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.errors import ConflictError, RefusedError
 from okrtui.store.records import AuditEvent, LinkRow
 from okrtui.usecases.acts import Step, number, steps_of
+from okrtui.usecases.confirm import put_back, take_out
 from okrtui.usecases.link_scope import leave, rejoin
 from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.task_values import measure
@@ -128,6 +129,18 @@ class Reversal:
         self._recount.add(link.key_result)
         return {**step, "before": step["after"], "after": step["before"]}
 
+    # Tasks
+
+    def _return(self, event: AuditEvent, step: Step) -> Step:
+        links = step.get("links")
+        self._touch("key_result", number(step, "key_result"))
+        given = links if isinstance(links, list) else []
+        return put_back(self.workspace, number(step, "key_result"), number(step, "task"), given)
+
+    def _confirm(self, event: AuditEvent, step: Step) -> Step:
+        self._touch("key_result", number(step, "key_result"))
+        return take_out(self.workspace, number(step, "key_result"), number(step, "task"))
+
     def _link(self, event: AuditEvent, uid: int, *, living: bool) -> LinkRow:
         found = next((link for link in self.store.links(archived=True) if link.uid == uid), None)
         if found is None or (found.archived_at is None) != living:
@@ -157,4 +170,6 @@ _REVERSED: Mapping[str, Callable[[Reversal, AuditEvent, Step], Step]] = {
     "link": Reversal._unlink,
     "unlink": Reversal._relink,
     "weigh": Reversal._weigh,
+    "confirm": Reversal._return,
+    "unconfirm": Reversal._confirm,
 }

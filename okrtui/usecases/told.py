@@ -10,6 +10,7 @@ from okrtui.errors import Said
 from okrtui.frozen import dataclass
 from okrtui.store.records import AuditEvent, DefinitionVersion, LinkRow
 from okrtui.usecases.acts import Step, number, steps_of
+from okrtui.usecases.confirm import task_key
 from okrtui.usecases.workspace import Workspace
 
 _PEOPLE = ("owner", "lead")
@@ -81,6 +82,11 @@ class Teller:
             yield from self._checkin(op, step)
         elif op in ("link", "unlink", "weigh"):
             yield from self._link(op, number(step, "uid"), step)
+        elif op in ("confirm", "unconfirm"):
+            path, title = self._name("key_result", number(step, "key_result"))
+            key = task_key(self.workspace, step)
+            before, after = (key, None) if op == "confirm" else (None, key)
+            yield Told(op, "key_result", path, title, "task", before, after)
         else:
             kind, uid = str(step["kind"]), number(step, "uid")
             path, title = self._name(kind, uid)

@@ -207,8 +207,10 @@ class PlainConnector:
         return holding.holds(ref)
 
     def open_only(self, query: QueryRef) -> OpenOnly | None:
-        """None: its queries say nothing of the kind."""
-        return None
+        """A name that begins with ``open-`` says so."""
+        if not query.text.startswith("open-"):
+            return None
+        return OpenOnly("open-", query.text.removeprefix("open-"))
 
     def stands_in(self, task: Task, query: QueryRef) -> bool | None:
         """By the places that the task names."""

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 from desk import CONFIG, PLAN, Desk
-from live_app import app_of, desk_and_session, press, running, shown
+from live_app import app_of, desk_and_session, press, running, settled, shown
 from screen_text import lines_of
 from screen_text import running as hand_running
 from textual.pilot import Pilot
 from views import HandSession, detail
 
 from okrtui.domain.model import Category, ScopeEventKind
-from okrtui.store.records import ScopeEvent, TaskRow
+from okrtui.store.records import LinkState, ScopeEvent, TaskRow
 from okrtui.tui.browser import is_web
 from okrtui.tui.clipboard import display
 from okrtui.tui.live import LiveSession
@@ -103,6 +103,30 @@ async def opened(pilot: Pilot[None], id: str) -> KeyResultScreen:
     screen = pilot.app.screen
     assert isinstance(screen, KeyResultScreen)
     return screen
+
+
+async def test_a_missing_task_is_confirmed_gone_by_x(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    store = desk.me.store
+    uid = next(row.uid for row in store.key_results(cycle="2026-Q4") if row.id == "win-loss")
+    (link,) = store.links(key_results=[uid])
+    store.save_link_states([LinkState(link.uid, good_at=desk.me.now())])
+    (gone,) = [one for one in store.tasks_of([uid])[uid] if one.id == "id-3"]
+    store.mark_missing({gone.uid: False}, at=desk.me.now())
+    async with running(live, (100, 30)) as pilot:
+        screen = await opened(pilot, "win-loss")
+        await press(pilot, "3")
+        listed = screen.query_one("#tasks", RowList)
+        for id, held in (("id-1", 3), ("id-3", 2)):
+            task = next(one for one in screen.shown.tasks if one.id == id)
+            listed.move_to(listed.source.index_of(task.uid) or 0)
+            await press(pilot, "x")
+            await settled(pilot)
+            assert len(store.tasks_of([uid])[uid]) == held
+        assert "Task 3" in shown(pilot) and "gone for good" in shown(pilot)
+        await press(pilot, "u")
+        await settled(pilot)
+        assert len(store.tasks_of([uid])[uid]) == 3
 
 
 async def test_sections_by_number_by_tab_and_by_mouse(house: tuple[Desk, LiveSession]) -> None:

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.guard import work
 from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.detail import DetailPanel
@@ -29,6 +30,7 @@ from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
+    from okrtui.store.records import TaskRow
     from okrtui.tui.session import Session
 
 SECTIONS = ("chart", "checkins", "tasks", "scope", "definition", "links")
@@ -222,6 +224,24 @@ class KeyResultScreen(ListScreen):
         from okrtui.tui.browser import open_url
 
         open_url(self.app, self._url(), self.look)
+
+    def action_confirm_gone(self) -> None:
+        """The missing task under the cursor leaves for good."""
+        name, shown = self.name_of_section, self.shown
+        listed = self.query_one("#tasks", RowList) if name == "tasks" else None
+        source = listed.source if listed is not None else None
+        task = source.task(listed.current_key) if listed and isinstance(source, TaskRows) else None
+        if task is None or task.missing_since is None or shown is None:
+            self.query_one(FooterLine).tell(self.look.words.say("key_result.not_missing"))
+            return
+        path, uid = shown.row.path, task.uid
+
+        def gone(row: TaskRow) -> None:
+            done = self.look.words.say("confirm.done", task=tame(row.key), title=tame(row.title))
+            self.app.read_anew()  # type: ignore[attr-defined]
+            self.app.confirm(done)  # type: ignore[attr-defined]
+
+        work(self, lambda: self.session.confirm_gone(path, uid), group="confirm", then=gone)
 
     def _url(self) -> str | None:
         name = self.name_of_section

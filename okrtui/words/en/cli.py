@@ -104,6 +104,10 @@ MESSAGES: dict[str, str] = {
     "cli.link_connection": "The connection of your configuration (not needed if there is only one).",
     "cli.link_weight": "Weight of its tasks.",
     "cli.link_dry_run": "Only show what it would count.",
+    "cli.short_confirm": "A missing task is gone for good.",
+    "cli.long_confirm": "A task that the tracker no longer shows leaves the key result at once, "
+    "with a line in its ledger.",
+    "cli.example_confirm": "okrtui confirm win-loss acme/app#12",
     "cli.short_unlink": "Take a link away.",
     "cli.long_unlink": "Take a link away, by its id, URL, query or number in the list.",
     "cli.example_unlink": "okrtui unlink win-loss https://github.com/acme/app/issues/12",

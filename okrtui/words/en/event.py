@@ -7,6 +7,7 @@ MESSAGES: dict[str, str] = {
     "event.plan_apply": "plan applied",
     "event.config_apply": "configuration applied",
     "event.checkin_file": "check-ins from a file",
+    "event.task_confirm": "task gone for good",
     "event.source_taken": "another account feeds it",
     "event.undo": "taken back",
     "event.redo": "done again",

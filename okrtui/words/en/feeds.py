@@ -31,6 +31,8 @@ MESSAGES: dict[str, str] = {
     "feeds.guessed": "“{status}” in {connection} is taken for done, which is a guess",
     "feeds.hint.guessed": 'Decide it under [connections.{connection}]: done = ["{status}"] '
     'or cancelled = ["{status}"].',
+    "feeds.open_only": "{link} shows open work only (“{words}”): finished tasks leave it instead of counting",
+    "feeds.hint.open_only": "Link the same without those words; `okrtui link --dry-run` shows it.",
     "feeds.estimated": "{connection} gives an estimate, not a count",
     "feeds.notice_projects": "The account of {connection} may not read Projects: {field} is unknown, "
     "tasks count by state",

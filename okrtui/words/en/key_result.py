@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
     "key_result.col_points": "points",
     "key_result.col_time": "hours",
     "key_result.scope_added": "added",
+    "key_result.not_missing": "The tracker still shows this task; only a missing one can be confirmed gone.",
     "key_result.scope_dropped": "dropped",
     "key_result.scope_left": "left the query unchanged",
     "key_result.scope_reopened": "reopened",

@@ -99,6 +99,8 @@ MESSAGES: dict[str, str] = {
     "keys.next_section_tip": "To the next section",
     "keys.last_section": "previous section",
     "keys.last_section_tip": "To the previous section",
+    "keys.confirm_gone": "gone",
+    "keys.confirm_gone_tip": "The missing task under the cursor is gone for good: it no longer counts",
     "keys.open_url": "open",
     "keys.open_url_tip": "Open the row in the browser; over ssh copy its address",
     "keys.unfold": "fold",

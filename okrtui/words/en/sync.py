@@ -14,6 +14,8 @@ MESSAGES: dict[str, str] = {
     "sync.hint.no_connection": "Name one of those, or add a [connections.…] table to config.toml.",
     "sync.no_task": "{name} has no task {key} that this account may see.",
     "sync.hint.no_task": "Check the address, and that the account of the token may open it.",
+    "sync.deleted_task": "{key} was deleted in {name}; there is nothing to link.",
+    "sync.hint.deleted_task": "Link what took its place.",
     "sync.changed": "{changed:task|tasks} changed",
     "sync.missing": "{missing} missing",
     "sync.failed": "{failed:link|links} without an answer",

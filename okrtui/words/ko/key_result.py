@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
     "key_result.col_points": "포인트",
     "key_result.col_time": "시간",
     "key_result.scope_added": "추가",
+    "key_result.not_missing": "트래커에 있는 작업입니다. 사라진 작업만 확정할 수 있습니다.",
     "key_result.scope_dropped": "제외",
     "key_result.scope_left": "변경 없이 쿼리에서 빠짐",
     "key_result.scope_reopened": "다시 열림",

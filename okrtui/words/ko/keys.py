@@ -99,6 +99,8 @@ MESSAGES: dict[str, str] = {
     "keys.next_section_tip": "다음 탭으로 갑니다",
     "keys.last_section": "이전 탭",
     "keys.last_section_tip": "이전 탭으로 갑니다",
+    "keys.confirm_gone": "삭제 확정",
+    "keys.confirm_gone_tip": "커서가 있는 사라진 작업을 확정해 더는 세지 않습니다",
     "keys.open_url": "브라우저로 열기",
     "keys.open_url_tip": "브라우저로 엽니다. ssh에서는 주소를 복사합니다",
     "keys.unfold": "접기",

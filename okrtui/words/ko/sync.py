@@ -14,6 +14,8 @@ MESSAGES: dict[str, str] = {
     "sync.hint.no_connection": "그중 하나를 쓰거나 config.toml에 [connections.…] 항목을 추가하세요.",
     "sync.no_task": "{name}에는 이 계정으로 볼 수 있는 작업 {key:이/가} 없습니다.",
     "sync.hint.no_task": "주소가 맞는지, 토큰의 계정이 그 작업을 열 수 있는지 확인하세요.",
+    "sync.deleted_task": "{key} 작업은 {name}에서 삭제되어 링크할 것이 없습니다.",
+    "sync.hint.deleted_task": "그 자리를 대신한 작업을 링크하세요.",
     "sync.changed": "작업 {changed}개 변경",
     "sync.missing": "{missing}개 사라짐",
     "sync.failed": "링크 {failed}개 응답 없음",
