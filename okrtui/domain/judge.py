@@ -104,6 +104,8 @@ def _flags(facts: KeyResultFacts, raw: float | None, still: bool) -> tuple[str, 
         found.append("needs_baseline")
     if facts.measurements and not facts.measurements[-1].value.is_finite():
         found.append("not_a_value")
+    if facts.approximate:
+        found.append("approximate")
     if still:
         found.append("unmoved")
     if definition.kind is Kind.TASKS and tasks is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ def journey(words: Words, view: KeyResultView, glyphs: Glyphs, *, roomy: bool = 
     """From, now, to, by the kind: "18 → 22.1 → 25 %", "≥ 10%, now 8.2", "31 of 52 tasks".
     Without room the arrows stand close: "18→22.1→25 %"."""
     kind, definition, state = view.definition.kind, view.definition, view.state
+    if state.waits_for and state.progress is None:
+        return waiting(words, state.waits_for)
     if kind is Kind.TASKS:
         if view.tasks is None or not view.tasks.total:
             return words.say("value.no_tasks")
@@ -51,7 +54,19 @@ def journey(words: Words, view: KeyResultView, glyphs: Glyphs, *, roomy: bool = 
     unit = definition.unit
     if state.value is not None:
         now = short_of(words, state.value, unit)
+    if "approximate" in state.flags:
+        now = words.say("value.about", value=now)
     return arrow.join([short_of(words, ends[0], unit), now, short_with_unit(words, ends[1], unit)])
+
+
+def waiting(words: Words, links: Sequence[str]) -> str:
+    """What a row without a number waits for: "waits for …/12", "waits for …/12 and 2 more"."""
+    name = links[0]
+    if "://" in name:
+        name = f"…/{name.rstrip('/').rpartition('/')[2]}"
+    if len(links) == 1:
+        return words.say("value.waits", link=name)
+    return words.say("value.waits_more", link=name, more=len(links) - 1)
 
 
 def change(words: Words, view: KeyResultView, amount: Decimal) -> str:

@@ -2,76 +2,8 @@
 
 from __future__ import annotations
 
-from connector_contract import ConnectorContract, Dialect
-from fake_github import FakeGitHub
-from tracker_server import Reply, Seen
-
-from connectors.model import QueryKind, QueryRef, Task, TaskRef
-
-REPO = "acme/app"
-
-
-class ListDialect(Dialect):
-    """A repository's list through REST, tasks by number through GraphQL."""
-
-    kind = "github"
-    proves_deletion = True
-    spec = ("github-rest.json", "github.graphql")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fake = FakeGitHub()
-
-    def answer(self, seen: Seen) -> Reply | None:
-        self.fake.add(REPO, 999_999, state="closed")  # the repository exists
-        self.fake.hidden = {f"{REPO}#{number}" for number in (*self.hidden, 999_999)}
-        self.fake.deleted = {f"{REPO}#{number}" for number in self.deleted}
-        for number, title in self.titles.items():
-            self.fake.add(REPO, number, title=title)
-        return self.fake.answer(seen)
-
-    def ref(self, number: int) -> TaskRef:
-        return TaskRef(f"{REPO}#{number}")
-
-    def number(self, task: Task) -> int:
-        return int(task.key.partition("#")[2])
-
-    def query(self) -> QueryRef:
-        return QueryRef(QueryKind.LIST, REPO)
-
-    def is_page(self, seen: Seen) -> bool:
-        return seen.path.endswith("/issues")
-
-    def error_inside(self) -> Reply:
-        error = {"type": "INTERNAL", "message": "Something went wrong while executing your query."}
-        return Reply(200, {"data": None, "errors": [error]})
-
-
-class SearchDialect(ListDialect):
-    """A search and tasks by id, both through GraphQL."""
-
-    def ref(self, number: int) -> TaskRef:
-        return TaskRef(f"{REPO}#{number}", f"I_acme_app_{number}")
-
-    def query(self) -> QueryRef:
-        return QueryRef(QueryKind.SEARCH, f"repo:{REPO} is:issue")
-
-    def is_page(self, seen: Seen) -> bool:
-        return isinstance(seen.body, dict) and "query Search(" in str(seen.body["query"])
-
-
-class RestDialect(ListDialect):
-    """A server without GraphQL."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fake.graphql = False
-
-    def query(self) -> QueryRef:
-        return QueryRef(QueryKind.SEARCH, f"repo:{REPO} is:issue")
-
-    def is_page(self, seen: Seen) -> bool:
-        return seen.path == "/search/issues"
+from connector_contract import ConnectorContract
+from github_dialects import ListDialect, RestDialect, SearchDialect
 
 
 class TestGitHub(ConnectorContract):

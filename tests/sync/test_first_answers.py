@@ -10,6 +10,8 @@ from tracker_server import Reply
 from okrtui.domain.model import Kind, Measurement, Source, SourceType, TaskTotals
 from okrtui.store.records import MeasurementRow
 from okrtui.usecases.links import remove_link
+from okrtui.words import Words
+from okrtui.words.values import waiting
 
 DOWN = Reply(503, {"error": "maintenance"})
 
@@ -243,3 +245,9 @@ async def test_what_an_earlier_version_measured_without_a_link_is_no_number(benc
     bench.store.run(f"UPDATE link SET created_at = 0 WHERE uid = {late}", {})
     facts = bench.facts(key_result)
     assert (facts.tasks, facts.measurements, facts.whole) == (None, (), False)
+
+
+def test_a_row_names_what_it_waits_for_in_few_letters() -> None:
+    words = Words("en", strict=True)
+    assert waiting(words, ["https://github.com/acme/secret/issues/12"]) == "waits for …/12"
+    assert waiting(words, ["project = OPS", "b", "c"]) == "waits for project = OPS and 2 more"

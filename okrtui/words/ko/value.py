@@ -1,6 +1,9 @@
 """핵심 결과의 현재 위치."""
 
 MESSAGES: dict[str, str] = {
+    "value.about": "약 {value}",
+    "value.waits": "{link} 대기 중",
+    "value.waits_more": "{link} 외 {more}개 대기 중",
     "value.no_tasks": "작업 없음",
     "value.tasks": "작업 {total}개 중 {done}개",
     "value.of": "{total}개 중 {done}개",
