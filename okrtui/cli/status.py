@@ -142,8 +142,6 @@ def _marks(words: Words, row: Row) -> str:
         marks.append(words.say(f"cli.checkin_{row['checkin_state']}"))
     if row["disagrees"]:
         marks.append(words.say("cli.disagrees"))
-    if row["waits_for"]:
-        marks.append(words.say("cli.waits", links=row["waits_for"]))
     if row["stale_since"]:
         marks.append(words.say("cli.stale"))
     return "  " + ", ".join(marks) if marks else ""

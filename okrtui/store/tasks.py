@@ -73,7 +73,10 @@ class _Difference:
                 None if updated is None else micros(updated),
                 None if closed is None else micros(closed),
             )
-            digest = blake2b(_encode(_rest(task)) + _marks(task), digest_size=8).hexdigest()
+            facts = _encode(_rest(task))
+            if task.archived or task.guessed:
+                facts += _marks(task)
+            digest = blake2b(facts, digest_size=8).hexdigest()
             row = known.get(task.id)
             if row is None:
                 self.fresh.append((task, state, digest))

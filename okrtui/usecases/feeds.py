@@ -76,7 +76,7 @@ def freshness(
         found = _links(workspace, [row.uid for row in tasks], states)
         found.update(_sources(workspace, others, states))
     else:
-        passes = workspace.store.good_passes(as_of)
+        passes = {**_last_known(workspace, as_of), **workspace.store.good_passes(as_of)}
         found = _links_then(workspace, [row.uid for row in tasks], passes, as_of)
         found.update(_sources_then(workspace, others, passes, as_of))
     return found
@@ -161,6 +161,12 @@ def _sources(
 
 def _fed_by_another(state: SourceState, connection: ConnectionState) -> bool:
     return state.account is not None and state.account != connection.account
+
+
+def _last_known(workspace: Workspace, as_of: datetime) -> dict[str, datetime]:
+    """The last good pass by an instant of connections whose passes were not kept yet: as near as known."""
+    states = workspace.store.connection_states().values()
+    return {one.name: min(one.last_good, as_of) for one in states if one.last_good is not None}
 
 
 def _links_then(

@@ -8,8 +8,18 @@ from decimal import Decimal
 
 import pytest
 
-from okrtui.domain.model import Category, ScopedTask, ScopeEventKind, TaskTotals
-from okrtui.domain.scope import Absence, Absent, TaskScopeState, absence, changes, progress_of, totals, unseen
+from okrtui.domain.model import Category, ScopedTask, ScopeEventKind, TaskTotals, Thresholds
+from okrtui.domain.scope import (
+    Absence,
+    Absent,
+    TaskScopeState,
+    absence,
+    changes,
+    missing_expired,
+    progress_of,
+    totals,
+    unseen,
+)
 
 TODAY = date(2026, 11, 1)
 TODO, DOING, DONE = Category.TODO, Category.DOING, Category.DONE
@@ -144,6 +154,20 @@ def test_what_absence_means(changed, held, since, told, fate) -> None:
     known = Absent(at(changed), at(held), START + since, told_at=at(told))
     assert absence(known, START) is fate
     assert absence(replace(known, archived=True), START) is Absence.PUT_AWAY
+
+
+@pytest.mark.parametrize(
+    ("since", "proven", "gone"),
+    [
+        (-14 * 24 * 60 * MINUTE, True, True),
+        (-14 * 24 * 60 * MINUTE + SECOND, True, False),
+        (-15 * 24 * 60 * MINUTE, False, False),
+        (None, True, False),
+    ],
+)
+def test_a_proven_deletion_leaves_after_fourteen_days(since, proven, gone) -> None:
+    at = None if since is None else START + since
+    assert missing_expired(at, proven, START, Thresholds()) is gone
 
 
 def test_most_of_a_link_is_more_than_half() -> None:

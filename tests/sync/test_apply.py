@@ -330,3 +330,73 @@ def test_a_source_that_moves_to_another_connection_starts_afresh() -> None:
     state = source_state(5, Feed("jira", "mina", "y"), old, Value(Decimal(1)), good_at=None, now=NOW)
     assert state == SourceState(5, "jira", None, NOW, account="mina")
     assert source_state(5, Feed("gh", "mina", "x"), old, Value(unchanged=True), good_at=NOW, now=NOW) is None
+
+
+FEED = Feed("gh", "mina", "x")
+LATER = NOW - timedelta(hours=1)
+
+
+def test_a_source_is_stale_since_its_first_failure() -> None:
+    good = SourceState(5, "gh", "x:1", OLD, account="mina")
+    failed = source_state(5, FEED, good, Failure("server"), good_at=LATER, now=NOW)
+    assert failed == replace(good, stale_since=NOW, good_at=LATER, error="server")
+    again = source_state(5, FEED, failed, Failure("auth"), good_at=NOW, now=NOW + timedelta(hours=1))
+    assert again == replace(failed, error="auth")
+    new = source_state(5, FEED, None, Failure("server"), good_at=LATER, now=NOW)
+    assert new == SourceState(5, "gh", stale_since=NOW, error="server")
+    back = source_state(5, FEED, again, Value(Decimal(1), exact=False, cursor="2"), good_at=LATER, now=NOW)
+    assert back == SourceState(5, "gh", "x:2", NOW, account="mina", estimated=True)
+    assert (
+        source_state(5, FEED, back, Value(Decimal(2), exact=False, cursor="2"), good_at=NOW, now=NOW) is None
+    )
+    told = source_state(5, FEED, replace(back, stale_since=OLD), Value(unchanged=True), good_at=NOW, now=NOW)
+    assert told == back
+
+
+def state_after(state: LinkState | None, answer: One | Many | Failure, *, good_at=LATER) -> LinkState | None:
+    """The new state of the one link; None where it stays as it is."""
+    rows = {"a": row("a", Category.TODO)}
+    states = {} if state is None else {1: state}
+    present = Present((link(1, 10),), states, {1: frozenset("a")}, rows, frozenset("a"), {}, good_at)
+    found = decide(present, {1: answer}, MOMENT).states
+    return found[0] if found else None
+
+
+def test_what_a_link_remembers_of_its_answers() -> None:
+    new, good = LinkState(1), LinkState(1, "x:1", "a", "#a", OLD)
+    assert state_after(None, Failure("auth")) == replace(new, stale_since=NOW, error="auth")
+    failed = replace(good, stale_since=NOW, good_at=LATER, error="auth")
+    assert state_after(good, Failure("auth")) == failed
+    assert state_after(good, Failure("auth"), good_at=None) == replace(failed, good_at=OLD)
+    assert state_after(replace(failed, stale_since=OLD), Failure("x")) == replace(
+        failed, stale_since=OLD, error="x"
+    )
+    assert state_after(new, Failure("auth")) == replace(new, stale_since=NOW, error="auth")
+    assert state_after(good, One()) is None
+    assert state_after(good, Many(None)) is None
+    assert state_after(failed, One()) == replace(good, good_at=NOW)
+    assert state_after(good, One(task("a"))) is None
+    assert state_after(good, One(task("b"))) == LinkState(1, "x:1", "b", "#b", NOW)
+    assert state_after(good, Many({}, "2")) == replace(good, cursor="x:2", good_at=NOW)
+    assert state_after(good, Many({}, "1")) is None
+    assert state_after(None, One(missing=True)) == replace(new, error="not_found")
+    assert state_after(None, One(missing=True, proven=True)) == replace(new, error="deleted")
+    known = replace(failed, stale_since=None, error="not_found")
+    assert state_after(known, One(missing=True)) == replace(good, good_at=NOW)
+
+
+def test_who_can_make_a_task_missing() -> None:
+    state = LinkState(1, task_id="a", good_at=OLD)
+
+    def missing(seen: str, gone: TaskRow, proven: bool) -> dict[str, bool]:
+        present = Present(
+            (link(1, 10),), {1: state}, {1: frozenset("a")}, {"a": gone}, frozenset(seen), {}, OLD
+        )
+        return decide(present, {1: One(missing=True, proven=proven)}, MOMENT).missing
+
+    here = row("a", Category.TODO)
+    assert (missing("a", here, False), missing("a", here, True)) == ({"a": False}, {"a": True})
+    assert missing("", here, True) == {}
+    gone = row("a", Category.TODO, OLD)
+    assert (missing("a", gone, False), missing("a", gone, True)) == ({}, {"a": True})
+    assert missing("a", row("a", Category.TODO, OLD, True), True) == {}

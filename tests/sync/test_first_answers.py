@@ -247,6 +247,36 @@ async def test_what_an_earlier_version_measured_without_a_link_is_no_number(benc
     assert (facts.tasks, facts.measurements, facts.whole) == (None, (), False)
 
 
+async def test_a_number_of_a_query_is_told_by_the_passes_of_that_day(bench) -> None:
+    bench.world.add("bugs", "a")
+    source = Source(SourceType.QUERY, connection="plain", query="bugs", value="count")
+    key_result = bench.key_result(kind=Kind.REACH, source=source, target=Decimal(6))
+    told = [(bench.now, bench.facts(key_result))]
+    for reply in (None, DOWN, None):
+        bench.tick(hours=5)
+        bench.world.broken = {} if reply is None else {"/count": reply}
+        await bench.sync()
+        told.append((bench.now, bench.facts(key_result)))
+    for at, facts in told:
+        then = bench.facts(key_result, as_of=at)
+        for name in ("synced_at", "stale_since", "waits_for", "whole"):
+            assert getattr(then, name) == getattr(facts, name), (at, name)
+
+
+async def test_before_passes_were_kept_the_last_one_known_stands(bench) -> None:
+    bench.world.add("q", "a")
+    key_result = bench.key_result()
+    bench.link(key_result, query="q")
+    await bench.sync()
+    for table in ("sync_pass", "feed_log"):
+        bench.store.run(f"DELETE FROM {table}", {})
+    bench.store.run("UPDATE link SET joined_at = NULL, joined_after = NULL", {})
+    passed = bench.now
+    bench.tick(days=2)
+    assert bench.facts(key_result, as_of=passed).synced_at == passed
+    assert bench.facts(key_result, as_of=bench.now).synced_at == passed
+
+
 def test_a_row_names_what_it_waits_for_in_few_letters() -> None:
     words = Words("en", strict=True)
     assert waiting(words, ["https://github.com/acme/secret/issues/12"]) == "waits for …/12"

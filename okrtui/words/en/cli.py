@@ -128,7 +128,6 @@ MESSAGES: dict[str, str] = {
     "cli.checkin_late": "check-in late",
     "cli.checkin_missed": "check-in missed",
     "cli.disagrees": "confidence and pace disagree",
-    "cli.waits": "waits for {links}",
     "cli.stale": "sync is failing",
     "cli.short_completion": "Print a completion script for your shell.",
     "cli.short_config": "Check, compare and apply the configuration.",
