@@ -14,14 +14,11 @@ from okrtui.domain.model import (
     CycleState,
     Every,
     KeyResultFacts,
-    Rules,
     Window,
 )
 from okrtui.domain.windows import (
     LATEST,
     cycle_window,
-    instant,
-    key_result_window,
     local_date,
     local_instant,
     micros,
@@ -129,7 +126,11 @@ NOBODY = Owed(-1, -1, None)
 
 
 def owed(facts: KeyResultFacts, cadence: Cadence, window: Window) -> Owed | None:
-    """What is owed after the last check-in, whatever the time is; None when nothing more falls due."""
+    """What is owed after the last check-in, whatever the time is; None when nothing more falls due.
+
+    A check-in counts for the latest due time whose early days have begun. Due times lie inside the key
+    result's window and after its creation.
+    """
     if not asked(facts):
         return NOBODY
     around = cycle_window(facts.cycle, facts.windows_zone)
@@ -175,17 +176,3 @@ def first_due(facts: KeyResultFacts, cadence: Cadence, window: Window) -> dateti
     times = due_times(cadence, facts.owner_zone, around.start, around.end)
     low, high = _range(times, window, facts.created_at)
     return times[low] if low < high else None
-
-
-def checkin_state(facts: KeyResultFacts, now: datetime, rules: Rules) -> tuple[CheckinState, datetime | None]:
-    """Where the key result stands, and the due time that this is about.
-
-    ``due`` from 1 day (a month: 7) before the due time up to it, ``late`` after it, ``missed`` once
-    the next falls due; ``ok`` when the check-in that is due came, or none is due yet, then with the
-    next due time. A check-in counts for the latest due time whose early days have begun. Due times
-    lie inside the key result's window and after its creation.
-    """
-    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
-    next_one = owed(facts, rules.cadence, window)
-    due = None if next_one is None or next_one is NOBODY else instant(next_one.due)
-    return state_of(next_one, micros(now)), due

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from okrtui.domain.windows import TICK, day_end
+from okrtui.domain.windows import as_of_end_of_day
 from okrtui.store.records import Moment
 from okrtui.usecases.workspace import Workspace
 
@@ -13,7 +13,7 @@ from okrtui.usecases.workspace import Workspace
 def moment_of(workspace: Workspace, day: date, *, known_now: bool = False) -> Moment:
     """The last instant of a day, but not later than now, as far as it was known then; with
     ``known_now`` with all that was recorded since."""
-    at = min(day_end(day, workspace.zone) - TICK, workspace.now())
+    at = min(as_of_end_of_day(day, workspace.zone), workspace.now())
     return Moment(at, None if known_now else at)
 
 

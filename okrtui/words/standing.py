@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from okrtui.domain.heading import tick
 from okrtui.domain.limits import ASPIRATIONAL
 from okrtui.domain.model import KeyResultDef, KeyResultState, Kind, RollUp, Status, StatusFrom
 from okrtui.words import Words
@@ -88,19 +89,14 @@ def heading_number(standing: Standing) -> str:
 
 
 def tick_of(definition: KeyResultDef, state: KeyResultState) -> float | None:
-    """From where on the bar of a key result its pace is on track: x − (1 − limit) / (2 − x). None where
-    that is not above 0, and for what is kept inside a band."""
-    if definition.kind is Kind.KEEP or state.expected is None:
-        return None
-    return _above(state.expected - (1.0 - state.bands.on_track) / (2.0 - state.expected))
+    """From where on the bar of a key result its pace is on track. None where that is not above 0, and for
+    what is kept inside a band."""
+    return None if definition.kind is Kind.KEEP else tick(state.expected, state.bands)
 
 
 def tick_of_mean(rollup: RollUp) -> float | None:
     """The same on the bar of a mean: as far from its progress as its heading is from the limit."""
     if rollup.progress is None or rollup.expected is None or rollup.heading is None:
         return None
-    return _above(rollup.progress - (rollup.heading - rollup.bands.on_track) / (2.0 - rollup.expected))
-
-
-def _above(at: float) -> float | None:
+    at = rollup.progress - (rollup.heading - rollup.bands.on_track) / (2.0 - rollup.expected)
     return at if at > 0 else None

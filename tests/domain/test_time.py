@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from okrtui.domain.cadence import checkin_state, due_times, span
+from okrtui.domain.cadence import due_times, owed, span, state_of
 from okrtui.domain.freshness import outdated
 from okrtui.domain.judge import judge
 from okrtui.domain.model import (
@@ -37,8 +37,10 @@ from okrtui.domain.windows import (
     day_end,
     day_start,
     elapsed,
+    instant,
     key_result_window,
     local_instant,
+    micros,
     week_of,
 )
 
@@ -133,6 +135,14 @@ def test_due_times_follow_the_clock_of_their_zone() -> None:
 def test_a_cadence_as_a_span() -> None:
     found = [span(Cadence(every)) / timedelta(days=1) for every in Every]
     assert found == [7, 14, 30.4375]
+
+
+def checkin_state(facts: KeyResultFacts, now: datetime, rules: Rules) -> tuple[CheckinState, datetime | None]:
+    """Where the key result stands, and the due time that this is about."""
+    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    next_one = owed(facts, rules.cadence, window)
+    state = state_of(next_one, micros(now))
+    return state, None if next_one is None or state is CheckinState.NONE else instant(next_one.due)
 
 
 def known(*checkins: datetime, **more: object) -> KeyResultFacts:
