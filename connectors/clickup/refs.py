@@ -142,14 +142,15 @@ def open_only(query: QueryRef) -> OpenOnly | None:
 
 
 def holds(ref: TaskRef | QueryRef) -> Holds:
-    """``task``, ``list`` (a folder, a space and a view by their canonical texts), ``epic``, ``search``."""
+    """``task``, ``list``, ``folder``, ``space``, ``view``, ``epic``, ``search``."""
     if isinstance(ref, TaskRef):
         return Holds("task", {"key": ref.key})
     if ref.kind is QueryKind.SEARCH:
         return Holds("search", {"query": unquote(ref.text.replace("+", " "))})
     if ref.kind is QueryKind.EPIC:
         return Holds("epic", {"key": ref.text})
-    return Holds("list", {"name": ref.text})
+    place = place_of(ref.text)
+    return Holds(place.what, {"name": place.ident}) if place else Holds("list", {"name": ref.text})
 
 
 def stands_in(task: Task, query: QueryRef) -> bool | None:

@@ -174,9 +174,9 @@ def test_what_they_hold() -> None:
     assert said == [
         ("task", {"key": "86abc1"}),
         ("list", {"name": "901"}),
-        ("list", {"name": "folder:77"}),
-        ("list", {"name": "space:9001/90"}),
-        ("list", {"name": "view:8cp-12"}),
+        ("folder", {"name": "77"}),
+        ("space", {"name": "90"}),
+        ("view", {"name": "8cp-12"}),
     ]
     assert connector.describe(search("tags=q4 now")).values == {"query": "tags[]=q4 now"}
     assert connector.describe(QueryRef(QueryKind.EPIC, "86abc1")).code == "epic"
