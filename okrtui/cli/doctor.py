@@ -12,7 +12,7 @@ import click
 
 from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.session import Session
-from okrtui.errors import ConfigError, OkrError, Problem
+from okrtui.errors import ConfigError, OkrError, Problem, Said
 from okrtui.words import Words
 
 if TYPE_CHECKING:
@@ -200,6 +200,7 @@ def finding_json(one: Finding) -> dict[str, object]:
         for name, value in one.values.items()
         if name != "problem"
     }
+    values |= {name: value.code for name, value in values.items() if isinstance(value, Said)}
     problem = one.values.get("problem")
     if isinstance(problem, Problem):
         values |= problem.values

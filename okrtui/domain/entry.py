@@ -147,6 +147,11 @@ def _by_kind(definition: KeyResultDef) -> Iterator[Refusal]:
             {"start": start, "target": target},
             "domain.start_equals_target.hint",
         )
+    elif _usable(start, target) and start is not None and target is not None:
+        for wrong, other in ((Kind.INCREASE, Kind.DECREASE), (Kind.DECREASE, Kind.INCREASE)):
+            if kind is wrong and (target < start) is (wrong is Kind.INCREASE):
+                values = {"start": start, "target": target, "kind": wrong.value, "other": other.value}
+                yield Refusal(f"domain.{wrong.value}_other_way", "target", values, "domain.other_way.hint")
     if kind is Kind.REACH and _usable(target) and target == 0:
         yield Refusal("domain.reach_zero", "target", hint="domain.reach_zero.hint")
     if kind is Kind.RELATIVE:

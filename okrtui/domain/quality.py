@@ -8,18 +8,16 @@ from decimal import Decimal
 from okrtui.domain.entry import Refusal
 from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef, SourceType
 from okrtui.domain.query_windows import grows_with_window
+from okrtui.domain.wordlists import activity_in, is_measure
 
 FEWEST, MOST = 2, 5
 """Key results of an objective."""
 MOST_OBJECTIVES = 4
 """Objectives of a team in a cycle."""
+LONGEST_TITLE = 80
+"""Characters of an objective that can still be remembered."""
 
 _GROWING = ("count", "sum")
-_ACTIVITIES = frozenset({
-    "build", "complete", "conduct", "create", "develop", "do", "finish", "hold", "implement", "launch",
-    "make", "organise", "organize", "plan", "prepare", "run", "start", "write",
-})  # fmt: skip
-_ACTIVITIES_KO = ("개발", "개최", "구축", "도입", "수립", "시행", "실시", "작성", "준비", "진행")
 _OUTCOMES = frozenset({Kind.TASKS, Kind.MILESTONES})  # kinds that count activities, and say so
 
 
@@ -29,6 +27,13 @@ def objective_warnings(definition: ObjectiveDef, parts: Sequence[KeyResultDef]) 
     title = definition.title
     if any(char.isdigit() for char in title) or "%" in title or "％" in title:
         found.append(_warning("objective_number", "title"))
+    verb = activity_in(title)
+    if verb:
+        found.append(_warning("objective_task", "title", word=verb))
+    elif is_measure(title):
+        found.append(_warning("objective_measure", "title"))
+    if len(title) > LONGEST_TITLE:
+        found.append(_warning("objective_long", "title", most=LONGEST_TITLE))
     if parts and not FEWEST <= len(parts) <= MOST:
         values = {"count": len(parts), "fewest": FEWEST, "most": MOST}
         found.append(_warning("key_result_count", "key_results", **values))
@@ -50,9 +55,9 @@ def key_result_warnings(
         found.append(_warning("unit_changed", "unit", before=before.unit, after=definition.unit or "–"))
     if definition.owner is None and owner is None:
         found.append(_warning("no_owner", "owner"))
-    words = definition.title.split()
-    active = words and (words[0].lower() in _ACTIVITIES or words[-1].endswith(_ACTIVITIES_KO))
-    if active and definition.kind not in _OUTCOMES:
+    if definition.kind is Kind.RELATIVE and definition.baseline is None:
+        found.append(_warning("no_baseline", "baseline"))
+    if activity_in(definition.title) and definition.kind not in _OUTCOMES:
         found.append(_warning("activity", "title"))
     return found
 

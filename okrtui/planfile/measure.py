@@ -67,7 +67,9 @@ def read_key_result(reader: Reader, known: Known, cycle: Cycle) -> PlanKeyResult
     links = _links(reader, known)
     reader.finish()
     if title is not None and kind is not None:
-        reader.refused(check_key_result(definition, cycle, known.zone))
+        refusals = check_key_result(definition, cycle, known.zone)
+        if refusals and not (known.stands is not None and known.stands(definition)):
+            reader.refused(refusals)
     if len(reader.faults.problems) > before or name is None:
         return None
     return PlanKeyResult(name, definition, links, was, reader.faults.document.line(reader.path))

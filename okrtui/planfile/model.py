@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from decimal import Decimal
 
@@ -65,7 +65,8 @@ class Known:
 
     None means "not known here, do not check". ``cycle`` is taken where neither an objective nor
     the plan names one. ``zone`` is the organisation's time zone. ``kinds``: what an objective of a team is
-    where the plan does not say.
+    where the plan does not say. ``stands`` tells of a definition that would be refused whether it stands
+    in the store just so: then it is taken until it is changed.
     """
 
     teams: frozenset[str] | None = None
@@ -76,3 +77,4 @@ class Known:
     cycle: str | None = None
     zone: str = "UTC"
     kinds: Mapping[str, ObjectiveKind] = field(default_factory=dict)
+    stands: Callable[[KeyResultDef], bool] | None = None

@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from okrtui.domain.entry import check_key_result
 from okrtui.domain.model import Cycle, SourceType
 from okrtui.domain.windows import cycle_window
-from okrtui.errors import NotFoundError, OkrError
+from okrtui.errors import NotFoundError, OkrError, Said
 from okrtui.frozen import dataclass
 from okrtui.store.records import StoreHealth
 from okrtui.usecases.link_notes import Note, connection_notes, notes
@@ -32,7 +33,8 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``area`` is configuration, store, drift, links, scores or connection. ``code`` and ``hint`` are
+    """``area`` is configuration, store, drift, links, definitions, scores or
+    connection. ``code`` and ``hint`` are
     message ids, filled from ``values``."""
 
     level: Level
@@ -55,6 +57,7 @@ def examine(workspace: Workspace, *, fix: bool = False) -> list[Finding]:
         *setting_findings(workspace),
         *drift_findings(workspace),
         *link_findings(workspace),
+        *definition_findings(workspace),
         *note_findings(workspace),
         *score_findings(workspace, fix=fix),
     ]
@@ -151,6 +154,23 @@ def note_findings(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("warning", "links", note.code, values, note.hint)
     if len(found) > MOST:
         yield Finding("warning", "links", "doctor.more", {"count": len(found) - MOST})
+
+
+def definition_findings(workspace: Workspace) -> Iterator[Finding]:
+    """Key results whose definition entry would refuse; they are read and judged as they stand, and the
+    next edit has to mend them."""
+    found = 0
+    for cycle in running(workspace):
+        paths = {row.uid: row.path for row in workspace.store.objectives(cycle=cycle.id)}
+        for row in workspace.store.key_results(cycle=cycle.id):
+            for refusal in check_key_result(row.definition, cycle, workspace.zone)[:1]:
+                found += 1
+                if found <= MOST:
+                    why = Said(refusal.code, dict(refusal.values))
+                    values: dict[str, object] = {"path": f"{paths[row.objective]}/{row.id}", "why": why}
+                    yield Finding("warning", "definitions", "doctor.refused", values, "doctor.hint_refused")
+    if found > MOST:
+        yield Finding("warning", "definitions", "doctor.more", {"count": found - MOST})
 
 
 def running(workspace: Workspace) -> list[Cycle]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from okrtui.config.rules import kind_for
+from okrtui.domain.model import KeyResultDef
 from okrtui.frozen import dataclass
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.planfile.parse import parse
@@ -146,7 +147,7 @@ def base_of(workspace: Workspace, name: str | None) -> Base | None:
     if body is None:
         return None
     read = json.loads(body)
-    plan = parse(read["plan"], file="base", known=Known(zone=workspace.zone))
+    plan = parse(read["plan"], file="base", known=Known(zone=workspace.zone, stands=lambda _: True))
     return Base(plan, read["objectives"], read["key_results"])
 
 
@@ -163,4 +164,18 @@ def known_to(workspace: Workspace) -> Known:
         cycle=current.id if current else None,
         zone=workspace.zone,
         kinds={team: kind_for(config, team) for team in workspace.teams()},
+        stands=_Standing(workspace),
     )
+
+
+class _Standing:
+    """Tells whether a definition stands in the store; read once, when first asked."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._known: list[KeyResultDef] | None = None
+
+    def __call__(self, definition: KeyResultDef) -> bool:
+        if self._known is None:
+            self._known = [row.definition for row in self._workspace.store.key_results()]
+        return definition in self._known

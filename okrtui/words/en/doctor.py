@@ -49,4 +49,6 @@ MESSAGES: dict[str, str] = {
     ),
     "doctor.hint_expires": "It ends {expires}. Make a new one before that.",
     "doctor.hint_expired": "It ended {expires}. Make a new one.",
+    "doctor.refused": "{path} would be refused: {why}",
+    "doctor.hint_refused": "It is judged as it stands; the next edit has to mend it (`okrtui edit`).",
 }

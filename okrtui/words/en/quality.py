@@ -24,4 +24,12 @@ MESSAGES: dict[str, str] = {
     "quality.no_owner.hint": "Name the person who looks after it.",
     "quality.activity": "The title names an activity rather than what comes of it.",
     "quality.activity.hint": "Ask what it is for, and measure that.",
+    "quality.objective_long": "An objective of more than {most} characters is not remembered.",
+    "quality.objective_long.hint": "Say where to, in one short sentence.",
+    "quality.objective_task": "“{word}” makes it a task: it says what is done, not what for.",
+    "quality.objective_task.hint": "Name the state to be reached; link the work to a key result.",
+    "quality.objective_measure": "This names a number of the business, not where it is to go.",
+    "quality.objective_measure.hint": "Say what it is to mean for whom; watch the number beside it.",
+    "quality.no_baseline": "Without a baseline a change cannot be measured.",
+    "quality.no_baseline.hint": "Give it a `baseline`, as soon as it is known.",
 }

@@ -45,4 +45,6 @@ MESSAGES: dict[str, str] = {
     "doctor.hint_clock": "{seconds}초 차이가 납니다. 컴퓨터의 시계를 네트워크(NTP)로 맞추세요.",
     "doctor.hint_expires": "{expires}에 끝납니다. 그 전에 새로 만드세요.",
     "doctor.hint_expired": "{expires}에 끝났습니다. 새로 만드세요.",
+    "doctor.refused": "{path:은/는} 지금이라면 거절됩니다: {why}",
+    "doctor.hint_refused": "있는 그대로 판정하지만 다음에 고칠 때 바로잡아야 합니다(`okrtui edit`).",
 }

@@ -22,4 +22,12 @@ MESSAGES: dict[str, str] = {
     "quality.no_owner.hint": "챙길 사람을 적으세요.",
     "quality.activity": "제목이 결과가 아니라 활동입니다.",
     "quality.activity.hint": "무엇을 위한 일인지 묻고 그것을 재세요.",
+    "quality.objective_long": "{most}자가 넘는 목표는 기억되지 않습니다.",
+    "quality.objective_long.hint": "어디로 가려는지 짧은 한 문장으로 쓰세요.",
+    "quality.objective_task": "“{word:”이/가} 있어 할 일에 가깝습니다. 무엇을 위한 것인지 없습니다.",
+    "quality.objective_task.hint": "이루려는 상태를 쓰고, 일은 핵심 결과에 연결하세요.",
+    "quality.objective_measure": "사업 지표의 이름일 뿐, 어디로 가려는지 없습니다.",
+    "quality.objective_measure.hint": "누구에게 어떤 의미가 되려는지 쓰고, 숫자는 지표로 지켜보세요.",
+    "quality.no_baseline": "기준값이 없으면 변화를 잴 수 없습니다.",
+    "quality.no_baseline.hint": "알게 되는 대로 `baseline`을 쓰세요.",
 }
