@@ -168,11 +168,13 @@ def asked(session: Session, workspace: Workspace, given: CheckinInput) -> Checki
 
 def ask_for_due(session: Session, workspace: Workspace, as_json: bool) -> int:
     """My due check-ins, one after another; an empty answer keeps what stands, Ctrl+D stops."""
+    from okrtui.cli.ending import tell_ended
     from okrtui.usecases.checkin import check_in
     from okrtui.usecases.queue import due_queue
 
     workspace.act()
-    queue = due_queue(workspace, workspace.cycle())
+    queue = due_queue(workspace)
+    tell_ended(session, workspace)
     if not queue:
         session.talk("cli.nothing_due")
         if as_json:

@@ -39,6 +39,7 @@ def status_command(words: Words) -> click.Command:
         known_now: bool,
         as_json: bool,
     ) -> int:
+        from okrtui.cli.ending import tell_ended
         from okrtui.usecases.status import status
 
         workspace = session.workspace()
@@ -55,6 +56,10 @@ def status_command(words: Words) -> click.Command:
         else:
             for line in table(session.words, document):
                 session.data(line)
+            if past is None:
+                tell_ended(session, workspace, cycle)
+            if workspace.store.read_only is not None:
+                session.talk("cli.read_only", path=workspace.store.url)
         return 0
 
     return command(words, "status", run)

@@ -74,7 +74,9 @@ def sqlite_url(path: Path) -> str:
 
 def private_folder(path: Path) -> Path:
     """Makes the folder and its parents if need be, for this user alone (0700); returns it."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in reversed([path, *path.parents]):
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, exist_ok=True)
     return path
 
 

@@ -28,6 +28,8 @@ def open_store(
     holds it, StoreError for everything else that stands in the way.
     """
     scheme, _, rest = url.partition(":")
+    if scheme == "sqlite" and rest.strip("/").partition("?")[0] == ":memory:":
+        raise UsageError("store.memory", hint="store.memory_hint")
     if scheme == "sqlite" and rest.strip("/"):
         from okrtui.store.sqlite import open_sqlite
 

@@ -90,10 +90,11 @@ _ORDER = {"scope": "1, 2, 3", "alias": "1, 2, 3, 4"}
 def copy_to_file(source: RelationalStore, target: str) -> None:
     """The same into a new SQLite file: private, whole or not at all, never over a file."""
     from okrtui.store.sqlite import open_sqlite
-    from okrtui.store.sqlitefile import publish
+    from okrtui.store.sqlitefile import clear_drafts, publish
 
     if os.path.lexists(target):
         raise StoreError("store.exists", hint="store.exists_hint", path=target)
+    clear_drafts(target)
     draft = f"{target}.{os.getpid()}.part"
     try:
         copy = open_sqlite(f"sqlite:{draft}", None, create=True, readonly=False)

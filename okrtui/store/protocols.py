@@ -367,6 +367,7 @@ class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Journal, Pa
     """One open store. Made by ``okrtui.store.open_store(url, organization_id)``."""
 
     url: str
+    read_only: str | None  # why it can be looked at and not written, as a message code
 
     def transaction(self, *, durable: bool = True, alone: bool = True) -> AbstractContextManager[None]:
         """One transaction, nested uses join the outer one. ``durable`` = on disk when it returns

@@ -14,6 +14,7 @@ class RelationalStore(FactsPart, SyncPart, ScoresPart, JournalPart, PastPart):
     """Everything but how to open, lock and copy it."""
 
     url: str
+    read_only: str | None = None
 
     def check_organization(self, expected: str | None) -> None:
         """Refuse a store of another organisation."""

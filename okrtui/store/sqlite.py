@@ -9,7 +9,7 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrtui.errors import BusyError, StoreError
 from okrtui.store.codec import to_json
@@ -19,6 +19,9 @@ from okrtui.store.queries import Statements
 from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
 from okrtui.store.sqliteerrors import translated
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 WAIT = 5.0
 """Seconds that a statement, or the sync's writer, waits for another writer."""
@@ -61,6 +64,7 @@ class SqliteStore(RelationalStore):
         self.path = path
         self._readonly = readonly
         self._synchronous = ""
+        self._folder: TemporaryDirectory[str] | None = None
         try:
             # never made by opening: a store that was taken away while in use must not come back empty
             address = f"file:{quoted(path)}?mode={'ro' if readonly else 'rw'}"
@@ -137,7 +141,9 @@ class SqliteStore(RelationalStore):
 
     def another(self) -> SqliteStore:
         """The same store through a connection of its own, for another thread."""
-        return SqliteStore(self.url, self.path, readonly=self._readonly)
+        other = SqliteStore(self.url, self.path, readonly=self._readonly)
+        other.read_only = self.read_only
+        return other
 
     def health(self) -> StoreHealth:
         """SQLite's own examination of every page, index and reference, and the file's surroundings."""
@@ -151,9 +157,15 @@ class SqliteStore(RelationalStore):
             "sqlite", self.version(), tuple(one for one in faults if one != "ok"), self.path, private, free
         )
 
+    def looked_at(self, url: str, folder: TemporaryDirectory[str], code: str) -> None:
+        """This is a copy, in a folder of its own, of a store that cannot be written."""
+        self.url, self.read_only, self._folder = url, code, folder
+
     def close(self) -> None:
         self._abandon()
         self._db.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     # -- opening -----------------------------------------------------------------------------
 
@@ -217,6 +229,16 @@ def open_sqlite(url: str, organization: str | None, *, create: bool, readonly: b
         from okrtui.store.sqlitefile import create_private
 
         create_private(path)
+    elif not readonly and os.path.isfile(path):
+        from okrtui.store.looking import private_copy, why_read_only
+
+        code = why_read_only(path)
+        if code is not None:
+            folder = private_copy(path, quoted(path))
+            copy = f"sqlite:{folder.name}/okr.db"
+            looked = open_sqlite(copy, organization, create=False, readonly=False)
+            looked.looked_at(url, folder, code)
+            return looked
     store = SqliteStore(url, path, readonly=readonly)
     try:
         version = store.version()

@@ -15,7 +15,7 @@ def create_private(path: str) -> None:
     """An empty file that only its owner can read, whatever the umask. SQLite gives its companions
     (``-wal``, ``-shm``) the same mode. Fine if somebody else just made it."""
     try:
-        os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)
+        private_folders(os.path.dirname(path))
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         if os.path.isfile(path):
@@ -23,6 +23,37 @@ def create_private(path: str) -> None:
         raise StoreError("store.cannot_open", hint="store.cannot_open_hint", path=path) from None
     except OSError as error:
         raise unwritable(error, path) from error
+
+
+def private_folders(path: str) -> None:
+    """The folder and those above it; whichever is made is its owner's alone, whatever the umask."""
+    if not path or os.path.isdir(path):
+        return
+    private_folders(os.path.dirname(path))
+    with suppress(FileExistsError):
+        os.mkdir(path, 0o700)
+
+
+def clear_drafts(target: str) -> None:
+    """Take away what copies to ``target`` left that were killed."""
+    folder, name = os.path.split(target)
+    with suppress(OSError):
+        for one in os.listdir(folder or "."):
+            number = one.removeprefix(f"{name}.").removesuffix(".part")
+            if one == f"{name}.{number}.part" and number.isdecimal() and not _alive(int(number)):
+                os.unlink(os.path.join(folder, one))
+
+
+def _alive(process: int) -> bool:
+    if os.name == "nt":  # a signal of 0 would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def unwritable(error: OSError, path: str) -> StoreError:
@@ -56,6 +87,7 @@ def copy_file(source: str, target: str) -> None:
     """A complete copy of a database in use, private, whole or not at all, never over a file."""
     if os.path.lexists(target):
         raise StoreError("store.exists", hint="store.exists_hint", path=target)
+    clear_drafts(target)
     draft = f"{target}.{os.getpid()}.part"
     try:
         os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))

@@ -83,6 +83,7 @@ async def run_pass(
     run.allow_skipped = allow_skipped
     if dry_run:
         return run.rehearse(connections, full)
+    workspace.must_write()
     try:
         lock = workspace.store.sync_lock(lock_seconds)
         with lock:

@@ -114,9 +114,7 @@ class LiveSession:
     def due(self) -> tuple[DueCheckin, ...]:
         from okrtui.usecases.queue import due_queue
 
-        workspace = self.workspace()
-        cycle = workspace.current_cycle()
-        return due_queue(workspace, cycle) if cycle is not None else ()
+        return due_queue(self.workspace())
 
     def checkin_form(self, uid: int) -> CheckinForm:
         from okrtui.usecases.checkin_form import checkin_form

@@ -12,6 +12,7 @@ from okrtui.errors import NotFoundError
 from okrtui.frozen import dataclass
 from okrtui.store.records import ConnectionState
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.cycles import ended
 from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.queue import due_count, due_queue
 from okrtui.usecases.ranking import DISAGREES, RANKS, rank
@@ -82,8 +83,10 @@ def header(workspace: Workspace, cycle: Cycle | None, company: RollUp) -> Header
         elapsed=elapsed(window, now) if window else None,
         company=company,
         synced_at=_synced_at(workspace),
-        due_checkins=due_count(workspace, cycle) if cycle else 0,
+        due_checkins=due_count(workspace) if cycle else 0,
         me=workspace.me,
+        ended=cycle.end if cycle and ended(workspace, cycle) else None,
+        read_only=workspace.store.read_only is not None,
     )
 
 
@@ -173,7 +176,7 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
         roots = my_teams(workspace) or [view.id for view in numbers.teams if view.depth == 0]
         scope = set().union(*(descendants(teams, team) for team in roots))
     counts, worst, sure = _worst(workspace, chosen, scope, only)
-    due = due_queue(workspace, chosen)
+    due = due_queue(workspace)
     if only is not None:
         due = tuple(one for one in due if one.key_result.uid in only)
     return Home(header=top, counts=counts, worst=worst, due=due, sure=sure)

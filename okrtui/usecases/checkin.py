@@ -309,9 +309,11 @@ def instant_of(workspace: Workspace, text: str | None) -> datetime:
         else:
             at = datetime.fromisoformat(text)
             at = at if at.tzinfo else at.replace(tzinfo=zone)
+        at = at.astimezone(now.tzinfo)
+    except OverflowError:
+        raise UsageError("checkin.future" if text >= "2" else "checkin.bad_date", value=text) from None
     except ValueError:
         raise UsageError("checkin.bad_date", value=text) from None
-    at = at.astimezone(now.tzinfo)
     if at > now:
         raise UsageError("checkin.future", value=text)
     return at

@@ -13,11 +13,12 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.entry import check_key_result
-from okrtui.domain.model import Cycle, SourceType
+from okrtui.domain.model import SourceType
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, OkrError, Said
 from okrtui.frozen import dataclass
 from okrtui.store.records import StoreHealth
+from okrtui.usecases.cycles import running
 from okrtui.usecases.link_notes import Note, connection_notes, notes
 from okrtui.usecases.recompute import Difference, Recomputed, recompute
 from okrtui.usecases.structure import drift
@@ -171,18 +172,6 @@ def definition_findings(workspace: Workspace) -> Iterator[Finding]:
                     yield Finding("warning", "definitions", "doctor.refused", values, "doctor.hint_refused")
     if found > MOST:
         yield Finding("warning", "definitions", "doctor.more", {"count": found - MOST})
-
-
-def running(workspace: Workspace) -> list[Cycle]:
-    """The cycles that now falls into, and the one that is shown as current."""
-    now = workspace.now()
-    current = workspace.current_cycle()
-    found = []
-    for cycle in workspace.store.cycles():
-        window = cycle_window(cycle, workspace.zone)
-        if window.start <= now < window.end or (current is not None and cycle.id == current.id):
-            found.append(cycle)
-    return found
 
 
 def score_findings(workspace: Workspace, *, fix: bool = False) -> Iterator[Finding]:

@@ -1,47 +1,58 @@
-"""What I owe: my key results whose check-in is due, late or missed."""
+"""What I owe: my key results whose check-in is due, late or missed, and those without a first value."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from okrtui.domain.model import CheckinState, Cycle, Kind
+from okrtui.domain.model import CheckinState, Cycle, Kind, Pace
+from okrtui.domain.windows import key_result_window
 from okrtui.usecases.assess import AssessedKeyResult, assess
+from okrtui.usecases.cycles import running
+from okrtui.usecases.facts import machine_fed
 from okrtui.usecases.rows import OWED, connections_of, key_result_view
+from okrtui.usecases.scores import refresh
 from okrtui.usecases.standing import standings
 from okrtui.usecases.views import DueCheckin
 from okrtui.usecases.workspace import Workspace
 
-ORDER = {CheckinState.MISSED: 0, CheckinState.LATE: 1, CheckinState.DUE: 2}
+ORDER = {CheckinState.MISSED: 0, CheckinState.LATE: 1, CheckinState.DUE: 2, CheckinState.OK: 3}
+_NUMBERS = (Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP)
 
 
-def due_count(workspace: Workspace, cycle: Cycle) -> int:
-    """How many of my check-ins are owed, from stored judgements; the caller has refreshed them."""
-    if not workspace.me:
-        return 0
-    owned = workspace.store.owned(workspace.me, cycle.id)
+def due_count(workspace: Workspace) -> int:
+    """How many of my check-ins are owed in the running cycles, from stored judgements. What is done
+    asks for nothing."""
+    return sum(_owed_in(workspace, cycle) for cycle in running(workspace)) if workspace.me else 0
+
+
+def _owed_in(workspace: Workspace, cycle: Cycle) -> int:
+    owned = workspace.store.owned(workspace.me or "", cycle.id)
     if not owned:
         return 0
+    refresh(workspace, cycle.id)
     mine = {key_result for key_result, _ in owned}
     scores = workspace.store.objective_scores(cycle=cycle.id, objectives={uid for _, uid in owned})
     return sum(
-        one.kept.uid in mine and one.checkin in OWED and one.score.weight >= 0
+        one.kept.uid in mine
+        and one.checkin in OWED
+        and one.score.weight >= 0
+        and one.told.pace is not Pace.DONE
         for one in standings(workspace, scores.values())
     )
 
 
-def due_queue(workspace: Workspace, cycle: Cycle) -> tuple[DueCheckin, ...]:
-    """My owed check-ins, the longest overdue first. Empty when nobody is me."""
+def due_queue(workspace: Workspace) -> tuple[DueCheckin, ...]:
+    """My owed check-ins in all running cycles, the longest overdue first, then the numbers that want a
+    first value (state ``ok``). Without what is done. Empty when nobody is me."""
     if not workspace.me:
         return ()
-    owned = workspace.store.owned(workspace.me, cycle.id)
+    owned = [pair for cycle in running(workspace) for pair in workspace.store.owned(workspace.me, cycle.id)]
     mine = {key_result for key_result, _ in owned}
     rows = workspace.store.objectives(uids={objective for _, objective in owned}) if owned else []
     found: list[DueCheckin] = []
     for objective in assess(workspace, rows, now=workspace.now()):
-        due = [
-            one for one in objective.key_results if one.row.uid in mine and one.state.checkin_state in OWED
-        ]
+        due = [one for one in objective.key_results if one.row.uid in mine and _asked(workspace, one)]
         if not objective.counts or not due:
             continue
         links = connections_of(workspace, [one.row.uid for one in due])
@@ -61,6 +72,24 @@ def due_queue(workspace: Workspace, cycle: Cycle) -> tuple[DueCheckin, ...]:
             )
     last = datetime.max.replace(tzinfo=UTC)
     return tuple(sorted(found, key=lambda one: (ORDER[one.state], one.due_at or last)))
+
+
+def _asked(workspace: Workspace, one: AssessedKeyResult) -> bool:
+    """Whether it wants a check-in, or its first value."""
+    definition, state = one.row.definition, one.state
+    if state.pace is Pace.DONE:
+        return False
+    if state.checkin_state in OWED:
+        return True
+    window = key_result_window(definition, one.facts.cycle, workspace.zone)
+    return (
+        state.checkin_state is CheckinState.OK
+        and definition.kind in _NUMBERS
+        and not machine_fed(one.row)
+        and not one.facts.measurements
+        and not one.facts.checkins
+        and window.start <= workspace.now() < window.end
+    )
 
 
 def changed_since_checkin(one: AssessedKeyResult) -> Decimal | None:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from okrtui.domain.model import Forecast, KeepFacts, KeyResultFacts, RollUp, TaskTotals
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.cycles import ended
 from okrtui.usecases.past import as_it_was, exact, moment_of
 from okrtui.usecases.rows import OWED
 from okrtui.usecases.teams import EMPTY, descendants, from_objectives, team_views
@@ -54,6 +55,7 @@ def status(
             "id": chosen.id,
             "start": chosen.start.isoformat(),
             "end": chosen.end.isoformat(),
+            "ended": ended(workspace, chosen),
             "elapsed": elapsed(cycle_window(chosen, workspace.zone), now),
         },
         "teams": [

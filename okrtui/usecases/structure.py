@@ -118,6 +118,7 @@ def apply(workspace: Workspace, *, prune: bool = False) -> list[Drift]:
     differences = [one for one in drift(workspace) if one.op != "gone" or (prune and one.kind != "cycle")]
     if not differences:
         return []
+    workspace.must_write()
     _write(workspace, differences)
     if workspace.me:
         workspace.store.add_event(

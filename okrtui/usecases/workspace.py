@@ -10,7 +10,7 @@ from okrtui.config.rules import all_rules, rules_for, zone_for
 from okrtui.config.schema import Config
 from okrtui.domain.ids import same
 from okrtui.domain.model import Cycle, ObjectiveKind, Rules
-from okrtui.errors import NotFoundError, UsageError
+from okrtui.errors import NotFoundError, StoreError, UsageError
 from okrtui.store.protocols import Act, Store
 from okrtui.store.records import Person, Team
 
@@ -133,7 +133,14 @@ class Workspace:
         """A signed human act at this moment; UsageError without a ``me``."""
         if not self.me:
             raise UsageError("usecase.who", hint="usecase.hint.who")
+        self.must_write()
         return Act(self.me, self.now(), reason)
+
+    def must_write(self) -> None:
+        """StoreError with the reason where the store can only be looked at."""
+        code = self.store.read_only
+        if code is not None:
+            raise StoreError(code, hint=f"{code}_hint", path=self.store.url)
 
     def cycle(self, id: str | None = None) -> Cycle:
         """The named cycle; without a name the current one: the one that now falls into, else the

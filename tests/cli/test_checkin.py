@@ -189,6 +189,8 @@ def test_nobody_signs_nothing(cli: CommandLine, home: Home) -> None:
 
 
 def test_what_is_due_needs_a_terminal_to_ask(cli: CommandLine) -> None:
+    assert "win-rate" in cli("checkin").err  # its first value
+    cli.ok("checkin", "win-rate", "20")
     assert "No check-in is due" in cli.ok("checkin").err
     assert cli.ok("checkin", "--json").json["checkins"] == []
     ran = cli("checkin", OKRTUI_NOW="2026-12-03T09:00:00+09:00")

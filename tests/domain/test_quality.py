@@ -34,7 +34,7 @@ GROWING, MOVING = "is:issue created:{start}..{end}", "is:issue created:{last:30d
     ],
 )
 def test_a_growing_count_is_warned_of_where_growing_is_bad(kind: Kind, source: Source, warned: bool) -> None:
-    definition = KeyResultDef("x", kind, "mina", source=source, change=Decimal("-0.1"))
+    definition = KeyResultDef("x", kind, "mina", source=source, change=Decimal("-0.1"), baseline=Decimal(5))
     assert [one.code for one in key_result_warnings(definition)] == ["quality.growing_count"] * warned
 
 

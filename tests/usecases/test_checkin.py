@@ -11,7 +11,6 @@ from okrtui.domain.model import BlockerKind, CheckinState, ConfidenceScale, Stat
 from okrtui.errors import OkrError, UsageError
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
 from okrtui.usecases.queue import due_count, due_queue
-from okrtui.usecases.scores import refresh
 
 
 @pytest.fixture(autouse=True)
@@ -112,15 +111,31 @@ def test_a_past_day_counts_as_its_end(desk: Desk) -> None:
 
 
 def test_the_queue_holds_what_i_owe(desk: Desk) -> None:
-    cycle = desk.me.cycle()
-    queue = due_queue(desk.me, cycle)
+    queue = due_queue(desk.me)
     assert {one.key_result.id for one in queue} == {"win-rate", "단계", "win-loss"}
     assert all(one.state is not CheckinState.OK for one in queue)
-    refresh(desk.me, cycle.id)
-    assert due_count(desk.me, cycle) == 3
+    assert due_count(desk.me) == 3
     check_in(desk.me, CheckinInput("win-rate", "20", "4"))
-    assert [one.key_result.id for one in due_queue(desk.me, cycle)] == ["단계", "win-loss"]
-    assert due_count(desk.me, cycle) == 2
+    assert [one.key_result.id for one in due_queue(desk.me)] == ["단계", "win-loss"]
+    assert due_count(desk.me) == 2
+    check_in(desk.me, CheckinInput("단계", "done", milestone="하나"))
+    check_in(desk.me, CheckinInput("단계", "done", milestone="둘"))
+    desk.at(2026, 12, 8, 3, 0)  # all milestones are done: nobody is asked again
+    assert [one.key_result.id for one in due_queue(desk.me)] == ["win-loss", "win-rate"]
+    assert due_count(desk.me) == 2
+
+
+def test_a_new_number_wants_its_first_value(desk: Desk) -> None:
+    desk.apply(
+        '[[objectives]]\nid = "new"\nteam = "sales"\ncycle = "2026-Q4"\ntitle = "New"\nowner = "mina"\n'
+        '[[objectives.key_results]]\nid = "fresh"\ntitle = "Fresh"\nkind = "reach"\ntarget = 3\n'
+        '[[objectives.key_results]]\nid = "yes"\ntitle = "Yes"\nkind = "boolean"\n'
+    )
+    last = due_queue(desk.me)[-1]
+    assert (last.key_result.id, last.state) == ("fresh", CheckinState.OK)
+    assert "yes" not in {one.key_result.id for one in due_queue(desk.me)}
+    check_in(desk.me, CheckinInput("fresh", "1"))
+    assert "fresh" not in {one.key_result.id for one in due_queue(desk.me)}
 
 
 def test_a_draft_is_kept_until_the_check_in(desk: Desk) -> None:

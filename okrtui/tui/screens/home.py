@@ -189,7 +189,7 @@ class HomeScreen(ListScreen):
 
     def _due_row(self, one: DueCheckin) -> Iterator[TextRow]:
         look, say, row = self.look, self.look.words.say, one.key_result
-        role = "key" if one.state == "due" else "at_risk" if one.state == "late" else "off_track"
+        role = "key" if one.state in ("due", "ok") else "at_risk" if one.state == "late" else "off_track"
         parts: list[Part] = [(f"  {look.glyphs.bullet} ", role)]
         parts.append((tame(row.definition.title), "bold strong"))
         late = say(f"home.checkin_{one.state}")

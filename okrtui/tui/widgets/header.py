@@ -12,7 +12,7 @@ from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.look import Line, Look, Part
 from okrtui.usecases.views import Board
-from okrtui.words.dates import age, cycle_name
+from okrtui.words.dates import age, cycle_name, day
 from okrtui.words.numbers import percent
 from okrtui.words.standing import heading, of_rollup, tick_of_mean, word
 from okrtui.words.width import tame
@@ -82,7 +82,10 @@ class HeaderLine(LineWidget):
         found.append((70, [(look.fit(name, min(look.cells(name), 24)), "bold strong")]))
         if header.cycle is not None:
             found.append((60, [(cycle_name(look.words, header.cycle.id), "text")]))
-            if header.weeks:
+            if header.ended is not None:
+                text = say("board.ended", day=day(look.words, header.ended))
+                found.append((92, [(text, "at_risk")]))
+            elif header.weeks:
                 found.append((40, [(say("board.week", week=header.week, weeks=header.weeks), "muted")]))
             company = header.company
             standing = of_rollup(company, header.elapsed)
@@ -98,6 +101,8 @@ class HeaderLine(LineWidget):
     def _right(self, board: Board) -> list[tuple[int, list[Part]]]:
         look, header, say = self.look, board.header, self.look.words.say
         found: list[tuple[int, list[Part]]] = []
+        if header.read_only:
+            found.append((93, [(say("board.read_only"), "at_risk")]))
         if header.drift:
             found.append((35, [(f"{look.glyphs.stale} {say('board.drift', count=header.drift)}", "at_risk")]))
         broken = [one for one in board.connections if one.status in ("failed", "partial")]

@@ -46,4 +46,6 @@ MESSAGES: dict[str, str] = {
     "board.own": "own {numbers}",
     "board.teams_below": "Teams with those below",
     "board.nothing_worse_matching": "None of what matches is off track, at risk, outdated or waiting.",
+    "board.ended": "ended {day}",
+    "board.read_only": "read only",
 }

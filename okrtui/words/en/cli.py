@@ -275,4 +275,7 @@ MESSAGES: dict[str, str] = {
     "cli.sync_allow_skipped": "Count a connection without a token on this machine as ok.",
     "cli.with_below": "with teams below: {numbers}",
     "cli.waits": "waits for {links}",
+    "cli.cycle_ended": "Cycle {cycle} ended on {end}; nothing falls due any more. "
+    "Add the next one under [[cycles]] in config.toml.",
+    "cli.read_only": "{path} is read only: it can be looked at, nothing is written.",
 }

@@ -25,4 +25,5 @@ MESSAGES: dict[str, str] = {
     "home.why_sure": "owner sure",
     "home.why_low": "owner unsure",
     "home.why_unmoved": "has not moved",
+    "home.checkin_ok": "first value",
 }

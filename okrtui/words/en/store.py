@@ -64,4 +64,8 @@ MESSAGES: dict[str, str] = {
     "store.text_hint": "Take out the broken or zero characters; they often come from copying.",
     "store.unreachable": "The PostgreSQL server cannot be reached: {path}.",
     "store.unreachable_hint": "Check host and port, the network, and that the server runs.",
+    "store.look_only": "{path} can only be looked at: it is read only.",
+    "store.look_only_hint": "Make the file writable, or work on a copy of it.",
+    "store.memory": "A store in memory would be gone with this call.",
+    "store.memory_hint": "Name a file: sqlite:///path/okr.db; `okrtui demo` tries things out.",
 }

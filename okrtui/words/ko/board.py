@@ -49,4 +49,6 @@ MESSAGES: dict[str, str] = {
     "board.own": "자체 {numbers}",
     "board.teams_below": "팀 (하위 팀 포함)",
     "board.nothing_worse_matching": "필터에 맞는 것 중에는 부진, 주의, 갱신 필요, 대기가 없습니다.",
+    "board.ended": "{day} 종료",
+    "board.read_only": "읽기 전용",
 }

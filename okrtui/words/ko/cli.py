@@ -262,4 +262,7 @@ MESSAGES: dict[str, str] = {
     "cli.sync_allow_skipped": "이 컴퓨터에 토큰이 없는 연결을 정상으로 봅니다.",
     "cli.with_below": "하위 팀 포함: {numbers}",
     "cli.waits": "대기 중: {links}",
+    "cli.cycle_ended": "주기 {cycle:은/는} {end}에 끝나 더 할 체크인이 없습니다. "
+    "config.toml의 [[cycles]]에 다음 주기를 더하세요.",
+    "cli.read_only": "{path:은/는} 읽기 전용입니다. 볼 수만 있고 아무것도 쓰지 않습니다.",
 }

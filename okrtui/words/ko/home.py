@@ -25,4 +25,5 @@ MESSAGES: dict[str, str] = {
     "home.why_sure": "담당자는 확신",
     "home.why_low": "담당자 확신 낮음",
     "home.why_unmoved": "값이 그대로",
+    "home.checkin_ok": "첫 값",
 }

@@ -65,4 +65,8 @@ MESSAGES: dict[str, str] = {
     "store.text_hint": "깨진 글자나 NUL 문자를 지우세요. 복사해 붙일 때 자주 섞여 들어옵니다.",
     "store.unreachable": "PostgreSQL 서버에 연결할 수 없습니다: {path}.",
     "store.unreachable_hint": "호스트와 포트, 네트워크, 서버가 켜져 있는지 확인하세요.",
+    "store.look_only": "{path:은/는} 읽기 전용이라 볼 수만 있습니다.",
+    "store.look_only_hint": "파일을 쓸 수 있게 하거나 복사본에서 작업하세요.",
+    "store.memory": "메모리에 둔 저장소는 이 호출이 끝나면 사라집니다.",
+    "store.memory_hint": "sqlite:///path/okr.db처럼 파일을 쓰세요. 시험해 보려면 `okrtui demo`가 있습니다.",
 }

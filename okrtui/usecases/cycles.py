@@ -1,0 +1,24 @@
+"""Which cycles run: a year beside its quarters, and what stands of one that has ended."""
+
+from __future__ import annotations
+
+from okrtui.domain.model import Cycle
+from okrtui.domain.windows import cycle_window
+from okrtui.usecases.workspace import Workspace
+
+
+def running(workspace: Workspace) -> list[Cycle]:
+    """The cycles that now falls into, and the one that is shown as current."""
+    now = workspace.now()
+    current = workspace.current_cycle()
+    found = []
+    for cycle in workspace.store.cycles():
+        window = cycle_window(cycle, workspace.zone)
+        if window.start <= now < window.end or (current is not None and cycle.id == current.id):
+            found.append(cycle)
+    return found
+
+
+def ended(workspace: Workspace, cycle: Cycle) -> bool:
+    """Whether its last day is over."""
+    return workspace.now() >= cycle_window(cycle, workspace.zone).end
