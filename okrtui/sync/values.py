@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from okrtui.domain.model import Measurement
@@ -112,3 +112,11 @@ def _share(row: KeyResultRow, measurement: Measurement) -> float | None:
     """Progress of one number under the present definition, 0..1."""
     raw = raw_of(row.definition, measurement.value)
     return None if raw is None else clamp(raw)
+
+
+def fed_by(store: Store, key_results: Collection[int]) -> dict[int, tuple[bool, bool, str | None]]:
+    """Of each source: whether it was ever answered, whether it fails, and the account that feeds it."""
+    return {
+        uid: (state.good_at is not None, state.stale_since is not None, state.account)
+        for uid, state in (store.source_states(key_results) if key_results else {}).items()
+    }

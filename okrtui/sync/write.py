@@ -29,7 +29,7 @@ from okrtui.store.records import (
 from okrtui.sync.answers import Answers, Failure, Many, One
 from okrtui.sync.apply import Changes, Moment, Noted, Present, decide
 from okrtui.sync.plan import Work
-from okrtui.sync.values import Progress, write_values
+from okrtui.sync.values import Progress, fed_by, write_values
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.task_values import Measured, measure
 from okrtui.usecases.workspace import Workspace
@@ -134,10 +134,12 @@ class _Writer:
             store.fill_scope_events(uid, self.now, *measured[uid].progress)
         self._write_ledger(present, changes, ids, measured)
         moved = {uid: one.progress for uid, one in measured.items() if one.changed}
+        sources = fed_by(self.store, self.answers.values.keys() & rows.keys())
         moved.update(write_values(self.store, self.work, self.answers, rows, now=self.now, who=self.who))
         if self.state is not None:
             self._write_pass(self.state)
-        self._rescore(rows, moved, _turned(present, changes, links))
+        turned = {uid for uid, now in fed_by(self.store, sources).items() if sources[uid] != now}
+        self._rescore(rows, moved, turned | _turned(present, changes, links))
         missing = (missing - set(changes.upserts) - _closed(present, changes)) | set(changes.missing)
         moved = {uid: p for uid, p in moved.items() if p[0] != p[1]}
         return Written(len(changed), len(missing), moved, waiting)
