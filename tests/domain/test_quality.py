@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from okrtui.domain.model import KeyResultDef, Kind, Source, SourceType
-from okrtui.domain.quality import key_result_warnings
+from okrtui.domain.entry import Refusal
+from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef, Source, SourceType
+from okrtui.domain.quality import key_result_warnings, objective_warnings
 
 
 def fed(query: str | None, value: str = "count", **more: object) -> Source:
@@ -59,3 +60,84 @@ def test_at_least_from_below_is_an_increase(
     assert [one.code for one in key_result_warnings(definition, numbers[3])] == (
         ["quality.keep_from_below"] * warned
     )
+
+
+def codes(found: list[Refusal]) -> list[str]:
+    return [one.code.removeprefix("quality.") for one in found]
+
+
+@pytest.mark.parametrize(
+    ("title", "count", "weights", "expect"),
+    [
+        ("Customers stay", 2, "1", []),
+        ("Customers stay", 5, "1", []),
+        ("Customers stay", 1, "1", ["key_result_count"]),
+        ("Customers stay", 6, "1", ["key_result_count"]),
+        ("Customers stay", 0, "1", []),
+        ("Customers stay", 3, "0", ["weights_zero"]),
+        ("Customers stay", 3, "0.1", []),
+        ("Keep 9 of them", 3, "1", ["objective_number"]),
+        ("Half a %", 3, "1", ["objective_number"]),
+        ("반 ％", 1, "0", ["objective_number", "key_result_count", "weights_zero"]),
+    ],
+)
+def test_an_objective_is_short_of_numbers_and_long_enough(
+    title: str, count: int, weights: str, expect: list[str]
+) -> None:
+    parts = [KeyResultDef("x", Kind.REACH, weight=Decimal(weights)) for _ in range(count)]
+    found = objective_warnings(ObjectiveDef(title), parts)
+    assert codes(found) == expect
+    assert [one.hint for one in found] == [f"{one.code}.hint" for one in found]
+    places = {"objective_number": "title", "key_result_count": "key_results", "weights_zero": "key_results"}
+    assert [one.field for one in found] == [places[code] for code in expect]
+
+
+def test_somebody_owns_a_key_result_or_its_objective() -> None:
+    orphan = KeyResultDef("x", Kind.REACH)
+    assert codes(key_result_warnings(orphan)) == ["no_owner"]
+    assert codes(key_result_warnings(orphan, owner="mina")) == []
+    assert codes(key_result_warnings(KeyResultDef("x", Kind.REACH, "joon"))) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [("h", "d", ("h", "d")), ("h", "", ("h", "–")), ("h", "h", None), ("", "d", None)],
+)
+def test_a_unit_that_changes_is_told(before: str, after: str, told: tuple[str, str] | None) -> None:
+    old, new = (KeyResultDef("x", Kind.REACH, "mina", unit=unit) for unit in (before, after))
+    found = key_result_warnings(new, before=old)
+    assert codes(found) == ["unit_changed"] * (told is not None)
+    assert [(one.values["before"], one.values["after"]) for one in found] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "warned"),
+    [
+        ("Launch a campaign", Kind.REACH, True),
+        ("Launch a campaign", Kind.TASKS, False),
+        ("Launch a campaign", Kind.MILESTONES, False),
+        ("A campaign we launch", Kind.REACH, False),
+        ("매뉴얼 작성", Kind.BOOLEAN, True),
+        ("작성 시간", Kind.BOOLEAN, False),
+        ("", Kind.REACH, False),
+    ],
+)
+def test_an_activity_is_no_outcome(title: str, kind: Kind, warned: bool) -> None:
+    assert codes(key_result_warnings(KeyResultDef(title, kind, "mina"))) == ["activity"] * warned
+
+
+def test_what_the_warnings_say_of_the_numbers() -> None:
+    kept = KeyResultDef("x", Kind.KEEP, "mina", low=Decimal(50), start=Decimal(40))
+    assert [(one.field, dict(one.values)) for one in key_result_warnings(kept)] == [
+        ("low", {"low": Decimal(50), "start": Decimal(40)})
+    ]
+    growing = KeyResultDef("x", Kind.DECREASE, "mina", source=fed(GROWING))
+    assert [(one.field, dict(one.values)) for one in key_result_warnings(growing)] == [
+        ("source", {"kind": "decrease"})
+    ]
+    many = objective_warnings(ObjectiveDef("x"), [KeyResultDef("x", Kind.REACH)] * 6)
+    assert dict(many[0].values) == {"count": 6, "fewest": 2, "most": 5}
+    unknown = KeyResultDef("x", Kind.KEEP, "mina", low=Decimal("NaN"), start=Decimal(40))
+    assert key_result_warnings(unknown) == []
+    rising = KeyResultDef("x", Kind.RELATIVE, "mina", change=Decimal("0.1"), source=fed(GROWING))
+    assert key_result_warnings(rising) == []
