@@ -60,16 +60,19 @@ def sources() -> dict[str, Path]:
     return {**found, APPLY: ROOT / "okrtui/sync/apply.py"}
 
 
-def tests_of(module: str) -> list[str]:
-    """The files of the floor's tests: those that name the module first, the slow ones last."""
+def tests_of(module: str) -> list[list[str]]:
+    """The files of the floor's tests in rounds: those that name the module, the others, the slow ones."""
     folder = ROOT / ("tests/sync" if module == APPLY else "tests/domain")
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(folder.glob("test_*.py"))}
-    files = [path for path, text in texts.items() if module != APPLY or module in text]
-
-    def order(path: Path) -> tuple[bool, bool, str]:
-        return path.stem in _SLOW, module not in texts[path], path.stem
-
-    return [str(path) for path in sorted(files, key=order)]
+    rounds: list[list[str]] = [[], [], []]
+    for path, text in texts.items():
+        if path.stem in _SLOW:
+            rounds[2].append(str(path))
+        elif module in text:
+            rounds[0].append(str(path))
+        elif module != APPLY:
+            rounds[1].append(str(path))
+    return [files for files in rounds if files]
 
 
 def run(module: str, mutant: Mutant | None) -> int:
@@ -79,10 +82,13 @@ def run(module: str, mutant: Mutant | None) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if mutant is not None:
         sys.meta_path.insert(0, _Finder(module, mutant))
-    words = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly", "--no-header"]
+    words = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", f"--rootdir={ROOT}"]
     words += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    code = int(pytest.main([*words, f"--rootdir={ROOT}", *tests_of(module)]))
-    return _BROKEN if code == pytest.ExitCode.USAGE_ERROR else code
+    for files in tests_of(module):
+        code = int(pytest.main([*words, *files]))
+        if code:
+            return _BROKEN if code == pytest.ExitCode.USAGE_ERROR else code
+    return 0
 
 
 class _Runner:
