@@ -11,7 +11,7 @@ import pytest
 from okrtui.domain import confidence as confidences
 from okrtui.domain.cadence import due_times, early, span
 from okrtui.domain.forecast import Chance, chance_word, forecast
-from okrtui.domain.heading import doubted, keep_heading, top, word, worst
+from okrtui.domain.heading import doubted, heading, keep_heading, tick, top, word, worst
 from okrtui.domain.judge import judge
 from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands, Cadence, Rules
 from okrtui.domain.model import (
@@ -201,3 +201,13 @@ def test_confidence_bands_begin_on_their_limits() -> None:
     words = [confidences.band(share) for share in (0.0, 0.3999, 0.4, 0.6999, 0.7, 1.0)]
     low, medium, high = confidences.Band.LOW, confidences.Band.MEDIUM, confidences.Band.HIGH
     assert words == [low, low, medium, medium, high, high]
+
+
+def test_the_tick_is_where_the_word_turns() -> None:
+    for bands in (ASPIRATIONAL, COMMITTED):
+        for expected in (0.5, 0.75, 1.0):
+            at = tick(expected, bands)
+            assert at is not None
+            assert heading(expected, at) == pytest.approx(bands.on_track)
+    assert tick(0.5, ASPIRATIONAL) == pytest.approx(0.3)
+    assert tick(0.1, ASPIRATIONAL) is tick(None, ASPIRATIONAL) is None
