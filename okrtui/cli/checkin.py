@@ -16,6 +16,7 @@ from okrtui.cli.spoken import SpokenCommand
 from okrtui.errors import OkrError, UsageError
 from okrtui.words import Words
 from okrtui.words.numbers import percent
+from okrtui.words.standing import of_key_result, whole
 
 if TYPE_CHECKING:
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
@@ -133,7 +134,7 @@ def told(session: Session, results: Sequence[CheckinResult], as_json: bool) -> i
             title=one.after.row.definition.title,
             before=percent(one.before.state.progress),
             after=percent(one.after.state.progress),
-            status=session.words.say(f"status.{one.after.state.status.value}"),
+            status=whole(session.words, of_key_result(one.after.state)),
         )
     return 0
 

@@ -87,6 +87,7 @@ def header(workspace: Workspace, cycle: Cycle | None, company: RollUp) -> Header
         me=workspace.me,
         ended=cycle.end if cycle and ended(workspace, cycle) else None,
         read_only=workspace.store.read_only is not None,
+        who=workspace.name_of(workspace.me),
     )
 
 

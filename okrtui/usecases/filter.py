@@ -23,11 +23,18 @@ from okrtui.usecases.workspace import Workspace
 PAGE = 200
 """Key results judged for one reading."""
 
-DUE, OUTDATED = "due", "outdated"
-TIMES = (DUE, OUTDATED)
+DUE = "due"
+TIMES = (DUE,)
 """``due``: its check-in is owed; ``outdated``: its value is too old."""
 
-STATUSES = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.PENDING, Status.DONE)
+STATUSES = (
+    Status.OFF_TRACK,
+    Status.AT_RISK,
+    Status.OUTDATED,
+    Status.ON_TRACK,
+    Status.PENDING,
+    Status.DONE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +198,7 @@ def _stands(one: Standing, wanted: Filter) -> bool:
     if not wanted.times:
         return True
     owed = one.score.weight >= 0 and one.checkin in OWED
-    return (DUE in wanted.times and owed) or (OUTDATED in wanted.times and one.told.status is Status.OUTDATED)
+    return DUE in wanted.times and owed
 
 
 def _labelled(

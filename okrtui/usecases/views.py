@@ -112,6 +112,7 @@ class Header:
     synced_at: datetime | None
     due_checkins: int
     me: str | None
+    who: str  # the name of me
     ended: date | None = None  # the cycle's last day, once it is over
     read_only: bool = False  # the store can be looked at and not written
     drift: int = 0  # how many things the configuration file says differently from the store

@@ -292,7 +292,7 @@ def board(language: str = "en", team: str | None = None) -> Board:
     company = _rollup(0.53, Status.AT_RISK)
     header = Header(
         "Acme", "Make work visible", CYCLE, 8, 13, (NOW - START) / (END - START), company,
-        NOW - timedelta(minutes=2), 3, "mina",
+        NOW - timedelta(minutes=2), 3, "mina", "Mina Park",
     )  # fmt: skip
     connections = tuple(
         ConnectionView(name, name, "ok", "mina", NOW - timedelta(minutes=2), None, None, None)

@@ -122,7 +122,7 @@ async def test_teams_do_not_move_the_board_while_a_filter_is_on(live: LiveSessio
 async def test_nothing_matches(live: LiveSession) -> None:
     async with running(live) as pilot:
         await press(pilot, "f")
-        await choose(pilot, ("times", "outdated"))
+        await choose(pilot, ("statuses", "outdated"))
         shown = await press(pilot, "escape")
         assert "Nothing matches the filter." in shown and "`F` clears it" in shown
 

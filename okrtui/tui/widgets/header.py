@@ -125,5 +125,6 @@ class HeaderLine(LineWidget):
         elif header.me is not None and header.cycle is not None:
             found.append((45, [(say("board.none_due"), "muted")]))
         if header.me is not None:
-            found.append((25, [(look.fit(tame(header.me), min(16, look.cells(tame(header.me)))), "muted")]))
+            who = tame(header.who)
+            found.append((25, [(look.fit(who, min(16, look.cells(who))), "muted")]))
         return found

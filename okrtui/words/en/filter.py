@@ -12,7 +12,6 @@ MESSAGES: dict[str, str] = {
     "filter.nobody": "mine (set `me` under [ui] in config.toml)",
     "filter.times": "Time",
     "filter.due": "check-in due",
-    "filter.outdated": "outdated",
     "filter.statuses": "Status",
     "filter.teams": "Team, with those below it",
     "filter.owners": "Owner",

@@ -12,7 +12,6 @@ MESSAGES: dict[str, str] = {
     "filter.nobody": "내 담당 (config.toml의 [ui]에 `me`를 적으세요)",
     "filter.times": "시점",
     "filter.due": "체크인 대기",
-    "filter.outdated": "갱신 필요",
     "filter.statuses": "상태",
     "filter.teams": "팀 (하위 팀 포함)",
     "filter.owners": "담당자",
