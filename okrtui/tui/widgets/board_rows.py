@@ -148,10 +148,13 @@ class BoardRows:
         if team is not None and self.board.objectives:
             own = of_rollup(team.own, self.board.header.elapsed)
             line.put(f" {look.glyphs.status[own.status]}", own.status)
-            coverage = coverage_text(team.own, look)
-            own_only = look.words.say("board.own", numbers=coverage) if team.has_children else coverage
             ahead = heading(look.words, own)
-            line.put(dot + ahead if ahead else "", "text").put(dot + own_only, "muted")
+            if team.has_children:  # the tree shows those of the teams below with them
+                ahead = look.words.say("board.own", numbers=ahead or coverage_text(team.own, look))
+            line.put(dot + ahead if ahead else "", "text")
+            coverage = dot + coverage_text(team.own, look)
+            if (own.heading is not None or not team.has_children) and look.cells(coverage) < line.left:
+                line.put(coverage, "muted")
             if self._counted is None:
                 self._counted = _counts(self.board)
             counts = counts_text(self._counted, look)

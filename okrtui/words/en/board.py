@@ -43,7 +43,7 @@ MESSAGES: dict[str, str] = {
     "board.no_detail": "Choose a key result to see where it is heading.",
     "board.no_token": "no token for {names}",
     "board.col_heading": "heading",
-    "board.own": "own {numbers}",
+    "board.own": "own: {numbers}",
     "board.teams_below": "Teams with those below",
     "board.nothing_worse_matching": "None of what matches is off track, at risk, outdated or waiting.",
     "board.ended": "ended {day}",

@@ -46,7 +46,7 @@ MESSAGES: dict[str, str] = {
     "board.no_detail": "핵심 결과를 고르면 추세와 예측을 보여 줍니다.",
     "board.no_token": "토큰 없음: {names}",
     "board.col_heading": "예상",
-    "board.own": "자체 {numbers}",
+    "board.own": "팀 자체: {numbers}",
     "board.teams_below": "팀 (하위 팀 포함)",
     "board.nothing_worse_matching": "필터에 맞는 것 중에는 부진, 주의, 갱신 필요, 대기가 없습니다.",
     "board.ended": "{day} 종료",
