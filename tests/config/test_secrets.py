@@ -174,3 +174,19 @@ class TestKeyring:
         plain = type("PlaintextKeyring", (Memory,), {"__module__": "keyrings.alt.file"})
         keyring.set_keyring(plain())
         assert refused("keyring:gh").code == "config.secret_unsafe_keyring"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"\xef\xbb\xbfghp_abc\r\n",
+        b"ghp_abc\r\n",
+        "ghp_abc\r\n".encode("utf-16"),
+        b"\xef\xbb\xbf\r\nghp_abc\r\nsecond line\r\n",
+    ],
+)
+def test_a_file_that_an_editor_of_windows_wrote(tmp_path: Path, written: bytes) -> None:
+    path = tmp_path / "token.txt"
+    path.write_bytes(written)
+    path.chmod(0o600)
+    assert resolve(f"file:{path}") == "ghp_abc"
