@@ -80,8 +80,8 @@ class ListScreen(Screen[None], inherit_bindings=False):
 
     def remake(self) -> None:
         """Show the present rows, the cursor where it was."""
-        if self.is_mounted:
-            self.rows_list.show(self.make())
+        for rows in self.query("#list").results(SectionList):  # none before the screen has been composed
+            rows.show(self.make())
 
     def on_resize(self, event: events.Resize) -> None:
         self.remake()
