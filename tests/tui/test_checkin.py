@@ -33,6 +33,7 @@ from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.widgets.choice_line import ChoiceLine
 from okrtui.usecases.checkin import CheckinInput, CheckinResult, check_in
+from okrtui.usecases.structure import apply
 from okrtui.usecases.undo import undo
 from okrtui.words.width import cells
 
@@ -292,7 +293,7 @@ async def test_a_value_from_tasks_is_shown_and_not_typed(house: tuple[Desk, Live
     async with running(live) as pilot:
         await at(pilot, "win-loss")
         text = await press(pilot, "c")
-        assert "no tasks" in text and not pilot.app.screen.query("#value")
+        assert "waits for …/12" in text and not pilot.app.screen.query("#value")
         await press(pilot, "4", "enter")
         assert said(desk, "win-loss")[-1].confidence == 0.75 and values(desk, "win-loss") == []
 
@@ -316,6 +317,7 @@ async def test_a_confidence_left_alone_keeps_what_another_scale_said(tmp_path: P
         check_in(desk.me, CheckinInput("win-rate", "20", "9"))
     rag = CONFIG + '[cadence]\nconfidence = "rag"\n'
     with desk_and_session(tmp_path, rag) as (desk, live):
+        apply(desk.me)
         async with running(live) as pilot:
             await at(pilot, "win-rate")
             text = await press(pilot, "c")
