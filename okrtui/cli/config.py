@@ -9,11 +9,12 @@ import click
 
 from okrtui.cli.options import command, group, json_option, pass_session
 from okrtui.cli.session import Session
+from okrtui.config.rules import WEEKDAYS
 from okrtui.errors import Problem, UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
-    from okrtui.usecases.structure import Drift, Mass
+    from okrtui.usecases.structure import Drift, DueMove, Mass
 
 
 def config_command(words: Words) -> click.Command:
@@ -68,13 +69,15 @@ def _diff(words: Words) -> click.Command:
     @json_option(words)
     @pass_session
     def run(session: Session, as_json: bool) -> int:
-        from okrtui.usecases.structure import drift
+        from okrtui.usecases.structure import drift, due_moves
 
-        found = drift(session.workspace(add=False))
+        workspace = session.workspace(add=False)
+        found = drift(workspace)
         if as_json:
             session.json(changes_json(found))
         else:
             show(session, found)
+            list_due_moves(session, due_moves(workspace))
         return 0
 
     return command(words, "config diff", run)
@@ -86,13 +89,14 @@ def _apply(words: Words) -> click.Command:
     @json_option(words)
     @pass_session
     def run(session: Session, prune: bool, yes: bool, as_json: bool) -> int:
-        from okrtui.usecases.structure import apply, drift, mass
+        from okrtui.usecases.structure import apply, drift, due_moves, mass
 
         workspace = session.workspace(add=False)
         wanted = [one for one in drift(workspace) if one.op != "gone" or (prune and one.kind != "cycle")]
         archiving = mass(workspace, wanted)
         if archiving.many:
             list_archived(session, archiving)
+        list_due_moves(session, due_moves(workspace))
         if wanted and not yes and any(one.op != "add" for one in wanted):
             if not session.interactive:
                 if archiving.many:
@@ -110,6 +114,16 @@ def _apply(words: Words) -> click.Command:
         return 0
 
     return command(words, "config apply", run)
+
+
+def list_due_moves(session: Session, moves: Sequence[DueMove]) -> None:
+    """Whose check-ins fall due at other times once the file is applied."""
+    for one in moves:
+        before, after = (
+            f"{cadence.every} {WEEKDAYS[cadence.weekday]} {cadence.hour:02}:{cadence.minute:02} {zone}"
+            for cadence, zone in (one.before, one.after)
+        )
+        session.talk("cli.config_due", team=one.team, before=before, after=after)
 
 
 def list_archived(session: Session, archiving: Mass) -> None:

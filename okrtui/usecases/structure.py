@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from okrtui.config.org import structure
 from okrtui.config.settings import joined, read, settings_of, unlike, written
 from okrtui.domain.ids import same
-from okrtui.domain.model import Cycle
+from okrtui.domain.model import Cadence, Cycle
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import RefusedError
 from okrtui.frozen import dataclass
@@ -133,6 +133,29 @@ def apply(workspace: Workspace, *, prune: bool = False) -> list[Drift]:
 def _noted(one: Drift) -> list[object]:
     values = (None if value is None else str(value) for value in (one.before, one.after))
     return [one.op, one.kind, one.id, one.field, *values]
+
+
+@dataclass(frozen=True, slots=True)
+class DueMove:
+    """A team whose check-ins fall due at other times once the file is applied: its cadence and zone now
+    and then."""
+
+    team: str
+    before: tuple[Cadence, str]
+    after: tuple[Cadence, str]
+
+
+def due_moves(workspace: Workspace) -> list[DueMove]:
+    """The teams whose due times the file moves, by a cadence, a zone or a parent of theirs."""
+    declared = replace(workspace)
+    declared.take_settings(None)
+    found = []
+    for team in workspace.teams().values():
+        before = (workspace.rules(team.id).cadence, workspace.owner_zone(None, team.id))
+        after = (declared.rules(team.id).cadence, declared.owner_zone(None, team.id))
+        if before != after:
+            found.append(DueMove(team.name, before, after))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from okrtui.config.load import loads
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.doctor import drift_findings
 from okrtui.usecases.status import status
-from okrtui.usecases.structure import add_missing, apply, drift
+from okrtui.usecases.structure import add_missing, apply, drift, due_moves
 from okrtui.usecases.workspace import Workspace
 
 STRICT = CONFIG + "[heading]\naspirational = [0.99, 0.5]\n"
@@ -77,3 +77,14 @@ def test_a_zone_of_a_person_or_team_waits_until_it_is_applied(behind: Desk) -> N
     apply(other)
     assert other.owner_zone("joon", "acme") == "America/New_York"
     assert replace(behind.me, _shared=None).owner_zone(None, "outbound") == "Europe/Berlin"
+
+
+def test_whose_check_ins_move_is_known_before_it_is_applied(behind: Desk) -> None:
+    moved = CONFIG.replace('lead = "mina"', 'lead = "mina"\ntimezone = "Europe/Berlin"')
+    other = reading(behind, moved)
+    told = [(one.team, one.before[1], one.after[1]) for one in due_moves(other)]
+    assert told == [(name, "Asia/Seoul", "Europe/Berlin") for name in ("Sales", "Outbound")]
+    assert other.owner_zone(None, "sales") == "Asia/Seoul" and due_moves(behind.me) == []
+    apply(other)
+    other.forget()
+    assert due_moves(other) == []

@@ -224,6 +224,7 @@ MESSAGES: dict[str, str] = {
         "Nothing is deleted; with --prune teams and people that left the file are archived."
     ),
     "cli.example_config_apply": "okrtui config apply\nokrtui config apply --prune --yes",
+    "cli.config_due": "Check-ins of {team} will fall due at other times: {before} → {after}",
     "cli.config_mass": "This would archive {count:team or person|teams and people}:",
     "cli.config_mass_line": "  {kind} {name}: {count:living key result|living key results}",
     "cli.config_needs_both": "This would archive {count:team or person|teams and people} listed above, "

@@ -218,6 +218,7 @@ MESSAGES: dict[str, str] = {
         "파일에서 빠진 팀과 사람을 보관합니다."
     ),
     "cli.example_config_apply": "okrtui config apply\nokrtui config apply --prune --yes",
+    "cli.config_due": "{team} 팀의 체크인 시각이 바뀝니다: {before} → {after}",
     "cli.config_mass": "팀과 사람 {count}건을 보관하려 합니다:",
     "cli.config_mass_line": "  {kind} {name}: 살아 있는 핵심 결과 {count}건",
     "cli.config_needs_both": "위의 팀과 사람 {count}건을 보관하려는데 물어볼 터미널이 없습니다.",
