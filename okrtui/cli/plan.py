@@ -70,7 +70,7 @@ def _check(words: Words) -> click.Command:
         keys = sum(len(one.key_results) for one in plan.objectives)
         if as_json:
             told = {"schema": 1, "objectives": len(plan.objectives), "key_results": keys}
-            session.json({**told, "warnings": warnings_json(session, warned)})
+            session.json({**told, "warnings": warnings_json(warned)})
         else:
             show_warnings(session, warned)
             session.talk("cli.plan_good", objectives=len(plan.objectives), key_results=keys)
@@ -97,7 +97,7 @@ def _diff(words: Words) -> click.Command:
         if as_json:
             from okrtui.usecases.plan_json import changes_json
 
-            session.json({**changes_json(changes), "warnings": warnings_json(session, warned)})
+            session.json({**changes_json(changes), "warnings": warnings_json(warned)})
             return code
         show(session, changes)
         show_warnings(session, warned)
@@ -170,14 +170,13 @@ def show_warnings(session: Session, warned: Sequence[Warned]) -> None:
             session.talk("cli.plan_warning_hint", text=session.words.say(one.about.hint, **one.about.values))
 
 
-def warnings_json(session: Session, warned: Sequence[Warned]) -> list[dict[str, object]]:
+def warnings_json(warned: Sequence[Warned]) -> list[dict[str, object]]:
     """The same for scripts; ``code`` is stable."""
     return [
         {
             "id": one.path,
             "field": one.about.field,
             "code": one.about.code,
-            "message": session.words.say(one.about.code, **one.about.values),
         }
         for one in warned
     ]

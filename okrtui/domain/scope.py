@@ -45,7 +45,11 @@ def _median(values: list[float]) -> float:
 
 def _usual(tasks: Iterable[ScopedTask]) -> float:
     """Median unit weight of the estimated tasks, each once; 1 without any."""
-    units = {task.task: unit for task in tasks if (unit := _unit(task)) is not None}
+    units: dict[int, float] = {}
+    for task in tasks:
+        unit = _unit(task)
+        if unit is not None:
+            units[task.task] = max(unit, units.get(task.task, 0.0))
     return _median(list(units.values())) if units else 1.0
 
 
@@ -72,7 +76,7 @@ def totals(tasks: Sequence[ScopedTask], *, doing: float | None, today: date) -> 
             unit = usual
         weight = min(weight_of(task.link_weight) * unit, 1e150)
         known = chosen.get(task.task)
-        if known is None or weight > known[0]:
+        if known is None or (weight, not guessed) > (known[0], not known[1]):
             chosen[task.task] = (weight, guessed, task)
     every = _parents(tasks)
     cancelled = {task.task for task in tasks if task.category in _OUT and task.task not in every}

@@ -279,7 +279,7 @@ class Asking:
     def _doubt_sums(self, queries: Mapping[int, QueryRef]) -> None:
         """A list that was not whole for a link was not whole for a sum over it either."""
         for link, ref in queries.items():
-            answer = self.answers.links[link]
+            answer = self.answers.links.get(link)
             if isinstance(answer, Failure) and answer.code == INCOMPLETE:
                 self._spread((), self._sums.get(ref, ()), answer)
 

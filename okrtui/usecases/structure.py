@@ -66,10 +66,7 @@ def _settings(workspace: Workspace) -> list[Drift]:
         return [Drift("add", "settings", workspace.config.organization.id)]
     if stored == written(declared):
         return []
-    found = [Drift("change", *one) for one in unlike(read(stored), declared)]
-    if not found and written(joined(read(stored), declared)) != stored:
-        found.append(Drift("add", "settings", workspace.config.organization.id))
-    return found
+    return [Drift("change", *one) for one in unlike(read(stored), declared)]
 
 
 def _compare(

@@ -46,7 +46,7 @@ RELATIVE = KeyResultDef("x", Kind.RELATIVE, change=Decimal("-0.1"))
     "definition",
     [
         RISE,
-        replace(RISE, kind=Kind.DECREASE),
+        replace(RISE, kind=Kind.DECREASE, target=Decimal(0)),
         replace(RISE, weight=Decimal(0)),
         KeyResultDef("x", Kind.REACH, target=Decimal(500)),
         RELATIVE,

@@ -139,5 +139,7 @@ def test_what_the_warnings_say_of_the_numbers() -> None:
     assert dict(many[0].values) == {"count": 6, "fewest": 2, "most": 5}
     unknown = KeyResultDef("x", Kind.KEEP, "mina", low=Decimal("NaN"), start=Decimal(40))
     assert key_result_warnings(unknown) == []
-    rising = KeyResultDef("x", Kind.RELATIVE, "mina", change=Decimal("0.1"), source=fed(GROWING))
+    rising = KeyResultDef(
+        "x", Kind.RELATIVE, "mina", change=Decimal("0.1"), baseline=Decimal(9), source=fed(GROWING)
+    )
     assert key_result_warnings(rising) == []

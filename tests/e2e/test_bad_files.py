@@ -147,7 +147,7 @@ def test_two_peoples_conflicting_plans(company: Company) -> None:
     program.ok("--profile", "joon", "plan", "apply", "-", "--yes", "--reason", "agreed", input=theirs)
     ended = program("plan", "apply", "-", "--yes", "--reason", "more", input=mine)
     assert ended.status == 1
-    assert all(one in ended.said for one in ("win-rate target", "joon: 28", "mina: 30")), ended.said
+    assert all(one in ended.said for one in ("win-rate target", "Joon Lee: 28", "Mina Park: 30")), ended.said
     after = program.ok("plan", "export").out
     assert "target = 28" in after and "target = 30" not in after
     document = program.ok("plan", "diff", "-", "--json", input=mine).json

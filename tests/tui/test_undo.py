@@ -73,7 +73,7 @@ async def test_more_than_one_row_is_named_and_asked_about(house: tuple[Desk, Liv
         text = await press(pilot, "u")
         assert "what was done to 2 rows" in text and "Win rate target: 25 → 28" in text
         assert "Net new leads target: 50 → 60" in text
-        assert "28 %" in await press(pilot, "escape")
+        assert "28%" in await press(pilot, "escape")
         text = await press(pilot, "u", "enter")
-        assert "Taken back: plan applied" in text and "25 %" in text
-        assert "28 %" in await press(pilot, "U", "enter")
+        assert "Taken back: plan applied" in text and "25%" in text
+        assert "28%" in await press(pilot, "U", "enter")

@@ -82,5 +82,6 @@ def test_the_detail_tells_both_speeds(worked: Desk, language: str, sentence: str
 
 
 def test_explain_tells_both_speeds(worked: Desk) -> None:
-    node = explain(worked.me, "win-loss").node
-    assert any("a week done, scope grows" in line for line in lines(Words("en"), node, SEOUL))
+    found = explain(worked.me, "win-loss")
+    said = lines(Words("en"), found, found.node, SEOUL)
+    assert any("a week done, scope grows" in line for line in said)
