@@ -6,7 +6,7 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -130,6 +130,7 @@ class SqliteStore(RelationalStore):
         """One sync pass at a time; BusyError after ``timeout`` seconds. Dies with its process."""
         from okrtui.store.filelock import file_lock
 
+        self._refuse_looking()
         with file_lock(f"{self.path}.sync-lock", timeout):
             yield
 
@@ -156,6 +157,16 @@ class SqliteStore(RelationalStore):
         return StoreHealth(
             "sqlite", self.version(), tuple(one for one in faults if one != "ok"), self.path, private, free
         )
+
+    def save_draft(self, key_result: int, author: str, payload: Mapping[str, object] | None) -> None:
+        """Keep (or, with None, drop) a half-written check-in; refused in a copy that is only looked at."""
+        self._refuse_looking()
+        super().save_draft(key_result, author, payload)
+
+    def _refuse_looking(self) -> None:
+        """What is written to a private copy would be gone with it."""
+        if self.read_only is not None:
+            raise StoreError(self.read_only, hint=f"{self.read_only}_hint", path=path_of(self.url))
 
     def looked_at(self, url: str, folder: TemporaryDirectory[str], code: str) -> None:
         """This is a copy, in a folder of its own, of a store that cannot be written."""

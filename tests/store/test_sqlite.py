@@ -147,7 +147,8 @@ def test_a_busy_store_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_folder_that_may_not_be_written() -> None:
     code = (  # what is needed is loaded before the rights go: they may not reach the interpreter
-        "import errno, os, sys, tempfile\n"
+        "import errno, os, shutil, sys, tempfile\n"
+        "import okrtui.store.looking\n"
         "from okrtui.store import open_store\n"
         "from okrtui.errors import StoreError\n"
         "open_store('sqlite:' + os.path.join(tempfile.mkdtemp(), 'x.db'), None).close()\n"
@@ -175,7 +176,7 @@ def test_a_folder_that_may_not_be_written() -> None:
                 codes.append(done.stdout.split())
         finally:
             folder.chmod(0o755)
-    assert codes[0] == ["store.read_only", "store.read_only"]
+    assert codes[0] == ["store.look_only", "store.look_only"]
     assert codes[1] == ["store.read_only", "store.absent"]
 
 

@@ -113,7 +113,7 @@ async def test_every_use_case_of_a_screen_may_fail(live: Breaking, place: str) -
             assert getattr(pilot.app.screen, "place", "") == stays, (name, keys)
         while len(pilot.app.screen_stack) > 1:
             await press(pilot, "escape")
-        assert "Win rate" in await press(pilot, "ctrl+r")
+        assert "Win rate" in await press(pilot, "F", "ctrl+r")
 
 
 async def test_every_screen_may_fail_to_open(live: Breaking) -> None:
