@@ -88,11 +88,12 @@ def test_the_board_keeps_its_lines(hostile: Company, size: tuple[int, int]) -> N
             seen.press("j")
         text = seen.settle()
         assert "[@click=app.quit]leave[/]" in text and "evil.example" not in text
-        rows = [number for number, line in enumerate(seen.screen.display) if "│────" in line and "0→" in line]
+        lines = list(enumerate(seen.screen.display))
+        rows = [number for number, line in lines if "──────────" in line and "○" in line]
         assert len(rows) >= 5
-        ticks = {rule(seen, number, "│")[-1] for number in rows}
-        header = next(n for n, line in enumerate(seen.screen.display) if "key result" in line)
-        assert ticks == {rule(seen, header, "│")[-1]}, text
+        begun = next(number for number, line in lines[3:] if "━" in line)
+        starts = {rule(seen, number, "─")[0] for number in rows}
+        assert starts == {rule(seen, begun, "━")[0]}, text
         grounds = {seen.screen.buffer[number][size[0] - 1].bg for number in rows}
         assert len(grounds) <= 2  # the board's, and that of the chosen row
         for sequence in (b"\x1b]52", b"\x1b]8;", b"\xe2\x80\xae", b"\x9b2J"):
