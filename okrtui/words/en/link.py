@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "link.saved": "Linked to {id}.",
     "link.saved_moved": "Linked to {id}: {before} → {after}.",
     "link.kept": "Linked to {id}. {connection} could not be asked; the row waits for its first answer.",
-    "link.holds.task": "task {text}",
+    "link.holds.task": "1 task: {text}",
     "link.holds.search": "all that the query “{text}” finds",
     "link.holds.list": "all of {text}",
     "link.holds.folder": "all of folder {text}",

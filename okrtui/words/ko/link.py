@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "link.saved": "{id}에 링크했습니다.",
     "link.saved_moved": "{id}에 링크했습니다: {before} → {after}.",
     "link.kept": "{id}에 링크했습니다. {connection}에 물을 수 없어 첫 답을 기다립니다.",
-    "link.holds.task": "작업 {text}",
+    "link.holds.task": "작업 1개: {text}",
     "link.holds.search": "쿼리 “{text}”의 결과 전부",
     "link.holds.list": "{text} 전부",
     "link.holds.folder": "{text} 폴더 전체",
