@@ -68,8 +68,8 @@ def can_draw() -> bool:
 
 def refuse(settings: Settings) -> int:
     """Say that the app needs a terminal, and what does without one."""
+    from okrtui.cli.call import Session
     from okrtui.cli.failures import report
-    from okrtui.cli.session import Session
     from okrtui.config.environment import language
     from okrtui.errors import UsageError
     from okrtui.words import Words

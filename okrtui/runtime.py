@@ -39,7 +39,7 @@ def load_config(settings: Settings, *, installed: bool = False) -> Config:
     """The reader's configuration. ConfigError lists every fault in it. ``installed`` also looks whether
     there is a connector for each connection, which means looking through what is installed."""
     if not installed:
-        from okrtui.config.kept import load_kept
+        from okrtui.config.cache import load_kept
 
         return load_kept(settings.config_path())
     from okrtui.config.load import load

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from connectors.answer import complaint
 from connectors.base import Progress
 from connectors.clickup.normalise import ident_of
+from connectors.clickup.options import DEFAULT_URL, Settings
 from connectors.clickup.refs import Target
-from connectors.clickup.settings import DEFAULT_URL, Settings
 from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
 from connectors.http import Answer, Params, Session, SessionArguments
 from connectors.limits import server_time

@@ -13,7 +13,7 @@ from connectors.clickup.cursor import read_archive, read_cursor, setup_print, wr
 from connectors.clickup.fetching import Fetch
 from connectors.clickup.listing import tasks_of
 from connectors.clickup.normalise import task_of
-from connectors.clickup.settings import settings_of
+from connectors.clickup.options import settings_of
 from connectors.clickup.windows import windowed
 from connectors.http import SessionArguments
 from connectors.model import (

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from connectors.clickup.settings import Settings
+from connectors.clickup.options import Settings
 from connectors.errors import AnswerError
 from connectors.instants import from_epoch_ms
 from connectors.model import Category, Task

@@ -5,7 +5,7 @@ from __future__ import annotations
 from connectors.errors import ForbiddenError, GoneError, NotFoundError
 from connectors.jira.cursor import statuses_print
 from connectors.jira.fields import FieldMap, field_map, given_fields
-from connectors.jira.settings import DATA_CENTER, Settings
+from connectors.jira.options import DATA_CENTER, Settings
 from connectors.jira.site import Site
 from connectors.model import Notice
 

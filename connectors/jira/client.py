@@ -15,8 +15,8 @@ from connectors.jira.cursor import read_cursor, setup_print
 from connectors.jira.epics import epic_ids
 from connectors.jira.fetching import Fetch
 from connectors.jira.normalise import task_of
+from connectors.jira.options import DATA_CENTER, settings_of
 from connectors.jira.server import DataCenter
-from connectors.jira.settings import DATA_CENTER, settings_of
 from connectors.jira.site import Site
 from connectors.jira.unfinished import open_only
 from connectors.jira.windows import windowed

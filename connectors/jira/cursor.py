@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from connectors.jira.fields import FieldMap
-from connectors.jira.settings import CLOUD, DATA_CENTER
+from connectors.jira.options import CLOUD, DATA_CENTER
 from connectors.model import Options, TaskRef
 from connectors.text import clean
 

@@ -17,8 +17,8 @@ from connectors.jira.epics import epic_ids
 from connectors.jira.fields import FieldMap
 from connectors.jira.jql import quoted
 from connectors.jira.normalise import parent_of, task_of, updated_of
+from connectors.jira.options import Settings
 from connectors.jira.reading import Outcomes, Result, Trouble, grouped, matched, read_all
-from connectors.jira.settings import Settings
 from connectors.jira.site import OVERLAP, Site
 from connectors.model import Batch, Task, TaskRef
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from connectors.errors import AnswerError
-from connectors.jira.settings import POINTS, Settings, folded
+from connectors.jira.options import POINTS, Settings, folded
 from connectors.text import clean, names
 
 FIXED = (

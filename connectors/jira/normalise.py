@@ -11,7 +11,7 @@ from connectors.errors import AnswerError
 from connectors.instants import date_of, from_iso
 from connectors.jira.addresses import KEY
 from connectors.jira.fields import FieldMap
-from connectors.jira.settings import Settings, folded
+from connectors.jira.options import Settings, folded
 from connectors.model import Category, Task
 from connectors.numbers import decimal_of, integer_of
 from connectors.state_words import folded as state

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
 from connectors.http import Answer, Session, SessionArguments
-from connectors.jira.settings import CLOUD, DATA_CENTER, Settings
+from connectors.jira.options import CLOUD, DATA_CENTER, Settings
 from connectors.model import Options, Usage
 from connectors.secrets import basic
 from connectors.text import clean

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.options import command, pass_session
-from okrtui.cli.session import Session
 from okrtui.words import Words
 
 

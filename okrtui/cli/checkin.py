@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.complete import check_in_words
+from okrtui.cli.localized import SpokenCommand
 from okrtui.cli.options import command, json_option, pass_session
-from okrtui.cli.session import Session
-from okrtui.cli.spoken import SpokenCommand
 from okrtui.errors import OkrError, UsageError
 from okrtui.words import Words
 from okrtui.words.numbers import percent

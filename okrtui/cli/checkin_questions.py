@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.session import Session
+from okrtui.cli.call import Session
 from okrtui.domain.confidence import Band, band
 from okrtui.domain.model import BlockerKind, KeyResultDef, Kind, SourceType
 from okrtui.errors import UsageError

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 from click.shell_completion import ShellComplete, get_completion_class
 
+from okrtui.cli.call import Session
 from okrtui.cli.options import command, pass_session
-from okrtui.cli.session import Session
 from okrtui.words import Words
 
 VARIABLE = "_OKRTUI_COMPLETE"

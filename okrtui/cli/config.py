@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.options import command, group, json_option, pass_session
-from okrtui.cli.session import Session
 from okrtui.config.rules import WEEKDAYS
 from okrtui.errors import Problem, UsageError
 from okrtui.words import Words

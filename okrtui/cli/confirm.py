@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.complete import key_results
 from okrtui.cli.options import command, json_option, pass_session
-from okrtui.cli.session import Session
 from okrtui.words import Words
 
 

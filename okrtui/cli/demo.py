@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.options import command, pass_session
-from okrtui.cli.session import Session
 from okrtui.errors import UsageError
 from okrtui.words import LANGUAGES, Words
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.options import command, json_option, pass_session
-from okrtui.cli.session import Session
 from okrtui.errors import ConfigError, OkrError, Problem, Said
 from okrtui.words import Words
 

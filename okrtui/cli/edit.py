@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.complete import any_ids, cycles
 from okrtui.cli.options import command, pass_session
-from okrtui.cli.session import Session
 from okrtui.errors import OkrError, PlanError, UsageError
 from okrtui.words import Words
 

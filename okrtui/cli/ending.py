@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.cli.session import Session
+from okrtui.cli.call import Session
 from okrtui.usecases.cycles import ended
 from okrtui.usecases.workspace import Workspace
 

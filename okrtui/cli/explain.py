@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.complete import any_ids
 from okrtui.cli.options import command, json_option, pass_session
-from okrtui.cli.session import Session
 from okrtui.domain.explain import Node
 from okrtui.words import Words
 

@@ -7,9 +7,9 @@ import sys
 
 import click
 
+from okrtui.cli.call import Session
+from okrtui.cli.localized import complaint
 from okrtui.cli.printed import printable
-from okrtui.cli.session import Session
-from okrtui.cli.spoken import complaint
 from okrtui.errors import OkrError
 from okrtui.words import Words
 from okrtui.words.error import explain_error

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from okrtui.cli.failures import report, write_usage
+from okrtui.cli.localized import SpokenGroup
 from okrtui.cli.reading import composed
-from okrtui.cli.spoken import SpokenGroup
 from okrtui.cli.streams import speak_utf8
 from okrtui.errors import UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
-    from okrtui.cli.session import Session, StartApp, StartDemo
+    from okrtui.cli.call import Session, StartApp, StartDemo
 
 COMMANDS = {
     "backup": "backup",
@@ -99,7 +99,7 @@ def _settings(ctx: click.Context, config: str | None, profile: str | None, store
 
 def call(arguments: Sequence[str], start_app: StartApp, start_demo: StartDemo | None = None) -> int:
     """One call of the command line, from its words to its exit status."""
-    from okrtui.cli.session import Session
+    from okrtui.cli.call import Session
     from okrtui.config.environment import language
 
     speak_utf8()

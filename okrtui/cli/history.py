@@ -9,17 +9,17 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.complete import any_ids
 from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.printed import printable
-from okrtui.cli.session import Session
 from okrtui.errors import UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
     from okrtui.store.records import AuditEvent
+    from okrtui.usecases.act_changes import Told
     from okrtui.usecases.history import Entry
-    from okrtui.usecases.told import Told
     from okrtui.usecases.undo import Undoing
     from okrtui.usecases.workspace import Workspace
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.options import command, pass_session
-from okrtui.cli.session import Session
 from okrtui.config.beginning import answers_of, local_zone, login, quarter_now
 from okrtui.domain.ids import slug
 from okrtui.errors import OkrError, UsageError

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.complete import connections, key_results
 from okrtui.cli.options import command, json_option, pass_session
-from okrtui.cli.session import Session
 from okrtui.domain.model import Category
 from okrtui.errors import OkrError, UsageError
 from okrtui.frozen import dataclass

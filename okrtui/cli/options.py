@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from okrtui.cli.spoken import SpokenCommand, SpokenGroup
+from okrtui.cli.localized import SpokenCommand, SpokenGroup
 from okrtui.words import Words
 
 Function = TypeVar("Function", bound=Callable[..., Any])

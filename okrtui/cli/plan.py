@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, group, json_option, pass_session
 from okrtui.cli.reading import read_utf8
-from okrtui.cli.session import Session
 from okrtui.errors import ConflictError, UsageError
 from okrtui.words import Words
 

@@ -8,9 +8,9 @@ from typing import Any, cast
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, json_option, pass_session
-from okrtui.cli.session import Session
 from okrtui.domain.model import Status
 from okrtui.errors import UsageError
 from okrtui.words import Words

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from okrtui.cli.call import Session
 from okrtui.cli.complete import connections
 from okrtui.cli.options import command, json_option, pass_session
 from okrtui.cli.printed import json_text
-from okrtui.cli.session import Session
 from okrtui.errors import UsageError
 from okrtui.words import Words
 from okrtui.words.numbers import percent
@@ -107,7 +107,7 @@ def _run(
 def _listener(session: Session, *, quiet: bool, events: bool) -> Callable[[Event], None]:
     if events:
         return _print_event
-    from okrtui.cli.bars import Bars
+    from okrtui.cli.sync_progress import Bars
 
     return Bars(session.words, shown=not quiet).hear
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from okrtui.config.places import is_secret_place, origin_fault, store_fault
+from okrtui.config.addresses import is_secret_place, origin_fault, store_fault
 from okrtui.config.rules import KINDS, SPANS, closed_day, lineage
 from okrtui.config.schema import CadenceTable, Config, HeadingTable, Metric, ThresholdsTable
 from okrtui.config.values import clock_time, duration, is_zone

@@ -8,7 +8,7 @@ from datetime import date
 from okrtui.domain.entry import check_objective
 from okrtui.domain.model import Cycle, Driver, ObjectiveDef, ObjectiveKind, ObjectiveState
 from okrtui.errors import PlanError, Problem
-from okrtui.planfile.measure import read_key_result
+from okrtui.planfile.key_result import read_key_result
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanObjective
 from okrtui.planfile.reader import LONGEST_DESCRIPTION, Reader, unique
 from okrtui.tomlfile.document import BrokenTomlError, Document, Faults

@@ -241,7 +241,7 @@ def open_sqlite(url: str, organization: str | None, *, create: bool, readonly: b
 
         create_private(path)
     elif not readonly and os.path.isfile(path):
-        from okrtui.store.looking import private_copy, why_read_only
+        from okrtui.store.private_copy import private_copy, why_read_only
 
         code = why_read_only(path)
         if code is not None:

@@ -13,10 +13,10 @@ from connectors.model import Account
 from okrtui.config.schema import Config
 from okrtui.errors import OkrError
 from okrtui.frozen import dataclass
+from okrtui.sync.answers import failure_of
 from okrtui.sync.report import FAILED, OK, SKIPPED, Json, instant
 from okrtui.sync.run import Create, creator, machine_clock, needs_token, options_of
 from okrtui.sync.settings import METRIC, ConnectionSettings, TokenOf, settings_of
-from okrtui.sync.sorting import failure_of
 from okrtui.usecases.workspace import Workspace
 
 SKEW = timedelta(minutes=2)

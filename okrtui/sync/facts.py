@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from okrtui.store.protocols import Store
-from okrtui.sync.plan import Inputs, running
+from okrtui.sync.asking import Inputs, running
 
 
 def inputs(store: Store, *, now: datetime, zone: str) -> Inputs:

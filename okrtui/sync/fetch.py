@@ -18,9 +18,7 @@ from connectors.base import Connector
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
 from connectors.model import Count, Listing, QueryRef, TaskRef
 from okrtui.domain.query_windows import QueryWindows
-from okrtui.sync.answers import Answers, Failure, Many, One, Value
-from okrtui.sync.cursors import Memory, fingerprint, untag
-from okrtui.sync.left import (
+from okrtui.sync.absent import (
     INCOMPLETE,
     InScope,
     Outcome,
@@ -31,9 +29,21 @@ from okrtui.sync.left import (
     looked_for,
     sorted_out,
 )
+from okrtui.sync.answers import (
+    Answers,
+    Failure,
+    Many,
+    One,
+    TooManyError,
+    Value,
+    failure_of,
+    name_of,
+    told,
+    unique,
+)
+from okrtui.sync.asking import LinkAsk, ValueAsk, Work, turn
+from okrtui.sync.cursors import Memory, fingerprint, untag
 from okrtui.sync.numbers import IMPOSSIBLE, aggregate, possible, ratio
-from okrtui.sync.plan import LinkAsk, ValueAsk, Work, turn
-from okrtui.sync.sorting import TooManyError, failure_of, name_of, told, unique
 from okrtui.sync.windowing import bound, unbound, windowed
 
 MOST_TASKS = 50_000

@@ -6,7 +6,7 @@ from okrtui.errors import OkrError
 from okrtui.frozen import dataclass
 from okrtui.store.records import LinkRow
 from okrtui.sync.answers import Answers, Failure
-from okrtui.sync.plan import LinkAsk, Work
+from okrtui.sync.asking import LinkAsk, Work
 from okrtui.sync.preview import Preview, windows_for
 from okrtui.sync.settings import settings_of
 from okrtui.sync.trouble import ConnectionTrouble

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from connectors.errors import ConnectorError
 from connectors.metric import Metric
-from okrtui.sync.answers import Answers, Failure, Value
+from okrtui.sync.answers import Answers, Failure, Value, failure_of
+from okrtui.sync.asking import Work
 from okrtui.sync.cursors import Memory, untag
 from okrtui.sync.numbers import IMPOSSIBLE, MOST, possible
-from okrtui.sync.plan import Work
-from okrtui.sync.sorting import failure_of
 
 
 async def read_metric(metric: Metric, work: Work, memory: Memory) -> Answers:

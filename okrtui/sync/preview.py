@@ -19,13 +19,12 @@ from okrtui.domain.scope import progress_of, totals
 from okrtui.errors import NotFoundError, UsageError
 from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow, TaskRow
-from okrtui.sync.answers import Failure, Many, One
+from okrtui.sync.answers import Failure, Many, One, failure_of, unique
+from okrtui.sync.asking import windows_of
 from okrtui.sync.cursors import mark_of, unpack
-from okrtui.sync.plan import windows_of
 from okrtui.sync.report import Json
 from okrtui.sync.run import Create, creator, needs_token, options_of
 from okrtui.sync.settings import METRIC, TokenOf, settings_of
-from okrtui.sync.sorting import failure_of, unique
 from okrtui.sync.trouble import trouble
 from okrtui.sync.windowing import windowed
 from okrtui.sync.write import task_row

@@ -17,17 +17,16 @@ from connectors.metric import Metric
 from connectors.model import Options
 from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.sync import report as told
-from okrtui.sync.answers import Answers, One
+from okrtui.sync.absent import Held
+from okrtui.sync.answers import Answers, One, failure_of
+from okrtui.sync.asking import Inputs, Plan, Work, build, estimate
 from okrtui.sync.cursors import Memory, mark_of, unpack
 from okrtui.sync.facts import inputs
 from okrtui.sync.fetch import Asking
-from okrtui.sync.left import Held
 from okrtui.sync.metrics import read_metric
-from okrtui.sync.plan import Inputs, Plan, Work, build, estimate
 from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
 from okrtui.sync.settings import METRIC, ConnectionSettings, SyncSettings, TokenOf, settings_of
 from okrtui.sync.skipped import NO_TOKEN, note_no_token
-from okrtui.sync.sorting import failure_of
 from okrtui.sync.state import connection_state, status_of, waits_until
 from okrtui.sync.values import Progress
 from okrtui.sync.write import Deferred, Written, settle, write

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from okrtui.store.records import OPEN_ONLY, ConnectionState
 from okrtui.sync.answers import Answers
+from okrtui.sync.asking import Work
 from okrtui.sync.cursors import Memory, pack
-from okrtui.sync.plan import Work
 from okrtui.sync.report import FAILED, OK, PARTIAL
 
 PAUSE = timedelta(minutes=1)

@@ -12,7 +12,7 @@ from okrtui.store.protocols import Act, Store
 from okrtui.store.records import KeyResultRow, MeasurementRow, SourceState
 from okrtui.sync.answers import Answers, Failure
 from okrtui.sync.apply import Feed, source_state
-from okrtui.sync.plan import Work
+from okrtui.sync.asking import Work
 
 Progress = tuple[float | None, float | None]
 

@@ -28,7 +28,7 @@ from okrtui.store.records import (
 )
 from okrtui.sync.answers import Answers, Failure, Many, One
 from okrtui.sync.apply import Changes, Moment, Noted, Present, decide
-from okrtui.sync.plan import Work
+from okrtui.sync.asking import Work
 from okrtui.sync.values import Progress, fed_by, write_values
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.task_values import Measured, measure

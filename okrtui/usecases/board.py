@@ -14,9 +14,9 @@ from okrtui.store.records import ConnectionState
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.cycles import ended
 from okrtui.usecases.feeds import Wait, waits
+from okrtui.usecases.make_views import connections_of, key_result_view, objective_view
 from okrtui.usecases.queue import due_count, due_queue
 from okrtui.usecases.ranking import DISAGREES, RANKS, rank
-from okrtui.usecases.rows import connections_of, key_result_view, objective_view
 from okrtui.usecases.scores import sums_today
 from okrtui.usecases.standing import standings
 from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, team_views

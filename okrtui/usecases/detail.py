@@ -12,7 +12,7 @@ from okrtui.errors import RefusedError
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, assess
 from okrtui.usecases.feeds import waits
-from okrtui.usecases.rows import connections_of, key_result_view, series
+from okrtui.usecases.make_views import connections_of, key_result_view, series
 from okrtui.usecases.views import Detail
 from okrtui.usecases.workspace import Workspace
 

@@ -14,7 +14,7 @@ from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.assess import assess
 from okrtui.usecases.board import connection_views, header, home, team_numbers
-from okrtui.usecases.rows import OWED, connections_of, objective_view
+from okrtui.usecases.make_views import OWED, connections_of, objective_view
 from okrtui.usecases.standing import Standing, standings
 from okrtui.usecases.teams import descendants
 from okrtui.usecases.views import Board, Home

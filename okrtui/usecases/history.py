@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from okrtui.frozen import dataclass
 from okrtui.store.records import AuditEvent
+from okrtui.usecases.act_changes import Teller, Told, reason_of
 from okrtui.usecases.acts import Row, Rows, Standing
 from okrtui.usecases.address import resolve
-from okrtui.usecases.told import Teller, Told, reason_of
 from okrtui.usecases.workspace import Workspace
 
 

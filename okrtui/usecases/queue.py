@@ -10,7 +10,7 @@ from okrtui.domain.windows import key_result_window
 from okrtui.usecases.assess import AssessedKeyResult, assess
 from okrtui.usecases.cycles import running
 from okrtui.usecases.facts import machine_fed
-from okrtui.usecases.rows import OWED, connections_of, key_result_view
+from okrtui.usecases.make_views import OWED, connections_of, key_result_view
 from okrtui.usecases.scores import refresh
 from okrtui.usecases.standing import standings
 from okrtui.usecases.views import DueCheckin

@@ -12,8 +12,8 @@ from okrtui.domain.model import Forecast, KeepFacts, KeyResultFacts, RollUp, Tas
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.cycles import ended
+from okrtui.usecases.make_views import OWED
 from okrtui.usecases.past import as_it_was, exact, moment_of
-from okrtui.usecases.rows import OWED
 from okrtui.usecases.teams import EMPTY, descendants, from_objectives, team_views
 from okrtui.usecases.views import TeamView
 from okrtui.usecases.workspace import Workspace

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from okrtui.errors import ConflictError, NotFoundError, RefusedError
 from okrtui.frozen import dataclass
 from okrtui.store.records import AuditEvent
+from okrtui.usecases.act_changes import named
 from okrtui.usecases.acts import BACK, Row, Rows, Standing, later_acts, newest_first, steps_of
 from okrtui.usecases.history import Entry, entries_of, events_on
 from okrtui.usecases.reversal import Reversal
-from okrtui.usecases.told import named
 from okrtui.usecases.workspace import Workspace
 
 RECENT = 200

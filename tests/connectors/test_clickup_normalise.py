@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectors.clickup.normalise import due_of, task_of
+from connectors.clickup.options import settings_of
 from connectors.clickup.refs import stands_in
-from connectors.clickup.settings import settings_of
 from connectors.errors import AnswerError, OptionsError
 from connectors.model import Category, Options, QueryKind, QueryRef, Task
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from connectors.errors import AnswerError, OptionsError
 from connectors.jira.fields import EPIC_TYPE, POINTS_TYPE, FieldMap, field_map, given_fields
 from connectors.jira.normalise import task_of
-from connectors.jira.settings import Settings, settings_of
+from connectors.jira.options import Settings, settings_of
 from connectors.model import Category, Options, Task
 
 FIELDS = FieldMap(("customfield_1", "customfield_2"), "customfield_3", (("customfield_4", "Revenue"),))

@@ -16,7 +16,7 @@ from connectors.base import Connector
 from connectors.errors import NotFoundError, OptionsError, QueryError
 from connectors.model import Category, Missing, Options, QueryKind, QueryRef, Task, TaskRef
 from connectors.registry import create
-from connectors.sample_data import DELETED, LISTS
+from connectors.sample.data import DELETED, LISTS
 from connectors.text import clean
 
 START = date(2026, 10, 1)

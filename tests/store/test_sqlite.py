@@ -148,7 +148,7 @@ def test_a_busy_store_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_folder_that_may_not_be_written() -> None:
     code = (  # what is needed is loaded before the rights go: they may not reach the interpreter
         "import errno, os, shutil, sys, tempfile\n"
-        "import okrtui.store.looking\n"
+        "import okrtui.store.private_copy\n"
         "from okrtui.store import open_store\n"
         "from okrtui.errors import StoreError\n"
         "open_store('sqlite:' + os.path.join(tempfile.mkdtemp(), 'x.db'), None).close()\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from connectors.sample_words import (
+from connectors.sample.words import (
     CAMPAIGN,
     CHURN,
     COMPANIES,

@@ -9,7 +9,7 @@ import pytest
 
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, ObjectiveDef, Source, SourceType
 from okrtui.store.records import ConnectionState, KeyResultRow, LinkRow, LinkState, ObjectiveRow
-from okrtui.sync.plan import Inputs, build, estimate, running
+from okrtui.sync.asking import Inputs, build, estimate, running
 from okrtui.sync.settings import ConnectionSettings
 
 NOW = datetime(2026, 10, 12, tzinfo=UTC)

@@ -7,8 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from connectors.base import Connector
 from connectors.model import Failed, Missing, Moved, QueryKind, QueryRef, Task, TaskRef
 from okrtui.frozen import dataclass
-from okrtui.sync.answers import Failure, Many, One
-from okrtui.sync.sorting import name_of
+from okrtui.sync.answers import Failure, Many, One, name_of
 
 INCOMPLETE = "incomplete"
 """A list without a task that by its own word stands in the listed place was not whole."""

@@ -8,8 +8,8 @@ from decimal import Decimal
 from random import Random
 
 from connectors.model import Category, Task
-from connectors.sample_data import DELETED, LISTS, PRIORITY, STATUS, WorkList
-from connectors.sample_words import PEOPLE, Pair
+from connectors.sample.data import DELETED, LISTS, PRIORITY, STATUS, WorkList
+from connectors.sample.words import PEOPLE, Pair
 
 WEEKS = 13
 LENGTH = timedelta(weeks=WEEKS)

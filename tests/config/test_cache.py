@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.config import kept
+from okrtui.config import cache
 from okrtui.config.load import load
 from okrtui.errors import ConfigError
 
@@ -32,7 +32,7 @@ def config(tmp_path: Path) -> Path:
 
 def read(path: Path, *, home: str = "/home/mina", later: float = 3) -> object:
     """At an instant so many seconds from now."""
-    return kept.load_kept(
+    return cache.load_kept(
         path,
         environ={"HOME": home},
         folder=path.parent / "kept",

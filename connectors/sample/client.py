@@ -9,12 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Unpack
 
 from connectors import holding
-from connectors.base import Connector, Progress
+from connectors.base import Progress
 from connectors.errors import NotFoundError, OptionsError, QueryError
-from connectors.http import SessionArguments
 from connectors.instants import from_iso
 from connectors.model import (
     Account,
@@ -35,9 +33,9 @@ from connectors.model import (
     Usage,
 )
 from connectors.numbers import decimal_of
-from connectors.sample_data import LISTS
-from connectors.sample_windows import FIELDS, read_span, windowed
-from connectors.sample_world import LENGTH, Life, task_at, world
+from connectors.sample.data import LISTS
+from connectors.sample.windows import FIELDS, read_span, windowed
+from connectors.sample.world import LENGTH, Life, task_at, world
 from connectors.text import clean
 from connectors.windows import PLACEHOLDER, Spans
 
@@ -50,16 +48,8 @@ _STATES = {
 _PATHS = frozenset({work.path for work in LISTS} | {work.department for work in LISTS})
 
 
-def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
-    """Settings: ``seed`` (default "okrtui"), ``start`` (first day of the cycle; default: of the
-    quarter that ``now`` is in), ``language`` ("en" or "ko"), ``now`` (a fixed instant instead of the
-    clock), ``speed`` with ``opened``: from that instant on the tracker's time runs so many times as
-    fast (3600: an hour a second), to the end of the cycle. Raises OptionsError for a setting that
-    cannot be read."""
-    return Sample(options, session.get("now") or _clock)
-
-
-def _clock() -> datetime:
+def clock() -> datetime:
+    """The instant now, in UTC."""
     return datetime.now(UTC)
 
 
@@ -132,7 +122,7 @@ class Sample:
         return QueryRef(QueryKind.SEARCH, line)
 
     def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
-        """See ``sample_windows.windowed``."""
+        """See ``windows.windowed``."""
         return windowed(query, spans)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
