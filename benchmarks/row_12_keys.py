@@ -6,7 +6,7 @@ import asyncio
 
 from benchmarks.company import Company, company, copy_of
 from benchmarks.table import Figure
-from okrtui.runtime import Settings
+from okrtui.runtime import StartOptions
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live import LiveSession
 from okrtui.words.glyphs import UNICODE
@@ -32,7 +32,7 @@ def measure() -> list[Figure]:
 async def _pressed(one: Company) -> int:
     """How many check-ins stand more than before."""
     with one.opened() as workspace:
-        session = LiveSession(workspace, Settings(config=one.config, store=workspace.store.url))
+        session = LiveSession(workspace, StartOptions(config=one.config, store=workspace.store.url))
         board = session.board()
         row = next(
             row

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-__all__ = ["Answer", "Params", "Session", "SessionArguments"]
+__all__ = ["Answer", "HttpSession", "Params", "SessionArguments"]
 
 Params = Mapping[str, str | int | Sequence[str]]
 ATTEMPTS = 3
@@ -59,7 +59,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Session:
+class HttpSession:
     """Requests to one tracker. Credentials stand in ``headers`` and go to ``base_url``'s origin only.
 
     ``limits`` reads budgets out of every answer (default: the usual headers). Settings in
@@ -96,7 +96,7 @@ class Session:
         self._now = now
         self._client: httpx.AsyncClient | None = None
 
-    async def __aenter__(self) -> Session:
+    async def __aenter__(self) -> HttpSession:
         return self
 
     async def __aexit__(self, *exc: object) -> None:

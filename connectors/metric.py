@@ -12,7 +12,7 @@ from typing import Unpack
 from urllib.parse import urlsplit
 
 from connectors.errors import AnswerError
-from connectors.http import Session, SessionArguments
+from connectors.http import HttpSession, SessionArguments
 from connectors.model import Options, Usage
 from connectors.numbers import decimal_of
 
@@ -39,7 +39,7 @@ class Metric:
         headers = {"Authorization": f"Bearer {options.token}"} if options.token else {}
         self._url = url
         self._path = str(options.extra.get("value") or "value")
-        self._session = Session(
+        self._session = HttpSession(
             Options(options.name, options.kind, base, options.token, options.user, options.extra),
             default_url=None,
             headers=headers,

@@ -31,7 +31,7 @@ class Page(Generic[T]):
 
 
 def link_next(answer: Answer) -> str | None:
-    """The URL of ``rel="next"`` in the ``Link`` header. ``Session.get`` refuses a foreign origin."""
+    """The URL of ``rel="next"`` in the ``Link`` header. ``HttpSession.get`` refuses a foreign origin."""
     for url, attributes in _LINK.findall(answer.headers.get("link", "")):
         if _NEXT.search(attributes):
             return str(url)

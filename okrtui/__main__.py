@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from okrtui.runtime import Settings
+from okrtui.runtime import StartOptions
 
 COMPLETING = "_OKRTUI_COMPLETE"
 """Set by the shell's completion, which calls without words."""
@@ -38,7 +38,7 @@ def collect_seldom() -> None:
     gc.set_threshold(100_000, 50, 50)
 
 
-def app_settings(arguments: list[str]) -> Settings | None:
+def app_settings(arguments: list[str]) -> StartOptions | None:
     """The settings of a call that names no command, else None. Reads nothing but the words."""
     given: dict[str, str] = {}
     rest = list(arguments)
@@ -52,7 +52,7 @@ def app_settings(arguments: list[str]) -> Settings | None:
                 return None
             value = rest.pop(0)
         given[GLOBAL_OPTIONS[name]] = value
-    return Settings(
+    return StartOptions(
         config=Path(given["config"]) if "config" in given else None,
         profile=given.get("profile"),
         store=given.get("store"),
@@ -66,19 +66,19 @@ def can_draw() -> bool:
     return there and os.environ.get("TERM") not in ("dumb", "unknown")
 
 
-def refuse(settings: Settings) -> int:
+def refuse(settings: StartOptions) -> int:
     """Say that the app needs a terminal, and what does without one."""
-    from okrtui.cli.call import Session
+    from okrtui.cli.call import Call
     from okrtui.cli.failures import report
     from okrtui.config.environment import language
     from okrtui.errors import UsageError
     from okrtui.words import Words
 
     hint = "app.hint_no_terminal" if settings.config_path().exists() else "app.hint_nothing_yet"
-    return report(Session(Words(language())), UsageError("app.no_terminal", hint=hint))
+    return report(Call(Words(language())), UsageError("app.no_terminal", hint=hint))
 
 
-def start_app(settings: Settings) -> int:
+def start_app(settings: StartOptions) -> int:
     """The terminal app on an organisation."""
     if not can_draw():
         return refuse(settings)
@@ -90,7 +90,7 @@ def start_app(settings: Settings) -> int:
 def start_demo(language: str | None) -> int:
     """The terminal app on the sample organisation."""
     if not can_draw():
-        return refuse(Settings())
+        return refuse(StartOptions())
     from okrtui.demo.start import start_demo as start
 
     return start(start_app, language)

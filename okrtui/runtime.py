@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class StartOptions:
     """What a call was told: options first, then the environment, then the platform's defaults.
 
     ``clock`` replaces the environment's (tests, demo).
@@ -35,7 +35,7 @@ class Settings:
         return config_path(self.config, self.profile)
 
 
-def load_config(settings: Settings, *, installed: bool = False) -> Config:
+def load_config(settings: StartOptions, *, installed: bool = False) -> Config:
     """The reader's configuration. ConfigError lists every fault in it. ``installed`` also looks whether
     there is a connector for each connection, which means looking through what is installed."""
     if not installed:
@@ -49,7 +49,7 @@ def load_config(settings: Settings, *, installed: bool = False) -> Config:
 
 
 def open_workspace(
-    settings: Settings,
+    settings: StartOptions,
     config: Config | None = None,
     *,
     create: bool = True,
@@ -76,7 +76,7 @@ def open_workspace(
     return workspace
 
 
-def store_password(settings: Settings, config: Config, url: str) -> str | None:
+def store_password(settings: StartOptions, config: Config, url: str) -> str | None:
     """The secret that ``[store] password`` points to. It belongs to ``[store] url`` and is given to no
     other address. SecretError when it cannot be had."""
     if config.store.password is None or url != config.store.url:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from connectors.address import Address, address_of
-from connectors.clickup.refs import CUSTOM, Place, no_reference, place_of, place_text, search_ref
+from connectors.clickup.refs import CUSTOM, TaskSet, no_reference, search_ref, task_set_of, task_set_text
 from connectors.errors import QueryError
 from connectors.model import QueryKind, QueryRef, TaskRef
 
@@ -51,7 +51,7 @@ _API_DEFAULTS = frozenset({"include_closed", "subtasks", "include_timl", "archiv
 
 def read(text: str) -> TaskRef | QueryRef:
     """An address of a task, list, folder, space or view, a task's id with or without ``#`` or ``CU-``,
-    a custom id, a list's number, or what ``place_text`` writes. Raises QueryError with the reason."""
+    a custom id, a list's number, or what ``task_set_text`` writes. Raises QueryError with the reason."""
     pasted = text.strip()
     bare = pasted.removeprefix("#")
     if bare.isascii() and bare.isdigit() and pasted == bare:
@@ -63,8 +63,8 @@ def read(text: str) -> TaskRef | QueryRef:
     branch = _BRANCH.fullmatch(bare)
     if branch is not None and re.search(r"[a-z]", branch[1].lower()) and re.search(r"[0-9]", branch[1]):
         return TaskRef(branch[1].lower())
-    if place := place_of(pasted.removeprefix("list:")):
-        return QueryRef(QueryKind.LIST, place_text(place))
+    if place := task_set_of(pasted.removeprefix("list:")):
+        return QueryRef(QueryKind.LIST, task_set_text(place))
     line = pasted.rstrip(".,;:!?")
     address = address_of(line[:-1] if line.endswith(")") and "(" not in line else line)
     if address is None:
@@ -108,7 +108,7 @@ def _read(address: Address, host: str, pasted: str) -> TaskRef | QueryRef:
         place = _view(steps[0], steps[2:], pasted)
         if address.names() - _LAYOUT:
             raise QueryError("filtered_page")
-        return QueryRef(QueryKind.LIST, place_text(place))
+        return QueryRef(QueryKind.LIST, task_set_text(place))
     page = next((_PAGES[step.lower()] for step in steps if step.lower() in _PAGES), None)
     if page is not None:
         raise QueryError(page)
@@ -132,7 +132,7 @@ def _task(rest: Sequence[str], first: str, pasted: str) -> TaskRef:
     raise no_reference(pasted)
 
 
-def _view(team: str, words: Sequence[str], pasted: str) -> Place:
+def _view(team: str, words: Sequence[str], pasted: str) -> TaskSet:
     """``li/1``, ``l/li/1``, ``o/f/1``, ``f/1/2`` (a folder of space 2), ``s/1``, ``l/VIEW``."""
     kind = words[0] if words else ""
     if kind in _VIEWS:
@@ -141,18 +141,18 @@ def _view(team: str, words: Sequence[str], pasted: str) -> Place:
         if sign in words[:-1]:
             number = words[list(words).index(sign) + 1]
             if number.isascii() and number.isdigit():
-                return Place(what, number, None if what == "list" else team)
+                return TaskSet(what, number, None if what == "list" else team)
     name = words[1] if len(words) > 1 else ""
     if usual := _DEFAULT_VIEW.fullmatch(name):
         what = _PARENTS[usual[1]]
         if what == "everything":
             raise QueryError("everything")
-        return Place(what, usual[2], None if what == "list" else team)
+        return TaskSet(what, usual[2], None if what == "list" else team)
     if name == team or (not name and kind in _TASK_VIEWS):
         raise QueryError("everything")
     if _VIEW.fullmatch(name):
         if kind in _TASK_VIEWS:
-            return Place("view", name)
+            return TaskSet("view", name)
         raise QueryError("page")
     raise no_reference(pasted)
 
@@ -173,7 +173,7 @@ def _program(steps: Sequence[str], address: Address) -> TaskRef | QueryRef:
     if steps[:1] in (["list"], ["folder"], ["space"], ["view"]) and list(steps[2:]) in ([], ["task"]):
         if address.names() - _LAYOUT - _API_DEFAULTS:
             raise QueryError("filtered_page")
-        place = place_of(name if steps[0] == "list" else f"{steps[0]}:{name}")
+        place = task_set_of(name if steps[0] == "list" else f"{steps[0]}:{name}")
         if place is not None:
-            return QueryRef(QueryKind.LIST, place_text(place))
+            return QueryRef(QueryKind.LIST, task_set_text(place))
     raise QueryError("page")

@@ -9,10 +9,10 @@ from urllib.parse import quote
 from connectors.answer import complaint
 from connectors.base import Progress
 from connectors.clickup.normalise import ident_of
-from connectors.clickup.options import DEFAULT_URL, Settings
+from connectors.clickup.options import DEFAULT_URL, ClickUpOptions
 from connectors.clickup.refs import Target
 from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
-from connectors.http import Answer, Params, Session, SessionArguments
+from connectors.http import Answer, HttpSession, Params, SessionArguments
 from connectors.limits import server_time
 from connectors.model import Options
 from connectors.paging import Page, page_numbers
@@ -32,8 +32,8 @@ class TooManyPages(Exception):  # no failure: the caller turns to another way
 class Api:
     """GET requests only."""
 
-    def __init__(self, options: Options, settings: Settings, session: SessionArguments) -> None:
-        self.session = Session(options, default_url=DEFAULT_URL, headers=_headers(options), **session)
+    def __init__(self, options: Options, settings: ClickUpOptions, session: SessionArguments) -> None:
+        self.session = HttpSession(options, default_url=DEFAULT_URL, headers=_headers(options), **session)
         self._workspace = settings.workspace
         self._known = False
         self.first_clock: datetime | None = None

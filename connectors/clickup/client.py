@@ -13,7 +13,7 @@ from connectors.clickup.cursor import read_archive, read_cursor, setup_print, wr
 from connectors.clickup.fetching import Fetch
 from connectors.clickup.listing import tasks_of
 from connectors.clickup.normalise import task_of
-from connectors.clickup.options import settings_of
+from connectors.clickup.options import clickup_options
 from connectors.clickup.windows import windowed
 from connectors.http import SessionArguments
 from connectors.model import (
@@ -39,7 +39,7 @@ class ClickUp:
     kind = "clickup"
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
-        self._settings = settings_of(options)
+        self._settings = clickup_options(options)
         self._api = Api(options, self._settings, session)
         self._setup = setup_print(options)
         self.usage: Usage = self._api.session.usage

@@ -11,7 +11,7 @@ from connectors.clickup.api import Api, TooManyPages
 from connectors.clickup.cursor import Cursor, refs_print, write_cursor
 from connectors.clickup.loading import Absent, Result, Wanted, load
 from connectors.clickup.normalise import custom_id_of, space_of, task_of, team_of, updated_of
-from connectors.clickup.options import Settings
+from connectors.clickup.options import ClickUpOptions
 from connectors.clickup.refs import Target, custom_of, target_of
 from connectors.errors import ConnectorError, ForbiddenError, NotFoundError, QueryError, RateLimitError
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
@@ -24,7 +24,7 @@ class Fetch:
     """``asked`` was cleared of duplicates; ``known`` is the cursor of an earlier fetch."""
 
     api: Api
-    settings: Settings
+    settings: ClickUpOptions
     setup: str
     known: Cursor | None
     asked: Sequence[TaskRef]

@@ -15,7 +15,7 @@ from connectors.base import Progress
 from connectors.clickup.api import Api, after
 from connectors.clickup.cursor import Archive
 from connectors.clickup.normalise import folder_of, ident_of, list_of, space_of
-from connectors.clickup.refs import Place, filters_of, no_reference, place_of
+from connectors.clickup.refs import TaskSet, filters_of, no_reference, task_set_of
 from connectors.errors import (
     AuthError,
     ConnectorError,
@@ -62,7 +62,7 @@ async def tasks_of(
     if query.kind is QueryKind.EPIC and re.fullmatch(r"[A-Za-z0-9]{1,40}", query.text):
         below: Mapping[str, Sequence[str]] = {**narrowed, "parent": [query.text]}
         return await api.tasks_of_team(await api.team(), below, progress=progress), None
-    place = place_of(query.text) if query.kind is QueryKind.LIST else None
+    place = task_set_of(query.text) if query.kind is QueryKind.LIST else None
     if place is None:
         raise no_reference(query.text)
     if place.what == "view":
@@ -82,7 +82,7 @@ async def _whole_list(api: Api, ident: str, known: Archive | None, progress: Pro
 
 async def _whole_place(
     api: Api,
-    place: Place,
+    place: TaskSet,
     narrowed: Mapping[str, Sequence[str]],
     known: Archive | None,
     progress: Progress | None,
@@ -104,7 +104,7 @@ async def _whole_place(
     return _together(old, current), Archive(holding, tuple(away))
 
 
-async def _lists(api: Api, place: Place, tasks: Iterable[object]) -> tuple[list[str], list[str]]:
+async def _lists(api: Api, place: TaskSet, tasks: Iterable[object]) -> tuple[list[str], list[str]]:
     """The lists in use, those that tasks name among them, and those put away."""
     named = [ident for ident in map(list_of, tasks) if ident is not None]
     try:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from connectors.clickup.options import Settings
+from connectors.clickup.options import ClickUpOptions
 from connectors.errors import AnswerError
 from connectors.instants import from_epoch_ms
 from connectors.model import Category, Task
@@ -22,7 +22,7 @@ _NUMERIC = frozenset({"number", "currency", "automatic_progress", "manual_progre
 _CLOSED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
 
 
-def task_of(raw: object, settings: Settings) -> Task:
+def task_of(raw: object, settings: ClickUpOptions) -> Task:
     """Raises AnswerError ``task`` for something that is none."""
     values = _mapping(raw)
     ident = ident_of(raw)
@@ -95,7 +95,7 @@ def folder_of(raw: object) -> str | None:
 
 
 def places_of(raw: object) -> frozenset[str]:
-    """The lists, the folder and the space that it stands in, as ``refs.place_text`` writes them."""
+    """The lists, the folder and the space that it stands in, as ``refs.task_set_text`` writes them."""
     more = _mapping(raw).get("locations")
     further = [_digits(_mapping(one).get("id")) for one in more] if isinstance(more, list) else []
     found = {number for number in (list_of(raw), *further) if number}
@@ -127,7 +127,7 @@ def is_archived(raw: object) -> bool:
     return _mapping(raw).get("archived") is True
 
 
-def category_of(status: Mapping[str, Any], settings: Settings) -> tuple[Category, bool]:
+def category_of(status: Mapping[str, Any], settings: ClickUpOptions) -> tuple[Category, bool]:
     """By the type of the status; types there are none of yet are like ``custom``. There is no type
     for "cancelled": the names of finished and of custom statuses tell. The flag: the name of a
     finished status is one that nobody knows, so that done is a guess."""
@@ -143,7 +143,9 @@ def category_of(status: Mapping[str, Any], settings: Settings) -> tuple[Category
     return category, False
 
 
-def _points(values: Mapping[str, Any], numbers: Mapping[str, Decimal], settings: Settings) -> Decimal | None:
+def _points(
+    values: Mapping[str, Any], numbers: Mapping[str, Decimal], settings: ClickUpOptions
+) -> Decimal | None:
     if not settings.points:
         return amount_of(values.get("points"))
     return next(

@@ -14,7 +14,7 @@ DEFAULT_URL = "https://api.clickup.com/api"
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ClickUpOptions:
     """Names are folded (see ``state_words.folded``). ``workspace`` None: the account's only one is meant.
     ``points``: custom fields that hold points, instead of ClickUp's own."""
 
@@ -25,7 +25,7 @@ class Settings:
     points: frozenset[str]
 
 
-def settings_of(options: Options) -> Settings:
+def clickup_options(options: Options) -> ClickUpOptions:
     """Raises OptionsError ``setting`` (name, value)."""
     workspace = options.extra.get("workspace")
     if isinstance(workspace, int) and not isinstance(workspace, bool):
@@ -34,7 +34,7 @@ def settings_of(options: Options) -> Settings:
         isinstance(workspace, str) and workspace.isascii() and workspace.isdigit()
     ):
         raise OptionsError("setting", values={"name": "workspace", "value": clean(workspace, 60)})
-    return Settings(
+    return ClickUpOptions(
         workspace=workspace,
         finished=finished_words(options.extra),
         doing=_names(options.extra, "doing"),

@@ -52,7 +52,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TaskSet:
     """A set of tasks: ``what`` is list, folder, space or view."""
 
     what: str
@@ -76,18 +76,18 @@ def custom_of(ref: TaskRef) -> str | None:
     return name.upper() if CUSTOM.fullmatch(name) else None
 
 
-def place_of(text: str) -> Place | None:
+def task_set_of(text: str) -> TaskSet | None:
     """The set that a LIST reference's text names."""
     if text.isascii() and text.isdigit():
-        return Place("list", text)
+        return TaskSet("list", text)
     if found := _SET.fullmatch(text):
-        return Place(found[1], found[3], found[2])
+        return TaskSet(found[1], found[3], found[2])
     if found := _VIEW.fullmatch(text):
-        return Place("view", found[1])
+        return TaskSet("view", found[1])
     return None
 
 
-def place_text(place: Place) -> str:
+def task_set_text(place: TaskSet) -> str:
     """The canonical text of a set."""
     if place.what == "list":
         return place.ident
@@ -149,7 +149,7 @@ def holds(ref: TaskRef | QueryRef) -> Holds:
         return Holds("search", {"query": unquote(ref.text.replace("+", " "))})
     if ref.kind is QueryKind.EPIC:
         return Holds("epic", {"key": ref.text})
-    place = place_of(ref.text)
+    place = task_set_of(ref.text)
     return Holds(place.what, {"name": place.ident}) if place else Holds("list", {"name": ref.text})
 
 
@@ -158,7 +158,7 @@ def stands_in(task: Task, query: QueryRef) -> bool | None:
     for filters, which only ClickUp can judge."""
     if query.kind is QueryKind.EPIC:
         return True if task.parent == query.text else None
-    place = place_of(query.text) if query.kind is QueryKind.LIST else None
+    place = task_set_of(query.text) if query.kind is QueryKind.LIST else None
     if place is None or place.what == "view" or not task.places:
         return None
     return query.text in task.places
@@ -174,7 +174,7 @@ def url_of(ref: TaskRef | QueryRef, team: str | None) -> str | None:
             return f"{_APP}/t/{target.ident}"
         owner = target.team or team
         return f"{_APP}/t/{owner}/{target.custom}" if owner else None
-    place = place_of(ref.text) if ref.kind is QueryKind.LIST else None
+    place = task_set_of(ref.text) if ref.kind is QueryKind.LIST else None
     if place is None or not (place.team or team):
         return None
     signs = {"list": "li/", "folder": "o/f/", "space": "o/s/", "view": "l/"}

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 def create(options: Options, **session: Unpack[SessionArguments]) -> GitHub:
     """A connector for ``options``; ``extra`` may hold ``doing``, ``cancelled``, ``points_label``,
-    ``points_field``, ``pull_requests``, ``concurrency`` and ``recheck`` (see Settings), and
-    what ``connectors.http.Session`` reads. Raises OptionsError."""
+    ``points_field``, ``pull_requests``, ``concurrency`` and ``recheck`` (see GitHubOptions), and
+    what ``connectors.http.HttpSession`` reads. Raises OptionsError."""
     from connectors.github.client import GitHub
-    from connectors.github.options import DEFAULT_URL, read_settings
-    from connectors.http import Session
+    from connectors.github.options import DEFAULT_URL, github_options
+    from connectors.http import HttpSession
 
-    settings = read_settings(options)
+    settings = github_options(options)
     return GitHub(
-        Session(
+        HttpSession(
             options,
             default_url=DEFAULT_URL,
             headers={

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from connectors.address import Address, address_of
 from connectors.errors import QueryError
-from connectors.github.refs import LONGEST, NUMBER, OWNER, is_repository, place_of, search_reference
+from connectors.github.refs import LONGEST, NUMBER, OWNER, is_repository, numbered_of, search_reference
 from connectors.model import QueryKind, QueryRef, TaskRef
 
 _SHORT = re.compile(rf"({OWNER}/[A-Za-z0-9._-]{{1,100}})/(?:issues|pull)/({NUMBER})")
@@ -82,7 +82,7 @@ def read_reference(text: str) -> TaskRef | QueryRef:
         if isinstance(inner, TaskRef):
             return QueryRef(QueryKind.EPIC, inner.key)
         raise QueryError("epic_reference")
-    if (place := place_of(text)) is not None:
+    if (place := numbered_of(text)) is not None:
         return TaskRef(place.key)
     if is_repository(text):
         return _repository(text.split("/"))
@@ -239,7 +239,7 @@ def _search(query: str, repo: str, kind: str, address: Address, known: Sequence[
 
 
 def _task(repo: str, number: str) -> TaskRef:
-    place = place_of(f"{repo}#{number}")
+    place = numbered_of(f"{repo}#{number}")
     if place is None:
         raise QueryError("reference")
     return TaskRef(place.key)

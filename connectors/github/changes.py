@@ -13,11 +13,11 @@ from functools import partial
 
 from connectors.errors import ForbiddenError, GoneError, NotFoundError
 from connectors.github import documents, probing
-from connectors.github.cursor import OVERLAP, Mark, Since, Words, read_since
+from connectors.github.cursor import OVERLAP, KnownNames, Mark, Since, read_since
 from connectors.github.graphql import GraphQL
-from connectors.github.options import Settings
+from connectors.github.options import GitHubOptions
 from connectors.github.outcomes import Outcomes
-from connectors.github.refs import place_of
+from connectors.github.refs import numbered_of
 from connectors.github.rest import Issue, IssuePage, Rest, page_count, read_page
 from connectors.instants import earlier, from_iso, iso_seconds
 from connectors.model import Task, TaskRef
@@ -38,10 +38,10 @@ class Changed:
     mark: Mark
 
 
-class Changes:
+class RefreshByChanges:
     """One refresh. ``settle`` answers what the cursor covers, ``cursor`` makes the next one."""
 
-    def __init__(self, graphql: GraphQL, rest: Rest, settings: Settings, cursor: str | None) -> None:
+    def __init__(self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, cursor: str | None) -> None:
         self._graphql = graphql
         self._rest = rest
         self._settings = settings
@@ -86,7 +86,7 @@ class Changes:
         """References whose repository and number the cursor knows, by repository."""
         groups: dict[str, list[TaskRef]] = {}
         for ref in refs:
-            place = place_of(ref.key)
+            place = numbered_of(ref.key)
             mark = since.marks.get(place.repo.lower()) if place else None
             if place is not None and mark is not None and place.number in mark.known:
                 groups.setdefault(place.repo.lower(), []).append(ref)
@@ -123,7 +123,7 @@ class Changes:
         latest = {integer_of(issue.get("number")): issue for issue in issues}
         wanted: list[tuple[TaskRef, Issue]] = []
         for ref in refs:
-            place = place_of(ref.key)
+            place = numbered_of(ref.key)
             issue = latest.get(place.number) if place is not None else None
             if issue is None:
                 outcomes.keep(ref)
@@ -141,7 +141,7 @@ class Changes:
         known: dict[str, set[int]] = {}
         found: dict[str, list[Task]] = {}
         for ref, task in outcomes.current():
-            place = place_of(ref.key)
+            place = numbered_of(ref.key)
             if place is None:
                 continue
             known.setdefault(place.repo.lower(), set()).add(place.number)
@@ -176,13 +176,13 @@ def _adds_up(pages: Sequence[IssuePage], issues: Sequence[Issue]) -> bool:
     return whole and all(page.issues for page in pages)
 
 
-def _words(before: Words, tasks: Sequence[Task]) -> Words:
+def _words(before: KnownNames, tasks: Sequence[Task]) -> KnownNames:
     """Labels and milestones of the tasks, beside those that others of the repository carry."""
     labels, milestones = set(before.labels), dict(before.milestones)
     for task in tasks:
         labels.update(task.labels)
         for text in task.places:
-            place = place_of(text)
+            place = numbered_of(text)
             if place is not None:
                 milestones[place.number] = task.due.isoformat() if task.due else ""
-    return Words(frozenset(labels), milestones)
+    return KnownNames(frozenset(labels), milestones)

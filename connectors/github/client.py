@@ -12,13 +12,13 @@ from connectors.base import Progress
 from connectors.errors import AnswerError, ForbiddenError, QueryError
 from connectors.github import documents, refs
 from connectors.github.addresses import read_reference
-from connectors.github.changes import Changes
+from connectors.github.changes import RefreshByChanges
 from connectors.github.counting import Counts
 from connectors.github.fetch import Fetcher
 from connectors.github.graphql import GraphQL, NoGraphQL
 from connectors.github.listing import Lists, inside
 from connectors.github.normalise import stands_in
-from connectors.github.options import Settings
+from connectors.github.options import GitHubOptions
 from connectors.github.outcomes import Outcomes
 from connectors.github.rest import Rest, earliest
 from connectors.github.searching import Search, closed_between
@@ -43,7 +43,7 @@ from connectors.text import clean
 from connectors.windows import Spans
 
 if TYPE_CHECKING:
-    from connectors.http import Session
+    from connectors.http import HttpSession
 
 _EXPIRES = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) (?:UTC|([+-]\d\d):?(\d\d))")
 
@@ -57,7 +57,7 @@ class GitHub:
 
     kind = "github"
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, session: HttpSession, settings: GitHubOptions) -> None:
         self.usage: Usage = session.usage
         self._session = session
         self._settings = settings
@@ -126,7 +126,7 @@ class GitHub:
         if not outcomes.refs:
             return Batch(cursor=cursor)
         rest = self._rest()
-        changes = Changes(self._graphql, rest, self._settings, cursor)
+        changes = RefreshByChanges(self._graphql, rest, self._settings, cursor)
         pending = await changes.settle(outcomes)
         clock = rest.clock
         if pending:
@@ -199,8 +199,8 @@ class GitHub:
         return Rest(self._session, self._graphql, self._settings)
 
 
-def _place(query: QueryRef) -> refs.Place:
-    place = refs.place_of(query.text)
+def _place(query: QueryRef) -> refs.Numbered:
+    place = refs.numbered_of(query.text)
     if place is None:
         raise QueryError("reference")
     return place

@@ -6,8 +6,8 @@ from connectors.errors import AnswerError
 from connectors.github import documents
 from connectors.github.graphql import GraphQL, NoGraphQL
 from connectors.github.listing import entries, inside, total
-from connectors.github.options import Settings
-from connectors.github.refs import Place
+from connectors.github.options import GitHubOptions
+from connectors.github.refs import Numbered
 from connectors.github.rest import Rest
 from connectors.github.searching import Search
 from connectors.model import Count
@@ -17,7 +17,7 @@ from connectors.numbers import count_of
 class Counts:
     """Counts through GraphQL; where there is none, through what REST says beside."""
 
-    def __init__(self, graphql: GraphQL, rest: Rest, settings: Settings) -> None:
+    def __init__(self, graphql: GraphQL, rest: Rest, settings: GitHubOptions) -> None:
         self._graphql = graphql
         self._rest = rest
         self._settings = settings
@@ -34,7 +34,7 @@ class Counts:
             return await search.count(f"repo:{owner}/{name}{kind}{named}")
         return Count(self._both(inside(reply.data, "repository")))
 
-    async def milestone(self, place: Place) -> Count:
+    async def milestone(self, place: Numbered) -> Count:
         """The same of a milestone. REST counts pull requests as well: then it is an estimate."""
         try:
             reply = await self._graphql.ask(
@@ -48,7 +48,7 @@ class Counts:
             return Count(sum(part for part in parts if part is not None), self._settings.pull_requests)
         return Count(self._both(inside(reply.data, "repository", "milestone")))
 
-    async def epic(self, place: Place) -> Count:
+    async def epic(self, place: Numbered) -> Count:
         """Direct sub-issues; an estimate when these have some in turn."""
         try:
             reply = await self._graphql.ask(

@@ -24,7 +24,7 @@ _MOST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class KnownNames:
     """Names of labels, and the due day of milestones by number ("" for none), of a repository's tasks."""
 
     labels: frozenset[str] = frozenset()
@@ -38,7 +38,7 @@ class Mark:
     since: datetime
     known: frozenset[int] = frozenset()
     etag: str | None = None
-    words: Words = field(default_factory=Words)
+    words: KnownNames = field(default_factory=KnownNames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,14 @@ def _mark(entry: object) -> Mark | None:
     return Mark(since, known, etag if isinstance(etag, str) else None, words)
 
 
-def _words(body: Mapping[str, object]) -> Words | None:
+def _words(body: Mapping[str, object]) -> KnownNames | None:
     labels, milestones = body.get("labels"), body.get("milestones")
     if not isinstance(labels, list) or not isinstance(milestones, dict):
         return None
     if not all(isinstance(text, str) for text in (*labels, *milestones.values())):
         return None
     numbered = {int(number): due for number, due in milestones.items() if number.isdecimal()}
-    return Words(frozenset(labels), numbered)
+    return KnownNames(frozenset(labels), numbered)
 
 
 def pages_text(pages: Iterable[tuple[str, str | None]]) -> str | None:

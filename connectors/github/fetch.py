@@ -12,9 +12,9 @@ from connectors.errors import AnswerError, AuthError, ConnectorError, GoneError,
 from connectors.github import documents
 from connectors.github.graphql import GraphQL, Problem, Reply, judge
 from connectors.github.normalise import from_node
-from connectors.github.options import Settings
+from connectors.github.options import GitHubOptions
 from connectors.github.outcomes import Outcomes
-from connectors.github.refs import Place, place_of
+from connectors.github.refs import Numbered, numbered_of
 from connectors.github.rest import Issue, Rest, by_repository, earliest, is_deleted
 from connectors.limits import server_time
 from connectors.model import TaskRef
@@ -37,7 +37,7 @@ class Wanted:
 
     ref: TaskRef
     id: str | None
-    place: Place | None
+    place: Numbered | None
 
 
 Ask = Callable[[Sequence[Wanted]], Awaitable[None]]
@@ -46,7 +46,7 @@ Ask = Callable[[Sequence[Wanted]], Awaitable[None]]
 class Fetcher:
     """Reads tasks into ``outcomes``. ``clock`` is the earliest time that an answer told."""
 
-    def __init__(self, graphql: GraphQL, rest: Rest, settings: Settings, outcomes: Outcomes) -> None:
+    def __init__(self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, outcomes: Outcomes) -> None:
         self.clock: datetime | None = None
         self._graphql = graphql
         self._rest = rest
@@ -59,7 +59,7 @@ class Fetcher:
 
     async def run(self, refs: Sequence[TaskRef]) -> None:
         """Settle every reference. Raises NoGraphQL, and what spoils the whole connection."""
-        wanted = [Wanted(ref, ref.id, place_of(ref.key)) for ref in refs]
+        wanted = [Wanted(ref, ref.id, numbered_of(ref.key)) for ref in refs]
         for one in wanted:
             if one.id is None and one.place is None:
                 self._outcomes.fail(one.ref, "query", "reference")

@@ -24,7 +24,7 @@ from connectors.model import Notice
 from connectors.text import clean
 
 if TYPE_CHECKING:
-    from connectors.http import Session
+    from connectors.http import HttpSession
 
 _RIGHTS = frozenset({"FORBIDDEN", "INSUFFICIENT_SCOPES", "UNAUTHORIZED"})
 _TOLERATED = frozenset({"assignees", "milestone", "parent"})
@@ -73,7 +73,7 @@ class Reply:
 class GraphQL:
     """One endpoint. ``available`` turns False when the server proves to have none."""
 
-    def __init__(self, session: Session, url: str, points: str | None, available: bool = True) -> None:
+    def __init__(self, session: HttpSession, url: str, points: str | None, available: bool = True) -> None:
         self._session = session
         self._url = url
         self.available = available

@@ -12,8 +12,8 @@ from connectors.github import documents
 from connectors.github.cursor import pages_text, read_pages
 from connectors.github.graphql import GraphQL, NoGraphQL
 from connectors.github.normalise import from_node, is_pull_request
-from connectors.github.options import Settings
-from connectors.github.refs import Place, place_of
+from connectors.github.options import GitHubOptions
+from connectors.github.refs import Numbered, numbered_of
 from connectors.github.rest import Issue, IssuePage, Rest, page_count, pages_between, read_page
 from connectors.model import Listing, Task
 from connectors.numbers import count_of
@@ -27,7 +27,7 @@ class Lists:
     """One listing."""
 
     def __init__(
-        self, graphql: GraphQL, rest: Rest, settings: Settings, progress: Progress | None = None
+        self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, progress: Progress | None = None
     ) -> None:
         self._graphql = graphql
         self._rest = rest
@@ -107,7 +107,7 @@ class Lists:
             self._progress(before + count, None)
         return before + count
 
-    async def epic(self, root: Place) -> Listing:
+    async def epic(self, root: Numbered) -> Listing:
         """Everything below an issue, level by level; the issue itself is not among it."""
         found: dict[str, Task] = {}
         level = [root]
@@ -116,7 +116,7 @@ class Lists:
             groups = await together([partial(self._children, place, place is root) for place in level])
             level = []
             for task in (task for group in groups for task in group):
-                place = place_of(task.key)
+                place = numbered_of(task.key)
                 if place is None or task.key.lower() in seen:
                     continue
                 seen.add(task.key.lower())
@@ -127,7 +127,7 @@ class Lists:
                 self._progress(len(found), None)
         return Listing(tuple(found.values()))
 
-    async def _children(self, place: Place, top: bool) -> Sequence[Task]:
+    async def _children(self, place: Numbered, top: bool) -> Sequence[Task]:
         try:
             asked = self._children_by_graphql(place)
             return await (asked if top else later(asked))
@@ -138,7 +138,7 @@ class Lists:
             pages = await (walk if top else later(walk))
             return await self._rest.tasks([issue for page in pages for issue in page.issues])
 
-    async def _children_by_graphql(self, place: Place) -> Sequence[Task]:
+    async def _children_by_graphql(self, place: Numbered) -> Sequence[Task]:
         async def walk() -> list[Task]:
             tasks: list[Task] = []
             after: str | None = None

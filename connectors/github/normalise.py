@@ -1,7 +1,7 @@
 """A node of GraphQL or an issue of REST → Task: the same task by either way.
 
 Category: open → todo (doing with a configured label, or an open pull request); closed as not planned
-→ cancelled, as duplicate → duplicate, else what a label of ``Settings.finished`` says (wontfix, invalid
+→ cancelled, as duplicate → duplicate, else what a label of ``GitHubOptions.finished`` says (wontfix, invalid
 and duplicate by default), else done; a merged pull request → done, a closed one → cancelled.
 """
 
@@ -14,7 +14,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from connectors.errors import AnswerError
-from connectors.github.options import Settings
+from connectors.github.options import GitHubOptions
 from connectors.instants import date_of, from_iso
 from connectors.model import Category, QueryKind, QueryRef, Task
 from connectors.numbers import amount_of, integer_of
@@ -39,7 +39,7 @@ def _whole(value: object) -> int | None:
     return value if type(value) is int and -(10**12) < value < 10**12 else integer_of(value)
 
 
-def from_node(node: Mapping[str, object], settings: Settings) -> Task:
+def from_node(node: Mapping[str, object], settings: GitHubOptions) -> Task:
     """A node of ``documents.TASK_PARTS``. Raises AnswerError when id, number or state is missing."""
     is_pull = node.get("__typename") == "PullRequest"
     state = _word(node.get("pullState" if is_pull else "issueState")).lower()
@@ -66,7 +66,7 @@ def from_node(node: Mapping[str, object], settings: Settings) -> Task:
     )
 
 
-def from_rest(issue: Mapping[str, object], settings: Settings, parents: Mapping[str, str]) -> Task:
+def from_rest(issue: Mapping[str, object], settings: GitHubOptions, parents: Mapping[str, str]) -> Task:
     """An issue of a REST answer. ``parents``: node ids by key in lower case; a parent that is not
     among them may not be seen. Raises AnswerError when node_id, number or state is missing."""
     pull = issue.get("pull_request")
@@ -118,7 +118,7 @@ def is_pull_request(issue: Mapping[str, object]) -> bool:
 
 
 def _task(
-    settings: Settings,
+    settings: GitHubOptions,
     *,
     id: str,
     repo: str,
@@ -174,7 +174,7 @@ def _places(repo: str, labels: tuple[str, ...], milestone: int | None, above: st
     return frozenset(found)
 
 
-def stands_in(task: Task, query: QueryRef, settings: Settings) -> bool | None:
+def stands_in(task: Task, query: QueryRef, settings: GitHubOptions) -> bool | None:
     """Whether a task stands in a list, a milestone or an epic by what it says of itself; None for a
     search, and for an epic that is not its parent: it may be further up."""
     if query.kind is QueryKind.SEARCH or not task.places:
@@ -193,7 +193,7 @@ def _node_key(node: Mapping[str, object]) -> str:
 
 
 def _state(
-    settings: Settings, state: str, reason: str, is_pull: bool, draft: bool, labels: tuple[str, ...]
+    settings: GitHubOptions, state: str, reason: str, is_pull: bool, draft: bool, labels: tuple[str, ...]
 ) -> tuple[Category, str]:
     if state == "merged":
         return Category.DONE, "merged"
@@ -223,7 +223,7 @@ def _labels(found: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-def _points(labels: tuple[str, ...], settings: Settings) -> Decimal | None:
+def _points(labels: tuple[str, ...], settings: GitHubOptions) -> Decimal | None:
     numbers = (_label_number(settings.points_label, label) for label in labels)
     return next((number for number in numbers if number is not None), None)
 
@@ -244,7 +244,7 @@ def _label_priority(label: str) -> str | None:
     return (found[1] or found[2]).strip() if found else None
 
 
-def _project_values(node: Mapping[str, object], settings: Settings) -> dict[str, Decimal]:
+def _project_values(node: Mapping[str, object], settings: GitHubOptions) -> dict[str, Decimal]:
     """``points_field`` and its number: the first project that has one for this task."""
     if settings.points_field is None:
         return {}
@@ -262,7 +262,7 @@ def _subtasks(summary: Mapping[str, object]) -> tuple[int, int] | None:
     return done, total
 
 
-def _web(url: object, settings: Settings, repo: str, number: int) -> str:
+def _web(url: object, settings: GitHubOptions, repo: str, number: int) -> str:
     text = clean(url, 1_000)
     if text.startswith(("https://", "http://")):
         return text

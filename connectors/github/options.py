@@ -31,7 +31,7 @@ _POINTS = r"(?:points?|story points?|sp|estimate|size)\s*[:=/ ]\s*([0-9]+(?:[.,]
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class GitHubOptions:
     """``doing`` are label names, compared without case; ``finished`` says what labels of closed issues
     mean (``done``, ``cancelled``, ``duplicate``; GitHub's own wontfix, invalid and duplicate beside).
     ``points_label`` finds a number in a label (group 1); ``points_field`` names a number field of
@@ -53,13 +53,13 @@ class Settings:
     anonymous: bool
 
 
-def read_settings(options: Options) -> Settings:
+def github_options(options: Options) -> GitHubOptions:
     """Understand ``options``. Raises OptionsError, which names the setting."""
     base = checked_base(options.base_url or DEFAULT_URL)
     if origin_of(base)[1] in ("github.com", "www.github.com"):  # pages for people, not for programs
         raise _refused("base_url", base)
     extra = options.extra
-    return Settings(
+    return GitHubOptions(
         base_url=base,
         graphql=graphql_url(base),
         web=web_url(base),

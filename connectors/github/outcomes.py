@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from connectors.base import Progress
 from connectors.errors import ConnectorError
-from connectors.github.refs import place_of
+from connectors.github.refs import numbered_of
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
 
 Outcome = Task | Moved | Missing | Failed | None
@@ -25,7 +25,7 @@ class Outcomes:
     def settle(self, ref: TaskRef, task: Task) -> None:
         """The task answers: under the id and key asked, or under others."""
         same_key = ref.key == task.key or ref.key.casefold() == task.key.casefold()
-        other_key = not same_key and place_of(ref.key) is not None
+        other_key = not same_key and numbered_of(ref.key) is not None
         other_id = ref.id is not None and ref.id != task.id
         self._put(ref, Moved(ref, task) if other_key or other_id else task)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from connectors.errors import AuthError, ConnectorError, RateLimitError
 from connectors.github import documents
-from connectors.github.cursor import Mark, Words
+from connectors.github.cursor import KnownNames, Mark
 from connectors.github.graphql import GraphQL, NoGraphQL
 from connectors.github.rest import Rest
 from connectors.instants import date_of
@@ -36,7 +36,7 @@ async def moved(graphql: GraphQL, rest: Rest, marks: Mapping[str, Mark], turn: i
         return False
 
 
-def _fitting(marks: Mapping[str, Mark]) -> list[tuple[str, Words]]:
+def _fitting(marks: Mapping[str, Mark]) -> list[tuple[str, KnownNames]]:
     left, out = MOST, []
     for repo, mark in sorted(marks.items()):
         size = len(mark.words.labels) + len(mark.words.milestones)
@@ -46,7 +46,7 @@ def _fitting(marks: Mapping[str, Mark]) -> list[tuple[str, Words]]:
     return out
 
 
-async def _by_graphql(graphql: GraphQL, asked: list[tuple[str, Words]]) -> bool:
+async def _by_graphql(graphql: GraphQL, asked: list[tuple[str, KnownNames]]) -> bool:
     wanted = [(repo, sorted(words.labels), sorted(words.milestones)) for repo, words in asked]
     reply = await graphql.ask(lambda shape: documents.marks(wanted), partial=True)
     for index, (_, labels, milestones) in enumerate(wanted):
@@ -64,7 +64,7 @@ async def _by_graphql(graphql: GraphQL, asked: list[tuple[str, Words]]) -> bool:
     return False
 
 
-async def _by_rest(rest: Rest, asked: list[tuple[str, Words]], turn: int) -> bool:
+async def _by_rest(rest: Rest, asked: list[tuple[str, KnownNames]], turn: int) -> bool:
     lists = [
         (repo, words, kind)
         for repo, words in asked

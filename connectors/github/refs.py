@@ -25,7 +25,7 @@ _OPEN = re.compile(r"(?:is|state):open|-(?:is|state):closed", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Numbered:
     """``owner/repo#number``: an issue, a pull request or a milestone of a repository."""
 
     owner: str
@@ -44,10 +44,10 @@ class Place:
 
 
 @lru_cache(maxsize=16_384)
-def place_of(key: str) -> Place | None:
+def numbered_of(key: str) -> Numbered | None:
     """Take ``owner/repo#12`` apart; None for anything else."""
     found = _KEY.fullmatch(key)
-    return Place(found[1], found[2], int(found[3])) if found and _real(found[2]) else None
+    return Numbered(found[1], found[2], int(found[3])) if found and _real(found[2]) else None
 
 
 def list_of(text: str) -> tuple[str, str, str | None]:
@@ -126,5 +126,5 @@ def url_of(web: str, ref: TaskRef | QueryRef) -> str | None:
 
 
 def _place_url(web: str, key: str, page: str) -> str | None:
-    place = place_of(key)
+    place = numbered_of(key)
     return None if place is None else f"{web}/{place.repo}/{page}/{place.number}"

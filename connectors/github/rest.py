@@ -15,8 +15,8 @@ from connectors.errors import AnswerError, AuthError, ConnectorError, GoneError,
 from connectors.github import documents
 from connectors.github.graphql import GraphQL, NoGraphQL, with_time
 from connectors.github.normalise import from_rest, parent_key, repo_of
-from connectors.github.options import Settings
-from connectors.github.refs import Place, place_of
+from connectors.github.options import GitHubOptions
+from connectors.github.refs import Numbered, numbered_of
 from connectors.limits import server_time
 from connectors.model import Task
 from connectors.numbers import integer_of
@@ -24,7 +24,7 @@ from connectors.paging import link_next, together
 from connectors.text import clean
 
 if TYPE_CHECKING:
-    from connectors.http import Session
+    from connectors.http import HttpSession
 
 Issue = Mapping[str, object]
 _LINK = re.compile(r"<([^<>]*)>\s*;([^<]*)")
@@ -46,7 +46,7 @@ class Rest:
     """REST reads of one fetch or list. Every failure of a page is raised. ``clock`` is the earliest
     time that an answer told."""
 
-    def __init__(self, session: Session, graphql: GraphQL, settings: Settings) -> None:
+    def __init__(self, session: HttpSession, graphql: GraphQL, settings: GitHubOptions) -> None:
         self.clock: datetime | None = None
         self._session = session
         self._graphql = graphql
@@ -59,7 +59,7 @@ class Rest:
         asked = {"state": "all", "sort": "created", "direction": "desc", "per_page": documents.PAGE}
         return f"{self._session.base_url}/repos/{quote(repo)}/issues?{urlencode(asked | params)}"
 
-    def issue_url(self, place: Place) -> str:
+    def issue_url(self, place: Numbered) -> str:
         """One issue."""
         return f"{self._session.base_url}/repos/{quote(place.repo)}/issues/{place.number}"
 
@@ -67,7 +67,7 @@ class Rest:
         """Who the token belongs to."""
         return f"{self._session.base_url}/user"
 
-    def milestone_url(self, place: Place) -> str:
+    def milestone_url(self, place: Numbered) -> str:
         """One milestone."""
         return f"{self._session.base_url}/repos/{quote(place.repo)}/milestones/{place.number}"
 
@@ -108,7 +108,7 @@ class Rest:
         """One page of a list."""
         return read_page(url, await self.answer(url))
 
-    async def single(self, place: Place) -> Issue:
+    async def single(self, place: Numbered) -> Issue:
         """One issue by number, following where it was transferred to."""
         url = self.issue_url(place)
         data = (await self.answer(url)).data
@@ -128,7 +128,7 @@ class Rest:
 
     async def _learn_parents(self, keys: Iterable[str]) -> None:
         places = sorted(
-            (place for place in map(place_of, keys) if place is not None),
+            (place for place in map(numbered_of, keys) if place is not None),
             key=lambda place: (place.repo.lower(), place.number),
         )
         chunks = [places[at : at + documents.PAGE] for at in range(0, len(places), documents.PAGE)]
@@ -137,7 +137,7 @@ class Rest:
         except NoGraphQL:
             await together([partial(self._read_id, place) for place in places])
 
-    async def _ask_ids(self, places: Sequence[Place]) -> None:
+    async def _ask_ids(self, places: Sequence[Numbered]) -> None:
         groups = by_repository(places)
         wanted = [(group[0].owner, group[0].name, [place.number for place in group]) for group in groups]
         reply = await self._graphql.ask(partial(documents.ids_by_numbers, wanted), partial=True)
@@ -148,7 +148,7 @@ class Rest:
                 if isinstance(node, dict):
                     self._parents[place.key.lower()] = clean(node.get("id"), 200)
 
-    async def _read_id(self, place: Place) -> None:
+    async def _read_id(self, place: Numbered) -> None:
         try:
             issue = await self.single(place)
         except (AuthError, RateLimitError):
@@ -163,9 +163,9 @@ def is_deleted(error: GoneError) -> bool:
     return "disabled" not in error.detail.lower()
 
 
-def by_repository(places: Sequence[Place]) -> list[list[Place]]:
+def by_repository(places: Sequence[Numbered]) -> list[list[Numbered]]:
     """Neighbours of the same repository together."""
-    groups: list[list[Place]] = []
+    groups: list[list[Numbered]] = []
     for place in places:
         if groups and groups[-1][0].repo.lower() == place.repo.lower():
             groups[-1].append(place)

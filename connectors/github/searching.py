@@ -14,7 +14,7 @@ from connectors.github import documents
 from connectors.github.graphql import GraphQL, NoGraphQL
 from connectors.github.listing import entries, inside, later, next_cursor, total
 from connectors.github.normalise import from_node
-from connectors.github.options import Settings
+from connectors.github.options import GitHubOptions
 from connectors.github.rest import Rest, read_page
 from connectors.instants import from_iso, iso_seconds
 from connectors.model import Count, Task
@@ -31,7 +31,7 @@ _WINDOWS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchPage:
     """One page of results with the time each was made, the count of all, and the next page."""
 
     tasks: tuple[tuple[Task, datetime | None], ...]
@@ -44,7 +44,7 @@ class Search:
     more than a thousand are read in windows that begin where the last one ended."""
 
     def __init__(
-        self, graphql: GraphQL, rest: Rest, settings: Settings, progress: Progress | None = None
+        self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, progress: Progress | None = None
     ) -> None:
         self._graphql = graphql
         self._rest = rest
@@ -106,21 +106,21 @@ class Search:
             raise UnsteadyError("short_list")
         return count, latest
 
-    async def _page(self, query: str, after: str | None) -> Found:
+    async def _page(self, query: str, after: str | None) -> SearchPage:
         try:
             return await self._by_graphql(query, after)
         except NoGraphQL:
             return await self._by_rest(query, after)
 
-    async def _by_graphql(self, query: str, after: str | None) -> Found:
+    async def _by_graphql(self, query: str, after: str | None) -> SearchPage:
         reply = await self._graphql.ask(partial(documents.search, f"{query} sort:created-asc", after))
         connection = inside(reply.data, "search")
         tasks = tuple(
             (from_node(node, self._settings), from_iso(node.get("createdAt"))) for node in entries(connection)
         )
-        return Found(tasks, total(reply.data, "search", "issueCount"), next_cursor(connection))
+        return SearchPage(tasks, total(reply.data, "search", "issueCount"), next_cursor(connection))
 
-    async def _by_rest(self, query: str, after: str | None) -> Found:
+    async def _by_rest(self, query: str, after: str | None) -> SearchPage:
         asked = {"q": query, "sort": "created", "order": "asc", "per_page": documents.PAGE}
         url = after or self._rest.search_url(urlencode(asked))
         answer = await self._rest.answer(url)
@@ -129,7 +129,7 @@ class Search:
         page = read_page(url, answer, "items")
         made = [from_iso(issue.get("created_at")) for issue in page.issues]
         tasks = await self._rest.tasks(page.issues)
-        return Found(tuple(zip(tasks, made, strict=True)), _total(answer.mapping()), page.next)
+        return SearchPage(tuple(zip(tasks, made, strict=True)), _total(answer.mapping()), page.next)
 
     async def count(self, query: str) -> Count:
         """How many results."""

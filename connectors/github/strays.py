@@ -18,13 +18,13 @@ from connectors.errors import (
     RateLimitError,
 )
 from connectors.github.outcomes import Outcomes
-from connectors.github.refs import Place, place_of
+from connectors.github.refs import Numbered, numbered_of
 from connectors.github.rest import Issue, IssuePage, Rest, is_deleted, page_count, pages_between
 from connectors.model import TaskRef
 from connectors.numbers import integer_of
 from connectors.paging import together
 
-Placed = tuple[TaskRef, Place]
+Placed = tuple[TaskRef, Numbered]
 
 
 class RestFetcher:
@@ -40,7 +40,7 @@ class RestFetcher:
         """Settle every reference. Raises what spoils the whole connection."""
         groups: dict[str, list[Placed]] = {}
         for ref in refs:
-            place = place_of(ref.key)
+            place = numbered_of(ref.key)
             if place is None:
                 self._outcomes.fail(ref, "query", "reference")
             else:
@@ -95,7 +95,7 @@ class RestFetcher:
             found += more
         return found, left
 
-    async def _single(self, ref: TaskRef, place: Place) -> tuple[TaskRef, Issue] | None:
+    async def _single(self, ref: TaskRef, place: Numbered) -> tuple[TaskRef, Issue] | None:
         try:
             return ref, await self._rest.single(place)
         except GoneError as error:

@@ -16,7 +16,7 @@ def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
 
     ``options.base_url`` is the site people browse (context path included). ``options.user`` with
     ``options.token`` is Basic authentication (Cloud: mail address and API token); a token alone is
-    a Data Center personal access token. ``session`` goes to ``connectors.http.Session`` as it is.
+    a Data Center personal access token. ``session`` goes to ``connectors.http.HttpSession`` as it is.
 
     ``options.extra``: ``deployment`` ("cloud" | "data_center"), ``api_url`` (where calls go when it
     is not the site: scoped tokens), ``scoped`` (true: find that address and send the token there),

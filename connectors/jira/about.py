@@ -5,7 +5,7 @@ from __future__ import annotations
 from connectors.errors import ForbiddenError, GoneError, NotFoundError
 from connectors.jira.cursor import statuses_print
 from connectors.jira.fields import FieldMap, field_map, given_fields
-from connectors.jira.options import DATA_CENTER, Settings
+from connectors.jira.options import DATA_CENTER, JiraOptions
 from connectors.jira.site import Site
 from connectors.model import Notice
 
@@ -17,7 +17,7 @@ class About:
     """One site in one session. An administrator who changes a field or the category of a status
     touches no issue: whoever asks for changes only has to ask here too."""
 
-    def __init__(self, site: Site, settings: Settings) -> None:
+    def __init__(self, site: Site, settings: JiraOptions) -> None:
         self._site = site
         self._settings = settings
         self._fields: FieldMap | None = given_fields(settings)

@@ -15,7 +15,7 @@ from connectors.jira.cursor import read_cursor, setup_print
 from connectors.jira.epics import epic_ids
 from connectors.jira.fetching import Fetch
 from connectors.jira.normalise import task_of
-from connectors.jira.options import DATA_CENTER, settings_of
+from connectors.jira.options import DATA_CENTER, jira_options
 from connectors.jira.server import DataCenter
 from connectors.jira.site import Site
 from connectors.jira.unfinished import open_only
@@ -44,7 +44,7 @@ class Jira:
     kind = "jira"
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
-        self._settings = settings_of(options)
+        self._settings = jira_options(options)
         self._site = Site(options, self._settings, session)
         self.usage: Usage = self._site.usage
         self._setup = setup_print(options)

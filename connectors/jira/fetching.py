@@ -17,8 +17,8 @@ from connectors.jira.epics import epic_ids
 from connectors.jira.fields import FieldMap
 from connectors.jira.jql import quoted
 from connectors.jira.normalise import parent_of, task_of, updated_of
-from connectors.jira.options import Settings
-from connectors.jira.reading import Outcomes, Result, Trouble, grouped, matched, read_all
+from connectors.jira.options import JiraOptions
+from connectors.jira.reading import Outcomes, Result, Unread, grouped, matched, read_all
 from connectors.jira.site import OVERLAP, Site
 from connectors.model import Batch, Task, TaskRef
 
@@ -35,7 +35,7 @@ class Fetch:
     site: Site
     about: About
     dialect: Dialect
-    settings: Settings
+    settings: JiraOptions
     setup: str
     known: Cursor | None
     asked: Sequence[TaskRef]
@@ -54,7 +54,7 @@ class Fetch:
         its time of change says."""
         self._groups, strange = grouped(self.asked)
         for ref in strange:
-            self._outcomes.fail(ref, Trouble("query", "reference"))
+            self._outcomes.fail(ref, Unread("query", "reference"))
         results = await self._changes() if len(self._groups) > PAGE else None
         if results is None:
             results = await self._all()
@@ -122,11 +122,11 @@ class Fetch:
     def _saw(self, results: Iterable[Result]) -> None:
         """Remembers the newest change among issues that came."""
         for one in results:
-            if one is not None and not isinstance(one, Trouble):
+            if one is not None and not isinstance(one, Unread):
                 self._newest = max(self._newest, updated_of(one) or _UNKNOWN)
 
     async def _read_epics(self, results: dict[str, Result]) -> None:
-        read = [one for one in results.values() if one is not None and not isinstance(one, Trouble)]
+        read = [one for one in results.values() if one is not None and not isinstance(one, Unread)]
         self._epics = await epic_ids(self.dialect, read, self._fields)
 
     def _is_new(self, ident: str, ref: TaskRef) -> bool:
@@ -145,13 +145,13 @@ class Fetch:
             return
         result = results[ident]
         task: Task | None = None
-        if result is not None and not isinstance(result, Trouble):
+        if result is not None and not isinstance(result, Unread):
             try:
                 task = task_of(result, self.settings, self._fields, self._epics)
             except ConnectorError as error:
-                result = Trouble(error.code, error.detail)
+                result = Unread(error.code, error.detail)
         for ref in refs:
-            if isinstance(result, Trouble):
+            if isinstance(result, Unread):
                 outcomes.fail(ref, result)
             elif task is None:
                 outcomes.miss(ref)

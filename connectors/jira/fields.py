@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from connectors.errors import AnswerError
-from connectors.jira.options import POINTS, Settings, folded
+from connectors.jira.options import POINTS, JiraOptions, folded
 from connectors.text import clean, names
 
 FIXED = (
@@ -48,7 +48,7 @@ class FieldMap:
         return list(dict.fromkeys((*FIXED, *more)))
 
 
-def given_fields(settings: Settings) -> FieldMap | None:
+def given_fields(settings: JiraOptions) -> FieldMap | None:
     """The map when the configuration names ids only, so that no site has to be asked."""
     numbers = settings.numbers
     if numbers is None or not all(_is_id(name) for name in (*settings.points, *numbers)):
@@ -56,7 +56,7 @@ def given_fields(settings: Settings) -> FieldMap | None:
     return FieldMap(settings.points, None, tuple((name, name) for name in numbers))
 
 
-def field_map(answer: object, settings: Settings) -> FieldMap:
+def field_map(answer: object, settings: JiraOptions) -> FieldMap:
     """From the answer of ``GET field``. A site lists its fields in the language of the account: a
     field answers to its name, to its untranslated name and to the names that queries know it by, all
     without case; those that Jira Software made itself are known by their type. Unknown names fall

@@ -11,7 +11,7 @@ from connectors.errors import AnswerError
 from connectors.instants import date_of, from_iso
 from connectors.jira.addresses import KEY
 from connectors.jira.fields import FieldMap
-from connectors.jira.options import Settings, folded
+from connectors.jira.options import JiraOptions, folded
 from connectors.model import Category, Task
 from connectors.numbers import decimal_of, integer_of
 from connectors.state_words import folded as state
@@ -28,7 +28,7 @@ _SHIPPED = {
 _CLOSED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
 
 
-def task_of(issue: object, settings: Settings, fields: FieldMap, epics: Mapping[str, str]) -> Task:
+def task_of(issue: object, settings: JiraOptions, fields: FieldMap, epics: Mapping[str, str]) -> Task:
     """``epics``: ids by key, see ``epics.epic_ids``. Raises AnswerError ``issue`` for something that
     is none."""
     ident, key = ident_of(issue)
@@ -82,7 +82,9 @@ def parent_of(issue: object) -> tuple[str, str]:
     return clean(parent.get("id"), 40), clean(parent.get("key"), 300).upper()
 
 
-def category_of(status: Mapping[str, Any], resolution: object, settings: Settings) -> tuple[Category, bool]:
+def category_of(
+    status: Mapping[str, Any], resolution: object, settings: JiraOptions
+) -> tuple[Category, bool]:
     """The category, and whether that of a finished issue had to be guessed.
 
     By the key of the status category, where ``undefined`` and unknown keys are open. There is none

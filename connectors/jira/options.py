@@ -54,7 +54,7 @@ def folded(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class JiraOptions:
     """``site`` (what people browse) and ``api_url`` have no trailing slash. ``points`` and
     ``numbers`` are ids or names of fields; empty ``points`` = none wanted; ``numbers`` None = every
     numeric custom field."""
@@ -71,14 +71,14 @@ class Settings:
     epic: str
 
 
-def settings_of(options: Options) -> Settings:
+def jira_options(options: Options) -> JiraOptions:
     """Raises OptionsError: ``base_url``, ``plain_http``, or ``setting`` (name, value)."""
     extra = options.extra
     deployment = _text(extra, "deployment") or None
     if deployment not in (None, CLOUD, DATA_CENTER):
         raise OptionsError("setting", values={"name": "deployment", "value": clean(deployment, 60)})
     api_url = _text(extra, "api_url")
-    return Settings(
+    return JiraOptions(
         site=checked_base(options.base_url),
         api_url=checked_base(api_url) if api_url else None,
         scoped=extra.get("scoped") is True,

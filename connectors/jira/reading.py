@@ -14,14 +14,14 @@ from connectors.paging import together
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class Unread:
     """Why nothing is known of one reference."""
 
     code: str
     detail: str = ""
 
 
-Result = object | Trouble | None
+Result = object | Unread | None
 """The JSON of an issue, what prevented it, or None: no such issue for this account."""
 
 
@@ -36,7 +36,7 @@ class Outcomes:
     unchanged: list[TaskRef] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
 
-    def fail(self, ref: TaskRef, trouble: Trouble) -> None:
+    def fail(self, ref: TaskRef, trouble: Unread) -> None:
         """No answer about this one."""
         self.failed.append(Failed(ref, trouble.code, trouble.detail))
         self.again.append(ident_for(ref) or ref.key)
@@ -121,7 +121,7 @@ async def read_all(
                 raise
             except ConnectorError as error:
                 return error
-            told(sum(1 for one in results.values() if one is not None and not isinstance(one, Trouble)))
+            told(sum(1 for one in results.values() if one is not None and not isinstance(one, Unread)))
             return results
 
         return read
@@ -133,7 +133,7 @@ async def read_all(
     merged: dict[str, Result] = {}
     for group, answer in zip(groups, answers, strict=True):
         if isinstance(answer, ConnectorError):
-            merged.update(dict.fromkeys(group, Trouble(answer.code, answer.detail)))
+            merged.update(dict.fromkeys(group, Unread(answer.code, answer.detail)))
         else:
             merged.update(answer)
     return merged
@@ -154,13 +154,13 @@ async def read_group(dialect: Dialect, idents: Sequence[str], fields: Sequence[s
         if ident in results:
             continue
         if ident in errors:
-            results[ident] = Trouble("server", errors[ident])
+            results[ident] = Unread("server", errors[ident])
         else:
             left.append(ident)
     if not others or not left:
         results.update(dict.fromkeys(left, None))
     elif len(left) == 1:
-        results[left[0]] = others[0] if len(others) == 1 else Trouble("answer", "issue")
+        results[left[0]] = others[0] if len(others) == 1 else Unread("answer", "issue")
     else:
         half = len(left) // 2
         for part in (left[:half], left[half:]):

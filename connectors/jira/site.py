@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
-from connectors.http import Answer, Session, SessionArguments
-from connectors.jira.options import CLOUD, DATA_CENTER, Settings
+from connectors.http import Answer, HttpSession, SessionArguments
+from connectors.jira.options import CLOUD, DATA_CENTER, JiraOptions
 from connectors.model import Options, Usage
 from connectors.secrets import basic
 from connectors.text import clean
@@ -29,7 +29,7 @@ class Site:
     the token goes there only when the configuration says ``api_url`` or ``scoped = true``.
     """
 
-    def __init__(self, options: Options, settings: Settings, session: SessionArguments) -> None:
+    def __init__(self, options: Options, settings: JiraOptions, session: SessionArguments) -> None:
         self._options = replace(options, base_url=settings.api_url or settings.site)
         self._settings = settings
         self._arguments = session
@@ -132,8 +132,8 @@ class Site:
         self._closing.append(session)
         self._session, self._moved, self.deployment = session, True, CLOUD
 
-    def _opened(self, options: Options) -> Session:
-        return Session(options, default_url=None, headers=_headers(options), **self._arguments)
+    def _opened(self, options: Options) -> HttpSession:
+        return HttpSession(options, default_url=None, headers=_headers(options), **self._arguments)
 
 
 def _now() -> datetime:

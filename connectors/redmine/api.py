@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from connectors.answer import complaint
 from connectors.base import Progress
 from connectors.errors import AnswerError, AuthError, ConnectorError, ForbiddenError, GoneError, NotFoundError
-from connectors.http import Answer, Session, SessionArguments
+from connectors.http import Answer, HttpSession, SessionArguments
 from connectors.model import Account, Options, Task
 from connectors.numbers import integer_of
 from connectors.paging import Page, offset_pages
@@ -28,7 +28,7 @@ class Api:
     stranger: with what the public may see."""
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
-        self._session = Session(
+        self._session = HttpSession(
             options, default_url=None, headers=_headers(options), concurrency=2, **session
         )
         self.usage = self._session.usage

@@ -35,7 +35,7 @@ _TODO = (
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class StatusWords:
     """The connection's status names, folded. ``doing`` empty = every open status that is no ``todo``."""
 
     base_url: str
@@ -47,7 +47,7 @@ class Words:
     """Status id → is it closed, for servers that do not say so in the issue."""
 
 
-def words(options: Options, base_url: str) -> Words:
+def words(options: Options, base_url: str) -> StatusWords:
     """The settings of a connection."""
 
     def folded(name: str, default: tuple[str, ...]) -> frozenset[str]:
@@ -56,7 +56,7 @@ def words(options: Options, base_url: str) -> Words:
         return frozenset(value.casefold() for value in values)
 
     points = clean(options.extra.get("points_field"), 100).casefold()
-    return Words(
+    return StatusWords(
         base_url,
         folded("todo", _TODO),
         folded("doing", ()),
@@ -75,7 +75,7 @@ def says_closed(issue: Mapping[str, object]) -> bool:
     return isinstance(mapping(issue.get("status")).get("is_closed"), bool)
 
 
-def task_of(issue: object, how: Words) -> Task:
+def task_of(issue: object, how: StatusWords) -> Task:
     """The task; AnswerError when it has no number, no status or no subject."""
     raw = mapping(issue)
     number = integer_of(raw.get("id"))
@@ -113,7 +113,7 @@ def task_of(issue: object, how: Words) -> Task:
     )
 
 
-def _category(status: Mapping[str, object], how: Words) -> tuple[Category, bool]:
+def _category(status: Mapping[str, object], how: StatusWords) -> tuple[Category, bool]:
     """The category, and whether that of a closed issue had to be guessed."""
     name = clean(status.get("name"), 100)
     closed = status.get("is_closed")
@@ -160,7 +160,7 @@ def _fields(raw: Mapping[str, object]) -> dict[str, Decimal]:
     return found
 
 
-def _points(raw: Mapping[str, object], how: Words) -> Decimal | None:
+def _points(raw: Mapping[str, object], how: StatusWords) -> Decimal | None:
     if not how.points_field:
         return None
     for custom in _custom(raw):

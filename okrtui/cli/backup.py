@@ -6,18 +6,18 @@ from pathlib import Path
 
 import click
 
-from okrtui.cli.call import Session
-from okrtui.cli.options import command, pass_session
+from okrtui.cli.call import Call
+from okrtui.cli.options import command, pass_call
 from okrtui.words import Words
 
 
 def backup_command(words: Words) -> click.Command:
     @click.argument("file", metavar="FILE")
-    @pass_session
-    def run(session: Session, file: str) -> int:
+    @pass_call
+    def run(call: Call, file: str) -> int:
         path = Path(file).expanduser()
-        session.workspace().store.backup(path)
-        session.talk("cli.backed_up", file=str(path))
+        call.workspace().store.backup(path)
+        call.talk("cli.backed_up", file=str(path))
         return 0
 
     return command(words, "backup", run)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.printed import json_text, printable
 from okrtui.cli.streams import is_utf8
-from okrtui.runtime import Settings
+from okrtui.runtime import StartOptions
 from okrtui.words import Words
 
 if TYPE_CHECKING:
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from okrtui.sync.settings import TokenOf
     from okrtui.usecases.workspace import Workspace
 
-StartApp = Callable[[Settings], int]
+StartApp = Callable[[StartOptions], int]
 StartDemo = Callable[[str | None], int]
 
 
 @dataclass(slots=True)
-class Session:
+class Call:
     """One call of the command line. ``start_app`` opens the terminal app and returns its exit status,
     ``start_demo`` does so on the sample organisation in a language (None: the environment's); the
     front door gives both, because this floor does not know the app."""
 
     words: Words
-    settings: Settings = field(default_factory=Settings)
+    settings: StartOptions = field(default_factory=StartOptions)
     start_app: StartApp | None = None
     start_demo: StartDemo | None = None
     opened: list[Workspace] = field(default_factory=list)

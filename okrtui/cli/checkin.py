@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.call import Session
+from okrtui.cli.call import Call
 from okrtui.cli.complete import check_in_words
 from okrtui.cli.localized import SpokenCommand
-from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.options import command, json_option, pass_call
 from okrtui.errors import OkrError, UsageError
 from okrtui.words import Words
 from okrtui.words.numbers import percent
@@ -52,9 +52,9 @@ def checkin_command(words: Words) -> click.Command:
     @click.option("--milestone", metavar="TITLE", help=words.say("cli.checkin_milestone"))
     @click.option("--file", metavar="FILE|-", help=words.say("cli.checkin_file"))
     @json_option(words)
-    @pass_session
+    @pass_call
     def run(
-        session: Session,
+        call: Call,
         words_: tuple[str, ...],
         confidence: str | None,
         note: str,
@@ -70,13 +70,13 @@ def checkin_command(words: Words) -> click.Command:
 
         if len(words_) > 2:
             raise UsageError("cli.too_many_words", words=" ".join(words_[2:]))
-        workspace = session.workspace()
+        workspace = call.workspace()
         if file is not None:
             if words_:
                 raise UsageError("cli.file_or_words")
-            return told(session, check_in_file(session, workspace, file), as_json)
+            return told(call, check_in_file(call, workspace, file), as_json)
         if not words_:
-            return ask_for_due(session, workspace, as_json)
+            return ask_for_due(call, workspace, as_json)
         given = CheckinInput(
             key_result=words_[0],
             value=words_[1] if len(words_) == 2 else None,
@@ -89,20 +89,20 @@ def checkin_command(words: Words) -> click.Command:
             milestone=milestone,
         )
         if given == CheckinInput(words_[0]):
-            given = asked(session, workspace, given)
-        return told(session, [check_in(workspace, given)], as_json)
+            given = asked(call, workspace, given)
+        return told(call, [check_in(workspace, given)], as_json)
 
     return command(words, "checkin", run, cls=CheckinCommand)
 
 
-def check_in_file(session: Session, workspace: Workspace, file: str) -> list[CheckinResult]:
+def check_in_file(call: Call, workspace: Workspace, file: str) -> list[CheckinResult]:
     """All rows of a file or none; what a row is refused for is told with its place."""
     from okrtui.cli.checkin_file import read_file
     from okrtui.usecases.checkin import check_in_many
 
     given, encoding = read_file(file)
     if encoding == "cp949":
-        session.talk("cli.file_read_as", file=file, encoding="CP949")
+        call.talk("cli.file_read_as", file=file, encoding="CP949")
     try:
         return check_in_many(workspace, given)
     except OkrError as error:
@@ -110,7 +110,7 @@ def check_in_file(session: Session, workspace: Workspace, file: str) -> list[Che
         raise
 
 
-def told(session: Session, results: Sequence[CheckinResult], as_json: bool) -> int:
+def told(call: Call, results: Sequence[CheckinResult], as_json: bool) -> int:
     """Report what the check-ins did."""
     from okrtui.usecases.status import key_result_json
 
@@ -126,20 +126,20 @@ def told(session: Session, results: Sequence[CheckinResult], as_json: bool) -> i
             }
             for one in results
         ]
-        session.json({"schema": 1, "checkins": documents})
-    tell_numbers(session, results)
+        call.json({"schema": 1, "checkins": documents})
+    tell_numbers(call, results)
     for one in () if as_json else results:
-        session.talk(
+        call.talk(
             "cli.checked_in",
             title=one.after.row.definition.title,
             before=percent(one.before.state.progress),
             after=percent(one.after.state.progress),
-            status=whole(session.words, of_key_result(one.after.state)),
+            status=whole(call.words, of_key_result(one.after.state)),
         )
     return 0
 
 
-def tell_numbers(session: Session, results: Sequence[CheckinResult]) -> None:
+def tell_numbers(call: Call, results: Sequence[CheckinResult]) -> None:
     """Numbers written in a way of their own, as they were read; and those far outside the usual."""
     from okrtui.words.typed import understood, why_far
 
@@ -148,26 +148,26 @@ def tell_numbers(session: Session, results: Sequence[CheckinResult]) -> None:
         if value is None:
             continue
         if one.written_otherwise:
-            read = understood(session.words, value, unit)
-            session.talk("cli.understood", id=one.path, read=read)
+            read = understood(call.words, value, unit)
+            call.talk("cli.understood", id=one.path, read=read)
         if one.far is not None:
-            why = why_far(session.words, one.far, value, unit)
-            session.talk("cli.far_recorded", id=one.path, why=why)
+            why = why_far(call.words, one.far, value, unit)
+            call.talk("cli.far_recorded", id=one.path, why=why)
 
 
-def asked(session: Session, workspace: Workspace, given: CheckinInput) -> CheckinInput:
+def asked(call: Call, workspace: Workspace, given: CheckinInput) -> CheckinInput:
     """Fill in a check-in by questions; UsageError where none can be asked."""
-    if not session.interactive:
+    if not call.interactive:
         raise UsageError("cli.nothing_to_check_in", hint="cli.hint_checkin", id=given.key_result)
     from okrtui.cli.checkin_questions import ask
 
-    answered = ask(session, workspace, given.key_result)
+    answered = ask(call, workspace, given.key_result)
     if answered is None:
         raise click.Abort
     return answered
 
 
-def ask_for_due(session: Session, workspace: Workspace, as_json: bool) -> int:
+def ask_for_due(call: Call, workspace: Workspace, as_json: bool) -> int:
     """My due check-ins, one after another; an empty answer keeps what stands, Ctrl+D stops."""
     from okrtui.cli.ending import tell_ended
     from okrtui.usecases.checkin import check_in
@@ -175,13 +175,13 @@ def ask_for_due(session: Session, workspace: Workspace, as_json: bool) -> int:
 
     workspace.act()
     queue = due_queue(workspace)
-    tell_ended(session, workspace)
+    tell_ended(call, workspace)
     if not queue:
-        session.talk("cli.nothing_due")
+        call.talk("cli.nothing_due")
         if as_json:
-            session.json({"schema": 1, "checkins": []})
+            call.json({"schema": 1, "checkins": []})
         return 0
-    if not session.interactive:
+    if not call.interactive:
         names = ", ".join(due.key_result.path for due in queue)
         raise UsageError("cli.cannot_ask", hint="cli.hint_checkin", ids=names)
     from okrtui.cli.checkin_questions import ask
@@ -189,11 +189,11 @@ def ask_for_due(session: Session, workspace: Workspace, as_json: bool) -> int:
     results = []
     for place, due in enumerate(queue, 1):
         print(file=sys.stderr)
-        session.talk("cli.queue_place", place=place, all=len(queue))
-        answered = ask(session, workspace, due.key_result.path)
+        call.talk("cli.queue_place", place=place, all=len(queue))
+        answered = ask(call, workspace, due.key_result.path)
         if answered is None:
             break
         results.append(check_in(workspace, answered))
         if not as_json:
-            told(session, results[-1:], False)
-    return told(session, results, True) if as_json else 0
+            told(call, results[-1:], False)
+    return told(call, results, True) if as_json else 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from okrtui.runtime import Settings
+    from okrtui.runtime import StartOptions
     from okrtui.usecases.workspace import Workspace
 
 MOST = 200
@@ -78,14 +78,14 @@ def _opened(ctx: click.Context) -> Iterator[Workspace]:
         workspace.store.close()
 
 
-def _settings(ctx: click.Context) -> Settings:
+def _settings(ctx: click.Context) -> StartOptions:
     from pathlib import Path
 
-    from okrtui.runtime import Settings
+    from okrtui.runtime import StartOptions
 
     given = ctx.find_root().params
     config = given.get("config")
-    return Settings(Path(config) if config else None, given.get("profile"), given.get("store"))
+    return StartOptions(Path(config) if config else None, given.get("profile"), given.get("store"))
 
 
 def _beginning(names: Iterable[str], typed: str) -> list[str]:

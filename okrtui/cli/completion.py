@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 from click.shell_completion import ShellComplete, get_completion_class
 
-from okrtui.cli.call import Session
-from okrtui.cli.options import command, pass_session
+from okrtui.cli.call import Call
+from okrtui.cli.options import command, pass_call
 from okrtui.words import Words
 
 VARIABLE = "_OKRTUI_COMPLETE"
@@ -20,9 +20,9 @@ SHORT = {
 
 def completion_command(words: Words) -> click.Command:
     @click.argument("shell", type=click.Choice(sorted(SHORT)))
-    @pass_session
-    def run(session: Session, shell: str) -> int:
-        session.data(script(shell))
+    @pass_call
+    def run(call: Call, shell: str) -> int:
+        call.data(script(shell))
         return 0
 
     return command(words, "completion", run)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.call import Session
-from okrtui.cli.options import command, group, json_option, pass_session
+from okrtui.cli.call import Call
+from okrtui.cli.options import command, group, json_option, pass_call
 from okrtui.config.rules import WEEKDAYS
 from okrtui.errors import Problem, UsageError
 from okrtui.words import Words
@@ -23,20 +23,20 @@ def config_command(words: Words) -> click.Command:
 
 def _check(words: Words) -> click.Command:
     @json_option(words)
-    @pass_session
-    def run(session: Session, as_json: bool) -> int:
+    @pass_call
+    def run(call: Call, as_json: bool) -> int:
         from okrtui.errors import ConfigError
         from okrtui.runtime import load_config
 
-        path = session.settings.config_path()
+        path = call.settings.config_path()
         try:
-            config = load_config(session.settings, installed=True)
+            config = load_config(call.settings, installed=True)
         except ConfigError as error:
             if as_json:
                 problems = [problem_json(one) for one in error.problems]
-                session.json({"schema": 1, "file": str(path), "valid": False, "problems": problems})
+                call.json({"schema": 1, "file": str(path), "valid": False, "problems": problems})
             raise
-        session.speak(config.ui.language)
+        call.speak(config.ui.language)
         counts = {
             "teams": len(config.teams),
             "people": len(config.people),
@@ -45,9 +45,9 @@ def _check(words: Words) -> click.Command:
             "metrics": len(config.metrics),
         }
         if as_json:
-            session.json({"schema": 1, "file": str(path), "valid": True, "problems": [], **counts})
+            call.json({"schema": 1, "file": str(path), "valid": True, "problems": [], **counts})
         else:
-            session.talk("cli.config_good", file=str(path), **counts)
+            call.talk("cli.config_good", file=str(path), **counts)
         return 0
 
     return command(words, "config check", run)
@@ -67,17 +67,17 @@ def problem_json(one: Problem) -> dict[str, object]:
 
 def _diff(words: Words) -> click.Command:
     @json_option(words)
-    @pass_session
-    def run(session: Session, as_json: bool) -> int:
+    @pass_call
+    def run(call: Call, as_json: bool) -> int:
         from okrtui.usecases.structure import drift, due_moves
 
-        workspace = session.workspace(add=False)
+        workspace = call.workspace(add=False)
         found = drift(workspace)
         if as_json:
-            session.json(changes_json(found))
+            call.json(changes_json(found))
         else:
-            show(session, found)
-            list_due_moves(session, due_moves(workspace))
+            show(call, found)
+            list_due_moves(call, due_moves(workspace))
         return 0
 
     return command(words, "config diff", run)
@@ -87,52 +87,52 @@ def _apply(words: Words) -> click.Command:
     @click.option("--prune", is_flag=True, help=words.say("cli.config_prune"))
     @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
     @json_option(words)
-    @pass_session
-    def run(session: Session, prune: bool, yes: bool, as_json: bool) -> int:
+    @pass_call
+    def run(call: Call, prune: bool, yes: bool, as_json: bool) -> int:
         from okrtui.usecases.structure import apply, drift, due_moves, mass
 
-        workspace = session.workspace(add=False)
+        workspace = call.workspace(add=False)
         wanted = [one for one in drift(workspace) if one.op != "gone" or (prune and one.kind != "cycle")]
         archiving = mass(workspace, wanted)
         if archiving.many:
-            list_archived(session, archiving)
-        list_due_moves(session, due_moves(workspace))
+            list_archived(call, archiving)
+        list_due_moves(call, due_moves(workspace))
         if wanted and not yes and any(one.op != "add" for one in wanted):
-            if not session.interactive:
+            if not call.interactive:
                 if archiving.many:
                     count = len(archiving.gone)
                     raise UsageError("cli.config_needs_both", hint="cli.hint_config_both", count=count)
                 raise UsageError("cli.config_needs_yes", hint="cli.hint_config_yes")
-            show(session, wanted)
-            if not click.confirm(session.words.say("cli.plan_confirm"), err=True):
+            show(call, wanted)
+            if not click.confirm(call.words.say("cli.plan_confirm"), err=True):
                 return 130
         done = apply(workspace, prune=prune)
         if as_json:
-            session.json(changes_json(done))
+            call.json(changes_json(done))
         else:
-            session.talk("cli.plan_applied" if done else "cli.plan_same", count=len(done))
+            call.talk("cli.plan_applied" if done else "cli.plan_same", count=len(done))
         return 0
 
     return command(words, "config apply", run)
 
 
-def list_due_moves(session: Session, moves: Sequence[DueMove]) -> None:
+def list_due_moves(call: Call, moves: Sequence[DueMove]) -> None:
     """Whose check-ins fall due at other times once the file is applied."""
     for one in moves:
         before, after = (
             f"{cadence.every} {WEEKDAYS[cadence.weekday]} {cadence.hour:02}:{cadence.minute:02} {zone}"
             for cadence, zone in (one.before, one.after)
         )
-        session.talk("cli.config_due", team=one.team, before=before, after=after)
+        call.talk("cli.config_due", team=one.team, before=before, after=after)
 
 
-def list_archived(session: Session, archiving: Mass) -> None:
+def list_archived(call: Call, archiving: Mass) -> None:
     """Whom and what a prune would archive, those with key results first."""
-    session.talk("cli.config_mass", count=len(archiving.gone))
+    call.talk("cli.config_mass", count=len(archiving.gone))
     for one in sorted(archiving.gone, key=lambda one: -one.key_results):
-        kind = session.words.say(f"doctor.kind_{one.kind}")
+        kind = call.words.say(f"doctor.kind_{one.kind}")
         name = one.name if one.name == one.id else f"{one.name} ({one.id})"
-        session.talk("cli.config_mass_line", kind=kind, name=name, count=one.key_results)
+        call.talk("cli.config_mass_line", kind=kind, name=name, count=one.key_results)
 
 
 def changes_json(found: Sequence[Drift]) -> dict[str, object]:
@@ -141,19 +141,19 @@ def changes_json(found: Sequence[Drift]) -> dict[str, object]:
     return {"schema": 1, "changes": [{name: getattr(one, name) for name in names} for one in found]}
 
 
-def show(session: Session, found: Sequence[Drift]) -> None:
+def show(call: Call, found: Sequence[Drift]) -> None:
     """Differences for people: store → file."""
     if not found:
-        session.talk("cli.plan_same")
+        call.talk("cli.plan_same")
         return
     signs = {"add": "+", "change": "~", "gone": "-"}
     for one in found:
-        text = f"{signs[one.op]} {session.words.say(f'doctor.kind_{one.kind}')} {one.id}"
+        text = f"{signs[one.op]} {call.words.say(f'doctor.kind_{one.kind}')} {one.id}"
         if one.field:
             text += f"  {one.field}: {_short(one.before)} → {_short(one.after)}"
-        session.data(text)
+        call.data(text)
     if any(one.op == "gone" for one in found):
-        session.talk("doctor.hint_gone")
+        call.talk("doctor.hint_gone")
 
 
 def _short(value: object) -> str:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.call import Session
-from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.call import Call
+from okrtui.cli.options import command, json_option, pass_call
 from okrtui.errors import ConfigError, OkrError, Problem, Said
 from okrtui.words import Words
 
@@ -26,52 +26,52 @@ SIGNS = {"ok": "✓", "warning": "!", "fault": "✗"}
 def doctor_command(words: Words) -> click.Command:
     @click.option("--fix", is_flag=True, help=words.say("cli.doctor_fix"))
     @json_option(words)
-    @pass_session
-    def run(session: Session, fix: bool, as_json: bool) -> int:
+    @pass_call
+    def run(call: Call, fix: bool, as_json: bool) -> int:
         from okrtui.runtime import load_config
         from okrtui.usecases.doctor import Finding, of_error
 
-        path = session.settings.config_path()
+        path = call.settings.config_path()
         try:
-            config = load_config(session.settings, installed=True)
+            config = load_config(call.settings, installed=True)
         except ConfigError as error:
             found = [_of_problem(one) for one in error.problems] or [of_error("configuration", error)]
-            tell(session, found, (), as_json)
+            tell(call, found, (), as_json)
             return error.exit_status
-        session.speak(config.ui.language)
+        call.speak(config.ui.language)
         found = [Finding("ok", "configuration", "doctor.configuration_ok", {"file": str(path)})]
         if os.environ.get("OKRTUI_NOW"):
             values = {"now": os.environ["OKRTUI_NOW"]}
             found.append(Finding("warning", "configuration", "doctor.fixed_now", values, "doctor.hint_now"))
-        found += _examined(session, config, fix)
-        checks = _asked(session, config)
+        found += _examined(call, config, fix)
+        checks = _asked(call, config)
         found += [finding_of(one) for one in checks]
         found += [warning for one in checks for warning in _warnings(one)]
-        tell(session, found, checks, as_json)
+        tell(call, found, checks, as_json)
         return 1 if any(one.level == "fault" for one in found) else 0
 
     return command(words, "doctor", run)
 
 
-def _examined(session: Session, config: Config, fix: bool) -> list[Finding]:
+def _examined(call: Call, config: Config, fix: bool) -> list[Finding]:
     """What is in the store, or why it cannot be opened."""
     from okrtui.usecases.doctor import examine, of_error
 
     try:
-        return examine(session.workspace(config=config, create=False, add=False), fix=fix)
+        return examine(call.workspace(config=config, create=False, add=False), fix=fix)
     except OkrError as error:
         return [of_error("store", error, "warning" if error.code == "store.absent" else "fault")]
 
 
-def _asked(session: Session, config: Config) -> Sequence[ConnectionCheck]:
+def _asked(call: Call, config: Config) -> Sequence[ConnectionCheck]:
     """Every connection, whether the store opens or not."""
     from okrtui.config.environment import clock
     from okrtui.sync.accounts import check_configured
 
     if not config.connections and not config.metrics:
         return ()
-    now = session.settings.clock or clock(zone=config.organization.timezone or "UTC")
-    return asyncio.run(check_configured(config, now=now, tokens=session.tokens()))
+    now = call.settings.clock or clock(zone=config.organization.timezone or "UTC")
+    return asyncio.run(check_configured(config, now=now, tokens=call.tokens()))
 
 
 def _of_problem(problem: Problem) -> Finding:
@@ -129,34 +129,32 @@ def _warnings(one: ConnectionCheck) -> list[Finding]:
     ]
 
 
-def tell(
-    session: Session, found: Sequence[Finding], checks: Sequence[ConnectionCheck], as_json: bool
-) -> None:
+def tell(call: Call, found: Sequence[Finding], checks: Sequence[ConnectionCheck], as_json: bool) -> None:
     """The findings, as JSON or for people."""
     if as_json:
         levels = {one.level for one in found}
         status = next(level for level in ("fault", "warning", "ok") if level in levels)
         findings = [finding_json(one) for one in found]
         connections = [one.to_json() for one in checks]
-        session.json({"schema": 1, "status": status, "findings": findings, "connections": connections})
+        call.json({"schema": 1, "status": status, "findings": findings, "connections": connections})
         return
     from okrtui.words.error import problem_line
 
     for one in found:
         problem = one.values.get("problem")
-        values = spoken(session.words, one)
+        values = spoken(call.words, one)
         if isinstance(problem, Problem):
-            text = problem_line(session.words, problem)
+            text = problem_line(call.words, problem)
         else:
-            text = session.words.say(one.code, **values)
-        session.data(f"{SIGNS[one.level]} {text}")
-        for line in details(session.words, one):
-            session.data(f"    {line}")
+            text = call.words.say(one.code, **values)
+        call.data(f"{SIGNS[one.level]} {text}")
+        for line in details(call.words, one):
+            call.data(f"    {line}")
         if one.hint and one.level != "ok" and problem is None:
-            session.data(f"    → {session.words.say(one.hint, **values)}")
+            call.data(f"    → {call.words.say(one.hint, **values)}")
     faults = sum(one.level == "fault" for one in found)
     warnings = sum(one.level == "warning" for one in found)
-    session.talk("doctor.summary", faults=faults, warnings=warnings)
+    call.talk("doctor.summary", faults=faults, warnings=warnings)
 
 
 def spoken(words: Words, one: Finding) -> dict[str, object]:

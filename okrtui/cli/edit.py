@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.call import Session
+from okrtui.cli.call import Call
 from okrtui.cli.complete import any_ids, cycles
-from okrtui.cli.options import command, pass_session
+from okrtui.cli.options import command, pass_call
 from okrtui.errors import OkrError, PlanError, UsageError
 from okrtui.words import Words
 
@@ -31,22 +31,22 @@ def edit_command(words: Words) -> click.Command:
     @click.option("--cycle", metavar="CYCLE", help=words.say("cli.plan_cycle"), shell_complete=cycles)
     @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
     @click.option("--reason", default="", metavar="TEXT", help=words.say("cli.plan_reason"))
-    @pass_session
-    def run(session: Session, id: str | None, cycle: str | None, yes: bool, reason: str) -> int:
-        if not yes and not session.interactive:
+    @pass_call
+    def run(call: Call, id: str | None, cycle: str | None, yes: bool, reason: str) -> int:
+        if not yes and not call.interactive:
             raise UsageError("edit.no_terminal", hint="edit.hint_no_terminal")
         editor = editor_words()
-        workspace = session.workspace()
+        workspace = call.workspace()
         workspace.act()
         exported = exported_part(workspace, id, cycle)
         draft = new_draft(exported)
         try:
-            status = edited(session, workspace, draft, exported, editor, yes=yes, reason=reason)
+            status = edited(call, workspace, draft, exported, editor, yes=yes, reason=reason)
         except BaseException:
-            session.talk("edit.kept", file=str(draft))
+            call.talk("edit.kept", file=str(draft))
             raise
         if status:
-            session.talk("edit.kept", file=str(draft))
+            call.talk("edit.kept", file=str(draft))
         else:
             draft.unlink(missing_ok=True)
         return status
@@ -71,7 +71,7 @@ def exported_part(workspace: Workspace, id: str | None, cycle: str | None) -> st
 
 
 def edited(
-    session: Session,
+    call: Call,
     workspace: Workspace,
     draft: Path,
     exported: str,
@@ -90,27 +90,25 @@ def edited(
         run_editor([*editor, str(draft)])
         text = strip(read_draft(draft))
         if text == exported:
-            session.talk("edit.unchanged")
+            call.talk("edit.unchanged")
             return 0
         if not text.strip():
-            session.talk("edit.empty")
+            call.talk("edit.empty")
             return 1
         try:
             plan = read_edited(workspace, text, exported)
             prune = workspace.store.plan_base(plan.base or "") is not None
-            return apply_plan(session, workspace, plan, yes=yes, prune=prune, reason=reason, as_json=False)
+            return apply_plan(call, workspace, plan, yes=yes, prune=prune, reason=reason, as_json=False)
         except PlanError as error:
             places = {one.file for one in error.problems}
-            faults = [
-                (one.line, problem_line(session.words, replace(one, file=""))) for one in error.problems
-            ]
+            faults = [(one.line, problem_line(call.words, replace(one, file=""))) for one in error.problems]
             faults = [(line, said.partition(": ")[2]) for line, said in faults]
             write_over(draft, annotate(text, faults))
-            if not places or not session.interactive:
+            if not places or not call.interactive:
                 raise
             for _, said in faults[:10]:
-                session.talk("edit.fault", fault=said)
-            if not click.confirm(session.words.say("edit.again"), default=True, err=True):
+                call.talk("edit.fault", fault=said)
+            if not click.confirm(call.words.say("edit.again"), default=True, err=True):
                 return 130
 
 

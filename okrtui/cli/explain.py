@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from okrtui.cli.call import Session
+from okrtui.cli.call import Call
 from okrtui.cli.complete import any_ids
-from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.options import command, json_option, pass_call
 from okrtui.domain.explain import Node
 from okrtui.words import Words
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 def explain_command(words: Words) -> click.Command:
     @click.argument("id", metavar="KR|OBJECTIVE|TEAM", shell_complete=any_ids)
     @json_option(words)
-    @pass_session
-    def run(session: Session, id: str, as_json: bool) -> int:
+    @pass_call
+    def run(call: Call, id: str, as_json: bool) -> int:
         from okrtui.usecases.explain import explain
 
-        workspace = session.workspace()
+        workspace = call.workspace()
         found = explain(workspace, id)
         if as_json:
-            session.json(
+            call.json(
                 {
                     "schema": 1,
                     "kind": found.kind,
@@ -41,12 +41,12 @@ def explain_command(words: Words) -> click.Command:
             from okrtui.words.explained import summary
 
             zone = ZoneInfo(workspace.zone)
-            session.data(f"{found.title}  ({found.path})")
-            for line in summary(session.words, found, zone):
-                session.data(line)
+            call.data(f"{found.title}  ({found.path})")
+            for line in summary(call.words, found, zone):
+                call.data(line)
             for child in found.node.children:
-                for line in lines(session.words, found, child, zone, 1):
-                    session.data(line)
+                for line in lines(call.words, found, child, zone, 1):
+                    call.data(line)
         return 0
 
     return command(words, "explain", run)

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from okrtui.cli.call import Session
+from okrtui.cli.call import Call
 from okrtui.cli.localized import complaint
 from okrtui.cli.printed import printable
 from okrtui.errors import OkrError
@@ -15,13 +15,13 @@ from okrtui.words import Words
 from okrtui.words.error import explain_error
 
 
-def report(session: Session, error: BaseException) -> int:
+def report(call: Call, error: BaseException) -> int:
     """Print an error for people and return its exit status. An unexpected one shows its traceback
     only when ``OKRTUI_DEBUG`` is set."""
     if os.environ.get("OKRTUI_DEBUG") and not isinstance(error, OkrError):
         raise error
-    said = explain_error(session.words, error)
-    print(printable(session.words.say("cli.error", what=said.what)), file=sys.stderr)
+    said = explain_error(call.words, error)
+    print(printable(call.words.say("cli.error", what=said.what)), file=sys.stderr)
     for line in said.where:
         print(printable(f"  {line}"), file=sys.stderr)
     if said.next_step:

@@ -17,7 +17,7 @@ from okrtui.errors import UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
-    from okrtui.cli.call import Session, StartApp, StartDemo
+    from okrtui.cli.call import Call, StartApp, StartDemo
 
 COMMANDS = {
     "backup": "backup",
@@ -87,9 +87,9 @@ def _settings(ctx: click.Context, config: str | None, profile: str | None, store
     from dataclasses import replace
     from pathlib import Path
 
-    session: Session = ctx.obj
-    given = session.settings
-    session.settings = replace(
+    call: Call = ctx.obj
+    given = call.settings
+    call.settings = replace(
         given,
         config=Path(config) if config else given.config,
         profile=profile or given.profile,
@@ -99,16 +99,16 @@ def _settings(ctx: click.Context, config: str | None, profile: str | None, store
 
 def call(arguments: Sequence[str], start_app: StartApp, start_demo: StartDemo | None = None) -> int:
     """One call of the command line, from its words to its exit status."""
-    from okrtui.cli.call import Session
+    from okrtui.cli.call import Call
     from okrtui.config.environment import language
 
     speak_utf8()
     try:
         arguments = composed(arguments)
-        session = Session(Words(language()), start_app=start_app, start_demo=start_demo)
+        call = Call(Words(language()), start_app=start_app, start_demo=start_demo)
     except UsageError as error:
-        return report(Session(_words()), error)
-    return run(arguments, session)
+        return report(Call(_words()), error)
+    return run(arguments, call)
 
 
 def _words() -> Words:
@@ -121,16 +121,16 @@ def _words() -> Words:
         return Words("en")
 
 
-def run(arguments: Sequence[str], session: Session) -> int:
+def run(arguments: Sequence[str], call: Call) -> int:
     """Run one command; the exit status (product contract)."""
     try:
-        result = _main(arguments, session)
+        result = _main(arguments, call)
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)
         return 2
     except click.UsageError as error:
-        return write_usage(session.words, error)
+        return write_usage(call.words, error)
     except click.Abort:
         print(file=sys.stderr)
         return 130
@@ -139,33 +139,31 @@ def run(arguments: Sequence[str], session: Session) -> int:
     except BrokenPipeError:
         return _broken_pipe()
     except Exception as error:  # noqa: BLE001 - the one place where the command line tells any failure
-        return _failed(session, error)
+        return _failed(call, error)
     return result if isinstance(result, int) else 0
 
 
-def _main(arguments: Sequence[str], session: Session) -> object:
+def _main(arguments: Sequence[str], call: Call) -> object:
     streams = sys.stdout, sys.stderr
     try:
-        return build(session.words).main(
-            list(arguments), prog_name="okrtui", standalone_mode=False, obj=session
-        )
+        return build(call.words).main(list(arguments), prog_name="okrtui", standalone_mode=False, obj=call)
     except SystemExit:
         if sys.stdout is streams[0]:
             raise
         sys.stdout, sys.stderr = streams  # click put others in their place: its answer to a broken pipe
         raise BrokenPipeError from None
     finally:
-        session.close()
+        call.close()
 
 
-def _failed(session: Session, error: Exception) -> int:
+def _failed(call: Call, error: Exception) -> int:
     """Told, unless what failed is stdout itself: then it must not be flushed again at the end."""
     if isinstance(error, OSError):
         try:
             sys.stdout.flush()
         except OSError:
             _broken_pipe()
-    return report(session, error)
+    return report(call, error)
 
 
 def _broken_pipe() -> int:

@@ -9,16 +9,16 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from okrtui.cli.call import Session
+from okrtui.cli.call import Call
 from okrtui.cli.complete import any_ids
-from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.options import command, json_option, pass_call
 from okrtui.cli.printed import printable
 from okrtui.errors import UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
     from okrtui.store.records import AuditEvent
-    from okrtui.usecases.act_changes import Told
+    from okrtui.usecases.act_changes import ActChange
     from okrtui.usecases.history import Entry
     from okrtui.usecases.undo import Undoing
     from okrtui.usecases.workspace import Workspace
@@ -31,22 +31,22 @@ def history_command(words: Words) -> click.Command:
     @click.argument("id", metavar="[ID]", required=False, shell_complete=any_ids)
     @click.option("--limit", default=50, show_default=True, metavar="N", help=words.say("cli.history_limit"))
     @json_option(words)
-    @pass_session
-    def run(session: Session, id: str | None, limit: int, as_json: bool) -> int:
+    @pass_call
+    def run(call: Call, id: str | None, limit: int, as_json: bool) -> int:
         from okrtui.usecases.history import history
 
-        workspace = session.workspace()
+        workspace = call.workspace()
         entries = history(workspace, id, limit=limit)
         if as_json:
-            session.json({"schema": 1, "events": [entry_json(one) for one in entries]})
+            call.json({"schema": 1, "events": [entry_json(one) for one in entries]})
             return 0
         zone = ZoneInfo(workspace.zone)
         for one in entries:
-            session.data(event_line(session.words, one, zone))
-            for line in change_lines(session.words, one.changes):
-                session.data(f"       {line}")
+            call.data(event_line(call.words, one, zone))
+            for line in change_lines(call.words, one.changes):
+                call.data(f"       {line}")
         if not entries:
-            session.talk("cli.no_history")
+            call.talk("cli.no_history")
         return 0
 
     return command(words, "history", run)
@@ -56,12 +56,12 @@ def undo_command(words: Words) -> click.Command:
     @click.argument("event", metavar="[EVENT]", type=int, required=False)
     @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
     @json_option(words)
-    @pass_session
-    def run(session: Session, event: int | None, yes: bool, as_json: bool) -> int:
+    @pass_call
+    def run(call: Call, event: int | None, yes: bool, as_json: bool) -> int:
         from okrtui.usecases.undo import undoing
 
-        workspace = session.workspace()
-        return _take_back(session, workspace, undoing(workspace, event), yes=yes, as_json=as_json)
+        workspace = call.workspace()
+        return _take_back(call, workspace, undoing(workspace, event), yes=yes, as_json=as_json)
 
     return command(words, "undo", run)
 
@@ -69,43 +69,43 @@ def undo_command(words: Words) -> click.Command:
 def redo_command(words: Words) -> click.Command:
     @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
     @json_option(words)
-    @pass_session
-    def run(session: Session, yes: bool, as_json: bool) -> int:
+    @pass_call
+    def run(call: Call, yes: bool, as_json: bool) -> int:
         from okrtui.usecases.undo import undoing
 
-        workspace = session.workspace()
+        workspace = call.workspace()
         wanted = undoing(workspace, redo=True)
-        return _take_back(session, workspace, wanted, yes=yes, as_json=as_json)
+        return _take_back(call, workspace, wanted, yes=yes, as_json=as_json)
 
     return command(words, "redo", run)
 
 
-def _take_back(session: Session, workspace: Workspace, wanted: Undoing, *, yes: bool, as_json: bool) -> int:
+def _take_back(call: Call, workspace: Workspace, wanted: Undoing, *, yes: bool, as_json: bool) -> int:
     """Name what is taken back, ask where that is more than one row, do it. 130 when declined."""
     from okrtui.usecases.undo import take_back
 
     zone, told = ZoneInfo(workspace.zone), wanted.entries
     several = wanted.rows > 1 or len(wanted.acts) > 1
     if several:
-        session.talk("cli.undo_takes", count=wanted.rows)
+        call.talk("cli.undo_takes", count=wanted.rows)
         for one in told:
-            _say(event_line(session.words, one, zone))
-            for line in change_lines(session.words, one.changes):
+            _say(event_line(call.words, one, zone))
+            for line in change_lines(call.words, one.changes):
                 _say(f"       {line}")
     if several and not yes:
-        if not session.interactive:
+        if not call.interactive:
             raise UsageError("cli.undo_needs_yes", hint="cli.hint_undo_yes", count=wanted.rows)
-        if not click.confirm(session.words.say("cli.undo_confirm"), err=True):
+        if not click.confirm(call.words.say("cli.undo_confirm"), err=True):
             return 130
     made = take_back(workspace, wanted)
     if as_json:
         target = next(one for one in told if one.event.id == wanted.target.id)
         acts = [entry_json(one) for one in told]
-        session.json({"schema": 1, "undone": entry_json(target), "acts": acts, "events": made})
+        call.json({"schema": 1, "undone": entry_json(target), "acts": acts, "events": made})
     else:
         again = wanted.target.type == "undo"
-        line = event_line(session.words, told[-1], zone).strip()
-        session.talk("cli.redone" if again else "cli.undone", event=line)
+        line = event_line(call.words, told[-1], zone).strip()
+        call.talk("cli.redone" if again else "cli.undone", event=line)
     return 0
 
 
@@ -162,7 +162,7 @@ def event_line(words: Words, entry: Entry, zone: ZoneInfo) -> str:
     return text
 
 
-def change_lines(words: Words, changes: tuple[Told, ...]) -> Iterator[str]:
+def change_lines(words: Words, changes: tuple[ActChange, ...]) -> Iterator[str]:
     """One line a change: sign, title, field, from → to."""
     from okrtui.usecases.plan_json import plain
     from okrtui.words.acts import change_line

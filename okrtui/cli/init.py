@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.call import Session
-from okrtui.cli.options import command, pass_session
+from okrtui.cli.call import Call
+from okrtui.cli.options import command, pass_call
 from okrtui.config.beginning import answers_of, local_zone, login, quarter_now
 from okrtui.domain.ids import slug
 from okrtui.errors import OkrError, UsageError
 from okrtui.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
-    from okrtui.config.save import Answers
+    from okrtui.config.save import InitAnswers
 
 
 def init_command(words: Words) -> click.Command:
@@ -26,9 +26,9 @@ def init_command(words: Words) -> click.Command:
     @click.option("--timezone", metavar="ZONE", help=words.say("init.option_timezone"))
     @click.option("--language", type=click.Choice(LANGUAGES), help=words.say("init.option_language"))
     @click.option("--cycle", metavar="ID[:START:END]", help=words.say("init.option_cycle"))
-    @pass_session
+    @pass_call
     def run(
-        session: Session,
+        call: Call,
         organization: str | None,
         name: str | None,
         teams: tuple[str, ...],
@@ -37,35 +37,35 @@ def init_command(words: Words) -> click.Command:
         language: str | None,
         cycle: str | None,
     ) -> int:
-        path = session.settings.config_path()
+        path = call.settings.config_path()
         if path.exists():
             raise OkrError("config.exists", hint="config.hint_exists", file=str(path))
         if organization is None:
-            if not session.interactive:
+            if not call.interactive:
                 raise UsageError("init.cannot_ask", hint="init.hint_cannot_ask")
-            organization, name, teams, me, timezone, cycle = _ask(session, name, teams, me, timezone, cycle)
+            organization, name, teams, me, timezone, cycle = _ask(call, name, teams, me, timezone, cycle)
         answers = answers_of(organization, name, teams, me, timezone, language, cycle)
-        return _write(session, path, answers)
+        return _write(call, path, answers)
 
     return command(words, "init", run)
 
 
-def _write(session: Session, path: Path, answers: Answers) -> int:
+def _write(call: Call, path: Path, answers: InitAnswers) -> int:
     from okrtui.config.load import loads
     from okrtui.config.save import compose, write_new
 
-    session.speak(answers.language)
-    text = compose(answers, session.words.say)
+    call.speak(answers.language)
+    text = compose(answers, call.words.say)
     loads(text, file=str(path))
     write_new(path, text)
-    session.talk("init.written", file=str(path))
+    call.talk("init.written", file=str(path))
     for step in ("edit", "plan", "app"):
-        session.talk(f"init.next_{step}")
+        call.talk(f"init.next_{step}")
     return 0
 
 
 def _ask(
-    session: Session,
+    call: Call,
     name: str | None,
     teams: tuple[str, ...],
     me: str | None,
@@ -73,16 +73,16 @@ def _ask(
     cycle: str | None,
 ) -> tuple[str, str, tuple[str, ...], str, str, str]:
     """What was not told by an option, one question after another, each with its default."""
-    called = _prompt(session, "organization", name or "")
+    called = _prompt(call, "organization", name or "")
     several = teams or tuple(
-        part.strip() for part in _prompt(session, "teams", called).split(",") if part.strip()
+        part.strip() for part in _prompt(call, "teams", called).split(",") if part.strip()
     )
-    who = me or _prompt(session, "me", login() or "me")
-    zone = timezone or _prompt(session, "timezone", local_zone())
-    when = cycle or _prompt(session, "cycle", quarter_now(zone))
+    who = me or _prompt(call, "me", login() or "me")
+    zone = timezone or _prompt(call, "timezone", local_zone())
+    when = cycle or _prompt(call, "cycle", quarter_now(zone))
     return slug(called, ""), called, several, who, zone, when
 
 
-def _prompt(session: Session, question: str, default: str) -> str:
-    answer = session.ask(session.words.say(f"init.ask_{question}"), default=default or None)
+def _prompt(call: Call, question: str, default: str) -> str:
+    answer = call.ask(call.words.say(f"init.ask_{question}"), default=default or None)
     return str(answer).strip()

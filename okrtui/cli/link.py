@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.call import Session
+from okrtui.cli.call import Call
 from okrtui.cli.complete import connections, key_results
-from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.options import command, json_option, pass_call
 from okrtui.domain.model import Category
 from okrtui.errors import OkrError, UsageError
 from okrtui.frozen import dataclass
@@ -36,9 +36,9 @@ def link_command(words: Words) -> click.Command:
     @click.option("--dry-run", is_flag=True, help=words.say("cli.link_dry_run"))
     @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
     @json_option(words)
-    @pass_session
+    @pass_call
     def run(
-        session: Session,
+        call: Call,
         key_result: str,
         url: str | None,
         query: str | None,
@@ -52,29 +52,29 @@ def link_command(words: Words) -> click.Command:
 
         if (url is None) == (query is None):
             raise UsageError("link.url_or_query")
-        workspace = session.workspace()
+        workspace = call.workspace()
         address = linkable(workspace, key_result)
         name = connection_named(workspace, connection)
         weight_of(weight)
         wish = Wish(address, name, url, query, weight)
-        found = _look(session, workspace, wish)
+        found = _look(call, workspace, wish)
         if not as_json:
-            _tell(session, found, wish)
-        saved = None if dry_run else _save(session, workspace, wish, found, yes)
+            _tell(call, found, wish)
+        saved = None if dry_run else _save(call, workspace, wish, found, yes)
         if saved is None and not dry_run:
             return 130
         kept = isinstance(found, OkrError)
         if as_json:
             document = {"schema": 1} if isinstance(found, OkrError) else found.to_json()
             error = found.code.removeprefix("sync.error.") if isinstance(found, OkrError) else None
-            session.json({**document, "key_result": address.path, "saved": not dry_run, "error": error})
+            call.json({**document, "key_result": address.path, "saved": not dry_run, "error": error})
         elif kept and saved is not None:
-            session.talk("link.kept", id=address.path, connection=name)
+            call.talk("link.kept", id=address.path, connection=name)
         elif saved is not None and saved.progress is not None:
             before, after = (percent(one) for one in saved.progress)
-            session.talk("link.saved_moved", id=address.path, before=before, after=after)
+            call.talk("link.saved_moved", id=address.path, before=before, after=after)
         else:
-            session.talk("link.not_saved" if dry_run else "link.saved", id=address.path)
+            call.talk("link.not_saved" if dry_run else "link.saved", id=address.path)
         return 3 if kept else 0
 
     return command(words, "link", run)
@@ -91,7 +91,7 @@ class Wish:
     weight: str
 
 
-def _look(session: Session, workspace: Workspace, wish: Wish) -> Preview | OkrError:
+def _look(call: Call, workspace: Workspace, wish: Wish) -> Preview | OkrError:
     """What it would hold, or the trouble that says nothing against it."""
     import asyncio
 
@@ -105,7 +105,7 @@ def _look(session: Session, workspace: Workspace, wish: Wish) -> Preview | OkrEr
                 workspace,
                 wish.address.uid,
                 connection=wish.connection,
-                tokens=session.tokens(),
+                tokens=call.tokens(),
                 url=wish.url,
                 query=wish.query,
                 weight=weight_of(wish.weight),
@@ -117,49 +117,49 @@ def _look(session: Session, workspace: Workspace, wish: Wish) -> Preview | OkrEr
         return error
 
 
-def _tell(session: Session, found: Preview | OkrError, wish: Wish) -> None:
+def _tell(call: Call, found: Preview | OkrError, wish: Wish) -> None:
     """What it would hold, in words, and what is to be known before it is saved."""
-    say = session.words.say
+    say = call.words.say
     if isinstance(found, OkrError):
         from okrtui.words.error import explain_error
 
-        told = explain_error(session.words, found)
-        session.data(told.what)
+        told = explain_error(call.words, found)
+        call.data(told.what)
         if told.next_step:
-            session.data(f"→ {told.next_step}")
+            call.data(f"→ {told.next_step}")
         return
     text = next(iter(found.holds.values.values()), "")
     holds = say(f"link.holds.{found.holds.code}", **{"text": text, **found.holds.values})
     if found.tasks == 0:
-        session.data(say("link.nothing_yet", holds=holds))
+        call.data(say("link.nothing_yet", holds=holds))
     elif found.query:
         done = found.categories.get(Category.DONE, 0)
-        session.data(say("link.preview", holds=holds, tasks=found.tasks, done=done))
+        call.data(say("link.preview", holds=holds, tasks=found.tasks, done=done))
     else:
-        session.data(holds)
+        call.data(holds)
     if found.open_only is not None:
-        session.data(f"! {say('link.open_only', words=found.open_only.words)}")
+        call.data(f"! {say('link.open_only', words=found.open_only.words)}")
         if found.open_only.instead:
-            session.data(f"  {say('link.instead', instead=found.open_only.instead)}")
+            call.data(f"  {say('link.instead', instead=found.open_only.instead)}")
     for status in found.guessed:
         for message in ("feeds.guessed", "feeds.hint.guessed"):
-            session.data(f"! {say(message, status=status, connection=wish.connection)}")
+            call.data(f"! {say(message, status=status, connection=wish.connection)}")
     for key, title, category in found.shown:
-        session.data(f"  {key}  {title}  {say(f'task.{category.value}')}")
+        call.data(f"  {key}  {title}  {say(f'task.{category.value}')}")
     before, after = percent(found.before), percent(found.after)
-    session.data(say("link.effect", before=before, after=after))
+    call.data(say("link.effect", before=before, after=after))
 
 
 def _save(
-    session: Session, workspace: Workspace, wish: Wish, found: Preview | OkrError, yes: bool
+    call: Call, workspace: Workspace, wish: Wish, found: Preview | OkrError, yes: bool
 ) -> Linked | None:
     """The saved link; None where the person does not want it."""
     from okrtui.sync.linking import keeps, save_link
 
     if not yes:
-        if not session.interactive:
+        if not call.interactive:
             raise UsageError("link.needs_yes", hint="link.hint.needs_yes", id=wish.address.path)
-        if not click.confirm(session.words.say("link.confirm"), err=True):
+        if not click.confirm(call.words.say("link.confirm"), err=True):
             return None
     return save_link(
         workspace,
@@ -176,15 +176,15 @@ def unlink_command(words: Words) -> click.Command:
     @click.argument("key_result", metavar="KR", shell_complete=key_results)
     @click.argument("link", metavar="LINK")
     @json_option(words)
-    @pass_session
-    def run(session: Session, key_result: str, link: str, as_json: bool) -> int:
+    @pass_call
+    def run(call: Call, key_result: str, link: str, as_json: bool) -> int:
         from okrtui.usecases.links import remove_link
 
-        gone = remove_link(session.workspace(), key_result, link)
+        gone = remove_link(call.workspace(), key_result, link)
         if as_json:
-            session.json({"schema": 1, "link": gone.id, "url": gone.url, "query": gone.query})
+            call.json({"schema": 1, "link": gone.id, "url": gone.url, "query": gone.query})
         else:
-            session.talk("link.removed", link=gone.url or gone.query or gone.id)
+            call.talk("link.removed", link=gone.url or gone.query or gone.id)
         return 0
 
     return command(words, "unlink", run)

@@ -1,4 +1,4 @@
-"""What commands share: their making, ``--json``, the session."""
+"""What commands share: their making, ``--json``, the call."""
 
 from __future__ import annotations
 
@@ -54,6 +54,6 @@ def json_option(words: Words) -> Callable[[Function], Function]:
     return click.option("--json", "as_json", is_flag=True, help=words.say("cli.option_json"))
 
 
-def pass_session(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Hand the ``Session`` of this call to a command as its first argument."""
+def pass_call(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Hand the ``Call`` of this call to a command as its first argument."""
     return click.pass_obj(function)

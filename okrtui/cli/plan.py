@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.call import Session
+from okrtui.cli.call import Call
 from okrtui.cli.complete import cycles, teams
-from okrtui.cli.options import command, group, json_option, pass_session
+from okrtui.cli.options import command, group, json_option, pass_call
 from okrtui.cli.reading import read_utf8
 from okrtui.errors import ConflictError, UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
     from okrtui.planfile.model import Plan
-    from okrtui.usecases.plan_diff import Change
+    from okrtui.usecases.plan_diff import PlanChange
     from okrtui.usecases.plan_quality import Warned
     from okrtui.usecases.workspace import Workspace
 
@@ -35,11 +35,11 @@ def _export(words: Words) -> click.Command:
     @click.option(
         "--team", metavar="TEAM", multiple=True, help=words.say("cli.plan_team"), shell_complete=teams
     )
-    @pass_session
-    def run(session: Session, file: str, cycle: str | None, team: tuple[str, ...]) -> int:
+    @pass_call
+    def run(call: Call, file: str, cycle: str | None, team: tuple[str, ...]) -> int:
         from okrtui.usecases.plan_state import export
 
-        workspace = session.workspace()
+        workspace = call.workspace()
         teams_ = [workspace.team_named(one) for one in team]
         text = export(workspace, cycle=cycle, teams=teams_ or None)
         if file == "-":
@@ -48,7 +48,7 @@ def _export(words: Words) -> click.Command:
         from okrtui.config.save import write_over
 
         write_over(Path(file).expanduser(), text)
-        session.talk("cli.plan_exported", file=file)
+        call.talk("cli.plan_exported", file=file)
         return 0
 
     return command(words, "plan export", run)
@@ -58,22 +58,22 @@ def _check(words: Words) -> click.Command:
     @click.argument("file", metavar="FILE")
     @click.option("--strict", is_flag=True, help=words.say("cli.plan_strict"))
     @json_option(words)
-    @pass_session
-    def run(session: Session, file: str, strict: bool, as_json: bool) -> int:
+    @pass_call
+    def run(call: Call, file: str, strict: bool, as_json: bool) -> int:
         from okrtui.usecases.plan_apply import check
         from okrtui.usecases.plan_quality import plan_warnings
 
-        workspace = session.workspace()
+        workspace = call.workspace()
         plan = read_plan(workspace, file)
         check(workspace, plan)
         warned = plan_warnings(workspace, plan)
         keys = sum(len(one.key_results) for one in plan.objectives)
         if as_json:
             told = {"schema": 1, "objectives": len(plan.objectives), "key_results": keys}
-            session.json({**told, "warnings": warnings_json(warned)})
+            call.json({**told, "warnings": warnings_json(warned)})
         else:
-            show_warnings(session, warned)
-            session.talk("cli.plan_good", objectives=len(plan.objectives), key_results=keys)
+            show_warnings(call, warned)
+            call.talk("cli.plan_good", objectives=len(plan.objectives), key_results=keys)
         return 1 if strict and warned else 0
 
     return command(words, "plan check", run)
@@ -84,12 +84,12 @@ def _diff(words: Words) -> click.Command:
     @click.option("--strict", is_flag=True, help=words.say("cli.plan_strict"))
     @click.option("--prune", is_flag=True, help=words.say("cli.plan_prune"))
     @json_option(words)
-    @pass_session
-    def run(session: Session, file: str, strict: bool, prune: bool, as_json: bool) -> int:
+    @pass_call
+    def run(call: Call, file: str, strict: bool, prune: bool, as_json: bool) -> int:
         from okrtui.usecases.plan_apply import compare
         from okrtui.usecases.plan_quality import plan_warnings
 
-        workspace = session.workspace()
+        workspace = call.workspace()
         plan = read_plan(workspace, file)
         changes = compare(workspace, plan, prune=prune)
         warned = plan_warnings(workspace, plan)
@@ -97,10 +97,10 @@ def _diff(words: Words) -> click.Command:
         if as_json:
             from okrtui.usecases.plan_json import changes_json
 
-            session.json({**changes_json(changes), "warnings": warnings_json(warned)})
+            call.json({**changes_json(changes), "warnings": warnings_json(warned)})
             return code
-        show(session, changes)
-        show_warnings(session, warned)
+        show(call, changes)
+        show_warnings(call, warned)
         return code
 
     return command(words, "plan diff", run)
@@ -112,13 +112,13 @@ def _apply(words: Words) -> click.Command:
     @click.option("--prune", is_flag=True, help=words.say("cli.plan_prune"))
     @click.option("--reason", default="", metavar="TEXT", help=words.say("cli.plan_reason"))
     @json_option(words)
-    @pass_session
-    def run(session: Session, file: str, yes: bool, prune: bool, reason: str, as_json: bool) -> int:
-        workspace = session.workspace()
-        if not yes and (file == "-" or not session.interactive):
+    @pass_call
+    def run(call: Call, file: str, yes: bool, prune: bool, reason: str, as_json: bool) -> int:
+        workspace = call.workspace()
+        if not yes and (file == "-" or not call.interactive):
             raise UsageError("cli.plan_needs_yes", hint="cli.hint_yes", file=file)
         return apply_plan(
-            session,
+            call,
             workspace,
             read_plan(workspace, file),
             yes=yes,
@@ -131,7 +131,7 @@ def _apply(words: Words) -> click.Command:
 
 
 def apply_plan(
-    session: Session, workspace: Workspace, plan: Plan, *, yes: bool, prune: bool, reason: str, as_json: bool
+    call: Call, workspace: Workspace, plan: Plan, *, yes: bool, prune: bool, reason: str, as_json: bool
 ) -> int:
     """Show, ask unless ``yes``, apply. 1 in conflict, 130 when declined."""
     from okrtui.usecases.plan_apply import apply, compare
@@ -139,11 +139,11 @@ def apply_plan(
 
     if not yes:
         changes = compare(workspace, plan, prune=prune)
-        show(session, changes)
+        show(call, changes)
         if not changes:
             return 0
         if not any(one.op == "conflict" for one in changes) and not click.confirm(
-            session.words.say("cli.plan_confirm"), err=True
+            call.words.say("cli.plan_confirm"), err=True
         ):
             return 130
     try:
@@ -151,23 +151,21 @@ def apply_plan(
     except ConflictError as error:
         conflicts = error.values.pop("changes", ())
         if as_json and isinstance(conflicts, list):
-            session.json(changes_json(conflicts))
+            call.json(changes_json(conflicts))
         raise
     if as_json:
-        session.json({**changes_json(done.changes), "event": done.event or None})
+        call.json({**changes_json(done.changes), "event": done.event or None})
     else:
-        session.talk("cli.plan_applied" if done.changes else "cli.plan_same", count=len(done.changes))
+        call.talk("cli.plan_applied" if done.changes else "cli.plan_same", count=len(done.changes))
     return 0
 
 
-def show_warnings(session: Session, warned: Sequence[Warned]) -> None:
+def show_warnings(call: Call, warned: Sequence[Warned]) -> None:
     """Each with its rewrite, on stderr."""
     for one in warned:
-        session.talk(
-            "cli.plan_warning", path=one.path, text=session.words.say(one.about.code, **one.about.values)
-        )
+        call.talk("cli.plan_warning", path=one.path, text=call.words.say(one.about.code, **one.about.values))
         if one.about.hint:
-            session.talk("cli.plan_warning_hint", text=session.words.say(one.about.hint, **one.about.values))
+            call.talk("cli.plan_warning_hint", text=call.words.say(one.about.hint, **one.about.values))
 
 
 def warnings_json(warned: Sequence[Warned]) -> list[dict[str, object]]:
@@ -191,20 +189,20 @@ def read_plan(workspace: Workspace, file: str) -> Plan:
     return parse(text, file=file, known=known_to(workspace))
 
 
-def show(session: Session, changes: Sequence[Change]) -> None:
+def show(call: Call, changes: Sequence[PlanChange]) -> None:
     """The changes as lines; those that take somebody's work back come first."""
     if not changes:
-        session.talk("cli.plan_same")
+        call.talk("cli.plan_same")
         return
     first = [one for one in changes if one.takes_back]
     if first:
-        session.data(session.words.say("cli.plan_takes_back"))
-    names = {one.author: session.opened[-1].name_of(one.author) for one in changes}
-    for line in lines(session.words, [*first, *(one for one in changes if not one.takes_back)], names):
-        session.data(line)
+        call.data(call.words.say("cli.plan_takes_back"))
+    names = {one.author: call.opened[-1].name_of(one.author) for one in changes}
+    for line in lines(call.words, [*first, *(one for one in changes if not one.takes_back)], names):
+        call.data(line)
 
 
-def lines(words: Words, changes: Iterable[Change], names: Mapping[str, str]) -> Iterable[str]:
+def lines(words: Words, changes: Iterable[PlanChange], names: Mapping[str, str]) -> Iterable[str]:
     """One line a change: sign, path, field, before → after, whose, by their ``names``."""
     from okrtui.usecases.plan_json import plain
 

@@ -8,9 +8,9 @@ from typing import Any, cast
 
 import click
 
-from okrtui.cli.call import Session
+from okrtui.cli.call import Call
 from okrtui.cli.complete import cycles, teams
-from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.options import command, json_option, pass_call
 from okrtui.domain.model import Status
 from okrtui.errors import UsageError
 from okrtui.words import Words
@@ -30,9 +30,9 @@ def status_command(words: Words) -> click.Command:
     @click.option("--as-of", metavar="DATE", help=words.say("cli.status_as_of"))
     @click.option("--known-now", is_flag=True, help=words.say("cli.status_known_now"))
     @json_option(words)
-    @pass_session
+    @pass_call
     def run(
-        session: Session,
+        call: Call,
         team: str | None,
         cycle: str | None,
         as_of: str | None,
@@ -42,7 +42,7 @@ def status_command(words: Words) -> click.Command:
         from okrtui.cli.ending import tell_ended
         from okrtui.usecases.status import status
 
-        workspace = session.workspace()
+        workspace = call.workspace()
         past = day(as_of)
         if known_now and past is None:
             raise UsageError("cli.known_now", hint="cli.hint.known_now")
@@ -50,16 +50,16 @@ def status_command(words: Words) -> click.Command:
             workspace, team=team, cycle=cycle, as_of=past, known_now=known_now, forecast=as_json
         )
         if not document["as_of_exact"]:
-            session.talk("cli.as_of_inexact")
+            call.talk("cli.as_of_inexact")
         if as_json:
-            session.json(document)
+            call.json(document)
         else:
-            for line in table(session.words, document):
-                session.data(line)
+            for line in table(call.words, document):
+                call.data(line)
             if past is None:
-                tell_ended(session, workspace, cycle)
+                tell_ended(call, workspace, cycle)
             if workspace.store.read_only is not None:
-                session.talk("cli.read_only", path=workspace.store.url)
+                call.talk("cli.read_only", path=workspace.store.url)
         return 0
 
     return command(words, "status", run)

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from okrtui.cli.call import Session
+from okrtui.cli.call import Call
 from okrtui.cli.complete import connections
-from okrtui.cli.options import command, json_option, pass_session
+from okrtui.cli.options import command, json_option, pass_call
 from okrtui.cli.printed import json_text
 from okrtui.errors import UsageError
 from okrtui.words import Words
@@ -40,9 +40,9 @@ def sync_command(words: Words) -> click.Command:
     @click.option("--watch", is_flag=True, help=words.say("cli.sync_watch"))
     @click.option("--events", is_flag=True, help=words.say("cli.sync_events"))
     @click.option("--parent", type=int, hidden=True)  # a pipe whose closing ends this process
-    @pass_session
+    @pass_call
     def run(
-        session: Session,
+        call: Call,
         names: tuple[str, ...],
         full: bool,
         dry_run: bool,
@@ -55,13 +55,13 @@ def sync_command(words: Words) -> click.Command:
         if as_json and (watch or events):
             raise UsageError("cli.sync_json_or_events")
         wish = {"full": full, "dry_run": dry_run, "allow_skipped": allow_skipped}
-        return _run(session, names, wish, as_json, watch, events, parent)
+        return _run(call, names, wish, as_json, watch, events, parent)
 
     return command(words, "sync", run)
 
 
 def _run(
-    session: Session,
+    call: Call,
     names: Sequence[str],
     wish: Mapping[str, bool],
     as_json: bool,
@@ -74,9 +74,9 @@ def _run(
     from okrtui.sync.watch import until_ended
     from okrtui.sync.watch import watch as keep_watching
 
-    workspace = session.workspace()
-    tokens = session.tokens()
-    emit = _listener(session, quiet=as_json, events=events)
+    workspace = call.workspace()
+    tokens = call.tokens()
+    emit = _listener(call, quiet=as_json, events=events)
 
     async def once() -> PassReport:
         report = await run_pass(
@@ -89,7 +89,7 @@ def _run(
             emit=emit,
         )
         if not events:
-            tell(session, report, as_json)
+            tell(call, report, as_json)
         return report
 
     async def main() -> tuple[Ended | None, PassReport | None]:
@@ -104,12 +104,12 @@ def _run(
     return report.exit_status if report else 1
 
 
-def _listener(session: Session, *, quiet: bool, events: bool) -> Callable[[Event], None]:
+def _listener(call: Call, *, quiet: bool, events: bool) -> Callable[[Event], None]:
     if events:
         return _print_event
     from okrtui.cli.sync_progress import Bars
 
-    return Bars(session.words, shown=not quiet).hear
+    return Bars(call.words, shown=not quiet).hear
 
 
 def _print_event(event: Event) -> None:
@@ -117,27 +117,27 @@ def _print_event(event: Event) -> None:
     print(json_text(event.to_json()), flush=True)
 
 
-def tell(session: Session, report: PassReport, as_json: bool) -> None:
+def tell(call: Call, report: PassReport, as_json: bool) -> None:
     """The report of a pass, as JSON or for people."""
     if as_json:
-        session.json(report.to_json())
+        call.json(report.to_json())
         return
     if report.status == "busy":
         what = "busy_store" if report.store_busy else "busy"
-        session.talk(f"sync.{what}")
-        print(f"→ {session.words.say(f'sync.hint.{what}')}", file=sys.stderr)
+        call.talk(f"sync.{what}")
+        print(f"→ {call.words.say(f'sync.hint.{what}')}", file=sys.stderr)
         return
-    zone = ZoneInfo(session.opened[-1].zone)
+    zone = ZoneInfo(call.opened[-1].zone)
     for one in report.connections:
-        for line in connection_lines(session.words, one, zone):
-            session.data(line)
+        for line in connection_lines(call.words, one, zone):
+            call.data(line)
     for moved in report.key_results:
         before, after = percent(moved.before), percent(moved.after)
-        session.data("  " + session.words.say("sync.moved", id=moved.path, before=before, after=after))
+        call.data("  " + call.words.say("sync.moved", id=moved.path, before=before, after=after))
     if not report.connections:
-        session.talk("sync.nothing_linked")
+        call.talk("sync.nothing_linked")
     elif report.dry_run:
-        session.talk("cli.sync_was_dry")
+        call.talk("cli.sync_was_dry")
 
 
 def connection_lines(words: Words, one: ConnectionReport, zone: ZoneInfo) -> list[str]:

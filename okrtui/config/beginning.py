@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection
 from datetime import date
 
-from okrtui.config.save import Answers
+from okrtui.config.save import InitAnswers
 from okrtui.domain.ids import fold, slug, unique
 from okrtui.errors import UsageError
 
@@ -21,7 +21,7 @@ def answers_of(
     timezone: str | None,
     language: str | None,
     cycle: str | None,
-) -> Answers:
+) -> InitAnswers:
     """The options checked, and sensible values for those not given."""
     from okrtui.config.values import is_zone
     from okrtui.tomlfile.text import shown
@@ -38,7 +38,7 @@ def answers_of(
     if len({fold(team) for team, _ in given}) < len(given):
         raise UsageError("init.same_team", teams=", ".join(team for team, _ in given))
     who = me or login()
-    return Answers(
+    return InitAnswers(
         organization=id,
         name=called,
         timezone=zone,

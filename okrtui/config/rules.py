@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from okrtui.config.schema import CadenceTable, Config, HeadingTable, Team, ThresholdsTable
+from okrtui.config.schema import CadenceTable, Config, HeadingTable, TeamTable, ThresholdsTable
 from okrtui.config.values import clock_time, duration
 from okrtui.domain.model import (
     ASPIRATIONAL,
@@ -29,7 +29,7 @@ KINDS = ("aspirational", "committed")
 _PLAIN = ("unlikely", "outdated_periods")
 
 
-def lineage(teams: Mapping[str, Team], team_id: str) -> Iterator[Team]:
+def lineage(teams: Mapping[str, TeamTable], team_id: str) -> Iterator[TeamTable]:
     """The team and those above it, upwards. Ends at a root, an unknown parent or a loop."""
     seen: set[str] = set()
     at: str | None = team_id

@@ -19,7 +19,7 @@ Say = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class InitAnswers:
     """What ``init`` was told. ``teams`` and ``people`` are (id, name), ``cycles`` (id, start, end)."""
 
     organization: str
@@ -31,7 +31,7 @@ class Answers:
     cycles: tuple[tuple[str, date, date], ...] = ()
 
 
-def compose(answers: Answers, say: Say) -> str:
+def compose(answers: InitAnswers, say: Say) -> str:
     """The text of a new, commented config.toml. ``say`` gives ``config.comment_*``."""
     me = answers.me
     blocks = [[_comment(say, "file")]]

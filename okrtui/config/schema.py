@@ -18,7 +18,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A table whose unknown keys are refused."""
 
 
-class Organization(Table, frozen=True):
+class OrganizationTable(Table, frozen=True):
     """``timezone`` None means the machine's zone. ``objectives``: what a new objective is."""
 
     id: str
@@ -75,14 +75,14 @@ class Calendar(Table, frozen=True):
     closed: tuple[Any, ...] = ()
 
 
-class Person(Table, frozen=True):
+class PersonTable(Table, frozen=True):
     id: str
     name: str
     email: str = ""
     timezone: str | None = None
 
 
-class Team(Table, frozen=True):
+class TeamTable(Table, frozen=True):
     id: str
     name: str
     parent: str | None = None
@@ -167,7 +167,7 @@ class Sync(Table, frozen=True):
     auto: bool = False
 
 
-class Store(Table, frozen=True):
+class StoreTable(Table, frozen=True):
     """``url`` None means a SQLite file in the data folder. ``password`` is a secret's place."""
 
     url: str | None = None
@@ -177,20 +177,20 @@ class Store(Table, frozen=True):
 class Config(Table, frozen=True):
     """The whole configuration, the organisation's file included."""
 
-    organization: Organization
+    organization: OrganizationTable
     organization_file: str | None = None
     ui: Ui = Ui()
     cadence: CadenceTable = CadenceTable()
     heading: HeadingTable = HeadingTable()
     thresholds: ThresholdsTable = ThresholdsTable()
     calendar: Calendar = Calendar()
-    people: tuple[Person, ...] = ()
-    teams: tuple[Team, ...] = ()
+    people: tuple[PersonTable, ...] = ()
+    teams: tuple[TeamTable, ...] = ()
     cycles: tuple[CycleTable, ...] = ()
     connections: dict[str, Connection] = {}
     metrics: dict[str, Metric] = {}
     sync: Sync = Sync()
-    store: Store = Store()
+    store: StoreTable = StoreTable()
 
 
 SHARED = ("organization", "cadence", "heading", "thresholds", "calendar", "people", "teams", "cycles")

@@ -9,15 +9,15 @@ from okrtui.config.schema import (
     Calendar,
     Config,
     HeadingTable,
-    Person,
+    PersonTable,
     Table,
-    Team,
+    TeamTable,
     ThresholdsTable,
 )
 
 
 class TeamSettings(Table, frozen=True, omit_defaults=True):
-    """See ``schema.Team``."""
+    """See ``schema.TeamTable``."""
 
     id: str
     parent: str | None = None
@@ -89,7 +89,7 @@ def with_settings(config: Config, settings: Settings) -> Config:
     ]
     declared = {team.id for team in config.teams}
     teams += [
-        Team(
+        TeamTable(
             id=one.id,
             name=one.id,
             parent=one.parent,
@@ -107,7 +107,7 @@ def with_settings(config: Config, settings: Settings) -> Config:
     ]
     declared = {person.id for person in config.people}
     people += [
-        Person(id=id, name=id, timezone=zone)
+        PersonTable(id=id, name=id, timezone=zone)
         for id, zone in settings.zones.items()
         if zone and id not in declared
     ]

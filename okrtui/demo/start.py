@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
-from okrtui.runtime import Settings
+from okrtui.runtime import StartOptions
 
 
 @contextmanager
-def sample_organization(language: str | None = None) -> Iterator[Settings]:
+def sample_organization(language: str | None = None) -> Iterator[StartOptions]:
     """The settings of a sample organisation that lives as long as the context. ``language`` en or
     ko; None takes that of the environment."""
     from okrtui.config.environment import clock
@@ -31,7 +31,7 @@ def sample_organization(language: str | None = None) -> Iterator[Settings]:
     with house() as folder:
         path = folder / "config.toml"
         path.write_text(configuration(speaking, zone, cycle, now), encoding="utf-8")
-        settings = Settings(config=path, store=sqlite_url(folder / "acme.db"))
+        settings = StartOptions(config=path, store=sqlite_url(folder / "acme.db"))
         workspace = open_workspace(settings, load(path))
         try:
             with workspace.store.transaction(durable=False):
@@ -41,7 +41,7 @@ def sample_organization(language: str | None = None) -> Iterator[Settings]:
         yield settings
 
 
-def start_demo(start_app: Callable[[Settings], int], language: str | None = None) -> int:
+def start_demo(start_app: Callable[[StartOptions], int], language: str | None = None) -> int:
     """The app on the sample organisation; its exit status."""
     with sample_organization(language) as settings:
         return start_app(settings)

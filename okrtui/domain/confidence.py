@@ -14,7 +14,7 @@ LOW = 0.4
 HIGH = 0.7
 
 
-class Band(StrEnum):
+class ConfidenceBand(StrEnum):
     """Low < 0.4 <= medium < 0.7 <= high."""
 
     LOW = "low"
@@ -30,7 +30,7 @@ _WORDS = {
     "노랑": "yellow",
     "초록": "green",
 }
-_COLOUR_OF = {Band.LOW: "red", Band.MEDIUM: "yellow", Band.HIGH: "green"}
+_COLOUR_OF = {ConfidenceBand.LOW: "red", ConfidenceBand.MEDIUM: "yellow", ConfidenceBand.HIGH: "green"}
 
 
 def choices(scale: ConfidenceScale) -> tuple[tuple[str, float], ...]:
@@ -71,11 +71,11 @@ def valid(confidence: float | None) -> bool:
     return confidence is not None and 0.0 <= confidence <= 1.0
 
 
-def band(confidence: float) -> Band:
+def band(confidence: float) -> ConfidenceBand:
     """The band of a stored confidence; a value on a limit takes the better one."""
     if confidence >= HIGH - EPSILON:
-        return Band.HIGH
-    return Band.MEDIUM if confidence >= LOW - EPSILON else Band.LOW
+        return ConfidenceBand.HIGH
+    return ConfidenceBand.MEDIUM if confidence >= LOW - EPSILON else ConfidenceBand.LOW
 
 
 def show(scale: ConfidenceScale, confidence: float) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from okrtui.domain.confidence import Band, band, valid
+from okrtui.domain.confidence import ConfidenceBand, band, valid
 from okrtui.domain.forecast import unlikely_at
 from okrtui.domain.freshness import machine_fed
 from okrtui.domain.heading import DONE
@@ -84,7 +84,7 @@ def doubtful_before(facts: KeyResultFacts, pace_at: PaceAt) -> bool:
         return False
     before = facts.checkins[-2].at
     said = [one.confidence for one in facts.checkins[:-1] if valid(one.confidence)]
-    if not said or said[-1] is None or band(said[-1]) is not Band.HIGH:
+    if not said or said[-1] is None or band(said[-1]) is not ConfidenceBand.HIGH:
         return False
     return pace_at(until(facts, before), before) in _BEHIND
 
@@ -95,9 +95,9 @@ def parted(made: Pace | None, said: float | None, before: bool) -> bool:
     if said is None or made is None or made is Pace.DONE:
         return False
     feels = band(said)
-    if feels is Band.LOW:
+    if feels is ConfidenceBand.LOW:
         return made is Pace.ON_TRACK
-    return feels is Band.HIGH and (made is Pace.OFF_TRACK or (made is Pace.AT_RISK and before))
+    return feels is ConfidenceBand.HIGH and (made is Pace.OFF_TRACK or (made is Pace.AT_RISK and before))
 
 
 def disagrees(
@@ -114,6 +114,6 @@ def disagrees(
         return False
     if parted(made, said, made is Pace.AT_RISK and doubtful_before(facts, pace_at)):
         return True
-    return band(said) is Band.HIGH and unlikely_at(
+    return band(said) is ConfidenceBand.HIGH and unlikely_at(
         facts, now, rules.thresholds.unlikely, rules.bands.on_track
     )

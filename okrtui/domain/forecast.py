@@ -16,7 +16,7 @@ from okrtui.domain.trend import (
     ENOUGH_POINTS,
     WEEK,
     YOUNG,
-    Line,
+    TrendLine,
     end_of,
     fit,
     half_width,
@@ -117,7 +117,9 @@ def needs_per_week(facts: KeyResultFacts, now: datetime) -> float | None:
     return 0.0 if reached is not None and reached >= _DONE else _needs(aims[1] - series[-1][1], facts, edge)
 
 
-def _reaches(line: Line, last: float, target: float, facts: KeyResultFacts, edge: datetime) -> date | None:
+def _reaches(
+    line: TrendLine, last: float, target: float, facts: KeyResultFacts, edge: datetime
+) -> date | None:
     """The day on which the line meets ``target``; ``last`` is where the line stands, weeks after ``edge``."""
     missing = target - line.level
     if missing == 0.0:
@@ -213,7 +215,7 @@ def _of_work(facts: KeyResultFacts, now: datetime, met: float) -> Forecast | Non
     spread = math.hypot(made[1].half, met * grown[1].half)
     if not math.isfinite(end + half + at_end):
         return bare
-    speed = Line(made[0].level - grown[0].level, made[0].slope - grown[0].slope, made[0].points)
+    speed = TrendLine(made[0].level - grown[0].level, made[0].slope - grown[0].slope, made[0].points)
     uneven = stepped(points)
     return replace(
         bare,

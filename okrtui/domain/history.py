@@ -33,7 +33,7 @@ V = TypeVar("V", bound=Versioned)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """One field that differs between two versions: ``target`` 60 -> 55."""
 
     field: str
@@ -53,13 +53,13 @@ def definition_at(versions: Sequence[V], instant: datetime) -> V | None:
 
 def changes_between(
     before: KeyResultDef | ObjectiveDef, after: KeyResultDef | ObjectiveDef
-) -> tuple[Change, ...]:
+) -> tuple[FieldChange, ...]:
     """The fields that differ, in the order in which the definition declares them. Both must be of one
     class; a key result and an objective have nothing to compare."""
     if type(before) is not type(after):
         return ()
     return tuple(
-        Change(one.name, old, new)
+        FieldChange(one.name, old, new)
         for one in fields(before)
         if (old := getattr(before, one.name)) != (new := getattr(after, one.name))
     )

@@ -16,7 +16,7 @@ TOO_SAFE_ABOVE = 0.85
 SANDBAGGING_ABOVE = 0.90
 
 
-class Band(StrEnum):
+class ScoreBand(StrEnum):
     """[0, 0.4) missed, [0.4, 0.7) partial, [0.7, 1.0] met; committed: partial from 0.7, met from 0.9."""
 
     MISSED = "missed"
@@ -25,17 +25,17 @@ class Band(StrEnum):
 
 
 _CLOSED = {
-    Band.MISSED: Status.CLOSED_MISSED,
-    Band.PARTIAL: Status.CLOSED_PARTIAL,
-    Band.MET: Status.CLOSED_MET,
+    ScoreBand.MISSED: Status.CLOSED_MISSED,
+    ScoreBand.PARTIAL: Status.CLOSED_PARTIAL,
+    ScoreBand.MET: Status.CLOSED_MET,
 }
 
 
-def band(score: float, bands: Bands = ASPIRATIONAL) -> Band:
+def band(score: float, bands: Bands = ASPIRATIONAL) -> ScoreBand:
     """The band of a score; a score on a limit takes the better one."""
     if score >= bands.on_track - EPSILON:
-        return Band.MET
-    return Band.PARTIAL if score >= bands.at_risk - EPSILON else Band.MISSED
+        return ScoreBand.MET
+    return ScoreBand.PARTIAL if score >= bands.at_risk - EPSILON else ScoreBand.MISSED
 
 
 def closed_status(score: float, bands: Bands = ASPIRATIONAL) -> Status:

@@ -40,7 +40,7 @@ Points = Sequence[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TrendLine:
     """A robust line: ``level`` at the last point, ``slope`` a week, from ``points`` points."""
 
     level: float
@@ -105,11 +105,11 @@ def recent(points: Points, week: int = 0) -> Points:
     return points[first:]
 
 
-def fit(points: Points, week: int = 0) -> Line | None:
+def fit(points: Points, week: int = 0) -> TrendLine | None:
     """The method: a robust slope over the last 8 weeks, carried on from the last value."""
     used = recent(points, week)
     slope = robust_slope(used)
-    return None if slope is None else Line(used[-1][1], slope, len(used))
+    return None if slope is None else TrendLine(used[-1][1], slope, len(used))
 
 
 def growth(weeks: float, points: int) -> float:
@@ -155,7 +155,7 @@ def _covering(errors: Sequence[float]) -> float:
     return sizes[min(len(sizes) - 1, math.ceil(0.8 * (len(sizes) + 1)) - 1)]
 
 
-def half_width(points: Points, line: Line, weeks: float, kind: Kind) -> float:
+def half_width(points: Points, line: TrendLine, weeks: float, kind: Kind) -> float:
     """Half the width of the 80 % interval ``weeks`` after the last point."""
     errors = own_errors(points)
     if len(errors) >= _ENOUGH_ERRORS:
@@ -165,7 +165,7 @@ def half_width(points: Points, line: Line, weeks: float, kind: Kind) -> float:
     return unit * width(len(points)) * growth(weeks, line.points)
 
 
-def end_of(points: Points, weeks: float, kind: Kind) -> tuple[Line, End] | None:
+def end_of(points: Points, weeks: float, kind: Kind) -> tuple[TrendLine, End] | None:
     """The line and the value ``weeks`` after the end of today, with the half width of its 80 % interval.
 
     ``points`` as ``sample`` gives them; None where they tell no slope.

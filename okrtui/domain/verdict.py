@@ -127,7 +127,7 @@ class Verdict(NamedTuple):
 
 
 _OF_BAND = {
-    confidences.Band.HIGH: Pace.ON_TRACK,
-    confidences.Band.MEDIUM: Pace.AT_RISK,
-    confidences.Band.LOW: Pace.OFF_TRACK,
+    confidences.ConfidenceBand.HIGH: Pace.ON_TRACK,
+    confidences.ConfidenceBand.MEDIUM: Pace.AT_RISK,
+    confidences.ConfidenceBand.LOW: Pace.OFF_TRACK,
 }

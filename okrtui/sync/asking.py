@@ -96,7 +96,7 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PassPlan:
     """``undeclared``: connection or metric name -> how many links and sources name it in vain."""
 
     works: tuple[Work, ...]
@@ -111,7 +111,7 @@ def build(
     zone: str,
     only: Collection[str] | None = None,
     full: bool = False,
-) -> Plan:
+) -> PassPlan:
     """The work of each connection, in the configuration's order. ``only`` names connections."""
     cycles = {cycle.id: cycle for cycle in running(inputs.cycles, now, zone)}
     objectives = {row.uid: row for row in inputs.objectives if row.cycle in cycles}
@@ -143,7 +143,7 @@ def build(
         for name, settings in connections.items()
         if name in names
     )
-    return Plan(works, undeclared)
+    return PassPlan(works, undeclared)
 
 
 def running(cycles: Sequence[Cycle], now: datetime, zone: str) -> list[Cycle]:

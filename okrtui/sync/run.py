@@ -19,7 +19,7 @@ from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.sync import report as told
 from okrtui.sync.absent import Held
 from okrtui.sync.answers import Answers, One, failure_of
-from okrtui.sync.asking import Inputs, Plan, Work, build, estimate
+from okrtui.sync.asking import Inputs, PassPlan, Work, build, estimate
 from okrtui.sync.cursors import Memory, mark_of, unpack
 from okrtui.sync.facts import inputs
 from okrtui.sync.fetch import Asking
@@ -168,7 +168,7 @@ class _Pass:
         self.emit(told.PassFinished(report))
         return report
 
-    def _plan(self, only: Collection[str] | None, full: bool) -> Plan:
+    def _plan(self, only: Collection[str] | None, full: bool) -> PassPlan:
         workspace = self.workspace
         now, zone = workspace.now(), workspace.zone
         facts: Inputs = inputs(workspace.store, now=now, zone=zone)
@@ -180,7 +180,7 @@ class _Pass:
         }
         return build(facts, self.settings.connections, now=now, zone=zone, only=only, full=full)
 
-    def _report_undeclared(self, plan: Plan) -> None:
+    def _report_undeclared(self, plan: PassPlan) -> None:
         for name, count in plan.undeclared.items():
             self._done(ConnectionReport(name, "", told.SKIPPED, failed=count, error="undeclared"))
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
-    from okrtui.runtime import Settings
+    from okrtui.runtime import StartOptions
     from okrtui.usecases.views import Board
 
 
 class Ahead:
     """Begins to read on being made. ``board`` is to be called once."""
 
-    def __init__(self, settings: Settings, config: Config) -> None:
+    def __init__(self, settings: StartOptions, config: Config) -> None:
         self._twin = self._source = 0
         if not worthwhile():
             return
@@ -61,7 +61,7 @@ def worthwhile() -> bool:
     return cores > 1 and os.getloadavg()[0] < cores
 
 
-def _keep(settings: Settings, config: Config) -> None:
+def _keep(settings: StartOptions, config: Config) -> None:
     """Keep the figures of a new day, which the first board was told without keeping them."""
     from okrtui.runtime import open_workspace
     from okrtui.usecases.scores import refresh
@@ -77,7 +77,7 @@ def _keep(settings: Settings, config: Config) -> None:
     workspace.store.close()
 
 
-def _be_the_twin(settings: Settings, config: Config, target: int) -> None:
+def _be_the_twin(settings: StartOptions, config: Config, target: int) -> None:
     """Never returns, and leaves without what the end of a program does: the terminal is not its own."""
     status = 1
     try:

@@ -84,7 +84,7 @@ def draft_of(answers: Answers, opened: Answers) -> dict[str, object] | None:
 def low(form: CheckinForm, answers: Answers) -> bool:
     """Whether the confidence pressed asks for a blocker and a next action."""
     found = dict(confidence.choices(form.scale)).get(answers.confidence)
-    return found is not None and confidence.band(found) is confidence.Band.LOW
+    return found is not None and confidence.band(found) is confidence.ConfidenceBand.LOW
 
 
 def asked_for(form: CheckinForm, answers: Answers) -> list[str]:

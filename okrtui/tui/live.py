@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from okrtui.runtime import Settings, another
+from okrtui.runtime import StartOptions, another
 from okrtui.tui.session import Subject, SyncCommand, UiSettings, Undone
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class LiveSession:
 
     A store connection belongs to one thread; the workers' are opened on their first call."""
 
-    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+    def __init__(self, workspace: Workspace, settings: StartOptions) -> None:
         ui = workspace.config.ui
         from okrtui.config.environment import language
         from okrtui.config.values import duration

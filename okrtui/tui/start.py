@@ -7,10 +7,10 @@ import sys
 from importlib import import_module
 
 from okrtui.errors import OkrError
-from okrtui.runtime import Settings, load_config, open_workspace
+from okrtui.runtime import StartOptions, load_config, open_workspace
 
 
-def start(settings: Settings) -> int:
+def start(settings: StartOptions) -> int:
     """Open the organisation and show the app; without a configuration, what one can begin with.
 
     Anything that cannot be opened is told on stderr with its exit status."""
@@ -40,7 +40,7 @@ def start(settings: Settings) -> int:
         return error.exit_status
 
 
-def _open(settings: Settings) -> int:
+def _open(settings: StartOptions) -> int:
     """The organisation on the screen. The terminal is asked first, so that it answers meanwhile, and
     the board is read meanwhile too."""
     from okrtui.tui.ahead import Ahead

@@ -21,7 +21,7 @@ from okrtui.words import Words
 from okrtui.words.width import wrap
 
 if TYPE_CHECKING:
-    from okrtui.runtime import Settings
+    from okrtui.runtime import StartOptions
     from okrtui.words.glyphs import Glyphs
 
 CHOICES = ("demo", "start", "guide", "quit")
@@ -186,7 +186,7 @@ class WelcomeApp(App[Any]):
             self.exit(answers)
 
 
-def welcome(settings: Settings) -> str | None:
+def welcome(settings: StartOptions) -> str | None:
     """Show the choices. ``demo``: that is wanted; ``start``: a configuration was written; None: nothing."""
     from okrtui.config.environment import language
     from okrtui.config.load import loads

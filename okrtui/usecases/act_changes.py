@@ -17,7 +17,7 @@ _PEOPLE = ("owner", "lead")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ActChange:
     """One change. ``op`` is a step's (see ``acts``), or add, change, gone of the configuration; ``kind``
     objective, key_result, organization, team, person, cycle or setting; ``path`` and ``title`` say of
     what. ``field`` is empty for a whole row, and for the value of a check-in. People stand by name."""
@@ -31,7 +31,7 @@ class Told:
     after: object = None
 
 
-def told(workspace: Workspace, event: AuditEvent) -> tuple[Told, ...]:
+def told(workspace: Workspace, event: AuditEvent) -> tuple[ActChange, ...]:
     """Everything that an act changed, in order."""
     return Teller(workspace).changes(event)
 
@@ -63,20 +63,20 @@ class Teller:
         self._versions: dict[tuple[str, int], Mapping[int, DefinitionVersion]] = {}
         self._links: dict[int, LinkRow] | None = None
 
-    def changes(self, event: AuditEvent) -> tuple[Told, ...]:
+    def changes(self, event: AuditEvent) -> tuple[ActChange, ...]:
         """Everything that an act changed, in order."""
         if event.type == "config.apply":
             return tuple(self._configured(event))
         return tuple(one for step in steps_of(event) for one in self._step(step))
 
-    def _configured(self, event: AuditEvent) -> Iterator[Told]:
+    def _configured(self, event: AuditEvent) -> Iterator[ActChange]:
         changes = event.payload.get("changes")
         for one in changes if isinstance(changes, list) else ():
             op, kind, id, field, *values = one
             before, after = values if len(values) == 2 else (None, None)
-            yield Told(op, kind, id, id, field, self._person(field, before), self._person(field, after))
+            yield ActChange(op, kind, id, id, field, self._person(field, before), self._person(field, after))
 
-    def _step(self, step: Step) -> Iterator[Told]:
+    def _step(self, step: Step) -> Iterator[ActChange]:
         op = str(step["op"])
         if op in ("checkin", "retract"):
             yield from self._checkin(op, step)
@@ -86,18 +86,18 @@ class Teller:
             path, title = self._name("key_result", number(step, "key_result"))
             key = task_key(self.workspace, step)
             before, after = (key, None) if op == "confirm" else (None, key)
-            yield Told(op, "key_result", path, title, "task", before, after)
+            yield ActChange(op, "key_result", path, title, "task", before, after)
         else:
             kind, uid = str(step["kind"]), number(step, "uid")
             path, title = self._name(kind, uid)
             if op == "change":
                 yield from self._definition(kind, uid, step)
             elif op == "rename":
-                yield Told(op, kind, path, title, "id", step["before"], step["after"])
+                yield ActChange(op, kind, path, title, "id", step["before"], step["after"])
             else:
-                yield Told(op, kind, path, title)
+                yield ActChange(op, kind, path, title)
 
-    def _checkin(self, op: str, step: Step) -> Iterator[Told]:
+    def _checkin(self, op: str, step: Step) -> Iterator[ActChange]:
         path, title = self._name("key_result", number(step, "key_result"))
         pairs = [("", "before", "value"), ("confidence", "confidence_before", "confidence")]
         for field, before, after in pairs:
@@ -105,9 +105,9 @@ class Teller:
             if op == "retract":
                 old, new = new, old
             if field == "" or old != new:
-                yield Told(op, "key_result", path, title, field or str(step.get("part", "")), old, new)
+                yield ActChange(op, "key_result", path, title, field or str(step.get("part", "")), old, new)
 
-    def _link(self, op: str, uid: int, step: Step) -> Iterator[Told]:
+    def _link(self, op: str, uid: int, step: Step) -> Iterator[ActChange]:
         if self._links is None:
             self._links = {one.uid: one for one in self.store.links(archived=True)}
         link = self._links.get(uid)
@@ -116,12 +116,12 @@ class Teller:
         path, title = self._name("key_result", link.key_result)
         target = f"{link.connection}: {link.url or link.query}"
         if op == "weigh":
-            yield Told(op, "key_result", path, title, target, step["before"], step["after"])
+            yield ActChange(op, "key_result", path, title, target, step["before"], step["after"])
         else:
             old, new = (None, target) if op == "link" else (target, None)
-            yield Told(op, "key_result", path, title, "link", old, new)
+            yield ActChange(op, "key_result", path, title, "link", old, new)
 
-    def _definition(self, kind: str, uid: int, step: Step) -> Iterator[Told]:
+    def _definition(self, kind: str, uid: int, step: Step) -> Iterator[ActChange]:
         if (kind, uid) not in self._versions:
             read = self.store.objective_history if kind == "objective" else self.store.key_result_history
             self._versions[kind, uid] = {one.version: one for one in read(uid)}
@@ -130,7 +130,7 @@ class Teller:
         before, after = known[number(step, "before")], known[number(step, "after")]
         for one in changes_between(before.definition, after.definition):
             old, new = self._person(one.field, one.before), self._person(one.field, one.after)
-            yield Told("change", kind, path, title, one.field, old, new)
+            yield ActChange("change", kind, path, title, one.field, old, new)
 
     def _person(self, field: str, value: object) -> object:
         return self.workspace.name_of(value) if field in _PEOPLE and isinstance(value, str) else value

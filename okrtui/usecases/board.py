@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from okrtui.domain.confidence import Band, band
+from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import Cycle, Pace, RollUp, Status
 from okrtui.domain.windows import cycle_window, elapsed, week_of
 from okrtui.errors import NotFoundError
@@ -227,7 +227,7 @@ def _worst(
 
 
 def _sure(said: float | None) -> bool:
-    return said is not None and band(said) is Band.HIGH
+    return said is not None and band(said) is ConfidenceBand.HIGH
 
 
 CANDIDATES = 15

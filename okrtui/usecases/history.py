@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from okrtui.frozen import dataclass
 from okrtui.store.records import AuditEvent
-from okrtui.usecases.act_changes import Teller, Told, reason_of
+from okrtui.usecases.act_changes import ActChange, Teller, reason_of
 from okrtui.usecases.acts import Row, Rows, Standing
 from okrtui.usecases.address import resolve
 from okrtui.usecases.workspace import Workspace
@@ -21,7 +21,7 @@ class Entry:
     event: AuditEvent
     author: str
     reason: str
-    changes: tuple[Told, ...]
+    changes: tuple[ActChange, ...]
 
 
 def history(workspace: Workspace, text: str | None = None, *, limit: int = 50) -> list[Entry]:

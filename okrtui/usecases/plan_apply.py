@@ -16,7 +16,7 @@ from okrtui.store.protocols import Act, NewKeyResult, NewObjective
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
 from okrtui.usecases.link_scope import leave
-from okrtui.usecases.plan_diff import AuthorOf, Change, diff
+from okrtui.usecases.plan_diff import AuthorOf, PlanChange, diff
 from okrtui.usecases.plan_json import plain
 from okrtui.usecases.plan_match import Matches, match, same_but_case
 from okrtui.usecases.plan_state import Base, Held, base_of, hold, with_archived
@@ -29,11 +29,11 @@ from okrtui.usecases.workspace import Workspace
 class Applied:
     """What ``apply`` did; ``event`` is 0 when there was nothing to do."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[PlanChange, ...]
     event: int
 
 
-def compare(workspace: Workspace, plan: Plan, *, prune: bool = False) -> list[Change]:
+def compare(workspace: Workspace, plan: Plan, *, prune: bool = False) -> list[PlanChange]:
     """What applying would do. PlanError for references and loops that only the store can tell."""
     held, base = _sides(workspace, plan)
     check_references(workspace, plan, held, base)
@@ -129,7 +129,7 @@ def author_of(workspace: Workspace) -> AuthorOf:
     return of
 
 
-def _both_sides(workspace: Workspace, one: Change, me: str) -> str:
+def _both_sides(workspace: Workspace, one: PlanChange, me: str) -> str:
     """ "2026-Q4/sales/close-more/win-rate target (Joon Lee: 28 / Mina Park: 30)" """
     stored, wanted = (str(plain(value))[:60] for value in (one.before, one.after))
     theirs, mine = workspace.name_of(one.author) or "?", workspace.name_of(me)
@@ -149,8 +149,8 @@ class _Writer:
         self.touched: set[int] = set()
         self.recount: set[int] = set()
 
-    def write(self, changes: Sequence[Change]) -> None:
-        by_row: dict[tuple[str, int], list[Change]] = {}
+    def write(self, changes: Sequence[PlanChange]) -> None:
+        by_row: dict[tuple[str, int], list[PlanChange]] = {}
         for change in changes:
             if change.op == "change":
                 by_row.setdefault((change.kind, change.uid), []).append(change)
@@ -223,7 +223,7 @@ class _Writer:
             self.store.archive_key_result(row.uid, self.act, restore=True)
             self.steps.append({"op": "revive", "kind": "key_result", "uid": row.uid})
 
-    def _change_objective(self, row: ObjectiveRow, changes: Sequence[Change]) -> None:
+    def _change_objective(self, row: ObjectiveRow, changes: Sequence[PlanChange]) -> None:
         values = fields_of(changes)
         if values:
             definition: ObjectiveDef = replace(row.definition, **values)
@@ -233,7 +233,7 @@ class _Writer:
         if changes:
             self.touched.add(row.uid)
 
-    def _change_key_result(self, row: KeyResultRow, changes: Sequence[Change]) -> None:
+    def _change_key_result(self, row: KeyResultRow, changes: Sequence[PlanChange]) -> None:
         values = fields_of(changes)
         if values:
             definition: KeyResultDef = replace(row.definition, **values)
@@ -250,7 +250,7 @@ class _Writer:
     def _changed(self, kind: str, uid: int, before: int, after: int) -> None:
         self.steps.append({"op": "change", "kind": kind, "uid": uid, "before": before, "after": after})
 
-    def _rename(self, kind: str, uid: int, old: str, changes: Sequence[Change]) -> None:
+    def _rename(self, kind: str, uid: int, old: str, changes: Sequence[PlanChange]) -> None:
         for change in changes:
             if change.field == "id":
                 place = self.store.place_objective if kind == "objective" else self.store.place_key_result
@@ -259,7 +259,7 @@ class _Writer:
                     {"op": "rename", "kind": kind, "uid": uid, "before": old, "after": change.after}
                 )
 
-    def _change_link(self, key_result: int, change: Change) -> None:
+    def _change_link(self, key_result: int, change: PlanChange) -> None:
         self.recount.add(key_result)
         before, after = change.before, change.after
         stored = self._stored_link(key_result, before if isinstance(before, PlanLink) else None)
@@ -285,7 +285,7 @@ class _Writer:
                 return link
         return None
 
-    def _archive(self, change: Change) -> None:
+    def _archive(self, change: PlanChange) -> None:
         if change.kind == "objective":
             self.store.archive_objective(change.uid, self.act)
             self.touched.add(change.uid)
@@ -295,7 +295,7 @@ class _Writer:
         self.steps.append({"op": "archive", "kind": change.kind, "uid": change.uid})
 
 
-def fields_of(changes: Sequence[Change]) -> Mapping[str, Any]:
+def fields_of(changes: Sequence[PlanChange]) -> Mapping[str, Any]:
     """The definition's fields among changes of one row."""
     return {
         change.field: change.after

@@ -22,7 +22,7 @@ Definition = ObjectiveDef | KeyResultDef
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlanChange:
     """One difference to apply. ``id`` is the path; ``field`` is empty for add, archive and revive of a
     whole row. ``uid`` is 0 for what is not in the store yet. ``author`` is who made the store's side,
     for a conflict or for a change that the file takes back."""
@@ -44,12 +44,12 @@ AuthorOf = Callable[[str, int, str], str]
 
 def diff(
     plan: Plan, held: Held, base: Base | None, author_of: AuthorOf, *, me: str, prune: bool
-) -> list[Change]:
+) -> list[PlanChange]:
     """Every change that applying ``plan`` would make, in the file's order; archives last.
 
     ``prune`` archives what left the file within the cycle and team pairs that it names."""
     found = match(plan, held, base)
-    changes: list[Change] = []
+    changes: list[PlanChange] = []
     for objective in found.objectives:
         changes += _objective(objective, held, author_of, me)
     if prune:
@@ -59,20 +59,20 @@ def diff(
 
 def _objective(
     one: Match[PlanObjective, ObjectiveRow], held: Held, author_of: AuthorOf, me: str
-) -> Iterator[Change]:
+) -> Iterator[PlanChange]:
     path = one.wanted.path
     if one.gone:
         if one.base is not None and one.base != one.wanted:
             author = author_of("objective", one.gone, "archived")
-            yield Change("conflict", "objective", path, "archived", None, None, one.gone, author)
+            yield PlanChange("conflict", "objective", path, "archived", None, None, one.gone, author)
         return
     if one.row is None:
-        yield Change("add", "objective", path, after=one.wanted.definition.title)
+        yield PlanChange("add", "objective", path, after=one.wanted.definition.title)
         for key in one.wanted.key_results:
-            yield Change("add", "key_result", f"{path}/{key.id}", after=key.definition.title)
+            yield PlanChange("add", "key_result", f"{path}/{key.id}", after=key.definition.title)
         return
     if one.revive:
-        yield Change("revive", "objective", path, after=one.wanted.definition.title, uid=one.row.uid)
+        yield PlanChange("revive", "objective", path, after=one.wanted.definition.title, uid=one.row.uid)
     side = _Side("objective", one.row.uid, path, author_of, me, one.base is not None)
     base_id = one.base.id if one.base else None
     yield from side.compare("id", one.row.id, one.wanted.id, base_id)
@@ -84,18 +84,18 @@ def _objective(
 
 def _key_result(
     one: Match[PlanKeyResult, KeyResultRow], above: str, held: Held, author_of: AuthorOf, me: str
-) -> Iterator[Change]:
+) -> Iterator[PlanChange]:
     path = f"{above}/{one.wanted.id}"
     if one.gone:
         if one.base is not None and one.base != one.wanted:
             author = author_of("key_result", one.gone, "archived")
-            yield Change("conflict", "key_result", path, "archived", None, None, one.gone, author)
+            yield PlanChange("conflict", "key_result", path, "archived", None, None, one.gone, author)
         return
     if one.row is None:
-        yield Change("add", "key_result", path, after=one.wanted.definition.title)
+        yield PlanChange("add", "key_result", path, after=one.wanted.definition.title)
         return
     if one.revive:
-        yield Change("revive", "key_result", path, after=one.wanted.definition.title, uid=one.row.uid)
+        yield PlanChange("revive", "key_result", path, after=one.wanted.definition.title, uid=one.row.uid)
     side = _Side("key_result", one.row.uid, path, author_of, me, one.base is not None)
     yield from side.compare("id", one.row.id, one.wanted.id, one.base.id if one.base else None)
     yield from side.definitions(
@@ -116,22 +116,22 @@ class _Side:
     me: str
     based: bool
 
-    def compare(self, field: str, stored: object, wanted: object, base: object) -> Iterator[Change]:
+    def compare(self, field: str, stored: object, wanted: object, base: object) -> Iterator[PlanChange]:
         if stored == wanted or (self.based and wanted == base):
             return
         if not self.based or stored == base:
             author = "" if self.based else self.author_of(self.kind, self.uid, field)
-            yield Change(
+            yield PlanChange(
                 "change", self.kind, self.path, field, stored, wanted, self.uid, author,
                 takes_back=bool(author) and author != self.me,
             )  # fmt: skip
             return
         author = self.author_of(self.kind, self.uid, field)
-        yield Change("conflict", self.kind, self.path, field, stored, wanted, self.uid, author)
+        yield PlanChange("conflict", self.kind, self.path, field, stored, wanted, self.uid, author)
 
     def definitions(
         self, stored: Definition, wanted: Definition, base: Definition | None
-    ) -> Iterator[Change]:
+    ) -> Iterator[PlanChange]:
         for entry in fields(stored):
             before = getattr(base, entry.name) if base is not None else None
             yield from self.compare(
@@ -140,7 +140,7 @@ class _Side:
 
     def links(
         self, stored: list[PlanLink], wanted: tuple[PlanLink, ...], base: tuple[PlanLink, ...] | None
-    ) -> Iterator[Change]:
+    ) -> Iterator[PlanChange]:
         """Links are a set: one added here and another there do not conflict."""
         store, file, before = _by_target(stored), _by_target(wanted), _by_target(base or ())
         for target in dict.fromkeys([*store, *file]):
@@ -154,7 +154,7 @@ def _by_target(links: Iterable[PlanLink]) -> dict[tuple[str, str], PlanLink]:
 
 def _left(
     plan: Plan, held: Held, objectives: Set[int], key_results: Set[int], base: Base | None
-) -> Iterator[Change]:
+) -> Iterator[PlanChange]:
     """What the store has, the file has not, and (with a base) the file once had."""
     pairs = {(one.cycle, one.team) for one in plan.objectives}
     once = None if base is None else {*base.objectives.values()}
@@ -164,10 +164,10 @@ def _left(
             continue
         if row.uid not in objectives:
             if once is None or row.uid in once:
-                yield Change("archive", "objective", row.path, before=row.definition.title, uid=row.uid)
+                yield PlanChange("archive", "objective", row.path, before=row.definition.title, uid=row.uid)
             continue
         for key in held.key_results.values():
             gone = key.objective == row.uid and key.uid not in key_results
             if gone and (once_keys is None or key.uid in once_keys):
                 title = key.definition.title
-                yield Change("archive", "key_result", held.path(key), before=title, uid=key.uid)
+                yield PlanChange("archive", "key_result", held.path(key), before=title, uid=key.uid)

@@ -7,16 +7,16 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 
-from okrtui.usecases.plan_diff import Change
+from okrtui.usecases.plan_diff import PlanChange
 from okrtui.usecases.status import number
 
 
-def changes_json(changes: Sequence[Change]) -> dict[str, object]:
+def changes_json(changes: Sequence[PlanChange]) -> dict[str, object]:
     """The document of ``plan diff --json`` and ``plan apply --json``."""
     return {"schema": 1, "changes": [change_json(one) for one in changes]}
 
 
-def change_json(one: Change) -> dict[str, object]:
+def change_json(one: PlanChange) -> dict[str, object]:
     document: dict[str, object] = {
         "op": one.op,
         "kind": one.kind,

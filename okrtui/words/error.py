@@ -9,12 +9,12 @@ from okrtui.errors import FileProblemsError, OkrError, Problem
 from okrtui.words import Words
 
 if TYPE_CHECKING:
-    from okrtui.words.trouble import Trouble
+    from okrtui.words.trouble import ConnectionTrouble
 
 MOST_PROBLEMS = 50
 
 
-class Explanation(NamedTuple):
+class ErrorText(NamedTuple):
     """``what`` is one sentence; ``where`` holds a line per fault; ``next_step`` may be empty."""
 
     what: str
@@ -22,13 +22,13 @@ class Explanation(NamedTuple):
     next_step: str
 
 
-def explain_error(words: Words, error: BaseException) -> Explanation:
+def explain_error(words: Words, error: BaseException) -> ErrorText:
     """The three parts of an error. An unexpected exception is told by its type and message. An error
     that knows the ``row`` of a ``file`` is told with its place."""
     if not isinstance(error, OkrError):
         detail = str(error) or type(error).__name__
         what = words.say("error.unexpected", kind=type(error).__name__, detail=detail)
-        return Explanation(what, (), words.say("error.unexpected_next"))
+        return ErrorText(what, (), words.say("error.unexpected_next"))
     what = words.say(error.code, **error.values)
     if "row" in error.values and "file" in error.values:
         what = f"{error.values['file']}:{error.values['row']}: {what}"
@@ -46,10 +46,10 @@ def explain_error(words: Words, error: BaseException) -> Explanation:
         next_step = told.next_step
     if not next_step and isinstance(nearest, str) and nearest:
         next_step = words.say("error.nearest", nearest=nearest)
-    return Explanation(what, where, next_step)
+    return ErrorText(what, where, next_step)
 
 
-def _of_connection(words: Words, error: OkrError) -> Trouble:
+def _of_connection(words: Words, error: OkrError) -> ConnectionTrouble:
     from okrtui.words.trouble import trouble_of
 
     values, found = error.values, error.values.get("found")

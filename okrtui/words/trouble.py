@@ -15,7 +15,7 @@ _TOKEN_PLACES = {"env": "variable", "file": "file", "keyring": "entry", "command
 _NOTHING: Mapping[str, object] = {}
 
 
-class Trouble(NamedTuple):
+class ConnectionTrouble(NamedTuple):
     """``what`` is a sentence; ``found`` another one, of what lies behind it, or empty; ``next_step``."""
 
     what: str
@@ -31,7 +31,7 @@ def trouble_of(
     detail: str = "",
     values: Mapping[str, object] = _NOTHING,
     token: str | None = None,
-) -> Trouble:
+) -> ConnectionTrouble:
     """``code`` and ``detail`` as ``sync --json`` tells them; ``values`` belong to the detail; ``token``
     says where the connection's secret should be (``env:NAME``)."""
     known: dict[str, object] = {"name": name}
@@ -39,8 +39,8 @@ def trouble_of(
     found = found_sentence(words, detail, values)
     if code == "no_token":
         place, place_values = token_place(token)
-        return Trouble(what, found, words.say(place, **place_values, **known))
-    return Trouble(what, found, words.say(hint_of(code), **known))
+        return ConnectionTrouble(what, found, words.say(place, **place_values, **known))
+    return ConnectionTrouble(what, found, words.say(hint_of(code), **known))
 
 
 def found_sentence(words: Words, detail: str, values: Mapping[str, object]) -> str:

@@ -16,7 +16,7 @@ import pytest
 from okrtui.config import paths
 from okrtui.config.environment import clock, language
 from okrtui.config.load import load
-from okrtui.config.save import Answers, compose, set_value, write_new
+from okrtui.config.save import InitAnswers, compose, set_value, write_new
 from okrtui.errors import OkrError, UsageError
 from okrtui.words import Words
 
@@ -68,7 +68,7 @@ def test_language() -> None:
         language(None, {"OKRTUI_LANG": "fr"})
 
 
-ANSWERS = Answers(
+ANSWERS = InitAnswers(
     organization="acme",
     name='Acme "& 한글" \\',
     timezone="Asia/Seoul",
@@ -97,7 +97,7 @@ def test_a_new_file_is_commented_and_loads(tmp_path: Path, language: str) -> Non
 
 
 def test_the_least_answers(tmp_path: Path) -> None:
-    write_new(tmp_path / "c.toml", compose(Answers("acme", "Acme", "UTC"), Words("en").say))
+    write_new(tmp_path / "c.toml", compose(InitAnswers("acme", "Acme", "UTC"), Words("en").say))
     assert load(tmp_path / "c.toml").organization.id == "acme"
 
 

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectors.clickup.normalise import due_of, task_of
-from connectors.clickup.options import settings_of
+from connectors.clickup.options import clickup_options
 from connectors.clickup.refs import stands_in
 from connectors.errors import AnswerError, OptionsError
 from connectors.model import Category, Options, QueryKind, QueryRef, Task
 
 
 def made(values: dict[str, Any], **extra: object) -> Task:
-    return task_of({"id": "86a1", **values}, settings_of(Options("c", "clickup", token="t", extra=extra)))
+    return task_of({"id": "86a1", **values}, clickup_options(Options("c", "clickup", token="t", extra=extra)))
 
 
 def status(kind: object, name: str = "somewhere") -> dict[str, Any]:
@@ -186,7 +186,7 @@ def test_a_day_without_a_time_is_four_in_the_morning_somewhere(moment: str, day:
 @pytest.mark.parametrize("raw", [None, 7, [], {}, {"id": None}, {"id": "../x"}, {"id": "a b"}])
 def test_what_is_no_task(raw: object) -> None:
     with pytest.raises(AnswerError):
-        task_of(raw, settings_of(Options("c", "clickup")))
+        task_of(raw, clickup_options(Options("c", "clickup")))
 
 
 JSON = st.recursive(
@@ -211,5 +211,5 @@ def test_any_field_may_hold_anything(values: dict[str, Any]) -> None:
 )
 def test_settings_that_cannot_work(extra: dict[str, object]) -> None:
     with pytest.raises(OptionsError) as caught:
-        settings_of(Options("c", "clickup", extra=extra))
+        clickup_options(Options("c", "clickup", extra=extra))
     assert caught.value.detail == "setting" and caught.value.values["name"] in extra

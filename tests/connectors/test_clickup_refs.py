@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from connectors.clickup.addresses import read
 from connectors.clickup.addresses import search as search_ref
-from connectors.clickup.refs import Target, filters_of, place_of, target_of, url_of
+from connectors.clickup.refs import Target, filters_of, target_of, task_set_of, url_of
 from connectors.errors import QueryError
 from connectors.model import QueryKind, QueryRef, TaskRef
 
@@ -56,7 +56,7 @@ def test_a_task(text: str, key: str, target: Target) -> None:
 def test_a_set(text: str, canonical: str) -> None:
     assert read(text) == QueryRef(QueryKind.LIST, canonical)
     assert read(canonical) == QueryRef(QueryKind.LIST, canonical)
-    assert place_of(canonical) is not None
+    assert task_set_of(canonical) is not None
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tracker_server import Reply, Seen
 
-from connectors.github.cursor import Mark, Since, Words, pages_text, read_pages, read_since
+from connectors.github.cursor import KnownNames, Mark, Since, pages_text, read_pages, read_since
 from connectors.model import Batch, Category, TaskRef
 
 LAST, LATE = 9_000, datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -383,7 +383,7 @@ _WHEN = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(
             _WHEN,
             st.frozensets(st.integers(1, 300)),
             st.none() | st.text(),
-            st.builds(Words, st.frozensets(st.text()), st.dictionaries(st.integers(1, 99), st.text())),
+            st.builds(KnownNames, st.frozensets(st.text()), st.dictionaries(st.integers(1, 99), st.text())),
         ),
     ),
 )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from connectors.errors import OptionsError, QueryError
 from connectors.github import create
 from connectors.github.addresses import read_reference
-from connectors.github.options import read_settings
+from connectors.github.options import github_options
 from connectors.github.refs import search_reference, url_of
 from connectors.model import Options, QueryKind, QueryRef, TaskRef
 
@@ -139,7 +139,7 @@ def test_a_search_is_made_one_line() -> None:
     ],
 )
 def test_what_belongs_to_an_address(base: str | None, graphql: str, web: str) -> None:
-    found = read_settings(Options("gh", "github", base_url=base))
+    found = github_options(Options("gh", "github", base_url=base))
     assert (found.graphql, found.web) == (graphql, web)
 
 

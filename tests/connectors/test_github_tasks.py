@@ -17,10 +17,10 @@ from tracker_server import Reply, Seen
 
 from connectors.errors import AnswerError
 from connectors.github.normalise import from_node, from_rest
-from connectors.github.options import read_settings
+from connectors.github.options import github_options
 from connectors.model import Category, Notice, Options, QueryKind, QueryRef, Task
 
-SETTINGS = read_settings(Options("gh", "github"))
+SETTINGS = github_options(Options("gh", "github"))
 
 
 @pytest.fixture

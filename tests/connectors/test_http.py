@@ -24,7 +24,7 @@ from connectors.errors import (
     ServerError,
     TimedOutError,
 )
-from connectors.http import Session
+from connectors.http import HttpSession
 from connectors.limits import Budget
 from connectors.model import Options
 
@@ -48,9 +48,9 @@ def server() -> Iterator[TrackerServer]:
         yield running
 
 
-def session(server: TrackerServer, waits: Waits, path: str = "", **extra: object) -> Session:
+def session(server: TrackerServer, waits: Waits, path: str = "", **extra: object) -> HttpSession:
     options = Options("x", "x", base_url=server.url + path, token=TOKEN, extra=extra)
-    return Session(
+    return HttpSession(
         options,
         default_url=None,
         headers={"Authorization": f"Bearer {TOKEN}"},
@@ -249,7 +249,7 @@ class TestLimits:
             await http_session.get("issues")
 
     async def test_a_budget_in_the_body(self, server: TrackerServer, waits: Waits) -> None:
-        async with Session(
+        async with HttpSession(
             Options("x", "x", base_url=server.url),
             default_url=None,
             headers={},
@@ -311,20 +311,20 @@ class TestSecrets:
     async def test_a_short_password_is_no_word_of_answers(self, server: TrackerServer, waits: Waits) -> None:
         server.intervene = lambda seen: Reply(200, {"title": "acme"})
         options = Options("x", "x", base_url=server.url, token="acme")
-        async with Session(options, default_url=None, headers={"X-Key": "acme"}) as http_session:
+        async with HttpSession(options, default_url=None, headers={"X-Key": "acme"}) as http_session:
             assert (await http_session.get("a")).data == {"title": "acme"}
 
     @pytest.mark.parametrize("token", ["line\nbreak", "nul\x00", "토큰"])
     def test_a_token_that_is_no_header(self, token: str) -> None:
         options = Options("x", "x", base_url="https://x.example", token=token)
         with pytest.raises(OptionsError) as caught:
-            Session(options, default_url=None, headers={"X-Redmine-API-Key": token})
+            HttpSession(options, default_url=None, headers={"X-Redmine-API-Key": token})
         assert caught.value.detail == "token"
         shown = everything(caught.value, only="connectors")
         assert token not in shown and repr(token)[1:-1] not in shown
 
     def test_a_line_break_at_the_end_is_forgiven(self) -> None:
-        Session(
+        HttpSession(
             Options("x", "x", base_url="https://x.example", token="t\n"),
             default_url=None,
             headers={"X-Key": "t\n"},
@@ -350,32 +350,34 @@ class TestConfiguration:
     )
     def test_addresses_that_cannot_work(self, url: str | None) -> None:
         with pytest.raises(OptionsError) as caught:
-            Session(Options("x", "x", base_url=url), default_url=None, headers={})
+            HttpSession(Options("x", "x", base_url=url), default_url=None, headers={})
         assert caught.value.detail == "base_url" and "pw" not in str(vars(caught.value))
 
     @pytest.mark.parametrize("url", ["http://x.example", "http://localhost.evil.example", "http://10.0.0.1"])
     def test_plain_http_stays_on_this_machine(self, url: str) -> None:
         with pytest.raises(OptionsError) as caught:
-            Session(Options("x", "x", base_url=url), default_url=None, headers={})
+            HttpSession(Options("x", "x", base_url=url), default_url=None, headers={})
         assert caught.value.detail == "plain_http"
 
     @pytest.mark.parametrize(
         "url", ["http://localhost:3000", "http://127.0.0.1:1/x", "http://[::1]:8080", "https://x.example/a/"]
     )
     def test_addresses_that_can(self, url: str) -> None:
-        made = Session(Options("x", "x", base_url=url), default_url=None, headers={})
+        made = HttpSession(Options("x", "x", base_url=url), default_url=None, headers={})
         assert made.base_url == url.rstrip("/")
 
     @pytest.mark.parametrize("value", ["soon", 0, -1, True, [5]])
     def test_a_setting_must_be_a_number(self, value: object) -> None:
         with pytest.raises(OptionsError) as caught:
-            Session(Options("x", "x", extra={"timeout": value}), default_url="https://x.example", headers={})
+            HttpSession(
+                Options("x", "x", extra={"timeout": value}), default_url="https://x.example", headers={}
+            )
         assert caught.value.values["name"] == "timeout"
 
     async def test_a_proxy_that_cannot_be(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("HTTPS_PROXY", "gopher://127.0.0.1:9")
         headers = {"X-Key": TOKEN}
-        async with Session(
+        async with HttpSession(
             Options("x", "x"), default_url="https://x.invalid", headers=headers
         ) as http_session:
             with pytest.raises(OptionsError, match="proxy") as caught:
@@ -386,7 +388,7 @@ class TestConfiguration:
         options = Options(
             "x", "x", base_url="https://127.0.0.1:9", extra={"ca_bundle": f"{tmp_path}/none.pem"}
         )
-        async with Session(options, default_url=None, headers={}) as http_session:
+        async with HttpSession(options, default_url=None, headers={}) as http_session:
             with pytest.raises(OptionsError) as caught:
                 await http_session.get("a")
         assert caught.value.detail == "ca_bundle" and caught.value.values["path"].endswith("none.pem")

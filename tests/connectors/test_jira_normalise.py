@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from connectors.errors import AnswerError, OptionsError
 from connectors.jira.fields import EPIC_TYPE, POINTS_TYPE, FieldMap, field_map, given_fields
 from connectors.jira.normalise import task_of
-from connectors.jira.options import Settings, settings_of
+from connectors.jira.options import JiraOptions, jira_options
 from connectors.model import Category, Options, Task
 
 FIELDS = FieldMap(("customfield_1", "customfield_2"), "customfield_3", (("customfield_4", "Revenue"),))
@@ -25,7 +25,7 @@ SPRINT = "com.atlassian.greenhopper.service.sprint.Sprint@1f[id=7,rapidViewId=3,
 def made(fields: object, *, fields_map: FieldMap = FIELDS, **extra: object) -> Task:
     options = replace(OPTIONS, extra=extra)
     issue = {"id": "10012", "key": "OPS-12", "fields": fields}
-    return task_of(issue, settings_of(options), fields_map, {"OPS-1": "10001"})
+    return task_of(issue, jira_options(options), fields_map, {"OPS-1": "10001"})
 
 
 def status(key: object, name: str = "Somewhere") -> dict[str, Any]:
@@ -214,7 +214,7 @@ def test_data_center_people() -> None:
 )
 def test_what_is_no_issue(issue: object) -> None:
     with pytest.raises(AnswerError):
-        task_of(issue, settings_of(OPTIONS), FIELDS, {})
+        task_of(issue, jira_options(OPTIONS), FIELDS, {})
 
 
 JSON = st.recursive(
@@ -260,7 +260,7 @@ def test_the_fields_of_a_site() -> None:
     ]  # fmt: skip
 
     def found(**extra: object) -> FieldMap:
-        return field_map(told, settings_of(replace(OPTIONS, extra=extra)))
+        return field_map(told, jira_options(replace(OPTIONS, extra=extra)))
 
     assert found().points == ("customfield_10028", "customfield_10016")
     assert found().epic == "customfield_10014"
@@ -269,7 +269,7 @@ def test_the_fields_of_a_site() -> None:
     assert found(points_field=False).points == ()
     assert found(number_fields=["Sprint", "nowhere"]).numbers == (("customfield_10020", "Sprint"),)
     with pytest.raises(AnswerError):
-        field_map({"errors": {}}, settings_of(OPTIONS))
+        field_map({"errors": {}}, jira_options(OPTIONS))
 
 
 @pytest.mark.parametrize(
@@ -287,8 +287,8 @@ def test_the_fields_of_a_site() -> None:
 )
 def test_points_are_found_whatever_language_the_account_reads_in(told: dict[str, object]) -> None:
     field = {"id": "customfield_10016", "schema": {"type": "number"}, **told}
-    assert field_map([field], settings_of(OPTIONS)).points == ("customfield_10016",)
-    assert field_map([field], settings_of(replace(OPTIONS, extra={"points_field": "Size"}))).points == ()
+    assert field_map([field], jira_options(OPTIONS)).points == ("customfield_10016",)
+    assert field_map([field], jira_options(replace(OPTIONS, extra={"points_field": "Size"}))).points == ()
 
 
 def test_a_number_field_answers_to_both_of_its_names() -> None:
@@ -296,17 +296,17 @@ def test_a_number_field_answers_to_both_of_its_names() -> None:
         {"id": "customfield_1", "name": "매출", "untranslatedName": "Revenue", "schema": {"type": "number"}},
         {"id": "customfield_2", "name": "에픽 링크", "schema": {"type": "any", "custom": EPIC_TYPE}},
     ]
-    fields = field_map(told, settings_of(OPTIONS))
+    fields = field_map(told, jira_options(OPTIONS))
     assert fields.numbers == (("customfield_1", "Revenue"), ("customfield_1", "매출"))
     assert made({"customfield_1": 5}, fields_map=fields).fields == {"Revenue": 5, "매출": 5}
     assert fields.epic == "customfield_2" and fields.asked().count("customfield_1") == 1
-    chosen = settings_of(replace(OPTIONS, extra={"number_fields": ["매출"]}))
+    chosen = jira_options(replace(OPTIONS, extra={"number_fields": ["매출"]}))
     assert field_map(told, chosen).numbers == fields.numbers
 
 
 def test_ids_in_the_configuration_need_no_request() -> None:
     def given_by(**extra: object) -> FieldMap | None:
-        return given_fields(settings_of(replace(OPTIONS, extra=extra)))
+        return given_fields(jira_options(replace(OPTIONS, extra=extra)))
 
     assert given_by(points_field="customfield_1", number_fields=[]) == FieldMap(("customfield_1",))
     assert given_by(points_field="customfield_1") is None
@@ -327,9 +327,9 @@ def test_ids_in_the_configuration_need_no_request() -> None:
 )
 def test_settings_that_cannot_work(options: Options, name: str) -> None:
     with pytest.raises(OptionsError) as caught:
-        settings_of(options)
+        jira_options(options)
     assert caught.value.detail == name
 
 
 def test_the_token_is_no_setting() -> None:
-    assert "token" not in repr(settings_of(OPTIONS)) and isinstance(settings_of(OPTIONS), Settings)
+    assert "token" not in repr(jira_options(OPTIONS)) and isinstance(jira_options(OPTIONS), JiraOptions)

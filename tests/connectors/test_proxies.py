@@ -14,7 +14,7 @@ from tracker_server import Reply, TrackerServer
 
 from connectors import http
 from connectors.errors import NetworkError, OptionsError, RateLimitError
-from connectors.http import Session
+from connectors.http import HttpSession
 from connectors.model import Options
 from connectors.proxies import proxy_of
 from okrtui.config.load import load
@@ -80,12 +80,12 @@ async def test_a_socks_proxy_beside_a_usable_one(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:9")
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)
         monkeypatch.delenv("NO_PROXY", raising=False)
-        async with Session(FAR, default_url=None, headers={}, sleep=no_wait) as session:
+        async with HttpSession(FAR, default_url=None, headers={}, sleep=no_wait) as session:
             with pytest.raises(NetworkError):  # it is asked, and is none
                 await session.get("a")
         assert {seen.method for seen in proxy.requests} == {"CONNECT"}
         monkeypatch.delenv("HTTPS_PROXY")
-        async with Session(FAR, default_url=None, headers={}, sleep=no_wait) as session:
+        async with HttpSession(FAR, default_url=None, headers={}, sleep=no_wait) as session:
             with pytest.raises(OptionsError, match="proxy_socks"):
                 await session.get("a")
 

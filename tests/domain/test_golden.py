@@ -259,14 +259,14 @@ def _limits() -> None:
         found = [heading.word(one, bands) for one in (upper, upper - 1e-6, lower, lower - 1e-6)]
         assert found == [on, risk, risk, off]
         assert heading.word(1 - (1 - upper), bands) is on
-    assert confidence.band(0.4) is confidence.Band.MEDIUM
-    assert confidence.band(0.7) is confidence.Band.HIGH
-    assert confidence.band(0.1 * 7) is confidence.Band.HIGH
+    assert confidence.band(0.4) is confidence.ConfidenceBand.MEDIUM
+    assert confidence.band(0.7) is confidence.ConfidenceBand.HIGH
+    assert confidence.band(0.1 * 7) is confidence.ConfidenceBand.HIGH
     for bands, met, partial in ((ASPIRATIONAL, 0.7, 0.4), (COMMITTED, 0.9, 0.7)):
-        assert scoring.band(met, bands) is scoring.Band.MET
-        assert scoring.band(met - 1e-6, bands) is scoring.Band.PARTIAL
-        assert scoring.band(partial, bands) is scoring.Band.PARTIAL
-        assert scoring.band(partial - 1e-6, bands) is scoring.Band.MISSED
+        assert scoring.band(met, bands) is scoring.ScoreBand.MET
+        assert scoring.band(met - 1e-6, bands) is scoring.ScoreBand.PARTIAL
+        assert scoring.band(partial, bands) is scoring.ScoreBand.PARTIAL
+        assert scoring.band(partial - 1e-6, bands) is scoring.ScoreBand.MISSED
 
 
 @dataclass(frozen=True)

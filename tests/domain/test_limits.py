@@ -199,7 +199,11 @@ def test_a_missing_task_keeps_its_place_in_the_denominator() -> None:
 
 def test_confidence_bands_begin_on_their_limits() -> None:
     words = [confidences.band(share) for share in (0.0, 0.3999, 0.4, 0.6999, 0.7, 1.0)]
-    low, medium, high = confidences.Band.LOW, confidences.Band.MEDIUM, confidences.Band.HIGH
+    low, medium, high = (
+        confidences.ConfidenceBand.LOW,
+        confidences.ConfidenceBand.MEDIUM,
+        confidences.ConfidenceBand.HIGH,
+    )
     assert words == [low, low, medium, medium, high, high]
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from okrtui.domain import confidence, scoring
-from okrtui.domain.history import Change, changes_between, charted, definition_at
+from okrtui.domain.history import FieldChange, changes_between, charted, definition_at
 from okrtui.domain.model import (
     ConfidenceScale,
     Cycle,
@@ -133,7 +133,7 @@ def test_the_definition_of_a_day() -> None:
     assert definition_at(versions, START + timedelta(days=8)) is first
     assert definition_at([], START) is None
     assert changes_between(first.definition, second.definition) == (
-        Change("target", Decimal(60), Decimal(55)),
+        FieldChange("target", Decimal(60), Decimal(55)),
     )
     assert changes_between(rise, rise) == ()
     assert changes_between(rise, ObjectiveDef("x")) == ()

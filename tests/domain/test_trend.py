@@ -9,7 +9,7 @@ import pytest
 
 from okrtui.domain.model import Kind
 from okrtui.domain.trend import (
-    Line,
+    TrendLine,
     end_of,
     fit,
     growth,
@@ -41,7 +41,7 @@ def test_a_slope_is_the_median_of_all_pairs() -> None:
 
 def test_a_line_goes_on_from_the_last_value() -> None:
     line = fit(weekly(0, 2, 4, 9))
-    assert line == Line(9, 2.5, 4)
+    assert line == TrendLine(9, 2.5, 4)
     assert line is not None and line.after(2) == 14
     assert fit([]) is fit(weekly(5)) is None
 

@@ -23,9 +23,9 @@ pytestmark = pytest.mark.e2e
 WRITER = """
 import sys
 from pathlib import Path
-from okrtui.runtime import Settings, open_workspace
+from okrtui.runtime import StartOptions, open_workspace
 from okrtui.usecases.checkin import CheckinInput, check_in
-workspace = open_workspace(Settings(config=Path(sys.argv[1])))
+workspace = open_workspace(StartOptions(config=Path(sys.argv[1])))
 number = int(sys.argv[2])
 while True:
     number += 1
@@ -37,9 +37,9 @@ while True:
 SYNCER = """
 import asyncio, sys
 from pathlib import Path
-from okrtui.runtime import Settings, open_workspace
+from okrtui.runtime import StartOptions, open_workspace
 from okrtui.sync.run import run_pass
-workspace = open_workspace(Settings(config=Path(sys.argv[1])))
+workspace = open_workspace(StartOptions(config=Path(sys.argv[1])))
 import connectors.http, httpx
 print("ready", flush=True)
 while True:

@@ -13,7 +13,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from okrtui.domain.model import Checkin
-from okrtui.runtime import Settings
+from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live import LiveSession
@@ -31,13 +31,13 @@ def desk_and_session(tmp_path: Path, config: str = CONFIG) -> Iterator[tuple[Des
     desk.at(2026, 11, 2, 3, 0)
     desk.apply()
     desk.at(2026, 11, 24, 3, 0)
-    yield desk, LiveSession(desk.me, Settings(config=path, store=store.url))
+    yield desk, LiveSession(desk.me, StartOptions(config=path, store=store.url))
     store.close()
 
 
 def stranger(live: LiveSession, tmp_path: Path) -> LiveSession:
     """The same store, seen by nobody known."""
-    return LiveSession(replace(live.workspace(), me=None), Settings(config=tmp_path / "config.toml"))
+    return LiveSession(replace(live.workspace(), me=None), StartOptions(config=tmp_path / "config.toml"))
 
 
 @asynccontextmanager

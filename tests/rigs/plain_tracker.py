@@ -2,7 +2,7 @@
 write one: everything a pass can meet, on command.
 
 ``PlainWorld`` holds tasks, queries and accounts; tests change it between passes. ``PlainConnector``
-fulfils ``connectors.base.Connector`` over ``connectors.http.Session``.
+fulfils ``connectors.base.Connector`` over ``connectors.http.HttpSession``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tracker_server import Reply, Seen
 from connectors import holding
 from connectors.base import Progress
 from connectors.errors import AnswerError, ConnectorError, IncompleteError, QueryError
-from connectors.http import Answer, Session
+from connectors.http import Answer, HttpSession
 from connectors.model import (
     Account,
     Batch,
@@ -163,7 +163,7 @@ class PlainConnector:
     kind = "plain"
 
     def __init__(self, options: Options) -> None:
-        self._session = Session(
+        self._session = HttpSession(
             options, default_url=None, headers={"X-Key": options.token or ""}, sleep=_no_wait
         )
         self.usage = self._session.usage

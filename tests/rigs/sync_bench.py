@@ -11,9 +11,7 @@ import msgspec
 from plain_tracker import PlainConnector, PlainWorld
 from tracker_server import TrackerServer
 
-from okrtui.config.schema import Config, Connection, Metric
-from okrtui.config.schema import Organization as OrganizationTable
-from okrtui.config.schema import Team as TeamTable
+from okrtui.config.schema import Config, Connection, Metric, OrganizationTable, TeamTable
 from okrtui.domain.model import (
     Cycle,
     KeyResultDef,

@@ -11,7 +11,7 @@ from desk import CONFIG, Desk
 from screen_text import lines_of
 from textual.pilot import Pilot
 
-from okrtui.runtime import Settings
+from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live import LiveSession
@@ -41,7 +41,7 @@ def live(tmp_path: Path) -> Iterator[LiveSession]:
         )
     )
     check_in(desk.colleague(), CheckinInput("leads", "5", "2"))
-    yield LiveSession(desk.me, Settings(config=path, store=store.url))
+    yield LiveSession(desk.me, StartOptions(config=path, store=store.url))
     store.close()
 
 

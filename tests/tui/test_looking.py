@@ -7,7 +7,7 @@ from pathlib import Path
 
 from live_app import at, desk_and_session, press, running, shown
 
-from okrtui.runtime import Settings
+from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.live import LiveSession
 
@@ -19,7 +19,7 @@ async def test_the_app_says_read_only_and_keeps_running(tmp_path: Path) -> None:
         copy.chmod(0o444)
         store = open_store(f"sqlite:///{copy}", "acme")
         looked = replace(desk.me, store=store, _people=None, _teams=None)
-        live = LiveSession(looked, Settings(config=tmp_path / "config.toml", store=store.url))
+        live = LiveSession(looked, StartOptions(config=tmp_path / "config.toml", store=store.url))
         async with running(live) as pilot:
             assert "read only" in shown(pilot)
             await at(pilot, "win-rate")

@@ -11,7 +11,7 @@ from desk import CONFIG, Desk
 
 from okrtui.cli.status import table
 from okrtui.domain.model import Status
-from okrtui.runtime import Settings
+from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live import LiveSession
@@ -76,7 +76,7 @@ def house(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Desk
         desk.at(2026, 11, 23, 3)
         check_in(desk.me, CheckinInput("gate", None, "3"))
     desk.at(*request.param)
-    yield desk, LiveSession(desk.me, Settings(config=path, store=store.url))
+    yield desk, LiveSession(desk.me, StartOptions(config=path, store=store.url))
     store.close()
 
 

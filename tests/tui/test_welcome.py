@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okrtui.config.load import loads
-from okrtui.config.save import Answers, compose
+from okrtui.config.save import InitAnswers, compose
 from okrtui.tui.welcome import WelcomeApp
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
@@ -41,7 +41,7 @@ async def test_an_empty_start_is_filled_in_and_loads() -> None:
         await pilot.press(*(["enter"] * 5))
         await pilot.pause()
     answers = app.return_value
-    assert isinstance(answers, Answers)
+    assert isinstance(answers, InitAnswers)
     config = loads(compose(answers, Words("en", strict=True).say))
     assert config.organization.name == "My company" and config.teams[0].name == "My team"
     assert config.ui.me and config.cycles

@@ -10,7 +10,7 @@ from desk import PLAN, Desk
 from okrtui.errors import ConflictError, PlanError, RefusedError
 from okrtui.planfile.parse import parse
 from okrtui.usecases.plan_apply import compare
-from okrtui.usecases.plan_diff import Change
+from okrtui.usecases.plan_diff import PlanChange
 from okrtui.usecases.plan_json import changes_json
 from okrtui.usecases.plan_state import export, known_to
 from okrtui.usecases.undo import undo
@@ -21,7 +21,7 @@ def planned(desk: Desk) -> None:
     assert len(desk.apply().changes) == 8
 
 
-def changes(desk: Desk, text: str, **options: bool) -> list[Change]:
+def changes(desk: Desk, text: str, **options: bool) -> list[PlanChange]:
     plan = parse(text, file="plan.toml", known=known_to(desk.me))
     return compare(desk.me, plan, **options)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from okrtui.domain.confidence import Band
+from okrtui.domain.confidence import ConfidenceBand
 from okrtui.tui.widgets.look import Part
 from okrtui.words.glyphs import Glyphs
 
-BANDS = {Band.LOW: "off_track", Band.MEDIUM: "at_risk", Band.HIGH: "on_track"}
+BANDS = {ConfidenceBand.LOW: "off_track", ConfidenceBand.MEDIUM: "at_risk", ConfidenceBand.HIGH: "on_track"}
 """The colour of each band of confidence."""
 
 
