@@ -23,8 +23,8 @@ from benchmarks.company import company
 from okrtui.tui.sync_child import SyncChild
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.board_rows import BoardRows
-from okrtui.tui.widgets.look import Look
 from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.style import Style
 from okrtui.usecases.board import board
 from okrtui.usecases.views import Board
 from okrtui.words import Words
@@ -83,9 +83,9 @@ def tell(text: str) -> None:
 
 def make(kind: str, board: Board) -> Widget:
     """The list over every row of the board."""
-    look = Look(Words("en"), UNICODE, palette("dark", "truecolor"))
+    style = Style(Words("en"), UNICODE, palette("dark", "truecolor"))
     if kind == "rows":
-        return RowList(BoardRows(board, look), look, id="rows")
+        return RowList(BoardRows(board, style), style, id="rows")
     rows = [row for objective in board.objectives for row in objective.key_results]
     if kind == "options":
         return OptionList(

@@ -8,7 +8,7 @@ from benchmarks.company import Company, company, copy_of
 from benchmarks.table import Figure
 from okrtui.runtime import StartOptions
 from okrtui.tui.app import OkrApp
-from okrtui.tui.live import LiveSession
+from okrtui.tui.live_session import LiveSession
 from okrtui.words.glyphs import UNICODE
 
 KEYS = ("c", "enter", "4", "enter")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from okrtui.tui.chosen import Chosen
     from okrtui.tui.session import Session, Subject, Undone
-    from okrtui.tui.widgets.look import Look
+    from okrtui.tui.widgets.style import Style
     from okrtui.usecases.undo import Undoing
     from okrtui.usecases.views import Board
 
@@ -45,10 +45,10 @@ class UndoAsked(Message):
 
 
 class ActingApp(App[None]):
-    """The acts; the app itself says which session and look they use."""
+    """The acts; the app itself says which session and style they use."""
 
     session: Session
-    look: Look
+    style: Style
     _typed_ahead: deque[events.Key]
     _released: events.Key | None = None
     offered: int | None = None
@@ -121,7 +121,7 @@ class ActingApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing; it says what does."""
         key, back = (keys.shown(name, self._keymap) for name in ("quit", "leave"))
-        self.tell(self.look.words.say("app.how_to_leave", key=key, back=back))
+        self.tell(self.style.words.say("app.how_to_leave", key=key, back=back))
 
     # Telling
 
@@ -137,12 +137,12 @@ class ActingApp(App[None]):
 
     def tell_cut(self, limit: int) -> None:
         """Say that what was pasted did not fit whole."""
-        self.tell(self.look.words.say("checkin.cut", limit=limit))
+        self.tell(self.style.words.say("checkin.cut", limit=limit))
 
     def tell_error(self, error: Exception) -> None:
         from okrtui.words.error import explain_error
 
-        told = explain_error(self.look.words, error)
+        told = explain_error(self.style.words, error)
         parts = (told.what, *(line.strip() for line in told.where[:1]), told.next_step)
         self.tell(" ".join(part for part in parts if part))
 
@@ -168,7 +168,7 @@ class ActingApp(App[None]):
         """A check-in of the key result under the cursor."""
         chosen = self._chosen()
         if chosen is None or chosen.kind != "key_result":
-            self.tell(self.look.words.say("checkin.no_row"))
+            self.tell(self.style.words.say("checkin.no_row"))
         else:
             self.begin_checkin(chosen.uid)
 
@@ -176,7 +176,7 @@ class ActingApp(App[None]):
         """The form of a key result; None walks my due ones."""
         from okrtui.tui.screens.checkin import CheckinScreen
 
-        self._put_on_top(CheckinScreen(self.session, self.look, self.shown_board, uid))
+        self._put_on_top(CheckinScreen(self.session, self.style, self.shown_board, uid))
 
     def action_next_due(self) -> None:
         """Walk my due check-ins; inside the form, on to the next."""
@@ -190,7 +190,7 @@ class ActingApp(App[None]):
         """A key result in depth."""
         from okrtui.tui.screens.key_result import KeyResultScreen
 
-        self._put_on_top(KeyResultScreen(self.session, self.look, self.shown_board, uid))
+        self._put_on_top(KeyResultScreen(self.session, self.style, self.shown_board, uid))
 
     def action_explain(self) -> None:
         """Why the number under the cursor is what it is."""
@@ -198,9 +198,9 @@ class ActingApp(App[None]):
 
         chosen = self._chosen()
         if chosen is None:
-            self.tell(self.look.words.say("explain_screen.no_row"))
+            self.tell(self.style.words.say("explain_screen.no_row"))
         else:
-            self._put_on_top(ExplainScreen(self.session, self.look, self.shown_board, chosen))
+            self._put_on_top(ExplainScreen(self.session, self.style, self.shown_board, chosen))
 
     def action_undo(self) -> None:
         """Take back what was just offered, else my last act on the row under the cursor, else my last."""
@@ -231,7 +231,7 @@ class ActingApp(App[None]):
     def on_undo_asked(self, message: UndoAsked) -> None:
         from okrtui.tui.screens.undoing import UndoingScreen
 
-        self._put_on_top(UndoingScreen(self.session, self.look, self.shown_board, message.wanted))
+        self._put_on_top(UndoingScreen(self.session, self.style, self.shown_board, message.wanted))
 
     def take_back_asked(self, wanted: Undoing) -> None:
         """What was asked about and agreed to."""
@@ -249,7 +249,7 @@ class ActingApp(App[None]):
         back = getattr(self.screen, "taken_back", None)
         if back is not None:
             back(message.undone)
-        self.confirm(undone_text(message.undone, self.look))
+        self.confirm(undone_text(message.undone, self.style))
 
     def on_returned(self, message: Returned) -> None:
         """A worker is through."""

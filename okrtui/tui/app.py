@@ -18,8 +18,8 @@ from okrtui.tui.sync_state import SyncState
 from okrtui.tui.themes import NAMES, palette, textual_theme
 from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.look import Look
 from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.style import Style
 from okrtui.usecases.views import Board, Home
 from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
@@ -42,10 +42,12 @@ class OkrApp(ActingApp):
         self.session = session
         self.first_board = board
         settings = session.settings
-        self.look = Look(Words(settings.language), glyphs, palette(settings.theme, self.console.color_system))
+        self.style = Style(
+            Words(settings.language), glyphs, palette(settings.theme, self.console.color_system)
+        )
         for name in NAMES:
             self.register_theme(textual_theme(name))
-        self.theme = NAMES[self.look.palette.name]
+        self.theme = NAMES[self.style.palette.name]
         self.sync_state = SyncState()
         self.wanted: Filter | None = None
         self._watcher: SyncChild | None = None  # passes again and again
@@ -71,12 +73,12 @@ class OkrApp(ActingApp):
                 told(self.shown_board)
 
     def get_default_screen(self) -> Screen[None]:
-        return BoardScreen(self.session, self.look, self.first_board)
+        return BoardScreen(self.session, self.style, self.first_board)
 
     def action_switch_theme(self) -> None:
         """Dark to light and back."""
-        other = "light" if self.look.palette.dark else "dark"
-        self.look.use(palette(other, self.console.color_system))
+        other = "light" if self.style.palette.dark else "dark"
+        self.style.use(palette(other, self.console.color_system))
         self.theme = NAMES[other]
         for widget in self.screen.query("*"):
             if isinstance(widget, LineWidget | RowList):
@@ -98,7 +100,7 @@ class OkrApp(ActingApp):
         if isinstance(bottom, BoardScreen):
             if self._hides(bottom, uid):
                 self.set_filter(None, (), None)
-                self.call_after_refresh(bottom.footer.tell, self.look.words.say("filter.cleared"))
+                self.call_after_refresh(bottom.footer.tell, self.style.words.say("filter.cleared"))
             bottom.go_to(team, uid)
             if check_in and uid is not None:
                 self.begin_checkin(uid)
@@ -111,12 +113,12 @@ class OkrApp(ActingApp):
     def action_home(self) -> None:
         from okrtui.tui.screens.home import HomeScreen
 
-        self._open(HomeScreen(self.session, self.look, self.shown_board))
+        self._open(HomeScreen(self.session, self.style, self.shown_board))
 
     def action_find(self) -> None:
         from okrtui.tui.screens.find import FindScreen
 
-        self._open(FindScreen(self.session, self.look, self.shown_board))
+        self._open(FindScreen(self.session, self.style, self.shown_board))
 
     def action_command_palette(self) -> None:
         from okrtui.tui.screens.commands import CommandsScreen
@@ -124,7 +126,7 @@ class OkrApp(ActingApp):
         here = self.screen
         if getattr(here, "place", "") != "commands":
             place = getattr(here, "place", "board")
-            self._open(CommandsScreen(self.session, self.look, self.shown_board, place))
+            self._open(CommandsScreen(self.session, self.style, self.shown_board, place))
 
     async def run_key(self, action: str) -> None:
         """Do what the key would do, where it would do it."""
@@ -143,7 +145,7 @@ class OkrApp(ActingApp):
             if home.worst:
                 self.open_row(home.worst[0].team, home.worst[0].key_result.uid)
             else:
-                self.tell(self.look.words.say("board.nothing_worse"))
+                self.tell(self.style.words.say("board.nothing_worse"))
 
         work(self, self.session.home, group="worst", then=show, exclusive=True)
 
@@ -152,12 +154,12 @@ class OkrApp(ActingApp):
 
         place = getattr(self.screen, "place", "board")
         places = (place, "list", "app") if place == "board" else (place, "screen", "list", "app")
-        self._open(HelpScreen(self.session, self.look, self.shown_board, places))
+        self._open(HelpScreen(self.session, self.style, self.shown_board, places))
 
     def action_sync_screen(self) -> None:
         from okrtui.tui.screens.sync import SyncScreen
 
-        self._open(SyncScreen(self.session, self.look, self.shown_board, self.sync_state))
+        self._open(SyncScreen(self.session, self.style, self.shown_board, self.sync_state))
 
     # The filter, which lasts across screens
 
@@ -166,12 +168,12 @@ class OkrApp(ActingApp):
         from okrtui.usecases.filter import NOTHING
 
         wanted = self.wanted or NOTHING
-        self._open(FilterScreen(self.session, self.look, self.shown_board, wanted, self.set_filter))
+        self._open(FilterScreen(self.session, self.style, self.shown_board, wanted, self.set_filter))
 
     def action_unfilter(self) -> None:
         """Want everything again."""
         if not self.wanted:
-            self.tell(self.look.words.say("filter.not_on"))
+            self.tell(self.style.words.say("filter.not_on"))
         elif getattr(self.screen, "place", "") == "filter":
             self.screen.clear()  # type: ignore[attr-defined]
         else:
@@ -181,7 +183,7 @@ class OkrApp(ActingApp):
         """Show its chips on every screen and what matches on the board."""
         changed = (wanted or None) != (self.wanted or None)
         self.wanted = wanted
-        self.look.chips, self.look.matching = chips, matching
+        self.style.chips, self.style.matching = chips, matching
         for screen in self.screen_stack:
             for header in screen.query(HeaderLine):
                 header.redraw()
@@ -199,7 +201,7 @@ class OkrApp(ActingApp):
     def action_sync_now(self) -> None:
         """A pass at once; its progress stands in the header."""
         if self.sync_state.running:
-            self.tell(self.look.words.say("syncing.running"))
+            self.tell(self.style.words.say("syncing.running"))
         else:
             self._start_sync(watch=False)
 
@@ -222,7 +224,7 @@ class OkrApp(ActingApp):
         from okrtui.tui.sync_child import SyncChild
 
         if not command.words:
-            self.tell(self.look.words.say("syncing.cannot"))
+            self.tell(self.style.words.say("syncing.cannot"))
             return
         if watch:
             child = self._watcher = self._watcher or SyncChild(self._watcher_told)
@@ -239,7 +241,7 @@ class OkrApp(ActingApp):
 
     def _sync_told(self, event: Mapping[str, Any]) -> None:
         ended = self.sync_state.take(event)
-        self.look.activity = self.sync_state.activity(self.look.words)
+        self.style.activity = self.sync_state.activity(self.style.words)
         for header in self.screen.query(HeaderLine):
             header.redraw()
         screen = self.screen

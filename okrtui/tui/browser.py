@@ -12,7 +12,7 @@ from okrtui.tui.guard import work
 if TYPE_CHECKING:
     from textual.app import App
 
-    from okrtui.tui.widgets.look import Look
+    from okrtui.tui.widgets.style import Style
 
 
 def is_web(url: str) -> bool:
@@ -25,12 +25,12 @@ def is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and not url.startswith("-")
 
 
-def open_url(app: App[None], url: str | None, look: Look) -> None:
+def open_url(app: App[None], url: str | None, style: Style) -> None:
     """Open it in a worker and say so; under ssh or without a display copy and show it instead."""
     from okrtui.tui.clipboard import copy, display
     from okrtui.words.width import tame
 
-    say = look.words.say
+    say = style.words.say
     if not url:
         app.tell(say("copy.no_url"))  # type: ignore[attr-defined]
         return
@@ -38,7 +38,7 @@ def open_url(app: App[None], url: str | None, look: Look) -> None:
         app.tell(say("copy.bad_url", url=tame(url)))  # type: ignore[attr-defined]
         return
     if not display(os.environ, sys.platform):
-        copy(app, url, look, told=say("copy.shown", url=tame(url)))
+        copy(app, url, style, told=say("copy.shown", url=tame(url)))
         return
 
     def open_it() -> bool:
@@ -50,6 +50,6 @@ def open_url(app: App[None], url: str | None, look: Look) -> None:
         if opened:
             app.confirm(say("copy.opened", url=tame(url)))  # type: ignore[attr-defined]
         else:
-            copy(app, url, look, told=say("copy.shown", url=tame(url)))
+            copy(app, url, style, told=say("copy.shown", url=tame(url)))
 
     work(app, open_it, group="browser", then=tell)

@@ -14,7 +14,7 @@ from okrtui.tui.guard import work
 if TYPE_CHECKING:
     from textual.app import App
 
-    from okrtui.tui.widgets.look import Look
+    from okrtui.tui.widgets.style import Style
 
 TIME_OUT = 3.0
 OSC_MOST = 74_000
@@ -57,10 +57,10 @@ def deaf(env: Mapping[str, str]) -> bool:
     )
 
 
-def copy(app: App[None], text: str, look: Look, *, told: str = "") -> None:
+def copy(app: App[None], text: str, style: Style, *, told: str = "") -> None:
     """Copy ``text`` and say in the footer how that went, in the words of ``told`` when it went well; the
     tool is run in a worker."""
-    env, say = os.environ, look.words.say
+    env, say = os.environ, style.words.say
     words = own_tool(env)
 
     def by_terminal() -> None:

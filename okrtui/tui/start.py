@@ -53,7 +53,7 @@ def _open(settings: StartOptions) -> int:
     try:
         import_module("okrtui.tui.app")  # which takes the time
         from okrtui.tui import run
-        from okrtui.tui.live import LiveSession
+        from okrtui.tui.live_session import LiveSession
 
         board = ahead.board()
         workspace = open_workspace(settings, config, add=board is None)

@@ -14,8 +14,8 @@ from okrtui.config.beginning import answers_of, local_zone, login, quarter_now
 from okrtui.errors import OkrError
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.themes import NAMES, palette, textual_theme
-from okrtui.tui.widgets.look import Look, Part
 from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.words import Words
 from okrtui.words.width import wrap
@@ -52,15 +52,15 @@ class WelcomeApp(App[Any]):
 
     def __init__(self, language: str, glyphs: Glyphs) -> None:
         super().__init__()
-        self.look = Look(Words(language), glyphs, palette("dark", self.console.color_system))
+        self.style = Style(Words(language), glyphs, palette("dark", self.console.color_system))
         for name in NAMES:
             self.register_theme(textual_theme(name))
         self.theme = NAMES["dark"]
         self.showing = "menu"
 
     def compose(self) -> ComposeResult:
-        say = self.look.words.say
-        yield RowList(self._menu(), self.look, id="list")
+        say = self.style.words.say
+        yield RowList(self._menu(), self.style, id="list")
         for name in FIELDS:
             yield Static(say(f"welcome.field_{name}"), classes="form", markup=False)
             yield Input(self._default(name), id=name, classes="form", compact=True)
@@ -73,8 +73,8 @@ class WelcomeApp(App[Any]):
     def _default(self, name: str) -> str:
         zone = local_zone()
         known = {
-            "organization": self.look.words.say("welcome.organization"),
-            "team": self.look.words.say("welcome.team"),
+            "organization": self.style.words.say("welcome.organization"),
+            "team": self.style.words.say("welcome.team"),
             "me": login() or "me",
             "timezone": zone,
             "cycle": quarter_now(zone),
@@ -91,7 +91,7 @@ class WelcomeApp(App[Any]):
             self._guide() if what == "guide" else self._form_head() if what == "start" else self._menu()
         )
         rows.styles.height = 5 if what == "start" else "1fr"
-        told = self.look.words.say("welcome.form_keys") if what == "start" else ""
+        told = self.style.words.say("welcome.form_keys") if what == "start" else ""
         self.query_one("#told", Static).update(told)
         if what == "start":
             self.query_one("#organization", Input).focus()
@@ -101,32 +101,32 @@ class WelcomeApp(App[Any]):
             rows.move_to(source.first_choice() if isinstance(source, TextRows) and what == "menu" else 0)
 
     def _menu(self) -> TextRows:
-        look, say = self.look, self.look.words.say
+        style, say = self.style, self.style.words.say
         rows = [TextRow([]), *self._text("welcome.intro"), TextRow([])]
         for place, name in enumerate(CHOICES, 1):
             parts: list[Part] = [(f"  {place}  ", "bold key"), (say(f"welcome.{name}"), "bold strong")]
             rows.append(TextRow(parts, key=name))
             rows += [*self._text(f"welcome.{name}_tip", indent=5), TextRow([])]
-        return TextRows(look, "okrtui", rows, say("welcome.title"))
+        return TextRows(style, "okrtui", rows, say("welcome.title"))
 
     def _guide(self) -> TextRows:
         rows: list[TextRow] = []
         for place, name in enumerate(GUIDE, 1):
-            title = self.look.words.say(f"welcome.guide_{name}")
+            title = self.style.words.say(f"welcome.guide_{name}")
             rows += [TextRow([]), TextRow([(f"  {place}  ", "bold key"), (title, "bold strong")])]
             rows += self._text(f"welcome.guide_{name}_text", indent=5)
         return TextRows(
-            self.look, self.look.words.say("welcome.guide"), rows, self.look.words.say("welcome.back")
+            self.style, self.style.words.say("welcome.guide"), rows, self.style.words.say("welcome.back")
         )
 
     def _form_head(self) -> TextRows:
         rows = [TextRow([]), *self._text("welcome.start_intro")]
-        return TextRows(self.look, self.look.words.say("welcome.start"), rows)
+        return TextRows(self.style, self.style.words.say("welcome.start"), rows)
 
     def _text(self, message: str, indent: int = 2) -> Iterator[TextRow]:
         width = max(20, self.size.width - indent - 6) if self.size.width else 76
-        for paragraph in self.look.words.say(message).split("\n"):
-            for line in wrap(paragraph, width, self.look.glyphs.ambiguous) or [""]:
+        for paragraph in self.style.words.say(message).split("\n"):
+            for line in wrap(paragraph, width, self.style.glyphs.ambiguous) or [""]:
                 yield TextRow([(" " * indent + line, "text")])
 
     def on_resize(self) -> None:
@@ -175,13 +175,13 @@ class WelcomeApp(App[Any]):
                 (given["team"],),
                 given["me"],
                 given["timezone"],
-                self.look.words.language,
+                self.style.words.language,
                 given["cycle"],
             )
         except OkrError as error:
             from okrtui.words.error import explain_error
 
-            self.query_one("#told", Static).update(explain_error(self.look.words, error).what)
+            self.query_one("#told", Static).update(explain_error(self.style.words, error).what)
         else:
             self.exit(answers)
 

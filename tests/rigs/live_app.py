@@ -16,7 +16,7 @@ from okrtui.domain.model import Checkin
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
-from okrtui.tui.live import LiveSession
+from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.words.glyphs import UNICODE, Glyphs
 

@@ -28,7 +28,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from okrtui.domain.model import BlockerKind, Checkin, ConfidenceScale, Measurement
-from okrtui.tui.live import LiveSession
+from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.widgets.choice_line import ChoiceLine

@@ -12,7 +12,7 @@ from screen_text import lines_of
 from textual.pilot import Pilot
 
 from okrtui.tui.clipboard import OSC_MOST, deaf, own_tool, remote, write_file
-from okrtui.tui.live import LiveSession
+from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.explain import ExplainScreen
 from okrtui.usecases.checkin import CheckinInput, check_in

@@ -20,13 +20,13 @@ from okrtui.domain.model import Category, ScopeEventKind
 from okrtui.store.records import LinkState, ScopeEvent, TaskRow
 from okrtui.tui.browser import is_web
 from okrtui.tui.clipboard import display
-from okrtui.tui.live import LiveSession
+from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.screens.key_result import KeyResultScreen
 from okrtui.tui.themes import DARK
-from okrtui.tui.widgets.look import Look
 from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.task_rows import TaskRows, is_blocked, urgency
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.views import Detail
@@ -35,7 +35,7 @@ from okrtui.words.glyphs import UNICODE
 from okrtui.words.width import cells
 
 TODAY = date(2026, 11, 24)
-LOOK = Look(Words("en"), UNICODE, DARK)
+STYLE = Style(Words("en"), UNICODE, DARK)
 
 
 def task(number: int, **values: object) -> TaskRow:
@@ -235,7 +235,7 @@ def test_urgency() -> None:
 
 
 def test_a_long_wide_title_is_cut_at_the_column() -> None:
-    rows = TaskRows([task(number, title="가" * 200) for number in range(10_000)], TODAY, LOOK)
+    rows = TaskRows([task(number, title="가" * 200) for number in range(10_000)], TODAY, STYLE)
     for index in (0, 9_999):
         strip = rows.row(index, 80, "")
         assert cells(strip.text) == 80 and "…" in strip.text
@@ -260,7 +260,7 @@ def test_columns_give_way_to_the_title() -> None:
         1, title="A title that is long enough to want the room", assignee="Mina Park", due=TODAY,
         points=Decimal(3), estimate=3600, spent=60, status="In progress",
     )  # fmt: skip
-    rows = TaskRows([whole], TODAY, LOOK)
+    rows = TaskRows([whole], TODAY, STYLE)
     assert list(rows.widths(140)) == [
         "tracker", "key", "title", "status", "assignee", "due", "points", "time",
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from live_app import at, desk_and_session, press, running, shown
 
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
-from okrtui.tui.live import LiveSession
+from okrtui.tui.live_session import LiveSession
 
 
 async def test_the_app_says_read_only_and_keeps_running(tmp_path: Path) -> None:

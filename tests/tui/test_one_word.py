@@ -14,7 +14,7 @@ from okrtui.domain.model import Status
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
-from okrtui.tui.live import LiveSession
+from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.find import FindScreen
 from okrtui.tui.screens.home import HomeScreen
 from okrtui.tui.widgets.board_rows import BoardRows, counts_text
@@ -108,12 +108,12 @@ async def test_the_same_word_everywhere(house: tuple[Desk, LiveSession], languag
     lines = {line.split("(")[1].split(")")[0]: line for line in table(words, document) if "(" in line}
     live._settings = live.settings._replace(language=language)
     app = OkrApp(live, board, UNICODE)
-    app.look.words = words
-    source = BoardRows(board, app.look)
+    app.style.words = words
+    source = BoardRows(board, app.style)
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.pause()
-        home = HomeScreen(live, app.look, board, live.home())
-        find = FindScreen(live, app.look, board)
+        home = HomeScreen(live, app.style, board, live.home())
+        find = FindScreen(live, app.style, board)
         app.push_screen(home)
         await pilot.pause()
         at_home = text_of(home)
@@ -122,7 +122,7 @@ async def test_the_same_word_everywhere(house: tuple[Desk, LiveSession], languag
             word = whole(words, standing)
             plain = word.split(" · ")[0]
             assert f"{sign} {plain}" in told(source.row(at, 150, "")), row.id
-            panel = DetailPanel(app.look, live.zone)
+            panel = DetailPanel(app.style, live.zone)
             panel.show(live.detail(row.uid), board)
             assert f"{sign} {word}" in told(panel.lines(150, 20)[0]), row.id
             found = next(one for one in live.find(f"Row {row.id}") if one.kind == "key_result")
@@ -157,9 +157,9 @@ def assert_counts_agree(live: LiveSession, document: dict[str, object], source: 
     for row in key_results(document):
         counted[Status(row["status"])] = counted.get(Status(row["status"]), 0) + 1
     assert live.home().counts == counted
-    assert counts_text(counted, source.look) in told(source.heads(150, False)[0])
+    assert counts_text(counted, source.style) in told(source.heads(150, False)[0])
     teams = {team["id"]: team for team in document["teams"]}  # type: ignore[attr-defined]
-    tree = TeamRows(live.board("sales").teams, "sales", source.look)
+    tree = TeamRows(live.board("sales").teams, "sales", source.style)
     for at, team in enumerate(tree.teams):
         shown = told(tree.row(at, 30, ""))
         assert (UNICODE.status[teams[team.id]["rollup_status"]] in shown) or team.rollup.heading is None
@@ -170,7 +170,7 @@ async def test_colour_tick_and_word_agree(house: tuple[Desk, LiveSession]) -> No
     _, live = house
     board = live.board("sales")
     app = OkrApp(live, board, UNICODE)
-    source = BoardRows(board, app.look)
+    source = BoardRows(board, app.style)
     at = source.columns(150)
     checked = 0
     for index, row in rows_of(source):
@@ -193,15 +193,15 @@ async def test_a_filter_makes_no_sentence_false(house: tuple[Desk, LiveSession])
     async with app.run_test(size=(140, 40)) as pilot:
         await pilot.pause()
         nothing = replace(live.home(), worst=(), sure=(), due=())
-        app.look.chips = ("#none",)
+        app.style.chips = ("#none",)
         text = text_of_home(app, live, board, nothing)
         assert "None of what matches is off track" in text and "None of what matches waits" in text
-        app.look.chips = ()
+        app.style.chips = ()
         assert "No key result of these teams is off track" in text_of_home(app, live, board, nothing)
         await pilot.pause()
 
 
 def text_of_home(app: OkrApp, live: LiveSession, board: object, home: object) -> str:
-    screen = HomeScreen(live, app.look, board, home)  # type: ignore[arg-type]
+    screen = HomeScreen(live, app.style, board, home)  # type: ignore[arg-type]
     type(screen).across = property(lambda self: 140)  # type: ignore[assignment, method-assign]
     return text_of(screen)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.bars import confidence_dots, progress_bar, tick_cell, trend
+from okrtui.tui.widgets.board_layout import RIGHT_LEAST, arrange
 from okrtui.tui.widgets.chart import Picture, draw
 from okrtui.tui.widgets.columns import INDENT, ORDER, Needs, columns
-from okrtui.tui.widgets.look import Look
-from okrtui.tui.widgets.places import RIGHT_LEAST, places
+from okrtui.tui.widgets.style import Style
 from okrtui.words import Words
 from okrtui.words.glyphs import ASCII, NARROW, UNICODE, Glyphs
 from okrtui.words.width import cells
@@ -60,7 +60,7 @@ def test_titles_come_first_and_columns_drop_from_the_right() -> None:
 def test_places_cover_the_screen_without_overlap(
     width: int, height: int, tree: int, rows: int, on_teams: bool
 ) -> None:
-    at = places(width, height, tree=tree, rows=rows, on_teams=on_teams)
+    at = arrange(width, height, tree=tree, rows=rows, on_teams=on_teams)
     seen: set[tuple[int, int]] = set()
     area = 0
     for place in (at.header, at.teams, at.rows, at.detail, at.footer):
@@ -74,7 +74,7 @@ def test_places_cover_the_screen_without_overlap(
 
 def test_the_detail_stands_beside_the_rows_only_where_it_takes_no_column_from_them() -> None:
     for width in range(60, 320):
-        at = places(width, 50, tree=30, rows=9, on_teams=False, roomy=120)
+        at = arrange(width, 50, tree=30, rows=9, on_teams=False, roomy=120)
         assert at.rows is not None and at.detail is not None
         assert at.beside == (width >= 30 + 120 + RIGHT_LEAST)
         assert at.rows.width >= 120 or not at.beside
@@ -155,8 +155,8 @@ def test_a_chart_keeps_inside_its_lines(
     height: int,
     glyphs: Glyphs,
 ) -> None:
-    look = Look(Words("en"), glyphs, palette("dark", "truecolor"))
+    style = Style(Words("en"), glyphs, palette("dark", "truecolor"))
     picture = Picture(values, expected, (), (), 0.6, [(0.0, "1 Oct"), (0.6, "today"), (1.0, "31 Dec")])
-    lines = draw(picture, width, height, look)
+    lines = draw(picture, width, height, style)
     assert len(lines) in (0, height)
-    assert all(look.size(line) <= width for line in lines)
+    assert all(style.size(line) <= width for line in lines)

@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
-from okrtui.tui.live import LiveSession
+from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.session import SyncCommand
 from okrtui.tui.sync_child import SyncChild

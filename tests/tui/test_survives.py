@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from okrtui.config.secrets import SecretError
 from okrtui.errors import BusyError, ConfigError, StoreError
-from okrtui.tui.live import LiveSession
+from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import POLL
 from okrtui.usecases.checkin import CheckinInput, check_in
 

@@ -9,7 +9,7 @@ import pytest
 from desk import Desk
 from live_app import at, burst, desk_and_session, press, running, said
 
-from okrtui.tui.live import LiveSession
+from okrtui.tui.live_session import LiveSession
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.plan_state import export
 

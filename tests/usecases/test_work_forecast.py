@@ -17,7 +17,7 @@ from okrtui.domain.model import Measurement, SourceType, TaskTotals
 from okrtui.store.records import MeasurementRow
 from okrtui.tui.themes import DARK
 from okrtui.tui.widgets.detail_text import sentences
-from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.style import Style
 from okrtui.usecases.address import resolve
 from okrtui.usecases.detail import detail
 from okrtui.usecases.explain import explain
@@ -68,15 +68,15 @@ def test_status_tells_both_speeds(worked: Desk) -> None:
 )
 def test_the_detail_tells_both_speeds(worked: Desk, language: str, sentence: str) -> None:
     found = detail(worked.me, resolve(worked.me, "win-loss", "key_result").uid)
-    look = Look(Words(language), UNICODE, DARK)
+    style = Style(Words(language), UNICODE, DARK)
     texts = [
-        "".join(text for text, _ in line) for line in sentences(found, (), worked.clock.now, SEOUL, look)
+        "".join(text for text, _ in line) for line in sentences(found, (), worked.clock.now, SEOUL, style)
     ]
     assert any(sentence in text for text in texts), texts
     estimated = replace(found.row.definition, source=replace(found.row.definition.source, weigh="estimate"))
     hours = replace(found, row=replace(found.row, definition=estimated))
     texts = [
-        "".join(text for text, _ in line) for line in sentences(hours, (), worked.clock.now, SEOUL, look)
+        "".join(text for text, _ in line) for line in sentences(hours, (), worked.clock.now, SEOUL, style)
     ]
     assert not any(sentence in text for text in texts)
 

@@ -101,7 +101,7 @@ async def test_in_the_app(language: str) -> None:
         views.append(ConnectionView(name, "github", "failed", None, None, None, code, None))
         reports[name] = {"error": code, "detail": detail, "values": values}
     async with app.run_test(size=(140, 40)) as pilot:
-        screen = SyncScreen(session, app.look, session.board(), app.sync_state)
+        screen = SyncScreen(session, app.style, session.board(), app.sync_state)
         app.sync_state.reports.update(reports)
         app.push_screen(screen)
         await pilot.pause()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
+from textual.geometry import NULL_OFFSET, NULL_SPACING
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.screen import Screen
 from textual.timer import Timer
@@ -20,14 +20,14 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.guard import work
 from okrtui.tui.messages import BoardRead, CursorMoved, DetailRead, ReadFailed, RowChosen, StoreChanged
 from okrtui.tui.session import Session
+from okrtui.tui.widgets.board_layout import ROOMY, Arrangement, arrange
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.empty import EmptyRows
 from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
-from okrtui.tui.widgets.look import Look
-from okrtui.tui.widgets.places import ROOMY, Places, places
 from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.team_rows import TeamRows, wanted_width
 from okrtui.usecases.views import Board, Detail, KeyResultView, ObjectiveView
 
@@ -40,7 +40,7 @@ REST = 0.06  # seconds the cursor rests before the detail is read
 
 
 class BoardLayout(Layout):
-    """Puts the five widgets where ``places`` says."""
+    """Puts the five widgets where ``arrange`` says."""
 
     name = "board"
 
@@ -51,9 +51,8 @@ class BoardLayout(Layout):
         found: list[WidgetPlacement] = []
         at = parent.arranged()
         for child in children:
-            place = getattr(at, child.id or "", None)
-            if place is not None:
-                region = Region(place.x, place.y, place.width, place.height)
+            region = getattr(at, child.id or "", None)
+            if region is not None:
                 found.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
         return found
 
@@ -67,10 +66,10 @@ class BoardScreen(Screen[None], inherit_bindings=False):
     BLANK = True  # its widgets cover it: nothing of its own to draw behind them
     place = "board"
 
-    def __init__(self, session: Session, look: Look, board: Board) -> None:
+    def __init__(self, session: Session, style: Style, board: Board) -> None:
         super().__init__()
         self.session = session
-        self.look = look
+        self.style = style
         self.board = board
         self.view = VIEWS[0]
         self.folded: frozenset[object] = frozenset()
@@ -85,7 +84,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self._resting: Timer | None = None
         self._left = Event()
         self._complaint = ""  # what the footer says while the store cannot be read
-        self._tree_width = wanted_width(board.teams, look)
+        self._tree_width = wanted_width(board.teams, style)
 
     @property
     def layout(self) -> Layout:
@@ -93,11 +92,11 @@ class BoardScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         shown = [key for key in keys.KEYS if key.place in ("app", "list", "board")]
-        yield HeaderLine(self.look, self.board, id="header")
-        yield RowList(self._team_rows(), self.look, id="teams")
-        yield RowList(self._rows(), self.look, id="rows")
-        yield DetailPanel(self.look, self.session.zone, id="detail")
-        yield FooterLine(self.look, shown, id="footer")
+        yield HeaderLine(self.style, self.board, id="header")
+        yield RowList(self._team_rows(), self.style, id="teams")
+        yield RowList(self._rows(), self.style, id="rows")
+        yield DetailPanel(self.style, self.session.zone, id="detail")
+        yield FooterLine(self.style, shown, id="footer")
 
     def on_mount(self) -> None:
         self.teams_list.show(self.teams_list.source, key=self.board.team)
@@ -128,13 +127,13 @@ class BoardScreen(Screen[None], inherit_bindings=False):
 
     def _rows(self) -> BoardRows | EmptyRows:
         worded = self.app.size.width >= WORDED if self.is_attached else True
-        rows = BoardRows(self.board, self.look, view=self.view, folded=self.folded, worded=worded)
-        return rows if rows.count else EmptyRows(self.board, self.look)
+        rows = BoardRows(self.board, self.style, view=self.view, folded=self.folded, worded=worded)
+        return rows if rows.count else EmptyRows(self.board, self.style)
 
     def _team_rows(self) -> TeamRows:
-        return TeamRows(self.board.teams, self.board.team, self.look, self.folded_teams)
+        return TeamRows(self.board.teams, self.board.team, self.style, self.folded_teams)
 
-    def arranged(self) -> Places:
+    def arranged(self) -> Arrangement:
         """Where everything stands at the present size."""
         width, height = self.app.size
         source = self.rows_list.source if self.is_mounted else None
@@ -143,8 +142,10 @@ class BoardScreen(Screen[None], inherit_bindings=False):
             source.tell_words(width >= WORDED)
         roomy = source.roomy if isinstance(source, BoardRows) else ROOMY
         on_teams = self.focused is not None and self.focused.id == "teams"
-        top = 2 if self.look.chips else 1
-        at = places(width, height, tree=self._tree_width, rows=count, on_teams=on_teams, top=top, roomy=roomy)
+        top = 2 if self.style.chips else 1
+        at = arrange(
+            width, height, tree=self._tree_width, rows=count, on_teams=on_teams, top=top, roomy=roomy
+        )
         if self.is_mounted and self.detail.beside != at.beside:
             self.detail.beside = at.beside
         return at
@@ -174,7 +175,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
     def _show_team(self) -> None:
         key = self.teams_list.current_key
         if self.filter:
-            self.footer.tell(self.look.words.say("filter.all_teams"))
+            self.footer.tell(self.style.words.say("filter.all_teams"))
         elif isinstance(key, str) and key != self.board.team:
             self._read_board(key)
 
@@ -266,7 +267,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self.board = message.board
         self._team = self.board.team or self._team
         self.matching, self._shown = message.matching, message.shown
-        self._tree_width = wanted_width(self.board.teams, self.look)
+        self._tree_width = wanted_width(self.board.teams, self.style)
         if self.footer.notice == self._complaint:
             self.footer.tell("")
         self.query_one("#header", HeaderLine).show(self.board)
@@ -293,7 +294,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
     def _unread(self, error: Exception) -> None:
         from okrtui.words.error import explain_error
 
-        told = explain_error(self.look.words, error)
+        told = explain_error(self.style.words, error)
         self._complaint = " ".join(part for part in (told.what, told.next_step) if part)
         self.footer.tell(self._complaint)
 
@@ -320,7 +321,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         worst = worst_of(rows)
         if worst is None:
             message = "board.nothing_worse_matching" if self.filter else "board.nothing_worse"
-            self.footer.tell(self.look.words.say(message))
+            self.footer.tell(self.style.words.say(message))
             return
         self.folded = frozenset()
         self.rows_list.show(self._rows(), key=("kr", worst.uid))

@@ -36,7 +36,7 @@ from okrtui.tui.widgets.checkin_fields import MilestoneList
 from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble
 from okrtui.tui.widgets.choice_line import ChoiceLine
 from okrtui.tui.widgets.footer import FooterLine
-from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.style import Style
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.usecases.views import Board
 from okrtui.words.error import explain_error
@@ -65,9 +65,9 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     place = "checkin_form"
 
-    def __init__(self, session: Session, look: Look, board: Board, uid: int | None) -> None:
+    def __init__(self, session: Session, style: Style, board: Board, uid: int | None) -> None:
         super().__init__()
-        self.session, self.look, self.board = session, look, board
+        self.session, self.style, self.board = session, style, board
         self.queue: list[int] = [] if uid is None else [uid]
         self.walking = uid is None
         self.at = 0
@@ -85,12 +85,12 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         shown = [key for key in keys.KEYS if key.place == "checkin_form" or key.id in ("undo", "next_due")]
-        yield Head(self.look, id="head")
+        yield Head(self.style, id="head")
         with Container(id="body"):
-            yield FieldRows(self.look, self.session.zone, id="fields")
-            yield context.CheckinContext(self.look, self.session.zone, id="context")
-        yield Trouble(self.look, id="trouble")
-        yield FooterLine(self.look, shown, id="footer")
+            yield FieldRows(self.style, self.session.zone, id="fields")
+            yield context.CheckinContext(self.style, self.session.zone, id="context")
+        yield Trouble(self.style, id="trouble")
+        yield FooterLine(self.style, shown, id="footer")
 
     def on_mount(self) -> None:
         self._arrange()
@@ -136,7 +136,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
     async def _form_read(self, message: FormRead) -> None:
         if message.form is None:
             self._leave()
-            self.app.confirm(self.look.words.say("checkin.nothing_due"))  # type: ignore[attr-defined]
+            self.app.confirm(self.style.words.say("checkin.nothing_due"))  # type: ignore[attr-defined]
             return
         form = self.form = message.form
         self._confirmed = None
@@ -146,11 +146,11 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         self.answers = message.answers or with_draft(self.opened, form.draft)
         self._kept = draft_of(self.answers, self.opened) if form.draft else None
         place = (self.at + 1, len(self.queue)) if self.walking else None
-        self.query_one("#head", Head).tell(*context.where(form, place, self.session.zone, self.look))
+        self.query_one("#head", Head).tell(*context.where(form, place, self.session.zone, self.style))
         self.trouble.clear()
         if begun:
             again = "checkin.again" if message.answers is not None else "checkin.draft_back"
-            self.trouble.remark(self.look.words.say(again))
+            self.trouble.remark(self.style.words.say(again))
         self.query_one("#context", context.CheckinContext).show(form, self.session.now())
         await self.fields.fill(form, self.answers, self.session.now())
         self._judge()
@@ -201,21 +201,21 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         """Show what the answers come to, and what is still asked for."""
         if self.form is None:
             return
-        form, look, now = self.form, self.look, self.session.now()
+        form, style, now = self.form, self.style, self.session.now()
         self.fields.ask(set(asked_for(form, self.answers)))
         self.fields.tell_sure(
-            context.about_confidence(form, self.answers.confidence, self.opened.confidence, look)
+            context.about_confidence(form, self.answers.confidence, self.opened.confidence, style)
         )
         width = self.fields.size.width or self.app.size.width
         try:
             typed, after = number_of(form, self.answers), would_be(form, self.answers, now)
         except UsageError as error:
-            self.fields.tell_effect([(explain_error(look.words, error).what, "off_track")])
-            self.fields.tell_value(context.about_value(form, None, now, look))
+            self.fields.tell_effect([(explain_error(style.words, error).what, "off_track")])
+            self.fields.tell_value(context.about_value(form, None, now, style))
             return
-        self.fields.tell_effect(context.effect(form, after, width, look))
+        self.fields.tell_effect(context.effect(form, after, width, style))
         if form.typed:
-            self.fields.tell_value(context.about_value(form, typed, now, look))
+            self.fields.tell_value(context.about_value(form, typed, now, style))
 
     # Drafts
 
@@ -257,7 +257,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
             return
         wanted = asked_for(self.form, self.answers)
         if wanted:
-            self.trouble.remark(self.look.words.say(f"checkin.asks_{wanted[0]}"))
+            self.trouble.remark(self.style.words.say(f"checkin.asks_{wanted[0]}"))
             self.set_focus(self.fields.field(wanted[0]))
             return
         if self._doubtful():
@@ -282,8 +282,8 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         self._confirmed = value
         typed = number_of(self.form, self.answers)
         assert typed is not None
-        why = why_far(self.look.words, far, typed.value, self.form.facts.definition.unit)
-        self.trouble.remark(self.look.words.say("checkin.enter_again", why=why))
+        why = why_far(self.style.words, far, typed.value, self.form.facts.definition.unit)
+        self.trouble.remark(self.style.words.say("checkin.enter_again", why=why))
         return True
 
     def _failed(self, error: Exception) -> None:
@@ -297,7 +297,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         uid = self.form.detail.row.uid
         self.said[uid] = self.answers
         self.opened, self._kept = self.answers, None
-        told = context.saved_text(message.done, keys.shown("undo", self.app._keymap), self.look)
+        told = context.saved_text(message.done, keys.shown("undo", self.app._keymap), self.style)
         self.app.offered = message.done.event  # type: ignore[attr-defined]
         self.app.read_anew()  # type: ignore[attr-defined]
         if self.walking and self.at + 1 < len(self.queue):
@@ -333,7 +333,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
             self._read(None)
         else:
             self._leave()
-            self.app.confirm(self.look.words.say("checkin.last_due"))  # type: ignore[attr-defined]
+            self.app.confirm(self.style.words.say("checkin.last_due"))  # type: ignore[attr-defined]
 
     def _walk_from(self, uid: int) -> None:
         """Walk all that is due but for the one that was open."""
@@ -351,7 +351,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         title = tame(self.form.detail.row.definition.title) if self.form is not None else ""
         self._leave()
         if begun:
-            self.app.confirm(self.look.words.say("checkin.draft_kept", title=title))  # type: ignore[attr-defined]
+            self.app.confirm(self.style.words.say("checkin.draft_kept", title=title))  # type: ignore[attr-defined]
 
     def _leave(self) -> None:
         if self.is_current:
@@ -380,4 +380,4 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         from okrtui.tui.clipboard import copy
 
         if self.trouble.text:
-            copy(self.app, self.trouble.text, self.look)
+            copy(self.app, self.trouble.text, self.style)

@@ -11,7 +11,7 @@ from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.session import Session
-from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.find import LOOSE, folded, spread
 from okrtui.usecases.views import Board
@@ -30,8 +30,8 @@ class CommandsScreen(TypedScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("commands")
     place = "commands"
 
-    def __init__(self, session: Session, look: Look, board: Board, here: str) -> None:
-        super().__init__(session, look, board)
+    def __init__(self, session: Session, style: Style, board: Board, here: str) -> None:
+        super().__init__(session, style, board)
         self.known = [
             key
             for key in keys.KEYS
@@ -40,7 +40,7 @@ class CommandsScreen(TypedScreen):
         taken = {one for key in self.known if key.place == here for one in key.keys.split(",")}
         self.known = [key for key in self.known if key.place == here or not taken & set(key.keys.split(","))]
         self.known.sort(key=lambda key: key.id in LEAVING)  # Enter at once never leaves
-        languages = [look.words] + [Words(one) for one in LANGUAGES if one != look.words.language]
+        languages = [style.words] + [Words(one) for one in LANGUAGES if one != style.words.language]
         self.names = {
             key.id: [words.say(f"keys.{key.id}").casefold() for words in languages] for key in self.known
         }
@@ -53,22 +53,22 @@ class CommandsScreen(TypedScreen):
         self.found = self.known
 
     def placeholder(self) -> str:
-        return self.look.words.say("find.commands_placeholder")
+        return self.style.words.say("find.commands_placeholder")
 
     def make(self) -> TextRows:
-        look, say = self.look, self.look.words.say
+        style, say = self.style, self.style.words.say
         names = [say(f"keys.{key.id}") for key in self.known]
-        room = max(NAME_LEAST, min(NAME_MOST, max(map(look.cells, names), default=0)))
+        room = max(NAME_LEAST, min(NAME_MOST, max(map(style.cells, names), default=0)))
         words = self.text.casefold().split()
         rows = []
         for key in self.found:
             parts = [("  ", "text")]
             name = self.marked(say(f"keys.{key.id}"), words, "bold strong")
-            parts += [*name, (" " * max(2, room + 2 - look.size(name)), "text")]
+            parts += [*name, (" " * max(2, room + 2 - style.size(name)), "text")]
             parts += self.marked(say(f"keys.{key.id}_tip"), words, "text")
             shown = keys.all_shown(key, self.session.settings.keys)
             rows.append(TextRow(parts, key=key.id, right=[(shown, "key")]))
-        return TextRows(look, say("find.commands"), rows)
+        return TextRows(style, say("find.commands"), rows)
 
     def ask(self, text: str) -> None:
         words = text.casefold().split()
@@ -88,7 +88,7 @@ class CommandsScreen(TypedScreen):
             self.found = self.known
         self.remake()
         self.rows_list.move_to(0)
-        self.footer.tell("" if self.found else self.look.words.say("find.no_command"))
+        self.footer.tell("" if self.found else self.style.words.say("find.no_command"))
 
     def _by_initials(self, text: str) -> list[keys.Key]:
         """Commands whose name holds the letters or initials in order (ㄷㄱㅎ), the closest first."""

@@ -16,7 +16,7 @@ from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.explain_rows import Path as Way
 from okrtui.tui.widgets.explain_rows import as_text, branches, node_at, rows
-from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.explain import Explanation
 from okrtui.usecases.views import Board
@@ -32,8 +32,8 @@ class ExplainScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("explain_tree")
     place = "explain_tree"
 
-    def __init__(self, session: Session, look: Look, board: Board, subject: Chosen) -> None:
-        super().__init__(session, look, board)
+    def __init__(self, session: Session, style: Style, board: Board, subject: Chosen) -> None:
+        super().__init__(session, style, board)
         self.subject = subject
         self.found: Explanation | None = None
         self.folded: frozenset[Way] = frozenset()
@@ -60,11 +60,11 @@ class ExplainScreen(ListScreen):
         super().tell_error(error)
 
     def make(self) -> TextRows:
-        say, title = self.look.words.say, tame(self.subject.title)
+        say, title = self.style.words.say, tame(self.subject.title)
         if self.found is None:
-            return TextRows(self.look, title, [TextRow([(f" {say('explain_screen.reading')}", "muted")])])
-        made = rows(self.found, self.folded, self.session.zone, self.across, self.look)
-        return TextRows(self.look, title, made, tame(self.found.path))
+            return TextRows(self.style, title, [TextRow([(f" {say('explain_screen.reading')}", "muted")])])
+        made = rows(self.found, self.folded, self.session.zone, self.across, self.style)
+        return TextRows(self.style, title, made, tame(self.found.path))
 
     def chosen(self) -> Chosen | None:
         return self.subject
@@ -121,13 +121,13 @@ class ExplainScreen(ListScreen):
     def _text(self) -> str:
         if self.found is None:
             return ""
-        return as_text(self.found, self.session.zone, self.look)
+        return as_text(self.found, self.session.zone, self.style)
 
     def action_copy_text(self) -> None:
         from okrtui.tui.clipboard import copy
 
         if self.found is not None:
-            copy(self.app, self._text(), self.look)
+            copy(self.app, self._text(), self.style)
 
     def action_write_text(self) -> None:
         """Into a new file of the present folder."""
@@ -138,7 +138,7 @@ class ExplainScreen(ListScreen):
         name = re.sub(r"[^\w.-]+", "-", self.found.path.rsplit("/", 1)[-1]) or "okrtui"
         text = self._text()
 
-        say = self.look.words.say
+        say = self.style.words.say
 
         def written(path: Path) -> None:
             self.app.confirm(say("copy.written", path=str(path)))  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.session import Session
-from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.filter import NOTHING, STATUSES, TIMES, Choices, Filter
 from okrtui.usecases.views import Board
@@ -34,8 +34,8 @@ class FilterScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("filter")
     place = "filter"
 
-    def __init__(self, session: Session, look: Look, board: Board, wanted: Filter, apply: Apply) -> None:
-        super().__init__(session, look, board)
+    def __init__(self, session: Session, style: Style, board: Board, wanted: Filter, apply: Apply) -> None:
+        super().__init__(session, style, board)
         self.wanted, self.apply = wanted, apply
         self.choices: Choices | None = None
         self.matching: int | None = None
@@ -68,19 +68,19 @@ class FilterScreen(ListScreen):
     # What is shown
 
     def make(self) -> TextRows:
-        say = self.look.words.say
+        say = self.style.words.say
         if self.choices is None:
             return TextRows(
-                self.look, say("filter.title"), [TextRow([("  " + say("filter.reading"), "muted")])]
+                self.style, say("filter.title"), [TextRow([("  " + say("filter.reading"), "muted")])]
             )
         if not self.wanted:
             remark = say("filter.matching_all")
         else:
             remark = "" if self.matching is None else say("filter.matching", count=self.matching)
-        return TextRows(self.look, say("filter.title"), list(self._rows(self.choices)), remark)
+        return TextRows(self.style, say("filter.title"), list(self._rows(self.choices)), remark)
 
     def _rows(self, choices: Choices) -> Iterator[TextRow]:
-        look, say = self.look, self.look.words.say
+        style, say = self.style, self.style.words.say
         yield self._heading("filter.whose")
         if choices.me is None:
             yield TextRow([("      " + say("filter.nobody"), "faint")])
@@ -89,7 +89,7 @@ class FilterScreen(ListScreen):
         yield from self._group("times", [(one, say(f"filter.{one}")) for one in TIMES])
         yield self._heading("filter.statuses")
         for status in STATUSES:
-            word = f"{look.glyphs.status[status]} {say(f'status.{status}')}"
+            word = f"{style.glyphs.status[status]} {say(f'status.{status}')}"
             yield self._option(("statuses", status.value), word, status.value)
         teams = [(id, "  " * min(depth, DEEPEST) + tame(name)) for id, name, depth in choices.teams]
         yield from self._group("teams", teams)
@@ -104,7 +104,7 @@ class FilterScreen(ListScreen):
             yield self._option((name, value), word)
 
     def _heading(self, message: str) -> TextRow:
-        return TextRow([(f" {self.look.words.say(message)}", "bold accent")], ground="band")
+        return TextRow([(f" {self.style.words.say(message)}", "bold accent")], ground="band")
 
     def _option(self, option: Option, word: str, role: str = "text") -> TextRow:
         chosen = self._chosen_already(option)
@@ -113,7 +113,7 @@ class FilterScreen(ListScreen):
 
     def labels(self) -> tuple[str, ...]:
         """The chips of what is wanted, in the order of the screen."""
-        say, wanted, choices = self.look.words.say, self.wanted, self.choices
+        say, wanted, choices = self.style.words.say, self.wanted, self.choices
         if choices is None:
             return ()
         found = [say("filter.mine")] if wanted.mine else []

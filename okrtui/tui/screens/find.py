@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.typed import TypedScreen
-from okrtui.tui.widgets.look import Part
+from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.find import Found
 from okrtui.words.standing import heading_number, of_found, whole
@@ -33,39 +33,39 @@ class FindScreen(TypedScreen):
     _reading = False
 
     def placeholder(self) -> str:
-        return self.look.words.say("find.placeholder")
+        return self.style.words.say("find.placeholder")
 
     def make(self) -> TextRows:
-        say = self.look.words.say
+        say = self.style.words.say
         rows = [self._row(index, one) for index, one in enumerate(self.found)]
         return TextRows(
-            self.look, say("find.title"), rows, say("find.count", count=len(rows)) if rows else ""
+            self.style, say("find.title"), rows, say("find.count", count=len(rows)) if rows else ""
         )
 
     def _row(self, index: int, one: Found) -> TextRow:
-        look, say = self.look, self.look.words.say
-        width = max(look.cells(say(f"find.{kind}")) for kind in KINDS) + KIND_GAP
-        parts: list[Part] = [(look.fit("  " + say(f"find.{one.kind}"), width + 2), "muted")]
+        style, say = self.style, self.style.words.say
+        width = max(style.cells(say(f"find.{kind}")) for kind in KINDS) + KIND_GAP
+        parts: list[Part] = [(style.fit("  " + say(f"find.{one.kind}"), width + 2), "muted")]
         standing = of_found(one.stands) if one.stands is not None else None
         if standing is not None:
-            parts.append((f"{look.glyphs.status[standing.status]} ", standing.status))
+            parts.append((f"{style.glyphs.status[standing.status]} ", standing.status))
         else:
             parts.append(("  ", "text"))
         parts += self.marked(tame(one.title), self.text.casefold().split(), "strong")
         where = tame(one.where or (one.path if one.kind in ("team", "person") else ""))
-        room = min(WHERE_MOST, look.cells(where), self.across // 3)
-        right: list[Part] = [(look.fit(where, room), "muted")] if where else []
+        room = min(WHERE_MOST, style.cells(where), self.across // 3)
+        right: list[Part] = [(style.fit(where, room), "muted")] if where else []
         if self.across >= WORDED:
-            told = "" if standing is None else whole(look.words, standing, look.glyphs.dot)
+            told = "" if standing is None else whole(style.words, standing, style.glyphs.dot)
             ahead = heading_number(standing) if standing is not None else ""
-            widest = max((look.cells(self._told(other)) for other in self.found), default=0)
-            right += [("  ", "text"), (look.fit(told, widest), standing.status if standing else "text")]
-            right += [(look.fit(ahead, SCORE, ">"), standing.status if standing else "text")]
+            widest = max((style.cells(self._told(other)) for other in self.found), default=0)
+            right += [("  ", "text"), (style.fit(told, widest), standing.status if standing else "text")]
+            right += [(style.fit(ahead, SCORE, ">"), standing.status if standing else "text")]
         return TextRow(parts, key=index, right=right)
 
     def _told(self, one: Found) -> str:
         return (
-            "" if one.stands is None else whole(self.look.words, of_found(one.stands), self.look.glyphs.dot)
+            "" if one.stands is None else whole(self.style.words, of_found(one.stands), self.style.glyphs.dot)
         )
 
     def ask(self, text: str) -> None:
@@ -102,7 +102,7 @@ class FindScreen(TypedScreen):
         self.remake()
         self.rows_list.move_to(0)
         nothing = not found and bool(self.text.strip())
-        self.footer.tell(self.look.words.say("find.nothing") if nothing else "")
+        self.footer.tell(self.style.words.say("find.nothing") if nothing else "")
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
@@ -112,7 +112,7 @@ class FindScreen(TypedScreen):
 
     def _open(self, place: object) -> None:
         if not isinstance(place, tuple):
-            self.footer.tell(self.look.words.say("find.no_place"))
+            self.footer.tell(self.style.words.say("find.no_place"))
             return
         team, uid = place
         self.app.open_row(team, uid)  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.widgets.look import Look, Part
+from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board
 from okrtui.words.width import wrap
@@ -28,12 +28,12 @@ class HelpScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("help")
     place = "help"
 
-    def __init__(self, session: Session, look: Look, board: Board, places: tuple[str, ...]) -> None:
-        super().__init__(session, look, board)
+    def __init__(self, session: Session, style: Style, board: Board, places: tuple[str, ...]) -> None:
+        super().__init__(session, style, board)
         self.places = places
 
     def make(self) -> TextRows:
-        say, across = self.look.words.say, self.across
+        say, across = self.style.words.say, self.across
         blocks = [(place, [key for key in keys.KEYS if key.place == place]) for place in self.places]
         blocks = [block for block in blocks if block[1]]
         if across >= WIDE and len(blocks) > 1:
@@ -42,7 +42,7 @@ class HelpScreen(ListScreen):
             rows = self._beside(self._column(left, width), self._column(right, width), width)
         else:
             rows = [TextRow(line) for line in self._column(blocks, across - 2)]
-        return TextRows(self.look, say("help.title"), rows, say("help.remap"))
+        return TextRows(self.style, say("help.title"), rows, say("help.remap"))
 
     @staticmethod
     def _halves(
@@ -56,26 +56,26 @@ class HelpScreen(ListScreen):
 
     def _column(self, blocks: Sequence[tuple[str, list[keys.Key]]], width: int) -> Lines:
         """The keys of some places as lines of at most ``width`` cells."""
-        look, say, lines = self.look, self.look.words.say, Lines()
+        style, say, lines = self.style, self.style.words.say, Lines()
         changed = self.session.settings.keys
         shown = {key.id: keys.all_shown(key, changed) for _, found in blocks for key in found}
-        room = max(map(look.cells, shown.values()), default=0)
+        room = max(map(style.cells, shown.values()), default=0)
         room = max(KEYS_LEAST, min(KEYS_MOST, room))
         for place, found in blocks:
             if lines:
                 lines.append([])
-            lines.append([(look.fit(f" {say(f'help.{place}')}", width), "bold accent")])
+            lines.append([(style.fit(f" {say(f'help.{place}')}", width), "bold accent")])
             for key in found:
-                told = wrap(say(f"keys.{key.id}_tip"), max(10, width - room - 4), look.glyphs.ambiguous)
+                told = wrap(say(f"keys.{key.id}_tip"), max(10, width - room - 4), style.glyphs.ambiguous)
                 for place_in, text in enumerate(told):
                     name = "" if place_in else shown[key.id]
-                    lines.append([("  " + look.fit(name, room) + "  ", "bold key"), (text, "text")])
+                    lines.append([("  " + style.fit(name, room) + "  ", "bold key"), (text, "text")])
         return lines
 
     def _beside(self, left: Lines, right: Lines, width: int) -> list[TextRow]:
         rows = []
         for index in range(max(len(left), len(right))):
             parts = left[index] if index < len(left) else []
-            gap = width - self.look.size(parts) + GAP
+            gap = width - self.style.size(parts) + GAP
             rows.append(TextRow([*parts, (" " * gap, "text"), *(right[index] if index < len(right) else [])]))
         return rows

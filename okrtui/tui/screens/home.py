@@ -14,7 +14,7 @@ from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_rows import counts_text
-from okrtui.tui.widgets.look import Look, Part
+from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board, DueCheckin, Home, Worst
 from okrtui.words.dates import age
@@ -38,8 +38,8 @@ class HomeScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("home")
     place = "home"
 
-    def __init__(self, session: Session, look: Look, board: Board, home: Home | None = None) -> None:
-        super().__init__(session, look, board)
+    def __init__(self, session: Session, style: Style, board: Board, home: Home | None = None) -> None:
+        super().__init__(session, style, board)
         self.home = home
 
     def on_mount(self) -> None:
@@ -61,19 +61,19 @@ class HomeScreen(ListScreen):
     # What is shown
 
     def make(self) -> TextRows:
-        title, header = self.look.words.say("home.title"), self.board.header
+        title, header = self.style.words.say("home.title"), self.board.header
         if self.home is None:
-            reading = TextRow([("  " + self.look.words.say("home.reading"), "muted")])
-            return TextRows(self.look, title, [reading])
-        return TextRows(self.look, title, list(self._rows(self.home)), tame(header.mission))
+            reading = TextRow([("  " + self.style.words.say("home.reading"), "muted")])
+            return TextRows(self.style, title, [reading])
+        return TextRows(self.style, title, list(self._rows(self.home)), tame(header.mission))
 
     def _rows(self, home: Home) -> Iterator[TextRow]:
         yield self.heading("home.make_it")
         yield from self._company(home)
         yield TextRow([])
-        mine = counts_text(home.counts, self.look)
-        whose = "home.filtered" if self.look.chips else "home.mine"
-        yield self.heading("home.where_not", self.look.words.say(whose, counts=mine) if mine else "")
+        mine = counts_text(home.counts, self.style)
+        whose = "home.filtered" if self.style.chips else "home.mine"
+        yield self.heading("home.where_not", self.style.words.say(whose, counts=mine) if mine else "")
         yield from self._worst(home)
         if home.sure:
             yield TextRow([])
@@ -85,7 +85,7 @@ class HomeScreen(ListScreen):
 
     def _company(self, home: Home) -> Iterator[TextRow]:
         """The company's bar, word and counts."""
-        look, say, header = self.look, self.look.words.say, home.header
+        style, say, header = self.style, self.style.words.say, home.header
         company = header.company
         standing = of_rollup(company, header.elapsed)
         status = standing.status
@@ -97,26 +97,26 @@ class HomeScreen(ListScreen):
             yield TextRow([("  " + say("home.nothing_known"), "muted")])
             return
         answer: list[Part] = [
-            (f"  {look.glyphs.status[status]} {whole(look.words, standing)}", f"bold {status}")
+            (f"  {style.glyphs.status[status]} {whole(style.words, standing)}", f"bold {status}")
         ]
-        counts = counts_text(company.counts, look)
-        ahead = heading(look.words, standing, first=True)
-        answer += [(f"  {look.glyphs.dot}  {ahead}", "bold strong")] if ahead else []
+        counts = counts_text(company.counts, style)
+        ahead = heading(style.words, standing, first=True)
+        answer += [(f"  {style.glyphs.dot}  {ahead}", "bold strong")] if ahead else []
         yield TextRow(answer)
         if counts:
             total = sum(company.counts.values())
             yield TextRow([("  " + say("home.objectives", count=total, counts=counts), "text")])
         told: list[Part] = [(f"  {percent(company.progress)}", "bold strong")]
-        room = max(BAR_LEAST, min(BAR_MOST, self.across - look.size(told) - 6))
+        room = max(BAR_LEAST, min(BAR_MOST, self.across - style.size(told) - 6))
         tick = tick_of_mean(company)
-        bar = progress_bar(company.progress, company.expected, room, status, look.glyphs, tick=tick)
+        bar = progress_bar(company.progress, company.expected, room, status, style.glyphs, tick=tick)
         yield TextRow([("  ", "text"), *bar, *told])
         known, every = company.coverage
         facts = [say("home.expected", percent=percent(company.expected))]
         facts += [say("board.week", week=header.week, weeks=header.weeks)] if header.weeks else []
         facts += [say("home.from", known=known, all=every)]
-        dot = f"  {look.glyphs.dot}  "
-        while len(facts) > 1 and look.cells(dot.join(facts)) > self.across - 4:
+        dot = f"  {style.glyphs.dot}  "
+        while len(facts) > 1 and style.cells(dot.join(facts)) > self.across - 4:
             del facts[1]
         yield TextRow([("  " + dot.join(facts), "muted")])
 
@@ -127,8 +127,8 @@ class HomeScreen(ListScreen):
 
     def _nothing(self, what: str) -> str:
         """That there is nothing; under a filter, that there is nothing among what matches."""
-        return self.look.words.say(
-            f"home.nothing_{what}_matching" if self.look.chips else f"home.nothing_{what}"
+        return self.style.words.say(
+            f"home.nothing_{what}_matching" if self.style.chips else f"home.nothing_{what}"
         )
 
     def _listed(self, rows: Sequence[Worst], kind: str, beside: Sequence[Worst] = ()) -> Iterator[TextRow]:
@@ -137,49 +137,49 @@ class HomeScreen(ListScreen):
         whys = [self._why(one, kind) for one in rows]
         wide = self.across >= WIDE
         every = [*whys, *(self._why(one, "") for one in beside)]
-        width = max((self.look.cells(why) for why in every), default=0)
+        width = max((self.style.cells(why) for why in every), default=0)
         for one, why in zip(rows, whys, strict=True):
             team = tame(teams.get(one.team, one.team))
             yield from self._worst_row(one, why, team, width if wide else 0, kind)
 
     def _why(self, one: Worst, kind: str) -> str:
         """The word of the row, whose it is, where it is heading, and what stands against it."""
-        look, dot = self.look, f" {self.look.glyphs.dot} "
+        style, dot = self.style, f" {self.style.glyphs.dot} "
         state = one.key_result.state
         standing = of_key_result(state)
-        told = [whole(look.words, standing, look.glyphs.dot)]
-        told += [heading(look.words, standing)] if standing.heading is not None else []
+        told = [whole(style.words, standing, style.glyphs.dot)]
+        told += [heading(style.words, standing)] if standing.heading is not None else []
         known = (one.why == "low" and standing.doubted) or one.why == kind
         if one.why in ("sure", "low", "unmoved") and not known:
-            told.append(look.words.say(f"home.why_{one.why}"))
-        told += [wait_text(look.words, wait) for wait in one.waits[:1]]
+            told.append(style.words.say(f"home.why_{one.why}"))
+        told += [wait_text(style.words, wait) for wait in one.waits[:1]]
         return dot.join(told)
 
     def _worst_row(self, one: Worst, why: str, team: str, room: int, kind: str) -> Iterator[TextRow]:
         """Two lines: what it is and how far; whose it is (and, where narrow, why)."""
-        look, row = self.look, one.key_result
+        style, row = self.style, one.key_result
         status, state = row.state.status, row.state
-        parts: list[Part] = [(f"  {look.glyphs.status[status]} ", status)]
+        parts: list[Part] = [(f"  {style.glyphs.status[status]} ", status)]
         parts.append((tame(row.definition.title), "bold strong"))
         right: list[Part] = []
         if room:
             tick = tick_of(row.definition, state)
-            right = progress_bar(state.progress, state.expected, ROW_BAR, status, look.glyphs, tick=tick)
-        right.append((look.fit(percent(state.progress), PERCENT, ">"), "strong"))
+            right = progress_bar(state.progress, state.expected, ROW_BAR, status, style.glyphs, tick=tick)
+        right.append((style.fit(percent(state.progress), PERCENT, ">"), "strong"))
         if room:
-            right.append(("  " + look.fit(why, room), status))
+            right.append(("  " + style.fit(why, room), status))
         yield TextRow(parts, key=(kind, one.team, row.uid), right=right)
         below = [team, tame(one.objective_title), tame(row.owner_name)]
-        told = f"  {look.glyphs.dot}  ".join(part for part in below if part)
+        told = f"  {style.glyphs.dot}  ".join(part for part in below if part)
         if room:
             yield TextRow([(" " * INDENT + told, "muted")], follows=True)
         else:
             yield TextRow(
-                [(" " * INDENT + why, status), (f"  {look.glyphs.dot}  {told}", "muted")], follows=True
+                [(" " * INDENT + why, status), (f"  {style.glyphs.dot}  {told}", "muted")], follows=True
             )
 
     def _due(self, home: Home) -> Iterator[TextRow]:
-        say = self.look.words.say
+        say = self.style.words.say
         if home.header.me is None:
             yield TextRow([("  " + say("home.nobody"), "muted")])
         elif not home.due:
@@ -188,23 +188,23 @@ class HomeScreen(ListScreen):
             yield from self._due_row(one)
 
     def _due_row(self, one: DueCheckin) -> Iterator[TextRow]:
-        look, say, row = self.look, self.look.words.say, one.key_result
+        style, say, row = self.style, self.style.words.say, one.key_result
         role = "key" if one.state in ("due", "ok") else "at_risk" if one.state == "late" else "off_track"
-        parts: list[Part] = [(f"  {look.glyphs.bullet} ", role)]
+        parts: list[Part] = [(f"  {style.glyphs.bullet} ", role)]
         parts.append((tame(row.definition.title), "bold strong"))
         late = say(f"home.checkin_{one.state}")
         if one.due_at is not None and one.due_at < self.session.now():
-            late += "  " + age(look.words, self.session.now() - one.due_at)
-        value = tame(journey(look.words, row, look.glyphs))
+            late += "  " + age(style.words, self.session.now() - one.due_at)
+        value = tame(journey(style.words, row, style.glyphs))
         right: list[Part] = [(f"{value}  ", "muted")] if self.across >= WIDE else []
-        right.append((look.fit(late, DUE_WIDTH, ">"), role))
+        right.append((style.fit(late, DUE_WIDTH, ">"), role))
         yield TextRow(parts, key=("due", one.team, row.uid), right=right)
         facts = [tame(one.objective_title)]
         if self.across < WIDE:
             facts.append(value)
         if one.changed:
-            facts.append(say("home.changed", change=change(look.words, row, one.changed)))
-        yield TextRow([(" " * INDENT + f"  {look.glyphs.dot}  ".join(facts), "muted")], follows=True)
+            facts.append(say("home.changed", change=change(style.words, row, one.changed)))
+        yield TextRow([(" " * INDENT + f"  {style.glyphs.dot}  ".join(facts), "muted")], follows=True)
 
     # What a person does
 

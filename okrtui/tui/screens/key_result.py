@@ -18,10 +18,10 @@ from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.key_result_rows import checkin_rows, definition_rows, link_rows, scope_rows
-from okrtui.tui.widgets.look import Look
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.sections import SectionList
+from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.task_line import TaskLine
 from okrtui.tui.widgets.task_rows import TaskRows
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -55,21 +55,21 @@ class KeyResultScreen(ListScreen):
     AUTO_FOCUS = ""
     place = "key_result"
 
-    def __init__(self, session: Session, look: Look, board: Board, uid: int) -> None:
-        super().__init__(session, look, board)
+    def __init__(self, session: Session, style: Style, board: Board, uid: int) -> None:
+        super().__init__(session, style, board)
         self.uid = uid
         self.shown: Detail | None = None
         self.section: int | None = None
         self.busy = True
 
     def compose(self) -> ComposeResult:
-        yield HeaderLine(self.look, self.board, id="header")
-        yield SectionBar(self.look, id="sections")
-        yield DetailPanel(self.look, self.session.zone, id="panel")
-        yield SectionList(TextRows(self.look, "", []), self.look, id="list")
-        yield RowList(TextRows(self.look, "", []), self.look, id="tasks")
-        yield TaskLine(self.look, id="task")
-        yield FooterLine(self.look, self.footer_keys(), id="footer")
+        yield HeaderLine(self.style, self.board, id="header")
+        yield SectionBar(self.style, id="sections")
+        yield DetailPanel(self.style, self.session.zone, id="panel")
+        yield SectionList(TextRows(self.style, "", []), self.style, id="list")
+        yield RowList(TextRows(self.style, "", []), self.style, id="tasks")
+        yield TaskLine(self.style, id="task")
+        yield FooterLine(self.style, self.footer_keys(), id="footer")
 
     def on_mount(self) -> None:
         self.action_reload()
@@ -129,13 +129,13 @@ class KeyResultScreen(ListScreen):
     def _tasks(self, shown: Detail) -> TaskRows | TextRows:
         if not shown.tasks:
             return self._titled([])
-        return TaskRows(shown.tasks, shown.today, self.look, self._title())
+        return TaskRows(shown.tasks, shown.today, self.style, self._title())
 
     def _title(self) -> str:
         """Above a list: the key result where no chart says it already, else the section."""
         if self.shown is not None and self.app.size.height < TALL:
             return tame(self.shown.row.definition.title)
-        return self.look.words.say(f"key_result.section_{self.name_of_section}")
+        return self.style.words.say(f"key_result.section_{self.name_of_section}")
 
     def _tell_task(self, listed: RowList) -> None:
         """The whole of the task under the cursor."""
@@ -152,36 +152,36 @@ class KeyResultScreen(ListScreen):
         links = len(shown.links) + len(shown.row.definition.docs)
         counts = (None, len(shown.checkins), len(shown.tasks), len(shown.scope), len(shown.history), links)
         return [
-            Section(name, self.look.words.say(f"key_result.section_{name}"), count)
+            Section(name, self.style.words.say(f"key_result.section_{name}"), count)
             for name, count in zip(SECTIONS, counts, strict=True)
         ]
 
     def make(self) -> TextRows:
         if self.shown is None:
             return self._titled([])
-        shown, zone, look, name = self.shown, self.session.zone, self.look, self.name_of_section
+        shown, zone, style, name = self.shown, self.session.zone, self.style, self.name_of_section
         if name == "checkins":
-            return self._titled(checkin_rows(shown, zone, self.across, look))
+            return self._titled(checkin_rows(shown, zone, self.across, style))
         if name == "scope":
-            return self._titled(scope_rows(shown, zone, look))
+            return self._titled(scope_rows(shown, zone, style))
         if name == "definition":
-            return self._titled(definition_rows(shown, zone, self.across, look))
-        return self._titled(link_rows(shown, look) if name == "links" else [])
+            return self._titled(definition_rows(shown, zone, self.across, style))
+        return self._titled(link_rows(shown, style) if name == "links" else [])
 
     def _titled(self, rows: list[TextRow]) -> TextRows:
         """The rows of the section, or what to do to have some."""
         if not rows and self.shown is not None:
             rows = [
                 TextRow([]),
-                TextRow([("  " + self.look.words.say(f"key_result.no_{self.name_of_section}"), "muted")]),
+                TextRow([("  " + self.style.words.say(f"key_result.no_{self.name_of_section}"), "muted")]),
             ]
-        return TextRows(self.look, self._title(), rows, self._remark())
+        return TextRows(self.style, self._title(), rows, self._remark())
 
     def _remark(self) -> str:
         """Beside the title of a list."""
         if self.shown is None or self.app.size.height >= TALL:
             return ""
-        return tame(journey(self.look.words, self.shown.row, self.look.glyphs))
+        return tame(journey(self.style.words, self.shown.row, self.style.glyphs))
 
     def _focus_section(self) -> None:
         name = self.name_of_section
@@ -223,7 +223,7 @@ class KeyResultScreen(ListScreen):
         """Open what the cursor stands on; elsewhere the first document or link."""
         from okrtui.tui.browser import open_url
 
-        open_url(self.app, self._url(), self.look)
+        open_url(self.app, self._url(), self.style)
 
     def action_confirm_gone(self) -> None:
         """The missing task under the cursor leaves for good."""
@@ -232,12 +232,12 @@ class KeyResultScreen(ListScreen):
         source = listed.source if listed is not None else None
         task = source.task(listed.current_key) if listed and isinstance(source, TaskRows) else None
         if task is None or task.missing_since is None or shown is None:
-            self.query_one(FooterLine).tell(self.look.words.say("key_result.not_missing"))
+            self.query_one(FooterLine).tell(self.style.words.say("key_result.not_missing"))
             return
         path, uid = shown.row.path, task.uid
 
         def gone(row: TaskRow) -> None:
-            done = self.look.words.say("confirm.done", task=tame(row.key), title=tame(row.title))
+            done = self.style.words.say("confirm.done", task=tame(row.key), title=tame(row.title))
             self.app.read_anew()  # type: ignore[attr-defined]
             self.app.confirm(done)  # type: ignore[attr-defined]
 

@@ -14,8 +14,8 @@ from okrtui.tui import keys
 from okrtui.tui.guard import work
 from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
-from okrtui.tui.widgets.look import Look
 from okrtui.tui.widgets.sections import SectionList
+from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 
 if TYPE_CHECKING:
@@ -37,18 +37,18 @@ class ListScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = "#list"
     place = "screen"
 
-    def __init__(self, session: Session, look: Look, board: Board) -> None:
+    def __init__(self, session: Session, style: Style, board: Board) -> None:
         super().__init__()
-        self.session, self.look, self.board = session, look, board
+        self.session, self.style, self.board = session, style, board
 
     def make(self) -> TextRows:
         """The rows to show now."""
         raise NotImplementedError  # pragma: no cover - every screen has its own
 
     def compose(self) -> ComposeResult:
-        yield HeaderLine(self.look, self.board, id="header")
-        yield SectionList(self.make(), self.look, id="list")
-        yield FooterLine(self.look, self.footer_keys(), id="footer")
+        yield HeaderLine(self.style, self.board, id="header")
+        yield SectionList(self.make(), self.style, id="list")
+        yield FooterLine(self.style, self.footer_keys(), id="footer")
 
     def footer_keys(self) -> list[keys.Key]:
         """The keys that do something here, but for the one that leads here."""
@@ -76,7 +76,7 @@ class ListScreen(Screen[None], inherit_bindings=False):
     def heading(self, message: str, right: str = "") -> TextRow:
         """The line above a section."""
         remark = [(right, "muted")] if right else []
-        return TextRow([(f" {self.look.words.say(message)}", "bold accent")], right=remark, ground="band")
+        return TextRow([(f" {self.style.words.say(message)}", "bold accent")], right=remark, ground="band")
 
     def remake(self) -> None:
         """Show the present rows, the cursor where it was."""
@@ -99,7 +99,7 @@ class ListScreen(Screen[None], inherit_bindings=False):
         """What went wrong, in the footer."""
         from okrtui.words.error import explain_error
 
-        told = explain_error(self.look.words, error)
+        told = explain_error(self.style.words, error)
         self.footer.tell(" ".join(part for part in (told.what, told.next_step) if part))
 
     def read(self, do: Callable[[], object], group: str, then: Callable[[object], None]) -> None:

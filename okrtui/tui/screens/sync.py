@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from okrtui.tui import keys
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.bars import progress_bar
-from okrtui.tui.widgets.look import Look, Part
+from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board, ConnectionView
 from okrtui.words.dates import age, ago, moment
@@ -39,8 +39,8 @@ class SyncScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("sync")
     place = "sync"
 
-    def __init__(self, session: Session, look: Look, board: Board, state: SyncState) -> None:
-        super().__init__(session, look, board)
+    def __init__(self, session: Session, style: Style, board: Board, state: SyncState) -> None:
+        super().__init__(session, style, board)
         self.state = state
 
     def on_mount(self) -> None:
@@ -66,10 +66,10 @@ class SyncScreen(ListScreen):
     # What is shown
 
     def make(self) -> TextRows:
-        return TextRows(self.look, self.look.words.say("syncing.title"), list(self._rows()))
+        return TextRows(self.style, self.style.words.say("syncing.title"), list(self._rows()))
 
     def _rows(self) -> Iterator[TextRow]:
-        say = self.look.words.say
+        say = self.style.words.say
         yield self.heading("syncing.connections")
         if not self.board.connections:
             for message in ("syncing.none", "syncing.none_next"):
@@ -89,7 +89,7 @@ class SyncScreen(ListScreen):
 
     def _when(self) -> str:
         """What goes on now, or when it will."""
-        say, state = self.look.words.say, self.state
+        say, state = self.style.words.say, self.state
         if state.running:
             return say("syncing.now")
         left = state.next_in(self.session.settings.sync_every)
@@ -98,22 +98,22 @@ class SyncScreen(ListScreen):
         return say("syncing.watching") if state.watching else say("syncing.by_hand")
 
     def _next_at(self, left: float) -> str:
-        return self.look.words.say("syncing.next_age", age=age(self.look.words, timedelta(seconds=left)))
+        return self.style.words.say("syncing.next_age", age=age(self.style.words, timedelta(seconds=left)))
 
     def _told(self, text: str, role: str, indent: int = INDENT, follows: bool = False) -> Iterator[TextRow]:
         """A sentence, broken where the screen ends."""
-        for line in wrap(text, max(20, self.across - indent - 2), self.look.glyphs.ambiguous):
+        for line in wrap(text, max(20, self.across - indent - 2), self.style.glyphs.ambiguous):
             yield TextRow([(" " * indent + line, role)], follows=follows)
 
     def _connection(self, one: ConnectionView) -> Iterator[TextRow]:
-        look, say = self.look, self.look.words.say
+        style, say = self.style, self.style.words.say
         role = SIGNS.get(one.status, "pending")
         word = say(f"syncing.status_{one.status}")
-        parts: list[Part] = [(f"  {look.glyphs.status[role]} ", role), (tame(one.name), "bold strong")]
+        parts: list[Part] = [(f"  {style.glyphs.status[role]} ", role), (tame(one.name), "bold strong")]
         parts += [(f"  {tame(one.kind)}", "muted"), (f"  {word}", role)]
         if one.account:
             parts.append(("  " + say("syncing.as", account=tame(one.account)), "muted"))
-        when = ago(look.words, self.session.now() - one.last_good) if one.last_good else say("syncing.never")
+        when = ago(style.words, self.session.now() - one.last_good) if one.last_good else say("syncing.never")
         yield TextRow(parts, key=one.name, right=[(when, "muted")])
         if self.state.running and one.name in self.state.counts:
             yield TextRow(self._bar(one.name), follows=True)
@@ -126,24 +126,24 @@ class SyncScreen(ListScreen):
 
     def _bar(self, name: str) -> list[Part]:
         """How far a pass has come with a connection."""
-        look, say = self.look, self.look.words.say
+        style, say = self.style, self.style.words.say
         done, total = self.state.counts[name]
         told = say("syncing.tasks_of", done=done, total=total) if total else say("syncing.tasks", count=done)
         share = min(1.0, done / total) if total else None
-        bar = progress_bar(share, None, BAR, "accent", look.glyphs)
+        bar = progress_bar(share, None, BAR, "accent", style.glyphs)
         return [(" " * INDENT, "text"), *bar, (f"  {told}", "text")]
 
     def _budget(self, remaining: int, limit: int) -> list[Part]:
         """How much of what the tracker allows is left."""
         share = max(0.0, min(1.0, remaining / limit))
         role = "off_track" if share < 0.1 else "at_risk" if share < 0.25 else "trend"
-        bar = progress_bar(share, None, BAR, role, self.look.glyphs)
-        told = self.look.words.say("syncing.budget", remaining=remaining, limit=limit)
+        bar = progress_bar(share, None, BAR, role, self.style.glyphs)
+        told = self.style.words.say("syncing.budget", remaining=remaining, limit=limit)
         return [(" " * INDENT, "text"), *bar, (f"  {told}", "muted")]
 
     def _report(self, one: ConnectionView) -> Iterator[TextRow]:
         """What the last pass brought."""
-        say = self.look.words.say
+        say = self.style.words.say
         report = self.state.reports.get(one.name)
         if report is None and one.last_pass is None:
             return
@@ -152,16 +152,16 @@ class SyncScreen(ListScreen):
             told += [say("syncing.tasks", count=report.get("tasks", 0))]
             told += [say("syncing.changed", count=report.get("changed", 0))]
         told += [say("syncing.requests", count=report.get("requests", 0) if report else one.requests)]
-        yield TextRow([(" " * INDENT + f" {self.look.glyphs.dot} ".join(told), "muted")], follows=True)
+        yield TextRow([(" " * INDENT + f" {self.style.glyphs.dot} ".join(told), "muted")], follows=True)
 
     def _trouble(self, one: ConnectionView) -> Iterator[TextRow]:
         """What went wrong, what it means for the numbers, what to do."""
         from okrtui.words.trouble import trouble_of
 
-        say, report = self.look.words.say, self.state.reports.get(one.name, {})
+        say, report = self.style.words.say, self.state.reports.get(one.name, {})
         known = report if report.get("error") == one.error else {}
         told = trouble_of(
-            self.look.words,
+            self.style.words,
             tame(one.name),
             one.error or "",
             detail=str(known.get("detail") or ""),
@@ -172,20 +172,20 @@ class SyncScreen(ListScreen):
             if text:
                 yield from self._told(text, "off_track", follows=True)
         if one.stale_since:
-            since = moment(self.look.words, one.stale_since, self.session.zone)
+            since = moment(self.style.words, one.stale_since, self.session.zone)
             yield from self._told(say("syncing.stale", since=since), "at_risk", follows=True)
-        hint = f"{self.look.glyphs.arrow} {told.next_step}"
+        hint = f"{self.style.glyphs.arrow} {told.next_step}"
         yield from self._told(hint, "text", follows=True)
         if one.retry_at and one.retry_at > self.session.now():
-            at = moment(self.look.words, one.retry_at, self.session.zone)
+            at = moment(self.style.words, one.retry_at, self.session.zone)
             yield from self._told(say("syncing.retry", at=at), "muted", follows=True)
 
     def _moved(self) -> Iterator[TextRow]:
-        look, say = self.look, self.look.words.say
+        style, say = self.style, self.style.words.say
         if not self.state.rows:
             yield TextRow([("  " + say("syncing.nothing_moved"), "muted")])
         for path, before, after in self.state.rows:
-            told = f"{percent(before)} {look.glyphs.arrow} {percent(after)}"
+            told = f"{percent(before)} {style.glyphs.arrow} {percent(after)}"
             yield TextRow([("  " + tame(path), "text")], right=[(told, "strong")])
         if self.state.moved > len(self.state.rows):
             more = self.state.moved - len(self.state.rows)

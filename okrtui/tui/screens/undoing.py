@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.plan_json import plain
 from okrtui.usecases.views import Board
@@ -28,21 +28,28 @@ class UndoingScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("undoing")
     place = "undoing"
 
-    def __init__(self, session: Session, look: Look, board: Board, wanted: Undoing) -> None:
-        super().__init__(session, look, board)
+    def __init__(self, session: Session, style: Style, board: Board, wanted: Undoing) -> None:
+        super().__init__(session, style, board)
         self.wanted = wanted
 
     def make(self) -> TextRows:
-        look, say, rows = self.look, self.look.words.say, []
+        style, say, rows = self.style, self.style.words.say, []
         for entry in self.wanted.entries:
             one = entry.event
             line = act_line(
-                look.words, one.id, one.at, entry.author, one.type, one.subject, self.session.zone, one.undoes
+                style.words,
+                one.id,
+                one.at,
+                entry.author,
+                one.type,
+                one.subject,
+                self.session.zone,
+                one.undoes,
             )
             rows.append(TextRow([(" " + tame(line), "text")], key=("act", one.id)))
             for change in entry.changes:
                 text = change_line(
-                    look.words,
+                    style.words,
                     change.op,
                     change.title,
                     change.field,
@@ -50,7 +57,7 @@ class UndoingScreen(ListScreen):
                     plain(change.after),
                 )
                 rows.append(TextRow([(f"       {tame(text)}", "muted")], follows=True))
-        return TextRows(look, say("undo.asked", count=self.wanted.rows), rows, say("undo.how"))
+        return TextRows(style, say("undo.asked", count=self.wanted.rows), rows, say("undo.how"))
 
     @on(RowChosen)
     def _agreed(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from okrtui.domain.confidence import ConfidenceBand
-from okrtui.tui.widgets.look import Part
+from okrtui.tui.widgets.style import Part
 from okrtui.words.glyphs import Glyphs
 
 BANDS = {ConfidenceBand.LOW: "off_track", ConfidenceBand.MEDIUM: "at_risk", ConfidenceBand.HIGH: "on_track"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from okrtui.domain.model import Status
-from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.style import Style
 from okrtui.usecases.views import Board, KeyResultView, ObjectiveView
 from okrtui.words.width import tame
 
@@ -34,7 +34,7 @@ class Group:
 Entry = ObjectiveView | KeyResultView | Group
 
 
-def entries_of(board: Board, view: str, folded: frozenset[object], look: Look) -> list[Entry]:
+def entries_of(board: Board, view: str, folded: frozenset[object], style: Style) -> list[Entry]:
     """What the list shows, in order: headings with their key results, unless folded."""
     entries: list[Entry] = []
     if view == "objectives":
@@ -44,27 +44,27 @@ def entries_of(board: Board, view: str, folded: frozenset[object], look: Look) -
                 entries.extend(objective.key_results)
         return entries
     rows = [row for objective in board.objectives for row in objective.key_results]
-    for group in _by_status(rows, look) if view == "status" else _by_owner(rows, look):
+    for group in _by_status(rows, style) if view == "status" else _by_owner(rows, style):
         entries.append(group)
         if key_of(group) not in folded:
             entries.extend(group.members)
     return entries
 
 
-def _by_status(rows: Sequence[KeyResultView], look: Look) -> Iterable[Group]:
+def _by_status(rows: Sequence[KeyResultView], style: Style) -> Iterable[Group]:
     for status in WORST_FIRST:
         members = [row for row in rows if row.state.status is status]
         if members:
-            title = f"{look.glyphs.status[status]} {look.words.say(f'status.{status}')}"
+            title = f"{style.glyphs.status[status]} {style.words.say(f'status.{status}')}"
             yield Group(status, title, status, members)
 
 
-def _by_owner(rows: Sequence[KeyResultView], look: Look) -> Iterable[Group]:
+def _by_owner(rows: Sequence[KeyResultView], style: Style) -> Iterable[Group]:
     owners: dict[str, list[KeyResultView]] = {}
     for row in rows:
         owners.setdefault(row.owner_name, []).append(row)
     for owner in sorted(owners, key=lambda name: (not name, name.casefold())):
-        yield Group(f"@{owner}", tame(owner) or look.words.say("board.no_owner"), "strong", owners[owner])
+        yield Group(f"@{owner}", tame(owner) or style.words.say("board.no_owner"), "strong", owners[owner])
 
 
 def key_of(entry: Entry) -> object:

@@ -11,7 +11,7 @@ from okrtui.domain.model import RollUp, Status
 from okrtui.tui.widgets.bars import confidence_dots, progress_bar, tick_cell, trend
 from okrtui.tui.widgets.board_entries import WORST_FIRST, Entry, Group, entries_of, key_of
 from okrtui.tui.widgets.columns import INDENT, Columns, Needs, columns, roomy_width
-from okrtui.tui.widgets.look import Line, Look
+from okrtui.tui.widgets.style import Line, Style
 from okrtui.usecases.ranking import RANKS, rank
 from okrtui.usecases.views import Board, KeyResultView, ObjectiveView
 from okrtui.words.dates import age
@@ -40,18 +40,18 @@ class BoardRows:
     def __init__(
         self,
         board: Board,
-        look: Look,
+        style: Style,
         *,
         view: str = "objectives",
         folded: frozenset[object] = frozenset(),
         worded: bool = True,
     ):
         self.board = board
-        self.look = look
+        self.style = style
         self.view = view
         self.folded = folded
         self.worded = worded
-        self.entries = entries_of(board, view, folded, look)
+        self.entries = entries_of(board, view, folded, style)
         self._index: dict[object, int] | None = None  # made when a row is first looked for
         self._counted: dict[Status, int] | None = None
         self._columns: Columns | None = None
@@ -78,26 +78,26 @@ class BoardRows:
 
     def _measure(self) -> Needs:
         """The cells of the widest content of each column."""
-        look, say = self.look, self.look.words.say
+        style, say = self.style, self.style.words.say
         title = values = tight = pace = fresh = 0
-        arrow = look.glyphs.arrow
+        arrow = style.glyphs.arrow
         for entry in self.entries[:MEASURED]:
             if isinstance(entry, KeyResultView):
-                title = max(title, look.cells(tame(entry.definition.title)))
-                values = max(values, look.cells(self._journey(entry, True)))
-                tight = max(tight, look.cells(self._journey(entry, False)))
-                fresh = max(fresh, look.cells(self._fresh(entry)[0]))
-                pace = max(pace, look.cells(self._told(of_key_result(entry.state))))
+                title = max(title, style.cells(tame(entry.definition.title)))
+                values = max(values, style.cells(self._journey(entry, True)))
+                tight = max(tight, style.cells(self._journey(entry, False)))
+                fresh = max(fresh, style.cells(self._fresh(entry)[0]))
+                pace = max(pace, style.cells(self._told(of_key_result(entry.state))))
             elif isinstance(entry, ObjectiveView):
-                title = max(title, look.cells(tame(entry.definition.title)) + 2 - INDENT)
-                pace = max(pace, look.cells(self._told(self._of(entry))))
-        title = max(title, look.cells(say("board.col_title")) + 2 - INDENT)
-        values = min(VALUES_MOST, max(values, look.cells(say("board.col_values", arrow=arrow))))
-        tight = min(values, max(tight, look.cells(say("board.col_values_tight", arrow=arrow))))
-        pace = max(pace, look.cells(say(self._pace_head())))
+                title = max(title, style.cells(tame(entry.definition.title)) + 2 - INDENT)
+                pace = max(pace, style.cells(self._told(self._of(entry))))
+        title = max(title, style.cells(say("board.col_title")) + 2 - INDENT)
+        values = min(VALUES_MOST, max(values, style.cells(say("board.col_values", arrow=arrow))))
+        tight = min(values, max(tight, style.cells(say("board.col_values_tight", arrow=arrow))))
+        pace = max(pace, style.cells(say(self._pace_head())))
         if self.worded:
-            pace = max(pace, look.cells(say("status.off_track")) + 6)
-        return Needs(title, values, tight, pace, max(fresh, look.cells(say("board.col_fresh"))))
+            pace = max(pace, style.cells(say("status.off_track")) + 6)
+        return Needs(title, values, tight, pace, max(fresh, style.cells(say("board.col_fresh"))))
 
     def _of(self, objective: ObjectiveView) -> Standing:
         return of_rollup(objective.rollup, self.board.header.elapsed)
@@ -107,8 +107,8 @@ class BoardRows:
 
     def _told(self, standing: Standing) -> str:
         """ "▲ at risk  0.6"; the sign and the score alone where words do not stand in the rows."""
-        parts = [self.look.glyphs.status[standing.status]]
-        parts += [word(self.look.words, standing)] if self.worded else []
+        parts = [self.style.glyphs.status[standing.status]]
+        parts += [word(self.style.words, standing)] if self.worded else []
         parts += [heading_number(standing)]
         return " ".join(part for part in parts if part)
 
@@ -119,7 +119,7 @@ class BoardRows:
             self._widest = self._measure()
 
     def _journey(self, row: KeyResultView, roomy: bool) -> str:
-        return tame(journey(self.look.words, row, self.look.glyphs, roomy=roomy))
+        return tame(journey(self.style.words, row, self.style.glyphs, roomy=roomy))
 
     def columns(self, width: int) -> Columns:
         """The columns at this width, worked out once."""
@@ -138,44 +138,46 @@ class BoardRows:
         return [self._title_line(width, focused), self._column_line(width)]
 
     def _title_line(self, width: int, focused: bool) -> Strip:
-        look, dot = self.look, f" {self.look.glyphs.dot} "
-        rule = look.glyphs.frame[0]
+        style, dot = self.style, f" {self.style.glyphs.dot} "
+        rule = style.glyphs.frame[0]
         edge = "accent" if focused else "rule"
-        line = Line(look, width).put(rule * 2 + " ", edge)
+        line = Line(style, width).put(rule * 2 + " ", edge)
         team = next((team for team in self.board.teams if team.id == self.board.team), None)
         name = tame(team.name) if team else tame(self.board.header.organization)
         line.put(name, "bold accent" if focused else "bold strong")
         if team is not None and self.board.objectives:
             own = of_rollup(team.own, self.board.header.elapsed)
-            line.put(f" {look.glyphs.status[own.status]}", own.status)
-            ahead = heading(look.words, own)
+            line.put(f" {style.glyphs.status[own.status]}", own.status)
+            ahead = heading(style.words, own)
             if team.has_children:  # the tree shows those of the teams below with them
-                ahead = look.words.say("board.own", numbers=ahead or coverage_text(team.own, look))
+                ahead = style.words.say("board.own", numbers=ahead or coverage_text(team.own, style))
             line.put(dot + ahead if ahead else "", "text")
-            coverage = dot + coverage_text(team.own, look)
-            if (own.heading is not None or not team.has_children) and look.cells(coverage) < line.left:
+            coverage = dot + coverage_text(team.own, style)
+            if (own.heading is not None or not team.has_children) and style.cells(coverage) < line.left:
                 line.put(coverage, "muted")
             if self._counted is None:
                 self._counted = _counts(self.board)
-            counts = counts_text(self._counted, look)
+            counts = counts_text(self._counted, style)
             view = (
-                0 if self.view == "objectives" else look.cells(look.words.say(f"board.view_{self.view}")) + 3
+                0
+                if self.view == "objectives"
+                else style.cells(style.words.say(f"board.view_{self.view}")) + 3
             )
-            if look.cells(counts) + 6 + view < line.left:
+            if style.cells(counts) + 6 + view < line.left:
                 line.put(dot + counts, "muted")
         if self.view != "objectives":
-            line.put(dot + look.words.say(f"board.view_{self.view}"), "muted")
+            line.put(dot + style.words.say(f"board.view_{self.view}"), "muted")
         line.put(" ", edge)
         return line.to(width, rule, edge).strip()
 
     def _column_line(self, width: int) -> Strip:
-        look, say = self.look, self.look.words.say
+        style, say = self.style, self.style.words.say
         at = self.columns(width)
-        line = Line(look, width)
+        line = Line(style, width)
         line.put("  ").put(say("board.col_title"), "muted", max(0, at.title - 2))
         if at.values:
             values = say(
-                "board.col_values" if at.roomy else "board.col_values_tight", arrow=look.glyphs.arrow
+                "board.col_values" if at.roomy else "board.col_values_tight", arrow=style.glyphs.arrow
             )
             line.to(at.starts["values"]).put(values, "muted", at.values, ">")
         if at.bar:
@@ -188,7 +190,7 @@ class BoardRows:
 
     def _bar_head(self, line: Line, at: Columns) -> None:
         """The head of the bar, with the line of today where most rows have it."""
-        look, say = self.look, self.look.words.say
+        style, say = self.style, self.style.words.say
         start = at.starts["bar"]
         line.to(start)
         tick = tick_cell(self.board.header.elapsed, at.bar)
@@ -196,17 +198,17 @@ class BoardRows:
         if tick is None:
             line.put(name, "muted", at.bar)
             return
-        if look.cells(name) < tick:
+        if style.cells(name) < tick:
             line.put(name, "muted")
-        line.to(start + tick).put(look.glyphs.line[0], "faint")
-        if look.cells(due) + 1 < at.bar - tick:
+        line.to(start + tick).put(style.glyphs.line[0], "faint")
+        if style.cells(due) + 1 < at.bar - tick:
             line.put(" ").put(due, "muted")
         line.to(start + at.bar)
 
     # The rows
 
     def filler(self, width: int) -> Strip:
-        return Line(self.look, width).strip()
+        return Line(self.style, width).strip()
 
     def row(self, index: int, width: int, ground: str) -> Strip:
         entry = self.entries[index]
@@ -217,8 +219,8 @@ class BoardRows:
         return self._group(entry, self.columns(width), ground or "band")
 
     def _key_result(self, row: KeyResultView, at: Columns, ground: str) -> Strip:
-        look, state = self.look, row.state
-        line = Line(look, at.width, ground)
+        style, state = self.style, row.state
+        line = Line(style, at.width, ground)
         standing = of_key_result(state)
         line.put(" " * INDENT).put(tame(row.definition.title), "text", max(1, at.title - INDENT))
         if at.values:
@@ -227,44 +229,44 @@ class BoardRows:
         self._judgement(line, at, marks, state.raw, standing, "text")
         if at.trend:
             values = [value for _, value in row.series]
-            line.to(at.starts["trend"]).put(trend(values, at.trend, look.glyphs), "trend")
+            line.to(at.starts["trend"]).put(trend(values, at.trend, style.glyphs), "trend")
         if at.confidence:
             role = "muted" if state.computed else str(standing.status.value)
-            line.to(at.starts["confidence"]).put_all(confidence_dots(state.confidence, role, look.glyphs))
+            line.to(at.starts["confidence"]).put_all(confidence_dots(state.confidence, role, style.glyphs))
         if at.fresh:
             text, role = self._fresh(row)
             line.to(at.starts["fresh"]).put(text, role, at.fresh)
         if at.flag:
-            sign = look.glyphs.flag if state.disagrees else look.glyphs.stale if row.stale_since else ""
+            sign = style.glyphs.flag if state.disagrees else style.glyphs.stale if row.stale_since else ""
             line.to(at.starts["flag"]).put(sign, "key" if state.disagrees else "off_track")
         return line.strip()
 
     def _objective(self, objective: ObjectiveView, at: Columns, ground: str) -> Strip:
-        look, rollup = self.look, objective.rollup
-        line = Line(look, at.width, ground)
-        sign = look.glyphs.tree[1 if key_of(objective) in self.folded else 0]
+        style, rollup = self.style, objective.rollup
+        line = Line(style, at.width, ground)
+        sign = style.glyphs.tree[1 if key_of(objective) in self.folded else 0]
         line.put(f"{sign} ", "muted").put(
             tame(objective.definition.title), "bold strong", max(1, at.title - 2)
         )
         if at.values and rollup.coverage[0] != rollup.coverage[1]:
             known, of_all = rollup.coverage
             line.to(at.starts["values"])
-            line.put(look.words.say("value.of", done=known, total=of_all), "muted", at.values, ">")
+            line.put(style.words.say("value.of", done=known, total=of_all), "muted", at.values, ">")
         marks = (rollup.progress, rollup.expected, tick_of_mean(rollup))
         self._judgement(line, at, marks, rollup.progress, self._of(objective), "bold strong")
         beside = at.starts.get("trend", at.starts.get("confidence", at.starts.get("fresh", at.width)))
         owner = tame(objective.owner_name)
         if self.board.team is None:  # objectives of several teams
             owner = self._teams.get(objective.team, objective.team)
-        if look.cells(owner) <= at.width - beside:
+        if style.cells(owner) <= at.width - beside:
             line.to(beside).put(owner, "muted")
         return line.strip()
 
     def _group(self, group: Group, at: Columns, ground: str) -> Strip:
-        look = self.look
-        line = Line(look, at.width, ground)
-        sign = look.glyphs.tree[1 if key_of(group) in self.folded else 0]
-        count = look.words.say("board.key_results", count=len(group.members))
+        style = self.style
+        line = Line(style, at.width, ground)
+        sign = style.glyphs.tree[1 if key_of(group) in self.folded else 0]
+        count = style.words.say("board.key_results", count=len(group.members))
         return (
             line.put(f"{sign} ", "muted")
             .put(f"{group.title}  ", f"bold {group.role}")
@@ -283,16 +285,16 @@ class BoardRows:
     ) -> None:
         """Bar, percent, the word and the heading: the same on objectives and key results. ``marks`` are
         progress, expected, and from where the word is on track."""
-        look, status = self.look, standing.status
+        style, status = self.style, standing.status
         if at.bar:
             progress, expected, tick = marks
             line.to(at.starts["bar"])
-            line.put_all(progress_bar(progress, expected, at.bar, status, look.glyphs, tick=tick))
+            line.put_all(progress_bar(progress, expected, at.bar, status, style.glyphs, tick=tick))
         if at.percent:
             line.to(at.starts["percent"]).put(percent(told), role, at.percent, ">")
         if at.pace:
             number = heading_number(standing)
-            told_word = f"{look.glyphs.status[status]} {word(look.words, standing) if self.worded else ''}"
+            told_word = f"{style.glyphs.status[status]} {word(style.words, standing) if self.worded else ''}"
             line.to(at.starts["pace"]).put(told_word, status)
             line.to(at.starts["pace"] + at.pace - len(number)).put(number, status)
 
@@ -308,19 +310,19 @@ class BoardRows:
         elif state.amber or row.stale_since is not None:
             role = "at_risk"
         if when is None:
-            return (self.look.glyphs.dash if not machine else self.look.glyphs.machine, role)
-        text = age(self.look.words, self.board.now - when, short=True)
-        return (f"{text} {self.look.glyphs.machine}" if machine else text, role)
+            return (self.style.glyphs.dash if not machine else self.style.glyphs.machine, role)
+        text = age(self.style.words, self.board.now - when, short=True)
+        return (f"{text} {self.style.glyphs.machine}" if machine else text, role)
 
 
-def coverage_text(rollup: RollUp, look: Look) -> str:
+def coverage_text(rollup: RollUp, style: Style) -> str:
     known, of_all = rollup.coverage
-    return look.words.say("board.coverage", percent=percent(rollup.progress), known=known, all=of_all)
+    return style.words.say("board.coverage", percent=percent(rollup.progress), known=known, all=of_all)
 
 
-def counts_text(counts: dict[Status, int], look: Look) -> str:
+def counts_text(counts: dict[Status, int], style: Style) -> str:
     """ "1 off, 3 at risk, 3 on, 1 done", the worst first."""
-    shown = [look.words.say(f"board.counts_{s}", n=counts[s]) for s in WORST_FIRST if counts.get(s)]
+    shown = [style.words.say(f"board.counts_{s}", n=counts[s]) for s in WORST_FIRST if counts.get(s)]
     return ", ".join(shown)
 
 

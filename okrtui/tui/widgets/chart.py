@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import isfinite
 from typing import NamedTuple
 
-from okrtui.tui.widgets.look import Look, Part
+from okrtui.tui.widgets.style import Part, Style
 from okrtui.words.numbers import number
 
 Points = Sequence[tuple[float, float]]
@@ -76,23 +76,23 @@ class Grid:
 _SIGNS = {"accent": "*", "muted": ".", "forecast": "+", "faint": ":", "rule": "-"}
 
 
-def draw(picture: Picture, width: int, height: int, look: Look) -> list[list[Part]]:
+def draw(picture: Picture, width: int, height: int, style: Style) -> list[list[Part]]:
     """``height`` lines of at most ``width`` cells: the chart, an axis on the left, labels below."""
     if width < 20 or height < 4:
         return []
     low, high = _span(picture)
     names = [_tell(value, picture, high - low) for value in (high, low)]
-    left = min(max(look.cells(name) for name in names) + 1, width // 2)
-    upright = look.glyphs.frame[1]
-    grid = Grid(width - left - 1, height - 1, look.glyphs.braille)
+    left = min(max(style.cells(name) for name in names) + 1, width // 2)
+    upright = style.glyphs.frame[1]
+    grid = Grid(width - left - 1, height - 1, style.glyphs.braille)
     _plot(grid, picture, low, high)
     lines: list[list[Part]] = []
     for y in range(height - 1):
         name = names[0] if y == 0 else names[1] if y == height - 2 else ""
         lines.append(
-            [(look.fit(name, left - 1, ">") + " ", "muted"), (upright, "rule"), *grid.parts(y, _SIGNS)]
+            [(style.fit(name, left - 1, ">") + " ", "muted"), (upright, "rule"), *grid.parts(y, _SIGNS)]
         )
-    lines.append(_label_line(picture, left + 1, grid.width, look))
+    lines.append(_label_line(picture, left + 1, grid.width, style))
     return lines
 
 
@@ -142,11 +142,11 @@ def _path(grid: Grid, dots: Sequence[tuple[int, int]], role: str, every: int) ->
         grid.line(x0, y0, x1, y1, role, every)
 
 
-def _label_line(picture: Picture, left: int, width: int, look: Look) -> list[Part]:
+def _label_line(picture: Picture, left: int, width: int, style: Style) -> list[Part]:
     """The labels under their places; one that would touch its neighbour is left out."""
     taken: list[tuple[int, int, str]] = []
     for x, text in picture.labels:
-        size = look.cells(text)
+        size = style.cells(text)
         begin = max(0, min(width - size, round(x * (width - 1)) - (size // 2 if 0 < x < 1 else 0)))
         if all(begin > end + 1 or begin + size < start - 1 for start, end, _ in taken) and size <= width:
             taken.append((begin, begin + size, text))

@@ -19,7 +19,7 @@ from okrtui.tui.widgets.detail_text import sentences
 from okrtui.tui.widgets.folding import folded_lines
 from okrtui.tui.widgets.key_result_rows import checkin_rows
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.look import Line, Look, Part
+from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.checkin import CheckinResult
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.words.dates import ago, moment
@@ -38,8 +38,8 @@ class CheckinContext(LineWidget):
 
     DEFAULT_CSS = "CheckinContext { height: 1fr; width: 1fr; }"
 
-    def __init__(self, look: Look, zone: tzinfo, *, id: str | None = None) -> None:
-        super().__init__(look, id=id)
+    def __init__(self, style: Style, zone: tzinfo, *, id: str | None = None) -> None:
+        super().__init__(style, id=id)
         self.zone = zone
         self.form: CheckinForm | None = None
         self.now: datetime | None = None
@@ -52,23 +52,23 @@ class CheckinContext(LineWidget):
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         if self.form is None or self.now is None or height < 2:
             return []
-        look, form = self.look, self.form
+        style, form = self.style, self.form
         inner = width - 4 if self.beside else width - 3
-        told = folded_lines(sentences(form.detail, (), self.now, self.zone, look), inner, look)
-        picture = picture_of(form.detail, self.now, self.zone, look.words)
+        told = folded_lines(sentences(form.detail, (), self.now, self.zone, style), inner, style)
+        picture = picture_of(form.detail, self.now, self.zone, style.words)
         body: list[list[Part]] = [[], *told] if self.beside else told
         most = CHART_MOST if self.beside else CHART_LEAST + 3
         high = min(most, height - 3 - min(len(told), max(3, height // 2)))
         if picture is not None and high >= CHART_LEAST:
-            body = [*([[]] if self.beside else []), *draw(picture, inner, high, look), [], *told]
+            body = [*([[]] if self.beside else []), *draw(picture, inner, high, style), [], *told]
         if self.beside:
             body += self._earlier(form, inner, height - len(body))
-        rule, upright = look.glyphs.frame[0], look.glyphs.frame[1]
+        rule, upright = style.glyphs.frame[0], style.glyphs.frame[1]
         made: list[Strip] = []
         if not self.beside:
-            made.append(Line(look, width).put(rule * width, "rule").strip())
+            made.append(Line(style, width).put(rule * width, "rule").strip())
         for y in range(height - len(made)):
-            line = Line(look, width)
+            line = Line(style, width)
             line.put(f"{upright}  " if self.beside else "  ", "rule")
             made.append(line.put_all(body[y] if y < len(body) else []).strip())
         return made
@@ -76,22 +76,22 @@ class CheckinContext(LineWidget):
     def _earlier(self, form: CheckinForm, width: int, height: int) -> list[list[Part]]:
         """The check-ins before the last, as far as there is room."""
         rows = checkin_rows(
-            replace(form.detail, checkins=form.detail.checkins[:-1]), self.zone, width, self.look
+            replace(form.detail, checkins=form.detail.checkins[:-1]), self.zone, width, self.style
         )
         if not rows or height < 4:
             return []
-        title: list[Part] = [(self.look.words.say("checkin.earlier"), "muted")]
-        return [[], title, *(_cut_line(row.parts, width, self.look) for row in rows[: height - 2])]
+        title: list[Part] = [(self.style.words.say("checkin.earlier"), "muted")]
+        return [[], title, *(_cut_line(row.parts, width, self.style) for row in rows[: height - 2])]
 
 
-def _cut_line(parts: list[Part], width: int, look: Look) -> list[Part]:
-    line = Line(look, width).put_all(parts)
-    return parts if look.size(parts) <= width else [(segment.text, "muted") for segment in line.segments]
+def _cut_line(parts: list[Part], width: int, style: Style) -> list[Part]:
+    line = Line(style, width).put_all(parts)
+    return parts if style.size(parts) <= width else [(segment.text, "muted") for segment in line.segments]
 
 
-def where(form: CheckinForm, place: tuple[int, int] | None, zone: tzinfo, look: Look) -> list[list[Part]]:
+def where(form: CheckinForm, place: tuple[int, int] | None, zone: tzinfo, style: Style) -> list[list[Part]]:
     """The top line: left which of the due ones and whose, right when it was due."""
-    say, dot = look.words.say, f" {look.glyphs.dot} "
+    say, dot = style.words.say, f" {style.glyphs.dot} "
     detail = form.detail
     left: list[Part] = [(say("checkin.title"), "bold accent")]
     if place is not None:
@@ -100,7 +100,7 @@ def where(form: CheckinForm, place: tuple[int, int] | None, zone: tzinfo, look: 
     state = detail.row.state
     right: list[Part] = []
     if state.due_at is not None and state.checkin_state in _OWED:
-        due = moment(look.words, state.due_at, zone)
+        due = moment(style.words, state.due_at, zone)
         right = [(say(f"checkin.is_{state.checkin_state}", due=due), _OWED[state.checkin_state])]
     return [left, right]
 
@@ -108,95 +108,95 @@ def where(form: CheckinForm, place: tuple[int, int] | None, zone: tzinfo, look: 
 _OWED = {CheckinState.DUE: "key", CheckinState.LATE: "at_risk", CheckinState.MISSED: "off_track"}
 
 
-def heading(form: CheckinForm, look: Look) -> list[Part]:
+def heading(form: CheckinForm, style: Style) -> list[Part]:
     """The title with from, now, to and the owner."""
-    row, dot = form.detail.row, f" {look.glyphs.dot} "
-    beside = dot + tame(journey(look.words, row, look.glyphs))
+    row, dot = form.detail.row, f" {style.glyphs.dot} "
+    beside = dot + tame(journey(style.words, row, style.glyphs))
     if row.owner_name:
         beside += dot + tame(row.owner_name)
     return [("  ", "text"), (tame(row.definition.title), "bold strong"), (beside, "muted")]
 
 
-def about_value(form: CheckinForm, typed: Typed | None, now: datetime, look: Look) -> list[Part]:
+def about_value(form: CheckinForm, typed: Typed | None, now: datetime, style: Style) -> list[Part]:
     """Behind the value: its unit, how it was read, what it was and how long ago, and the change since."""
-    say, row = look.words.say, form.detail.row
+    say, row = style.words.say, form.detail.row
     state, unit = row.state, row.definition.unit
-    parts: list[Part] = [(unit_suffix(look.words, unit) + "  ", "text")] if form.typed else []
+    parts: list[Part] = [(unit_suffix(style.words, unit) + "  ", "text")] if form.typed else []
     if typed is not None and not typed.plain:
-        read = understood(look.words, typed.value, row.definition.unit)
-        parts.append((f"{read}  {look.glyphs.dot}  ", "key"))
+        read = understood(style.words, typed.value, row.definition.unit)
+        parts.append((f"{read}  {style.glyphs.dot}  ", "key"))
     if form.typed and state.value is not None and state.value_at is not None:
-        last = with_unit(look.words, state.value, unit)
-        old = say("checkin.last", value=last, ago=ago(look.words, now - state.value_at))
+        last = with_unit(style.words, state.value, unit)
+        old = say("checkin.last", value=last, ago=ago(style.words, now - state.value_at))
         parts.append((old, "muted"))
         if typed is not None:
-            parts.append((f"  {look.glyphs.dot}  ", "faint"))
+            parts.append((f"  {style.glyphs.dot}  ", "faint"))
             moved = typed.value - state.value
-            change = difference_with_unit(look.words, signed(moved), unit)
+            change = difference_with_unit(style.words, signed(moved), unit)
             parts.append((change, "bold text") if moved else (say("checkin.unchanged"), "muted"))
     elif form.typed:
         parts.append((say("checkin.first"), "muted"))
     return parts
 
 
-def about_confidence(form: CheckinForm, chosen: str, before: str, look: Look) -> list[Part]:
+def about_confidence(form: CheckinForm, chosen: str, before: str, style: Style) -> list[Part]:
     """Behind the keys: the band of the one chosen, and what was said last time."""
-    say, stored = look.words.say, dict(confidence.choices(form.scale)).get(chosen)
+    say, stored = style.words.say, dict(confidence.choices(form.scale)).get(chosen)
     parts: list[Part] = []
     if stored is not None:
         band = confidence.band(stored)
         parts.append(("  " + say(f"checkin.band_{band}"), f"bold {BANDS[band]}"))
     if before and before != chosen:
-        parts.append((f"  {look.glyphs.dot}  ", "faint"))
+        parts.append((f"  {style.glyphs.dot}  ", "faint"))
         parts.append((say("checkin.last_time", key=before), "muted"))
     return parts
 
 
-def fed_value(form: CheckinForm, now: datetime, look: Look) -> list[Part]:
+def fed_value(form: CheckinForm, now: datetime, style: Style) -> list[Part]:
     """The value that nobody types, where it comes from, how old it is, how far it moved."""
-    say, row = look.words.say, form.detail.row
-    parts: list[Part] = [(tame(journey(look.words, row, look.glyphs)), "bold text")]
+    say, row = style.words.say, form.detail.row
+    parts: list[Part] = [(tame(journey(style.words, row, style.glyphs)), "bold text")]
     names = ", ".join(tame(name) for name in row.connections)
     if names:
-        parts.append((f"  {look.glyphs.machine} {names}", "accent"))
+        parts.append((f"  {style.glyphs.machine} {names}", "accent"))
     if row.synced_at is not None:
-        parts.append((" " + ago(look.words, now - row.synced_at), "muted"))
+        parts.append((" " + ago(style.words, now - row.synced_at), "muted"))
     if form.changed:
-        moved = change(look.words, row, form.changed)
-        parts += [(f"  {look.glyphs.dot}  ", "faint"), (say("checkin.moved", change=moved), "text")]
+        moved = change(style.words, row, form.changed)
+        parts += [(f"  {style.glyphs.dot}  ", "faint"), (say("checkin.moved", change=moved), "text")]
     return parts
 
 
-def effect(form: CheckinForm, after: KeyResultState, width: int, look: Look) -> list[Part]:
+def effect(form: CheckinForm, after: KeyResultState, width: int, style: Style) -> list[Part]:
     """The bar as it would be, with progress before and after and the word of the pace."""
-    say, before = look.words.say, form.detail.row.state
+    say, before = style.words.say, form.detail.row.state
     status = str(after.status)
     standing = of_key_result(after)
     tick = tick_of(form.detail.row.definition, after)
     room = max(10, min(28, width // 4))
-    bar = progress_bar(after.progress, after.expected, room, status, look.glyphs, tick=tick)
+    bar = progress_bar(after.progress, after.expected, room, status, style.glyphs, tick=tick)
     told = percent(after.raw)
     if before.raw is not None and percent(before.raw) != told:
-        told = f"{percent(before.raw)} {look.glyphs.arrow} {told}"
+        told = f"{percent(before.raw)} {style.glyphs.arrow} {told}"
     parts: list[Part] = [*bar, (f"  {told}", "bold text")]
-    told_word = whole(look.words, standing, look.glyphs.dot)
-    parts.append((f"  {look.glyphs.status[status]} {told_word}", status))
-    ahead = "" if status == "done" else heading_of(look.words, standing)
-    parts.append((f"  {look.glyphs.dot}  {ahead}" if ahead else "", "text"))
+    told_word = whole(style.words, standing, style.glyphs.dot)
+    parts.append((f"  {style.glyphs.status[status]} {told_word}", status))
+    ahead = "" if status == "done" else heading_of(style.words, standing)
+    parts.append((f"  {style.glyphs.dot}  {ahead}" if ahead else "", "text"))
     if after.expected and status != "done":
-        due = f"  {look.glyphs.dot}  " + say("checkin.expected", share=percent(after.expected))
-        if look.size(parts) + look.cells(due) + LABEL <= width:
+        due = f"  {style.glyphs.dot}  " + say("checkin.expected", share=percent(after.expected))
+        if style.size(parts) + style.cells(due) + LABEL <= width:
             parts.append((due, "muted"))
     return parts
 
 
-def saved_text(done: CheckinResult, key: str, look: Look) -> str:
+def saved_text(done: CheckinResult, key: str, style: Style) -> str:
     """What a check-in did, and the ``key`` that takes it back."""
     before, after = done.before.state.raw, done.after.state.raw
-    title, say = tame(done.after.row.definition.title), look.words.say
+    title, say = tame(done.after.row.definition.title), style.words.say
     if percent(before) == percent(after):
         return say("checkin.saved_same", title=title, now=percent(after), key=key)
-    arrow = look.glyphs.arrow
+    arrow = style.glyphs.arrow
     return say(
         "checkin.saved", title=title, before=percent(before), arrow=arrow, after=percent(after), key=key
     )

@@ -14,8 +14,8 @@ from okrtui.domain.model import BlockerKind, ConfidenceScale, Milestone
 from okrtui.tui.widgets.bars import BANDS
 from okrtui.tui.widgets.choice_line import Choice
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.look import Line, Look, Part
 from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.words import Words
 from okrtui.words.dates import day
 from okrtui.words.width import tame
@@ -52,8 +52,8 @@ class Label(LineWidget):
 
     DEFAULT_CSS = f"Label {{ width: {LABEL}; height: 1; }}"
 
-    def __init__(self, look: Look, text: str, *, id: str) -> None:
-        super().__init__(look, id=id)
+    def __init__(self, style: Style, text: str, *, id: str) -> None:
+        super().__init__(style, id=id)
         self.text = text
         self.active = self.wanted = False
 
@@ -65,8 +65,8 @@ class Label(LineWidget):
             self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
-        line = Line(self.look, width)
-        sign = self.look.glyphs.bullet if self.active else self.look.glyphs.flag if self.wanted else " "
+        line = Line(self.style, width)
+        sign = self.style.glyphs.bullet if self.active else self.style.glyphs.flag if self.wanted else " "
         role = "bold accent" if self.active else "at_risk" if self.wanted else "muted"
         line.put(sign, "accent" if self.active else "at_risk").to(2)
         return [line.put(self.text, role, width - 3).strip()]
@@ -77,8 +77,8 @@ class Told(LineWidget):
 
     DEFAULT_CSS = "Told { height: 1; width: 1fr; }"
 
-    def __init__(self, look: Look, *, indent: int = 0, id: str | None = None) -> None:
-        super().__init__(look, id=id)
+    def __init__(self, style: Style, *, indent: int = 0, id: str | None = None) -> None:
+        super().__init__(style, id=id)
         self.indent = indent
         self.told: Sequence[list[Part]] = ()
 
@@ -90,25 +90,25 @@ class Told(LineWidget):
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         made = []
         for parts in self.told[:height]:
-            line = Line(self.look, width).to(self.indent)
+            line = Line(self.style, width).to(self.indent)
             left = line.left
-            size = self.look.size(parts)
+            size = self.style.size(parts)
             for text, role in parts:
                 line.put(text, role)
             if size > left:
-                line = Line(self.look, width).to(self.indent)
-                line.put_all(_cut(parts, left, self.look))
+                line = Line(self.style, width).to(self.indent)
+                line.put_all(_cut(parts, left, self.style))
             made.append(line.strip())
         return made
 
 
-def _cut(parts: list[Part], width: int, look: Look) -> list[Part]:
+def _cut(parts: list[Part], width: int, style: Style) -> list[Part]:
     """The parts in ``width`` cells, the end marked as cut."""
     found: list[Part] = []
     for text, role in parts:
-        room = width - look.size(found)
-        if look.cells(text) > room:
-            return [*found, (look.fit(text, room).rstrip(), role)] if room > 1 else found
+        room = width - style.size(found)
+        if style.cells(text) > room:
+            return [*found, (style.fit(text, room).rstrip(), role)] if room > 1 else found
         found.append((text, role))
     return found
 
@@ -117,9 +117,9 @@ class MilestoneRows:
     """A ``RowSource`` of milestones with their marks."""
 
     def __init__(
-        self, milestones: Sequence[Milestone], done: frozenset[str], look: Look, zone: tzinfo, now: datetime
+        self, milestones: Sequence[Milestone], done: frozenset[str], style: Style, zone: tzinfo, now: datetime
     ) -> None:
-        self.milestones, self.done, self.look = milestones, done, look
+        self.milestones, self.done, self.style = milestones, done, style
         self.today = now.astimezone(zone).date()
 
     @property
@@ -130,18 +130,18 @@ class MilestoneRows:
         return []
 
     def row(self, index: int, width: int, ground: str) -> Strip:
-        one, look = self.milestones[index], self.look
-        line = Line(look, width, ground or "bar")
+        one, style = self.milestones[index], self.style
+        line = Line(style, width, ground or "bar")
         on = one.title in self.done
         line.put(" [").put("x" if on else " ", "bold on_track").put("] ")
-        due = day(look.words, one.due, self.today) if one.due else ""
+        due = day(style.words, one.due, self.today) if one.due else ""
         late = not on and one.due is not None and one.due < self.today
-        room = line.left - (look.cells(due) + 2 if due else 0)
+        room = line.left - (style.cells(due) + 2 if due else 0)
         line.put(tame(one.title), "muted" if on else "text", max(1, room))
         return line.put("  ").put(due, "at_risk" if late else "muted").strip()
 
     def filler(self, width: int) -> Strip:
-        return Line(self.look, width).strip()
+        return Line(self.style, width).strip()
 
     def key(self, index: int) -> object:
         return self.milestones[index].title
@@ -159,8 +159,8 @@ class MilestoneList(RowList):
     class Changed(Message):
         """A mark was set or taken away."""
 
-    def __init__(self, source: MilestoneRows, look: Look, *, id: str) -> None:
-        super().__init__(source, look, id=id)
+    def __init__(self, source: MilestoneRows, style: Style, *, id: str) -> None:
+        super().__init__(source, style, id=id)
         self.rows = source
 
     def toggle(self) -> None:

@@ -25,7 +25,7 @@ from okrtui.tui.widgets.checkin_fields import (
 )
 from okrtui.tui.widgets.choice_line import Choice, ChoiceLine
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.look import Line, Look, Part
+from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.tui.widgets.text_fields import LINE_END, LINE_END_ASCII, NumberField, TextField
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.words.error import explain_error
@@ -48,11 +48,11 @@ class Head(LineWidget):
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
-        line = Line(self.look, width, "bar").put(" ")
-        size = self.look.size(list(self.right))
+        line = Line(self.style, width, "bar").put(" ")
+        size = self.style.size(list(self.right))
         room = width - (size + 2 if size else 0) - 1
         for text, role in self.left:
-            line.put(text, role, min(self.look.cells(text), max(0, room - line.used)))
+            line.put(text, role, min(self.style.cells(text), max(0, room - line.used)))
         if size:
             line.to(width - size - 1).put_all(list(self.right))
         return [line.strip()]
@@ -69,14 +69,14 @@ class Trouble(LineWidget):
         self._tell([])
 
     def remark(self, text: str) -> None:
-        self._tell([(self.look.glyphs.bullet, text, "key")])
+        self._tell([(self.style.glyphs.bullet, text, "key")])
 
     def show_error(self, error: BaseException) -> None:
-        told = explain_error(self.look.words, error)
-        lines = [(self.look.glyphs.stale, told.what, "off_track")]
+        told = explain_error(self.style.words, error)
+        lines = [(self.style.glyphs.stale, told.what, "off_track")]
         lines += [(" ", where, "text") for where in told.where]
         if told.next_step:
-            lines.append((self.look.glyphs.arrow, told.next_step, "text"))
+            lines.append((self.style.glyphs.arrow, told.next_step, "text"))
         self._tell(lines)
 
     def _tell(self, lines: Sequence[tuple[str, str, str]]) -> None:
@@ -88,10 +88,10 @@ class Trouble(LineWidget):
         self.refresh(layout=True)
 
     def _folded(self, width: int) -> list[tuple[str, str, str]]:
-        look = self.look
+        style = self.style
         found = []
         for sign, text, role in self.told:
-            for part in wrap(tame(text), max(10, width - 6), look.glyphs.ambiguous):
+            for part in wrap(tame(text), max(10, width - 6), style.glyphs.ambiguous):
                 found.append((sign, part, role))
                 sign = " "
         return found
@@ -101,7 +101,7 @@ class Trouble(LineWidget):
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         return [
-            Line(self.look, width).put(f"  {sign} ", role).put(text, role).strip()
+            Line(self.style, width).put(f"  {sign} ", role).put(text, role).strip()
             for sign, text, role in self._folded(width)
         ]
 
@@ -126,9 +126,9 @@ class FieldRows(VerticalScroll, can_focus=False):
     FieldRows.roomy FieldRow {{ margin-top: 1; }}
     """
 
-    def __init__(self, look: Look, zone: tzinfo, *, id: str) -> None:
+    def __init__(self, style: Style, zone: tzinfo, *, id: str) -> None:
         super().__init__(id=id)
-        self.look, self.zone = look, zone
+        self.style, self.zone = style, zone
 
     def space_out(self, height: int) -> None:
         """Blank lines as far as the terminal has lines for them."""
@@ -143,52 +143,52 @@ class FieldRows(VerticalScroll, can_focus=False):
             await self.mount_all(made)
 
     def _made(self, form: CheckinForm, answers: Answers, now: datetime) -> ComposeResult:
-        look = self.look
-        title = Told(look, id="heading")
-        title.tell(heading(form, look))
+        style = self.style
+        title = Told(style, id="heading")
+        title.tell(heading(form, style))
         yield title
         yield self._value_row(form, answers, now)
-        yield Told(look, id="effect")
+        yield Told(style, id="effect")
         sure = ChoiceLine(
-            look, confidence_choices(form.scale, look.words), answers.confidence, id="confidence"
+            style, confidence_choices(form.scale, style.words), answers.confidence, id="confidence"
         )
         sure.styles.width = sure.wanted_width
-        yield self._row("confidence", sure, Told(look, id="sure"), apart=True)
+        yield self._row("confidence", sure, Told(style, id="sure"), apart=True)
         yield self._row("note", self._text("note", answers), apart=True)
         yield self._row("win", self._text("win", answers))
-        kind = ChoiceLine(look, kind_choices(look.words), answers.kind, optional=True, id="kind")
+        kind = ChoiceLine(style, kind_choices(style.words), answers.kind, optional=True, id="kind")
         yield self._row("kind", kind, apart=True)
         yield self._row("blocker", self._text("blocker", answers))
         yield self._row("next_action", self._text("next_action", answers))
 
     def _text(self, name: str, answers: Answers) -> TextField:
-        sign = LINE_END_ASCII if self.look.glyphs.name == "ascii" else LINE_END
+        sign = LINE_END_ASCII if self.style.glyphs.name == "ascii" else LINE_END
         return TextField(getattr(answers, name), id=name, line_end=sign)
 
     def _row(self, name: str, *controls: Widget, apart: bool = False) -> FieldRow:
-        label = Label(self.look, self.look.words.say(f"checkin.field_{name}"), id=f"label-{name}")
+        label = Label(self.style, self.style.words.say(f"checkin.field_{name}"), id=f"label-{name}")
         return FieldRow(label, *controls, classes="apart" if apart else "")
 
     def _value_row(self, form: CheckinForm, answers: Answers, now: datetime) -> FieldRow:
-        look, kind = self.look, form.facts.definition.kind
+        style, kind = self.style, form.facts.definition.kind
         if not form.typed:
-            told = Told(look, id="fed")
-            told.tell(fed_value(form, now, look))
+            told = Told(style, id="fed")
+            told.tell(fed_value(form, now, style))
             return self._row("value", told)
         if kind is Kind.MILESTONES:
             milestones = form.facts.definition.milestones
-            rows = MilestoneRows(milestones, frozenset(answers.done), look, self.zone, now)
-            listed = MilestoneList(rows, look, id="done")
+            rows = MilestoneRows(milestones, frozenset(answers.done), style, self.zone, now)
+            listed = MilestoneList(rows, style, id="done")
             listed.styles.height = max(1, min(MOST_MILESTONES, len(milestones)))
             return self._row("done", listed)
         if kind is Kind.BOOLEAN:
-            words = look.words
+            words = style.words
             both = [
                 Choice("d", DONE, words.say("value.yes"), "on_track"),
                 Choice("o", OPEN, words.say("value.no"), "text"),
             ]
-            return self._row("value", ChoiceLine(look, both, answers.value, id="value"))
-        return self._row("value", NumberField(answers.value, id="value"), Told(look, id="about"))
+            return self._row("value", ChoiceLine(style, both, answers.value, id="value"))
+        return self._row("value", NumberField(answers.value, id="value"), Told(style, id="about"))
 
     # The fields
 

@@ -6,32 +6,32 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from okrtui.tui.widgets.look import Line, Look
+from okrtui.tui.widgets.style import Line, Style
 from okrtui.words.width import tame
 
 LEAST = 5  # cells of a chip that is worth showing cut
 
 
-def chips_line(look: Look, labels: Sequence[str], count: int | None, width: int) -> Strip:
+def chips_line(style: Style, labels: Sequence[str], count: int | None, width: int) -> Strip:
     """As many chips as there is room for, then how many key results they let through; how to clear
     them stands on the right."""
-    say = look.words.say
-    line = Line(look, width, "band").put(" ").put(say("filter.on"), "accent").put(" ")
+    say = style.words.say
+    line = Line(style, width, "band").put(" ").put(say("filter.on"), "accent").put(" ")
     told = "" if count is None else say("filter.matching", count=count)
     clears = say("filter.clears")
-    room = width - look.cells(clears) - (look.cells(told) + 2 if told else 0) - 2
+    room = width - style.cells(clears) - (style.cells(told) + 2 if told else 0) - 2
     for place, label in enumerate(labels):
         text = tame(label)
         rest = f"+{len(labels) - place}"
         free = room - line.used - 3 - (len(rest) + 1 if place + 1 < len(labels) else 0)
-        if free < min(look.cells(text), LEAST):
+        if free < min(style.cells(text), LEAST):
             line.put(rest, "muted")
             break
         line.ground = "cursor"
-        line.put(" ").put(text, "strong", min(look.cells(text), free)).put(" ")
+        line.put(" ").put(text, "strong", min(style.cells(text), free)).put(" ")
         line.ground = "band"
         line.put(" ")
-    line.to(width - look.cells(clears) - 1 - (look.cells(told) + 2 if told else 0))
+    line.to(width - style.cells(clears) - 1 - (style.cells(told) + 2 if told else 0))
     if told:
         line.put(told, "text").put("  ")
     return line.put(clears, "muted").strip()

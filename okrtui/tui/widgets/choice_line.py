@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from okrtui.tui.hangul import latin
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.look import Line, Look
+from okrtui.tui.widgets.style import Line, Style
 
 
 class Choice(NamedTuple):
@@ -39,9 +39,9 @@ class ChoiceLine(LineWidget, can_focus=True):
             self.sender_id, self.value, self.meant = sender.id, value, meant
 
     def __init__(
-        self, look: Look, choices: Sequence[Choice], chosen: str, *, optional: bool = False, id: str
+        self, style: Style, choices: Sequence[Choice], chosen: str, *, optional: bool = False, id: str
     ) -> None:
-        super().__init__(look, id=id)
+        super().__init__(style, id=id)
         self.choices = tuple(choices)
         self.chosen = chosen
         self.optional = optional
@@ -62,7 +62,7 @@ class ChoiceLine(LineWidget, can_focus=True):
         return rows
 
     def _cells_of(self, choice: Choice) -> int:
-        return self.look.cells(choice.key) + 2 + (self.look.cells(choice.word) + 1 if choice.word else 0)
+        return self.style.cells(choice.key) + 2 + (self.style.cells(choice.word) + 1 if choice.word else 0)
 
     @property
     def wanted_width(self) -> int:
@@ -77,7 +77,7 @@ class ChoiceLine(LineWidget, can_focus=True):
         self._spots = []
         made = []
         for y, row in enumerate(self._rows(width)):
-            line = Line(self.look, width, ground)
+            line = Line(self.style, width, ground)
             for choice in row:
                 begin = line.used
                 self._put(line, choice)

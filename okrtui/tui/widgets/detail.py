@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from okrtui.domain.model import Status
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.look import Line, Look, Part
+from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.views import Board, Detail, KeyResultView, ObjectiveView
 from okrtui.words.standing import heading, of_key_result, of_rollup, whole
 from okrtui.words.values import journey
@@ -32,8 +32,8 @@ class DetailPanel(LineWidget):
     """Shows a subject of the board. A bare ``KeyResultView`` is shown by its title until its
     ``Detail`` has been read."""
 
-    def __init__(self, look: Look, zone: tzinfo, *, id: str | None = None) -> None:
-        super().__init__(look, id=id)
+    def __init__(self, style: Style, zone: tzinfo, *, id: str | None = None) -> None:
+        super().__init__(style, id=id)
         self.zone = zone
         self.subject: Subject = None
         self.board: Board | None = None
@@ -51,53 +51,53 @@ class DetailPanel(LineWidget):
         made = [self._title(width, margin)]
         body = self._body(width - margin - 2, height - 1)
         for parts in body[: height - 1]:
-            line = Line(self.look, width)
+            line = Line(self.style, width)
             if margin:
-                line.put(self.look.glyphs.frame[1], "rule")
+                line.put(self.style.glyphs.frame[1], "rule")
             made.append(line.put(" ").put_all(parts).strip())
         if margin:
-            blank = Line(self.look, width).put(self.look.glyphs.frame[1], "rule").strip()
+            blank = Line(self.style, width).put(self.style.glyphs.frame[1], "rule").strip()
             made += [blank] * (height - len(made))
         return made
 
     def _title(self, width: int, margin: int) -> Strip:
-        look, subject = self.look, self.subject
-        rule = look.glyphs.frame[0]
-        line = Line(look, width)
+        style, subject = self.style, self.subject
+        rule = style.glyphs.frame[0]
+        line = Line(style, width)
         if margin:
-            line.put(look.glyphs.frame[1], "rule")
+            line.put(style.glyphs.frame[1], "rule")
         line.put(rule * 2, "rule")
         end = self._standing()
         if subject is not None:
             title, beside = self._names(subject)
-            room = line.left - 4 - look.size(end) - 3
-            extra = look.cells(beside)
-            named = look.cells(title)
+            room = line.left - 4 - style.size(end) - 3
+            extra = style.cells(beside)
+            named = style.cells(title)
             if named + extra > room:
                 beside = beside if extra <= room - 20 else ""
-                extra = look.cells(beside)
+                extra = style.cells(beside)
             line.put(" ").put(title, "bold strong", max(1, min(named, room - extra)))
             line.put(beside, "muted").put(" ")
-        if end and line.left > look.size(end) + 4:
-            line.to(width - look.size(end) - 4, rule).put(" ").put_all(end).put(" ")
+        if end and line.left > style.size(end) + 4:
+            line.to(width - style.size(end) - 4, rule).put(" ").put_all(end).put(" ")
         return line.to(width, rule).strip()
 
     def _names(self, subject: Detail | KeyResultView | ObjectiveView) -> tuple[str, str]:
         """The title, and what stands behind it: from now to, and the owner."""
-        look, dot = self.look, f" {self.look.glyphs.dot} "
+        style, dot = self.style, f" {self.style.glyphs.dot} "
         if isinstance(subject, ObjectiveView):
             return tame(subject.definition.title), dot + tame(
                 subject.owner_name
             ) if subject.owner_name else ""
         row = subject.row if isinstance(subject, Detail) else subject
-        beside = dot + tame(journey(look.words, row, look.glyphs))
+        beside = dot + tame(journey(style.words, row, style.glyphs))
         if row.owner_name:
             beside += dot + tame(row.owner_name)
         return tame(row.definition.title), beside
 
     def _standing(self) -> list[Part]:
         """The word, whose it is and where it is heading, for the right end of the title."""
-        look, subject = self.look, self.subject
+        style, subject = self.style, self.subject
         if subject is None:
             return []
         if isinstance(subject, ObjectiveView):
@@ -106,41 +106,41 @@ class DetailPanel(LineWidget):
             row = subject.row if isinstance(subject, Detail) else subject
             standing = of_key_result(row.state)
         status = standing.status
-        told = f"{look.glyphs.status[status]} {whole(look.words, standing, look.glyphs.dot)}"
-        ahead = "" if status is Status.DONE else heading(look.words, standing)
-        return [(told, status), (f" {look.glyphs.dot} {ahead}" if ahead else "", "muted")]
+        told = f"{style.glyphs.status[status]} {whole(style.words, standing, style.glyphs.dot)}"
+        ahead = "" if status is Status.DONE else heading(style.words, standing)
+        return [(told, status), (f" {style.glyphs.dot} {ahead}" if ahead else "", "muted")]
 
     def _body(self, width: int, height: int) -> list[list[Part]]:
         from okrtui.tui.widgets.detail_text import objective_sentences, sentences
         from okrtui.tui.widgets.folding import folded_lines
 
-        subject, board, look = self.subject, self.board, self.look
+        subject, board, style = self.subject, self.board, self.style
         if board is None or subject is None or isinstance(subject, KeyResultView):
             return (
                 []
                 if subject is not None or board is None
-                else [[(look.words.say("board.no_detail"), "muted")]]
+                else [[(style.words.say("board.no_detail"), "muted")]]
             )
         if isinstance(subject, ObjectiveView):
-            return folded_lines(objective_sentences(subject, look), width, look)
-        told = sentences(subject, board.connections, board.now, self.zone, look)
+            return folded_lines(objective_sentences(subject, style), width, style)
+        told = sentences(subject, board.connections, board.now, self.zone, style)
         from okrtui.tui.widgets.chart import draw
         from okrtui.tui.widgets.detail_chart import picture_of
 
-        picture = picture_of(subject, board.now, self.zone, look.words)
+        picture = picture_of(subject, board.now, self.zone, style.words)
         if picture is None or height < CHART_LEAST:
-            return _fitted(folded_lines(told, width, look), height)
+            return _fitted(folded_lines(told, width, style), height)
         if width >= SIDE_BY_SIDE and not self.large:
             across = min(CHART_MOST, int(width * CHART_SHARE))
-            chart = draw(picture, across, min(height, CHART_HIGH), look)
-            lines = _fitted(folded_lines(told, width - across - 3, look), height)
-            return _beside(chart, lines, across + 3, look)
-        lines = folded_lines(told, width, look)
+            chart = draw(picture, across, min(height, CHART_HIGH), style)
+            lines = _fitted(folded_lines(told, width - across - 3, style), height)
+            return _beside(chart, lines, across + 3, style)
+        lines = folded_lines(told, width, style)
         most = height if self.large else CHART_HIGH
         high = min(most, height - min(len(lines), height * 2 // 3) - 1)
         if high < CHART_LEAST:
             return _fitted(lines, height)
-        chart = draw(picture, width, high, look)
+        chart = draw(picture, width, high, style)
         if self.beside:
             return [*chart, [], *_fitted(lines, height - high - 1)]
         return [*_fitted(lines, height - high - 1), [], *chart]
@@ -160,10 +160,10 @@ def _fitted(lines: list[list[Part]], height: int) -> list[list[Part]]:
     return kept[:height]
 
 
-def _beside(left: list[list[Part]], right: list[list[Part]], column: int, look: Look) -> list[list[Part]]:
+def _beside(left: list[list[Part]], right: list[list[Part]], column: int, style: Style) -> list[list[Part]]:
     found: list[list[Part]] = []
     for index in range(max(len(left), len(right))):
         parts = list(left[index]) if index < len(left) else []
-        parts.append((" " * max(0, column - look.size(parts)), "text"))
+        parts.append((" " * max(0, column - style.size(parts)), "text"))
         found.append(parts + (right[index] if index < len(right) else []))
     return found

@@ -23,7 +23,7 @@ from okrtui.tui.widgets.bars import confidence_dots
 from okrtui.tui.widgets.board_entries import WORST_FIRST
 from okrtui.tui.widgets.board_rows import counts_text, coverage_text
 from okrtui.tui.widgets.folding import Sentence, clause_break
-from okrtui.tui.widgets.look import Look, Part
+from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.views import ConnectionView, Detail, KeyResultView, ObjectiveView
 from okrtui.words.dates import age, ago, day
 from okrtui.words.numbers import (
@@ -46,16 +46,16 @@ _GONE = (ScopeEventKind.DROPPED, ScopeEventKind.LEFT, ScopeEventKind.CONFIRMED)
 
 
 def sentences(
-    detail: Detail, connections: Sequence[ConnectionView], now: datetime, zone: tzinfo, look: Look
+    detail: Detail, connections: Sequence[ConnectionView], now: datetime, zone: tzinfo, style: Style
 ) -> list[Sentence]:
     """Lines about a key result; an empty one parts paragraphs. Tasks come last."""
     row = detail.row
     blocks = [
-        _outlook(detail, zone, look),
-        _said(row, detail.names, now, zone, look),
-        _changes(detail, zone, look),
-        _work(detail, zone, look),
-        [_sources(row, connections, now, look)],
+        _outlook(detail, zone, style),
+        _said(row, detail.names, now, zone, style),
+        _changes(detail, zone, style),
+        _work(detail, zone, style),
+        [_sources(row, connections, now, style)],
     ]
     lines: list[Sentence] = []
     for block in blocks:
@@ -66,28 +66,28 @@ def sentences(
     return lines
 
 
-def _per_week(value: float, row: KeyResultView, look: Look) -> str:
+def _per_week(value: float, row: KeyResultView, style: Style) -> str:
     if row.definition.kind is Kind.TASKS:
         forecast = row.state.forecast
         if forecast is None or forecast.scope_per_week is None:
-            return difference_with_unit(look.words, rate(value * 100), "%")
+            return difference_with_unit(style.words, rate(value * 100), "%")
         hours = row.definition.source.weigh == "estimate"
         return rough(value / 3600) + " h" if hours else rough(value)
-    return difference_with_unit(look.words, rate(value), row.definition.unit)
+    return difference_with_unit(style.words, rate(value), row.definition.unit)
 
 
-def _amount(value: float, row: KeyResultView, look: Look) -> str:
+def _amount(value: float, row: KeyResultView, style: Style) -> str:
     if row.definition.kind is Kind.TASKS:
         return percent(value)
-    return with_unit(look.words, value, row.definition.unit, text=rough(value))
+    return with_unit(style.words, value, row.definition.unit, text=rough(value))
 
 
-def _outlook(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
+def _outlook(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
     """What is needed a week, what is done a week, how likely, where it ends."""
-    row, say = detail.row, look.words.say
+    row, say = detail.row, style.words.say
     state, forecast = row.state, row.state.forecast
-    lines: list[Sentence] = [[(wait_text(look.words, one), "at_risk")] for one in detail.waits]
-    lines += _so_far(state, look)
+    lines: list[Sentence] = [[(wait_text(style.words, one), "at_risk")] for one in detail.waits]
+    lines += _so_far(state, style)
     if state.keep is not None and state.keep.held is not None:
         held = say(
             "detail.held",
@@ -97,9 +97,9 @@ def _outlook(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
         )
         lines.append([(held, "text")])
     if forecast is not None:
-        lines.append(_rates(row, look))
+        lines.append(_rates(row, style))
     if forecast is not None and forecast.value is not None:
-        lines.append(_ending(detail, zone, look))
+        lines.append(_ending(detail, zone, style))
     elif forecast is not None and state.status is not Status.DONE:
         lines.append([(say("detail.too_few"), "muted")])
     for flag in ("moving_away", "needs_baseline", "not_a_value", "unmoved"):
@@ -108,69 +108,72 @@ def _outlook(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
     return lines
 
 
-def _so_far(state: KeyResultState, look: Look) -> list[Sentence]:
+def _so_far(state: KeyResultState, style: Style) -> list[Sentence]:
     """How much is done, how much is expected by the end of today."""
     if state.raw is None:
         return []
     values = {"done": percent(state.raw), "expected": percent(state.expected)}
     message = "detail.progress_only" if state.expected is None else "detail.progress"
-    return [[(look.words.say(message, **values), "text")]]
+    return [[(style.words.say(message, **values), "text")]]
 
 
-def _rates(row: KeyResultView, look: Look) -> Sentence:
-    say, forecast = look.words.say, row.state.forecast
+def _rates(row: KeyResultView, style: Style) -> Sentence:
+    say, forecast = style.words.say, row.state.forecast
     parts: Sentence = []
     if forecast is None:
         return parts
     role = str(row.state.status.value)
     if forecast.needs_per_week is not None:
-        needs = _per_week(forecast.needs_per_week, row, look)
+        needs = _per_week(forecast.needs_per_week, row, style)
         before, _, after = say("detail.needs", rate=HERE).partition(HERE)
         parts += [(before, "muted"), (needs, f"bold {role}"), (after, "muted")]
     if forecast.scope_per_week is not None and forecast.doing_per_week is not None:
-        parts += _work_rates(forecast.doing_per_week, forecast.scope_per_week, bool(parts), row, look)
+        parts += _work_rates(forecast.doing_per_week, forecast.scope_per_week, bool(parts), row, style)
     elif forecast.doing_per_week is not None:
-        doing = _per_week(forecast.doing_per_week, row, look)
+        doing = _per_week(forecast.doing_per_week, row, style)
         parts += [((", " if parts else "") + say("detail.doing") + " ", "muted"), (doing, "bold text")]
     if forecast.probability is not None:
-        likely = chance(look.words, forecast.probability)
-        parts += [clause_break(look), (say("detail.on_time") + " ", "muted")]
+        likely = chance(style.words, forecast.probability)
+        parts += [clause_break(style), (say("detail.on_time") + " ", "muted")]
         parts += [(likely, f"bold {chance_role(forecast.probability)}")]
     return parts
 
 
-def _work_rates(done: float, scope: float, follows: bool, row: KeyResultView, look: Look) -> Sentence:
+def _work_rates(done: float, scope: float, follows: bool, row: KeyResultView, style: Style) -> Sentence:
     """What is done a week and what the scope does meanwhile."""
-    say = look.words.say
-    text = say("detail.work_done", rate=_per_week(done, row, look))
+    say = style.words.say
+    text = say("detail.work_done", rate=_per_week(done, row, style))
     parts: Sentence = [((", " if follows else "") + text, "bold text")]
-    by = _per_week(abs(scope), row, look)
-    if by != _per_week(0.0, row, look):
+    by = _per_week(abs(scope), row, style)
+    if by != _per_week(0.0, row, style):
         course = "grows" if scope > 0 else "shrinks"
         parts.append((", " + say(f"detail.scope_{course}", rate=by), "at_risk" if scope > 0 else "muted"))
     return parts
 
 
-def _ending(detail: Detail, zone: tzinfo, look: Look) -> Sentence:
-    row, say, forecast = detail.row, look.words.say, detail.row.state.forecast
+def _ending(detail: Detail, zone: tzinfo, style: Style) -> Sentence:
+    row, say, forecast = detail.row, style.words.say, detail.row.state.forecast
     if forecast is None or forecast.value is None:
         return []
-    parts: Sentence = [(say("detail.ends_near") + " ", "muted"), (_amount(forecast.value, row, look), "text")]
+    parts: Sentence = [
+        (say("detail.ends_near") + " ", "muted"),
+        (_amount(forecast.value, row, style), "text"),
+    ]
     if forecast.low is not None and forecast.high is not None:
         low, high = (_bare(value, row) for value in (forecast.low, forecast.high))
-        parts.append((" " + say("detail.range", low=low, dash=look.glyphs.dash, high=high), "muted"))
+        parts.append((" " + say("detail.range", low=low, dash=style.glyphs.dash, high=high), "muted"))
     if forecast.stepped:
         parts.append((", " + say("detail.stepped"), "muted"))
         return parts
     ends = endpoints(row)
     last = (detail.window[1] - timedelta(seconds=1)).astimezone(zone).date()
     if ends is not None:
-        target = short_with_unit(look.words, ends[1], row.definition.unit)
-        when = day(look.words, last, detail.today)
+        target = short_with_unit(style.words, ends[1], row.definition.unit)
+        when = day(style.words, last, detail.today)
         parts.append((", " + say("detail.target_on", target=target, day=when), "muted"))
     elif forecast.reaches is not None:
         parts.append(
-            (", " + say("detail.reaches", day=day(look.words, forecast.reaches, detail.today)), "muted")
+            (", " + say("detail.reaches", day=day(style.words, forecast.reaches, detail.today)), "muted")
         )
     return parts
 
@@ -180,43 +183,43 @@ def _bare(value: float, row: KeyResultView) -> str:
 
 
 def _said(
-    row: KeyResultView, names: Mapping[str, str], now: datetime, zone: tzinfo, look: Look
+    row: KeyResultView, names: Mapping[str, str], now: datetime, zone: tzinfo, style: Style
 ) -> list[Sentence]:
     """Who said what, and whether it agrees with the pace."""
-    say, said = look.words.say, row.last_checkin
+    say, said = style.words.say, row.last_checkin
     owed = {CheckinState.DUE: "due", CheckinState.LATE: "late", CheckinState.MISSED: "missed"}
     state = owed.get(row.state.checkin_state)
     asked: Sentence = [("  " + say(f"detail.checkin_{state}"), "at_risk")] if state else []
     if said is None:
         return [[(say("detail.never_checked_in"), "muted"), *asked]] if row.definition.checkin else []
     who = tame(names.get(said.author or "", said.author or row.owner_name))
-    head: Sentence = [(say("detail.said", who=who, ago=ago(look.words, now - said.at)) + " ", "muted")]
-    head += confidence_dots(row.state.confidence, "muted", look.glyphs)
-    head += _against_pace(row, look) + asked
+    head: Sentence = [(say("detail.said", who=who, ago=ago(style.words, now - said.at)) + " ", "muted")]
+    head += confidence_dots(row.state.confidence, "muted", style.glyphs)
+    head += _against_pace(row, style) + asked
     lines = [head]
     if said.note:
-        opened, closed = look.glyphs.quotes
+        opened, closed = style.glyphs.quotes
         lines.append([(f"{opened}{tame(said.note[:MOST_TEXT])}{closed}", "text")])
     if said.win:
         lines.append([(say("detail.win") + " ", "muted"), (tame(said.win[:MOST_TEXT]), "on_track")])
-    lines.append(_blocked(said, look))
+    lines.append(_blocked(said, style))
     return lines
 
 
-def _against_pace(row: KeyResultView, look: Look) -> Sentence:
+def _against_pace(row: KeyResultView, style: Style) -> Sentence:
     pace, confidence = row.state.pace, row.state.confidence
     if pace is None or confidence is None:
         return []
-    word = look.words.say(f"status.{pace}")
+    word = style.words.say(f"status.{pace}")
     if confidence >= _HIGH and pace in (Pace.AT_RISK, Pace.OFF_TRACK):
-        return [("  " + look.words.say("detail.sure_but", pace=word), str(pace.value))]
+        return [("  " + style.words.say("detail.sure_but", pace=word), str(pace.value))]
     if confidence < _LOW and pace in (Pace.ON_TRACK, Pace.DONE):
-        return [("  " + look.words.say("detail.unsure_but", pace=word), "at_risk")]
+        return [("  " + style.words.say("detail.unsure_but", pace=word), "at_risk")]
     return []
 
 
-def _blocked(said: Checkin, look: Look) -> Sentence:
-    say, parts = look.words.say, list[Part]()
+def _blocked(said: Checkin, style: Style) -> Sentence:
+    say, parts = style.words.say, list[Part]()
     if said.blocker_kind is not None or said.blocker:
         kind = say(f"detail.blocker_{said.blocker_kind}") if said.blocker_kind else ""
         parts += [(say("detail.blocker") + " ", "muted"), (kind, "at_risk")]
@@ -224,33 +227,33 @@ def _blocked(said: Checkin, look: Look) -> Sentence:
         parts += [((": " if kind else "") + text, "text")] if text else []
     if said.next_action:
         action = say("detail.next", action=tame(said.next_action[:MOST_TEXT]))
-        parts += [clause_break(look), (action, "muted")] if parts else [(action, "muted")]
+        parts += [clause_break(style), (action, "muted")] if parts else [(action, "muted")]
     return parts
 
 
-def _changes(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
+def _changes(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
     """The last change of start or target: "target 60 → 55 on 12 May, reason"."""
     versions = [v for v in detail.history if isinstance(v.definition, KeyResultDef)]
     for before, after in reversed(list(pairwise(versions))):
         for name in ("target", "start"):
             old, new = getattr(before.definition, name), getattr(after.definition, name)
             if isinstance(old, Decimal) and isinstance(new, Decimal) and old != new:
-                text = look.words.say(
+                text = style.words.say(
                     "detail.changed",
-                    field=look.words.say(f"detail.field_{name}"),
+                    field=style.words.say(f"detail.field_{name}"),
                     before=number(old),
-                    arrow=look.glyphs.arrow,
+                    arrow=style.glyphs.arrow,
                     after=number(new),
-                    day=day(look.words, after.valid_from.astimezone(zone).date(), detail.today),
+                    day=day(style.words, after.valid_from.astimezone(zone).date(), detail.today),
                 )
                 reason = tame(after.reason[:MOST_TEXT])
                 return [[(text, "muted"), (f", {reason}" if reason else "", "muted")]]
     return []
 
 
-def _work(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
+def _work(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
     """The linked tasks: counts, then the overdue, the open, and the done."""
-    row, say = detail.row, look.words.say
+    row, say = detail.row, style.words.say
     totals = row.tasks
     lines: list[Sentence] = []
     if totals is not None and totals.total:
@@ -259,19 +262,19 @@ def _work(detail: Detail, zone: tzinfo, look: Look) -> list[Sentence]:
             count = getattr(totals, name)
             if count:
                 line.append(("  " + say(f"detail.{name}", n=count), role))
-        line += _scope(detail, zone, look)
+        line += _scope(detail, zone, style)
         lines.append(line)
-    lines += [_task(task, detail, look) for task in sorted(detail.tasks, key=lambda t: _urgency(t, detail))]
+    lines += [_task(task, detail, style) for task in sorted(detail.tasks, key=lambda t: _urgency(t, detail))]
     return lines
 
 
-def _scope(detail: Detail, zone: tzinfo, look: Look) -> Sentence:
+def _scope(detail: Detail, zone: tzinfo, style: Style) -> Sentence:
     grown = sum(event.kind is ScopeEventKind.ADDED for event in detail.scope)
     grown -= sum(event.kind in _GONE for event in detail.scope)
     if not detail.scope or not grown:
         return []
     since = min(event.at for event in detail.scope).astimezone(zone).date()
-    text = look.words.say("detail.scope", change=signed(grown), day=day(look.words, since, detail.today))
+    text = style.words.say("detail.scope", change=signed(grown), day=day(style.words, since, detail.today))
     return [("  " + text, "muted")]
 
 
@@ -283,16 +286,16 @@ def _urgency(task: TaskRow, detail: Detail) -> tuple[int, object]:
     return (4, task.key)
 
 
-def _task(task: TaskRow, detail: Detail, look: Look) -> Sentence:
-    say = look.words.say
+def _task(task: TaskRow, detail: Detail, style: Style) -> Sentence:
+    say = style.words.say
     open_one = task.category in (Category.TODO, Category.DOING)
     role = "text" if open_one else "muted"
-    parts: Sentence = [(f"  {look.glyphs.bullet} ", "muted"), (tame(task.key), role), ("  ", "text")]
+    parts: Sentence = [(f"  {style.glyphs.bullet} ", "muted"), (tame(task.key), role), ("  ", "text")]
     parts.append((tame(task.title), role))
     if task.missing_since is not None:
         parts.append(("  " + say("detail.task_missing"), "off_track"))
     elif open_one and task.due is not None and task.due < detail.today:
-        late = age(look.words, detail.today - task.due)
+        late = age(style.words, detail.today - task.due)
         parts.append(("  " + say("detail.overdue_by", age=late), "at_risk"))
     else:
         parts.append(("  " + say(f"detail.category_{task.category}"), "muted"))
@@ -300,28 +303,28 @@ def _task(task: TaskRow, detail: Detail, look: Look) -> Sentence:
 
 
 def _sources(
-    row: KeyResultView, connections: Sequence[ConnectionView], now: datetime, look: Look
+    row: KeyResultView, connections: Sequence[ConnectionView], now: datetime, style: Style
 ) -> Sentence:
     """Where the value comes from and how old that is."""
     parts: Sentence = []
     for connection in connections:
         if connection.name not in row.connections:
             continue
-        old = age(look.words, now - connection.last_good) if connection.last_good else look.glyphs.dash
-        text = look.words.say("detail.source_age", name=tame(connection.name), age=old)
-        parts.append((f" {look.glyphs.dot} " if parts else "", "muted"))
+        old = age(style.words, now - connection.last_good) if connection.last_good else style.glyphs.dash
+        text = style.words.say("detail.source_age", name=tame(connection.name), age=old)
+        parts.append((f" {style.glyphs.dot} " if parts else "", "muted"))
         failed = connection.status in ("failed", "partial") or connection.stale_since is not None
         parts.append((text, "off_track" if failed else "accent"))
     return [part for part in parts if part[0]]
 
 
-def objective_sentences(objective: ObjectiveView, look: Look) -> list[Sentence]:
+def objective_sentences(objective: ObjectiveView, style: Style) -> list[Sentence]:
     """Lines about an objective: what it rests on, where it hangs, what is furthest behind."""
-    say, rollup, definition = look.words.say, objective.rollup, objective.definition
-    first: Sentence = [(coverage_text(rollup, look), "text")]
-    counts = counts_text(rollup.counts, look)
+    say, rollup, definition = style.words.say, objective.rollup, objective.definition
+    first: Sentence = [(coverage_text(rollup, style), "text")]
+    counts = counts_text(rollup.counts, style)
     if counts:
-        first.append((f"  {look.glyphs.dot}  {counts}", "muted"))
+        first.append((f"  {style.glyphs.dot}  {counts}", "muted"))
     lines: list[Sentence] = [first, [(say(f"detail.{definition.kind}"), "muted")]]
     if objective.owner_name:
         lines.append([(say("detail.owner", name=tame(objective.owner_name)), "muted")])
@@ -339,5 +342,5 @@ def objective_sentences(objective: ObjectiveView, look: Look) -> list[Sentence]:
         lines += [[], [(say("detail.behind"), "muted")]]
     for row in worst[:5]:
         status = row.state.status
-        lines.append([(f"  {look.glyphs.status[status]} ", status), (tame(row.definition.title), "text")])
+        lines.append([(f"  {style.glyphs.status[status]} ", status), (tame(row.definition.title), "text")])
     return lines

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 
 from okrtui.domain.explain import Node
-from okrtui.tui.widgets.look import Look, Part
+from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow
 from okrtui.usecases.explain import Explanation
 from okrtui.words.explained import line_of, standing_of, summary
@@ -20,26 +20,26 @@ _STATUS = "explain.status."
 _PACE = "explain.pace."
 
 
-def text_of(one: Explanation, node: Node, zone: tzinfo, look: Look) -> str:
+def text_of(one: Explanation, node: Node, zone: tzinfo, style: Style) -> str:
     """The line of a node, instants in ``zone``."""
-    return tame(line_of(look.words, node, zone, standing_of(one), one.names))
+    return tame(line_of(style.words, node, zone, standing_of(one), one.names))
 
 
-def rows(one: Explanation, folded: frozenset[Path], zone: tzinfo, width: int, look: Look) -> list[TextRow]:
+def rows(one: Explanation, folded: frozenset[Path], zone: tzinfo, width: int, style: Style) -> list[TextRow]:
     """What it comes to, then every node in sight below the root, whose own line is the title of the list."""
     root, standing = one.node, standing_of(one)
     found: list[TextRow] = []
-    for at, line in enumerate(summary(look.words, one, zone)):
+    for at, line in enumerate(summary(style.words, one, zone)):
         role = "off_track" if at else f"bold {standing.status}" if standing else "bold text"
-        for part in wrap(tame(line), max(20, width - 4), look.glyphs.ambiguous):
+        for part in wrap(tame(line), max(20, width - 4), style.glyphs.ambiguous):
             found.append(TextRow([(" " + part, role)], follows=bool(found)))
     for path, node, depth in _in_sight(root, folded):
         sign = " "
         if node.children:
-            sign = look.glyphs.tree[1 if path in folded else 0]
+            sign = style.glyphs.tree[1 if path in folded else 0]
         margin = 1 + INDENT * depth
         room = max(20, width - margin - 4)
-        broken = wrap(text_of(one, node, zone, look), room, look.glyphs.ambiguous)
+        broken = wrap(text_of(one, node, zone, style), room, style.glyphs.ambiguous)
         head: list[Part] = [(" " * margin, "text"), (f"{sign} ", "muted")]
         if depth == 0 and found:
             found.append(TextRow([]))
@@ -91,9 +91,9 @@ def branches(root: Node) -> frozenset[Path]:
     return frozenset(path for path, node, _ in _in_sight(root, frozenset()) if node.children)
 
 
-def as_text(one: Explanation, zone: tzinfo, look: Look) -> str:
+def as_text(one: Explanation, zone: tzinfo, style: Style) -> str:
     """What it comes to and the whole tree for the clipboard, two cells a level."""
-    lines = [f"{tame(one.title)}  ({tame(one.path)})", *summary(look.words, one, zone)]
+    lines = [f"{tame(one.title)}  ({tame(one.path)})", *summary(style.words, one, zone)]
     for way, node, _ in _in_sight(one.node, frozenset()):
-        lines.append("  " * len(way) + text_of(one, node, zone, look))
+        lines.append("  " * len(way) + text_of(one, node, zone, style))
     return "\n".join(lines)

@@ -4,70 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrtui.tui.widgets.look import Look, Part
+from okrtui.tui.widgets.style import Part, Style
 from okrtui.words.width import wrap
 
 Sentence = list[Part]
 
 
-def clause_break(look: Look) -> Part:
+def clause_break(style: Style) -> Part:
     """A dot between two clauses of a line, where the line is broken if it does not fit."""
-    return (f"  {look.glyphs.dot}  ", "faint")
+    return (f"  {style.glyphs.dot}  ", "faint")
 
 
-def folded_lines(lines: Sequence[Sentence], width: int, look: Look) -> list[Sentence]:
+def folded_lines(lines: Sequence[Sentence], width: int, style: Style) -> list[Sentence]:
     """The sentences broken at ``width``. A line with a list sign at its front is cut, not broken:
     its last part keeps its place and the longest part gives way."""
     found: list[Sentence] = []
     for line in lines:
-        if look.size(line) <= width:
+        if style.size(line) <= width:
             found.append(line)
-        elif clause_break(look) in line:
-            found.extend(folded_lines(_clauses(line, look), width, look))
+        elif clause_break(style) in line:
+            found.extend(folded_lines(_clauses(line, style), width, style))
         elif line and line[0][0].startswith("  "):
-            found.append(_shortened(line, width, look))
+            found.append(_shortened(line, width, style))
         else:
-            found.extend(_broken(line, width, look))
+            found.extend(_broken(line, width, style))
     return found
 
 
-def _clauses(line: Sentence, look: Look) -> list[Sentence]:
+def _clauses(line: Sentence, style: Style) -> list[Sentence]:
     """The clauses of a line, each its own line."""
     found: list[Sentence] = [[]]
     for part in line:
-        if part == clause_break(look):
+        if part == clause_break(style):
             found.append([])
         else:
             found[-1].append(part)
     return [clause for clause in found if clause]
 
 
-def _shortened(line: Sentence, width: int, look: Look) -> Sentence:
-    longest = max(range(len(line)), key=lambda index: look.cells(line[index][0]))
+def _shortened(line: Sentence, width: int, style: Style) -> Sentence:
+    longest = max(range(len(line)), key=lambda index: style.cells(line[index][0]))
     text, role = line[longest]
-    room = width - (look.size(line) - look.cells(text))
-    return [*line[:longest], (look.fit(text, max(1, room)), role), *line[longest + 1 :]]
+    room = width - (style.size(line) - style.cells(text))
+    return [*line[:longest], (style.fit(text, max(1, room)), role), *line[longest + 1 :]]
 
 
-def _broken(line: Sentence, width: int, look: Look) -> list[Sentence]:
+def _broken(line: Sentence, width: int, style: Style) -> list[Sentence]:
     """Words flow on; each keeps its colour."""
     found: list[Sentence] = [[]]
     used = 0
     for text, role in line:
-        for piece in pieces_of(text, width, look):
-            size = look.cells(piece)
+        for piece in pieces_of(text, width, style):
+            size = style.cells(piece)
             if used and used + size > width:
                 found.append([])
                 used = 0
                 piece = piece.lstrip()
-                size = look.cells(piece)
+                size = style.cells(piece)
             if piece and not (used == 0 and not piece.strip()):
                 found[-1].append((piece, role))
                 used += size
     return found
 
 
-def pieces_of(text: str, width: int, look: Look) -> list[str]:
+def pieces_of(text: str, width: int, style: Style) -> list[str]:
     """Words with the spaces before them; one longer than the line comes in lengths."""
     pieces: list[str] = []
     start = 0
@@ -77,5 +77,5 @@ def pieces_of(text: str, width: int, look: Look) -> list[str]:
             start = at
     flat: list[str] = []
     for piece in pieces:
-        flat.extend(wrap(piece, width, look.glyphs.ambiguous) if look.cells(piece) > width else [piece])
+        flat.extend(wrap(piece, width, style.glyphs.ambiguous) if style.cells(piece) > width else [piece])
     return flat

@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from okrtui.tui.keys import Key, shown_key
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.look import Line, Look
+from okrtui.tui.widgets.style import Line, Style
 from okrtui.words.width import tame
 
 CONFIRMED_FOR = 8.0  # seconds
@@ -19,8 +19,8 @@ CONFIRMED_FOR = 8.0  # seconds
 class FooterLine(LineWidget):
     """Shows ``keys`` in order while there is room; help and the palette stand on the right."""
 
-    def __init__(self, look: Look, keys: Sequence[Key], *, id: str | None = None) -> None:
-        super().__init__(look, id=id)
+    def __init__(self, style: Style, keys: Sequence[Key], *, id: str | None = None) -> None:
+        super().__init__(style, id=id)
         self.keys = sorted((key for key in keys if key.footer), key=lambda key: key.footer)
         self.notice = self.done = ""
         self._telling: Timer | None = None
@@ -45,16 +45,16 @@ class FooterLine(LineWidget):
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
-        line = Line(self.look, width, "bar")
+        line = Line(self.style, width, "bar")
         self._spots = []
         if self.notice:
             return [
                 line.put(" ")
-                .put(f"{self.look.glyphs.stale} {tame(self.notice)}", "at_risk", width - 2)
+                .put(f"{self.style.glyphs.stale} {tame(self.notice)}", "at_risk", width - 2)
                 .strip()
             ]
         if self.done:
-            sign = self.look.glyphs.status["done"]
+            sign = self.style.glyphs.status["done"]
             return [line.put(" ").put(f"{sign} {tame(self.done)}", "on_track", width - 2).strip()]
         last = [key for key in self.keys if key.id in ("help", "palette")]
         room = width - sum(self._room(key) for key in last)
@@ -67,10 +67,10 @@ class FooterLine(LineWidget):
         return [line.strip()]
 
     def _room(self, key: Key) -> int:
-        return self.look.cells(shown_key(key, self._keymap())) + 3 + self.look.cells(self._word(key))
+        return self.style.cells(shown_key(key, self._keymap())) + 3 + self.style.cells(self._word(key))
 
     def _word(self, key: Key) -> str:
-        return self.look.words.say(f"keys.{key.id}")
+        return self.style.words.say(f"keys.{key.id}")
 
     def _keymap(self) -> dict[str, str]:
         return dict(self.app._keymap) if self.is_attached else {}

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.look import Line, Look, Part
+from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.views import Board
 from okrtui.words.dates import age, cycle_name, day
 from okrtui.words.numbers import percent
@@ -24,8 +24,8 @@ class HeaderLine(LineWidget):
     """One line; parts of little weight give way first as it narrows. While a filter is on, its chips
     stand in a second line."""
 
-    def __init__(self, look: Look, board: Board | None = None, *, id: str | None = None) -> None:
-        super().__init__(look, id=id)
+    def __init__(self, style: Style, board: Board | None = None, *, id: str | None = None) -> None:
+        super().__init__(style, id=id)
         self.board = board
 
     def show(self, board: Board) -> None:
@@ -34,25 +34,25 @@ class HeaderLine(LineWidget):
 
     @property
     def wanted_height(self) -> int:
-        return 2 if self.look.chips else 1
+        return 2 if self.style.chips else 1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self.wanted_height
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         top = self._top(width)
-        if not self.look.chips:
+        if not self.style.chips:
             return top
         from okrtui.tui.widgets.chips import chips_line
 
-        return [*top, chips_line(self.look, self.look.chips, self.look.matching, width)]
+        return [*top, chips_line(self.style, self.style.chips, self.style.matching, width)]
 
     async def on_click(self, event: events.Click) -> None:
         if event.y == 1:
             await self.app.run_action("filter", self.app)
 
     def _top(self, width: int) -> list[Strip]:
-        line = Line(self.look, width, "bar")
+        line = Line(self.style, width, "bar")
         if self.board is None:
             return [line.put(" okrtui", "bold accent").strip()]
         left, right = self._left(self.board), self._right(self.board)
@@ -66,24 +66,24 @@ class HeaderLine(LineWidget):
             del side[index]
         for _, parts in left:
             line.put(" ").put_all(parts).put(" ")
-        room = sum(self.look.size(parts) + 2 for _, parts in right)
+        room = sum(self.style.size(parts) + 2 for _, parts in right)
         line.to(width - room)
         for _, parts in right:
             line.put(" ").put_all(parts).put(" ")
         return [line.strip()]
 
     def _needs(self, left: list[tuple[int, list[Part]]], right: list[tuple[int, list[Part]]]) -> int:
-        return sum(self.look.size(parts) + 2 for _, parts in (*left, *right))
+        return sum(self.style.size(parts) + 2 for _, parts in (*left, *right))
 
     def _left(self, board: Board) -> list[tuple[int, list[Part]]]:
-        look, header, say = self.look, board.header, self.look.words.say
+        style, header, say = self.style, board.header, self.style.words.say
         found: list[tuple[int, list[Part]]] = [(20, [("okrtui", "bold accent")])]
         name = tame(header.organization)
-        found.append((70, [(look.fit(name, min(look.cells(name), 24)), "bold strong")]))
+        found.append((70, [(style.fit(name, min(style.cells(name), 24)), "bold strong")]))
         if header.cycle is not None:
-            found.append((60, [(cycle_name(look.words, header.cycle.id), "text")]))
+            found.append((60, [(cycle_name(style.words, header.cycle.id), "text")]))
             if header.ended is not None:
-                text = say("board.ended", day=day(look.words, header.ended))
+                text = say("board.ended", day=day(style.words, header.ended))
                 found.append((92, [(text, "at_risk")]))
             elif header.weeks:
                 found.append((40, [(say("board.week", week=header.week, weeks=header.weeks), "muted")]))
@@ -91,32 +91,34 @@ class HeaderLine(LineWidget):
             standing = of_rollup(company, header.elapsed)
             status = standing.status
             tick = tick_of_mean(company)
-            mini = progress_bar(company.progress, company.expected, MINI_BAR, status, look.glyphs, tick=tick)
+            mini = progress_bar(company.progress, company.expected, MINI_BAR, status, style.glyphs, tick=tick)
             found.append((30, [*mini, (f" {percent(company.progress)}", "muted")]))
-            found.append((80, [(f"{look.glyphs.status[status]} {word(look.words, standing)}", status)]))
-            ahead = heading(look.words, standing)
+            found.append((80, [(f"{style.glyphs.status[status]} {word(style.words, standing)}", status)]))
+            ahead = heading(style.words, standing)
             found.append((65, [(ahead, "bold strong")] if ahead else []))
         return found
 
     def _right(self, board: Board) -> list[tuple[int, list[Part]]]:
-        look, header, say = self.look, board.header, self.look.words.say
+        style, header, say = self.style, board.header, self.style.words.say
         found: list[tuple[int, list[Part]]] = []
         if header.read_only:
             found.append((93, [(say("board.read_only"), "at_risk")]))
         if header.drift:
-            found.append((35, [(f"{look.glyphs.stale} {say('board.drift', count=header.drift)}", "at_risk")]))
+            found.append(
+                (35, [(f"{style.glyphs.stale} {say('board.drift', count=header.drift)}", "at_risk")])
+            )
         broken = [one for one in board.connections if one.status in ("failed", "partial")]
         if broken:
             names = ", ".join(tame(one.name) for one in broken[:3])
-            found.append((85, [(f"{look.glyphs.stale} {names}", "off_track")]))
+            found.append((85, [(f"{style.glyphs.stale} {names}", "off_track")]))
         silent = [tame(one.name) for one in board.connections if one.error == "no_token"]
         if silent:
             text = say("board.no_token", names=", ".join(silent[:3]))
-            found.append((86, [(f"{look.glyphs.stale} {text}", "off_track")]))
-        if look.activity:
-            found.append((55, [(f"{look.glyphs.machine} {look.activity}", "accent")]))
+            found.append((86, [(f"{style.glyphs.stale} {text}", "off_track")]))
+        if style.activity:
+            found.append((55, [(f"{style.glyphs.machine} {style.activity}", "accent")]))
         elif header.synced_at is not None:
-            text = f"{look.glyphs.machine} {age(look.words, board.now - header.synced_at)}"
+            text = f"{style.glyphs.machine} {age(style.words, board.now - header.synced_at)}"
             found.append((50, [(text, "muted")]))
         elif board.connections:
             found.append((50, [(say("board.never_synced"), "muted")]))
@@ -126,5 +128,5 @@ class HeaderLine(LineWidget):
             found.append((45, [(say("board.none_due"), "muted")]))
         if header.me is not None:
             who = tame(header.who)
-            found.append((25, [(look.fit(who, min(16, look.cells(who))), "muted")]))
+            found.append((25, [(style.fit(who, min(16, style.cells(who))), "muted")]))
         return found

@@ -12,7 +12,7 @@ from okrtui.domain.model import Checkin, KeyResultDef, ScopeEventKind
 from okrtui.domain.quantity import is_value
 from okrtui.store.records import DefinitionVersion
 from okrtui.tui.widgets.bars import BANDS, confidence_dots
-from okrtui.tui.widgets.look import Look, Part
+from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow
 from okrtui.usecases.views import Detail
 from okrtui.words.dates import day, moment
@@ -23,38 +23,38 @@ NAME = 18
 TEXT_INDENT = 4
 
 
-def checkin_rows(detail: Detail, zone: tzinfo, width: int, look: Look) -> list[TextRow]:
+def checkin_rows(detail: Detail, zone: tzinfo, width: int, style: Style) -> list[TextRow]:
     """The latest first: when, who, value, confidence; below it what was said."""
-    words, unit = look.words, detail.row.definition.unit
+    words, unit = style.words, detail.row.definition.unit
     said = detail.checkins
-    dates = [moment(look.words, one.at, zone, detail.today) for one in said]
+    dates = [moment(style.words, one.at, zone, detail.today) for one in said]
     none = words.say("number.not_a_value")
     values = [
         "" if one.value is None else with_unit(words, one.value, unit) if is_value(one.value) else none
         for one in said
     ]
-    wide = max((look.cells(text) for text in dates), default=0)
-    value_wide = max((look.cells(text) for text in values), default=0)
+    wide = max((style.cells(text) for text in dates), default=0)
+    value_wide = max((style.cells(text) for text in values), default=0)
     who = [tame(detail.names.get(one.author or "", one.author or "")) for one in said]
-    names = min(NAME, max((look.cells(name) for name in who), default=0))
+    names = min(NAME, max((style.cells(name) for name in who), default=0))
     found: list[TextRow] = []
     for one, when, value, name in reversed(list(zip(said, dates, values, who, strict=True))):
-        parts: list[Part] = [(" " + look.fit(when, wide), "text"), ("  ", "text")]
-        parts.append((look.fit(name, names), "muted"))
-        parts.append(("  " + look.fit(value, value_wide, ">") + "  ", "bold text"))
+        parts: list[Part] = [(" " + style.fit(when, wide), "text"), ("  ", "text")]
+        parts.append((style.fit(name, names), "muted"))
+        parts.append(("  " + style.fit(value, value_wide, ">") + "  ", "bold text"))
         if one.confidence is not None:
-            parts += confidence_dots(one.confidence, BANDS[confidence.band(one.confidence)], look.glyphs)
+            parts += confidence_dots(one.confidence, BANDS[confidence.band(one.confidence)], style.glyphs)
         found.append(TextRow(parts, key=("checkin", one.id)))
-        for label, text, role in _words(one, look):
-            found += _folded(label, text, role, width, look)
+        for label, text, role in _words(one, style):
+            found += _folded(label, text, role, width, style)
     return found
 
 
-def _words(said: Checkin, look: Look) -> Iterator[tuple[str, str, str]]:
+def _words(said: Checkin, style: Style) -> Iterator[tuple[str, str, str]]:
     """(label, text, colour) of each thing that was said."""
-    say = look.words.say
+    say = style.words.say
     if said.note:
-        opened, closed = look.glyphs.quotes
+        opened, closed = style.glyphs.quotes
         yield "", f"{opened}{tame(said.note)}{closed}", "text"
     if said.win:
         yield say("detail.win"), tame(said.win), "on_track"
@@ -66,13 +66,13 @@ def _words(said: Checkin, look: Look) -> Iterator[tuple[str, str, str]]:
         yield say("key_result.next"), tame(said.next_action), "text"
 
 
-def _folded(label: str, text: str, role: str, width: int, look: Look) -> list[TextRow]:
+def _folded(label: str, text: str, role: str, width: int, style: Style) -> list[TextRow]:
     """A remark below a row, broken at the width, its label in front."""
     head = f"{label} " if label else ""
-    room = max(20, width - TEXT_INDENT - look.cells(head) - 2)
+    room = max(20, width - TEXT_INDENT - style.cells(head) - 2)
     rows = []
-    for at, part in enumerate(wrap(text, room, look.glyphs.ambiguous)):
-        front = head if at == 0 else " " * look.cells(head)
+    for at, part in enumerate(wrap(text, room, style.glyphs.ambiguous)):
+        front = head if at == 0 else " " * style.cells(head)
         rows.append(TextRow([(" " * TEXT_INDENT, "text"), (front, "muted"), (part, role)], follows=True))
     return rows
 
@@ -88,45 +88,45 @@ _SIGNS = {
 }
 
 
-def scope_rows(detail: Detail, zone: tzinfo, look: Look) -> list[TextRow]:
+def scope_rows(detail: Detail, zone: tzinfo, style: Style) -> list[TextRow]:
     """The ledger of the tasks that came and went, newest first, with what that did."""
-    say = look.words.say
-    dates = [day(look.words, one.at.astimezone(zone).date(), detail.today) for one in detail.scope]
+    say = style.words.say
+    dates = [day(style.words, one.at.astimezone(zone).date(), detail.today) for one in detail.scope]
     kinds = {kind: say(f"key_result.scope_{kind}") for kind in ScopeEventKind}
-    wide = max((look.cells(text) for text in dates), default=0)
-    kind_wide = max(look.cells(text) for text in kinds.values())
-    key_wide = min(14, max((look.cells(tame(one.key)) for one in detail.scope), default=0))
+    wide = max((style.cells(text) for text in dates), default=0)
+    kind_wide = max(style.cells(text) for text in kinds.values())
+    key_wide = min(14, max((style.cells(tame(one.key)) for one in detail.scope), default=0))
     found = []
     for at, (one, when) in enumerate(zip(detail.scope, dates, strict=True)):
         sign, role = _SIGNS[one.kind]
-        parts: list[Part] = [(f" {look.fit(when, wide)}  ", "muted"), (f"{sign} ", f"bold {role}")]
-        parts += [(look.fit(kinds[one.kind], kind_wide) + "  ", role)]
-        parts += [(look.fit(tame(one.key), key_wide) + "  ", "text"), (tame(one.title), "text")]
+        parts: list[Part] = [(f" {style.fit(when, wide)}  ", "muted"), (f"{sign} ", f"bold {role}")]
+        parts += [(style.fit(kinds[one.kind], kind_wide) + "  ", role)]
+        parts += [(style.fit(tame(one.key), key_wide) + "  ", "text"), (tame(one.title), "text")]
         right: list[Part] = []
         if one.before is not None and one.after is not None and percent(one.before) != percent(one.after):
             fell = one.after < one.before
-            moved = f"{percent(one.before)} {look.glyphs.arrow} {percent(one.after)}"
+            moved = f"{percent(one.before)} {style.glyphs.arrow} {percent(one.after)}"
             right = [(moved, "at_risk" if fell else "on_track")]
         found.append(TextRow(parts, key=("scope", at), right=right))
     return found
 
 
-def definition_rows(detail: Detail, zone: tzinfo, width: int, look: Look) -> list[TextRow]:
+def definition_rows(detail: Detail, zone: tzinfo, width: int, style: Style) -> list[TextRow]:
     """Every version: what it changed, when, who, why; the latest first, the first one last."""
     versions = [one for one in detail.history if isinstance(one.definition, KeyResultDef)]
     if not versions:
         return []
     found: list[TextRow] = []
     for before, after in reversed(list(pairwise(versions))):
-        found += _version(after, changes(before, after, detail.today, look), detail, zone, width, look)
+        found += _version(after, changes(before, after, detail.today, style), detail, zone, width, style)
     first = versions[0]
-    return found + _version(first, [look.words.say("key_result.set_up")], detail, zone, width, look)
+    return found + _version(first, [style.words.say("key_result.set_up")], detail, zone, width, style)
 
 
 def _version(
-    one: DefinitionVersion, told: Sequence[str], detail: Detail, zone: tzinfo, width: int, look: Look
+    one: DefinitionVersion, told: Sequence[str], detail: Detail, zone: tzinfo, width: int, style: Style
 ) -> list[TextRow]:
-    when = moment(look.words, one.valid_from, zone, detail.today)
+    when = moment(style.words, one.valid_from, zone, detail.today)
     head: list[Part] = [(f" {when}  ", "muted"), (told[0] if told else "", "bold text")]
     rows = [
         TextRow(
@@ -136,9 +136,9 @@ def _version(
         )
     ]
     for text in told[1:]:
-        rows += _folded("", text, "text", width, look)
+        rows += _folded("", text, "text", width, style)
     if one.reason:
-        rows += _folded("", tame(one.reason), "muted", width, look)
+        rows += _folded("", tame(one.reason), "muted", width, style)
     return rows
 
 
@@ -148,38 +148,40 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def changes(before: DefinitionVersion, after: DefinitionVersion, today: date, look: Look) -> list[str]:
+def changes(before: DefinitionVersion, after: DefinitionVersion, today: date, style: Style) -> list[str]:
     """ "target 60 → 55" for each field that differs; for the rest that it changed."""
     found = []
     for name in _FIELDS:
         old, new = getattr(before.definition, name, None), getattr(after.definition, name, None)
         if old != new:
-            label = look.words.say(f"key_result.def_{name}")
-            found.append(f"{label} {_told(old, today, look)} {look.glyphs.arrow} {_told(new, today, look)}")
+            label = style.words.say(f"key_result.def_{name}")
+            found.append(
+                f"{label} {_told(old, today, style)} {style.glyphs.arrow} {_told(new, today, style)}"
+            )
     for name in ("source", "milestones", "expected", "tags", "description", "docs", "checkin"):
         if getattr(before.definition, name, None) != getattr(after.definition, name, None):
-            label = look.words.say(f"key_result.def_{name}")
-            found.append(look.words.say("key_result.def_changed", field=label))
-    return found or [look.words.say("key_result.def_same")]
+            label = style.words.say(f"key_result.def_{name}")
+            found.append(style.words.say("key_result.def_changed", field=label))
+    return found or [style.words.say("key_result.def_same")]
 
 
-def _told(value: object, today: date, look: Look) -> str:
+def _told(value: object, today: date, style: Style) -> str:
     if value is None or value == "":
-        return look.glyphs.dash
+        return style.glyphs.dash
     if isinstance(value, Decimal):
         return number(value)
     if isinstance(value, date) and not isinstance(value, datetime):
-        return day(look.words, value, today)
+        return day(style.words, value, today)
     return tame(str(value))
 
 
-def link_rows(detail: Detail, look: Look) -> list[TextRow]:
+def link_rows(detail: Detail, style: Style) -> list[TextRow]:
     """Links and queries with their weight, then documents and dashboards; the key is the address."""
-    say, found = look.words.say, list[TextRow]()
-    wide = max((look.cells(tame(link.connection)) for link in detail.links), default=0)
+    say, found = style.words.say, list[TextRow]()
+    wide = max((style.cells(tame(link.connection)) for link in detail.links), default=0)
     for link in detail.links:
         what = tame(link.url or link.query or "")
-        parts: list[Part] = [(f" {look.fit(tame(link.connection), wide)}  ", "accent"), (what, "text")]
+        parts: list[Part] = [(f" {style.fit(tame(link.connection), wide)}  ", "accent"), (what, "text")]
         right = [(say("key_result.weight", weight=link.weight), "muted")] if link.weight != 1 else []
         found.append(TextRow(parts, key=("url", link.url, link.uid), right=right))
     source = detail.row.definition.source
@@ -191,6 +193,6 @@ def link_rows(detail: Detail, look: Look) -> list[TextRow]:
     if docs and found:
         found.append(TextRow([]))
     for at, doc in enumerate(docs):
-        parts = [(f" {look.glyphs.bullet} ", "muted"), (tame(doc.title), "text")]
+        parts = [(f" {style.glyphs.bullet} ", "muted"), (tame(doc.title), "text")]
         found.append(TextRow(parts, key=("url", doc.url, f"doc {at}"), right=[(tame(doc.url), "muted")]))
     return found

@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from okrtui.tui.widgets.look import Line, Look
+from okrtui.tui.widgets.style import Line, Style
 
 
 def finished_lines(widget: Widget, crop: Region) -> list[Strip] | None:
@@ -35,9 +35,9 @@ class LineWidget(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, look: Look, *, id: str | None = None) -> None:
+    def __init__(self, style: Style, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.look = look
+        self.style = style
         self._made: Sequence[Strip] | None = None
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
@@ -58,4 +58,4 @@ class LineWidget(Widget):
         width, height = self.size
         if self._made is None:
             self._made = self.lines(width, height)
-        return self._made[y] if y < len(self._made) else Line(self.look, width).strip()
+        return self._made[y] if y < len(self._made) else Line(self.style, width).strip()

@@ -20,7 +20,7 @@ from textual.strip import Strip
 from okrtui.tui import keys
 from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.widgets.line_widget import finished_lines
-from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.style import Style
 
 MARGIN = 3
 KEPT_LINES = 1024
@@ -67,11 +67,11 @@ class RowList(ScrollView, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("list")
 
-    def __init__(self, source: RowSource, look: Look, *, id: str | None = None) -> None:
+    def __init__(self, source: RowSource, style: Style, *, id: str | None = None) -> None:
         super().__init__(id=id)
         ScrollBar.renderer = WholeCells
         self.source = source
-        self.look = look
+        self.style = style
         self.cursor = 0
         self._lines: dict[tuple[int, str], Strip] = {}
         self._made_for = 0

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.look import Line, Look
+from okrtui.tui.widgets.style import Line, Style
 
 
 class Section(NamedTuple):
@@ -33,8 +33,8 @@ class SectionBar(LineWidget):
             super().__init__()
             self.index = index
 
-    def __init__(self, look: Look, *, id: str) -> None:
-        super().__init__(look, id=id)
+    def __init__(self, style: Style, *, id: str) -> None:
+        super().__init__(style, id=id)
         self.sections: Sequence[Section] = ()
         self.chosen = 0
         self._ends: list[int] = []
@@ -51,13 +51,13 @@ class SectionBar(LineWidget):
         return [line.strip()]
 
     def _line(self, width: int, counts: bool, words: bool) -> tuple[Line, bool]:
-        line, wanted = Line(self.look, width, "bar"), 0
+        line, wanted = Line(self.style, width, "bar"), 0
         self._ends = []
         for at, section in enumerate(self.sections):
             on = at == self.chosen
             title = f"{section.title} " if words or on else ""
             count = f"{section.lines} " if counts and section.lines is not None else ""
-            wanted += 3 + self.look.cells(title) + len(count)
+            wanted += 3 + self.style.cells(title) + len(count)
             ground, line.ground = line.ground, "cursor" if on else line.ground
             line.put(f" {at + 1} ", "bold key" if not on else "bold accent")
             line.put(title, "bold strong" if on else "text").put(count, "muted")

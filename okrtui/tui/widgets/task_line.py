@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from okrtui.store.records import TaskRow
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.look import Line
+from okrtui.tui.widgets.style import Line
 from okrtui.words.dates import day
 from okrtui.words.numbers import short
 from okrtui.words.width import tame, wrap
@@ -34,10 +34,10 @@ class TaskLine(LineWidget):
     def _titles(self, width: int) -> list[str]:
         if self.told is None:
             return []
-        look = self.look
-        found = wrap(tame(self.told.title), max(20, (width or 80) - 2), look.glyphs.ambiguous)
+        style = self.style
+        found = wrap(tame(self.told.title), max(20, (width or 80) - 2), style.glyphs.ambiguous)
         if len(found) > TITLE_LINES:
-            found[TITLE_LINES - 1] = look.fit(" ".join(found[TITLE_LINES - 1 :])[:1000], max(20, width - 2))
+            found[TITLE_LINES - 1] = style.fit(" ".join(found[TITLE_LINES - 1 :])[:1000], max(20, width - 2))
         return found[:TITLE_LINES]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -46,15 +46,15 @@ class TaskLine(LineWidget):
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         if self.told is None:
             return []
-        look = self.look
-        made = [Line(look, width, "band").put(f" {text}", "text").strip() for text in self._titles(width)]
-        line = Line(look, width, "band").put(" ")
+        style = self.style
+        made = [Line(style, width, "band").put(f" {text}", "text").strip() for text in self._titles(width)]
+        line = Line(style, width, "band").put(" ")
         for at, text in enumerate(self._facts(self.told)):
-            line.put(f"  {look.glyphs.dot}  " if at else "", "faint").put(text, "muted")
+            line.put(f"  {style.glyphs.dot}  " if at else "", "faint").put(text, "muted")
         return [*made, line.strip()]
 
     def _facts(self, task: TaskRow) -> list[str]:
-        say = self.look.words.say
+        say = self.style.words.say
         told = [
             tame(task.connection),
             tame(task.key or task.id),
@@ -62,7 +62,7 @@ class TaskLine(LineWidget):
             tame(task.assignee or ""),
         ]
         if task.due is not None:
-            told.append(f"{say('key_result.col_due')} {day(self.look.words, task.due)}")
+            told.append(f"{say('key_result.col_due')} {day(self.style.words, task.due)}")
         if task.points is not None:
             told.append(f"{say('key_result.col_points')} {short(task.points)}")
         told += [", ".join(tame(label) for label in task.labels[:8]), tame(task.url)]

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from okrtui.domain.model import Category
 from okrtui.store.records import TaskRow
-from okrtui.tui.widgets.look import Line, Look
+from okrtui.tui.widgets.style import Line, Style
 from okrtui.tui.widgets.text_rows import TextRows
 from okrtui.words.dates import day
 from okrtui.words.numbers import short
@@ -81,8 +81,8 @@ COLUMNS = (
 class TaskRows:
     """A ``RowSource``; keys are the tasks' uids."""
 
-    def __init__(self, tasks: Sequence[TaskRow], today: date, look: Look, title: str = "") -> None:
-        self.look, self.today, self.title = look, today, title
+    def __init__(self, tasks: Sequence[TaskRow], today: date, style: Style, title: str = "") -> None:
+        self.style, self.today, self.title = style, today, title
         self.tasks = sorted(tasks, key=lambda task: urgency(task, today))
         self._index = {task.uid: at for at, task in enumerate(self.tasks)}
         self._tellers: dict[str, Callable[[TaskRow], str]] = {
@@ -91,7 +91,7 @@ class TaskRows:
             "title": lambda task: tame(task.title),
             "status": self._status,
             "assignee": lambda task: tame(task.assignee or ""),
-            "due": lambda task: day(look.words, task.due, today) if task.due else "",
+            "due": lambda task: day(style.words, task.due, today) if task.due else "",
             "points": lambda task: short(task.points) if task.points is not None else "",
             "time": self._time,
         }
@@ -115,14 +115,14 @@ class TaskRows:
 
     def _status(self, task: TaskRow) -> str:
         if task.missing_since is not None:
-            return self.look.words.say("detail.task_missing")
-        return tame(task.status) or self.look.words.say(f"detail.category_{task.category}")
+            return self.style.words.say("detail.task_missing")
+        return tame(task.status) or self.style.words.say(f"detail.category_{task.category}")
 
     def _time(self, task: TaskRow) -> str:
         """Spent of estimated, in hours."""
         if task.spent is None and task.estimate is None:
             return ""
-        spent = _hours(task.spent) if task.spent is not None else self.look.glyphs.dash
+        spent = _hours(task.spent) if task.spent is not None else self.style.glyphs.dash
         return spent if task.estimate is None else f"{spent}/{_hours(task.estimate)}"
 
     # Where the columns stand
@@ -131,19 +131,19 @@ class TaskRows:
         """The columns shown at a width; those that say nothing, then those of least weight, give way."""
         if self._widths is not None and self._widths[0] == width:
             return self._widths[1]
-        head = self.look.words.say
+        head = self.style.words.say
         sample = self.tasks[:MEASURED]
         sizes: dict[str, int] = {}
         for column in COLUMNS:
             tell = self._tellers[column.name]
-            widest = max((self.look.cells(tell(task)) for task in sample), default=0)
+            widest = max((self.style.cells(tell(task)) for task in sample), default=0)
             if column.name == "title":
                 sizes["title"] = 0
             elif widest:
                 sizes[column.name] = min(
-                    column.most, max(widest, self.look.cells(head(f"key_result.col_{column.name}")))
+                    column.most, max(widest, self.style.cells(head(f"key_result.col_{column.name}")))
                 )
-        longest = max((self.look.cells(self._tellers["title"](task)) for task in sample), default=0)
+        longest = max((self.style.cells(self._tellers["title"](task)) for task in sample), default=0)
         for column in sorted(COLUMNS, key=lambda one: one.weight):
             wanted = min(longest, TITLE_FAIR if column.weight < SPARE else TITLE_LEAST)
             if column.name == "title" or width - _taken(sizes) >= wanted:
@@ -156,13 +156,13 @@ class TaskRows:
     # Painting
 
     def heads(self, width: int, focused: bool) -> Sequence[Strip]:
-        say = self.look.words.say
+        say = self.style.words.say
         late = sum(is_overdue(task, self.today) for task in self.tasks)
         stuck = sum(is_blocked(task) for task in self.tasks)
         told = [say("detail.overdue", n=late)] if late else []
         told += [say("key_result.blocked", n=stuck)] if stuck else []
-        titles = TextRows(self.look, self.title, [], ", ".join(told)).heads(width, focused)
-        line = Line(self.look, width).put(" " * 3)
+        titles = TextRows(self.style, self.title, [], ", ".join(told)).heads(width, focused)
+        line = Line(self.style, width).put(" " * 3)
         for column in self._shown(width):
             text = say(f"key_result.col_{column.name}")
             line.put(text, "muted", self.widths(width)[column.name], ">" if column.right else "<")
@@ -173,12 +173,12 @@ class TaskRows:
         return [column for column in COLUMNS if column.name in self.widths(width)]
 
     def row(self, index: int, width: int, ground: str) -> Strip:
-        task, look = self.tasks[index], self.look
+        task, style = self.tasks[index], self.style
         sizes = self.widths(width)
         late, blocked = is_overdue(task, self.today), is_blocked(task)
         is_open = task.category in _OPEN
         sign, role = self._sign(task, late, blocked)
-        line = Line(look, width, ground).put(f" {sign} ", role)
+        line = Line(style, width, ground).put(f" {sign} ", role)
         for column in self._shown(width):
             name = column.name
             ink = "text" if is_open and name in ("key", "title") else "muted"
@@ -191,7 +191,7 @@ class TaskRows:
         return line.strip()
 
     def _sign(self, task: TaskRow, late: bool, blocked: bool) -> tuple[str, str]:
-        glyphs = self.look.glyphs
+        glyphs = self.style.glyphs
         if task.missing_since is not None:
             return glyphs.stale, "off_track"
         if late or blocked:
@@ -203,7 +203,7 @@ class TaskRows:
         return glyphs.status["pending"], "muted"
 
     def filler(self, width: int) -> Strip:
-        return Line(self.look, width).strip()
+        return Line(self.style, width).strip()
 
 
 def _taken(sizes: dict[str, int]) -> int:

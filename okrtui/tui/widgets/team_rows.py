@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from okrtui.domain.model import Status
-from okrtui.tui.widgets.look import Line, Look
+from okrtui.tui.widgets.style import Line, Style
 from okrtui.usecases.views import TeamView
 from okrtui.words.standing import heading_number, of_rollup
 from okrtui.words.width import tame
@@ -24,10 +24,10 @@ class TeamRows:
         self,
         teams: Sequence[TeamView],
         selected: str | None,
-        look: Look,
+        style: Style,
         folded: frozenset[str] = frozenset(),
     ) -> None:
-        self.look = look
+        self.style = style
         self.selected = selected
         self.folded = folded
         self.teams = visible(teams, folded)
@@ -44,24 +44,24 @@ class TeamRows:
         return self._index.get(key)
 
     def heads(self, width: int, focused: bool) -> list[Strip]:
-        rule, upright = self.look.glyphs.frame[0], self.look.glyphs.frame[1]
+        rule, upright = self.style.glyphs.frame[0], self.style.glyphs.frame[1]
         edge = "accent" if focused else "rule"
-        line = Line(self.look, width).put(" ").put(self._title(width), _title_role(focused))
+        line = Line(self.style, width).put(" ").put(self._title(width), _title_role(focused))
         line.put(" ", edge).to(width - 2, rule, edge).to(width - 1).put(upright, "rule")
         return [line.strip()]
 
     def _title(self, width: int) -> str:
         """What the numbers of the tree are: of a team with those below it."""
-        said = self.look.words.say("board.teams_below")
-        return said if self.look.cells(said) + 4 <= width else self.look.words.say("board.teams")
+        said = self.style.words.say("board.teams_below")
+        return said if self.style.cells(said) + 4 <= width else self.style.words.say("board.teams")
 
     def filler(self, width: int) -> Strip:
-        return Line(self.look, width).to(width - 1).put(self.look.glyphs.frame[1], "rule").strip()
+        return Line(self.style, width).to(width - 1).put(self.style.glyphs.frame[1], "rule").strip()
 
     def row(self, index: int, width: int, ground: str) -> Strip:
-        look, team = self.look, self.teams[index]
-        line = Line(look, width, ground)
-        opened, closed = look.glyphs.tree
+        style, team = self.style, self.teams[index]
+        line = Line(style, width, ground)
+        opened, closed = style.glyphs.tree
         sign = (closed if team.id in self.folded else opened) if team.has_children else " "
         line.put(" " * (1 + 2 * min(team.depth, DEEPEST))).put(f"{sign} ", "muted")
         role = "bold strong" if team.id == self.selected else "text"
@@ -69,9 +69,9 @@ class TeamRows:
         standing = of_rollup(team.rollup, None)
         number = heading_number(standing)
         known = bool(number) or standing.status is not Status.PENDING
-        line.to(width - NUMBERS).put(number or ("" if known else look.glyphs.dash), "muted", 5, ">")
-        line.put(" ").put(look.glyphs.status[standing.status] if known else " ", standing.status)
-        return line.put(look.glyphs.frame[1], "rule").strip()
+        line.to(width - NUMBERS).put(number or ("" if known else style.glyphs.dash), "muted", 5, ">")
+        line.put(" ").put(style.glyphs.status[standing.status] if known else " ", standing.status)
+        return line.put(style.glyphs.frame[1], "rule").strip()
 
 
 def _title_role(focused: bool) -> str:
@@ -92,9 +92,9 @@ def visible(teams: Sequence[TeamView], folded: frozenset[str]) -> tuple[TeamView
     return tuple(shown)
 
 
-def wanted_width(teams: Sequence[TeamView], look: Look) -> int:
+def wanted_width(teams: Sequence[TeamView], style: Style) -> int:
     """The width at which no name of the first hundred teams is cut, within limits."""
     longest = max(
-        (look.cells(tame(team.name)) + 2 * min(team.depth, DEEPEST) for team in teams[:100]), default=0
+        (style.cells(tame(team.name)) + 2 * min(team.depth, DEEPEST) for team in teams[:100]), default=0
     )
     return max(LEAST, min(MOST, longest + 3 + NUMBERS))

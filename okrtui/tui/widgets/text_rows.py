@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from okrtui.tui.widgets.look import Line, Look, Part
+from okrtui.tui.widgets.style import Line, Part, Style
 
 
 class TextRow:
@@ -33,8 +33,8 @@ class TextRow:
 class TextRows:
     """A ``RowSource`` over ready rows; ``title`` stands in the rule above them, ``remark`` beside it."""
 
-    def __init__(self, look: Look, title: str, rows: Sequence[TextRow], remark: str = "") -> None:
-        self.look, self.title, self.remark = look, title, remark
+    def __init__(self, style: Style, title: str, rows: Sequence[TextRow], remark: str = "") -> None:
+        self.style, self.title, self.remark = style, title, remark
         self.rows = rows
         self._index = {row.key: index for index, row in enumerate(rows) if row.key is not None}
         self._choices = [index for index, row in enumerate(rows) if row.key is not None]
@@ -44,29 +44,29 @@ class TextRows:
         return len(self.rows)
 
     def heads(self, width: int, focused: bool) -> list[Strip]:
-        look = self.look
-        rule, edge = look.glyphs.frame[0], "accent" if focused else "rule"
+        style = self.style
+        rule, edge = style.glyphs.frame[0], "accent" if focused else "rule"
         line = (
-            Line(look, width)
+            Line(style, width)
             .put(rule * 2 + " ", edge)
             .put(self.title, "bold accent" if focused else "bold strong")
         )
-        if self.remark and look.cells(self.remark) + 6 < line.left:
-            line.put(f" {look.glyphs.dot} {self.remark}", "muted")
+        if self.remark and style.cells(self.remark) + 6 < line.left:
+            line.put(f" {style.glyphs.dot} {self.remark}", "muted")
         return [line.put(" ", edge).to(width, rule, edge).strip()]
 
     def row(self, index: int, width: int, ground: str) -> Strip:
-        row, look = self.rows[index], self.look
-        line = Line(look, width, ground or row.ground)
-        room = width - (look.size(row.right) + 2 if row.right else 0)
+        row, style = self.rows[index], self.style
+        line = Line(style, width, ground or row.ground)
+        room = width - (style.size(row.right) + 2 if row.right else 0)
         for text, role in row.parts:
-            line.put(text, role, min(look.cells(text), max(0, room - line.used)))
+            line.put(text, role, min(style.cells(text), max(0, room - line.used)))
         if row.right:
-            line.to(width - look.size(row.right) - 1).put_all(row.right)
+            line.to(width - style.size(row.right) - 1).put_all(row.right)
         return line.strip()
 
     def filler(self, width: int) -> Strip:
-        return Line(self.look, width).strip()
+        return Line(self.style, width).strip()
 
     def key(self, index: int) -> object:
         return self.rows[index].key

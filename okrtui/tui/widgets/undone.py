@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.tui.widgets.look import Look
+from okrtui.tui.widgets.style import Style
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
     from okrtui.tui.session import Undone
 
 
-def undone_text(undone: Undone, look: Look) -> str:
+def undone_text(undone: Undone, style: Style) -> str:
     """ "Taken back: check-in, Win rate 22.1" with what there is of it."""
-    event, say = undone.event, look.words.say
+    event, say = undone.event, style.words.say
     act = say(f"event.{event.type.replace('.', '_')}")
     about = tame(undone.title or event.subject)
     value = event.payload.get("value")

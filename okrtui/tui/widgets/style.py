@@ -1,9 +1,9 @@
-"""How things look: the words, the glyphs and the colours of this terminal, and lines made of them."""
+"""The style of what is shown: words, glyphs and colours of this terminal, and lines made of them."""
 
 from __future__ import annotations
 
 from rich.segment import Segment
-from rich.style import Style
+from rich.style import Style as RichStyle
 from textual.strip import Strip
 
 from okrtui.tui.themes import Palette
@@ -20,8 +20,8 @@ Part = tuple[str, str]
 """A text and the role of its colour; "bold" before a role ("bold text") thickens it."""
 
 
-class Look:
-    """Given to every widget. ``style`` makes a Rich style of a role on a ground; ``palette`` is
+class Style:
+    """Given to every widget. ``of`` makes a Rich style of a role on a ground; ``palette`` is
     changed by ``use`` alone."""
 
     __slots__ = ("_styles", "activity", "chips", "glyphs", "matching", "palette", "words")
@@ -33,21 +33,21 @@ class Look:
         self.activity = ""  # what runs in the background, for the header
         self.chips: tuple[str, ...] = ()  # the filter in force, for the header
         self.matching: int | None = None  # how many key results it lets through
-        self._styles: dict[tuple[str, str], Style] = {}
+        self._styles: dict[tuple[str, str], RichStyle] = {}
 
-    def style(self, role: str, ground: str = "") -> Style:
+    def of(self, role: str, ground: str = "") -> RichStyle:
         """The style of ``role`` ("text", "bold at_risk", …) on ``ground`` ("", "cursor", …)."""
-        style = self._styles.get((role, ground))
-        if style is None:
+        made = self._styles.get((role, ground))
+        if made is None:
             bold, _, name = role.rpartition(" ")
             reverse = self.palette.reverse_cursor and ground == "cursor"
-            style = self._styles[role, ground] = Style(
+            made = self._styles[role, ground] = RichStyle(
                 color=self.palette.ink[name],
                 bgcolor=self.palette.ground[ground],
                 bold=True if bold or (reverse and name == "text") else None,
                 reverse=True if reverse else None,
             )
-        return style
+        return made
 
     def use(self, palette: Palette) -> None:
         """Take other colours from now on; what is already drawn must be drawn again."""
@@ -68,10 +68,10 @@ class Look:
 class Line:
     """A line under construction: parts are put from left to right, the rest is filled."""
 
-    __slots__ = ("ground", "look", "segments", "used", "width")
+    __slots__ = ("ground", "segments", "style", "used", "width")
 
-    def __init__(self, look: Look, width: int, ground: str = "") -> None:
-        self.look = look
+    def __init__(self, style: Style, width: int, ground: str = "") -> None:
+        self.style = style
         self.width = width
         self.ground = ground
         self.used = 0
@@ -85,9 +85,9 @@ class Line:
     def put(self, text: str, role: str = "text", width: int | None = None, align: str = "<") -> Line:
         """Add ``text``, in exactly ``width`` cells if given; never over the end of the line."""
         room = self.width - self.used
-        if self.look.glyphs.name == "ascii":
+        if self.style.glyphs.name == "ascii":
             text = text.translate(PLAIN)
-        size = cells(text, self.look.glyphs.ambiguous)
+        size = cells(text, self.style.glyphs.ambiguous)
         if width is None:
             width = min(size, room)
         else:
@@ -95,8 +95,8 @@ class Line:
         if width <= 0:
             return self
         if size != width:
-            text = self.look.fit(text, width, align)
-        self.segments.append(Segment(text, self.look.style(role, self.ground)))
+            text = self.style.fit(text, width, align)
+        self.segments.append(Segment(text, self.style.of(role, self.ground)))
         self.used += width
         return self
 
