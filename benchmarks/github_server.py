@@ -75,7 +75,7 @@ class Server:
     def _answer(
         self, method: str, target: str, body: bytes, headers: dict[str, str]
     ) -> tuple[int, dict[str, str], bytes]:
-        from tracker_server import Seen  # type: ignore[import-not-found]
+        from connectors.testing.server import Seen
 
         parts = urlsplit(target)
         asked = tuple(parse_qsl(parts.query, keep_blank_values=True))

@@ -1,4 +1,4 @@
-"""The protocol every tracker fulfils, and the shared suite in tests/rigs/connector_contract.py proves."""
+"""The protocol every tracker fulfils, and ``connectors.testing.ConnectorContract`` proves."""
 
 from __future__ import annotations
 

@@ -6,9 +6,7 @@ import os
 
 import pytest
 
-pytest.register_assert_rewrite(
-    "connector_contract", "connector_rig", "redmine_dialect", "specs", "tracker_server"
-)
+pytest.register_assert_rewrite("redmine_dialect", "specified", "specs")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

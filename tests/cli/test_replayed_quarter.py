@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from cli_rig import CommandLine
 from redmine_dialect import RedmineDialect
-from tracker_server import Reply, Seen, TrackerServer
+
+from connectors.testing.server import Reply, Seen, TrackerServer
 
 SEOUL = ZoneInfo("Asia/Seoul")
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)

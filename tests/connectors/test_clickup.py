@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from connector_contract import ConnectorContract
 from fake_clickup import FakeClickUp
+
+from connectors.testing.contract import ConnectorContract
 
 
 class TestClickUp(ConnectorContract):

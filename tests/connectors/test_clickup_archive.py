@@ -7,13 +7,12 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from connector_rig import NOW, Rig
 from fake_clickup import UNAUTHORIZED, FakeClickUp
-from specs import assert_conforms, specification
-from tracker_server import Reply, Seen, TrackerServer
 
 from connectors.errors import IncompleteError
 from connectors.model import Category, Listing, QueryKind, QueryRef, TaskRef
+from connectors.testing.rig import NOW, Rig
+from connectors.testing.server import Reply, Seen, TrackerServer
 
 
 @pytest.fixture
@@ -25,9 +24,7 @@ def clickup() -> FakeClickUp:
 def rig(clickup: FakeClickUp) -> Iterator[Rig]:
     with TrackerServer(clickup.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(clickup, server, elsewhere)
-        spec = specification(clickup.spec)
-        if spec is not None:
-            assert_conforms(server.requests, spec)
+        clickup.check_requests(server.requests)
 
 
 async def listed(rig: Rig, text: str, cursor: str | None = None) -> tuple[Listing, list[str]]:

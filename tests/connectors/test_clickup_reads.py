@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from connector_rig import CANARY, HTML, NOW, Rig, check_outcomes
 from fake_clickup import LONG_AGO, NOT_FOUND, UNAUTHORIZED, FakeClickUp, ms
-from specs import assert_conforms, specification
-from tracker_server import Reply, Seen, TrackerServer
 
 from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError, RateLimitError
 from connectors.model import Batch, QueryKind, QueryRef, TaskRef
 from connectors.registry import create
+from connectors.testing.rig import CANARY, HTML, NOW, Rig, check_outcomes
+from connectors.testing.server import Reply, Seen, TrackerServer
 
 
 @pytest.fixture
@@ -26,9 +25,7 @@ def clickup() -> FakeClickUp:
 def rig(clickup: FakeClickUp) -> Iterator[Rig]:
     with TrackerServer(clickup.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(clickup, server, elsewhere)
-        spec = specification(clickup.spec)
-        if spec is not None:
-            assert_conforms(server.requests, spec)
+        clickup.check_requests(server.requests)
         assert {seen.method for seen in server.requests} <= {"GET"}, "read-only is kept by this client alone"
 
 

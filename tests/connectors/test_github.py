@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from connector_contract import ConnectorContract
 from github_dialects import ListDialect, RestDialect, SearchDialect
+
+from connectors.testing.contract import ConnectorContract
 
 
 class TestGitHub(ConnectorContract):

@@ -14,10 +14,10 @@ from fake_github import days, documents
 from github_rig import REPO, GitHubRig, ids, keys, rig
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tracker_server import Reply, Seen
 
 from connectors.github.cursor import KnownNames, Mark, Since, pages_text, read_pages, read_since
 from connectors.model import Batch, Category, TaskRef
+from connectors.testing.server import Reply, Seen
 
 LAST, LATE = 9_000, datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 

@@ -9,12 +9,12 @@ from functools import partial
 import pytest
 from fake_github import days, documents
 from github_rig import REPO, GitHubRig, ids, keys, rig
-from tracker_server import Reply, Seen
 
 from connectors.errors import AnswerError, AuthError, ForbiddenError, RateLimitError
 from connectors.github.documents import by_ids
 from connectors.github.graphql import GraphQL
 from connectors.model import TaskRef
+from connectors.testing.server import Reply, Seen
 
 
 @pytest.fixture

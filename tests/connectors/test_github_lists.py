@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from fake_github import OLD, days
 from github_rig import REPO, GitHubRig, rig
-from tracker_server import Reply, Seen
 
 from connectors.errors import AnswerError, ForbiddenError, IncompleteError, NotFoundError, QueryError
 from connectors.model import Count, Listing, QueryKind, QueryRef
+from connectors.testing.server import Reply, Seen
 
 LIST = QueryRef(QueryKind.LIST, REPO)
 SEARCH = QueryRef(QueryKind.SEARCH, f"repo:{REPO} is:issue")

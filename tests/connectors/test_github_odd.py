@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from connector_contract import refused
 from github_rig import REPO, GitHubRig, ids, keys, rig
-from tracker_server import Reply, Seen
 
 from connectors.errors import (
     AnswerError,
@@ -19,6 +17,8 @@ from connectors.errors import (
     RateLimitError,
 )
 from connectors.model import Category, QueryKind, QueryRef, TaskRef
+from connectors.testing.rig import refused
+from connectors.testing.server import Reply, Seen
 
 LIST = QueryRef(QueryKind.LIST, REPO)
 SEARCH = QueryRef(QueryKind.SEARCH, f"repo:{REPO}")

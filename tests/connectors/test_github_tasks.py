@@ -13,12 +13,12 @@ from fake_github import days
 from github_rig import REPO, GitHubRig, keys, rig
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tracker_server import Reply, Seen
 
 from connectors.errors import AnswerError
 from connectors.github.normalise import from_node, from_rest
 from connectors.github.options import github_options
 from connectors.model import Category, Notice, Options, QueryKind, QueryRef, Task
+from connectors.testing.server import Reply, Seen
 
 SETTINGS = github_options(Options("gh", "github"))
 

@@ -10,8 +10,6 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from connector_rig import everything
-from tracker_server import Reply, Seen, TrackerServer
 
 from connectors import http
 from connectors.errors import (
@@ -27,6 +25,8 @@ from connectors.errors import (
 from connectors.http import HttpSession
 from connectors.limits import Budget
 from connectors.model import Options
+from connectors.testing.rig import everything
+from connectors.testing.server import Reply, Seen, TrackerServer
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 TOKEN = "canary0token"

@@ -7,15 +7,14 @@ from dataclasses import replace
 
 import httpx
 import pytest
-from connector_rig import CANARY, Rig
 from fake_jira import FakeCloud
-from specs import assert_conforms, specification
-from tracker_server import Reply, TrackerServer
 
 from connectors.errors import AuthError
 from connectors.model import Options, TaskRef
 from connectors.registry import create
 from connectors.secrets import basic
+from connectors.testing.rig import CANARY, Rig
+from connectors.testing.server import Reply, TrackerServer
 
 
 @pytest.fixture
@@ -27,9 +26,7 @@ def cloud() -> FakeCloud:
 def rig(cloud: FakeCloud) -> Iterator[Rig]:
     with TrackerServer(cloud.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(cloud, server, elsewhere)
-        spec = specification(cloud.spec)
-        if spec is not None:
-            assert_conforms([seen for seen in server.requests if "/rest/api/2/" not in seen.path], spec)
+        cloud.check_requests([seen for seen in server.requests if "/rest/api/2/" not in seen.path])
 
 
 def known(count: int) -> list[TaskRef]:

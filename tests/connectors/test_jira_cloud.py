@@ -9,13 +9,12 @@ from decimal import Decimal
 from email.utils import format_datetime
 
 import pytest
-from connector_rig import CANARY, NOW, Rig, check_outcomes
 from fake_jira import LONG_AGO, FakeCloud, error
-from specs import assert_conforms, specification
-from tracker_server import Reply, Seen, TrackerServer
 
 from connectors.errors import AnswerError, GoneError, IncompleteError, QueryError
 from connectors.model import Batch, Category, Notice, QueryKind, QueryRef, TaskRef
+from connectors.testing.rig import CANARY, NOW, Rig, check_outcomes
+from connectors.testing.server import Reply, Seen, TrackerServer
 
 HOUR = timedelta(hours=1)
 
@@ -29,9 +28,7 @@ def cloud() -> FakeCloud:
 def rig(cloud: FakeCloud) -> Iterator[Rig]:
     with TrackerServer(cloud.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(cloud, server, elsewhere)
-        spec = specification(cloud.spec)
-        if spec is not None:
-            assert_conforms([seen for seen in server.requests if "/rest/api/2/" not in seen.path], spec)
+        cloud.check_requests([seen for seen in server.requests if "/rest/api/2/" not in seen.path])
 
 
 async def passed(rig: Rig, refs: list[TaskRef], cursor: str | None = None) -> tuple[Batch, list[Seen]]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-import fake_jira
 import pytest
-from connector_rig import CANARY, NOW, Rig, check_outcomes
 from fake_jira import FakeDataCenter, error
-from specs import Specification, assert_conforms
-from tracker_server import Reply, Seen, TrackerServer
 
 from connectors.errors import AuthError, IncompleteError, QueryError
 from connectors.jira.server import LONGEST, named
 from connectors.model import Batch, QueryKind, QueryRef, TaskRef
 from connectors.secrets import basic
-
-SERVER_V2 = Path(fake_jira.__file__).with_name("jira_server_v2.json")
+from connectors.testing.rig import CANARY, NOW, Rig, check_outcomes
+from connectors.testing.server import Reply, Seen, TrackerServer
 
 
 @pytest.fixture
@@ -31,8 +25,7 @@ def center() -> FakeDataCenter:
 def rig(center: FakeDataCenter) -> Iterator[Rig]:
     with TrackerServer(center.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(center, server, elsewhere)
-        spec = Specification(json.loads(SERVER_V2.read_text(encoding="utf-8")))
-        assert_conforms(server.requests, spec, prefix=center.context)
+        center.check_requests(server.requests)
 
 
 async def passed(rig: Rig, refs: list[TaskRef], cursor: str | None = None) -> tuple[Batch, list[Seen]]:

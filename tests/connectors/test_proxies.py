@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from github_rig import GitHubRig, ids, rig
-from tracker_server import Reply, TrackerServer
 
 from connectors import http
 from connectors.errors import NetworkError, OptionsError, RateLimitError
 from connectors.http import HttpSession
 from connectors.model import Options
 from connectors.proxies import proxy_of
+from connectors.testing.server import Reply, TrackerServer
 from okrtui.config.load import load
 
 FAR = Options("x", "x", base_url="https://x.invalid")

@@ -7,15 +7,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from connector_contract import CANARY, ConnectorContract, Rig, check_outcomes
 from redmine_dialect import RedmineDialect
 from redmine_rig import fake, passed, utc
-from tracker_server import Reply
 
 from connectors.errors import AnswerError, AuthError, NotFoundError, OptionsError
 from connectors.model import Category, Missing, Options, QueryKind, QueryRef, Task, TaskRef
 from connectors.registry import create
 from connectors.secrets import basic
+from connectors.testing.contract import ConnectorContract
+from connectors.testing.rig import CANARY, Rig, check_outcomes
+from connectors.testing.server import Reply
 
 
 class TestRedmine(ConnectorContract):

@@ -7,13 +7,12 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 import pytest
-from connector_rig import Rig, check_outcomes
 from redmine_dialect import RedmineDialect
 from redmine_rig import aged, fake, passed, utc
-from specs import assert_conforms, specification
-from tracker_server import Reply, Seen, TrackerServer
 
 from connectors.model import Category
+from connectors.testing.rig import Rig, check_outcomes
+from connectors.testing.server import Reply, Seen, TrackerServer
 
 
 class TestReads:
@@ -22,9 +21,7 @@ class TestReads:
         dialect = RedmineDialect()
         with TrackerServer(dialect.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
             yield Rig(dialect, server, elsewhere)
-            spec = specification(dialect.spec)
-            if spec is not None:
-                assert_conforms([seen for seen in server.requests if seen.path not in dialect.unlisted], spec)
+            dialect.check_requests(server.requests)
 
     # -- incremental reading -------------------------------------------------------------------
 

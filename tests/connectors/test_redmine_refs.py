@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from redmine_dialect import RedmineDialect
-from tracker_server import TrackerServer
 
 from connectors.base import Connector
 from connectors.errors import QueryError
 from connectors.model import Category, Holds, OpenOnly, Options, QueryKind, QueryRef, Task, TaskRef
 from connectors.registry import create
+from connectors.testing.server import TrackerServer
 
 
 @pytest.fixture

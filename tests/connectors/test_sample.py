@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from connector_rig import check_outcomes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from connectors.errors import NotFoundError, OptionsError, QueryError
 from connectors.model import Category, Missing, Options, QueryKind, QueryRef, Task, TaskRef
 from connectors.registry import create
 from connectors.sample.data import DELETED, LISTS
+from connectors.testing.rig import check_outcomes
 from connectors.text import clean
 
 START = date(2026, 10, 1)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from specs import Specification, assert_conforms, nullable, problems, specification
-from tracker_server import Seen
+
+from connectors.testing.server import Seen
 
 OPENAPI = nullable({
     "openapi": "3.0.3",

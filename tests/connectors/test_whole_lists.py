@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from connector_rig import Rig
 from fake_clickup import FakeClickUp
 from fake_github import days
 from github_rig import REPO, GitHubRig, rig
-from tracker_server import Reply, Seen, TrackerServer
 
 from connectors.errors import AnswerError, ConnectorError, IncompleteError
 from connectors.model import QueryKind, QueryRef
+from connectors.testing.rig import Rig
+from connectors.testing.server import Reply, Seen, TrackerServer
 
 LIST = QueryRef(QueryKind.LIST, REPO)
 SEARCH = QueryRef(QueryKind.SEARCH, f"repo:{REPO} is:issue")

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from specs import assert_conforms, specification
-from tracker_server import Reply, Seen, TrackerServer
 
 from connectors.base import Connector
 from connectors.errors import QueryError
 from connectors.model import Category, Options, QueryKind, QueryRef, Span
 from connectors.registry import create
+from connectors.testing.server import Reply, Seen, TrackerServer
 
 SEOUL = ZoneInfo("Asia/Seoul")
 NAMES = {

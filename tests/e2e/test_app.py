@@ -149,7 +149,7 @@ def test_it_follows_what_others_write(company: Company) -> None:
 
 
 def test_a_failing_sync_is_seen(company: Company) -> None:
-    from tracker_server import Reply
+    from connectors.testing.server import Reply
 
     company.track()
     company.program.ok("sync")

@@ -13,14 +13,15 @@ from pathlib import Path
 import psutil
 import pytest
 from company import Company, connection, fed_by
-from connector_rig import HTML, Dialect
 from fake_clickup import FakeClickUp
 from fake_github import FakeGitHub
 from fake_jira import FakeCloud, FakeDataCenter
 from program import Ended
 from redmine_dialect import RedmineDialect
 from terminal import terminal
-from tracker_server import Reply, Seen, TrackerServer
+
+from connectors.testing.rig import HTML, Dialect
+from connectors.testing.server import Reply, Seen, TrackerServer
 
 pytestmark = pytest.mark.e2e
 CANARY = "canary0a1b2c3d4e5f60718293a4b5c6d7e8f9"

@@ -6,9 +6,9 @@ import re
 
 import pytest
 from company import Company, connection, fed_by
-from connector_rig import HOSTILE
 from terminal import Terminal, terminal
 
+from connectors.testing.rig import HOSTILE
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.width import cells
 

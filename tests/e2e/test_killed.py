@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 from company import Company
-from tracker_server import Reply, Seen
 
+from connectors.testing.server import Reply, Seen
 from okrtui.store import open_store
 
 pytestmark = pytest.mark.e2e

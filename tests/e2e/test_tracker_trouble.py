@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from company import Company, connection, fed_by
-from tracker_server import Reply, TrackerServer
+
+from connectors.testing.server import Reply, TrackerServer
 
 pytestmark = pytest.mark.e2e
 QUERY = 'query = "project_id=okr&status_id=*"'

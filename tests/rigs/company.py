@@ -6,7 +6,8 @@ from pathlib import Path
 
 from program import Program
 from redmine_dialect import RedmineDialect
-from tracker_server import TrackerServer
+
+from connectors.testing.server import TrackerServer
 
 NOW = "2026-11-24T09:00:00+09:00"
 TOKEN = "canary-7f3a9c51e2"

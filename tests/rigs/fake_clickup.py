@@ -6,10 +6,10 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from connector_rig import Dialect
-from tracker_server import Reply, Seen
+from specified import Specified
 
 from connectors.model import QueryKind, QueryRef, Task, TaskRef
+from connectors.testing.server import Reply, Seen
 
 LONG_AGO = datetime(2026, 10, 1, tzinfo=UTC)
 SERVER_CLOCK = {"Date": "Tue, 24 Nov 2026 05:00:00 GMT"}
@@ -22,7 +22,7 @@ def ms(moment: datetime) -> str:
     return str(int(moment.timestamp() * 1000))
 
 
-class FakeClickUp(Dialect):
+class FakeClickUp(Specified):
     """Workspace 9001, space 90, list 901; tasks "86a1" …, every attribute can be scripted by number."""
 
     kind = "clickup"

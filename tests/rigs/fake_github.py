@@ -16,7 +16,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fake_graphql import Refused, execute
-from tracker_server import Reply, Seen
+
+from connectors.testing.server import Reply, Seen
 
 OLD = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from connector_rig import Dialect
-from tracker_server import Reply, Seen
+from specified import Specified
+from specs import Specification, assert_conforms
 
 from connectors.model import Options, QueryKind, QueryRef, Task, TaskRef
+from connectors.testing.server import Reply, Seen
 
+SERVER_V2 = Path(__file__).with_name("jira_server_v2.json")
 LONG_AGO = datetime(2026, 10, 1, tzinfo=UTC)
 SERVER_CLOCK = "Tue, 24 Nov 2026 05:00:00 GMT"
 FIELDS = [
@@ -40,7 +43,7 @@ def error(status: int, *messages: str, headers: Mapping[str, str] | None = None)
     return Reply(status, {"errorMessages": list(messages), "errors": {}}, headers or {})
 
 
-class FakeJira(Dialect):
+class FakeJira(Specified):
     """What both kinds have in common."""
 
     kind = "jira"
@@ -250,6 +253,12 @@ class FakeDataCenter(FakeJira):
 
     def options(self, base_url: str, **extra: object) -> Options:
         return super().options(base_url + self.context, **extra)
+
+    def check_requests(self, requests: Sequence[Seen]) -> None:
+        """Atlassian publishes no machine-readable description: the file beside this one holds what may
+        be asked."""
+        spec = Specification(json.loads(SERVER_V2.read_text(encoding="utf-8")))
+        assert_conforms(requests, spec, prefix=self.context)
 
     def is_page(self, seen: Seen) -> bool:
         return seen.path.endswith("/rest/api/2/search")

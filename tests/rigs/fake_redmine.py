@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
 
-from tracker_server import Reply, Seen
+from connectors.testing.server import Reply, Seen
 
 STATUSES = {1: ("New", False), 2: ("In Progress", False), 5: ("Closed", True), 6: ("Rejected", True)}
 NEW, DOING, CLOSED, REJECTED = STATUSES

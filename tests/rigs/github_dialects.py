@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from connector_rig import Dialect
 from fake_github import FakeGitHub
-from tracker_server import Reply, Seen
+from specified import Specified
 
 from connectors.model import QueryKind, QueryRef, Task, TaskRef
+from connectors.testing.server import Reply, Seen
 
 REPO = "acme/app"
 
 
-class ListDialect(Dialect):
+class ListDialect(Specified):
     """A repository's list through REST, tasks by number through GraphQL."""
 
     kind = "github"

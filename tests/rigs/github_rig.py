@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from connector_contract import check_outcomes
 from fake_github import FakeGitHub
 from specs import assert_conforms, specification
-from tracker_server import Seen, TrackerServer
 
 from connectors.github import create
 from connectors.github.client import GitHub
 from connectors.model import Batch, Listing, Options, QueryRef, TaskRef
+from connectors.testing.rig import check_outcomes
+from connectors.testing.server import Seen, TrackerServer
 
 REPO = "acme/app"
 

@@ -14,8 +14,6 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from tracker_server import Reply, Seen
-
 from connectors import holding
 from connectors.base import Progress
 from connectors.errors import AnswerError, ConnectorError, IncompleteError, QueryError
@@ -37,6 +35,7 @@ from connectors.model import (
     Task,
     TaskRef,
 )
+from connectors.testing.server import Reply, Seen
 from connectors.windows import PLACEHOLDER, Spans, span_of
 
 PAGE = 100

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from connector_rig import Dialect
-from tracker_server import Reply, Seen
+from specified import Specified
 
 from connectors.model import QueryKind, QueryRef, Task, TaskRef
+from connectors.testing.server import Reply, Seen
 
 STATUSES = {1: ("New", False), 2: ("In Progress", False), 5: ("Closed", True), 6: ("Rejected", True)}
 
 
-class RedmineDialect(Dialect):
+class RedmineDialect(Specified):
     kind = "redmine"
     spec = "redmine.json"
     unlisted = frozenset({"/time_entries.json"})

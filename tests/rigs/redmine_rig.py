@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from connector_rig import Rig, check_outcomes
 from redmine_dialect import RedmineDialect
 
 from connectors.model import Batch, TaskRef
+from connectors.testing.rig import Rig, check_outcomes
 
 
 async def passed(rig: Rig, refs: Sequence[TaskRef], cursor: str | None) -> tuple[Batch, list[str]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from tracker_server import Seen
+from connectors.testing.server import Seen
 
 ROOT = "urn:specification"
 _METHODS = ("get", "post", "put", "patch", "delete")

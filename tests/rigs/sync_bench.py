@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 from plain_tracker import PlainConnector, PlainWorld
-from tracker_server import TrackerServer
 
+from connectors.testing.server import TrackerServer
 from okrtui.config.schema import Config, Connection, Metric, OrganizationTable, TeamTable
 from okrtui.domain.model import (
     Cycle,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from plain_tracker import PlainWorld
 from sync_bench import Bench, config_of, fill
-from tracker_server import TrackerServer
 
+from connectors.testing.server import TrackerServer
 from okrtui.store import open_store
 from okrtui.store.protocols import Store
 from okrtui.usecases.workspace import Workspace

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from tracker_server import Reply
+
+from connectors.testing.server import Reply
 
 OUT = ("cancelled", "duplicate")
 

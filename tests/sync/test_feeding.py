@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tracker_server import Reply
 
+from connectors.testing.server import Reply
 from okrtui.domain.model import Kind, Source, SourceType
 from okrtui.usecases.history import history
 from okrtui.usecases.link_notes import notes

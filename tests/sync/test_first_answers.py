@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tracker_server import Reply
 
+from connectors.testing.server import Reply
 from okrtui.domain.model import Kind, Measurement, Source, SourceType, TaskTotals
 from okrtui.store.records import MeasurementRow
 from okrtui.usecases.links import remove_link

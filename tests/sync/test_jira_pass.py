@@ -11,8 +11,8 @@ import msgspec
 import pytest
 from fake_jira import FakeCloud, FakeDataCenter
 from sync_bench import Bench, bench_of, pass_of
-from tracker_server import TrackerServer
 
+from connectors.testing.server import TrackerServer
 from okrtui.config.schema import Connection, ThresholdsTable
 from okrtui.domain.model import Source, SourceType
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from plain_tracker import PlainConnector
-from tracker_server import Reply
 
+from connectors.testing.server import Reply
 from okrtui.errors import OkrError, RefusedError
 from okrtui.sync.linking import keeps, save_link
 from okrtui.sync.preview import Preview, preview

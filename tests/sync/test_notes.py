@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from plain_tracker import PlainConnector
-from tracker_server import Reply
 
 from connectors.model import Notice, Options
+from connectors.testing.server import Reply
 from okrtui.usecases.doctor import note_findings
 from okrtui.usecases.explain import explain
 from okrtui.usecases.link_notes import connection_notes, notes

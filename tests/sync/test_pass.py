@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tracker_server import Reply
 
+from connectors.testing.server import Reply
 from okrtui.domain.model import Kind
 
 HALF = pytest.approx(0.5)

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 from plain_tracker import PlainConnector
-from tracker_server import Reply
 
+from connectors.testing.server import Reply
 from okrtui.domain.model import Category
 from okrtui.errors import NotFoundError, UsageError
 from okrtui.sync.accounts import check_connections

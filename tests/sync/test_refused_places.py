@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from fake_redmine import CLOSED, FakeRedmine
 from sync_bench import Bench, bench_of, pass_of
-from tracker_server import Reply, TrackerServer
 
+from connectors.testing.server import Reply, TrackerServer
 from okrtui.config.schema import Connection
 from okrtui.store.records import LinkState
 

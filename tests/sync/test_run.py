@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tracker_server import Reply
 
+from connectors.testing.server import Reply
 from okrtui.domain.model import Cycle, CycleState
 from okrtui.errors import OkrError
 from okrtui.sync.report import Advanced, ConnectionDone, KeyResultMoved, PassFinished, PassStarted

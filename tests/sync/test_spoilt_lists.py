@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from connector_rig import NOW, Dialect, Rig
 from fake_clickup import FakeClickUp
 from fake_jira import FakeCloud, FakeDataCenter
 from github_dialects import ListDialect, RestDialect, SearchDialect
 from redmine_dialect import RedmineDialect
 from sync_bench import bench_of, pass_of
-from tracker_server import Reply, Seen, TrackerServer
 
 from connectors.base import Connector
 from connectors.model import Options
+from connectors.testing.rig import NOW, Dialect, Rig
+from connectors.testing.server import Reply, Seen, TrackerServer
 from okrtui.config.schema import Connection
 
 TRACKERS = (

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from fake_redmine import CLOSED, DOING, REJECTED, FakeRedmine
 from sync_bench import bench_of, pass_of
-from tracker_server import TrackerServer
 
 from connectors.model import Options, QueryKind, QueryRef
 from connectors.registry import create
+from connectors.testing.server import TrackerServer
 from okrtui.config.schema import Connection
 from okrtui.domain.model import Cycle, Kind, Source, SourceType
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 import pytest
 from plain_tracker import PlainConnector
-from tracker_server import Reply
 
 from connectors.model import Options
+from connectors.testing.server import Reply
 from okrtui.domain.model import Kind, Source, SourceType
 from okrtui.errors import OkrError, UsageError
 from okrtui.sync import fetch

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 from plain_tracker import PlainWorld
-from tracker_server import Reply, Seen
 
+from connectors.testing.server import Reply, Seen
 from okrtui.domain.model import Kind, Source, SourceType
 from okrtui.sync.numbers import aggregate, ratio
 

@@ -1,4 +1,4 @@
-"""What every tracker must do, whatever its dialect. A tracker's test file gives a ``Dialect`` and
+"""What every tracker must do, whatever its dialect. A test file gives a ``Dialect`` and
 
     class TestRedmine(ConnectorContract):
         dialect_type = RedmineDialect
@@ -14,9 +14,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from connector_rig import CANARY, HOSTILE, HTML, NOW, Dialect, Rig, check_outcomes, everything, refused
-from specs import assert_conforms, specification
-from tracker_server import Reply, Seen, TrackerServer
 
 from connectors.errors import (
     AnswerError,
@@ -31,20 +28,17 @@ from connectors.errors import (
     ServerError,
     TimedOutError,
 )
-from connectors.registry import create
-
-__all__ = [
-    "CANARY",
-    "HOSTILE",
-    "HTML",
-    "NOW",
-    "ConnectorContract",
-    "Dialect",
-    "Rig",
-    "check_outcomes",
-    "everything",
-    "refused",
-]
+from connectors.testing.rig import (
+    CANARY,
+    HOSTILE,
+    HTML,
+    NOW,
+    Dialect,
+    Rig,
+    everything,
+    refused,
+)
+from connectors.testing.server import Reply, Seen, TrackerServer
 
 
 class ConnectorContract:
@@ -60,16 +54,14 @@ class ConnectorContract:
     def rig(self, dialect: Dialect) -> Iterator[Rig]:
         with TrackerServer(dialect.answer) as server, TrackerServer(lambda seen: Reply(200, {})) as elsewhere:
             yield Rig(dialect, server, elsewhere)
-            spec = specification(dialect.spec)
-            if spec is not None:
-                listed = [seen for seen in server.requests if seen.path not in dialect.unlisted]
-                assert_conforms(listed, spec, prefix=dialect.spec_prefix)
+            dialect.check_requests(server.requests)
 
     # -- all is well ---------------------------------------------------------------------------
 
     @pytest.mark.parametrize(
         "pages", ["none", "one task", "one page", "one page and a task", "two and a half"]
     )
+    @pytest.mark.asyncio
     async def test_a_listing_is_whole(self, rig: Rig, pages: str) -> None:
         page = rig.dialect.page
         count = {"none": 0, "one task": 1, "one page": page, "one page and a task": page + 1}.get(
@@ -80,16 +72,19 @@ class ConnectorContract:
         assert sorted(map(rig.dialect.number, tasks)) == list(range(1, count + 1))
 
     @pytest.mark.parametrize("count", [1, 100, 101])
+    @pytest.mark.asyncio
     async def test_tasks_by_reference(self, rig: Rig, count: int) -> None:
         rig.dialect.fill(count)
         batch = await rig.fetch(count)
         assert [rig.dialect.number(task) for _, task in batch.found] == list(range(1, count + 1))
         assert all(task.title == rig.dialect.titles[rig.dialect.number(task)] for _, task in batch.found)
 
+    @pytest.mark.asyncio
     async def test_no_reference_no_request(self, rig: Rig) -> None:
         batch = await rig.fetch(0)
         assert batch.found == () and rig.server.requests == []
 
+    @pytest.mark.asyncio
     async def test_progress_is_told(self, rig: Rig) -> None:
         rig.dialect.fill(rig.dialect.page + 1)
         steps: list[tuple[int, int | None]] = []
@@ -100,25 +95,67 @@ class ConnectorContract:
         done = [step for step, _ in steps]
         assert done == sorted(done) and done[-1] == rig.dialect.page + 1
 
+    @pytest.mark.asyncio
     async def test_the_count(self, rig: Rig) -> None:
         rig.dialect.fill(rig.dialect.page + 7)
         async with rig.connector() as connector:
             assert (await connector.count(rig.dialect.query())).value == rig.dialect.page + 7
 
+    @pytest.mark.asyncio
     async def test_who_am_i(self, rig: Rig) -> None:
         async with rig.connector() as connector:
             account = await connector.check()
         assert account.id and account.name
         assert account.server_time is not None and account.server_time.tzinfo is not None
 
+    @pytest.mark.asyncio
     async def test_usage_is_counted(self, rig: Rig) -> None:
         rig.dialect.fill(3)
         async with rig.connector() as connector:
             await connector.list(rig.dialect.query())
         assert connector.usage.requests == len(rig.server.requests) > 0
 
+    @pytest.mark.asyncio
+    async def test_an_address_that_is_shown_can_be_pasted(self, rig: Rig) -> None:
+        async with rig.connector() as connector:
+            for ref in (rig.dialect.ref(1), rig.dialect.query()):
+                url = connector.url_of(ref)
+                assert connector.describe(ref).code
+                assert url is None or connector.url_of(connector.read(url)) == url
+
+    # -- cursors -------------------------------------------------------------------------------
+
+    @pytest.mark.parametrize("count", [3, 250])
+    @pytest.mark.asyncio
+    async def test_a_second_fetch_loses_nothing(self, rig: Rig, count: int) -> None:
+        rig.dialect.fill(count)
+        first = await rig.fetch(count)
+        second = await rig.fetch(count, cursor=first.cursor)
+        assert len(second.found) + len(second.unchanged) == count
+        known = dict(first.found)
+        assert all(known[ref] == task for ref, task in second.found)
+
+    @pytest.mark.asyncio
+    async def test_a_second_list_says_the_same(self, rig: Rig) -> None:
+        rig.dialect.fill(rig.dialect.page + 1)
+        async with rig.connector() as connector:
+            first = await connector.list(rig.dialect.query())
+            second = await connector.list(rig.dialect.query(), cursor=first.cursor)
+        assert second.tasks is None or second.tasks == first.tasks
+        assert first.cursor is not None or second.tasks is not None
+
+    @pytest.mark.parametrize("cursor", ["", "another version", '{"a": []}', "[]"])
+    @pytest.mark.asyncio
+    async def test_a_cursor_of_another_version_counts_for_none(self, rig: Rig, cursor: str) -> None:
+        rig.dialect.fill(3)
+        assert len((await rig.fetch(3, cursor=cursor)).found) == 3
+        async with rig.connector() as connector:
+            listing = await connector.list(rig.dialect.query(), cursor=cursor)
+        assert listing.tasks is not None and len(listing.tasks) == 3
+
     # -- tasks that are not there --------------------------------------------------------------
 
+    @pytest.mark.asyncio
     async def test_a_deleted_task(self, rig: Rig) -> None:
         rig.dialect.fill(3)
         rig.dialect.deleted = {2}
@@ -128,6 +165,7 @@ class ConnectorContract:
             (rig.dialect.ref(2), rig.dialect.proves_deletion)
         ]
 
+    @pytest.mark.asyncio
     async def test_a_hidden_task_is_never_proven_gone(self, rig: Rig) -> None:
         rig.dialect.fill(2)
         rig.dialect.hidden = {1}
@@ -138,6 +176,7 @@ class ConnectorContract:
 
     # -- refusals ------------------------------------------------------------------------------
 
+    @pytest.mark.asyncio
     async def test_401(self, rig: Rig) -> None:
         rig.always(Reply(401, {"message": "Bad credentials"}))
         with pytest.raises(AuthError):
@@ -149,6 +188,7 @@ class ConnectorContract:
                 await connector.check()
         assert rig.waits == []
 
+    @pytest.mark.asyncio
     async def test_403(self, rig: Rig) -> None:
         rig.always(Reply(403, {"message": "Resource not accessible"}))
         with pytest.raises(ForbiddenError):
@@ -156,11 +196,13 @@ class ConnectorContract:
         await refused(rig.fetch(2), "permission")
         assert rig.waits == []
 
+    @pytest.mark.asyncio
     async def test_404_on_a_listing(self, rig: Rig) -> None:
         rig.always(Reply(404, {"message": "Not Found"}))
         with pytest.raises(NotFoundError):
             await rig.list()
 
+    @pytest.mark.asyncio
     async def test_410_on_a_listing(self, rig: Rig) -> None:
         rig.always(Reply(410, {"message": "Gone"}))
         with pytest.raises(GoneError):
@@ -168,12 +210,14 @@ class ConnectorContract:
 
     # -- limits and passing trouble ------------------------------------------------------------
 
+    @pytest.mark.asyncio
     async def test_429_with_a_short_wait_goes_on(self, rig: Rig) -> None:
         rig.dialect.fill(3)
         rig.first(Reply(429, {"message": "slow down"}, {"Retry-After": "3"}))
         assert len(await rig.list()) == 3
         assert rig.waits == [pytest.approx(3, abs=0.01)]
 
+    @pytest.mark.asyncio
     async def test_429_with_a_long_wait_says_when(self, rig: Rig) -> None:
         rig.always(Reply(429, {"message": "slow down"}, {"Retry-After": "120"}))
         with pytest.raises(RateLimitError) as caught:
@@ -183,6 +227,7 @@ class ConnectorContract:
             await rig.fetch(2)
         assert rig.waits == []
 
+    @pytest.mark.asyncio
     async def test_500_twice_then_ok(self, rig: Rig) -> None:
         rig.dialect.fill(3)
         rig.first(Reply(500), Reply(502, text="<html>bad gateway", headers={"Content-Type": "text/html"}))
@@ -191,12 +236,14 @@ class ConnectorContract:
         assert listing.tasks is not None and len(listing.tasks) == 3
         assert connector.usage.retries == 2 and len(rig.waits) == 2 and 0 < rig.waits[0] < 5
 
+    @pytest.mark.asyncio
     async def test_500_without_end(self, rig: Rig) -> None:
         rig.always(Reply(500))
         with pytest.raises(ServerError):
             await rig.list()
         await refused(rig.fetch(2), "server")
 
+    @pytest.mark.asyncio
     async def test_timeout(self, rig: Rig) -> None:
         rig.always(Reply(act="hang"))
         with pytest.raises(TimedOutError):
@@ -204,20 +251,23 @@ class ConnectorContract:
         await refused(rig.fetch(2, timeout=0.1), "timeout")
 
     @pytest.mark.parametrize("act", ["reset", "cut"])
+    @pytest.mark.asyncio
     async def test_a_broken_connection(self, rig: Rig, act: str) -> None:
         rig.always(Reply(200, {"much": "x" * 500}, act=act))
         with pytest.raises(NetworkError):
             await rig.list()
         await refused(rig.fetch(2), "network")
 
+    @pytest.mark.asyncio
     async def test_nobody_listens(self, rig: Rig) -> None:
-        connector = create(rig.dialect.options("http://127.0.0.1:9"), sleep=rig.sleep)
+        connector = rig.dialect.create(rig.dialect.options("http://127.0.0.1:9"), sleep=rig.sleep)
         async with connector:
             with pytest.raises(NetworkError):
                 await connector.list(rig.dialect.query())
 
     # -- nonsense ------------------------------------------------------------------------------
 
+    @pytest.mark.asyncio
     async def test_200_with_an_error_inside(self, rig: Rig) -> None:
         rig.dialect.fill(2)
         rig.always(rig.dialect.error_inside())
@@ -234,12 +284,14 @@ class ConnectorContract:
         [Reply(text='{"issues": [{"id": 1'), HTML, Reply(data=[1, 2]), Reply(data="text"), Reply(data={})],
         ids=["broken JSON", "HTML", "a list of numbers", "a text", "an empty object"],
     )
+    @pytest.mark.asyncio
     async def test_an_answer_that_is_none(self, rig: Rig, reply: Reply) -> None:
         rig.always(reply)
         with pytest.raises(AnswerError):
             await rig.list()
         await refused(rig.fetch(2), "answer")
 
+    @pytest.mark.asyncio
     async def test_half_a_listing_is_none(self, rig: Rig) -> None:
         rig.dialect.fill(rig.dialect.page * 2 + rig.dialect.page // 2)
         pages: list[Seen] = []
@@ -259,6 +311,7 @@ class ConnectorContract:
     # -- other hosts ---------------------------------------------------------------------------
 
     @pytest.mark.parametrize("status", [301, 302, 307])
+    @pytest.mark.asyncio
     async def test_a_redirect_to_another_host_is_refused(self, rig: Rig, status: int) -> None:
         rig.always(Reply(status, headers={"Location": rig.elsewhere.url + "/login"}))
         with pytest.raises(AnswerError):
@@ -266,6 +319,7 @@ class ConnectorContract:
         await refused(rig.fetch(1), "answer")
         assert rig.elsewhere.requests == []
 
+    @pytest.mark.asyncio
     async def test_a_redirect_in_a_circle_ends(self, rig: Rig) -> None:
         rig.always(Reply(307, headers={"Location": rig.server.url + "/again"}))
         with pytest.raises(AnswerError):
@@ -273,6 +327,7 @@ class ConnectorContract:
         assert len(rig.server.requests) <= 10
         rig.server.requests.clear()  # "/again" is in nobody's specification
 
+    @pytest.mark.asyncio
     async def test_a_next_link_to_another_host_is_not_followed(self, rig: Rig) -> None:
         rig.dialect.fill(rig.dialect.page + 5)
 
@@ -289,6 +344,7 @@ class ConnectorContract:
 
     # -- hostile text and secrets --------------------------------------------------------------
 
+    @pytest.mark.asyncio
     async def test_hostile_titles_are_harmless(self, rig: Rig) -> None:
         rig.dialect.fill(1)
         rig.dialect.titles[1] = HOSTILE
@@ -298,6 +354,7 @@ class ConnectorContract:
         assert task.title.isprintable()
 
     @pytest.mark.parametrize("trouble", ["401", "403", "422", "500", "html", "reset", "hang", "redirect"])
+    @pytest.mark.asyncio
     async def test_the_token_is_found_nowhere(
         self, rig: Rig, trouble: str, caplog: pytest.LogCaptureFixture
     ) -> None:
@@ -321,11 +378,11 @@ class ConnectorContract:
         shown = everything(caught.value) + repr(connector) + repr(connector.usage) + caplog.text
         assert CANARY not in shown and login not in shown
 
-    # -- the vendor's specification ------------------------------------------------------------
+    # -- what is asked -------------------------------------------------------------------------
 
-    @pytest.mark.conformance
-    async def test_every_request_conforms(self, rig: Rig) -> None:
-        """Also checked after every other test of this class, when the specifications are there."""
+    @pytest.mark.asyncio
+    async def test_every_kind_of_request(self, rig: Rig) -> None:
+        """``Dialect.check_requests`` sees them, as it sees those of every other test."""
         rig.dialect.fill(rig.dialect.page + 1)
         async with rig.connector() as connector:
             await connector.check()

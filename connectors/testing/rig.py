@@ -8,15 +8,16 @@ from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-
-from tracker_server import Reply, Seen, TrackerServer
+from typing import Unpack
 
 from connectors.base import Connector
 from connectors.errors import ConnectorError
+from connectors.http import SessionArguments
 from connectors.model import Batch, Options, QueryRef, Task, TaskRef
 from connectors.registry import create
+from connectors.testing.server import Reply, Seen, TrackerServer
 
-_RIGS = str(Path(__file__).parent)
+_HERE = str(Path(__file__).parent)
 CANARY = "canary0token0never0shown"
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 HTML = Reply(200, text="<!doctype html><title>Sign in</title>", headers={"Content-Type": "text/html"})
@@ -28,19 +29,14 @@ HOSTILE = (
 
 
 class Dialect(ABC):
-    """A fake of one tracker, with tasks numbered from 1."""
+    """A fake of one tracker, with tasks numbered from 1: how it answers, and how its tasks are named."""
 
     kind: str
+    """The kind that a connection names."""
     page: int = 100
     """Tasks on a page of a listing."""
     proves_deletion: bool = False
     """Does the tracker tell a deleted task from a hidden one when asked by reference?"""
-    spec: str | Sequence[str] | None = None
-    """File name (or names: REST and GraphQL) in OKRTUI_SPECS that every request is checked against."""
-    unlisted: frozenset[str] = frozenset()
-    """Paths that the vendor documents and this description leaves out."""
-    spec_prefix: str = ""
-    """What stands before the specification's paths in ours (``/api/v3``)."""
 
     def __init__(self) -> None:
         self.titles: dict[int, str] = {}
@@ -58,6 +54,14 @@ class Dialect(ABC):
     def options(self, base_url: str, **extra: object) -> Options:
         """The configuration of a connection with the canary as its token."""
         return Options("fake", self.kind, base_url=base_url, token=CANARY, extra=extra)
+
+    def create(self, options: Options, **session: Unpack[SessionArguments]) -> Connector:
+        """The connector under test: the one of the kind, as a configuration finds it."""
+        return create(options, **session)
+
+    def check_requests(self, requests: Sequence[Seen]) -> None:  # noqa: B027  # few have a description
+        """Called after each test with every request that it made. Raises AssertionError for one that
+        the tracker's own description does not know. Here all are right."""
 
     @abstractmethod
     def answer(self, seen: Seen) -> Reply | None:
@@ -105,7 +109,8 @@ class Rig:
 
     def connector(self, **extra: object) -> Connector:
         """A connector on the tracker's server."""
-        return create(self.dialect.options(self.server.url, **extra), sleep=self.sleep, now=lambda: self.now)
+        options = self.dialect.options(self.server.url, **extra)
+        return self.dialect.create(options, sleep=self.sleep, now=lambda: self.now)
 
     def refs(self, count: int) -> list[TaskRef]:
         """References of tasks 1 .. count."""
@@ -127,11 +132,11 @@ class Rig:
         assert listing.tasks is not None
         return list(listing.tasks)
 
-    async def fetch(self, count: int, **extra: object) -> Batch:
+    async def fetch(self, count: int, *, cursor: str | None = None, **extra: object) -> Batch:
         """Tasks 1 .. count by reference; checks that every reference has exactly one outcome."""
         refs = self.refs(count)
         async with self.connector(**extra) as connector:
-            batch = await connector.fetch(refs)
+            batch = await connector.fetch(refs, cursor=cursor)
         check_outcomes(batch, refs)
         return batch
 
@@ -165,11 +170,11 @@ async def refused(asked: Awaitable[Batch], code: str) -> None:
 
 
 def everything(error: BaseException, only: str = "") -> str:
-    """All that a traceback with locals shows of the frames below the rigs (``only``: from the first
+    """All that a traceback with locals shows of the frames below these modules (``only``: from the first
     frame of that package on), and the error's own values."""
     trace = error.__traceback__
     while trace is not None and (
-        trace.tb_frame.f_code.co_filename.startswith(_RIGS)
+        trace.tb_frame.f_code.co_filename.startswith(_HERE)
         or not trace.tb_frame.f_globals.get("__name__", "").startswith(only)
     ):
         trace = trace.tb_next
