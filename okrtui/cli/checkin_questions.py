@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 
 def ask(call: Call, workspace: Workspace, text: str) -> CheckinInput | None:
-    """Value, confidence, note and, when confidence is low, the blocker. None when given up."""
+    """Value, confidence, note and, when confidence is low, the blocker. A value or a confidence that is
+    kept is given anew. None when given up."""
     from okrtui.domain import confidence
+    from okrtui.domain.judge import confident
     from okrtui.usecases.address import resolve
     from okrtui.usecases.checkin import judged
 
@@ -44,7 +46,9 @@ def ask(call: Call, workspace: Workspace, text: str) -> CheckinInput | None:
             value = _number(call, row.definition, shown, now.state.value)
         shown = confidence.show(scale, now.state.confidence) if now.state.confidence is not None else "–"
         sure = _prompt(call, say("cli.ask_confidence", scale=scale.value, last=shown)) or None
-        low = sure is not None and band(confidence.parse(scale, sure)) is ConfidenceBand.LOW
+        kept = confident(now.facts) if sure is None else None
+        said = confidence.parse(scale, sure) if sure is not None else now.state.confidence
+        low = said is not None and band(said) is ConfidenceBand.LOW
         note = _prompt(call, say("cli.ask_note"))
         blocker: str | None = None
         next_action = ""
@@ -59,6 +63,7 @@ def ask(call: Call, workspace: Workspace, text: str) -> CheckinInput | None:
         key_result=address.path,
         value=value or None,
         confidence=sure,
+        accepted=kept,
         note=note,
         blocker=blocker,
         next_action=next_action,

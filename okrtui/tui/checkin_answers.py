@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from okrtui.domain import confidence
-from okrtui.domain.judge import judge
+from okrtui.domain.judge import confident, judge
 from okrtui.domain.model import ConfidenceScale, KeyResultState, Kind, Measurement
 from okrtui.domain.typed import Typed, value_typed, written
 from okrtui.domain.unusual import Unusual, unusual
@@ -123,13 +123,15 @@ def far_off(form: CheckinForm, answers: Answers, now: datetime) -> Unusual | Non
 
 
 def input_of(form: CheckinForm, answers: Answers, opened: Answers) -> CheckinInput:
-    """What is handed to the use case. A confidence left as it was is not said anew, so that one given
-    on another scale stays exact."""
+    """What is handed to the use case. A confidence left as it was is said anew just as it was given, so
+    that one given on another scale stays exact."""
+    left = answers.confidence == opened.confidence
     numeric = form.typed and form.facts.definition.kind is not Kind.MILESTONES
     return CheckinInput(
         key_result=form.detail.row.path,
         value=answers.value.strip() or None if numeric else None,
-        confidence=answers.confidence if answers.confidence != opened.confidence else None,
+        confidence=None if left else answers.confidence,
+        accepted=confident(form.facts) if left else None,
         note=answers.note,
         win=answers.win,
         blocker=f"{answers.kind}:{answers.blocker}" if answers.kind else None,

@@ -9,7 +9,15 @@ from zoneinfo import ZoneInfo
 
 from okrtui.domain import confidence
 from okrtui.domain.ids import fold, same
-from okrtui.domain.model import BlockerKind, Checkin, KeyResultDef, Kind, Measurement, SourceType
+from okrtui.domain.model import (
+    BlockerKind,
+    Checkin,
+    ConfidenceScale,
+    KeyResultDef,
+    Kind,
+    Measurement,
+    SourceType,
+)
 from okrtui.domain.typed import Typed, value_typed
 from okrtui.domain.unusual import Unusual, unusual
 from okrtui.errors import OkrError, RefusedError, UsageError
@@ -28,13 +36,15 @@ TEXT_LIMIT = 4000
 
 @dataclass(frozen=True, slots=True)
 class CheckinInput:
-    """What was typed. ``value`` and ``confidence`` as text; None = not given. ``at`` is an ISO date
-    or instant. ``marks`` says of several milestones at once whether they are done, by their whole titles.
-    ``row`` numbers the line of a file for its error."""
+    """What was typed. ``value`` and ``confidence`` as text; None = not given. ``accepted`` is the check-in
+    whose confidence the person saw standing and left as it is: given anew, on the scale it was given on.
+    ``at`` is an ISO date or instant. ``marks`` says of several milestones at once whether they are done,
+    by their whole titles. ``row`` numbers the line of a file for its error."""
 
     key_result: str
     value: str | None = None
     confidence: str | None = None
+    accepted: Checkin | None = None
     note: str = ""
     win: str = ""
     blocker: str | None = None
@@ -203,7 +213,7 @@ def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepar
     scale = workspace.rules(objective.team).cadence.confidence
     at = instant_of(workspace, given.at)
     value, part, typed = _value(row.definition, given)
-    said = confidence.parse(scale, given.confidence) if given.confidence is not None else None
+    said, on = _confidence(given, scale)
     kind, blocker = parse_blocker(given.blocker)
     author = workspace.act().author
     checkin = Checkin(
@@ -211,7 +221,7 @@ def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepar
         author=author,
         value=value,
         confidence=said,
-        scale=None if said is None else scale,
+        scale=on,
         note=_text("note", given.note),
         win=_text("win", given.win),
         blocker_kind=kind,
@@ -225,6 +235,15 @@ def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepar
         for title, amount in amounts
     )
     return _Prepared(row, objective, checkin, measurements, typed)
+
+
+def _confidence(given: CheckinInput, scale: ConfidenceScale) -> tuple[float | None, ConfidenceScale | None]:
+    """The confidence given, typed or accepted, and the scale it is on; (None, None) where none is."""
+    if given.confidence is not None:
+        return confidence.parse(scale, given.confidence), scale
+    if given.accepted is None or given.accepted.confidence is None:
+        return None, None
+    return given.accepted.confidence, given.accepted.scale or scale
 
 
 def _value(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal | None, str, Typed | None]:

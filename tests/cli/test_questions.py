@@ -179,3 +179,22 @@ def test_the_questions_of_a_check_in(cli: CommandLine, home: Home) -> None:
         assert ended(child) == 0
     event = cli.ok("history", "--json").json["events"][0]
     assert event["type"] == "checkin"
+
+
+def test_a_confidence_kept_at_the_question_is_given_anew(cli: CommandLine, home: Home) -> None:
+    """As low as it is, it asks for its reason again."""
+    cli.ok("checkin", "win-rate", "20", "--confidence", "1")
+    with asked(home, "checkin", "win-rate") as child:
+        for question in ("Value %", "Enter keeps 1", "Note"):
+            child.expect(question)
+            child.sendline("")
+        child.expect("kind of blocker")
+        child.sendline("clarity")
+        child.expect("What blocks")
+        child.sendline("who decides")
+        child.expect("Next action")
+        child.sendline("ask jonas")
+        assert ended(child) == 0
+    cli.ok("checkin", "win-rate", "21")
+    events = cli.ok("history", "--json").json["events"]
+    assert [one["payload"].get("confidence") for one in events[:3]] == [None, 0.0, 0.0]

@@ -22,6 +22,7 @@ from live_app import (
     stranger,
     write,
 )
+from okrtui.usecases.told import told
 from screen_text import lines_of
 from textual import events
 from textual.pilot import Pilot
@@ -33,6 +34,7 @@ from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.widgets.choice_line import ChoiceLine
 from okrtui.usecases.checkin import CheckinInput, CheckinResult, check_in
+from okrtui.usecases.explain import explain
 from okrtui.usecases.structure import apply
 from okrtui.usecases.undo import undo
 from okrtui.words.width import cells
@@ -325,7 +327,24 @@ async def test_a_confidence_left_alone_keeps_what_another_scale_said(tmp_path: P
             await press(pilot, "enter", "enter")
             (first, second) = said(desk, "win-rate")
             assert (first.confidence, first.scale) == (0.9, ConfidenceScale.ZERO_TO_TEN)
-            assert (second.confidence, second.scale) == (None, None)
+            assert (second.confidence, second.scale) == (0.9, ConfidenceScale.ZERO_TO_TEN)
+
+
+async def test_a_confidence_that_is_accepted_is_given_anew(house: tuple[Desk, LiveSession]) -> None:
+    """Its age begins again; a check-in that leaves it out leaves its age alone."""
+    desk, live = house
+    check_in(desk.me, CheckinInput("win-rate", "22.3"))
+    async with running(live) as pilot:
+        await at(pilot, "win-rate")
+        await press(pilot, "c", "enter", "enter")
+    given, left_out, accepted = said(desk, "win-rate")
+    assert (given.confidence, left_out.confidence, accepted.confidence) == (0.75, None, 0.75)
+    assert accepted.at == desk.clock.now > given.at
+    newest = desk.me.store.events(limit=1)[0]
+    assert [one.field for one in told(desk.me, newest)] == [""]  # the value alone went from, to
+    told_of = explain(desk.me, "win-rate").node.children
+    (age,) = [one for one in told_of if one.code == "explain.confidence.high"]
+    assert age.values["at"] == accepted.at
 
 
 # Drafts
