@@ -286,17 +286,13 @@ class ConnectionState:
 class KeptKeyResult(NamedTuple):
     """What a key result's word is made of, as it is kept with its objective.
 
-    ``fed`` names the connections whose next good passes make its value fresher. ``before``: at the check-in
-    before the last the pace was at risk or worse and the confidence high. From ``stood`` on (microseconds)
-    its value has stood still for too long."""
+    ``fed`` names the connections whose next good passes make its value fresher."""
 
     uid: int
     weight: float
     grounds: Grounds
     owed: Owed | None
     fed: tuple[str, ...] = ()
-    before: bool = False
-    stood: int | None = None
 
 
 class Kept(NamedTuple):

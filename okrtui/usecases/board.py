@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from okrtui.domain.confidence import ConfidenceBand, band
-from okrtui.domain.model import Cycle, Pace, RollUp, Status
+from okrtui.domain.model import Cycle, RollUp
 from okrtui.domain.windows import cycle_window, elapsed, week_of
 from okrtui.errors import NotFoundError
 from okrtui.frozen import dataclass
 from okrtui.store.records import ConnectionState
-from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.cycles import ended
-from okrtui.usecases.feeds import Wait, waits
-from okrtui.usecases.make_views import connections_of, key_result_view, objective_view
+from okrtui.usecases.make_views import connections_of, objective_view
 from okrtui.usecases.queue import due_count, due_queue
-from okrtui.usecases.ranking import DISAGREES, RANKS, rank
 from okrtui.usecases.scores import sums_today
-from okrtui.usecases.standing import standings
 from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, team_views
-from okrtui.usecases.views import Board, ConnectionView, Header, Home, TeamView, Worst
+from okrtui.usecases.views import Board, ConnectionView, Header, Home, TeamView
 from okrtui.usecases.workspace import Workspace
-
-WORST_ROWS = 5
+from okrtui.usecases.worst import worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,92 +171,8 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
     if only is None:
         roots = my_teams(workspace) or [view.id for view in numbers.teams if view.depth == 0]
         scope = set().union(*(descendants(teams, team) for team in roots))
-    counts, worst, sure = _worst(workspace, chosen, scope, only)
+    counts, bad, sure = worst(workspace, chosen, scope, only)
     due = due_queue(workspace)
     if only is not None:
         due = tuple(one for one in due if one.key_result.uid in only)
-    return Home(header=top, counts=counts, worst=worst, due=due, sure=sure)
-
-
-def _worst(
-    workspace: Workspace, cycle: Cycle, scope: set[str] | None, only: Collection[int] | None
-) -> tuple[dict[Status, int], tuple[Worst, ...], tuple[Worst, ...]]:
-    """Counts of key results by status, the worst of them, and those that are behind while their owner is
-    sure; only candidates are judged in full."""
-    store = workspace.store
-    scores = store.objective_scores(cycle=cycle.id, teams=scope)
-    counts: dict[Status, int] = {}
-    ranked: list[tuple[int, float, int]] = []
-    sure: list[tuple[float, int]] = []
-    perhaps: list[tuple[float, int]] = []
-    for one in standings(workspace, scores.values()):
-        if one.score.weight < 0 or one.kept.weight <= 0:
-            continue
-        if only is not None and one.kept.uid not in only:
-            continue
-        counts[one.told.status] = counts.get(one.told.status, 0) + 1
-        place = RANKS.get(one.told.status)
-        if one.disagrees:
-            place = min(DISAGREES, DISAGREES if place is None else place)
-        judged = 1.0 if one.told.judged is None else one.told.judged
-        if one.told.status in _MAY_PART and not one.disagrees:
-            perhaps.append((judged, one.kept.uid))
-        if place is not None:
-            ranked.append((place, judged, one.kept.uid))
-            late = one.told.pace in BEHIND and one.told.status in BEHIND_WORDS
-            if late and _sure(one.kept.grounds.confidence):
-                sure.append((judged, one.kept.uid))
-    picked = [uid for _, _, uid in sorted(ranked)[:CANDIDATES]]
-    if sum(place <= DISAGREES for place, _, _ in ranked) < WORST_ROWS:
-        picked = list(dict.fromkeys([*picked, *(uid for _, uid in sorted(perhaps)[:LOOKED_AT])]))
-    apart = [uid for _, uid in sorted(sure)[:WORST_ROWS]]
-    rows = store.key_results(uids=list(dict.fromkeys(picked + apart)))
-    parents = assess(workspace, store.objectives(uids={row.objective for row in rows}), now=workspace.now())
-    found = {one.row.uid: (each, one) for each in parents for one in each.key_results}
-    waiting = waits(workspace, rows)
-    bad = [uid for uid in picked if uid in found and rank(found[uid][1].state)[0] in _WORST]
-    picked = sorted(bad, key=lambda uid: rank(found[uid][1].state))
-    told = {uid: _worst_row(workspace, *one, waiting.get(uid, ())) for uid, one in found.items()}
-    behind = [told[uid] for uid in apart if uid in told]
-    return counts, tuple(told[uid] for uid in picked[:WORST_ROWS]), tuple(behind)
-
-
-def _sure(said: float | None) -> bool:
-    return said is not None and band(said) is ConfidenceBand.HIGH
-
-
-CANDIDATES = 15
-LOOKED_AT = 60
-"""Rows that are judged in full for the worst of them to be found: a chance, and since when a value stands
-still, are known to that alone. More where few are off track."""
-
-_MAY_PART = frozenset({Status.ON_TRACK, Status.AT_RISK})
-_WORST = frozenset({DISAGREES, *RANKS.values()})
-
-BEHIND = (Pace.AT_RISK, Pace.OFF_TRACK)
-BEHIND_WORDS = (Status.AT_RISK, Status.OFF_TRACK)
-
-
-def _worst_row(
-    workspace: Workspace, objective: AssessedObjective, one: AssessedKeyResult, waiting: tuple[Wait, ...]
-) -> Worst:
-    state = one.state
-    gap = None
-    if state.progress is not None and state.expected is not None:
-        gap = state.expected - state.progress
-    why = state.status.value
-    if "unmoved" in state.flags:
-        why = "unmoved"
-    elif state.disagrees:
-        why = "sure" if state.status in BEHIND_WORDS and state.pace in BEHIND else "low"
-    links = connections_of(workspace, [one.row.uid])
-    return Worst(
-        team=objective.row.team,
-        key_result=key_result_view(
-            workspace, objective.row.path, one, links.get(one.row.uid, ()), objective.row.definition.owner
-        ),
-        objective_title=objective.row.definition.title,
-        why=why,
-        gap=gap,
-        waits=waiting,
-    )
+    return Home(header=top, counts=counts, worst=bad, due=due, sure=sure)

@@ -1,4 +1,4 @@
-"""Where many key results stand today, from what is kept of them: word, disagreement, check-in."""
+"""Where many key results stand today, from what is kept of them: word and check-in."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from okrtui.domain.cadence import state_of
-from okrtui.domain.disagreement import parted
 from okrtui.domain.limits import Bands
-from okrtui.domain.model import CheckinState, Pace
+from okrtui.domain.model import CheckinState
 from okrtui.domain.verdict import Verdict
 from okrtui.domain.windows import micros
 from okrtui.store.records import KeptKeyResult, ObjectiveScore
@@ -22,7 +21,6 @@ class Standing(NamedTuple):
     score: ObjectiveScore
     kept: KeptKeyResult
     told: Verdict
-    disagrees: bool
     checkin: CheckinState
 
 
@@ -34,6 +32,4 @@ def standings(workspace: Workspace, scores: Iterable[ObjectiveScore]) -> Iterato
         bands = Bands(score.kept.on_track, score.kept.at_risk)
         for one in score.kept.key_results:
             told = passes.grounds(one, score.team).on(day, bands, score.kept.committed)
-            still = one.stood is not None and day > one.stood and told.pace is not Pace.DONE
-            apart = one.grounds.outcome is None and parted(told.pace, one.grounds.confidence, one.before)
-            yield Standing(score, one, told, still or apart, state_of(one.owed, now))
+            yield Standing(score, one, told, state_of(one.owed, now))

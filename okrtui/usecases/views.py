@@ -134,8 +134,9 @@ class Board:
 @dataclass(frozen=True, slots=True)
 class Worst:
     """A row of the home screen. ``why``: its status, or what stands against it: ``sure`` (the owner is,
-    and it is behind), ``low`` (the owner is not, and it is on track), ``unmoved``. ``gap``: expected -
-    progress as a share; ``waits``: what was never answered."""
+    and it is behind), ``low`` (the owner is not, and it is on track), ``unlikely`` (the owner is sure, and
+    the chance of ending met is small), ``unmoved``. ``gap``: expected - progress as a share; ``waits``: what
+    was never answered."""
 
     team: str
     key_result: KeyResultView

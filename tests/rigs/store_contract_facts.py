@@ -40,7 +40,7 @@ KEPT = Kept(
     (
         KeptKeyResult(
             7, 2.0, Grounds(Curve(0, 9, "steps", ((3, 0.5), (5, 0.5)), 0.1), 0.25, fresh_until=4),
-            Owed(1, 2, None), ("gh",), True, 8,
+            Owed(1, 2, None), ("gh",),
         ),
         KeptKeyResult(
             8, 1.0, Grounds(Curve(0, 9), None, Trace(0, 9, 1, 2, 3, True, 4, 5, 6, 7), confidence=0.5), None

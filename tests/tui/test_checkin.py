@@ -22,7 +22,6 @@ from live_app import (
     stranger,
     write,
 )
-from okrtui.usecases.told import told
 from screen_text import lines_of
 from textual import events
 from textual.pilot import Pilot
@@ -33,6 +32,7 @@ from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.widgets.choice_line import ChoiceLine
+from okrtui.usecases.act_changes import told
 from okrtui.usecases.checkin import CheckinInput, CheckinResult, check_in
 from okrtui.usecases.explain import explain
 from okrtui.usecases.structure import apply

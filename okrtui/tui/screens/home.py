@@ -150,7 +150,7 @@ class HomeScreen(ListScreen):
         told = [whole(style.words, standing, style.glyphs.dot)]
         told += [heading(style.words, standing)] if standing.heading is not None else []
         known = (one.why == "low" and standing.doubted) or one.why == kind
-        if one.why in ("sure", "low", "unmoved") and not known:
+        if one.why in ("sure", "low", "unlikely", "unmoved") and not known:
             told.append(style.words.say(f"home.why_{one.why}"))
         told += [wait_text(style.words, wait) for wait in one.waits[:1]]
         return dot.join(told)

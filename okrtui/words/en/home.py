@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "home.sure": "Sure, but behind",
     "home.why_sure": "owner sure",
     "home.why_low": "owner unsure",
+    "home.why_unlikely": "little chance",
     "home.why_unmoved": "has not moved",
     "home.checkin_ok": "first value",
 }

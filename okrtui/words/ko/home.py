@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "home.sure": "확신은 높지만 뒤처짐",
     "home.why_sure": "담당자는 확신",
     "home.why_low": "담당자 확신 낮음",
+    "home.why_unlikely": "달성 가능성 낮음",
     "home.why_unmoved": "값이 그대로",
     "home.checkin_ok": "첫 값",
 }

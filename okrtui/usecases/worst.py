@@ -1,0 +1,158 @@
+"""Where not: how many key results stand at which word, and the worst of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from okrtui.domain.confidence import ConfidenceBand, band
+from okrtui.domain.model import Cycle, Pace, Status
+from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.feeds import Wait, waits
+from okrtui.usecases.make_views import connections_of, key_result_view
+from okrtui.usecases.ranking import RANKS
+from okrtui.usecases.standing import Standing, standings
+from okrtui.usecases.views import Worst
+from okrtui.usecases.workspace import Workspace
+
+WORST_ROWS = 5
+
+AT_A_TIME = 60
+"""Key results that are judged in full together."""
+
+BEHIND = (Pace.AT_RISK, Pace.OFF_TRACK)
+BEHIND_WORDS = (Status.AT_RISK, Status.OFF_TRACK)
+
+
+class Place(NamedTuple):
+    """A key result among the others of its word: the worst first."""
+
+    judged: float
+    uid: int
+    objective: int
+    status: Status
+
+
+def worst(
+    workspace: Workspace, cycle: Cycle, scope: set[str] | None, only: Collection[int] | None
+) -> tuple[dict[Status, int], tuple[Worst, ...], tuple[Worst, ...]]:
+    """Counts of key results by status; the worst of them; those that are behind while their owner is sure.
+
+    ``scope``: teams that count, ``only``: key results that do; None = all. The caller has refreshed the
+    cycle's scores."""
+    counts: dict[Status, int] = {}
+    sure: list[Place] = []
+    lost: list[Place] = []
+    others: list[Place] = []
+    scores = workspace.store.objective_scores(cycle=cycle.id, teams=scope)
+    for one in standings(workspace, scores.values()):
+        if one.score.weight < 0 or one.kept.weight <= 0 or (only is not None and one.kept.uid not in only):
+            continue
+        told = one.told
+        counts[told.status] = counts.get(told.status, 0) + 1
+        judged = 1.0 if told.judged is None else told.judged
+        place = Place(judged, one.kept.uid, one.score.objective, told.status)
+        if told.status is Status.OFF_TRACK:
+            lost.append(place)
+        elif _may_rank(one):
+            others.append(place)
+        if told.pace in BEHIND and told.status in BEHIND_WORDS and _sure(one.kept.grounds.confidence):
+            sure.append(place)
+    picked = sorted(lost)[:WORST_ROWS]
+    if len(picked) < WORST_ROWS:
+        picked += _next_worst(workspace, others, WORST_ROWS - len(picked))
+    bad = [place.uid for place in picked]
+    apart = [place.uid for place in sorted(sure)[:WORST_ROWS]]
+    told_rows = _rows(workspace, list(dict.fromkeys([*bad, *apart])))
+    return (
+        counts,
+        tuple(told_rows[uid] for uid in bad if uid in told_rows),
+        tuple(told_rows[uid] for uid in apart if uid in told_rows),
+    )
+
+
+def _may_rank(one: Standing) -> bool:
+    """Whether its word or a disagreement can put it among the worst. Without anything measured nothing
+    parts but what its word tells already."""
+    if one.told.status in RANKS:
+        return True
+    measured = one.kept.grounds.progress is not None or one.kept.grounds.trace is not None
+    return measured and one.kept.grounds.outcome is None and one.told.pace is not Pace.DONE
+
+
+def _next_worst(workspace: Workspace, others: Sequence[Place], wanted: int) -> list[Place]:
+    """After what is off track: disagreements, then by the word. A chance, a check-in before and since when
+    a value stands still are known to a full judgement alone, so rows are judged, the worst first, until
+    so many disagree."""
+    parted: list[Place] = []
+    agreed: list[Place] = []
+    queue = sorted(others)
+    for start in range(0, len(queue), AT_A_TIME):
+        part = queue[start : start + AT_A_TIME]
+        apart = _disagreeing(workspace, part)
+        parted += [place for place in part if place.uid in apart]
+        if len(parted) >= wanted:
+            return parted[:wanted]
+        agreed += [place for place in part if place.uid not in apart and place.status in RANKS]
+    agreed.sort(key=lambda place: (RANKS[place.status], *place))
+    return [*parted, *agreed][:wanted]
+
+
+def _disagreeing(workspace: Workspace, part: Sequence[Place]) -> set[int]:
+    judged = _judged(workspace, {place.objective for place in part})
+    return {one.row.uid for _, one in judged if one.state.disagrees}
+
+
+def _judged(
+    workspace: Workspace, objectives: Collection[int]
+) -> Iterator[tuple[AssessedObjective, AssessedKeyResult]]:
+    rows = workspace.store.objectives(uids=objectives) if objectives else []
+    for objective in assess(workspace, rows, now=workspace.now()):
+        for one in objective.key_results:
+            yield objective, one
+
+
+def _sure(said: float | None) -> bool:
+    return said is not None and band(said) is ConfidenceBand.HIGH
+
+
+def _rows(workspace: Workspace, uids: Sequence[int]) -> dict[int, Worst]:
+    keys = workspace.store.key_results(uids=uids) if uids else []
+    waiting = waits(workspace, keys)
+    found = _judged(workspace, {row.objective for row in keys})
+    return {
+        one.row.uid: _row(workspace, objective, one, waiting.get(one.row.uid, ()))
+        for objective, one in found
+        if one.row.uid in set(uids)
+    }
+
+
+def _row(
+    workspace: Workspace, objective: AssessedObjective, one: AssessedKeyResult, waiting: Iterable[Wait]
+) -> Worst:
+    state = one.state
+    gap = None
+    if state.progress is not None and state.expected is not None:
+        gap = state.expected - state.progress
+    links = connections_of(workspace, [one.row.uid])
+    return Worst(
+        team=objective.row.team,
+        key_result=key_result_view(
+            workspace, objective.row.path, one, links.get(one.row.uid, ()), objective.row.definition.owner
+        ),
+        objective_title=objective.row.definition.title,
+        why=_why(one),
+        gap=gap,
+        waits=tuple(waiting),
+    )
+
+
+def _why(one: AssessedKeyResult) -> str:
+    state = one.state
+    if "unmoved" in state.flags:
+        return "unmoved"
+    if not state.disagrees:
+        return state.status.value
+    if not _sure(state.confidence):
+        return "low"
+    return "sure" if state.status in BEHIND_WORDS and state.pace in BEHIND else "unlikely"
