@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from okrtui.domain.model import Category, ScopeEventKind
+from okrtui.domain.model import ScopeEventKind
 from okrtui.store.codec import (
     FOREVER,
-    from_json,
     instant,
     instant_or_none,
     micros,
@@ -18,31 +17,10 @@ from okrtui.store.codec import (
 from okrtui.store.engine import Engine, Row
 from okrtui.store.passrecords import WaitingLink
 from okrtui.store.records import Feed, LinkRow, ScopeEvent, ScopeRow, TaskInScope, TaskRow
+from okrtui.store.task_columns import TASK, WEIGHED
 
 if TYPE_CHECKING:
     from okrtui.store.protocols import Act
-
-_CATEGORIES = {category.value: category for category in Category}
-
-
-def _fields(text: str) -> dict[str, Decimal]:
-    return {name: Decimal(value) for name, value in from_json(text).items()}
-
-
-def task_row(row: Row) -> TaskRow:
-    """A row of the statement ``links.tasks`` as a record."""
-    due, points, labels, a, fields = row[9], row[10], row[14], row[18], row[20]
-    return TaskRow(
-        row[0], row[1], row[2], row[3], row[4], row[5], row[6], _CATEGORIES[row[7]], row[8],
-        None if due is None else date.fromisoformat(due),
-        None if points is None else Decimal(points),
-        row[11], row[12], row[13],
-        () if labels is None else tuple(from_json(labels)),
-        row[15], instant_or_none(row[16]), instant_or_none(row[17]),
-        None if a is None else (a, row[19]),
-        {} if fields is None else _fields(fields),
-        instant_or_none(row[21]), bool(row[22]), bool(row[23]), bool(row[24]),
-    )  # fmt: skip
 
 
 def _link_row(row: Row) -> LinkRow:
@@ -170,7 +148,7 @@ class LinksPart(Engine):
             conditions.append("links.t_ids")
             values["ids"] = self.array(ids)
         rows = self.matching("links.tasks", conditions, "links.tasks_order", **values)
-        return [task_row(row) for row in rows]
+        return [TaskRow(*TASK.read(row)) for row in rows]
 
     def tasks_of(self, key_results: Collection[int]) -> dict[int, list[TaskRow]]:
         """Tasks now in scope of each key result, through any living link, each once, by uid."""
@@ -186,22 +164,11 @@ class LinksPart(Engine):
         """The same as they are weighed, once for every link; by key result, link, task."""
         weights: dict[str, Decimal] = {}
         found: list[TaskInScope] = []
-        for row in self.rows("links.in_scope", key_results=self.array(key_results)):
-            text, due, points, fields, done = row[2], row[8], row[9], row[11], row[13]
+        for key_result, link, text, *task in self.rows("links.in_scope", key_results=self.array(key_results)):
             weight = weights.get(text)
             if weight is None:
                 weight = weights[text] = Decimal(text)
-            found.append(
-                TaskInScope(
-                    row[0], row[1], weight, row[3], row[4], row[5], _CATEGORIES[row[6]], row[7],
-                    None if due is None else date.fromisoformat(due),
-                    None if points is None else Decimal(points),
-                    row[10],
-                    {} if fields is None else _fields(fields),
-                    bool(row[12]),
-                    None if done is None else (done, row[14]),
-                )
-            )  # fmt: skip
+            found.append(TaskInScope(key_result, link, weight, *WEIGHED.read(task)))
         return found
 
     def scope(self, links: Collection[int]) -> list[ScopeRow]:

@@ -4,7 +4,8 @@ A file holds statements, each under a line ``-- name: <name>`` (the layout aiosq
 ``sql/common`` is written in SQLite's dialect; for PostgreSQL three things are put otherwise:
 ``:name`` parameters, lists (``IN (SELECT value FROM json_each(:ids))``) and joined lists of
 integers (``json_each(:ids) k``). What differs more stands under the same name in
-``sql/<dialect>``. Files are read when first asked for: a first frame pays for four of them.
+``sql/<dialect>``. Names in braces stand for the columns of a task (``task_columns``). Files are read
+when first asked for: a first frame pays for four of them.
 """
 
 from __future__ import annotations
@@ -76,4 +77,9 @@ class Statements:
                     with open(path, encoding="utf-8") as file:
                         found.update(read_statements(file.read()))
             self._files[feature] = found
-        return found[statement]
+        text = found[statement]
+        if "{" in text:
+            from okrtui.store.task_columns import filled
+
+            text = filled(text)
+        return text

@@ -198,13 +198,13 @@ class Feed(NamedTuple):
 
 
 class TaskInScope(NamedTuple):
-    """A task that a living link of a key result holds now: only what its worth depends on. ``parent``
-    is the tracker's id of its parent, ``subtasks`` (done, all)."""
+    """A task that a living link of a key result holds now, with the link's weight: of ``TaskRow`` only
+    what its worth depends on."""
 
     key_result: int
     link: int
     weight: Decimal
-    task: int
+    uid: int
     connection: str
     id: str
     category: Category
@@ -213,7 +213,7 @@ class TaskInScope(NamedTuple):
     points: Decimal | None
     estimate: int | None
     fields: Mapping[str, Decimal]
-    missing: bool
+    missing_since: datetime | None
     subtasks: tuple[int, int] | None
 
 

@@ -4,93 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from operator import attrgetter
 
-import msgspec
-
-from okrtui.domain.model import Category
 from okrtui.errors import RefusedError
-from okrtui.store.codec import micros, micros_or_none, to_json
+from okrtui.store.codec import micros
 from okrtui.store.engine import Row
 from okrtui.store.findable import FindablePart
 from okrtui.store.records import TaskRow
+from okrtui.store.task_columns import IDENTITY, TASK, digest, state_of
 
 _FEW = 4000
 """Up to so many, known rows are looked up by id; above, the connection is read as a whole."""
-
-_CATEGORIES = {category: category.value for category in Category}
-
-_rest = attrgetter(
-    "key", "title", "url", "assignee", "due", "points", "estimate", "spent", "parent", "labels", "priority",
-    "subtasks", "fields", "missing_since", "proven",
-)  # fmt: skip
-_encode = msgspec.json.Encoder(order="deterministic").encode
-
-
-def _columns(task: TaskRow, state: Row, digest: str) -> Row:
-    """A task in the order of the statement ``sync.change_task``, without its uid."""
-    due, points, subtasks = task.due, task.points, task.subtasks
-    return (
-        task.key, task.title, task.url, state[0], state[1], task.assignee,
-        None if due is None else due.isoformat(),
-        None if points is None else str(points),
-        task.estimate, task.spent, task.parent,
-        to_json(task.labels) if task.labels else None,
-        task.priority, state[2], state[3],
-        None if subtasks is None else subtasks[0],
-        None if subtasks is None else subtasks[1],
-        to_json(dict(task.fields)) if task.fields else None,
-        micros_or_none(task.missing_since),
-        1 if task.proven else 0,
-        digest,
-        1 if task.archived else 0,
-        1 if task.guessed else 0,
-    )  # fmt: skip
-
-
-def _marks(task: TaskRow) -> bytes:
-    """Nothing for most tasks, so that rows of earlier versions keep their digest."""
-    return (b"a" if task.archived else b"") + (b"g" if task.guessed else b"")
 
 
 class _Difference:
     """What an upsert has to write, sorted by how much of a row differs."""
 
     def __init__(self, wanted: Iterable[TaskRow], known: Mapping[str, Row]) -> None:
-        from hashlib import blake2b
-
-        self.fresh: list[tuple[TaskRow, Row, str]] = []
+        self.fresh: list[tuple[TaskRow, str]] = []
         self.moved: list[Row] = []
-        self.rewritten: list[tuple[int, TaskRow, Row, str]] = []
+        self.rewritten: list[tuple[int, TaskRow, str]] = []
         self.history: list[tuple[int, str, str]] = []
         self.uids: dict[str, int] = {}
         self.changed: set[int] = set()
         for task in wanted:
-            updated, closed = task.updated_at, task.closed_at
-            state = (
-                task.status,
-                _CATEGORIES[task.category],
-                None if updated is None else micros(updated),
-                None if closed is None else micros(closed),
-            )
-            facts = _encode(_rest(task))
-            if task.archived or task.guessed:
-                facts += _marks(task)
-            digest = blake2b(facts, digest_size=8).hexdigest()
-            row = known.get(task.id)
+            state, mark, row = state_of(task), digest(task), known.get(task.id)
             if row is None:
-                self.fresh.append((task, state, digest))
+                self.fresh.append((task, mark))
                 continue
-            _, uid, status, category, old_updated, old_closed, old_digest = row
+            uid, old, old_mark = row[1], row[2:6], row[6]
             self.uids[task.id] = uid
-            if old_digest != digest:
-                self.rewritten.append((uid, task, state, digest))
-            elif state != (status, category, old_updated, old_closed):
+            if old_mark != mark:
+                self.rewritten.append((uid, task, mark))
+            elif state != old:
                 self.moved.append((*state, uid))
             else:
                 continue
             self.changed.add(uid)
-            if status != state[0] or category != state[1]:
+            if state[:2] != old[:2]:
                 self.history.append((uid, state[0], state[1]))
 
 
@@ -113,7 +63,7 @@ class TasksPart(FindablePart):
                 raise RefusedError("store.text", hint="store.text_hint") from error
             self.change_many("sync.change_task_state", difference.moved)
             self._rewrite(difference)
-            self._add(connection, difference)
+            self._add(difference)
             when, start = micros(at), self.next_id("task_history")
             self.change_many(
                 "sync.add_history",
@@ -133,35 +83,35 @@ class TasksPart(FindablePart):
         """Rows of which more than the state differs; only new words go into the search."""
         if not difference.rewritten:
             return
-        uids = self.array([uid for uid, _, _, _ in difference.rewritten])
+        uids = self.array([uid for uid, _, _ in difference.rewritten])
         words = {uid: (title, key) for uid, title, key in self.rows("sync.words_of", uids=uids)}
         self.change_many(
             "sync.change_task",
-            [(*_columns(task, state, digest), uid) for uid, task, state, digest in difference.rewritten],
+            [(*TASK.write(task)[len(IDENTITY) :], mark, uid) for uid, task, mark in difference.rewritten],
         )
         self.make_findable(
             "task",
             {
                 str(uid): (task.title, task.key)
-                for uid, task, _, _ in difference.rewritten
+                for uid, task, _ in difference.rewritten
                 if words[uid] != (task.title, task.key)
             },
         )
 
-    def _add(self, connection: str, difference: _Difference) -> None:
+    def _add(self, difference: _Difference) -> None:
         if not difference.fresh:
             return
         first = self.next_id("task")
         added: list[Row] = []
-        for uid, (task, state, digest) in enumerate(difference.fresh, first):
-            added.append((task.id, *_columns(task, state, digest), uid, connection))
-            difference.history.append((uid, state[0], state[1]))
+        for uid, (task, mark) in enumerate(difference.fresh, first):
+            added.append((uid, *TASK.write(task)[1:], mark))
+            difference.history.append((uid, task.status, task.category.value))
             difference.uids[task.id] = uid
             difference.changed.add(uid)
         self.change_many("sync.add_task", added)
         self.make_findable(
             "task",
-            {str(uid): (task.title, task.key) for uid, (task, _, _) in enumerate(difference.fresh, first)},
+            {str(uid): (task.title, task.key) for uid, (task, _) in enumerate(difference.fresh, first)},
         )
 
     def _note_seen(self, account: str, uids: Collection[int]) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from okrtui.domain.query_windows import QueryWindows
 from okrtui.domain.scope import progress_of, totals
 from okrtui.errors import NotFoundError, UsageError
 from okrtui.frozen import dataclass
-from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow, TaskRow
+from okrtui.store.records import KeyResultRow, ObjectiveRow, TaskRow
 from okrtui.sync.answers import Failure, Many, One, failure_of, unique
 from okrtui.sync.asking import windows_of
 from okrtui.sync.cursors import mark_of, unpack
@@ -185,14 +185,13 @@ def _counted(
         replace(task_row(connection, task), uid=known.get((connection, task.id), -number))
         for number, task in enumerate(tasks, 1)
     ]
-    link = LinkRow(-1, row.uid, "", connection, None, None, weight, 0, datetime.now(UTC))
     existing = tasks_in_scope(store, [row])[row.uid]
     before = _totals(workspace, row, existing, now)
     everything: dict[int, TaskRow] = {**held, **{one.uid: one for one in rows}}
     parents = parents_of(everything.values())
     combined = [replace(one, parent=parents.get(one.task)) for one in existing]
     weigh = row.definition.source.weigh
-    combined += [scoped_task(one, link, weigh, parents.get(one.uid)) for one in rows]
+    combined += [scoped_task(one, -1, weight, weigh, parents.get(one.uid)) for one in rows]
     after = _totals(workspace, row, combined, now)
     return Preview(
         connection=connection,

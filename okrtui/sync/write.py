@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from operator import attrgetter
 
+from connectors.model import Category as Told
 from connectors.model import Missing, Task
 from okrtui.domain.freshness import open_time_after
 from okrtui.domain.model import Category, Kind, ScopeEventKind
@@ -33,6 +35,8 @@ from okrtui.sync.values import Progress, fed_by, write_values
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.task_values import Measured, measure
 from okrtui.usecases.workspace import Workspace
+
+_CATEGORIES = {told: Category(told.value) for told in Told}
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,29 +375,11 @@ def good_until(link: LinkState | None, connection: ConnectionState | None) -> da
     return max(link.good_at, connection.last_good)
 
 
+_TOLD = tuple(name for name in TaskRow.__annotations__ if name in Task.__annotations__ and name != "category")
+_told = attrgetter(*_TOLD)
+
+
 def task_row(connection: str, task: Task) -> TaskRow:
     """A tracker's task as the store keeps it."""
-    return TaskRow(
-        uid=0,
-        connection=connection,
-        id=task.id,
-        key=task.key,
-        title=task.title,
-        url=task.url,
-        status=task.status,
-        category=Category(task.category.value),
-        assignee=task.assignee,
-        due=task.due,
-        points=task.points,
-        estimate=task.estimate,
-        spent=task.spent,
-        parent=task.parent,
-        labels=task.labels,
-        priority=task.priority,
-        updated_at=task.updated_at,
-        closed_at=task.closed_at,
-        subtasks=task.subtasks,
-        fields=dict(task.fields),
-        archived=task.archived,
-        guessed=task.guessed,
-    )
+    told = dict(zip(_TOLD, _told(task), strict=True))
+    return TaskRow(uid=0, connection=connection, category=_CATEGORIES[task.category], **told)

@@ -16,7 +16,7 @@ from okrtui.domain.model import Kind, Measurement, ScopedTask, SourceType, TaskT
 from okrtui.domain.scope import progress_of, totals
 from okrtui.frozen import dataclass
 from okrtui.store.protocols import Store
-from okrtui.store.records import KeyResultRow, LinkRow, MeasurementRow, TaskInScope, TaskRow
+from okrtui.store.records import KeyResultRow, MeasurementRow, TaskInScope, TaskRow
 from okrtui.usecases.feeds import held
 from okrtui.usecases.workspace import Workspace
 
@@ -107,47 +107,25 @@ def tasks_in_scope(store: Store, rows: Sequence[KeyResultRow]) -> dict[int, list
     """What every link of these key results holds now, by key result uid."""
     tasks = store.in_scope([row.uid for row in rows])
     weigh = {row.uid: row.definition.source.weigh for row in rows}
-    parents = _cut_rings(_named_parents(tasks)) if any(task.parent is not None for task in tasks) else {}
+    parents = parents_of(tasks) if any(task.parent is not None for task in tasks) else {}
     found: dict[int, list[ScopedTask]] = {row.uid: [] for row in rows}
     for task in tasks:
         how = weigh[task.key_result]
-        done, total = task.subtasks or (0, 0)
-        found[task.key_result].append(
-            ScopedTask(
-                task.task,
-                task.link,
-                task.weight,
-                task.category,
-                None if how == "count" else unit_of(task, how),
-                how == "count",
-                parents.get(task.task),
-                task.missing,
-                task.due,
-                done / total if total > 0 else None,
-            )
-        )
+        found[task.key_result].append(scoped_task(task, task.link, task.weight, how, parents.get(task.uid)))
     return found
 
 
-def _named_parents(tasks: Collection[TaskInScope]) -> dict[int, int]:
-    uids = {(task.connection, task.id): task.task for task in tasks}
-    return {
-        task.task: uids[task.connection, task.parent]
-        for task in tasks
-        if task.parent is not None and (task.connection, task.parent) in uids
-    }
-
-
-def parents_of(tasks: Collection[TaskRow]) -> dict[int, int]:
+def parents_of(tasks: Collection[TaskRow] | Collection[TaskInScope]) -> dict[int, int]:
     """Task uid -> uid of its parent, where both are here. A ring of tasks that name each other as
     parents (no honest tracker has one) is cut wherever it is met: its tasks count as leaves."""
     uids = {(task.connection, task.id): task.uid for task in tasks}
-    parents = {
-        task.uid: uids[task.connection, task.parent]
-        for task in tasks
-        if task.parent is not None and (task.connection, task.parent) in uids
-    }
-    return _cut_rings(parents)
+    return _cut_rings(
+        {
+            task.uid: uids[task.connection, task.parent]
+            for task in tasks
+            if task.parent is not None and (task.connection, task.parent) in uids
+        }
+    )
 
 
 def _cut_rings(parents: dict[int, int]) -> dict[int, int]:
@@ -166,20 +144,22 @@ def _cut_rings(parents: dict[int, int]) -> dict[int, int]:
     return parents
 
 
-def scoped_task(task: TaskRow, link: LinkRow, weigh: str, parent: int | None = None) -> ScopedTask:
-    """A stored task as a link of a key result sees it."""
+def scoped_task(
+    task: TaskRow | TaskInScope, link: int, weight: Decimal, weigh: str, parent: int | None
+) -> ScopedTask:
+    """A stored task as a link (its uid and weight) of a key result sees it."""
     done, total = task.subtasks or (0, 0)
     return ScopedTask(
-        task=task.uid,
-        link=link.uid,
-        link_weight=link.weight,
-        category=task.category,
-        unit=unit_of(task, weigh),
-        counted=weigh == "count",
-        parent=parent,
-        missing=task.missing_since is not None,
-        due=task.due,
-        subtask_share=done / total if total > 0 else None,
+        task.uid,
+        link,
+        weight,
+        task.category,
+        None if weigh == "count" else unit_of(task, weigh),
+        weigh == "count",
+        parent,
+        task.missing_since is not None,
+        task.due,
+        done / total if total > 0 else None,
     )
 
 

@@ -22,7 +22,16 @@ from okrtui.store.records import (
     ScopeEvent,
     ScopeRow,
     SourceState,
+    TaskRow,
 )
+
+SAMPLES: dict[str, object] = {
+    "str": "other", "str | None": "other", "int | None": 60, "bool": True, "Category": Category.DONE,
+    "date | None": date(2026, 11, 1), "datetime | None": day(2), "Decimal | None": Decimal("2.50"),
+    "tuple[str, ...]": ("a", "나"), "tuple[int, int] | None": (1, 3),
+    "Mapping[str, Decimal]": {"size": Decimal("1E+2"), "b": Decimal("0.10")},
+}  # fmt: skip
+"""A value that no task of ``task()`` has, by annotation."""
 
 
 def linked(store: Store, uid: int, weight: str = "1", **extra: object) -> LinkRow:
@@ -76,6 +85,21 @@ class SyncContract:
         assert store.tasks(connection="gh", ids=["I_2", "I_7"])[0].key == "acme/app#2"
         assert store.tasks(connection="jira") == []
         assert store.upsert_tasks([], account="me", at=day(1)) == ({}, set())
+
+    def test_every_field_of_a_task_is_kept_and_its_change_noticed(self, store: Store) -> None:
+        fields = [name for name in TaskRow.__annotations__ if name not in ("uid", "connection", "id")]
+        samples = {name: SAMPLES[TaskRow.__annotations__[name]] for name in fields}
+        store.upsert_tasks([task(n) for n in range(len(fields))], account="me", at=day(1))
+        wanted = {f"I_{n}": task(n, **{name: samples[name]}) for n, name in enumerate(fields)}
+        plain = {row.id: row for row in store.tasks(connection="gh")}
+        assert [name for n, name in enumerate(fields) if plain[f"I_{n}"] == wanted[f"I_{n}"]] == []
+        ids, changed = store.upsert_tasks([*wanted.values()], account="me", at=day(2))
+        assert [name for n, name in enumerate(fields) if ids[f"I_{n}"] not in changed] == []
+        for row in store.tasks(connection="gh"):
+            assert row == replace(wanted[row.id], uid=row.uid)
+        fresh = task(99, **samples)
+        uid = store.upsert_tasks([fresh], account="me", at=day(3))[0]["I_99"]
+        assert store.tasks(uids=[uid]) == [replace(fresh, uid=uid)]
 
     def test_only_what_differs_is_written(self, store: Store) -> None:
         first = [task(n, points=Decimal("1.50"), updated_at=day(0)) for n in range(5)]
@@ -168,9 +192,9 @@ class SyncContract:
         ]
         rows = {row.uid: row for row in store.tasks(uids=[a, b, c])}
         for got_task in weighed:
-            row, values = rows[got_task.task], got_task[4:]
+            row, values = rows[got_task.uid], got_task[4:]
             told = (row.connection, row.id, row.category, row.parent, row.due, row.points, row.estimate)
-            assert values == (*told, row.fields, row.missing_since is not None, row.subtasks)
+            assert values == (*told, row.fields, row.missing_since, row.subtasks)
         got = store.tasks_of([one, two, 99])
         assert {uid: [row.uid for row in rows] for uid, rows in got.items()} == {one: [a, b], two: [c]}
         store.close_scope([(first.uid, a), (first.uid, b), (first.uid, c)], day(3))

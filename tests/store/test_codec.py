@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from store_facts import task
 
 from okrtui.domain.model import Doc, KeyResultDef, Kind, Milestone, ObjectiveDef, Source, SourceType
 from okrtui.errors import RefusedError
@@ -24,6 +25,7 @@ from okrtui.store.codec import (
 )
 from okrtui.store.queries import FOLDER, Statements, for_postgres, read_statements
 from okrtui.store.sqlite import open_sqlite
+from okrtui.store.task_columns import digest
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 NUMBER = st.decimals(allow_nan=False, allow_infinity=False)
@@ -142,3 +144,9 @@ def test_hot_statements_scan_no_table(name: str, tmp_path: Path) -> None:
         plan = [row[3] for row in store.fetch(f"EXPLAIN QUERY PLAN {sql}", values)]
     derived = re.compile(r"VIRTUAL|SCAN ranked|SCAN \(subquery-\d+\)")
     assert [step for step in plan if step.startswith("SCAN") and not derived.search(step)] == []
+
+
+def test_a_row_that_is_kept_is_known_again_by_later_versions() -> None:
+    assert digest(task(1)) == "ce724a7d064e5005"
+    assert digest(task(1, guessed=True)) == "1183008ac7178173"
+    assert digest(task(1, labels=("a",), archived=True, guessed=True)) == "705cdd1b1609d154"

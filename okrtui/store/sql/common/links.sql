@@ -31,10 +31,7 @@ WHERE uid = :uid;
 -- name: key_result_exists
 SELECT 1 FROM key_result WHERE uid = :uid;
 -- name: tasks
-SELECT t.uid, t.connection, t.id, t.key, t.title, t.url, t.status, t.category, t.assignee, t.due, t.points,
-  t.estimate, t.spent, t.parent, t.labels, t.priority, t.updated_at, t.closed_at, t.subtasks_a, t.subtasks_b,
-  t.fields, t.missing_since, t.proven, t.archived, t.guessed
-FROM task t;
+SELECT {task_read} FROM task t;
 -- name: t_uids
 t.uid IN (SELECT value FROM json_each(:uids))
 -- name: t_connection
@@ -70,8 +67,7 @@ WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.created_
   AND (l.archived_at IS NULL OR l.archived_at > :as_of)
 ORDER BY l.key_result, l.position, l.uid;
 -- name: in_scope
-SELECT l.key_result, l.uid, l.weight, t.uid, t.connection, t.id, t.category, t.parent, t.due, t.points, t.estimate,
-  t.fields, t.missing_since IS NOT NULL, t.subtasks_a, t.subtasks_b
+SELECT l.key_result, l.uid, l.weight, {task_weighed}
 FROM link l JOIN scope s ON s.link = l.uid AND s.until IS NULL JOIN task t ON t.uid = s.task
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
 ORDER BY l.key_result, l.position, l.uid, t.uid;

@@ -56,19 +56,9 @@ WHERE connection = :connection AND id IN (SELECT value FROM json_each(:ids));
 -- name: words_of
 SELECT uid, title, key FROM task WHERE uid IN (SELECT value FROM json_each(:uids));
 -- name: add_task
-INSERT INTO task (id, key, title, url, status, category, assignee, due, points, estimate, spent, parent,
-  labels, priority, updated_at, closed_at, subtasks_a, subtasks_b, fields, missing_since, proven, digest, archived,
-  guessed, uid, connection)
-VALUES (:id, :key, :title, :url, :status, :category, :assignee, :due, :points, :estimate, :spent, :parent,
-  :labels, :priority, :updated_at, :closed_at, :subtasks_a, :subtasks_b, :fields, :missing_since, :proven, :digest,
-  :archived, :guessed, :uid, :connection);
+INSERT INTO task ({task_columns}, digest) VALUES ({task_values}, :digest);
 -- name: change_task
-UPDATE task SET key = :key, title = :title, url = :url, status = :status, category = :category,
-  assignee = :assignee, due = :due, points = :points, estimate = :estimate, spent = :spent, parent = :parent,
-  labels = :labels, priority = :priority, updated_at = :updated_at, closed_at = :closed_at,
-  subtasks_a = :subtasks_a, subtasks_b = :subtasks_b, fields = :fields, missing_since = :missing_since,
-  proven = :proven, digest = :digest, archived = :archived, guessed = :guessed
-WHERE uid = :uid;
+UPDATE task SET {task_changes}, digest = :digest WHERE uid = :uid;
 -- name: change_task_state
 UPDATE task SET status = :status, category = :category, updated_at = :updated_at, closed_at = :closed_at
 WHERE uid = :uid;

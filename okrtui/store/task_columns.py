@@ -1,0 +1,164 @@
+"""The columns of a task: one table, from which reading, writing and the SQL are made.
+
+Every field of ``TaskRow`` is a column of its name, kept as its annotation says (``_KEPT``). A new field
+is one of ``TaskRow`` and a migration that adds its column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+import msgspec
+
+from okrtui.domain.model import Category
+from okrtui.store.codec import from_json, instant, micros, to_json
+from okrtui.store.records import TaskInScope, TaskRow
+
+_CATEGORIES = {category.value: category for category in Category}
+_VALUES = {category: category.value for category in Category}
+
+
+class _Kept(NamedTuple):
+    """How a value is kept: ``read`` and ``write`` of what is not NULL (None: it is kept as it is),
+    ``nothing`` for NULL, ``parts`` the columns of a value that takes several."""
+
+    read: Callable[[Any], object] | None = None
+    write: Callable[[Any], object] | None = None
+    nothing: object = None
+    parts: tuple[str, ...] = ("",)
+
+
+def _amounts(text: str) -> dict[str, Decimal]:
+    return {name: Decimal(value) for name, value in from_json(text).items()}
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(from_json(text))
+
+
+def _json(value: Collection[object]) -> str | None:
+    return to_json(value) if value else None
+
+
+_KEPT: dict[str, _Kept] = {
+    "int": _Kept(),
+    "int | None": _Kept(),
+    "str": _Kept(),
+    "str | None": _Kept(),
+    "bool": _Kept(bool, int),
+    "date | None": _Kept(date.fromisoformat, date.isoformat),
+    "datetime | None": _Kept(instant, micros),
+    "Decimal | None": _Kept(Decimal, str),
+    "Category": _Kept(_CATEGORIES.__getitem__, _VALUES.__getitem__),
+    "tuple[str, ...]": _Kept(
+        lambda text: tuple(from_json(text)), lambda one: to_json(one) if one else None, ()
+    ),
+    "tuple[int, int] | None": _Kept(parts=("_a", "_b")),
+    "Mapping[str, Decimal]": _Kept(_amounts, lambda amounts: _json(dict(amounts)), {}),
+}
+
+
+_ANNOTATIONS: dict[str, str] = TaskRow.__annotations__
+
+
+class Columns:
+    """Some fields of a task and how they are kept, in their order."""
+
+    def __init__(self, fields: Iterable[str]) -> None:
+        self.fields = tuple(fields)
+        kept = [_KEPT[_ANNOTATIONS[name]] for name in self.fields]
+        self.names = tuple(
+            name + part for name, how in zip(self.fields, kept, strict=True) for part in how.parts
+        )
+        self._values: Callable[[object], tuple[object, ...]] = attrgetter(*self.fields)
+        self._pairs = [at for at, how in enumerate(kept) if len(how.parts) == 2]
+        self._reads = [(at, how.read, how.nothing) for at, how in enumerate(kept) if how.read is not None]
+        self._writes = [(at, how.write) for at, how in enumerate(kept) if how.write is not None]
+
+    def read(self, row: Sequence[Any]) -> list[Any]:
+        """What the columns of a row hold, as the fields."""
+        values: list[Any] = list(row)
+        for at in self._pairs:
+            values[at : at + 2] = [None if values[at] is None else (values[at], values[at + 1])]
+        for at, read, nothing in self._reads:
+            value = values[at]
+            values[at] = nothing if value is None else read(value)
+        return values
+
+    def write(self, record: object) -> list[Any]:
+        """What the columns are to hold of a record."""
+        values: list[Any] = list(self._values(record))
+        for at, write in self._writes:
+            value = values[at]
+            if value is not None:
+                values[at] = write(value)
+        for at in reversed(self._pairs):
+            values[at : at + 1] = values[at] or (None, None)
+        return values
+
+
+TASK = Columns(_ANNOTATIONS)
+"""A task, whole."""
+
+IDENTITY = ("uid", "connection", "id")
+"""What a task is found by, and never changes. They stand first."""
+
+STATE = ("status", "category", "updated_at", "closed_at")
+"""What moves most: written alone where nothing else differs."""
+
+WEIGHED = Columns(name for name in TaskInScope._fields if name in _ANNOTATIONS)
+"""The part of a task that its worth depends on."""
+
+_FIRST = (
+    "key", "title", "url", "assignee", "due", "points", "estimate", "spent", "parent", "labels", "priority",
+    "subtasks", "fields", "missing_since", "proven",
+)  # fmt: skip
+_MARKS = {"archived": b"a", "guessed": b"g"}
+_LATER = tuple(name for name in TASK.fields if name not in (*IDENTITY, *STATE, *_FIRST))
+"""They mark a digest where they hold something, so that rows kept before they were known keep theirs."""
+
+_first, _later = attrgetter(*_FIRST), attrgetter(*_LATER)
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+def digest(task: TaskRow) -> str:
+    """A short text that differs where anything but identity and state does."""
+    from hashlib import blake2b
+
+    facts, later = _encode(_first(task)), _later(task)
+    if any(later):
+        for name, value in zip(_LATER, later, strict=True):
+            if value:
+                facts += _MARKS.get(name) or name.encode() + _encode(value)
+    return blake2b(facts, digest_size=8).hexdigest()
+
+
+def state_of(task: TaskRow) -> tuple[Any, ...]:
+    """What the columns of ``STATE`` are to hold."""
+    updated, closed = task.updated_at, task.closed_at
+    return (
+        task.status,
+        _VALUES[task.category],
+        None if updated is None else micros(updated),
+        None if closed is None else micros(closed),
+    )
+
+
+def _listed(names: Sequence[str], form: str) -> str:
+    return ", ".join(form.format(name) for name in names)
+
+
+def filled(statement: str) -> str:
+    """A statement with the columns where it names them in braces."""
+    changed = TASK.names[len(IDENTITY) :]
+    return statement.format(
+        task_read=_listed(TASK.names, "t.{}"),
+        task_weighed=_listed(WEIGHED.names, "t.{}"),
+        task_columns=_listed(TASK.names, "{}"),
+        task_values=_listed(TASK.names, ":{}"),
+        task_changes=_listed(changed, "{0} = :{0}"),
+    )

@@ -1,0 +1,43 @@
+"""A task of a tracker becomes a row of the store, field by field."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from connectors.model import Category as Told
+from connectors.model import Task
+from okrtui.domain.model import Category
+from okrtui.store.records import TaskRow
+from okrtui.sync.write import task_row
+
+WHOLE = Task(
+    id="I_1", key="acme/app#1", title="One", url="https://x.example/1", status="Closed", category=Told.DONE,
+    assignee="mina", due=date(2026, 11, 1), points=Decimal("2.5"), estimate=3600, spent=60, parent="I_0",
+    labels=("a",), priority="high", updated_at=datetime(2026, 10, 1, tzinfo=UTC),
+    closed_at=datetime(2026, 10, 2, tzinfo=UTC), subtasks=(1, 3), fields={"size": Decimal(3)},
+    container="acme/app", archived=True, places=frozenset({"acme/app"}), guessed=True,
+)  # fmt: skip
+
+NOT_KEPT = {"container", "places"}
+"""What only the sync reads, while a pass lasts."""
+
+NOT_TOLD = {"uid", "connection", "missing_since", "proven"}
+"""What the store adds, and what a task that is there says nothing of."""
+
+
+def test_the_fields_of_a_task_and_of_its_row_are_the_same() -> None:
+    assert set(Task.__annotations__) - NOT_KEPT == set(TaskRow.__annotations__) - NOT_TOLD
+
+
+def test_every_field_reaches_the_row() -> None:
+    plain = Task("", "", "", "", "", Told.TODO)
+    assert [name for name in Task.__annotations__ if getattr(WHOLE, name) == getattr(plain, name)] == []
+    row = task_row("gh", WHOLE)
+    told = {name: getattr(WHOLE, name) for name in Task.__annotations__ if name not in NOT_KEPT}
+    assert {name: getattr(row, name) for name in told} == {**told, "category": Category.DONE}
+    assert (row.connection, row.missing_since, row.proven) == ("gh", None, False)
+
+
+def test_both_sides_know_the_same_states() -> None:
+    assert {one.value for one in Told} == {one.value for one in Category}
