@@ -38,7 +38,7 @@ def edit_command(words: Words) -> click.Command:
         editor = editor_words()
         workspace = call.workspace()
         workspace.act()
-        exported = exported_part(workspace, id, cycle)
+        exported = exported_part(call, workspace, id, cycle)
         draft = new_draft(exported)
         try:
             status = edited(call, workspace, draft, exported, editor, yes=yes, reason=reason)
@@ -54,16 +54,17 @@ def edit_command(words: Words) -> click.Command:
     return command(words, "edit", run)
 
 
-def exported_part(workspace: Workspace, id: str | None, cycle: str | None) -> str:
+def exported_part(call: Call, workspace: Workspace, id: str | None, cycle: str | None) -> str:
     """The current (or named) cycle, or only what ``id`` names, as plan.toml."""
+    from okrtui.cli.plan import export_or_begin
     from okrtui.usecases.address import resolve
     from okrtui.usecases.plan_state import export
 
     if id is None:
-        return export(workspace, cycle=cycle)
+        return export_or_begin(call, workspace, cycle=cycle)
     address = resolve(workspace, id, "key_result", "objective", "team")
     if address.kind == "team":
-        return export(workspace, cycle=cycle, teams=[address.path])
+        return export_or_begin(call, workspace, cycle=cycle, teams=[address.path])
     place = address.path.partition("/")[0]
     if address.kind == "objective":
         return export(workspace, cycle=place, objective=address.uid)

@@ -32,6 +32,7 @@ COMMANDS = {
     "history": "history",
     "init": "init",
     "link": "link",
+    "man": "man",
     "plan": "plan",
     "redo": "history",
     "status": "status",

@@ -1,4 +1,4 @@
-"""``okrtui plan export | check | diff | apply``: objectives as text, kept in git."""
+"""``okrtui plan example | export | check | diff | apply``: objectives as text, kept in git."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from okrtui.errors import ConflictError, UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
+    from okrtui.config.schema import Config
     from okrtui.planfile.model import Plan
     from okrtui.usecases.plan_diff import PlanChange
     from okrtui.usecases.plan_quality import Warned
@@ -26,7 +27,46 @@ LARGEST = 5_000_000
 
 
 def plan_command(words: Words) -> click.Command:
-    return group(words, "plan", [_export(words), _check(words), _diff(words), _apply(words)])
+    return group(words, "plan", [_example(words), _export(words), _check(words), _diff(words), _apply(words)])
+
+
+def _example(words: Words) -> click.Command:
+    @pass_call
+    def run(call: Call) -> int:
+        from okrtui.planfile.template import template
+        from okrtui.runtime import load_config
+
+        team, owner = "sales", None
+        if call.settings.config_path().exists():
+            config = load_config(call.settings)
+            call.speak(config.ui.language)
+            team, owner = own_team(config), config.ui.me
+        sys.stdout.write(template(call.words.say, team=team, owner=owner))
+        return 0
+
+    return command(words, "plan example", run)
+
+
+def own_team(config: Config) -> str:
+    """The team that the person leads, else the first; ``sales`` where there is none yet."""
+    led = [team.id for team in config.teams if team.lead is not None and team.lead == config.ui.me]
+    return [*led, *(team.id for team in config.teams), "sales"][0]
+
+
+def export_or_begin(
+    call: Call, workspace: Workspace, *, cycle: str | None = None, teams: Sequence[str] | None = None
+) -> str:
+    """The export of a cycle; where it holds nothing yet, how a plan is written stands below as comments."""
+    from okrtui.planfile.template import commented, template
+    from okrtui.usecases.plan_state import export
+
+    text = export(workspace, cycle=cycle, teams=teams)
+    if "[[objectives]]" in text:
+        return text
+    chosen = workspace.cycle(cycle).id
+    team = teams[0] if teams else own_team(workspace.config)
+    begun = template(call.words.say, team=team, owner=workspace.config.ui.me)
+    return f'{text}cycle = "{chosen}"\n\n{commented(begun)}'
 
 
 def _export(words: Words) -> click.Command:
@@ -37,11 +77,9 @@ def _export(words: Words) -> click.Command:
     )
     @pass_call
     def run(call: Call, file: str, cycle: str | None, team: tuple[str, ...]) -> int:
-        from okrtui.usecases.plan_state import export
-
         workspace = call.workspace()
         teams_ = [workspace.team_named(one) for one in team]
-        text = export(workspace, cycle=cycle, teams=teams_ or None)
+        text = export_or_begin(call, workspace, cycle=cycle, teams=teams_ or None)
         if file == "-":
             sys.stdout.write(text)
             return 0

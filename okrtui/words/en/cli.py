@@ -279,4 +279,13 @@ MESSAGES: dict[str, str] = {
     "cli.cycle_ended": "Cycle {cycle} ended on {end}; nothing falls due any more. "
     "Add the next one under [[cycles]] in config.toml.",
     "cli.read_only": "{path} is read only: it can be looked at, nothing is written.",
+    "cli.short_plan_example": "Print a commented plan to begin with.",
+    "cli.long_plan_example": (
+        "Print a commented plan with a key result of every kind, for your own team; it can be applied as it "
+        "stands. Changes nothing."
+    ),
+    "cli.example_plan_example": "okrtui plan example > plan.toml",
+    "cli.short_man": "Print the manual page.",
+    "cli.long_man": "Print the manual page of all commands, for man.",
+    "cli.example_man": "okrtui man | man -l -\nokrtui man > ~/.local/share/man/man1/okrtui.1",
 }

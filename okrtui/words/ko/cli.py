@@ -266,4 +266,13 @@ MESSAGES: dict[str, str] = {
     "cli.cycle_ended": "주기 {cycle:은/는} {end}에 끝나 더 할 체크인이 없습니다. "
     "config.toml의 [[cycles]]에 다음 주기를 더하세요.",
     "cli.read_only": "{path:은/는} 읽기 전용입니다. 볼 수만 있고 아무것도 쓰지 않습니다.",
+    "cli.short_plan_example": "시작할 때 쓸, 설명이 달린 계획을 출력합니다.",
+    "cli.long_plan_example": (
+        "모든 종류의 핵심 결과가 들어 있고 설명이 달린 계획을 자기 팀에 맞추어 출력합니다. 그대로 적용할 "
+        "수도 있습니다. 아무것도 바꾸지 않습니다."
+    ),
+    "cli.example_plan_example": "okrtui plan example > plan.toml",
+    "cli.short_man": "매뉴얼 페이지를 출력합니다.",
+    "cli.long_man": "모든 명령의 매뉴얼 페이지를 man이 읽는 형식으로 출력합니다.",
+    "cli.example_man": "okrtui man | man -l -\nokrtui man > ~/.local/share/man/man1/okrtui.1",
 }
