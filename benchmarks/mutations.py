@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 class Mutant:
     """``kind``: comparison, limit, arithmetic, constant, boolean or return. ``before``/``after`` are the
     whole line's statement as text; with ``where`` (module and function) they name the mutant for good,
-    whatever its line. ``number`` is the site's place in the walk."""
+    whatever its line; ``same`` counts those that read alike. ``number`` is the site's place in the walk."""
 
     path: Path
     line: int
@@ -34,17 +35,19 @@ class Mutant:
     before: str
     after: str
     number: int
+    same: int = 1
 
     @property
     def name(self) -> str:
-        return f"{self.where}: {self.before} -> {self.after}"
+        again = f" ({self.same})" if self.same > 1 else ""
+        return f"{self.where}: {self.before} -> {self.after}{again}"
 
 
 def mutants_of(path: Path, module: str) -> list[Mutant]:
     """All mutants of a file, in the order of its text."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     inside = dict(_inside(tree, tree, ()))
-    found = []
+    found, names = [], Counter[str]()
     for number, (kind, node, change) in enumerate(_sites(tree)):
         statement, function = inside[id(node)]
         before = _short(statement)
@@ -52,7 +55,9 @@ def mutants_of(path: Path, module: str) -> list[Mutant]:
         after = _short(statement)
         undo()
         where = f"{module}.{function}" if function else module
-        found.append(Mutant(path, node.lineno, where, kind, before, after, number))
+        names[f"{where} {before} {after}"] += 1
+        same = names[f"{where} {before} {after}"]
+        found.append(Mutant(path, node.lineno, where, kind, before, after, number, same))
     return found
 
 
@@ -154,7 +159,8 @@ def _setting_item(name: str, at: int, value: object) -> Change:
 
 
 def _skipped(tree: ast.Module) -> set[int]:
-    """What says nothing at run time: docstrings, annotations, decorators, and pieces of f-strings."""
+    """What says nothing at run time: docstrings, annotations, decorators, pieces of f-strings, and
+    ``__all__``, which only the linter reads. Words of a table are drawn: a title is told by them."""
     roots: list[ast.AST] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -165,6 +171,10 @@ def _skipped(tree: ast.Module) -> set[int]:
             roots.append(node.annotation)
         if isinstance(node, ast.AnnAssign):
             roots.append(node.annotation)
+        if isinstance(node, ast.Assign) and any(
+            isinstance(target, ast.Name) and target.id == "__all__" for target in node.targets
+        ):
+            roots.append(node.value)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             roots.append(node.value)
         if isinstance(node, ast.JoinedStr):

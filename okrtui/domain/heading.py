@@ -46,7 +46,7 @@ def word(score: float, bands: Bands) -> Pace:
 
 def worst(one: Pace, other: Pace) -> Pace:
     """The worse of two words."""
-    return one if _RANK[one] >= _RANK[other] else other
+    return max(one, other, key=_RANK.__getitem__)
 
 
 def doubted(made: Pace, confidence: float, *, spoken: bool, committed: bool) -> Pace:

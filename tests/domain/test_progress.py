@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from okrtui.domain.curve import Curve, curve_of
 from okrtui.domain.judge import judge
 from okrtui.domain.keep import keep_facts
 from okrtui.domain.model import (
@@ -23,7 +24,9 @@ from okrtui.domain.model import (
     Status,
     TaskTotals,
 )
-from okrtui.domain.progress import current_value, expected, progress, raw
+from okrtui.domain.progress import current_value, expected, progress, raw, raw_of, start_of, target_of
+from okrtui.domain.vocabulary import CurveWord
+from okrtui.domain.windows import micros
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 START = datetime(2026, 10, 1, tzinfo=UTC)
@@ -159,3 +162,109 @@ def test_a_keep_at_the_end_scores_its_held_share_and_is_never_done() -> None:
 def test_a_value_before_the_window_counts_from_its_start() -> None:
     kept = keep_facts(facts(BAND, number("1", -3)), START + timedelta(days=3), Rules())
     assert (kept.held, kept.observed_share) == (1.0, 1.0)
+
+
+def test_where_a_number_starts_and_ends() -> None:
+    four, six, tenth = Decimal(4), Decimal(6), Decimal("0.5")
+    told = KeyResultDef("x", Kind.INCREASE, start=four, target=six, baseline=Decimal(8), change=tenth)
+    ends = {kind: (start_of(known := replace(told, kind=kind)), target_of(known)) for kind in Kind}
+    assert ends == {
+        Kind.INCREASE: (four, six),
+        Kind.DECREASE: (four, six),
+        Kind.REACH: (0, six),
+        Kind.RELATIVE: (8, 12),
+        Kind.KEEP: (None, None),
+        Kind.BOOLEAN: (None, None),
+        Kind.MILESTONES: (None, None),
+        Kind.TASKS: (None, None),
+    }
+    for lacking in ({"baseline": None}, {"change": None}):
+        assert target_of(replace(told, kind=Kind.RELATIVE, **lacking)) is None
+        assert raw_of(replace(told, kind=Kind.RELATIVE, **lacking), six) is None
+    for lacking in ({"start": None}, {"target": None}):
+        assert raw_of(replace(told, **lacking), six) is None
+    assert raw_of(replace(told, kind=Kind.REACH, target=None), six) is None
+    assert raw_of(replace(told, kind=Kind.KEEP), six) is None
+
+
+def test_one_value_by_itself() -> None:
+    ship, work = KeyResultDef("x", Kind.BOOLEAN), KeyResultDef("x", Kind.TASKS)
+    values = ("1", "2", "0", "-1", "NaN")
+    assert [raw_of(ship, Decimal(value)) for value in values] == [1.0, 1.0, 0.0, 0.0, None]
+    assert [raw_of(work, Decimal(value)) for value in values] == [1.0, 1.0, 0.0, 0.0, None]
+    assert raw_of(work, Decimal("0.25")) == 0.25
+
+
+def test_the_last_value_is_the_current_one() -> None:
+    first, second, third = number("3", 1), number("4", 2), number("5", 3)
+    assert current_value(facts(KeyResultDef("x", Kind.REACH), first, second, third)) == third
+
+
+@pytest.mark.parametrize("weight", ["0.01", "0.5", "1", "7"])
+def test_a_single_milestone_is_all_whatever_its_weight(weight: str) -> None:
+    steps = KeyResultDef("x", Kind.MILESTONES, milestones=(Milestone("a", Decimal(weight)),))
+    assert raw(facts(steps, number("1", 1, "a")), at(0.5)) == 1.0
+    assert expected(facts(steps), at(0.5)) == pytest.approx(0.5)
+    weightless = replace(steps, milestones=(Milestone("a", Decimal(0)),))
+    assert raw(facts(weightless, number("1", 1, "a")), at(0.5)) is None
+    assert expected(facts(weightless), at(0.5)) is None
+
+
+def test_the_progress_of_a_keep_is_what_it_held_of_what_is_over() -> None:
+    week = [number("1", 7 * one) if one % 2 else number("5", 7 * one) for one in range(6)]
+    known = facts(BAND, *week)
+    state = judge(known, START + timedelta(days=41, hours=1), Rules())
+    assert raw(known, START + timedelta(days=41, hours=1)) == pytest.approx(0.5 * 42 / 92)
+    assert progress(known, START + timedelta(days=41, hours=1)) == state.progress
+    empty = replace(BAND, starts=date(2026, 11, 2), due=date(2026, 11, 1))
+    assert raw(facts(empty, number("1", 40)), at(0.9)) is None
+
+
+def test_the_shortest_window_passes_too() -> None:
+    tick = Curve(10, 11)
+    assert [tick.elapsed(one) for one in (9, 10, 11, 12)] == [0.0, 0.0, 1.0, 1.0]
+    assert Curve(10, 10).told(10) == Curve(11, 10).told(10) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("shape", "shares"),
+    [
+        (CurveWord.EARLY, (0.0, 0.5, 0.9**0.5, 0.95**0.5, 1.0)),
+        (CurveWord.EVEN, (0.0, 0.25, 0.9, 0.95, 1.0)),
+        (CurveWord.LATE, (0.0, 0.0625, 0.81, 0.9025, 1.0)),
+        (CurveWord.END, (0.0, 0.0, 0.0, 0.5, 1.0)),
+        ("none", (None, None, None, None, None)),
+    ],
+)
+def test_a_word_names_a_curve(shape: str, shares: tuple[float | None, ...]) -> None:
+    curve = Curve(1000, 2000, shape)
+    for over, share in zip((0.0, 0.25, 0.9, 0.95, 1.0), shares, strict=True):
+        told = curve.told(1000 + round(1000 * over))
+        assert told == (over, None if share is None else pytest.approx(share))
+        assert curve.expected(1000 + round(1000 * over)) == told[1]
+
+
+def test_points_and_steps_by_the_microsecond() -> None:
+    straight = Curve(0, 100, "points", ((20, 0.5), (40, 0.5), (60, 0.9)))
+    wanted = {0: 0.0, 10: 0.25, 20: 0.5, 30: 0.5, 40: 0.5, 50: 0.7, 60: 0.9, 61: 0.9, 100: 0.9, 999: 0.9}
+    assert {one: straight.expected(one) for one in wanted} == pytest.approx(wanted)
+    leap = Curve(0, 100, "points", ((20, 0.2), (20, 0.6)))
+    assert leap.expected(20) == 0.6
+    steps = Curve(0, 100, "steps", ((20, 0.25), (40, 0.25)), 0.5)
+    wanted = {0: 0.0, 20: 0.1, 21: 0.355, 40: 0.45, 41: 0.705, 100: 1.0, 200: 1.0}
+    assert {one: steps.expected(one) for one in wanted} == pytest.approx(wanted)
+
+
+def test_a_curve_follows_its_definition() -> None:
+    start, end = micros(START), micros(END)
+    assert curve_of(KeyResultDef("x", Kind.REACH), CYCLE, "UTC") == Curve(start, end, CurveWord.EVEN)
+    late = KeyResultDef("x", Kind.BOOLEAN, expected=CurveWord.LATE)
+    assert curve_of(late, CYCLE, "UTC") == Curve(start, end, "late")
+    ship = KeyResultDef("x", Kind.BOOLEAN)
+    assert curve_of(ship, CYCLE, "UTC") == Curve(start, end, "steps", ((end, 1.0),))
+    odd = ((date(2026, 10, 31), Decimal("NaN")), (date(2026, 11, 30), Decimal("1.5")))
+    points = curve_of(KeyResultDef("x", Kind.REACH, expected=odd), CYCLE, "UTC").points
+    assert [share for _, share in points] == [0.0, 1.0]
+    assert [when for when, _ in points] == [
+        micros(datetime(2026, 11, 1, tzinfo=UTC)), micros(datetime(2026, 12, 1, tzinfo=UTC))
+    ]  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
-from okrtui.domain.cadence import due_times, owed, span, state_of
+from okrtui.domain.cadence import NOBODY, Owed, due_times, owed, plus, span, state_of
 from okrtui.domain.freshness import outdated
 from okrtui.domain.judge import judge
 from okrtui.domain.model import (
@@ -130,6 +131,73 @@ def test_due_times_follow_the_clock_of_their_zone() -> None:
     assert [one.day for one in two] == [12, 26]
     monthly = due_times(Cadence(Every.MONTH), "UTC", START, START + timedelta(days=92))
     assert [(one.month, one.day) for one in monthly] == [(10, 5), (11, 2), (12, 7)]
+
+
+@pytest.mark.parametrize("first", range(7))
+@pytest.mark.parametrize("weekday", range(7))
+def test_the_first_due_time_is_the_first_such_weekday(first: int, weekday: int) -> None:
+    start = datetime(2026, 9, 28, tzinfo=UTC) + timedelta(days=first)
+    for every, step in ((Every.WEEK, 7), (Every.TWO_WEEKS, 14)):
+        found = due_times(Cadence(every, weekday), "UTC", start, start + timedelta(days=35))
+        assert found[0].weekday() == weekday
+        assert timedelta(0) <= found[0] - start < timedelta(days=7)
+        assert {after - before for before, after in pairwise(found)} == {timedelta(days=step)}
+
+
+def test_due_times_of_a_month_from_its_last_day_on() -> None:
+    found = due_times(Cadence(Every.MONTH), "UTC", datetime(2026, 1, 31, tzinfo=UTC), day(6, 1))
+    assert [(one.month, one.day) for one in found] == [(2, 2), (3, 2), (4, 6), (5, 4)]
+    sixth = datetime(2026, 2, 1, 9, 30, tzinfo=UTC)
+    assert due_times(Cadence(Every.MONTH, 6, 9, 30), "UTC", sixth, day(3, 1, 9)) == (sixth,)
+
+
+def test_due_times_go_to_the_end_of_the_calendar() -> None:
+    last = datetime(9999, 12, 1, tzinfo=UTC)
+    for every, count in ((Every.WEEK, 4), (Every.TWO_WEEKS, 2), (Every.MONTH, 1)):
+        assert len(due_times(Cadence(every), "UTC", last, datetime.max.replace(tzinfo=UTC))) == count
+    assert plus(last, timedelta(days=400)) == datetime.max.replace(tzinfo=UTC)
+    assert plus(last, timedelta(days=1)) == datetime(9999, 12, 2, tzinfo=UTC)
+
+
+def test_no_more_due_times_are_kept_than_a_century_of_weeks() -> None:
+    start, end = datetime(1000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
+    for every in Every:
+        assert len(due_times(Cadence(every), "UTC", start, end)) == 5300
+
+
+def test_where_one_stands_by_the_microsecond() -> None:
+    last, more = Owed(10, 20, None), Owed(10, 20, 30)
+    told = {now: (state_of(last, now), state_of(more, now)) for now in (9, 10, 20, 21, 29, 30, 99)}
+    ok, due, late = CheckinState.OK, CheckinState.DUE, CheckinState.LATE
+    missed = CheckinState.MISSED
+    assert told == {
+        9: (ok, ok), 10: (due, due), 20: (due, due), 21: (late, late), 29: (late, late),
+        30: (late, missed), 99: (late, missed),
+    }  # fmt: skip
+    assert state_of(None, 5) is ok
+    assert state_of(NOBODY, 5) is state_of(Owed(*NOBODY), 5) is CheckinState.NONE
+
+
+def test_what_is_owed_is_missed_when_the_next_falls_due() -> None:
+    window = cycle_window(CYCLE, "UTC")
+    cadence = Cadence()
+    assert owed(known(day(12, 14, 12)), cadence, window) == Owed(
+        micros(day(12, 20, 10)), micros(day(12, 21, 10)), micros(day(12, 28, 10))
+    )
+    assert owed(known(day(12, 21, 12)), cadence, window) == Owed(
+        micros(day(12, 27, 10)), micros(day(12, 28, 10)), None
+    )
+    narrow = Window(day(10, 12, 10), day(10, 26, 10))
+    assert owed(known(), cadence, narrow) == Owed(
+        micros(day(10, 11, 10)), micros(day(10, 12, 10)), micros(day(10, 19, 10))
+    )
+    assert owed(known(day(10, 19)), cadence, narrow) is None
+    made = known(created_at=day(10, 12, 10))
+    assert owed(made, cadence, window) == owed(known(day(10, 12, 10)), cadence, window)
+    at_its_start = replace(CYCLE, start=date(2026, 10, 5))
+    begin = Window(day(10, 5, 10), day(12, 1))
+    held = owed(known(created_at=day(10, 5, 10), cycle=at_its_start), cadence, begin)
+    assert held is not None and held.due == micros(day(10, 5, 10))
 
 
 def test_a_cadence_as_a_span() -> None:
