@@ -192,6 +192,8 @@ def is_measure(title: str) -> bool:
         return True
     rest = folded
     for word in words:
+        if rest in MEASURES_KO:
+            break
         if word in _BESIDE_KO:
             rest = rest.removeprefix(word).strip()
     return rest in MEASURES_KO

@@ -159,7 +159,11 @@ def test_limits_of_confidence_have_the_same_slack() -> None:
     assert left(DOUBTED - EPSILON) is Pace.AT_RISK
     assert left(DOUBTED - 2 * EPSILON) is Pace.OFF_TRACK
     bands = [confidences.band(limit - slack * EPSILON) for limit in (HIGH, LOW) for slack in (1, 2)]
-    high, medium, low = confidences.Band.HIGH, confidences.Band.MEDIUM, confidences.Band.LOW
+    high, medium, low = (
+        confidences.ConfidenceBand.HIGH,
+        confidences.ConfidenceBand.MEDIUM,
+        confidences.ConfidenceBand.LOW,
+    )
     assert bands == [high, medium, medium, low]
 
 
