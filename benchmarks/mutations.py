@@ -26,10 +26,13 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 class Mutant:
     """``kind``: comparison, limit, arithmetic, constant, boolean or return. ``before``/``after`` are the
     whole line's statement as text; with ``where`` (module and function) they name the mutant for good,
-    whatever its line; ``same`` counts those that read alike. ``number`` is the site's place in the walk."""
+    whatever its line; ``same`` counts those that read alike. ``number`` is the site's place in the walk.
+    ``body`` is the first and last line of the outermost function's body that it stands in."""
 
     path: Path
+    module: str
     line: int
+    body: tuple[int, int] | None
     where: str
     kind: str
     before: str
@@ -47,6 +50,7 @@ def mutants_of(path: Path, module: str) -> list[Mutant]:
     """All mutants of a file, in the order of its text."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     inside = dict(_inside(tree, tree, ()))
+    bodies = list(_bodies(tree.body))
     found, names = [], Counter[str]()
     for number, (kind, node, change) in enumerate(_sites(tree)):
         statement, function = inside[id(node)]
@@ -57,8 +61,18 @@ def mutants_of(path: Path, module: str) -> list[Mutant]:
         where = f"{module}.{function}" if function else module
         names[f"{where} {before} {after}"] += 1
         same = names[f"{where} {before} {after}"]
-        found.append(Mutant(path, node.lineno, where, kind, before, after, number, same))
+        body = next((one for one in bodies if one[0] <= node.lineno <= one[1]), None)
+        found.append(Mutant(path, module, node.lineno, body, where, kind, before, after, number, same))
     return found
+
+
+def _bodies(statements: list[ast.stmt]) -> Iterator[tuple[int, int]]:
+    """First and last line of the body of each function of a module and of its classes."""
+    for one in statements:
+        if isinstance(one, ast.FunctionDef):
+            yield one.body[0].lineno, one.end_lineno or one.lineno
+        elif isinstance(one, ast.ClassDef):
+            yield from _bodies(one.body)
 
 
 def mutated(path: Path, number: int) -> ast.Module:

@@ -23,7 +23,7 @@ STATUS_OF = {
     Pace.DONE: Status.DONE,
 }
 _WORSE = {Pace.DONE: Pace.DONE, Pace.ON_TRACK: Pace.AT_RISK}
-_RANK = {Pace.DONE: 0, Pace.ON_TRACK: 1, Pace.AT_RISK: 2, Pace.OFF_TRACK: 3}
+_RANK = {pace: rank for rank, pace in enumerate((Pace.DONE, Pace.ON_TRACK, Pace.AT_RISK, Pace.OFF_TRACK))}
 
 
 def heading(expected: float, progress: float) -> float:
