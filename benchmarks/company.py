@@ -134,10 +134,15 @@ def company(key_results: int) -> Company:
         building = Path(tempfile.mkdtemp(dir=root))
         (building / "config.toml").write_text(config_text(folder, key_results), "utf-8")
         workspace = open_workspace(building / "okr.db", building / "config.toml")
-        _Builder(workspace, key_results).build()
+        fill(workspace, key_results)
         workspace.store.close()
         building.rename(folder)
     return Company(folder, key_results)
+
+
+def fill(workspace: Workspace, key_results: int) -> None:
+    """Write the organisation into an empty store, of either engine."""
+    _Builder(workspace, key_results).build()
 
 
 def team_count(key_results: int) -> int:

@@ -48,6 +48,10 @@ class Engine(ABC):
     @abstractmethod
     def _begin(self, durable: bool, alone: bool) -> None: ...
     @abstractmethod
+    def _commit(self, changed: bool) -> None:
+        """End the transaction; where it changed anything, as the next revision."""
+
+    @abstractmethod
     def _begin_reading(self) -> None: ...
 
     # -- statements by name ------------------------------------------------------------------
@@ -100,9 +104,7 @@ class Engine(ABC):
         self._changed = False
         try:
             yield
-            if self._changed:
-                self.run(self.statements.named("engine.bump"), {})
-            self.run("COMMIT", {})
+            self._commit(self._changed)
         except BaseException:
             self._abandon()
             raise

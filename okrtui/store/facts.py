@@ -65,6 +65,14 @@ class FactsPart(Engine):
             rows = self.rows("facts.latest_checkins", latest=latest, **values)
         return checkins_of(rows)
 
+    def said_before(self, key_result: int, part: str, at: datetime) -> tuple[str | None, float | None]:
+        """(the value of a part as text, the confidence) that stood at an instant; None where there was
+        none."""
+        ((value, confidence),) = self.rows(
+            "facts.said_before", key_result=key_result, part=part, at=micros(at)
+        )
+        return text_or_none(decimal_or_none(value)), confidence
+
     def add_measurements(self, rows: Sequence[MeasurementRow]) -> list[int]:
         """Their ids, in order: equal instants are ordered by them. The id of the input is ignored."""
         return self._append(rows, None) if rows else []

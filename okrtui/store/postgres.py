@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WAIT_MS, PATIENCE_MS = 5000, 30_000
 """How long the sync's writer, and what people type, wait for another writer."""
 
-_WRITE, _SYNC, _MIGRATE = 0x6F6B7201, 0x6F6B7202, 0x6F6B7203
+_WRITE, _SYNC, _MIGRATE, _REVISION = 0x6F6B7201, 0x6F6B7202, 0x6F6B7203, 0x6F6B7204
 """Classes of advisory locks. The second number is the schema's, so that stores in two schemas of a
 database do not wait for each other."""
 
@@ -90,6 +90,13 @@ class PostgresStore(RelationalStore):
         except BaseException:
             self._abandon()
             raise
+
+    def _commit(self, changed: bool) -> None:
+        """All writers share the row of the revision. They come to it in the order of a lock, since the
+        row itself lets newcomers overtake, and hold it for no longer than the server needs."""
+        turn = f"SELECT pg_advisory_xact_lock({_REVISION}, {_MINE}); "
+        bump = turn + self.statements.named("engine.bump") + "; " if changed else ""
+        self.run(f"{bump}COMMIT", {})
 
     def next_ids(self, table: str, count: int) -> list[int]:
         return [int(row[0]) for row in self.rows(f"engine.take_{table}", count=count)]

@@ -165,6 +165,7 @@ class Facts(Protocol):
         """Oldest first, without retracted ones; ``latest`` = at most so many of the newest, 0 = the
         last one and the last that told a confidence."""
 
+    def said_before(self, key_result: int, part: str, at: datetime) -> tuple[str | None, float | None]: ...
     def add_measurements(self, rows: Sequence[MeasurementRow]) -> list[int]: ...
     def confirm_measurements(self, key_results: Collection[int], at: datetime) -> None:
         """A sync found the same values again: extends the latest measurement of each."""

@@ -117,6 +117,11 @@ class SqliteStore(RelationalStore):
         finally:
             self.run(f"PRAGMA busy_timeout = {int(WAIT * 1000)}", {})
 
+    def _commit(self, changed: bool) -> None:
+        if changed:
+            self.run(self.statements.named("engine.bump"), {})
+        self.run("COMMIT", {})
+
     def _begin_reading(self) -> None:
         self.run("BEGIN DEFERRED", {})
 

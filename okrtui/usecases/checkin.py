@@ -25,9 +25,9 @@ from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
 from okrtui.usecases.address import resolve
-from okrtui.usecases.assess import AssessedKeyResult, assess
+from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.patience import patiently
-from okrtui.usecases.scores import hold, rescore
+from okrtui.usecases.scores import hold, rescored
 from okrtui.usecases.workspace import Workspace
 
 TEXT_LIMIT = 4000
@@ -105,10 +105,9 @@ def _check_in_many(workspace: Workspace, given: Sequence[CheckinInput]) -> list[
     with workspace.store.transaction(alone=False):
         hold(workspace, {objective.uid: objective for _, objective in found.values()}.values())
         prepared = prepare(workspace, given, _as_they_stand(workspace, found))
-        before = _judge(workspace, prepared)
+        before = _by_key_result(assess(workspace, _objectives(prepared), now=workspace.now()))
         event = _write_all(workspace, prepared)
-        rescore(workspace, [one.row.uid for one in prepared])
-        after = _judge(workspace, prepared)
+        after = _by_key_result(rescored(workspace, _objectives(prepared)))
     return [_result(event, one, before[one.row.uid], after[one.row.uid]) for one in prepared]
 
 
@@ -158,9 +157,11 @@ def prepare(
     return prepared
 
 
-def _judge(workspace: Workspace, prepared: Sequence[_Prepared]) -> dict[int, AssessedKeyResult]:
-    rows = list({one.objective.uid: one.objective for one in prepared}.values())
-    assessed = assess(workspace, rows, now=workspace.now())
+def _objectives(prepared: Sequence[_Prepared]) -> list[ObjectiveRow]:
+    return list({one.objective.uid: one.objective for one in prepared}.values())
+
+
+def _by_key_result(assessed: Sequence[AssessedObjective]) -> dict[int, AssessedKeyResult]:
     return {one.row.uid: one for each in assessed for one in each.key_results}
 
 
@@ -180,17 +181,14 @@ def _write(workspace: Workspace, prepared: _Prepared) -> dict[str, object]:
     store, row, said = workspace.store, prepared.row, prepared.checkin
     act = workspace.act()
     step: dict[str, object] = {"op": "checkin", "key_result": row.uid}
+    part = prepared.measurements[0].part if said.value is not None else ""
+    value, confident = store.said_before(row.uid, part, said.at)
     if said.value is not None:
-        part = prepared.measurements[0].part
-        earlier = store.measurements([row.uid]).get(row.uid, [])
-        before = [one.value for one in earlier if one.part == part and one.at <= said.at]
-        step |= {"value": str(said.value), "before": str(before[-1]) if before else None}
+        step |= {"value": str(said.value), "before": value}
         if part:
             step["part"] = part
-    said_before = store.checkins([row.uid]).get(row.uid, [])
-    told = [one.confidence for one in said_before if one.confidence is not None and one.at <= said.at]
     if said.confidence is not None:
-        step |= {"confidence": said.confidence, "confidence_before": told[-1] if told else None}
+        step |= {"confidence": said.confidence, "confidence_before": confident}
     uid = store.add_checkin(row.uid, said, act.at, *prepared.measurements)
     store.save_draft(row.uid, act.author, None)
     return {**step, "uid": uid}

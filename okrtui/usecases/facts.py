@@ -98,7 +98,8 @@ def _facts(
     else:
         measurements = store.measurements(uids)
     checkins = store.checkins(uids, latest=0 if headline else None)
-    totals = store.totals([row.uid for row in rows if row.definition.kind is Kind.TASKS])
+    tasked = [row.uid for row in rows if row.definition.kind is Kind.TASKS]
+    totals = store.totals(tasked) if tasked else {}
     return measurements, checkins, totals
 
 

@@ -52,7 +52,17 @@ def rescore_objectives(workspace: Workspace, uids: Iterable[int]) -> None:
         return
     rows = _with_parents(workspace, rows)
     for start in range(0, len(rows), CHUNK):
-        _store_scores(workspace, rows[start : start + CHUNK])
+        part = rows[start : start + CHUNK]
+        _store_scores(workspace, assess(workspace, part, now=workspace.now(), headline=True))
+
+
+def rescored(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> list[AssessedObjective]:
+    """Judge these living objectives, and those they drive, with all there is to know; store what of it is
+    their score."""
+    wanted = _with_parents(workspace, rows)
+    assessed = assess(workspace, wanted, now=workspace.now())
+    _store_scores(workspace, assessed)
+    return assessed
 
 
 def hold(workspace: Workspace, rows: Iterable[ObjectiveRow]) -> None:
@@ -221,13 +231,9 @@ def _with_parents(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> list[Ob
     return list(found.values())
 
 
-def _store_scores(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> None:
-    now, rules, day = workspace.now(), workspace.fingerprint(), today(workspace)
-    scores = [
-        _score(workspace, assessed, rules, day)
-        for assessed in assess(workspace, rows, now=now, headline=True)
-    ]
-    workspace.store.save_scores(scores)
+def _store_scores(workspace: Workspace, assessed: Sequence[AssessedObjective]) -> None:
+    rules, day = workspace.fingerprint(), today(workspace)
+    workspace.store.save_scores([_score(workspace, one, rules, day) for one in assessed])
 
 
 def _score(workspace: Workspace, assessed: AssessedObjective, rules: str, day: int) -> ObjectiveScore:

@@ -145,6 +145,21 @@ class FactsContract:
         assert [c.id for c in store.checkins([uid, 99], latest=0)[uid]] == [late, same]
         assert store.checkins([]) == {}
 
+    def test_what_was_said_before(self, store: Store) -> None:
+        uid = key_result(store, objective(store))
+        assert store.said_before(uid, "", day(9)) == (None, None)
+        for at, value, confidence in ((5, "2.50", 0.5), (3, "1", None), (5, "3", None), (7, None, 0.25)):
+            number = None if value is None else Decimal(value)
+            brought = () if number is None else (Measurement(day(at), number),)
+            said = Checkin(day(at), value=number, confidence=confidence)
+            last = store.add_checkin(uid, said, day(8), *brought)
+        store.add_measurements([measured(uid, 6, "1", part="step")])
+        told = {at: store.said_before(uid, "", day(at)) for at in (2, 4, 5, 9)}
+        assert told == {2: (None, None), 4: ("1", None), 5: ("3", 0.5), 9: ("3", 0.25)}
+        assert store.said_before(uid, "step", day(9)) == ("1", 0.25)
+        store.retract_checkin(last, day(9))
+        assert store.said_before(uid, "", day(9)) == ("3", 0.5)
+
     def test_a_retracted_checkin_takes_its_measurement_along(self, store: Store) -> None:
         uid = key_result(store, objective(store))
         kept = store.add_checkin(

@@ -56,6 +56,11 @@ SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, b
   FROM checkin c WHERE c.key_result IN (SELECT value FROM json_each(:key_results))
     AND c.retracted_at IS NULL) ranked
 WHERE age <= :latest ORDER BY key_result, at, id;
+-- name: said_before
+SELECT (SELECT value FROM measurement WHERE key_result = :key_result AND part = :part AND at <= :at
+    AND retracted_at IS NULL ORDER BY at DESC, id DESC LIMIT 1),
+  (SELECT confidence FROM checkin WHERE key_result = :key_result AND confidence IS NOT NULL AND at <= :at
+    AND retracted_at IS NULL ORDER BY at DESC, id DESC LIMIT 1);
 -- name: add_measurement
 INSERT INTO measurement
   (id, key_result, at, recorded_at, value, part, confirmed_at, source, author, totals, checkin)
