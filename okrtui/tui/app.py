@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
-from textual.screen import Screen
 
-from okrtui.tui import keys
-from okrtui.tui.acts import ActingApp
-from okrtui.tui.guard import work, work_along
-from okrtui.tui.messages import BoardRead
+from okrtui.tui import guard, keys
+from okrtui.tui.acting_app import ActingApp
+from okrtui.tui.base import OkrScreen
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.session import Session
 from okrtui.tui.sync_state import SyncState
 from okrtui.tui.themes import NAMES, palette, textual_theme
-from okrtui.tui.widgets.header import HeaderLine
+from okrtui.tui.widgets.header import HeaderLine, HeaderState
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Style
@@ -49,6 +47,7 @@ class OkrApp(ActingApp):
             self.register_theme(textual_theme(name))
         self.theme = NAMES[self.style.palette.name]
         self.sync_state = SyncState()
+        self.header_state = HeaderState()
         self.wanted: Filter | None = None
         self._watcher: SyncChild | None = None  # passes again and again
         self._single: SyncChild | None = None  # one pass at once, also beside a watcher that rests
@@ -65,15 +64,8 @@ class OkrApp(ActingApp):
             if child is not None:
                 await child.stop()
 
-    def on_board_read(self, message: BoardRead) -> None:
-        """The board at the bottom was read anew: tell the screens above it."""
-        for screen in self.screen_stack[1:]:
-            told = getattr(screen, "board_changed", None)
-            if told is not None:
-                told(self.shown_board)
-
-    def get_default_screen(self) -> Screen[None]:
-        return BoardScreen(self.session, self.style, self.first_board)
+    def get_default_screen(self) -> OkrScreen:
+        return BoardScreen(self)
 
     def action_switch_theme(self) -> None:
         """Dark to light and back."""
@@ -87,56 +79,48 @@ class OkrApp(ActingApp):
     # Other screens, imported when first opened
 
     @property
+    def bottom(self) -> BoardScreen | None:
+        """The board below all other screens; None before there is one."""
+        return next((screen for screen in self.screens[:1] if isinstance(screen, BoardScreen)), None)
+
+    @property
     def shown_board(self) -> Board:
-        """The board that lies at the bottom."""
-        bottom = self.screen_stack[0]
-        return bottom.board if isinstance(bottom, BoardScreen) else self.first_board
+        """What the board at the bottom shows."""
+        bottom = self.bottom
+        return bottom.board if bottom is not None else self.first_board
+
+    def board_read(self) -> None:
+        """The board at the bottom was read anew: tell the screens above it."""
+        for screen in self.screens[1:]:
+            screen.board_changed(self.shown_board)
 
     def open_row(self, team: str, uid: int | None, *, check_in: bool = False) -> None:
         """Close what is on top and show a key result on its team's board."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        bottom = self.screen_stack[0]
-        if isinstance(bottom, BoardScreen):
+        bottom = self.bottom
+        if bottom is not None:
             if self._hides(bottom, uid):
                 self.set_filter(None, (), None)
-                self.call_after_refresh(bottom.footer.tell, self.style.words.say("filter.cleared"))
+                self.call_after_refresh(bottom.tell, self.style.words.say("filter.cleared"))
             bottom.go_to(team, uid)
             if check_in and uid is not None:
                 self.begin_checkin(uid)
 
-    def _open(self, screen: Screen[None]) -> None:
-        """Put a screen on top; one of its kind that is there already is shown instead."""
-        if type(self.screen) is not type(screen):
-            self.push_screen(screen)
-
     def action_home(self) -> None:
         from okrtui.tui.screens.home import HomeScreen
 
-        self._open(HomeScreen(self.session, self.style, self.shown_board))
+        self.put_on_top(HomeScreen(self))
 
     def action_find(self) -> None:
         from okrtui.tui.screens.find import FindScreen
 
-        self._open(FindScreen(self.session, self.style, self.shown_board))
+        self.put_on_top(FindScreen(self))
 
     def action_command_palette(self) -> None:
         from okrtui.tui.screens.commands import CommandsScreen
 
-        here = self.screen
-        if getattr(here, "place", "") != "commands":
-            place = getattr(here, "place", "board")
-            self._open(CommandsScreen(self.session, self.style, self.shown_board, place))
-
-    async def run_key(self, action: str) -> None:
-        """Do what the key would do, where it would do it."""
-        if action.startswith("app."):
-            await self.run_action(action)
-            return
-        for target in (self.screen.focused, self.screen, self):
-            if target is not None and hasattr(target, f"action_{action.partition('(')[0]}"):
-                await self.run_action(action, target)
-                return
+        self.put_on_top(CommandsScreen(self, self.top.place))
 
     def action_worst_row(self) -> None:
         """From any screen to the worst row of my teams, on its board."""
@@ -147,49 +131,45 @@ class OkrApp(ActingApp):
             else:
                 self.tell(self.style.words.say("board.nothing_worse"))
 
-        work(self, self.session.home, group="worst", then=show, exclusive=True)
+        self.work(self.session.home, "worst", show, exclusive=True)
 
     def action_help(self) -> None:
         from okrtui.tui.screens.help import HelpScreen
 
-        place = getattr(self.screen, "place", "board")
+        place = self.top.place
         places = (place, "list", "app") if place == "board" else (place, "screen", "list", "app")
-        self._open(HelpScreen(self.session, self.style, self.shown_board, places))
+        self.put_on_top(HelpScreen(self, places))
 
     def action_sync_screen(self) -> None:
         from okrtui.tui.screens.sync import SyncScreen
 
-        self._open(SyncScreen(self.session, self.style, self.shown_board, self.sync_state))
+        self.put_on_top(SyncScreen(self))
 
     # The filter, which lasts across screens
 
     def action_filter(self) -> None:
         from okrtui.tui.screens.filter import FilterScreen
-        from okrtui.usecases.filter import NOTHING
 
-        wanted = self.wanted or NOTHING
-        self._open(FilterScreen(self.session, self.style, self.shown_board, wanted, self.set_filter))
+        self.put_on_top(FilterScreen(self))
 
     def action_unfilter(self) -> None:
         """Want everything again."""
         if not self.wanted:
             self.tell(self.style.words.say("filter.not_on"))
-        elif getattr(self.screen, "place", "") == "filter":
-            self.screen.clear()  # type: ignore[attr-defined]
         else:
-            self.set_filter(None, (), None)
+            self.top.unfilter()
 
     def set_filter(self, wanted: Filter | None, chips: tuple[str, ...], matching: int | None) -> None:
         """Show its chips on every screen and what matches on the board."""
         changed = (wanted or None) != (self.wanted or None)
         self.wanted = wanted
-        self.style.chips, self.style.matching = chips, matching
-        for screen in self.screen_stack:
+        self.header_state.chips, self.header_state.matching = chips, matching
+        for screen in self.screens:
             for header in screen.query(HeaderLine):
                 header.redraw()
                 header.refresh(layout=True)
-        bottom = self.screen_stack[0]
-        if changed and isinstance(bottom, BoardScreen):
+        bottom = self.bottom
+        if changed and bottom is not None:
             bottom.filter_by(wanted)
 
     def _hides(self, board: BoardScreen, uid: int | None) -> bool:
@@ -208,17 +188,19 @@ class OkrApp(ActingApp):
     def action_sync_watch(self) -> None:
         """Go on syncing, or stop that."""
         if self._watcher is not None and self._watcher.running:
-            work_along(self, self._watcher.stop(), group="sync stop")
+            self._along(self._watcher.stop(), "sync stop")
         else:
             self._start_sync(watch=True)
 
     def _start_sync(self, *, watch: bool) -> None:
-        work(
-            self,
+        self.work(
             lambda: self.session.sync_command(watch=watch),
-            group="sync command",
-            then=lambda command: self._run_sync(command, watch=watch),
+            "sync command",
+            lambda command: self._run_sync(command, watch=watch),
         )
+
+    def _along(self, do: Awaitable[None], group: str) -> None:
+        guard.work_along(self, do, group=group, failed=self.tell_error)
 
     def _run_sync(self, command: SyncCommand, *, watch: bool) -> None:
         from okrtui.tui.sync_child import SyncChild
@@ -232,7 +214,7 @@ class OkrApp(ActingApp):
             child = self._single = self._single or SyncChild(self._sync_told)
         if not child.running:
             self.sync_state.watching = self.sync_state.watching or watch
-            work_along(self, child.run(command), group="sync")
+            self._along(child.run(command), "sync")
 
     def _watcher_told(self, event: Mapping[str, Any]) -> None:
         if event.get("event") == "gone":
@@ -241,9 +223,7 @@ class OkrApp(ActingApp):
 
     def _sync_told(self, event: Mapping[str, Any]) -> None:
         ended = self.sync_state.take(event)
-        self.style.activity = self.sync_state.activity(self.style.words)
+        self.header_state.activity = self.sync_state.activity(self.style.words)
         for header in self.screen.query(HeaderLine):
             header.redraw()
-        screen = self.screen
-        if getattr(screen, "place", "") == "sync":
-            (screen.reload if ended else screen.remake)()  # type: ignore[attr-defined]
+        self.top.sync_told(ended=ended)

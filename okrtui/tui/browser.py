@@ -7,12 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from okrtui.tui.guard import work
-
 if TYPE_CHECKING:
-    from textual.app import App
-
-    from okrtui.tui.widgets.style import Style
+    from okrtui.tui.base import OkrScreen
 
 
 def is_web(url: str) -> bool:
@@ -25,20 +21,20 @@ def is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and not url.startswith("-")
 
 
-def open_url(app: App[None], url: str | None, style: Style) -> None:
+def open_url(screen: OkrScreen, url: str | None) -> None:
     """Open it in a worker and say so; under ssh or without a display copy and show it instead."""
     from okrtui.tui.clipboard import copy, display
     from okrtui.words.width import tame
 
-    say = style.words.say
+    app, say = screen.app, screen.style.words.say
     if not url:
-        app.tell(say("copy.no_url"))  # type: ignore[attr-defined]
+        app.tell(say("copy.no_url"))
         return
     if not is_web(url):
-        app.tell(say("copy.bad_url", url=tame(url)))  # type: ignore[attr-defined]
+        app.tell(say("copy.bad_url", url=tame(url)))
         return
     if not display(os.environ, sys.platform):
-        copy(app, url, style, told=say("copy.shown", url=tame(url)))
+        copy(screen, url, told=say("copy.shown", url=tame(url)))
         return
 
     def open_it() -> bool:
@@ -48,8 +44,8 @@ def open_url(app: App[None], url: str | None, style: Style) -> None:
 
     def tell(opened: bool) -> None:
         if opened:
-            app.confirm(say("copy.opened", url=tame(url)))  # type: ignore[attr-defined]
+            app.confirm(say("copy.opened", url=tame(url)))
         else:
-            copy(app, url, style, told=say("copy.shown", url=tame(url)))
+            copy(screen, url, told=say("copy.shown", url=tame(url)))
 
-    work(app, open_it, group="browser", then=tell)
+    app.work(open_it, "browser", tell)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 
 class Chosen(NamedTuple):
-    """``kind`` is key_result, objective or team; ``uid`` the store's (0 for a team)."""
+    """``kind`` is key_result, objective or team; ``uid`` the store's (0 for a team); ``checkin`` one of its
+    check-ins, where the cursor stands on that."""
 
     kind: str
     uid: int
     path: str
     title: str
-
-
-class Chooser(Protocol):
-    """A screen that can be asked."""
-
-    def chosen(self) -> Chosen | None:
-        """What the cursor stands on; None where it stands on nothing that has a number."""
-        ...
+    checkin: int | None = None

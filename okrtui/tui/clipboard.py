@@ -9,12 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrtui.tui.guard import work
-
 if TYPE_CHECKING:
-    from textual.app import App
-
-    from okrtui.tui.widgets.style import Style
+    from okrtui.tui.base import OkrScreen
 
 TIME_OUT = 3.0
 OSC_MOST = 74_000
@@ -57,18 +53,18 @@ def deaf(env: Mapping[str, str]) -> bool:
     )
 
 
-def copy(app: App[None], text: str, style: Style, *, told: str = "") -> None:
+def copy(screen: OkrScreen, text: str, *, told: str = "") -> None:
     """Copy ``text`` and say in the footer how that went, in the words of ``told`` when it went well; the
     tool is run in a worker."""
-    env, say = os.environ, style.words.say
+    app, env, say = screen.app, os.environ, screen.style.words.say
     words = own_tool(env)
 
     def by_terminal() -> None:
         if deaf(env) or len(text.encode()) > OSC_MOST:
-            app.tell(say("copy.cannot"))  # type: ignore[attr-defined]
+            app.tell(say("copy.cannot"))
         else:
             app.copy_to_clipboard(text)
-            app.confirm(told or say("copy.done"))  # type: ignore[attr-defined]
+            app.confirm(told or say("copy.done"))
 
     def run() -> bool:
         try:
@@ -84,10 +80,10 @@ def copy(app: App[None], text: str, style: Style, *, told: str = "") -> None:
             by_terminal()
             return
         how = "copy.tmux" if words[0] == "tmux" else "copy.done"
-        app.confirm(told or say(how))  # type: ignore[attr-defined]
+        app.confirm(told or say(how))
 
     if words:
-        work(app, run, group="copy", then=tell)
+        app.work(run, "copy", tell)
     else:
         by_terminal()
 

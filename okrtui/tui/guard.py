@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
+from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-if TYPE_CHECKING:
-    from textual.app import App
-
 Result = TypeVar("Result")
 Node: TypeAlias = "App[None] | Screen[None]"
+Told: TypeAlias = Callable[[Exception], object]
 
 
 class Returned(Message):
@@ -30,20 +29,13 @@ def work(
     do: Callable[[], Result],
     *,
     group: str,
+    failed: Told,
     then: Callable[[Result], object] | None = None,
-    failed: Callable[[Exception], object] | None = None,
     exclusive: bool = False,
 ) -> None:
-    """Do something that blocks in a thread. A message that comes of it is posted to ``node``; anything else
-    ``then`` gets, and ``failed`` whatever went wrong (by default it is told in the footer), both on the app's
-    side. What belongs to a screen that is gone, or of an ``exclusive`` group was begun before the last, is
-    dropped."""
-
-    def told(error: Exception) -> None:
-        if failed is not None and there(node):
-            failed(error)
-        else:
-            node.app.tell_error(error)  # type: ignore[attr-defined]
+    """Do something that blocks in a thread. ``then`` gets what comes of it, ``failed`` whatever went wrong,
+    both on the app's side. A result for a screen that is gone is dropped; of an ``exclusive`` group, so is
+    all that was begun before the last."""
 
     def shown(found: Result) -> None:
         if then is not None and there(node):
@@ -51,30 +43,26 @@ def work(
 
     def run() -> None:
         worker = get_current_worker()
-        back: Callable[[], None]
+        back: Callable[[], object]
         try:
-            found = do()
-            if isinstance(found, Message):
-                node.post_message(found)
-                return
-            back = partial(shown, found)
+            back = partial(shown, do())
         except Exception as error:  # noqa: BLE001 - whatever it was, the screen stays and says it
-            back = partial(told, error)
+            back = partial(failed, error)
         node.app.post_message(Returned(lambda: None if worker.is_cancelled else back()))
 
     node.run_worker(run, thread=True, group=group, exclusive=exclusive)
 
 
-def work_along(node: Node, do: Awaitable[None], *, group: str) -> None:
+def work_along(app: App[Any], do: Awaitable[None], *, group: str, failed: Told) -> None:
     """Let a coroutine run beside the app; what goes wrong in it is told."""
 
     async def run() -> None:
         try:
             await do
         except Exception as error:  # noqa: BLE001 - as above
-            node.app.tell_error(error)  # type: ignore[attr-defined]
+            failed(error)
 
-    node.run_worker(run(), group=group)
+    app.run_worker(run(), group=group)
 
 
 def there(node: Node) -> bool:

@@ -13,14 +13,13 @@ from okrtui.tui.session import Subject, SyncCommand, UiSettings, Undone
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from okrtui.store.records import TaskRow
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.explain import Explanation
     from okrtui.usecases.filter import Choices, Filter, Filtered
     from okrtui.usecases.find import Found
     from okrtui.usecases.undo import Undoing
-    from okrtui.usecases.views import Board, Detail, DueCheckin, Home
+    from okrtui.usecases.views import Board, Detail, DueCheckin, Home, TaskRow
     from okrtui.usecases.workspace import Workspace
 
 UNDO_WITHIN = timedelta(days=1)

@@ -23,7 +23,9 @@ from okrtui.domain.model import (
     TaskTotals,
 )
 from okrtui.frozen import dataclass
-from okrtui.store.records import DefinitionVersion, LinkRow, ScopeEvent, TaskRow
+from okrtui.store.records import DefinitionVersion as DefinitionVersion
+from okrtui.store.records import LinkRow, ScopeEvent
+from okrtui.store.records import TaskRow as TaskRow
 
 if TYPE_CHECKING:
     from okrtui.usecases.feeds import Wait

@@ -56,8 +56,7 @@ async def settled(pilot: Pilot[None]) -> None:
     for _ in range(400):
         await pilot.pause()
         working = [one for one in app.workers if one.group != "watch" and not one.is_finished]
-        waiting = app.__dict__.get("_typed_ahead")
-        if not working and not waiting and not getattr(app.screen, "busy", False):
+        if not working and app.key_queue.empty and not app.top.busy:
             break
     else:
         raise AssertionError("the app does not come to rest")

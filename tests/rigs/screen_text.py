@@ -27,9 +27,8 @@ async def settled(pilot: Pilot[None]) -> None:
         screen._resting is not None and screen._resting._task is not None and not screen._resting._task.done()
     ):
         await pilot.pause(0.01)
-    reading = [worker for worker in pilot.app.workers if worker.group in ("board", "detail")]
-    if reading:
-        await pilot.app.workers.wait_for_complete(reading)
+    while any(not one.is_finished for one in pilot.app.workers if one.group in ("board", "detail")):
+        await pilot.pause(0.01)
     await pilot.pause()
     await pilot.pause()
 

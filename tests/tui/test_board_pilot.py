@@ -10,11 +10,12 @@ from textual.geometry import Region
 from views import HandSession, board
 
 from okrtui.tui.app import OkrApp
-from okrtui.tui.messages import BoardRead, DetailRead, StoreChanged
-from okrtui.tui.screens.board import BoardScreen
+from okrtui.tui.messages import StoreChanged
+from okrtui.tui.screens.board import REST, BoardScreen
 from okrtui.tui.session import UiSettings
 from okrtui.tui.widgets.rows import RowList
 from okrtui.usecases.views import Board, Detail
+from okrtui.words.glyphs import UNICODE
 from okrtui.words.width import cells
 
 HOSTILE = [
@@ -146,16 +147,40 @@ async def test_the_store_is_watched_without_a_key() -> None:
 
 
 async def test_stale_results_are_dropped() -> None:
-    async with running(HandSession()) as pilot:
-        screen = screen_of(pilot.app)
-        shown: Board = screen.board
-        screen.post_message(BoardRead(replace(shown, objectives=(), revision=99), screen._asked - 1))
-        subject = screen.detail.subject
-        late = HandSession().detail(105)
-        assert isinstance(late, Detail)
-        screen.post_message(DetailRead(late, screen._detail_asked - 1))
-        await pilot.pause()
-        assert screen.board is shown and screen.detail.subject is subject
+    """What is asked first answers last: the later answer stays."""
+    may_answer = threading.Event()
+
+    class Slow(HandSession):
+        def board(self, team: str | None = None, cycle: str | None = None) -> Board:
+            if team == "outbound":
+                may_answer.wait(20)
+            return super().board(team, cycle)
+
+        def detail(self, uid: int) -> Detail:
+            if uid == 100:
+                may_answer.wait(20)
+            return super().detail(uid)
+
+    session = Slow()
+    app = OkrApp(session, session.board(), UNICODE)
+    async with app.run_test(size=(140, 42)) as pilot:
+        screen = screen_of(app)
+        await pilot.press("j")
+        await pilot.pause(2 * REST)
+        await pilot.press("j")
+        await pilot.pause(2 * REST)
+        screen.go_to("outbound", None)
+        screen.go_to("sales", 101)
+        shown: set[object] = set()
+        may_answer.set()
+        for _ in range(100):
+            await pilot.pause(0.02)
+            subject = screen.detail.subject
+            shown.add((screen.board.team, subject.row.uid if isinstance(subject, Detail) else 0))
+            if not [one for one in app.workers if one.group in ("board", "detail")]:
+                break
+        assert (screen.board.team, screen.rows_list.current_key) == ("sales", ("kr", 101))
+        assert ("sales", 101) in shown and not shown & {("outbound", 0), ("sales", 100)}
 
 
 async def test_views_and_folding() -> None:

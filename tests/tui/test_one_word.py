@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from desk import CONFIG, Desk
+from live_app import settled
 
 from okrtui.cli.status import table
 from okrtui.domain.model import Status
@@ -23,7 +24,7 @@ from okrtui.tui.widgets.team_rows import TeamRows
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.filter import Filter
 from okrtui.usecases.status import status
-from okrtui.usecases.views import KeyResultView
+from okrtui.usecases.views import Home, KeyResultView
 from okrtui.words import Words
 from okrtui.words.explained import summary
 from okrtui.words.glyphs import UNICODE
@@ -112,10 +113,10 @@ async def test_the_same_word_everywhere(house: tuple[Desk, LiveSession], languag
     source = BoardRows(board, app.style)
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.pause()
-        home = HomeScreen(live, app.style, board, live.home())
-        find = FindScreen(live, app.style, board)
+        home = HomeScreen(app)
+        find = FindScreen(app)
         app.push_screen(home)
-        await pilot.pause()
+        await settled(pilot)
         at_home = text_of(home)
         for at, row in rows_of(source):
             standing, sign = expected[row.id], UNICODE.status[row.state.status]
@@ -193,15 +194,15 @@ async def test_a_filter_makes_no_sentence_false(house: tuple[Desk, LiveSession])
     async with app.run_test(size=(140, 40)) as pilot:
         await pilot.pause()
         nothing = replace(live.home(), worst=(), sure=(), due=())
-        app.style.chips = ("#none",)
-        text = text_of_home(app, live, board, nothing)
+        app.header_state.chips = ("#none",)
+        text = text_of_home(app, nothing)
         assert "None of what matches is off track" in text and "None of what matches waits" in text
-        app.style.chips = ()
-        assert "No key result of these teams is off track" in text_of_home(app, live, board, nothing)
+        app.header_state.chips = ()
+        assert "No key result of these teams is off track" in text_of_home(app, nothing)
         await pilot.pause()
 
 
-def text_of_home(app: OkrApp, live: LiveSession, board: object, home: object) -> str:
-    screen = HomeScreen(live, app.style, board, home)  # type: ignore[arg-type]
-    type(screen).across = property(lambda self: 140)  # type: ignore[assignment, method-assign]
+def text_of_home(app: OkrApp, home: Home) -> str:
+    screen = HomeScreen(app)
+    screen.home = home
     return text_of(screen)

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from live_app import settled
 from views import HandSession
 
 import okrtui.sync
@@ -101,10 +102,10 @@ async def test_in_the_app(language: str) -> None:
         views.append(ConnectionView(name, "github", "failed", None, None, None, code, None))
         reports[name] = {"error": code, "detail": detail, "values": values}
     async with app.run_test(size=(140, 40)) as pilot:
-        screen = SyncScreen(session, app.style, session.board(), app.sync_state)
+        screen = SyncScreen(app)
         app.sync_state.reports.update(reports)
         app.push_screen(screen)
-        await pilot.pause()
+        await settled(pilot)
         screen.board = replace(session.board(), connections=tuple(views))
         rows = screen.make().rows
         text = "\n".join("".join(part for part, _ in row.parts) for row in rows)

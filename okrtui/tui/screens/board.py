@@ -11,27 +11,24 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import NULL_OFFSET, NULL_SPACING
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
 from okrtui.tui import keys
+from okrtui.tui.base import OkrScreen
 from okrtui.tui.chosen import Chosen
-from okrtui.tui.guard import work
-from okrtui.tui.messages import BoardRead, CursorMoved, DetailRead, ReadFailed, RowChosen, StoreChanged
-from okrtui.tui.session import Session
+from okrtui.tui.messages import CursorMoved, ReadFailed, RowChosen, StoreChanged
 from okrtui.tui.widgets.board_layout import ROOMY, Arrangement, arrange
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.empty import EmptyRows
-from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.rows import RowList
-from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.team_rows import TeamRows, wanted_width
 from okrtui.usecases.views import Board, Detail, KeyResultView, ObjectiveView
 
 if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
     from okrtui.usecases.filter import Filter
 
 WORDED = 120  # columns of the terminal from which the words of status stand in the rows
@@ -57,51 +54,50 @@ class BoardLayout(Layout):
         return found
 
 
-class BoardScreen(Screen[None], inherit_bindings=False):
-    """Reads through the session in workers; a result older than the last request is dropped."""
+class BoardScreen(OkrScreen):
+    """Follows the store: it is read again whenever its revision changes."""
 
     DEFAULT_CSS = "BoardScreen { layers: base; overflow: hidden; }"
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("board")
     AUTO_FOCUS = "#rows"
     BLANK = True  # its widgets cover it: nothing of its own to draw behind them
     place = "board"
+    acts_on_rows = True
 
-    def __init__(self, session: Session, style: Style, board: Board) -> None:
-        super().__init__()
-        self.session = session
-        self.style = style
-        self.board = board
+    def __init__(self, app: OkrApp) -> None:
+        super().__init__(app)
         self.view = VIEWS[0]
         self.folded: frozenset[object] = frozenset()
         self.folded_teams: frozenset[str] = frozenset()
         self._layout = BoardLayout()
-        self._asked = self._detail_asked = 0
         self._wanted: object = None
         self.filter: Filter | None = None
         self.matching: int | None = None
-        self._team = board.team
+        self._team = self.board.team
         self._shown = self._limit = 0
         self._resting: Timer | None = None
         self._left = Event()
         self._complaint = ""  # what the footer says while the store cannot be read
-        self._tree_width = wanted_width(board.teams, style)
+        self._tree_width = wanted_width(self.board.teams, self.style)
 
     @property
     def layout(self) -> Layout:
         return self._layout
 
     def compose(self) -> ComposeResult:
-        shown = [key for key in keys.KEYS if key.place in ("app", "list", "board")]
-        yield HeaderLine(self.style, self.board, id="header")
+        yield self.header_line()
         yield RowList(self._team_rows(), self.style, id="teams")
         yield RowList(self._rows(), self.style, id="rows")
         yield DetailPanel(self.style, self.session.zone, id="detail")
-        yield FooterLine(self.style, shown, id="footer")
+        yield self.footer_line()
+
+    def footer_keys(self) -> list[keys.Key]:
+        return [key for key in keys.KEYS if key.place in ("app", "list", self.place)]
 
     def on_mount(self) -> None:
         self.teams_list.show(self.teams_list.source, key=self.board.team)
         self._show_subject()
-        work(self, self._watch_store, group="watch")
+        self.write(self._watch_store, "watch")
         self.call_after_refresh(gc.freeze)
 
     def on_unmount(self) -> None:
@@ -121,14 +117,12 @@ class BoardScreen(Screen[None], inherit_bindings=False):
     def detail(self) -> DetailPanel:
         return self.query_one("#detail", DetailPanel)
 
-    @property
-    def footer(self) -> FooterLine:
-        return self.query_one("#footer", FooterLine)
-
     def _rows(self) -> BoardRows | EmptyRows:
         worded = self.app.size.width >= WORDED if self.is_attached else True
         rows = BoardRows(self.board, self.style, view=self.view, folded=self.folded, worded=worded)
-        return rows if rows.count else EmptyRows(self.board, self.style)
+        if rows.count:
+            return rows
+        return EmptyRows(self.board, self.style, filtered=bool(self.app.header_state.chips))
 
     def _team_rows(self) -> TeamRows:
         return TeamRows(self.board.teams, self.board.team, self.style, self.folded_teams)
@@ -142,7 +136,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
             source.tell_words(width >= WORDED)
         roomy = source.roomy if isinstance(source, BoardRows) else ROOMY
         on_teams = self.focused is not None and self.focused.id == "teams"
-        top = 2 if self.style.chips else 1
+        top = 2 if self.app.header_state.chips else 1
         at = arrange(
             width, height, tree=self._tree_width, rows=count, on_teams=on_teams, top=top, roomy=roomy
         )
@@ -191,7 +185,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
                 self.detail.show(entry, self.board)
             self._read_detail(entry.uid)
         else:
-            self._detail_asked += 1
+            self.read_no_more("detail")
             self.detail.show(entry if isinstance(entry, ObjectiveView) else None, self.board)
 
     @on(RowChosen)
@@ -201,7 +195,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         elif isinstance(message.key, tuple) and message.key[0] != "kr":
             self.action_fold()
         elif isinstance(message.key, tuple):
-            self.app.open_key_result(message.key[1])  # type: ignore[attr-defined]
+            self.app.open_key_result(message.key[1])
 
     def chosen(self) -> Chosen | None:
         """The team, objective or key result under the cursor of the list in use."""
@@ -219,27 +213,21 @@ class BoardScreen(Screen[None], inherit_bindings=False):
     # Reading, off the event loop
 
     def _read_board(self, team: str | None) -> None:
-        self._asked += 1
-        ticket, wanted, limit = self._asked, self.filter, self._limit
+        wanted, limit = self.filter, self._limit
 
-        def read() -> BoardRead:
+        def read() -> tuple[Board, int, int | None]:
             if wanted:
                 found = self.session.filtered(wanted, limit or None)
-                return BoardRead(found.board, ticket, found.shown, found.matching)
-            return BoardRead(self.session.board(team), ticket)
+                return found.board, found.shown, found.matching
+            return self.session.board(team), 0, None
 
-        work(self, read, group="board", failed=self._unread)
+        self.read(read, "board", self._board_read, self._unread)
 
     def _read_detail(self, uid: int) -> None:
-        self._detail_asked += 1
-        ticket = self._detail_asked
+        def show(detail: Detail) -> None:
+            self.detail.show(detail, self.board)
 
-        work(
-            self,
-            lambda: DetailRead(self.session.detail(uid), ticket),
-            group="detail",
-            failed=self._unread,
-        )
+        self.read(lambda: self.session.detail(uid), "detail", show, self._unread)
 
     def _watch_store(self) -> None:
         """Ask the store's revision every second, in a thread of its own, until the screen is left."""
@@ -259,18 +247,15 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         if message.revision != self.board.revision:
             self._read_board(self.board.team)
 
-    @on(BoardRead)
-    def _board_read(self, message: BoardRead) -> None:
-        if message.ticket != self._asked:
-            return
-        same_team = message.board.team == self.board.team
-        self.board = message.board
+    def _board_read(self, found: tuple[Board, int, int | None]) -> None:
+        """A board; with a filter on it holds the first so many of all that match."""
+        same_team = found[0].team == self.board.team
+        self.board, self._shown, self.matching = found
         self._team = self.board.team or self._team
-        self.matching, self._shown = message.matching, message.shown
         self._tree_width = wanted_width(self.board.teams, self.style)
         if self.footer.notice == self._complaint:
             self.footer.tell("")
-        self.query_one("#header", HeaderLine).show(self.board)
+        self.query_one(HeaderLine).show(self.board)
         self.teams_list.show(self._team_rows())
         before = self.rows_list.source.count
         self.rows_list.show(self._rows(), key=self._wanted)
@@ -281,22 +266,16 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         if self.rows_list.source.count != before:
             self._place_anew()
         self._show_subject()
-
-    @on(DetailRead)
-    def _detail_read(self, message: DetailRead) -> None:
-        if message.ticket == self._detail_asked:
-            self.detail.show(message.detail, self.board)
+        self.app.board_read()
 
     @on(ReadFailed)
     def _read_failed(self, message: ReadFailed) -> None:
         self._unread(message.error)
 
     def _unread(self, error: Exception) -> None:
-        from okrtui.words.error import explain_error
-
-        told = explain_error(self.style.words, error)
-        self._complaint = " ".join(part for part in (told.what, told.next_step) if part)
-        self.footer.tell(self._complaint)
+        """Said until the board can be read again."""
+        self.tell_error(error)
+        self._complaint = self.footer.notice
 
     # Keys
 
@@ -374,5 +353,5 @@ class BoardScreen(Screen[None], inherit_bindings=False):
             self._limit = 2 * self._shown
             self._read_board(self._team)
 
-    def action_reload(self) -> None:
+    def reload(self) -> None:
         self._read_board(self.board.team)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
 from okrtui.errors import UsageError
 from okrtui.tui import keys
+from okrtui.tui.base import OkrScreen
 from okrtui.tui.checkin_answers import (
     Answers,
     asked_for,
@@ -29,28 +30,35 @@ from okrtui.tui.checkin_answers import (
     would_be,
 )
 from okrtui.tui.chosen import Chosen
-from okrtui.tui.guard import work
-from okrtui.tui.messages import CheckinSaved, FormRead
+from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets import checkin_context as context
 from okrtui.tui.widgets.checkin_fields import MilestoneList
 from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble
 from okrtui.tui.widgets.choice_line import ChoiceLine
-from okrtui.tui.widgets.footer import FooterLine
-from okrtui.tui.widgets.style import Style
 from okrtui.usecases.checkin_form import CheckinForm
-from okrtui.usecases.views import Board
 from okrtui.words.error import explain_error
 from okrtui.words.typed import why_far
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from okrtui.tui.session import Session, Undone
+    from okrtui.tui.base import OkrApp
+    from okrtui.tui.session import Undone
+    from okrtui.usecases.checkin import CheckinResult
 
 PAUSE = 0.6  # seconds without typing after which the draft is kept
 BESIDE_FROM = 110  # cells from which the context stands right of the form
 
 
-class CheckinScreen(Screen[None], inherit_bindings=False):
+class Asked(NamedTuple):
+    """A form (None: nothing is due) and the queue it stands in; ``answers`` are what had been typed before,
+    None for those of the form."""
+
+    queue: Sequence[int]
+    form: CheckinForm | None
+    answers: Answers | None
+
+
+class CheckinScreen(OkrScreen):
     """``uid`` None walks the due ones. ``busy`` while it reads or writes: keys wait so long."""
 
     DEFAULT_CSS = """
@@ -64,14 +72,14 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("checkin_form")
     AUTO_FOCUS = ""
     place = "checkin_form"
+    acts_on_rows = True
 
-    def __init__(self, session: Session, style: Style, board: Board, uid: int | None) -> None:
-        super().__init__()
-        self.session, self.style, self.board = session, style, board
+    def __init__(self, app: OkrApp, uid: int | None) -> None:
+        super().__init__(app)
         self.queue: list[int] = [] if uid is None else [uid]
         self.walking = uid is None
         self.at = 0
-        self.busy = True
+        self._busy = True
         self.form: CheckinForm | None = None
         self.opened = self.answers = Answers()
         self.said: dict[int, Answers] = {}
@@ -84,13 +92,15 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
     # Made of
 
     def compose(self) -> ComposeResult:
-        shown = [key for key in keys.KEYS if key.place == "checkin_form" or key.id in ("undo", "next_due")]
         yield Head(self.style, id="head")
         with Container(id="body"):
             yield FieldRows(self.style, self.session.zone, id="fields")
             yield context.CheckinContext(self.style, self.session.zone, id="context")
         yield Trouble(self.style, id="trouble")
-        yield FooterLine(self.style, shown, id="footer")
+        yield self.footer_line()
+
+    def footer_keys(self) -> list[keys.Key]:
+        return [key for key in keys.KEYS if key.place == self.place or key.id in ("undo", "next_due")]
 
     def on_mount(self) -> None:
         self._arrange()
@@ -121,35 +131,37 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         self.busy = True
         queue, at = list(self.queue), self.at
 
-        def read() -> FormRead:
+        def read() -> Asked:
             wanted = queue or [one.key_result.uid for one in self.session.due()]
             form = self.session.checkin_form(wanted[at]) if wanted else None
-            return FormRead(wanted, form, answers)
+            return Asked(wanted, form, answers)
 
-        work(self, read, group="form", failed=self._form_unread)
+        self._read_form(read)
+
+    def _read_form(self, read: Callable[[], Asked]) -> None:
+        self.read(read, "form", lambda asked: self.call_later(self._show, asked), self._form_unread)
 
     def _form_unread(self, error: Exception) -> None:
         self._leave()
-        self.app.tell_error(error)  # type: ignore[attr-defined]
+        self.app.tell_error(error)
 
-    @on(FormRead)
-    async def _form_read(self, message: FormRead) -> None:
-        if message.form is None:
+    async def _show(self, asked: Asked) -> None:
+        if asked.form is None:
             self._leave()
-            self.app.confirm(self.style.words.say("checkin.nothing_due"))  # type: ignore[attr-defined]
+            self.app.confirm(self.style.words.say("checkin.nothing_due"))
             return
-        form = self.form = message.form
+        form = self.form = asked.form
         self._confirmed = None
-        self.queue = list(message.queue)
+        self.queue = list(asked.queue)
         self.opened = filled_in(form)
-        begun = message.answers is not None or bool(form.draft)
-        self.answers = message.answers or with_draft(self.opened, form.draft)
+        begun = asked.answers is not None or bool(form.draft)
+        self.answers = asked.answers or with_draft(self.opened, form.draft)
         self._kept = draft_of(self.answers, self.opened) if form.draft else None
         place = (self.at + 1, len(self.queue)) if self.walking else None
         self.query_one("#head", Head).tell(*context.where(form, place, self.session.zone, self.style))
         self.trouble.clear()
         if begun:
-            again = "checkin.again" if message.answers is not None else "checkin.draft_back"
+            again = "checkin.again" if asked.answers is not None else "checkin.draft_back"
             self.trouble.remark(self.style.words.say(again))
         self.query_one("#context", context.CheckinContext).show(form, self.session.now())
         await self.fields.fill(form, self.answers, self.session.now())
@@ -165,6 +177,10 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._take(event.input.id or "", event.value)
+
+    @on(TextCut)
+    def _cut(self, message: TextCut) -> None:
+        self.tell(self.style.words.say("checkin.cut", limit=message.limit))
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -227,7 +243,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         self._kept = draft
         uid, ticket = self.form.detail.row.uid, self._next_ticket()
 
-        work(self, lambda: self._write_draft(uid, draft, ticket), group="draft", failed=self._failed)
+        self.write(lambda: self._write_draft(uid, draft, ticket), "draft", failed=self._failed)
 
     def _next_ticket(self) -> int:
         self._draft_ticket += 1
@@ -266,12 +282,12 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         self.trouble.clear()
         given, ticket = input_of(self.form, self.answers, self.opened), self._next_ticket()
 
-        def save() -> CheckinSaved:
+        def save() -> CheckinResult:
             with self._writing:
                 self._kept_ticket = ticket
-                return CheckinSaved(self.session.save_checkin(given))
+                return self.session.save_checkin(given)
 
-        work(self, save, group="save", failed=self._failed)
+        self.write(save, "save", self._saved, self._failed)
 
     def _doubtful(self) -> bool:
         """Say once why a value lies far outside the usual; the same value again is meant."""
@@ -291,23 +307,22 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         self.busy = False
         self.trouble.show_error(error)
 
-    @on(CheckinSaved)
-    def _saved(self, message: CheckinSaved) -> None:
+    def _saved(self, done: CheckinResult) -> None:
         assert self.form is not None
         uid = self.form.detail.row.uid
         self.said[uid] = self.answers
         self.opened, self._kept = self.answers, None
-        told = context.saved_text(message.done, keys.shown("undo", self.app._keymap), self.style)
-        self.app.offered = message.done.event  # type: ignore[attr-defined]
-        self.app.read_anew()  # type: ignore[attr-defined]
+        told = context.saved_text(done, keys.shown("undo", self.app._keymap), self.style)
+        self.app.offered = done.event
+        self.app.read_anew()
         if self.walking and self.at + 1 < len(self.queue):
             self.at += 1
             self._read(self.said.get(self.queue[self.at]))
-            self.query_one(FooterLine).confirm(told)
+            self.confirm(told)
             return
-        self.app.forget_typed_ahead()  # type: ignore[attr-defined]
+        self.app.key_queue.forget()
         self._leave()
-        self.app.confirm(told)  # type: ignore[attr-defined]
+        self.app.confirm(told)
 
     def taken_back(self, undone: Undone) -> None:
         """Back to the key result whose check-in was undone, with what had been typed."""
@@ -319,8 +334,8 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
 
     # Going
 
-    def skip(self) -> None:
-        """On to the next that is due, this one left as it is."""
+    def next_due(self) -> None:
+        """This one is left as it is."""
         if self.busy:
             return
         self.keep_draft()
@@ -333,17 +348,17 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
             self._read(None)
         else:
             self._leave()
-            self.app.confirm(self.style.words.say("checkin.last_due"))  # type: ignore[attr-defined]
+            self.app.confirm(self.style.words.say("checkin.last_due"))
 
     def _walk_from(self, uid: int) -> None:
         """Walk all that is due but for the one that was open."""
         self.busy = True
 
-        def read() -> FormRead:
+        def read() -> Asked:
             due = [one.key_result.uid for one in self.session.due() if one.key_result.uid != uid]
-            return FormRead(due, self.session.checkin_form(due[0]) if due else None, None)
+            return Asked(due, self.session.checkin_form(due[0]) if due else None, None)
 
-        work(self, read, group="form", failed=self._form_unread)
+        self._read_form(read)
 
     def action_back(self) -> None:
         """Escape: what was begun is kept."""
@@ -351,7 +366,7 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         title = tame(self.form.detail.row.definition.title) if self.form is not None else ""
         self._leave()
         if begun:
-            self.app.confirm(self.style.words.say("checkin.draft_kept", title=title))  # type: ignore[attr-defined]
+            self.app.confirm(self.style.words.say("checkin.draft_kept", title=title))
 
     def _leave(self) -> None:
         if self.is_current:
@@ -380,4 +395,4 @@ class CheckinScreen(Screen[None], inherit_bindings=False):
         from okrtui.tui.clipboard import copy
 
         if self.trouble.text:
-            copy(self.app, self.trouble.text, self.style)
+            copy(self, self.trouble.text)

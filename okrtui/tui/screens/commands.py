@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -10,12 +10,12 @@ from textual.binding import BindingType
 from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.typed import TypedScreen
-from okrtui.tui.session import Session
-from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.find import LOOSE, folded, spread
-from okrtui.usecases.views import Board
 from okrtui.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
 
 SKIPPED = frozenset({"palette", "close", "choose"})
 LEAVING = frozenset({"quit", "leave", "suspend"})
@@ -30,8 +30,9 @@ class CommandsScreen(TypedScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("commands")
     place = "commands"
 
-    def __init__(self, session: Session, style: Style, board: Board, here: str) -> None:
-        super().__init__(session, style, board)
+    def __init__(self, app: OkrApp, here: str) -> None:
+        super().__init__(app)
+        style = self.style
         self.known = [
             key
             for key in keys.KEYS
@@ -106,4 +107,4 @@ class CommandsScreen(TypedScreen):
         for key in self.known:
             if key.id == message.key:
                 self.dismiss()
-                self.app.call_later(self.app.run_key, key.action)  # type: ignore[attr-defined]
+                self.app.call_later(self.app.run_key, key.action)

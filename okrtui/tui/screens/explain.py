@@ -11,19 +11,17 @@ from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
-from okrtui.tui.guard import work
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.explain_rows import Path as Way
 from okrtui.tui.widgets.explain_rows import as_text, branches, node_at, rows
-from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.explain import Explanation
 from okrtui.usecases.views import Board
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from okrtui.tui.session import Session
+    from okrtui.tui.base import OkrApp
 
 
 class ExplainScreen(ListScreen):
@@ -31,29 +29,30 @@ class ExplainScreen(ListScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("explain_tree")
     place = "explain_tree"
+    acts_on_rows = True
 
-    def __init__(self, session: Session, style: Style, board: Board, subject: Chosen) -> None:
-        super().__init__(session, style, board)
+    def __init__(self, app: OkrApp, subject: Chosen) -> None:
+        super().__init__(app)
         self.subject = subject
         self.found: Explanation | None = None
         self.folded: frozenset[Way] = frozenset()
-        self.busy = True
+        self._busy = True
 
     def on_mount(self) -> None:
-        self.action_reload()
+        self.reload()
 
-    def action_reload(self) -> None:
-        kind, uid, path, _ = self.subject
+    def reload(self) -> None:
+        kind, uid, path, *_ = self.subject
         self.read(lambda: self.session.explain(kind, uid, path), "explain", self._show)
 
     def board_changed(self, board: Board) -> None:
         super().board_changed(board)
-        self.action_reload()
+        self.reload()
 
-    def _show(self, found: object) -> None:
-        assert isinstance(found, Explanation)
-        self.found, self.busy = found, False
+    def _show(self, found: Explanation) -> None:
+        self.found = found
         self.remake()
+        self.busy = False
 
     def tell_error(self, error: Exception) -> None:
         self.busy = False
@@ -127,7 +126,7 @@ class ExplainScreen(ListScreen):
         from okrtui.tui.clipboard import copy
 
         if self.found is not None:
-            copy(self.app, self._text(), self.style)
+            copy(self, self._text())
 
     def action_write_text(self) -> None:
         """Into a new file of the present folder."""
@@ -141,16 +140,10 @@ class ExplainScreen(ListScreen):
         say = self.style.words.say
 
         def written(path: Path) -> None:
-            self.app.confirm(say("copy.written", path=str(path)))  # type: ignore[attr-defined]
+            self.app.confirm(say("copy.written", path=str(path)))
 
         def unwritten(error: Exception) -> None:
             reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
-            self.app.tell(say("copy.not_written", reason=reason))  # type: ignore[attr-defined]
+            self.app.tell(say("copy.not_written", reason=reason))
 
-        work(
-            self,
-            lambda: write_file(text, f"explain-{name}", Path.cwd()),
-            group="write",
-            then=written,
-            failed=unwritten,
-        )
+        self.write(lambda: write_file(text, f"explain-{name}", Path.cwd()), "write", written, unwritten)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -13,38 +13,36 @@ from okrtui.domain.model import Status
 from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.session import Session
-from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.filter import NOTHING, STATUSES, TIMES, Choices, Filter
-from okrtui.usecases.views import Board
 from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
 
 Option = tuple[str, str]
 """A field of ``Filter`` and the value that the row stands for."""
 
 DEEPEST = 6
-Apply = Callable[[Filter, tuple[str, ...], int | None], None]
 
 
 class FilterScreen(ListScreen):
-    """Every change is told to ``apply`` at once: the filter, its chips, and how many key results
-    match (None while that is being counted)."""
+    """Every change is told to the app at once: the filter, its chips, and how many key results match (None
+    while that is being counted)."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("filter")
     place = "filter"
 
-    def __init__(self, session: Session, style: Style, board: Board, wanted: Filter, apply: Apply) -> None:
-        super().__init__(session, style, board)
-        self.wanted, self.apply = wanted, apply
+    def __init__(self, app: OkrApp) -> None:
+        super().__init__(app)
+        self.wanted: Filter = app.wanted or NOTHING
         self.choices: Choices | None = None
         self.matching: int | None = None
 
     def on_mount(self) -> None:
         self.read(self.session.filter_choices, "choices", self._known)
 
-    def _known(self, found: object) -> None:
-        assert isinstance(found, Choices)
+    def _known(self, found: Choices) -> None:
         self.choices = found
         self.remake()
         source = self.rows_list.source
@@ -53,17 +51,16 @@ class FilterScreen(ListScreen):
 
     def _count(self) -> None:
         wanted = self.wanted
-        self.apply(wanted, self.labels(), None)
+        self.app.set_filter(wanted, self.labels(), None)
         if wanted:
             self.read(lambda: (wanted, self.session.matching(wanted)), "matching", self._counted)
 
-    def _counted(self, found: object) -> None:
-        assert isinstance(found, tuple)
+    def _counted(self, found: tuple[Filter, int]) -> None:
         wanted, count = found
         if wanted == self.wanted:
             self.matching = count
             self.remake()
-            self.apply(wanted, self.labels(), count)
+            self.app.set_filter(wanted, self.labels(), count)
 
     # What is shown
 
@@ -154,6 +151,5 @@ class FilterScreen(ListScreen):
         self.remake()
         self._count()
 
-    def clear(self) -> None:
-        """Want everything again."""
+    def unfilter(self) -> None:
         self._want(NOTHING)

@@ -84,8 +84,7 @@ class FindScreen(TypedScreen):
             if text == self._asked:
                 return text, found
 
-    def _found(self, told: object) -> None:
-        assert isinstance(told, tuple)
+    def _found(self, told: tuple[str, tuple[Found, ...]]) -> None:
         self._reading = False
         text, found = told
         if text == self._asked:
@@ -110,12 +109,12 @@ class FindScreen(TypedScreen):
             one = self.found[message.key]
             self.read(lambda: self.session.place_of(one), "place", self._open)
 
-    def _open(self, place: object) -> None:
-        if not isinstance(place, tuple):
+    def _open(self, place: tuple[str, int | None] | None) -> None:
+        if place is None:
             self.footer.tell(self.style.words.say("find.no_place"))
             return
         team, uid = place
-        self.app.open_row(team, uid)  # type: ignore[attr-defined]
+        self.app.open_row(team, uid)
 
 
 KINDS = ("objective", "key_result", "team", "person", "task")

@@ -9,13 +9,12 @@ from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.widgets.style import Part, Style
+from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.views import Board
 from okrtui.words.width import wrap
 
 if TYPE_CHECKING:
-    from okrtui.tui.session import Session
+    from okrtui.tui.base import OkrApp
 
 KEYS_LEAST, KEYS_MOST = 8, 18
 WIDE = 110  # cells from which two columns stand side by side
@@ -28,8 +27,8 @@ class HelpScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("help")
     place = "help"
 
-    def __init__(self, session: Session, style: Style, board: Board, places: tuple[str, ...]) -> None:
-        super().__init__(session, style, board)
+    def __init__(self, app: OkrApp, places: tuple[str, ...]) -> None:
+        super().__init__(app)
         self.places = places
 
     def make(self) -> TextRows:

@@ -14,7 +14,7 @@ from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_rows import counts_text
-from okrtui.tui.widgets.style import Part, Style
+from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board, DueCheckin, Home, Worst
 from okrtui.words.dates import age
@@ -24,7 +24,7 @@ from okrtui.words.values import change, journey, wait_text
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from okrtui.tui.session import Session
+    from okrtui.tui.base import OkrApp
 
 WIDE = 100  # cells from which a row has a bar and its reason in one line
 BAR_LEAST, BAR_MOST, ROW_BAR = 10, 60, 16
@@ -37,10 +37,11 @@ class HomeScreen(ListScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("home")
     place = "home"
+    acts_on_rows = True
 
-    def __init__(self, session: Session, style: Style, board: Board, home: Home | None = None) -> None:
-        super().__init__(session, style, board)
-        self.home = home
+    def __init__(self, app: OkrApp) -> None:
+        super().__init__(app)
+        self.home: Home | None = None
 
     def on_mount(self) -> None:
         self.reload()
@@ -50,11 +51,10 @@ class HomeScreen(ListScreen):
         self.reload()
 
     def reload(self) -> None:
-        wanted = self.app.wanted  # type: ignore[attr-defined]
+        wanted = self.app.wanted
         self.read(lambda: self.session.home(wanted), "home", self._loaded)
 
-    def _loaded(self, found: object) -> None:
-        assert isinstance(found, Home)
+    def _loaded(self, found: Home) -> None:
         self.home = found
         self.remake()
 
@@ -72,7 +72,7 @@ class HomeScreen(ListScreen):
         yield from self._company(home)
         yield TextRow([])
         mine = counts_text(home.counts, self.style)
-        whose = "home.filtered" if self.style.chips else "home.mine"
+        whose = "home.filtered" if self.app.header_state.chips else "home.mine"
         yield self.heading("home.where_not", self.style.words.say(whose, counts=mine) if mine else "")
         yield from self._worst(home)
         if home.sure:
@@ -128,7 +128,7 @@ class HomeScreen(ListScreen):
     def _nothing(self, what: str) -> str:
         """That there is nothing; under a filter, that there is nothing among what matches."""
         return self.style.words.say(
-            f"home.nothing_{what}_matching" if self.style.chips else f"home.nothing_{what}"
+            f"home.nothing_{what}_matching" if self.app.header_state.chips else f"home.nothing_{what}"
         )
 
     def _listed(self, rows: Sequence[Worst], kind: str, beside: Sequence[Worst] = ()) -> Iterator[TextRow]:
@@ -212,7 +212,7 @@ class HomeScreen(ListScreen):
     def _chosen(self, message: RowChosen) -> None:
         if isinstance(message.key, tuple):
             kind, team, uid = message.key
-            self.app.open_row(team, uid, check_in=kind == "due")  # type: ignore[attr-defined]
+            self.app.open_row(team, uid, check_in=kind == "due")
 
     def chosen(self) -> Chosen | None:
         """The key result of the row."""
@@ -228,7 +228,7 @@ class HomeScreen(ListScreen):
         """To the worst of all, on its board."""
         if self.home and self.home.worst:
             one = self.home.worst[0]
-            self.app.open_row(one.team, one.key_result.uid)  # type: ignore[attr-defined]
+            self.app.open_row(one.team, one.key_result.uid)
         else:
             self.footer.tell(self._nothing("behind"))
 

@@ -11,17 +11,13 @@ from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
-from okrtui.tui.guard import work
 from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.detail import DetailPanel
-from okrtui.tui.widgets.footer import FooterLine
-from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.key_result_rows import checkin_rows, definition_rows, link_rows, scope_rows
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.sections import SectionList
-from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.task_line import TaskLine
 from okrtui.tui.widgets.task_rows import TaskRows
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -30,8 +26,8 @@ from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from okrtui.store.records import TaskRow
-    from okrtui.tui.session import Session
+    from okrtui.tui.base import OkrApp
+    from okrtui.usecases.views import TaskRow
 
 SECTIONS = ("chart", "checkins", "tasks", "scope", "definition", "links")
 TALL = 32  # lines from which the chart stays above the lists
@@ -54,37 +50,37 @@ class KeyResultScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("key_result")
     AUTO_FOCUS = ""
     place = "key_result"
+    acts_on_rows = True
 
-    def __init__(self, session: Session, style: Style, board: Board, uid: int) -> None:
-        super().__init__(session, style, board)
+    def __init__(self, app: OkrApp, uid: int) -> None:
+        super().__init__(app)
         self.uid = uid
         self.shown: Detail | None = None
         self.section: int | None = None
-        self.busy = True
+        self._busy = True
 
     def compose(self) -> ComposeResult:
-        yield HeaderLine(self.style, self.board, id="header")
+        yield self.header_line()
         yield SectionBar(self.style, id="sections")
         yield DetailPanel(self.style, self.session.zone, id="panel")
         yield SectionList(TextRows(self.style, "", []), self.style, id="list")
         yield RowList(TextRows(self.style, "", []), self.style, id="tasks")
         yield TaskLine(self.style, id="task")
-        yield FooterLine(self.style, self.footer_keys(), id="footer")
+        yield self.footer_line()
 
     def on_mount(self) -> None:
-        self.action_reload()
+        self.reload()
 
     # Reading
 
-    def action_reload(self) -> None:
+    def reload(self) -> None:
         self.read(lambda: self.session.detail(self.uid), "detail", self._show)
 
     def board_changed(self, board: Board) -> None:
         super().board_changed(board)
-        self.action_reload()
+        self.reload()
 
-    def _show(self, found: object) -> None:
-        assert isinstance(found, Detail)
+    def _show(self, found: Detail) -> None:
         self.shown = found
         if self.section is None:
             self.section = 0
@@ -92,8 +88,8 @@ class KeyResultScreen(ListScreen):
                 self.section = SECTIONS.index("tasks" if found.tasks else "checkins")
         self.remake()
         if self.busy:
-            self.busy = False
             self._focus_section()
+            self.busy = False
 
     def tell_error(self, error: Exception) -> None:
         self.busy = False
@@ -207,9 +203,9 @@ class KeyResultScreen(ListScreen):
         if self.shown is None:
             return None
         row = self.shown.row
-        return Chosen("key_result", row.uid, row.path, row.definition.title)
+        return Chosen("key_result", row.uid, row.path, row.definition.title, self._checkin())
 
-    def chosen_checkin(self) -> int | None:
+    def _checkin(self) -> int | None:
         """The check-in under the cursor."""
         key = self.rows_list.current_key if self.name_of_section == "checkins" else None
         return key[1] if isinstance(key, tuple) and key[0] == "checkin" else None
@@ -223,7 +219,7 @@ class KeyResultScreen(ListScreen):
         """Open what the cursor stands on; elsewhere the first document or link."""
         from okrtui.tui.browser import open_url
 
-        open_url(self.app, self._url(), self.style)
+        open_url(self, self._url())
 
     def action_confirm_gone(self) -> None:
         """The missing task under the cursor leaves for good."""
@@ -232,16 +228,16 @@ class KeyResultScreen(ListScreen):
         source = listed.source if listed is not None else None
         task = source.task(listed.current_key) if listed and isinstance(source, TaskRows) else None
         if task is None or task.missing_since is None or shown is None:
-            self.query_one(FooterLine).tell(self.style.words.say("key_result.not_missing"))
+            self.tell(self.style.words.say("key_result.not_missing"))
             return
         path, uid = shown.row.path, task.uid
 
         def gone(row: TaskRow) -> None:
             done = self.style.words.say("confirm.done", task=tame(row.key), title=tame(row.title))
-            self.app.read_anew()  # type: ignore[attr-defined]
-            self.app.confirm(done)  # type: ignore[attr-defined]
+            self.app.read_anew()
+            self.app.confirm(done)
 
-        work(self, lambda: self.session.confirm_gone(path, uid), group="confirm", then=gone)
+        self.write(lambda: self.session.confirm_gone(path, uid), "confirm", gone)
 
     def _url(self) -> str | None:
         name = self.name_of_section

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from okrtui.tui import keys
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.bars import progress_bar
-from okrtui.tui.widgets.style import Part, Style
+from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board, ConnectionView
 from okrtui.words.dates import age, ago, moment
@@ -19,7 +19,7 @@ from okrtui.words.numbers import percent
 from okrtui.words.width import tame, wrap
 
 if TYPE_CHECKING:
-    from okrtui.tui.session import Session
+    from okrtui.tui.base import OkrApp
     from okrtui.tui.sync_state import SyncState
 
 BAR = 24
@@ -34,14 +34,14 @@ SIGNS = {
 
 
 class SyncScreen(ListScreen):
-    """``state`` is the app's; the app calls ``remake`` when it changed, ``reload`` when a pass ended."""
+    """``state`` is the app's."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("sync")
     place = "sync"
 
-    def __init__(self, session: Session, style: Style, board: Board, state: SyncState) -> None:
-        super().__init__(session, style, board)
-        self.state = state
+    def __init__(self, app: OkrApp) -> None:
+        super().__init__(app)
+        self.state: SyncState = app.sync_state
 
     def on_mount(self) -> None:
         self.reload()
@@ -53,15 +53,17 @@ class SyncScreen(ListScreen):
             self.remake()
 
     def reload(self) -> None:
-        self.read(lambda: self.session.board(self.board.team), "board", self._loaded)
-
-    def _loaded(self, board: object) -> None:
-        assert isinstance(board, Board)
-        self.board_changed(board)
+        self.read(lambda: self.session.board(self.board.team), "board", self.board_changed)
 
     def board_changed(self, board: Board) -> None:
         super().board_changed(board)
         self.remake()
+
+    def sync_told(self, *, ended: bool) -> None:
+        if ended:
+            self.reload()
+        else:
+            self.remake()
 
     # What is shown
 

@@ -8,8 +8,6 @@ from textual.widgets import Input
 
 from okrtui.tui import keys
 from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.widgets.footer import FooterLine
-from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.style import Part
 
@@ -29,10 +27,10 @@ class TypedScreen(ListScreen):
         raise NotImplementedError  # pragma: no cover - every screen has its own
 
     def compose(self) -> ComposeResult:
-        yield HeaderLine(self.style, self.board, id="header")
+        yield self.header_line()
         yield Input(placeholder=self.placeholder(), id="text", compact=True)
         yield SectionList(self.make(), self.style, id="list")
-        yield FooterLine(self.style, self.footer_keys(), id="footer")
+        yield self.footer_line()
 
     def footer_keys(self) -> list[keys.Key]:
         return [key for key in keys.KEYS if key.place in ("screen", self.place)]

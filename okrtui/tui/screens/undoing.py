@@ -10,15 +10,13 @@ from textual.binding import BindingType
 from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.plan_json import plain
-from okrtui.usecases.views import Board
 from okrtui.words.acts import act_line, change_line
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from okrtui.tui.session import Session
+    from okrtui.tui.base import OkrApp
     from okrtui.usecases.undo import Undoing
 
 
@@ -28,8 +26,8 @@ class UndoingScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("undoing")
     place = "undoing"
 
-    def __init__(self, session: Session, style: Style, board: Board, wanted: Undoing) -> None:
-        super().__init__(session, style, board)
+    def __init__(self, app: OkrApp, wanted: Undoing) -> None:
+        super().__init__(app)
         self.wanted = wanted
 
     def make(self) -> TextRows:
@@ -62,4 +60,4 @@ class UndoingScreen(ListScreen):
     @on(RowChosen)
     def _agreed(self) -> None:
         self.dismiss()
-        self.app.take_back_asked(self.wanted)  # type: ignore[attr-defined]
+        self.app.take_back_asked(self.wanted)

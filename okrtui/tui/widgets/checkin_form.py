@@ -25,6 +25,7 @@ from okrtui.tui.widgets.checkin_fields import (
 )
 from okrtui.tui.widgets.choice_line import Choice, ChoiceLine
 from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.scroll_bar import WholeCellScroll
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.tui.widgets.text_fields import LINE_END, LINE_END_ASCII, NumberField, TextField
 from okrtui.usecases.checkin_form import CheckinForm
@@ -115,7 +116,7 @@ class FieldRow(Horizontal):
     """
 
 
-class FieldRows(VerticalScroll, can_focus=False):
+class FieldRows(WholeCellScroll, VerticalScroll, can_focus=False):
     """Filled anew for every key result."""
 
     DEFAULT_CSS = f"""

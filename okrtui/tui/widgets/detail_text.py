@@ -18,13 +18,12 @@ from okrtui.domain.model import (
     ScopeEventKind,
     Status,
 )
-from okrtui.store.records import TaskRow
 from okrtui.tui.widgets.bars import confidence_dots
 from okrtui.tui.widgets.board_entries import WORST_FIRST
 from okrtui.tui.widgets.board_rows import counts_text, coverage_text
 from okrtui.tui.widgets.folding import Sentence, clause_break
 from okrtui.tui.widgets.style import Part, Style
-from okrtui.usecases.views import ConnectionView, Detail, KeyResultView, ObjectiveView
+from okrtui.usecases.views import ConnectionView, Detail, KeyResultView, ObjectiveView, TaskRow
 from okrtui.words.dates import age, ago, day
 from okrtui.words.numbers import (
     difference_with_unit,

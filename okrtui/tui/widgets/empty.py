@@ -11,13 +11,14 @@ from okrtui.words.width import tame, wrap
 
 
 class EmptyRows:
-    """A ``RowSource`` without rows; its heads teach."""
+    """A ``RowSource`` without rows; its heads teach. ``filtered``: none match."""
 
     count = 0
 
-    def __init__(self, board: Board, style: Style) -> None:
+    def __init__(self, board: Board, style: Style, *, filtered: bool = False) -> None:
         self.board = board
         self.style = style
+        self.filtered = filtered
 
     def key(self, index: int) -> object:
         return None
@@ -54,7 +55,7 @@ class EmptyRows:
             return say("board.no_teams"), say("board.no_teams_next")
         if header.cycle is None:
             return say("board.no_cycle"), say("board.no_cycle_next")
-        if self.style.chips and self.board.team is None:
+        if self.filtered and self.board.team is None:
             return say("filter.no_match"), say("filter.no_match_next")
         names = {team.id: team.name for team in self.board.teams}
         team = tame(names.get(self.board.team or "", header.organization))

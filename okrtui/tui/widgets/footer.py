@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from okrtui.tui.keys import Key, shown_key
+from okrtui.tui.messages import ActionAsked
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.words.width import tame
@@ -82,7 +83,7 @@ class FooterLine(LineWidget):
         ).put(" ")
         self._spots.append((begin, line.used, key.action))
 
-    async def on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         for begin, end, action in self._spots:
             if begin <= event.x < end:
-                await self.app.run_key(action)  # type: ignore[attr-defined]
+                self.post_message(ActionAsked(action))

@@ -8,6 +8,7 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
+from okrtui.tui.messages import ActionAsked
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
@@ -20,12 +21,26 @@ from okrtui.words.width import tame
 MINI_BAR = 14
 
 
+class HeaderState:
+    """What stands above every screen beside the board's own facts: ``activity``, what runs in the
+    background; ``chips`` of the filter in force, and how many key results are ``matching``, None while they
+    are counted."""
+
+    def __init__(self) -> None:
+        self.activity = ""
+        self.chips: tuple[str, ...] = ()
+        self.matching: int | None = None
+
+
 class HeaderLine(LineWidget):
     """One line; parts of little weight give way first as it narrows. While a filter is on, its chips
     stand in a second line."""
 
-    def __init__(self, style: Style, board: Board | None = None, *, id: str | None = None) -> None:
+    def __init__(
+        self, style: Style, state: HeaderState, board: Board | None = None, *, id: str | None = None
+    ) -> None:
         super().__init__(style, id=id)
+        self.state = state
         self.board = board
 
     def show(self, board: Board) -> None:
@@ -34,22 +49,22 @@ class HeaderLine(LineWidget):
 
     @property
     def wanted_height(self) -> int:
-        return 2 if self.style.chips else 1
+        return 2 if self.state.chips else 1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self.wanted_height
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         top = self._top(width)
-        if not self.style.chips:
+        if not self.state.chips:
             return top
         from okrtui.tui.widgets.chips import chips_line
 
-        return [*top, chips_line(self.style, self.style.chips, self.style.matching, width)]
+        return [*top, chips_line(self.style, self.state.chips, self.state.matching, width)]
 
-    async def on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         if event.y == 1:
-            await self.app.run_action("filter", self.app)
+            self.post_message(ActionAsked("app.filter"))
 
     def _top(self, width: int) -> list[Strip]:
         line = Line(self.style, width, "bar")
@@ -115,8 +130,8 @@ class HeaderLine(LineWidget):
         if silent:
             text = say("board.no_token", names=", ".join(silent[:3]))
             found.append((86, [(f"{style.glyphs.stale} {text}", "off_track")]))
-        if style.activity:
-            found.append((55, [(f"{style.glyphs.machine} {style.activity}", "accent")]))
+        if self.state.activity:
+            found.append((55, [(f"{style.glyphs.machine} {self.state.activity}", "accent")]))
         elif header.synced_at is not None:
             text = f"{style.glyphs.machine} {age(style.words, board.now - header.synced_at)}"
             found.append((50, [(text, "muted")]))

@@ -10,11 +10,10 @@ from itertools import pairwise
 from okrtui.domain import confidence
 from okrtui.domain.model import Checkin, KeyResultDef, ScopeEventKind
 from okrtui.domain.quantity import is_value
-from okrtui.store.records import DefinitionVersion
 from okrtui.tui.widgets.bars import BANDS, confidence_dots
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow
-from okrtui.usecases.views import Detail
+from okrtui.usecases.views import DefinitionVersion, Detail
 from okrtui.words.dates import day, moment
 from okrtui.words.numbers import number, percent, with_unit
 from okrtui.words.width import tame, wrap

@@ -14,12 +14,12 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 from okrtui.tui import keys
 from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.widgets.line_widget import finished_lines
+from okrtui.tui.widgets.scroll_bar import WholeCellScroll
 from okrtui.tui.widgets.style import Style
 
 MARGIN = 3
@@ -51,14 +51,7 @@ class RowSource(Protocol):
     def index_of(self, key: object) -> int | None: ...
 
 
-class WholeCells(ScrollBarRender):
-    """A scroll bar of whole cells: the eighths of a block are two cells wide in some terminals."""
-
-    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
-    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
-
-
-class RowList(ScrollView, can_focus=True):
+class RowList(WholeCellScroll, ScrollView, can_focus=True):
     """The list widget. Posts ``CursorMoved`` and ``RowChosen``."""
 
     DEFAULT_CSS = """
@@ -69,7 +62,6 @@ class RowList(ScrollView, can_focus=True):
 
     def __init__(self, source: RowSource, style: Style, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        ScrollBar.renderer = WholeCells
         self.source = source
         self.style = style
         self.cursor = 0

@@ -24,15 +24,12 @@ class Style:
     """Given to every widget. ``of`` makes a Rich style of a role on a ground; ``palette`` is
     changed by ``use`` alone."""
 
-    __slots__ = ("_styles", "activity", "chips", "glyphs", "matching", "palette", "words")
+    __slots__ = ("_styles", "glyphs", "palette", "words")
 
     def __init__(self, words: Words, glyphs: Glyphs, palette: Palette) -> None:
         self.words = words
         self.glyphs = glyphs
         self.palette = palette
-        self.activity = ""  # what runs in the background, for the header
-        self.chips: tuple[str, ...] = ()  # the filter in force, for the header
-        self.matching: int | None = None  # how many key results it lets through
         self._styles: dict[tuple[str, str], RichStyle] = {}
 
     def of(self, role: str, ground: str = "") -> RichStyle:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual.geometry import Size
 from textual.strip import Strip
 
-from okrtui.store.records import TaskRow
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line
+from okrtui.usecases.views import TaskRow
 from okrtui.words.dates import day
 from okrtui.words.numbers import short
 from okrtui.words.width import tame, wrap

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from textual.strip import Strip
 
 from okrtui.domain.model import Category
-from okrtui.store.records import TaskRow
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.tui.widgets.text_rows import TextRows
+from okrtui.usecases.views import TaskRow
 from okrtui.words.dates import day
 from okrtui.words.numbers import short
 from okrtui.words.width import tame

@@ -9,6 +9,7 @@ from rich.text import Text
 from textual import events
 from textual.widgets import Input
 
+from okrtui.tui.messages import TextCut
 from okrtui.usecases.checkin import TEXT_LIMIT
 from okrtui.words.width import cells
 
@@ -57,7 +58,7 @@ class TextField(Input):
         start, end = sorted(self.selection)
         room = TEXT_LIMIT - len(self.value) + end - start
         if len(text) > room:
-            self.app.tell_cut(TEXT_LIMIT)  # type: ignore[attr-defined]
+            self.post_message(TextCut(TEXT_LIMIT))
         self.replace(text[:room], start, end)
 
 

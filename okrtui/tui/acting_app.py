@@ -1,0 +1,217 @@
+"""What the keys of every screen do to the row under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import events
+from textual.app import App
+
+from okrtui.tui import guard, keys
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.hangul import latin
+from okrtui.tui.key_queue import KeyQueue
+from okrtui.tui.messages import ActionAsked
+
+if TYPE_CHECKING:
+    from okrtui.tui.session import Session, Subject, Undone
+    from okrtui.tui.widgets.style import Style
+    from okrtui.usecases.undo import Undoing
+
+Result = TypeVar("Result")
+
+
+class ActingApp(App[None]):
+    """The acts; the app itself says which session and style they use."""
+
+    session: Session
+    style: Style
+    offered: int | None = None
+    """The act that the footer just offered to take back; gone with the next other key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.key_queue = KeyQueue(self, super().on_event, lambda: self.top.busy)
+
+    # Screens
+
+    @property
+    def screens(self) -> list[OkrScreen]:
+        """From the one at the bottom to the one on top."""
+        return [screen for screen in self.screen_stack if isinstance(screen, OkrScreen)]
+
+    @property
+    def top(self) -> OkrScreen:
+        """The screen that is seen."""
+        return self.screens[-1]
+
+    def put_on_top(self, screen: OkrScreen) -> None:
+        """Show a screen; one of its kind that is on top already stays."""
+        if type(self.screen) is not type(screen):
+            self.push_screen(screen)
+
+    async def run_key(self, action: str) -> None:
+        """Do what the key would do, where it would do it."""
+        if action.startswith("app."):
+            await self.run_action(action)
+            return
+        for target in (self.screen.focused, self.screen, self):
+            if target is not None and hasattr(target, f"action_{action.partition('(')[0]}"):
+                await self.run_action(action, target)
+                return
+
+    async def on_action_asked(self, message: ActionAsked) -> None:
+        await self.run_key(message.action)
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        event = self._as_key(event)
+        if event.key not in self._undo_keys():
+            self.offered = None
+        await self.key_queue.take(event)
+
+    def _as_key(self, event: events.Key) -> events.Key:
+        """The key that is meant: where no text is typed, a Korean letter stands for the key below it."""
+        held, plus, last = event.key.rpartition("+")
+        if plus and latin(last) != last:
+            return events.Key(f"{held}+{latin(last).lower()}", None)
+        meant = latin(event.character or "")
+        focused = self.focused
+        if meant == (event.character or "") or (
+            focused is not None and focused.check_consume_key(event.key, event.character)
+        ):
+            return event
+        return events.Key(meant, meant)
+
+    def _undo_keys(self) -> set[str]:
+        changed = self._keymap.get("undo")
+        return {one.strip() for one in (changed or "u").split(",")}
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing; it says what does."""
+        key, back = (keys.shown(name, self._keymap) for name in ("quit", "leave"))
+        self.tell(self.style.words.say("app.how_to_leave", key=key, back=back))
+
+    # Telling, on the screen on top
+
+    def tell(self, notice: str) -> None:
+        """Say what stands in the way."""
+        self.top.tell(notice)
+
+    def confirm(self, done: str) -> None:
+        """Say what was done."""
+        self.top.confirm(done)
+
+    def tell_error(self, error: Exception) -> None:
+        """What went wrong, where, and the next step."""
+        self.top.tell_error(error)
+
+    def work(
+        self,
+        do: Callable[[], Result],
+        group: str,
+        then: Callable[[Result], object] | None = None,
+        *,
+        exclusive: bool = False,
+    ) -> None:
+        """Do something that blocks in a worker, for no screen in particular; errors are told."""
+        guard.work(self, do, group=group, then=then, failed=self.tell_error, exclusive=exclusive)
+
+    def on_returned(self, message: guard.Returned) -> None:
+        """A worker is through."""
+        message.deliver()
+
+    def read_anew(self) -> None:
+        """Let every screen show what stands now."""
+        for screen in self.screens:
+            screen.reload()
+
+    # The row under the cursor
+
+    def action_checkin(self) -> None:
+        """A check-in of the key result under the cursor."""
+        chosen = self.top.chosen()
+        if chosen is None or chosen.kind != "key_result":
+            self.tell(self.style.words.say("checkin.no_row"))
+        else:
+            self.begin_checkin(chosen.uid)
+
+    def begin_checkin(self, uid: int | None) -> None:
+        """The form of a key result; None walks my due ones."""
+        from okrtui.tui.screens.checkin import CheckinScreen
+
+        self.put_on_top(CheckinScreen(self.top.app, uid))
+
+    def action_next_due(self) -> None:
+        """Walk my due check-ins; inside the form, on to the next."""
+        self.top.next_due()
+
+    def open_key_result(self, uid: int) -> None:
+        """A key result in depth."""
+        from okrtui.tui.screens.key_result import KeyResultScreen
+
+        self.put_on_top(KeyResultScreen(self.top.app, uid))
+
+    def action_explain(self) -> None:
+        """Why the number under the cursor is what it is."""
+        from okrtui.tui.screens.explain import ExplainScreen
+
+        chosen = self.top.chosen()
+        if chosen is None:
+            self.tell(self.style.words.say("explain_screen.no_row"))
+        else:
+            self.put_on_top(ExplainScreen(self.top.app, chosen))
+
+    # Taking back
+
+    def action_undo(self) -> None:
+        """Take back what was just offered, else my last act on the row under the cursor, else my last."""
+        self._take_back(self._subject())
+
+    def action_redo(self) -> None:
+        """Do again what I took back last."""
+        self._take_back(None, redo=True)
+
+    def _subject(self) -> Subject | None:
+        from okrtui.tui.session import Subject
+
+        if self.offered is not None:
+            return Subject(self.offered)
+        chosen = self.top.chosen()
+        if chosen is None or chosen.kind not in ("key_result", "objective"):
+            return None
+        return Subject(None, chosen.kind, chosen.uid, chosen.checkin)
+
+    def _take_back(self, subject: Subject | None, *, redo: bool = False) -> None:
+        def do() -> Undone | Undoing:
+            wanted, ask = self.session.undoing(subject, redo=redo)
+            return wanted if ask else self.session.take_back(wanted)
+
+        self.work(do, "undo", self._undone_or_asked)
+
+    def _undone_or_asked(self, found: Undone | Undoing) -> None:
+        """More than one row is touched, or the act is old: it is named first."""
+        from okrtui.tui.screens.undoing import UndoingScreen
+        from okrtui.tui.session import Undone
+
+        if isinstance(found, Undone):
+            self._undone(found)
+        else:
+            self.put_on_top(UndoingScreen(self.top.app, found))
+
+    def take_back_asked(self, wanted: Undoing) -> None:
+        """What was asked about and agreed to."""
+        self.work(lambda: self.session.take_back(wanted), "undo", self._undone)
+
+    def _undone(self, undone: Undone) -> None:
+        from okrtui.tui.widgets.undone import undone_text
+
+        self.offered = None
+        self.read_anew()
+        self.top.taken_back(undone)
+        self.confirm(undone_text(undone, self.style))

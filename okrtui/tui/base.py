@@ -1,0 +1,164 @@
+"""What every screen is: it knows its app, its session and its style, and reads through the one guard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.screen import Screen
+
+from okrtui.tui import guard, keys
+from okrtui.tui.chosen import Chosen
+from okrtui.tui.widgets.footer import FooterLine
+from okrtui.tui.widgets.header import HeaderLine
+
+if TYPE_CHECKING:
+    from okrtui.tui.app import OkrApp as OkrApp
+    from okrtui.tui.session import Undone
+    from okrtui.usecases.views import Board
+
+Result = TypeVar("Result")
+
+
+class OkrScreen(Screen[None], inherit_bindings=False):
+    """``place`` is its name, by which its keys, its words and its help are found. ``acts_on_rows``: its
+    cursor stands on what can be checked in and explained, so that the footer names those keys."""
+
+    place: ClassVar[str]
+    acts_on_rows: ClassVar[bool] = False
+
+    def __init__(self, app: OkrApp) -> None:
+        self._app_of_screen = app
+        super().__init__()
+        self.session, self.style, self.board = app.session, app.style, app.shown_board
+        self._busy = False
+
+    @property
+    def app(self) -> OkrApp:  # type: ignore[override] # an App[None], where Textual knows an App[object]
+        return self._app_of_screen
+
+    # Made of
+
+    def header_line(self) -> HeaderLine:
+        """The top line, for ``compose``."""
+        return HeaderLine(self.style, self.app.header_state, self.board, id="header")
+
+    def footer_line(self) -> FooterLine:
+        """The bottom line, for ``compose``."""
+        return FooterLine(self.style, self.footer_keys(), id="footer")
+
+    def footer_keys(self) -> list[keys.Key]:
+        """The keys that do something here, but for the one that leads here."""
+        return [
+            key
+            for key in keys.KEYS
+            if key.place in ("screen", "app", "list", self.place)
+            and key.id != self.place
+            and (self.acts_on_rows or key.id not in ("checkin", "explain"))
+        ]
+
+    @property
+    def footer(self) -> FooterLine:
+        return self.query_one("#footer", FooterLine)
+
+    # Telling
+
+    def tell(self, notice: str) -> None:
+        """Say what stands in the way."""
+        for footer in self.query(FooterLine):  # none before the screen has been composed
+            footer.tell(notice)
+
+    def confirm(self, done: str) -> None:
+        """Say what was done."""
+        for footer in self.query(FooterLine):
+            footer.confirm(done)
+
+    def tell_error(self, error: Exception) -> None:
+        """What went wrong, where, and the next step."""
+        from okrtui.words.error import explain_error
+
+        told = explain_error(self.style.words, error)
+        parts = (told.what, *(line.strip() for line in told.where[:1]), told.next_step)
+        self.tell(" ".join(part for part in parts if part))
+
+    # Reading and writing, off the event loop
+
+    @property
+    def busy(self) -> bool:
+        """Whether it reads or writes what the next key may be about: keys wait so long."""
+        return self._busy
+
+    @busy.setter
+    def busy(self, busy: bool) -> None:
+        self._busy = busy
+        if not busy:
+            self.app.key_queue.go_on()
+
+    def read(
+        self,
+        do: Callable[[], Result],
+        group: str,
+        then: Callable[[Result], object],
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Read in a worker; ``then`` gets the result, ``failed`` an error (by default it is told). Of one
+        group only the last one's result counts."""
+        guard.work(self, do, group=group, then=then, failed=self._failing(failed), exclusive=True)
+
+    def write(
+        self,
+        do: Callable[[], Result],
+        group: str,
+        then: Callable[[Result], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Do in a worker what must be done to its end, whatever is begun after it."""
+        guard.work(self, do, group=group, then=then, failed=self._failing(failed))
+
+    def read_no_more(self, group: str) -> None:
+        """Drop what a reading that is under way will find."""
+        self.app.workers.cancel_group(self, group)
+
+    def _failing(self, failed: Callable[[Exception], object] | None) -> guard.Told:
+        def tell(error: Exception) -> None:
+            if not guard.there(self):
+                self.app.tell_error(error)
+            else:
+                (failed or self.tell_error)(error)
+
+        return tell
+
+    # What a screen may answer to
+
+    def chosen(self) -> Chosen | None:
+        """What the cursor stands on; None where it stands on nothing that has a number."""
+        return None
+
+    def board_changed(self, board: Board) -> None:
+        """The board at the bottom has been read anew."""
+        self.board = board
+        for header in self.query(HeaderLine):
+            header.show(board)
+
+    def reload(self) -> None:
+        """Read again what is shown."""
+
+    def action_reload(self) -> None:
+        self.reload()
+
+    def next_due(self) -> None:
+        """On to my check-ins that are due."""
+        self.app.begin_checkin(None)
+
+    def taken_back(self, undone: Undone) -> None:
+        """An act of mine was taken back."""
+
+    def unfilter(self) -> None:
+        """Show everything again, in place of what a filter lets through."""
+        self.app.set_filter(None, (), None)
+
+    def sync_told(self, *, ended: bool) -> None:
+        """The sync that this app runs has told something; ``ended``: a pass is over."""
+
+    def on_screen_resume(self) -> None:
+        self.app.key_queue.go_on()

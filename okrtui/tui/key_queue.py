@@ -1,0 +1,91 @@
+"""Keys typed faster than drawn: each is handed on once the one before has done its work, so that a burst over
+a slow line means what it would mean typed slowly."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+
+AT_ONCE = frozenset({"escape", "ctrl+q", "ctrl+c"})
+"""Keys that wait for nothing."""
+
+CALM = 2  # rounds after which nothing more comes of a key
+
+
+class KeyQueue:
+    """``send`` lets the app handle a key; ``busy`` says whether the screen on top reads or writes, and
+    ``go_on`` is called when it no longer does.
+
+    What a key sets off are messages, from the focused widget up to the app. A call is sent the same way
+    behind them: once it has come through, so have they. When it comes through again and again (``CALM``) with
+    the same screen on top and the same widget focused, the key has done its work."""
+
+    def __init__(
+        self, app: App[None], send: Callable[[events.Key], Awaitable[None]], busy: Callable[[], bool]
+    ) -> None:
+        self._app, self._send, self._busy = app, send, busy
+        self._waiting: deque[events.Key] = deque()
+        self._following = False
+        self._sent = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether every key has done its work."""
+        return not self._waiting and not self._following
+
+    async def take(self, event: events.Key) -> None:
+        """Handle a key, or keep it until its turn comes."""
+        if event.key not in AT_ONCE and (self._waiting or self._following or self._busy()):
+            self._waiting.append(event)
+        else:
+            await self._hand_on(event)
+
+    def forget(self) -> None:
+        """Drop what waits: the form that the keys were typed for is closed."""
+        self._waiting.clear()
+
+    def go_on(self) -> None:
+        """The screen on top waits for nothing, or is another one."""
+        if self._waiting:
+            self._follow()
+
+    async def _hand_on(self, event: events.Key) -> None:
+        following, self._following = self._following, True
+        await self._send(event)
+        if not following:
+            self._follow()
+
+    def _follow(self, calm: int = 0) -> None:
+        """Send a call the way that the messages of a key go; one that is still under way counts no more."""
+        self._following = bool(self._app.screen_stack)
+        if self._following:
+            self._sent += 1
+            first = self._app.focused or self._app.screen
+            way = [node for node in first.ancestors_with_self if node is not self._app]
+            self._pass(iter(way), self._sent, self._stand(), calm)
+
+    def _pass(self, way: Iterator[MessagePump], sent: int, stand: object, calm: int) -> None:
+        """Behind the messages of the next that still takes any, at last of the app."""
+        if sent != self._sent:
+            return
+        if not any(node.call_later(self._pass, way, sent, stand, calm) for node in way):
+            self._app.call_later(self._come_through, sent, stand, calm)
+
+    async def _come_through(self, sent: int, stand: object, calm: int) -> None:
+        if sent != self._sent:
+            return
+        if self._stand() != stand:
+            self._follow()
+        elif calm < CALM:
+            self._follow(calm + 1)
+        else:
+            self._following = False
+            if self._waiting and not self._busy():
+                await self._hand_on(self._waiting.popleft())
+
+    def _stand(self) -> object:
+        return self._app.screen_stack[-1:], self._app.focused
