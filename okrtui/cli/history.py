@@ -33,13 +33,15 @@ def history_command(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, id: str | None, limit: int, as_json: bool) -> int:
-        from okrtui.usecases.history import history
+        from okrtui.cli.ending import tell_ended
+        from okrtui.usecases.history import cycle_of, history
 
         workspace = call.workspace()
         entries = history(workspace, id, limit=limit)
         if as_json:
             call.json({"schema": 1, "events": [entry_json(one) for one in entries]})
             return 0
+        tell_ended(call, workspace, cycle_of(workspace, id) if id else None)
         zone = ZoneInfo(workspace.zone)
         for one in entries:
             call.data(event_line(call.words, one, zone))

@@ -58,9 +58,11 @@ def export_or_begin(
 ) -> str:
     """The export of a cycle; where it holds nothing yet, how a plan is written stands below as comments."""
     from okrtui.planfile.template import commented, template
-    from okrtui.usecases.plan_state import export
+    from okrtui.usecases.plan_state import exported
 
-    text = export(workspace, cycle=cycle, teams=teams)
+    text, kept = exported(workspace, cycle=cycle, teams=teams)
+    if not kept:
+        call.talk("cli.plan_not_kept", path=workspace.store.url)
     if "[[objectives]]" in text:
         return text
     chosen = workspace.cycle(cycle).id

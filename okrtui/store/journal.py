@@ -70,6 +70,7 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart):
         after: int | None = None,
         undoing: Collection[int] | None = None,
         subjects: Collection[str] | None = None,
+        types: Collection[str] | None = None,
     ) -> list[AuditEvent]:
         """Newest first. ``subject`` matches that path and everything below it, ``subjects`` exactly
         these. ``after``: recorded after the act of that id. ``undoing``: those that take these acts
@@ -97,6 +98,9 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart):
         if subjects is not None:
             conditions.append("journal.a_subjects")
             values["subjects"] = self.array(subjects)
+        if types is not None:
+            conditions.append("journal.a_types")
+            values["types"] = self.array(types)
         rows = self.matching("journal.events", conditions, "journal.events_order", **values)
         return [
             AuditEvent(row[0], instant(row[1]), row[2], row[3], row[4], from_json(row[5]), *row[6:])

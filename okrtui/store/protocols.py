@@ -355,6 +355,7 @@ class Journal(Protocol):
         after: int | None = None,
         undoing: Collection[int] | None = None,
         subjects: Collection[str] | None = None,
+        types: Collection[str] | None = None,
     ) -> list[AuditEvent]:
         """Newest first. ``subject`` matches that path and everything below it, ``subjects`` exactly
         these. ``after``: recorded after the act of that id. ``undoing``: those that take these acts

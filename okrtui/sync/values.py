@@ -100,7 +100,7 @@ def _tell_taken(
             Act(after, now),
             type="source.taken",
             subject=f"{objectives[row.objective]}/{row.id}",
-            payload={"connection": connection, "before": before, "after": after},
+            payload={"key_result": uid, "connection": connection, "before": before, "after": after},
         )
 
 

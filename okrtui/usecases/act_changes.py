@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.history import changes_between
@@ -67,7 +68,19 @@ class Teller:
         """Everything that an act changed, in order."""
         if event.type == "config.apply":
             return tuple(self._configured(event))
+        if event.type == "source.taken":
+            return (self._taken(event),)
         return tuple(one for step in steps_of(event) for one in self._step(step))
+
+    def _taken(self, event: AuditEvent) -> ActChange:
+        """Whose account fed a value before and after."""
+        payload, uid = event.payload, event.payload.get("key_result")
+        path, title = self._name("key_result", uid) if isinstance(uid, int) else ("", "")
+        path = path or event.subject
+        field = str(payload.get("connection", ""))
+        return ActChange(
+            "change", "key_result", path, title or path, field, payload.get("before"), payload.get("after")
+        )
 
     def _configured(self, event: AuditEvent) -> Iterator[ActChange]:
         changes = event.payload.get("changes")
@@ -99,13 +112,15 @@ class Teller:
 
     def _checkin(self, op: str, step: Step) -> Iterator[ActChange]:
         path, title = self._name("key_result", number(step, "key_result"))
-        pairs = [("", "before", "value"), ("confidence", "confidence_before", "confidence")]
-        for field, before, after in pairs:
-            old, new = step.get(before), step.get(after)
-            if op == "retract":
-                old, new = new, old
-            if field == "" or old != new:
-                yield ActChange(op, "key_result", path, title, field or str(step.get("part", "")), old, new)
+        marks = cast("list[tuple[str, str | None, str]]", step.get("marks", []))
+        told: list[tuple[str, object, object]] = list(marks)
+        if step.get("value") is not None or not marks:
+            told.append((str(step.get("part", "")), step.get("before"), step.get("value")))
+        if step.get("confidence_before") != step.get("confidence"):
+            told.append(("confidence", step.get("confidence_before"), step.get("confidence")))
+        for field, before, after in told:
+            old, new = (after, before) if op == "retract" else (before, after)
+            yield ActChange(op, "key_result", path, title, field, old, new)
 
     def _link(self, op: str, uid: int, step: Step) -> Iterator[ActChange]:
         if self._links is None:

@@ -67,6 +67,11 @@ class Rows:
                     found.update(("key_result", key) for key in self._keys(uid))
         return found
 
+    def inside(self, row: Row) -> set[Row]:
+        """The row and, of an objective, its key results, archived ones too."""
+        kind, uid = row
+        return {row, *(("key_result", key) for key in self._keys(uid))} if kind == "objective" else {row}
+
     def _key_result_of(self, link: int) -> int:
         if self._links is None:
             self._links = {one.uid: one.key_result for one in self.store.links(archived=True)}

@@ -187,6 +187,12 @@ def _write(workspace: Workspace, prepared: _Prepared) -> dict[str, object]:
         step |= {"value": str(said.value), "before": value}
         if part:
             step["part"] = part
+    elif prepared.measurements:
+        stood = [store.said_before(row.uid, one.part, one.at)[0] for one in prepared.measurements]
+        step["marks"] = [
+            [one.part, before, str(one.value)]
+            for one, before in zip(prepared.measurements, stood, strict=True)
+        ]
     if said.confidence is not None:
         step |= {"confidence": said.confidence, "confidence_before": confident}
     uid = store.add_checkin(row.uid, said, act.at, *prepared.measurements)

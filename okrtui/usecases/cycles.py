@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import NamedTuple
+
 from okrtui.domain.model import Cycle
 from okrtui.domain.windows import cycle_window
 from okrtui.usecases.workspace import Workspace
@@ -22,3 +25,18 @@ def running(workspace: Workspace) -> list[Cycle]:
 def ended(workspace: Workspace, cycle: Cycle) -> bool:
     """Whether its last day is over."""
     return workspace.now() >= cycle_window(cycle, workspace.zone).end
+
+
+class Over(NamedTuple):
+    """A cycle that has ended. ``last``: none runs and none is to come."""
+
+    cycle: str
+    end: date
+    last: bool
+
+
+def over(workspace: Workspace, cycle: Cycle) -> Over | None:
+    """That the cycle has ended, if it has."""
+    if not ended(workspace, cycle):
+        return None
+    return Over(cycle.id, cycle.end, all(ended(workspace, one) for one in workspace.store.cycles()))

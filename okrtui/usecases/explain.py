@@ -13,6 +13,7 @@ from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow
 from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.assess import AssessedObjective, assess
+from okrtui.usecases.cycles import Over, over
 from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.link_notes import notes
 from okrtui.usecases.teams import descendants, of_objectives
@@ -34,7 +35,8 @@ class Failing:
 class Explanation:
     """``kind`` is key_result, objective or team. Of a key result ``state`` is judged, of the others
     ``rollup``, with the ``elapsed`` share of its cycle. ``waits``: links never answered; ``failing``:
-    links and sources that were answered once and fail; ``names`` of people by id."""
+    links and sources that were answered once and fail; ``names`` of people by id; ``over``: that its
+    cycle has ended."""
 
     kind: str
     path: str
@@ -46,6 +48,7 @@ class Explanation:
     waits: tuple[Wait, ...] = ()
     failing: tuple[Failing, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    over: Over | None = None
 
 
 def explain(workspace: Workspace, text: str) -> Explanation:
@@ -68,6 +71,7 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
             _objective(one),
             rollup=one.rollup,
             elapsed=_elapsed(workspace, one.row.cycle),
+            over=over(workspace, workspace.cycle(one.row.cycle)),
         )
     row = store.key_results(uids=[address.uid])[0]
     objective = assess(
@@ -93,6 +97,7 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
         waits=waits(workspace, [row]).get(row.uid, ()) if key.state.waits_for else (),
         failing=_failing(workspace, row),
         names={id: one.name for id, one in workspace.people().items()},
+        over=over(workspace, workspace.cycle(objective.row.cycle)),
     )
 
 
@@ -160,4 +165,5 @@ def _team(workspace: Workspace, team: str) -> Explanation:
         node,
         rollup=of_objectives(own),
         elapsed=_elapsed(workspace, cycle.id),
+        over=over(workspace, cycle),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from okrtui.frozen import dataclass
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import ActChange, Teller, reason_of
-from okrtui.usecases.acts import Row, Rows, Standing
+from okrtui.usecases.acts import Row, Rows, Standing, steps_of
 from okrtui.usecases.address import resolve
 from okrtui.usecases.workspace import Workspace
 
@@ -49,13 +49,49 @@ def entries_of(workspace: Workspace, events: Sequence[AuditEvent]) -> list[Entry
     ]
 
 
+def cycle_of(workspace: Workspace, text: str) -> str:
+    """The cycle of the key result or objective that is called so."""
+    return resolve(workspace, text, "key_result", "objective").path.split("/")[0]
+
+
 def events_on(workspace: Workspace, path: str, row: Row) -> list[AuditEvent]:
-    """Acts on a row, newest first: those under its path and below it, and of those on several rows at
-    once the ones that touched it."""
-    store = workspace.store
-    parts = path.split("/")
-    above = ["", *("/".join(parts[:count]) for count in range(1, len(parts)))]
-    rows = Rows(store)
-    found = {event.id: event for event in store.events(subject=path)}
-    found |= {event.id: event for event in store.events(subjects=above) if row in rows.of(event)}
+    """Acts on a row and what is below it, newest first, under whatever ids it had; those on several rows
+    at once where they touched it."""
+    store, rows = workspace.store, Rows(workspace.store)
+    inside = rows.inside(row)
+    found: dict[int, AuditEvent] = {}
+    for place in _places(workspace, path, row):
+        parts = place.split("/")
+        above = ["", *("/".join(parts[:count]) for count in range(1, len(parts)))]
+        for event in (*store.events(subject=place), *store.events(subjects=above)):
+            touched = rows.of(event) or _fed(event)
+            if touched & inside or (not touched and place == path and event.subject.startswith(path)):
+                found[event.id] = event
     return sorted(found.values(), key=lambda event: (event.at, event.id), reverse=True)
+
+
+def _fed(event: AuditEvent) -> set[Row]:
+    """The key result that an account took over."""
+    uid = event.payload.get("key_result") if event.type == "source.taken" else None
+    return {("key_result", uid)} if isinstance(uid, int) else set()
+
+
+def _places(workspace: Workspace, path: str, row: Row) -> list[str]:
+    """The path of a row, then those that it or its objective had before they were renamed."""
+    store, (kind, uid) = workspace.store, row
+    parts = path.split("/")
+    objective = uid if kind == "objective" else store.key_results(uids=[uid], archived=True)[0].objective
+    known: dict[Row, dict[str, None]] = {("objective", objective): {parts[2]: None}}
+    if kind == "key_result":
+        known[row] = {parts[3]: None}
+    for event in store.events(types=RENAMING):
+        for step in steps_of(event):
+            named = (str(step.get("kind")), step.get("uid"))
+            if step["op"] == "rename" and named in known:
+                known[named] |= {str(step["before"]): None, str(step["after"]): None}  # type: ignore[index]
+    above = ["/".join([*parts[:2], id]) for id in known["objective", objective]]
+    return [f"{one}/{id}" for one in above for id in known[row]] if kind == "key_result" else above
+
+
+RENAMING = ("plan.apply", "undo", "redo")
+"""Types of acts that may change an id."""

@@ -7,9 +7,11 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from okrtui.config.rules import kind_for
 from okrtui.domain.model import KeyResultDef
+from okrtui.errors import StoreError
 from okrtui.frozen import dataclass
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.planfile.parse import parse
@@ -103,6 +105,13 @@ def link_of(link: LinkRow) -> PlanLink:
     return PlanLink(link.connection, link.url, link.query, link.weight)
 
 
+class Export(NamedTuple):
+    """A cycle as plan.toml; ``kept``: whether the store remembers what it showed, by its ``base``."""
+
+    text: str
+    kept: bool
+
+
 def export(
     workspace: Workspace,
     *,
@@ -111,8 +120,20 @@ def export(
     objective: int | None = None,
     key_result: int | None = None,
 ) -> str:
-    """The current (or named) cycle as plan.toml, its ``base`` remembered in the store. ``teams``,
-    ``objective`` or ``key_result`` narrow it."""
+    """The text of ``exported``."""
+    return exported(workspace, cycle=cycle, teams=teams, objective=objective, key_result=key_result).text
+
+
+def exported(
+    workspace: Workspace,
+    *,
+    cycle: str | None = None,
+    teams: Collection[str] | None = None,
+    objective: int | None = None,
+    key_result: int | None = None,
+) -> Export:
+    """The current (or named) cycle as plan.toml, its ``base`` remembered in the store where that can be
+    written. ``teams``, ``objective`` or ``key_result`` narrow it."""
     held = hold(workspace, [workspace.cycle(cycle).id], teams)
     if objective is not None or key_result is not None:
         held = narrow(held, objective, key_result)
@@ -124,8 +145,25 @@ def export(
         "objectives": {row.path: row.uid for row in held.objectives.values()},
         "key_results": {held.path(row): row.uid for row in held.key_results.values()},
     }
-    workspace.store.save_plan_base(base, json.dumps(body, ensure_ascii=False), workspace.now())
-    return dump(replace(plan, base=base))
+    if not _remembered(workspace, base, json.dumps(body, ensure_ascii=False)):
+        return Export(text, False)
+    return Export(dump(replace(plan, base=base)), True)
+
+
+def _remembered(workspace: Workspace, base: str, body: str) -> bool:
+    if workspace.store.read_only is not None:
+        return False
+    try:
+        workspace.store.save_plan_base(base, body, workspace.now())
+    except StoreError as error:
+        if error.code not in UNWRITABLE:
+            raise
+        return False
+    return True
+
+
+UNWRITABLE = ("store.read_only", "store.rights", "store.full")
+"""Why a store that can be read takes nothing."""
 
 
 def narrow(held: Held, objective: int | None, key_result: int | None) -> Held:

@@ -60,6 +60,8 @@ def _undoing(workspace: Workspace, targets: Sequence[AuditEvent]) -> Undoing:
         by = Standing(workspace.store, targets).undone_by(one.id)
         if by is not None:
             raise RefusedError("undo.already", event=one.id, by=by)
+    if target.type == "config.apply":
+        raise RefusedError("undo.of_config", hint="undo.hint.of_config", event=target.id)
     if not steps_of(target):
         raise RefusedError("undo.cannot", event=target.id, type=target.type)
     rows = Rows(workspace.store)

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from okrtui.domain.explain import Node
 from okrtui.domain.model import Status
 from okrtui.sync.trouble import message_of
+from okrtui.usecases.cycles import Over
 from okrtui.usecases.explain import Explanation
 from okrtui.words import Words
 from okrtui.words.dates import local, moment
@@ -25,14 +26,22 @@ def standing_of(found: Explanation) -> Standing | None:
 
 
 def summary(words: Words, found: Explanation, zone: tzinfo) -> list[str]:
-    """What the number comes to, rounded, then what it waits for and which of its links fail and why."""
+    """What the number comes to, rounded; that its cycle is over; what it waits for; which of its links fail
+    and why."""
     lines = [_sentence(words, found)]
+    lines += [over_text(words, found.over)] if found.over is not None else []
     lines += [wait_text(words, one) for one in found.waits]
     for one in found.failing:
         why = words.say(message_of(one.error), name=tame(one.connection))
         since = moment(words, one.since, zone)
         lines.append(words.say("explained.failing", link=tame(one.link), since=since, why=why))
     return [line for line in lines if line]
+
+
+def over_text(words: Words, over: Over) -> str:
+    """That a cycle has ended, and what to do where it was the last."""
+    told = words.say("explained.ended", cycle=over.cycle, end=over.end)
+    return f"{told} {words.say('explained.add_next')}" if over.last else told
 
 
 def _sentence(words: Words, found: Explanation) -> str:

@@ -34,7 +34,11 @@ def test_a_store_that_is_read_only_can_be_looked_at(cli: CommandLine, home: Home
     at = ("--store", f"sqlite:///{home.folder}/b.db")
     told = cli.ok(*at, "status")
     assert "Win rate" in told.out and "read only" in told.err
-    assert "20" in cli.ok(*at, "history").out and cli.ok(*at, "plan", "export").out
+    assert "20" in cli.ok(*at, "history").out
+    exported = cli.ok(*at, "plan", "export")
+    assert "win-rate" in exported.out and "base =" not in exported.out and "not remembered" in exported.err
+    whole = cli.ok("plan", "export")
+    assert "base =" in whole.out and whole.err == ""
     assert cli(*at, "doctor").status == 0
     for words in (("checkin", "win-rate", "21"), ("undo", "--yes"), ("sync",)):
         refused = cli(*at, *words)
@@ -45,9 +49,16 @@ def test_a_store_that_is_read_only_can_be_looked_at(cli: CommandLine, home: Home
 
 def test_a_cycle_that_is_over_says_so(cli: CommandLine) -> None:
     later = {"OKRTUI_NOW": "2027-02-01T09:00:00+09:00"}
-    for words in (("status",), ("checkin",)):
+    rows = ("win-rate", "close-more")
+    for words in (("status",), ("checkin",), ("history",), *(("history", id) for id in rows)):
         told = cli(*words, **later)
         assert "2026-Q4 ended on Thu 31 Dec 2026" in told.err and "[[cycles]]" in told.err
+    for id in (*rows, "sales"):
+        told = cli.ok("explain", id, **later)
+        assert "2026-Q4 ended on Thu 31 Dec 2026" in told.out and "[[cycles]]" in told.out
+        assert "ended" not in cli.ok("explain", id).out
+    past = cli.ok("status", "--cycle", "2026-Q3")
+    assert "2026-Q3 ended" in past.err and "[[cycles]]" not in past.err
     assert cli.ok("status", "--json", **later).json["cycle"]["ended"] is True  # type: ignore[index]
     assert "ended" not in cli.ok("status").err
 

@@ -276,8 +276,8 @@ MESSAGES: dict[str, str] = {
     "cli.sync_allow_skipped": "Count a connection without a token on this machine as ok.",
     "cli.with_below": "with teams below: {numbers}",
     "cli.waits": "waits for {links}",
-    "cli.cycle_ended": "Cycle {cycle} ended on {end}; nothing falls due any more. "
-    "Add the next one under [[cycles]] in config.toml.",
+    "cli.plan_not_kept": "{path} cannot be written, so what was exported is not remembered there: "
+    "whoever applies it is not told what others changed meanwhile.",
     "cli.read_only": "{path} is read only: it can be looked at, nothing is written.",
     "cli.short_plan_example": "Print a commented plan to begin with.",
     "cli.long_plan_example": (

@@ -263,8 +263,8 @@ MESSAGES: dict[str, str] = {
     "cli.sync_allow_skipped": "이 컴퓨터에 토큰이 없는 연결을 정상으로 봅니다.",
     "cli.with_below": "하위 팀 포함: {numbers}",
     "cli.waits": "대기 중: {links}",
-    "cli.cycle_ended": "주기 {cycle:은/는} {end}에 끝나 더 할 체크인이 없습니다. "
-    "config.toml의 [[cycles]]에 다음 주기를 더하세요.",
+    "cli.plan_not_kept": "{path}에 쓸 수 없어 내보낸 내용을 기억하지 못합니다. "
+    "나중에 적용할 때 그사이 다른 사람이 바꾼 것을 가려내지 못합니다.",
     "cli.read_only": "{path:은/는} 읽기 전용입니다. 볼 수만 있고 아무것도 쓰지 않습니다.",
     "cli.short_plan_example": "시작할 때 쓸, 설명이 달린 계획을 출력합니다.",
     "cli.long_plan_example": (

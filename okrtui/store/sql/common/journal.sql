@@ -17,6 +17,8 @@ a.id IN (SELECT value FROM json_each(:ids))
 a.id > :after
 -- name: a_undoing
 a.undoes IN (SELECT value FROM json_each(:undoing))
+-- name: a_types
+a.type IN (SELECT value FROM json_each(:types))
 -- name: a_subjects
 a.subject IN (SELECT value FROM json_each(:subjects))
 -- name: events_order

@@ -1,0 +1,120 @@
+"""Every act is told with what it changed, from what to what, under whatever id its row had then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from desk import CONFIG, Desk
+
+from okrtui.config.load import loads
+from okrtui.domain.model import Category
+from okrtui.errors import RefusedError
+from okrtui.store.records import LinkState, TaskRow
+from okrtui.usecases.act_changes import told
+from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
+from okrtui.usecases.confirm import confirm
+from okrtui.usecases.history import history
+from okrtui.usecases.links import add_link, linkable, remove_link
+from okrtui.usecases.plan_state import export
+from okrtui.usecases.structure import apply
+from okrtui.usecases.task_values import measure
+from okrtui.usecases.undo import take_back, undo, undoing
+from okrtui.words import Words
+from okrtui.words.en.event import MESSAGES
+
+BY_A_SYNC = {"source.taken"}
+"""Told where two accounts feed one value."""
+
+
+@pytest.fixture(autouse=True)
+def planned(desk: Desk) -> None:
+    desk.apply()
+
+
+def last(desk: Desk) -> list[tuple[str, str, object, object]]:
+    event = desk.me.store.events(limit=1)[0]
+    return [(one.op, one.field, one.before, one.after) for one in told(desk.me, event)]
+
+
+def gone_task(desk: Desk) -> None:
+    store, uid = desk.me.store, linkable(desk.me, "win-loss").uid
+    (link,) = store.links(key_results=[uid])
+    row = TaskRow(0, "gh", "i1", "#1", "Task 1", "", "todo", Category.TODO)
+    uids, _ = store.upsert_tasks([row], account="me", at=desk.me.now())
+    store.open_scope([(link.uid, one) for one in uids.values()], desk.me.now())
+    store.save_link_states([LinkState(link.uid, good_at=desk.me.now())])
+    store.mark_missing({uids["i1"]: False}, at=desk.me.now())
+    measure(desk.me, [uid])
+
+
+def test_acts_of_every_type_say_from_what_to_what(desk: Desk) -> None:
+    check_in(desk.me, CheckinInput("win-rate", "20", "2"))
+    check_in(desk.me, CheckinInput("win-rate", "21", "4"))
+    assert last(desk) == [("checkin", "", "20", "21"), ("checkin", "confidence", 0.25, 0.75)]
+    check_in(desk.me, CheckinInput("단계", marks=(("하나", True), ("둘", True))))
+    assert last(desk) == [("checkin", "하나", None, "1"), ("checkin", "둘", None, "1")]
+    undo(desk.me)
+    assert last(desk) == [("retract", "둘", "1", None), ("retract", "하나", "1", None)][::-1]
+    take_back(desk.me, undoing(desk.me, redo=True))
+    check_in_many(desk.me, [CheckinInput("win-rate", "22"), CheckinInput("단계", "open", milestone="둘")])
+    assert last(desk) == [("checkin", "", "21", "22"), ("checkin", "둘", "1", "0")]
+    url = "https://github.com/acme/app/issues/13"
+    add_link(desk.me, linkable(desk.me, "win-loss"), connection="gh", url=url)
+    assert last(desk) == [("link", "link", None, f"gh: {url}")]
+    remove_link(desk.me, "win-loss", url)
+    assert last(desk) == [("unlink", "link", f"gh: {url}", None)]
+    gone_task(desk)
+    confirm(desk.me, "win-loss", "#1")
+    assert last(desk) == [("confirm", "task", "#1", None)]
+    desk.apply(export(desk.me).replace("target = 25", "target = 28"))
+    assert [(op, field, str(old), str(new)) for op, field, old, new in last(desk)] == [
+        ("change", "target", "25", "28")
+    ]
+    renamed(desk, CONFIG.replace('name = "Sales"', 'name = "Sales Korea"'))
+    assert last(desk) == [("change", "name", "Sales", "Sales Korea")]
+    known = {f"event.{one.type.replace('.', '_')}" for one in desk.me.store.events()}
+    by_a_sync = {f"event.{one.replace('.', '_')}" for one in BY_A_SYNC}
+    assert known | by_a_sync == MESSAGES.keys() and not known & by_a_sync
+
+
+def renamed(desk: Desk, text: str) -> None:
+    desk.me = replace(desk.me, config=loads(text), _teams=None, _people=None)
+    apply(desk.me)
+
+
+def test_history_follows_a_row_through_its_names(desk: Desk) -> None:
+    check_in(desk.me, CheckinInput("win-rate", "20"))
+    check_in(desk.me, CheckinInput("agreed", "done"))
+    desk.apply(export(desk.me).replace('id = "win-rate"', 'id = "won"\nwas = "win-rate"'))
+    check_in(desk.me, CheckinInput("won", "21"))
+    desk.apply(export(desk.me).replace('id = "close-more"', 'id = "closing"\nwas = "close-more"'))
+    again = 'id = "win-rate"\ntitle = "Another"\nkind = "reach"\ntarget = 3\n'
+    again += '[[objectives.key_results]]\nid = "won"'
+    desk.apply(export(desk.me).replace('id = "won"', again))
+    check_in(desk.me, CheckinInput("win-rate", "1"))
+    check_in(desk.me, CheckinInput("won", "22"))
+
+    def values(id: str) -> list[object]:
+        acts = history(desk.me, id)
+        return [one.after for act in acts for one in act.changes if one.op == "checkin"]
+
+    assert values("won") == ["22", "21", "20"]
+    assert values("closing/win-rate") == ["1"]
+    assert values("closing") == ["22", "1", "21", "1", "20"]
+    renames = [one for act in history(desk.me, "won") for one in act.changes if one.op == "rename"]
+    assert [(one.before, one.after) for one in renames] == [("win-rate", "won")]
+
+
+def test_a_configuration_is_put_back_in_its_file(desk: Desk) -> None:
+    renamed(desk, CONFIG.replace('name = "Sales"', 'name = "Sales Korea"'))
+    event = desk.me.store.events(limit=1)[0]
+    with pytest.raises(RefusedError) as refused:
+        undoing(desk.me, event.id)
+    assert (refused.value.code, refused.value.hint) == ("undo.of_config", "undo.hint.of_config")
+    for language in ("en", "ko"):
+        words = Words(language, strict=True)
+        assert "config.toml" in words.say(refused.value.code, event=event.id)
+        assert "okrtui config apply" in words.say("undo.hint.of_config")
+    renamed(desk, CONFIG)
+    assert last(desk) == [("change", "name", "Sales Korea", "Sales")]
