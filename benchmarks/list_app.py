@@ -14,6 +14,7 @@ import time
 from dataclasses import replace
 from typing import Any
 
+from msgspec import structs
 from textual.app import App
 from textual.screen import Screen
 from textual.widget import Widget
@@ -115,9 +116,9 @@ def many(count: int) -> Board:
     for number in range(count):
         row = rows[number % len(rows)]
         definition = replace(row.definition, title=f"Key result <{number}> that tells whether it is true")
-        made.append(replace(row, uid=number, definition=definition))
-    objective = replace(few.objectives[0], key_results=tuple(made))
-    return replace(few, objectives=(objective,))
+        made.append(structs.replace(row, uid=number, definition=definition))
+    objective = structs.replace(few.objectives[0], key_results=tuple(made))
+    return structs.replace(few, objectives=(objective,))
 
 
 if __name__ == "__main__":

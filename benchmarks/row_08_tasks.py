@@ -7,9 +7,10 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
+
+from msgspec.structs import replace
 
 from benchmarks.company import CYCLE, NOW, company, copy_of
 from benchmarks.table import Figure, milliseconds

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from itertools import islice
 from statistics import median
+
+from msgspec.structs import replace
 
 from benchmarks.company import CYCLE, NOW, company, copy_of
 from benchmarks.table import Figure, milliseconds

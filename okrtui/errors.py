@@ -9,11 +9,8 @@ command line ends with: 1 failed or in conflict, 2 wrong usage or configuration,
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from types import MappingProxyType
 from typing import NamedTuple
-
-from okrtui.frozen import dataclass
 
 
 class Said(NamedTuple):
@@ -77,8 +74,7 @@ class BusyError(StoreError):
     exit_status = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in a file: where it stands and what is wrong.
 
     ``line`` is 1-based, 0 when unknown. ``key`` is the dotted path inside the file.
@@ -90,7 +86,7 @@ class Problem:
     line: int
     key: str
     code: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     nearest: str | None = None
     hint: str | None = None
 

@@ -9,15 +9,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrtui.frozen import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
     from okrtui.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class StartOptions:
+class StartOptions(Struct, frozen=True):
     """What a call was told: options first, then the environment, then the platform's defaults.
 
     ``clock`` replaces the environment's (tests, demo).

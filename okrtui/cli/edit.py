@@ -7,11 +7,11 @@ import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from okrtui.cli.call import Call
 from okrtui.cli.complete import any_ids, cycles
@@ -102,7 +102,7 @@ def edited(
             return apply_plan(call, workspace, plan, yes=yes, prune=prune, reason=reason, as_json=False)
         except PlanError as error:
             places = {one.file for one in error.problems}
-            faults = [(one.line, problem_line(call.words, replace(one, file=""))) for one in error.problems]
+            faults = [(one.line, problem_line(call.words, one._replace(file=""))) for one in error.problems]
             faults = [(line, said.partition(": ")[2]) for line, said in faults]
             write_over(draft, annotate(text, faults))
             if not places or not call.interactive:

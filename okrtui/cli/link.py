@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from okrtui.cli.call import Call
 from okrtui.cli.complete import connections, key_results
 from okrtui.cli.options import command, json_option, pass_call
 from okrtui.domain.model import Category
 from okrtui.errors import OkrError, UsageError
-from okrtui.frozen import dataclass
 from okrtui.words import Words
 from okrtui.words.numbers import percent
 
@@ -80,8 +80,7 @@ def link_command(words: Words) -> click.Command:
     return command(words, "link", run)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is to be linked to what."""
 
     address: Address

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from okrtui.config.schema import Config
 from okrtui.config.values import machine_zone
 from okrtui.domain.model import Cycle
-from okrtui.frozen import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredOrganization:
+class DeclaredOrganization(Struct, frozen=True):
     """``timezone`` is resolved: the machine's if the file names none."""
 
     id: str
@@ -21,8 +21,7 @@ class DeclaredOrganization:
     mission: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredTeam:
+class DeclaredTeam(Struct, frozen=True):
     """Parents stand before their children in ``Structure.teams``."""
 
     id: str
@@ -31,16 +30,14 @@ class DeclaredTeam:
     lead: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredPerson:
+class DeclaredPerson(Struct, frozen=True):
     id: str
     name: str
     email: str
     timezone: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """What the store is given, and compared with."""
 
     organization: DeclaredOrganization

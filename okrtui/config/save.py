@@ -10,16 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from okrtui.config.paths import private_folder
 from okrtui.errors import OkrError
-from okrtui.frozen import dataclass
 
 Say = Callable[[str], str]
 """Gives the sentence of a message id; comments in a new file are in the person's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class InitAnswers:
+class InitAnswers(Struct, frozen=True):
     """What ``init`` was told. ``teams`` and ``people`` are (id, name), ``cycles`` (id, start, end)."""
 
     organization: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
-from okrtui.frozen import dataclass
+from msgspec import Struct, field
 
 Pair = tuple[str, str]
 """English, Korean."""
@@ -14,8 +13,7 @@ Weekly = tuple[float | None, ...]
 """One value for each week of the history; None = nobody said anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a person wrote with the check-in of a week."""
 
     note: Pair = ("", "")
@@ -24,8 +22,7 @@ class Said:
     next_action: Pair = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """A key result. ``numbers`` are its definition's (start, target, low, high, baseline, change) as
     text; ``values`` what was typed each week; ``confidence`` on the scale 1-5, the last one stays;
     ``lists`` the tracker's lists it counts; ``query`` a count it is fed by."""
@@ -47,8 +44,7 @@ class Result:
     priority: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """An objective. ``supports`` names another by team/id."""
 
     team: str
@@ -60,8 +56,7 @@ class Goal:
     supports: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A team."""
 
     id: str

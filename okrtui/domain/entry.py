@@ -7,12 +7,12 @@ from dataclasses import field as made_by
 from dataclasses import replace
 from decimal import Decimal
 
+from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import CurveWord, Cycle, KeyResultDef, Kind, ObjectiveDef, SourceType
 from okrtui.domain.quantity import is_value
 from okrtui.domain.query_windows import SPRINT, unknown_placeholders
 from okrtui.domain.windows import days_of
 from okrtui.errors import RefusedError
-from okrtui.frozen import dataclass
 
 LONGEST_TITLE = 20_000
 START_EQUALS_TARGET = "start_equals_target"

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from okrtui.domain import confidence as confidences
 from okrtui.domain.explain_value import Node, explain_value
 from okrtui.domain.freshness import fresh_until, machine_fed
+from okrtui.domain.immutable import dataclass
 from okrtui.domain.judge import confident
 from okrtui.domain.model import (
     CheckinState,
@@ -31,7 +32,6 @@ from okrtui.domain.model import (
 )
 from okrtui.domain.quantity import weight_of
 from okrtui.domain.windows import key_result_window
-from okrtui.frozen import dataclass
 
 __all__ = ["Named", "Node", "Origin", "explain_key_result", "explain_objective", "explain_team"]
 

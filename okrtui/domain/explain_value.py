@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field as made_by
 
 from okrtui.domain.freshness import machine_fed
+from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import KeyResultFacts, KeyResultState, Kind
 from okrtui.domain.progress import milestones_done, target_of
 from okrtui.domain.quantity import weight_of
-from okrtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import KeyResultDef, KeyResultFacts, Measurement, ObjectiveDef, Rules
 from okrtui.domain.progress import progress, raw_of
 from okrtui.domain.windows import local_date
-from okrtui.frozen import dataclass
 
 
 class Versioned(Protocol):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from okrtui.domain.immutable import dataclass
 from okrtui.domain.vocabulary import ConfidenceScale, Every, ObjectiveKind
-from okrtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

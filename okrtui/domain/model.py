@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from okrtui.domain.immutable import dataclass
 from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands, Cadence, Closed, Rules, Thresholds
 from okrtui.domain.outlook import Forecast, Work
 from okrtui.domain.vocabulary import (
@@ -32,7 +33,6 @@ from okrtui.domain.vocabulary import (
     Status,
     StatusFrom,
 )
-from okrtui.frozen import dataclass
 
 __all__ = [
     "ASPIRATIONAL",

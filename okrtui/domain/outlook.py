@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from okrtui.frozen import dataclass
+from okrtui.domain.immutable import dataclass
 
 
 @dataclass(frozen=True, slots=True)

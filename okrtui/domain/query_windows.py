@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 
+from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import Window
 from okrtui.domain.windows import day_start, local_date
-from okrtui.frozen import dataclass
 
 START, END, WEEK, MONTH, SPRINT = "start", "end", "week", "month", "sprint"
 KNOWN = (START, END, "last:30d", WEEK, MONTH)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import Category, ScopedTask, ScopeEventKind, TaskTotals, Thresholds
 from okrtui.domain.quantity import clamp, weight_of
-from okrtui.frozen import dataclass
 
 _OUT = frozenset({Category.CANCELLED, Category.DUPLICATE})
 

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import Kind
 from okrtui.domain.quantity import clamp
-from okrtui.frozen import dataclass
 
 WEEK = timedelta(weeks=1)
 YOUNG = timedelta(weeks=4)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass
+from dataclasses import field as ordered
 from decimal import Decimal
 
+from msgspec import Struct, field
+
 from okrtui.domain.model import Cycle, KeyResultDef, ObjectiveDef, ObjectiveKind
-from okrtui.frozen import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLink:
+class PlanLink(Struct, frozen=True):
     """A link to one task or list (``url``, or the tracker's key) or to a ``query``; exactly one."""
 
     connection: str
@@ -28,7 +29,7 @@ class PlanKeyResult:
     definition: KeyResultDef
     links: tuple[PlanLink, ...] = ()
     was: str | None = None
-    line: int = field(default=0, compare=False)
+    line: int = ordered(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class PlanObjective:
     definition: ObjectiveDef
     key_results: tuple[PlanKeyResult, ...] = ()
     was: str | None = None
-    line: int = field(default=0, compare=False)
+    line: int = ordered(default=0, compare=False)
 
     @property
     def path(self) -> str:
@@ -49,8 +50,7 @@ class PlanObjective:
         return f"{self.cycle}/{self.team}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """``base`` is the store's revision that an export was made at. ``cycle`` is the cycle of
     objectives that name none of their own."""
 
@@ -59,8 +59,7 @@ class Plan:
     cycle: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """The ids that a plan may name: those of the reader's own configuration and store.
 
     None means "not known here, do not check". ``cycle`` is taken where neither an objective nor

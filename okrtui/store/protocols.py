@@ -14,6 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
+
 from okrtui.domain.model import (
     Checkin,
     Cycle,
@@ -24,7 +26,6 @@ from okrtui.domain.model import (
     TaskTotals,
 )
 from okrtui.domain.rollup import Sums
-from okrtui.frozen import dataclass
 from okrtui.store.passrecords import LoggedFeed, PassRow, WaitingLink
 from okrtui.store.past_protocol import Past
 from okrtui.store.records import (
@@ -52,8 +53,7 @@ from okrtui.store.records import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NewObjective:
+class NewObjective(Struct, frozen=True):
     cycle: str
     team: str
     id: str
@@ -61,16 +61,14 @@ class NewObjective:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class NewKeyResult:
+class NewKeyResult(Struct, frozen=True):
     objective: int
     id: str
     definition: KeyResultDef
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """Who writes, when, why; goes with every human write and into the definition's history."""
 
     author: str

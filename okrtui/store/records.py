@@ -7,10 +7,11 @@ aware UTC datetimes, decimals are ``Decimal``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from okrtui.domain.cadence import Owed
 from okrtui.domain.model import (
@@ -24,11 +25,9 @@ from okrtui.domain.model import (
     TaskTotals,
 )
 from okrtui.domain.verdict import Grounds
-from okrtui.frozen import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(Struct, frozen=True):
     id: str
     name: str
     timezone: str
@@ -43,8 +42,7 @@ class Moment(NamedTuple):
     known: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(Struct, frozen=True):
     id: str
     name: str
     parent: str | None = None
@@ -52,8 +50,7 @@ class Team:
     archived_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     id: str
     name: str
     email: str = ""
@@ -61,8 +58,7 @@ class Person:
     archived_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveRow:
+class ObjectiveRow(Struct, frozen=True):
     """``version`` counts its definitions from 1 and guards writes. ``path`` is cycle/team/id."""
 
     uid: int
@@ -80,8 +76,7 @@ class ObjectiveRow:
         return f"{self.cycle}/{self.team}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultRow:
+class KeyResultRow(Struct, frozen=True):
     uid: int
     objective: int
     id: str
@@ -92,8 +87,7 @@ class KeyResultRow:
     archived_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionVersion:
+class DefinitionVersion(Struct, frozen=True):
     """One entry of a definition's history. ``definition`` is the whole version."""
 
     uid: int
@@ -105,8 +99,7 @@ class DefinitionVersion:
     definition: KeyResultDef | ObjectiveDef
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRow:
+class LinkRow(Struct, frozen=True):
     """A key result's link to one task (``url``) or to a query. Exactly one of both is set.
 
     ``id`` is shown to people. ``uid`` joins scope rows."""
@@ -123,8 +116,7 @@ class LinkRow:
     archived_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkState:
+class LinkState(Struct, frozen=True):
     """What the last passes learnt of a link: cursor, when it last was complete, why it failed.
     ``task_id``/``task_key``: the stable id and present key of a single task once known. While
     ``stale_since`` is None the link is as good as its connection's ``last_good``: a pass in which
@@ -142,8 +134,7 @@ class LinkState:
     unseen_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceState:
+class SourceState(Struct, frozen=True):
     """The same for a key result whose source is a query or a metric. ``account`` fed it last;
     ``estimated``: the tracker gave its number as an estimate."""
 
@@ -157,8 +148,7 @@ class SourceState:
     estimated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True):
     """A task as last known. ``parent`` is the tracker's id of its parent. ``missing_since`` set =
     tombstone; ``proven`` = the tracker said that it was deleted. ``archived``: put away in the tracker;
     ``guessed``: whether its finished state means done had to be guessed."""
@@ -217,8 +207,7 @@ class TaskInScope(NamedTuple):
     subtasks: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeRow:
+class ScopeRow(Struct, frozen=True):
     """Task ``task`` is (or was) in the scope of ``link``; ``until`` None = still is. ``absent_since``:
     the first complete answer of the link without it; ``held_at``: when the tracker had last changed the
     task as a complete answer last held it. ``put_away``: absent because it is archived."""
@@ -232,8 +221,7 @@ class ScopeRow:
     put_away: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeEvent:
+class ScopeEvent(Struct, frozen=True):
     """A line of the scope ledger. ``before``/``after`` are the key result's progress."""
 
     key_result: int
@@ -247,8 +235,7 @@ class ScopeEvent:
     after: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MeasurementRow:
+class MeasurementRow(Struct, frozen=True):
     """A measurement to write. ``totals`` goes with kind ``tasks``."""
 
     key_result: int
@@ -261,8 +248,7 @@ OPEN_ONLY = "open_only"
 """Code of a notice about a link that shows unfinished work only; it names ``link`` and ``words``."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionState:
+class ConnectionState(Struct, frozen=True):
     """What the last pass over a connection left behind. ``cursor`` is opaque to the store. ``notices``:
     (code, values) of what the account may not see though the pass was good."""
 
@@ -341,8 +327,7 @@ class ObjectiveScore(NamedTuple):
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True)
-class AuditEvent:
+class AuditEvent(Struct, frozen=True):
     """A human act. ``payload`` is versioned, JSON-able data of that ``type``; ``undoes`` names the
     act that this one compensates."""
 
@@ -357,8 +342,7 @@ class AuditEvent:
     undone_by: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StoreHealth:
+class StoreHealth(Struct, frozen=True):
     """What an examination of the store found. ``version`` is its schema's; ``faults`` are the engine's
     own words, empty when all is well. ``path``, ``private`` (only its owner may read it) and ``free``
     (bytes left beside it) are for files."""
@@ -371,8 +355,7 @@ class StoreHealth:
     free: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(Struct, frozen=True):
     """``kind`` is objective, key_result, task, team or person; ``path`` what to open it by."""
 
     kind: str

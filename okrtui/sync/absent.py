@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
 from connectors.base import Connector
 from connectors.model import Failed, Missing, Moved, QueryKind, QueryRef, Task, TaskRef
-from okrtui.frozen import dataclass
 from okrtui.sync.answers import Failure, Many, One, name_of
 
 INCOMPLETE = "incomplete"
@@ -18,8 +19,7 @@ REFUSED = frozenset({"permission", "not_found", "gone", "query"})
 Outcome = Task | Moved | Missing | Failed
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A task in the scope of a link. ``absent``: the last complete answer was without it already;
     ``put_away``: because it is archived; ``missing``: it is not shown to those who saw it."""
 

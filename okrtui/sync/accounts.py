@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import field
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
 
 from connectors.errors import ConnectorError
 from connectors.metric import Metric
 from connectors.model import Account
 from okrtui.config.schema import Config
 from okrtui.errors import OkrError
-from okrtui.frozen import dataclass
 from okrtui.sync.answers import failure_of
 from okrtui.sync.report import FAILED, OK, SKIPPED, Json, instant
 from okrtui.sync.run import Create, creator, machine_clock, needs_token, options_of
@@ -25,8 +25,7 @@ SKEW = timedelta(minutes=2)
 EXPIRES_SOON = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionCheck:
+class ConnectionCheck(Struct, frozen=True):
     """``status`` is ok, failed or skipped; ``error`` a code as in ``sync --json``. ``skew`` is how
     far the tracker's clock is ahead of this machine's. ``warnings`` are codes: ``clock``,
     ``expires``, ``expired``. ``detail`` is what was found, with ``values`` for its sentence; where the

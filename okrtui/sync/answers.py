@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from connectors.errors import ConnectorError, RateLimitError
 from connectors.model import Failed, Missing, Moved, Notice, Task, TaskRef
@@ -17,8 +18,7 @@ class TooManyError(ConnectorError):
     code = "too_many"
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """No answer. ``code`` is a connector's error code; nothing of it may move a number. ``detail`` is
     what was found, with ``values`` for its sentence."""
 
@@ -28,8 +28,7 @@ class Failure:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class One:
+class One(Struct, frozen=True):
     """The answer about a link to a single task: ``task``, or ``missing``, or neither: unchanged."""
 
     task: Task | None = None
@@ -37,8 +36,7 @@ class One:
     proven: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(Struct, frozen=True):
     """The complete result of a query by task id; None = not modified. ``left`` says, by the id under
     which it is in scope, what became of each task that was looked up because the result is without it."""
 
@@ -47,8 +45,7 @@ class Many:
     left: Mapping[str, Task | Moved | Missing | Failed] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A number read for a key result; None = unknown (an average of nothing). ``unchanged`` = the
     tracker says that it is what it was; ``exact`` False: it is an estimate."""
 
@@ -58,8 +55,7 @@ class Value:
     exact: bool = True
 
 
-@dataclass(slots=True)
-class Answers:
+class Answers(Struct):
     """Everything one connection said in one pass. ``links`` by link uid, ``values`` by key result
     uid. ``failure`` is trouble of the connection as a whole. ``cursor`` is set when it may be
     stored for the next pass. ``told_at``: the tracker's own clock at its last answer; ``notices``:

@@ -10,8 +10,10 @@ it missing.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from connectors.model import Missing, Moved, Task
 from okrtui.domain.model import Category, ScopeEventKind, Thresholds
@@ -29,8 +31,7 @@ DELETED = "deleted"
 """Error of a link whose task was deleted before it was ever seen: it is to be unlinked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """The columns of a scope row about a task that complete answers are without (see ``ScopeRow``)."""
 
     since: datetime | None = None
@@ -38,8 +39,7 @@ class Noted:
     put_away: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(Struct, frozen=True):
     """What the store holds of one connection before the answers are applied.
 
     ``scope``: link uid -> ids of the tasks open in it, for the links answered about and the others
@@ -59,8 +59,7 @@ class Present:
     absent: Mapping[tuple[int, str], Noted] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Changes:
+class Changes(Struct):
     """What is to be written. ``missing`` says whether the deletion is proven; ``opened`` and
     ``closed`` are (link uid, task id); ``events`` are (key result uid, task id, kind); ``absent`` is
     what is to be noted of rows that stay open."""
@@ -74,8 +73,7 @@ class Changes:
     absent: dict[tuple[int, str], Noted] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """When answers came: ``now`` of the domain, ``told_at`` by the tracker's clock. ``who`` marks the
     secret, ``account`` is whom it belongs to."""
 
@@ -85,8 +83,7 @@ class Moment:
     told_at: datetime | None = None
 
 
-@dataclass(slots=True)
-class _Tracks:
+class _Tracks(Struct):
     """How one task id came to leave a link, and what took its place. ``unseen``: links most of whose
     tasks turned missing."""
 
@@ -360,8 +357,7 @@ def _after(present: Present, id: str, changes: Changes) -> TaskScopeState:
     return TaskScopeState(known.category, missing=known.missing or id in changes.missing)
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """Where a value came from: the connection, whose account, and the mark of its secret."""
 
     connection: str

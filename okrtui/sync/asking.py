@@ -10,12 +10,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from connectors.errors import OptionsError
 from connectors.recheck import USUAL, recheck_of
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, Source, SourceType
 from okrtui.domain.query_windows import QueryWindows, query_windows
 from okrtui.domain.windows import key_result_window
-from okrtui.frozen import dataclass
 from okrtui.store.records import (
     ConnectionState,
     KeyResultRow,
@@ -30,8 +31,7 @@ BATCH = 100
 """Tasks that trackers give in one request; for estimates only."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkAsk:
+class LinkAsk(Struct, frozen=True):
     """One link. ``text`` is the pasted reference or the query as written, ``windows`` what its
     placeholders mean. ``settled``:
     its task is known and the last answer about it was good; ``stale_since``: its answers
@@ -49,8 +49,7 @@ class LinkAsk:
     stale_since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ValueAsk:
+class ValueAsk(Struct, frozen=True):
     """The value of one key result: ``how`` is count, sum, avg, min, max, ratio or metric."""
 
     key_result: int
@@ -62,8 +61,7 @@ class ValueAsk:
     stale_since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """All that one connection is asked in a pass. ``full``: without cursors."""
 
     connection: ConnectionSettings
@@ -82,8 +80,7 @@ class Work:
         return links | {one.key_result for one in self.values}
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """The store's rows that a plan is made from, as ``facts.inputs`` reads them."""
 
     cycles: Sequence[Cycle]
@@ -95,8 +92,7 @@ class Inputs:
     connection_states: Mapping[str, ConnectionState]
 
 
-@dataclass(frozen=True, slots=True)
-class PassPlan:
+class PassPlan(Struct, frozen=True):
     """``undeclared``: connection or metric name -> how many links and sources name it in vain."""
 
     works: tuple[Work, ...]

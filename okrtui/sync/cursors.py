@@ -12,11 +12,10 @@ import json
 from collections.abc import Iterable
 from hashlib import scrypt, sha256
 
-from okrtui.frozen import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """``who`` marks the secret, ``account`` is whom it belongs to, ``cursor`` the connector's own
     and ``refs`` the set of tasks that it covers."""
 

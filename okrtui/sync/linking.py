@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from okrtui.errors import OkrError
-from okrtui.frozen import dataclass
 from okrtui.store.records import LinkRow
 from okrtui.sync.answers import Answers, Failure
 from okrtui.sync.asking import LinkAsk, Work
@@ -33,8 +34,7 @@ KEEPS = frozenset(
 """Trouble that says nothing against a link: it is kept, and its row waits for the first answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """``progress`` before and after; None where the first answer moved nothing."""
 
     link: LinkRow

@@ -10,6 +10,8 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct, structs
+
 from connectors.base import Connector
 from connectors.errors import ConnectorError
 from connectors.model import Failed, Holds, Missing, OpenOnly, QueryRef, Task, TaskRef
@@ -17,7 +19,6 @@ from okrtui.domain.model import Category, ScopedTask, TaskTotals
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.domain.scope import progress_of, totals
 from okrtui.errors import NotFoundError, UsageError
-from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, ObjectiveRow, TaskRow
 from okrtui.sync.answers import Failure, Many, One, failure_of, unique
 from okrtui.sync.asking import windows_of
@@ -35,8 +36,7 @@ SHOWN = 10
 """Tasks named in a preview."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """``tasks`` of the link by ``categories``; ``already`` of them are in the key result's scope by
     other links. ``before``/``after``: progress without and with the link. ``shown``: the first
     tasks as (key, title, category). ``holds``: what the reference holds; ``open_only``: the words by
@@ -153,8 +153,7 @@ async def _answer(connector: Connector, ref: TaskRef | QueryRef, connection: str
     return One(next(iter([*(task for _, task in batch.found), *(one.task for one in batch.moved)])))
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """What was asked (``ref`` as the person wrote it) and what came."""
 
     connection: str
@@ -182,7 +181,7 @@ def _counted(
     held = {task.uid: task for task in store.tasks_of([row.uid]).get(row.uid, [])}
     known = {(task.connection, task.id): task.uid for task in held.values()}
     rows = [
-        replace(task_row(connection, task), uid=known.get((connection, task.id), -number))
+        structs.replace(task_row(connection, task), uid=known.get((connection, task.id), -number))
         for number, task in enumerate(tasks, 1)
     ]
     existing = tasks_in_scope(store, [row])[row.uid]

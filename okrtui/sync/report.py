@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import datetime
 
-from okrtui.frozen import dataclass
+from msgspec import Struct, field
 
 OK, PARTIAL, FAILED, SKIPPED, BUSY = "ok", "partial", "failed", "skipped", "busy"
 
@@ -29,8 +28,7 @@ _PLAIN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """What a dry run would ask: tasks by reference, whole queries, values; ``requests`` is an
     estimate; ``cursor`` says that only changes would be asked for."""
 
@@ -41,8 +39,7 @@ class Planned:
     cursor: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionReport:
+class ConnectionReport(Struct, frozen=True):
     """``changed`` counts tasks whose stored facts changed, ``missing`` those missing now, ``failed``
     links and values without an answer. ``error`` is a code: ``words`` say ``sync.error.<code>``.
     ``detail`` is what was found, with ``values`` for its sentence; ``token``: where the secret should be
@@ -78,12 +75,11 @@ class ConnectionReport:
             document["set_in"] = self.token.partition(":")[0]
         if self.planned is not None:
             plan = self.planned
-            document["planned"] = {name: getattr(plan, name) for name in plan.__slots__}
+            document["planned"] = {name: getattr(plan, name) for name in plan.__struct_fields__}
         return document
 
 
-@dataclass(frozen=True, slots=True)
-class MovedKeyResult:
+class MovedKeyResult(Struct, frozen=True):
     """A key result whose progress moved; ``before``/``after`` are progress, 0..1 or None."""
 
     id: str
@@ -95,8 +91,7 @@ class MovedKeyResult:
         return {"id": self.id, "path": self.path, "before": self.before, "after": self.after}
 
 
-@dataclass(frozen=True, slots=True)
-class PassReport:
+class PassReport(Struct, frozen=True):
     """A whole pass. ``status`` is ok, partial, failed, or busy when another pass kept the lock. It is
     busy, too, when somebody else kept the store from being written; then ``store_busy`` is set."""
 
@@ -128,8 +123,7 @@ class PassReport:
         return document
 
 
-@dataclass(frozen=True, slots=True)
-class PassStarted:
+class PassStarted(Struct, frozen=True):
     """``connections`` are those that will be asked."""
 
     started: datetime
@@ -144,8 +138,7 @@ class PassStarted:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Advanced:
+class Advanced(Struct, frozen=True):
     """``done`` tasks of a connection have come; ``total`` is what is expected, None = unknown."""
 
     connection: str
@@ -156,8 +149,7 @@ class Advanced:
         return {"event": "progress", "connection": self.connection, "done": self.done, "total": self.total}
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionDone:
+class ConnectionDone(Struct, frozen=True):
     """A connection was asked and its answers are written."""
 
     report: ConnectionReport
@@ -166,16 +158,14 @@ class ConnectionDone:
         return {"event": "connection", **self.report.to_json()}
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultMoved:
+class KeyResultMoved(Struct, frozen=True):
     moved: MovedKeyResult
 
     def to_json(self) -> Json:
         return {"event": "key_result", **self.moved.to_json()}
 
 
-@dataclass(frozen=True, slots=True)
-class PassFinished:
+class PassFinished(Struct, frozen=True):
     report: PassReport
 
     def to_json(self) -> Json:

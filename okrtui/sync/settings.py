@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from datetime import timedelta
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from okrtui.config.schema import Config
 from okrtui.config.values import duration
-from okrtui.frozen import dataclass
 
 METRIC = "metric"
 """Kind of the pseudo-connection that reads one configured metric; its name is ``metric:NAME``."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionSettings:
+class ConnectionSettings(Struct, frozen=True):
     """How one tracker is reached. ``token`` is the *reference* of the secret (``env:NAME``), never
     the secret; ``extra`` holds the connector's own settings. ``value`` only for a metric: the
     dotted path of the number in the answer."""
@@ -30,8 +29,7 @@ class ConnectionSettings:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SyncSettings:
+class SyncSettings(Struct, frozen=True):
     """``connections`` by name, metrics among them. ``--watch`` makes a pass every ``interval``, each
     put off by up to ``jitter``."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from okrtui.store.records import LinkState, SourceState
 from okrtui.sync.asking import Work

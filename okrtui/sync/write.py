@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from operator import attrgetter
 
+from msgspec import Struct
+
 from connectors.model import Category as Told
 from connectors.model import Missing, Task
 from okrtui.domain.freshness import open_time_after
 from okrtui.domain.model import Category, Kind, ScopeEventKind
 from okrtui.domain.windows import close_of_day
-from okrtui.frozen import dataclass
 from okrtui.store.passrecords import PassRow
 from okrtui.store.protocols import Store
 from okrtui.store.records import (
@@ -39,8 +40,7 @@ from okrtui.usecases.workspace import Workspace
 _CATEGORIES = {told: Category(told.value) for told in Told}
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """``changed``: tasks whose stored facts changed; ``missing``: those missing now; ``moved``:
     key result uid -> progress before and after; ``deferred``: key results left to be measured."""
 
@@ -50,8 +50,7 @@ class Written:
     deferred: set[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Deferred:
+class Deferred(Struct, frozen=True):
     """Connections that are still being asked, and the key results that wait for one of them. A key
     result that draws on several is measured when the last has answered: done and scope of one moment."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct, structs
 
 from okrtui.domain import confidence
 from okrtui.domain.judge import confident, judge
@@ -13,15 +15,13 @@ from okrtui.domain.model import ConfidenceScale, KeyResultState, Kind, Measureme
 from okrtui.domain.typed import Typed, value_typed, written
 from okrtui.domain.unusual import Unusual, unusual
 from okrtui.errors import UsageError
-from okrtui.frozen import dataclass
 from okrtui.usecases.checkin import CheckinInput
 from okrtui.usecases.checkin_form import CheckinForm
 
 DONE, OPEN = "done", "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """The texts of the form. ``value`` is a number as typed, or done/open; ``confidence`` a key of
     the team's scale; ``kind`` a kind of blocker; ``done`` the milestones that stand marked."""
 
@@ -65,19 +65,19 @@ def with_draft(answers: Answers, draft: Mapping[str, object] | None) -> Answers:
             kept[name] = tuple(one for one in value if isinstance(one, str))
         elif name in _TEXTS and isinstance(value, str):
             kept[name] = value
-    return replace(answers, **kept)  # type: ignore[arg-type]
+    return structs.replace(answers, **kept)
 
 
-_TEXTS = frozenset(one.name for one in fields(Answers)) - {"done"}
+_TEXTS = frozenset(Answers.__struct_fields__) - {"done"}
 
 
 def draft_of(answers: Answers, opened: Answers) -> dict[str, object] | None:
     """What differs from the form as it opened; None when nothing does."""
     changed: dict[str, object] = {}
-    for one in fields(Answers):
-        value = getattr(answers, one.name)
-        if value != getattr(opened, one.name):
-            changed[one.name] = list(value) if isinstance(value, tuple) else value
+    for name in Answers.__struct_fields__:
+        value = getattr(answers, name)
+        if value != getattr(opened, name):
+            changed[name] = list(value) if isinstance(value, tuple) else value
     return changed or None
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from okrtui.domain.history import changes_between
 from okrtui.errors import Said
-from okrtui.frozen import dataclass
 from okrtui.store.records import AuditEvent, DefinitionVersion, LinkRow
 from okrtui.usecases.acts import Step, number, steps_of
 from okrtui.usecases.confirm import task_key
@@ -17,8 +18,7 @@ from okrtui.usecases.workspace import Workspace
 _PEOPLE = ("owner", "lead")
 
 
-@dataclass(frozen=True, slots=True)
-class ActChange:
+class ActChange(Struct, frozen=True):
     """One change. ``op`` is a step's (see ``acts``), or add, change, gone of the configuration; ``kind``
     objective, key_result, organization, team, person, cycle or setting; ``path`` and ``title`` say of
     what. ``field`` is empty for a whole row, and for the value of a check-in. People stand by name."""

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import cast
 
-from okrtui.frozen import dataclass
+from msgspec import Struct
+
 from okrtui.store.protocols import Store
 from okrtui.store.records import AuditEvent
 
@@ -112,8 +113,7 @@ class Standing:
         return event if again is None else self.carrier(self._known[again])
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Struct, frozen=True):
     """Acts that came after those to be taken back, on the same rows: mine go with them, those of
     others stand in the way."""
 

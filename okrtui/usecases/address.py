@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from okrtui.domain.ids import fold, same
 from okrtui.errors import AmbiguousError, NotFoundError
-from okrtui.frozen import dataclass
 from okrtui.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """``kind`` is key_result, objective or team; ``uid`` the store's key (0 for a team)."""
 
     kind: str

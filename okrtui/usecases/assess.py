@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from msgspec import Struct
+
 from okrtui.domain import rollup
 from okrtui.domain.judge import judge
 from okrtui.domain.model import (
@@ -17,14 +19,12 @@ from okrtui.domain.model import (
     RollUp,
     Rules,
 )
-from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
 from okrtui.usecases.facts import gather
 from okrtui.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class AssessedKeyResult:
+class AssessedKeyResult(Struct, frozen=True):
     row: KeyResultRow
     facts: KeyResultFacts
     state: KeyResultState
@@ -41,8 +41,7 @@ class AssessedKeyResult:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class AssessedObjective:
+class AssessedObjective(Struct, frozen=True):
     """``driven``: the objectives that feed it, each with the share of its window that theirs covers."""
 
     row: ObjectiveRow

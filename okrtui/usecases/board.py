@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from msgspec import Struct
+
 from okrtui.domain.model import Cycle, RollUp
 from okrtui.domain.windows import cycle_window, elapsed, week_of
 from okrtui.errors import NotFoundError
-from okrtui.frozen import dataclass
 from okrtui.store.records import ConnectionState
 from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.cycles import ended
@@ -21,8 +22,7 @@ from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.worst import worst
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The team tree with its numbers, and the organisation's."""
 
     teams: tuple[TeamView, ...]

@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from okrtui.domain import confidence
 from okrtui.domain.ids import fold, same
 from okrtui.domain.model import (
@@ -21,7 +23,6 @@ from okrtui.domain.model import (
 from okrtui.domain.typed import Typed, value_typed
 from okrtui.domain.unusual import Unusual, unusual
 from okrtui.errors import OkrError, RefusedError, UsageError
-from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
 from okrtui.usecases.address import resolve
@@ -34,8 +35,7 @@ TEXT_LIMIT = 4000
 """Longest note, win, blocker or next action, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckinInput:
+class CheckinInput(Struct, frozen=True):
     """What was typed. ``value`` and ``confidence`` as text; None = not given. ``accepted`` is the check-in
     whose confidence the person saw standing and left as it is: given anew, on the scale it was given on.
     ``at`` is an ISO date or instant. ``marks`` says of several milestones at once whether they are done,
@@ -55,8 +55,7 @@ class CheckinInput:
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CheckinResult:
+class CheckinResult(Struct, frozen=True):
     """What a check-in did. ``before``/``after`` are judged at the same instant. All of one file share
     their ``event``: one act, taken back as one. ``value`` is the number that was typed,
     ``written_otherwise`` whether in another way than numbers are shown, ``far`` why it lies far outside
@@ -71,8 +70,7 @@ class CheckinResult:
     far: Unusual | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
+class _Prepared(Struct, frozen=True):
     row: KeyResultRow
     objective: ObjectiveRow
     checkin: Checkin

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from msgspec import Struct
+
 from okrtui.domain.model import ConfidenceScale, KeyResultFacts, Kind, Rules, SourceType
 from okrtui.domain.progress import milestones_done
 from okrtui.errors import RefusedError
-from okrtui.frozen import dataclass
 from okrtui.usecases.assess import assess
 from okrtui.usecases.detail import detail_of
 from okrtui.usecases.queue import changed_since_checkin
@@ -16,8 +17,7 @@ from okrtui.usecases.views import Detail
 from okrtui.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class CheckinForm:
+class CheckinForm(Struct, frozen=True):
     """``detail`` is the key result in depth; ``facts`` and ``rules`` judge what another value would
     come to. ``changed`` is how far the value moved since the last check-in, ``done`` the titles of
     the milestones that stand done, ``draft`` what was begun and not saved."""

@@ -7,16 +7,16 @@ trusted or used; ``warning`` = worth a look, nothing is wrong by itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from okrtui.domain.entry import check_key_result
 from okrtui.domain.model import SourceType
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, OkrError, Said
-from okrtui.frozen import dataclass
 from okrtui.store.records import StoreHealth
 from okrtui.usecases.cycles import running
 from okrtui.usecases.link_notes import Note, connection_notes, notes
@@ -32,8 +32,7 @@ MOST = 20
 """Findings of one kind that are listed; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """``area`` is configuration, store, drift, links, definitions, scores or
     connection. ``code`` and ``hint`` are
     message ids, filled from ``values``."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import replace
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from okrtui.domain import explain as tree
 from okrtui.domain.model import KeyResultState, RollUp
 from okrtui.domain.windows import cycle_window, elapsed
-from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow
 from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.assess import AssessedObjective, assess
@@ -20,8 +21,7 @@ from okrtui.usecases.teams import descendants, of_objectives
 from okrtui.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Failing:
+class Failing(Struct, frozen=True):
     """A link, or a source (``link`` is then the key result's query or metric), without a good answer
     ``since`` an instant; ``error`` is a code as in ``sync --json``."""
 
@@ -31,8 +31,7 @@ class Failing:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """``kind`` is key_result, objective or team. Of a key result ``state`` is judged, of the others
     ``rollup``, with the ``elapsed`` share of its cycle. ``waits``: links never answered; ``failing``:
     links and sources that were answered once and fail; ``names`` of people by id; ``over``: that its

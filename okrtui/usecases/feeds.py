@@ -7,11 +7,12 @@ added later waits for its first answer, the last whole figures stand and age fro
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from okrtui.domain.model import Kind, Measurement, SourceType
-from okrtui.frozen import dataclass
 from okrtui.store.passrecords import LoggedFeed, WaitingLink
 from okrtui.store.protocols import Store
 from okrtui.store.records import ConnectionState, KeyResultRow, Moment, SourceState
@@ -24,8 +25,7 @@ UNDECLARED = "undeclared"
 """Why a link waits whose connection the reader's configuration does not name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """A link or source without its first answer. ``link`` is the link's id ("" for a source), ``name``
     its address or query. ``reason`` is an error code of ``sync --json``, ``unasked``, ``undeclared`` or
     ``deleted``. ``since``: when it joined; ``after``: the last measurement of that moment, if known."""
@@ -44,8 +44,7 @@ class Wait:
         return measurement.id > self.after
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
+class Freshness(Struct, frozen=True):
     """``synced_at``: the oldest last good answer over all that was ever answered; ``stale_since``: the
     first failure that still lasts. ``waits``: what was never answered. ``estimated``: the value is the
     tracker's estimate. ``fed``: the connections whose next good passes move ``synced_at``."""

@@ -7,10 +7,11 @@ a priority asks for them, and only so many rows are judged as will be shown.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from okrtui.domain.model import Cycle, Status
-from okrtui.frozen import dataclass
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.assess import assess
 from okrtui.usecases.board import connection_views, header, home, team_numbers
@@ -37,8 +38,7 @@ STATUSES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What is wanted: any of the values of a kind, and that of every kind that has some. A team
     takes those below it along. ``statuses`` are the words that rows show; an owner left out is the
     objective's. Tags and priorities of an objective are those of its key results too."""
@@ -59,8 +59,7 @@ NOTHING = Filter()
 """Wants everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filtered:
+class Filtered(Struct, frozen=True):
     """A board over all teams with the first ``shown`` of ``matching`` key results."""
 
     board: Board
@@ -68,8 +67,7 @@ class Filtered:
     matching: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What one can filter by: (id, name) of teams in tree order with their depth, (id, name) of
     people who own something in the cycle, priorities and tags in use."""
 

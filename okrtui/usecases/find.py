@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from okrtui.domain.model import Status, StatusFrom
 from okrtui.domain.windows import cycle_window, elapsed
-from okrtui.frozen import dataclass
 from okrtui.store.records import SearchHit
 from okrtui.usecases.scores import told_today
 from okrtui.usecases.standing import standings
@@ -38,8 +39,7 @@ class Stands(NamedTuple):
     elapsed: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """``kind`` is objective, key_result, team, person or task; ``uid`` the store's key, or the id of
     a team or person. ``path`` is its own or, of a task, its address; ``where`` the name of the team
     or objective that it stands in, of a task its key; ``stands``: how it does, of objectives and key

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from okrtui.frozen import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import ActChange, Teller, reason_of
 from okrtui.usecases.acts import Row, Rows, Standing, steps_of
@@ -13,8 +14,7 @@ from okrtui.usecases.address import resolve
 from okrtui.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An act with what it changed. ``author`` is the name; ``event.undone_by`` is set only while the act
     stands taken back."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec import Struct
+
 from okrtui.domain.model import Kind, SourceType
-from okrtui.frozen import dataclass
 from okrtui.store.records import OPEN_ONLY, KeyResultRow, LinkRow, LinkState
 from okrtui.usecases.feeds import Wait, feed_name, freshness
 from okrtui.usecases.workspace import Workspace
@@ -17,8 +18,7 @@ _WAITS = frozenset(
 _NOTICES = frozenset({"projects"})
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """``code`` is a message id, ``hint`` that of what to do about it, both filled from ``values``."""
 
     code: str

@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from msgspec import Struct
+
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.domain.rollup import find_loop
 from okrtui.errors import ConflictError, PlanError, Problem
-from okrtui.frozen import dataclass
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.store.protocols import Act, NewKeyResult, NewObjective
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
@@ -25,8 +26,7 @@ from okrtui.usecases.task_values import measure
 from okrtui.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """What ``apply`` did; ``event`` is 0 when there was nothing to do."""
 
     changes: tuple[PlanChange, ...]

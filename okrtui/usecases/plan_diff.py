@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import fields
 from typing import Literal
 
+from msgspec import Struct
+
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
-from okrtui.frozen import dataclass
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.plan_match import Match, match
@@ -21,8 +22,7 @@ Op = Literal["add", "change", "archive", "revive", "conflict"]
 Definition = ObjectiveDef | KeyResultDef
 
 
-@dataclass(frozen=True, slots=True)
-class PlanChange:
+class PlanChange(Struct, frozen=True):
     """One difference to apply. ``id`` is the path; ``field`` is empty for add, archive and revive of a
     whole row. ``uid`` is 0 for what is not in the store yet. ``author`` is who made the store's side,
     for a conflict or for a change that the file takes back."""
@@ -105,8 +105,7 @@ def _key_result(
     yield from side.links(stored, one.wanted.links, one.base.links if one.base else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """Compares one row's fields."""
 
     kind: Literal["objective", "key_result"]

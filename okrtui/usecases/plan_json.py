@@ -7,6 +7,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 
+from msgspec import Struct
+
 from okrtui.usecases.plan_diff import PlanChange
 from okrtui.usecases.status import number
 
@@ -40,8 +42,11 @@ def plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [plain(one) for one in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        given = {entry.name: getattr(value, entry.name) for entry in fields(value)}
+    if isinstance(value, Struct) or (is_dataclass(value) and not isinstance(value, type)):
+        names = (
+            value.__struct_fields__ if isinstance(value, Struct) else [entry.name for entry in fields(value)]
+        )
+        given = {name: getattr(value, name) for name in names}
         return {name: plain(one) for name, one in given.items() if one not in (None, "", ())}
     if value is None or isinstance(value, bool | int | float):
         return value

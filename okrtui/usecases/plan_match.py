@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from okrtui.domain.ids import fold
 from okrtui.errors import Problem
@@ -16,8 +17,7 @@ Wanted = TypeVar("Wanted")
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Wanted, Row]):
+class Match(Struct, Generic[Wanted, Row], frozen=True):
     """``row`` None: not (any longer) in the store; ``gone`` is then the uid of the row that the base
     knew and that was archived since. ``revive``: the row is archived and comes back. ``base``: the entry
     as the export showed it."""
@@ -30,8 +30,7 @@ class Match(Generic[Wanted, Row]):
     children: tuple[Match[PlanKeyResult, KeyResultRow], ...] = ()
 
 
-@dataclass(slots=True)
-class Matches:
+class Matches(Struct):
     objectives: list[Match[PlanObjective, ObjectiveRow]] = field(default_factory=list)
     seen_objectives: set[int] = field(default_factory=set)
     seen_key_results: set[int] = field(default_factory=set)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from okrtui.domain.entry import Refusal
 from okrtui.domain.quality import MOST_OBJECTIVES, key_result_warnings, objective_warnings
-from okrtui.frozen import dataclass
 from okrtui.planfile.model import Plan
 from okrtui.store.records import KeyResultRow
 from okrtui.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(Struct, frozen=True):
     """A warning with the path of what it is about."""
 
     path: str

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from okrtui.config.rules import kind_for
 from okrtui.domain.model import KeyResultDef
 from okrtui.errors import StoreError
-from okrtui.frozen import dataclass
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.planfile.parse import parse
 from okrtui.planfile.write import dump
@@ -20,8 +21,7 @@ from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
 from okrtui.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Living rows of a part of the store with their links, by uid; and those that were archived and
     that a plan may name again: objectives by path, key results by objective and id."""
 
@@ -35,8 +35,7 @@ class Held:
         return f"{self.objectives[row.objective].path}/{row.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """What an export showed, and which rows its paths stood for."""
 
     plan: Plan

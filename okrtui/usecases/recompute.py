@@ -7,9 +7,10 @@ from dataclasses import replace
 from math import isclose
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from okrtui.domain.model import Cycle, Kind
 from okrtui.domain.scope import totals
-from okrtui.frozen import dataclass
 from okrtui.store.records import ObjectiveRow, ObjectiveScore
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.feeds import held
@@ -21,8 +22,7 @@ from okrtui.usecases.workspace import Workspace
 TOLERANCE = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """``stored`` is what the store says, ``computed`` what the facts give. ``tasks`` is the key result
     whose task sums are wrong, else 0."""
 
@@ -34,8 +34,7 @@ class Difference:
     tasks: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Recomputed:
+class Recomputed(Struct, frozen=True):
     """What was looked at, and where it did not agree."""
 
     objectives: int

@@ -7,7 +7,9 @@ On start the file only *adds*; whatever differs or is gone from it is reported, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
+
+from msgspec import Struct, structs
 
 from okrtui.config.org import structure
 from okrtui.config.settings import joined, read, settings_of, unlike, written
@@ -15,13 +17,11 @@ from okrtui.domain.ids import same
 from okrtui.domain.model import Cadence, Cycle
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import RefusedError
-from okrtui.frozen import dataclass
 from okrtui.store.records import Organization, Person, Team
 from okrtui.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """One difference: ``op`` is add, change or gone; ``kind`` organization, team, person, cycle or
     settings (``id`` is then the table)."""
 
@@ -91,12 +91,13 @@ def _changes(kind: str, id: str, before: object, after: object) -> list[Drift]:
     found: list[Drift] = []
     if before == after:
         return found
-    for entry in fields(before):  # type: ignore[arg-type]
-        if entry.name == "state":  # a cycle's state is the store's own
+    names = before.__struct_fields__ if isinstance(before, Struct) else Cycle.__match_args__
+    for name in names:
+        if name == "state":  # a cycle's state is the store's own
             continue
-        old, new = getattr(before, entry.name), getattr(after, entry.name)
+        old, new = getattr(before, name), getattr(after, name)
         if old != new:
-            found.append(Drift("change", kind, id, entry.name, old, new))
+            found.append(Drift("change", kind, id, name, old, new))
     return found
 
 
@@ -132,8 +133,7 @@ def _noted(one: Drift) -> list[object]:
     return [one.op, one.kind, one.id, one.field, *values]
 
 
-@dataclass(frozen=True, slots=True)
-class DueMove:
+class DueMove(Struct, frozen=True):
     """A team whose check-ins fall due at other times once the file is applied: its cadence and zone now
     and then."""
 
@@ -155,8 +155,7 @@ def due_moves(workspace: Workspace) -> list[DueMove]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Archiving:
+class Archiving(Struct, frozen=True):
     """A team or person that would be archived, and how many living key results of running and coming
     cycles it has."""
 
@@ -166,8 +165,7 @@ class Archiving:
     key_results: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mass:
+class Mass(Struct, frozen=True):
     """What a prune would archive. ``many``: more than a fifth of the teams or of the people, or any with
     living key results."""
 
@@ -230,10 +228,12 @@ def _write(workspace: Workspace, differences: list[Drift]) -> None:
             if ("cycle", one.id) in touched
         )
         archived_people = [
-            replace(one, archived_at=now) for one in store.people() if ("person", one.id) in gone
+            structs.replace(one, archived_at=now) for one in store.people() if ("person", one.id) in gone
         ]
         store.save_people([one for one in people if ("person", one.id) in touched] + archived_people)
-        archived_teams = [replace(one, archived_at=now) for one in store.teams() if ("team", one.id) in gone]
+        archived_teams = [
+            structs.replace(one, archived_at=now) for one in store.teams() if ("team", one.id) in gone
+        ]
         changed_teams = [one for one in teams if ("team", one.id) in touched]
         store.save_teams(changed_teams + archived_teams, now)
         _write_settings(workspace, all(one.op == "add" for one in differences))

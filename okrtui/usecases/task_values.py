@@ -12,9 +12,10 @@ from decimal import Decimal
 from math import isclose
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from okrtui.domain.model import Kind, Measurement, ScopedTask, SourceType, TaskTotals
 from okrtui.domain.scope import progress_of, totals
-from okrtui.frozen import dataclass
 from okrtui.store.protocols import Store
 from okrtui.store.records import KeyResultRow, MeasurementRow, TaskInScope, TaskRow
 from okrtui.usecases.feeds import held
@@ -24,8 +25,7 @@ CHUNK = 500
 """Key results measured at a time, which bounds memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """``before`` is None for a first measurement; ``changed`` says that one was written."""
 
     key_result: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from okrtui.errors import ConflictError, NotFoundError, RefusedError
-from okrtui.frozen import dataclass
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import named
 from okrtui.usecases.acts import BACK, Row, Rows, Standing, later_acts, newest_first, steps_of
@@ -21,8 +22,7 @@ RECENT = 200
 """So many of my acts are looked through before all are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undoing:
+class Undoing(Struct, frozen=True):
     """What would be taken back. ``entries`` are the acts with what they did, newest first; the one that
     was meant is ``target``. ``rows`` counts the objectives and key results that are touched; ``title``
     is the row's where it is one."""

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from okrtui.domain.model import (
     Checkin,
     CheckinState,
@@ -22,7 +24,6 @@ from okrtui.domain.model import (
     Status,
     TaskTotals,
 )
-from okrtui.frozen import dataclass
 from okrtui.store.records import DefinitionVersion as DefinitionVersion
 from okrtui.store.records import LinkRow, ScopeEvent
 from okrtui.store.records import TaskRow as TaskRow
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.feeds import Wait
 
 
-@dataclass(frozen=True, slots=True)
-class TeamView:
+class TeamView(Struct, frozen=True):
     """A line of the team tree. ``own`` is over its own objectives, ``rollup`` over those at and
     below it; their ``coverage`` counts key results of weight > 0, ``counts`` objectives."""
 
@@ -45,8 +45,7 @@ class TeamView:
     rollup: RollUp
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultView:
+class KeyResultView(Struct, frozen=True):
     """A key result as a board row. ``series`` is the trend: (instant, charted value), at most one
     a day, oldest first. ``weeks`` in the detail only."""
 
@@ -65,8 +64,7 @@ class KeyResultView:
     connections: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveView:
+class ObjectiveView(Struct, frozen=True):
     uid: int
     id: str
     path: str
@@ -78,8 +76,7 @@ class ObjectiveView:
     key_results: tuple[KeyResultView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionView:
+class ConnectionView(Struct, frozen=True):
     """``status`` is ok, partial, failed or skipped, of the last pass; ``last_good`` its age.
     ``requests`` of the last pass; ``remaining`` of ``limit`` that the tracker still allows. ``token``
     says where its secret is looked for on this machine; ``account`` is a person's name where known."""
@@ -99,8 +96,7 @@ class ConnectionView:
     token: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The top line. ``week`` of ``weeks`` counts calendar weeks begun since the cycle's start;
     ``elapsed`` is the share of the cycle that is over; ``company`` is over all root teams."""
 
@@ -120,8 +116,7 @@ class Header:
     drift: int = 0  # how many things the configuration file says differently from the store
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """One screen: all teams, and the objectives of the selected one. ``revision`` is the store's."""
 
     header: Header
@@ -133,8 +128,7 @@ class Board:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
-class Worst:
+class Worst(Struct, frozen=True):
     """A row of the home screen. ``why``: its status, or what stands against it: ``sure`` (the owner is,
     and it is behind), ``low`` (the owner is not, and it is on track), ``unlikely`` (the owner is sure, and
     the chance of ending met is small), ``unmoved``. ``gap``: expected - progress as a share; ``waits``: what
@@ -148,8 +142,7 @@ class Worst:
     waits: tuple[Wait, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DueCheckin:
+class DueCheckin(Struct, frozen=True):
     """An entry of the queue, latest first. ``changed`` is the value's change since the last check-in."""
 
     key_result: KeyResultView
@@ -160,8 +153,7 @@ class DueCheckin:
     changed: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     header: Header
     counts: dict[Status, int]  # key results at and below my teams
     worst: tuple[Worst, ...]
@@ -169,8 +161,7 @@ class Home:
     sure: tuple[Worst, ...] = ()  # behind, while the owner is sure
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """Everything about one key result. ``curve`` is the expected value over the window as (day,
     share); ``forecast`` stands in ``row.state``; ``names`` of who said or changed something, by id."""
 

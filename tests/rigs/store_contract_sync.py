@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from store_facts import HOSTILE, act, day, key_result, objective, task
 
 from okrtui.domain.model import Category, Measurement, ScopeEventKind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from desk import CONFIG, PLAN, Desk
 from live_app import app_of, desk_and_session, press, running, settled, shown
+from msgspec.structs import replace
 from screen_text import lines_of
 from screen_text import running as hand_running
 from textual.pilot import Pilot

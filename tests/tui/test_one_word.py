@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from desk import CONFIG, Desk
 from live_app import settled
+from msgspec.structs import replace
 
 from okrtui.cli.status import table
 from okrtui.domain.model import Status

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from desk import CONFIG, PLAN, Desk
+from msgspec import structs
 
 from okrtui.config.load import loads
 from okrtui.errors import AmbiguousError, NotFoundError, PlanError
@@ -62,7 +63,8 @@ def test_teams_stand_in_tree_order(desk: Desk) -> None:
 
 def test_a_loop_in_the_store_hides_no_team(desk: Desk) -> None:
     teams = [
-        replace(team, parent="outbound") if team.id == "acme" else team for team in desk.me.store.teams()
+        structs.replace(team, parent="outbound") if team.id == "acme" else team
+        for team in desk.me.store.teams()
     ]
     assert {team.id for team, _ in tree_order(teams)} == {"acme", "sales", "outbound"}
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from desk import PLAN, Desk
+from msgspec import structs
 
 from okrtui.cli.explain import lines
 from okrtui.domain.model import Measurement, SourceType, TaskTotals
@@ -74,7 +75,7 @@ def test_the_detail_tells_both_speeds(worked: Desk, language: str, sentence: str
     ]
     assert any(sentence in text for text in texts), texts
     estimated = replace(found.row.definition, source=replace(found.row.definition.source, weigh="estimate"))
-    hours = replace(found, row=replace(found.row, definition=estimated))
+    hours = structs.replace(found, row=structs.replace(found.row, definition=estimated))
     texts = [
         "".join(text for text, _ in line) for line in sentences(hours, (), worked.clock.now, SEOUL, style)
     ]

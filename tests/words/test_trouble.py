@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from live_app import settled
+from msgspec.structs import replace
 from views import HandSession
 
 import okrtui.sync

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, tzinfo
 
+from msgspec.structs import replace
 from textual.strip import Strip
 
 from okrtui.domain import confidence
