@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
+from msgspec import structs
 from screen_text import lines_of, running, settled
 from textual.geometry import Region
 from views import HandSession, board
@@ -66,9 +67,11 @@ async def test_the_row_is_told_in_depth_after_the_cursor_rests() -> None:
 
 async def test_paging_and_ends_keep_the_cursor_in_sight() -> None:
     many = board()
-    many = replace(
+    many = structs.replace(
         many,
-        objectives=tuple(replace(many.objectives[0], uid=number, key_results=()) for number in range(500)),
+        objectives=tuple(
+            structs.replace(many.objectives[0], uid=number, key_results=()) for number in range(500)
+        ),
     )
     session = HandSession()
     session.change(many)
@@ -118,7 +121,7 @@ async def test_a_change_in_the_store_updates_in_place_and_keeps_the_selection() 
         screen = screen_of(pilot.app)
         assert screen.rows_list.current_key == ("kr", 101)
         before = board()
-        session.change(replace(before, objectives=tuple(reversed(before.objectives)), revision=8))
+        session.change(structs.replace(before, objectives=tuple(reversed(before.objectives)), revision=8))
         screen.post_message(StoreChanged(8))
         await pilot.pause()
         await settled(pilot)
@@ -138,7 +141,7 @@ async def test_the_store_is_watched_without_a_key() -> None:
 
     session = Watched()
     async with running(session) as pilot:
-        session.change(replace(board(), revision=9))
+        session.change(structs.replace(board(), revision=9))
         for _ in range(100):
             await pilot.pause(0.05)
             if screen_of(pilot.app).board.revision == 9:
@@ -205,13 +208,13 @@ async def test_hostile_titles_show_harmlessly_and_aligned() -> None:
     first = board()
     rows = [row for objective in first.objectives for row in objective.key_results]
     hostile = tuple(
-        replace(row, definition=replace(row.definition, title=title), owner_name=title)
+        structs.replace(row, definition=replace(row.definition, title=title), owner_name=title)
         for row, title in zip(rows, HOSTILE, strict=False)
     )
-    objective = replace(first.objectives[0], owner_name=HOSTILE[0], key_results=hostile)
-    header = replace(first.header, organization=HOSTILE[2], me=HOSTILE[0])
+    objective = structs.replace(first.objectives[0], owner_name=HOSTILE[0], key_results=hostile)
+    header = structs.replace(first.header, organization=HOSTILE[2], me=HOSTILE[0])
     session = HandSession()
-    session.change(replace(first, header=header, objectives=(objective,)))
+    session.change(structs.replace(first, header=header, objectives=(objective,)))
     for size in ((140, 42), (80, 24), (59, 15)):
         async with running(session, size) as pilot:
             lines = lines_of(pilot.app)  # type: ignore[arg-type]
