@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -54,7 +55,7 @@ def status_command(words: Words) -> click.Command:
         if as_json:
             call.json(document)
         else:
-            for line in table(call.words, document):
+            for line in table(call.words, document, ZoneInfo(workspace.zone)):
                 call.data(line)
             if past is None:
                 tell_ended(call, workspace, cycle)
@@ -75,8 +76,8 @@ def day(text: str | None) -> date | None:
         raise UsageError("cli.bad_date", value=text) from None
 
 
-def table(words: Words, document: Row) -> Iterable[str]:
-    """The document as lines for people: team, objective, key result, indented."""
+def table(words: Words, document: Row, zone: tzinfo = UTC) -> Iterable[str]:
+    """The document as lines for people: team, objective, key result, indented; days in ``zone``."""
     cycle = cast(Row, document["cycle"])
     yield words.say("cli.status_head", cycle=cycle["id"], elapsed=percent(cycle["elapsed"]))
     early = cycle["elapsed"] is not None and cycle["elapsed"] < JUST_BEGUN
@@ -96,7 +97,7 @@ def table(words: Words, document: Row) -> Iterable[str]:
             line = _line(words, objective["title"], objective["id"], objective, 1, early)
             yield line + "  " + coverage(words, objective["coverage"])
             for row in objective["key_results"]:
-                yield _line(words, row["title"], row["id"], row, 2, early) + _marks(words, row)
+                yield _line(words, row["title"], row["id"], row, 2, early) + _marks(words, row, zone)
 
 
 def _line(words: Words, title: str, id: str, row: Row, depth: int, early: bool) -> str:
@@ -139,7 +140,7 @@ def coverage(words: Words, known: list[int]) -> str:
     return words.say("cli.coverage", known=known[0], all=known[1])
 
 
-def _marks(words: Words, row: Row) -> str:
+def _marks(words: Words, row: Row, zone: tzinfo) -> str:
     marks = []
     if row["waits_for"]:
         marks.append(words.say("cli.waits", links=", ".join(tame(link) for link in row["waits_for"])))
@@ -149,4 +150,7 @@ def _marks(words: Words, row: Row) -> str:
         marks.append(words.say("cli.disagrees"))
     if row["stale_since"]:
         marks.append(words.say("cli.stale"))
+    if row["unseen_since"]:
+        since = datetime.fromisoformat(str(row["unseen_since"])).astimezone(zone).date()
+        marks.append(words.say("cli.unseen", since=since))
     return "  " + ", ".join(marks) if marks else ""

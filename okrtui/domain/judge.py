@@ -115,6 +115,8 @@ def _flags(facts: KeyResultFacts, raw: float | None, still: bool) -> tuple[str, 
             found.append("missing")
     if facts.stale_since is not None:
         found.append("stale")
+    if facts.unseen_since is not None:
+        found.append("unseen")
     if definition.flagged is not None:
         found.append(definition.flagged)
     return tuple(found)
@@ -140,7 +142,8 @@ def judge(
 
     ``value`` is the last number typed or counted (None for tasks and milestones, which have no
     single one). Flags: ``moving_away``, ``needs_baseline``, ``not_a_value``, ``unmoved``, ``unestimated``,
-    ``missing``, ``stale`` (a sync failed since), and the definition's own ``flagged``.
+    ``missing``, ``stale`` (a sync failed since), ``unseen`` (most tasks of a link are out of sight), and the
+    definition's own ``flagged``.
     ``forecast`` is filled only ``with_forecast``; nothing else depends on that. ``headline_only``
     leaves out what looks back over the whole history: ``disagrees`` and ``unmoved``. Everything else is
     the same, and rests on the last value (of each part; for ``keep`` on all), the last check-in and the

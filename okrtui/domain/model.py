@@ -290,7 +290,8 @@ class KeyResultFacts:
     link there was then, so that they stand while a later link is waited for. ``fed``
     names the connections whose next good passes move ``synced_at``. ``work`` is the
     history of the sums of a tasks key result, oldest first. ``approximate``: the tracker
-    gave its number as an estimate.
+    gave its number as an estimate. ``unseen_since``: since when an account no longer sees
+    most tasks of a link.
     """
 
     definition: KeyResultDef
@@ -301,6 +302,7 @@ class KeyResultFacts:
     created_at: datetime | None = None
     synced_at: datetime | None = None
     stale_since: datetime | None = None
+    unseen_since: datetime | None = None
     windows_zone: str = "UTC"
     owner_zone: str = "UTC"
     outcome: float | None = None

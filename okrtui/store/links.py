@@ -55,11 +55,8 @@ class LinksPart(Engine):
     def feeds(self, key_results: Collection[int]) -> dict[int, list[Feed]]:
         """How fresh the living links of each key result are."""
         found: dict[int, list[Feed]] = {}
-        for uid, connection, good_at, stale_since in self.rows(
-            "links.feeds", key_results=self.array(key_results)
-        ):
-            feed = Feed(connection, instant_or_none(good_at), instant_or_none(stale_since))
-            found.setdefault(uid, []).append(feed)
+        for uid, connection, *instants in self.rows("links.feeds", key_results=self.array(key_results)):
+            found.setdefault(uid, []).append(Feed(connection, *map(instant_or_none, instants)))
         return found
 
     def waiting(self, key_results: Collection[int]) -> dict[int, list[WaitingLink]]:

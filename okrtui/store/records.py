@@ -180,11 +180,13 @@ class TaskRow(Struct, frozen=True):
 
 
 class Feed(NamedTuple):
-    """How fresh the links of a key result to one connection are. Links that are equally fresh are one."""
+    """How fresh the links of a key result to one connection are. Links that are equally fresh are one.
+    ``unseen_since``: since when an account no longer sees most of the tasks."""
 
     connection: str
     good_at: datetime | None
     stale_since: datetime | None
+    unseen_since: datetime | None = None
 
 
 class TaskInScope(NamedTuple):

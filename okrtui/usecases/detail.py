@@ -12,6 +12,7 @@ from okrtui.errors import RefusedError
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, assess
 from okrtui.usecases.feeds import waits
+from okrtui.usecases.link_notes import unseen_notes
 from okrtui.usecases.make_views import connections_of, key_result_view, series
 from okrtui.usecases.views import Detail
 from okrtui.usecases.workspace import Workspace
@@ -60,6 +61,7 @@ def detail_of(workspace: Workspace, objective: ObjectiveRow, one: AssessedKeyRes
         today=workspace.now().astimezone(ZoneInfo(workspace.zone)).date(),
         names={one: workspace.name_of(one) for one in authors if one},
         waits=waits(workspace, [one.row]).get(uid, ()) if one.state.waits_for else (),
+        unseen=unseen_notes(workspace, uid) if one.facts.unseen_since is not None else (),
     )
 
 

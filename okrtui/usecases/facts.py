@@ -73,6 +73,7 @@ def gather(
             created_at=row.created_at,
             synced_at=feed.synced_at if stands else None,
             stale_since=feed.stale_since if stands else None,
+            unseen_since=feed.unseen_since,
             waits_for=tuple(one.name for one in feed.waits),
             whole=whole,
             fed=feed.fed if stands else (),

@@ -47,13 +47,15 @@ class Wait(Struct, frozen=True):
 class Freshness(Struct, frozen=True):
     """``synced_at``: the oldest last good answer over all that was ever answered; ``stale_since``: the
     first failure that still lasts. ``waits``: what was never answered. ``estimated``: the value is the
-    tracker's estimate. ``fed``: the connections whose next good passes move ``synced_at``."""
+    tracker's estimate. ``fed``: the connections whose next good passes move ``synced_at``.
+    ``unseen_since``: the first loss of sight of most tasks of a link that still lasts."""
 
     synced_at: datetime | None = None
     stale_since: datetime | None = None
     waits: tuple[Wait, ...] = ()
     estimated: bool = False
     fed: tuple[str, ...] = ()
+    unseen_since: datetime | None = None
 
 
 Answer = tuple[datetime | None, datetime | None]
@@ -121,7 +123,8 @@ def _links(
         fresh = _oldest([answer for _, answer in answered], waits)
         if not waits and all(feed.stale_since is None for feed in linked.get(uid, ())):
             fresh = replace(fresh, fed=tuple(sorted({name for name, _ in answered})))
-        found[uid] = fresh
+        lost = [feed.unseen_since for feed in linked.get(uid, ()) if feed.unseen_since is not None]
+        found[uid] = replace(fresh, unseen_since=min(lost)) if lost else fresh
     return found
 
 

@@ -15,6 +15,7 @@ from okrtui.usecases.workspace import Workspace
 _WAITS = frozenset(
     {"unasked", "undeclared", "no_token", "not_found", "deleted", "auth", "permission", "rate_limit", "query"}
 )
+UNSEEN = "feeds.unseen"
 _NOTICES = frozenset({"projects"})
 
 
@@ -53,6 +54,14 @@ def connection_notes(workspace: Workspace) -> list[Note]:
     for name, status in workspace.store.guessed_states():
         found.append(_guess(name, status))
     return found
+
+
+def unseen_notes(workspace: Workspace, key_result: int) -> tuple[Note, ...]:
+    """The links of a key result most of whose tasks an account no longer sees, and since when."""
+    links = workspace.store.links(key_results=[key_result])
+    states = workspace.store.link_states([link.uid for link in links]) if links else {}
+    told = (note for link in links for note in _of_link(link, states.get(link.uid)))
+    return tuple(note for note in told if note.code == UNSEEN)
 
 
 def wait_note(wait: Wait) -> Note:
@@ -100,7 +109,7 @@ def _of_link(link: LinkRow, state: LinkState | None) -> Iterable[Note]:
         yield _failure(values, state.error, state.stale_since)
     if state.unseen_since is not None:
         told = {**values, "since": state.unseen_since, "account": state.unseen_by or "–"}
-        yield Note("feeds.unseen", told, "feeds.hint.unseen")
+        yield Note(UNSEEN, told, "feeds.hint.unseen")
 
 
 def _failure(values: Mapping[str, object], error: str | None, since: object) -> Note:

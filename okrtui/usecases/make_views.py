@@ -64,6 +64,7 @@ def key_result_view(
         last_checkin=facts.checkins[-1] if facts.checkins else None,
         synced_at=facts.synced_at,
         stale_since=facts.stale_since,
+        unseen_since=facts.unseen_since,
         connections=tuple(connections),
     )
 

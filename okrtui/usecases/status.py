@@ -149,6 +149,7 @@ def key_result_json(one: AssessedKeyResult) -> Json:
         "checkin_at": _instant(state.checkin_at),
         "synced_at": _instant(facts.synced_at),
         "stale_since": _instant(facts.stale_since),
+        "unseen_since": _instant(facts.unseen_since),
         "forecast": _forecast(state.forecast),
         "keep": _keep(state.keep),
         "tasks": _tasks(facts),

@@ -30,6 +30,7 @@ from okrtui.store.records import TaskRow as TaskRow
 
 if TYPE_CHECKING:
     from okrtui.usecases.feeds import Wait
+    from okrtui.usecases.link_notes import Note
 
 
 class TeamView(Struct, frozen=True):
@@ -61,6 +62,7 @@ class KeyResultView(Struct, frozen=True):
     last_checkin: Checkin | None = None
     synced_at: datetime | None = None
     stale_since: datetime | None = None
+    unseen_since: datetime | None = None
     connections: tuple[str, ...] = ()
 
 
@@ -163,7 +165,8 @@ class Home(Struct, frozen=True):
 
 class Detail(Struct, frozen=True):
     """Everything about one key result. ``curve`` is the expected value over the window as (day,
-    share); ``forecast`` stands in ``row.state``; ``names`` of who said or changed something, by id."""
+    share); ``forecast`` stands in ``row.state``; ``unseen``: links most of whose tasks are out of sight;
+    ``names`` of who said or changed something, by id."""
 
     row: KeyResultView
     objective_title: str
@@ -179,3 +182,4 @@ class Detail(Struct, frozen=True):
     history: tuple[DefinitionVersion, ...]
     today: date
     waits: tuple[Wait, ...] = ()
+    unseen: tuple[Note, ...] = ()

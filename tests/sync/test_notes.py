@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
 import pytest
 from plain_tracker import PlainConnector
 
 from connectors.model import Notice, Options
 from connectors.testing.server import Reply
+from okrtui.cli.status import table
+from okrtui.tui.themes import DARK
+from okrtui.tui.widgets.board_rows import BoardRows
+from okrtui.tui.widgets.detail_text import sentences
+from okrtui.tui.widgets.style import Style
+from okrtui.usecases.board import board
+from okrtui.usecases.detail import detail
 from okrtui.usecases.doctor import note_findings
 from okrtui.usecases.explain import explain
 from okrtui.usecases.link_notes import connection_notes, notes
+from okrtui.usecases.status import status
 from okrtui.words import LANGUAGES, Words
+from okrtui.words.glyphs import UNICODE
+
+ZONE = ZoneInfo("Asia/Seoul")
 
 
 def codes(bench, key_result: int) -> list[str]:
@@ -66,6 +81,72 @@ async def test_lost_sight_names_the_account_and_the_day(bench) -> None:
     (note,) = notes(bench.workspace, bench.store.key_results())[key_result]
     assert note.values == {"link": "q", "connection": "plain", "since": bench.now, "account": "mina"}
     assert codes(bench, key_result) == ["feeds.unseen"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_lost_sight_stands_in_the_row_wherever_it_is_shown(bench, language) -> None:
+    bench.world.add("q", "a", "b", "c")
+    key_result = bench.key_result()
+    bench.link(key_result, query="q")
+    await bench.sync()
+    lost = in_rows(bench, key_result, language)
+    assert (lost.since, lost.in_status, lost.sign) == (None, None, "") and "mina" not in lost.below
+    for id in "ab":
+        bench.world.items[id].hidden_from = ("mina",)
+    bench.tick(hours=30)
+    await bench.sync()
+    since = bench.now
+    bench.tick(hours=1)
+    await bench.sync()
+    lost = in_rows(bench, key_result, language)
+    day = Words(language).render(since.astimezone(ZONE).date())
+    assert (lost.since, lost.in_status) == (since, since.isoformat())
+    assert lost.sign == UNICODE.stale and "unseen" in lost.flags
+    assert "mina" in lost.below and day in lost.below and day in lost.line
+    for id in "ab":
+        bench.world.items[id].hidden_from = ()
+    bench.tick(hours=1)
+    await bench.sync()
+    lost = in_rows(bench, key_result, language)
+    assert (lost.since, lost.in_status, lost.sign) == (None, None, "") and "mina" not in lost.below
+
+
+class InRows(NamedTuple):
+    since: datetime | None
+    flags: tuple[str, ...]
+    in_status: str | None
+    line: str
+    sign: str
+    below: str
+
+
+def in_rows(bench, key_result: int, language: str) -> InRows:
+    """What the board, the sentences below it and ``status`` say of a key result."""
+    workspace, words = bench.workspace, Words(language, strict=True)
+    style = Style(words, UNICODE, DARK)
+    shown = board(workspace, team="sales")
+    (row,) = [one for each in shown.objectives for one in each.key_results if one.uid == key_result]
+    source = BoardRows(shown, style)
+    at = source.entries.index(row)
+    strip = "".join(segment.text for segment in source.row(at, 160, ""))
+    told = sentences(detail(workspace, key_result), (), bench.now, ZONE, style)
+    document = status(workspace)
+    (data,) = [
+        one
+        for team in document["teams"]
+        for objective in team["objectives"]
+        for one in objective["key_results"]
+        if one["id"] == row.id
+    ]
+    (line,) = [line for line in table(words, document, ZONE) if f"({row.id})" in line]
+    return InRows(
+        row.unseen_since,
+        row.state.flags,
+        data["unseen_since"],
+        line,
+        UNICODE.stale if strip.rstrip().endswith(UNICODE.stale) else "",
+        "\n".join("".join(part for part, _ in parts) for parts in told),
+    )
 
 
 async def test_a_guessed_state_is_told_with_the_line_that_decides_it(bench) -> None:

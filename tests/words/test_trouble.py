@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from desk import Desk
 from live_app import settled
 from msgspec.structs import replace
 from views import HandSession
 
+import connectors
 import okrtui.sync
 from connectors import errors
 from okrtui.cli.doctor import details, spoken
 from okrtui.cli.doctor import finding_of as doctors
 from okrtui.cli.sync import connection_lines
+from okrtui.domain.model import Category
+from okrtui.store import open_store
+from okrtui.store.records import OPEN_ONLY, ConnectionState, LinkState, TaskRow
 from okrtui.sync.accounts import ConnectionCheck
 from okrtui.sync.answers import Failure
 from okrtui.sync.report import ConnectionReport
@@ -24,9 +30,13 @@ from okrtui.sync.trouble import KNOWN, trouble
 from okrtui.tui.app import OkrApp
 from okrtui.tui.screens.sync import SyncScreen
 from okrtui.tui.session import UiSettings
+from okrtui.usecases.doctor import note_findings
+from okrtui.usecases.explain import explain
+from okrtui.usecases.links import linkable
 from okrtui.usecases.views import ConnectionView
 from okrtui.words import LANGUAGES, Words, load_catalogue, placeholders
 from okrtui.words.error import explain_error
+from okrtui.words.explained import line_of, summary
 from okrtui.words.glyphs import UNICODE
 
 ZONE = ZoneInfo("Asia/Seoul")
@@ -138,3 +148,69 @@ def test_a_missing_token_says_what_to_set(token: str | None, said: str) -> None:
         assert said in explain_error(words, trouble("gh", Failure("no_token"), token)).next_step
         finding = doctors(ConnectionCheck("gh", "github", "skipped", error="no_token", token=token))
         assert said in words.say(finding.hint, **spoken(words, finding))
+
+
+# Notices: what explain and doctor say of links and accounts
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    store = open_store(f"sqlite:///{tmp_path / 'okr.db'}", "acme")
+    yield Desk(store)
+    store.close()
+
+
+def notices_of_trackers() -> set[str]:
+    """Codes of the notices that connectors give."""
+    found = set()
+    for path in Path(connectors.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Notice":
+                found |= {ast.literal_eval(arg) for arg in node.args[:1]}
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_notices_of_accounts_are_sentences_in_doctor(desk: Desk, language: str) -> None:
+    words, codes = Words(language, strict=True), {*notices_of_trackers(), "unheard_of"}
+    assert {"projects", "fields"} <= codes
+    for code in sorted(codes):
+        notices = ((code, {"field": "Points"}),)
+        desk.me.store.save_connection_state(ConnectionState("gh", "github", "mina", notices=notices))
+        (finding,) = note_findings(desk.me)
+        filled = spoken(words, finding)
+        told = "\n".join([words.say(finding.code, **filled), words.say(finding.hint, **filled)])
+        assert not BARE.search(told) and "unheard_of" not in told and "gh" in told, (code, told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_notices_of_links_are_sentences_in_explain(desk: Desk, language: str) -> None:
+    """Of each reason why a link waits or fails, of lost sight, guesses and queries that hide what is done."""
+    desk.apply()
+    words, store, now = Words(language, strict=True), desk.me.store, desk.me.now()
+    key_result = linkable(desk.me, "win-loss").uid
+    (link,) = store.links(key_results=[key_result])
+    hidden = ((OPEN_ONLY, {"link": str(link.uid), "words": "is:open"}),)
+    states = [LinkState(link.uid, good_at=now, unseen_since=now, unseen_by="mina")]
+    reasons = sorted(KNOWN | {"deleted", "unheard_of"})
+    states += [LinkState(link.uid, error=code) for code in reasons]
+    states += [LinkState(link.uid, good_at=now, stale_since=now, error=code) for code in reasons]
+    seen = set()
+    row = TaskRow(0, "gh", "i1", "#1", "Task 1", "", "Shipped", Category.DONE, guessed=True)
+    uids, _ = store.upsert_tasks([row], account="me", at=now)
+    for state in states:
+        store.save_link_states([state])
+        store.save_connection_state(ConnectionState("gh", "github", "mina", notices=hidden))
+        if state is states[0]:
+            store.open_scope([(link.uid, one) for one in uids.values()], now)
+        found = explain(desk.me, "win-loss")
+        told = summary(words, found, ZONE)
+        (feeds,) = [one for one in found.node.children if one.code == "feeds.title"]
+        seen |= {one.code for one in feeds.children}
+        for node in feeds.children:
+            told += [line_of(words, one, ZONE, None, {}) for one in (node, *node.children)]
+        text = "\n".join(told)
+        assert not BARE.search(text) and "unheard_of" not in text and "feeds." not in text, (state, text)
+        doctor = [words.say(one.code, **spoken(words, one)) for one in note_findings(desk.me)]
+        assert not BARE.search("\n".join(doctor))
+    assert seen >= {"feeds.unseen", "feeds.fails", "feeds.guessed", "feeds.open_only", "feeds.wait_failed"}

@@ -237,7 +237,13 @@ class BoardRows:
             text, role = self._fresh(row)
             line.to(at.starts["fresh"]).put(text, role, at.fresh)
         if at.flag:
-            sign = style.glyphs.flag if state.disagrees else style.glyphs.stale if row.stale_since else ""
+            sign = (
+                style.glyphs.flag
+                if state.disagrees
+                else style.glyphs.stale
+                if row.stale_since or row.unseen_since
+                else ""
+            )
             line.to(at.starts["flag"]).put(sign, "key" if state.disagrees else "off_track")
         return line.strip()
 
@@ -307,7 +313,7 @@ class BoardRows:
         role = "muted"
         if state.outdated:
             role = "outdated"
-        elif state.amber or row.stale_since is not None:
+        elif state.amber or row.stale_since is not None or row.unseen_since is not None:
             role = "at_risk"
         if when is None:
             return (self.style.glyphs.dash if not machine else self.style.glyphs.machine, role)

@@ -24,7 +24,7 @@ from okrtui.tui.widgets.board_rows import counts_text, coverage_text
 from okrtui.tui.widgets.folding import Sentence, clause_break
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.views import ConnectionView, Detail, KeyResultView, ObjectiveView, TaskRow
-from okrtui.words.dates import age, ago, day
+from okrtui.words.dates import age, ago, day, local
 from okrtui.words.numbers import (
     difference_with_unit,
     number,
@@ -86,6 +86,9 @@ def _outlook(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
     row, say = detail.row, style.words.say
     state, forecast = row.state, row.state.forecast
     lines: list[Sentence] = [[(wait_text(style.words, one), "at_risk")] for one in detail.waits]
+    for lost in detail.unseen:
+        told = {name: tame(value) if isinstance(value, str) else value for name, value in lost.values.items()}
+        lines.append([(say(lost.code, **local(told, zone)), "at_risk")])
     lines += _so_far(state, style)
     if state.keep is not None and state.keep.held is not None:
         held = say(

@@ -128,6 +128,7 @@ MESSAGES: dict[str, str] = {
     "cli.checkin_late": "check-in late",
     "cli.checkin_missed": "check-in missed",
     "cli.disagrees": "confidence and pace disagree",
+    "cli.unseen": "most tasks out of sight since {since}",
     "cli.stale": "sync is failing",
     "cli.short_completion": "Print a completion script for your shell.",
     "cli.short_config": "Check, compare and apply the configuration.",

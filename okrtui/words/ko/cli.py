@@ -129,6 +129,7 @@ MESSAGES: dict[str, str] = {
     "cli.checkin_late": "체크인 지연",
     "cli.checkin_missed": "체크인 놓침",
     "cli.disagrees": "확신과 진척이 엇갈림",
+    "cli.unseen": "{since}부터 작업 대부분이 보이지 않음",
     "cli.stale": "동기화 실패 중",
     "cli.short_completion": "셸 자동 완성 스크립트를 출력합니다.",
     "cli.short_config": "설정을 검사하고 비교하고 적용합니다.",

@@ -45,10 +45,10 @@ SELECT DISTINCT l.key_result, s.task FROM link l JOIN scope s ON s.link = l.uid 
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
 ORDER BY l.key_result, s.task;
 -- name: feeds
-SELECT DISTINCT l.key_result, l.connection, x.good_at, x.stale_since
+SELECT DISTINCT l.key_result, l.connection, x.good_at, x.stale_since, x.unseen_since
 FROM link l LEFT JOIN link_state x ON x.link = l.uid
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
-ORDER BY 1, 2, 3, 4;
+ORDER BY 1, 2, 3, 4, 5;
 -- name: guessed_states
 SELECT DISTINCT t.connection, t.status FROM task t WHERE t.guessed = 1
   AND EXISTS (SELECT 1 FROM scope s WHERE s.task = t.uid AND s.until IS NULL) ORDER BY t.connection, t.status;
