@@ -66,7 +66,7 @@ def plain(value: object) -> object:
     from datetime import date
     from decimal import Decimal
 
-    from okrtui.usecases.status import number
+    from okrtui.usecases.plain import number
 
     if isinstance(value, Decimal):
         return number(value)

@@ -130,7 +130,7 @@ def event_json(event: AuditEvent) -> dict[str, object]:
 
 def entry_json(entry: Entry) -> dict[str, object]:
     """An act as data, with what it changed."""
-    from okrtui.usecases.plan_json import plain
+    from okrtui.usecases.plain import plain
 
     return {
         **event_json(entry.event),
@@ -166,7 +166,7 @@ def event_line(words: Words, entry: Entry, zone: ZoneInfo) -> str:
 
 def change_lines(words: Words, changes: tuple[ActChange, ...]) -> Iterator[str]:
     """One line a change: sign, title, field, from → to."""
-    from okrtui.usecases.plan_json import plain
+    from okrtui.usecases.plain import plain
     from okrtui.words.acts import change_line
 
     for one in changes[:MOST_LINES]:

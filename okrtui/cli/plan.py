@@ -244,7 +244,7 @@ def show(call: Call, changes: Sequence[PlanChange]) -> None:
 
 def lines(words: Words, changes: Iterable[PlanChange], names: Mapping[str, str]) -> Iterable[str]:
     """One line a change: sign, path, field, before → after, whose, by their ``names``."""
-    from okrtui.usecases.plan_json import plain
+    from okrtui.usecases.plain import plain
 
     signs = {"add": "+", "change": "~", "archive": "-", "revive": "+", "conflict": "!"}
     for one in changes:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Context, Decimal
+from typing import Any
 from urllib.parse import unquote
 
 from okrtui.domain.entry import check_key_result, check_query
+from okrtui.domain.fields import KEY_RESULT, Form
 from okrtui.domain.model import CurveWord, Cycle, Doc, KeyResultDef, Kind, Milestone, Source, SourceType
 from okrtui.planfile.foreign import (
     has_credentials,
@@ -37,36 +40,18 @@ def read_key_result(reader: Reader, known: Known, cycle: Cycle) -> PlanKeyResult
     before = len(reader.faults.problems)
     reader.required("id")
     name, was = reader.identifier("id"), reader.identifier("was")
-    title = reader.filled("title")
-    reader.required("kind")
-    kind = reader.choice("kind", Kind)
-    definition = KeyResultDef(
-        title=title or "",
-        kind=kind or Kind.BOOLEAN,
-        owner=reader.name_of("owner", known.people, "plan.unknown_person"),
-        start=reader.number("start"),
-        target=reader.number("target"),
-        low=reader.number("low"),
-        high=reader.number("high"),
-        baseline=reader.number("baseline"),
-        change=_change(reader),
-        unit=reader.text("unit") or "",
-        weight=_number_or_one(reader),
-        source=_source(reader, kind, known),
-        milestones=_milestones(reader),
-        expected=_expected(reader),
-        starts=reader.day("starts"),
-        due=reader.day("due"),
-        checkin=_checkin(reader),
-        tags=reader.texts("tags"),
-        priority=reader.text("priority"),
-        description=reader.text("description", lines=True, most=LONGEST_DESCRIPTION) or "",
-        docs=_docs(reader),
-        flagged=reader.identifier("flagged"),
-    )
+    values: dict[str, Any] = {}
+    for field in KEY_RESULT:
+        found = _READ[field.form](reader, field.name, known)
+        if found is not None:
+            values[field.name] = found
+    whole = "title" in values and "kind" in values
+    if whole and values["kind"] is Kind.TASKS:
+        values.setdefault("source", Source(SourceType.TASKS))
+    definition = KeyResultDef(**{"title": "", "kind": Kind.BOOLEAN, **values})
     links = _links(reader, known)
     reader.finish()
-    if title is not None and kind is not None:
+    if whole:
         refusals = check_key_result(definition, cycle, known.zone)
         if refusals and not (known.stands is not None and known.stands(definition)):
             reader.refused(refusals)
@@ -80,25 +65,29 @@ def _number_or_one(reader: Reader) -> Decimal:
     return Decimal(1) if weight is None else weight
 
 
-def _change(reader: Reader) -> Decimal | None:
+def _percent(reader: Reader, key: str) -> Decimal | None:
     """``"-10%"`` as the fraction -0.10, exactly."""
-    value = reader.take("change")
+    value = reader.take(key)
     if value is None:
         return None
     found = _PERCENT.fullmatch(value) if isinstance(value, str) else None
     if not found:
-        reader.fault("change", "plan.bad_change")
+        reader.fault(key, "plan.bad_change")
         return None
     number = Decimal(found[2]).scaleb(-2, _EXACT)
     return number if found[1] in ("", "+") else number.copy_negate()
 
 
-def _source(reader: Reader, kind: Kind | None, known: Known) -> Source:
-    """The source as written; without one, tasks for the kind ``tasks``, else what people type."""
-    default = Source(SourceType.TASKS) if kind is Kind.TASKS else Source()
-    table = reader.table("source")
+def _kind(reader: Reader, key: str) -> Kind | None:
+    reader.required(key)
+    return reader.choice(key, Kind)
+
+
+def _source(reader: Reader, key: str, known: Known) -> Source | None:
+    """The source as written; None where none is."""
+    table = reader.table(key)
     if table is None:
-        return default
+        return None
     table.required("type")
     type_ = table.choice("type", SourceType)
     connection = table.name_of("connection", known.connections, "plan.unknown_connection")
@@ -110,7 +99,7 @@ def _source(reader: Reader, kind: Kind | None, known: Known) -> Source:
         table.fault("url", "plan.belongs_in_configuration", name="url")
     table.finish()
     if type_ is None:
-        return default
+        return None
     for key in table.known:
         if key in table and key not in _OF_TYPE[type_] and key != "url":
             table.fault(key, "plan.not_of_this_source", name=key, type=type_.value)
@@ -197,21 +186,21 @@ def _links(reader: Reader, known: Known) -> tuple[PlanLink, ...]:
     return tuple(links)
 
 
-def _milestones(reader: Reader) -> tuple[Milestone, ...]:
+def _milestones(reader: Reader, key: str) -> tuple[Milestone, ...]:
     found: list[Milestone] = []
-    for table in reader.tables("milestones"):
+    for table in reader.tables(key):
         title, weight, due = table.filled("title"), _number_or_one(table), table.day("due")
         table.finish()
         found.append(Milestone(title or "", weight, due))
     return tuple(found)
 
 
-def _expected(reader: Reader) -> CurveWord | tuple[tuple[date, Decimal], ...]:
+def _curve(reader: Reader, key: str) -> CurveWord | tuple[tuple[date, Decimal], ...]:
     """One word for the shape of the curve, or its points."""
-    if isinstance(reader.data.get("expected"), str):
-        return reader.choice("expected", CurveWord) or ()
+    if isinstance(reader.data.get(key), str):
+        return reader.choice(key, CurveWord) or ()
     points = []
-    for path, item in reader.items("expected"):
+    for path, item in reader.items(key):
         if not isinstance(item, list) or len(item) != 2:
             reader.faults.add(path, "plan.bad_point")
             continue
@@ -221,9 +210,9 @@ def _expected(reader: Reader) -> CurveWord | tuple[tuple[date, Decimal], ...]:
     return tuple(points)
 
 
-def _docs(reader: Reader) -> tuple[Doc, ...]:
+def _docs(reader: Reader, key: str) -> tuple[Doc, ...]:
     docs = []
-    for table in reader.tables("docs"):
+    for table in reader.tables(key):
         title, url = table.filled("title"), table.filled("url")
         table.finish()
         if url is not None and not is_web_address(url):
@@ -234,8 +223,28 @@ def _docs(reader: Reader) -> tuple[Doc, ...]:
     return tuple(docs)
 
 
-def _checkin(reader: Reader) -> bool:
-    value = reader.take("checkin")
+def _checkin(reader: Reader, key: str) -> bool:
+    value = reader.take(key)
     if value is not None and value != "none":
-        reader.fault("checkin", "toml.not_among", choices='"none"')
+        reader.fault(key, "toml.not_among", choices='"none"')
     return value is None
+
+
+_READ: dict[Form, Callable[[Reader, str, Known], object]] = {
+    Form.TITLE: lambda reader, key, _: reader.filled(key),
+    Form.KIND: lambda reader, key, _: _kind(reader, key),
+    Form.NUMBER: lambda reader, key, _: reader.number(key),
+    Form.PERCENT: lambda reader, key, _: _percent(reader, key),
+    Form.TEXT: lambda reader, key, _: reader.text(key),
+    Form.LINES: lambda reader, key, _: reader.text(key, lines=True, most=LONGEST_DESCRIPTION),
+    Form.TEXTS: lambda reader, key, _: reader.texts(key),
+    Form.IDENTIFIER: lambda reader, key, _: reader.identifier(key),
+    Form.PERSON: lambda reader, key, known: reader.name_of(key, known.people, "plan.unknown_person"),
+    Form.DAY: lambda reader, key, _: reader.day(key),
+    Form.SOURCE: _source,
+    Form.MILESTONES: lambda reader, key, _: _milestones(reader, key),
+    Form.CURVE: lambda reader, key, _: _curve(reader, key),
+    Form.CHECKIN: lambda reader, key, _: _checkin(reader, key),
+    Form.DOCS: lambda reader, key, _: _docs(reader, key),
+}
+"""None where the key is not there, or too faulty to go on with: then the model's default holds."""

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Context, Decimal
+from typing import Any
 
-from okrtui.domain.model import CurveWord, Driver, KeyResultDef, Kind, ObjectiveState, Source, SourceType
+from okrtui.domain.fields import KEY_RESULT, Form
+from okrtui.domain.model import (
+    CurveWord,
+    Driver,
+    KeyResultDef,
+    Kind,
+    Milestone,
+    ObjectiveState,
+    Source,
+    SourceType,
+)
 from okrtui.planfile.annotate import MARK
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.tomlfile.text import harmful
@@ -91,57 +103,38 @@ def _key_result(row: PlanKeyResult) -> Pairs:
     definition = row.definition
     yield "id", text(row.id)
     yield from _texts(was=row.was)
-    yield "title", text(definition.title)
-    yield "kind", text(definition.kind)
-    yield from _numbers(definition)
-    if definition.unit:
-        yield "unit", text(definition.unit)
-    yield from _texts(owner=definition.owner)
-    if definition.weight != 1:
-        yield "weight", number(definition.weight)
-    if definition.kind is Kind.TASKS or definition.source != Source():
-        yield "source", _inline(_source(definition.source))
-    if row.links:
-        yield "links", _array([_inline(_link(link)) for link in row.links])
-    yield from _dated(definition)
-    if not definition.checkin:
-        yield "checkin", text("none")
-    if definition.docs:
-        rows = [_inline(_texts(title=doc.title, url=doc.url)) for doc in definition.docs]
-        yield "docs", _array(rows)
-    yield from _common(definition.tags, definition.priority, definition.description)
-    yield from _texts(flagged=definition.flagged)
+    for field in KEY_RESULT:
+        value = getattr(definition, field.name)
+        always = field.form is Form.SOURCE and definition.kind is Kind.TASKS
+        if always or value != _DEFAULTS[field.name]:
+            yield field.name, _WRITE[field.form](value)
+        if field.form is Form.SOURCE and row.links:
+            yield "links", _array([_inline(_link(link)) for link in row.links])
 
 
-def _numbers(definition: KeyResultDef) -> Pairs:
-    for name in ("start", "target", "low", "high", "baseline"):
-        value = getattr(definition, name)
-        if value is not None:
-            yield name, number(value)
-    if definition.change is not None:
-        yield "change", text(number(definition.change.scaleb(2, _EXACT)) + "%")
+_DEFAULTS = {
+    field.name: getattr(KeyResultDef(title="", kind=Kind.BOOLEAN), field.name) for field in KEY_RESULT
+}
+_DEFAULTS |= {"title": None, "kind": None}  # always written
 
 
-def _dated(definition: KeyResultDef) -> Pairs:
-    if definition.milestones:
-        rows = []
-        for milestone in definition.milestones:
-            pairs = [("title", text(milestone.title))]
-            if milestone.weight != 1:
-                pairs.append(("weight", number(milestone.weight)))
-            if milestone.due is not None:
-                pairs.append(("due", milestone.due.isoformat()))
-            rows.append(_inline(iter(pairs)))
-        yield "milestones", _array(rows)
-    if isinstance(definition.expected, CurveWord):
-        yield "expected", f'"{definition.expected.value}"'
-    elif definition.expected:
-        points = [f"[{day.isoformat()}, {number(share)}]" for day, share in definition.expected]
-        yield "expected", f"[ {', '.join(points)} ]"
-    if definition.starts is not None:
-        yield "starts", definition.starts.isoformat()
-    if definition.due is not None:
-        yield "due", definition.due.isoformat()
+def _milestones(milestones: Iterable[Milestone]) -> str:
+    rows = []
+    for milestone in milestones:
+        pairs = [("title", text(milestone.title))]
+        if milestone.weight != 1:
+            pairs.append(("weight", number(milestone.weight)))
+        if milestone.due is not None:
+            pairs.append(("due", milestone.due.isoformat()))
+        rows.append(_inline(iter(pairs)))
+    return _array(rows)
+
+
+def _curve(expected: CurveWord | tuple[tuple[date, Decimal], ...]) -> str:
+    if isinstance(expected, CurveWord):
+        return f'"{expected.value}"'
+    points = [f"[{day.isoformat()}, {number(share)}]" for day, share in expected]
+    return f"[ {', '.join(points)} ]"
 
 
 def _source(source: Source) -> Pairs:
@@ -161,9 +154,13 @@ def _link(link: PlanLink) -> Pairs:
         yield "weight", number(link.weight)
 
 
+def _list(values: Sequence[str]) -> str:
+    return "[" + ", ".join(text(one) for one in values) + "]"
+
+
 def _common(tags: Sequence[str], priority: str | None, description: str) -> Pairs:
     if tags:
-        yield "tags", "[" + ", ".join(text(tag) for tag in tags) + "]"
+        yield "tags", _list(tags)
     yield from _texts(priority=priority)
     if description:
         yield "description", long_text(description)
@@ -184,3 +181,22 @@ def _array(rows: list[str]) -> str:
     if len(rows) == 1:
         return f"[ {rows[0]} ]"
     return "[\n" + "".join(f"  {row},\n" for row in rows) + "]"
+
+
+_WRITE: dict[Form, Callable[[Any], str]] = {
+    Form.TITLE: text,
+    Form.KIND: text,
+    Form.NUMBER: number,
+    Form.PERCENT: lambda share: text(number(share.scaleb(2, _EXACT)) + "%"),
+    Form.TEXT: text,
+    Form.LINES: long_text,
+    Form.TEXTS: _list,
+    Form.IDENTIFIER: text,
+    Form.PERSON: text,
+    Form.DAY: date.isoformat,
+    Form.SOURCE: lambda source: _inline(_source(source)),
+    Form.MILESTONES: _milestones,
+    Form.CURVE: _curve,
+    Form.CHECKIN: lambda _: text("none"),
+    Form.DOCS: lambda docs: _array([_inline(_texts(title=doc.title, url=doc.url)) for doc in docs]),
+}

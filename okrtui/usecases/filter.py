@@ -11,8 +11,10 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from okrtui.domain.fields import FILTERED, labels_of
+from okrtui.domain.fields import labels as labels_in
 from okrtui.domain.model import Cycle, Status
-from okrtui.store.records import KeyResultRow, ObjectiveRow
+from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import assess
 from okrtui.usecases.board import connection_views, header, home, team_numbers
 from okrtui.usecases.make_views import OWED, connections_of, objective_view
@@ -41,13 +43,12 @@ STATUSES = (
 class Filter(Struct, frozen=True):
     """What is wanted: any of the values of a kind, and that of every kind that has some. A team
     takes those below it along. ``statuses`` are the words that rows show; an owner left out is the
-    objective's. Tags and priorities of an objective are those of its key results too."""
+    objective's. ``labels`` are fields of the definition with a value: (name, value)."""
 
     teams: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     statuses: frozenset[Status] = frozenset()
-    priorities: frozenset[str] = frozenset()
-    tags: frozenset[str] = frozenset()
+    labels: frozenset[tuple[str, str]] = frozenset()
     times: frozenset[str] = frozenset()
     mine: bool = False
 
@@ -69,12 +70,11 @@ class Filtered(Struct, frozen=True):
 
 class Choices(Struct, frozen=True):
     """What one can filter by: (id, name) of teams in tree order with their depth, (id, name) of
-    people who own something in the cycle, priorities and tags in use."""
+    people who own something in the cycle, and of every field that is filtered by the values in use."""
 
     teams: tuple[tuple[str, str, int], ...]
     owners: tuple[tuple[str, str], ...]
-    priorities: tuple[str, ...]
-    tags: tuple[str, ...]
+    labels: Mapping[str, tuple[str, ...]]
     me: str | None
 
 
@@ -137,8 +137,7 @@ def choices(workspace: Workspace) -> Choices:
     keys = workspace.store.key_results(cycle=cycle.id) if cycle else []
     parents = {row.uid: row.definition for row in objectives}
     owners: set[str] = set()
-    priorities: set[str] = set()
-    tags: set[str] = set()
+    labels: dict[str, set[str]] = {field.name: set() for field in FILTERED}
     for one in keys:
         parent = parents.get(one.objective)
         if parent is None:
@@ -146,15 +145,14 @@ def choices(workspace: Workspace) -> Choices:
         owner = one.definition.owner or parent.owner
         if owner:
             owners.add(owner)
-        priorities.update(filter(None, (one.definition.priority, parent.priority)))
-        tags.update(one.definition.tags, parent.tags)
+        for field in FILTERED:
+            labels[field.name].update(labels_in(one.definition, field), labels_in(parent, field))
     named = sorted(((id, workspace.name_of(id)) for id in owners), key=lambda pair: pair[1].casefold())
     views = team_numbers(workspace, cycle).teams
     return Choices(
         teams=tuple((view.id, view.name, view.depth) for view in views),
         owners=tuple(named),
-        priorities=tuple(sorted(priorities)),
-        tags=tuple(sorted(tags, key=str.casefold)),
+        labels={name: tuple(sorted(values, key=str.casefold)) for name, values in labels.items()},
         me=workspace.me,
     )
 
@@ -174,7 +172,7 @@ def _matching(workspace: Workspace, wanted: Filter, cycle: Cycle) -> dict[int, s
     for one in standings(workspace, counting.values()):
         if (owned is None or one.kept.uid in owned) and _stands(one, wanted):
             found.setdefault(one.score.objective, set()).add(one.kept.uid)
-    return _labelled(workspace, wanted, found) if wanted.tags or wanted.priorities else found
+    return _labelled(workspace, wanted, found) if wanted.labels else found
 
 
 def _owned(workspace: Workspace, wanted: Filter, cycle: Cycle) -> set[int] | None:
@@ -202,24 +200,17 @@ def _stands(one: Standing, wanted: Filter) -> bool:
 def _labelled(
     workspace: Workspace, wanted: Filter, found: Mapping[int, Collection[int]]
 ) -> dict[int, set[int]]:
-    """Those that bear a wanted tag and a wanted priority, themselves or through their objective."""
+    """Those that bear a wanted value of every field that has some, themselves or through their objective."""
     if not found:
         return {}
+    fields = [(one, {value for name, value in wanted.labels if name == one.name}) for one in FILTERED]
     parents = {row.uid: row.definition for row in workspace.store.objectives(uids=list(found))}
     kept: dict[int, set[int]] = {}
     for one in workspace.store.key_results(objectives=list(found)):
         parent = parents.get(one.objective)
         if parent is None or one.uid not in found[one.objective]:
             continue
-        if wanted.tags and not wanted.tags & {*one.definition.tags, *parent.tags}:
-            continue
-        if wanted.priorities and not wanted.priorities & _priorities(one, parent.priority):
+        if any(values and not values & labels_of(one.definition, parent, field) for field, values in fields):
             continue
         kept.setdefault(one.objective, set()).add(one.uid)
     return kept
-
-
-def _priorities(row: KeyResultRow, of_objective: str | None) -> set[str]:
-    """Its own priority, else its objective's."""
-    priority = row.definition.priority or of_objective
-    return {priority} if priority else set()

@@ -17,8 +17,8 @@ from okrtui.store.protocols import Act, NewKeyResult, NewObjective
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
 from okrtui.usecases.link_scope import leave
+from okrtui.usecases.plain import plain
 from okrtui.usecases.plan_diff import AuthorOf, PlanChange, diff
-from okrtui.usecases.plan_json import plain
 from okrtui.usecases.plan_match import Matches, match, same_but_case
 from okrtui.usecases.plan_state import Base, Held, base_of, hold, with_archived
 from okrtui.usecases.scores import rescore_objectives

@@ -1,16 +1,11 @@
-"""Changes of a plan as JSON and as words for people."""
+"""Changes of a plan as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date
-from decimal import Decimal
 
-from msgspec import Struct
-
+from okrtui.usecases.plain import plain
 from okrtui.usecases.plan_diff import PlanChange
-from okrtui.usecases.status import number
 
 
 def changes_json(changes: Sequence[PlanChange]) -> dict[str, object]:
@@ -32,22 +27,3 @@ def change_json(one: PlanChange) -> dict[str, object]:
     if one.takes_back:
         document["takes_back"] = True
     return document
-
-
-def plain(value: object) -> object:
-    """A field's value as JSON holds it."""
-    if isinstance(value, Decimal):
-        return number(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [plain(one) for one in value]
-    if isinstance(value, Struct) or (is_dataclass(value) and not isinstance(value, type)):
-        names = (
-            value.__struct_fields__ if isinstance(value, Struct) else [entry.name for entry in fields(value)]
-        )
-        given = {name: getattr(value, name) for name in names}
-        return {name: plain(one) for name, one in given.items() if one not in (None, "", ())}
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    return str(value)

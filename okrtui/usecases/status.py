@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from okrtui.domain.model import Forecast, KeepFacts, KeyResultFacts, RollUp, TaskTotals
+from okrtui.domain.fields import TOLD
+from okrtui.domain.model import Forecast, KeepFacts, KeyResultFacts, RollUp, Source, TaskTotals
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.cycles import ended
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.past import as_it_was, exact, moment_of
+from okrtui.usecases.plain import number, plain
 from okrtui.usecases.teams import EMPTY, descendants, from_objectives, team_views
 from okrtui.usecases.views import TeamView
 from okrtui.usecases.workspace import Workspace
@@ -119,17 +121,8 @@ def key_result_json(one: AssessedKeyResult) -> Json:
     definition, state, facts = one.row.definition, one.state, one.facts
     return {
         "id": one.row.id,
-        "title": definition.title,
-        "kind": definition.kind.value,
-        "owner": definition.owner,
-        "weight": number(definition.weight),
-        "unit": definition.unit,
-        "source": definition.source.type.value,
-        "start": number(definition.start),
+        **{field.name: _defined(getattr(definition, field.name)) for field in TOLD},
         "value": number(state.value),
-        "target": number(definition.target),
-        "low": number(definition.low),
-        "high": number(definition.high),
         "raw": state.raw,
         "progress": state.progress,
         "expected": state.expected,
@@ -156,14 +149,8 @@ def key_result_json(one: AssessedKeyResult) -> Json:
     }
 
 
-def number(value: object) -> int | float | None:
-    """A decimal as a JSON number: whole ones as integers, others as the nearest float."""
-    from decimal import Decimal
-
-    if value is None:
-        return None
-    assert isinstance(value, Decimal)
-    return int(value) if value == value.to_integral_value() and abs(value) < 10**15 else float(value)
+def _defined(value: object) -> object:
+    return value.type.value if isinstance(value, Source) else plain(value)
 
 
 def _instant(value: datetime | None) -> str | None:

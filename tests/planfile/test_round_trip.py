@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from definition_samples import each_field
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -168,6 +169,14 @@ def test_dump_then_parse(plan: Plan) -> None:
     assert parse(text, file="plan.toml", known=ANYTHING) == plan
     assert dump(plan) == text
     assert parse(text.replace("\n", "\r\n"), file="plan.toml", known=ANYTHING) == plan
+
+
+def test_every_field_of_a_key_result_is_written_and_read() -> None:
+    takes_all = Known(stands=lambda _: True)
+    for name, definition in each_field().items():
+        row = PlanKeyResult("bugs", definition)
+        plan = Plan((PlanObjective("sales", "2026-Q4", "grow", ObjectiveDef("Grow"), (row,)),))
+        assert parse(dump(plan), file="plan.toml", known=takes_all) == plan, name
 
 
 @settings(max_examples=60, deadline=None)

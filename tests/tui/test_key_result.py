@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from definition_samples import BARE, each_field
 from desk import CONFIG, PLAN, Desk
 from live_app import app_of, desk_and_session, press, running, settled, shown
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from textual.pilot import Pilot
 from views import HandSession, detail
 
 from okrtui.domain.model import Category, ScopeEventKind
-from okrtui.store.records import LinkState, ScopeEvent, TaskRow
+from okrtui.store.records import DefinitionVersion, LinkState, ScopeEvent, TaskRow
 from okrtui.tui.browser import is_web
 from okrtui.tui.clipboard import display
 from okrtui.tui.live_session import LiveSession
@@ -25,6 +26,7 @@ from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.screens.key_result import KeyResultScreen
 from okrtui.tui.themes import DARK
+from okrtui.tui.widgets.key_result_rows import changes
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.task_rows import TaskRows, is_blocked, urgency
@@ -310,3 +312,17 @@ async def test_hostile_words_of_trackers_and_people_do_no_harm(tmp_path: Path) -
                 assert {cells(line) for line in lines_of(app_of(pilot))} == {80}
             await pilot.click("#list", offset=(8, 3))
             assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_history_names_every_field_that_changed(language: str) -> None:
+    style = Style(Words(language), UNICODE, DARK)
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    versions = {
+        name: DefinitionVersion(1, 2, at, at, "mina", "", definition)
+        for name, definition in {"": BARE, **each_field()}.items()
+    }
+    told = {name: changes(versions[""], version, at.date(), style) for name, version in versions.items()}
+    assert told.pop("") == [style.words.say("key_result.def_same")]
+    assert all(len(lines) == 1 for lines in told.values())
+    assert all(style.words.say(f"key_result.def_{name}") in lines[0] for name, lines in told.items())

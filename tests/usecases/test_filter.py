@@ -68,11 +68,11 @@ ALL = {"win-rate", "agreed", "단계", "win-loss", "leads", "blocked", "rooms", 
         (Filter(mine=True, owners=frozenset({"joon"})), set()),
         (Filter(statuses=frozenset({Status.OFF_TRACK})), {"leads"}),
         (Filter(statuses=frozenset({Status.OFF_TRACK, Status.ON_TRACK})), {"leads", "win-rate"}),
-        (Filter(tags=frozenset({"home"})), {"rooms", "windows"}),
-        (Filter(tags=frozenset({"weekly"})), {"rooms"}),
-        (Filter(priorities=frozenset({"high"})), {"rooms"}),
-        (Filter(priorities=frozenset({"low"})), {"windows"}),
-        (Filter(tags=frozenset({"home"}), mine=True), {"windows"}),
+        (Filter(labels=frozenset({("tags", "home")})), {"rooms", "windows"}),
+        (Filter(labels=frozenset({("tags", "weekly")})), {"rooms"}),
+        (Filter(labels=frozenset({("priority", "high")})), {"rooms"}),
+        (Filter(labels=frozenset({("priority", "low")})), {"windows"}),
+        (Filter(labels=frozenset({("tags", "home")}), mine=True), {"windows"}),
     ],
 )
 def test_what_matches(house: Desk, wanted: Filter, expected: set[str]) -> None:
@@ -110,7 +110,8 @@ def test_what_can_be_chosen(house: Desk) -> None:
     found = choices(house.me)
     assert found.teams == (("acme", "Acme", 0), ("sales", "Sales", 1), ("outbound", "Outbound", 2))
     assert found.owners == (("joon", "Joon Lee"), ("mina", "Mina Park"))
-    assert (found.priorities, found.tags, found.me) == (("high", "low"), ("home", "weekly"), "mina")
+    assert found.labels == {"tags": ("home", "weekly"), "priority": ("high", "low")}
+    assert found.me == "mina"
 
 
 def test_an_empty_company(desk: Desk) -> None:

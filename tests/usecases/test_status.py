@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from desk import Desk
 
+from okrtui.domain.fields import TOLD
 from okrtui.usecases.board import board, home
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.detail import detail
@@ -64,7 +65,7 @@ def test_the_document_has_every_key_of_the_contract(desk: Desk) -> None:
         for objective in team["objectives"]:
             assert objective.keys() >= OBJECTIVE_KEYS
             for key in objective["key_results"]:
-                assert key.keys() >= KEY_RESULT_KEYS
+                assert key.keys() >= KEY_RESULT_KEYS | {field.name for field in TOLD}
 
 
 def test_numbers_are_never_rounded(desk: Desk) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
 Option = tuple[str, str]
-"""A field of ``Filter`` and the value that the row stands for."""
+"""A field of ``Filter``, or one of its labels, and the value that the row stands for."""
 
 DEEPEST = 6
 
@@ -91,8 +91,8 @@ class FilterScreen(ListScreen):
         teams = [(id, "  " * min(depth, DEEPEST) + tame(name)) for id, name, depth in choices.teams]
         yield from self._group("teams", teams)
         yield from self._group("owners", [(id, tame(name)) for id, name in choices.owners])
-        yield from self._group("priorities", [(one, tame(one)) for one in choices.priorities])
-        yield from self._group("tags", [(one, tame(one)) for one in choices.tags])
+        for name, values in choices.labels.items():
+            yield from self._group(name, [(one, tame(one)) for one in values])
 
     def _group(self, name: str, options: list[tuple[str, str]]) -> Iterator[TextRow]:
         if options:
@@ -118,14 +118,17 @@ class FilterScreen(ListScreen):
         found += [say(f"status.{one}") for one in STATUSES if one in wanted.statuses]
         found += [name for id, name, _ in choices.teams if id in wanted.teams]
         found += [name for id, name in choices.owners if id in wanted.owners]
-        found += [one for one in choices.priorities if one in wanted.priorities]
-        found += [f"#{one}" for one in choices.tags if one in wanted.tags]
+        for name, values in choices.labels.items():
+            sign = "#" if name == "tags" else ""
+            found += [sign + one for one in values if (name, one) in wanted.labels]
         return tuple(found)
 
     # What a person does
 
     def _chosen_already(self, option: Option) -> bool:
         name, value = option
+        if self.choices is not None and name in self.choices.labels:
+            return option in self.wanted.labels
         return self.wanted.mine if name == "mine" else value in getattr(self.wanted, name)
 
     @on(RowChosen)
@@ -142,6 +145,9 @@ class FilterScreen(ListScreen):
         name, value = str(option[0]), str(option[1])
         if name == "mine":
             self._want(replace(self.wanted, mine=not self.wanted.mine))
+            return
+        if self.choices is not None and name in self.choices.labels:
+            self._want(replace(self.wanted, labels=self.wanted.labels ^ {(name, value)}))
             return
         one: object = Status(value) if name == "statuses" else value
         self._want(replace(self.wanted, **{name: getattr(self.wanted, name) ^ {one}}))

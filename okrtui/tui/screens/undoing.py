@@ -11,7 +11,7 @@ from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.plan_json import plain
+from okrtui.usecases.plain import plain
 from okrtui.words.acts import act_line, change_line
 from okrtui.words.width import tame
 

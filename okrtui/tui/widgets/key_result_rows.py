@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from okrtui.domain import confidence
+from okrtui.domain.fields import KEY_RESULT
 from okrtui.domain.model import Checkin, KeyResultDef, ScopeEventKind
 from okrtui.domain.quantity import is_value
 from okrtui.tui.widgets.bars import BANDS, confidence_dots
@@ -141,25 +142,18 @@ def _version(
     return rows
 
 
-_FIELDS = (
-    "title", "kind", "owner", "start", "target", "low", "high", "baseline", "change", "unit", "weight",
-    "starts", "due", "priority",
-)  # fmt: skip
-
-
 def changes(before: DefinitionVersion, after: DefinitionVersion, today: date, style: Style) -> list[str]:
     """ "target 60 → 55" for each field that differs; for the rest that it changed."""
     found = []
-    for name in _FIELDS:
-        old, new = getattr(before.definition, name, None), getattr(after.definition, name, None)
-        if old != new:
-            label = style.words.say(f"key_result.def_{name}")
-            found.append(
-                f"{label} {_told(old, today, style)} {style.glyphs.arrow} {_told(new, today, style)}"
-            )
-    for name in ("source", "milestones", "expected", "tags", "description", "docs", "checkin"):
-        if getattr(before.definition, name, None) != getattr(after.definition, name, None):
-            label = style.words.say(f"key_result.def_{name}")
+    for field in sorted(KEY_RESULT, key=lambda one: not one.short):
+        old, new = getattr(before.definition, field.name, None), getattr(after.definition, field.name, None)
+        if old == new:
+            continue
+        label = style.words.say(f"key_result.def_{field.name}")
+        if field.short:
+            told = f"{_told(old, today, style)} {style.glyphs.arrow} {_told(new, today, style)}"
+            found.append(f"{label} {told}")
+        else:
             found.append(style.words.say("key_result.def_changed", field=label))
     return found or [style.words.say("key_result.def_same")]
 

@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "filter.statuses": "Status",
     "filter.teams": "Team, with those below it",
     "filter.owners": "Owner",
-    "filter.priorities": "Priority",
+    "filter.priority": "Priority",
     "filter.tags": "Tag",
     "filter.no_match": "Nothing matches the filter.",
     "filter.no_match_next": "`f` changes it, `F` clears it.",

@@ -48,6 +48,7 @@ MESSAGES: dict[str, str] = {
     "key_result.def_description": "description",
     "key_result.def_docs": "documents",
     "key_result.def_checkin": "check-ins",
+    "key_result.def_flagged": "note of the import",
     "key_result.weight": "weight {weight}",
     "key_result.no_checkins": "No check-in yet: c makes the first.",
     "key_result.no_tasks": "No linked tasks: `okrtui link` counts the tasks of a tracker.",

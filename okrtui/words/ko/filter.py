@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "filter.statuses": "상태",
     "filter.teams": "팀 (하위 팀 포함)",
     "filter.owners": "담당자",
-    "filter.priorities": "우선순위",
+    "filter.priority": "우선순위",
     "filter.tags": "태그",
     "filter.no_match": "필터에 맞는 핵심 결과가 없습니다.",
     "filter.no_match_next": "`f`로 바꾸고 `F`로 해제합니다.",
