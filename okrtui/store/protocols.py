@@ -26,16 +26,14 @@ from okrtui.domain.model import (
     TaskTotals,
 )
 from okrtui.domain.rollup import Sums
-from okrtui.store.passrecords import LoggedFeed, PassRow, WaitingLink
+from okrtui.store.passrecords import WaitingLink
 from okrtui.store.past_protocol import Past
 from okrtui.store.records import (
     AuditEvent,
-    ConnectionState,
     DefinitionVersion,
     Feed,
     KeyResultRow,
     LinkRow,
-    LinkState,
     MeasurementRow,
     Moment,
     ObjectiveRow,
@@ -45,12 +43,12 @@ from okrtui.store.records import (
     ScopeEvent,
     ScopeRow,
     SearchHit,
-    SourceState,
     StoreHealth,
     TaskInScope,
     TaskRow,
     Team,
 )
+from okrtui.store.sync_protocol import SyncFacts
 
 
 class NewObjective(Struct, frozen=True):
@@ -244,61 +242,6 @@ class Links(Protocol):
 
     def scope_events(self, key_results: Collection[int], *, limit: int | None = None) -> list[ScopeEvent]:
         """Newest first."""
-
-
-class SyncFacts(Protocol):
-    """What only the sync writes. Everything of one connection goes into one transaction."""
-
-    def connection_states(self) -> dict[str, ConnectionState]: ...
-    def save_connection_state(self, state: ConnectionState) -> None: ...
-    def link_states(self, links: Collection[int]) -> dict[int, LinkState]: ...
-    def save_link_states(self, states: Sequence[LinkState], *, at: datetime | None = None) -> None:
-        """Writes only rows that differ; what changed of answering and failing is logged ``at``."""
-
-    def source_states(self, key_results: Collection[int]) -> dict[int, SourceState]: ...
-    def save_source_states(self, states: Sequence[SourceState], *, at: datetime | None = None) -> None:
-        """The same for sources."""
-
-    def logged_feeds(self, kind: str, uids: Collection[int], as_of: datetime) -> dict[int, LoggedFeed]:
-        """The states of links (``kind`` link) or of key results' sources (source) at an instant, for
-        those of which something was logged by then."""
-
-    def add_pass(self, row: PassRow) -> None:
-        """Append a pass to the history."""
-
-    def good_passes(self, as_of: datetime) -> dict[str, datetime]:
-        """The last good pass over each connection by an instant."""
-
-    def good_pass_of(self, connection: str, account: str, as_of: datetime) -> datetime | None:
-        """The last good pass of one account over a connection by an instant."""
-
-    def upsert_tasks(
-        self, tasks: Sequence[TaskRow], *, account: str, at: datetime
-    ) -> tuple[dict[str, int], set[int]]:
-        """Insert or update by (connection, id); unchanged rows are not rewritten. A changed
-        category or status appends to the task's history. ``uid`` of the input is ignored. Returns
-        ({id: uid}, uids whose stored facts changed). Notes that ``account`` has seen them. All
-        tasks belong to one connection."""
-
-    def mark_missing(self, tasks: Mapping[int, bool], *, at: datetime) -> set[int]:
-        """uid -> proven. Sets ``missing_since`` where it was not; returns those newly missing."""
-
-    def seen_by(self, tasks: Collection[int], account: str) -> set[int]:
-        """Those that this account has ever seen."""
-
-    def open_scope(self, rows: Iterable[tuple[int, int]], at: datetime) -> None:
-        """(link uid, task uid) pairs enter scope."""
-
-    def mark_absent(self, rows: Iterable[ScopeRow]) -> None:
-        """Note of open rows since when complete answers are without their task."""
-
-    def close_scope(self, rows: Iterable[tuple[int, int]], at: datetime) -> None: ...
-    def fill_scope_events(
-        self, key_result: int, at: datetime, before: float | None, after: float | None
-    ) -> None:
-        """Say of the lines of one moment how progress moved, where they do not say it yet."""
-
-    def add_scope_events(self, events: Sequence[ScopeEvent]) -> None: ...
 
 
 class Scores(Protocol):
