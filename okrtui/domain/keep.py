@@ -18,7 +18,6 @@ from okrtui.domain.model import (
     SourceType,
     Window,
 )
-from okrtui.domain.quantity import clamp
 from okrtui.domain.windows import close_of_day, key_result_window, micros
 
 _MOST = 5300
@@ -172,6 +171,5 @@ def keep_facts(facts: KeyResultFacts, now: datetime, rules: Rules) -> KeepFacts:
     window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
     close = close_of_day(now, facts.windows_zone)
     traced = trace(facts, micros(close), rules, window)
-    span_of = max(1, traced.end - traced.start)
-    told = traced.told(micros(close), clamp((micros(close) - traced.start) / span_of))
+    told = traced.told(micros(close), 0.0)  # the share that is over moves the heading alone
     return facts_of(traced, told, facts, close, rules, window)
