@@ -36,10 +36,7 @@ class Curve(NamedTuple):
         span = self.end - self.start
         if span <= 0:
             return None
-        share = (at - self.start) / span
-        if share <= 0.0:
-            return 0.0
-        return 1.0 if share >= 1.0 else share
+        return clamp((at - self.start) / span)
 
     def told(self, at: int) -> tuple[float | None, float | None]:
         """(elapsed, expected) at ``at``."""

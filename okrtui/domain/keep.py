@@ -157,7 +157,7 @@ def facts_of(
         end = plus(begin, one)
         seen += any(first < edge and first < end and last >= begin for first, last in spans)
     so_far = micros(edge) - traced.start
-    share = min(1.0, told.observed / so_far) if so_far > 0 else 0.0
+    share = told.observed / so_far if so_far > 0 else 0.0
     return KeepFacts(told.ok_now, told.held, seen, count, share)
 
 

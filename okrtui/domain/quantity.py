@@ -24,14 +24,7 @@ def is_value(value: Decimal) -> bool:
 
 def to_float(value: Decimal) -> float | None:
     """``value`` as a finite float: None for NaN or infinity, the largest float where it overflows."""
-    if not value.is_finite():
-        return None
-    number = float(value)
-    if number > LARGEST:
-        return LARGEST
-    if number < -LARGEST:
-        return -LARGEST
-    return number + 0.0
+    return _finite(value) if value.is_finite() else None
 
 
 def ratio(above: Decimal, below: Decimal) -> float | None:
@@ -62,14 +55,10 @@ def relative_share(value: Decimal, baseline: Decimal, change: Decimal) -> float 
 
 
 def _finite(value: Decimal) -> float | None:
+    """A float of it that is finite and never -0.0; None for NaN."""
     if value.is_nan():
         return None
-    number = float(value)
-    if number > LARGEST:
-        return LARGEST
-    if number < -LARGEST:
-        return -LARGEST
-    return number + 0.0
+    return min(LARGEST, max(-LARGEST, float(value))) + 0.0
 
 
 def relative_target(baseline: Decimal, change: Decimal) -> Decimal | None:

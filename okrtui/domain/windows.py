@@ -7,6 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Cycle, KeyResultDef, Window
+from okrtui.domain.quantity import clamp
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 LATEST = datetime.max.replace(tzinfo=UTC)
@@ -104,9 +105,8 @@ def cycle_window(cycle: Cycle, zone: str) -> Window:
 
 def days_of(definition: KeyResultDef, cycle: Cycle) -> tuple[date, date]:
     """First and last day of a key result: the cycle's, narrowed by ``starts`` and ``due``."""
-    starts, due = definition.starts, definition.due
-    first = cycle.start if starts is None or starts < cycle.start else starts
-    return first, cycle.end if due is None or due > cycle.end else due
+    starts, due = definition.starts or cycle.start, definition.due or cycle.end
+    return max(starts, cycle.start), min(due, cycle.end)
 
 
 def key_result_window(definition: KeyResultDef, cycle: Cycle, zone: str) -> Window:
@@ -123,10 +123,7 @@ def elapsed(window: Window, now: datetime) -> float | None:
     span = window.end - start
     if span <= _NOTHING:
         return None
-    share = (now - start) / span
-    if share <= 0.0:
-        return 0.0
-    return 1.0 if share >= 1.0 else share
+    return clamp((now - start) / span)
 
 
 def week_of(cycle: Cycle, zone: str, now: datetime) -> tuple[int, int]:

@@ -106,6 +106,18 @@ def test_what_is_no_number_or_too_large_for_one() -> None:
     assert relative_target(INF, Decimal(1)) is None
 
 
+def test_nothing_is_never_negative() -> None:
+    less = Decimal("-0")
+    numbers = [
+        to_float(less),
+        ratio(less, Decimal(1)),
+        ratio(Decimal(0), Decimal(-1)),
+        weight_of(less),
+        clamp(-0.0),
+    ]
+    assert [math.copysign(1.0, number) for number in numbers if number is not None] == [1.0] * 5
+
+
 def test_weights_and_shares_keep_within_their_limits() -> None:
     given = (Decimal(2), 0.5, Decimal(-1), NAN, Decimal("sNaN"), math.nan, HUGE, Decimal(0))
     assert [weight_of(one) for one in given] == [2.0, 0.5, 0.0, 0.0, 0.0, 0.0, 1e150, 0.0]
