@@ -89,7 +89,7 @@ def test_however_light_the_only_part_is_the_mean(weight: float) -> None:
 
 
 def test_what_was_taken_out_of_sums_makes_no_word() -> None:
-    gone = Sums(weight=1.0, progress=1.0, weights={DONE: 1.0, OFF: 0.0, OLD: 0.0}, counts={DONE: 1, OFF: 0})
+    gone = Sums(weight=2.0, progress=2.0, weights={DONE: 2.0, OFF: 0.0, OLD: 0.0}, counts={DONE: 1, OFF: 0})
     made = gone.rollup(ASPIRATIONAL)
     assert (made.status, made.status_from, made.counts) == (DONE, StatusFrom.PACE, {DONE: 1})
     assert Sums(weights={DONE: 0.0}).rollup(ASPIRATIONAL).status is PENDING

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from okrtui.domain.model import Cycle, KeyResultDef, KeyResultFacts, Kind, Measurement
-from okrtui.domain.unusual import unusual, usual_step
+from okrtui.domain.unusual import Unusual, unusual, usual_step
 
 BEGIN = datetime(2026, 10, 5, 1, tzinfo=UTC)
 WEEK = timedelta(days=7)
@@ -78,3 +78,31 @@ def test_the_past_is_held_against_what_was_before_it() -> None:
     known = facts("10", "200")
     assert unusual(known, Decimal(12), BEGIN + timedelta(days=1)) is None
     assert unusual(known, Decimal(12), BEGIN + 2 * WEEK) is not None
+
+
+def test_the_factor_is_told() -> None:
+    one = facts("22")
+    part = unusual(one, Decimal("1.1"), BEGIN + WEEK)
+    assert part == Unusual("part", Decimal(22), 20.0)
+    times = unusual(one, Decimal(-440), BEGIN + WEEK)
+    assert times == Unusual("times", Decimal(22), 20.0)
+    known = facts("100", "102", "104", "106")
+    steps = unusual(known, Decimal(146), BEGIN + 5 * WEEK)
+    assert steps == Unusual("steps", Decimal(106), 10.0, 2.0)
+    assert unusual(known, Decimal(106), BEGIN + 3 * WEEK) is None
+
+
+def test_a_step_over_a_gap_is_shared_among_its_weeks() -> None:
+    gaps = (0, 2, 5, 9)
+    rows = tuple(Measurement(BEGIN + week * WEEK, Decimal(6 * week)) for week in gaps)
+    assert usual_step(rows) == 6
+    falling = tuple(Measurement(BEGIN + week * WEEK, Decimal(-6 * week)) for week in gaps)
+    assert usual_step(falling) == 6
+    mixed = facts("0", "1", "1", "4", "9")
+    assert usual_step(mixed.measurements) == 3  # of 1, 3 and 5, not of what stood still
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_each_kind_that_is_counted(kind: Kind) -> None:
+    counted = (Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP)
+    assert far(facts("10", kind=kind), "100") == ("times" if kind in counted else None)
