@@ -34,4 +34,4 @@ soak:
 	$(PYTHON) -m pytest -m soak -n 0
 
 docs:
-	$(PYTHON) docs/write_keys.py
+	$(PYTHON) docs/handbook

@@ -1,8 +1,6 @@
-"""Writes docs/keys.md from the app's own table of keys: ``python docs/write_keys.py``."""
+"""docs/keys.md: every key of the app, from the app's own table."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from okrtui.tui.keys import KEYS
 from okrtui.words import Words
@@ -25,7 +23,3 @@ def page() -> str:
             if key.place == place
         ]
     return "\n".join(lines) + "\n"
-
-
-if __name__ == "__main__":
-    Path(__file__).with_name("keys.md").write_text(page(), encoding="utf-8")

@@ -1,0 +1,248 @@
+"""The organisation that the examples speak of, and what is done there, call by call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from handbook.machine import Ended, Machine, machine
+
+CONFIG = """\
+[organization]
+id = "acme"
+name = "Acme"
+timezone = "Asia/Seoul"
+
+[ui]
+me = "mina"
+
+[[people]]
+id = "mina"
+name = "Mina Park"
+
+[[teams]]
+id = "sales"
+name = "Sales"
+lead = "mina"
+
+[[cycles]]
+id = "2026-Q4"
+start = 2026-10-01
+end = 2026-12-31
+"""
+
+TRACKER = """
+[connections.work]
+kind = "sample"
+[connections.work.options]
+start = 2026-10-01
+now = {now}T00:00:00Z
+"""
+
+OTHERS = """
+[connections.gh]
+kind = "github"
+token = "env:GITHUB_TOKEN"
+[connections.bugs]
+kind = "redmine"
+base_url = "http://127.0.0.1:9"
+token = "env:BUGS_TOKEN"
+"""
+
+PLAN = """\
+[[objectives]]
+id = "close-more"
+team = "sales"
+title = "Close more good deals"
+owner = "mina"
+[[objectives.key_results]]
+id = "win-rate"
+title = "Win rate"
+kind = "increase"
+start = 18
+target = 25
+unit = "%"
+owner = "mina"
+[[objectives.key_results]]
+id = "uptime"
+title = "Uptime of the shop"
+kind = "keep"
+low = 99.5
+unit = "%"
+[[objectives.key_results]]
+id = "playbook"
+title = "Sales playbook"
+kind = "milestones"
+milestones = [ { title = "Draft" }, { title = "Used by every team" } ]
+[[objectives.key_results]]
+id = "win-loss"
+title = "Win-loss analysis of every closed deal"
+kind = "tasks"
+[[objectives.key_results]]
+id = "deals"
+title = "Ten large deals"
+kind = "tasks"
+"""
+
+WEEKS = """\
+id,value,date,confidence,note
+win-rate,18.4,2026-10-12,3,
+win-rate,19.1,2026-10-19,3,
+win-rate,19.6,2026-10-26,3,
+win-rate,20.3,2026-11-02,4,
+win-rate,20.9,2026-11-09,4,
+win-rate,21.6,2026-11-16,4,two big deals closed
+uptime,99.8,2026-11-16,5,
+"""
+
+OTHER_PLAN = """\
+[[objectives]]
+id = "grow"
+team = "sales"
+title = "Win 20 large deals"
+"""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A call with the exit status that it ends with. ``shown``: it is the example of its command."""
+
+    line: str
+    status: int = 0
+    shown: bool = False
+
+
+def configure(now: str, more: str = "", teams: str = "") -> Callable[[Machine], None]:
+    """The sample tracker answers as of ``now``."""
+
+    def act(machine: Machine) -> None:
+        machine.now = datetime.fromisoformat(f"{now}T09:00:00+09:00")
+        config = CONFIG.replace("[[cycles]]", f"{teams}[[cycles]]")
+        machine.configure(config + TRACKER.replace("{now}", now) + more)
+
+    return act
+
+
+def files(machine: Machine) -> None:
+    """What the calls read."""
+    machine.write("plan.toml", PLAN)
+    machine.write("week-47.csv", WEEKS)
+    machine.write("vague.toml", OTHER_PLAN)
+    machine.write("broken.toml", CONFIG.replace("lead", "leed"))
+    machine.configure(CONFIG)
+
+
+def conflict(machine: Machine) -> None:
+    """The plan that was exported is changed where the store was changed, too."""
+    text = (machine.folder / "mine.toml").read_text("utf-8")
+    machine.write("mine.toml", text.replace("target = 25", "target = 28"))
+
+
+PRODUCT = '[[teams]]\nid = "product"\nname = "Product"\n\n'
+
+STORY: tuple[Step | Callable[[Machine], None], ...] = (
+    Step(
+        "okrtui --profile new init --organization acme --name Acme --team sales=Sales --me mina"
+        " --timezone Asia/Seoul --cycle 2026-Q4",
+        shown=True,
+    ),
+    Step("okrtui --profile new init --organization acme", 1),
+    files,
+    Step("okrtui config check", shown=True),
+    Step("okrtui config check --json"),
+    Step("okrtui --config broken.toml config check --json", 2),
+    Step("okrtui plan example > example.toml", shown=True),
+    Step("okrtui plan check plan.toml", shown=True),
+    Step("okrtui plan check vague.toml --strict --json", 1),
+    Step("okrtui plan check broken.toml", 2),
+    Step("okrtui plan diff plan.toml", shown=True),
+    Step("okrtui plan diff plan.toml --json"),
+    Step("okrtui plan diff vague.toml --strict --json", 1),
+    Step("okrtui plan apply plan.toml", 2),
+    Step("okrtui plan apply plan.toml --yes", shown=True),
+    Step("okrtui plan apply plan.toml --yes --json"),
+    Step("okrtui doctor", shown=True),
+    configure("2026-10-29"),
+    Step("okrtui link deals sample://sales/deals --yes --json"),
+    configure("2026-11-24"),
+    Step("okrtui sync --json"),
+    Step("okrtui checkin --file week-47.csv --json"),
+    Step("okrtui checkin win-rate 22.1 --confidence 4 --note 'two big deals closed'", shown=True),
+    Step("okrtui checkin playbook --milestone Draft", shown=True),
+    Step("okrtui checkin win-rate 2210 --json"),
+    Step("okrtui undo", shown=True),
+    Step("okrtui undo --json"),
+    Step("okrtui redo", shown=True),
+    Step("okrtui redo --json"),
+    Step("okrtui undo"),
+    Step("okrtui checkin win-rate plenty", 2),
+    Step("okrtui link win-loss sample://sales/win-loss --dry-run", shown=True),
+    Step("okrtui link win-loss sample://sales/win-loss", 2),
+    Step("okrtui link win-loss sample://sales/win-loss --yes", shown=True),
+    Step("okrtui sync", shown=True),
+    Step("okrtui sync --dry-run --json"),
+    Step("okrtui sync --full --json"),
+    Step("okrtui confirm deals DEA-7", shown=True),
+    Step("okrtui undo"),
+    Step("okrtui confirm deals DEA-7 --json"),
+    configure("2026-11-24", OTHERS),
+    Step("okrtui link win-loss --query 'status_id=*' --connection bugs --yes --json", 3),
+    Step("BUGS_TOKEN=x okrtui link win-loss 12 --connection bugs --yes --json", 3),
+    Step("okrtui link win-loss 7 --connection gh --yes --json", 3),
+    Step("BUGS_TOKEN=x okrtui sync --json", 3),
+    Step("BUGS_TOKEN=x okrtui sync --connection bugs --json", 1),
+    Step("BUGS_TOKEN=x okrtui doctor --json", 1),
+    configure("2026-11-24"),
+    Step("okrtui unlink win-loss 4", shown=True),
+    Step("okrtui unlink win-loss 3"),
+    Step("okrtui unlink win-loss 2 --json"),
+    Step("okrtui status", shown=True),
+    Step("okrtui status --json"),
+    Step("okrtui status --as-of 2026-10-31 --team sales"),
+    Step("okrtui status --team nowhere", 1),
+    Step("okrtui explain win-rate", shown=True),
+    Step("okrtui explain win-rate --json"),
+    Step("okrtui history win-rate --limit 2", shown=True),
+    Step("okrtui history --json"),
+    Step("okrtui plan export > mine.toml", shown=True),
+    Step("EDITOR='sed -i s/25/26/' okrtui edit win-rate --yes --reason 'agreed on Monday'", shown=True),
+    conflict,
+    Step("okrtui plan apply mine.toml --yes --json", 1),
+    configure("2026-11-24", teams=PRODUCT),
+    Step("okrtui config diff", shown=True),
+    Step("okrtui config diff --json"),
+    Step("okrtui config apply --yes", shown=True),
+    configure("2026-11-24"),
+    Step("okrtui config apply --prune", 2),
+    Step("okrtui config apply --prune --yes --json"),
+    Step("okrtui backup okr-2026-11-24.db", shown=True),
+    Step("okrtui backup okr-2026-11-24.db", 1),
+    Step("okrtui completion fish > okrtui.fish", shown=True),
+    Step("okrtui man > okrtui.1", shown=True),
+    Step("okrtui demo --language ko", shown=True),
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A step, and how it ended."""
+
+    step: Step
+    ended: Ended
+
+
+@lru_cache(maxsize=1)
+def told() -> tuple[Told, ...]:
+    """Every call of the story. AssertionError for one that ended otherwise than it should."""
+    done = []
+    with machine() as home:
+        for step in STORY:
+            if not isinstance(step, Step):
+                step(home)
+                continue
+            ended = home(step.line)
+            assert ended.status == step.status, (step, ended)
+            done.append(Told(step, ended))
+    return tuple(done)

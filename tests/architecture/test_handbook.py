@@ -1,0 +1,106 @@
+"""The pages that are made from the program say what it says, and what they show works."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from handbook import commands, configuration, plan
+from handbook.field_words import FIELDS, STATUSES
+from handbook.machine import machine
+from handbook.pages import PAGES
+from handbook.story import told
+from msgspec import inspect
+
+from okrtui.cli.man import every_command
+from okrtui.config.schema import Config
+from okrtui.domain.model import Kind, SourceType
+from okrtui.planfile.reader import Reader
+from okrtui.words import Words
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = dict(every_command(Words("en")))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_what_make_docs_makes(name: str) -> None:
+    assert (ROOT / "docs" / name).read_text("utf-8") == PAGES[name]()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_told_whole(name: str) -> None:
+    """An example that ran, each status that it ended with, each JSON field with its types."""
+    calls = [one for one in told() if commands.called(one.step.line, COMMANDS) == name]
+    assert name == "okrtui" or any(one.step.shown for one in calls)
+    assert {one.ended.status for one in calls} - {0} == set(STATUSES.get(name, {}))
+    asks_json = any("--json" in parameter.opts for parameter in COMMANDS[name].params)
+    assert asks_json == any("--json" in one.step.line for one in calls)
+    for path, kinds in commands.json_fields(name, calls).items():
+        types, colon, meaning = commands.words_of(name, path).partition(": ")
+        assert colon and meaning
+        assert types == "any" or not kinds or set(kinds.split(" or ")) <= set(types.split(" or ")), path
+
+
+def test_no_field_is_told_that_no_document_has() -> None:
+    shown = set()
+    for name in COMMANDS:
+        calls = [one for one in told() if commands.called(one.step.line, COMMANDS) == name]
+        for path in commands.json_fields(name, calls):
+            told_by = commands.words_of(name, path)
+            shown |= {key for key, text in FIELDS.items() if text == told_by}
+    assert set(FIELDS) - shown == set()
+
+
+def test_every_key_of_the_configuration_has_a_row() -> None:
+    rows = {
+        (table, row[0]) for table, found in configuration.tables().items() for row in found if all(row[1:])
+    }
+    structs = [inspect.type_info(Config)]
+    wanted = 0
+    while structs:
+        kind = structs.pop()
+        assert isinstance(kind, inspect.StructType)
+        for one in kind.fields:
+            deeper = configuration.table_below(one.type)
+            same = one.name in ("cadence", "heading", "thresholds") and kind.cls is not Config
+            if deeper is not None and not same:
+                structs.append(deeper[0])
+            else:
+                wanted += 1
+    assert len(rows) == wanted > 60
+
+
+def test_every_key_of_a_plan_has_a_row_and_the_reverse(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, set[str]] = {}
+    finish = Reader.finish
+
+    def finished(reader: Reader) -> None:
+        names = [part for part in reader.path if isinstance(part, str)]
+        seen.setdefault(names[-1] if names else "", set()).update(reader.known)
+        finish(reader)
+
+    monkeypatch.setattr(Reader, "finish", finished)
+    with machine() as home:
+        home.configure(plan.CONFIGURED)
+        for text in plan.examples().values():
+            home.write("plan.toml", text)
+            assert home("okrtui plan check plan.toml").status == 0
+    rows = {re.sub(r"\W+", " ", table).split()[-1]: set(keys) for table, keys in plan.KEYS.items()}
+    assert {name or "top": keys for name, keys in seen.items()} == rows
+
+
+@pytest.mark.parametrize("name", plan.examples())
+def test_every_plan_can_be_applied(name: str) -> None:
+    assert plan.examples()[name].rstrip("\n") in (ROOT / "docs" / "plan.md").read_text("utf-8")
+    with machine() as home:
+        home.configure(plan.CONFIGURED)
+        home.write("plan.toml", plan.examples()[name])
+        applied = home("okrtui plan apply plan.toml --yes")
+        assert applied.status == 0, applied
+        assert home("okrtui plan diff plan.toml").out == ""
+
+
+def test_every_kind_and_source_has_an_example() -> None:
+    assert set(plan.KINDS) == {kind.value for kind in Kind}
+    assert {name.partition(",")[0] for name in plan.SOURCES} == {source.value for source in SourceType}
