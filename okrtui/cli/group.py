@@ -85,8 +85,9 @@ def build(words: Words) -> LazyGroup:
 
 @click.pass_context
 def _settings(ctx: click.Context, config: str | None, profile: str | None, store: str | None) -> None:
-    from dataclasses import replace
     from pathlib import Path
+
+    from msgspec.structs import replace
 
     call: Call = ctx.obj
     given = call.settings

@@ -25,7 +25,7 @@ COMMANDS = dict(every_command(Words("en")))
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_what_make_docs_makes(name: str) -> None:
-    assert (ROOT / "docs" / name).read_text("utf-8") == PAGES[name]()
+    assert (ROOT / "docs" / name).read_text("utf-8") == PAGES[name](), "`make docs` writes the pages anew"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
