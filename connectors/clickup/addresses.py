@@ -133,7 +133,8 @@ def _task(rest: Sequence[str], first: str, pasted: str) -> TaskRef:
 
 
 def _view(team: str, words: Sequence[str], pasted: str) -> TaskSet:
-    """``li/1``, ``l/li/1``, ``o/f/1``, ``f/1/2`` (a folder of space 2), ``s/1``, ``l/VIEW``."""
+    """``li/1``, ``l/li/1``, ``o/f/1``, ``f/1/2`` (a folder of space 2), ``s/1``, ``l/VIEW``. The view that
+    a place opens with (``l/6-1-1``) may filter, and nothing in its address tells whether it does."""
     kind = words[0] if words else ""
     if kind in _VIEWS:
         raise QueryError(_VIEWS[kind])
@@ -147,7 +148,9 @@ def _view(team: str, words: Sequence[str], pasted: str) -> TaskSet:
         what = _PARENTS[usual[1]]
         if what == "everything":
             raise QueryError("everything")
-        return TaskSet(what, usual[2], None if what == "list" else team)
+        place = TaskSet(what, usual[2], None if what == "list" else team)
+        told = "list:" * (what == "list") + task_set_text(place)
+        raise QueryError("default_view", values={"place": told})
     if name == team or (not name and kind in _TASK_VIEWS):
         raise QueryError("everything")
     if _VIEW.fullmatch(name):

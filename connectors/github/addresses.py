@@ -32,7 +32,7 @@ _OTHER_SITE = re.compile(
 )
 
 _LAYOUT = frozenset(
-    {"page", "per_page", "p", "sort", "s", "direction", "order", "o", "tab", "_pjax", "ref", "view", "closed"}
+    {"page", "per_page", "p", "sort", "s", "direction", "order", "o", "tab", "_pjax", "ref", "view"}
     | {"notification_referrer_id", "notifications_query", "ref_type", "with", "layout"}
 )
 """Parameters that change the order or the layout of a list, not what it holds."""
@@ -154,6 +154,7 @@ def _in_repository(steps: list[str], address: Address, program: bool) -> TaskRef
     if page in ("issues", "pull", "pulls") and number:
         return _task(repo, number)
     if page in ("milestone", "milestones") and number and len(rest) == 1:
+        _only(address, ())  # ``closed=1`` shows its finished part
         return QueryRef(QueryKind.MILESTONE, f"{repo}#{number}")
     if page == "labels" and rest:
         return _label_list(repo, "/".join(rest))

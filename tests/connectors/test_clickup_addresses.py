@@ -54,8 +54,6 @@ SETS = [
     (f"{APP}/9001/v/l/li/901?pr=77", "901"),
     (f"{APP}/9001/v/b/li/901", "901"),
     (f"{APP}/9001/v/c/li/901/", "901"),
-    (f"{APP}/9001/v/l/6-901-1", "901"),
-    (f"{APP}/9001/v/b/6-901-2", "901"),
     ("app.clickup.com/9001/v/li/901", "901"),
     (f"{API}/list/901", "901"),
     (f"{API}/list/901/task?page=0&include_closed=true", "901"),
@@ -63,13 +61,11 @@ SETS = [
     (f"{APP}/9001/v/f/77/90", "folder:9001/77"),
     (f"{APP}/9001/v/o/f/77", "folder:9001/77"),
     (f"{APP}/9001/v/l/f/77", "folder:9001/77"),
-    (f"{APP}/9001/v/l/5-77-1", "folder:9001/77"),
     (f"{API}/folder/77", "folder:77"),
     ("space:9001/90", "space:9001/90"),
     (f"{APP}/9001/v/s/90", "space:9001/90"),
     (f"{APP}/9001/v/o/s/90", "space:9001/90"),
     (f"{APP}/9001/v/b/s/90", "space:9001/90"),
-    (f"{APP}/9001/v/l/4-90-1", "space:9001/90"),
     ("view:8cp-12", "view:8cp-12"),
     (f"{APP}/9001/v/l/8cp-12", "view:8cp-12"),
     (f"{APP}/9001/v/b/8cp-12", "view:8cp-12"),
@@ -97,7 +93,12 @@ REFUSED = [
     (f"{APP}/9001/search?q=churn", "own_filter"),
     (f"{APP}/9001/calendar", "own_filter"),
     (f"{APP}/9001/v/li/901?statuses=open", "filtered_page"),
-    (f"{APP}/9001/v/l/6-901-1?assignees=183", "filtered_page"),
+    (f"{APP}/9001/v/li/901?assignees=183", "filtered_page"),
+    (f"{APP}/9001/v/l/6-901-1?assignees=183", "default_view"),
+    *(
+        (f"{APP}/9001/v/{view}", "default_view")
+        for view in ("l/6-901-1", "b/6-901-2", "l/5-77-1", "l/4-90-1")
+    ),
     (f"{API}/list/901/task?statuses[]=open", "filtered_page"),
     (f"{APP}/9001/v/dc/8cp-12/8cp-33", "doc_page"),
     (f"{APP}/9001/docs/8cp-12", "doc_page"),
@@ -181,3 +182,15 @@ def test_what_they_hold() -> None:
     assert connector.describe(search("tags=q4 now")).values == {"query": "tags[]=q4 now"}
     assert connector.describe(QueryRef(QueryKind.EPIC, "86abc1")).code == "epic"
     assert connector.open_only(QueryRef(QueryKind.LIST, "901")) is None
+
+
+@pytest.mark.parametrize(
+    ("view", "whole"), [("6-901-1", "901"), ("5-77-1", "folder:9001/77"), ("4-90-1", "space:9001/90")]
+)
+def test_the_view_that_a_place_opens_with_names_what_to_link(view: str, whole: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        read(f"{APP}/9001/v/l/{view}")
+    place = str(refused.value.values["place"])
+    assert read(place) == QueryRef(QueryKind.LIST, whole)
+    for catalogue in (ENGLISH, KOREAN):
+        assert "{place" in catalogue["connector.detail.default_view"]

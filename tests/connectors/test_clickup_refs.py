@@ -43,7 +43,6 @@ def test_a_task(text: str, key: str, target: Target) -> None:
         (f"{APP}/9001/v/li/901", "901"),
         (f"{APP}/9001/v/l/li/901?pr=77", "901"),
         (f"{APP}/9001/v/b/li/901", "901"),
-        (f"{APP}/9001/v/l/6-901-1", "901"),
         (f"{APP}/9001/v/f/77/90", "folder:9001/77"),
         (f"{APP}/9001/v/o/f/77", "folder:9001/77"),
         (f"{APP}/9001/v/s/90", "space:9001/90"),

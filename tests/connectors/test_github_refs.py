@@ -45,7 +45,6 @@ def test_tasks(text: str, key: str) -> None:
         ("https://github.com/acme/app/labels/needs%20review", QueryKind.LIST, "acme/app?labels=needs review"),
         ("https://github.com/acme/app/labels/a%2Cb", QueryKind.SEARCH, 'repo:acme/app is:issue label:"a,b"'),
         ("https://github.com/acme/app/milestone/3", QueryKind.MILESTONE, "acme/app#3"),
-        ("https://github.com/acme/app/milestone/3?closed=1", QueryKind.MILESTONE, "acme/app#3"),
         ("epic:acme/app#12", QueryKind.EPIC, "acme/app#12"),
         ("epic: https://github.com/acme/app/issues/12", QueryKind.EPIC, "acme/app#12"),
         ("https://github.com/acme/app/issues?q=is%3Aopen+label%3Abug", QueryKind.SEARCH,

@@ -44,6 +44,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.code_page": "This page shows code, builds or releases, no tasks; link issues, a "
     "label or a milestone.",
     "connector.detail.discussion_page": "Discussions are no tasks; link the issues that came of them.",
+    "connector.detail.default_view": "A view may hide a part, and its address does not tell; link {place} "
+    "for all of it.",
     "connector.detail.doc_page": "A document is no list of tasks; link the tasks that it speaks of.",
     "connector.detail.empty_page": "A page of the list came empty though more was promised.",
     "connector.detail.dashboard": "A dashboard is no list of tasks; link the filter behind it.",

@@ -41,6 +41,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.code_page": "코드나 빌드, 릴리스 화면에는 작업이 없습니다. 이슈나 라벨, 마일스톤을 "
     "연결하세요.",
     "connector.detail.discussion_page": "토론은 작업이 아닙니다. 거기서 나온 이슈를 연결하세요.",
+    "connector.detail.default_view": "보기는 일부를 숨길 수 있고 주소만으로는 알 수 없습니다. 전부라면 "
+    "{place:을/를} 연결하세요.",
     "connector.detail.doc_page": "문서는 작업 목록이 아닙니다. 거기에 적힌 작업을 연결하세요.",
     "connector.detail.empty_page": "더 있다고 한 목록의 한 페이지가 비어 있습니다.",
     "connector.detail.dashboard": "대시보드는 작업 목록이 아닙니다. 그 바탕이 되는 필터를 연결하세요.",
