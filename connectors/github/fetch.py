@@ -91,7 +91,7 @@ class Fetcher:
 
     async def _by_ids(self, chunk: Sequence[Wanted]) -> None:
         ids = [one.id for one in chunk if one.id is not None]
-        reply = await self._ask(partial(documents.by_ids, ids))
+        reply = await self._ask(partial(documents.by_ids, ids), chunk)
         nodes = reply.data.get("nodes")
         if not isinstance(nodes, list) or len(nodes) != len(chunk):
             raise _unusable(reply)
@@ -118,7 +118,7 @@ class Fetcher:
             (group[0].owner, group[0].name, list(dict.fromkeys(place.number for place in group)))
             for group in groups
         ]
-        reply = await self._ask(partial(documents.by_numbers, asked))
+        reply = await self._ask(partial(documents.by_numbers, asked), chunk)
         index = {group[0].repo.lower(): number for number, group in enumerate(groups)}
         keys = {place.key.lower() for group in groups for place in group}
         for one in chunk:
@@ -137,8 +137,13 @@ class Fetcher:
             else:
                 self._settle(one, None, reply, (repository,))
 
-    async def _ask(self, document: Callable[[documents.Shape], documents.Document]) -> Reply:
-        reply = await self._graphql.ask(document, partial=True)
+    async def _ask(
+        self, document: Callable[[documents.Shape], documents.Document], chunk: Sequence[Wanted]
+    ) -> Reply:
+        places = [one.place for one in chunk if one.place is not None]
+        whole = len(places) == len(chunk)
+        owners = frozenset(place.owner.lower() for place in places) if whole else frozenset[str]()
+        reply = await self._graphql.ask(document, partial=True, owners=owners)
         self.clock = earliest(self.clock, server_time(reply.answer.headers))
         return reply
 

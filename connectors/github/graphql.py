@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -71,22 +72,35 @@ class Reply:
 
 
 class GraphQL:
-    """One endpoint. ``available`` turns False when the server proves to have none."""
+    """One endpoint, for one pass. ``available`` turns False when the server proves to have none. Whether
+    Projects may be read is found out once for the token or an owner of repositories: what is asked of
+    them after a refusal is asked without points. The next pass asks anew, so that a right that came is
+    noticed for one request."""
 
     def __init__(self, session: HttpSession, url: str, points: str | None, available: bool = True) -> None:
         self._session = session
         self._url = url
         self.available = available
         self.shape = Shape(points)
+        self._refused = False
+        self._of_owner: dict[str, bool] = {}
+        self._finding_out = asyncio.Lock()
 
-    async def ask(self, document: Callable[[Shape], Document], *, partial: bool = False) -> Reply:
-        """Post ``document(shape)``. Raises NoGraphQL, or a ConnectorError when no data came; unless
+    async def ask(
+        self,
+        document: Callable[[Shape], Document],
+        *,
+        partial: bool = False,
+        owners: frozenset[str] = frozenset(),
+    ) -> Reply:
+        """Post ``document(shape)``. ``owners``: those of all repositories that it asks of, in lower case,
+        where they are known. Raises NoGraphQL, or a ConnectorError when no data came; unless
         ``partial``, also when a part is missing that could move a number."""
         if not self.available:
             raise NoGraphQL
         for _ in range(len(DROPPABLE) + 1):
             shape = self.shape
-            reply = await self._read(document, shape)
+            reply = await self._read(document, shape, owners)
             unknown = {one.field for one in reply.problems if one.field is not None} & DROPPABLE
             if not unknown - shape.without:
                 break
@@ -96,18 +110,38 @@ class GraphQL:
             raise _failure(reply)
         return reply
 
-    async def _read(self, document: Callable[[Shape], Document], shape: Shape) -> Reply:
-        """The reply to one document. A token that may not read Projects still gets the tasks: those
-        are asked once more without the field of points, and the account's usage notes it."""
+    async def _read(
+        self, document: Callable[[Shape], Document], shape: Shape, owners: frozenset[str]
+    ) -> Reply:
+        """The reply to one document, with points where they may be read. Of owners about whom nothing is
+        known one document is asked at a time: its answer tells the others."""
+        if shape.points is None or not owners - self._of_owner.keys():
+            return await self._with_points(document, shape, owners)
+        async with self._finding_out:
+            return await self._with_points(document, shape, owners)
+
+    async def _with_points(
+        self, document: Callable[[Shape], Document], shape: Shape, owners: frozenset[str]
+    ) -> Reply:
+        """A token that may not read Projects still gets the tasks: those are asked once more without the
+        field of points, and the account's usage notes it."""
+        bare = Shape(None, shape.without)
+        refused = self._refused or (bool(owners) and not any(self._of_owner.get(one, True) for one in owners))
+        if shape.points is None or refused:
+            return await self._post(*document(bare))
         reply = await self._post(*document(shape))
-        if shape.points is None or not _projects_refused(reply):
+        came = _brings_points(reply.data)
+        if not _projects_refused(reply):
+            self._of_owner |= dict.fromkeys(owners if came else (), True)
             return reply
         notice = Notice("projects", {"field": shape.points})
         if notice not in self._session.usage.notices:
             self._session.usage.notices.append(notice)
-        bare = await self._post(*document(Shape(None, shape.without)))
-        _give_points(bare.data, reply.data)
-        return bare
+        self._refused = self._refused or not reply.data
+        self._of_owner |= dict.fromkeys(() if came else owners, False)
+        rest = await self._post(*document(bare))
+        _give_points(rest.data, reply.data)
+        return rest
 
     async def _post(self, text: str, values: Mapping[str, object]) -> Reply:
         try:
@@ -140,6 +174,13 @@ def _projects_refused(reply: Reply) -> bool:
         and (_PROJECTS in one.path or (not reply.data and "project" in one.message.lower()))
         for one in reply.problems
     )
+
+
+def _brings_points(data: object) -> bool:
+    """Does an answer hold the Projects of any task?"""
+    if isinstance(data, dict):
+        return isinstance(data.get(_PROJECTS), dict) or any(map(_brings_points, data.values()))
+    return isinstance(data, list) and any(map(_brings_points, data))
 
 
 def _give_points(data: object, other: object) -> None:

@@ -144,7 +144,8 @@ class Lists:
             after: str | None = None
             for _ in range(PAGES):
                 ask = self._graphql.ask(
-                    partial(documents.sub_issues, place.owner, place.name, place.number, after)
+                    partial(documents.sub_issues, place.owner, place.name, place.number, after),
+                    owners=frozenset({place.owner.lower()}),
                 )
                 reply = await (ask if after is None else later(ask))
                 connection = inside(reply.data, "repository", "issue", "subIssues")

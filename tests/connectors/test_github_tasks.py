@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from connectors.errors import AnswerError
 from connectors.github.normalise import from_node, from_rest
 from connectors.github.options import github_options
-from connectors.model import Category, Notice, Options, QueryKind, QueryRef, Task
+from connectors.model import Category, Notice, Options, QueryKind, QueryRef, Task, TaskRef
 from connectors.testing.server import Reply, Seen
 
 SETTINGS = github_options(Options("gh", "github"))
@@ -150,6 +150,21 @@ async def test_points_that_may_not_be_read_are_no_points(on: GitHubRig, type: st
         listing = await connector.list(QueryRef(QueryKind.SEARCH, f"repo:{REPO}"))
         assert [task.category for task in listing.tasks or ()] == [Category.DONE, Category.TODO]
         assert connector.usage.notices == [Notice("projects", {"field": "Points"})]
+
+
+@pytest.mark.parametrize("type", ["FORBIDDEN", "INSUFFICIENT_SCOPES"])
+async def test_a_missing_right_to_projects_costs_one_request_a_pass(on: GitHubRig, type: str) -> None:
+    """And a right that came is noticed with the next pass."""
+    for number in range(1, 451):
+        on.hub.add(number=number, points=2)
+    on.hub.denied = {"projectItems": type}
+    for asked in (keys(*range(1, 451)), [TaskRef(f"{REPO}#{n}", f"I_acme_app_{n}") for n in range(1, 451)]):
+        batch = await on.fetch(asked, points_field="Points")
+        assert len(batch.found) == 450 and {task.points for _, task in batch.found} == {None}
+        assert len(on.asked()) == 5 + 1
+    on.hub.denied = {}
+    batch = await on.fetch(asked, points_field="Points")
+    assert {task.points for _, task in batch.found} == {Decimal(2)} and len(on.asked()) == 5
 
 
 async def test_points_of_one_organisation_stay_where_another_s_may_not_be_read(on: GitHubRig) -> None:
