@@ -22,9 +22,9 @@ from connectors.model import (
 )
 from connectors.redmine import filters as asking
 from connectors.redmine import refs as reading
-from connectors.redmine.api import Api
+from connectors.redmine.api import PAGE, Api
 from connectors.redmine.cursor import NEWEST, Around, Cursor, mark_of, read_cursor, write_cursor
-from connectors.redmine.fetching import WHOLE, Fetch
+from connectors.redmine.fetching import Fetch
 from connectors.redmine.filters import Filters
 from connectors.redmine.windows import windowed
 from connectors.windows import Spans
@@ -99,7 +99,7 @@ class Redmine:
         progress: Progress | None = None,
     ) -> Listing:
         """All pages of the filter. ``closed_within`` leaves the tasks that were closed then. Beyond
-        200 tasks there is a cursor: one request for the newest of the list and one, in a session,
+        one page there is a cursor: one request for the newest of the list and one, in a session,
         at what stands around them tell "not modified"."""
         filters = asking.filters(query)
         if closed_within is not None:
@@ -118,7 +118,7 @@ class Redmine:
         if query.kind is QueryKind.LIST and "?" not in query.text:
             self._projects[query.text] = frozenset(task.container for task in tasks if task.container)
         kept = [task for task in tasks if closed_within is None or _inside(task.closed_at, closed_within)]
-        mark = mark_of(len(tasks), tasks) if len(tasks) > WHOLE and closed_within is None else None
+        mark = mark_of(len(tasks), tasks) if len(tasks) > PAGE and closed_within is None else None
         if mark is None:
             return Listing(tuple(kept))
         if not around.prints:
