@@ -1,7 +1,7 @@
 """Runs the tests of one floor against changed code, each change in a process of its own.
 
 A change inside a function is made in a twin of a process that has imported everything: the function is given
-its new code, and the tests that reach its lines run until one fails. Any other change (a table, a class, a
+its new code, and the tests that reach it run until one fails. Any other change (a table, a class, a
 default) is made before anything is imported, and all tests run until one fails.
 """
 
@@ -31,7 +31,7 @@ from benchmarks.mutations import Mutant, mutated
 
 ROOT = Path(__file__).parents[1]
 AT_ONCE = 2
-EXAMPLES = 40
+EXAMPLES = 25
 """Cases that a test draws at most for one change."""
 _SETTLES, _LONGER = 2.0, 4.0
 _WAITS = 600
@@ -160,10 +160,17 @@ def _pytest(tests: Sequence[str], plugin: object) -> int:
 
 
 class _Whole:
-    """Runs all tests until one fails."""
+    """Runs all tests until one fails: files that name the module first, tests that draw cases last."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         _fewer_examples(items)
+        names = {
+            path: self._module in path.read_text(encoding="utf-8") for path in {one.path for one in items}
+        }
+        items.sort(key=lambda one: (hasattr(getattr(one, "obj", None), "hypothesis"), not names[one.path]))
 
 
 def _whole_job(mutant: Mutant, tests: Sequence[str]) -> Callable[[], int]:
@@ -172,7 +179,7 @@ def _whole_job(mutant: Mutant, tests: Sequence[str]) -> Callable[[], int]:
         signal.alarm(_WAITS)
         resource.setrlimit(resource.RLIMIT_CPU, (_WAITS // 4, _WAITS // 4))
         sys.meta_path.insert(0, _Finder(mutant))
-        code = _pytest(["-x", *tests], _Whole())
+        code = _pytest(["-x", *tests], _Whole(mutant.module))
         unfit = (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED)
         return _UNFIT if code in unfit else code
 
@@ -212,8 +219,9 @@ class _Floor:
     def __init__(self, mutants: Sequence[Mutant], at_once: int, writing: int) -> None:
         self._mutants, self._at_once, self._writing = mutants, at_once, writing
         self._files = {str(mutant.path) for mutant in mutants}
-        self._reaches: dict[tuple[str, int], set[pytest.Item]] = {}
+        self._reaches: dict[tuple[str, str], set[pytest.Item]] = {}
         self._cost: dict[pytest.Item, float] = {}
+        self._wide: dict[pytest.Item, int] = {}
         self._failed = False
         self.whole = False
 
@@ -229,10 +237,10 @@ class _Floor:
                 return True
         jobs: list[Job] = []
         for at, mutant in enumerate(self._mutants):
-            if mutant.body is None:
+            if mutant.function is None:
                 self._tell(at, None, 0.0)
             else:
-                jobs.append((at, self._job(mutant, mutant.body)))
+                jobs.append((at, self._job(mutant, mutant.function)))
         for at, noticed, seconds in _at_once(jobs, self._at_once):
             self._tell(at, noticed, seconds)
         self.whole = True
@@ -242,16 +250,13 @@ class _Floor:
         os.write(self._writing, json.dumps([at, noticed, seconds]).encode() + b"\n")
 
     def _look(self, item: pytest.Item, following: pytest.Item | None) -> None:
-        """Run one test and keep which lines it reaches."""
-        files, reached = self._files, set[tuple[str, int]]()
+        """Run one test and keep which functions it reaches."""
+        files, reached = self._files, set[tuple[str, str]]()
 
-        def line(frame: FrameType, event: str, _value: object) -> Any:
-            if event == "line":
-                reached.add((frame.f_code.co_filename, frame.f_lineno))
-            return line
-
-        def call(frame: FrameType, _event: str, _value: object) -> Any:
-            return line if frame.f_code.co_filename in files else None
+        def call(frame: FrameType, _event: str, _value: object) -> None:
+            code = frame.f_code
+            if code.co_filename in files:
+                reached.add((code.co_filename, code.co_qualname))
 
         _forget()
         begun = time.process_time()
@@ -260,19 +265,14 @@ class _Floor:
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         finally:
             sys.settrace(None)
-        self._cost[item] = time.process_time() - begun
+        self._cost[item], self._wide[item] = time.process_time() - begun, len(reached)
         for one in reached:
             self._reaches.setdefault(one, set()).add(item)
 
-    def _job(self, mutant: Mutant, body: tuple[int, int]) -> Callable[[], int]:
-        """The tests that reach the function: those that pass by the line first, the quick ones first."""
-        path = str(mutant.path)
-        reach, near = set[pytest.Item](), set[pytest.Item]()
-        for number in range(body[0], body[1] + 1):
-            reach |= self._reaches.get((path, number), set())
-        for number in range(mutant.line - 1, mutant.line + 2):
-            near |= self._reaches.get((path, number), set())
-        items = sorted(reach, key=lambda item: (self._cost[item] > 1, item not in near, self._cost[item]))
+    def _job(self, mutant: Mutant, function: str) -> Callable[[], int]:
+        """The tests that reach the function: the quick ones first, and those that reach little else."""
+        reach = self._reaches.get((str(mutant.path), function), set())
+        items = sorted(reach, key=lambda item: (self._cost[item] > 1, self._wide[item], self._cost[item]))
 
         def job() -> int:
             _silently()

@@ -5,8 +5,8 @@ as any other, runs that floor's tests against each in a process of its own, and 
 noticed. The files stay as they are: a change is made in the memory of its process. Changes that make no
 difference stand in ``mutants_equivalent.py`` with the reason, and others are drawn for them.
 
-The tests run once on what is not changed: they must pass, and tell which lines each of them reaches and
-how long it takes. Tests that draw their cases draw the same ones each time, so a seed tells the same on
+The tests run once on what is not changed: they must pass, and tell which functions each of them reaches
+and how long it takes. Tests that draw their cases draw the same ones each time, so a seed tells the same on
 every run.
 """
 

@@ -27,12 +27,12 @@ class Mutant:
     """``kind``: comparison, limit, arithmetic, constant, boolean or return. ``before``/``after`` are the
     whole line's statement as text; with ``where`` (module and function) they name the mutant for good,
     whatever its line; ``same`` counts those that read alike. ``number`` is the site's place in the walk.
-    ``body`` is the first and last line of the outermost function's body that it stands in."""
+    ``function`` is the outermost function or method in whose body it stands."""
 
     path: Path
     module: str
     line: int
-    body: tuple[int, int] | None
+    function: str | None
     where: str
     kind: str
     before: str
@@ -61,18 +61,18 @@ def mutants_of(path: Path, module: str) -> list[Mutant]:
         where = f"{module}.{function}" if function else module
         names[f"{where} {before} {after}"] += 1
         same = names[f"{where} {before} {after}"]
-        body = next((one for one in bodies if one[0] <= node.lineno <= one[1]), None)
-        found.append(Mutant(path, module, node.lineno, body, where, kind, before, after, number, same))
+        name = next((name for name, first, last in bodies if first <= node.lineno <= last), None)
+        found.append(Mutant(path, module, node.lineno, name, where, kind, before, after, number, same))
     return found
 
 
-def _bodies(statements: list[ast.stmt]) -> Iterator[tuple[int, int]]:
-    """First and last line of the body of each function of a module and of its classes."""
+def _bodies(statements: list[ast.stmt], within: str = "") -> Iterator[tuple[str, int, int]]:
+    """Each function of a module and of its classes, with the first and last line of its body."""
     for one in statements:
         if isinstance(one, ast.FunctionDef):
-            yield one.body[0].lineno, one.end_lineno or one.lineno
+            yield within + one.name, one.body[0].lineno, one.end_lineno or one.lineno
         elif isinstance(one, ast.ClassDef):
-            yield from _bodies(one.body)
+            yield from _bodies(one.body, f"{within}{one.name}.")
 
 
 def mutated(path: Path, number: int) -> ast.Module:
