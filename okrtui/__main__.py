@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from okrtui.runtime import StartOptions
+from okrtui.runtime import StartOptions, ends_tidily
 
 COMPLETING = "_OKRTUI_COMPLETE"
 """Set by the shell's completion, which calls without words."""
@@ -84,7 +84,8 @@ def start_app(settings: StartOptions) -> int:
         return refuse(settings)
     from okrtui.tui.start import start
 
-    return start(settings)
+    with ends_tidily():
+        return start(settings)
 
 
 def start_demo(language: str | None) -> int:
@@ -93,7 +94,8 @@ def start_demo(language: str | None) -> int:
         return refuse(StartOptions())
     from okrtui.demo.start import start_demo as start
 
-    return start(start_app, language)
+    with ends_tidily():
+        return start(start_app, language)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -88,3 +90,22 @@ def store_password(settings: StartOptions, config: Config, url: str) -> str | No
 def another(workspace: Workspace) -> Workspace:
     """The same organisation with a store connection of its own, for another thread."""
     return replace(workspace, store=workspace.store.another(), _people=None, _teams=None)
+
+
+@contextmanager
+def ends_tidily() -> Iterator[None]:
+    """A signal to end, and the loss of the terminal, leave through everything that is open, with 128 + the
+    signal's number: temporary folders go, what runs below ends."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+    def leave(number: int, _frame: object) -> None:
+        for one in numbers:  # the second of two must not break off what the first began
+            signal.signal(one, signal.SIG_IGN)
+        raise SystemExit(128 + number)
+
+    former = {number: signal.signal(number, leave) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)

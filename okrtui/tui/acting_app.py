@@ -10,6 +10,7 @@ from textual.app import App
 
 from okrtui.tui import guard, keys
 from okrtui.tui.base import OkrScreen
+from okrtui.tui.ending import driver
 from okrtui.tui.hangul import latin
 from okrtui.tui.key_queue import KeyQueue
 from okrtui.tui.messages import ActionAsked
@@ -31,7 +32,7 @@ class ActingApp(App[None]):
     """The act that the footer just offered to take back; gone with the next other key."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver())
         self.key_queue = KeyQueue(self, super().on_event, lambda: self.top.busy)
 
     # Screens

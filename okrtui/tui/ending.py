@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import threading
 import traceback
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Any
 
 from rich.text import Text
 from textual.app import App
+from textual.driver import Driver
 
 _NAMES = ("SIGTERM", "SIGHUP")  # the second when the terminal's window is closed; Windows has none
 
@@ -39,6 +41,15 @@ def ends_in_order(app: App[Any]) -> Iterator[None]:
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
+
+
+def driver() -> type[Driver] | None:
+    """What an app reads and draws by; None for Textual's own choice."""
+    if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
+        return None
+    from okrtui.tui.terminal_driver import TerminalDriver
+
+    return TerminalDriver
 
 
 def tells_failures_briefly(app: App[Any]) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import time
+from contextlib import suppress
 from typing import Any
 
 from okrtui.words.glyphs import ASCII, NARROW, SETS, UNICODE, Glyphs
@@ -61,8 +62,9 @@ class Probe:
         except OSError:
             return None
         finally:
-            termios.tcsetattr(source, termios.TCSANOW, self._before)
-            os.write(sys.__stdout__.fileno(), b"\r\x1b[K")
+            with suppress(OSError, termios.error):  # the terminal has vanished meanwhile
+                termios.tcsetattr(source, termios.TCSANOW, self._before)
+                os.write(sys.__stdout__.fileno(), b"\r\x1b[K")
 
 
 def _without_asking(setting: str) -> Glyphs | None:
@@ -81,7 +83,10 @@ def _column(source: int, end: float) -> int | None:
 
     answer = b""
     while select.select([source], [], [], max(0.0, end - time.monotonic()))[0]:
-        answer += os.read(source, 64)
+        came = os.read(source, 64)
+        if not came:  # a vanished terminal is ready for ever
+            return None
+        answer += came
         found = _REPORT.search(answer)
         if found:
             return int(found.group(2))

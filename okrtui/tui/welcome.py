@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from okrtui.config.beginning import answers_of, local_zone, login, quarter_now
 from okrtui.errors import OkrError
+from okrtui.tui.ending import driver, ends_in_order
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.themes import NAMES, palette, textual_theme
 from okrtui.tui.widgets.rows import RowList
@@ -51,7 +52,7 @@ class WelcomeApp(App[Any]):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, language: str, glyphs: Glyphs) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver())
         self.style = Style(Words(language), glyphs, palette("dark", self.console.color_system))
         for name in NAMES:
             self.register_theme(textual_theme(name))
@@ -194,7 +195,11 @@ def welcome(settings: StartOptions) -> str | None:
     from okrtui.tui.probe import Probe
 
     speaking = language()
-    chosen = WelcomeApp(speaking, Probe("auto").glyphs()).run()
+    app = WelcomeApp(speaking, Probe("auto").glyphs())
+    with ends_in_order(app):
+        chosen = app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
     if chosen is None or isinstance(chosen, str):
         return chosen
     path = settings.config_path()

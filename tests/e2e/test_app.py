@@ -81,19 +81,6 @@ def test_the_demo_told_to_end(program: Program) -> None:
     assert houses(program) == []
 
 
-def test_the_terminal_goes_away(program: Program) -> None:
-    """The window is closed: the app ends by itself and clears up."""
-    with terminal(program, "demo") as seen:
-        seen.wait("Acme", OPENS_WITHIN)
-        seen.settle()
-        seen.child.ptyproc.fileobj.close()
-        until = time.monotonic() + 15
-        while alive(seen.child.pid) and time.monotonic() < until:
-            time.sleep(0.05)
-        assert not alive(seen.child.pid)
-    assert houses(program) == []
-
-
 def test_the_demo_killed_and_the_next_one(program: Program) -> None:
     with terminal(program, "demo") as seen:
         seen.wait("Acme", OPENS_WITHIN)

@@ -6,7 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pexpect
 import pyte
@@ -121,7 +121,26 @@ def terminal(
     try:
         yield Terminal(child, *size)
     finally:
-        for pid in [child.pid, *descendants(child.pid)]:
+        stop_all(child)
+
+
+def stop_all(child: pexpect.spawn[bytes]) -> None:
+    """End a child, what it started and what shares its session, whatever state each of them is in."""
+    for pid in {child.pid, *descendants(child.pid), *_of_session(child.pid)}:
+        with suppress(ProcessLookupError):
             if alive(pid):
                 os.kill(pid, signal.SIGKILL)
+    with suppress(OSError, pexpect.ExceptionPexpect):
         child.close(force=True)
+
+
+def _of_session(leader: int) -> list[int]:
+    """The processes of the session that ``leader`` leads or led."""
+    import psutil
+
+    found = []
+    for pid in psutil.pids():
+        with suppress(ProcessLookupError, PermissionError):
+            if os.getsid(pid) == leader:
+                found.append(pid)
+    return found

@@ -1,0 +1,86 @@
+"""The terminal that the app runs on, and its vanishing: a window closed, a line lost, with or without a
+signal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import termios
+import threading
+from contextlib import suppress
+from typing import IO, Any
+
+from textual.drivers.linux_driver import LinuxDriver
+
+GONE = 128 + signal.SIGHUP
+"""The exit status of an app whose terminal has vanished."""
+
+
+def vanished(fileno: int) -> bool:
+    """Whether there is no terminal behind a file that was one."""
+    try:
+        termios.tcgetattr(fileno)
+    except termios.error:
+        return True
+    return False
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, which reads the end of a vanished terminal again and again without an end. This
+    one stops reading and lets the app leave, as after a signal. The app starts on a terminal only; input
+    that is none was one."""
+
+    def __init__(self, app: Any, **more: Any) -> None:
+        super().__init__(app, **more)
+        self.exit_event = _UntilVanished(self.fileno)
+        self._file = _Patient(self._file)  # type: ignore[assignment]
+
+    def _run_input_thread(self) -> None:
+        super()._run_input_thread()
+        if vanished(self.fileno):
+            _point_nowhere()
+            with suppress(RuntimeError):  # the loop has ended already
+                self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=GONE))
+
+
+class _UntilVanished(threading.Event):
+    """Set when it is told, and when there is nothing to read from any more."""
+
+    def __init__(self, fileno: int) -> None:
+        super().__init__()
+        self._fileno = fileno
+
+    def is_set(self) -> bool:
+        return super().is_set() or vanished(self._fileno)
+
+
+class _Patient:
+    """A file that takes what cannot be written any more: the thread that writes must outlive its terminal,
+    since the app waits for it."""
+
+    def __init__(self, file: IO[str] | None) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.write(text)
+
+    def flush(self) -> None:
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.flush()
+
+    def fileno(self) -> int:
+        return -1 if self._file is None else self._file.fileno()
+
+
+def _point_nowhere() -> None:
+    """Let the standard streams end in nothing, where what is still buffered can be written."""
+    for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
+        with suppress(OSError, ValueError):
+            if stream is not None and vanished(stream.fileno()):
+                nothing = os.open(os.devnull, os.O_RDWR)
+                os.dup2(nothing, stream.fileno())
+                os.close(nothing)
