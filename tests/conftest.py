@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+# What a property says does not depend on how busy the machine is.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: its children would be deaf
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 pytest.register_assert_rewrite("redmine_dialect", "specified", "specs")
 
 

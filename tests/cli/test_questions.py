@@ -22,7 +22,7 @@ def asked(home: Home, *words: str, **environment: str) -> Iterator[pexpect.spawn
         env={**home.environment, "TERM": "xterm", **environment},  # type: ignore[arg-type]
         cwd=str(home.folder),
         encoding="utf-8",
-        timeout=30,
+        timeout=90,
         dimensions=(40, 200),
     )
     try:

@@ -398,7 +398,7 @@ class TestConfiguration:
 
     async def test_silence_has_an_end(self, server: TrackerServer, waits: Waits) -> None:
         server.intervene = lambda seen: Reply(act="hang")
-        async with session(server, waits, timeout=0.05) as http_session:
+        async with session(server, waits, timeout=1.0) as http_session:
             with pytest.raises(TimedOutError):
                 await http_session.get("a")
         assert len(server.requests) == 3
