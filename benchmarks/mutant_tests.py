@@ -60,7 +60,8 @@ class Told:
 
 
 def run_floor(mutants: Sequence[Mutant], tests: Sequence[str], at_once: int, told: Told) -> list[Mutant]:
-    """Try the changes inside functions; gives back those that must be made before the import."""
+    """Try the changes inside functions; gives back those that must be made before the import, with those
+    that nobody noticed: what such a function gave may have been kept since the import."""
     reading, writing = os.pipe()
     pid = _fork(lambda: _floor(mutants, tests, at_once, writing))
     os.close(writing)
@@ -68,7 +69,7 @@ def run_floor(mutants: Sequence[Mutant], tests: Sequence[str], at_once: int, tol
     with _ending([pid]), os.fdopen(reading) as lines:
         for line in lines:
             at, noticed, seconds = json.loads(line)
-            if noticed is None:
+            if not noticed:
                 rest.append(mutants[at])
             else:
                 told.add(mutants[at], noticed, seconds)

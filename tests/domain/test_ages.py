@@ -218,6 +218,7 @@ def test_whether_the_check_in_before_was_as_sure_of_as_little() -> None:
     assert not doubtful_before(said(0.9), risk) and not doubtful_before(said(), risk)
     assert doubtful_before(said(0.9, None, 0.9), risk) and not doubtful_before(said(0.9, 0.5, 0.9), risk)
     assert doubtful_before(said(0.9, 1.5, 0.9), risk)
+    assert doubtful_before(said(0.9), risk) is doubtful_before(said(0.6, 0.9), risk) is False
     seen: list[tuple[int, datetime]] = []
 
     def look(facts: KeyResultFacts, at: datetime) -> Pace | None:

@@ -25,7 +25,7 @@ from okrtui.domain.model import (
 from okrtui.domain.quality import LONGEST_TITLE, key_result_warnings, objective_warnings
 from okrtui.domain.query_windows import QueryWindows, grows_with_window, placeholders, unknown_placeholders
 from okrtui.domain.scope import TaskScopeState, counts, progress_of, totals
-from okrtui.domain.trend import fit, growth, half_width, own_errors, width
+from okrtui.domain.trend import fit, growth, half_width, own_errors, stepped, width
 
 TODAY = date(2026, 11, 1)
 TODO, DOING, DONE = Category.TODO, Category.DOING, Category.DONE
@@ -251,3 +251,8 @@ def test_eight_errors_of_its_own_are_enough_and_the_worst_of_them_holds() -> Non
     line = fit(nine)
     assert line is not None
     assert half_width(nine, line, 3, Kind.TASKS) == pytest.approx(sizes[-2] * width(7) * growth(3, 7))
+
+
+def test_two_values_weeks_apart_are_a_step() -> None:
+    assert stepped([(-6.0, 0.0), (0.0, 5.0)]) is True
+    assert stepped([(-5.0, 0.0), (0.0, 5.0)]) is stepped([(-6.0, 5.0), (0.0, 5.0)]) is False
