@@ -69,7 +69,7 @@ def _run(
     events: bool,
     parent: int | None,
 ) -> int:
-    from okrtui.sync.run import run_pass
+    from okrtui.sync.run import run_pass, tell_days_ahead
     from okrtui.sync.settings import settings_of
     from okrtui.sync.watch import until_ended
     from okrtui.sync.watch import watch as keep_watching
@@ -90,6 +90,8 @@ def _run(
         )
         if not events:
             tell(call, report, as_json)
+        if not wish["dry_run"]:
+            await tell_days_ahead(workspace)
         return report
 
     async def main() -> tuple[Ended | None, PassReport | None]:

@@ -41,6 +41,7 @@ TABLES = (
     "feed_log",
     "grounds",
     "objective_score",
+    "figure_ahead",
     "audit",
     "search",
 )

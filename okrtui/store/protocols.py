@@ -25,7 +25,6 @@ from okrtui.domain.model import (
     SourceType,
     TaskTotals,
 )
-from okrtui.domain.rollup import Sums
 from okrtui.store.passrecords import WaitingLink
 from okrtui.store.past_protocol import Past
 from okrtui.store.records import (
@@ -37,7 +36,6 @@ from okrtui.store.records import (
     MeasurementRow,
     Moment,
     ObjectiveRow,
-    ObjectiveScore,
     Organization,
     Person,
     ScopeEvent,
@@ -48,6 +46,7 @@ from okrtui.store.records import (
     TaskRow,
     Team,
 )
+from okrtui.store.scores_protocol import Scores
 from okrtui.store.sync_protocol import SyncFacts
 
 
@@ -242,29 +241,6 @@ class Links(Protocol):
 
     def scope_events(self, key_results: Collection[int], *, limit: int | None = None) -> list[ScopeEvent]:
         """Newest first."""
-
-
-class Scores(Protocol):
-    """Stored judgements, so that a board of 10,000 key results opens without recomputing them."""
-
-    def save_scores(self, scores: Sequence[ObjectiveScore]) -> None: ...
-    def save_figures(self, scores: Sequence[ObjectiveScore]) -> None: ...
-    def objective_scores(
-        self,
-        *,
-        cycle: str | None = None,
-        teams: Collection[str] | None = None,
-        objectives: Collection[int] | None = None,
-    ) -> dict[int, ObjectiveScore]: ...
-    def untold(self, cycle: str, day: int) -> dict[int, ObjectiveScore]:
-        """The living ones of a cycle whose figures are of another day, without those."""
-
-    def team_sums(self, cycle: str, rules: str, day: int) -> dict[str, Sums]: ...
-    def stale_objectives(self, cycle: str, rules: str, day: int) -> list[int]:
-        """Uids of living objectives without a score, with one of other rules, or to be rechecked on the
-        day that ends at ``day``."""
-
-    def drop_scores(self, objectives: Collection[int]) -> None: ...
 
 
 class Journal(Protocol):

@@ -316,7 +316,8 @@ class ObjectiveScore(NamedTuple):
 
     ``rules`` is the fingerprint of the code and thresholds that made it; another fingerprint makes it
     void. From ``recheck`` on (microseconds) something that ``fed`` does not tell may have kept it fresh: then
-    it is made anew from facts."""
+    it is made anew from facts. ``stamp`` is another after each judgement: what was told from
+    one holds no longer than it."""
 
     objective: int
     cycle: str
@@ -327,6 +328,7 @@ class ObjectiveScore(NamedTuple):
     recheck: int | None
     day: int
     figures: Figures
+    stamp: int = 0
 
 
 class AuditEvent(Struct, frozen=True):

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-_UNTOLD = Figures(Status.PENDING, None, None, None, None, None, None, 0, 0)
 _MEANS = Sums._fields[:10]
 
 
@@ -35,13 +34,8 @@ class ScoresPart(Engine):
                 "scores.save_grounds",
                 [(score.objective, score.rules, to_json(score.kept)) for score in scores],
             )
-            self.save_figures(scores)
-
-    def save_figures(self, scores: Sequence[ObjectiveScore]) -> None:
-        """Keep their figures of a day; what they are made of stays."""
-        with self.writing():
             self.change_many(
-                "scores.save_figures",
+                "scores.save_scores",
                 [
                     (
                         score.objective, score.cycle, score.team, score.weight, score.rules, score.recheck,
@@ -55,16 +49,48 @@ class ScoresPart(Engine):
                 ],
             )  # fmt: skip
 
+    def save_figures(self, scores: Sequence[ObjectiveScore]) -> None:
+        """Keep their figures of a day, unless somebody has judged them since they were read."""
+        with self.writing():
+            self.change_many(
+                "scores.save_figures",
+                [(score.day, *_figures(score), score.objective, score.stamp) for score in scores],
+            )
+
+    def save_ahead(self, day: int, scores: Sequence[ObjectiveScore], told: Sequence[ObjectiveScore]) -> None:
+        """Keep ``scores``, the figures of days to come; on ``day`` these were ``told``."""
+        with self.writing():
+            self.change_many(
+                "scores.save_ahead",
+                [(score.day, score.objective, score.stamp, *_figures(score)) for score in scores],
+            )
+            self.change_many("scores.told_ahead", [(day, one.objective, one.stamp) for one in told])
+
+    def to_tell_ahead(self, cycle: str, rules: str, day: int) -> list[int]:
+        """Living objectives of a cycle whose days to come were not told on ``day``."""
+        return [uid for (uid,) in self.rows("scores.to_tell_ahead", cycle=cycle, rules=rules, day=day)]
+
+    def days_ahead(self, objectives: Collection[int]) -> set[tuple[int, int]]:
+        """(objective, day) of the figures that hold on days to come."""
+        found = self.rows("scores.days_ahead", objectives=self.array(objectives))
+        return {(uid, day) for uid, day in found}
+
+    def forget_ahead(self, day: int) -> None:
+        """Drop the figures of days before."""
+        with self.writing():
+            self.change("scores.forget_ahead", day=day)
+
     def objective_scores(
         self,
         *,
+        day: int = 0,
         cycle: str | None = None,
         teams: Collection[str] | None = None,
         objectives: Collection[int] | None = None,
     ) -> dict[int, ObjectiveScore]:
-        """By objective, of the living ones."""
+        """By objective, of the living ones, with the figures of ``day`` if known, else of another."""
         conditions = ["scores.s_living"]
-        values: dict[str, object] = {}
+        values: dict[str, object] = {"day": day}
         if cycle is not None:
             conditions.append("scores.s_cycle")
             values["cycle"] = cycle
@@ -78,21 +104,15 @@ class ScoresPart(Engine):
         decode = _kept_decoder()
         return {
             row[0]: ObjectiveScore(
-                row[0], row[1], row[2], row[3], decode(row[4]), row[5], row[6], row[7],
-                Figures(Status(row[8]), row[9] and StatusFrom(row[9]), *row[10:17]),
+                row[0], row[1], row[2], row[3], decode(row[4]), row[5], row[6], row[8],
+                Figures(Status(row[9]), row[10] and StatusFrom(row[10]), *row[11:18]), row[7],
             )
             for row in rows
         }  # fmt: skip
 
-    def untold(self, cycle: str, day: int) -> dict[int, ObjectiveScore]:
-        """The living ones of a cycle whose figures are of another day, without those."""
-        decode = _kept_decoder()
-        return {
-            uid: ObjectiveScore(uid, cycle, team, weight, decode(kept), rules, recheck, old, _UNTOLD)
-            for uid, team, weight, kept, rules, recheck, old in self.rows(
-                "scores.untold", cycle=cycle, day=day
-            )
-        }
+    def untold(self, cycle: str, day: int) -> list[int]:
+        """Living objectives of a cycle whose figures of that day are not known."""
+        return [uid for (uid,) in self.rows("scores.untold", cycle=cycle, day=day)]
 
     def team_sums(self, cycle: str, rules: str, day: int) -> dict[str, Sums]:
         """Sums over each team's own objectives that are judged by these ``rules`` for this ``day``."""
@@ -109,6 +129,10 @@ class ScoresPart(Engine):
             found[team] = found[team] + one if team in found else one
         return found
 
+    def teams_counted(self, cycle: str) -> set[str]:
+        """Teams with key results that count in their numbers, whatever those are."""
+        return {team for (team,) in self.rows("scores.teams_counted", cycle=cycle)}
+
     def stale_objectives(self, cycle: str, rules: str, day: int) -> list[int]:
         """Uids of living objectives without a score, with one of other rules, or to be rechecked on the
         day that ends at ``day``."""
@@ -120,3 +144,9 @@ class ScoresPart(Engine):
             with self.writing():
                 self.change("scores.drop_objectives", objectives=self.array(objectives))
                 self.change("scores.drop_grounds", objectives=self.array(objectives))
+                self.change("scores.drop_ahead", objectives=self.array(objectives))
+
+
+def _figures(score: ObjectiveScore) -> tuple[object, ...]:
+    status, whose, *rest = score.figures
+    return (status.value, whose, *rest)

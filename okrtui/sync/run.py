@@ -30,6 +30,7 @@ from okrtui.sync.skipped import NO_TOKEN, note_no_token
 from okrtui.sync.state import connection_state, status_of, waits_until
 from okrtui.sync.values import Progress
 from okrtui.sync.write import Deferred, Written, settle, write
+from okrtui.usecases.scores import tell_ahead
 from okrtui.usecases.workspace import Workspace
 
 LOCK_SECONDS = 10.0
@@ -89,6 +90,19 @@ async def run_pass(
             return await run.run(connections, full)
     except BusyError as error:
         return run.finished(told.BUSY, store_busy=error.code != "store.sync_busy")
+
+
+async def tell_days_ahead(workspace: Workspace) -> None:
+    """What the boards of the days ahead will show where nothing happens until then. A store that is busy is
+    left alone: those days will tell it."""
+    cycle = workspace.current_cycle()
+    if cycle is None:
+        return
+    try:
+        for _ in tell_ahead(workspace, cycle.id):
+            await asyncio.sleep(0)
+    except BusyError:
+        return
 
 
 def _check_names(settings: SyncSettings, names: Collection[str] | None) -> None:

@@ -56,6 +56,7 @@ class OkrApp(ActingApp):
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
+        self.call_after_refresh(self.work, self.session.add_missing, "missing")
         if self.session.settings.auto_sync:
             self.call_after_refresh(self._start_sync, watch=True)
 

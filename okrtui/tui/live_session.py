@@ -81,6 +81,20 @@ class LiveSession:
 
         return told_without_token(board(self.workspace(), team=team, cycle=cycle))
 
+    def first_board(self) -> Board:
+        """The same with the numbers that are there without delay, for the first frame."""
+        from okrtui.tui.tokens import told_without_token
+        from okrtui.usecases.board import board
+
+        return told_without_token(board(self.workspace(), at_once=True))
+
+    def add_missing(self) -> None:
+        from okrtui.usecases.structure import add_missing
+
+        workspace = self.workspace()
+        if workspace.store.read_only is None:
+            add_missing(workspace)
+
     def detail(self, uid: int) -> Detail:
         from okrtui.usecases.detail import detail
 

@@ -82,6 +82,10 @@ class Session(Protocol):
         """The board of a team (default: mine). NotFoundError for a team that is not there."""
         ...
 
+    def add_missing(self) -> None:
+        """Add to the store what the configuration has and it lacks."""
+        ...
+
     def detail(self, uid: int) -> Detail:
         """Everything about a key result. NotFoundError when it is gone."""
         ...

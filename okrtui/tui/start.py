@@ -41,26 +41,27 @@ def start(settings: StartOptions) -> int:
 
 
 def _open(settings: StartOptions) -> int:
-    """The organisation on the screen. The terminal is asked first, so that it answers meanwhile, and
-    the board is read meanwhile too."""
-    from okrtui.tui.ahead import Ahead
+    """The organisation on the screen. The terminal is asked first, so that it answers meanwhile. What the
+    file has and an older store lacks is added after the first frame."""
     from okrtui.tui.probe import Probe
 
     gc.disable()  # until the board is loaded: nothing of it can go
     config = load_config(settings)
-    ahead = Ahead(settings, config)
     probe = Probe(config.ui.glyphs)
     try:
         import_module("okrtui.tui.app")  # which takes the time
         from okrtui.tui import run
         from okrtui.tui.live_session import LiveSession
 
-        board = ahead.board()
-        workspace = open_workspace(settings, config, add=board is None)
+        workspace = open_workspace(settings, config, add=False)
+        session = LiveSession(workspace, settings)
+        if workspace.store.organization() is None:
+            session.add_missing()
+        board = session.first_board()
     except BaseException:
         probe.glyphs()
         raise
     try:
-        return run(LiveSession(workspace, settings), probe, board)
+        return run(session, probe, board)
     finally:
         workspace.store.close()

@@ -15,7 +15,7 @@ from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.cycles import ended
 from okrtui.usecases.make_views import connections_of, objective_view
 from okrtui.usecases.queue import due_count, due_queue
-from okrtui.usecases.scores import sums_today
+from okrtui.usecases.scores import sums_at_once, sums_today
 from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, team_views
 from okrtui.usecases.views import Board, ConnectionView, Header, Home, TeamView
 from okrtui.usecases.workspace import Workspace
@@ -27,25 +27,33 @@ class Numbers(Struct, frozen=True):
 
     teams: tuple[TeamView, ...]
     company: RollUp
+    told: bool = True
 
 
-def board(workspace: Workspace, *, team: str | None = None, cycle: str | None = None) -> Board:
+def board(
+    workspace: Workspace, *, team: str | None = None, cycle: str | None = None, at_once: bool = False
+) -> Board:
     """All teams and the objectives of one (default: mine, else the first with objectives).
 
     Team numbers come from stored sums, the rows from facts. Raises NotFoundError for an unknown
-    team or cycle; an organisation without cycles gives an empty board."""
+    team or cycle; an organisation without cycles gives an empty board.
+    ``at_once``: sums that would have to be told first are left out, and marked as not ``told``."""
     now = workspace.now()
     revision = workspace.store.revision()
     chosen = workspace.cycle(cycle) if cycle else workspace.current_cycle()
-    numbers = team_numbers(workspace, chosen)
-    selected = _selected(workspace, numbers.teams, team)
+    numbers = team_numbers(workspace, chosen, at_once=at_once)
+    if numbers.told or chosen is None:
+        counted = {one.id for one in numbers.teams if one.own.coverage[1]}
+    else:
+        counted = workspace.store.teams_counted(chosen.id)
+    selected = _selected(workspace, numbers.teams, counted, team)
     assessed: list[AssessedObjective] = []
     if chosen is not None and selected is not None:
         rows = workspace.store.objectives(cycle=chosen.id, teams=[selected])
         assessed = assess(workspace, rows, now=now)
     links = connections_of(workspace, [one.row.uid for each in assessed for one in each.key_results])
     return Board(
-        header=header(workspace, chosen, numbers.company),
+        header=header(workspace, chosen, numbers.company, told=numbers.told),
         teams=numbers.teams,
         team=selected,
         objectives=tuple(objective_view(workspace, one, links) for one in assessed),
@@ -55,16 +63,18 @@ def board(workspace: Workspace, *, team: str | None = None, cycle: str | None = 
     )
 
 
-def team_numbers(workspace: Workspace, cycle: Cycle | None) -> Numbers:
-    """What every team stands at now."""
+def team_numbers(workspace: Workspace, cycle: Cycle | None, *, at_once: bool = False) -> Numbers:
+    """What every team stands at now; ``at_once``: only if that is there."""
     if cycle is None:
         return Numbers(team_views(workspace, {}, {}), EMPTY)
-    sums = sums_today(workspace, cycle.id)
+    sums = sums_at_once(workspace, cycle.id) if at_once else sums_today(workspace, cycle.id)
+    if sums is None:
+        return Numbers(team_views(workspace, {}, {}, told=False), EMPTY, told=False)
     own, below = from_sums(workspace, sums)
     return Numbers(team_views(workspace, own, below), over_all(sums))
 
 
-def header(workspace: Workspace, cycle: Cycle | None, company: RollUp) -> Header:
+def header(workspace: Workspace, cycle: Cycle | None, company: RollUp, *, told: bool = True) -> Header:
     organization = workspace.config.organization
     now = workspace.now()
     week, weeks = week_of(cycle, workspace.zone, now) if cycle else (0, 0)
@@ -77,6 +87,7 @@ def header(workspace: Workspace, cycle: Cycle | None, company: RollUp) -> Header
         weeks=weeks,
         elapsed=elapsed(window, now) if window else None,
         company=company,
+        told=told,
         synced_at=_synced_at(workspace),
         due_checkins=due_count(workspace) if cycle else 0,
         me=workspace.me,
@@ -95,7 +106,10 @@ def _synced_at(workspace: Workspace) -> datetime | None:
     return max(goods) if goods else None
 
 
-def _selected(workspace: Workspace, teams: Sequence[TeamView], wanted: str | None) -> str | None:
+def _selected(
+    workspace: Workspace, teams: Sequence[TeamView], counted: Collection[str], wanted: str | None
+) -> str | None:
+    """The team that is asked for, else mine, else the first of those with key results that count."""
     known = {team.id for team in teams}
     if wanted is not None:
         if wanted not in known:
@@ -103,10 +117,10 @@ def _selected(workspace: Workspace, teams: Sequence[TeamView], wanted: str | Non
         return wanted
     mine = my_teams(workspace)
     for team in teams:
-        if team.id in mine and team.own.coverage[1]:
+        if team.id in mine and team.id in counted:
             return team.id
     for team in teams:
-        if team.own.coverage[1]:
+        if team.id in counted:
             return team.id
     return teams[0].id if teams else None
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from okrtui.domain.model import Status, StatusFrom
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.store.records import SearchHit
-from okrtui.usecases.scores import told_today
 from okrtui.usecases.standing import standings
+from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
 
 POOL = 500
@@ -201,7 +201,9 @@ def _standing(
     cycle = workspace.current_cycle()
     if not objectives or cycle is None:
         return {}, {}
-    scores = told_today(workspace, workspace.store.objective_scores(cycle=cycle.id, objectives=objectives))
+    day = today(workspace)
+    scores = workspace.store.objective_scores(day=day, cycle=cycle.id, objectives=objectives)
+    scores = Teller(workspace, day).told(scores)
     keys = {}
     for one in standings(workspace, scores.values()):
         told, owner = one.told, one.told.status_from is StatusFrom.OWNER

@@ -88,7 +88,7 @@ def _places(workspace: Workspace, path: str, row: Row) -> list[str]:
         for step in steps_of(event):
             named = (str(step.get("kind")), step.get("uid"))
             if step["op"] == "rename" and named in known:
-                known[named] |= {str(step["before"]): None, str(step["after"]): None}  # type: ignore[index]
+                known[named] |= {str(step["before"]): None, str(step["after"]): None}
     above = ["/".join([*parts[:2], id]) for id in known["objective", objective]]
     return [f"{one}/{id}" for one in above for id in known[row]] if kind == "key_result" else above
 

@@ -17,6 +17,7 @@ from okrtui.usecases.feeds import held
 from okrtui.usecases.scores import CHUNK, DRAFT_WEIGHT, refresh, rescore_objectives
 from okrtui.usecases.standing import Standing, standings
 from okrtui.usecases.task_values import measure, same, tasks_in_scope
+from okrtui.usecases.telling import today
 from okrtui.usecases.workspace import Workspace
 
 TOLERANCE = 1e-9
@@ -70,7 +71,7 @@ def _compare(workspace: Workspace, cycle: Cycle, judged: Sequence[AssessedObject
     uids = [one.row.uid for one in judged]
     if not uids:
         return
-    scores = workspace.store.objective_scores(cycle=cycle.id, objectives=uids)
+    scores = workspace.store.objective_scores(day=today(workspace), cycle=cycle.id, objectives=uids)
     stored = {one.kept.uid: one for one in standings(workspace, scores.values())}
     for one in judged:
         own = scores.get(one.row.uid)

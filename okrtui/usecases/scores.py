@@ -7,18 +7,16 @@ such; the figures of a day follow from that, and come from the same ``domain.ver
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from okrtui.domain.freshness import open_time_after
 from okrtui.domain.judge import kept_parts
-from okrtui.domain.limits import Bands
-from okrtui.domain.model import Driver, ObjectiveKind, Part
-from okrtui.domain.rollup import Sums, sums_of
-from okrtui.domain.verdict import Grounds, Verdict
+from okrtui.domain.model import Driver, ObjectiveKind
+from okrtui.domain.rollup import Sums
 from okrtui.domain.windows import close_of_day, micros
 from okrtui.store.records import Figures, Kept, KeptKeyResult, ObjectiveRow, ObjectiveScore
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess, drivers_of
+from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
 
 DRAFT_WEIGHT = -1.0
@@ -27,10 +25,11 @@ DRAFT_WEIGHT = -1.0
 CHUNK = 500
 """Objectives judged at a time, which bounds memory."""
 
+DAYS = 8
+"""How many days ahead are told: a week that nobody looked at, and its weekend."""
 
-def today(workspace: Workspace) -> int:
-    """24:00 of today in the organisation's zone, in microseconds: the day that stored figures are of."""
-    return micros(close_of_day(workspace.now(), workspace.zone))
+SOON = 100
+"""So many objectives can be told before a first frame without being felt."""
 
 
 def rescore(workspace: Workspace, key_results: Collection[int]) -> None:
@@ -72,149 +71,70 @@ def hold(workspace: Workspace, rows: Iterable[ObjectiveRow]) -> None:
 
 
 def refresh(workspace: Workspace, cycle: str) -> int:
-    """Judge what changed rules or passes have made stale in a cycle, and tell the rest for today where it
-    is of another day; how many objectives that was."""
-    return _brought_up_to_date(workspace, cycle)[0]
-
-
-def sums_today(workspace: Workspace, cycle: str) -> Mapping[str, Sums]:
-    """The sums of every team's own objectives, of today."""
-    _, fresh = _brought_up_to_date(workspace, cycle)
-    found = workspace.store.team_sums(cycle, workspace.fingerprint(), today(workspace))
-    if workspace.hasty:
-        for score in fresh:
-            if score.weight >= 0:
-                one = sums_of([_part(score, score.figures)], count_all=True)
-                found[score.team] = found[score.team] + one if score.team in found else one
-    return found
-
-
-def _brought_up_to_date(workspace: Workspace, cycle: str) -> tuple[int, list[ObjectiveScore]]:
+    """Judge what changed rules or passes have made stale in a cycle, and tell the rest for today where that
+    was not done ahead; how many objectives that was."""
     store, day = workspace.store, today(workspace)
     stale = store.stale_objectives(cycle, workspace.fingerprint(), day)
     if stale:
         with store.transaction(durable=False):
             rescore_objectives(workspace, stale)
     other = store.untold(cycle, day)
-    fresh = list(told_today(workspace, other).values()) if other else []
-    if workspace.hasty:
-        workspace.untold = len(fresh)
-    elif fresh:
+    for start in range(0, len(other), CHUNK):
+        scores = store.objective_scores(objectives=other[start : start + CHUNK])
+        fresh = Teller(workspace, day).told(scores)
         with store.transaction(durable=False):
-            store.save_figures(fresh)
-    return len(stale) + len(other), fresh
+            store.save_figures(list(fresh.values()))
+    return len(stale) + len(other)
 
 
-def told_today(workspace: Workspace, scores: Mapping[int, ObjectiveScore]) -> dict[int, ObjectiveScore]:
-    """The same with the figures of today."""
-    passes = Passes(workspace)
-    known, done = dict(scores), dict[int, Part]()
-    found: Mapping[int, ObjectiveScore] = scores
-    while missing := {uid for score in found.values() for uid, _ in score.kept.driven} - known.keys():
-        found = workspace.store.objective_scores(objectives=missing)
-        known.update(found)
-    told = {}
-    for uid, score in scores.items():
-        if score.day != passes.day:
-            figures = _figures(score, known, done, passes, frozenset())
-            score = score._replace(day=passes.day, figures=figures)
-        told[uid] = score
-    return told
+def sums_today(workspace: Workspace, cycle: str) -> Mapping[str, Sums]:
+    """The sums of every team's own objectives, of today."""
+    refresh(workspace, cycle)
+    return workspace.store.team_sums(cycle, workspace.fingerprint(), today(workspace))
 
 
-class Passes:
-    """The grounds of kept key results on a day, after the good passes there were."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self.day = today(workspace)
-        self._workspace = workspace
-        self._good: Mapping[str, datetime | None] | None = None
-        self._until: dict[tuple[str, tuple[str, ...]], tuple[int, int] | None] = {}
-
-    def grounds(self, one: KeptKeyResult, team: str) -> Grounds:
-        """Passes that found everything as it was keep a value fresh, and a keep observed."""
-        kept = one.grounds
-        limit = kept.fresh_until
-        if not one.fed or limit is None or (kept.trace is None and self.day <= limit + 1):
-            return kept
-        key = (team, one.fed)
-        if key not in self._until:
-            self._until[key] = self._fresh(team, one.fed)
-        found = self._until[key]
-        if found is None or found[1] <= limit:
-            return kept
-        trace = kept.trace.renewed(found[0]) if kept.trace is not None else None
-        return kept._replace(fresh_until=found[1], trace=trace)
-
-    def _fresh(self, team: str, fed: tuple[str, ...]) -> tuple[int, int] | None:
-        """(the oldest last good pass over these connections, until when it keeps values fresh)."""
-        if self._good is None:
-            states = self._workspace.store.connection_states()
-            self._good = {name: state.last_good for name, state in states.items()}
-        goods = [self._good.get(name) for name in fed]
-        oldest = min((good for good in goods if good is not None), default=None)
-        if oldest is None or None in goods:
-            return None
-        rules = self._workspace.rules(team)
-        length, zone = rules.thresholds.outdated_after, self._workspace.zone
-        return micros(oldest), micros(open_time_after(oldest, length, rules.closed, zone))
+def sums_at_once(workspace: Workspace, cycle: str) -> Mapping[str, Sums] | None:
+    """The same where they are there, or nearly; None where telling them takes longer than a first frame
+    may wait."""
+    store, day, rules = workspace.store, today(workspace), workspace.fingerprint()
+    if len(store.stale_objectives(cycle, rules, day)) + len(store.untold(cycle, day)) > SOON:
+        return None
+    return sums_today(workspace, cycle)
 
 
-def _figures(
-    score: ObjectiveScore,
-    known: Mapping[int, ObjectiveScore],
-    done: dict[int, Part],
-    passes: Passes,
-    path: frozenset[int],
-) -> Figures:
-    """What an objective stands at on the day of ``passes``."""
-    kept, day = score.kept, passes.day
-    bands = Bands(kept.on_track, kept.at_risk)
-    own = [
-        part_of(one, passes.grounds(one, score.team).on(day, bands, kept.committed), bands)
-        for one in kept.key_results
-    ]
-    parts = list(own) if kept.own else []
-    for uid, share in kept.driven:
-        child = known.get(uid)
-        if child is None or uid in path or uid == score.objective:
-            continue
-        if uid not in done:
-            figures = _figures(child, known, done, passes, path | {score.objective})
-            done[uid] = _part(child, figures)
-        parts.append(done[uid]._replace(weight=done[uid].weight * share))
-    total = sums_of(parts).rollup(bands)
-    weighing = [one for one in own if one.weight > 0] if kept.own else []
-    return Figures(
-        total.status,
-        total.status_from,
-        total.progress,
-        total.expected,
-        total.heading,
-        total.held,
-        total.judged,
-        sum(one.progress is not None for one in weighing),
-        len(weighing),
-    )
+def tell_ahead(workspace: Workspace, cycle: str) -> Iterator[int]:
+    """Tell the days ahead where that was not done today, so that the first board of each finds its figures.
+    A figure that a later pass could change is left to its day. Goes on piece by piece: how many objectives
+    each was."""
+    refresh(workspace, cycle)
+    store = workspace.store
+    on, *days = (micros(close) for close in _closes(workspace))
+    wanted = store.to_tell_ahead(cycle, workspace.fingerprint(), on)
+    for start in range(0, len(wanted), CHUNK):
+        uids = wanted[start : start + CHUNK]
+        scores = store.objective_scores(objectives=uids)
+        found: list[ObjectiveScore] = []
+        known = store.days_ahead(uids)
+        for day in days:
+            due = {
+                uid: one
+                for uid, one in scores.items()
+                if (uid, day) not in known and (one.recheck is None or one.recheck >= day)
+            }
+            found += Teller(workspace, day).lasting(due)
+        with store.transaction(durable=False):
+            store.save_ahead(on, found, list(scores.values()))
+        yield len(scores)
+    if wanted:
+        store.forget_ahead(on)
 
 
-def part_of(one: KeptKeyResult, told: Verdict, bands: Bands) -> Part:
-    """A kept key result's term in its objective's mean."""
-    score = one.grounds.outcome
-    progress = told.progress if score is None else score
-    return Part(
-        one.weight, progress, told.expected, told.status, told.heading, told.held, told.judged, bands,
-        (0 if progress is None else 1, 1),
-    )  # fmt: skip
-
-
-def _part(score: ObjectiveScore, figures: Figures) -> Part:
-    """An objective's term in the mean of its team, or of the objective that it drives."""
-    bands = Bands(score.kept.on_track, score.kept.at_risk)
-    return Part(
-        score.weight, figures.progress, figures.expected, figures.status, figures.heading, figures.held,
-        figures.judged, bands, (figures.known, figures.every),
-    )  # fmt: skip
+def _closes(workspace: Workspace) -> Iterator[datetime]:
+    """24:00 of today and of the days ahead."""
+    close = workspace.now()
+    for _ in range(DAYS + 1):
+        close = close_of_day(close, workspace.zone)
+        yield close
 
 
 def _with_parents(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> list[ObjectiveRow]:

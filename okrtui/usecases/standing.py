@@ -11,7 +11,7 @@ from okrtui.domain.model import CheckinState
 from okrtui.domain.verdict import Verdict
 from okrtui.domain.windows import micros
 from okrtui.store.records import KeptKeyResult, ObjectiveScore
-from okrtui.usecases.scores import Passes
+from okrtui.usecases.telling import Passes, today
 from okrtui.usecases.workspace import Workspace
 
 
@@ -26,7 +26,7 @@ class Standing(NamedTuple):
 
 def standings(workspace: Workspace, scores: Iterable[ObjectiveScore]) -> Iterator[Standing]:
     """Every key result of these objectives, in their order. The caller has refreshed them."""
-    passes, now = Passes(workspace), micros(workspace.now())
+    passes, now = Passes(workspace, today(workspace)), micros(workspace.now())
     day = passes.day
     for score in scores:
         bands = Bands(score.kept.on_track, score.kept.at_risk)

@@ -59,9 +59,9 @@ def descendants(teams: Iterable[Team], root: str) -> set[str]:
 
 
 def team_views(
-    workspace: Workspace, own: Mapping[str, RollUp], below: Mapping[str, RollUp]
+    workspace: Workspace, own: Mapping[str, RollUp], below: Mapping[str, RollUp], *, told: bool = True
 ) -> tuple[TeamView, ...]:
-    """The tree, every team in it; teams without objectives too."""
+    """The tree, every team in it; teams without objectives too. ``told``: whether numbers are known."""
     ordered = tree_order(workspace.teams().values())
     parents = {team.parent for team, _ in ordered}
     return tuple(
@@ -73,6 +73,7 @@ def team_views(
             has_children=team.id in parents,
             own=own.get(team.id, EMPTY),
             rollup=below.get(team.id, EMPTY),
+            told=told,
         )
         for team, depth in ordered
     )

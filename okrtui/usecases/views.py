@@ -44,6 +44,7 @@ class TeamView(Struct, frozen=True):
     has_children: bool
     own: RollUp
     rollup: RollUp
+    told: bool = True  # False: its numbers are not known yet
 
 
 class KeyResultView(Struct, frozen=True):
@@ -115,6 +116,7 @@ class Header(Struct, frozen=True):
     who: str  # the name of me
     ended: date | None = None  # the cycle's last day, once it is over
     read_only: bool = False  # the store can be looked at and not written
+    told: bool = True  # False: the number of the company is not known yet
     drift: int = 0  # how many things the configuration file says differently from the store
 
 

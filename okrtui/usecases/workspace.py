@@ -21,16 +21,13 @@ RULES_VERSION = "3"
 @dataclass(slots=True)
 class Workspace:
     """One person's view of one organisation. ``me`` is a person's id or None; ``zone`` the
-    organisation's time zone, in which cycles and curves run. ``hasty``: what is told anew for a new day is
-    not kept, since a first board waits for it; ``untold`` then says of how many objectives."""
+    organisation's time zone, in which cycles and curves run."""
 
     store: Store
     config: Config
     clock: Callable[[], datetime]
     zone: str
     me: str | None = None
-    hasty: bool = False
-    untold: int = 0
     _rules: dict[tuple[str | None, ObjectiveKind], Rules] = field(default_factory=dict)
     _zones: dict[tuple[str | None, str], str] = field(default_factory=dict)
     _fingerprint: str | None = None

@@ -235,20 +235,58 @@ class FactsContract:
         assert (sales.known, sales.every) == (2, 4)
         assert sales.counts == {Status.ON_TRACK: 1, Status.PENDING: 1}
         assert sales.weights == {Status.ON_TRACK: 2.0, Status.PENDING: 1.0}
+        assert store.teams_counted(CYCLE) == {"sales"}
         assert (sums["ops"].weight, sums["ops"].counts) == (0.0, {Status.AT_RISK: 1})
         assert store.team_sums(CYCLE, "r2", 9) == store.team_sums("2027-Q1", "r1", 9) == {}
         assert store.team_sums(CYCLE, "r1", 10) == {}
         assert store.stale_objectives(CYCLE, "r1", 7) == []
         assert store.stale_objectives(CYCLE, "r1", 8) == [two]
         assert store.stale_objectives(CYCLE, "r2", 7) == [one, two, draft, ops]
-        assert store.untold(CYCLE, 9) == {}
+        assert store.untold(CYCLE, 9) == []
         store.save_figures([judged(one, 2, 0.25, Status.AT_RISK, day=10)])
-        assert {uid: (one.kept, one.day) for uid, one in store.untold(CYCLE, 9).items()} == {one: (KEPT, 10)}
+        assert store.untold(CYCLE, 9) == [one]
         assert store.objective_scores(objectives=[one])[one].kept == KEPT
         assert store.team_sums(CYCLE, "r1", 10)["sales"].heading == 0.5
         store.drop_scores([one])
         assert store.objective_scores(objectives=[one]) == {}
         assert store.stale_objectives(CYCLE, "r1", 7) == [one]
+
+    def test_figures_ahead_hold_until_somebody_judges_again(self, store: Store) -> None:
+        one, two = objective(store), objective(store, "b")
+
+        def judged(uid: int, progress: float, day: int, stamp: int = 0) -> ObjectiveScore:
+            figures = Figures(
+                Status.ON_TRACK, StatusFrom.PACE, progress, 0.5, progress, progress, progress, 1, 1
+            )
+            return ObjectiveScore(uid, CYCLE, "sales", 1, KEPT, "r1", None, day, figures, stamp)
+
+        today = [judged(one, 0.5, 9), judged(two, 0.6, 9)]
+        store.save_scores(today)
+        assert store.to_tell_ahead(CYCLE, "r1", 9) == [one, two]
+        assert store.to_tell_ahead(CYCLE, "r2", 9) == []
+        store.save_ahead(9, [judged(one, 0.25, 10), judged(two, 0.75, 10), judged(one, 0.2, 11)], today)
+        assert store.to_tell_ahead(CYCLE, "r1", 9) == []
+        assert store.to_tell_ahead(CYCLE, "r1", 10) == [one, two]
+        assert store.days_ahead([one]) == {(one, 10), (one, 11)}
+        assert (store.untold(CYCLE, 10), store.untold(CYCLE, 11)) == ([], [two])
+        assert store.team_sums(CYCLE, "r1", 9)["sales"].heading == pytest.approx(1.1)
+        assert store.team_sums(CYCLE, "r1", 10)["sales"].heading == pytest.approx(1.0)
+        assert store.objective_scores(day=10)[one] == judged(one, 0.25, 10)
+        assert store.objective_scores(day=12)[one] == today[0]
+        store.save_scores([judged(two, 0.9, 9)])
+        assert store.untold(CYCLE, 10) == [two]
+        assert store.to_tell_ahead(CYCLE, "r1", 9) == [two]
+        store.save_ahead(9, [judged(two, 0.1, 10)], [judged(two, 0.9, 9)])  # told from what stood before
+        assert (store.untold(CYCLE, 10), store.to_tell_ahead(CYCLE, "r1", 9)) == ([two], [two])
+        store.save_figures([judged(two, 0.1, 10)])
+        assert store.objective_scores(day=10)[two].figures.progress == 0.9
+        store.save_ahead(9, [judged(two, 0.3, 10, 1)], [judged(two, 0.9, 9, 1)])
+        assert store.team_sums(CYCLE, "r1", 10)["sales"].heading == pytest.approx(0.55)
+        store.forget_ahead(11)
+        assert store.days_ahead([one, two]) == {(one, 11)}
+        store.drop_scores([one])
+        store.save_scores(today[:1])
+        assert store.days_ahead([one]) == set()
 
     def test_moving_a_key_result_voids_what_was_judged(self, store: Store) -> None:
         one, two = objective(store), objective(store, "b")

@@ -381,6 +381,9 @@ class HandSession:
             return self._changed
         return board(self.settings.language, team)
 
+    def add_missing(self) -> None:
+        pass
+
     def detail(self, uid: int) -> Detail:
         self.read.append(("detail", uid))
         return detail(uid, self.settings.language)

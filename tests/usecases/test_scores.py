@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,13 +11,15 @@ from desk import Desk
 
 from okrtui.domain.model import Measurement, SourceType, Status
 from okrtui.store.records import ConnectionState, MeasurementRow, SourceState
-from okrtui.usecases import scores
+from okrtui.usecases import scores, telling
 from okrtui.usecases.board import board, home
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.filter import Filter, filtered
 from okrtui.usecases.find import find
 from okrtui.usecases.recompute import recompute
 from okrtui.usecases.status import status
+from okrtui.usecases.teams import EMPTY
+from okrtui.usecases.undo import take_back, undoing
 
 FED = """
 [[objectives]]
@@ -145,17 +146,50 @@ def test_a_check_in_after_midnight(desk: Desk) -> None:
     assert words["win-rate"] == "at_risk"
 
 
-def test_a_hasty_reading_keeps_nothing_and_tells_the_same(desk: Desk) -> None:
+def untold(desk: Desk) -> list[int]:
+    return desk.me.store.untold(desk.me.cycle().id, telling.today(desk.me))
+
+
+def test_days_told_ahead_need_nothing_told_until_a_pass_could_change_them(desk: Desk) -> None:
+    everything = sorted(row.uid for row in desk.me.store.objectives(cycle=desk.me.cycle().id))
+    assert sum(scores.tell_ahead(desk.me, desk.me.cycle().id)) == len(everything)
+    assert sum(scores.tell_ahead(desk.me, desk.me.cycle().id)) == 0
+    (fed,) = [row.uid for row in desk.me.store.objectives(uids=everything) if row.id == "fed"]
+    for days, left in ((1, []), (2, []), (3, [fed]), (8, [fed]), (9, everything)):
+        desk.clock.now = FRIDAY + timedelta(days=days)
+        assert untold(desk) == left, days
+
+
+@pytest.mark.parametrize("every", [None, 1, 2, 5])
+def test_the_first_board_of_every_day_is_what_a_full_judgement_says(desk: Desk, every: int | None) -> None:
+    """Passes come every so many days; people check in, take back, and the days ahead are told anew."""
+    for days in range(1, 24):
+        list(scores.tell_ahead(desk.me, desk.me.cycle().id))
+        if days == 4:
+            check_in(desk.me, CheckinInput("win-rate", "23", "2"))
+        if days == 6:
+            take_back(desk.me, undoing(desk.me))
+        desk.clock.now = FRIDAY + timedelta(days=days)
+        if every is not None and days % every == 0:
+            passed(desk, desk.clock.now - timedelta(hours=1))
+        first = board(desk.me, at_once=True)
+        same(desk)
+        assert (first.header, first.teams) == (board(desk.me).header, board(desk.me).teams)
+
+
+def test_what_takes_long_to_tell_is_left_out_and_never_yesterdays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scores, "SOON", 0)
     board(desk.me)
+    before = board(desk.me, at_once=True)
+    assert before.header.told and all(team.told for team in before.teams)
     desk.clock.now = FRIDAY + timedelta(days=1)
-    cycle = desk.me.cycle()
-    hasty = replace(desk.me, hasty=True)
-    first = board(hasty)
-    assert hasty.untold == len(desk.me.store.objectives(cycle=cycle.id))
-    assert len(desk.me.store.untold(cycle.id, scores.today(desk.me))) == hasty.untold
-    second = board(desk.me)
-    assert (first.header, first.teams) == (second.header, second.teams)
-    assert desk.me.store.untold(cycle.id, scores.today(desk.me)) == {}
+    first = board(desk.me, at_once=True)
+    assert not first.header.told and not any(team.told for team in first.teams)
+    assert all(one == EMPTY for one in (first.header.company, *(team.rollup for team in first.teams)))
+    assert first.team is not None and first.objectives and first.objectives == board(desk.me).objectives
+    assert board(desk.me, at_once=True).header.told
 
 
 def test_what_only_a_full_judgement_tells_ranks_among_the_worst(desk: Desk) -> None:

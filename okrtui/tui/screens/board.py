@@ -99,6 +99,8 @@ class BoardScreen(OkrScreen):
         self._show_subject()
         self.write(self._watch_store, "watch")
         self.call_after_refresh(gc.freeze)
+        if not self.board.header.told:
+            self.call_after_refresh(self._read_board, self.board.team)
 
     def on_unmount(self) -> None:
         self._left.set()

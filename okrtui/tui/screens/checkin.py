@@ -206,7 +206,7 @@ class CheckinScreen(OkrScreen):
         now = self.fields.marked if field == "done" else value
         if getattr(self.answers, field) == now:
             return
-        self.answers = replace(self.answers, **{field: now})  # type: ignore[arg-type]
+        self.answers = replace(self.answers, **{field: now})
         self.trouble.clear()
         self._judge()
         if self._pausing is not None:

@@ -145,7 +145,9 @@ class BoardRows:
         team = next((team for team in self.board.teams if team.id == self.board.team), None)
         name = tame(team.name) if team else tame(self.board.header.organization)
         line.put(name, "bold accent" if focused else "bold strong")
-        if team is not None and self.board.objectives:
+        if team is not None and not team.told:
+            line.put(f" {style.glyphs.ellipsis}", "muted")
+        elif team is not None and self.board.objectives:
             own = of_rollup(team.own, self.board.header.elapsed)
             line.put(f" {style.glyphs.status[own.status]}", own.status)
             ahead = heading(style.words, own)

@@ -103,6 +103,8 @@ class HeaderLine(LineWidget):
             elif header.weeks:
                 found.append((40, [(say("board.week", week=header.week, weeks=header.weeks), "muted")]))
             company = header.company
+            if not header.told:
+                return [*found, (80, [(style.glyphs.ellipsis, "muted")])]
             standing = of_rollup(company, header.elapsed)
             status = standing.status
             tick = tick_of_mean(company)

@@ -69,7 +69,8 @@ class TeamRows:
         standing = of_rollup(team.rollup, None)
         number = heading_number(standing)
         known = bool(number) or standing.status is not Status.PENDING
-        line.to(width - NUMBERS).put(number or ("" if known else style.glyphs.dash), "muted", 5, ">")
+        unknown = style.glyphs.dash if team.told else style.glyphs.ellipsis
+        line.to(width - NUMBERS).put(number or ("" if known else unknown), "muted", 5, ">")
         line.put(" ").put(style.glyphs.status[standing.status] if known else " ", standing.status)
         return line.put(style.glyphs.frame[1], "rule").strip()
 

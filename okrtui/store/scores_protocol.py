@@ -1,0 +1,50 @@
+"""What a store keeps of judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from okrtui.domain.rollup import Sums
+from okrtui.store.records import ObjectiveScore
+
+
+class Scores(Protocol):
+    """Stored judgements, so that a board of 10,000 key results opens without recomputing them."""
+
+    def save_scores(self, scores: Sequence[ObjectiveScore]) -> None: ...
+    def save_figures(self, scores: Sequence[ObjectiveScore]) -> None: ...
+    def objective_scores(
+        self,
+        *,
+        day: int = 0,
+        cycle: str | None = None,
+        teams: Collection[str] | None = None,
+        objectives: Collection[int] | None = None,
+    ) -> dict[int, ObjectiveScore]:
+        """By objective, of the living ones, with the figures of ``day`` if known, else of another."""
+
+    def untold(self, cycle: str, day: int) -> list[int]:
+        """Living objectives of a cycle whose figures of that day are not known."""
+
+    def team_sums(self, cycle: str, rules: str, day: int) -> dict[str, Sums]: ...
+    def teams_counted(self, cycle: str) -> set[str]:
+        """Teams with key results that count in their numbers, whatever those are."""
+
+    def stale_objectives(self, cycle: str, rules: str, day: int) -> list[int]:
+        """Uids of living objectives without a score, with one of other rules, or to be rechecked on the
+        day that ends at ``day``."""
+
+    def save_ahead(self, day: int, scores: Sequence[ObjectiveScore], told: Sequence[ObjectiveScore]) -> None:
+        """Keep ``scores``, the figures of days to come; on ``day`` these were ``told``."""
+
+    def to_tell_ahead(self, cycle: str, rules: str, day: int) -> list[int]:
+        """Living objectives of a cycle whose days to come were not told on ``day``."""
+
+    def days_ahead(self, objectives: Collection[int]) -> set[tuple[int, int]]:
+        """(objective, day) of the figures that hold on days to come."""
+
+    def forget_ahead(self, day: int) -> None:
+        """Drop the figures of days before."""
+
+    def drop_scores(self, objectives: Collection[int]) -> None: ...

@@ -1,0 +1,66 @@
+"""The first frame of a day shows what is known and never yesterday's numbers."""
+
+from __future__ import annotations
+
+import re
+import threading
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from live_app import desk_and_session, settled
+from screen_text import lines_of
+
+from okrtui.runtime import StartOptions, load_config, open_workspace
+from okrtui.tui.app import OkrApp
+from okrtui.tui.live_session import LiveSession
+from okrtui.usecases import scores
+from okrtui.words.glyphs import UNICODE
+
+TEAM = re.compile(r"(Acme|Sales|Outbound)\b.* (0\.\d|–|…)")
+
+
+async def test_numbers_that_are_not_told_yet_are_dots_and_fill_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scores, "SOON", 0)
+    released = threading.Event()
+    with desk_and_session(tmp_path) as (desk, live):
+        live.board()
+        desk.at(2026, 11, 25, 3, 0)
+        first, read = live.first_board(), live.board
+
+        def late(*words: Any, **named: Any) -> Any:
+            assert released.wait(30)
+            return read(*words, **named)
+
+        monkeypatch.setattr(live, "board", late)
+        app = OkrApp(live, first, UNICODE)
+        async with app.run_test(size=(140, 40)) as pilot:
+            await pilot.pause()
+            lines = lines_of(app)
+            assert "…" in lines[0] and "outdated" not in lines[0]
+            assert {found[2] for line in lines if (found := TEAM.search(line[:40]))} == {"…"}
+            assert any("Win rate" in line and "outdated" in line for line in lines)
+            released.set()
+            await settled(pilot)
+            lines = lines_of(app)
+            assert "…" not in lines[0] and "outdated" in lines[0]
+            assert "…" not in [found[2] for line in lines if (found := TEAM.search(line[:40]))]
+
+
+def test_what_the_file_has_and_the_store_lacks_comes_after_the_first_board(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, _):
+        path = tmp_path / "config.toml"
+        path.write_text(f'{path.read_text("utf-8")}\n[[teams]]\nid = "new"\nname = "New"\n', "utf-8")
+        url = desk.me.store.url
+        options = StartOptions(
+            config=path, store=url, clock=lambda: datetime.fromisoformat("2026-11-24T03:00Z")
+        )
+        workspace = open_workspace(options, load_config(options), add=False)
+        session = LiveSession(workspace, options)
+        assert "new" not in {team.id for team in session.first_board().teams}
+        session.add_missing()
+        assert "new" in {team.id for team in session.board().teams}
+        workspace.store.close()
