@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,9 +24,14 @@ from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from okrtui.tui.session import SyncCommand
     from okrtui.tui.sync_child import SyncChild
     from okrtui.usecases.filter import Filter
+
+REST = 0.25
+"""Seconds after a change of screens in which what was left is freed."""
 
 
 class OkrApp(ActingApp):
@@ -50,6 +56,7 @@ class OkrApp(ActingApp):
         self.header_state = HeaderState()
         self.wanted: Filter | None = None
         self._watcher: SyncChild | None = None  # passes again and again
+        self._collecting: Timer | None = None
         self._single: SyncChild | None = None  # one pass at once, also beside a watcher that rests
         if settings.keys:
             self.set_keymap(keys.keymap(settings.keys))
@@ -64,6 +71,16 @@ class OkrApp(ActingApp):
         for child in (self._watcher, self._single):
             if child is not None:
                 await child.stop()
+
+    def collect_at_rest(self) -> None:
+        """Free a screen that was left, in a moment. Screens and their widgets refer to each other in circles,
+        and Python by itself looks for these when a hundred thousand of them lie about."""
+        if self._collecting is None:
+            self._collecting = self.set_timer(REST, self._collect)
+
+    def _collect(self) -> None:
+        self._collecting = None
+        gc.collect()
 
     def get_default_screen(self) -> OkrScreen:
         return BoardScreen(self)

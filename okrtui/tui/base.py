@@ -162,3 +162,4 @@ class OkrScreen(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         self.app.key_queue.go_on()
+        self.app.collect_at_rest()
