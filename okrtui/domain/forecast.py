@@ -51,7 +51,7 @@ class Chance(StrEnum):
 def chance_word(probability: float) -> Chance:
     """The nearest of five words; limits half way between the quarters."""
     words = tuple(Chance)
-    return words[min(4, int(clamp(probability) * 4 + 0.5))]
+    return words[int(clamp(probability) * 4 + 0.5)]
 
 
 def _series(facts: KeyResultFacts, now: datetime) -> list[tuple[datetime, float]]:

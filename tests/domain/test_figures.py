@@ -251,6 +251,8 @@ def test_windows_hold_their_start_and_not_their_end() -> None:
     assert windows.micros(datetime(1970, 1, 2, 0, 0, 3, 4, tzinfo=UTC)) == 86_403_000_004
     assert windows.as_of_end_of_day(date(2026, 10, 1), "UTC") == START + timedelta(days=1, microseconds=-1)
     assert windows.day_end(date.max, "UTC") == windows.LATEST
+    assert windows.local_time(windows.LATEST, "Asia/Seoul") == datetime.max
+    assert windows.local_time(windows.EARLIEST, "America/New_York") == datetime.min
 
 
 def forecast_of(*values: float, **more: object) -> KeyResultFacts:

@@ -134,6 +134,7 @@ def test_every_parting_sign_parts(sign: str) -> None:
 def test_what_is_not_seen_around_a_number_is_nothing(around: str) -> None:
     assert value(f"{around}12{around}") == 12
     assert refused(around).code == "number.none"
+    assert refused("12?").code == refused("?12").code == "number.none"
 
 
 def test_full_width_and_other_scripts() -> None:
