@@ -232,7 +232,7 @@ class SyncContract:
         assert store.revision() == before
         assert store.link_states([link.uid, 99]) == {link.uid: state}
         fresh = linked(store, uid)
-        feeds = [Feed(link.connection, day(1), day(2)), Feed(fresh.connection, None, None)]
+        feeds = [Feed(link.connection, day(1), day(2), day(2)), Feed(fresh.connection, None, None)]
         assert sorted(store.feeds([uid, 99])[uid], key=repr) == sorted(feeds, key=repr)
         store.archive_link(fresh.uid, act(1))
         assert store.feeds([uid]) == {uid: feeds[:1]}
