@@ -37,6 +37,11 @@ def open_store(
     if scheme in ("postgresql", "postgres"):
         from okrtui.store.postgres import open_postgres
 
-        return open_postgres(url, organization, create=create, readonly=readonly, password=password)
+        store = open_postgres(url, organization, create=create, readonly=readonly, password=password)
+        if readonly or store.writable():
+            return store
+        from okrtui.store.copying import looked_at
+
+        return looked_at(store)
     shown = scheme if scheme.isascii() and scheme.isalnum() and len(scheme) <= 20 else "…"
     raise UsageError("store.scheme", scheme=shown, hint="store.scheme_hint")

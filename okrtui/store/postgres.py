@@ -144,8 +144,18 @@ class PostgresStore(RelationalStore):
         """The schema's number; the server keeps watch over its own files."""
         return StoreHealth("postgresql", self.version())
 
+    @property
+    def lost(self) -> bool:
+        """Whether the connection broke off, so that only another one can go on."""
+        return self._db.closed
+
     def close(self) -> None:
         self._db.close()
+
+    def writable(self) -> bool:
+        """Whether the server is no standby, set to no reading alone, and lets this user write."""
+        sql = "SELECT NOT current_setting('transaction_read_only')::boolean"
+        return bool(self.fetch(f"{sql} AND has_table_privilege('revision', 'UPDATE')", {})[0][0])
 
     # -- opening -----------------------------------------------------------------------------
 
@@ -186,7 +196,7 @@ def open_postgres(
         if version < HEAD:
             if not version and (readonly or not create):
                 raise StoreError("store.absent", hint="store.absent_hint", path=store.url)
-            if readonly:
+            if readonly or (version and not store.writable()):
                 raise StoreError(
                     "store.older", hint="store.older_hint", path=store.url, found=version, known=HEAD
                 )

@@ -288,6 +288,10 @@ class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Journal, Pa
     url: str
     read_only: str | None  # why it can be looked at and not written, as a message code
 
+    @property
+    def lost(self) -> bool:
+        """Whether the connection broke off, so that only ``another`` can go on."""
+
     def transaction(self, *, durable: bool = True, alone: bool = True) -> AbstractContextManager[None]:
         """One transaction, nested uses join the outer one. ``durable`` = on disk when it returns
         (what people type); False for the sync writer. Not ``alone``: check-ins, drafts, which run side

@@ -16,6 +16,11 @@ class RelationalStore(FactsPart, SyncPart, ScoresPart, JournalPart, PastPart):
     url: str
     read_only: str | None = None
 
+    @property
+    def lost(self) -> bool:
+        """Whether the connection broke off."""
+        return False
+
     def check_organization(self, expected: str | None) -> None:
         """Refuse a store of another organisation."""
         row = self.one("engine.organization_id")

@@ -63,7 +63,7 @@ class LiveSession:
     def workspace(self) -> Workspace:
         """This thread's own."""
         mine: Workspace | None = getattr(self._local, "workspace", None)
-        if mine is None:
+        if mine is None or mine.store.lost:
             mine = another(self._workspace)
             self._local.workspace = mine
         mine.forget()  # another process may have changed teams or people

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
+import psycopg
 import pytest
-from company import Company, fed_by
+from company import NOW, Company, fed_by
 from postgres_server import fresh_schema, postgres_server
 from terminal import terminal
+
+from okrtui.config.load import load
+from okrtui.errors import StoreError
+from okrtui.runtime import StartOptions
+from okrtui.store import open_store
+from okrtui.tui.live_session import LiveSession
+from okrtui.usecases.workspace import Workspace
 
 pytestmark = [pytest.mark.e2e, pytest.mark.postgres]
 
@@ -114,3 +123,46 @@ def test_two_people_at_once(shared: Company) -> None:
     assert ended == [0] * 4
     history = shared.program.ok("history").out
     assert sum("leads" in line for line in history.splitlines()) >= 4
+
+
+@pytest.mark.parametrize("why", ["-cdefault_transaction_read_only%3Don", "-crole%3Dokr_reader"])
+def test_a_store_that_may_only_be_read_can_be_looked_at(shared: Company, server: str, why: str) -> None:
+    shared.begin()
+    program = shared.program
+    program.ok("checkin", "win-rate", "20")
+    url = program.env["OKRTUI_STORE"]
+    with psycopg.connect(url, autocommit=True) as db:
+        if not db.execute("SELECT 1 FROM pg_roles WHERE rolname = 'okr_reader'").fetchone():
+            db.execute("CREATE ROLE okr_reader")
+        (schema,) = db.execute("SELECT current_schema()").fetchone() or ("",)
+        db.execute(f"GRANT USAGE ON SCHEMA {schema} TO okr_reader")
+        db.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO okr_reader")
+    at = ("--store", f"{url}%20{why}")
+    told = program.ok(*at, "status")
+    assert "Win rate" in told.out and "read only" in told.err
+    assert "20" in program.ok(*at, "history").out and program.ok(*at, "plan", "export").out
+    for words in (("checkin", "win-rate", "21"), ("undo", "--yes"), ("sync",)):
+        refused = program(*at, *words)
+        assert refused.status == 1 and "can only be looked at" in refused.err, refused
+    assert program.key_results()["win-rate"]["value"] == 20
+    assert list((program.home / "tmp").glob("okrtui-look-*")) == []
+
+
+def test_a_lost_connection_is_taken_up_again(shared: Company) -> None:
+    """The call that meets it says so; the next one goes on."""
+    shared.begin()
+    url = shared.program.env["OKRTUI_STORE"]
+    store = open_store(url, "acme")
+    config = load(shared.program.config)
+    workspace = Workspace(store, config, lambda: datetime.fromisoformat(NOW), "Asia/Seoul", "mina")
+    session = LiveSession(workspace, StartOptions(config=shared.program.config, store=url))
+    before = session.revision()
+    with psycopg.connect(url, autocommit=True) as db:
+        mine = store.fetch("SELECT pg_backend_pid()", {})[0][0]  # type: ignore[attr-defined]
+        db.execute("SELECT pg_terminate_backend(%s, 5000)", [mine])
+    with pytest.raises(StoreError) as caught:
+        session.revision()
+    assert caught.value.code == "store.lost"
+    assert session.revision() == before
+    session.workspace().store.close()
+    store.close()

@@ -66,6 +66,8 @@ MESSAGES: dict[str, str] = {
     "store.unreachable_hint": "Check host and port, the network, and that the server runs.",
     "store.look_only": "{path} can only be looked at: it is read only.",
     "store.look_only_hint": "Make the file writable, or work on a copy of it.",
+    "store.look_only_server": "{path} can only be looked at: the server or your user there may only read.",
+    "store.look_only_server_hint": "Use the primary server, or ask for the right to write.",
     "store.memory": "A store in memory would be gone with this call.",
     "store.memory_hint": "Name a file: sqlite:///path/okr.db; `okrtui demo` tries things out.",
 }

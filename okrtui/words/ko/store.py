@@ -67,6 +67,8 @@ MESSAGES: dict[str, str] = {
     "store.unreachable_hint": "호스트와 포트, 네트워크, 서버가 켜져 있는지 확인하세요.",
     "store.look_only": "{path:은/는} 읽기 전용이라 볼 수만 있습니다.",
     "store.look_only_hint": "파일을 쓸 수 있게 하거나 복사본에서 작업하세요.",
+    "store.look_only_server": "{path:은/는} 볼 수만 있습니다. 서버 또는 사용자에게 읽기 권한만 있습니다.",
+    "store.look_only_server_hint": "주 서버를 쓰거나 쓰기 권한을 요청하세요.",
     "store.memory": "메모리에 둔 저장소는 이 호출이 끝나면 사라집니다.",
     "store.memory_hint": "sqlite:///path/okr.db처럼 파일을 쓰세요. 시험해 보려면 `okrtui demo`가 있습니다.",
 }
