@@ -14,7 +14,7 @@ from okrtui.tui.widgets.bars import confidence_dots, progress_bar, tick_cell, tr
 from okrtui.tui.widgets.board_layout import RIGHT_LEAST, arrange
 from okrtui.tui.widgets.chart import Picture, draw
 from okrtui.tui.widgets.columns import INDENT, ORDER, Needs, columns
-from okrtui.tui.widgets.style import Style
+from okrtui.tui.widgets.style import Line, Style
 from okrtui.words import Words
 from okrtui.words.glyphs import ASCII, NARROW, UNICODE, Glyphs
 from okrtui.words.width import cells
@@ -160,3 +160,24 @@ def test_a_chart_keeps_inside_its_lines(
     lines = draw(picture, width, height, style)
     assert len(lines) in (0, height)
     assert all(style.size(line) <= width for line in lines)
+
+
+def test_a_line_changes_its_style_no_oftener_than_it_must() -> None:
+    style = Style(Words("en"), UNICODE, palette("dark", "truecolor"))
+
+    def runs(line: Line) -> list[str]:
+        return [segment.text for segment in line.strip()]
+
+    assert runs(
+        Line(style, 12).put("ab", "text").put("  ", "rule").put("cd", "muted").put("ef", "muted")
+    ) == [
+        "ab  ",
+        "cdef    ",
+    ]
+    assert runs(Line(style, 6).put("  ", "rule").put("ab", "text").put("cd", "text")) == ["  abcd"]
+    grounds = Line(style, 6).put("ab")
+    grounds.ground = "band"
+    assert runs(grounds) == ["ab", "    "]  # a space shows its ground
+    plain = Style(Words("en"), UNICODE, palette("dark", "standard"))
+    assert plain.palette.reverse_cursor
+    assert runs(Line(plain, 6, "cursor").put("ab", "text").put("  ", "rule")) == ["ab", "    "]

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 WORDED = 120  # columns of the terminal from which the words of status stand in the rows
 POLL = 1.0  # seconds between two looks at the store's revision
-REST = 0.06  # seconds the cursor rests before the detail is read
+REST = 0.08  # seconds the cursor rests before the detail is read
 
 
 class BoardLayout(Layout):
@@ -176,15 +176,13 @@ class BoardScreen(OkrScreen):
             self._read_board(key)
 
     def _show_subject(self) -> None:
-        """Show what the cursor stands on; a key result is read in depth first."""
+        """Show what the cursor stands on; a key result is read in depth first, and the pane, which names its
+        row, stays until then."""
         source = self.rows_list.source
         entry = None
         if isinstance(source, BoardRows) and self.rows_list.cursor < source.count:
             entry = source.entries[self.rows_list.cursor]
         if isinstance(entry, KeyResultView):
-            shown = self.detail.subject
-            if not (isinstance(shown, Detail) and shown.row.uid == entry.uid):
-                self.detail.show(entry, self.board)
             self._read_detail(entry.uid)
         else:
             self.read_no_more("detail")

@@ -93,9 +93,30 @@ class Line:
             return self
         if size != width:
             text = self.style.fit(text, width, align)
-        self.segments.append(Segment(text, self.style.of(role, self.ground)))
+        self._add(text, self.style.of(role, self.ground))
         self.used += width
         return self
+
+    def _add(self, text: str, style: RichStyle) -> None:
+        """Every change of style costs the terminal forty bytes. Spaces have no colour of their own: they go
+        with what stands before or after them."""
+        if self.segments:
+            last, before, _ = self.segments[-1]
+            if before is style:
+                self.segments[-1] = Segment(last + text, style)
+                return
+            if (
+                before is not None
+                and before.bgcolor == style.bgcolor
+                and not (before.reverse or style.reverse)
+            ):
+                if text.isspace():
+                    self.segments[-1] = Segment(last + text, before)
+                    return
+                if last.isspace():
+                    self.segments[-1] = Segment(last + text, style)
+                    return
+        self.segments.append(Segment(text, style))
 
     def put_all(self, parts: list[Part]) -> Line:
         for text, role in parts:
