@@ -105,7 +105,37 @@ def measure() -> list[Figure]:
                 to_the_edge(shown)
                 found[key].edge += [shown.press(1) for _ in range(EDGE)]
                 found[key].mount = min(found[key].mount, shown.mount) if number else shown.mount
-    return _figures(found)
+    return [*_figures(found), *_bytes()]
+
+
+def written(keys: int = 8) -> tuple[int, int]:
+    """The most bytes that a move on the board writes at once, and once the cursor rests."""
+    at_once, later = [], []
+    with Terminal(["-m", "okrtui"], company(1_000).environment) as terminal:
+        terminal.wait_for("Key result 0:")
+        terminal.settle(1.0)
+        for _ in range(keys):
+            before = terminal.send("j")
+            terminal.wait_for_any(before)
+            terminal.settle(REST)
+            at_once.append(len(terminal.output) - before)
+            terminal.settle(0.4)
+            later.append(len(terminal.output) - before - at_once[-1])
+    return max(at_once), max(later)
+
+
+def _bytes() -> list[Figure]:
+    told = zip(("a move inside the page", "chart and panes after it"), written(), (4096, 8192), strict=True)
+    return [
+        Figure(
+            row=3,
+            what=f"written for {what}",
+            measured=f"{size / 1024:.1f} KB",
+            target=f"≤ {most // 1024} KB",
+            reached=size <= most,
+        )
+        for what, size, most in told
+    ]
 
 
 def _figures(found: Mapping[tuple[str, int], Timed]) -> list[Figure]:
@@ -113,9 +143,9 @@ def _figures(found: Mapping[tuple[str, int], Timed]) -> list[Figure]:
     table, options = found["table", SMALL], found["options", SMALL]
     figures = []
     for what, name, share, target in (
-        ("inside the page, p50", "inside", 0.5, 0.004),
-        ("inside the page, p99", "inside", 0.99, 0.012),
-        ("at the edge, p99", "edge", 0.99, 0.020),
+        ("inside the page, p50", "inside", 0.5, 0.0025),
+        ("inside the page, p99", "inside", 0.99, 0.005),
+        ("at the edge, p99", "edge", 0.99, 0.008),
     ):
         value, grown, other, third = (
             percentile(getattr(one, name), share) for one in (big, small, table, options)
@@ -127,7 +157,7 @@ def _figures(found: Mapping[tuple[str, int], Timed]) -> list[Figure]:
                 compared=f"1,000 rows: DataTable {milliseconds(other)}, OptionList {milliseconds(third)}",
                 measured=milliseconds(value),
                 ratio=value / other,
-                target=f"≤ {target * 1000:.0f} ms",
+                target=f"≤ {target * 1000:g} ms",
                 reached=value <= target,
                 growth=f"{milliseconds(grown)} at 1,000 → {milliseconds(value)}",
             )
@@ -140,8 +170,8 @@ def _figures(found: Mapping[tuple[str, int], Timed]) -> list[Figure]:
             compared=f"DataTable {mounted:.1f} s",
             measured=milliseconds(big.mount),
             ratio=big.mount / mounted,
-            target="≤ 100 ms",
-            reached=big.mount <= 0.1,
+            target="≤ 50 ms",
+            reached=big.mount <= 0.05,
             growth=f"{milliseconds(small.mount)} at 1,000 → {milliseconds(big.mount)}",
         )
     )

@@ -18,7 +18,7 @@ from okrtui.usecases.task_values import measure as measure_again
 from okrtui.usecases.workspace import Workspace
 
 ROUNDS = 15
-TARGET = 0.005
+TARGETS = (0.001, 0.003, 0.01)
 CHANGED = 100
 Picked = list[tuple[int, TaskRow]]
 
@@ -32,8 +32,8 @@ def measure() -> list[Figure]:
             what=f"roll-up {what}, 10,000 key results",
             compared="whole roll-up in SQL 78 ms, in Python 220 ms",
             measured=milliseconds(big[number]),
-            target=f"≤ {TARGET * 1000:.0f} ms",
-            reached=big[number] <= TARGET,
+            target=f"≤ {TARGETS[number] * 1000:.0f} ms",
+            reached=big[number] <= TARGETS[number],
             growth=f"{milliseconds(small[number])} at 1,000 → {milliseconds(big[number])}",
         )
         for number, what in enumerate(told)
@@ -45,6 +45,8 @@ def measure() -> list[Figure]:
             9,
             spread,
             milliseconds(big[2]),
+            target=f"≤ {TARGETS[2] * 1000:.0f} ms",
+            reached=big[2] <= TARGETS[2],
             growth=f"{milliseconds(small[2])} at 1,000 → {milliseconds(big[2])}",
         ),
     ]
