@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check check-static format lint types contracts test bench calibration mutants soak docs
+.PHONY: check check-static format lint types contracts test bench calibration mutants soak docs pages pictures
 
 check: check-static test
 
@@ -35,3 +35,9 @@ soak:
 
 docs:
 	$(PYTHON) docs/handbook
+
+pages:
+	$(PYTHON) docs/handbook pages
+
+pictures:
+	$(PYTHON) docs/handbook pictures

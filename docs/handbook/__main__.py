@@ -1,4 +1,5 @@
-"""Writes every page that is made from the program: ``python docs/handbook``."""
+"""Writes every page that is made from the program, and every picture: ``python docs/handbook``, or only one
+kind: ``python docs/handbook pages``, ``python docs/handbook pictures``."""
 
 from __future__ import annotations
 
@@ -11,5 +12,10 @@ if __name__ == "__main__":
     sys.path.insert(0, str(DOCS))
     from handbook.pages import PAGES
 
-    for name, make in PAGES.items():
+    wanted = sys.argv[1:] or ["pages", "pictures"]
+    for name, make in PAGES.items() if "pages" in wanted else ():
         (DOCS / name).write_text(make(), encoding="utf-8")
+    if "pictures" in wanted:
+        from handbook import pictures
+
+        pictures.write()

@@ -1,0 +1,163 @@
+"""The pictures of the README: the app over its sample organisation, pressed key by key."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from handbook.svg import Frame, frame, moving, still
+from okrtui.demo.start import sample_organization
+from okrtui.runtime import load_config, open_workspace
+from okrtui.tui.app import OkrApp
+from okrtui.tui.live_session import LiveSession
+from okrtui.words.glyphs import UNICODE
+
+FOLDER = Path(__file__).resolve().parents[1] / "pictures"
+SIZE = (120, 36)
+MOMENT = {"OKRTUI_NOW": "2026-11-24T09:00:00+09:00", "TZ": "Asia/Seoul"}
+
+PATIENCE = 200
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "board": ("j",),
+    "key-result": ("j", "enter"),
+    "checkin": ("j", "c"),
+    "explain": ("j", "e"),
+}
+"""Name of a picture -> the keys that lead from the board to it."""
+
+CHECKIN: tuple[tuple[str, float], ...] = (
+    ("", 1.5),
+    ("j", 1.5),
+    ("c", 2.0),
+    *((char, 0.3) for char in "23.4"),
+    ("", 1.0),
+    ("tab", 0.7),
+    ("5", 1.0),
+    ("tab", 0.7),
+    *((char, 0.09) for char in "Two pilots signed"),
+    ("", 1.5),
+    ("ctrl+s", 4.0),
+)
+"""The keys of the recording, each with the seconds that its screen stays."""
+
+
+def names() -> list[str]:
+    """Every file that ``write`` makes."""
+    stills = [f"{name}-{theme}.svg" for name in SCREENS for theme in ("dark", "light")]
+    return sorted([*stills, "board-ko.svg", "checkin.svg", "checkin.cast"])
+
+
+def write(folder: Path = FOLDER) -> None:
+    """Makes all pictures anew."""
+    folder.mkdir(exist_ok=True)
+    made: dict[str, str] = {}
+    with _moment():
+        for name, keys in SCREENS.items():
+            for theme in ("dark", "light"):
+                made[f"{name}-{theme}.svg"] = still(_shown("en", theme, keys), name)
+        made["board-ko.svg"] = still(_shown("ko", "dark", SCREENS["board"]), "보드")
+        with _session("en") as session:
+            made["checkin.svg"], made["checkin.cast"] = asyncio.run(_recorded(session))
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _shown(language: str, theme: str, keys: tuple[str, ...]) -> Frame:
+    """The screen that these keys lead to."""
+
+    async def press(session: LiveSession) -> Frame:
+        async with _app(session, theme) as pilot:
+            await _press(pilot, *keys)
+            return frame(_strips(pilot))
+
+    with _session(language) as session:
+        return asyncio.run(press(session))
+
+
+async def _recorded(session: LiveSession) -> tuple[str, str]:
+    """The check-in as a moving picture, and as an asciicast."""
+    async with _app(session, "dark") as pilot:
+        return await _filmed(pilot)
+
+
+async def _filmed(pilot: Pilot[object]) -> tuple[str, str]:
+    frames: list[Frame] = []
+    head = {"version": 2, "width": SIZE[0], "height": SIZE[1], "title": "okrtui: a check-in"}
+    cast, at, before = [json.dumps(head)], 0.0, [""] * SIZE[1]
+    for key, seconds in CHECKIN:
+        if key:
+            await _press(pilot, key)
+        strips = _strips(pilot)
+        frames.append(frame(strips, seconds))
+        lines = [strip.render(pilot.app.console) for strip in strips]
+        changed = [(row, line) for row, line in enumerate(lines) if line != before[row]]
+        data = "".join(f"\x1b[{row + 1};1H{line}" for row, line in changed)
+        cast.append(json.dumps([round(at, 3), "o", data], ensure_ascii=False))
+        at, before = at + seconds, lines
+    return moving(frames, "A check-in"), "\n".join(cast) + "\n"
+
+
+@contextmanager
+def _moment() -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ.update({**MOMENT, "COLORTERM": "truecolor", "TERM": "xterm-256color"})
+    os.environ.pop("NO_COLOR", None)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@contextmanager
+def _session(language: str) -> Iterator[LiveSession]:
+    """A sample organisation of its own, opened."""
+    with sample_organization(language) as settings:
+        config = load_config(settings)
+        workspace = open_workspace(settings, replace(config, sync=replace(config.sync, auto=False)))
+        try:
+            yield LiveSession(workspace, settings)
+        finally:
+            workspace.store.close()
+
+
+@asynccontextmanager
+async def _app(session: LiveSession, theme: str) -> AsyncIterator[Pilot[object]]:
+    """The app, at rest on its first board."""
+    app = OkrApp(session, session.board(), UNICODE)
+    async with app.run_test(size=SIZE) as pilot:
+        await _rest(pilot)
+        if app.current_theme.dark != (theme == "dark"):
+            await _press(pilot, "T")
+        yield pilot
+
+
+async def _press(pilot: Pilot[object], *keys: str) -> None:
+    for key in keys:
+        await pilot.press("space" if key == " " else key)
+        await _rest(pilot)
+
+
+async def _rest(pilot: Pilot[object]) -> None:
+    """Until everything is read and drawn."""
+    quiet = 0
+    for _ in range(PATIENCE):
+        await pilot.pause(0.05)
+        reading = [one for one in pilot.app.workers if one.group != "watch" and not one.is_finished]
+        quiet = 0 if reading else quiet + 1
+        if quiet == 4:
+            return
+    raise AssertionError(f"the app does not come to rest: {[one.group for one in reading]}")
+
+
+def _strips(pilot: Pilot[object]) -> list[Strip]:
+    return pilot.app.screen._compositor.render_strips(pilot.app.size)
