@@ -30,7 +30,7 @@ def test_no_sentence_names_a_command_that_does_not_exist() -> None:
 def test_links_and_pictures_of_the_pages_are_there() -> None:
     gone = []
     for page in PAGES:
-        for target in re.findall(r"\]\(([^)#]+)[)#]", page.read_text("utf-8")):
+        for target in re.findall(r"(?:\]\(|src=\"|srcset=\")([^)#\"]+)[)#\"]", page.read_text("utf-8")):
             if "://" not in target and not (page.parent / target).exists():
                 gone.append(f"{page.name}: {target}")
     assert gone == []
@@ -50,3 +50,28 @@ def test_the_map_names_every_floor_and_only_those() -> None:
 def test_the_readme_has_the_two_commands() -> None:
     for mark in ("demo", "tests"):
         assert re.search(rf"<!-- {mark} -->\n```sh\npython3 .+\n```", README)
+
+
+def test_every_file_that_the_pages_name_exists() -> None:
+    """Whole paths, and those of ARCHITECTURE.md below ``okrtui``; a name in <> stands for any."""
+    gone = []
+    for page in ("ARCHITECTURE.md", "CONTRIBUTING.md"):
+        for name in re.findall(
+            r"`((?:[\w.]+/)+[\w.-]+\.(?:py|sql|md|toml))`", (ROOT / page).read_text("utf-8")
+        ):
+            if not (ROOT / name).exists() and not (ROOT / "okrtui" / name).exists():
+                gone.append(f"{page}: {name}")
+    assert gone == []
+
+
+def test_the_map_answers_where_things_are() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## Where is")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| .+ \| `(.+)` \|$", text, re.MULTILINE)
+    assert len(rows) == len(set(rows)) >= 20
+    assert [row for row in rows if not (ROOT / row).is_file()] == []
+
+
+def test_every_target_that_is_named_is_in_the_makefile() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = {name for page in PAGES for name in re.findall(r"`make ([a-z-]+)", page.read_text("utf-8"))}
+    assert named <= targets
