@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.tui.keys import KEYS
+from okrtui.tui.registry import all_keys
 from okrtui.words import Words
 
 
@@ -15,11 +15,12 @@ def page() -> str:
         "Every key of the app. `[ui.keys]` in config.toml maps an id to other keys.",
         "Written by `make docs`.",
     ]
-    for place in dict.fromkeys(key.place for key in KEYS):
+    known = all_keys()
+    for place in dict.fromkeys(key.place for key in known):
         lines += ["", f"## {place}", "", "| keys | id | what it does |", "|---|---|---|"]
         lines += [
-            f"| `{key.keys.replace(',', '` `')}` | {key.id} | {words.say(f'keys.{key.id}_tip')} |"
-            for key in KEYS
+            f"| `{key.keys.replace(',', '` `')}` | {key.id} | {words.say(key.tip)} |"
+            for key in known
             if key.place == place
         ]
     return "\n".join(lines) + "\n"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import events
 from textual.app import App
 
-from okrtui.tui import guard, keys
+from okrtui.tui import guard, keys, registry
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.ending import driver
 from okrtui.tui.hangul import latin
@@ -51,6 +51,12 @@ class ActingApp(App[None]):
         """Show a screen; one of its kind that is on top already stays."""
         if type(self.screen) is not type(screen):
             self.push_screen(screen)
+
+    def action_open(self, name: str) -> None:
+        """Open a screen by its name, or let it say why not."""
+        screen: OkrScreen | None = registry.screen_class(name).opened(self.top.app)
+        if screen is not None:
+            self.put_on_top(screen)
 
     async def run_key(self, action: str) -> None:
         """Do what the key would do, where it would do it."""
@@ -95,7 +101,7 @@ class ActingApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing; it says what does."""
-        key, back = (keys.shown(name, self._keymap) for name in ("quit", "leave"))
+        key, back = (keys.shown_key(registry.key(name), self._keymap) for name in ("quit", "leave"))
         self.tell(self.style.words.say("app.how_to_leave", key=key, back=back))
 
     # Telling, on the screen on top
@@ -134,14 +140,6 @@ class ActingApp(App[None]):
 
     # The row under the cursor
 
-    def action_checkin(self) -> None:
-        """A check-in of the key result under the cursor."""
-        chosen = self.top.chosen()
-        if chosen is None or chosen.kind != "key_result":
-            self.tell(self.style.words.say("checkin.no_row"))
-        else:
-            self.begin_checkin(chosen.uid)
-
     def begin_checkin(self, uid: int | None) -> None:
         """The form of a key result; None walks my due ones."""
         from okrtui.tui.screens.checkin import CheckinScreen
@@ -157,16 +155,6 @@ class ActingApp(App[None]):
         from okrtui.tui.screens.key_result import KeyResultScreen
 
         self.put_on_top(KeyResultScreen(self.top.app, uid))
-
-    def action_explain(self) -> None:
-        """Why the number under the cursor is what it is."""
-        from okrtui.tui.screens.explain import ExplainScreen
-
-        chosen = self.top.chosen()
-        if chosen is None:
-            self.tell(self.style.words.say("explain_screen.no_row"))
-        else:
-            self.put_on_top(ExplainScreen(self.top.app, chosen))
 
     # Taking back
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
-from okrtui.tui import guard, keys
+from okrtui.tui import guard, keys, registry
 from okrtui.tui.acting_app import ActingApp
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.screens.board import BoardScreen
@@ -37,7 +37,7 @@ REST = 0.25
 class OkrApp(ActingApp):
     """Shows the board of ``session``; ``board`` is the first one, already read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("app")
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(registry.EVERYWHERE)
     TITLE = "okrtui"
     ENABLE_COMMAND_PALETTE = False  # ours speaks two languages
 
@@ -59,7 +59,7 @@ class OkrApp(ActingApp):
         self._collecting: Timer | None = None
         self._single: SyncChild | None = None  # one pass at once, also beside a watcher that rests
         if settings.keys:
-            self.set_keymap(keys.keymap(settings.keys))
+            self.set_keymap(dict(settings.keys))
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
@@ -94,7 +94,7 @@ class OkrApp(ActingApp):
             if isinstance(widget, LineWidget | RowList):
                 widget.redraw()
 
-    # Other screens, imported when first opened
+    # The board below all other screens
 
     @property
     def bottom(self) -> BoardScreen | None:
@@ -125,21 +125,6 @@ class OkrApp(ActingApp):
             if check_in and uid is not None:
                 self.begin_checkin(uid)
 
-    def action_home(self) -> None:
-        from okrtui.tui.screens.home import HomeScreen
-
-        self.put_on_top(HomeScreen(self))
-
-    def action_find(self) -> None:
-        from okrtui.tui.screens.find import FindScreen
-
-        self.put_on_top(FindScreen(self))
-
-    def action_command_palette(self) -> None:
-        from okrtui.tui.screens.commands import CommandsScreen
-
-        self.put_on_top(CommandsScreen(self, self.top.place))
-
     def action_worst_row(self) -> None:
         """From any screen to the worst row of my teams, on its board."""
 
@@ -151,24 +136,7 @@ class OkrApp(ActingApp):
 
         self.work(self.session.home, "worst", show, exclusive=True)
 
-    def action_help(self) -> None:
-        from okrtui.tui.screens.help import HelpScreen
-
-        place = self.top.place
-        places = (place, "list", "app") if place == "board" else (place, "screen", "list", "app")
-        self.put_on_top(HelpScreen(self, places))
-
-    def action_sync_screen(self) -> None:
-        from okrtui.tui.screens.sync import SyncScreen
-
-        self.put_on_top(SyncScreen(self))
-
     # The filter, which lasts across screens
-
-    def action_filter(self) -> None:
-        from okrtui.tui.screens.filter import FilterScreen
-
-        self.put_on_top(FilterScreen(self))
 
     def action_unfilter(self) -> None:
         """Want everything again."""

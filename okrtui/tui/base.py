@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from textual.screen import Screen
 
-from okrtui.tui import guard, keys
+from okrtui.tui import guard, keys, registry
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
@@ -25,6 +25,8 @@ class OkrScreen(Screen[None], inherit_bindings=False):
     cursor stands on what can be checked in and explained, so that the footer names those keys."""
 
     place: ClassVar[str]
+    KEYS: ClassVar[tuple[keys.Key, ...]] = ()
+    """The keys that are its own."""
     acts_on_rows: ClassVar[bool] = False
 
     def __init__(self, app: OkrApp) -> None:
@@ -36,6 +38,11 @@ class OkrScreen(Screen[None], inherit_bindings=False):
     @property
     def app(self) -> OkrApp:  # type: ignore[override] # an App[None], where Textual knows an App[object]
         return self._app_of_screen
+
+    @classmethod
+    def opened(cls, app: OkrApp) -> Self | None:
+        """A new one, for the key that opens it; None where it has said why there can be none."""
+        return cls(app)
 
     # Made of
 
@@ -49,13 +56,10 @@ class OkrScreen(Screen[None], inherit_bindings=False):
 
     def footer_keys(self) -> list[keys.Key]:
         """The keys that do something here, but for the one that leads here."""
-        return [
-            key
-            for key in keys.KEYS
-            if key.place in ("screen", "app", "list", self.place)
-            and key.id != self.place
-            and (self.acts_on_rows or key.id not in ("checkin", "explain"))
-        ]
+        own = registry.entry(self.place).opening.id
+        known = (*registry.EVERYWHERE, *keys.SCREEN, *keys.LIST, *self.KEYS)
+        idle = {own} if self.acts_on_rows else {own, "checkin", "explain"}
+        return [key for key in known if key.id not in idle]
 
     @property
     def footer(self) -> FooterLine:

@@ -72,11 +72,11 @@ SCREENS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...
     "filter": (("f",), (("matching", ("down", "space")), ("matching", ("down", "space")))),
     "sync": (("s",), (("sync_command", ("S",)), ("sync_command", ("w",)))),
     "key_result": (("enter",), (("home", ("!",)), ("undoing", ("u",)), ("checkin_form", ("c",)))),
-    "explain_tree": (("e",), (("checkin_form", ("c",)), ("undoing", ("u",)))),
+    "explain": (("e",), (("checkin_form", ("c",)), ("undoing", ("u",)))),
     "help": (("question_mark",), (("home", ("!",)),)),
-    "checkin_form": (("c",), (("save_checkin", ("enter", "4", "enter")), ("due", ("n",)))),
+    "checkin": (("c",), (("save_checkin", ("enter", "4", "enter")), ("due", ("n",)))),
 }
-LEFT = {("due", "checkin_form"), ("take_back", "undoing")}
+LEFT = {("due", "checkin"), ("take_back", "undoing")}
 """Asked for where there is nothing left to stay for."""
 
 OPENING = {

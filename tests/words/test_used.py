@@ -6,8 +6,11 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 import okrtui
-from okrtui.words import load_catalogue
+from okrtui.tui import registry
+from okrtui.words import LANGUAGES, load_catalogue
 
 ROOT = Path(okrtui.__file__).parent
 CATALOGUES = ROOT / "words" / "en"
@@ -45,6 +48,20 @@ def test_every_message_said_exists() -> None:
     assert missing == []
 
 
+def said_of_screens() -> set[str]:
+    """The titles of the screens and the names and sentences of all keys."""
+    every = registry.all_keys()
+    titles = {entry.help for entry in registry.SCREENS}
+    return titles | {message for key in every for message in (key.message, key.tip)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_screen_and_every_key_has_its_words(language: str) -> None:
+    said = said_of_screens()
+    silent = [one for one in said if one not in load_catalogue(language, one.partition(".")[0])]
+    assert silent == []
+
+
 def unknown(path: Path, value: ast.expr, known: set[str]) -> list[str]:
     """The ids among the strings an expression may be that are in no catalogue."""
     ids = [constant for constant in constants(value) if ID.fullmatch(constant)]
@@ -62,7 +79,7 @@ def constants(node: ast.expr) -> list[str]:
 
 def test_every_message_is_said_somewhere() -> None:
     """By its whole id, or by a beginning that the code completes (``f"status.{word}"``)."""
-    whole: set[str] = set()
+    whole = said_of_screens()
     beginnings: set[str] = set()
     for tree in sources().values():
         for node in ast.walk(tree):

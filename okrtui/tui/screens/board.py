@@ -14,9 +14,10 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.timer import Timer
 from textual.widget import Widget
 
-from okrtui.tui import keys
+from okrtui.tui import keys, registry
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, ReadFailed, RowChosen, StoreChanged
 from okrtui.tui.widgets.board_layout import ROOMY, Arrangement, arrange
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
@@ -58,7 +59,17 @@ class BoardScreen(OkrScreen):
     """Follows the store: it is read again whenever its revision changes."""
 
     DEFAULT_CSS = "BoardScreen { layers: base; overflow: hidden; }"
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("board")
+    KEYS = (
+        Key("other_list", "board", "tab,shift+tab", "other_list", 10, words="board"),
+        Key("teams", "board", "left", "focus_teams", words="board"),
+        Key("rows", "board", "right", "focus_rows", words="board"),
+        Key("worst", "board", "!", "worst", 20, words="board"),
+        Key("view", "board", "v", "next_view", 30, words="board"),
+        Key("fold", "board", "space", "fold", 40, words="board"),
+        Key("leave", "board", "q", "app.quit", words="board"),
+        Key("refresh", "board", "f5,ctrl+r", "reload", words="board"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = "#rows"
     BLANK = True  # its widgets cover it: nothing of its own to draw behind them
     place = "board"
@@ -92,7 +103,7 @@ class BoardScreen(OkrScreen):
         yield self.footer_line()
 
     def footer_keys(self) -> list[keys.Key]:
-        return [key for key in keys.KEYS if key.place in ("app", "list", self.place)]
+        return [*registry.EVERYWHERE, *keys.LIST, *self.KEYS]
 
     def on_mount(self) -> None:
         self.teams_list.show(self.teams_list.source, key=self.board.team)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
 from msgspec.structs import replace
 from textual import events, on
@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from okrtui.errors import UsageError
-from okrtui.tui import keys
+from okrtui.tui import keys, registry
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.checkin_answers import (
     Answers,
@@ -30,6 +30,7 @@ from okrtui.tui.checkin_answers import (
     would_be,
 )
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.keys import Key
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets import checkin_context as context
 from okrtui.tui.widgets.checkin_fields import MilestoneList
@@ -69,9 +70,17 @@ class CheckinScreen(OkrScreen):
     CheckinScreen #body.beside FieldRows { width: 58%; height: 1fr; }
     CheckinScreen FooterLine { height: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("checkin_form")
+    KEYS = (
+        Key("accept", "checkin", "enter", "accept", 1, words="checkin"),
+        Key("field_down", "checkin", "tab,down", "field(1)", 2, words="checkin"),
+        Key("field_up", "checkin", "shift+tab,up", "field(-1)", words="checkin"),
+        Key("save", "checkin", "ctrl+s", "save", 3, words="checkin"),
+        Key("back", "checkin", "escape,q", "back", 4, words="checkin"),
+        Key("copy_trouble", "checkin", "ctrl+y", "copy_trouble", words="checkin"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
-    place = "checkin_form"
+    place = "checkin"
     acts_on_rows = True
 
     def __init__(self, app: OkrApp, uid: int | None) -> None:
@@ -89,6 +98,15 @@ class CheckinScreen(OkrScreen):
         self._kept: dict[str, object] | None = None
         self._confirmed: str | None = None
 
+    @classmethod
+    def opened(cls, app: OkrApp) -> Self | None:
+        """Of the key result under the cursor."""
+        chosen = app.top.chosen()
+        if chosen is None or chosen.kind != "key_result":
+            app.tell(app.style.words.say("checkin.no_row"))
+            return None
+        return cls(app, chosen.uid)
+
     # Made of
 
     def compose(self) -> ComposeResult:
@@ -100,7 +118,7 @@ class CheckinScreen(OkrScreen):
         yield self.footer_line()
 
     def footer_keys(self) -> list[keys.Key]:
-        return [key for key in keys.KEYS if key.place == self.place or key.id in ("undo", "next_due")]
+        return [*self.KEYS, *(key for key in keys.APP if key.id in ("undo", "next_due"))]
 
     def on_mount(self) -> None:
         self._arrange()
@@ -312,7 +330,7 @@ class CheckinScreen(OkrScreen):
         uid = self.form.detail.row.uid
         self.said[uid] = self.answers
         self.opened, self._kept = self.answers, None
-        told = context.saved_text(done, keys.shown("undo", self.app._keymap), self.style)
+        told = context.saved_text(done, keys.shown_key(registry.key("undo"), self.app._keymap), self.style)
         self.app.offered = done.event
         self.app.read_anew()
         if self.walking and self.at + 1 < len(self.queue):

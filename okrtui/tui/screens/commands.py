@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from okrtui.tui import keys
+from okrtui.tui import keys, registry
+from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -19,35 +20,35 @@ if TYPE_CHECKING:
 
 SKIPPED = frozenset({"palette", "close", "choose"})
 LEAVING = frozenset({"quit", "leave", "suspend"})
-HINTS = frozenset({"down", "up", "page_down", "page_up", "first", "last"})
 NAME_LEAST, NAME_MOST = 10, 22
 LONGEST = 1000
 
 
 class CommandsScreen(TypedScreen):
-    """Lists what can be done on ``here``, the screen one came from, and everywhere."""
+    """Lists what can be done on the screen one came from, and everywhere."""
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("commands")
+    KEYS = (
+        Key("command_down", "commands", "down,ctrl+n", "step(1)", words="commands"),
+        Key("command_up", "commands", "up,ctrl+k", "step(-1)", words="commands"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "commands"
 
-    def __init__(self, app: OkrApp, here: str) -> None:
+    def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
         style = self.style
-        self.known = [
-            key
-            for key in keys.KEYS
-            if key.place in (here, "app") and key.id not in SKIPPED and key.id not in HINTS
-        ]
-        taken = {one for key in self.known if key.place == here for one in key.keys.split(",")}
-        self.known = [key for key in self.known if key.place == here or not taken & set(key.keys.split(","))]
+        own = [key for key in app.top.KEYS if key.id not in SKIPPED]
+        taken = {one for key in own for one in key.keys.split(",")}
+        others = [key for key in registry.EVERYWHERE if key.id not in SKIPPED]
+        self.known = [key for key in others if not taken & set(key.keys.split(","))] + own
         self.known.sort(key=lambda key: key.id in LEAVING)  # Enter at once never leaves
         languages = [style.words] + [Words(one) for one in LANGUAGES if one != style.words.language]
         self.names = {
-            key.id: [words.say(f"keys.{key.id}").casefold() for words in languages] for key in self.known
+            key.id: [words.say(key.message).casefold() for words in languages] for key in self.known
         }
         self.said = {
             key.id: " ".join(
-                words.say(f"keys.{key.id}{part}") for words in languages for part in ("", "_tip")
+                words.say(message) for words in languages for message in (key.message, key.tip)
             ).casefold()
             for key in self.known
         }
@@ -58,15 +59,15 @@ class CommandsScreen(TypedScreen):
 
     def make(self) -> TextRows:
         style, say = self.style, self.style.words.say
-        names = [say(f"keys.{key.id}") for key in self.known]
+        names = [say(key.message) for key in self.known]
         room = max(NAME_LEAST, min(NAME_MOST, max(map(style.cells, names), default=0)))
         words = self.text.casefold().split()
         rows = []
         for key in self.found:
             parts = [("  ", "text")]
-            name = self.marked(say(f"keys.{key.id}"), words, "bold strong")
+            name = self.marked(say(key.message), words, "bold strong")
             parts += [*name, (" " * max(2, room + 2 - style.size(name)), "text")]
-            parts += self.marked(say(f"keys.{key.id}_tip"), words, "text")
+            parts += self.marked(say(key.tip), words, "text")
             shown = keys.all_shown(key, self.session.settings.keys)
             rows.append(TextRow(parts, key=key.id, right=[(shown, "key")]))
         return TextRows(style, say("find.commands"), rows)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import on
 from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.explain_rows import Path as Way
@@ -27,8 +28,16 @@ if TYPE_CHECKING:
 class ExplainScreen(ListScreen):
     """``subject`` is what is explained; it is read anew whenever the store changes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("explain_tree")
-    place = "explain_tree"
+    KEYS = (
+        Key("unfold", "explain", "space", "unfold", 10, words="explain_screen"),
+        Key("fold_in", "explain", "left", "fold_in", words="explain_screen"),
+        Key("fold_out", "explain", "right", "fold_out", words="explain_screen"),
+        Key("fold_all", "explain", "z", "fold_all", 12, words="explain_screen"),
+        Key("copy_text", "explain", "y", "copy_text", 14, words="explain_screen"),
+        Key("write_text", "explain", "Y", "write_text", 16, words="explain_screen"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    place = "explain"
     acts_on_rows = True
 
     def __init__(self, app: OkrApp, subject: Chosen) -> None:
@@ -37,6 +46,15 @@ class ExplainScreen(ListScreen):
         self.found: Explanation | None = None
         self.folded: frozenset[Way] = frozenset()
         self._busy = True
+
+    @classmethod
+    def opened(cls, app: OkrApp) -> Self | None:
+        """Of what the cursor stands on."""
+        chosen = app.top.chosen()
+        if chosen is None:
+            app.tell(app.style.words.say("explain_screen.no_row"))
+            return None
+        return cls(app, chosen)
 
     def on_mount(self) -> None:
         self.reload()

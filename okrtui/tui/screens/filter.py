@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from okrtui.domain.model import Status
 from okrtui.tui import keys
+from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -30,7 +31,8 @@ class FilterScreen(ListScreen):
     """Every change is told to the app at once: the filter, its chips, and how many key results match (None
     while that is being counted)."""
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("filter")
+    KEYS = (Key("toggle", "filter", "space", "pick", 10, words="filter"),)
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "filter"
 
     def __init__(self, app: OkrApp) -> None:

@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import BindingType
 
 from okrtui.tui import keys
+from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.style import Part
@@ -26,7 +27,11 @@ SCORE = 5
 class FindScreen(TypedScreen):
     """Enter opens what was found on its board."""
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("find")
+    KEYS = (
+        Key("find_down", "find", "down,ctrl+n", "step(1)", words="find"),
+        Key("find_up", "find", "up,ctrl+k", "step(-1)", words="find"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "find"
     found: Sequence[Found] = ()
     _asked = ""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
-
-from okrtui.tui import keys
+from okrtui.tui import keys, registry
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -21,20 +19,24 @@ WIDE = 110  # cells from which two columns stand side by side
 GAP = 2
 
 Lines = list[list[Part]]
+Block = tuple[str, tuple[keys.Key, ...]]
+"""A title and the keys below it."""
 
 
 class HelpScreen(ListScreen):
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("help")
     place = "help"
 
-    def __init__(self, app: OkrApp, places: tuple[str, ...]) -> None:
+    def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
-        self.places = places
+        here = app.top
+        own = (registry.entry(here.place).help, here.KEYS)
+        common = [] if here.place == "board" else [("help.screen", keys.SCREEN)]
+        everywhere = [("help.list", keys.LIST), ("help.app", registry.EVERYWHERE)]
+        self.blocks: list[Block] = [block for block in (own, *common, *everywhere) if block[1]]
 
     def make(self) -> TextRows:
         say, across = self.style.words.say, self.across
-        blocks = [(place, [key for key in keys.KEYS if key.place == place]) for place in self.places]
-        blocks = [block for block in blocks if block[1]]
+        blocks = self.blocks
         if across >= WIDE and len(blocks) > 1:
             width = (across - 3) // 2
             left, right = self._halves(blocks)
@@ -45,27 +47,27 @@ class HelpScreen(ListScreen):
 
     @staticmethod
     def _halves(
-        blocks: list[tuple[str, list[keys.Key]]],
-    ) -> tuple[list[tuple[str, list[keys.Key]]], list[tuple[str, list[keys.Key]]]]:
+        blocks: list[Block],
+    ) -> tuple[list[Block], list[Block]]:
         """The blocks in two columns of nearly the same height, in their order."""
         sizes = [len(found) + 2 for _, found in blocks]
         splits = range(1, len(blocks))
         best = min(splits, key=lambda split: max(sum(sizes[:split]), sum(sizes[split:])))
         return blocks[:best], blocks[best:]
 
-    def _column(self, blocks: Sequence[tuple[str, list[keys.Key]]], width: int) -> Lines:
+    def _column(self, blocks: Sequence[Block], width: int) -> Lines:
         """The keys of some places as lines of at most ``width`` cells."""
         style, say, lines = self.style, self.style.words.say, Lines()
         changed = self.session.settings.keys
         shown = {key.id: keys.all_shown(key, changed) for _, found in blocks for key in found}
         room = max(map(style.cells, shown.values()), default=0)
         room = max(KEYS_LEAST, min(KEYS_MOST, room))
-        for place, found in blocks:
+        for title, found in blocks:
             if lines:
                 lines.append([])
-            lines.append([(style.fit(f" {say(f'help.{place}')}", width), "bold accent")])
+            lines.append([(style.fit(f" {say(title)}", width), "bold accent")])
             for key in found:
-                told = wrap(say(f"keys.{key.id}_tip"), max(10, width - room - 4), style.glyphs.ambiguous)
+                told = wrap(say(key.tip), max(10, width - room - 4), style.glyphs.ambiguous)
                 for place_in, text in enumerate(told):
                     name = "" if place_in else shown[key.id]
                     lines.append([("  " + style.fit(name, room) + "  ", "bold key"), (text, "text")])

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.bars import progress_bar
@@ -35,7 +36,8 @@ INDENT = 4
 class HomeScreen(ListScreen):
     """Read anew whenever the board below is: after every change of the store."""
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("home")
+    KEYS = (Key("home_worst", "home", "!", "worst", 20, words="home"),)
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "home"
     acts_on_rows = True
 

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.detail import DetailPanel
@@ -47,7 +48,19 @@ class KeyResultScreen(ListScreen):
     KeyResultScreen.lists.table #tasks { display: block; height: 1fr; }
     KeyResultScreen.lists.table #task { display: block; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("key_result")
+    KEYS = (
+        Key("section_chart", "key_result", "1", "section(1)", words="key_result"),
+        Key("section_checkins", "key_result", "2", "section(2)", words="key_result"),
+        Key("section_tasks", "key_result", "3", "section(3)", words="key_result"),
+        Key("section_scope", "key_result", "4", "section(4)", words="key_result"),
+        Key("section_definition", "key_result", "5", "section(5)", words="key_result"),
+        Key("section_links", "key_result", "6", "section(6)", words="key_result"),
+        Key("next_section", "key_result", "tab,right", "next_section(1)", 12, words="key_result"),
+        Key("last_section", "key_result", "shift+tab,left", "next_section(-1)", words="key_result"),
+        Key("open_url", "key_result", "o", "open_url", 14, words="key_result"),
+        Key("confirm_gone", "key_result", "x", "confirm_gone", 16, words="key_result"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
     place = "key_result"
     acts_on_rows = True

@@ -24,7 +24,7 @@ class ListScreen(OkrScreen):
     ListScreen RowList { height: 1fr; }
     ListScreen Input { border: none; height: 1; padding: 0 1; background: $surface; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("screen")
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(keys.SCREEN)
     AUTO_FOCUS = "#list"
 
     def make(self) -> TextRows:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from okrtui.tui import keys
+from okrtui.tui.keys import Key
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.style import Part
@@ -36,7 +37,11 @@ SIGNS = {
 class SyncScreen(ListScreen):
     """``state`` is the app's."""
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("sync")
+    KEYS = (
+        Key("watch", "sync", "w", "app.sync_watch", 20, words="syncing"),
+        Key("pass", "sync", "enter", "app.sync_now", 10, words="syncing"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "sync"
 
     def __init__(self, app: OkrApp) -> None:

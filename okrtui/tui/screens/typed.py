@@ -33,7 +33,7 @@ class TypedScreen(ListScreen):
         yield self.footer_line()
 
     def footer_keys(self) -> list[keys.Key]:
-        return [key for key in keys.KEYS if key.place in ("screen", self.place)]
+        return [*keys.SCREEN, *self.KEYS]
 
     @property
     def text(self) -> str:

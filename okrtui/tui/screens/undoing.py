@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import BindingType
 
-from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 class UndoingScreen(ListScreen):
     """Enter takes all of it back, Escape leaves it as it is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("undoing")
     place = "undoing"
 
     def __init__(self, app: OkrApp, wanted: Undoing) -> None:

@@ -71,7 +71,7 @@ class FooterLine(LineWidget):
         return self.style.cells(shown_key(key, self._keymap())) + 3 + self.style.cells(self._word(key))
 
     def _word(self, key: Key) -> str:
-        return self.style.words.say(f"keys.{key.id}")
+        return self.style.words.say(key.message)
 
     def _keymap(self) -> dict[str, str]:
         return dict(self.app._keymap) if self.is_attached else {}

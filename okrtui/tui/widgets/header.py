@@ -64,7 +64,7 @@ class HeaderLine(LineWidget):
 
     def on_click(self, event: events.Click) -> None:
         if event.y == 1:
-            self.post_message(ActionAsked("app.filter"))
+            self.post_message(ActionAsked("app.open('filter')"))
 
     def _top(self, width: int) -> list[Strip]:
         line = Line(self.style, width, "bar")

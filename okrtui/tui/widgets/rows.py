@@ -58,7 +58,7 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
     RowList { overflow-x: hidden; overflow-y: auto; scrollbar-size: 0 1; }
     """
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("list")
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(keys.LIST)
 
     def __init__(self, source: RowSource, style: Style, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -25,4 +25,5 @@ MESSAGES: dict[str, str] = {
     "undo.hint.moved_on": "Look at `okrtui history` and change what stands now.",
     "undo.old": "Your last act that can be taken back is more than a day old.",
     "undo.hint.old": "`okrtui history` shows it, `okrtui undo {event}` takes it back.",
+    "undo.help": "Undo",
 }

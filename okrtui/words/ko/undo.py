@@ -25,4 +25,5 @@ MESSAGES: dict[str, str] = {
     "undo.hint.moved_on": "`okrtui history`를 보고 지금 상태를 고치세요.",
     "undo.old": "되돌릴 수 있는 마지막 기록이 하루 이상 지났습니다.",
     "undo.hint.old": "`okrtui history`로 확인하고 `okrtui undo {event}`로 되돌리세요.",
+    "undo.help": "되돌리기",
 }

@@ -1,0 +1,84 @@
+"""The screens of the app, a line each: by its name are found its module, its class, its keys and its words.
+
+``screens/<name>.py`` holds ``<Name>Screen`` with the keys that are its own; the catalogue of ``words`` holds
+``<words>.help``, its title in the help, and for every key ``<words>.key_<id>`` and ``<words>.key_<id>_tip``.
+A screen is imported when it is first opened; the keys that open one are known without.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from okrtui.tui import keys
+from okrtui.tui.keys import Key
+
+
+class ScreenEntry(NamedTuple):
+    """``key`` opens it from everywhere (empty: it is opened by what another screen shows) and stands in the
+    footer at ``footer`` (0: nowhere). ``id`` is that key's in ``[ui.keys]``, ``words`` its catalogue; both
+    are the name if not given."""
+
+    name: str
+    key: str = ""
+    footer: int = 0
+    id: str = ""
+    words: str = ""
+
+    @property
+    def help(self) -> str:
+        """The message that is its title in the help."""
+        return f"{self.words or self.name}.help"
+
+    @property
+    def opening(self) -> Key:
+        """The key that opens it."""
+        return Key(
+            self.id or self.name,
+            "app",
+            self.key,
+            f"app.open('{self.name}')",
+            self.footer,
+            self.words or self.name,
+        )
+
+
+SCREENS = (
+    ScreenEntry("board"),
+    ScreenEntry("home", "h", 50),
+    ScreenEntry("find", "slash", 52),
+    ScreenEntry("filter", "f", 54),
+    ScreenEntry("sync", "s", 56, words="syncing"),
+    ScreenEntry("checkin", "c", 42),
+    ScreenEntry("explain", "e", 46, words="explain_screen"),
+    ScreenEntry("key_result"),
+    ScreenEntry("undoing", words="undo"),
+    ScreenEntry("help", "question_mark,f1", 88),
+    ScreenEntry("commands", "ctrl+p", 90, id="palette"),
+)
+
+EVERYWHERE = (*(entry.opening for entry in SCREENS if entry.key), *keys.APP)
+"""The keys that do the same on every screen."""
+
+
+def entry(name: str) -> ScreenEntry:
+    """A screen by its name. KeyError where there is none."""
+    return {one.name: one for one in SCREENS}[name]
+
+
+def screen_class(name: str) -> type[Any]:
+    """The class of a screen (an ``OkrScreen``), imported when it is first asked for."""
+    module = import_module(f"okrtui.tui.screens.{entry(name).name}")
+    found: type[Any] = getattr(module, "".join(map(str.title, name.split("_"))) + "Screen")
+    return found
+
+
+def all_keys() -> tuple[Key, ...]:
+    """Every key of the app, those of the screens included."""
+    own: list[Key] = [key for one in SCREENS for key in screen_class(one.name).KEYS]
+    return (*EVERYWHERE, *keys.SCREEN, *keys.LIST, *own)
+
+
+def key(id: str) -> Key:
+    """A key by its id. KeyError where there is none."""
+    return {one.id: one for one in all_keys()}[id]
