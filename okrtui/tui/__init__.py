@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from okrtui.tui.live_session import LiveSession
     from okrtui.tui.probe import Probe
-    from okrtui.tui.session import Session
     from okrtui.usecases.views import Board
 
 
-def run(session: Session, probe: Probe | None = None, board: Board | None = None) -> int:
+def run(session: LiveSession, probe: Probe | None = None, board: Board | None = None) -> int:
     """Show the app on this terminal until the person leaves it; returns the exit status.
 
     The first board is read here, in the caller's thread, so that the first frame shows data; all

@@ -16,7 +16,7 @@ from okrtui.tui.key_queue import KeyQueue
 from okrtui.tui.messages import ActionAsked
 
 if TYPE_CHECKING:
-    from okrtui.tui.session import Session, Subject, Undone
+    from okrtui.tui.live_session import LiveSession, Subject
     from okrtui.tui.widgets.style import Style
     from okrtui.usecases.undo import Undoing
 
@@ -26,7 +26,7 @@ Result = TypeVar("Result")
 class ActingApp(App[None]):
     """The acts; the app itself says which session and style they use."""
 
-    session: Session
+    session: LiveSession
     style: Style
     offered: int | None = None
     """The act that the footer just offered to take back; gone with the next other key."""
@@ -167,7 +167,7 @@ class ActingApp(App[None]):
         self._take_back(None, redo=True)
 
     def _subject(self) -> Subject | None:
-        from okrtui.tui.session import Subject
+        from okrtui.tui.live_session import Subject
 
         if self.offered is not None:
             return Subject(self.offered)
@@ -177,27 +177,33 @@ class ActingApp(App[None]):
         return Subject(None, chosen.kind, chosen.uid, chosen.checkin)
 
     def _take_back(self, subject: Subject | None, *, redo: bool = False) -> None:
-        def do() -> Undone | Undoing:
+        def do() -> tuple[Undoing, bool]:
             wanted, ask = self.session.undoing(subject, redo=redo)
-            return wanted if ask else self.session.take_back(wanted)
+            if not ask:
+                self.session.take_back(wanted)
+            return wanted, ask
 
-        self.work(do, "undo", self._undone_or_asked)
+        def then(found: tuple[Undoing, bool]) -> None:
+            wanted, ask = found
+            if ask:
+                self.put_on_top(UndoingScreen(self.top.app, wanted))
+            else:
+                self._undone(wanted)
 
-    def _undone_or_asked(self, found: Undone | Undoing) -> None:
-        """More than one row is touched, or the act is old: it is named first."""
         from okrtui.tui.screens.undoing import UndoingScreen
-        from okrtui.tui.session import Undone
 
-        if isinstance(found, Undone):
-            self._undone(found)
-        else:
-            self.put_on_top(UndoingScreen(self.top.app, found))
+        self.work(do, "undo", then)
 
     def take_back_asked(self, wanted: Undoing) -> None:
         """What was asked about and agreed to."""
-        self.work(lambda: self.session.take_back(wanted), "undo", self._undone)
 
-    def _undone(self, undone: Undone) -> None:
+        def do() -> Undoing:
+            self.session.take_back(wanted)
+            return wanted
+
+        self.work(do, "undo", self._undone)
+
+    def _undone(self, undone: Undoing) -> None:
         from okrtui.tui.widgets.undone import undone_text
 
         self.offered = None

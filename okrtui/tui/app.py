@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from okrtui.tui import guard, keys, registry
 from okrtui.tui.acting_app import ActingApp
 from okrtui.tui.base import OkrScreen
+from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
-from okrtui.tui.session import Session
 from okrtui.tui.sync_state import SyncState
 from okrtui.tui.themes import NAMES, palette, textual_theme
 from okrtui.tui.widgets.header import HeaderLine, HeaderState
@@ -26,7 +26,7 @@ from okrtui.words.glyphs import Glyphs
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from okrtui.tui.session import SyncCommand
+    from okrtui.tui.live_session import SyncCommand
     from okrtui.tui.sync_child import SyncChild
     from okrtui.usecases.filter import Filter
 
@@ -41,7 +41,7 @@ class OkrApp(ActingApp):
     TITLE = "okrtui"
     ENABLE_COMMAND_PALETTE = False  # ours speaks two languages
 
-    def __init__(self, session: Session, board: Board, glyphs: Glyphs) -> None:
+    def __init__(self, session: LiveSession, board: Board, glyphs: Glyphs) -> None:
         super().__init__()
         self.session = session
         self.first_board = board

@@ -14,7 +14,7 @@ from okrtui.tui.widgets.header import HeaderLine
 
 if TYPE_CHECKING:
     from okrtui.tui.app import OkrApp as OkrApp
-    from okrtui.tui.session import Undone
+    from okrtui.usecases.undo import Undoing
     from okrtui.usecases.views import Board
 
 Result = TypeVar("Result")
@@ -154,7 +154,7 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         """On to my check-ins that are due."""
         self.app.begin_checkin(None)
 
-    def taken_back(self, undone: Undone) -> None:
+    def taken_back(self, undone: Undoing) -> None:
         """An act of mine was taken back."""
 
     def unfilter(self) -> None:

@@ -1,18 +1,21 @@
-"""The screens' session over a real workspace: the use cases, called from any thread."""
+"""What the screens need of the world below them: the use cases over a workspace, called from any thread.
+
+Those that read or write block and are therefore called from workers, but for the first board. Errors are
+``OkrError``.
+"""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from datetime import datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from okrtui.runtime import StartOptions, another
-from okrtui.tui.session import Subject, SyncCommand, UiSettings, Undone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.explain import Explanation
@@ -24,6 +27,37 @@ if TYPE_CHECKING:
 
 UNDO_WITHIN = timedelta(days=1)
 """How old an act may be that one key takes back; `okrtui undo` takes back older ones."""
+
+
+class UiSettings(NamedTuple):
+    """``[ui]`` of the configuration, resolved: ``language`` en or ko; ``glyphs`` auto, unicode,
+    narrow or ascii; ``theme`` dark or light; ``keys`` binding id -> keys;
+    ``auto_sync``: a watching sync begins with the app; ``sync_every``: its seconds between two passes."""
+
+    language: str = "en"
+    glyphs: str = "auto"
+    theme: str = "dark"
+    keys: Mapping[str, str] = MappingProxyType({})
+    auto_sync: bool = False
+    sync_every: float = 900.0
+
+
+class Subject(NamedTuple):
+    """What an undo is about: an ``event``, or a row (``kind`` objective or key_result), or a check-in
+    of that row."""
+
+    event: int | None = None
+    kind: str = ""
+    uid: int = 0
+    checkin: int | None = None
+
+
+class SyncCommand(NamedTuple):
+    """The words of a child process, and what its environment has beside this one's. Secrets go by the
+    second alone."""
+
+    words: tuple[str, ...] = ()
+    environment: Mapping[str, str] = MappingProxyType({})
 
 
 class LiveSession:
@@ -53,6 +87,7 @@ class LiveSession:
 
     @property
     def settings(self) -> UiSettings:
+        """What the configuration says of the app."""
         return self._settings
 
     @property
@@ -70,12 +105,15 @@ class LiveSession:
         return mine
 
     def now(self) -> datetime:
+        """What the domain calls now, in UTC."""
         return self._workspace.now()
 
     def revision(self) -> int:
+        """The store's revision; cheap, asked once a second. It changes with every write."""
         return self.workspace().store.revision()
 
     def board(self, team: str | None = None, cycle: str | None = None) -> Board:
+        """The board of a team (default: mine). NotFoundError for a team that is not there."""
         from okrtui.tui.tokens import told_without_token
         from okrtui.usecases.board import board
 
@@ -96,11 +134,13 @@ class LiveSession:
             add_missing(workspace)
 
     def detail(self, uid: int) -> Detail:
+        """Everything about a key result. NotFoundError when it is gone."""
         from okrtui.usecases.detail import detail
 
         return detail(self.workspace(), uid)
 
     def home(self, wanted: Filter | None = None) -> Home:
+        """The three questions over my teams, or over what a filter lets through."""
         if wanted:
             from okrtui.usecases.filter import home_of
 
@@ -110,47 +150,58 @@ class LiveSession:
         return home(self.workspace())
 
     def filtered(self, wanted: Filter, limit: int | None = None) -> Filtered:
+        """The board over all teams with what ``wanted`` lets through, judged up to ``limit``."""
         from okrtui.usecases.filter import PAGE, filtered
 
         return filtered(self.workspace(), wanted, limit=limit or PAGE)
 
     def matching(self, wanted: Filter) -> int:
+        """How many key results a filter lets through."""
         from okrtui.usecases.filter import matching
 
         return matching(self.workspace(), wanted)
 
     def filter_choices(self) -> Choices:
+        """What the running cycle offers to filter by."""
         from okrtui.usecases.filter import choices
 
         return choices(self.workspace())
 
     def due(self) -> tuple[DueCheckin, ...]:
+        """My owed check-ins, the longest overdue first."""
         from okrtui.usecases.queue import due_queue
 
         return due_queue(self.workspace())
 
     def checkin_form(self, uid: int) -> CheckinForm:
+        """A check-in filled in beforehand. UsageError when it is not known who I am."""
         from okrtui.usecases.checkin_form import checkin_form
 
         return checkin_form(self.workspace(), uid)
 
     def save_checkin(self, given: CheckinInput) -> CheckinResult:
+        """Record a check-in, durable when it returns."""
         from okrtui.usecases.checkin import check_in
 
         return check_in(self.workspace(), given)
 
     def save_draft(self, uid: int, draft: Mapping[str, object] | None) -> None:
+        """Keep what was begun (None drops it)."""
         from okrtui.usecases.checkin import save_draft
 
         save_draft(self.workspace(), uid, None if draft is None else dict(draft))
 
     def explain(self, kind: str, uid: int, path: str) -> Explanation:
+        """Why a number is what it is; ``kind`` is key_result, objective or team."""
         from okrtui.usecases.address import Address
         from okrtui.usecases.explain import explain_address
 
         return explain_address(self.workspace(), Address(kind, path, uid))
 
     def undoing(self, subject: Subject | None = None, *, redo: bool = False) -> tuple[Undoing, bool]:
+        """What taking back would mean, and whether to ask first. ``subject`` None: my last act.
+        NotFoundError when there is none, RefusedError when it is older than a day and no subject was
+        named, ConflictError naming what of others hangs on it."""
         from okrtui.errors import RefusedError
         from okrtui.usecases.undo import undoing
 
@@ -164,23 +215,26 @@ class LiveSession:
             raise RefusedError("undo.old", hint="undo.hint.old", event=wanted.target.id)
         return wanted, old or wanted.rows > 1 or len(wanted.acts) > 1
 
-    def take_back(self, wanted: Undoing) -> Undone:
+    def take_back(self, wanted: Undoing) -> None:
+        """Take it back. ConflictError when something was done meanwhile."""
         from okrtui.usecases.undo import take_back
 
         take_back(self.workspace(), wanted)
-        return Undone(wanted.target, wanted.title)
 
     def confirm_gone(self, path: str, task: int) -> TaskRow:
+        """A missing task of a key result is gone for good. RefusedError where its tracker shows it."""
         from okrtui.usecases.confirm import confirm
 
         return confirm(self.workspace(), path, str(task))
 
     def find(self, text: str) -> tuple[Found, ...]:
+        """What is called like that, the best first."""
         from okrtui.usecases.find import find
 
         return find(self.workspace(), text)
 
     def place_of(self, found: Found) -> tuple[str, int | None] | None:
+        """(team, key result) whose board shows it; None where no board does."""
         from okrtui.usecases.find import place_of
 
         return place_of(self.workspace(), found)

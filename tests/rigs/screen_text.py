@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from textual.pilot import Pilot
 
 from okrtui.tui.app import OkrApp
+from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
-from okrtui.tui.session import Session
 from okrtui.words.glyphs import UNICODE, Glyphs
 
 
@@ -35,7 +35,7 @@ async def settled(pilot: Pilot[None]) -> None:
 
 @asynccontextmanager
 async def running(
-    session: Session, size: tuple[int, int] = (140, 42), glyphs: Glyphs = UNICODE
+    session: LiveSession, size: tuple[int, int] = (140, 42), glyphs: Glyphs = UNICODE
 ) -> AsyncIterator[Pilot[None]]:
     """The app over a session, settled on its first board."""
     app = OkrApp(session, session.board(), glyphs)

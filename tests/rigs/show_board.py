@@ -7,7 +7,7 @@ import sys
 from views import HandSession
 
 from okrtui.tui import run
-from okrtui.tui.session import UiSettings
+from okrtui.tui.live_session import UiSettings
 
 language, theme, glyphs = (*sys.argv[1:], *("en", "dark", "auto")[len(sys.argv) - 1 :])
 raise SystemExit(run(HandSession(UiSettings(language, glyphs, theme))))

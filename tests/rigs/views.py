@@ -33,7 +33,7 @@ from okrtui.domain.model import (
 from okrtui.domain.progress import expected
 from okrtui.errors import NotFoundError
 from okrtui.store.records import ScopeEvent, TaskRow
-from okrtui.tui.session import UiSettings
+from okrtui.tui.live_session import UiSettings
 from okrtui.usecases.find import Found
 from okrtui.usecases.views import (
     Board,

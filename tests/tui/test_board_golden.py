@@ -9,7 +9,7 @@ import pytest
 from screen_text import lines_of, running, settled
 from views import HandSession
 
-from okrtui.tui.session import UiSettings
+from okrtui.tui.live_session import UiSettings
 from okrtui.words.glyphs import ASCII, NARROW
 from okrtui.words.width import cells
 

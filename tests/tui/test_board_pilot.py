@@ -11,9 +11,9 @@ from textual.geometry import Region
 from views import HandSession, board
 
 from okrtui.tui.app import OkrApp
+from okrtui.tui.live_session import UiSettings
 from okrtui.tui.messages import StoreChanged
 from okrtui.tui.screens.board import REST, BoardScreen
-from okrtui.tui.session import UiSettings
 from okrtui.tui.widgets.rows import RowList
 from okrtui.usecases.views import Board, Detail
 from okrtui.words.glyphs import UNICODE

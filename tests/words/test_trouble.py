@@ -28,8 +28,8 @@ from okrtui.sync.answers import Failure
 from okrtui.sync.report import ConnectionReport
 from okrtui.sync.trouble import KNOWN, trouble
 from okrtui.tui.app import OkrApp
+from okrtui.tui.live_session import UiSettings
 from okrtui.tui.screens.sync import SyncScreen
-from okrtui.tui.session import UiSettings
 from okrtui.usecases.doctor import note_findings
 from okrtui.usecases.explain import explain
 from okrtui.usecases.links import linkable

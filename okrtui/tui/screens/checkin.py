@@ -43,8 +43,8 @@ from okrtui.words.width import tame
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
-    from okrtui.tui.session import Undone
     from okrtui.usecases.checkin import CheckinResult
+    from okrtui.usecases.undo import Undoing
 
 PAUSE = 0.6  # seconds without typing after which the draft is kept
 BESIDE_FROM = 110  # cells from which the context stands right of the form
@@ -342,9 +342,9 @@ class CheckinScreen(OkrScreen):
         self._leave()
         self.app.confirm(told)
 
-    def taken_back(self, undone: Undone) -> None:
+    def taken_back(self, undone: Undoing) -> None:
         """Back to the key result whose check-in was undone, with what had been typed."""
-        uid = undone.event.payload.get("key_result")
+        uid = undone.target.payload.get("key_result")
         if isinstance(uid, int) and uid in self.queue and uid in self.said:
             self.keep_draft()
             self.at = self.queue.index(uid)

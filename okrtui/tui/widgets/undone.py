@@ -8,12 +8,12 @@ from okrtui.tui.widgets.style import Style
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from okrtui.tui.session import Undone
+    from okrtui.usecases.undo import Undoing
 
 
-def undone_text(undone: Undone, style: Style) -> str:
+def undone_text(undone: Undoing, style: Style) -> str:
     """ "Taken back: check-in, Win rate 22.1" with what there is of it."""
-    event, say = undone.event, style.words.say
+    event, say = undone.target, style.words.say
     act = say(f"event.{event.type.replace('.', '_')}")
     about = tame(undone.title or event.subject)
     value = event.payload.get("value")
