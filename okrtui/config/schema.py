@@ -28,14 +28,20 @@ class OrganizationTable(Table, frozen=True):
     timezone: str | None = None
 
 
+BoardColumn = Literal["values", "bar", "percent", "heading", "trend", "confidence", "fresh", "flag"]
+"""What the board can show of a row beside its title."""
+
+
 class Ui(Table, frozen=True):
-    """``language`` None means that of the machine. ``keys``: binding id -> key, for the app."""
+    """``language`` None means that of the machine. ``keys``: binding id -> key, for the app. ``columns``:
+    those of the board in their order, None for the usual ones."""
 
     language: Literal["en", "ko"] | None = None
     me: str | None = None
     glyphs: Literal["auto", "unicode", "ascii"] = "auto"
     theme: Literal["dark", "light"] = "dark"
     keys: dict[str, str] = {}
+    columns: tuple[BoardColumn, ...] | None = None
 
 
 class CadenceTable(Table, frozen=True):

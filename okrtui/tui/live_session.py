@@ -32,7 +32,8 @@ UNDO_WITHIN = timedelta(days=1)
 class UiSettings(NamedTuple):
     """``[ui]`` of the configuration, resolved: ``language`` en or ko; ``glyphs`` auto, unicode,
     narrow or ascii; ``theme`` dark or light; ``keys`` binding id -> keys;
-    ``auto_sync``: a watching sync begins with the app; ``sync_every``: its seconds between two passes."""
+    ``auto_sync``: a watching sync begins with the app; ``sync_every``: its seconds between two passes;
+    ``columns`` of the board, the usual ones if there are none."""
 
     language: str = "en"
     glyphs: str = "auto"
@@ -40,6 +41,7 @@ class UiSettings(NamedTuple):
     keys: Mapping[str, str] = MappingProxyType({})
     auto_sync: bool = False
     sync_every: float = 900.0
+    columns: tuple[str, ...] = ()
 
 
 class Subject(NamedTuple):
@@ -83,6 +85,7 @@ class LiveSession:
             ui.keys,
             sync.auto,
             every.total_seconds() if every else 900.0,
+            ui.columns or (),
         )
 
     @property

@@ -179,7 +179,7 @@ async def test_colour_tick_and_word_agree(house: tuple[Desk, LiveSession]) -> No
         if tick is None or row.state.progress in (None, 1.0) or not row.state.computed:
             continue
         line = told(source.row(index, 150, ""))
-        bar = line[at.starts["bar"] : at.starts["bar"] + at.bar]
+        bar = line[at.starts["bar"] : at.starts["bar"] + at.sizes["bar"]]
         place = next(place for place, char in enumerate(bar) if char in "│┃")
         passes = "━" in bar[place + 1 :]
         assert passes == (row.state.status is Status.ON_TRACK), (row.id, bar)

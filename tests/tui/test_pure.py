@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import pytest
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.bars import confidence_dots, progress_bar, tick_cell, trend
+from okrtui.tui.widgets.board_columns import USUAL, chosen
 from okrtui.tui.widgets.board_layout import RIGHT_LEAST, arrange
 from okrtui.tui.widgets.chart import Picture, draw
-from okrtui.tui.widgets.columns import INDENT, ORDER, Needs, columns
+from okrtui.tui.widgets.columns import INDENT, Need, Shown, columns
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.words import Words
 from okrtui.words.glyphs import ASCII, NARROW, UNICODE, Glyphs
@@ -23,6 +25,14 @@ SHARES = st.none() | st.floats(-2, 3, allow_nan=False)
 SETS = st.sampled_from([UNICODE, NARROW, ASCII])
 
 
+def shown(names: Sequence[str], needs: Mapping[str, Need]) -> Shown:
+    """Columns with what the measured ones need; the others need what they always do."""
+    return [(one, needs.get(one.name) or one.need(None)) for one in chosen(names)]  # type: ignore[arg-type]
+
+
+NAMES = st.permutations(USUAL).flatmap(lambda names: st.integers(1, len(names)).map(lambda n: names[:n]))
+
+
 @given(
     st.integers(1, 300),
     st.integers(0, 400),
@@ -30,29 +40,38 @@ SETS = st.sampled_from([UNICODE, NARROW, ASCII])
     st.integers(1, 30),
     st.integers(4, 14),
     st.integers(3, 9),
+    NAMES,
 )
 @settings(max_examples=400)
 def test_columns_fill_the_width_and_never_overlap(
-    width: int, title: int, values: int, tight: int, pace: int, fresh: int
+    width: int, title: int, values: int, tight: int, heading: int, fresh: int, names: list[str]
 ) -> None:
-    at = columns(width, Needs(title, values, min(values, tight), pace, fresh))
-    end = 0
-    for name in ORDER:
+    needs = {
+        "values": Need(values, min(values, tight)),
+        "heading": Need(heading, heading),
+        "fresh": Need(fresh, fresh),
+    }
+    at = columns(width, title, shown(names, needs))
+    end = at.title
+    for name in names:
+        assert (name in at.starts) == (name in at.sizes)
         if name in at.starts:
             assert at.starts[name] >= end
-            end = at.starts[name] + getattr(at, name)
-    assert end == max(width, end if width < 2 else width)
+            end = at.starts[name] + at.sizes[name]
+    assert end == max(width, end if width < 2 else width) or (not at.starts and at.title == max(1, width))
+    assert [name for name in names if name in at.starts] == list(at.starts)
 
 
 def test_titles_come_first_and_columns_drop_from_the_right() -> None:
-    needs = Needs(title=38, values=17, tight=15, pace=11, fresh=5)
-    shown = [set(columns(width, needs).starts) for width in range(1, 200)]
-    for narrower, wider in itertools.pairwise(shown):
+    needs = {"values": Need(17, 15), "heading": Need(11, 11), "fresh": Need(5, 5)}
+    usual = shown((), needs)
+    found = [set(columns(width, 38, usual).starts) for width in range(1, 200)]
+    for narrower, wider in itertools.pairwise(found):
         assert len(wider) >= len(narrower)
-    roomy = columns(140, needs)
-    assert set(roomy.starts) == set(ORDER) and roomy.title >= INDENT + 38
-    assert all(columns(width, needs).title >= INDENT + 38 for width in range(108, 200))
-    assert {"title", "bar", "percent", "pace"} <= set(columns(60, needs).starts)
+    roomy = columns(140, 38, usual)
+    assert list(roomy.starts) == list(USUAL) and roomy.title >= INDENT + 38
+    assert all(columns(width, 38, usual).title >= INDENT + 38 for width in range(108, 200))
+    assert {"bar", "percent", "heading"} <= set(columns(60, 38, usual).starts)
 
 
 @given(st.integers(1, 300), st.integers(3, 100), st.integers(20, 40), st.integers(0, 10**6), st.booleans())

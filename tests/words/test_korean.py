@@ -57,7 +57,7 @@ FORBIDDEN = {
 # 연결 is a connection; what goes from a key result to a task is 링크.
 LINKS = ("event.link_add", "event.link_remove", "cli.short_unlink", "cli.long_unlink", "link.exists")
 LINKS += ("link.unknown", "link.removed", "key_result.section_links", "key_result.no_links")
-LINKS += ("keys.section_links", "keys.section_links_tip")
+LINKS += ("key_result.key_section_links", "key_result.key_section_links_tip")
 ASKS_A_PERSON = ("cli.long_checkin", "cli.option_yes", "init.option_organization")
 
 

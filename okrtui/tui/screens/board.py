@@ -19,7 +19,8 @@ from okrtui.tui.base import OkrScreen
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, ReadFailed, RowChosen, StoreChanged
-from okrtui.tui.widgets.board_layout import ROOMY, Arrangement, arrange
+from okrtui.tui.widgets.board_columns import MEASURED, Pen
+from okrtui.tui.widgets.board_layout import HEADS, ROOMY, Arrangement, arrange
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.empty import EmptyRows
@@ -81,6 +82,7 @@ class BoardScreen(OkrScreen):
         self.folded: frozenset[object] = frozenset()
         self.folded_teams: frozenset[str] = frozenset()
         self._layout = BoardLayout()
+        self._measured: object = (self.board.team, None)
         self._wanted: object = None
         self.filter: Filter | None = None
         self.matching: int | None = None
@@ -90,6 +92,7 @@ class BoardScreen(OkrScreen):
         self._left = Event()
         self._complaint = ""  # what the footer says while the store cannot be read
         self._tree_width = wanted_width(self.board.teams, self.style)
+        self._pen = self._new_pen()
 
     @property
     def layout(self) -> Layout:
@@ -131,31 +134,55 @@ class BoardScreen(OkrScreen):
         return self.query_one("#detail", DetailPanel)
 
     def _rows(self) -> BoardRows | EmptyRows:
-        worded = self.app.size.width >= WORDED if self.is_attached else True
-        rows = BoardRows(self.board, self.style, view=self.view, folded=self.folded, worded=worded)
+        if self.is_attached:
+            self._pen.tell_words(self.app.size.width >= WORDED)
+        rows = BoardRows(self.board, self.style, view=self.view, folded=self.folded, pen=self._pen)
         if rows.count:
+            rows.spare = self._spare(rows) if self.is_attached else 0
             return rows
         return EmptyRows(self.board, self.style, filtered=bool(self.app.header_state.chips))
+
+    def _new_pen(self) -> Pen:
+        """For the board as it is; of what a filter lets through the first page is measured."""
+        measured = MEASURED
+        if self.filter:
+            from okrtui.usecases.filter import PAGE
+
+            measured = PAGE
+        return Pen(self.board, self.style, self.session.settings.columns, measured=measured)
 
     def _team_rows(self) -> TeamRows:
         return TeamRows(self.board.teams, self.board.team, self.style, self.folded_teams)
 
     def arranged(self) -> Arrangement:
         """Where everything stands at the present size."""
-        width, height = self.app.size
+        self._pen.tell_words(self.app.size.width >= WORDED)
         source = self.rows_list.source if self.is_mounted else None
-        count = source.count if source is not None else 0
+        at = self._arranged(source.count if source is not None else 0)
         if isinstance(source, BoardRows):
-            source.tell_words(width >= WORDED)
-        roomy = source.roomy if isinstance(source, BoardRows) else ROOMY
-        on_teams = self.focused is not None and self.focused.id == "teams"
-        top = 2 if self.app.header_state.chips else 1
-        at = arrange(
-            width, height, tree=self._tree_width, rows=count, on_teams=on_teams, top=top, roomy=roomy
-        )
+            source.spare = self._spare(source)
         if self.is_mounted and self.detail.beside != at.beside:
             self.detail.beside = at.beside
         return at
+
+    def _spare(self, source: BoardRows) -> int:
+        """The cell of the scroll bar that would be there if nothing were folded, where there is none."""
+
+        def scrolls(count: int) -> bool:
+            rows = self._arranged(count).rows
+            return rows is not None and count + HEADS > rows.height
+
+        return int(source.count < source.most and scrolls(source.most) and not scrolls(source.count))
+
+    def _arranged(self, count: int) -> Arrangement:
+        """Where everything stands with so many rows."""
+        width, height = self.app.size
+        roomy = self._pen.roomy if self.board.objectives else ROOMY
+        on_teams = self.focused is not None and self.focused.id == "teams"
+        top = 2 if self.app.header_state.chips else 1
+        return arrange(
+            width, height, tree=self._tree_width, rows=count, on_teams=on_teams, top=top, roomy=roomy
+        )
 
     def _place_anew(self) -> None:
         """Arrange once more. Asked of a child, because a widget keeps its own arrangement until a
@@ -262,6 +289,12 @@ class BoardScreen(OkrScreen):
         """A board; with a filter on it holds the first so many of all that match."""
         same_team = found[0].team == self.board.team
         self.board, self._shown, self.matching = found
+        before, subject = self._pen, (self.board.team, self.filter)
+        self._pen = self._new_pen()
+        self._pen.tell_words(before.worded)
+        if subject == self._measured:
+            self._pen.follow(before)
+        self._measured = subject
         self._team = self.board.team or self._team
         self._tree_width = wanted_width(self.board.teams, self.style)
         if self.footer.notice == self._complaint:

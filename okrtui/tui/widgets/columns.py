@@ -1,130 +1,122 @@
 """Which columns a board row has at a width, and where they begin. Pure; computed once a width.
 
-Titles come first: while the longest is not whole, the bar, the trend and the arrows give way
-(``STEPS``, from roomy to tight). After that the columns drop out one by one, those on the right
-first. What is left over goes to the bar and the trend, then to the title.
+Titles come first: while the longest is not whole, the columns give way step by step, from roomy to tight.
+After that they drop out one by one. What is left over goes to those that grow, then to the title.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
-GAP = 2
+from okrtui.tui.widgets.style import Line
+
 INDENT = 4
-PERCENT = 5
-CONFIDENCE = 5
-FLAG = 1
-BAR_MOST, TREND_MOST = 28, 12
 TITLE_LEAST = 14
-TITLE_FAIR = 28  # a title this long is fair while confidence and freshness are shown
+TITLE_FAIR = 28  # a title this long is fair while the columns that drop first are shown
 TITLE_MOST = 60  # a title longer than this takes no column away
 
-STEPS = (  # bar, trend, values with room around their arrows
-    (14, 8, True),
-    (12, 6, True),
-    (12, 6, False),
-    (10, 6, False),
-    (14, 0, True),
-    (12, 0, False),
-    (10, 0, False),
-)
-DROPPED = ("confidence", "fresh", "values", "bar", "flag", "pace", "percent")
-ORDER = ("title", "values", "bar", "percent", "pace", "trend", "confidence", "fresh", "flag")
+STEPS = 7
+ROOMY, TIGHT = -1, -2
+"""In ``gives_way``: as many cells as are needed, with room around arrows and without."""
+
+Pen = TypeVar("Pen")
 
 
-class Needs(NamedTuple):
-    """The cells that the widest content of each column needs; ``tight`` is that of the values
-    without room around their arrows, ``title`` without its indent."""
+class Need(NamedTuple):
+    """The cells that the widest content of a column takes, ``tight`` without room around its arrows."""
 
-    title: int
-    values: int
+    roomy: int
     tight: int
-    pace: int
-    fresh: int
 
 
 class Columns(NamedTuple):
-    """Widths in cells; 0 means the column is not shown. ``starts`` holds the first cell of each
-    shown column by name. ``width`` is that of the whole row."""
+    """Widths in cells of the shown columns by name, and the first cell of each; ``width`` is that of the
+    whole row, ``title`` that of the title with its indent; ``tight`` ones have no room around arrows."""
 
     width: int
     title: int
-    values: int
-    roomy: bool
-    bar: int
-    percent: int
-    pace: int
-    trend: int
-    confidence: int
-    fresh: int
-    flag: int
-    starts: dict[str, int]
+    tight: frozenset[str]
+    sizes: Mapping[str, int]
+    starts: Mapping[str, int]
 
 
-def columns(width: int, needs: Needs) -> Columns:
-    """Lay out ``width`` cells."""
-    wanted = INDENT + min(needs.title, TITLE_MOST)
-    for bar, trend, roomy in STEPS:
-        sizes = _sizes(needs, bar, trend, roomy)
-        if width - _taken(sizes) >= wanted:
-            return _placed(width, _grown(sizes, width - _taken(sizes) - wanted), roomy)
-    bar, trend, roomy = STEPS[-1]
-    sizes = _sizes(needs, bar, trend, roomy)
-    for name in DROPPED:
-        fair = min(needs.title, TITLE_FAIR if name in ("confidence", "fresh", "values") else TITLE_LEAST)
-        if width - _taken(sizes) >= INDENT + fair:
+class Column(NamedTuple, Generic[Pen]):
+    """``need`` measures its content over all rows; ``draw`` puts that of an entry at the end of a line, and
+    ``head`` its title. ``gives_way``: its cells at each step, as needed if not given; ``drops``: its turn to
+    drop out (0: never), the first ones already for a title of fair length; ``grows``: the share of spare
+    cells it takes, as a divisor, up to so many cells. ``gap``: the cells before it. ``objectives``: the line
+    of an objective has it too; in the last columns, which it has not, stands its owner."""
+
+    name: str
+    need: Callable[[Pen], Need]
+    draw: Callable[[Pen, Line, Any, Columns], object]
+    gives_way: tuple[int, ...] = ()
+    drops: int = 0
+    head: Callable[[Pen, Line, Columns], object] | None = None
+    grows: tuple[int, int] | None = None
+    gap: int = 2
+    objectives: bool = False
+
+
+FAIR_DROPS = 3
+"""The columns with these turns drop out for a title of fair length."""
+
+Shown = Sequence[tuple[Column[Any], Need]]
+
+
+def columns(width: int, title: int, shown: Shown) -> Columns:
+    """Lay out ``width`` cells; the longest title takes ``title`` cells without its indent."""
+    wanted = INDENT + min(title, TITLE_MOST)
+    for step in range(STEPS):
+        sizes = _sizes(shown, step)
+        spare = width - _taken(shown, sizes) - wanted
+        if spare >= 0:
+            return _placed(width, shown, _grown(shown, sizes, spare), step)
+    for column, _ in sorted(shown, key=lambda one: one[0].drops):
+        fair = min(title, TITLE_FAIR if column.drops <= FAIR_DROPS else TITLE_LEAST)
+        if width - _taken(shown, sizes) >= INDENT + fair:
             break
-        del sizes[name]
-    spare = width - _taken(sizes) - wanted
-    return _placed(width, _grown(sizes, spare) if spare > 0 else sizes, roomy)
+        if column.drops:
+            sizes.pop(column.name, None)
+    spare = width - _taken(shown, sizes) - wanted
+    return _placed(width, shown, _grown(shown, sizes, max(0, spare)), STEPS - 1)
 
 
-def roomy_width(needs: Needs) -> int:
+def roomy_width(title: int, shown: Shown) -> int:
     """The cells in which every column and the longest title stand whole."""
-    bar, trend, roomy = STEPS[0]
-    return INDENT + min(needs.title, TITLE_MOST) + _taken(_sizes(needs, bar, trend, roomy))
+    return INDENT + min(title, TITLE_MOST) + _taken(shown, _sizes(shown, 0))
 
 
-def _sizes(needs: Needs, bar: int, trend: int, roomy: bool) -> dict[str, int]:
-    sizes = {
-        "values": needs.values if roomy else needs.tight,
-        "bar": bar,
-        "percent": PERCENT,
-        "pace": needs.pace,
-        "trend": trend,
-        "confidence": CONFIDENCE,
-        "fresh": needs.fresh,
-        "flag": FLAG,
-    }
+def _sizes(shown: Shown, step: int) -> dict[str, int]:
+    sizes = {column.name: _size(column, need, step) for column, need in shown}
     return {name: size for name, size in sizes.items() if size > 0}
 
 
-def _gap(name: str) -> int:
-    return 1 if name in ("percent", "flag") else GAP
+def _size(column: Column[Any], need: Need, step: int) -> int:
+    size = column.gives_way[step] if column.gives_way else ROOMY
+    return need.roomy if size == ROOMY else need.tight if size == TIGHT else size
 
 
-def _taken(sizes: dict[str, int]) -> int:
-    return sum(size + _gap(name) for name, size in sizes.items())
+def _taken(shown: Shown, sizes: Mapping[str, int]) -> int:
+    return sum(sizes[column.name] + column.gap for column, _ in shown if column.name in sizes)
 
 
-def _grown(sizes: dict[str, int], spare: int) -> dict[str, int]:
-    """Half of the spare cells for the bar, a quarter for the trend, up to their greatest widths."""
-    grown = dict(sizes)
-    if "bar" in grown:
-        grown["bar"] = min(BAR_MOST, grown["bar"] + spare // 2)
-    if "trend" in grown:
-        grown["trend"] = min(TREND_MOST, grown["trend"] + spare // 4)
-    return grown
+def _grown(shown: Shown, sizes: dict[str, int], spare: int) -> dict[str, int]:
+    for column, _ in shown:
+        if column.grows and column.name in sizes and spare > 0:
+            share, most = column.grows
+            sizes[column.name] = min(most, sizes[column.name] + spare // share)
+    return sizes
 
 
-def _placed(width: int, sizes: dict[str, int], roomy: bool) -> Columns:
-    title = max(1, width - _taken(sizes))
-    starts = {"title": 0}
-    at = title
-    for name in ORDER[1:]:
-        if name in sizes:
-            at += _gap(name)
-            starts[name] = at
-            at += sizes[name]
-    shown = {name: sizes.get(name, 0) for name in ORDER[1:]}
-    return Columns(width=width, title=title, roomy=roomy, starts=starts, **shown)
+def _placed(width: int, shown: Shown, sizes: dict[str, int], step: int) -> Columns:
+    at = title = max(1, width - _taken(shown, sizes))
+    starts: dict[str, int] = {}
+    for column, _ in shown:
+        if column.name in sizes:
+            at += column.gap
+            starts[column.name] = at
+            at += sizes[column.name]
+    tight = frozenset(one.name for one, _ in shown if one.gives_way and one.gives_way[step] == TIGHT)
+    return Columns(width, title, tight, sizes, starts)
