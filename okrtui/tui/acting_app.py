@@ -54,7 +54,7 @@ class ActingApp(App[None]):
 
     def action_open(self, name: str) -> None:
         """Open a screen by its name, or let it say why not."""
-        screen: OkrScreen | None = registry.screen_class(name).opened(self.top.app)
+        screen: OkrScreen | None = registry.screen_class(name).open_from(self.top.app)
         if screen is not None:
             self.put_on_top(screen)
 

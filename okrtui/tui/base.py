@@ -40,7 +40,7 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         return self._app_of_screen
 
     @classmethod
-    def opened(cls, app: OkrApp) -> Self | None:
+    def open_from(cls, app: OkrApp) -> Self | None:
         """A new one, for the key that opens it; None where it has said why there can be none."""
         return cls(app)
 

@@ -289,11 +289,11 @@ class BoardScreen(OkrScreen):
         """A board; with a filter on it holds the first so many of all that match."""
         same_team = found[0].team == self.board.team
         self.board, self._shown, self.matching = found
-        before, subject = self._pen, (self.board.team, self.filter)
+        former, subject = self._pen, (self.board.team, self.filter)
         self._pen = self._new_pen()
-        self._pen.tell_words(before.worded)
+        self._pen.tell_words(former.worded)
         if subject == self._measured:
-            self._pen.follow(before)
+            self._pen.follow(former)
         self._measured = subject
         self._team = self.board.team or self._team
         self._tree_width = wanted_width(self.board.teams, self.style)

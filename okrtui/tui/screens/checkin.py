@@ -99,7 +99,7 @@ class CheckinScreen(OkrScreen):
         self._confirmed: str | None = None
 
     @classmethod
-    def opened(cls, app: OkrApp) -> Self | None:
+    def open_from(cls, app: OkrApp) -> Self | None:
         """Of the key result under the cursor."""
         chosen = app.top.chosen()
         if chosen is None or chosen.kind != "key_result":

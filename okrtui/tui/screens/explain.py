@@ -48,7 +48,7 @@ class ExplainScreen(ListScreen):
         self._busy = True
 
     @classmethod
-    def opened(cls, app: OkrApp) -> Self | None:
+    def open_from(cls, app: OkrApp) -> Self | None:
         """Of what the cursor stands on."""
         chosen = app.top.chosen()
         if chosen is None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
+import msgspec
+
 from okrtui.tui.widgets.style import Line
 
 INDENT = 4
@@ -41,7 +43,7 @@ class Columns(NamedTuple):
     starts: Mapping[str, int]
 
 
-class Column(NamedTuple, Generic[Pen]):
+class Column(msgspec.Struct, Generic[Pen], frozen=True):
     """``need`` measures its content over all rows; ``draw`` puts that of an entry at the end of a line, and
     ``head`` its title. ``gives_way``: its cells at each step, as needed if not given; ``drops``: its turn to
     drop out (0: never), the first ones already for a title of fair length; ``grows``: the share of spare
