@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from desk import CONFIG, Desk
+from live_app import settled
 
 from okrtui.domain.model import Status
 from okrtui.runtime import StartOptions
@@ -177,9 +178,9 @@ async def test_home_says_why_a_row_on_track_stands_there(
     app = OkrApp(live, board, UNICODE)
     app.style.words = words
     async with app.run_test(size=(160, 50)) as pilot:
-        home = HomeScreen(live, app.style, board, live.home())
+        home = HomeScreen(app)
         app.push_screen(home)
-        await pilot.pause()
+        await settled(pilot)
         text = "\n".join("".join(part for part, _ in (*row.parts, *row.right)) for row in home.make().rows)
     said = [line for line in text.split("\n") if words.say("home.why_unlikely") in line]
     assert len(said) == sum(one.why == "unlikely" for one in live.home().worst) > 0
