@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.geometry import NULL_OFFSET, NULL_SPACING
-from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.layout import Layout
 from textual.timer import Timer
-from textual.widget import Widget
 
 from okrtui.tui import keys, registry
 from okrtui.tui.base import OkrScreen
@@ -20,7 +18,7 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, ReadFailed, RowChosen, StoreChanged
 from okrtui.tui.widgets.board_columns import MEASURED, Pen
-from okrtui.tui.widgets.board_layout import HEADS, ROOMY, Arrangement, arrange
+from okrtui.tui.widgets.board_layout import HEADS, ROOMY, Arrangement, BoardLayout, arrange
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.empty import EmptyRows
@@ -36,24 +34,6 @@ if TYPE_CHECKING:
 WORDED = 120  # columns of the terminal from which the words of status stand in the rows
 POLL = 1.0  # seconds between two looks at the store's revision
 REST = 0.08  # seconds the cursor rests before the detail is read
-
-
-class BoardLayout(Layout):
-    """Puts the five widgets where ``arrange`` says."""
-
-    name = "board"
-
-    def arrange(
-        self, parent: Widget, children: list[Widget], size: object, greedy: bool = True
-    ) -> ArrangeResult:
-        assert isinstance(parent, BoardScreen)
-        found: list[WidgetPlacement] = []
-        at = parent.arranged()
-        for child in children:
-            region = getattr(at, child.id or "", None)
-            if region is not None:
-                found.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
-        return found
 
 
 class BoardScreen(OkrScreen):
@@ -81,7 +61,7 @@ class BoardScreen(OkrScreen):
         self.view = VIEWS[0]
         self.folded: frozenset[object] = frozenset()
         self.folded_teams: frozenset[str] = frozenset()
-        self._layout = BoardLayout()
+        self._layout = BoardLayout(self.arranged)
         self._measured: object = (self.board.team, None)
         self._wanted: object = None
         self.filter: Filter | None = None

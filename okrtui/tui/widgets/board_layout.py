@@ -1,10 +1,13 @@
-"""Where the parts of the board stand at a size of the terminal. Pure."""
+"""Where the parts of the board stand at a size of the terminal; ``arrange`` is pure."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from textual.geometry import Region
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.widget import Widget
 
 NARROW, SHORT = 60, 15
 TREE_FROM = 100  # cells from which the team tree stands beside the rows
@@ -55,3 +58,22 @@ def arrange(
     return Arrangement(
         header, teams, main, Region(left, top + high, across, body - high), footer, beside=False
     )
+
+
+class BoardLayout(Layout):
+    """Puts the five widgets, by their ids, where ``arranged`` says."""
+
+    name = "board"
+
+    def __init__(self, arranged: Callable[[], Arrangement]) -> None:
+        self._arranged = arranged
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: object, greedy: bool = True
+    ) -> ArrangeResult:
+        regions = self._arranged()._asdict()
+        return [
+            WidgetPlacement(regions[child.id], NULL_OFFSET, NULL_SPACING, child)
+            for child in children
+            if child.id and isinstance(regions.get(child.id), Region)
+        ]
