@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from msgspec.structs import replace
 from textual import events, on
@@ -29,6 +28,7 @@ from okrtui.tui.checkin_answers import (
     with_draft,
     would_be,
 )
+from okrtui.tui.checkin_exchange import Asked, WrittenInOrder
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import TextCut
@@ -48,15 +48,6 @@ if TYPE_CHECKING:
 
 PAUSE = 0.6  # seconds without typing after which the draft is kept
 BESIDE_FROM = 110  # cells from which the context stands right of the form
-
-
-class Asked(NamedTuple):
-    """A form (None: nothing is due) and the queue it stands in; ``answers`` are what had been typed before,
-    None for those of the form."""
-
-    queue: Sequence[int]
-    form: CheckinForm | None
-    answers: Answers | None
 
 
 class CheckinScreen(OkrScreen):
@@ -93,8 +84,7 @@ class CheckinScreen(OkrScreen):
         self.opened = self.answers = Answers()
         self.said: dict[int, Answers] = {}
         self._pausing: Timer | None = None
-        self._writing = threading.Lock()
-        self._draft_ticket = self._kept_ticket = 0
+        self._written = WrittenInOrder(self.session)
         self._kept: dict[str, object] | None = None
         self._confirmed: str | None = None
 
@@ -259,20 +249,9 @@ class CheckinScreen(OkrScreen):
         if self.form is None or draft == self._kept or self.busy:
             return
         self._kept = draft
-        uid, ticket = self.form.detail.row.uid, self._next_ticket()
+        uid, ticket = self.form.detail.row.uid, self._written.ticket()
 
-        self.write(lambda: self._write_draft(uid, draft, ticket), "draft", failed=self._failed)
-
-    def _next_ticket(self) -> int:
-        self._draft_ticket += 1
-        return self._draft_ticket
-
-    def _write_draft(self, uid: int, draft: dict[str, object] | None, ticket: int) -> None:
-        """Drafts and check-ins are written one after another; what is older than the last is dropped."""
-        with self._writing:
-            if ticket > self._kept_ticket:
-                self._kept_ticket = ticket
-                self.session.save_draft(uid, draft)
+        self.write(lambda: self._written.draft(uid, draft, ticket), "draft", failed=self._failed)
 
     # Saving
 
@@ -298,14 +277,8 @@ class CheckinScreen(OkrScreen):
             return
         self.busy = True
         self.trouble.clear()
-        given, ticket = input_of(self.form, self.answers, self.opened), self._next_ticket()
-
-        def save() -> CheckinResult:
-            with self._writing:
-                self._kept_ticket = ticket
-                return self.session.save_checkin(given)
-
-        self.write(save, "save", self._saved, self._failed)
+        given, ticket = input_of(self.form, self.answers, self.opened), self._written.ticket()
+        self.write(lambda: self._written.checkin(given, ticket), "save", self._saved, self._failed)
 
     def _doubtful(self) -> bool:
         """Say once why a value lies far outside the usual; the same value again is meant."""
@@ -396,7 +369,7 @@ class CheckinScreen(OkrScreen):
         if self.form is None or self.busy or draft == self._kept:
             return
         with suppress(Exception):  # there is no screen left to say it on
-            self._write_draft(self.form.detail.row.uid, draft, self._next_ticket())
+            self._written.draft(self.form.detail.row.uid, draft, self._written.ticket())
 
     def action_field(self, step: int) -> None:
         if not self.busy:

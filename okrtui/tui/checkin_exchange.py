@@ -1,0 +1,48 @@
+"""What a check-in form exchanges with the session: what is read for it, and what is written in its order."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from okrtui.tui.checkin_answers import Answers
+    from okrtui.tui.live_session import LiveSession
+    from okrtui.usecases.checkin import CheckinInput, CheckinResult
+    from okrtui.usecases.checkin_form import CheckinForm
+
+
+class Asked(NamedTuple):
+    """A form (None: nothing is due) and the queue it stands in; ``answers`` are what had been typed before,
+    None for those of the form."""
+
+    queue: Sequence[int]
+    form: CheckinForm | None
+    answers: Answers | None
+
+
+class WrittenInOrder:
+    """Drafts and check-ins are written one after another, from any thread; a draft that is older than what
+    was written last is dropped. ``ticket`` is taken when a writing is asked for."""
+
+    def __init__(self, session: LiveSession) -> None:
+        self._session = session
+        self._writing = threading.Lock()
+        self._given = self._written = 0
+
+    def ticket(self) -> int:
+        """One for each writing, in the order of asking."""
+        self._given += 1
+        return self._given
+
+    def draft(self, uid: int, draft: Mapping[str, object] | None, ticket: int) -> None:
+        with self._writing:
+            if ticket > self._written:
+                self._written = ticket
+                self._session.save_draft(uid, draft)
+
+    def checkin(self, given: CheckinInput, ticket: int) -> CheckinResult:
+        with self._writing:
+            self._written = ticket
+            return self._session.save_checkin(given)
