@@ -30,12 +30,14 @@ _FED = frozenset({Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """One reason why a definition is not taken: a message code, the field it is about, the values of
-    the message, and the code of the sentence that says what to do instead."""
+    the message, the code of the sentence that says what to do instead, and a text that may be taken
+    for the field, its blanks written "…", where one can be made."""
 
     code: str
     field: str
     values: Mapping[str, object] = made_by(default_factory=dict)
     hint: str | None = None
+    rewrite: str | None = None
 
 
 def refuse(refusals: Sequence[Refusal]) -> None:

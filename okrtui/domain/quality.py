@@ -8,32 +8,21 @@ from decimal import Decimal
 from okrtui.domain.entry import Refusal
 from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef, SourceType
 from okrtui.domain.query_windows import grows_with_window
-from okrtui.domain.wordlists import activity_in, is_measure
+from okrtui.domain.title_against import contradiction
+from okrtui.domain.title_lint import Fault, key_result_faults, objective_faults, with_start
 
 FEWEST, MOST = 2, 5
 """Key results of an objective."""
 MOST_OBJECTIVES = 4
 """Objectives of a team in a cycle."""
-LONGEST_TITLE = 80
-"""Characters of an objective that can still be remembered."""
 
 _GROWING = ("count", "sum")
-_OUTCOMES = frozenset({Kind.TASKS, Kind.MILESTONES})  # kinds that count activities, and say so
+_MOVING = (Kind.INCREASE, Kind.DECREASE)
 
 
 def objective_warnings(definition: ObjectiveDef, parts: Sequence[KeyResultDef]) -> list[Refusal]:
     """Everything to warn of about an objective with its living key results."""
-    found = []
-    title = definition.title
-    if any(char.isdigit() for char in title) or "%" in title or "％" in title:
-        found.append(_warning("objective_number", "title"))
-    verb = activity_in(title)
-    if verb:
-        found.append(_warning("objective_task", "title", word=verb))
-    elif is_measure(title):
-        found.append(_warning("objective_measure", "title"))
-    if len(title) > LONGEST_TITLE:
-        found.append(_warning("objective_long", "title", most=LONGEST_TITLE))
+    found = [_of_title(fault) for fault in objective_faults(definition.title)]
     if parts and not FEWEST <= len(parts) <= MOST:
         values = {"count": len(parts), "fewest": FEWEST, "most": MOST}
         found.append(_warning("key_result_count", "key_results", **values))
@@ -55,11 +44,26 @@ def key_result_warnings(
         found.append(_warning("unit_changed", "unit", before=before.unit, after=definition.unit or "–"))
     if definition.owner is None and owner is None:
         found.append(_warning("no_owner", "owner"))
-    if definition.kind is Kind.RELATIVE and definition.baseline is None:
-        found.append(_warning("no_baseline", "baseline"))
-    if activity_in(definition.title) and definition.kind not in _OUTCOMES:
-        found.append(_warning("activity", "title"))
+    found += [*_no_baseline(definition), *map(_of_title, key_result_faults(definition))]
+    differs = contradiction(definition)
+    if differs is not None:
+        said, stands, better = differs
+        found.append(_of_title(Fault("title_differs", {"said": said, "stands": stands}, better)))
     return found
+
+
+def _of_title(fault: Fault) -> Refusal:
+    code = f"quality.{fault.name}"
+    return Refusal(code, "title", dict(fault.values), f"{code}.hint", fault.rewrite)
+
+
+def _no_baseline(definition: KeyResultDef) -> Iterator[Refusal]:
+    """A change, or a way to a target, that nobody knows the beginning of."""
+    if definition.kind is Kind.RELATIVE and definition.baseline is None:
+        yield _warning("no_baseline", "baseline")
+    elif definition.kind in _MOVING and definition.start is None and definition.target is not None:
+        code = "quality.no_baseline"
+        yield Refusal(code, "start", {}, f"{code}.hint", with_start(definition.title))
 
 
 def _warning(name: str, field: str, **values: object) -> Refusal:

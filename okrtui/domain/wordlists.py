@@ -2,193 +2,183 @@
 
 from __future__ import annotations
 
-from okrtui.domain.ids import fold
+from functools import cache
 
-ACTIVITIES = frozenset(
-    [
-        "add",
-        "build",
-        "start",
-        "make",
-        "do",
-        "conduct",
-        "complete",
-        "configure",
-        "create",
-        "deliver",
-        "deploy",
-        "design",
-        "develop",
-        "document",
-        "draft",
-        "finish",
-        "fix",
-        "hold",
-        "implement",
-        "install",
-        "integrate",
-        "introduce",
-        "launch",
-        "migrate",
-        "organise",
-        "organize",
-        "plan",
-        "port",
-        "prepare",
-        "publish",
-        "refactor",
-        "release",
-        "replace",
-        "research",
-        "rewrite",
-        "run",
-        "schedule",
-        "send",
-        "ship",
-        "test",
-        "update",
-        "upgrade",
-        "write",
-    ]
+from okrtui.domain.ids import fold
+from okrtui.domain.title_text import lemma_in, listed, verb_forms
+from okrtui.domain.wordlists_measures import names_level
+
+_DETERMINERS = listed(
+    """
+    a an the our all new more every each its their this that
+    """
+)
+
+ACTIVITIES = listed(
+    """
+    add analyse analyze assess attend audit author automate brainstorm build buy call clean collect
+    compile complete conduct configure consolidate coordinate create decommission define deliver deploy
+    design develop digitise digitize discuss do document draft evaluate execute explore facilitate file
+    finalise finalize finish fix formalise formalize gather hold host identify implement install
+    integrate interview introduce investigate launch make map meet migrate monitor negotiate open
+    organise organize outsource perform pilot plan port prepare present prioritise prioritize produce
+    prototype provide publish purchase rebrand rebuild record redesign redo refactor refresh
+    reimplement relaunch release reorganise reorganize replace research restructure retest revamp
+    review rework rewrite run schedule select send share ship standardise standardize start study
+    survey test train translate update upgrade validate verify visit write
+    """
 )
 """Verbs a task begins with."""
 
-PHRASES = ("set up", "roll out", "carry out", "work on", "look into")
+PHRASES = (
+    "set up", "roll out", "carry out", "work on", "look into", "kick off", "put together", "come up",
+    "draw up", "write up", "clean up", "put in", "spin up", "switch to",
+)  # fmt: skip
+
+HIRING = frozenset(["hire", "recruit", "appoint"])
+"""Verbs of a task among objectives; among key results they are counted."""
+
+NAMING = listed(
+    """
+    test release plan design review call share report record survey audit draft build start run pilot
+    visit research purchase interview update upgrade launch schedule document study hold map file train
+    deploy port open contact send present
+    """
+)
+"""Activities that are as often the first half of a name: test coverage, build time."""
+
 
 ACTIVITIES_KO = (
     "개발", "개최", "검토", "교체", "구축", "구현", "도입", "리팩터링", "마이그레이션", "배포",
     "설정", "설치", "수립", "수행", "시행", "실시", "업그레이드", "이전", "작성", "적용", "정리",
-    "제작", "조사", "준비", "진행", "출시",
+    "제작", "조사", "준비", "진행", "출시", "오픈", "개편", "연동", "개정", "이관", "재개발",
+    "재구축", "재설계", "설계", "분석", "발송", "참가", "참석", "인터뷰", "기획", "릴리스", "릴리즈",
+    "런칭", "론칭", "발간", "발행", "게시", "마무리", "정비", "리뉴얼", "업데이트", "점검", "테스트",
+    "자동화", "문서화", "표준화", "취합", "수집", "번역", "촬영", "리팩토링", "배치", "재작성",
+    "재정비", "디자인", "추진", "벤치마킹", "모니터링", "컨설팅", "설문", "제출", "재편", "전산화",
+    "디지털화", "이행",
 )  # fmt: skip
 """Nouns of work that a task ends with, alone or with 하기, 한다, 함, 완료."""
 
-_ENDINGS_KO = ("", "하기", "한다", "하다", "합니다", "함", "완료", "완료하기")
+DEEDS_KO = (
+    "만들", "세우", "열", "쓰", "짜", "고치", "옮기", "붙이", "뽑", "보내", "마치", "끝내", "치르",
+    "꾸리", "바꾸",
+)  # fmt: skip
+"""Verbs that a task ends with."""
 
-MEASURES = frozenset(
-    [
-        "acquisition",
-        "activation",
-        "arpu",
-        "arr",
-        "attrition",
-        "availability",
-        "bookings",
-        "bugs",
-        "churn",
-        "cac",
-        "clicks",
-        "conversion",
-        "cost",
-        "costs",
-        "customers",
-        "dau",
-        "downloads",
-        "engagement",
-        "errors",
-        "gmv",
-        "growth",
-        "headcount",
-        "latency",
-        "leads",
-        "ltv",
-        "margin",
-        "mau",
-        "mrr",
-        "nps",
-        "orders",
-        "pipeline",
-        "productivity",
-        "profit",
-        "profitability",
-        "quality",
-        "rate",
-        "ratio",
-        "retention",
-        "revenue",
-        "sales",
-        "satisfaction",
-        "score",
-        "share",
-        "signups",
-        "sign-ups",
-        "sla",
-        "spend",
-        "tickets",
-        "traffic",
-        "turnover",
-        "uptime",
-        "users",
-        "velocity",
-        "visitors",
-        "visits",
-        "wau",
-    ]
+HIRING_KO = ("채용", "영입", "모집", "선임")
+
+GETS_UP = listed(
+    """
+    increase raise grow boost lift improve up rise gain climb expand accelerate maximise maximize scale
+    push growth uplift higher jump
+    """
 )
-_BESIDE = frozenset(
-    [
-        "a",
-        "active",
-        "and",
-        "annual",
-        "average",
-        "customer",
-        "customers",
-        "daily",
-        "gross",
-        "in",
-        "market",
-        "monthly",
-        "net",
-        "new",
-        "number",
-        "of",
-        "organic",
-        "our",
-        "per",
-        "quarterly",
-        "recurring",
-        "the",
-        "total",
-        "user",
-        "web",
-        "website",
-        "weekly",
-        "yearly",
-    ]
+GETS_LOWER = listed(
+    """
+    reduce cut lower decrease shrink shorten down drop lessen minimise minimize fall halve slash trim
+    decline reduction shave
+    """
+)
+"""Verbs by which a number is to move."""
+
+GETS_TO = listed("get bring push drive move take")
+"""Verbs that only say that it moves: with "under 2 %" it comes from above."""
+
+KEEPING = listed("keep maintain stay remain sustain hold")
+
+GATHERING = listed(
+    """
+    sign win close book hire recruit acquire generate gain secure land source create add get sell
+    attract collect publish ship launch deliver hold run conduct host write send train onboard
+    interview convert upsell complete file open visit call present record build make produce attend
+    organise organize release review test bring save enrol enroll certify activate qualify
+    """
+)
+"""Verbs whose numbers begin at nothing."""
+
+MEASURES = listed(
+    """
+    acquisition activation arpu arr attrition availability bookings bugs churn cac clicks conversion
+    cost costs customers dau downloads engagement errors gmv growth headcount latency leads ltv margin
+    mau mrr nps orders pipeline productivity profit profitability quality rate ratio retention revenue
+    sales satisfaction score share signups sign-ups sla spend tickets traffic turnover uptime users
+    velocity visitors visits wau
+    """
+)
+BESIDE = listed(
+    """
+    a active and annual average customer customers daily gross in market monthly net new number of
+    organic our per quarterly recurring the total user web website weekly yearly
+    """
 )
 
 MEASURES_KO = (
-    "매출", "매출액", "이익", "영업이익", "이탈률", "전환율", "만족도", "가입자", "가입자 수", "방문자",
-    "방문자 수", "사용자 수", "고객 수", "주문", "주문 수", "객단가", "유지율", "재구매율", "가동률",
-    "응답 시간", "비용", "점유율", "생산성", "성장률", "완료율", "버그", "버그 수", "조회 수", "다운로드 수",
-    "수익", "수익률",
+    "매출", "매출액", "이익", "영업이익", "이탈률", "전환율", "만족도", "가입자", "가입자 수",
+    "방문자", "방문자 수", "사용자 수", "고객 수", "주문", "주문 수", "객단가", "유지율", "재구매율",
+    "가동률", "응답 시간", "비용", "점유율", "생산성", "성장률", "완료율", "버그", "버그 수",
+    "조회 수", "다운로드 수", "수익", "수익률",
 )  # fmt: skip
 _BESIDE_KO = ("월간", "주간", "일간", "연간", "분기", "신규", "평균", "총", "전체", "고객", "활성")
 
 
 def activity_in(title: str) -> str | None:
     """The word by which a title is work to be done; None where there is none."""
+    return _activity(title, ACTIVITIES, ACTIVITIES_KO, DEEDS_KO)
+
+
+def hiring_in(title: str) -> str | None:
+    """The word by which a title is the hiring of somebody."""
+    return _activity(title, HIRING, HIRING_KO, ())
+
+
+def _activity(
+    title: str, verbs: frozenset[str], nouns: tuple[str, ...], deeds: tuple[str, ...]
+) -> str | None:
     words = fold(title).split()
     if not words:
         return None
     first = words[0].strip(".,:;!?")
-    if first in ACTIVITIES:
+    if first in verbs and not _is_name(first, words):
         return first
     phrase = " ".join(words[:2])
-    if phrase in PHRASES:
+    if phrase in PHRASES and verbs is ACTIVITIES:
         return phrase
-    last = "".join(words).strip(".!?")
-    for noun in ACTIVITIES_KO:
-        if any(last.endswith(noun + ending) for ending in _ENDINGS_KO):
+    if first.endswith("ing") and len(words) > 1 and words[1] in _DETERMINERS and lemma_in(first, verbs):
+        return first
+    last = "".join(words[-4:]).strip(".!?")
+    for noun in nouns:
+        if noun in last and last.endswith((noun, *(noun + ending for ending in endings_ko()))):
             return noun
-    return None
+    ends = (form for stem in deeds for form in verb_forms(stem))
+    return next((form for form in ends if words[-1].strip(".!?").endswith(form)), None)
+
+
+def _is_name(first: str, words: list[str]) -> bool:
+    """Whether what could be a verb begins a name: "test coverage", "share of wallet"."""
+    following = words[1].strip(".,:;!?") if len(words) > 1 else ""
+    return first in NAMING and (following in ("of", "to", "per") or names_level(following))
+
+
+@cache
+def endings_ko() -> tuple[str, ...]:
+    """What may follow a noun of work at the end of a title."""
+    does = verb_forms("하")
+    done = ("완료", *(f"완료{one}" for one in (*does, "됨", "되다", "된다")))
+    tasks = (
+        f"{particle}{verb}{one}"
+        for particle in ("", "을", "를")
+        for verb in ("추진", "진행", "완료")
+        for one in does
+    )
+    return (*does, *done, *tasks, *(f"{particle}{one}" for particle in ("을", "를") for one in does), "시작")
 
 
 def is_measure(title: str) -> bool:
     """Whether a title names a number of the business and nothing that is to become of it."""
     folded = fold(title).strip(" .!?")
     words = folded.split()
-    if any(word in MEASURES for word in words) and all(word in MEASURES | _BESIDE for word in words):
+    if any(word in MEASURES for word in words) and all(word in MEASURES | BESIDE for word in words):
         return True
     rest = folded
     for word in words:

@@ -118,7 +118,7 @@ def test_a_unit_that_changes_is_told(before: str, after: str, told: tuple[str, s
         ("Launch a campaign", Kind.MILESTONES, False),
         ("A campaign we launch", Kind.REACH, False),
         ("매뉴얼 작성", Kind.BOOLEAN, True),
-        ("작성 시간", Kind.BOOLEAN, False),
+        ("작성 시간", Kind.REACH, False),
         ("", Kind.REACH, False),
     ],
 )

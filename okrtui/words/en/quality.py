@@ -30,6 +30,12 @@ MESSAGES: dict[str, str] = {
     "quality.objective_task.hint": "Name the state to be reached; link the work to a key result.",
     "quality.objective_measure": "This names a number of the business, not where it is to go.",
     "quality.objective_measure.hint": "Say what it is to mean for whom; watch the number beside it.",
+    "quality.objective_vague": "Any team could say this, and nobody could say that it was missed.",
+    "quality.objective_vague.hint": "Say for whom something is to be different, and how one would notice.",
+    "quality.unmeasurable": "Nothing in it can be counted, and nothing has either happened or not.",
+    "quality.unmeasurable.hint": "Name what is counted, where it stands and where it is to stand.",
+    "quality.title_differs": "The title says {said}, the definition {stands}.",
+    "quality.title_differs.hint": "Change the one that is wrong.",
     "quality.no_baseline": "Without a baseline a change cannot be measured.",
     "quality.no_baseline.hint": "Give it a `baseline`, as soon as it is known.",
 }

@@ -28,6 +28,12 @@ MESSAGES: dict[str, str] = {
     "quality.objective_task.hint": "이루려는 상태를 쓰고, 일은 핵심 결과에 연결하세요.",
     "quality.objective_measure": "사업 지표의 이름일 뿐, 어디로 가려는지 없습니다.",
     "quality.objective_measure.hint": "누구에게 어떤 의미가 되려는지 쓰고, 숫자는 지표로 지켜보세요.",
+    "quality.objective_vague": "어느 팀이든 할 수 있는 말이고, 이루지 못했다고 말할 수도 없습니다.",
+    "quality.objective_vague.hint": "누구에게 무엇이 달라지는지, 무엇을 보면 알 수 있는지 쓰세요.",
+    "quality.unmeasurable": "셀 것도 없고, 되었는지 아닌지 가릴 것도 없습니다.",
+    "quality.unmeasurable.hint": "무엇을 세는지, 지금 얼마이고 얼마가 되어야 하는지 쓰세요.",
+    "quality.title_differs": "제목에는 {said}, 정의에는 {stands} 값이 있습니다.",
+    "quality.title_differs.hint": "둘 중 틀린 쪽을 고치세요.",
     "quality.no_baseline": "기준값이 없으면 변화를 잴 수 없습니다.",
     "quality.no_baseline.hint": "알게 되는 대로 `baseline`을 쓰세요.",
 }

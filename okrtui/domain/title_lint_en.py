@@ -1,0 +1,234 @@
+"""What English titles of objectives and key results give away, and how they would read better."""
+
+from __future__ import annotations
+
+import re
+
+from okrtui.domain.title_patterns_en import words_of
+from okrtui.domain.title_text import lemma_in, listed
+from okrtui.domain.wordlists import BESIDE, MEASURES, activity_in
+from okrtui.domain.wordlists_measures import is_higher_better, is_lower_better
+
+_SOFT = listed(
+    """
+    build create make deliver develop establish design run start launch ship release introduce host
+    hold prepare set share open present produce perform provide write define
+    """
+)
+"""Verbs of work that a state to be reached may begin with too: "build a culture where …"."""
+
+_ASPIRING = listed(
+    """
+    that who where which whom nobody everyone everybody people love loves loved trust trusts trusted
+    rave adore enjoy want wants best great delightful amazing outstanding exceptional effortless easy
+    easier simple simpler seamless fast faster reliable beloved boring visible safe happy happier
+    healthy strong stronger sustainable repeatable predictable lasting inclusive winning unforgettable
+    remarkable excellent well successfully bang confidence joy joyful smooth calm engaging vibrant
+    thriving high-performing customer-centric data-driven world-class first-class unbeatable
+    irresistible iconic legendary proud sure themselves itself ourselves wherever whenever anyone fun
+    magical painless friendly honest fair resilient bulletproof rock-solid
+    """
+)
+_AIMS = listed(
+    """
+    culture trust brand team experience experiences relationship relationships community foundation
+    foundations habit habits movement momentum advantage reputation ecosystem workplace environment
+    leader leadership presence engine partnership partnerships clarity home company organisation
+    organization business place future network category standard
+    """
+)
+_MOVES = listed(
+    """
+    increase reduce improve grow lower raise boost cut decrease maximise maximize minimise minimize
+    lift enhance optimise optimize accelerate strengthen hit achieve expand more higher less fewer
+    better faster shorten drive double triple halve exceed stabilise stabilize push shrink
+    """
+)
+_BETTER = listed(
+    """
+    improve enhance optimise optimize strengthen better upgrade streamline elevate foster leverage
+    support continue maximise maximize increase boost drive promote accelerate stronger greater more
+    higher further keep work working focus do be become get go try strive ensure maintain improvement
+    improving increasing improved enhanced optimised optimized achieve
+    """
+)
+_VAGUE = listed(
+    """
+    things stuff everything efficiency efficiencies effectiveness performance process processes synergy
+    synergies excellence operations result results communication collaboration cooperation productivity
+    quality value growth innovation success alignment progress impact visibility awareness output
+    effort harder smarter hard best better job work well improvement improvements transformation
+    agility capability capabilities skills competence competitiveness usability scalability teamwork
+    ownership accountability transparency management
+    """
+)
+_FILLING = listed(
+    """
+    our the a an as and in of to with for at all overall general internal external operational
+    continuous continuously constantly team teams company business organisation organization
+    organisational organizational every day each more less same own strategic digital cross-functional
+    process this next quarter year time across level levels workplace employee customer customers
+    department departments
+    """
+)
+_EVENT = listed(
+    """
+    live out built sent won met ready available done sold paid written held taken gone given made kept
+    chosen closed over shut complete compliant bought drawn taught found
+    """
+)
+_NO_EVENT = listed(
+    """
+    need speed feed improved increased reduced engaged motivated satisfied aligned based related
+    unplanned qualified enhanced optimised optimized advanced dedicated skilled limited detailed
+    enabled needed wanted loved liked trusted empowered respected valued inspired informed excited
+    """
+)
+_STATE = listed(
+    """
+    better happier stronger higher more less fewer faster lower easier greater improve
+    """
+)
+_PURPOSE = re.compile(
+    r"(?<![a-z])(?:so that|in order to|in order for|so) (?=[a-z])|"
+    r"(?<= )to (?=(?:make|let|help|give|win|keep|become|turn|free)(?![a-z]))"
+)
+_CLAUSE = re.compile(
+    r"[,;:–—] | (?:by [a-z]+ing|through|while|so that|in order to|in which|as well as|which|that)(?![a-z])"
+)
+
+
+def aspires(text: str) -> bool:
+    """Whether a title that begins with a verb of work goes on to say what it is to be like."""
+    words = words_of(text)
+    if not words or not lemma_in(words[0], _SOFT):
+        return False
+    if any(word in _ASPIRING for word in words[1:]):
+        return True
+    if words[0] == "make" and len(words) > 1 and words[1] not in ("a", "an", "the"):
+        return True
+    thing = re.split(r" (?:for|in|to|with|of|on|at|from|by|as)(?![a-z])", text)[0]
+    return any(word in _AIMS for word in words_of(thing)[1:])
+
+
+def moves_measure(text: str) -> bool:
+    """Whether a title only says that a number of the business is to move: "increase revenue"."""
+    words = words_of(text)
+    if len(words) < 2 or not lemma_in(words[0], _MOVES) or any(word in _ASPIRING for word in words[1:]):
+        return False
+    thing = re.split(r" (?:for|in|to|with|of|on|at|from|by|as|across|through|among)(?![a-z])", text)[0]
+    last = words_of(thing)[-1:]
+    if len(words_of(thing)) == 1 or len(words) > 9:
+        return False
+    return bool(last) and (last[0] in MEASURES or is_lower_better(last[0]) or is_higher_better(last[0]))
+
+
+def is_vague(text: str) -> bool:
+    """Whether every word of a title could stand in anybody's."""
+    words = words_of(text)
+    known = [
+        word in _VAGUE or word in _FILLING or lemma_in(word, _BETTER) is not None or word.endswith("ally")
+        for word in words
+    ]
+    told = any(word in _VAGUE for word in words) or (
+        len(words) > 1 and all(lemma_in(w, _BETTER) or w in _VAGUE for w in words)
+    )
+    return bool(words) and all(known) and told
+
+
+def tells_done(text: str) -> bool:
+    """Whether a title names something that has happened or has not: "certificate obtained"."""
+    words = words_of(text)
+    if any(word in _STATE for word in words[:1]):
+        return False
+    for place, word in enumerate(words):
+        if place and word in _EVENT:
+            return True
+        done = word.endswith("ed") and len(word) > 4 and word not in _NO_EVENT
+        following = words[place + 1 : place + 2]
+        if place and done and (not following or following[0] in _BEHIND_DONE):
+            return True
+    return "in place" in text or "in hand" in text
+
+
+_BEHIND_DONE = listed(
+    """
+    by with for to in off and from on at as up down out into over before after within
+    """
+)
+
+
+def says_better(text: str) -> bool:
+    """Whether a title says that something is to be better, and not what is counted."""
+    words = words_of(text)
+    begins = words and lemma_in(
+        words[0], {"improve", "enhance", "optimise", "optimize", "strengthen", "better"}
+    )
+    return bool(begins) and not any(
+        word in MEASURES or is_higher_better(word) or is_lower_better(word) or word in _COUNTED
+        for word in words
+    )
+
+
+_COUNTED = listed(
+    """
+    rate ratio number count average median index percentage share score per visits pages
+    """
+)
+
+
+def purpose(text: str) -> int | None:
+    """Where the purpose begins in a title that names a task first; None where it names none."""
+    found = _PURPOSE.search(text)
+    return found.end() if found else None
+
+
+def clause_end(text: str) -> int | None:
+    """Where the first clause of a long title ends."""
+    found = _CLAUSE.search(text, 12)
+    return found.start() if found else None
+
+
+def thing_of(raw: str, text: str) -> str:
+    """What a title is about: without the verb that begins it, in the case it was written in."""
+    match = re.match(r"\s*([a-z]+(?:-[a-z]+)*)\s+(?:(?:the|our|a|an|all)\s+)?", text)
+    first = match[1] if match else ""
+    if match and (lemma_in(first, _MOVES) or activity_in(text) or lemma_in(first, _GETS)):
+        raw = raw[match.end() :]
+    raw = raw.strip(" .,;:")
+    return raw[:1].upper() + raw[1:]
+
+
+_GETS = frozenset(["get", "bring", "push", "drive", "take", "move", "keep", "reach"])
+
+
+def from_to(thing: str, target: str) -> str:
+    """A title with a start and a target to be filled in."""
+    return f"{thing} from … to {target or '…'}"
+
+
+def for_outcome(thing: str) -> str:
+    """A title that says what comes of a thing, to be filled in."""
+    return f"{thing}: … from … to …"
+
+
+def without_span(raw: str, text: str, start: int, end: int) -> str:
+    """The title without a number and the words that join it."""
+    before = re.sub(
+        r"\s*(?:(?<![a-z])(?:by|to|from|at|of|than|least|most|over|under|more|about|up|down|for|in|within))*\s*$",
+        "",
+        raw[:start],
+        flags=re.IGNORECASE,
+    )
+    behind = re.sub(
+        r"^\s*(?:or (?:more|less)|a (?:day|week|month|quarter|year))(?![a-z])",
+        "",
+        raw[end:],
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"\s+", " ", f"{before} {behind.strip()}").strip(" ,;:-")
+
+
+def is_only_beside(text: str) -> bool:
+    """Whether nothing but fillers is left of a title."""
+    return all(word in BESIDE or word in _FILLING or lemma_in(word, _MOVES) for word in words_of(text))

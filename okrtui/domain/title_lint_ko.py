@@ -1,0 +1,228 @@
+"""What Korean titles of objectives and key results give away, and how they would read better."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from okrtui.domain.title_text import listed, verb_forms
+from okrtui.domain.wordlists import endings_ko
+
+_SOFT = ("출시", "구축", "개발", "배포", "도입", "제작", "정리", "준비", "설계", "디자인", "오픈", "정비")
+"""Nouns of work that a state to be reached may end with too: 두렵지 않은 출시."""
+
+_ARTEFACTS = (
+    "기능", "모듈", "시스템", "도구", "대시보드", "페이지", "플로우", "crm", "erp", "웨어하우스",
+    "서버", "문서", "매뉴얼", "가이드", "프로그램", "캘린더", "콘솔", "인프라", "데이터베이스",
+    "솔루션", "챗봇", "홈페이지", "웹사이트", "모바일 앱", "정책", "제도", "규정", "보고서",
+    "캠페인", "이벤트", "회의", "행사", "워크숍", "세미나", "교육",
+)  # fmt: skip
+_AIMS = (
+    "문화", "브랜드", "신뢰", "관계", "생태계", "커뮤니티", "경험", "세상", "미래", "시장", "시대",
+    "길", "습관", "회사", "팀",
+)  # fmt: skip
+_NO_ADNOMINAL = listed(
+    """
+    새로운 다양한 위한 대한 관한 통한 필요한 노후한 노후된 오래된 주요한 모든 관련한 다른 어떤 많은
+    기존은 신규는 여러 또는 혹은 기반은 지속적인 전반적인 체계적인 효율적인 적극적인 전사적인 내부적인
+    """
+)
+_MOVE_NOUNS = (
+    "증대", "증가", "감소", "향상", "확대", "개선", "극대화", "제고", "상승", "단축", "절감",
+    "축소", "성장", "최대화", "최소화", "달성", "강화", "증진", "감축", "인상", "인하", "안정화",
+    "최적화", "개선하기", "하락",
+)  # fmt: skip
+_MOVE_STEMS = ("늘리", "높이", "낮추", "줄이", "올리", "키우", "끌어올리", "떨어뜨리")
+_MEASURE_END = re.compile(
+    r"(?:[가-힣]율|[가-힣]률|만족도|인지도|충성도|몰입도|참여도|완성도|신뢰도|점수|지수|[가-힣] ?수|건수|"
+    r"횟수|금액|매출액?|수익성?|이익|비용|시간|기간|트래픽|점유율|주기|생산성|객단가|단가|가입자|방문자|"
+    r"사용자|매출|마진|리드|다운로드|주문|유입|속도|품질|부채|커버리지|인원|몰입|유지|전환|이탈|해지|오류|"
+    r"버그|장애|문의|불만|민원|nps|csat|arr|mrr|cac|ltv|mau|dau|roi|roas)$"
+)
+_VAGUE = listed(
+    """
+    업무 효율 효율성 역량 경쟁력 프로세스 조직 조직력 소통 협업 커뮤니케이션 품질 서비스 운영 성과
+    시너지 생산성 내부 외부 사업 시스템 관리 체계 혁신 성장 변화 발전 능력 실력 전문성 완성도 가치
+    최적화 고도화 활성화 개선 향상 강화 제고 증진 혁신 효율화 극대화 내실화 안정화 최선 노력 디지털
+    전환 책임감 주인의식 리더십 팀워크 기반 전략 결과 수준 문제 전반 기능 비즈니스
+    """
+)
+_VAGUE_BESIDE = listed(
+    """
+    더 더욱 지속적인 지속적으로 전반적인 전반적으로 전사 전사적 우리 팀 조직 회사 모두 함께 열심히 잘
+    꾸준히 계속 적극적으로 적극적인 체계적인 체계적으로 효율적인 효율적으로 부서 부서간 간 팀 내 및 각
+    다양한 새로운 보다 최고의 직원 구성원 고객 끊임없는 끊임없이 한층 전체 통한 위한 통해 위해
+    """
+)
+_EMPTY_VERBS = (
+    "잘하", "다하", "일하", "노력하", "힘쓰", "추진하", "열심히하", "애쓰", "나아지", "좋아지",
+    "발전하", "성장하", "하", "되", "이루", "높이", "키우", "개선하", "강화하", "향상시키", "혁신하",
+)  # fmt: skip
+_EVENTS = (
+    "인증", "획득", "승인", "합의", "체결", "통과", "취득", "수령", "확정", "완료", "선정", "수상",
+    "등재", "종료", "해결", "공개", "개통", "입주", "수주", "시작", "허가", "배정", "인가", "서명",
+    "결정", "발효", "등록", "준공", "전환", "해소", "제거", "성사", "돌파", "가동", "폐쇄", "이수",
+    "수료", "계약", "심사", "마감", "교부", "설립", "출범", "상장", "지정", "제출",
+)  # fmt: skip
+_BETTER = ("개선", "강화", "고도화", "활성화", "최적화", "향상", "제고", "증진")
+_PURPOSE = re.compile(r"(?:을|를) 위(?:해서?|한|하여) |(?:도록|게끔|게) (?=[가-힣])")
+_CLAUSE = re.compile(r", | 동시에 |(?:하여|하고|하며|해서|으로써|가지고|통해|바탕으로) ")
+
+
+def _forms(nouns: tuple[str, ...], stems: tuple[str, ...]) -> tuple[str, ...]:
+    spoken = [noun + end for noun in nouns for end in ("", *endings_ko())]
+    return (*spoken, *(form for stem in stems for form in verb_forms(stem)))
+
+
+@cache
+def _moves() -> tuple[str, ...]:
+    return tuple(sorted(_forms(_MOVE_NOUNS, _MOVE_STEMS), key=len, reverse=True))
+
+
+@cache
+def _empty() -> tuple[str, ...]:
+    return tuple(sorted(_forms((), _EMPTY_VERBS), key=len, reverse=True))
+
+
+@cache
+def _done() -> tuple[str, ...]:
+    made = ("됨", "되다", "된다", "됐다", "되었다", "받음", "받다", "받는다", "했다")
+    return tuple(noun + end for noun in _EVENTS for end in ("", *made, *endings_ko()))
+
+
+def aspires(text: str) -> bool:
+    """Whether a title that ends with work says before what it is to be like: 두렵지 않은 출시를 한다."""
+    words = text.strip(" .!?").split()
+    if any(one in text for one in _ARTEFACTS):
+        return False
+    spoken = re.search(
+        r"(?:만든|만들|세운|세우|연다|열기|쓴다|쓰기|바꾼|바꾸|꾸린|꾸리|붙|뽑|보낸|보내)[가-힣]*$",
+        text.strip(" .!?"),
+    )
+    if not spoken and not any(noun in words[-1] or noun in "".join(words[-2:]) for noun in _SOFT):
+        return False
+    if any(
+        word.startswith(aim) or word.endswith((f"{aim}을", f"{aim}를", aim))
+        for word in words[:-1]
+        for aim in _AIMS
+    ):
+        return True
+    return any(is_adnominal(word) or _is_subject(word) for word in words[:-1])
+
+
+def is_adnominal(word: str) -> bool:
+    """Whether a word is a verb or adjective that says something of the noun behind it: 믿는, 두렵지 않은."""
+    return word.endswith(("는", "운", "은", "한", "된", "할", "될", "던", "쉬운", "린", "른", "진")) and (
+        len(word) > 1 and word not in _NO_ADNOMINAL
+    )
+
+
+def _is_subject(word: str) -> bool:
+    return len(word) > 2 and word.endswith(("이", "가"))
+
+
+def _without_move(text: str) -> str | None:
+    """A title without the word by which it moves; None where it has none."""
+    plain = text.strip(" .!?")
+    for form in _moves():
+        if plain.endswith(form) and plain != form:
+            return re.sub(r"(?:을|를|의)$", "", plain[: -len(form)].strip())
+    return None
+
+
+def moves_measure(text: str) -> bool:
+    """Whether a title only says that a number of the business is to move: 매출 증대, 이탈률을 낮춘다."""
+    thing = _without_move(text)
+    return bool(thing) and _is_measure(thing or "")
+
+
+def is_measure(text: str) -> bool:
+    """Whether a title names a number of the business: 고객 이탈률."""
+    plain = text.strip(" .!?")
+    return bool(
+        re.search(r"(?:[가-힣]율|[가-힣]률|[가-힣] 수|건수|금액|매출|nps|csat|arr|mrr|cac|mau|dau)$", plain)
+    ) and (
+        len(plain.split()) <= 4 and not any(is_adnominal(word) or _is_subject(word) for word in plain.split())
+    )
+
+
+def _is_measure(thing: str) -> bool:
+    words = thing.split()
+    return (
+        0 < len(words) <= 5
+        and bool(_MEASURE_END.search(thing))
+        and not any(is_adnominal(word) or word.endswith("에게") for word in words[:-1])
+    )
+
+
+def is_vague(text: str) -> bool:
+    """Whether every word of a title could stand in anybody's: 업무 효율성 제고, 더 잘하자."""
+    words = re.sub(r"[.!?,]", " ", text).split()
+    if not words:
+        return False
+    ends = next((form for form in _empty() if words[-1].endswith(form)), None)
+    if ends:
+        words[-1] = words[-1].removesuffix(ends)
+    left = [
+        re.sub(r"(?:을|를|의|이|가|은|는|과|와|에|으로|로)$", "", word) if word not in _VAGUE else word
+        for word in words
+    ]
+    known = all(not word or word in _VAGUE or word in _VAGUE_BESIDE or _is_better(word) for word in left)
+    told = [word for word in left if word in _VAGUE or _is_better(word)]
+    return known and (bool(ends) or bool(told)) and len(words) + bool(ends) > 1
+
+
+def _is_better(word: str) -> bool:
+    return any(
+        word == noun or (word.startswith(noun) and word.endswith(endings_ko()))
+        for noun in _VAGUE
+        if len(noun) > 1 and word.startswith(noun)
+    )
+
+
+def tells_done(text: str) -> bool:
+    """Whether a title names something that has happened or has not: 인증 획득, 예산 승인."""
+    return text.strip(" .!?").replace(" ", "").endswith(_done())
+
+
+def says_better(text: str) -> bool:
+    """Whether a title says that something is to be better, and not what is counted."""
+    thing = _without_move(text)
+    plain = text.strip(" .!?")
+    better = any(plain.endswith((noun, *(noun + end for end in endings_ko()))) for noun in _BETTER)
+    return better and not _MEASURE_END.search(thing or "")
+
+
+def purpose(text: str) -> tuple[int, int] | None:
+    """The purpose in a title that names a task behind it: 고객 만족을 위해 …; (start, end)."""
+    found = _PURPOSE.search(text)
+    return (0, found.start()) if found else None
+
+
+def clause_end(text: str) -> int | None:
+    """Where the last clause of a long title begins."""
+    ends = [found.end() for found in _CLAUSE.finditer(text)]
+    return ends[-1] if ends else None
+
+
+def thing_of(text: str) -> str:
+    """What a title is about: without the word of work or of moving that ends it."""
+    plain = text.strip(" .!?")
+    thing = _without_move(plain)
+    return thing if thing else plain
+
+
+def from_to(thing: str, target: str) -> str:
+    """A title with a start and a target to be filled in."""
+    return f"{thing} … → {target or '…'}"
+
+
+def for_outcome(thing: str) -> str:
+    """A title that says what comes of a thing, to be filled in."""
+    return f"{thing}: … … → …"
+
+
+def without_span(raw: str, start: int, end: int) -> str:
+    """The title without a number and what joins it."""
+    behind = re.sub(r"^\s*(?:이상|이하|미만|이내|까지|으로|로|을|를|의)(?![가-힣])\s*", " ", raw[end:])
+    return re.sub(r"\s+", " ", f"{raw[:start].rstrip()} {behind.strip()}").strip(" ,;:-")

@@ -1,0 +1,130 @@
+"""What was understood of a title, and how the shapes of both languages say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import field
+from decimal import Decimal
+
+from okrtui.domain.immutable import dataclass
+from okrtui.domain.title_amounts import Amount
+from okrtui.domain.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of the composed (NFC) title, and the field that was read from it."""
+
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A title understood. Numbers by kind as in ``KeyResultDef``; ``change`` is a fraction.
+
+    ``asks`` names the fields that the title leaves open, in the order to ask them: ``start``, ``baseline``,
+    ``link``, ``target``; ``kind`` alone where the numbers may mean several things (``kind`` is None then).
+    ``places`` are the parts of the title that it rests on; ``span`` is the whole phrase, joining words among
+    it, which what is measured stands outside of.
+    """
+
+    kind: Kind | None
+    start: Decimal | None = None
+    target: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    change: Decimal | None = None
+    unit: str = ""
+    asks: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    span: tuple[int, int] = field(default=(0, 0))
+
+
+ASKS = Reading(None, asks=("kind",))
+
+
+def from_to(first: Amount, second: Amount, span: tuple[int, int]) -> Reading | None:
+    """Start and target, counted in one unit; None where they are not."""
+    unit = common_unit(first, second)
+    start, target = first.value, second.value
+    if unit is None or start is None or target is None or start == target:
+        return None
+    if first.sign or second.sign or first.points or second.points:
+        return None
+    kind = Kind.INCREASE if target > start else Kind.DECREASE
+    places = (Place("start", first.start, first.end), Place("target", second.start, second.end))
+    return Reading(kind, start, target, unit=unit, places=places, span=span)
+
+
+def common_unit(first: Amount, second: Amount) -> str | None:
+    """The unit of two numbers of which one may leave it to the other; None where they differ, or where
+    one is scaled (1.2M) and it is not said whether the other is."""
+    units = {one.unit for one in (first, second) if one.unit}
+    if len(units) > 1 and not _alike(units):
+        return None
+    one_is = [one for one in (first, second) if one.scaled]
+    if len(one_is) == 1 and min(first.value or 0, second.value or 0) < 100:
+        return None
+    return second.unit or first.unit
+
+
+def _alike(units: set[str]) -> bool:
+    return any(
+        units <= alike for alike in ({"days", "d"}, {"hours", "h"}, {"minutes", "min"}, {"seconds", "s"})
+    )
+
+
+def level(kind: Kind, amount: Amount, span: tuple[int, int]) -> Reading:
+    """A target whose start is to be asked for."""
+    place = Place("target", amount.start, amount.end)
+    return Reading(kind, target=amount.value, unit=amount.unit, asks=("start",), places=(place,), span=span)
+
+
+def kept(span: tuple[int, int], low: Amount | None = None, high: Amount | None = None) -> Reading:
+    """A band that holds; one end may be open."""
+    ends = [(name, one) for name, one in (("low", low), ("high", high)) if one is not None]
+    places = tuple(Place(name, one.start, one.end) for name, one in ends)
+    unit = next((one.unit for _, one in reversed(ends) if one.unit), "")
+    return Reading(
+        Kind.KEEP,
+        low=low.value if low else None,
+        high=high.value if high else None,
+        unit=unit,
+        places=places,
+        span=span,
+    )
+
+
+def changed(share: Decimal, span: tuple[int, int], amount: Amount | None = None) -> Reading:
+    """A change by a fraction, measured from a baseline that is to be asked for."""
+    start, end = (amount.start, amount.end) if amount else span
+    return Reading(
+        Kind.RELATIVE, change=share, asks=("baseline",), places=(Place("change", start, end),), span=span
+    )
+
+
+def reached(amount: Amount, span: tuple[int, int]) -> Reading:
+    """So many of something, counted from 0; half a thing is not counted."""
+    if amount.value is None or not (amount.money or amount.value == amount.value.to_integral_value()):
+        return ASKS
+    place = Place("target", amount.start, amount.end)
+    return Reading(Kind.REACH, target=amount.value, unit=amount.unit, places=(place,), span=span)
+
+
+def covered(start: int, end: int) -> Reading:
+    """All of some things: tasks, whose link is to be asked for."""
+    return Reading(Kind.TASKS, asks=("link",), places=(Place("link", start, end),), span=(start, end))
+
+
+def first_of(
+    text: str, amount: Amount, shapes: tuple[Callable[[str, Amount], Reading | None], ...]
+) -> Reading:
+    """The first shape that fits; asks where none does. A shape that must not be taken further returns
+    ``ASKS`` itself."""
+    for shape in shapes:
+        read = shape(text, amount)
+        if read is not None:
+            return read
+    return ASKS

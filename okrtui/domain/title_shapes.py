@@ -1,0 +1,40 @@
+"""What the title of a key result says of its numbers: "retention from 45 % to 60 %", "7일에서 3일로".
+
+A reading may ask, it is never a guess: where a number could be two things, ``kind`` is None and ``asks``
+says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from okrtui.domain import title_shapes_en as english
+from okrtui.domain import title_shapes_ko as korean
+from okrtui.domain.title_amounts import MOST, Found, amounts_in
+from okrtui.domain.title_reading import ASKS, Place, Reading
+from okrtui.domain.title_text import flattened, is_korean
+from okrtui.domain.title_wordless_en import without_numbers
+
+
+def read_title(title: str) -> Reading | None:
+    """What ``title`` says; None where it holds no number of a key result."""
+    flat = flattened(title)
+    shapes = korean if is_korean(flat.text) else english
+    found = amounts_in(flat, korean=shapes is korean)
+    if not found.amounts:
+        wordless = korean.without_numbers if shapes is korean else without_numbers
+        return ASKS if found.rank else wordless(found.text)
+    read = ASKS
+    if len(found.amounts) <= MOST and not found.rank:
+        values = [one for place, one in enumerate(found.amounts) if not shapes.qualifies(found, place)]
+        if any(one.value is None for one in values):
+            pass
+        elif len(values) == 2:
+            read = shapes.pair_of(found.text, *values) or ASKS
+        elif len(values) == 1:
+            read = shapes.single(found.text, values[0])
+    return replace(read, places=_every(found)) if read.kind is None else read
+
+
+def _every(found: Found) -> tuple[Place, ...]:
+    return tuple(Place("kind", one.start, one.end) for one in found.amounts)

@@ -1,0 +1,143 @@
+"""What is read in the titles of key results, held to shapes as people write them in both languages."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from labelled_titles import HALVES, shapes
+
+from okrtui.domain.model import Kind
+from okrtui.domain.title_reading import Reading
+from okrtui.domain.title_shapes import read_title
+from okrtui.domain.typed import written
+
+SILENT = ("asks", "nothing")
+EVERY = [title for language in ("en", "ko") for half in HALVES for title in shapes(language, half)]
+
+
+def told(read: Reading | None) -> str:
+    """A reading in the notation of the labelled shapes."""
+    if read is None or read.kind is None:
+        return "nothing" if read is None else "asks"
+    unit = f" {read.unit}" if read.unit else ""
+    if read.kind is Kind.TASKS:
+        return "tasks"
+    if read.kind is Kind.RELATIVE and read.change is not None:
+        return f"relative {written(read.change * 100)}%"
+    if read.kind is Kind.KEEP:
+        return f"keep {_end(read.low)}..{_end(read.high)}{unit}"
+    if read.kind is Kind.REACH:
+        return f"reach {_end(read.target)}{unit}"
+    return f"{read.kind} {_end(read.start) or '?'} {_end(read.target)}{unit}"
+
+
+def _end(value: Decimal | None) -> str:
+    return "" if value is None else written(value)
+
+
+@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_title_is_read_wrongly_and_most_are_read(language: str, half: str) -> None:
+    labelled = shapes(language, half)
+    assert len(labelled) >= 60
+    read = {title: told(read_title(title)) for title in labelled}
+    wrong = [
+        f"{title}: {found}, not {labelled[title]}"
+        for title, found in read.items()
+        if found not in (labelled[title], *SILENT)
+    ]
+    assert not wrong, "\n".join(wrong)
+    silent = [
+        f"{title}: {found}, not {labelled[title]}"
+        for title, found in read.items()
+        if found != labelled[title]
+    ]
+    assert len(silent) <= 0.15 * len(labelled), "\n".join(silent)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "In 2026", "v2.0", "Q4", "Q3 2027", "24/7", "B2B", "31.12.2026", "2026-12-31", "15 March",
+        "3-year plan", "ISO 27001",
+        "Call +49 30 901820", "02-1234-5678", "1st place", "SOC 2", "10:30 stand-up", "2026년",
+        "12월 31일", "4분기", "3개년 계획",
+        "3.1.2", "9-to-5", "5G", "phase 2", "2단계", "30-day trial", "H1",
+    ],
+)  # fmt: skip
+def test_what_is_no_value_is_not_read(title: str) -> None:
+    assert read_title(title) is None
+    words = "Retention from 45 % to 60 %" if title.isascii() else "유지율 45%에서 60%로"
+    assert told(read_title(f"{words}, {title}")) == "increase 45 60 %"
+
+
+@pytest.mark.parametrize("title", ["top 10", "상위 10%", "9 of 10", "10명 중 9명", "9 out of 10"])
+def test_a_rank_or_a_ratio_is_asked_for(title: str) -> None:
+    for words in ("", "NPS at least 9, ", "NPS 9점 이상, "):
+        assert told(read_title(words + title)) == "asks"
+
+
+def test_what_is_asked_and_where_it_stands() -> None:
+    read = read_title("Retention from 45 % to 60 %")
+    assert read is not None and read.asks == ()
+    assert [(one.field, one.start, one.end) for one in read.places] == [("start", 15, 19), ("target", 23, 27)]
+    assert read.span == (10, 27)
+    asks = {
+        "NPS at least 9": ("start",), "Cut complaints by 10 %": ("baseline",),
+        "All closed deals analysed": ("link",),
+        "500 sign-ups": (), "Churn under 2 %": (), "3-5 pilots": ("kind",), "만족도 9점 이상": ("start",),
+    }  # fmt: skip
+    for title, fields in asks.items():
+        found = read_title(title)
+        assert found is not None and found.asks == fields, title
+
+
+@pytest.mark.parametrize("title", EVERY[::2])
+def test_case_and_unicode_form_do_not_matter(title: str) -> None:
+    found = told(read_title(title))
+    assert told(read_title(unicodedata.normalize("NFD", title))) == found
+    assert told(read_title(title.upper())).lower() == found.lower()
+    low = told(read_title(title.lower()))
+    assert low.lower() == found.lower() or ("M" in title and low == "asks")  # 2m may be two minutes
+
+
+NUMBERS = st.integers(min_value=2, max_value=9_999).filter(lambda number: not 2000 <= number < 2040)
+
+
+@given(
+    NUMBERS,
+    NUMBERS,
+    st.sampled_from(["from {} % to {} %", "{} % → {} %", "유지율 {}%에서 {}%로", "NPS {} -> {}"]),
+)
+def test_a_start_and_a_target_are_read_whatever_they_are(start: int, target: int, shape: str) -> None:
+    read = read_title(shape.format(start, target))
+    assert read is not None
+    if start == target:
+        assert read.kind is None
+    else:
+        assert (read.start, read.target) == (start, target)
+        assert read.kind is (Kind.INCREASE if target > start else Kind.DECREASE)
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_reading(title: str) -> None:
+    read = read_title(title)
+    composed = unicodedata.normalize("NFC", title)
+    for place in read.places if read is not None else ():
+        assert 0 <= place.start < place.end <= len(composed)
+
+
+@pytest.mark.parametrize(
+    "part", ["1", "1,", "1 ", "from 1 to 2 ", "1억 ", "2.", "a/", "-1", "to ", "에서 ", "4-4"]
+)
+def test_a_title_without_end_takes_no_longer_than_its_length(part: str) -> None:
+    title = part * (10_000 // len(part))
+    read_title("1 % to 2 %")
+    begun = time.process_time()
+    read_title(title)
+    assert time.process_time() - begun < 0.5
