@@ -21,6 +21,10 @@ class RelationalStore(FactsPart, SyncPart, ScoresPart, JournalPart, PastPart):
         """Whether the connection broke off."""
         return False
 
+    def close(self) -> None:
+        """End the connection."""
+        raise NotImplementedError
+
     def check_organization(self, expected: str | None) -> None:
         """Refuse a store of another organisation."""
         row = self.one("engine.organization_id")
