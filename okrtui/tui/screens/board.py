@@ -66,7 +66,7 @@ class BoardScreen(OkrScreen):
         self._wanted: object = None
         self.filter: Filter | None = None
         self.matching: int | None = None
-        self._team = self.board.team
+        self._team = self._asked = self.board.team
         self._shown = self._limit = 0
         self._resting: Timer | None = None
         self._left = Event()
@@ -93,7 +93,7 @@ class BoardScreen(OkrScreen):
         self._show_subject()
         self.write(self._watch_store, "watch")
         self.call_after_refresh(gc.freeze)
-        if not self.board.header.told:
+        if self.board.brief:
             self.call_after_refresh(self._read_board, self.board.team)
 
     def on_unmount(self) -> None:
@@ -232,6 +232,7 @@ class BoardScreen(OkrScreen):
 
     def _read_board(self, team: str | None) -> None:
         wanted, limit = self.filter, self._limit
+        self._asked = team
 
         def read() -> tuple[Board, int, int | None]:
             if wanted:
@@ -263,7 +264,7 @@ class BoardScreen(OkrScreen):
     @on(StoreChanged)
     def _store_changed(self, message: StoreChanged) -> None:
         if message.revision != self.board.revision:
-            self._read_board(self.board.team)
+            self._read_board(self._asked)  # which may be on its way
 
     def _board_read(self, found: tuple[Board, int, int | None]) -> None:
         """A board; with a filter on it holds the first so many of all that match."""
@@ -299,6 +300,7 @@ class BoardScreen(OkrScreen):
     def _unread(self, error: Exception) -> None:
         """Said until the board can be read again."""
         self.tell_error(error)
+        self._asked = self.board.team
         self._complaint = self.footer.notice
 
     # Keys
