@@ -37,7 +37,8 @@ def board(
 
     Team numbers come from stored sums, the rows from facts. Raises NotFoundError for an unknown
     team or cycle; an organisation without cycles gives an empty board.
-    ``at_once``: sums that would have to be told first are left out, and marked as not ``told``."""
+    ``at_once``: sums that would have to be told first are left out, and marked as not ``told``; rows are
+    without their history."""
     now = workspace.now()
     revision = workspace.store.revision()
     chosen = workspace.cycle(cycle) if cycle else workspace.current_cycle()
@@ -50,7 +51,7 @@ def board(
     assessed: list[AssessedObjective] = []
     if chosen is not None and selected is not None:
         rows = workspace.store.objectives(cycle=chosen.id, teams=[selected])
-        assessed = assess(workspace, rows, now=now)
+        assessed = assess(workspace, rows, now=now, headline=at_once)
     links = connections_of(workspace, [one.row.uid for each in assessed for one in each.key_results])
     return Board(
         header=header(workspace, chosen, numbers.company, told=numbers.told),
@@ -60,6 +61,7 @@ def board(
         connections=connection_views(workspace),
         now=now,
         revision=revision,
+        brief=at_once,
     )
 
 

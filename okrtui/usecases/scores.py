@@ -97,9 +97,12 @@ def sums_at_once(workspace: Workspace, cycle: str) -> Mapping[str, Sums] | None:
     """The same where they are there, or nearly; None where telling them takes longer than a first frame
     may wait."""
     store, day, rules = workspace.store, today(workspace), workspace.fingerprint()
-    if len(store.stale_objectives(cycle, rules, day)) + len(store.untold(cycle, day)) > SOON:
+    behind = len(store.stale_objectives(cycle, rules, day)) + len(store.untold(cycle, day))
+    if behind > SOON:
         return None
-    return sums_today(workspace, cycle)
+    if behind:
+        return sums_today(workspace, cycle)
+    return store.team_sums(cycle, rules, day)
 
 
 def tell_ahead(workspace: Workspace, cycle: str) -> Iterator[int]:

@@ -121,7 +121,8 @@ class Header(Struct, frozen=True):
 
 
 class Board(Struct, frozen=True):
-    """One screen: all teams, and the objectives of the selected one. ``revision`` is the store's."""
+    """One screen: all teams, and the objectives of the selected one. ``revision`` is the store's. ``brief``:
+    rows are without what looks back over their history (trend, disagreement), to be read after it."""
 
     header: Header
     teams: tuple[TeamView, ...]
@@ -130,6 +131,7 @@ class Board(Struct, frozen=True):
     connections: tuple[ConnectionView, ...]
     now: datetime
     revision: int
+    brief: bool = False
 
 
 class Worst(Struct, frozen=True):

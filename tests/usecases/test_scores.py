@@ -188,7 +188,19 @@ def test_what_takes_long_to_tell_is_left_out_and_never_yesterdays(
     first = board(desk.me, at_once=True)
     assert not first.header.told and not any(team.told for team in first.teams)
     assert all(one == EMPTY for one in (first.header.company, *(team.rollup for team in first.teams)))
-    assert first.team is not None and first.objectives and first.objectives == board(desk.me).objectives
+    whole = board(desk.me)
+    assert first.team == whole.team and first.objectives and first.brief
+    assert [one.rollup for one in first.objectives] == [one.rollup for one in whole.objectives]
+    rows = [
+        (key.state, whole_key.state)
+        for one, other in zip(first.objectives, whole.objectives, strict=True)
+        for key, whole_key in zip(one.key_results, other.key_results, strict=True)
+    ]
+    assert rows and all(
+        (one.status, one.progress, one.expected, one.heading)
+        == (other.status, other.progress, other.expected, other.heading)
+        for one, other in rows
+    )
     assert board(desk.me, at_once=True).header.told
 
 
