@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 
 import click
 
-from handbook.field_words import FIELDS, SELDOM, STATUSES
+from handbook.field_words import ARGUMENTS, FIELDS, SELDOM, STATUSES
 from handbook.fields import fields_of
 from handbook.story import Told, told
 from okrtui.cli import man
@@ -51,18 +53,27 @@ def _section(name: str, command: click.Command, words: Words, calls: list[Told])
     yield f"`{f'{name} {usage}'.strip()}`"
     yield ""
     yield (command.help or "").partition("\n\n\b\n")[0]
+    arguments = arguments_of(command)
+    if arguments:
+        yield from ("", "| argument | meaning |", "|---|---|")
+        yield from (f"| `{name}` | {ARGUMENTS[name]} |" for name in arguments)
     yield from _options(command, context)
     yield from _examples(name, calls)
     statuses = STATUSES.get(name, {})
     if statuses:
         yield from ("", "| exit status | meaning |", "|---|---|")
         yield from (f"| {status} | {meaning} |" for status, meaning in statuses.items())
-    documents = [one.ended.json for one in calls if "--json" in one.step.line and one.ended.out]
-    if documents:
+    if documents_of(calls):
         yield from ("", "| JSON field | holds |", "|---|---|")
         for path in json_fields(name, calls):
             kinds, _, meaning = words_of(name, path).partition(": ")
             yield f"| `{path}` | {kinds}: {meaning} |"
+
+
+def arguments_of(command: click.Command) -> list[str]:
+    """The words of a call that are no options."""
+    told = (one.metavar or str(one.name) for one in command.params if isinstance(one, click.Argument))
+    return re.findall(r"[A-Z]+", " ".join(told).upper())
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
@@ -108,10 +119,18 @@ def called(line: str, commands: dict[str, click.Command]) -> str:
     return next(name for name in names if name in commands)
 
 
+def documents_of(calls: list[Told]) -> list[object]:
+    """What ``--json`` printed, and each line of ``--events``."""
+    found: list[object] = [one.ended.json for one in calls if "--json" in one.step.line and one.ended.out]
+    for one in calls:
+        if "--events" in one.step.line:
+            found += map(json.loads, one.ended.out.splitlines())
+    return found
+
+
 def json_fields(name: str, calls: list[Told]) -> dict[str, str]:
     """Path -> types that were seen, of the documents of a command; those that are seldom last."""
-    documents = [one.ended.json for one in calls if "--json" in one.step.line and one.ended.out]
-    return {**fields_of(documents), **dict.fromkeys(SELDOM.get(name, ()), "")}
+    return {**fields_of(documents_of(calls)), **dict.fromkeys(SELDOM.get(name, ()), "")}
 
 
 def words_of(command: str, path: str) -> str:

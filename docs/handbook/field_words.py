@@ -58,6 +58,11 @@ FIELDS: dict[str, str] = {
     "author_name": "text: name of the person",
     "takes_back": "boolean: true where a later change of somebody else would be taken back",
     "event": "number or null: number of the act in the history",
+    "okrtui sync/event": "text: with `--events`, on each line: `started`, `progress`, `connection`, `key_result` or "
+    "`finished`",
+    "okrtui sync/connection": "text: with `progress`: which connection it is about",
+    "done": "number: with `progress`: tasks so far",
+    "total": "number or null: with `progress`: how many are expected",
     "checkins": "list: one for each check-in",
     "key_result": "object: as under `key_results` of `okrtui status`",
     "okrtui link/key_result": "text: path of the key result",
@@ -206,6 +211,21 @@ FIELDS: dict[str, str] = {
     "skew_seconds": "number or null: the tracker's clock minus this machine's",
     "expires": MAYBE_INSTANT,
 }
+
+ARGUMENTS: dict[str, str] = {
+    "KR": "a key result: its id, or an ending of its path that only it has",
+    "OBJECTIVE": "an objective: its id, or an ending of its path",
+    "TEAM": "the id of a team",
+    "ID": "an objective or a key result; without one everything is meant",
+    "VALUE": "a number as you would write it, `done` or `open`",
+    "FILE": "a file; `-` is standard input or output where a plan is read or written",
+    "URL": "an address or key of the tracker: a task, list, milestone or epic",
+    "LINK": "a link: its id, address, query, or its number in the list",
+    "TASK": "the key of a task, as the key result shows it",
+    "EVENT": "the number of an act in the history; without one your last act is meant",
+    "SHELL": "the shell that you use",
+}
+"""What the words of a call stand for."""
 
 SELDOM: dict[str, tuple[str, ...]] = {
     "okrtui plan apply": ("changes[].takes_back",),

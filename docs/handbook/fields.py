@@ -42,4 +42,6 @@ def _kind(value: object) -> str:
         return "boolean"
     if isinstance(value, int | float):
         return "number"
-    return {str: "text", list: "list", dict: "object"}[type(value)]
+    if isinstance(value, str):
+        return "text"
+    return "list" if isinstance(value, list) else "object"

@@ -66,7 +66,8 @@ class Machine:
         words = words[1 : words.index(">")] if into else words[1:]
         with self._there(given) as (out, err):
             call = Call(Words("en"), StartOptions(clock=lambda: self.now))
-            call.start_app = call.start_demo = lambda *_: 0
+            call.start_app = lambda _: 0
+            call.start_demo = lambda _: 0
             status = run(composed(words), call)
             sys.stdout.flush()
             sys.stderr.flush()
@@ -93,17 +94,17 @@ class Machine:
             os.environ.update({"HOME": str(self.folder), "OKRTUI_LANG": "en", "LOGNAME": "mina", **given})
             os.chdir(self.folder)
             sys.stdin = io.StringIO("")
-            sys.stdout = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
-            sys.stderr = io.TextIOWrapper(err, encoding="utf-8", write_through=True)
+            told = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
+            talk = io.TextIOWrapper(err, encoding="utf-8", write_through=True)
+            sys.stdout, sys.stderr = told, talk
             yield out, err
+            told.detach()
+            talk.detach()
         finally:
             os.chdir(place)
             os.environ.clear()
             os.environ.update(before)
-            mine = sys.stdout, sys.stderr
             sys.stdin, sys.stdout, sys.stderr = streams
-            for stream in mine:
-                stream.detach()
 
 
 @contextmanager

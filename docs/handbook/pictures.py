@@ -89,7 +89,7 @@ async def _recorded(session: LiveSession) -> tuple[str, str]:
         return await _filmed(pilot)
 
 
-async def _filmed(pilot: Pilot[object]) -> tuple[str, str]:
+async def _filmed(pilot: Pilot[None]) -> tuple[str, str]:
     frames: list[Frame] = []
     head = {"version": 2, "width": SIZE[0], "height": SIZE[1], "title": "okrtui: a check-in"}
     cast, at, before = [json.dumps(head)], 0.0, [""] * SIZE[1]
@@ -131,7 +131,7 @@ def _session(language: str) -> Iterator[LiveSession]:
 
 
 @asynccontextmanager
-async def _app(session: LiveSession, theme: str) -> AsyncIterator[Pilot[object]]:
+async def _app(session: LiveSession, theme: str) -> AsyncIterator[Pilot[None]]:
     """The app, at rest on its first board."""
     app = OkrApp(session, session.board(), UNICODE)
     async with app.run_test(size=SIZE) as pilot:
@@ -141,13 +141,13 @@ async def _app(session: LiveSession, theme: str) -> AsyncIterator[Pilot[object]]
         yield pilot
 
 
-async def _press(pilot: Pilot[object], *keys: str) -> None:
+async def _press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press("space" if key == " " else key)
         await _rest(pilot)
 
 
-async def _rest(pilot: Pilot[object]) -> None:
+async def _rest(pilot: Pilot[None]) -> None:
     """Until everything is read and drawn."""
     quiet = 0
     for _ in range(PATIENCE):
@@ -159,5 +159,5 @@ async def _rest(pilot: Pilot[object]) -> None:
     raise AssertionError(f"the app does not come to rest: {[one.group for one in reading]}")
 
 
-def _strips(pilot: Pilot[object]) -> list[Strip]:
+def _strips(pilot: Pilot[None]) -> list[Strip]:
     return pilot.app.screen._compositor.render_strips(pilot.app.size)

@@ -184,6 +184,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui sync", shown=True),
     Step("okrtui sync --dry-run --json"),
     Step("okrtui sync --full --json"),
+    Step("okrtui sync --full --events"),
     Step("okrtui confirm deals DEA-7", shown=True),
     Step("okrtui undo"),
     Step("okrtui confirm deals DEA-7 --json"),

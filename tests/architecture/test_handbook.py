@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from handbook import commands, configuration, plan
-from handbook.field_words import FIELDS, STATUSES
+from handbook.field_words import ARGUMENTS, FIELDS, STATUSES
 from handbook.machine import machine
 from handbook.pages import PAGES
 from handbook.story import told
@@ -40,6 +40,11 @@ def test_a_command_is_told_whole(name: str) -> None:
         types, colon, meaning = commands.words_of(name, path).partition(": ")
         assert colon and meaning
         assert types == "any" or not kinds or set(kinds.split(" or ")) <= set(types.split(" or ")), path
+
+
+def test_every_argument_is_told_and_no_other() -> None:
+    named = {name for command in COMMANDS.values() for name in commands.arguments_of(command)}
+    assert named == set(ARGUMENTS)
 
 
 def test_no_field_is_told_that_no_document_has() -> None:
