@@ -35,10 +35,13 @@ async def settled(pilot: Pilot[None]) -> None:
 
 @asynccontextmanager
 async def running(
-    session: LiveSession, size: tuple[int, int] = (140, 42), glyphs: Glyphs = UNICODE
+    session: LiveSession,
+    size: tuple[int, int] = (140, 42),
+    glyphs: Glyphs = UNICODE,
+    team: str | None = None,
 ) -> AsyncIterator[Pilot[None]]:
     """The app over a session, settled on its first board."""
-    app = OkrApp(session, session.board(), glyphs)
+    app = OkrApp(session, session.board(team), glyphs)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield pilot

@@ -6,10 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from sample_company import sample_session
 from screen_text import lines_of, running, settled
-from views import HandSession
 
-from okrtui.tui.live_session import UiSettings
 from okrtui.words.glyphs import ASCII, NARROW
 from okrtui.words.width import cells
 
@@ -28,12 +27,24 @@ def compare(name: str, lines: list[str]) -> None:
 @pytest.mark.parametrize("size", [(140, 42), (80, 24), (59, 15)], ids=["140x42", "80x24", "59x15"])
 @pytest.mark.parametrize("language", ["en", "ko"])
 async def test_board(language: str, size: tuple[int, int]) -> None:
-    async with running(HandSession(UiSettings(language)), size) as pilot:
-        await pilot.press("j", "j")
-        await settled(pilot)
-        lines = lines_of(pilot.app)  # type: ignore[arg-type]
+    with sample_session(language) as session:
+        async with running(session, size) as pilot:
+            await pilot.press("j", "j")
+            await settled(pilot)
+            lines = lines_of(pilot.app)  # type: ignore[arg-type]
     assert {cells(line) for line in lines} == {size[0]}
     compare(f"board-{language}-{size[0]}x{size[1]}", lines)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+async def test_board_of_another_team(language: str) -> None:
+    """Tasks, a number to reach, and a row that its owner and the machine see differently."""
+    with sample_session(language) as session:
+        async with running(session, (140, 42), team="outbound") as pilot:
+            await pilot.press("!")
+            await settled(pilot)
+            lines = lines_of(pilot.app)  # type: ignore[arg-type]
+    compare(f"board-{language}-outbound", lines)
 
 
 def mark_of(line: str, signs: str) -> int | None:
@@ -46,28 +57,31 @@ def mark_of(line: str, signs: str) -> int | None:
 @pytest.mark.parametrize("width", [100, 140, 200])
 async def test_ticks_make_one_line(language: str, width: int) -> None:
     """On every key result of the window, and in the head, each mark stands in one cell."""
-    async with running(HandSession(UiSettings(language)), (width, 42)) as pilot:
-        lines = lines_of(pilot.app)  # type: ignore[arg-type]
-    rows = [line for line in lines[3:9] if "▾ " not in line[line.find("│") + 1 :]]
+    with sample_session(language) as session:
+        async with running(session, (width, 42)) as pilot:
+            lines = lines_of(pilot.app)  # type: ignore[arg-type]
+    rows = [line for line in lines[3:7] if "▾ " not in line[line.find("│") + 1 :]]
     ticks = [mark_of(line, "│┃") for line in rows]
-    assert len(rows) == 4 and None not in ticks and len(set(ticks)) == 1
+    assert len(rows) == 3 and None not in ticks and len(set(ticks)) == 1
     curves = [mark_of(line, "╎┿") for line in (lines[2], *rows)]
     assert None not in curves and len(set(curves)) == 1
 
 
 async def test_ascii_needs_nothing_but_ascii() -> None:
-    async with running(HandSession(UiSettings("en")), (140, 42), ASCII) as pilot:
-        await pilot.press("j", "j")
-        await settled(pilot)
-        lines = lines_of(pilot.app)  # type: ignore[arg-type]
+    with sample_session("en") as session:
+        async with running(session, (140, 42), ASCII) as pilot:
+            await pilot.press("j", "j")
+            await settled(pilot)
+            lines = lines_of(pilot.app)  # type: ignore[arg-type]
     odd = {char for line in lines for char in line if ord(char) > 126}
     assert odd == set()
     compare("board-ascii-140x42", lines)
 
 
 async def test_narrow_signs_align_where_ambiguous_characters_are_wide() -> None:
-    async with running(HandSession(UiSettings("ko")), (100, 30), NARROW) as pilot:
-        await pilot.press("j", "j")
-        await settled(pilot)
-        lines = lines_of(pilot.app)  # type: ignore[arg-type]
+    with sample_session("ko") as session:
+        async with running(session, (100, 30), NARROW) as pilot:
+            await pilot.press("j", "j")
+            await settled(pilot)
+            lines = lines_of(pilot.app)  # type: ignore[arg-type]
     assert {cells(line, 2) for line in lines} == {100}

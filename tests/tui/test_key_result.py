@@ -12,10 +12,10 @@ from definition_samples import BARE, each_field
 from desk import CONFIG, PLAN, Desk
 from live_app import app_of, desk_and_session, press, running, settled, shown
 from msgspec.structs import replace
+from sample_company import sample_session
 from screen_text import lines_of
-from screen_text import running as hand_running
+from screen_text import running as board_running
 from textual.pilot import Pilot
-from views import HandSession, detail
 
 from okrtui.domain.model import Category, ScopeEventKind
 from okrtui.store.records import DefinitionVersion, LinkState, ScopeEvent, TaskRow
@@ -245,16 +245,20 @@ def test_a_long_wide_title_is_cut_at_the_column() -> None:
 
 
 async def test_ten_thousand_tasks_scroll() -> None:
-    class Many(HandSession):
-        def detail(self, uid: int) -> Detail:
-            return replace(detail(uid), tasks=tuple(task(number) for number in range(10_000)))
+    class Many(LiveSession):
+        """A tracker of ten thousand tasks."""
 
-    async with hand_running(Many()) as pilot:
-        app_of(pilot).open_key_result(103)
-        text = await press(pilot, "3", "G")
-        listed = pilot.app.screen.query_one("#tasks", RowList)
-        assert listed.cursor == 9_999 and "acme/app#9999" in text
-        assert len(listed._lines) < 100
+        def detail(self, uid: int) -> Detail:
+            return replace(super().detail(uid), tasks=tuple(task(number) for number in range(10_000)))
+
+    with sample_session(kind=Many) as session:
+        async with board_running(session) as pilot:
+            rows = session.board().objectives[0].key_results
+            app_of(pilot).open_key_result(next(row.uid for row in rows if row.tasks))
+            text = await press(pilot, "3", "G")
+            listed = pilot.app.screen.query_one("#tasks", RowList)
+            assert listed.cursor == 9_999 and "acme/app#9999" in text
+            assert len(listed._lines) < 100
 
 
 def test_columns_give_way_to_the_title() -> None:

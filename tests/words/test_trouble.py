@@ -12,7 +12,7 @@ import pytest
 from desk import Desk
 from live_app import settled
 from msgspec.structs import replace
-from views import HandSession
+from sample_company import sample_session
 
 import connectors
 import okrtui.sync
@@ -28,7 +28,6 @@ from okrtui.sync.answers import Failure
 from okrtui.sync.report import ConnectionReport
 from okrtui.sync.trouble import KNOWN, trouble
 from okrtui.tui.app import OkrApp
-from okrtui.tui.live_session import UiSettings
 from okrtui.tui.screens.sync import SyncScreen
 from okrtui.usecases.doctor import note_findings
 from okrtui.usecases.explain import explain
@@ -103,25 +102,27 @@ def test_in_sync_link_and_doctor(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_in_the_app(language: str) -> None:
-    session = HandSession(UiSettings(language))
-    words = Words(language, strict=True)
-    app = OkrApp(session, session.board(), UNICODE)
-    views, reports = [], {}
-    for at, (code, detail, values) in enumerate(cases()):
-        name = f"c{at}"
-        views.append(ConnectionView(name, "github", "failed", None, None, None, code, None))
-        reports[name] = {"error": code, "detail": detail, "values": values}
-    async with app.run_test(size=(140, 40)) as pilot:
-        screen = SyncScreen(app)
-        app.sync_state.reports.update(reports)
-        app.push_screen(screen)
-        await settled(pilot)
-        screen.board = replace(session.board(), connections=tuple(views))
-        rows = screen.make().rows
-        text = "\n".join("".join(part for part, _ in row.parts) for row in rows)
-        header = replace(views[0], error="no_token", status="skipped", token="env:GITHUB_TOKEN", name="gh")
-        screen.board = replace(session.board(), connections=(header,))
-        alone = "\n".join("".join(part for part, _ in row.parts) for row in screen.make().rows)
+    with sample_session(language) as session:
+        words = Words(language, strict=True)
+        app = OkrApp(session, session.board(), UNICODE)
+        views, reports = [], {}
+        for at, (code, detail, values) in enumerate(cases()):
+            name = f"c{at}"
+            views.append(ConnectionView(name, "github", "failed", None, None, None, code, None))
+            reports[name] = {"error": code, "detail": detail, "values": values}
+        async with app.run_test(size=(140, 40)) as pilot:
+            screen = SyncScreen(app)
+            app.sync_state.reports.update(reports)
+            app.push_screen(screen)
+            await settled(pilot)
+            screen.board = replace(session.board(), connections=tuple(views))
+            rows = screen.make().rows
+            text = "\n".join("".join(part for part, _ in row.parts) for row in rows)
+            header = replace(
+                views[0], error="no_token", status="skipped", token="env:GITHUB_TOKEN", name="gh"
+            )
+            screen.board = replace(session.board(), connections=(header,))
+            alone = "\n".join("".join(part for part, _ in row.parts) for row in screen.make().rows)
     flat = re.sub(r"\s+", " ", text)
     assert not BARE.search(text.replace("(42)", "")) and "unheard_of" not in text
     for detail, names in DETAILS.items():
