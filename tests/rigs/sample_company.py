@@ -62,8 +62,8 @@ def _options(folder: Path) -> StartOptions:
 @contextmanager
 def sample_session(
     language: str = "en",
-    kind: type[Kind] = LiveSession,
-    ui: str = "",  # type: ignore[assignment]
+    kind: type[Kind] = LiveSession,  # type: ignore[assignment]
+    ui: str = "",
 ) -> Iterator[Kind]:
     """A session over a copy of its own; ``ui`` are further lines of ``[ui]``."""
     with tempfile.TemporaryDirectory() as home:
