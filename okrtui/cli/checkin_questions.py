@@ -5,91 +5,92 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from okrtui.cli.call import Call
-from okrtui.domain.confidence import ConfidenceBand, band
-from okrtui.domain.model import BlockerKind, KeyResultDef, Kind, SourceType
+from okrtui.domain.model import BlockerKind, Kind
 from okrtui.errors import UsageError
-from okrtui.usecases.checkin import CheckinInput
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
+    from okrtui.usecases.checkin import CheckinInput
+    from okrtui.usecases.checkin_answers import CheckinAnswers
+    from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.workspace import Workspace
 
 
 def ask(call: Call, workspace: Workspace, text: str) -> CheckinInput | None:
-    """Value, confidence, note and, when confidence is low, the blocker. A value or a confidence that is
-    kept is given anew. None when given up."""
-    from okrtui.domain import confidence
-    from okrtui.domain.judge import confident
+    """Value, confidence, note and what the use case still asks for. A value or a confidence that is kept
+    is given anew. None when given up."""
     from okrtui.usecases.address import resolve
-    from okrtui.usecases.checkin import judged
+    from okrtui.usecases.checkin_answers import filled_in, input_of, key_typed, obstacles
+    from okrtui.usecases.checkin_form import checkin_form
 
     say = call.words.say
     address = resolve(workspace, text, "key_result")
-    row = workspace.store.key_results(uids=[address.uid])[0]
-    objective = workspace.store.objectives(uids=[row.objective])[0]
-    now = judged(workspace, objective, row.uid)
-    scale = workspace.rules(objective.team).cadence.confidence
-    call.talk("cli.ask_head", title=row.definition.title, path=address.path)
+    form = checkin_form(workspace, address.uid)
+    kind = form.facts.definition.kind
+    answers = opened = filled_in(form)
+    milestone: str | None = None
+    call.talk("cli.ask_head", title=form.facts.definition.title, path=address.path)
     try:
-        value: str | None = None
-        milestone: str | None = None
-        if row.definition.kind is Kind.MILESTONES:
-            titles = "; ".join(one.title for one in row.definition.milestones)
+        if kind is Kind.MILESTONES:
+            titles = "; ".join(one.title for one in form.facts.definition.milestones)
             milestone = _prompt(call, say("cli.ask_milestone", titles=titles)) or None
-        elif row.definition.kind is Kind.BOOLEAN:
-            value = _prompt(call, say("cli.ask_boolean")) or None
-        elif row.definition.kind is not Kind.TASKS and row.definition.source.type is SourceType.MANUAL:
-            shown = call.words.render(now.state.value) if now.state.value is not None else "–"
-            value = _number(call, row.definition, shown, now.state.value)
-        shown = confidence.show(scale, now.state.confidence) if now.state.confidence is not None else "–"
-        sure = _prompt(call, say("cli.ask_confidence", scale=scale.value, last=shown)) or None
-        kept = confident(now.facts) if sure is None else None
-        said = confidence.parse(scale, sure) if sure is not None else now.state.confidence
-        low = said is not None and band(said) is ConfidenceBand.LOW
-        note = _prompt(call, say("cli.ask_note"))
-        blocker: str | None = None
-        next_action = ""
-        if low:
-            kinds = click.Choice([kind.value for kind in BlockerKind])
-            kind = call.ask(say("cli.ask_blocker_kind"), type=kinds)
-            blocker = f"{kind}:{call.ask(say('cli.ask_blocker'))}"
-            next_action = call.ask(say("cli.ask_next"))
+        elif kind is Kind.BOOLEAN:
+            answers = replace(answers, value=_prompt(call, say("cli.ask_boolean")))
+        else:
+            answers = _number(call, form, answers)
+        sure = _prompt(call, say("cli.ask_confidence", scale=form.scale.value, last=_last(form)))
+        if sure:
+            answers = replace(answers, confidence=key_typed(form, sure))
+        answers = replace(answers, note=_prompt(call, say("cli.ask_note")))
+        for name in obstacles(form, answers):
+            answers = replace(answers, **{name: _obstacle(call, name)})
     except click.Abort:
         return None
-    return CheckinInput(
-        key_result=address.path,
-        value=value or None,
-        confidence=sure,
-        accepted=kept,
-        note=note,
-        blocker=blocker,
-        next_action=next_action,
-        milestone=milestone,
-    )
+    given = replace(input_of(form, answers, opened), milestone=milestone)
+    return replace(given, confidence=answers.confidence, accepted=None) if sure else given
 
 
-def _number(call: Call, definition: KeyResultDef, shown: str, standing: Decimal | None) -> str:
-    """A number, asked for until it is one; nothing typed keeps the value that stands, where one does."""
-    from okrtui.domain.typed import value_typed
+def _last(form: CheckinForm) -> str:
+    from okrtui.domain import confidence
+
+    stands = form.detail.row.state.confidence
+    return "–" if stands is None else confidence.show(form.scale, stands)
+
+
+def _number(call: Call, form: CheckinForm, answers: CheckinAnswers) -> CheckinAnswers:
+    """A number, where one is typed, asked for until it is one; nothing typed keeps the value that stands,
+    where one does."""
+    from okrtui.usecases.checkin_answers import counted, number_of
     from okrtui.words.error import explain_error
 
+    if not counted(form):
+        return answers
+    stands = form.detail.row.state.value
+    shown = call.words.render(stands) if stands is not None else "–"
     while True:
-        text = _prompt(call, call.words.say("cli.ask_value", value=shown, unit=definition.unit))
-        if not text and standing is not None:
-            return str(standing)
+        text = _prompt(call, call.words.say("cli.ask_value", value=shown, unit=form.facts.definition.unit))
+        if not text and stands is not None:
+            return answers
         if not text:
             call.talk("cli.first_value_needed")
             continue
+        typed = replace(answers, value=text)
         try:
-            value_typed(definition, text)
+            number_of(form, typed)
         except UsageError as error:
             told = explain_error(call.words, error)
             call.say(f"{told.what} {told.next_step}")
         else:
-            return text
+            return typed
+
+
+def _obstacle(call: Call, name: str) -> str:
+    if name == "kind":
+        kinds = click.Choice([kind.value for kind in BlockerKind])
+        return call.ask(call.words.say("cli.ask_blocker_kind"), type=kinds)
+    return call.ask(call.words.say("cli.ask_blocker" if name == "blocker" else "cli.ask_next"))
 
 
 def _prompt(call: Call, text: str) -> str:

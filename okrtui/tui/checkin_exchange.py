@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from okrtui.tui.checkin_answers import Answers
     from okrtui.tui.live_session import LiveSession
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
+    from okrtui.usecases.checkin_answers import CheckinAnswers
     from okrtui.usecases.checkin_form import CheckinForm
 
 
@@ -19,7 +19,7 @@ class Asked(NamedTuple):
 
     queue: Sequence[int]
     form: CheckinForm | None
-    answers: Answers | None
+    answers: CheckinAnswers | None
 
 
 class WrittenInOrder:

@@ -22,7 +22,7 @@ from okrtui.domain.model import (
 )
 from okrtui.domain.typed import Typed, value_typed
 from okrtui.domain.unusual import Unusual, unusual
-from okrtui.errors import OkrError, RefusedError, UsageError
+from okrtui.errors import OkrError, UsageError
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
 from okrtui.usecases.address import resolve
@@ -196,14 +196,6 @@ def _write(workspace: Workspace, prepared: _Prepared) -> dict[str, object]:
     uid = store.add_checkin(row.uid, said, act.at, *prepared.measurements)
     store.save_draft(row.uid, act.author, None)
     return {**step, "uid": uid}
-
-
-def judged(workspace: Workspace, objective: ObjectiveRow, key_result: int) -> AssessedKeyResult:
-    """One key result as it stands now."""
-    for one in assess(workspace, [objective], now=workspace.now())[0].key_results:
-        if one.row.uid == key_result:
-            return one
-    raise RefusedError("usecase.archived", id=objective.path)
 
 
 def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepared:

@@ -17,8 +17,16 @@ from textual.widgets import Input
 from okrtui.errors import UsageError
 from okrtui.tui import keys, registry
 from okrtui.tui.base import OkrScreen
-from okrtui.tui.checkin_answers import (
-    Answers,
+from okrtui.tui.checkin_exchange import Asked, WrittenInOrder
+from okrtui.tui.chosen import Chosen
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import TextCut
+from okrtui.tui.widgets import checkin_context as context
+from okrtui.tui.widgets.checkin_fields import MilestoneList
+from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble
+from okrtui.tui.widgets.choice_line import ChoiceLine
+from okrtui.usecases.checkin_answers import (
+    CheckinAnswers,
     asked_for,
     draft_of,
     far_off,
@@ -28,14 +36,6 @@ from okrtui.tui.checkin_answers import (
     with_draft,
     would_be,
 )
-from okrtui.tui.checkin_exchange import Asked, WrittenInOrder
-from okrtui.tui.chosen import Chosen
-from okrtui.tui.keys import Key
-from okrtui.tui.messages import TextCut
-from okrtui.tui.widgets import checkin_context as context
-from okrtui.tui.widgets.checkin_fields import MilestoneList
-from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble
-from okrtui.tui.widgets.choice_line import ChoiceLine
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.words.error import explain_error
 from okrtui.words.typed import why_far
@@ -81,8 +81,8 @@ class CheckinScreen(OkrScreen):
         self.at = 0
         self._busy = True
         self.form: CheckinForm | None = None
-        self.opened = self.answers = Answers()
-        self.said: dict[int, Answers] = {}
+        self.opened = self.answers = CheckinAnswers()
+        self.said: dict[int, CheckinAnswers] = {}
         self._pausing: Timer | None = None
         self._written = WrittenInOrder(self.session)
         self._kept: dict[str, object] | None = None
@@ -134,7 +134,7 @@ class CheckinScreen(OkrScreen):
 
     # Reading
 
-    def _read(self, answers: Answers | None) -> None:
+    def _read(self, answers: CheckinAnswers | None) -> None:
         """Read the form at the present place of the queue (first the queue, if there is none)."""
         self.busy = True
         queue, at = list(self.queue), self.at

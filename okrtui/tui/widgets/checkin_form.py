@@ -12,7 +12,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from okrtui.domain.model import Kind
-from okrtui.tui.checkin_answers import DONE, OPEN, Answers
 from okrtui.tui.widgets.checkin_context import fed_value, heading
 from okrtui.tui.widgets.checkin_fields import (
     LABEL,
@@ -28,6 +27,7 @@ from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.scroll_bar import WholeCellScroll
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.tui.widgets.text_fields import LINE_END, LINE_END_ASCII, NumberField, TextField
+from okrtui.usecases.checkin_answers import DONE, OPEN, CheckinAnswers
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.words.error import explain_error
 from okrtui.words.width import tame, wrap
@@ -136,14 +136,14 @@ class FieldRows(WholeCellScroll, VerticalScroll, can_focus=False):
         self.set_class(height >= AIRY, "airy")
         self.set_class(height >= ROOMY, "roomy")
 
-    async def fill(self, form: CheckinForm, answers: Answers, now: datetime) -> None:
+    async def fill(self, form: CheckinForm, answers: CheckinAnswers, now: datetime) -> None:
         """Other rows for another key result."""
         made = list(self._made(form, answers, now))
         with self.app.batch_update():
             await self.remove_children()
             await self.mount_all(made)
 
-    def _made(self, form: CheckinForm, answers: Answers, now: datetime) -> ComposeResult:
+    def _made(self, form: CheckinForm, answers: CheckinAnswers, now: datetime) -> ComposeResult:
         style = self.style
         title = Told(style, id="heading")
         title.tell(heading(form, style))
@@ -162,7 +162,7 @@ class FieldRows(WholeCellScroll, VerticalScroll, can_focus=False):
         yield self._row("blocker", self._text("blocker", answers))
         yield self._row("next_action", self._text("next_action", answers))
 
-    def _text(self, name: str, answers: Answers) -> TextField:
+    def _text(self, name: str, answers: CheckinAnswers) -> TextField:
         sign = LINE_END_ASCII if self.style.glyphs.name == "ascii" else LINE_END
         return TextField(getattr(answers, name), id=name, line_end=sign)
 
@@ -170,7 +170,7 @@ class FieldRows(WholeCellScroll, VerticalScroll, can_focus=False):
         label = Label(self.style, self.style.words.say(f"checkin.field_{name}"), id=f"label-{name}")
         return FieldRow(label, *controls, classes="apart" if apart else "")
 
-    def _value_row(self, form: CheckinForm, answers: Answers, now: datetime) -> FieldRow:
+    def _value_row(self, form: CheckinForm, answers: CheckinAnswers, now: datetime) -> FieldRow:
         style, kind = self.style, form.facts.definition.kind
         if not form.typed:
             told = Told(style, id="fed")

@@ -1,4 +1,4 @@
-"""What is typed into a check-in, apart from any widget: filled in, asked for, judged, handed on."""
+"""What is typed into a check-in, in whichever front: filled in, asked for, judged, handed on."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from okrtui.usecases.checkin_form import CheckinForm
 DONE, OPEN = "done", "open"
 
 
-class Answers(Struct, frozen=True):
+class CheckinAnswers(Struct, frozen=True):
     """The texts of the form. ``value`` is a number as typed, or done/open; ``confidence`` a key of
     the team's scale; ``kind`` a kind of blocker; ``done`` the milestones that stand marked."""
 
@@ -35,7 +35,7 @@ class Answers(Struct, frozen=True):
     done: tuple[str, ...] = ()
 
 
-def filled_in(form: CheckinForm) -> Answers:
+def filled_in(form: CheckinForm) -> CheckinAnswers:
     """The form as it opens: the value that stands, the confidence said last."""
     state, definition = form.detail.row.state, form.facts.definition
     value = ""
@@ -47,7 +47,7 @@ def filled_in(form: CheckinForm) -> Answers:
     if confidence.valid(state.confidence) and state.confidence is not None:
         sure = key_of(form.scale, confidence.show(form.scale, state.confidence))
     marked = tuple(one.title for one in definition.milestones if one.title in form.done)
-    return Answers(value=value, confidence=sure, done=marked)
+    return CheckinAnswers(value=value, confidence=sure, done=marked)
 
 
 def key_of(scale: ConfidenceScale, shown: str) -> str:
@@ -57,7 +57,7 @@ def key_of(scale: ConfidenceScale, shown: str) -> str:
     return "x" if shown == "10" else shown
 
 
-def with_draft(answers: Answers, draft: Mapping[str, object] | None) -> Answers:
+def with_draft(answers: CheckinAnswers, draft: Mapping[str, object] | None) -> CheckinAnswers:
     """The answers with those of a draft; what it holds of other shapes is left alone."""
     kept: dict[str, object] = {}
     for name, value in (draft or {}).items():
@@ -68,37 +68,57 @@ def with_draft(answers: Answers, draft: Mapping[str, object] | None) -> Answers:
     return structs.replace(answers, **kept)
 
 
-_TEXTS = frozenset(Answers.__struct_fields__) - {"done"}
+_TEXTS = frozenset(CheckinAnswers.__struct_fields__) - {"done"}
 
 
-def draft_of(answers: Answers, opened: Answers) -> dict[str, object] | None:
+def draft_of(answers: CheckinAnswers, opened: CheckinAnswers) -> dict[str, object] | None:
     """What differs from the form as it opened; None when nothing does."""
     changed: dict[str, object] = {}
-    for name in Answers.__struct_fields__:
+    for name in CheckinAnswers.__struct_fields__:
         value = getattr(answers, name)
         if value != getattr(opened, name):
             changed[name] = list(value) if isinstance(value, tuple) else value
     return changed or None
 
 
-def low(form: CheckinForm, answers: Answers) -> bool:
-    """Whether the confidence pressed asks for a blocker and a next action."""
-    found = dict(confidence.choices(form.scale)).get(answers.confidence)
-    return found is not None and confidence.band(found) is confidence.ConfidenceBand.LOW
+def key_typed(form: CheckinForm, text: str) -> str:
+    """The key that a confidence stands for as it was typed. RefusedError naming the choices."""
+    meant = confidence.parse(form.scale, text)
+    return next(key for key, stored in confidence.choices(form.scale) if stored == meant)
 
 
-def asked_for(form: CheckinForm, answers: Answers) -> list[str]:
+def said(form: CheckinForm, answers: CheckinAnswers) -> float | None:
+    """The confidence meant: the very one that stands, where its key was left as it was."""
+    if not answers.confidence:
+        return None
+    if answers.confidence == filled_in(form).confidence:
+        return form.detail.row.state.confidence
+    return dict(confidence.choices(form.scale)).get(answers.confidence)
+
+
+def low(form: CheckinForm, answers: CheckinAnswers) -> bool:
+    """Whether the confidence asks for a blocker and a next action."""
+    meant = said(form, answers)
+    return meant is not None and confidence.band(meant) is confidence.ConfidenceBand.LOW
+
+
+def obstacles(form: CheckinForm, answers: CheckinAnswers) -> list[str]:
+    """The fields about what stands in the way that are still wanted, in order."""
+    doubts = low(form, answers)
+    wanted = ["kind"] if not answers.kind and (doubts or answers.blocker.strip()) else []
+    if doubts:
+        wanted += [name for name in ("blocker", "next_action") if not getattr(answers, name).strip()]
+    return wanted
+
+
+def asked_for(form: CheckinForm, answers: CheckinAnswers) -> list[str]:
     """The fields that are still wanted before saving, in order."""
     wanted = []
     if counted(form) and not answers.value.strip() and form.detail.row.state.value is None:
         wanted.append("value")
     if not answers.confidence:
         wanted.append("confidence")
-    if not answers.kind and (low(form, answers) or answers.blocker.strip()):
-        wanted.append("kind")
-    if low(form, answers):
-        wanted += [name for name in ("blocker", "next_action") if not getattr(answers, name).strip()]
-    return wanted
+    return wanted + obstacles(form, answers)
 
 
 def counted(form: CheckinForm) -> bool:
@@ -106,14 +126,14 @@ def counted(form: CheckinForm) -> bool:
     return form.typed and form.facts.definition.kind not in (Kind.MILESTONES, Kind.BOOLEAN)
 
 
-def number_of(form: CheckinForm, answers: Answers) -> Typed | None:
+def number_of(form: CheckinForm, answers: CheckinAnswers) -> Typed | None:
     """How the value is read; None where none is typed. UsageError where it is no number."""
     if not counted(form) or not answers.value.strip():
         return None
     return value_typed(form.facts.definition, answers.value)
 
 
-def far_off(form: CheckinForm, answers: Answers, now: datetime) -> Unusual | None:
+def far_off(form: CheckinForm, answers: CheckinAnswers, now: datetime) -> Unusual | None:
     """Why the value lies far outside the usual; None where it does not."""
     try:
         typed = number_of(form, answers)
@@ -122,7 +142,7 @@ def far_off(form: CheckinForm, answers: Answers, now: datetime) -> Unusual | Non
     return None if typed is None else unusual(form.facts, typed.value, now)
 
 
-def input_of(form: CheckinForm, answers: Answers, opened: Answers) -> CheckinInput:
+def input_of(form: CheckinForm, answers: CheckinAnswers, opened: CheckinAnswers) -> CheckinInput:
     """What is handed to the use case. A confidence left as it was is said anew just as it was given, so
     that one given on another scale stays exact."""
     left = answers.confidence == opened.confidence
@@ -140,7 +160,7 @@ def input_of(form: CheckinForm, answers: Answers, opened: Answers) -> CheckinInp
     )
 
 
-def _marks(form: CheckinForm, answers: Answers) -> list[tuple[str, bool]]:
+def _marks(form: CheckinForm, answers: CheckinAnswers) -> list[tuple[str, bool]]:
     """Milestones whose mark changed."""
     return [
         (one.title, one.title in answers.done)
@@ -149,7 +169,7 @@ def _marks(form: CheckinForm, answers: Answers) -> list[tuple[str, bool]]:
     ]
 
 
-def would_be(form: CheckinForm, answers: Answers, now: datetime) -> KeyResultState:
+def would_be(form: CheckinForm, answers: CheckinAnswers, now: datetime) -> KeyResultState:
     """How the key result would stand with these answers. UsageError where the value is no number."""
     made: list[Measurement] = []
     if form.facts.definition.kind is Kind.MILESTONES:
