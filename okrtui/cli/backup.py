@@ -15,8 +15,10 @@ def backup_command(words: Words) -> click.Command:
     @click.argument("file", metavar="FILE")
     @pass_call
     def run(call: Call, file: str) -> int:
+        from okrtui.store.backup import backup
+
         path = Path(file).expanduser()
-        call.workspace().store.backup(path)
+        backup(call.workspace().store, path)
         call.talk("cli.backed_up", file=str(path))
         return 0
 

@@ -40,7 +40,7 @@ def open_store(
         store = open_postgres(url, organization, create=create, readonly=readonly, password=password)
         if readonly or store.writable():
             return store
-        from okrtui.store.copying import looked_at
+        from okrtui.store.backup import looked_at
 
         return looked_at(store)
     shown = scheme if scheme.isascii() and scheme.isalnum() and len(scheme) <= 20 else "…"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -51,10 +51,6 @@ def decimal_or_none(value: str | Decimal | None) -> Decimal | None:
 
 def text_or_none(value: Decimal | None) -> str | None:
     return None if value is None else str(value)
-
-
-def day_or_none(value: str | None) -> date | None:
-    return None if value is None else date.fromisoformat(value)
 
 
 def to_json(value: object) -> str:

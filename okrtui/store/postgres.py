@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrtui.errors import BusyError, StoreError
@@ -129,12 +128,6 @@ class PostgresStore(RelationalStore):
             yield
         finally:
             db.close()
-
-    def backup(self, path: Path) -> None:
-        """A complete copy as a SQLite store, of one moment; atomic; refuses to overwrite."""
-        from okrtui.store.copying import copy_to_file
-
-        copy_to_file(self, str(path))
 
     def another(self) -> PostgresStore:
         """The same store through a connection of its own, for another thread."""

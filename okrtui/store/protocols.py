@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
@@ -309,9 +308,6 @@ class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Journal, Pa
 
     def sync_lock(self, timeout: float) -> AbstractContextManager[None]:
         """One sync pass at a time; BusyError after ``timeout`` seconds. Dies with its process."""
-
-    def backup(self, path: Path) -> None:
-        """A complete copy while others write; atomic; refuses to overwrite."""
 
     def another(self) -> Store:
         """The same store through a connection of its own, for another thread."""

@@ -8,7 +8,6 @@ import sqlite3
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrtui.errors import BusyError, StoreError
@@ -138,12 +137,6 @@ class SqliteStore(RelationalStore):
         self._refuse_looking()
         with file_lock(f"{self.path}.sync-lock", timeout):
             yield
-
-    def backup(self, path: Path) -> None:
-        """A complete copy while others write; atomic; refuses to overwrite."""
-        from okrtui.store.sqlitefile import copy_file
-
-        copy_file(self.path, str(path))
 
     def another(self) -> SqliteStore:
         """The same store through a connection of its own, for another thread."""

@@ -11,6 +11,7 @@ from store_facts import CYCLE, act, day, found, key_result, objective, target, t
 from okrtui.domain.model import Checkin
 from okrtui.errors import BusyError, NotFoundError, RefusedError, StoreError
 from okrtui.store import open_store
+from okrtui.store.backup import backup
 from okrtui.store.protocols import Store
 from okrtui.store.records import Organization
 
@@ -136,10 +137,10 @@ class WholeContract:
         other = opened()
         with other.transaction():
             objective(other, "uncommitted")
-            store.backup(target_file)
+            backup(store, target_file)
         assert target_file.stat().st_mode & 0o777 == 0o600
         with pytest.raises(StoreError) as caught:
-            store.backup(target_file)
+            backup(store, target_file)
         assert caught.value.code == "store.exists"
         assert sorted(tmp_path.glob("copy.db*")) == [target_file]
         copy = open_store(f"sqlite:///{target_file}", "acme")

@@ -16,7 +16,7 @@ from store_facts import T0, found, key_result, objective, task
 from okrtui.errors import BusyError, RefusedError, StoreError, UsageError
 from okrtui.store import open_store
 from okrtui.store import postgres as engine
-from okrtui.store.copying import copy_store
+from okrtui.store.backup import copy_store
 from okrtui.store.pgerrors import address_of
 from okrtui.store.postgres import PostgresStore, open_postgres
 

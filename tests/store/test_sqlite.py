@@ -16,6 +16,7 @@ from store_facts import found, objective
 
 from okrtui.errors import BusyError, StoreError, UsageError
 from okrtui.store import open_store, sqlite
+from okrtui.store.backup import backup
 from okrtui.store.migrate import HEAD, migrations
 from okrtui.store.sqlite import SqliteStore, open_sqlite, path_of
 
@@ -231,5 +232,5 @@ def test_a_durable_write_is_synchronous(path: Path) -> None:
 def test_a_backup_into_nowhere(path: Path) -> None:
     with closing(open_store(f"sqlite:///{path}", "acme")) as store:
         with pytest.raises(StoreError) as caught:
-            store.backup(path.parent / "no" / "where.db")
+            backup(store, path.parent / "no" / "where.db")
         assert caught.value.code == "store.cannot_open"

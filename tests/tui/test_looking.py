@@ -9,13 +9,14 @@ from live_app import at, desk_and_session, press, running, shown
 
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
+from okrtui.store.backup import backup
 from okrtui.tui.live_session import LiveSession
 
 
 async def test_the_app_says_read_only_and_keeps_running(tmp_path: Path) -> None:
     with desk_and_session(tmp_path) as (desk, _):
         copy = tmp_path / "copy.db"
-        desk.me.store.backup(copy)
+        backup(desk.me.store, copy)
         copy.chmod(0o444)
         store = open_store(f"sqlite:///{copy}", "acme")
         looked = replace(desk.me, store=store, _people=None, _teams=None)

@@ -1,69 +1,70 @@
-"""Every table of one store into another, whichever engines stand behind them."""
+"""Copies of stores: every table of one into another, whichever engines stand behind them."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.errors import StoreError
 from okrtui.store.engine import Engine, Row
+from okrtui.store.migrate import migrations
+from okrtui.store.protocols import Store
 from okrtui.store.relational import RelationalStore
 
 if TYPE_CHECKING:
     from okrtui.store.sqlite import SqliteStore
 
-TABLES = (
-    "organization",
-    "team",
-    "team_version",
-    "settings_version",
-    "person",
-    "cycle",
-    "objective",
-    "objective_version",
-    "key_result",
-    "key_result_version",
-    "archive_log",
-    "alias",
-    "checkin",
-    "measurement",
-    "draft",
-    "link",
-    "link_state",
-    "source_state",
-    "connection_state",
-    "task",
-    "task_history",
-    "task_seen",
-    "plan_base",
-    "scope",
-    "scope_event",
-    "sync_pass",
-    "feed_log",
-    "grounds",
-    "objective_score",
-    "figure_ahead",
-    "audit",
-    "search",
-)
-"""Every table that holds content, those that others refer to first."""
+_OWN = {"migration", "revision", "past_known"}
+"""Tables that a fresh store fills itself."""
+
+_MADE = re.compile(r"^(CREATE|DROP) TABLE (\w+)", re.MULTILINE)
 
 _PIECE = 5000
+
+
+def backup(store: Store, path: Path) -> None:
+    """A complete copy of a store as a SQLite file, of one moment, while others write; atomic. StoreError
+    where something is at ``path`` already, or it cannot be written."""
+    from okrtui.store.sqlite import SqliteStore
+
+    if isinstance(store, SqliteStore):
+        from okrtui.store.sqlitefile import copy_file
+
+        copy_file(store.path, str(path))
+    elif isinstance(store, RelationalStore):
+        copy_to_file(store, str(path))
+    else:
+        raise TypeError(type(store).__name__)
+
+
+def content_tables(dialect: str) -> list[str]:
+    """Every table that holds content, those that others refer to first: as the migrations make them."""
+    found: dict[str, None] = {}
+    for migration in migrations(dialect):
+        for script in migration.scripts:
+            for what, table in _MADE.findall(script):
+                found.pop(table, None)
+                if what == "CREATE" and table not in _OWN:
+                    found[table] = None
+    return list(found)
 
 
 def copy_store(source: RelationalStore, target: RelationalStore) -> None:
     """Copy everything, as of one moment, into a fresh store; all or nothing.
 
     StoreError ("store.not_empty") if ``target`` already belongs to an organisation or holds rows."""
+    tables = content_tables(target.statements.dialect)
     with source.snapshot(), target.transaction():
-        for table in TABLES:
+        for table in tables:
             if target.fetch(f"SELECT 1 FROM {table} LIMIT 1", {}):  # noqa: S608
                 raise StoreError("store.not_empty", hint="store.not_empty_hint", path=target.url)
         target.run(f"UPDATE past_known SET since = {int(source.value('past.since'))}", {})  # noqa: S608
-        for table in TABLES:
+        for table in tables:
             names = [name for (name,) in target.rows("engine.columns", table=table)]
             columns = ", ".join(names)
             sign = "%s" if target.statements.dialect == "postgres" else "?"
