@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, Unpack
 
 from connectors.model import (
     Account,
@@ -20,6 +20,9 @@ from connectors.model import (
     Usage,
 )
 from connectors.windows import Spans
+
+if TYPE_CHECKING:
+    from connectors.http import SessionArguments
 
 Progress = Callable[[int, int | None], None]
 """Called with (tasks so far, total or None) after every answer that brought tasks."""
@@ -90,4 +93,4 @@ class Connector(Protocol):
 class Factory(Protocol):
     """Signature of ``create`` in a tracker's module and of an entry point ``okrtui.connectors``."""
 
-    def __call__(self, options: Options) -> Connector: ...
+    def __call__(self, options: Options, **session: Unpack[SessionArguments]) -> Connector: ...

@@ -5,22 +5,17 @@ from __future__ import annotations
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from typing import Unpack, cast
+from typing import Unpack
 
-from connectors.base import Connector
+from connectors.base import Connector, Factory
 from connectors.errors import ConnectorError, OptionsError
 from connectors.http import SessionArguments
 from connectors.model import Options
 from connectors.text import clean
 
 GROUP = "okrtui.connectors"
-BUILT_IN = {
-    "clickup": "connectors.clickup",
-    "github": "connectors.github",
-    "jira": "connectors.jira",
-    "redmine": "connectors.redmine",
-    "sample": "connectors.sample",
-}
+BUILT_IN = ("clickup", "github", "jira", "redmine", "sample")
+"""Our own, each a package of this name with ``create``."""
 
 
 def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
@@ -31,8 +26,8 @@ def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
     that of another package cannot be loaded, and whatever the connector finds wrong in its options.
     """
     if options.kind in BUILT_IN:
-        module = import_module(BUILT_IN[options.kind])
-        return cast(Connector, module.create(options, **session))
+        made: Factory = import_module(f"connectors.{options.kind}").create
+        return made(options, **session)
     for point in _installed():
         if point.name == options.kind:
             return _foreign(point, options, session)
@@ -54,7 +49,8 @@ def _installed() -> list[EntryPoint]:
 
 def _foreign(point: EntryPoint, options: Options, session: SessionArguments) -> Connector:
     try:
-        return cast(Connector, point.load()(options, **session))
+        made: Factory = point.load()
+        return made(options, **session)
     except ConnectorError:
         raise
     except Exception as trouble:  # noqa: BLE001  # somebody else's package: whatever it raises

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -90,41 +89,6 @@ async def test_lists_not_modified(on: GitHubRig) -> None:
     assert {task.title for task in changed.tasks or ()} == {"A task", "New"}
     on.hub.deleted = {f"{REPO}#1"}
     assert numbers(await on.list(LIST, changed.cursor)) == list(range(2, 251))
-
-
-@pytest.mark.parametrize("graphql", [True, False])
-@pytest.mark.parametrize("what", ["label", "milestone"])
-async def test_a_label_renamed_or_a_milestone_moved_is_noticed_beside_etags_that_hold(
-    on: GitHubRig, graphql: bool, what: str
-) -> None:
-    """One question a pass, whatever number of lists there is."""
-    on.hub.graphql = graphql
-    on.hub.milestones[REPO, 3] = "2026-12-01T08:00:00Z"
-    for number in range(1, 31):
-        on.hub.add(number=number, labels=("size 3",) if what == "label" else (), milestone=3)
-        on.hub.issues[f"{REPO}#{number}"].milestone = None if what == "label" else 3
-    kept = [(await on.list(LIST)).cursor, (await on.list(LIST)).cursor]
-    on.asked()
-    assert [one.tasks for one in await both(on, kept)] == [None, None]
-    assert len(on.server.requests) <= 3 + (not graphql)
-    on.hub.milestones[REPO, 3] = "2026-12-24T08:00:00Z"
-    for number in range(1, 31):
-        on.hub.issues[f"{REPO}#{number}"].labels = ("size 8",) if what == "label" else ()
-    on.server.intervene = lambda seen: Reply(304) if "if-none-match" in seen.headers else None
-    for one in await both(on, kept):
-        assert one.tasks is not None and len(one.tasks) == 30
-        if what == "label":
-            assert {task.points for task in one.tasks} == {Decimal(8)}
-        else:
-            assert {task.due for task in one.tasks} == {date(2026, 12, 24)}
-    # the part of the specification that is held has no list of labels
-    on.server.requests[:] = [seen for seen in on.server.requests if not seen.path.endswith("/labels")]
-
-
-async def both(on: GitHubRig, cursors: list[str | None]) -> list[Listing]:
-    """A list twice in one pass."""
-    async with on.connector() as connector:
-        return [await connector.list(LIST, cursor=cursor) for cursor in cursors]
 
 
 @pytest.mark.parametrize("count", [100, 200])

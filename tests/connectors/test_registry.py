@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from connectors.errors import OptionsError
 from connectors.model import Options
-from connectors.registry import BUILT_IN, create, kinds
+from connectors.registry import BUILT_IN, GROUP, create, kinds
 
 ROOT = Path(__file__).parents[2]
 
@@ -75,4 +76,17 @@ def test_somebody_elses_connector(tmp_path: Path) -> None:
         "entry_point ModuleNotFoundError",
         "entry_point ZeroDivisionError",
         "Redmine",
+    ]
+
+
+def test_our_own_trackers_are_named_alike_wherever_they_are_named() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    points = project["project"]["entry-points"][GROUP]
+    assert points == {name: f"connectors.{name}:create" for name in BUILT_IN}
+    contracts = project["tool"]["importlinter"]["contracts"]
+    (apart,) = (one["modules"] for one in contracts if one["type"] == "independence")
+    assert sorted(apart) == [f"connectors.{name}" for name in BUILT_IN]
+    folders = (ROOT / "connectors").glob("*/__init__.py")
+    assert sorted(one.parent.name for one in folders if "def create(" in one.read_text("utf-8")) == [
+        *BUILT_IN
     ]
