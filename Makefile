@@ -1,10 +1,10 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check check-static format lint types contracts test bench calibration mutants soak docs pages pictures
+.PHONY: check check-static format lint types contracts unused test bench calibration mutants soak docs pages pictures
 
 check: check-static test
 
-check-static: format lint types contracts
+check-static: format lint types contracts unused
 
 format:
 	$(PYTHON) -m ruff format --check .
@@ -17,6 +17,9 @@ types:
 
 contracts:
 	$(dir $(PYTHON))lint-imports
+
+unused:
+	$(PYTHON) -m vulture
 
 test:
 	$(PYTHON) -m pytest -n auto

@@ -12,12 +12,11 @@ from datetime import datetime
 from functools import partial
 
 from connectors.errors import ForbiddenError, GoneError, NotFoundError
-from connectors.github import documents
-from connectors.github.cursor import OVERLAP, Mark, Since, read_since
+from connectors.github import documents, probing
+from connectors.github.cursor import OVERLAP, KnownNames, Mark, Since, read_since
 from connectors.github.graphql import GraphQL
 from connectors.github.options import GitHubOptions
 from connectors.github.outcomes import Outcomes
-from connectors.github.probing import Probe, names_of
 from connectors.github.refs import numbered_of
 from connectors.github.rest import Issue, IssuePage, Rest, page_count, read_page
 from connectors.instants import earlier, from_iso, iso_seconds
@@ -42,10 +41,7 @@ class Changed:
 class RefreshByChanges:
     """One refresh. ``settle`` answers what the cursor covers, ``cursor`` makes the next one."""
 
-    def __init__(
-        self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, cursor: str | None, probe: Probe
-    ) -> None:
-        self._probe_of_pass = probe
+    def __init__(self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, cursor: str | None) -> None:
         self._graphql = graphql
         self._rest = rest
         self._settings = settings
@@ -98,8 +94,7 @@ class RefreshByChanges:
 
     async def _probe(self, marks: Mapping[str, Mark], turn: int) -> Changed:
         """``issues`` None when labels or milestones have changed; the mark says nothing."""
-        names = {repo: mark.words for repo, mark in marks.items()}
-        changed = await self._probe_of_pass.moved(self._graphql, self._rest, names, turn)
+        changed = await probing.moved(self._graphql, self._rest, marks, turn)
         return Changed(None if changed else (), next(iter(marks.values())))
 
     async def _ask(self, mark: Mark, repo: str, linked: int) -> Changed:
@@ -160,7 +155,7 @@ class RefreshByChanges:
             if mark is None and newest is not None:
                 mark = Mark(earlier(min(newest, clock), OVERLAP))
             if mark is not None:
-                marks[repo] = replace(mark, known=frozenset(numbers), words=names_of(tasks, mark.words))
+                marks[repo] = replace(mark, known=frozenset(numbers), words=_words(mark.words, tasks))
         if self._used and self._since is not None:
             turn = self._since.turn + (not self._graphql.available)
             return Since(self._since.whole, self._since.at, marks, turn).text()
@@ -179,3 +174,15 @@ def _adds_up(pages: Sequence[IssuePage], issues: Sequence[Issue]) -> bool:
     names = {clean(issue.get("node_id"), 200) for issue in issues}
     whole = len(names) == len(issues) and max(map(page_count, pages)) <= len(pages)
     return whole and all(page.issues for page in pages)
+
+
+def _words(before: KnownNames, tasks: Sequence[Task]) -> KnownNames:
+    """Labels and milestones of the tasks, beside those that others of the repository carry."""
+    labels, milestones = set(before.labels), dict(before.milestones)
+    for task in tasks:
+        labels.update(task.labels)
+        for text in task.places:
+            place = numbered_of(text)
+            if place is not None:
+                milestones[place.number] = task.due.isoformat() if task.due else ""
+    return KnownNames(frozenset(labels), milestones)

@@ -20,7 +20,6 @@ from connectors.github.listing import Lists, inside
 from connectors.github.normalise import stands_in
 from connectors.github.options import GitHubOptions
 from connectors.github.outcomes import Outcomes
-from connectors.github.probing import Probe
 from connectors.github.rest import Rest, earliest
 from connectors.github.searching import Search, closed_between
 from connectors.github.strays import RestFetcher
@@ -62,7 +61,6 @@ class GitHub:
         self.usage: Usage = session.usage
         self._session = session
         self._settings = settings
-        self._probe = Probe()
         self._graphql = GraphQL(
             session, settings.graphql, settings.points_field, available=not settings.anonymous
         )
@@ -128,7 +126,7 @@ class GitHub:
         if not outcomes.refs:
             return Batch(cursor=cursor)
         rest = self._rest()
-        changes = RefreshByChanges(self._graphql, rest, self._settings, cursor, self._probe)
+        changes = RefreshByChanges(self._graphql, rest, self._settings, cursor)
         pending = await changes.settle(outcomes)
         clock = rest.clock
         if pending:
@@ -171,7 +169,7 @@ class GitHub:
         if query.kind is QueryKind.SEARCH:
             text = query.text if closed is None else closed_between(query.text, closed)
             return Listing(await Search(self._graphql, rest, self._settings, progress).run(text))
-        lists = Lists(self._graphql, rest, self._settings, progress, self._probe)
+        lists = Lists(self._graphql, rest, self._settings, progress)
         if query.kind is QueryKind.EPIC:
             return await lists.epic(_place(query))
         asked: dict[str, str] = {} if closed is None else {"since": iso_seconds(closed[0])}

@@ -58,7 +58,8 @@ class Since:
                 "since": iso_seconds(mark.since),
                 "known": _ranges(mark.known),
                 "etag": mark.etag,
-                **_told(mark.words),
+                "labels": sorted(mark.words.labels),
+                "milestones": {str(number): due for number, due in sorted(mark.words.milestones.items())},
             }
             for repo, mark in sorted(self.marks.items())
         }
@@ -104,28 +105,10 @@ def _words(body: Mapping[str, object]) -> KnownNames | None:
     return KnownNames(frozenset(labels), numbered)
 
 
-def pages_text(
-    pages: Iterable[tuple[str, str | None]], names: Mapping[str, KnownNames] | None = None
-) -> str | None:
-    """A cursor of ``list``: the URL and ETag of every page, and the ``names`` that its tasks carry, by
-    repository in lower case; None if a page has no ETag."""
+def pages_text(pages: Iterable[tuple[str, str | None]]) -> str | None:
+    """A cursor of ``list``: the URL and ETag of every page; None if one has no ETag."""
     found = [[url, etag] for url, etag in pages]
-    told = {repo: _told(words) for repo, words in sorted((names or {}).items())}
-    body = {"v": _VERSION, "pages": found, "names": told}
-    return _dump(body) if all(etag for _, etag in found) else None
-
-
-def read_names(text: str | None) -> dict[str, KnownNames]:
-    """What the tasks of a list carry, by its cursor; nothing where that does not tell."""
-    names = _load(text).get("names")
-    some = names if isinstance(names, dict) else {}
-    found = {repo: _words(entry) for repo, entry in some.items() if isinstance(entry, dict)}
-    return {repo: words for repo, words in found.items() if words is not None}
-
-
-def _told(words: KnownNames) -> dict[str, object]:
-    milestones = {str(number): due for number, due in sorted(words.milestones.items())}
-    return {"labels": sorted(words.labels), "milestones": milestones}
+    return _dump({"v": _VERSION, "pages": found}) if all(etag for _, etag in found) else None
 
 
 def read_pages(text: str | None, first: str) -> list[tuple[str, str]]:

@@ -9,11 +9,10 @@ from typing import TypeVar
 from connectors.base import Progress
 from connectors.errors import AnswerError, AuthError, ConnectorError, IncompleteError, RateLimitError
 from connectors.github import documents
-from connectors.github.cursor import pages_text, read_names, read_pages
+from connectors.github.cursor import pages_text, read_pages
 from connectors.github.graphql import GraphQL, NoGraphQL
 from connectors.github.normalise import from_node, is_pull_request
 from connectors.github.options import GitHubOptions
-from connectors.github.probing import Probe, names_by_repository
 from connectors.github.refs import Numbered, numbered_of
 from connectors.github.rest import Issue, IssuePage, Rest, page_count, pages_between, read_page
 from connectors.model import Listing, Task
@@ -28,14 +27,8 @@ class Lists:
     """One listing."""
 
     def __init__(
-        self,
-        graphql: GraphQL,
-        rest: Rest,
-        settings: GitHubOptions,
-        progress: Progress | None = None,
-        probe: Probe | None = None,
+        self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, progress: Progress | None = None
     ) -> None:
-        self._probe = probe
         self._graphql = graphql
         self._rest = rest
         self._settings = settings
@@ -43,14 +36,12 @@ class Lists:
 
     async def issues(self, first: str, cursor: str | None) -> Listing:
         """The list that begins at ``first``. With a cursor of the same list: "not modified" when the
-        ETag of every page still holds and no label or milestone of its tasks is known to have moved.
-        Only a whole list gets a cursor."""
+        ETag of every page still holds. Only a whole list gets a cursor."""
         fresh: dict[str, IssuePage] = {}
         known = self._own(read_pages(cursor, first))
         if known:
             answers = await together([partial(self._rest.answer, url, etag) for url, etag in known])
-            held = all(answer.status == 304 for answer in answers)
-            if held and not await self._moved(cursor):
+            if all(answer.status == 304 for answer in answers):
                 return Listing(None, cursor)
             for (url, _), answer in zip(known, answers, strict=True):
                 if answer.status != 304:
@@ -59,12 +50,7 @@ class Lists:
         issues = [one for page in pages for one in page.issues]
         wanted = [one for one in issues if self._settings.pull_requests or not is_pull_request(one)]
         tasks = await self._rest.tasks(wanted)
-        etags = ((page.url, page.etag) for page in pages)
-        return Listing(tuple(tasks), pages_text(etags, names_by_repository(tasks)))
-
-    async def _moved(self, cursor: str | None) -> bool:
-        probe = self._probe
-        return probe is not None and await probe.moved_in_list(self._graphql, self._rest, read_names(cursor))
+        return Listing(tuple(tasks), pages_text((page.url, page.etag) for page in pages))
 
     def _own(self, pages: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Pages of a stored cursor, unless one lies elsewhere."""

@@ -4,16 +4,14 @@ they were? Renaming a label or moving a milestone's date touches no issue, so no
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from connectors.errors import AuthError, ConnectorError, RateLimitError
 from connectors.github import documents
-from connectors.github.cursor import KnownNames
+from connectors.github.cursor import KnownNames, Mark
 from connectors.github.graphql import GraphQL, NoGraphQL
-from connectors.github.refs import numbered_of
 from connectors.github.rest import Rest
 from connectors.instants import date_of
-from connectors.model import Task
 from connectors.numbers import integer_of
 from connectors.text import clean
 
@@ -21,33 +19,10 @@ MOST = 400
 """Labels and milestones that one question asks for; what is beyond waits for the next whole reading."""
 
 
-class Probe:
-    """The question of one pass over a connection. It is asked once: for the references that are refreshed
-    by changes, else for the first list that is as it was."""
-
-    def __init__(self) -> None:
-        self._asked = False
-        self._moved: frozenset[str] = frozenset()
-
-    async def moved(self, graphql: GraphQL, rest: Rest, names: Mapping[str, KnownNames], turn: int) -> bool:
-        """See ``moved``."""
-        self._asked = True
-        changed = await moved(graphql, rest, names, turn)
-        self._moved |= frozenset(names) if changed else frozenset()
-        return changed
-
-    async def moved_in_list(self, graphql: GraphQL, rest: Rest, names: Mapping[str, KnownNames]) -> bool:
-        """The same for what a list carries, unless the question of this pass was asked: then what that
-        told of the same repositories."""
-        if not self._asked and any(words.labels or words.milestones for words in names.values()):
-            return await self.moved(graphql, rest, names, int(rest.now().timestamp()))
-        return not self._moved.isdisjoint(names)
-
-
-async def moved(graphql: GraphQL, rest: Rest, names: Mapping[str, KnownNames], turn: int) -> bool:
+async def moved(graphql: GraphQL, rest: Rest, marks: Mapping[str, Mark], turn: int) -> bool:
     """Whether a label or a milestone is known to have changed. One request at most; through REST one
     list of one repository, another one each ``turn``. A question that fails has moved nothing."""
-    asked = _fitting(names)
+    asked = _fitting(marks)
     if not asked:
         return False
     try:
@@ -61,37 +36,14 @@ async def moved(graphql: GraphQL, rest: Rest, names: Mapping[str, KnownNames], t
         return False
 
 
-def _fitting(names: Mapping[str, KnownNames]) -> list[tuple[str, KnownNames]]:
+def _fitting(marks: Mapping[str, Mark]) -> list[tuple[str, KnownNames]]:
     left, out = MOST, []
-    for repo, words in sorted(names.items()):
-        size = len(words.labels) + len(words.milestones)
+    for repo, mark in sorted(marks.items()):
+        size = len(mark.words.labels) + len(mark.words.milestones)
         if 0 < size <= left:
-            out.append((repo, words))
+            out.append((repo, mark.words))
             left -= size
     return out
-
-
-def names_of(tasks: Sequence[Task], before: KnownNames | None = None) -> KnownNames:
-    """Labels and milestones of the tasks, beside those that others of the repository carry."""
-    labels = set(before.labels) if before is not None else set()
-    milestones = dict(before.milestones) if before is not None else {}
-    for task in tasks:
-        labels.update(task.labels)
-        for text in task.places:
-            place = numbered_of(text)
-            if place is not None:
-                milestones[place.number] = task.due.isoformat() if task.due else ""
-    return KnownNames(frozenset(labels), milestones)
-
-
-def names_by_repository(tasks: Sequence[Task]) -> dict[str, KnownNames]:
-    """The same, by repository in lower case."""
-    groups: dict[str, list[Task]] = {}
-    for task in tasks:
-        place = numbered_of(task.key)
-        if place is not None:
-            groups.setdefault(place.repo.lower(), []).append(task)
-    return {repo: names_of(some) for repo, some in groups.items()}
 
 
 async def _by_graphql(graphql: GraphQL, asked: list[tuple[str, KnownNames]]) -> bool:

@@ -1,14 +1,12 @@
-"""Writes configurations: a new one for ``init``, and changes of single keys in place."""
+"""Writes files wholly or not at all; composes the first configuration for ``init``."""
 
 from __future__ import annotations
 
 import os
-import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -80,67 +78,6 @@ def write_over(path: Path, text: str) -> None:
         os.replace(_draft(path, text), path.resolve())
     except OSError as error:
         raise OkrError("config.unwritable", file=str(path), reason=error.strerror or "") from None
-
-
-def set_value(path: Path, keys: Sequence[str], value: Any) -> Path | None:
-    """Sets one key, made of its tables' names and its own, and leaves every other byte alone.
-
-    A value may be a table: ``set_value(path, ("connections", "gh"), {"kind": "github"})``. Where
-    the file's layout cannot be kept exactly it is written anew and the old one stays beside it;
-    returns that backup's path, else None. Raises OkrError ``config.unwritable`` or
-    ``config.not_editable`` (broken TOML, or a key in the way that is no table).
-    """
-    try:
-        raw = path.read_bytes().decode("utf-8")
-        before = tomllib.loads(raw)
-    except (OSError, ValueError):
-        raise OkrError("config.not_editable", file=str(path)) from None
-    wanted = _with(before, keys, value, path)
-    text = _edited(raw, keys, value)
-    backup = None
-    if text is None or tomllib.loads(text) != wanted:
-        import tomli_w
-
-        text = tomli_w.dumps(wanted)
-        backup = path.with_name(path.name + ".bak")
-    try:
-        if backup is not None:
-            os.replace(_draft(backup, raw), backup)
-        os.replace(_draft(path, text), path.resolve())
-    except OSError as error:
-        raise OkrError("config.unwritable", file=str(path), reason=error.strerror or "") from None
-    return backup
-
-
-def _edited(raw: str, keys: Sequence[str], value: Any) -> str | None:
-    """The text with the key set, or None where tomlkit does not give the text back unchanged."""
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    try:
-        document = tomlkit.parse(raw)
-        if document.as_string() != raw:
-            return None
-        at: Any = document
-        for depth, key in enumerate(keys[:-1]):
-            if key not in at:
-                at[key] = tomlkit.table(is_super_table=depth < len(keys) - 2 or isinstance(value, dict))
-            at = at[key]
-        at[keys[-1]] = value
-        text = document.as_string()
-        tomllib.loads(text)
-    except (TOMLKitError, ValueError, TypeError, KeyError):
-        return None
-    return text
-
-
-def _with(data: dict[str, Any], keys: Sequence[str], value: Any, path: Path) -> dict[str, Any]:
-    inner = data.get(keys[0])
-    if len(keys) == 1:
-        return {**data, keys[0]: value}
-    if inner is not None and not isinstance(inner, dict):
-        raise OkrError("config.not_editable", file=str(path))
-    return {**data, keys[0]: _with(inner or {}, keys[1:], value, path)}
 
 
 def _draft(path: Path, text: str) -> Path:

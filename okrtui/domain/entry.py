@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field as made_by
-from dataclasses import replace
 from decimal import Decimal
 
 from okrtui.domain.immutable import dataclass
@@ -15,8 +14,6 @@ from okrtui.domain.windows import days_of
 from okrtui.errors import RefusedError
 
 LONGEST_TITLE = 20_000
-START_EQUALS_TARGET = "start_equals_target"
-
 _NEEDS = {
     Kind.INCREASE: ("start", "target"),
     Kind.DECREASE: ("start", "target"),
@@ -82,31 +79,6 @@ def check_objective(definition: ObjectiveDef) -> list[Refusal]:
     if definition.drives and definition.supports and definition.drives == definition.supports:
         found.append(Refusal("domain.drives_and_supports", "drives", {"parent": definition.drives}))
     return found
-
-
-def check_cycle(cycle: Cycle) -> list[Refusal]:
-    """A cycle that ends before it starts; a cycle of one day is good."""
-    if cycle.end < cycle.start:
-        return [Refusal("domain.end_before_start", "end", {"start": cycle.start, "end": cycle.end})]
-    return []
-
-
-def convert_on_import(definition: KeyResultDef) -> KeyResultDef:
-    """An increase or decrease whose start is its target becomes the ``keep`` that is meant (at least,
-    or at most, that number) and is flagged; anything else stays as it is."""
-    start, target = definition.start, definition.target
-    if definition.kind not in (Kind.INCREASE, Kind.DECREASE) or not _usable(start, target) or start != target:
-        return definition
-    rising = definition.kind is Kind.INCREASE
-    return replace(
-        definition,
-        kind=Kind.KEEP,
-        start=None,
-        target=None,
-        low=definition.target if rising else None,
-        high=None if rising else definition.target,
-        flagged=START_EQUALS_TARGET,
-    )
 
 
 def _title(title: str) -> Iterator[Refusal]:

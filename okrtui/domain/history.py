@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
-from datetime import datetime
-from typing import Protocol, TypeVar
+from collections.abc import Iterable
+from dataclasses import fields
 
 from okrtui.domain.immutable import dataclass
-from okrtui.domain.model import KeyResultDef, KeyResultFacts, Measurement, ObjectiveDef, Rules
-from okrtui.domain.progress import progress, raw_of
-from okrtui.domain.windows import local_date
-
-
-class Versioned(Protocol):
-    """Anything that is valid from some instant on, such as a stored version of a definition."""
-
-    @property
-    def valid_from(self) -> datetime: ...
-
-
-class KeyResultVersion(Protocol):
-    """A version of a key result's definition."""
-
-    @property
-    def valid_from(self) -> datetime: ...
-    @property
-    def definition(self) -> KeyResultDef: ...
-
-
-V = TypeVar("V", bound=Versioned)
+from okrtui.domain.model import KeyResultDef, ObjectiveDef
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +18,6 @@ class FieldChange:
     after: object
 
 
-def definition_at(versions: Sequence[V], instant: datetime) -> V | None:
-    """The version valid at ``instant``; before the first one, the first one. Of two valid from the same
-    instant the later in the sequence counts. ``versions`` are oldest first; None when there is none."""
-    found: V | None = None
-    for version in versions:
-        if found is None or version.valid_from <= instant:
-            found = version
-    return found
-
-
 def changes_between(
     before: KeyResultDef | ObjectiveDef, after: KeyResultDef | ObjectiveDef
 ) -> tuple[FieldChange, ...]:
@@ -58,42 +25,10 @@ def changes_between(
     class; a key result and an objective have nothing to compare."""
     if type(before) is not type(after):
         return ()
-    return tuple(
-        FieldChange(one.name, old, new)
-        for one in fields(before)
-        if (old := getattr(before, one.name)) != (new := getattr(after, one.name))
-    )
+    return differing(before, after, [one.name for one in fields(before)])
 
 
-def judged_by_their_day(
-    versions: Sequence[KeyResultVersion], measurements: Iterable[Measurement]
-) -> list[tuple[Measurement, float | None]]:
-    """Every measurement with the raw progress that the definition of its day gave it (numeric kinds,
-    boolean, tasks)."""
-    found: list[tuple[Measurement, float | None]] = []
-    for measured in measurements:
-        version = definition_at(versions, measured.at)
-        found.append((measured, None if version is None else raw_of(version.definition, measured.value)))
-    return found
-
-
-def close_scores(
-    original: KeyResultDef, current: KeyResultDef, facts: KeyResultFacts, now: datetime, rules: Rules
-) -> tuple[float | None, float | None]:
-    """(against the original, against the current definition): progress at the close by both."""
-    return (
-        progress(replace(facts, definition=original), now, rules),
-        progress(replace(facts, definition=current), now, rules),
-    )
-
-
-def charted(
-    measurements: Iterable[Measurement], zone: str, part: str | None = None
-) -> list[tuple[datetime, Measurement]]:
-    """The last measurement of each day in ``zone``, oldest first, with its instant. ``part`` narrows to
-    one milestone. Equal instants are ordered by recording."""
-    days: dict[object, Measurement] = {}
-    for measured in measurements:
-        if part is None or measured.part == part:
-            days[local_date(measured.at, zone)] = measured
-    return [(measured.at, measured) for measured in days.values()]
+def differing(before: object, after: object, names: Iterable[str]) -> tuple[FieldChange, ...]:
+    """Those of the named fields that differ, in their order."""
+    pairs = [(name, getattr(before, name), getattr(after, name)) for name in names]
+    return tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from okrtui.domain.curve import curve_of
 from okrtui.domain.keep import keep_facts
-from okrtui.domain.model import KeyResultDef, KeyResultFacts, Kind, Measurement, Rules
+from okrtui.domain.model import KeyResultDef, KeyResultFacts, Kind, Rules
 from okrtui.domain.quantity import (
     clamp,
     ratio,
@@ -65,11 +65,6 @@ def raw_of(definition: KeyResultDef, value: Decimal) -> float | None:
         share = to_float(value)
         return None if share is None else clamp(share)
     return None
-
-
-def current_value(facts: KeyResultFacts) -> Measurement | None:
-    """The last measurement, or None. For milestones that is the last answer about any of them."""
-    return facts.measurements[-1] if facts.measurements else None
 
 
 def milestones_done(facts: KeyResultFacts) -> frozenset[str]:

@@ -17,7 +17,6 @@ from okrtui.sync.answers import failure_of
 from okrtui.sync.report import FAILED, OK, SKIPPED, Json, instant
 from okrtui.sync.run import Create, creator, machine_clock, needs_token, options_of
 from okrtui.sync.settings import METRIC, ConnectionSettings, TokenOf, settings_of
-from okrtui.usecases.workspace import Workspace
 
 SKEW = timedelta(minutes=2)
 """A difference between the clocks that is worth a word."""
@@ -61,21 +60,6 @@ class ConnectionCheck(Struct, frozen=True):
         return document
 
 
-async def check_connections(
-    workspace: Workspace,
-    *,
-    tokens: TokenOf,
-    names: Collection[str] | None = None,
-    clock: Callable[[], datetime] = machine_clock,
-    create: Create | None = None,
-) -> list[ConnectionCheck]:
-    """Every configured connection and metric (or those named), side by side, in the
-    configuration's order."""
-    return await check_configured(
-        workspace.config, now=workspace.clock, tokens=tokens, names=names, clock=clock, create=create
-    )
-
-
 async def check_configured(
     config: Config,
     *,
@@ -85,7 +69,8 @@ async def check_configured(
     clock: Callable[[], datetime] = machine_clock,
     create: Create | None = None,
 ) -> list[ConnectionCheck]:
-    """The same where there is no store to open. ``now`` is the domain's clock, ``clock`` the machine's."""
+    """Every configured connection and metric (or those named), side by side, in the configuration's order.
+    ``now`` is the domain's clock, ``clock`` the machine's."""
     made = create or creator(now)
     settings = settings_of(config)
     wanted = [one for name, one in settings.connections.items() if names is None or name in names]

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from okrtui.config.org import structure
 from okrtui.config.settings import joined, read, settings_of, unlike, written
+from okrtui.domain.history import differing
 from okrtui.domain.ids import same
 from okrtui.domain.model import Cadence, Cycle
 from okrtui.domain.windows import cycle_window
@@ -88,17 +89,9 @@ def _compare(
 
 
 def _changes(kind: str, id: str, before: object, after: object) -> list[Drift]:
-    found: list[Drift] = []
-    if before == after:
-        return found
     names = before.__struct_fields__ if isinstance(before, Struct) else Cycle.__match_args__
-    for name in names:
-        if name == "state":  # a cycle's state is the store's own
-            continue
-        old, new = getattr(before, name), getattr(after, name)
-        if old != new:
-            found.append(Drift("change", kind, id, name, old, new))
-    return found
+    own = [name for name in names if name != "state"]  # a cycle's state is the store's own
+    return [Drift("change", kind, id, *one) for one in differing(before, after, own)]
 
 
 def add_missing(workspace: Workspace) -> list[Drift]:

@@ -106,13 +106,6 @@ def take_back(workspace: Workspace, wanted: Undoing) -> list[int]:
     return made
 
 
-def undo(workspace: Workspace, event: int | None = None) -> AuditEvent:
-    """Take an act of mine back, with my later ones on the same rows, unasked. Returns it."""
-    wanted = undoing(workspace, event)
-    take_back(workspace, wanted)
-    return wanted.target
-
-
 def _targets(
     workspace: Workspace, event: int | None, row: Row | None, checkin: int | None, *, redo: bool
 ) -> list[AuditEvent]:

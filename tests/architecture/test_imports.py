@@ -17,7 +17,6 @@ HEAVY = (
     "rich",
     "psycopg",
     "keyring",
-    "tomlkit",
     "stamina",
     "ssl",
     "asyncio",

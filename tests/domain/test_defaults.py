@@ -13,7 +13,6 @@ from okrtui.domain.curve import Curve
 from okrtui.domain.entry import Refusal
 from okrtui.domain.explain import Node, Origin
 from okrtui.domain.heading import BELOW, DOUBTED, STATUS_OF
-from okrtui.domain.history import close_scores, definition_at, judged_by_their_day
 from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands, Cadence, Closed, Rules, Thresholds
 from okrtui.domain.model import (
     Checkin,
@@ -129,29 +128,6 @@ def test_limits_of_scores_with_the_slack_of_rounding() -> None:
         assert words == [
             Status.CLOSED_MET, Status.CLOSED_PARTIAL, Status.CLOSED_PARTIAL, Status.CLOSED_MISSED
         ]  # fmt: skip
-    assert not scoring.needs_cause(0.7 - slack) and scoring.needs_cause(0.7 - 2 * slack)
-    committed, aspirational = ObjectiveKind.COMMITTED, ObjectiveKind.ASPIRATIONAL
-    assert (scoring.expected_score(committed), scoring.expected_score(aspirational)) == (1.0, 0.7)
-    for kind, limit in ((committed, 1.0), (aspirational, 0.7)):
-        assert scoring.as_expected(kind, limit - slack) and not scoring.as_expected(kind, limit - 2 * slack)
-    safe, sand = ("domain.targets_too_safe",), ("domain.sandbagging",)
-    assert scoring.cycle_warnings(0.85 + slack) == () and scoring.cycle_warnings(0.85 + 2 * slack) == safe
-    assert scoring.cycle_warnings(None, [0.9 + slack]) == ()
-    assert scoring.cycle_warnings(None, [0.9 + 2 * slack]) == sand
-    assert (
-        scoring.cycle_warnings(None, [0.85, 1.7]) == sand and scoring.cycle_warnings(None, [0.8, 1.7]) == ()
-    )
-    assert scoring.cycle_warnings(None, []) == ()
-
-
-@pytest.mark.parametrize("weight", [1e-9, 0.5, 4.0])
-def test_scores_are_weighed(weight: float) -> None:
-    assert scoring.objective_score([(weight, 0.5)]) == pytest.approx(0.5)
-    mixed = [(weight, 0.5), (3 * weight, 1.5), (0, 0.0), (-weight, 0.0), (9.0, None)]
-    assert scoring.objective_score(mixed) == pytest.approx(0.875)
-    assert scoring.objective_score([]) is scoring.objective_score([(0, 1.0)]) is None
-    assert scoring.proposed_score(-0.5) == 0.0 and scoring.proposed_score(0.4) == 0.4
-    assert scoring.cycle_mean([1.5, None, 0.0, -1.0]) == pytest.approx(1 / 3)
 
 
 def test_what_is_typed_for_a_confidence_ends_after_32_signs() -> None:
@@ -167,22 +143,3 @@ def test_what_is_typed_for_a_confidence_ends_after_32_signs() -> None:
     assert [key for key, _ in confidence.choices(ten)] == [*"0123456789", "x"]
     assert confidence.show(ten, 0.05 - 1e-10) == "1" and confidence.show(ten, 0.05 - 2e-10) == "0"
     assert confidence.show(scale, 0.125 - 2e-10) == "2" and confidence.show(scale, 0.125 - 3e-10) == "1"
-
-
-class Version:
-    def __init__(self, days: int, target: int) -> None:
-        self.valid_from = AT + timedelta(days=days)
-        self.definition = KeyResultDef("x", Kind.REACH, target=Decimal(target))
-
-
-def test_each_value_is_judged_by_the_definition_of_its_day() -> None:
-    first, second, third = Version(0, 10), Version(5, 20), Version(5, 40)
-    every = [first, second, third]
-    at = [definition_at(every, AT + timedelta(days=day)) for day in (-1, 0, 4, 5, 9)]
-    assert at == [first, first, first, third, third]
-    told = [Measurement(AT + timedelta(days=day), Decimal(5)) for day in (-1, 4, 5)]
-    assert judged_by_their_day(every, told) == [(told[0], 0.5), (told[1], 0.5), (told[2], 0.125)]
-    assert judged_by_their_day([], told[:1]) == [(told[0], None)]
-    cycle = Cycle("c", DAY, date(2026, 12, 31))
-    facts = KeyResultFacts(third.definition, cycle, (told[0],))
-    assert close_scores(first.definition, third.definition, facts, AT, Rules()) == (0.5, 0.125)

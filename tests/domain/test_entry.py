@@ -13,10 +13,8 @@ from hypothesis import strategies as st
 
 from okrtui.domain.entry import (
     LONGEST_TITLE,
-    check_cycle,
     check_key_result,
     check_objective,
-    convert_on_import,
     refuse,
 )
 from okrtui.domain.ids import same, slug, unique
@@ -119,24 +117,11 @@ def test_a_refusal_can_be_raised() -> None:
     assert caught.value.values["field"] == "target"
 
 
-def test_objectives_and_cycles() -> None:
+def test_objectives() -> None:
     assert check_objective(ObjectiveDef("Grow", supports="a", drives="b")) == []
     bad = ObjectiveDef("", weight=Decimal(-1), supports="a", drives="a")
     codes = [one.code for one in check_objective(bad)]
     assert codes == ["domain.title_empty", "domain.weight_negative", "domain.drives_and_supports"]
-    assert check_cycle(CYCLE) == []
-    assert check_cycle(replace(CYCLE, end=CYCLE.start)) == []
-    assert [one.code for one in check_cycle(replace(CYCLE, end=date(2026, 9, 30)))] == [
-        "domain.end_before_start"
-    ]
-
-
-def test_an_import_keeps_what_cannot_move() -> None:
-    falling = convert_on_import(replace(RISE, kind=Kind.DECREASE, target=ONE))
-    assert (falling.kind, falling.low, falling.high) == (Kind.KEEP, None, ONE)
-    assert convert_on_import(RISE) is RISE
-    odd = replace(RISE, start=Decimal("sNaN"))
-    assert convert_on_import(odd) is odd
 
 
 @given(st.decimals(), st.decimals(), st.decimals(), st.sampled_from(list(Kind)))
@@ -154,7 +139,7 @@ def test_whatever_is_typed_is_judged_without_a_fault(
         change=target,
         weight=weight,
     )
-    for one in check_key_result(convert_on_import(definition), CYCLE, "UTC"):
+    for one in check_key_result(definition, CYCLE, "UTC"):
         assert one.code in import_module("okrtui.words.en.domain").MESSAGES
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from okrtui.domain import confidence, vocabulary, windows
 from okrtui.domain.curve import NONE, POINTS, STEPS, Curve, curve_of
-from okrtui.domain.entry import LONGEST_TITLE, check_cycle, check_key_result
+from okrtui.domain.entry import LONGEST_TITLE, check_key_result
 from okrtui.domain.forecast import forecast, unlikely_at
 from okrtui.domain.model import (
     Cycle,
@@ -217,8 +217,6 @@ def test_days_on_the_edges_of_a_cycle_are_inside() -> None:
     assert refused(replace(RISE, starts=last + day)) == ["starts_after_cycle"]
     assert refused(replace(RISE, due=first - day)) == ["due_before_cycle"]
     assert refused(replace(RISE, starts=first + day, due=first)) == ["end_before_start"]
-    assert check_cycle(replace(CYCLE, end=first)) == []
-    assert [one.code for one in check_cycle(replace(CYCLE, end=first - day))] == ["domain.end_before_start"]
 
 
 def test_shares_weights_and_titles_on_their_limits() -> None:

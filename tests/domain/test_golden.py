@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -32,6 +32,7 @@ from okrtui.domain.model import (
     TaskTotals,
     Thresholds,
 )
+from okrtui.domain.progress import raw_of
 from okrtui.domain.windows import cycle_window
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
@@ -110,7 +111,7 @@ def _beyond() -> None:
     assert done.pace is Pace.DONE
 
 
-@row("start = target = 5: refused, names keep and boolean; on import: keep at least 5, flagged")
+@row("start = target = 5: refused, names keep and boolean")
 def _same() -> None:
     definition = moving("5", "5", Kind.INCREASE)
     (refusal,) = entry.check_key_result(definition, CYCLE, "UTC")
@@ -120,10 +121,6 @@ def _same() -> None:
         hint = _catalogue(language)[refusal.hint]
         assert "keep" in hint
         assert "boolean" in hint
-    made = entry.convert_on_import(definition)
-    assert (made.kind, made.low, made.high) == (Kind.KEEP, Decimal(5), None)
-    assert made.flagged == "start_equals_target"
-    assert entry.check_key_result(made, CYCLE, "UTC") == []
 
 
 def _catalogue(language: str) -> dict[str, str]:
@@ -269,23 +266,12 @@ def _limits() -> None:
         assert scoring.band(partial - 1e-6, bands) is scoring.ScoreBand.MISSED
 
 
-@dataclass(frozen=True)
-class _Version:
-    valid_from: datetime
-    definition: KeyResultDef
-
-
 @row("25 on 0→10, then target 30 with a reason: raw 2.5 before, 0.833 after; both kept")
 def _versions() -> None:
-    versions = [_Version(START, moving("0", "10")), _Version(at(0.5), moving("0", "30"))]
-    measured = [Measurement(at(0.4), Decimal(25), 1), Measurement(at(0.6), Decimal(25), 2)]
-    judged = history.judged_by_their_day(versions, measured)
-    assert [raw for _, raw in judged] == [2.5, pytest.approx(25 / 30)]
-    (change,) = history.changes_between(versions[0].definition, versions[1].definition)
+    before, after = moving("0", "10"), moving("0", "30")
+    assert (raw_of(before, Decimal(25)), raw_of(after, Decimal(25))) == (2.5, pytest.approx(25 / 30))
+    (change,) = history.changes_between(before, after)
     assert (change.field, change.before, change.after) == ("target", Decimal(10), Decimal(30))
-    known = facts(moving("0", "30"), "25")
-    both = history.close_scores(versions[0].definition, versions[1].definition, known, START + SPAN, RULES)
-    assert both == (1.0, pytest.approx(25 / 30))
 
 
 @row("page 2 of 3 fails: value unchanged, stale_since set, exit status says partial")

@@ -24,7 +24,7 @@ from okrtui.domain.model import (
     Status,
     TaskTotals,
 )
-from okrtui.domain.progress import current_value, expected, progress, raw, raw_of, start_of, target_of
+from okrtui.domain.progress import expected, progress, raw, raw_of, start_of, target_of
 from okrtui.domain.vocabulary import CurveWord
 from okrtui.domain.windows import micros
 
@@ -60,7 +60,6 @@ def test_nothing_measured_is_unknown_not_the_start() -> None:
         assert raw(facts(definition), at(0.5)) is None
         assert progress(facts(definition), at(0.5)) is None
         assert judge(facts(definition), at(0.1), Rules()).status is Status.PENDING
-        assert current_value(facts(definition)) is None
 
 
 def test_reach_counts_from_zero() -> None:
@@ -193,11 +192,6 @@ def test_one_value_by_itself() -> None:
     assert [raw_of(ship, Decimal(value)) for value in values] == [1.0, 1.0, 0.0, 0.0, None]
     assert [raw_of(work, Decimal(value)) for value in values] == [1.0, 1.0, 0.0, 0.0, None]
     assert raw_of(work, Decimal("0.25")) == 0.25
-
-
-def test_the_last_value_is_the_current_one() -> None:
-    first, second, third = number("3", 1), number("4", 2), number("5", 3)
-    assert current_value(facts(KeyResultDef("x", Kind.REACH), first, second, third)) == third
 
 
 @pytest.mark.parametrize("weight", ["0.01", "0.5", "1", "7"])

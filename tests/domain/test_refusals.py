@@ -10,13 +10,10 @@ import pytest
 
 from okrtui.domain.entry import (
     LONGEST_TITLE,
-    START_EQUALS_TARGET,
     Refusal,
-    check_cycle,
     check_key_result,
     check_objective,
     check_query,
-    convert_on_import,
 )
 from okrtui.domain.model import Cycle, KeyResultDef, Kind, Milestone, ObjectiveDef, Source, SourceType
 
@@ -167,7 +164,7 @@ def test_a_query_and_its_refusals(query: str, code: str | None, values: dict[str
     assert check_key_result(replace(RISE, source=both), CYCLE, "UTC") == found("source") * 3
 
 
-def test_objectives_and_cycles_with_their_refusals() -> None:
+def test_objectives_with_their_refusals() -> None:
     good = ObjectiveDef("Grow", supports="a", drives="b")
     assert check_objective(good) == check_objective(replace(good, supports=None)) == []
     assert check_objective(replace(good, drives=None)) == []
@@ -177,27 +174,3 @@ def test_objectives_and_cycles_with_their_refusals() -> None:
     assert check_objective(replace(good, title="", weight=NAN)) == [
         refusal("title_empty", "title"), refusal("not_a_number", "weight", name="weight")
     ]  # fmt: skip
-    reversed_ = replace(CYCLE, end=date(2026, 9, 30))
-    assert check_cycle(reversed_) == [
-        refusal("end_before_start", "end", start=CYCLE.start, end=date(2026, 9, 30))
-    ]
-
-
-def test_what_an_import_makes_of_a_number_that_cannot_move() -> None:
-    still = replace(RISE, start=TWO)
-    assert convert_on_import(still) == replace(
-        still, kind=Kind.KEEP, start=None, target=None, low=TWO, high=None, flagged=START_EQUALS_TARGET
-    )
-    fallen = replace(FALL, start=ONE)
-    assert convert_on_import(fallen) == replace(
-        fallen, kind=Kind.KEEP, start=None, target=None, low=None, high=ONE, flagged="start_equals_target"
-    )
-    for other in (
-        RISE,
-        replace(still, kind=Kind.REACH),
-        replace(still, start=None),
-        replace(RISE, target=None),
-    ):
-        assert convert_on_import(other) is other
-    odd = replace(RISE, start=Decimal("Infinity"), target=Decimal("Infinity"))
-    assert convert_on_import(odd) is odd

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from okrtui.config.load import loads
 from okrtui.planfile.parse import parse
 from okrtui.store.protocols import Store
+from okrtui.store.records import AuditEvent
 from okrtui.usecases.plan_apply import Applied, apply
 from okrtui.usecases.plan_state import known_to
 from okrtui.usecases.structure import add_missing
+from okrtui.usecases.undo import take_back, undoing
 from okrtui.usecases.workspace import Workspace
 
 CONFIG = """
@@ -122,3 +124,10 @@ class Desk:
         workspace = who or self.me
         plan = parse(text, file="plan.toml", known=known_to(workspace))
         return apply(workspace, plan, **options)  # type: ignore[arg-type]
+
+
+def undo(workspace: Workspace, event: int | None = None) -> AuditEvent:
+    """Take an act of theirs back, with their later ones on the same rows. Returns it."""
+    wanted = undoing(workspace, event)
+    take_back(workspace, wanted)
+    return wanted.target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from desk import undo
 from plain_tracker import PlainConnector
 
 from connectors.testing.server import Reply
@@ -11,7 +12,6 @@ from okrtui.sync.linking import keeps, save_link
 from okrtui.sync.preview import Preview, preview
 from okrtui.usecases.link_notes import notes
 from okrtui.usecases.links import linkable
-from okrtui.usecases.undo import undo
 
 
 async def look(bench, key_result: int, **what: str) -> Preview:

@@ -11,7 +11,7 @@ from plain_tracker import PlainConnector
 from connectors.testing.server import Reply
 from okrtui.domain.model import Category
 from okrtui.errors import NotFoundError, UsageError
-from okrtui.sync.accounts import check_connections
+from okrtui.sync.accounts import check_configured
 from okrtui.sync.preview import preview
 from okrtui.sync.trouble import KNOWN, ConnectionTrouble, LaterError, hint_of, message_of
 from okrtui.words import LANGUAGES, Words
@@ -99,8 +99,12 @@ async def test_every_connection_is_asked_who_we_are(bench) -> None:
     bench.tokens = {"plain": "key-mina", "other": "wrong"}
     found = {
         one.name: one
-        for one in await check_connections(
-            bench.workspace, tokens=bench.token, create=PlainConnector, clock=lambda: bench.machine
+        for one in await check_configured(
+            bench.workspace.config,
+            now=bench.workspace.clock,
+            tokens=bench.token,
+            create=PlainConnector,
+            clock=lambda: bench.machine,
         )
     }
     assert list(found) == ["plain", "other", "metric:nps"]
@@ -117,7 +121,11 @@ async def test_every_connection_is_asked_who_we_are(bench) -> None:
         found["plain"].skew.total_seconds(), abs=1
     )
     bench.tokens = {}
-    (alone,) = await check_connections(
-        bench.workspace, tokens=bench.token, names=["plain"], create=PlainConnector
+    (alone,) = await check_configured(
+        bench.workspace.config,
+        now=bench.workspace.clock,
+        tokens=bench.token,
+        names=["plain"],
+        create=PlainConnector,
     )
     assert (alone.status, alone.error) == ("skipped", "no_token")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from desk import CONFIG, Desk
+from desk import CONFIG, Desk, undo
 from live_app import (
     app_of,
     at,
@@ -36,7 +36,6 @@ from okrtui.usecases.act_changes import told
 from okrtui.usecases.checkin import CheckinInput, CheckinResult, check_in
 from okrtui.usecases.explain import explain
 from okrtui.usecases.structure import apply
-from okrtui.usecases.undo import undo
 from okrtui.words.width import cells
 
 KOREAN = CONFIG.replace('me = "mina"', 'me = "mina"\nlanguage = "ko"')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from desk import CONFIG, Desk
+from desk import CONFIG, Desk, undo
 
 from okrtui.config.load import loads
 from okrtui.domain.model import Category
@@ -19,7 +19,7 @@ from okrtui.usecases.links import add_link, linkable, remove_link
 from okrtui.usecases.plan_state import export
 from okrtui.usecases.structure import apply
 from okrtui.usecases.task_values import measure
-from okrtui.usecases.undo import take_back, undo, undoing
+from okrtui.usecases.undo import take_back, undoing
 from okrtui.words import Words
 from okrtui.words.en.event import MESSAGES
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desk import Desk
+from desk import Desk, undo
 
 from okrtui.domain.model import Category
 from okrtui.errors import NotFoundError, RefusedError
@@ -12,7 +12,6 @@ from okrtui.usecases.confirm import confirm
 from okrtui.usecases.history import history
 from okrtui.usecases.links import linkable
 from okrtui.usecases.task_values import measure
-from okrtui.usecases.undo import undo
 
 
 @pytest.fixture

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from desk import Desk
+from desk import Desk, undo
 
 from okrtui.domain.model import Category
 from okrtui.errors import NotFoundError, OkrError, RefusedError
 from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases.links import add_link, connection_named, linkable, remove_link
 from okrtui.usecases.task_values import measure
-from okrtui.usecases.undo import undo
 
 URL = "https://github.com/acme/app/issues/12"
 

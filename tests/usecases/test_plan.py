@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from desk import PLAN, Desk
+from desk import PLAN, Desk, undo
 
 from okrtui.errors import ConflictError, PlanError, RefusedError
 from okrtui.planfile.parse import parse
@@ -13,7 +13,6 @@ from okrtui.usecases.plan_apply import compare
 from okrtui.usecases.plan_diff import PlanChange
 from okrtui.usecases.plan_json import changes_json
 from okrtui.usecases.plan_state import export, known_to
-from okrtui.usecases.undo import undo
 
 
 @pytest.fixture(autouse=True)

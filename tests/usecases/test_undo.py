@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from desk import PLAN, Desk
+from desk import PLAN, Desk, undo
 
 from okrtui.domain.model import Category, Measurement, SourceType
 from okrtui.errors import ConflictError, NotFoundError, RefusedError
@@ -15,7 +15,7 @@ from okrtui.usecases.history import history
 from okrtui.usecases.links import add_link, linkable
 from okrtui.usecases.plan_state import export
 from okrtui.usecases.task_values import measure
-from okrtui.usecases.undo import take_back, undo, undoing
+from okrtui.usecases.undo import take_back, undoing
 
 
 @pytest.fixture(autouse=True)

@@ -46,8 +46,6 @@ MESSAGES: dict[str, str] = {
     "config.exists": "{file} exists already and was left as it is.",
     "config.hint_exists": "Edit it, or name another file with --config or --profile.",
     "config.unwritable": "{file} cannot be written: {reason}.",
-    "config.not_editable": "{file} cannot be changed: it is not readable as TOML, or the key's place is "
-    "taken.",
     "config.secret_plain": "A token must not stand in the configuration itself.",
     "config.hint_secret": "Name its place: env:NAME, keyring:NAME, command:pass show x, or file:PATH (0600).",
     "config.secret_no_keyring": "keyring:{name} cannot be read: this machine has no usable keyring.",

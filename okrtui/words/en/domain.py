@@ -41,8 +41,6 @@ MESSAGES: dict[str, str] = {
     "domain.drives_and_supports": "{parent} is both driven and supported; one of the two says it.",
     "domain.confidence": "“{text}” is not a confidence on the scale {scale}.",
     "domain.confidence.hint": "Choose one of: {choices}",
-    "domain.targets_too_safe": "The cycle's mean score is above 0.85: the targets were too safe.",
-    "domain.sandbagging": "The first confidences average above 0.90: the targets may be sandbagged.",
     "domain.increase_other_way": "The target {target} lies below the start {start}.",
     "domain.decrease_other_way": "The target {target} lies above the start {start}.",
     "domain.other_way.hint": "Did you mean kind “{other}”?",

@@ -51,8 +51,6 @@ MESSAGES: dict[str, str] = {
     "config.exists": "{file} 파일이 이미 있어 그대로 두었습니다.",
     "config.hint_exists": "그 파일을 고치거나 --config 또는 --profile로 다른 파일을 지정하세요.",
     "config.unwritable": "{file} 파일을 쓸 수 없습니다: {reason}.",
-    "config.not_editable": "{file} 파일을 고칠 수 없습니다. TOML로 읽을 수 없거나 키의 자리가 이미 "
-    "쓰이고 있습니다.",
     "config.secret_plain": "토큰을 설정 파일에 직접 적을 수 없습니다.",
     "config.hint_secret": "있는 곳을 적으세요: env:NAME, keyring:NAME, command:pass show x, file:PATH "
     "(0600).",

@@ -43,8 +43,6 @@ MESSAGES: dict[str, str] = {
     "domain.drives_and_supports": "{parent:을/를} drives와 supports 두 곳에 적었습니다. 하나만 적으세요.",
     "domain.confidence": "“{text}” 값은 {scale} 척도의 확신이 아닙니다.",
     "domain.confidence.hint": "다음 가운데 고르세요: {choices}",
-    "domain.targets_too_safe": "주기 평균 점수가 0.85를 넘습니다. 목표가 너무 안전했습니다.",
-    "domain.sandbagging": "처음 확신의 평균이 0.90을 넘습니다. 일부러 낮춘 목표일 수 있습니다.",
     "domain.increase_other_way": "목푯값 {target:이/가} 시작값 {start}보다 작습니다.",
     "domain.decrease_other_way": "목푯값 {target:이/가} 시작값 {start}보다 큽니다.",
     "domain.other_way.hint": "종류를 “{other:”으로/로} 쓰려던 것인가요?",
