@@ -16,7 +16,7 @@ from store_facts import found, objective
 
 from okrtui.errors import BusyError, StoreError, UsageError
 from okrtui.store import open_store, sqlite
-from okrtui.store.backup import backup
+from okrtui.store.backup import backup, content_tables
 from okrtui.store.migrate import HEAD, migrations
 from okrtui.store.sqlite import SqliteStore, open_sqlite, path_of
 
@@ -234,3 +234,14 @@ def test_a_backup_into_nowhere(path: Path) -> None:
         with pytest.raises(StoreError) as caught:
             backup(store, path.parent / "no" / "where.db")
         assert caught.value.code == "store.cannot_open"
+
+
+def test_a_copy_takes_every_table_that_holds_content(tmp_path: Path) -> None:
+    with closing(open_sqlite(f"sqlite:///{tmp_path / 'okr.db'}", None, create=True, readonly=False)) as store:
+        made = {
+            name
+            for name, sql in store.fetch("SELECT name, sql FROM sqlite_master WHERE type = 'table'", {})
+            if not sql.startswith("CREATE VIRTUAL") and not name.startswith("search_index_")
+        }
+    own = {"migration", "revision", "past_known"}
+    assert made - own == {*content_tables("sqlite")} == {*content_tables("postgres")}
