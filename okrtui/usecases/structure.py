@@ -91,7 +91,8 @@ def _compare(
 def _changes(kind: str, id: str, before: object, after: object) -> list[Drift]:
     names = before.__struct_fields__ if isinstance(before, Struct) else Cycle.__match_args__
     own = [name for name in names if name != "state"]  # a cycle's state is the store's own
-    return [Drift("change", kind, id, *one) for one in differing(before, after, own)]
+    changes = differing(before, after, own)
+    return [Drift("change", kind, id, one.field, one.before, one.after) for one in changes]
 
 
 def add_missing(workspace: Workspace) -> list[Drift]:
