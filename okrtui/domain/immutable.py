@@ -26,6 +26,9 @@ else:
 
 
 def _declare(cls: type) -> type:
+    cls.__doc__ = (
+        cls.__doc__ or cls.__name__
+    )  # else the standard would make one of the signature, which is dear
     made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     fields = dataclasses.fields(made)
     for name, method in _methods(made, fields).items():
