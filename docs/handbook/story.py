@@ -157,6 +157,8 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui plan check plan.toml", shown=True),
     Step("okrtui plan check vague.toml --strict --json", 1),
     Step("okrtui plan check broken.toml", 2),
+    Step("okrtui lint vague.toml", shown=True),
+    Step("okrtui lint vague.toml --json"),
     Step("okrtui plan diff plan.toml", shown=True),
     Step("okrtui plan diff plan.toml --json"),
     Step("okrtui plan diff vague.toml --strict --json", 1),

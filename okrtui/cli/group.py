@@ -32,6 +32,7 @@ COMMANDS = {
     "history": "history",
     "init": "init",
     "link": "link",
+    "lint": "lint",
     "man": "man",
     "plan": "plan",
     "redo": "history",

@@ -11,6 +11,7 @@ import click
 
 from okrtui.cli.call import Call
 from okrtui.cli.complete import cycles, teams
+from okrtui.cli.findings import findings_json
 from okrtui.cli.options import command, group, json_option, pass_call
 from okrtui.cli.reading import read_utf8
 from okrtui.errors import ConflictError, UsageError
@@ -110,7 +111,7 @@ def _check(words: Words) -> click.Command:
         keys = sum(len(one.key_results) for one in plan.objectives)
         if as_json:
             told = {"schema": 1, "objectives": len(plan.objectives), "key_results": keys}
-            call.json({**told, "warnings": warnings_json(warned)})
+            call.json({**told, "warnings": findings_json(warned)})
         else:
             show_warnings(call, warned)
             call.talk("cli.plan_good", objectives=len(plan.objectives), key_results=keys)
@@ -137,7 +138,7 @@ def _diff(words: Words) -> click.Command:
         if as_json:
             from okrtui.usecases.plan_json import changes_json
 
-            call.json({**changes_json(changes), "warnings": warnings_json(warned)})
+            call.json({**changes_json(changes), "warnings": findings_json(warned)})
             return code
         show(call, changes)
         show_warnings(call, warned)
@@ -206,18 +207,9 @@ def show_warnings(call: Call, warned: Sequence[Warned]) -> None:
         call.talk("cli.plan_warning", path=one.path, text=call.words.say(one.about.code, **one.about.values))
         if one.about.hint:
             call.talk("cli.plan_warning_hint", text=call.words.say(one.about.hint, **one.about.values))
-
-
-def warnings_json(warned: Sequence[Warned]) -> list[dict[str, object]]:
-    """The same for scripts; ``code`` is stable."""
-    return [
-        {
-            "id": one.path,
-            "field": one.about.field,
-            "code": one.about.code,
-        }
-        for one in warned
-    ]
+        if one.about.rewrite:
+            text = call.words.say("lint.rewrite", rewrite=one.about.rewrite)
+            call.talk("cli.plan_warning_hint", text=text)
 
 
 def read_plan(workspace: Workspace, file: str) -> Plan:

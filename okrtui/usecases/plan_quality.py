@@ -15,23 +15,25 @@ from okrtui.usecases.workspace import Workspace
 
 
 class Warned(Struct, frozen=True):
-    """A warning with the path of what it is about."""
+    """A warning with path and title of what it is about; the title of a team is its name."""
 
     path: str
+    title: str
     about: Refusal
 
 
 def plan_warnings(workspace: Workspace, plan: Plan) -> list[Warned]:
     """In the order of the plan. What stands in the store already is compared by its path."""
-    return [*_crowds(plan), *_definitions(workspace, plan)]
+    return [*_crowds(workspace, plan), *_definitions(workspace, plan)]
 
 
-def _crowds(plan: Plan) -> Iterator[Warned]:
+def _crowds(workspace: Workspace, plan: Plan) -> Iterator[Warned]:
+    teams = workspace.teams()
     for (cycle, team), count in Counter((one.cycle, one.team) for one in plan.objectives).items():
         if count > MOST_OBJECTIVES:
             values = {"count": count, "most": MOST_OBJECTIVES}
             about = Refusal("quality.objective_count", "objectives", values, "quality.objective_count.hint")
-            yield Warned(f"{cycle}/{team}", about)
+            yield Warned(f"{cycle}/{team}", teams[team].name if team in teams else team, about)
 
 
 def _definitions(workspace: Workspace, plan: Plan) -> Iterator[Warned]:
@@ -41,7 +43,7 @@ def _definitions(workspace: Workspace, plan: Plan) -> Iterator[Warned]:
         path = f"{objective.cycle}/{objective.team}/{objective.id}"
         parts = [one.definition for one in objective.key_results]
         for about in objective_warnings(objective.definition, parts):
-            yield Warned(path, about)
+            yield Warned(path, objective.definition.title, about)
         for one in objective.key_results:
             row = known.get(f"{path}/{one.id}")
             last = measured.get(row.uid, []) if row else []
@@ -49,7 +51,7 @@ def _definitions(workspace: Workspace, plan: Plan) -> Iterator[Warned]:
             before = row.definition if row else None
             owner = objective.definition.owner
             for about in key_result_warnings(one.definition, value, before, owner):
-                yield Warned(f"{path}/{one.id}", about)
+                yield Warned(f"{path}/{one.id}", one.definition.title, about)
 
 
 def _known(workspace: Workspace, plan: Plan) -> dict[str, KeyResultRow]:

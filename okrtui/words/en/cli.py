@@ -104,6 +104,12 @@ MESSAGES: dict[str, str] = {
     "cli.link_connection": "The connection of your configuration (not needed if there is only one).",
     "cli.link_weight": "Weight of its tasks.",
     "cli.link_dry_run": "Only show what it would count.",
+    "cli.short_lint": "Say what could be written better.",
+    "cli.long_lint": (
+        "Say what could be written better in the objectives and key results of the running cycle, or of a "
+        "plan: one line each, with the reason and, where one can be made, a better title. Changes nothing."
+    ),
+    "cli.example_lint": "okrtui lint\nokrtui lint plan.toml",
     "cli.short_confirm": "A missing task is gone for good.",
     "cli.long_confirm": "A task that the tracker no longer shows leaves the key result at once, "
     "with a line in its ledger.",

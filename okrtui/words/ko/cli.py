@@ -106,6 +106,12 @@ MESSAGES: dict[str, str] = {
     "cli.link_connection": "설정의 연결 이름 (하나뿐이면 생략).",
     "cli.link_weight": "작업의 가중치.",
     "cli.link_dry_run": "어떤 작업이 집계되는지만 봅니다.",
+    "cli.short_lint": "더 잘 쓸 수 있는 곳을 알려 줍니다.",
+    "cli.long_lint": (
+        "현재 주기나 계획 파일의 목표와 핵심 결과에서 더 잘 쓸 수 있는 곳을 한 줄씩 이유와 함께 알려 주고, "
+        "가능하면 고쳐 쓴 제목을 보여 줍니다. 아무것도 바꾸지 않습니다."
+    ),
+    "cli.example_lint": "okrtui lint\nokrtui lint plan.toml",
     "cli.short_confirm": "사라진 작업을 확정합니다.",
     "cli.long_confirm": "트래커에 더는 보이지 않는 작업을 핵심 결과에서 바로 빼고 기록에 남깁니다.",
     "cli.example_confirm": "okrtui confirm win-loss acme/app#12",
