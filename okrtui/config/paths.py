@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -80,16 +79,7 @@ def private_folder(path: Path) -> Path:
     return path
 
 
-_LINUX = {"config": ".config", "data": ".local/share", "cache": ".cache", "state": ".local/state"}
-
-
 def _folder(kind: str) -> Path:
-    """As platformdirs has it. On Linux its answer is known without importing it, which every start
-    would have to wait for."""
-    if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
-        named = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
-        usual = os.path.expanduser(f"~/{_LINUX[kind]}")
-        return Path(named if os.path.isabs(named) else usual) / APP
     import platformdirs
 
     found: Path = getattr(platformdirs, f"user_{kind}_path")(APP, appauthor=False)
