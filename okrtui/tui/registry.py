@@ -16,14 +16,15 @@ from okrtui.tui.keys import Key
 
 class ScreenEntry(NamedTuple):
     """``key`` opens it from everywhere (empty: it is opened by what another screen shows) and stands in the
-    footer at ``footer`` (0: nowhere). ``id`` is that key's in ``[ui.keys]``, ``words`` its catalogue; both
-    are the name if not given."""
+    footer at ``footer`` (0: nowhere). ``id`` is that key's in ``[ui.keys]``, ``words`` the catalogue of the
+    screen; both are the name if not given. ``key_words`` is the catalogue of that key if it is another."""
 
     name: str
     key: str = ""
     footer: int = 0
     id: str = ""
     words: str = ""
+    key_words: str = ""
 
     @property
     def help(self) -> str:
@@ -39,22 +40,23 @@ class ScreenEntry(NamedTuple):
             self.key,
             f"app.open('{self.name}')",
             self.footer,
-            self.words or self.name,
+            self.key_words or self.words or self.name,
         )
 
 
 SCREENS = (
     ScreenEntry("board"),
-    ScreenEntry("home", "h", 50),
-    ScreenEntry("find", "slash", 52),
-    ScreenEntry("filter", "f", 54),
-    ScreenEntry("sync", "s", 56, words="syncing"),
-    ScreenEntry("checkin", "c", 42),
-    ScreenEntry("explain", "e", 46, words="explain_screen"),
+    # Told by the footer of the first frame, which waits for one catalogue and not for one a screen.
+    ScreenEntry("home", "h", 50, key_words="keys"),
+    ScreenEntry("find", "slash", 52, key_words="keys"),
+    ScreenEntry("filter", "f", 54, key_words="keys"),
+    ScreenEntry("sync", "s", 56, words="syncing", key_words="keys"),
+    ScreenEntry("checkin", "c", 42, key_words="keys"),
+    ScreenEntry("explain", "e", 46, words="explain_screen", key_words="keys"),
+    ScreenEntry("help", "question_mark,f1", 88, key_words="keys"),
+    ScreenEntry("commands", "ctrl+p", 90, id="palette", key_words="keys"),
     ScreenEntry("key_result"),
     ScreenEntry("undoing", words="undo"),
-    ScreenEntry("help", "question_mark,f1", 88),
-    ScreenEntry("commands", "ctrl+p", 90, id="palette"),
 )
 
 EVERYWHERE = (*(entry.opening for entry in SCREENS if entry.key), *keys.APP)

@@ -59,8 +59,6 @@ MESSAGES: dict[str, str] = {
     "checkin.band_high": "high",
     "checkin.last_time": "last time {key}",
     "checkin.help": "Check-in",
-    "checkin.key_checkin": "check in",
-    "checkin.key_checkin_tip": "Check in on the key result under the cursor",
     "checkin.key_accept": "accept",
     "checkin.key_accept_tip": "Take the value as it stands, then save and go on",
     "checkin.key_field_down": "next field",

@@ -2,8 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     "commands.help": "Commands",
-    "commands.key_palette": "palette",
-    "commands.key_palette_tip": "Find a command by name",
     "commands.key_command_down": "next",
     "commands.key_command_down_tip": "Next command",
     "commands.key_command_up": "previous",

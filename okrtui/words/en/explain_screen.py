@@ -4,8 +4,6 @@ MESSAGES: dict[str, str] = {
     "explain_screen.reading": "reading",
     "explain_screen.no_row": "Nothing here has a number to explain: move to a row.",
     "explain_screen.help": "Explain",
-    "explain_screen.key_explain": "explain",
-    "explain_screen.key_explain_tip": "Why this number is what it is",
     "explain_screen.key_unfold": "fold",
     "explain_screen.key_unfold_tip": "Fold or unfold a line",
     "explain_screen.key_fold_in": "fold",

@@ -23,8 +23,6 @@ MESSAGES: dict[str, str] = {
     "filter.all_teams": "The filter shows all teams; F clears it",
     "filter.cleared": "The filter was cleared: it hid this row",
     "filter.help": "Filter",
-    "filter.key_filter": "filter",
-    "filter.key_filter_tip": "Choose what the board shows: status, owner, team, tag, time",
     "filter.key_toggle": "choose",
     "filter.key_toggle_tip": "Choose the row or take it out",
 }

@@ -15,8 +15,6 @@ MESSAGES: dict[str, str] = {
     "find.commands_placeholder": "name or key of a command",
     "find.no_command": "No command is called that.",
     "find.help": "Find",
-    "find.key_find": "find",
-    "find.key_find_tip": "Find anything by a part of its name",
     "find.key_find_down": "next",
     "find.key_find_down_tip": "Next of what was found",
     "find.key_find_up": "previous",

@@ -2,8 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     "help.help": "Help",
-    "help.key_help": "help",
-    "help.key_help_tip": "All keys",
     "help.title": "Keys",
     "help.remap": "[ui.keys] in config.toml changes them",
     "help.list": "In every list",

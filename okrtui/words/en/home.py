@@ -28,8 +28,6 @@ MESSAGES: dict[str, str] = {
     "home.why_unmoved": "has not moved",
     "home.checkin_ok": "first value",
     "home.help": "Home",
-    "home.key_home": "home",
-    "home.key_home_tip": "The three questions: will we make it, where not, what do I owe",
     "home.key_home_worst": "worst",
     "home.key_home_worst_tip": "Open the row that is worst of all",
 }

@@ -33,8 +33,6 @@ MESSAGES: dict[str, str] = {
     "syncing.more_moved": "and {count} more",
     "syncing.running": "A pass is running already",
     "syncing.help": "Sync",
-    "syncing.key_sync": "sync",
-    "syncing.key_sync_tip": "The connections and their last pass",
     "syncing.key_watch": "keep going",
     "syncing.key_watch_tip": "Sync by itself, again and again, or stop that",
     "syncing.key_pass": "sync now",

@@ -59,8 +59,6 @@ MESSAGES: dict[str, str] = {
     "checkin.band_high": "높음",
     "checkin.last_time": "지난번 {key}",
     "checkin.help": "체크인",
-    "checkin.key_checkin": "체크인",
-    "checkin.key_checkin_tip": "고른 핵심 결과에 체크인합니다",
     "checkin.key_accept": "확인",
     "checkin.key_accept_tip": "값을 받아들이고, 저장한 뒤 다음으로 갑니다",
     "checkin.key_field_down": "다음 칸",

@@ -2,8 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     "commands.help": "명령",
-    "commands.key_palette": "명령",
-    "commands.key_palette_tip": "이름으로 명령을 찾습니다",
     "commands.key_command_down": "다음",
     "commands.key_command_down_tip": "다음 명령으로 갑니다",
     "commands.key_command_up": "이전",

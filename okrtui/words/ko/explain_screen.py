@@ -4,8 +4,6 @@ MESSAGES: dict[str, str] = {
     "explain_screen.reading": "읽는 중",
     "explain_screen.no_row": "여기에는 설명할 숫자가 없습니다. 줄을 고르세요.",
     "explain_screen.help": "설명",
-    "explain_screen.key_explain": "설명",
-    "explain_screen.key_explain_tip": "이 숫자가 왜 이런지 보여 줍니다",
     "explain_screen.key_unfold": "접기",
     "explain_screen.key_unfold_tip": "줄을 접거나 폅니다",
     "explain_screen.key_fold_in": "접기",

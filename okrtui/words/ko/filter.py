@@ -23,8 +23,6 @@ MESSAGES: dict[str, str] = {
     "filter.all_teams": "필터가 모든 팀을 보여 줍니다. F로 해제하세요",
     "filter.cleared": "이 줄을 가리던 필터를 해제했습니다",
     "filter.help": "필터",
-    "filter.key_filter": "필터",
-    "filter.key_filter_tip": "보드에 보일 것을 고릅니다: 상태, 담당자, 팀, 태그, 시점",
     "filter.key_toggle": "고르기",
     "filter.key_toggle_tip": "줄을 고르거나 뺍니다",
 }

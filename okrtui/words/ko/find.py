@@ -15,8 +15,6 @@ MESSAGES: dict[str, str] = {
     "find.commands_placeholder": "명령의 이름이나 키",
     "find.no_command": "그런 명령이 없습니다.",
     "find.help": "찾기",
-    "find.key_find": "찾기",
-    "find.key_find_tip": "이름의 일부로 무엇이든 찾습니다",
     "find.key_find_down": "다음",
     "find.key_find_down_tip": "찾은 것 중 다음으로 갑니다",
     "find.key_find_up": "이전",

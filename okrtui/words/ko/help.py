@@ -2,8 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     "help.help": "도움말",
-    "help.key_help": "도움말",
-    "help.key_help_tip": "모든 단축키를 봅니다",
     "help.title": "단축키",
     "help.remap": "config.toml의 [ui.keys]로 바꿉니다",
     "help.list": "모든 목록",

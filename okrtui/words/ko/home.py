@@ -28,8 +28,6 @@ MESSAGES: dict[str, str] = {
     "home.why_unmoved": "값이 그대로",
     "home.checkin_ok": "첫 값",
     "home.help": "홈",
-    "home.key_home": "홈",
-    "home.key_home_tip": "세 가지 질문: 달성할 수 있을까, 어디가 뒤처졌나, 내가 할 일은",
     "home.key_home_worst": "가장 뒤처진 것",
     "home.key_home_worst_tip": "가장 뒤처진 줄을 엽니다",
 }

@@ -33,8 +33,6 @@ MESSAGES: dict[str, str] = {
     "syncing.more_moved": "외 {count}개",
     "syncing.running": "이미 동기화하고 있습니다",
     "syncing.help": "동기화",
-    "syncing.key_sync": "동기화",
-    "syncing.key_sync_tip": "연결과 지난 동기화를 봅니다",
     "syncing.key_watch": "자동 동기화",
     "syncing.key_watch_tip": "자동 동기화를 켜거나 끕니다",
     "syncing.key_pass": "지금 동기화",
