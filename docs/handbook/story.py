@@ -130,6 +130,7 @@ def files(machine: Machine) -> None:
     machine.write("plan.toml", PLAN)
     machine.write("week-47.csv", WEEKS)
     machine.write("vague.toml", OTHER_PLAN)
+    machine.write("new-target.sh", 'sed s/25/26/ "$1" > edited && cat edited > "$1"\n')
     machine.write("broken.toml", CONFIG.replace("lead", "leed"))
     machine.configure(CONFIG)
 
@@ -210,7 +211,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui history win-rate --limit 2", shown=True),
     Step("okrtui history --json"),
     Step("okrtui plan export > mine.toml", shown=True),
-    Step("EDITOR='sed -i s/25/26/' okrtui edit win-rate --yes --reason 'agreed on Monday'", shown=True),
+    Step("EDITOR='sh new-target.sh' okrtui edit win-rate --yes --reason 'agreed on Monday'", shown=True),
     conflict,
     Step("okrtui plan apply mine.toml --yes --json", 1),
     configure("2026-11-24", teams=PRODUCT),

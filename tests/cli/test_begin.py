@@ -47,7 +47,9 @@ def test_an_empty_export_says_how_to_begin(cli: CommandLine, words: tuple[str, .
 
 
 def test_the_editor_opens_on_it_where_nothing_is_yet(cli: CommandLine) -> None:
-    editor = cli.home.write("editor.sh", "#!/bin/sh\nsed -i -e 's/^# //' \"$1\"\n")
+    editor = cli.home.write(
+        "editor.sh", '#!/bin/sh\nsed \'s/^# //\' "$1" > "$1.new" && cat "$1.new" > "$1"\n'
+    )
     cli.ok("edit", "acme", "--yes", EDITOR=f"sh {editor}")
     assert "win-rate" in cli.ok("plan", "export", "--team", "acme").out
     same = cli.home.write("same.sh", "#!/bin/sh\n:\n")
