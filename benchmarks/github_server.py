@@ -39,7 +39,8 @@ class Server:
 
     def __init__(self, issues: int) -> None:
         sys.path.insert(0, str(RIGS))
-        from fake_github import FakeGitHub, days  # type: ignore[import-not-found]
+        from fake_github import FakeGitHub  # type: ignore[import-not-found]
+        from github_content import days  # type: ignore[import-not-found]
 
         self.hub = FakeGitHub()
         for number in range(1, issues + 1):

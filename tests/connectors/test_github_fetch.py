@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
-from fake_github import days, documents
+from github_content import days
+from github_graph import documents
 from github_rig import REPO, GitHubRig, ids, keys, rig
 
 from connectors.errors import AnswerError, AuthError, ForbiddenError, RateLimitError

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from fake_github import OLD, days
+from github_content import OLD, days
 from github_rig import REPO, GitHubRig, rig
 
 from connectors.errors import AnswerError, ForbiddenError, IncompleteError, NotFoundError, QueryError

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from fake_github import days
+from github_content import days
 from github_rig import REPO, GitHubRig, keys, rig
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from fake_clickup import FakeClickUp
-from fake_github import days
+from github_content import days
 from github_rig import REPO, GitHubRig, rig
 
 from connectors.errors import AnswerError, ConnectorError, IncompleteError

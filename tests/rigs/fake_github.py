@@ -1,105 +1,24 @@
-"""A small GitHub: issues, pull requests, milestones, sub-issues, search; REST and GraphQL.
-
-GraphQL documents are parsed and walked field by field, so that only what was asked is answered.
-Tests bend it through its attributes.
-"""
+"""A small GitHub: REST with ETags, search and pages; GraphQL beside it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from fake_graphql import Refused, execute
+from github_content import Issue, stamp
+from github_graph import GitHubGraph
 
 from connectors.testing.server import Reply, Seen
 
-OLD = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
-
-@dataclass
-class Issue:
-    """An issue or a pull request."""
-
-    repo: str
-    number: int
-    title: str = "A task"
-    state: str = "open"
-    reason: str | None = None
-    pull: bool = False
-    merged: bool = False
-    draft: bool = False
-    labels: tuple[str, ...] = ()
-    assignee: str | None = None
-    milestone: int | None = None
-    parent: str | None = None
-    points: float | None = None
-    created: datetime = OLD
-    updated: datetime = OLD
-    closed: datetime | None = None
-
-    @property
-    def key(self) -> str:
-        return f"{self.repo}#{self.number}"
-
-    @property
-    def node(self) -> str:
-        return f"I_{self.repo.replace('/', '_')}_{self.number}"
-
-    @property
-    def page(self) -> str:
-        return f"https://github.com/{self.repo}/{'pull' if self.pull else 'issues'}/{self.number}"
-
-
-class FakeGitHub:
-    """``deleted`` and ``hidden`` hold keys, ``transferred`` old keys and new ones, ``renamed`` old
-    repositories and new ones. ``denied`` names GraphQL fields without a right; ``old_fields`` those
-    that this server does not know; ``graphql`` False: there is none."""
-
-    def __init__(self) -> None:
-        self.issues: dict[str, Issue] = {}
-        self.milestones: dict[tuple[str, int], str | None] = {}
-        self.deleted: set[str] = set()
-        self.hidden: set[str] = set()
-        self.transferred: dict[str, str] = {}
-        self.renamed: dict[str, str] = {}
-        self.gone_repositories: set[str] = set()
-        self.archived: set[str] = set()
-        self.denied: dict[str, str] = {}
-        self.old_fields: set[str] = set()
-        self.graphql = True
-        self.incomplete = False
-        self.graphql_headers: dict[str, str] = {}
-        self.user_headers: dict[str, str] = {}
-        self.application = False
-
-    def add(self, repo: str = "acme/app", number: int = 1, **values: Any) -> Issue:
-        issue = Issue(repo, number, **values)
-        self.issues[issue.key] = issue
-        return issue
-
-    def seen(self, key: str) -> Issue | None:
-        """What the account may see under a key, after renames."""
-        repo, _, number = key.partition("#")
-        key = f"{self.renamed.get(repo, repo)}#{number}"
-        if key in self.deleted or key in self.hidden or key in self.transferred:
-            return None
-        return self.issues.get(key)
-
-    def visible(self, repo: str) -> list[Issue]:
-        repo = self.renamed.get(repo, repo)
-        return [one for one in self.issues.values() if one.repo == repo and self.seen(one.key)]
-
-    def has(self, repo: str) -> bool:
-        repo = self.renamed.get(repo, repo)
-        return repo not in self.gone_repositories and any(one.repo == repo for one in self.issues.values())
-
-    # -- REST ----------------------------------------------------------------------------------
+class FakeGitHub(GitHubGraph):
+    """Answers one request."""
 
     def answer(self, seen: Seen) -> Reply | None:
         """One request, with ETags for GETs."""
@@ -160,10 +79,6 @@ class FakeGitHub:
         issue = self.seen(key)
         return Reply(404, {"message": "Not Found"}) if issue is None else Reply(200, self.rest(issue))
 
-    def labels(self, repo: str) -> list[str]:
-        """The names of a repository's labels."""
-        return sorted({name for one in self.visible(repo) for name in one.labels})
-
     def filtered(self, seen: Seen, repo: str) -> list[Issue]:
         issues = self.visible(repo)
         if seen.value("state", "open") != "all":
@@ -195,31 +110,6 @@ class FakeGitHub:
         wrap = lambda page: {"total_count": len(issues), "incomplete_results": self.incomplete, "items": page}  # noqa: E731
         return self.paged(seen, issues[:1000], wrap)
 
-    def matching(self, query: str) -> list[Issue]:
-        """What a search finds, oldest first."""
-        out = [one for one in self.issues.values() if self.seen(one.key)]
-        for word in re.findall(r'(?:[^\s"]|"[^"]*")+', query):
-            name, _, value = word.partition(":")
-            value = value.strip('"')
-            if name == "repo":
-                out = [one for one in out if one.repo == value]
-            elif word in ("is:issue", "is:pr"):
-                out = [one for one in out if one.pull == (value == "pr")]
-            elif word in ("is:open", "is:closed"):
-                out = [one for one in out if one.state == value]
-            elif name == "label":
-                out = [one for one in out if value in one.labels]
-            elif name == "created":
-                since = datetime.fromisoformat(value.removeprefix(">=")).replace(tzinfo=UTC)
-                out = [one for one in out if one.created >= since]
-            elif name == "closed":
-                start, end = (datetime.fromisoformat(part) for part in value.split(".."))
-                out = [one for one in out if one.closed is not None and start <= one.closed <= end]
-        return sorted(out, key=lambda one: (one.created, one.number))
-
-    def children(self, key: str) -> list[Issue]:
-        return [one for one in self.issues.values() if one.parent == key and self.seen(one.key)]
-
     def rest(self, issue: Issue) -> dict[str, Any]:
         """An issue as REST shows it."""
         api = "https://api.github.com/repos"
@@ -246,171 +136,3 @@ class FakeGitHub:
             body["pull_request"] = {"merged_at": stamp(issue.closed) if issue.merged else None}
             body["draft"] = issue.draft
         return body
-
-    def milestone(self, issue: Issue, due: str) -> dict[str, Any] | None:
-        if issue.milestone is None:
-            return None
-        due_on = self.milestones.get((issue.repo, issue.milestone))
-        return {"__typename": "Milestone", "number": issue.milestone, due: due_on}
-
-    def home(self, issue: Issue) -> dict[str, Any]:
-        """The repository of a node."""
-        archived = issue.repo in self.archived
-        return {"__typename": "Repository", "nameWithOwner": issue.repo, "isArchived": archived}
-
-    def summary(self, issue: Issue) -> dict[str, Any]:
-        below = self.children(issue.key)
-        done = sum(one.state == "closed" for one in below)
-        return {"__typename": "SubIssuesSummary", "completed": done, "total": len(below)}
-
-    # -- GraphQL -------------------------------------------------------------------------------
-
-    def post(self, seen: Seen) -> Reply | None:
-        if not seen.path.endswith("/graphql") or not self.graphql:
-            return Reply(404, {"message": "Not Found"})
-        assert isinstance(seen.body, dict)
-        root: dict[str, Any] = {
-            "__typename": "Query",
-            "viewer": {"__typename": "User", "id": "U_1", "login": "robot"},
-            "nodes": self.nodes,
-            "repository": self.repository,
-            "search": self.graphql_search,
-        }
-        body = execute(
-            seen.body["query"], seen.body.get("variables") or {}, root, self.denied, self.old_fields
-        )
-        return Reply(200, body, self.graphql_headers)
-
-    def nodes(self, ids: list[str]) -> list[Any]:
-        if len(ids) > 100:
-            raise Refused("ARGUMENT_LIMIT", "You may not provide more than 100 node ids")
-        by_node = {one.node: one for one in self.issues.values()}
-        out: list[Any] = []
-        for node in ids:
-            issue = by_node.get(node)
-            if node.startswith("M_"):
-                out.append({"__typename": "Milestone", "id": node})
-            elif issue is not None and self.seen(issue.key):
-                out.append(self.node(issue))
-            else:
-                out.append(
-                    Refused("NOT_FOUND", f"Could not resolve to a node with the global id of '{node}'")
-                )
-        return out
-
-    def repository(self, owner: str, name: str) -> Any:
-        repo = self.renamed.get(f"{owner}/{name}", f"{owner}/{name}")
-        if not self.has(repo):
-            raise Refused("NOT_FOUND", f"Could not resolve to a Repository with the name '{repo}'.")
-
-        def issue(number: int) -> Any:
-            found = self.seen(f"{repo}#{number}")
-            if found is None:
-                raise Refused(
-                    "NOT_FOUND", f"Could not resolve to an issue or pull request with the number of {number}."
-                )
-            return self.node(found)
-
-        def milestone(number: int) -> Any:
-            return {
-                "__typename": "Milestone",
-                "dueOn": self.milestones.get((repo, number)),
-                **self.counts([o for o in self.visible(repo) if o.milestone == number]),
-            }
-
-        def named(name: str) -> Any:
-            found = next((one for one in self.labels(repo) if one.lower() == name.lower()), None)
-            return {"__typename": "Label", "name": found} if found else None
-
-        def hundred(first: int) -> Any:
-            nodes = [{"__typename": "Label", "name": name} for name in self.labels(repo)[:first]]
-            return {"__typename": "Connection", "nodes": nodes}
-
-        counted = self.counts(self.visible(repo))
-        return {
-            "__typename": "Repository",
-            "issueOrPullRequest": issue,
-            "issue": issue,
-            "milestone": milestone,
-            "label": named,
-            "labels": hundred,
-            **counted,
-        }
-
-    def counts(self, issues: list[Issue]) -> dict[str, Any]:
-        def of(pull: bool) -> Callable[..., Any]:
-            def connection(labels: list[str] | None = None, **page: Any) -> dict[str, Any]:
-                fits = [o for o in issues if o.pull == pull and (not labels or set(labels) & set(o.labels))]
-                return {"__typename": "Connection", "totalCount": len(fits)}
-
-            return connection
-
-        return {"issues": of(False), "pullRequests": of(True)}
-
-    def graphql_search(self, query: str, **page: Any) -> dict[str, Any]:
-        issues = self.matching(query)
-        return {**self.connection(issues[:1000], **page), "issueCount": len(issues)}
-
-    def connection(
-        self, issues: list[Issue], first: int, after: str | None = None, **more: Any
-    ) -> dict[str, Any]:
-        start = int(after or 0)
-        end = start + first
-        info = {"__typename": "PageInfo", "hasNextPage": end < len(issues), "endCursor": str(end)}
-        nodes = [self.node(one) for one in issues[start:end]]
-        return {"__typename": "Connection", "nodes": nodes, "pageInfo": info, "totalCount": len(issues)}
-
-    def node(self, issue: Issue) -> dict[str, Any]:
-        """An issue as GraphQL shows it."""
-        parent = self.seen(issue.parent) if issue.parent else None
-        state = "MERGED" if issue.merged else issue.state.upper()
-        value = {"__typename": "ProjectV2ItemFieldNumberValue", "number": issue.points}
-        item = {
-            "__typename": "ProjectV2Item",
-            "fieldValueByName": lambda name: value if name == "Points" else None,
-        }
-        people = [{"__typename": "User", "login": issue.assignee}] if issue.assignee else []
-        return {
-            "__typename": "PullRequest" if issue.pull else "Issue",
-            "id": issue.node,
-            "number": issue.number,
-            "title": issue.title,
-            "url": issue.page,
-            "state": state,
-            "stateReason": issue.reason.upper() if issue.reason else None,
-            "isDraft": issue.draft,
-            "createdAt": stamp(issue.created),
-            "updatedAt": stamp(issue.updated),
-            "closedAt": stamp(issue.closed),
-            "repository": self.home(issue),
-            "assignees": {"__typename": "Connection", "nodes": people},
-            "milestone": self.milestone(issue, "dueOn"),
-            "labels": {
-                "__typename": "Connection",
-                "nodes": [{"__typename": "Label", "name": n} for n in issue.labels],
-            },
-            "parent": self.above(parent) if parent else None,
-            "subIssuesSummary": self.summary(issue),
-            "subIssues": lambda **page: self.connection(self.children(issue.key), **page),
-            "projectItems": {"__typename": "Connection", "nodes": [item] if issue.points is not None else []},
-        }
-
-    def above(self, parent: Issue) -> dict[str, Any]:
-        """The issue that a node is part of."""
-        more = {"number": parent.number, "repository": self.home(parent)}
-        return {"__typename": "Issue", "id": parent.node, **more}
-
-
-def stamp(moment: datetime | None) -> str | None:
-    """As GitHub writes instants."""
-    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def days(count: float) -> datetime:
-    """So many days after the oldest issue."""
-    return OLD + timedelta(days=count)
-
-
-def documents(requests: list[Seen]) -> list[Mapping[str, Any]]:
-    """The GraphQL bodies among recorded requests."""
-    return [seen.body for seen in requests if seen.method == "POST" and isinstance(seen.body, dict)]
