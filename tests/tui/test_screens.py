@@ -21,6 +21,7 @@ from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.sync_child import SyncChild
 from okrtui.tui.sync_state import SyncState
 from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.filter import STATUSES
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
 
@@ -136,6 +137,18 @@ async def test_help_names_every_key_of_the_board(live: LiveSession) -> None:
         shown = text_of(pilot)
         for told in ("Leave okrtui", "Group by objective, status or owner", "Next row", "All keys"):
             assert told in shown
+
+
+async def test_help_says_what_the_signs_mean(live: LiveSession) -> None:
+    async with running(live, (140, 60)) as pilot:
+        await pilot.press("question_mark")
+        await settled(pilot)
+        lines = [line.split() for line in text_of(pilot).splitlines()]
+        for status in STATUSES:
+            told = Words("en", strict=True).say(f"status.{status}").split()
+            assert [UNICODE.status[status], *told] in [line[: 1 + len(told)] for line in lines]
+        signs = {line[0] for line in lines if line}
+        assert {UNICODE.flag, UNICODE.stale, UNICODE.machine, UNICODE.bar[2], UNICODE.line[0]} <= signs
 
 
 async def test_a_pass_runs_as_a_child_and_shows_on_the_sync_screen(live: LiveSession) -> None:

@@ -1,4 +1,5 @@
-"""Help: every key of the screen one came from, of lists, and of everywhere, side by side where wide."""
+"""Help: every key of the screen one came from, of lists, and of everywhere, then what the signs mean; side by
+side where wide."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from okrtui.tui import keys, registry
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.filter import STATUSES
 from okrtui.words.width import wrap
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 KEYS_LEAST, KEYS_MOST = 8, 18
 WIDE = 110  # cells from which two columns stand side by side
 GAP = 2
+SIGN = 5
 
 Lines = list[list[Part]]
 Block = tuple[str, tuple[keys.Key, ...]]
@@ -40,9 +43,11 @@ class HelpScreen(ListScreen):
         if across >= WIDE and len(blocks) > 1:
             width = (across - 3) // 2
             left, right = self._halves(blocks)
-            rows = self._beside(self._column(left, width), self._column(right, width), width)
+            below: Lines = [*self._column(left, width), [], *self._signs(width)]
+            rows = self._beside(below, self._column(right, width), width)
         else:
-            rows = [TextRow(line) for line in self._column(blocks, across - 2)]
+            lines = [*self._column(blocks, across - 2), [], *self._signs(across - 2)]
+            rows = [TextRow(line) for line in lines]
         return TextRows(self.style, say("help.title"), rows, say("help.remap"))
 
     @staticmethod
@@ -71,6 +76,25 @@ class HelpScreen(ListScreen):
                 for place_in, text in enumerate(told):
                     name = "" if place_in else shown[key.id]
                     lines.append([("  " + style.fit(name, room) + "  ", "bold key"), (text, "text")])
+        return lines
+
+    def _signs(self, width: int) -> Lines:
+        """What the signs of the rows mean."""
+        glyphs, say = self.style.glyphs, self.style.words.say
+        signs = [(glyphs.status[status], str(status.value), say(f"status.{status}")) for status in STATUSES]
+        signs += [
+            (glyphs.confidence[0] * 3 + glyphs.confidence[1] * 2, "muted", say("help.sign_confidence")),
+            (glyphs.flag, "key", say("help.sign_flag")),
+            (glyphs.bar[2], "tick", say("help.sign_tick")),
+            (glyphs.line[0], "muted", say("help.sign_line")),
+            (glyphs.machine, "muted", say("help.sign_machine")),
+            (glyphs.stale, "off_track", say("help.sign_stale")),
+        ]
+        lines: Lines = [[(self.style.fit(f" {say('help.signs')}", width), "bold accent")]]
+        for sign, role, text in signs:
+            for at, told in enumerate(wrap(text, max(10, width - SIGN - 4), glyphs.ambiguous)):
+                front = self.style.fit("" if at else sign, SIGN)
+                lines.append([("  " + front + "  ", role), (told, "text")])
         return lines
 
     def _beside(self, left: Lines, right: Lines, width: int) -> list[TextRow]:
