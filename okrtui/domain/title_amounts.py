@@ -127,7 +127,10 @@ _SCANNED = rf"""
   | (?P<hangul>(?<![가-힣])(?:{"|".join(sorted(_WORDS_KO, key=len, reverse=True))})(?=[ ]?[가-힣]))
   | (?P<sign>(?<![^\s(\[:,])[+-])?(?P<money>[$€£₩¥]|(?<![a-z])(?:usd|eur|gbp|krw))?[ ]?(?P<number>{_NUMBER})
 """
-_SCALE_EN = re.compile(r" (?:thousand|million|billion)(?![a-z])|(?:k|mn|mio|m|bn|b|million|billion)(?![a-z])")
+_SCALE_EN = re.compile(
+    r" (?:k|m|mn|bn)(?=[€$£])| (?:thousand|million|billion)(?![a-z])|"
+    r"(?:k|mn|mio|m|bn|b|million|billion)(?![a-z])"
+)
 _SCALE_KO = re.compile(r"[십백천만억조]+(?: ?\d+(?:[.,]\d+)?[십백천만억조]+)*")
 
 

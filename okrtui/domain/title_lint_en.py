@@ -7,7 +7,7 @@ import re
 from okrtui.domain.title_patterns_en import words_of
 from okrtui.domain.title_text import lemma_in, listed
 from okrtui.domain.wordlists import BESIDE, MEASURES, activity_in
-from okrtui.domain.wordlists_measures import is_higher_better, is_lower_better
+from okrtui.domain.wordlists_measures import is_higher_better, is_lower_better, names_level
 
 _SOFT = listed(
     """
@@ -34,7 +34,7 @@ _AIMS = listed(
     culture trust brand team experience experiences relationship relationships community foundation
     foundations habit habits movement momentum advantage reputation ecosystem workplace environment
     leader leadership presence engine partnership partnerships clarity home company organisation
-    organization business place future network category standard
+    organization business place future network category standard leaders talent careers
     """
 )
 _MOVES = listed(
@@ -69,6 +69,8 @@ _FILLING = listed(
     organisational organizational every day each more less same own strategic digital cross-functional
     process this next quarter year time across level levels workplace employee customer customers
     department departments
+    sales marketing product engineering finance hr people support development it design shareholder
+    shareholders stakeholder stakeholders business
     """
 )
 _EVENT = listed(
@@ -84,6 +86,7 @@ _NO_EVENT = listed(
     enabled needed wanted loved liked trusted empowered respected valued inspired informed excited
     """
 )
+_ATTAINS = listed("obtain pass receive earn secure sign close win renew gain become qualify attain")
 _STATE = listed(
     """
     better happier stronger higher more less fewer faster lower easier greater improve
@@ -120,7 +123,12 @@ def moves_measure(text: str) -> bool:
     last = words_of(thing)[-1:]
     if len(words_of(thing)) == 1 or len(words) > 9:
         return False
-    return bool(last) and (last[0] in MEASURES or is_lower_better(last[0]) or is_higher_better(last[0]))
+    return bool(last) and (last[0] in MEASURES or names_level(last[0]) or _counts_more(words))
+
+
+def _counts_more(words: list[str]) -> bool:
+    """ "increase MQLs": more or fewer of some things."""
+    return words[0] in ("increase", "decrease") and len(words) <= 4 and bool(re.search("[^s]s$", words[-1]))
 
 
 def is_vague(text: str) -> bool:
@@ -141,6 +149,8 @@ def tells_done(text: str) -> bool:
     words = words_of(text)
     if any(word in _STATE for word in words[:1]):
         return False
+    if len(words) > 1 and lemma_in(words[0], _ATTAINS) and not any(word in _STATE for word in words):
+        return not names_level(words[-1])
     for place, word in enumerate(words):
         if place and word in _EVENT:
             return True

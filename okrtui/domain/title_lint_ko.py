@@ -8,7 +8,10 @@ from functools import cache
 from okrtui.domain.title_text import listed, verb_forms
 from okrtui.domain.wordlists import endings_ko
 
-_SOFT = ("출시", "구축", "개발", "배포", "도입", "제작", "정리", "준비", "설계", "디자인", "오픈", "정비")
+_SOFT = (
+    "출시", "구축", "개발", "배포", "도입", "제작", "정리", "준비", "설계", "디자인", "오픈", "정비",
+    "운영", "전환", "해결", "통합",
+)  # fmt: skip
 """Nouns of work that a state to be reached may end with too: 두렵지 않은 출시."""
 
 _ARTEFACTS = (
@@ -19,7 +22,7 @@ _ARTEFACTS = (
 )  # fmt: skip
 _AIMS = (
     "문화", "브랜드", "신뢰", "관계", "생태계", "커뮤니티", "경험", "세상", "미래", "시장", "시대",
-    "길", "습관", "회사", "팀",
+    "길", "습관", "회사", "팀", "마음", "지평",
 )  # fmt: skip
 _NO_ADNOMINAL = listed(
     """
@@ -30,28 +33,29 @@ _NO_ADNOMINAL = listed(
 _MOVE_NOUNS = (
     "증대", "증가", "감소", "향상", "확대", "개선", "극대화", "제고", "상승", "단축", "절감",
     "축소", "성장", "최대화", "최소화", "달성", "강화", "증진", "감축", "인상", "인하", "안정화",
-    "최적화", "개선하기", "하락",
+    "최적화", "개선하기", "하락", "확보", "유치", "발굴", "창출",
 )  # fmt: skip
 _MOVE_STEMS = ("늘리", "높이", "낮추", "줄이", "올리", "키우", "끌어올리", "떨어뜨리")
 _MEASURE_END = re.compile(
     r"(?:[가-힣]율|[가-힣]률|만족도|인지도|충성도|몰입도|참여도|완성도|신뢰도|점수|지수|[가-힣] ?수|건수|"
     r"횟수|금액|매출액?|수익성?|이익|비용|시간|기간|트래픽|점유율|주기|생산성|객단가|단가|가입자|방문자|"
     r"사용자|매출|마진|리드|다운로드|주문|유입|속도|품질|부채|커버리지|인원|몰입|유지|전환|이탈|해지|오류|"
-    r"버그|장애|문의|불만|민원|nps|csat|arr|mrr|cac|ltv|mau|dau|roi|roas)$"
+    r"버그|장애|문의|불만|민원|고객|회원|거래|파트너|원가|지표|실적|nps|csat|arr|mrr|cac|ltv|mau|dau|roi|roas)$"
 )
 _VAGUE = listed(
     """
     업무 효율 효율성 역량 경쟁력 프로세스 조직 조직력 소통 협업 커뮤니케이션 품질 서비스 운영 성과
     시너지 생산성 내부 외부 사업 시스템 관리 체계 혁신 성장 변화 발전 능력 실력 전문성 완성도 가치
     최적화 고도화 활성화 개선 향상 강화 제고 증진 혁신 효율화 극대화 내실화 안정화 최선 노력 디지털
-    전환 책임감 주인의식 리더십 팀워크 기반 전략 결과 수준 문제 전반 기능 비즈니스
+    전환 책임감 주인의식 리더십 팀워크 기반 전략 결과 수준 문제 전반 기능 비즈니스 문화 조직문화 기업문화
     """
 )
 _VAGUE_BESIDE = listed(
     """
     더 더욱 지속적인 지속적으로 전반적인 전반적으로 전사 전사적 우리 팀 조직 회사 모두 함께 열심히 잘
     꾸준히 계속 적극적으로 적극적인 체계적인 체계적으로 효율적인 효율적으로 부서 부서간 간 팀 내 및 각
-    다양한 새로운 보다 최고의 직원 구성원 고객 끊임없는 끊임없이 한층 전체 통한 위한 통해 위해
+    다양한 새로운 보다 최고의 직원 구성원 고객 끊임없는 끊임없이 한층 전체 통한 위한 통해 위해 영업
+    마케팅 사내 채용 개발 재무 인사 제품 고객지원 지원 부문 본부 연구 기술
     """
 )
 _EMPTY_VERBS = (
@@ -107,7 +111,12 @@ def aspires(text: str) -> bool:
         for aim in _AIMS
     ):
         return True
-    return any(is_adnominal(word) or _is_subject(word) for word in words[:-1])
+    if spoken and len(words) > 1 and re.search("(?:으로|로|게)$", words[-2]):
+        return True
+    return any(is_adnominal(word) or _is_subject(word) or word in _WELL for word in words[:-1])
+
+
+_WELL = listed("성공적으로 성공적인 제대로 완벽하게 누구나 모두가 마음껏")
 
 
 def is_adnominal(word: str) -> bool:

@@ -368,6 +368,12 @@ def _count(text: str, amount: Amount) -> Reading | None:
     before = _before(text, amount)
     if PREPOSITION.search(before) or re.search(r"(?<![a-z])(?:of|than|as|the|these|those|our|by) $", before):
         return ASKS if not re.search(r"(?<![a-z])(?:of|the|our) $", before) or _counts(text, amount) else None
+    if (
+        not amount.unit
+        and not _counts(text, amount)
+        and re.match(r" [a-z]+ (?:per|a|an|each|every) ", text[amount.end :])
+    ):
+        return level(Kind.INCREASE, amount, (amount.start, amount.end))
     if amount.unit not in ("", "people") or not _counts(text, amount):
         return (
             _gathered(text, amount) if not amount.unit and re.match(r" [a-z]", text[amount.end :]) else None

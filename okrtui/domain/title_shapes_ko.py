@@ -170,8 +170,12 @@ def _times(text: str, amount: Amount) -> Reading | None:
     """ "두 배로 늘린다": once more what it was."""
     if amount.unit not in ("배", "x"):
         return None
-    behind = text[amount.end :]
-    if not re.match(rf"(?:로|으로)?(?: ?(?:{_UP}|성장))|로$", behind) or direction(behind) < 0:
+    before, behind = _parts(text, amount)
+    if (
+        before.endswith("의 ")
+        or not re.match(rf"(?:로|으로)?(?: ?(?:{_UP}|성장))|로$", behind)
+        or direction(behind) < 0
+    ):
         return ASKS
     return (
         changed(amount.value - 1, (amount.start, amount.end), amount)
@@ -227,6 +231,8 @@ def _to(text: str, amount: Amount) -> Reading | None:
     ):
         return None
     heads = direction(behind)
+    if not heads and amount.time and not re.match(" ?(?:으로|로|까지)", behind):
+        return ASKS
     if not heads:
         lower = is_lower_better(_without_time(before, amount)) and not is_higher_better(before)
         heads = -1 if lower or (amount.time and not is_higher_better(before)) else 1

@@ -35,14 +35,14 @@ PHRASES = (
     "draw up", "write up", "clean up", "put in", "spin up", "switch to",
 )  # fmt: skip
 
-HIRING = frozenset(["hire", "recruit", "appoint"])
-"""Verbs of a task among objectives; among key results they are counted."""
+HIRING = frozenset(["hire", "recruit", "appoint", "onboard"])
+"""Verbs of a task among objectives; among key results they are counted, or happen."""
 
 NAMING = listed(
     """
     test release plan design review call share report record survey audit draft build start run pilot
     visit research purchase interview update upgrade launch schedule document study hold map file train
-    deploy port open contact send present
+    deploy port open contact send present recall reorder
     """
 )
 """Activities that are as often the first half of a name: test coverage, build time."""
@@ -55,7 +55,8 @@ ACTIVITIES_KO = (
     "재구축", "재설계", "설계", "분석", "발송", "참가", "참석", "인터뷰", "기획", "릴리스", "릴리즈",
     "런칭", "론칭", "발간", "발행", "게시", "마무리", "정비", "리뉴얼", "업데이트", "점검", "테스트",
     "자동화", "문서화", "표준화", "취합", "수집", "번역", "촬영", "리팩토링", "배치", "재작성",
-    "재정비", "디자인", "추진", "벤치마킹", "모니터링", "컨설팅", "설문", "제출", "재편", "전산화",
+    "재정비", "디자인", "추진", "벤치마킹", "모니터링", "컨설팅", "설문", "미팅",
+    "변경", "정의", "제출", "재편", "전산화",
     "디지털화", "이행",
 )  # fmt: skip
 """Nouns of work that a task ends with, alone or with 하기, 한다, 함, 완료."""
@@ -66,7 +67,10 @@ DEEDS_KO = (
 )  # fmt: skip
 """Verbs that a task ends with."""
 
-HIRING_KO = ("채용", "영입", "모집", "선임")
+HIRING_KO = (
+    "채용", "영입", "모집", "선임", "완료", "운영", "전환", "협상", "재협상", "해결", "교육", "평가",
+    "개설", "체결", "선정", "확충", "감사", "통합", "등록", "신청",
+)  # fmt: skip
 
 GETS_UP = listed(
     """
@@ -128,7 +132,7 @@ def activity_in(title: str) -> str | None:
 
 
 def hiring_in(title: str) -> str | None:
-    """The word by which a title is the hiring of somebody."""
+    """The word by which a title is a hiring, or something else that happens once."""
     return _activity(title, HIRING, HIRING_KO, ())
 
 
@@ -139,7 +143,8 @@ def _activity(
     if not words:
         return None
     first = words[0].strip(".,:;!?")
-    if first in verbs and not _is_name(first, words):
+    again = first.startswith("re") and first[2:] in verbs
+    if (first in verbs or again) and not _is_name(first, words):
         return first
     phrase = " ".join(words[:2])
     if phrase in PHRASES and verbs is ACTIVITIES:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from labelled_titles import HALVES, Labelled, titles
+from labelled_titles import HALVES, Labelled, others, titles
 
 from okrtui.domain.entry import Refusal
 from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef
@@ -58,6 +58,16 @@ def _told(one: Labelled, found: frozenset[str]) -> str:
     return f"{one.section}: {one.title}: expected {sorted(one.expected)}, found {sorted(found)}"
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_poor_titles_of_others_are_told_from_good_ones(language: str) -> None:
+    judged = [(title, poor, bool(codes(section, title))) for section, title, poor in others(language)]
+    right = sum(poor and found for _, poor, found in judged)
+    precision = right / sum(found for _, _, found in judged)
+    recall = right / sum(poor for _, poor, _ in judged)
+    failing = "\n".join(f"{title}: poor is {poor}" for title, poor, found in judged if poor != found)
+    assert precision >= 0.9 and recall >= 0.8, f"precision {precision:.2f}, recall {recall:.2f}\n{failing}"
+
+
 def test_every_warning_has_a_reason_and_no_rewrite_of_an_objective_is_warned_of() -> None:
     rewritten = 0
     for one in EVERY:
@@ -69,7 +79,7 @@ def test_every_warning_has_a_reason_and_no_rewrite_of_an_objective_is_warned_of(
             assert about.rewrite.strip() and about.rewrite != one.title
             if one.section == "objectives":
                 assert codes("objectives", about.rewrite) == frozenset()
-    assert rewritten >= 80
+    assert rewritten >= 70
 
 
 @pytest.mark.parametrize(

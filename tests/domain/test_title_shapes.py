@@ -76,6 +76,22 @@ def test_what_is_no_value_is_not_read(title: str) -> None:
     assert told(read_title(f"{words}, {title}")) == "increase 45 60 %"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2026-Q4 revenue from 1 to 2 M€", "LTV를 CAC의 3배로", "무사고 100일 달성",
+        "Office hours 9 to 17", "Increase retention by 10% to 60%", "Win rate up 5 % to 25 %",
+        "No customer waits more than 2 minutes", "Get 4.5+ stars", "Launch within 3 months",
+        "두 달 안에 출시", "2026 로드맵 공개", "해지율 2%대 유지", "1.500명",
+        "Decrease NPS from 30 to 45", "Sign 10 to 15 pilots", "Cut cost from 1.5 to 1.2M",
+        "Talk to 30 customers", "Maintain 20 % growth", "고객당 2회 방문", "3일 단축",
+        "유지율을 10% 높여 60%로", "Offer 20 % discount",
+    ],
+)  # fmt: skip
+def test_what_could_mean_two_things_is_asked_for(title: str) -> None:
+    assert told(read_title(title)) == "asks"
+
+
 @pytest.mark.parametrize("title", ["top 10", "상위 10%", "9 of 10", "10명 중 9명", "9 out of 10"])
 def test_a_rank_or_a_ratio_is_asked_for(title: str) -> None:
     for words in ("", "NPS at least 9, ", "NPS 9점 이상, "):

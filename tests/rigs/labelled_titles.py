@@ -29,6 +29,17 @@ def _titles(sections: dict[str, dict[str, list[str]]]) -> Iterator[Labelled]:
             yield Labelled(section, title, codes)
 
 
+def others(language: str) -> list[tuple[str, str, bool]]:
+    """(section, title, whether it is poor) of every title that is only judged good or poor."""
+    sections: dict[str, dict[str, list[str]]] = _read("titles_others")[language]
+    return [
+        (section, title, kind == "poor")
+        for section, groups in sections.items()
+        for kind, group in groups.items()
+        for title in group
+    ]
+
+
 def shapes(language: str, half: str) -> dict[str, str]:
     """Every title of a half, and what is to be read in it."""
     found: dict[str, str] = _read(f"shapes_{language}")[half]
