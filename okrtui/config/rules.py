@@ -3,7 +3,7 @@ domain's defaults. Each key is inherited by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -27,6 +27,19 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 SPANS = ("grace", "amber_after", "outdated_after", "missing_after", "unmoved_after")
 KINDS = ("aspirational", "committed")
 _PLAIN = ("unlikely", "outdated_periods")
+
+
+def parents_first(teams: Iterable[TeamTable]) -> list[TeamTable]:
+    """The teams with those above them before them, else in the file's order. Every parent is declared."""
+    named = {team.id: team for team in teams}
+    placed: dict[str, TeamTable] = {}
+    for team in named.values():
+        line = [team]
+        while line[-1].parent is not None and line[-1].parent not in placed:
+            line.append(named[line[-1].parent])
+        for above in reversed(line):
+            placed[above.id] = above
+    return list(placed.values())
 
 
 def lineage(teams: Mapping[str, TeamTable], team_id: str) -> Iterator[TeamTable]:

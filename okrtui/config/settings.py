@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from okrtui.config.schema import (
@@ -45,17 +47,7 @@ def settings_of(config: Config) -> Settings:
         heading=config.heading,
         thresholds=config.thresholds,
         calendar=Calendar(closed=tuple(str(day) for day in config.calendar.closed)),
-        teams=tuple(
-            TeamSettings(
-                id=team.id,
-                parent=team.parent,
-                timezone=team.timezone,
-                cadence=team.cadence,
-                heading=team.heading,
-                thresholds=team.thresholds,
-            )
-            for team in config.teams
-        ),
+        teams=tuple(msgspec.convert(team, TeamSettings, from_attributes=True) for team in config.teams),
         zones={person.id: person.timezone or "" for person in config.people},
     )
 
@@ -75,31 +67,12 @@ def with_settings(config: Config, settings: Settings) -> Config:
     they are declared; of people only the zone is theirs to say."""
     known = {team.id: team for team in settings.teams}
     teams = [
-        team
-        if team.id not in known
-        else msgspec.structs.replace(
-            team,
-            parent=known[team.id].parent,
-            timezone=known[team.id].timezone,
-            cadence=known[team.id].cadence,
-            heading=known[team.id].heading,
-            thresholds=known[team.id].thresholds,
-        )
+        team if team.id not in known else msgspec.structs.replace(team, **_kept(known[team.id]))
         for team in config.teams
     ]
     declared = {team.id for team in config.teams}
     teams += [
-        TeamTable(
-            id=one.id,
-            name=one.id,
-            parent=one.parent,
-            timezone=one.timezone,
-            cadence=one.cadence,
-            heading=one.heading,
-            thresholds=one.thresholds,
-        )
-        for one in settings.teams
-        if one.id not in declared
+        TeamTable(id=one.id, name=one.id, **_kept(one)) for one in settings.teams if one.id not in declared
     ]
     people = [
         msgspec.structs.replace(one, timezone=settings.zones.get(one.id, one.timezone) or None)
@@ -120,6 +93,11 @@ def with_settings(config: Config, settings: Settings) -> Config:
         teams=tuple(teams),
         people=tuple(people),
     )
+
+
+def _kept(team: TeamSettings) -> dict[str, Any]:
+    """What the store keeps of a team, but for its id."""
+    return {name: getattr(team, name) for name in team.__struct_fields__ if name != "id"}
 
 
 def joined(stored: Settings, declared: Settings) -> Settings:

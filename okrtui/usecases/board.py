@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, convert
+from msgspec.structs import replace
 
 from okrtui.domain.model import Cycle, RollUp
 from okrtui.domain.windows import cycle_window, elapsed, week_of
@@ -146,23 +147,9 @@ def connection_views(workspace: Workspace) -> tuple[ConnectionView, ...]:
     views = []
     for name, options in workspace.config.connections.items():
         state = states.get(name) or ConnectionState(name, options.kind, status="never")
-        views.append(
-            ConnectionView(
-                name=name,
-                kind=options.kind,
-                status=state.status,
-                account=_person(workspace, state.account),
-                last_good=state.last_good,
-                stale_since=state.stale_since,
-                error=state.error,
-                retry_at=state.retry_at,
-                limit=state.limit,
-                remaining=state.remaining,
-                last_pass=state.last_pass,
-                requests=state.requests,
-                token=options.token,
-            )
-        )
+        view = convert(state, ConnectionView, from_attributes=True)
+        who = _person(workspace, state.account)
+        views.append(replace(view, kind=options.kind, account=who, token=options.token))
     return tuple(views)
 
 

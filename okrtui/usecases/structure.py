@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from msgspec import Struct, structs
 
-from okrtui.config.org import structure
+from okrtui.config.rules import parents_first
 from okrtui.config.settings import joined, read, settings_of, unlike, written
 from okrtui.domain.history import differing
 from okrtui.domain.ids import same
@@ -35,13 +35,13 @@ class Drift(Struct, frozen=True):
 
 
 def from_config(workspace: Workspace) -> tuple[Organization, list[Team], list[Person], list[Cycle]]:
-    """What the file describes, as the store's rows; a zone it does not name is the store's."""
-    declared = structure(workspace.config)
-    named = declared.organization
-    organization = Organization(named.id, named.name, workspace.zone, named.mission)
-    teams = [Team(one.id, one.name, one.parent, one.lead) for one in declared.teams]
-    people = [Person(one.id, one.name, one.email, one.timezone) for one in declared.people]
-    return organization, teams, people, list(declared.cycles)
+    """What the file describes, as the store's rows, parents before their children; a zone it does not
+    name is the store's."""
+    config, named = workspace.config, workspace.config.organization
+    organization = Organization(named.id, named.name or named.id, workspace.zone, named.mission)
+    teams = [Team(one.id, one.name, one.parent, one.lead) for one in parents_first(config.teams)]
+    people = [Person(one.id, one.name, one.email, one.timezone) for one in config.people]
+    return organization, teams, people, [Cycle(one.id, one.start, one.end) for one in config.cycles]
 
 
 def drift(workspace: Workspace) -> list[Drift]:

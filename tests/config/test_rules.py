@@ -6,8 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from okrtui.config.load import loads
-from okrtui.config.org import structure
-from okrtui.config.rules import all_rules, kind_for, rules_for, zone_for
+from okrtui.config.rules import all_rules, kind_for, parents_first, rules_for, zone_for
 from okrtui.config.values import clock_time, duration, is_zone, machine_zone
 from okrtui.domain.model import (
     COMMITTED,
@@ -113,13 +112,8 @@ def test_what_a_new_objective_is() -> None:
     assert kind_for(promised, "anybody") is ObjectiveKind.COMMITTED
 
 
-def test_structure_puts_parents_first() -> None:
-    declared = structure(loads(TEXT), environ={})
-    assert [team.id for team in declared.teams] == ["root", "branch", "leaf"]
-    assert (declared.organization.name, declared.organization.timezone) == ("acme", "Asia/Seoul")
-    assert (declared.cycles[0].start, declared.cycles[0].end) == (date(2026, 10, 1), date(2026, 12, 31))
-    bare = structure(loads("[organization]\nid='a'"), environ={"TZ": "Asia/Tokyo"})
-    assert bare.organization.timezone == "Asia/Tokyo"
+def test_parents_come_first() -> None:
+    assert [team.id for team in parents_first(loads(TEXT).teams)] == ["root", "branch", "leaf"]
 
 
 @pytest.mark.parametrize(
