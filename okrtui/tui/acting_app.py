@@ -33,7 +33,7 @@ class ActingApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__(driver_class=driver())
-        self.key_queue = KeyQueue(self, super().on_event, lambda: self.top.busy)
+        self.key_queue = KeyQueue(self, super().on_event, self._busy)
 
     # Screens
 
@@ -68,12 +68,18 @@ class ActingApp(App[None]):
                 await self.run_action(action, target)
                 return
 
+    def _busy(self) -> bool:
+        """Whether the screen on top, once there is one, reads or writes."""
+        return any(screen.busy for screen in self.screens[-1:])
+
     async def on_action_asked(self, message: ActionAsked) -> None:
         await self.run_key(message.action)
 
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not self.screen_stack:
+            return  # typed while the app ends
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
@@ -108,15 +114,18 @@ class ActingApp(App[None]):
 
     def tell(self, notice: str) -> None:
         """Say what stands in the way."""
-        self.top.tell(notice)
+        for screen in self.screens[-1:]:  # none before the first and after the last
+            screen.tell(notice)
 
     def confirm(self, done: str) -> None:
         """Say what was done."""
-        self.top.confirm(done)
+        for screen in self.screens[-1:]:
+            screen.confirm(done)
 
     def tell_error(self, error: Exception) -> None:
         """What went wrong, where, and the next step."""
-        self.top.tell_error(error)
+        for screen in self.screens[-1:]:
+            screen.tell_error(error)
 
     def work(
         self,

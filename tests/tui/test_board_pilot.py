@@ -9,6 +9,7 @@ import pytest
 from sample_company import NOW, sample_session
 from screen_text import lines_of, running, settled
 from store_facts import target
+from textual import events
 from textual.geometry import Region
 
 from okrtui.domain.model import ObjectiveDef
@@ -268,3 +269,12 @@ async def test_q_leaves_with_status_0(session: LiveSession) -> None:
         await pilot.press("q")
         await pilot.pause()
         assert pilot.app.return_code == 0
+
+
+async def test_what_comes_while_the_app_ends_is_no_trouble(session: LiveSession) -> None:
+    app = OkrApp(session, session.board(), UNICODE)
+    async with app.run_test():
+        for key in "jjjjkc":
+            app.post_message(events.Key(key, key))
+    app.tell_error(RuntimeError("too late"))
+    assert app._exception is None
