@@ -39,7 +39,7 @@ _MASKS = [
     rf"(?<![a-z]){_MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?(?![\d.,%a-z]| ?%)(?:,? {_YEAR}(?!\d))?|{_YEAR}(?!\d))",
     rf"(?<![a-z])(?:in|by|of|since|until|till|during|end|through|vs|than|before|after|for) {_YEAR}"
     r"(?![\d.,%-]|[ ]?%)",
-    rf"(?<![a-z])(?:{_NAMED})\.?[ -]\d+(?:\.\d+)*(?![\d%]| ?%)",
+    rf"(?<![a-z])(?<! a )(?<!per )(?<!each )(?<!every )(?:{_NAMED})\.?[ -]\d+(?:\.\d+)*(?![\d%]| ?%)",
     r"(?<![\d.,])\d+(?:st|nd|rd|th)(?![a-z])",
     r"(?:19|20)\d\d ?년(?:도|대|까지)?(?: ?(?:상|하)반기)?",
     r"(?<!\d)[1-4] ?/?4?분기(?:까지|말|초|에)?",
