@@ -24,4 +24,7 @@ EQUIVALENT: dict[str, str] = {
     "okrtui.domain.verdict.Grounds.told: outdated = limit is not None and (day if day < end else end) > limit + 1 -> outdated = limit is not None and (day if day <= end else end) > limit + 1": "Both sides are the same instant there.",
     "okrtui.domain.windows.local_instant: return EARLIEST if day.year < 2 else LATEST -> return EARLIEST if day.year <= 2 else LATEST": "Only days of the years 1 and 9999 overflow.",
     "okrtui.domain.windows.local_instant: return EARLIEST if day.year < 2 else LATEST -> return EARLIEST if day.year < 3 else LATEST": "Only days of the years 1 and 9999 overflow.",
+    "okrtui.domain.forecast.forecast: if len(points) < ENOUGH_POINTS or made is None or (not math.isfinite(made[1].value + made[1].half)): -> if len(points) < ENOUGH_POINTS or made is None or (not math.isfinite(made[1].value - made[1].half)):": "Only its half width can be infinite; sum and difference are so together.",
+    "okrtui.domain.forecast.unlikely_at: margin = (line.after(ahead) - enough) * (1.0 if target > start else -1.0) -> margin = (line.after(ahead) - enough) / (1.0 if target > start else -1.0)": "Dividing by 1 or -1 is multiplying by it.",
+    "okrtui.domain.forecast.unlikely_at: if not margin < 0.0 or not math.isfinite(margin): -> if not margin < 1.0 or not math.isfinite(margin):": "On the better side the chance is at least one half, above every limit.",
 }

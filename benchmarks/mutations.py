@@ -135,7 +135,7 @@ def _sites(tree: ast.Module) -> Iterator[tuple[str, ast.expr | ast.stmt, Change]
         elif isinstance(node, ast.Constant):
             if isinstance(node.value, bool):
                 yield "boolean", node, _setting("value", not node.value)
-            elif isinstance(node.value, int | float):
+            elif isinstance(node.value, int | float) and node.value + 1 != node.value:
                 yield "constant", node, _setting("value", node.value + 1)
             elif isinstance(node.value, str):
                 yield "constant", node, _setting("value", node.value + "?")

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from okrtui.domain.forecast import forecast, needs_per_week, unlikely_at
+from okrtui.domain.forecast import Chance, forecast, needs_per_week, unlikely_at
 from okrtui.domain.model import (
     Cycle,
     Forecast,
@@ -270,3 +270,7 @@ def test_work_without_scope_or_beyond_all_numbers_tells_rates_only() -> None:
     assert not unlikely_at(KeyResultFacts(SHARE, CYCLE, work=(Work(on(1), 1.0, 2.0),)), on(49), 0.5)
     steps = worked([0.0, 0, 9, 9, 9, 9, 9], [20.0] * 7, on(42.5))
     assert steps is not None and (steps.stepped, steps.reaches) == (True, None)
+
+
+def test_the_words_of_a_chance_are_the_ones_that_catalogues_and_scripts_know() -> None:
+    assert [word.value for word in Chance] == ["unlikely", "one_in_four", "even", "three_in_four", "likely"]

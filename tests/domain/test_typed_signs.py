@@ -294,3 +294,10 @@ def test_where_numbers_run_from_nothing_to_one_a_percent_sign_means_two_things(
     else:
         assert value_typed(definition, "22 %").value == 22
     assert value_typed(KeyResultDef("x", Kind.REACH, target=Decimal(50), unit="h"), "5 h").value == 5
+
+
+@pytest.mark.parametrize(
+    ("wide", "sign"), [("￠", "¢"), ("￡", "£"), ("￥", "¥"), ("￦", "₩"), ("！", "!"), ("～", "~")]
+)
+def test_wide_signs_at_the_ends_of_their_blocks_are_the_narrow_ones(wide: str, sign: str) -> None:
+    assert read_number(f"5{wide}", sign).value == 5

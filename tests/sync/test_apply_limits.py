@@ -226,3 +226,8 @@ def test_a_source_is_as_good_as_its_connection_until_it_fails() -> None:
     assert told(replace(good, good_at=None)) == told(None) == (NOW, None)
     assert told(replace(good, stale_since=before)) == (before, OLD)
     assert told(replace(good, connection="jira")) == (NOW, None)
+
+
+def test_what_was_noted_stays_as_it_was_noted() -> None:
+    for value in (Noted, Moment, Feed, Present):
+        assert value.__struct_config__.frozen
