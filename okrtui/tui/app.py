@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Awaitable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.filter import Filter
 
 REST = 0.25
-"""Seconds after a change of screens in which what was left is freed."""
+"""Seconds that what nobody waits for gives way to keys: after the first frame, after a change of screens."""
 
 
 class OkrApp(ActingApp):
@@ -63,9 +64,9 @@ class OkrApp(ActingApp):
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
-        self.call_after_refresh(self.work, self.session.add_missing, "missing")
+        self.set_timer(REST, partial(self.work, self.session.add_missing, "missing"))
         if self.session.settings.auto_sync:
-            self.call_after_refresh(self._start_sync, watch=True)
+            self.set_timer(REST, partial(self._start_sync, watch=True))
 
     async def on_unmount(self) -> None:
         for child in (self._watcher, self._single):

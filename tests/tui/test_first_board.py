@@ -44,6 +44,7 @@ async def test_numbers_that_are_not_told_yet_are_dots_and_fill_in(
             assert {found[2] for line in lines if (found := TEAM.search(line[:40]))} == {"…"}
             assert any("Win rate" in line and "outdated" in line for line in lines)
             released.set()
+            await pilot.pause(0.2)
             await settled(pilot)
             lines = lines_of(app)
             assert "…" not in lines[0] and "outdated" in lines[0]

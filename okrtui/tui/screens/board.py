@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 WORDED = 120  # columns of the terminal from which the words of status stand in the rows
 POLL = 1.0  # seconds between two looks at the store's revision
+FOLLOWS = 0.05  # seconds after the first frame until the rest of it is read: the first key goes before
 REST = 0.08  # seconds the cursor rests before the detail is read
 
 
@@ -94,7 +96,7 @@ class BoardScreen(OkrScreen):
         self.write(self._watch_store, "watch")
         self.call_after_refresh(gc.freeze)
         if self.board.brief:
-            self.call_after_refresh(self._read_board, self.board.team)
+            self.set_timer(FOLLOWS, partial(self._read_board, self.board.team))
 
     def on_unmount(self) -> None:
         self._left.set()
