@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from connectors.model import Holds, QueryRef, Task, TaskRef
 
 
@@ -15,3 +18,11 @@ def holds(ref: TaskRef | QueryRef) -> Holds:
 def stands_in(task: Task, query: QueryRef) -> bool | None:
     """Whether the task names the queried place among its own; None where it names none."""
     return query.text in task.places if task.places else None
+
+
+def closed_in(tasks: Iterable[Task], span: tuple[datetime, datetime] | None) -> tuple[Task, ...]:
+    """Those that were closed in [start, end); all of them without a span."""
+    if span is None:
+        return tuple(tasks)
+    start, end = span
+    return tuple(one for one in tasks if one.closed_at is not None and start <= one.closed_at < end)

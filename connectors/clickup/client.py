@@ -15,6 +15,7 @@ from connectors.clickup.listing import tasks_of
 from connectors.clickup.normalise import task_of
 from connectors.clickup.options import clickup_options
 from connectors.clickup.windows import windowed
+from connectors.holding import closed_in
 from connectors.http import SessionArguments
 from connectors.model import (
     Account,
@@ -113,11 +114,8 @@ class ClickUp:
         since = None if closed_within is None else closed_within[0]
         known = read_archive(cursor, self._setup, query.text)
         found, archive = await tasks_of(self._api, query, known, updated_since=since, progress=progress)
-        tasks = [task_of(raw, self._settings) for raw in found]
-        if closed_within is not None:
-            start, end = closed_within
-            tasks = [task for task in tasks if task.closed_at is not None and start <= task.closed_at < end]
-        return Listing(tuple(tasks), write_archive(archive, self._setup, query.text))
+        tasks = closed_in((task_of(raw, self._settings) for raw in found), closed_within)
+        return Listing(tasks, write_archive(archive, self._setup, query.text))
 
     async def count(self, query: QueryRef) -> Count:
         """By listing: ClickUp does not count."""

@@ -24,6 +24,7 @@ from connectors.github.rest import Rest, earliest
 from connectors.github.searching import Search, closed_between
 from connectors.github.strays import RestFetcher
 from connectors.github.windows import windowed
+from connectors.holding import closed_in
 from connectors.instants import iso_seconds
 from connectors.limits import read_budget, server_time
 from connectors.model import (
@@ -152,11 +153,7 @@ class GitHub:
         listing = await self._listed(query, cursor, closed_within, progress)
         if closed_within is None or listing.tasks is None:
             return listing
-        start, end = closed_within
-        kept = tuple(
-            one for one in listing.tasks if one.closed_at is not None and start <= one.closed_at < end
-        )
-        return Listing(kept, listing.cursor)
+        return Listing(closed_in(listing.tasks, closed_within), listing.cursor)
 
     async def _listed(
         self,

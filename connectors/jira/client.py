@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from connectors.base import Progress
+from connectors.holding import closed_in
 from connectors.http import SessionArguments
 from connectors.jira import jql
 from connectors.jira import refs as pasted
@@ -136,10 +137,7 @@ class Jira:
             await self._site.prove_once()
         epics = await epic_ids(dialect, issues, fields)
         tasks = [task_of(issue, self._settings, fields, epics) for issue in issues]
-        if closed_within is not None:
-            start, end = closed_within
-            tasks = [task for task in tasks if task.closed_at is not None and start <= task.closed_at < end]
-        return Listing(tuple(tasks))
+        return Listing(closed_in(tasks, closed_within))
 
     async def count(self, query: QueryRef) -> Count:
         """Cloud estimates (``exact`` False), Data Center counts."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from connectors.base import Progress
+from connectors.holding import closed_in
 from connectors.http import SessionArguments
 from connectors.model import (
     Account,
@@ -117,13 +118,13 @@ class Redmine:
             await self._api.probe(probe)
         if query.kind is QueryKind.LIST and "?" not in query.text:
             self._projects[query.text] = frozenset(task.container for task in tasks if task.container)
-        kept = [task for task in tasks if closed_within is None or _inside(task.closed_at, closed_within)]
+        kept = closed_in(tasks, closed_within)
         mark = mark_of(len(tasks), tasks) if len(tasks) > PAGE and closed_within is None else None
         if mark is None:
-            return Listing(tuple(kept))
+            return Listing(kept)
         if not around.prints:
             around = await self._api.around()
-        return Listing(tuple(kept), write_cursor(Cursor(mark=mark, around=around)))
+        return Listing(kept, write_cursor(Cursor(mark=mark, around=around)))
 
     async def count(self, query: QueryRef) -> Count:
         """``total_count`` of a page of one."""
@@ -145,7 +146,3 @@ def _days(span: tuple[datetime, datetime]) -> str:
     """The filter knows only days, in the account's own zone: a day more on both sides."""
     day = timedelta(days=1)
     return f"><{(span[0] - day).date().isoformat()}|{(span[1] + day).date().isoformat()}"
-
-
-def _inside(moment: datetime | None, span: tuple[datetime, datetime]) -> bool:
-    return moment is not None and span[0] <= moment < span[1]

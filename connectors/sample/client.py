@@ -189,7 +189,7 @@ class Sample:
         since = from_iso(cursor)
         if since is not None and not any(self._changed(life, since, moment) for life in chosen):
             return Listing(None, moment.isoformat())
-        tasks = [task for task in self._tasks(query, chosen, moment) if _inside(task, closed_within)]
+        tasks = holding.closed_in(self._tasks(query, chosen, moment), closed_within)
         if progress is not None and tasks:
             progress(len(tasks), len(tasks))
         return Listing(tuple(tasks), moment.isoformat())
@@ -277,10 +277,6 @@ def _terms(
 
 def _ref(key: str) -> TaskRef:
     return TaskRef(key.upper(), key.lower())
-
-
-def _inside(task: Task, span: tuple[datetime, datetime] | None) -> bool:
-    return span is None or (task.closed_at is not None and span[0] <= task.closed_at < span[1])
 
 
 def _instant(options: Options, name: str) -> datetime | None:
