@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from okrtui.domain.quantity import is_value
@@ -143,7 +144,7 @@ def amounts_in(flat: Flat, *, korean: bool) -> Found:
 
 def _scan(flat: Flat, text: str, korean: bool) -> Iterator[Amount | None]:
     last = -1
-    for match in re.finditer(_SCANNED, text, re.VERBOSE):
+    for match in _scanner().finditer(text):
         if match.start() < last:
             continue
         if match["number"] is None:
@@ -154,6 +155,11 @@ def _scan(flat: Flat, text: str, korean: bool) -> Iterator[Amount | None]:
             one = _digits(match, flat, text, korean)
         last = one.end if one is not None else match.end()
         yield one
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    return re.compile(_SCANNED, re.VERBOSE)
 
 
 def _within_a_name(text: str, at: int, sign: str | None, money: str | None) -> bool:
@@ -238,7 +244,7 @@ def _unit(text: str, end: int, korean: bool) -> tuple[str, int]:
     at = end + 1 if text[end : end + 1] == " " else end
     tables = (_UNITS_KO, _UNITS) if korean else (_UNITS,)
     for table in tables:
-        for name in _by_length(table):
+        for name in _by_first(table is _UNITS_KO).get(text[at : at + 1], ()):
             if not text.startswith(name, at):
                 continue
             after = at + len(name)
@@ -253,8 +259,13 @@ def _unit(text: str, end: int, korean: bool) -> tuple[str, int]:
     return "", end
 
 
-def _by_length(table: dict[str, str]) -> list[str]:
-    return sorted(table, key=len, reverse=True)
+@cache
+def _by_first(korean: bool) -> dict[str, list[str]]:
+    """The names of units by their first sign, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(_UNITS_KO if korean else _UNITS, key=len, reverse=True):
+        found.setdefault(name[0], []).append(name)
+    return found
 
 
 def _value(digits: str, scale: str, unit: str) -> Decimal | None:

@@ -69,6 +69,7 @@ _EVENTS = (
     "수료", "계약", "심사", "마감", "교부", "설립", "출범", "상장", "지정", "제출",
 )  # fmt: skip
 _BETTER = ("개선", "강화", "고도화", "활성화", "최적화", "향상", "제고", "증진")
+_BETTER_STEMS = tuple(noun for noun in _VAGUE if len(noun) > 1)
 _PURPOSE = re.compile(r"(?:을|를) 위(?:해서?|한|하여) |(?:도록|게끔|게) (?=[가-힣])")
 _CLAUSE = re.compile(r", | 동시에 |(?:하여|하고|하며|해서|으로써|가지고|통해|바탕으로) ")
 
@@ -133,6 +134,8 @@ def _is_subject(word: str) -> bool:
 def _without_move(text: str) -> str | None:
     """A title without the word by which it moves; None where it has none."""
     plain = text.strip(" .!?")
+    if not plain.endswith(_moves()):
+        return None
     for form in _moves():
         if plain.endswith(form) and plain != form:
             return re.sub(r"(?:을|를|의)$", "", plain[: -len(form)].strip())
@@ -182,11 +185,7 @@ def is_vague(text: str) -> bool:
 
 
 def _is_better(word: str) -> bool:
-    return any(
-        word == noun or (word.startswith(noun) and word.endswith(endings_ko()))
-        for noun in _VAGUE
-        if len(noun) > 1 and word.startswith(noun)
-    )
+    return word in _VAGUE or (word.startswith(_BETTER_STEMS) and word.endswith(endings_ko()))
 
 
 def tells_done(text: str) -> bool:

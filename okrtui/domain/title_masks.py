@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 FILL = "\x01"
 """Stands for every character of what was taken out."""
@@ -66,9 +67,11 @@ def masked(text: str) -> str:
     return text
 
 
+@cache
 def _masks() -> re.Pattern[str]:
     return re.compile("|".join(_MASKS))
 
 
+@cache
 def _ranks() -> re.Pattern[str]:
     return re.compile("|".join(_RANKS))

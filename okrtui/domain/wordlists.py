@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from okrtui.domain.ids import fold
-from okrtui.domain.title_text import lemma_in, listed, verb_forms
+from okrtui.domain.title_text import is_korean, lemma_in, listed, verb_forms
 from okrtui.domain.wordlists_measures import names_level
 
 _DETERMINERS = listed(
@@ -151,12 +151,21 @@ def _activity(
         return phrase
     if first.endswith("ing") and len(words) > 1 and words[1] in _DETERMINERS and lemma_in(first, verbs):
         return first
+    return _ends_with_work(words, nouns, deeds) if is_korean(words[-1]) else None
+
+
+def _ends_with_work(words: list[str], nouns: tuple[str, ...], deeds: tuple[str, ...]) -> str | None:
     last = "".join(words[-4:]).strip(".!?")
-    for noun in nouns:
-        if noun in last and last.endswith((noun, *(noun + ending for ending in endings_ko()))):
-            return noun
+    ended = [noun for noun in nouns if noun in last and last.endswith(_ends(noun))]
+    if ended:
+        return ended[0]
     ends = (form for stem in deeds for form in verb_forms(stem))
     return next((form for form in ends if words[-1].strip(".!?").endswith(form)), None)
+
+
+@cache
+def _ends(noun: str) -> tuple[str, ...]:
+    return (noun, *(noun + ending for ending in endings_ko()))
 
 
 def _is_name(first: str, words: list[str]) -> bool:
