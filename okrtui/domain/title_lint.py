@@ -123,7 +123,7 @@ def key_result_faults(definition: KeyResultDef) -> list[Fault]:
     read = read_title(definition.title)
     word = activity_in(definition.title)
     if word is not None and not _is_outcome(read):
-        thing = ko.thing_of(flat.raw) if korean else en.thing_of(flat.raw, flat.text)
+        thing = ko.work_of(flat.raw, flat.text, word) if korean else en.thing_of(flat.raw, flat.text)
         better = ko.for_outcome(thing) if korean else en.for_outcome(thing)
         return [
             Fault("activity", {"word": word}, None if amounts_in(flat, korean=korean).amounts else better)

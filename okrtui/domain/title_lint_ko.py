@@ -227,7 +227,14 @@ def from_to(thing: str, target: str) -> str:
 
 def for_outcome(thing: str) -> str:
     """A title that says what comes of a thing, to be filled in."""
-    return f"{thing}: … … → …"
+    return f"{thing} 이후 …: … → …"
+
+
+def work_of(raw: str, text: str, word: str) -> str:
+    """The work that a title names, up to the word by which it is told: 문서 작성하기 → 문서 작성."""
+    at = text.rfind(word)
+    end = at + len(word) if at >= 0 else len(raw)
+    return raw[:end].strip(" .!?")
 
 
 def without_span(raw: str, start: int, end: int) -> str:

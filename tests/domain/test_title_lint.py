@@ -94,6 +94,7 @@ def test_every_warning_has_a_reason_and_no_rewrite_of_an_objective_is_warned_of(
         ("key_results", "Test coverage to 80 %", "no_baseline", "Test coverage from … to 80 %"),
         ("key_results", "Improve customer satisfaction", "unmeasurable", "Customer satisfaction from … to …"),
         ("key_results", "Launch the referral programme", "activity", "Referral programme: … from … to …"),
+        ("key_results", "도움말 문서 작성하기", "activity", "도움말 문서 작성 이후 …: … → …"),
         ("key_results", "NPS를 65로 높인다", "no_baseline", "NPS … → 65"),
         ("key_results", "고객 만족도 개선", "unmeasurable", "고객 만족도 … → …"),
         ("objectives", "고객이 기다리지 않는 20개의 지점", "objective_number", "고객이 기다리지 않는 지점"),
