@@ -74,7 +74,7 @@ def checkin_command(words: Words) -> click.Command:
         if file is not None:
             if words_:
                 raise UsageError("cli.file_or_words")
-            return told(call, check_in_file(call, workspace, file), as_json)
+            return recorded(call, workspace, check_in_file(call, workspace, file), as_json)
         if not words_:
             return ask_for_due(call, workspace, as_json)
         given = CheckinInput(
@@ -90,7 +90,7 @@ def checkin_command(words: Words) -> click.Command:
         )
         if given == CheckinInput(words_[0]):
             given = asked(call, workspace, given)
-        return told(call, [check_in(workspace, given)], as_json)
+        return recorded(call, workspace, [check_in(workspace, given)], as_json)
 
     return command(words, "checkin", run, cls=CheckinCommand)
 
@@ -108,6 +108,15 @@ def check_in_file(call: Call, workspace: Workspace, file: str) -> list[CheckinRe
     except OkrError as error:
         error.values.setdefault("file", file)
         raise
+
+
+def recorded(call: Call, workspace: Workspace, results: Sequence[CheckinResult], as_json: bool) -> int:
+    """Report what the check-ins did, and which of their cycles are over."""
+    from okrtui.cli.ending import tell_ended
+
+    for cycle in dict.fromkeys(one.cycle for one in results):
+        tell_ended(call, workspace, cycle)
+    return told(call, results, as_json)
 
 
 def told(call: Call, results: Sequence[CheckinResult], as_json: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -194,7 +194,7 @@ def details(words: Words, one: Finding) -> list[str]:
 def finding_json(one: Finding) -> dict[str, object]:
     """The same in every language: codes and values."""
     values = {
-        name: value.isoformat() if isinstance(value, datetime) else value
+        name: value.isoformat() if isinstance(value, date) else value
         for name, value in one.values.items()
         if name != "problem"
     }

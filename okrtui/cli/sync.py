@@ -69,12 +69,15 @@ def _run(
     events: bool,
     parent: int | None,
 ) -> int:
+    from okrtui.cli.ending import tell_ended
     from okrtui.sync.run import run_pass, tell_days_ahead
     from okrtui.sync.settings import settings_of
     from okrtui.sync.watch import until_ended
     from okrtui.sync.watch import watch as keep_watching
 
     workspace = call.workspace()
+    if not events:
+        tell_ended(call, workspace)
     tokens = call.tokens()
     emit = _listener(call, quiet=as_json, events=events)
 

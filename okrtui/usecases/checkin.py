@@ -63,6 +63,7 @@ class CheckinResult(Struct, frozen=True):
 
     event: int
     path: str
+    cycle: str
     before: AssessedKeyResult
     after: AssessedKeyResult
     value: Decimal | None = None
@@ -111,10 +112,10 @@ def _check_in_many(workspace: Workspace, given: Sequence[CheckinInput]) -> list[
 
 def _result(event: int, one: _Prepared, before: AssessedKeyResult, after: AssessedKeyResult) -> CheckinResult:
     if one.typed is None:
-        return CheckinResult(event, one.path, before, after)
+        return CheckinResult(event, one.path, one.objective.cycle, before, after)
     value, plain = one.typed
     far = unusual(before.facts, value, one.checkin.at)
-    return CheckinResult(event, one.path, before, after, value, not plain, far)
+    return CheckinResult(event, one.path, one.objective.cycle, before, after, value, not plain, far)
 
 
 def _as_they_stand(workspace: Workspace, found: Found) -> Found:

@@ -18,7 +18,7 @@ from okrtui.domain.model import SourceType
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, OkrError, Said
 from okrtui.store.records import StoreHealth
-from okrtui.usecases.cycles import running
+from okrtui.usecases.cycles import over, running
 from okrtui.usecases.link_notes import Note, connection_notes, notes
 from okrtui.usecases.recompute import Difference, Recomputed, recompute
 from okrtui.usecases.structure import drift
@@ -82,7 +82,7 @@ def store_findings(health: StoreHealth, url: str) -> Iterator[Finding]:
 
 
 def setting_findings(workspace: Workspace) -> Iterator[Finding]:
-    """Whether somebody is me, and whether a cycle runs."""
+    """Whether somebody is me, and whether a cycle runs, is over or is to come."""
     if not workspace.me:
         yield Finding("warning", "configuration", "usecase.who", {}, "usecase.hint.who")
     try:
@@ -90,10 +90,13 @@ def setting_findings(workspace: Workspace) -> Iterator[Finding]:
     except NotFoundError as error:
         yield of_error("configuration", error, "warning")
         return
-    window = cycle_window(cycle, workspace.zone)
-    if not window.start <= workspace.now() < window.end:
-        values = {"cycle": cycle.id}
-        yield Finding("warning", "configuration", "doctor.no_running_cycle", values, "usecase.hint.no_cycles")
+    if (ended := over(workspace, cycle)) is not None:
+        values: dict[str, object] = {"cycle": ended.cycle, "end": ended.end}
+        hint = "explained.add_next" if ended.last else ""
+        yield Finding("warning", "configuration", "doctor.no_running_cycle", values, hint)
+    elif workspace.now() < cycle_window(cycle, workspace.zone).start:
+        values = {"cycle": cycle.id, "start": cycle.start}
+        yield Finding("warning", "configuration", "doctor.cycle_to_come", values)
 
 
 def drift_findings(workspace: Workspace) -> Iterator[Finding]:

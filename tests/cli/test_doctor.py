@@ -193,6 +193,8 @@ def test_nobody_and_no_cycle(bare: CommandLine, home: Home) -> None:
 def test_between_cycles(scored: CommandLine) -> None:
     found = findings(scored, OKRTUI_NOW="2027-02-01T00:00:00Z")
     assert ("warning", "doctor.no_running_cycle") in of(found, "configuration")
+    found = findings(scored, OKRTUI_NOW="2025-02-01T00:00:00Z")
+    assert ("warning", "doctor.cycle_to_come") in of(found, "configuration")
 
 
 def test_faults_of_the_configuration_are_findings(bare: CommandLine, home: Home) -> None:

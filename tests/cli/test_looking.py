@@ -47,15 +47,25 @@ def test_a_store_that_is_read_only_can_be_looked_at(cli: CommandLine, home: Home
     assert list(home.folder.glob("b.db?*")) == []
 
 
-def test_a_cycle_that_is_over_says_so(cli: CommandLine) -> None:
+def test_a_cycle_that_is_over_says_so(cli: CommandLine, home: Home) -> None:
     later = {"OKRTUI_NOW": "2027-02-01T09:00:00+09:00"}
     rows = ("win-rate", "close-more")
-    for words in (("status",), ("checkin",), ("history",), *(("history", id) for id in rows)):
+    many = home.write("many.csv", "id,value\nwin-rate,22\n")
+    writing = (("checkin",), ("checkin", "win-rate", "21"), ("checkin", "--file", many), ("sync",))
+    for words in (("status",), ("history",), *(("history", id) for id in rows), *writing):
         told = cli(*words, **later)
         assert "2026-Q4 ended on Thu 31 Dec 2026" in told.err and "[[cycles]]" in told.err
-    for id in (*rows, "sales"):
-        told = cli.ok("explain", id, **later)
+        korean = cli(*words, **later, OKRTUI_LANG="ko")
+        assert "2026-Q4는 2026년 12월 31일" in korean.err and "[[cycles]]" in korean.err
+    for words in (*(("explain", id) for id in (*rows, "sales")), ("doctor",)):
+        told = cli.ok(*words, **later)
         assert "2026-Q4 ended on Thu 31 Dec 2026" in told.out and "[[cycles]]" in told.out
+        korean = cli.ok(*words, **later, OKRTUI_LANG="ko")
+        assert "2026-Q4는 2026년 12월 31일" in korean.out and "[[cycles]]" in korean.out
+    for words in (("checkin", "win-rate", "21.5"), ("sync",), ("doctor",)):
+        told = cli.ok(*words)
+        assert "ended" not in told.out + told.err
+    for id in (*rows, "sales"):
         assert "ended" not in cli.ok("explain", id).out
     past = cli.ok("status", "--cycle", "2026-Q3")
     assert "2026-Q3 ended" in past.err and "[[cycles]]" not in past.err

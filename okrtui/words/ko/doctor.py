@@ -6,7 +6,9 @@ MESSAGES: dict[str, str] = {
     "doctor.configuration_ok": "설정: {file}",
     "doctor.fixed_now": "OKRTUI_NOW 때문에 모든 판단의 시각이 고정되어 있습니다: {now}.",
     "doctor.hint_now": "시험하거나 보여 주는 중이 아니라면 값을 없애세요.",
-    "doctor.no_running_cycle": "오늘 진행 중인 주기가 없어 {cycle:을/를} 대신 보여 줍니다.",
+    "doctor.no_running_cycle": "오늘 진행 중인 주기가 없습니다. {cycle:은/는} {end}에 끝나 더 할 체크인이 "
+    "없습니다.",
+    "doctor.cycle_to_come": "오늘 진행 중인 주기가 없습니다. {cycle:은/는} {start}에 시작합니다.",
     "doctor.store_ok": "저장소: {path} ({engine}, 스키마 {version}), 온전함",
     "doctor.store_damaged": "저장소 {path:이/가} 손상되었습니다:",
     "doctor.store_open": "이 컴퓨터의 다른 사용자가 저장소 {path:을/를} 읽을 수 있습니다.",
