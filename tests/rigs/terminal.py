@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
@@ -22,6 +23,10 @@ KEYS = {
     "Ctrl+P": "\x10",
     "Ctrl+Q": "\x11",
 }
+
+
+MARK = "TERM_SESSION_ID"
+"""The variable in which a terminal tells its programs which one it is."""
 
 
 class _Screen(pyte.Screen):
@@ -109,7 +114,8 @@ def terminal(
 ) -> Iterator[Terminal]:
     """The program on a terminal of ``size`` (columns, lines); it and its children are stopped after."""
     argv = list(command or program.command(*words))
-    told = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+    mark = uuid.uuid4().hex
+    told = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {}), MARK: mark}
     child = pexpect.spawn(
         argv[0],
         argv[1:],
@@ -121,17 +127,30 @@ def terminal(
     try:
         yield Terminal(child, *size)
     finally:
-        stop_all(child)
+        stop_all(child, mark)
 
 
-def stop_all(child: pexpect.spawn[bytes]) -> None:
-    """End a child, what it started and what shares its session, whatever state each of them is in."""
-    for pid in {child.pid, *descendants(child.pid), *_of_session(child.pid)}:
+def stop_all(child: pexpect.spawn[bytes], mark: str) -> None:
+    """End a child, what it started, what shares its session and what was handed the same ``mark``, whatever
+    state each of them is in: a program that left the session outlives whoever put it there."""
+    for pid in {child.pid, *descendants(child.pid), *_of_session(child.pid), *marked(mark)}:
         with suppress(ProcessLookupError):
             if alive(pid):
                 os.kill(pid, signal.SIGKILL)
     with suppress(OSError, pexpect.ExceptionPexpect):
         child.close(force=True)
+
+
+def marked(mark: str) -> list[int]:
+    """The processes that began on the terminal of this mark."""
+    import psutil
+
+    found = []
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if process.environ().get(MARK) == mark:
+                found.append(process.pid)
+    return found
 
 
 def _of_session(leader: int) -> list[int]:
