@@ -32,6 +32,7 @@ class Call:
     start_app: StartApp | None = None
     start_demo: StartDemo | None = None
     opened: list[Workspace] = field(default_factory=list)
+    spoke: bool = False
 
     def workspace(self, config: Config | None = None, *, create: bool = True, add: bool = True) -> Workspace:
         """The reader's organisation, opened. In their language from here on."""
@@ -46,6 +47,19 @@ class Call:
         """Close what this call opened."""
         while self.opened:
             self.opened.pop().store.close()
+
+    def once_more(self, work: Callable[[], int]) -> int:
+        """What ``work`` gives; it is done again where the connection to the store broke before anything was
+        written, said or asked."""
+        from okrtui.errors import StoreError
+
+        try:
+            return work()
+        except StoreError as error:
+            if error.code != "store.lost" or self.spoke or any(one.store.wrote for one in self.opened):
+                raise
+        self.close()
+        return work()
 
     def tokens(self) -> TokenOf:
         """Where the secrets of the connections come from on this machine."""
@@ -67,14 +81,17 @@ class Call:
 
     def say(self, text: str) -> None:
         """Text for people, on stderr."""
+        self.spoke = True
         print(printable(text), file=sys.stderr)
 
     def data(self, text: str) -> None:
         """Data for people, on stdout."""
+        self.spoke = True
         print(printable(text))
 
     def json(self, document: object) -> None:
         """The one JSON document of a ``--json`` call."""
+        self.spoke = True
         # whoever reads another code page than UTF-8 gets what every one of them has
         print(json_text(document, ascii_only=not is_utf8(sys.stdout)))
 
@@ -82,6 +99,7 @@ class Call:
         """An answer typed on the terminal; ``how`` as click has it. click.Abort where none is given."""
         import click
 
+        self.spoke = True
         answer: str = click.prompt(printable(text), err=True, **how)
         return answer
 

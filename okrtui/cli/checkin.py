@@ -66,17 +66,17 @@ def checkin_command(words: Words) -> click.Command:
         file: str | None,
         as_json: bool,
     ) -> int:
-        from okrtui.usecases.checkin import CheckinInput, check_in
+        from okrtui.usecases.checkin import CheckinInput
 
         if len(words_) > 2:
             raise UsageError("cli.too_many_words", words=" ".join(words_[2:]))
-        workspace = call.workspace()
         if file is not None:
+            workspace = call.workspace()
             if words_:
                 raise UsageError("cli.file_or_words")
             return recorded(call, workspace, check_in_file(call, workspace, file), as_json)
         if not words_:
-            return ask_for_due(call, workspace, as_json)
+            return ask_for_due(call, call.workspace(), as_json)
         given = CheckinInput(
             key_result=words_[0],
             value=words_[1] if len(words_) == 2 else None,
@@ -88,11 +88,19 @@ def checkin_command(words: Words) -> click.Command:
             at=at,
             milestone=milestone,
         )
-        if given == CheckinInput(words_[0]):
-            given = asked(call, workspace, given)
-        return recorded(call, workspace, [check_in(workspace, given)], as_json)
+        return call.once_more(lambda: check_in_one(call, given, as_json))
 
     return command(words, "checkin", run, cls=CheckinCommand)
+
+
+def check_in_one(call: Call, given: CheckinInput, as_json: bool) -> int:
+    """What the call says of a key result; asked for where it says nothing."""
+    from okrtui.usecases.checkin import CheckinInput, check_in
+
+    workspace = call.workspace()
+    if given == CheckinInput(given.key_result):
+        given = asked(call, workspace, given)
+    return recorded(call, workspace, [check_in(workspace, given)], as_json)
 
 
 def check_in_file(call: Call, workspace: Workspace, file: str) -> list[CheckinResult]:

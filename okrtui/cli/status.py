@@ -40,30 +40,35 @@ def status_command(words: Words) -> click.Command:
         known_now: bool,
         as_json: bool,
     ) -> int:
-        from okrtui.cli.ending import tell_ended
-        from okrtui.usecases.status import status
-
-        workspace = call.workspace()
         past = day(as_of)
         if known_now and past is None:
             raise UsageError("cli.known_now", hint="cli.hint.known_now")
-        document = status(
-            workspace, team=team, cycle=cycle, as_of=past, known_now=known_now, forecast=as_json
-        )
-        if not document["as_of_exact"]:
-            call.talk("cli.as_of_inexact")
-        if as_json:
-            call.json(document)
-        else:
-            for line in table(call.words, document, ZoneInfo(workspace.zone)):
-                call.data(line)
-            if past is None:
-                tell_ended(call, workspace, cycle)
-            if workspace.store.read_only is not None:
-                call.talk("cli.read_only", path=workspace.store.url)
-        return 0
+        return call.once_more(lambda: tell(call, team, cycle, past, known_now, as_json))
 
     return command(words, "status", run)
+
+
+def tell(
+    call: Call, team: str | None, cycle: str | None, past: date | None, known_now: bool, as_json: bool
+) -> int:
+    """The document, as JSON or for people, of the moment ``past`` or of this one."""
+    from okrtui.cli.ending import tell_ended
+    from okrtui.usecases.status import status
+
+    workspace = call.workspace()
+    document = status(workspace, team=team, cycle=cycle, as_of=past, known_now=known_now, forecast=as_json)
+    if not document["as_of_exact"]:
+        call.talk("cli.as_of_inexact")
+    if as_json:
+        call.json(document)
+    else:
+        for line in table(call.words, document, ZoneInfo(workspace.zone)):
+            call.data(line)
+        if past is None:
+            tell_ended(call, workspace, cycle)
+        if workspace.store.read_only is not None:
+            call.talk("cli.read_only", path=workspace.store.url)
+    return 0
 
 
 def day(text: str | None) -> date | None:

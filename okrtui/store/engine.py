@@ -26,6 +26,7 @@ class Engine(ABC):
         self._depth = 0
         self._changed = False
         self._snapshot = False
+        self.wrote = False
 
     # -- what an engine has to do ------------------------------------------------------------
 
@@ -71,6 +72,7 @@ class Engine(ABC):
 
     def change(self, name: str, /, **parameters: Any) -> int:
         """Run a writing statement; how many rows it touched."""
+        self.wrote = self.wrote or not self._depth
         count = self.run(self.statements.named(name), parameters)
         if count:
             self._changed = True
@@ -79,6 +81,7 @@ class Engine(ABC):
     def change_many(self, name: str, rows: Sequence[Row]) -> None:
         """Run a writing statement for every row; parameters in the order of the statement."""
         if rows:
+            self.wrote = self.wrote or not self._depth
             self.run_many(self.statements.positional(name), rows)
             self._changed = True
 
@@ -104,6 +107,7 @@ class Engine(ABC):
         self._changed = False
         try:
             yield
+            self.wrote = self.wrote or self._changed
             self._commit(self._changed)
         except BaseException:
             self._abandon()

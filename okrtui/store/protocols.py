@@ -286,6 +286,7 @@ class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Journal, Pa
 
     url: str
     read_only: str | None  # why it can be looked at and not written, as a message code
+    wrote: bool  # whether anything was, or may have been, written through it
 
     @property
     def lost(self) -> bool:

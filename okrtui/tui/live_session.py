@@ -75,7 +75,8 @@ class LiveSession:
         self._workspace = workspace
         self._call = settings
         self._local = threading.local()
-        self._local.workspace = workspace
+        self._local.workspace, self._local.losses = workspace, 0
+        self._losses = 0
         sync = workspace.config.sync
         every = duration(sync.interval)
         self._settings = UiSettings(
@@ -99,11 +100,17 @@ class LiveSession:
         return ZoneInfo(self._workspace.zone)
 
     def workspace(self) -> Workspace:
-        """This thread's own."""
+        """This thread's own. Where one thread lost its connection, every other takes a new one: what cut the
+        one cut theirs as well, and they would find that out one act after another."""
         mine: Workspace | None = getattr(self._local, "workspace", None)
-        if mine is None or mine.store.lost:
+        if mine is not None and mine.store.lost and self._local.losses == self._losses:
+            self._losses += 1
+        if mine is None or self._local.losses != self._losses:
+            losses, former = self._losses, mine
             mine = another(self._workspace)
-            self._local.workspace = mine
+            self._local.workspace, self._local.losses = mine, losses
+            if former is not None and former is not self._workspace:
+                former.store.close()
         mine.forget()  # another process may have changed teams or people
         return mine
 
