@@ -91,6 +91,8 @@ class BoardScreen(OkrScreen):
         return [*registry.EVERYWHERE, *keys.LIST, *self.KEYS]
 
     def on_mount(self) -> None:
+        if not self.query("#teams"):  # the app ends before it began: nothing of the board is there
+            return
         self.teams_list.show(self.teams_list.source, key=self.board.team)
         self._show_subject()
         self.write(self._watch_store, "watch")
