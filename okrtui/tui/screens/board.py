@@ -75,6 +75,9 @@ class BoardScreen(OkrScreen):
         self._complaint = ""  # what the footer says while the store cannot be read
         self._tree_width = wanted_width(self.board.teams, self.style)
         self._pen = self._new_pen()
+        self.teams_list = RowList(self._team_rows(), self.style, id="teams")
+        self.rows_list = RowList(self._rows(), self.style, id="rows")
+        self.detail = DetailPanel(self.style, self.session.zone, id="detail")
 
     @property
     def layout(self) -> Layout:
@@ -82,16 +85,16 @@ class BoardScreen(OkrScreen):
 
     def compose(self) -> ComposeResult:
         yield self.header_line()
-        yield RowList(self._team_rows(), self.style, id="teams")
-        yield RowList(self._rows(), self.style, id="rows")
-        yield DetailPanel(self.style, self.session.zone, id="detail")
+        yield self.teams_list
+        yield self.rows_list
+        yield self.detail
         yield self.footer_line()
 
     def footer_keys(self) -> list[keys.Key]:
         return [*registry.EVERYWHERE, *keys.LIST, *self.KEYS]
 
     def on_mount(self) -> None:
-        if not self.query("#teams"):  # the app ends before it began: nothing of the board is there
+        if not self.teams_list.is_attached:  # the app ends before it began
             return
         self.teams_list.show(self.teams_list.source, key=self.board.team)
         self._show_subject()
@@ -102,20 +105,6 @@ class BoardScreen(OkrScreen):
 
     def on_unmount(self) -> None:
         self._left.set()
-
-    # Parts
-
-    @property
-    def rows_list(self) -> RowList:
-        return self.query_one("#rows", RowList)
-
-    @property
-    def teams_list(self) -> RowList:
-        return self.query_one("#teams", RowList)
-
-    @property
-    def detail(self) -> DetailPanel:
-        return self.query_one("#detail", DetailPanel)
 
     def _rows(self) -> BoardRows | EmptyRows:
         if self.is_attached:
