@@ -22,9 +22,10 @@ from okrtui.domain.model import (
     TaskTotals,
     Window,
 )
-from okrtui.domain.quality import LONGEST_TITLE, key_result_warnings, objective_warnings
+from okrtui.domain.quality import key_result_warnings, objective_warnings
 from okrtui.domain.query_windows import QueryWindows, grows_with_window, placeholders, unknown_placeholders
 from okrtui.domain.scope import TaskScopeState, counts, progress_of, totals
+from okrtui.domain.title_lint import LONGEST
 from okrtui.domain.trend import fit, growth, half_width, own_errors, stepped, width
 
 TODAY = date(2026, 11, 1)
@@ -192,8 +193,8 @@ def test_warnings_with_their_fields_and_values() -> None:
 
     assert told("Launch the portal") == [("objective_task", "title", {"word": "launch"})]
     assert told("Revenue") == [("objective_measure", "title", {})]
-    assert told("x" * LONGEST_TITLE) == []
-    assert told("x" * (LONGEST_TITLE + 1)) == [("objective_long", "title", {"most": 80})]
+    assert told("x" * LONGEST) == []
+    assert told("x" * (LONGEST + 1)) == [("objective_long", "title", {"most": 80})]
     assert told("9 of us") == told("all %") == told("all ％") == [("objective_number", "title", {})]
     part = KeyResultDef("x", Kind.REACH)
     number = ("key_result_count", "key_results", {"count": 1, "fewest": 2, "most": 5})
@@ -211,7 +212,7 @@ def test_warnings_with_their_fields_and_values() -> None:
         ("quality.unit_changed", "unit", {"before": "d", "after": "h"}),
         ("quality.no_owner", "owner", {}),
         ("quality.no_baseline", "baseline", {}),
-        ("quality.activity", "title", {}),
+        ("quality.activity", "title", {"word": "launch"}),
     ]
     assert key_result_warnings(replace(relative, title="x", baseline=Decimal(1)), owner="mina") == []
     still = replace(relative, title="x", baseline=Decimal(1), change=Decimal(0), source=grown)

@@ -73,20 +73,20 @@ WITH told AS (
   FROM figure_ahead a JOIN objective_score s ON s.objective = a.objective AND s.stamp = a.stamp
   WHERE a.day = :day AND s.cycle = :cycle AND s.rules = :rules AND s.day <> :day
 )
-SELECT o.team, s.status, count(*), sum(s.weight),
-  sum(CASE WHEN s.progress IS NOT NULL THEN s.weight ELSE 0 END),
-  sum(s.weight * COALESCE(s.progress, 0)),
-  sum(CASE WHEN s.progress IS NOT NULL AND s.expected IS NOT NULL THEN s.weight ELSE 0 END),
-  sum(CASE WHEN s.progress IS NOT NULL THEN s.weight * COALESCE(s.expected, 0) ELSE 0 END),
-  sum(CASE WHEN s.heading IS NOT NULL THEN s.weight ELSE 0 END),
-  sum(s.weight * COALESCE(s.heading, 0)), sum(s.weight * COALESCE(s.held, 0)),
-  sum(s.weight * COALESCE(s.judged, 0)),
-  sum(CASE WHEN s.heading IS NOT NULL THEN s.weight * s.on_track ELSE 0 END),
-  sum(CASE WHEN s.heading IS NOT NULL THEN s.weight * s.at_risk ELSE 0 END),
-  sum(CASE WHEN s.weight > 0 THEN s.known ELSE 0 END), sum(CASE WHEN s.weight > 0 THEN s.total ELSE 0 END)
-FROM told s JOIN objective o ON o.uid = s.objective
-WHERE o.cycle = :cycle AND o.archived_at IS NULL AND s.weight >= 0
-GROUP BY o.team, s.status ORDER BY o.team, s.status;
+SELECT o.team, told.status, count(*), sum(told.weight),
+  sum(CASE WHEN told.progress IS NOT NULL THEN told.weight ELSE 0 END),
+  sum(told.weight * COALESCE(told.progress, 0)),
+  sum(CASE WHEN told.progress IS NOT NULL AND told.expected IS NOT NULL THEN told.weight ELSE 0 END),
+  sum(CASE WHEN told.progress IS NOT NULL THEN told.weight * COALESCE(told.expected, 0) ELSE 0 END),
+  sum(CASE WHEN told.heading IS NOT NULL THEN told.weight ELSE 0 END),
+  sum(told.weight * COALESCE(told.heading, 0)), sum(told.weight * COALESCE(told.held, 0)),
+  sum(told.weight * COALESCE(told.judged, 0)),
+  sum(CASE WHEN told.heading IS NOT NULL THEN told.weight * told.on_track ELSE 0 END),
+  sum(CASE WHEN told.heading IS NOT NULL THEN told.weight * told.at_risk ELSE 0 END),
+  sum(CASE WHEN told.weight > 0 THEN told.known ELSE 0 END), sum(CASE WHEN told.weight > 0 THEN told.total ELSE 0 END)
+FROM told JOIN objective o ON o.uid = told.objective
+WHERE o.cycle = :cycle AND o.archived_at IS NULL AND told.weight >= 0
+GROUP BY o.team, told.status ORDER BY o.team, told.status;
 -- name: stale_objectives
 SELECT o.uid FROM objective o LEFT JOIN objective_score s ON s.objective = o.uid
 WHERE o.cycle = :cycle AND o.archived_at IS NULL AND (s.objective IS NULL OR s.rules <> :rules
