@@ -17,6 +17,7 @@ import msgspec
 
 from okrtui.config.paths import cache_folder, private_folder
 from okrtui.config.schema import Config
+from okrtui.decoders import decoder_of
 
 SMALLEST = 4_096
 """A shorter file is read faster than its copy is looked for."""
@@ -69,7 +70,7 @@ def _place(path: Path, environ: Mapping[str, str], folder: Path | None) -> Path:
 def _known(place: Path) -> Config | None:
     try:
         data = place.read_bytes()
-        kept = msgspec.json.decode(data, type=Kept)
+        kept = decoder_of(Kept)(data)
         if kept.code != _code() or any(_mark(Path(mark[0])) != mark for mark in kept.files):
             return None
     except (OSError, msgspec.DecodeError):
@@ -95,7 +96,7 @@ def _keep(kept: Kept, place: Path) -> None:
     """Written aside and moved into place. What JSON would change (a day among the options of a
     connection) is not kept."""
     data = msgspec.json.encode(kept)
-    if msgspec.json.decode(data, type=Kept) != kept:
+    if decoder_of(Kept)(data) != kept:
         return
     private_folder(place.parent)
     aside = place.with_suffix(f".{os.getpid()}")

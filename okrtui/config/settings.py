@@ -16,6 +16,7 @@ from okrtui.config.schema import (
     TeamTable,
     ThresholdsTable,
 )
+from okrtui.decoders import decoder_of
 
 
 class TeamSettings(Table, frozen=True, omit_defaults=True):
@@ -59,7 +60,7 @@ def written(settings: Settings) -> str:
 
 def read(text: str) -> Settings:
     """What ``written`` wrote."""
-    return msgspec.json.decode(text, type=Settings)
+    return decoder_of(Settings)(text)
 
 
 def with_settings(config: Config, settings: Settings) -> Config:

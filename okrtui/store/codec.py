@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from okrtui.domain.model import KeyResultDef, ObjectiveDef, TaskTotals
+from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.domain.windows import instant as instant
 from okrtui.domain.windows import micros as micros
 from okrtui.errors import RefusedError
@@ -63,21 +63,6 @@ def to_json(value: object) -> str:
 
 def from_json(text: str) -> Any:
     return _decode(text)
-
-
-@cache
-def objective_decoder() -> Callable[[str], ObjectiveDef]:
-    return msgspec.json.Decoder(ObjectiveDef).decode
-
-
-@cache
-def key_result_decoder() -> Callable[[str], KeyResultDef]:
-    return msgspec.json.Decoder(KeyResultDef).decode
-
-
-@cache
-def totals_decoder() -> Callable[[str], TaskTotals]:
-    return msgspec.json.Decoder(TaskTotals).decode
 
 
 @cache

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
+from okrtui.decoders import decoder_of
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.errors import ConflictError
 from okrtui.store.codec import (
     encode_definition,
     instant,
     instant_or_none,
-    key_result_decoder,
     micros,
-    objective_decoder,
 )
 from okrtui.store.names import NamesPart
 from okrtui.store.records import DefinitionVersion, KeyResultRow, Moment, ObjectiveRow
@@ -52,7 +51,7 @@ class DefinitionsPart(NamesPart):
             values |= self._moment_of(as_of)
         if not archived:
             conditions.append("definitions.o_living" if as_of is None else "definitions.o_living_then")
-        decode = objective_decoder()
+        decode = decoder_of(ObjectiveDef)
         return [
             ObjectiveRow(
                 row[0], row[1], row[2], row[3], decode(row[4]), row[5], row[6],
@@ -89,7 +88,7 @@ class DefinitionsPart(NamesPart):
         if not archived:
             then = "" if as_of is None else "_then"
             conditions += [f"definitions.k_living{then}", f"definitions.o_living{then}"]
-        decode = key_result_decoder()
+        decode = decoder_of(KeyResultDef)
         return [
             KeyResultRow(
                 row[0], row[1], row[2], decode(row[3]), row[4], row[5],
@@ -179,7 +178,7 @@ class DefinitionsPart(NamesPart):
 
     def objective_history(self, uid: int) -> list[DefinitionVersion]:
         """Oldest first."""
-        decode = objective_decoder()
+        decode = decoder_of(ObjectiveDef)
         return [
             DefinitionVersion(
                 row[0], row[1], instant(row[2]), instant(row[3]), row[4], row[5], decode(row[6])
@@ -189,7 +188,7 @@ class DefinitionsPart(NamesPart):
 
     def key_result_history(self, uid: int) -> list[DefinitionVersion]:
         """Oldest first."""
-        decode = key_result_decoder()
+        decode = decoder_of(KeyResultDef)
         return [
             DefinitionVersion(
                 row[0], row[1], instant(row[2]), instant(row[3]), row[4], row[5], decode(row[6])

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from okrtui.decoders import decoder_of
 from okrtui.domain.model import (
     BlockerKind,
     Checkin,
@@ -25,7 +26,6 @@ from okrtui.store.codec import (
     micros_or_none,
     text_or_none,
     to_json,
-    totals_decoder,
 )
 from okrtui.store.engine import Engine, Row
 from okrtui.store.records import MeasurementRow
@@ -46,7 +46,7 @@ class FactsPart(Engine):
     def totals(self, key_results: Collection[int]) -> dict[int, TaskTotals]:
         """The task sums that go with the latest measurement of every ``tasks`` key result."""
         rows = self.rows("facts.totals", key_results=self.array(key_results))
-        decode = totals_decoder()
+        decode = decoder_of(TaskTotals)
         return {key_result: decode(text) for key_result, text in rows}
 
     def checkins(
@@ -173,7 +173,7 @@ _SOURCES = {source.value: source for source in SourceType}
 
 def work_of(rows: Iterable[Row]) -> dict[int, list[Work]]:
     """Rows of (key result, at, totals), oldest first."""
-    decode = totals_decoder()
+    decode = decoder_of(TaskTotals)
     found: dict[int, list[Work]] = {}
     for key_result, at, text in rows:
         totals = decode(text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from okrtui.decoders import decoder_of
 from okrtui.domain.model import Checkin, Measurement, TaskTotals, Work
-from okrtui.store.codec import instant_or_none, micros, totals_decoder, until
+from okrtui.store.codec import instant_or_none, micros, until
 from okrtui.store.engine import Engine
 from okrtui.store.facts import checkins_of, measurements_of, work_of
 from okrtui.store.records import Moment, Team
@@ -52,7 +53,7 @@ class PastPart(Engine):
 
     def totals_then(self, key_results: Collection[int], moment: Moment) -> dict[int, TaskTotals]:
         """The task sums that went with the latest measurement of then."""
-        decode = totals_decoder()
+        decode = decoder_of(TaskTotals)
         rows = self.rows("past.totals", **self._moment(key_results, moment))
         return {key_result: decode(text) for key_result, text in rows}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
+from okrtui.decoders import decoder_of
 from okrtui.domain.model import Status, StatusFrom
 from okrtui.domain.rollup import Sums
 from okrtui.store.codec import to_json
@@ -13,17 +13,10 @@ from okrtui.store.engine import Engine
 from okrtui.store.records import Figures, Kept, ObjectiveScore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    pass
 
 
 _MEANS = Sums._fields[:10]
-
-
-@cache
-def _kept_decoder() -> Callable[[str], Kept]:
-    import msgspec
-
-    return msgspec.json.Decoder(Kept).decode
 
 
 class ScoresPart(Engine):
@@ -101,7 +94,7 @@ class ScoresPart(Engine):
             conditions.append("scores.s_objectives")
             values["objectives"] = self.array(objectives)
         rows = self.matching("scores.objective_scores", conditions, "scores.objective_scores_order", **values)
-        decode = _kept_decoder()
+        decode = decoder_of(Kept)
         return {
             row[0]: ObjectiveScore(
                 row[0], row[1], row[2], row[3], decode(row[4]), row[5], row[6], row[8],

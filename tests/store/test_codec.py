@@ -12,15 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_facts import task
 
+from okrtui.decoders import decoder_of
 from okrtui.domain.model import Doc, KeyResultDef, Kind, Milestone, ObjectiveDef, Source, SourceType
 from okrtui.errors import RefusedError
 from okrtui.store.codec import (
     encode_definition,
     fold,
     instant,
-    key_result_decoder,
     micros,
-    objective_decoder,
     to_json,
 )
 from okrtui.store.queries import FOLDER, Statements, for_postgres, read_statements
@@ -63,7 +62,7 @@ DEFINITION = st.builds(
 @settings(max_examples=150, deadline=None)
 @given(DEFINITION)
 def test_key_result_definitions_come_back(definition: KeyResultDef) -> None:
-    back = key_result_decoder()(encode_definition(definition))
+    back = decoder_of(KeyResultDef)(encode_definition(definition))
     assert back == definition
     assert str(back.weight) == str(definition.weight)
 
@@ -71,7 +70,7 @@ def test_key_result_definitions_come_back(definition: KeyResultDef) -> None:
 @settings(max_examples=50, deadline=None)
 @given(st.builds(ObjectiveDef, title=TEXT, owner=st.none() | TEXT, weight=NUMBER, description=TEXT))
 def test_objective_definitions_come_back(definition: ObjectiveDef) -> None:
-    assert objective_decoder()(encode_definition(definition)) == definition
+    assert decoder_of(ObjectiveDef)(encode_definition(definition)) == definition
 
 
 @settings(max_examples=100, deadline=None)
