@@ -128,7 +128,7 @@ def _right_team(line: str, expected: Board) -> bool:
 
 def _right_row(line: str, expected: Board) -> bool | None:
     """None for a line that is no key result."""
-    title = re.search(r"│    Key result (\d+):", line)
+    title = re.search(r"│ +Key result (\d+):", line)
     if title is None:
         return None
     rows = [row for objective in expected.objectives for row in objective.key_results]
