@@ -329,9 +329,8 @@ class TestSecrets:
         shown = everything(caught.value, only="connectors")
         assert token not in shown and repr(token)[1:-1] not in shown
 
-    def test_a_line_break_at_the_end_is_forgiven(self) -> None:
-        HttpSession(
-            Options("x", "x", base_url="https://x.example", token="t\n"),
-            default_url=None,
-            headers={"X-Key": "t\n"},
-        )
+    async def test_a_line_break_at_the_end_is_forgiven(self, server: TrackerServer) -> None:
+        options = Options("x", "x", base_url=server.url, token="t\n")
+        async with HttpSession(options, default_url=None, headers={"X-Key": "t\n"}) as http_session:
+            await http_session.get("a")
+        assert [seen.headers["x-key"] for seen in server.requests] == ["t"]

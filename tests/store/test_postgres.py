@@ -158,8 +158,11 @@ def test_stores_in_two_schemas_do_not_wait_for_each_other(server: str, schema: s
         two.sync_lock(0),
         one.transaction(),
     ):
-        objective(one)
-        objective(two)
+        kept = objective(one), objective(two)
+        assert ([row.uid for row in one.objectives()], [row.uid for row in two.objectives()]) == (
+            [kept[0]],
+            [kept[1]],
+        )
 
 
 def test_a_connection_that_breaks_off(schema: str, server: str) -> None:
