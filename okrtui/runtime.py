@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from okrtui.config.schema import Config
     from okrtui.usecases.workspace import Workspace
 
+_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
 
 class StartOptions(Struct, frozen=True):
     """What a call was told: options first, then the environment, then the platform's defaults.
@@ -96,16 +98,22 @@ def another(workspace: Workspace) -> Workspace:
 def ends_tidily() -> Iterator[None]:
     """A signal to end, and the loss of the terminal, leave through everything that is open, with 128 + the
     signal's number: temporary folders go, what runs below ends."""
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    former = {number: signal.getsignal(number) for number in (*_ENDING, signal.SIGINT)}
 
     def leave(number: int, _frame: object) -> None:
-        for one in numbers:  # the second of two must not break off what the first began
-            signal.signal(one, signal.SIG_IGN)
+        be_deaf()  # the second of two must not break off what the first began
         raise SystemExit(128 + number)
 
-    former = {number: signal.signal(number, leave) for number in numbers}
     try:
+        for number in _ENDING:
+            signal.signal(number, leave)
         yield
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
+
+
+def be_deaf() -> None:
+    """Heed no signal to end any more, for the rest of ``ends_tidily``: the program ends already."""
+    for number in (signal.SIGINT, *_ENDING):
+        signal.signal(number, signal.SIG_IGN)

@@ -8,6 +8,7 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 from textual.pilot import Pilot
@@ -121,7 +122,8 @@ def _moment() -> Iterator[None]:
 @contextmanager
 def _session(language: str) -> Iterator[LiveSession]:
     """A sample organisation of its own, opened."""
-    with sample_organization(language) as settings:
+    with TemporaryDirectory() as folder:
+        settings = sample_organization(Path(folder), language)
         config = load_config(settings)
         workspace = open_workspace(settings, replace(config, sync=replace(config.sync, auto=False)))
         try:

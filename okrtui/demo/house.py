@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from secrets import token_hex
+from typing import TypeVar
 
 from okrtui.demo.company import ME, MISSION, NAME, PEOPLE, TEAMS
 from okrtui.domain.model import Cycle
+from okrtui.runtime import be_deaf
 
+Result = TypeVar("Result")
 PREFIX = "okrtui-demo-"
 SPEED = 3600
 """Seconds that the sample tracker lives in one: an hour."""
@@ -23,14 +26,19 @@ WEEKS = 8
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-@contextmanager
-def house() -> Iterator[Path]:
-    """A private folder that is gone afterwards; one left by a killed demo is removed on the way."""
+def in_house(live: Callable[[Path], Result]) -> Result:
+    """What ``live`` returns, which is given a private folder that is gone afterwards, whenever a signal to
+    end comes (within ``ends_tidily``): its name is known before it is made, and its removal is the end of
+    the program. One left by a killed demo is removed on the way."""
     _clear_abandoned()
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+    folder = Path(tempfile.gettempdir(), f"{PREFIX}{os.getpid()}-{token_hex(8)}")
     try:
-        yield folder
-    finally:
+        try:
+            folder.mkdir(0o700)
+            return live(folder)
+        finally:
+            be_deaf()
+    finally:  # deaf in any case: a signal that came before ``be_deaf`` was heeded
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -38,17 +39,19 @@ def test_the_clocks_are_of_every_weekday_month_and_hour() -> None:
 
 
 @pytest.mark.parametrize("now", clocks(), ids=lambda now: now.strftime("%a %b %Y %H:%M %Z"))
-def test_the_demo_opens_on_a_believable_mix(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_demo_opens_on_a_believable_mix(
+    now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("OKRTUI_NOW", now.isoformat())
     monkeypatch.setenv("TZ", str(now.tzinfo))
-    with sample_organization("en") as settings:
-        assert settings.config is not None
-        workspace = open_workspace(settings, load(settings.config))
-        try:
-            document: Any = status(workspace, forecast=False)
-            assert dated(workspace) <= now.astimezone(UTC)
-        finally:
-            workspace.store.close()
+    settings = sample_organization(tmp_path, "en")
+    assert settings.config is not None
+    workspace = open_workspace(settings, load(settings.config))
+    try:
+        document: Any = status(workspace, forecast=False)
+        assert dated(workspace) <= now.astimezone(UTC)
+    finally:
+        workspace.store.close()
     rows = [row for team in document["teams"] for one in team["objectives"] for row in one["key_results"]]
     words = Counter(row["status"] for row in rows)
     assert min(words[word] for word in ("on_track", "at_risk", "off_track", "done", "pending")) >= 1
