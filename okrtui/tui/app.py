@@ -167,7 +167,7 @@ class OkrApp(ActingApp):
 
     def action_sync_now(self) -> None:
         """A pass at once; its progress stands in the header."""
-        if self.sync_state.running:
+        if self.sync_state.running or (self._single is not None and self._single.passing):
             self.tell(self.style.words.say("syncing.running"))
         else:
             self._start_sync(watch=False)
@@ -199,7 +199,9 @@ class OkrApp(ActingApp):
             child = self._watcher = self._watcher or SyncChild(self._watcher_told)
         else:
             child = self._single = self._single or SyncChild(self._sync_told)
-        if not child.running:
+        if not watch and child.passing:
+            self.tell(self.style.words.say("syncing.running"))
+        elif not watch or not child.running:
             self.sync_state.watching = self.sync_state.watching or watch
             self._along(child.run(command), "sync")
 

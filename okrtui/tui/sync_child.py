@@ -78,16 +78,26 @@ class SyncChild:
         self._hear = hear
         self._process: asyncio.subprocess.Process | None = None
         self._starting = False
+        self._finished = False  # the last it told was the end of a pass
+        self._gone = asyncio.Event()
 
     @property
     def running(self) -> bool:
         return self._process is not None or self._starting
 
+    @property
+    def passing(self) -> bool:
+        """Whether a pass runs or is about to begin: not when it is over and its process is ending."""
+        return self.running and not self._finished
+
     async def run(self, command: SyncCommand) -> None:
-        """Start it and hear it out."""
+        """Start it and hear it out, after the end of one whose pass is over."""
+        if self.running and self._finished:
+            await self._gone.wait()
         if self.running:
             return
-        self._starting = True
+        self._starting, self._finished = True, False
+        self._gone.clear()
         pipe = asyncio.subprocess.PIPE
         try:
             self._process = process = await asyncio.create_subprocess_exec(
@@ -100,6 +110,7 @@ class SyncChild:
                 start_new_session=True,
             )
         except OSError as error:
+            self._gone.set()
             self._hear({"event": "gone", "exit": 1, "said": str(error)})
             return
         finally:
@@ -111,6 +122,7 @@ class SyncChild:
             raise
         finally:
             self._process = None
+            self._gone.set()
         self._hear({"event": "gone", "exit": status, "said": said})
 
     async def _hear_out(self, process: asyncio.subprocess.Process) -> tuple[int, str]:
@@ -120,6 +132,7 @@ class SyncChild:
             async for line in process.stdout:
                 event = event_of(line)
                 if event is not None:
+                    self._finished = event["event"] == "finished"
                     self._hear(event)
             status = await process.wait()
             return status, await complaint

@@ -47,7 +47,7 @@ def test_the_demo(program: Program, language: str, word: str) -> None:
             seen.settle()
             assert seen.child.isalive()
         seen.press("j", "j", "j")
-        assert seen.settle() != before
+        seen.wait(lambda one: one.text != before)
         children += descendants(seen.child.pid)
         seen.press("q")
         assert seen.ended() == 0

@@ -171,7 +171,7 @@ def test_the_app_and_its_child(company: Company) -> None:
     with Watch(allowed="cat ") as watch, terminal(company.program) as seen:
         seen.wait("Win rate")
         seen.press("S")
-        seen.wait("4 of 10 tasks")
+        seen.synced("4 of 10 tasks")
         company.server.intervene = lambda request: Reply(401, {"message": CANARY})
         seen.press("S")
         seen.wait("⚠")

@@ -88,11 +88,11 @@ def test_q_goes_back_one_screen_and_leaves_from_the_board(company: Company) -> N
         seen.press("e")
         seen.wait("Progress:")
         seen.settle()
-        for _ in range(2):
+        for below in ("check-ins", "worst"):
             seen.press("q")
+            seen.wait(lambda one, below=below: below in one.text and "Progress:" not in one.text)
             seen.settle()
             assert seen.child.isalive()
-        assert "worst" in seen.text
         seen.press("q")
         assert seen.ended() == 0
 

@@ -82,6 +82,10 @@ class Terminal:
             if not self.read(0.25) or len(self.raw) == before:
                 return self.text
 
+    def synced(self, wanted: str, seconds: float = 20) -> None:
+        """Until the screen shows what a pass brought, and the header no pass."""
+        self.wait(lambda one: wanted in one.text and "syncing" not in one.text, seconds)
+
     def press(self, *keys: str) -> None:
         for key in keys:
             os.write(self.child.child_fd, KEYS.get(key, key).encode())

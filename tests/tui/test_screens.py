@@ -180,6 +180,22 @@ async def test_the_child_ends_when_its_pipe_closes() -> None:
     assert heard[-1] == {"event": "gone", "exit": 0, "said": ""}
 
 
+async def test_a_pass_asked_for_while_the_last_one_ends_begins_after_it() -> None:
+    """Its events are told, its process is still there."""
+    heard: list[object] = []
+    code = 'import time; print(\'{"event": "finished"}\', flush=True); time.sleep(0.3)'
+    command = SyncCommand((sys.executable, "-c", code))
+    child = SyncChild(heard.append)
+    first = asyncio.ensure_future(child.run(command))
+    while not heard:
+        assert child.passing or not child.running
+        await asyncio.sleep(0.01)
+    assert child.running and not child.passing
+    await asyncio.gather(child.run(command), child.run(command), first)
+    finished, gone = {"event": "finished"}, {"event": "gone", "exit": 0, "said": ""}
+    assert heard == [finished, gone, finished, gone] and not child.running
+
+
 async def test_a_child_that_cannot_start_says_why() -> None:
     heard: list[object] = []
     child = SyncChild(heard.append)
