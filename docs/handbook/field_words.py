@@ -215,6 +215,17 @@ FIELDS: dict[str, str] = {
     "scopes": "list: rights of the token",
     "skew_seconds": "number or null: the tracker's clock minus this machine's",
     "expires": MAYBE_INSTANT,
+    "comment": "object: what was said",
+    "comments": "list: what was said; of one row the oldest first, else the newest first",
+    "okrtui comment/id": "number: its number",
+    "okrtui comment/kind": "text: `team`, `objective` or `key_result`",
+    "okrtui comment/path": "text: path of the row; of a team its id",
+    "okrtui comment/title": "text: title of the row, name of a team",
+    "okrtui comment/author": "text: id of the person",
+    "okrtui comment/text": "text: what was said",
+    "okrtui comment/event": "number: number of the act in the history",
+    "mentions": "list: ids of the people who are named in it",
+    "unknown": "list: words behind an `@` that name nobody",
 }
 
 ARGUMENTS: dict[str, str] = {
@@ -222,6 +233,8 @@ ARGUMENTS: dict[str, str] = {
     "OBJECTIVE": "an objective: its id, or an ending of its path",
     "TEAM": "the id of a team",
     "ID": "an objective or a key result; without one everything is meant",
+    "ROW": "a team, an objective or a key result",
+    "TEXT": "what is said",
     "VALUE": "a number as you would write it, `done` or `open`",
     "FILE": "a file; `-` is standard input or output where a plan is read or written",
     "URL": "an address or key of the tracker: a task, list, milestone or epic",

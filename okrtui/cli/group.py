@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "backup": "backup",
     "checkin": "checkin",
+    "comment": "comment",
     "completion": "completion",
     "config": "config",
     "confirm": "confirm",

@@ -7,6 +7,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -102,3 +103,13 @@ def composed(words: Sequence[str]) -> list[str]:
         there = not word.isascii() and bool(name) and os.path.lexists(name)
         found.append(word if there else unicodedata.normalize("NFC", word))
     return found
+
+
+def day(text: str | None) -> date | None:
+    """An ISO date; UsageError for anything else."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError("cli.bad_date", value=text) from None

@@ -12,6 +12,7 @@ import click
 from okrtui.cli.call import Call
 from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, json_option, pass_call
+from okrtui.cli.reading import day
 from okrtui.domain.model import Status
 from okrtui.errors import UsageError
 from okrtui.words import Words
@@ -69,16 +70,6 @@ def tell(
         if workspace.store.read_only is not None:
             call.talk("cli.read_only", path=workspace.store.url)
     return 0
-
-
-def day(text: str | None) -> date | None:
-    """An ISO date; UsageError for anything else."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError("cli.bad_date", value=text) from None
 
 
 def table(words: Words, document: Row, zone: tzinfo = UTC) -> Iterable[str]:

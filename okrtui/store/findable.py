@@ -14,6 +14,7 @@ RANGES = {
     "team": 400_000_000,
     "person": 500_000_000,
     "task": 600_000_000,
+    "comment": 1_600_000_000,
 }
 """Where the ids of a kind begin in the search table; hits are shown in this order. Rows that have a
 uid stand at beginning + uid."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from okrtui.store.codec import FOREVER, fold, from_json, instant, micros, to_json
+from okrtui.store.comments import CommentsPart
 from okrtui.store.definitions import DefinitionsPart
 from okrtui.store.findable import kind_of
 from okrtui.store.links import LinksPart
-from okrtui.store.records import AuditEvent, SearchHit
+from okrtui.store.records import AuditEvent, CommentRow, SearchHit
 from okrtui.store.structure import StructurePart
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _LONGEST = 200
 """So much of a searched text goes into the pattern that finds candidates; engines limit those."""
 
 
-class JournalPart(StructurePart, DefinitionsPart, LinksPart):
+class JournalPart(StructurePart, DefinitionsPart, LinksPart, CommentsPart):
     def save_plan_base(self, name: str, body: str, at: datetime) -> None:
         """Remember an export; the oldest beyond 200 are forgotten. Does not raise ``revision()``."""
         with self.writing():
@@ -108,8 +109,8 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart):
         ]
 
     def search(self, text: str, *, limit: int = 50) -> list[SearchHit]:
-        """Substring match over titles, ids, task keys and names, Korean too, case-insensitive:
-        objectives, key results, teams, people, tasks, in this order, what is archived left out."""
+        """Substring match over titles, ids, task keys, names and comments, Korean too, case-insensitive:
+        objectives, key results, teams, people, tasks, comments, in this order, what is archived left out."""
         needle = fold(text.strip())
         if not needle:
             return []
@@ -144,4 +145,19 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart):
             hits += [SearchHit("team", team.id, team.name, team.id) for team in self.teams()]
         if "person" in refs:
             hits += [SearchHit("person", person.id, person.name, person.id) for person in self.people()]
+        if wanted := [int(ref) for ref in refs.get("comment", ())]:
+            hits += self._commented(self.comments(ids=wanted))
         return hits
+
+    def _commented(self, found: Sequence[CommentRow]) -> Iterator[SearchHit]:
+        """Those whose row is there, by the path of the row."""
+        keys = self.key_results(uids=[int(one.ref) for one in found if one.kind == "key_result"])
+        above = {int(one.ref) for one in found if one.kind == "objective"} | {key.objective for key in keys}
+        objectives = {row.uid: row.path for row in self.objectives(uids=above)} if above else {}
+        paths = {("objective", str(uid)): path for uid, path in objectives.items()}
+        paths |= {("key_result", str(key.uid)): f"{objectives[key.objective]}/{key.id}" for key in keys}
+        if any(one.kind == "team" for one in found):
+            paths |= {("team", team.id): team.id for team in self.teams()}
+        for one in found:
+            if (one.kind, one.ref) in paths:
+                yield SearchHit("comment", one.id, one.body, paths[one.kind, one.ref])

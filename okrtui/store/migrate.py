@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from okrtui.store.queries import FOLDER
 
-HEAD = 7
+HEAD = 8
 """The schema that this code reads and writes."""
 
 

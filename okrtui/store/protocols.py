@@ -24,6 +24,7 @@ from okrtui.domain.model import (
     SourceType,
     TaskTotals,
 )
+from okrtui.store.comments_protocol import Comments
 from okrtui.store.passrecords import WaitingLink
 from okrtui.store.past_protocol import Past
 from okrtui.store.records import (
@@ -278,10 +279,11 @@ class Journal(Protocol):
         back."""
 
     def search(self, text: str, *, limit: int = 50) -> list[SearchHit]:
-        """Substring match over titles, ids, task keys and names, Korean too, case-insensitive."""
+        """Substring match over titles, ids, task keys, names and comments, Korean too,
+        case-insensitive."""
 
 
-class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Journal, Past, Protocol):
+class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Comments, Journal, Past, Protocol):
     """One open store. Made by ``okrtui.store.open_store(url, organization_id)``."""
 
     url: str

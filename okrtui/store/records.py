@@ -346,6 +346,19 @@ class AuditEvent(Struct, frozen=True):
     undone_by: int | None = None
 
 
+class CommentRow(Struct, frozen=True):
+    """What somebody said about a row: ``kind`` objective, key_result or team, ``ref`` its uid as text, or
+    the id of a team. ``mentions`` are ids of people."""
+
+    id: int
+    kind: str
+    ref: str
+    at: datetime
+    author: str
+    body: str
+    mentions: tuple[str, ...] = ()
+
+
 class StoreHealth(Struct, frozen=True):
     """What an examination of the store found. ``version`` is its schema's; ``faults`` are the engine's
     own words, empty when all is well. ``path``, ``private`` (only its owner may read it) and ``free``
@@ -360,7 +373,8 @@ class StoreHealth(Struct, frozen=True):
 
 
 class SearchHit(Struct, frozen=True):
-    """``kind`` is objective, key_result, task, team or person; ``path`` what to open it by."""
+    """``kind`` is objective, key_result, task, team, person or comment; ``path`` what to open it by, of a
+    comment the row that it is about."""
 
     kind: str
     uid: int | str

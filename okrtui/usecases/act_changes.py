@@ -11,7 +11,7 @@ from msgspec import Struct
 from okrtui.domain.history import changes_between
 from okrtui.errors import Said
 from okrtui.store.records import AuditEvent, DefinitionVersion, LinkRow
-from okrtui.usecases.acts import Step, number, steps_of
+from okrtui.usecases.acts import TALK, Step, number, steps_of
 from okrtui.usecases.confirm import task_key
 from okrtui.usecases.workspace import Workspace
 
@@ -100,6 +100,8 @@ class Teller:
             key = task_key(self.workspace, step)
             before, after = (key, None) if op == "confirm" else (None, key)
             yield ActChange(op, "key_result", path, title, "task", before, after)
+        elif op in TALK:
+            yield self._said(op, step)
         else:
             kind, uid = str(step["kind"]), number(step, "uid")
             path, title = self._name(kind, uid)
@@ -121,6 +123,17 @@ class Teller:
         for field, before, after in told:
             old, new = (after, before) if op == "retract" else (before, after)
             yield ActChange(op, "key_result", path, title, field, old, new)
+
+    def _said(self, op: str, step: Step) -> ActChange:
+        kind, ref, id = str(step["kind"]), str(step["ref"]), number(step, "uid")
+        path, title = self._team(ref) if kind == "team" else self._name(kind, int(ref))
+        body = self.store.comment_bodies([id]).get(id, "")
+        before, after = (None, body) if op == "comment" else (body, None)
+        return ActChange(op, kind, path, title, "comment", before, after)
+
+    def _team(self, id: str) -> tuple[str, str]:
+        found = next((team for team in self.store.teams(archived=True) if team.id == id), None)
+        return id, found.name if found else id
 
     def _link(self, op: str, uid: int, step: Step) -> Iterator[ActChange]:
         if self._links is None:

@@ -3,8 +3,9 @@
 A step is a small mapping with an ``op``: ``add``, ``archive``, ``revive``, ``change``, ``rename`` of an
 objective or key result (``kind``, ``uid``); ``link``, ``unlink``, ``weigh`` of a link (``uid``);
 ``checkin``, ``retract`` of a check-in (``uid``, ``key_result``); ``confirm``, ``unconfirm`` of a missing
-task (``key_result``, ``task``, ``links``). Acts that take back carry the steps
-they made themselves, so that they can be taken back in turn.
+task (``key_result``, ``task``, ``links``); ``comment``, ``uncomment`` of a comment (``uid``, and of
+the row that it is about ``kind``, ``ref``). Acts that take back carry the steps they made themselves, so that
+they can be taken back in turn.
 """
 
 from __future__ import annotations
@@ -13,13 +14,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from okrtui.store.protocols import Store
 from okrtui.store.records import AuditEvent
 
 Step = Mapping[str, object]
-Row = tuple[str, int]
-"""("objective" or "key_result", uid)."""
+Row = tuple[str, int | str]
+"""("objective" or "key_result", uid), or ("team", id)."""
+
+TALK = ("comment", "uncomment")
+"""Steps that change nothing of the row: what others said hangs only on the row's being there."""
 
 BACK = frozenset({"undo", "redo"})
 """Types of acts that take other acts back."""
@@ -59,6 +64,9 @@ class Rows:
             op = step["op"]
             if op in ("checkin", "retract", "confirm", "unconfirm"):
                 found.add(("key_result", number(step, "key_result")))
+            elif op in TALK:
+                kind, ref = str(step["kind"]), str(step["ref"])
+                found.add((kind, ref if kind == "team" else int(ref)))
             elif op in ("link", "unlink", "weigh"):
                 found.add(("key_result", self._key_result_of(number(step, "uid"))))
             else:
@@ -71,7 +79,15 @@ class Rows:
     def inside(self, row: Row) -> set[Row]:
         """The row and, of an objective, its key results, archived ones too."""
         kind, uid = row
-        return {row, *(("key_result", key) for key in self._keys(uid))} if kind == "objective" else {row}
+        if kind != "objective":
+            return {row}
+        assert isinstance(uid, int)
+        return {row, *(("key_result", key) for key in self._keys(uid))}
+
+    def made(self, event: AuditEvent) -> set[Row]:
+        """The rows that would not be there without the act."""
+        steps = [step for step in steps_of(event) if step["op"] in ("add", "revive")]
+        return self.of(replace(event, type="", payload={"steps": steps})) if steps else set()
 
     def _key_result_of(self, link: int) -> int:
         if self._links is None:
@@ -115,7 +131,7 @@ class Standing:
 
 class Later(Struct, frozen=True):
     """Acts that came after those to be taken back, on the same rows: mine go with them, those of
-    others stand in the way."""
+    others stand in the way. Comments hang only on acts that made their rows."""
 
     mine: tuple[AuditEvent, ...]
     others: tuple[AuditEvent, ...]
@@ -124,6 +140,7 @@ class Later(Struct, frozen=True):
 def later_acts(store: Store, targets: Sequence[AuditEvent], me: str, rows: Rows) -> Later:
     """What came later on the rows of ``targets``, and on the rows of what of mine came later."""
     taken = {event.id: rows.of(event) for event in targets}
+    made = {event.id: rows.made(event) for event in targets}
     following = sorted(store.events(after=min(taken)), key=lambda event: event.id)
     standing = Standing(store, following)
     mine: list[AuditEvent] = []
@@ -132,14 +149,17 @@ def later_acts(store: Store, targets: Sequence[AuditEvent], me: str, rows: Rows)
         if event.id in taken or standing.undone_by(event.id) is not None:
             continue
         touched = rows.of(event)
+        talk = all(step["op"] in TALK for step in steps_of(event))
         before = [
-            id for id, its in taken.items() if id < event.id and its & touched and not _cancels(event, id)
+            id
+            for id, its in (made if talk else taken).items()
+            if id < event.id and its & touched and not _cancels(event, id)
         ]
         if not before:
             continue
         if event.author == me:
             mine.append(event)
-            taken[event.id] = touched
+            taken[event.id], made[event.id] = touched, rows.made(event)
         else:
             others.append(event)
     return Later(tuple(mine), tuple(others))

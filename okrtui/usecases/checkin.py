@@ -30,9 +30,7 @@ from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.patience import patiently
 from okrtui.usecases.scores import hold, rescored
 from okrtui.usecases.workspace import Workspace
-
-TEXT_LIMIT = 4000
-"""Longest note, win, blocker or next action, in characters."""
+from okrtui.usecases.written import written
 
 
 class CheckinInput(Struct, frozen=True):
@@ -217,11 +215,11 @@ def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepar
         value=value,
         confidence=said,
         scale=on,
-        note=_text("note", given.note),
-        win=_text("win", given.win),
+        note=written("note", given.note),
+        win=written("win", given.win),
         blocker_kind=kind,
-        blocker=_text("blocker", blocker),
-        next_action=_text("next", given.next_action),
+        blocker=written("blocker", blocker),
+        next_action=written("next", given.next_action),
     )
     amounts = [(part, value)] if value is not None else []
     amounts += [(_title(row.definition, title), Decimal(int(done))) for title, done in given.marks]
@@ -300,12 +298,6 @@ def parse_blocker(text: str | None) -> tuple[BlockerKind | None, str]:
     except ValueError:
         known = ", ".join(BlockerKind)
         raise UsageError("checkin.blocker_kind", kind=kind, known=known) from None
-
-
-def _text(field: str, value: str) -> str:
-    if len(value) > TEXT_LIMIT:
-        raise UsageError("checkin.too_long", field=field, limit=TEXT_LIMIT)
-    return "".join(char for char in value if char in "\n\t" or char.isprintable() or char == "\u200d").strip()
 
 
 def instant_of(workspace: Workspace, text: str | None) -> datetime:

@@ -120,6 +120,16 @@ def matching(workspace: Workspace, wanted: Filter) -> int:
     return sum(len(uids) for uids in _matching(workspace, wanted, cycle).values())
 
 
+def matching_rows(workspace: Workspace, wanted: Filter) -> tuple[set[int], set[int]]:
+    """The uids of the objectives and of the key results that a filter would show; judges none."""
+    cycle = workspace.current_cycle()
+    if cycle is None:
+        return set(), set()
+    team_numbers(workspace, cycle)
+    found = _matching(workspace, wanted, cycle)
+    return set(found), set().union(*found.values())
+
+
 def home_of(workspace: Workspace, wanted: Filter) -> Home:
     """The home screen of what matches, over all teams."""
     cycle = workspace.current_cycle()

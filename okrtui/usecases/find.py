@@ -18,7 +18,7 @@ from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
 
 POOL = 500
-KINDS = ("objective", "key_result", "team", "person", "task")
+KINDS = ("objective", "key_result", "team", "person", "task", "comment")
 LOOSE = 5
 """Letters in order may be spread over so many times their number."""
 
@@ -40,10 +40,10 @@ class Stands(NamedTuple):
 
 
 class Found(Struct, frozen=True):
-    """``kind`` is objective, key_result, team, person or task; ``uid`` the store's key, or the id of
-    a team or person. ``path`` is its own or, of a task, its address; ``where`` the name of the team
-    or objective that it stands in, of a task its key; ``stands``: how it does, of objectives and key
-    results."""
+    """``kind`` is objective, key_result, team, person, task or comment; ``uid`` the store's key, or the
+    id of a team or person. ``path`` is its own or, of a task, its address, of a comment that of its row;
+    ``where`` the name of the team or objective that it stands in, of a task its key; ``stands``: how it
+    does, of objectives and key results."""
 
     kind: str
     uid: int | str
@@ -94,9 +94,19 @@ def place_of(workspace: Workspace, found: Found) -> tuple[str, int | None] | Non
         return _key_result(workspace, int(found.uid))
     if found.kind == "task":
         return _task(workspace, int(found.uid))
+    if found.kind == "comment":
+        return _commented(workspace, found.path)
     cycle = workspace.current_cycle()
     owned = store.owned(str(found.uid), cycle.id) if cycle else []
     return _key_result(workspace, owned[0][0]) if owned else None
+
+
+def _commented(workspace: Workspace, path: str) -> tuple[str, int | None] | None:
+    """Of the row that a comment is about."""
+    if "/" not in path:
+        return path, None
+    rows = [Found(kind, uid, "", path) for kind, whole, uid in workspace.store.paths(path) if whole == path]
+    return place_of(workspace, rows[0]) if rows else None
 
 
 def _key_result(workspace: Workspace, uid: int) -> tuple[str, int | None] | None:

@@ -25,12 +25,15 @@ class Entry(Struct, frozen=True):
 
 
 def history(workspace: Workspace, text: str | None = None, *, limit: int = 50) -> list[Entry]:
-    """Acts on a key result, an objective or everything, newest first."""
+    """Acts on a key result or an objective, about a team, or all, newest first."""
     if text is None:
         events = workspace.store.events(limit=limit)
     else:
-        address = resolve(workspace, text, "key_result", "objective")
-        events = events_on(workspace, address.path, (address.kind, address.uid))[:limit]
+        address = resolve(workspace, text, "key_result", "objective", "team")
+        if address.kind == "team":
+            events = workspace.store.events(subject=f"team:{address.path}", limit=limit)
+        else:
+            events = events_on(workspace, address.path, (address.kind, address.uid))[:limit]
     return entries_of(workspace, events)
 
 
@@ -49,9 +52,10 @@ def entries_of(workspace: Workspace, events: Sequence[AuditEvent]) -> list[Entry
     ]
 
 
-def cycle_of(workspace: Workspace, text: str) -> str:
-    """The cycle of the key result or objective that is called so."""
-    return resolve(workspace, text, "key_result", "objective").path.split("/")[0]
+def cycle_of(workspace: Workspace, text: str) -> str | None:
+    """The cycle of the key result or objective that is called so; None for a team."""
+    address = resolve(workspace, text, "key_result", "objective", "team")
+    return None if address.kind == "team" else address.path.split("/")[0]
 
 
 def events_on(workspace: Workspace, path: str, row: Row) -> list[AuditEvent]:
@@ -80,7 +84,7 @@ def _places(workspace: Workspace, path: str, row: Row) -> list[str]:
     """The path of a row, then those that it or its objective had before they were renamed."""
     store, (kind, uid) = workspace.store, row
     parts = path.split("/")
-    objective = uid if kind == "objective" else store.key_results(uids=[uid], archived=True)[0].objective
+    objective = uid if kind == "objective" else store.key_results(uids=[int(uid)], archived=True)[0].objective
     known: dict[Row, dict[str, None]] = {("objective", objective): {parts[2]: None}}
     if kind == "key_result":
         known[row] = {parts[3]: None}

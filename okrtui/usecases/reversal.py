@@ -141,6 +141,15 @@ class Reversal:
         self._touch("key_result", number(step, "key_result"))
         return take_out(self.workspace, number(step, "key_result"), number(step, "task"))
 
+    # Comments
+
+    def _unsay(self, event: AuditEvent, step: Step) -> Step:
+        self.store.retract_comment(number(step, "uid"), self.act.at)
+        return {**step, "op": "uncomment"}
+
+    def _say_again(self, event: AuditEvent, step: Step) -> Step:
+        return {**step, "op": "comment", "uid": self.store.repeat_comment(number(step, "uid"), self.act.at)}
+
     def _link(self, event: AuditEvent, uid: int, *, living: bool) -> LinkRow:
         found = next((link for link in self.store.links(archived=True) if link.uid == uid), None)
         if found is None or (found.archived_at is None) != living:
@@ -172,4 +181,6 @@ _REVERSED: Mapping[str, Callable[[Reversal, AuditEvent, Step], Step]] = {
     "weigh": Reversal._weigh,
     "confirm": Reversal._return,
     "unconfirm": Reversal._confirm,
+    "comment": Reversal._unsay,
+    "uncomment": Reversal._say_again,
 }

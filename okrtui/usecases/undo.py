@@ -43,11 +43,14 @@ def undoing(
     *,
     row: Row | None = None,
     checkin: int | None = None,
+    comment: int | None = None,
     redo: bool = False,
 ) -> Undoing:
-    """What taking back would mean: the act named; the one that wrote a check-in; else my last on a
-    ``row``; else my last. ``redo``: my last taking back. RefusedError for acts of others and those
-    that cannot be taken back, ConflictError naming what of other people hangs on it."""
+    """What taking back would mean: the act named; the one that wrote a check-in or a comment; else
+    my last on a ``row``; else my last. ``redo``: my last taking back. RefusedError for acts of others
+    and those that cannot be taken back, ConflictError naming what of other people hangs on it."""
+    if comment is not None:
+        return _undoing(workspace, [_act_of_comment(workspace, comment)])
     return _undoing(workspace, _targets(workspace, event, row, checkin, redo=redo))
 
 
@@ -153,9 +156,17 @@ def _last_taking_back(workspace: Workspace) -> list[AuditEvent]:
 def _act_of_checkin(workspace: Workspace, checkin: int, row: Row | None) -> AuditEvent:
     """The act by which a check-in of the key result ``row`` is there."""
     if row is not None:
-        keys = workspace.store.key_results(uids=[row[1]], archived=True)
+        keys = workspace.store.key_results(uids=[int(row[1])], archived=True)
         above = workspace.store.objectives(uids=[key.objective for key in keys], archived=True)
         for one in events_on(workspace, f"{above[0].path}/{keys[0].id}", row) if above else ():
             if any(step["op"] == "checkin" and step["uid"] == checkin for step in steps_of(one)):
                 return one
     raise NotFoundError("undo.nothing_here")
+
+
+def _act_of_comment(workspace: Workspace, comment: int) -> AuditEvent:
+    """My act by which a comment is there."""
+    for one in _mine_standing(workspace):
+        if any(step["op"] == "comment" and step["uid"] == comment for step in steps_of(one)):
+            return one
+    raise NotFoundError("comment.not_mine", comment=comment)

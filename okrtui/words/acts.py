@@ -9,7 +9,16 @@ from okrtui.words.dates import moment
 
 LONGEST = 80
 
-_SIGNS = {"add": "+", "revive": "+", "link": "+", "archive": "-", "gone": "-", "unlink": "-"}
+_SIGNS = {
+    "add": "+",
+    "revive": "+",
+    "link": "+",
+    "comment": "+",
+    "uncomment": "-",
+    "archive": "-",
+    "gone": "-",
+    "unlink": "-",
+}
 
 
 def act_line(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store_contract_comments import CommentsContract
 from store_contract_definitions import DefinitionsContract
 from store_contract_facts import FactsContract
 from store_contract_past import PastContract
@@ -9,5 +10,7 @@ from store_contract_sync import SyncContract
 from store_contract_whole import WholeContract
 
 
-class StoreContract(WholeContract, DefinitionsContract, FactsContract, PastContract, SyncContract):
+class StoreContract(
+    WholeContract, DefinitionsContract, FactsContract, CommentsContract, PastContract, SyncContract
+):
     """Run it by a subclass where ``store``, ``opened`` and ``url`` are fixtures."""

@@ -13,6 +13,7 @@ from okrtui.errors import RefusedError
 from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases.act_changes import told
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
+from okrtui.usecases.comments import comment
 from okrtui.usecases.confirm import confirm
 from okrtui.usecases.history import history
 from okrtui.usecases.links import add_link, linkable, remove_link
@@ -64,6 +65,8 @@ def test_acts_of_every_type_say_from_what_to_what(desk: Desk) -> None:
     assert last(desk) == [("link", "link", None, f"gh: {url}")]
     remove_link(desk.me, "win-loss", url)
     assert last(desk) == [("unlink", "link", f"gh: {url}", None)]
+    comment(desk.me, "win-loss", "why?")
+    assert last(desk) == [("comment", "comment", None, "why?")]
     gone_task(desk)
     confirm(desk.me, "win-loss", "#1")
     assert last(desk) == [("confirm", "task", "#1", None)]

@@ -122,4 +122,4 @@ class FindScreen(TypedScreen):
         self.app.open_row(team, uid)
 
 
-KINDS = ("objective", "key_result", "team", "person", "task")
+KINDS = ("objective", "key_result", "team", "person", "task", "comment")

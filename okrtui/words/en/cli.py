@@ -110,6 +110,14 @@ MESSAGES: dict[str, str] = {
         "plan: one line each, with the reason and, where one can be made, a better title. Changes nothing."
     ),
     "cli.example_lint": "okrtui lint\nokrtui lint plan.toml",
+    "cli.short_comment": "Say something about a row.",
+    "cli.long_comment": "Say something about a team, an objective or a key result; @name tells a person. "
+    "Without TEXT: what was said about the row. Without ROW: what was said last. `okrtui undo` takes a "
+    "comment back.",
+    "cli.example_comment": 'okrtui comment win-rate "two big deals, thanks @joon"\nokrtui comment win-rate',
+    "cli.comment_team": "What was said last about this team, those below it and their rows.",
+    "cli.comment_withdraw": "Take back your comment of this number.",
+    "cli.comment_as_of": "As it stood at the end of that day (2026-10-31).",
     "cli.short_confirm": "A missing task is gone for good.",
     "cli.long_confirm": "A task that the tracker no longer shows leaves the key result at once, "
     "with a line in its ledger.",

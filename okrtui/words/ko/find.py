@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "find.task": "작업",
     "find.team": "팀",
     "find.person": "사람",
+    "find.comment": "댓글",
     "find.commands": "명령",
     "find.commands_placeholder": "명령의 이름이나 키",
     "find.no_command": "그런 명령이 없습니다.",

@@ -22,6 +22,8 @@ SELECT COALESCE(max(id), 0) + 1 FROM measurement;
 SELECT COALESCE(max(id), 0) + 1 FROM checkin;
 -- name: next_audit
 SELECT COALESCE(max(id), 0) + 1 FROM audit;
+-- name: next_comment
+SELECT COALESCE(max(id), 0) + 1 FROM comment;
 -- name: next_archive_log
 SELECT COALESCE(max(id), 0) + 1 FROM archive_log;
 -- name: next_scope_event

@@ -1,0 +1,159 @@
+"""What people say about teams, objectives and key results; never counted, kept with the row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from okrtui.domain.mentions import Named, mentions
+from okrtui.errors import RefusedError
+from okrtui.store.records import CommentRow, Moment
+from okrtui.usecases.acts import Step
+from okrtui.usecases.address import Address, resolve
+from okrtui.usecases.filter import NOTHING, Filter, matching_rows
+from okrtui.usecases.patience import patiently
+from okrtui.usecases.undo import take_back, undoing
+from okrtui.usecases.workspace import Workspace
+from okrtui.usecases.written import written
+
+KINDS = ("key_result", "objective", "team")
+"""Rows that can be commented on."""
+
+
+class Comment(Struct, frozen=True):
+    """``kind`` is key_result, objective or team, ``path`` the row's (of a team its id), ``title`` what it is
+    called. ``name`` is the author's; ``mentions`` are (id, name). ``mine``: the reader may take it back."""
+
+    id: int
+    kind: str
+    path: str
+    title: str
+    at: datetime
+    author: str
+    name: str
+    text: str
+    mentions: tuple[tuple[str, str], ...]
+    mine: bool
+
+
+class Commented(Struct, frozen=True):
+    """``unknown``: words behind an ``@`` that name nobody."""
+
+    event: int
+    comment: Comment
+    unknown: tuple[str, ...]
+
+
+def comment(workspace: Workspace, row: str, text: str) -> Commented:
+    """Say something about what ``row`` names (id, ending of a path or title). RefusedError for an empty
+    text, UsageError for one that is too long."""
+    return comment_on(workspace, resolve(workspace, row, *KINDS), text)
+
+
+def comment_on(workspace: Workspace, row: Address, text: str) -> Commented:
+    """The same about a row that is known already."""
+    said = written("comment", text)
+    if not said:
+        raise RefusedError("comment.empty")
+    act = workspace.act()
+    people = (
+        Named(one.id, one.name, one.email) for one in workspace.people().values() if not one.archived_at
+    )
+    found = mentions(said, people)
+    store = workspace.store
+
+    def write() -> tuple[int, int]:
+        with store.transaction():
+            ref = ref_of(row)
+            id = store.add_comment(
+                row.kind, ref, author=act.author, body=said, mentions=found.people, at=act.at
+            )
+            step: Step = {"op": "comment", "uid": id, "kind": row.kind, "ref": ref}
+            event = store.add_event(act, type="comment", subject=subject_of(row), payload={"steps": [step]})
+        return id, event
+
+    id, event = patiently(write)
+    (told,) = _told(workspace, store.comments(ids=[id]))
+    return Commented(event, told, found.unknown)
+
+
+def comments_of(workspace: Workspace, row: Address, *, as_of: Moment | None = None) -> tuple[Comment, ...]:
+    """What was said about a row, the oldest first; ``as_of``: what stood then."""
+    found = workspace.store.comments(rows=(row.kind, [ref_of(row)]), as_of=as_of)
+    return tuple(_told(workspace, reversed(found)))
+
+
+def recent(
+    workspace: Workspace, wanted: Filter = NOTHING, *, since: datetime | None = None, limit: int = 50
+) -> tuple[Comment, ...]:
+    """What was said last, the newest first; of a filter: about the key results that match, their objectives
+    and the teams it names."""
+    if not wanted:
+        return tuple(_told(workspace, workspace.store.comments(since=since, limit=limit)))
+    objectives, keys = matching_rows(workspace, wanted)
+    rows: list[tuple[str, Collection[str]]] = [
+        ("key_result", [str(uid) for uid in keys]),
+        ("objective", [str(uid) for uid in objectives]),
+        ("team", sorted(wanted.teams)),
+    ]
+    found = [
+        one
+        for kind, refs in rows
+        if refs
+        for one in workspace.store.comments(rows=(kind, refs), since=since, limit=limit)
+    ]
+    found.sort(key=lambda one: (one.at, one.id), reverse=True)
+    return tuple(_told(workspace, found[:limit]))
+
+
+def withdraw(workspace: Workspace, id: int) -> list[int]:
+    """Take back a comment of mine; the new acts. NotFoundError where it is not mine or stands no more."""
+    return take_back(workspace, undoing(workspace, comment=id))
+
+
+def ref_of(row: Address) -> str:
+    """How the store names a row that is commented on."""
+    return row.path if row.kind == "team" else str(row.uid)
+
+
+def subject_of(row: Address) -> str:
+    """What the act is about, in the history."""
+    return f"team:{row.path}" if row.kind == "team" else row.path
+
+
+def _told(workspace: Workspace, found: Iterable[CommentRow]) -> list[Comment]:
+    """With where they stand; those whose row is gone are left out."""
+    rows = list(found)
+    places = _places(workspace, rows)
+    return [
+        Comment(
+            one.id,
+            one.kind,
+            *places[one.kind, one.ref],
+            one.at,
+            one.author,
+            workspace.name_of(one.author),
+            one.body,
+            tuple((id, workspace.name_of(id)) for id in one.mentions),
+            one.author == workspace.me,
+        )
+        for one in rows
+        if (one.kind, one.ref) in places
+    ]
+
+
+def _places(workspace: Workspace, found: Sequence[CommentRow]) -> dict[tuple[str, str], tuple[str, str]]:
+    """(path, title) of the rows that comments are about, archived or not."""
+    store = workspace.store
+    keys = store.key_results(uids=[int(one.ref) for one in found if one.kind == "key_result"], archived=True)
+    above = {int(one.ref) for one in found if one.kind == "objective"} | {key.objective for key in keys}
+    objectives = {row.uid: row for row in store.objectives(uids=above, archived=True)} if above else {}
+    places = {("objective", str(uid)): (row.path, row.definition.title) for uid, row in objectives.items()}
+    for key in keys:
+        path = f"{objectives[key.objective].path}/{key.id}"
+        places["key_result", str(key.uid)] = path, key.definition.title
+    if any(one.kind == "team" for one in found):
+        places |= {("team", team.id): (team.id, team.name) for team in store.teams(archived=True)}
+    return places

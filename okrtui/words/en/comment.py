@@ -1,0 +1,13 @@
+"""Comments on rows."""
+
+MESSAGES: dict[str, str] = {
+    "comment.empty": "A comment needs a text.",
+    "comment.not_mine": "Comment {comment} is not yours, or is taken back already.",
+    "comment.unknown": "Nobody is called {names}; nobody is told.",
+    "comment.said": "Said about “{title}”.",
+    "comment.said_to": "Said about “{title}”, to {names}.",
+    "comment.withdrawn": "Comment {comment} is taken back.",
+    "comment.none": "Nothing has been said.",
+    "comment.either": "Either a row and a text, or a row and --as-of, or --team, or --withdraw.",
+    "comment.hint.either": 'okrtui comment win-rate "two big deals closed"',
+}
