@@ -25,7 +25,8 @@ StartDemo = Callable[[str | None], int]
 class Call:
     """One call of the command line. ``start_app`` opens the terminal app and returns its exit status,
     ``start_demo`` does so on the sample organisation in a language (None: the environment's); the
-    front door gives both, because this floor does not know the app."""
+    front door gives both, because this floor does not know the app. ``plain``: it is a dialogue, in which
+    questions are asked wherever its answers come from, and no line is drawn twice."""
 
     words: Words
     settings: StartOptions = field(default_factory=StartOptions)
@@ -33,6 +34,7 @@ class Call:
     start_demo: StartDemo | None = None
     opened: list[Workspace] = field(default_factory=list)
     spoke: bool = False
+    plain: bool = False
 
     def workspace(self, config: Config | None = None, *, create: bool = True, add: bool = True) -> Workspace:
         """The reader's organisation, opened. In their language from here on."""
@@ -106,4 +108,4 @@ class Call:
     @property
     def interactive(self) -> bool:
         """Whether questions can be asked."""
-        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+        return self.plain or (sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty())

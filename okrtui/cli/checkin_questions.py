@@ -64,13 +64,19 @@ def _number(call: Call, form: CheckinForm, answers: CheckinAnswers) -> CheckinAn
     where one does."""
     from okrtui.usecases.checkin_answers import counted, number_of
     from okrtui.words.error import explain_error
+    from okrtui.words.numbers import unit_suffix
 
     if not counted(form):
         return answers
     stands = form.detail.row.state.value
     shown = call.words.render(stands) if stands is not None else "–"
     while True:
-        text = _prompt(call, call.words.say("cli.ask_value", value=shown, unit=form.facts.definition.unit))
+        text = _prompt(
+            call,
+            call.words.say(
+                "cli.ask_value", value=shown, unit=unit_suffix(call.words, form.facts.definition.unit).strip()
+            ),
+        )
         if not text and stands is not None:
             return answers
         if not text:

@@ -78,15 +78,21 @@ def build(words: Words) -> LazyGroup:
             click.Option(["--config"], metavar="FILE", help=words.say("cli.option_config")),
             click.Option(["--profile"], metavar="NAME", help=words.say("cli.option_profile")),
             click.Option(["--store"], metavar="URL", help=words.say("cli.option_store")),
+            click.Option(["--plain"], is_flag=True, help=words.say("cli.option_plain")),
         ],
         callback=_settings,
+        invoke_without_command=True,
+        no_args_is_help=True,
     )
     version = click.version_option(__version__, prog_name="okrtui", help=words.say("cli.option_version"))
     return version(group)
 
 
 @click.pass_context
-def _settings(ctx: click.Context, config: str | None, profile: str | None, store: str | None) -> None:
+def _settings(
+    ctx: click.Context, config: str | None, profile: str | None, store: str | None, plain: bool
+) -> int | None:
+    """What holds for every command. ``--plain`` takes the place of one."""
     from pathlib import Path
 
     from msgspec.structs import replace
@@ -99,6 +105,16 @@ def _settings(ctx: click.Context, config: str | None, profile: str | None, store
         profile=profile or given.profile,
         store=store or given.store,
     )
+    if plain and ctx.invoked_subcommand is not None:
+        raise click.UsageError(call.words.say("cli.plain_alone"), ctx)
+    if plain:
+        from okrtui.cli.plain.dialogue import Dialogue, PlainCall
+
+        talk = PlainCall(call.words, call.settings, opened=call.opened, plain=True)
+        return Dialogue(talk).run()
+    if ctx.invoked_subcommand is None:
+        raise click.exceptions.NoArgsIsHelpError(ctx)
+    return None
 
 
 def call(arguments: Sequence[str], start_app: StartApp, start_demo: StartDemo | None = None) -> int:

@@ -63,7 +63,7 @@ def undo_command(words: Words) -> click.Command:
         from okrtui.usecases.undo import undoing
 
         workspace = call.workspace()
-        return _take_back(call, workspace, undoing(workspace, event), yes=yes, as_json=as_json)
+        return take_back_asked(call, workspace, undoing(workspace, event), yes=yes, as_json=as_json)
 
     return command(words, "undo", run)
 
@@ -77,12 +77,12 @@ def redo_command(words: Words) -> click.Command:
 
         workspace = call.workspace()
         wanted = undoing(workspace, redo=True)
-        return _take_back(call, workspace, wanted, yes=yes, as_json=as_json)
+        return take_back_asked(call, workspace, wanted, yes=yes, as_json=as_json)
 
     return command(words, "redo", run)
 
 
-def _take_back(call: Call, workspace: Workspace, wanted: Undoing, *, yes: bool, as_json: bool) -> int:
+def take_back_asked(call: Call, workspace: Workspace, wanted: Undoing, *, yes: bool, as_json: bool) -> int:
     """Name what is taken back, ask where that is more than one row, do it. 130 when declined."""
     from okrtui.usecases.undo import take_back
 

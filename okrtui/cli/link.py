@@ -48,36 +48,52 @@ def link_command(words: Words) -> click.Command:
         yes: bool,
         as_json: bool,
     ) -> int:
-        from okrtui.usecases.links import connection_named, linkable, weight_of
-
-        if (url is None) == (query is None):
-            raise UsageError("link.url_or_query")
-        workspace = call.workspace()
-        address = linkable(workspace, key_result)
-        name = connection_named(workspace, connection)
-        weight_of(weight)
-        wish = Wish(address, name, url, query, weight)
-        found = _look(call, workspace, wish)
-        if not as_json:
-            _tell(call, found, wish)
-        saved = None if dry_run else _save(call, workspace, wish, found, yes)
-        if saved is None and not dry_run:
-            return 130
-        kept = isinstance(found, OkrError)
-        if as_json:
-            document = {"schema": 1} if isinstance(found, OkrError) else found.to_json()
-            error = found.code.removeprefix("sync.error.") if isinstance(found, OkrError) else None
-            call.json({**document, "key_result": address.path, "saved": not dry_run, "error": error})
-        elif kept and saved is not None:
-            call.talk("link.kept", id=address.path, connection=name)
-        elif saved is not None and saved.progress is not None:
-            before, after = (percent(one) for one in saved.progress)
-            call.talk("link.saved_moved", id=address.path, before=before, after=after)
-        else:
-            call.talk("link.not_saved" if dry_run else "link.saved", id=address.path)
-        return 3 if kept else 0
+        return link_to(call, key_result, url, query, connection, weight, dry_run, yes, as_json)
 
     return command(words, "link", run)
+
+
+def link_to(
+    call: Call,
+    key_result: str,
+    url: str | None,
+    query: str | None = None,
+    connection: str | None = None,
+    weight: str = "1",
+    dry_run: bool = False,
+    yes: bool = False,
+    as_json: bool = False,
+) -> int:
+    """Show what an address or a query would hold, ask, keep it. 130 where it is not wanted, 3 where it was
+    kept and its tracker did not answer."""
+    from okrtui.usecases.links import connection_named, linkable, weight_of
+
+    if (url is None) == (query is None):
+        raise UsageError("link.url_or_query")
+    workspace = call.workspace()
+    address = linkable(workspace, key_result)
+    name = connection_named(workspace, connection)
+    weight_of(weight)
+    wish = Wish(address, name, url, query, weight)
+    found = _look(call, workspace, wish)
+    if not as_json:
+        _tell(call, found, wish)
+    saved = None if dry_run else _save(call, workspace, wish, found, yes)
+    if saved is None and not dry_run:
+        return 130
+    kept = isinstance(found, OkrError)
+    if as_json:
+        document = {"schema": 1} if isinstance(found, OkrError) else found.to_json()
+        error = found.code.removeprefix("sync.error.") if isinstance(found, OkrError) else None
+        call.json({**document, "key_result": address.path, "saved": not dry_run, "error": error})
+    elif kept and saved is not None:
+        call.talk("link.kept", id=address.path, connection=name)
+    elif saved is not None and saved.progress is not None:
+        before, after = (percent(one) for one in saved.progress)
+        call.talk("link.saved_moved", id=address.path, before=before, after=after)
+    else:
+        call.talk("link.not_saved" if dry_run else "link.saved", id=address.path)
+    return 3 if kept else 0
 
 
 class Wish(Struct, frozen=True):

@@ -55,20 +55,21 @@ def sync_command(words: Words) -> click.Command:
         if as_json and (watch or events):
             raise UsageError("cli.sync_json_or_events")
         wish = {"full": full, "dry_run": dry_run, "allow_skipped": allow_skipped}
-        return _run(call, names, wish, as_json, watch, events, parent)
+        return run_sync(call, names, wish, as_json, watch, events, parent)
 
     return command(words, "sync", run)
 
 
-def _run(
+def run_sync(
     call: Call,
     names: Sequence[str],
     wish: Mapping[str, bool],
-    as_json: bool,
-    watch: bool,
-    events: bool,
-    parent: int | None,
+    as_json: bool = False,
+    watch: bool = False,
+    events: bool = False,
+    parent: int | None = None,
 ) -> int:
+    """One pass, or one after another; its exit status."""
     from okrtui.cli.ending import tell_ended
     from okrtui.sync.run import run_pass, tell_days_ahead
     from okrtui.sync.settings import settings_of
@@ -79,7 +80,7 @@ def _run(
     if not events:
         tell_ended(call, workspace)
     tokens = call.tokens()
-    emit = _listener(call, quiet=as_json, events=events)
+    emit = _listener(call, quiet=as_json or call.plain, events=events)
 
     async def once() -> PassReport:
         report = await run_pass(

@@ -7,6 +7,8 @@ MESSAGES: dict[str, str] = {
     ),
     "cli.option_profile": "Read NAME.toml in the configuration folder instead.",
     "cli.option_store": "Store: sqlite:///path/okr.db or postgresql://user@host/db.",
+    "cli.option_plain": "Talk in sentences and numbered rows instead, for screen readers.",
+    "cli.plain_alone": "--plain stands alone: it is a dialogue in which every word can be said.",
     "cli.option_json": "Print one JSON document on stdout.",
     "cli.example": "Example:",
     "cli.error": "okrtui: {what}",

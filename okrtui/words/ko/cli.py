@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "cli.option_config": "설정 파일 (없으면 OKRTUI_CONFIG, 그다음 플랫폼 설정 폴더의 config.toml).",
     "cli.option_profile": "설정 폴더의 NAME.toml을 대신 읽습니다.",
     "cli.option_store": "저장소: sqlite:///path/okr.db 또는 postgresql://user@host/db.",
+    "cli.option_plain": "문장과 번호로 대화합니다. 화면 낭독기에 알맞습니다.",
+    "cli.plain_alone": "--plain은 혼자 씁니다. 그 대화 안에서 모든 낱말을 쓸 수 있습니다.",
     "cli.option_json": "표준 출력에 JSON 문서 하나를 씁니다.",
     "cli.example": "예:",
     "cli.error": "okrtui: {what}",

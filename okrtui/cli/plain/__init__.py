@@ -1,0 +1,1 @@
+"""``okrtui --plain``: the organisation as a dialogue of sentences and numbered rows, for screen readers."""

@@ -1,0 +1,149 @@
+"""The dialogue itself: a page is read out, a word is asked for, an act is done, again until one leaves.
+
+Nothing is drawn twice and no cursor is moved: each answer follows the one before, as speech does.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.call import Call
+from okrtui.cli.failures import report
+from okrtui.cli.plain import acts
+from okrtui.cli.plain.pages import Page, Place, Row, page
+from okrtui.cli.printed import printable
+from okrtui.errors import OkrError, UsageError
+
+if TYPE_CHECKING:
+    from okrtui.config.schema import Config
+    from okrtui.usecases.workspace import Workspace
+
+
+@dataclass(slots=True)
+class PlainCall(Call):
+    """A call that goes on: the organisation is opened once for all of its acts."""
+
+    def workspace(self, config: Config | None = None, *, create: bool = True, add: bool = True) -> Workspace:
+        if not self.opened:
+            return Call.workspace(self, config, create=create, add=add)
+        one = self.opened[-1]
+        one.forget()  # another process may have changed teams or people
+        return one
+
+
+@dataclass(slots=True)
+class Dialogue:
+    """Where the person is, and how they came there. ``page`` is what was read out last."""
+
+    call: PlainCall
+    places: list[Place] = field(default_factory=lambda: [Place("board")])
+    page: Page = field(default_factory=lambda: Page(()))
+    over: bool = False
+
+    def run(self) -> int:
+        """Until the person leaves, or has no more to say. 130 where they break off."""
+        self.call.workspace()
+        self._guarded(self.read_out)
+        self.call.talk("plain.begin")
+        while not self.over:
+            try:
+                typed = self._listen()
+            except KeyboardInterrupt:
+                return 130
+            if not typed:
+                return 0
+            self._guarded(partial(self.answer, typed.strip()))
+        return 0
+
+    def _listen(self) -> str:
+        """A line as typed; empty where the input has ended."""
+        sys.stdout.flush()
+        sys.stderr.write(printable(self.call.words.say("plain.prompt")) + ": ")
+        sys.stderr.flush()
+        return sys.stdin.readline() if sys.stdin is not None else ""
+
+    def answer(self, typed: str) -> None:
+        """Do what was typed: a number opens a row, a key or a word does its act on what follows it, and
+        anything else is looked for by its name."""
+        if not typed:
+            self.read_out()
+            return
+        act, rest = acts.read(self.call.words, typed)
+        if act is not None:
+            acts.ACTS[act].do(self, rest)
+        elif typed.isdecimal():
+            self.open(self.row(typed))
+        else:
+            self.find(typed)
+
+    def find(self, text: str) -> None:
+        """What is called so: opened where it is one thing, else listed."""
+        made = page(self.call.workspace(), self.call.words, Place("found", text))
+        only = made.rows[0] if len(made.rows) == 1 else None
+        if only is not None and only.kind != "person":
+            self.open(only)
+        elif made.rows:
+            self.go(Place("found", text))
+        else:
+            self.tell(Page(made.lines, self.page.rows))
+
+    def row(self, number: str) -> Row:
+        """The row of a number. UsageError where there is none."""
+        place = int(number) if number.isdecimal() and len(number) < 6 else 0
+        if not 1 <= place <= len(self.page.rows):
+            raise UsageError("plain.no_row", number=number, count=len(self.page.rows))
+        return self.page.rows[place - 1]
+
+    def open(self, row: Row) -> None:
+        """Go to what a row stands for; a task has its address said."""
+        if row.kind == "task":
+            self.call.data(row.path)
+        elif row.kind == "team":
+            self.go(Place("board", row.path))
+        elif row.kind in ("objective", "key_result"):
+            self.go(Place(row.kind, row=row))
+        else:
+            raise UsageError("plain.cannot_open")
+
+    def go(self, place: Place) -> None:
+        """To another place, and back from there with *back*; it is read out."""
+        made = page(self.call.workspace(), self.call.words, place)
+        self.places.append(place)
+        self.tell(made)
+
+    def back(self) -> None:
+        """To the place before; from the first one the dialogue ends."""
+        if len(self.places) == 1:
+            self.over = True
+            return
+        self.places.pop()
+        self.read_out()
+
+    def read_out(self) -> None:
+        """The place where the person is, as it is by this moment."""
+        self.tell(page(self.call.workspace(), self.call.words, self.places[-1]))
+
+    def tell(self, made: Page) -> None:
+        self.page = made
+        for line in made.lines:
+            self.call.data(line)
+        for number, row in enumerate(made.rows, 1):
+            self.call.data(f"{number}. {row.text}")
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        """An error is told, and the dialogue goes on. Where the connection to the store broke
+        a new one is made."""
+        try:
+            work()
+        except click.Abort:
+            self.call.talk("plain.given_up")
+        except OkrError as error:
+            report(self.call, error)
+            if error.code == "store.lost":
+                self.call.close()

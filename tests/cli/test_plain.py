@@ -1,0 +1,70 @@
+"""``okrtui --plain``: everything a day asks for, as sentences and numbered rows that nothing redraws."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from cli_rig import CommandLine, Ran
+
+from okrtui.cli.plain.acts import ACTS, listed, read
+from okrtui.words import Words
+
+
+@pytest.fixture
+def talk(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """A dialogue over the lines that are typed, on the rig's organisation."""
+
+    def typed(*lines: str, language: str = "en") -> Ran:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{one}\n" for one in lines)))
+        return cli("--plain", OKRTUI_LANG=language)
+
+    return typed
+
+
+def test_a_day_by_numbers_letters_and_words(talk: Callable[..., Ran], cli: CommandLine) -> None:
+    ran = talk("board sales", "2", "check in", "22,1", "4", "Calls help", "u", "U", "e", "back", "q", "q")
+    assert ran.status == 0
+    numbered = re.findall(r"^\d+\. .*$", ran.out, re.M)
+    assert any("Objective: Close more good deals" in one for one in numbered)
+    assert any("Win rate, 18 to ? to 25%, pending" in one for one in numbered)
+    assert "Win rate: - → 58%" in ran.err
+    assert "Taken back" in ran.err and ran.err.count("taken back") == 1
+    assert "How it is made" not in ran.out and "58%" in ran.out
+    assert '"value": 22.1' in cli.ok("status", "--json").out
+
+
+def test_a_title_is_enough(talk: Callable[..., Ran]) -> None:
+    ran = talk("check in win rate", "20", "", "", "Win rate", "q", "q")
+    assert "Win rate, 18 to 20 to 25%, 28% done" in ran.out
+
+
+def test_what_cannot_be_done_is_said_and_the_dialogue_goes_on(talk: Callable[..., Ran]) -> None:
+    ran = talk("99", "c", "c 1", "zzz nothing", "x", "h")
+    assert ran.status == 0
+    for said in ("There is no row 99", "Which key result?", "cannot be done with this row", "no word here"):
+        assert said in ran.err + ran.out
+    assert ran.out.count("You owe") == 2
+
+
+def test_korean(talk: Callable[..., Ran]) -> None:
+    ran = talk("보드 sales", "2", "체크인", "20", "", "", "되돌리기", "도움말", "끝내기", language="ko")
+    assert ran.status == 0
+    assert "목표: Close more good deals" in ran.out and "28%" in ran.err
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_word_means_two_things(language: str) -> None:
+    words = Words(language)
+    spoken = [word for name in ACTS for word in listed(words, name)]
+    assert len(spoken) == len(set(spoken))
+    for name, act in ACTS.items():
+        assert [read(words, one)[0] for one in (*act.keys, *listed(words, name))] == [name] * (
+            len(act.keys) + len(listed(words, name))
+        )
+
+
+def test_it_stands_alone(cli: CommandLine, bare: CommandLine) -> None:
+    assert (cli("--plain", "status").status, bare("--plain", "--config", "none.toml").status) == (2, 2)
