@@ -108,10 +108,9 @@ def _settings(
     if plain and ctx.invoked_subcommand is not None:
         raise click.UsageError(call.words.say("cli.plain_alone"), ctx)
     if plain:
-        from okrtui.cli.plain.dialogue import Dialogue, PlainCall
+        from okrtui.cli.plain.conversation import converse
 
-        talk = PlainCall(call.words, call.settings, opened=call.opened, plain=True)
-        return Dialogue(talk).run()
+        return converse(call)
     if ctx.invoked_subcommand is None:
         raise click.exceptions.NoArgsIsHelpError(ctx)
     return None

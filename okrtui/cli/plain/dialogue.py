@@ -1,24 +1,13 @@
-"""The dialogue itself: a page is read out, a word is asked for, an act is done, again until one leaves.
-
-Nothing is drawn twice and no cursor is moved: each answer follows the one before, as speech does.
-"""
+"""Where the person is in the organisation: the page that was read out, and the way back."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
-import click
-
 from okrtui.cli.call import Call
-from okrtui.cli.failures import report
-from okrtui.cli.plain import acts
 from okrtui.cli.plain.pages import Page, Place, Row, page
-from okrtui.cli.printed import printable
-from okrtui.errors import OkrError, UsageError
+from okrtui.errors import UsageError
 
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
@@ -45,42 +34,6 @@ class Dialogue:
     places: list[Place] = field(default_factory=lambda: [Place("board")])
     page: Page = field(default_factory=lambda: Page(()))
     over: bool = False
-
-    def run(self) -> int:
-        """Until the person leaves, or has no more to say. 130 where they break off."""
-        self.call.workspace()
-        self._guarded(self.read_out)
-        self.call.talk("plain.begin")
-        while not self.over:
-            try:
-                typed = self._listen()
-            except KeyboardInterrupt:
-                return 130
-            if not typed:
-                return 0
-            self._guarded(partial(self.answer, typed.strip()))
-        return 0
-
-    def _listen(self) -> str:
-        """A line as typed; empty where the input has ended."""
-        sys.stdout.flush()
-        sys.stderr.write(printable(self.call.words.say("plain.prompt")) + ": ")
-        sys.stderr.flush()
-        return sys.stdin.readline() if sys.stdin is not None else ""
-
-    def answer(self, typed: str) -> None:
-        """Do what was typed: a number opens a row, a key or a word does its act on what follows it, and
-        anything else is looked for by its name."""
-        if not typed:
-            self.read_out()
-            return
-        act, rest = acts.read(self.call.words, typed)
-        if act is not None:
-            acts.ACTS[act].do(self, rest)
-        elif typed.isdecimal():
-            self.open(self.row(typed))
-        else:
-            self.find(typed)
 
     def find(self, text: str) -> None:
         """What is called so: opened where it is one thing, else listed."""
@@ -135,15 +88,3 @@ class Dialogue:
             self.call.data(line)
         for number, row in enumerate(made.rows, 1):
             self.call.data(f"{number}. {row.text}")
-
-    def _guarded(self, work: Callable[[], None]) -> None:
-        """An error is told, and the dialogue goes on. Where the connection to the store broke
-        a new one is made."""
-        try:
-            work()
-        except click.Abort:
-            self.call.talk("plain.given_up")
-        except OkrError as error:
-            report(self.call, error)
-            if error.code == "store.lost":
-                self.call.close()
