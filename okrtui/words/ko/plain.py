@@ -34,7 +34,7 @@ MESSAGES: dict[str, str] = {
     "plain.was_due": "기한 {day} 지남",
     "plain.is_due": "기한 {day}",
     "plain.found": "“{text}” 검색 결과 {count}건.",
-    "plain.found_nothing": "“{text}”라는 이름도, 그런 낱말도 없습니다. 모든 낱말은 ?를 입력하세요.",
+    "plain.found_nothing": "이름에도 낱말에도 없는 말입니다: {text}. 모든 낱말은 ?를 입력하세요.",
     "plain.kind_objective": "목표",
     "plain.kind_key_result": "핵심 결과",
     "plain.kind_team": "팀",
