@@ -24,6 +24,7 @@ from okrtui.domain.model import (
     SourceType,
     TaskTotals,
 )
+from okrtui.store.cards_protocol import Cards
 from okrtui.store.comments_protocol import Comments
 from okrtui.store.passrecords import WaitingLink
 from okrtui.store.past_protocol import Past
@@ -283,7 +284,9 @@ class Journal(Protocol):
         case-insensitive."""
 
 
-class Store(Structure, Definitions, Facts, Links, SyncFacts, Scores, Comments, Journal, Past, Protocol):
+class Store(
+    Structure, Definitions, Facts, Links, SyncFacts, Scores, Comments, Journal, Past, Cards, Protocol
+):
     """One open store. Made by ``okrtui.store.open_store(url, organization_id)``."""
 
     url: str

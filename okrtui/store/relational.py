@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrtui.errors import StoreError
+from okrtui.store.cards import CardsPart
 from okrtui.store.facts import FactsPart
 from okrtui.store.journal import JournalPart
 from okrtui.store.past import PastPart
@@ -10,7 +11,7 @@ from okrtui.store.scores import ScoresPart
 from okrtui.store.syncfacts import SyncPart
 
 
-class RelationalStore(FactsPart, SyncPart, ScoresPart, JournalPart, PastPart):
+class RelationalStore(FactsPart, SyncPart, ScoresPart, JournalPart, PastPart, CardsPart):
     """Everything but how to open, lock and copy it."""
 
     url: str

@@ -50,6 +50,7 @@ SCREENS = (
     ScreenEntry("home", "h", 50, key_words="keys"),
     ScreenEntry("find", "slash", 52, key_words="keys"),
     ScreenEntry("filter", "f", 54, key_words="keys"),
+    ScreenEntry("dashboard", "d", 51, key_words="keys"),
     ScreenEntry("sync", "s", 56, words="syncing", key_words="keys"),
     ScreenEntry("checkin", "c", 42, key_words="keys"),
     ScreenEntry("explain", "e", 46, words="explain_screen", key_words="keys"),
@@ -57,6 +58,8 @@ SCREENS = (
     ScreenEntry("commands", "ctrl+p", 90, id="palette", key_words="keys"),
     ScreenEntry("key_result"),
     ScreenEntry("undoing", words="undo"),
+    ScreenEntry("counted"),
+    ScreenEntry("cards"),
 )
 
 EVERYWHERE = (*(entry.opening for entry in SCREENS if entry.key), *keys.APP)

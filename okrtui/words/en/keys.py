@@ -51,4 +51,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_help_tip": "All keys",
     "keys.key_palette": "palette",
     "keys.key_palette_tip": "Find a command by name",
+    "keys.key_dashboard": "dashboard",
+    "keys.key_dashboard_tip": "Cards of what counts, in your order",
 }

@@ -51,4 +51,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_help_tip": "모든 단축키를 봅니다",
     "keys.key_palette": "명령",
     "keys.key_palette_tip": "이름으로 명령을 찾습니다",
+    "keys.key_dashboard": "대시보드",
+    "keys.key_dashboard_tip": "내 순서대로 놓은 카드를 봅니다",
 }

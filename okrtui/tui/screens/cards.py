@@ -1,0 +1,80 @@
+"""Which card to add: the kinds that are not shown, and any key result for a card of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from okrtui.tui import keys
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.cards import KINDS, kind_of
+from okrtui.usecases.find import Found
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+
+SUMS = "sums:points"
+
+
+class CardsScreen(TypedScreen):
+    """``add`` is called with the name of the chosen card once this screen is closed."""
+
+    KEYS = (
+        Key("card_step_down", "cards", "down", "step(1)", words="cards"),
+        Key("card_step_up", "cards", "up", "step(-1)", words="cards"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    place = "cards"
+
+    def __init__(self, app: OkrApp, shown: tuple[str, ...], add: Callable[[str], object]) -> None:
+        super().__init__(app)
+        self.shown, self.add = shown, add
+        self.found: tuple[Found, ...] = ()
+
+    def placeholder(self) -> str:
+        return self.style.words.say("cards.placeholder")
+
+    def ask(self, text: str) -> None:
+        self.found = ()
+        self.remake()
+        if text.strip():
+            self.read(lambda: self.session.find(text), "find", self._found)
+
+    def _found(self, found: tuple[Found, ...]) -> None:
+        self.found = tuple(one for one in found if one.kind == "key_result")
+        self.remake()
+
+    def make(self) -> TextRows:
+        rows = list(self._rows())
+        if not rows:
+            rows = [TextRow([("  " + self.style.words.say("cards.none"), "muted")])]
+        return TextRows(self.style, self.style.words.say("cards.title"), rows)
+
+    def _rows(self) -> Iterator[TextRow]:
+        say, typed = self.style.words.say, self.text.strip().casefold()
+        kinds = {kind_of(name) for name in self.shown}
+        for kind in KINDS:
+            title, about = say(f"dashboard.card_{kind}"), say(f"dashboard.about_{kind}")
+            if kind == "key_result" or kind in kinds or typed not in f"{title} {about}".casefold():
+                continue
+            name = SUMS if kind == "sums" else kind
+            yield TextRow([(f"  {title}", "bold strong")], key=name, right=[(about, "muted")])
+        for one in self.found:
+            name = f"key_result:{one.path}"
+            if name not in self.shown:
+                yield TextRow(
+                    [(f"  {tame(one.title)}", "text")], key=name, right=[(tame(one.where), "muted")]
+                )
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        if isinstance(message.key, str):
+            self.dismiss()
+            self.add(message.key)

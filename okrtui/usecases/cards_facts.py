@@ -1,0 +1,249 @@
+"""Cards over what people said and what trackers hold: check-ins, wins and blockers, linked tasks, sync."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from msgspec import Struct
+
+from okrtui.domain.model import Category, Checkin, Cycle
+from okrtui.domain.windows import day_start, local_date
+from okrtui.errors import NotFoundError
+from okrtui.store.records import KeyResultRow, Moment, TaskRow
+from okrtui.usecases.address import resolve
+from okrtui.usecases.board import connection_views
+from okrtui.usecases.cards_numbers import SHOWN, owed_by_team
+from okrtui.usecases.cards_scope import Scope
+from okrtui.usecases.comments import Comment, recent
+from okrtui.usecases.detail import detail
+from okrtui.usecases.filter import NOTHING
+from okrtui.usecases.views import ConnectionView, Detail
+from okrtui.usecases.workspace import Workspace
+
+NEWS_DAYS = 14
+"""How far back wins and blockers are told."""
+
+WEEKS = 9
+"""Columns of what is told by the week."""
+
+
+class HeatRow(Struct, frozen=True):
+    """The lowest confidence a team gave each week: None where nobody checked in, -1 where nobody said how
+    sure; ``due``: check-ins owed."""
+
+    team: str
+    name: str
+    depth: int
+    weeks: tuple[float | None, ...]
+    due: int
+
+
+class CheckinsCard(Struct, frozen=True):
+    """``weeks`` begin on these days. Teams by their own key results."""
+
+    weeks: tuple[date, ...]
+    rows: tuple[HeatRow, ...]
+    due: int
+
+
+class News(Struct, frozen=True):
+    """A check-in that told a win or a blocker."""
+
+    key_result: int
+    title: str
+    who: str
+    said: Checkin
+
+
+class NewsCard(Struct, frozen=True):
+    rows: tuple[News, ...]
+
+
+class Late(Struct, frozen=True):
+    task: TaskRow
+    key_result: int
+    days: int
+
+
+class OverdueCard(Struct, frozen=True):
+    """The longest overdue first; ``count`` of them among ``every`` task in scope."""
+
+    rows: tuple[Late, ...]
+    count: int
+    every: int
+
+
+class DoneCard(Struct, frozen=True):
+    """``counts`` by category; ``weeks``: how many were done in the week that begins on a day."""
+
+    counts: Mapping[Category, int]
+    weeks: tuple[tuple[date, int], ...]
+
+
+class Share(Struct, frozen=True):
+    """Of a person: ``done`` of ``every``. ``who`` is empty for tasks of nobody."""
+
+    who: str
+    done: Decimal
+    every: Decimal
+
+
+class SumsCard(Struct, frozen=True):
+    """``field`` is the one summed up, of the ``fields`` there are; seconds where it is ``estimate`` or
+    ``spent``. The largest sum first."""
+
+    field: str
+    fields: tuple[str, ...]
+    rows: tuple[Share, ...]
+
+
+class CommentsCard(Struct, frozen=True):
+    """The newest first."""
+
+    rows: tuple[Comment, ...]
+
+
+class SyncCard(Struct, frozen=True):
+    connections: tuple[ConnectionView, ...]
+    tasks: int
+    links: int
+    missing: int
+
+
+class KeyResultCard(Struct, frozen=True):
+    """``detail`` None: no key result is called so (any more)."""
+
+    path: str
+    detail: Detail | None
+
+
+def checkins_card(workspace: Workspace, scope: Scope) -> CheckinsCard:
+    """Who checks in, and how sure they are."""
+    weeks = week_starts(workspace, scope.cycle)
+    edges = [day_start(day, workspace.zone) for day in weeks]
+    teams = {one.kept.uid: one.score.team for one in scope.rows}
+    lowest: dict[tuple[str, int], float] = {}
+    moment = Moment(workspace.now(), None)
+    said = workspace.store.said(list(teams), edges[0], moment) if edges and teams else []
+    for uid, at, confidence in said:
+        place = (teams[uid], bisect_right(edges, at) - 1)
+        told, known = (-1.0 if confidence is None else confidence), lowest.get(place)
+        if known is None or known < 0 or 0 <= told < known:
+            lowest[place] = told
+    due, present = owed_by_team(scope), set(teams.values())
+    rows = [
+        HeatRow(
+            team.id,
+            team.name,
+            team.depth,
+            tuple(lowest.get((team.id, index)) for index in range(len(weeks))),
+            due.get(team.id, 0),
+        )
+        for team in scope.numbers.teams
+        if team.id in present
+    ]
+    return CheckinsCard(weeks, tuple(rows), sum(due.values()))
+
+
+def news_card(workspace: Workspace, scope: Scope) -> NewsCard:
+    """What went well and what blocks, as told in the last fortnight."""
+    now = workspace.now()
+    found = workspace.store.news(scope.uids, now - timedelta(days=NEWS_DAYS), Moment(now, None), SHOWN)
+    titles = _titles(workspace, {uid for uid, _ in found})
+    return NewsCard(
+        tuple(
+            News(uid, titles[uid].definition.title, workspace.name_of(said.author), said)
+            for uid, said in found
+            if uid in titles
+        )
+    )
+
+
+def comments_card(workspace: Workspace, scope: Scope) -> CommentsCard:
+    """What was said last."""
+    return CommentsCard(recent(workspace, scope.wanted or NOTHING, limit=SHOWN))
+
+
+def overdue_card(workspace: Workspace, scope: Scope) -> OverdueCard:
+    """Open linked tasks whose day is over."""
+    today = local_date(workspace.now(), workspace.zone)
+    uids = scope.uids
+    late = workspace.store.overdue(uids, today)
+    shown = dict(late[:SHOWN])
+    tasks = {task.uid: task for task in workspace.store.tasks(uids=list(shown))} if shown else {}
+    rows = [
+        Late(tasks[uid], key_result, (today - due).days)
+        for uid, key_result in shown.items()
+        if uid in tasks and (due := tasks[uid].due) is not None
+    ]
+    return OverdueCard(tuple(rows), len(late), _in_scope(workspace.store.task_counts(uids)))
+
+
+def done_card(workspace: Workspace, scope: Scope) -> DoneCard:
+    """What was finished, week by week."""
+    weeks, uids = week_starts(workspace, scope.cycle), scope.uids
+    edges = [day_start(day, workspace.zone) for day in weeks]
+    done = [0] * len(weeks)
+    for at in workspace.store.finished(uids, edges[0]) if edges else ():
+        done[bisect_right(edges, at) - 1] += 1
+    counts = {category: count for category, (count, _) in workspace.store.task_counts(uids).items()}
+    return DoneCard(counts, tuple(zip(weeks, done, strict=True)))
+
+
+def sums_card(workspace: Workspace, scope: Scope, field: str) -> SumsCard:
+    """A field of the linked tasks, summed up by whom they are assigned to."""
+    amounts = workspace.store.amounts(scope.uids)
+    fields = sorted({name for one in amounts for name, _ in one.fields})
+    if field not in fields and fields:
+        field = "points" if "points" in fields else fields[0]
+    sums: dict[str, tuple[Decimal, Decimal]] = {}
+    for one in amounts:
+        value = dict(one.fields).get(field)
+        if value is None:
+            continue
+        done, every = sums.get(one.assignee or "", (Decimal(0), Decimal(0)))
+        whole = value * one.times
+        sums[one.assignee or ""] = (done + (whole if one.category is Category.DONE else 0), every + whole)
+    rows = [Share(who, done, every) for who, (done, every) in sums.items()]
+    return SumsCard(field, tuple(fields), tuple(sorted(rows, key=lambda one: (-one.every, one.who))))
+
+
+def sync_card(workspace: Workspace, scope: Scope) -> SyncCard:
+    """The connections, and what they hold for what counts."""
+    uids = scope.uids
+    counts = workspace.store.task_counts(uids)
+    links = workspace.store.links(key_results=uids) if uids else []
+    missing = sum(gone for _, gone in counts.values())
+    return SyncCard(connection_views(workspace), _in_scope(counts), len(links), missing)
+
+
+def key_result_card(workspace: Workspace, scope: Scope, path: str) -> KeyResultCard:
+    """One chosen key result, whatever the filter."""
+    try:
+        found = resolve(workspace, path, "key_result")
+    except NotFoundError:
+        return KeyResultCard(path, None)
+    return KeyResultCard(path, detail(workspace, found.uid))
+
+
+def week_starts(workspace: Workspace, cycle: Cycle | None) -> tuple[date, ...]:
+    """The Mondays of the last weeks of a cycle up to today, oldest first."""
+    if cycle is None:
+        return ()
+    last = min(local_date(workspace.now(), workspace.zone), cycle.end)
+    monday = last - timedelta(days=last.weekday())
+    first = cycle.start - timedelta(days=cycle.start.weekday())
+    days = [monday - timedelta(days=7 * back) for back in range(WEEKS)]
+    return tuple(day for day in reversed(days) if day >= first)
+
+
+def _in_scope(counts: Mapping[Category, tuple[int, int]]) -> int:
+    out = (Category.CANCELLED, Category.DUPLICATE)
+    return sum(count for category, (count, _) in counts.items() if category not in out)
+
+
+def _titles(workspace: Workspace, uids: set[int]) -> dict[int, KeyResultRow]:
+    return {row.uid: row for row in workspace.store.key_results(uids=uids)} if uids else {}

@@ -1,0 +1,226 @@
+"""The dashboard over the sample company: its figures are the board's, it obeys the filter, every card leads
+to what it counts, its order lasts, and no failing reading ends it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from live_app import app_of, burst, press, running, settled, shown
+from sample_company import sample_session
+from textual.pilot import Pilot
+
+from okrtui.domain.model import Status
+from okrtui.tui.live_session import LiveSession
+from okrtui.tui.screens.counted import CountedScreen
+from okrtui.tui.screens.dashboard import DashboardScreen
+from okrtui.tui.widgets.cards_grid import plan
+from okrtui.usecases import cards
+from okrtui.usecases.cards_facts import checkins_card, done_card, overdue_card, sums_card
+from okrtui.usecases.cards_numbers import behind_card, matrix_card, people_card, teams_card
+from okrtui.usecases.cards_progress import point_of, week_ends
+from okrtui.usecases.cards_scope import scope_of
+from okrtui.usecases.filter import Filter
+from okrtui.usecases.status import status
+from okrtui.usecases.workspace import Workspace
+from okrtui.words.numbers import percent
+from okrtui.words.standing import of_rollup
+
+
+class Unreadable:
+    """A store of which one reading fails."""
+
+    def __init__(self, store: object, broken: str) -> None:
+        self._store, self._broken = store, broken
+
+    def __getattr__(self, name: str) -> object:
+        if name == self._broken:
+            raise RuntimeError(f"{name} fell over")
+        return getattr(self._store, name)
+
+
+class Breaking(LiveSession):
+    broken = ""
+
+    def workspace(self) -> Workspace:
+        from dataclasses import replace
+
+        found = super().workspace()
+        return replace(found, store=Unreadable(found.store, self.broken)) if self.broken else found
+
+
+@pytest.fixture(scope="module")
+def live() -> Iterator[Breaking]:
+    with sample_session(kind=Breaking) as session:
+        yield session
+
+
+def screen(pilot: Pilot[None]) -> DashboardScreen:
+    found = pilot.app.screen
+    assert isinstance(found, DashboardScreen)
+    return found
+
+
+async def focus(pilot: Pilot[None], name: str) -> DashboardScreen:
+    """Put the focus on a card; the dashboard that has it."""
+    found = screen(pilot)
+    found.grid.go(found.grid.names.index(name))
+    await settled(pilot)
+    return found
+
+
+def test_every_figure_is_that_of_the_board(live: LiveSession) -> None:
+    workspace = live.workspace()
+    scope, board = scope_of(workspace), live.board()
+    rows = [
+        row for team in status(workspace)["teams"] for one in team["objectives"] for row in one["key_results"]
+    ]  # type: ignore[index, union-attr, attr-defined]
+    assert scope.company == board.header.company
+    assert {one.id: one.rollup for one in teams_card(workspace, scope).teams} == {
+        one.id: one.rollup for one in board.teams if one.rollup.counts
+    }
+    words = {one.kept.uid: one.told.status for one in scope.rows}
+    assert sorted(words.values()) == sorted(Status(row["status"]) for row in rows)
+    apart = matrix_card(workspace, scope)
+    assert sum(map(len, apart.cells.values())) + apart.without == len(rows)
+    behind = behind_card(workspace, scope)
+    gaps = sorted(
+        (row["expected"] - row["progress"] for row in rows if row["progress"] is not None), reverse=True
+    )
+    assert [one.gap for one in behind.rows[:5]] == pytest.approx(gaps[:5])
+    totals = [row["tasks"] for row in rows if row["tasks"]]
+    late = overdue_card(workspace, scope)
+    assert (late.count, late.every) == (
+        sum(one["overdue"] for one in totals),
+        sum(one["total"] for one in totals),
+    )
+    owners = {row.uid: row.definition.owner for row in workspace.store.key_results(cycle="2026-Q4")}
+    assert {one.id: set(one.uids) for one in people_card(workspace, scope).people} == {
+        owner: {uid for uid, its in owners.items() if its == owner} for owner in set(owners.values()) if owner
+    }
+
+
+def test_past_weeks_are_what_the_board_said_then(live: LiveSession) -> None:
+    workspace = live.workspace()
+    scope = scope_of(workspace)
+    assert scope.cycle is not None
+    day = week_ends(workspace, scope.cycle)[-1]
+    then = status(workspace, as_of=day)
+    root = next(team for team in then["teams"] if team["parent"] is None)  # type: ignore[attr-defined]
+    point = point_of(workspace, scope, day)
+    assert (point.progress, point.expected) == pytest.approx((root["rollup"], root["rollup_expected"]))
+
+
+def test_all_cards_obey_the_filter(live: LiveSession) -> None:
+    workspace = live.workspace()
+    below = {"sales", "outbound", "partners"}
+    scope, every = scope_of(workspace, Filter(teams=frozenset({"sales"}))), scope_of(workspace)
+    sales = next(team for team in every.numbers.teams if team.id == "sales")
+    assert scope.company == sales.rollup
+    uids = {one.kept.uid for one in every.rows if one.score.team in below}
+    assert set(scope.uids) == uids
+    assert {one.team for one in behind_card(workspace, scope).rows} <= below
+    assert {row.team for row in checkins_card(workspace, scope).rows} == below
+    assert {uid for one in people_card(workspace, scope).people for uid in one.uids} <= uids
+    assert {one.key_result for one in overdue_card(workspace, scope).rows} <= uids
+    counts = done_card(workspace, scope).counts
+    assert 0 < sum(counts.values()) < sum(done_card(workspace, every).counts.values())
+    points = sum(one.every for one in sums_card(workspace, scope, "points").rows)
+    assert 0 < points < sum(one.every for one in sums_card(workspace, every, "points").rows)
+
+
+def test_the_grid_fills_every_size() -> None:
+    assert [plan(width, 40).columns for width in (60, 80, 100, 140, 200)] == [1, 1, 2, 3, 4]
+    assert plan(140, 40)[:2] == (3, 46)
+    for height in range(8, 60):
+        made = plan(140, height)
+        assert made.top + made.height <= max(height, 9)
+
+
+async def test_enter_lands_on_what_a_card_counts(live: LiveSession) -> None:
+    async with running(live, size=(140, 42)) as pilot:
+        await press(pilot, "d")
+        found = await focus(pilot, "teams")
+        await press(pilot, "j", "j", "enter")
+        assert app_of(pilot).shown_board.team == found.board.teams[1].id
+        await press(pilot, "d")
+        found = await focus(pilot, "behind")
+        first = found.found["behind"].rows[0].key_result  # type: ignore[attr-defined]
+        assert first.definition.title in await press(pilot, "j", "enter")
+        assert pilot.app.screen.place == "key_result"  # type: ignore[attr-defined]
+        await press(pilot, "escape")
+        found = await focus(pilot, "confidence")
+        cells = found.found["confidence"].cells  # type: ignore[attr-defined]
+        await press(pilot, "j", "enter")
+        listed = pilot.app.screen
+        assert isinstance(listed, CountedScreen) and set(listed.uids) in [
+            set(uids) for uids in cells.values()
+        ]
+        await press(pilot, "escape")
+        await focus(pilot, "sync")
+        await press(pilot, "enter")
+        assert pilot.app.screen.place == "sync"  # type: ignore[attr-defined]
+
+
+async def test_the_words_of_the_board_stand_on_its_cards(live: LiveSession) -> None:
+    async with running(live, size=(140, 42)) as pilot:
+        text = await press(pilot, "d")
+        board = app_of(pilot).shown_board
+        glyphs = screen(pilot).style.glyphs
+        assert f"{percent(board.header.company.progress)} of {percent(board.header.company.expected)}" in text
+        for team in board.teams:
+            if team.rollup.counts:
+                sign = glyphs.status[of_rollup(team.rollup, board.header.elapsed).status]
+                line = next(line for line in text.splitlines()[1:] if f" {team.name} " in line)
+                assert f"{percent(team.rollup.progress)} {sign}" in line
+
+
+async def test_the_order_of_the_cards_lasts() -> None:
+    with sample_session() as live:
+        async with running(live, size=(140, 42)) as pilot:
+            await press(pilot, "d", ">", "x")
+            assert "Progress" not in screen(pilot).grid.names
+            await press(pilot, "a", "p", "e", "r", "s", "o", "n", "enter")
+            left = screen(pilot).grid.names
+            assert left[0] == "teams" and "people" in left and "progress" not in left
+        async with running(live, size=(80, 24)) as pilot:
+            assert "Average by team" in await press(pilot, "d")
+            assert screen(pilot).grid.names == left
+        assert cards.arranged(live.workspace()) == tuple(left)
+
+
+@pytest.mark.parametrize(
+    "reading",
+    ["objective_scores", "arrangement", "said", "news", "overdue", "task_counts", "finished", "key_results"],
+)
+async def test_what_cannot_be_read_says_so_and_the_rest_stands(live: Breaking, reading: str) -> None:
+    async with running(live, size=(140, 42)) as pilot:
+        live.broken = reading
+        text = await press(pilot, "d")
+        live.broken = ""
+        assert pilot.app.is_running and screen(pilot) and f"{reading} fell over" in text
+        screen(pilot).on_mount()
+        await settled(pilot)
+        assert "fell over" not in shown(pilot).rpartition("\n")[0] and "Furthest behind" in shown(pilot)
+
+
+async def test_no_key_harms_it() -> None:
+    known = [
+        "tab",
+        "shift+tab",
+        *"jkaxmv><",
+        "up",
+        "down",
+        "left",
+        "right",
+        "enter",
+        "escape",
+        "d",
+        "f",
+        "space",
+    ]
+    with sample_session() as live:
+        async with running(live, size=(60, 15)) as pilot:
+            await burst(pilot, "d", *random.Random(7).choices(known, k=500))
+            assert pilot.app.is_running and pilot.app._exception is None
