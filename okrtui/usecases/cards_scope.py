@@ -22,7 +22,7 @@ from okrtui.usecases.workspace import Workspace
 
 class Scope(Struct, frozen=True):
     """``rows`` are the key results that count: of weight above 0, not of drafts. ``only``: the uids that the
-    filter ``wanted`` lets through, None without one. ``numbers`` of the teams and of all together are over them."""
+    filter ``wanted`` lets through, None without one. ``numbers``: of the teams and of all together."""
 
     cycle: Cycle | None
     wanted: Filter | None
