@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import warm
+
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ("PATH", "LANG", "SYSTEMROOT", "TMPDIR")
 
@@ -80,11 +82,15 @@ class Program:
 
     def __call__(self, *words: str, input: str = "", env: Mapping[str, str] | None = None) -> Ended:
         """Run to the end."""
-        return self.run(self.command(*words), input=input, env=env)
+        status, out, err = warm.run(
+            words, input=input.encode(), env=self.environ(env), cwd=self.home, timeout=self.patience
+        )
+        return Ended(status, out.decode(), err.decode())
 
     def run(
         self, command: Sequence[str], *, input: str = "", env: Mapping[str, str] | None = None, **more: Any
     ) -> Ended:
+        """Any command to its end, started anew."""
         done = subprocess.run(
             command,
             input=input.encode(),
