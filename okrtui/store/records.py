@@ -6,7 +6,7 @@ aware UTC datetimes, decimals are ``Decimal``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from okrtui.domain.model import (
     StatusFrom,
     TaskTotals,
 )
+from okrtui.domain.rollup import Sums
 from okrtui.domain.verdict import Grounds
 
 
@@ -329,6 +330,16 @@ class ObjectiveScore(NamedTuple):
     day: int
     figures: Figures
     stamp: int = 0
+
+
+class DaySums(NamedTuple):
+    """What teams stand at on one day: the sums over each one's own objectives. ``behind``: so many objectives
+    are not in them, since they must be judged or told first; ``counted``: the teams with key results that
+    count, whether in the sums or not."""
+
+    teams: Mapping[str, Sums]
+    behind: int
+    counted: Collection[str]
 
 
 class AuditEvent(Struct, frozen=True):

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 
 from okrtui.decoders import decoder_of
 from okrtui.domain.model import Status, StatusFrom
 from okrtui.domain.rollup import Sums
 from okrtui.store.codec import to_json
 from okrtui.store.engine import Engine
-from okrtui.store.records import Figures, Kept, ObjectiveScore
-
-if TYPE_CHECKING:
-    pass
-
-
-_MEANS = Sums._fields[:10]
+from okrtui.store.records import DaySums, Figures, Kept, ObjectiveScore
 
 
 class ScoresPart(Engine):
@@ -107,29 +100,35 @@ class ScoresPart(Engine):
         """Living objectives of a cycle whose figures of that day are not known."""
         return [uid for (uid,) in self.rows("scores.untold", cycle=cycle, day=day)]
 
-    def team_sums(self, cycle: str, rules: str, day: int) -> dict[str, Sums]:
-        """Sums over each team's own objectives that are judged by these ``rules`` for this ``day``."""
+    def team_sums(self, cycle: str, rules: str, day: int) -> DaySums:
+        """Sums over each team's own objectives, as far as they stand by these ``rules`` for this ``day``."""
         found: dict[str, Sums] = {}
+        behind, counted = 0, set()
         for team, status, count, weight, *sums in self.rows(
             "scores.team_sums", cycle=cycle, rules=rules, day=day
         ):
             *means, known, every = sums
+            if every:
+                counted.add(team)
+            if not status:
+                behind += count if status is None else 0
+                continue
             word = Status(status)
-            figures = dict(zip(_MEANS, means, strict=True))
-            one = Sums(
-                **figures, known=int(known), every=int(every), weights={word: weight}, counts={word: count}
-            )
+            one = Sums._make((*means, int(known), int(every), {word: weight}, {word: count}))
             found[team] = found[team] + one if team in found else one
-        return found
+        return DaySums(found, behind, counted)
 
-    def teams_counted(self, cycle: str) -> set[str]:
-        """Teams with key results that count in their numbers, whatever those are."""
-        return {team for (team,) in self.rows("scores.teams_counted", cycle=cycle)}
-
-    def stale_objectives(self, cycle: str, rules: str, day: int) -> list[int]:
-        """Uids of living objectives without a score, with one of other rules, or to be rechecked on the
-        day that ends at ``day``."""
-        return [uid for (uid,) in self.rows("scores.stale_objectives", cycle=cycle, rules=rules, day=day)]
+    def stale_objectives(
+        self, cycle: str, rules: str, day: int, objectives: Collection[int] | None = None
+    ) -> list[int]:
+        """Uids of living objectives (None: all) without a score, with one of other rules, or to be rechecked
+        on the day that ends at ``day``."""
+        wanted = {"cycle": cycle, "rules": rules, "day": day}
+        if objectives is None:
+            found = self.rows("scores.stale_objectives", **wanted)
+        else:
+            found = self.rows("scores.stale_among", objectives=self.array(objectives), **wanted)
+        return [uid for (uid,) in found]
 
     def drop_scores(self, objectives: Collection[int]) -> None:
         """Forget the scores of these objectives and of their key results."""

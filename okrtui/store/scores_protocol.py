@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from okrtui.domain.rollup import Sums
-from okrtui.store.records import ObjectiveScore
+from okrtui.store.records import DaySums, ObjectiveScore
 
 
 class Scores(Protocol):
@@ -27,13 +26,12 @@ class Scores(Protocol):
     def untold(self, cycle: str, day: int) -> list[int]:
         """Living objectives of a cycle whose figures of that day are not known."""
 
-    def team_sums(self, cycle: str, rules: str, day: int) -> dict[str, Sums]: ...
-    def teams_counted(self, cycle: str) -> set[str]:
-        """Teams with key results that count in their numbers, whatever those are."""
-
-    def stale_objectives(self, cycle: str, rules: str, day: int) -> list[int]:
-        """Uids of living objectives without a score, with one of other rules, or to be rechecked on the
-        day that ends at ``day``."""
+    def team_sums(self, cycle: str, rules: str, day: int) -> DaySums: ...
+    def stale_objectives(
+        self, cycle: str, rules: str, day: int, objectives: Collection[int] | None = None
+    ) -> list[int]:
+        """Uids of living objectives (None: all) without a score, with one of other rules, or to be rechecked
+        on the day that ends at ``day``."""
 
     def save_ahead(self, day: int, scores: Sequence[ObjectiveScore], told: Sequence[ObjectiveScore]) -> None:
         """Keep ``scores``, the figures of days to come; on ``day`` these were ``told``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 
 from msgspec import Struct, convert
@@ -16,7 +16,7 @@ from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.cycles import ended
 from okrtui.usecases.make_views import connections_of, objective_view
 from okrtui.usecases.queue import due_count, due_queue
-from okrtui.usecases.scores import sums_at_once, sums_today
+from okrtui.usecases.scores import sums_today
 from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, team_views
 from okrtui.usecases.views import Board, ConnectionView, Header, Home, TeamView
 from okrtui.usecases.workspace import Workspace
@@ -24,10 +24,11 @@ from okrtui.usecases.worst import worst
 
 
 class Numbers(Struct, frozen=True):
-    """The team tree with its numbers, and the organisation's."""
+    """The team tree with its numbers, and the organisation's. ``counted``: teams whose key results count."""
 
     teams: tuple[TeamView, ...]
     company: RollUp
+    counted: Collection[str] = ()
     told: bool = True
 
 
@@ -44,11 +45,7 @@ def board(
     revision = workspace.store.revision()
     chosen = workspace.cycle(cycle) if cycle else workspace.current_cycle()
     numbers = team_numbers(workspace, chosen, at_once=at_once)
-    if numbers.told or chosen is None:
-        counted = {one.id for one in numbers.teams if one.own.coverage[1]}
-    else:
-        counted = workspace.store.teams_counted(chosen.id)
-    selected = _selected(workspace, numbers.teams, counted, team)
+    selected = _selected(workspace, numbers, team)
     assessed: list[AssessedObjective] = []
     if chosen is not None and selected is not None:
         rows = workspace.store.objectives(cycle=chosen.id, teams=[selected])
@@ -70,11 +67,11 @@ def team_numbers(workspace: Workspace, cycle: Cycle | None, *, at_once: bool = F
     """What every team stands at now; ``at_once``: only if that is there."""
     if cycle is None:
         return Numbers(team_views(workspace, {}, {}), EMPTY)
-    sums = sums_at_once(workspace, cycle.id) if at_once else sums_today(workspace, cycle.id)
-    if sums is None:
-        return Numbers(team_views(workspace, {}, {}, told=False), EMPTY, told=False)
+    sums, behind, counted = sums_today(workspace, cycle.id, at_once=at_once)
+    if behind and at_once:
+        return Numbers(team_views(workspace, {}, {}, told=False), EMPTY, counted, told=False)
     own, below = from_sums(workspace, sums)
-    return Numbers(team_views(workspace, own, below), over_all(sums))
+    return Numbers(team_views(workspace, own, below), over_all(sums), counted)
 
 
 def header(workspace: Workspace, cycle: Cycle | None, company: RollUp, *, told: bool = True) -> Header:
@@ -109,10 +106,9 @@ def _synced_at(workspace: Workspace) -> datetime | None:
     return max(goods) if goods else None
 
 
-def _selected(
-    workspace: Workspace, teams: Sequence[TeamView], counted: Collection[str], wanted: str | None
-) -> str | None:
+def _selected(workspace: Workspace, numbers: Numbers, wanted: str | None) -> str | None:
     """The team that is asked for, else mine, else the first of those with key results that count."""
+    teams, counted = numbers.teams, numbers.counted
     known = {team.id for team in teams}
     if wanted is not None:
         if wanted not in known:

@@ -11,7 +11,7 @@ from okrtui.usecases.assess import AssessedKeyResult, assess
 from okrtui.usecases.cycles import running
 from okrtui.usecases.facts import machine_fed
 from okrtui.usecases.make_views import OWED, connections_of, key_result_view
-from okrtui.usecases.scores import refresh
+from okrtui.usecases.scores import rejudge
 from okrtui.usecases.standing import standings
 from okrtui.usecases.views import DueCheckin
 from okrtui.usecases.workspace import Workspace
@@ -30,9 +30,10 @@ def _owed_in(workspace: Workspace, cycle: Cycle) -> int:
     owned = workspace.store.owned(workspace.me or "", cycle.id)
     if not owned:
         return 0
-    refresh(workspace, cycle.id)
     mine = {key_result for key_result, _ in owned}
-    scores = workspace.store.objective_scores(cycle=cycle.id, objectives={uid for _, uid in owned})
+    objectives = {uid for _, uid in owned}
+    rejudge(workspace, cycle.id, objectives)
+    scores = workspace.store.objective_scores(cycle=cycle.id, objectives=objectives)
     return sum(
         one.kept.uid in mine
         and one.checkin in OWED

@@ -7,14 +7,13 @@ such; the figures of a day follow from that, and come from the same ``domain.ver
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from okrtui.domain.judge import kept_parts
 from okrtui.domain.model import Driver, ObjectiveKind
-from okrtui.domain.rollup import Sums
 from okrtui.domain.windows import close_of_day, micros
-from okrtui.store.records import Figures, Kept, KeptKeyResult, ObjectiveRow, ObjectiveScore
+from okrtui.store.records import DaySums, Figures, Kept, KeptKeyResult, ObjectiveRow, ObjectiveScore
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess, drivers_of
 from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
@@ -70,39 +69,39 @@ def hold(workspace: Workspace, rows: Iterable[ObjectiveRow]) -> None:
     workspace.store.hold_objectives([row.uid for row in _with_parents(workspace, list(rows))])
 
 
-def refresh(workspace: Workspace, cycle: str) -> int:
-    """Judge what changed rules or passes have made stale in a cycle, and tell the rest for today where that
-    was not done ahead; how many objectives that was."""
-    store, day = workspace.store, today(workspace)
-    stale = store.stale_objectives(cycle, workspace.fingerprint(), day)
+def rejudge(workspace: Workspace, cycle: str, objectives: Collection[int] | None = None) -> int:
+    """Judge what changed rules or passes have made stale in a cycle, of these or of all; how many it was."""
+    store = workspace.store
+    stale = store.stale_objectives(cycle, workspace.fingerprint(), today(workspace), objectives)
     if stale:
         with store.transaction(durable=False):
             rescore_objectives(workspace, stale)
+    return len(stale)
+
+
+def refresh(workspace: Workspace, cycle: str) -> int:
+    """Judge what is stale in a cycle, and tell the rest for today where that was not done ahead; how many
+    objectives that was."""
+    store, day = workspace.store, today(workspace)
+    stale = rejudge(workspace, cycle)
     other = store.untold(cycle, day)
     for start in range(0, len(other), CHUNK):
         scores = store.objective_scores(objectives=other[start : start + CHUNK])
         fresh = Teller(workspace, day).told(scores)
         with store.transaction(durable=False):
             store.save_figures(list(fresh.values()))
-    return len(stale) + len(other)
+    return stale + len(other)
 
 
-def sums_today(workspace: Workspace, cycle: str) -> Mapping[str, Sums]:
-    """The sums of every team's own objectives, of today."""
+def sums_today(workspace: Workspace, cycle: str, *, at_once: bool = False) -> DaySums:
+    """The sums of every team's own objectives, of today. ``at_once``: those that are there, if telling the
+    others takes longer than a first frame may wait."""
+    day, rules = today(workspace), workspace.fingerprint()
+    found = workspace.store.team_sums(cycle, rules, day)
+    if not found.behind or (at_once and found.behind > SOON):
+        return found
     refresh(workspace, cycle)
-    return workspace.store.team_sums(cycle, workspace.fingerprint(), today(workspace))
-
-
-def sums_at_once(workspace: Workspace, cycle: str) -> Mapping[str, Sums] | None:
-    """The same where they are there, or nearly; None where telling them takes longer than a first frame
-    may wait."""
-    store, day, rules = workspace.store, today(workspace), workspace.fingerprint()
-    behind = len(store.stale_objectives(cycle, rules, day)) + len(store.untold(cycle, day))
-    if behind > SOON:
-        return None
-    if behind:
-        return sums_today(workspace, cycle)
-    return store.team_sums(cycle, rules, day)
+    return workspace.store.team_sums(cycle, rules, day)
 
 
 def tell_ahead(workspace: Workspace, cycle: str) -> Iterator[int]:

@@ -25,7 +25,8 @@ class Standing(NamedTuple):
 
 
 def standings(workspace: Workspace, scores: Iterable[ObjectiveScore]) -> Iterator[Standing]:
-    """Every key result of these objectives, in their order. The caller has refreshed them."""
+    """Every key result of these objectives, in their order. The caller has had judged what was stale
+    of them."""
     passes, now = Passes(workspace, today(workspace)), micros(workspace.now())
     day = passes.day
     for score in scores:

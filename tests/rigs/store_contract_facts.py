@@ -216,7 +216,7 @@ class FactsContract:
 
         first = judged(one, 2, 0.5, Status.ON_TRACK)
         rest = [
-            judged(two, 1, None, Status.PENDING, recheck=7),
+            judged(two, 1, None, Status.PENDING, recheck=9),
             judged(draft, -1, 0.9, Status.OFF_TRACK),
             judged(gone, 1, 0.9, Status.OFF_TRACK),
             judged(ops, 0, 0.7, Status.AT_RISK, team="ops"),
@@ -226,7 +226,8 @@ class FactsContract:
         assert store.objective_scores(cycle=CYCLE, objectives=[one, gone]) == {one: first}
         assert store.objective_scores(objectives=[one, ops])[one].kept == KEPT
         assert set(store.objective_scores(cycle=CYCLE, teams=["sales"])) == {one, two, draft}
-        sums = store.team_sums(CYCLE, "r1", 9)
+        sums, behind, counted = store.team_sums(CYCLE, "r1", 9)
+        assert (behind, counted) == (0, {"sales"})
         assert set(sums) == {"sales", "ops"}
         sales = sums["sales"]
         assert (sales.weight, sales.progress, sales.expected_weight, sales.expected) == (2.0, 1.0, 2.0, 1.0)
@@ -235,21 +236,22 @@ class FactsContract:
         assert (sales.known, sales.every) == (2, 4)
         assert sales.counts == {Status.ON_TRACK: 1, Status.PENDING: 1}
         assert sales.weights == {Status.ON_TRACK: 2.0, Status.PENDING: 1.0}
-        assert store.teams_counted(CYCLE) == {"sales"}
         assert (sums["ops"].weight, sums["ops"].counts) == (0.0, {Status.AT_RISK: 1})
-        assert store.team_sums(CYCLE, "r2", 9) == store.team_sums("2027-Q1", "r1", 9) == {}
-        assert store.team_sums(CYCLE, "r1", 10) == {}
-        assert store.stale_objectives(CYCLE, "r1", 7) == []
-        assert store.stale_objectives(CYCLE, "r1", 8) == [two]
-        assert store.stale_objectives(CYCLE, "r2", 7) == [one, two, draft, ops]
+        assert store.team_sums("2027-Q1", "r1", 9) == ({}, 0, set())
+        assert store.team_sums(CYCLE, "r2", 9) == store.team_sums(CYCLE, "r1", 10) == ({}, 4, {"sales"})
+        assert store.stale_objectives(CYCLE, "r1", 9) == []
+        assert store.stale_objectives(CYCLE, "r1", 10) == [two]
+        assert store.stale_objectives(CYCLE, "r2", 9) == [one, two, draft, ops]
+        assert store.stale_objectives(CYCLE, "r2", 9, [draft, gone, ops]) == [draft, ops]
         assert store.untold(CYCLE, 9) == []
         store.save_figures([judged(one, 2, 0.25, Status.AT_RISK, day=10)])
         assert store.untold(CYCLE, 9) == [one]
         assert store.objective_scores(objectives=[one])[one].kept == KEPT
-        assert store.team_sums(CYCLE, "r1", 10)["sales"].heading == 0.5
+        sums, behind, _ = store.team_sums(CYCLE, "r1", 10)  # but for the one to be rechecked
+        assert (sums["sales"].heading, behind) == (0.5, 3)
         store.drop_scores([one])
         assert store.objective_scores(objectives=[one]) == {}
-        assert store.stale_objectives(CYCLE, "r1", 7) == [one]
+        assert store.stale_objectives(CYCLE, "r1", 9) == [one]
 
     def test_figures_ahead_hold_until_somebody_judges_again(self, store: Store) -> None:
         one, two = objective(store), objective(store, "b")
@@ -269,8 +271,8 @@ class FactsContract:
         assert store.to_tell_ahead(CYCLE, "r1", 10) == [one, two]
         assert store.days_ahead([one]) == {(one, 10), (one, 11)}
         assert (store.untold(CYCLE, 10), store.untold(CYCLE, 11)) == ([], [two])
-        assert store.team_sums(CYCLE, "r1", 9)["sales"].heading == pytest.approx(1.1)
-        assert store.team_sums(CYCLE, "r1", 10)["sales"].heading == pytest.approx(1.0)
+        assert store.team_sums(CYCLE, "r1", 9).teams["sales"].heading == pytest.approx(1.1)
+        assert store.team_sums(CYCLE, "r1", 10).teams["sales"].heading == pytest.approx(1.0)
         assert store.objective_scores(day=10)[one] == judged(one, 0.25, 10)
         assert store.objective_scores(day=12)[one] == today[0]
         store.save_scores([judged(two, 0.9, 9)])
@@ -281,7 +283,7 @@ class FactsContract:
         store.save_figures([judged(two, 0.1, 10)])
         assert store.objective_scores(day=10)[two].figures.progress == 0.9
         store.save_ahead(9, [judged(two, 0.3, 10, 1)], [judged(two, 0.9, 9, 1)])
-        assert store.team_sums(CYCLE, "r1", 10)["sales"].heading == pytest.approx(0.55)
+        assert store.team_sums(CYCLE, "r1", 10).teams["sales"].heading == pytest.approx(0.55)
         store.forget_ahead(11)
         assert store.days_ahead([one, two]) == {(one, 11)}
         store.drop_scores([one])

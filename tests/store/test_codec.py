@@ -131,7 +131,7 @@ def test_code_and_files_name_the_same_statements(dialect: str) -> None:
         "links.tasks_in_scope", "links.scope",
         "links.in_scope", "links.feeds", "links.scope_events", "sync.known_tasks_of", "sync.seen_among",
         "scores.team_sums",
-        "scores.stale_objectives",
+        "scores.stale_objectives", "scores.stale_among",
         "definitions.owned", "definitions.objectives_called", "definitions.key_results_called", "search.long",
     ],
 )  # fmt: skip

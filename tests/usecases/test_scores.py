@@ -186,6 +186,7 @@ def test_what_takes_long_to_tell_is_left_out_and_never_yesterdays(
     assert before.header.told and all(team.told for team in before.teams)
     desk.clock.now = FRIDAY + timedelta(days=1)
     first = board(desk.me, at_once=True)
+    assert untold(desk), "the first board waits for no day to be told"
     assert not first.header.told and not any(team.told for team in first.teams)
     assert all(one == EMPTY for one in (first.header.company, *(team.rollup for team in first.teams)))
     whole = board(desk.me)

@@ -62,39 +62,45 @@ s.objective IN (SELECT value FROM json_each(:objectives))
 -- name: objective_scores_order
 ORDER BY s.objective;
 -- name: team_sums
--- Negative weights (drafts) take part in nothing; weight 0 is counted by status only, as it adds nothing.
-WITH told AS (
-  SELECT s.objective, s.weight, s.on_track, s.at_risk, s.status, s.progress, s.expected, s.heading, s.held,
-    s.judged, s.known, s.total
-  FROM objective_score s WHERE s.cycle = :cycle AND s.rules = :rules AND s.day = :day
-  UNION ALL
-  SELECT s.objective, s.weight, s.on_track, s.at_risk, a.status, a.progress, a.expected, a.heading, a.held,
-    a.judged, a.known, a.total
-  FROM figure_ahead a JOIN objective_score s ON s.objective = a.objective AND s.stamp = a.stamp
-  WHERE a.day = :day AND s.cycle = :cycle AND s.rules = :rules AND s.day <> :day
-)
-SELECT o.team, told.status, count(*), sum(told.weight),
-  sum(CASE WHEN told.progress IS NOT NULL THEN told.weight ELSE 0 END),
-  sum(told.weight * COALESCE(told.progress, 0)),
-  sum(CASE WHEN told.progress IS NOT NULL AND told.expected IS NOT NULL THEN told.weight ELSE 0 END),
-  sum(CASE WHEN told.progress IS NOT NULL THEN told.weight * COALESCE(told.expected, 0) ELSE 0 END),
-  sum(CASE WHEN told.heading IS NOT NULL THEN told.weight ELSE 0 END),
-  sum(told.weight * COALESCE(told.heading, 0)), sum(told.weight * COALESCE(told.held, 0)),
-  sum(told.weight * COALESCE(told.judged, 0)),
-  sum(CASE WHEN told.heading IS NOT NULL THEN told.weight * told.on_track ELSE 0 END),
-  sum(CASE WHEN told.heading IS NOT NULL THEN told.weight * told.at_risk ELSE 0 END),
-  sum(CASE WHEN told.weight > 0 THEN told.known ELSE 0 END), sum(CASE WHEN told.weight > 0 THEN told.total ELSE 0 END)
-FROM told JOIN objective o ON o.uid = told.objective
-WHERE o.cycle = :cycle AND o.archived_at IS NULL AND told.weight >= 0
-GROUP BY o.team, told.status ORDER BY o.team, told.status;
+-- By team and status of what stands for the day; '' holds drafts, NULL what must be judged or told first.
+-- Weight 0 is counted by status only, as it adds nothing.
+SELECT team, word, count(*), sum(weight),
+  sum(CASE WHEN progress IS NOT NULL THEN weight ELSE 0 END),
+  sum(weight * COALESCE(progress, 0)),
+  sum(CASE WHEN progress IS NOT NULL AND expected IS NOT NULL THEN weight ELSE 0 END),
+  sum(CASE WHEN progress IS NOT NULL THEN weight * COALESCE(expected, 0) ELSE 0 END),
+  sum(CASE WHEN heading IS NOT NULL THEN weight ELSE 0 END),
+  sum(weight * COALESCE(heading, 0)), sum(weight * COALESCE(held, 0)), sum(weight * COALESCE(judged, 0)),
+  sum(CASE WHEN heading IS NOT NULL THEN weight * on_track ELSE 0 END),
+  sum(CASE WHEN heading IS NOT NULL THEN weight * at_risk ELSE 0 END),
+  sum(CASE WHEN weight > 0 THEN known ELSE 0 END), sum(CASE WHEN weight > 0 THEN total ELSE 0 END)
+FROM (
+  SELECT o.team,
+    CASE WHEN s.rules = :rules AND (s.recheck IS NULL OR s.recheck >= :day) AND (s.day = :day OR a.day = :day)
+      THEN CASE WHEN s.weight < 0 THEN '' ELSE COALESCE(a.status, s.status) END END AS word,
+    s.weight, s.on_track, s.at_risk,
+    CASE WHEN a.day IS NULL THEN s.progress ELSE a.progress END AS progress,
+    CASE WHEN a.day IS NULL THEN s.expected ELSE a.expected END AS expected,
+    CASE WHEN a.day IS NULL THEN s.heading ELSE a.heading END AS heading,
+    CASE WHEN a.day IS NULL THEN s.held ELSE a.held END AS held,
+    CASE WHEN a.day IS NULL THEN s.judged ELSE a.judged END AS judged,
+    COALESCE(a.known, s.known) AS known, COALESCE(a.total, s.total) AS total
+  FROM objective o LEFT JOIN objective_score s ON s.objective = o.uid
+    LEFT JOIN figure_ahead a ON s.day <> :day AND a.day = :day AND a.objective = s.objective
+      AND a.stamp = s.stamp
+  WHERE o.cycle = :cycle AND o.archived_at IS NULL
+) figures
+GROUP BY team, word ORDER BY team, word;
 -- name: stale_objectives
 SELECT o.uid FROM objective o LEFT JOIN objective_score s ON s.objective = o.uid
 WHERE o.cycle = :cycle AND o.archived_at IS NULL AND (s.objective IS NULL OR s.rules <> :rules
   OR s.recheck < :day)
 ORDER BY o.uid;
--- name: teams_counted
-SELECT DISTINCT o.team FROM objective o JOIN objective_score s ON s.objective = o.uid
-WHERE o.cycle = :cycle AND o.archived_at IS NULL AND s.weight > 0 AND s.total > 0;
+-- name: stale_among
+SELECT o.uid FROM objective o LEFT JOIN objective_score s ON s.objective = o.uid
+WHERE o.uid IN (SELECT value FROM json_each(:objectives)) AND o.cycle = :cycle AND o.archived_at IS NULL
+  AND (s.objective IS NULL OR s.rules <> :rules OR s.recheck < :day)
+ORDER BY o.uid;
 -- name: drop_objectives
 DELETE FROM objective_score WHERE objective IN (SELECT value FROM json_each(:objectives));
 -- name: drop_grounds
