@@ -32,15 +32,20 @@ _ARRAYS = ("people", "teams", "cycles")
 
 
 def load(
-    path: File | str, *, environ: Mapping[str, str] | None = None, kinds: Collection[str] | None = None
+    path: File | str,
+    *,
+    environ: Mapping[str, str] | None = None,
+    kinds: Collection[str] | None = None,
+    text: str | None = None,
 ) -> Config:
     """The configuration at ``path`` with its ``organization_file`` included.
 
     ``environ`` gives HOME for ``~``. ``kinds`` are the kinds of connections that can be had; None
-    skips that check. Raises ConfigError: ``config.absent`` when there is no such file,
-    ``config.unreadable``, or ``config.invalid`` with every fault of both files.
+    skips that check. ``text`` is what the file is to become: read in the place of what it holds. Raises
+    ConfigError: ``config.absent`` when there is no such file, ``config.unreadable``, or
+    ``config.invalid`` with every fault of both files.
     """
-    return _Loading(File(path), environ if environ is not None else os.environ, kinds).run()
+    return _Loading(File(path), environ if environ is not None else os.environ, kinds).run(text)
 
 
 def loads(text: str, *, file: str = "config.toml", kinds: Collection[str] | None = None) -> Config:
@@ -61,8 +66,11 @@ class _Loading:
         self.shared_unread = False
         self.raw: dict[str, Any] = {}
 
-    def run(self) -> Config:
-        self.personal = self._open(self.path, absent="config.absent")
+    def run(self, text: str | None = None) -> Config:
+        if text is None:
+            self.personal = self._open(self.path, absent="config.absent")
+        else:
+            self.personal = self._parse(str(self.path), text)
         if self.personal is not None:
             self.raw.update(self.personal.document.data)
             name = self.raw.get("organization_file")

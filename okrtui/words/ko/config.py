@@ -51,6 +51,15 @@ MESSAGES: dict[str, str] = {
     "config.exists": "{file} 파일이 이미 있어 그대로 두었습니다.",
     "config.hint_exists": "그 파일을 고치거나 --config 또는 --profile로 다른 파일을 지정하세요.",
     "config.unwritable": "{file} 파일을 쓸 수 없습니다: {reason}.",
+    "config.not_editable": "{file}:{line}: "
+    "“{key}” 항목은 파일의 나머지를 흩뜨리지 않고는 여기서 바꿀 수 없습니다.",
+    "config.hint_not_editable": "편집기에서 직접 바꾸세요. `okrtui config check`가 잘못된 곳을 알려 줍니다.",
+    "config.elsewhere": "“{key}” 항목은 함께 쓰는 조직 파일에 있습니다: {file}:{line}.",
+    "config.hint_elsewhere": "그 파일에서 바꾸세요. 아무것도 쓰지 않았습니다.",
+    "config.changed_meanwhile": "그사이 다른 사람이 {file:을/를} 바꾸었습니다. 아무것도 쓰지 않았습니다.",
+    "config.hint_changed_meanwhile": "지금 내용을 확인한 뒤 다시 바꾸세요.",
+    "config.read_only": "{file:은/는} 읽기 전용입니다. 아무것도 쓰지 않았습니다.",
+    "config.hint_read_only": "chmod u+w {file}",
     "config.secret_plain": "토큰을 설정 파일에 직접 적을 수 없습니다.",
     "config.hint_secret": "있는 곳을 적으세요: env:NAME, keyring:NAME, command:pass show x, file:PATH "
     "(0600).",
