@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol, Unpack
+from typing import TYPE_CHECKING, Protocol, Unpack, runtime_checkable
 
 from connectors.model import (
     Account,
@@ -15,6 +15,7 @@ from connectors.model import (
     OpenOnly,
     Options,
     QueryRef,
+    Reach,
     Task,
     TaskRef,
     Usage,
@@ -88,6 +89,14 @@ class Connector(Protocol):
 
     async def count(self, query: QueryRef) -> Count:
         """How many tasks the query holds, as cheaply as the tracker can say it."""
+
+
+@runtime_checkable
+class Reaching(Protocol):
+    """What a connector may have beside: told once, when a connection is set up."""
+
+    async def reach(self) -> Reach:
+        """What the token may read, in one request. Raises ForbiddenError where it may not even ask."""
 
 
 class Factory(Protocol):

@@ -139,6 +139,17 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """What the token may read: ``what`` is repository, project or workspace, ``names`` the first of them,
+    ``count`` how many there are (None: not told) and ``private`` how many of these are not public."""
+
+    what: str
+    names: tuple[str, ...]
+    count: int | None = None
+    private: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """The tracker answered and has no such task for this account.
 

@@ -69,6 +69,15 @@ class Api:
         self._workspace = numbers[0]
         return numbers[0]
 
+    async def workspaces(self) -> list[str]:
+        """The names of the account's workspaces."""
+        answer = await self._get("v2/team")
+        teams = answer.mapping().get("teams")
+        if not isinstance(teams, list):
+            raise _shapeless(answer)
+        known = [one for one in teams if isinstance(one, dict)]
+        return [clean(one.get("name"), 100) or clean(one.get("id"), 40) for one in known]
+
     @property
     def known_team(self) -> str | None:
         """The workspace as far as it is known without asking."""

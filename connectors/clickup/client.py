@@ -26,6 +26,7 @@ from connectors.model import (
     OpenOnly,
     Options,
     QueryRef,
+    Reach,
     Task,
     TaskRef,
     Usage,
@@ -62,6 +63,11 @@ class ClickUp:
             limit=self.usage.limit,
             remaining=self.usage.remaining,
         )
+
+    async def reach(self) -> Reach:
+        """The workspaces that the token's person chose for it."""
+        names = await self._api.workspaces()
+        return Reach("workspace", tuple(names[:3]), len(names))
 
     def read(self, text: str) -> TaskRef | QueryRef:
         """See ``addresses.read``."""

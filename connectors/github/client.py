@@ -36,10 +36,12 @@ from connectors.model import (
     OpenOnly,
     QueryKind,
     QueryRef,
+    Reach,
     Task,
     TaskRef,
     Usage,
 )
+from connectors.numbers import integer_of
 from connectors.text import clean
 from connectors.windows import Spans
 
@@ -88,6 +90,27 @@ class GitHub:
         if not name or not number:
             raise AnswerError("shape", url=answer.url, status=answer.status)
         return _account(answer, number, name)
+
+    async def reach(self) -> Reach:
+        """The repositories of the token's person, those of its organisations among them."""
+        try:
+            reply = await self._graphql.ask(lambda shape: documents.REPOSITORIES)
+        except NoGraphQL:
+            return Reach("repository", ())
+        viewer = inside(reply.data, "viewer")
+        shown, hidden = inside(viewer, "all"), inside(viewer, "hidden")
+        nodes = shown.get("nodes")
+        names = (
+            clean(one.get("nameWithOwner"), 100)
+            for one in (nodes if isinstance(nodes, list) else ())
+            if isinstance(one, dict)
+        )
+        return Reach(
+            "repository",
+            tuple(name for name in names if name),
+            integer_of(shown.get("totalCount")),
+            integer_of(hidden.get("totalCount")),
+        )
 
     def read(self, text: str) -> TaskRef | QueryRef:
         """URLs of issues, pull requests, milestones, labels, repositories and searches;

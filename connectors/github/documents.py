@@ -144,6 +144,17 @@ VIEWER: Document = ("query Viewer { viewer { id login } }", {})
 """Who am I, for tokens of applications, which have no ``/user``."""
 
 
+REPOSITORIES: Document = (
+    "query Repositories($kinds: [RepositoryAffiliation]) { viewer { "
+    "all: repositories(first: 3, affiliations: $kinds, ownerAffiliations: $kinds, "
+    "orderBy: {field: PUSHED_AT, direction: DESC}) { totalCount nodes { nameWithOwner } } "
+    "hidden: repositories(first: 1, privacy: PRIVATE, affiliations: $kinds, ownerAffiliations: $kinds) "
+    "{ totalCount } } }",
+    {"kinds": ["OWNER", "COLLABORATOR", "ORGANIZATION_MEMBER"]},
+)
+"""What the token may read: the repositories pushed to last, how many there are, how many of them private."""
+
+
 def _head(declared: Mapping[str, str], shape: Shape) -> str:
     types = dict(declared)
     if shape.points is not None:

@@ -16,7 +16,7 @@ from connectors.jira.cursor import read_cursor, setup_print
 from connectors.jira.epics import epic_ids
 from connectors.jira.fetching import Fetch
 from connectors.jira.normalise import task_of
-from connectors.jira.options import DATA_CENTER, jira_options
+from connectors.jira.options import CLOUD, DATA_CENTER, jira_options
 from connectors.jira.server import DataCenter
 from connectors.jira.site import Site
 from connectors.jira.unfinished import open_only
@@ -31,10 +31,12 @@ from connectors.model import (
     Options,
     QueryKind,
     QueryRef,
+    Reach,
     Task,
     TaskRef,
     Usage,
 )
+from connectors.numbers import integer_of
 from connectors.text import clean
 from connectors.windows import Spans
 
@@ -71,6 +73,18 @@ class Jira:
             remaining=self.usage.remaining,
             version=self._site.release,
         )
+
+    async def reach(self) -> Reach:
+        """The projects that may be browsed."""
+        if await self._site.kind() == CLOUD:
+            body = await self._site.get("rest/api/3/project/search", {"maxResults": 3})
+            rows, total = body.get("values"), integer_of(body.get("total"))
+        else:
+            rows = (await self._site.ask("rest/api/2/project")).data
+            total = len(rows) if isinstance(rows, list) else None
+        known = [one for one in (rows if isinstance(rows, list) else ()) if isinstance(one, dict)]
+        keys = (clean(one.get("key"), 40) for one in known[:3])
+        return Reach("project", tuple(key for key in keys if key), total)
 
     def read(self, text: str) -> TaskRef | QueryRef:
         """See ``refs.read``."""

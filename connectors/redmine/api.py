@@ -10,7 +10,7 @@ from connectors.answer import complaint
 from connectors.base import Progress
 from connectors.errors import AnswerError, AuthError, ConnectorError, ForbiddenError, GoneError, NotFoundError
 from connectors.http import Answer, HttpSession, SessionArguments
-from connectors.model import Account, Options, Task
+from connectors.model import Account, Options, Reach, Task
 from connectors.numbers import integer_of
 from connectors.paging import Page, offset_pages
 from connectors.redmine.cursor import ENTRIES, STATUSES, Around, print_of
@@ -53,6 +53,15 @@ class Api:
             raise _shapeless(answer)
         self._account = Account(login or str(number), name, server_time=self.usage.server_time)
         return self._account
+
+    async def reach(self) -> Reach:
+        """The first projects, and how many there are."""
+        answer = await self._session.get("projects.json", params={"limit": 3})
+        rows, total = answer.mapping().get("projects"), integer_of(answer.mapping().get("total_count"))
+        if not isinstance(rows, list):
+            raise _shapeless(answer)
+        names = (clean(mapping(one).get("name"), 100) for one in rows)
+        return Reach("project", tuple(name for name in names if name), total)
 
     async def verify(self) -> None:
         """See ``account``; nothing when that was asked before."""

@@ -18,6 +18,7 @@ from connectors.model import (
     Options,
     QueryKind,
     QueryRef,
+    Reach,
     Task,
     TaskRef,
 )
@@ -50,6 +51,10 @@ class Redmine:
     async def check(self) -> Account:
         """The login of the key. Raises AuthError, ForbiddenError when the REST API is off."""
         return await self._api.account()
+
+    async def reach(self) -> Reach:
+        """The projects that the key's account may see."""
+        return await self._api.reach()
 
     def read(self, text: str) -> TaskRef | QueryRef:
         """``#12``, ``12``, and addresses of issues, projects, saved queries, filters and versions."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from okrtui.cli.call import Call, StartApp, StartDemo
 
 COMMANDS = {
+    "auth": "auth",
     "backup": "backup",
     "checkin": "checkin",
     "comment": "comment",

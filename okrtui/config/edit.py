@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path as File
 from typing import Any
 
@@ -66,6 +66,13 @@ class Draft:
         assert document is not None
         return Place(document.file, document.line(_indexed(document.data, path)))
 
+    def own(self, path: Path) -> dict[str, Any]:
+        """The table that the file itself has there, as it is to become; {} for none."""
+        found: Any = tomllib.loads(self.after)
+        for part in path:
+            found = found.get(part) if isinstance(found, dict) else None
+        return found if isinstance(found, dict) else {}
+
     def set(self, path: Path, value: object) -> None:
         """Note one value; a mapping is a table, and an element of an array that is not there is added to
         it. None takes away what is there. RefusedError ``config.elsewhere`` with file and line where the
@@ -73,7 +80,7 @@ class Draft:
         self._must_be_own(path)
         wanted = _with(tomllib.loads(self.after), path, value)
         text = _edited(self.after, path, value)
-        if text is None or tomllib.loads(text) != wanted:
+        if text is None or _filled(tomllib.loads(text)) != _filled(wanted):
             place = self.place(path)
             raise RefusedError(
                 "config.not_editable",
@@ -99,11 +106,16 @@ class Draft:
                 found += [DiffLine("+", n + 1, new[n]) for n in range(begin, until)]
         return found
 
+    def checked(self, kinds: Collection[str] | None = None) -> Config:
+        """What the file would say. ConfigError with every fault that it would have; ``kinds`` as ``load``
+        takes them."""
+        return load(self.path, environ=self._environ, kinds=kinds, text=self.after)
+
     def save(self) -> Config:
         """Write it for this user alone (0600) and give what it says. Nothing is written, and it is said why,
         where the file became another one meanwhile (ConflictError ``config.changed_meanwhile``), may not be
         written (``config.read_only``, ``config.unwritable``), or could not be used then (ConfigError)."""
-        config = load(self.path, environ=self._environ, text=self.after)
+        config = self.checked()
         if _bytes(self.path) != self._read:
             raise ConflictError(
                 "config.changed_meanwhile", hint="config.hint_changed_meanwhile", file=str(self.path)
@@ -137,13 +149,6 @@ class Draft:
             file=place.file,
             line=place.line,
         )
-
-
-def change(path: File, keys: Path, value: object) -> Config:
-    """Write one value at once; what the file says afterwards. Raises what ``Draft`` does."""
-    draft = Draft(path)
-    draft.set(keys, value)
-    return draft.save()
 
 
 def _bytes(path: File) -> bytes:
@@ -212,6 +217,12 @@ def _set(data: dict[str, Any], path: Path, value: object) -> dict[str, Any]:
         return kept if value is None else {**kept, path[0]: value}
     inner = kept.get(path[0], {})
     return {**kept, path[0]: _set(inner if isinstance(inner, dict) else {}, path[1:], value)}
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    """Without tables that hold nothing: their headings may be there or not."""
+    inner = {key: _filled(one) if isinstance(one, dict) else one for key, one in data.items()}
+    return {key: one for key, one in inner.items() if one != {}}
 
 
 # The same in the text

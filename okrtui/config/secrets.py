@@ -56,10 +56,11 @@ def resolve(
     raise SecretError("config.secret_plain", hint="config.hint_secret")
 
 
-def _from_keyring(name: str) -> str | None:
+def usable_keyring(name: str) -> None:
+    """SecretError (``config.secret_*``), which names the entry, where this machine has no keyring that keeps
+    a secret to itself."""
     try:
         import keyring
-        import keyring.errors
     except ImportError:
         raise SecretError("config.secret_no_keyring", hint="config.hint_keyring", name=name) from None
     backend = keyring.get_keyring()
@@ -71,6 +72,13 @@ def _from_keyring(name: str) -> str | None:
             )
         if module.startswith(("keyring.backends.fail", "keyring.backends.null")):
             raise SecretError("config.secret_no_keyring", hint="config.hint_keyring", name=name)
+
+
+def _from_keyring(name: str) -> str | None:
+    usable_keyring(name)
+    import keyring
+    import keyring.errors
+
     try:
         found = keyring.get_password(SERVICE, name)
     except keyring.errors.KeyringError as error:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Coroutine, Mapping
 from datetime import datetime, timedelta
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
-from connectors.errors import ConnectorError
+from connectors.base import Connector, Reaching
+from connectors.errors import ConnectorError, ForbiddenError, TimedOutError
 from connectors.metric import Metric
-from connectors.model import Account
+from connectors.model import Account, Reach
 from okrtui.config.schema import Config
 from okrtui.errors import OkrError
 from okrtui.sync.answers import failure_of
@@ -24,10 +25,21 @@ SKEW = timedelta(minutes=2)
 EXPIRES_SOON = timedelta(days=14)
 
 
+class Reads(Struct, frozen=True):
+    """What a token may read: ``what`` is repository, project or workspace; ``names`` the first of them,
+    ``count`` of all and ``private`` of those that are not public, None where that is not told."""
+
+    what: str
+    names: tuple[str, ...] = ()
+    count: int | None = None
+    private: int | None = None
+
+
 class ConnectionCheck(Struct, frozen=True):
     """``status`` is ok, failed or skipped; ``error`` a code as in ``sync --json``. ``skew`` is how
     far the tracker's clock is ahead of this machine's. ``warnings`` are codes: ``clock``,
-    ``expires``, ``expired``. ``detail`` is what was found, with ``values`` for its sentence; where the
+    ``expires``, ``expired``, and where it was asked what the token may read, ``reads_nothing``
+    and ``reads_public``. ``detail`` is what was found, with ``values`` for its sentence; where the
     secret could not be had, that error's code, and ``hint`` its hint, if it has one. ``token``: where
     the secret should be that this machine does not have."""
 
@@ -48,6 +60,7 @@ class ConnectionCheck(Struct, frozen=True):
     hint: str | None = None
     token: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    reads: Reads | None = None
 
     def to_json(self) -> Json:
         plain = ("name", "kind", "status", "account", "account_name", "version", "limit", "remaining")
@@ -68,17 +81,34 @@ async def check_configured(
     names: Collection[str] | None = None,
     clock: Callable[[], datetime] = machine_clock,
     create: Create | None = None,
+    reach: bool = False,
+    patience: float | None = None,
 ) -> list[ConnectionCheck]:
     """Every configured connection and metric (or those named), side by side, in the configuration's order.
-    ``now`` is the domain's clock, ``clock`` the machine's."""
+    ``now`` is the domain's clock, ``clock`` the machine's. ``reach`` asks also what each token may read.
+    Who has not answered within ``patience`` seconds did not answer in time."""
     made = create or creator(now)
     settings = settings_of(config)
     wanted = [one for name, one in settings.connections.items() if names is None or name in names]
-    return list(await asyncio.gather(*(_check(one, tokens, clock, made) for one in wanted)))
+    asked = (_in_time(one, patience, _check(one, tokens, clock, made, reach)) for one in wanted)
+    return list(await asyncio.gather(*asked))
+
+
+async def _in_time(
+    connection: ConnectionSettings, patience: float | None, check: Coroutine[None, None, ConnectionCheck]
+) -> ConnectionCheck:
+    try:
+        return await asyncio.wait_for(check, patience)
+    except TimeoutError:
+        return ConnectionCheck(connection.name, connection.kind, FAILED, error=TimedOutError.code)
 
 
 async def _check(
-    connection: ConnectionSettings, tokens: TokenOf, clock: Callable[[], datetime], create: Create
+    connection: ConnectionSettings,
+    tokens: TokenOf,
+    clock: Callable[[], datetime],
+    create: Create,
+    reach: bool,
 ) -> ConnectionCheck:
     name, kind = connection.name, connection.kind
     try:
@@ -99,7 +129,8 @@ async def _check(
             account = await connector.check()
             limit = account.limit if account.limit is not None else connector.usage.limit
             left = account.remaining if account.remaining is not None else connector.usage.remaining
-            return _told(connection, account, limit, left, clock())
+            reads = await _reads(connector) if reach else None
+            return _with_reads(_told(connection, account, limit, left, clock()), reads, reach)
     except ConnectorError as error:
         failure = failure_of(error)
         return ConnectionCheck(
@@ -130,3 +161,26 @@ def _told(
         expires=account.expires,
         warnings=tuple(warnings),
     )
+
+
+async def _reads(connector: Connector) -> Reads | None:
+    """None where the connector cannot tell, or the tracker will not. A right to ask that is missing is a
+    token that reads nothing."""
+    if not isinstance(connector, Reaching):
+        return None
+    try:
+        found: Reach = await connector.reach()
+    except ForbiddenError:
+        return Reads("project", count=0)
+    return Reads(found.what, found.names, found.count, found.private)
+
+
+def _with_reads(check: ConnectionCheck, reads: Reads | None, asked: bool) -> ConnectionCheck:
+    if not asked or reads is None:
+        return check
+    warning: tuple[str, ...] = ()
+    if reads.count == 0:
+        warning = ("reads_nothing",)
+    elif reads.private == 0:
+        warning = ("reads_public",)
+    return structs.replace(check, reads=reads, warnings=(*check.warnings, *warning))

@@ -57,6 +57,7 @@ class FakeJira(Specified):
         self.moved: dict[int, str] = {}
         """Task number → the key it answers under now."""
         self.anonymous = False
+        self.projects = ["APP", "OPS"]
         self.extra: dict[str, object] = {}
         self.site_fields = list(FIELDS)
         self.site_statuses = list(STATUSES)
@@ -175,6 +176,9 @@ class FakeCloud(FakeJira):
         path = seen.path.partition("/rest/api/3/")[2]
         if path == "myself":
             return self._myself()
+        if path == "project/search":
+            found = [{"key": key} for key in self.projects]
+            return Reply(200, {"values": found[:3], "total": len(found)}, {"Date": SERVER_CLOCK})
         if path == "field":
             return Reply(200, self.site_fields, {"Date": SERVER_CLOCK})
         if path == "status":
@@ -269,6 +273,8 @@ class FakeDataCenter(FakeJira):
         path = seen.path.partition("/rest/api/2/")[2]
         if path == "myself":
             return self._myself()
+        if path == "project":
+            return Reply(200, [{"key": key} for key in self.projects], {"Date": SERVER_CLOCK})
         if path == "field":
             return Reply(200, self.site_fields, {"Date": SERVER_CLOCK})
         if path == "status":

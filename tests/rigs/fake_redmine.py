@@ -64,6 +64,10 @@ class FakeRedmine:
     def _answer(self, seen: Seen, who: int) -> Reply | None:
         if seen.path == "/users/current.json":
             return Reply(200, {"user": {"id": who, "login": "mina", "firstname": "Mina", "lastname": "Park"}})
+        if seen.path == "/projects.json":
+            names = sorted({one.project for one in self.issues.values()} - self.shut)
+            found = [{"id": number, "name": name} for number, name in enumerate(names, 1)]
+            return Reply(200, {"projects": found[:3], "total_count": len(found)})
         if seen.path == "/issues.json":
             return self._page(seen)
         name = seen.path.removeprefix("/issues/").removesuffix(".json")

@@ -55,6 +55,7 @@ class GitHubContent:
     def __init__(self) -> None:
         self.issues: dict[str, Issue] = {}
         self.milestones: dict[tuple[str, int], str | None] = {}
+        self.private: set[str] = set()
         self.deleted: set[str] = set()
         self.hidden: set[str] = set()
         self.transferred: dict[str, str] = {}

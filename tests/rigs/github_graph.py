@@ -23,7 +23,12 @@ class GitHubGraph(GitHubContent):
         assert isinstance(seen.body, dict)
         root: dict[str, Any] = {
             "__typename": "Query",
-            "viewer": {"__typename": "User", "id": "U_1", "login": "robot"},
+            "viewer": {
+                "__typename": "User",
+                "id": "U_1",
+                "login": "robot",
+                "repositories": self.readable,
+            },
             "nodes": self.nodes,
             "repository": self.repository,
             "search": self.graphql_search,
@@ -49,6 +54,14 @@ class GitHubGraph(GitHubContent):
                     Refused("NOT_FOUND", f"Could not resolve to a node with the global id of '{node}'")
                 )
         return out
+
+    def readable(self, privacy: str | None = None, **page: Any) -> dict[str, Any]:
+        """The repositories of the token's person: those of ``private`` are not public."""
+        names = sorted({one.repo for one in self.issues.values()} | self.private)
+        if privacy == "PRIVATE":
+            names = [name for name in names if name in self.private]
+        nodes = [{"__typename": "Repository", "nameWithOwner": name} for name in names[: page["first"]]]
+        return {"__typename": "Connection", "totalCount": len(names), "nodes": nodes}
 
     def repository(self, owner: str, name: str) -> Any:
         repo = self.renamed.get(f"{owner}/{name}", f"{owner}/{name}")

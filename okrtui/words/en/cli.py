@@ -83,7 +83,8 @@ MESSAGES: dict[str, str] = {
     "cli.example_undo": "okrtui undo",
     "cli.undo_takes": "This takes back what was done to {count:row|rows}:",
     "cli.undo_confirm": "Take all of this back?",
-    "cli.undo_needs_yes": "This would take back what was done to {count:row|rows}, and there is no terminal "
+    "cli.undo_needs_yes": "This would take back what was done to {count:row|rows}, and there is no "
+    "terminal "
     "to ask.",
     "cli.hint_undo_yes": "Look at the list above, then add --yes.",
     "cli.because": "because: {reason}",
@@ -298,11 +299,45 @@ MESSAGES: dict[str, str] = {
     "cli.read_only": "{path} is read only: it can be looked at, nothing is written.",
     "cli.short_plan_example": "Print a commented plan to begin with.",
     "cli.long_plan_example": (
-        "Print a commented plan with a key result of every kind, for your own team; it can be applied as it "
+        "Print a commented plan with a key result of every kind, for your own team; it can be "
+        "applied as it "
         "stands. Changes nothing."
     ),
     "cli.example_plan_example": "okrtui plan example > plan.toml",
     "cli.short_man": "Print the manual page.",
     "cli.long_man": "Print the manual page of all commands, for man.",
     "cli.example_man": "okrtui man | man -l -\nokrtui man > ~/.local/share/man/man1/okrtui.1",
+    "cli.short_auth": "Tokens of the trackers: set up, test, list, forget.",
+    "cli.long_auth": "Set up the connections to the trackers and their tokens. A token is tested "
+    "before anything is written, and is kept in the keyring or in a file for you "
+    "alone; it never stands in the configuration, on the command line or in a "
+    "log.",
+    "cli.example_auth": "okrtui auth list\nokrtui auth test gh",
+    "cli.short_auth_add": "Add a connection, tested first.",
+    "cli.long_auth_add": "Add a connection to the configuration. The token comes from --token, from "
+    "standard input, or from where one is found on this machine (`gh auth "
+    "token`, an environment variable); it is tried at once.",
+    "cli.example_auth_add": "okrtui auth add gh --kind github\n"
+    "okrtui auth add jira --kind jira --base-url https://acme.atlassian.net --user me@example.com",
+    "cli.short_auth_set": "Give a connection another token.",
+    "cli.long_auth_set": "Give a connection another token: by its place, by standard input, or typed. "
+    "It is tried before anything is written.",
+    "cli.example_auth_set": "okrtui auth set gh --token env:GITHUB_TOKEN\n"
+    "pass show gh | okrtui auth set gh --keep file",
+    "cli.short_auth_test": "Try connections: who am I, what may be read.",
+    "cli.long_auth_test": "Ask a tracker (without a name: every one) who the token belongs to and what "
+    "it may read; ends after ten seconds.",
+    "cli.example_auth_test": "okrtui auth test\nokrtui auth test gh --json",
+    "cli.short_auth_list": "List the connections and where their tokens are.",
+    "cli.long_auth_list": "List the connections, where each token is, and whether this machine has it; "
+    "asks no tracker.",
+    "cli.example_auth_list": "okrtui auth list --json",
+    "cli.short_auth_forget": "Delete the token that is kept for a connection.",
+    "cli.long_auth_forget": "Delete the token that okrtui keeps for a connection, in the keyring or in "
+    "its file. Variables, commands and other files are left.",
+    "cli.example_auth_forget": "okrtui auth forget gh",
+    "cli.short_auth_remove": "Take a connection out of the configuration.",
+    "cli.long_auth_remove": "Take a connection out of the configuration and delete the token that is "
+    "kept for it. What is linked through it keeps its last state.",
+    "cli.example_auth_remove": "okrtui auth remove gh",
 }

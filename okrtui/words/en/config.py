@@ -55,6 +55,8 @@ MESSAGES: dict[str, str] = {
     "config.hint_changed_meanwhile": "Look at what it says now, then make your change again.",
     "config.read_only": "{file} is read only; nothing was written.",
     "config.hint_read_only": "chmod u+w {file}",
+    "config.token_bad": "That is no token: a token is one word without spaces.",
+    "config.hint_token_bad": "Copy it again, as a whole and alone.",
     "config.secret_plain": "A token must not stand in the configuration itself.",
     "config.hint_secret": "Name its place: env:NAME, keyring:NAME, command:pass show x, or file:PATH (0600).",
     "config.secret_no_keyring": "keyring:{name} cannot be read: this machine has no usable keyring.",

@@ -291,4 +291,36 @@ MESSAGES: dict[str, str] = {
     "cli.short_man": "매뉴얼 페이지를 출력합니다.",
     "cli.long_man": "모든 명령의 매뉴얼 페이지를 man이 읽는 형식으로 출력합니다.",
     "cli.example_man": "okrtui man | man -l -\nokrtui man > ~/.local/share/man/man1/okrtui.1",
+    "cli.short_auth": "트래커 토큰: 설정, 시험, 목록, 삭제.",
+    "cli.long_auth": "트래커 연결과 토큰을 설정합니다. 토큰은 저장하기 전에 시험하고, 키링이나 "
+    "본인만 읽는 파일에 보관합니다. 설정 파일, 명령줄, "
+    "로그에는 남지 않습니다.",
+    "cli.example_auth": "okrtui auth list\nokrtui auth test gh",
+    "cli.short_auth_add": "연결을 시험한 뒤 추가합니다.",
+    "cli.long_auth_add": "설정에 연결을 추가합니다. 토큰은 --token, 표준 입력, 또는 이 컴퓨터에서 "
+    "찾은 곳(`gh auth token`, 환경 "
+    "변수)에서 가져와 바로 시험합니다.",
+    "cli.example_auth_add": "okrtui auth add gh --kind github\n"
+    "okrtui auth add jira --kind jira --base-url https://acme.atlassian.net --user me@example.com",
+    "cli.short_auth_set": "연결의 토큰을 바꿉니다.",
+    "cli.long_auth_set": "연결의 토큰을 바꿉니다. 있는 곳을 적거나 표준 입력으로 보내거나 직접 "
+    "입력합니다. 저장하기 전에 시험합니다.",
+    "cli.example_auth_set": "okrtui auth set gh --token env:GITHUB_TOKEN\n"
+    "pass show gh | okrtui auth set gh --keep file",
+    "cli.short_auth_test": "연결 시험: 누구인지, 무엇을 읽는지.",
+    "cli.long_auth_test": "토큰이 누구의 것이고 무엇을 읽을 수 있는지 트래커에 확인합니다. 이름이 "
+    "없으면 모두 묻고, 10초 안에 끝납니다.",
+    "cli.example_auth_test": "okrtui auth test\nokrtui auth test gh --json",
+    "cli.short_auth_list": "연결과 토큰이 있는 곳을 보여 줍니다.",
+    "cli.long_auth_list": "연결과 토큰이 있는 곳, 이 컴퓨터에 토큰이 있는지를 보여 줍니다. "
+    "트래커에는 요청하지 않습니다.",
+    "cli.example_auth_list": "okrtui auth list --json",
+    "cli.short_auth_forget": "연결에 보관한 토큰을 지웁니다.",
+    "cli.long_auth_forget": "키링이나 파일에 보관한 연결의 토큰을 지웁니다. 변수, 명령, 다른 파일은 "
+    "그대로 둡니다.",
+    "cli.example_auth_forget": "okrtui auth forget gh",
+    "cli.short_auth_remove": "설정에서 연결을 뺍니다.",
+    "cli.long_auth_remove": "설정에서 연결을 빼고 보관한 토큰을 지웁니다. 이 연결을 쓰는 링크는 "
+    "마지막 상태로 남습니다.",
+    "cli.example_auth_remove": "okrtui auth remove gh",
 }

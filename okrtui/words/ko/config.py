@@ -60,6 +60,8 @@ MESSAGES: dict[str, str] = {
     "config.hint_changed_meanwhile": "지금 내용을 확인한 뒤 다시 바꾸세요.",
     "config.read_only": "{file:은/는} 읽기 전용입니다. 아무것도 쓰지 않았습니다.",
     "config.hint_read_only": "chmod u+w {file}",
+    "config.token_bad": "토큰이 아닙니다. 토큰은 공백 없는 한 단어입니다.",
+    "config.hint_token_bad": "토큰만 온전히 다시 복사하세요.",
     "config.secret_plain": "토큰을 설정 파일에 직접 적을 수 없습니다.",
     "config.hint_secret": "있는 곳을 적으세요: env:NAME, keyring:NAME, command:pass show x, file:PATH "
     "(0600).",

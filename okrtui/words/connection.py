@@ -1,0 +1,68 @@
+"""What the test of a connection found, as sentences."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from okrtui.sync.accounts import OK, ConnectionCheck, Reads
+from okrtui.words import Words
+from okrtui.words.trouble import trouble_of
+from okrtui.words.width import tame
+
+MAKES = ("clickup", "github", "jira", "redmine")
+"""Trackers of which it is known where a token is made, and what rights it needs."""
+
+
+class CheckTold(NamedTuple):
+    """``good``: it answered. ``what`` says who one is there or what went wrong, ``more`` what there is to
+    know beside, ``next_step`` what to do about it, or is empty."""
+
+    good: bool
+    what: str
+    more: tuple[str, ...]
+    next_step: str
+
+
+def check_told(words: Words, check: ConnectionCheck) -> CheckTold:
+    """Who we are there and what may be read; or what is wrong, and where a good token is made."""
+    name = tame(check.name)
+    if check.status == OK:
+        account = tame(check.account_name or check.account or "") or "–"
+        more = [_reads(words, check.reads)] if check.reads is not None else []
+        more += [words.say(f"auth.{one}", expires=check.expires) for one in _times(check)]
+        narrow = [one for one in check.warnings if one.startswith("reads_")]
+        more += [words.say(f"auth.{one}") for one in narrow]
+        step = made_where(words, check.kind) if narrow or "expired" in check.warnings else ""
+        return CheckTold(True, words.say("auth.signed_in", name=name, account=account), tuple(more), step)
+    if check.error == "secret":
+        hint = check.hint or "doctor.hint_secret"
+        values = {"name": name, **check.values}
+        return CheckTold(False, words.say(check.detail, **values), (), words.say(hint, **values))
+    code = check.error or "failed"
+    told = trouble_of(words, name, code, detail=check.detail, values=check.values, token=check.token)
+    more = [told.found] if told.found else []
+    step = told.next_step
+    if code in ("auth", "permission"):
+        more.append(words.say(f"auth.why_{code}"))
+        step = made_where(words, check.kind)
+    return CheckTold(False, told.what, tuple(more), step)
+
+
+def made_where(words: Words, kind: str) -> str:
+    """Where a token for this kind of tracker is made, and what it must be allowed to read."""
+    return words.say(f"auth.make_{kind if kind in MAKES else 'other'}")
+
+
+def _times(check: ConnectionCheck) -> list[str]:
+    return [one for one in check.warnings if one in ("expires", "expired")]
+
+
+def _reads(words: Words, reads: Reads) -> str:
+    count = reads.count if reads.count is not None else len(reads.names)
+    names = ", ".join(tame(one) for one in reads.names)
+    if count > len(reads.names) and names:
+        names += ", …"
+    told = words.say(f"auth.reads_{reads.what}", count=count)
+    if reads.private:
+        told += " " + words.say("auth.reads_private", count=reads.private)
+    return f"{told}: {names}" if names else told
