@@ -70,6 +70,7 @@ def open_workspace(
     config = config or load_config(settings)
     url = store_url(config.organization.id, option=settings.store, configured=config.store.url)
     password = store_password(settings, config, url)
+    create = create and not config.from_store
     store = open_store(url, config.organization.id, create=create, readonly=readonly, password=password)
     known = store.organization()
     zone = config.organization.timezone or (known.timezone if known else machine_zone(os.environ))

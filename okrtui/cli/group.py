@@ -33,6 +33,7 @@ COMMANDS = {
     "explain": "explain",
     "history": "history",
     "init": "init",
+    "join": "join",
     "link": "link",
     "lint": "lint",
     "man": "man",

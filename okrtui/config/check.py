@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.config.addresses import is_secret_place, origin_fault, store_fault
 from okrtui.config.rules import KINDS, SPANS, closed_day, lineage
-from okrtui.config.schema import CadenceTable, Config, HeadingTable, Metric, ThresholdsTable
+from okrtui.config.schema import (
+    DECLARED,
+    CadenceTable,
+    Config,
+    HeadingTable,
+    Metric,
+    ThresholdsTable,
+)
 from okrtui.config.values import clock_time, duration, is_zone
 from okrtui.tomlfile.text import composed, harmful, is_identifier, nearest
 
@@ -80,6 +87,11 @@ class Check:
 
     def _organization(self) -> None:
         self._identifier(("organization", "id"), self.config.organization.id)
+        if self.config.from_store:
+            usual = Config(organization=self.config.organization)
+            for name in DECLARED:
+                if getattr(self.config, name) != getattr(usual, name):
+                    self.report((name,), "config.from_store", name=name)
         self._zone(("organization", "timezone"), self.config.organization.timezone)
         self._cadence(("cadence",), self.config.cadence)
         self._heading(("heading",), self.config.heading)
@@ -204,7 +216,8 @@ class Check:
             self.report(path, "config.plain_secret")
 
     def _personal(self) -> None:
-        self._person(("ui", "me"), self.config.ui.me)
+        if not self.config.from_store:
+            self._person(("ui", "me"), self.config.ui.me)
         self._span(("sync", "interval"), self.config.sync.interval, least=10)
         self._span(("sync", "jitter"), self.config.sync.jitter)
         self._secret(("store", "password"), self.config.store.password)

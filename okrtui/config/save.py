@@ -52,6 +52,22 @@ def compose(answers: InitAnswers, say: Say) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
+def compose_joined(
+    organization: tuple[str, str], me: str, url: str, password: str | None, language: str | None, say: Say
+) -> str:
+    """The text of a small config.toml for one more person of an organisation that is in a store.
+    ``password`` names the place of the store's secret."""
+    blocks = [[_comment(say, "file")]]
+    blocks.append(["[organization]", _pair("id", organization[0]), _pair("name", organization[1])])
+    blocks[-1] += [_comment(say, "source"), _pair("source", "store")]
+    blocks.append(["[ui]", *([_pair("language", language)] if language else []), _pair("me", me)])
+    blocks.append(["[store]", _pair("url", url)])
+    blocks[-1] += [_pair("password", password)] if password else []
+    sample = ["# [connections.gh]", '# kind = "github"', '# token = "env:GITHUB_TOKEN"']
+    blocks.append([_comment(say, "connections"), *sample])
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
 def write_new(path: Path, text: str) -> None:
     """Writes ``text`` for this user alone (0600), wholly or not at all, never over an existing
     file. Raises OkrError ``config.exists`` or ``config.unwritable``."""

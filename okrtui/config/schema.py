@@ -19,10 +19,12 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class OrganizationTable(Table, frozen=True):
-    """``timezone`` None means the machine's zone. ``objectives``: what a new objective is."""
+    """``timezone`` None means the machine's zone. ``objectives``: what a new objective is. ``source``: where
+    teams, people, cycles and settings come from; with ``store`` the file declares none of them."""
 
     id: str
     name: str = ""
+    source: Literal["file", "store"] = "file"
     mission: str = ""
     objectives: Literal["aspirational", "committed"] | None = None
     timezone: str | None = None
@@ -180,6 +182,10 @@ class StoreTable(Table, frozen=True):
     password: str | None = None
 
 
+DECLARED = ("cadence", "heading", "thresholds", "calendar", "people", "teams", "cycles")
+"""Tables that a file which takes its organisation from the store does not have."""
+
+
 class Config(Table, frozen=True):
     """The whole configuration, the organisation's file included."""
 
@@ -198,6 +204,11 @@ class Config(Table, frozen=True):
     sync: Sync = Sync()
     store: StoreTable = StoreTable()
 
+    @property
+    def from_store(self) -> bool:
+        """Whether the store says who the organisation is, and this file nothing of it."""
+        return self.organization.source == "store"
 
-SHARED = ("organization", "cadence", "heading", "thresholds", "calendar", "people", "teams", "cycles")
+
+SHARED = ("organization", *DECLARED)
 """Top-level keys that an ``organization_file`` may hold; the others are personal."""

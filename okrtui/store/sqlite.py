@@ -238,6 +238,8 @@ def open_sqlite(url: str, organization: str | None, *, create: bool, readonly: b
         from okrtui.store.sqlitefile import create_private
 
         create_private(path)
+    elif os.path.isdir(path):
+        raise StoreError("store.cannot_open", hint="store.cannot_open_hint", path=path)
     elif not readonly and os.path.isfile(path):
         from okrtui.store.private_copy import private_copy, why_read_only
 

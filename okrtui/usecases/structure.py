@@ -45,7 +45,10 @@ def from_config(workspace: Workspace) -> tuple[Organization, list[Team], list[Pe
 
 
 def drift(workspace: Workspace) -> list[Drift]:
-    """Every difference, in the order organisation, teams, people, cycles."""
+    """Every difference, in the order organisation, teams, people, cycles. There is none where the file
+    takes its organisation from the store: what it leaves out is nobody's to archive."""
+    if workspace.config.from_store:
+        return []
     store = workspace.store
     organization, teams, people, cycles = from_config(workspace)
     known = store.organization()

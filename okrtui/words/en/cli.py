@@ -340,4 +340,10 @@ MESSAGES: dict[str, str] = {
     "cli.long_auth_remove": "Take a connection out of the configuration and delete the token that is "
     "kept for it. What is linked through it keeps its last state.",
     "cli.example_auth_remove": "okrtui auth remove gh",
+    "cli.short_join": "Join an organisation that is in a store already.",
+    "cli.long_join": "Become one more person of an organisation that is in a PostgreSQL database or "
+    "a shared file: teams, people and cycles come from there, and the small config.toml that is "
+    "written declares none of them, so that nothing of theirs can be archived by it.",
+    "cli.example_join": "okrtui join postgresql://mina@db.example.com/okr --me mina\n"
+    "okrtui join /shared/okr.db --me joon",
 }

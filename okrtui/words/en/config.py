@@ -57,6 +57,8 @@ MESSAGES: dict[str, str] = {
     "config.hint_read_only": "chmod u+w {file}",
     "config.token_bad": "That is no token: a token is one word without spaces.",
     "config.hint_token_bad": "Copy it again, as a whole and alone.",
+    "config.from_store": '“{name}” comes from the store here (source = "store"); take the table out.',
+    "config.comment_source": "Teams, people, cycles and settings come from the store.",
     "config.secret_plain": "A token must not stand in the configuration itself.",
     "config.hint_secret": "Name its place: env:NAME, keyring:NAME, command:pass show x, or file:PATH (0600).",
     "config.secret_no_keyring": "keyring:{name} cannot be read: this machine has no usable keyring.",

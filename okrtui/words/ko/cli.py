@@ -323,4 +323,9 @@ MESSAGES: dict[str, str] = {
     "cli.long_auth_remove": "설정에서 연결을 빼고 보관한 토큰을 지웁니다. 이 연결을 쓰는 링크는 "
     "마지막 상태로 남습니다.",
     "cli.example_auth_remove": "okrtui auth remove gh",
+    "cli.short_join": "이미 저장소에 있는 조직에 합류합니다.",
+    "cli.long_join": "PostgreSQL 데이터베이스나 공유 파일에 있는 조직에 합류합니다. 팀, 사람, 주기는 "
+    "거기서 옵니다. 작은 config.toml에는 이런 항목이 없어, 이 파일 때문에 보관되는 것도 없습니다.",
+    "cli.example_join": "okrtui join postgresql://mina@db.example.com/okr --me mina\n"
+    "okrtui join /shared/okr.db --me joon",
 }

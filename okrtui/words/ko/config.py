@@ -62,6 +62,8 @@ MESSAGES: dict[str, str] = {
     "config.hint_read_only": "chmod u+w {file}",
     "config.token_bad": "토큰이 아닙니다. 토큰은 공백 없는 한 단어입니다.",
     "config.hint_token_bad": "토큰만 온전히 다시 복사하세요.",
+    "config.from_store": '“{name}” 항목은 여기서는 저장소에서 옵니다(source = "store"). 이 항목을 빼세요.',
+    "config.comment_source": "팀, 사람, 주기, 설정은 저장소에서 옵니다.",
     "config.secret_plain": "토큰을 설정 파일에 직접 적을 수 없습니다.",
     "config.hint_secret": "있는 곳을 적으세요: env:NAME, keyring:NAME, command:pass show x, file:PATH "
     "(0600).",
