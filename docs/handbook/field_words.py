@@ -244,6 +244,8 @@ FIELDS: dict[str, str] = {
     "scopes": "list: rights of the token",
     "skew_seconds": "number or null: the tracker's clock minus this machine's",
     "expires": MAYBE_INSTANT,
+    "initiatives": "list: what is done so that it is reached; never counted",
+    "initiatives.state": "text: `planned`, `running`, `done` or `dropped`",
     "comment": "object: what was said",
     "comments": "list: what was said; of one row the oldest first, else the newest first",
     "okrtui comment/id": "number: its number",

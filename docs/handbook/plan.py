@@ -57,6 +57,7 @@ KEYS: dict[str, Keys] = {
             "the one of an earlier cycle that it goes on with",
         ),
         **_COMMON,
+        "initiatives": ("list of tables", "none", "what is done so that it is reached"),
         "key_results": ("list of tables", "none", "its key results"),
     },
     "[[objectives.key_results]]": {
@@ -84,7 +85,9 @@ KEYS: dict[str, Keys] = {
         "starts": ("date", "first day of the cycle", "first day of its window"),
         "due": ("date", "last day of the cycle", "last day of its window"),
         "checkin": ('`"none"`', "check-ins fall due", "no check-in is asked for"),
-        "docs": ("list of tables", "none", "addresses of documents"),
+        "docs": ("list of tables", "none", "addresses of documents and dashboards"),
+        "sprints": ("list of tables", "none", "sprints of a tracker, to be looked at"),
+        "depends": ("list of tables", "none", "rows of others that it needs"),
         **_COMMON,
         "flagged": ("identifier", "none", "what an import could not read well; cleared by hand"),
     },
@@ -121,6 +124,21 @@ KEYS: dict[str, Keys] = {
     "docs = [ … ]": {
         "title": ("text", "needed", "what it is"),
         "url": ("http(s) address", "needed", "where it is"),
+    },
+    "sprints = [ … ]": {
+        "connection": ("name of a connection", "needed", "whose sprint it is"),
+        "url": ("address or key", "needed", "the sprint"),
+    },
+    "depends = [ … ]": {
+        "on": ("id or path", "needed", "the objective or key result that it needs"),
+        "state": ('`"asked"`, `"confirmed"` or `"risk"`', "asked", "how far that is agreed"),
+    },
+    "[[objectives.initiatives]]": {
+        "id": ("identifier", "needed", "unique in its objective"),
+        "title": ("text", "needed", "what is done so that the objective is reached; shown, never counted"),
+        "owner": ("id of a person", "none", "who does it"),
+        "state": ('`"planned"`, `"running"`, `"done"` or `"dropped"`', "planned", "how far it is"),
+        "links": ("list of tables", "none", "`connection` and `url` of tasks, to be looked at"),
     },
 }
 
@@ -187,6 +205,13 @@ description = \"\"\"
 Deals that stay,
 not deals at any price.\"\"\"
 
+[[objectives.initiatives]]
+id = "pricing-page"
+title = "New pricing page"
+owner = "mina"
+state = "running"
+links = [ { connection = "work", url = "sample://sales/win-loss" } ]
+
 [[objectives.key_results]]
 id = "win-rate"
 title = "Win rate"
@@ -201,6 +226,8 @@ starts = 2026-10-15
 due = 2026-12-31
 checkin = "none"
 docs = [ { title = "How we count", url = "https://wiki.example.com/win-rate" } ]
+sprints = [ { connection = "work", url = "sample://sales/deals" } ]
+depends = [ { on = "references", state = "confirmed" } ]
 
 [[objectives]]
 id = "grow"

@@ -57,6 +57,11 @@ id = "close-more"
 team = "sales"
 title = "Close more good deals"
 owner = "mina"
+[[objectives.initiatives]]
+id = "pricing-page"
+title = "New pricing page"
+owner = "mina"
+state = "running"
 [[objectives.key_results]]
 id = "win-rate"
 title = "Win rate"

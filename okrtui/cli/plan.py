@@ -253,5 +253,7 @@ def lines(words: Words, changes: Iterable[PlanChange], names: Mapping[str, str])
 
 
 def _short(value: object) -> str:
+    if isinstance(value, dict) and "title" in value:
+        value = " · ".join(str(value[name]) for name in ("title", "state") if name in value)
     text = "–" if value in (None, "", []) else str(value).replace("\n", " ")
     return text if len(text) <= 80 else text[:79] + "…"

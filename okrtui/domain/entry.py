@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field as made_by
 from decimal import Decimal
 
+from okrtui.domain.ids import fold
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import CurveWord, Cycle, KeyResultDef, Kind, ObjectiveDef, SourceType
 from okrtui.domain.quantity import is_value
@@ -78,7 +79,18 @@ def check_objective(definition: ObjectiveDef) -> list[Refusal]:
     found = [*_title(definition.title), *_weight(definition.weight)]
     if definition.drives and definition.supports and definition.drives == definition.supports:
         found.append(Refusal("domain.drives_and_supports", "drives", {"parent": definition.drives}))
-    return found
+    return [*found, *_initiatives(definition)]
+
+
+def _initiatives(definition: ObjectiveDef) -> Iterator[Refusal]:
+    seen: set[str] = set()
+    for index, one in enumerate(definition.initiatives):
+        name = f"initiatives.{index + 1}"
+        if not one.title.strip():
+            yield Refusal("domain.title_empty", name)
+        if fold(one.id) in seen:
+            yield Refusal("domain.initiative_twice", name, {"id": one.id})
+        seen.add(fold(one.id))
 
 
 def _title(title: str) -> Iterator[Refusal]:

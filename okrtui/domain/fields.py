@@ -30,6 +30,8 @@ class Form(Enum):
     CURVE = auto()
     CHECKIN = auto()
     DOCS = auto()
+    PLACES = auto()
+    DEPENDS = auto()
 
 
 class Field(NamedTuple):
@@ -47,7 +49,17 @@ class Field(NamedTuple):
         return self.form not in _LONG
 
 
-_LONG = {Form.LINES, Form.TEXTS, Form.SOURCE, Form.MILESTONES, Form.CURVE, Form.CHECKIN, Form.DOCS}
+_LONG = {
+    Form.LINES,
+    Form.TEXTS,
+    Form.SOURCE,
+    Form.MILESTONES,
+    Form.CURVE,
+    Form.CHECKIN,
+    Form.DOCS,
+    Form.PLACES,
+    Form.DEPENDS,
+}
 
 KEY_RESULT = (
     Field("title", Form.TITLE, told=True),
@@ -68,6 +80,8 @@ KEY_RESULT = (
     Field("due", Form.DAY),
     Field("checkin", Form.CHECKIN),
     Field("docs", Form.DOCS),
+    Field("sprints", Form.PLACES),
+    Field("depends", Form.DEPENDS),
     Field("tags", Form.TEXTS, filtered=True),
     Field("priority", Form.TEXT, filtered=True),
     Field("description", Form.LINES),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
+from okrtui.domain.companions import Initiative
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 
@@ -25,7 +26,33 @@ def changes_between(
     class; a key result and an objective have nothing to compare."""
     if type(before) is not type(after):
         return ()
-    return differing(before, after, [one.name for one in fields(before)])
+    names = [one.name for one in fields(before)]
+    if not isinstance(before, ObjectiveDef) or not isinstance(after, ObjectiveDef):
+        return differing(before, after, names)
+    names.remove("initiatives")
+    return (*differing(before, after, names), *_initiatives(before, after))
+
+
+INITIATIVE = "initiative:"
+"""Begins the name of a field that is an initiative; its identifier follows."""
+
+
+def initiatives(definition: object) -> dict[str, Initiative]:
+    """By the names of their fields."""
+    found = definition.initiatives if isinstance(definition, ObjectiveDef) else ()
+    return {f"{INITIATIVE}{one.id}": one for one in found}
+
+
+def _initiatives(before: ObjectiveDef, after: ObjectiveDef) -> Iterator[FieldChange]:
+    """One that came or went by its title, one that stayed field by field."""
+    old, new = initiatives(before), initiatives(after)
+    for name in dict.fromkeys((*old, *new)):
+        was, is_ = old.get(name), new.get(name)
+        if was is None or is_ is None:
+            yield FieldChange(name, was and was.title, is_ and is_.title)
+            continue
+        for one in differing(was, is_, [field.name for field in fields(was)]):
+            yield FieldChange(f"{name} {one.field}", one.before, one.after)
 
 
 def differing(before: object, after: object, names: Iterable[str]) -> tuple[FieldChange, ...]:

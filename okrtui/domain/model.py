@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from okrtui.domain.companions import Dependency, Doc, Initiative, Place
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands, Cadence, Closed, Rules, Thresholds
 from okrtui.domain.outlook import Forecast, Work
@@ -105,14 +106,6 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class Doc:
-    """A document or dashboard a person linked to a key result; shown, never fetched."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """Where a value comes from.
 
@@ -163,6 +156,8 @@ class KeyResultDef:
     priority: str | None = None
     description: str = ""
     docs: tuple[Doc, ...] = ()
+    sprints: tuple[Place, ...] = ()
+    depends: tuple[Dependency, ...] = ()
     flagged: str | None = None  # why an import converted it, e.g. "start_equals_target"
 
 
@@ -186,6 +181,7 @@ class ObjectiveDef:
     priority: str | None = None
     description: str = ""
     carried_from: str | None = None
+    initiatives: tuple[Initiative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

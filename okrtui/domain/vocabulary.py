@@ -145,3 +145,20 @@ class Every(StrEnum):
     WEEK = "1w"
     TWO_WEEKS = "2w"
     MONTH = "1m"
+
+
+class InitiativeState(StrEnum):
+    """How far an initiative is; nothing is computed from it."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Agreement(StrEnum):
+    """How far those whom a key result depends on agreed."""
+
+    ASKED = "asked"
+    CONFIRMED = "confirmed"
+    RISK = "risk"

@@ -7,17 +7,15 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Context, Decimal
 from typing import Any
-from urllib.parse import unquote
 
 from okrtui.domain.entry import check_key_result, check_query
 from okrtui.domain.fields import KEY_RESULT, Form
 from okrtui.domain.model import CurveWord, Cycle, Doc, KeyResultDef, Kind, Milestone, Source, SourceType
+from okrtui.planfile.companions import check_place, read_depends, read_places
 from okrtui.planfile.foreign import (
     has_credentials,
     is_address,
     is_foreign_query,
-    is_sample_address,
-    is_task_key,
     is_web_address,
 )
 from okrtui.planfile.model import Known, PlanKeyResult, PlanLink
@@ -175,13 +173,8 @@ def _links(reader: Reader, known: Known) -> tuple[PlanLink, ...]:
             table.fault("weight", "plan.negative_weight")
         if ("url" in table) == ("query" in table):
             table.fault(None, "plan.url_or_query")
-        if url is not None and is_web_address(url):
-            table.refused(check_query(unquote(url), "url"))
-            if has_credentials(url):
-                table.fault("url", "plan.secret_in_url")
-        elif url is not None and not is_task_key(url) and not is_sample_address(url):
-            code = "plan.belongs_in_configuration" if is_address(url) else "plan.bad_link"
-            table.fault("url", code, name="url")
+        if url is not None:
+            check_place(table, url)
         links.append(PlanLink(connection or "", url, query, weight))
     return tuple(links)
 
@@ -246,5 +239,7 @@ _READ: dict[Form, Callable[[Reader, str, Known], object]] = {
     Form.CURVE: lambda reader, key, _: _curve(reader, key),
     Form.CHECKIN: lambda reader, key, _: _checkin(reader, key),
     Form.DOCS: lambda reader, key, _: _docs(reader, key),
+    Form.PLACES: read_places,
+    Form.DEPENDS: lambda reader, key, _: read_depends(reader, key),
 }
 """None where the key is not there, or too faulty to go on with: then the model's default holds."""

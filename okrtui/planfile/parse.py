@@ -8,11 +8,12 @@ from datetime import date
 from okrtui.domain.entry import check_objective
 from okrtui.domain.model import Cycle, Driver, ObjectiveDef, ObjectiveKind, ObjectiveState
 from okrtui.errors import PlanError, Problem
+from okrtui.planfile.companions import read_initiatives, read_reference
 from okrtui.planfile.key_result import read_key_result
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanObjective
 from okrtui.planfile.reader import LONGEST_DESCRIPTION, Reader, unique
 from okrtui.tomlfile.document import BrokenTomlError, Document, Faults
-from okrtui.tomlfile.text import composed, is_identifier
+from okrtui.tomlfile.text import composed
 
 LARGEST = 5_000_000
 MOST_KEY_RESULTS = 20_000
@@ -79,12 +80,13 @@ def _objective(reader: Reader, known: Known, default_cycle: str | None) -> PlanO
         state=reader.choice("state", ObjectiveState) or plain.state,
         driver=reader.choice("driver", Driver) or plain.driver,
         weight=plain.weight if weight is None else weight,
-        supports=_reference(reader, "supports"),
-        drives=_reference(reader, "drives"),
+        supports=read_reference(reader, "supports"),
+        drives=read_reference(reader, "drives"),
         tags=reader.texts("tags"),
         priority=reader.text("priority"),
         description=reader.text("description", lines=True, most=LONGEST_DESCRIPTION) or "",
-        carried_from=_reference(reader, "carried_from"),
+        carried_from=read_reference(reader, "carried_from"),
+        initiatives=read_initiatives(reader, known),
     )
     tables = reader.tables("key_results")
     reader.finish()
@@ -99,19 +101,6 @@ def _objective(reader: Reader, known: Known, default_cycle: str | None) -> PlanO
     line = reader.faults.document.line(reader.path)
     sound: tuple[PlanKeyResult, ...] = tuple(one for one in found if one is not None)
     return PlanObjective(team, cycle, name, definition, sound, was, line)
-
-
-def _reference(reader: Reader, key: str) -> str | None:
-    """Another objective: its id, or its path or an ending of it. Whether it exists is for the
-    store to say."""
-    value = reader.text(key)
-    if value is None:
-        return None
-    value = composed(value)
-    parts = value.split("/")
-    if len(parts) > 3 or not all(is_identifier(part) for part in parts):
-        reader.fault(key, "plan.bad_reference", found=value)
-    return value
 
 
 def _check_unique(rows: list[tuple[Reader, PlanObjective | None]], faults: Faults) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Context, Decimal
 from typing import Any
 
+from okrtui.domain.companions import Dependency, Initiative, Place
 from okrtui.domain.fields import KEY_RESULT, Form
 from okrtui.domain.model import (
     CurveWord,
@@ -19,6 +20,7 @@ from okrtui.domain.model import (
     Source,
     SourceType,
 )
+from okrtui.domain.vocabulary import InitiativeState
 from okrtui.planfile.annotate import MARK
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.tomlfile.text import harmful
@@ -38,6 +40,8 @@ def dump(plan: Plan) -> str:
     blocks = ["\n".join(head)] if head else []
     for objective in plan.objectives:
         blocks.append(_block("[[objectives]]", _objective(objective)))
+        made = objective.definition.initiatives
+        blocks += [_block("[[objectives.initiatives]]", _initiative(one)) for one in made]
         blocks += [_block("[[objectives.key_results]]", _key_result(kr)) for kr in objective.key_results]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
@@ -97,6 +101,24 @@ def _objective(objective: PlanObjective) -> Pairs:
     yield from _texts(supports=definition.supports, drives=definition.drives)
     yield from _texts(carried_from=definition.carried_from)
     yield from _common(definition.tags, definition.priority, definition.description)
+
+
+def _initiative(one: Initiative) -> Pairs:
+    yield "id", text(one.id)
+    yield "title", text(one.title)
+    yield from _texts(owner=one.owner)
+    if one.state is not InitiativeState.PLANNED:
+        yield "state", text(one.state)
+    if one.links:
+        yield "links", _places(one.links)
+
+
+def _places(places: Iterable[Place]) -> str:
+    return _array([_inline(_texts(connection=one.connection, url=one.url)) for one in places])
+
+
+def _depends(rows: Iterable[Dependency]) -> str:
+    return _array([_inline(_texts(on=one.on, state=one.state.value)) for one in rows])
 
 
 def _key_result(row: PlanKeyResult) -> Pairs:
@@ -199,4 +221,6 @@ _WRITE: dict[Form, Callable[[Any], str]] = {
     Form.CURVE: _curve,
     Form.CHECKIN: lambda _: text("none"),
     Form.DOCS: lambda docs: _array([_inline(_texts(title=doc.title, url=doc.url)) for doc in docs]),
+    Form.PLACES: _places,
+    Form.DEPENDS: _depends,
 }

@@ -121,6 +121,8 @@ class DefinitionsPart(NamesPart):
             )  # fmt: skip
             self._add_version("objective", uid, 1, definition, act)
             self.make_findable("objective", {str(uid): (new.definition.title, new.id)})
+            if new.definition.initiatives:
+                self.find_initiatives(uid, new.definition)
         return uid
 
     def add_key_result(self, new: NewKeyResult, act: Act) -> int:
@@ -167,6 +169,8 @@ class DefinitionsPart(NamesPart):
             self._add_version(kind, uid, version + 1, text, act)
             if row.living:
                 self.make_findable(kind, {str(uid): (definition.title, row.id)})
+                if isinstance(definition, ObjectiveDef):
+                    self.find_initiatives(uid, definition)
         return version + 1
 
     def _add_version(self, kind: str, uid: int, version: int, definition: str, act: Act) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Collection, Mapping
 
+from okrtui.domain.model import ObjectiveDef
 from okrtui.store.codec import fold
 from okrtui.store.engine import Engine
 
@@ -13,6 +14,9 @@ RANGES = {
     "key_result": 200_000_000,
     "team": 400_000_000,
     "person": 500_000_000,
+    "bet": 560_000_000,
+    "kpi": 570_000_000,
+    "initiative": 580_000_000,
     "task": 600_000_000,
     "comment": 1_600_000_000,
 }
@@ -21,7 +25,8 @@ uid stand at beginning + uid."""
 
 _KINDS = list(RANGES)
 _STARTS = list(RANGES.values())
-_NAMED = {"team": RANGES["person"], "person": RANGES["task"]}
+_NAMED = {"team": RANGES["person"], "person": RANGES["bet"], "initiative": RANGES["task"]}
+"""Kinds whose rows have no uid, and where their range ends."""
 
 
 def kind_of(id: int) -> str:
@@ -39,6 +44,15 @@ class FindablePart(Engine):
             "search.put",
             [(ids[ref], ref, fold("\n".join(filter(None, texts)))) for ref, texts in words.items()],
         )
+
+    def find_initiatives(self, objective: int, definition: ObjectiveDef | None) -> None:
+        """Let the initiatives of an objective be found, and only those; None: none of them."""
+        made = definition.initiatives if definition else ()
+        wanted = {f"{objective}/{one.id}": (one.title, one.id) for one in made}
+        start, end = RANGES["initiative"], _NAMED["initiative"]
+        known = self.rows("search.inside", low=start, high=end, above=f"{objective}/", beyond=f"{objective}0")
+        self.make_unfindable("initiative", [ref for (ref,) in known if ref not in wanted])
+        self.make_findable("initiative", wanted)
 
     def make_unfindable(self, kind: str, refs: Collection[str]) -> None:
         if refs:

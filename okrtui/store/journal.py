@@ -110,7 +110,8 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart, CommentsPart):
 
     def search(self, text: str, *, limit: int = 50) -> list[SearchHit]:
         """Substring match over titles, ids, task keys, names and comments, Korean too, case-insensitive:
-        objectives, key results, teams, people, tasks, comments, in this order, what is archived left out."""
+        objectives, key results, teams, people, initiatives, tasks, comments, in this order, without what is
+        archived."""
         needle = fold(text.strip())
         if not needle:
             return []
@@ -145,9 +146,18 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart, CommentsPart):
             hits += [SearchHit("team", team.id, team.name, team.id) for team in self.teams()]
         if "person" in refs:
             hits += [SearchHit("person", person.id, person.name, person.id) for person in self.people()]
+        if "initiative" in refs:
+            hits += self._initiatives(refs["initiative"])
         if wanted := [int(ref) for ref in refs.get("comment", ())]:
             hits += self._commented(self.comments(ids=wanted))
         return hits
+
+    def _initiatives(self, refs: Collection[str]) -> Iterator[SearchHit]:
+        """By the path of their objective."""
+        for row in self.objectives(uids={int(ref.partition("/")[0]) for ref in refs}):
+            for one in row.definition.initiatives:
+                if f"{row.uid}/{one.id}" in refs:
+                    yield SearchHit("initiative", f"{row.uid}/{one.id}", one.title, row.path)
 
     def _commented(self, found: Sequence[CommentRow]) -> Iterator[SearchHit]:
         """Those whose row is there, by the path of the row."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from okrtui.decoders import decoder_of
+from okrtui.domain.model import ObjectiveDef
 from okrtui.errors import ConflictError, NotFoundError
 from okrtui.store.codec import from_json, micros
 from okrtui.store.findable import FindablePart
@@ -104,6 +106,7 @@ class NamesPart(FindablePart):
                     self._find_again("key_result", inner)
                 if not restore:
                     self.make_unfindable("key_result", [str(inner) for inner in inside])
+                    self.find_initiatives(uid, None)
 
     def archive_key_result(self, uid: int, act: Act, *, restore: bool = False) -> None:
         """Take it off the board, or bring it back; as with objectives."""
@@ -132,6 +135,8 @@ class NamesPart(FindablePart):
     def _find_again(self, kind: str, uid: int) -> None:
         id, definition = self.rows(f"definitions.{kind}_words", uid=uid)[0]
         self.make_findable(kind, {str(uid): (from_json(definition)["title"], id)})
+        if kind == "objective":
+            self.find_initiatives(uid, decoder_of(ObjectiveDef)(definition))
 
     def ids(self) -> list[str]:
         """Every id that objectives and key results have or had."""

@@ -161,7 +161,8 @@ class Teller:
             yield ActChange("change", kind, path, title, one.field, old, new)
 
     def _person(self, field: str, value: object) -> object:
-        return self.workspace.name_of(value) if field in _PEOPLE and isinstance(value, str) else value
+        person = field.split(" ")[-1] in _PEOPLE and isinstance(value, str)
+        return self.workspace.name_of(str(value)) if person else value
 
     def _name(self, kind: str, uid: int) -> tuple[str, str]:
         """(path, title) of a row, archived or not."""

@@ -18,7 +18,7 @@ from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
 
 POOL = 500
-KINDS = ("objective", "key_result", "team", "person", "task", "comment")
+KINDS = ("objective", "key_result", "team", "person", "initiative", "task", "comment")
 LOOSE = 5
 """Letters in order may be spread over so many times their number."""
 
@@ -40,7 +40,7 @@ class Stands(NamedTuple):
 
 
 class Found(Struct, frozen=True):
-    """``kind`` is objective, key_result, team, person, task or comment; ``uid`` the store's key, or the
+    """``kind`` is one of ``KINDS``; ``uid`` the store's key, or the
     id of a team or person. ``path`` is its own or, of a task, its address, of a comment that of its row;
     ``where`` the name of the team or objective that it stands in, of a task its key; ``stands``: how it
     does, of objectives and key results."""
@@ -94,15 +94,15 @@ def place_of(workspace: Workspace, found: Found) -> tuple[str, int | None] | Non
         return _key_result(workspace, int(found.uid))
     if found.kind == "task":
         return _task(workspace, int(found.uid))
-    if found.kind == "comment":
-        return _commented(workspace, found.path)
+    if found.kind in ("comment", "initiative"):
+        return _at(workspace, found.path)
     cycle = workspace.current_cycle()
     owned = store.owned(str(found.uid), cycle.id) if cycle else []
     return _key_result(workspace, owned[0][0]) if owned else None
 
 
-def _commented(workspace: Workspace, path: str) -> tuple[str, int | None] | None:
-    """Of the row that a comment is about."""
+def _at(workspace: Workspace, path: str) -> tuple[str, int | None] | None:
+    """Of the row of that path, or the team of that id."""
     if "/" not in path:
         return path, None
     rows = [Found(kind, uid, "", path) for kind, whole, uid in workspace.store.paths(path) if whole == path]

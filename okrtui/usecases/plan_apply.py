@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 
+from okrtui.domain.history import INITIATIVE, initiatives
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.domain.rollup import find_loop
 from okrtui.errors import ConflictError, PlanError, Problem
@@ -84,6 +85,7 @@ def check_references(workspace: Workspace, plan: Plan, held: Held, base: Base | 
     """``supports`` and ``drives`` must name an objective of the file or the store, in any cycle, without
     loops; a new identifier must differ from its neighbours in more than case."""
     paths = {row.path for row in held.objectives.values()} | {one.path for one in plan.objectives}
+    rows = paths | {f"{one.path}/{key.id}" for one in plan.objectives for key in one.key_results}
     problems = list(same_but_case(plan, held, base))
     edges: dict[str, list[tuple[str, str]]] = {"supports": [], "drives": []}
     for one in plan.objectives:
@@ -102,12 +104,25 @@ def check_references(workspace: Workspace, plan: Plan, held: Held, base: Base | 
                 )
             else:
                 edges[field].append((one.path, found[0]))
+        problems += _dependencies(workspace, one, rows)
     for field, known in edges.items():
         loop = find_loop(known)
         if loop:
             problems.append(Problem("plan", 0, field, "plan.loop", {"loop": " → ".join(loop)}))
     if problems:
         raise PlanError("plan.invalid", problems, file="plan")
+
+
+def _dependencies(workspace: Workspace, one: PlanObjective, rows: Set[str]) -> Iterator[Problem]:
+    """``depends`` must name another row of the file or the store."""
+    for key in one.key_results:
+        for needed in key.definition.depends:
+            found = [path for path in rows if f"/{path}".endswith(f"/{needed.on}")]
+            found = found or [path for _, path, _ in workspace.store.paths(needed.on)]
+            if found in ([], [f"{one.path}/{key.id}"]):
+                code = "plan.own_parent" if found else "plan.unknown_row"
+                place = f"objectives.{one.id}.key_results.{key.id}.depends"
+                yield Problem("plan", key.line, place, code, {"id": needed.on})
 
 
 def author_of(workspace: Workspace) -> AuthorOf:
@@ -122,11 +137,16 @@ def author_of(workspace: Workspace) -> AuthorOf:
         versions = cache[kind, uid]
         author = versions[-1].author if versions else ""
         for older, newer in pairwise(versions):
-            if getattr(older.definition, field, None) != getattr(newer.definition, field, None):
+            if _held(older.definition, field) != _held(newer.definition, field):
                 author = newer.author
         return str(author)
 
     return of
+
+
+def _held(definition: object, field: str) -> object:
+    part = field.startswith(INITIATIVE)
+    return initiatives(definition).get(field) if part else getattr(definition, field, None)
 
 
 def _both_sides(workspace: Workspace, one: PlanChange, me: str) -> str:
@@ -224,7 +244,7 @@ class _Writer:
             self.steps.append({"op": "revive", "kind": "key_result", "uid": row.uid})
 
     def _change_objective(self, row: ObjectiveRow, changes: Sequence[PlanChange]) -> None:
-        values = fields_of(changes)
+        values = fields_of(changes, row.definition)
         if values:
             definition: ObjectiveDef = replace(row.definition, **values)
             version = self.store.change_objective(row.uid, row.version, definition, self.act)
@@ -295,10 +315,15 @@ class _Writer:
         self.steps.append({"op": "archive", "kind": change.kind, "uid": change.uid})
 
 
-def fields_of(changes: Sequence[PlanChange]) -> Mapping[str, Any]:
-    """The definition's fields among changes of one row."""
-    return {
+def fields_of(changes: Sequence[PlanChange], stored: ObjectiveDef | None = None) -> Mapping[str, Any]:
+    """The definition's fields among changes of one row; initiatives are taken into those ``stored``."""
+    found = {
         change.field: change.after
         for change in changes
         if change.field != "id" and not change.field.startswith("link:")
     }
+    made = {name: found.pop(name) for name in [*found] if name.startswith(INITIATIVE)}
+    if made:
+        every = {**initiatives(stored), **made}
+        found["initiatives"] = tuple(one for one in every.values() if one is not None)
+    return found

@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from okrtui.domain.history import initiatives
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.store.records import KeyResultRow, ObjectiveRow
@@ -132,10 +133,21 @@ class _Side(Struct, frozen=True):
         self, stored: Definition, wanted: Definition, base: Definition | None
     ) -> Iterator[PlanChange]:
         for entry in fields(stored):
+            if entry.name == "initiatives":
+                yield from self.initiatives(stored, wanted, base)
+                continue
             before = getattr(base, entry.name) if base is not None else None
             yield from self.compare(
                 entry.name, getattr(stored, entry.name), getattr(wanted, entry.name), before
             )
+
+    def initiatives(
+        self, stored: Definition, wanted: Definition, base: Definition | None
+    ) -> Iterator[PlanChange]:
+        """Each by itself: one changed here and another there do not conflict."""
+        store, file, before = initiatives(stored), initiatives(wanted), initiatives(base)
+        for field in dict.fromkeys([*store, *file]):
+            yield from self.compare(field, store.get(field), file.get(field), before.get(field))
 
     def links(
         self, stored: list[PlanLink], wanted: tuple[PlanLink, ...], base: tuple[PlanLink, ...] | None

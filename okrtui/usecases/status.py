@@ -104,6 +104,10 @@ def _objective(one: AssessedObjective) -> Json:
         "kind": definition.kind.value,
         "state": definition.state.value,
         "weight": number(definition.weight),
+        "initiatives": [
+            {"id": each.id, "title": each.title, "owner": each.owner, "state": each.state.value}
+            for each in definition.initiatives
+        ],
         "progress": total.progress,
         "coverage": list(total.coverage),
         "expected": total.expected,

@@ -9,7 +9,9 @@ from definition_samples import each_field
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from okrtui.domain.companions import Dependency, Initiative, Place
 from okrtui.domain.entry import check_key_result, check_objective
+from okrtui.domain.ids import fold
 from okrtui.domain.model import (
     Cycle,
     Doc,
@@ -23,6 +25,7 @@ from okrtui.domain.model import (
     Source,
     SourceType,
 )
+from okrtui.domain.vocabulary import Agreement, InitiativeState
 from okrtui.planfile.annotate import MARK, annotate, strip
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.planfile.parse import parse
@@ -113,6 +116,8 @@ def definitions(draw: st.DrawFn) -> KeyResultDef:
         priority=draw(maybe(plain)),
         description=draw(lines),
         docs=tuple(draw(st.lists(st.builds(Doc, filled, st.just("https://example.com/a")), max_size=2))),
+        sprints=tuple(draw(st.lists(st.builds(Place, ids, urls), max_size=2))),
+        depends=tuple(draw(st.lists(st.builds(Dependency, ids, st.sampled_from(Agreement)), max_size=2))),
         flagged=draw(maybe(st.just("start_equals_target"))),
         **need,
     )
@@ -130,6 +135,15 @@ key_results = st.builds(
     links=st.lists(links, max_size=3).map(tuple),
     was=maybe(ids),
 )
+places = st.builds(Place, ids, urls)
+initiatives = st.builds(
+    Initiative,
+    ids,
+    filled,
+    maybe(ids),
+    st.sampled_from(InitiativeState),
+    st.lists(places, max_size=2).map(tuple),
+)
 objective_definitions = st.builds(
     ObjectiveDef,
     title=filled,
@@ -144,6 +158,7 @@ objective_definitions = st.builds(
     priority=maybe(plain),
     description=lines,
     carried_from=maybe(ids),
+    initiatives=st.lists(initiatives, max_size=3, unique_by=lambda one: fold(one.id)).map(tuple),
 ).filter(lambda definition: not check_objective(definition))
 objectives = st.builds(
     PlanObjective,

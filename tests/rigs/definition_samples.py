@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from okrtui.domain.companions import Dependency, Place
 from okrtui.domain.fields import KEY_RESULT, Form
 from okrtui.domain.model import CurveWord, Doc, KeyResultDef, Kind, Milestone, Source, SourceType
+from okrtui.domain.vocabulary import Agreement
 
 BARE = KeyResultDef("Bugs", Kind.BOOLEAN)
 
@@ -27,6 +29,8 @@ SAMPLES: dict[Form, object] = {
     Form.CURVE: CurveWord.LATE,
     Form.CHECKIN: False,
     Form.DOCS: (Doc("Why", "https://docs.example/why"),),
+    Form.PLACES: (Place("gh", "https://github.com/acme/app/milestone/3"),),
+    Form.DEPENDS: (Dependency("product/beta", Agreement.RISK),),
 }
 
 

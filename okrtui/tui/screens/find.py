@@ -14,7 +14,7 @@ from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.find import Found
+from okrtui.usecases.find import KINDS, Found
 from okrtui.words.standing import heading_number, of_found, whole
 from okrtui.words.width import tame
 
@@ -120,6 +120,3 @@ class FindScreen(TypedScreen):
             return
         team, uid = place
         self.app.open_row(team, uid)
-
-
-KINDS = ("objective", "key_result", "team", "person", "task", "comment")

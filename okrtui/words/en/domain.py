@@ -44,4 +44,5 @@ MESSAGES: dict[str, str] = {
     "domain.increase_other_way": "The target {target} lies below the start {start}.",
     "domain.decrease_other_way": "The target {target} lies above the start {start}.",
     "domain.other_way.hint": "Did you mean kind “{other}”?",
+    "domain.initiative_twice": "Two initiatives are called “{id}”.",
 }

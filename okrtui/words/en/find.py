@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "find.task": "task",
     "find.team": "team",
     "find.person": "person",
+    "find.initiative": "initiative",
     "find.comment": "comment",
     "find.commands": "Commands",
     "find.commands_placeholder": "name or key of a command",

@@ -46,6 +46,8 @@ MESSAGES: dict[str, str] = {
     "key_result.def_expected": "curve",
     "key_result.def_tags": "tags",
     "key_result.def_description": "description",
+    "key_result.def_sprints": "sprints",
+    "key_result.def_depends": "dependencies",
     "key_result.def_docs": "documents",
     "key_result.def_checkin": "check-ins",
     "key_result.def_flagged": "note of the import",

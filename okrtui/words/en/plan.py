@@ -39,7 +39,8 @@ MESSAGES: dict[str, str] = {
     "plan.hint.conflict": "Take over what the store says (`okrtui plan export`), "
     "or set it there again, and apply once more.",
     "plan.same_but_case": "“{id}” differs from “{other}” in case only; use the same, or another id.",
-    "plan.own_parent": "“{id}” cannot support or drive itself.",
+    "plan.own_parent": "“{id}” cannot support, drive or depend on itself.",
+    "plan.unknown_row": "There is nothing called “{id}”, neither in the plan nor in the store.",
     "plan.unknown_objective": "There is no objective “{id}”, neither in the plan nor in the store.",
     "plan.loop": "These objectives go round in a circle: {loop}",
     "plan.comment_file": "A plan. Change what stands here to what you want, then look and apply:\n"

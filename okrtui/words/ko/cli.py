@@ -114,11 +114,11 @@ MESSAGES: dict[str, str] = {
         "가능하면 고쳐 쓴 제목을 보여 줍니다. 아무것도 바꾸지 않습니다."
     ),
     "cli.example_lint": "okrtui lint\nokrtui lint plan.toml",
-    "cli.short_comment": "행에 댓글을 남깁니다.",
+    "cli.short_comment": "줄에 댓글을 남깁니다.",
     "cli.long_comment": "팀, 목표, 핵심 결과에 댓글을 남깁니다. @이름을 쓰면 그 사람에게 전합니다. "
-    "TEXT가 없으면 그 행의 댓글을, ROW도 없으면 최근 댓글을 보여 줍니다. `okrtui undo`로 되돌립니다.",
+    "TEXT가 없으면 그 줄의 댓글을, ROW도 없으면 최근 댓글을 보여 줍니다. `okrtui undo`로 되돌립니다.",
     "cli.example_comment": 'okrtui comment win-rate "큰 계약 두 건 체결 @joon"\nokrtui comment win-rate',
-    "cli.comment_team": "이 팀과 아래 팀, 그 행들의 최근 댓글.",
+    "cli.comment_team": "이 팀과 아래 팀, 그 줄들의 최근 댓글.",
     "cli.comment_withdraw": "이 번호의 내 댓글을 되돌립니다.",
     "cli.comment_as_of": "그날이 끝날 때의 상태 (2026-10-31).",
     "cli.short_confirm": "사라진 작업을 확정합니다.",

@@ -8,6 +8,6 @@ MESSAGES: dict[str, str] = {
     "comment.said_to": "“{title}”에 댓글을 남겼습니다. 받는 사람: {names}",
     "comment.withdrawn": "{comment}번 댓글을 되돌렸습니다.",
     "comment.none": "댓글이 없습니다.",
-    "comment.either": "행과 내용, 행과 --as-of, --team, --withdraw 가운데 하나만 쓰십시오.",
+    "comment.either": "줄과 내용, 줄과 --as-of, --team, --withdraw 가운데 하나만 쓰십시오.",
     "comment.hint.either": 'okrtui comment win-rate "큰 계약 두 건 체결"',
 }

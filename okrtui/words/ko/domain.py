@@ -46,4 +46,5 @@ MESSAGES: dict[str, str] = {
     "domain.increase_other_way": "목푯값 {target:이/가} 시작값 {start}보다 작습니다.",
     "domain.decrease_other_way": "목푯값 {target:이/가} 시작값 {start}보다 큽니다.",
     "domain.other_way.hint": "종류를 “{other:”으로/로} 쓰려던 것인가요?",
+    "domain.initiative_twice": "“{id}” 이니셔티브가 두 번 나옵니다.",
 }

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "find.task": "작업",
     "find.team": "팀",
     "find.person": "사람",
+    "find.initiative": "이니셔티브",
     "find.comment": "댓글",
     "find.commands": "명령",
     "find.commands_placeholder": "명령의 이름이나 키",

@@ -46,6 +46,8 @@ MESSAGES: dict[str, str] = {
     "key_result.def_expected": "기대 곡선",
     "key_result.def_tags": "태그",
     "key_result.def_description": "설명",
+    "key_result.def_sprints": "스프린트",
+    "key_result.def_depends": "의존 관계",
     "key_result.def_docs": "문서",
     "key_result.def_checkin": "체크인 여부",
     "key_result.def_flagged": "가져오기 메모",

@@ -39,7 +39,8 @@ MESSAGES: dict[str, str] = {
         "`okrtui plan export`로 저장소의 값을 받아 오거나 저장소에서 다시 고친 뒤 한 번 더 적용하세요."
     ),
     "plan.same_but_case": "“{id:”과/와} “{other:”은/는} 대소문자만 다릅니다. 같은 ID나 다른 ID를 쓰세요.",
-    "plan.own_parent": "{id:은/는} 자기 자신을 지원하거나 자신의 진행률에 반영될 수 없습니다.",
+    "plan.own_parent": "{id:은/는} 자신을 지원하거나 자기 진행률에 반영되거나 자신에게 의존할 수 없습니다.",
+    "plan.unknown_row": "계획에도 저장소에도 “{id}” 줄이 없습니다.",
     "plan.unknown_objective": "계획에도 저장소에도 “{id}” 목표가 없습니다.",
     "plan.loop": "목표 연결이 순환합니다: {loop}",
     "plan.comment_file": "계획 파일입니다. 원하는 내용으로 바꾼 뒤 확인하고 적용하세요:\n"
