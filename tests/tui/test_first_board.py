@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from typing import Any
 import pytest
 from live_app import desk_and_session, settled
 from screen_text import lines_of
+from textual.strip import Strip
 
 from okrtui.runtime import StartOptions, load_config, open_workspace
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live_session import LiveSession
+from okrtui.tui.widgets.board_rows import BoardRows
 from okrtui.usecases import scores
 from okrtui.words.glyphs import UNICODE
 
@@ -65,3 +68,23 @@ def test_what_the_file_has_and_the_store_lacks_comes_after_the_first_board(tmp_p
         session.add_missing()
         assert "new" in {team.id for team in session.board().teams}
         workspace.store.close()
+
+
+async def test_lines_of_the_first_frame_are_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: Counter[object] = Counter()
+    make = BoardRows.row
+
+    def counted(self: BoardRows, index: int, width: int, ground: str) -> Strip:
+        made[self, index, width, ground] += 1
+        return make(self, index, width, ground)
+
+    monkeypatch.setattr(BoardRows, "row", counted)
+    with desk_and_session(tmp_path) as (_, live):
+        app = OkrApp(live, live.board(), UNICODE)
+        async with app.run_test(size=(140, 8)) as pilot:
+            await settled(pilot)
+            assert app.bottom is not None and app.bottom.rows_list.show_vertical_scrollbar
+    assert made and set(made.values()) == {1}
+    assert len({width for _, _, width, _ in made}) == 1

@@ -136,6 +136,9 @@ class BoardScreen(OkrScreen):
             source.spare = self._spare(source)
         if self.is_mounted and self.detail.beside != at.beside:
             self.detail.beside = at.beside
+        for one, room in ((self.teams_list, at.teams), (self.rows_list, at.rows)):
+            if room is not None:
+                one.expect(room.height)
         return at
 
     def _spare(self, source: BoardRows) -> int:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -39,6 +38,7 @@ class LineWidget(Widget):
         super().__init__(id=id)
         self.style = style
         self._made: Sequence[Strip] | None = None
+        self._made_for = Size(0, 0)
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         """At most ``height`` lines, ``width`` cells each."""
@@ -48,14 +48,11 @@ class LineWidget(Widget):
         self._made = None
         self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._made = None
-
     def render_lines(self, crop: Region) -> list[Strip]:
         return finished_lines(self, crop) or super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         width, height = self.size
-        if self._made is None:
-            self._made = self.lines(width, height)
+        if self._made is None or self._made_for != self.size:
+            self._made, self._made_for = self.lines(width, height), self.size
         return self._made[y] if y < len(self._made) else Line(self.style, width).strip()

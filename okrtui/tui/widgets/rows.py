@@ -139,13 +139,20 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
         return self.source.key(self.cursor) if self.cursor < self.source.count else None
 
     def _fit(self) -> None:
-        self.virtual_size = Size(self.size.width, self.source.count + self.head_height)
+        self.virtual_size = Size(0, self.source.count + self.head_height)  # nothing scrolls sideways
+
+    def expect(self, height: int) -> None:
+        """It will stand in so many lines. Whether with a scroll bar is known before the first painting, which
+        would else be followed by another."""
+        scrolls = self.source.count + self.head_height > height
+        if scrolls != self.show_vertical_scrollbar:
+            self.set_reactive(RowList.show_vertical_scrollbar, scrolls)
+            self.vertical_scrollbar.display = scrolls
 
     def on_mount(self) -> None:
         self._fit()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.forget_lines()
         self._fit()
         self._keep_in_sight()
 
