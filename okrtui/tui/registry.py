@@ -51,6 +51,7 @@ SCREENS = (
     ScreenEntry("find", "slash", 52, key_words="keys"),
     ScreenEntry("filter", "f", 54, key_words="keys"),
     ScreenEntry("dashboard", "d", 51, key_words="keys"),
+    ScreenEntry("present", "p", 53, key_words="keys"),
     ScreenEntry("sync", "s", 56, words="syncing", key_words="keys"),
     ScreenEntry("checkin", "c", 42, key_words="keys"),
     ScreenEntry("explain", "e", 46, words="explain_screen", key_words="keys"),

@@ -38,18 +38,7 @@ _ABOUT: Mapping[str, Callable[[Workspace, Scope, str], object]] = MappingProxyTy
 KINDS = ("progress", *_PLAIN, *_ABOUT)
 """Every kind of card, in the order in which they are offered."""
 
-USUAL = (
-    "progress",
-    "teams",
-    "confidence",
-    "behind",
-    "done",
-    "checkins",
-    "overdue",
-    "news",
-    "comments",
-    "sync",
-)
+USUAL = ("progress", "teams", "confidence", "behind", "done", "checkins", "overdue", "news", "sync")
 """What a dashboard shows that nobody has arranged."""
 
 PLACE = "dashboard"

@@ -19,7 +19,7 @@ from okrtui.tui.widgets.line_widget import finished_lines
 from okrtui.tui.widgets.scroll_bar import WholeCellScroll
 from okrtui.tui.widgets.style import Line, Style
 
-CARD_LEAST = 46  # cells; a card is drawn for these
+CARD_LEAST = 45  # cells; a card is drawn for these
 ROUGHLY = 13  # lines that a card and the gap below it like to have
 LEAST_LINES = 8
 
@@ -129,7 +129,7 @@ class CardGrid(WholeCellScroll, ScrollView, can_focus=True):
         self._plan = plan(self.size.width, self.size.height)
         rows = -(-len(self.names) // self._plan.columns)
         self.virtual_size = Size(self.size.width, self._plan.top + rows * (self._plan.height + 1) - 1)
-        bar = self.scrollbar_size_vertical if self.virtual_size.height > self.size.height else 0
+        bar = int(self.virtual_size.height > self.size.height)
         if bar:
             self._plan = plan(self.size.width - bar, self.size.height)
 

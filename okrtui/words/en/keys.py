@@ -53,4 +53,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_palette_tip": "Find a command by name",
     "keys.key_dashboard": "dashboard",
     "keys.key_dashboard_tip": "Cards of what counts, in your order",
+    "keys.key_present": "present",
+    "keys.key_present_tip": "One team a page, large, for everybody",
 }

@@ -53,4 +53,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_palette_tip": "이름으로 명령을 찾습니다",
     "keys.key_dashboard": "대시보드",
     "keys.key_dashboard_tip": "내 순서대로 놓은 카드를 봅니다",
+    "keys.key_present": "발표",
+    "keys.key_present_tip": "팀마다 한 페이지씩 크게 보여 줍니다",
 }
