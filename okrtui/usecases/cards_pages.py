@@ -23,8 +23,8 @@ THANKS = 6
 
 
 class Page(Struct, frozen=True):
-    """``team`` None: the organisation, whose ``teams`` are the uppermost ones. ``rollup`` is over the team
-    and those below it; ``objectives`` are its own. ``thanks``: wins of the last fortnight, newest first."""
+    """``team`` None: the organisation. ``rollup`` is over the team and those below it, of which ``teams`` are
+    the uppermost; ``objectives`` are its own. ``thanks``: wins of the last fortnight, newest first."""
 
     header: Header
     team: TeamView | None
@@ -57,9 +57,9 @@ def page(workspace: Workspace, scope: Scope, team: TeamView | None) -> Page:
         thanks = _thanks(workspace, scope, None)
         return Page(top, None, scope.company, every, (), thanks)
     below = descendants(workspace.teams().values(), team.id)
-    return Page(
-        top, team, team.rollup, (), _objectives(workspace, scope, team.id), _thanks(workspace, scope, below)
-    )
+    children = tuple(one for one in scope.numbers.teams if one.parent == team.id and one.rollup.counts)
+    objectives, thanks = _objectives(workspace, scope, team.id), _thanks(workspace, scope, below)
+    return Page(top, team, team.rollup, children, objectives, thanks)
 
 
 def _objectives(workspace: Workspace, scope: Scope, team: str) -> tuple[ObjectiveView, ...]:

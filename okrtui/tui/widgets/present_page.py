@@ -146,20 +146,22 @@ class PresentPage(LineWidget):
         yield [(say("dashboard.of_expected", **values), "muted")]
 
     def _rows(self, page: Page, width: int, room: int) -> Iterator[Strip]:
-        """The objectives with their key results where there is room, or the teams of the organisation."""
+        """The objectives with their key results where there is room, then the teams below."""
         elapsed = page.header.elapsed
-        every = len(page.objectives) + sum(len(one.key_results) for one in page.objectives)
+        every = len(page.teams) + len(page.objectives) + sum(len(one.key_results) for one in page.objectives)
         whole = every + len(page.objectives) <= room - 4
         airy = whole or len(page.teams) + len(page.objectives) <= (room - 4) // 2
-        for team in page.teams:
-            yield self._row("  " * team.depth + tame(team.name), "", team.rollup, elapsed, width)
-            if airy:
-                yield Line(self.style, width).strip()
         for one in page.objectives:
             yield self._row(tame(one.definition.title), tame(one.owner_name), one.rollup, elapsed, width)
             for key in one.key_results if whole else ():
                 yield self._key_result(key, width)
             if airy:
+                yield Line(self.style, width).strip()
+        least = min((team.depth for team in page.teams), default=0)
+        for team in page.teams:
+            indent = "  " * (team.depth - least)
+            yield self._row(indent + tame(team.name), "", team.rollup, elapsed, width)
+            if airy and not page.objectives:
                 yield Line(self.style, width).strip()
 
     def _key_result(self, row: KeyResultView, width: int) -> Strip:
