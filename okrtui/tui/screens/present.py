@@ -29,14 +29,14 @@ class PresentScreen(OkrScreen):
     PresentScreen FooterLine { height: 1; }
     """
     KEYS = (
-        Key("page_next", "present", "right,pagedown,space,enter", "turn(1)", 10, words="present"),
-        Key("page_before", "present", "left,pageup,backspace", "turn(-1)", 11, words="present"),
-        Key("page_first", "present", "home", "turn(-1000)", words="present"),
-        Key("page_last", "present", "end,G", "turn(1000)", words="present"),
-        Key("page_down", "present", "j,down", "scroll(1)", words="present"),
-        Key("page_up", "present", "k,up", "scroll(-1)", words="present"),
-        Key("page_open", "present", "o", "open_team", 13, words="present"),
-        Key("page_write", "present", "Y", "write", 12, words="present"),
+        Key("present_next", "present", "right,pagedown,space,enter", "turn(1)", 10, words="present"),
+        Key("present_before", "present", "left,pageup,backspace", "turn(-1)", 11, words="present"),
+        Key("present_first", "present", "home", "turn(-1000)", words="present"),
+        Key("present_last", "present", "end,G", "turn(1000)", words="present"),
+        Key("present_down", "present", "j,down", "scroll(1)", words="present"),
+        Key("present_up", "present", "k,up", "scroll(-1)", words="present"),
+        Key("present_open", "present", "o", "open_team", 13, words="present"),
+        Key("present_write", "present", "Y", "write", 12, words="present"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.SCREEN), *keys.bindings(KEYS)]
     place = "present"
