@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.decoders import decoder_of
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
-from okrtui.errors import ConflictError
+from okrtui.errors import ConflictError, NotFoundError
 from okrtui.store.codec import (
     encode_definition,
     instant,
     instant_or_none,
     micros,
 )
+from okrtui.store.engine import Row
 from okrtui.store.names import NamesPart
 from okrtui.store.records import DefinitionVersion, KeyResultRow, Moment, ObjectiveRow
 
@@ -51,14 +52,13 @@ class DefinitionsPart(NamesPart):
             values |= self._moment_of(as_of)
         if not archived:
             conditions.append("definitions.o_living" if as_of is None else "definitions.o_living_then")
-        decode = decoder_of(ObjectiveDef)
-        return [
-            ObjectiveRow(
-                row[0], row[1], row[2], row[3], decode(row[4]), row[5], row[6],
-                instant(row[7]), instant_or_none(row[8]),
-            )
-            for row in self.matching(base, conditions, "definitions.objectives_order", **values)
-        ]  # fmt: skip
+        rows = self.matching(base, conditions, "definitions.objectives_order", **values)
+        return [_objective(row) for row in rows]
+
+    def hold_objectives(self, uids: Collection[int]) -> list[ObjectiveRow]:
+        """Keep every other writer from these objectives' scores until the transaction ends; the living ones
+        as they stand, by uid."""
+        return [_objective(row) for row in self.rows("engine.hold_objectives", uids=self.array(uids))]
 
     def key_results(
         self,
@@ -88,14 +88,15 @@ class DefinitionsPart(NamesPart):
         if not archived:
             then = "" if as_of is None else "_then"
             conditions += [f"definitions.k_living{then}", f"definitions.o_living{then}"]
-        decode = decoder_of(KeyResultDef)
-        return [
-            KeyResultRow(
-                row[0], row[1], row[2], decode(row[3]), row[4], row[5],
-                instant(row[6]), instant_or_none(row[7]),
-            )
-            for row in self.matching(base, conditions, "definitions.key_results_order", **values)
-        ]  # fmt: skip
+        rows = self.matching(base, conditions, "definitions.key_results_order", **values)
+        return [_key_result(row) for row in rows]
+
+    def key_result_in_objective(self, uid: int) -> tuple[KeyResultRow, ObjectiveRow]:
+        """A living key result with the objective that it is in; NotFoundError if there is none."""
+        row = self.one("definitions.key_result_in_objective", uid=uid)
+        if row is None:
+            raise NotFoundError("store.no_such_row", kind="key_result", uid=uid)
+        return _key_result(row[:8]), _objective(row[8:])
 
     def _moment_of(self, moment: Moment) -> dict[str, Any]:
         values = {"as_of": micros(moment.at)}
@@ -199,3 +200,17 @@ class DefinitionsPart(NamesPart):
             )
             for row in self.rows("definitions.key_result_history", uid=uid)
         ]
+
+
+def _objective(row: Row) -> ObjectiveRow:
+    return ObjectiveRow(
+        row[0], row[1], row[2], row[3], decoder_of(ObjectiveDef)(row[4]), row[5], row[6],
+        instant(row[7]), instant_or_none(row[8]),
+    )  # fmt: skip
+
+
+def _key_result(row: Row) -> KeyResultRow:
+    return KeyResultRow(
+        row[0], row[1], row[2], decoder_of(KeyResultDef)(row[3]), row[4], row[5],
+        instant(row[6]), instant_or_none(row[7]),
+    )  # fmt: skip

@@ -78,6 +78,12 @@ class Engine(ABC):
             self._changed = True
         return count
 
+    def insert(self, name: str, table: str, /, **parameters: Any) -> int:
+        """Run the statement that adds a row to a table, by the next free key ``:id``, which is returned."""
+        id = self.next_id(table)
+        self.change(name, id=id, **parameters)
+        return id
+
     def change_many(self, name: str, rows: Sequence[Row]) -> None:
         """Run a writing statement for every row; parameters in the order of the statement."""
         if rows:
@@ -165,10 +171,6 @@ class Engine(ABC):
         """So many free keys, in ascending order."""
         first = self.next_id(table)
         return list(range(first, first + count))
-
-    def hold_objectives(self, uids: Collection[int]) -> None:
-        """Keep every other writer from these objectives' scores until the transaction ends."""
-        self.rows("engine.hold_objectives", uids=self.array(uids))
 
     def must_exist(self, count: int, kind: str, uid: int) -> None:
         """Raise NotFoundError when a statement about row ``uid`` touched none."""

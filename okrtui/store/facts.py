@@ -79,19 +79,14 @@ class FactsPart(Engine):
 
     def _append(self, rows: Sequence[MeasurementRow], checkin: int | None) -> list[int]:
         with self.writing():
+            if len(rows) == 1:
+                values = dict(zip(_COLUMNS, _values(rows[0], checkin), strict=True))
+                return [self.insert("facts.add_measurement", "measurement", **values)]
             ids = self.next_ids("measurement", len(rows))
             self.change_many(
                 "facts.add_measurement",
-                [
-                    (
-                        id, row.key_result, micros(row.measurement.at), micros(row.recorded_at),
-                        str(row.measurement.value), row.measurement.part,
-                        micros_or_none(row.measurement.confirmed_at), row.measurement.source.value,
-                        row.measurement.author, None if row.totals is None else to_json(row.totals), checkin,
-                    )
-                    for id, row in zip(ids, rows, strict=True)
-                ],
-            )  # fmt: skip
+                [(id, *_values(row, checkin)) for id, row in zip(ids, rows, strict=True)],
+            )
         return ids
 
     def confirm_measurements(self, key_results: Collection[int], at: datetime) -> None:
@@ -105,10 +100,9 @@ class FactsPart(Engine):
         """Append a check-in and, if it brought values, the measurements that belong to it; the
         check-in's id."""
         with self.writing():
-            id = self.next_id("checkin")
-            self.change(
-                "facts.add_checkin",
-                id=id, key_result=key_result, at=micros(checkin.at), recorded_at=micros(recorded_at),
+            id = self.insert(
+                "facts.add_checkin", "checkin",
+                key_result=key_result, at=micros(checkin.at), recorded_at=micros(recorded_at),
                 author=checkin.author, value=text_or_none(checkin.value), confidence=checkin.confidence,
                 note=checkin.note, win=checkin.win,
                 blocker_kind=None if checkin.blocker_kind is None else checkin.blocker_kind.value,
@@ -166,6 +160,22 @@ class FactsPart(Engine):
             return None
         payload: Mapping[str, object] = from_json(row[0])
         return payload
+
+
+_COLUMNS = (
+    "key_result", "at", "recorded_at", "value", "part", "confirmed_at", "source", "author", "totals",
+    "checkin",
+)  # fmt: skip
+
+
+def _values(row: MeasurementRow, checkin: int | None) -> tuple[object, ...]:
+    """What ``_COLUMNS`` hold of a measurement that a check-in brought, or none."""
+    one = row.measurement
+    return (
+        row.key_result, micros(one.at), micros(row.recorded_at), str(one.value), one.part,
+        micros_or_none(one.confirmed_at), one.source.value, one.author,
+        None if row.totals is None else to_json(row.totals), checkin,
+    )  # fmt: skip
 
 
 _SOURCES = {source.value: source for source in SourceType}

@@ -52,13 +52,11 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart, CommentsPart):
     ) -> int:
         """Its id."""
         with self.writing():
-            id = self.next_id("audit")
-            self.change(
-                "journal.add_event",
-                id=id, at=micros(act.at), author=act.author, type=type, subject=subject,
+            return self.insert(
+                "journal.add_event", "audit",
+                at=micros(act.at), author=act.author, type=type, subject=subject,
                 payload=to_json(payload), version=version, undoes=undoes,
             )  # fmt: skip
-        return id
 
     def events(
         self,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.decoders import decoder_of
 from okrtui.domain.model import ObjectiveDef
 from okrtui.errors import ConflictError, NotFoundError
 from okrtui.store.codec import from_json, micros
+from okrtui.store.engine import Row
 from okrtui.store.findable import FindablePart
 
 if TYPE_CHECKING:
@@ -145,36 +147,17 @@ class NamesPart(FindablePart):
     def paths(self, ending: str) -> list[tuple[str, str, int]]:
         """(kind, full path, uid) of every living objective and key result whose path is ``ending``
         or ends with ``/ending``. Where none does: those whose former path did. Objectives first."""
-        last = ending.rpartition("/")[2]
-        tail = f"/{ending}"
-        found: dict[bool, list[tuple[str, str, int]]] = {True: [], False: []}
-        objectives = [uid for (uid,) in self.rows("definitions.objectives_called", id=last)]
-        for uid, names in self._objective_names(objectives).items():
-            matches = [current for path, current in names if f"/{path}".endswith(tail)]
-            if matches:
-                found[any(matches)].append(("objective", names[0][0], uid))
-        key_results = [uid for (uid,) in self.rows("definitions.key_results_called", id=last)]
-        for uid, names in self._key_result_names(key_results).items():
-            matches = [current for path, current in names if f"/{path}".endswith(tail)]
-            if matches:
-                found[any(matches)].append(("key_result", names[0][0], uid))
-        return sorted(found[True] or found[False], key=lambda hit: (hit[0] != "objective", hit[1], hit[2]))
+        id = ending.rpartition("/")[2]
+        found = _ending(self.rows("definitions.called", id=id), ending)
+        found = found or _ending(self.rows("definitions.once_called", id=id), ending)
+        return sorted(found, key=lambda hit: (hit[0] != "objective", hit[1], hit[2]))
 
-    def _objective_names(self, uids: list[int]) -> dict[int, list[tuple[str, bool]]]:
-        """Every path that each has or had, the present one first."""
-        names: dict[int, list[tuple[str, bool]]] = {}
-        if uids:
-            rows = self.rows("definitions.objective_names", uids=self.array(uids))
-            for uid, cycle, team, id, current in sorted(rows, key=lambda row: -row[4]):
-                names.setdefault(uid, []).append((f"{cycle}/{team}/{id}", bool(current)))
-        return names
 
-    def _key_result_names(self, uids: list[int]) -> dict[int, list[tuple[str, bool]]]:
-        names: dict[int, list[tuple[str, bool]]] = {}
-        if uids:
-            rows = self.rows("definitions.key_result_names", uids=self.array(uids))
-            parents = self._objective_names(list({row[1] for row in rows}))
-            for uid, parent, id, current in sorted(rows, key=lambda row: -row[3]):
-                for path, present in parents.get(parent, ()):
-                    names.setdefault(uid, []).append((f"{path}/{id}", bool(current) and present))
-        return names
+def _ending(rows: Iterable[Row], ending: str) -> set[tuple[str, str, int]]:
+    """Of rows of (kind, uid, path, the path by which it is meant) those meant by this ending."""
+    found = set()
+    for kind, uid, *names in rows:
+        path, meant = ("/".join(name for name in part if name) for part in (names[:4], names[4:]))
+        if f"/{meant}".endswith(f"/{ending}"):
+            found.add((kind, path, uid))
+    return found

@@ -70,6 +70,9 @@ class PostgresStore(RelationalStore):
 
     def run_many(self, sql: str, rows: Sequence[Row]) -> None:
         try:
+            if len(rows) == 1:
+                self._db.execute(sql, rows[0])
+                return
             with self._db.cursor() as cursor:
                 cursor.executemany(sql, rows)
         except Exception as error:
@@ -96,6 +99,14 @@ class PostgresStore(RelationalStore):
         turn = f"SELECT pg_advisory_xact_lock({_REVISION}, {_MINE}); "
         bump = turn + self.statements.named("engine.bump") + "; " if changed else ""
         self.run(f"{bump}COMMIT", {})
+
+    def insert(self, name: str, table: str, /, **parameters: Any) -> int:
+        """See ``Engine``; one round trip."""
+        sql = self.statements.named(name).replace("%(id)s", f"nextval('{table}_id')")
+        self.wrote = self.wrote or not self._depth
+        ((id,),) = self.fetch(f"{sql} RETURNING id", parameters)
+        self._changed = True
+        return int(id)
 
     def next_ids(self, table: str, count: int) -> list[int]:
         return [int(row[0]) for row in self.rows(f"engine.take_{table}", count=count)]

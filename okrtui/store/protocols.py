@@ -112,6 +112,9 @@ class Definitions(Protocol):
         as_of: Moment | None = None,
     ) -> list[KeyResultRow]: ...
 
+    def key_result_in_objective(self, uid: int) -> tuple[KeyResultRow, ObjectiveRow]:
+        """A living key result with the objective that it is in; NotFoundError if there is none."""
+
     def owned(self, person: str, cycle: str) -> list[tuple[int, int]]:
         """(key result uid, objective uid) of living key results in living objectives of the cycle
         that this person owns: by the key result's owner, or the objective's where it has none. One
@@ -303,8 +306,9 @@ class Store(
         by side where the engine can and touch only rows of their own and objectives that they hold.
         Rolls back on any exception; BusyError where another writer does not end."""
 
-    def hold_objectives(self, uids: Collection[int]) -> None:
-        """Keep every other writer from these objectives' scores until the transaction ends."""
+    def hold_objectives(self, uids: Collection[int]) -> list[ObjectiveRow]:
+        """Keep every other writer from these objectives' scores until the transaction ends; the living ones
+        as they stand, by uid."""
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Everything read inside is of one moment, whatever others write meanwhile. Read only."""

@@ -92,7 +92,7 @@ def assess(
     ``headline``: only what scores are made of, from the facts that it takes (see ``judge``).
     """
     wanted = {row.uid for row in rows}
-    known, children = _with_drivers(workspace, rows, as_of)
+    known, children = with_drivers(workspace, rows, as_of)
     judged = _judge_key_results(
         workspace, known, now=now, as_of=as_of, with_forecast=with_forecast, headline=headline
     )
@@ -142,8 +142,8 @@ def _judge_key_results(
     return judged
 
 
-def _with_drivers(
-    workspace: Workspace, rows: Sequence[ObjectiveRow], as_of: Moment | None
+def with_drivers(
+    workspace: Workspace, rows: Sequence[ObjectiveRow], as_of: Moment | None = None
 ) -> tuple[dict[int, ObjectiveRow], dict[int, list[tuple[int, float]]]]:
     """The objectives asked for plus all that drive them, and who drives whom (parent: children, each with
     its share of the parent's window)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -11,24 +11,30 @@ from msgspec import Struct
 
 from okrtui.domain import confidence
 from okrtui.domain.ids import fold, same
+from okrtui.domain.judge import judge
 from okrtui.domain.model import (
     BlockerKind,
     Checkin,
     ConfidenceScale,
     KeyResultDef,
+    KeyResultFacts,
     Kind,
     Measurement,
+    Rules,
     SourceType,
 )
 from okrtui.domain.typed import Typed, value_typed
 from okrtui.domain.unusual import Unusual, unusual
-from okrtui.errors import OkrError, UsageError
+from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
 from okrtui.usecases.address import resolve
-from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.assess import AssessedKeyResult
+from okrtui.usecases.facts import gather, with_said
+from okrtui.usecases.judgements import Made, made_of
 from okrtui.usecases.patience import patiently
-from okrtui.usecases.scores import hold, rescored
+from okrtui.usecases.scores import hold, rescore_said
+from okrtui.usecases.telling import today
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.written import written
 
@@ -54,10 +60,10 @@ class CheckinInput(Struct, frozen=True):
 
 
 class CheckinResult(Struct, frozen=True):
-    """What a check-in did. ``before``/``after`` are judged at the same instant. All of one file share
-    their ``event``: one act, taken back as one. ``value`` is the number that was typed,
-    ``written_otherwise`` whether in another way than numbers are shown, ``far`` why it lies far outside
-    the usual."""
+    """What a check-in did. ``before``/``after`` are judged at the same instant, ``before`` without what
+    looks back over the whole history (see ``judge``). All of one file share their ``event``: one act,
+    taken back as one. ``value`` is the number that was typed, ``written_otherwise`` whether in another way
+    than numbers are shown, ``far`` why it lies far outside the usual."""
 
     event: int
     path: str
@@ -100,27 +106,76 @@ def _check_in_many(workspace: Workspace, given: Sequence[CheckinInput]) -> list[
     found: Found = {}
     prepare(workspace, given, found)
     with workspace.store.transaction(alone=False):
-        hold(workspace, {objective.uid: objective for _, objective in found.values()}.values())
-        prepared = prepare(workspace, given, _as_they_stand(workspace, found))
-        before = _by_key_result(assess(workspace, _objectives(prepared), now=workspace.now()))
+        held = hold(workspace, {objective.uid: objective for _, objective in found.values()}.values())
+        prepared = prepare(workspace, given, _as_they_stand(workspace, found, held))
+        now = workspace.now()
+        before = _known(workspace, prepared)
         event = _write_all(workspace, prepared)
-        after = _by_key_result(rescored(workspace, _objectives(prepared)))
-    return [_result(event, one, before[one.row.uid], after[one.row.uid]) for one in prepared]
+        after = _rescore(workspace, held, prepared, before)
+    return [_result(workspace, event, one, now, before, after) for one in prepared]
 
 
-def _result(event: int, one: _Prepared, before: AssessedKeyResult, after: AssessedKeyResult) -> CheckinResult:
-    if one.typed is None:
-        return CheckinResult(event, one.path, one.objective.cycle, before, after)
-    value, plain = one.typed
-    far = unusual(before.facts, value, one.checkin.at)
-    return CheckinResult(event, one.path, one.objective.cycle, before, after, value, not plain, far)
+def _known(workspace: Workspace, prepared: Sequence[_Prepared]) -> dict[int, KeyResultFacts]:
+    """All facts of the key results."""
+    rows = {one.row.uid: one.row for one in prepared}
+    objectives = {one.objective.uid: one.objective for one in prepared}
+    cycles = {cycle.id: cycle for cycle in workspace.store.cycles()}
+    return gather(workspace, objectives, list(rows.values()), cycles)
 
 
-def _as_they_stand(workspace: Workspace, found: Found) -> Found:
-    """The same key results read again, without those that were archived meanwhile."""
+def _rescore(
+    workspace: Workspace,
+    held: Sequence[ObjectiveRow],
+    prepared: Sequence[_Prepared],
+    before: Mapping[int, KeyResultFacts],
+) -> dict[int, KeyResultFacts]:
+    """Store what the objectives stand at after these check-ins; the facts of the key results then."""
+    after, day = dict(before), today(workspace)
+    made: dict[int, dict[int, Made]] = {}
+    for one in prepared:
+        after[one.row.uid] = with_said(after[one.row.uid], one.checkin, one.measurements)
+    for one in prepared:
+        kept = made_of(one.row, after[one.row.uid], _rules(workspace, one), day)
+        made.setdefault(one.objective.uid, {})[one.row.uid] = kept
+    rescore_said(workspace, held, made)
+    return after
+
+
+def _rules(workspace: Workspace, one: _Prepared) -> Rules:
+    return workspace.rules(one.objective.team, one.objective.definition.kind)
+
+
+def _result(
+    workspace: Workspace,
+    event: int,
+    one: _Prepared,
+    now: datetime,
+    before: Mapping[int, KeyResultFacts],
+    after: Mapping[int, KeyResultFacts],
+) -> CheckinResult:
+    rules = _rules(workspace, one)
+    was, became = before[one.row.uid], after[one.row.uid]
+    value, plain = one.typed or (None, True)
+    return CheckinResult(
+        event,
+        one.path,
+        one.objective.cycle,
+        AssessedKeyResult(one.row, was, judge(was, now, rules, headline_only=True), rules),
+        AssessedKeyResult(one.row, became, judge(became, now, rules), rules),
+        value,
+        not plain,
+        None if value is None else unusual(was, value, one.checkin.at),
+    )
+
+
+def _as_they_stand(workspace: Workspace, found: Found, held: Sequence[ObjectiveRow]) -> Found:
+    """The same key results read again, without those that were archived meanwhile. BusyError where one
+    was moved out of the objectives that are held."""
     store = workspace.store
     keys = {row.uid: row for row in store.key_results(uids=[row.uid for row, _ in found.values()])}
-    above = {row.uid: row for row in store.objectives(uids={row.objective for row in keys.values()})}
+    above = {row.uid: row for row in held}
+    if any(row.objective not in above for row in keys.values()):
+        raise BusyError("store.busy", hint="store.busy_hint", path=store.url)
     return {
         name: (keys[row.uid], above[keys[row.uid].objective])
         for name, (row, _) in found.items()
@@ -152,14 +207,6 @@ def prepare(
                 error.values.setdefault("row", one.row)
             raise
     return prepared
-
-
-def _objectives(prepared: Sequence[_Prepared]) -> list[ObjectiveRow]:
-    return list({one.objective.uid: one.objective for one in prepared}.values())
-
-
-def _by_key_result(assessed: Sequence[AssessedObjective]) -> dict[int, AssessedKeyResult]:
-    return {one.row.uid: one for each in assessed for one in each.key_results}
 
 
 def _write_all(workspace: Workspace, prepared: Sequence[_Prepared]) -> int:
@@ -200,8 +247,7 @@ def _write(workspace: Workspace, prepared: _Prepared) -> dict[str, object]:
 def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepared:
     if given.key_result not in found:
         address = resolve(workspace, given.key_result, "key_result")
-        key = workspace.store.key_results(uids=[address.uid])[0]
-        found[given.key_result] = key, workspace.store.objectives(uids=[key.objective])[0]
+        found[given.key_result] = workspace.store.key_result_in_objective(address.uid)
     row, objective = found[given.key_result]
     scale = workspace.rules(objective.team).cadence.confidence
     at = instant_of(workspace, given.at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -85,6 +86,16 @@ def gather(
             work=_work(work.get(row.uid, ()), measurements.get(row.uid, ())),
         )
     return facts
+
+
+def with_said(facts: KeyResultFacts, checkin: Checkin, measurements: Sequence[Measurement]) -> KeyResultFacts:
+    """The same once a check-in, and the typed values it brought, are recorded as the newest of their
+    instants."""
+    checkins, values = list(facts.checkins), list(facts.measurements)
+    insort_right(checkins, checkin, key=lambda one: one.at)
+    for one in _values(measurements):
+        insort_right(values, one, key=lambda one: one.at)
+    return replace(facts, checkins=tuple(checkins), measurements=tuple(values))
 
 
 def _facts(

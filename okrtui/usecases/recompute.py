@@ -14,7 +14,8 @@ from okrtui.domain.scope import totals
 from okrtui.store.records import ObjectiveRow, ObjectiveScore
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.feeds import held
-from okrtui.usecases.scores import CHUNK, DRAFT_WEIGHT, refresh, rescore_objectives
+from okrtui.usecases.judgements import DRAFT_WEIGHT
+from okrtui.usecases.scores import CHUNK, refresh, rescore_objectives
 from okrtui.usecases.standing import Standing, standings
 from okrtui.usecases.task_values import measure, same, tasks_in_scope
 from okrtui.usecases.telling import today

@@ -7,19 +7,16 @@ such; the figures of a day follow from that, and come from the same ``domain.ver
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from okrtui.domain.judge import kept_parts
-from okrtui.domain.model import Driver, ObjectiveKind
+from okrtui.domain.model import Driver
 from okrtui.domain.windows import close_of_day, micros
-from okrtui.store.records import DaySums, Figures, Kept, KeptKeyResult, ObjectiveRow, ObjectiveScore
-from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess, drivers_of
+from okrtui.store.records import DaySums, ObjectiveRow, ObjectiveScore
+from okrtui.usecases.assess import drivers_of
+from okrtui.usecases.judgements import Made, judgements, renewed
 from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
-
-DRAFT_WEIGHT = -1.0
-"""Stored weight of an objective that counts in nothing above it."""
 
 CHUNK = 500
 """Objectives judged at a time, which bounds memory."""
@@ -51,22 +48,32 @@ def rescore_objectives(workspace: Workspace, uids: Iterable[int]) -> None:
     rows = _with_parents(workspace, rows)
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
-        _store_scores(workspace, assess(workspace, part, now=workspace.now(), headline=True))
+        workspace.store.save_scores(judgements(workspace, part))
 
 
-def rescored(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> list[AssessedObjective]:
-    """Judge these living objectives, and those they drive, with all there is to know; store what of it is
-    their score."""
-    wanted = _with_parents(workspace, rows)
-    assessed = assess(workspace, wanted, now=workspace.now())
-    _store_scores(workspace, assessed)
-    return assessed
+def rescore_said(
+    workspace: Workspace, rows: Sequence[ObjectiveRow], made: Mapping[int, Mapping[int, Made]]
+) -> None:
+    """Store the judgement of objectives, and of those they drive (``rows`` has them all), after new facts
+    of some of their key results: by objective what is to be kept of those. Of the others what is kept
+    stands, unless it is void."""
+    day = today(workspace)
+    scores = workspace.store.objective_scores(objectives=list(made))
+    ready: dict[int, ObjectiveScore] = {}
+    for uid, score in scores.items():
+        again = renewed(workspace, score, made[uid], day)
+        if again is not None:
+            ready[uid] = again
+    whole = [row for row in rows if row.uid not in ready]
+    fresh = list(Teller(workspace, day).told(ready).values())
+    workspace.store.save_scores([*fresh, *(judgements(workspace, whole) if whole else ())])
 
 
-def hold(workspace: Workspace, rows: Iterable[ObjectiveRow]) -> None:
+def hold(workspace: Workspace, rows: Iterable[ObjectiveRow]) -> list[ObjectiveRow]:
     """Keep other writers from the scores of these objectives, and of those they drive, until the
-    transaction ends. Call it before anything is read that the scores will rest on."""
-    workspace.store.hold_objectives([row.uid for row in _with_parents(workspace, list(rows))])
+    transaction ends: all of them as they stand, but for those archived meanwhile. Call it before anything
+    is read that the scores will rest on."""
+    return workspace.store.hold_objectives([row.uid for row in _with_parents(workspace, list(rows))])
 
 
 def rejudge(workspace: Workspace, cycle: str, objectives: Collection[int] | None = None) -> int:
@@ -151,54 +158,3 @@ def _with_parents(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> list[Ob
             found[parent.uid] = parent
             queue.append(parent.uid)
     return list(found.values())
-
-
-def _store_scores(workspace: Workspace, assessed: Sequence[AssessedObjective]) -> None:
-    rules, day = workspace.fingerprint(), today(workspace)
-    workspace.store.save_scores([_score(workspace, one, rules, day) for one in assessed])
-
-
-def _score(workspace: Workspace, assessed: AssessedObjective, rules: str, day: int) -> ObjectiveScore:
-    row, total = assessed.row, assessed.rollup
-    committed = row.definition.kind is ObjectiveKind.COMMITTED
-    bands = workspace.rules(row.team, row.definition.kind).bands
-    kept = [_kept(one, day) for one in assessed.key_results]
-    known, every = assessed.own_coverage
-    return ObjectiveScore(
-        objective=row.uid,
-        cycle=row.cycle,
-        team=row.team,
-        weight=float(row.definition.weight) if assessed.counts else DRAFT_WEIGHT,
-        kept=Kept(
-            bands.on_track,
-            bands.at_risk,
-            committed,
-            row.definition.driver is not Driver.ALIGNED,
-            tuple(one for one, _ in kept),
-            tuple((child.row.uid, share) for child, share in assessed.driven)
-            if row.definition.driver is not Driver.KRS
-            else (),
-        ),
-        rules=rules,
-        recheck=min((at for _, at in kept if at is not None), default=None),
-        day=day,
-        figures=Figures(
-            total.status,
-            total.status_from,
-            total.progress,
-            total.expected,
-            total.heading,
-            total.held,
-            total.judged,
-            known,
-            every,
-        ),
-    )
-
-
-def _kept(one: AssessedKeyResult, day: int) -> tuple[KeptKeyResult, int | None]:
-    """What is kept of a key result, and from when on it must be looked at again."""
-    grounds, owed, recheck = kept_parts(one.facts, day, one.rules)
-    weight = float(one.row.definition.weight)
-    fed = one.facts.fed if grounds.fresh_until is not None else ()
-    return KeptKeyResult(one.row.uid, weight, grounds, owed, fed), recheck

@@ -8,12 +8,15 @@ from datetime import datetime
 
 from okrtui.domain.freshness import open_time_after
 from okrtui.domain.limits import Bands
-from okrtui.domain.model import Part
+from okrtui.domain.model import Part, Status
 from okrtui.domain.rollup import sums_of
 from okrtui.domain.verdict import Grounds, Verdict
 from okrtui.domain.windows import close_of_day, micros
 from okrtui.store.records import Figures, KeptKeyResult, ObjectiveScore
 from okrtui.usecases.workspace import Workspace
+
+UNTOLD = (0, Figures(Status.PENDING, None, None, None, None, None, None, 0, 0))
+"""The day and the figures of what was not told yet."""
 
 
 def today(workspace: Workspace) -> int:

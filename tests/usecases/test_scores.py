@@ -12,6 +12,7 @@ from desk import Desk
 from okrtui.domain.model import Measurement, SourceType, Status
 from okrtui.store.records import ConnectionState, MeasurementRow, SourceState
 from okrtui.usecases import scores, telling
+from okrtui.usecases.assess import assess
 from okrtui.usecases.board import board, home
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.filter import Filter, filtered
@@ -101,13 +102,13 @@ def same(desk: Desk) -> dict[str, str]:
 def judgements(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Filled whenever objectives are judged from their facts to be stored."""
     asked: list[object] = []
-    told = scores.assess
+    told = scores.judgements
 
     def listening(*values: Any, **named: Any) -> Any:
         asked.append(values[1])
         return told(*values, **named)
 
-    monkeypatch.setattr(scores, "assess", listening)
+    monkeypatch.setattr(scores, "judgements", listening)
     return asked
 
 
@@ -144,6 +145,55 @@ def test_a_check_in_after_midnight(desk: Desk) -> None:
     check_in(desk.me, CheckinInput("win-rate", "23", "2"))
     words = same(desk)
     assert words["win-rate"] == "at_risk"
+
+
+def test_a_check_in_judges_its_own_key_result_and_says_what_a_full_judgement_says(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = judgements(desk, monkeypatch)
+    store, whole = desk.me.store, desk.me.store.objectives(cycle=desk.me.cycle().id)
+    for days, given in enumerate(
+        (
+            CheckinInput("win-rate", "20", "4"),
+            CheckinInput("win-rate", "19", at="2026-10-20"),
+            CheckinInput("win-rate", note="no number"),
+            CheckinInput("단계", marks=(("하나", True), ("둘", False))),
+            CheckinInput("win-loss", confidence="1"),
+            CheckinInput("bugs", confidence="5"),
+            CheckinInput("blocked", "3", "2", at="2026-11-01"),
+        ),
+        1,
+    ):
+        desk.clock.now = FRIDAY + timedelta(days=days)
+        done = check_in(desk.me, given)
+        (again,) = [
+            key
+            for one in assess(desk.me, whole, now=desk.me.now())
+            for key in one.key_results
+            if key.row.uid == done.after.row.uid
+        ]
+        assert done.after.state == again.state
+        stored = store.objective_scores(objectives=[again.row.objective])[again.row.objective]
+        (made,) = scores.judgements(desk.me, [row for row in whole if row.uid == again.row.objective])
+        assert stored._replace(stamp=0) == made
+        same(desk)
+    assert [len(rows) for rows in asked] == [1] * 7  # each was asked for here
+
+
+def test_a_check_in_judges_all_anew_where_what_is_kept_is_void(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, asked = desk.me.store, judgements(desk, monkeypatch)
+    (kept,) = [one for one in store.objective_scores().values() if len(one.kept.key_results) == 4]
+    few = kept.kept._replace(key_results=kept.kept.key_results[1:])
+    for void in (kept._replace(rules="other"), kept._replace(recheck=1), kept._replace(kept=few)):
+        store.save_scores([void])
+        check_in(desk.me, CheckinInput("win-rate", "21"))
+        same(desk)
+    store.drop_scores([kept.objective])
+    check_in(desk.me, CheckinInput("win-rate", "22"))
+    assert [[row.uid for row in rows] for rows in asked] == [[kept.objective]] * 4
+    same(desk)
 
 
 def untold(desk: Desk) -> list[int]:

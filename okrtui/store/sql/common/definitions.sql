@@ -26,6 +26,11 @@ COALESCE((SELECT a.archived FROM archive_log a WHERE a.kind = 'objective' AND a.
 -- name: key_results
 SELECT k.uid, k.objective, k.id, k.definition, k.version, k.position, k.created_at, k.archived_at
 FROM key_result k JOIN objective o ON o.uid = k.objective;
+-- name: key_result_in_objective
+SELECT k.uid, k.objective, k.id, k.definition, k.version, k.position, k.created_at, k.archived_at,
+  o.uid, o.cycle, o.team, o.id, o.definition, o.version, o.position, o.created_at, o.archived_at
+FROM key_result k JOIN objective o ON o.uid = k.objective
+WHERE k.uid = :uid AND k.archived_at IS NULL AND o.archived_at IS NULL;
 -- name: key_results_as_of
 SELECT k.uid, k.objective, k.id, v.definition, v.version, k.position, k.created_at, k.archived_at
 FROM key_result k JOIN objective o ON o.uid = k.objective
@@ -99,23 +104,33 @@ VALUES (:id, :kind, :uid, :at, :archived, :author, :reason);
 -- name: ids
 SELECT id FROM objective WHERE archived_at IS NULL UNION SELECT id FROM key_result WHERE archived_at IS NULL
 UNION SELECT id FROM alias;
--- name: objectives_called
-SELECT uid FROM objective WHERE id = :id AND archived_at IS NULL
-UNION SELECT a.uid FROM alias a JOIN objective o ON o.uid = a.uid
-WHERE a.kind = 'objective' AND a.id = :id AND o.archived_at IS NULL;
--- name: key_results_called
-SELECT k.uid FROM key_result k JOIN objective o ON o.uid = k.objective
-WHERE k.id = :id AND k.archived_at IS NULL AND o.archived_at IS NULL
-UNION SELECT a.uid FROM alias a JOIN key_result k ON k.uid = a.uid JOIN objective o ON o.uid = k.objective
-WHERE a.kind = 'key_result' AND a.id = :id AND k.archived_at IS NULL AND o.archived_at IS NULL;
--- name: objective_names
-SELECT uid, cycle, team, id, 1 FROM objective WHERE uid IN (SELECT value FROM json_each(:uids))
-UNION ALL SELECT o.uid, o.cycle, o.team, a.id, 0 FROM alias a JOIN objective o ON o.uid = a.uid
-WHERE a.kind = 'objective' AND a.uid IN (SELECT value FROM json_each(:uids));
--- name: key_result_names
-SELECT uid, objective, id, 1 FROM key_result WHERE uid IN (SELECT value FROM json_each(:uids))
-UNION ALL SELECT uid, objective, id, 0 FROM alias
-WHERE kind = 'key_result' AND uid IN (SELECT value FROM json_each(:uids));
+-- name: called
+-- What is called so: kind, uid and its path twice.
+SELECT 'objective', uid, cycle, team, id, NULL, cycle, team, id, NULL FROM objective
+WHERE id = :id AND archived_at IS NULL
+UNION ALL
+SELECT 'key_result', k.uid, o.cycle, o.team, o.id, k.id, o.cycle, o.team, o.id, k.id
+FROM key_result k JOIN objective o ON o.uid = k.objective
+WHERE k.id = :id AND k.archived_at IS NULL AND o.archived_at IS NULL;
+-- name: once_called
+-- What was called so, itself or by a former path of its objective: its path of now, and each path of then.
+WITH named (uid, id, objective) AS (
+  SELECT uid, id, objective FROM key_result WHERE id = :id
+  UNION ALL SELECT uid, id, objective FROM alias WHERE kind = 'key_result' AND id = :id
+)
+SELECT 'objective', o.uid, o.cycle, o.team, o.id, NULL, o.cycle, o.team, a.id, NULL
+FROM alias a JOIN objective o ON o.uid = a.uid
+WHERE a.kind = 'objective' AND a.id = :id AND o.archived_at IS NULL
+UNION ALL
+SELECT 'key_result', k.uid, o.cycle, o.team, o.id, k.id, p.cycle, p.team, p.id, n.id
+FROM named n JOIN key_result k ON k.uid = n.uid JOIN objective o ON o.uid = k.objective
+  JOIN objective p ON p.uid = n.objective
+WHERE k.archived_at IS NULL AND o.archived_at IS NULL
+UNION ALL
+SELECT 'key_result', k.uid, o.cycle, o.team, o.id, k.id, p.cycle, p.team, a.id, n.id
+FROM named n JOIN key_result k ON k.uid = n.uid JOIN objective o ON o.uid = k.objective
+  JOIN objective p ON p.uid = n.objective JOIN alias a ON a.kind = 'objective' AND a.uid = p.uid
+WHERE k.archived_at IS NULL AND o.archived_at IS NULL;
 -- name: living_inside
 SELECT uid FROM key_result WHERE objective = :objective AND archived_at IS NULL;
 -- name: objective_words

@@ -1,6 +1,7 @@
 -- name: hold_objectives
 -- Whoever writes is alone.
-SELECT uid FROM objective WHERE uid IN (SELECT value FROM json_each(:uids));
+SELECT uid, cycle, team, id, definition, version, position, created_at, archived_at FROM objective
+WHERE uid IN (SELECT value FROM json_each(:uids)) AND archived_at IS NULL ORDER BY uid;
 -- name: settle_ids
 SELECT 1;
 -- name: columns

@@ -1,0 +1,91 @@
+"""The stored judgement of objectives, made of facts: what is kept of their key results, and the figures of
+today told from that, as every later day's are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from okrtui.domain.judge import kept_parts
+from okrtui.domain.model import Driver, KeyResultFacts, ObjectiveKind, ObjectiveState, Rules
+from okrtui.store.records import Kept, KeptKeyResult, KeyResultRow, ObjectiveRow, ObjectiveScore
+from okrtui.usecases.assess import with_drivers
+from okrtui.usecases.facts import gather
+from okrtui.usecases.telling import UNTOLD, Teller, today
+from okrtui.usecases.workspace import Workspace
+
+DRAFT_WEIGHT = -1.0
+"""Stored weight of an objective that counts in nothing above it."""
+
+Made = tuple[KeptKeyResult, int | None]
+"""What is kept of a key result, and from when on it must be looked at again."""
+
+
+def judgements(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> list[ObjectiveScore]:
+    """Judge objectives from the facts of all that feeds them, in the order given."""
+    store, day = workspace.store, today(workspace)
+    known, children = with_drivers(workspace, rows)
+    keys = store.key_results(objectives=list(known))
+    cycles = {cycle.id: cycle for cycle in store.cycles()}
+    facts = gather(workspace, known, keys, cycles, headline=True)
+    made: dict[int, list[Made]] = {uid: [] for uid in known}
+    for key in keys:
+        above = known[key.objective]
+        rules = workspace.rules(above.team, above.definition.kind)
+        made[key.objective].append(made_of(key, facts[key.uid], rules, day))
+    scores = {
+        uid: _score(workspace, row, made[uid], tuple(children.get(uid, ()))) for uid, row in known.items()
+    }
+    told = Teller(workspace, day).told(scores)
+    return [told[row.uid] for row in rows]
+
+
+def made_of(row: KeyResultRow, facts: KeyResultFacts, rules: Rules, day: int) -> Made:
+    """What is kept of a key result whose facts end on ``day`` (its 24:00, in microseconds)."""
+    grounds, owed, recheck = kept_parts(facts, day, rules)
+    fed = facts.fed if grounds.fresh_until is not None else ()
+    return KeptKeyResult(row.uid, float(row.definition.weight), grounds, owed, fed), recheck
+
+
+def _score(
+    workspace: Workspace, row: ObjectiveRow, made: Sequence[Made], driven: tuple[tuple[int, float], ...]
+) -> ObjectiveScore:
+    """Its judgement but for the figures, which are told of a day."""
+    wanted = row.definition
+    bands = workspace.rules(row.team, wanted.kind).bands
+    return ObjectiveScore(
+        row.uid,
+        row.cycle,
+        row.team,
+        DRAFT_WEIGHT if wanted.state is ObjectiveState.DRAFT else float(wanted.weight),
+        Kept(
+            bands.on_track,
+            bands.at_risk,
+            wanted.kind is ObjectiveKind.COMMITTED,
+            wanted.driver is not Driver.ALIGNED,
+            tuple(one for one, _ in made),
+            driven,
+        ),
+        workspace.fingerprint(),
+        min((at for _, at in made if at is not None), default=None),
+        *UNTOLD,
+    )
+
+
+def renewed(
+    workspace: Workspace, score: ObjectiveScore, made: Mapping[int, Made], day: int
+) -> ObjectiveScore | None:
+    """A stored judgement after new facts of some of its key results alone; what is kept of the others
+    stands. None where it does not, or where they are not among its key results."""
+    known = {one.uid for one in score.kept.key_results}
+    void = score.rules != workspace.fingerprint() or (score.recheck is not None and score.recheck < day)
+    if void or score.kept.driven or not known.issuperset(made):
+        return None
+    keys = tuple(made[one.uid][0] if one.uid in made else one for one in score.kept.key_results)
+    again = (score.recheck, *(recheck for _, recheck in made.values()))
+    return ObjectiveScore(
+        *score[:4],
+        score.kept._replace(key_results=keys),
+        score.rules,
+        min((at for at in again if at is not None), default=None),
+        *UNTOLD,
+    )
