@@ -103,7 +103,7 @@ def test_code_and_files_name_the_same_statements(dialect: str) -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in store.glob("*.py"))
     named = set(
         re.findall(
-            r'f?"((?:engine|structure|definitions|facts|links|sync|scores|journal|search|past)\.[\w{}]+)"',
+            r'f?"((?:engine|structure|definitions|facts|links|sync|scores|journal|search|past|cards|comments)\.[\w{}]+)"',
             code,
         )
     )
