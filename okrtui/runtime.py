@@ -64,7 +64,6 @@ def open_workspace(
     from okrtui.config.paths import store_url
     from okrtui.config.values import machine_zone
     from okrtui.store import open_store
-    from okrtui.usecases.structure import add_missing
     from okrtui.usecases.workspace import Workspace
 
     config = config or load_config(settings)
@@ -76,6 +75,8 @@ def open_workspace(
     zone = config.organization.timezone or (known.timezone if known else machine_zone(os.environ))
     workspace = Workspace(store, config, settings.clock or clock(zone=zone), zone, config.ui.me)
     if add and not readonly:
+        from okrtui.usecases.structure import add_missing
+
         add_missing(workspace)
     return workspace
 

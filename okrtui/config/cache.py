@@ -18,6 +18,7 @@ import msgspec
 from okrtui.config.paths import cache_folder, private_folder
 from okrtui.config.schema import Config
 from okrtui.decoders import decoder_of
+from okrtui.digests import digest
 
 SMALLEST = 4_096
 """A shorter file is read faster than its copy is looked for."""
@@ -60,11 +61,8 @@ def load_kept(
 
 
 def _place(path: Path, environ: Mapping[str, str], folder: Path | None) -> Path:
-    from hashlib import blake2s
-
     whose = f"{path.absolute()}\n{environ.get('HOME')}\n{environ.get('USERPROFILE')}"
-    name = blake2s(whose.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    return (folder or cache_folder() / "config") / f"{name}.json"
+    return (folder or cache_folder() / "config") / f"{digest(whose, 12)}.json"
 
 
 def _known(place: Path) -> Config | None:

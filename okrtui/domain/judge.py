@@ -8,13 +8,12 @@ from decimal import Decimal
 from okrtui.domain import confidence as confidences
 from okrtui.domain.cadence import NOBODY, Owed, owed, state_of
 from okrtui.domain.curve import curve_of
-from okrtui.domain.disagreement import disagrees, unmoved
-from okrtui.domain.forecast import forecast
 from okrtui.domain.freshness import amber, fresh_until, machine_fed
 from okrtui.domain.keep import facts_of, trace
 from okrtui.domain.model import (
     Checkin,
     ConfidenceScale,
+    Forecast,
     KeyResultFacts,
     KeyResultState,
     Kind,
@@ -92,6 +91,8 @@ def told_on(made: Grounds, day: int, rules: Rules) -> Verdict:
 def _parted(
     facts: KeyResultFacts, now: datetime, rules: Rules, made: Pace | None, said: float | None
 ) -> bool:
+    from okrtui.domain.disagreement import disagrees
+
     return disagrees(facts, now, rules, made, said, lambda known, at: pace_on(rules, known, at))
 
 
@@ -130,6 +131,12 @@ def _shown_value(facts: KeyResultFacts) -> Decimal | None:
     return value if value.is_finite() else None
 
 
+def _forecast(facts: KeyResultFacts, now: datetime, rules: Rules) -> Forecast | None:
+    from okrtui.domain.forecast import forecast
+
+    return forecast(facts, now, rules.bands.on_track)
+
+
 def judge(
     facts: KeyResultFacts,
     now: datetime,
@@ -160,7 +167,12 @@ def judge(
     raw = told.progress if facts.definition.kind is Kind.KEEP else raw_with(facts)
     next_one = owed(facts, rules.cadence, window)
     checkin = state_of(next_one, micros(now))
-    still = not headline_only and unmoved(facts, day, rules, window)
+    still = parted = False
+    if not headline_only:
+        from okrtui.domain.disagreement import unmoved
+
+        still = unmoved(facts, day, rules, window)
+        parted = still or _parted(facts, now, rules, told.pace, made.confidence)
     return KeyResultState(
         raw=raw,
         progress=told.progress,
@@ -180,9 +192,9 @@ def judge(
         amber=amber(facts, now, rules, checkin),
         status=told.status,
         status_from=told.status_from,
-        disagrees=still or (not headline_only and _parted(facts, now, rules, told.pace, made.confidence)),
+        disagrees=parted,
         keep=keep,
-        forecast=forecast(facts, now, rules.bands.on_track) if with_forecast else None,
+        forecast=_forecast(facts, now, rules) if with_forecast else None,
         flags=_flags(facts, raw, still),
         waits_for=facts.waits_for,
         thresholds=rules.thresholds,

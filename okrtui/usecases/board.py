@@ -20,7 +20,6 @@ from okrtui.usecases.scores import sums_today
 from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, team_views
 from okrtui.usecases.views import Board, ConnectionView, Header, Home, TeamView
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.worst import worst
 
 
 class Numbers(Struct, frozen=True):
@@ -160,6 +159,8 @@ def _person(workspace: Workspace, account: str | None) -> str | None:
 def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int] | None = None) -> Home:
     """Will we make it, where not, what do I owe. ``only``: these key results count, whatever their
     team (a filter); None means those of my teams."""
+    from okrtui.usecases.worst import worst
+
     chosen = workspace.cycle(cycle) if cycle else workspace.current_cycle()
     numbers = team_numbers(workspace, chosen)
     top = header(workspace, chosen, numbers.company)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from okrtui.domain.model import (
     Checkin,
@@ -19,10 +20,12 @@ from okrtui.domain.model import (
     Work,
 )
 from okrtui.domain.quantity import is_value
-from okrtui.store.protocols import Store
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
 from okrtui.usecases.feeds import Freshness, freshness
 from okrtui.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 
 def machine_fed(row: KeyResultRow) -> bool:

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.domain.model import Kind, Measurement, SourceType
 from okrtui.store.passrecords import LoggedFeed, WaitingLink
-from okrtui.store.protocols import Store
 from okrtui.store.records import ConnectionState, KeyResultRow, Moment, SourceState
 from okrtui.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 UNASKED = "unasked"
 """Why a link waits that no pass has asked for yet."""

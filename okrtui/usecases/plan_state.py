@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.config.rules import kind_for
+from okrtui.digests import digest
 from okrtui.domain.model import KeyResultDef
 from okrtui.errors import StoreError
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
@@ -138,7 +138,7 @@ def exported(
         held = narrow(held, objective, key_result)
     plan = plan_of(held)
     text = dump(plan)
-    base = f"{workspace.store.revision()}-{hashlib.blake2s(text.encode(), digest_size=6).hexdigest()}"
+    base = f"{workspace.store.revision()}-{digest(text, 6)}"
     body = {
         "plan": text,
         "objectives": {row.path: row.uid for row in held.objectives.values()},

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from okrtui.config.rules import all_rules, rules_for, zone_for
 from okrtui.config.schema import Config
+from okrtui.digests import digest
 from okrtui.domain.ids import same
 from okrtui.domain.model import Cycle, ObjectiveKind, Rules
 from okrtui.errors import NotFoundError, StoreError, UsageError
-from okrtui.store.protocols import Act, Store
-from okrtui.store.records import Person, Team
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Act, Store
+    from okrtui.store.records import Person, Team
 
 RULES_VERSION = "3"
 """Raised whenever a formula changes: stored judgements of another version are void."""
@@ -72,8 +76,6 @@ class Workspace:
     def fingerprint(self) -> str:
         """Names the code and thresholds that stored judgements were made with."""
         if self._fingerprint is None:
-            from hashlib import blake2s
-
             written: dict[int, str] = {}  # most teams share one object
             parts = [RULES_VERSION, self.zone, repr(self.rules(""))]
             for team in self.shared.teams:
@@ -82,7 +84,7 @@ class Workspace:
                     written[id(rules)] = repr(rules)
                 parts.append(team.id + written[id(rules)])
             parts += [f"{person.id}{person.timezone}" for person in self.shared.people]
-            self._fingerprint = blake2s("\n".join(parts).encode(), digest_size=8).hexdigest()
+            self._fingerprint = digest("\n".join(parts), 8)
         return self._fingerprint
 
     def people(self) -> Mapping[str, Person]:
@@ -128,6 +130,8 @@ class Workspace:
 
     def act(self, reason: str = "") -> Act:
         """A signed human act at this moment; UsageError without a ``me``."""
+        from okrtui.store.protocols import Act
+
         if not self.me:
             raise UsageError("usecase.who", hint="usecase.hint.who")
         self.must_write()

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from live_app import desk_and_session
 
 ROOT = Path(__file__).parents[2]
 HEAVY = (
@@ -22,6 +23,20 @@ HEAVY = (
     "asyncio",
     "platformdirs",
 )
+
+LATER = (
+    "_hashlib",
+    "httpx",
+    "keyring",
+    "okrtui.domain.disagreement",
+    "okrtui.domain.forecast",
+    "okrtui.store.protocols",
+    "okrtui.sync",
+    "okrtui.usecases.structure",
+    "okrtui.usecases.worst",
+    "psycopg",
+)
+"""What no first frame waits for."""
 
 WATCH = """
 import json, sys
@@ -93,3 +108,20 @@ def test_connectors_know_nothing_of_okrtui(tmp_path: Path) -> None:
     loaded = set(json.loads(interpret(code, tmp_path)))
     assert not [name for name in loaded if name.startswith("okrtui")]
     assert loaded.isdisjoint({"textual", "rich", "sqlite3", "psycopg"})
+
+
+def test_a_first_board_needs_nothing_of_what_follows_it(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, _):
+        url = desk.me.store.url
+    code = (
+        "import json, sys; from pathlib import Path; import okrtui.tui.app\n"
+        "from okrtui.runtime import *; from okrtui.tui.live_session import LiveSession\n"
+        f"options = StartOptions(config=Path({str(tmp_path / 'config.toml')!r}), store={url!r})\n"
+        "workspace = open_workspace(options, load_config(options), add=False)\n"
+        "assert LiveSession(workspace, options).first_board().objectives\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    loaded = set(json.loads(interpret(code, tmp_path)))
+    assert loaded.isdisjoint(LATER)
+    screens = {name for name in loaded if name.startswith("okrtui.tui.screens.")}
+    assert screens == {"okrtui.tui.screens.board"}
