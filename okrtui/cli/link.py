@@ -10,7 +10,6 @@ from msgspec import Struct
 from okrtui.cli.call import Call
 from okrtui.cli.complete import connections, key_results
 from okrtui.cli.options import command, json_option, pass_call
-from okrtui.domain.model import Category
 from okrtui.errors import OkrError, UsageError
 from okrtui.words import Words
 from okrtui.words.numbers import percent
@@ -132,37 +131,16 @@ def _look(call: Call, workspace: Workspace, wish: Wish) -> Preview | OkrError:
         return error
 
 
+SIGNS = {"warning": "! ", "advice": "  ", "task": "  ", "next": "→ "}
+
+
 def _tell(call: Call, found: Preview | OkrError, wish: Wish) -> None:
     """What it would hold, in words, and what is to be known before it is saved."""
-    say = call.words.say
-    if isinstance(found, OkrError):
-        from okrtui.words.error import explain_error
+    from okrtui.words.linking import preview_lines
 
-        told = explain_error(call.words, found)
-        call.data(told.what)
-        if told.next_step:
-            call.data(f"→ {told.next_step}")
-        return
-    text = next(iter(found.holds.values.values()), "")
-    holds = say(f"link.holds.{found.holds.code}", **{"text": text, **found.holds.values})
-    if found.tasks == 0:
-        call.data(say("link.nothing_yet", holds=holds))
-    elif found.query:
-        done = found.categories.get(Category.DONE, 0)
-        call.data(say("link.preview", holds=holds, tasks=found.tasks, done=done))
-    else:
-        call.data(holds)
-    if found.open_only is not None:
-        call.data(f"! {say('link.open_only', words=found.open_only.words)}")
-        if found.open_only.instead:
-            call.data(f"  {say('link.instead', instead=found.open_only.instead)}")
-    for status in found.guessed:
-        for message in ("feeds.guessed", "feeds.hint.guessed"):
-            call.data(f"! {say(message, status=status, connection=wish.connection)}")
-    for key, title, category in found.shown:
-        call.data(f"  {key}  {title}  {say(f'task.{category.value}')}")
-    before, after = percent(found.before), percent(found.after)
-    call.data(say("link.effect", before=before, after=after))
+    signs = {"next": "→ "} if isinstance(found, OkrError) else SIGNS
+    for line in preview_lines(call.words, found, wish.connection):
+        call.data(signs.get(line.role, "") + line.text)
 
 
 def _save(

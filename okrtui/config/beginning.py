@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from okrtui.config.save import InitAnswers
 from okrtui.domain.ids import fold, slug, unique
@@ -80,14 +81,55 @@ def cycle_of(text: str) -> tuple[str, date, date]:
 
 def quarter_now(zone: str) -> str:
     """The calendar quarter it is in that zone."""
+    from okrtui.config.periods import quarter
+
+    return quarter(today_in(zone))
+
+
+def today_in(zone: str) -> date:
+    """The day it is in that zone; of an unknown one in UTC."""
     from zoneinfo import ZoneInfo
 
     from okrtui.config.environment import clock
-    from okrtui.config.periods import quarter
     from okrtui.config.values import is_zone
 
-    now = clock(zone=zone if is_zone(zone) else "UTC")()
-    return quarter(now.astimezone(ZoneInfo(zone if is_zone(zone) else "UTC")).date())
+    known = zone if is_zone(zone) else "UTC"
+    return clock(zone=known)().astimezone(ZoneInfo(known)).date()
+
+
+def fiscal_quarter(day: date, first_month: int) -> tuple[str, date, date]:
+    """The quarter of a fiscal year that begins with a month, named by the year in which that year ends:
+    ``FY2027-Q3``."""
+    months = (day.month - first_month) % 12
+    number = months // 3
+    begin_year = day.year - (1 if day.month < first_month else 0)
+    first = first_month + number * 3
+    start = date(begin_year + (first - 1) // 12, (first - 1) % 12 + 1, 1)
+    after = first + 3
+    end = date(begin_year + (after - 1) // 12, (after - 1) % 12 + 1, 1) - timedelta(days=1)
+    named = begin_year + (1 if first_month > 1 else 0)
+    return f"FY{named}-Q{number + 1}", start, end
+
+
+def own_cycle(start: str, end: str) -> tuple[str, date, date]:
+    """A cycle of one's own days: the last one is a day or a number of weeks (``13w``), each of seven days.
+    UsageError where they cannot be read."""
+    from okrtui.tomlfile.text import shown
+
+    try:
+        first = date.fromisoformat(start.strip())
+        found = re.fullmatch(r"(\d{1,3})\s*(?:w|weeks?|주)?", end.strip().lower())
+        last = first + timedelta(days=int(found[1]) * 7 - 1) if found else date.fromisoformat(end.strip())
+    except (ValueError, OverflowError):
+        raise UsageError("init.bad_days", found=shown(f"{start.strip()} {end.strip()}".strip())) from None
+    if last < first:
+        raise UsageError("init.bad_days", found=shown(f"{start.strip()} {end.strip()}"))
+    return first.isoformat(), first, last
+
+
+def weeks_in(start: date, end: date) -> int:
+    """How many weeks of seven days the days from ``start`` to ``end`` are, to the nearest."""
+    return max(1, round(((end - start).days + 1) / 7))
 
 
 def local_zone() -> str:

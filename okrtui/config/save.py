@@ -18,7 +18,8 @@ Say = Callable[[str], str]
 
 
 class InitAnswers(Struct, frozen=True):
-    """What ``init`` was told. ``teams`` and ``people`` are (id, name), ``cycles`` (id, start, end)."""
+    """What ``init`` was told. ``teams`` and ``me`` are (id, name), ``cycles`` (id, start, end);
+    ``objectives`` is what a new one is, None for the usual."""
 
     organization: str
     name: str
@@ -27,6 +28,8 @@ class InitAnswers(Struct, frozen=True):
     me: tuple[str, str] | None = None
     teams: tuple[tuple[str, str], ...] = ()
     cycles: tuple[tuple[str, date, date], ...] = ()
+    objectives: str | None = None
+    theme: str | None = None
 
 
 def compose(answers: InitAnswers, say: Say) -> str:
@@ -34,9 +37,11 @@ def compose(answers: InitAnswers, say: Say) -> str:
     me = answers.me
     blocks = [[_comment(say, "file")]]
     blocks.append(["[organization]", _pair("id", answers.organization), _pair("name", answers.name)])
+    blocks[-1] += [_pair("objectives", answers.objectives)] if answers.objectives else []
     blocks[-1] += [_comment(say, "timezone"), _pair("timezone", answers.timezone)]
     blocks.append(["[ui]"])
     blocks[-1] += [_pair("language", answers.language)] if answers.language else []
+    blocks[-1] += [_pair("theme", answers.theme)] if answers.theme else []
     blocks[-1] += [_comment(say, "me"), _pair("me", me[0])] if me else []
     blocks.append([_comment(say, "cadence"), "[cadence]", 'every = "1w"', 'on = "monday"', 'at = "10:00"'])
     if me:

@@ -16,6 +16,9 @@ from zoneinfo import ZoneInfo
 from okrtui.runtime import StartOptions, another
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from okrtui.config.schema import Config
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.explain import Explanation
@@ -44,6 +47,23 @@ class UiSettings(NamedTuple):
     columns: tuple[str, ...] = ()
 
 
+def ui_settings(config: Config) -> UiSettings:
+    """What a configuration says of the app."""
+    from okrtui.config.environment import language
+    from okrtui.config.values import duration
+
+    ui, every = config.ui, duration(config.sync.interval)
+    return UiSettings(
+        language(ui.language),
+        ui.glyphs,
+        ui.theme,
+        ui.keys,
+        config.sync.auto,
+        every.total_seconds() if every else 900.0,
+        ui.columns or (),
+    )
+
+
 class Subject(NamedTuple):
     """What an undo is about: an ``event``, or a row (``kind`` objective or key_result), or a check-in
     of that row."""
@@ -68,26 +88,22 @@ class LiveSession:
     A store connection belongs to one thread; the workers' are opened on their first call."""
 
     def __init__(self, workspace: Workspace, settings: StartOptions) -> None:
-        ui = workspace.config.ui
-        from okrtui.config.environment import language
-        from okrtui.config.values import duration
-
         self._workspace = workspace
         self._call = settings
         self._local = threading.local()
         self._local.workspace, self._local.losses = workspace, 0
         self._losses = 0
-        sync = workspace.config.sync
-        every = duration(sync.interval)
-        self._settings = UiSettings(
-            language(ui.language),
-            ui.glyphs,
-            ui.theme,
-            ui.keys,
-            sync.auto,
-            every.total_seconds() if every else 900.0,
-            ui.columns or (),
-        )
+        self._settings = ui_settings(workspace.config)
+
+    @property
+    def config_path(self) -> Path:
+        """The configuration of this call."""
+        return self._call.config_path()
+
+    def take_config(self, config: Config) -> None:
+        """Work with what the configuration says from here on, in every thread."""
+        self._workspace.configure(config)
+        self._settings = ui_settings(config)
 
     @property
     def settings(self) -> UiSettings:
@@ -111,6 +127,8 @@ class LiveSession:
             self._local.workspace, self._local.losses = mine, losses
             if former is not None and former is not self._workspace:
                 former.store.close()
+        if mine.config is not self._workspace.config:
+            mine.configure(self._workspace.config)
         mine.forget()  # another process may have changed teams or people
         return mine
 

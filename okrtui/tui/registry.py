@@ -57,6 +57,8 @@ SCREENS = (
     ScreenEntry("explain", "e", 46, words="explain_screen", key_words="keys"),
     ScreenEntry("help", "question_mark,f1", 88, key_words="keys"),
     ScreenEntry("commands", "ctrl+p", 90, id="palette", key_words="keys"),
+    ScreenEntry("link", "l", 49, key_words="keys"),
+    ScreenEntry("connect"),
     ScreenEntry("key_result"),
     ScreenEntry("undoing", words="undo"),
     ScreenEntry("counted"),

@@ -61,6 +61,11 @@ class Workspace:
         self._shared = self.config if own else with_settings(self.config, read(stored or ""))
         self._settings, self._fingerprint, self._rules, self._zones = stored, None, {}, {}
 
+    def configure(self, config: Config) -> None:
+        """Work with another configuration of this reader from here on."""
+        self.config, self.me = config, config.ui.me
+        self._people = self._teams = self._shared = None
+
     def rules(self, team: str, kind: ObjectiveKind = ObjectiveKind.ASPIRATIONAL) -> Rules:
         """Limits and cadence of a team, inherited from its parents, for objectives of a kind."""
         if not self._rules:

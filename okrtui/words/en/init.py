@@ -22,6 +22,8 @@ MESSAGES: dict[str, str] = {
     "init.bad_cycle": (
         "“{found}” is no cycle: 2026-Q4, 2026-H2, 2026-11, 2026, or spring:2026-03-01:2026-05-31."
     ),
+    "init.bad_days": "“{found}” are no days of a cycle: a first day like 2026-10-05, and a last day "
+    "or a number of weeks like 13w.",
     "init.written": "Written: {file}",
     "init.next_edit": "Look through it and change what you like; `okrtui config check` says what is wrong.",
     "init.next_plan": "`okrtui edit` opens your editor for the first objectives.",

@@ -55,4 +55,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_dashboard_tip": "Cards of what counts, in your order",
     "keys.key_present": "present",
     "keys.key_present_tip": "One team a page, large, for everybody",
+    "keys.key_link": "link",
+    "keys.key_link_tip": "Link the key result to a task, list or query of a tracker",
 }

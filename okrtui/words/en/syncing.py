@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "syncing.begun": "syncing",
     "syncing.of": "syncing {done}/{total}",
     "syncing.none": "No connection is set up.",
-    "syncing.none_next": "Add a [connections.…] table with kind and token to config.toml.",
+    "syncing.none_next": "a connects one: GitHub, Jira, ClickUp or Redmine.",
     "syncing.as": "as {account}",
     "syncing.never": "never",
     "syncing.status_ok": "ok",
@@ -37,4 +37,6 @@ MESSAGES: dict[str, str] = {
     "syncing.key_watch_tip": "Sync by itself, again and again, or stop that",
     "syncing.key_pass": "sync now",
     "syncing.key_pass_tip": "Fetch from the trackers now",
+    "syncing.key_add_connection": "connect",
+    "syncing.key_add_connection_tip": "Connect a tracker, tried at once",
 }

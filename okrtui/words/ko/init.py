@@ -19,6 +19,8 @@ MESSAGES: dict[str, str] = {
     "init.same_team": "같은 팀이 두 번 나옵니다: {teams}.",
     "init.bad_cycle": "{found:은/는} 주기가 아닙니다. 2026-Q4, 2026-H2, 2026-11, 2026 또는 "
     "spring:2026-03-01:2026-05-31처럼 적습니다.",
+    "init.bad_days": "“{found}” 주기의 날짜로 읽을 수 없습니다. 첫날은 2026-10-05처럼, 끝은 마지막 "
+    "날이나 13w 같은 주 수로 적으세요.",
     "init.written": "설정을 썼습니다: {file}",
     "init.next_edit": "살펴보고 마음대로 고치세요. 잘못된 곳은 `okrtui config check`가 알려 줍니다.",
     "init.next_plan": "`okrtui edit`로 편집기에서 첫 목표를 적습니다.",

@@ -55,4 +55,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_dashboard_tip": "내 순서대로 놓은 카드를 봅니다",
     "keys.key_present": "발표",
     "keys.key_present_tip": "팀마다 한 페이지씩 크게 보여 줍니다",
+    "keys.key_link": "링크",
+    "keys.key_link_tip": "핵심 결과를 트래커의 작업, 목록, 쿼리에 링크합니다",
 }

@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "syncing.begun": "동기화 중",
     "syncing.of": "동기화 {done}/{total}",
     "syncing.none": "설정된 연결이 없습니다.",
-    "syncing.none_next": "config.toml에 kind와 token을 가진 [connections.…] 항목을 추가하세요.",
+    "syncing.none_next": "a를 누르면 연결합니다: GitHub, Jira, ClickUp, Redmine.",
     "syncing.as": "{account} 계정",
     "syncing.never": "없음",
     "syncing.status_ok": "정상",
@@ -37,4 +37,6 @@ MESSAGES: dict[str, str] = {
     "syncing.key_watch_tip": "자동 동기화를 켜거나 끕니다",
     "syncing.key_pass": "지금 동기화",
     "syncing.key_pass_tip": "트래커에서 지금 가져옵니다",
+    "syncing.key_add_connection": "연결 추가",
+    "syncing.key_add_connection_tip": "트래커를 연결하고 바로 시험합니다",
 }

@@ -1,0 +1,283 @@
+"""Connecting a tracker: which one, where its token comes from, tried at once, then written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from okrtui.sync.connecting import NEEDS_ADDRESS, Wanted
+from okrtui.tui import keys
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.keys import Key
+from okrtui.tui.setup_exchange import Kinds, Sources, kept, known_kinds, sources, tried
+from okrtui.tui.widgets import form_screen
+from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.form_body import Form, Told
+from okrtui.tui.widgets.form_choices import ChoiceInput
+from okrtui.tui.widgets.form_draw import Option
+from okrtui.tui.widgets.form_fields import FormField, TextInput
+from okrtui.words.connection import check_told, made_where
+
+if TYPE_CHECKING:
+    from okrtui.sync.accounts import ConnectionCheck
+    from okrtui.tui.base import OkrApp
+
+PASTE = "paste"
+
+
+class ConnectScreen(OkrScreen):
+    """Enter tries what is filled in, and once that was good writes it. ``first``: a step of the first run,
+    which may be left out; ``why``: what sent one here."""
+
+    DEFAULT_CSS = """
+    ConnectScreen { layout: vertical; overflow: hidden; }
+    ConnectScreen FooterLine { height: 1; }
+    """
+    KEYS = form_screen.keys_of("connect")
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    AUTO_FOCUS = ""
+    place = "connect"
+
+    def __init__(self, app: OkrApp, *, first: bool = False, why: str = "") -> None:
+        super().__init__(app)
+        self.first, self.why = first, why
+        self.kinds = Kinds((), {}, {})
+        self.sources: Sources | None = None
+        self.good: Wanted | None = None
+        """What was tried last and answered."""
+        self._asking = False
+        self._busy = True
+
+    # Made of
+
+    def compose(self) -> ComposeResult:
+        yield Head(self.style, id="head")
+        yield Trouble(self.style, id="trouble")
+        yield Form(self.style, self._fields(), id="form")
+        yield self.footer_line()
+
+    def footer_keys(self) -> list[Key]:
+        return list(self.KEYS)
+
+    def _fields(self) -> list[FormField | Told]:
+        style, say = self.style, self.style.words.say
+        return [
+            form_screen.told(style, "intro"),
+            ChoiceInput(style, say("connect.kind"), (), "", id="kind"),
+            TextInput(style, say("connect.address"), id="address", most=60),
+            TextInput(style, say("connect.user"), id="user", most=40, placeholder="mina@example.com"),
+            ChoiceInput(style, say("connect.source"), (), "", id="source"),
+            TextInput(style, say("connect.token"), id="token", most=60, secret=True),
+            ChoiceInput(style, say("connect.keep"), (), "", id="keep"),
+            form_screen.told(style, "result"),
+        ]
+
+    @property
+    def form(self) -> Form:
+        return self.query_one("#form", Form)
+
+    def choice(self, name: str) -> ChoiceInput:
+        return self.form.query_one(f"#{name}", ChoiceInput)
+
+    def text(self, name: str) -> TextInput:
+        return self.form.query_one(f"#{name}", TextInput)
+
+    def on_mount(self) -> None:
+        say = self.style.words.say
+        self.query_one("#head", Head).tell(
+            [(say("connect.title"), "bold accent")], [(say("connect.where"), "muted")]
+        )
+        intro = [("", say("connect.intro_first" if self.first else "connect.intro"), "muted")]
+        form_screen.tell(self.query_one("#intro", Told), self.style, intro)
+        if self.why:
+            self.query_one("#trouble", Trouble).remark(self.why)
+        self.read(known_kinds, "kinds", self._known)
+        self._arrange()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 2)
+
+    def _known(self, found: Kinds) -> None:
+        self.kinds = found
+        kind = self.choice("kind")
+        kind.options = tuple((name, self._called(name)) for name in found.names)
+        kind.set_value(found.names[0])
+        self.text("address").set_value(found.addresses.get(found.names[0], ""))
+        kind.focus()
+        self._show()
+        self._look()
+
+    def _called(self, kind: str) -> str:
+        say = self.style.words.say
+        return say(f"connect.kind_{kind}") if kind in ("github", "jira", "clickup", "redmine") else kind
+
+    # What is filled in
+
+    @on(FormField.Changed)
+    def _changed(self, message: FormField.Changed) -> None:
+        message.stop()
+        if message.field.id == "kind":
+            kind = self.choice("kind").value
+            self.text("address").set_value(self.kinds.addresses.get(kind, ""))
+            self.text("user").set_value(self.kinds.users.get(kind, ""))
+        self.good = None
+        self.query_one("#trouble", Trouble).clear()
+        form_screen.tell(self.query_one("#result", Told), self.style, [])
+        self._show()
+        if message.field.id in ("kind", "address"):
+            self._look()
+
+    def _show(self) -> None:
+        """The fields that this tracker and this source want."""
+        say, kind = self.style.words.say, self.choice("kind").value
+        source = self.choice("source").value
+        shown = {
+            "address": kind != "clickup",
+            "user": kind == "jira",
+            "source": self.sources is not None,
+            "token": source == PASTE,
+            "keep": source == PASTE and self.sources is not None and self.sources.keyring,
+        }
+        for name, wanted in shown.items():
+            self.form.field(name).display = wanted
+        address = self.text("address")
+        address.placeholder = say(f"connect.address_{kind if kind in self._placeholders() else 'other'}")
+        address.again()
+        self._arrange()
+
+    @staticmethod
+    def _placeholders() -> tuple[str, ...]:
+        return ("github", "jira", "redmine")
+
+    def _look(self) -> None:
+        """Where tokens are, for the tracker that is chosen now; keys wait for that."""
+        kind, address = self.choice("kind").value, self.text("address").value.strip()
+        self.busy = True
+        self.read(lambda: sources(self.session, kind, address), "sources", self._found, self._unread)
+
+    def _unread(self, error: Exception) -> None:
+        self.busy = False
+        self.query_one("#trouble", Trouble).show_error(error)
+
+    def _found(self, found: Sources) -> None:
+        say, before = self.style.words.say, self.sources
+        self.sources = found
+        options: list[Option] = [
+            (one.spec, say(f"connect.from_{one.way}", name=one.name)) for one in found.found
+        ]
+        options.append((PASTE, say("connect.from_paste")))
+        source, keep = self.choice("source"), self.choice("keep")
+        source.options = tuple(options)
+        known = [value for value, _ in options]
+        if before is None or before.kind != found.kind or source.value not in known:
+            source.set_value(known[0])
+        keep.options = tuple((way, say(f"connect.keep_{way}")) for way in ("keyring", "file"))
+        if keep.value == "":
+            keep.set_value("keyring" if found.keyring else "file")
+        source.again()
+        self._show()
+        self.busy = False
+
+    def _wanted(self) -> Wanted | None:
+        """What is filled in; None where the sources are not known yet."""
+        if self.sources is None:
+            return None
+        kind, source = self.choice("kind").value, self.choice("source").value
+        pasted = self.text("token").value.strip() if source == PASTE else ""
+        return Wanted(
+            self.sources.name,
+            kind,
+            self.text("address").value.strip() if kind != "clickup" else "",
+            self.text("user").value.strip() if kind == "jira" else "",
+            "" if source == PASTE else source,
+            pasted,
+            self.choice("keep").value or "file",
+        )
+
+    def _missing(self, wanted: Wanted) -> str:
+        """The field that is still wanted."""
+        if wanted.kind in NEEDS_ADDRESS and not wanted.base_url:
+            return "address"
+        return "token" if not wanted.token and not wanted.pasted else ""
+
+    # What a person does
+
+    def action_field(self, step: int) -> None:
+        self.form.step(step)
+
+    def action_go_on(self) -> None:
+        wanted = self._wanted()
+        if wanted is None or self._asking:
+            return
+        if wanted == self.good:
+            self._keep(wanted)
+            return
+        trouble = self.query_one("#trouble", Trouble)
+        missing = self._missing(wanted)
+        if missing:
+            trouble.remark(self.style.words.say(f"connect.wants_{missing}"))
+            self._tell([("", made_where(self.style.words, wanted.kind), "muted")])
+            self.form.field(missing).focus()
+            return
+        trouble.clear()
+        self._asking = True
+        asking = self.style.words.say("connect.asking", name=self._called(wanted.kind))
+        self._tell([(self.style.glyphs.stale, asking, "key")])
+        self.read(
+            lambda: (wanted, tried(self.session, wanted)),
+            "try",
+            lambda found: self._tried(*found),
+            self._refused,
+        )
+
+    def _refused(self, error: Exception) -> None:
+        self._asking = False
+        self._tell([])
+        self.query_one("#trouble", Trouble).show_error(error)
+
+    def _tried(self, wanted: Wanted, check: ConnectionCheck) -> None:
+        self._asking = False
+        style, told = self.style, check_told(self.style.words, check)
+        sign = style.glyphs.status["done" if told.good else "off_track"]
+        lines = [(sign, told.what, "bold on_track" if told.good else "off_track")]
+        lines += [(style.glyphs.dot, one, "text" if told.good else "off_track") for one in told.more]
+        if told.next_step:
+            lines.append((style.glyphs.arrow, told.next_step, "text"))
+        if told.good:
+            self.good = wanted
+            lines.append((style.glyphs.arrow, style.words.say("connect.enter_keeps"), "bold key"))
+        self._tell(lines)
+
+    def _tell(self, lines: list[tuple[str, str, str]]) -> None:
+        form_screen.tell(self.query_one("#result", Told), self.style, lines)
+        self._arrange()
+
+    def _keep(self, wanted: Wanted) -> None:
+        self.busy = True
+
+        def then(_: None) -> None:
+            self.busy = False
+            self.dismiss()
+            self.app.read_anew()
+            self.app.confirm(self.style.words.say("connect.done", name=wanted.name))
+
+        def failed(error: Exception) -> None:
+            self.busy = False
+            self.query_one("#trouble", Trouble).show_error(error)
+
+        self.write(lambda: kept(self.session, wanted), "keep", then, failed)
+
+    def action_leave(self) -> None:
+        """While a tracker is asked: ask no longer; else leave it as it is."""
+        if self._asking:
+            self._asking = False
+            self.read_no_more("try")
+            self._tell([])
+        else:
+            self.dismiss()

@@ -1,0 +1,234 @@
+"""Linking a key result: paste any address, see in words what it holds and what is done, save."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from okrtui.errors import OkrError
+from okrtui.tui import keys
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.keys import Key
+from okrtui.tui.screens.connect import ConnectScreen
+from okrtui.tui.setup_exchange import LinkWish, linked, seen
+from okrtui.tui.widgets import form_screen
+from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.form_body import Form, Told
+from okrtui.tui.widgets.form_choices import ChoiceInput
+from okrtui.tui.widgets.form_fields import FormField, TextInput
+from okrtui.usecases.address import Address
+from okrtui.usecases.link_place import LinkPlace, link_place, place_for
+from okrtui.words.linking import preview_lines
+from okrtui.words.numbers import percent
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.sync.linking import Linked
+    from okrtui.sync.preview import Preview
+    from okrtui.tui.base import OkrApp
+
+ROLES = {
+    "what": "bold strong",
+    "warning": "at_risk",
+    "advice": "text",
+    "task": "muted",
+    "effect": "bold on_track",
+    "next": "text",
+}
+
+
+class LinkScreen(OkrScreen):
+    """Enter looks what the address holds, and what was seen it saves. ``uid`` is the key result."""
+
+    DEFAULT_CSS = """
+    LinkScreen { layout: vertical; overflow: hidden; }
+    LinkScreen FooterLine { height: 1; }
+    """
+    KEYS = form_screen.keys_of("link")
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    AUTO_FOCUS = ""
+    place = "link"
+
+    def __init__(self, app: OkrApp, uid: int) -> None:
+        super().__init__(app)
+        self.uid = uid
+        self.target: LinkPlace | None = None
+        self.found: tuple[LinkWish, Preview | OkrError] | None = None
+        """What was looked at last, and may be saved."""
+        self._asking = False
+        self._busy = True
+
+    @classmethod
+    def open_from(cls, app: OkrApp) -> Self | None:
+        chosen = app.top.chosen()
+        if chosen is None or chosen.kind != "key_result":
+            app.tell(app.style.words.say("link.no_row"))
+            return None
+        if not app.session.workspace().config.connections:
+            app.put_on_top(ConnectScreen(app, why=app.style.words.say("link.connect_first")))
+            return None
+        return cls(app, chosen.uid)
+
+    # Made of
+
+    def compose(self) -> ComposeResult:
+        style, say = self.style, self.style.words.say
+        yield Head(style, id="head")
+        yield Trouble(style, id="trouble")
+        fields: list[FormField | Told] = [
+            form_screen.told(style, "intro"),
+            TextInput(style, say("link.field_address"), id="address", placeholder="https://…"),
+            ChoiceInput(style, say("link.field_connection"), (), "", id="connection"),
+            TextInput(style, say("link.field_weight"), "1", id="weight", most=6, select=True),
+            form_screen.told(style, "result"),
+        ]
+        yield Form(style, fields, id="form")
+        yield self.footer_line()
+
+    def footer_keys(self) -> list[Key]:
+        return list(self.KEYS)
+
+    @property
+    def form(self) -> Form:
+        return self.query_one("#form", Form)
+
+    @property
+    def trouble(self) -> Trouble:
+        return self.query_one("#trouble", Trouble)
+
+    def on_mount(self) -> None:
+        say = self.style.words.say
+        self.query_one("#head", Head).tell([(say("link.title"), "bold accent")], [])
+        self.read(lambda: link_place(self.session.workspace(), self.uid), "place", self._placed, self._away)
+        self._arrange()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 2)
+
+    def _away(self, error: Exception) -> None:
+        self.dismiss()
+        self.app.tell_error(error)
+
+    def _placed(self, target: LinkPlace) -> None:
+        style, say = self.style, self.style.words.say
+        self.target = target
+        title = [(say("link.title"), "bold accent"), ("  ", "text"), (tame(target.title), "bold strong")]
+        self.query_one("#head", Head).tell(title, [])
+        lines = [("", say("link.intro"), "muted")]
+        lines += [(style.glyphs.dot, tame(one), "text") for one in target.links]
+        form_screen.tell(self.query_one("#intro", Told), style, lines)
+        choice = self.form.query_one("#connection", ChoiceInput)
+        choice.options = tuple((name, f"{name} ({kind})") for name, kind, _ in target.connections)
+        choice.set_value(target.connections[0][0] if target.connections else "")
+        choice.display = len(target.connections) > 1
+        choice.again()
+        self.form.field("address").focus()
+        self._arrange()
+        self.busy = False
+
+    # What is filled in
+
+    @on(FormField.Changed)
+    def _changed(self, message: FormField.Changed) -> None:
+        message.stop()
+        self.found = None
+        self.trouble.clear()
+        self._tell([])
+        if message.field.id == "address" and self.target is not None:
+            fits = place_for(self.target, message.field.value)
+            if fits:
+                self.form.query_one("#connection", ChoiceInput).set_value(fits)
+
+    def _wish(self) -> LinkWish | None:
+        values, target = self.form.values(), self.target
+        text = values["address"].strip()
+        if target is None or not text:
+            return None
+        query = any(char.isspace() for char in text) and "://" not in text
+        weight = values["weight"].strip() or "1"
+        address = Address("key_result", target.path, self.uid)
+        return LinkWish(address, values["connection"], text, query, weight)
+
+    # What a person does
+
+    def action_field(self, step: int) -> None:
+        self.form.step(step)
+
+    def action_go_on(self) -> None:
+        wish = self._wish()
+        if self._asking:
+            return
+        if wish is None:
+            self.trouble.remark(self.style.words.say("link.wants_address"))
+            self.form.field("address").focus()
+            return
+        if self.found is not None and self.found[0] == wish:
+            self._save(*self.found)
+            return
+        self.trouble.clear()
+        self._asking = True
+        self._tell(
+            [(self.style.glyphs.stale, self.style.words.say("link.asking", name=wish.connection), "key")]
+        )
+        self.read(
+            lambda: (wish, seen(self.session, wish)), "look", lambda found: self._seen(*found), self._refused
+        )
+
+    def _refused(self, error: Exception) -> None:
+        self._asking = False
+        self._tell([])
+        self.trouble.show_error(error)
+
+    def _seen(self, wish: LinkWish, found: Preview | OkrError) -> None:
+        self._asking = False
+        style = self.style
+        self.found = wish, found
+        signs = {"warning": style.glyphs.flag, "task": " ", "advice": " "}
+        lines = [
+            (signs.get(line.role, style.glyphs.arrow), line.text, ROLES[line.role])
+            for line in preview_lines(style.words, found, wish.connection)
+        ]
+        keeps = "link.enter_keeps_unseen" if isinstance(found, OkrError) else "link.enter_keeps"
+        lines.append((style.glyphs.arrow, style.words.say(keeps), "bold key"))
+        self._tell(lines)
+
+    def _tell(self, lines: list[tuple[str, str, str]]) -> None:
+        form_screen.tell(self.query_one("#result", Told), self.style, lines)
+        self._arrange()
+
+    def _save(self, wish: LinkWish, found: Preview | OkrError) -> None:
+        self.busy = True
+
+        def then(done: Linked) -> None:
+            self.busy = False
+            self.dismiss()
+            self.app.read_anew()
+            say, path = self.style.words.say, wish.address.path
+            if isinstance(found, OkrError):
+                self.app.confirm(say("link.kept", id=path, connection=wish.connection))
+            elif done.progress is None:
+                self.app.confirm(say("link.saved", id=path))
+            else:
+                before, after = (percent(one) for one in done.progress)
+                self.app.confirm(say("link.saved_moved", id=path, before=before, after=after))
+
+        def failed(error: Exception) -> None:
+            self.busy = False
+            self.trouble.show_error(error)
+
+        self.write(lambda: linked(self.session, wish, found), "save", then, failed)
+
+    def action_leave(self) -> None:
+        """While a tracker is asked: ask no longer; else leave it as it is."""
+        if self._asking:
+            self._asking = False
+            self.read_no_more("look")
+            self._tell([])
+        else:
+            self.dismiss()

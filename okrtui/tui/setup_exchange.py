@@ -1,0 +1,121 @@
+"""What the setting-up screens ask of the world below, called from workers."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from okrtui.config.tokens import ADDRESSES, USERS, TokenSource, found_sources, has_keyring, known_setting
+from okrtui.errors import OkrError
+from okrtui.sync.connecting import Wanted, save_connection, try_connection, usual_name
+from okrtui.sync.kinds import kinds
+
+if TYPE_CHECKING:
+    from okrtui.sync.accounts import ConnectionCheck
+    from okrtui.sync.linking import Linked
+    from okrtui.sync.preview import Preview
+    from okrtui.tui.live_session import LiveSession
+    from okrtui.usecases.address import Address
+
+USUAL = ("github", "jira", "clickup", "redmine")
+
+
+class Kinds(Struct, frozen=True):
+    """The trackers that can be had, the usual ones first; of each the address and the login that the
+    environment names."""
+
+    names: tuple[str, ...]
+    addresses: dict[str, str]
+    users: dict[str, str]
+
+
+class Sources(Struct, frozen=True):
+    """Where tokens of a kind were found; ``keyring``: whether one can be kept there. ``name``: what the
+    connection is going to be called."""
+
+    kind: str
+    address: str
+    name: str
+    found: tuple[TokenSource, ...]
+    keyring: bool
+
+
+def known_kinds() -> Kinds:
+    """What there is to choose from."""
+    names = [*USUAL, *(one for one in kinds() if one not in (*USUAL, "sample"))]
+    return Kinds(
+        tuple(names),
+        {kind: known_setting(ADDRESSES, kind, os.environ) for kind in names},
+        {kind: known_setting(USERS, kind, os.environ) for kind in names},
+    )
+
+
+def sources(session: LiveSession, kind: str, address: str) -> Sources:
+    """Where a token for a tracker may come from on this machine. May take seconds."""
+    config, path = session.workspace().config, session.config_path
+    name = usual_name(config, kind)
+    found = found_sources(kind, name, path.parent, base_url=address or None, environ=os.environ)
+    return Sources(kind, address, name, tuple(found), has_keyring())
+
+
+def tried(session: LiveSession, wanted: Wanted) -> ConnectionCheck:
+    """See ``try_connection``."""
+    return try_connection(session.config_path, wanted, environ=os.environ, now=session.now)
+
+
+def kept(session: LiveSession, wanted: Wanted) -> None:
+    """Write it, and work with what the file says from here on."""
+    session.take_config(save_connection(session.config_path, wanted))
+
+
+class LinkWish(Struct, frozen=True):
+    """``text`` is an address or, with ``query``, a query of the tracker."""
+
+    address: Address
+    connection: str
+    text: str
+    query: bool
+    weight: str = "1"
+
+
+def seen(session: LiveSession, wish: LinkWish) -> Preview | OkrError:
+    """What it would hold; the trouble that says nothing against it. Other errors are raised."""
+    from okrtui.sync.linking import keeps
+    from okrtui.sync.preview import preview
+    from okrtui.sync.settings import secrets_of_machine
+    from okrtui.usecases.links import weight_of
+
+    try:
+        return asyncio.run(
+            preview(
+                session.workspace(),
+                wish.address.uid,
+                connection=wish.connection,
+                tokens=secrets_of_machine(session.config_path.parent, os.environ),
+                url=None if wish.query else wish.text,
+                query=wish.text if wish.query else None,
+                weight=weight_of(wish.weight),
+            )
+        )
+    except OkrError as error:
+        if keeps(error) is None:
+            raise
+        return error
+
+
+def linked(session: LiveSession, wish: LinkWish, first: Preview | OkrError) -> Linked:
+    """Save it with what was seen of it."""
+    from okrtui.sync.linking import keeps, save_link
+
+    return save_link(
+        session.workspace(),
+        wish.address,
+        connection=wish.connection,
+        url=None if wish.query else wish.text,
+        query=wish.text if wish.query else None,
+        weight=wish.weight,
+        first=(keeps(first) or "") if isinstance(first, OkrError) else first,
+    )

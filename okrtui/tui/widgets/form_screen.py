@@ -1,0 +1,48 @@
+"""The frame that the setting-up forms share: a head, fields, what came of them, and the keys below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okrtui.tui.keys import Key
+from okrtui.tui.widgets.form_body import Form, Told
+from okrtui.tui.widgets.style import Part, Style
+from okrtui.words.width import tame, wrap
+
+WIDE = 96  # cells beyond which sentences do not run
+
+
+def keys_of(place: str) -> tuple[Key, ...]:
+    """The keys of such a form: go on, from field to field, leave."""
+    return (
+        Key(f"{place}_go", place, "ctrl+s", "go_on", 1, words=place),
+        Key(f"{place}_enter", place, "enter", "go_on", words=place),
+        Key(f"{place}_next", place, "tab,down", "field(1)", 3, words=place),
+        Key(f"{place}_before", place, "shift+tab,up", "field(-1)", words=place),
+        Key(f"{place}_leave", place, "escape", "leave", 5, words=place),
+    )
+
+
+def sentences(style: Style, texts: Sequence[tuple[str, str, str]], width: int) -> list[list[Part]]:
+    """(sign, text, role) each as lines of at most ``width`` cells, broken behind the sign."""
+    lines: list[list[Part]] = []
+    for sign, text, role in texts:
+        room = max(16, min(width, WIDE) - 3)
+        for number, part in enumerate(wrap(tame(text), room, style.glyphs.ambiguous) or [""]):
+            lines.append([((sign + " " if number == 0 and sign else "  "), role), (part, role)])
+    return lines
+
+
+def told(style: Style, id: str) -> Told:
+    """A place for sentences below fields."""
+    return Told(style, id=id, indent=2)
+
+
+def tell(place: Told, style: Style, texts: Sequence[tuple[str, str, str]]) -> None:
+    """Show sentences there."""
+    place.tell(lambda width: sentences(style, texts, width))
+
+
+def arrange(form: Form, width: int, height: int) -> None:
+    """Give a form its room."""
+    form.space_out(width - 1, height)

@@ -1,0 +1,59 @@
+"""What a link would hold, as sentences, before it is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from okrtui.domain.model import Category
+from okrtui.errors import OkrError
+from okrtui.words import Words
+from okrtui.words.numbers import percent
+
+if TYPE_CHECKING:
+    from okrtui.sync.preview import Preview
+
+
+class PreviewLine(NamedTuple):
+    """``role``: what (it holds), warning, advice (to the warning above), task, effect, or next (step)."""
+
+    role: str
+    text: str
+
+
+def preview_lines(words: Words, found: Preview | OkrError, connection: str) -> list[PreviewLine]:
+    """What it holds and what is done of it, what is to be known before it is saved, its first tasks, and
+    what it does to the progress; or the trouble that keeps it from being seen."""
+    say = words.say
+    if isinstance(found, OkrError):
+        from okrtui.words.error import explain_error
+
+        told = explain_error(words, found)
+        return [
+            PreviewLine("warning", told.what),
+            *([PreviewLine("next", told.next_step)] if told.next_step else []),
+        ]
+    lines = [PreviewLine("what", _holds(words, found))]
+    if found.open_only is not None:
+        lines.append(PreviewLine("warning", say("link.open_only", words=found.open_only.words)))
+        if found.open_only.instead:
+            lines.append(PreviewLine("advice", say("link.instead", instead=found.open_only.instead)))
+    for status in found.guessed:
+        for message in ("feeds.guessed", "feeds.hint.guessed"):
+            lines.append(PreviewLine("warning", say(message, status=status, connection=connection)))
+    for key, title, category in found.shown:
+        lines.append(PreviewLine("task", f"{key}  {title}  {say(f'task.{category.value}')}"))
+    before, after = percent(found.before), percent(found.after)
+    lines.append(PreviewLine("effect", say("link.effect", before=before, after=after)))
+    return lines
+
+
+def _holds(words: Words, found: Preview) -> str:
+    say = words.say
+    text = next(iter(found.holds.values.values()), "")
+    holds = say(f"link.holds.{found.holds.code}", **{"text": text, **found.holds.values})
+    if found.tasks == 0:
+        return say("link.nothing_yet", holds=holds)
+    if found.query:
+        done = found.categories.get(Category.DONE, 0)
+        return say("link.preview", holds=holds, tasks=found.tasks, done=done)
+    return holds
