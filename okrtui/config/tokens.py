@@ -82,12 +82,12 @@ def has_keyring() -> bool:
     return True
 
 
-def kept(token: str, connection: str, way: str, folder: Path) -> str:
+def kept(token: str, connection: str, way: str, folder: Path, *, spaces: bool = False) -> str:
     """Keep a pasted token for a connection, ``way`` keyring or file; how the configuration names it. An
-    earlier one of that connection is replaced. SecretError where it is no token (``config.token_bad``) or
-    cannot be kept."""
+    earlier one of that connection is replaced; a password may hold ``spaces``. SecretError where it is no
+    token (``config.token_bad``) or cannot be kept."""
     text = token.strip()
-    if not text or not text.isprintable() or " " in text or len(text) > LARGEST:
+    if not text or not text.isprintable() or (" " in text and not spaces) or len(text) > LARGEST:
         raise SecretError("config.token_bad", hint="config.hint_token_bad")
     if way == "keyring":
         _into_keyring(connection, text)

@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from okrtui.usecases.views import Board
 
 
-def run(session: LiveSession, probe: Probe | None = None, board: Board | None = None) -> int:
+def run(
+    session: LiveSession, probe: Probe | None = None, board: Board | None = None, *, first_run: bool = False
+) -> int:
     """Show the app on this terminal until the person leaves it; returns the exit status.
 
     The first board is read here, in the caller's thread, so that the first frame shows data; all
     later reading is done by workers. Errors of the first reading are raised as they are. ``probe``
     is one that has asked the terminal already, ``board`` the first one if it has been read.
+    ``first_run``: the configuration was written a moment ago, and the next steps are offered.
     """
     import gc
 
@@ -28,7 +31,7 @@ def run(session: LiveSession, probe: Probe | None = None, board: Board | None = 
         board = board or session.board()
     finally:
         glyphs = probe.glyphs()
-    app = OkrApp(session, board, glyphs)
+    app = OkrApp(session, board, glyphs, first_run=first_run)
     gc.freeze()
     gc.enable()
     tells_failures_briefly(app)

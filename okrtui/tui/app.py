@@ -27,6 +27,7 @@ from okrtui.words.glyphs import Glyphs
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from okrtui.tui.first_steps import FirstSteps
     from okrtui.tui.live_session import SyncCommand
     from okrtui.tui.sync_child import SyncChild
     from okrtui.usecases.filter import Filter
@@ -42,8 +43,15 @@ class OkrApp(ActingApp):
     TITLE = "okrtui"
     ENABLE_COMMAND_PALETTE = False  # ours speaks two languages
 
-    def __init__(self, session: LiveSession, board: Board, glyphs: Glyphs) -> None:
+    def __init__(
+        self, session: LiveSession, board: Board, glyphs: Glyphs, *, first_run: bool = False
+    ) -> None:
         super().__init__()
+        self.first_steps: FirstSteps | None = None
+        if first_run:
+            from okrtui.tui.first_steps import FirstSteps
+
+            self.first_steps = FirstSteps(self)
         self.session = session
         self.first_board = board
         settings = session.settings
@@ -72,6 +80,11 @@ class OkrApp(ActingApp):
         for child in (self._watcher, self._single):
             if child is not None:
                 await child.stop()
+
+    def resumed(self, screen: OkrScreen) -> None:
+        """A screen is on top again."""
+        if self.first_steps is not None and not self.first_steps.over and screen is self.bottom:
+            self.first_steps.go_on()
 
     def collect_at_rest(self) -> None:
         """Free a screen that was left, in a moment. Screens and their widgets refer to each other in circles,

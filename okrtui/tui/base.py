@@ -167,3 +167,4 @@ class OkrScreen(Screen[None], inherit_bindings=False):
     def on_screen_resume(self) -> None:
         self.app.key_queue.go_on()
         self.app.collect_at_rest()
+        self.app.resumed(self)

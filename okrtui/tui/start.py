@@ -27,6 +27,7 @@ def start(settings: StartOptions) -> int:
                 from okrtui.demo.start import start_demo
 
                 return start_demo(_open, language())
+            return _open(settings, first_run=chosen == "start")
         return _open(settings)
     except OkrError as error:
         from okrtui.words import Words
@@ -40,9 +41,9 @@ def start(settings: StartOptions) -> int:
         return error.exit_status
 
 
-def _open(settings: StartOptions) -> int:
-    """The organisation on the screen. The terminal is asked first, so that it answers meanwhile. What the
-    file has and an older store lacks is added after the first frame."""
+def _open(settings: StartOptions, *, first_run: bool = False) -> int:
+    """The organisation on the screen; after a ``first_run`` with the next steps. The terminal is asked first,
+    so that it answers meanwhile. What the file has and an older store lacks comes after the first frame."""
     from okrtui.tui.probe import Probe
 
     gc.disable()  # until the board is loaded: nothing of it can go
@@ -62,6 +63,6 @@ def _open(settings: StartOptions) -> int:
         probe.glyphs()
         raise
     try:
-        return run(session, probe, board)
+        return run(session, probe, board, first_run=first_run)
     finally:
         workspace.store.close()

@@ -1,20 +1,25 @@
-"""What a bare machine is shown: the demo, an empty start, the guide."""
+"""What a bare machine is shown: the demo, an own start, joining others, the guide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static
 
-from okrtui.config.beginning import answers_of, local_zone, login, quarter_now
-from okrtui.errors import OkrError
+from okrtui.tui import guard
 from okrtui.tui.ending import driver, ends_in_order
-from okrtui.tui.messages import RowChosen
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import ActionAsked, RowChosen
 from okrtui.tui.themes import NAMES, palette, textual_theme
+from okrtui.tui.welcome_forms import JoinForm, StartForm, begun, joined, looked
+from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.footer import FooterLine
+from okrtui.tui.widgets.form_fields import FormField
+from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -22,93 +27,136 @@ from okrtui.words import Words
 from okrtui.words.width import wrap
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from okrtui.runtime import StartOptions
+    from okrtui.usecases.joining import Joinable
     from okrtui.words.glyphs import Glyphs
 
-CHOICES = ("demo", "start", "guide", "quit")
-FIELDS = ("organization", "team", "me", "timezone", "cycle")
+CHOICES = ("demo", "start", "join", "guide", "quit")
 GUIDE = ("init", "plan", "connect", "link", "board")
+MENU_KEYS = (
+    Key("choose", "welcome", "enter", "pick_here", 1),
+    Key("theme", "welcome", "T", "switch_theme", 2),
+    Key("quit", "welcome", "q", "quit", 3),
+)
+GUIDE_KEYS = (Key("back", "welcome", "escape", "to_menu", 1),)
+FORM_KEYS = (
+    Key("go_on", "welcome", "ctrl+s", "go_on", 1),
+    Key("next", "welcome", "tab", "field(1)", 2),
+    Key("back", "welcome", "escape", "to_menu", 3),
+)
 
 
-class WelcomeApp(App[Any]):
-    """Returns ``demo``, the answers of an empty start, or None for leaving."""
+class WelcomeFooter(FooterLine):
+    """The keys of what is shown."""
+
+    def _word(self, key: Key) -> str:
+        return self.style.words.say(f"welcome.key_{key.id}")
+
+    def show(self, keys: Sequence[Key]) -> None:
+        self.keys = list(keys)
+        self.redraw()
+
+
+class WelcomeApp(App[str]):
+    """Returns ``demo``, ``start`` or ``joined`` once a configuration was written to ``path``, None for
+    leaving."""
 
     CSS = """
-    Screen { layout: vertical; }
+    Screen { layout: vertical; overflow: hidden; }
     RowList { height: 1fr; width: 100%; }
-    .field { height: 1; layout: horizontal; }
-    Input { border: none; height: 1; padding: 0 1; margin: 0 2 1 2; }
-    Static { height: 1; margin: 0 2; color: $text-muted; }
-    #told { height: 2; color: $warning; }
-    #form { display: none; }
+    WelcomeFooter { height: 1; }
+    Form { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "to_menu", show=False),
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("q", "quit", show=False),
+        Binding("T", "switch_theme", show=False),
+        Binding("ctrl+s,enter", "go_on", show=False),
+        Binding("tab,down", "field(1)", show=False),
+        Binding("shift+tab,up", "field(-1)", show=False),
         *(Binding(str(place), f"pick('{name}')", show=False) for place, name in enumerate(CHOICES, 1)),
     ]
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, language: str, glyphs: Glyphs) -> None:
+    def __init__(self, language: str, glyphs: Glyphs, path: Path, theme: str = "dark") -> None:
         super().__init__(driver_class=driver())
-        self.style = Style(Words(language), glyphs, palette("dark", self.console.color_system))
+        self.style = Style(Words(language), glyphs, palette(theme, self.console.color_system))
         for name in NAMES:
             self.register_theme(textual_theme(name))
-        self.theme = NAMES["dark"]
+        self.theme = NAMES[self.style.palette.name]
+        self.path = path
         self.showing = "menu"
+        self.there: Joinable | None = None
+        """What is at the address that was looked at last."""
+        self.working = False
+
+    # Made of
 
     def compose(self) -> ComposeResult:
-        say = self.style.words.say
+        yield Head(self.style, id="head")
+        yield Trouble(self.style, id="trouble")
         yield RowList(self._menu(), self.style, id="list")
-        for name in FIELDS:
-            yield Static(say(f"welcome.field_{name}"), classes="form", markup=False)
-            yield Input(self._default(name), id=name, classes="form", compact=True)
-        yield Static("", id="told", markup=False)
+        yield StartForm(self.style)
+        yield JoinForm(self.style)
+        yield WelcomeFooter(self.style, (), id="footer")
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
         self._show("menu")
 
-    def _default(self, name: str) -> str:
-        zone = local_zone()
-        known = {
-            "organization": self.style.words.say("welcome.organization"),
-            "team": self.style.words.say("welcome.team"),
-            "me": login() or "me",
-            "timezone": zone,
-            "cycle": quarter_now(zone),
-        }
-        return known[name]
+    @property
+    def start_form(self) -> StartForm:
+        return self.query_one(StartForm)
+
+    @property
+    def join_form(self) -> JoinForm:
+        return self.query_one(JoinForm)
+
+    @property
+    def trouble(self) -> Trouble:
+        return self.query_one("#trouble", Trouble)
 
     def _show(self, what: str) -> None:
-        """The menu, the guide or the form."""
+        """The menu, the guide or one of the forms."""
         self.showing = what
-        rows = self.query_one(RowList)
-        for widget in self.query(".form"):
-            widget.display = what == "start"
-        rows.show(
-            self._guide() if what == "guide" else self._form_head() if what == "start" else self._menu()
-        )
-        rows.styles.height = 5 if what == "start" else "1fr"
-        told = self.style.words.say("welcome.form_keys") if what == "start" else ""
-        self.query_one("#told", Static).update(told)
-        if what == "start":
-            self.query_one("#organization", Input).focus()
-        else:
-            rows.focus()
-            source = rows.source
-            rows.move_to(source.first_choice() if isinstance(source, TextRows) and what == "menu" else 0)
+        say, rows = self.style.words.say, self.query_one(RowList)
+        self.trouble.clear()
+        rows.display = what in ("menu", "guide")
+        self.start_form.display, self.join_form.display = what == "start", what == "join"
+        title = say("welcome.title" if what == "menu" else f"welcome.{what}")
+        left: list[Part] = [("okrtui", "bold accent"), ("  ", "text"), (title, "text")]
+        room = self.size.width - self.style.size(left) - 6
+        place = str(self.path) if self.style.cells(str(self.path)) <= room else ""
+        self.query_one("#head", Head).tell(left, [(place, "muted")] if place else [])
+        footer = self.query_one(WelcomeFooter)
+        footer.show({"menu": MENU_KEYS, "guide": GUIDE_KEYS}.get(what, FORM_KEYS))
+        if what in ("start", "join"):
+            form = self.start_form if what == "start" else self.join_form
+            self._arrange()
+            form.fields()[0].focus()
+            return
+        source = self._guide() if what == "guide" else self._menu()
+        rows.show(source)
+        rows.focus()
+        rows.move_to(source.first_choice() if what == "menu" else 0)
 
     def _menu(self) -> TextRows:
         style, say = self.style, self.style.words.say
         rows = [TextRow([]), *self._text("welcome.intro"), TextRow([])]
+        tight = bool(self.size.height) and self.size.height < 22
         for place, name in enumerate(CHOICES, 1):
             parts: list[Part] = [(f"  {place}  ", "bold key"), (say(f"welcome.{name}"), "bold strong")]
             rows.append(TextRow(parts, key=name))
-            rows += [*self._text(f"welcome.{name}_tip", indent=5), TextRow([])]
-        return TextRows(style, "okrtui", rows, say("welcome.title"))
+            if not tight:
+                tip = [
+                    TextRow(one.parts, follows=True) for one in self._text(f"welcome.{name}_tip", indent=5)
+                ]
+                rows += [*tip, TextRow([])]
+        return TextRows(style, say("welcome.begin"), rows)
 
     def _guide(self) -> TextRows:
         rows: list[TextRow] = []
@@ -116,24 +164,27 @@ class WelcomeApp(App[Any]):
             title = self.style.words.say(f"welcome.guide_{name}")
             rows += [TextRow([]), TextRow([(f"  {place}  ", "bold key"), (title, "bold strong")])]
             rows += self._text(f"welcome.guide_{name}_text", indent=5)
-        return TextRows(
-            self.style, self.style.words.say("welcome.guide"), rows, self.style.words.say("welcome.back")
-        )
-
-    def _form_head(self) -> TextRows:
-        rows = [TextRow([]), *self._text("welcome.start_intro")]
-        return TextRows(self.style, self.style.words.say("welcome.start"), rows)
+        return TextRows(self.style, self.style.words.say("welcome.guide"), rows)
 
     def _text(self, message: str, indent: int = 2) -> Iterator[TextRow]:
-        width = max(20, self.size.width - indent - 6) if self.size.width else 76
+        width = min(100, max(20, self.size.width - indent - 6)) if self.size.width else 76
         for paragraph in self.style.words.say(message).split("\n"):
             for line in wrap(paragraph, width, self.style.glyphs.ambiguous) or [""]:
-                yield TextRow([(" " * indent + line, "text")])
+                yield TextRow([(" " * indent + line, "muted" if indent > 2 else "text")])
 
-    def on_resize(self) -> None:
-        if self.showing != "start":
+    def on_resize(self, event: events.Resize) -> None:
+        if self.showing in ("menu", "guide"):
             rows = self.query_one(RowList)
+            key = rows.current_key
             rows.show(self._guide() if self.showing == "guide" else self._menu())
+            if key is not None:
+                rows.move_to(rows.source.index_of(key) or 0)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for form in (self.start_form, self.join_form):
+            if form.display:
+                form.space_out(self.size.width - 1, self.size.height - 2)
 
     # What a person does
 
@@ -141,6 +192,14 @@ class WelcomeApp(App[Any]):
     def _chosen(self, message: RowChosen) -> None:
         if isinstance(message.key, str):
             self.action_pick(message.key)
+
+    async def on_action_asked(self, message: ActionAsked) -> None:
+        await self.run_action(message.action)
+
+    def action_pick_here(self) -> None:
+        key = self.query_one(RowList).current_key
+        if isinstance(key, str):
+            self.action_pick(key)
 
     def action_pick(self, name: str) -> None:
         if self.showing != "menu":
@@ -158,52 +217,96 @@ class WelcomeApp(App[Any]):
         else:
             self._show("menu")
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next field, from the last one on."""
-        place = FIELDS.index(event.input.id or FIELDS[-1])
-        if place + 1 < len(FIELDS):
-            self.query_one(f"#{FIELDS[place + 1]}", Input).focus()
-        else:
-            self._finish()
+    def action_switch_theme(self) -> None:
+        """Dark to light and back; the configuration that is written keeps it."""
+        other = "light" if self.style.palette.dark else "dark"
+        self.style.use(palette(other, self.console.color_system))
+        self.theme = NAMES[other]
+        for widget in self.screen.query("*"):
+            if isinstance(widget, LineWidget | RowList):
+                widget.redraw()
 
-    def _finish(self) -> None:
-        given = {name: self.query_one(f"#{name}", Input).value.strip() for name in FIELDS}
-        try:
-            answers = answers_of(
-                given["organization"],
-                given["organization"],
-                (given["team"],),
-                given["me"],
-                given["timezone"],
-                self.style.words.language,
-                given["cycle"],
+    def action_field(self, step: int) -> None:
+        if self.showing in ("start", "join"):
+            (self.start_form if self.showing == "start" else self.join_form).step(step)
+
+    @on(FormField.Changed)
+    def _changed(self, message: FormField.Changed) -> None:
+        self.trouble.clear()
+        if self.showing == "start":
+            self.start_form.read()
+        elif message.field.id in ("address", "password"):
+            self.there = None
+            self.join_form.read()
+        self._arrange()
+
+    def action_go_on(self) -> None:
+        """Enter goes to the next field and from the last one on, Ctrl+S on from any."""
+        if self.showing not in ("start", "join") or self.working:
+            return
+        focused = self.focused
+        if isinstance(focused, FormField):
+            focused.settle()
+        if self.showing == "start":
+            self._begin()
+        else:
+            self._join()
+
+    def _begin(self) -> None:
+        style, form = self.style, self.start_form
+        theme = "" if style.palette.dark else "light"
+        self._work(lambda: begun(self.path, form.answers(theme), style.words), lambda _: self.exit("start"))
+
+    def _join(self) -> None:
+        form, there = self.join_form, self.there
+        if there is None:
+            self._work(lambda: looked(form.address, form.password), self._looked)
+        else:
+            language, me = self.style.words.language, form.me
+            self._work(
+                lambda: joined(self.path, there, me, form.password, self.style.words, language),
+                lambda _: self.exit("joined"),
             )
-        except OkrError as error:
-            from okrtui.words.error import explain_error
 
-            self.query_one("#told", Static).update(explain_error(self.style.words, error).what)
-        else:
-            self.exit(answers)
+    def _looked(self, there: Joinable) -> None:
+        self.there = there
+        self.join_form.show_people(there)
+        self._arrange()
+
+    def _work(self, do: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """In a worker; what goes wrong is told above the fields, which stay as they are."""
+        self.working = True
+
+        def done(found: Any) -> None:
+            self.working = False
+            then(found)
+
+        def failed(error: Exception) -> None:
+            self.working = False
+            self.trouble.show_error(error)
+
+        guard.work(self, do, group="welcome", then=done, failed=failed)  # type: ignore[arg-type]
+
+    def on_returned(self, message: guard.Returned) -> None:
+        """A worker is through."""
+        message.deliver()
+
+
+def theme_of_terminal() -> str:
+    """What the terminal's own ground asks for, where it says it (``COLORFGBG``)."""
+    ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return "light" if ground in ("7", "9", "10", "11", "12", "13", "14", "15") else "dark"
 
 
 def welcome(settings: StartOptions) -> str | None:
-    """Show the choices. ``demo``: that is wanted; ``start``: a configuration was written; None: nothing."""
+    """Show the choices. ``demo``: that is wanted; ``start``, ``joined``: a configuration was written; None:
+    nothing."""
     from okrtui.config.environment import language
-    from okrtui.config.load import loads
-    from okrtui.config.save import compose, write_new
     from okrtui.tui.probe import Probe
 
-    speaking = language()
-    app = WelcomeApp(speaking, Probe("auto").glyphs())
+    app = WelcomeApp(language(), Probe("auto").glyphs(), settings.config_path(), theme_of_terminal())
     with ends_in_order(app):
         chosen = app.run()
     if app.return_code:
         raise SystemExit(app.return_code)
-    if chosen is None or isinstance(chosen, str):
-        return chosen
-    path = settings.config_path()
-    text = compose(chosen, Words(speaking).say)
-    loads(text, file=str(path))
-    write_new(path, text)
-    return "start"
+    return chosen

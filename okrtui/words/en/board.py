@@ -32,8 +32,8 @@ MESSAGES: dict[str, str] = {
     "board.no_owner": "nobody",
     "board.key_results": "{count:key result|key results}",
     "board.empty": "No objectives in {cycle} for {team}.",
-    "board.empty_next": "`okrtui plan export plan.toml` writes a plan to fill in; `okrtui plan apply "
-    "plan.toml` brings it in.",
+    "board.empty_next": "a writes the first one; s shows the trackers, where a connects one; l on a "
+    "key result links it to tasks; Ctrl+P finds everything else.",
     "board.no_cycle": "There is no cycle yet.",
     "board.no_cycle_next": "Add [[cycles]] with id, start and end to config.toml; they are added at "
     "the next start.",

@@ -32,10 +32,8 @@ MESSAGES: dict[str, str] = {
     "board.no_owner": "담당자 없음",
     "board.key_results": "핵심 결과 {count}개",
     "board.empty": "{cycle}에 {team}의 목표가 없습니다.",
-    "board.empty_next": (
-        "`okrtui plan export plan.toml`로 계획 파일을 쓰고, 채운 뒤 `okrtui plan apply plan.toml`로 "
-        "적용하세요."
-    ),
+    "board.empty_next": "a로 첫 목표를 쓰고, s에서 a로 트래커를 연결하고, 핵심 결과에서 l로 작업을 "
+    "링크하세요. 나머지는 Ctrl+P로 찾습니다.",
     "board.no_cycle": "아직 주기가 없습니다.",
     "board.no_cycle_next": (
         "config.toml에 id, start, end를 담은 [[cycles]]를 추가하면 다음 시작 때 적용됩니다."
