@@ -127,13 +127,13 @@ def elapsed(window: Window, now: datetime) -> float | None:
 
 
 def week_of(cycle: Cycle, zone: str, now: datetime) -> tuple[int, int]:
-    """(week, weeks): calendar weeks, Monday to Sunday, begun since the cycle's start, and all of them.
+    """(week, weeks): weeks of seven days begun since the cycle's start, and all of them to the nearest: a
+    quarter of 13 weeks and a day has 13.
 
-    0 before the cycle; the last week after its end.
+    0 before the cycle; the last week from its begin on.
     """
     today = local_date(now, zone)
-    offset = cycle.start.weekday()
-    weeks = max(0, (cycle.end - cycle.start).days + offset) // _WEEK_DAYS + 1
+    weeks = max(1, round(((cycle.end - cycle.start).days + 1) / _WEEK_DAYS))
     if today < cycle.start:
         return 0, weeks
-    return min(weeks, ((today - cycle.start).days + offset) // _WEEK_DAYS + 1), weeks
+    return min(weeks, (today - cycle.start).days // _WEEK_DAYS + 1), weeks

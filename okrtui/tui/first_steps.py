@@ -10,7 +10,7 @@ from msgspec import Struct
 from okrtui.domain.model import Kind
 
 if TYPE_CHECKING:
-    from okrtui.tui.app import OkrApp
+    from okrtui.tui.base import OkrApp
     from okrtui.usecases.workspace import Workspace
 
 

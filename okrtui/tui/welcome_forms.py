@@ -24,7 +24,7 @@ from okrtui.errors import OkrError, UsageError
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
-from okrtui.tui.widgets.form_fields import TextInput
+from okrtui.tui.widgets.form_fields import LABEL, TextInput
 from okrtui.tui.widgets.style import Style
 from okrtui.words.dates import cycle_name, day
 
@@ -71,7 +71,7 @@ class StartForm(Form):
             ChoiceInput(style, say("welcome.field_fiscal"), months, "4", id="fiscal"),
             TextInput(style, say("welcome.field_start"), today, id="start", most=12, select=True),
             TextInput(style, say("welcome.field_end"), "13w", id="end", most=12, select=True),
-            form_screen.told(style, "days"),
+            form_screen.told(style, "days", indent=LABEL + 1),
             ChoiceInput(
                 style,
                 say("welcome.field_kind"),

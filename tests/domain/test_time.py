@@ -114,13 +114,15 @@ def test_starts_and_due_narrow_the_window() -> None:
         (date(2026, 9, 30), 0),
         (date(2026, 10, 1), 1),
         (date(2026, 10, 4), 1),
-        (date(2026, 10, 5), 2),
-        (date(2026, 12, 31), 14),
-        (date(2027, 3, 1), 14),
+        (date(2026, 10, 7), 1),
+        (date(2026, 10, 8), 2),
+        (date(2026, 12, 30), 13),
+        (date(2026, 12, 31), 13),
+        (date(2027, 3, 1), 13),
     ],
 )
-def test_weeks_are_calendar_weeks(day: date, week: int) -> None:
-    assert week_of(CYCLE, "UTC", datetime.combine(day, time(12), UTC)) == (week, 14)
+def test_a_quarter_of_thirteen_weeks_and_a_day_has_thirteen(day: date, week: int) -> None:
+    assert week_of(CYCLE, "UTC", datetime.combine(day, time(12), UTC)) == (week, 13)
 
 
 def test_due_times_follow_the_clock_of_their_zone() -> None:

@@ -29,13 +29,14 @@ def sentences(style: Style, texts: Sequence[tuple[str, str, str]], width: int) -
     for sign, text, role in texts:
         room = max(16, min(width, WIDE) - 3)
         for number, part in enumerate(wrap(tame(text), room, style.glyphs.ambiguous) or [""]):
-            lines.append([((sign + " " if number == 0 and sign else "  "), role), (part, role)])
+            lead = "" if not sign else f"{sign} " if number == 0 else "  "
+            lines.append([(lead, role), (part, role)])
     return lines
 
 
-def told(style: Style, id: str) -> Told:
-    """A place for sentences below fields."""
-    return Told(style, id=id, indent=2)
+def told(style: Style, id: str, *, indent: int = 2) -> Told:
+    """A place for sentences between fields."""
+    return Told(style, id=id, indent=indent)
 
 
 def tell(place: Told, style: Style, texts: Sequence[tuple[str, str, str]]) -> None:

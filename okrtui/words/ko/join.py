@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "join.nothing_seen": "{path}에는 이 사용자가 볼 수 있는 조직이 없습니다.",
     "join.hint_nothing_seen": "주소를 확인하세요. 맞다면 관리자에게 읽기와 쓰기 권한을 달라고 하세요"
     "(GRANT USAGE ON SCHEMA와 모든 테이블).",
-    "join.unknown_me": "{organization}에 “{me}”라는 사람이 없습니다. 있는 사람: {known}.",
+    "join.unknown_me": "{organization}에 그런 사람이 없습니다: “{me}”. 있는 사람: {known}.",
     "join.hint_unknown_me": "이 id 중 하나를 쓰거나, 조직을 만든 사람에게 설정의 [[people]]에 추가하고 "
     "`okrtui config apply`를 실행해 달라고 하세요.",
     "join.another": "{file} 파일은 “{mine}” 조직의 것이고, 이 저장소는 “{found}” 조직의 것입니다.",
