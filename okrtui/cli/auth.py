@@ -202,8 +202,12 @@ def _list(words: Words) -> click.Command:
 
         config, draft = _config(call), Draft(call.settings.config_path())
         rows = []
+        words_of = {True: "token_here", False: "no_token_here", None: "needs_no_token"}
         for name, one in config.connections.items():
-            place = draft.place(("connections", name))
+            place, has_token = draft.place(("connections", name)), _has_token(call, config, name)
+            if not as_json:
+                told = [name, one.kind, one.base_url or "–", one.token or "–"]
+                call.data("  ".join([*told, call.words.say(f"auth.{words_of[has_token]}")]))
             rows.append(
                 {
                     "name": name,
@@ -211,7 +215,7 @@ def _list(words: Words) -> click.Command:
                     "base_url": one.base_url,
                     "user": one.user,
                     "token": one.token,
-                    "has_token": _has_token(call, config, name),
+                    "has_token": has_token,
                     "file": place.file,
                     "line": place.line,
                 }
@@ -219,10 +223,6 @@ def _list(words: Words) -> click.Command:
         if as_json:
             call.json({"schema": 1, "connections": rows})
             return 0
-        for row in rows:
-            word = {True: "token_here", False: "no_token_here", None: "needs_no_token"}[row["has_token"]]
-            told = [row["name"], row["kind"], row["base_url"] or "–", row["token"] or "–"]
-            call.data("  ".join([*map(str, told), call.words.say(f"auth.{word}")]))
         if not rows:
             call.talk("auth.none")
         return 0

@@ -95,8 +95,10 @@ def _eager(now: Callable[[], datetime]) -> Create:
     def made(options: Options) -> Connector:
         if options.kind not in BUILT_IN:
             return create(options)
-        clock: SessionArguments = {"now": now} if options.kind == "sample" else {}
-        return create(options, sleep=shortly, **clock)
+        how: SessionArguments = {"sleep": shortly}
+        if options.kind == "sample":
+            how["now"] = now
+        return create(options, **how)
 
     return made
 

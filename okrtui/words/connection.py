@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from okrtui.sync.accounts import OK, ConnectionCheck, Reads
+from okrtui.sync.accounts import ConnectionCheck, Reads
+from okrtui.sync.report import OK
 from okrtui.words import Words
 from okrtui.words.trouble import trouble_of
 from okrtui.words.width import tame
