@@ -201,6 +201,13 @@ class LiveSession:
 
         return due_queue(self.workspace())
 
+    def due_forms(self) -> list[CheckinForm]:
+        """The forms of my owed check-ins, in the order of the queue."""
+        from okrtui.usecases.checkin_form import checkin_form
+
+        workspace = self.workspace()
+        return [checkin_form(workspace, one.key_result.uid) for one in self.due()]
+
     def checkin_form(self, uid: int) -> CheckinForm:
         """A check-in filled in beforehand. UsageError when it is not known who I am."""
         from okrtui.usecases.checkin_form import checkin_form

@@ -1,0 +1,262 @@
+"""The table of my due check-ins: value, confidence and note in cells, saved row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.timer import Timer
+
+from okrtui.errors import UsageError
+from okrtui.tui import keys, registry
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.checkin_exchange import WrittenInOrder
+from okrtui.tui.chosen import Chosen
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import TextCut
+from okrtui.tui.widgets.checkin_context import CheckinContext, saved_text
+from okrtui.tui.widgets.checkin_table import CheckinTable, TableRow
+from okrtui.usecases.checkin_answers import asked_for, draft_of, far_off, input_of, number_of
+from okrtui.words.error import explain_error
+from okrtui.words.typed import why_far
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+    from okrtui.usecases.checkin import CheckinResult
+    from okrtui.usecases.checkin_form import CheckinForm
+    from okrtui.usecases.undo import Undoing
+
+PAUSE = 0.6  # seconds without typing after which the draft is kept
+REST = 0.08  # seconds on a row after which what is known of it is told
+OBSTACLES = ("kind", "blocker", "next_action")
+
+
+class CheckinTableScreen(OkrScreen):
+    """A row is saved by Enter, and when it is left with something typed and nothing wanting."""
+
+    DEFAULT_CSS = """
+    CheckinTableScreen { layout: vertical; overflow: hidden; }
+    CheckinTableScreen HeaderLine { height: auto; }
+    CheckinTableScreen FooterLine { height: 1; }
+    """
+    KEYS = (
+        Key("table_save", "checkin_table", "ctrl+s", "save", 3, words="checkin_table"),
+        Key("table_form", "checkin_table", "ctrl+o", "form", 4, words="checkin_table"),
+        Key("table_back", "checkin_table", "escape", "back", 5, words="checkin_table"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    AUTO_FOCUS = "#table"
+    place = "checkin_table"
+
+    def __init__(self, app: OkrApp) -> None:
+        super().__init__(app)
+        self.table = CheckinTable(self.style, id="table")
+        self.context = CheckinContext(self.style, self.session.zone, id="context")
+        self._resting: Timer | None = None
+        self._busy = True
+        self._written: dict[int, WrittenInOrder] = {}
+        self._pausing: Timer | None = None
+        self._events: dict[int, int] = {}
+
+    # Made of
+
+    def compose(self) -> ComposeResult:
+        yield self.header_line()
+        yield self.table
+        yield self.context
+        yield self.footer_line()
+
+    def footer_keys(self) -> list[keys.Key]:
+        return [*self.KEYS, *(key for key in keys.APP if key.id == "undo")]
+
+    def on_mount(self) -> None:
+        self._read()
+
+    def _read(self) -> None:
+        self.busy = True
+        self.read(self.session.due_forms, "forms", self._show, self._unread)
+
+    def _unread(self, error: Exception) -> None:
+        self.dismiss()
+        self.app.tell_error(error)
+
+    def _show(self, forms: list[CheckinForm]) -> None:
+        self.busy = False
+        if not forms and not self.table.rows:
+            self.dismiss()
+            self.app.confirm(self.style.words.say("checkin.nothing_due"))
+            return
+        self.table.show(forms, self.session.now())
+        self._tell_about_row()
+        if any(row.begun for row in self.table.rows):
+            self.confirm(self.style.words.say("checkin.draft_back"))
+
+    # While typing
+
+    @on(CheckinTable.Changed)
+    def _changed(self) -> None:
+        if self._pausing is not None:
+            self._pausing.stop()
+        self._pausing = self.set_timer(PAUSE, self.keep_drafts)
+
+    @on(TextCut)
+    def _cut(self, message: TextCut) -> None:
+        self.tell(self.style.words.say("checkin.cut", limit=message.limit))
+
+    def keep_drafts(self) -> None:
+        """Write what was begun, in a worker."""
+        for keep in self._unwritten():
+            self.write(keep, "draft")
+
+    def _unwritten(self) -> list[Callable[[], None]]:
+        """What writes the drafts that are not written yet."""
+        rows = [row for row in self.table.rows if draft_of(row.answers, row.opened) != row.kept]
+        return [self._keeping(row) for row in rows]
+
+    def _keeping(self, row: TableRow) -> Callable[[], None]:
+        row.kept = draft_of(row.answers, row.opened)
+        writer = self._writer(row)
+        return partial(writer.draft, row.uid, row.kept, writer.ticket())
+
+    def _writer(self, row: TableRow) -> WrittenInOrder:
+        """Each row's own: a draft of one is not older than one of another."""
+        return self._written.setdefault(row.uid, WrittenInOrder(self.session))
+
+    # Saving
+
+    def _tell_about_row(self) -> None:
+        """What is known of the row under the cursor, below the table."""
+        row = self.table.row
+        if row is not None:
+            self.context.show(row.form, self.session.now())
+
+    @on(CheckinTable.Left)
+    def _left(self, message: CheckinTable.Left) -> None:
+        """A row that is left is saved where it says all that is wanted."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self._tell_about_row)
+        row = self.table.rows[message.index] if message.index < len(self.table.rows) else None
+        if row is not None and row.begun and not self._wants(row):
+            self._save(row)
+
+    @on(CheckinTable.Accepted)
+    def _accepted(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save the row, or go to what it still wants; then on to the next one that is not saved."""
+        row = self.table.row
+        if row is None or self.busy:
+            return
+        wanted = self._wants(row)
+        if wanted:
+            self._ask(row, wanted)
+            return
+        self._save(row)
+        rows, at = self.table.rows, self.table.at
+        later = [one for one in (*range(at + 1, len(rows)), *range(at)) if not rows[one].saved]
+        if later:
+            self.table.go(later[0], self.table.first_cell(later[0]))
+
+    def _wants(self, row: TableRow) -> str:
+        """What stands in the way of saving a row: the name of a field, ``number``, ``far``; else empty."""
+        try:
+            typed = number_of(row.form, row.answers)
+        except UsageError:
+            return "number"
+        wanted = asked_for(row.form, row.answers)
+        if wanted:
+            return wanted[0]
+        far = far_off(row.form, row.answers, self.session.now())
+        return "far" if far is not None and typed and row.confirmed != row.answers.value else ""
+
+    def _ask(self, row: TableRow, wanted: str) -> None:
+        say = self.style.words.say
+        if wanted == "number":
+            try:
+                number_of(row.form, row.answers)
+            except UsageError as error:
+                row.told = explain_error(self.style.words, error).what
+        elif wanted == "far":
+            typed, far = number_of(row.form, row.answers), far_off(row.form, row.answers, self.session.now())
+            assert typed is not None and far is not None
+            why = why_far(self.style.words, far, typed.value, row.form.facts.definition.unit)
+            row.told, row.confirmed = say("checkin.enter_again", why=why), row.answers.value
+        elif wanted in OBSTACLES:
+            row.told = say(
+                "checkin_table.low", key=keys.shown_key(registry.key("table_form"), self.app._keymap)
+            )
+        else:
+            row.told = say(f"checkin.asks_{wanted}")
+        cell = {"number": "value", "far": "value"}.get(wanted, wanted)
+        self.table.go(self.table.at, cell if cell in ("value", "confidence") else self.table.cell)
+
+    def _save(self, row: TableRow) -> None:
+        writer = self._writer(row)
+        given, ticket = input_of(row.form, row.answers, row.opened), writer.ticket()
+        before = (row.opened, row.kept)
+        row.opened, row.kept, row.saved, row.told = row.answers, None, True, ""
+        self.table.again()
+
+        def failed(error: Exception) -> None:
+            row.opened, row.kept = before
+            row.saved, row.told = False, explain_error(self.style.words, error).what
+            self.table.again()
+
+        self.write(lambda: writer.checkin(given, ticket), "save", self._saved, failed)
+
+    def _saved(self, done: CheckinResult) -> None:
+        key = keys.shown_key(registry.key("undo"), self.app._keymap)
+        self._events[done.event] = done.after.row.uid
+        self.app.offered = done.event
+        self.app.read_anew()
+        self.confirm(saved_text(done, key, self.style))
+
+    def taken_back(self, undone: Undoing) -> None:
+        """The row wants to be saved again."""
+        uid = self._events.get(undone.target.id)
+        for row in self.table.rows:
+            if row.uid == uid:
+                row.saved = False
+        self.table.redraw()
+
+    # Going
+
+    def action_form(self) -> None:
+        """The row in the whole form, with what is typed."""
+        row = self.table.row
+        if row is None or self.busy:
+            return
+        self.write(self._keeping(row), "draft", lambda _: self.app.begin_checkin(row.uid))
+
+    def action_back(self) -> None:
+        """What was begun is kept."""
+        begun = sum(row.begun for row in self.table.rows)
+        self.dismiss()
+        if begun:
+            self.app.confirm(self.style.words.say("checkin_table.kept", count=begun))
+
+    def on_screen_resume(self) -> None:
+        """Back from the form: what it saved is owed no more."""
+        if self.table.rows:
+            self.table.rows = [row for row in self.table.rows if row.saved]
+            self._read()
+
+    def on_unmount(self) -> None:
+        with suppress(Exception):  # there is no screen left to say it on
+            for keep in self._unwritten():
+                keep()
+
+    def chosen(self) -> Chosen | None:
+        """The key result of the row."""
+        row = self.table.row
+        if row is None:
+            return None
+        view = row.form.detail.row
+        return Chosen("key_result", view.uid, view.path, view.definition.title)
