@@ -66,6 +66,19 @@ class Draft:
         assert document is not None
         return Place(document.file, document.line(_indexed(document.data, path)))
 
+    def says(self, path: Path) -> bool:
+        """Whether a file gives this very value."""
+        document = self._shared if self._is_shared(path) else self._own
+        assert document is not None
+        found: Any = document.data
+        for part in _indexed(document.data, path):
+            found = (
+                found[part] if isinstance(part, int) else found.get(part) if isinstance(found, dict) else None
+            )
+        return found is not None and (
+            path[0] not in ARRAYS or len(_indexed(document.data, path)) == len(path)
+        )
+
     def own(self, path: Path) -> dict[str, Any]:
         """The table that the file itself has there, as it is to become; {} for none."""
         found: Any = tomllib.loads(self.after)

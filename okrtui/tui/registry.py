@@ -60,6 +60,8 @@ SCREENS = (
     ScreenEntry("commands", "ctrl+p", 90, id="palette", key_words="keys"),
     ScreenEntry("link", "l", 49, key_words="keys"),
     ScreenEntry("connect"),
+    ScreenEntry("settings", "g+comma,comma", key_words="keys"),
+    ScreenEntry("setting"),
     ScreenEntry("key_result"),
     ScreenEntry("undoing", words="undo"),
     ScreenEntry("counted"),

@@ -57,4 +57,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_present_tip": "One team a page, large, for everybody",
     "keys.key_link": "link",
     "keys.key_link_tip": "Link the key result to a task, list or query of a tracker",
+    "keys.key_settings": "settings",
+    "keys.key_settings_tip": "Everything that can be set, and where it is written",
 }

@@ -57,4 +57,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_present_tip": "팀마다 한 페이지씩 크게 보여 줍니다",
     "keys.key_link": "링크",
     "keys.key_link_tip": "핵심 결과를 트래커의 작업, 목록, 쿼리에 링크합니다",
+    "keys.key_settings": "설정",
+    "keys.key_settings_tip": "정할 수 있는 모든 것과 적힌 곳을 보여 줍니다",
 }

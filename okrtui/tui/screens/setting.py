@@ -1,0 +1,129 @@
+"""One setting: what it is to be, the difference in the file, then it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from okrtui.config.edit import Draft
+from okrtui.config.schema import Config
+from okrtui.tui import keys
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.widgets import form_screen
+from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.form_body import Form, Told
+from okrtui.tui.widgets.form_choices import ChoiceInput
+from okrtui.tui.widgets.form_fields import FormField, TextInput
+from okrtui.usecases.settings_sheet import Row, drafted, written
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+
+ROLES = {"+": "on_track", "-": "off_track", " ": "muted"}
+
+
+class SettingScreen(OkrScreen):
+    """Enter shows the difference, and what was shown it writes. ``row`` None: ``draft`` is all there is."""
+
+    DEFAULT_CSS = """
+    SettingScreen { layout: vertical; overflow: hidden; }
+    SettingScreen FooterLine { height: 1; }
+    """
+    KEYS = form_screen.keys_of("setting")
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    AUTO_FOCUS = ""
+    place = "setting"
+
+    def __init__(self, app: OkrApp, row: Row | None, draft: Draft | None = None) -> None:
+        super().__init__(app)
+        self.row, self.draft = row, draft
+
+    def compose(self) -> ComposeResult:
+        yield Head(self.style, id="head")
+        yield Trouble(self.style, id="trouble")
+        yield Form(self.style, [*self._fields(), form_screen.told(self.style, "difference")], id="form")
+        yield self.footer_line()
+
+    def _fields(self) -> list[FormField]:
+        row, style = self.row, self.style
+        if row is None:
+            return []
+        label = style.words.say(f"settings.name_{row.path[-1]}")
+        if row.choices:
+            return [ChoiceInput(style, label, [(one, one) for one in row.choices], row.value, id="value")]
+        return [TextInput(style, label, row.value, id="value", most=60, select=True)]
+
+    def footer_keys(self) -> list[keys.Key]:
+        return list(self.KEYS)
+
+    @property
+    def form(self) -> Form:
+        return self.query_one("#form", Form)
+
+    def on_mount(self) -> None:
+        say = self.style.words.say
+        where = [(str(self.session.config_path), "muted")]
+        self.query_one("#head", Head).tell([(say("settings.title"), "bold accent")], where)
+        for field in self.form.fields():
+            field.focus()
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 2)
+
+    @on(FormField.Changed)
+    def _changed(self, message: FormField.Changed) -> None:
+        message.stop()
+        self.draft = None
+        self.query_one("#trouble", Trouble).clear()
+        self._show()
+
+    def _show(self) -> None:
+        say, lines = self.style.words.say, []
+        if self.draft is not None:
+            lines = [
+                (one.sign, f"{one.line:>4}  {one.text}", ROLES[one.sign]) for one in self.draft.difference()
+            ]
+            lines.append((self.style.glyphs.arrow, say("settings.enter_writes"), "bold key"))
+        form_screen.tell(self.query_one("#difference", Told), self.style, lines)
+        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 2)
+
+    def action_field(self, step: int) -> None:
+        self.form.step(step)
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+    def action_go_on(self) -> None:
+        row, draft = self.row, self.draft
+        if draft is not None:
+            self._write(draft)
+        elif row is not None:
+            text, path = self.form.values()["value"], self.session.config_path
+            self.read(lambda: drafted(path, row.path, text), "draft", self._drafted, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self.busy = False
+        self.query_one("#trouble", Trouble).show_error(error)
+
+    def _drafted(self, draft: Draft) -> None:
+        if not draft.changed:
+            self.query_one("#trouble", Trouble).remark(self.style.words.say("settings.same"))
+            return
+        self.draft = draft
+        self._show()
+
+    def _write(self, draft: Draft) -> None:
+        self.busy = True
+
+        def then(config: Config) -> None:
+            self.session.take_config(config)
+            self.busy = False
+            self.dismiss()
+            self.app.read_anew()
+            self.app.confirm(self.style.words.say("settings.written", file=str(draft.path)))
+
+        self.write(lambda: written(self.session.workspace(), draft), "setting", then, self._failed)

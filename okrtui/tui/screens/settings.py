@@ -1,0 +1,100 @@
+"""Settings: every value, where it is written; a change shows its difference before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from okrtui.tui import keys
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.settings_sheet import Row, next_cycle, settings
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.config.edit import Draft
+    from okrtui.tui.base import OkrApp
+
+FREE = ("organization", "you", "cadence")
+
+
+class SettingsScreen(ListScreen):
+    """Enter changes the value under the cursor."""
+
+    KEYS = (
+        Key("next_cycle", "settings", "N", "next_cycle", 20, words="settings"),
+        Key("new_connection", "settings", "a", "app.open('connect')", 15, words="settings"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    place = "settings"
+
+    def __init__(self, app: OkrApp) -> None:
+        super().__init__(app)
+        self.groups: dict[str, list[Row]] = {}
+
+    def on_mount(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        session = self.session
+        self.read(lambda: settings(session.workspace(), session.config_path), "settings", self._read)
+
+    def _read(self, found: dict[str, list[Row]]) -> None:
+        first = not self.groups
+        self.groups = found
+        self.remake()
+        source = self.rows_list.source
+        if first and isinstance(source, TextRows):
+            self.rows_list.move_to(source.first_choice())
+
+    def make(self) -> TextRows:
+        say = self.style.words.say
+        remark = tame(str(self.session.config_path))
+        return TextRows(self.style, say("settings.title"), list(self._rows()), remark)
+
+    def _rows(self) -> Iterator[TextRow]:
+        say = self.style.words.say
+        for group, rows in self.groups.items():
+            yield self.heading(f"settings.group_{group}")
+            for row in rows:
+                name = tame(row.title) or say(f"settings.name_{row.path[-1]}")
+                parts = [(f"  {self.style.fit(name, 22)} ", "text"), (tame(row.value) or "–", "strong")]
+                yield TextRow(parts, key=row.path, right=[(self._where(group, row), "muted")])
+            if not rows:
+                yield TextRow([("  " + say("settings.nothing"), "muted")])
+
+    def _where(self, group: str, row: Row) -> str:
+        if row.place.line:
+            return f"{Path(row.place.file).name}:{row.place.line}"
+        return self.style.words.say("settings.default" if group in FREE else "settings.in_store")
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        from okrtui.tui.screens.setting import SettingScreen
+
+        found = [
+            (group, row) for group, rows in self.groups.items() for row in rows if row.path == message.key
+        ]
+        if not found:
+            return
+        group, row = found[0]
+        if group not in FREE:
+            where = self._where(group, row)
+            self.tell(self.style.words.say("settings.by_hand", where=where))
+            return
+        self.app.put_on_top(SettingScreen(self.app, row))
+
+    def action_next_cycle(self) -> None:
+        """The cycle that follows, shown as a difference; Enter there writes it."""
+        self._draft(lambda: next_cycle(self.session.workspace(), self.session.config_path))
+
+    def _draft(self, do: Callable[[], Draft]) -> None:
+        from okrtui.tui.screens.setting import SettingScreen
+
+        self.read(do, "draft", lambda draft: self.app.put_on_top(SettingScreen(self.app, None, draft)))

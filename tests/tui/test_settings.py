@@ -1,0 +1,70 @@
+"""Settings: each value with the line that it is written at, its difference first, then written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from desk import Desk
+from live_app import desk_and_session, press, running, settled
+
+from okrtui.config.load import load
+from okrtui.tui.live_session import LiveSession
+from okrtui.tui.screens.setting import SettingScreen
+from okrtui.tui.screens.settings import SettingsScreen
+from okrtui.usecases.settings_sheet import following
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[tuple[Desk, LiveSession]]:
+    with desk_and_session(tmp_path) as (desk, live):
+        yield desk, live
+
+
+async def test_a_value_is_changed_by_its_difference_and_the_next_cycle_with_two_keys(
+    house: tuple[Desk, LiveSession],
+) -> None:
+    desk, live = house
+    async with running(live, (100, 44)) as pilot:
+        told = await press(pilot, "comma")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettingsScreen)
+        assert "config.toml:4" in told and "default" in told and "Sales" in told
+        screen.rows_list.move_to(screen.rows_list.source.index_of(("ui", "theme")) or 0)
+        told = await press(pilot, "enter", "l", "enter")
+        assert '+ 8 theme = "light"' in told, told
+        assert load(live.config_path).ui.theme == "dark"  # shown, not written
+        told = await press(pilot, "enter")
+        assert load(live.config_path).ui.theme == "light" and live.settings.theme == "light"
+        told = await press(pilot, "N")
+        assert isinstance(pilot.app.screen, SettingScreen) and 'id = "2027-Q1"' in told
+        await press(pilot, "enter")
+        assert load(live.config_path).cycles[-1].end == date(2027, 3, 31)
+        assert [one.id for one in desk.me.store.cycles()] == ["2026-Q4", "2027-Q1"]
+
+
+async def test_what_somebody_else_wrote_meanwhile_is_not_lost(house: tuple[Desk, LiveSession]) -> None:
+    _, live = house
+    async with running(live, (80, 24)) as pilot:
+        await press(pilot, "comma", "N")
+        live.config_path.write_text(live.config_path.read_text() + "# theirs\n")
+        told = await press(pilot, "enter")
+        await settled(pilot)
+        assert "changed by somebody else" in told and isinstance(pilot.app.screen, SettingScreen)
+        assert live.config_path.read_text().endswith("# theirs\n")
+
+
+@pytest.mark.parametrize(
+    ("id", "start", "end", "found"),
+    [
+        ("2026-Q4", "2026-10-01", "2026-12-31", ("2027-Q1", "2027-01-01", "2027-03-31")),
+        ("2026-H2", "2026-07-01", "2026-12-31", ("2027-H1", "2027-01-01", "2027-06-30")),
+        ("2026-11", "2026-11-01", "2026-11-30", ("2026-12", "2026-12-01", "2026-12-31")),
+        ("spring", "2026-03-02", "2026-05-31", ("2026-06-01", "2026-06-01", "2026-08-30")),
+    ],
+)
+def test_the_cycle_that_follows(id: str, start: str, end: str, found: tuple[str, str, str]) -> None:
+    one = following(id, date.fromisoformat(start), date.fromisoformat(end))
+    assert (one[0], str(one[1]), str(one[2])) == found
