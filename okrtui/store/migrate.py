@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from okrtui.store.queries import FOLDER
 
-HEAD = 9
+HEAD = 10
 """The schema that this code reads and writes."""
 
 

@@ -24,6 +24,7 @@ from okrtui.domain.model import (
     SourceType,
     TaskTotals,
 )
+from okrtui.store.begun_protocol import Begun
 from okrtui.store.cards_protocol import Cards
 from okrtui.store.comments_protocol import Comments
 from okrtui.store.passrecords import WaitingLink
@@ -288,7 +289,7 @@ class Journal(Protocol):
 
 
 class Store(
-    Structure, Definitions, Facts, Links, SyncFacts, Scores, Comments, Journal, Past, Cards, Protocol
+    Structure, Definitions, Facts, Links, SyncFacts, Scores, Comments, Journal, Past, Cards, Begun, Protocol
 ):
     """One open store. Made by ``okrtui.store.open_store(url, organization_id)``."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrtui.errors import StoreError
+from okrtui.store.begun import BegunPart
 from okrtui.store.cards import CardsPart
 from okrtui.store.facts import FactsPart
 from okrtui.store.journal import JournalPart
@@ -11,7 +12,7 @@ from okrtui.store.scores import ScoresPart
 from okrtui.store.syncfacts import SyncPart
 
 
-class RelationalStore(FactsPart, SyncPart, ScoresPart, JournalPart, PastPart, CardsPart):
+class RelationalStore(FactsPart, SyncPart, ScoresPart, JournalPart, PastPart, CardsPart, BegunPart):
     """Everything but how to open, lock and copy it."""
 
     url: str

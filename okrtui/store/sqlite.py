@@ -161,6 +161,11 @@ class SqliteStore(RelationalStore):
         self._refuse_looking()
         super().save_draft(key_result, author, payload)
 
+    def save_begun(self, author: str, place: str, payload: Mapping[str, object] | None, at: datetime) -> None:
+        """Keep (or, with None, drop) what somebody has begun; refused in a copy that is only looked at."""
+        self._refuse_looking()
+        super().save_begun(author, place, payload, at)
+
     def _refuse_looking(self) -> None:
         """What is written to a private copy would be gone with it."""
         if self.read_only is not None:

@@ -196,6 +196,18 @@ class FactsContract:
         store.save_draft(uid, "mina", None)
         assert store.draft(uid, "mina") is None
 
+    def test_what_was_begun_is_kept_by_author_and_place(
+        self, store: Store, opened: Callable[[], Store]
+    ) -> None:
+        store.save_begun("mina", "objective:new:q/영업", {"title": "더 많이"}, day(1))
+        store.save_begun("mina", "key_result:7", {"title": "a"}, day(3))
+        store.save_begun("mina", "objective:new:q/영업", {"title": "더"}, day(2))
+        assert opened().begun("mina", "objective:new:q/영업") == {"title": "더"}
+        assert list(store.all_begun("mina")) == ["objective:new:q/영업", "key_result:7"]
+        assert store.begun("jun", "key_result:7") is None and store.all_begun("jun") == {}
+        store.save_begun("mina", "key_result:7", None, day(4))
+        assert list(store.all_begun("mina").items()) == [("objective:new:q/영업", day(2))]
+
     def test_scores(self, store: Store) -> None:
         one, two, draft = objective(store), objective(store, "b"), objective(store, "c")
         gone, ops = objective(store, "d"), objective(store, "e", team="ops")
