@@ -20,6 +20,7 @@ from okrtui.store.relational import RelationalStore
 from okrtui.store.sqliteerrors import translated
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from tempfile import TemporaryDirectory
 
 WAIT = 5.0

@@ -66,6 +66,7 @@ SCREENS = (
     ScreenEntry("undoing", words="undo"),
     ScreenEntry("counted"),
     ScreenEntry("cards"),
+    ScreenEntry("plan_form", words="writing"),
 )
 
 EVERYWHERE = (*(entry.opening for entry in SCREENS if entry.key), *keys.APP)

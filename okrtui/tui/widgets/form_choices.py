@@ -14,8 +14,21 @@ from okrtui.tui.widgets.style import Line, Part, Style
 LISTED = 6  # names that a field lists at once
 
 
+def by_letter(options: Sequence[Option], at: int, character: str) -> str:
+    """The next after ``at`` whose word, else whose value, begins with a letter; "" where none does."""
+    typed = {character.casefold(), latin(character).casefold()}
+    for part in (1, 0):
+        alike = [place for place, one in enumerate(options) if one[part][:1].casefold() in typed]
+        if alike:
+            return options[next((place for place in alike if place > at), alike[0])][0]
+    return ""
+
+
 class ChoiceInput(FormField):
-    """One of a few words, all in sight: arrows, a space, the first letter or the mouse choose."""
+    """One of a few words, all in sight: arrows, a space, the first letter or the mouse choose. ``under``:
+    its remark stands below it."""
+
+    under = False
 
     def __init__(
         self,
@@ -61,12 +74,16 @@ class ChoiceInput(FormField):
         self._spots = []
         for text, role in self._parts(self._broken(width)[0], 0, line.used):
             line.put(text, role)
-        self.beside(line)
+        if not self.under:
+            self.beside(line)
 
     def below(self, width: int) -> Sequence[list[Part]]:
         left = self.left
         rows = self._broken(width - left)[1:]
-        return [self._parts(row, place, left + 1) for place, row in enumerate(rows, 1)]
+        made = [self._parts(row, place, left + 1) for place, row in enumerate(rows, 1)]
+        if self.remark and self.under:
+            made.append(list(self.remark))
+        return made
 
     def _parts(self, row: Sequence[Option], y: int, x: int) -> list[Part]:
         on, off = self._signs()
@@ -97,14 +114,9 @@ class ChoiceInput(FormField):
             return True
         if character is None or not character.isprintable():
             return False
-        typed = {character.casefold(), latin(character).casefold()}
-        alike = [
-            place
-            for place, (value, word) in enumerate(self.options)
-            if word[:1].casefold() in typed or value[:1].casefold() in typed
-        ]
-        if alike:
-            self.choose(values[next((place for place in alike if place > at), alike[0])])
+        wanted = by_letter(self.options, at, character)
+        if wanted:
+            self.choose(wanted)
         return True
 
     def on_click(self, event: events.Click) -> None:
@@ -115,8 +127,8 @@ class ChoiceInput(FormField):
 
 class PickInput(TextInput):
     """One of many names: a few letters, a half-typed syllable or initials find it, the rest stands dim behind
-    them; down lists them. ``value`` is what is meant, "" for nobody; ``unknown`` while what is typed means
-    none of them."""
+    them; down lists them. ``value`` is what is meant, "" for nobody, what is typed where that means none
+    of them."""
 
     def __init__(
         self,
@@ -151,11 +163,6 @@ class PickInput(TextInput):
     @property
     def value(self) -> str:
         return self._value
-
-    @property
-    def unknown(self) -> str:
-        """What is typed and means nobody."""
-        return self.edit.text.strip() if self.edit.text.strip() and not self._value else ""
 
     def set_value(self, value: str) -> None:
         if value != self._value:
@@ -213,7 +220,7 @@ class PickInput(TextInput):
 
     def changed(self) -> None:
         found = best(self.edit.text, self.options) if self.edit.text.strip() else []
-        self._value = found[0][0] if found else ""
+        self._value = found[0][0] if found else self.edit.text.strip()
         super().changed()
 
     def _take(self, found: Sequence[Option], place: int) -> None:

@@ -20,6 +20,12 @@ LABEL_NARROW = 11
 LONGEST = 4000
 
 
+def typed_by(key: str, character: str | None) -> str | None:
+    """The character that a key types; None of one held with Alt or Ctrl."""
+    held = key.startswith(("alt+", "ctrl+"))
+    return None if held or character is None or not character.isprintable() else character
+
+
 class FormField(LineWidget, can_focus=True):
     """``value`` is the answer as text. ``tell`` says what is wrong (``error``) or worth knowing
     (``remark``) below it; ``asked``: the form waits for it."""
@@ -135,10 +141,10 @@ class FormField(LineWidget, can_focus=True):
     # Events
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        return character is not None and character.isprintable()
+        return typed_by(key, character) is not None
 
     def on_key(self, event: events.Key) -> None:
-        if self.press(event.key, event.character):
+        if self.press(event.key, typed_by(event.key, event.character)):
             event.stop()
             event.prevent_default()
 

@@ -9,8 +9,8 @@ from textual import events
 from textual.geometry import Offset
 from textual.strip import Strip
 
-from okrtui.tui.hangul import latin
 from okrtui.tui.messages import TextCut
+from okrtui.tui.widgets.form_choices import by_letter
 from okrtui.tui.widgets.form_draw import Box, Option, best, folded
 from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.form_fields import FormField
@@ -328,14 +328,9 @@ class RowsInput(FormField):
             return True
         if character is None or not character.isprintable():
             return False
-        typed = {character.casefold(), latin(character).casefold()}
-        alike = [
-            place
-            for place, (value, word) in enumerate(column.options)
-            if word[:1].casefold() in typed or value[:1].casefold() in typed
-        ]
-        if alike:
-            self._put(values[next((place for place in alike if place > at), alike[0])])
+        letter = by_letter(column.options, at, character)
+        if letter:
+            self._put(letter)
         return True
 
     def on_focus(self) -> None:

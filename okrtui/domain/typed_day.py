@@ -1,0 +1,63 @@
+"""Days as people type them: read where one reading is possible, refused where two are.
+
+``2026-12-15``, ``12-15``, ``15 Dec``, ``Dec 15 2026``, ``15.12.``, ``12월 15일``, ``2026년 12월 15일``.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from okrtui.errors import UsageError
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<name>[a-z]{3,9})\.?"
+_YEAR = r"(?P<year>\d{4})"
+_SHAPES = (
+    rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})\.?",
+    r"(?P<month>\d{1,2})-(?P<day>\d{1,2})",
+    rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?:\s?{_YEAR})?",
+    rf"(?:{_YEAR}\s?년\s?)?(?P<month>\d{{1,2}})\s?월\s?(?P<day>\d{{1,2}})\s?일?",
+    rf"(?P<day>\d{{1,2}})\.?\s?{_MONTH},?(?:\s?{_YEAR})?",
+    rf"{_MONTH}\s?(?P<day>\d{{1,2}}),?(?:\s{_YEAR})?",
+)
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
+
+
+def read_day(text: str, first: date, last: date) -> date:
+    """The day in ``text``; one without a year lies between ``first`` and ``last`` if it can.
+
+    Raises UsageError: ``day.none``; ``day.ambiguous`` for 3/4, which is March or April."""
+    plain = text.strip().lower()
+    slashed = _SLASHED.fullmatch(plain)
+    if slashed is not None:
+        one, two, year = int(slashed[1]), int(slashed[2]), slashed[3]
+        if one <= 12 and two <= 12 and one != two:
+            raise UsageError("day.ambiguous", hint="day.hint", value=text)
+        month, day = (one, two) if one <= 12 else (two, one)
+        return _made(text, year, month, day, first, last)
+    for shape in _SHAPES:
+        found = re.fullmatch(shape, plain)
+        if found is not None:
+            parts = found.groupdict()
+            month = int(parts["month"]) if parts.get("month") else _month(text, parts.get("name") or "")
+            return _made(text, parts.get("year"), month, int(parts["day"]), first, last)
+    raise UsageError("day.none", hint="day.hint", value=text)
+
+
+def _month(text: str, name: str) -> int:
+    if name[:3] not in _MONTHS:
+        raise UsageError("day.none", hint="day.hint", value=text)
+    return _MONTHS.index(name[:3]) + 1
+
+
+def _made(text: str, year: str | None, month: int, day: int, first: date, last: date) -> date:
+    found = []
+    for one in (int(year),) if year else range(first.year, last.year + 1):
+        try:
+            found.append(date(one, month, day))
+        except ValueError:
+            continue
+    if not found:
+        raise UsageError("day.none", hint="day.hint", value=text)
+    return next((one for one in found if first <= one <= last), found[0])

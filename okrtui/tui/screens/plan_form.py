@@ -1,0 +1,262 @@
+"""The form in which an objective with its key results, or one key result, is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+
+from okrtui.tui import keys
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import TextCut
+from okrtui.tui.widgets import form_plan
+from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.form_body import Form
+from okrtui.tui.widgets.form_fields import FormField, TextInput
+from okrtui.tui.widgets.form_rows import RowsInput
+from okrtui.tui.widgets.form_side import FormSide
+from okrtui.tui.writing_exchange import opened
+from okrtui.tui.writing_screen import PAUSE, WritingScreen
+from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
+from okrtui.usecases.writing_answers import READ, Fault, asked, filled_in
+from okrtui.usecases.writing_reading import advice, taken
+from okrtui.usecases.writing_save import moved, planned
+from okrtui.words.dates import cycle_name
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    pass
+
+BESIDE_FROM = 110  # cells from which the reading stands right of the fields
+FIELDS_SHARE = 63  # of a hundred cells, for the fields
+
+
+class PlanFormScreen(WritingScreen):
+    """``wanted`` says what it is about. ``busy`` while it reads or writes: keys wait so long."""
+
+    DEFAULT_CSS = f"""
+    PlanFormScreen {{ layout: vertical; overflow: hidden; }}
+    PlanFormScreen #body {{ height: 1fr; width: 1fr; layout: vertical; }}
+    PlanFormScreen #body.beside {{ layout: horizontal; }}
+    PlanFormScreen #body.beside #left {{ width: {FIELDS_SHARE}%; height: 1fr; }}
+    PlanFormScreen #left {{ height: 1fr; width: 1fr; }}
+    PlanFormScreen FooterLine {{ height: 1; }}
+    """
+    KEYS = (
+        Key("form_save", "plan_form", "ctrl+s", "save", 1, words="writing"),
+        Key("form_close", "plan_form", "escape", "back", 2, words="writing"),
+        Key("form_next", "plan_form", "tab,down", "field(1)", 3, words="writing"),
+        Key("form_before", "plan_form", "shift+tab,up", "field(-1)", words="writing"),
+        Key("form_on", "plan_form", "enter", "field(1)", words="writing"),
+        Key("form_take_1", "plan_form", "alt+1", "take(1)", 4, words="writing"),
+        Key("form_take_2", "plan_form", "alt+2", "take(2)", words="writing"),
+        Key("form_take_3", "plan_form", "alt+3", "take(3)", words="writing"),
+        Key("form_editor", "plan_form", "ctrl+e", "editor", 7, words="writing"),
+        Key("form_copy_trouble", "plan_form", "ctrl+y", "copy_trouble", words="writing"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    AUTO_FOCUS = ""
+    place = "plan_form"
+
+    # Made of
+
+    def compose(self) -> ComposeResult:
+        yield Head(self.style, id="head")
+        with Container(id="body"):
+            yield Container(id="left")
+            yield FormSide(self.style, id="side")
+        yield Trouble(self.style, id="trouble")
+        yield self.footer_line()
+
+    def footer_keys(self) -> list[keys.Key]:
+        return list(self.KEYS)
+
+    def on_mount(self) -> None:
+        self._arrange()
+        self.read(
+            lambda: opened(self.session, self.wanted),
+            "form",
+            lambda found: self.call_later(self.show, found, found.draft or found.sheet),
+            self.unread,
+        )
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width, height = self.app.size
+        beside = width >= BESIDE_FROM
+        self.query_one("#body").set_class(beside, "beside")
+        self.side.arrange_at(beside, height)
+        for form in self.query(Form):
+            across = width * FIELDS_SHARE // 100 if beside else width
+            form.space_out(across - 1, height - 2 - (0 if beside else self.side.strip))
+
+    @property
+    def side(self) -> FormSide:
+        return self.query_one("#side", FormSide)
+
+    async def show(self, writing: Writing, sheet: Sheet) -> None:
+        self.writing, self.sheet, self._kept = writing, sheet, writing.draft
+        left = self.query_one("#left", Container)
+        form = Form(self.style, form_plan.parts_of(writing, sheet, self.style), id="form")
+        with self.app.batch_update():
+            await left.remove_children()
+            await left.mount(form)
+        self._head(writing)
+        if writing.draft is not None and sheet is writing.draft:
+            self.trouble.remark(self.style.words.say("writing.draft_back"))
+        self.judge()
+        self._arrange()
+        form.fields()[0].focus()
+        self.busy = False
+        if self.in_editor:
+            self.in_editor = False
+            self.action_editor()
+
+    def _head(self, writing: Writing) -> None:
+        style, say = self.style, self.style.words.say
+        what = f"writing.{'new' if writing.new else 'edits'}_{writing.kind}"
+        left = [(say(what), "bold accent"), ("  ", "text"), (tame(writing.team_name), "bold strong")]
+        left += [("  ", "text"), (cycle_name(style.words, writing.known.cycle.id), "text")]
+        if writing.kind != OBJECTIVE and writing.stored is not None:
+            left += [("  ", "text"), (tame(writing.stored.definition.title), "muted")]
+        self.query_one("#head", Head).tell(left, [(say("writing.kept_as_typed"), "muted")])
+
+    # While typing
+
+    @on(FormField.Changed)
+    def _typed(self, message: FormField.Changed) -> None:
+        writing = self.writing
+        if writing is None or self.busy:
+            return
+        message.stop()
+        before = self.sheet
+        sheet = form_plan.sheet_of(self.form, writing, before)
+        sheet = self._read_titles(before, sheet, message.field)
+        self.conflict = None
+        self.trouble.clear()
+        self.take(sheet)
+
+    def take(self, sheet: Sheet) -> None:
+        """Other answers: show what they come to, keep them in a moment."""
+        if sheet == self.sheet:
+            return
+        self.sheet = sheet
+        self.judge()
+        if self._pausing is not None:
+            self._pausing.stop()
+        self._pausing = self.set_timer(PAUSE, self.keep_draft)
+
+    def _read_titles(self, before: Sheet, sheet: Sheet, field: FormField) -> Sheet:
+        """What the title of a key result says goes into the fields that nobody filled in."""
+        rows = [dict(row) for row in sheet.rows]
+        if isinstance(field, RowsInput) and field.id == "rows":
+            at, name = field.at, field.columns[field.column].name
+            if at < len(rows) and name in READ:
+                rows[at] = form_plan.by_hand(rows[at], name)
+            if at < len(rows):
+                rows[at] = filled_in(rows[at])
+                for one in READ:
+                    field.set_cell(at, one, rows[at].get(one, ""))
+                field.all_rows[at]["by hand"] = rows[at].get("by hand", "")
+        elif self.writing is not None and self.writing.kind != OBJECTIVE and rows:
+            if field.id in READ:
+                rows[0] = form_plan.by_hand(rows[0], field.id or "")
+            rows[0] = filled_in(rows[0])
+            for one in READ:
+                if one != field.id:
+                    self.form.field(one).set_value(rows[0].get(one, ""))
+        return Sheet(sheet.fields, tuple(rows))
+
+    def judge(self) -> None:
+        """Show what is wrong, what is asked, what is to be said, and what would be saved."""
+        writing, form = self.writing, self.form
+        if writing is None:
+            return
+        plan = objective, faults = planned(writing, self.sheet)
+        found = advice(writing, self.sheet, plan)
+        self._tell_faults(writing, faults)
+        if writing.kind == OBJECTIVE:
+            rows = form.field("rows")
+            assert isinstance(rows, RowsInput)
+            signs = {one.row: "at_risk" for one in found if one.row >= 0}
+            wrong = {(row, one.field): self.said(one) for row, one in faults if row >= 0 and self.shows(one)}
+            rows.tell_rows(wrong, signs)
+        self._reason(moved(writing, objective))
+        self.side.show(writing, self.sheet, plan, found, form)
+
+    def _tell_faults(self, writing: Writing, faults: list[tuple[int, Fault]]) -> None:
+        own = -1 if writing.kind == OBJECTIVE else 0
+        wrong: dict[str, str] = {}
+        for row, one in faults:
+            if row == own and self.shows(one):
+                wrong.setdefault(one.field, self.said(one))
+        asks = asked(self.sheet.rows[0]) if own == 0 else {}
+        asks = {name: code for name, code in asks.items() if code != "link"}
+        if own == 0:
+            form_plan.show_kind(self.form, self.sheet.rows[0].get("kind", ""), asks, self.style)
+        for field in self.form.fields():
+            name = field.id or ""
+            if isinstance(field, RowsInput) and name == "milestones":
+                field.tell_rows({(0, "title"): wrong[name]} if name in wrong else {}, {})
+            elif not isinstance(field, RowsInput):
+                field.tell(error=wrong.get(name, ""), remark=field.remark, asked=name in asks)
+
+    def _reason(self, wanted: bool) -> None:
+        """A goal that moves wants a reason."""
+        field = self.form.field("reason")
+        if field.display != wanted:
+            field.display = wanted
+            self._arrange()
+
+    @on(TextCut)
+    def _cut(self, message: TextCut) -> None:
+        self.tell(self.style.words.say("checkin.cut", limit=message.limit))
+
+    def action_take(self, number: int) -> None:
+        """Take a piece of advice; while two people's words stand against each other, one of them."""
+        if self.writing is None or self.busy:
+            return
+        if self.conflict is not None:
+            self._settle_conflict(theirs=number != 1)
+            return
+        given = self.side.takeable
+        if number > len(given):
+            self.tell(self.style.words.say("writing.nothing_to_take", number=number))
+            return
+        one = given[number - 1]
+        sheet = taken(self.sheet, one)
+        form_plan.put(self.form, self.writing, sheet)
+        self.take(sheet)
+        self._to_blank(one.row, one.about.rewrite or "")
+
+    def _to_blank(self, row: int, text: str) -> None:
+        """Where a title has a blank, the cursor goes there."""
+        at = text.find("…")
+        name = "title" if self.writing is not None and (row < 0 or self.writing.kind != OBJECTIVE) else ""
+        if at >= 0 and name:
+            field = self.form.field(name)
+            field.focus()
+            if isinstance(field, TextInput):
+                field.select(at, at + 1)
+
+    def to_fault(self, writing: Writing, row: int, fault: Fault) -> None:
+        """The cursor goes to what is wrong, and it is said."""
+        self.trouble.remark(self.said(fault))
+        name = fault.field
+        if row >= 0 and writing.kind == OBJECTIVE:
+            rows = self.form.field("rows")
+            assert isinstance(rows, RowsInput)
+            rows.focus()
+            columns = [one.name for one in rows.columns]
+            rows.go(row, columns.index(name) if name in columns else 0)
+        elif name in {one.id for one in self.form.fields()}:
+            self.form.field(name).focus()
+
+    def action_field(self, step: int) -> None:
+        if not self.busy and self.writing is not None:
+            self.form.step(step)

@@ -1,0 +1,190 @@
+"""The pane that reads along: right of the fields where there is room, else a strip of lines below them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from textual.geometry import Size
+from textual.strip import Strip
+
+from okrtui.tui.widgets import form_reading as reading
+from okrtui.tui.widgets.form_body import Form, Heading, Told
+from okrtui.tui.widgets.form_draw import folded
+from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.style import Line, Part, Style
+from okrtui.usecases.writing import OBJECTIVE, Planned, Sheet, Writing
+from okrtui.usecases.writing_reading import Advice, change_of, fullness, taken
+from okrtui.words.dates import day
+from okrtui.words.width import tame
+
+STRIP, STRIP_LOW = 4, 2
+LOW = 20  # lines of a terminal that is low
+
+
+class FormSide(LineWidget):
+    """``show`` takes what is to be told; the change of the plan and the quarter go into the form's own
+    lines. ``takeable`` are the pieces of advice that a key takes."""
+
+    DEFAULT_CSS = """
+    FormSide { width: 1fr; height: 1fr; }
+    FormSide.below { height: auto; }
+    """
+
+    def __init__(self, style: Style, *, id: str) -> None:
+        super().__init__(style, id=id)
+        self.beside = True
+        self.strip = STRIP
+        self.takeable: list[Advice] = []
+        self.found: Sequence[Advice] = ()
+        self.writing: Writing | None = None
+        self.sheet = Sheet({})
+        self.wrong: Collection[int] = ()
+
+    def arrange_at(self, beside: bool, height: int) -> None:
+        """Right of the fields, or below them in a terminal of so many lines."""
+        self.beside, self.strip = beside, STRIP if height >= LOW else STRIP_LOW
+        self.set_class(not beside, "below")
+        self.redraw()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self.strip
+
+    def show(
+        self, writing: Writing, sheet: Sheet, plan: Planned, found: Sequence[Advice], form: Form
+    ) -> None:
+        """What is to be said of these answers, and of what they come to."""
+        self.writing, self.sheet, self.found = writing, sheet, found
+        self.wrong = {row for row, _ in plan[1]}
+        self.takeable = reading.takeable(found)
+        self.redraw()
+        style = self.style
+        blocks, full = change_of(writing, plan[0]), fullness(writing, sheet)
+        form.query_one("#change", Told).tell(lambda width: self._change(blocks, width))
+        form.query_one("#quarter", Told).tell(lambda width: reading.quarter_lines(full, width, style))
+        if writing.kind == OBJECTIVE:
+            count = sum(bool(row.get("title", "").strip()) for row in sheet.rows)
+            title = style.words.say("writing.key_results")
+            form.query_one("#rows-head", Heading).tell(title, reading.few_text(count, style))
+
+    def _change(self, blocks: Sequence[object], width: int) -> reading.Lines:
+        say = self.style.words.say
+        lines = reading.change_lines(blocks, width, self.style)  # type: ignore[arg-type]
+        told = say("writing.until_saved") if blocks else say("writing.nothing_yet")
+        return [*lines, [(told, "muted")]]
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        if self.writing is None:
+            return []
+        return self._beside(width, height) if self.beside else self._below(width, height)
+
+    # Right of the fields
+
+    def _beside(self, width: int, height: int) -> list[Strip]:
+        style = self.style
+        made = self._pane(width - 4, brief=False)
+        if len(made) > height:
+            made = self._pane(width - 4, brief=True)
+        upright = style.glyphs.frame[1]
+        found = []
+        for place in range(height):
+            line = Line(style, width).put(upright, "rule").put(" ")
+            ground, parts = made[place] if place < len(made) else ("", [])
+            line.ground = ground
+            line.put(" ")
+            for text, role in parts:
+                if role.startswith(">"):
+                    line.to(width - 2 - style.cells(text)).put(text, role[1:])
+                else:
+                    line.put(text, role)
+            line.to(width - 1)
+            line.ground = ""
+            found.append(line.strip())
+        return found
+
+    def _pane(self, width: int, *, brief: bool) -> list[tuple[str, list[Part]]]:
+        style, say, writing = self.style, self.style.words.say, self.writing
+        assert writing is not None
+        count = len(self.found)
+        right = say("writing.to_look_at", count=count) if count else say("writing.reads_well")
+        made: list[tuple[str, list[Part]]] = [("", []), ("", [])]
+        if not any(row.get("title") for row in self.sheet.rows) and not self.sheet.fields.get("title"):
+            right = ""
+        made[1] = (
+            "",
+            [(say("writing.read_along"), "bold strong"), (right, ">at_risk" if count else ">on_track")],
+        )
+        made.append(("", []))
+        told = reading.advice_lines(self.found, self.sheet, width, style, brief=brief)
+        made += [("", parts) for parts in told]
+        made.append(("", [(style.glyphs.frame[0] * (width - 1), "rule")]))
+        made += [("", parts) for parts in self._checks(writing, width)]
+        made.append(("", []))
+        better = self.sheet
+        for one in self.takeable:
+            better = taken(better, one)
+        if self.takeable:
+            numbers = ", ".join(str(number + 1) for number in range(len(self.takeable)))
+            made.append(("", [(say("writing.after", numbers=numbers), "muted")]))
+        else:
+            made.append(("", [(say("writing.it_reads"), "muted")]))
+        above = writing.stored.definition.title if writing.stored is not None else ""
+        after = reading.reads_lines(better, width - 1, style, objective=above)
+        made += [("band", parts) for parts in after]
+        made.append(("", []))
+        made += [("", [(part, "muted")]) for part in folded(say("writing.advice_only"), width - 2, style)]
+        return made
+
+    def _checks(self, writing: Writing, width: int) -> list[list[Part]]:
+        """What is as it should be, and what is missing."""
+        style, say = self.style, self.style.words.say
+        found: list[tuple[bool, str]] = []
+        sheet = self.sheet
+        if writing.kind == OBJECTIVE:
+            found.append((bool(sheet.fields.get("owner")), say("writing.check_owner")))
+            parent = sheet.fields.get("supports", "")
+            found.append((bool(parent), say("writing.check_supports" if parent else "writing.check_orphan")))
+            rows = [index for index, row in enumerate(sheet.rows) if row.get("title", "").strip()]
+            whole = bool(rows) and not any(index in self.wrong for index in rows)
+            found.append((whole, say("writing.check_rows", count=len(rows))))
+        else:
+            found.append((bool(sheet.rows[0].get("owner")), say("writing.check_owner")))
+            found.append((0 not in self.wrong, say("writing.check_numbers")))
+        cycle, words = writing.known.cycle, style.words
+        found.append(
+            (True, say("writing.check_window", start=day(words, cycle.start), end=day(words, cycle.end)))
+        )
+        signs = style.glyphs.status
+        return [
+            [
+                (signs["done"] if good else signs["pending"], "on_track" if good else "muted"),
+                (f" {text}", "muted"),
+            ]
+            for good, text in found
+        ]
+
+    # Below the fields
+
+    def _below(self, width: int, height: int) -> list[Strip]:
+        style, say = self.style, self.style.words.say
+        rule = Line(style, width).to(width, style.glyphs.frame[0], "rule").strip()
+        if not self.found:
+            text = say("writing.reads_well") if self._anything() else say("writing.nothing_yet")
+            role = "on_track" if self._anything() else "muted"
+            return [rule, Line(style, width).put("  ").put(text, role).strip()][:height]
+        made = [rule]
+        numbers = {id(one): number for number, one in enumerate(self.takeable, 1)}
+        for one in sorted(self.found, key=lambda one: id(one) not in numbers)[: height - 1]:
+            text = say(one.about.code, **one.about.values)
+            line = Line(style, width).put(f"{style.glyphs.status['at_risk']} ", "at_risk")
+            number = numbers.get(id(one))
+            key = say("writing.take_key", number=number) if number else ""
+            room = width - style.cells(key) - 3
+            if one.about.rewrite is not None:
+                left = style.fit(text, max(10, room // 2 - 2)).rstrip()
+                text = f"{left} {style.glyphs.arrow} {tame(one.about.rewrite)}"
+            line.put(text, "text", max(4, room - 2)).to(width - style.cells(key) - 1).put(key, "bold key")
+            made.append(line.strip())
+        return made
+
+    def _anything(self) -> bool:
+        return bool(self.sheet.fields.get("title")) or any(row.get("title") for row in self.sheet.rows)

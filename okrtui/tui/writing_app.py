@@ -1,0 +1,97 @@
+"""The keys that write: an objective or a key result added, edited, put away, from every screen with a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from okrtui.errors import UsageError
+from okrtui.tui.acting_app import ActingApp
+from okrtui.tui.chosen import Chosen
+
+if TYPE_CHECKING:
+    from okrtui.tui.writing_exchange import Wanted
+    from okrtui.usecases.plan_apply import Applied
+    from okrtui.usecases.writing import Writing
+
+
+class WritingApp(ActingApp):
+    """The acts of writing."""
+
+    def action_add(self) -> None:
+        """On a team a new objective, on an objective or a key result a new key result of that objective."""
+        from okrtui.tui.writing_exchange import Wanted
+
+        chosen = self.top.chosen()
+        if chosen is None or chosen.kind == "team":
+            team = chosen.path if chosen is not None else self.top.board.team
+            if team is None:
+                self.tell(self.style.words.say("writing.no_team"))
+                return
+            cycle = self.top.board.header.cycle
+            self._write(Wanted("objective", team=team, cycle=cycle.id if cycle is not None else None))
+            return
+        above = chosen.uid if chosen.kind == "objective" else self.above(chosen.uid)
+        if above:
+            self._write(Wanted("key_result", above=above))
+        else:
+            self.tell(self.style.words.say("writing.no_row"))
+
+    def action_edit(self) -> None:
+        """The row under the cursor in a form."""
+        from okrtui.tui.writing_exchange import Wanted
+
+        chosen = self._row()
+        if chosen is not None:
+            self._write(Wanted(chosen.kind, uid=chosen.uid))
+
+    def _row(self) -> Chosen | None:
+        """The objective or key result under the cursor; says so where there is none."""
+        chosen = self.top.chosen()
+        if chosen is None or chosen.kind not in ("objective", "key_result"):
+            self.tell(self.style.words.say("writing.no_row"))
+            return None
+        return chosen
+
+    def above(self, key_result: int) -> int:
+        """The objective of a key result that the board shows; 0 where it shows none."""
+        for objective in self.top.board.objectives:
+            if any(one.uid == key_result for one in objective.key_results):
+                return objective.uid
+        return 0
+
+    def _write(self, wanted: Wanted) -> None:
+        from okrtui.tui.screens.plan_form import PlanFormScreen
+
+        self.put_on_top(PlanFormScreen(self.top.app, wanted))
+
+    def written(self, writing: Writing, done: Applied) -> None:
+        """A form was saved: every screen shows it, and undo takes it back."""
+        self.offered = done.event or None
+        self.read_anew()
+
+    def action_edit_text(self) -> None:
+        """The row under the cursor as plan.toml in an editor; what comes back stands in a form."""
+        from okrtui.tui.screens.plan_form import PlanFormScreen
+        from okrtui.tui.writing_exchange import Wanted
+
+        chosen = self._row()
+        if chosen is not None:
+            wanted = Wanted(chosen.kind, uid=chosen.uid)
+            self.put_on_top(PlanFormScreen(self.top.app, wanted, in_editor=True))
+
+    def in_editor(self, text: str) -> str:
+        """What the person's editor makes of a text, on this terminal. OkrError where there is no editor, or
+        none can take over the terminal."""
+        from okrtui.usecases.editing import editor_words, new_draft, read_draft, run_editor
+
+        command, draft = editor_words(), new_draft(text)
+        try:
+            with self.suspend():
+                run_editor([*command, str(draft)])
+            return read_draft(draft)
+        except SuspendNotSupported:
+            raise UsageError("edit.no_terminal", hint="edit.hint_no_terminal") from None
+        finally:
+            draft.unlink(missing_ok=True)

@@ -1,0 +1,78 @@
+"""What a form of objectives and key results exchanges with the store: what it opens with, what it keeps,
+what it saves.
+
+Everything here blocks and is called from workers."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, NamedTuple
+
+from okrtui.usecases import writing as use
+from okrtui.usecases import writing_save
+
+if TYPE_CHECKING:
+    from okrtui.tui.live_session import LiveSession
+    from okrtui.usecases.plan_apply import Applied
+    from okrtui.usecases.writing import Sheet, Writing
+
+
+class Wanted(NamedTuple):
+    """What a form is about: ``kind`` objective or key_result. ``uid`` is what is edited; of something new 0,
+    ``above`` is then the objective it belongs to, or ``team`` its team."""
+
+    kind: str
+    uid: int = 0
+    above: int = 0
+    team: str = ""
+    cycle: str | None = None
+
+
+def opened(session: LiveSession, wanted: Wanted) -> Writing:
+    """The form filled in."""
+    workspace = session.workspace()
+    workspace.act()
+    if wanted.uid:
+        read = use.edit_objective if wanted.kind == use.OBJECTIVE else use.edit_key_result
+        return read(workspace, wanted.uid)
+    if wanted.above:
+        return use.new_row(workspace, wanted.above)
+    return use.new_objective(workspace, wanted.team, wanted.cycle)
+
+
+class WritingExchange:
+    """Drafts and savings one after another, from any thread; a draft older than what was written last is
+    dropped. ``ticket`` is taken when a writing is asked for."""
+
+    def __init__(self, session: LiveSession) -> None:
+        self._session = session
+        self._writing = threading.Lock()
+        self._given = self._written = 0
+
+    def ticket(self) -> int:
+        """One for each writing, in the order of asking."""
+        self._given += 1
+        return self._given
+
+    def draft(self, writing: Writing, sheet: Sheet | None, ticket: int) -> None:
+        with self._writing:
+            if ticket > self._written:
+                self._written = ticket
+                use.keep_draft(self._session.workspace(), writing, sheet)
+
+    def save(self, writing: Writing, sheet: Sheet, reason: str, ticket: int) -> Applied:
+        with self._writing:
+            done = writing_save.save(self._session.workspace(), writing, sheet, reason)
+            self._written = ticket
+            return done
+
+    def merged(
+        self, wanted: Wanted, writing: Writing, sheet: Sheet, *, theirs: bool
+    ) -> tuple[Writing, Sheet]:
+        """The form as it stands now with what was typed laid upon it."""
+        fresh = opened(self._session, wanted)
+        if fresh.draft is not None:  # it was made from what stood before
+            with self._writing:
+                use.keep_draft(self._session.workspace(), writing, None)
+            fresh = opened(self._session, wanted)
+        return fresh, writing_save.merged(fresh, writing, sheet, theirs=theirs)

@@ -1,0 +1,234 @@
+"""A screen in which part of the plan is written: what it holds, its draft, how it is saved, and what happens
+when somebody else has changed the same."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from okrtui.errors import ConflictError, OkrError, PlanError
+from okrtui.planfile.annotate import annotate, strip
+from okrtui.tui import keys, registry
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.widgets.checkin_form import Trouble
+from okrtui.tui.widgets.form_body import Form
+from okrtui.tui.widgets.form_fields import FormField
+from okrtui.tui.writing_exchange import Wanted, WritingExchange
+from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
+from okrtui.usecases.writing_answers import Fault
+from okrtui.usecases.writing_save import planned, read_back, text_of
+from okrtui.words.error import problem_line
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+    from okrtui.usecases.plan_apply import Applied
+
+PAUSE = 0.6  # seconds without typing after which the draft is kept
+
+
+class WritingScreen(OkrScreen):
+    """``writing`` is what it was opened with, ``sheet`` what is written; ``conflict`` while two people's
+    words stand against each other. ``busy`` while it reads or writes: keys wait so long."""
+
+    def __init__(self, app: OkrApp, wanted: Wanted, *, in_editor: bool = False) -> None:
+        super().__init__(app)
+        self.wanted, self.in_editor = wanted, in_editor
+        self._busy = True
+        self.writing: Writing | None = None
+        self.sheet = Sheet({})
+        self.conflict: ConflictError | None = None
+        self.broken = ""  # what an editor left and cannot be read
+        self._tried = False
+        self._kept: Sheet | None = None
+        self._pausing: Timer | None = None
+        self._exchange = WritingExchange(self.session)
+
+    @property
+    def form(self) -> Form:
+        return self.query_one("#form", Form)
+
+    @property
+    def trouble(self) -> Trouble:
+        return self.query_one("#trouble", Trouble)
+
+    # What the screen adds
+
+    async def show(self, writing: Writing, sheet: Sheet) -> None:
+        """Fill the fields."""
+        raise NotImplementedError  # pragma: no cover - every screen has its own
+
+    def judge(self) -> None:
+        """Tell what the answers come to."""
+        raise NotImplementedError  # pragma: no cover - every screen has its own
+
+    def to_fault(self, writing: Writing, row: int, fault: Fault) -> None:
+        """Go to what is wrong, and say it."""
+        raise NotImplementedError  # pragma: no cover - every screen has its own
+
+    def unread(self, error: Exception) -> None:
+        """There is nothing to show."""
+        self._leave()
+        self.app.tell_error(error)
+
+    def shows(self, fault: Fault) -> bool:
+        """What is not there yet is asked for when one wants to save."""
+        return self._tried or not fault.about.code.startswith("writing.needs_")
+
+    def said(self, fault: Fault) -> str:
+        """What is wrong, and what to do."""
+        say, about = self.style.words.say, fault.about
+        hint = f" {say(about.hint, **about.values)}" if about.hint else ""
+        return say(about.code, **about.values) + hint
+
+    # Drafts
+
+    def keep_draft(self) -> None:
+        """Write what was begun, in a worker; nothing where nothing changed since."""
+        writing, sheet = self.writing, self.sheet
+        if writing is None or self.busy or sheet == (self._kept or writing.sheet):
+            return
+        self._kept, ticket = sheet, self._exchange.ticket()
+        self.write(lambda: self._exchange.draft(writing, sheet, ticket), "draft", failed=self._failed)
+
+    def on_unmount(self) -> None:
+        """However it is left, a draft is written before it is gone."""
+        writing, sheet = self.writing, self.sheet
+        if writing is None or self.busy or sheet == (self._kept or writing.sheet):
+            return
+        with suppress(Exception):  # there is no screen left to say it on
+            self._exchange.draft(writing, sheet, self._exchange.ticket())
+
+    # Saving
+
+    def action_save(self) -> None:
+        writing = self.writing
+        if writing is None or self.busy:
+            return
+        focused = self.focused
+        if isinstance(focused, FormField):
+            focused.settle()
+        self._tried = True
+        if self.conflict is not None:
+            self.trouble.remark(self.style.words.say("writing.choose_side"))
+            return
+        _, faults = planned(writing, self.sheet)
+        self.judge()
+        if faults:
+            self.to_fault(writing, *faults[0])
+            return
+        reason = self.form.field("reason")
+        if reason.display and not reason.value.strip():
+            self.trouble.remark(self.style.words.say("writing.needs_reason"))
+            reason.focus()
+            return
+        if not writing.new and self.sheet == writing.sheet and writing.shape is None:
+            self.trouble.remark(self.style.words.say("writing.nothing_changed"))
+            return
+        self.busy = True
+        self.trouble.clear()
+        sheet, ticket = self.sheet, self._exchange.ticket()
+        why = reason.value.strip() if reason.display else ""
+        self.write(
+            lambda: self._exchange.save(writing, sheet, why, ticket), "save", self._saved, self._failed
+        )
+
+    def _failed(self, error: Exception) -> None:
+        """What was typed stays."""
+        self.busy = False
+        self.trouble.show_error(error)
+        if isinstance(error, ConflictError):
+            self.conflict = error
+            self.tell(self.style.words.say("writing.choose_side"))
+
+    def _saved(self, done: Applied) -> None:
+        assert self.writing is not None
+        writing, say = self.writing, self.style.words.say
+        title = tame(
+            self.sheet.fields.get("title", "") if writing.kind == OBJECTIVE else self.sheet.rows[0]["title"]
+        )
+        key = keys.shown_key(registry.key("undo"), self.app._keymap)
+        self._kept = self.sheet
+        self.app.key_queue.forget()
+        self._leave()
+        self.app.written(writing, done)
+        count = len(done.changes)
+        self.app.confirm(say("writing.saved", title=title, count=count, key=key))
+
+    def _settle_conflict(self, *, theirs: bool) -> None:
+        writing, sheet = self.writing, self.sheet
+        assert writing is not None
+        self.busy, self.conflict = True, None
+        self.tell("")
+
+        def then(found: tuple[Writing, Sheet]) -> None:
+            self.trouble.clear()
+            self.call_later(self.show, *found)
+
+        self.read(
+            lambda: self._exchange.merged(self.wanted, writing, sheet, theirs=theirs),
+            "form",
+            then,
+            self._failed,
+        )
+
+    # Going
+
+    def action_back(self) -> None:
+        """Escape: what was begun is kept."""
+        begun = self.writing is not None and self.sheet != self.writing.sheet
+        self._leave()
+        if begun:
+            self.app.confirm(self.style.words.say("writing.draft_kept"))
+
+    def _leave(self) -> None:
+        if self.is_current:
+            self.dismiss()
+
+    def action_editor(self) -> None:
+        """The same as plan.toml in the person's editor, and back; what cannot be read is gone on with by the
+        same key."""
+        writing = self.writing
+        if writing is None or self.busy:
+            return
+        before = self.broken or text_of(writing, self.sheet)
+        try:
+            text = strip(self.app.in_editor(before))
+        except OkrError as error:
+            self.trouble.show_error(error)
+            return
+        if text == strip(before) or not text.strip():
+            self.trouble.remark(self.style.words.say("writing.editor_unchanged"))
+            return
+        self.busy = True
+
+        def then(found: tuple[Writing, Sheet]) -> None:
+            self.broken = ""
+            self.trouble.clear()
+            self.call_later(self.show, *found)
+
+        self.read(
+            lambda: read_back(self.session.workspace(), writing, text),
+            "form",
+            then,
+            lambda error: self._unreadable(error, text),
+        )
+
+    def _unreadable(self, error: Exception, text: str) -> None:
+        """What the editor left holds faults: they stand at their lines when it is opened again."""
+        self.broken = text
+        if isinstance(error, PlanError):
+            said = [
+                (one.line, problem_line(self.style.words, one._replace(file=""))) for one in error.problems
+            ]
+            self.broken = annotate(text, [(line, one.partition(": ")[2]) for line, one in said])
+        self._failed(error)
+        self.tell(self.style.words.say("writing.editor_again"))
+
+    def action_copy_trouble(self) -> None:
+        from okrtui.tui.clipboard import copy
+
+        if self.trouble.text:
+            copy(self, self.trouble.text)
