@@ -137,6 +137,17 @@ def _forecast(facts: KeyResultFacts, now: datetime, rules: Rules) -> Forecast | 
     return forecast(facts, now, rules.bands.on_track)
 
 
+def _looked_back(
+    facts: KeyResultFacts, now: datetime, rules: Rules, pace: Pace | None, made: Grounds
+) -> tuple[bool, bool]:
+    """(it has not moved for long, what was said of it parts from what it does), over the whole history."""
+    from okrtui.domain.disagreement import unmoved
+
+    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    still = unmoved(facts, micros(close_of_day(now, facts.windows_zone)), rules, window)
+    return still, still or _parted(facts, now, rules, pace, made.confidence)
+
+
 def judge(
     facts: KeyResultFacts,
     now: datetime,
@@ -167,12 +178,7 @@ def judge(
     raw = told.progress if facts.definition.kind is Kind.KEEP else raw_with(facts)
     next_one = owed(facts, rules.cadence, window)
     checkin = state_of(next_one, micros(now))
-    still = parted = False
-    if not headline_only:
-        from okrtui.domain.disagreement import unmoved
-
-        still = unmoved(facts, day, rules, window)
-        parted = still or _parted(facts, now, rules, told.pace, made.confidence)
+    still, parted = (False, False) if headline_only else _looked_back(facts, now, rules, told.pace, made)
     return KeyResultState(
         raw=raw,
         progress=told.progress,

@@ -176,7 +176,7 @@ class JoinForm(Form):
     @property
     def me(self) -> str:
         who = self.query_one("#who", PickInput)
-        return who.value or who.unknown
+        return who.value
 
     def read(self) -> None:
         """The address is another one: who is there is not known yet. A password in it goes into its field."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from okrtui.sync.accounts import ConnectionCheck, Reads
-from okrtui.sync.report import OK
 from okrtui.words import Words
 from okrtui.words.trouble import trouble_of
 from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.sync.accounts import ConnectionCheck, Reads
 
 MAKES = ("clickup", "github", "jira", "redmine")
 """Trackers of which it is known where a token is made, and what rights it needs."""
@@ -27,7 +28,7 @@ class CheckTold(NamedTuple):
 def check_told(words: Words, check: ConnectionCheck) -> CheckTold:
     """Who we are there and what may be read; or what is wrong, and where a good token is made."""
     name = tame(check.name)
-    if check.status == OK:
+    if check.status == "ok":
         account = tame(check.account_name or check.account or "") or "–"
         more = [_reads(words, check.reads)] if check.reads is not None else []
         more += [words.say(f"auth.{one}", expires=check.expires) for one in _times(check)]

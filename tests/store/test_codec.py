@@ -101,12 +101,8 @@ def test_statements_for_postgres() -> None:
 def test_code_and_files_name_the_same_statements(dialect: str) -> None:
     store = Path(FOLDER).parent
     code = "\n".join(path.read_text(encoding="utf-8") for path in store.glob("*.py"))
-    named = set(
-        re.findall(
-            r'f?"((?:engine|structure|definitions|facts|links|sync|scores|journal|search|past|cards|comments)\.[\w{}]+)"',
-            code,
-        )
-    )
+    stems = "|".join(sorted(path.stem for path in Path(FOLDER, "common").glob("*.sql")))
+    named = set(re.findall(rf'f?"((?:{stems})\.[\w{{}}]+)"', code))
     wanted = {name.replace("{kind}", kind) for name in named for kind in ("objective", "key_result")}
     wanted = {name.replace("{then}", suffix) for name in wanted for suffix in ("", "_then")}
     there = {

@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
     "checkin_table.asks_value": "첫 값",
     "checkin_table.asks_confidence": "키",
     "checkin_table.asks_note": "무슨 일이 있었나",
-    "checkin_table.low": "확신이 낮습니다. {key} 키로 전체 양식을 열면 걸림돌과 다음 행동을 묻습니다.",
+    "checkin_table.low": "확신이 낮습니다. {key} 키로 전체 양식을 열면 걸림돌과 다음 할 일을 묻습니다.",
     "checkin_table.kept": "{count}줄에 쓰던 내용을 보관했습니다.",
     "checkin_table.key_table_save": "줄 저장",
     "checkin_table.key_table_save_tip": "이 줄을 저장하고 다음 줄로 갑니다",
