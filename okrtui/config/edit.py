@@ -137,8 +137,7 @@ class Draft:
             raise OkrError("config.read_only", hint="config.hint_read_only", file=str(self.path))
         if self.changed:
             write_over(self.path, self.after)
-        self._read = self.after.encode()
-        self.before = self.after
+        self._read, self.before = self.after.encode(), self.after
         return config
 
     def _organization(self) -> Document | None:

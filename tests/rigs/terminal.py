@@ -22,6 +22,8 @@ KEYS = {
     "Ctrl+C": "\x03",
     "Ctrl+P": "\x10",
     "Ctrl+Q": "\x11",
+    "Ctrl+S": "\x13",
+    "Shift+Tab": "\x1b[Z",
 }
 
 
