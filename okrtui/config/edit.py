@@ -332,8 +332,8 @@ def _table(value: object) -> Any:
 def _append(at: Any, key: str, value: object) -> None:
     """Behind the last key of a table, not behind the comment of what follows it; a table at the end of the
     file has a blank line before it."""
-    body = _body(at)
     if not _is_table(value):
+        body = _body(at)
         kept = _trailing(body)
         at.append(key, value)
         body.extend(kept)
@@ -350,8 +350,7 @@ def _append_row(document: Any, rows: Any, table: Any) -> None:
     if not len(rows):
         rows.append(table)
         return
-    last = _last_body(rows[-1])
-    kept = _trailing(last)
+    kept = _trailing(last := _last_body(rows[-1]))
     _blank_line(last)
     rows.append(table)
     _body(rows[-1]).extend(kept)
