@@ -30,7 +30,7 @@ class OrganizationTable(Table, frozen=True):
     timezone: str | None = None
 
 
-BoardColumn = Literal["values", "bar", "percent", "heading", "trend", "confidence", "fresh", "flag"]
+BoardColumn = Literal["values", "bar", "percent", "heading", "week", "trend", "confidence", "fresh", "flag"]
 """What the board can show of a row beside its title."""
 
 

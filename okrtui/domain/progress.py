@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -110,6 +111,18 @@ def raw(facts: KeyResultFacts, now: datetime, rules: Rules = _RULES) -> float | 
     share = curve_of(facts.definition, facts.cycle, facts.windows_zone).elapsed(day)
     held = keep_facts(facts, now, rules).held
     return None if share is None or held is None else held * share
+
+
+def gained(facts: KeyResultFacts, since: datetime) -> float | None:
+    """How far ``raw`` has moved since an instant, under the definition that holds; None where either is not
+    known, and for ``keep``, whose share is of the time that has passed."""
+    if facts.definition.kind is Kind.KEEP:
+        return None
+    before = tuple(one for one in facts.measurements if one.at <= since)
+    if not before or len(before) == len(facts.measurements):
+        return 0.0 if before else None
+    then, reached = raw_with(replace(facts, measurements=before, tasks=None)), raw_with(facts)
+    return None if then is None or reached is None else reached - then
 
 
 def progress(facts: KeyResultFacts, now: datetime, rules: Rules = _RULES) -> float | None:

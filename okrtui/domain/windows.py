@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from okrtui.domain.limits import Closed
 from okrtui.domain.model import Cycle, KeyResultDef, Window
 from okrtui.domain.quantity import clamp
 
@@ -15,6 +16,7 @@ TICK = timedelta(microseconds=1)
 _NOTHING = timedelta()
 _DAY = timedelta(days=1)
 _WEEK_DAYS = 7
+_LOOKED_BACK = 60
 _MIDNIGHT = time()
 
 
@@ -74,6 +76,16 @@ def day_end(day: date, zone: str) -> datetime:
     if day >= date.max:
         return LATEST
     return local_instant(day + _DAY, _MIDNIGHT, zone)
+
+
+def last_friday(today: date, closed: Closed) -> date:
+    """The last Friday before ``today`` on which people worked, else the last such day before that Friday."""
+    day = today - timedelta(days=(today.weekday() - 5) % 7 + 1)
+    for _ in range(_LOOKED_BACK):
+        if day.weekday() not in closed.weekdays and day not in closed.days:
+            break
+        day -= _DAY
+    return day
 
 
 def close_of_day(now: datetime, zone: str) -> datetime:

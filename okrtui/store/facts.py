@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from okrtui.decoders import decoder_of
@@ -48,6 +48,22 @@ class FactsPart(Engine):
         rows = self.rows("facts.totals", key_results=self.array(key_results))
         decode = decoder_of(TaskTotals)
         return {key_result: decode(text) for key_result, text in rows}
+
+    def measured_since(self, cycle: str, since: datetime, most: int) -> dict[int, datetime]:
+        """The living key results of a cycle that have a measurement from ``since`` on, each with the instant
+        of its last, the latest first, at most so many."""
+        rows = self.rows("facts.measured_since", cycle=cycle, since=micros(since), most=most)
+        return {key_result: instant(at) for key_result, at in rows}
+
+    def checkin_spans(
+        self, cycle: str, since: datetime, span: timedelta
+    ) -> dict[tuple[str, int], float | None]:
+        """The lowest confidence that was given in each span of time since an instant, by team and number of
+        the span; None where check-ins gave none, nothing where there were none."""
+        rows = self.rows(
+            "facts.checkin_spans", cycle=cycle, since=micros(since), span=span // timedelta(microseconds=1)
+        )
+        return {(team, int(number)): lowest for team, number, lowest in rows}
 
     def checkins(
         self, key_results: Collection[int], *, latest: int | None = None

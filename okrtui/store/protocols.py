@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from msgspec import Struct
@@ -158,6 +158,16 @@ class Facts(Protocol):
 
     def totals(self, key_results: Collection[int]) -> dict[int, TaskTotals]:
         """The task sums that go with the latest measurement of every ``tasks`` key result."""
+
+    def measured_since(self, cycle: str, since: datetime, most: int) -> dict[int, datetime]:
+        """The living key results of a cycle that have a measurement from ``since`` on, each with the instant
+        of its last, the latest first, at most so many."""
+
+    def checkin_spans(
+        self, cycle: str, since: datetime, span: timedelta
+    ) -> dict[tuple[str, int], float | None]:
+        """The lowest confidence that was given in each span of time since an instant, by team and number of
+        the span; None where check-ins gave none, nothing where there were none."""
 
     def checkins(
         self, key_results: Collection[int], *, latest: int | None = None

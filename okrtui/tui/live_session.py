@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from okrtui.usecases.explain import Explanation
     from okrtui.usecases.filter import Choices, Filter, Filtered
     from okrtui.usecases.find import Found
+    from okrtui.usecases.overview import Overview
     from okrtui.usecases.undo import Undoing
     from okrtui.usecases.views import Board, Detail, DueCheckin, Home, TaskRow
     from okrtui.usecases.workspace import Workspace
 
 UNDO_WITHIN = timedelta(days=1)
+PAGE = 200
+"""Key results that one reading of the board judges."""
+FIRST = 60
+"""As many for the first frame: no screen shows more."""
 """How old an act may be that one key takes back; `okrtui undo` takes back older ones."""
 
 
@@ -140,19 +145,28 @@ class LiveSession:
         """The store's revision; cheap, asked once a second. It changes with every write."""
         return self.workspace().store.revision()
 
-    def board(self, team: str | None = None, cycle: str | None = None) -> Board:
-        """The board of a team (default: mine). NotFoundError for a team that is not there."""
+    def board(
+        self, team: str | None = None, cycle: str | None = None, *, below: bool = True, limit: int = PAGE
+    ) -> Board:
+        """The board of a team (default: mine), ``below``: with the teams below it, of whose key results the
+        first ``limit``. NotFoundError for a team that is not there."""
         from okrtui.tui.tokens import told_without_token
         from okrtui.usecases.board import board
 
-        return told_without_token(board(self.workspace(), team=team, cycle=cycle))
+        return told_without_token(board(self.workspace(), team=team, cycle=cycle, below=below, limit=limit))
+
+    def overview(self) -> Overview | None:
+        """How many key results stand where, what moved, who owes; None without a cycle."""
+        from okrtui.usecases.overview import overview
+
+        return overview(self.workspace())
 
     def first_board(self) -> Board:
         """The same with the numbers that are there without delay, for the first frame."""
         from okrtui.tui.tokens import told_without_token
         from okrtui.usecases.board import board
 
-        return told_without_token(board(self.workspace(), at_once=True))
+        return told_without_token(board(self.workspace(), at_once=True, below=True, limit=FIRST))
 
     def add_missing(self) -> None:
         from okrtui.usecases.structure import add_missing

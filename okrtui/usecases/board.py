@@ -21,6 +21,9 @@ from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, team_
 from okrtui.usecases.views import Board, ConnectionView, Header, Home, TeamView
 from okrtui.usecases.workspace import Workspace
 
+UNCOUNTED = 8
+"""As many key results a team is taken to have while its numbers are not told."""
+
 
 class Numbers(Struct, frozen=True):
     """The team tree with its numbers, and the organisation's. ``counted``: teams whose key results count."""
@@ -32,9 +35,16 @@ class Numbers(Struct, frozen=True):
 
 
 def board(
-    workspace: Workspace, *, team: str | None = None, cycle: str | None = None, at_once: bool = False
+    workspace: Workspace,
+    *,
+    team: str | None = None,
+    cycle: str | None = None,
+    at_once: bool = False,
+    below: bool = False,
+    limit: int = 0,
 ) -> Board:
-    """All teams and the objectives of one (default: mine, else the first with objectives).
+    """All teams and the objectives of one (default: mine, else the first with objectives), ``below``: and of
+    the teams below it, up to ``limit`` key results (0: all; a team is never cut in two).
 
     Team numbers come from stored sums, the rows from facts. Raises NotFoundError for an unknown
     team or cycle; an organisation without cycles gives an empty board.
@@ -46,8 +56,15 @@ def board(
     numbers = team_numbers(workspace, chosen, at_once=at_once)
     selected = _selected(workspace, numbers, team)
     assessed: list[AssessedObjective] = []
+    left = False
     if chosen is not None and selected is not None:
-        rows = workspace.store.objectives(cycle=chosen.id, teams=[selected])
+        shown = [selected]
+        if below:
+            shown, left = _with_below(numbers.teams, selected, limit)
+        rows = workspace.store.objectives(cycle=chosen.id, teams=shown)
+        if len(shown) > 1:
+            places = {team: place for place, team in enumerate(shown)}
+            rows.sort(key=lambda row: places[row.team])
         assessed = assess(workspace, rows, now=now, headline=at_once)
     links = connections_of(workspace, [one.row.uid for each in assessed for one in each.key_results])
     return Board(
@@ -59,7 +76,27 @@ def board(
         now=now,
         revision=revision,
         brief=at_once,
+        below=below,
+        limit=limit if left else 0,
     )
+
+
+def _with_below(teams: Sequence[TeamView], root: str, limit: int) -> tuple[list[str], bool]:
+    """The team and those below it in tree order, and whether some were left out: those after the one with
+    which ``limit`` key results are reached. Where they are not counted yet, a few."""
+    found: list[str] = []
+    depth = size = 0
+    for team in teams:
+        if found and team.depth <= depth:
+            break
+        if not found and team.id != root:
+            continue
+        if found and limit and size >= limit:
+            return found, True
+        depth = team.depth if not found else depth
+        found.append(team.id)
+        size += team.own.coverage[1] if team.told else UNCOUNTED
+    return found, False
 
 
 def team_numbers(workspace: Workspace, cycle: Cycle | None, *, at_once: bool = False) -> Numbers:

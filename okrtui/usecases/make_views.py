@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import CheckinState, Kind, Measurement, SourceType
+from okrtui.domain.progress import gained
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective
 from okrtui.usecases.views import KeyResultView, ObjectiveView
 from okrtui.usecases.workspace import Workspace
+
+WEEK = timedelta(days=7)
 
 OWED = (CheckinState.DUE, CheckinState.LATE, CheckinState.MISSED)
 """Check-in states that ask something of the owner."""
@@ -66,6 +69,7 @@ def key_result_view(
         stale_since=facts.stale_since,
         unseen_since=facts.unseen_since,
         connections=tuple(connections),
+        gained=gained(facts, workspace.now() - WEEK),
     )
 
 

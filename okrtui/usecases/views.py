@@ -49,7 +49,7 @@ class TeamView(Struct, frozen=True):
 
 class KeyResultView(Struct, frozen=True):
     """A key result as a board row. ``series`` is the trend: (instant, charted value), at most one
-    a day, oldest first. ``weeks`` in the detail only."""
+    a day, oldest first. ``gained``: the change of its progress in the last seven days, as a share."""
 
     uid: int
     id: str
@@ -65,6 +65,7 @@ class KeyResultView(Struct, frozen=True):
     stale_since: datetime | None = None
     unseen_since: datetime | None = None
     connections: tuple[str, ...] = ()
+    gained: float | None = None
 
 
 class ObjectiveView(Struct, frozen=True):
@@ -121,8 +122,10 @@ class Header(Struct, frozen=True):
 
 
 class Board(Struct, frozen=True):
-    """One screen: all teams, and the objectives of the selected one. ``revision`` is the store's. ``brief``:
-    rows are without what looks back over their history (trend, disagreement), to be read after it."""
+    """One screen: all teams, and the objectives of the selected one, with those of the teams below it where
+    ``below``. ``revision`` is the store's. ``brief``: rows are without what looks back over their history
+    (trend, disagreement), to be read after it. ``limit``: of the teams below further objectives are left out
+    once there are so many key results; 0: none is."""
 
     header: Header
     teams: tuple[TeamView, ...]
@@ -132,6 +135,8 @@ class Board(Struct, frozen=True):
     now: datetime
     revision: int
     brief: bool = False
+    below: bool = False
+    limit: int = 0
 
 
 class Worst(Struct, frozen=True):

@@ -23,6 +23,9 @@ class Glyphs(NamedTuple):
     status: Mapping[str, str]
     bar: tuple[str, str, str, str]
     line: tuple[str, str]
+    half: str
+    stretch: str
+    heat: str
     confidence: tuple[str, str]
     trend: str
     flat: str
@@ -58,8 +61,11 @@ UNICODE = Glyphs(
     },
     bar=("━", "─", "│", "┃"),
     line=("╎", "┿"),
+    half="╸",
+    stretch="╍",
+    heat="▪",
     confidence=("●", "○"),
-    trend="▁▂▃▄▅▆▇█",
+    trend="▁▂▃▄▅",
     flat="▁",
     frame=("─", "│", "╭", "╮", "╯", "╰"),
     tree=("▾", "▸"),
@@ -93,8 +99,11 @@ NARROW = Glyphs(
     },
     bar=("╍", "╌", "╎", "╏"),
     line=(":", ":"),
+    half="",
+    stretch="⋅",
+    heat="▪",
     confidence=("▪", "▫"),
-    trend="⣀⣀⣤⣤⣶⣶⣿⣿",
+    trend="⣀⣤⣶",
     flat="⣀",
     frame=("╌", "╎", "⌜", "⌝", "⌟", "⌞"),
     tree=("▾", "▸"),
@@ -128,8 +137,11 @@ ASCII = Glyphs(
     },
     bar=("=", "-", "|", "|"),
     line=(":", ":"),
+    half="",
+    stretch=".",
+    heat="#",
     confidence=("#", "."),
-    trend="__..--==",
+    trend="_.-=",
     flat="_",
     frame=("-", "|", "+", "+", "+", "+"),
     tree=("-", "+"),

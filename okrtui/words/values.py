@@ -27,16 +27,19 @@ if TYPE_CHECKING:
 UNKNOWN = "?"
 
 
-def journey(words: Words, view: KeyResultView, glyphs: Glyphs, *, roomy: bool = True) -> str:
-    """From, now, to, by the kind: "18 → 22.1 → 25 %", "≥ 10%, now 8.2", "31 of 52 tasks".
-    Without room the arrows stand close: "18→22.1→25 %"."""
+def journey(
+    words: Words, view: KeyResultView, glyphs: Glyphs, *, roomy: bool = True, brief: bool = False
+) -> str:
+    """From, now, to, by the kind: "18 → 22.1 → 25%", "≥ 10%, now 8.2", "31 of 52 tasks".
+    Without room the arrows stand close: "18→22.1→25%"; ``brief``: now and to alone, "22.1 → 25%"."""
     kind, definition, state = view.definition.kind, view.definition, view.state
     if state.waits_for and state.progress is None:
         return waiting(words, state.waits_for)
     if kind is Kind.TASKS:
         if view.tasks is None or not view.tasks.total:
             return words.say("value.no_tasks")
-        return words.say("value.tasks", done=view.tasks.done, total=view.tasks.total)
+        message = "value.tasks" if roomy and not brief else "value.tasks_brief"
+        return words.say(message, done=view.tasks.done, total=view.tasks.total)
     if kind is Kind.MILESTONES:
         done = int(view.series[-1][1]) if view.series else 0
         return words.say("value.of", done=done, total=len(definition.milestones))
@@ -46,7 +49,8 @@ def journey(words: Words, view: KeyResultView, glyphs: Glyphs, *, roomy: bool = 
     if "not_a_value" in state.flags:
         now = words.say("number.not_a_value")
     if kind is Kind.KEEP:
-        return words.say("value.keep", band=band(words, view, glyphs), now=now)
+        message = "value.keep_brief" if brief else "value.keep"
+        return words.say(message, band=band(words, view, glyphs), now=now)
     ends = endpoints(view)
     if ends is None:
         return words.say("value.needs_baseline", now=now)
@@ -56,7 +60,8 @@ def journey(words: Words, view: KeyResultView, glyphs: Glyphs, *, roomy: bool = 
         now = short_of(words, state.value, unit)
     if "approximate" in state.flags:
         now = words.say("value.about", value=now)
-    return arrow.join([short_of(words, ends[0], unit), now, short_with_unit(words, ends[1], unit)])
+    start, target = short_of(words, ends[0], unit), short_with_unit(words, ends[1], unit)
+    return f"{now} {glyphs.arrow} {target}" if brief else arrow.join([start, now, target])
 
 
 def waiting(words: Words, links: Sequence[str]) -> str:

@@ -47,10 +47,9 @@ async def test_board_of_another_team(language: str) -> None:
     compare(f"board-{language}-outbound", lines)
 
 
-def mark_of(line: str, signs: str) -> int | None:
-    """The cell of the last of ``signs`` in a line."""
-    at = max(line.rfind(sign) for sign in signs)
-    return cells(line[:at]) if at >= 0 else None
+def marks_of(line: str, signs: str) -> list[int]:
+    """The cells of ``signs`` in a line."""
+    return [cells(line[:at]) for at, char in enumerate(line) if char in signs]
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -59,12 +58,15 @@ async def test_ticks_make_one_line(language: str, width: int) -> None:
     """On every key result of the window, and in the head, each mark stands in one cell."""
     with sample_session(language) as session:
         async with running(session, (width, 42)) as pilot:
-            lines = lines_of(pilot.app)  # type: ignore[arg-type]
-    rows = [line for line in lines[3:7] if "▾ " not in line[line.find("│") + 1 :]]
-    ticks = [mark_of(line, "│┃") for line in rows]
-    assert len(rows) == 3 and None not in ticks and len(set(ticks)) == 1
-    curves = [mark_of(line, "╎┿") for line in (lines[2], *rows)]
-    assert None not in curves and len(set(curves)) == 1
+            region = pilot.app.screen.rows_list.region  # type: ignore[attr-defined]
+            lines = lines_of(pilot.app)[region.y : region.bottom]  # type: ignore[arg-type]
+    shown = [line.partition("│")[2] if "│" in line[:36] else line for line in lines]  # without the tree
+    rows = shown[3:6]
+    assert all("▾ " not in line for line in rows)
+    ticks = [marks_of(line, "│┃") for line in rows]
+    assert all(len(one) == 1 for one in ticks) and len({one[0] for one in ticks}) == 1
+    curves = [marks_of(line, "╎┿") for line in (shown[1], *rows)]
+    assert all(len(one) == 1 for one in curves) and len({one[0] for one in curves}) == 1
 
 
 async def test_ascii_needs_nothing_but_ascii() -> None:

@@ -212,13 +212,13 @@ async def test_views_and_folding(session: LiveSession) -> None:
         await pilot.press("v")
         await settled(pilot)
         text = text_of(pilot.app)
-        assert "by status" in text and "● on track  3 key results" in text
+        assert "by status" in text and "● on track  6 key results" in text
         await pilot.press("v")
         assert "by owner" in text_of(pilot.app)
         await pilot.press("v", "g", "space")
         await settled(pilot)
         assert "Win rate" not in text_of(pilot.app)
-        assert screen.rows_list.source.count == 4
+        assert screen.rows_list.source.count == 11
         await pilot.press("exclamation_mark")
         await settled(pilot)
         assert screen.rows_list.current_key == key_of(session, "deal-cycle")

@@ -122,7 +122,8 @@ async def test_the_same_word_everywhere(house: tuple[Desk, LiveSession], languag
             standing, sign = expected[row.id], UNICODE.status[row.state.status]
             word = whole(words, standing)
             plain = word.split(" · ")[0]
-            assert f"{sign} {plain}" in told(source.row(at, 150, "")), row.id
+            line = told(source.row(at, 150, ""))
+            assert line.startswith(f"  {sign} ") and f" {plain} " in line, row.id
             panel = DetailPanel(app.style, live.zone)
             panel.show(live.detail(row.uid), board)
             assert f"{sign} {word}" in told(panel.lines(150, 20)[0]), row.id
@@ -158,7 +159,7 @@ def assert_counts_agree(live: LiveSession, document: dict[str, object], source: 
     for row in key_results(document):
         counted[Status(row["status"])] = counted.get(Status(row["status"]), 0) + 1
     assert live.home().counts == counted
-    assert counts_text(counted, source.style) in told(source.heads(150, False)[0])
+    assert counts_text(counted, source.style) in told(source.heads(200, False)[0])
     teams = {team["id"]: team for team in document["teams"]}  # type: ignore[attr-defined]
     tree = TeamRows(live.board("sales").teams, "sales", source.style)
     for at, team in enumerate(tree.teams):

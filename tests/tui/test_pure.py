@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okrtui.tui.themes import palette
-from okrtui.tui.widgets.bars import confidence_dots, progress_bar, tick_cell, trend
+from okrtui.tui.widgets.bars import (
+    confidence_dots,
+    heights,
+    progress_bar,
+    stacked_bar,
+    tick_cell,
+    trend,
+)
 from okrtui.tui.widgets.board_columns import USUAL, chosen
 from okrtui.tui.widgets.board_layout import RIGHT_LEAST, arrange
 from okrtui.tui.widgets.chart import Picture, draw
@@ -27,7 +35,8 @@ SETS = st.sampled_from([UNICODE, NARROW, ASCII])
 
 def shown(names: Sequence[str], needs: Mapping[str, Need]) -> Shown:
     """Columns with what the measured ones need; the others need what they always do."""
-    return [(one, needs.get(one.name) or one.need(None)) for one in chosen(names)]  # type: ignore[arg-type]
+    known = {"percent": Need(4, 4, 4), "week": Need(4, 4, 4), **needs}
+    return [(one, known.get(one.name) or one.need(None)) for one in chosen(names)]  # type: ignore[arg-type]
 
 
 NAMES = st.permutations(USUAL).flatmap(lambda names: st.integers(1, len(names)).map(lambda n: names[:n]))
@@ -47,8 +56,8 @@ def test_columns_fill_the_width_and_never_overlap(
     width: int, title: int, values: int, tight: int, heading: int, fresh: int, names: list[str]
 ) -> None:
     needs = {
-        "values": Need(values, min(values, tight)),
-        "heading": Need(heading, heading),
+        "values": Need(values, min(values, tight), min(values, tight) // 2 + 1),
+        "heading": Need(heading, max(1, heading - 4)),
         "fresh": Need(fresh, fresh),
     }
     at = columns(width, title, shown(names, needs))
@@ -63,7 +72,7 @@ def test_columns_fill_the_width_and_never_overlap(
 
 
 def test_titles_come_first_and_columns_drop_from_the_right() -> None:
-    needs = {"values": Need(17, 15), "heading": Need(11, 11), "fresh": Need(5, 5)}
+    needs = {"values": Need(17, 13, 12), "heading": Need(13, 9), "fresh": Need(5, 5)}
     usual = shown((), needs)
     found = [set(columns(width, 38, usual).starts) for width in range(1, 200)]
     for narrower, wider in itertools.pairwise(found):
@@ -79,10 +88,10 @@ def test_titles_come_first_and_columns_drop_from_the_right() -> None:
 def test_places_cover_the_screen_without_overlap(
     width: int, height: int, tree: int, rows: int, on_teams: bool
 ) -> None:
-    at = arrange(width, height, tree=tree, rows=rows, on_teams=on_teams)
+    at = arrange(width, height, tree=tree, rows=rows, on_teams=on_teams, teams=rows // 3)
     seen: set[tuple[int, int]] = set()
     area = 0
-    for place in (at.header, at.teams, at.rows, at.detail, at.footer):
+    for place in (at.header, at.band, at.teams, at.side, at.rows, at.detail, at.footer):
         if place is not None:
             assert place.width > 0 and place.height > 0
             area += place.width * place.height
@@ -134,17 +143,23 @@ def test_two_marks_stand_in_the_same_cells_of_every_row() -> None:
 
 
 def test_only_what_is_done_looks_full() -> None:
-    assert progress_bar(0.999, None, 10, "r", UNICODE) == [("━" * 9, "r"), ("─", "rule")]
+    assert progress_bar(0.999, None, 10, "r", UNICODE) == [("━" * 9 + "╸", "r")]
     assert progress_bar(1.0, 0.5, 10, "r", UNICODE) == [("━" * 10, "r")]
-    assert progress_bar(0.001, 0.0, 10, "r", UNICODE) == [("━", "r"), ("─" * 9, "rule")]
-    assert progress_bar(0.3, 0.7, 10, "r", UNICODE, tick=0.5) == [
-        ("━━━", "r"),
-        ("──", "rule"),
+    assert progress_bar(0.001, 0.0, 10, "r", UNICODE) == [("╸", "r"), ("─" * 9, "rule")]
+    assert progress_bar(0.37, 0.8, 10, "r", UNICODE, tick=0.6) == [
+        ("━━━╸", "r"),
+        ("╍╍", "r_dim"),
         ("│", "tick"),
-        ("─", "rule"),
+        ("╍", "r_dim"),
         ("╎", "faint"),
-        ("──", "rule"),
+        ("─", "rule"),
     ]
+
+
+def test_stacked_counts_fill_their_bar_and_none_is_lost() -> None:
+    parts = stacked_bar([(1, "a"), (0, "b"), (98, "c"), (1, "d")], 10, UNICODE)
+    assert parts == [("━", "a"), ("━" * 8, "c"), ("━", "d")]
+    assert stacked_bar([], 3, UNICODE) == [("───", "rule")]
 
 
 @pytest.mark.parametrize(
@@ -155,11 +170,12 @@ def test_confidence_dots(confidence: float, full: int) -> None:
     assert text == "●" * full + "○" * (5 - full)
 
 
-def test_trend_rises_and_falls() -> None:
-    rising = [Decimal(n) for n in range(30)]
-    assert trend(rising, 8, UNICODE) == "▁▂▃▄▅▆▇█"
-    assert trend(rising[::-1], 8, UNICODE) == "█▇▆▅▄▃▂▁"
-    assert trend([Decimal(5)] * 3, 8, UNICODE) == "▄▄▄" and trend([], 8, UNICODE) == ""
+def test_trend_rises_and_falls_by_the_week() -> None:
+    now = datetime(2026, 11, 24, tzinfo=UTC)
+    rising = [(now - timedelta(days=7 * back + 1), Decimal(9 - back)) for back in range(8, -1, -1)]
+    assert trend(rising, now, 9, UNICODE) == "▁▁▂▃▃▃▄▅▅"
+    assert trend(rising[4:], now, 9, UNICODE) == "    ▁▂▃▄▅"
+    assert heights([3, 3, 3], UNICODE) == "▃▃▃" and trend([], now, 8, UNICODE) == ""
 
 
 POINTS = st.lists(st.tuples(st.floats(0, 1), st.floats(-1e300, 1e300)), max_size=30)

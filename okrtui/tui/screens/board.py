@@ -18,6 +18,7 @@ from okrtui.tui.base import OkrScreen
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, ReadFailed, RowChosen, StoreChanged
+from okrtui.tui.widgets.answers import AnswerBand
 from okrtui.tui.widgets.board_columns import MEASURED, Pen
 from okrtui.tui.widgets.board_layout import HEADS, ROOMY, Arrangement, BoardLayout, arrange
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
@@ -25,13 +26,16 @@ from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.empty import EmptyRows
 from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.side_panes import SidePanes
 from okrtui.tui.widgets.team_rows import TeamRows, wanted_width
 from okrtui.usecases.views import Board, Detail, KeyResultView, ObjectiveView
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
     from okrtui.usecases.filter import Filter
+    from okrtui.usecases.overview import Overview
 
+PAGE = 200  # key results that are judged at a time
 WORDED = 120  # columns of the terminal from which the words of status stand in the rows
 POLL = 1.0  # seconds between two looks at the store's revision
 FOLLOWS = 0.05  # seconds after the first frame until the rest of it is read: the first key goes before
@@ -49,6 +53,7 @@ class BoardScreen(OkrScreen):
         Key("worst", "board", "!", "worst", 20, words="board"),
         Key("view", "board", "v", "next_view", 30, words="board"),
         Key("fold", "board", "space", "fold", 40, words="board"),
+        Key("below", "board", "b", "below", 35, words="board"),
         Key("leave", "board", "q", "app.quit", words="board"),
         Key("refresh", "board", "f5,ctrl+r", "reload", words="board"),
     )
@@ -61,6 +66,8 @@ class BoardScreen(OkrScreen):
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
         self.view = VIEWS[0]
+        self.below = True
+        self.overview: Overview | None = None
         self.folded: frozenset[object] = frozenset()
         self.folded_teams: frozenset[str] = frozenset()
         self._layout = BoardLayout(self.arranged)
@@ -78,14 +85,20 @@ class BoardScreen(OkrScreen):
         self.teams_list = RowList(self._team_rows(), self.style, id="teams")
         self.rows_list = RowList(self._rows(), self.style, id="rows")
         self.detail = DetailPanel(self.style, self.session.zone, id="detail")
+        self.band = AnswerBand(self.style, self.board, id="band")
+        self.side = SidePanes(self.style, self.session.zone, self.board, id="side")
 
     @property
     def layout(self) -> Layout:
         return self._layout
 
     def compose(self) -> ComposeResult:
-        yield self.header_line()
+        header = self.header_line()
+        header.short = True
+        yield header
+        yield self.band
         yield self.teams_list
+        yield self.side
         yield self.rows_list
         yield self.detail
         yield self.footer_line()
@@ -102,6 +115,8 @@ class BoardScreen(OkrScreen):
         self.call_after_refresh(gc.freeze)
         if self.board.brief:
             self.set_timer(FOLLOWS, partial(self._read_board, self.board.team))
+        else:
+            self._read_overview()
 
     def on_unmount(self) -> None:
         self._left.set()
@@ -157,7 +172,14 @@ class BoardScreen(OkrScreen):
         on_teams = self.focused is not None and self.focused.id == "teams"
         top = 2 if self.app.header_state.chips else 1
         return arrange(
-            width, height, tree=self._tree_width, rows=count, on_teams=on_teams, top=top, roomy=roomy
+            width,
+            height,
+            tree=self._tree_width,
+            rows=count,
+            on_teams=on_teams,
+            top=top,
+            roomy=roomy,
+            teams=self.teams_list.source.count if self.is_mounted else 0,
         )
 
     def _place_anew(self) -> None:
@@ -187,6 +209,7 @@ class BoardScreen(OkrScreen):
         if self.filter:
             self.footer.tell(self.style.words.say("filter.all_teams"))
         elif isinstance(key, str) and key != self.board.team:
+            self._limit = 0
             self._read_board(key)
 
     def _show_subject(self) -> None:
@@ -234,9 +257,23 @@ class BoardScreen(OkrScreen):
             if wanted:
                 found = self.session.filtered(wanted, limit or None)
                 return found.board, found.shown, found.matching
-            return self.session.board(team), 0, None
+            return self.session.board(team, below=below, limit=limit or PAGE), 0, None
 
+        below = self.below
         self.read(read, "board", self._board_read, self._unread)
+
+    def _read_overview(self) -> None:
+        """What stands around the rows; it follows them."""
+
+        def show(found: Overview | None) -> None:
+            self.overview = found
+            self._show_around()
+
+        self.read(self.session.overview, "overview", show, self._unread)
+
+    def _show_around(self) -> None:
+        self.band.show(self.board, self.overview)
+        self.side.show(self.board, self.overview)
 
     def _read_detail(self, uid: int) -> None:
         def show(detail: Detail) -> None:
@@ -277,6 +314,8 @@ class BoardScreen(OkrScreen):
         if self.footer.notice == self._complaint:
             self.footer.tell("")
         self.query_one(HeaderLine).show(self.board)
+        self._show_around()
+        self._read_overview()
         self.teams_list.show(self._team_rows())
         before = self.rows_list.source.count
         self.rows_list.show(self._rows(), key=self._wanted)
@@ -329,6 +368,11 @@ class BoardScreen(OkrScreen):
         self.set_focus(self.rows_list)
         self._show_subject()
 
+    def action_below(self) -> None:
+        """The team with the teams below it, or its own objectives alone."""
+        self.below, self._limit = not self.below, 0
+        self._read_board(self.board.team)
+
     def action_next_view(self) -> None:
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
         self.rows_list.show(self._rows())
@@ -369,7 +413,12 @@ class BoardScreen(OkrScreen):
 
     def _read_more(self, index: int) -> None:
         """Read further when the cursor comes near the end of what has been judged."""
-        if self.matching is None or self._shown >= self.matching:
+        if self.matching is None:
+            if self.board.limit and index >= self.rows_list.source.count - self.rows_list.page:
+                self._limit = 2 * self.board.limit
+                self._read_board(self.board.team)
+            return
+        if self._shown >= self.matching:
             return
         if index >= self.rows_list.source.count - self.rows_list.page and self._limit <= self._shown:
             self._limit = 2 * self._shown

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from okrtui.domain.confidence import ConfidenceBand
 from okrtui.tui.widgets.style import Part
 from okrtui.words.glyphs import Glyphs
+
+WEEK = timedelta(days=7)
+
+Series = Sequence[tuple[datetime, Decimal]]
+"""Values with the instants they hold from, oldest first."""
 
 BANDS = {ConfidenceBand.LOW: "off_track", ConfidenceBand.MEDIUM: "at_risk", ConfidenceBand.HIGH: "on_track"}
 """The colour of each band of confidence."""
@@ -29,63 +35,102 @@ def progress_bar(
     *,
     tick: float | None = None,
 ) -> list[Part]:
-    """A bar of ``width`` cells: filled in the colour ``role`` up to ``progress``, with two marks: the
-    ``tick`` from which the word would be on track, and a faint line where the curve is by today. What
-    has begun fills at least a cell, only a full bar looks full, and it passes the tick only where
-    progress does. What is done has no marks."""
+    """A bar of ``width`` cells: filled in the colour ``role`` up to ``progress``, to the half cell, and in
+    its dimmer sister from there to where the curve is by today, where a faint line stands; the ``tick`` is
+    where the word would be on track. What has begun is seen, only a full bar looks full, and it passes the
+    tick only where progress does. What is done has no marks."""
     full, empty = glyphs.bar[:2]
-    filled = 0 if progress is None else max(0, min(width, round(progress * width)))
-    if progress is not None and 0 < progress < 1:
-        filled = max(1, min(width - 1, filled))
+    filled, half = _filled(progress, width, glyphs)
     if progress is None or filled == width or width < 2:
-        return _runs([(full * filled, role), (empty * (width - filled), "rule")])
-    marks: dict[int, Part] = {}
+        return runs([(full * filled, role), (empty * (width - filled), "rule")])
     line = tick_cell(expected, width) if expected else None
     cell = tick_cell(tick, width)
     if tick is not None and cell is not None:
         if progress >= tick - 1e-9:
-            filled = max(filled, min(cell + 2, width - 1))
+            if filled < min(cell + 2, width - 1):
+                filled, half = min(cell + 2, width - 1), False
             cell = min(cell, filled - 1)
         else:
             cell = max(cell, 1)
-            filled = min(filled, cell)
-    if line is not None:
-        marks[line] = (glyphs.line[1 if line < filled else 0], role if line < filled else "faint")
-    if cell is not None:
-        marks[cell] = (glyphs.bar[3 if cell < filled else 2], "tick")
+            filled, half = (cell, False) if filled >= cell else (filled, half)
     parts: list[Part] = []
-    at = 0
-    for place in sorted(marks):
-        parts += _stretch(at, place, filled, full, empty, role)
-        parts.append(marks[place])
-        at = place + 1
-    return _runs(parts + _stretch(at, width, filled, full, empty, role))
+    for at in range(width):
+        if at == cell:
+            parts.append((glyphs.bar[3 if at < filled else 2], "tick"))
+        elif at == line:
+            parts.append((glyphs.line[1 if at < filled else 0], role if at < filled else "faint"))
+        elif at < filled:
+            parts.append((full, role))
+        elif at == filled and half:
+            parts.append((glyphs.half, role))
+        elif line is not None and at < line:
+            parts.append((glyphs.stretch, f"{role}_dim"))
+        else:
+            parts.append((empty, "rule"))
+    return runs(parts)
 
 
-def _stretch(start: int, end: int, filled: int, full: str, empty: str, role: str) -> list[Part]:
-    """The cells from ``start`` to ``end``, of which those before ``filled`` are full."""
-    edge = max(start, min(end, filled))
-    return [(full * (edge - start), role), (empty * (end - edge), "rule")]
+def _filled(progress: float | None, width: int, glyphs: Glyphs) -> tuple[int, bool]:
+    """(whole cells, and half a cell more) of a bar."""
+    if progress is None:
+        return 0, False
+    steps = 2 if glyphs.half else 1
+    reached = max(0, min(width * steps, round(progress * width * steps)))
+    if 0 < progress < 1:
+        reached = max(1, min(width * steps - 1, reached))
+    return reached // steps, bool(reached % steps)
 
 
-def trend(values: Sequence[Decimal], width: int, glyphs: Glyphs) -> str:
-    """The last values as blocks, one a cell, scaled between their least and greatest."""
-    if not values or width < 1:
+def plain_bar(share: float, width: int, role: str, glyphs: Glyphs) -> list[Part]:
+    """A bar without marks, to the half cell."""
+    filled, half = _filled(max(0.0, min(1.0, share)), width, glyphs)
+    end = glyphs.half if half else ""
+    rest = width - filled - int(half)
+    return runs([(glyphs.bar[0] * filled + end, role), (glyphs.bar[1] * rest, "rule")])
+
+
+def stacked_bar(parts: Sequence[tuple[int, str]], width: int, glyphs: Glyphs) -> list[Part]:
+    """Counts, each in its colour, side by side over ``width`` cells; each that is not 0 has a cell."""
+    counts = [(count, role) for count, role in parts if count > 0]
+    whole = sum(count for count, _ in counts)
+    if not whole or width < len(counts):
+        return runs([(glyphs.bar[1] * width, "rule")])
+    found: list[Part] = []
+    used = seen = 0
+    for place, (count, role) in enumerate(counts):
+        seen += count
+        end = max(used + 1, min(width - (len(counts) - place - 1), round(seen * width / whole)))
+        found.append((glyphs.bar[0] * (end - used), role))
+        used = end
+    return runs(found)
+
+
+def trend(series: Series, now: datetime, weeks: int, glyphs: Glyphs) -> str:
+    """What stood at the end of each of the last ``weeks``, a cell a week, between the least and the greatest
+    of it; blank before anything was measured."""
+    values: list[float | None] = []
+    for back in range(weeks - 1, -1, -1):
+        end = now - back * WEEK
+        reached = [value for at, value in series if at <= end]
+        values.append(float(reached[-1]) if reached else None)
+    return heights(values, glyphs)
+
+
+def heights(values: Sequence[float | None], glyphs: Glyphs) -> str:
+    """Values as blocks of different heights, a cell each."""
+    known = [value for value in values if value is not None]
+    if not known:
         return ""
-    picked = _spread([float(value) for value in values], width)
-    low, high = min(picked), max(picked)
-    if high <= low:
-        return glyphs.trend[3] * len(picked)
-    top = len(glyphs.trend) - 1
-    return "".join(glyphs.trend[round((value - low) / (high - low) * top)] for value in picked)
-
-
-def _spread(values: list[float], count: int) -> list[float]:
-    """``count`` of the values, evenly chosen, first and last included."""
-    if len(values) <= count:
-        return values
-    step = (len(values) - 1) / max(1, count - 1)
-    return [values[round(index * step)] for index in range(count)]
+    low, high, top = min(known), max(known), len(glyphs.trend) - 1
+    middle = glyphs.trend[len(glyphs.trend) // 2]
+    return "".join(
+        " "
+        if value is None
+        else glyphs.trend[round((value - low) / (high - low) * top)]
+        if high > low
+        else middle
+        for value in values
+    )
 
 
 def confidence_dots(confidence: float | None, role: str, glyphs: Glyphs) -> list[Part]:
@@ -94,8 +139,15 @@ def confidence_dots(confidence: float | None, role: str, glyphs: Glyphs) -> list
         return []
     full, empty = glyphs.confidence
     count = 1 + int(max(0.0, min(1.0, confidence)) * 4 + 0.5)
-    return _runs([(full * count, role), (empty * (5 - count), "faint")])
+    return runs([(full * count, role), (empty * (5 - count), "faint")])
 
 
-def _runs(parts: list[Part]) -> list[Part]:
-    return [part for part in parts if part[0]]
+def runs(parts: list[Part]) -> list[Part]:
+    """The same parts, neighbours of one colour in one."""
+    found: list[Part] = []
+    for text, role in parts:
+        if found and found[-1][1] == role:
+            found[-1] = (found[-1][0] + text, role)
+        elif text:
+            found.append((text, role))
+    return found

@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
-from okrtui.tui.widgets.bars import confidence_dots, progress_bar, tick_cell, trend
+from okrtui.domain.confidence import band
+from okrtui.domain.model import Status
+from okrtui.tui.widgets.bars import BANDS, confidence_dots, progress_bar, tick_cell, trend
 from okrtui.tui.widgets.columns import (
+    BRIEF,
     INDENT,
     ROOMY,
     TIGHT,
@@ -24,7 +27,7 @@ from okrtui.tui.widgets.columns import (
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.usecases.views import Board, KeyResultView, ObjectiveView
 from okrtui.words.dates import age
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import percent, signed
 from okrtui.words.standing import (
     Standing,
     heading_number,
@@ -38,8 +41,10 @@ from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 MEASURED = 400  # key results that decide how wide the columns are
-VALUES_MOST = 30
-PERCENT = CONFIDENCE = 5
+VALUES_MOST, BRIEF_MOST = 30, 14
+CONFIDENCE = 5
+PERCENT, SCORE = 4, 3  # cells of "100%" and "0.7"
+BEHIND = (Status.OFF_TRACK, Status.AT_RISK)
 
 Judged = KeyResultView | ObjectiveView
 
@@ -62,6 +67,7 @@ class Pen:
         self.columns = chosen(names)
         found = (row for objective in board.objectives for row in objective.key_results)
         self.rows: Sequence[KeyResultView] = list(islice(found, measured))
+        self.selected = False  # the row that is drawn is the one under the cursor
         self._judged: tuple[Judged, Standing] | None = None
         self._least: Mapping[str, Need] = {}
         self._needs: dict[str, Need] = {}
@@ -80,7 +86,7 @@ class Pen:
         """The cells of a column, measured once."""
         if name not in self._needs:
             need, least = measure(self), self._least.get(name, Need(0, 0))
-            self._needs[name] = Need(max(need.roomy, least.roomy), max(need.tight, least.tight))
+            self._needs[name] = Need(*map(max, need, least))
         return self._needs[name]
 
     def lay_out(self, width: int) -> Columns:
@@ -121,31 +127,39 @@ def _title_need(pen: Pen) -> Need:
 
 
 def _fixed(cells: int) -> Need:
-    return Need(cells, cells)
+    return Need(cells, cells, cells)
 
 
-def _head(pen: Pen, line: Line, at: Columns, name: str) -> None:
-    line.put(pen.style.words.say(f"board.col_{name}"), "muted", at.sizes[name])
+def _head(pen: Pen, line: Line, at: Columns, name: str, align: str = "<") -> None:
+    line.put(pen.style.words.say(f"board.col_{name}"), "muted", at.sizes[name], align)
 
 
 # From, now and to
 
 
-def _journey(pen: Pen, row: KeyResultView, roomy: bool) -> str:
-    return tame(journey(pen.style.words, row, pen.style.glyphs, roomy=roomy))
+def _journey(pen: Pen, row: KeyResultView, form: int) -> str:
+    words, glyphs = pen.style.words, pen.style.glyphs
+    return tame(journey(words, row, glyphs, roomy=form == ROOMY, brief=form == BRIEF))
+
+
+def _values_head_of(pen: Pen, form: int) -> str:
+    name = {ROOMY: "values", TIGHT: "values_tight", BRIEF: "values_brief"}[form]
+    return pen.style.words.say(f"board.col_{name}", arrow=pen.style.glyphs.arrow)
 
 
 def _values_need(pen: Pen) -> Need:
-    arrow, rows = pen.style.glyphs.arrow, pen.rows
-    wide = pen.widest((_journey(pen, row, True) for row in rows), "board.col_values", arrow=arrow)
-    tight = pen.widest((_journey(pen, row, False) for row in rows), "board.col_values_tight", arrow=arrow)
-    roomy = min(VALUES_MOST, wide)
-    return Need(roomy, min(roomy, tight))
+    sizes = []
+    for form, most in ((ROOMY, VALUES_MOST), (TIGHT, VALUES_MOST), (BRIEF, BRIEF_MOST)):
+        texts = (*(_journey(pen, row, form) for row in pen.rows), _values_head_of(pen, form))
+        sizes.append(min(most, max(map(pen.style.cells, texts))))
+    roomy, tight, brief = sizes
+    return Need(roomy, min(roomy, tight), min(tight, brief))
 
 
 def _values(pen: Pen, line: Line, entry: Judged, at: Columns) -> None:
     if isinstance(entry, KeyResultView):
-        line.put(_journey(pen, entry, "values" not in at.tight), "muted", at.sizes["values"], ">")
+        told = _journey(pen, entry, at.forms.get("values", ROOMY))
+        line.put(told, "text" if pen.selected else "muted", at.sizes["values"], ">")
         return
     known, of_all = entry.rollup.coverage
     if known != of_all:
@@ -154,8 +168,7 @@ def _values(pen: Pen, line: Line, entry: Judged, at: Columns) -> None:
 
 
 def _values_head(pen: Pen, line: Line, at: Columns) -> None:
-    head = "board.col_values_tight" if "values" in at.tight else "board.col_values"
-    line.put(pen.style.words.say(head, arrow=pen.style.glyphs.arrow), "muted", at.sizes["values"], ">")
+    line.put(_values_head_of(pen, at.forms.get("values", ROOMY)), "muted", at.sizes["values"], ">")
 
 
 # How far, and where to
@@ -176,7 +189,8 @@ def _bar_head(pen: Pen, line: Line, at: Columns) -> None:
     """With the line of today where most rows have it."""
     style, say = pen.style, pen.style.words.say
     start, size = line.used, at.sizes["bar"]
-    tick = tick_cell(pen.board.header.elapsed, size)
+    cells = [tick_cell(row.state.expected, size) for row in pen.rows]
+    tick = max(set(cells), key=cells.count) if cells else None
     name, due = say("board.col_bar"), say("board.col_due")
     if tick is None:
         line.put(name, "muted", size)
@@ -189,10 +203,20 @@ def _bar_head(pen: Pen, line: Line, at: Columns) -> None:
     line.to(start + size)
 
 
+def _told(entry: Judged) -> float | None:
+    return entry.state.raw if isinstance(entry, KeyResultView) else entry.rollup.progress
+
+
+def _percent_need(pen: Pen) -> Need:
+    entries: list[Judged] = [*pen.rows, *pen.board.objectives[:MEASURED]]
+    return _fixed(max([PERCENT, *(pen.style.cells(percent(_told(entry))) for entry in entries)]))
+
+
 def _percent(pen: Pen, line: Line, entry: Judged, at: Columns) -> None:
-    row = isinstance(entry, KeyResultView)
-    told = entry.state.raw if isinstance(entry, KeyResultView) else entry.rollup.progress
-    line.put(percent(told), "text" if row else "bold strong", at.sizes["percent"], ">")
+    status = pen.standing(entry).status
+    role = str(status.value) if status in BEHIND else "text"
+    bold = "" if isinstance(entry, KeyResultView) else "bold "
+    line.put(percent(_told(entry)), bold + role, at.sizes["percent"], ">")
 
 
 def _heading_title(pen: Pen) -> str:
@@ -200,46 +224,67 @@ def _heading_title(pen: Pen) -> str:
 
 
 def _heading_need(pen: Pen) -> Need:
-    """ "▲ at risk  0.6"; the sign and the score alone where words do not stand in the rows."""
-
-    def told(standing: Standing) -> str:
-        parts = [pen.style.glyphs.status[standing.status]]
-        parts += [word(pen.style.words, standing)] if pen.worded else []
-        parts += [heading_number(standing)]
-        return " ".join(part for part in parts if part)
-
+    """The word and the score that a row is heading for; the score alone where words do not stand in the
+    rows."""
     entries: list[Judged] = [*pen.rows, *pen.board.objectives[:MEASURED]]
-    widest = pen.widest((told(pen.standing(entry)) for entry in entries), _heading_title(pen))
-    least = pen.style.cells(pen.style.words.say("status.off_track")) + 6 if pen.worded else 0
-    return _fixed(max(widest, least))
+    title = pen.style.words.say(_heading_title(pen))
+    if not pen.worded:
+        return Need(pen.style.cells(title), 0)
+    told = [word(pen.style.words, pen.standing(entry)) for entry in entries]
+    least = max(map(pen.style.cells, (*told, pen.style.words.say("status.off_track"))))
+    return Need(max(least + 1 + SCORE, pen.style.cells(title)), least)
 
 
 def _heading(pen: Pen, line: Line, entry: Judged, at: Columns) -> None:
-    standing, start = pen.standing(entry), line.used
-    status, number = standing.status, heading_number(standing)
-    told = word(pen.style.words, standing) if pen.worded else ""
-    line.put(f"{pen.style.glyphs.status[status]} {told}", status)
-    line.to(start + at.sizes["heading"] - len(number)).put(number, status)
+    standing, size = pen.standing(entry), at.sizes["heading"]
+    status, number = standing.status, ""
+    if at.forms.get("heading", ROOMY) == ROOMY:
+        number = heading_number(standing).rjust(SCORE + 1)
+    if pen.worded:
+        line.put(word(pen.style.words, standing), status, size - len(number))
+    line.put(number, status, align=">")
 
 
 def _heading_head(pen: Pen, line: Line, at: Columns) -> None:
-    line.put(pen.style.words.say(_heading_title(pen)), "muted", at.sizes["heading"])
+    roomy = at.forms.get("heading", ROOMY) == ROOMY
+    line.put(
+        pen.style.words.say(_heading_title(pen) if roomy else "board.col_word"), "muted", at.sizes["heading"]
+    )
 
 
 # What key results alone have
 
 
+def _week(pen: Pen, line: Line, entry: Judged, at: Columns) -> None:
+    """The points of progress that were made in seven days."""
+    gained = entry.gained if isinstance(entry, KeyResultView) else None
+    if gained is not None:
+        line.put(_points(gained), "at_risk" if gained < 0 else "text", at.sizes["week"], ">")
+
+
+def _points(gained: float) -> str:
+    return signed(round(gained * 100)) if abs(gained) < 10 else ""
+
+
 def _trend(pen: Pen, line: Line, entry: Judged, at: Columns) -> None:
     if isinstance(entry, KeyResultView):
-        values = [value for _, value in entry.series]
-        line.put(trend(values, at.sizes["trend"], pen.style.glyphs), "trend")
+        told = trend(entry.series, pen.board.now, at.sizes["trend"], pen.style.glyphs)
+        line.put(told, "accent" if pen.selected else "trend")
+
+
+def _trend_head(pen: Pen, line: Line, at: Columns) -> None:
+    line.put(pen.style.words.say("board.col_trend", weeks=at.sizes["trend"]), "muted", at.sizes["trend"])
 
 
 def _confidence(pen: Pen, line: Line, entry: Judged, at: Columns) -> None:
     if isinstance(entry, KeyResultView):
-        state = entry.state
-        role = "muted" if state.computed else str(pen.standing(entry).status.value)
-        line.put_all(confidence_dots(state.confidence, role, pen.style.glyphs))
+        line.put_all(confidence_dots(entry.state.confidence, _said_role(entry), pen.style.glyphs))
+
+
+def _said_role(row: KeyResultView) -> str:
+    """The colour of what the owner says: that of its band."""
+    said = row.state.confidence
+    return "muted" if said is None else BANDS[band(said)]
 
 
 def _age(pen: Pen, row: KeyResultView) -> tuple[str, str]:
@@ -277,8 +322,8 @@ COLUMNS: tuple[Column[Pen], ...] = (
         "values",
         _values_need,
         _values,
-        gives_way=(ROOMY, ROOMY, TIGHT, TIGHT, ROOMY, TIGHT, TIGHT),
-        drops=3,
+        gives_way=(ROOMY, ROOMY, ROOMY, TIGHT, TIGHT, TIGHT, TIGHT, BRIEF, BRIEF, BRIEF),
+        drops=6,
         head=_values_head,
         objectives=True,
     ),
@@ -286,21 +331,38 @@ COLUMNS: tuple[Column[Pen], ...] = (
         "bar",
         lambda pen: _fixed(14),
         _bar,
-        gives_way=(14, 12, 12, 10, 14, 12, 10),
-        drops=4,
+        gives_way=(14, 14, 13, 13, 11, 10, 12, 12, 11, 10),
+        drops=5,
         head=_bar_head,
         grows=(2, 28),
         objectives=True,
     ),
-    Column("percent", lambda pen: _fixed(PERCENT), _percent, drops=7, gap=1, objectives=True),
-    Column("heading", _heading_need, _heading, drops=6, head=_heading_head, objectives=True),
+    Column("percent", _percent_need, _percent, drops=8, gap=1, objectives=True),
+    Column(
+        "heading",
+        _heading_need,
+        _heading,
+        gives_way=(ROOMY, ROOMY, TIGHT, TIGHT, TIGHT, TIGHT, TIGHT, TIGHT, TIGHT, TIGHT),
+        drops=7,
+        head=_heading_head,
+        objectives=True,
+    ),
+    Column(
+        "week",
+        lambda pen: _fixed(max(4, pen.style.cells(pen.style.words.say("board.col_week")))),
+        _week,
+        gives_way=(ROOMY, ROOMY, ROOMY, ROOMY, ROOMY, ROOMY, ROOMY, 0, 0, 0),
+        gap=1,
+        head=lambda pen, line, at: _head(pen, line, at, "week", ">"),
+    ),
     Column(
         "trend",
-        lambda pen: _fixed(8),
+        lambda pen: _fixed(9),
         _trend,
-        gives_way=(8, 6, 6, 6, 0, 0, 0),
-        head=lambda pen, line, at: _head(pen, line, at, "trend"),
-        grows=(4, 12),
+        gives_way=(9, 9, 9, 9, 9, 8, 0, 0, 0, 0),
+        head=_trend_head,
+        grows=(6, 13),
+        gap=1,
     ),
     Column(
         "confidence",
@@ -308,18 +370,19 @@ COLUMNS: tuple[Column[Pen], ...] = (
         _confidence,
         drops=1,
         head=lambda pen, line, at: _head(pen, line, at, "confidence"),
+        gap=1,
     ),
     Column(
         "fresh",
         lambda pen: _fixed(pen.widest((_age(pen, row)[0] for row in pen.rows), "board.col_fresh")),
         _fresh,
-        drops=2,
+        gives_way=(ROOMY, 0, 0, 0, 0, 0, 0, 0, 0, 0),
         head=lambda pen, line, at: _head(pen, line, at, "fresh"),
     ),
-    Column("flag", lambda pen: _fixed(1), _flag, drops=5, gap=1),
+    Column("flag", lambda pen: _fixed(1), _flag, drops=4, gap=1),
 )
 
-USUAL = ("values", "bar", "percent", "heading", "trend", "confidence", "fresh", "flag")
+USUAL = ("values", "bar", "percent", "heading", "week", "trend", "confidence", "fresh", "flag")
 """What is shown where ``[ui] columns`` says nothing."""
 
 

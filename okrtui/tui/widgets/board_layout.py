@@ -14,54 +14,80 @@ TREE_FROM = 100  # cells from which the team tree stands beside the rows
 RIGHT_LEAST, RIGHT_MOST = 60, 96  # a detail right of the rows
 ROOMY = 118  # cells that rows of the usual kind need to show all there is
 HEADS = 2
-DETAIL_LEAST, LIST_LEAST = 8, 6
+DETAIL_LEAST, LIST_LEAST = 5, 6
+BAND_WIDE, BAND_TALL, BAND = 110, 34, 4  # a terminal with room for the answers in full, and their lines
+BAND_SHORT = 20  # lines from which the answers have one of their own
+SIDE_LEAST = 6
 
 
 class Arrangement(NamedTuple):
     """None means not shown. ``beside``: the detail stands right of the rows."""
 
     header: Region
+    band: Region | None
     teams: Region | None
+    side: Region | None
     rows: Region | None
     detail: Region | None
     footer: Region
     beside: bool
 
 
+def band_height(width: int, height: int) -> int:
+    """The lines of the answers below the header."""
+    if width >= BAND_WIDE and height >= BAND_TALL:
+        return BAND
+    return 1 if height >= BAND_SHORT else 0
+
+
 def arrange(
-    width: int, height: int, *, tree: int, rows: int, on_teams: bool, top: int = 1, roomy: int = ROOMY
+    width: int,
+    height: int,
+    *,
+    tree: int,
+    rows: int,
+    on_teams: bool,
+    top: int = 1,
+    roomy: int = ROOMY,
+    teams: int = 0,
 ) -> Arrangement:
-    """``tree`` is the width the team tree would like, ``rows`` how many rows there are,
+    """``tree`` is the width the team tree would like, ``rows`` and ``teams`` how many there are,
     ``on_teams`` whether the tree has the focus (where there is room for one, it is shown then),
     ``top`` the lines of the header, ``roomy`` the cells in which the rows show all columns and whole
     titles: the detail stands beside them only where it takes none of these."""
     header, footer = Region(0, 0, width, top), Region(0, height - 1, width, 1)
+    lines = band_height(width, height)
+    band = Region(0, top, width, lines) if lines else None
+    top += lines
     body = max(1, height - 1 - top)
-    teams: Region | None = None
+    tree_at: Region | None = None
+    side: Region | None = None
     left = 0
     if width >= TREE_FROM:
         left = min(tree, width // 4 + 4)
-        teams = Region(0, top, left, body)
+        high = min(body, teams + 2) if teams and body - teams - 2 >= SIDE_LEAST else body
+        tree_at = Region(0, top, left, high)
+        side = Region(0, top + high, left, body - high) if high < body else None
     elif on_teams:
-        return Arrangement(header, Region(0, top, width, body), None, None, footer, beside=False)
+        whole = Region(0, top, width, body)
+        return Arrangement(header, band, whole, None, None, None, footer, beside=False)
     across = width - left
     if height < SHORT:
-        return Arrangement(header, teams, Region(left, top, across, body), None, footer, beside=False)
+        whole = Region(left, top, across, body)
+        return Arrangement(header, band, tree_at, side, whole, None, footer, beside=False)
     if across - roomy >= RIGHT_LEAST:
         right = min(RIGHT_MOST, across - roomy)
-        main = Region(left, top, across - right, body)
-        return Arrangement(header, teams, main, Region(width - right, top, right, body), footer, beside=True)
-    wanted = max(LIST_LEAST, rows + HEADS + 1)
-    most = max(LIST_LEAST, body - max(DETAIL_LEAST, body * 2 // 5))
+        main, detail = Region(left, top, across - right, body), Region(width - right, top, right, body)
+        return Arrangement(header, band, tree_at, side, main, detail, footer, beside=True)
+    wanted = max(LIST_LEAST, rows + HEADS + (1 if height >= BAND_TALL else 0))
+    most = max(LIST_LEAST, body - max(DETAIL_LEAST, body * 2 // 5 if height >= BAND_TALL else 0))
     high = min(wanted, most)
-    main = Region(left, top, across, high)
-    return Arrangement(
-        header, teams, main, Region(left, top + high, across, body - high), footer, beside=False
-    )
+    main, detail = Region(left, top, across, high), Region(left, top + high, across, body - high)
+    return Arrangement(header, band, tree_at, side, main, detail, footer, beside=False)
 
 
 class BoardLayout(Layout):
-    """Puts the five widgets, by their ids, where ``arranged`` says."""
+    """Puts the widgets, by their ids, where ``arranged`` says."""
 
     name = "board"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual.strip import Strip
 
@@ -46,7 +46,7 @@ class BoardRows:
         self._index: dict[object, int] | None = None  # made when a row is first looked for
         self._counted: dict[Status, int] | None = None
         self._columns: tuple[tuple[int, bool], Columns] | None = None
-        self._teams = {team.id: tame(team.name) for team in board.teams} if board.team is None else {}
+        self._teams = {team.id: tame(team.name) for team in board.teams}
 
     @property
     def count(self) -> int:
@@ -94,29 +94,31 @@ class BoardRows:
         if team is not None and not team.told:
             line.put(f" {style.glyphs.ellipsis}", "muted")
         elif team is not None and self.board.objectives:
-            own = of_rollup(team.own, self.board.header.elapsed)
-            line.put(f" {style.glyphs.status[own.status]}", own.status)
-            ahead = heading(style.words, own)
-            if team.has_children:  # the tree shows those of the teams below with them
-                ahead = style.words.say("board.own", numbers=ahead or coverage_text(team.own, style))
+            rollup = team.rollup if self.board.below else team.own
+            standing = of_rollup(rollup, self.board.header.elapsed)
+            line.put(f" {style.glyphs.status[standing.status]}", standing.status)
+            ahead = heading(style.words, standing)
             line.put(dot + ahead if ahead else "", "text")
-            coverage = dot + coverage_text(team.own, style)
-            if (own.heading is not None or not team.has_children) and style.cells(coverage) < line.left:
-                line.put(coverage, "muted")
-            if self._counted is None:
-                self._counted = _counts(self.board)
-            counts = counts_text(self._counted, style)
-            view = (
-                0
-                if self.view == "objectives"
-                else style.cells(style.words.say(f"board.view_{self.view}")) + 3
-            )
-            if style.cells(counts) + 6 + view < line.left:
-                line.put(dot + counts, "muted")
-        if self.view != "objectives":
+            if self.view != "objectives":
+                line.put(dot + style.words.say(f"board.view_{self.view}"), "muted")
+            for told in self._facts(rollup, team.has_children):
+                if style.cells(told) + 6 < line.left:
+                    line.put(dot + told, "muted")
+        elif self.view != "objectives":
             line.put(dot + style.words.say(f"board.view_{self.view}"), "muted")
         line.put(" ", edge)
         return line.to(width, rule, edge).strip()
+
+    def _facts(self, rollup: RollUp, has_children: bool) -> Iterator[str]:
+        """What stands behind the heading, the most wanted first."""
+        say = self.style.words.say
+        yield coverage_text(rollup, self.style)
+        if self._counted is None:
+            self._counted = _counts(self.board)
+        if not self.board.limit:
+            yield counts_text(self._counted, self.style)
+        if has_children:
+            yield say("board.with_below" if self.board.below else "board.own_only")
 
     def _column_line(self, width: int) -> Strip:
         style, at = self.style, self.columns(width)
@@ -136,34 +138,35 @@ class BoardRows:
         entry = self.entries[index]
         if isinstance(entry, Group):
             return self._group(entry, width, ground or "band")
-        at = self.columns(width)
-        line = Line(self.style, width, ground)
+        at, style = self.columns(width), self.style
+        self.pen.selected = ground == "cursor"
+        line = Line(style, width, ground)
         if isinstance(entry, KeyResultView):
-            line.put(" " * INDENT).put(tame(entry.definition.title), "text", max(1, at.title - INDENT))
+            status = entry.state.status
+            line.put("  ").put(style.glyphs.status[status], status).to(INDENT)
+            title, role = tame(entry.definition.title), "strong" if self.pen.selected else "text"
         else:
             line.ground = ground or "band"
-            sign = self.style.glyphs.tree[1 if key_of(entry) in self.folded else 0]
-            line.put(f"{sign} ", "muted")
-            line.put(tame(entry.definition.title), "bold strong", max(1, at.title - 2))
+            line.put(f"{style.glyphs.tree[1 if key_of(entry) in self.folded else 0]} ", "muted")
+            title, role = tame(entry.definition.title), "bold strong"
+        room = max(1, at.title - line.used)
+        line.put(title, role, min(room, style.cells(title)))
+        self._beside_title(line, entry, at)
         for column in self.pen.columns:
             if column.name in at.starts and (column.objectives or isinstance(entry, KeyResultView)):
                 column.draw(self.pen, line.to(at.starts[column.name]), entry, at)
-        if isinstance(entry, ObjectiveView):
-            self._owner(line, entry, at)
         return line.strip()
 
-    def _owner(self, line: Line, objective: ObjectiveView, at: Columns) -> None:
-        """In the last columns, which objectives do not have."""
-        beside = at.width
-        for column in reversed(self.pen.columns):
-            if column.objectives:
-                break
-            beside = at.starts.get(column.name, beside)
-        owner = tame(objective.owner_name)
-        if self.board.team is None:  # objectives of several teams
-            owner = self._teams.get(objective.team, objective.team)
-        if self.style.cells(owner) <= at.width - beside:
-            line.to(beside).put(owner, "muted")
+    def _beside_title(self, line: Line, entry: KeyResultView | ObjectiveView, at: Columns) -> None:
+        """Whose it is, where the title leaves room; in front of it the team, if it is another one."""
+        style, owner = self.style, tame(entry.owner_name)
+        if isinstance(entry, ObjectiveView) and entry.team != self.board.team:
+            team = self._teams.get(entry.team, entry.team)
+            if style.cells(team) + 2 <= at.title - line.used:
+                line.put(f"  {team}", "muted")
+        room = at.title - line.used
+        if owner and style.cells(owner) + 2 <= room:
+            line.to(at.title - style.cells(owner)).put(owner, "faint")
 
     def _group(self, group: Group, width: int, ground: str) -> Strip:
         style = self.style

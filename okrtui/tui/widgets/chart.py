@@ -1,16 +1,17 @@
-"""A chart of dots: the line of values, the expected line, the forecast with its cone. Pure.
+"""A chart: the line of values, the expected line, the forecast in its cone, the target. Pure.
 
 A cell holds two by four dots of braille, or one sign where there is no braille. Later layers
-take the colour of a cell they share.
+take the colour of a cell they share; a cone is a ground below them, to the half cell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from math import isfinite
+from math import floor, isfinite, log10
 from typing import NamedTuple
 
+from okrtui.tui.widgets.bars import runs
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.words.numbers import number
 
@@ -18,14 +19,18 @@ Points = Sequence[tuple[float, float]]
 
 _BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 MOST_POINTS = 400
+LINES = 4  # spaces between labels on the left, where there is room
+GRID = 6  # cells between two dots of the grid
+_NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
 class Picture(NamedTuple):
     """What is drawn, in the units of the data: x runs from 0 to 1 over the window.
 
     ``values`` measured; ``expected`` the curve; ``cone`` the forecast as (x, low, middle, high),
-    now and at the end; ``now`` where today stands; ``labels`` under the chart at an x. ``unit``
-    stands behind the numbers on the left, which are multiplied by ``scale``."""
+    now and at the end; ``levels`` across, ``target`` what they are called; ``now`` where today stands;
+    ``labels`` under the chart at an x. ``unit`` stands behind the numbers on the left, which are multiplied
+    by ``scale``."""
 
     values: Points
     expected: Points
@@ -35,15 +40,20 @@ class Picture(NamedTuple):
     labels: Sequence[tuple[float, str]]
     scale: float = 1.0
     unit: str = ""
+    target: str = ""
 
 
 class Grid:
-    """Dots on cells: ``set`` by dot coordinates, x to the right, y downward."""
+    """Dots on cells: ``set`` by dot coordinates, x to the right, y downward; ``grounds`` of whole cells, and
+    ``halves`` of upper (True) and lower ones."""
 
-    def __init__(self, width: int, height: int, braille: bool) -> None:
-        self.width, self.height, self.braille = width, height, braille
+    def __init__(self, width: int, height: int, braille: bool, *, halved: bool = True) -> None:
+        self.width, self.height, self.braille, self.halved = width, height, braille, halved
         self.across, self.down = (2, 4) if braille else (1, 1)
         self.cells: dict[tuple[int, int], tuple[int, str]] = {}
+        self.signs: dict[tuple[int, int], Part] = {}
+        self.grounds: dict[tuple[int, int], str] = {}
+        self.halves: dict[tuple[int, int], tuple[bool, str]] = {}
 
     def set(self, x: int, y: int, role: str) -> None:
         if not (0 <= x < self.width * self.across and 0 <= y < self.height * self.down):
@@ -57,7 +67,7 @@ class Grid:
         steps = max(abs(x1 - x0), abs(y1 - y0), 1)
         for step in range(steps + 1):
             x, y = x0 + round((x1 - x0) * step / steps), y0 + round((y1 - y0) * step / steps)
-            if every == 1 or (x // 1) % every == 0:
+            if every == 1 or x % every == 0:
                 self.set(x, y, role)
 
     def parts(self, y: int, signs: dict[str, str]) -> list[Part]:
@@ -65,39 +75,55 @@ class Grid:
         found: list[Part] = []
         for x in range(self.width):
             bits, role = self.cells.get((x, y), (0, "faint"))
-            char = " " if not bits else chr(0x2800 + bits) if self.braille else signs.get(role, ".")
-            if found and found[-1][1] == role:
-                found[-1] = (found[-1][0] + char, role)
-            else:
-                found.append((char, role))
-        return found
+            ground = self.grounds.get((x, y), "")
+            char = chr(0x2800 + bits) if self.braille else signs.get(role, ".")
+            if not bits:
+                char, role = self.signs.get((x, y), (" ", role))
+            if char == " " and (x, y) in self.halves:
+                upper, role = self.halves[x, y]
+                char, ground = "▀" if upper else "▄", ""
+            found.append((char, f"{role}@{ground}" if ground else role))
+        return runs(found)
 
 
-_SIGNS = {"accent": "*", "muted": ".", "forecast": "+", "faint": ":", "rule": "-"}
+_SIGNS = {"accent": "*", "muted": ".", "forecast": "+", "faint": ":", "grid": ".", "on_track": "-"}
 
 
 def draw(picture: Picture, width: int, height: int, style: Style) -> list[list[Part]]:
-    """``height`` lines of at most ``width`` cells: the chart, an axis on the left, labels below."""
+    """``height`` lines of at most ``width`` cells: labels on the left, the chart, what its lines come to on
+    the right, days below."""
     if width < 20 or height < 4:
         return []
     low, high = _span(picture)
-    names = [_tell(value, picture, high - low) for value in (high, low)]
-    left = min(max(style.cells(name) for name in names) + 1, width // 2)
-    upright = style.glyphs.frame[1]
-    grid = Grid(width - left - 1, height - 1, style.glyphs.braille)
-    _plot(grid, picture, low, high)
+    levels = _levels(low, high, max(1, min(5, (height - 2) // 2)))
+    low, high = min(low, levels[0]), max(high, levels[-1])
+    step = levels[1] - levels[0]
+    names = {level: _tell(level, picture, step) for level in levels}
+    left = min(max(style.cells(name) for name in names.values()) + 1, width // 2)
+    ends = _ends(picture, step)
+    right = max((style.cells(text) + 1 for _, text, _ in ends), default=0) if width >= 50 else 0
+    glyphs = style.glyphs
+    grid = Grid(width - left - 1 - right, height - 1, glyphs.braille, halved=bool(glyphs.half))
+    at = _placed(grid, low, high)
+    _plot(grid, picture, at, levels, style)
+    rows = {at(0.0, level)[1] // grid.down: name for level, name in names.items()}
+    beside = _beside([(at(1.0, level)[1] // grid.down, text, role) for level, text, role in ends], height - 1)
     lines: list[list[Part]] = []
     for y in range(height - 1):
-        name = names[0] if y == 0 else names[1] if y == height - 2 else ""
-        lines.append(
-            [(style.fit(name, left - 1, ">") + " ", "muted"), (upright, "rule"), *grid.parts(y, _SIGNS)]
-        )
+        label = style.fit(rows.get(y, ""), left - 1, ">") + " "
+        line = [(label, "muted"), (style.glyphs.frame[1], "rule"), *grid.parts(y, _SIGNS)]
+        if right and y in beside:
+            text, role = beside[y]
+            line.append((f" {text}", role))
+        lines.append(line)
     lines.append(_label_line(picture, left + 1, grid.width, style))
     return lines
 
 
-def _tell(value: float, picture: Picture, span: float) -> str:
-    places = 0 if span * picture.scale >= 8 else 1 if span * picture.scale >= 0.8 else 2
+def _tell(value: float, picture: Picture, step: float) -> str:
+    """With as many decimals as tell one step from the next."""
+    scaled = step * picture.scale
+    places = next((places for places in range(4) if abs(scaled - round(scaled, places)) < scaled / 100), 4)
     return number(round(value * picture.scale, places)) + picture.unit
 
 
@@ -114,25 +140,95 @@ def _span(picture: Picture) -> tuple[float, float]:
     return low, high
 
 
-def _plot(grid: Grid, picture: Picture, low: float, high: float) -> None:
+def _levels(low: float, high: float, most: int) -> list[float]:
+    """At most ``most`` + 1 round numbers from below the least to above the greatest."""
+    span = high - low
+    if not isfinite(span) or not isfinite(span * 2) or span <= abs(high) * 1e-9:
+        return [low, high]
+    raw = span / most
+    power = 10.0 ** floor(log10(raw))
+    step = next((nice * power for nice in _NICE if nice * power >= raw * 0.999), raw)
+    first = floor(low / step + 1e-9) * step
+    found = [first]
+    while found[-1] < high - step * 1e-6 and len(found) < most + 2:
+        found.append(first + len(found) * step)
+    return found
+
+
+def _ends(picture: Picture, step: float) -> list[tuple[float, str, str]]:
+    """What stands at the right end: (level, text, role) of the target and of where the forecast ends."""
+    found = [(level, picture.target, "on_track") for level in picture.levels[:1] if picture.target]
+    if picture.cone:
+        middle = picture.cone[-1][2]
+        found.append((middle, _tell(middle, picture, step / 10), "bold forecast"))
+    return [one for one in found if isfinite(one[0])]
+
+
+def _beside(ends: Sequence[tuple[int, str, str]], height: int) -> dict[int, tuple[str, str]]:
+    """Texts by their line; one that meets another gives way to the next line."""
+    found: dict[int, tuple[str, str]] = {}
+    for y, text, role in reversed(ends):
+        free = next((at for at in (y, y + 1, y - 1) if at not in found and 0 <= at < height), None)
+        if free is not None:
+            found[free] = (text, role)
+    return found
+
+
+Place = Callable[[float, float], tuple[int, int]]
+
+
+def _placed(grid: Grid, low: float, high: float) -> Place:
     across, down = grid.width * grid.across - 1, grid.height * grid.down - 1
 
     def at(x: float, y: float) -> tuple[int, int]:
         share = (high - y) / (high - low) if high > low else 0.5
+        share = share if isfinite(share) else 0.5
         return round(max(0.0, min(1.0, x)) * across), round(max(0.0, min(1.0, share)) * down)
 
-    for level in picture.levels:
-        _path(grid, [at(0.0, level), at(1.0, level)], "rule", 2)
+    return at
+
+
+def _plot(grid: Grid, picture: Picture, at: Place, levels: Sequence[float], style: Style) -> None:
+    for level in levels:
+        y = at(0.0, level)[1] // grid.down
+        for x in range(GRID - 1, grid.width, GRID):
+            grid.signs[x, y] = (style.glyphs.dot, "grid")
     if picture.now is not None:
-        x = round(picture.now * across)
-        for y in range(0, down + 1, 4 if grid.braille else 1):
-            grid.set(x, y, "rule")
-    _path(grid, [at(*point) for point in picture.expected], "muted", 4)
+        x = at(picture.now, 0.0)[0] // grid.across
+        for y in range(grid.height):
+            grid.signs[x, y] = (style.glyphs.line[0], "faint")
+    if picture.cone and style.shades:
+        _cone(grid, picture.cone, at)
+    elif picture.cone:
+        for side in (1, 3):
+            _path(grid, [at(point[0], point[side]) for point in picture.cone], "faint", 2)
+    _path(grid, [at(*point) for point in picture.expected], "muted", 2 if grid.braille else 1)
+    for level in picture.levels:
+        _path(grid, [at(0.0, level), at(1.0, level)], "on_track", 2 if grid.braille else 1)
     if picture.cone:
-        for band, role, every in ((1, "faint", 2), (3, "faint", 2), (2, "forecast", 3)):
-            _path(grid, [at(point[0], point[band]) for point in picture.cone], role, every)
-    values = picture.values[-MOST_POINTS:]
-    _path(grid, [at(*point) for point in values], "accent", 1)
+        _path(grid, [at(point[0], point[2]) for point in picture.cone], "forecast", 3 if grid.braille else 1)
+    dots = [at(*point) for point in picture.values[-MOST_POINTS:]]
+    _path(grid, dots, "accent", 1)
+    if grid.braille:
+        last = grid.height * grid.down - 1
+        _path(grid, [(x, y + 1 if y < last else y - 1) for x, y in dots], "accent", 1)
+
+
+def _cone(grid: Grid, cone: Sequence[tuple[float, float, float, float]], at: Place) -> None:
+    """The ground between the low and the high of a forecast, to the half cell."""
+    (begin, *_), (end, *_) = cone[0], cone[-1]
+    first, last = at(begin, 0.0)[0] // grid.across, at(end, 0.0)[0] // grid.across
+    for x in range(first, last + 1):
+        share = (x - first) / max(1, last - first)
+        low, high = (cone[0][side] + (cone[-1][side] - cone[0][side]) * share for side in (1, 3))
+        upper, lower = sorted((at(0.0, low)[1], at(0.0, high)[1]))
+        for half in range(2 * upper // grid.down, 2 * lower // grid.down + 1):
+            cell, up = (x, half // 2), half % 2 == 0
+            if not grid.halved or (cell in grid.halves and grid.halves[cell][0] != up):
+                grid.halves.pop(cell, None)
+                grid.grounds[cell] = "cone"
+            elif cell not in grid.grounds:
+                grid.halves[cell] = (up, "cone")
 
 
 def _path(grid: Grid, dots: Sequence[tuple[int, int]], role: str, every: int) -> None:

@@ -18,27 +18,30 @@ TITLE_LEAST = 14
 TITLE_FAIR = 28  # a title this long is fair while the columns that drop first are shown
 TITLE_MOST = 60  # a title longer than this takes no column away
 
-STEPS = 7
-ROOMY, TIGHT = -1, -2
-"""In ``gives_way``: as many cells as are needed, with room around arrows and without."""
+STEPS = 10
+ROOMY, TIGHT, BRIEF = -1, -2, -3
+"""In ``gives_way``: as many cells as are needed, with room around arrows, without, and for the most
+wanted alone."""
 
 Pen = TypeVar("Pen")
 
 
 class Need(NamedTuple):
-    """The cells that the widest content of a column takes, ``tight`` without room around its arrows."""
+    """The cells that the widest content of a column takes, ``tight`` without room around its arrows,
+    ``brief`` where only the most wanted of it is told."""
 
     roomy: int
     tight: int
+    brief: int = 0
 
 
 class Columns(NamedTuple):
     """Widths in cells of the shown columns by name, and the first cell of each; ``width`` is that of the
-    whole row, ``title`` that of the title with its indent; ``tight`` ones have no room around arrows."""
+    whole row, ``title`` that of the title with its indent; ``forms`` says which are tight or brief."""
 
     width: int
     title: int
-    tight: frozenset[str]
+    forms: Mapping[str, int]
     sizes: Mapping[str, int]
     starts: Mapping[str, int]
 
@@ -48,7 +51,7 @@ class Column(msgspec.Struct, Generic[Pen], frozen=True):
     ``head`` its title. ``gives_way``: its cells at each step, as needed if not given; ``drops``: its turn to
     drop out (0: never), the first ones already for a title of fair length; ``grows``: the share of spare
     cells it takes, as a divisor, up to so many cells. ``gap``: the cells before it. ``objectives``: the line
-    of an objective has it too; in the last columns, which it has not, stands its owner."""
+    of an objective has it too."""
 
     name: str
     need: Callable[[Pen], Need]
@@ -97,7 +100,7 @@ def _sizes(shown: Shown, step: int) -> dict[str, int]:
 
 def _size(column: Column[Any], need: Need, step: int) -> int:
     size = column.gives_way[step] if column.gives_way else ROOMY
-    return need.roomy if size == ROOMY else need.tight if size == TIGHT else size
+    return {ROOMY: need.roomy, TIGHT: need.tight, BRIEF: need.brief}.get(size, size)
 
 
 def _taken(shown: Shown, sizes: Mapping[str, int]) -> int:
@@ -120,5 +123,5 @@ def _placed(width: int, shown: Shown, sizes: dict[str, int], step: int) -> Colum
             at += column.gap
             starts[column.name] = at
             at += sizes[column.name]
-    tight = frozenset(one.name for one, _ in shown if one.gives_way and one.gives_way[step] == TIGHT)
-    return Columns(width, title, tight, sizes, starts)
+    forms = {one.name: one.gives_way[step] for one, _ in shown if one.gives_way}
+    return Columns(width, title, forms, sizes, starts)

@@ -20,7 +20,7 @@ from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 SIDE_BY_SIDE = 92  # cells from which the chart stands beside the sentences
-CHART_SHARE = 0.42
+CHART_SHARE = 0.55
 CHART_MOST = 84
 CHART_HIGH = 22
 CHART_LEAST = 6
@@ -131,10 +131,13 @@ class DetailPanel(LineWidget):
         if picture is None or height < CHART_LEAST:
             return _fitted(folded_lines(told, width, style), height)
         if width >= SIDE_BY_SIDE and not self.large:
+            from okrtui.tui.widgets.detail_page import page
+
             across = min(CHART_MOST, int(width * CHART_SHARE))
             chart = draw(picture, across, min(height, CHART_HIGH), style)
-            lines = _fitted(folded_lines(told, width - across - 3, style), height)
-            return _beside(chart, lines, across + 3, style)
+            size = (width - across - 3, height)
+            lines = page(subject, board.connections, board.now, self.zone, size, style)
+            return _beside(chart, _fitted(lines, height), across + 3, style)
         lines = folded_lines(told, width, style)
         most = height if self.large else CHART_HIGH
         high = min(most, height - min(len(lines), height * 2 // 3) - 1)

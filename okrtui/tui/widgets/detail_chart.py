@@ -10,6 +10,7 @@ from okrtui.tui.widgets.chart import Picture
 from okrtui.usecases.views import Detail, KeyResultView
 from okrtui.words import Words
 from okrtui.words.dates import day
+from okrtui.words.numbers import short_with_unit
 from okrtui.words.values import endpoints
 
 
@@ -45,6 +46,7 @@ def picture_of(detail: Detail, now: datetime, zone: tzinfo, words: Words) -> Pic
         labels=labels,
         scale=scale,
         unit=unit,
+        target=_target(row, words),
     )
 
 
@@ -77,6 +79,14 @@ def _levels(row: KeyResultView) -> list[float]:
         return [float(edge) for edge in (definition.low, definition.high) if edge is not None]
     ends = endpoints(row)
     return [float(ends[1])] if ends is not None else []
+
+
+def _target(row: KeyResultView, words: Words) -> str:
+    """What the line across is called, with its number where there is room for one."""
+    ends = endpoints(row)
+    if ends is None:
+        return ""
+    return words.say("detail.target", target=short_with_unit(words, ends[1], row.definition.unit))
 
 
 def _cone(

@@ -21,24 +21,22 @@ from okrtui.domain.model import (
 from okrtui.tui.widgets.bars import confidence_dots
 from okrtui.tui.widgets.board_entries import WORST_FIRST
 from okrtui.tui.widgets.board_rows import counts_text, coverage_text
+from okrtui.tui.widgets.detail_pace import paces, rates
 from okrtui.tui.widgets.folding import Sentence, clause_break
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.views import ConnectionView, Detail, KeyResultView, ObjectiveView, TaskRow
 from okrtui.words.dates import age, ago, day, local
 from okrtui.words.numbers import (
-    difference_with_unit,
     number,
     percent,
-    rate,
     rough,
     short_with_unit,
     signed,
     with_unit,
 )
-from okrtui.words.values import chance, chance_role, endpoints, wait_text
+from okrtui.words.values import endpoints, wait_text
 from okrtui.words.width import tame
 
-HERE = "\0"  # stands for a value while its sentence is taken apart
 MOST_TEXT = 600  # characters of a note that are shown here
 _HIGH, _LOW = 0.7, 0.4
 _GONE = (ScopeEventKind.DROPPED, ScopeEventKind.LEFT, ScopeEventKind.CONFIRMED)
@@ -50,11 +48,11 @@ def sentences(
     """Lines about a key result; an empty one parts paragraphs. Tasks come last."""
     row = detail.row
     blocks = [
-        _outlook(detail, zone, style),
-        _said(row, detail.names, now, zone, style),
-        _changes(detail, zone, style),
-        _work(detail, zone, style),
-        [_sources(row, connections, now, style)],
+        outlook(detail, zone, style),
+        said(row, detail.names, now, zone, style),
+        changes(detail, zone, style),
+        work(detail, zone, style),
+        [sources(row, connections, now, style)],
     ]
     lines: list[Sentence] = []
     for block in blocks:
@@ -65,24 +63,14 @@ def sentences(
     return lines
 
 
-def _per_week(value: float, row: KeyResultView, style: Style) -> str:
-    if row.definition.kind is Kind.TASKS:
-        forecast = row.state.forecast
-        if forecast is None or forecast.scope_per_week is None:
-            return difference_with_unit(style.words, rate(value * 100), "%")
-        hours = row.definition.source.weigh == "estimate"
-        return rough(value / 3600) + " h" if hours else rough(value)
-    return difference_with_unit(style.words, rate(value), row.definition.unit)
-
-
 def _amount(value: float, row: KeyResultView, style: Style) -> str:
     if row.definition.kind is Kind.TASKS:
         return percent(value)
     return with_unit(style.words, value, row.definition.unit, text=rough(value))
 
 
-def _outlook(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
-    """What is needed a week, what is done a week, how likely, where it ends."""
+def outlook(detail: Detail, zone: tzinfo, style: Style, *, bars: int = 0) -> list[Sentence]:
+    """What is needed a week, what is done a week, how likely, where it ends; with ``bars`` in that width."""
     row, say = detail.row, style.words.say
     state, forecast = row.state, row.state.forecast
     lines: list[Sentence] = [[(wait_text(style.words, one), "at_risk")] for one in detail.waits]
@@ -99,7 +87,7 @@ def _outlook(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
         )
         lines.append([(held, "text")])
     if forecast is not None:
-        lines.append(_rates(row, style))
+        lines += paces(row, bars, style) if bars else [rates(row, style)]
     if forecast is not None and forecast.value is not None:
         lines.append(_ending(detail, zone, style))
     elif forecast is not None and state.status is not Status.DONE:
@@ -117,40 +105,6 @@ def _so_far(state: KeyResultState, style: Style) -> list[Sentence]:
     values = {"done": percent(state.raw), "expected": percent(state.expected)}
     message = "detail.progress_only" if state.expected is None else "detail.progress"
     return [[(style.words.say(message, **values), "text")]]
-
-
-def _rates(row: KeyResultView, style: Style) -> Sentence:
-    say, forecast = style.words.say, row.state.forecast
-    parts: Sentence = []
-    if forecast is None:
-        return parts
-    role = str(row.state.status.value)
-    if forecast.needs_per_week is not None:
-        needs = _per_week(forecast.needs_per_week, row, style)
-        before, _, after = say("detail.needs", rate=HERE).partition(HERE)
-        parts += [(before, "muted"), (needs, f"bold {role}"), (after, "muted")]
-    if forecast.scope_per_week is not None and forecast.doing_per_week is not None:
-        parts += _work_rates(forecast.doing_per_week, forecast.scope_per_week, bool(parts), row, style)
-    elif forecast.doing_per_week is not None:
-        doing = _per_week(forecast.doing_per_week, row, style)
-        parts += [((", " if parts else "") + say("detail.doing") + " ", "muted"), (doing, "bold text")]
-    if forecast.probability is not None:
-        likely = chance(style.words, forecast.probability)
-        parts += [clause_break(style), (say("detail.on_time") + " ", "muted")]
-        parts += [(likely, f"bold {chance_role(forecast.probability)}")]
-    return parts
-
-
-def _work_rates(done: float, scope: float, follows: bool, row: KeyResultView, style: Style) -> Sentence:
-    """What is done a week and what the scope does meanwhile."""
-    say = style.words.say
-    text = say("detail.work_done", rate=_per_week(done, row, style))
-    parts: Sentence = [((", " if follows else "") + text, "bold text")]
-    by = _per_week(abs(scope), row, style)
-    if by != _per_week(0.0, row, style):
-        course = "grows" if scope > 0 else "shrinks"
-        parts.append((", " + say(f"detail.scope_{course}", rate=by), "at_risk" if scope > 0 else "muted"))
-    return parts
 
 
 def _ending(detail: Detail, zone: tzinfo, style: Style) -> Sentence:
@@ -184,7 +138,7 @@ def _bare(value: float, row: KeyResultView) -> str:
     return rough(value * 100 if row.definition.kind is Kind.TASKS else value)
 
 
-def _said(
+def said(
     row: KeyResultView, names: Mapping[str, str], now: datetime, zone: tzinfo, style: Style
 ) -> list[Sentence]:
     """Who said what, and whether it agrees with the pace."""
@@ -233,7 +187,7 @@ def _blocked(said: Checkin, style: Style) -> Sentence:
     return parts
 
 
-def _changes(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
+def changes(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
     """The last change of start or target: "target 60 → 55 on 12 May, reason"."""
     versions = [v for v in detail.history if isinstance(v.definition, KeyResultDef)]
     for before, after in reversed(list(pairwise(versions))):
@@ -253,7 +207,7 @@ def _changes(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
     return []
 
 
-def _work(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
+def work(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
     """The linked tasks: counts, then the overdue, the open, and the done."""
     row, say = detail.row, style.words.say
     totals = row.tasks
@@ -266,7 +220,7 @@ def _work(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
                 line.append(("  " + say(f"detail.{name}", n=count), role))
         line += _scope(detail, zone, style)
         lines.append(line)
-    lines += [_task(task, detail, style) for task in sorted(detail.tasks, key=lambda t: _urgency(t, detail))]
+    lines += [_task(one, detail, style) for one in sorted(detail.tasks, key=lambda t: _urgency(t, detail))]
     return lines
 
 
@@ -304,7 +258,7 @@ def _task(task: TaskRow, detail: Detail, style: Style) -> Sentence:
     return parts
 
 
-def _sources(
+def sources(
     row: KeyResultView, connections: Sequence[ConnectionView], now: datetime, style: Style
 ) -> Sentence:
     """Where the value comes from and how old that is."""

@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from okrtui.tui.messages import ActionAsked
 from okrtui.tui.widgets.bars import progress_bar
+from okrtui.tui.widgets.board_layout import band_height
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.views import Board
@@ -42,6 +43,7 @@ class HeaderLine(LineWidget):
         super().__init__(style, id=id)
         self.state = state
         self.board = board
+        self.short = False  # the answers stand in a band of their own
 
     def show(self, board: Board) -> None:
         self.board = board
@@ -103,6 +105,8 @@ class HeaderLine(LineWidget):
             elif header.weeks:
                 found.append((40, [(say("board.week", week=header.week, weeks=header.weeks), "muted")]))
             company = header.company
+            if self.short and band_height(*self.screen.size):
+                return found
             if not header.told:
                 return [*found, (80, [(style.glyphs.ellipsis, "muted")])]
             standing = of_rollup(company, header.elapsed)
@@ -139,7 +143,9 @@ class HeaderLine(LineWidget):
             found.append((50, [(text, "muted")]))
         elif board.connections:
             found.append((50, [(say("board.never_synced"), "muted")]))
-        if header.due_checkins:
+        if self.short and band_height(*self.screen.size):
+            pass
+        elif header.due_checkins:
             found.append((95, [(say("board.check_ins_due", count=header.due_checkins), "bold key")]))
         elif header.me is not None and header.cycle is not None:
             found.append((45, [(say("board.none_due"), "muted")]))

@@ -17,7 +17,8 @@ PLAIN = str.maketrans(
 """What catalogues and numbers write beyond ASCII, for terminals that have nothing else."""
 
 Part = tuple[str, str]
-"""A text and the role of its colour; "bold" before a role ("bold text") thickens it."""
+"""A text and the role of its colour; "bold" before a role ("bold text") thickens it, "@" behind
+it gives it a ground of its own ("text@cone")."""
 
 
 class Style:
@@ -33,10 +34,15 @@ class Style:
         self._styles: dict[tuple[str, str], RichStyle] = {}
 
     def of(self, role: str, ground: str = "") -> RichStyle:
-        """The style of ``role`` ("text", "bold at_risk", …) on ``ground`` ("", "cursor", …)."""
+        """The style of ``role`` ("text", "bold at_risk", …) on ``ground`` ("", "cursor", …), or on its own
+        where it names one ("accent@cone")."""
         made = self._styles.get((role, ground))
         if made is None:
-            bold, _, name = role.rpartition(" ")
+            ink, _, own = role.partition("@")
+            bold, _, name = ink.rpartition(" ")
+            if own:
+                made = self._styles[role, ground] = self.of(ink, own)
+                return made
             reverse = self.palette.reverse_cursor and ground == "cursor"
             made = self._styles[role, ground] = RichStyle(
                 color=self.palette.ink[name],
@@ -45,6 +51,11 @@ class Style:
                 reverse=True if reverse else None,
             )
         return made
+
+    @property
+    def shades(self) -> bool:
+        """Whether there are grounds of other colours than the terminal's own."""
+        return self.palette.ground["cone"] != "default"
 
     def use(self, palette: Palette) -> None:
         """Take other colours from now on; what is already drawn must be drawn again."""

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from okrtui.domain.model import Status
+from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.usecases.views import TeamView
-from okrtui.words.standing import heading_number, of_rollup
+from okrtui.words.numbers import percent
+from okrtui.words.standing import of_rollup, tick_of_mean
 from okrtui.words.width import tame
 
 DEEPEST = 8  # deeper teams are not indented further
-NUMBERS = 8  # percent, a gap, the sign and the line on the right
-LEAST, MOST = 24, 36
+STEP = 1  # cells that a team stands further in than the one above it
+BAR = 5
+NUMBERS = BAR + 9  # a gap, the bar, the percent, a gap, the sign and the line on the right
+LEAST, MOST = 26, 36
 
 
 class TeamRows:
@@ -61,18 +65,28 @@ class TeamRows:
     def row(self, index: int, width: int, ground: str) -> Strip:
         style, team = self.style, self.teams[index]
         line = Line(style, width, ground)
-        opened, closed = style.glyphs.tree
-        sign = (closed if team.id in self.folded else opened) if team.has_children else " "
-        line.put(" " * (1 + 2 * min(team.depth, DEEPEST))).put(f"{sign} ", "muted")
+        folded = team.id in self.folded
+        line.put(" " * (1 + STEP * min(team.depth, DEEPEST)))
+        if folded:
+            line.put(f"{style.glyphs.tree[1]} ", "muted")
         role = "bold strong" if team.id == self.selected else "text"
-        line.put(tame(team.name), role, max(1, width - NUMBERS - line.used))
-        standing = of_rollup(team.rollup, None)
-        number = heading_number(standing)
-        known = bool(number) or standing.status is not Status.PENDING
-        unknown = style.glyphs.dash if team.told else style.glyphs.ellipsis
-        line.to(width - NUMBERS).put(number or ("" if known else unknown), "muted", 5, ">")
-        line.put(" ").put(style.glyphs.status[standing.status] if known else " ", standing.status)
-        return line.put(style.glyphs.frame[1], "rule").strip()
+        line.put(tame(team.name), role, max(1, width - NUMBERS - line.used)).to(width - NUMBERS)
+        rollup = team.rollup
+        standing = of_rollup(rollup, None)
+        status = standing.status
+        if not team.told or (rollup.progress is None and status is Status.PENDING):
+            unknown = style.glyphs.dash if team.told else style.glyphs.ellipsis
+            return line.put(unknown, "muted", NUMBERS - 3, ">").put("  ").put(self._edge, "rule").strip()
+        tick = tick_of_mean(rollup)
+        line.put(" ").put_all(
+            progress_bar(rollup.progress, rollup.expected, BAR, status, style.glyphs, tick=tick)
+        )
+        line.put(percent(rollup.progress), "text", 5, ">").put(f" {style.glyphs.status[status]}", status)
+        return line.put(self._edge, "rule").strip()
+
+    @property
+    def _edge(self) -> str:
+        return self.style.glyphs.frame[1]
 
 
 def _title_role(focused: bool) -> str:
@@ -96,6 +110,6 @@ def visible(teams: Sequence[TeamView], folded: frozenset[str]) -> tuple[TeamView
 def wanted_width(teams: Sequence[TeamView], style: Style) -> int:
     """The width at which no name of the first hundred teams is cut, within limits."""
     longest = max(
-        (style.cells(tame(team.name)) + 2 * min(team.depth, DEEPEST) for team in teams[:100]), default=0
+        (style.cells(tame(team.name)) + STEP * min(team.depth, DEEPEST) for team in teams[:100]), default=0
     )
-    return max(LEAST, min(MOST, longest + 3 + NUMBERS))
+    return max(LEAST, min(MOST, longest + 1 + NUMBERS))

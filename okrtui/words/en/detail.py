@@ -60,4 +60,5 @@ MESSAGES: dict[str, str] = {
     "detail.drives": "drives {name}",
     "detail.behind": "furthest behind",
     "detail.today": "today",
+    "detail.target": "target {target}",
 }

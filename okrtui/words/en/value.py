@@ -6,9 +6,11 @@ MESSAGES: dict[str, str] = {
     "value.waits_more": "waits for {link} and {more} more",
     "value.no_tasks": "no tasks",
     "value.tasks": "{done} of {total} tasks",
+    "value.tasks_brief": "{done}/{total} tasks",
     "value.of": "{done} of {total}",
     "value.yes": "done",
     "value.no": "open",
     "value.keep": "{band}, now {now}",
+    "value.keep_brief": "{now}, {band}",
     "value.needs_baseline": "now {now}, needs a baseline",
 }

@@ -60,4 +60,5 @@ MESSAGES: dict[str, str] = {
     "detail.drives": "{name} 진행률에 반영",
     "detail.behind": "가장 뒤처짐",
     "detail.today": "오늘",
+    "detail.target": "목표값 {target}",
 }

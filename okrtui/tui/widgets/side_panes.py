@@ -1,0 +1,156 @@
+"""What stands below the team tree: what moved, who checked in, how fresh the trackers are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from textual.strip import Strip
+
+from okrtui.domain.confidence import ConfidenceBand
+from okrtui.tui.widgets.bars import BANDS
+from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.style import Line, Part, Style
+from okrtui.usecases.overview import WEEKS, Moved, Overview
+from okrtui.usecases.views import Board, ConnectionView
+from okrtui.words.dates import age, weekday
+from okrtui.words.numbers import difference_with_unit, signed
+from okrtui.words.width import tame
+
+MOVED_LEAST, TEAMS_LEAST = 3, 3
+OWED = 4  # cells of a number of check-ins that are owed
+
+
+class SidePanes(LineWidget):
+    """Three panes, one below the other; each has a title line, and air above it."""
+
+    def __init__(self, style: Style, zone: tzinfo, board: Board, *, id: str | None = None) -> None:
+        super().__init__(style, id=id)
+        self.zone, self.board = zone, board
+        self.overview: Overview | None = None
+
+    def show(self, board: Board, overview: Overview | None) -> None:
+        self.board, self.overview = board, overview
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        made: list[Line] = []
+        sync = self._sync(width)
+        if self.overview is not None:
+            teams = self._heat(width, self.overview)
+            moved = self._moved(width, self.overview)
+            left = height - len(sync) - 1
+            heat = min(len(teams), max(TEAMS_LEAST + 1, left - min(len(moved), 7) - 1))
+            if left >= heat + 1 + MOVED_LEAST:
+                made += [*_most(moved, left - heat - 1), self._line(width)]
+            if left >= TEAMS_LEAST + 1:
+                made += [*_most(teams, min(heat, left)), self._line(width)]
+        made += sync
+        made = made[:height]
+        made += [self._line(width) for _ in range(height - len(made))]
+        edge = self.style.glyphs.frame[1]
+        return [line.to(width - 1).put(edge, "rule").strip() for line in made]
+
+    def _line(self, width: int) -> Line:
+        return Line(self.style, width)
+
+    def _title(self, width: int, title: str) -> Line:
+        rule = self.style.glyphs.frame[0]
+        line = (
+            self._line(width)
+            .put(rule, "rule")
+            .put(f" {title} ", "bold accent", min(width - 4, self.style.cells(title) + 2))
+        )
+        return line.to(width - 2, rule)
+
+    # What moved
+
+    def _moved(self, width: int, overview: Overview) -> list[Line]:
+        say = self.style.words.say
+        found = [
+            self._title(width, say("board.since", day=weekday(self.style.words, overview.since.weekday())))
+        ]
+        for one in overview.moved:
+            found.append(
+                self._beside(
+                    width, [(self._source(one), "muted"), (tame(one.title), "text")], self._change(one)
+                )
+            )
+        if not overview.moved:
+            found.append(self._line(width).put(f" {say('board.since_nothing')}", "faint"))
+        return found
+
+    def _source(self, one: Moved) -> str:
+        return f" {self.style.glyphs.machine if one.fed else self.style.glyphs.dot} "
+
+    def _change(self, one: Moved) -> list[Part]:
+        say = self.style.words.say
+        if one.lost:
+            return [(say("board.moved_lost", n=one.lost), "off_track")]
+        if one.reopened:
+            return [(say("board.moved_reopened", n=one.reopened), "at_risk")]
+        worse = one.gained is not None and one.gained < 0
+        role = "at_risk" if worse else "on_track" if one.gained else "muted"
+        if one.tasks:
+            message = "board.moved_task" if abs(one.tasks) == 1 else "board.moved_tasks"
+            return [(say(message, change=signed(one.tasks)), role)]
+        if one.change:
+            return [(difference_with_unit(self.style.words, signed(one.change, 2), one.unit), role)]
+        points = difference_with_unit(self.style.words, signed(round((one.gained or 0.0) * 100)), "%")
+        return [(points, role)]
+
+    def _beside(self, width: int, left: list[Part], right: list[Part]) -> Line:
+        """A line whose last part on the left gives way to the right."""
+        line, room = self._line(width), width - 2 - self.style.size(right)
+        for text, role in left:
+            line.put(text, role, max(0, min(self.style.cells(text), room - line.used - 1)))
+        return line.to(room).put_all(right)
+
+    # Check-ins
+
+    def _heat(self, width: int, overview: Overview) -> list[Line]:
+        style, say = self.style, self.style.words.say
+        found = [self._title(width, say("board.heat", weeks=WEEKS))]
+        for team in self.board.teams:
+            bands, owed = overview.heat.get(team.id, ()), overview.owed.get(team.id, 0)
+            if not owed and all(band is None for band in bands):
+                continue
+            strip: list[Part] = []
+            for band in bands:
+                role = BANDS[band] if isinstance(band, ConfidenceBand) else "muted"
+                strip.append((style.glyphs.dot, "faint") if band is None else (style.glyphs.heat, role))
+            strip.append((f"{owed or ''}".rjust(OWED), "key"))
+            chosen = team.id == self.board.team
+            name: list[Part] = [(" ", "text"), (tame(team.name), "bold strong" if chosen else "text")]
+            found.append(self._beside(width, name, strip))
+        legend: list[Part] = [(f" {say('board.heat_legend')}", "faint")]
+        found.append(self._beside(width, legend, [(say("board.heat_due"), "key")]))
+        return found
+
+    # Sync
+
+    def _sync(self, width: int) -> list[Line]:
+        say = self.style.words.say
+        found = [self._title(width, say("board.sync"))]
+        for one in self.board.connections[:4]:
+            found.append(self._connection(width, one))
+        if not self.board.connections:
+            found.append(self._line(width).put(f" {say('board.sync_none')}", "faint"))
+        return found
+
+    def _connection(self, width: int, one: ConnectionView) -> Line:
+        style = self.style
+        bad = one.status in ("failed", "partial") or one.error is not None
+        sign, role = (
+            (style.glyphs.stale, "off_track") if bad else (style.glyphs.status["on_track"], "on_track")
+        )
+        if one.last_good is None and not bad:
+            sign, role = style.glyphs.status["pending"], "muted"
+        told = style.words.say("board.never_synced")
+        if one.last_good is not None:
+            told = age(style.words, self.board.now - one.last_good)
+        return self._beside(width, [(f" {sign} ", role), (tame(one.name), "text")], [(told, "muted")])
+
+
+def _most(lines: list[Line], height: int) -> list[Line]:
+    return lines[: max(0, height)]
