@@ -221,7 +221,7 @@ async def test_views_and_folding(session: LiveSession) -> None:
         assert screen.rows_list.source.count == 11
         await pilot.press("exclamation_mark")
         await settled(pilot)
-        assert screen.rows_list.current_key == key_of(session, "deal-cycle")
+        assert screen.rows_list.current_key == key_of(session, "reply-rate")
 
 
 async def test_hostile_titles_show_harmlessly_and_aligned(session: LiveSession) -> None:

@@ -1,0 +1,207 @@
+"""What the board holds and reads: its parts, and the store behind them, off the event loop."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.live_session import PAGE
+from okrtui.tui.messages import ReadFailed, StoreChanged
+from okrtui.tui.widgets.answers import AnswerBand
+from okrtui.tui.widgets.board_columns import MEASURED, Pen
+from okrtui.tui.widgets.board_rows import VIEWS, BoardRows
+from okrtui.tui.widgets.detail import DetailPanel
+from okrtui.tui.widgets.empty import EmptyRows
+from okrtui.tui.widgets.header import HeaderLine
+from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.side_panes import SidePanes
+from okrtui.tui.widgets.team_rows import TeamRows, wanted_width
+from okrtui.usecases.views import Board, Detail
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+    from okrtui.usecases.filter import Filter
+    from okrtui.usecases.overview import Overview
+
+WORDED = 120  # columns of the terminal from which the words of status stand in the rows
+POLL = 1.0  # seconds between two looks at the store's revision
+
+
+class BoardReading(OkrScreen):
+    """Follows the store: it is read again whenever its revision changes."""
+
+    def __init__(self, app: OkrApp) -> None:
+        super().__init__(app)
+        self.view = VIEWS[0]
+        self.below = True
+        self.overview: Overview | None = None
+        self.folded: frozenset[object] = frozenset()
+        self.folded_teams: frozenset[str] = frozenset()
+        self._measured: object = (self.board.team, None)
+        self._wanted: object = None
+        self.filter: Filter | None = None
+        self.matching: int | None = None
+        self._team = self._asked = self.board.team
+        self._shown = self.limit = 0
+        self.left = Event()
+        self._complaint = ""  # what the footer says while the store cannot be read
+        self._tree_width = wanted_width(self.board.teams, self.style)
+        self.pen = self._new_pen()
+        self.teams_list = RowList(self.team_rows(), self.style, id="teams")
+        self.rows_list = RowList(self.board_rows(), self.style, id="rows")
+        self.detail = DetailPanel(self.style, self.session.zone, id="detail")
+        self.band = AnswerBand(self.style, self.board, id="band")
+        self.side = SidePanes(self.style, self.session.zone, self.board, id="side")
+
+    def board_rows(self) -> BoardRows | EmptyRows:
+        if self.is_attached:
+            self.pen.tell_words(self.app.size.width >= WORDED)
+        rows = BoardRows(self.board, self.style, view=self.view, folded=self.folded, pen=self.pen)
+        if rows.count:
+            rows.spare = self.spare_cells(rows) if self.is_attached else 0
+            return rows
+        return EmptyRows(self.board, self.style, filtered=bool(self.app.header_state.chips))
+
+    def _new_pen(self) -> Pen:
+        """For the board as it is; of what a filter lets through the first page is measured."""
+        measured = MEASURED
+        if self.filter:
+            from okrtui.usecases.filter import PAGE
+
+            measured = PAGE
+        return Pen(self.board, self.style, self.session.settings.columns, measured=measured)
+
+    def team_rows(self) -> TeamRows:
+        return TeamRows(self.board.teams, self.board.team, self.style, self.folded_teams)
+
+    # What the screen itself knows
+
+    def spare_cells(self, source: BoardRows) -> int:
+        """The cells at the end of the rows where a scroll bar stands when nothing is folded."""
+        raise NotImplementedError
+
+    def place_anew(self) -> None:
+        """Let every part take its place at the present size."""
+        raise NotImplementedError
+
+    def show_subject(self) -> None:
+        """Show in depth what the cursor stands on."""
+        raise NotImplementedError
+
+    # Reading, off the event loop
+
+    def read_board(self, team: str | None) -> None:
+        wanted, limit = self.filter, self.limit
+        self._asked = team
+
+        def read() -> tuple[Board, int, int | None]:
+            if wanted:
+                found = self.session.filtered(wanted, limit or None)
+                return found.board, found.shown, found.matching
+            return self.session.board(team, below=below, limit=limit or PAGE), 0, None
+
+        below = self.below
+        self.read(read, "board", self._board_read, self._unread)
+
+    def read_overview(self) -> None:
+        """What stands around the rows; it follows them."""
+
+        def show(found: Overview | None) -> None:
+            self.overview = found
+            self._show_around()
+
+        self.read(self.session.overview, "overview", show, self._unread)
+
+    def _show_around(self) -> None:
+        self.band.show(self.board, self.overview)
+        self.side.show(self.board, self.overview)
+
+    def read_detail(self, uid: int) -> None:
+        def show(detail: Detail) -> None:
+            self.detail.show(detail, self.board)
+
+        self.read(lambda: self.session.detail(uid), "detail", show, self._unread)
+
+    def watch_store(self) -> None:
+        """Ask the store's revision every second, in a thread of its own, until the screen is left."""
+        told = self.board.revision
+        while not self.left.wait(POLL):
+            try:
+                revision = self.session.revision()
+            except Exception as error:  # noqa: BLE001 - the store may be there again in a second
+                self.post_message(ReadFailed(error))
+                continue
+            if revision != told:
+                told = revision
+                self.post_message(StoreChanged(revision))
+
+    @on(StoreChanged)
+    def _store_changed(self, message: StoreChanged) -> None:
+        if message.revision != self.board.revision:
+            self.read_board(self._asked)  # which may be on its way
+
+    def _board_read(self, found: tuple[Board, int, int | None]) -> None:
+        """A board; with a filter on it holds the first so many of all that match."""
+        same_team = found[0].team == self.board.team
+        self.board, self._shown, self.matching = found
+        former, subject = self.pen, (self.board.team, self.filter)
+        self.pen = self._new_pen()
+        self.pen.tell_words(former.worded)
+        if subject == self._measured:
+            self.pen.follow(former)
+        self._measured = subject
+        self._team = self.board.team or self._team
+        self._tree_width = wanted_width(self.board.teams, self.style)
+        if self.footer.notice == self._complaint:
+            self.footer.tell("")
+        self.query_one(HeaderLine).show(self.board)
+        self._show_around()
+        self.read_overview()
+        self.teams_list.show(self.team_rows())
+        before = self.rows_list.source.count
+        self.rows_list.show(self.board_rows(), key=self._wanted)
+        if not same_team and self._wanted is None:
+            self.rows_list.move_to(0)
+        self.teams_list.show(self.teams_list.source, key=self.board.team)
+        self._wanted = None
+        if self.rows_list.source.count != before:
+            self.place_anew()
+        self.show_subject()
+        self.app.board_read()
+
+    @on(ReadFailed)
+    def _read_failed(self, message: ReadFailed) -> None:
+        self._unread(message.error)
+
+    def _unread(self, error: Exception) -> None:
+        """Said until the board can be read again."""
+        self.tell_error(error)
+        self._asked = self.board.team
+        self._complaint = self.footer.notice
+
+    # The filter
+
+    def filter_by(self, wanted: Filter | None) -> None:
+        """Show what matches, over all teams; None or an empty one shows the team again."""
+        self.filter, self.limit = wanted, 0
+        self.place_anew()
+        self.read_board(self._team)
+
+    def read_more(self, index: int) -> None:
+        """Read further when the cursor comes near the end of what has been judged."""
+        if self.matching is None:
+            if self.board.limit and index >= self.rows_list.source.count - self.rows_list.page:
+                self.limit = 2 * self.board.limit
+                self.read_board(self.board.team)
+            return
+        if self._shown >= self.matching:
+            return
+        if index >= self.rows_list.source.count - self.rows_list.page and self.limit <= self._shown:
+            self.limit = 2 * self._shown
+            self.read_board(self._team)
+
+    def reload(self) -> None:
+        self.read_board(self.board.team)
