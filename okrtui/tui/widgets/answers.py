@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.strip import Strip
@@ -13,7 +13,6 @@ from okrtui.tui.widgets.bars import progress_bar, stacked_bar
 from okrtui.tui.widgets.board_entries import WORST_FIRST
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
-from okrtui.usecases.overview import Overview
 from okrtui.usecases.views import Board
 from okrtui.words.numbers import percent
 from okrtui.words.standing import heading, of_rollup, tick_of_mean, word
@@ -25,6 +24,9 @@ SHARES = (0.30, 0.36, 0.17, 0.17)
 """How wide the four answers are, as shares of the line."""
 
 Spot = tuple[int, int, str]
+
+if TYPE_CHECKING:
+    from okrtui.usecases.overview import Overview
 
 
 class Answer(NamedTuple):
