@@ -18,11 +18,11 @@ from okrtui.domain.windows import TICK, day_start, last_friday, local_date
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
 from okrtui.usecases.facts import gather, machine_fed
 from okrtui.usecases.make_views import OWED
+from okrtui.usecases.ranking import BEHIND, BEHIND_WORDS
 from okrtui.usecases.scores import refresh
 from okrtui.usecases.standing import standings
 from okrtui.usecases.teams import tree_order
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.worst import BEHIND, BEHIND_WORDS
 
 WEEKS = 9
 """Weeks of check-ins that are shown, the running one the last."""

@@ -10,7 +10,7 @@ from okrtui.domain.model import Cycle, Pace, Status
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.make_views import connections_of, key_result_view
-from okrtui.usecases.ranking import RANKS
+from okrtui.usecases.ranking import BEHIND, BEHIND_WORDS, RANKS
 from okrtui.usecases.standing import Standing, standings
 from okrtui.usecases.views import Worst
 from okrtui.usecases.workspace import Workspace
@@ -19,9 +19,6 @@ WORST_ROWS = 5
 
 AT_A_TIME = 60
 """Key results that are judged in full together."""
-
-BEHIND = (Pace.AT_RISK, Pace.OFF_TRACK)
-BEHIND_WORDS = (Status.AT_RISK, Status.OFF_TRACK)
 
 
 class Place(NamedTuple):
