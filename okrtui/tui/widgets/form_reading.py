@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from okrtui.domain.quality import FEWEST, MOST, MOST_OBJECTIVES
 from okrtui.tui.widgets.form_draw import folded
-from okrtui.tui.widgets.style import Line, Part, Style
+from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.writing import Sheet
 from okrtui.usecases.writing_reading import Advice, Block, Fullness
 from okrtui.words.width import tame
@@ -148,7 +148,3 @@ def _ends(first: str, last: str, unit: str, style: Style) -> str:
     unit = unit if unit in ("%", "") else f" {unit}"
     last = last.removesuffix("%") if unit == "%" else last
     return f"{first} {style.glyphs.arrow} {last}{unit}".strip()
-
-
-def ground_line(style: Style, width: int) -> Line:
-    return Line(style, width, "band")
