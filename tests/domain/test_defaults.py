@@ -61,7 +61,30 @@ def test_what_a_value_says_where_nothing_was_said() -> None:
     source = Source(SourceType.MANUAL, "count", NO, NO, "count", NO, NO)
     assert Source() == source
     definition = KeyResultDef(
-        "x", Kind.REACH, NO, NO, NO, NO, NO, NO, NO, "", ONE, source, (), (), NO, NO, True, (), NO, "", (), NO
+        "x",
+        Kind.REACH,
+        NO,
+        NO,
+        NO,
+        NO,
+        NO,
+        NO,
+        NO,
+        "",
+        ONE,
+        source,
+        (),
+        (),
+        NO,
+        NO,
+        True,
+        (),
+        NO,
+        "",
+        (),
+        (),
+        (),
+        NO,
     )
     assert KeyResultDef("x", Kind.REACH) == definition
     assert ObjectiveDef("x") == ObjectiveDef(

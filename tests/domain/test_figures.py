@@ -51,6 +51,8 @@ WORDS = {
     "CurveWord": "early even late end",
     "CheckinState": "ok due late missed none",
     "ConfidenceScale": "rag 1-5 0-10",
+    "Agreement": "asked confirmed risk",
+    "InitiativeState": "planned running done dropped",
     "BlockerKind": "resource dependency clarity priority external",
     "Driver": "krs aligned both",
     "ObjectiveKind": "committed aspirational",
