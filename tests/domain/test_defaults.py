@@ -60,32 +60,8 @@ def test_what_a_value_says_where_nothing_was_said() -> None:
     assert Doc("a", "b") == Doc(title="a", url="b")
     source = Source(SourceType.MANUAL, "count", NO, NO, "count", NO, NO)
     assert Source() == source
-    definition = KeyResultDef(
-        "x",
-        Kind.REACH,
-        NO,
-        NO,
-        NO,
-        NO,
-        NO,
-        NO,
-        NO,
-        "",
-        ONE,
-        source,
-        (),
-        (),
-        NO,
-        NO,
-        True,
-        (),
-        NO,
-        "",
-        (),
-        (),
-        (),
-        NO,
-    )
+    said = (NO, NO, NO, NO, NO, NO, NO, "", ONE, source, (), (), NO, NO, True, (), NO, "", (), (), (), NO)
+    definition = KeyResultDef("x", Kind.REACH, *said)
     assert KeyResultDef("x", Kind.REACH) == definition
     assert ObjectiveDef("x") == ObjectiveDef(
         "x", NO, ObjectiveKind.ASPIRATIONAL, ObjectiveState.ACTIVE, Driver.KRS, ONE, NO, NO, (), NO, "", NO
