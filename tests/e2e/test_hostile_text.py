@@ -75,9 +75,10 @@ def test_a_word_that_names_nothing(hostile: Company) -> None:
 
 
 def rule(one: Terminal, line: int, sign: str) -> list[int]:
-    """The cells of a line that hold a sign."""
+    """The cells of a line right of the teams that hold a sign."""
     row = one.screen.buffer[line]
-    return [place for place in range(one.columns) if row[place].data == sign]
+    begin = max((place for place in range(one.columns // 3) if row[place].data == "│"), default=-1) + 1
+    return [place for place in range(begin, one.columns) if row[place].data == sign]
 
 
 @pytest.mark.parametrize("size", [(140, 42), (80, 24)])
@@ -91,7 +92,7 @@ def test_the_board_keeps_its_lines(hostile: Company, size: tuple[int, int]) -> N
         lines = list(enumerate(seen.screen.display))
         rows = [number for number, line in lines if "──────────" in line and "○" in line]
         assert len(rows) >= 5
-        begun = next(number for number, line in lines[3:] if "━" in line)
+        begun = next(number for number, line in lines if "Tracked by work" in line and "━" in line)
         starts = {rule(seen, number, "─")[0] for number in rows}
         assert starts == {rule(seen, begun, "━")[0]}, text
         grounds = {seen.screen.buffer[number][size[0] - 1].bg for number in rows}

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 from desk import CONFIG, PLAN, Desk
 from fake_github import FakeGitHub
 from github_content import Issue
+from keyring.backends import fail
 from live_app import app_of, at, press, running, settled, shown
 from textual import events
 from textual.pilot import Pilot
@@ -55,6 +57,15 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Des
     desk.apply(re.sub(r"^links = .*$", "", PLAN, flags=re.MULTILINE))
     yield desk, LiveSession(desk.me, StartOptions(config=path, store=store.url))
     store.close()
+
+
+@pytest.fixture(autouse=True)
+def no_keyring() -> Iterator[None]:
+    """A machine without one, whatever was found on this."""
+    former = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())
+    yield
+    keyring.set_keyring(former)
 
 
 async def paste(pilot: Pilot[None], text: str) -> str:

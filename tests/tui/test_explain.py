@@ -149,7 +149,7 @@ async def test_no_line_is_cut(tmp_path: Path, size: tuple[int, int], language: s
 
 async def test_a_row_without_a_number_says_so(house: tuple[Desk, LiveSession]) -> None:
     async with running(house[1], team="acme") as pilot:
-        assert "Nothing here has a number" in await press(pilot, "e")
+        assert "Nothing here has a number" in await press(pilot, "b", "e")
 
 
 def test_where_a_copy_goes() -> None:
