@@ -153,6 +153,8 @@ def asked(answers: Answers) -> dict[str, str]:
     ``target``, ``link``."""
     read = read_title(answers.get("title", ""))
     found: dict[str, str] = {}
+    if read is not None and read.kind is not None and read.kind.value != answers.get("kind"):
+        return found  # a person says that it is measured otherwise
     for one in read.asks if read is not None else ():
         field = {"start": "from", "baseline": "from", "target": "to", "link": "kind"}.get(one, one)
         if one == "link" or not answers.get(field, "").strip():
@@ -172,7 +174,8 @@ def definition_of(
     kind = Kind(answers["kind"]) if answers.get("kind") else Kind.INCREASE
     reader = _Reader(answers, was, before, known)
     values: dict[str, Any] = {"title": answers.get("title", "").strip(), "kind": kind}
-    values["unit"] = answers.get("unit", "").strip()
+    kept = before.unit if before is not None and before.kind is kind else ""
+    values["unit"] = answers.get("unit", "").strip() if kind in TO else kept
     reader.take(values, "owner", "owner", reader.owner)
     reader.take(values, "weight", "weight", reader.weight)
     reader.take(values, "starts", "starts", reader.day)
@@ -277,4 +280,6 @@ class _Reader:
                 about = Refusal(f"writing.needs_{name}", field)
             if about.code == "domain.title_empty":
                 about = Refusal("writing.needs_title", field)
+            if about.code == "domain.milestones_empty":
+                about = Refusal("writing.needs_milestones", field)
             yield Fault(field, about)

@@ -163,7 +163,8 @@ class RowsInput(FormField):
         errors = sum(
             len(folded(text, width - 8, self.style)) for (row, _), text in self.errors.items() if row < shown
         )
-        return (0 if double else 1) + shown * each + errors
+        short = int(double and shown > len(self.all_rows))
+        return (0 if double else 1) + shown * each + errors - short
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         widths, double = self._widths(width)
@@ -196,6 +197,8 @@ class RowsInput(FormField):
         line.put(mark, "bold accent" if here else "muted", NUMBER - 1, ">").to(NUMBER)
         made = []
         for place, (column, cells) in enumerate(zip(self.columns, widths, strict=True)):
+            if double and new and place:
+                break  # the rest of a row is asked for once it has begun
             if double and place == 1:
                 made.append(self._signed(line, index))
                 line = Line(style, width).to(SECOND)

@@ -74,6 +74,7 @@ MESSAGES: dict[str, str] = {
     "writing.needs_start": "Where does it stand today?",
     "writing.needs_target": "Where is it to stand?",
     "writing.needs_change": "By how many per cent?",
+    "writing.needs_milestones": "Name at least one step.",
     "writing.needs_reason": "The goal moves: say why, others will read it.",
     "writing.nobody": "Nobody is called “{name}”.",
     "writing.no_objective": "There is no objective “{name}”.",

@@ -74,6 +74,7 @@ MESSAGES: dict[str, str] = {
     "writing.needs_start": "지금은 얼마인가요?",
     "writing.needs_target": "얼마가 되어야 하나요?",
     "writing.needs_change": "몇 퍼센트인가요?",
+    "writing.needs_milestones": "단계를 하나 이상 적으세요.",
     "writing.needs_reason": "목표값이 바뀝니다. 다른 사람이 읽을 이유를 적으세요.",
     "writing.nobody": "“{name:”이라는/라는} 사람이 없습니다.",
     "writing.no_objective": "“{name:”이라는/라는} 목표가 없습니다.",
