@@ -230,6 +230,11 @@ FIELDS: dict[str, str] = {
     "acts": "list: all acts that went with it, in the same shape",
     "task": "text: key of the task",
     "findings": "list: everything that was examined",
+    "language": "text or null: `en` or `ko`; null of an own one",
+    "templates": "list: the templates, own ones first",
+    "okrtui template list/key_results": "list: the titles of its key results",
+    "okrtui template show/key_results": "list: the titles of its key results",
+    "plan": "text: the template as plan.toml",
     "okrtui lint/findings": "list: everything that could be written better, in the order of the plan",
     "okrtui lint/hint": "text or null: what to do, in English",
     "warnings.hint": "text or null: what to do, in English",
@@ -261,6 +266,7 @@ FIELDS: dict[str, str] = {
 
 ARGUMENTS: dict[str, str] = {
     "KR": "a key result: its id, or an ending of its path that only it has",
+    "NAME": "a template: its name, or the part behind the stroke where only one has it",
     "OBJECTIVE": "an objective: its id, or an ending of its path",
     "TEAM": "the id of a team",
     "ID": "an objective or a key result; without one everything is meant",
@@ -313,5 +319,7 @@ STATUSES: dict[str, dict[int, str]] = {
         1: "every connection that was asked failed",
         3: "a part failed, was skipped or must wait",
     },
+    "okrtui template apply": {2: "there is no terminal to ask"},
+    "okrtui template show": {1: "there is no such template"},
 }
 """What a status means for a command, beside what it means for all."""

@@ -41,6 +41,7 @@ COMMANDS = {
     "redo": "history",
     "status": "status",
     "sync": "sync",
+    "template": "template",
     "undo": "history",
     "unlink": "link",
 }

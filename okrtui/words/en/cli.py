@@ -107,6 +107,31 @@ MESSAGES: dict[str, str] = {
     "cli.link_connection": "The connection of your configuration (not needed if there is only one).",
     "cli.link_weight": "Weight of its tasks.",
     "cli.link_dry_run": "Only show what it would count.",
+    "cli.short_template": "Objectives to begin with.",
+    "cli.long_template": (
+        "Objectives with key results to begin with: five departments, two each, and those "
+        "you saved. Starts and baselines are examples: put your own figures in their place."
+    ),
+    "cli.example_template": "okrtui template list\nokrtui template apply sales/good-deals --team sales",
+    "cli.short_template_list": "List the templates.",
+    "cli.long_template_list": "The templates that come with okrtui in your language, and your own.",
+    "cli.example_template_list": "okrtui template list --json",
+    "cli.short_template_show": "Show a template.",
+    "cli.long_template_show": "A template as it would stand in plan.toml.",
+    "cli.example_template_show": "okrtui template show sales/good-deals",
+    "cli.short_template_save": "Keep an objective as a template.",
+    "cli.long_template_save": (
+        "Keep an objective of any cycle as a template of your own, without people, dates and links."
+    ),
+    "cli.example_template_save": "okrtui template save close-more --name deals",
+    "cli.short_template_apply": "Use a template.",
+    "cli.long_template_apply": (
+        "Add a template to a team's plan, as yours; the change is shown first, and `okrtui "
+        "undo` takes it back."
+    ),
+    "cli.example_template_apply": "okrtui template apply sales/good-deals --team sales --yes",
+    "cli.template_team": "The team that the objective belongs to.",
+    "cli.template_name": "What the template is called; its title if not given.",
     "cli.short_lint": "Say what could be written better.",
     "cli.long_lint": (
         "Say what could be written better in the objectives and key results of the running cycle, or of a "
