@@ -20,8 +20,7 @@ def _list(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, as_json: bool) -> int:
-        workspace = call.workspace()
-        del workspace
+        call.workspace()
         found = use.templates(call.words.language)
         if as_json:
             call.json({"schema": 1, "templates": [_json(one) for one in found]})
@@ -49,8 +48,7 @@ def _show(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, name: str, as_json: bool) -> int:
-        workspace = call.workspace()
-        del workspace
+        call.workspace()
         found = use.template(name, call.words.language)
         if as_json:
             call.json({"schema": 1, **_json(found), "plan": use.text_of(found)})
