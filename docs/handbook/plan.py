@@ -28,7 +28,34 @@ KEYS: dict[str, Keys] = {
             "what an export showed; `diff` and `apply` merge against it. Leave it as it is",
         ),
         "cycle": ("text", "the current cycle", "the cycle of objectives that name none"),
+        "bets": ("list of tables", "none", "strategic bets"),
+        "kpis": ("list of tables", "none", "numbers of the health of the business"),
         "objectives": ("list of tables", "none", "the objectives"),
+    },
+    "[[bets]]": {
+        "id": ("identifier", "needed", "unique in the organisation"),
+        "title": (
+            "text",
+            "needed",
+            "what the organisation bets on; between its mission and objectives, no numbers",
+        ),
+        "description": ("text", "none", "as long as you like, over several lines"),
+    },
+    "[[kpis]]": {
+        "id": (
+            "identifier",
+            "needed",
+            "unique in the organisation; it lives across cycles and is never counted",
+        ),
+        "team": ("id of a team", "needed", "whose it is"),
+        "title": ("text", "needed", "what the number is of"),
+        "owner": ("id of a person", "none", "who tells it"),
+        "unit": ("text", "none", "shown beside the number"),
+        "low": ("number", "this or `high`", "the healthy band begins here"),
+        "high": ("number", "this or `low`", "and ends here"),
+        "source": ("table", "manual", "`manual`: people tell it with `okrtui checkin ID VALUE`"),
+        "checkin": ('`"1w"`, `"2w"` or `"1m"`', "the team's", "how often its value is asked for"),
+        "description": ("text", "none", "as long as you like, over several lines"),
     },
     "[[objectives]]": {
         "id": ("identifier", "needed", "unique in its team and cycle"),
@@ -57,6 +84,8 @@ KEYS: dict[str, Keys] = {
             "the one of an earlier cycle that it goes on with",
         ),
         **_COMMON,
+        "serves": ("id of a bet", "none", "the bet that it is part of"),
+        "mends": ("list of ids of KPIs", "none", "the KPIs that it is to bring back into their bands"),
         "initiatives": ("list of tables", "none", "what is done so that it is reached"),
         "key_results": ("list of tables", "none", "its key results"),
     },
@@ -92,7 +121,8 @@ KEYS: dict[str, Keys] = {
         "flagged": ("identifier", "none", "what an import could not read well; cleared by hand"),
     },
     "source = { … }": {
-        "type": ('`"manual"`, `"tasks"`, `"query"` or `"metric"`', "needed", "what kind of source"),
+        "id": ("id of a KPI", "none", "of `kpi`: which one"),
+        "type": ('`"manual"`, `"tasks"`, `"query"`, `"metric"` or `"kpi"`', "needed", "what kind of source"),
         "weigh": ('`"count"`, `"points"`, `"estimate"` or a field', "count", "of tasks: what a task weighs"),
         "connection": ("name of a connection", "needed for a query", "which tracker is asked"),
         "query": (
@@ -184,10 +214,30 @@ SOURCES: dict[str, tuple[str, str]] = {
         "A number behind an address that the reader's own configuration names under `[metrics]`.",
         'kind = "increase"\nstart = 20\ntarget = 40\nsource = { type = "metric", name = "nps" }',
     ),
+    "kpi": (
+        "The values that people tell of a KPI.",
+        'kind = "increase"\nstart = 90000\ntarget = 120000\nsource = { type = "kpi", id = "mrr" }\n\n'
+        '[[kpis]]\nid = "mrr"\nteam = "sales"\ntitle = "Monthly recurring revenue"\nlow = 100000',
+    ),
 }
 """Source -> what it is, and a key result that has it."""
 
 EVERYTHING = """\
+[[bets]]
+id = "self-serve"
+title = "Customers start without us"
+
+[[kpis]]
+id = "churn"
+team = "sales"
+title = "Customers lost a month"
+owner = "mina"
+unit = "%"
+low = 0
+high = 2
+source = { type = "manual" }
+checkin = "1m"
+
 [[objectives]]
 id = "close-more"
 team = "sales"
@@ -199,6 +249,8 @@ state = "active"
 driver = "both"
 weight = 2
 supports = "grow"
+serves = "self-serve"
+mends = ["churn"]
 tags = ["growth"]
 priority = "P0"
 description = \"\"\"

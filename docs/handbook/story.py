@@ -52,11 +52,24 @@ token = "env:BUGS_TOKEN"
 """
 
 PLAN = """\
+[[bets]]
+id = "self-serve"
+title = "Customers start without us"
+[[kpis]]
+id = "mrr"
+team = "sales"
+title = "Monthly recurring revenue"
+owner = "mina"
+unit = "$"
+low = 100000
+checkin = "1m"
 [[objectives]]
 id = "close-more"
 team = "sales"
 title = "Close more good deals"
 owner = "mina"
+serves = "self-serve"
+mends = ["mrr"]
 [[objectives.initiatives]]
 id = "pricing-page"
 title = "New pricing page"
@@ -175,6 +188,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     configure("2026-10-29"),
     Step("okrtui link deals sample://sales/deals --yes --json"),
     configure("2026-11-24"),
+    Step("okrtui checkin mrr 104000 --note 'two renewals' --json"),
     Step("okrtui sync --json"),
     Step("okrtui checkin --file week-47.csv --json"),
     Step("okrtui checkin win-rate 22.1 --confidence 4 --note 'two big deals closed'", shown=True),

@@ -11,6 +11,7 @@ import click
 
 from okrtui.cli.call import Call
 from okrtui.cli.complete import check_in_words
+from okrtui.cli.kpi import kpi_checked_in, kpi_named
 from okrtui.cli.localized import SpokenCommand
 from okrtui.cli.options import command, json_option, pass_call
 from okrtui.errors import OkrError, UsageError
@@ -98,6 +99,9 @@ def check_in_one(call: Call, given: CheckinInput, as_json: bool) -> int:
     from okrtui.usecases.checkin import CheckinInput, check_in
 
     workspace = call.workspace()
+    kpi = kpi_named(workspace, given.key_result)
+    if kpi is not None:
+        return kpi_checked_in(call, workspace, kpi, given, as_json)
     if given == CheckinInput(given.key_result):
         given = asked(call, workspace, given)
     return recorded(call, workspace, [check_in(workspace, given)], as_json)

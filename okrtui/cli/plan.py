@@ -20,7 +20,7 @@ from okrtui.words import Words
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
     from okrtui.planfile.model import Plan
-    from okrtui.usecases.plan_diff import PlanChange
+    from okrtui.usecases.plan_changes import PlanChange
     from okrtui.usecases.plan_quality import Warned
     from okrtui.usecases.workspace import Workspace
 

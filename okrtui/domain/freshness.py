@@ -14,8 +14,8 @@ _MOST = 4000  # days looked ahead past closed ones
 
 
 def machine_fed(definition: KeyResultDef) -> bool:
-    """Whether a sync, not a person, brings the value: any source but manual, and tasks always."""
-    return definition.source.type is not SourceType.MANUAL or definition.kind is Kind.TASKS
+    """Whether a sync, not a person, brings the value: no typed source, and tasks always."""
+    return not definition.source.type.typed or definition.kind is Kind.TASKS
 
 
 def measured(facts: KeyResultFacts) -> bool:
@@ -53,9 +53,9 @@ def fresh_until(facts: KeyResultFacts, rules: Rules, window: Window) -> datetime
     """The last instant at which the value is not outdated; None when it never will be.
 
     Manual: ``outdated_periods`` cadences plus grace after the last check-in, before the first one after
-    the value (both not earlier than the window's start); never measured: one cadence after the first due
-    time. Machine-fed: ``outdated_after`` after the last good sync, closed days not counted; never
-    answered: it waits. A typed value that nobody is asked about never is.
+    the value (of a KPI: after whichever came last; none earlier than the window's start); never measured: one
+    cadence after the first due time. Machine-fed: ``outdated_after`` after the last good sync, closed days
+    not counted; never answered: it waits. A typed value that nobody is asked about never is.
     """
     limits = rules.thresholds
     if machine_fed(facts.definition):
@@ -68,6 +68,8 @@ def fresh_until(facts: KeyResultFacts, rules: Rules, window: Window) -> datetime
     one = span(rules.cadence)
     if facts.checkins or facts.measurements:
         last = facts.checkins[-1].at if facts.checkins else _last_known(facts) or window.start
+        if facts.definition.source.type is SourceType.KPI:
+            last = max(last, _last_known(facts) or last)
         return plus(max(last, window.start), one * limits.outdated_periods + limits.grace)
     due = first_due(facts, rules.cadence, window)
     return None if due is None else plus(due, one)

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from okrtui.domain.companions import Initiative
 from okrtui.domain.immutable import dataclass
+from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 
 
@@ -19,9 +20,10 @@ class FieldChange:
     after: object
 
 
-def changes_between(
-    before: KeyResultDef | ObjectiveDef, after: KeyResultDef | ObjectiveDef
-) -> tuple[FieldChange, ...]:
+Definition = KeyResultDef | ObjectiveDef | BetDef | KpiDef
+
+
+def changes_between(before: Definition, after: Definition) -> tuple[FieldChange, ...]:
     """The fields that differ, in the order in which the definition declares them. Both must be of one
     class; a key result and an objective have nothing to compare."""
     if type(before) is not type(after):

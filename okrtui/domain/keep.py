@@ -15,7 +15,6 @@ from okrtui.domain.model import (
     KeyResultDef,
     KeyResultFacts,
     Rules,
-    SourceType,
     Window,
 )
 from okrtui.domain.windows import close_of_day, key_result_window, micros
@@ -97,7 +96,7 @@ def _confirmed(facts: KeyResultFacts, index: int) -> datetime:
     if (
         index == len(facts.measurements) - 1
         and facts.synced_at is not None
-        and facts.definition.source.type is not SourceType.MANUAL
+        and not facts.definition.source.type.typed
         and facts.synced_at > last
     ):
         last = facts.synced_at

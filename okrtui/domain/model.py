@@ -112,7 +112,7 @@ class Source:
     ``tasks``: ``weigh`` is ``count``, ``points``, ``estimate`` or a field's name.
     ``query``: ``connection`` and ``query`` (or ``ratio`` of two queries) and ``value`` =
     ``count``, ``sum:FIELD``, ``avg:FIELD``, ``min:FIELD``, ``max:FIELD`` or ``ratio``.
-    ``metric``: ``name`` of a metric in the reader's own configuration.
+    ``metric``: ``name`` of a metric in the reader's own configuration. ``kpi``: ``name`` is a KPI's id.
     """
 
     type: SourceType = SourceType.MANUAL
@@ -166,7 +166,8 @@ class ObjectiveDef:
     """One version of an objective's definition.
 
     ``supports`` contributes to another objective (shown, no effect on numbers); ``drives``
-    feeds exactly one parent. Both name an objective by its path or unambiguous ending.
+    feeds exactly one parent. Both name an objective by its path or unambiguous ending. ``serves`` is the
+    id of a bet, ``mends`` those of KPIs.
     """
 
     title: str
@@ -182,6 +183,8 @@ class ObjectiveDef:
     description: str = ""
     carried_from: str | None = None
     initiatives: tuple[Initiative, ...] = ()
+    serves: str | None = None
+    mends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,12 @@ class SourceType(StrEnum):
     TASKS = "tasks"
     QUERY = "query"
     METRIC = "metric"
+    KPI = "kpi"
+
+    @property
+    def typed(self) -> bool:
+        """Whether people tell its values: in check-ins, or as those of a KPI."""
+        return self in (SourceType.MANUAL, SourceType.KPI)
 
 
 class Category(StrEnum):
@@ -162,3 +168,12 @@ class Agreement(StrEnum):
     ASKED = "asked"
     CONFIRMED = "confirmed"
     RISK = "risk"
+
+
+class KpiStatus(StrEnum):
+    """The word of a KPI; it has no progress."""
+
+    HEALTHY = "healthy"
+    UNHEALTHY = "unhealthy"
+    OUTDATED = "outdated"
+    PENDING = "pending"

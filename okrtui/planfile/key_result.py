@@ -29,7 +29,10 @@ _OF_TYPE = {
     SourceType.TASKS: ("type", "weigh"),
     SourceType.QUERY: ("type", "connection", "query", "value"),
     SourceType.METRIC: ("type", "name"),
+    SourceType.KPI: ("type", "id"),
 }
+
+_NEEDED = {SourceType.QUERY: ("connection",), SourceType.METRIC: ("name",), SourceType.KPI: ("id",)}
 
 
 def read_key_result(reader: Reader, known: Known, cycle: Cycle) -> PlanKeyResult | None:
@@ -81,7 +84,7 @@ def _kind(reader: Reader, key: str) -> Kind | None:
     return reader.choice(key, Kind)
 
 
-def _source(reader: Reader, key: str, known: Known) -> Source | None:
+def read_source(reader: Reader, key: str, known: Known) -> Source | None:
     """The source as written; None where none is."""
     table = reader.table(key)
     if table is None:
@@ -90,6 +93,7 @@ def _source(reader: Reader, key: str, known: Known) -> Source | None:
     type_ = table.choice("type", SourceType)
     connection = table.name_of("connection", known.connections, "plan.unknown_connection")
     name = table.name_of("name", known.metrics, "plan.unknown_metric")
+    kpi = table.identifier("id")
     query, weigh = _query(table), _field_name(table, "weigh", table.text("weigh"))
     value, ratio = _value(table)
     if "url" in table:
@@ -101,14 +105,14 @@ def _source(reader: Reader, key: str, known: Known) -> Source | None:
     for key in table.known:
         if key in table and key not in _OF_TYPE[type_] and key != "url":
             table.fault(key, "plan.not_of_this_source", name=key, type=type_.value)
-    needed = {SourceType.QUERY: ["connection"], SourceType.METRIC: ["name"]}.get(type_, [])
+    needed = list(_NEEDED.get(type_, ()))
     if type_ is SourceType.QUERY and ratio is None and not isinstance(table.data.get("value"), dict):
         needed.append("query")
     for key in needed:
         table.required(key)
     if ratio is not None and query is not None:
         table.fault("query", "plan.query_and_ratio")
-    return Source(type_, weigh or "count", connection, query, value, ratio, name)
+    return Source(type_, weigh or "count", connection, query, value, ratio, kpi or name)
 
 
 def _query(reader: Reader) -> str | None:
@@ -234,7 +238,7 @@ _READ: dict[Form, Callable[[Reader, str, Known], object]] = {
     Form.IDENTIFIER: lambda reader, key, _: reader.identifier(key),
     Form.PERSON: lambda reader, key, known: reader.name_of(key, known.people, "plan.unknown_person"),
     Form.DAY: lambda reader, key, _: reader.day(key),
-    Form.SOURCE: _source,
+    Form.SOURCE: read_source,
     Form.MILESTONES: lambda reader, key, _: _milestones(reader, key),
     Form.CURVE: lambda reader, key, _: _curve(reader, key),
     Form.CHECKIN: lambda reader, key, _: _checkin(reader, key),

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as ordered
 from decimal import Decimal
+from typing import Literal
 
 from msgspec import Struct, field
 
+from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import Cycle, KeyResultDef, ObjectiveDef, ObjectiveKind
 
 
@@ -50,6 +52,20 @@ class PlanObjective:
         return f"{self.cycle}/{self.team}/{self.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class PlanLasting:
+    """A bet or a KPI, by ``kind``; its id is unique in the organisation."""
+
+    kind: Literal["bet", "kpi"]
+    id: str
+    definition: BetDef | KpiDef
+    line: int = ordered(default=0, compare=False)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.kind, self.id
+
+
 class Plan(Struct, frozen=True):
     """``base`` is the store's revision that an export was made at. ``cycle`` is the cycle of
     objectives that name none of their own."""
@@ -57,6 +73,7 @@ class Plan(Struct, frozen=True):
     objectives: tuple[PlanObjective, ...] = ()
     base: str | None = None
     cycle: str | None = None
+    lasting: tuple[PlanLasting, ...] = ()
 
 
 class Known(Struct, frozen=True):

@@ -10,10 +10,11 @@ from okrtui.domain.model import Cycle, Driver, ObjectiveDef, ObjectiveKind, Obje
 from okrtui.errors import PlanError, Problem
 from okrtui.planfile.companions import read_initiatives, read_reference
 from okrtui.planfile.key_result import read_key_result
+from okrtui.planfile.lasting import read_lasting
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanObjective
 from okrtui.planfile.reader import LONGEST_DESCRIPTION, Reader, unique
 from okrtui.tomlfile.document import BrokenTomlError, Document, Faults
-from okrtui.tomlfile.text import composed
+from okrtui.tomlfile.text import composed, is_identifier
 
 LARGEST = 5_000_000
 MOST_KEY_RESULTS = 20_000
@@ -31,6 +32,7 @@ def parse(text: str, *, file: str, known: Known) -> Plan:
     base, cycle = root.text("base"), root.name_of("cycle", known.cycles, "plan.unknown_cycle")
     if base is not None and not _BASE.fullmatch(base):
         root.fault("base", "plan.bad_base")
+    lasting = read_lasting(root, known)
     tables = root.tables("objectives")
     root.finish()
     objectives = []
@@ -42,7 +44,7 @@ def parse(text: str, *, file: str, known: Known) -> Plan:
     if faults.problems:
         ordered = sorted(faults.problems, key=lambda problem: problem.line)
         raise PlanError("plan.invalid", ordered, file=file)
-    return Plan(tuple(found for found in objectives if found is not None), base, cycle)
+    return Plan(tuple(found for found in objectives if found is not None), base, cycle, lasting)
 
 
 def _document(text: str, file: str) -> Document:
@@ -87,6 +89,8 @@ def _objective(reader: Reader, known: Known, default_cycle: str | None) -> PlanO
         description=reader.text("description", lines=True, most=LONGEST_DESCRIPTION) or "",
         carried_from=read_reference(reader, "carried_from"),
         initiatives=read_initiatives(reader, known),
+        serves=reader.identifier("serves"),
+        mends=_identifiers(reader, "mends"),
     )
     tables = reader.tables("key_results")
     reader.finish()
@@ -101,6 +105,14 @@ def _objective(reader: Reader, known: Known, default_cycle: str | None) -> PlanO
     line = reader.faults.document.line(reader.path)
     sound: tuple[PlanKeyResult, ...] = tuple(one for one in found if one is not None)
     return PlanObjective(team, cycle, name, definition, sound, was, line)
+
+
+def _identifiers(reader: Reader, key: str) -> tuple[str, ...]:
+    found = tuple(composed(one) for one in reader.texts(key))
+    for one in found:
+        if not is_identifier(one):
+            reader.fault(key, "toml.bad_identifier", found=one)
+    return found
 
 
 def _check_unique(rows: list[tuple[Reader, PlanObjective | None]], faults: Faults) -> None:

@@ -22,7 +22,7 @@ from okrtui.domain.model import (
 )
 from okrtui.domain.vocabulary import InitiativeState
 from okrtui.planfile.annotate import MARK
-from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
+from okrtui.planfile.model import Plan, PlanKeyResult, PlanLasting, PlanLink, PlanObjective
 from okrtui.tomlfile.text import harmful
 
 _EXACT = Context(prec=200)
@@ -38,6 +38,8 @@ def dump(plan: Plan) -> str:
     if plan.cycle is not None:
         head.append(f"cycle = {text(plan.cycle)}")
     blocks = ["\n".join(head)] if head else []
+    for one in plan.lasting:
+        blocks.append(_block(f"[[{one.kind}s]]", _lasting(one)))
     for objective in plan.objectives:
         blocks.append(_block("[[objectives]]", _objective(objective)))
         made = objective.definition.initiatives
@@ -99,8 +101,22 @@ def _objective(objective: PlanObjective) -> Pairs:
     if definition.weight != 1:
         yield "weight", number(definition.weight)
     yield from _texts(supports=definition.supports, drives=definition.drives)
+    yield from _texts(serves=definition.serves)
+    if definition.mends:
+        yield "mends", _list(definition.mends)
     yield from _texts(carried_from=definition.carried_from)
     yield from _common(definition.tags, definition.priority, definition.description)
+
+
+def _lasting(row: PlanLasting) -> Pairs:
+    """As fields of the same name of a key result are written; what is its default is left out."""
+    yield "id", text(row.id)
+    for name, write in _LASTING.items():
+        if not hasattr(row.definition, name):
+            continue
+        value = getattr(row.definition, name)
+        if value not in (None, "", Source()):
+            yield name, write(value)
 
 
 def _initiative(one: Initiative) -> Pairs:
@@ -163,7 +179,8 @@ def _source(source: Source) -> Pairs:
     yield "type", text(source.type)
     if source.weigh != "count":
         yield "weigh", text(source.weigh)
-    yield from _texts(connection=source.connection, query=source.query, name=source.name)
+    named = {"id" if source.type is SourceType.KPI else "name": source.name}
+    yield from _texts(connection=source.connection, query=source.query, **named)
     if source.ratio is not None:
         yield "value", f"{{ ratio = [{text(source.ratio[0])}, {text(source.ratio[1])}] }}"
     elif source.type is SourceType.QUERY:
@@ -223,4 +240,16 @@ _WRITE: dict[Form, Callable[[Any], str]] = {
     Form.DOCS: lambda docs: _array([_inline(_texts(title=doc.title, url=doc.url)) for doc in docs]),
     Form.PLACES: _places,
     Form.DEPENDS: _depends,
+}
+
+_LASTING: dict[str, Callable[[Any], str]] = {
+    "team": text,
+    "title": text,
+    "owner": text,
+    "unit": text,
+    "low": number,
+    "high": number,
+    "source": _WRITE[Form.SOURCE],
+    "checkin": text,
+    "description": long_text,
 }

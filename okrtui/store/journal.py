@@ -10,6 +10,7 @@ from okrtui.store.codec import FOREVER, fold, from_json, instant, micros, to_jso
 from okrtui.store.comments import CommentsPart
 from okrtui.store.definitions import DefinitionsPart
 from okrtui.store.findable import kind_of
+from okrtui.store.lasting import LastingPart
 from okrtui.store.links import LinksPart
 from okrtui.store.records import AuditEvent, CommentRow, SearchHit
 from okrtui.store.structure import StructurePart
@@ -25,7 +26,7 @@ _LONGEST = 200
 """So much of a searched text goes into the pattern that finds candidates; engines limit those."""
 
 
-class JournalPart(StructurePart, DefinitionsPart, LinksPart, CommentsPart):
+class JournalPart(StructurePart, DefinitionsPart, LinksPart, CommentsPart, LastingPart):
     def save_plan_base(self, name: str, body: str, at: datetime) -> None:
         """Remember an export; the oldest beyond 200 are forgotten. Does not raise ``revision()``."""
         with self.writing():
@@ -108,8 +109,8 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart, CommentsPart):
 
     def search(self, text: str, *, limit: int = 50) -> list[SearchHit]:
         """Substring match over titles, ids, task keys, names and comments, Korean too, case-insensitive:
-        objectives, key results, teams, people, initiatives, tasks, comments, in this order, without what is
-        archived."""
+        objectives, key results, teams, people, bets, KPIs, initiatives, tasks, comments, in this order,
+        without what is archived."""
         needle = fold(text.strip())
         if not needle:
             return []
@@ -144,6 +145,12 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart, CommentsPart):
             hits += [SearchHit("team", team.id, team.name, team.id) for team in self.teams()]
         if "person" in refs:
             hits += [SearchHit("person", person.id, person.name, person.id) for person in self.people()]
+        for kind in ("bet", "kpi"):
+            if wanted := [int(ref) for ref in refs.get(kind, ())]:
+                hits += [
+                    SearchHit(kind, row.uid, row.definition.title, f"{kind}:{row.id}")
+                    for row in self.lasting(kind, uids=wanted)
+                ]
         if "initiative" in refs:
             hits += self._initiatives(refs["initiative"])
         if wanted := [int(ref) for ref in refs.get("comment", ())]:

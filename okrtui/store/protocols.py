@@ -24,9 +24,11 @@ from okrtui.domain.model import (
     SourceType,
     TaskTotals,
 )
+from okrtui.store.act import Act as Act
 from okrtui.store.begun_protocol import Begun
 from okrtui.store.cards_protocol import Cards
 from okrtui.store.comments_protocol import Comments
+from okrtui.store.lasting_protocol import Lasting
 from okrtui.store.passrecords import WaitingLink
 from okrtui.store.past_protocol import Past
 from okrtui.store.records import (
@@ -65,14 +67,6 @@ class NewKeyResult(Struct, frozen=True):
     id: str
     definition: KeyResultDef
     position: int
-
-
-class Act(Struct, frozen=True):
-    """Who writes, when, why; goes with every human write and into the definition's history."""
-
-    author: str
-    at: datetime
-    reason: str = ""
 
 
 class Structure(Protocol):
@@ -299,7 +293,19 @@ class Journal(Protocol):
 
 
 class Store(
-    Structure, Definitions, Facts, Links, SyncFacts, Scores, Comments, Journal, Past, Cards, Begun, Protocol
+    Structure,
+    Definitions,
+    Facts,
+    Links,
+    SyncFacts,
+    Scores,
+    Comments,
+    Lasting,
+    Journal,
+    Past,
+    Cards,
+    Begun,
+    Protocol,
 ):
     """One open store. Made by ``okrtui.store.open_store(url, organization_id)``."""
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from okrtui.domain.cadence import Owed
+from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import (
     Category,
     KeyResultDef,
@@ -97,7 +98,7 @@ class DefinitionVersion(Struct, frozen=True):
     recorded_at: datetime
     author: str
     reason: str
-    definition: KeyResultDef | ObjectiveDef
+    definition: KeyResultDef | ObjectiveDef | BetDef | KpiDef
 
 
 class LinkRow(Struct, frozen=True):

@@ -13,6 +13,7 @@ from okrtui.errors import Said
 from okrtui.store.records import AuditEvent, DefinitionVersion, LinkRow
 from okrtui.usecases.acts import TALK, Step, number, steps_of
 from okrtui.usecases.confirm import task_key
+from okrtui.usecases.held_lasting import KINDS, history_of
 from okrtui.usecases.workspace import Workspace
 
 _PEOPLE = ("owner", "lead")
@@ -20,8 +21,8 @@ _PEOPLE = ("owner", "lead")
 
 class ActChange(Struct, frozen=True):
     """One change. ``op`` is a step's (see ``acts``), or add, change, gone of the configuration; ``kind``
-    objective, key_result, organization, team, person, cycle or setting; ``path`` and ``title`` say of
-    what. ``field`` is empty for a whole row, and for the value of a check-in. People stand by name."""
+    objective, key_result, bet, kpi, organization, team, person, cycle or setting; ``path`` and ``title`` say
+    of what. ``field`` is empty for a whole row, and for the value of a check-in. People stand by name."""
 
     op: str
     kind: str
@@ -100,6 +101,11 @@ class Teller:
             key = task_key(self.workspace, step)
             before, after = (key, None) if op == "confirm" else (None, key)
             yield ActChange(op, "key_result", path, title, "task", before, after)
+        elif op in ("measure", "unmeasure"):
+            path, title = self._name("kpi", number(step, "kpi"))
+            was, is_ = step.get("before"), step.get("value")
+            turned = (was, is_) if op == "measure" else (is_, was)
+            yield ActChange(op, "kpi", path, title, "", *turned)
         elif op in TALK:
             yield self._said(op, step)
         else:
@@ -151,8 +157,7 @@ class Teller:
 
     def _definition(self, kind: str, uid: int, step: Step) -> Iterator[ActChange]:
         if (kind, uid) not in self._versions:
-            read = self.store.objective_history if kind == "objective" else self.store.key_result_history
-            self._versions[kind, uid] = {one.version: one for one in read(uid)}
+            self._versions[kind, uid] = {one.version: one for one in history_of(self.store, kind, uid)}
         known = self._versions[kind, uid]
         path, title = self._name(kind, uid)
         before, after = known[number(step, "before")], known[number(step, "after")]
@@ -167,7 +172,10 @@ class Teller:
     def _name(self, kind: str, uid: int) -> tuple[str, str]:
         """(path, title) of a row, archived or not."""
         if (kind, uid) not in self._names:
-            if kind == "objective":
+            if kind in KINDS:
+                known = self.store.lasting(kind, uids=[uid], archived=True)
+                found = (f"{kind}:{known[0].id}", known[0].definition.title) if known else ("", "")
+            elif kind == "objective":
                 rows = self.store.objectives(uids=[uid], archived=True)
                 found = (rows[0].path, rows[0].definition.title) if rows else ("", "")
             else:

@@ -4,8 +4,8 @@ A step is a small mapping with an ``op``: ``add``, ``archive``, ``revive``, ``ch
 objective or key result (``kind``, ``uid``); ``link``, ``unlink``, ``weigh`` of a link (``uid``);
 ``checkin``, ``retract`` of a check-in (``uid``, ``key_result``); ``confirm``, ``unconfirm`` of a missing
 task (``key_result``, ``task``, ``links``); ``comment``, ``uncomment`` of a comment (``uid``, and of
-the row that it is about ``kind``, ``ref``). Acts that take back carry the steps they made themselves, so that
-they can be taken back in turn.
+the row that it is about ``kind``, ``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a ``kpi``.
+Acts that take back carry the steps they made themselves, so that they can be taken back in turn.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from okrtui.store.records import AuditEvent
 
 Step = Mapping[str, object]
 Row = tuple[str, int | str]
-"""("objective" or "key_result", uid), or ("team", id)."""
+"""("objective", "key_result", "bet" or "kpi", uid), or ("team", id)."""
 
 TALK = ("comment", "uncomment")
 """Steps that change nothing of the row: what others said hangs only on the row's being there."""
@@ -64,6 +64,8 @@ class Rows:
             op = step["op"]
             if op in ("checkin", "retract", "confirm", "unconfirm"):
                 found.add(("key_result", number(step, "key_result")))
+            elif op in ("measure", "unmeasure"):
+                found.add(("kpi", number(step, "kpi")))
             elif op in TALK:
                 kind, ref = str(step["kind"]), str(step["ref"])
                 found.add((kind, ref if kind == "team" else int(ref)))

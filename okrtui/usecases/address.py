@@ -10,7 +10,8 @@ from okrtui.usecases.workspace import Workspace
 
 
 class Address(Struct, frozen=True):
-    """``kind`` is key_result, objective or team; ``uid`` the store's key (0 for a team)."""
+    """``kind`` is key_result, objective, team or kpi (its path ``kpi:ID``); ``uid`` the store's key (0 for a
+    team)."""
 
     kind: str
     path: str
@@ -27,6 +28,10 @@ def resolve(workspace: Workspace, text: str, *kinds: str) -> Address:
     found = [Address(kind, path, uid) for kind, path, uid in workspace.store.paths(ending)]
     if "team" in kinds and ending in workspace.teams():
         found.append(Address("team", ending))
+    if "kpi" in kinds:
+        rows = {row.id: row for row in workspace.store.lasting("kpi")}
+        alike = same(ending.removeprefix("kpi:"), rows)
+        found += [Address("kpi", f"kpi:{id}", rows[id].uid) for id in alike]
     if not found:
         found = _alike(workspace, ending, kinds) or _titled(workspace, text, kinds)
     for kind in kinds:

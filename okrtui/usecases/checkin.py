@@ -297,6 +297,11 @@ def _value(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal | Non
     if definition.kind is Kind.TASKS:
         raise UsageError("checkin.tasks_value", hint="checkin.hint.tasks_value", id=given.key_result)
     if definition.source.type is not SourceType.MANUAL:
+        if definition.source.type is SourceType.KPI:
+            raise UsageError(
+                "checkin.fed_by_kpi", hint="checkin.hint.fed_by_kpi", id=given.key_result,
+                kpi=definition.source.name,
+            )  # fmt: skip
         origin = definition.source.connection or definition.source.name or ""
         raise UsageError(
             "checkin.machine_fed", hint="checkin.hint.machine_fed", id=given.key_result, source=origin

@@ -15,7 +15,6 @@ from okrtui.domain.model import (
     KeyResultFacts,
     Kind,
     Measurement,
-    SourceType,
     TaskTotals,
     Work,
 )
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 def machine_fed(row: KeyResultRow) -> bool:
     """Whether a tracker or a metric, not a person, moves the value."""
-    return row.definition.source.type is not SourceType.MANUAL
+    return not row.definition.source.type.typed
 
 
 def gather(

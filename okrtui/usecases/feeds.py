@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.domain.model import Kind, Measurement, SourceType
+from okrtui.domain.model import Kind, Measurement
 from okrtui.store.passrecords import LoggedFeed, WaitingLink
 from okrtui.store.records import ConnectionState, KeyResultRow, Moment, SourceState
 from okrtui.usecases.workspace import Workspace
@@ -88,7 +88,7 @@ def freshness(
 
 def waits(workspace: Workspace, rows: Sequence[KeyResultRow]) -> dict[int, tuple[Wait, ...]]:
     """What each of these key results waits for, for those that do."""
-    fed = [row for row in rows if row.definition.source.type is not SourceType.MANUAL]
+    fed = [row for row in rows if not row.definition.source.type.typed]
     return {uid: one.waits for uid, one in freshness(workspace, fed).items() if one.waits}
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import Status, StatusFrom
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.store.records import SearchHit
@@ -18,7 +19,7 @@ from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
 
 POOL = 500
-KINDS = ("objective", "key_result", "team", "person", "initiative", "task", "comment")
+KINDS = ("objective", "key_result", "team", "person", "bet", "kpi", "initiative", "task", "comment")
 LOOSE = 5
 """Letters in order may be spread over so many times their number."""
 
@@ -97,6 +98,13 @@ def place_of(workspace: Workspace, found: Found) -> tuple[str, int | None] | Non
     if found.kind in ("comment", "initiative"):
         return _at(workspace, found.path)
     cycle = workspace.current_cycle()
+    if found.kind == "kpi":
+        definitions = [row.definition for row in store.lasting("kpi", uids=[int(found.uid)])]
+        return next(((one.team, None) for one in definitions if isinstance(one, KpiDef)), None)
+    if found.kind == "bet":
+        serving = store.objectives(cycle=cycle.id) if cycle else []
+        id = found.path.removeprefix("bet:")
+        return next(((row.team, None) for row in serving if row.definition.serves == id), None)
     owned = store.owned(str(found.uid), cycle.id) if cycle else []
     return _key_result(workspace, owned[0][0]) if owned else None
 

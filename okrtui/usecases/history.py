@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import ActChange, Teller, reason_of
 from okrtui.usecases.acts import Row, Rows, Standing, steps_of
-from okrtui.usecases.address import resolve
+from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.workspace import Workspace
 
 
@@ -25,12 +25,14 @@ class Entry(Struct, frozen=True):
 
 
 def history(workspace: Workspace, text: str | None = None, *, limit: int = 50) -> list[Entry]:
-    """Acts on a key result or an objective, about a team, or all, newest first."""
+    """Acts on a key result, an objective or a KPI, about a team, or all, newest first."""
     if text is None:
         events = workspace.store.events(limit=limit)
     else:
-        address = resolve(workspace, text, "key_result", "objective", "team")
-        if address.kind == "team":
+        address = resolve(workspace, text, *_TOLD)
+        if address.kind == "kpi":
+            events = _of_kpi(workspace, address)[:limit]
+        elif address.kind == "team":
             events = workspace.store.events(subject=f"team:{address.path}", limit=limit)
         else:
             events = events_on(workspace, address.path, (address.kind, address.uid))[:limit]
@@ -53,9 +55,21 @@ def entries_of(workspace: Workspace, events: Sequence[AuditEvent]) -> list[Entry
 
 
 def cycle_of(workspace: Workspace, text: str) -> str | None:
-    """The cycle of the key result or objective that is called so; None for a team."""
-    address = resolve(workspace, text, "key_result", "objective", "team")
-    return None if address.kind == "team" else address.path.split("/")[0]
+    """The cycle of the key result or objective that is called so; None for a team or a KPI."""
+    address = resolve(workspace, text, *_TOLD)
+    return None if address.kind in ("team", "kpi") else address.path.split("/")[0]
+
+
+_TOLD = ("key_result", "objective", "team", "kpi")
+"""Kinds of what has a history of its own."""
+
+
+def _of_kpi(workspace: Workspace, address: Address) -> list[AuditEvent]:
+    """Acts on a KPI: its values, and the plans that defined it."""
+    rows = Rows(workspace.store)
+    found = [*workspace.store.events(subject=address.path), *workspace.store.events(subjects=[""])]
+    touched = {one.id: one for one in found if ("kpi", address.uid) in rows.of(one)}
+    return sorted(touched.values(), key=lambda one: (one.at, one.id), reverse=True)
 
 
 def events_on(workspace: Workspace, path: str, row: Row) -> list[AuditEvent]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from okrtui.domain.model import Kind, SourceType
+from okrtui.domain.model import Kind
 from okrtui.store.records import OPEN_ONLY, KeyResultRow, LinkRow, LinkState
 from okrtui.usecases.feeds import Wait, feed_name, freshness
 from okrtui.usecases.workspace import Workspace
@@ -29,7 +29,7 @@ class Note(Struct, frozen=True):
 
 def notes(workspace: Workspace, rows: Sequence[KeyResultRow]) -> dict[int, list[Note]]:
     """By key result, for those of which there is something to say."""
-    fed = [row for row in rows if row.definition.source.type is not SourceType.MANUAL]
+    fed = [row for row in rows if not row.definition.source.type.typed]
     found: dict[int, list[Note]] = {}
     for uid, note in (
         *_waiting(workspace, fed),

@@ -10,16 +10,19 @@ from typing import Any
 from msgspec import Struct
 
 from okrtui.domain.history import INITIATIVE, initiatives
-from okrtui.domain.model import KeyResultDef, ObjectiveDef
+from okrtui.domain.model import KeyResultDef, ObjectiveDef, SourceType
 from okrtui.domain.rollup import find_loop
 from okrtui.errors import ConflictError, PlanError, Problem
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.store.protocols import Act, NewKeyResult, NewObjective
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
+from okrtui.usecases.held_lasting import KINDS, history_of
 from okrtui.usecases.link_scope import leave
 from okrtui.usecases.plain import plain
-from okrtui.usecases.plan_diff import AuthorOf, PlanChange, diff
+from okrtui.usecases.plan_changes import AuthorOf, PlanChange
+from okrtui.usecases.plan_diff import diff
+from okrtui.usecases.plan_lasting import feed, unknown_lasting, write_lasting
 from okrtui.usecases.plan_match import Matches, match, same_but_case
 from okrtui.usecases.plan_state import Base, Held, base_of, hold, with_archived
 from okrtui.usecases.scores import rescore_objectives
@@ -65,6 +68,8 @@ def apply(workspace: Workspace, plan: Plan, *, prune: bool = False, reason: str 
         if not changes:
             return Applied((), 0)
         writer = _Writer(workspace, act, held, match(plan, held, base))
+        known = {row.uid: row for row in (*held.lasting.values(), *held.archived_lasting.values())}
+        writer.steps += write_lasting(workspace.store, act, plan, changes, known)
         writer.write(changes)
         event = workspace.store.add_event(
             act,
@@ -86,7 +91,7 @@ def check_references(workspace: Workspace, plan: Plan, held: Held, base: Base | 
     loops; a new identifier must differ from its neighbours in more than case."""
     paths = {row.path for row in held.objectives.values()} | {one.path for one in plan.objectives}
     rows = paths | {f"{one.path}/{key.id}" for one in plan.objectives for key in one.key_results}
-    problems = list(same_but_case(plan, held, base))
+    problems = [*same_but_case(plan, held, base), *unknown_lasting(plan, held.lasting)]
     edges: dict[str, list[tuple[str, str]]] = {"supports": [], "drives": []}
     for one in plan.objectives:
         for field in ("supports", "drives"):
@@ -132,8 +137,7 @@ def author_of(workspace: Workspace) -> AuthorOf:
     def of(kind: str, uid: int, field: str) -> str:
         store = workspace.store
         if (kind, uid) not in cache:
-            read = store.objective_history if kind == "objective" else store.key_result_history
-            cache[kind, uid] = list(read(uid))
+            cache[kind, uid] = list(history_of(store, kind, uid))
         versions = cache[kind, uid]
         author = versions[-1].author if versions else ""
         for older, newer in pairwise(versions):
@@ -168,6 +172,7 @@ class _Writer:
         self.steps: list[dict[str, object]] = []
         self.touched: set[int] = set()
         self.recount: set[int] = set()
+        self.fed: set[int] = set()
 
     def write(self, changes: Sequence[PlanChange]) -> None:
         by_row: dict[tuple[str, int], list[PlanChange]] = {}
@@ -195,6 +200,7 @@ class _Writer:
         for change in changes:
             if change.op == "archive":
                 self._archive(change)
+        feed(self.workspace, self.fed)
         measure(self.workspace, self.recount)
         rescore_objectives(self.workspace, self.touched)
 
@@ -212,6 +218,8 @@ class _Writer:
         )
         self.touched.add(objective)
         self.steps.append({"op": "add", "kind": "key_result", "uid": uid})
+        if wanted.definition.source.type is SourceType.KPI:
+            self.fed.add(uid)
         for link in wanted.links:
             self._add_link(uid, link)
 
@@ -260,6 +268,8 @@ class _Writer:
             version = self.store.change_key_result(row.uid, row.version, definition, self.act)
             self._changed("key_result", row.uid, row.version, version)
             self.recount.add(row.uid)
+            if "source" in values:
+                self.fed.add(row.uid)
         self._rename("key_result", row.uid, row.id, changes)
         for change in changes:
             if change.field.startswith("link:"):
@@ -309,6 +319,8 @@ class _Writer:
         if change.kind == "objective":
             self.store.archive_objective(change.uid, self.act)
             self.touched.add(change.uid)
+        elif change.kind in KINDS:
+            self.store.archive_lasting(change.uid, self.act)
         else:
             self.store.archive_key_result(change.uid, self.act)
             self.touched.add(self.held.key_results[change.uid].objective)

@@ -6,41 +6,14 @@ a base the file wins, and what it would take back of other people's changes is n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import fields
-from typing import Literal
+from collections.abc import Iterator, Set
 
-from msgspec import Struct
-
-from okrtui.domain.history import initiatives
-from okrtui.domain.model import KeyResultDef, ObjectiveDef
-from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
+from okrtui.planfile.model import Plan, PlanKeyResult, PlanObjective
 from okrtui.store.records import KeyResultRow, ObjectiveRow
+from okrtui.usecases.plan_changes import AuthorOf, PlanChange, Side
+from okrtui.usecases.plan_lasting import diff_lasting, left_lasting
 from okrtui.usecases.plan_match import Match, match
 from okrtui.usecases.plan_state import Base, Held, link_of
-
-Op = Literal["add", "change", "archive", "revive", "conflict"]
-Definition = ObjectiveDef | KeyResultDef
-
-
-class PlanChange(Struct, frozen=True):
-    """One difference to apply. ``id`` is the path; ``field`` is empty for add, archive and revive of a
-    whole row. ``uid`` is 0 for what is not in the store yet. ``author`` is who made the store's side,
-    for a conflict or for a change that the file takes back."""
-
-    op: Op
-    kind: Literal["objective", "key_result"]
-    id: str
-    field: str = ""
-    before: object = None
-    after: object = None
-    uid: int = 0
-    author: str = ""
-    takes_back: bool = False
-
-
-AuthorOf = Callable[[str, int, str], str]
-"""(kind, uid, field) -> who last changed it in the store."""
 
 
 def diff(
@@ -50,11 +23,13 @@ def diff(
 
     ``prune`` archives what left the file within the cycle and team pairs that it names."""
     found = match(plan, held, base)
-    changes: list[PlanChange] = []
+    once = base.plan if base else None
+    changes = list(diff_lasting(plan, held.lasting, held.archived_lasting, once, author_of, me=me))
     for objective in found.objectives:
         changes += _objective(objective, held, author_of, me)
     if prune:
         changes += _left(plan, held, found.seen_objectives, found.seen_key_results, base)
+        changes += left_lasting(plan, held.lasting, once)
     return changes
 
 
@@ -74,7 +49,7 @@ def _objective(
         return
     if one.revive:
         yield PlanChange("revive", "objective", path, after=one.wanted.definition.title, uid=one.row.uid)
-    side = _Side("objective", one.row.uid, path, author_of, me, one.base is not None)
+    side = Side("objective", one.row.uid, path, author_of, me, one.base is not None)
     base_id = one.base.id if one.base else None
     yield from side.compare("id", one.row.id, one.wanted.id, base_id)
     base_definition = one.base.definition if one.base else None
@@ -97,70 +72,13 @@ def _key_result(
         return
     if one.revive:
         yield PlanChange("revive", "key_result", path, after=one.wanted.definition.title, uid=one.row.uid)
-    side = _Side("key_result", one.row.uid, path, author_of, me, one.base is not None)
+    side = Side("key_result", one.row.uid, path, author_of, me, one.base is not None)
     yield from side.compare("id", one.row.id, one.wanted.id, one.base.id if one.base else None)
     yield from side.definitions(
         one.row.definition, one.wanted.definition, one.base.definition if one.base else None
     )
     stored = [link_of(link) for link in held.links.get(one.row.uid, ())]
     yield from side.links(stored, one.wanted.links, one.base.links if one.base else None)
-
-
-class _Side(Struct, frozen=True):
-    """Compares one row's fields."""
-
-    kind: Literal["objective", "key_result"]
-    uid: int
-    path: str
-    author_of: AuthorOf
-    me: str
-    based: bool
-
-    def compare(self, field: str, stored: object, wanted: object, base: object) -> Iterator[PlanChange]:
-        if stored == wanted or (self.based and wanted == base):
-            return
-        if not self.based or stored == base:
-            author = "" if self.based else self.author_of(self.kind, self.uid, field)
-            yield PlanChange(
-                "change", self.kind, self.path, field, stored, wanted, self.uid, author,
-                takes_back=bool(author) and author != self.me,
-            )  # fmt: skip
-            return
-        author = self.author_of(self.kind, self.uid, field)
-        yield PlanChange("conflict", self.kind, self.path, field, stored, wanted, self.uid, author)
-
-    def definitions(
-        self, stored: Definition, wanted: Definition, base: Definition | None
-    ) -> Iterator[PlanChange]:
-        for entry in fields(stored):
-            if entry.name == "initiatives":
-                yield from self.initiatives(stored, wanted, base)
-                continue
-            before = getattr(base, entry.name) if base is not None else None
-            yield from self.compare(
-                entry.name, getattr(stored, entry.name), getattr(wanted, entry.name), before
-            )
-
-    def initiatives(
-        self, stored: Definition, wanted: Definition, base: Definition | None
-    ) -> Iterator[PlanChange]:
-        """Each by itself: one changed here and another there do not conflict."""
-        store, file, before = initiatives(stored), initiatives(wanted), initiatives(base)
-        for field in dict.fromkeys([*store, *file]):
-            yield from self.compare(field, store.get(field), file.get(field), before.get(field))
-
-    def links(
-        self, stored: list[PlanLink], wanted: tuple[PlanLink, ...], base: tuple[PlanLink, ...] | None
-    ) -> Iterator[PlanChange]:
-        """Links are a set: one added here and another there do not conflict."""
-        store, file, before = _by_target(stored), _by_target(wanted), _by_target(base or ())
-        for target in dict.fromkeys([*store, *file]):
-            field = f"link:{target[0]}:{target[1]}"
-            yield from self.compare(field, store.get(target), file.get(target), before.get(target))
-
-
-def _by_target(links: Iterable[PlanLink]) -> dict[tuple[str, str], PlanLink]:
-    return {(link.connection, link.url or f"?{link.query}"): link for link in links}
 
 
 def _left(

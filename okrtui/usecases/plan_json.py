@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrtui.usecases.plain import plain
-from okrtui.usecases.plan_diff import PlanChange
+from okrtui.usecases.plan_changes import PlanChange
 
 
 def changes_json(changes: Sequence[PlanChange]) -> dict[str, object]:

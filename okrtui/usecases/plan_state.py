@@ -14,22 +14,27 @@ from okrtui.config.rules import kind_for
 from okrtui.digests import digest
 from okrtui.domain.model import KeyResultDef
 from okrtui.errors import StoreError
-from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
+from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLasting, PlanLink, PlanObjective
 from okrtui.planfile.parse import parse
 from okrtui.planfile.write import dump
+from okrtui.store.lasting_records import LastingRow
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
+from okrtui.usecases.held_lasting import held_lasting
 from okrtui.usecases.workspace import Workspace
 
 
 class Held(Struct, frozen=True):
     """Living rows of a part of the store with their links, by uid; and those that were archived and
-    that a plan may name again: objectives by path, key results by objective and id."""
+    that a plan may name again: objectives by path, key results by objective and id; bets and KPIs by kind
+    and id."""
 
     objectives: Mapping[int, ObjectiveRow]
     key_results: Mapping[int, KeyResultRow]
     links: Mapping[int, Sequence[LinkRow]]
     archived_objectives: Mapping[str, ObjectiveRow] = MappingProxyType({})
     archived_key_results: Mapping[tuple[int, str], KeyResultRow] = MappingProxyType({})
+    lasting: Mapping[tuple[str, str], LastingRow] = MappingProxyType({})
+    archived_lasting: Mapping[tuple[str, str], LastingRow] = MappingProxyType({})
 
     def path(self, row: KeyResultRow) -> str:
         return f"{self.objectives[row.objective].path}/{row.id}"
@@ -52,7 +57,8 @@ def hold(workspace: Workspace, cycles: Collection[str], teams: Collection[str] |
     links: dict[int, list[LinkRow]] = {}
     for link in store.links(key_results=list(key_results)) if key_results else ():
         links.setdefault(link.key_result, []).append(link)
-    return Held(objectives, key_results, links)
+    living, put_away = held_lasting(workspace, teams)
+    return Held(objectives, key_results, links, lasting=living, archived_lasting=put_away)
 
 
 def with_archived(workspace: Workspace, held: Held, plan: Plan) -> Held:
@@ -96,7 +102,8 @@ def plan_of(held: Held) -> Plan:
         tuple(
             PlanObjective(row.team, row.cycle, row.id, row.definition, tuple(below.get(row.uid, ())))
             for row in held.objectives.values()
-        )
+        ),
+        lasting=tuple(PlanLasting(row.kind, row.id, row.definition) for row in held.lasting.values()),
     )
 
 

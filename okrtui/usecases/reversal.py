@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.errors import ConflictError, RefusedError
 from okrtui.store.records import AuditEvent, LinkRow
 from okrtui.usecases.acts import Step, number, steps_of
 from okrtui.usecases.confirm import put_back, take_out
+from okrtui.usecases.held_lasting import KINDS, history_of
 from okrtui.usecases.link_scope import leave, rejoin
+from okrtui.usecases.plan_lasting import feed
 from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.task_values import measure
 from okrtui.usecases.workspace import Workspace
@@ -35,6 +38,7 @@ class Reversal:
 
     def finish(self) -> None:
         """Measure and judge what was touched."""
+        feed(self.workspace, self._recount)
         measure(self.workspace, self._recount)
         rescore_objectives(self.workspace, self._objectives)
 
@@ -64,6 +68,9 @@ class Reversal:
 
     def _archive(self, step: Step, *, restore: bool) -> None:
         kind, uid = str(step["kind"]), number(step, "uid")
+        if kind in KINDS:
+            self.store.archive_lasting(uid, self.act, restore=restore)
+            return
         archive = self.store.archive_objective if kind == "objective" else self.store.archive_key_result
         archive(uid, self.act, restore=restore)
         self._touch(kind, uid)
@@ -73,13 +80,15 @@ class Reversal:
     def _define(self, event: AuditEvent, step: Step) -> Step:
         """The version before once more, where what stands is what the act wrote."""
         kind, uid, store = str(step["kind"]), number(step, "uid"), self.store
-        versions = store.objective_history(uid) if kind == "objective" else store.key_result_history(uid)
+        versions = history_of(store, kind, uid)
         known = {one.version: one.definition for one in versions}
         latest, before = versions[-1], known[number(step, "before")]
         if latest.definition != known[number(step, "after")]:
             raise _moved_on(event, self.workspace.name_of(latest.author))
         if isinstance(before, ObjectiveDef):
             version = store.change_objective(uid, latest.version, before, self.act)
+        elif isinstance(before, BetDef | KpiDef):
+            version = store.change_lasting(uid, latest.version, before, self.act)
         else:
             assert isinstance(latest.definition, KeyResultDef)
             version = store.change_key_result(uid, latest.version, before, self.act)
@@ -141,6 +150,22 @@ class Reversal:
         self._touch("key_result", number(step, "key_result"))
         return take_out(self.workspace, number(step, "key_result"), number(step, "task"))
 
+    # Values of KPIs
+
+    def _unmeasure(self, event: AuditEvent, step: Step) -> Step:
+        self.store.retract_kpi_value(number(step, "uid"), self.act.at)
+        return {**self._fed_anew(step), "op": "unmeasure"}
+
+    def _measure(self, event: AuditEvent, step: Step) -> Step:
+        kpi, uid = number(step, "kpi"), number(step, "uid")
+        uid = self.store.repeat_kpi_value(kpi, uid, self.act.at)
+        return {**self._fed_anew(step), "op": "measure", "uid": uid}
+
+    def _fed_anew(self, step: Step) -> Step:
+        for key_result in self.store.fed_by_kpi(number(step, "kpi")):
+            self._touch("key_result", key_result)
+        return step
+
     # Comments
 
     def _unsay(self, event: AuditEvent, step: Step) -> Step:
@@ -159,7 +184,7 @@ class Reversal:
     def _touch(self, kind: str, uid: int) -> None:
         if kind == "objective":
             self._objectives.add(uid)
-        else:
+        elif kind not in KINDS:
             rows = self.store.key_results(uids=[uid], archived=True)
             self._objectives.update(row.objective for row in rows)
 
@@ -181,6 +206,8 @@ _REVERSED: Mapping[str, Callable[[Reversal, AuditEvent, Step], Step]] = {
     "weigh": Reversal._weigh,
     "confirm": Reversal._return,
     "unconfirm": Reversal._confirm,
+    "measure": Reversal._unmeasure,
+    "unmeasure": Reversal._measure,
     "comment": Reversal._unsay,
     "uncomment": Reversal._say_again,
 }

@@ -11,8 +11,10 @@ from datetime import date, datetime
 from okrtui.domain.fields import TOLD
 from okrtui.domain.model import Forecast, KeepFacts, KeyResultFacts, RollUp, Source, TaskTotals
 from okrtui.domain.windows import cycle_window, elapsed
+from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.cycles import ended
+from okrtui.usecases.kpis import KpiView, kpis
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.past import as_it_was, exact, moment_of
 from okrtui.usecases.plain import number, plain
@@ -65,6 +67,34 @@ def status(
             for view in team_views(workspace, own, below)
             if view.id in shown
         ],
+        "kpis": [kpi_json(one) for one in kpis(workspace, as_of=past) if one.definition.team in shown],
+        "bets": [
+            {"id": bet.id, "title": bet.definition.title, "objectives": _serving(rows, bet.id)}
+            for bet in workspace.store.lasting("bet", as_of=past)
+        ],
+    }
+
+
+def _serving(rows: Sequence[ObjectiveRow], bet: str) -> list[str]:
+    return [row.path for row in rows if row.definition.serves == bet]
+
+
+def kpi_json(one: KpiView) -> Json:
+    """One KPI of ``status --json``; its value is never rounded."""
+    definition = one.definition
+    return {
+        "id": one.id,
+        "title": definition.title,
+        "team": definition.team,
+        "owner": definition.owner,
+        "unit": definition.unit,
+        "source": definition.source.type.value,
+        "value": number(one.value),
+        "value_at": _instant(one.value_at),
+        "due_at": _instant(one.due_at),
+        "status": one.status.value,
+        "low": number(definition.low),
+        "high": number(definition.high),
     }
 
 
@@ -104,6 +134,8 @@ def _objective(one: AssessedObjective) -> Json:
         "kind": definition.kind.value,
         "state": definition.state.value,
         "weight": number(definition.weight),
+        "serves": definition.serves,
+        "mends": list(definition.mends),
         "initiatives": [
             {"id": each.id, "title": each.title, "owner": each.owner, "state": each.state.value}
             for each in definition.initiatives

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from okrtui.domain.companions import Dependency, Initiative, Place
 from okrtui.domain.entry import check_key_result, check_objective
 from okrtui.domain.ids import fold
+from okrtui.domain.kpi import BetDef, KpiDef, check_kpi
 from okrtui.domain.model import (
     Cycle,
     Doc,
@@ -25,9 +26,9 @@ from okrtui.domain.model import (
     Source,
     SourceType,
 )
-from okrtui.domain.vocabulary import Agreement, InitiativeState
+from okrtui.domain.vocabulary import Agreement, Every, InitiativeState
 from okrtui.planfile.annotate import MARK, annotate, strip
-from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
+from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLasting, PlanLink, PlanObjective
 from okrtui.planfile.parse import parse
 from okrtui.planfile.write import dump
 from okrtui.tomlfile.text import composed, harmful, is_identifier
@@ -69,13 +70,15 @@ def sources(draw: st.DrawFn, kind: Kind) -> Source:
         return Source(
             SourceType.TASKS, weigh=draw(st.sampled_from(["count", "points", "estimate"]) | queries)
         )
-    which = draw(st.sampled_from(["manual", "query", "ratio", "metric"])) if kind in FED else "manual"
+    which = draw(st.sampled_from(["manual", "query", "ratio", "metric", "kpi"])) if kind in FED else "manual"
     if which == "query":
         value = draw(st.sampled_from(["count", "sum:points", "avg:x y", "min:a", "max:b:c"]))
         return Source(SourceType.QUERY, connection=draw(ids), query=draw(queries), value=value)
     if which == "ratio":
         both = (draw(queries), draw(queries))
         return Source(SourceType.QUERY, connection=draw(ids), value="ratio", ratio=both)
+    if which == "kpi":
+        return Source(SourceType.KPI, name=draw(ids))
     return Source(SourceType.METRIC, name=draw(ids)) if which == "metric" else Source()
 
 
@@ -158,6 +161,8 @@ objective_definitions = st.builds(
     priority=maybe(plain),
     description=lines,
     carried_from=maybe(ids),
+    serves=maybe(ids),
+    mends=st.lists(ids, max_size=2).map(tuple),
     initiatives=st.lists(initiatives, max_size=3, unique_by=lambda one: fold(one.id)).map(tuple),
 ).filter(lambda definition: not check_objective(definition))
 objectives = st.builds(
@@ -169,8 +174,19 @@ objectives = st.builds(
     key_results=st.lists(key_results, max_size=3, unique_by=lambda kr: kr.id).map(tuple),
     was=st.none(),
 )
+bets = st.builds(PlanLasting, st.just("bet"), ids, st.builds(BetDef, filled, lines))
+kpi_definitions = st.builds(
+    KpiDef, filled, ids, maybe(ids), plain, maybe(numbers), maybe(numbers), description=lines,
+    checkin=maybe(st.sampled_from(Every)),
+).filter(lambda definition: not [*check_kpi(definition)])  # fmt: skip
+kpis = st.builds(PlanLasting, st.just("kpi"), ids, kpi_definitions)
+lasting = st.tuples(
+    st.lists(bets, max_size=2, unique_by=lambda one: one.id),
+    st.lists(kpis, max_size=2, unique_by=lambda one: one.id),
+).map(lambda both: tuple(both[0] + both[1]))
 plans = st.builds(
     Plan,
+    lasting=lasting,
     objectives=st.lists(objectives, max_size=3, unique_by=lambda o: o.path).map(tuple),
     base=maybe(st.just("r42:9f")),
     cycle=maybe(ids),

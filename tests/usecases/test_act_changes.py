@@ -12,10 +12,12 @@ from okrtui.domain.model import Category
 from okrtui.errors import RefusedError
 from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases.act_changes import told
+from okrtui.usecases.address import resolve
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
 from okrtui.usecases.comments import comment
 from okrtui.usecases.confirm import confirm
 from okrtui.usecases.history import history
+from okrtui.usecases.kpis import record
 from okrtui.usecases.links import add_link, linkable, remove_link
 from okrtui.usecases.plan_state import export
 from okrtui.usecases.structure import apply
@@ -36,6 +38,9 @@ def planned(desk: Desk) -> None:
 def last(desk: Desk) -> list[tuple[str, str, object, object]]:
     event = desk.me.store.events(limit=1)[0]
     return [(one.op, one.field, one.before, one.after) for one in told(desk.me, event)]
+
+
+KPI = '[[kpis]]\nid = "mrr"\nteam = "sales"\ntitle = "MRR"\nlow = 100\n'
 
 
 def gone_task(desk: Desk) -> None:
@@ -65,6 +70,9 @@ def test_acts_of_every_type_say_from_what_to_what(desk: Desk) -> None:
     assert last(desk) == [("link", "link", None, f"gh: {url}")]
     remove_link(desk.me, "win-loss", url)
     assert last(desk) == [("unlink", "link", f"gh: {url}", None)]
+    desk.apply(KPI)
+    record(desk.me, resolve(desk.me, "mrr", "kpi"), "104")
+    assert last(desk) == [("measure", "", None, "104")]
     comment(desk.me, "win-loss", "why?")
     assert last(desk) == [("comment", "comment", None, "why?")]
     gone_task(desk)

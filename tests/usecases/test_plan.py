@@ -10,7 +10,7 @@ from desk import PLAN, Desk, undo
 from okrtui.errors import ConflictError, PlanError, RefusedError
 from okrtui.planfile.parse import parse
 from okrtui.usecases.plan_apply import compare
-from okrtui.usecases.plan_diff import PlanChange
+from okrtui.usecases.plan_changes import PlanChange
 from okrtui.usecases.plan_json import changes_json
 from okrtui.usecases.plan_state import export, known_to
 

@@ -11,6 +11,8 @@ MESSAGES: dict[str, str] = {
     "checkin.hint.milestone": "Name the milestone: --milestone TITLE (and open as value to take it back).",
     "checkin.milestone_unknown": "There is no one milestone “{milestone}”. Known: {known}.",
     "checkin.blocker_kind": "“{kind}” is no kind of blocker. Known: {known}.",
+    "checkin.fed_by_kpi": "“{id}” takes its value from the KPI “{kpi}”.",
+    "checkin.hint.fed_by_kpi": "`okrtui checkin {kpi} VALUE` records a value of the KPI.",
     "checkin.too_long": "The {field} is longer than {limit} characters.",
     "checkin.bad_date": "“{value}” is no date. Write 2026-11-24 or 2026-11-24T10:00.",
     "checkin.future": "“{value}” lies in the future; a check-in says what is.",

@@ -44,5 +44,7 @@ MESSAGES: dict[str, str] = {
     "domain.increase_other_way": "The target {target} lies below the start {start}.",
     "domain.decrease_other_way": "The target {target} lies above the start {start}.",
     "domain.other_way.hint": "Did you mean kind “{other}”?",
+    "domain.kpi_no_band": "A KPI needs a healthy band: `low`, `high` or both.",
+    "domain.kpi_source": "The value of a KPI is told by people; its source cannot be “{source}”.",
     "domain.initiative_twice": "Two initiatives are called “{id}”.",
 }

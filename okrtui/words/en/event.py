@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "event.checkin_file": "check-ins from a file",
     "event.task_confirm": "task gone for good",
     "event.source_taken": "another account feeds it",
+    "event.kpi_checkin": "value of a KPI",
     "event.comment": "comment",
     "event.undo": "taken back",
     "event.redo": "done again",

@@ -11,6 +11,8 @@ MESSAGES: dict[str, str] = {
     "find.task": "task",
     "find.team": "team",
     "find.person": "person",
+    "find.bet": "bet",
+    "find.kpi": "KPI",
     "find.initiative": "initiative",
     "find.comment": "comment",
     "find.commands": "Commands",

@@ -11,6 +11,8 @@ MESSAGES: dict[str, str] = {
     "checkin.hint.milestone": "--milestone 제목으로 마일스톤을 지정하세요. 되돌릴 때는 값에 open을 적습니다.",
     "checkin.milestone_unknown": "마일스톤 “{milestone:”을/를} 하나로 찾지 못했습니다. 있는 것: {known}.",
     "checkin.blocker_kind": "“{kind:”은/는} 걸림돌의 종류가 아닙니다. 종류: {known}.",
+    "checkin.fed_by_kpi": "“{id}” 값은 KPI “{kpi}”에서 옵니다.",
+    "checkin.hint.fed_by_kpi": "`okrtui checkin {kpi} VALUE`로 KPI 값을 기록합니다.",
     "checkin.too_long": "{field} 항목이 {limit}자를 넘습니다.",
     "checkin.bad_date": "“{value:”은/는} 날짜가 아닙니다. 2026-11-24 또는 2026-11-24T10:00처럼 적으세요.",
     "checkin.future": "“{value:”은/는} 미래입니다. 체크인은 지금까지의 사실만 적습니다.",

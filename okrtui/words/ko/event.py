@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "event.checkin_file": "파일로 체크인",
     "event.task_confirm": "사라진 작업 확정",
     "event.source_taken": "다른 계정이 값을 보냄",
+    "event.kpi_checkin": "KPI 값",
     "event.comment": "댓글",
     "event.undo": "되돌림",
     "event.redo": "다시 실행",

@@ -11,6 +11,8 @@ MESSAGES: dict[str, str] = {
     "find.task": "작업",
     "find.team": "팀",
     "find.person": "사람",
+    "find.bet": "전략",
+    "find.kpi": "KPI",
     "find.initiative": "이니셔티브",
     "find.comment": "댓글",
     "find.commands": "명령",

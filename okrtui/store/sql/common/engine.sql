@@ -22,6 +22,10 @@ SELECT COALESCE(max(id), 0) + 1 FROM measurement;
 SELECT COALESCE(max(id), 0) + 1 FROM checkin;
 -- name: next_audit
 SELECT COALESCE(max(id), 0) + 1 FROM audit;
+-- name: next_lasting
+SELECT COALESCE(max(uid), 0) + 1 FROM lasting;
+-- name: next_kpi_value
+SELECT COALESCE(max(id), 0) + 1 FROM kpi_value;
 -- name: next_comment
 SELECT COALESCE(max(id), 0) + 1 FROM comment;
 -- name: next_archive_log

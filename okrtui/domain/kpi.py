@@ -1,0 +1,85 @@
+"""The health of the business: one number in or out of a band, alive across cycles (rule: "KPI")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import field, replace
+from datetime import datetime
+from decimal import Decimal
+
+from okrtui.domain.cadence import span
+from okrtui.domain.entry import Refusal
+from okrtui.domain.immutable import dataclass
+from okrtui.domain.limits import Cadence, Rules
+from okrtui.domain.model import Measurement, Source, SourceType
+from okrtui.domain.quantity import is_value
+from okrtui.domain.vocabulary import Every, KpiStatus
+from okrtui.domain.windows import TICK, close_of_day
+
+
+@dataclass(frozen=True, slots=True)
+class BetDef:
+    """A strategic bet, between the mission and objectives; it has no numbers."""
+
+    title: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KpiDef:
+    """One version of a KPI's definition. The healthy band is ``low``, ``high`` or both, both ends in it.
+    ``checkin`` is how often its value is told; None: as the team's check-ins fall due."""
+
+    title: str
+    team: str
+    owner: str | None = None
+    unit: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    source: Source = field(default_factory=Source)
+    checkin: Every | None = None
+    description: str = ""
+
+
+def check_kpi(definition: KpiDef) -> Iterator[Refusal]:
+    """Everything wrong with a KPI's definition."""
+    if not definition.title.strip():
+        yield Refusal("domain.title_empty", "title")
+    for name in ("low", "high"):
+        value: Decimal | None = getattr(definition, name)
+        if value is not None and not is_value(value):
+            yield Refusal("domain.beyond", name, {"name": name})
+    low, high = definition.low, definition.high
+    if low is None and high is None:
+        yield Refusal("domain.kpi_no_band", "low")
+    elif low is not None and high is not None and low > high:
+        yield Refusal("domain.keep_reversed", "low", {"low": low, "high": high})
+    source = definition.source
+    if source.type is not SourceType.MANUAL:
+        yield Refusal("domain.kpi_source", "source", {"source": source.type.value})
+
+
+def healthy(definition: KpiDef, value: Decimal) -> bool:
+    """Whether a value lies in the band."""
+    low, high = definition.low, definition.high
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def cadence_of(definition: KpiDef, rules: Rules) -> Cadence:
+    """When its value is asked for: the team's weekday and hour, as often as it says itself."""
+    every = definition.checkin
+    return rules.cadence if every is None else replace(rules.cadence, every=every)
+
+
+def word(
+    definition: KpiDef, values: Sequence[Measurement], now: datetime, rules: Rules, zone: str
+) -> KpiStatus:
+    """The word of a KPI by its values, oldest first, as of the end of the day of ``now`` in ``zone``. The
+    last one is outdated after ``outdated_periods`` of its cadence and the grace."""
+    if not values:
+        return KpiStatus.PENDING
+    last, limits = values[-1], rules.thresholds
+    until = last.at + span(cadence_of(definition, rules)) * limits.outdated_periods + limits.grace
+    if close_of_day(now, zone) - TICK > until:
+        return KpiStatus.OUTDATED
+    return KpiStatus.HEALTHY if healthy(definition, last.value) else KpiStatus.UNHEALTHY

@@ -1,0 +1,34 @@
+"""Bets and KPIs as the store holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from okrtui.domain.kpi import KpiDef
+from okrtui.store.lasting_records import LastingRow
+from okrtui.store.protocols import Store
+from okrtui.store.records import DefinitionVersion
+from okrtui.usecases.workspace import Workspace
+
+KINDS = ("bet", "kpi")
+Key = tuple[str, str]
+"""("bet" or "kpi", id)."""
+
+
+def held_lasting(
+    workspace: Workspace, teams: Collection[str] | None = None
+) -> tuple[Mapping[Key, LastingRow], Mapping[Key, LastingRow]]:
+    """Living bets and KPIs (of these teams: only their KPIs), and archived ones whose ids are free."""
+    rows = [row for kind in KINDS for row in workspace.store.lasting(kind, archived=True)]
+    if teams is not None:
+        rows = [row for row in rows if isinstance(row.definition, KpiDef) and row.definition.team in teams]
+    living: dict[Key, LastingRow] = {(row.kind, row.id): row for row in rows if row.archived_at is None}
+    put_away = sorted((row for row in rows if row.archived_at), key=lambda row: (row.archived_at, row.uid))
+    return living, {(row.kind, row.id): row for row in put_away if (row.kind, row.id) not in living}
+
+
+def history_of(store: Store, kind: str, uid: int) -> list[DefinitionVersion]:
+    """Every version of a definition, oldest first."""
+    if kind in KINDS:
+        return store.lasting_history(uid)
+    return store.objective_history(uid) if kind == "objective" else store.key_result_history(uid)
