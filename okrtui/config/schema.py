@@ -41,7 +41,7 @@ class Ui(Table, frozen=True):
     language: Literal["en", "ko"] | None = None
     me: str | None = None
     glyphs: Literal["auto", "unicode", "ascii"] = "auto"
-    theme: Literal["dark", "light"] = "dark"
+    theme: Literal["dark", "light", "contrast", "warm", "safe"] = "dark"
     keys: dict[str, str] = {}
     columns: tuple[BoardColumn, ...] | None = None
 

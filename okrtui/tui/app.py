@@ -14,7 +14,7 @@ from okrtui.tui.base import OkrScreen
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.sync_state import SyncState
-from okrtui.tui.themes import NAMES, palette, textual_theme
+from okrtui.tui.themes import NAMES, THEMES, palette, textual_theme
 from okrtui.tui.widgets.header import HeaderLine, HeaderState
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.rows import RowList
@@ -100,8 +100,8 @@ class OkrApp(WritingApp):
         return BoardScreen(self)
 
     def action_switch_theme(self) -> None:
-        """Dark to light and back."""
-        other = "light" if self.style.palette.dark else "dark"
+        """On to the next theme."""
+        other = THEMES[(THEMES.index(self.style.palette.name) + 1) % len(THEMES)]
         self.style.use(palette(other, self.console.color_system))
         self.theme = NAMES[other]
         for widget in self.screen.query("*"):

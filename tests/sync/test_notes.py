@@ -12,7 +12,7 @@ from plain_tracker import PlainConnector
 from connectors.model import Notice, Options
 from connectors.testing.server import Reply
 from okrtui.cli.status import table
-from okrtui.tui.themes import DARK
+from okrtui.tui.themes import palette
 from okrtui.tui.widgets.board_rows import BoardRows
 from okrtui.tui.widgets.detail_text import sentences
 from okrtui.tui.widgets.style import Style
@@ -123,7 +123,7 @@ class InRows(NamedTuple):
 def in_rows(bench, key_result: int, language: str) -> InRows:
     """What the board, the sentences below it and ``status`` say of a key result."""
     workspace, words = bench.workspace, Words(language, strict=True)
-    style = Style(words, UNICODE, DARK)
+    style = Style(words, UNICODE, palette("dark", "truecolor"))
     shown = board(workspace, team="sales")
     (row,) = [one for each in shown.objectives for one in each.key_results if one.uid == key_result]
     source = BoardRows(shown, style)

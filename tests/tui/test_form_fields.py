@@ -26,13 +26,15 @@ from okrtui.words.width import cells
 PEOPLE = (("mina", "Mina Park"), ("joon", "이준"), ("ara", "Ara Kim"))
 KINDS = (("up", "rises"), ("down", "falls"))
 
+DARK = themes.palette("dark", "truecolor")
+
 
 class Sheet(App[None]):
     """A form of every kind of field."""
 
     BINDINGS = [Binding("tab,enter,down", "step(1)"), Binding("shift+tab,up", "step(-1)")]  # noqa: RUF012
 
-    def __init__(self, palette: themes.Palette = themes.DARK, glyphs: Glyphs = UNICODE) -> None:
+    def __init__(self, palette: themes.Palette = DARK, glyphs: Glyphs = UNICODE) -> None:
         super().__init__()
         self.style = Style(Words("en"), glyphs, palette)
 
@@ -135,8 +137,8 @@ async def test_pasted_lines_and_signs_a_terminal_would_act_on() -> None:
 @pytest.mark.parametrize(
     ("size", "palette", "glyphs"),
     [
-        ((140, 42), themes.DARK, UNICODE),
-        ((80, 24), themes.LIGHT_256, UNICODE),
+        ((140, 42), DARK, UNICODE),
+        ((80, 24), themes.palette("light", "256"), UNICODE),
         ((60, 15), themes.DARK_16, NARROW),
         ((20, 5), themes.LIGHT_16, ASCII),
     ],

@@ -25,7 +25,7 @@ from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.screens.key_result import KeyResultScreen
-from okrtui.tui.themes import DARK
+from okrtui.tui.themes import palette
 from okrtui.tui.widgets.key_result_rows import changes
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Style
@@ -37,7 +37,7 @@ from okrtui.words.glyphs import UNICODE
 from okrtui.words.width import cells
 
 TODAY = date(2026, 11, 24)
-STYLE = Style(Words("en"), UNICODE, DARK)
+STYLE = Style(Words("en"), UNICODE, palette("dark", "truecolor"))
 
 
 def task(number: int, **values: object) -> TaskRow:
@@ -320,7 +320,7 @@ async def test_hostile_words_of_trackers_and_people_do_no_harm(tmp_path: Path) -
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_history_names_every_field_that_changed(language: str) -> None:
-    style = Style(Words(language), UNICODE, DARK)
+    style = Style(Words(language), UNICODE, palette("dark", "truecolor"))
     at = datetime(2026, 11, 1, tzinfo=UTC)
     versions = {
         name: DefinitionVersion(1, 2, at, at, "mina", "", definition)

@@ -16,7 +16,7 @@ from msgspec import structs
 from okrtui.cli.explain import lines
 from okrtui.domain.model import Measurement, SourceType, TaskTotals
 from okrtui.store.records import MeasurementRow
-from okrtui.tui.themes import DARK
+from okrtui.tui.themes import palette
 from okrtui.tui.widgets.detail_text import sentences
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.address import resolve
@@ -69,7 +69,7 @@ def test_status_tells_both_speeds(worked: Desk) -> None:
 )
 def test_the_detail_tells_both_speeds(worked: Desk, language: str, sentence: str) -> None:
     found = detail(worked.me, resolve(worked.me, "win-loss", "key_result").uid)
-    style = Style(Words(language), UNICODE, DARK)
+    style = Style(Words(language), UNICODE, palette("dark", "truecolor"))
     texts = [
         "".join(text for text, _ in line) for line in sentences(found, (), worked.clock.now, SEOUL, style)
     ]

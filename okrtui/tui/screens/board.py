@@ -24,8 +24,6 @@ from okrtui.usecases.views import KeyResultView, ObjectiveView
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
-PAGE = 200  # key results that are judged at a time
-POLL = 1.0  # seconds between two looks at the store's revision
 FOLLOWS = 0.05  # seconds after the first frame until the rest of it is read: the first key goes before
 REST = 0.08  # seconds the cursor rests before the detail is read
 

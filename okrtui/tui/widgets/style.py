@@ -45,7 +45,7 @@ class Style:
                 return made
             reverse = self.palette.reverse_cursor and ground == "cursor"
             made = self._styles[role, ground] = RichStyle(
-                color=self.palette.ink[name],
+                color=self.palette.on.get((name, ground)) or self.palette.ink[name],
                 bgcolor=self.palette.ground[ground],
                 bold=True if bold or (reverse and name == "text") else None,
                 reverse=True if reverse else None,

@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "keys.key_suspend": "suspend",
     "keys.key_suspend_tip": "Suspend: the shell is there again until fg.",
     "keys.key_theme": "theme",
-    "keys.key_theme_tip": "Switch between dark and light",
+    "keys.key_theme_tip": "Dark, light, high contrast, warm, for few colours: the next of them",
     "keys.key_down": "down",
     "keys.key_down_tip": "Next row",
     "keys.key_up": "up",
