@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+MEMORY = "/dev/shm"
+
+
+def stand_in_memory() -> None:
+    """Let the files of tests stand in memory where the system has a place and room for that: a store waits
+    for the disk at every act, thousands of times in all."""
+    if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
+        return
+    place = os.statvfs(MEMORY)
+    if place.f_bavail * place.f_frsize > 2**31 and not place.f_flag & os.ST_NOEXEC:
+        os.environ["TMPDIR"] = tempfile.tempdir = MEMORY
+
+
+stand_in_memory()
 # What a property says does not depend on how busy the machine is.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")

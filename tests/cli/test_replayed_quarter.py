@@ -121,7 +121,7 @@ class Quarter:
 
     def intervene(self, seen: Seen) -> Reply | None:
         if self.down:
-            return Reply(500)
+            return Reply(501)  # a server's failure that does not pass by waiting: asked once
         reply = self.redmine.answer(seen)
         if reply is not None:
             reply.headers["Date"] = format_datetime(self.at.astimezone(ZoneInfo("UTC")), usegmt=True)
