@@ -19,8 +19,8 @@ from textual.pilot import Pilot
 
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
+from okrtui.tui.board_reading import POLL
 from okrtui.tui.live_session import LiveSession
-from okrtui.tui.screens.board import POLL
 from okrtui.tui.screens.checkin import CheckinScreen
 
 pytestmark = [pytest.mark.e2e, pytest.mark.postgres]

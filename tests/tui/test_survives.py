@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 
 from okrtui.config.secrets import SecretError
 from okrtui.errors import BusyError, ConfigError, StoreError
+from okrtui.tui.board_reading import POLL
 from okrtui.tui.live_session import LiveSession
-from okrtui.tui.screens.board import POLL
 from okrtui.usecases.checkin import CheckinInput, check_in
 
 TUI = Path(__file__).parents[2] / "okrtui" / "tui"
