@@ -160,6 +160,7 @@ def conflict(machine: Machine) -> None:
 
 
 PRODUCT = '[[teams]]\nid = "product"\nname = "Product"\n\n'
+JOON = '[[people]]\nid = "joon"\nname = "Joon Lee"\n\n'
 
 STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step(
@@ -262,6 +263,18 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui config diff", shown=True),
     Step("okrtui config diff --json"),
     Step("okrtui config apply --yes", shown=True),
+    configure("2026-11-24", teams=JOON + PRODUCT),
+    Step("okrtui move close-more product --reason 'they build it'", shown=True),
+    Step("okrtui undo"),
+    Step("okrtui move close-more 2026-Q4/product --json"),
+    Step("okrtui undo --json"),
+    Step("okrtui move win-rate close-more", 1),
+    Step("okrtui people hand-over mina joon --dry-run", shown=True),
+    Step("okrtui people hand-over mina joon", shown=True),
+    Step("okrtui undo --yes"),
+    Step("okrtui people hand-over mina joon --json"),
+    Step("okrtui undo --yes"),
+    Step("okrtui people hand-over mina nobody", 1),
     configure("2026-11-24"),
     Step("okrtui config apply --prune", 2),
     Step("okrtui config apply --prune --yes --json"),

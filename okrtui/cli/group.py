@@ -37,6 +37,8 @@ COMMANDS = {
     "link": "link",
     "lint": "lint",
     "man": "man",
+    "move": "move",
+    "people": "people",
     "plan": "plan",
     "redo": "history",
     "status": "status",

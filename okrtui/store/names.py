@@ -70,30 +70,58 @@ class NamesPart(FindablePart):
             if row.living:
                 self._find_again("objective", uid)
 
-    def place_key_result(
-        self, uid: int, *, id: str | None = None, position: int | None = None, objective: int | None = None
-    ) -> None:
-        """Rename, reorder, or move to another objective; the old path keeps resolving."""
+    def place_key_result(self, uid: int, *, id: str | None = None, position: int | None = None) -> None:
+        """Rename (the old id keeps resolving) or reorder. ConflictError if the new id is taken."""
         with self.writing():
             row = self.named_row("key_result", uid)
             new = row.id if id is None else id
-            parent = row.parent if objective is None else objective
-            if parent != row.parent:
-                self.named_row("objective", parent)
-            if (new, parent) != (row.id, row.parent):
+            if new != row.id:
                 if row.living:
-                    self._free_key_result(parent, new)
+                    self._free_key_result(row.parent, new)
                 self.change(
                     "definitions.add_alias", kind="key_result", id=row.id, uid=uid, objective=row.parent
                 )
             self.change(
                 "definitions.place_key_result",
-                uid=uid, id=new, objective=parent, position=row.position if position is None else position,
+                uid=uid, id=new, position=row.position if position is None else position,
             )  # fmt: skip
-            if parent != row.parent:
-                self.change("scores.drop_objectives", objectives=self.array([parent, row.parent]))
             if row.living:
                 self._find_again("key_result", uid)
+
+    def move_objective(self, uid: int, act: Act, *, cycle: str, team: str, position: int) -> None:
+        """To another team or cycle, with its key results. Earlier days show it where it was, and its paths
+        of then keep resolving. ConflictError if its id is taken there."""
+        with self.writing():
+            row = self.named_row("objective", uid)
+            if (cycle, team) != (row.cycle, row.team):
+                if row.living:
+                    self._free_objective(cycle, team, row.id)
+                self._log_place("objective", row, act)
+                self.change("scores.drop_objectives", objectives=self.array([uid]))
+            self.change("definitions.move_objective", uid=uid, cycle=cycle, team=team, position=position)
+
+    def move_key_result(self, uid: int, act: Act, *, objective: int, position: int) -> None:
+        """To another objective; as with objectives."""
+        with self.writing():
+            row = self.named_row("key_result", uid)
+            if objective != row.parent:
+                self.named_row("objective", objective)
+                if row.living:
+                    self._free_key_result(objective, row.id)
+                self._log_place("key_result", row, act)
+                self.change(
+                    "definitions.add_alias", kind="key_result", id=row.id, uid=uid, objective=row.parent
+                )
+                self.change("scores.drop_objectives", objectives=self.array([objective, row.parent]))
+            self.change("definitions.move_key_result", uid=uid, objective=objective, position=position)
+
+    def _log_place(self, kind: str, row: _Named, act: Act) -> None:
+        self.change(
+            "definitions.log_place",
+            id=self.next_id("former_place"), kind=kind, uid=row.uid, at=micros(act.at), cycle=row.cycle,
+            team=row.team, objective=row.parent, name=row.id, position=row.position,
+            author=act.author, reason=act.reason,
+        )  # fmt: skip
 
     def archive_objective(self, uid: int, act: Act, *, restore: bool = False) -> None:
         """Take it, and with it its key results, off the board; or bring it back. ConflictError if

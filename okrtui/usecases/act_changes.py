@@ -11,7 +11,7 @@ from msgspec import Struct
 from okrtui.domain.history import changes_between
 from okrtui.errors import Said
 from okrtui.store.records import AuditEvent, DefinitionVersion, LinkRow
-from okrtui.usecases.acts import TALK, Step, number, steps_of
+from okrtui.usecases.acts import TALK, Step, number, place_of, steps_of
 from okrtui.usecases.confirm import task_key
 from okrtui.usecases.held_lasting import KINDS, history_of
 from okrtui.usecases.workspace import Workspace
@@ -115,6 +115,9 @@ class Teller:
                 yield from self._definition(kind, uid, step)
             elif op == "rename":
                 yield ActChange(op, kind, path, title, "id", step["before"], step["after"])
+            elif op == "move":
+                before, after = (place_of(step, side)["path"] for side in ("before", "after"))
+                yield ActChange(op, kind, path, title, "place", before, after)
             else:
                 yield ActChange(op, kind, path, title)
 

@@ -1,17 +1,19 @@
 """What an act of a person did, step by step; which acts still stand; which came later on the same rows.
 
 A step is a small mapping with an ``op``: ``add``, ``archive``, ``revive``, ``change``, ``rename`` of an
-objective or key result (``kind``, ``uid``); ``link``, ``unlink``, ``weigh`` of a link (``uid``);
-``checkin``, ``retract`` of a check-in (``uid``, ``key_result``); ``confirm``, ``unconfirm`` of a missing
-task (``key_result``, ``task``, ``links``); ``comment``, ``uncomment`` of a comment (``uid``, and of
-the row that it is about ``kind``, ``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a ``kpi``.
-Acts that take back carry the steps they made themselves, so that they can be taken back in turn.
+objective or key result (``kind``, ``uid``); ``move`` of one to another place (``before``, ``after``: its
+``path``, ``position``, and ``objective``, or ``cycle`` and ``team``); ``link``, ``unlink``, ``weigh`` of
+a link (``uid``); ``checkin``, ``retract`` of a check-in (``uid``, ``key_result``); ``confirm``,
+``unconfirm`` of a missing task (``key_result``, ``task``, ``links``); ``comment``, ``uncomment`` of a
+comment (``uid``, and of the row that it is about ``kind``, ``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a
+``kpi``. Acts that take back carry the steps
+they made themselves, so that they can be taken back in turn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,6 +50,11 @@ def number(step: Step, name: str) -> int:
     return cast(int, step[name])
 
 
+def place_of(step: Step, side: str) -> Mapping[str, Any]:
+    """Where a moved row stood ``before`` or stands ``after``."""
+    return cast("Mapping[str, Any]", step[side])
+
+
 class Rows:
     """The rows that acts touched; what it looked up is kept."""
 
@@ -76,6 +83,15 @@ class Rows:
                 found.add((kind, uid))
                 if kind == "objective" and op in ("add", "archive", "revive"):
                     found.update(("key_result", key) for key in self._keys(uid))
+        return found
+
+    def about(self, event: AuditEvent) -> set[Row]:
+        """Every row in whose history the act stands: those it touched, and the objectives that a key result
+        was moved between."""
+        found = self.of(event)
+        for step in steps_of(event):
+            if step["op"] == "move" and step["kind"] == "key_result":
+                found |= {("objective", place_of(step, side)["objective"]) for side in ("before", "after")}
         return found
 
     def inside(self, row: Row) -> set[Row]:

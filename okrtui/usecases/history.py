@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import ActChange, Teller, reason_of
-from okrtui.usecases.acts import Row, Rows, Standing, steps_of
+from okrtui.usecases.acts import Row, Rows, Standing, Step, place_of, steps_of
 from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.workspace import Workspace
 
@@ -82,7 +82,7 @@ def events_on(workspace: Workspace, path: str, row: Row) -> list[AuditEvent]:
         parts = place.split("/")
         above = ["", *("/".join(parts[:count]) for count in range(1, len(parts)))]
         for event in (*store.events(subject=place), *store.events(subjects=above)):
-            touched = rows.of(event) or _fed(event)
+            touched = rows.about(event) or _fed(event)
             if touched & inside or (not touched and place == path and event.subject.startswith(path)):
                 found[event.id] = event
     return sorted(found.values(), key=lambda event: (event.at, event.id), reverse=True)
@@ -95,21 +95,39 @@ def _fed(event: AuditEvent) -> set[Row]:
 
 
 def _places(workspace: Workspace, path: str, row: Row) -> list[str]:
-    """The path of a row, then those that it or its objective had before they were renamed."""
+    """The path of a row, then those that it or its objective had before they were renamed or moved."""
     store, (kind, uid) = workspace.store, row
-    parts = path.split("/")
-    objective = uid if kind == "objective" else store.key_results(uids=[int(uid)], archived=True)[0].objective
-    known: dict[Row, dict[str, None]] = {("objective", objective): {parts[2]: None}}
-    if kind == "key_result":
-        known[row] = {parts[3]: None}
-    for event in store.events(types=RENAMING):
-        for step in steps_of(event):
-            named = (str(step.get("kind")), step.get("uid"))
-            if step["op"] == "rename" and named in known:
-                known[named] |= {str(step["before"]): None, str(step["after"]): None}
-    above = ["/".join([*parts[:2], id]) for id in known["objective", objective]]
-    return [f"{one}/{id}" for one in above for id in known[row]] if kind == "key_result" else above
+    steps = [step for event in store.events(types=RENAMING) for step in steps_of(event)]
+    if kind == "objective":
+        return _paths(workspace, int(uid), steps)
+    ids = _ids(steps, row, path.rpartition("/")[2])
+    above = dict.fromkeys([store.key_results(uids=[int(uid)], archived=True)[0].objective])
+    for step in _moves(steps, row):
+        above |= {place_of(step, side)["objective"]: None for side in ("before", "after")}
+    return [f"{one}/{id}" for objective in above for one in _paths(workspace, objective, steps) for id in ids]
 
 
-RENAMING = ("plan.apply", "undo", "redo")
-"""Types of acts that may change an id."""
+def _paths(workspace: Workspace, objective: int, steps: Sequence[Step]) -> list[str]:
+    row: Row = ("objective", objective)
+    cycle, team, id = workspace.store.objectives(uids=[objective], archived=True)[0].path.split("/")
+    places = {f"{cycle}/{team}": None}
+    for step in _moves(steps, row):
+        places |= {place_of(step, side)["path"]: None for side in ("before", "after")}
+    return [f"{place}/{one}" for place in places for one in _ids(steps, row, id)]
+
+
+def _ids(steps: Sequence[Step], row: Row, id: str) -> list[str]:
+    """What the row is and was called."""
+    found = {id: None}
+    for step in steps:
+        if step["op"] == "rename" and (step["kind"], step["uid"]) == row:
+            found |= {str(step["before"]): None, str(step["after"]): None}
+    return list(found)
+
+
+def _moves(steps: Sequence[Step], row: Row) -> list[Step]:
+    return [step for step in steps if step["op"] == "move" and (step["kind"], step["uid"]) == row]
+
+
+RENAMING = ("plan.apply", "move", "undo", "redo")
+"""Types of acts that may change an id or a place."""

@@ -8,7 +8,7 @@ from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.errors import ConflictError, RefusedError
 from okrtui.store.records import AuditEvent, LinkRow
-from okrtui.usecases.acts import Step, number, steps_of
+from okrtui.usecases.acts import Step, number, place_of, steps_of
 from okrtui.usecases.confirm import put_back, take_out
 from okrtui.usecases.held_lasting import KINDS, history_of
 from okrtui.usecases.link_scope import leave, rejoin
@@ -113,6 +113,26 @@ class Reversal:
         self._touch(kind, uid)
         return {**step, "before": step["after"], "after": step["before"]}
 
+    def _move_back(self, event: AuditEvent, step: Step) -> Step:
+        """To where it was, if that is still there and it stands where the act put it."""
+        kind, uid = str(step["kind"]), number(step, "uid")
+        before, after = place_of(step, "before"), place_of(step, "after")
+        if kind == "objective":
+            row = self.store.objectives(uids=[uid], archived=True)[0]
+            if (row.cycle, row.team) != (after["cycle"], after["team"]):
+                raise _moved_on(event, "")
+            place = {name: before[name] for name in ("cycle", "team", "position")}
+            self.store.move_objective(uid, self.act, **place)
+        else:
+            key = self.store.key_results(uids=[uid], archived=True)[0]
+            if key.objective != after["objective"] or not self.store.objectives(uids=[before["objective"]]):
+                raise _moved_on(event, "")
+            place = {name: before[name] for name in ("objective", "position")}
+            self.store.move_key_result(uid, self.act, **place)
+            self._objectives |= {before["objective"], after["objective"]}
+        self._touch(kind, uid)
+        return {**step, "before": after, "after": before}
+
     # Links
 
     def _unlink(self, event: AuditEvent, step: Step) -> Step:
@@ -201,6 +221,7 @@ _REVERSED: Mapping[str, Callable[[Reversal, AuditEvent, Step], Step]] = {
     "archive": Reversal._bring_back,
     "change": Reversal._define,
     "rename": Reversal._rename,
+    "move": Reversal._move_back,
     "link": Reversal._unlink,
     "unlink": Reversal._relink,
     "weigh": Reversal._weigh,

@@ -178,7 +178,7 @@ class DefinitionsContract:
         uid = key_result(store, parent)
         store.place_key_result(uid, id="rate")
         store.place_objective(parent, id="close", position=4)
-        store.place_key_result(uid, objective=other)
+        store.move_key_result(uid, act(1), objective=other, position=0)
         here = [("key_result", f"{CYCLE}/sales/grow/rate", uid)]
         old = ("win-rate", "close-more/win-rate", "close/rate", f"{CYCLE}/sales/close-more/rate")
         for ending in ("rate", "grow/rate", *old):

@@ -308,7 +308,7 @@ class FactsContract:
         figures = Figures(Status.PENDING, None, None, None, None, None, None, 0, 1)
         both = [ObjectiveScore(at, CYCLE, "sales", 1, KEPT, "r", None, 9, figures) for at in (one, two)]
         store.save_scores(both)
-        store.place_key_result(uid, objective=two)
+        store.move_key_result(uid, act(1), objective=two, position=0)
         assert store.objective_scores(objectives=[one, two]) == {}
         assert store.stale_objectives(CYCLE, "r", 0) == [one, two]
 

@@ -137,12 +137,15 @@ MESSAGES: dict[str, str] = {
     "cli.template_name": "What the template is called; its title if not given.",
     "cli.short_lint": "Say what could be written better.",
     "cli.long_lint": (
-        "Say what could be written better in the objectives and key results of the running cycle, or of a "
-        "plan: one line each, with the reason and, where one can be made, a better title. Changes nothing."
+        "Say what could be written better in the objectives and key results of the running cycle, or "
+        "of a "
+        "plan: one line each, with the reason and, where one can be made, a better title. Changes "
+        "nothing."
     ),
     "cli.example_lint": "okrtui lint\nokrtui lint plan.toml",
     "cli.short_comment": "Say something about a row.",
-    "cli.long_comment": "Say something about a team, an objective or a key result; @name tells a person. "
+    "cli.long_comment": "Say something about a team, an objective or a key result; @name tells a "
+    "person. "
     "Without TEXT: what was said about the row. Without ROW: what was said last. `okrtui undo` takes a "
     "comment back.",
     "cli.example_comment": 'okrtui comment win-rate "two big deals, thanks @joon"\nokrtui comment win-rate',
@@ -181,6 +184,22 @@ MESSAGES: dict[str, str] = {
     "cli.short_doctor": "Check everything and say what to do about each fault.",
     "cli.short_edit": "Change the plan in your editor.",
     "cli.short_init": "Write a commented config.toml.",
+    "cli.short_move": "Move a key result or an objective.",
+    "cli.long_move": "Move a key result to another objective, or an objective to a team, a cycle, or "
+    "CYCLE/TEAM. History, links, check-ins and comments go with it, earlier days keep showing it "
+    "where it was, and its old path keeps naming it. One act: `okrtui undo` takes it back.",
+    "cli.example_move": "okrtui move win-rate product/beta\nokrtui move close-more 2027-Q1/sales",
+    "cli.move_reason": "Why; kept in the history.",
+    "cli.short_people": "Hand over what a person owns.",
+    "cli.long_people": "What concerns persons.",
+    "cli.example_people": "okrtui people hand-over mina joon --dry-run",
+    "cli.short_people_hand_over": "Give everything that A owns to B.",
+    "cli.long_people_hand_over": "Give every objective, key result and initiative that A owns in "
+    "cycles that run or come to B, as one act that `okrtui undo` takes back. Teams that A leads are "
+    "named with the line that says so. On a terminal it shows what goes and asks.",
+    "cli.example_people_hand_over": "okrtui people hand-over mina joon --dry-run\nokrtui people "
+    "hand-over mina joon",
+    "cli.people_dry": "Show what would go; change nothing.",
     "cli.short_plan": "Export, check, compare and apply plans.",
     "cli.short_sync": "Fetch from the trackers and move the key results.",
     "cli.plan_cycle": "Another cycle than the current one.",
@@ -213,13 +232,15 @@ MESSAGES: dict[str, str] = {
     "cli.example_plan_diff": "okrtui plan diff plan.toml --json",
     "cli.short_plan_diff": "Show what a plan would change.",
     "cli.long_plan_apply": (
-        "Apply a plan in one transaction. What changed in the store since the export stays; what changed "
+        "Apply a plan in one transaction. What changed in the store since the export stays; what "
+        "changed "
         "on both sides is a conflict, and then nothing is applied."
     ),
     "cli.example_plan_apply": 'okrtui plan apply plan.toml --reason "new targets agreed on Monday"',
     "cli.short_plan_apply": "Apply a plan.",
     "cli.long_sync": (
-        "Fetch the linked tasks and values from every connection and move the key results. One pass at a "
+        "Fetch the linked tasks and values from every connection and move the key results. One pass "
+        "at a "
         "time; ends with 3 when a part of it failed."
     ),
     "cli.example_sync": "okrtui sync\nokrtui sync --connection gh --dry-run\nokrtui sync --watch",

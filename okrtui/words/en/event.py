@@ -11,6 +11,8 @@ MESSAGES: dict[str, str] = {
     "event.source_taken": "another account feeds it",
     "event.kpi_checkin": "value of a KPI",
     "event.comment": "comment",
+    "event.move": "moved",
+    "event.people_hand_over": "everything handed over",
     "event.undo": "taken back",
     "event.redo": "done again",
 }

@@ -19,7 +19,8 @@ MESSAGES: dict[str, str] = {
     "cli.backed_up": "백업을 만들었습니다: {file}",
     "cli.short_checkin": "체크인을 기록합니다.",
     "cli.long_checkin": (
-        "체크인을 기록합니다. 값을 주면 묻지 않고, 핵심 결과를 적지 않으면 기한이 된 것을 차례로 묻습니다. "
+        "체크인을 기록합니다. 값을 주면 묻지 않고, 핵심 결과를 적지 않으면 기한이 된 것을 차례로 "
+        "묻습니다. "
         "확신을 적지 않으면 지난번 값이 그대로 갑니다."
     ),
     "cli.example_checkin": (
@@ -79,7 +80,8 @@ MESSAGES: dict[str, str] = {
     "cli.long_explain": "숫자 뒤의 공식, 입력, 출처, 기준, 정의를 보여 줍니다.",
     "cli.example_explain": "okrtui explain win-rate\nokrtui explain sales",
     "cli.short_history": "사람들이 한 일을 봅니다.",
-    "cli.long_history": "사람들이 한 일과 바뀐 내용을 최신순으로 봅니다. 전체, 또는 목표나 핵심 결과 하나. "
+    "cli.long_history": "사람들이 한 일과 바뀐 내용을 최신순으로 봅니다. 전체, 또는 목표나 핵심 결과 "
+    "하나. "
     "`okrtui undo 번호`로 자신의 기록을 되돌립니다.",
     "cli.example_history": "okrtui history win-rate",
     "cli.history_limit": "최대 개수.",
@@ -135,7 +137,8 @@ MESSAGES: dict[str, str] = {
     "cli.template_name": "양식의 이름. 없으면 제목을 씁니다.",
     "cli.short_lint": "더 잘 쓸 수 있는 곳을 알려 줍니다.",
     "cli.long_lint": (
-        "현재 주기나 계획 파일의 목표와 핵심 결과에서 더 잘 쓸 수 있는 곳을 한 줄씩 이유와 함께 알려 주고, "
+        "현재 주기나 계획 파일의 목표와 핵심 결과에서 더 잘 쓸 수 있는 곳을 한 줄씩 이유와 함께 알려 "
+        "주고, "
         "가능하면 고쳐 쓴 제목을 보여 줍니다. 아무것도 바꾸지 않습니다."
     ),
     "cli.example_lint": "okrtui lint\nokrtui lint plan.toml",
@@ -177,6 +180,22 @@ MESSAGES: dict[str, str] = {
     "cli.short_doctor": "모든 것을 점검하고 문제마다 할 일을 알려 줍니다.",
     "cli.short_edit": "편집기에서 계획을 고칩니다.",
     "cli.short_init": "설명이 달린 config.toml을 씁니다.",
+    "cli.short_move": "핵심 결과나 목표를 옮깁니다.",
+    "cli.long_move": "핵심 결과를 다른 목표로, 목표를 팀, 주기, 또는 주기/팀으로 옮깁니다. 기록, "
+    "링크, 체크인, 댓글도 함께 가고, 지난 날의 화면에는 옮기기 전 자리에 그대로 보이며, 옛 경로로도 "
+    "찾을 수 있습니다. 한 번의 기록이라 `okrtui undo`로 되돌립니다.",
+    "cli.example_move": "okrtui move win-rate product/beta\nokrtui move close-more 2027-Q1/sales",
+    "cli.move_reason": "이유. 기록에 남습니다.",
+    "cli.short_people": "담당하던 것을 넘깁니다.",
+    "cli.long_people": "사람에 관한 명령.",
+    "cli.example_people": "okrtui people hand-over mina joon --dry-run",
+    "cli.short_people_hand_over": "A가 담당하는 모든 것을 B에게 넘깁니다.",
+    "cli.long_people_hand_over": "진행 중이거나 예정된 주기에서 A가 담당하는 목표, 핵심 결과, "
+    "이니셔티브를 모두 B에게 넘깁니다. 한 번의 기록이라 `okrtui undo`로 되돌립니다. A가 이끄는 팀은 "
+    "그렇게 적힌 줄과 함께 알려 줍니다. 터미널에서는 먼저 보여 주고 묻습니다.",
+    "cli.example_people_hand_over": "okrtui people hand-over mina joon --dry-run\nokrtui people "
+    "hand-over mina joon",
+    "cli.people_dry": "넘길 것을 보여 주기만 하고 바꾸지 않습니다.",
     "cli.short_plan": "계획을 내보내고 검사하고 비교하고 적용합니다.",
     "cli.short_sync": "트래커에서 가져와 핵심 결과에 반영합니다.",
     "cli.plan_cycle": "현재가 아닌 다른 주기.",
@@ -272,13 +291,15 @@ MESSAGES: dict[str, str] = {
     "cli.config_needs_yes": "물어볼 터미널이 없어 아무것도 바꾸지 않았습니다.",
     "cli.hint_config_yes": "먼저 `okrtui config diff`로 확인하고 --yes를 붙이세요.",
     "cli.long_doctor": (
-        "설정, 저장소, 모든 연결(계정, 권한, 한도, 시계)을 점검하고 진행 중인 주기의 점수를 원본 기록에서 "
+        "설정, 저장소, 모든 연결(계정, 권한, 한도, 시계)을 점검하고 진행 중인 주기의 점수를 원본 "
+        "기록에서 "
         "모두 다시 계산합니다. 문제마다 할 일을 알려 주며, 문제가 있으면 1로 끝납니다."
     ),
     "cli.example_doctor": "okrtui doctor\nokrtui doctor --json",
     "cli.doctor_fix": "저장된 점수가 다르면 다시 계산한 값을 저장합니다.",
     "cli.long_edit": (
-        "계획이나 지정한 부분을 $VISUAL 또는 $EDITOR로 엽니다. 잘못은 그 줄에 주석으로 돌아오고, 적용하기 "
+        "계획이나 지정한 부분을 $VISUAL 또는 $EDITOR로 엽니다. 잘못은 그 줄에 주석으로 돌아오고, "
+        "적용하기 "
         "전에 바뀐 것을 보여 줍니다. 적용하지 않은 초안은 남겨 둡니다."
     ),
     "cli.example_edit": 'okrtui edit\nokrtui edit sales\nEDITOR="code --wait" okrtui edit win-rate',
@@ -309,7 +330,8 @@ MESSAGES: dict[str, str] = {
     "cli.read_only": "{path:은/는} 읽기 전용입니다. 볼 수만 있고 아무것도 쓰지 않습니다.",
     "cli.short_plan_example": "시작할 때 쓸, 설명이 달린 계획을 출력합니다.",
     "cli.long_plan_example": (
-        "모든 종류의 핵심 결과가 들어 있고 설명이 달린 계획을 자기 팀에 맞추어 출력합니다. 그대로 적용할 "
+        "모든 종류의 핵심 결과가 들어 있고 설명이 달린 계획을 자기 팀에 맞추어 출력합니다. 그대로 "
+        "적용할 "
         "수도 있습니다. 아무것도 바꾸지 않습니다."
     ),
     "cli.example_plan_example": "okrtui plan example > plan.toml",

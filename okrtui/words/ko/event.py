@@ -11,6 +11,8 @@ MESSAGES: dict[str, str] = {
     "event.source_taken": "다른 계정이 값을 보냄",
     "event.kpi_checkin": "KPI 값",
     "event.comment": "댓글",
+    "event.move": "옮김",
+    "event.people_hand_over": "모두 인계",
     "event.undo": "되돌림",
     "event.redo": "다시 실행",
 }

@@ -3,12 +3,24 @@ SELECT o.uid, o.cycle, o.team, o.id, o.definition, o.version, o.position, o.crea
 FROM objective o;
 -- name: objectives_as_of
 SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at
-FROM objective o JOIN objective_version v ON v.uid = o.uid AND v.version = (
+FROM (
+  SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
+    COALESCE(f.position, b.position) AS position,
+    b.created_at, b.archived_at
+  FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
+    WHERE x.kind = 'objective' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
+) o JOIN objective_version v ON v.uid = o.uid AND v.version = (
   SELECT max(x.version) FROM objective_version x WHERE x.uid = o.uid AND x.valid_from <= :as_of
     AND x.recorded_at <= :known);
 -- name: objectives_known_since
 SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at
-FROM objective o JOIN objective_version v ON v.uid = o.uid AND v.version = COALESCE((
+FROM (
+  SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
+    COALESCE(f.position, b.position) AS position,
+    b.created_at, b.archived_at
+  FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
+    WHERE x.kind = 'objective' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
+) o JOIN objective_version v ON v.uid = o.uid AND v.version = COALESCE((
   SELECT max(x.version) FROM objective_version x WHERE x.uid = o.uid AND x.valid_from <= :as_of), 1);
 -- name: objectives_order
 ORDER BY o.team, o.position, o.uid;
@@ -33,13 +45,35 @@ FROM key_result k JOIN objective o ON o.uid = k.objective
 WHERE k.uid = :uid AND k.archived_at IS NULL AND o.archived_at IS NULL;
 -- name: key_results_as_of
 SELECT k.uid, k.objective, k.id, v.definition, v.version, k.position, k.created_at, k.archived_at
-FROM key_result k JOIN objective o ON o.uid = k.objective
+FROM (
+  SELECT b.uid, COALESCE(f.objective, b.objective) AS objective, b.id,
+    COALESCE(f.position, b.position) AS position, b.created_at, b.archived_at
+  FROM key_result b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
+    WHERE x.kind = 'key_result' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
+) k JOIN (
+  SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
+    COALESCE(f.position, b.position) AS position,
+    b.created_at, b.archived_at
+  FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
+    WHERE x.kind = 'objective' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
+) o ON o.uid = k.objective
 JOIN key_result_version v ON v.uid = k.uid AND v.version = (
   SELECT max(x.version) FROM key_result_version x WHERE x.uid = k.uid AND x.valid_from <= :as_of
     AND x.recorded_at <= :known);
 -- name: key_results_known_since
 SELECT k.uid, k.objective, k.id, v.definition, v.version, k.position, k.created_at, k.archived_at
-FROM key_result k JOIN objective o ON o.uid = k.objective
+FROM (
+  SELECT b.uid, COALESCE(f.objective, b.objective) AS objective, b.id,
+    COALESCE(f.position, b.position) AS position, b.created_at, b.archived_at
+  FROM key_result b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
+    WHERE x.kind = 'key_result' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
+) k JOIN (
+  SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
+    COALESCE(f.position, b.position) AS position,
+    b.created_at, b.archived_at
+  FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
+    WHERE x.kind = 'objective' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
+) o ON o.uid = k.objective
 JOIN key_result_version v ON v.uid = k.uid AND v.version = COALESCE((
   SELECT max(x.version) FROM key_result_version x WHERE x.uid = k.uid AND x.valid_from <= :as_of), 1);
 -- name: key_results_order
@@ -91,7 +125,14 @@ SELECT author, valid_from, reason FROM key_result_version WHERE uid = :uid ORDER
 -- name: place_objective
 UPDATE objective SET id = :id, position = :position WHERE uid = :uid;
 -- name: place_key_result
-UPDATE key_result SET id = :id, position = :position, objective = :objective WHERE uid = :uid;
+UPDATE key_result SET id = :id, position = :position WHERE uid = :uid;
+-- name: move_objective
+UPDATE objective SET cycle = :cycle, team = :team, position = :position WHERE uid = :uid;
+-- name: move_key_result
+UPDATE key_result SET objective = :objective, position = :position WHERE uid = :uid;
+-- name: log_place
+INSERT INTO former_place (id, kind, uid, at, cycle, team, objective, name, position, author, reason)
+VALUES (:id, :kind, :uid, :at, :cycle, :team, :objective, :name, :position, :author, :reason);
 -- name: add_alias
 INSERT INTO alias (kind, id, uid, objective) VALUES (:kind, :id, :uid, :objective) ON CONFLICT DO NOTHING;
 -- name: archive_objective
@@ -117,19 +158,19 @@ WHERE k.id = :id AND k.archived_at IS NULL AND o.archived_at IS NULL;
 WITH named (uid, id, objective) AS (
   SELECT uid, id, objective FROM key_result WHERE id = :id
   UNION ALL SELECT uid, id, objective FROM alias WHERE kind = 'key_result' AND id = :id
+), above (uid, cycle, team, id) AS (
+  SELECT uid, cycle, team, id FROM objective
+  UNION ALL SELECT a.uid, o.cycle, o.team, a.id FROM alias a JOIN objective o ON o.uid = a.uid WHERE a.kind = 'objective'
+  UNION ALL SELECT uid, cycle, team, name FROM former_place WHERE kind = 'objective'
+  UNION ALL SELECT a.uid, f.cycle, f.team, a.id FROM alias a JOIN former_place f ON f.kind = 'objective' AND f.uid = a.uid
+    WHERE a.kind = 'objective'
 )
-SELECT 'objective', o.uid, o.cycle, o.team, o.id, NULL, o.cycle, o.team, a.id, NULL
-FROM alias a JOIN objective o ON o.uid = a.uid
-WHERE a.kind = 'objective' AND a.id = :id AND o.archived_at IS NULL
-UNION ALL
+SELECT 'objective', o.uid, o.cycle, o.team, o.id, NULL, p.cycle, p.team, p.id, NULL
+FROM above p JOIN objective o ON o.uid = p.uid WHERE p.id = :id AND o.archived_at IS NULL
+UNION
 SELECT 'key_result', k.uid, o.cycle, o.team, o.id, k.id, p.cycle, p.team, p.id, n.id
 FROM named n JOIN key_result k ON k.uid = n.uid JOIN objective o ON o.uid = k.objective
-  JOIN objective p ON p.uid = n.objective
-WHERE k.archived_at IS NULL AND o.archived_at IS NULL
-UNION ALL
-SELECT 'key_result', k.uid, o.cycle, o.team, o.id, k.id, p.cycle, p.team, a.id, n.id
-FROM named n JOIN key_result k ON k.uid = n.uid JOIN objective o ON o.uid = k.objective
-  JOIN objective p ON p.uid = n.objective JOIN alias a ON a.kind = 'objective' AND a.uid = p.uid
+  JOIN above p ON p.uid = n.objective
 WHERE k.archived_at IS NULL AND o.archived_at IS NULL;
 -- name: living_inside
 SELECT uid FROM key_result WHERE objective = :objective AND archived_at IS NULL;

@@ -30,6 +30,8 @@ SELECT COALESCE(max(id), 0) + 1 FROM kpi_value;
 SELECT COALESCE(max(id), 0) + 1 FROM comment;
 -- name: next_archive_log
 SELECT COALESCE(max(id), 0) + 1 FROM archive_log;
+-- name: next_former_place
+SELECT COALESCE(max(id), 0) + 1 FROM former_place;
 -- name: next_scope_event
 SELECT COALESCE(max(id), 0) + 1 FROM scope_event;
 -- name: next_task_history

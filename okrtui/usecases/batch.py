@@ -1,0 +1,130 @@
+"""Several rows changed by one act of a person: all of it or nothing, one undo."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from msgspec import Struct
+
+from okrtui.domain.model import Cycle, CycleState, KeyResultDef, ObjectiveDef
+from okrtui.errors import RefusedError, Said
+from okrtui.store.records import KeyResultRow, ObjectiveRow
+from okrtui.usecases.acts import Step, common_path
+from okrtui.usecases.scores import rescore_objectives
+from okrtui.usecases.task_values import measure
+from okrtui.usecases.workspace import Workspace
+
+RowRef = tuple[str, int]
+"""("objective" or "key_result", uid)."""
+
+
+class Loaded(Struct, frozen=True):
+    """A living row that is acted on: of a key result ``key`` stands, ``above`` is its objective; of an
+    objective ``above`` is the objective itself."""
+
+    above: ObjectiveRow
+    cycle: Cycle
+    key: KeyResultRow | None = None
+
+    @property
+    def kind(self) -> str:
+        return "objective" if self.key is None else "key_result"
+
+    @property
+    def ref(self) -> RowRef:
+        return self.kind, (self.key or self.above).uid
+
+    @property
+    def path(self) -> str:
+        return self.above.path if self.key is None else f"{self.above.path}/{self.key.id}"
+
+    @property
+    def title(self) -> str:
+        return (self.key or self.above).definition.title
+
+
+class Done(Struct, frozen=True):
+    """An act: its number in the history (0: there was nothing to do), and the rows it changed (path,
+    title)."""
+
+    event: int
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+def load(workspace: Workspace, refs: Iterable[RowRef]) -> list[Loaded]:
+    """The rows as they stand, in the order given. NotFoundError where one is there no more."""
+    store, wanted = workspace.store, list(dict.fromkeys(refs))
+    keys = {
+        row.uid: row for row in store.key_results(uids=[uid for kind, uid in wanted if kind != "objective"])
+    }
+    uids = {uid for kind, uid in wanted if kind == "objective"} | {row.objective for row in keys.values()}
+    objectives = {row.uid: row for row in store.objectives(uids=uids)} if uids else {}
+    cycles = {cycle.id: cycle for cycle in store.cycles()}
+    found = []
+    for kind, uid in wanted:
+        key = keys.get(uid) if kind == "key_result" else None
+        above = objectives.get(key.objective if key is not None else uid if kind == "objective" else 0)
+        if above is None:
+            raise RefusedError("acts.gone", hint="acts.hint.gone")
+        found.append(Loaded(above, cycles[above.cycle], key))
+    return found
+
+
+def closed(cycle: Cycle) -> Said | None:
+    """Why nothing of a cycle can be changed."""
+    return Said("acts.closed", {"cycle": cycle.id}) if cycle.state is CycleState.CLOSED else None
+
+
+def refused(why: Said) -> RefusedError:
+    """A sentence as an error."""
+    error = RefusedError(why.code)
+    error.values.update(why.values)
+    return error
+
+
+class Batch:
+    """Writes an act's steps, inside a transaction; ``finish`` brings the numbers along and logs it."""
+
+    def __init__(self, workspace: Workspace, reason: str = "") -> None:
+        self.workspace, self.store = workspace, workspace.store
+        self.act, self.reason = workspace.act(reason), reason
+        self.steps: list[Step] = []
+        self.rows: dict[str, str] = {}
+        self.touched: set[int] = set()
+        self._recount: set[int] = set()
+
+    def define(self, row: Loaded, definition: ObjectiveDef | KeyResultDef) -> None:
+        """Another definition; nothing happens where it is the same."""
+        stored = row.key or row.above
+        if stored.definition == definition:
+            return
+        if isinstance(definition, KeyResultDef):
+            version = self.store.change_key_result(stored.uid, stored.version, definition, self.act)
+            self._recount.add(stored.uid)
+        else:
+            version = self.store.change_objective(stored.uid, stored.version, definition, self.act)
+        step = {
+            "op": "change",
+            "kind": row.kind,
+            "uid": stored.uid,
+            "before": stored.version,
+            "after": version,
+        }
+        self.step(row, step)
+
+    def step(self, row: Loaded, step: Step) -> None:
+        """What was done to a row."""
+        self.steps.append(step)
+        self.rows[row.path] = row.title
+        self.touched.add(row.above.uid)
+
+    def finish(self, type: str, places: Collection[str] = ()) -> Done:
+        """The act, of what it touched; ``places`` are paths it is about besides."""
+        if not self.steps:
+            return Done(0)
+        measure(self.workspace, self._recount)
+        rescore_objectives(self.workspace, self.touched)
+        subject = common_path([*self.rows, *places])
+        payload = {"steps": self.steps, "reason": self.reason}
+        event = self.store.add_event(self.act, type=type, subject=subject, payload=payload)
+        return Done(event, tuple(self.rows.items()))

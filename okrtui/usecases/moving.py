@@ -1,0 +1,191 @@
+"""A key result moves to another objective, an objective to another team or cycle; everything goes with
+it.
+
+Uids stay, so that history, links, check-ins and comments stay with the row. What named it by its place,
+or was named by it so, is made to name the same as before, in the same act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from msgspec import Struct
+
+from okrtui.domain.entry import check_key_result
+from okrtui.domain.ids import same
+from okrtui.domain.model import Cycle, KeyResultDef
+from okrtui.errors import NotFoundError, RefusedError, Said
+from okrtui.store.records import KeyResultRow, ObjectiveRow
+from okrtui.usecases.address import resolve
+from okrtui.usecases.assess import objective_named
+from okrtui.usecases.batch import Batch, closed, load, refused
+from okrtui.usecases.workspace import Workspace
+
+NAMING = ("supports", "drives")
+
+
+class Moved(Struct, frozen=True):
+    """``before`` and ``after`` are paths; ``follows`` the paths of objectives whose alignment was written
+    anew so that it names the same as before."""
+
+    event: int
+    kind: str
+    title: str
+    before: str
+    after: str
+    follows: tuple[str, ...] = ()
+
+
+def move(workspace: Workspace, row: str, place: str, reason: str = "") -> Moved:
+    """Move what ``row`` names: a key result to the objective ``place``; an objective to a team, a cycle,
+    or both as ``CYCLE/TEAM``. RefusedError where it is there already, its identifier is taken there, a
+    cycle is closed, or its dates do not fit the cycle."""
+    found = resolve(workspace, row, "key_result", "objective")
+    if found.kind == "key_result":
+        return move_key_result(workspace, found.uid, _objective(workspace, place), reason)
+    return move_objective(workspace, found.uid, *_team_and_cycle(workspace, place), reason=reason)
+
+
+def _objective(workspace: Workspace, place: str) -> int:
+    try:
+        return resolve(workspace, place, "objective").uid
+    except NotFoundError:
+        if same(place, workspace.teams()):
+            raise RefusedError("move.into_team", hint="move.hint.into_team", team=place) from None
+        raise
+
+
+def _team_and_cycle(workspace: Workspace, place: str) -> tuple[str | None, str | None]:
+    teams, cycles = workspace.teams(), [cycle.id for cycle in workspace.store.cycles()]
+    head, slash, tail = place.strip("/").rpartition("/")
+    if slash and same(head, cycles) and same(tail, teams):
+        return same(tail, teams)[0], same(head, cycles)[0]
+    if same(place, teams):
+        return workspace.team_named(place), None
+    if same(place, cycles):
+        return None, same(place, cycles)[0]
+    known = ", ".join([*list(teams)[:12], *cycles[-4:]])
+    raise NotFoundError("move.no_place", hint="move.hint.no_place", id=place, known=known)
+
+
+def move_key_result(workspace: Workspace, uid: int, objective: int, reason: str = "") -> Moved:
+    """Put a key result last into an objective. Refusals as ``move``."""
+    with workspace.store.transaction():
+        row, there = load(workspace, [("key_result", uid), ("objective", objective)])
+        key = row.key
+        assert key is not None
+        if there.above.uid == row.above.uid:
+            raise RefusedError("move.there", title=row.title, place=there.title)
+        _must_be_open(row.cycle, there.cycle)
+        inside = workspace.store.key_results(objectives=[objective])
+        _must_be_free(key.id, (one.id for one in inside), there.above.path)
+        if there.above.cycle != row.above.cycle:
+            _must_fit(workspace, [key], there.cycle)
+        batch = Batch(workspace, reason)
+        position = _last(inside)
+        workspace.store.move_key_result(uid, batch.act, objective=objective, position=position)
+        before = {"objective": row.above.uid, "position": key.position, "path": row.above.path}
+        after = {"objective": objective, "position": position, "path": there.above.path}
+        batch.step(row, {"op": "move", "kind": "key_result", "uid": uid, "before": before, "after": after})
+        batch.touched.add(objective)
+        path = f"{there.above.path}/{key.id}"
+        done = batch.finish("move", [path])
+    return Moved(done.event, "key_result", row.title, row.path, path)
+
+
+def move_objective(
+    workspace: Workspace, uid: int, team: str | None, cycle: str | None, *, reason: str = ""
+) -> Moved:
+    """Put an objective with its key results last into a team and a cycle; None: where it is. Refusals as
+    ``move``."""
+    store = workspace.store
+    with store.transaction():
+        (row,) = load(workspace, [("objective", uid)])
+        old, to = row.above, (workspace.cycle(cycle) if cycle else row.cycle)
+        team = workspace.team_named(team) if team else old.team
+        if (to.id, team) == (old.cycle, old.team):
+            raise RefusedError("move.there", title=row.title, place=f"{to.id}/{team}")
+        _must_be_open(row.cycle, to)
+        inside = store.objectives(cycle=to.id, teams=[team])
+        _must_be_free(old.id, (one.id for one in inside), f"{to.id}/{team}")
+        keys = store.key_results(objectives=[uid])
+        if to.id != old.cycle:
+            _must_fit(workspace, keys, to)
+        every = [one for known in store.cycles() for one in store.objectives(cycle=known.id)]
+        named = list(_named(every, old))
+        batch = Batch(workspace, reason)
+        position = _last(inside)
+        store.move_objective(uid, batch.act, cycle=to.id, team=team, position=position)
+        before = {
+            "cycle": old.cycle,
+            "team": old.team,
+            "position": old.position,
+            "path": f"{old.cycle}/{old.team}",
+        }
+        after = {"cycle": to.id, "team": team, "position": position, "path": f"{to.id}/{team}"}
+        batch.step(row, {"op": "move", "kind": "objective", "uid": uid, "before": before, "after": after})
+        (new,) = store.objectives(uids=[uid])
+        follows = _rename(workspace, batch, named, [new if one.uid == uid else one for one in every])
+        done = batch.finish("move", [new.path])
+    return Moved(done.event, "objective", row.title, old.path, new.path, tuple(follows))
+
+
+def _named(rows: list[ObjectiveRow], moved: ObjectiveRow) -> Iterator[tuple[ObjectiveRow, str, ObjectiveRow]]:
+    """(objective, field, the objective that the field names) of every alignment that the move may touch."""
+    for row in rows:
+        for field in NAMING:
+            text = getattr(row.definition, field)
+            if text and (row.uid == moved.uid or text.rpartition("/")[2] == moved.id):
+                target = objective_named(text, row, rows)
+                if target is not None:
+                    yield row, field, target
+
+
+def _rename(
+    workspace: Workspace,
+    batch: Batch,
+    named: Iterable[tuple[ObjectiveRow, str, ObjectiveRow]],
+    rows: list[ObjectiveRow],
+) -> Iterator[str]:
+    """Let every alignment name what it named; the paths of the objectives that were changed for it."""
+    by_uid = {row.uid: row for row in rows}
+    wanted: dict[int, dict[str, str]] = {}
+    for old, field, target in named:
+        row = by_uid[old.uid]
+        found = objective_named(getattr(row.definition, field), row, rows)
+        if found is None or found.uid != target.uid:
+            wanted.setdefault(row.uid, {})[field] = by_uid[target.uid].path
+    for loaded in load(workspace, [("objective", uid) for uid in wanted]):
+        batch.define(loaded, replace(loaded.above.definition, **wanted[loaded.above.uid]))  # type: ignore[arg-type]
+        yield loaded.path
+
+
+def _must_be_open(*cycles: Cycle) -> None:
+    for cycle in cycles:
+        stands = closed(cycle)
+        if stands is not None:
+            raise refused(stands)
+
+
+def _must_be_free(id: str, taken: Iterable[str], place: str) -> None:
+    if same(id, taken):
+        raise RefusedError("move.taken", hint="move.hint.taken", id=id, place=place)
+
+
+def _must_fit(workspace: Workspace, keys: Iterable[KeyResultRow], cycle: Cycle) -> None:
+    """Every key result must be one that could be entered in the cycle."""
+    for key in keys:
+        definition: KeyResultDef = key.definition
+        for one in check_key_result(definition, cycle, workspace.zone)[:1]:
+            raise RefusedError(
+                "move.does_not_fit",
+                hint="move.hint.does_not_fit",
+                title=definition.title,
+                cycle=cycle.id,
+                why=Said(one.code, one.values),
+            )
+
+
+def _last(rows: Iterable[ObjectiveRow | KeyResultRow]) -> int:
+    return max((row.position for row in rows), default=-1) + 1
