@@ -2,12 +2,11 @@
 
 A step is a small mapping with an ``op``: ``add``, ``archive``, ``revive``, ``change``, ``rename`` of an
 objective or key result (``kind``, ``uid``); ``move`` of one to another place (``before``, ``after``: its
-``path``, ``position``, and ``objective``, or ``cycle`` and ``team``); ``link``, ``unlink``, ``weigh`` of
-a link (``uid``); ``checkin``, ``retract`` of a check-in (``uid``, ``key_result``); ``confirm``,
-``unconfirm`` of a missing task (``key_result``, ``task``, ``links``); ``comment``, ``uncomment`` of a
-comment (``uid``, and of the row that it is about ``kind``, ``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a
-``kpi``. Acts that take back carry the steps
-they made themselves, so that they can be taken back in turn.
+``path``, ``position``, and ``objective``, or ``cycle`` and ``team``); ``link``, ``unlink``, ``weigh`` of a
+link (``uid``); ``checkin``, ``retract`` of a check-in (``uid``, ``key_result``); ``confirm``, ``unconfirm``
+of a missing task (``key_result``, ``task``, ``links``); ``comment``, ``uncomment`` of a comment (``uid``,
+and of the row that it is about ``kind``, ``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a
+``kpi``. Acts that take back carry the steps they made themselves, so that they can be taken back in turn.
 """
 
 from __future__ import annotations

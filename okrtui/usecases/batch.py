@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
+from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, ObjectiveDef
 from okrtui.errors import RefusedError, Said
+from okrtui.store.lasting_records import LastingRow
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.acts import Step, common_path
 from okrtui.usecases.scores import rescore_objectives
@@ -111,6 +113,13 @@ class Batch:
             "after": version,
         }
         self.step(row, step)
+
+    def define_lasting(self, row: LastingRow, definition: BetDef | KpiDef) -> None:
+        """Another definition of a bet or a KPI."""
+        version = self.store.change_lasting(row.uid, row.version, definition, self.act)
+        step = {"op": "change", "kind": row.kind, "uid": row.uid, "before": row.version, "after": version}
+        self.steps.append(step)
+        self.rows[f"{row.kind}:{row.id}"] = row.definition.title
 
     def step(self, row: Loaded, step: Step) -> None:
         """What was done to a row."""

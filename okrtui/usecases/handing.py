@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from okrtui.config.edit import Draft, Place
 from okrtui.domain.history import changes_between
 from okrtui.domain.ids import fold, same
+from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, ObjectiveDef
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, RefusedError
+from okrtui.store.lasting_records import LastingRow
 from okrtui.store.records import Person
 from okrtui.usecases.act_changes import ActChange
-from okrtui.usecases.batch import Batch, Done, Loaded, RowRef, load, must_all
+from okrtui.usecases.batch import Batch, Loaded
 from okrtui.usecases.workspace import Workspace
 
 Definition = ObjectiveDef | KeyResultDef
@@ -29,6 +31,17 @@ class Lead(Struct, frozen=True):
     team: str
     name: str
     place: Place
+
+
+class Owned(NamedTuple):
+    """What names the person, each with the definition that names the other one."""
+
+    rows: list[tuple[Loaded, ObjectiveDef | KeyResultDef]]
+    kpis: list[tuple[LastingRow, KpiDef]]
+
+    @property
+    def any(self) -> bool:
+        return bool(self.rows or self.kpis)
 
 
 class HandOver(Struct, frozen=True):
@@ -82,30 +95,36 @@ def hand_over_all(
         owned = _owned(workspace, giver, taker)
         told = _told(workspace, giver, taker, owned, file)
         batch = Batch(workspace, reason)
-        for row, definition in owned:
+        for row, definition in owned.rows:
             batch.define(row, definition)
+        for kpi, wanted in owned.kpis:
+            batch.define_lasting(kpi, wanted)
         done = batch.finish("people.hand_over")
     return HandOver(
         told.giver, told.giver_name, told.taker, told.taker_name, told.changes, told.leads, done.event
     )
 
 
-def _owned(workspace: Workspace, giver: str, taker: str) -> list[tuple[Loaded, Definition]]:
-    """The rows that name the person, each with the definition that names the other one."""
+def _owned(workspace: Workspace, giver: str, taker: str) -> Owned:
     old, new = person_named(workspace, giver).id, taker_named(workspace, taker).id
     if old == new:
         raise RefusedError("people.same", name=workspace.name_of(old))
-    store, found = workspace.store, list[tuple[Loaded, Definition]]()
+    store, found = workspace.store, Owned([], [])
     for cycle in _running(workspace):
         rows = store.objectives(cycle=cycle.id)
         above = {row.uid: row for row in rows}
         for row in rows:
             objective = _given(row.definition, old, new)
             if objective != row.definition:
-                found.append((Loaded(row, cycle), objective))
+                found.rows.append((Loaded(row, cycle), objective))
         for key in store.key_results(objectives=list(above)) if above else ():
             if key.definition.owner == old:
-                found.append((Loaded(above[key.objective], cycle, key), replace(key.definition, owner=new)))
+                found.rows.append(
+                    (Loaded(above[key.objective], cycle, key), replace(key.definition, owner=new))
+                )
+    for one in store.lasting("kpi"):
+        if isinstance(one.definition, KpiDef) and one.definition.owner == old:
+            found.kpis.append((one, replace(one.definition, owner=new)))
     return found
 
 
@@ -132,17 +151,21 @@ def _told(
     workspace: Workspace,
     giver: str,
     taker: str,
-    owned: Sequence[tuple[Loaded, Definition]],
+    owned: Owned,
     file: Path | None,
 ) -> HandOver:
     old, new = person_named(workspace, giver), taker_named(workspace, taker)
     leads = _leads(workspace, old.id, file)
-    if not owned and not leads:
+    if not owned.any and not leads:
         raise RefusedError("people.nothing", name=old.name)
     changes = [
         ActChange("change", row.kind, row.path, row.title, one.field, old.name, new.name)
-        for row, definition in owned
+        for row, definition in owned.rows
         for one in changes_between((row.key or row.above).definition, definition)
+    ]
+    changes += [
+        ActChange("change", "kpi", f"kpi:{one.id}", one.definition.title, "owner", old.name, new.name)
+        for one, _ in owned.kpis
     ]
     return HandOver(old.id, old.name, new.id, new.name, tuple(changes), tuple(leads))
 

@@ -38,7 +38,9 @@ def board(desk: Desk, day: date | None = None) -> dict[str, list[str]]:
     """The key results of each objective by its path, now or on a day."""
     then = None if day is None else moment_of(desk.me, day)
     store = desk.me.store
-    above = {row.uid: row.path for cycle in store.cycles() for row in store.objectives(cycle=cycle.id, as_of=then)}
+    above = {
+        row.uid: row.path for cycle in store.cycles() for row in store.objectives(cycle=cycle.id, as_of=then)
+    }
     found: dict[str, list[str]] = {path: [] for path in above.values()}
     for key in store.key_results(objectives=list(above), as_of=then):
         found[above[key.objective]].append(key.id)
@@ -154,6 +156,12 @@ def test_moves_of_others_later_stand_in_the_way_of_undo(desk: Desk) -> None:
 
 
 OWNED = """
+[[kpis]]
+id = "mrr"
+team = "sales"
+title = "Monthly revenue"
+owner = "mina"
+low = 1
 [[objectives]]
 id = "tools"
 team = "sales"
@@ -178,23 +186,29 @@ def owners(desk: Desk) -> dict[str, str | None]:
     found = {row.id: row.definition.owner for row in store.objectives(cycle="2026-Q4")}
     found |= {key.id: key.definition.owner for key in store.key_results(cycle="2026-Q4")}
     crm = [one for row in store.objectives(cycle="2026-Q4") for one in row.definition.initiatives]
+    found |= {one.id: one.definition.owner for one in store.lasting("kpi")}  # type: ignore[union-attr]
     return found | {one.id: one.owner for one in crm}
 
 
 def test_everything_of_a_person_goes_in_one_act(desk: Desk) -> None:
     desk.apply(OWNED)
     before = owners(desk)
-    assert [id for id, owner in before.items() if owner == "mina"] == ["close-more", "seats", "crm"]
+    assert [id for id, owner in before.items() if owner == "mina"] == ["close-more", "seats", "mrr", "crm"]
     told = handing_over(desk.me, "Mina Park", "joon")
     assert owners(desk) == before
     done = hand_over_all(desk.me, "mina", "Joon Lee", reason="leaves")
-    assert (done.changes, done.leads, [one.team for one in done.leads]) == (told.changes, told.leads, ["sales"])
+    assert (done.changes, done.leads, [one.team for one in done.leads]) == (
+        told.changes,
+        told.leads,
+        ["sales"],
+    )
     assert not [id for id, owner in owners(desk).items() if owner == "mina"]
     entry = history(desk.me)[0]
     assert (entry.event.type, entry.reason, entry.event.id) == ("people.hand_over", "leaves", done.event)
     assert [(one.path, one.field, one.before, one.after) for one in entry.changes] == [
         (one.path, one.field, "Mina Park", "Joon Lee") for one in told.changes
     ]
+    assert history(desk.me, "mrr")[0].event.id == done.event
     undo(desk.me)
     assert owners(desk) == before
 

@@ -195,8 +195,8 @@ MESSAGES: dict[str, str] = {
     "cli.example_people": "okrtui people hand-over mina joon --dry-run",
     "cli.short_people_hand_over": "Give everything that A owns to B.",
     "cli.long_people_hand_over": "Give every objective, key result and initiative that A owns in "
-    "cycles that run or come to B, as one act that `okrtui undo` takes back. Teams that A leads are "
-    "named with the line that says so. On a terminal it shows what goes and asks.",
+    "cycles that run or come, and every KPI, to B, as one act that `okrtui undo` takes back. Teams "
+    "that A leads are named with the line that says so. On a terminal it shows what goes and asks.",
     "cli.example_people_hand_over": "okrtui people hand-over mina joon --dry-run\nokrtui people "
     "hand-over mina joon",
     "cli.people_dry": "Show what would go; change nothing.",
