@@ -282,7 +282,7 @@ FIELDS: dict[str, str] = {
     "okrtui people hand-over/event": "number or null: number of the act in the history; null where nothing was done",
     "okrtui people hand-over/changes": "list: every owner that changes",
     "okrtui people hand-over/id": "text: path of the row",
-    "okrtui people hand-over/kind": "text: `objective` or `key_result`",
+    "okrtui people hand-over/kind": "text: `objective`, `key_result` or `kpi`",
     "okrtui people hand-over/title": "text: title of the row",
     "okrtui people hand-over/line": "number: 1-based; 0 where no file of yours says it",
     "okrtui people hand-over/file": "text or null: the file that says it",
@@ -338,6 +338,8 @@ STATUSES: dict[str, dict[int, str]] = {
         1: "there is no such store, organisation or person, or no right to read it; nothing was written",
         2: "the address is that of no store",
     },
+    "okrtui move": {1: "it cannot go there; nothing was moved"},
+    "okrtui people hand-over": {1: "nothing can go, or nobody is called that; nothing was changed"},
     "okrtui link": {
         2: "there is no terminal to ask",
         3: "the tracker did not answer; the link is kept and asked again by the next pass",

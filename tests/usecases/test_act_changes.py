@@ -16,9 +16,11 @@ from okrtui.usecases.address import resolve
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
 from okrtui.usecases.comments import comment
 from okrtui.usecases.confirm import confirm
+from okrtui.usecases.handing import hand_over_all
 from okrtui.usecases.history import history
 from okrtui.usecases.kpis import record
 from okrtui.usecases.links import add_link, linkable, remove_link
+from okrtui.usecases.moving import move
 from okrtui.usecases.plan_state import export
 from okrtui.usecases.structure import apply
 from okrtui.usecases.task_values import measure
@@ -82,6 +84,10 @@ def test_acts_of_every_type_say_from_what_to_what(desk: Desk) -> None:
     assert [(op, field, str(old), str(new)) for op, field, old, new in last(desk)] == [
         ("change", "target", "25", "28")
     ]
+    move(desk.me, "win-rate", "engine")
+    assert last(desk) == [("move", "place", "2026-Q4/sales/close-more", "2026-Q4/outbound/engine")]
+    hand_over_all(desk.me, "mina", "joon")
+    assert ("change", "owner", "Mina Park", "Joon Lee") in last(desk)
     renamed(desk, CONFIG.replace('name = "Sales"', 'name = "Sales Korea"'))
     assert last(desk) == [("change", "name", "Sales", "Sales Korea")]
     known = {f"event.{one.type.replace('.', '_')}" for one in desk.me.store.events()}
