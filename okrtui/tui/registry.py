@@ -67,6 +67,7 @@ SCREENS = (
     ScreenEntry("counted"),
     ScreenEntry("cards"),
     ScreenEntry("plan_form", words="writing"),
+    ScreenEntry("templates", words="template"),
 )
 
 EVERYWHERE = (*(entry.opening for entry in SCREENS if entry.key), *keys.APP)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from okrtui.usecases import writing as use
 from okrtui.usecases import writing_save
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from okrtui.tui.live_session import LiveSession
     from okrtui.usecases.plan_apply import Applied
     from okrtui.usecases.writing import Sheet, Writing
+    from okrtui.usecases.writing_templates import Offer
 
 
 class Wanted(NamedTuple):
@@ -38,6 +41,13 @@ def opened(session: LiveSession, wanted: Wanted) -> Writing:
     if wanted.above:
         return use.new_row(workspace, wanted.above)
     return use.new_objective(workspace, wanted.team, wanted.cycle)
+
+
+def offered(session: LiveSession, writing: Writing) -> list[Offer]:
+    """The templates that it may begin with."""
+    from okrtui.usecases.writing_templates import offers
+
+    return offers(session.workspace(), writing, session.settings.language)
 
 
 class WritingExchange:
@@ -75,4 +85,5 @@ class WritingExchange:
             with self._writing:
                 use.keep_draft(self._session.workspace(), writing, None)
             fresh = opened(self._session, wanted)
+        fresh = replace(fresh, brought=writing.brought)
         return fresh, writing_save.merged(fresh, writing, sheet, theirs=theirs)

@@ -43,6 +43,8 @@ class WritingScreen(OkrScreen):
         self.broken = ""  # what an editor left and cannot be read
         self._tried = False
         self._kept: Sheet | None = None
+        self._before: tuple[tuple[Writing, Sheet], tuple[Writing, Sheet]] | None = None
+        """What stood before a template was taken, and with it."""
         self._pausing: Timer | None = None
         self._exchange = WritingExchange(self.session)
 

@@ -18,6 +18,7 @@ from okrtui.config.paths import data_folder, private_folder
 from okrtui.config.rules import kind_for
 from okrtui.config.save import write_new
 from okrtui.domain.ids import fold, slug, unique
+from okrtui.domain.model import ObjectiveKind, ObjectiveState
 from okrtui.errors import NotFoundError, PlanError, UsageError
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanObjective
 from okrtui.planfile.parse import parse
@@ -89,10 +90,10 @@ def of_row(workspace: Workspace, id: str) -> Template:
     row = workspace.store.objectives(uids=[address.uid])[0]
     held = narrow(hold(workspace, [row.cycle], [row.team]), row.uid, None)
     found = plan_of(held).objectives[0]
-    return Template(found.path, "", _bare(found))
+    return Template(found.path, "", bare(found))
 
 
-def _bare(objective: PlanObjective) -> PlanObjective:
+def bare(objective: PlanObjective) -> PlanObjective:
     """What is of one quarter alone left out: people, dates, links, parents."""
     keys = tuple(
         PlanKeyResult(
@@ -103,13 +104,24 @@ def _bare(objective: PlanObjective) -> PlanObjective:
                 starts=None,
                 due=None,
                 flagged=None,
+                docs=(),
+                sprints=(),
+                depends=(),
                 expected=() if isinstance(one.definition.expected, tuple) else one.definition.expected,
                 milestones=tuple(replace(step, due=None) for step in one.definition.milestones),
             ),
         )
         for one in objective.key_results
     )
-    definition = replace(objective.definition, owner=None, supports=None, drives=None, carried_from=None)
+    definition = replace(
+        objective.definition,
+        owner=None,
+        state=ObjectiveState.ACTIVE,
+        supports=None,
+        drives=None,
+        carried_from=None,
+        initiatives=(),
+    )
     return PlanObjective("team", "cycle", objective.id, definition, keys)
 
 
@@ -119,14 +131,18 @@ def used_in(workspace: Workspace, chosen: Template, team: str, cycle: str | None
     team, named = workspace.team_named(team), workspace.cycle(cycle)
     taken = {row.id for row in hold(workspace, [named.id], [team]).objectives.values()}
     one = chosen.objective
-    kind = one.definition.kind
-    if kind is type(kind).ASPIRATIONAL:
-        kind = kind_for(workspace.config, team)
+    kind = kind_in(one, kind_for(workspace.config, team))
     definition = replace(one.definition, owner=workspace.me, kind=kind)
     keys = tuple(
         PlanKeyResult(key.id, replace(key.definition, owner=workspace.me)) for key in one.key_results
     )
     return Plan((PlanObjective(team, named.id, unique(one.id, taken), definition, keys),))
+
+
+def kind_in(objective: PlanObjective, usual: ObjectiveKind) -> ObjectiveKind:
+    """A promise where the template says so, else what is usual where it is used."""
+    said = objective.definition.kind
+    return said if said is ObjectiveKind.COMMITTED else usual
 
 
 def text_of(chosen: Template) -> str:

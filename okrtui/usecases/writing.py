@@ -15,8 +15,9 @@ from okrtui.config.rules import kind_for
 from okrtui.domain.model import ObjectiveDef
 from okrtui.errors import NotFoundError
 from okrtui.planfile.model import Known as Reads
-from okrtui.planfile.model import PlanKeyResult, PlanObjective
+from okrtui.planfile.model import Plan, PlanKeyResult, PlanObjective
 from okrtui.planfile.parse import parse
+from okrtui.planfile.write import dump
 from okrtui.usecases.plan_state import base_of, exported, hold, known_to, narrow, plan_of
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.writing_answers import (
@@ -53,7 +54,8 @@ class Writing(Struct, frozen=True):
     ``base`` is what it was read from. ``taken``: identifiers of its neighbours. ``sheet`` says what stands,
     ``draft`` what had been begun. ``shape``: where what the form does not show is taken from, if not from
     what is stored. ``measured``: ids of key results that have a value already, so that a
-    goal moved wants a reason. ``supports``: objectives (path, title) that one can support."""
+    goal moved wants a reason. ``supports``: objectives (path, title) that one can support. ``brought``:
+    key results that a template brought, for what the form does not show of them."""
 
     kind: str
     place: str
@@ -69,6 +71,7 @@ class Writing(Struct, frozen=True):
     supports: tuple[tuple[str, str], ...] = ()
     draft: Sheet | None = None
     shape: PlanObjective | None = None
+    brought: tuple[PlanKeyResult, ...] = ()
 
     @property
     def behind(self) -> PlanObjective | None:
@@ -225,13 +228,25 @@ def _with_draft(workspace: Workspace, writing: Writing) -> Writing:
         found = then.plan.objectives[0]
         opened = _of(workspace, writing.kind, writing.place, found, str(base))
         writing = replace(writing, stored=found, base=str(base), sheet=opened.sheet)
-    text = kept.get("plan")
-    if isinstance(text, str):
-        found = parse(text, file="draft", known=Reads(zone=workspace.zone, stands=lambda _: True)).objectives[
-            0
-        ]
-        writing = replace(writing, shape=found)
-    return replace(writing, draft=sheet)
+    shape, brought = (_part_of(workspace, kept.get(name)) for name in ("shape", "brought"))
+    rows = brought.key_results if brought is not None else ()
+    return replace(writing, draft=sheet, shape=shape or writing.shape, brought=rows)
+
+
+def _part_of(workspace: Workspace, text: object) -> PlanObjective | None:
+    """A part of the plan as a draft keeps it."""
+    if not isinstance(text, str):
+        return None
+    return parse(text, file="draft", known=Reads(zone=workspace.zone, stands=lambda _: True)).objectives[0]
+
+
+def _kept(writing: Writing) -> dict[str, str]:
+    """What stands behind the answers and comes from nowhere in the store."""
+    brought = PlanObjective(
+        writing.team, writing.known.cycle.id, "brought", ObjectiveDef("brought"), writing.brought
+    )
+    parts = {"shape": writing.shape, "brought": brought if writing.brought else None}
+    return {name: dump(Plan((one,))) for name, one in parts.items() if one is not None}
 
 
 def _sheet_of(kept: Mapping[str, object]) -> Sheet | None:
@@ -256,6 +271,7 @@ def keep_draft(workspace: Workspace, writing: Writing, sheet: Sheet | None) -> N
             "base": writing.base,
             "fields": dict(sheet.fields),
             "rows": [dict(row) for row in sheet.rows],
+            **_kept(writing),
         }
     workspace.store.save_begun(workspace.act().author, writing.place, payload, workspace.now())
 

@@ -36,14 +36,19 @@ def planned(writing: Writing, sheet: Sheet) -> Planned:
     else:
         assert stored is not None
         objective = only(stored, ())
-    known = {one.id: one for one in behind.key_results} if behind is not None else {}
-    taken = {*known, *(writing.taken if writing.kind == KEY_RESULT else ())}
+    known = {one.id: one for one in writing.brought}
+    known |= {one.id: one for one in behind.key_results} if behind is not None else {}
+    taken = {one.id for one in stored.key_results} if stored is not None else set()
+    taken |= writing.taken if writing.kind == KEY_RESULT else set()
     rows = []
     for index, answers in enumerate(sheet.rows):
         was = known.get(answers.get("id") or answers.get("name", ""))
         key, wrong = definition_of(answers, writing.known, was.definition if was else None)
         faults += [(index, one) for one in wrong]
-        id = was.id if was else _id(key.title, taken)
+        if was and answers.get("id"):
+            id = was.id
+        else:
+            id = unique(was.id, taken) if was else _id(key.title, taken)
         taken.add(id)
         rows.append(PlanKeyResult(id, key, was.links if was else ()))
     return only(objective, rows), faults

@@ -9,13 +9,10 @@ import pytest
 from checkin_form import KOREAN
 from desk import CONFIG, Desk, undo
 from live_app import at, desk_and_session, press, running, settled, shown, write
-from textual.pilot import Pilot
+from plan_forms import form_of, key_results, objectives
 
-from okrtui.planfile.model import PlanKeyResult, PlanObjective
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
-from okrtui.tui.screens.plan_form import PlanFormScreen
-from okrtui.usecases.plan_state import hold, plan_of
 from okrtui.usecases.writing import begun
 
 TITLES = {
@@ -33,20 +30,6 @@ TITLES = {
 def house(tmp_path: Path) -> Iterator[tuple[Desk, LiveSession]]:
     with desk_and_session(tmp_path) as both:
         yield both
-
-
-def objectives(desk: Desk) -> dict[str, PlanObjective]:
-    return {one.id: one for one in plan_of(hold(desk.me, ["2026-Q4"])).objectives}
-
-
-def key_results(desk: Desk, objective: str = "close-more") -> dict[str, PlanKeyResult]:
-    return {one.id: one for one in objectives(desk)[objective].key_results}
-
-
-def form_of(pilot: Pilot[None]) -> PlanFormScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, PlanFormScreen)
-    return screen
 
 
 # The story: a plan of an objective with three key results, by keys

@@ -18,7 +18,7 @@ from okrtui.tui.widgets.form_body import Form
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.form_rows import RowsInput
 from okrtui.tui.widgets.form_side import FormSide
-from okrtui.tui.writing_exchange import opened
+from okrtui.tui.writing_exchange import offered, opened
 from okrtui.tui.writing_screen import PAUSE, WritingScreen
 from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
 from okrtui.usecases.writing_answers import READ, Fault, asked, filled_in
@@ -28,7 +28,7 @@ from okrtui.words.dates import cycle_name
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    pass
+    from okrtui.usecases.writing_templates import Offer
 
 BESIDE_FROM = 110  # cells from which the reading stands right of the fields
 FIELDS_SHARE = 63  # of a hundred cells, for the fields
@@ -54,6 +54,7 @@ class PlanFormScreen(WritingScreen):
         Key("form_take_1", "plan_form", "alt+1", "take(1)", 4, words="writing"),
         Key("form_take_2", "plan_form", "alt+2", "take(2)", words="writing"),
         Key("form_take_3", "plan_form", "alt+3", "take(3)", words="writing"),
+        Key("form_template", "plan_form", "ctrl+t", "template", 5, words="writing"),
         Key("form_editor", "plan_form", "ctrl+e", "editor", 7, words="writing"),
         Key("form_copy_trouble", "plan_form", "ctrl+y", "copy_trouble", words="writing"),
     )
@@ -216,6 +217,37 @@ class PlanFormScreen(WritingScreen):
     @on(TextCut)
     def _cut(self, message: TextCut) -> None:
         self.tell(self.style.words.say("checkin.cut", limit=message.limit))
+
+    # Templates
+
+    def action_template(self) -> None:
+        """Choose what to begin with; another choice takes the place of one that was left as it came."""
+        writing = self.writing
+        if writing is None or self.busy:
+            return
+        self.busy = True
+
+        def then(found: list[Offer]) -> None:
+            from okrtui.tui.screens.templates import TemplatesScreen
+
+            self.busy = False
+            self.app.put_on_top(TemplatesScreen(self.app, found, self._take_template))
+
+        self.read(lambda: offered(self.session, writing), "templates", then, self._failed)
+
+    def _take_template(self, one: Offer) -> None:
+        from okrtui.usecases.writing_templates import taken_from
+
+        assert self.writing is not None
+        now = self.writing, self.sheet
+        before = self._before if self._before is not None and self._before[1] == now else (now, now)
+        writing, sheet = taken_from(*before[0], one)
+        self._before = before[0], (writing, sheet)
+        self.writing = writing
+        form_plan.put(self.form, writing, sheet)
+        self.conflict = None
+        self.trouble.remark(self.style.words.say("writing.template_taken"))
+        self.take(sheet)
 
     def action_take(self, number: int) -> None:
         """Take a piece of advice; while two people's words stand against each other, one of them."""

@@ -135,4 +135,7 @@ MESSAGES: dict[str, str] = {
     "writing.key_form_editor_tip": "The same as plan.toml in your editor, and back",
     "writing.key_form_copy_trouble": "copy the error",
     "writing.key_form_copy_trouble_tip": "Copy what was refused",
+    "writing.template_taken": "Starts and baselines of a template are examples: put your own in their place.",
+    "writing.key_form_template": "template",
+    "writing.key_form_template_tip": "Begin with a template: a department's, an own one, a past cycle's",
 }

@@ -113,28 +113,28 @@ MESSAGES: dict[str, str] = {
     "cli.link_connection": "설정의 연결 이름 (하나뿐이면 생략).",
     "cli.link_weight": "작업의 가중치.",
     "cli.link_dry_run": "어떤 작업이 집계되는지만 봅니다.",
-    "cli.short_template": "시작할 때 쓰는 목표 양식.",
+    "cli.short_template": "시작할 때 쓰는 목표 템플릿.",
     "cli.long_template": (
-        "핵심 결과까지 갖춘 목표 양식: 다섯 부서에 두 개씩, 그리고 저장해 둔 것. "
+        "핵심 결과까지 갖춘 목표 템플릿: 다섯 부서에 두 개씩, 그리고 저장해 둔 것. "
         "시작값과 기준값은 예시이니 실제 값으로 바꾸세요."
     ),
     "cli.example_template": "okrtui template list\nokrtui template apply sales/good-deals --team sales",
-    "cli.short_template_list": "양식을 나열합니다.",
-    "cli.long_template_list": "okrtui에 들어 있는 양식과 저장해 둔 양식.",
+    "cli.short_template_list": "템플릿을 나열합니다.",
+    "cli.long_template_list": "okrtui에 들어 있는 템플릿과 저장해 둔 템플릿.",
     "cli.example_template_list": "okrtui template list --json",
-    "cli.short_template_show": "양식을 보여 줍니다.",
-    "cli.long_template_show": "양식을 plan.toml에 적히는 모습으로 보여 줍니다.",
+    "cli.short_template_show": "템플릿을 보여 줍니다.",
+    "cli.long_template_show": "템플릿을 plan.toml에 적히는 모습으로 보여 줍니다.",
     "cli.example_template_show": "okrtui template show sales/good-deals",
-    "cli.short_template_save": "목표를 양식으로 저장합니다.",
-    "cli.long_template_save": "어느 주기의 목표든 사람, 날짜, 링크를 빼고 양식으로 저장합니다.",
+    "cli.short_template_save": "목표를 템플릿으로 저장합니다.",
+    "cli.long_template_save": "어느 주기의 목표든 사람, 날짜, 링크를 빼고 템플릿으로 저장합니다.",
     "cli.example_template_save": "okrtui template save close-more --name deals",
-    "cli.short_template_apply": "양식을 씁니다.",
+    "cli.short_template_apply": "템플릿을 씁니다.",
     "cli.long_template_apply": (
-        "양식을 팀의 계획에 내 것으로 더합니다. 변경을 먼저 보여 주고, `okrtui undo`로 되돌립니다."
+        "템플릿을 팀의 계획에 내 것으로 더합니다. 변경을 먼저 보여 주고, `okrtui undo`로 되돌립니다."
     ),
     "cli.example_template_apply": ("okrtui template apply sales/good-deals --team sales --yes"),
     "cli.template_team": "목표가 속할 팀.",
-    "cli.template_name": "양식의 이름. 없으면 제목을 씁니다.",
+    "cli.template_name": "템플릿의 이름. 없으면 제목을 씁니다.",
     "cli.short_lint": "더 잘 쓸 수 있는 곳을 알려 줍니다.",
     "cli.long_lint": (
         "현재 주기나 계획 파일의 목표와 핵심 결과에서 더 잘 쓸 수 있는 곳을 한 줄씩 이유와 함께 알려 "

@@ -1,7 +1,26 @@
-"""목표 양식."""
+"""목표 템플릿."""
 
 MESSAGES: dict[str, str] = {
-    "template.unknown": "양식 “{name:”을/를} 하나로 찾지 못했습니다. 있는 것: {known}.",
-    "template.there": "“{name}” 양식이 이미 있습니다: {file}",
+    "template.unknown": "템플릿 “{name:”을/를} 하나로 찾지 못했습니다. 있는 것: {known}.",
+    "template.there": "“{name}” 템플릿이 이미 있습니다: {file}",
     "template.saved": "{name} 이름으로 저장했습니다: {file}",
+    "template.title": "템플릿",
+    "template.help": "템플릿",
+    "template.placeholder": "내용, 부서 또는 주기",
+    "template.count": "고를 수 있는 것 {count}개",
+    "template.nothing": "그런 템플릿이 없습니다.",
+    "template.past": "{cycle}, 이 팀",
+    "template.rows": "핵심 결과 {count}개",
+    "template.group_own": "내 템플릿",
+    "template.group_product": "제품",
+    "template.group_engineering": "개발",
+    "template.group_marketing": "마케팅",
+    "template.group_sales": "영업",
+    "template.group_customer_success": "고객 성공",
+    "template.language_en": "English",
+    "template.language_ko": "한국어",
+    "template.key_templates_down": "다음",
+    "template.key_templates_down_tip": "다음 템플릿",
+    "template.key_templates_up": "이전",
+    "template.key_templates_up_tip": "이전 템플릿",
 }

@@ -135,4 +135,7 @@ MESSAGES: dict[str, str] = {
     "writing.key_form_editor_tip": "같은 내용을 plan.toml로 편집기에서 고치고 돌아옵니다",
     "writing.key_form_copy_trouble": "오류 복사",
     "writing.key_form_copy_trouble_tip": "거절된 이유를 복사합니다",
+    "writing.template_taken": "템플릿의 시작값과 기준값은 예입니다. 실제 값으로 바꾸세요.",
+    "writing.key_form_template": "템플릿",
+    "writing.key_form_template_tip": "부서별, 내가 저장한, 지난 주기의 템플릿으로 시작합니다",
 }
