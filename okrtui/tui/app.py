@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from okrtui.tui import guard, keys, registry
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.live_session import LiveSession
+from okrtui.tui.row_acts_app import RowActsApp
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.sync_state import SyncState
 from okrtui.tui.themes import NAMES, THEMES, palette, textual_theme
@@ -19,7 +20,6 @@ from okrtui.tui.widgets.header import HeaderLine, HeaderState
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Style
-from okrtui.tui.writing_app import WritingApp
 from okrtui.usecases.views import Board, Home
 from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
@@ -36,7 +36,7 @@ REST = 0.25
 """Seconds that what nobody waits for gives way to keys: after the first frame, after a change of screens."""
 
 
-class OkrApp(WritingApp):
+class OkrApp(RowActsApp):
     """Shows the board of ``session``; ``board`` is the first one, already read."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(registry.EVERYWHERE)

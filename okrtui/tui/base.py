@@ -138,6 +138,17 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         """What the cursor stands on; None where it stands on nothing that has a number."""
         return None
 
+    def marks(self) -> tuple[Chosen, ...]:
+        """The rows that are marked, to be acted on together."""
+        return ()
+
+    def mark(self) -> None:
+        """Mark the row under the cursor, or take its mark away."""
+        self.tell(self.style.words.say("row_act.no_marks"))
+
+    def unmark(self) -> None:
+        """Take every mark away."""
+
     def board_changed(self, board: Board) -> None:
         """The board at the bottom has been read anew."""
         self.board = board

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from okrtui.tui.base import OkrScreen
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.live_session import PAGE
 from okrtui.tui.messages import ReadFailed, StoreChanged
 from okrtui.tui.widgets.answers import AnswerBand
@@ -40,6 +41,7 @@ class BoardReading(OkrScreen):
         self.overview: Overview | None = None
         self.folded: frozenset[object] = frozenset()
         self.folded_teams: frozenset[str] = frozenset()
+        self.marked: dict[object, Chosen] = {}
         self._measured: object = (self.board.team, None)
         self._wanted: object = None
         self.filter: Filter | None = None
@@ -60,6 +62,7 @@ class BoardReading(OkrScreen):
         if self.is_attached:
             self.pen.tell_words(self.app.size.width >= WORDED)
         rows = BoardRows(self.board, self.style, view=self.view, folded=self.folded, pen=self.pen)
+        rows.marked = self.marked.keys()
         if rows.count:
             rows.spare = self.spare_cells(rows) if self.is_attached else 0
             return rows
@@ -147,6 +150,9 @@ class BoardReading(OkrScreen):
         """A board; with a filter on it holds the first so many of all that match."""
         same_team = found[0].team == self.board.team
         self.board, self._shown, self.matching = found
+        there = {("objective", one.uid) for one in self.board.objectives}
+        there |= {("kr", row.uid) for one in self.board.objectives for row in one.key_results}
+        self.marked = {key: one for key, one in self.marked.items() if key in there}
         former, subject = self.pen, (self.board.team, self.filter)
         self.pen = self._new_pen()
         self.pen.tell_words(former.worded)

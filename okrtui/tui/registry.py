@@ -64,6 +64,7 @@ SCREENS = (
     ScreenEntry("setting"),
     ScreenEntry("key_result"),
     ScreenEntry("undoing", words="undo"),
+    ScreenEntry("row_act"),
     ScreenEntry("counted"),
     ScreenEntry("cards"),
     ScreenEntry("plan_form", words="writing"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -72,6 +72,25 @@ def load(workspace: Workspace, refs: Iterable[RowRef]) -> list[Loaded]:
     return found
 
 
+Check = Callable[[Loaded], Said | None]
+"""Why a row cannot be acted on; None where it can."""
+
+
+def must_all(rows: Sequence[Loaded], check: Check) -> None:
+    """RefusedError naming every row that stands in the way, and why; closed cycles stand as they are."""
+    wrong = [(row, why) for row in rows if (why := closed(row.cycle) or check(row)) is not None]
+    if not wrong:
+        return
+    if len(rows) == 1:
+        raise refused(wrong[0][1])
+    raise RefusedError(
+        "acts.refused",
+        count=len(wrong),
+        all=len(rows),
+        candidates=[Said("acts.refused_row", {"title": row.title, "why": why}) for row, why in wrong],
+    )
+
+
 def closed(cycle: Cycle) -> Said | None:
     """Why nothing of a cycle can be changed."""
     return Said("acts.closed", {"cycle": cycle.id}) if cycle.state is CycleState.CLOSED else None
@@ -113,6 +132,13 @@ class Batch:
             "after": version,
         }
         self.step(row, step)
+
+    def archive(self, row: Loaded) -> None:
+        """Off the board, an objective with its key results."""
+        kind, uid = row.ref
+        take = self.store.archive_objective if kind == "objective" else self.store.archive_key_result
+        take(uid, self.act)
+        self.step(row, {"op": "archive", "kind": kind, "uid": uid})
 
     def define_lasting(self, row: LastingRow, definition: BetDef | KpiDef) -> None:
         """Another definition of a bet or a KPI."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from okrtui.errors import NotFoundError, RefusedError
 from okrtui.store.lasting_records import LastingRow
 from okrtui.store.records import Person
 from okrtui.usecases.act_changes import ActChange
-from okrtui.usecases.batch import Batch, Loaded
+from okrtui.usecases.batch import Batch, Done, Loaded, RowRef, load, must_all
 from okrtui.usecases.workspace import Workspace
 
 Definition = ObjectiveDef | KeyResultDef
@@ -78,6 +79,27 @@ def taker_named(workspace: Workspace, text: str) -> Person:
     if found.archived_at is not None:
         raise RefusedError("people.gone", name=found.name)
     return found
+
+
+def hand_over(workspace: Workspace, refs: Iterable[RowRef], taker: str, reason: str = "") -> Done:
+    """Give rows to a person: what of them names an owner of its own keeps it. RefusedError where one row
+    cannot go, or all are the person's already."""
+    with workspace.store.transaction():
+        to = taker_named(workspace, taker).id
+        rows = load(workspace, refs)
+        must_all(rows, lambda _: None)
+        batch = Batch(workspace, reason)
+        for row in rows:
+            stored: Definition = (row.key or row.above).definition
+            if _owner(row) != to:
+                batch.define(row, replace(stored, owner=to))
+        if not batch.steps:
+            raise RefusedError("people.has_it", name=workspace.name_of(to))
+        return batch.finish("hand_over")
+
+
+def _owner(row: Loaded) -> str | None:
+    return (row.key.definition.owner if row.key else None) or row.above.definition.owner
 
 
 def handing_over(workspace: Workspace, giver: str, taker: str, file: Path | None = None) -> HandOver:

@@ -19,7 +19,7 @@ from okrtui.errors import NotFoundError, RefusedError, Said
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import objective_named
-from okrtui.usecases.batch import Batch, closed, load, refused
+from okrtui.usecases.batch import Batch, RowRef, closed, load, refused
 from okrtui.usecases.workspace import Workspace
 
 NAMING = ("supports", "drives")
@@ -67,6 +67,39 @@ def _team_and_cycle(workspace: Workspace, place: str) -> tuple[str | None, str |
         return None, same(place, cycles)[0]
     known = ", ".join([*list(teams)[:12], *cycles[-4:]])
     raise NotFoundError("move.no_place", hint="move.hint.no_place", id=place, known=known)
+
+
+class Place(Struct, frozen=True):
+    """Where a row can go: ``key`` is the uid of an objective, or (cycle or None, team or None); ``here``:
+    where it is."""
+
+    key: int | tuple[str | None, str | None]
+    title: str
+    where: str
+    here: bool = False
+
+
+def places(workspace: Workspace, ref: RowRef) -> list[Place]:
+    """Where a row stands and could stand: of a key result the objectives of its cycle, team by team; of an
+    objective the teams, then the cycles that are not closed."""
+    (row,) = load(workspace, [ref])
+    teams, store = workspace.teams(), workspace.store
+    if row.key is not None:
+        rows = store.objectives(cycle=row.above.cycle)
+        order = {id: at for at, id in enumerate(teams)}
+        rows.sort(key=lambda one: (order.get(one.team, len(order)), one.position, one.uid))
+        return [
+            Place(one.uid, one.definition.title, teams[one.team].name, one.uid == row.above.uid)
+            for one in rows
+            if one.team in teams
+        ]
+    found = [Place((None, id), team.name, id, id == row.above.team) for id, team in teams.items()]
+    cycles = sorted(store.cycles(), key=lambda one: one.start)
+    return found + [
+        Place((one.id, None), one.id, f"{one.start} – {one.end}")
+        for one in cycles
+        if one.id != row.above.cycle and closed(one) is None
+    ]
 
 
 def move_key_result(workspace: Workspace, uid: int, objective: int, reason: str = "") -> Moved:

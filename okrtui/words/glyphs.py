@@ -34,6 +34,7 @@ class Glyphs(NamedTuple):
     arrow: str
     dot: str
     bullet: str
+    mark: str
     ellipsis: str
     machine: str
     flag: str
@@ -72,6 +73,7 @@ UNICODE = Glyphs(
     arrow="→",
     dot="·",
     bullet="▸",
+    mark="*",
     ellipsis="…",
     machine="⟳",
     flag="⚑",
@@ -110,6 +112,7 @@ NARROW = Glyphs(
     arrow="➔",
     dot="⋅",
     bullet="▸",
+    mark="*",
     ellipsis="...",
     machine="⟳",
     flag="⚑",
@@ -148,6 +151,7 @@ ASCII = Glyphs(
     arrow="->",
     dot="|",
     bullet="*",
+    mark="*",
     ellipsis="...",
     machine="@",
     flag="!",

@@ -40,6 +40,7 @@ class BoardScreen(BoardReading):
         Key("view", "board", "v", "next_view", 30, words="board"),
         Key("fold", "board", "space", "fold", 40, words="board"),
         Key("below", "board", "b", "below", 35, words="board"),
+        Key("unmark", "board", "escape", "unmark", words="board"),
         Key("leave", "board", "q", "app.quit", words="board"),
         Key("refresh", "board", "f5,ctrl+r", "reload", words="board"),
     )
@@ -191,6 +192,32 @@ class BoardScreen(BoardReading):
             kind = "key_result" if isinstance(entry, KeyResultView) else "objective"
             return Chosen(kind, entry.uid, entry.path, entry.definition.title)
         return None
+
+    # Marks
+
+    def marks(self) -> tuple[Chosen, ...]:
+        return tuple(self.marked.values())
+
+    def mark(self) -> None:
+        chosen, say = self.chosen(), self.style.words.say
+        if chosen is None or chosen.kind == "team":
+            self.tell(say("writing.no_row"))
+            return
+        key = self.rows_list.current_key
+        if self.marked.pop(key, None) is None:
+            self.marked[key] = chosen
+        self.rows_list.show(self.board_rows())
+        self.rows_list.action_move(1)
+        self.tell(say("row_act.marked", count=len(self.marked)) if self.marked else "")
+
+    def unmark(self) -> None:
+        if self.marked:
+            self.marked = {}
+            self.tell("")
+            self.rows_list.show(self.board_rows())
+
+    def action_unmark(self) -> None:
+        self.unmark()
 
     # Keys
 

@@ -235,7 +235,10 @@ class KeyResultScreen(ListScreen):
         open_url(self, self._url())
 
     def action_confirm_gone(self) -> None:
-        """The missing task under the cursor leaves for good."""
+        """The missing task under the cursor leaves for good; beside the tasks the key result is archived."""
+        if self.name_of_section != "tasks":
+            self.app.action_archive()
+            return
         name, shown = self.name_of_section, self.shown
         listed = self.query_one("#tasks", RowList) if name == "tasks" else None
         source = listed.source if listed is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from textual.strip import Strip
 
@@ -42,6 +42,7 @@ class BoardRows:
         self.folded = folded
         self.pen = pen or Pen(board, style)
         self.spare = 0
+        self.marked: Collection[object] = ()
         self.entries = entries_of(board, view, folded, style)
         self._index: dict[object, int] | None = None  # made when a row is first looked for
         self._counted: dict[Status, int] | None = None
@@ -101,6 +102,8 @@ class BoardRows:
             line.put(dot + ahead if ahead else "", "text")
             if self.view != "objectives":
                 line.put(dot + style.words.say(f"board.view_{self.view}"), "muted")
+            if self.marked:
+                line.put(dot + style.words.say("board.marked", count=len(self.marked)), "bold key")
             for told in self._facts(rollup, team.has_children):
                 if style.cells(told) + 6 < line.left:
                     line.put(dot + told, "muted")
@@ -143,11 +146,12 @@ class BoardRows:
         line = Line(style, width, ground)
         if isinstance(entry, KeyResultView):
             status = entry.state.status
-            line.put("  ").put(style.glyphs.status[status], status).to(INDENT)
+            line.put(self._mark(entry), "bold key").to(2).put(style.glyphs.status[status], status).to(INDENT)
             title, role = tame(entry.definition.title), "strong" if self.pen.selected else "text"
         else:
             line.ground = ground or "band"
-            line.put(f"{style.glyphs.tree[1 if key_of(entry) in self.folded else 0]} ", "muted")
+            line.put(style.glyphs.tree[1 if key_of(entry) in self.folded else 0], "muted")
+            line.put(self._mark(entry), "bold key").to(2)
             title, role = tame(entry.definition.title), "bold strong"
         room = max(1, at.title - line.used)
         line.put(title, role, min(room, style.cells(title)))
@@ -156,6 +160,9 @@ class BoardRows:
             if column.name in at.starts and (column.objectives or isinstance(entry, KeyResultView)):
                 column.draw(self.pen, line.to(at.starts[column.name]), entry, at)
         return line.strip()
+
+    def _mark(self, entry: Entry) -> str:
+        return self.style.glyphs.mark if key_of(entry) in self.marked else ""
 
     def _beside_title(self, line: Line, entry: KeyResultView | ObjectiveView, at: Columns) -> None:
         """Whose it is, where the title leaves room; in front of it the team, if it is another one."""

@@ -13,6 +13,11 @@ MESSAGES: dict[str, str] = {
     "event.comment": "comment",
     "event.move": "moved",
     "event.people_hand_over": "everything handed over",
+    "event.hand_over": "handed over",
+    "event.archive": "archived",
+    "event.due": "due date moved",
+    "event.tag": "tags changed",
+    "event.late": "comes late",
     "event.undo": "taken back",
     "event.redo": "done again",
 }

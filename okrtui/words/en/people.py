@@ -12,4 +12,5 @@ MESSAGES: dict[str, str] = {
     "people.confirm": "Hand this over?",
     "people.done": "{count:row|rows} handed over from {giver} to {taker}, as act {event}; `okrtui "
     "undo {event}` takes it back.",
+    "people.has_it": "{name} has all of it already.",
 }

@@ -13,6 +13,11 @@ MESSAGES: dict[str, str] = {
     "event.comment": "댓글",
     "event.move": "옮김",
     "event.people_hand_over": "모두 인계",
+    "event.hand_over": "담당자 변경",
+    "event.archive": "보관",
+    "event.due": "마감일 변경",
+    "event.tag": "태그 변경",
+    "event.late": "기대 곡선 변경",
     "event.undo": "되돌림",
     "event.redo": "다시 실행",
 }

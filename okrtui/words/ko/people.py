@@ -13,4 +13,5 @@ MESSAGES: dict[str, str] = {
     "people.confirm": "넘길까요?",
     "people.done": "{giver} 님의 줄 {count}개를 {taker} 님에게 넘겼습니다({event}번 기록). `okrtui "
     "undo {event}`로 되돌립니다.",
+    "people.has_it": "이미 모두 {name} 님이 맡고 있습니다.",
 }
