@@ -56,7 +56,7 @@ def app_of(live: LiveSession) -> OkrApp:
     [("filt", "filter"), ("필터", "filter"), ("ㅍㅌ", "filter"), ("connections", "sync"), ("h", "home")],
 )
 async def test_a_command_by_its_name_in_either_language(live: LiveSession, typed: str, place: str) -> None:
-    async with app_of(live).run_test(size=(120, 40)) as pilot:
+    async with app_of(live).run_test(size=(120, 70)) as pilot:
         shown = await press(pilot, "ctrl+p")
         assert place_of(pilot) == "commands" and "Leave okrtui" in shown
         await press(pilot, *typed)
