@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from desk import CONFIG, Desk, undo
 
 from okrtui.config.load import loads
-from okrtui.domain.model import Category
+from okrtui.domain.model import Category, CurveWord
 from okrtui.errors import RefusedError
 from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases.act_changes import told
@@ -16,12 +17,14 @@ from okrtui.usecases.address import resolve
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
 from okrtui.usecases.comments import comment
 from okrtui.usecases.confirm import confirm
-from okrtui.usecases.handing import hand_over_all
+from okrtui.usecases.handing import hand_over, hand_over_all
 from okrtui.usecases.history import history
 from okrtui.usecases.kpis import record
+from okrtui.usecases.late import come_late
 from okrtui.usecases.links import add_link, linkable, remove_link
 from okrtui.usecases.moving import move
 from okrtui.usecases.plan_state import export
+from okrtui.usecases.row_acts import archive, move_due, tag
 from okrtui.usecases.structure import apply
 from okrtui.usecases.task_values import measure
 from okrtui.usecases.undo import take_back, undoing
@@ -86,6 +89,18 @@ def test_acts_of_every_type_say_from_what_to_what(desk: Desk) -> None:
     ]
     move(desk.me, "win-rate", "engine")
     assert last(desk) == [("move", "place", "2026-Q4/sales/close-more", "2026-Q4/outbound/engine")]
+    one = [("key_result", desk.me.store.paths("win-rate")[0][2])]
+    check_in(desk.me, CheckinInput("win-rate", "18.2", "5"))
+    come_late(desk.me, one[0][1], CurveWord.LATE, "a fair in December")
+    assert last(desk) == [("change", "expected", (), "late")]
+    move_due(desk.me, one, date(2026, 12, 15))
+    assert last(desk) == [("change", "due", None, date(2026, 12, 15))]
+    tag(desk.me, one, "soon")
+    assert last(desk) == [("change", "tags", (), ("soon",))]
+    archive(desk.me, one)
+    assert last(desk) == [("archive", "", None, None)]
+    hand_over(desk.me, [("objective", desk.me.store.paths("engine")[0][2])], "mina")
+    assert last(desk) == [("change", "owner", "Joon Lee", "Mina Park")]
     hand_over_all(desk.me, "mina", "joon")
     assert ("change", "owner", "Mina Park", "Joon Lee") in last(desk)
     renamed(desk, CONFIG.replace('name = "Sales"', 'name = "Sales Korea"'))
