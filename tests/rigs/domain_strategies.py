@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -72,53 +73,88 @@ TOTALS = st.builds(
 )
 
 
-def instants(cycle: Cycle) -> st.SearchStrategy[datetime]:
-    """Instants around a cycle, many on whole days and weeks."""
-    start = cycle_window(cycle, "UTC").start
-    days = (cycle.end - cycle.start).days
+LAYOUTS = st.lists(st.sampled_from("abcd"), max_size=4)
+POINTS = st.lists(st.decimals(0, 1, places=2), max_size=4)
+CURVES = st.sampled_from(["none", "none", "points", "word"])
+WORDS = st.sampled_from(list(CurveWord))
+KINDS = st.sampled_from(list(Kind))
+HAND_OR_QUERY = st.sampled_from([SourceType.MANUAL, SourceType.QUERY])
+ONE_IN_FOUR = st.integers(0, 3).map(lambda n: n == 3)
+TWO_IN_THREE = st.integers(0, 2).map(lambda n: n > 0)
+PARTS = st.sampled_from("abcd")
+CONFIRMED = st.one_of(st.none(), st.timedeltas(timedelta(0), timedelta(days=9)))
+CONFIDENCE = st.one_of(st.none(), st.sampled_from([0.0, 0.2, 0.4, 0.55, 0.7, 0.75, 0.85, 1.0]))
+SCALES = st.one_of(st.none(), st.sampled_from(list(ConfidenceScale)))
+MAYBE_TOTALS = st.one_of(st.none(), TOTALS)
+WAITS = st.sampled_from([()] * 6 + [("acme/app#12",)])
+OUTCOMES = st.sampled_from([None] * 8 + [0.0, 0.4, 0.7, 1.0])
+SHORT = st.integers(0, 6)
+
+# Strategies are made once and kept: making one anew for an example costs more than to draw from it.
+
+
+@cache
+def maybe(numbers: st.SearchStrategy[Decimal]) -> st.SearchStrategy[Decimal | None]:
+    return st.one_of(numbers, numbers, numbers, st.none())
+
+
+@cache
+def days_of(length: int) -> st.SearchStrategy[int]:
+    """Days from the first of a cycle of so many, some of them outside."""
+    return st.integers(-3, length + 3)
+
+
+@cache
+def maybe_days_of(length: int) -> st.SearchStrategy[int | None]:
+    return st.one_of(st.none(), days_of(length))
+
+
+@cache
+def distances(length: int) -> st.SearchStrategy[timedelta]:
+    """From the start of a cycle of so many days to instants around it, many on whole days and weeks."""
     return st.one_of(
-        st.integers(-10, days + 12).map(lambda day: start + timedelta(days=day)),
-        st.integers(-10 * 24 * 60, (days + 12) * 24 * 60).map(
-            lambda minute: start + timedelta(minutes=minute)
-        ),
-        st.datetimes(
-            (start - timedelta(days=10)).replace(tzinfo=None),
-            (start + timedelta(days=days + 12)).replace(tzinfo=None),
-        ).map(lambda at: at.replace(tzinfo=UTC)),
+        st.integers(-10, length + 12).map(lambda day: timedelta(days=day)),
+        st.integers(-10 * 24 * 60, (length + 12) * 24 * 60).map(lambda minute: timedelta(minutes=minute)),
+        st.timedeltas(timedelta(days=-10), timedelta(days=length + 12)),
     )
 
 
 @st.composite
 def definitions(draw: st.DrawFn, cycle: Cycle, numbers: st.SearchStrategy[Decimal] = PLAIN) -> KeyResultDef:
-    kind = draw(st.sampled_from(list(Kind)))
-    days = st.integers(-3, (cycle.end - cycle.start).days + 3).map(lambda n: cycle.start + timedelta(days=n))
-    maybe = st.one_of(numbers, numbers, numbers, st.none())
-    kinds = [SourceType.TASKS] if kind is Kind.TASKS else [SourceType.MANUAL, SourceType.QUERY]
-    milestones = st.lists(
-        st.builds(Milestone, st.sampled_from("abcd"), numbers, st.one_of(st.none(), days)), max_size=4
-    )
-    points = st.lists(st.tuples(days, st.decimals(0, 1, places=2)), max_size=4, unique_by=lambda one: one[0])
-    narrowed = draw(st.integers(0, 3)) == 3
+    kind = draw(KINDS)
+    length = (cycle.end - cycle.start).days
+
+    def day(offset: int | None) -> date | None:
+        return None if offset is None else cycle.start + timedelta(days=offset)
+
+    def milestone(title: str) -> Milestone:
+        return Milestone(title, draw(numbers), day(draw(maybe_days_of(length))))
+
+    def curve() -> tuple[tuple[date, Decimal], ...] | CurveWord:
+        chosen = draw(CURVES)
+        if chosen == "word":
+            return draw(WORDS)
+        shares = draw(POINTS) if chosen == "points" else []
+        points = {cycle.start + timedelta(days=draw(days_of(length))): share for share in shares}
+        return tuple(sorted(points.items()))
+
+    narrowed = draw(ONE_IN_FOUR)
     return KeyResultDef(
         "A key result",
         kind,
-        start=draw(maybe),
-        target=draw(maybe),
-        low=draw(maybe),
-        high=draw(maybe),
-        baseline=draw(maybe),
-        change=draw(maybe),
+        start=draw(maybe(numbers)),
+        target=draw(maybe(numbers)),
+        low=draw(maybe(numbers)),
+        high=draw(maybe(numbers)),
+        baseline=draw(maybe(numbers)),
+        change=draw(maybe(numbers)),
         weight=draw(numbers),
-        source=Source(draw(st.sampled_from(kinds))),
-        milestones=tuple(draw(milestones)) if kind is Kind.MILESTONES else (),
-        expected=draw(
-            st.one_of(
-                st.just(()), st.just(()), points.map(sorted).map(tuple), st.sampled_from(list(CurveWord))
-            )
-        ),
-        starts=draw(st.one_of(st.none(), days)) if narrowed else None,
-        due=draw(st.one_of(st.none(), days)) if narrowed else None,
-        checkin=draw(st.integers(0, 2)) > 0,
+        source=Source(SourceType.TASKS if kind is Kind.TASKS else draw(HAND_OR_QUERY)),
+        milestones=tuple(milestone(title) for title in draw(LAYOUTS)) if kind is Kind.MILESTONES else (),
+        expected=curve(),
+        starts=day(draw(maybe_days_of(length))) if narrowed else None,
+        due=day(draw(maybe_days_of(length))) if narrowed else None,
+        checkin=draw(TWO_IN_THREE),
     )
 
 
@@ -129,26 +165,34 @@ def situations(
     """(facts, now, rules): facts that end at ``now``."""
     cycle = draw(CYCLES)
     definition = draw(definitions(cycle, numbers))
-    now = draw(instants(cycle))
-    times = st.lists(instants(cycle).filter(lambda at: at <= now), max_size=6)
-    part = st.sampled_from("abcd") if definition.kind is Kind.MILESTONES else st.just("")
+    start = cycle_window(cycle, "UTC").start
+    around = distances((cycle.end - cycle.start).days)
+    now = start + draw(around)
+
+    def before() -> datetime:
+        """An instant that has come: what would come as long after ``now`` lies as long before it."""
+        at = start + draw(around)
+        return at if at <= now else now - (at - now)
+
+    def maybe_before() -> datetime | None:
+        return before() if draw(st.booleans()) else None
+
+    milestones = definition.kind is Kind.MILESTONES
     measurements = []
-    for index, at in enumerate(sorted(draw(times))):
-        confirmed = draw(st.one_of(st.none(), st.timedeltas(timedelta(0), timedelta(days=9))))
+    for index, at in enumerate(sorted(before() for _ in range(draw(SHORT)))):
+        confirmed = draw(CONFIRMED)
         measurements.append(
             Measurement(
                 at,
                 draw(numbers),
                 index,
-                draw(part),
+                draw(PARTS) if milestones else "",
                 None if confirmed is None else min(now, at + confirmed),
             )
         )
-    confidence = st.one_of(st.none(), st.sampled_from([0.0, 0.2, 0.4, 0.55, 0.7, 0.75, 0.85, 1.0]))
-    scales = st.one_of(st.none(), st.sampled_from(list(ConfidenceScale)))
     checkins = [
-        Checkin(at, index, confidence=draw(confidence), scale=draw(scales))
-        for index, at in enumerate(sorted(draw(times)))
+        Checkin(at, index, confidence=draw(CONFIDENCE), scale=draw(SCALES))
+        for index, at in enumerate(sorted(before() for _ in range(draw(SHORT))))
     ]
     return (
         KeyResultFacts(
@@ -156,14 +200,14 @@ def situations(
             cycle,
             tuple(measurements),
             tuple(checkins),
-            tasks=draw(st.one_of(st.none(), TOTALS)) if definition.kind is Kind.TASKS else None,
-            created_at=draw(st.one_of(st.none(), instants(cycle).filter(lambda at: at <= now))),
-            synced_at=draw(st.one_of(st.none(), instants(cycle).filter(lambda at: at <= now))),
+            tasks=draw(MAYBE_TOTALS) if definition.kind is Kind.TASKS else None,
+            created_at=maybe_before(),
+            synced_at=maybe_before(),
             windows_zone=draw(ZONES),
             owner_zone=draw(ZONES),
-            waits_for=draw(st.sampled_from([()] * 6 + [("acme/app#12",)])),
+            waits_for=draw(WAITS),
             whole=draw(st.booleans()),
-            outcome=draw(st.sampled_from([None] * 8 + [0.0, 0.4, 0.7, 1.0])),
+            outcome=draw(OUTCOMES),
         ),
         now,
         draw(RULES),
