@@ -10,6 +10,7 @@ from textual.app import App
 
 from okrtui.tui import guard, keys, registry
 from okrtui.tui.base import OkrScreen
+from okrtui.tui.chords import Chords
 from okrtui.tui.ending import driver
 from okrtui.tui.hangul import latin
 from okrtui.tui.key_queue import KeyQueue
@@ -33,6 +34,7 @@ class ActingApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__(driver_class=driver())
+        self.chords = Chords()
         self.key_queue = KeyQueue(self, super().on_event, self._busy)
 
     # Screens
@@ -54,7 +56,12 @@ class ActingApp(App[None]):
 
     def action_open(self, name: str) -> None:
         """Open a screen by its name, or let it say why not."""
-        screen: OkrScreen | None = registry.screen_class(name).open_from(self.top.app)
+        kind = registry.screen_class(name)
+        if kind.writes and self.session.day is not None:
+            say = self.style.words.say
+            self.tell(f"{say('past.read_only')} {say('past.read_only_hint')}")
+            return
+        screen: OkrScreen | None = kind.open_from(self.top.app)
         if screen is not None:
             self.put_on_top(screen)
 
@@ -83,7 +90,10 @@ class ActingApp(App[None]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        event = self._as_key(event)
+        meant = self._of_two(self._as_key(event))
+        if meant is None:
+            return
+        event = meant
         if event.key not in self._undo_keys():
             self.offered = None
         await self.key_queue.take(event)
@@ -100,6 +110,20 @@ class ActingApp(App[None]):
         ):
             return event
         return events.Key(meant, meant)
+
+    def _of_two(self, event: events.Key) -> events.Key | None:
+        """The key that is meant by two strokes; None after the first of them, of which the footer tells."""
+        focused, begun = self.focused, self.chords.begun
+        typing = focused is not None and focused.check_consume_key(event.key, event.character)
+        meant = self.chords.take(event, typing=typing)
+        if meant is None and not begun:
+            places = [key for key in registry.EVERYWHERE if key.keys.startswith("g+")]
+            say = self.style.words.say
+            told = [f"{keys.shown_key(key, self._keymap)[1:]} {say(key.message)}" for key in places]
+            self.confirm(say("app.two_strokes", places="  ".join(told)))
+        elif begun:
+            self.tell("")
+        return meant
 
     def _undo_keys(self) -> set[str]:
         changed = self._keymap.get("undo")
@@ -178,8 +202,9 @@ class ActingApp(App[None]):
     def _subject(self) -> Subject | None:
         from okrtui.tui.live_session import Subject
 
-        if self.offered is not None:
-            return Subject(self.offered)
+        listed = self.offered if self.offered is not None else self.top.act()
+        if listed is not None:
+            return Subject(listed)
         chosen = self.top.chosen()
         if chosen is None or chosen.kind not in ("key_result", "objective"):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Awaitable, Mapping
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,7 +22,7 @@ from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.views import Board, Home
-from okrtui.words import Words
+from okrtui.words import Words, dates
 from okrtui.words.glyphs import Glyphs
 
 if TYPE_CHECKING:
@@ -139,6 +140,11 @@ class OkrApp(RowActsApp):
             if check_in and uid is not None:
                 self.begin_checkin(uid)
 
+    def action_to_board(self) -> None:
+        """Close all that stands above the board."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
     def action_worst_row(self) -> None:
         """From any screen to the worst row of my teams, on its board."""
 
@@ -175,6 +181,40 @@ class OkrApp(RowActsApp):
     def _hides(self, board: BoardScreen, uid: int | None) -> bool:
         """Whether the filter keeps a row (or a team's board) from being shown."""
         return bool(self.wanted) and (uid is None or board.rows_list.source.index_of(("kr", uid)) is None)
+
+    # Another day, another cycle
+
+    def action_day(self, step: int) -> None:
+        """A day back or forward from the one that is looked at."""
+        self.look_at((self.session.day or self.session.today()) + timedelta(days=step), self.session.cycle)
+
+    def action_to_day(self, day: str) -> None:
+        self.look_at(date.fromisoformat(day), self.session.cycle)
+
+    def look_at(self, day: date | None, cycle: str | None) -> None:
+        """Show everything as it was at the end of a day, of a cycle; of today and the running one."""
+        from okrtui.tui.widgets.time_line import Looking
+
+        session, today, say = self.session, self.session.today(), self.style.words.say
+        if day is not None and day > today:
+            self.tell(say("past.last"))
+            return
+        first = min((one.start for one in session.workspace_of_today().store.cycles()), default=today)
+        if day is not None and day < first:
+            self.tell(say("past.first", day=dates.day(self.style.words, first, today)))
+            return
+        session.look_at(None if day == today else day, cycle)
+        looking = Looking(session.day, session.cycle, today)
+        shown = session.day is not None or session.cycle is not None
+        self.header_state.looking = looking if shown else None
+        for screen in self.screens:
+            for header in screen.query(HeaderLine):
+                header.redraw()
+                header.refresh(layout=True)
+        if self.bottom is not None:  # which tells the screens above it
+            self.bottom.look_anew()
+        if not shown:
+            self.confirm(say("past.today"))
 
     # Sync, in a child process
 

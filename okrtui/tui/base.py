@@ -28,6 +28,8 @@ class OkrScreen(Screen[None], inherit_bindings=False):
     KEYS: ClassVar[tuple[keys.Key, ...]] = ()
     """The keys that are its own."""
     acts_on_rows: ClassVar[bool] = False
+    writes: ClassVar[bool] = False
+    """Whether it is opened to write, which no past day takes."""
 
     def __init__(self, app: OkrApp) -> None:
         self._app_of_screen = app
@@ -148,6 +150,10 @@ class OkrScreen(Screen[None], inherit_bindings=False):
 
     def unmark(self) -> None:
         """Take every mark away."""
+
+    def act(self) -> int | None:
+        """The act that the cursor stands on, where acts are listed."""
+        return None
 
     def board_changed(self, board: Board) -> None:
         """The board at the bottom has been read anew."""

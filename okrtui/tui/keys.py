@@ -53,6 +53,9 @@ APP: tuple[Key, ...] = (
     Key("undo", "app", "u", "undo", 70),
     Key("redo", "app", "U", "redo"),
     Key("theme", "app", "T", "switch_theme"),
+    Key("to_board", "app", "g+b", "to_board"),
+    Key("day_back", "app", "[", "day(-1)"),
+    Key("day_forward", "app", "]", "day(1)"),
     Key("suspend", "app", "ctrl+z", "suspend_process"),
     Key("quit", "app", "ctrl+q", "quit"),
 )
@@ -64,7 +67,7 @@ LIST: tuple[Key, ...] = (
     Key("up", "list", "k,up", "move(-1)"),
     Key("page_down", "list", "pagedown,ctrl+d", "page(1)"),
     Key("page_up", "list", "pageup,ctrl+u", "page(-1)"),
-    Key("first", "list", "home,g", "first"),
+    Key("first", "list", "home,g+g", "first"),
     Key("last", "list", "end,G", "last"),
     Key("choose", "list", "enter", "choose"),
 )
@@ -84,18 +87,23 @@ _SIGNS = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "slash": "/",
+    "comma": ",",
 }
+
+
+def _shown(one: str) -> str:
+    if one.startswith("ctrl+"):
+        return "^" + one.removeprefix("ctrl+")
+    if one.startswith("g+"):
+        return "g" + one.removeprefix("g+")
+    return _SIGNS.get(one, one)
 
 
 def shown_key(key: Key, changed: Mapping[str, str]) -> str:
     """The first key of a binding as the footer writes it, after remapping."""
-    first = changed.get(key.id, key.keys).split(",")[0].strip()
-    if first.startswith("ctrl+"):
-        return "^" + first.removeprefix("ctrl+")
-    return _SIGNS.get(first, first)
+    return _shown(changed.get(key.id, key.keys).split(",")[0].strip())
 
 
 def all_shown(key: Key, changed: Mapping[str, str]) -> str:
     """Every key of a binding as people write them."""
-    several = [one.strip() for one in changed.get(key.id, key.keys).split(",")]
-    return "  ".join("^" + one[5:] if one.startswith("ctrl+") else _SIGNS.get(one, one) for one in several)
+    return "  ".join(_shown(one.strip()) for one in changed.get(key.id, key.keys).split(","))

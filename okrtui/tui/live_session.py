@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.filter import Choices, Filter, Filtered
     from okrtui.usecases.find import Found
     from okrtui.usecases.overview import Overview
+    from okrtui.usecases.past_store import Known
     from okrtui.usecases.undo import Undoing
     from okrtui.usecases.views import Board, Detail, DueCheckin, Home, TaskRow
     from okrtui.usecases.workspace import Workspace
@@ -98,6 +99,9 @@ class LiveSession:
         self._local = threading.local()
         self._local.workspace, self._local.losses = workspace, 0
         self._losses = 0
+        self._day: date | None = None
+        self._cycle: str | None = None
+        self._past: Known | None = None
         self._settings = ui_settings(workspace.config)
 
     @property
@@ -121,6 +125,48 @@ class LiveSession:
         return ZoneInfo(self._workspace.zone)
 
     def workspace(self) -> Workspace:
+        """This thread's own, of the day and cycle that are looked at."""
+        mine = self.workspace_of_today()
+        if self._day is None and self._cycle is None:
+            return mine
+        return self._looking(mine)
+
+    def look_at(self, day: date | None, cycle: str | None) -> None:
+        """From now on everything is of the end of that day (None: of now) and of that cycle (None: the one
+        that runs)."""
+        self._day, self._cycle = day, cycle
+
+    @property
+    def day(self) -> date | None:
+        """The past day that is looked at."""
+        return self._day
+
+    @property
+    def cycle(self) -> str | None:
+        """The cycle that is looked at in the place of the running one."""
+        return self._cycle
+
+    def today(self) -> date:
+        """The day in the organisation's zone, whatever is looked at."""
+        return self._workspace.now().astimezone(self.zone).date()
+
+    def _looking(self, mine: Workspace) -> Workspace:
+        from dataclasses import replace
+
+        day, cycle = self._day, self._cycle
+        made: tuple[object, Workspace] | None = getattr(self._local, "looking", None)
+        wanted = (day, cycle, mine.store)
+        if made is None or made[0] != wanted:
+            then = replace(mine, chosen=cycle)
+            if day is not None:
+                from okrtui.usecases.past_store import Known, on_day
+
+                self._past = self._past or Known()
+                then = on_day(then, day, self._past)
+            made = self._local.looking = (wanted, then)
+        return made[1]
+
+    def workspace_of_today(self) -> Workspace:
         """This thread's own. Where one thread lost its connection, every other takes a new one: what cut the
         one cut theirs as well, and they would find that out one act after another."""
         mine: Workspace | None = getattr(self._local, "workspace", None)
@@ -138,8 +184,8 @@ class LiveSession:
         return mine
 
     def now(self) -> datetime:
-        """What the domain calls now, in UTC."""
-        return self._workspace.now()
+        """What the domain calls now, in UTC; of a past day its end."""
+        return self._workspace.now() if self._day is None else self.workspace().now()
 
     def revision(self) -> int:
         """The store's revision; cheap, asked once a second. It changes with every write."""
@@ -153,7 +199,10 @@ class LiveSession:
         from okrtui.tui.tokens import told_without_token
         from okrtui.usecases.board import board
 
-        return told_without_token(board(self.workspace(), team=team, cycle=cycle, below=below, limit=limit))
+        workspace = self.workspace()
+        if self._day is not None and team not in workspace.teams():
+            team = None  # which was no team then
+        return told_without_token(board(workspace, team=team, cycle=cycle, below=below, limit=limit))
 
     def overview(self) -> Overview | None:
         """How many key results stand where, what moved, who owes; None without a cycle."""
@@ -223,9 +272,12 @@ class LiveSession:
         return [checkin_form(workspace, one.key_result.uid) for one in self.due()]
 
     def checkin_form(self, uid: int) -> CheckinForm:
-        """A check-in filled in beforehand. UsageError when it is not known who I am."""
+        """A check-in filled in beforehand. UsageError when it is not known who I am, StoreError on a past
+        day."""
         from okrtui.usecases.checkin_form import checkin_form
 
+        if self._day is not None:
+            self.workspace().must_write()
         return checkin_form(self.workspace(), uid)
 
     def save_checkin(self, given: CheckinInput) -> CheckinResult:

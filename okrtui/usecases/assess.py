@@ -88,9 +88,11 @@ def assess(
 ) -> list[AssessedObjective]:
     """Judge objectives with all that feeds them, in the order given.
 
-    ``as_of`` looks back: definitions and facts of then, judged at ``now``, which is that instant.
+    ``as_of`` (by default what the workspace looks back to): definitions and facts of then, judged at ``now``,
+    which is that instant.
     ``headline``: only what scores are made of, from the facts that it takes (see ``judge``).
     """
+    as_of = as_of or workspace.past
     wanted = {row.uid for row in rows}
     known, children = with_drivers(workspace, rows, as_of)
     judged = _judge_key_results(

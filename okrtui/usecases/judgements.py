@@ -21,12 +21,13 @@ Made = tuple[KeptKeyResult, int | None]
 
 
 def judgements(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> list[ObjectiveScore]:
-    """Judge objectives from the facts of all that feeds them, in the order given."""
-    store, day = workspace.store, today(workspace)
-    known, children = with_drivers(workspace, rows)
-    keys = store.key_results(objectives=list(known))
+    """Judge objectives from the facts of all that feeds them, in the order given; on a past day from those
+    of then."""
+    store, day, past = workspace.store, today(workspace), workspace.past
+    known, children = with_drivers(workspace, rows, past)
+    keys = store.key_results(objectives=list(known), as_of=past)
     cycles = {cycle.id: cycle for cycle in store.cycles()}
-    facts = gather(workspace, known, keys, cycles, headline=True)
+    facts = gather(workspace, known, keys, cycles, as_of=past, headline=True)
     made: dict[int, list[Made]] = {uid: [] for uid in known}
     for key in keys:
         above = known[key.objective]

@@ -126,7 +126,8 @@ class Teller:
             if child is None or uid in path or uid == score.objective:
                 continue
             if uid not in self._done:
-                self._done[uid] = _part(child, self._figures(child, path | {score.objective}))
+                figures = self._figures(child, path | {score.objective})
+                self._done[uid] = objective_part(child, figures)
             parts.append(self._done[uid]._replace(weight=self._done[uid].weight * share))
         total = sums_of(parts).rollup(bands)
         weighing = [one for one in own if one.weight > 0] if kept.own else []
@@ -153,8 +154,8 @@ def part_of(one: KeptKeyResult, told: Verdict, bands: Bands) -> Part:
     )  # fmt: skip
 
 
-def _part(score: ObjectiveScore, figures: Figures) -> Part:
-    """An objective's term in the mean of the objective that it drives."""
+def objective_part(score: ObjectiveScore, figures: Figures) -> Part:
+    """An objective's term in the mean of its team, and of the objective that it drives."""
     bands = Bands(score.kept.on_track, score.kept.at_risk)
     return Part(
         score.weight, figures.progress, figures.expected, figures.status, figures.heading, figures.held,

@@ -16,7 +16,7 @@ from okrtui.errors import NotFoundError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from okrtui.store.protocols import Act, Store
-    from okrtui.store.records import Person, Team
+    from okrtui.store.records import Moment, Person, Team
 
 RULES_VERSION = "3"
 """Raised whenever a formula changes: stored judgements of another version are void."""
@@ -25,13 +25,16 @@ RULES_VERSION = "3"
 @dataclass(slots=True)
 class Workspace:
     """One person's view of one organisation. ``me`` is a person's id or None; ``zone`` the
-    organisation's time zone, in which cycles and curves run."""
+    organisation's time zone, in which cycles and curves run. ``past``: the moment that is looked back to;
+    ``chosen``: the cycle that is looked at in the place of the running one."""
 
     store: Store
     config: Config
     clock: Callable[[], datetime]
     zone: str
     me: str | None = None
+    past: Moment | None = None
+    chosen: str | None = None
     _rules: dict[tuple[str | None, ObjectiveKind], Rules] = field(default_factory=dict)
     _zones: dict[tuple[str | None, str], str] = field(default_factory=dict)
     _fingerprint: str | None = None
@@ -170,6 +173,8 @@ class Workspace:
             cycles = sorted(self.store.cycles(), key=lambda cycle: cycle.start)
         now, past, running = self.now(), None, None
         for cycle in cycles:
+            if cycle.id == self.chosen:
+                return cycle
             window = cycle_window(cycle, self.zone)
             if window.start <= now < window.end:
                 if running is None or cycle.end - cycle.start < running.end - running.start:

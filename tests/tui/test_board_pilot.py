@@ -99,7 +99,7 @@ async def test_paging_and_ends_keep_the_cursor_in_sight(session: LiveSession) ->
     async with running(session, (80, 24), team="people") as pilot:
         rows = screen_of(pilot.app).rows_list
         assert rows.source.count == 500
-        for key in ("G", "pageup", "pageup", "k", "g", "pagedown", "end", "home"):
+        for key in ("G", "pageup", "pageup", "k", "g", "g", "pagedown", "end", "home"):
             await pilot.press(key)
             await pilot.pause()
             y = rows.cursor - rows.scroll_offset.y
@@ -215,7 +215,7 @@ async def test_views_and_folding(session: LiveSession) -> None:
         assert "by status" in text and "● on track  6 key results" in text
         await pilot.press("v")
         assert "by owner" in text_of(pilot.app)
-        await pilot.press("v", "g", "space")
+        await pilot.press("v", "g", "g", "space")
         await settled(pilot)
         assert "Win rate" not in text_of(pilot.app)
         assert screen.rows_list.source.count == 11

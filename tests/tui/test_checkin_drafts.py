@@ -119,7 +119,7 @@ async def test_a_key_result_archived_meanwhile_is_told(house: tuple[Desk, LiveSe
 async def test_a_key_that_does_nothing_says_why(house: tuple[Desk, LiveSession], tmp_path: Path) -> None:
     _, live = house
     async with running(live) as pilot:
-        assert "move to one" in await press(pilot, "g", "c")
+        assert "move to one" in await press(pilot, "g", "g", "c")
         assert "more than a day old" in await press(pilot, "left", "u")
     async with running(stranger(live, tmp_path)) as pilot:
         await at(pilot, "win-rate")

@@ -69,7 +69,7 @@ async def test_the_keys_work_while_the_korean_layout_is_on(house: tuple[Desk, Li
         await at(pilot, "win-rate")
         await write(pilot, "ㅊ")
         assert title_of(pilot) == "Win rate"
-        await press(pilot, "escape", "g")
+        await press(pilot, "escape", "g", "g")
         board = pilot.app.screen
         assert isinstance(board, BoardScreen)
         await write(pilot, "ㅓㅓㅏ")

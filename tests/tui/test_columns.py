@@ -64,7 +64,20 @@ async def test_columns_stand_still(tmp_path: Path, size: tuple[int, int], count:
         desk.apply(more(count))
         async with running(live, size) as pilot:
             begun = stand(pilot)
-            for keys in ("G", "space", "g", "space", "space", "space", "v", "space", "v", "v", "pagedown"):
+            for keys in (
+                "G",
+                "space",
+                "g",
+                "g",
+                "space",
+                "space",
+                "space",
+                "v",
+                "space",
+                "v",
+                "v",
+                "pagedown",
+            ):
                 await press(pilot, keys)
                 assert stand(pilot) == begun, keys
 

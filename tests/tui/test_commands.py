@@ -56,7 +56,7 @@ def app_of(live: LiveSession) -> OkrApp:
     [("filt", "filter"), ("필터", "filter"), ("ㅍㅌ", "filter"), ("connections", "sync"), ("h", "home")],
 )
 async def test_a_command_by_its_name_in_either_language(live: LiveSession, typed: str, place: str) -> None:
-    async with app_of(live).run_test(size=(120, 70)) as pilot:
+    async with app_of(live).run_test(size=(120, 90)) as pilot:
         shown = await press(pilot, "ctrl+p")
         assert place_of(pilot) == "commands" and "Leave okrtui" in shown
         await press(pilot, *typed)
@@ -65,7 +65,7 @@ async def test_a_command_by_its_name_in_either_language(live: LiveSession, typed
 
 
 async def test_no_command_is_called_that(live: LiveSession) -> None:
-    async with app_of(live).run_test(size=(120, 40)) as pilot:
+    async with app_of(live).run_test(size=(120, 90)) as pilot:
         await press(pilot, "ctrl+p")
         assert "No command is called that." in await press(pilot, *"zzzz")
         await press(pilot, "enter", "escape")
@@ -73,7 +73,7 @@ async def test_no_command_is_called_that(live: LiveSession) -> None:
 
 
 async def test_the_commands_of_a_screen_are_its_own(live: LiveSession) -> None:
-    async with app_of(live).run_test(size=(120, 40)) as pilot:
+    async with app_of(live).run_test(size=(120, 90)) as pilot:
         await press(pilot, "s")
         shown = await press(pilot, "ctrl+p")
         assert "Sync by itself" in shown and "Group by objective" not in shown
@@ -83,7 +83,7 @@ async def test_the_commands_of_a_screen_are_its_own(live: LiveSession) -> None:
 
 @pytest.mark.parametrize("screen", ["h", "s", "f", "question_mark"])
 async def test_to_the_worst_row_from_any_screen(live: LiveSession, screen: str) -> None:
-    async with app_of(live).run_test(size=(120, 40)) as pilot:
+    async with app_of(live).run_test(size=(120, 90)) as pilot:
         await press(pilot, screen)
         await press(pilot, "!")
         board = pilot.app.screen
@@ -92,7 +92,7 @@ async def test_to_the_worst_row_from_any_screen(live: LiveSession, screen: str) 
 
 
 async def test_the_footer_under_the_mouse(live: LiveSession) -> None:
-    async with app_of(live).run_test(size=(120, 40)) as pilot:
+    async with app_of(live).run_test(size=(120, 90)) as pilot:
         shown = await press(pilot)
         at = shown.splitlines()[-1].index("? help")
         await pilot.click("#footer", offset=(at + 1, 0))
@@ -105,7 +105,7 @@ async def test_the_footer_under_the_mouse(live: LiveSession) -> None:
 
 
 async def test_rows_under_the_mouse_headings_aside(live: LiveSession) -> None:
-    async with app_of(live).run_test(size=(120, 40)) as pilot:
+    async with app_of(live).run_test(size=(120, 90)) as pilot:
         shown = (await press(pilot, "h")).splitlines()
         heading = next(y for y, line in enumerate(shown) if "Where not?" in line)
         await pilot.click("#list", offset=(4, heading - 1))

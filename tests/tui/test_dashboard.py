@@ -43,10 +43,10 @@ class Unreadable:
 class Breaking(LiveSession):
     broken = ""
 
-    def workspace(self) -> Workspace:
+    def workspace_of_today(self) -> Workspace:
         from dataclasses import replace
 
-        found = super().workspace()
+        found = super().workspace_of_today()
         return replace(found, store=Unreadable(found.store, self.broken)) if self.broken else found
 
 

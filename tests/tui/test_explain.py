@@ -84,7 +84,7 @@ async def test_the_tree_is_walked_and_folded(house: tuple[Desk, LiveSession]) ->
 
 async def test_an_objective_and_a_team(house: tuple[Desk, LiveSession]) -> None:
     async with running(house[1]) as pilot:
-        text = await press(pilot, "g", "e")
+        text = await press(pilot, "g", "g", "e")
         assert "Close more good deals" in text and "Win rate: 0.5857, weight 1" in text
         await press(pilot, "escape", "left")
         text = await press(pilot, "e")

@@ -116,7 +116,7 @@ class BoardScreen(BoardReading):
         width, height = self.app.size
         roomy = self.pen.roomy if self.board.objectives else ROOMY
         on_teams = self.focused is not None and self.focused.id == "teams"
-        top = 2 if self.app.header_state.chips else 1
+        top = self.app.header_state.height
         return arrange(
             width,
             height,
@@ -283,3 +283,8 @@ class BoardScreen(BoardReading):
         self.folded = frozenset()
         self.set_focus(self.rows_list)
         self.read_board(team)
+
+    def look_anew(self) -> None:
+        """Another day or cycle is looked at; its header may take another line."""
+        self.place_anew()
+        self.reload()

@@ -72,6 +72,7 @@ class CheckinScreen(OkrScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
     place = "checkin"
+    writes = True
     acts_on_rows = True
 
     def __init__(self, app: OkrApp, uid: int | None) -> None:

@@ -52,6 +52,7 @@ class CheckinTableScreen(OkrScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = "#table"
     place = "checkin_table"
+    writes = True
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)

@@ -76,7 +76,7 @@ class DashboardScreen(OkrScreen):
         return self.query_one("#cards", CardGrid)
 
     def on_mount(self) -> None:
-        self.read(lambda: cards.arranged(self.session.workspace()), "arranged", self._arranged)
+        self.read(lambda: cards.arranged(self.session.workspace_of_today()), "arranged", self._arranged)
 
     def _arranged(self, names: Sequence[str]) -> None:
         self.grid.show(names)
@@ -106,8 +106,9 @@ class DashboardScreen(OkrScreen):
         self.tell_error(error)
 
     def _scoped(self, scope: Scope) -> None:
-        if scope.only != self._known_for:
-            self.weeks, self._known_for = {}, scope.only
+        known_for = (scope.only, self.session.day, self.session.cycle)
+        if known_for != self._known_for:
+            self.weeks, self._known_for = {}, known_for
         self.scope = scope
         self._read_next(scope, list(self.grid.names))
 
@@ -273,7 +274,7 @@ class DashboardScreen(OkrScreen):
     def _keep(self, names: Sequence[str], card: str | None = None) -> None:
         """Show the cards so, and keep it; without somebody to keep it for it lasts while the app runs."""
         self.grid.show(names, card)
-        self.write(lambda: cards.arrange(self.session.workspace(), names), "arrange")
+        self.write(lambda: cards.arrange(self.session.workspace_of_today(), names), "arrange")
 
     def _marked(self) -> list[str]:
         return [name for name in self.grid.names if name in self.grid.marked] or [

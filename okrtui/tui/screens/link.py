@@ -51,6 +51,7 @@ class LinkScreen(OkrScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
     place = "link"
+    writes = True
 
     def __init__(self, app: OkrApp, uid: int) -> None:
         super().__init__(app)

@@ -46,6 +46,10 @@ class TypedScreen(ListScreen):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
+        self.submit()
+
+    def submit(self) -> None:
+        """Enter in the field: take the row under the cursor."""
         self.rows_list.action_choose()
 
     def action_step(self, step: int) -> None:

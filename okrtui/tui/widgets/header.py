@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Size
@@ -19,18 +20,27 @@ from okrtui.words.numbers import percent
 from okrtui.words.standing import heading, of_rollup, tick_of_mean, word
 from okrtui.words.width import tame
 
+if TYPE_CHECKING:
+    from okrtui.tui.widgets.time_line import Looking
+
 MINI_BAR = 14
 
 
 class HeaderState:
     """What stands above every screen beside the board's own facts: ``activity``, what runs in the
     background; ``chips`` of the filter in force, and how many key results are ``matching``, None while they
-    are counted."""
+    are counted; ``looking``: at another day or cycle than those of now."""
 
     def __init__(self) -> None:
         self.activity = ""
         self.chips: tuple[str, ...] = ()
         self.matching: int | None = None
+        self.looking: Looking | None = None
+
+    @property
+    def height(self) -> int:
+        """The lines that it takes."""
+        return 1 + bool(self.chips) + bool(self.looking)
 
 
 class HeaderLine(LineWidget):
@@ -51,13 +61,17 @@ class HeaderLine(LineWidget):
 
     @property
     def wanted_height(self) -> int:
-        return 2 if self.state.chips else 1
+        return self.state.height
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self.wanted_height
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         top = self._top(width)
+        if self.state.looking is not None:
+            from okrtui.tui.widgets.time_line import time_line
+
+            top = [*top, time_line(self.style, self.state.looking, width)]
         if not self.state.chips:
             return top
         from okrtui.tui.widgets.chips import chips_line
@@ -65,7 +79,13 @@ class HeaderLine(LineWidget):
         return [*top, chips_line(self.style, self.state.chips, self.state.matching, width)]
 
     def on_click(self, event: events.Click) -> None:
-        if event.y == 1:
+        if event.y == 1 and self.state.looking is not None:
+            from okrtui.tui.widgets.time_line import days_of
+
+            days = days_of(self.style, self.state.looking, self.size.width)
+            day = days.at(event.x) if days is not None else None
+            self.post_message(ActionAsked(f"app.to_day('{day}')" if day else "app.open('cycles')"))
+        elif event.y >= 1:
             self.post_message(ActionAsked("app.open('filter')"))
 
     def _top(self, width: int) -> list[Strip]:

@@ -7,4 +7,5 @@ MESSAGES: dict[str, str] = {
     "app.hint_nothing_yet": "Start it in a terminal window: `okrtui demo` for a look around. "
     "`okrtui init` writes a configuration anywhere.",
     "app.how_to_leave": "{key} leaves okrtui from anywhere; {back} goes back one screen.",
+    "app.two_strokes": "g …  {places}",
 }

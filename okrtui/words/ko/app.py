@@ -7,4 +7,5 @@ MESSAGES: dict[str, str] = {
     "app.hint_nothing_yet": "터미널 창에서 실행하세요. 둘러보려면 `okrtui demo`를 쓰세요. "
     "`okrtui init`은 어디에서나 설정 파일을 만듭니다.",
     "app.how_to_leave": "{key:은/는} 어디서나 okrtui를 끝냅니다. {back:은/는} 앞 화면으로 돌아갑니다.",
+    "app.two_strokes": "g …  {places}",
 }

@@ -1,0 +1,132 @@
+"""Alignment: a tree of who supports whom, up to the mission."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets.bars import progress_bar
+from okrtui.tui.widgets.style import Part
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.alignment import Aligned, Alignment, alignment
+from okrtui.usecases.views import Board
+from okrtui.words.dates import cycle_name
+from okrtui.words.numbers import percent
+from okrtui.words.standing import heading_number, of_rollup, tick_of_mean, word
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+
+WIDE, ROOMY = 80, 110
+BAR = 14
+DEEPEST = 8
+
+
+class AlignmentScreen(ListScreen):
+    """Enter opens the board of the objective's team; space shows orphans alone."""
+
+    KEYS = (Key("orphans", "alignment", "space", "orphans", 10, words="alignment"),)
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    place = "alignment"
+    acts_on_rows = True
+
+    def __init__(self, app: OkrApp) -> None:
+        super().__init__(app)
+        self.found: Alignment | None = None
+        self.alone = False
+
+    def on_mount(self) -> None:
+        self.reload()
+
+    def board_changed(self, board: Board) -> None:
+        super().board_changed(board)
+        self.reload()
+
+    def reload(self) -> None:
+        wanted = self.app.wanted
+        self.read(lambda: alignment(self.session.workspace(), wanted), "alignment", self._loaded)
+
+    def _loaded(self, found: Alignment) -> None:
+        self.found = found
+        self.remake()
+
+    def make(self) -> TextRows:
+        say = self.style.words.say
+        if self.found is None:
+            reading = TextRow([("  " + say("dashboard.reading"), "muted")])
+            return TextRows(self.style, say("alignment.title"), [reading])
+        remark = say("alignment.orphans", count=self.found.orphans) if self.found.orphans else ""
+        return TextRows(self.style, say("alignment.title"), list(self._rows(self.found)), remark)
+
+    def _rows(self, found: Alignment) -> Iterator[TextRow]:
+        mission = tame(found.mission) or self.style.words.say("alignment.no_mission")
+        yield TextRow([(f" {mission}", "bold accent")], ground="band")
+        rows = [one for one in found.rows if one.orphan or not self.alone]
+        if not rows:
+            text = "alignment.no_orphans" if self.alone else "alignment.nothing"
+            yield TextRow([("  " + self.style.words.say(text), "muted")])
+        for one in rows:
+            yield self._row(one)
+
+    def _row(self, one: Aligned) -> TextRow:
+        style, say = self.style, self.style.words.say
+        standing = of_rollup(one.rollup, None)
+        role = str(standing.status)
+        indent = "" if self.alone else "   " * min(one.depth, DEEPEST)
+        arrow = {"drives": f"{style.glyphs.arrow} ", "supports": f"{style.glyphs.dot} "}.get(one.effect, "")
+        parts: list[Part] = [(f"  {indent}{arrow}", "key" if one.effect == "drives" else "muted")]
+        parts += [(f"{style.glyphs.status[standing.status]} ", role), (tame(one.title), "strong")]
+        parts.append((f"  {tame(one.team_name)}", "muted"))
+        if one.cycle:
+            parts.append((f" {style.glyphs.dot} {cycle_name(style.words, one.cycle)}", "muted"))
+        if one.draft:
+            parts.append((f"  {say('alignment.draft')}", "at_risk"))
+        if one.orphan:
+            told = say("alignment.lost", name=tame(one.lost)) if one.lost else say("alignment.orphan")
+            parts.append((f"  {style.glyphs.stale} {told}", "at_risk"))
+        right: list[Part] = []
+        if one.effect and self.across >= ROOMY:
+            right.append(
+                (say(f"alignment.{one.effect}") + "  ", "key" if one.effect == "drives" else "muted")
+            )
+        if self.across >= WIDE:
+            total = one.rollup
+            right += progress_bar(
+                total.progress, total.expected, BAR, role, style.glyphs, tick=tick_of_mean(total)
+            )
+        right.append((style.fit(percent(one.rollup.progress), 6, ">"), "strong"))
+        right.append((f"  {style.fit(word(style.words, standing), 9)}", role))
+        right.append((style.fit(heading_number(standing), 4, ">"), role))
+        return TextRow(parts, key=one.uid, right=right)
+
+    # What a person does
+
+    def _current(self) -> Aligned | None:
+        key = self.rows_list.current_key
+        return next((one for one in self.found.rows if one.uid == key), None) if self.found else None
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        one = self._current()
+        if one is not None and one.cycle:
+            self.tell(self.style.words.say("alignment.other_cycle"))
+        elif one is not None:
+            self.app.open_row(one.team, None)
+
+    def chosen(self) -> Chosen | None:
+        """The objective of the row."""
+        one = self._current()
+        return Chosen("objective", one.uid, one.path, one.title) if one else None
+
+    def action_orphans(self) -> None:
+        self.alone = not self.alone
+        self.remake()

@@ -1,0 +1,130 @@
+"""Another cycle or another day: a list of cycles, and a field that takes a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from okrtui.tui import keys
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.widgets.style import Part
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.cards_cycles import CycleView, cycle_views
+from okrtui.words.dates import cycle_name, day, with_weekday
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+
+ROLES = {"running": "on_track", "over": "muted", "to_come": "accent", "closed": "muted"}
+
+
+class CyclesScreen(TypedScreen):
+    """Enter on a cycle looks at it; a date typed looks at that day."""
+
+    KEYS = (
+        Key("cycle_down", "cycles", "down", "step(1)", words="cycles"),
+        Key("cycle_up", "cycles", "up", "step(-1)", words="cycles"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    place = "cycles"
+
+    def __init__(self, app: OkrApp) -> None:
+        super().__init__(app)
+        self.views: tuple[CycleView, ...] | None = None
+
+    def on_mount(self) -> None:
+        self.read(lambda: cycle_views(self.session.workspace()), "cycles", self._known)
+
+    def _known(self, found: tuple[CycleView, ...]) -> None:
+        self.views = found
+        self.remake()
+
+    def placeholder(self) -> str:
+        return self.style.words.say("cycles.placeholder")
+
+    def ask(self, text: str) -> None:
+        self.remake()
+        self.rows_list.move_to(0)
+        self.footer.tell("")
+
+    def make(self) -> TextRows:
+        title = self.style.words.say("cycles.title")
+        if self.views is None:
+            return TextRows(
+                self.style, title, [TextRow([("  " + self.style.words.say("dashboard.reading"), "muted")])]
+            )
+        return TextRows(self.style, title, list(self._rows(self.views)))
+
+    def _rows(self, views: tuple[CycleView, ...]) -> Iterator[TextRow]:
+        say, words, today = self.style.words.say, self.style.words, self.session.today()
+        typed = day_typed(self.text, today)
+        if typed is not None:
+            told = with_weekday(words, typed, day(words, typed, today))
+            yield TextRow([(f"  {say('cycles.go_to_day', day=told)}", "bold key")], key=("day", typed))
+        if self.session.day is not None or self.session.cycle is not None:
+            told = with_weekday(words, today, day(words, today))
+            yield TextRow([(f"  {say('cycles.go_back', day=told)}", "bold strong")], key=("now",))
+        text = self.text.strip().casefold()
+        for one in views:
+            name = cycle_name(words, one.cycle.id)
+            if text and typed is None and text not in f"{name} {one.cycle.id}".casefold():
+                continue
+            days = (day(words, one.cycle.start, today), day(words, one.cycle.end, today))
+            span = f" {self.style.glyphs.dash} ".join(days)
+            sign = self.style.glyphs.bullet if one.shown else " "
+            parts: list[Part] = [
+                (f"{sign} ", "key"),
+                (self.style.fit(name, 18), "bold strong"),
+                (span, "muted"),
+            ]
+            right: list[Part] = [(say("cycles.objectives", count=one.objectives), "text")]
+            if one.drafts:
+                right.append(
+                    (f" {self.style.glyphs.dot} {say('cycles.drafts', count=one.drafts)}", "at_risk")
+                )
+            right.append((f"  {self.style.fit(say(f'cycles.{one.state}'), 10)}", ROLES[one.state]))
+            yield TextRow(parts, key=("cycle", one.cycle.id), right=right)
+
+    def submit(self) -> None:
+        if self.text.strip() and self.rows_list.current_key is None:
+            self.footer.tell(self.style.words.say("past.no_day", text=self.text.strip()))
+        else:
+            super().submit()
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        if not isinstance(message.key, tuple):
+            return
+        app, what = self.app, message.key[0]
+        self.dismiss()
+        if what == "day":
+            app.look_at(message.key[1], self.session.cycle)
+        elif what == "now":
+            app.look_at(None, None)
+        else:
+            running = next((one for one in self.views or () if one.state == "running"), None)
+            same = running is not None and running.cycle.id == message.key[1]
+            app.look_at(self.session.day, None if same else message.key[1])
+
+
+def day_typed(text: str, today: date) -> date | None:
+    """The day that a text names: 2026-11-20, 11-20 or 20 (the last such day up to today)."""
+    numbers = [one for one in text.strip().replace(".", "-").replace("/", "-").split("-") if one]
+    if not numbers or len(numbers) > 3 or not all(one.isdecimal() for one in numbers):
+        return None
+    try:
+        if len(numbers) == 3:
+            return date(int(numbers[0]), int(numbers[1]), int(numbers[2]))
+        if len(numbers) == 2:
+            found = date(today.year, int(numbers[0]), int(numbers[1]))
+            return found if found <= today else found.replace(year=today.year - 1)
+        month = today.year * 12 + today.month - 1 - (int(numbers[0]) > today.day)
+        return date(month // 12, month % 12 + 1, int(numbers[0]))
+    except ValueError:
+        return None

@@ -1,0 +1,14 @@
+"""Looking at a past day or another cycle."""
+
+MESSAGES: dict[str, str] = {
+    "past.as_it_was": "{day}, as it was",
+    "past.cycle": "cycle {cycle}",
+    "past.way_back": "] forward · gy today",
+    "past.read_only": "This is a past day: it can be looked at, not changed.",
+    "past.read_only_hint": "`]` goes forward to today, where everything can be changed.",
+    "past.tasks": "Linked tasks are known as they are today, not as they were on a past day.",
+    "past.last": "Today is the last day.",
+    "past.first": "No cycle had begun before {day}.",
+    "past.no_day": "“{text}” is no day: write it as 2026-11-20.",
+    "past.today": "Back to today.",
+}
