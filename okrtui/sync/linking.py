@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from okrtui.errors import OkrError
 from okrtui.store.records import LinkRow
 from okrtui.sync.answers import Answers, Failure
 from okrtui.sync.asking import LinkAsk, Work
-from okrtui.sync.preview import Preview, windows_for
+from okrtui.sync.preview import Preview, about, windows_for
 from okrtui.sync.settings import settings_of
 from okrtui.sync.trouble import ConnectionTrouble
 from okrtui.sync.values import Progress
 from okrtui.sync.write import write_first
 from okrtui.usecases.address import Address
 from okrtui.usecases.links import add_link
+from okrtui.usecases.plan_state import hold
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.workspace import Workspace
 
@@ -61,14 +64,31 @@ def save_link(
     being seen. RefusedError as in ``add_link``."""
     with workspace.store.transaction():
         link = add_link(workspace, address, connection=connection, url=url, query=query, weight=weight)
-        answers = Answers(account=None if isinstance(first, str) else first.account)
-        answers.links[link.uid] = Failure(first) if isinstance(first, str) else first.answer
-        settings = settings_of(workspace.config).connections[connection]
-        (row,) = workspace.store.key_results(uids=[address.uid])
-        text, windows = url or query or "", windows_for(workspace, row)
-        ask = LinkAsk(link.uid, address.uid, text, query is not None, windows)
-        state = workspace.store.connection_states().get(connection)
-        work = Work(settings, (ask,), (), state, full=False)
-        written = write_first(workspace, work, answers, "" if isinstance(first, str) else first.who)
-        rescore(workspace, [address.uid])
-    return Linked(link, written.moved.get(address.uid))
+        return Linked(link, take_first(workspace, link, first))
+
+
+def take_seen(workspace: Workspace, cycle: str, team: str, seen: Mapping[str, Preview | OkrError]) -> None:
+    """Write what was seen of links of a team that were just saved, by their address or query; those that
+    have had an answer already are left as they are."""
+    held = hold(workspace, [cycle], [team])
+    links = [link for each in held.links.values() for link in each if (link.query or link.url) in seen]
+    known = workspace.store.link_states([link.uid for link in links]) if links else {}
+    for link in links:
+        first = seen[link.query or link.url or ""]
+        if link.uid not in known:
+            take_first(workspace, link, (keeps(first) or "") if isinstance(first, OkrError) else first)
+
+
+def take_first(workspace: Workspace, link: LinkRow, first: Preview | str) -> Progress | None:
+    """Write what was seen of a link that was just saved (or why nothing was); the progress before and
+    after, None where it moved nothing. Call it inside the transaction that saved the link."""
+    answers = Answers(account=None if isinstance(first, str) else first.account)
+    answers.links[link.uid] = Failure(first) if isinstance(first, str) else first.answer
+    settings = settings_of(workspace.config).connections[link.connection]
+    windows = windows_for(workspace, about(workspace, link.key_result))
+    ask = LinkAsk(link.uid, link.key_result, link.url or link.query or "", link.query is not None, windows)
+    state = workspace.store.connection_states().get(link.connection)
+    work = Work(settings, (ask,), (), state, full=False)
+    written = write_first(workspace, work, answers, "" if isinstance(first, str) else first.who)
+    rescore(workspace, [link.key_result])
+    return written.moved.get(link.key_result)

@@ -15,11 +15,11 @@ from msgspec import Struct, structs
 from connectors.base import Connector
 from connectors.errors import ConnectorError
 from connectors.model import Failed, Holds, Missing, OpenOnly, QueryRef, Task, TaskRef
-from okrtui.domain.model import Category, ScopedTask, TaskTotals
+from okrtui.domain.model import Category, KeyResultDef, ScopedTask, TaskTotals
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.domain.scope import progress_of, totals
 from okrtui.errors import NotFoundError, UsageError
-from okrtui.store.records import KeyResultRow, ObjectiveRow, TaskRow
+from okrtui.store.records import TaskRow
 from okrtui.sync.answers import Failure, Many, One, failure_of, unique
 from okrtui.sync.asking import windows_of
 from okrtui.sync.cursors import mark_of, unpack
@@ -34,6 +34,22 @@ from okrtui.usecases.workspace import Workspace
 
 SHOWN = 10
 """Tasks named in a preview."""
+
+
+class About(Struct, frozen=True):
+    """What a link is to feed: a key result as it stands (``uid``), or as it is being written (0)."""
+
+    team: str
+    cycle: str
+    definition: KeyResultDef
+    uid: int = 0
+
+
+def about(workspace: Workspace, key_result: int) -> About:
+    """A key result as it stands."""
+    row = workspace.store.key_results(uids=[key_result])[0]
+    objective = workspace.store.objectives(uids=[row.objective])[0]
+    return About(objective.team, objective.cycle, row.definition, row.uid)
 
 
 class Preview(Struct, frozen=True):
@@ -86,7 +102,7 @@ class Preview(Struct, frozen=True):
 
 async def preview(
     workspace: Workspace,
-    key_result: int,
+    key_result: int | About,
     *,
     connection: str,
     tokens: TokenOf,
@@ -106,7 +122,7 @@ async def preview(
     token = await asyncio.to_thread(tokens, settings)
     if token is None and needs_token(settings):
         raise trouble(connection, Failure("no_token"), settings.token)
-    row = workspace.store.key_results(uids=[key_result])[0]
+    row = about(workspace, key_result) if isinstance(key_result, int) else key_result
     text = query if query is not None else url or ""
     made = create or creator(workspace.clock)
     try:
@@ -124,10 +140,9 @@ async def preview(
         raise trouble(connection, failure_of(error)) from error
 
 
-def windows_for(workspace: Workspace, row: KeyResultRow) -> QueryWindows:
-    objective: ObjectiveRow = workspace.store.objectives(uids=[row.objective])[0]
-    cycle = workspace.cycle(objective.cycle)
-    return windows_of(cycle, row.definition, workspace.now(), workspace.zone)
+def windows_for(workspace: Workspace, row: About) -> QueryWindows:
+    """What the placeholders of its queries mean."""
+    return windows_of(workspace.cycle(row.cycle), row.definition, workspace.now(), workspace.zone)
 
 
 async def _account(workspace: Workspace, connector: Connector, connection: str, who: str) -> str:
@@ -171,20 +186,21 @@ class _Seen(Struct, frozen=True):
 
 def _counted(
     workspace: Workspace,
-    row: KeyResultRow,
+    row: About,
     connector: Connector,
     seen: _Seen,
     weight: Decimal,
 ) -> Preview:
     store, now = workspace.store, workspace.now()
     connection, ref, tasks = seen.connection, seen.ref, seen.tasks()
-    held = {task.uid: task for task in store.tasks_of([row.uid]).get(row.uid, [])}
+    held = {task.uid: task for task in store.tasks_of([row.uid]).get(row.uid, [])} if row.uid else {}
     known = {(task.connection, task.id): task.uid for task in held.values()}
     rows = [
         structs.replace(task_row(connection, task), uid=known.get((connection, task.id), -number))
         for number, task in enumerate(tasks, 1)
     ]
-    existing = tasks_in_scope(store, [row])[row.uid]
+    stored = store.key_results(uids=[row.uid]) if row.uid else []
+    existing = tasks_in_scope(store, stored)[row.uid] if stored else []
     before = _totals(workspace, row, existing, now)
     everything: dict[int, TaskRow] = {**held, **{one.uid: one for one in rows}}
     parents = parents_of(everything.values())
@@ -213,9 +229,6 @@ def _counted(
     )
 
 
-def _totals(
-    workspace: Workspace, row: KeyResultRow, tasks: Sequence[ScopedTask], now: datetime
-) -> TaskTotals:
-    team = workspace.store.objectives(uids=[row.objective])[0].team
+def _totals(workspace: Workspace, row: About, tasks: Sequence[ScopedTask], now: datetime) -> TaskTotals:
     today = now.astimezone(ZoneInfo(workspace.zone)).date()
-    return totals(tasks, doing=workspace.rules(team).doing, today=today)
+    return totals(tasks, doing=workspace.rules(row.team).doing, today=today)

@@ -16,7 +16,7 @@ from okrtui.sync.kinds import kinds
 if TYPE_CHECKING:
     from okrtui.sync.accounts import ConnectionCheck
     from okrtui.sync.linking import Linked
-    from okrtui.sync.preview import Preview
+    from okrtui.sync.preview import About, Preview
     from okrtui.tui.live_session import LiveSession
     from okrtui.usecases.address import Address
 
@@ -72,13 +72,15 @@ def kept(session: LiveSession, wanted: Wanted) -> None:
 
 
 class LinkWish(Struct, frozen=True):
-    """``text`` is an address or, with ``query``, a query of the tracker."""
+    """``text`` is an address or, with ``query``, a query of the tracker. ``about``: the key result that is
+    being written, in place of the one at ``address``."""
 
     address: Address
     connection: str
     text: str
     query: bool
     weight: str = "1"
+    about: About | None = None
 
 
 def seen(session: LiveSession, wish: LinkWish) -> Preview | OkrError:
@@ -92,7 +94,7 @@ def seen(session: LiveSession, wish: LinkWish) -> Preview | OkrError:
         return asyncio.run(
             preview(
                 session.workspace(),
-                wish.address.uid,
+                wish.about or wish.address.uid,
                 connection=wish.connection,
                 tokens=secrets_of_machine(session.config_path.parent, os.environ),
                 url=None if wish.query else wish.text,

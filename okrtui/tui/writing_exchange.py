@@ -6,15 +6,24 @@ Everything here blocks and is called from workers."""
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
+from dataclasses import replace as with_values
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from okrtui.domain.model import Kind, Source, SourceType
+from okrtui.planfile.model import PlanLink
 from okrtui.usecases import writing as use
 from okrtui.usecases import writing_save
+from okrtui.usecases.link_place import LinkPlace
+from okrtui.usecases.links import weight_of
 
 if TYPE_CHECKING:
+    from okrtui.errors import OkrError
+    from okrtui.sync.preview import About, Preview
     from okrtui.tui.live_session import LiveSession
+    from okrtui.tui.setup_exchange import LinkWish
     from okrtui.usecases.plan_apply import Applied
     from okrtui.usecases.writing import Sheet, Writing
     from okrtui.usecases.writing_templates import Offer
@@ -50,6 +59,28 @@ def offered(session: LiveSession, writing: Writing) -> list[Offer]:
     return offers(session.workspace(), writing, session.settings.language)
 
 
+def link_wanted(writing: Writing, sheet: Sheet, at: int, uid: int) -> tuple[About, LinkPlace]:
+    """What a link of a key result that is written is to feed, and where it goes; ``uid`` of the key result
+    whose form it is."""
+    from okrtui.sync.preview import About
+    from okrtui.usecases.writing_links import cells_of
+
+    row = writing_save.planned(writing, sheet)[0].key_results[at]
+    definition = row.definition
+    if definition.kind is not Kind.TASKS:
+        definition = with_values(definition, kind=Kind.TASKS, source=Source(SourceType.TASKS))
+    own = uid if writing.kind == use.KEY_RESULT else 0
+    links = [cells_of(line)["text"] for line in sheet.rows[at].get("links", "").split("\n") if line.strip()]
+    place = LinkPlace("", row.definition.title, tuple(links), writing.known.connections)
+    return About(writing.team, writing.known.cycle.id, definition, own), place
+
+
+def link_wished(wish: LinkWish) -> PlanLink:
+    """A link that was looked at, as the plan writes it."""
+    url, query = (None, wish.text) if wish.query else (wish.text, None)
+    return PlanLink(wish.connection, url, query, weight_of(wish.weight))
+
+
 class WritingExchange:
     """Drafts and savings one after another, from any thread; a draft older than what was written last is
     dropped. ``ticket`` is taken when a writing is asked for."""
@@ -70,9 +101,18 @@ class WritingExchange:
                 self._written = ticket
                 use.keep_draft(self._session.workspace(), writing, sheet)
 
-    def save(self, writing: Writing, sheet: Sheet, reason: str, ticket: int) -> Applied:
+    def save(
+        self, writing: Writing, sheet: Sheet, reason: str, ticket: int, seen: Mapping[str, Preview | OkrError]
+    ) -> Applied:
+        """Save it, together with what was ``seen`` of its new links."""
         with self._writing:
-            done = writing_save.save(self._session.workspace(), writing, sheet, reason)
+            workspace = self._session.workspace()
+            with workspace.store.transaction():
+                done = writing_save.save(workspace, writing, sheet, reason)
+                if seen:
+                    from okrtui.sync.linking import take_seen
+
+                    take_seen(workspace, writing.known.cycle.id, writing.team, seen)
             self._written = ticket
             return done
 

@@ -23,6 +23,7 @@ from okrtui.words.error import problem_line
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
+    from okrtui.sync.preview import Preview
     from okrtui.tui.base import OkrApp
     from okrtui.usecases.plan_apply import Applied
 
@@ -43,6 +44,8 @@ class WritingScreen(OkrScreen):
         self.broken = ""  # what an editor left and cannot be read
         self._tried = False
         self._kept: Sheet | None = None
+        self.looked_at: dict[str, tuple[Preview | OkrError, str]] = {}
+        """What was seen of links that are written here, and of which connection, by address or query."""
         self._before: tuple[tuple[Writing, Sheet], tuple[Writing, Sheet]] | None = None
         """What stood before a template was taken, and with it."""
         self._pausing: Timer | None = None
@@ -133,8 +136,9 @@ class WritingScreen(OkrScreen):
         self.trouble.clear()
         sheet, ticket = self.sheet, self._exchange.ticket()
         why = reason.value.strip() if reason.display else ""
+        seen = {text: found for text, (found, _) in self.looked_at.items()}
         self.write(
-            lambda: self._exchange.save(writing, sheet, why, ticket), "save", self._saved, self._failed
+            lambda: self._exchange.save(writing, sheet, why, ticket, seen), "save", self._saved, self._failed
         )
 
     def _failed(self, error: Exception) -> None:

@@ -36,8 +36,13 @@ def link_place(workspace: Workspace, uid: int) -> LinkPlace:
         kind = row.definition.kind.value
         raise RefusedError("link.kind", hint="link.hint.kind", id=path, kind=kind)
     links = [link.url or link.query or "" for link in workspace.store.links(key_results=[uid])]
-    found = [(name, one.kind, one.base_url or "") for name, one in workspace.config.connections.items()]
-    return LinkPlace(path, row.definition.title, tuple(links), tuple(found))
+    return LinkPlace(path, row.definition.title, tuple(links), connections_of(workspace))
+
+
+def connections_of(workspace: Workspace) -> tuple[tuple[str, str, str], ...]:
+    """Name, kind and base address of the connections of the reader's configuration."""
+    known = workspace.config.connections.items()
+    return tuple((name, one.kind, one.base_url or "") for name, one in known)
 
 
 def place_for(target: LinkPlace, text: str) -> str | None:

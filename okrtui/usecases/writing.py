@@ -18,6 +18,7 @@ from okrtui.planfile.model import Known as Reads
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanObjective
 from okrtui.planfile.parse import parse
 from okrtui.planfile.write import dump
+from okrtui.usecases.link_place import connections_of
 from okrtui.usecases.plan_state import base_of, exported, hold, known_to, narrow, plan_of
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.writing_answers import (
@@ -25,8 +26,8 @@ from okrtui.usecases.writing_answers import (
     Fault,
     Known,
     new_key_result,
-    texts_of,
 )
+from okrtui.usecases.writing_links import row_texts
 from okrtui.usecases.writing_objective import objective_texts
 
 OBJECTIVE, KEY_RESULT = "objective", "key_result"
@@ -158,7 +159,7 @@ def standing(workspace: Workspace, uid: int) -> PlanObjective:
 
 def _of(workspace: Workspace, kind: str, place: str, stored: PlanObjective, base: str | None) -> Writing:
     fields = objective_texts(stored.definition, stored.id) if kind == OBJECTIVE else {}
-    sheet = Sheet(fields, tuple(texts_of(one.definition, one.id) for one in stored.key_results))
+    sheet = Sheet(fields, tuple(row_texts(one, one.id) for one in stored.key_results))
     return _writing(workspace, kind, place, stored.team, stored.cycle, sheet, stored, base)
 
 
@@ -189,7 +190,7 @@ def _writing(
         place,
         team,
         teams[team].name if team in teams else team,
-        Known(workspace.cycle(cycle), workspace.zone, people),
+        Known(workspace.cycle(cycle), workspace.zone, people, connections_of(workspace)),
         sheet,
         Crowd(
             sum(row.path != path for row in own),

@@ -2,8 +2,9 @@
 
 A key result is a mapping of field to text: ``title``, ``kind``, ``from`` and ``to`` (whose meaning the
 kind gives), ``unit``, ``owner``, ``weight``, ``starts``, ``due``, ``expected``, ``milestones`` (a line
-each: title, day, weight, set apart by tabs), ``tags``, ``description``; ``id`` is the one it has in the
-store, and ``by hand`` names the fields that a person filled in, which what the title says leaves alone.
+each: title, day, weight, set apart by tabs), ``tags``, ``description``, ``links`` (see
+``writing_links``); ``id`` is the one it has in the store, and ``by hand`` names the fields that a person
+filled in, which what the title says leaves alone.
 """
 
 from __future__ import annotations
@@ -55,11 +56,12 @@ POINTS = "points"
 
 
 class Known(Struct, frozen=True):
-    """What answers may name, and the days they lie in."""
+    """What answers may name, and the days they lie in; of connections name, kind and base address."""
 
     cycle: Cycle
     zone: str
     people: Mapping[str, str]
+    connections: tuple[tuple[str, str, str], ...] = ()
 
 
 class Fault(Struct, frozen=True):

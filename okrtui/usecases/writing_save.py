@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from okrtui.domain.ids import slug, unique
-from okrtui.domain.model import KeyResultDef
+from okrtui.domain.model import KeyResultDef, Kind
 from okrtui.domain.title_shapes import read_title
 from okrtui.errors import NotFoundError, UsageError
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanObjective
@@ -15,7 +15,8 @@ from okrtui.usecases.plan_apply import Applied, apply
 from okrtui.usecases.plan_state import base_of, hold, known_to
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.writing import KEY_RESULT, OBJECTIVE, Planned, Sheet, Writing, only, standing
-from okrtui.usecases.writing_answers import NUMBERS, Answers, Fault, definition_of, texts_of
+from okrtui.usecases.writing_answers import NUMBERS, Answers, Fault, definition_of
+from okrtui.usecases.writing_links import links_of, row_texts
 from okrtui.usecases.writing_objective import objective_of, objective_texts
 
 SHORT = 40
@@ -50,7 +51,9 @@ def planned(writing: Writing, sheet: Sheet) -> Planned:
         else:
             id = unique(was.id, taken) if was else _id(key.title, taken)
         taken.add(id)
-        rows.append(PlanKeyResult(id, key, was.links if was else ()))
+        links, wrong = links_of(answers, writing.known, was.links if was else ())
+        faults += [(index, one) for one in wrong if key.kind is Kind.TASKS]
+        rows.append(PlanKeyResult(id, key, links))
     return only(objective, rows), faults
 
 
@@ -83,7 +86,7 @@ def read_back(workspace: Workspace, writing: Writing, text: str) -> tuple[Writin
     known = {one.id for one in stored.key_results} if stored is not None else set()
     rows = []
     for one in found.key_results:
-        texts = texts_of(one.definition, one.id if one.id in known else "")
+        texts = row_texts(one, one.id if one.id in known else "")
         rows.append(texts if one.id in known else {**texts, "name": one.id})
     if writing.kind == KEY_RESULT:
         if len(rows) != 1:
@@ -139,7 +142,7 @@ def merged(fresh: Writing, writing: Writing, sheet: Sheet, *, theirs: bool) -> S
     def of(was: Answers, now: Answers, mine: Answers) -> dict[str, str]:
         found = {}
         for name in {**now, **mine}:
-            before, stands, typed = was.get(name, ""), now.get(name, ""), mine.get(name, "")
+            before, stands, typed = was.get(name, ""), now.get(name, ""), mine.get(name, was.get(name, ""))
             both = typed != before and stands != before
             found[name] = stands if typed == before or (both and theirs) else typed
         return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -27,7 +28,7 @@ from okrtui.words.width import tame
 
 if TYPE_CHECKING:
     from okrtui.sync.linking import Linked
-    from okrtui.sync.preview import Preview
+    from okrtui.sync.preview import About, Preview
     from okrtui.tui.base import OkrApp
 
 ROLES = {
@@ -40,8 +41,28 @@ ROLES = {
 }
 
 
+def connected(app: OkrApp) -> bool:
+    """Whether there is a tracker to link to; where there is none, the screen that connects one is shown."""
+    if app.session.workspace().config.connections:
+        return True
+    app.put_on_top(ConnectScreen(app, why=app.style.words.say("link.connect_first")))
+    return False
+
+
+class IntoForm(NamedTuple):
+    """A link that goes into a form: ``about`` is what is being written there, ``text`` and ``connection``
+    stand in the fields to begin with, ``keep`` gets what was looked at."""
+
+    about: About
+    place: LinkPlace
+    text: str
+    connection: str
+    keep: Callable[[LinkWish, Preview | OkrError], object]
+
+
 class LinkScreen(OkrScreen):
-    """Enter looks what the address holds, and what was seen it saves. ``uid`` is the key result."""
+    """Enter looks what the address holds, and what was seen it saves: to the key result ``uid``, or ``into``
+    a form."""
 
     DEFAULT_CSS = """
     LinkScreen { layout: vertical; overflow: hidden; }
@@ -53,9 +74,9 @@ class LinkScreen(OkrScreen):
     place = "link"
     writes = True
 
-    def __init__(self, app: OkrApp, uid: int) -> None:
+    def __init__(self, app: OkrApp, uid: int, into: IntoForm | None = None) -> None:
         super().__init__(app)
-        self.uid = uid
+        self.uid, self.into = uid, into
         self.target: LinkPlace | None = None
         self.found: tuple[LinkWish, Preview | OkrError] | None = None
         """What was looked at last, and may be saved."""
@@ -68,10 +89,7 @@ class LinkScreen(OkrScreen):
         if chosen is None or chosen.kind != "key_result":
             app.tell(app.style.words.say("link.no_row"))
             return None
-        if not app.session.workspace().config.connections:
-            app.put_on_top(ConnectScreen(app, why=app.style.words.say("link.connect_first")))
-            return None
-        return cls(app, chosen.uid)
+        return cls(app, chosen.uid) if connected(app) else None
 
     # Made of
 
@@ -103,8 +121,11 @@ class LinkScreen(OkrScreen):
     def on_mount(self) -> None:
         say = self.style.words.say
         self.query_one("#head", Head).tell([(say("link.title"), "bold accent")], [])
-        self.read(lambda: link_place(self.session.workspace(), self.uid), "place", self._placed, self._away)
         self._arrange()
+        if self.into is not None:
+            self._placed(self.into.place)
+            return
+        self.read(lambda: link_place(self.session.workspace(), self.uid), "place", self._placed, self._away)
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
@@ -129,7 +150,11 @@ class LinkScreen(OkrScreen):
         choice.set_value(target.connections[0][0] if target.connections else "")
         choice.display = len(target.connections) > 1
         choice.again()
-        self.form.field("address").focus()
+        address = self.form.field("address")
+        if self.into is not None and self.into.text:
+            address.set_value(self.into.text)
+            choice.set_value(self.into.connection or place_for(target, self.into.text) or choice.value)
+        address.focus()
         self._arrange()
         self.busy = False
 
@@ -154,7 +179,8 @@ class LinkScreen(OkrScreen):
         query = any(char.isspace() for char in text) and "://" not in text
         weight = values["weight"].strip() or "1"
         address = Address("key_result", target.path, self.uid)
-        return LinkWish(address, values["connection"], text, query, weight)
+        about = self.into.about if self.into is not None else None
+        return LinkWish(address, values["connection"], text, query, weight, about)
 
     # What a person does
 
@@ -170,7 +196,11 @@ class LinkScreen(OkrScreen):
             self.form.field("address").focus()
             return
         if self.found is not None and self.found[0] == wish:
-            self._save(*self.found)
+            if self.into is None:
+                self._save(*self.found)
+            else:
+                self.dismiss()
+                self.into.keep(*self.found)
             return
         self.trouble.clear()
         self._asking = True
@@ -196,6 +226,8 @@ class LinkScreen(OkrScreen):
             for line in preview_lines(style.words, found, wish.connection)
         ]
         keeps = "link.enter_keeps_unseen" if isinstance(found, OkrError) else "link.enter_keeps"
+        if self.into is not None:
+            keeps = "link.enter_takes"
         lines.append((style.glyphs.arrow, style.words.say(keeps), "bold key"))
         self._tell(lines)
 

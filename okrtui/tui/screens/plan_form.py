@@ -12,22 +12,27 @@ from textual.containers import Container
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import TextCut
-from okrtui.tui.widgets import form_plan
+from okrtui.tui.widgets import form_links, form_plan
 from okrtui.tui.widgets.checkin_form import Head, Trouble
-from okrtui.tui.widgets.form_body import Form
+from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.form_rows import RowsInput
 from okrtui.tui.widgets.form_side import FormSide
-from okrtui.tui.writing_exchange import offered, opened
+from okrtui.tui.writing_exchange import link_wanted, link_wished, offered, opened
 from okrtui.tui.writing_screen import PAUSE, WritingScreen
 from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
-from okrtui.usecases.writing_answers import READ, Fault, asked, filled_in
+from okrtui.usecases.writing_answers import READ, Answers, Fault, asked, filled_in
+from okrtui.usecases.writing_links import with_link
 from okrtui.usecases.writing_reading import advice, taken
 from okrtui.usecases.writing_save import moved, planned
 from okrtui.words.dates import cycle_name
+from okrtui.words.linking import preview_lines
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
+    from okrtui.errors import OkrError
+    from okrtui.sync.preview import Preview
+    from okrtui.tui.setup_exchange import LinkWish
     from okrtui.usecases.writing_templates import Offer
 
 BESIDE_FROM = 110  # cells from which the reading stands right of the fields
@@ -54,6 +59,7 @@ class PlanFormScreen(WritingScreen):
         Key("form_take_1", "plan_form", "alt+1", "take(1)", 4, words="writing"),
         Key("form_take_2", "plan_form", "alt+2", "take(2)", words="writing"),
         Key("form_take_3", "plan_form", "alt+3", "take(3)", words="writing"),
+        Key("form_link", "plan_form", "ctrl+l", "link", 6, words="writing"),
         Key("form_template", "plan_form", "ctrl+t", "template", 5, words="writing"),
         Key("form_editor", "plan_form", "ctrl+e", "editor", 7, words="writing"),
         Key("form_copy_trouble", "plan_form", "ctrl+y", "copy_trouble", words="writing"),
@@ -199,11 +205,17 @@ class PlanFormScreen(WritingScreen):
         asks = asked(self.sheet.rows[0]) if own == 0 else {}
         asks = {name: code for name, code in asks.items() if code != "link"}
         if own == 0:
+            answers = self.sheet.rows[0]
+            seen = {text: preview_lines(self.style.words, *found) for text, found in self.looked_at.items()}
+            self.form.query_one("#links-told", Told).tell(
+                lambda width: form_links.seen_lines(answers, seen, width, self.style)
+            )
             form_plan.show_kind(self.form, self.sheet.rows[0].get("kind", ""), asks, self.style)
         for field in self.form.fields():
             name = field.id or ""
-            if isinstance(field, RowsInput) and name == "milestones":
-                field.tell_rows({(0, "title"): wrong[name]} if name in wrong else {}, {})
+            if isinstance(field, RowsInput) and name in ("milestones", "links"):
+                first = field.columns[0].name
+                field.tell_rows({(0, first): wrong[name]} if name in wrong else {}, {})
             elif not isinstance(field, RowsInput):
                 field.tell(error=wrong.get(name, ""), remark=field.remark, asked=name in asks)
 
@@ -248,6 +260,53 @@ class PlanFormScreen(WritingScreen):
         self.conflict = None
         self.trouble.remark(self.style.words.say("writing.template_taken"))
         self.take(sheet)
+
+    # Links
+
+    def action_link(self) -> None:
+        """Look what an address holds and put it into the key result that is written."""
+        from okrtui.tui.screens.link import IntoForm, LinkScreen, connected
+
+        writing, at = self.writing, self._row_at()
+        if writing is None or self.busy:
+            return
+        if at is None:
+            self.tell(self.style.words.say("writing.link_no_row"))
+            return
+        if not connected(self.app):
+            return
+        wanted, place = link_wanted(writing, self.sheet, at, self.wanted.uid)
+        cells = self._link_at()
+
+        def keep(wish: LinkWish, found: Preview | OkrError) -> None:
+            self._keep_link(at, wish, found)
+
+        into = IntoForm(wanted, place, cells.get("text", ""), cells.get("connection", ""), keep)
+        self.app.put_on_top(LinkScreen(self.app, 0, into))
+
+    def _row_at(self) -> int | None:
+        """The key result that the cursor is about."""
+        if self.writing is None or self.writing.kind != OBJECTIVE:
+            return 0
+        rows = self.form.field("rows")
+        assert isinstance(rows, RowsInput)
+        return rows.at if rows.has_focus and rows.at < len(self.sheet.rows) else None
+
+    def _link_at(self) -> Answers:
+        field = self.focused
+        if isinstance(field, RowsInput) and field.id == "links" and field.at < len(field.all_rows):
+            return field.all_rows[field.at]
+        return {}
+
+    def _keep_link(self, at: int, wish: LinkWish, found: Preview | OkrError) -> None:
+        writing, rows = self.writing, list(self.sheet.rows)
+        assert writing is not None
+        self.looked_at[wish.text] = found, wish.connection
+        rows[at] = with_link(rows[at], link_wished(wish))
+        sheet = Sheet(self.sheet.fields, tuple(rows))
+        form_plan.put(self.form, writing, sheet)
+        self.take(sheet)
+        self.trouble.remark(preview_lines(self.style.words, found, wish.connection)[0].text)
 
     def action_take(self, number: int) -> None:
         """Take a piece of advice; while two people's words stand against each other, one of them."""

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from okrtui.domain.model import CurveWord, Kind, ObjectiveKind
 from okrtui.domain.typed_day import read_day
 from okrtui.errors import UsageError
+from okrtui.tui.widgets import form_links
 from okrtui.tui.widgets.form_body import Form, Heading, Told, beside
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_draw import Option
@@ -162,6 +163,8 @@ def _key_result(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
             most=MOST_MILESTONES,
             adds=say("writing.add_milestone"),
         ),
+        form_links.grid(writing, row, style),
+        Told(style, id="links-told", indent=1),
         beside(_person(writing, row.get("owner", ""), style), due),
         ChoiceInput(
             style, say("writing.field_expected"), curves, row.get("expected") or CurveWord.EVEN, id="expected"
@@ -207,6 +210,10 @@ def sheet_of(form: Form, writing: Writing, before: Sheet) -> Sheet:
         return Sheet(fields, tuple(dict(row) for row in rows.rows))
     row = {**before.rows[0], **{name: values[name] for name in OF_KEY_RESULT}}
     row["milestones"] = values["milestones"]
+    links = form.field("links")
+    assert isinstance(links, RowsInput)
+    if links.rows or row.get("links"):
+        row["links"] = form_links.text_of(links)
     if row["expected"] == CurveWord.EVEN and not before.rows[0].get("expected"):
         row["expected"] = ""
     if row["weight"] in ("", "1") and not before.rows[0].get("weight"):
@@ -232,6 +239,10 @@ def put(form: Form, writing: Writing, sheet: Sheet) -> None:
     assert isinstance(milestones, RowsInput)
     if milestones.value != row.get("milestones", ""):
         milestones.set_rows(_milestones(row))
+    links = form.field("links")
+    assert isinstance(links, RowsInput)
+    if form_links.text_of(links) != row.get("links", ""):
+        links.set_rows(form_links.rows_of(row))
 
 
 def by_hand(row: Mapping[str, str], field: str) -> dict[str, str]:
@@ -251,6 +262,7 @@ def show_kind(form: Form, kind: str, asks: Mapping[str, str], style: Style) -> N
         ("to", numbers),
         ("unit", numbers),
         ("milestones", chosen is Kind.MILESTONES),
+        ("links", chosen is Kind.TASKS),
     ):
         field = form.field(name)
         if field.display != wanted:

@@ -136,6 +136,9 @@ def reads_lines(sheet: Sheet, width: int, style: Style, *, objective: str = "") 
     made: Lines = [[(style.fit(f" {title}", width).rstrip(), "bold strong")]]
     for row in sheet.rows:
         ends = _ends(row.get("from", ""), row.get("to", ""), row.get("unit", ""), style)
+        links = len([line for line in row.get("links", "").split("\n") if line.strip()])
+        if links and not ends:
+            ends = style.words.say("writing.linked_count", count=links)
         room = width - 4 - style.cells(ends) - 1
         text = style.fit(tame(row.get("title", "")), max(4, room))
         made.append([("   ", "text"), (text, "text"), (ends, ">muted")])

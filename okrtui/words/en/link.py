@@ -53,6 +53,7 @@ MESSAGES: dict[str, str] = {
     "link.wants_address": "An address or a query is wanted.",
     "link.asking": "Asking {name} what it holds … (Escape stops waiting)",
     "link.enter_keeps": "Enter saves the link",
+    "link.enter_takes": "Enter takes the link into the form",
     "link.enter_keeps_unseen": "Enter saves it all the same: the row waits for the first answer",
     "link.key_link_leave": "leave",
     "link.key_link_leave_tip": "Leave without a link, or stop waiting for an answer",

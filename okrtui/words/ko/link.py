@@ -51,6 +51,7 @@ MESSAGES: dict[str, str] = {
     "link.wants_address": "주소나 쿼리가 필요합니다.",
     "link.asking": "{name}에서 내용을 확인하는 중… (Escape로 그만 기다립니다)",
     "link.enter_keeps": "Enter를 누르면 링크를 저장합니다",
+    "link.enter_takes": "Enter를 누르면 링크가 양식에 들어갑니다",
     "link.enter_keeps_unseen": "Enter를 누르면 그대로 저장하고 첫 응답을 기다립니다",
     "link.key_link_leave": "나가기",
     "link.key_link_leave_tip": "링크하지 않고 나가거나 응답을 그만 기다립니다",
