@@ -20,7 +20,7 @@ from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.side_panes import SidePanes
 from okrtui.tui.widgets.team_rows import TeamRows, wanted_width
-from okrtui.usecases.views import Board, Detail
+from okrtui.usecases.views import Board, Detail, ObjectiveView
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
@@ -55,6 +55,7 @@ class BoardReading(OkrScreen):
         self.teams_list = RowList(self.team_rows(), self.style, id="teams")
         self.rows_list = RowList(self.board_rows(), self.style, id="rows")
         self.detail = DetailPanel(self.style, self.session.zone, id="detail")
+        self.detail.card = True
         self.band = AnswerBand(self.style, self.board, id="band")
         self.side = SidePanes(self.style, self.session.zone, self.board, id="side")
 
@@ -127,6 +128,14 @@ class BoardReading(OkrScreen):
             self.detail.show(detail, self.board)
 
         self.read(lambda: self.session.detail(uid), "detail", show, self._unread)
+
+    def read_details(self, objective: ObjectiveView) -> None:
+        """The key results of an objective in depth."""
+
+        def show(found: tuple[Detail, ...]) -> None:
+            self.detail.show(objective, self.board, found)
+
+        self.read(lambda: self.session.details(objective.uid), "detail", show, self._unread)
 
     def watch_store(self) -> None:
         """Ask the store's revision every second, in a thread of its own, until the screen is left."""

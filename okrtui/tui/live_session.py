@@ -230,6 +230,12 @@ class LiveSession:
 
         return detail(self.workspace(), uid)
 
+    def details(self, objective: int) -> tuple[Detail, ...]:
+        """The same about every key result of an objective."""
+        from okrtui.usecases.detail import details
+
+        return details(self.workspace(), objective)
+
     def home(self, wanted: Filter | None = None) -> Home:
         """The three questions over my teams, or over what a filter lets through."""
         if wanted:

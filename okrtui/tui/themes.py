@@ -26,6 +26,7 @@ _NONE: Mapping[tuple[str, str], str] = MappingProxyType({})
 _CLOSED = {"closed_met": "done", "closed_partial": "at_risk", "closed_missed": "off_track"}
 _ALIKE = {**_CLOSED, **{f"{one}_dim": f"{other}_dim" for one, other in _CLOSED.items()}, "grid": "rule"}
 """Roles that have the colours of another."""
+_ALIKE_GROUNDS = {"area": "dim_cursor", "gap": "bar"}
 _PLAIN = "plain"
 
 
@@ -66,12 +67,17 @@ def _read(name: str, *, millions: bool) -> Palette:
     for role, alike in _ALIKE.items():
         ink[role] = ink[alike]
         on |= {(role, behind): colour for (one, behind), colour in on.items() if one == alike}
-    ink["cone"] = ground["cone"]
+    for name_of, alike in _ALIKE_GROUNDS.items():
+        ground[name_of] = ground[alike]
+        on |= {(role, name_of): colour for (role, behind), colour in on.items() if behind == alike}
+    ink |= {one: ground[one] for one in ("cone", *_ALIKE_GROUNDS)}
     return Palette(name, name != "light", ink, ground, on=on)
 
 
 _ANSI_INK = {
     "cone": "default",
+    "area": "default",
+    "gap": "default",
     "grid": "bright_black",
     "text": "default",
     "strong": "default",
@@ -109,6 +115,8 @@ _ANSI_GROUND = {
     "cursor": "default",
     "dim_cursor": "default",
     "cone": "default",
+    "area": "default",
+    "gap": "default",
 }
 DARK_16 = Palette(
     "dark",

@@ -23,6 +23,9 @@ CURVE_POINTS = 61
 SCOPE_LINES = 200
 """How much of the scope ledger is shown, the latest lines."""
 
+COMMENTS = 4
+"""Comments that are shown, the latest."""
+
 
 def detail(workspace: Workspace, uid: int) -> Detail:
     """Everything the screens show of a key result. RefusedError if it is archived."""
@@ -36,9 +39,19 @@ def detail(workspace: Workspace, uid: int) -> Detail:
     return detail_of(workspace, rows[0], one)
 
 
+def details(workspace: Workspace, objective: int) -> tuple[Detail, ...]:
+    """The same of every key result of an objective. RefusedError if it is archived."""
+    rows = workspace.store.objectives(uids={objective})
+    if not rows:
+        raise RefusedError("usecase.archived", id=str(objective))
+    assessed = assess(workspace, rows, now=workspace.now(), with_forecast=True)[0]
+    return tuple(detail_of(workspace, rows[0], one) for one in assessed.key_results)
+
+
 def detail_of(workspace: Workspace, objective: ObjectiveRow, one: AssessedKeyResult) -> Detail:
     """The same for one that is judged already, with its forecast."""
     store, uid = workspace.store, one.row.uid
+    comments = tuple(store.comments(rows=("key_result", [str(uid)]), limit=COMMENTS))
     links = connections_of(workspace, [uid])
     team = workspace.teams().get(objective.team)
     window = key_result_window(one.row.definition, one.facts.cycle, workspace.zone)
@@ -46,6 +59,7 @@ def detail_of(workspace: Workspace, objective: ObjectiveRow, one: AssessedKeyRes
     owner = objective.definition.owner
     history = tuple(store.key_result_history(uid))
     authors = {said.author for said in one.facts.checkins} | {version.author for version in history}
+    authors |= {comment.author for comment in comments}
     return Detail(
         row=key_result_view(workspace, objective.path, one, links.get(uid, ()), owner),
         objective_title=objective.definition.title,
@@ -62,6 +76,7 @@ def detail_of(workspace: Workspace, objective: ObjectiveRow, one: AssessedKeyRes
         names={one: workspace.name_of(one) for one in authors if one},
         waits=waits(workspace, [one.row]).get(uid, ()) if one.state.waits_for else (),
         unseen=unseen_notes(workspace, uid) if one.facts.unseen_since is not None else (),
+        comments=comments,
     )
 
 

@@ -24,8 +24,8 @@ from okrtui.domain.model import (
     Status,
     TaskTotals,
 )
+from okrtui.store.records import CommentRow, LinkRow, ScopeEvent
 from okrtui.store.records import DefinitionVersion as DefinitionVersion
-from okrtui.store.records import LinkRow, ScopeEvent
 from okrtui.store.records import TaskRow as TaskRow
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class Home(Struct, frozen=True):
 class Detail(Struct, frozen=True):
     """Everything about one key result. ``curve`` is the expected value over the window as (day,
     share); ``forecast`` stands in ``row.state``; ``unseen``: links most of whose tasks are out of sight;
-    ``names`` of who said or changed something, by id."""
+    ``names`` of who said or changed something, by id; ``comments`` the newest first."""
 
     row: KeyResultView
     objective_title: str
@@ -192,3 +192,4 @@ class Detail(Struct, frozen=True):
     today: date
     waits: tuple[Wait, ...] = ()
     unseen: tuple[Note, ...] = ()
+    comments: tuple[CommentRow, ...] = ()

@@ -86,7 +86,7 @@ def test_every_text_and_every_mark_is_told_from_every_ground(colours: Palette) -
     """WCAG 2.1: 4.5 for what is read, 3 for what is seen. A mark of another colour than these is none."""
     told = {*TEXTS, *(str(status.value) for status in Status)}
     dim = {f"{status.value}_dim" for status in Status}
-    assert colours.ink.keys() == {*told, *dim, *MARKS, "cone"}
+    assert colours.ink.keys() == {*told, *dim, *MARKS, "cone", "area", "gap"}
     low = {
         (role, ground, round(contrast(ink(colours, role, ground), behind), 2))
         for ground, behind in colours.ground.items()

@@ -17,6 +17,7 @@ from okrtui.tui.board_reading import WORDED, BoardReading
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
+from okrtui.tui.widgets.board_entries import Members
 from okrtui.tui.widgets.board_layout import HEADS, ROOMY, Arrangement, BoardLayout, arrange
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
 from okrtui.usecases.views import KeyResultView, ObjectiveView
@@ -159,17 +160,27 @@ class BoardScreen(BoardReading):
             self.read_board(key)
 
     def show_subject(self) -> None:
-        """Show what the cursor stands on; a key result is read in depth first, and the pane, which names its
-        row, stays until then."""
-        source = self.rows_list.source
-        entry = None
-        if isinstance(source, BoardRows) and self.rows_list.cursor < source.count:
-            entry = source.entries[self.rows_list.cursor]
-        if isinstance(entry, KeyResultView):
+        """Show what the cursor stands on; it is read in depth first, and the pane, which names its row, stays
+        until then."""
+        source, at = self.rows_list.source, self.rows_list.cursor
+        entry = source.entries[at] if isinstance(source, BoardRows) and at < source.count else None
+        if self.focused is self.teams_list:
+            self.read_no_more("detail")
+            self.detail.show(self._team_members(), self.board)
+        elif isinstance(entry, KeyResultView):
             self.read_detail(entry.uid)
+        elif isinstance(entry, ObjectiveView):
+            self.read_details(entry)
         else:
             self.read_no_more("detail")
-            self.detail.show(entry if isinstance(entry, ObjectiveView) else None, self.board)
+            group = Members(entry.title, entry.members, people=False) if entry else None
+            self.detail.show(group, self.board)
+
+    def _team_members(self) -> Members | None:
+        """The people of the team that is shown."""
+        team = next((team for team in self.board.teams if team.id == self.board.team), None)
+        rows = [row for objective in self.board.objectives for row in objective.key_results]
+        return Members(team.name, rows, people=True) if team else None
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
@@ -223,6 +234,7 @@ class BoardScreen(BoardReading):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.place_anew()
+        self._rest_then(self.show_subject)
 
     def action_other_list(self) -> None:
         if self.focused is self.teams_list:

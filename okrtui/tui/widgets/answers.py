@@ -20,7 +20,7 @@ from okrtui.words.standing import heading, of_rollup, tick_of_mean, word
 WHOLE = 3
 """Lines of the answers in full; a line of air follows."""
 
-SHARES = (0.30, 0.36, 0.17, 0.17)
+SHARES = (0.37, 0.29, 0.17, 0.17)
 """How wide the four answers are, as shares of the line."""
 
 Spot = tuple[int, int, str]
@@ -92,7 +92,12 @@ class AnswerBand(LineWidget):
         question = say("board.answer_make_it")
         if company.progress is not None:
             done, expected = percent(company.progress), percent(company.expected)
-            question += f"  {say('board.made', done=done, expected=expected)}"
+            forms = (
+                f"  {say(message, done=done, expected=expected)}"
+                for message in ("board.made", "detail.progress", "detail.progress_only")
+            )
+            left = room - self.style.cells(question)
+            question += next((one for one in forms if self.style.cells(one) <= left), "")
         return Answer(question, self._standing(), below if size else [], "app.open('home')")
 
     def _standing(self) -> list[Part]:

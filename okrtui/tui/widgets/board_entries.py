@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from okrtui.domain.model import Status
 from okrtui.tui.widgets.style import Style
@@ -29,6 +30,14 @@ class Group:
 
     def __init__(self, key: str, title: str, role: str, members: Sequence[KeyResultView]) -> None:
         self.key, self.title, self.role, self.members = key, title, role, members
+
+
+class Members(NamedTuple):
+    """Key results that stand together under a title; ``people``: told by who owns them."""
+
+    title: str
+    rows: Sequence[KeyResultView]
+    people: bool
 
 
 Entry = ObjectiveView | KeyResultView | Group

@@ -30,7 +30,8 @@ class Picture(NamedTuple):
     ``values`` measured; ``expected`` the curve; ``cone`` the forecast as (x, low, middle, high),
     now and at the end; ``levels`` across, ``target`` what they are called; ``now`` where today stands;
     ``labels`` under the chart at an x. ``unit`` stands behind the numbers on the left, which are multiplied
-    by ``scale``."""
+    by ``scale``. ``area`` and ``gap`` are grounds as (x, from, to): what is done, or the band to stay
+    inside, and what is missing of what is expected."""
 
     values: Points
     expected: Points
@@ -41,6 +42,8 @@ class Picture(NamedTuple):
     scale: float = 1.0
     unit: str = ""
     target: str = ""
+    area: Sequence[tuple[float, float, float]] = ()
+    gap: Sequence[tuple[float, float, float]] = ()
 
 
 class Grid:
@@ -79,6 +82,7 @@ class Grid:
             char = chr(0x2800 + bits) if self.braille else signs.get(role, ".")
             if not bits:
                 char, role = self.signs.get((x, y), (" ", role))
+                char = " " if role == "grid" and (x, y) in self.halves else char
             if char == " " and (x, y) in self.halves:
                 upper, role = self.halves[x, y]
                 char, ground = "▀" if upper else "▄", ""
@@ -90,8 +94,8 @@ _SIGNS = {"accent": "*", "muted": ".", "forecast": "+", "faint": ":", "grid": ".
 
 
 def draw(picture: Picture, width: int, height: int, style: Style) -> list[list[Part]]:
-    """``height`` lines of at most ``width`` cells: labels on the left, the chart, what its lines come to on
-    the right, days below."""
+    """``height`` lines of at most ``width`` cells: labels on the left, the chart with what its lines come to,
+    days below."""
     if width < 20 or height < 4:
         return []
     low, high = _span(picture)
@@ -100,22 +104,16 @@ def draw(picture: Picture, width: int, height: int, style: Style) -> list[list[P
     step = levels[1] - levels[0]
     names = {level: _tell(level, picture, step) for level in levels}
     left = min(max(style.cells(name) for name in names.values()) + 1, width // 2)
-    ends = _ends(picture, step)
-    right = max((style.cells(text) + 1 for _, text, _ in ends), default=0) if width >= 50 else 0
     glyphs = style.glyphs
-    grid = Grid(width - left - 1 - right, height - 1, glyphs.braille, halved=bool(glyphs.half))
+    grid = Grid(width - left - 1, height - 1, glyphs.braille, halved=bool(glyphs.half))
     at = _placed(grid, low, high)
     _plot(grid, picture, at, levels, style)
+    _name(grid, picture, at, step, style)
     rows = {at(0.0, level)[1] // grid.down: name for level, name in names.items()}
-    beside = _beside([(at(1.0, level)[1] // grid.down, text, role) for level, text, role in ends], height - 1)
     lines: list[list[Part]] = []
     for y in range(height - 1):
         label = style.fit(rows.get(y, ""), left - 1, ">") + " "
-        line = [(label, "muted"), (style.glyphs.frame[1], "rule"), *grid.parts(y, _SIGNS)]
-        if right and y in beside:
-            text, role = beside[y]
-            line.append((f" {text}", role))
-        lines.append(line)
+        lines.append([(label, "muted"), (style.glyphs.frame[1], "rule"), *grid.parts(y, _SIGNS)])
     lines.append(_label_line(picture, left + 1, grid.width, style))
     return lines
 
@@ -155,25 +153,6 @@ def _levels(low: float, high: float, most: int) -> list[float]:
     return found
 
 
-def _ends(picture: Picture, step: float) -> list[tuple[float, str, str]]:
-    """What stands at the right end: (level, text, role) of the target and of where the forecast ends."""
-    found = [(level, picture.target, "on_track") for level in picture.levels[:1] if picture.target]
-    if picture.cone:
-        middle = picture.cone[-1][2]
-        found.append((middle, _tell(middle, picture, step / 10), "bold forecast"))
-    return [one for one in found if isfinite(one[0])]
-
-
-def _beside(ends: Sequence[tuple[int, str, str]], height: int) -> dict[int, tuple[str, str]]:
-    """Texts by their line; one that meets another gives way to the next line."""
-    found: dict[int, tuple[str, str]] = {}
-    for y, text, role in reversed(ends):
-        free = next((at for at in (y, y + 1, y - 1) if at not in found and 0 <= at < height), None)
-        if free is not None:
-            found[free] = (text, role)
-    return found
-
-
 Place = Callable[[float, float], tuple[int, int]]
 
 
@@ -197,8 +176,10 @@ def _plot(grid: Grid, picture: Picture, at: Place, levels: Sequence[float], styl
         x = at(picture.now, 0.0)[0] // grid.across
         for y in range(grid.height):
             grid.signs[x, y] = (style.glyphs.line[0], "faint")
-    if picture.cone and style.shades:
-        _cone(grid, picture.cone, at)
+    if style.shades:
+        _ground(grid, [(x, low, high) for x, low, _, high in picture.cone], at, "cone")
+        _ground(grid, picture.area, at, "area")
+        _ground(grid, picture.gap, at, "gap")
     elif picture.cone:
         for side in (1, 3):
             _path(grid, [at(point[0], point[side]) for point in picture.cone], "faint", 2)
@@ -214,21 +195,52 @@ def _plot(grid: Grid, picture: Picture, at: Place, levels: Sequence[float], styl
         _path(grid, [(x, y + 1 if y < last else y - 1) for x, y in dots], "accent", 1)
 
 
-def _cone(grid: Grid, cone: Sequence[tuple[float, float, float, float]], at: Place) -> None:
-    """The ground between the low and the high of a forecast, to the half cell."""
-    (begin, *_), (end, *_) = cone[0], cone[-1]
-    first, last = at(begin, 0.0)[0] // grid.across, at(end, 0.0)[0] // grid.across
-    for x in range(first, last + 1):
-        share = (x - first) / max(1, last - first)
-        low, high = (cone[0][side] + (cone[-1][side] - cone[0][side]) * share for side in (1, 3))
-        upper, lower = sorted((at(0.0, low)[1], at(0.0, high)[1]))
-        for half in range(2 * upper // grid.down, 2 * lower // grid.down + 1):
-            cell, up = (x, half // 2), half % 2 == 0
-            if not grid.halved or (cell in grid.halves and grid.halves[cell][0] != up):
-                grid.halves.pop(cell, None)
-                grid.grounds[cell] = "cone"
-            elif cell not in grid.grounds:
-                grid.halves[cell] = (up, "cone")
+def _ground(grid: Grid, band: Sequence[tuple[float, float, float]], at: Place, role: str) -> None:
+    """The ground between two lines, to the half cell; what has one keeps it."""
+    edges: dict[int, tuple[int, int]] = {}
+    for (begin, *before), (end, *after) in pairwise(band):
+        first, last = at(begin, 0.0)[0] // grid.across, at(end, 0.0)[0] // grid.across
+        for x in range(first, last + 1):
+            share = (x - first) / max(1, last - first)
+            one, other = (a + (b - a) * share for a, b in zip(before, after, strict=True))
+            upper, lower = sorted((at(0.0, one)[1], at(0.0, other)[1]))
+            edges[x] = 2 * upper // grid.down, 2 * lower // grid.down
+    for x, (upper, lower) in edges.items():
+        for y in range(upper // 2, lower // 2 + 1):
+            if (x, y) in grid.grounds or (x, y) in grid.halves:
+                continue
+            whole = upper <= 2 * y and 2 * y + 1 <= lower
+            if whole or not grid.halved:
+                grid.grounds[x, y] = role
+            else:
+                grid.halves[x, y] = (upper <= 2 * y, role)
+
+
+def _name(grid: Grid, picture: Picture, at: Place, step: float, style: Style) -> None:
+    """The target is named where its line begins, far from what is measured; the forecast's end at its end."""
+    if picture.target and picture.levels and isfinite(picture.levels[0]):
+        row = at(0.0, picture.levels[0])[1] // grid.down
+        _write(grid, 1, row + 1 if row == 0 else row - 1, picture.target, "on_track", style)
+    if picture.cone and isfinite(picture.cone[-1][2]):
+        before, after = (at(1.0, point[2])[1] // grid.down for point in picture.cone)
+        text = _tell(picture.cone[-1][2], picture, step / 10)
+        row = after - 1 if after <= before and after else after + 1
+        row = row if row < grid.height else after - 1
+        _write(grid, grid.width - style.cells(text), row, text, "bold forecast", style)
+
+
+def _write(grid: Grid, x: int, y: int, text: str, role: str, style: Style) -> None:
+    """A text over what is drawn there; none that does not fit."""
+    if style.cells(text) + x > grid.width or x < 0 or not 0 <= y < grid.height:
+        return
+    for char in text:
+        size = style.cells(char)
+        for cell in range(x, x + size):
+            grid.cells.pop((cell, y), None)
+            if (cell, y) in grid.halves:
+                grid.grounds[cell, y] = grid.halves.pop((cell, y))[1]
+            grid.signs[cell, y] = (char if cell == x else "", role)
+        x += size
 
 
 def _path(grid: Grid, dots: Sequence[tuple[int, int]], role: str, every: int) -> None:

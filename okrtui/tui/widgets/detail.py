@@ -12,6 +12,7 @@ from datetime import tzinfo
 from textual.strip import Strip
 
 from okrtui.domain.model import Status
+from okrtui.tui.widgets.board_entries import Members
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.views import Board, Detail, KeyResultView, ObjectiveView
@@ -20,12 +21,9 @@ from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 SIDE_BY_SIDE = 92  # cells from which the chart stands beside the sentences
-CHART_SHARE = 0.55
-CHART_MOST = 84
-CHART_HIGH = 22
-CHART_LEAST = 6
+CARD = "band"
 
-Subject = Detail | KeyResultView | ObjectiveView | None
+Subject = Detail | KeyResultView | ObjectiveView | Members | None
 
 
 class DetailPanel(LineWidget):
@@ -37,11 +35,14 @@ class DetailPanel(LineWidget):
         self.zone = zone
         self.subject: Subject = None
         self.board: Board | None = None
+        self.details: Sequence[Detail] = ()
         self.beside = False
+        self.card = False  # on a ground of its own, which tells it from the rows above
         self.large = False  # the chart over the whole width, as high as the sentences leave it
 
-    def show(self, subject: Subject, board: Board) -> None:
-        self.subject, self.board = subject, board
+    def show(self, subject: Subject, board: Board, details: Sequence[Detail] = ()) -> None:
+        """``details``: of the key results of an objective, once they are read."""
+        self.subject, self.board, self.details = subject, board, details
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
@@ -50,14 +51,12 @@ class DetailPanel(LineWidget):
         margin = 1 if self.beside else 0
         made = [self._title(width, margin)]
         body = self._body(width - margin - 2, height - 1)
-        for parts in body[: height - 1]:
+        for parts in [*body, *([[]] * (height - 1 - len(body)))][: height - 1]:
             line = Line(self.style, width)
             if margin:
                 line.put(self.style.glyphs.frame[1], "rule")
+            line.ground = CARD if self.card else ""
             made.append(line.put(" ").put_all(parts).strip())
-        if margin:
-            blank = Line(self.style, width).put(self.style.glyphs.frame[1], "rule").strip()
-            made += [blank] * (height - len(made))
         return made
 
     def _title(self, width: int, margin: int) -> Strip:
@@ -82,9 +81,12 @@ class DetailPanel(LineWidget):
             line.to(width - style.size(end) - 4, rule).put(" ").put_all(end).put(" ")
         return line.to(width, rule).strip()
 
-    def _names(self, subject: Detail | KeyResultView | ObjectiveView) -> tuple[str, str]:
+    def _names(self, subject: Detail | KeyResultView | ObjectiveView | Members) -> tuple[str, str]:
         """The title, and what stands behind it: from now to, and the owner."""
         style, dot = self.style, f" {self.style.glyphs.dot} "
+        if isinstance(subject, Members):
+            count = style.words.say("board.key_results", count=len(subject.rows))
+            return tame(subject.title), dot + count
         if isinstance(subject, ObjectiveView):
             return tame(subject.definition.title), dot + tame(
                 subject.owner_name
@@ -98,7 +100,7 @@ class DetailPanel(LineWidget):
     def _standing(self) -> list[Part]:
         """The word, whose it is and where it is heading, for the right end of the title."""
         style, subject = self.style, self.subject
-        if subject is None:
+        if subject is None or isinstance(subject, Members):
             return []
         if isinstance(subject, ObjectiveView):
             standing = of_rollup(subject.rollup, self.board.header.elapsed if self.board else None)
@@ -111,7 +113,8 @@ class DetailPanel(LineWidget):
         return [(told, status), (f" {style.glyphs.dot} {ahead}" if ahead else "", "muted")]
 
     def _body(self, width: int, height: int) -> list[list[Part]]:
-        from okrtui.tui.widgets.detail_text import objective_sentences, sentences
+        from okrtui.tui.widgets.detail_page import CHART_HIGH, CHART_LEAST, fitted, page
+        from okrtui.tui.widgets.detail_text import sentences
         from okrtui.tui.widgets.folding import folded_lines
 
         subject, board, style = self.subject, self.board, self.style
@@ -121,52 +124,37 @@ class DetailPanel(LineWidget):
                 if subject is not None or board is None
                 else [[(style.words.say("board.no_detail"), "muted")]]
             )
+        if isinstance(subject, Members):
+            from okrtui.tui.widgets.detail_members import members_page
+
+            return members_page(subject, board.now, (width, height), style)
         if isinstance(subject, ObjectiveView):
-            return folded_lines(objective_sentences(subject, style), width, style)
+            from okrtui.tui.widgets.detail_objective import objective_page
+
+            return objective_page(subject, self.details, board.now, self.zone, (width, height), style)
         told = sentences(subject, board.connections, board.now, self.zone, style)
         from okrtui.tui.widgets.chart import draw
         from okrtui.tui.widgets.detail_chart import picture_of
 
         picture = picture_of(subject, board.now, self.zone, style.words)
         if picture is None or height < CHART_LEAST:
-            return _fitted(folded_lines(told, width, style), height)
+            return fitted(folded_lines(told, width, style), height)
         if width >= SIDE_BY_SIDE and not self.large:
-            from okrtui.tui.widgets.detail_page import page
-
-            across = min(CHART_MOST, int(width * CHART_SHARE))
-            chart = draw(picture, across, min(height, CHART_HIGH), style)
-            size = (width - across - 3, height)
-            lines = page(subject, board.connections, board.now, self.zone, size, style)
-            return _beside(chart, _fitted(lines, height), across + 3, style)
+            return page(
+                subject,
+                lambda across, high: draw(picture, across, high, style),
+                board.connections,
+                board.now,
+                self.zone,
+                (width, height),
+                style,
+            )
         lines = folded_lines(told, width, style)
         most = height if self.large else CHART_HIGH
         high = min(most, height - min(len(lines), height * 2 // 3) - 1)
         if high < CHART_LEAST:
-            return _fitted(lines, height)
+            return fitted(lines, height)
         chart = draw(picture, width, high, style)
         if self.beside:
-            return [*chart, [], *_fitted(lines, height - high - 1)]
-        return [*_fitted(lines, height - high - 1), [], *chart]
-
-
-def _fitted(lines: list[list[Part]], height: int) -> list[list[Part]]:
-    """Give up the gaps before anything that says something."""
-    excess = len(lines) - height
-    if excess <= 0:
-        return lines
-    kept: list[list[Part]] = []
-    for line in lines:
-        if not line and excess > 0:
-            excess -= 1
-            continue
-        kept.append(line)
-    return kept[:height]
-
-
-def _beside(left: list[list[Part]], right: list[list[Part]], column: int, style: Style) -> list[list[Part]]:
-    found: list[list[Part]] = []
-    for index in range(max(len(left), len(right))):
-        parts = list(left[index]) if index < len(left) else []
-        parts.append((" " * max(0, column - style.size(parts)), "text"))
-        found.append(parts + (right[index] if index < len(right) else []))
-    return found
+            return [*chart, [], *fitted(lines, height - high - 1)]
+        return [*fitted(lines, height - high - 1), [], *chart]

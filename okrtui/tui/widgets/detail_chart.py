@@ -30,6 +30,7 @@ def picture_of(detail: Detail, now: datetime, zone: tzinfo, words: Words) -> Pic
     if today is not None and values:
         values.append((today, values[-1][1]))
     scale, unit = _scale(row)
+    expected = _expected(detail, across)
     label_day = [
         day(words, start.astimezone(zone).date()),
         day(words, (end - timedelta(seconds=1)).astimezone(zone).date()),
@@ -39,7 +40,7 @@ def picture_of(detail: Detail, now: datetime, zone: tzinfo, words: Words) -> Pic
         labels.append((today, words.say("detail.today")))
     return Picture(
         values=values,
-        expected=_expected(detail, across),
+        expected=expected,
         cone=_cone(row, values, today),
         levels=_levels(row),
         now=today,
@@ -47,6 +48,8 @@ def picture_of(detail: Detail, now: datetime, zone: tzinfo, words: Words) -> Pic
         scale=scale,
         unit=unit,
         target=_target(row, words),
+        area=_area(row, values),
+        gap=_gap(values, expected),
     )
 
 
@@ -87,6 +90,32 @@ def _target(row: KeyResultView, words: Words) -> str:
     if ends is None:
         return ""
     return words.say("detail.target", target=short_with_unit(words, ends[1], row.definition.unit))
+
+
+def _area(row: KeyResultView, values: Sequence[tuple[float, float]]) -> list[tuple[float, float, float]]:
+    """From the start to what is measured; of a value to keep its band."""
+    definition, ends = row.definition, endpoints(row)
+    if definition.kind is Kind.KEEP:
+        if definition.low is None or definition.high is None:
+            return []
+        low, high = float(definition.low), float(definition.high)
+        return [(0.0, low, high), (1.0, low, high)]
+    start = float(ends[0]) if ends is not None else 0.0
+    return [(x, start, y) for x, y in values]
+
+
+def _gap(
+    values: Sequence[tuple[float, float]], expected: Sequence[tuple[float, float]]
+) -> list[tuple[float, float, float]]:
+    """Between what is measured and what is expected, as far as there are both."""
+    found: list[tuple[float, float, float]] = []
+    for x, y in expected:
+        after = next((at for at, one in enumerate(values) if one[0] >= x), None)
+        if not after:  # before the first value, or behind the last
+            continue
+        (begin, low), (end, high) = values[after - 1], values[after]
+        found.append((x, low + (high - low) * (x - begin) / (end - begin) if end > begin else high, y))
+    return found
 
 
 def _cone(

@@ -3,7 +3,7 @@ the way, and the check-ins before."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
 from okrtui.domain import confidence
@@ -14,41 +14,95 @@ from okrtui.tui.widgets.detail_text import changes, outlook, said, sources, work
 from okrtui.tui.widgets.folding import Sentence, folded_lines
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.views import ConnectionView, Detail
-from okrtui.words.dates import day
+from okrtui.words.dates import ago, day
 from okrtui.words.numbers import short_with_unit
 from okrtui.words.width import tame
 
 EARLIER = 12
 """Check-ins that are shown at most."""
 
-TASKS = 6
-"""Tasks that are shown before the check-ins get their room."""
+EARLIER_LEAST, EARLIER_BELOW = 3, 5
+"""So many of them on the right, else at most so many below the chart."""
+
+CHART_SHARE, CHART_MOST, CHART_HIGH, CHART_LEAST = 0.52, 96, 24, 6
+GAP = 3
 
 
 def page(
     detail: Detail,
+    chart: Callable[[int, int], list[Sentence]],
     connections: Sequence[ConnectionView],
     now: datetime,
     zone: tzinfo,
     size: tuple[int, int],
     style: Style,
 ) -> list[Sentence]:
-    """Lines for ``size`` (cells, lines). Tasks and earlier check-ins share what the rest leaves."""
+    """Lines for ``size`` (cells, lines): on the left what ``chart`` makes of cells and lines, on the right
+    what it takes, who said what and the tasks that block. Earlier check-ins go where there is room: on the
+    right, else below the chart."""
     width, height = size
-    row = detail.row
+    across = min(CHART_MOST, int(width * CHART_SHARE))
+    right = width - across - GAP
     blocks = [
-        outlook(detail, zone, style, bars=width),
-        said(row, detail.names, now, zone, style),
+        outlook(detail, zone, style, bars=right),
+        said(detail.row, detail.names, now, zone, style),
         changes(detail, zone, style),
-        [sources(row, connections, now, style)],
+        work(detail, zone, style),
+        comments(detail, now, right, style),
     ]
-    lines = _joined([folded_lines([one for one in block if one], width, style) for block in blocks])
-    tasks = folded_lines([one for one in work(detail, zone, style) if one], width, style)
-    before = earlier(detail, zone, width, style)
+    lines = _joined([folded_lines([one for one in block if one], right, style) for block in blocks])
+    source = folded_lines([sources(detail.row, connections, now, style)], right, style)
+    before = earlier(detail, zone, right, style)
+    below: list[Sentence] = []
     left = height - len(lines) - 1
-    shown = len(tasks) if not before else min(len(tasks), max(TASKS, left - len(before) - 1))
-    lines = _joined([lines, tasks[: max(0, min(left, shown))]])
-    return _joined([lines, before[: max(0, height - len(lines) - 1)]])
+    if before and left >= min(len(before), EARLIER_LEAST):
+        lines = _joined([lines, before[:left]])
+    elif before:
+        narrow = earlier(detail, zone, across, style)
+        below = narrow[: max(0, min(EARLIER_BELOW, height - CHART_LEAST - 1))]
+    if source and len(lines) + 2 <= height:
+        lines = _joined([lines, source])
+    lines = fitted(lines, height)
+    drawn = chart(across, min(CHART_HIGH, height - len(below)))
+    return side_by_side([*drawn, *below], lines, across + GAP, style)
+
+
+def comments(detail: Detail, now: datetime, width: int, style: Style) -> list[Sentence]:
+    """What was said about it last, the newest first."""
+    found: list[Sentence] = []
+    names = detail.names
+    for one in detail.comments:
+        told, text = (
+            f"{tame(names.get(one.author, one.author))}, {ago(style.words, now - one.at)}  ",
+            tame(one.body),
+        )
+        room = max(8, 2 * width - style.cells(told))
+        found.append([(told, "muted"), (style.fit(text, min(style.cells(text), room)), "text")])
+    return found
+
+
+def fitted(lines: list[Sentence], height: int) -> list[Sentence]:
+    """Give up the gaps before anything that says something."""
+    excess = len(lines) - height
+    if excess <= 0:
+        return lines
+    kept: list[Sentence] = []
+    for line in lines:
+        if not line and excess > 0:
+            excess -= 1
+            continue
+        kept.append(line)
+    return kept[:height]
+
+
+def side_by_side(left: list[Sentence], right: list[Sentence], column: int, style: Style) -> list[Sentence]:
+    """Two blocks of lines, the second from ``column`` on."""
+    found: list[Sentence] = []
+    for index in range(max(len(left), len(right))):
+        parts = list(left[index]) if index < len(left) else []
+        parts.append((" " * max(0, column - style.size(parts)), "text"))
+        found.append(parts + (right[index] if index < len(right) else []))
+    return found
 
 
 def _joined(blocks: Sequence[list[Sentence]]) -> list[Sentence]:

@@ -1,0 +1,89 @@
+"""The people of a team and what each owes, or the key results of a group; beside them what was said last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from okrtui.domain.model import CheckinState, Pace
+from okrtui.tui.widgets.bars import progress_bar
+from okrtui.tui.widgets.board_entries import WORST_FIRST, Members
+from okrtui.tui.widgets.detail_objective import last_said
+from okrtui.tui.widgets.detail_page import fitted, side_by_side
+from okrtui.tui.widgets.folding import Sentence, folded_lines
+from okrtui.tui.widgets.style import Style
+from okrtui.usecases.ranking import RANKS, rank
+from okrtui.usecases.views import KeyResultView
+from okrtui.words.numbers import percent
+from okrtui.words.standing import tick_of
+from okrtui.words.values import journey
+from okrtui.words.width import tame
+
+OWED = (CheckinState.DUE, CheckinState.LATE, CheckinState.MISSED)
+BAR, GAP, SHARE = 12, 3, 0.5
+NAME_MOST = 24
+
+
+def members_page(members: Members, now: datetime, size: tuple[int, int], style: Style) -> list[Sentence]:
+    """Lines for ``size`` (cells, lines)."""
+    width, height = size
+    left = int(width * SHARE)
+    told = [_key_result(row, left, style) for row in members.rows]
+    if members.people:
+        told = _people(members.rows, left, height, style)
+    said = folded_lines(last_said(members.rows, now, style), width - left - GAP, style)
+    return side_by_side(fitted(told, height), fitted(said, height), left + GAP, style)
+
+
+def _people(rows: Sequence[KeyResultView], width: int, height: int, style: Style) -> list[Sentence]:
+    """Who owes most first: how many key results stand where, the check-ins due, and below a name
+    all of them, the worst first, or those behind where there is no room for all."""
+    owners: dict[str, list[KeyResultView]] = {}
+    for row in rows:
+        owners.setdefault(row.owner_name, []).append(row)
+    names = {name: tame(name) or style.words.say("board.no_owner") for name in owners}
+    named = min(NAME_MOST, max(map(style.cells, names.values()), default=0))
+    found: list[Sentence] = []
+    for name in sorted(owners, key=lambda name: (-_owed(owners[name]), names[name].casefold())):
+        own, owed = owners[name], _owed(owners[name])
+        line: Sentence = [(style.fit(names[name], named), "bold text"), ("  ", "text")]
+        for status in WORST_FIRST:
+            count = sum(row.state.status is status for row in own)
+            if count:
+                line.append((f"{style.glyphs.status[status]} {count}  ", status))
+        if owed:
+            line.append((style.words.say("detail.due_checkins", count=owed), "key"))
+        found.append(line)
+        shown = (
+            own if len(owners) + len(rows) <= height else [row for row in own if row.state.status in RANKS]
+        )
+        for row in sorted(shown, key=lambda row: rank(row.state)):
+            found.append(_key_result(row, width, style))
+    return found
+
+
+def _owed(rows: Sequence[KeyResultView]) -> int:
+    """Check-ins that are due, as the queue counts them."""
+    return sum(row.state.checkin_state in OWED and row.state.pace is not Pace.DONE for row in rows)
+
+
+def _key_result(row: KeyResultView, width: int, style: Style) -> Sentence:
+    status = row.state.status
+    values = style.fit(tame(journey(style.words, row, style.glyphs, brief=True)), 14, ">")
+    bar = progress_bar(
+        row.state.progress,
+        row.state.expected,
+        BAR,
+        status,
+        style.glyphs,
+        tick=tick_of(row.definition, row.state),
+    )
+    room = max(8, width - 4 - 14 - 2 - BAR - 5)
+    return [
+        (f"  {style.glyphs.status[status]} ", status),
+        (style.fit(tame(row.definition.title), room), "text"),
+        (values, "muted"),
+        ("  ", "text"),
+        *bar,
+        (style.fit(percent(row.state.progress), 5, ">"), "text"),
+    ]
