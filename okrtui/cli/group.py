@@ -23,6 +23,7 @@ COMMANDS = {
     "auth": "auth",
     "backup": "backup",
     "checkin": "checkin",
+    "close": "close",
     "comment": "comment",
     "completion": "completion",
     "config": "config",

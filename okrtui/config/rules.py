@@ -24,7 +24,7 @@ from okrtui.domain.model import (
 )
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-SPANS = ("grace", "amber_after", "outdated_after", "missing_after", "unmoved_after")
+SPANS = ("grace", "amber_after", "outdated_after", "missing_after", "unmoved_after", "close_after")
 KINDS = ("aspirational", "committed")
 _PLAIN = ("unlikely", "outdated_periods")
 

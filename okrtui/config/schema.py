@@ -73,6 +73,7 @@ class ThresholdsTable(Table, frozen=True):
     outdated_periods: int | None = None
     missing_after: str | None = None
     unmoved_after: str | None = None
+    close_after: str | None = None
     unlikely: float | None = None
     doing: float | Literal["subtasks"] | None = None
 

@@ -39,6 +39,8 @@ def grounds(facts: KeyResultFacts, day: int, rules: Rules) -> Grounds:
     """What the word of a key result is made of; ``day`` is 24:00 of the day that the facts end on."""
     definition = facts.definition
     window = key_result_window(definition, facts.cycle, facts.windows_zone)
+    if facts.unscored:
+        return Grounds(curve_of(definition, facts.cycle, facts.windows_zone), None)
     waits = bool(facts.waits_for) and not facts.whole
     keep = definition.kind is Kind.KEEP
     raw = None if keep else raw_with(facts)

@@ -31,7 +31,8 @@ class Thresholds:
     ``outdated_after`` without a good sync (closed days not counted); its age turns amber after
     ``amber_after``. ``missing_after`` is how long a proven deletion keeps its tombstone,
     ``unmoved_after`` how long a typed value may stand still, ``unlikely`` the chance below which a
-    high confidence is contradicted.
+    high confidence is contradicted. ``close_after`` is how long after its end a cycle waits for people to
+    close it.
     """
 
     grace: timedelta = timedelta(days=3)
@@ -41,6 +42,7 @@ class Thresholds:
     missing_after: timedelta = timedelta(days=14)
     unmoved_after: timedelta = timedelta(weeks=4)
     unlikely: float = 0.25
+    close_after: timedelta = timedelta(days=21)
 
 
 @dataclass(frozen=True, slots=True)

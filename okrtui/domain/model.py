@@ -311,6 +311,11 @@ class KeyResultFacts:
     approximate: bool = False
     work: tuple[Work, ...] = ()
 
+    @property
+    def unscored(self) -> bool:
+        """Whether its cycle was closed without a score for it: then it counts nowhere."""
+        return self.outcome is None and self.cycle.state is CycleState.CLOSED
+
 
 @dataclass(frozen=True, slots=True)
 class KeyResultState:

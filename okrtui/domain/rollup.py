@@ -10,12 +10,11 @@ from okrtui.domain.heading import STATUS_OF, word
 from okrtui.domain.limits import ASPIRATIONAL, Bands
 from okrtui.domain.model import Cycle, Driver, Part, RollUp, Status, StatusFrom
 from okrtui.domain.quantity import EPSILON, clamp, weight_of
-from okrtui.domain.scoring import closed_status
+from okrtui.domain.scoring import FROZEN, closed_status
 from okrtui.domain.windows import cycle_window
 
 Node = TypeVar("Node", bound=Hashable)
 
-_CLOSED = frozenset({Status.CLOSED_MET, Status.CLOSED_PARTIAL, Status.CLOSED_MISSED})
 _EMPTY: Mapping[Status, float] = MappingProxyType({})
 _NO_COUNTS: Mapping[Status, int] = MappingProxyType({})
 
@@ -97,7 +96,7 @@ class Sums(NamedTuple):
     ) -> tuple[Status, StatusFrom | None]:
         """The first that applies of closed, done, outdated, pending, and the band of the judged mean."""
         weights = self.weights if 0.0 not in self.weights.values() else _weighing(self.weights)
-        if weights and weights.keys() <= _CLOSED:
+        if weights and weights.keys() <= FROZEN:
             return closed_status(progress or 0.0, bands), None
         if weights and weights.keys() == {Status.DONE}:
             return Status.DONE, StatusFrom.PACE

@@ -23,6 +23,9 @@ _CLOSED = {
     ScoreBand.MET: Status.CLOSED_MET,
 }
 
+FROZEN = frozenset(_CLOSED.values())
+"""The words of what is scored."""
+
 
 def band(score: float, bands: Bands = ASPIRATIONAL) -> ScoreBand:
     """The band of a score; a score on a limit takes the better one."""

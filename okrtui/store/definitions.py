@@ -113,6 +113,7 @@ class DefinitionsPart(NamesPart):
         """The new uid. ConflictError if (cycle, team, id) is taken by a living one."""
         definition = encode_definition(new.definition)
         with self.writing():
+            self.must_be_open(new.cycle)
             self._free_objective(new.cycle, new.team, new.id)
             uid = self.next_id("objective")
             self.change(
@@ -132,6 +133,7 @@ class DefinitionsPart(NamesPart):
         with self.writing():
             parent = self.one("definitions.objective", uid=new.objective)
             self.must_exist(parent is not None, "objective", new.objective)
+            self.must_be_open(parent[0] if parent else "")
             self._free_key_result(new.objective, new.id)
             uid = self.next_id("key_result")
             self.change(
@@ -157,6 +159,7 @@ class DefinitionsPart(NamesPart):
         text = encode_definition(definition)
         with self.writing():
             row = self.named_row(kind, uid)
+            self.must_be_open(row.cycle)
             if row.version != version:
                 author, at, reason = self.rows(f"definitions.{kind}_author", uid=uid)[0]
                 raise ConflictError(

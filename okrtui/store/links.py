@@ -14,7 +14,8 @@ from okrtui.store.codec import (
     instant_or_none,
     micros,
 )
-from okrtui.store.engine import Engine, Row
+from okrtui.store.engine import Row
+from okrtui.store.frozen import FrozenPart
 from okrtui.store.passrecords import WaitingLink
 from okrtui.store.records import Feed, LinkRow, ScopeEvent, ScopeRow, TaskInScope, TaskRow
 from okrtui.store.task_columns import TASK, WEIGHED
@@ -30,7 +31,7 @@ def _link_row(row: Row) -> LinkRow:
     )  # fmt: skip
 
 
-class LinksPart(Engine):
+class LinksPart(FrozenPart):
     def links(
         self,
         *,
@@ -98,6 +99,7 @@ class LinksPart(Engine):
             self.must_exist(
                 bool(self.rows("links.key_result_exists", uid=key_result)), "key_result", key_result
             )
+            self.must_be_open_for(key_result)
             number, last = self.rows("links.next_of", key_result=key_result)[0]
             uid = self.next_id("link")
             self.change(
@@ -111,19 +113,24 @@ class LinksPart(Engine):
 
     def change_link(self, uid: int, *, weight: str, act: Act) -> None:
         with self.writing():
-            count = self.change(
+            self._open_link(uid)
+            self.change(
                 "links.change_link",
                 uid=uid, weight=str(Decimal(weight)), at=micros(act.at), author=act.author,
             )  # fmt: skip
-            self.must_exist(count, "link", uid)
 
     def archive_link(self, uid: int, act: Act, *, restore: bool = False) -> None:
         """Its tasks leave, or come back into, the scope of its key result with it."""
         statement = "links.restore_link" if restore else "links.archive_link"
         with self.writing():
-            known = self.matching("links.links", ["links.l_uid"], "links.links_order", uid=uid)
-            self.must_exist(len(known), "link", uid)
+            self._open_link(uid)
             self.change(statement, uid=uid, at=micros(act.at), author=act.author)
+
+    def _open_link(self, uid: int) -> None:
+        """It must be there, in a cycle that is not closed."""
+        known = self.matching("links.links", ["links.l_uid"], "links.links_order", uid=uid)
+        self.must_exist(len(known), "link", uid)
+        self.must_be_open_for(known[0][1])
 
     def tasks(
         self,

@@ -11,6 +11,7 @@ from okrtui.errors import ConflictError, NotFoundError
 from okrtui.store.codec import from_json, micros
 from okrtui.store.engine import Row
 from okrtui.store.findable import FindablePart
+from okrtui.store.frozen import FrozenPart
 
 if TYPE_CHECKING:
     from okrtui.store.protocols import Act
@@ -30,7 +31,7 @@ class _Named(NamedTuple):
     team: str
 
 
-class NamesPart(FindablePart):
+class NamesPart(FindablePart, FrozenPart):
     def named_row(self, kind: str, uid: int) -> _Named:
         """The row ``uid``; NotFoundError if there is none."""
         row = self.one(f"definitions.{kind}", uid=uid)
@@ -58,6 +59,7 @@ class NamesPart(FindablePart):
         """Rename (the old id keeps resolving) or reorder. ConflictError if the new id is taken."""
         with self.writing():
             row = self.named_row("objective", uid)
+            self.must_be_open(row.cycle)
             new = row.id if id is None else id
             if new != row.id:
                 if row.living:
@@ -74,6 +76,7 @@ class NamesPart(FindablePart):
         """Rename (the old id keeps resolving) or reorder. ConflictError if the new id is taken."""
         with self.writing():
             row = self.named_row("key_result", uid)
+            self.must_be_open(row.cycle)
             new = row.id if id is None else id
             if new != row.id:
                 if row.living:
@@ -128,6 +131,7 @@ class NamesPart(FindablePart):
         its id was given to another one meanwhile. Nothing happens when it is so already."""
         with self.writing():
             row = self.named_row("objective", uid)
+            self.must_be_open(row.cycle)
             if restore and not row.living:
                 self._free_objective(row.cycle, row.team, row.id)
             if self._archive("objective", row, act, restore):
@@ -142,6 +146,7 @@ class NamesPart(FindablePart):
         """Take it off the board, or bring it back; as with objectives."""
         with self.writing():
             row = self.named_row("key_result", uid)
+            self.must_be_open(row.cycle)
             if restore and not row.living:
                 self._free_key_result(row.parent, row.id)
             self._archive("key_result", row, act, restore)

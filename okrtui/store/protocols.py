@@ -27,6 +27,7 @@ from okrtui.domain.model import (
 from okrtui.store.act import Act as Act
 from okrtui.store.begun_protocol import Begun
 from okrtui.store.cards_protocol import Cards
+from okrtui.store.closes_protocol import Closes
 from okrtui.store.comments_protocol import Comments
 from okrtui.store.lasting_protocol import Lasting
 from okrtui.store.passrecords import WaitingLink
@@ -307,6 +308,7 @@ class Store(
     Past,
     Cards,
     Begun,
+    Closes,
     Protocol,
 ):
     """One open store. Made by ``okrtui.store.open_store(url, organization_id)``."""

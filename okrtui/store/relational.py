@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrtui.errors import StoreError
 from okrtui.store.begun import BegunPart
 from okrtui.store.cards import CardsPart
+from okrtui.store.closes import ClosesPart
 from okrtui.store.facts import FactsPart
 from okrtui.store.journal import JournalPart
 from okrtui.store.past import PastPart
@@ -12,7 +13,9 @@ from okrtui.store.scores import ScoresPart
 from okrtui.store.syncfacts import SyncPart
 
 
-class RelationalStore(FactsPart, SyncPart, ScoresPart, JournalPart, PastPart, CardsPart, BegunPart):
+class RelationalStore(
+    FactsPart, SyncPart, ScoresPart, JournalPart, PastPart, CardsPart, BegunPart, ClosesPart
+):
     """Everything but how to open, lock and copy it."""
 
     url: str

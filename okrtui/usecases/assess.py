@@ -35,8 +35,9 @@ class AssessedKeyResult(Struct, frozen=True):
         """Its term in the objective's mean."""
         state, outcome = self.state, self.facts.outcome
         progress = state.progress if outcome is None else outcome
+        weight = 0.0 if self.facts.unscored else float(self.row.definition.weight)
         return Part(
-            float(self.row.definition.weight), progress, state.expected, state.status, state.heading,
+            weight, progress, state.expected, state.status, state.heading,
             state.held, state.judged, state.bands, (int(progress is not None), 1),
         )  # fmt: skip
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from okrtui.domain.model import (
     Checkin,
     Cycle,
+    CycleState,
     KeyResultFacts,
     Kind,
     Measurement,
@@ -24,6 +25,7 @@ from okrtui.usecases.feeds import Freshness, freshness
 from okrtui.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
+    from okrtui.store.closerecords import CloseRow
     from okrtui.store.protocols import Store
 
 
@@ -41,11 +43,60 @@ def gather(
     as_of: Moment | None = None,
     headline: bool = False,
 ) -> dict[int, KeyResultFacts]:
-    """Facts of each key result by uid, as of a moment (None = all there is).
+    """Facts of each key result by uid, as of a moment (None = all there is); of a closed cycle those of its
+    close, with the frozen score.
 
     For a ``headline`` only what it rests on: the last value (of a ``keep`` all of them), the last
     check-in and the last that told a confidence.
     """
+    closed = closed_then(workspace, cycles, as_of)
+    if closed is None:
+        return _gather(workspace, objectives, rows, cycles, as_of, headline)
+    standing, cycles = closed
+    open_rows = [row for row in rows if objectives[row.objective].cycle not in standing]
+    facts = _gather(workspace, objectives, open_rows, cycles, as_of, headline) if open_rows else {}
+    scores = workspace.store.frozen_scores([one.id for one in standing.values()]) if standing else {}
+    for id, close in standing.items():
+        inside = [row for row in rows if objectives[row.objective].cycle == id]
+        then = Moment(close.at, close.at)
+        for uid, one in _gather(workspace, objectives, inside, cycles, then, headline).items():
+            score = scores.get(uid)
+            facts[uid] = replace(
+                one,
+                outcome=None if score is None else score.score,
+                measurements=tuple(m for m in one.measurements if m.id <= close.last_measurement),
+                checkins=tuple(c for c in one.checkins if c.id <= close.last_checkin),
+            )
+    return facts
+
+
+def closed_then(
+    workspace: Workspace, cycles: Mapping[str, Cycle], as_of: Moment | None
+) -> tuple[dict[str, CloseRow], dict[str, Cycle]] | None:
+    """The closes that stood at a moment, by cycle, and the cycles in the state of then; None where none was
+    ever closed of them."""
+    if as_of is None and all(one.state is not CycleState.CLOSED for one in cycles.values()):
+        return None
+    at = workspace.now() if as_of is None else as_of.at
+    standing = {one.cycle: one for one in workspace.store.closes(at=at) if one.cycle in cycles}
+    states = {
+        id: replace(one, state=CycleState.CLOSED if id in standing else CycleState.ACTIVE)
+        if id in standing or one.state is CycleState.CLOSED
+        else one
+        for id, one in cycles.items()
+    }
+    return standing, states
+
+
+def _gather(
+    workspace: Workspace,
+    objectives: Mapping[int, ObjectiveRow],
+    rows: Sequence[KeyResultRow],
+    cycles: Mapping[str, Cycle],
+    as_of: Moment | None,
+    headline: bool,
+) -> dict[int, KeyResultFacts]:
+    """As they were recorded, whether a cycle is closed or not."""
     store = workspace.store
     uids = [row.uid for row in rows]
     if as_of is not None:
@@ -92,7 +143,9 @@ def gather(
 
 def with_said(facts: KeyResultFacts, checkin: Checkin, measurements: Sequence[Measurement]) -> KeyResultFacts:
     """The same once a check-in, and the typed values it brought, are recorded as the newest of their
-    instants."""
+    instants; of a closed cycle it goes to the history alone."""
+    if facts.cycle.state is CycleState.CLOSED:
+        return facts
     checkins, values = list(facts.checkins), list(facts.measurements)
     insort_right(checkins, checkin, key=lambda one: one.at)
     for one in _values(measurements):

@@ -44,7 +44,8 @@ def made_of(row: KeyResultRow, facts: KeyResultFacts, rules: Rules, day: int) ->
     """What is kept of a key result whose facts end on ``day`` (its 24:00, in microseconds)."""
     grounds, owed, recheck = kept_parts(facts, day, rules)
     fed = facts.fed if grounds.fresh_until is not None else ()
-    return KeptKeyResult(row.uid, float(row.definition.weight), grounds, owed, fed), recheck
+    weight = 0.0 if facts.unscored else float(row.definition.weight)
+    return KeptKeyResult(row.uid, weight, grounds, owed, fed), recheck
 
 
 def _score(

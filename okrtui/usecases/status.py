@@ -9,10 +9,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from okrtui.domain.fields import TOLD
-from okrtui.domain.model import Forecast, KeepFacts, KeyResultFacts, RollUp, Source, TaskTotals
+from okrtui.domain.model import (
+    Cycle,
+    CycleState,
+    Forecast,
+    KeepFacts,
+    KeyResultFacts,
+    RollUp,
+    Source,
+    TaskTotals,
+)
+from okrtui.domain.scoring import FROZEN
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.closing import MACHINE
 from okrtui.usecases.cycles import ended
 from okrtui.usecases.kpis import KpiView, kpis
 from okrtui.usecases.make_views import OWED
@@ -60,6 +71,7 @@ def status(
             "start": chosen.start.isoformat(),
             "end": chosen.end.isoformat(),
             "ended": ended(workspace, chosen),
+            **_closed(workspace, chosen),
             "elapsed": elapsed(cycle_window(chosen, workspace.zone), now),
         },
         "teams": [
@@ -96,6 +108,20 @@ def kpi_json(one: KpiView) -> Json:
         "low": number(definition.low),
         "high": number(definition.high),
     }
+
+
+def _closed(workspace: Workspace, cycle: Cycle) -> Json:
+    """The state of the cycle at the workspace's moment, and who closed it."""
+    close = next(iter(workspace.store.closes(cycle=cycle.id, at=workspace.now())), None)
+    if close is not None:
+        by = close.author or MACHINE
+        return {"state": CycleState.CLOSED.value, "closed_by": by, "closed_at": close.at.isoformat()}
+    state = CycleState.ACTIVE
+    if ended(workspace, cycle):
+        state = CycleState.CLOSING
+    elif workspace.now() < cycle_window(cycle, workspace.zone).start:
+        state = CycleState.DRAFT
+    return {"state": state.value, "closed_by": None, "closed_at": None}
 
 
 def _team(view: TeamView, objectives: Sequence[AssessedObjective]) -> Json:
@@ -146,6 +172,7 @@ def _objective(one: AssessedObjective) -> Json:
         "heading": total.heading,
         "status": total.status.value,
         "status_from": total.status_from.value if total.status_from else None,
+        "score": total.progress if total.status in FROZEN else None,
         "counts": _counts(total),
         "due_checkins": sum(key.state.checkin_state in OWED for key in one.key_results) if one.counts else 0,
         "key_results": [key_result_json(key) for key in one.key_results],
@@ -170,6 +197,7 @@ def key_result_json(one: AssessedKeyResult) -> Json:
         "due_at": _instant(state.due_at),
         "status": state.status.value,
         "status_from": state.status_from.value if state.status_from else None,
+        "score": facts.outcome,
         "computed": state.computed,
         "disagrees": state.disagrees,
         "waits_for": list(state.waits_for),

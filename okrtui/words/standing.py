@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from okrtui.domain.heading import tick
 from okrtui.domain.limits import ASPIRATIONAL
 from okrtui.domain.model import KeyResultDef, KeyResultState, Kind, RollUp, Status, StatusFrom
+from okrtui.domain.scoring import FROZEN
 from okrtui.words import Words
 from okrtui.words.numbers import number, score
 
@@ -74,9 +75,12 @@ def whole(words: Words, standing: Standing, dot: str = "·") -> str:
 
 
 def heading(words: Words, standing: Standing, *, first: bool = False, places: int = 1) -> str:
-    """ "heading for 0.7"; the ``first`` time with what the scale means; empty without a heading."""
+    """ "heading for 0.7"; the ``first`` time with what the scale means; empty without a heading. What is
+    closed: "scored 0.72"."""
     if standing.heading is None:
         return ""
+    if standing.status in FROZEN:
+        return words.say("standing.scored", score=score(standing.heading, 2))
     told = words.say("standing.heading", score=score(standing.heading, places))
     return f"{told} {words.say('standing.scale', good=number(standing.good, 2))}" if first else told
 

@@ -143,6 +143,17 @@ MESSAGES: dict[str, str] = {
         "nothing."
     ),
     "cli.example_lint": "okrtui lint\nokrtui lint plan.toml",
+    "cli.short_close": "Score a cycle that has ended and freeze it.",
+    "cli.long_close": "Show a cycle at its close; write what is asked into a file (--export), close by what "
+    "the file answers (--apply), open a closed cycle again (--reopen). What is decided to keep or modify "
+    "goes on in the next cycle as drafts that start at the last values.",
+    "cli.example_close": "okrtui close 2026-Q4 --export close.toml\nokrtui close 2026-Q4 --apply close.toml "
+    "--minutes minutes.md",
+    "cli.close_export": "Write every key result with its proposed score into a file (- for stdout).",
+    "cli.close_apply": "Close by what the file says.",
+    "cli.close_minutes": "Write the minutes as Markdown into a file (- for stdout).",
+    "cli.close_reopen": "Take a closed cycle up again.",
+    "cli.close_reason": "Why it is opened again.",
     "cli.short_comment": "Say something about a row.",
     "cli.long_comment": "Say something about a team, an objective or a key result; @name tells a "
     "person. "

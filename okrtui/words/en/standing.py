@@ -5,5 +5,6 @@ MESSAGES: dict[str, str] = {
     "standing.doubted": "owner doubts it",
     "standing.owners": "owner's word",
     "standing.heading": "heading for {score}",
+    "standing.scored": "scored {score}",
     "standing.scale": "of 1.0; {good} is good",
 }

@@ -142,6 +142,17 @@ MESSAGES: dict[str, str] = {
         "가능하면 고쳐 쓴 제목을 보여 줍니다. 아무것도 바꾸지 않습니다."
     ),
     "cli.example_lint": "okrtui lint\nokrtui lint plan.toml",
+    "cli.short_close": "끝난 주기에 점수를 매기고 고정합니다.",
+    "cli.long_close": "마감할 주기를 보여 줍니다. 물을 것을 파일에 쓰고(--export), 파일의 답으로 "
+    "마감하고(--apply), 마감한 주기를 다시 엽니다(--reopen). 유지하거나 수정하기로 한 것은 마지막 값에서 "
+    "시작하는 초안으로 다음 주기에 이어집니다.",
+    "cli.example_close": "okrtui close 2026-Q4 --export close.toml\nokrtui close 2026-Q4 --apply close.toml "
+    "--minutes minutes.md",
+    "cli.close_export": "모든 핵심 결과와 제안된 점수를 파일에 씁니다 (-는 표준 출력).",
+    "cli.close_apply": "파일이 말하는 대로 마감합니다.",
+    "cli.close_minutes": "회의록을 Markdown으로 파일에 씁니다 (-는 표준 출력).",
+    "cli.close_reopen": "마감한 주기를 다시 엽니다.",
+    "cli.close_reason": "다시 여는 이유.",
     "cli.short_comment": "줄에 댓글을 남깁니다.",
     "cli.long_comment": "팀, 목표, 핵심 결과에 댓글을 남깁니다. @이름을 쓰면 그 사람에게 전합니다. "
     "TEXT가 없으면 그 줄의 댓글을, ROW도 없으면 최근 댓글을 보여 줍니다. `okrtui undo`로 되돌립니다.",

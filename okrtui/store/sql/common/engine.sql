@@ -28,6 +28,10 @@ SELECT COALESCE(max(uid), 0) + 1 FROM lasting;
 SELECT COALESCE(max(id), 0) + 1 FROM kpi_value;
 -- name: next_comment
 SELECT COALESCE(max(id), 0) + 1 FROM comment;
+-- name: next_cycle_close
+SELECT COALESCE(max(id), 0) + 1 FROM cycle_close;
+-- name: next_closing_answer
+SELECT COALESCE(max(id), 0) + 1 FROM closing_answer;
 -- name: next_archive_log
 SELECT COALESCE(max(id), 0) + 1 FROM archive_log;
 -- name: next_former_place

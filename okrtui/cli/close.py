@@ -1,0 +1,279 @@
+"""``okrtui close``: score a cycle that has ended, freeze it, and carry on what goes on."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from okrtui.cli.call import Call
+from okrtui.cli.options import command, json_option, pass_call
+from okrtui.errors import PlanError, Problem, RefusedError, UsageError
+from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from okrtui.domain.closing import Answer
+    from okrtui.planfile.closefile import CloseFile
+    from okrtui.usecases.closing import Closed, Sheet
+    from okrtui.usecases.workspace import Workspace
+
+Json = dict[str, object]
+
+_KEYS = {"score_range": "score", "score_needed": "score", "reason_needed": "reason", "cause_needed": "cause"}
+"""The key of the file that a fault is about."""
+
+
+def close_command(words: Words) -> click.Command:
+    @click.argument("cycle", metavar="CYCLE")
+    @click.option("--export", "export", metavar="FILE", help=words.say("cli.close_export"))
+    @click.option("--apply", "file", metavar="FILE", help=words.say("cli.close_apply"))
+    @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
+    @click.option("--minutes", metavar="FILE", help=words.say("cli.close_minutes"))
+    @click.option("--reopen", is_flag=True, help=words.say("cli.close_reopen"))
+    @click.option("--reason", metavar="TEXT", help=words.say("cli.close_reason"))
+    @json_option(words)
+    @pass_call
+    def run(
+        call: Call,
+        cycle: str,
+        export: str | None,
+        file: str | None,
+        yes: bool,
+        minutes: str | None,
+        reopen: bool,
+        reason: str | None,
+        as_json: bool,
+    ) -> int:
+        if sum(map(bool, (export, file, reopen))) > 1 or bool(reason) > reopen or (yes and file is None):
+            raise UsageError("close.either", hint="close.hint.either")
+        workspace = call.workspace()
+        tell_overdue(call, workspace)
+        if reopen:
+            return _reopen(call, workspace, cycle, reason or "", as_json)
+        if export is not None:
+            return _export(call, workspace, cycle, export)
+        if file is not None:
+            return _apply(call, workspace, cycle, file, minutes, yes=yes, as_json=as_json)
+        return _show(call, workspace, cycle, minutes, as_json)
+
+    return command(words, "close", run)
+
+
+def tell_overdue(call: Call, workspace: Workspace) -> None:
+    """Close what nobody closed in time, and say so."""
+    from okrtui.usecases.closing import close_overdue
+
+    for one in close_overdue(workspace):
+        call.talk("close.by_machine", cycle=one.close.cycle, count=len(one.sheet.lines))
+
+
+def _show(call: Call, workspace: Workspace, cycle: str, minutes: str | None, as_json: bool) -> int:
+    from okrtui.usecases.closing import sheet
+
+    made = sheet(workspace, cycle)
+    if as_json:
+        call.json(sheet_json(made))
+    else:
+        from okrtui.words.minutes import lines
+
+        for line in lines(call.words, made):
+            call.data(line)
+        if made.faulty and made.standing is None:
+            call.talk("close.still_lacking", count=len(made.faulty), cycle=made.cycle.id)
+    if minutes is not None:
+        _write_minutes(call, workspace, made, minutes)
+    return 0
+
+
+def _export(call: Call, workspace: Workspace, cycle: str, target: str) -> int:
+    from okrtui.planfile.closefile import CloseEntry, CloseFile, dump
+    from okrtui.usecases.closing import sheet
+
+    made = sheet(workspace, cycle)
+    entries = tuple(
+        CloseEntry(line.path, line.answer, line.proposed, line.original, title=line.key.row.definition.title)
+        for line in made.lines
+    )
+    following = made.next_cycle
+    if made.standing is not None:
+        following = made.standing.next_cycle or following
+    head = call.words.say("close.file_head", cycle=made.cycle.id).split("\n")
+    _write(call, dump(CloseFile(entries, following), head), target)
+    if target != "-":
+        call.talk("close.exported", count=len(entries), file=target)
+    return 0
+
+
+def _write(call: Call, text: str, target: str) -> None:
+    """To a file in one piece, or on stdout for ``-``."""
+    if target == "-":
+        sys.stdout.write(text)
+        return
+    from pathlib import Path
+
+    from okrtui.config.save import write_over
+
+    write_over(Path(target).expanduser(), text)
+
+
+def _apply(
+    call: Call,
+    workspace: Workspace,
+    cycle: str,
+    file: str,
+    minutes: str | None,
+    *,
+    yes: bool,
+    as_json: bool,
+) -> int:
+    from okrtui.usecases.closing import close, may_close, sheet
+
+    if not yes and (file == "-" or not call.interactive):
+        raise UsageError("close.needs_yes", hint="cli.hint_yes", file=file)
+    given = _read(file)
+    may_close(workspace, workspace.cycle(cycle))
+    answers = {one.key_result: one.answer for one in given.entries}
+    made = sheet(workspace, cycle, answers)
+    _check(given, made, file)
+    if not yes:
+        from okrtui.words.minutes import lines
+
+        for line in lines(call.words, made):
+            call.data(line)
+        if not click.confirm(call.words.say("close.confirm", cycle=made.cycle.id), err=True):
+            return 130
+    done = close(workspace, made.cycle.id, answers, given.next_cycle)
+    if minutes is not None:
+        _write_minutes(call, workspace, sheet(workspace, made.cycle.id), minutes)
+    if as_json:
+        call.json(closed_json(done))
+    else:
+        tell(call, done)
+    return 0
+
+
+def _read(file: str) -> CloseFile:
+    from okrtui.cli.reading import read_utf8
+    from okrtui.planfile.closefile import parse
+    from okrtui.planfile.parse import LARGEST
+
+    return parse(read_utf8(file, LARGEST), file=file)
+
+
+def _check(given: CloseFile, made: Sheet, file: str) -> None:
+    """PlanError with every row that lacks something, that the cycle does not have, or whose proposed score
+    moved since the file was written."""
+    known = {line.path: line for line in made.lines}
+    lines = {one.key_result: one.line for one in given.entries}
+    problems = []
+    for one in given.entries:
+        stands = known.get(one.key_result)
+        if stands is None:
+            found = {"found": one.key_result}
+            problems.append(Problem(file, one.line, "key_result", "close.unknown_row", found))
+        elif _moved(one.proposed, stands.proposed) and not one.answer.reason:
+            values = {"path": one.key_result, "was": one.proposed, "now": stands.proposed}
+            problems.append(Problem(file, one.line, "proposed", "close.moved", values))
+    for line in made.faulty:
+        for fault in line.faults:
+            code = f"close.fault_{fault.code}"
+            values = {"path": line.path, "limit": fault.limit, "proposed": line.proposed}
+            problems.append(Problem(file, lines.get(line.path, 0), _KEYS[fault.code], code, values))
+    if problems:
+        raise PlanError("close.invalid", sorted(problems, key=lambda one: one.line), file=file)
+
+
+def _moved(was: float | None, now: float | None) -> bool:
+    if was is None or now is None:
+        return was is not now
+    return abs(was - now) > 0.0001
+
+
+def tell(call: Call, done: Closed) -> None:
+    """What the close came to."""
+    call.talk("close.done", cycle=done.close.cycle, mean=done.sheet.mean, count=len(done.sheet.lines))
+    for warning in done.sheet.warnings:
+        call.talk(f"close.warning_{warning}")
+    for one in done.carried:
+        if one.path:
+            call.talk("close.carried", title=one.title, path=one.path, count=one.key_results)
+        else:
+            call.talk("close.not_carried", title=one.title, origin=one.origin)
+
+
+def _write_minutes(call: Call, workspace: Workspace, made: Sheet, target: str) -> None:
+    from okrtui.words.minutes import minutes
+
+    _write(call, minutes(call.words, made, workspace.people(), ZoneInfo(workspace.zone)), target)
+
+
+def _reopen(call: Call, workspace: Workspace, cycle: str, reason: str, as_json: bool) -> int:
+    from okrtui.usecases.closing import reopen
+
+    if not reason.strip():
+        raise RefusedError("close.reopen_reason", hint="close.hint.reopen_reason")
+    stood = reopen(workspace, cycle, reason)
+    if as_json:
+        call.json({"schema": 1, "cycle": stood.cycle, "state": "closing", "reason": reason})
+        return 0
+    call.talk("close.reopened", cycle=stood.cycle)
+    if stood.next_cycle:
+        call.talk("close.reopened_carried", cycle=stood.cycle, next=stood.next_cycle)
+    return 0
+
+
+def sheet_json(made: Sheet) -> Json:
+    """The cycle at its close."""
+    return {
+        "schema": 1,
+        "cycle": made.cycle.id,
+        "closed_by": None if made.standing is None else made.standing.author or "machine",
+        "mean": made.mean,
+        "counts": {band.value: count for band, count in made.counts.items()},
+        "warnings": list(made.warnings),
+        "next_cycle": made.next_cycle,
+        "scores": [
+            {
+                "key_result": line.path,
+                "proposed": line.proposed,
+                "original": line.original,
+                "score": line.score,
+                **_answer_json(line.answer),
+                "lacks": [fault.code for fault in line.faults],
+                "said_by": list(dict.fromkeys(one.author for one in line.said)),
+            }
+            for line in made.lines
+        ],
+    }
+
+
+def _answer_json(answer: Answer) -> Mapping[str, object]:
+    return {
+        "reason": answer.reason,
+        "cause": answer.cause.value if answer.cause else None,
+        "cause_text": answer.cause_text,
+        "decision": answer.decision.value if answer.decision else None,
+        "learning": answer.learning,
+        "worked": answer.worked,
+    }
+
+
+def closed_json(done: Closed) -> Json:
+    """A close that was made."""
+    return {
+        "schema": 1,
+        "cycle": done.close.cycle,
+        "closed_by": done.close.author or "machine",
+        "at": done.close.at.isoformat(),
+        "mean": done.sheet.mean,
+        "warnings": list(done.sheet.warnings),
+        "next_cycle": done.close.next_cycle,
+        "carried": [
+            {"from": one.origin, "to": one.path or None, "key_results": one.key_results}
+            for one in done.carried
+        ],
+    }

@@ -1,0 +1,109 @@
+"""What goes on in the next cycle: objectives as drafts that name where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from okrtui.config.periods import period
+from okrtui.domain.closing import carried_key_result, carried_objective
+from okrtui.domain.ids import unique
+from okrtui.domain.model import Category, Cycle
+from okrtui.domain.progress import milestones_done
+from okrtui.errors import NotFoundError, RefusedError
+from okrtui.store.protocols import Act, NewKeyResult, NewObjective
+from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective
+from okrtui.usecases.scores import rescore_objectives
+from okrtui.usecases.settings_sheet import following
+from okrtui.usecases.workspace import Workspace
+
+
+class Carried(Struct, frozen=True):
+    """An objective that goes on: from where, as what, with so many key results. ``path`` is empty where its
+    team is gone and it stays behind."""
+
+    origin: str
+    path: str
+    title: str
+    key_results: int
+
+
+def make_cycle(workspace: Workspace, after: Cycle, id: str) -> Cycle:
+    """The cycle of that name, made where there is none: the one that follows, or a named quarter, half,
+    month or year. NotFoundError for a name without days, RefusedError for one that does not come later."""
+    known = {one.id: one for one in workspace.store.cycles()}
+    found = known.get(id)
+    if found is None:
+        name, start, end = following(after.id, after.start, after.end)
+        days = (start, end) if name == id else period(id)
+        if days is None:
+            raise NotFoundError("close.no_cycle", hint="close.hint.no_cycle", id=id, known=name)
+        found = Cycle(id, *days)
+        workspace.store.save_cycles([found])
+    if found.start <= after.start:
+        raise RefusedError("close.earlier_cycle", hint="close.hint.no_cycle", id=id, cycle=after.id)
+    return found
+
+
+def carry(
+    workspace: Workspace,
+    parts: Sequence[tuple[AssessedObjective, AssessedKeyResult]],
+    cycle: str,
+    act: Act,
+) -> tuple[Carried, ...]:
+    """Make drafts in ``cycle`` of these key results, each in its objective, as one act that can be taken
+    back. What was carried there before is left alone."""
+    store = workspace.store
+    living = store.objectives(cycle=cycle)
+    before = {row.definition.carried_from for row in living}
+    taken: dict[str, set[str]] = {}
+    for row in living:
+        taken.setdefault(row.team, set()).add(row.id)
+    grouped: dict[int, tuple[AssessedObjective, list[AssessedKeyResult]]] = {}
+    for objective, key in parts:
+        grouped.setdefault(objective.row.uid, (objective, []))[1].append(key)
+    steps: list[dict[str, object]] = []
+    made: list[Carried] = []
+    touched: set[int] = set()
+    for objective, keys in grouped.values():
+        row = objective.row
+        if row.path in before:
+            continue
+        if row.team not in workspace.teams():
+            made.append(Carried(row.path, "", row.definition.title, len(keys)))
+            continue
+        id = unique(row.id, taken.setdefault(row.team, set()))
+        taken[row.team].add(id)
+        new = NewObjective(cycle, row.team, id, carried_objective(row.definition, row.path), row.position)
+        uid = store.add_objective(new, act)
+        touched.add(uid)
+        steps.append({"op": "add", "kind": "objective", "uid": uid})
+        for place, key in enumerate(keys):
+            steps += _key_result(workspace, uid, key, place, act)
+        made.append(Carried(row.path, f"{cycle}/{row.team}/{id}", row.definition.title, len(keys)))
+    if steps:
+        rescore_objectives(workspace, touched)
+        store.add_event(act, type="cycle.carry", subject=cycle, payload={"steps": steps})
+    return tuple(made)
+
+
+def _key_result(
+    workspace: Workspace, objective: int, key: AssessedKeyResult, place: int, act: Act
+) -> list[dict[str, object]]:
+    """Add one with its links, but for those whose single task is finished."""
+    store = workspace.store
+    value = key.state.value
+    definition = carried_key_result(key.row.definition, value, milestones_done(key.facts))
+    uid = store.add_key_result(NewKeyResult(objective, key.row.id, definition, place), act)
+    steps: list[dict[str, object]] = [{"op": "add", "kind": "key_result", "uid": uid}]
+    tasks = store.tasks_of([key.row.uid]).get(key.row.uid, ())
+    finished = {one.url for one in tasks if one.category is Category.DONE}
+    for link in store.links(key_results=[key.row.uid]):
+        if link.url is not None and link.url in finished:
+            continue
+        row = store.add_link(
+            uid, connection=link.connection, url=link.url, query=link.query, weight=str(link.weight), act=act
+        )
+        steps.append({"op": "link", "uid": row.uid})
+    return steps

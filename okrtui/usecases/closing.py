@@ -1,0 +1,312 @@
+"""The close of a cycle: what is proposed, what people answer, freezing it, and opening it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from msgspec import Struct
+
+from okrtui.domain import closing
+from okrtui.domain.closing import Answer, Fault
+from okrtui.domain.judge import judge
+from okrtui.domain.limits import Bands
+from okrtui.domain.model import Cycle, CycleState, KeyResultDef
+from okrtui.domain.scoring import ScoreBand, band
+from okrtui.domain.windows import cycle_window
+from okrtui.errors import RefusedError, UsageError
+from okrtui.store.closerecords import CloseRow, FrozenScore, SaidAtClose
+from okrtui.store.protocols import Act
+from okrtui.usecases.address import resolve
+from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.carrying import Carried, carry, make_cycle
+from okrtui.usecases.scores import rescore_objectives
+from okrtui.usecases.settings_sheet import following
+from okrtui.usecases.workspace import Workspace
+from okrtui.usecases.written import written
+
+MACHINE = "machine"
+"""Who closes what nobody closed."""
+
+
+class Line(Struct, frozen=True):
+    """One key result at the close. ``proposed``: its progress at the end, ``original`` that by its first
+    definition. ``said``: all that was answered, oldest first; the last counts. ``faults``: what it lacks."""
+
+    path: str
+    objective: AssessedObjective
+    key: AssessedKeyResult
+    proposed: float | None
+    original: float | None
+    answer: Answer
+    said: tuple[SaidAtClose, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def bands(self) -> Bands:
+        return self.key.rules.bands
+
+    @property
+    def score(self) -> float | None:
+        """What it will be scored with as things stand."""
+        return closing.settled(self.answer, self.proposed)
+
+
+class Sheet(Struct, frozen=True):
+    """A cycle at its close. ``standing``: the close that stands, if one does. ``mean``: of the objectives
+    that have a score; ``next_cycle`` the one to go on in."""
+
+    cycle: Cycle
+    standing: CloseRow | None
+    lines: tuple[Line, ...]
+    mean: float | None
+    counts: Mapping[ScoreBand, int]
+    warnings: tuple[str, ...]
+    next_cycle: str
+
+    @property
+    def faulty(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.faults)
+
+
+class Closed(Struct, frozen=True):
+    """A close that was made."""
+
+    sheet: Sheet
+    close: CloseRow
+    carried: tuple[Carried, ...]
+
+
+def sheet(workspace: Workspace, cycle: str, answers: Mapping[str, Answer] | None = None) -> Sheet:
+    """A cycle as it stands at its close, with what was answered so far; ``answers``, by path, in the place
+    of that."""
+    chosen = workspace.cycle(cycle)
+    store = workspace.store
+    standing = next((one for one in store.closes(cycle=chosen.id) if one.reopened_at is None), None)
+    rows = store.objectives(cycle=chosen.id)
+    objectives = [one for one in assess(workspace, rows, now=workspace.now()) if one.counts]
+    keys = [(one, key) for one in objectives for key in one.key_results]
+    said = store.said_at_close([key.row.uid for _, key in keys])
+    frozen = store.frozen_scores([standing.id]) if standing else {}
+    given = answers or {}
+    lines = [
+        _frozen(path, objective, key, frozen[key.row.uid], said.get(key.row.uid, []))
+        if key.row.uid in frozen
+        else _open(workspace, path, objective, key, said.get(key.row.uid, []), given.get(path))
+        for objective, key in keys
+        for path in [f"{objective.row.path}/{key.row.id}"]
+    ]
+    return _summed(workspace, chosen, standing, objectives, lines)
+
+
+def _frozen(
+    path: str,
+    objective: AssessedObjective,
+    key: AssessedKeyResult,
+    held: FrozenScore,
+    said: Sequence[SaidAtClose],
+) -> Line:
+    answer = replace(held.answer, score=held.score)
+    return Line(path, objective, key, held.proposed, held.original, answer, tuple(said), ())
+
+
+def _open(
+    workspace: Workspace,
+    path: str,
+    objective: AssessedObjective,
+    key: AssessedKeyResult,
+    said: Sequence[SaidAtClose],
+    given: Answer | None,
+) -> Line:
+    proposed = key.state.progress
+    answer = given if given is not None else said[-1].answer if said else Answer()
+    lacking = closing.faults(answer, proposed, key.rules.bands)
+    original = _original(workspace, key)
+    return Line(path, objective, key, proposed, original, answer, tuple(said), tuple(lacking))
+
+
+def _original(workspace: Workspace, key: AssessedKeyResult) -> float | None:
+    """Progress by the first definition; None where that measured something else."""
+    if key.row.version == 1:
+        return key.state.progress
+    first = workspace.store.key_result_history(key.row.uid)[0].definition
+    if not isinstance(first, KeyResultDef) or first.kind is not key.row.definition.kind:
+        return None
+    facts = replace(key.facts, definition=first)
+    return judge(facts, workspace.now(), key.rules, headline_only=True).progress
+
+
+def _summed(
+    workspace: Workspace,
+    cycle: Cycle,
+    standing: CloseRow | None,
+    objectives: Sequence[AssessedObjective],
+    lines: Sequence[Line],
+) -> Sheet:
+    counts: dict[ScoreBand, int] = {}
+    by_objective: dict[int, list[tuple[float, float | None]]] = {}
+    for line in lines:
+        weight = float(line.key.row.definition.weight)
+        by_objective.setdefault(line.objective.row.uid, []).append((weight, line.score))
+        if line.score is not None:
+            word = band(line.score, line.bands)
+            counts[word] = counts.get(word, 0) + 1
+    mean = closing.mean_of(
+        (float(one.row.definition.weight), closing.mean_of(by_objective.get(one.row.uid, ())))
+        for one in objectives
+    )
+    first = [
+        said[0]
+        for line in lines
+        if (said := [one.confidence for one in line.key.facts.checkins if one.confidence is not None])
+    ]
+    found = closing.warnings(mean, first)
+    return Sheet(cycle, standing, tuple(lines), mean, counts, tuple(found), next_of(workspace, cycle))
+
+
+def next_of(workspace: Workspace, cycle: Cycle) -> str:
+    """The cycle of the same kind that begins when this one ends, or the name it would have."""
+    id, start, end = following(cycle.id, cycle.start, cycle.end)
+    alike = [one for one in workspace.store.cycles() if one.start == start]
+    alike.sort(key=lambda one: abs((one.end - end).days))
+    return alike[0].id if alike else id
+
+
+def answer(workspace: Workspace, row: str, given: Answer) -> None:
+    """Keep what I say of a key result of a cycle that is being closed; what others said before stays in its
+    history. RefusedError where the cycle runs still or is closed, UsageError for a score outside 0..1."""
+    address = resolve(workspace, row, "key_result")
+    chosen = workspace.cycle(address.path.split("/", maxsplit=1)[0])
+    act = workspace.act()
+    may_close(workspace, chosen)
+    if any(one.code == "score_range" for one in closing.faults(given, None)):
+        raise UsageError("close.score_range", found=given.score)
+    workspace.store.say_at_close(address.uid, SaidAtClose(act.at, act.author, _clean(given)))
+
+
+def _clean(given: Answer) -> Answer:
+    return replace(
+        given,
+        reason=written("reason", given.reason),
+        cause_text=written("cause_text", given.cause_text),
+        learning=written("learning", given.learning),
+        worked=written("worked", given.worked),
+    )
+
+
+def may_close(workspace: Workspace, cycle: Cycle) -> None:
+    """RefusedError where the cycle still runs, or is closed."""
+    window = cycle_window(cycle, workspace.zone)
+    if workspace.now() < window.end:
+        raise RefusedError("close.runs", hint="close.hint.runs", cycle=cycle.id, end=cycle.end)
+    if cycle.state is CycleState.CLOSED:
+        (close,) = [one for one in workspace.store.closes(cycle=cycle.id) if one.reopened_at is None]
+        raise RefusedError(
+            "close.closed", hint="close.hint.closed", cycle=cycle.id,
+            author=workspace.name_of(close.author) or MACHINE, at=close.at,
+        )  # fmt: skip
+
+
+def close(
+    workspace: Workspace,
+    cycle: str,
+    answers: Mapping[str, Answer],
+    next_cycle: str | None,
+) -> Closed:
+    """Freeze a cycle by what was answered, and carry on what goes on, all or nothing. RefusedError
+    ``close.lacking`` where answers lack something; see ``may_close``."""
+    act = workspace.act()
+    with workspace.store.transaction():
+        chosen = workspace.cycle(cycle)
+        may_close(workspace, chosen)
+        made = sheet(workspace, chosen.id, {path: _clean(one) for path, one in answers.items()})
+        if made.faulty:
+            first = made.faulty[0]
+            raise RefusedError(
+                "close.lacking", hint="close.hint.lacking", path=first.path, count=len(made.faulty),
+                what=first.faults[0].code,
+            )  # fmt: skip
+        return _freeze(workspace, made, act, next_cycle, author=act.author)
+
+
+def close_overdue(workspace: Workspace) -> list[Closed]:
+    """Close what nobody closed in time (``[thresholds] close_after``), with the scores that are proposed or
+    were answered; nothing is carried. Nothing happens to a store that cannot be written."""
+    if workspace.store.read_only is not None:
+        return []
+    now, found = workspace.now(), []
+    waits = workspace.rules("").thresholds.close_after
+    for cycle in workspace.store.cycles():
+        if cycle.state is CycleState.CLOSED or now < cycle_window(cycle, workspace.zone).end + waits:
+            continue
+        with workspace.store.transaction():
+            chosen = workspace.cycle(cycle.id)
+            if chosen.state is CycleState.CLOSED or not workspace.store.objectives(cycle=cycle.id):
+                continue
+            made = sheet(workspace, cycle.id)
+            found.append(_freeze(workspace, made, Act(MACHINE, now), None, author=None))
+    return found
+
+
+def _freeze(
+    workspace: Workspace, made: Sheet, act: Act, next_cycle: str | None, *, author: str | None
+) -> Closed:
+    store = workspace.store
+    scores = [
+        FrozenScore(
+            line.key.row.uid,
+            line.score,
+            line.proposed,
+            line.original,
+            line.answer,
+            line.said[-1].author if line.said else author,
+        )
+        for line in made.lines
+    ]
+    goes_on = [line for line in made.lines if line.answer.decision in closing.GOES_ON]
+    body = {
+        "mean": made.mean,
+        "counts": {one.value: count for one, count in made.counts.items()},
+        "warnings": list(made.warnings),
+    }
+    after = None
+    if goes_on and author is not None:
+        after = make_cycle(workspace, made.cycle, next_cycle or made.next_cycle).id
+    row = CloseRow(made.cycle.id, act.at, author, after, body)
+    id = store.add_close(row, scores)
+    workspace.forget()
+    rescore_objectives(workspace, {line.objective.row.uid for line in made.lines})
+    store.add_event(
+        act,
+        type="cycle.close",
+        subject=made.cycle.id,
+        payload={"close": id, "mean": made.mean, "next_cycle": row.next_cycle},
+    )
+    carried: tuple[Carried, ...] = ()
+    if after is not None:
+        parts = [(line.objective, line.key) for line in goes_on]
+        carried = carry(workspace, parts, after, act)
+    return Closed(made, row, carried)
+
+
+def reopen(workspace: Workspace, cycle: str, reason: str) -> CloseRow:
+    """Take a frozen cycle up again, for a logged reason; the close that stood. What was carried on stays.
+    RefusedError without a reason, NotFoundError where it is not closed."""
+    why = written("reason", reason)
+    if not why:
+        raise RefusedError("close.reopen_reason", hint="close.hint.reopen_reason")
+    act = workspace.act(why)
+    store = workspace.store
+    with store.transaction():
+        chosen = workspace.cycle(cycle)
+        standing = [one for one in store.closes(cycle=chosen.id) if one.reopened_at is None]
+        store.reopen_cycle(chosen.id, author=act.author, why=why, at=act.at)
+        workspace.forget()
+        rescore_objectives(workspace, {row.uid for row in store.objectives(cycle=chosen.id)})
+        store.add_event(
+            act,
+            type="cycle.reopen",
+            subject=chosen.id,
+            payload={"close": standing[0].id, "reason": why},
+        )
+    return standing[0]
