@@ -63,11 +63,13 @@ def close_command(words: Words) -> click.Command:
     return command(words, "close", run)
 
 
-def tell_overdue(call: Call, workspace: Workspace) -> None:
-    """Close what nobody closed in time, and say so."""
+def tell_overdue(call: Call, workspace: Workspace, *, quiet: bool = False) -> None:
+    """Close what nobody closed in time, and say so unless ``quiet``."""
     from okrtui.usecases.closing import close_overdue
 
     for one in close_overdue(workspace):
+        if quiet:
+            continue
         call.talk("close.by_machine", cycle=one.close.cycle, count=len(one.sheet.lines))
 
 

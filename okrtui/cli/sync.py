@@ -70,6 +70,7 @@ def run_sync(
     parent: int | None = None,
 ) -> int:
     """One pass, or one after another; its exit status."""
+    from okrtui.cli.close import tell_overdue
     from okrtui.cli.ending import tell_ended
     from okrtui.sync.run import run_pass, tell_days_ahead
     from okrtui.sync.settings import settings_of
@@ -83,6 +84,8 @@ def run_sync(
     emit = _listener(call, quiet=as_json or call.plain, events=events)
 
     async def once() -> PassReport:
+        if not wish["dry_run"]:
+            tell_overdue(call, workspace, quiet=events)
         report = await run_pass(
             workspace,
             tokens=tokens,

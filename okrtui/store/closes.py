@@ -38,11 +38,20 @@ class ClosesPart(Engine):
         rows = self.matching("closes.closes", conditions, "closes.oldest_first", **values)
         return [
             CloseRow(
-                row[1], instant(row[2]), row[3], row[4], from_json(row[5]), row[0],
-                instant_or_none(row[6]), row[7], row[8], row[9], row[10],
+                row[1],
+                instant(row[2]),
+                row[3],
+                row[4],
+                from_json(row[5]),
+                row[0],
+                instant_or_none(row[6]),
+                row[7],
+                row[8],
+                row[9],
+                row[10],
             )
             for row in rows
-        ]  # fmt: skip
+        ]
 
     def add_close(self, close: CloseRow, scores: Iterable[FrozenScore]) -> int:
         """Freeze a cycle; the close's id. ConflictError where another close of it stands."""
@@ -50,21 +59,33 @@ class ClosesPart(Engine):
             standing = [one for one in self.closes(cycle=close.cycle) if one.reopened_at is None]
             if standing:
                 raise ConflictError(
-                    "close.closed", hint="close.hint.closed", cycle=close.cycle,
-                    author=standing[0].author or "machine", at=standing[0].at,
-                )  # fmt: skip
-            id = self.insert(
-                "closes.add", "cycle_close",
-                cycle=close.cycle, at=micros(close.at), author=close.author, next_cycle=close.next_cycle,
+                    "close.closed",
+                    hint="close.hint.closed",
+                    cycle=close.cycle,
+                    author=standing[0].author or "machine",
+                    at=standing[0].at,
+                )
+            id = self.next_id("cycle_close")
+            self.change(
+                "closes.add",
+                id=id,
+                cycle=close.cycle,
+                at=micros(close.at),
+                author=close.author,
+                next_cycle=close.next_cycle,
                 body=to_json(close.body),
-            )  # fmt: skip
+            )
             for one in scores:
                 body = to_json(_Scored(one.answer, one.author))
                 self.change(
                     "closes.add_score",
-                    close=id, key_result=one.key_result, score=one.score, proposed=one.proposed,
-                    original=one.original, body=body,
-                )  # fmt: skip
+                    close=id,
+                    key_result=one.key_result,
+                    score=one.score,
+                    proposed=one.proposed,
+                    original=one.original,
+                    body=body,
+                )
             self.change("closes.mark", cycle=close.cycle, state=CycleState.CLOSED.value)
         return id
 
@@ -91,10 +112,14 @@ class ClosesPart(Engine):
     def say_at_close(self, key_result: int, said: SaidAtClose) -> None:
         """Keep what somebody answers; what was said before stays in the history."""
         with self.writing():
-            self.insert(
-                "closes.answer", "closing_answer",
-                key_result=key_result, at=micros(said.at), author=said.author, body=to_json(said.answer),
-            )  # fmt: skip
+            self.change(
+                "closes.answer",
+                id=self.next_id("closing_answer"),
+                key_result=key_result,
+                at=micros(said.at),
+                author=said.author,
+                body=to_json(said.answer),
+            )
 
     def said_at_close(self, key_results: Collection[int]) -> dict[int, list[SaidAtClose]]:
         """What was answered of each, oldest first."""

@@ -218,11 +218,15 @@ class LiveSession:
         return told_without_token(board(self.workspace(), at_once=True, below=True, limit=FIRST))
 
     def add_missing(self) -> None:
+        """Bring the store up to the configuration and the calendar: teams, people and cycles that it lacks,
+        cycles that nobody closed in time."""
+        from okrtui.usecases.closing import close_overdue
         from okrtui.usecases.structure import add_missing
 
         workspace = self.workspace()
         if workspace.store.read_only is None:
             add_missing(workspace)
+            close_overdue(workspace)
 
     def detail(self, uid: int) -> Detail:
         """Everything about a key result. NotFoundError when it is gone."""

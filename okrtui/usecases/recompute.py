@@ -117,7 +117,7 @@ def _key_result_pairs(one: AssessedKeyResult, stored: Standing) -> Pairs:
         "status_from": (told.status_from, state.status_from),
         "pace": (told.pace, state.pace),
         "checkin": (stored.checkin.value, state.checkin_state.value),
-        "weight": (stored.kept.weight, float(one.row.definition.weight)),
+        "weight": (stored.kept.weight, one.part.weight),
     }
 
 

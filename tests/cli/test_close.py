@@ -1,0 +1,95 @@
+"""``okrtui close``: written out, answered, taken back in, minutes, and opened again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cli_rig import CommandLine
+
+AFTER = {"OKRTUI_NOW": "2027-01-04T09:00:00+09:00"}
+WIN, CHURN = "2026-Q4/sales/close-more/win-rate", "2026-Q4/sales/close-more/churn"
+
+
+def edited(path: Path, row: str, **values: str) -> None:
+    """Answer one row of the file."""
+    head, found, rest = path.read_text().partition(f'key_result = "{row}"')
+    block, nothing, others = rest.partition("[[scores]]")
+    for key, value in values.items():
+        lines = [f"{key} = {value}" if line.startswith(f"{key} = ") else line for line in block.split("\n")]
+        block = "\n".join(lines) if any(line.startswith(f"{key} = ") for line in lines) else block
+        if f"{key} = {value}" not in block:
+            block = f"\n{key} = {value}{block}"
+    path.write_text(head + found + block + nothing + others)
+
+
+def test_a_cycle_is_closed_by_a_file(cli: CommandLine, tmp_path: Path) -> None:
+    cli.ok("checkin", "win-rate", "24.6", "--confidence", "4")
+    cli.ok("checkin", "churn", "2", "--confidence", "3")
+    file, minutes = tmp_path / "close.toml", tmp_path / "minutes.md"
+    runs = cli("close", "2026-Q4", "--apply", str(file), "--yes")
+    assert runs.status == 2 and "cannot be read" in runs.err
+    cli.ok("close", "2026-Q4", "--export", str(file), **AFTER)
+    assert 'next_cycle = "2027-Q1"' in file.read_text() and "proposed = 0.9429" in file.read_text()
+    early = cli("close", "2026-Q4", "--apply", str(file), "--yes")
+    assert early.status == 1 and "still runs" in early.err
+    asked = cli("close", "2026-Q4", "--apply", str(file), **AFTER)
+    assert asked.status == 2 and "--yes" in asked.err
+    lacking = cli("close", "2026-Q4", "--apply", str(file), "--yes", **AFTER)
+    assert lacking.status == 2 and f"{CHURN}: below 0.7" in lacking.err and "close.toml:" in lacking.err
+    assert cli.ok("status", "--cycle", "2026-Q4", "--json", **AFTER).json["cycle"]["state"] == "closing"
+    for row in cli.ok("close", "2026-Q4", "--json", **AFTER).json["scores"]:
+        if row["lacks"]:
+            edited(file, row["key_result"], cause='"resource"', reason='"nobody | *looked*"')
+    edited(file, WIN, decision='"keep"', worked='"timing"', score="0.9")
+    differs = cli("close", "2026-Q4", "--apply", str(file), "--yes", **AFTER)
+    assert differs.status == 2 and f"{WIN}: the score is not the proposed" in differs.err
+    edited(file, WIN, reason='"one big customer"')
+    done = cli.ok(
+        "close", "2026-Q4", "--apply", str(file), "--yes", "--minutes", str(minutes), "--json", **AFTER
+    ).json
+    assert done["carried"] == [
+        {"from": "2026-Q4/sales/close-more", "to": "2027-Q1/sales/close-more", "key_results": 1}
+    ]
+    text = minutes.read_text()
+    assert "| Win rate | 0.90 | 0.94 | 0.94 | met | keep |" in text and "**Win rate**: timing" in text
+    assert "nobody \\| \\*looked\\*" in text
+    told = cli.ok("status", "--cycle", "2026-Q4", "--json", **AFTER).json
+    assert (told["cycle"]["state"], told["cycle"]["closed_by"]) == ("closed", "mina")
+    scores = {
+        key["id"]: (key["score"], key["status"])
+        for team in told["teams"]
+        for objective in team["objectives"]
+        for key in objective["key_results"]
+    }
+    assert scores["win-rate"] == (0.9, "closed_met")
+    assert "scored 0.9" in cli.ok("status", "--cycle", "2026-Q4", **AFTER).out
+    twice = cli("close", "2026-Q4", "--apply", str(file), "--yes", **AFTER)
+    assert twice.status == 1 and "closed already, by Mina Park" in twice.err
+    assert cli("close", "2026-Q4", "--reopen", **AFTER).status == 1
+    cli.ok("close", "2026-Q4", "--reopen", "--reason", "late invoice", **AFTER)
+    assert "late invoice" in cli.ok("history", **AFTER).out
+
+
+def test_a_file_that_does_not_fit_is_refused_at_its_lines(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "close.toml"
+    file.write_text(
+        '[[scores]]\nkey_result = "2026-Q4/x/y/z"\nscore = 1.5\ncause = "weather"\nnonsense = 1\n'
+        '[[scores]]\nkey_result = "2026-Q4/x/y/z"\n'
+    )
+    told = cli("close", "2026-Q4", "--apply", str(file), "--yes", OKRTUI_LANG="ko", **AFTER)
+    assert told.status == 2
+    assert [line.split("close.toml:")[1].split(":")[0] for line in told.err.split("\n") if ".toml:" in line] == [
+        "3", "4", "5", "7",
+    ]  # fmt: skip
+    moved = '[[scores]]\nkey_result = "{}"\nproposed = 0.1\nscore = 0.1\ncause = "clarity"\n'
+    file.write_text(moved.format(WIN))
+    cli.ok("checkin", "win-rate", "24.6", "--confidence", "4")
+    told = cli("close", "2026-Q4", "--apply", str(file), "--yes", **AFTER)
+    assert told.status == 2 and "0.1 was proposed when the file was written, now it is 0.94" in told.err
+
+
+def test_the_next_pass_closes_what_nobody_closed(cli: CommandLine) -> None:
+    late = {"OKRTUI_NOW": "2027-01-22T09:00:00+09:00"}
+    assert "2026-Q4 was closed by okrtui" in cli("sync", **late).err
+    assert cli.ok("status", "--cycle", "2026-Q4", "--json", **late).json["cycle"]["closed_by"] == "machine"
+    assert "2026-Q4" in cli.ok("close", "2026-Q4", **late).out

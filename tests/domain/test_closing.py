@@ -1,0 +1,86 @@
+"""What an answer at the close must hold, and what a key result is when it goes on."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.domain.closing import (
+    Answer,
+    carried_key_result,
+    faults,
+    mean_of,
+    settled,
+    warnings,
+)
+from okrtui.domain.entry import check_key_result
+from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands
+from okrtui.domain.model import Cycle, KeyResultDef, Kind, Milestone
+from okrtui.domain.vocabulary import BlockerKind
+
+CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
+CAUSE = BlockerKind.RESOURCE
+
+
+@pytest.mark.parametrize(
+    ("answer", "proposed", "bands", "codes"),
+    [
+        (Answer(), 0.7, ASPIRATIONAL, []),
+        (Answer(), 0.69, ASPIRATIONAL, ["cause_needed"]),
+        (Answer(cause=CAUSE), 0.69, ASPIRATIONAL, []),
+        (Answer(), 0.89, COMMITTED, ["cause_needed"]),
+        (Answer(), 0.9, COMMITTED, []),
+        (Answer(score=0.94), 0.9428571, ASPIRATIONAL, []),
+        (Answer(score=0.93), 0.9428571, ASPIRATIONAL, ["reason_needed"]),
+        (Answer(score=0.5), 0.8, ASPIRATIONAL, ["reason_needed", "cause_needed"]),
+        (Answer(score=0.5, reason="one event", cause=CAUSE), 0.8, ASPIRATIONAL, []),
+        (Answer(), None, ASPIRATIONAL, ["score_needed"]),
+        (Answer(reason="nobody measured it"), None, ASPIRATIONAL, []),
+        (Answer(score=0.7), None, ASPIRATIONAL, ["reason_needed"]),
+        (Answer(score=1.01), 0.5, ASPIRATIONAL, ["score_range"]),
+        (Answer(score=-0.01), 0.5, ASPIRATIONAL, ["score_range"]),
+    ],
+)
+def test_an_answer_lacks(answer: Answer, proposed: float | None, bands: Bands, codes: list[str]) -> None:
+    assert [one.code for one in faults(answer, proposed, bands)] == codes
+
+
+def test_an_accepted_score_is_the_proposed_one_to_its_last_digit() -> None:
+    assert settled(Answer(score=0.94), 0.9428571) == 0.9428571
+    assert (settled(Answer(score=0.5), 0.56), settled(Answer(), None)) == (0.5, None)
+
+
+def test_unscored_parts_leave_the_mean_and_too_good_a_cycle_is_said_to_be() -> None:
+    assert mean_of([(2, 0.4), (3, 0.2), (1, None), (0, 1.0)]) == pytest.approx(0.28)
+    assert mean_of([(0, 1.0), (1, None)]) is None
+    assert warnings(0.85, [0.9]) == [] and warnings(None, []) == []
+    assert warnings(0.86, [0.95, 0.9]) == ["too_safe", "sandbagging"]
+
+
+NUMBERS = st.decimals(-1000, 1000, places=2)
+
+
+@given(st.sampled_from([Kind.INCREASE, Kind.DECREASE]), NUMBERS, NUMBERS, NUMBERS)
+def test_what_goes_on_starts_at_its_last_value_and_can_be_entered(
+    kind: Kind, start: Decimal, way: Decimal, value: Decimal
+) -> None:
+    way = abs(way) + 1
+    target = start + way if kind is Kind.INCREASE else start - way
+    made = carried_key_result(KeyResultDef("t", kind, start=start, target=target), value)
+    assert made.start == value and check_key_result(made, CYCLE, "UTC") == []
+    reached = value >= target if kind is Kind.INCREASE else value <= target
+    assert (made.flagged == "carried_past_target") is reached
+    assert made.target == target or reached
+
+
+def test_what_is_done_of_milestones_stays_behind_and_no_day_of_the_old_cycle_goes_on() -> None:
+    steps = (Milestone("one", Decimal(2)), Milestone("two"))
+    made = carried_key_result(KeyResultDef("t", Kind.MILESTONES, milestones=steps), None, frozenset(["one"]))
+    assert made.milestones == (Milestone("two"),)
+    relative = KeyResultDef("t", Kind.RELATIVE, baseline=Decimal(100), change=Decimal("-0.1"))
+    assert carried_key_result(relative, Decimal(92)).baseline == 92
+    assert carried_key_result(KeyResultDef("t", Kind.REACH, target=Decimal(50)), Decimal(28)).target == 50
