@@ -159,6 +159,24 @@ def conflict(machine: Machine) -> None:
     machine.write("mine.toml", text.replace("target = 25", "target = 28"))
 
 
+def at(moment: str) -> Callable[[Machine], None]:
+    """Let time go on, or back."""
+
+    def move(machine: Machine) -> None:
+        machine.now = datetime.fromisoformat(moment)
+
+    return move
+
+
+def answer_all(machine: Machine) -> None:
+    """Every row of the close gets a cause and a reason, and goes on."""
+    text = (machine.folder / "close.toml").read_text("utf-8")
+    text = text.replace('cause = ""', 'cause = "resource"').replace(
+        'reason = ""', 'reason = "a seat was empty"'
+    )
+    machine.write("close.toml", text.replace('decision = ""', 'decision = "keep"'))
+
+
 PRODUCT = '[[teams]]\nid = "product"\nname = "Product"\n\n'
 JOON = '[[people]]\nid = "joon"\nname = "Joon Lee"\n\n'
 
@@ -290,6 +308,20 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui template apply own/deals --team sales --yes --json"),
     Step("okrtui backup okr-2026-11-24.db", shown=True),
     Step("okrtui backup okr-2026-11-24.db", 1),
+    Step("okrtui close 2026-Q4 --apply close.toml --yes", 2),
+    at("2027-01-04T09:00:00+09:00"),
+    Step("okrtui close 2026-Q4", shown=True),
+    Step("okrtui close 2026-Q4 --json"),
+    Step("okrtui close 2026-Q4 --export close.toml", shown=True),
+    answer_all,
+    Step("okrtui close 2026-Q4 --apply close.toml --yes --json"),
+    Step("okrtui undo --yes"),
+    Step("okrtui close 2026-Q4 --reopen", 1),
+    Step("okrtui close 2026-Q4 --reopen --reason 'the last invoice came late'", shown=True),
+    Step("okrtui close 2026-Q4 --apply close.toml --yes --minutes minutes.md", shown=True),
+    Step("okrtui close 2026-Q4 --reopen --reason 'and another' --json"),
+    Step("okrtui close 2026-Q4 --json"),
+    at("2026-11-24T09:00:00+09:00"),
     Step("okrtui completion fish > okrtui.fish", shown=True),
     Step("okrtui man > okrtui.1", shown=True),
     Step("okrtui demo --language ko", shown=True),

@@ -238,6 +238,14 @@ def sheet_json(made: Sheet) -> Json:
         "counts": {band.value: count for band, count in made.counts.items()},
         "warnings": list(made.warnings),
         "next_cycle": made.next_cycle,
+        "reopened": [
+            {
+                "at": one.reopened_at.isoformat() if one.reopened_at else None,
+                "by": one.reopened_by,
+                "reason": one.reopened_why,
+            }
+            for one in made.reopened
+        ],
         "scores": [
             {
                 "key_result": line.path,

@@ -96,6 +96,8 @@ class NamesPart(FindablePart, FrozenPart):
         of then keep resolving. ConflictError if its id is taken there."""
         with self.writing():
             row = self.named_row("objective", uid)
+            for one in {row.cycle, cycle}:
+                self.must_be_open(one)
             if (cycle, team) != (row.cycle, row.team):
                 if row.living:
                     self._free_objective(cycle, team, row.id)
@@ -107,8 +109,9 @@ class NamesPart(FindablePart, FrozenPart):
         """To another objective; as with objectives."""
         with self.writing():
             row = self.named_row("key_result", uid)
+            for one in {row.cycle, self.named_row("objective", objective).cycle}:
+                self.must_be_open(one)
             if objective != row.parent:
-                self.named_row("objective", objective)
                 if row.living:
                     self._free_key_result(objective, row.id)
                 self._log_place("key_result", row, act)

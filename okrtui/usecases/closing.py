@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from okrtui.domain import closing
 from okrtui.domain.closing import Answer, Fault
@@ -54,7 +54,7 @@ class Line(Struct, frozen=True):
 
 class Sheet(Struct, frozen=True):
     """A cycle at its close. ``standing``: the close that stands, if one does. ``mean``: of the objectives
-    that have a score; ``next_cycle`` the one to go on in."""
+    that have a score; ``next_cycle`` the one to go on in; ``reopened``: closes that were taken back."""
 
     cycle: Cycle
     standing: CloseRow | None
@@ -63,6 +63,7 @@ class Sheet(Struct, frozen=True):
     counts: Mapping[ScoreBand, int]
     warnings: tuple[str, ...]
     next_cycle: str
+    reopened: tuple[CloseRow, ...] = ()
 
     @property
     def faulty(self) -> tuple[Line, ...]:
@@ -82,7 +83,8 @@ def sheet(workspace: Workspace, cycle: str, answers: Mapping[str, Answer] | None
     of that."""
     chosen = workspace.cycle(cycle)
     store = workspace.store
-    standing = next((one for one in store.closes(cycle=chosen.id) if one.reopened_at is None), None)
+    closes = store.closes(cycle=chosen.id)
+    standing = next((one for one in closes if one.reopened_at is None), None)
     rows = store.objectives(cycle=chosen.id)
     objectives = [one for one in assess(workspace, rows, now=workspace.now()) if one.counts]
     keys = [(one, key) for one in objectives for key in one.key_results]
@@ -96,7 +98,8 @@ def sheet(workspace: Workspace, cycle: str, answers: Mapping[str, Answer] | None
         for objective, key in keys
         for path in [f"{objective.row.path}/{key.row.id}"]
     ]
-    return _summed(workspace, chosen, standing, objectives, lines)
+    made = _summed(workspace, chosen, standing, objectives, lines)
+    return structs.replace(made, reopened=tuple(one for one in closes if one.reopened_at is not None))
 
 
 def _frozen(

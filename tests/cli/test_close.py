@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from cli_rig import CommandLine
@@ -78,9 +79,7 @@ def test_a_file_that_does_not_fit_is_refused_at_its_lines(cli: CommandLine, tmp_
     )
     told = cli("close", "2026-Q4", "--apply", str(file), "--yes", OKRTUI_LANG="ko", **AFTER)
     assert told.status == 2
-    assert [line.split("close.toml:")[1].split(":")[0] for line in told.err.split("\n") if ".toml:" in line] == [
-        "3", "4", "5", "7",
-    ]  # fmt: skip
+    assert re.findall(r"close\.toml:(\d+):", told.err) == ["3", "4", "5", "7"]
     moved = '[[scores]]\nkey_result = "{}"\nproposed = 0.1\nscore = 0.1\ncause = "clarity"\n'
     file.write_text(moved.format(WIN))
     cli.ok("checkin", "win-rate", "24.6", "--confidence", "4")
