@@ -355,6 +355,10 @@ SELDOM: dict[str, tuple[str, ...]] = {
 """Fields that only rare documents have."""
 
 STATUSES: dict[str, dict[int, str]] = {
+    "okrtui close": {
+        1: "the cycle still runs, or is closed already; a reopening without a reason",
+        2: "answers are lacking or wrong, told with their lines; nothing was changed",
+    },
     "okrtui auth add": {1: "the test failed; nothing was written"},
     "okrtui auth set": {1: "the test failed; nothing was written"},
     "okrtui auth test": {1: "a connection failed or has no token here"},
