@@ -29,12 +29,12 @@ _KEYS = {"score_range": "score", "score_needed": "score", "reason_needed": "reas
 
 def close_command(words: Words) -> click.Command:
     @click.argument("cycle", metavar="CYCLE")
-    @click.option("--export", "export", metavar="FILE", help=words.say("cli.close_export"))
-    @click.option("--apply", "file", metavar="FILE", help=words.say("cli.close_apply"))
+    @click.option("--export", "export", metavar="FILE", help=words.say("close.option_export"))
+    @click.option("--apply", "file", metavar="FILE", help=words.say("close.option_apply"))
     @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
-    @click.option("--minutes", metavar="FILE", help=words.say("cli.close_minutes"))
-    @click.option("--reopen", is_flag=True, help=words.say("cli.close_reopen"))
-    @click.option("--reason", metavar="TEXT", help=words.say("cli.close_reason"))
+    @click.option("--minutes", metavar="FILE", help=words.say("close.option_minutes"))
+    @click.option("--reopen", is_flag=True, help=words.say("close.option_reopen"))
+    @click.option("--reason", metavar="TEXT", help=words.say("close.option_reason"))
     @json_option(words)
     @pass_call
     def run(

@@ -27,9 +27,9 @@ MOST = 50
 def comment_command(words: Words) -> click.Command:
     @click.argument("row", metavar="[ROW]", required=False, shell_complete=any_ids)
     @click.argument("text", metavar="[TEXT]", nargs=-1)
-    @click.option("--team", metavar="TEAM", help=words.say("cli.comment_team"), shell_complete=teams)
-    @click.option("--as-of", metavar="DATE", help=words.say("cli.comment_as_of"))
-    @click.option("--withdraw", metavar="N", type=int, help=words.say("cli.comment_withdraw"))
+    @click.option("--team", metavar="TEAM", help=words.say("comment.option_team"), shell_complete=teams)
+    @click.option("--as-of", metavar="DATE", help=words.say("comment.option_as_of"))
+    @click.option("--withdraw", metavar="N", type=int, help=words.say("comment.option_withdraw"))
     @json_option(words)
     @pass_call
     def run(

@@ -149,20 +149,12 @@ MESSAGES: dict[str, str] = {
     "goes on in the next cycle as drafts that start at the last values.",
     "cli.example_close": "okrtui close 2026-Q4 --export close.toml\nokrtui close 2026-Q4 --apply close.toml "
     "--minutes minutes.md",
-    "cli.close_export": "Write every key result with its proposed score into a file (- for stdout).",
-    "cli.close_apply": "Close by what the file says.",
-    "cli.close_minutes": "Write the minutes as Markdown into a file (- for stdout).",
-    "cli.close_reopen": "Take a closed cycle up again.",
-    "cli.close_reason": "Why it is opened again.",
     "cli.short_comment": "Say something about a row.",
     "cli.long_comment": "Say something about a team, an objective or a key result; @name tells a "
     "person. "
     "Without TEXT: what was said about the row. Without ROW: what was said last. `okrtui undo` takes a "
     "comment back.",
     "cli.example_comment": 'okrtui comment win-rate "two big deals, thanks @joon"\nokrtui comment win-rate',
-    "cli.comment_team": "What was said last about this team, those below it and their rows.",
-    "cli.comment_withdraw": "Take back your comment of this number.",
-    "cli.comment_as_of": "As it stood at the end of that day (2026-10-31).",
     "cli.short_confirm": "A missing task is gone for good.",
     "cli.long_confirm": "A task that the tracker no longer shows leaves the key result at once, "
     "with a line in its ledger.",

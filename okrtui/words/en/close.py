@@ -72,4 +72,9 @@ MESSAGES: dict[str, str] = {
     "close.column_original": "by the first definition",
     "close.column_word": "word",
     "close.column_decision": "decision",
+    "close.option_export": "Write every key result with its proposed score into a file (- for stdout).",
+    "close.option_apply": "Close by what the file says.",
+    "close.option_minutes": "Write the minutes as Markdown into a file (- for stdout).",
+    "close.option_reopen": "Take a closed cycle up again.",
+    "close.option_reason": "Why it is opened again.",
 }

@@ -10,4 +10,7 @@ MESSAGES: dict[str, str] = {
     "comment.none": "Nothing has been said.",
     "comment.either": "Either a row and a text, or a row and --as-of, or --team, or --withdraw.",
     "comment.hint.either": 'okrtui comment win-rate "two big deals closed"',
+    "comment.option_team": "What was said last about this team, those below it and their rows.",
+    "comment.option_withdraw": "Take back your comment of this number.",
+    "comment.option_as_of": "As it stood at the end of that day (2026-10-31).",
 }

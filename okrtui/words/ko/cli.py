@@ -148,18 +148,10 @@ MESSAGES: dict[str, str] = {
     "시작하는 초안으로 다음 주기에 이어집니다.",
     "cli.example_close": "okrtui close 2026-Q4 --export close.toml\nokrtui close 2026-Q4 --apply close.toml "
     "--minutes minutes.md",
-    "cli.close_export": "모든 핵심 결과와 제안된 점수를 파일에 씁니다 (-는 표준 출력).",
-    "cli.close_apply": "파일이 말하는 대로 마감합니다.",
-    "cli.close_minutes": "회의록을 Markdown으로 파일에 씁니다 (-는 표준 출력).",
-    "cli.close_reopen": "마감한 주기를 다시 엽니다.",
-    "cli.close_reason": "다시 여는 이유.",
     "cli.short_comment": "줄에 댓글을 남깁니다.",
     "cli.long_comment": "팀, 목표, 핵심 결과에 댓글을 남깁니다. @이름을 쓰면 그 사람에게 전합니다. "
     "TEXT가 없으면 그 줄의 댓글을, ROW도 없으면 최근 댓글을 보여 줍니다. `okrtui undo`로 되돌립니다.",
     "cli.example_comment": 'okrtui comment win-rate "큰 계약 두 건 체결 @joon"\nokrtui comment win-rate',
-    "cli.comment_team": "이 팀과 아래 팀, 그 줄들의 최근 댓글.",
-    "cli.comment_withdraw": "이 번호의 내 댓글을 되돌립니다.",
-    "cli.comment_as_of": "그날이 끝날 때의 상태 (2026-10-31).",
     "cli.short_confirm": "사라진 작업을 확정합니다.",
     "cli.long_confirm": "트래커에 더는 보이지 않는 작업을 핵심 결과에서 바로 빼고 기록에 남깁니다.",
     "cli.example_confirm": "okrtui confirm win-loss acme/app#12",

@@ -70,4 +70,9 @@ MESSAGES: dict[str, str] = {
     "close.column_original": "처음 정의로",
     "close.column_word": "결과",
     "close.column_decision": "결정",
+    "close.option_export": "모든 핵심 결과와 제안된 점수를 파일에 씁니다 (-는 표준 출력).",
+    "close.option_apply": "파일이 말하는 대로 마감합니다.",
+    "close.option_minutes": "회의록을 Markdown으로 파일에 씁니다 (-는 표준 출력).",
+    "close.option_reopen": "마감한 주기를 다시 엽니다.",
+    "close.option_reason": "다시 여는 이유.",
 }
