@@ -144,7 +144,7 @@ MESSAGES: dict[str, str] = {
     ),
     "cli.example_lint": "okrtui lint\nokrtui lint plan.toml",
     "cli.short_close": "Score a cycle that has ended and freeze it.",
-    "cli.long_close": "Show a cycle at its close, write what is asked into a file, close by what it answers, or "
+    "cli.long_close": "Show a cycle at its close, write what is asked into a file, close by its answers, or "
     "open a closed cycle again. What is kept or modified goes on in the next cycle as drafts.",
     "cli.example_close": "okrtui close 2026-Q4 --export close.toml\nokrtui close 2026-Q4 --apply close.toml "
     "--minutes minutes.md",
