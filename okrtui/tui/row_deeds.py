@@ -205,6 +205,8 @@ class Tag(Deed):
         for one in known:
             if one not in on_all and fold(text.strip()) in fold(one):
                 yield Choice(one, tame(one), words.say("row_act.tag_on"))
+        if not (known or text.strip()):
+            yield Choice(None, words.say("row_act.tag_none"), role="muted")
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.row_acts import tag

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
-from desk import Desk, undo
+from desk import CONFIG, Desk, undo
 
 from okrtui.domain.model import Cycle, CycleState
 from okrtui.errors import ConflictError, NotFoundError, OkrError, RefusedError
+from okrtui.planfile.parse import parse
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.comments import comment
 from okrtui.usecases.handing import hand_over_all, handing_over
 from okrtui.usecases.history import history
 from okrtui.usecases.moving import move
 from okrtui.usecases.past import moment_of
-from okrtui.usecases.plan_state import export
+from okrtui.usecases.plan_apply import compare
+from okrtui.usecases.plan_state import export, known_to
 from okrtui.usecases.status import status
 from okrtui.usecases.undo import take_back, undoing
 
@@ -236,3 +239,34 @@ def test_refused_hand_overs_change_nothing(desk: Desk, giver: str, taker: str, c
         hand_over_all(desk.me, giver, taker)
     assert caught.value.code == code
     assert (owners(desk), len(store.events())) == (before, acts)
+
+
+def test_a_plan_exported_before_a_move_finds_its_rows_where_they_are(desk: Desk) -> None:
+    text = export(desk.me)
+    move(desk.me, "win-rate", "engine")
+    move(desk.me, "close-more", "acme")
+    known = known_to(desk.me)
+    assert compare(desk.me, parse(text, file="plan", known=known), prune=True) == []
+    desk.apply(text.replace("target = 25", "target = 27"))
+    uid = desk.me.store.paths("engine/win-rate")[0][2]
+    assert desk.me.store.key_results(uids=[uid])[0].definition.target == 27
+    text = export(desk.me)
+    assert compare(desk.me, parse(text, file="plan", known=known), prune=True) == []
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_who_leads_a_team_is_named_with_the_line_that_says_so(
+    desk: Desk, tmp_path: Path, shared: bool
+) -> None:
+    head, people = CONFIG.split("[[people]]", 1)
+    people, connections = people.split("[connections.gh]")
+    own, organization = tmp_path / "config.toml", tmp_path / "org.toml"
+    if shared:
+        own.write_text(f'organization_file = "org.toml"\n[ui]\nme = "mina"\n[connections.gh]{connections}')
+        organization.write_text(head.replace('[ui]\nme = "mina"\n', "") + "[[people]]" + people)
+    else:
+        own.write_text(CONFIG)
+    (lead,) = handing_over(desk.me, "mina", "joon", own).leads
+    file = organization if shared else own
+    assert (lead.team, Path(lead.place.file).name) == ("sales", file.name)
+    assert file.read_text().splitlines()[lead.place.line - 1] == 'lead = "mina"'

@@ -219,7 +219,10 @@ class BoardScreen(BoardReading):
             self.marked[key] = chosen
         self.rows_list.show(self.board_rows())
         self.rows_list.action_move(1)
-        self.tell(say("row_act.marked", count=len(self.marked)) if self.marked else "")
+        if self.marked:
+            self.confirm(say("row_act.marked", count=len(self.marked)))
+        else:
+            self.tell("")
 
     def unmark(self) -> None:
         if self.marked:

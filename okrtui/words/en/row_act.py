@@ -7,8 +7,7 @@ MESSAGES: dict[str, str] = {
     "row_act.rows": "{count:row|rows}",
     "row_act.one_only": "{count} rows are marked: this is done to one row at a time.",
     "row_act.no_marks": "Rows are marked on the board.",
-    "row_act.marked": "{count:row|rows} marked: O hand over, D due, t tag, x archive; Esc takes the "
-    "marks away",
+    "row_act.marked": "{count:row|rows} marked: O hand over, D due, t tag, x archive, Esc unmark",
     "row_act.archive_title": "Archive {title}",
     "row_act.archive_placeholder": "why (may stay empty)",
     "row_act.archive_do": "Archive {count:row|rows}: off the board, history kept",
@@ -32,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "row_act.tag_title": "Tags of {title}",
     "row_act.tag_placeholder": "a tag, several by commas, -tag takes one away",
     "row_act.tag_typed": "as typed: {text}",
+    "row_act.tag_none": "No tag is in use in this cycle: type one.",
     "row_act.tag_on": "put on",
     "row_act.tag_off": "take away",
     "row_act.tag_done": "Tags changed: {title}. {key} takes it back.",

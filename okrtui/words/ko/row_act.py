@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "row_act.tag_title": "태그: {title}",
     "row_act.tag_placeholder": "태그, 여러 개는 쉼표로, -태그는 떼기",
     "row_act.tag_typed": "적은 그대로: {text}",
+    "row_act.tag_none": "이 주기에는 아직 태그가 없습니다. 적어 보세요.",
     "row_act.tag_on": "붙이기",
     "row_act.tag_off": "떼기",
     "row_act.tag_done": "태그를 바꿨습니다: {title}. {key} 키로 되돌립니다.",
