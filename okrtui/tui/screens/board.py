@@ -219,15 +219,12 @@ class BoardScreen(BoardReading):
             self.marked[key] = chosen
         self.rows_list.show(self.board_rows())
         self.rows_list.action_move(1)
-        if self.marked:
-            self.confirm(say("row_act.marked", count=len(self.marked)))
-        else:
-            self.tell("")
+        self.confirm(say("row_act.marked", count=len(self.marked)) if self.marked else "")
 
     def unmark(self) -> None:
         if self.marked:
             self.marked = {}
-            self.tell("")
+            self.confirm("")
             self.rows_list.show(self.board_rows())
 
     def action_unmark(self) -> None:
