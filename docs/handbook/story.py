@@ -271,6 +271,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui status --team nowhere", 1),
     Step("okrtui explain win-rate", shown=True),
     Step("okrtui explain win-rate --json"),
+    Step("okrtui explain mrr", shown=True),
     Step("okrtui history win-rate --limit 2", shown=True),
     Step("okrtui history --json"),
     Step("okrtui plan export > mine.toml", shown=True),

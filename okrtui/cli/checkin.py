@@ -11,7 +11,7 @@ import click
 
 from okrtui.cli.call import Call
 from okrtui.cli.complete import check_in_words
-from okrtui.cli.kpi import kpi_checked_in, kpi_named
+from okrtui.cli.kpi import ask_for_kpis, kpi_checked_in, kpi_named, recorded_json
 from okrtui.cli.localized import SpokenCommand
 from okrtui.cli.options import command, json_option, pass_call
 from okrtui.errors import OkrError, UsageError
@@ -21,6 +21,7 @@ from okrtui.words.standing import of_key_result, whole
 
 if TYPE_CHECKING:
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
+    from okrtui.usecases.kpi_values import KpiRecorded
     from okrtui.usecases.workspace import Workspace
 
 
@@ -131,8 +132,10 @@ def recorded(call: Call, workspace: Workspace, results: Sequence[CheckinResult],
     return told(call, results, as_json)
 
 
-def told(call: Call, results: Sequence[CheckinResult], as_json: bool) -> int:
-    """Report what the check-ins did."""
+def told(
+    call: Call, results: Sequence[CheckinResult], as_json: bool, values: Sequence[KpiRecorded] = ()
+) -> int:
+    """Report what the check-ins did; as JSON with the values of KPIs behind them."""
     from okrtui.usecases.status import key_result_json
 
     if as_json:
@@ -147,6 +150,7 @@ def told(call: Call, results: Sequence[CheckinResult], as_json: bool) -> int:
             }
             for one in results
         ]
+        documents += map(recorded_json, values)
         call.json({"schema": 1, "checkins": documents})
     tell_numbers(call, results)
     for one in () if as_json else results:
@@ -192,29 +196,32 @@ def ask_for_due(call: Call, workspace: Workspace, as_json: bool) -> int:
     """My due check-ins, one after another; an empty answer keeps what stands, Ctrl+D stops."""
     from okrtui.cli.ending import tell_ended
     from okrtui.usecases.checkin import check_in
+    from okrtui.usecases.kpis import due_kpis
     from okrtui.usecases.queue import due_queue
 
     workspace.act()
-    queue = due_queue(workspace)
+    queue, kpis = due_queue(workspace), due_kpis(workspace)
     tell_ended(call, workspace)
-    if not queue:
+    if not queue and not kpis:
         call.talk("cli.nothing_due")
         if as_json:
             call.json({"schema": 1, "checkins": []})
         return 0
     if not call.interactive:
-        names = ", ".join(due.key_result.path for due in queue)
+        names = ", ".join([*(due.key_result.path for due in queue), *(one.path for one in kpis)])
         raise UsageError("cli.cannot_ask", hint="cli.hint_checkin", ids=names)
     from okrtui.cli.checkin_questions import ask
 
-    results = []
+    results: list[CheckinResult] = []
+    count = len(queue) + len(kpis)
     for place, due in enumerate(queue, 1):
         print(file=sys.stderr)
-        call.talk("cli.queue_place", place=place, all=len(queue))
+        call.talk("cli.queue_place", place=place, all=count)
         answered = ask(call, workspace, due.key_result.path)
         if answered is None:
-            break
+            return told(call, results, True) if as_json else 0
         results.append(check_in(workspace, answered))
         if not as_json:
             told(call, results[-1:], False)
-    return told(call, results, True) if as_json else 0
+    values = ask_for_kpis(call, workspace, kpis, len(queue), as_json)
+    return told(call, results, True, values) if as_json else 0

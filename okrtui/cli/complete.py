@@ -29,10 +29,11 @@ def check_in_words(ctx: click.Context, param: click.Parameter, typed: str) -> li
 
 
 def any_ids(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
-    """Teams, objectives and key results."""
+    """Teams, KPIs, objectives and key results."""
 
     def found(workspace: Workspace) -> Iterable[str]:
         yield from workspace.teams()
+        yield from (row.id for row in workspace.store.lasting("kpi"))
         cycle = workspace.current_cycle()
         if cycle is not None:
             yield from _endings([row.path for row in workspace.store.objectives(cycle=cycle.id)], typed)

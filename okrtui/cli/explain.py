@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def explain_command(words: Words) -> click.Command:
-    @click.argument("id", metavar="KR|OBJECTIVE|TEAM", shell_complete=any_ids)
+    @click.argument("id", metavar="KR|OBJECTIVE|TEAM|KPI", shell_complete=any_ids)
     @json_option(words)
     @pass_call
     def run(call: Call, id: str, as_json: bool) -> int:

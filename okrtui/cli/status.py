@@ -14,9 +14,11 @@ from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, json_option, pass_call
 from okrtui.cli.reading import day
 from okrtui.domain.model import Status
+from okrtui.domain.vocabulary import KpiStatus
 from okrtui.errors import UsageError
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
+from okrtui.words.kpi import LOOKS, band_of
 from okrtui.words.numbers import percent, short_of, short_with_unit
 from okrtui.words.standing import JUST_BEGUN, Standing, heading, whole
 from okrtui.words.width import fit, tame
@@ -94,6 +96,23 @@ def table(words: Words, document: Row, zone: tzinfo = UTC) -> Iterable[str]:
             yield line + "  " + coverage(words, objective["coverage"])
             for row in objective["key_results"]:
                 yield _line(words, row["title"], row["id"], row, 2, early) + _marks(words, row, zone)
+    if document["kpis"]:
+        yield ""
+        yield words.say("cli.status_kpis")
+    for kpi in cast("list[Row]", document["kpis"]):
+        yield _kpi_line(words, kpi)
+
+
+def _kpi_line(words: Words, kpi: Row) -> str:
+    """ "Monthly revenue  (mrr)   99$   ▼ unhealthy · healthy at 100$ or more" """
+    unit, status = str(kpi["unit"]), KpiStatus(kpi["status"])
+    value = "?" if kpi["value"] is None else short_with_unit(words, kpi["value"], unit)
+    band = words.say("kpi.healthy_at", band=band_of(words, kpi["low"], kpi["high"], unit))
+    told = f"{UNICODE.status[LOOKS[status]]} {words.say(f'kpi.{status}')} · {band}"
+    owed = kpi["checkin_state"]
+    told += f"  {words.say(f'cli.checkin_{owed}')}" if owed in ("due", "late", "missed") else ""
+    name = f"  {tame(kpi['title'])}  ({tame(kpi['id'])})"
+    return f"{fit(name, TITLE_WIDTH)} {fit(value, JOURNEY_WIDTH, '>')}  {told}"
 
 
 def _line(words: Words, title: str, id: str, row: Row, depth: int, early: bool) -> str:

@@ -225,8 +225,12 @@ def _course(scope_per_week: float) -> str:
 def _definition(facts: KeyResultFacts, origin: Origin | None) -> Iterator[Node]:
     if facts.definition.flagged is not None:
         yield Node("explain.definition.converted")
-    if origin is None:
-        return
+    if origin is not None:
+        yield from version_of(origin)
+
+
+def version_of(origin: Origin) -> Iterator[Node]:
+    """The version of a definition that was judged."""
     children: list[Node] = []
     if origin.author:
         children.append(Node("explain.by", {"author": origin.author}))

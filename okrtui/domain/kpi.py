@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
-from okrtui.domain.cadence import span
+from okrtui.domain.cadence import Owed, due_times, early, span
 from okrtui.domain.entry import Refusal
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.limits import Cadence, Rules
 from okrtui.domain.model import Measurement, Source, SourceType
 from okrtui.domain.quantity import is_value
 from okrtui.domain.vocabulary import Every, KpiStatus
-from okrtui.domain.windows import TICK, close_of_day
+from okrtui.domain.windows import TICK, close_of_day, micros
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,26 @@ def cadence_of(definition: KpiDef, rules: Rules) -> Cadence:
     return rules.cadence if every is None else replace(rules.cadence, every=every)
 
 
+def owed(
+    definition: KpiDef, last: datetime | None, created_at: datetime, rules: Rules, zone: str
+) -> Owed | None:
+    """The value that is asked for next, after the ``last`` one or after the KPI was made; one told shortly
+    before its due time counts for it. ``zone`` is the owner's."""
+    cadence = cadence_of(definition, rules)
+    ahead = early(cadence)
+    since = created_at if last is None else last + ahead
+    times = due_times(cadence, zone, since + TICK, since + 3 * span(cadence) + timedelta(days=7))
+    if not times:
+        return None
+    return Owed(micros(times[0] - ahead), micros(times[0]), micros(times[1]) if len(times) > 1 else None)
+
+
+def fresh_until(definition: KpiDef, last: datetime, rules: Rules) -> datetime:
+    """Until when a value of the instant ``last`` can be vouched for."""
+    limits = rules.thresholds
+    return last + span(cadence_of(definition, rules)) * limits.outdated_periods + limits.grace
+
+
 def word(
     definition: KpiDef, values: Sequence[Measurement], now: datetime, rules: Rules, zone: str
 ) -> KpiStatus:
@@ -78,8 +98,7 @@ def word(
     last one is outdated after ``outdated_periods`` of its cadence and the grace."""
     if not values:
         return KpiStatus.PENDING
-    last, limits = values[-1], rules.thresholds
-    until = last.at + span(cadence_of(definition, rules)) * limits.outdated_periods + limits.grace
-    if close_of_day(now, zone) - TICK > until:
+    last = values[-1]
+    if close_of_day(now, zone) - TICK > fresh_until(definition, last.at, rules):
         return KpiStatus.OUTDATED
     return KpiStatus.HEALTHY if healthy(definition, last.value) else KpiStatus.UNHEALTHY

@@ -24,6 +24,7 @@ _KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 _MORE: dict[str, tuple[str, ...]] = {
     "win-rate": ("weight = 2", 'checkin = "none"', "due = 2026-12-15", 'tags = ["growth"]'),
+    "deal-cycle": ('source = { type = "kpi", id = "deal-cycle" }',),
     "new-customers": ('source = { type = "metric", name = "signups" }',),
     "support-cost": (
         'source = { type = "query", connection = "gh", query = "repo:acme/app is:issue label:support",'

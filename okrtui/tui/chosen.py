@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 
 class Chosen(NamedTuple):
-    """``kind`` is key_result, objective or team; ``uid`` the store's (0 for a team); ``checkin`` one of its
-    check-ins, where the cursor stands on that."""
+    """``kind`` is key_result, objective, team or kpi; ``uid`` the store's (0 for a team); ``checkin`` one of
+    its check-ins, where the cursor stands on that."""
 
     kind: str
     uid: int

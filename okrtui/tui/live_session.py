@@ -303,7 +303,7 @@ class LiveSession:
         save_draft(self.workspace(), uid, None if draft is None else dict(draft))
 
     def explain(self, kind: str, uid: int, path: str) -> Explanation:
-        """Why a number is what it is; ``kind`` is key_result, objective or team."""
+        """Why a number is what it is; ``kind`` is key_result, objective, team or kpi."""
         from okrtui.usecases.address import Address
         from okrtui.usecases.explain import explain_address
 

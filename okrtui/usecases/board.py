@@ -14,6 +14,7 @@ from okrtui.errors import NotFoundError
 from okrtui.store.records import ConnectionState
 from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.cycles import ended
+from okrtui.usecases.kpis import due_kpis
 from okrtui.usecases.make_views import connections_of, objective_view
 from okrtui.usecases.queue import due_count, due_queue
 from okrtui.usecases.scores import sums_today
@@ -202,7 +203,7 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
     numbers = team_numbers(workspace, chosen)
     top = header(workspace, chosen, numbers.company)
     if chosen is None:
-        return Home(top, {}, (), ())
+        return Home(top, {}, (), (), kpis=due_kpis(workspace) if only is None else ())
     teams = list(workspace.teams().values())
     scope: set[str] | None = None
     if only is None:
@@ -212,4 +213,11 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
     due = due_queue(workspace)
     if only is not None:
         due = tuple(one for one in due if one.key_result.uid in only)
-    return Home(header=top, counts=counts, worst=bad, due=due, sure=sure)
+    return Home(
+        header=top,
+        counts=counts,
+        worst=bad,
+        due=due,
+        sure=sure,
+        kpis=due_kpis(workspace) if only is None else (),
+    )

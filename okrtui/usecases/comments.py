@@ -1,4 +1,4 @@
-"""What people say about teams, objectives and key results; never counted, kept with the row."""
+"""What people say about teams, objectives, key results and KPIs; never counted, kept with the row."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from okrtui.errors import RefusedError
 from okrtui.store.records import CommentRow, Moment
 from okrtui.usecases.acts import Step
 from okrtui.usecases.address import Address, resolve
-from okrtui.usecases.filter import NOTHING, Filter, matching_rows
+from okrtui.usecases.filter import NOTHING, Filter, kpi_matches, matching_rows
+from okrtui.usecases.kpis import kpis
 from okrtui.usecases.patience import patiently
 from okrtui.usecases.undo import take_back, undoing
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.written import written
 
-KINDS = ("key_result", "objective", "team")
+KINDS = ("key_result", "objective", "team", "kpi")
 """Rows that can be commented on."""
 
 
 class Comment(Struct, frozen=True):
-    """``kind`` is key_result, objective or team, ``path`` the row's (of a team its id), ``title`` what it is
-    called. ``name`` is the author's; ``mentions`` are (id, name). ``mine``: the reader may take it back."""
+    """``kind`` is key_result, objective, team or kpi, ``path`` the row's (of a team its id), ``title`` what
+    it is called. ``name`` is the author's; ``mentions`` are (id, name). ``mine``: the reader may take
+    it back."""
 
     id: int
     kind: str
@@ -97,6 +99,7 @@ def recent(
         ("key_result", [str(uid) for uid in keys]),
         ("objective", [str(uid) for uid in objectives]),
         ("team", sorted(wanted.teams)),
+        ("kpi", [str(one.uid) for one in kpis(workspace) if kpi_matches(workspace, wanted, one)]),
     ]
     found = [
         one
@@ -154,6 +157,9 @@ def _places(workspace: Workspace, found: Sequence[CommentRow]) -> dict[tuple[str
     for key in keys:
         path = f"{objectives[key.objective].path}/{key.id}"
         places["key_result", str(key.uid)] = path, key.definition.title
+    about = [int(one.ref) for one in found if one.kind == "kpi"]
+    for row in store.lasting("kpi", uids=about, archived=True) if about else ():
+        places["kpi", str(row.uid)] = f"kpi:{row.id}", row.definition.title
     if any(one.kind == "team" for one in found):
         places |= {("team", team.id): (team.id, team.name) for team in store.teams(archived=True)}
     return places

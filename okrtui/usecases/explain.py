@@ -9,6 +9,7 @@ from datetime import datetime
 from msgspec import Struct, field
 
 from okrtui.domain import explain as tree
+from okrtui.domain.explain_kpi import Stands, explain_kpi
 from okrtui.domain.model import KeyResultState, RollUp
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.store.records import KeyResultRow
@@ -16,8 +17,10 @@ from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.cycles import Over, over
 from okrtui.usecases.feeds import Wait, waits
+from okrtui.usecases.kpis import kpi
 from okrtui.usecases.link_notes import notes
 from okrtui.usecases.teams import descendants, of_objectives
+from okrtui.usecases.views import KpiView
 from okrtui.usecases.workspace import Workspace
 
 
@@ -32,10 +35,10 @@ class Failing(Struct, frozen=True):
 
 
 class Explanation(Struct, frozen=True):
-    """``kind`` is key_result, objective or team. Of a key result ``state`` is judged, of the others
-    ``rollup``, with the ``elapsed`` share of its cycle. ``waits``: links never answered; ``failing``:
-    links and sources that were answered once and fail; ``names`` of people by id; ``over``: that its
-    cycle has ended."""
+    """``kind`` is key_result, objective, team or kpi. Of a key result ``state`` is judged, of objectives and
+    teams ``rollup``, with the ``elapsed`` share of its cycle, of a KPI it is ``kpi``.
+    ``waits``: links never answered; ``failing``: links and sources that were answered once and fail;
+    ``names`` of people by id; ``over``: that its cycle has ended."""
 
     kind: str
     path: str
@@ -48,16 +51,19 @@ class Explanation(Struct, frozen=True):
     failing: tuple[Failing, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     over: Over | None = None
+    kpi: KpiView | None = None
 
 
 def explain(workspace: Workspace, text: str) -> Explanation:
-    """Explain a key result, an objective or a team, whichever the id names first in that order."""
-    return explain_address(workspace, resolve(workspace, text, "key_result", "objective", "team"))
+    """Explain a key result, an objective, a team or a KPI, whichever the id names first in that order."""
+    return explain_address(workspace, resolve(workspace, text, "key_result", "objective", "team", "kpi"))
 
 
 def explain_address(workspace: Workspace, address: Address) -> Explanation:
     if address.kind == "team":
         return _team(workspace, address.path)
+    if address.kind == "kpi":
+        return _kpi(workspace, address.uid)
     store = workspace.store
     if address.kind == "objective":
         rows = store.objectives(uids=[address.uid])
@@ -166,3 +172,22 @@ def _team(workspace: Workspace, team: str) -> Explanation:
         elapsed=_elapsed(workspace, cycle.id),
         over=over(workspace, cycle),
     )
+
+
+def _kpi(workspace: Workspace, uid: int) -> Explanation:
+    found, store = kpi(workspace, uid), workspace.store
+    fed = store.key_results(uids=store.fed_by_kpi(uid))
+    cycle = workspace.current_cycle()
+    objectives = store.objectives(cycle=cycle.id) if cycle else []
+    last = found.values[-1].measured if found.values else None
+    latest = store.lasting_history(uid)[-1]
+    node = explain_kpi(
+        found.definition,
+        Stands(found.status, last, found.checkin_state, found.due_at),
+        workspace.rules(found.definition.team),
+        [row.definition.title for row in fed],
+        [row.definition.title for row in objectives if found.id in row.definition.mends],
+        tuple(tree.version_of(tree.Origin(latest.version, latest.valid_from, latest.author, latest.reason))),
+    )
+    names = {id: one.name for id, one in workspace.people().items()}
+    return Explanation("kpi", found.path, found.definition.title, node, names=names, kpi=found)

@@ -17,10 +17,11 @@ from okrtui.domain.model import Cycle, Status
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import assess
 from okrtui.usecases.board import connection_views, header, home, team_numbers
+from okrtui.usecases.kpis import due_kpis
 from okrtui.usecases.make_views import OWED, connections_of, objective_view
 from okrtui.usecases.standing import Standing, standings
 from okrtui.usecases.teams import descendants
-from okrtui.usecases.views import Board, Home
+from okrtui.usecases.views import Board, Home, KpiView
 from okrtui.usecases.workspace import Workspace
 
 PAGE = 200
@@ -137,7 +138,20 @@ def home_of(workspace: Workspace, wanted: Filter) -> Home:
         return home(workspace)
     team_numbers(workspace, cycle)
     found = _matching(workspace, wanted, cycle)
-    return home(workspace, only=frozenset().union(*found.values()))
+    due = tuple(one for one in due_kpis(workspace) if kpi_matches(workspace, wanted, one))
+    return replace(home(workspace, only=frozenset().union(*found.values())), kpis=due)
+
+
+def kpi_matches(workspace: Workspace, wanted: Filter, one: KpiView) -> bool:
+    """Whether a filter lets a KPI through: by its team, its owner and whether a value is owed. It has no
+    tags and none of the words of key results: where those are wanted no KPI is."""
+    definition, owner = one.definition, one.definition.owner
+    if wanted.statuses or wanted.labels or (wanted.owners and owner not in wanted.owners):
+        return False
+    if (wanted.mine and owner != workspace.me) or (wanted.times and one.checkin_state not in OWED):
+        return False
+    teams = workspace.teams().values()
+    return not wanted.teams or any(definition.team in descendants(teams, team) for team in wanted.teams)
 
 
 def choices(workspace: Workspace) -> Choices:

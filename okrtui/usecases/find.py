@@ -10,10 +10,10 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import Status, StatusFrom
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.store.records import SearchHit
+from okrtui.usecases.kpis import definition_of
 from okrtui.usecases.standing import standings
 from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
@@ -99,8 +99,7 @@ def place_of(workspace: Workspace, found: Found) -> tuple[str, int | None] | Non
         return _at(workspace, found.path)
     cycle = workspace.current_cycle()
     if found.kind == "kpi":
-        definitions = [row.definition for row in store.lasting("kpi", uids=[int(found.uid)])]
-        return next(((one.team, None) for one in definitions if isinstance(one, KpiDef)), None)
+        return _at(workspace, found.path)
     if found.kind == "bet":
         serving = store.objectives(cycle=cycle.id) if cycle else []
         id = found.path.removeprefix("bet:")
@@ -110,7 +109,10 @@ def place_of(workspace: Workspace, found: Found) -> tuple[str, int | None] | Non
 
 
 def _at(workspace: Workspace, path: str) -> tuple[str, int | None] | None:
-    """Of the row of that path, or the team of that id."""
+    """Of the row of that path, of a KPI, or the team of that id."""
+    if path.startswith("kpi:"):
+        kpis = {f"kpi:{row.id}": row for row in workspace.store.lasting("kpi")}
+        return (definition_of(kpis[path]).team, None) if path in kpis else None
     if "/" not in path:
         return path, None
     rows = [Found(kind, uid, "", path) for kind, whole, uid in workspace.store.paths(path) if whole == path]

@@ -1,48 +1,21 @@
-"""KPIs: how they stand, and their values as people tell them (rule: "KPI")."""
+"""KPIs: how they stand, and which of mine want a value (rule: "KPI")."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from decimal import Decimal
+from datetime import UTC, datetime
 
-from msgspec import Struct
-
-from okrtui.domain.cadence import due_times, early, span
-from okrtui.domain.kpi import KpiDef, cadence_of, word
-from okrtui.domain.model import Measurement
-from okrtui.domain.typed import read_number
-from okrtui.domain.vocabulary import KpiStatus
+from okrtui.domain.cadence import state_of
+from okrtui.domain.kpi import KpiDef, owed, word
+from okrtui.domain.model import CheckinState
+from okrtui.domain.windows import instant, micros
+from okrtui.errors import NotFoundError
 from okrtui.store.lasting_records import KpiValue, LastingRow
 from okrtui.store.records import Moment
-from okrtui.usecases.address import Address
-from okrtui.usecases.checkin import instant_of
-from okrtui.usecases.patience import patiently
-from okrtui.usecases.scores import rescore
+from okrtui.usecases.make_views import OWED
+from okrtui.usecases.views import KpiView
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.written import written
 
-
-class KpiView(Struct, frozen=True):
-    """A KPI as it stands. ``values`` oldest first, with what was said; ``due_at`` is when the next is asked
-    for."""
-
-    uid: int
-    id: str
-    definition: KpiDef
-    owner_name: str
-    status: KpiStatus
-    value: Decimal | None
-    value_at: datetime | None
-    due_at: datetime | None
-    values: tuple[KpiValue, ...]
-
-
-class KpiRecorded(Struct, frozen=True):
-    """``before`` is the value that stood; ``kpi`` how it stands now."""
-
-    event: int
-    before: Decimal | None
-    kpi: KpiView
+_ORDER = {CheckinState.MISSED: 0, CheckinState.LATE: 1, CheckinState.DUE: 2, CheckinState.OK: 3}
 
 
 def kpis(workspace: Workspace, *, as_of: Moment | None = None) -> tuple[KpiView, ...]:
@@ -50,64 +23,53 @@ def kpis(workspace: Workspace, *, as_of: Moment | None = None) -> tuple[KpiView,
     store = workspace.store
     rows = store.lasting("kpi", as_of=as_of)
     values = store.kpi_values([row.uid for row in rows], as_of=as_of) if rows else {}
-    return tuple(_view(workspace, row, values.get(row.uid, [])) for row in rows)
+    return tuple(view_of(workspace, row, values.get(row.uid, [])) for row in rows)
 
 
-def _view(workspace: Workspace, row: LastingRow, values: list[KpiValue]) -> KpiView:
-    definition = row.definition
-    assert isinstance(definition, KpiDef)
+def kpi(workspace: Workspace, uid: int) -> KpiView:
+    """One of them, archived or not. NotFoundError when it is gone."""
+    rows = workspace.store.lasting("kpi", uids=[uid], archived=True)
+    if not rows:
+        raise NotFoundError("store.no_such_row", kind="kpi", uid=uid)
+    return view_of(workspace, rows[0], workspace.store.kpi_values([uid]).get(uid, []))
+
+
+def due_kpis(workspace: Workspace) -> tuple[KpiView, ...]:
+    """My KPIs that want a value: the longest overdue first, then those never told (state ``ok``)."""
+    if not workspace.me:
+        return ()
+    store = workspace.store
+    rows = [row for row in store.lasting("kpi") if definition_of(row).owner == workspace.me]
+    values = store.kpi_values([row.uid for row in rows]) if rows else {}
+    mine = [view_of(workspace, row, values.get(row.uid, [])) for row in rows]
+    asked = [one for one in mine if one.checkin_state in OWED or one.value is None]
+    last = datetime.max.replace(tzinfo=UTC)
+    return tuple(sorted(asked, key=lambda one: (_ORDER[one.checkin_state], one.due_at or last)))
+
+
+def definition_of(row: LastingRow) -> KpiDef:
+    """The definition of a KPI's row."""
+    assert isinstance(row.definition, KpiDef)
+    return row.definition
+
+
+def view_of(workspace: Workspace, row: LastingRow, values: list[KpiValue]) -> KpiView:
+    """A KPI as its values, oldest first, make it stand."""
+    definition = definition_of(row)
     measured = [one.measured for one in values]
     last = measured[-1] if measured else None
-    status = word(definition, measured, workspace.now(), workspace.rules(definition.team), workspace.zone)
+    now, rules = workspace.now(), workspace.rules(definition.team)
+    zone = workspace.owner_zone(definition.owner, definition.team)
+    wanted = owed(definition, last.at if last else None, row.created_at, rules, zone)
     return KpiView(
         row.uid,
         row.id,
         definition,
         workspace.name_of(definition.owner),
-        status,
+        word(definition, measured, now, rules, workspace.zone),
         last.value if last else None,
         last.at if last else None,
-        _due(workspace, definition, last.at if last else row.created_at, told=last is not None),
+        state_of(wanted, micros(now)),
+        None if wanted is None else instant(wanted.due),
         tuple(values),
     )
-
-
-def _due(workspace: Workspace, definition: KpiDef, since: datetime, *, told: bool) -> datetime | None:
-    """The first due time after the last value, or after it was made; one told shortly before counts."""
-    cadence = cadence_of(definition, workspace.rules(definition.team))
-    zone = workspace.owner_zone(definition.owner, definition.team)
-    start = since + (early(cadence) if told else timedelta())
-    found = due_times(cadence, zone, start, start + 2 * span(cadence) + timedelta(days=7))
-    return found[0] if found else None
-
-
-def record(
-    workspace: Workspace, kpi: Address, value: str, *, note: str = "", at: str | None = None
-) -> KpiRecorded:
-    """Tell a value of a KPI, as an act of mine; key results that it feeds move with it. ``at`` is an ISO
-    date or instant. UsageError for what is no number."""
-    (row,) = workspace.store.lasting("kpi", uids=[kpi.uid])
-    definition = row.definition
-    assert isinstance(definition, KpiDef)
-    act, store = workspace.act(), workspace.store
-    amount = read_number(value, definition.unit).value
-    measured = Measurement(instant_of(workspace, at), amount, author=act.author)
-    said = written("note", note)
-
-    def write() -> tuple[int, Decimal | None]:
-        with store.transaction():
-            stood = [one.measured.value for one in store.kpi_values([kpi.uid]).get(kpi.uid, [])
-                     if one.measured.at <= measured.at]  # fmt: skip
-            before = stood[-1] if stood else None
-            id = store.add_kpi_value(kpi.uid, measured, said, act.at)
-            rescore(workspace, store.fed_by_kpi(kpi.uid))
-            step = {
-                "op": "measure", "uid": id, "kpi": kpi.uid, "value": str(amount),
-                "before": None if before is None else str(before),
-            }  # fmt: skip
-            event = store.add_event(act, type="kpi.checkin", subject=kpi.path, payload={"steps": [step]})
-        return event, before
-
-    event, before = patiently(write)
-    now = _view(workspace, row, store.kpi_values([kpi.uid])[kpi.uid])
-    return KpiRecorded(event, before, now)

@@ -10,6 +10,7 @@ from okrtui.domain.windows import key_result_window
 from okrtui.usecases.assess import AssessedKeyResult, assess
 from okrtui.usecases.cycles import running
 from okrtui.usecases.facts import machine_fed
+from okrtui.usecases.kpis import due_kpis
 from okrtui.usecases.make_views import OWED, connections_of, key_result_view
 from okrtui.usecases.scores import rejudge
 from okrtui.usecases.standing import standings
@@ -21,9 +22,11 @@ _NUMBERS = (Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP)
 
 
 def due_count(workspace: Workspace) -> int:
-    """How many of my check-ins are owed in the running cycles, from stored judgements. What is done
-    asks for nothing."""
-    return sum(_owed_in(workspace, cycle) for cycle in running(workspace)) if workspace.me else 0
+    """How many of my check-ins are owed in the running cycles, from stored judgements, and how many of my
+    KPIs want a value. What is done asks for nothing."""
+    if not workspace.me:
+        return 0
+    return sum(_owed_in(workspace, cycle) for cycle in running(workspace)) + len(due_kpis(workspace))
 
 
 def _owed_in(workspace: Workspace, cycle: Cycle) -> int:

@@ -25,12 +25,12 @@ from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.closing import MACHINE
 from okrtui.usecases.cycles import ended
-from okrtui.usecases.kpis import KpiView, kpis
+from okrtui.usecases.kpis import kpis
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.past import as_it_was, exact, moment_of
 from okrtui.usecases.plain import number, plain
 from okrtui.usecases.teams import EMPTY, descendants, from_objectives, team_views
-from okrtui.usecases.views import TeamView
+from okrtui.usecases.views import KpiView, TeamView
 from okrtui.usecases.workspace import Workspace
 
 Json = dict[str, object]
@@ -103,6 +103,7 @@ def kpi_json(one: KpiView) -> Json:
         "source": definition.source.type.value,
         "value": number(one.value),
         "value_at": _instant(one.value_at),
+        "checkin_state": one.checkin_state.value,
         "due_at": _instant(one.due_at),
         "status": one.status.value,
         "low": number(definition.low),

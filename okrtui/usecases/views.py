@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import (
     Checkin,
     CheckinState,
@@ -24,6 +25,8 @@ from okrtui.domain.model import (
     Status,
     TaskTotals,
 )
+from okrtui.domain.vocabulary import KpiStatus
+from okrtui.store.lasting_records import KpiValue
 from okrtui.store.records import CommentRow, LinkRow, ScopeEvent
 from okrtui.store.records import DefinitionVersion as DefinitionVersion
 from okrtui.store.records import TaskRow as TaskRow
@@ -164,12 +167,34 @@ class DueCheckin(Struct, frozen=True):
     changed: Decimal | None
 
 
+class KpiView(Struct, frozen=True):
+    """A KPI as it stands. ``values`` oldest first, with what was said; ``due_at`` is when the next is asked
+    for."""
+
+    uid: int
+    id: str
+    definition: KpiDef
+    owner_name: str
+    status: KpiStatus
+    value: Decimal | None
+    value_at: datetime | None
+    checkin_state: CheckinState
+    due_at: datetime | None
+    values: tuple[KpiValue, ...]
+
+    @property
+    def path(self) -> str:
+        """What people address it by."""
+        return f"kpi:{self.id}"
+
+
 class Home(Struct, frozen=True):
     header: Header
     counts: dict[Status, int]  # key results at and below my teams
     worst: tuple[Worst, ...]
     due: tuple[DueCheckin, ...]
     sure: tuple[Worst, ...] = ()  # behind, while the owner is sure
+    kpis: tuple[KpiView, ...] = ()  # mine that want a value
 
 
 class Detail(Struct, frozen=True):

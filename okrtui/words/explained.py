@@ -12,6 +12,7 @@ from okrtui.usecases.cycles import Over
 from okrtui.usecases.explain import Explanation
 from okrtui.words import Words
 from okrtui.words.dates import local, moment
+from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
 from okrtui.words.standing import Standing, heading, of_key_result, of_rollup, whole
 from okrtui.words.values import wait_text
@@ -45,6 +46,8 @@ def over_text(words: Words, over: Over) -> str:
 
 
 def _sentence(words: Words, found: Explanation) -> str:
+    if found.kpi is not None:
+        return stands(words, found.kpi)
     standing = standing_of(found)
     if standing is None:
         return ""

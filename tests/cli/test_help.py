@@ -64,7 +64,7 @@ def test_every_command_is_listed_with_a_sentence(bare: CommandLine, language: st
         (("status", "--tema", "x"), "--team"),
         (("status", "--team"), "--team needs a value"),
         (("status", "--json=1"), "--json takes no value"),
-        (("explain",), "KR|OBJECTIVE|TEAM is missing"),
+        (("explain",), "KR|OBJECTIVE|TEAM|KPI is missing"),
         (("explain", "a", "b"), "Too many words"),
         (("history", "--limit", "many"), "--limit must be a whole number"),
         (("completion", "tcsh"), "bash, fish, zsh"),

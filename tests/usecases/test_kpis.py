@@ -17,7 +17,8 @@ from okrtui.usecases.address import resolve
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.find import find, place_of
 from okrtui.usecases.history import history
-from okrtui.usecases.kpis import kpis, record
+from okrtui.usecases.kpi_values import record
+from okrtui.usecases.kpis import kpis
 from okrtui.usecases.plan_state import export
 from okrtui.usecases.status import status
 from okrtui.usecases.undo import take_back, undoing

@@ -167,6 +167,7 @@ MESSAGES: dict[str, str] = {
     "cli.status_team": "Only this team and those below it.",
     "cli.status_cycle": "Another cycle than the current one.",
     "cli.status_as_of": "As it stood at the end of that day (2026-10-31).",
+    "cli.status_kpis": "KPIs",
     "cli.status_head": "{cycle} · {elapsed} of the time is over · progress / expected",
     "cli.status_known_now": "With what was recorded since then: imported history stands on its days.",
     "cli.known_now": "--known-now is for a past day.",

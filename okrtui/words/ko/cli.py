@@ -164,6 +164,7 @@ MESSAGES: dict[str, str] = {
     "cli.status_team": "이 팀과 그 아래만.",
     "cli.status_cycle": "현재가 아닌 다른 주기.",
     "cli.status_as_of": "그날이 끝났을 때의 상태 (2026-10-31).",
+    "cli.status_kpis": "KPI",
     "cli.status_head": "{cycle} · 기간의 {elapsed} 경과 · 진행 / 기대",
     "cli.status_known_now": "그 뒤에 기록된 내용까지 더합니다. 가져온 기록은 제 날짜에 나타납니다.",
     "cli.known_now": "--known-now는 지난 날짜와 함께 씁니다.",

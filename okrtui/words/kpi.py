@@ -1,0 +1,40 @@
+"""A KPI in words: its value, its band, its word."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from okrtui.domain.vocabulary import KpiStatus
+from okrtui.usecases.views import KpiView
+from okrtui.words import Words
+from okrtui.words.numbers import short_of, short_with_unit
+
+LOOKS = {
+    KpiStatus.HEALTHY: "on_track",
+    KpiStatus.UNHEALTHY: "off_track",
+    KpiStatus.OUTDATED: "outdated",
+    KpiStatus.PENDING: "pending",
+}
+"""The status whose sign and colour the word of a KPI has."""
+
+
+def value_of(words: Words, one: KpiView) -> str:
+    """The last value with its unit; a dash where there is none."""
+    return "–" if one.value is None else short_with_unit(words, one.value, one.definition.unit)
+
+
+def band_of(words: Words, low: Decimal | float | None, high: Decimal | float | None, unit: str) -> str:
+    """ "100 or more", "2 or less", "5 to 10" """
+    if low is None:
+        return "" if high is None else words.say("kpi.at_most", high=short_with_unit(words, high, unit))
+    if high is None:
+        return words.say("kpi.at_least", low=short_with_unit(words, low, unit))
+    return words.say("kpi.between", low=short_of(words, low, unit), high=short_with_unit(words, high, unit))
+
+
+def stands(words: Words, one: KpiView) -> str:
+    """ "99 $ · unhealthy · healthy at 100 $ or more" """
+    definition = one.definition
+    band = band_of(words, definition.low, definition.high, definition.unit)
+    band = words.say("kpi.healthy_at", band=band)
+    return f"{value_of(words, one)} · {words.say(f'kpi.{one.status}')} · {band}"
