@@ -173,6 +173,8 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart, CommentsPart, Lasti
         paths |= {("key_result", str(key.uid)): f"{objectives[key.objective]}/{key.id}" for key in keys}
         if any(one.kind == "team" for one in found):
             paths |= {("team", team.id): team.id for team in self.teams()}
+        if about := [int(one.ref) for one in found if one.kind == "kpi"]:
+            paths |= {("kpi", str(row.uid)): f"kpi:{row.id}" for row in self.lasting("kpi", uids=about)}
         for one in found:
             if (one.kind, one.ref) in paths:
                 yield SearchHit("comment", one.id, one.body, paths[one.kind, one.ref])

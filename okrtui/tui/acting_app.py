@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from okrtui.tui.live_session import LiveSession, Subject
     from okrtui.tui.widgets.style import Style
     from okrtui.usecases.undo import Undoing
+    from okrtui.usecases.views import KpiView
 
 Result = TypeVar("Result")
 
@@ -179,6 +180,24 @@ class ActingApp(App[None]):
 
         self.put_on_top(CheckinScreen(self.top.app, uid))
 
+    def open_kpi(self, uid: int) -> None:
+        """A KPI with its last values, to tell one."""
+        from okrtui.tui.screens.kpi import KpiScreen
+
+        self.put_on_top(KpiScreen(self.top.app, uid))
+
+    def walk_kpis(self, told: str) -> None:
+        """Behind my check-ins, of which ``told`` says how they ended: my KPIs that want a value."""
+
+        def then(due: tuple[KpiView, ...]) -> None:
+            from okrtui.tui.screens.kpi import KpiScreen
+
+            if due:
+                self.put_on_top(KpiScreen(self.top.app, None, told))
+
+        self.confirm(told)
+        self.work(self.session.due_kpis, "kpis", then)
+
     def action_next_due(self) -> None:
         """Walk my due check-ins; inside the form, on to the next."""
         self.top.next_due()
@@ -206,7 +225,7 @@ class ActingApp(App[None]):
         if listed is not None:
             return Subject(listed)
         chosen = self.top.chosen()
-        if chosen is None or chosen.kind not in ("key_result", "objective"):
+        if chosen is None or chosen.kind not in ("key_result", "objective", "kpi"):
             return None
         return Subject(None, chosen.kind, chosen.uid, chosen.checkin)
 

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from okrtui.config.schema import Config
+    from okrtui.usecases.address import Address
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.explain import Explanation
     from okrtui.usecases.filter import Choices, Filter, Filtered
     from okrtui.usecases.find import Found
+    from okrtui.usecases.kpi_values import KpiRecorded
     from okrtui.usecases.overview import Overview
     from okrtui.usecases.past_store import Known
     from okrtui.usecases.undo import Undoing
-    from okrtui.usecases.views import Board, Detail, DueCheckin, Home, TaskRow
+    from okrtui.usecases.views import Board, Detail, DueCheckin, Home, KpiView, TaskRow
     from okrtui.usecases.workspace import Workspace
 
 UNDO_WITHIN = timedelta(days=1)
@@ -295,6 +297,24 @@ class LiveSession:
         from okrtui.usecases.checkin import check_in
 
         return check_in(self.workspace(), given)
+
+    def kpi(self, uid: int) -> KpiView:
+        """A KPI with its values. NotFoundError when it is gone."""
+        from okrtui.usecases.kpis import kpi
+
+        return kpi(self.workspace(), uid)
+
+    def due_kpis(self) -> tuple[KpiView, ...]:
+        """My KPIs that want a value, the longest overdue first."""
+        from okrtui.usecases.kpis import due_kpis
+
+        return due_kpis(self.workspace())
+
+    def record_kpi(self, kpi: Address, value: str, note: str) -> KpiRecorded:
+        """Tell a value of a KPI, durable when it returns. UsageError for what is no number."""
+        from okrtui.usecases.kpi_values import record
+
+        return record(self.workspace(), kpi, value, note=note)
 
     def save_draft(self, uid: int, draft: Mapping[str, object] | None) -> None:
         """Keep what was begun (None drops it)."""

@@ -63,6 +63,7 @@ SCREENS = (
     ScreenEntry("settings", "g+comma,comma", key_words="keys"),
     ScreenEntry("setting"),
     ScreenEntry("key_result"),
+    ScreenEntry("kpi"),
     ScreenEntry("undoing", words="undo"),
     ScreenEntry("row_act"),
     ScreenEntry("alignment", "g+a", key_words="keys"),

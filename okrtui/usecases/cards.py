@@ -28,6 +28,7 @@ _PLAIN: Mapping[str, Read] = MappingProxyType(
         "done": cards_facts.done_card,
         "news": cards_facts.news_card,
         "comments": cards_facts.comments_card,
+        "kpis": cards_facts.kpis_card,
         "sync": cards_facts.sync_card,
     }
 )
@@ -39,7 +40,7 @@ KINDS = ("progress", *_PLAIN, *_ABOUT)
 """Every kind of card, in the order in which they are offered."""
 
 USUAL = ("progress", "teams", "confidence", "behind", "done", "checkins", "overdue", "news", "sync")
-"""What a dashboard shows that nobody has arranged."""
+"""What a dashboard shows that nobody has arranged; KPIs beside it where there are any."""
 
 PLACE = "dashboard"
 
@@ -70,7 +71,7 @@ def arranged(workspace: Workspace) -> tuple[str, ...]:
     """The cards that I want, in my order."""
     body = workspace.store.arrangement(workspace.me, PLACE) if workspace.me else None
     if body is None:
-        return USUAL
+        return (*USUAL[:-1], "kpis", USUAL[-1]) if workspace.store.lasting("kpi") else USUAL
     found = dict.fromkeys(str(name) for name in json.loads(body))
     return tuple(name for name in found if known(name))
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from okrtui.domain.model import Category, Checkin, Cycle
+from okrtui.domain.vocabulary import KpiStatus
 from okrtui.domain.windows import day_start, local_date
 from okrtui.errors import NotFoundError
 from okrtui.store.records import KeyResultRow, Moment, TaskRow
@@ -19,8 +20,9 @@ from okrtui.usecases.cards_numbers import SHOWN, owed_by_team
 from okrtui.usecases.cards_scope import Scope
 from okrtui.usecases.comments import Comment, recent
 from okrtui.usecases.detail import detail
-from okrtui.usecases.filter import NOTHING
-from okrtui.usecases.views import ConnectionView, Detail
+from okrtui.usecases.filter import NOTHING, kpi_matches
+from okrtui.usecases.kpis import kpis
+from okrtui.usecases.views import ConnectionView, Detail, KpiView
 from okrtui.usecases.workspace import Workspace
 
 NEWS_DAYS = 14
@@ -113,6 +115,12 @@ class SyncCard(Struct, frozen=True):
     missing: int
 
 
+class KpisCard(Struct, frozen=True):
+    """Those out of their band first, then the outdated, each as its team stands in the plan."""
+
+    rows: tuple[KpiView, ...]
+
+
 class KeyResultCard(Struct, frozen=True):
     """``detail`` None: no key result is called so (any more)."""
 
@@ -165,6 +173,16 @@ def news_card(workspace: Workspace, scope: Scope) -> NewsCard:
 def comments_card(workspace: Workspace, scope: Scope) -> CommentsCard:
     """What was said last."""
     return CommentsCard(recent(workspace, scope.wanted or NOTHING, limit=SHOWN))
+
+
+def kpis_card(workspace: Workspace, scope: Scope) -> KpisCard:
+    """The health of the business, across cycles."""
+    wanted = scope.wanted or NOTHING
+    found = [one for one in kpis(workspace) if kpi_matches(workspace, wanted, one)]
+    return KpisCard(tuple(sorted(found, key=lambda one: _WORST_FIRST.index(one.status))))
+
+
+_WORST_FIRST = (KpiStatus.UNHEALTHY, KpiStatus.OUTDATED, KpiStatus.PENDING, KpiStatus.HEALTHY)
 
 
 def overdue_card(workspace: Workspace, scope: Scope) -> OverdueCard:

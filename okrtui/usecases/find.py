@@ -56,7 +56,8 @@ class Found(Struct, frozen=True):
 
 def find(workspace: Workspace, text: str, *, limit: int = 100) -> tuple[Found, ...]:
     """The best first: every word of ``text`` stands in the title or the path; where nothing does,
-    names whose letters hold those of ``text`` in order, the closest together first."""
+    what bears a tag that begins so (``#`` before it or not), then names whose letters hold those of ``text``
+    in order, the closest together first."""
     words = folded(text).split()
     if not words:
         return ()
@@ -69,7 +70,7 @@ def find(workspace: Workspace, text: str, *, limit: int = 100) -> tuple[Found, .
         if ranked:
             break
     else:
-        ranked = _loosely(workspace, "".join(folded(text).split()))
+        ranked = _tagged(workspace, folded(text)) or _loosely(workspace, "".join(folded(text).split()))
     return _told(workspace, ranked[:limit])
 
 
@@ -151,19 +152,35 @@ def _rank(hit: SearchHit, words: list[str]) -> tuple[int, int, int]:
     return closeness, KINDS.index(hit.kind) if hit.kind in KINDS else 9, len(title)
 
 
+def _tagged(workspace: Workspace, text: str) -> list[SearchHit]:
+    """Objectives and key results of the running cycle with a tag that begins so."""
+    wanted = text.removeprefix("#")
+    return [
+        hit for hit, tags in _running_rows(workspace) if any(folded(tag).startswith(wanted) for tag in tags)
+    ]
+
+
+def _running_rows(workspace: Workspace) -> list[tuple[SearchHit, tuple[str, ...]]]:
+    """Every objective and key result of the running cycle, with its tags."""
+    store, cycle = workspace.store, workspace.current_cycle()
+    if cycle is None:
+        return []
+    rows = store.objectives(cycle=cycle.id)
+    paths = {row.uid: row.path for row in rows}
+    found = [
+        (SearchHit("objective", row.uid, row.definition.title, row.path), row.definition.tags) for row in rows
+    ]
+    for key in store.key_results(cycle=cycle.id):
+        if key.objective in paths:
+            path = f"{paths[key.objective]}/{key.id}"
+            found.append((SearchHit("key_result", key.uid, key.definition.title, path), key.definition.tags))
+    return found
+
+
 def _loosely(workspace: Workspace, letters: str) -> list[SearchHit]:
     """Objectives, key results, teams and people whose names hold the letters in order."""
-    store, cycle = workspace.store, workspace.current_cycle()
-    hits: list[SearchHit] = []
-    if cycle is not None:
-        objectives = store.objectives(cycle=cycle.id)
-        paths = {row.uid: row.path for row in objectives}
-        hits += [SearchHit("objective", row.uid, row.definition.title, row.path) for row in objectives]
-        hits += [
-            SearchHit("key_result", key.uid, key.definition.title, f"{paths[key.objective]}/{key.id}")
-            for key in store.key_results(cycle=cycle.id)
-            if key.objective in paths
-        ]
+    store = workspace.store
+    hits = [hit for hit, _ in _running_rows(workspace)]
     hits += [SearchHit("team", team.id, team.name, team.id) for team in workspace.teams().values()]
     hits += [SearchHit("person", one.id, one.name, one.id) for one in store.people()]
     close = []

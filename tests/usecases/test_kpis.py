@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 from decimal import Decimal
 
 import pytest
@@ -11,17 +11,26 @@ from desk import PLAN, Desk, undo
 from okrtui.domain.kpi import KpiDef, word
 from okrtui.domain.limits import Rules
 from okrtui.domain.model import Measurement
-from okrtui.domain.vocabulary import Every, KpiStatus
+from okrtui.domain.vocabulary import CheckinState, Every, KpiStatus, Status
 from okrtui.errors import ConflictError, PlanError, UsageError
 from okrtui.usecases.address import resolve
+from okrtui.usecases.board import home
+from okrtui.usecases.cards_facts import kpis_card
+from okrtui.usecases.cards_scope import scope_of
 from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.comments import comment, recent
+from okrtui.usecases.explain import explain
+from okrtui.usecases.filter import Filter, home_of
 from okrtui.usecases.find import find, place_of
 from okrtui.usecases.history import history
 from okrtui.usecases.kpi_values import record
-from okrtui.usecases.kpis import kpis
+from okrtui.usecases.kpis import due_kpis, kpis
 from okrtui.usecases.plan_state import export
+from okrtui.usecases.queue import due_count
 from okrtui.usecases.status import status
 from okrtui.usecases.undo import take_back, undoing
+from okrtui.words import Words
+from okrtui.words.explained import summary
 
 KPI = """
 [[kpis]]
@@ -167,3 +176,41 @@ def test_they_are_found_and_what_nobody_has_is_refused(desk: Desk) -> None:
         with pytest.raises(PlanError) as caught:
             desk.apply(WITH.replace(old, new))
         assert code in [one.code for one in caught.value.problems], code
+
+
+def test_my_kpis_are_owed_explained_commented_on_and_obey_the_filter(desk: Desk) -> None:
+    desk.at(2026, 11, 2)
+    desk.apply(WITH)
+    count = due_count(desk.me)
+    assert [(one.path, one.checkin_state) for one in due_kpis(desk.me)] == [("kpi:mrr", CheckinState.DUE)]
+    assert [one.path for one in home(desk.me).kpis] == ["kpi:mrr"] and due_kpis(desk.colleague()) == ()
+    tell(desk, "99")
+    assert due_kpis(desk.me) == () and due_count(desk.me) == count - 1
+    owed = []
+    for day in ((2026, 11, 28), (2026, 12, 1), (2026, 12, 8), (2027, 1, 5), (2026, 12, 30)):
+        desk.at(*day)
+        owed.append(kpis(desk.me)[0].checkin_state.value)
+    assert owed == ["ok", "due", "late", "missed", "late"]
+    for wanted, passes in (
+        (Filter(teams=frozenset(["acme"])), True),
+        (Filter(teams=frozenset(["outbound"])), False),
+        (Filter(owners=frozenset(["joon"])), False),
+        (Filter(mine=True, times=frozenset(["due"])), True),
+        (Filter(statuses=frozenset([Status.OFF_TRACK])), False),
+        (Filter(labels=frozenset([("tags", "growth")])), False),
+    ):
+        assert [one.id for one in home_of(desk.me, wanted).kpis] == ["mrr"] * passes
+        assert [one.id for one in kpis_card(desk.me, scope_of(desk.me, wanted)).rows] == ["mrr"] * passes
+        said = comment(desk.me, "mrr", "why?").comment.id
+        assert [one.path for one in recent(desk.me, wanted) if one.id == said] == ["kpi:mrr"] * passes
+    found = explain(desk.me, "mrr")
+    told = [node.code for node in found.node.children]
+    assert told == [
+        "explain.kpi_status.unhealthy", "explain.kpi.band_low", "explain.value.last",
+        "explain.freshness.fresh_manual", "explain.checkin.late", "explain.kpi.feeds",
+        "explain.kpi.mended_by",
+        "explain.kpi.counted_nowhere", "explain.definition.version",
+    ]  # fmt: skip
+    assert found.node.children[0].children[0].code == "explain.because.out_of_band"
+    for language, text in (("en", "99$ · unhealthy · healthy at 100$ or more"), ("ko", "99$ · 벗어남")):
+        assert summary(Words(language), found, UTC)[0].startswith(text)

@@ -11,6 +11,7 @@ from okrtui.errors import NotFoundError
 from okrtui.words import Words
 from okrtui.words.dates import ago, day
 from okrtui.words.glyphs import UNICODE, Glyphs
+from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
 from okrtui.words.standing import Standing, heading, of_found, of_key_result, of_rollup, whole
 from okrtui.words.values import chance, change, journey, wait_text
@@ -154,6 +155,10 @@ def home_page(workspace: Workspace, words: Words, place: Place) -> Page:
             moved = words.say("home.changed", change=change(words, view, due.changed))
         text = sentence(words.say("plain.due", title=tame(view.definition.title), state=state), moved)
         rows.append(_row_of(view, text, due.team))
+    for kpi in found.kpis:
+        state = words.say(f"home.checkin_{kpi.checkin_state.value}")
+        title = tame(kpi.definition.title)
+        lines.append(sentence(words.say("plain.due", title=title, state=state), tame(stands(words, kpi))))
     lines.append(words.say("plain.rows_home" if rows else "home.nothing_behind"))
     return Page(tuple(lines), tuple(rows))
 

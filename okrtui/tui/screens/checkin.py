@@ -93,6 +93,9 @@ class CheckinScreen(OkrScreen):
     def open_from(cls, app: OkrApp) -> Self | None:
         """Of the key result under the cursor."""
         chosen = app.top.chosen()
+        if chosen is not None and chosen.kind == "kpi":
+            app.open_kpi(chosen.uid)
+            return None
         if chosen is None or chosen.kind != "key_result":
             app.tell(app.style.words.say("checkin.no_row"))
             return None
@@ -157,7 +160,7 @@ class CheckinScreen(OkrScreen):
     async def _show(self, asked: Asked) -> None:
         if asked.form is None:
             self._leave()
-            self.app.confirm(self.style.words.say("checkin.nothing_due"))
+            self.app.walk_kpis(self.style.words.say("checkin.nothing_due"))
             return
         form = self.form = asked.form
         self._confirmed = None
@@ -314,7 +317,7 @@ class CheckinScreen(OkrScreen):
             return
         self.app.key_queue.forget()
         self._leave()
-        self.app.confirm(told)
+        self.app.walk_kpis(told) if self.walking else self.app.confirm(told)
 
     def taken_back(self, undone: Undoing) -> None:
         """Back to the key result whose check-in was undone, with what had been typed."""
@@ -340,7 +343,7 @@ class CheckinScreen(OkrScreen):
             self._read(None)
         else:
             self._leave()
-            self.app.confirm(self.style.words.say("checkin.last_due"))
+            self.app.walk_kpis(self.style.words.say("checkin.last_due"))
 
     def _walk_from(self, uid: int) -> None:
         """Walk all that is due but for the one that was open."""

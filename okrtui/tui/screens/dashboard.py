@@ -20,7 +20,7 @@ from okrtui.tui.widgets.cards_grid import CardGrid
 from okrtui.tui.widgets.cards_parts import CardPicture
 from okrtui.usecases import cards
 from okrtui.usecases.address import resolve
-from okrtui.usecases.cards_facts import KeyResultCard, NewsCard, OverdueCard, SumsCard
+from okrtui.usecases.cards_facts import KeyResultCard, KpisCard, NewsCard, OverdueCard, SumsCard
 from okrtui.usecases.cards_numbers import BehindCard, MatrixCard, PeopleCard
 from okrtui.usecases.cards_progress import Point, point_of, week_ends
 from okrtui.usecases.cards_scope import Scope, scope_of
@@ -202,18 +202,22 @@ class DashboardScreen(OkrScreen):
                 self._list(one.uids, tame(one.name))
         elif what == "sync":
             self.app.action_open("sync")
+        elif what == "kpi":
+            self.app.open_kpi(int(str(key[1])))
         elif what == "company":
             self._go_whole("progress", card)
 
     def _place(self, kind: str, path: str) -> tuple[str, int]:
         """(team, uid) of a row, 0 of a team."""
         found = resolve(self.session.workspace(), path, kind)
-        return (path if kind == "team" else path.split("/")[1]), found.uid
+        return (path.split("/")[1] if "/" in path else path), found.uid
 
     def _open(self, kind: str, place: tuple[str, int]) -> None:
         team, uid = place
         if kind == "key_result":
             self.app.open_key_result(uid)
+        elif kind == "kpi":
+            self.app.open_kpi(uid)
         else:
             self.app.open_row(team, None)
 
@@ -232,6 +236,8 @@ class DashboardScreen(OkrScreen):
                 self.app.open_row(root, None)
         elif kind == "sync":
             self.app.action_open("sync")
+        elif isinstance(card, KpisCard) and card.rows:
+            self.app.open_kpi(card.rows[0].uid)
         elif isinstance(card, KeyResultCard) and card.detail is not None:
             self.app.open_key_result(card.detail.row.uid)
         else:
@@ -243,6 +249,8 @@ class DashboardScreen(OkrScreen):
             return [one.key_result.uid for one in card.rows]
         if isinstance(card, OverdueCard | NewsCard):
             return list(dict.fromkeys(one.key_result for one in card.rows))
+        if isinstance(card, KpisCard):
+            return ()
         return self.scope.uids if self.scope else ()
 
     def _list(self, uids: Collection[int], title: str) -> None:
@@ -254,13 +262,16 @@ class DashboardScreen(OkrScreen):
             self.app.put_on_top(CountedScreen(self.app, tuple(uids), title))
 
     def chosen(self) -> Chosen | None:
-        """The key result or team that the cursor stands on."""
+        """The key result, KPI or team that the cursor stands on."""
         key, card = self.grid.key, self.found.get(self.grid.card or "")
         if not isinstance(key, tuple):
             return None
         if key[0] == "team":
             names = {team.id: team.name for team in self.board.teams}
             return Chosen("team", 0, str(key[1]), names.get(str(key[1]), ""))
+        if isinstance(card, KpisCard):
+            kpi = next((one for one in card.rows if one.uid == key[1]), None)
+            return Chosen("kpi", kpi.uid, kpi.path, kpi.definition.title) if kpi else None
         rows = (
             {one.key_result.uid: one.key_result for one in card.rows} if isinstance(card, BehindCard) else {}
         )

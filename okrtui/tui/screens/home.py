@@ -17,8 +17,9 @@ from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_rows import counts_text
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.views import Board, DueCheckin, Home, Worst
+from okrtui.usecases.views import Board, DueCheckin, Home, KpiView, Worst
 from okrtui.words.dates import age
+from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
 from okrtui.words.standing import heading, of_key_result, of_rollup, tick_of, tick_of_mean, whole
 from okrtui.words.values import change, journey, wait_text
@@ -184,14 +185,29 @@ class HomeScreen(ListScreen):
         say = self.style.words.say
         if home.header.me is None:
             yield TextRow([("  " + say("home.nobody"), "muted")])
-        elif not home.due:
+        elif not home.due and not home.kpis:
             yield TextRow([("  " + self._nothing("due"), "on_track")])
         for one in home.due:
             yield from self._due_row(one)
+        for kpi in home.kpis:
+            yield from self._kpi_row(kpi)
+
+    def _kpi_row(self, one: KpiView) -> Iterator[TextRow]:
+        """A KPI of mine that wants a value."""
+        style, say = self.style, self.style.words.say
+        role = OWED_ROLES[one.checkin_state]
+        late = say(f"home.checkin_{one.checkin_state}")
+        if one.due_at is not None and one.due_at < self.session.now():
+            late += "  " + age(style.words, self.session.now() - one.due_at)
+        parts: list[Part] = [(f"  {style.glyphs.bullet} ", role), (tame(one.definition.title), "bold strong")]
+        right: list[Part] = [(style.fit(late, DUE_WIDTH, ">"), role)]
+        yield TextRow(parts, key=("kpi", one.definition.team, one.uid), right=right)
+        told = f"KPI  {style.glyphs.dot}  {tame(stands(style.words, one))}"
+        yield TextRow([(" " * INDENT + told, "muted")], follows=True)
 
     def _due_row(self, one: DueCheckin) -> Iterator[TextRow]:
         style, say, row = self.style, self.style.words.say, one.key_result
-        role = "key" if one.state in ("due", "ok") else "at_risk" if one.state == "late" else "off_track"
+        role = OWED_ROLES[one.state]
         parts: list[Part] = [(f"  {style.glyphs.bullet} ", role)]
         parts.append((tame(row.definition.title), "bold strong"))
         late = say(f"home.checkin_{one.state}")
@@ -214,13 +230,19 @@ class HomeScreen(ListScreen):
     def _chosen(self, message: RowChosen) -> None:
         if isinstance(message.key, tuple):
             kind, team, uid = message.key
+            if kind == "kpi":
+                self.app.open_kpi(uid)
+                return
             self.app.open_row(team, uid, check_in=kind == "due")
 
     def chosen(self) -> Chosen | None:
-        """The key result of the row."""
+        """The key result or KPI of the row."""
         key = self.rows_list.current_key
         if self.home is None or not isinstance(key, tuple):
             return None
+        kpi = next((one for one in self.home.kpis if key[0] == "kpi" and one.uid == key[2]), None)
+        if kpi is not None:
+            return Chosen("kpi", kpi.uid, kpi.path, kpi.definition.title)
         rows = [one.key_result for one in (*self.home.worst, *self.home.sure)]
         rows += [one.key_result for one in self.home.due]
         row = next((row for row in rows if row.uid == key[2]), None)
@@ -236,3 +258,5 @@ class HomeScreen(ListScreen):
 
 
 DUE_WIDTH = 14
+OWED_ROLES = {"ok": "key", "due": "key", "late": "at_risk", "missed": "off_track", "none": "muted"}
+"""The colour of a check-in by its state."""

@@ -68,6 +68,8 @@ def _facts(card: object, width: int, height: int, style: Style, frame: Frame) ->
         return cards_facts.draw_done(card, width, height, style)
     if isinstance(card, facts.SumsCard):
         return cards_facts.draw_sums(card, width, height, style)
+    if isinstance(card, facts.KpisCard):
+        return cards_facts.draw_kpis(card, width, height, style, now=frame.now)
     if isinstance(card, facts.SyncCard):
         return cards_facts.draw_sync(card, width, height, style, now=frame.now)
     if isinstance(card, facts.KeyResultCard):

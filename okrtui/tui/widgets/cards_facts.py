@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from okrtui.domain.confidence import band
 from okrtui.domain.model import Category
+from okrtui.domain.vocabulary import KpiStatus
 from okrtui.tui.widgets.bars import BANDS
 from okrtui.tui.widgets.cards_parts import CardLine, CardPicture, Piece, sentence, text_line
 from okrtui.tui.widgets.chart import draw
@@ -17,12 +18,14 @@ from okrtui.usecases.cards_facts import (
     CommentsCard,
     DoneCard,
     KeyResultCard,
+    KpisCard,
     NewsCard,
     OverdueCard,
     SumsCard,
     SyncCard,
 )
 from okrtui.words.dates import ago, day
+from okrtui.words.kpi import LOOKS, band_of, value_of
 from okrtui.words.numbers import number, percent, short
 from okrtui.words.standing import of_key_result, word
 from okrtui.words.values import journey
@@ -103,6 +106,28 @@ def draw_comments(card: CommentsCard, width: int, height: int, style: Style, *, 
     rows = rows or sentence(style, style.words.say("dashboard.no_comments"), width)
     remark = style.words.say("dashboard.last_said") if card.rows else ""
     return CardPicture(style.words.say("dashboard.card_comments"), remark, rows)
+
+
+def draw_kpis(card: KpisCard, width: int, height: int, style: Style, *, now: datetime) -> CardPicture:
+    """Each with its value and word; below it its band and the value's age, where there is room."""
+    say, words = style.words.say, style.words
+    rows: list[CardLine] = []
+    roomy = 2 * len(card.rows) < height
+    for one in card.rows:
+        role, definition = LOOKS[one.status], one.definition
+        key = ("kpi", one.uid)
+        pieces = [Piece(f"{style.glyphs.status[role]} ", role), Piece(tame(definition.title), "strong")]
+        told: list[Part] = [(f"{tame(value_of(words, one))}  ", "strong"), (say(f"kpi.{one.status}"), role)]
+        rows.append(CardLine(pieces, told, key))
+        if roomy:
+            facts = [tame(band_of(words, definition.low, definition.high, definition.unit))]
+            facts += [tame(one.owner_name)] if one.owner_name else []
+            facts += [ago(words, now - one.value_at)] if one.value_at else []
+            rows.append(text_line(("  " + f" {style.glyphs.dot} ".join(facts), "muted")))
+    rows = rows or sentence(style, say("dashboard.no_kpis"), width)
+    out = sum(one.status is KpiStatus.UNHEALTHY for one in card.rows)
+    remark = say("dashboard.kpis_out", count=out, all=len(card.rows)) if card.rows else ""
+    return CardPicture(say("dashboard.card_kpis"), remark, rows)
 
 
 def draw_overdue(card: OverdueCard, width: int, height: int, style: Style) -> CardPicture:

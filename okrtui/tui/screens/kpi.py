@@ -1,0 +1,242 @@
+"""A KPI: its band, its last values, and a value with a note to tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from okrtui.domain.kpi import healthy
+from okrtui.domain.typed import read_number
+from okrtui.errors import UsageError
+from okrtui.tui import keys, registry
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.chosen import Chosen
+from okrtui.tui.widgets import form_screen
+from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.form_body import Form, Told
+from okrtui.tui.widgets.form_fields import FormField, TextInput
+from okrtui.usecases.address import Address
+from okrtui.usecases.make_views import OWED
+from okrtui.words.dates import day
+from okrtui.words.error import explain_error
+from okrtui.words.kpi import LOOKS, stands
+from okrtui.words.numbers import short_with_unit
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+    from okrtui.usecases.kpi_values import KpiRecorded
+    from okrtui.usecases.views import KpiView
+
+SHOWN = 8
+"""Values that are told."""
+
+
+class KpiScreen(OkrScreen):
+    """``uid`` None walks my KPIs that want a value; ``before`` is said with the first of them, or where none
+    does."""
+
+    DEFAULT_CSS = """
+    KpiScreen { layout: vertical; overflow: hidden; }
+    KpiScreen FooterLine { height: 1; }
+    """
+    KEYS = form_screen.keys_of("kpi")
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    AUTO_FOCUS = ""
+    place = "kpi"
+    acts_on_rows = True
+
+    def __init__(self, app: OkrApp, uid: int | None, before: str = "") -> None:
+        super().__init__(app)
+        self.uid, self.before = uid, before
+        self.queue: tuple[KpiView, ...] = ()
+        self.kpi: KpiView | None = None
+        self._busy = True
+
+    # Made of
+
+    def compose(self) -> ComposeResult:
+        say = self.style.words.say
+        yield Head(self.style, id="head")
+        yield Trouble(self.style, id="trouble")
+        fields: list[FormField] = [
+            TextInput(self.style, say("kpi.value"), "", id="value", most=40),
+            TextInput(self.style, say("kpi.note"), "", id="note"),
+        ]
+        yield Form(self.style, [*fields, form_screen.told(self.style, "values")], id="form")
+        yield self.footer_line()
+
+    def footer_keys(self) -> list[keys.Key]:
+        return [*self.KEYS, *(key for key in keys.APP if key.id in ("undo", "next_due"))]
+
+    @property
+    def form(self) -> Form:
+        return self.query_one("#form", Form)
+
+    @property
+    def trouble(self) -> Trouble:
+        return self.query_one("#trouble", Trouble)
+
+    def on_mount(self) -> None:
+        self._read()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 3)
+
+    # Reading
+
+    def reload(self) -> None:
+        """What was typed stays."""
+        if self.kpi is not None and not self.busy:
+            uid = self.kpi.uid
+            self.read(lambda: self.session.kpi(uid), "kpi", self._show, self._gone)
+
+    def _read(self) -> None:
+        self.busy = True
+        uid = self.uid
+        if uid is None:
+            self.read(self.session.due_kpis, "kpi", self._walk, self._gone)
+        else:
+            self.read(lambda: self.session.kpi(uid), "kpi", self._open, self._gone)
+
+    def _gone(self, error: Exception) -> None:
+        self._leave()
+        self.app.tell_error(error)
+
+    def _walk(self, due: tuple[KpiView, ...]) -> None:
+        self.queue = due
+        if not due:
+            self._leave()
+            self.app.confirm(self.before or self.style.words.say("checkin.nothing_due"))
+            return
+        self._open(due[0])
+        if self.before:
+            self.confirm(self.before)
+
+    def _open(self, one: KpiView) -> None:
+        """Empty fields for it."""
+        self.busy = False
+        for field in self.form.fields():
+            field.set_value("")
+        self.trouble.clear()
+        self._show(one)
+        self.form.fields()[0].focus()
+
+    def _show(self, one: KpiView) -> None:
+        self.kpi = one
+        words = self.style.words
+        owed = one.checkin_state in OWED
+        beside = [(words.say(f"home.checkin_{one.checkin_state}"), "muted")] if owed else []
+        place = self._place()
+        count = "" if place is None else f"  {place + 1}/{len(self.queue)}"
+        self.query_one("#head", Head).tell([(tame(one.definition.title) + count, "bold accent")], beside)
+        self._tell()
+
+    @on(FormField.Changed)
+    def _changed(self, message: FormField.Changed) -> None:
+        message.stop()
+        self.trouble.clear()
+        self._tell()
+
+    def _tell(self) -> None:
+        """How it stands, what the typed value would make of it, and the last values."""
+        one, style = self.kpi, self.style
+        if one is None:
+            return
+        words, definition = style.words, one.definition
+        lines = [(style.glyphs.status[LOOKS[one.status]], stands(words, one), LOOKS[one.status])]
+        typed = self.form.values()["value"].strip()
+        if typed:
+            lines.append(self._would_be(typed))
+        lines.append(("", "", "muted"))
+        for told in reversed(one.values[-SHOWN:]):
+            value = short_with_unit(words, told.measured.value, definition.unit)
+            when = day(words, told.measured.at.astimezone(self.session.zone).date())
+            note = f"  {told.note}" if told.note else ""
+            role = "text" if healthy(definition, told.measured.value) else "off_track"
+            lines.append((" ", f"{when}  {value}{note}", role))
+        form_screen.tell(self.query_one("#values", Told), style, lines)
+        self._arrange()
+
+    def _would_be(self, typed: str) -> tuple[str, str, str]:
+        assert self.kpi is not None
+        words, definition = self.style.words, self.kpi.definition
+        try:
+            value = read_number(typed, definition.unit).value
+        except UsageError as error:
+            return ("!", explain_error(words, error).what, "off_track")
+        word = "healthy" if healthy(definition, value) else "unhealthy"
+        role = "on_track" if word == "healthy" else "off_track"
+        shown = short_with_unit(words, value, definition.unit)
+        return (self.style.glyphs.arrow, f"{shown} · {words.say(f'kpi.{word}')}", role)
+
+    # What a person does
+
+    def action_field(self, step: int) -> None:
+        self.form.step(step)
+
+    def action_leave(self) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        if self.is_current:
+            self.dismiss()
+
+    def action_go_on(self) -> None:
+        """Tell the value."""
+        one, given = self.kpi, self.form.values()
+        if one is None or self.busy:
+            return
+        if not given["value"].strip():
+            self.trouble.remark(self.style.words.say("kpi.wants_value"))
+            self.form.fields()[0].focus()
+            return
+        self.busy = True
+        kpi = Address("kpi", one.path, one.uid)
+        value, note = given["value"], given["note"]
+        self.write(lambda: self.session.record_kpi(kpi, value, note), "kpi", self._recorded, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        """What was typed stays."""
+        self.busy = False
+        self.trouble.show_error(error)
+
+    def _recorded(self, done: KpiRecorded) -> None:
+        words = self.style.words
+        key = keys.shown_key(registry.key("undo"), self.app._keymap)
+        title = tame(done.kpi.definition.title)
+        told = words.say("kpi.recorded", title=title, stands=tame(stands(words, done.kpi)), key=key)
+        self.app.offered = done.event
+        self.app.read_anew()
+        self._next(told)
+
+    def next_due(self) -> None:
+        """This one is left as it is."""
+        if not self.busy:
+            self._next(self.style.words.say("checkin.last_due"))
+
+    def _next(self, told: str) -> None:
+        """The next of the queue; behind the last, back."""
+        at = self._place()
+        if at is not None and at + 1 < len(self.queue):
+            self._open(self.queue[at + 1])
+            self.confirm(told)
+            return
+        self.app.key_queue.forget()
+        self._leave()
+        self.app.confirm(told)
+
+    def _place(self) -> int | None:
+        """Where the KPI stands in the queue."""
+        return next((at for at, one in enumerate(self.queue) if self.kpi and one.uid == self.kpi.uid), None)
+
+    def chosen(self) -> Chosen | None:
+        """The KPI of the form."""
+        one = self.kpi
+        return Chosen("kpi", one.uid, one.path, one.definition.title) if one is not None else None
