@@ -330,6 +330,7 @@ ARGUMENTS: dict[str, str] = {
     "NAME": "a template: its name, or the part behind the stroke where only one has it",
     "OBJECTIVE": "an objective: its id, or an ending of its path",
     "CYCLE": "the id of a cycle",
+    "KPI": "a KPI, by its id",
     "TEAM": "the id of a team",
     "ID": "an objective or a key result; without one everything is meant",
     "ROW": "a team, an objective or a key result",
