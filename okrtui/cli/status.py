@@ -104,7 +104,7 @@ def table(words: Words, document: Row, zone: tzinfo = UTC) -> Iterable[str]:
 
 
 def _kpi_line(words: Words, kpi: Row) -> str:
-    """ "Monthly revenue  (mrr)   99$   ▼ unhealthy · healthy at 100$ or more" """
+    """ "Monthly revenue  (mrr)   $99   ▼ unhealthy · healthy at $100 or more" """
     unit, status = str(kpi["unit"]), KpiStatus(kpi["status"])
     value = "?" if kpi["value"] is None else short_with_unit(words, kpi["value"], unit)
     band = words.say("kpi.healthy_at", band=band_of(words, kpi["low"], kpi["high"], unit))

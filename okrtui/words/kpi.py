@@ -33,7 +33,7 @@ def band_of(words: Words, low: Decimal | float | None, high: Decimal | float | N
 
 
 def stands(words: Words, one: KpiView) -> str:
-    """ "99 $ · unhealthy · healthy at 100 $ or more" """
+    """ "$99 · unhealthy · healthy at $100 or more" """
     definition = one.definition
     band = band_of(words, definition.low, definition.high, definition.unit)
     band = words.say("kpi.healthy_at", band=band)

@@ -212,5 +212,5 @@ def test_my_kpis_are_owed_explained_commented_on_and_obey_the_filter(desk: Desk)
         "explain.kpi.counted_nowhere", "explain.definition.version",
     ]  # fmt: skip
     assert found.node.children[0].children[0].code == "explain.because.out_of_band"
-    for language, text in (("en", "99$ · unhealthy · healthy at 100$ or more"), ("ko", "99$ · 벗어남")):
+    for language, text in (("en", "$99 · unhealthy · healthy at $100 or more"), ("ko", "$99 · 벗어남")):
         assert summary(Words(language), found, UTC)[0].startswith(text)

@@ -1,0 +1,74 @@
+"""KPIs in the app: owed behind the check-ins, told, taken back, explained, on a card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desk import PLAN
+from live_app import desk_and_session, press, running, write
+
+from okrtui.tui.screens.dashboard import DashboardScreen
+from okrtui.tui.screens.explain import ExplainScreen
+from okrtui.tui.screens.home import HomeScreen
+from okrtui.tui.screens.kpi import KpiScreen
+from okrtui.usecases.cards import arrange
+from okrtui.usecases.kpis import kpis
+
+KPIS = """
+[[kpis]]
+id = "mrr"
+team = "sales"
+title = "Recurring revenue"
+owner = "mina"
+unit = "$"
+low = 100
+[[kpis]]
+id = "churn"
+team = "sales"
+title = "고객 이탈률"
+owner = "mina"
+unit = "%"
+high = 2
+"""
+
+
+async def test_they_are_walked_told_taken_back_and_seen(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, live):
+        desk.apply(PLAN + KPIS)
+        arrange(desk.me, ["kpis"])
+
+        def values() -> list[list[tuple[str, str]]]:
+            return [[(str(said.measured.value), said.note) for said in one.values] for one in kpis(desk.me)]
+
+        async with running(live) as pilot:
+            owed = len(live.due())
+            text = await press(pilot, *["n"] * (owed + 1))
+            assert isinstance(pilot.app.screen, KpiScreen)
+            assert "Recurring revenue  1/2" in text and "healthy at $100 or more" in text
+            await write(pilot, "12x")
+            assert "12x" in await press(pilot, "enter")
+            assert values() == [[], []] and isinstance(pilot.app.screen, KpiScreen)
+            await press(pilot, *["backspace"] * 3)
+            await write(pilot, "99")
+            await press(pilot, "tab")
+            await write(pilot, "one left")
+            text = await press(pilot, "enter")
+            assert "고객 이탈률  2/2" in text and "$99 · unhealthy" in text and "takes it back" in text
+            await write(pilot, "1.5")
+            await press(pilot, "enter")
+            assert values() == [[("99", "one left")], [("1.5", "")]]
+            await press(pilot, "u")
+            assert values() == [[("99", "one left")], []]
+            text = await press(pilot, "h")
+            assert isinstance(pilot.app.screen, HomeScreen)
+            assert "KPI" in text and "고객 이탈률" in text and "Recurring revenue" not in text
+            text = await press(pilot, "escape", "d")
+            assert isinstance(pilot.app.screen, DashboardScreen)
+            assert "1 of 2 out of band" in text and "$100 or more · Mina Park" in text
+            text = await press(pilot, "j", "e")
+            assert isinstance(pilot.app.screen, ExplainScreen)
+            assert "outside the healthy band" in text
+            await press(pilot, "escape", "c")
+            assert isinstance(pilot.app.screen, KpiScreen) and pilot.app.screen.kpi is not None
+            await press(pilot, "escape")
+            assert isinstance(pilot.app.screen, DashboardScreen)
