@@ -47,9 +47,9 @@ def kpi_checked_in(call: Call, workspace: Workspace, kpi: Address, given: Checki
             raise click.Abort
         return _report(call, asked, as_json)
     if given.value is None:
-        raise UsageError("cli.kpi_value", hint="cli.hint_kpi_value", id=kpi.path)
+        raise UsageError("kpi.value_wanted", hint="kpi.hint.value", id=kpi.path)
     if given != CheckinInput(given.key_result, value=given.value, note=given.note, at=given.at):
-        raise UsageError("cli.kpi_only", hint="cli.hint_kpi_value", id=kpi.path)
+        raise UsageError("kpi.value_only", hint="kpi.hint.value", id=kpi.path)
     return _report(call, record(workspace, kpi, given.value, note=given.note, at=given.at), as_json)
 
 

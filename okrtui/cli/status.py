@@ -98,7 +98,7 @@ def table(words: Words, document: Row, zone: tzinfo = UTC) -> Iterable[str]:
                 yield _line(words, row["title"], row["id"], row, 2, early) + _marks(words, row, zone)
     if document["kpis"]:
         yield ""
-        yield words.say("cli.status_kpis")
+        yield words.say("kpi.kpis")
     for kpi in cast("list[Row]", document["kpis"]):
         yield _kpi_line(words, kpi)
 
