@@ -36,6 +36,42 @@ def test_a_day_by_numbers_letters_and_words(talk: Callable[..., Ran], cli: Comma
     assert '"value": 22.1' in cli.ok("status", "--json").out
 
 
+def test_an_objective_and_a_key_result_are_written(talk: Callable[..., Ran], cli: CommandLine) -> None:
+    ran = talk(
+        "write sales",
+        "Close 20% more deals",
+        "y",  # the number leaves the title
+        "",
+        "NPS to 65",
+        "60",
+        "Playbook",
+        "in steps",
+        "Draft",
+        "Used by all",
+        "",
+        "",
+        "y",
+        "u",
+        "y",
+        "U",
+        "y",
+        "write Win rate",
+        "Blocked share under 2 %",
+        "yes",
+        "a",
+        "",
+    )
+    assert ran.status == 0, ran.err
+    assert "Close more deals" in ran.out and "Where does it stand today?" in ran.err
+    assert "Understood: rises, from 60, to 65" in ran.out + ran.err
+    assert "Understood: in steps, Draft, Used by all" in ran.out + ran.err
+    assert ran.err.count("Saved") == 2 and ran.err.count("Left as it was") == 1
+    told = cli.ok("plan", "export").out
+    made = told[told.index('title = "Close more deals"') :]
+    assert 'title = "NPS to 65"\nkind = "increase"' in made and 'owner = "mina"' in made
+    assert 'kind = "keep"\nhigh = 2' in told[: told.index('title = "Close more deals"')]
+
+
 def test_a_title_is_enough(talk: Callable[..., Ran]) -> None:
     ran = talk("check in win rate", "20", "", "", "Win rate", "q", "q")
     assert "Win rate, 18 to 20 to 25%, 28% done" in ran.out

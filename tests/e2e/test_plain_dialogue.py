@@ -27,12 +27,20 @@ def test_nothing_moves_the_cursor(company: Company) -> None:
             "n",
             "",
             "?",
+            "gb",
+            "a",
+            "Deals we learn from",
+            "",
+            "NPS to 65",
+            "60",
+            "",
+            "y",
             "S",
         ):
             seen.child.send(f"{typed}\n".encode())
             seen.settle()
         seen.child.send(b"Q\n")
         assert seen.ended() == 0
-        assert b"Win rate" in seen.raw and b"all words" in seen.raw
+        assert b"Win rate" in seen.raw and b"all words" in seen.raw and b"Saved" in seen.raw
         assert b"\x1b" not in seen.raw and b"\x08" not in seen.raw
         assert b"\r" not in seen.raw.replace(b"\r\n", b"")

@@ -123,6 +123,35 @@ def _link(dialogue: Dialogue, rest: str) -> None:
     link_to(call, row.path, address or call.ask(call.words.say("plain.ask_address")))
 
 
+def _write(dialogue: Dialogue, rest: str) -> None:
+    from okrtui.cli.plain.writing import write
+    from okrtui.usecases import writing as use
+
+    workspace, here = dialogue.call.workspace(), dialogue.places[-1]
+    workspace.act()
+    if not rest and here.row is None:
+        team = here.of if here.name == "board" else ""
+        row = Row("", "team", team or _shown_team(dialogue))
+    else:
+        row = _target(dialogue, rest, "team", "objective", "key_result")
+    if row.kind == "team":
+        made = use.new_objective(workspace, row.path)
+    else:
+        objective = row.uid
+        if row.kind == "key_result":
+            objective = workspace.store.key_results(uids=[row.uid])[0].objective
+        made = use.new_row(workspace, objective)
+    if write(dialogue.call, made):
+        dialogue.read_out()
+
+
+def _shown_team(dialogue: Dialogue) -> str:
+    """The team whose board opens by itself."""
+    from okrtui.usecases.board import board
+
+    return board(dialogue.call.workspace()).team or ""
+
+
 def _sync(dialogue: Dialogue, rest: str) -> None:
     from okrtui.cli.sync import run_sync
 
@@ -205,6 +234,7 @@ ACTS: dict[str, Act] = {
     "next": Act(("n",), _next),
     "explain": Act(("e",), _explain),
     "link": Act(("l",), _link),
+    "write": Act(("a",), _write),
     "sync": Act(("S", "s"), _sync),
     "home": Act(("h",), _go("home")),
     "board": Act(("gb", "b"), _board),
