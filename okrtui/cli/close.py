@@ -149,6 +149,7 @@ def _apply(
         if not click.confirm(call.words.say("close.confirm", cycle=made.cycle.id), err=True):
             return 130
     done = close(workspace, made.cycle.id, answers, given.next_cycle)
+    _declare(call, workspace, done)
     if minutes is not None:
         _write_minutes(call, workspace, sheet(workspace, made.cycle.id), minutes)
     if as_json:
@@ -156,6 +157,24 @@ def _apply(
     else:
         tell(call, done)
     return 0
+
+
+def _declare(call: Call, workspace: Workspace, done: Closed) -> None:
+    """Let the configuration name the cycle that was made; where it cannot be written, say what is missing."""
+    from okrtui.errors import OkrError
+    from okrtui.usecases.settings_sheet import with_cycle
+
+    if done.close.next_cycle is None:
+        return
+    try:
+        draft = with_cycle(workspace, call.settings.config_path(), done.close.next_cycle)
+        if draft is not None:
+            draft.save()
+    except OkrError:
+        call.talk("close.not_declared", next=done.close.next_cycle)
+    else:
+        if draft is not None:
+            call.talk("close.declared", next=done.close.next_cycle)
 
 
 def _read(file: str) -> CloseFile:

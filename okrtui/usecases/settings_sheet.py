@@ -113,6 +113,19 @@ def next_cycle(workspace: Workspace, path: Path) -> Draft:
     return draft
 
 
+def with_cycle(workspace: Workspace, path: Path, id: str) -> Draft | None:
+    """The configuration with a cycle that the store has; None where it is there already, or where cycles come
+    from the store."""
+    config = workspace.config
+    known = {one.id: one for one in workspace.store.cycles()}
+    if config.from_store or id not in known or any(one.id == id for one in config.cycles):
+        return None
+    draft = Draft(path)
+    draft.set(("cycles", id), {"id": id, "start": known[id].start, "end": known[id].end})
+    draft.checked()
+    return draft
+
+
 def following(id: str, start: date, end: date) -> tuple[str, date, date]:
     """The cycle after one: whole months follow as many months, other spans as many days."""
     from okrtui.config.periods import period

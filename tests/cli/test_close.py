@@ -47,10 +47,11 @@ def test_a_cycle_is_closed_by_a_file(cli: CommandLine, tmp_path: Path) -> None:
     edited(file, WIN, reason='"one big customer"')
     done = cli.ok(
         "close", "2026-Q4", "--apply", str(file), "--yes", "--minutes", str(minutes), "--json", **AFTER
-    ).json
-    assert done["carried"] == [
+    )
+    assert "names 2027-Q1" in done.err and done.json["carried"] == [
         {"from": "2026-Q4/sales/close-more", "to": "2027-Q1/sales/close-more", "key_results": 1}
     ]
+    assert cli.ok("config", "diff", "--json", **AFTER).json["changes"] == []
     text = minutes.read_text()
     assert "| Win rate | 0.90 | 0.94 | 0.94 | met | keep |" in text and "**Win rate**: timing" in text
     assert "nobody \\| \\*looked\\*" in text

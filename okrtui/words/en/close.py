@@ -47,6 +47,8 @@ MESSAGES: dict[str, str] = {
     "close.not_carried": "“{title}” does not go on: its team is gone ({origin}).",
     "close.warning_too_safe": "The mean lies above 0.85: the targets were too safe.",
     "close.warning_sandbagging": "The first confidences were above 0.9 on average: nobody dared anything.",
+    "close.declared": "The configuration names {next} from here on.",
+    "close.not_declared": "{next} is in the store; put it under [[cycles]] in the configuration.",
     "close.reopened": "{cycle} is open again; its scores are no longer frozen.",
     "close.reopened_carried": "What went on into {next} stays there, and does not go on twice.",
     "close.mean": "{cycle}: {mean}",

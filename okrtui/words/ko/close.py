@@ -45,6 +45,8 @@ MESSAGES: dict[str, str] = {
     "close.not_carried": "“{title}”: 팀이 없어 이어지지 않습니다 ({origin}).",
     "close.warning_too_safe": "평균이 0.85를 넘습니다. 목표값이 너무 안전했습니다.",
     "close.warning_sandbagging": "처음 확신의 평균이 0.9를 넘습니다. 아무도 도전하지 않았습니다.",
+    "close.declared": "설정에 주기 {next:을/를} 적었습니다.",
+    "close.not_declared": "{next:은/는} 저장소에만 있습니다. 설정의 [[cycles]]에 적어 주세요.",
     "close.reopened": "{cycle:을/를} 다시 열었습니다. 점수는 고정되어 있지 않습니다.",
     "close.reopened_carried": "{next:으로/로} 이어진 것은 그대로 있고, 두 번 이어지지 않습니다.",
     "close.mean": "{cycle}: {mean}",
