@@ -123,7 +123,7 @@ class ActingApp(App[None]):
             told = [f"{keys.shown_key(key, self._keymap)[1:]} {say(key.message)}" for key in places]
             self.confirm(say("app.two_strokes", places="  ".join(told)))
         elif begun:
-            self.tell("")
+            self.confirm("")
         return meant
 
     def _undo_keys(self) -> set[str]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
     from okrtui.usecases.filter import Filter
     from okrtui.usecases.overview import Overview
+    from okrtui.usecases.since import Since
 
 WORDED = 120  # columns of the terminal from which the words of status stand in the rows
 POLL = 1.0  # seconds between two looks at the store's revision
@@ -42,6 +43,7 @@ class BoardReading(OkrScreen):
         self.folded: frozenset[object] = frozenset()
         self.folded_teams: frozenset[str] = frozenset()
         self.marked: dict[object, Chosen] = {}
+        self.new: frozenset[str] = frozenset()
         self._measured: object = (self.board.team, None)
         self._wanted: object = None
         self.filter: Filter | None = None
@@ -64,6 +66,7 @@ class BoardReading(OkrScreen):
             self.pen.tell_words(self.app.size.width >= WORDED)
         rows = BoardRows(self.board, self.style, view=self.view, folded=self.folded, pen=self.pen)
         rows.marked = self.marked.keys()
+        rows.new = self.new if self.session.day is None else ()
         if rows.count:
             rows.spare = self.spare_cells(rows) if self.is_attached else 0
             return rows
@@ -118,6 +121,16 @@ class BoardReading(OkrScreen):
             self._show_around()
 
         self.read(self.session.overview, "overview", show, self._unread)
+
+    def read_news(self) -> None:
+        """Which rows moved since one last looked; they are marked."""
+
+        def show(found: Since) -> None:
+            if found.paths != self.new:
+                self.new = found.paths
+                self.rows_list.show(self.board_rows())
+
+        self.read(self.session.news, "news", show, self._unread)
 
     def _show_around(self) -> None:
         self.band.show(self.board, self.overview)
@@ -175,6 +188,7 @@ class BoardReading(OkrScreen):
         self.query_one(HeaderLine).show(self.board)
         self._show_around()
         self.read_overview()
+        self.read_news()
         self.teams_list.show(self.team_rows())
         before = self.rows_list.source.count
         self.rows_list.show(self.board_rows(), key=self._wanted)

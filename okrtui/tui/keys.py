@@ -87,6 +87,7 @@ _SIGNS = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "slash": "/",
+    "number_sign": "#",
     "comma": ",",
 }
 
@@ -95,7 +96,8 @@ def _shown(one: str) -> str:
     if one.startswith("ctrl+"):
         return "^" + one.removeprefix("ctrl+")
     if one.startswith("g+"):
-        return "g" + one.removeprefix("g+")
+        second = one.removeprefix("g+")
+        return "g" + _SIGNS.get(second, second)
     return _SIGNS.get(one, one)
 
 

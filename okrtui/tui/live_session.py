@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.kpi_values import KpiRecorded
     from okrtui.usecases.overview import Overview
     from okrtui.usecases.past_store import Known
+    from okrtui.usecases.since import Look, Since
     from okrtui.usecases.undo import Undoing
     from okrtui.usecases.views import Board, Detail, DueCheckin, Home, KpiView, TaskRow
     from okrtui.usecases.workspace import Workspace
@@ -104,6 +105,7 @@ class LiveSession:
         self._day: date | None = None
         self._cycle: str | None = None
         self._past: Known | None = None
+        self._looked: Look | None = None
         self._settings = ui_settings(workspace.config)
 
     @property
@@ -211,6 +213,21 @@ class LiveSession:
         from okrtui.usecases.overview import overview
 
         return overview(self.workspace())
+
+    def news(self) -> Since:
+        """What moved since I last looked, whatever day is looked at."""
+        from okrtui.usecases.since import begin_look, since
+
+        workspace = self.workspace_of_today()
+        if self._looked is None:
+            self._looked = begin_look(workspace)
+        return since(workspace, self._looked)
+
+    def acknowledge(self) -> None:
+        """All of it was looked at."""
+        from okrtui.usecases.since import acknowledge
+
+        self._looked = acknowledge(self.workspace_of_today())
 
     def first_board(self) -> Board:
         """The same with the numbers that are there without delay, for the first frame."""

@@ -68,6 +68,8 @@ SCREENS = (
     ScreenEntry("row_act"),
     ScreenEntry("alignment", "g+a", key_words="keys"),
     ScreenEntry("log", "g+l", key_words="keys"),
+    ScreenEntry("since", "g+n", key_words="keys"),
+    ScreenEntry("comments", "number_sign", key_words="keys"),
     ScreenEntry("cycles", "g+y", key_words="keys"),
     ScreenEntry("counted"),
     ScreenEntry("cards"),

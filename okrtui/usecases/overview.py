@@ -36,6 +36,7 @@ class Moved(Struct, frozen=True):
     ``lost`` those that went missing; ``change`` of a value, ``gained`` of its progress as a share."""
 
     uid: int
+    path: str
     team: str
     title: str
     unit: str
@@ -126,10 +127,10 @@ def _band(said: float | None) -> ConfidenceBand | str | None:
     return None if said is None else confidence.band(said) if said <= 1.0 else ""
 
 
-def moved(workspace: Workspace, cycle: Cycle, since: datetime) -> tuple[Moved, ...]:
-    """What of a cycle moved since an instant, the latest first."""
+def moved(workspace: Workspace, cycle: Cycle, since: datetime, most: int = MOVED) -> tuple[Moved, ...]:
+    """What of a cycle moved since an instant, the latest first, of the last ``most`` that were measured."""
     store = workspace.store
-    found = store.measured_since(cycle.id, since, MOVED)
+    found = store.measured_since(cycle.id, since, most)
     rows = {row.uid: row for row in store.key_results(uids=list(found))} if found else {}
     parents = {one.uid: one for one in store.objectives(uids={row.objective for row in rows.values()})}
     rows = {uid: row for uid, row in rows.items() if row.objective in parents}
@@ -165,6 +166,7 @@ def _moved(
         change = now - before[-1] if now.is_finite() and before[-1].is_finite() else None
     return Moved(
         uid=row.uid,
+        path=f"{parent.path}/{row.id}",
         team=parent.team,
         title=row.definition.title,
         unit=row.definition.unit,

@@ -43,8 +43,20 @@ def change_line(words: Words, op: str, title: str, field: str, before: object, a
     text = f"{_SIGNS.get(op, '~')} {title}"
     if field or before is not None or after is not None:
         text += f"  {field}: " if field else ": "
-        text += f"{_short(words, before)} → {_short(words, after)}"
+        text += from_to(words, before, after)
     return text
+
+
+def from_to(words: Words, before: object, after: object) -> str:
+    """ "25 → 28" """
+    return f"{_short(words, before)} → {_short(words, after)}"
+
+
+def field_name(words: Words, field: str) -> str:
+    """What people call a field of a definition or a check-in."""
+    if field == "confidence":
+        return words.say("checkin.field_confidence")
+    return words.say(f"explained.field_{field}") if words.knows(f"explained.field_{field}") else field
 
 
 def _short(words: Words, value: object) -> str:

@@ -85,6 +85,7 @@ class BoardScreen(BoardReading):
             self.set_timer(FOLLOWS, partial(self.read_board, self.board.team))
         else:
             self.read_overview()
+            self.read_news()
 
     def on_unmount(self) -> None:
         self.left.set()

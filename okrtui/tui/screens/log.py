@@ -19,7 +19,7 @@ from okrtui.usecases.act_changes import ActChange
 from okrtui.usecases.address import resolve
 from okrtui.usecases.history import Entry, history
 from okrtui.usecases.views import Board
-from okrtui.words.acts import change_line
+from okrtui.words.acts import change_line, field_name
 from okrtui.words.dates import day, with_weekday
 from okrtui.words.width import tame
 
@@ -94,11 +94,8 @@ class LogScreen(ListScreen):
             yield TextRow([(" " * 9 + more, "muted")], follows=True)
 
     def _change(self, one: ActChange, several: bool) -> str:
-        field, words = one.field, self.style.words
-        if field == "confidence":
-            field = words.say("checkin.field_confidence")
-        elif field and words.knows(f"explained.field_{field}"):
-            field = words.say(f"explained.field_{field}")
+        words = self.style.words
+        field = field_name(words, one.field)
         title = one.title if several or not one.field else ""
         return tame(change_line(words, one.op, title, field, one.before, one.after))
 

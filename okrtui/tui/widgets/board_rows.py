@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from textual.strip import Strip
 
@@ -10,7 +10,7 @@ from okrtui.domain.model import RollUp, Status
 from okrtui.tui.widgets.board_columns import Pen
 from okrtui.tui.widgets.board_entries import WORST_FIRST, Entry, Group, entries_of, key_of
 from okrtui.tui.widgets.columns import INDENT, Columns
-from okrtui.tui.widgets.style import Line, Style
+from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.ranking import RANKS, rank
 from okrtui.usecases.views import Board, KeyResultView, ObjectiveView
 from okrtui.words.numbers import percent
@@ -43,6 +43,7 @@ class BoardRows:
         self.pen = pen or Pen(board, style)
         self.spare = 0
         self.marked: Collection[object] = ()
+        self.new: Collection[str] = ()
         self.entries = entries_of(board, view, folded, style)
         self._index: dict[object, int] | None = None  # made when a row is first looked for
         self._counted: dict[Status, int] | None = None
@@ -146,12 +147,12 @@ class BoardRows:
         line = Line(style, width, ground)
         if isinstance(entry, KeyResultView):
             status = entry.state.status
-            line.put(self._mark(entry), "bold key").to(2).put(style.glyphs.status[status], status).to(INDENT)
+            line.put(*self._mark(entry)).to(2).put(style.glyphs.status[status], status).to(INDENT)
             title, role = tame(entry.definition.title), "strong" if self.pen.selected else "text"
         else:
             line.ground = ground or "band"
             line.put(style.glyphs.tree[1 if key_of(entry) in self.folded else 0], "muted")
-            line.put(self._mark(entry), "bold key").to(2)
+            line.put(*self._mark(entry)).to(2)
             title, role = tame(entry.definition.title), "bold strong"
         room = max(1, at.title - line.used)
         line.put(title, role, min(room, style.cells(title)))
@@ -161,8 +162,16 @@ class BoardRows:
                 column.draw(self.pen, line.to(at.starts[column.name]), entry, at)
         return line.strip()
 
-    def _mark(self, entry: Entry) -> str:
-        return self.style.glyphs.mark if key_of(entry) in self.marked else ""
+    def _mark(self, entry: KeyResultView | ObjectiveView) -> Part:
+        """That it is marked, else that it moved since one last looked; a folded objective speaks for its key
+        results."""
+        if key_of(entry) in self.marked:
+            return self.style.glyphs.mark, "bold key"
+        below: Sequence[KeyResultView] = ()
+        if isinstance(entry, ObjectiveView) and key_of(entry) in self.folded:
+            below = entry.key_results
+        new = entry.path in self.new or any(row.path in self.new for row in below)
+        return (self.style.glyphs.heat, "accent") if new else ("", "")
 
     def _beside_title(self, line: Line, entry: KeyResultView | ObjectiveView, at: Columns) -> None:
         """Whose it is, where the title leaves room; in front of it the team, if it is another one."""

@@ -10,11 +10,11 @@ from textual.strip import Strip
 from okrtui.domain.confidence import ConfidenceBand
 from okrtui.tui.widgets.bars import BANDS
 from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.moved import moved_parts
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.overview import WEEKS, Moved, Overview
 from okrtui.usecases.views import Board, ConnectionView
 from okrtui.words.dates import age, weekday
-from okrtui.words.numbers import difference_with_unit, signed
 from okrtui.words.width import tame
 
 MOVED_LEAST, TEAMS_LEAST = 3, 3
@@ -71,33 +71,14 @@ class SidePanes(LineWidget):
             self._title(width, say("board.since", day=weekday(self.style.words, overview.since.weekday())))
         ]
         for one in overview.moved:
-            found.append(
-                self._beside(
-                    width, [(self._source(one), "muted"), (tame(one.title), "text")], self._change(one)
-                )
-            )
+            told: list[Part] = [(self._source(one), "muted"), (tame(one.title), "text")]
+            found.append(self._beside(width, told, moved_parts(self.style, one)))
         if not overview.moved:
             found.append(self._line(width).put(f" {say('board.since_nothing')}", "faint"))
         return found
 
     def _source(self, one: Moved) -> str:
         return f" {self.style.glyphs.machine if one.fed else self.style.glyphs.dot} "
-
-    def _change(self, one: Moved) -> list[Part]:
-        say = self.style.words.say
-        if one.lost:
-            return [(say("board.moved_lost", n=one.lost), "off_track")]
-        if one.reopened:
-            return [(say("board.moved_reopened", n=one.reopened), "at_risk")]
-        worse = one.gained is not None and one.gained < 0
-        role = "at_risk" if worse else "on_track" if one.gained else "muted"
-        if one.tasks:
-            message = "board.moved_task" if abs(one.tasks) == 1 else "board.moved_tasks"
-            return [(say(message, change=signed(one.tasks)), role)]
-        if one.change:
-            return [(difference_with_unit(self.style.words, signed(one.change, 2), one.unit), role)]
-        points = difference_with_unit(self.style.words, signed(round((one.gained or 0.0) * 100)), "%")
-        return [(points, role)]
 
     def _beside(self, width: int, left: list[Part], right: list[Part]) -> Line:
         """A line whose last part on the left gives way to the right."""

@@ -93,4 +93,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_day_back_tip": "Look at the day before",
     "keys.key_day_forward": "day forward",
     "keys.key_day_forward_tip": "Look at the day after, up to today",
+    "keys.key_since": "new",
+    "keys.key_since_tip": "What moved since you last looked",
+    "keys.key_comments": "comments",
+    "keys.key_comments_tip": "What people say about the row, and saying something",
 }

@@ -93,4 +93,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_day_back_tip": "하루 전을 봅니다",
     "keys.key_day_forward": "하루 뒤",
     "keys.key_day_forward_tip": "하루 뒤를 봅니다. 오늘까지입니다",
+    "keys.key_since": "새 소식",
+    "keys.key_since_tip": "지난번에 본 뒤로 달라진 것을 봅니다",
+    "keys.key_comments": "댓글",
+    "keys.key_comments_tip": "줄에 달린 댓글을 보고 답니다",
 }

@@ -1,0 +1,131 @@
+"""What moved since one last looked, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets.moved import moved_parts
+from okrtui.tui.widgets.style import Part
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.since import Done, New, Since
+from okrtui.usecases.views import Board
+from okrtui.words.acts import field_name, from_to
+from okrtui.words.dates import moment
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+
+SHOWN = 4
+"""Acts on one row that are shown."""
+
+
+class SinceScreen(ListScreen):
+    """Enter opens a row on its board; ``A`` says that all of it was looked at."""
+
+    KEYS = (Key("acknowledge", "since", "A", "acknowledge", 10, words="since"),)
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    place = "since"
+    acts_on_rows = True
+
+    def __init__(self, app: OkrApp) -> None:
+        super().__init__(app)
+        self.found: Since | None = None
+
+    def on_mount(self) -> None:
+        self.reload()
+
+    def board_changed(self, board: Board) -> None:
+        super().board_changed(board)
+        self.reload()
+
+    def reload(self) -> None:
+        self.read(self.session.news, "since", self._loaded)
+
+    def _loaded(self, found: Since) -> None:
+        self.found = found
+        self.remake()
+
+    def make(self) -> TextRows:
+        say, words = self.style.words.say, self.style.words
+        if self.found is None:
+            reading = TextRow([("  " + say("dashboard.reading"), "muted")])
+            return TextRows(self.style, say("since.title_reading"), [reading])
+        at = moment(words, self.found.look.at, self.session.zone, self.session.today())
+        rows = [line for one in self.found.rows for line in self._row(one)]
+        if not rows:
+            rows = [TextRow([("  " + say("since.nothing"), "muted")])]
+        count = say("since.count", count=len(self.found.rows)) if self.found.rows else ""
+        return TextRows(self.style, say("since.title", at=at), rows, count)
+
+    def _row(self, one: New) -> Iterator[TextRow]:
+        style, words = self.style, self.style.words
+        fed = one.moved is not None and one.moved.fed
+        sign = style.glyphs.machine if fed and not one.done else style.glyphs.heat
+        parts: list[Part] = [(f" {sign} ", "key"), (tame(one.title), "bold strong")]
+        team = one.path.split("/")[1] if one.path.count("/") > 1 else ""
+        name = next((each.name for each in self.board.teams if each.id == team), team)
+        parts.append((f"  {tame(name)}", "muted"))
+        right: list[Part] = moved_parts(style, one.moved) if one.moved is not None else []
+        right.append((f"  {moment(words, one.at, self.session.zone, self.session.today())}", "faint"))
+        yield TextRow(parts, key=one.path, right=right)
+        for done in one.done[:SHOWN]:
+            yield TextRow(self._done(done), follows=True)
+        if len(one.done) > SHOWN:
+            more = words.say("log.more", count=len(one.done) - SHOWN)
+            yield TextRow([(f"     {more}", "muted")], follows=True)
+
+    def _done(self, one: Done) -> list[Part]:
+        words, change = self.style.words, one.change
+        told: list[Part] = [(f"     {tame(one.author)}", "text")]
+        told.append((f"  {words.say('event.' + one.type.replace('.', '_'))}", "muted"))
+        if change.op in ("comment", "uncomment"):
+            said = change.after if change.after is not None else change.before
+            return [*told, (f"  {tame(str(said or ''))}", "text")]
+        if change.field or change.before is not None or change.after is not None:
+            field = f"{field_name(words, change.field)}: " if change.field else ""
+            told.append((f"  {tame(field + from_to(words, change.before, change.after))}", "text"))
+        return told + ([(f"  {self.style.glyphs.dash} {tame(one.reason)}", "muted")] if one.reason else [])
+
+    # What a person does
+
+    def _current(self) -> New | None:
+        key = self.rows_list.current_key
+        return next((one for one in self.found.rows if one.path == key), None) if self.found else None
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        one = self._current()
+        if one is None:
+            return
+        if one.kind == "team":
+            self.app.open_row(one.path, None)
+        elif one.uid and one.kind in ("key_result", "objective"):
+            self.app.open_row(one.path.split("/")[1], one.uid if one.kind == "key_result" else None)
+        else:
+            self.tell(self.style.words.say("log.no_row"))
+
+    def chosen(self) -> Chosen | None:
+        """The row under the cursor."""
+        one = self._current()
+        known = one is not None and one.kind in ("key_result", "objective", "team")
+        if one is None or not known or not (one.uid or one.kind == "team"):
+            return None
+        return Chosen(one.kind, one.uid, one.path, one.title)
+
+    def action_acknowledge(self) -> None:
+        """All of it was looked at."""
+        self.write(self.session.acknowledge, "since", lambda _: self._acknowledged())
+
+    def _acknowledged(self) -> None:
+        self.app.read_anew()
+        self.confirm(self.style.words.say("since.acknowledged"))
