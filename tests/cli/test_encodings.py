@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+import warm
 from cli_rig import CommandLine, Home
 
 HEADER = "id,value,note\r\n"
@@ -76,23 +77,22 @@ def test_pipes_are_utf8_whatever_the_code_page(home: Home, page: str) -> None:
     )
     env = {**home.environment, "PYTHONIOENCODING": page}
 
-    def run(*words: str, input: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "okrtui", *words]
-        return subprocess.run(command, env=env, cwd=home.folder, input=input, capture_output=True, timeout=60)
+    def run(*words: str, input: bytes = b"") -> tuple[int, bytes, bytes]:
+        return warm.run(words, input=input, env=env, cwd=home.folder, timeout=60)
 
-    assert run("plan", "apply", "-", "--yes", input=plan.encode()).returncode == 0
+    assert run("plan", "apply", "-", "--yes", input=plan.encode())[0] == 0
     rows = "id,value,note\nrate,3,첫 메모\n".encode()
-    assert run("checkin", "--file", "-", input=rows).returncode == 0
-    exported = run("plan", "export").stdout
+    assert run("checkin", "--file", "-", input=rows)[0] == 0
+    _, exported, _ = run("plan", "export")
     assert "한글 목표" in exported.decode() and "승률 – 100 €" in exported.decode()
-    assert run("plan", "apply", "-", "--yes", input=exported).returncode == 0
-    assert "승률" in run("status").stdout.decode("utf-8")
+    assert run("plan", "apply", "-", "--yes", input=exported)[0] == 0
+    assert "승률" in run("status")[1].decode("utf-8")
     import json
 
-    document = json.loads(run("status", "--json").stdout.decode(page))  # plain enough for any reader
+    document = json.loads(run("status", "--json")[1].decode(page))  # plain enough for any reader
     assert document["teams"][1]["objectives"][0]["title"] == "한글 목표"
-    bad = run("plan", "apply", "-", "--yes", input="title = '한글'".encode("cp949"))
-    assert bad.returncode == 2 and b"UTF-8" in bad.stderr
+    status, _, said = run("plan", "apply", "-", "--yes", input="title = '한글'".encode("cp949"))
+    assert status == 2 and b"UTF-8" in said
 
 
 def test_a_word_that_is_no_text_is_refused(home: Home) -> None:

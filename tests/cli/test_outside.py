@@ -10,6 +10,8 @@ from contextlib import closing
 import pytest
 from cli_rig import CONFIG, CommandLine, Home
 
+from okrtui.store import sqlite
+
 
 @pytest.mark.parametrize(
     "words",
@@ -146,7 +148,10 @@ def test_a_file_that_is_no_store(bare: CommandLine, home: Home) -> None:
     assert home.store.read_text("utf-8").startswith("shopping list")
 
 
-def test_a_store_that_somebody_else_is_writing_to(cli: CommandLine, home: Home) -> None:
+def test_a_store_that_somebody_else_is_writing_to(
+    cli: CommandLine, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.5)
     with closing(sqlite3.connect(home.store)) as db:
         db.execute("BEGIN IMMEDIATE")
         ran = cli("checkin", "win-rate", "20")

@@ -44,12 +44,15 @@ def package(tmp_path: Path) -> Path:
 
 def python(package: Path, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(package), str(ROOT)])}
+    environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     command = [sys.executable, *words]
     return subprocess.run(command, cwd=package, env=environment, capture_output=True, text=True, timeout=110)
 
 
 def pytest_of(package: Path, *words: str) -> str:
-    return python(package, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *words).stdout
+    """What pytest says with the one plugin that ``okrtui[testing]`` brings."""
+    plugins = ("-p", "no:cacheprovider", "-p", "pytest_asyncio.plugin")
+    return python(package, "-m", "pytest", "-q", *plugins, *words).stdout
 
 
 def test_the_connector_of_the_page_keeps_the_contract(package: Path) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import warm
 
 from okrtui.cli.group import call
 
@@ -152,16 +151,9 @@ class Home:
 
     def program(self, *words: str, input: str | None = None, **environment: str) -> Ran:
         """``okrtui WORDS`` as a process of its own."""
-        done = subprocess.run(
-            [sys.executable, "-m", "okrtui", *words],
-            env={**self.environment, **environment},
-            cwd=self.folder,
-            input=input if input is not None else "",
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-        )
-        return Ran(done.returncode, done.stdout, done.stderr)
+        env = {**self.environment, **environment}
+        status, out, err = warm.run(words, input=(input or "").encode(), env=env, cwd=self.folder, timeout=60)
+        return Ran(status, out.decode(), err.decode())
 
 
 @dataclass

@@ -103,7 +103,14 @@ def _warm(start: tuple[tuple[str, str], ...]) -> Warm:
 def run(
     words: Sequence[str], *, input: bytes, env: Mapping[str, str], cwd: Path, timeout: float
 ) -> tuple[int, bytes, bytes]:
-    """As ``Warm.run``, by the one process of these tests whose interpreter began as ``env`` says."""
+    """As ``Warm.run``, by the one process of these tests whose interpreter began as ``env`` says; a process
+    started anew where the system cannot fork."""
+    if not hasattr(os, "fork"):
+        command = [sys.executable, "-m", "okrtui", *words]
+        done = subprocess.run(
+            command, input=input, env=env, cwd=cwd, timeout=timeout, capture_output=True, check=False
+        )
+        return done.returncode, done.stdout, done.stderr
     start = {name: value for name, value in env.items() if name.startswith(OF_THE_INTERPRETER)}
     start.pop("PYTHONPATH", None)
     warm = _warm((("PATH", os.environ["PATH"]), *sorted(start.items())))
