@@ -82,7 +82,6 @@ class Grid:
             char = chr(0x2800 + bits) if self.braille else signs.get(role, ".")
             if not bits:
                 char, role = self.signs.get((x, y), (" ", role))
-                char = " " if role == "grid" and (x, y) in self.halves else char
             if char == " " and (x, y) in self.halves:
                 upper, role = self.halves[x, y]
                 char, ground = "▀" if upper else "▄", ""
@@ -168,14 +167,6 @@ def _placed(grid: Grid, low: float, high: float) -> Place:
 
 
 def _plot(grid: Grid, picture: Picture, at: Place, levels: Sequence[float], style: Style) -> None:
-    for level in levels:
-        y = at(0.0, level)[1] // grid.down
-        for x in range(GRID - 1, grid.width, GRID):
-            grid.signs[x, y] = (style.glyphs.dot, "grid")
-    if picture.now is not None:
-        x = at(picture.now, 0.0)[0] // grid.across
-        for y in range(grid.height):
-            grid.signs[x, y] = (style.glyphs.line[0], "faint")
     if style.shades:
         _ground(grid, [(x, low, high) for x, low, _, high in picture.cone], at, "cone")
         _ground(grid, picture.area, at, "area")
@@ -183,6 +174,15 @@ def _plot(grid: Grid, picture: Picture, at: Place, levels: Sequence[float], styl
     elif picture.cone:
         for side in (1, 3):
             _path(grid, [at(point[0], point[side]) for point in picture.cone], "faint", 2)
+    for level in levels:
+        y = at(0.0, level)[1] // grid.down
+        for x in range(GRID - 1, grid.width, GRID):
+            if (x, y) not in grid.halves:
+                grid.signs[x, y] = (style.glyphs.dot, "rule")
+    if picture.now is not None:
+        x = at(picture.now, 0.0)[0] // grid.across
+        for y in range(grid.height):
+            grid.signs[x, y] = (style.glyphs.line[0], "rule")
     _path(grid, [at(*point) for point in picture.expected], "muted", 2 if grid.braille else 1)
     for level in picture.levels:
         _path(grid, [at(0.0, level), at(1.0, level)], "on_track", 2 if grid.braille else 1)
@@ -196,7 +196,7 @@ def _plot(grid: Grid, picture: Picture, at: Place, levels: Sequence[float], styl
 
 
 def _ground(grid: Grid, band: Sequence[tuple[float, float, float]], at: Place, role: str) -> None:
-    """The ground between two lines, to the half cell; what has one keeps it."""
+    """The ground between two lines, that of the cone to the half cell; what has one keeps it."""
     edges: dict[int, tuple[int, int]] = {}
     for (begin, *before), (end, *after) in pairwise(band):
         first, last = at(begin, 0.0)[0] // grid.across, at(end, 0.0)[0] // grid.across
@@ -210,7 +210,7 @@ def _ground(grid: Grid, band: Sequence[tuple[float, float, float]], at: Place, r
             if (x, y) in grid.grounds or (x, y) in grid.halves:
                 continue
             whole = upper <= 2 * y and 2 * y + 1 <= lower
-            if whole or not grid.halved:
+            if whole or not (grid.halved and role == "cone"):
                 grid.grounds[x, y] = role
             else:
                 grid.halves[x, y] = (upper <= 2 * y, role)

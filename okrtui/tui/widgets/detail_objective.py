@@ -84,7 +84,7 @@ def _small(
     ]
     picture = picture_of(detail, now, zone, style.words)
     if picture is not None:
-        return [head, *draw(picture, width, height - 1, style)]
+        return [head, *draw(picture._replace(gap=()), width, height - 1, style)]
     told = folded_lines([one for one in outlook(detail, zone, style) if one], width, style)
     return [head, *told[: height - 1]]
 
