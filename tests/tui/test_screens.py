@@ -151,6 +151,27 @@ async def test_help_says_what_the_signs_mean(live: LiveSession) -> None:
         assert {UNICODE.flag, UNICODE.stale, UNICODE.machine, UNICODE.bar[2], UNICODE.line[0]} <= signs
 
 
+async def test_help_is_searched(live: LiveSession) -> None:
+    """By what a key does, by the key itself and by a sign; Escape ends the search, then the help."""
+    async with running(live, (100, 30)) as pilot:
+        await pilot.press("question_mark", "slash", *"status")
+        await settled(pilot)
+        shown = text_of(pilot)
+        assert "Group by objective, status or owner" in shown and "Next row" not in shown
+        await pilot.press(*["backspace"] * 6, *"sure")
+        await settled(pilot)
+        assert "How sure the owner is" in text_of(pilot) and "Leave okrtui" not in text_of(pilot)
+        await pilot.press(*["backspace"] * 4, *"zzz")
+        await settled(pilot)
+        assert "No key and no sign is called that." in text_of(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Leave okrtui" in text_of(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, BoardScreen)
+
+
 async def test_a_pass_runs_as_a_child_and_shows_on_the_sync_screen(live: LiveSession) -> None:
     async with running(live) as pilot:
         await pilot.press("s")

@@ -1,16 +1,20 @@
 """Help: every key of the screen one came from, of lists, and of everywhere, then what the signs mean; side by
-side where wide."""
+side where wide. What is searched for stands in one column."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.widgets import Input
 
 from okrtui.tui import keys, registry
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.keys import Key
+from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.widgets.legend import legend
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.filter import STATUSES
 from okrtui.words.width import wrap
 
 if TYPE_CHECKING:
@@ -26,7 +30,16 @@ Block = tuple[str, tuple[keys.Key, ...]]
 """A title and the keys below it."""
 
 
-class HelpScreen(ListScreen):
+class HelpScreen(TypedScreen):
+    """Keys move in the list until a search is asked for; Escape ends the search, then the help."""
+
+    KEYS = (
+        Key("search", "help", "slash", "search", 10, words="help"),
+        Key("search_down", "help", "down", "step(1)", words="help"),
+        Key("search_up", "help", "up", "step(-1)", words="help"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    AUTO_FOCUS = "#list"
     place = "help"
 
     def __init__(self, app: OkrApp) -> None:
@@ -37,10 +50,42 @@ class HelpScreen(ListScreen):
         everywhere = [("help.list", keys.LIST), ("help.app", registry.EVERYWHERE)]
         self.blocks: list[Block] = [block for block in (own, *common, *everywhere) if block[1]]
 
+    def placeholder(self) -> str:
+        return self.style.words.say("help.placeholder")
+
+    def on_mount(self) -> None:
+        self.query_one("#text", Input).display = False
+
+    def action_search(self) -> None:
+        field = self.query_one("#text", Input)
+        field.display = True
+        self.set_focus(field)
+
+    def action_close(self) -> None:
+        field = self.query_one("#text", Input)
+        if not field.display:
+            self.dismiss()
+            return
+        field.value, field.display = "", False
+        self.set_focus(self.rows_list)
+
+    def ask(self, text: str) -> None:
+        self.remake()
+        self.rows_list.action_first()
+
     def make(self) -> TextRows:
         say, across = self.style.words.say, self.across
-        blocks = self.blocks
-        if across >= WIDE and len(blocks) > 1:
+        blocks, words = self.blocks, self.text.casefold().split()
+        if words:
+            blocks = [
+                (title, tuple(key for key in found if self._holds(key, words))) for title, found in blocks
+            ]
+            blocks = [block for block in blocks if block[1]]
+            rows = [
+                TextRow(line) for line in (*self._column(blocks, across - 2), *self._signs(across - 2, words))
+            ]
+            rows = rows or [TextRow([(f"  {say('help.nothing')}", "muted")])]
+        elif across >= WIDE and len(blocks) > 1:
             width = (across - 3) // 2
             left, right = self._halves(blocks)
             below: Lines = [*self._column(left, width), [], *self._signs(width)]
@@ -49,6 +94,12 @@ class HelpScreen(ListScreen):
             lines = [*self._column(blocks, across - 2), [], *self._signs(across - 2)]
             rows = [TextRow(line) for line in lines]
         return TextRows(self.style, say("help.title"), rows, say("help.remap"))
+
+    def _holds(self, key: keys.Key, words: Sequence[str]) -> bool:
+        """Whether its name, what it does or how it is pressed holds every word."""
+        say, shown = self.style.words.say, keys.all_shown(key, self.session.settings.keys)
+        told = f"{say(key.message)} {say(key.tip)}".casefold()
+        return all(word in told or word in shown.casefold().split() for word in words)
 
     @staticmethod
     def _halves(
@@ -78,24 +129,18 @@ class HelpScreen(ListScreen):
                     lines.append([("  " + style.fit(name, room) + "  ", "bold key"), (text, "text")])
         return lines
 
-    def _signs(self, width: int) -> Lines:
-        """What the signs of the rows mean."""
-        glyphs, say = self.style.glyphs, self.style.words.say
-        signs = [(glyphs.status[status], str(status.value), say(f"status.{status}")) for status in STATUSES]
-        signs += [
-            (glyphs.confidence[0] * 3 + glyphs.confidence[1] * 2, "muted", say("help.sign_confidence")),
-            (glyphs.flag, "key", say("help.sign_flag")),
-            (glyphs.bar[2], "tick", say("help.sign_tick")),
-            (glyphs.line[0], "muted", say("help.sign_line")),
-            (glyphs.machine, "muted", say("help.sign_machine")),
-            (glyphs.stale, "off_track", say("help.sign_stale")),
-        ]
-        lines: Lines = [[(self.style.fit(f" {say('help.signs')}", width), "bold accent")]]
-        for sign, role, text in signs:
-            for at, told in enumerate(wrap(text, max(10, width - SIGN - 4), glyphs.ambiguous)):
-                front = self.style.fit("" if at else sign, SIGN)
-                lines.append([("  " + front + "  ", role), (told, "text")])
-        return lines
+    def _signs(self, width: int, words: Sequence[str] = ()) -> Lines:
+        """What the signs mean; of those, what holds the words."""
+        say = self.style.words.say
+        lines: Lines = []
+        for (sign, role), text in legend(self.style):
+            if not all(word in text.casefold() or word == sign for word in words):
+                continue
+            for at, told in enumerate(wrap(text, max(10, width - SIGN - 4), self.style.glyphs.ambiguous)):
+                shown = "" if at else sign
+                gap = " " * max(0, SIGN - self.style.cells(shown))
+                lines.append([("  ", "text"), (shown, role), (f"{gap}  ", "text"), (told, "text")])
+        return [[(self.style.fit(f" {say('help.signs')}", width), "bold accent")], *lines] if lines else []
 
     def _beside(self, left: Lines, right: Lines, width: int) -> list[TextRow]:
         rows = []
