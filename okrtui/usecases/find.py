@@ -71,7 +71,7 @@ def find(workspace: Workspace, text: str, *, limit: int = 100) -> tuple[Found, .
             break
     else:
         ranked = _tagged(workspace, folded(text)) or _loosely(workspace, "".join(folded(text).split()))
-    return _told(workspace, ranked[:limit])
+    return told_of(workspace, ranked[:limit])
 
 
 def spellings(text: str) -> list[str]:
@@ -202,7 +202,7 @@ def spread(letters: str, text: str) -> int | None:
     return None if at < 0 else at - begin + 1
 
 
-def _told(workspace: Workspace, hits: Sequence[SearchHit]) -> tuple[Found, ...]:
+def told_of(workspace: Workspace, hits: Sequence[SearchHit]) -> tuple[Found, ...]:
     """What was found, with where it stands and how it does."""
     store = workspace.store
     keys = {row.uid: row for row in store.key_results(uids=_uids(hits, "key_result"))}

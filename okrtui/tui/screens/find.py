@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +15,7 @@ from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.find import KINDS, Found
+from okrtui.usecases.find_first import First, first, remember
 from okrtui.words.standing import heading_number, of_found, whole
 from okrtui.words.width import tame
 
@@ -25,7 +26,8 @@ SCORE = 5
 
 
 class FindScreen(TypedScreen):
-    """Enter opens what was found on its board."""
+    """Enter opens what was found on its board. Before the first letter it offers what was looked for last,
+    what I owe, and the teams."""
 
     KEYS = (
         Key("find_down", "find", "down,ctrl+n", "step(1)", words="find"),
@@ -34,18 +36,43 @@ class FindScreen(TypedScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "find"
     found: Sequence[Found] = ()
+    first: First | None = None
     _asked = ""
     _reading = False
 
     def placeholder(self) -> str:
         return self.style.words.say("find.placeholder")
 
+    def on_mount(self) -> None:
+        def show(found: First) -> None:
+            self.first = found
+            if not self.text.strip():
+                self._show(())
+
+        self.read(lambda: first(self.session.workspace()), "first", show)
+
     def make(self) -> TextRows:
         say = self.style.words.say
+        if self.first is not None and not self.text.strip():
+            return TextRows(self.style, say("find.title"), list(self._offered(self.first)))
         rows = [self._row(index, one) for index, one in enumerate(self.found)]
         return TextRows(
             self.style, say("find.title"), rows, say("find.count", count=len(rows)) if rows else ""
         )
+
+    def _offered(self, offers: First) -> Iterator[TextRow]:
+        """Three sections, and what else finds."""
+        say, index = self.style.words.say, 0
+        for name, several in (("recent", offers.recent), ("due", offers.due), ("teams", offers.teams)):
+            if not several:
+                continue
+            yield self.heading(f"find.{name}")
+            for one in several:
+                yield self._row(index, one)
+                index += 1
+        yield TextRow([])
+        for told in ("find.how_letters", "find.how_initials"):
+            yield TextRow([(f"  {say(told)}", "muted")])
 
     def _row(self, index: int, one: Found) -> TextRow:
         style, say = self.style, self.style.words.say
@@ -102,7 +129,8 @@ class FindScreen(TypedScreen):
         super().tell_error(error)
 
     def _show(self, found: tuple[Found, ...]) -> None:
-        self.found = found
+        offers = self.first if not self.text.strip() else None
+        self.found = (*offers.recent, *offers.due, *offers.teams) if offers is not None else found
         self.remake()
         self.rows_list.move_to(0)
         nothing = not found and bool(self.text.strip())
@@ -112,6 +140,7 @@ class FindScreen(TypedScreen):
     def _chosen(self, message: RowChosen) -> None:
         if isinstance(message.key, int):
             one = self.found[message.key]
+            self.write(lambda: remember(self.session.workspace(), one), "found")
             self.read(lambda: self.session.place_of(one), "place", self._open)
 
     def _open(self, place: tuple[str, int | None] | None) -> None:

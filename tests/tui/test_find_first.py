@@ -1,0 +1,28 @@
+"""Find before the first letter: what was looked for last, what I owe, the teams."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from live_app import desk_and_session, press, running, write
+
+from okrtui.usecases.find_first import KEPT, first, remember
+
+
+async def test_find_offers_what_was_looked_for_last_what_i_owe_and_the_teams(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, live):
+        async with running(live) as pilot:
+            text = await press(pilot, "slash")
+            assert "You looked for" not in text and text.index("You owe") < text.index("Win rate")
+            assert text.index("Teams") < text.index("Outbound")
+            await write(pilot, "net")
+            assert "You owe" not in await press(pilot, "enter", "slash", "a", "backspace", "b")
+            text = await press(pilot, "backspace")  # the offers are there again
+            assert text.index("You looked for") < text.index("Net new leads") < text.index("You owe")
+            assert "Net new leads" in await press(pilot, "enter")  # the first of them
+        for one in (*first(desk.me).due, *first(desk.me).teams, *live.find("engine"), *live.find("joon")):
+            remember(desk.me, one)
+        recent = first(desk.me).recent
+        assert len(recent) == KEPT == len({one.uid for one in recent})
+        assert recent[0].kind == "person" and recent[0].title == "Joon Lee"
+        assert first(desk.colleague()).recent == ()  # kept for each person apart
