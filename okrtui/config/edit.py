@@ -79,6 +79,18 @@ class Draft:
             path[0] not in ARRAYS or len(_indexed(document.data, path)) == len(path)
         )
 
+    def table(self, path: Path) -> dict[str, Any]:
+        """The table that a file has there now, this one or the organisation's; {} for none."""
+        document = self._shared if self._is_shared(path) else self._own
+        assert document is not None
+        found: Any = document.data
+        for part in _indexed(document.data, path):
+            if isinstance(part, int):
+                found = found[part]
+            else:
+                found = found.get(part) if isinstance(found, dict) else None
+        return found if isinstance(found, dict) else {}
+
     def own(self, path: Path) -> dict[str, Any]:
         """The table that the file itself has there, as it is to become; {} for none."""
         found: Any = tomllib.loads(self.after)

@@ -100,9 +100,19 @@ class OkrApp(RowActsApp):
     def get_default_screen(self) -> OkrScreen:
         return BoardScreen(self)
 
+    def take_settings(self) -> None:
+        """Look and answer as the configuration says from here on; words and signs follow at the next
+        start."""
+        settings = self.session.settings
+        self.set_keymap(dict(settings.keys))
+        if settings.theme != self.style.palette.name:
+            self._use_theme(settings.theme)
+
     def action_switch_theme(self) -> None:
         """On to the next theme."""
-        other = THEMES[(THEMES.index(self.style.palette.name) + 1) % len(THEMES)]
+        self._use_theme(THEMES[(THEMES.index(self.style.palette.name) + 1) % len(THEMES)])
+
+    def _use_theme(self, other: str) -> None:
         self.style.use(palette(other, self.console.color_system))
         self.theme = NAMES[other]
         for widget in self.screen.query("*"):

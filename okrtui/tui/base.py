@@ -59,7 +59,9 @@ class OkrScreen(Screen[None], inherit_bindings=False):
     def footer_keys(self) -> list[keys.Key]:
         """The keys that do something here, but for the one that leads here."""
         own = registry.entry(self.place).opening.id
-        known = (*registry.EVERYWHERE, *keys.SCREEN, *keys.LIST, *self.KEYS)
+        taken = {one for key in self.KEYS for one in key.keys.split(",")}
+        everywhere = [key for key in registry.EVERYWHERE if not taken & set(key.keys.split(","))]
+        known = (*everywhere, *keys.SCREEN, *keys.LIST, *self.KEYS)
         idle = {own} if self.acts_on_rows else {own, "checkin", "explain"}
         return [key for key in known if key.id not in idle]
 

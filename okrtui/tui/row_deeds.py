@@ -69,6 +69,7 @@ class Archive(Deed):
     def read(self, workspace: Workspace) -> list[Going]:
         from okrtui.usecases.row_acts import archiving
 
+        workspace.act()
         return archiving(workspace, self.refs)
 
     def choices(self, found: list[Going], text: str, words: Words) -> Iterator[Choice]:

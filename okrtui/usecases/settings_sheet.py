@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ from msgspec import Struct
 from msgspec.inspect import LiteralType, StructType, UnionType, type_info
 
 from okrtui.config.edit import Draft, Place
-from okrtui.config.schema import Config
-from okrtui.errors import NotFoundError
+from okrtui.config.schema import Config, PersonTable, TeamTable
+from okrtui.errors import NotFoundError, UsageError
 from okrtui.usecases.workspace import Workspace
 
 Keys = tuple[str, ...]
@@ -33,27 +34,48 @@ PLAIN: dict[str, tuple[Keys, ...]] = {
     "cadence": (("cadence", "every"), ("cadence", "on"), ("cadence", "at"), ("cadence", "confidence")),
 }
 LISTS = ("columns",)
+PARTS: dict[str, tuple[Keys, ...]] = {
+    "teams": (
+        ("name",),
+        ("parent",),
+        ("lead",),
+        ("objectives",),
+        ("timezone",),
+        *(("cadence", name) for name in ("every", "on", "at", "confidence")),
+    ),
+    "people": (("name",), ("email",), ("timezone",)),
+    "cycles": (("start",), ("end",)),
+    "connections": (("base_url",), ("token",), ("user",)),
+}
+"""What is set of each team, person, cycle and connection; the cadence of a team is what it has of its own."""
+
+
+class Field(Struct, frozen=True):
+    """One value: its path in the file, what it is there (empty: the file does not say), and what it may be,
+    none for a text."""
+
+    keys: Keys
+    value: str = ""
+    choices: tuple[str, ...] = ()
 
 
 class Row(Struct, frozen=True):
-    """One value: its path in the file (a cycle, team or person by its id), what it is, and where it stands.
-    ``choices``: what it may be, none for a text."""
+    """What is set together: its path in the file (a cycle, team or person by its id), how it is shown, and
+    where it stands."""
 
     path: Keys
     value: str
     place: Place
-    choices: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
     title: str = ""
 
 
-def settings(workspace: Workspace, path: Path) -> dict[str, list[Row]]:
-    """Every group with its rows. ``place.line`` is 0 where no file says it: the default, or the store."""
+def settings(workspace: Workspace, path: Path, bound: Mapping[str, str]) -> dict[str, list[Row]]:
+    """Every group with its rows. ``place.line`` is 0 where no file says it: the default, or the store.
+    ``bound``: the keys of each binding by its id, where the file says nothing of it."""
     draft, config = Draft(path), workspace.config
     found = {
-        group: [
-            Row(keys, _shown(_value(config, keys)), _stands(draft, keys), choices(keys, config))
-            for keys in paths
-        ]
+        group: [_plain(draft, config, keys, _shown(_value(config, keys))) for keys in paths]
         for group, paths in PLAIN.items()
     }
     rows: dict[str, list[tuple[str, str]]] = {
@@ -66,38 +88,100 @@ def settings(workspace: Workspace, path: Path) -> dict[str, list[Row]]:
     }
     for group, several in rows.items():
         found[group] = [
-            Row((group, id), value, _stands(draft, (group, id)), title=id) for id, value in several
+            Row((group, id), value, _stands(draft, (group, id)), _parts(draft, config, group, id), id)
+            for id, value in several
         ]
+    found["keys"] = [
+        _plain(draft, config, ("ui", "keys", id), config.ui.keys.get(id, usual))
+        for id, usual in bound.items()
+    ]
     return found
+
+
+def _plain(draft: Draft, config: Config, keys: Keys, value: str) -> Row:
+    return Row(keys, value, _stands(draft, keys), (Field(keys, value, choices(keys, config)),))
+
+
+def _parts(draft: Draft, config: Config, group: str, id: str) -> tuple[Field, ...]:
+    """What can be set of a row that a file has; () of one that only the store has."""
+    whole = (group, id)
+    if not draft.says(whole):
+        return ()
+    table = draft.table(whole)
+    return tuple(
+        Field((*whole, *part), _shown(_inside(table, part)), choices((*whole, *part), config))
+        for part in PARTS[group]
+    )
+
+
+def new_row(group: str, config: Config) -> Row:
+    """A team or a person that is not there yet: its identifier is asked first."""
+    parts = [Field((group, "", *part), "", choices((group, "", *part), config)) for part in PARTS[group]]
+    return Row((group,), "", Place("", 0), (Field((group, "", "id")), *parts))
 
 
 def choices(keys: Keys, config: Config) -> tuple[str, ...]:
     """What a value may be; () where it is free."""
-    if keys == ("ui", "me"):
-        return tuple(one.id for one in config.people)
-    kind: Any = type_info(Config)
-    for key in keys:
-        assert isinstance(kind, StructType)
-        kind = next(one.type for one in kind.fields if one.name == key)
+    if keys == ("ui", "me") or keys[-1] == "lead":
+        return (*([""] if keys[-1] == "lead" else []), *(one.id for one in config.people))
+    if keys[-1] == "parent":
+        return ("", *(one.id for one in config.teams if one.id != keys[1]))
+    kind: Any = type_info({"teams": TeamTable, "people": PersonTable}.get(keys[0], Config))
+    for key in keys[2:] if keys[0] in ("teams", "people") else keys:
+        if not isinstance(kind, StructType):
+            return ()
+        kind = next((one.type for one in kind.fields if one.name == key), None)
     kinds = kind.types if isinstance(kind, UnionType) else (kind,)
     literal = next((one for one in kinds if isinstance(one, LiteralType)), None)
     if literal is not None:
-        return tuple(str(one) for one in literal.values)
+        inherited = ("",) if keys[0] == "teams" else ()
+        return (*inherited, *(str(one) for one in literal.values))
     return ("true", "false") if keys == ("sync", "auto") else ()
 
 
-def drafted(path: Path, keys: Keys, text: str) -> Draft:
-    """The configuration with another value; an empty text takes the value out of it. Raises as ``Draft``, and
+def drafted(path: Path, given: Mapping[Keys, str]) -> Draft:
+    """The configuration with other values; an empty text takes a value out of it. Raises as ``Draft``, and
     ConfigError where it could not be used then."""
-    value: object = text.strip() or None
-    if keys[-1] in LISTS and value is not None:
-        value = [part.strip() for part in text.split(",") if part.strip()]
-    elif keys == ("sync", "auto"):
-        value = text.strip() == "true"
     draft = Draft(path)
-    draft.set(keys, value)
+    for keys, text in given.items():
+        draft.set(keys, _meant(keys, text.strip()))
     draft.checked()
     return draft
+
+
+def drafted_row(path: Path, group: str, given: Mapping[Keys, str]) -> Draft:
+    """The configuration with one more team or person. UsageError without an identifier, or with one that is
+    taken."""
+    id = given[group, "", "id"].strip()
+    draft = Draft(path)
+    if not id or draft.says((group, id)):
+        raise UsageError("setting.taken" if id else "setting.no_id", id=id)
+    row: dict[str, Any] = {"id": id}
+    for keys, text in given.items():
+        if text.strip():
+            at = row
+            for part in keys[2:-1]:
+                at = at.setdefault(part, {})
+            at[keys[-1]] = _meant(keys, text.strip())
+    draft.set((group, id), row)
+    draft.checked()
+    return draft
+
+
+def _meant(keys: Keys, text: str) -> object:
+    """A typed text as the file has it; None for nothing."""
+    if not text:
+        return None
+    if keys[-1] in LISTS:
+        return [part.strip() for part in text.split(",") if part.strip()]
+    if keys == ("sync", "auto"):
+        return text == "true"
+    if keys[0] == "cycles":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise UsageError("setting.no_day", text=text) from None
+    return text
 
 
 def next_cycle(workspace: Workspace, path: Path) -> Draft:
@@ -160,6 +244,13 @@ def written(workspace: Workspace, draft: Draft) -> Config:
 
 def _stands(draft: Draft, keys: Keys) -> Place:
     return draft.place(keys) if draft.says(keys) else Place("", 0)
+
+
+def _inside(table: Mapping[str, Any], part: Keys) -> object:
+    found: Any = table
+    for key in part:
+        found = found.get(key) if isinstance(found, Mapping) else None
+    return found
 
 
 def _value(config: Config, keys: Keys) -> object:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from desk import Desk
+from desk import CONFIG, Desk
 from live_app import desk_and_session, press, running, settled
 
 from okrtui.config.load import load
@@ -43,6 +43,57 @@ async def test_a_value_is_changed_by_its_difference_and_the_next_cycle_with_two_
         await press(pilot, "enter")
         assert load(live.config_path).cycles[-1].end == date(2027, 3, 31)
         assert [one.id for one in desk.me.store.cycles()] == ["2026-Q4", "2027-Q1"]
+
+
+async def test_teams_people_and_keys_are_set_and_added(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    async with running(live, (100, 50)) as pilot:
+        await press(pilot, "comma")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettingsScreen)
+
+        async def on(*path: str) -> None:
+            screen.rows_list.move_to(screen.rows_list.source.index_of(path) or 0)
+            await settled(pilot)
+
+        assert [key.keys for key in screen.footer_keys()].count("a") == 1
+        await on("teams", "sales")
+        await press(pilot, "enter")
+        told = await press(pilot, *"Direct", "enter")
+        assert '+ 19 name = "Direct"' in told, told
+        await press(pilot, "enter")
+        assert {one.id: one.name for one in desk.me.store.teams()}["sales"] == "Direct"
+
+        await on("people", "joon")
+        await press(pilot, "a", *"ara", "tab", *"Ara")
+        told = await press(pilot, "enter")
+        assert 'id = "ara"' in told and 'name = "Ara"' in told, told
+        await press(pilot, "enter")
+        assert "ara" in [one.id for one in desk.me.store.people()]
+        assert load(live.config_path).people[-1].name == "Ara"
+
+        await on("ui", "keys", "archive")
+        await press(pilot, "enter", *"X", "enter", "enter")
+        assert live.settings.keys["archive"] == "X"
+        assert "Archive" not in await press(pilot, "escape", "x")
+        assert "Archive Close" in await press(pilot, "X")
+
+
+async def test_a_file_that_is_shared_says_which_line_to_change(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (_, live):
+        head, rest = CONFIG.split("[[people]]", 1)
+        (tmp_path / "org.toml").write_text(
+            head.replace('[ui]\nme = "mina"\n', "") + "[[people]]" + rest.split("[conn")[0]
+        )
+        live.config_path.write_text('organization_file = "org.toml"\n[ui]\nme = "mina"\n')
+        live.take_config(load(live.config_path))
+        async with running(live, (100, 50)) as pilot:
+            await press(pilot, "comma")
+            screen = pilot.app.screen
+            assert isinstance(screen, SettingsScreen)
+            screen.rows_list.move_to(screen.rows_list.source.index_of(("teams", "sales")) or 0)
+            told = await press(pilot, "enter", "X", "enter")
+            assert "org.toml:17" in told and isinstance(pilot.app.screen, SettingScreen), told
 
 
 async def test_what_somebody_else_wrote_meanwhile_is_not_lost(house: tuple[Desk, LiveSession]) -> None:

@@ -17,11 +17,13 @@ from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
-from okrtui.usecases.settings_sheet import Row, drafted, written
+from okrtui.tui.widgets.style import Style
+from okrtui.usecases.settings_sheet import Field, Row, drafted, drafted_row, written
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
+FEW = 7  # choices that stand in a row
 ROLES = {"+": "on_track", "-": "off_track", " ": "muted"}
 
 
@@ -49,12 +51,19 @@ class SettingScreen(OkrScreen):
 
     def _fields(self) -> list[FormField]:
         row, style = self.row, self.style
-        if row is None:
-            return []
-        label = style.words.say(f"settings.name_{row.path[-1]}")
-        if row.choices:
-            return [ChoiceInput(style, label, [(one, one) for one in row.choices], row.value, id="value")]
-        return [TextInput(style, label, row.value, id="value", most=60, select=True)]
+        return [self._field(n, one, style) for n, one in enumerate(row.fields)] if row is not None else []
+
+    def _field(self, number: int, one: Field, style: Style) -> FormField:
+        say, id = style.words.say, f"value{number}"
+        label = say(
+            "settings.name_keys" if one.keys[:2] == ("ui", "keys") else f"settings.name_{one.keys[-1]}"
+        )
+        few = 0 < len(one.choices) <= FEW
+        if few:
+            words = [(value, value or say("settings.not_said")) for value in one.choices]
+            return ChoiceInput(style, label, words, one.value, id=id)
+        names = ", ".join(value for value in one.choices if value)
+        return TextInput(style, label, one.value, id=id, most=60, select=True, placeholder=names[:60])
 
     def footer_keys(self) -> list[keys.Key]:
         return list(self.KEYS)
@@ -67,7 +76,7 @@ class SettingScreen(OkrScreen):
         say = self.style.words.say
         where = [(str(self.session.config_path), "muted")]
         self.query_one("#head", Head).tell([(say("settings.title"), "bold accent")], where)
-        for field in self.form.fields():
+        for field in list(self.form.fields())[:1]:
             field.focus()
         self._show()
 
@@ -102,8 +111,20 @@ class SettingScreen(OkrScreen):
         if draft is not None:
             self._write(draft)
         elif row is not None:
-            text, path = self.form.values()["value"], self.session.config_path
-            self.read(lambda: drafted(path, row.path, text), "draft", self._drafted, self._failed)
+            given, path, values = dict[tuple[str, ...], str](), self.session.config_path, self.form.values()
+            for number, one in enumerate(row.fields):
+                text = values[f"value{number}"]
+                if text.strip() != one.value:
+                    given[one.keys] = text
+            new = len(row.path) == 1
+            if new:
+                given.setdefault(row.fields[0].keys, "")
+            self.read(
+                lambda: drafted_row(path, row.path[0], given) if new else drafted(path, given),
+                "draft",
+                self._drafted,
+                self._failed,
+            )
 
     def _failed(self, error: Exception) -> None:
         self.busy = False
@@ -121,6 +142,7 @@ class SettingScreen(OkrScreen):
 
         def then(config: Config) -> None:
             self.session.take_config(config)
+            self.app.take_settings()
             self.busy = False
             self.dismiss()
             self.app.read_anew()

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from okrtui.tui import keys
+from okrtui.tui import keys, registry
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.settings_sheet import Row, next_cycle, settings
+from okrtui.usecases.settings_sheet import Row, new_row, next_cycle, settings
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
     from okrtui.config.edit import Draft
     from okrtui.tui.base import OkrApp
 
-FREE = ("organization", "you", "cadence")
+FREE = ("organization", "you", "cadence", "keys")
+ADDED = ("teams", "people")
 
 
 class SettingsScreen(ListScreen):
@@ -29,7 +30,7 @@ class SettingsScreen(ListScreen):
 
     KEYS = (
         Key("next_cycle", "settings", "N", "next_cycle", 20, words="settings"),
-        Key("new_connection", "settings", "a", "app.open('connect')", 15, words="settings"),
+        Key("new_setting", "settings", "a", "new_setting", 15, words="settings"),
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "settings"
@@ -37,13 +38,17 @@ class SettingsScreen(ListScreen):
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
         self.groups: dict[str, list[Row]] = {}
+        self.names: dict[str, str] = {}
+        """The message of each binding's name, by its id."""
 
     def on_mount(self) -> None:
         self.reload()
 
     def reload(self) -> None:
         session = self.session
-        self.read(lambda: settings(session.workspace(), session.config_path), "settings", self._read)
+        bound = {key.id: key.keys for key in registry.all_keys()}
+        self.names = {key.id: key.message for key in registry.all_keys()}
+        self.read(lambda: settings(session.workspace(), session.config_path, bound), "settings", self._read)
 
     def _read(self, found: dict[str, list[Row]]) -> None:
         first = not self.groups
@@ -63,11 +68,14 @@ class SettingsScreen(ListScreen):
         for group, rows in self.groups.items():
             yield self.heading(f"settings.group_{group}")
             for row in rows:
-                name = tame(row.title) or say(f"settings.name_{row.path[-1]}")
+                name = tame(row.title) or say(self._called(group, row))
                 parts = [(f"  {self.style.fit(name, 22)} ", "text"), (tame(row.value) or "–", "strong")]
                 yield TextRow(parts, key=row.path, right=[(self._where(group, row), "muted")])
             if not rows:
                 yield TextRow([("  " + say("settings.nothing"), "muted")])
+
+    def _called(self, group: str, row: Row) -> str:
+        return self.names[row.path[-1]] if group == "keys" else f"settings.name_{row.path[-1]}"
 
     def _where(self, group: str, row: Row) -> str:
         if row.place.line:
@@ -78,17 +86,37 @@ class SettingsScreen(ListScreen):
     def _chosen(self, message: RowChosen) -> None:
         from okrtui.tui.screens.setting import SettingScreen
 
-        found = [
-            (group, row) for group, rows in self.groups.items() for row in rows if row.path == message.key
-        ]
-        if not found:
+        found = self._found(message.key)
+        if found is None:
             return
-        group, row = found[0]
-        if group not in FREE:
+        group, row = found
+        if not row.fields:
             where = self._where(group, row)
             self.tell(self.style.words.say("settings.by_hand", where=where))
             return
         self.app.put_on_top(SettingScreen(self.app, row))
+
+    def _found(self, key: object) -> tuple[str, Row] | None:
+        rows = ((group, row) for group, rows in self.groups.items() for row in rows)
+        return next(((group, row) for group, row in rows if row.path == key), None)
+
+    def action_new_setting(self) -> None:
+        """One more of what the cursor stands among: a team, a person, a cycle; elsewhere a connection."""
+        from okrtui.tui.screens.setting import SettingScreen
+
+        found = self._found(self.rows_list.current_key)
+        group = found[0] if found is not None else ""
+        if group == "cycles":
+            self.action_next_cycle()
+        elif group in ADDED:
+            session = self.session
+            self.read(
+                lambda: new_row(group, session.workspace().config),
+                "row",
+                lambda row: self.app.put_on_top(SettingScreen(self.app, row)),
+            )
+        else:
+            self.app.action_open("connect")
 
     def action_next_cycle(self) -> None:
         """The cycle that follows, shown as a difference; Enter there writes it."""
