@@ -62,34 +62,22 @@ class Draft:
 
     def place(self, path: Path) -> Place:
         """Where the value, or the nearest table around it, is written; line 0 where nothing of it is."""
-        document = self._shared if self._is_shared(path) else self._own
-        assert document is not None
+        document = self._saying(path)
         return Place(document.file, document.line(_indexed(document.data, path)))
 
     def says(self, path: Path) -> bool:
         """Whether a file gives this very value."""
-        document = self._shared if self._is_shared(path) else self._own
-        assert document is not None
-        found: Any = document.data
-        for part in _indexed(document.data, path):
-            found = (
-                found[part] if isinstance(part, int) else found.get(part) if isinstance(found, dict) else None
-            )
-        return found is not None and (
-            path[0] not in ARRAYS or len(_indexed(document.data, path)) == len(path)
-        )
+        return self.value(path) is not None
 
-    def table(self, path: Path) -> dict[str, Any]:
-        """The table that a file has there now, this one or the organisation's; {} for none."""
-        document = self._shared if self._is_shared(path) else self._own
-        assert document is not None
+    def value(self, path: Path) -> Any:
+        """What a file gives there, this one or the organisation's; None where neither does."""
+        document = self._saying(path)
         found: Any = document.data
-        for part in _indexed(document.data, path):
-            if isinstance(part, int):
-                found = found[part]
-            else:
-                found = found.get(part) if isinstance(found, dict) else None
-        return found if isinstance(found, dict) else {}
+        indexed = _indexed(document.data, path)
+        for part in indexed:
+            inner = found.get(part) if isinstance(found, dict) else None
+            found = found[part] if isinstance(part, int) else inner
+        return found if path[0] not in ARRAYS or len(indexed) == len(path) else None
 
     def own(self, path: Path) -> dict[str, Any]:
         """The table that the file itself has there, as it is to become; {} for none."""
@@ -159,11 +147,11 @@ class Draft:
         path = organization_path(self.path, name, self._environ)
         return _document(path, _text(path, _bytes(path)))
 
-    def _is_shared(self, path: Path) -> bool:
-        return self._shared is not None and path[0] in self._shared.data
+    def _saying(self, path: Path) -> Document:
+        return self._shared if self._shared is not None and path[0] in self._shared.data else self._own
 
     def _must_be_own(self, path: Path) -> None:
-        if not self._is_shared(path):
+        if self._saying(path) is self._own:
             return
         place = self.place(path)
         raise RefusedError(

@@ -107,7 +107,7 @@ def _parts(draft: Draft, config: Config, group: str, id: str) -> tuple[Field, ..
     whole = (group, id)
     if not draft.says(whole):
         return ()
-    table = draft.table(whole)
+    table = draft.value(whole)
     return tuple(
         Field((*whole, *part), _shown(_inside(table, part)), choices((*whole, *part), config))
         for part in PARTS[group]
