@@ -320,6 +320,8 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui close 2026-Q4 --reopen", 1),
     Step("okrtui close 2026-Q4 --reopen --reason 'the last invoice came late'", shown=True),
     Step("okrtui close 2026-Q4 --apply close.toml --yes --minutes minutes.md", shown=True),
+    Step("okrtui close --retrospective", shown=True),
+    Step("okrtui close --retrospective --json"),
     Step("okrtui close 2026-Q4 --reopen --reason 'and another' --json"),
     Step("okrtui close 2026-Q4 --json"),
     at("2026-11-24T09:00:00+09:00"),

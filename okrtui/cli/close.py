@@ -28,30 +28,38 @@ _KEYS = {"score_range": "score", "score_needed": "score", "reason_needed": "reas
 
 
 def close_command(words: Words) -> click.Command:
-    @click.argument("cycle", metavar="CYCLE")
+    @click.argument("cycle", metavar="[CYCLE]", required=False)
     @click.option("--export", "export", metavar="FILE", help=words.say("close.option_export"))
     @click.option("--apply", "file", metavar="FILE", help=words.say("close.option_apply"))
     @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
     @click.option("--minutes", metavar="FILE", help=words.say("close.option_minutes"))
     @click.option("--reopen", is_flag=True, help=words.say("close.option_reopen"))
     @click.option("--reason", metavar="TEXT", help=words.say("close.option_reason"))
+    @click.option("--retrospective", is_flag=True, help=words.say("close.option_retrospective"))
     @json_option(words)
     @pass_call
     def run(
         call: Call,
-        cycle: str,
+        cycle: str | None,
         export: str | None,
         file: str | None,
         yes: bool,
         minutes: str | None,
         reopen: bool,
         reason: str | None,
+        retrospective: bool,
         as_json: bool,
     ) -> int:
-        if sum(map(bool, (export, file, reopen))) > 1 or bool(reason) > reopen or (yes and file is None):
+        chosen = sum(map(bool, (export, file, reopen, retrospective)))
+        alone = (reason and not reopen) or (yes and file is None) or (minutes and (export or reopen))
+        if chosen > 1 or alone or retrospective is not (cycle is None):
             raise UsageError("close.either", hint="close.hint.either")
         workspace = call.workspace()
         tell_overdue(call, workspace)
+        if cycle is None:
+            from okrtui.cli.retrospect import show
+
+            return show(call, workspace, as_json)
         if reopen:
             return _reopen(call, workspace, cycle, reason or "", as_json)
         if export is not None:

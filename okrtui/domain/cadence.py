@@ -176,3 +176,20 @@ def first_due(facts: KeyResultFacts, cadence: Cadence, window: Window) -> dateti
     times = due_times(cadence, facts.owner_zone, around.start, around.end)
     low, high = _range(times, window, facts.created_at)
     return times[low] if low < high else None
+
+
+def rhythm(facts: KeyResultFacts, cadence: Cadence, window: Window) -> tuple[int, int]:
+    """(due times that a check-in was given for, due times) of a window, whatever became of its cycle. One
+    counts from its early days on until the next falls due."""
+    if not facts.definition.checkin:
+        return 0, 0
+    around = cycle_window(facts.cycle, facts.windows_zone)
+    times = due_times(cadence, facts.owner_zone, around.start, around.end)
+    low, high = _range(times, window, facts.created_at)
+    said = [one.at for one in facts.checkins]
+    ahead, kept = _EARLY[cadence.every], 0
+    for place in range(low, high):
+        until = times[place + 1] - ahead if place + 1 < high else LATEST
+        first = bisect_left(said, times[place] - ahead)
+        kept += first < len(said) and said[first] < until
+    return kept, high - low

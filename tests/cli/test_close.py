@@ -65,6 +65,9 @@ def test_a_cycle_is_closed_by_a_file(cli: CommandLine, tmp_path: Path) -> None:
     }
     assert scores["win-rate"] == (0.9, "closed_met")
     assert "scored 0.9" in cli.ok("status", "--cycle", "2026-Q4", **AFTER).out
+    looked = cli.ok("close", "--retrospective", "--json", **AFTER).json
+    assert (looked["cycles"][0]["id"], looked["cycles"][0]["carried"]) == ("2026-Q4", 1)
+    assert cli("close", "2026-Q4", "--retrospective", **AFTER).status == cli("close", **AFTER).status == 2
     twice = cli("close", "2026-Q4", "--apply", str(file), "--yes", **AFTER)
     assert twice.status == 1 and "closed already, by Mina Park" in twice.err
     assert cli("close", "2026-Q4", "--reopen", **AFTER).status == 1

@@ -15,7 +15,8 @@ MESSAGES: dict[str, str] = {
     "close.earlier_cycle": "{id} does not come after {cycle}.",
     "close.reopen_reason": "To open a closed cycle again takes a reason.",
     "close.hint.reopen_reason": '--reason "the last invoice came late"',
-    "close.either": "Either --export, or --apply with --yes and --minutes, or --reopen with --reason.",
+    "close.either": "Either --export, or --apply with --yes and --minutes, or --reopen with --reason; or "
+    "--retrospective without a cycle.",
     "close.hint.either": "okrtui close 2026-Q4 --export close.toml",
     "close.needs_yes": "A close is asked for on a terminal; without one --yes says that it is meant.",
     "close.invalid": "{file} cannot close the cycle: {count:fault|faults}.",
@@ -78,5 +79,6 @@ MESSAGES: dict[str, str] = {
     "close.option_apply": "Close by what the file says.",
     "close.option_minutes": "Write the minutes as Markdown into a file (- for stdout).",
     "close.option_reopen": "Take a closed cycle up again.",
+    "close.option_retrospective": "Scores, causes and how right people were, over the last closed cycles.",
     "close.option_reason": "Why it is opened again.",
 }

@@ -15,7 +15,8 @@ MESSAGES: dict[str, str] = {
     "close.earlier_cycle": "{id:은/는} {cycle} 다음이 아닙니다.",
     "close.reopen_reason": "마감한 주기를 다시 열려면 이유가 필요합니다.",
     "close.hint.reopen_reason": '--reason "마지막 송장이 늦게 도착함"',
-    "close.either": "--export, --apply(--yes, --minutes), --reopen(--reason) 가운데 하나만 쓰세요.",
+    "close.either": "--export, --apply(--yes, --minutes), --reopen(--reason) 가운데 하나만 쓰세요. "
+    "--retrospective는 주기 없이 씁니다.",
     "close.hint.either": "okrtui close 2026-Q4 --export close.toml",
     "close.needs_yes": "마감은 터미널에서 확인합니다. 터미널이 없으면 --yes를 쓰세요.",
     "close.invalid": "{file:으로/로} 주기를 마감할 수 없습니다: 오류 {count}개.",
@@ -76,5 +77,6 @@ MESSAGES: dict[str, str] = {
     "close.option_apply": "파일이 말하는 대로 마감합니다.",
     "close.option_minutes": "회의록을 Markdown으로 파일에 씁니다 (-는 표준 출력).",
     "close.option_reopen": "마감한 주기를 다시 엽니다.",
+    "close.option_retrospective": "마감한 주기들을 함께 봅니다: 점수, 원인, 확신이 맞은 정도.",
     "close.option_reason": "다시 여는 이유.",
 }

@@ -1,0 +1,210 @@
+"""What the last closed cycles say together: scores, causes, what was carried, and how right people and
+forecasts were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from okrtui.domain.cadence import rhythm
+from okrtui.domain.calibration import Calibration, Case, Reading, calibrated, strategy_or_cadence
+from okrtui.domain.closing import mean_of
+from okrtui.domain.forecast import forecast
+from okrtui.domain.model import Cycle, KeyResultFacts, Window
+from okrtui.domain.quantity import EPSILON
+from okrtui.domain.windows import key_result_window
+from okrtui.errors import NotFoundError
+from okrtui.store.closerecords import CloseRow
+from okrtui.usecases.closing import Line, sheet
+from okrtui.usecases.teams import descendants
+from okrtui.usecases.workspace import Workspace
+
+CYCLES = 8
+"""How many closed cycles are looked at."""
+
+BEFORE = timedelta(days=28)
+"""How long before the end a forecast is held to what came."""
+
+Namer = Callable[[Line], str]
+Mean = tuple[float | None, int]
+"""(weighted mean, key results with a score)."""
+
+
+class Over(Struct, frozen=True):
+    """One closed cycle. ``by_*``: means by team, kind of objective and source of values; ``causes``: how
+    often each; ``carried``: objectives that went on; ``kept``: (check-ins given, due)."""
+
+    cycle: Cycle
+    close: CloseRow
+    mean: float | None
+    by_team: Mapping[str, Mean]
+    by_kind: Mapping[str, Mean]
+    by_source: Mapping[str, Mean]
+    causes: Mapping[str, int]
+    carried: int
+    kept: tuple[int, int]
+    reading: Reading | None
+
+
+class Retrospect(Struct, frozen=True):
+    """``cycles`` oldest first. ``teams``: how right each team's confidence was, with those below; ``people``
+    only me and whose team I lead; ``forecasts``: the chances that were forecast 28 days before the end."""
+
+    cycles: tuple[Over, ...]
+    causes: Mapping[str, int]
+    carried_often: tuple[tuple[str, int], ...]
+    teams: Mapping[str, Calibration]
+    people: Mapping[str, Calibration]
+    forecasts: Calibration
+
+
+def retrospect(workspace: Workspace) -> Retrospect:
+    """Over the last eight closed cycles; NotFoundError where none is closed yet."""
+    standing = {one.cycle: one for one in workspace.store.closes() if one.reopened_at is None}
+    cycles = sorted((one for one in workspace.store.cycles() if one.id in standing), key=lambda one: one.end)
+    cycles = cycles[-CYCLES:]
+    if not cycles:
+        raise NotFoundError("retrospect.none", hint="retrospect.hint.none")
+    lines = {one.id: sheet(workspace, one.id).lines for one in cycles}
+    overs = tuple(_over(workspace, one, standing[one.id], lines[one.id]) for one in cycles)
+    every = [line for one in cycles for line in lines[one.id]]
+    causes: dict[str, int] = {}
+    for over in overs:
+        for cause, count in over.causes.items():
+            causes[cause] = causes.get(cause, 0) + count
+    return Retrospect(
+        overs,
+        causes,
+        _carried_often(workspace),
+        _teams(workspace, every),
+        _people(workspace, every),
+        calibrated([case for line in every for case in _forecast(line)]),
+    )
+
+
+def _over(workspace: Workspace, cycle: Cycle, close: CloseRow, lines: Sequence[Line]) -> Over:
+    causes: dict[str, int] = {}
+    given = due = 0
+    for line in lines:
+        if line.answer.cause is not None:
+            causes[line.answer.cause.value] = causes.get(line.answer.cause.value, 0) + 1
+        one, all_of = _rhythm(line)
+        given, due = given + one, due + all_of
+    following = workspace.store.objectives(cycle=close.next_cycle) if close.next_cycle else []
+    carried = sum((row.definition.carried_from or "").startswith(f"{cycle.id}/") for row in following)
+    mean = close.body.get("mean")
+    score = float(mean) if isinstance(mean, int | float) else None
+    return Over(
+        cycle,
+        close,
+        score,
+        _means(lines, lambda line: line.objective.row.team),
+        _means(lines, lambda line: line.objective.row.definition.kind.value),
+        _means(lines, lambda line: line.key.row.definition.source.type.value),
+        causes,
+        carried,
+        (given, due),
+        strategy_or_cadence(score, given / due if due else None),
+    )
+
+
+def _means(lines: Iterable[Line], name: Namer) -> dict[str, Mean]:
+    grouped: dict[str, list[tuple[float, float | None]]] = {}
+    for line in lines:
+        weight = float(line.key.row.definition.weight)
+        grouped.setdefault(name(line), []).append((weight, line.score))
+    return {
+        key: (mean_of(rows), sum(score is not None for _, score in rows)) for key, rows in grouped.items()
+    }
+
+
+def _rhythm(line: Line) -> tuple[int, int]:
+    facts = line.key.facts
+    return rhythm(facts, line.key.rules.cadence, _window_of(facts))
+
+
+def _met(line: Line) -> bool | None:
+    return None if line.score is None else line.score >= line.bands.on_track - EPSILON
+
+
+def _said(line: Line) -> list[Case]:
+    """Every confidence that was given of it, beside what came."""
+    met = _met(line)
+    if met is None:
+        return []
+    return [Case(one.confidence, met) for one in line.key.facts.checkins if one.confidence is not None]
+
+
+def _forecast(line: Line) -> list[Case]:
+    """The chance that was forecast 28 days before the end, from what was known then."""
+    met, facts = _met(line), line.key.facts
+    if met is None:
+        return []
+    at = _window_of(facts).end - BEFORE
+    told = forecast(_until(facts, at), at, line.bands.on_track)
+    return [] if told is None or told.probability is None else [Case(told.probability, met)]
+
+
+def _until(facts: KeyResultFacts, at: datetime) -> KeyResultFacts:
+    return replace(
+        facts,
+        measurements=tuple(one for one in facts.measurements if one.at <= at),
+        checkins=tuple(one for one in facts.checkins if one.at <= at),
+        work=tuple(one for one in facts.work if one.at <= at),
+        tasks=None,
+        outcome=None,
+    )
+
+
+def _window_of(facts: KeyResultFacts) -> Window:
+    return key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+
+
+def _teams(workspace: Workspace, lines: Sequence[Line]) -> dict[str, Calibration]:
+    teams = workspace.teams()
+    found = {}
+    for team in teams:
+        below = descendants(teams.values(), team)
+        found[team] = calibrated(
+            [case for line in lines if line.objective.row.team in below for case in _said(line)]
+        )
+    return found
+
+
+def _people(workspace: Workspace, lines: Sequence[Line]) -> dict[str, Calibration]:
+    """Me, and the owners in teams that I lead and in those below."""
+    teams = workspace.teams()
+    led = {
+        below
+        for team in teams.values()
+        if workspace.me is not None and team.lead == workspace.me
+        for below in descendants(teams.values(), team.id)
+    }
+    cases: dict[str, list[Case]] = {}
+    for line in lines:
+        row = line.objective.row
+        owner = line.key.row.definition.owner or row.definition.owner
+        if owner and (owner == workspace.me or row.team in led):
+            cases.setdefault(owner, []).extend(_said(line))
+    return {person: calibrated(found) for person, found in cases.items()}
+
+
+def _carried_often(workspace: Workspace) -> tuple[tuple[str, int], ...]:
+    """(path, how often it was carried until then) of objectives carried twice and more, the most first."""
+    rows = {
+        row.path: row
+        for cycle in workspace.store.cycles()
+        for row in workspace.store.objectives(cycle=cycle.id)
+    }
+    counts = {}
+    for path, row in rows.items():
+        times, origin, seen = 0, row.definition.carried_from, {path}
+        while origin and origin not in seen:
+            times, seen = times + 1, seen | {origin}
+            origin = rows[origin].definition.carried_from if origin in rows else None
+        if times > 1:
+            counts[path] = times
+    return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
