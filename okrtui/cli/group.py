@@ -39,6 +39,7 @@ COMMANDS = {
     "lint": "lint",
     "man": "man",
     "move": "move",
+    "turn": "turn",
     "people": "people",
     "plan": "plan",
     "redo": "history",

@@ -45,6 +45,7 @@ APP: tuple[Key, ...] = (
     Key("hand_over", "app", "O", "hand_over"),
     Key("move_on", "app", ">", "move_row(1)"),
     Key("move_back", "app", "<", "move_row(-1)"),
+    Key("turn", "app", "R", "turn"),
     Key("tag", "app", "t", "tag"),
     Key("due", "app", "D", "due"),
     Key("late", "app", "L", "late"),

@@ -36,6 +36,12 @@ class RowActsApp(WritingApp):
 
         self._ask(lambda rows: Move(rows, step), one=True)
 
+    def action_turn(self) -> None:
+        """A key result into an objective, an objective into a key result."""
+        from okrtui.tui.row_deeds import Turn
+
+        self._ask(Turn, one=True)
+
     def action_due(self) -> None:
         """Another due date."""
         from okrtui.tui.row_deeds import Due

@@ -145,6 +145,40 @@ class Move(Deed):
         return Done(moved.event, ((moved.after, moved.title),))
 
 
+class Turn(Deed):
+    """One row: a key result into an objective, an objective into a key result of another."""
+
+    name = "turn"
+
+    def read(self, workspace: Workspace) -> list[Choice]:
+        from okrtui.usecases.turning import becomes
+
+        found = becomes(workspace, self.refs[0])
+        self.start = next((one.key for one in found if one.here), None)
+        return [Choice(one.key, one.title, one.where) for one in found]
+
+    def choices(self, found: list[Choice], text: str, words: Words) -> Iterator[Choice]:
+        if self.rows[0].kind == "key_result":
+            yield Choice("objective", words.say("row_act.turn_objective"), role="bold strong")
+            yield Choice(None, words.say("row_act.turn_keeps"), role="muted")
+            return
+        for one in found:
+            if fold(text.strip()) in fold(f"{one.label} {one.right}"):
+                label = words.say("row_act.turn_into", title=tame(one.label))
+                yield Choice(one.key, label, tame(one.right))
+
+    def do(self, workspace: Workspace, key: Any, text: str) -> Done:
+        from okrtui.usecases.batch import Done
+        from okrtui.usecases.turning import into_key_result, into_objective
+
+        kind, uid = self.refs[0]
+        if kind == "key_result":
+            turned = into_objective(workspace, uid, text.strip())
+        else:
+            turned = into_key_result(workspace, uid, key)
+        return Done(turned.event, ((turned.after, turned.title),))
+
+
 class Due(Deed):
     """A day typed, or one of those offered."""
 

@@ -129,5 +129,5 @@ def _moves(steps: Sequence[Step], row: Row) -> list[Step]:
     return [step for step in steps if step["op"] == "move" and (step["kind"], step["uid"]) == row]
 
 
-RENAMING = ("plan.apply", "move", "undo", "redo")
+RENAMING = ("plan.apply", "move", "turn.objective", "turn.key_result", "undo", "redo")
 """Types of acts that may change an id or a place."""

@@ -110,13 +110,13 @@ def move_key_result(workspace: Workspace, uid: int, objective: int, reason: str 
         assert key is not None
         if there.above.uid == row.above.uid:
             raise RefusedError("move.there", title=row.title, place=there.title)
-        _must_be_open(row.cycle, there.cycle)
+        must_be_open(row.cycle, there.cycle)
         inside = workspace.store.key_results(objectives=[objective])
-        _must_be_free(key.id, (one.id for one in inside), there.above.path)
+        must_be_free(key.id, (one.id for one in inside), there.above.path)
         if there.above.cycle != row.above.cycle:
             _must_fit(workspace, [key], there.cycle)
         batch = Batch(workspace, reason)
-        position = _last(inside)
+        position = last(inside)
         workspace.store.move_key_result(uid, batch.act, objective=objective, position=position)
         before = {"objective": row.above.uid, "position": key.position, "path": row.above.path}
         after = {"objective": objective, "position": position, "path": there.above.path}
@@ -139,16 +139,16 @@ def move_objective(
         team = workspace.team_named(team) if team else old.team
         if (to.id, team) == (old.cycle, old.team):
             raise RefusedError("move.there", title=row.title, place=f"{to.id}/{team}")
-        _must_be_open(row.cycle, to)
+        must_be_open(row.cycle, to)
         inside = store.objectives(cycle=to.id, teams=[team])
-        _must_be_free(old.id, (one.id for one in inside), f"{to.id}/{team}")
+        must_be_free(old.id, (one.id for one in inside), f"{to.id}/{team}")
         keys = store.key_results(objectives=[uid])
         if to.id != old.cycle:
             _must_fit(workspace, keys, to)
         every = [one for known in store.cycles() for one in store.objectives(cycle=known.id)]
-        named = list(_named(every, old))
+        before_it = list(named(every, old))
         batch = Batch(workspace, reason)
-        position = _last(inside)
+        position = last(inside)
         store.move_objective(uid, batch.act, cycle=to.id, team=team, position=position)
         before = {
             "cycle": old.cycle,
@@ -159,12 +159,12 @@ def move_objective(
         after = {"cycle": to.id, "team": team, "position": position, "path": f"{to.id}/{team}"}
         batch.step(row, {"op": "move", "kind": "objective", "uid": uid, "before": before, "after": after})
         (new,) = store.objectives(uids=[uid])
-        follows = _rename(workspace, batch, named, [new if one.uid == uid else one for one in every])
+        follows = _rename(workspace, batch, before_it, [new if one.uid == uid else one for one in every])
         done = batch.finish("move", [new.path])
     return Moved(done.event, "objective", row.title, old.path, new.path, tuple(follows))
 
 
-def _named(rows: list[ObjectiveRow], moved: ObjectiveRow) -> Iterator[tuple[ObjectiveRow, str, ObjectiveRow]]:
+def named(rows: list[ObjectiveRow], moved: ObjectiveRow) -> Iterator[tuple[ObjectiveRow, str, ObjectiveRow]]:
     """(objective, field, the objective that the field names) of every alignment that the move may touch."""
     for row in rows:
         for field in NAMING:
@@ -178,13 +178,13 @@ def _named(rows: list[ObjectiveRow], moved: ObjectiveRow) -> Iterator[tuple[Obje
 def _rename(
     workspace: Workspace,
     batch: Batch,
-    named: Iterable[tuple[ObjectiveRow, str, ObjectiveRow]],
+    aligned: Iterable[tuple[ObjectiveRow, str, ObjectiveRow]],
     rows: list[ObjectiveRow],
 ) -> Iterator[str]:
     """Let every alignment name what it named; the paths of the objectives that were changed for it."""
     by_uid = {row.uid: row for row in rows}
     wanted: dict[int, dict[str, str]] = {}
-    for old, field, target in named:
+    for old, field, target in aligned:
         row = by_uid[old.uid]
         found = objective_named(getattr(row.definition, field), row, rows)
         if found is None or found.uid != target.uid:
@@ -194,14 +194,16 @@ def _rename(
         yield loaded.path
 
 
-def _must_be_open(*cycles: Cycle) -> None:
+def must_be_open(*cycles: Cycle) -> None:
+    """RefusedError where one of them is closed."""
     for cycle in cycles:
         stands = closed(cycle)
         if stands is not None:
             raise refused(stands)
 
 
-def _must_be_free(id: str, taken: Iterable[str], place: str) -> None:
+def must_be_free(id: str, taken: Iterable[str], place: str) -> None:
+    """RefusedError where a row at ``place`` has the identifier."""
     if same(id, taken):
         raise RefusedError("move.taken", hint="move.hint.taken", id=id, place=place)
 
@@ -220,5 +222,6 @@ def _must_fit(workspace: Workspace, keys: Iterable[KeyResultRow], cycle: Cycle) 
             )
 
 
-def _last(rows: Iterable[ObjectiveRow | KeyResultRow]) -> int:
+def last(rows: Iterable[ObjectiveRow | KeyResultRow]) -> int:
+    """The position behind them."""
     return max((row.position for row in rows), default=-1) + 1

@@ -64,6 +64,14 @@ async def test_each_key_asks_acts_and_is_taken_back(house: tuple[Desk, LiveSessi
         await press(pilot, "u")
         assert path(desk, "win-rate") == "2026-Q4/sales/close-more/win-rate"
 
+        text = await press(pilot, "R")
+        assert "into an objective" in text and "history, links" in text
+        assert "Turned: Win rate" in await press(pilot, "enter")
+        assert path(desk, "win-rate/win-rate") == "2026-Q4/sales/win-rate/win-rate"
+        await press(pilot, "u", "enter")
+        assert path(desk, "win-rate") == "2026-Q4/sales/close-more/win-rate"
+        await at(pilot, "win-rate")
+
         assert "is not behind" in await press(pilot, "L") or "Nobody is sure" in await press(pilot, "L")
     check_in(desk.me, CheckinInput("win-rate", "18.1", "5"))
     async with running(live) as pilot:

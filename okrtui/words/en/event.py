@@ -23,4 +23,6 @@ MESSAGES: dict[str, str] = {
     "event.late": "comes late",
     "event.undo": "taken back",
     "event.redo": "done again",
+    "event.turn_objective": "turned into an objective",
+    "event.turn_key_result": "turned into a key result",
 }

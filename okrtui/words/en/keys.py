@@ -97,4 +97,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_since_tip": "What moved since you last looked",
     "keys.key_comments": "comments",
     "keys.key_comments_tip": "What people say about the row, and saying something",
+    "keys.key_turn": "turn",
+    "keys.key_turn_tip": "Turn a key result into an objective, or an objective into a key result",
 }

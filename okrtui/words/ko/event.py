@@ -23,4 +23,6 @@ MESSAGES: dict[str, str] = {
     "event.late": "기대 곡선 변경",
     "event.undo": "되돌림",
     "event.redo": "다시 실행",
+    "event.turn_objective": "목표로 바꿈",
+    "event.turn_key_result": "핵심 결과로 바꿈",
 }

@@ -97,4 +97,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_since_tip": "지난번에 본 뒤로 달라진 것을 봅니다",
     "keys.key_comments": "댓글",
     "keys.key_comments_tip": "줄에 달린 댓글을 보고 답니다",
+    "keys.key_turn": "바꾸기",
+    "keys.key_turn_tip": "핵심 결과를 목표로, 목표를 핵심 결과로 바꿉니다",
 }
