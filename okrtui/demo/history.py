@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from okrtui.demo.house import WEEKS
+from okrtui.demo.measures import measure
 from okrtui.demo.plan import EVERY_GOAL, demo_plan, milestone_title
 from okrtui.demo.shape import Result, Said
 from okrtui.domain.model import Cycle
@@ -53,6 +54,7 @@ def live_through(workspace: Workspace, cycle: Cycle, language: str, opened: date
             for person, given in _said(week, language, cycle.id).items():
                 workspace.me = person
                 touched.update(record(workspace, given, known))
+            measure(workspace, week, 1 if language == "ko" else 0)
     clock.now = opened
     workspace.me = me
     rescore(workspace, touched)

@@ -8,6 +8,7 @@ from typing import Any
 
 from okrtui.demo.company import GOALS
 from okrtui.demo.customers import GOALS as CUSTOMER_GOALS
+from okrtui.demo.measures import planned
 from okrtui.demo.shape import Goal, Pair, Result
 from okrtui.domain.model import (
     KeyResultDef,
@@ -25,9 +26,9 @@ EVERY_GOAL: tuple[Goal, ...] = (*GOALS, *CUSTOMER_GOALS)
 
 
 def demo_plan(cycle: str, language: str) -> Plan:
-    """Every objective of the company."""
+    """Every objective of the company, and its KPIs."""
     place = 1 if language == "ko" else 0
-    return Plan(tuple(_objective(goal, cycle, place) for goal in EVERY_GOAL))
+    return Plan(tuple(_objective(goal, cycle, place) for goal in EVERY_GOAL), lasting=planned(place))
 
 
 def _objective(goal: Goal, cycle: str, place: int) -> PlanObjective:

@@ -32,7 +32,9 @@ class WritingApp(ActingApp):
             cycle = self.top.board.header.cycle
             self._write(Wanted("objective", team=team, cycle=cycle.id if cycle is not None else None))
             return
-        above = chosen.uid if chosen.kind == "objective" else self.above(chosen.uid)
+        above = chosen.uid if chosen.kind == "objective" else 0
+        if chosen.kind == "key_result":
+            above = self.above(chosen.uid)
         if above:
             self._write(Wanted("key_result", above=above))
         else:

@@ -62,6 +62,8 @@ async def test_they_are_walked_told_taken_back_and_seen(tmp_path: Path) -> None:
             text = await press(pilot, "h")
             assert isinstance(pilot.app.screen, HomeScreen)
             assert "KPI" in text and "고객 이탈률" in text and "Recurring revenue" not in text
+            text = await press(pilot, "end", "a")
+            assert isinstance(pilot.app.screen, HomeScreen) and "Move to an objective or a key result" in text
             text = await press(pilot, "escape", "d")
             assert isinstance(pilot.app.screen, DashboardScreen)
             assert "1 of 2 out of band" in text and "$100 or more · Mina Park" in text

@@ -141,6 +141,9 @@ class FindScreen(TypedScreen):
         if isinstance(message.key, int):
             one = self.found[message.key]
             self.write(lambda: remember(self.session.workspace(), one), "found")
+            if one.kind == "kpi":
+                self.app.open_kpi(int(one.uid))
+                return
             self.read(lambda: self.session.place_of(one), "place", self._open)
 
     def _open(self, place: tuple[str, int | None] | None) -> None:
