@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -18,6 +19,7 @@ from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_fields import FormField, TextInput
+from okrtui.tui.widgets.style import Part
 from okrtui.usecases.address import Address
 from okrtui.usecases.make_views import OWED
 from okrtui.words.dates import day
@@ -70,7 +72,7 @@ class KpiScreen(OkrScreen):
         yield self.footer_line()
 
     def footer_keys(self) -> list[keys.Key]:
-        return [*self.KEYS, *(key for key in keys.APP if key.id in ("undo", "next_due"))]
+        return list(self.KEYS)
 
     @property
     def form(self) -> Form:
@@ -132,7 +134,9 @@ class KpiScreen(OkrScreen):
         self.kpi = one
         words = self.style.words
         owed = one.checkin_state in OWED
-        beside = [(words.say(f"home.checkin_{one.checkin_state}"), "muted")] if owed else []
+        facts = [words.say(f"home.checkin_{one.checkin_state}")] if owed else []
+        facts += [tame(one.owner_name)] if one.owner_name else []
+        beside = [(f" {self.style.glyphs.dot} ".join(facts), "muted")]
         place = self._place()
         count = "" if place is None else f"  {place + 1}/{len(self.queue)}"
         self.query_one("#head", Head).tell([(tame(one.definition.title) + count, "bold accent")], beside)
@@ -149,32 +153,40 @@ class KpiScreen(OkrScreen):
         one, style = self.kpi, self.style
         if one is None:
             return
-        words, definition = style.words, one.definition
-        lines = [(style.glyphs.status[LOOKS[one.status]], stands(words, one), LOOKS[one.status])]
+        role = LOOKS[one.status]
+        head: list[list[Part]] = [[(f"{style.glyphs.status[role]} ", role), (stands(style.words, one), role)]]
         typed = self.form.values()["value"].strip()
-        if typed:
-            lines.append(self._would_be(typed))
-        lines.append(("", "", "muted"))
-        for told in reversed(one.values[-SHOWN:]):
-            value = short_with_unit(words, told.measured.value, definition.unit)
-            when = day(words, told.measured.at.astimezone(self.session.zone).date())
-            note = f"  {told.note}" if told.note else ""
-            role = "text" if healthy(definition, told.measured.value) else "off_track"
-            lines.append((" ", f"{when}  {value}{note}", role))
-        form_screen.tell(self.query_one("#values", Told), style, lines)
+        head += [self._would_be(typed)] if typed else []
+        lines = [*head, [], *self._said(one)]
+        self.query_one("#values", Told).tell(lambda width: lines)
         self._arrange()
 
-    def _would_be(self, typed: str) -> tuple[str, str, str]:
+    def _said(self, one: KpiView) -> Iterator[list[Part]]:
+        """The last values, the newest first: day, value, note."""
+        words, style, shown = self.style.words, self.style, one.values[-SHOWN:]
+        days = [day(words, told.measured.at.astimezone(self.session.zone).date()) for told in shown]
+        values = [short_with_unit(words, told.measured.value, one.definition.unit) for told in shown]
+        across = [max(map(style.cells, texts), default=0) for texts in (days, values)]
+        for told, when, value in reversed(list(zip(shown, days, values, strict=True))):
+            role = "text" if healthy(one.definition, told.measured.value) else "off_track"
+            yield [
+                (f"  {style.fit(when, across[0], '>')}  ", "muted"),
+                (style.fit(value, across[1], ">"), role),
+                (f"  {tame(told.note)}", "muted"),
+            ]
+
+    def _would_be(self, typed: str) -> list[Part]:
+        """What the typed value would make of it."""
         assert self.kpi is not None
         words, definition = self.style.words, self.kpi.definition
         try:
             value = read_number(typed, definition.unit).value
         except UsageError as error:
-            return ("!", explain_error(words, error).what, "off_track")
+            return [("! ", "off_track"), (tame(explain_error(words, error).what), "off_track")]
         word = "healthy" if healthy(definition, value) else "unhealthy"
         role = "on_track" if word == "healthy" else "off_track"
         shown = short_with_unit(words, value, definition.unit)
-        return (self.style.glyphs.arrow, f"{shown} · {words.say(f'kpi.{word}')}", role)
+        return [(f"{self.style.glyphs.arrow} ", role), (f"{shown} · {words.say(f'kpi.{word}')}", role)]
 
     # What a person does
 
