@@ -18,6 +18,7 @@ from okrtui.tui.messages import ActionAsked
 
 if TYPE_CHECKING:
     from okrtui.tui.live_session import LiveSession, Subject
+    from okrtui.tui.tour import Tour
     from okrtui.tui.widgets.style import Style
     from okrtui.usecases.undo import Undoing
     from okrtui.usecases.views import KpiView
@@ -36,6 +37,7 @@ class ActingApp(App[None]):
     def __init__(self) -> None:
         super().__init__(driver_class=driver())
         self.chords = Chords()
+        self.tour: Tour | None = None
         self.key_queue = KeyQueue(self, super().on_event, self._busy)
 
     # Screens
@@ -97,6 +99,8 @@ class ActingApp(App[None]):
         event = meant
         if event.key not in self._undo_keys():
             self.offered = None
+        if self.tour is not None:
+            self.tour.heard(event.key)
         await self.key_queue.take(event)
 
     def _as_key(self, event: events.Key) -> events.Key:

@@ -1,5 +1,5 @@
 """What follows a first configuration, step by step: a tracker, an objective, a link. Each is offered
-once, when the board is on top, and may be left out."""
+once, when the board is on top, and may be left out; then come a few hints."""
 
 from __future__ import annotations
 
@@ -61,7 +61,10 @@ class FirstSteps:
 
             app.put_on_top(LinkScreen(app, found.unlinked))
         else:
+            from okrtui.tui.tour import Tour
+
             self.over = True
+            app.tour = Tour(app)
 
     def _offer(self, step: str) -> bool:
         new = step not in self.offered

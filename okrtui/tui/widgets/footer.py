@@ -24,6 +24,7 @@ class FooterLine(LineWidget):
         super().__init__(style, id=id)
         self.keys = sorted((key for key in keys if key.footer), key=lambda key: key.footer)
         self.notice = self.done = ""
+        self.hint: tuple[str, str, str] | None = None
         self._telling: Timer | None = None
         self._spots: list[tuple[int, int, str]] = []
 
@@ -32,6 +33,11 @@ class FooterLine(LineWidget):
         if notice != self.notice:
             self.notice = notice
             self.redraw()
+
+    def teach(self, hint: tuple[str, str, str] | None) -> None:
+        """Show (a key, what it does, which hint of how many) in place of the keys; None brings them back."""
+        self.hint = hint
+        self.redraw()
 
     def confirm(self, done: str) -> None:
         """Say what was done, for some seconds; what goes wrong meanwhile stands before it."""
@@ -57,6 +63,8 @@ class FooterLine(LineWidget):
         if self.done:
             sign = self.style.glyphs.status["done"]
             return [line.put(" ").put(f"{sign} {tame(self.done)}", "on_track", width - 2).strip()]
+        if self.hint is not None:
+            return [self._taught(line, *self.hint)]
         last = [key for key in self.keys if key.id in ("help", "palette")]
         room = width - sum(self._room(key) for key in last)
         for key in self.keys:
@@ -66,6 +74,13 @@ class FooterLine(LineWidget):
         for key in last:
             self._put(line, key)
         return [line.strip()]
+
+    def _taught(self, line: Line, key: str, told: str, place: str) -> Strip:
+        line.put(" ").put(key, "bold key").put("  ").put(told, "strong")
+        size = self.style.cells(place)
+        if line.left > size + 2:
+            line.to(line.width - size - 1).put(place, "muted")
+        return line.strip()
 
     def _room(self, key: Key) -> int:
         return self.style.cells(shown_key(key, self._keymap())) + 3 + self.style.cells(self._word(key))
