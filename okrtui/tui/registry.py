@@ -71,6 +71,7 @@ SCREENS = (
     ScreenEntry("since", "g+n", key_words="keys"),
     ScreenEntry("comments", "number_sign", key_words="keys"),
     ScreenEntry("cycles", "g+y", key_words="keys"),
+    ScreenEntry("close", "g+c", id="cycle_close", words="close_screen"),
     ScreenEntry("counted"),
     ScreenEntry("cards"),
     ScreenEntry("plan_form", words="writing"),

@@ -1,0 +1,125 @@
+"""What is read and kept of a cycle at its close, an answer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from okrtui.domain.closing import Answer
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.widgets.close_rows import CloseList, score_of
+from okrtui.usecases import closing
+from okrtui.usecases.close_page import ClosePage, close_page
+from okrtui.usecases.closing import Line
+from okrtui.usecases.views import Board
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+
+
+class CloseAnswers(OkrScreen):
+    """``page`` is what was read last; ``typed`` a row's path and the score that is being typed there;
+    ``given`` my answers of this sitting, each as it was before."""
+
+    rows_list: CloseList
+
+    def __init__(self, app: OkrApp) -> None:
+        super().__init__(app)
+        self.page: ClosePage | None = None
+        self.typed: tuple[str, str] = ("", "")
+        self.given: list[tuple[str, Answer]] = []
+        self._busy = True
+
+    def remake(self) -> None:
+        """Show the page."""
+        raise NotImplementedError  # pragma: no cover - the screen has its own
+
+    def go_to(self, path: str) -> None:
+        """Put the cursor on a row."""
+        raise NotImplementedError  # pragma: no cover - the screen has its own
+
+    # Reading
+
+    def begin(self) -> None:
+        """Read the page for the first time."""
+        self.read(self._read, "page", self._found, self.failed)
+
+    def _read(self) -> ClosePage | None:
+        wanted = self.page.sheet.cycle.id if self.page is not None else self.session.cycle
+        return close_page(self.session.workspace_of_today(), wanted)
+
+    def failed(self, error: Exception) -> None:
+        self.busy = False
+        self.tell_error(error)
+
+    def _found(self, page: ClosePage | None) -> None:
+        if page is None:
+            self.dismiss()
+            self.app.tell(self.style.words.say("close_screen.no_cycle"))
+            return
+        self.page = page
+        self.remake()
+        self.busy = False
+
+    def reload(self) -> None:
+        if not self.busy:
+            self.read(self._read, "page", self._found)
+
+    def board_changed(self, board: Board) -> None:
+        super().board_changed(board)
+        self.reload()
+
+    @property
+    def line(self) -> Line | None:
+        """The row under the cursor."""
+        key = self.rows_list.current_key
+        return self.line_of(key) if isinstance(key, str) else None
+
+    def line_of(self, path: str) -> Line | None:
+        """A row by its path."""
+        lines = self.page.sheet.lines if self.page is not None else ()
+        return next((one for one in lines if one.path == path), None)
+
+    # Keeping
+
+    def answer_of(self, line: Line, field: str = "", text: str = "") -> Answer:
+        """Its answer with the score that is being typed, and with ``text`` in ``field``."""
+        path, typed = self.typed
+        changed: dict[str, Any] = {field: text} if field else {}
+        if path == line.path and typed:
+            changed["score"] = score_of(typed)
+        return replace(line.answer, **changed)
+
+    def say(self, line: Line, given: Answer, then: Callable[[], object] | None = None) -> None:
+        """Keep an answer of mine; ``then`` once it stands."""
+        self.given.append((line.path, line.answer))
+        self._keep(line.path, given, then)
+
+    def _keep(self, path: str, given: Answer, then: Callable[[], object] | None = None) -> None:
+        def do() -> ClosePage | None:
+            closing.answer(self.session.workspace_of_today(), path, given)
+            return self._read()
+
+        def done(page: ClosePage | None) -> None:
+            self.typed = ("", "")
+            self.footer.tell("")
+            self._found(page)
+            if then is not None:
+                then()
+
+        self.busy = True
+        self.read_no_more("page")
+        self.write(do, "answer", done, self.failed)
+
+    def action_take_back(self) -> None:
+        """The answer before my last one, step by step."""
+        if not self.given:
+            self.tell(self.style.words.say("close_screen.nothing_given"))
+            return
+        path, before = self.given.pop()
+        self._keep(path, before, lambda: self.go_to(path))
+
+    def forget_given(self) -> None:
+        """What was answered is frozen."""
+        self.given.clear()

@@ -1,0 +1,267 @@
+"""What is asked of one key result at the close, and what the cycle came to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+
+from okrtui.domain.closing import GOES_ON, Decision, carried_key_result
+from okrtui.domain.confidence import ConfidenceBand
+from okrtui.domain.confidence import band as confidence_band
+from okrtui.domain.progress import milestones_done
+from okrtui.domain.scoring import ScoreBand
+from okrtui.domain.vocabulary import BlockerKind
+from okrtui.tui.messages import TextCut
+from okrtui.tui.widgets.bars import plain_bar
+from okrtui.tui.widgets.close_rows import DECISIONS, ROLES, band_of, shown_score
+from okrtui.tui.widgets.form_draw import Box, folded, rule
+from okrtui.tui.widgets.form_edit import LineEdit
+from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.style import Line, Part, Style
+from okrtui.usecases.close_page import ClosePage
+from okrtui.usecases.closing import Line as Row
+from okrtui.usecases.written import TEXT_LIMIT
+from okrtui.words.dates import cycle_name
+from okrtui.words.numbers import short, short_with_unit
+from okrtui.words.values import journey
+from okrtui.words.width import tame
+
+TEXTS = ("reason", "cause_text", "learning", "worked")
+"""The fields that take words, as they stand below each other."""
+
+CAUSES = {"r": "resource", "d": "dependency", "c": "clarity", "p": "priority", "e": "external"}
+CHOICES = {"k": "keep", "m": "modify", "x": "abandon"}
+HEIGHT = 8
+ASKS = {"reason": ("reason_needed", "score_needed"), "cause": ("cause_needed",), "yours": ("score_needed",)}
+"""The faults that a field is marked for."""
+
+
+class _Spot(NamedTuple):
+    y: int
+    field: str
+
+
+class CloseFields(LineWidget, can_focus=True):
+    """Shows the answers of the row under the cursor; one of the texts is written in while ``field`` names
+    it."""
+
+    DEFAULT_CSS = "CloseFields { width: 1fr; height: 1fr; }"
+
+    class Kept(Message):
+        """What was written is to be kept; then ``to``: ``on``, ``field`` (the next or the former one by
+        ``step``) or ``back``."""
+
+        def __init__(self, to: str, step: int = 1) -> None:
+            super().__init__()
+            self.to, self.step = to, step
+
+    class Asked(Message):
+        """A field was clicked."""
+
+        def __init__(self, field: str) -> None:
+            super().__init__()
+            self.field = field
+
+    def __init__(self, style: Style, *, id: str) -> None:
+        super().__init__(style, id=id)
+        self.page: ClosePage | None = None
+        self.row: Row | None = None
+        self.field = ""
+        self.typed = ""
+        self.edit = LineEdit(most=TEXT_LIMIT)
+        self._spots: list[_Spot] = []
+
+    def show(self, page: ClosePage, row: Row | None, typed: str) -> None:
+        self.page, self.row, self.typed = page, row, typed
+        self.redraw()
+
+    def begin(self, field: str) -> None:
+        """Write in a field."""
+        self.field = field
+        self.edit.set(str(getattr(self.row.answer, field)) if self.row is not None else "")
+        self.redraw()
+
+    def end(self) -> None:
+        self.field = ""
+        self.redraw()
+
+    # Typing
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return bool(self.field) and character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        ends = {"enter": ("on", 1), "tab": ("field", 1), "shift+tab": ("field", -1), "escape": ("back", 1)}
+        if not self.field:
+            return
+        if event.key in ends:
+            self.post_message(self.Kept(*ends[event.key]))
+        elif self.edit.press(event.key, event.character):
+            if self.edit.cut:
+                self.edit.cut = False
+                self.post_message(TextCut(self.edit.most))
+            self.redraw()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if self.field:
+            self.edit.insert(event.text)
+            self.redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        for one in self._spots:
+            if one.y == event.y:
+                self.post_message(self.Asked(one.field))
+
+    # Drawing
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        self._spots = []
+        if self.row is None or self.page is None:
+            return []
+        row, style, say = self.row, self.style, self.style.words.say
+        names = ("yours", "reason", "cause", "cause_text", "decision", "learning", "worked")
+        label = max(style.cells(say(f"close_screen.field_{name}")) for name in names) + 4
+        view = self.page.views[row.path]
+        remark = tame(journey(style.words, view, style.glyphs))
+        if view.owner_name:
+            remark += f" {style.glyphs.dot} {tame(view.owner_name)}"
+        made = [rule(style, width, tame(row.key.row.definition.title), remark, role="bold accent").strip()]
+        for name in names[: max(0, height - 1)]:
+            made.append(self._field(row, name, width, label, len(made)))
+        return made
+
+    def _field(self, row: Row, name: str, width: int, label: int, y: int) -> Strip:
+        style, say = self.style, self.style.words.say
+        line = Line(style, width)
+        asked = any(fault.code in ASKS.get(name, ()) for fault in row.faults)
+        line.put(f"{style.glyphs.flag} " if asked else "  ", "at_risk")
+        line.put(say(f"close_screen.field_{name}"), "at_risk" if asked else "muted", label - 2)
+        if name in TEXTS:
+            here = self.field == name
+            box = Box()
+            text = str(getattr(row.answer, name))
+            box.put(line, width - label - 2, text, edit=self.edit if here else None, focused=here)
+            self._spots.append(_Spot(y, name))
+            if here and box.caret_at >= 0 and self.is_attached:
+                self.app.cursor_position = self.region.offset + Offset(box.caret_at, y)
+        elif name == "yours":
+            self._yours(line, row)
+        elif name == "cause":
+            chosen = row.answer.cause.value if row.answer.cause else ""
+            for key, cause in CAUSES.items():
+                self._choice(line, key, say(f"detail.blocker_{BlockerKind(cause).value}"), cause == chosen)
+        else:
+            given = row.answer.decision.value if row.answer.decision else ""
+            for key, decision in CHOICES.items():
+                word = say(f"close.decision_{Decision(decision).value}")
+                self._choice(line, key, word, decision == given, DECISIONS[decision])
+            line.put(self._goes_on(row), "muted")
+        return line.strip()
+
+    def _choice(self, line: Line, key: str, word: str, on: bool, role: str = "at_risk") -> None:
+        opened, closed = ("[", "]") if on else (" ", " ")
+        line.put(opened, role).put(key, f"bold {role}" if on else "bold key")
+        line.put(f" {word}", f"bold {role}" if on else "text").put(f"{closed} ", role)
+
+    def _yours(self, line: Line, row: Row) -> None:
+        say, style = self.style.words.say, self.style
+        shown = self.typed or shown_score(row.score, style)
+        line.put(f" {shown} ", "bold key" if self.typed else "bold strong")
+        told = say("close_screen.proposed", score=shown_score(row.proposed, style))
+        if row.original != row.proposed:
+            told += f" {style.glyphs.dot} "
+            told += say("close_screen.original", score=shown_score(row.original, style))
+        line.put("  " + told, "muted")
+        line.put(f"   {say('close_screen.how_score')}", "faint")
+
+    def _goes_on(self, row: Row) -> str:
+        """How it begins in the next cycle."""
+        if self.page is None or row.answer.decision not in GOES_ON:
+            return ""
+        words, glyphs = self.style.words, self.style.glyphs
+        definition = row.key.row.definition
+        carried = carried_key_result(definition, row.key.state.value, milestones_done(row.key.facts))
+        ways: list[str] = []
+        if carried.start is not None and carried.target is not None:
+            ways = [short(carried.start), short_with_unit(words, carried.target, carried.unit)]
+        way = f" {glyphs.arrow} ".join(ways)
+        told = words.say("close_screen.goes_on", cycle=cycle_name(words, self.page.sheet.next_cycle))
+        told += f" {way}" if way else ""
+        return f" {told}" + (f" {words.say('close_screen.target_moved')}" if carried.flagged else "")
+
+
+class CloseSummary(LineWidget):
+    """The cycle: its mean, bands, warnings, and whether people were right to be sure."""
+
+    DEFAULT_CSS = "CloseSummary { width: 50; height: 1fr; }"
+
+    def __init__(self, style: Style, *, id: str) -> None:
+        super().__init__(style, id=id)
+        self.page: ClosePage | None = None
+
+    def show(self, page: ClosePage) -> None:
+        self.page = page
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Strip]:
+        if self.page is None:
+            return []
+        style, say, made = self.style, self.style.words.say, self.page.sheet
+        name = cycle_name(style.words, made.cycle.id)
+        found = [rule(style, width, name, role="bold accent").strip()]
+
+        def put(parts: list[Part]) -> None:
+            found.append(Line(style, width).put("  ").put_all(parts).strip())
+
+        put([(shown_score(made.mean, style), "bold strong"), (f"  {say('close_screen.of_mean')}", "muted")])
+        put(plain_bar(made.mean or 0.0, width - 4, "on_track", style.glyphs))
+        parts: list[Part] = []
+        for word, role in ROLES.items():
+            sign = style.glyphs.status[f"closed_{word.value}"]
+            told = f"{sign} {made.counts.get(word, 0)} {say(f'close.band_{word.value}')}   "
+            parts.append((told, f"bold {role}"))
+        put(parts)
+        if made.faulty and made.standing is None:
+            put([(say("close_screen.lacking_rows", count=len(made.faulty)), "at_risk")])
+        for warning in made.warnings:
+            for text in folded(say(f"close.warning_{warning}"), width - 3, style):
+                put([(text, "at_risk")])
+        for parts in self._sure():
+            put(parts)
+        for one in made.reopened:
+            told = say("close_screen.reopened", why=tame(one.reopened_why or ""))
+            for text in folded(told, width - 3, style):
+                put([(text, "muted")])
+        return found[:height]
+
+    def _sure(self) -> list[list[Part]]:
+        """Of those that were said with each band of confidence last, how many were met."""
+        if self.page is None:
+            return []
+        style, say = self.style, self.style.words.say
+        counted: dict[ConfidenceBand, list[bool]] = {}
+        for line in self.page.sheet.lines:
+            said = [one.confidence for one in line.key.facts.checkins if one.confidence is not None]
+            if said and line.score is not None:
+                counted.setdefault(confidence_band(said[-1]), []).append(band_of(line) is ScoreBand.MET)
+        if not counted:
+            return []
+        found: list[list[Part]] = [[(say("close_screen.sure"), "muted")]]
+        for one in reversed(ConfidenceBand):
+            if one in counted:
+                met = say("close_screen.sure_met", met=sum(counted[one]), count=len(counted[one]))
+                found.append(
+                    [(style.fit(say(f"close_screen.sure_{one.value}"), 16), "text"), (met, "strong")]
+                )
+        return found

@@ -1,0 +1,278 @@
+"""The key results of a cycle at its close as rows: what they came to, what was answered, what is lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from okrtui.domain.closing import Answer, mean_of
+from okrtui.domain.scoring import ScoreBand, band
+from okrtui.tui import keys
+from okrtui.tui.keys import Key
+from okrtui.tui.widgets.bars import plain_bar
+from okrtui.tui.widgets.sections import SectionList
+from okrtui.tui.widgets.style import Part, Style
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.close_page import ClosePage
+from okrtui.usecases.closing import Closed, Line
+from okrtui.words.dates import cycle_name, day
+from okrtui.words.error import explain_error
+from okrtui.words.numbers import score
+from okrtui.words.values import journey
+from okrtui.words.width import tame, wrap
+
+STEPS = ("scores", "causes", "learnings", "next", "minutes")
+
+ROLES: Mapping[ScoreBand, str] = {
+    ScoreBand.MET: "on_track",
+    ScoreBand.PARTIAL: "at_risk",
+    ScoreBand.MISSED: "off_track",
+}
+DECISIONS = {"keep": "accent", "modify": "at_risk", "abandon": "muted"}
+
+MARK, WAY, TIGHT_WAY, BAR, SCORE, DECISION = 3, 22, 17, 14, 9, 10
+WIDE = 108
+"""Cells from which the bar, a column of words and the decision stand side by side."""
+
+
+def shown_score(value: float | None, style: Style) -> str:
+    """With two decimals; a dash where there is none."""
+    return style.glyphs.dash if value is None else score(value, 2)
+
+
+def band_of(line: Line) -> ScoreBand | None:
+    """The word for its score as things stand."""
+    return None if line.score is None else band(line.score, line.bands)
+
+
+class CloseList(SectionList, inherit_bindings=False):
+    """Its letters are answers; digits are typed as a score of the row under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(
+        [
+            *(key for key in keys.LIST if key.id not in ("choose", "up")),
+            Key("up", "list", "up", "move(-1)"),
+        ]
+    )
+
+    class Typed(Message):
+        """A sign of a score; ``character`` empty: the last one is taken away."""
+
+        def __init__(self, character: str) -> None:
+            super().__init__()
+            self.character = character
+
+    def on_key(self, event: events.Key) -> None:
+        character = event.character or ""
+        if event.key == "backspace":
+            character = ""
+        elif not (character in (".", ",") or (character.isascii() and character.isdecimal())):
+            return
+        event.stop()
+        event.prevent_default()
+        self.post_message(self.Typed(character))
+
+
+class CloseRows:
+    """Makes the rows of a page for a step, so many cells wide."""
+
+    def __init__(self, style: Style, page: ClosePage, step: str, width: int) -> None:
+        self.style, self.page, self.step = style, page, step
+        self.wide = width >= WIDE
+        self.way = WAY if self.wide else TIGHT_WAY
+        bar = BAR + 2 if self.wide else 0
+        decision = DECISION if self.wide else 0
+        least = self.way + 2 + bar + 2 * SCORE + decision + MARK
+        longest = max(
+            (style.cells(tame(one.key.row.definition.title)) for one in page.sheet.lines), default=0
+        )
+        self.title = max(14, min(longest + 2, width - least - 12, 60))
+        self.words = max(0, width - least - self.title - 1)
+
+    def rows(self, typed: Mapping[str, str]) -> TextRows:
+        """``typed``: scores by path that are being typed."""
+        say, style, made = self.style.words.say, self.style, self.page.sheet
+        found: list[TextRow] = []
+        if self.page.refusal is not None:
+            told = explain_error(style.words, self.page.refusal)
+            found.append(TextRow([(f" {style.glyphs.flag} {tame(told.what)}", "at_risk")]))
+            found.append(TextRow([(f"   {tame(told.next_step or '')}", "muted")]))
+        if not made.lines:
+            found.append(TextRow([("  " + say("close_screen.nothing"), "muted")]))
+        else:
+            found.append(self._head())
+        for lines in self._grouped():
+            found.append(self._objective(lines))
+            for line in lines:
+                found += self._line(line, typed.get(line.path))
+        ended = say("board.ended", day=day(style.words, made.cycle.end))
+        title = f"{cycle_name(style.words, made.cycle.id)} {style.glyphs.dot} {ended}"
+        return TextRows(style, title, found, summary_text(style, self.page))
+
+    def _grouped(self) -> Iterator[list[Line]]:
+        found: dict[int, list[Line]] = {}
+        for line in self.page.sheet.lines:
+            found.setdefault(line.objective.row.uid, []).append(line)
+        yield from found.values()
+
+    def _head(self) -> TextRow:
+        say = self.style.words.say
+        parts = self._cells(
+            [(say("close_screen.col_title"), "muted")],
+            say("close_screen.col_way"),
+            [(say("close_screen.col_bar"), "muted")],
+            (say("close_screen.col_proposed"), "muted"),
+            (say("close_screen.col_yours"), "muted"),
+        )
+        parts.append((self.style.fit(say(f"close_screen.col_{self.step}"), self.words), "muted"))
+        if self.wide:
+            parts.append((say("close.column_decision"), "muted"))
+        return TextRow([(" " * MARK, "muted"), *parts])
+
+    def _cells(self, title: list[Part], way: str, bar: list[Part], proposed: Part, yours: Part) -> list[Part]:
+        style = self.style
+        parts = [(style.fit(text, self.title), role) for text, role in title]
+        parts.append((style.fit(way, self.way, ">") + "  ", "muted"))
+        if self.wide:
+            gap = BAR - style.size(bar)
+            parts += [*bar, (" " * (gap + 2), "muted")]
+        return [
+            *parts,
+            (style.fit(proposed[0], SCORE), proposed[1]),
+            (style.fit(yours[0], SCORE), yours[1]),
+        ]
+
+    def _objective(self, lines: list[Line]) -> TextRow:
+        style, first = self.style, lines[0]
+        mean = mean_of((float(one.key.row.definition.weight), one.score) for one in lines)
+        role = "muted" if mean is None else ROLES[band(mean, first.bands)]
+        title = tame(first.objective.row.definition.title)
+        room = self.title + self.way + 2
+        parts: list[Part] = [
+            (f"{style.glyphs.tree[0]} ", "muted"),
+            (style.fit(title, room + MARK - 2), "bold strong"),
+        ]
+        if self.wide:
+            parts += [*plain_bar(mean or 0.0, BAR, role, style.glyphs), ("  ", "muted")]
+        parts.append((shown_score(mean, style), "bold strong"))
+        return TextRow(parts, ground="band")
+
+    def _line(self, line: Line, typed: str | None) -> Iterator[TextRow]:
+        style, word = self.style, band_of(line)
+        role = "muted" if word is None else ROLES[word]
+        sign = style.glyphs.status["pending" if word is None else f"closed_{word.value}"]
+        way = tame(journey(style.words, self.page.views[line.path], style.glyphs, roomy=self.wide))
+        own = line.score != line.proposed
+        parts = self._cells(
+            [(tame(line.key.row.definition.title), "text")],
+            way,
+            plain_bar(line.score or 0.0, BAR, role, style.glyphs),
+            (shown_score(line.proposed, style), "muted" if own else "bold strong"),
+            self._yours(line, typed),
+        )
+        parts += self._words(line)
+        if self.wide and line.answer.decision is not None:
+            parts.append(self._decision(line))
+        yield TextRow([(" ", "muted"), (f"{sign} ", role), *parts], key=line.path)
+        who = said_by(style, self.page, line)
+        if who:
+            yield TextRow([(" " * MARK + "  " + who, "accent")], follows=True)
+
+    def _yours(self, line: Line, typed: str | None) -> Part:
+        if typed:
+            return (typed, "bold key")
+        if line.score != line.proposed:
+            return (shown_score(line.score, self.style), "bold strong")
+        return ("=" if line.said else "", "muted")
+
+    def _decision(self, line: Line) -> Part:
+        decision = line.answer.decision
+        if decision is None:
+            return ("", "muted")
+        return (self.style.words.say(f"close.decision_{decision.value}"), DECISIONS[decision.value])
+
+    def _words(self, line: Line) -> list[Part]:
+        """What the step asks of a row, in its column."""
+        style, say, answer = self.style, self.style.words.say, line.answer
+        if line.faults and self.step in ("scores", "causes"):
+            told = f"{style.glyphs.flag} {say(f'close.lacks_{line.faults[0].code}')}"
+            return [(style.fit(told, self.words), "at_risk")]
+        if self.step == "next" and not self.wide:
+            text, role = self._decision(line)
+            return [(style.fit(text, self.words), role)]
+        if self.step == "causes" and answer.cause is not None:
+            kind = say(f"detail.blocker_{answer.cause.value}")
+            kind = style.fit(kind, min(self.words, style.cells(kind) + 2))
+            rest = max(0, self.words - style.cells(kind))
+            return [(kind, "at_risk"), (style.fit(tame(answer.cause_text), rest), "text")]
+        text = {"scores": answer.reason, "learnings": answer.learning or answer.worked}.get(self.step, "")
+        return [(style.fit(tame(text), self.words), "text")]
+
+
+def said_by(style: Style, page: ClosePage, line: Line) -> str:
+    """What each of several people said of a row last, the latest one last; empty where one alone did."""
+    last: dict[str, Answer] = {}
+    for one in line.said:
+        last.pop(one.author, None)
+        last[one.author] = one.answer
+    if len(last) < 2:
+        return ""
+    told = []
+    for author, answer in last.items():
+        name = page.people[author].name if author in page.people else author
+        given = line.proposed if answer.score is None else answer.score
+        told.append(f"{tame(name)} {shown_score(given, style)}")
+    return f" {style.glyphs.dot} ".join(told)
+
+
+def summary_text(style: Style, page: ClosePage) -> str:
+    """The cycle in a line: mean, bands, how many rows wait."""
+    say, made = style.words.say, page.sheet
+    parts = [say("close_screen.mean", mean=shown_score(made.mean, style))]
+    parts += [f"{made.counts[one]} {say(f'close.band_{one.value}')}" for one in ROLES if one in made.counts]
+    if made.faulty and made.standing is None:
+        parts.append(say("close_screen.lacking_rows", count=len(made.faulty)))
+    return f" {style.glyphs.dot} ".join(parts)
+
+
+def score_of(text: str) -> float | None:
+    """What typed signs mean as a score: 0.56 and .56 as they stand, 5 and 56 as its decimals, 1 and 100 as
+    all of it; None where they mean none."""
+    plain = text.replace(",", ".")
+    try:
+        number = float(plain) if plain != "." else 0.0
+    except ValueError:
+        return None
+    if "." not in plain and number != 1:
+        number = number / (10 if len(plain) == 1 else 100)
+    return number if 0.0 <= number <= 1.0 and len(plain) <= 6 else None
+
+
+def minutes_rows(style: Style, text: str, width: int) -> TextRows:
+    """The minutes in lines that are seen whole; the rows of their tables stay as they are."""
+    found: list[TextRow] = []
+    for line in text.splitlines():
+        role = "bold strong" if line.startswith("#") else "text"
+        whole = [line] if line.startswith("|") else wrap(line, max(20, width - 3)) or [""]
+        found += [TextRow([(f" {tame(one)}", role)]) for one in whole]
+    say = style.words.say
+    return TextRows(style, say("close_screen.minutes_title"), found, say("close_screen.how_close"))
+
+
+def closed_text(style: Style, done: Closed) -> str:
+    """What a close came to."""
+    words = style.words
+    mean = shown_score(done.sheet.mean, style)
+    told = words.say("close_screen.done", cycle=cycle_name(words, done.close.cycle), mean=mean)
+    went = sum(1 for one in done.carried if one.path)
+    if went and done.close.next_cycle:
+        name = cycle_name(words, done.close.next_cycle)
+        told += " " + words.say("close_screen.done_next", count=went, next=name)
+    stayed = [tame(one.title) for one in done.carried if not one.path]
+    if stayed:
+        told += " " + words.say("close_screen.done_stayed", titles=", ".join(stayed))
+    return told
