@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
 from okrtui.tui import keys, registry
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.spoken import GO, TAKEN, Asked, asked
+from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.find import LOOSE, folded, spread
+from okrtui.usecases.find import LOOSE, Found, folded, spread
 from okrtui.words import LANGUAGES, Words
+from okrtui.words.width import tame
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
@@ -22,10 +27,13 @@ SKIPPED = frozenset({"palette", "close", "choose"})
 LEAVING = frozenset({"quit", "leave", "suspend"})
 NAME_LEAST, NAME_MOST = 10, 22
 LONGEST = 1000
+MOST = 12
+"""Rows that a command is offered for."""
 
 
 class CommandsScreen(TypedScreen):
-    """Lists what can be done on the screen one came from, and everywhere."""
+    """Lists what can be done on the screen one came from, and everywhere; with the name of a row behind a
+    command, the rows that it can be done to."""
 
     KEYS = (
         Key("command_down", "commands", "down,ctrl+n", "step(1)", words="commands"),
@@ -53,6 +61,11 @@ class CommandsScreen(TypedScreen):
             for key in self.known
         }
         self.found = self.known
+        self.names[GO] = [words.say("find.go_to").casefold() for words in languages]
+        self.asked: Asked | None = None
+        self.rows: tuple[Found, ...] = ()
+        self.subject: Chosen | None = None
+        self._entered = self._reading = False
 
     def placeholder(self) -> str:
         return self.style.words.say("find.commands_placeholder")
@@ -62,7 +75,7 @@ class CommandsScreen(TypedScreen):
         names = [say(key.message) for key in self.known]
         room = max(NAME_LEAST, min(NAME_MOST, max(map(style.cells, names), default=0)))
         words = self.text.casefold().split()
-        rows = []
+        rows = list(self._with_rows())
         for key in self.found:
             parts = [("  ", "text")]
             name = self.marked(say(key.message), words, "bold strong")
@@ -72,7 +85,24 @@ class CommandsScreen(TypedScreen):
             rows.append(TextRow(parts, key=key.id, right=[(shown, "key")]))
         return TextRows(style, say("find.commands"), rows)
 
+    def _with_rows(self) -> Iterator[TextRow]:
+        """The command asked for, with each row that it can be done to."""
+        say = self.style.words.say
+        if self.asked is None:
+            return
+        command = self.asked.command
+        name = say("find.go_to") if command == GO else say(registry.key(command).message)
+        for index, one in enumerate(self.rows):
+            parts: list[Part] = [(f"  {name}  ", "bold strong")]
+            parts += self.marked(tame(one.title), self.asked.text.split(), "text")
+            where = tame(one.where) or say(f"find.{one.kind}")
+            yield TextRow([*parts, (f"  {where}", "muted")], key=index)
+
     def ask(self, text: str) -> None:
+        self.asked, self.rows, self._entered = asked(text, self.names), (), False
+        self.subject = None
+        if self.asked is not None:
+            self._read_rows(self.asked)
         words = text.casefold().split()
         ranked = []
         for order, key in enumerate(self.known):
@@ -90,7 +120,33 @@ class CommandsScreen(TypedScreen):
             self.found = self.known
         self.remake()
         self.rows_list.move_to(0)
-        self.footer.tell("" if self.found else self.style.words.say("find.no_command"))
+        self._tell_nothing()
+
+    def _tell_nothing(self) -> None:
+        nothing = not self.found and not self.rows and not self._reading
+        self.footer.tell(self.style.words.say("find.no_command") if nothing else "")
+
+    def _read_rows(self, wanted: Asked) -> None:
+        def read() -> tuple[Found, ...]:
+            kinds, found = TAKEN[wanted.command], self.session.find(wanted.text)
+            return tuple(one for one in found if not kinds or one.kind in kinds)[:MOST]
+
+        def show(found: tuple[Found, ...]) -> None:
+            self.rows, self._reading = found, False
+            self.remake()
+            self.rows_list.move_to(0)
+            self._tell_nothing()
+            if self._entered and self.rows:
+                self.submit()
+
+        self._reading = True
+        self.read(read, "rows", show)
+
+    def submit(self) -> None:
+        """What was asked for, at once where its rows are still looked for."""
+        self._entered = self._reading
+        if not self._reading:
+            super().submit()
 
     def _by_initials(self, text: str) -> list[keys.Key]:
         """Commands whose name holds the letters or initials in order (ㄷㄱㅎ), the closest first."""
@@ -103,8 +159,33 @@ class CommandsScreen(TypedScreen):
                 close.append((min(near), order, key))
         return [key for *_, key in sorted(close, key=lambda one: one[:2])]
 
+    def chosen(self) -> Chosen | None:
+        """The row that a command is asked for."""
+        return self.subject
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        if self.subject is not None:  # what was asked for is done with
+            self.dismiss()
+
+    def _do(self, command: str, one: Found) -> None:
+        if command == GO:
+            self.read(lambda: self.session.place_of(one), "place", self._go)
+            return
+        uid = one.uid if isinstance(one.uid, int) else 0
+        self.subject = Chosen(one.kind, uid, one.path, one.title)
+        self.app.call_later(self.app.run_key, registry.key(command).action)
+
+    def _go(self, place: tuple[str, int | None] | None) -> None:
+        if place is None:
+            self.footer.tell(self.style.words.say("find.no_place"))
+        else:
+            self.app.open_row(*place)
+
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
+        if isinstance(message.key, int) and self.asked is not None:
+            self._do(self.asked.command, self.rows[message.key])
         for key in self.known:
             if key.id == message.key:
                 self.dismiss()
