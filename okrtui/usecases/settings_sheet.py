@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +127,7 @@ def choices(keys: Keys, config: Config) -> tuple[str, ...]:
         return (*([""] if keys[-1] == "lead" else []), *(one.id for one in config.people))
     if keys[-1] == "parent":
         return ("", *(one.id for one in config.teams if one.id != keys[1]))
-    kind: Any = type_info({"teams": TeamTable, "people": PersonTable}.get(keys[0], Config))
+    kind: Any = _shape({"teams": TeamTable, "people": PersonTable}.get(keys[0], Config))
     for key in keys[2:] if keys[0] in ("teams", "people") else keys:
         if not isinstance(kind, StructType):
             return ()
@@ -137,6 +138,12 @@ def choices(keys: Keys, config: Config) -> tuple[str, ...]:
         inherited = ("",) if keys[0] == "teams" else ()
         return (*inherited, *(str(one) for one in literal.values))
     return ("true", "false") if keys == ("sync", "auto") else ()
+
+
+@cache
+def _shape(table: type[Struct]) -> Any:
+    """What a table of the configuration may hold; costly to find out."""
+    return type_info(table)
 
 
 def drafted(path: Path, given: Mapping[Keys, str]) -> Draft:

@@ -40,23 +40,34 @@ class SettingsScreen(ListScreen):
         self.groups: dict[str, list[Row]] = {}
         self.names: dict[str, str] = {}
         """The message of each binding's name, by its id."""
+        self._busy = True
 
     def on_mount(self) -> None:
         self.reload()
 
     def reload(self) -> None:
         session = self.session
-        bound = {key.id: key.keys for key in registry.all_keys()}
-        self.names = {key.id: key.message for key in registry.all_keys()}
-        self.read(lambda: settings(session.workspace(), session.config_path, bound), "settings", self._read)
 
-    def _read(self, found: dict[str, list[Row]]) -> None:
+        def read() -> tuple[dict[str, list[Row]], dict[str, str]]:
+            known = registry.all_keys()  # imports every screen: not on the event loop
+            bound = {key.id: key.keys for key in known}
+            found = settings(session.workspace(), session.config_path, bound)
+            return found, {key.id: key.message for key in known}
+
+        self.read(read, "settings", self._read)
+
+    def _read(self, told: tuple[dict[str, list[Row]], dict[str, str]]) -> None:
         first = not self.groups
-        self.groups = found
+        self.groups, self.names = told
         self.remake()
         source = self.rows_list.source
         if first and isinstance(source, TextRows):
             self.rows_list.move_to(source.first_choice())
+        self.busy = False
+
+    def tell_error(self, error: Exception) -> None:
+        self.busy = False
+        super().tell_error(error)
 
     def make(self) -> TextRows:
         say = self.style.words.say
