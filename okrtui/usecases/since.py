@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from okrtui.domain.windows import TICK
 from okrtui.usecases.act_changes import ActChange
+from okrtui.usecases.acts import steps_of
 from okrtui.usecases.history import entries_of
 from okrtui.usecases.overview import Moved, moved
 from okrtui.usecases.workspace import Workspace
@@ -24,6 +25,9 @@ FIRST = timedelta(days=7)
 """How far back is new to somebody who never looked."""
 
 MOST_ACTS, MOST_MOVED = 200, 200
+MOST_STEPS = 500
+"""So many changes of acts are told; of a file with more check-ins the numbers say it."""
+
 ROWS = ("objective", "key_result", "team", "kpi", "bet")
 
 
@@ -109,7 +113,7 @@ def since(workspace: Workspace, look: Look) -> Since:
     rows = []
     for path in dict.fromkeys([*numbers, *done]):
         number, acts = numbers.get(path), done.get(path, ())
-        if number is not None and not number.fed and path in own and not acts:
+        if number is not None and not number.fed and number.uid in own and not acts:
             continue  # a number that I told myself
         first = acts[0].change if acts else None
         latest = max(one.at for one in (*acts, number) if one is not None)
@@ -120,17 +124,20 @@ def since(workspace: Workspace, look: Look) -> Since:
     return Since(look, tuple(_with_uids(workspace, rows)))
 
 
-def _acts(workspace: Workspace, after: datetime) -> tuple[set[str], dict[str, list[Done]]]:
-    """(the paths of what I changed, what others changed by path)."""
+def _acts(workspace: Workspace, after: datetime) -> tuple[set[object], dict[str, list[Done]]]:
+    """(the key results that I checked in, what others changed by path), of as many acts as can be told."""
     events = workspace.store.events(since=after, limit=MOST_ACTS)
-    ids = {event.id for event in events}
-    own: set[str] = set()
+    mine = [event for event in events if event.author == workspace.me]
+    own = {step.get("key_result") for event in mine for step in steps_of(event)}
+    ids, left, others = {event.id for event in events}, MOST_STEPS, []
+    for event in events:
+        if event.author != workspace.me and len(steps_of(event)) <= left:
+            left -= len(steps_of(event))
+            others.append(event)
     found: dict[str, list[Done]] = {}
-    for entry in entries_of(workspace, events):
+    for entry in entries_of(workspace, others):
         event = entry.event
-        if event.author == workspace.me:
-            own |= {change.path for change in entry.changes}
-        elif event.undone_by is None and event.undoes not in ids:  # else all is as it was
+        if event.undone_by is None and event.undoes not in ids:  # else all is as it was
             for change in entry.changes:
                 if change.path and change.kind in ROWS:
                     told = Done(event.id, event.at, entry.author, event.type, entry.reason, change)

@@ -40,9 +40,12 @@ async def test_what_others_moved_since_the_last_look_is_marked_and_listed(tmp_pa
             assert "│▪" not in await press(pilot, "escape")
 
 
-def test_a_look_begins_anew_after_a_sitting_and_an_act_taken_back_is_no_news(tmp_path: Path) -> None:
+def test_a_look_begins_anew_after_a_sitting_and_an_act_taken_back_is_no_news(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with desk_and_session(tmp_path) as (desk, _):
         start = desk.me.now()
+        check_in(desk.colleague(), CheckinInput(LEADS, value="4"))
         assert begin_look(desk.me) == (start - timedelta(days=7), True)
         desk.clock.now += SITTING
         assert begin_look(desk.me).at == start - timedelta(days=7)  # still at the same look
@@ -50,7 +53,12 @@ def test_a_look_begins_anew_after_a_sitting_and_an_act_taken_back_is_no_news(tmp
         look = begin_look(desk.me)
         assert look == (start + SITTING, False)
         done = check_in(desk.colleague(), CheckinInput(LEADS, value="9"))
-        assert [row.path for row in since(desk.me, look).rows] == [LEADS]
+        (row,) = since(desk.me, look).rows
+        assert row.path == LEADS and row.moved is not None and row.moved.change == 5 and len(row.done) == 1
+        with monkeypatch.context() as few:  # of a file with more than can be told the numbers stand
+            few.setattr("okrtui.usecases.since.MOST_STEPS", 0)
+            (row,) = since(desk.me, look).rows
+            assert row.moved is not None and row.moved.change == 5 and row.done == ()
         desk.clock.now += timedelta(minutes=1)
         undo(desk.colleague(), done.event)
         assert since(desk.me, look).rows == ()

@@ -78,16 +78,20 @@ class SinceScreen(ListScreen):
         right: list[Part] = moved_parts(style, one.moved) if one.moved is not None else []
         right.append((f"  {moment(words, one.at, self.session.zone, self.session.today())}", "faint"))
         yield TextRow(parts, key=one.path, right=right)
+        last = 0
         for done in one.done[:SHOWN]:
-            yield TextRow(self._done(done), follows=True)
+            yield TextRow(self._done(done, again=done.event == last), follows=True)
+            last = done.event
         if len(one.done) > SHOWN:
             more = words.say("log.more", count=len(one.done) - SHOWN)
             yield TextRow([(f"     {more}", "muted")], follows=True)
 
-    def _done(self, one: Done) -> list[Part]:
+    def _done(self, one: Done, *, again: bool) -> list[Part]:
+        """Who did what; a further change of the same act stands below the first."""
         words, change = self.style.words, one.change
         told: list[Part] = [(f"     {tame(one.author)}", "text")]
         told.append((f"  {words.say('event.' + one.type.replace('.', '_'))}", "muted"))
+        told = [(" " * self.style.size(told), "text")] if again else told
         if change.op in ("comment", "uncomment"):
             said = change.after if change.after is not None else change.before
             return [*told, (f"  {tame(str(said or ''))}", "text")]
