@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ from okrtui.store import open_store
 from okrtui.store.sqlite import SqliteStore
 from okrtui.store.postgres import PostgresStore
 engine = SqliteStore if sys.argv[1].startswith("sqlite:") else PostgresStore
-plain, left = engine.run, int(sys.argv[2])
+plain, left = engine.run, sys.maxsize
 def run(self, sql, parameters):
     global left
     left -= 1
@@ -29,18 +31,37 @@ def run(self, sql, parameters):
         os.kill(os.getpid(), signal.SIGKILL)
     return plain(self, sql, parameters)
 engine.run = run
-open_store(sys.argv[1], "acme").close()
+for line in sys.stdin:
+    left = int(line)
+    child = os.fork()
+    if child == 0:
+        open_store(sys.argv[1], "acme").close()
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
-def kill_at(url: str, statement: int) -> bool:
-    """Open the store in a process that dies before its ``statement``-th writing; whether it died."""
+@contextmanager
+def killer(url: str) -> Iterator[Callable[[int], bool]]:
+    """Opens the store in a process that dies before its so many-th statement; whether it died. The processes
+    are forked from one that has loaded the program and opened nothing."""
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, url, str(statement)], env=environment, check=False, timeout=60
-    )
-    assert done.returncode in (0, -9)
-    return done.returncode == -9
+    command = [sys.executable, "-c", KILLED, url]
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        told, said = process.stdin, process.stdout
+        assert told is not None and said is not None
+
+        def kill_at(statement: int) -> bool:
+            told.write(f"{statement}\n")
+            told.flush()
+            status = int(said.readline())
+            assert status in (0, -signal.SIGKILL)
+            return status != 0
+
+        yield kill_at
+    assert process.returncode == 0
 
 
 def test_it_is_brought_up_to_date_and_keeps_every_fact(url: str) -> None:
@@ -60,11 +81,12 @@ def test_killed_before_each_statement_of_the_migration_it_is_the_old_store_or_th
     with closing(engine(url)) as before:
         facts = facts_of(before)
     statement = 0
-    while kill_at(url, statement):
-        with closing(engine(url)) as store:
-            assert VERSION <= store.version() <= HEAD and facts_of(store) == facts
-            assert store.health().faults == ()
-        statement += 1
+    with killer(url) as kill_at:
+        while kill_at(statement):
+            with closing(engine(url)) as store:
+                assert VERSION <= store.version() <= HEAD and facts_of(store) == facts
+                assert store.health().faults == ()
+            statement += 1
     with closing(engine(url)) as after:
         assert after.version() == HEAD and facts_of(after) == facts
     with closing(open_store(url, "acme")) as store:

@@ -23,19 +23,26 @@ FATES = {"changed": CHANGED, "lags": {"updated_at": OLD}, "archived": {**CHANGED
 
 LINKS = (link(1, 10), link(2, 10), link(3, 20))
 
+SOME = st.frozensets(st.sampled_from(IDS))
+CATEGORIES = st.tuples(*[st.sampled_from(list(Category)) for _ in IDS])
+TOLD = st.tuples(*[st.sampled_from(list(Told)) for _ in IDS])
+FATE = st.tuples(*[st.sampled_from(["here", *FATES, "missing", "proven", "failed"]) for _ in IDS])
+SINCE = st.integers(0, 30).map(lambda days: NOW - timedelta(days=days))
+GONE_TASKS = st.dictionaries(st.sampled_from(IDS), st.tuples(SINCE, st.booleans()), max_size=3)
+NOTED = st.integers(0, 48).map(lambda hours: Noted(NOW - timedelta(hours=hours), OLD))
+LISTED = st.integers(0, 4).map(bool)
+
 
 @st.composite
 def presents(draw) -> Present:
-    categories = draw(st.fixed_dictionaries({id: st.sampled_from(list(Category)) for id in IDS}))
-    since = st.integers(0, 30).map(lambda days: NOW - timedelta(days=days))
-    gone = draw(st.dictionaries(st.sampled_from(IDS), st.tuples(since, st.booleans()), max_size=3))
+    categories = dict(zip(IDS, draw(CATEGORIES), strict=True))
+    gone = draw(GONE_TASKS)
     tasks = {id: row(id, categories[id], *gone.get(id, (None, False))) for id in IDS}
-    scope = {uid: draw(st.frozensets(st.sampled_from(IDS))) for uid in (1, 2, 3)}
-    seen = draw(st.frozensets(st.sampled_from(IDS)))
+    scope = {uid: draw(SOME) for uid in (1, 2, 3)}
+    seen = draw(SOME)
     states = {uid: LinkState(uid, good_at=NOW - timedelta(days=1)) for uid in (1, 2, 3)}
     pairs = st.sampled_from([(uid, id) for uid, ids in scope.items() for id in ids] or [(1, "z")])
-    hours = st.integers(0, 48).map(lambda hours: Noted(NOW - timedelta(hours=hours), OLD))
-    absent = draw(st.dictionaries(pairs, hours, max_size=4))
+    absent = draw(st.dictionaries(pairs, NOTED, max_size=4))
     limits = {10: timedelta(days=14), 20: timedelta(days=14)}
     return Present(LINKS, states, scope, tasks, seen, limits, NOW, absent)
 
@@ -43,15 +50,14 @@ def presents(draw) -> Present:
 @st.composite
 def answers(draw, present: Present) -> dict[int, Many | Failure]:
     """The same world through three links: an id that is missing is missing for all of them."""
-    fates = st.sampled_from(["here", *FATES, "missing", "proven", "failed"])
-    fate = draw(st.fixed_dictionaries(dict.fromkeys(IDS, fates)))
-    category = draw(st.fixed_dictionaries({id: st.sampled_from(list(Told)) for id in IDS}))
+    fate = dict(zip(IDS, draw(FATE), strict=True))
+    category = dict(zip(IDS, draw(TOLD), strict=True))
     given_answers: dict[int, Many | Failure] = {}
     for uid in (1, 2, 3):
         if draw(st.booleans()):
             given_answers[uid] = Failure("server")
             continue
-        listed = {id for id in draw(st.frozensets(st.sampled_from(IDS))) if fate[id] == "here"}
+        listed = {id for id in draw(SOME) if fate[id] == "here"}
         left = {}
         for id in sorted(present.scope[uid] - listed):
             if present.tasks[id].missing_since is not None and draw(st.booleans()):
@@ -64,7 +70,7 @@ def answers(draw, present: Present) -> dict[int, Many | Failure]:
             }
             left[id] = outcomes.get(fate[id]) or task(id, category[id], **FATES.get(fate[id], {}))
         listing = {id: task(id, category[id]) for id in listed}
-        given_answers[uid] = Many(listing if draw(st.integers(0, 4)) else None, None, left)
+        given_answers[uid] = Many(listing if draw(LISTED) else None, None, left)
     return given_answers
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,12 @@ SAYING = ("say", "Problem")
 MADE_BY_SYNC = "connector."  # from the codes of connectors; test_connector_words holds them
 
 
-def sources() -> dict[Path, ast.Module]:
-    """All modules but the catalogues."""
+@cache
+def nodes() -> list[tuple[Path, ast.AST]]:
+    """Every node of all modules but the catalogues, in the order of ``ast.walk``."""
     files = [*ROOT.rglob("*.py"), *(ROOT.parent / "connectors").rglob("*.py")]
     kept = [path for path in files if path.parent.name not in ("en", "ko")]
-    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in kept}
+    return [(path, node) for path in kept for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
 
 
 def messages() -> set[str]:
@@ -34,18 +36,21 @@ def messages() -> set[str]:
 def test_every_message_said_exists() -> None:
     known = messages()
     missing = []
-    for path, tree in sources().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("code", "hint"):
-                missing += unknown(path, node.value, known)
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)):
-                continue
-            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-            given = list(node.args) if name in SAYING or name.endswith("Error") else []
-            given += [keyword.value for keyword in node.keywords if keyword.arg in ("code", "hint")]
-            for value in given:
-                missing += unknown(path, value, known)
+    for path, node in nodes():
+        if isinstance(node, ast.Assign) and named(node.targets[0]) in ("code", "hint"):
+            missing += unknown(path, node.value, known)
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+        given = list(node.args) if name in SAYING or name.endswith("Error") else []
+        given += [keyword.value for keyword in node.keywords if keyword.arg in ("code", "hint")]
+        for value in given:
+            missing += unknown(path, value, known)
     assert missing == []
+
+
+def named(target: ast.expr) -> str | None:
+    return target.id if isinstance(target, ast.Name) else None
 
 
 def said_of_screens() -> set[str]:
@@ -81,12 +86,11 @@ def test_every_message_is_said_somewhere() -> None:
     """By its whole id, or by a beginning that the code completes (``f"status.{word}"``)."""
     whole = said_of_screens()
     beginnings: set[str] = set()
-    for tree in sources().values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-                beginnings.add(str(node.values[0].value))
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                whole.add(node.value)
+    for _, node in nodes():
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+            beginnings.add(str(node.values[0].value))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            whole.add(node.value)
     beginnings = {text for text in beginnings if re.fullmatch(r"[a-z]\w*\..*", text)}
     beginnings |= {text for text in whole if re.fullmatch(r"[a-z]\w*\.(\w+_)?", text)}
     unsaid = [
