@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import signal
 import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 MEMORY = "/dev/shm"
+ROOT = Path(__file__).parents[1]
 
 
 def stand_in_memory() -> None:
@@ -29,6 +33,22 @@ settings.load_profile("any machine")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: its children would be deaf
     signal.signal(signal.SIGINT, signal.default_int_handler)
 pytest.register_assert_rewrite("redmine_dialect", "specified", "specs")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the program once: where nothing keeps bytecode, each of hundreds of processes would anew."""
+    if not hasattr(config, "workerinput"):
+        for folder in ("okrtui", "connectors"):
+            compileall.compile_dir(ROOT / folder, quiet=2)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL to make schemas in: one server for all tests of this process."""
+    from postgres_server import postgres_server
+
+    with postgres_server() as url:
+        yield url
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -8,17 +8,17 @@ from pathlib import Path
 import psycopg
 import pytest
 from cli_rig import CONFIG, CommandLine, Home, Ran
-from postgres_server import fresh_schema, postgres_server
+from postgres_server import fresh_schema
 
 from okrtui.config.load import load
 
 Second = Callable[..., Ran]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with postgres_server() as url:
-        yield url.replace(":@", "@")
+@pytest.fixture
+def server(postgres: str) -> str:
+    """The address without a password, not even an empty one."""
+    return postgres.replace(":@", "@")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

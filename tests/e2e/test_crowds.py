@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 from company import Company
-from postgres_server import fresh_schema, postgres_server
+from postgres_server import fresh_schema
 from program import Ended, Program
 
 from okrtui.store import open_store
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with postgres_server() as url:
-        yield url
 
 
 def crowd(program: Program, count: int, processes: int) -> None:
@@ -71,8 +64,8 @@ def test_on_sqlite(company: Company, count: int, processes: int) -> None:
 @pytest.mark.parametrize(
     ("count", "processes"), [(25, 5), pytest.param(500, 50, marks=pytest.mark.soak)], ids=["few", "all"]
 )
-def test_on_postgres(company: Company, server: str, count: int, processes: int) -> None:
-    with fresh_schema(server) as url:
+def test_on_postgres(company: Company, postgres: str, count: int, processes: int) -> None:
+    with fresh_schema(postgres) as url:
         program = company.program
         program.env["OKRTUI_STORE"] = url
         program.patience = 120

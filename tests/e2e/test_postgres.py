@@ -8,7 +8,7 @@ from datetime import datetime
 import psycopg
 import pytest
 from company import NOW, Company, fed_by
-from postgres_server import fresh_schema, postgres_server
+from postgres_server import fresh_schema
 from terminal import terminal
 
 from okrtui.config.load import load
@@ -21,16 +21,10 @@ from okrtui.usecases.workspace import Workspace
 pytestmark = [pytest.mark.e2e, pytest.mark.postgres]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with postgres_server() as url:
-        yield url
-
-
 @pytest.fixture
-def shared(company: Company, server: str) -> Iterator[Company]:
+def shared(company: Company, postgres: str) -> Iterator[Company]:
     """The company with its store in PostgreSQL."""
-    with fresh_schema(server) as url:
+    with fresh_schema(postgres) as url:
         company.program.env["OKRTUI_STORE"] = url
         yield company
 
@@ -126,7 +120,7 @@ def test_two_people_at_once(shared: Company) -> None:
 
 
 @pytest.mark.parametrize("why", ["-cdefault_transaction_read_only%3Don", "-crole%3Dokr_reader"])
-def test_a_store_that_may_only_be_read_can_be_looked_at(shared: Company, server: str, why: str) -> None:
+def test_a_store_that_may_only_be_read_can_be_looked_at(shared: Company, postgres: str, why: str) -> None:
     shared.begin()
     program = shared.program
     program.ok("checkin", "win-rate", "20")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import psutil
 import pytest
 from company import Company
-from postgres_server import fresh_schema, postgres_server
+from postgres_server import fresh_schema
 from terminal import terminal
 
 pytestmark = pytest.mark.e2e
@@ -22,9 +22,9 @@ def parts_of(text: str) -> bool:
 
 
 @pytest.fixture
-def guarded() -> Iterator[str]:
+def guarded(postgres: str) -> Iterator[str]:
     """An address with a password, at which a server listens."""
-    with postgres_server() as server, fresh_schema(server) as url:
+    with fresh_schema(postgres) as url:
         yield url.replace("postgres:@", f"postgres:{quote(CANARY, safe='')}@", 1)
 
 

@@ -6,16 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from postgres_server import fresh_schema, postgres_server
+from postgres_server import fresh_schema
 
 from okrtui.store import open_store
 from okrtui.store.protocols import Store
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    with postgres_server() as url:
-        yield url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -24,7 +18,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'okr.db'}"
         return
-    with fresh_schema(request.getfixturevalue("server")) as address:
+    with fresh_schema(request.getfixturevalue("postgres")) as address:
         yield address
 
 

@@ -26,8 +26,8 @@ CANARY = "s3cr3t-canary"
 
 
 @pytest.fixture
-def schema(server: str) -> Iterator[str]:
-    with fresh_schema(server) as url:
+def schema(postgres: str) -> Iterator[str]:
+    with fresh_schema(postgres) as url:
         yield url
 
 
@@ -99,8 +99,8 @@ def test_an_address_that_is_none() -> None:
     assert refusal("postgresql://mina@127.0.0.1/okr?no_such_option=1").code == "store.address"
 
 
-def test_a_database_that_is_not_there(server: str) -> None:
-    assert refusal(server.replace("/postgres?", "/no_such_db?", 1)).code == "store.no_database"
+def test_a_database_that_is_not_there(postgres: str) -> None:
+    assert refusal(postgres.replace("/postgres?", "/no_such_db?", 1)).code == "store.no_database"
 
 
 def guard_a_role(server: str) -> None:
@@ -149,9 +149,9 @@ def test_a_writer_waits_only_so_long(schema: str, monkeypatch: pytest.MonkeyPatc
         assert two.objectives() == []
 
 
-def test_stores_in_two_schemas_do_not_wait_for_each_other(server: str, schema: str) -> None:
+def test_stores_in_two_schemas_do_not_wait_for_each_other(postgres: str, schema: str) -> None:
     with (
-        fresh_schema(server) as other,
+        fresh_schema(postgres) as other,
         closing(open_store(schema, "acme")) as one,
         closing(open_store(other, "globex")) as two,
         one.sync_lock(0),
@@ -165,14 +165,14 @@ def test_stores_in_two_schemas_do_not_wait_for_each_other(server: str, schema: s
         )
 
 
-def test_a_connection_that_breaks_off(schema: str, server: str) -> None:
+def test_a_connection_that_breaks_off(schema: str, postgres: str) -> None:
     with closing(open_postgres(schema, "acme", create=True, readonly=False)) as store:
         pid = store.fetch("SELECT pg_backend_pid()", {})[0][0]
 
         def breaks() -> None:
             with store.transaction():
                 objective(store)
-                with psycopg.connect(server, autocommit=True) as db:
+                with psycopg.connect(postgres, autocommit=True) as db:
                     db.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
                 objective(store, "more")
 

@@ -7,15 +7,9 @@ from pathlib import Path
 
 import pytest
 from desk import Desk
-from postgres_server import fresh_schema, postgres_server
+from postgres_server import fresh_schema
 
 from okrtui.store import open_store
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    with postgres_server() as url:
-        yield url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -23,7 +17,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'okr.db'}"
         return
-    with fresh_schema(request.getfixturevalue("server")) as address:
+    with fresh_schema(request.getfixturevalue("postgres")) as address:
         yield address
 
 
