@@ -19,7 +19,7 @@ from okrtui.usecases.comments import comment
 from okrtui.usecases.confirm import confirm
 from okrtui.usecases.handing import hand_over, hand_over_all
 from okrtui.usecases.history import history
-from okrtui.usecases.kpis import record
+from okrtui.usecases.kpi_values import record
 from okrtui.usecases.late import come_late
 from okrtui.usecases.links import add_link, linkable, remove_link
 from okrtui.usecases.moving import move
