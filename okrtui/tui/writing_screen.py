@@ -212,6 +212,7 @@ class WritingScreen(OkrScreen):
 
         def then(found: tuple[Writing, Sheet]) -> None:
             self.broken = ""
+            self.tell("")
             self.trouble.clear()
             self.call_later(self.show, *found)
 

@@ -1,0 +1,37 @@
+"""A form opened as plan.toml in an editor on a real terminal, spoilt there, mended, and saved."""
+
+from __future__ import annotations
+
+import pytest
+from company import Company
+from terminal import terminal
+
+pytestmark = pytest.mark.e2e
+
+SPOILS = "import sys; p = sys.argv[1]; t = open(p).read(); open(p, 'w').write(t.replace('target = 25', WHAT))"
+
+
+def test_the_form_goes_into_the_editor_and_comes_back(company: Company) -> None:
+    company.begin()
+    editor = company.program.home / "editor.py"
+    with terminal(company.program, env={"EDITOR": f"{company.program.command()[0]} {editor}"}) as seen:
+        seen.wait("Win rate")
+        seen.settle()
+        seen.press("j")
+        seen.settle()
+        seen.press("i")
+        seen.wait("draft kept as you type")
+        seen.settle()
+        editor.write_text(SPOILS.replace("WHAT", "'target = \"many\"'"))
+        seen.press("\x05")
+        assert "Ctrl+E goes on with the text" in seen.wait("Ctrl+E goes on")
+        editor.write_text(
+            SPOILS.replace("'target = 25'", "'target = \"many\"'").replace("WHAT", "'target = 30'")
+        )
+        seen.settle()
+        seen.press("\x05")
+        seen.wait("target = 30")
+        assert "Ctrl+E goes on" not in seen.settle()
+        seen.press("Ctrl+S")
+        seen.wait("is saved")
+    assert "target = 30" in company.program.ok("plan", "export").out
