@@ -361,7 +361,7 @@ ARGUMENTS: dict[str, str] = {
     "KPI": "a KPI, by its id",
     "TEAM": "the id of a team",
     "ID": "an objective or a key result; without one everything is meant",
-    "ROW": "a team, an objective or a key result",
+    "ROW": "a team, an objective, a key result or a KPI",
     "TEXT": "what is said",
     "PLACE": "of a key result an objective; of an objective a team, a cycle, or CYCLE/TEAM",
     "A": "who gives: an id, an e-mail or a name",

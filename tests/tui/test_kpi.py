@@ -12,6 +12,7 @@ from okrtui.tui.screens.explain import ExplainScreen
 from okrtui.tui.screens.home import HomeScreen
 from okrtui.tui.screens.kpi import KpiScreen
 from okrtui.usecases.cards import arrange
+from okrtui.usecases.comments import recent
 from okrtui.usecases.kpis import kpis
 
 KPIS = """
@@ -70,6 +71,10 @@ async def test_they_are_walked_told_taken_back_and_seen(tmp_path: Path) -> None:
             text = await press(pilot, "j", "e")
             assert isinstance(pilot.app.screen, ExplainScreen)
             assert "outside the healthy band" in text
+            await press(pilot, "escape", "number_sign")
+            await write(pilot, "since the fair")
+            await press(pilot, "enter")
+            assert [(one.kind, one.text) for one in recent(desk.me)] == [("kpi", "since the fair")]
             await press(pilot, "escape", "c")
             assert isinstance(pilot.app.screen, KpiScreen) and pilot.app.screen.kpi is not None
             await press(pilot, "escape")

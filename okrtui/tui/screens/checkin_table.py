@@ -90,7 +90,7 @@ class CheckinTableScreen(OkrScreen):
         self.busy = False
         if not forms and not self.table.rows:
             self.dismiss()
-            self.app.confirm(self.style.words.say("checkin.nothing_due"))
+            self.app.walk_kpis(self.style.words.say("checkin.nothing_due"))
             return
         self.table.show(forms, self.session.now())
         self._tell_about_row()

@@ -146,7 +146,7 @@ MESSAGES: dict[str, str] = {
     "cli.example_close": "okrtui close 2026-Q4 --export close.toml\nokrtui close 2026-Q4 --apply close.toml "
     "--minutes minutes.md",
     "cli.short_comment": "Say something about a row.",
-    "cli.long_comment": "Say something about a team, an objective or a key result; @name tells a "
+    "cli.long_comment": "Say something about a team, an objective, a key result or a KPI; @name tells a "
     "person. "
     "Without TEXT: what was said about the row. Without ROW: what was said last. `okrtui undo` takes a "
     "comment back.",

@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "comments.title": "Comments on {title}",
     "comments.count": "{count:comment|comments}",
     "comments.nothing": "Nobody has said anything yet.",
-    "comments.no_row": "Comments stand on objectives, key results and teams; here is none.",
+    "comments.no_row": "Comments stand on objectives, key results, teams and KPIs; here is none.",
     "comments.placeholder": "say something; @ names people",
     "comments.mine": "yours",
     "comments.key_comment_down": "down",

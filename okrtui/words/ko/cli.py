@@ -146,7 +146,7 @@ MESSAGES: dict[str, str] = {
     "cli.example_close": "okrtui close 2026-Q4 --export close.toml\nokrtui close 2026-Q4 --apply close.toml "
     "--minutes minutes.md",
     "cli.short_comment": "줄에 댓글을 남깁니다.",
-    "cli.long_comment": "팀, 목표, 핵심 결과에 댓글을 남깁니다. @이름을 쓰면 그 사람에게 전합니다. "
+    "cli.long_comment": "팀, 목표, 핵심 결과, KPI에 댓글을 남깁니다. @이름을 쓰면 그 사람에게 전합니다. "
     "TEXT가 없으면 그 줄의 댓글을, ROW도 없으면 최근 댓글을 보여 줍니다. `okrtui undo`로 되돌립니다.",
     "cli.example_comment": 'okrtui comment win-rate "큰 계약 두 건 체결 @joon"\nokrtui comment win-rate',
     "cli.short_confirm": "사라진 작업을 확정합니다.",

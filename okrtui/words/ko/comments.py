@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "comments.title": "{title} 댓글",
     "comments.count": "{count}개",
     "comments.nothing": "아직 댓글이 없습니다.",
-    "comments.no_row": "여기에는 댓글을 달 것이 없습니다. 댓글은 목표, 핵심 결과, 팀에 답니다.",
+    "comments.no_row": "여기에는 댓글을 달 것이 없습니다. 댓글은 목표, 핵심 결과, 팀, KPI에 답니다.",
     "comments.placeholder": "댓글을 적으세요. @로 사람을 부릅니다",
     "comments.mine": "내 댓글",
     "comments.key_comment_down": "아래로",
