@@ -93,8 +93,13 @@ class CloseAnswers(OkrScreen):
 
     def say(self, line: Line, given: Answer, then: Callable[[], object] | None = None) -> None:
         """Keep an answer of mine; ``then`` once it stands."""
-        self.given.append((line.path, line.answer))
-        self._keep(line.path, given, then)
+
+        def stands() -> None:
+            self.given.append((line.path, line.answer))
+            if then is not None:
+                then()
+
+        self._keep(line.path, given, stands)
 
     def _keep(self, path: str, given: Answer, then: Callable[[], object] | None = None) -> None:
         def do() -> ClosePage | None:

@@ -72,7 +72,7 @@ async def test_a_cycle_is_closed_by_keys(house: tuple[Desk, LiveSession]) -> Non
         assert said(desk, "leads") == Answer(score=0.6, reason="one event") and row_of(pilot) == "blocked"
         await keys("enter", "enter", "enter", "enter")
         assert row_of(pilot) == "win-loss"
-        assert "needs a score" in line_with(shown(pilot), "Win-loss")
+        assert "needs a score" in line_with(shown(pilot), " Win-loss")
         assert "Nothing is known" in await keys("enter")
         await write(pilot, "its tracker was never connected")
         text = await keys("enter")

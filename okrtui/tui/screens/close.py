@@ -21,6 +21,7 @@ from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, TextCut
 from okrtui.tui.widgets.close_fields import HEIGHT, TEXTS, CloseFields, CloseSummary
 from okrtui.tui.widgets.close_rows import (
+    STEP_OF,
     STEPS,
     WIDE,
     CloseList,
@@ -114,6 +115,7 @@ class CloseScreen(CloseAnswers):
         """Show what stands, the cursor where it was."""
         if self.page is None or not self.is_mounted:
             return
+        self._asked = False
         width, height = self.app.size
         text = self.step == "minutes"
         rows = minutes_rows(self.style, self._text(), width) if text else self._rows(width)
@@ -324,7 +326,7 @@ class CloseScreen(CloseAnswers):
         if made.faulty:
             line = made.faulty[0]
             code = line.faults[0].code
-            self._to_step("causes" if code == "cause_needed" else "scores", line.path)
+            self._to_step(STEP_OF[code], line.path)
             what = say(f"close.lacks_{code}")
             self.tell(say("close_screen.lacking", count=len(made.faulty), what=what))
         elif not self._asked:

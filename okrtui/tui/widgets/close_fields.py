@@ -14,7 +14,7 @@ from okrtui.domain.closing import GOES_ON, Decision, carried_key_result
 from okrtui.domain.confidence import ConfidenceBand
 from okrtui.domain.confidence import band as confidence_band
 from okrtui.domain.progress import milestones_done
-from okrtui.domain.scoring import ScoreBand
+from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets.bars import plain_bar
@@ -131,7 +131,7 @@ class CloseFields(LineWidget, can_focus=True):
             return []
         row, style, say = self.row, self.style, self.style.words.say
         names = ("yours", "reason", "cause", "cause_text", "decision", "learning", "worked")
-        label = max(style.cells(say(f"close_screen.field_{name}")) for name in names) + 4
+        label = max(style.cells(say(f"close_screen.field_{name}")) for name in names) + 3
         view = self.page.views[row.path]
         remark = tame(journey(style.words, view, style.glyphs))
         if view.owner_name:
@@ -225,7 +225,8 @@ class CloseSummary(LineWidget):
             found.append(Line(style, width).put("  ").put_all(parts).strip())
 
         put([(shown_score(made.mean, style), "bold strong"), (f"  {say('close_screen.of_mean')}", "muted")])
-        put(plain_bar(made.mean or 0.0, width - 4, "on_track", style.glyphs))
+        role = "muted" if made.mean is None else ROLES[band(made.mean)]
+        put(plain_bar(made.mean or 0.0, width - 4, role, style.glyphs))
         parts: list[Part] = []
         for word, role in ROLES.items():
             sign = style.glyphs.status[f"closed_{word.value}"]

@@ -27,6 +27,14 @@ from okrtui.words.width import tame, wrap
 
 STEPS = ("scores", "causes", "learnings", "next", "minutes")
 
+STEP_OF = {
+    "score_range": "scores",
+    "score_needed": "scores",
+    "reason_needed": "scores",
+    "cause_needed": "causes",
+}
+"""The step at which a fault of an answer is mended."""
+
 ROLES: Mapping[ScoreBand, str] = {
     ScoreBand.MET: "on_track",
     ScoreBand.PARTIAL: "at_risk",
@@ -111,7 +119,7 @@ class CloseRows:
                 found += self._line(line, typed.get(line.path))
         ended = say("board.ended", day=day(style.words, made.cycle.end))
         title = f"{cycle_name(style.words, made.cycle.id)} {style.glyphs.dot} {ended}"
-        return TextRows(style, title, found, summary_text(style, self.page))
+        return TextRows(style, title, found, summary_text(style, self.page, bands=self.wide))
 
     def _grouped(self) -> Iterator[list[Line]]:
         found: dict[int, list[Line]] = {}
@@ -123,7 +131,7 @@ class CloseRows:
         say = self.style.words.say
         parts = self._cells(
             [(say("close_screen.col_title"), "muted")],
-            say("close_screen.col_way"),
+            say("close_screen.col_way" if self.wide else "close_screen.col_way_tight"),
             [(say("close_screen.col_bar"), "muted")],
             (say("close_screen.col_proposed"), "muted"),
             (say("close_screen.col_yours"), "muted"),
@@ -154,7 +162,7 @@ class CloseRows:
         room = self.title + self.way + 2
         parts: list[Part] = [
             (f"{style.glyphs.tree[0]} ", "muted"),
-            (style.fit(title, room + MARK - 2), "bold strong"),
+            (style.fit(title, room + MARK - 4) + "  ", "bold strong"),
         ]
         if self.wide:
             parts += [*plain_bar(mean or 0.0, BAR, role, style.glyphs), ("  ", "muted")]
@@ -198,8 +206,9 @@ class CloseRows:
     def _words(self, line: Line) -> list[Part]:
         """What the step asks of a row, in its column."""
         style, say, answer = self.style, self.style.words.say, line.answer
-        if line.faults and self.step in ("scores", "causes"):
-            told = f"{style.glyphs.flag} {say(f'close.lacks_{line.faults[0].code}')}"
+        lacking = [one.code for one in line.faults if STEP_OF[one.code] == self.step]
+        if lacking:
+            told = f"{style.glyphs.flag} {say(f'close.lacks_{lacking[0]}')}"
             return [(style.fit(told, self.words), "at_risk")]
         if self.step == "next" and not self.wide:
             text, role = self._decision(line)
@@ -229,11 +238,14 @@ def said_by(style: Style, page: ClosePage, line: Line) -> str:
     return f" {style.glyphs.dot} ".join(told)
 
 
-def summary_text(style: Style, page: ClosePage) -> str:
-    """The cycle in a line: mean, bands, how many rows wait."""
+def summary_text(style: Style, page: ClosePage, *, bands: bool) -> str:
+    """The cycle in a line: mean, how many rows came to what (``bands``), how many lack something."""
     say, made = style.words.say, page.sheet
     parts = [say("close_screen.mean", mean=shown_score(made.mean, style))]
-    parts += [f"{made.counts[one]} {say(f'close.band_{one.value}')}" for one in ROLES if one in made.counts]
+    if bands:
+        parts += [
+            f"{made.counts[one]} {say(f'close.band_{one.value}')}" for one in ROLES if one in made.counts
+        ]
     if made.faulty and made.standing is None:
         parts.append(say("close_screen.lacking_rows", count=len(made.faulty)))
     return f" {style.glyphs.dot} ".join(parts)

@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.step_minutes": "회의록",
     "close_screen.col_title": "목표 / 핵심 결과",
     "close_screen.col_way": "시작 → 끝 → 목표값",
+    "close_screen.col_way_tight": "시작→끝→목표값",
     "close_screen.col_bar": "점수",
     "close_screen.col_proposed": "제안",
     "close_screen.col_yours": "내 점수",
