@@ -59,8 +59,9 @@ class SectionBar(LineWidget):
             count = f"{section.lines} " if counts and section.lines is not None else ""
             wanted += 3 + self.style.cells(title) + len(count)
             ground, line.ground = line.ground, "cursor" if on else line.ground
-            line.put(f" {at + 1} ", "bold key" if not on else "bold accent")
-            line.put(title, "bold strong" if on else "text").put(count, "muted")
+            empty = section.lines == 0 and not on
+            line.put(f" {at + 1} ", "bold accent" if on else "faint" if empty else "bold key")
+            line.put(title, "bold strong" if on else "faint" if empty else "text").put(count, "muted")
             line.ground = ground
             self._ends.append(line.used)
         return line, wanted <= width

@@ -4,7 +4,7 @@ MESSAGES: dict[str, str] = {
     "filter.title": "Filter",
     "filter.on": "filter",
     "filter.matching": "{count:key result|key results}",
-    "filter.matching_all": "wants everything",
+    "filter.matching_all": "nothing chosen, all is shown",
     "filter.clears": "F clears",
     "filter.reading": "Reading …",
     "filter.whose": "Whose",

@@ -4,7 +4,7 @@ MESSAGES: dict[str, str] = {
     "filter.title": "필터",
     "filter.on": "필터",
     "filter.matching": "핵심 결과 {count}개",
-    "filter.matching_all": "모두 보기",
+    "filter.matching_all": "고른 조건 없음, 모두 보입니다",
     "filter.clears": "F 해제",
     "filter.reading": "읽는 중 …",
     "filter.whose": "담당",
