@@ -9,12 +9,15 @@ import pytest
 from desk import CONFIG, Desk, undo
 
 from okrtui.config.load import loads
+from okrtui.domain.closing import Answer, Decision
 from okrtui.domain.model import Category, CurveWord
+from okrtui.domain.vocabulary import BlockerKind
 from okrtui.errors import RefusedError
 from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases.act_changes import told
 from okrtui.usecases.address import resolve
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
+from okrtui.usecases.closing import close, reopen, sheet
 from okrtui.usecases.comments import comment
 from okrtui.usecases.confirm import confirm
 from okrtui.usecases.handing import hand_over, hand_over_all
@@ -27,6 +30,7 @@ from okrtui.usecases.plan_state import export
 from okrtui.usecases.row_acts import archive, move_due, tag
 from okrtui.usecases.structure import apply
 from okrtui.usecases.task_values import measure
+from okrtui.usecases.turning import turn
 from okrtui.usecases.undo import take_back, undoing
 from okrtui.words import Words
 from okrtui.words.en.event import MESSAGES
@@ -105,9 +109,30 @@ def test_acts_of_every_type_say_from_what_to_what(desk: Desk) -> None:
     assert ("change", "owner", "Mina Park", "Joon Lee") in last(desk)
     renamed(desk, CONFIG.replace('name = "Sales"', 'name = "Sales Korea"'))
     assert last(desk) == [("change", "name", "Sales", "Sales Korea")]
+    turned(desk)
+    over(desk)
     known = {f"event.{one.type.replace('.', '_')}" for one in desk.me.store.events()}
     by_a_sync = {f"event.{one.replace('.', '_')}" for one in BY_A_SYNC}
     assert known | by_a_sync == MESSAGES.keys() and not known & by_a_sync
+
+
+def turned(desk: Desk) -> None:
+    """A key result turns into an objective, and back."""
+    turn(desk.me, "win-loss")
+    places = ("2026-Q4/sales/close-more", "2026-Q4/sales/win-loss")
+    assert ("place", *places) in {one[1:] for one in last(desk)}
+    turn(desk.me, places[1])
+    assert ("place", *places[::-1]) in {one[1:] for one in last(desk)}
+
+
+def over(desk: Desk) -> None:
+    """The cycle is closed, everything carried on, and opened again."""
+    desk.at(2027, 1, 4, 3)
+    kept = Answer(reason="seen", cause=BlockerKind.RESOURCE, decision=Decision.KEEP)
+    close(desk.me, "2026-Q4", {line.path: kept for line in sheet(desk.me, "2026-Q4").lines}, "2027-Q1")
+    assert {one[:2] for one in last(desk)} == {("add", ""), ("link", "link")}
+    reopen(desk.me, "2026-Q4", "one came late")
+    assert last(desk) == []
 
 
 def renamed(desk: Desk, text: str) -> None:
