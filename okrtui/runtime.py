@@ -23,13 +23,14 @@ _ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(si
 class StartOptions(Struct, frozen=True):
     """What a call was told: options first, then the environment, then the platform's defaults.
 
-    ``clock`` replaces the environment's (tests, demo).
+    ``clock`` replaces the environment's (tests, demo); ``opens`` names a screen that the app begins with.
     """
 
     config: Path | None = None
     profile: str | None = None
     store: str | None = None
     clock: Callable[[], datetime] | None = None
+    opens: str = ""
 
     def config_path(self) -> Path:
         """The configuration file of this call, whether it exists or not."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
+from msgspec import structs
 
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, json_option, pass_call
@@ -52,6 +53,9 @@ def close_command(words: Words) -> click.Command:
     ) -> int:
         chosen = sum(map(bool, (export, file, reopen, retrospective)))
         alone = (reason and not reopen) or (yes and file is None) or (minutes and (export or reopen))
+        said = chosen or minutes or reason or yes or as_json
+        if cycle is None and not said and call.interactive and call.start_app is not None:
+            return call.start_app(structs.replace(call.settings, opens="close"))
         if chosen > 1 or alone or retrospective is not (cycle is None):
             raise UsageError("close.either", hint="close.hint.either")
         workspace = call.workspace()

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
 
 def run(
-    session: LiveSession, probe: Probe | None = None, board: Board | None = None, *, first_run: bool = False
+    session: LiveSession,
+    probe: Probe | None = None,
+    board: Board | None = None,
+    *,
+    first_run: bool = False,
+    opens: str = "",
 ) -> int:
     """Show the app on this terminal until the person leaves it; returns the exit status.
 
@@ -19,6 +24,7 @@ def run(
     later reading is done by workers. Errors of the first reading are raised as they are. ``probe``
     is one that has asked the terminal already, ``board`` the first one if it has been read.
     ``first_run``: the configuration was written a moment ago, and the next steps are offered.
+    ``opens``: the screen that is shown above the board at once.
     """
     import gc
 
@@ -31,7 +37,7 @@ def run(
         board = board or session.board()
     finally:
         glyphs = probe.glyphs()
-    app = OkrApp(session, board, glyphs, first_run=first_run)
+    app = OkrApp(session, board, glyphs, first_run=first_run, opens=opens)
     gc.freeze()
     gc.enable()
     tells_failures_briefly(app)

@@ -45,7 +45,13 @@ class OkrApp(RowActsApp):
     ENABLE_COMMAND_PALETTE = False  # ours speaks two languages
 
     def __init__(
-        self, session: LiveSession, board: Board, glyphs: Glyphs, *, first_run: bool = False
+        self,
+        session: LiveSession,
+        board: Board,
+        glyphs: Glyphs,
+        *,
+        first_run: bool = False,
+        opens: str = "",
     ) -> None:
         super().__init__()
         self.first_steps: FirstSteps | None = None
@@ -55,6 +61,7 @@ class OkrApp(RowActsApp):
             self.first_steps = FirstSteps(self)
         self.session = session
         self.first_board = board
+        self.opens = opens
         settings = session.settings
         self.style = Style(
             Words(settings.language), glyphs, palette(settings.theme, self.console.color_system)
@@ -72,6 +79,8 @@ class OkrApp(RowActsApp):
             self.set_keymap(dict(settings.keys))
 
     def on_mount(self) -> None:
+        if self.opens:
+            self.call_after_refresh(self.action_open, self.opens)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
         self.set_timer(REST, partial(self.work, self.session.add_missing, "missing"))
         if self.session.settings.auto_sync:

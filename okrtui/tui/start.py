@@ -63,6 +63,6 @@ def _open(settings: StartOptions, *, first_run: bool = False) -> int:
         probe.glyphs()
         raise
     try:
-        return run(session, probe, board, first_run=first_run)
+        return run(session, probe, board, first_run=first_run, opens=settings.opens)
     finally:
         workspace.store.close()

@@ -96,3 +96,11 @@ def test_the_next_pass_closes_what_nobody_closed(cli: CommandLine) -> None:
     assert "2026-Q4 was closed by okrtui" in cli("sync", **late).err
     assert cli.ok("status", "--cycle", "2026-Q4", "--json", **late).json["cycle"]["closed_by"] == "machine"
     assert "2026-Q4" in cli.ok("close", "2026-Q4", **late).out
+
+
+def test_without_a_cycle_a_terminal_shows_the_screen(cli: CommandLine) -> None:
+    assert cli("close").status == 2 and cli.started == []  # no terminal
+    cli.monkeypatch.setattr("okrtui.cli.call.Call.interactive", property(lambda _: True))
+    cli.ok("close")
+    assert [getattr(one, "opens", "") for one in cli.started] == ["close"]
+    assert cli("close", "--json").status == 2

@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 from checkin_form import KOREAN
 from desk import CONFIG, Desk
-from live_app import app_of, desk_and_session, press, running, shown, write
+from live_app import app_of, desk_and_session, press, running, settled, shown, write
 from textual.pilot import Pilot
 
 from okrtui.domain.closing import Answer
 from okrtui.domain.vocabulary import BlockerKind
+from okrtui.tui.app import OkrApp
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.close import CloseScreen
 from okrtui.tui.widgets.close_rows import score_of
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.closing import answer, close, sheet
+from okrtui.words.glyphs import UNICODE
 from okrtui.words.width import cells
 
 
@@ -115,6 +117,13 @@ async def test_two_people_answer_one_row_and_what_is_lacking_is_gone_to(
         assert "Joon Lee 0.40 · Mina Park 0.50" in text and said(desk, "leads").score == 0.5
         text = await press(pilot, "shift+tab", "enter")
         assert "needs a cause" in text and row_of(pilot) == "agreed" and desk.me.store.closes() == []
+
+
+async def test_the_app_begins_with_it_where_that_is_asked_for(house: tuple[Desk, LiveSession]) -> None:
+    app = OkrApp(house[1], house[1].board("sales"), UNICODE, opens="close")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, CloseScreen) and app.screen.page is not None
 
 
 async def test_what_cannot_be_closed_says_so(house: tuple[Desk, LiveSession]) -> None:
