@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from live_app import at, press
+from live_app import at, press, shown
 from rich.cells import cell_len
 from rich.color import Color
 from sample_company import sample_session
-from screen_text import running
+from screen_text import running, settled
 
 from okrtui.tui.app import OkrApp
 from okrtui.tui.screens.board import BoardScreen
@@ -67,7 +67,7 @@ async def test_at_most_a_quarter_is_blank(language: str, monkeypatch: pytest.Mon
                         await at(pilot, step[3:])
                     else:
                         await press(pilot, step)
-                await press(pilot)
+                await settled(pilot)
                 shares[name] = blank(app, card=True), blank(app, card=False)
             assert all(share <= 0.25 and bare <= 0.6 for share, bare in shares.values()), shares
 
@@ -79,4 +79,5 @@ async def test_comments_stand_beside_the_chart() -> None:
         comment(live.workspace(), "win-rate", "Two pilots ask for more.")
         async with running(live, (140, 42)) as pilot:
             await at(pilot, "win-rate")
-            assert "Two pilots ask for more." in await press(pilot)
+            await settled(pilot)
+            assert "Two pilots ask for more." in shown(pilot)
