@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -124,7 +124,7 @@ class Quarter:
             return Reply(501)  # a server's failure that does not pass by waiting: asked once
         reply = self.redmine.answer(seen)
         if reply is not None:
-            reply.headers["Date"] = format_datetime(self.at.astimezone(ZoneInfo("UTC")), usegmt=True)
+            reply.headers["Date"] = format_datetime(self.at.astimezone(UTC), usegmt=True)
         return reply
 
     def __call__(self, me: str, *words: str, status: tuple[int, ...] = (0,)) -> Any:
@@ -166,7 +166,7 @@ class Quarter:
         if day.weekday() < 5:
             for hour in (10, 18):
                 self.hour(day, hour)
-                self("mina", "sync", status=(0, 1, 3))
+                self("mina", "sync", status=(1,) if self.down else (0,))
 
     def people(self, day: date, number: int) -> None:
         if day.weekday() in (0, 3) and self.random.random() < 0.8:
