@@ -69,8 +69,8 @@ def unknown_lasting(plan: Plan, living: Mapping[Key, LastingRow]) -> Iterator[Pr
         wanted += [("mends", "kpi", id) for id in one.definition.mends]
         for field, kind, id in wanted:
             if (kind, id) not in known:
-                place = f"objectives.{one.id}.{field}"
-                yield Problem("plan", one.line, place, f"plan.unknown_{kind}", {"id": id})
+                code = "plan.unknown_bet" if kind == "bet" else "plan.unknown_kpi"
+                yield Problem("plan", one.line, f"objectives.{one.id}.{field}", code, {"id": id})
         for key in one.key_results:
             source = key.definition.source
             if source.type is SourceType.KPI and ("kpi", source.name or "") not in known:

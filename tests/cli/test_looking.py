@@ -48,7 +48,7 @@ def test_a_store_that_is_read_only_can_be_looked_at(cli: CommandLine, home: Home
 
 
 def test_a_cycle_that_is_over_says_so(cli: CommandLine, home: Home) -> None:
-    later = {"OKRTUI_NOW": "2027-02-01T09:00:00+09:00"}
+    later = {"OKRTUI_NOW": "2027-01-15T09:00:00+09:00"}
     rows = ("win-rate", "close-more")
     many = home.write("many.csv", "id,value\nwin-rate,22\n")
     writing = (("checkin",), ("checkin", "win-rate", "21"), ("checkin", "--file", many), ("sync",))

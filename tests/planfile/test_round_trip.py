@@ -47,7 +47,8 @@ lines = nasty.filter(lambda text: not harmful(text, lines=True))
 plain = nasty.filter(lambda text: not harmful(text))
 filled = plain.filter(lambda text: text.strip())
 ids = st.one_of(
-    st.sampled_from(["win-rate", "2026-Q4", "영업", "a.b_c", "0", "ünï"]), st.text(min_size=1, max_size=8)
+    st.sampled_from(["win-rate", "2026-Q4", "영업", "a.b_c", "0", "ünï"]),
+    st.text(st.characters(categories=["L", "M", "N"], include_characters="-_."), min_size=1, max_size=8),
 ).map(composed)
 ids = ids.filter(is_identifier)
 numbers = st.one_of(
@@ -175,11 +176,25 @@ objectives = st.builds(
     was=st.none(),
 )
 bets = st.builds(PlanLasting, st.just("bet"), ids, st.builds(BetDef, filled, lines))
-kpi_definitions = st.builds(
-    KpiDef, filled, ids, maybe(ids), plain, maybe(numbers), maybe(numbers), description=lines,
-    checkin=maybe(st.sampled_from(Every)),
-).filter(lambda definition: not [*check_kpi(definition)])  # fmt: skip
-kpis = st.builds(PlanLasting, st.just("kpi"), ids, kpi_definitions)
+kpi_bands = st.one_of(
+    numbers.map(lambda low: (low, None)),
+    numbers.map(lambda high: (None, high)),
+    st.tuples(numbers, weights).map(lambda both: (both[0], both[0] + both[1])),
+)
+
+
+@st.composite
+def kpi_definitions(draw: st.DrawFn) -> KpiDef:
+    low, high = draw(kpi_bands)
+    definition = KpiDef(
+        draw(filled), draw(ids), draw(maybe(ids)), draw(plain), low, high, description=draw(lines),
+        checkin=draw(maybe(st.sampled_from(Every))),
+    )  # fmt: skip
+    assume(not [*check_kpi(definition)])
+    return definition
+
+
+kpis = st.builds(PlanLasting, st.just("kpi"), ids, kpi_definitions())
 lasting = st.tuples(
     st.lists(bets, max_size=2, unique_by=lambda one: one.id),
     st.lists(kpis, max_size=2, unique_by=lambda one: one.id),

@@ -3,8 +3,6 @@ SELECT id, cycle, at, author, next_cycle, body, reopened_at, reopened_by, reopen
   last_measurement, last_checkin FROM cycle_close;
 -- name: of_cycle
 cycle = :cycle
--- name: standing
-reopened_at IS NULL
 -- name: then
 at <= :at AND (reopened_at IS NULL OR reopened_at > :at)
 -- name: oldest_first

@@ -158,12 +158,20 @@ WHERE k.id = :id AND k.archived_at IS NULL AND o.archived_at IS NULL;
 WITH named (uid, id, objective) AS (
   SELECT uid, id, objective FROM key_result WHERE id = :id
   UNION ALL SELECT uid, id, objective FROM alias WHERE kind = 'key_result' AND id = :id
+), wanted (uid) AS (
+  SELECT objective FROM named
+  UNION SELECT uid FROM objective WHERE id = :id
+  UNION SELECT uid FROM alias WHERE kind = 'objective' AND id = :id
+  UNION SELECT uid FROM former_place WHERE kind = 'objective' AND name = :id
 ), above (uid, cycle, team, id) AS (
-  SELECT uid, cycle, team, id FROM objective
-  UNION ALL SELECT a.uid, o.cycle, o.team, a.id FROM alias a JOIN objective o ON o.uid = a.uid WHERE a.kind = 'objective'
-  UNION ALL SELECT uid, cycle, team, name FROM former_place WHERE kind = 'objective'
-  UNION ALL SELECT a.uid, f.cycle, f.team, a.id FROM alias a JOIN former_place f ON f.kind = 'objective' AND f.uid = a.uid
-    WHERE a.kind = 'objective'
+  SELECT o.uid, o.cycle, o.team, o.id FROM wanted w JOIN objective o ON o.uid = w.uid
+  UNION ALL SELECT a.uid, o.cycle, o.team, a.id
+    FROM wanted w JOIN alias a ON a.kind = 'objective' AND a.uid = w.uid JOIN objective o ON o.uid = w.uid
+  UNION ALL SELECT f.uid, f.cycle, f.team, f.name
+    FROM wanted w JOIN former_place f ON f.kind = 'objective' AND f.uid = w.uid
+  UNION ALL SELECT a.uid, f.cycle, f.team, a.id
+    FROM wanted w JOIN alias a ON a.kind = 'objective' AND a.uid = w.uid
+    JOIN former_place f ON f.kind = 'objective' AND f.uid = w.uid
 )
 SELECT 'objective', o.uid, o.cycle, o.team, o.id, NULL, p.cycle, p.team, p.id, NULL
 FROM above p JOIN objective o ON o.uid = p.uid WHERE p.id = :id AND o.archived_at IS NULL
