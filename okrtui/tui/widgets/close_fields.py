@@ -233,7 +233,7 @@ class CloseSummary(LineWidget):
             told = f"{sign} {made.counts.get(word, 0)} {say(f'close.band_{word.value}')}   "
             parts.append((told, f"bold {role}"))
         put(parts)
-        if made.faulty and made.standing is None:
+        if made.faulty and self.page.refusal is None:
             put([(say("close_screen.lacking_rows", count=len(made.faulty)), "at_risk")])
         for warning in made.warnings:
             for text in folded(say(f"close.warning_{warning}"), width - 3, style):

@@ -117,8 +117,9 @@ class CloseRows:
             found.append(self._objective(lines))
             for line in lines:
                 found += self._line(line, typed.get(line.path))
-        ended = say("board.ended", day=day(style.words, made.cycle.end))
-        title = f"{cycle_name(style.words, made.cycle.id)} {style.glyphs.dot} {ended}"
+        title = cycle_name(style.words, made.cycle.id)
+        if self.page.refusal is None or self.page.refusal.code != "close.runs":
+            title += f" {style.glyphs.dot} {say('board.ended', day=day(style.words, made.cycle.end))}"
         return TextRows(style, title, found, summary_text(style, self.page, bands=self.wide))
 
     def _grouped(self) -> Iterator[list[Line]]:
@@ -246,7 +247,7 @@ def summary_text(style: Style, page: ClosePage, *, bands: bool) -> str:
         parts += [
             f"{made.counts[one]} {say(f'close.band_{one.value}')}" for one in ROLES if one in made.counts
         ]
-    if made.faulty and made.standing is None:
+    if made.faulty and page.refusal is None:
         parts.append(say("close_screen.lacking_rows", count=len(made.faulty)))
     return f" {style.glyphs.dot} ".join(parts)
 
