@@ -21,6 +21,7 @@ from textual.widget import Widget
 from textual.widgets import DataTable, OptionList
 
 from benchmarks.company import company
+from okrtui.tui.live_session import SyncCommand
 from okrtui.tui.sync_child import SyncChild
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.board_rows import BoardRows
@@ -74,7 +75,7 @@ class ListApp(App[None]):
             self.list.action_cursor_up()  # type: ignore[attr-defined]
 
     def action_sync(self) -> None:
-        self.run_worker(self.child.run(self.command), exit_on_error=True)
+        self.run_worker(self.child.run(SyncCommand(tuple(self.command))), exit_on_error=True)
 
 
 def tell(text: str) -> None:

@@ -22,7 +22,7 @@ from okrtui.usecases.views import Board, KeyResultView
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.numbers import percent
-from okrtui.words.standing import heading_number, of_key_result, of_rollup, tick_of, word
+from okrtui.words.standing import of_key_result, tick_of, word
 
 ROUNDS = 11
 TARGET, FIRST_TARGET, HUGE_TARGET = 1.2, 1.5, 1.35
@@ -30,7 +30,7 @@ HUGE = "OKRTUI_BENCHMARK_HUGE"
 """Set it to take in the store of 100,000 key results, which takes minutes to build."""
 
 TOMORROW, MONDAY = NOW + timedelta(days=1), NOW + timedelta(days=4)
-BAR = 10
+BAR = 14
 STYLE = Style(Words("en"), UNICODE, palette("dark", "truecolor"))
 
 
@@ -103,47 +103,48 @@ def _start(_: str, environment: dict[str, str]) -> float:
 
 
 def check_frame(one: Company, at: datetime) -> None:
-    """What stands on the screen is what the use case says: headings and statuses of teams, coverage, and
-    bar with both marks, word and heading of every key result."""
+    """What stands on the screen is what the use case says: progress and statuses of teams, coverage, and
+    sign, bar with both marks, percent and word of every key result."""
     with one.opened(at) as workspace:
-        expected = board(workspace)
+        expected = board(workspace, below=True)
     with Terminal(["-m", "okrtui"], one.environment | {"OKRTUI_NOW": at.isoformat()}) as terminal:
         terminal.wait_for("Key result 0:")
         terminal.settle()
         lines = terminal.screen()
     assert len([line for line in lines if _right_team(line, expected)]) >= min(20, len(expected.teams))
-    known = sum(objective.rollup.coverage[0] for objective in expected.objectives)
-    every = sum(objective.rollup.coverage[1] for objective in expected.objectives)
-    assert any(f"from {known} of {every}" in line for line in lines), (known, every)
+    total = next(team.rollup for team in expected.teams if team.id == expected.team)
+    assert total is not None
+    known, every = total.coverage
+    assert any(f"from {known:,} of {every:,}" in line for line in lines), (known, every)
     rows = [_right_row(line, expected) for line in lines]
     assert rows.count(True) >= 12 and rows.count(False) == 0, rows
 
 
 def _right_team(line: str, expected: Board) -> bool:
-    found = re.match(r"\s*[▾▸]?\s*(Team \d+)\s+(\d\.\d) (\S)│", line)
+    found = re.match(r"\s*[▾▸]?\s*(Team \d+)\s+\S+\s+(-|\d+%) (\S)│", line)
     if found is None:
         return False
     team = next(team for team in expected.teams if team.name == found[1])
-    shown = (heading_number(of_rollup(team.rollup, None)), UNICODE.status[team.rollup.status])
+    shown = (percent(team.rollup.progress), UNICODE.status[team.rollup.status])
     assert (found[2], found[3]) == shown, (line, shown)
     return True
 
 
 def _right_row(line: str, expected: Board) -> bool | None:
-    """None for a line that is no key result."""
-    title = re.search(r"│ +Key result (\d+):", line)
+    """None for a line that is no key result of the list."""
+    title = re.search(r"│[▪ ] *(\S) Key result (\d+):.*\d%", line)
     if title is None:
         return None
     rows = [row for objective in expected.objectives for row in objective.key_results]
-    return bool(re.search(_drawn(next(row for row in rows if row.id == f"k{title[1]}")), line))
+    row = next(row for row in rows if row.id == f"k{title[2]}")
+    return title[1] == UNICODE.status[row.state.status] and bool(re.search(_drawn(row), line))
 
 
 def _drawn(row: KeyResultView) -> str:
-    """Bar, percent, word and heading as a pattern."""
-    state, standing = row.state, of_key_result(row.state)
+    """Bar, percent and word as a pattern."""
+    state = row.state
     bar = progress_bar(
         state.progress, state.expected, BAR, "text", UNICODE, tick=tick_of(row.definition, state)
     )
-    said = f"{UNICODE.status[state.status]} {word(STYLE.words, standing)}"
-    parts = ("".join(text for text, _ in bar), percent(state.raw), said, heading_number(standing))
+    parts = ("".join(text for text, _ in bar), percent(state.raw), word(STYLE.words, of_key_result(state)))
     return r"\s*".join(re.escape(part) for part in parts)
