@@ -14,6 +14,7 @@ LARGEST_VALUE = Decimal(10) ** 15
 """Numbers beyond it, either way, are no values."""
 
 _HEAVIEST = 1e150
+_LIGHTEST = 1e-150
 _CONTEXT = Context(prec=34, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 
 
@@ -68,9 +69,10 @@ def relative_target(baseline: Decimal, change: Decimal) -> Decimal | None:
 
 
 def weight_of(value: Decimal | float) -> float:
-    """A weight as a finite float, never negative: NaN and negatives are 0, the huge are 1e150."""
+    """A weight as a finite float, never negative: NaN, negatives and what is too small to be multiplied
+    without loss are 0, the huge are 1e150."""
     number = float(value) if not (isinstance(value, Decimal) and value.is_snan()) else math.nan
-    if not number > 0.0:
+    if not number > _LIGHTEST:
         return 0.0
     return min(number, _HEAVIEST)
 

@@ -32,6 +32,7 @@ from okrtui.domain.model import (
     Status,
 )
 from okrtui.domain.progress import raw_of
+from okrtui.domain.quantity import weight_of
 from okrtui.words import Words
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
@@ -107,7 +108,7 @@ def spoken(node: Node, speakers: list[Words]) -> None:
 def test_a_mean_lies_between_its_parts(parts: list[Part], driven: list[Part], driver: Driver) -> None:
     rolled = rollup.objective(parts, driven, driver)
     used = [*(parts if driver is not Driver.ALIGNED else []), *(driven if driver is not Driver.KRS else [])]
-    weighing = [one for one in used if one.weight > 0]
+    weighing = [one for one in used if weight_of(one.weight) > 0]
     known = [one.progress for one in weighing if one.progress is not None]
     assert rolled.coverage == (len(known), len(weighing))
     if not known:
