@@ -45,13 +45,18 @@ def unmoved(facts: KeyResultFacts, day: int, rules: Rules, window: Window) -> bo
     return stood is not None and day > micros(stood)
 
 
+def _differ(one: Decimal, other: Decimal) -> bool:
+    """Whether a value moved; what is no number at all has not stood still."""
+    return one.is_nan() or other.is_nan() or one != other
+
+
 def _stood_since(facts: KeyResultFacts) -> datetime:
     """When the value came to be what it is. For milestones: when the last answer changed one of them."""
     last: dict[str, Decimal] = {}
     since: dict[str, datetime] = {}
     settled: set[str] = set()
     for one in reversed(facts.measurements):
-        if one.part in last and one.value != last[one.part]:
+        if one.part in last and _differ(one.value, last[one.part]):
             settled.add(one.part)
         elif one.part not in settled:
             since[one.part] = one.at
