@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import click
 
-from handbook.field_words import ARGUMENTS, FIELDS, SELDOM, STATUSES
+from handbook.call_words import ARGUMENTS, SELDOM, STATUSES
+from handbook.field_words import FIELDS
 from handbook.fields import fields_of
 from handbook.story import Told, told
 from okrtui.cli import man

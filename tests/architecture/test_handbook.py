@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from handbook import commands, configuration, plan
-from handbook.field_words import ARGUMENTS, FIELDS, STATUSES
+from handbook.call_words import ARGUMENTS, STATUSES
+from handbook.field_words import FIELDS
 from handbook.machine import machine
 from handbook.pages import PAGES
 from handbook.story import told

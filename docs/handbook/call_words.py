@@ -1,0 +1,75 @@
+"""What stands in a call of a command, and how calls end, in words."""
+
+from __future__ import annotations
+
+ARGUMENTS: dict[str, str] = {
+    "KR": "a key result: its id, or an ending of its path that only it has",
+    "NAME": "a template: its name, or the part behind the stroke where only one has it",
+    "OBJECTIVE": "an objective: its id, or an ending of its path",
+    "CYCLE": "the id of a cycle",
+    "KPI": "a KPI, by its id",
+    "TEAM": "the id of a team",
+    "ID": "an objective or a key result; without one everything is meant",
+    "ROW": "a team, an objective, a key result or a KPI",
+    "TEXT": "what is said",
+    "PLACE": "of a key result an objective; of an objective a team, a cycle, or CYCLE/TEAM",
+    "A": "who gives: an id, an e-mail or a name",
+    "B": "who takes: an id, an e-mail or a name",
+    "VALUE": "a number as you would write it, `done` or `open`",
+    "FILE": "a file; `-` is standard input or output where a plan is read or written",
+    "URL": "an address or key of the tracker: a task, list, milestone or epic; for `join` the address of a store",
+    "CONNECTION": "the name of a connection in the configuration",
+    "LINK": "a link: its id, address, query, or its number in the list",
+    "TASK": "the key of a task, as the key result shows it",
+    "EVENT": "the number of an act in the history; without one your last act is meant",
+    "SHELL": "the shell that you use",
+}
+"""What the words of a call stand for."""
+
+SELDOM: dict[str, tuple[str, ...]] = {
+    "okrtui plan apply": ("changes[].takes_back",),
+    "okrtui plan diff": ("changes[].takes_back",),
+    "okrtui sync": ("store_busy",),
+}
+"""Fields that only rare documents have."""
+
+STATUSES: dict[str, dict[int, str]] = {
+    "okrtui close": {
+        1: "the cycle still runs, or is closed already; a reopening without a reason",
+        2: "answers are lacking or wrong, told with their lines; nothing was changed",
+    },
+    "okrtui auth add": {1: "the test failed; nothing was written"},
+    "okrtui auth set": {1: "the test failed; nothing was written"},
+    "okrtui auth test": {1: "a connection failed or has no token here"},
+    "okrtui backup": {1: "the file exists already"},
+    "okrtui checkin": {2: "a value cannot be read; nothing was recorded"},
+    "okrtui config apply": {2: "it would change something and there is no terminal to ask"},
+    "okrtui config check": {2: "the file has faults"},
+    "okrtui doctor": {1: "there is a fault"},
+    "okrtui init": {1: "the file exists already"},
+    "okrtui join": {
+        1: "there is no such store, organisation or person, or no right to read it; nothing was written",
+        2: "the address is that of no store",
+    },
+    "okrtui turn": {1: "it cannot become that; nothing was changed"},
+    "okrtui move": {1: "it cannot go there; nothing was moved"},
+    "okrtui people hand-over": {1: "nothing can go, or nobody is called that; nothing was changed"},
+    "okrtui link": {
+        2: "there is no terminal to ask",
+        3: "the tracker did not answer; the link is kept and asked again by the next pass",
+    },
+    "okrtui plan apply": {
+        1: "there is a conflict; nothing was applied",
+        2: "there is no terminal to ask, or the plan has faults",
+    },
+    "okrtui plan check": {1: "with `--strict`: there are warnings", 2: "the plan has faults"},
+    "okrtui plan diff": {1: "with `--strict`: there are warnings"},
+    "okrtui status": {1: "there is no such team or cycle"},
+    "okrtui sync": {
+        1: "every connection that was asked failed",
+        3: "a part failed, was skipped or must wait",
+    },
+    "okrtui template apply": {2: "there is no terminal to ask"},
+    "okrtui template show": {1: "there is no such template"},
+}
+"""What a status means for a command, beside what it means for all."""
