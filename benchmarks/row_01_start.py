@@ -30,7 +30,8 @@ HUGE = "OKRTUI_BENCHMARK_HUGE"
 """Set it to take in the store of 100,000 key results, which takes minutes to build."""
 
 TOMORROW, MONDAY = NOW + timedelta(days=1), NOW + timedelta(days=4)
-BAR = 14
+BAR = re.compile(r" (\S{8,})\s+-?\d+%")
+"""The bar of a row, as wide as the board has room for."""
 STYLE = Style(Words("en"), UNICODE, palette("dark", "truecolor"))
 
 
@@ -133,18 +134,19 @@ def _right_team(line: str, expected: Board) -> bool:
 def _right_row(line: str, expected: Board) -> bool | None:
     """None for a line that is no key result of the list."""
     title = re.search(r"│[▪ ] *(\S) Key result (\d+):.*\d%", line)
-    if title is None:
+    drawn = BAR.search(line)
+    if title is None or drawn is None:
         return None
     rows = [row for objective in expected.objectives for row in objective.key_results]
     row = next(row for row in rows if row.id == f"k{title[2]}")
-    return title[1] == UNICODE.status[row.state.status] and bool(re.search(_drawn(row), line))
+    return title[1] == UNICODE.status[row.state.status] and bool(re.search(_drawn(row, len(drawn[1])), line))
 
 
-def _drawn(row: KeyResultView) -> str:
-    """Bar, percent and word as a pattern."""
+def _drawn(row: KeyResultView, width: int) -> str:
+    """Bar of so many cells, percent and word as a pattern."""
     state = row.state
     bar = progress_bar(
-        state.progress, state.expected, BAR, "text", UNICODE, tick=tick_of(row.definition, state)
+        state.progress, state.expected, width, "text", UNICODE, tick=tick_of(row.definition, state)
     )
     parts = ("".join(text for text, _ in bar), percent(state.raw), word(STYLE.words, of_key_result(state)))
     return r"\s*".join(re.escape(part) for part in parts)
