@@ -68,7 +68,9 @@ class LazyGroup(SpokenGroup):
 
     def short_help_of(self, ctx: click.Context, name: str) -> str:
         """From the catalogue: no command module is imported for ``--help``."""
-        return self.words.say(f"cli.short_{name}")
+        from okrtui.cli.options import SHORT, about
+
+        return about(self.words, SHORT, name)
 
 
 def build(words: Words) -> LazyGroup:

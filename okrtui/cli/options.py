@@ -12,17 +12,22 @@ from okrtui.words import Words
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+SHORT = ("cli.short_", "calls.short_")
+LONG = ("cli.long_", "calls.long_")
+EXAMPLE = ("cli.example_", "calls.example_")
+"""What is said of a command, whose name follows: in a line, whole, an example."""
+
 
 def command(
     words: Words, name: str, run: Callable[..., Any], *, cls: type[SpokenCommand] = SpokenCommand
 ) -> click.Command:
-    """A command whose help is ``cli.long_<name>`` followed by the example ``cli.example_<name>``."""
+    """A command whose help is ``LONG`` followed by its ``EXAMPLE``."""
     decorate: Callable[[Callable[..., Any]], click.Command] = click.command(
         name.rsplit(" ", 1)[-1],
         cls=cls,
         words=words,
         help=help_text(words, name),
-        short_help=words.say(f"cli.short_{_slug(name)}"),
+        short_help=about(words, SHORT, name),
     )
     return decorate(run)
 
@@ -34,15 +39,21 @@ def group(words: Words, name: str, commands: Iterable[click.Command]) -> click.G
         words=words,
         commands=list(commands),
         help=help_text(words, name),
-        short_help=words.say(f"cli.short_{_slug(name)}"),
+        short_help=about(words, SHORT, name),
     )
 
 
 def help_text(words: Words, name: str) -> str:
     """What a command does, and an example."""
-    example = words.say(f"cli.example_{_slug(name)}")
+    example = about(words, EXAMPLE, name)
     lines = "\n".join(f"  {line}" for line in example.split("\n"))
-    return f"{words.say(f'cli.long_{_slug(name)}')}\n\n\b\n{words.say('cli.example')}\n{lines}"
+    return f"{about(words, LONG, name)}\n\n\b\n{words.say('cli.example')}\n{lines}"
+
+
+def about(words: Words, beginnings: tuple[str, str], name: str) -> str:
+    """What is said of a command: by the catalogue ``cli``, or else by ``calls``."""
+    slug, (first, other) = _slug(name), beginnings
+    return words.say(first + slug if words.knows(first + slug) else other + slug)
 
 
 def _slug(name: str) -> str:

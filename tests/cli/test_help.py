@@ -9,6 +9,7 @@ import pytest
 from cli_rig import CommandLine
 
 from okrtui.cli.group import COMMANDS, build
+from okrtui.cli.options import SHORT, about
 from okrtui.words import LANGUAGES, Words
 
 
@@ -51,7 +52,7 @@ def test_every_command_is_listed_with_a_sentence(bare: CommandLine, language: st
     ran = bare.ok("--help", OKRTUI_LANG=language)
     words = Words(language, strict=True)
     for name in COMMANDS:
-        assert words.say(f"cli.short_{name}") in " ".join(ran.out.split())
+        assert about(words, SHORT, name) in " ".join(ran.out.split())
 
 
 @pytest.mark.parametrize(

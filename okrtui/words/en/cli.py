@@ -394,7 +394,4 @@ MESSAGES: dict[str, str] = {
     "written declares none of them, so that nothing of theirs can be archived by it.",
     "cli.example_join": "okrtui join postgresql://mina@db.example.com/okr --me mina\n"
     "okrtui join /shared/okr.db --me joon",
-    "cli.short_turn": "Turn a key result into an objective, or back.",
-    "cli.long_turn": "History, links and values stay. OBJECTIVE: where to, else what it supports.",
-    "cli.example_turn": "okrtui turn close-more/win-rate",
 }

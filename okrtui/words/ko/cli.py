@@ -375,7 +375,4 @@ MESSAGES: dict[str, str] = {
     "거기서 옵니다. 작은 config.toml에는 이런 항목이 없어, 이 파일 때문에 보관되는 것도 없습니다.",
     "cli.example_join": "okrtui join postgresql://mina@db.example.com/okr --me mina\n"
     "okrtui join /shared/okr.db --me joon",
-    "cli.short_turn": "핵심 결과를 목표로, 목표를 핵심 결과로 바꿉니다.",
-    "cli.long_turn": "이력, 링크, 값은 그대로입니다. OBJECTIVE가 없으면 상위 목표로 갑니다.",
-    "cli.example_turn": "okrtui turn close-more/win-rate",
 }
