@@ -34,7 +34,8 @@ from okrtui.domain.model import (
     TaskTotals,
 )
 from okrtui.store import open_store
-from okrtui.store.protocols import Act, NewKeyResult, NewObjective, Store
+from okrtui.store.act import Act, NewKeyResult, NewObjective
+from okrtui.store.protocols import Store
 from okrtui.store.records import (
     ConnectionState,
     LinkState,

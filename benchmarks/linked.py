@@ -13,7 +13,7 @@ from benchmarks.github_server import REPO, github
 from okrtui.config.load import loads
 from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef, Source, SourceType
 from okrtui.store import open_store
-from okrtui.store.protocols import NewKeyResult, NewObjective
+from okrtui.store.act import NewKeyResult, NewObjective
 from okrtui.sync.report import PassReport
 from okrtui.sync.run import run_pass
 from okrtui.usecases.structure import add_missing

@@ -9,9 +9,9 @@ from okrtui.usecases.workspace import Workspace
 
 def tell_ended(call: Call, workspace: Workspace, name: str | None = None) -> None:
     """On stderr, where the named cycle (else the current one) has ended."""
-    from okrtui.words.explained import over_text
-
     cycle = workspace.cycle(name) if name else workspace.current_cycle()
     found = over(workspace, cycle) if cycle is not None else None
     if found is not None:
+        from okrtui.words.explained import over_text
+
         call.say(over_text(call.words, found))

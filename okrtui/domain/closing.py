@@ -16,6 +16,9 @@ from okrtui.domain.quantity import EPSILON
 from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.vocabulary import BlockerKind, CurveWord
 
+MACHINE = "machine"
+"""Who closes what nobody closed."""
+
 ACCEPTED = 0.005
 """A score this near to the proposed one is the proposed one, written with two decimals."""
 

@@ -1,10 +1,12 @@
-"""Who writes."""
+"""What a writer hands to the store: who writes, and rows that are to be."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from msgspec import Struct
+
+from okrtui.domain.model import KeyResultDef, ObjectiveDef
 
 
 class Act(Struct, frozen=True):
@@ -13,3 +15,18 @@ class Act(Struct, frozen=True):
     author: str
     at: datetime
     reason: str = ""
+
+
+class NewObjective(Struct, frozen=True):
+    cycle: str
+    team: str
+    id: str
+    definition: ObjectiveDef
+    position: int
+
+
+class NewKeyResult(Struct, frozen=True):
+    objective: int
+    id: str
+    definition: KeyResultDef
+    position: int

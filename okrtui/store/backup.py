@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from okrtui.errors import StoreError
 from okrtui.store.engine import Engine, Row
 from okrtui.store.migrate import migrations
-from okrtui.store.protocols import Store
 from okrtui.store.relational import RelationalStore
 
 if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
     from okrtui.store.sqlite import SqliteStore
 
 _OWN = {"migration", "revision", "past_known"}

@@ -16,7 +16,7 @@ from okrtui.store.records import AuditEvent, CommentRow, SearchHit
 from okrtui.store.structure import StructurePart
 
 if TYPE_CHECKING:
-    from okrtui.store.protocols import Act
+    from okrtui.store.act import Act
 
 PLAN_BASES = 200
 """How many exports are remembered."""

@@ -17,7 +17,7 @@ from okrtui.store.lasting_records import KpiValue, LastingRow
 from okrtui.store.records import DefinitionVersion, Moment
 
 if TYPE_CHECKING:
-    from okrtui.store.protocols import Act
+    from okrtui.store.act import Act
 
 _OF_KIND: dict[str, type[BetDef | KpiDef]] = {"bet": BetDef, "kpi": KpiDef}
 

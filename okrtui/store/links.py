@@ -21,7 +21,7 @@ from okrtui.store.records import Feed, LinkRow, ScopeEvent, ScopeRow, TaskInScop
 from okrtui.store.task_columns import TASK, WEIGHED
 
 if TYPE_CHECKING:
-    from okrtui.store.protocols import Act
+    from okrtui.store.act import Act
 
 
 def _link_row(row: Row) -> LinkRow:

@@ -14,7 +14,7 @@ from okrtui.store.findable import FindablePart
 from okrtui.store.frozen import FrozenPart
 
 if TYPE_CHECKING:
-    from okrtui.store.protocols import Act
+    from okrtui.store.act import Act
 
 
 class _Named(NamedTuple):

@@ -13,8 +13,6 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from msgspec import Struct
-
 from okrtui.domain.model import (
     Checkin,
     Cycle,
@@ -24,7 +22,7 @@ from okrtui.domain.model import (
     SourceType,
     TaskTotals,
 )
-from okrtui.store.act import Act as Act
+from okrtui.store.act import Act, NewKeyResult, NewObjective
 from okrtui.store.begun_protocol import Begun
 from okrtui.store.cards_protocol import Cards
 from okrtui.store.closes_protocol import Closes
@@ -53,21 +51,6 @@ from okrtui.store.records import (
 )
 from okrtui.store.scores_protocol import Scores
 from okrtui.store.sync_protocol import SyncFacts
-
-
-class NewObjective(Struct, frozen=True):
-    cycle: str
-    team: str
-    id: str
-    definition: ObjectiveDef
-    position: int
-
-
-class NewKeyResult(Struct, frozen=True):
-    objective: int
-    id: str
-    definition: KeyResultDef
-    position: int
 
 
 class Structure(Protocol):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from okrtui.store.protocols import Store
 from okrtui.sync.asking import Inputs, running
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 
 def inputs(store: Store, *, now: datetime, zone: str) -> Inputs:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from okrtui.domain.model import Measurement
 from okrtui.domain.progress import raw_of
 from okrtui.domain.quantity import clamp
-from okrtui.store.protocols import Act, Store
+from okrtui.store.act import Act
 from okrtui.store.records import KeyResultRow, MeasurementRow, SourceState
 from okrtui.sync.answers import Answers, Failure
 from okrtui.sync.apply import Feed, source_state
 from okrtui.sync.asking import Work
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 Progress = tuple[float | None, float | None]
 

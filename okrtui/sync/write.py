@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -19,7 +20,6 @@ from okrtui.domain.freshness import open_time_after
 from okrtui.domain.model import Category, Kind, ScopeEventKind
 from okrtui.domain.windows import close_of_day
 from okrtui.store.passrecords import PassRow
-from okrtui.store.protocols import Store
 from okrtui.store.records import (
     ConnectionState,
     KeyResultRow,
@@ -36,6 +36,9 @@ from okrtui.sync.values import Progress, fed_by, write_values
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.task_values import Measured, measure
 from okrtui.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 _CATEGORIES = {told: Category(told.value) for told in Told}
 

@@ -12,13 +12,15 @@ and of the row that it is about ``kind``, ``ref``); ``measure``, ``unmeasure`` o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.store.protocols import Store
 from okrtui.store.records import AuditEvent
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 Step = Mapping[str, object]
 Row = tuple[str, int | str]

@@ -12,7 +12,7 @@ from okrtui.domain.ids import unique
 from okrtui.domain.model import Category, Cycle
 from okrtui.domain.progress import milestones_done
 from okrtui.errors import NotFoundError, RefusedError
-from okrtui.store.protocols import Act, NewKeyResult, NewObjective
+from okrtui.store.act import Act, NewKeyResult, NewObjective
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective
 from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.settings_sheet import following

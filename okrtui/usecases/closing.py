@@ -8,15 +8,15 @@ from dataclasses import replace
 from msgspec import Struct, structs
 
 from okrtui.domain import closing
-from okrtui.domain.closing import Answer, Fault
+from okrtui.domain.closing import MACHINE, Answer, Fault
 from okrtui.domain.judge import judge
 from okrtui.domain.limits import Bands
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef
 from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import RefusedError, UsageError
+from okrtui.store.act import Act
 from okrtui.store.closerecords import CloseRow, FrozenScore, SaidAtClose
-from okrtui.store.protocols import Act
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.carrying import Carried, carry, make_cycle
@@ -24,9 +24,6 @@ from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.settings_sheet import following
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.written import written
-
-MACHINE = "machine"
-"""Who closes what nobody closed."""
 
 
 class Line(Struct, frozen=True):

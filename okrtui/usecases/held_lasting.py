@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from okrtui.domain.kpi import KpiDef
 from okrtui.store.lasting_records import LastingRow
-from okrtui.store.protocols import Store
 from okrtui.store.records import DefinitionVersion
 from okrtui.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 KINDS = ("bet", "kpi")
 Key = tuple[str, str]

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from msgspec.structs import replace as changed
 
@@ -18,7 +18,6 @@ from okrtui.domain.rollup import sums_of
 from okrtui.errors import RefusedError, StoreError
 from okrtui.store.cards_protocol import Amount
 from okrtui.store.lasting_records import KpiValue, LastingRow
-from okrtui.store.protocols import Store
 from okrtui.store.records import (
     AuditEvent,
     CommentRow,
@@ -36,6 +35,9 @@ from okrtui.store.records import (
 from okrtui.usecases.past import as_it_was, moment_of
 from okrtui.usecases.telling import objective_part
 from okrtui.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 READ_ONLY = "past.read_only"
 _READS = """

@@ -14,7 +14,7 @@ from okrtui.domain.model import KeyResultDef, ObjectiveDef, SourceType
 from okrtui.domain.rollup import find_loop
 from okrtui.errors import ConflictError, PlanError, Problem
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
-from okrtui.store.protocols import Act, NewKeyResult, NewObjective
+from okrtui.store.act import Act, NewKeyResult, NewObjective
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
 from okrtui.usecases.held_lasting import KINDS, history_of

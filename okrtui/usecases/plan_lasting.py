@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import SourceType
 from okrtui.errors import Problem
 from okrtui.planfile.model import Plan, PlanLasting
+from okrtui.store.act import Act
 from okrtui.store.lasting_records import LastingRow
-from okrtui.store.protocols import Act, Store
 from okrtui.usecases.held_lasting import KINDS, Key
 from okrtui.usecases.plan_changes import AuthorOf, PlanChange, Side
 from okrtui.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 
 def diff_lasting(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from okrtui.domain.closing import MACHINE
 from okrtui.domain.fields import TOLD
 from okrtui.domain.model import (
     Cycle,
@@ -23,7 +24,6 @@ from okrtui.domain.scoring import FROZEN
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
-from okrtui.usecases.closing import MACHINE
 from okrtui.usecases.cycles import ended
 from okrtui.usecases.kpis import kpis
 from okrtui.usecases.make_views import OWED

@@ -10,16 +10,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from math import isclose
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from okrtui.domain.model import Kind, Measurement, ScopedTask, SourceType, TaskTotals
 from okrtui.domain.scope import progress_of, totals
-from okrtui.store.protocols import Store
 from okrtui.store.records import KeyResultRow, MeasurementRow, TaskInScope, TaskRow
 from okrtui.usecases.feeds import held
 from okrtui.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 CHUNK = 500
 """Key results measured at a time, which bounds memory."""

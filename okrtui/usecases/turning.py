@@ -11,7 +11,7 @@ from dataclasses import replace
 from okrtui.domain.ids import unique
 from okrtui.domain.model import ObjectiveDef
 from okrtui.errors import NotFoundError, RefusedError
-from okrtui.store.protocols import NewObjective
+from okrtui.store.act import NewObjective
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import objective_named

@@ -15,7 +15,8 @@ from okrtui.domain.model import Cycle, ObjectiveKind, Rules
 from okrtui.errors import NotFoundError, StoreError, UsageError
 
 if TYPE_CHECKING:
-    from okrtui.store.protocols import Act, Store
+    from okrtui.store.act import Act
+    from okrtui.store.protocols import Store
     from okrtui.store.records import Moment, Person, Team
 
 RULES_VERSION = "3"
@@ -138,7 +139,7 @@ class Workspace:
 
     def act(self, reason: str = "") -> Act:
         """A signed human act at this moment; UsageError without a ``me``."""
-        from okrtui.store.protocols import Act
+        from okrtui.store.act import Act
 
         if not self.me:
             raise UsageError("usecase.who", hint="usecase.hint.who")

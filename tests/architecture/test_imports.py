@@ -38,6 +38,18 @@ LATER = (
 )
 """What no first frame waits for."""
 
+ELSEWHERE = (
+    "connectors",
+    "httpx",
+    "okrtui.config.edit",
+    "okrtui.store.protocols",
+    "okrtui.usecases.closing",
+    "okrtui.words.explained",
+    "psycopg",
+    "textual",
+)
+"""What neither a look at the status nor a check-in waits for."""
+
 WATCH = """
 import json, sys
 events = []
@@ -125,3 +137,18 @@ def test_a_first_board_needs_nothing_of_what_follows_it(tmp_path: Path) -> None:
     assert loaded.isdisjoint(LATER)
     screens = {name for name in loaded if name.startswith("okrtui.tui.screens.")}
     assert screens == {"okrtui.tui.screens.board"}
+
+
+@pytest.mark.parametrize("words", [["status"], ["checkin", "win-rate", "20"]], ids=lambda words: words[0])
+def test_the_commands_of_a_day_load_what_they_use(tmp_path: Path, words: list[str]) -> None:
+    with desk_and_session(tmp_path) as (desk, _):
+        url = desk.me.store.url
+    asked = ["--config", str(tmp_path / "config.toml"), "--store", url]
+    code = (
+        "import json, sys; from okrtui.__main__ import run\n"
+        f"ended = run({asked + words!r})\n"
+        "assert ended == 0, ended\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    loaded = set(json.loads(interpret(code, tmp_path).splitlines()[-1]))
+    assert loaded.isdisjoint(ELSEWHERE), loaded.intersection(ELSEWHERE)

@@ -22,7 +22,8 @@ from okrtui.domain.model import (
     SourceType,
 )
 from okrtui.errors import ConflictError, NotFoundError, StoreError
-from okrtui.store.protocols import NewKeyResult, NewObjective, Store
+from okrtui.store.act import NewKeyResult, NewObjective
+from okrtui.store.protocols import Store
 from okrtui.store.records import Organization, Person, Team
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from okrtui.domain.model import Category, Cycle, KeyResultDef, Kind, ObjectiveDef
-from okrtui.store.protocols import Act, NewKeyResult, NewObjective, Store
+from okrtui.store.act import Act, NewKeyResult, NewObjective
+from okrtui.store.protocols import Store
 from okrtui.store.records import Moment, Organization, Person, TaskRow, Team
 
 T0 = datetime(2026, 10, 5, 9, 0, 0, 123456, tzinfo=UTC)

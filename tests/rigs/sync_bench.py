@@ -23,7 +23,8 @@ from okrtui.domain.model import (
     SourceType,
 )
 from okrtui.store import open_store
-from okrtui.store.protocols import Act, NewKeyResult, NewObjective, Store
+from okrtui.store.act import Act, NewKeyResult, NewObjective
+from okrtui.store.protocols import Store
 from okrtui.store.records import Moment, Organization, Team
 from okrtui.sync.report import Event, PassReport
 from okrtui.sync.run import run_pass

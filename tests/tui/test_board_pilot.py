@@ -13,7 +13,7 @@ from textual import events
 from textual.geometry import Region
 
 from okrtui.domain.model import ObjectiveDef
-from okrtui.store.protocols import Act, NewKeyResult, NewObjective
+from okrtui.store.act import Act, NewKeyResult, NewObjective
 from okrtui.store.records import Organization, Person
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live_session import LiveSession

@@ -10,7 +10,7 @@ import pytest
 from desk import CONFIG, Desk
 from live_app import app_of, desk_and_session, press, running, shown, write
 
-from okrtui.store.protocols import Act
+from okrtui.store.act import Act
 from okrtui.tui.live_session import LiveSession
 from okrtui.usecases.alignment import alignment
 from okrtui.usecases.checkin import CheckinInput, check_in
