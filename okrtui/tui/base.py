@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from textual.screen import Screen
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from okrtui.tui.app import OkrApp as OkrApp
     from okrtui.usecases.undo import Undoing
     from okrtui.usecases.views import Board
+    from okrtui.words.markdown import Stated
 
 Result = TypeVar("Result")
 
@@ -137,6 +138,21 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         return tell
 
     # What a screen may answer to
+
+    def stated(self) -> Stated | None:
+        """Its rows as values, to be copied or written; None where it lists nothing."""
+        return None
+
+    def rows_to_copy(self) -> Collection[object]:
+        """The keys of the rows of its stated that are marked, else of the one under the cursor."""
+        return ()
+
+    def as_markdown(self) -> str:
+        """All that it lists, as it is written to a file; empty where it lists nothing."""
+        from okrtui.words.markdown import document
+
+        stated = self.stated()
+        return document(self.style.words, stated) if stated is not None else ""
 
     def chosen(self) -> Chosen | None:
         """What the cursor stands on; None where it stands on nothing that has a number."""

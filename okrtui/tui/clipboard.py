@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,16 +85,3 @@ def copy(screen: OkrScreen, text: str, *, told: str = "") -> None:
         app.work(run, "copy", tell)
     else:
         by_terminal()
-
-
-def write_file(text: str, name: str, folder: Path) -> Path:
-    """Write ``text`` into a new file of ``folder``, never over one that is there. OSError as it comes."""
-    for number in range(1, 1000):
-        path = folder / (f"{name}.txt" if number == 1 else f"{name}-{number}.txt")
-        try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(text + "\n")
-        except FileExistsError:
-            continue
-        return path
-    raise FileExistsError(str(folder / f"{name}.txt"))

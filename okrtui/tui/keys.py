@@ -51,6 +51,8 @@ APP: tuple[Key, ...] = (
     Key("late", "app", "L", "late"),
     Key("archive", "app", "x", "archive"),
     Key("mark", "app", "m", "mark"),
+    Key("copy_rows", "app", "y,ctrl+y", "copy_rows"),
+    Key("write_screen", "app", "Y,alt+y", "write_screen"),
     Key("undo", "app", "u", "undo", 70),
     Key("redo", "app", "U", "redo"),
     Key("theme", "app", "T", "switch_theme"),

@@ -64,6 +64,18 @@ class RowActsApp(WritingApp):
         """Mark the row, or take its mark away."""
         self.top.mark()
 
+    def action_copy_rows(self) -> None:
+        """The row under the cursor, or all that are marked, as Markdown."""
+        from okrtui.tui.exports import copy_rows
+
+        copy_rows(self.top, self.top.rows_to_copy())
+
+    def action_write_screen(self) -> None:
+        """All that the screen lists as Markdown into a file."""
+        from okrtui.tui.exports import write_screen
+
+        write_screen(self.top)
+
     def _ask(self, deed: Callable[[Sequence[Chosen]], Deed], *, one: bool = False) -> None:
         from okrtui.tui.screens.row_act import RowActScreen
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from okrtui.domain.closing import mean_of
 from okrtui.domain.scoring import band
 from okrtui.words.dates import moment
+from okrtui.words.markdown import flat
 from okrtui.words.numbers import score as shown
 from okrtui.words.width import fit, tame
 
@@ -57,19 +58,19 @@ def _line(words: Words, line: Line) -> str:
 
 def minutes(words: Words, made: Sheet, people: Mapping[str, Person], zone: tzinfo) -> str:
     """The minutes of a close as Markdown: scores, causes, what worked, learnings, what goes on."""
-    out = [f"# {words.say('close.minutes_title', cycle=_flat(made.cycle.id))}", "", heading(words, made), ""]
+    out = [f"# {words.say('close.minutes_title', cycle=flat(made.cycle.id))}", "", heading(words, made), ""]
     if made.standing is not None:
         author = made.standing.author
         name = words.say("close.machine")
         if author is not None:
             name = people[author].name if author in people else author
         when = moment(words, made.standing.at, zone)
-        out += [words.say("close.minutes_by", name=_flat(name), at=when), ""]
+        out += [words.say("close.minutes_by", name=flat(name), at=when), ""]
     for warning in made.warnings:
         out += [f"> {words.say(f'close.warning_{warning}')}", ""]
     out += [f"## {words.say('close.minutes_scores')}", ""]
     for title, rows in _grouped(made):
-        out += [f"### {_flat(title)} · {_score(mean_of(_weighed(rows)))}", "", *_table(words, rows), ""]
+        out += [f"### {flat(title)} · {_score(mean_of(_weighed(rows)))}", "", *_table(words, rows), ""]
     parts: tuple[tuple[str, Callable[[Line], str]], ...] = (
         ("causes", lambda line: _cause(words, line)),
         ("worked", lambda line: line.answer.worked),
@@ -78,7 +79,7 @@ def minutes(words: Words, made: Sheet, people: Mapping[str, Person], zone: tzinf
     )
     for name, of in parts:
         told = [
-            f"- **{_flat(line.key.row.definition.title)}**: {_flat(of(line))}"
+            f"- **{flat(line.key.row.definition.title)}**: {flat(of(line))}"
             for line in made.lines
             if of(line)
         ]
@@ -95,7 +96,7 @@ def _table(words: Words, rows: list[Line]) -> Iterator[str]:
         word = "" if line.score is None else words.say(f"close.band_{band(line.score, line.bands).value}")
         decision = line.answer.decision
         cells = (
-            _flat(line.key.row.definition.title),
+            flat(line.key.row.definition.title),
             _score(line.score),
             _score(line.proposed),
             _score(line.original),
@@ -127,11 +128,3 @@ def _weighed(rows: list[Line]) -> list[tuple[float, float | None]]:
 
 def _score(value: float | None) -> str:
     return " –  " if value is None else shown(value, 2)
-
-
-def _flat(text: str) -> str:
-    """Text of people inside Markdown: on one line, no sign of it acts."""
-    flat = " ".join(tame(text).split())
-    for sign in ("\\", "|", "*", "_", "`", "<", ">", "[", "]", "#"):
-        flat = flat.replace(sign, f"\\{sign}")
-    return flat

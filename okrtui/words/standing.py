@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from okrtui.domain.confidence import band
 from okrtui.domain.heading import tick
 from okrtui.domain.limits import ASPIRATIONAL
 from okrtui.domain.model import KeyResultDef, KeyResultState, Kind, RollUp, Status, StatusFrom
@@ -90,6 +91,11 @@ def heading_number(standing: Standing) -> str:
     if standing.heading is None or standing.status is Status.DONE:
         return ""
     return score(standing.heading)
+
+
+def confidence_word(words: Words, said: float | None) -> str:
+    """How sure an owner is; empty where nobody said."""
+    return "" if said is None else words.say(f"dashboard.confidence_{band(said)}")
 
 
 def tick_of(definition: KeyResultDef, state: KeyResultState) -> float | None:

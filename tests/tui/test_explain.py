@@ -11,7 +11,8 @@ from live_app import app_of, burst, desk_and_session, press, running, settled, s
 from screen_text import lines_of
 from textual.pilot import Pilot
 
-from okrtui.tui.clipboard import OSC_MOST, deaf, own_tool, remote, write_file
+from okrtui.tui.clipboard import OSC_MOST, deaf, own_tool, remote
+from okrtui.tui.exports import new_file
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.explain import ExplainScreen
@@ -162,7 +163,7 @@ def test_where_a_copy_goes() -> None:
 
 def test_a_file_is_never_written_over(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("mine")
-    assert write_file("text", "a", tmp_path).name == "a-2.txt"
+    assert new_file("text", "a", "txt", tmp_path).name == "a-2.txt"
     assert (tmp_path / "a.txt").read_text() == "mine"
 
 

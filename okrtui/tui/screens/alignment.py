@@ -13,6 +13,7 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.stated.rows import mean_values
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -74,10 +75,12 @@ class AlignmentScreen(ListScreen):
         if not rows:
             text = "alignment.no_orphans" if self.alone else "alignment.nothing"
             yield TextRow([("  " + self.style.words.say(text), "muted")])
+        above: dict[int, str] = {}
         for one in rows:
-            yield self._row(one)
+            yield self._row(one, "" if self.alone else above.get(one.depth - 1, ""))
+            above[one.depth] = one.title
 
-    def _row(self, one: Aligned) -> TextRow:
+    def _row(self, one: Aligned, above: str) -> TextRow:
         style, say = self.style, self.style.words.say
         standing = of_rollup(one.rollup, None)
         role = str(standing.status)
@@ -90,9 +93,10 @@ class AlignmentScreen(ListScreen):
             parts.append((f" {style.glyphs.dot} {cycle_name(style.words, one.cycle)}", "muted"))
         if one.draft:
             parts.append((f"  {say('alignment.draft')}", "at_risk"))
+        lost = ""
         if one.orphan:
-            told = say("alignment.lost", name=tame(one.lost)) if one.lost else say("alignment.orphan")
-            parts.append((f"  {style.glyphs.stale} {told}", "at_risk"))
+            lost = say("alignment.lost", name=tame(one.lost)) if one.lost else say("alignment.orphan")
+            parts.append((f"  {style.glyphs.stale} {lost}", "at_risk"))
         right: list[Part] = []
         if one.effect and self.across >= ROOMY:
             right.append(
@@ -106,7 +110,18 @@ class AlignmentScreen(ListScreen):
         right.append((style.fit(percent(one.rollup.progress), 6, ">"), "strong"))
         right.append((f"  {style.fit(word(style.words, standing), 9)}", role))
         right.append((style.fit(heading_number(standing), 4, ">"), role))
-        return TextRow(parts, key=one.uid, right=right)
+        values = mean_values(
+            style,
+            "objective",
+            one.title,
+            one.rollup,
+            None,
+            team=one.team_name,
+            effect=say(f"alignment.{one.effect}") if one.effect else "",
+            above=above,
+            remark=lost,
+        )
+        return TextRow(parts, key=one.uid, right=right, values=values)
 
     # What a person does
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +25,7 @@ from okrtui.usecases.views import KeyResultView, ObjectiveView
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
+    from okrtui.words.markdown import Stated
 
 FOLLOWS = 0.05  # seconds after the first frame until the rest of it is read: the first key goes before
 REST = 0.08  # seconds the cursor rests before the detail is read
@@ -204,6 +206,28 @@ class BoardScreen(BoardReading):
             kind = "key_result" if isinstance(entry, KeyResultView) else "objective"
             return Chosen(kind, entry.uid, entry.path, entry.definition.title)
         return None
+
+    def stated(self) -> Stated | None:
+        from okrtui.tui.stated.board import stated_board, stated_teams
+
+        if self.focused is self.teams_list:
+            return stated_teams(self.board, self.style)
+        source = self.rows_list.source
+        if not isinstance(source, BoardRows):
+            return None
+        remark = " · ".join(self.app.header_state.chips)
+        if self.board.limit or (self.matching is not None and self._shown < self.matching):
+            remark = " · ".join(
+                [remark, self.style.words.say("copy.first")]
+                if remark
+                else [self.style.words.say("copy.first")]
+            )
+        return stated_board(source, self.style, remark)
+
+    def rows_to_copy(self) -> Collection[object]:
+        if self.focused is self.teams_list:
+            return (self.teams_list.current_key,)
+        return self.marked or (self.rows_list.current_key,)
 
     # Marks
 

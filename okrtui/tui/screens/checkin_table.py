@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.checkin import CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.undo import Undoing
+    from okrtui.words.markdown import Stated
 
 PAUSE = 0.6  # seconds without typing after which the draft is kept
 REST = 0.08  # seconds on a row after which what is known of it is told
@@ -253,6 +254,23 @@ class CheckinTableScreen(OkrScreen):
         with suppress(Exception):  # there is no screen left to say it on
             for keep in self._unwritten():
                 keep()
+
+    def stated(self) -> Stated | None:
+        """Each row with what is typed in it."""
+        from okrtui.tui.stated.rows import key_result_values
+        from okrtui.words.markdown import Section, Stated, StatedRow
+
+        rows = []
+        for row in self.table.rows:
+            said = dict(key_result_values(self.style, row.form.detail.row))
+            said["confidence"] = row.answers.confidence or said["confidence"]
+            said |= {"value": row.answers.value, "said": row.answers.note}
+            rows.append(StatedRow(row.uid, said))
+        title = self.style.words.say("checkin_table.help")
+        return Stated(title, [Section("", rows)]) if rows else None
+
+    def rows_to_copy(self) -> Collection[object]:
+        return () if self.table.row is None else (self.table.row.uid,)
 
     def chosen(self) -> Chosen | None:
         """The key result of the row."""

@@ -353,6 +353,9 @@ class CloseScreen(CloseAnswers):
         if self.page is not None:
             clipboard.copy(self, self._text(), told=self.style.words.say("close_screen.copied"))
 
+    def as_markdown(self) -> str:
+        return self._text() if self.page is not None else ""
+
     def action_pause(self) -> None:
         """What was answered is kept."""
         open_still = self.page is not None and self.page.refusal is None

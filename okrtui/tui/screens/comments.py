@@ -128,7 +128,9 @@ class CommentsScreen(TypedScreen):
             told: list[Part] = [(f"  {tame(one.name)}", "bold strong")]
             told.append((f"  {moment(words, one.at, self.session.zone, self.session.today())}", "muted"))
             right: list[Part] = [(words.say("comments.mine"), "faint")] if one.mine else []
-            yield TextRow(told, key=("comment", one.id), right=right)
+            when = moment(words, one.at, self.session.zone, self.session.today())
+            values = {"comment": one.text, "who": one.name, "when": when}
+            yield TextRow(told, key=("comment", one.id), right=right, values=values)
             for line in self._folded(one.text):
                 yield TextRow(
                     [(" " * INDENT, "text"), *self.marked(line, self._names(one), "text")], follows=True

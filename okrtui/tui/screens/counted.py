@@ -12,6 +12,7 @@ from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.stated.rows import key_result_values
 from okrtui.tui.widgets.bars import BANDS, confidence_dots, progress_bar
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -69,7 +70,8 @@ class CountedScreen(ListScreen):
         for one in rows:
             if one.team != team:
                 team = one.team
-                yield TextRow([(f" {tame(one.team_name)}", "bold accent")], ground="band")
+                head = [(f" {tame(one.team_name)}", "bold accent")]
+                yield TextRow(head, ground="band", section=one.team_name)
             row = one.key_result
             standing = of_key_result(row.state)
             role = str(standing.status)
@@ -84,7 +86,7 @@ class CountedScreen(ListScreen):
             right.append((style.fit(percent(row.state.progress), 6, ">"), "strong"))
             right.append((f"  {style.fit(word(style.words, standing), 10)}", role))
             right += self._dots(row.state.confidence)
-            yield TextRow(parts, key=(one.team, row.uid), right=right)
+            yield TextRow(parts, key=(one.team, row.uid), right=right, values=key_result_values(style, row))
 
     def _dots(self, confidence: float | None) -> list[Part]:
         from okrtui.domain.confidence import band

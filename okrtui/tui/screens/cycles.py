@@ -89,7 +89,15 @@ class CyclesScreen(TypedScreen):
                     (f" {self.style.glyphs.dot} {say('cycles.drafts', count=one.drafts)}", "at_risk")
                 )
             right.append((f"  {self.style.fit(say(f'cycles.{one.state}'), 10)}", ROLES[one.state]))
-            yield TextRow(parts, key=("cycle", one.cycle.id), right=right)
+            values = {
+                "cycle": name,
+                "from": days[0],
+                "to": days[1],
+                "count": say("cycles.objectives", count=one.objectives),
+                "drafts": say("cycles.drafts", count=one.drafts) if one.drafts else "",
+                "state": say(f"cycles.{one.state}"),
+            }
+            yield TextRow(parts, key=("cycle", one.cycle.id), right=right, values=values)
 
     def submit(self) -> None:
         if self.text.strip() and self.rows_list.current_key is None:

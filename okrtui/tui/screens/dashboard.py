@@ -26,6 +26,7 @@ from okrtui.usecases.cards_progress import Point, point_of, week_ends
 from okrtui.usecases.cards_scope import Scope, scope_of
 from okrtui.usecases.views import Board
 from okrtui.words.error import explain_error
+from okrtui.words.markdown import Stated
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -171,9 +172,29 @@ class DashboardScreen(OkrScreen):
     # What is shown
 
     def _picture(self, name: str, width: int, height: int) -> CardPicture:
-        header = self.board.header
-        frame = Frame(self.session.now(), self.session.zone, header.elapsed)
-        return draw_card(name, self.found.get(name), width, height, self.style, frame)
+        return draw_card(name, self.found.get(name), width, height, self.style, self._frame())
+
+    def stated(self) -> Stated | None:
+        """The cards that have been read, in their order."""
+        from okrtui.tui.stated.cards import card_section
+
+        sections = [
+            card_section(one, self.found.get(one), self.style, self._frame()) for one in self.grid.names
+        ]
+        title = f"{self.style.words.say('dashboard.help')} · {self.board.header.organization}"
+        return Stated(title, sections, " · ".join(self.app.header_state.chips))
+
+    def rows_to_copy(self) -> Collection[object]:
+        """The line under the cursor; where the cursor is on a card as a whole, all of its lines."""
+        stated, name = self.stated(), self.grid.card
+        if stated is None or name is None:
+            return ()
+        if self.grid.key is not None:
+            return ((name, self.grid.key),)
+        return [row.key for row in stated.sections[self.grid.at].rows]
+
+    def _frame(self) -> Frame:
+        return Frame(self.session.now(), self.session.zone, self.board.header.elapsed)
 
     # Going where a card counts
 

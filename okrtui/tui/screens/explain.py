@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import on
@@ -33,8 +32,8 @@ class ExplainScreen(ListScreen):
         Key("fold_in", "explain", "left", "fold_in", words="explain_screen"),
         Key("fold_out", "explain", "right", "fold_out", words="explain_screen"),
         Key("fold_all", "explain", "z", "fold_all", 12, words="explain_screen"),
-        Key("copy_text", "explain", "y", "copy_text", 14, words="explain_screen"),
-        Key("write_text", "explain", "Y", "write_text", 16, words="explain_screen"),
+        Key("copy_text", "explain", "y,ctrl+y", "copy_text", 14, words="explain_screen"),
+        Key("write_text", "explain", "Y,alt+y", "write_text", 16, words="explain_screen"),
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "explain"
@@ -148,20 +147,8 @@ class ExplainScreen(ListScreen):
 
     def action_write_text(self) -> None:
         """Into a new file of the present folder."""
-        from okrtui.tui.clipboard import write_file
+        from okrtui.tui.exports import write
 
-        if self.found is None:
-            return
-        name = re.sub(r"[^\w.-]+", "-", self.found.path.rsplit("/", 1)[-1]) or "okrtui"
-        text = self._text()
-
-        say = self.style.words.say
-
-        def written(path: Path) -> None:
-            self.app.confirm(say("copy.written", path=str(path)))
-
-        def unwritten(error: Exception) -> None:
-            reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
-            self.app.tell(say("copy.not_written", reason=reason))
-
-        self.write(lambda: write_file(text, f"explain-{name}", Path.cwd()), "write", written, unwritten)
+        if self.found is not None:
+            name = re.sub(r"[^\w.-]+", "-", self.found.path.rsplit("/", 1)[-1]) or "okrtui"
+            write(self, self._text(), f"explain-{name}", "txt")

@@ -93,7 +93,15 @@ class FindScreen(TypedScreen):
             widest = max((style.cells(self._told(other)) for other in self.found), default=0)
             right += [("  ", "text"), (style.fit(told, widest), standing.status if standing else "text")]
             right += [(style.fit(ahead, SCORE, ">"), standing.status if standing else "text")]
-        return TextRow(parts, key=index, right=right)
+        values = {
+            "row": one.title,
+            "kind": say(f"find.{one.kind}"),
+            "where": where,
+            "status": self._told(one),
+            "heading": heading_number(standing) if standing is not None else "",
+        }
+        url = one.path if one.kind == "task" else ""
+        return TextRow(parts, key=index, right=right, values=values, url=url)
 
     def _told(self, one: Found) -> str:
         return (

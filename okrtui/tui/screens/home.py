@@ -13,6 +13,7 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.stated.rows import key_result_values, mean_values
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_rows import counts_text
 from okrtui.tui.widgets.style import Part
@@ -105,7 +106,10 @@ class HomeScreen(ListScreen):
         counts = counts_text(company.counts, style)
         ahead = heading(style.words, standing, first=True)
         answer += [(f"  {style.glyphs.dot}  {ahead}", "bold strong")] if ahead else []
-        yield TextRow(answer)
+        said = mean_values(
+            style, "organization", header.organization, company, header.elapsed, objectives=counts
+        )
+        yield TextRow(answer, values=said)
         if counts:
             total = sum(company.counts.values())
             yield TextRow([("  " + say("home.objectives", count=total, counts=counts), "text")])
@@ -171,7 +175,8 @@ class HomeScreen(ListScreen):
         right.append((style.fit(percent(state.progress), PERCENT, ">"), "strong"))
         if room:
             right.append(("  " + style.fit(why, room), status))
-        yield TextRow(parts, key=(kind, one.team, row.uid), right=right)
+        said = key_result_values(style, row, team=team, objective=one.objective_title, why=why)
+        yield TextRow(parts, key=(kind, one.team, row.uid), right=right, values=said)
         below = [team, tame(one.objective_title), tame(row.owner_name)]
         told = f"  {style.glyphs.dot}  ".join(part for part in below if part)
         if room:
@@ -201,7 +206,8 @@ class HomeScreen(ListScreen):
             late += "  " + age(style.words, self.session.now() - one.due_at)
         parts: list[Part] = [(f"  {style.glyphs.bullet} ", role), (tame(one.definition.title), "bold strong")]
         right: list[Part] = [(style.fit(late, DUE_WIDTH, ">"), role)]
-        yield TextRow(parts, key=("kpi", one.definition.team, one.uid), right=right)
+        said = {"kpi": one.definition.title, "status": stands(style.words, one), "due": late}
+        yield TextRow(parts, key=("kpi", one.definition.team, one.uid), right=right, values=said)
         told = f"KPI  {style.glyphs.dot}  {tame(stands(style.words, one))}"
         yield TextRow([(" " * INDENT + told, "muted")], follows=True)
 
@@ -216,7 +222,8 @@ class HomeScreen(ListScreen):
         value = tame(journey(style.words, row, style.glyphs))
         right: list[Part] = [(f"{value}  ", "muted")] if self.across >= WIDE else []
         right.append((style.fit(late, DUE_WIDTH, ">"), role))
-        yield TextRow(parts, key=("due", one.team, row.uid), right=right)
+        said = key_result_values(style, row, objective=one.objective_title, due=late)
+        yield TextRow(parts, key=("due", one.team, row.uid), right=right, values=said)
         facts = [tame(one.objective_title)]
         if self.across < WIDE:
             facts.append(value)

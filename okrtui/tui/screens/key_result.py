@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
@@ -23,6 +24,8 @@ from okrtui.tui.widgets.task_line import TaskLine
 from okrtui.tui.widgets.task_rows import TaskRows
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board, Detail
+from okrtui.words.markdown import Section as Listed
+from okrtui.words.markdown import Stated, StatedRow
 from okrtui.words.values import journey
 from okrtui.words.width import tame
 
@@ -217,6 +220,35 @@ class KeyResultScreen(ListScreen):
             return None
         row = self.shown.row
         return Chosen("key_result", row.uid, row.path, row.definition.title, self._checkin())
+
+    def stated(self) -> Stated | None:
+        """The key result, then the section that is looked at."""
+        from okrtui.tui.stated.rows import key_result_values
+
+        if self.shown is None:
+            return None
+        row, name = self.shown.row, self.name_of_section
+        values = key_result_values(
+            self.style, row, objective=self.shown.objective_title, team=self.shown.team_name
+        )
+        head = Listed("", [], StatedRow(("kr", row.uid), values))
+        if name == "chart":
+            return Stated(row.definition.title, [head])
+        made = (self._tasks(self.shown) if name == "tasks" else self.make()).stated()
+        title = self.style.words.say(f"key_result.section_{name}")
+        listed = [Listed(title, section.rows) for section in made.sections if section.rows]
+        return Stated(row.definition.title, [head, *listed])
+
+    def rows_to_copy(self) -> Collection[object]:
+        """The row of the section; where none can be chosen the key result."""
+        name, key = self.name_of_section, None
+        if name == "tasks":
+            key = self.query_one("#tasks", RowList).current_key
+        elif name != "chart":
+            key = self.rows_list.current_key
+        if key is None and self.shown is not None:
+            key = ("kr", self.shown.row.uid)
+        return (key,)
 
     def _checkin(self) -> int | None:
         """The check-in under the cursor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -24,7 +24,8 @@ from okrtui.usecases.address import Address
 from okrtui.usecases.make_views import OWED
 from okrtui.words.dates import day
 from okrtui.words.error import explain_error
-from okrtui.words.kpi import LOOKS, stands
+from okrtui.words.kpi import LOOKS, band_of, stands
+from okrtui.words.markdown import Section, Stated, StatedRow
 from okrtui.words.numbers import short_with_unit
 from okrtui.words.width import tame
 
@@ -247,6 +248,34 @@ class KpiScreen(OkrScreen):
     def _place(self) -> int | None:
         """Where the KPI stands in the queue."""
         return next((at for at, one in enumerate(self.queue) if self.kpi and one.uid == self.kpi.uid), None)
+
+    def stated(self) -> Stated | None:
+        """The KPI, and the values told last."""
+        one, words, zone = self.kpi, self.style.words, self.session.zone
+        if one is None:
+            return None
+        low, high, unit = one.definition.low, one.definition.high, one.definition.unit
+        said = {
+            "kpi": one.definition.title,
+            "owner": one.owner_name,
+            "status": stands(words, one),
+            "band": band_of(words, low, high, unit),
+        }
+        rows = [
+            StatedRow(
+                None,
+                {
+                    "when": day(words, told.measured.at.astimezone(zone).date()),
+                    "value": short_with_unit(words, told.measured.value, unit),
+                    "said": told.note,
+                },
+            )
+            for told in reversed(one.values[-SHOWN:])
+        ]
+        return Stated(one.definition.title, [Section("", rows, StatedRow(("kpi", one.uid), said))])
+
+    def rows_to_copy(self) -> Collection[object]:
+        return () if self.kpi is None else (("kpi", self.kpi.uid),)
 
     def chosen(self) -> Chosen | None:
         """The KPI of the form."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Collection
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +13,9 @@ from okrtui.tui import keys
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+
+if TYPE_CHECKING:
+    from okrtui.words.markdown import Stated
 
 
 class ListScreen(OkrScreen):
@@ -48,12 +52,21 @@ class ListScreen(OkrScreen):
     def heading(self, message: str, right: str = "") -> TextRow:
         """The line above a section."""
         remark = [(right, "muted")] if right else []
-        return TextRow([(f" {self.style.words.say(message)}", "bold accent")], right=remark, ground="band")
+        told = self.style.words.say(message)
+        return TextRow([(f" {told}", "bold accent")], right=remark, ground="band", section=told)
 
     def remake(self) -> None:
         """Show the present rows, the cursor where it was."""
         for rows in self.query("#list").results(SectionList):  # none before the screen has been composed
             rows.show(self.make())
+
+    def stated(self) -> Stated | None:
+        made = self.make().stated()
+        return made if any(section.rows for section in made.sections) else None
+
+    def rows_to_copy(self) -> Collection[object]:
+        key = self.rows_list.current_key
+        return () if key is None else (key,)
 
     def on_resize(self, event: events.Resize) -> None:
         self.remake()

@@ -71,7 +71,7 @@ class LogScreen(ListScreen):
             if at.date() != last:
                 last = at.date()
                 told = with_weekday(self.style.words, last, day(self.style.words, last, self.session.today()))
-                yield TextRow([(f" {told}", "bold accent")], ground="band")
+                yield TextRow([(f" {told}", "bold accent")], ground="band", section=told)
             yield from self._entry(one, f"{at:%H:%M}")
 
     def _entry(self, one: Entry, time: str) -> Iterator[TextRow]:
@@ -86,7 +86,16 @@ class LogScreen(ListScreen):
             parts.append((f"  {style.glyphs.dash} {tame(one.reason)}", "muted"))
         right: list[Part] = [(say("log.undone", event=event.undone_by or 0), "at_risk")] if gone else []
         right.append((f"  {event.id}", "faint"))
-        yield TextRow(parts, key=event.id, right=right)
+        values = {
+            "act": what,
+            "who": one.author,
+            "time": time,
+            "row": about,
+            "change": "; ".join(self._change(change, len(titles) > 1) for change in one.changes),
+            "reason": one.reason,
+            "remark": say("log.undone", event=event.undone_by or 0) if gone else "",
+        }
+        yield TextRow(parts, key=event.id, right=right, values=values)
         for change in one.changes[:CHANGES]:
             yield TextRow([(" " * 9 + self._change(change, len(titles) > 1), "muted")], follows=True)
         if len(one.changes) > CHANGES:

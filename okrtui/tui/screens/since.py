@@ -77,7 +77,16 @@ class SinceScreen(ListScreen):
         parts.append((f"  {tame(name)}", "muted"))
         right: list[Part] = moved_parts(style, one.moved) if one.moved is not None else []
         right.append((f"  {moment(words, one.at, self.session.zone, self.session.today())}", "faint"))
-        yield TextRow(parts, key=one.path, right=right)
+        values = {
+            "row": one.title,
+            "team": name,
+            "change": "".join(text for text, _ in moved_parts(style, one.moved)) if one.moved else "",
+            "when": moment(words, one.at, self.session.zone, self.session.today()),
+            "acts": "; ".join(
+                " ".join(text.strip() for text, _ in self._done(done, again=False)) for done in one.done
+            ),
+        }
+        yield TextRow(parts, key=one.path, right=right, values=values)
         last = 0
         for done in one.done[:SHOWN]:
             yield TextRow(self._done(done, again=done.event == last), follows=True)

@@ -122,7 +122,15 @@ class SyncScreen(ListScreen):
         if one.account:
             parts.append(("  " + say("syncing.as", account=tame(one.account)), "muted"))
         when = ago(style.words, self.session.now() - one.last_good) if one.last_good else say("syncing.never")
-        yield TextRow(parts, key=one.name, right=[(when, "muted")])
+        values = {
+            "connection": one.name,
+            "tracker": one.kind,
+            "state": word,
+            "account": one.account or "",
+            "when": when,
+            "trouble": one.error or "",
+        }
+        yield TextRow(parts, key=one.name, right=[(when, "muted")], values=values)
         if self.state.running and one.name in self.state.counts:
             yield TextRow(self._bar(one.name), follows=True)
         else:
@@ -194,7 +202,8 @@ class SyncScreen(ListScreen):
             yield TextRow([("  " + say("syncing.nothing_moved"), "muted")])
         for path, before, after in self.state.rows:
             told = f"{percent(before)} {style.glyphs.arrow} {percent(after)}"
-            yield TextRow([("  " + tame(path), "text")], right=[(told, "strong")])
+            values = {"row": path, "change": told}
+            yield TextRow([("  " + tame(path), "text")], right=[(told, "strong")], values=values)
         if self.state.moved > len(self.state.rows):
             more = self.state.moved - len(self.state.rows)
             yield TextRow([("  " + say("syncing.more_moved", count=more), "muted")])

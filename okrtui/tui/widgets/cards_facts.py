@@ -202,7 +202,7 @@ def draw_sums(card: SumsCard, width: int, height: int, style: Style) -> CardPict
         return CardPicture(title, "", sentence(style, say("dashboard.no_amounts"), width))
     most = card.rows[0].every or Decimal(1)
     named = min(20, max(style.cells(_who(one.who, style)) for one in card.rows))
-    told = [f"{_amount(one.done, card.field)} / {_amount(one.every, card.field)}" for one in card.rows]
+    told = [f"{amount(one.done, card.field)} / {amount(one.every, card.field)}" for one in card.rows]
     numbers = max(map(style.cells, told))
     room = max(4, width - named - numbers - 4)
     full, empty = style.glyphs.bar[0], style.glyphs.bar[1]
@@ -223,7 +223,8 @@ def _who(name: str, style: Style) -> str:
     return tame(name) or style.words.say("dashboard.nobody")
 
 
-def _amount(value: Decimal, field: str) -> str:
+def amount(value: Decimal, field: str) -> str:
+    """A sum of a field of tasks; of times in hours."""
     return short(value / HOUR if field in ("estimate", "spent") else value)
 
 

@@ -17,6 +17,7 @@ from okrtui.tui.widgets.text_rows import TextRow
 from okrtui.usecases.views import DefinitionVersion, Detail
 from okrtui.words.dates import day, moment
 from okrtui.words.numbers import number, percent, with_unit
+from okrtui.words.standing import confidence_word
 from okrtui.words.width import tame, wrap
 
 NAME = 18
@@ -44,7 +45,14 @@ def checkin_rows(detail: Detail, zone: tzinfo, width: int, style: Style) -> list
         parts.append(("  " + style.fit(value, value_wide, ">") + "  ", "bold text"))
         if one.confidence is not None:
             parts += confidence_dots(one.confidence, BANDS[confidence.band(one.confidence)], style.glyphs)
-        found.append(TextRow(parts, key=("checkin", one.id)))
+        stated = {
+            "when": when,
+            "who": name,
+            "value": value,
+            "confidence": confidence_word(style.words, one.confidence),
+            "said": "; ".join(" ".join((label, text)).strip() for label, text, _ in _words(one, style)),
+        }
+        found.append(TextRow(parts, key=("checkin", one.id), values=stated))
         for label, text, role in _words(one, style):
             found += _folded(label, text, role, width, style)
     return found
@@ -107,7 +115,14 @@ def scope_rows(detail: Detail, zone: tzinfo, style: Style) -> list[TextRow]:
             fell = one.after < one.before
             moved = f"{percent(one.before)} {style.glyphs.arrow} {percent(one.after)}"
             right = [(moved, "at_risk" if fell else "on_track")]
-        found.append(TextRow(parts, key=("scope", at), right=right))
+        values = {
+            "task": one.title,
+            "id": one.key,
+            "act": kinds[one.kind],
+            "when": when,
+            "change": right[0][0] if right else "",
+        }
+        found.append(TextRow(parts, key=("scope", at), right=right, values=values))
     return found
 
 
@@ -128,13 +143,9 @@ def _version(
 ) -> list[TextRow]:
     when = moment(style.words, one.valid_from, zone, detail.today)
     head: list[Part] = [(f" {when}  ", "muted"), (told[0] if told else "", "bold text")]
-    rows = [
-        TextRow(
-            head,
-            key=("version", one.version),
-            right=[(tame(detail.names.get(one.author, one.author)), "muted")],
-        )
-    ]
+    author = tame(detail.names.get(one.author, one.author))
+    values = {"change": "; ".join(told), "when": when, "who": author, "reason": one.reason}
+    rows = [TextRow(head, key=("version", one.version), right=[(author, "muted")], values=values)]
     for text in told[1:]:
         rows += _folded("", text, "text", width, style)
     if one.reason:
@@ -176,16 +187,22 @@ def link_rows(detail: Detail, style: Style) -> list[TextRow]:
         what = tame(link.url or link.query or "")
         parts: list[Part] = [(f" {style.fit(tame(link.connection), wide)}  ", "accent"), (what, "text")]
         right = [(say("key_result.weight", weight=link.weight), "muted")] if link.weight != 1 else []
-        found.append(TextRow(parts, key=("url", link.url, link.uid), right=right))
+        values = {"link": what, "connection": link.connection, "weight": str(link.weight)}
+        key = ("url", link.url, link.uid)
+        found.append(TextRow(parts, key=key, right=right, values=values, url=link.url or ""))
     source = detail.row.definition.source
     for query in (source.query, *(source.ratio or ())):
         if query:
             name = tame(source.connection or source.name or "")
-            found.append(TextRow([(f" {name}  ", "accent"), (tame(query), "text")], key=("query", query)))
+            told: list[Part] = [(f" {name}  ", "accent"), (tame(query), "text")]
+            said = {"link": query, "connection": name}
+            found.append(TextRow(told, key=("query", query), values=said))
     docs = detail.row.definition.docs
     if docs and found:
         found.append(TextRow([]))
     for at, doc in enumerate(docs):
         parts = [(f" {style.glyphs.bullet} ", "muted"), (tame(doc.title), "text")]
-        found.append(TextRow(parts, key=("url", doc.url, f"doc {at}"), right=[(tame(doc.url), "muted")]))
+        end: list[Part] = [(tame(doc.url), "muted")]
+        key_of_doc = ("url", doc.url, f"doc {at}")
+        found.append(TextRow(parts, key=key_of_doc, right=end, values={"link": doc.title}, url=doc.url))
     return found

@@ -13,6 +13,7 @@ from okrtui.tui.widgets.style import Line, Style
 from okrtui.tui.widgets.text_rows import TextRows
 from okrtui.usecases.views import TaskRow
 from okrtui.words.dates import day
+from okrtui.words.markdown import Section, Stated, StatedRow
 from okrtui.words.numbers import short
 from okrtui.words.width import tame
 
@@ -124,6 +125,16 @@ class TaskRows:
             return ""
         spent = _hours(task.spent) if task.spent is not None else self.style.glyphs.dash
         return spent if task.estimate is None else f"{spent}/{_hours(task.estimate)}"
+
+    def stated(self) -> Stated:
+        """The tasks as they are listed, with all that is known of each."""
+        names = [column.name for column in COLUMNS if column.name not in ("title", "key")]
+        rows = []
+        for task in self.tasks:
+            values = {"task": task.title, "id": self._tellers["key"](task)}
+            values |= {name: self._tellers[name](task) for name in names}
+            rows.append(StatedRow(task.uid, values, task.url or ""))
+        return Stated(self.title, [Section("", rows)])
 
     # Where the columns stand
 

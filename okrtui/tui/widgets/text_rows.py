@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from okrtui.tui.widgets.style import Line, Part, Style
+from okrtui.words.markdown import Section, Stated, StatedRow, Values
 
 
 class TextRow:
     """``parts`` from the left, ``right`` held against the right edge. ``key`` None: a heading or a
     remark, nothing to choose; a remark that ``follows`` belongs to the row above it. ``ground`` is
-    its own ground while the cursor is elsewhere."""
+    its own ground while the cursor is elsewhere. ``values``: what it says when it is copied, ``url`` where
+    its name leads; a row without a key that has a ``section`` begins one of that name."""
 
-    __slots__ = ("follows", "ground", "key", "parts", "right")
+    __slots__ = ("follows", "ground", "key", "parts", "right", "section", "url", "values")
 
     def __init__(
         self,
@@ -25,7 +27,11 @@ class TextRow:
         right: Sequence[Part] = (),
         ground: str = "",
         follows: bool = False,
+        values: Values | None = None,
+        url: str = "",
+        section: str = "",
     ) -> None:
+        self.values, self.url, self.section = values, url, section
         self.parts, self.right = list(parts), list(right)
         self.key, self.ground, self.follows = key, ground, follows
 
@@ -73,6 +79,18 @@ class TextRows:
 
     def index_of(self, key: object) -> int | None:
         return self._index.get(key)
+
+    def stated(self) -> Stated:
+        """What the rows say, by section."""
+        rows: list[StatedRow] = []
+        sections = [Section("", rows)]
+        for row in self.rows:
+            if row.section:
+                rows = []
+                sections.append(Section(row.section, rows))
+            if row.values is not None:
+                rows.append(StatedRow(row.key, row.values, row.url))
+        return Stated(self.title, sections, self.remark)
 
     # What can be chosen
 

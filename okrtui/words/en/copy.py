@@ -2,6 +2,10 @@
 
 MESSAGES: dict[str, str] = {
     "copy.done": "Copied.",
+    "copy.rows": "{count:row|rows} copied as Markdown.",
+    "copy.no_row": "The cursor stands on no row that could be copied.",
+    "copy.nothing": "Nothing is listed here that could be copied.",
+    "copy.first": "the first rows; the board has more",
     "copy.tmux": "Copied; in tmux also with prefix ].",
     "copy.cannot": "This terminal takes no clipboard: Y writes a file instead.",
     "copy.written": "Written to {path}.",

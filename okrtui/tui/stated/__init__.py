@@ -1,0 +1,1 @@
+"""What screens state of their rows when these are copied or written."""
