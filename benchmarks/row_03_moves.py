@@ -38,6 +38,7 @@ class List:
     def __init__(self, terminal: Terminal, notes: Path, kind: str) -> None:
         self.terminal, self.notes, self.at = terminal, notes, 0
         self.first = 1 if kind == "rows" else 0  # okrtui's list begins with the objective's row
+        terminal.wait_for("\x1b[?1049h")  # keys pressed before are lost
         terminal.settle(0.5)
         terminal.send("m")
         terminal.wait_for("<3>")
