@@ -61,9 +61,11 @@ def _table(kind: inspect.Type, path: str, found: dict[str, list[Row]], examples:
     assert isinstance(kind, inspect.StructType)
     rows = found.setdefault(f"[{_named(path)}]" if path else "At the top", [])
     for one in kind.fields:
-        inner = f"{path}.{one.name}" if path else one.name
+        inner = f"{path}.{one.encode_name}" if path else one.encode_name
         below = [
-            example[one.name] for example in examples if isinstance(example, dict) and one.name in example
+            example[one.encode_name]
+            for example in examples
+            if isinstance(example, dict) and one.encode_name in example
         ]
         deeper = table_below(one.type)
         if deeper is not None and inner.replace("[]", "") not in INHERITED:
@@ -71,13 +73,14 @@ def _table(kind: inspect.Type, path: str, found: dict[str, list[Row]], examples:
             continue
         said, _, default = comments().get(inner.replace("[]", ""), "").partition("default: ")
         default = _default(path, one) or default or "none"
-        rows.append((one.name, told(one.type), default, _example(inner, below), said.rstrip("; ")))
+        rows.append((one.encode_name, told(one.type), default, _example(inner, below), said.rstrip("; ")))
     if not rows:
         del found[f"[{_named(path)}]" if path else "At the top"]
 
 
 def _named(path: str) -> str:
-    return path.replace(".*", ".NAME") if not path.endswith("[]") else f"[{path.removesuffix('[]')}]"
+    name = path.replace(".*", ".NAME").replace("[]", "")
+    return f"[{name}]" if path.endswith("[]") else name
 
 
 def table_below(kind: inspect.Type) -> tuple[inspect.Type, str] | None:
@@ -165,7 +168,7 @@ def comments() -> dict[str, str]:
         head = re.match(r"\[+([a-z_.]+)\]", line)
         if head:
             parts = head[1].split(".")
-            several = parts[0] in ("connections", "metrics") and len(parts) > 1
+            several = parts[0] in ("connections", "metrics", "channels") and len(parts) > 1
             table = ".".join([parts[0], "*", *parts[2:]]) if several else head[1]
             inner = re.match(r"\[+[^\]]+\]+\s+# (.*)", line)
             if inner and "." in table:

@@ -114,6 +114,7 @@ KEYS: dict[str, Keys] = {
         "starts": ("date", "first day of the cycle", "first day of its window"),
         "due": ("date", "last day of the cycle", "last day of its window"),
         "checkin": ('`"none"`', "check-ins fall due", "no check-in is asked for"),
+        "checkin_owner": ("id of a person", "the owner", "who is asked for check-ins in the owner's place"),
         "docs": ("list of tables", "none", "addresses of documents and dashboards"),
         "sprints": ("list of tables", "none", "sprints of a tracker, to be looked at"),
         "depends": ("list of tables", "none", "rows of others that it needs"),

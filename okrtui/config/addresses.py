@@ -26,6 +26,12 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def is_loopback_address(text: str) -> bool:
+    """Whether ``text`` is an address of this machine, which needs no hiding."""
+    parts = _split(text)
+    return bool(parts and parts.scheme and parts.hostname and is_loopback(parts.hostname))
+
+
 def origin_fault(url: str, *, query: bool = False) -> str | None:
     """The code of what is wrong with an http(s) address that credentials may go to, or None.
 

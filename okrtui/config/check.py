@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from okrtui.config.addresses import is_secret_place, origin_fault, store_fault
+from okrtui.config.check_reminders import check_reminders
 from okrtui.config.rules import KINDS, SPANS, closed_day, lineage
 from okrtui.config.schema import (
     DECLARED,
@@ -50,13 +51,14 @@ class Check:
         self._cycles()
         self._connections()
         self._metrics()
+        check_reminders(self)
         self._personal()
 
-    def _at(self, array: str, index: int) -> Path:
+    def at(self, array: str, index: int) -> Path:
         places = self.positions.get(array)
         return (array, places[index] if places is not None else index)
 
-    def _identifier(self, path: Path, text: str) -> None:
+    def identifier(self, path: Path, text: str) -> None:
         if not is_identifier(text):
             self.report(path, "toml.bad_identifier", found=text)
 
@@ -74,19 +76,19 @@ class Check:
             key = composed(text).casefold()
             if key in first:
                 self.report(
-                    (*self._at(array, index), "id"),
+                    (*self.at(array, index), "id"),
                     "config.same_id",
                     found=text,
-                    first=(*self._at(array, first[key]), "id"),
+                    first=(*self.at(array, first[key]), "id"),
                 )
             first.setdefault(key, index)
 
-    def _person(self, path: Path, name: str | None) -> None:
+    def person(self, path: Path, name: str | None) -> None:
         if name is not None and self.people is not None and name not in self.people:
             self.report(path, "config.unknown_person", nearest=nearest(name, self.people), found=name)
 
     def _organization(self) -> None:
-        self._identifier(("organization", "id"), self.config.organization.id)
+        self.identifier(("organization", "id"), self.config.organization.id)
         if self.config.from_store:
             usual = Config(organization=self.config.organization)
             for name in DECLARED:
@@ -102,8 +104,8 @@ class Check:
 
     def _people(self) -> None:
         for index, person in enumerate(self.config.people):
-            path = self._at("people", index)
-            self._identifier((*path, "id"), person.id)
+            path = self.at("people", index)
+            self.identifier((*path, "id"), person.id)
             self._zone((*path, "timezone"), person.timezone)
             if not person.name.strip():
                 self.report((*path, "name"), "config.empty", name="name")
@@ -115,10 +117,10 @@ class Check:
         teams = {team.id: team for team in self.config.teams}
         reported: set[str] = set()
         for index, team in enumerate(self.config.teams):
-            path = self._at("teams", index)
-            self._identifier((*path, "id"), team.id)
+            path = self.at("teams", index)
+            self.identifier((*path, "id"), team.id)
             self._zone((*path, "timezone"), team.timezone)
-            self._person((*path, "lead"), team.lead)
+            self.person((*path, "lead"), team.lead)
             if not team.name.strip():
                 self.report((*path, "name"), "config.empty", name="name")
             if team.parent is not None and team.parent not in self.teams:
@@ -156,9 +158,9 @@ class Check:
         if table.outdated_periods is not None and not 1 <= table.outdated_periods <= 52:
             self.report((*path, "outdated_periods"), "config.out_of_range", least=1, most=52)
         for name in SPANS:
-            self._span((*path, name), getattr(table, name))
+            self.span((*path, name), getattr(table, name))
 
-    def _span(self, path: Path, text: str | None, *, least: int = 0) -> None:
+    def span(self, path: Path, text: str | None, *, least: int = 0) -> None:
         if text is None:
             return
         span = duration(text)
@@ -169,8 +171,8 @@ class Check:
 
     def _cycles(self) -> None:
         for index, cycle in enumerate(self.config.cycles):
-            path = self._at("cycles", index)
-            self._identifier((*path, "id"), cycle.id)
+            path = self.at("cycles", index)
+            self.identifier((*path, "id"), cycle.id)
             if cycle.end < cycle.start:
                 values = {"start": cycle.start, "end": cycle.end}
                 self.report((*path, "end"), "config.cycle_backwards", **values)
@@ -179,15 +181,15 @@ class Check:
     def _connections(self) -> None:
         for name, connection in self.config.connections.items():
             path: Path = ("connections", name)
-            self._identifier(path, name)
+            self.identifier(path, name)
             if self.kinds is not None and connection.kind not in self.kinds:
                 close = nearest(connection.kind, self.kinds)
                 known = ", ".join(sorted(self.kinds))
                 self.report((*path, "kind"), "config.unknown_kind", nearest=close, known=known)
-            self._origin((*path, "base_url"), connection.base_url)
-            self._origin((*path, "api_url"), connection.api_url)
-            self._secret((*path, "token"), connection.token)
-            self._span((*path, "recheck"), connection.recheck)
+            self.origin((*path, "base_url"), connection.base_url)
+            self.origin((*path, "api_url"), connection.api_url)
+            self.secret((*path, "token"), connection.token)
+            self.span((*path, "recheck"), connection.recheck)
             if connection.timeout is not None and not 0 < connection.timeout <= 600:
                 self.report((*path, "timeout"), "config.out_of_range", least=1, most=600)
             if connection.concurrency is not None and not 1 <= connection.concurrency <= 50:
@@ -196,31 +198,31 @@ class Check:
     def _metrics(self) -> None:
         for name, metric in self.config.metrics.items():
             path: Path = ("metrics", name)
-            self._identifier(path, name)
+            self.identifier(path, name)
             self._metric(path, metric)
 
     def _metric(self, path: Path, metric: Metric) -> None:
-        self._origin((*path, "url"), metric.url, query=True)
-        self._secret((*path, "token"), metric.token)
+        self.origin((*path, "url"), metric.url, query=True)
+        self.secret((*path, "token"), metric.token)
         if not metric.value.strip():
             self.report((*path, "value"), "config.empty", name="value")
 
-    def _origin(self, path: Path, url: str | None, *, query: bool = False) -> None:
+    def origin(self, path: Path, url: str | None, *, query: bool = False) -> None:
         code = origin_fault(url, query=query) if url is not None else None
         if code:
             self.report(path, code)
 
-    def _secret(self, path: Path, place: str | None) -> None:
+    def secret(self, path: Path, place: str | None) -> None:
         """The value itself may be a secret: it never stands in the fault."""
         if place is not None and not is_secret_place(place):
             self.report(path, "config.plain_secret")
 
     def _personal(self) -> None:
         if not self.config.from_store:
-            self._person(("ui", "me"), self.config.ui.me)
-        self._span(("sync", "interval"), self.config.sync.interval, least=10)
-        self._span(("sync", "jitter"), self.config.sync.jitter)
-        self._secret(("store", "password"), self.config.store.password)
+            self.person(("ui", "me"), self.config.ui.me)
+        self.span(("sync", "interval"), self.config.sync.interval, least=10)
+        self.span(("sync", "jitter"), self.config.sync.jitter)
+        self.secret(("store", "password"), self.config.store.password)
         code = store_fault(self.config.store.url) if self.config.store.url is not None else None
         if code:
             self.report(("store", "url"), code)

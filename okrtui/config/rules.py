@@ -57,11 +57,14 @@ def rules_for(config: Config, team_id: str | None) -> Rules:
     return all_rules(config, (team_id,))[team_id]
 
 
-def all_rules(config: Config, team_ids: tuple[str | None, ...] | None = None) -> dict[str | None, Rules]:
-    """``rules_for`` of many teams at once; of every team and of None (no team) by default."""
+def all_rules(
+    config: Config, team_ids: tuple[str | None, ...] | None = None, years: Iterable[int] | None = None
+) -> dict[str | None, Rules]:
+    """``rules_for`` of many teams at once; of every team and of None (no team) by default. ``years``: those
+    whose public holidays are closed days; by default those around the file's cycles."""
     teams = {team.id: team for team in config.teams}
     known: dict[tuple[Any, ...], Rules] = {}
-    closed = closed_days(config)
+    closed = closed_days(config, years)
     answer: dict[str | None, Rules] = {}
     for team_id in (None, *teams) if team_ids is None else team_ids:
         line = list(lineage(teams, team_id)) if team_id is not None else []
@@ -89,13 +92,24 @@ def zone_for(config: Config, team_id: str | None, person_id: str | None, default
     return config.organization.timezone or default
 
 
-def closed_days(config: Config) -> Closed:
-    """The days under ``[calendar] closed``; what is no day is left out."""
+def closed_days(config: Config, years: Iterable[int] | None = None) -> Closed:
+    """The days under ``[calendar] closed`` and the public holidays of its country in ``years``; what is no
+    day is left out."""
     found = [closed_day(one) for one in config.calendar.closed]
-    return Closed(
-        tuple(sorted({one for one in found if isinstance(one, int)})),
-        tuple(sorted({one for one in found if isinstance(one, date)})),
-    )
+    days = {one for one in found if isinstance(one, date)}
+    country = config.calendar.country
+    if country is not None:
+        from okrtui.config.public_holidays import public_holidays
+
+        around = years_around((one.start, one.end) for one in config.cycles) if years is None else years
+        days |= public_holidays(country, around)
+    return Closed(tuple(sorted({one for one in found if isinstance(one, int)})), tuple(sorted(days)))
+
+
+def years_around(spans: Iterable[tuple[date, date]]) -> range:
+    """From the year before the first day to the year after the last one."""
+    days = [day for span in spans for day in span]
+    return range(min(days).year - 1, max(days).year + 2) if days else range(0)
 
 
 def closed_day(value: object) -> int | date | None:

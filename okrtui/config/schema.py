@@ -13,6 +13,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from okrtui.config.reminders import Away, Channel, Remind
+
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table whose unknown keys are refused."""
@@ -79,16 +81,25 @@ class ThresholdsTable(Table, frozen=True):
 
 
 class Calendar(Table, frozen=True):
-    """``closed``: days on which nobody works, each a date or the name of a weekday."""
+    """``closed``: days on which nobody works, each a date or the name of a weekday. ``country``: its public
+    holidays are such days too, "KR" or with a part of it "DE-BY"."""
 
     closed: tuple[Any, ...] = ()
+    country: str | None = None
 
 
 class PersonTable(Table, frozen=True):
+    """``language`` of what is sent to them. ``channels`` in the order in which they are tried; ``accounts``:
+    who they are on a channel, by its name."""
+
     id: str
     name: str
     email: str = ""
     timezone: str | None = None
+    language: Literal["en", "ko"] | None = None
+    channels: tuple[str, ...] = ()
+    accounts: dict[str, str] = {}
+    away: tuple[Away, ...] = ()
 
 
 class TeamTable(Table, frozen=True):
@@ -202,6 +213,8 @@ class Config(Table, frozen=True):
     cycles: tuple[CycleTable, ...] = ()
     connections: dict[str, Connection] = {}
     metrics: dict[str, Metric] = {}
+    channels: dict[str, Channel] = {}
+    remind: Remind = Remind()
     sync: Sync = Sync()
     store: StoreTable = StoreTable()
 

@@ -47,7 +47,9 @@ def settings_of(config: Config) -> Settings:
         cadence=config.cadence,
         heading=config.heading,
         thresholds=config.thresholds,
-        calendar=Calendar(closed=tuple(str(day) for day in config.calendar.closed)),
+        calendar=Calendar(
+            closed=tuple(str(day) for day in config.calendar.closed), country=config.calendar.country
+        ),
         teams=tuple(msgspec.convert(team, TeamSettings, from_attributes=True) for team in config.teams),
         zones={person.id: person.timezone or "" for person in config.people},
     )

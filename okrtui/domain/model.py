@@ -132,7 +132,7 @@ class KeyResultDef:
     relative ``change`` (a fraction, -0.10 for "-10%") and ``baseline``; keep ``low`` and/or
     ``high``; milestones ``milestones``. ``expected`` replaces the curve: one word, or (day, fraction)
     points, each at 24:00 of its day in the organisation's zone, linear between them and from 0 before
-    the first.
+    the first. ``checkin_owner`` is asked for check-ins in the owner's place.
     """
 
     title: str
@@ -158,6 +158,7 @@ class KeyResultDef:
     docs: tuple[Doc, ...] = ()
     sprints: tuple[Place, ...] = ()
     depends: tuple[Dependency, ...] = ()
+    checkin_owner: str | None = None
     flagged: str | None = None  # why an import converted it, e.g. "start_equals_target"
 
 

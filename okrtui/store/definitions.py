@@ -109,6 +109,12 @@ class DefinitionsPart(NamesPart):
             (uid, objective) for uid, objective in self.rows("definitions.owned", person=person, cycle=cycle)
         ]
 
+    def asked(self, person: str, cycle: str) -> list[tuple[int, int]]:
+        """The same of those whose check-ins this person is asked for."""
+        return [
+            (uid, objective) for uid, objective in self.rows("definitions.asked", person=person, cycle=cycle)
+        ]
+
     def add_objective(self, new: NewObjective, act: Act) -> int:
         """The new uid. ConflictError if (cycle, team, id) is taken by a living one."""
         definition = encode_definition(new.definition)
@@ -139,7 +145,8 @@ class DefinitionsPart(NamesPart):
             self.change(
                 "definitions.add_key_result",
                 uid=uid, objective=new.objective, id=new.id, position=new.position,
-                owner=new.definition.owner, at=micros(act.at), definition=definition,
+                owner=new.definition.owner, checkin_owner=new.definition.checkin_owner, at=micros(act.at),
+                definition=definition,
             )  # fmt: skip
             self._add_version("key_result", uid, 1, definition, act)
             self.make_findable("key_result", {str(uid): (new.definition.title, new.id)})
@@ -157,6 +164,7 @@ class DefinitionsPart(NamesPart):
         self, kind: str, uid: int, version: int, definition: KeyResultDef | ObjectiveDef, act: Act
     ) -> int:
         text = encode_definition(definition)
+        also = {"checkin_owner": definition.checkin_owner} if isinstance(definition, KeyResultDef) else {}
         with self.writing():
             row = self.named_row(kind, uid)
             self.must_be_open(row.cycle)
@@ -168,7 +176,7 @@ class DefinitionsPart(NamesPart):
                 )  # fmt: skip
             self.change(
                 f"definitions.change_{kind}",
-                uid=uid, version=version + 1, owner=definition.owner, definition=text,
+                uid=uid, version=version + 1, owner=definition.owner, definition=text, **also,
             )  # fmt: skip
             self._add_version(kind, uid, version + 1, text, act)
             if row.living:

@@ -33,8 +33,9 @@ else:
 
 
 @contextmanager
-def file_lock(path: str, timeout: float) -> Iterator[None]:
-    """Hold ``path`` alone; BusyError when somebody else still does after ``timeout`` seconds.
+def file_lock(path: str, timeout: float, busy: str = "store.sync_busy") -> Iterator[None]:
+    """Hold ``path`` alone; BusyError (``busy`` is its code) when somebody else still does after ``timeout``
+    seconds.
 
     The file stays where it is: removing it would let two hold different files of one name.
     """
@@ -44,7 +45,7 @@ def file_lock(path: str, timeout: float) -> Iterator[None]:
         while not _try_lock(handle):
             left = deadline - time.monotonic()
             if left <= 0:
-                raise BusyError("store.sync_busy", hint="store.sync_busy_hint", seconds=timeout)
+                raise BusyError(busy, hint=f"{busy}_hint", seconds=timeout)
             time.sleep(min(_PAUSE, left))
         yield
     finally:

@@ -22,6 +22,7 @@ WAIT_MS, PATIENCE_MS = 5000, 30_000
 """How long the sync's writer, and what people type, wait for another writer."""
 
 _WRITE, _SYNC, _MIGRATE, _REVISION = 0x6F6B7201, 0x6F6B7202, 0x6F6B7203, 0x6F6B7204
+_REMIND = 0x6F6B7206
 """Classes of advisory locks. The second number is the schema's, so that stores in two schemas of a
 database do not wait for each other."""
 
@@ -124,17 +125,26 @@ class PostgresStore(RelationalStore):
     @contextmanager
     def sync_lock(self, timeout: float) -> Iterator[None]:
         """One sync pass at a time; BusyError after ``timeout`` seconds. Dies with its connection."""
+        with self._lock_of(_SYNC, timeout, "store.sync_busy"):
+            yield
+
+    @contextmanager
+    def remind_lock(self, timeout: float) -> Iterator[None]:
+        """One machine reminds at a time; BusyError after ``timeout`` seconds. Dies with its connection."""
+        with self._lock_of(_REMIND, timeout, "store.remind_busy"):
+            yield
+
+    @contextmanager
+    def _lock_of(self, number: int, timeout: float, busy: str) -> Iterator[None]:
         db = connect(self._address, self._password)
         try:
             try:
                 db.execute(f"SET lock_timeout = {max(1, int(timeout * 1000))}")
-                db.execute(f"SELECT pg_advisory_lock({_SYNC}, {_MINE})")
+                db.execute(f"SELECT pg_advisory_lock({number}, {_MINE})")
             except Exception as error:
                 failure = translated(error, self.url)
                 if isinstance(failure, BusyError):
-                    raise BusyError(
-                        "store.sync_busy", hint="store.sync_busy_hint", seconds=timeout
-                    ) from error
+                    raise BusyError(busy, hint=f"{busy}_hint", seconds=timeout) from error
                 raise failure from error
             yield
         finally:

@@ -49,6 +49,7 @@ from okrtui.store.records import (
     TaskRow,
     Team,
 )
+from okrtui.store.reminders_protocol import Reminders
 from okrtui.store.scores_protocol import Scores
 from okrtui.store.sync_protocol import SyncFacts
 
@@ -98,6 +99,10 @@ class Definitions(Protocol):
         """(key result uid, objective uid) of living key results in living objectives of the cycle
         that this person owns: by the key result's owner, or the objective's where it has none. One
         indexed read, no definition is decoded."""
+
+    def asked(self, person: str, cycle: str) -> list[tuple[int, int]]:
+        """The same of those whose check-ins this person is asked for: by their own check-in owner, else by
+        their owner."""
 
     def add_objective(self, new: NewObjective, act: Act) -> int:
         """The new uid. ConflictError if (cycle, team, id) is taken by a living one."""
@@ -292,6 +297,7 @@ class Store(
     Cards,
     Begun,
     Closes,
+    Reminders,
     Protocol,
 ):
     """One open store. Made by ``okrtui.store.open_store(url, organization_id)``."""

@@ -9,12 +9,13 @@ from okrtui.store.closes import ClosesPart
 from okrtui.store.facts import FactsPart
 from okrtui.store.journal import JournalPart
 from okrtui.store.past import PastPart
+from okrtui.store.reminders import RemindersPart
 from okrtui.store.scores import ScoresPart
 from okrtui.store.syncfacts import SyncPart
 
 
 class RelationalStore(
-    FactsPart, SyncPart, ScoresPart, JournalPart, PastPart, CardsPart, BegunPart, ClosesPart
+    FactsPart, SyncPart, ScoresPart, JournalPart, PastPart, CardsPart, BegunPart, ClosesPart, RemindersPart
 ):
     """Everything but how to open, lock and copy it."""
 

@@ -139,6 +139,15 @@ class SqliteStore(RelationalStore):
         with file_lock(f"{self.path}.sync-lock", timeout):
             yield
 
+    @contextmanager
+    def remind_lock(self, timeout: float) -> Iterator[None]:
+        """One machine reminds at a time; BusyError after ``timeout`` seconds. Dies with its process."""
+        from okrtui.store.filelock import file_lock
+
+        self._refuse_looking()
+        with file_lock(f"{self.path}.remind-lock", timeout, "store.remind_busy"):
+            yield
+
     def another(self) -> SqliteStore:
         """The same store through a connection of its own, for another thread."""
         other = SqliteStore(self.url, self.path, readonly=self._readonly)

@@ -134,7 +134,8 @@ def _gather(
             approximate=feed.estimated,
             windows_zone=workspace.zone,
             owner_zone=workspace.owner_zone(
-                row.definition.owner or objective.definition.owner, objective.team
+                row.definition.checkin_owner or row.definition.owner or objective.definition.owner,
+                objective.team,
             ),
             work=_work(work.get(row.uid, ()), measurements.get(row.uid, ())),
         )

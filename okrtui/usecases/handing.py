@@ -140,10 +140,9 @@ def _owned(workspace: Workspace, giver: str, taker: str) -> Owned:
             if objective != row.definition:
                 found.rows.append((Loaded(row, cycle), objective))
         for key in store.key_results(objectives=list(above)) if above else ():
-            if key.definition.owner == old:
-                found.rows.append(
-                    (Loaded(above[key.objective], cycle, key), replace(key.definition, owner=new))
-                )
+            given = _taken(key.definition, old, new)
+            if given != key.definition:
+                found.rows.append((Loaded(above[key.objective], cycle, key), given))
     for one in store.lasting("kpi"):
         if isinstance(one.definition, KpiDef) and one.definition.owner == old:
             found.kpis.append((one, replace(one.definition, owner=new)))
@@ -158,6 +157,13 @@ def _running(workspace: Workspace) -> list[Cycle]:
         for cycle in workspace.store.cycles()
         if cycle.state is not CycleState.CLOSED and cycle_window(cycle, workspace.zone).end > now
     ]
+
+
+def _taken(definition: KeyResultDef, old: str, new: str) -> KeyResultDef:
+    """With the other one as owner and as who is asked for check-ins, where that was the person."""
+    owner = new if definition.owner == old else definition.owner
+    asked = new if definition.checkin_owner == old else definition.checkin_owner
+    return replace(definition, owner=owner, checkin_owner=asked)
 
 
 def _given(definition: ObjectiveDef, old: str, new: str) -> ObjectiveDef:

@@ -124,6 +124,14 @@ class PastStore:
             (row.uid, row.objective) for row in self.key_results(cycle=cycle) if owners[row.uid] == person
         ]
 
+    def asked(self, person: str, cycle: str) -> list[tuple[int, int]]:
+        owners = self.owners(cycle)
+        return [
+            (row.uid, row.objective)
+            for row in self.key_results(cycle=cycle)
+            if (row.definition.checkin_owner or owners[row.uid]) == person
+        ]
+
     def objective_history(self, uid: int) -> list[DefinitionVersion]:
         return self._versions(self._store.objective_history(uid))
 

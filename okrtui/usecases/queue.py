@@ -30,7 +30,7 @@ def due_count(workspace: Workspace) -> int:
 
 
 def _owed_in(workspace: Workspace, cycle: Cycle) -> int:
-    owned = workspace.store.owned(workspace.me or "", cycle.id)
+    owned = workspace.store.asked(workspace.me or "", cycle.id)
     if not owned:
         return 0
     mine = {key_result for key_result, _ in owned}
@@ -51,7 +51,7 @@ def due_queue(workspace: Workspace) -> tuple[DueCheckin, ...]:
     first value (state ``ok``). Without what is done. Empty when nobody is me."""
     if not workspace.me:
         return ()
-    owned = [pair for cycle in running(workspace) for pair in workspace.store.owned(workspace.me, cycle.id)]
+    owned = [pair for cycle in running(workspace) for pair in workspace.store.asked(workspace.me, cycle.id)]
     mine = {key_result for key_result, _ in owned}
     rows = workspace.store.objectives(uids={objective for _, objective in owned}) if owned else []
     found: list[DueCheckin] = []

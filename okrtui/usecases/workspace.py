@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from okrtui.config.rules import all_rules, rules_for, zone_for
+from okrtui.config.rules import all_rules, rules_for, years_around, zone_for
 from okrtui.config.schema import Config
 from okrtui.digests import digest
 from okrtui.domain.ids import same
@@ -73,7 +73,7 @@ class Workspace:
     def rules(self, team: str, kind: ObjectiveKind = ObjectiveKind.ASPIRATIONAL) -> Rules:
         """Limits and cadence of a team, inherited from its parents, for objectives of a kind."""
         if not self._rules:
-            for one, rules in all_rules(self.shared).items():
+            for one, rules in all_rules(self.shared, years=self._years()).items():
                 self._rules[one, ObjectiveKind.ASPIRATIONAL] = rules
         found = self._rules.get((team, kind))
         if found is None:
@@ -81,6 +81,12 @@ class Workspace:
             found = found if found.kind is kind else replace(found, kind=kind)
             self._rules[team, kind] = found
         return found
+
+    def _years(self) -> range | None:
+        """Those around the cycles of the store, where public holidays count."""
+        if self.shared.calendar.country is None:
+            return None
+        return years_around((one.start, one.end) for one in self.store.cycles())
 
     def fingerprint(self) -> str:
         """Names the code and thresholds that stored judgements were made with."""

@@ -85,6 +85,7 @@ def texts_of(definition: KeyResultDef, id: str = "") -> dict[str, str]:
         "to": _to(definition),
         "unit": definition.unit,
         "owner": definition.owner or "",
+        "checkin_owner": definition.checkin_owner or "",
         "weight": written(definition.weight),
         "starts": definition.starts.isoformat() if definition.starts else "",
         "due": definition.due.isoformat() if definition.due else "",
@@ -179,6 +180,7 @@ def definition_of(
     kept = before.unit if before is not None and before.kind is kind else ""
     values["unit"] = answers.get("unit", "").strip() if kind in TO else kept
     reader.take(values, "owner", "owner", reader.owner)
+    reader.take(values, "checkin_owner", "checkin_owner", reader.owner)
     reader.take(values, "weight", "weight", reader.weight)
     reader.take(values, "starts", "starts", reader.day)
     reader.take(values, "due", "due", reader.day)

@@ -13,15 +13,17 @@ from okrtui.config.load import load
 from okrtui.config.schema import SHARED, Config
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
-FREE = {"ui.keys", "connections.*.options"}
+FREE = {"ui.keys", "connections.*.options", "people.accounts", "channels.*.headers"}
 
 
 def schema_keys(kind: inspect.Type, path: str = "") -> set[str]:
     if isinstance(kind, inspect.UnionType):
         return set().union(*(schema_keys(option, path) for option in kind.types))
     if isinstance(kind, inspect.StructType):
-        deeper = (schema_keys(f.type, f"{path}.{f.name}" if path else f.name) for f in kind.fields)
-        own = {f"{path}.{f.name}" if path else f.name for f in kind.fields}
+        deeper = (
+            schema_keys(f.type, f"{path}.{f.encode_name}" if path else f.encode_name) for f in kind.fields
+        )
+        own = {f"{path}.{f.encode_name}" if path else f.encode_name for f in kind.fields}
         return own.union(*deeper)
     if isinstance(kind, inspect.VarTupleType):
         return schema_keys(kind.item_type, path)
@@ -35,7 +37,7 @@ def file_keys(value: Any, path: str = "") -> set[str]:
         return set().union(*(file_keys(item, path) for item in value))
     if not isinstance(value, dict) or path in FREE:
         return set()
-    if path in ("connections", "metrics"):
+    if path in ("connections", "metrics", "channels"):
         return set().union(*(file_keys(item, f"{path}.*") for item in value.values()))
     found: set[str] = set()
     for key, item in value.items():

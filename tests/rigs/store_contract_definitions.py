@@ -212,6 +212,15 @@ class DefinitionsContract:
         store.change_key_result(own, 1, target(owner="jun"), act(1))
         assert store.owned("jun", CYCLE) == [(others, mine), (own, free)]
 
+    def test_asked(self, store: Store) -> None:
+        mine = objective(store, "mine", owner="mina")
+        own = key_result(store, mine, "a")
+        given = store.add_key_result(NewKeyResult(mine, "b", target(checkin_owner="jun"), 1), act())
+        assert (store.asked("mina", CYCLE), store.asked("jun", CYCLE)) == ([(own, mine)], [(given, mine)])
+        assert store.owned("mina", CYCLE) == [(own, mine), (given, mine)]
+        store.change_key_result(given, 1, target(), act(1))
+        assert (store.asked("mina", CYCLE), store.asked("jun", CYCLE)) == ([(own, mine), (given, mine)], [])
+
     def test_unknown_rows(self, store: Store) -> None:
         for attempt in (
             lambda: key_result(store, 99),

@@ -128,7 +128,8 @@ def test_code_and_files_name_the_same_statements(dialect: str) -> None:
         "links.in_scope", "links.feeds", "links.scope_events", "sync.known_tasks_of", "sync.seen_among",
         "scores.team_sums",
         "scores.stale_objectives", "scores.stale_among",
-        "definitions.owned", "definitions.called", "definitions.once_called", "search.long",
+        "definitions.owned", "definitions.asked", "definitions.called", "definitions.once_called",
+        "search.long",
     ],
 )  # fmt: skip
 def test_hot_statements_scan_no_table(name: str, tmp_path: Path) -> None:

@@ -27,7 +27,19 @@ MOST_MILESTONES = 20
 BESIDE_LABEL = 10
 ROW_KINDS = 11
 OF_OBJECTIVE = ("title", "owner", "kind", "supports")
-OF_KEY_RESULT = ("title", "kind", "from", "to", "unit", "owner", "due", "expected", "weight", "tags")
+OF_KEY_RESULT = (
+    "title",
+    "kind",
+    "from",
+    "to",
+    "unit",
+    "owner",
+    "due",
+    "expected",
+    "weight",
+    "tags",
+    "checkin_owner",
+)
 
 
 def kind_options(words: Words) -> list[Option]:
@@ -115,11 +127,11 @@ def _rows(sheet: Sheet) -> list[dict[str, str]]:
     return [dict(row) for row in sheet.rows]
 
 
-def _person(writing: Writing, value: str, style: Style) -> PickInput:
+def _person(writing: Writing, value: str, style: Style, id: str = "owner") -> PickInput:
     say = style.words.say
-    people = people_options(writing)
-    label, nobody = say("writing.field_owner"), say("writing.nobody_yet")
-    return PickInput(style, label, people, value, id="owner", most=24, placeholder=nobody)
+    nobody = say("writing.nobody_yet" if id == "owner" else "writing.the_owner")
+    options = people_options(writing)
+    return PickInput(style, say(f"writing.field_{id}"), options, value, id=id, most=24, placeholder=nobody)
 
 
 def _key_result(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
@@ -170,6 +182,7 @@ def _key_result(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
             style, say("writing.field_expected"), curves, row.get("expected") or CurveWord.EVEN, id="expected"
         ),
         beside(short("weight", 8), short("tags", 0, label_width=BESIDE_LABEL)),
+        _person(writing, row.get("checkin_owner", ""), style, "checkin_owner"),
     ]
 
 

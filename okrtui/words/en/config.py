@@ -24,6 +24,13 @@ MESSAGES: dict[str, str] = {
     "config.bad_bands": "{found} are no bands: two numbers above 0 and up to 1, on track from, at risk "
     "from, the first the larger: [0.7, 0.4].",
     "config.bad_closed_day": '“{found}” is no day; write a date (2026-12-25) or a weekday ("saturday").',
+    "config.unknown_country": "No public holidays are known of “{found}”; a country is written KR, "
+    "a part of it DE-BY.",
+    "config.away_backwards": "The absence ends ({end}) before it begins ({start}).",
+    "config.own_deputy": "“{found}” cannot stand in for themselves.",
+    "config.unknown_channel": "There is no channel “{found}” under [channels].",
+    "config.bad_header": "“{found}” is no header of a request.",
+    "config.bad_quiet": 'Quiet hours are two times of day, from and to: ["20:00", "08:00"].',
     "config.former_key": "“{name}” belongs to an earlier rule; write [{table}] {key} instead. The bands "
     "of [heading] are scores from 0 to 1, not gaps.",
     "config.cycle_backwards": "The cycle ends ({end}) before it starts ({start}).",

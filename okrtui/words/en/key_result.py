@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "key_result.def_depends": "dependencies",
     "key_result.def_docs": "documents",
     "key_result.def_checkin": "check-ins",
+    "key_result.def_checkin_owner": "check-in owner",
     "key_result.def_flagged": "note of the import",
     "key_result.weight": "weight {weight}",
     "key_result.no_checkins": "No check-in yet: c makes the first.",

@@ -10,6 +10,8 @@ MESSAGES: dict[str, str] = {
     "writing.draft_back": "Your draft is back as you left it.",
     "writing.draft_kept": "What you began is kept: the same key goes on with it.",
     "writing.field_title": "title",
+    "writing.field_checkin_owner": "check-ins by",
+    "writing.the_owner": "the owner",
     "writing.field_owner": "owner",
     "writing.field_promise": "it is",
     "writing.aspirational": "a stretch",

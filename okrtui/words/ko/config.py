@@ -27,6 +27,12 @@ MESSAGES: dict[str, str] = {
     "config.bad_bands": "{found:은/는} 구간이 아닙니다. 0보다 크고 1 이하인 두 수를 큰 것부터, 순항과 "
     "주의의 하한으로 씁니다: [0.7, 0.4].",
     "config.bad_closed_day": '“{found:은/는}” 날이 아닙니다. 날짜(2026-12-25)나 요일("saturday")을 쓰세요.',
+    "config.unknown_country": "“{found}”의 공휴일은 알 수 없습니다. 나라는 KR, 지역은 DE-BY처럼 적습니다.",
+    "config.away_backwards": "자리를 비우는 기간이 시작({start})하기 전에 끝납니다({end}).",
+    "config.own_deputy": "{found:은/는} 자기 자신의 대리인이 될 수 없습니다.",
+    "config.unknown_channel": "[channels]에 {found:이/가} 없습니다.",
+    "config.bad_header": "“{found}”, 요청 헤더로 쓸 수 없습니다.",
+    "config.bad_quiet": '조용한 시간은 시작과 끝, 두 시각으로 적습니다: ["20:00", "08:00"].',
     "config.former_key": "“{name}” 키는 이전 규칙의 것입니다. 대신 [{table}] {key} 키를 쓰세요. "
     "[heading]의 구간은 차이가 아니라 0에서 1까지의 점수입니다.",
     "config.cycle_backwards": "주기가 시작({start})하기 전에 끝납니다({end}).",

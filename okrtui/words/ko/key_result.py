@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "key_result.def_depends": "의존 관계",
     "key_result.def_docs": "문서",
     "key_result.def_checkin": "체크인 여부",
+    "key_result.def_checkin_owner": "체크인 담당",
     "key_result.def_flagged": "가져오기 메모",
     "key_result.weight": "가중치 {weight}",
     "key_result.no_checkins": "아직 체크인이 없습니다. c를 눌러 첫 체크인을 하세요.",

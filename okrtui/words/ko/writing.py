@@ -10,6 +10,8 @@ MESSAGES: dict[str, str] = {
     "writing.draft_back": "쓰다 만 내용을 그대로 불러왔습니다.",
     "writing.draft_kept": "쓰던 내용을 임시 저장했습니다. 같은 키로 이어서 씁니다.",
     "writing.field_title": "제목",
+    "writing.field_checkin_owner": "체크인 담당",
+    "writing.the_owner": "담당",
     "writing.field_owner": "담당자",
     "writing.field_promise": "성격",
     "writing.aspirational": "도전 목표",

@@ -100,8 +100,8 @@ SELECT uid FROM key_result WHERE objective = :objective AND id = :id AND archive
 INSERT INTO objective (uid, cycle, team, id, position, version, owner, created_at, definition)
 VALUES (:uid, :cycle, :team, :id, :position, 1, :owner, :at, :definition);
 -- name: add_key_result
-INSERT INTO key_result (uid, objective, id, position, version, owner, created_at, definition)
-VALUES (:uid, :objective, :id, :position, 1, :owner, :at, :definition);
+INSERT INTO key_result (uid, objective, id, position, version, owner, checkin_owner, created_at, definition)
+VALUES (:uid, :objective, :id, :position, 1, :owner, :checkin_owner, :at, :definition);
 -- name: add_objective_version
 INSERT INTO objective_version (uid, version, valid_from, recorded_at, author, reason, definition)
 VALUES (:uid, :version, :at, :at, :author, :reason, :definition);
@@ -111,7 +111,8 @@ VALUES (:uid, :version, :at, :at, :author, :reason, :definition);
 -- name: change_objective
 UPDATE objective SET version = :version, owner = :owner, definition = :definition WHERE uid = :uid;
 -- name: change_key_result
-UPDATE key_result SET version = :version, owner = :owner, definition = :definition WHERE uid = :uid;
+UPDATE key_result SET version = :version, owner = :owner, checkin_owner = :checkin_owner, definition = :definition
+WHERE uid = :uid;
 -- name: objective_history
 SELECT uid, version, valid_from, recorded_at, author, reason, definition
 FROM objective_version WHERE uid = :uid ORDER BY version;
@@ -186,6 +187,18 @@ SELECT uid FROM key_result WHERE objective = :objective AND archived_at IS NULL;
 SELECT id, definition FROM objective WHERE uid = :uid;
 -- name: key_result_words
 SELECT id, definition FROM key_result WHERE uid = :uid;
+-- name: asked
+SELECT k.uid, k.objective FROM key_result k JOIN objective o ON o.uid = k.objective
+WHERE k.checkin_owner = :person AND k.archived_at IS NULL AND o.cycle = :cycle AND o.archived_at IS NULL
+UNION ALL
+SELECT k.uid, k.objective FROM key_result k JOIN objective o ON o.uid = k.objective
+WHERE k.owner = :person AND k.archived_at IS NULL AND o.cycle = :cycle AND o.archived_at IS NULL
+  AND k.checkin_owner IS NULL
+UNION ALL
+SELECT k.uid, k.objective FROM objective o JOIN key_result k ON k.objective = o.uid
+WHERE o.owner = :person AND o.cycle = :cycle AND o.archived_at IS NULL AND k.owner IS NULL
+  AND k.archived_at IS NULL AND k.checkin_owner IS NULL
+ORDER BY 2, 1;
 -- name: owned
 SELECT k.uid, k.objective FROM key_result k JOIN objective o ON o.uid = k.objective
 WHERE k.owner = :person AND k.archived_at IS NULL AND o.cycle = :cycle AND o.archived_at IS NULL

@@ -26,6 +26,8 @@ SELECT COALESCE(max(id), 0) + 1 FROM audit;
 SELECT COALESCE(max(uid), 0) + 1 FROM lasting;
 -- name: next_kpi_value
 SELECT COALESCE(max(id), 0) + 1 FROM kpi_value;
+-- name: next_reminder
+SELECT COALESCE(max(id), 0) + 1 FROM reminder;
 -- name: next_comment
 SELECT COALESCE(max(id), 0) + 1 FROM comment;
 -- name: next_cycle_close

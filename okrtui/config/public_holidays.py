@@ -1,0 +1,71 @@
+"""Public holidays of a country, by the package ``holidays``; kept beside other caches, since it takes longer
+to ask it than to start."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from okrtui.config.paths import cache_folder, private_folder
+
+_CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+_PROBE = 2026
+
+
+def is_country(code: str) -> bool:
+    """Whether holidays of it are known."""
+    return _CODE.fullmatch(code) is not None and _of_year(code, _PROBE) is not None
+
+
+def public_holidays(code: str, years: Iterable[int]) -> frozenset[date]:
+    """The days of those years; none of a country that is not known."""
+    if _CODE.fullmatch(code) is None:
+        return frozenset()
+    return frozenset(day for year in years for day in _of_year(code, year) or ())
+
+
+def _of_year(code: str, year: int) -> list[date] | None:
+    place = _place(code, year)
+    if place is not None:
+        with suppress(OSError, ValueError):
+            return [date.fromisoformat(line) for line in place.read_text("ascii").split()]
+    days = _asked(code, year)
+    if days is not None and place is not None:
+        _keep(place, days)
+    return days
+
+
+def _asked(code: str, year: int) -> list[date] | None:
+    import holidays
+
+    country, _, part = code.partition("-")
+    try:
+        found = holidays.country_holidays(country, subdiv=part or None, years=year)
+    except NotImplementedError:
+        return None
+    return sorted(day for day in found if day.year == year)
+
+
+def _place(code: str, year: int) -> Path | None:
+    """Where they are kept: by the package as it is installed, so that another version is asked anew."""
+    from importlib.util import find_spec
+
+    spec = find_spec("holidays")
+    if spec is None or spec.origin is None:
+        return None
+    with suppress(OSError):
+        made = os.stat(spec.origin).st_mtime_ns
+        return cache_folder() / "holidays" / f"{code}-{year}-{made:x}.txt"
+    return None
+
+
+def _keep(place: Path, days: list[date]) -> None:
+    aside = place.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        private_folder(place.parent)
+        aside.write_text("\n".join(day.isoformat() for day in days), "ascii")
+        aside.replace(place)
