@@ -28,15 +28,10 @@ def explain_command(words: Words) -> click.Command:
         workspace = call.workspace()
         found = explain(workspace, id)
         if as_json:
-            call.json(
-                {
-                    "schema": 1,
-                    "kind": found.kind,
-                    "path": found.path,
-                    "title": found.title,
-                    **tree(found.node),
-                }
-            )
+            from okrtui.usecases.status import depends_json
+
+            told = {"kind": found.kind, "path": found.path, "title": found.title}
+            call.json({"schema": 1, **told, **tree(found.node), **depends_json(found.depends)})
         else:
             from okrtui.words.explained import summary
 

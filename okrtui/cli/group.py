@@ -29,6 +29,7 @@ COMMANDS = {
     "config": "config",
     "confirm": "confirm",
     "demo": "demo",
+    "depend": "depend",
     "doctor": "doctor",
     "edit": "edit",
     "explain": "explain",

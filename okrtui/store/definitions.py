@@ -102,6 +102,11 @@ class DefinitionsPart(NamesPart):
         values = {"as_of": micros(moment.at)}
         return values if moment.known is None else {**values, "known": micros(moment.known)}
 
+    def depending(self, as_of: Moment | None = None) -> list[int]:
+        """The uids of the key results that wait for other rows; of a moment: of those that ever did."""
+        name = "definitions.depending" if as_of is None else "definitions.depending_ever"
+        return [uid for (uid,) in self.rows(name)]
+
     def owned(self, person: str, cycle: str) -> list[tuple[int, int]]:
         """(key result uid, objective uid) of living key results in living objectives of the cycle
         that this person owns: by the key result's owner, or the objective's where it has none."""

@@ -95,6 +95,10 @@ class Definitions(Protocol):
     def key_result_in_objective(self, uid: int) -> tuple[KeyResultRow, ObjectiveRow]:
         """A living key result with the objective that it is in; NotFoundError if there is none."""
 
+    def depending(self, as_of: Moment | None = None) -> list[int]:
+        """The uids of the key results whose definition names rows that they depend on, archived ones among
+        them; of a moment: of all that ever did, for ``key_results`` to tell which did then."""
+
     def owned(self, person: str, cycle: str) -> list[tuple[int, int]]:
         """(key result uid, objective uid) of living key results in living objectives of the cycle
         that this person owns: by the key result's owner, or the objective's where it has none. One

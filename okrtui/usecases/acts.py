@@ -1,12 +1,13 @@
 """What an act of a person did, step by step; which acts still stand; which came later on the same rows.
 
 A step is a small mapping with an ``op``: ``add``, ``archive``, ``revive``, ``change``, ``rename`` of an
-objective or key result (``kind``, ``uid``); ``move`` of one to another place (``before``, ``after``: its
-``path``, ``position``, and ``objective``, or ``cycle`` and ``team``); ``link``, ``unlink``, ``weigh`` of a
-link (``uid``); ``checkin``, ``retract`` of a check-in (``uid``, ``key_result``); ``confirm``, ``unconfirm``
-of a missing task (``key_result``, ``task``, ``links``); ``comment``, ``uncomment`` of a comment (``uid``,
-and of the row that it is about ``kind``, ``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a
-``kpi``. Acts that take back carry the steps they made themselves, so that they can be taken back in turn.
+objective or key result (``kind``, ``uid``; of a change the row that is told of it ``about``); ``move`` of
+one to another place (``before``, ``after``: its ``path``, ``position``, and ``objective``, or ``cycle`` and
+``team``); ``link``, ``unlink``, ``weigh`` of a link (``uid``); ``checkin``, ``retract`` of a check-in
+(``uid``, ``key_result``); ``confirm``, ``unconfirm`` of a missing task (``key_result``, ``task``,
+``links``); ``comment``, ``uncomment`` of a comment (``uid``, and of the row that it is about ``kind``,
+``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a ``kpi``. Acts that take back carry the
+steps they made themselves, so that they can be taken back in turn.
 """
 
 from __future__ import annotations
@@ -87,10 +88,13 @@ class Rows:
         return found
 
     def about(self, event: AuditEvent) -> set[Row]:
-        """Every row in whose history the act stands: those it touched, and the objectives that a key result
-        was moved between."""
+        """Every row in whose history the act stands: those it touched, those it says it is about, and the
+        objectives that a key result was moved between."""
         found = self.of(event)
         for step in steps_of(event):
+            if "about" in step:
+                kind, uid = cast("tuple[str, int]", step["about"])
+                found.add((kind, uid))
             if step["op"] == "move" and step["kind"] == "key_result":
                 found |= {("objective", place_of(step, side)["objective"]) for side in ("before", "after")}
         return found

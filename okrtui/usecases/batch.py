@@ -114,8 +114,11 @@ class Batch:
         self.touched: set[int] = set()
         self._recount: set[int] = set()
 
-    def define(self, row: Loaded, definition: ObjectiveDef | KeyResultDef) -> None:
-        """Another definition; nothing happens where it is the same."""
+    def define(
+        self, row: Loaded, definition: ObjectiveDef | KeyResultDef, about: RowRef | None = None
+    ) -> None:
+        """Another definition; nothing happens where it is the same. ``about``: another row whose history
+        tells it too."""
         stored = row.key or row.above
         if stored.definition == definition:
             return
@@ -130,6 +133,7 @@ class Batch:
             "uid": stored.uid,
             "before": stored.version,
             "after": version,
+            **({} if about is None else {"about": list(about)}),
         }
         self.step(row, step)
 

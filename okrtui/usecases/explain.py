@@ -16,6 +16,8 @@ from okrtui.store.records import KeyResultRow
 from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.cycles import Over, over
+from okrtui.usecases.dependencies import NONE as NO_DEPENDENCIES
+from okrtui.usecases.dependencies import Dependencies, dependencies_of
 from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.kpis import kpi
 from okrtui.usecases.link_notes import notes
@@ -38,7 +40,8 @@ class Explanation(Struct, frozen=True):
     """``kind`` is key_result, objective, team or kpi. Of a key result ``state`` is judged, of objectives and
     teams ``rollup``, with the ``elapsed`` share of its cycle, of a KPI it is ``kpi``.
     ``waits``: links never answered; ``failing``: links and sources that were answered once and fail;
-    ``names`` of people by id; ``over``: that its cycle has ended."""
+    ``names`` of people by id; ``over``: that its cycle has ended; ``depends``: what it waits for and who
+    waits for it."""
 
     kind: str
     path: str
@@ -52,6 +55,7 @@ class Explanation(Struct, frozen=True):
     names: Mapping[str, str] = field(default_factory=dict)
     over: Over | None = None
     kpi: KpiView | None = None
+    depends: Dependencies = NO_DEPENDENCIES
 
 
 def explain(workspace: Workspace, text: str) -> Explanation:
@@ -77,6 +81,7 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
             rollup=one.rollup,
             elapsed=_elapsed(workspace, one.row.cycle),
             over=over(workspace, workspace.cycle(one.row.cycle)),
+            depends=dependencies_of(workspace, ("objective", address.uid), one),
         )
     row = store.key_results(uids=[address.uid])[0]
     objective = assess(
@@ -103,6 +108,7 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
         failing=_failing(workspace, row),
         names={id: one.name for id, one in workspace.people().items()},
         over=over(workspace, workspace.cycle(objective.row.cycle)),
+        depends=dependencies_of(workspace, ("key_result", row.uid), objective),
     )
 
 

@@ -118,6 +118,9 @@ class PastStore:
         rows = self.key_results(cycle=cycle)
         return {row.uid: row.definition.owner or above.get(row.objective) for row in rows}
 
+    def depending(self, as_of: Moment | None = None) -> list[int]:
+        return self._store.depending(as_of or self.moment)
+
     def owned(self, person: str, cycle: str) -> list[tuple[int, int]]:
         owners = self.owners(cycle)
         return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -21,6 +21,7 @@ from okrtui.usecases.held_lasting import KINDS, history_of
 from okrtui.usecases.link_scope import leave
 from okrtui.usecases.plain import plain
 from okrtui.usecases.plan_changes import AuthorOf, PlanChange
+from okrtui.usecases.plan_depends import check_depends
 from okrtui.usecases.plan_diff import diff
 from okrtui.usecases.plan_lasting import feed, unknown_lasting, write_lasting
 from okrtui.usecases.plan_match import Matches, match, same_but_case
@@ -90,7 +91,6 @@ def check_references(workspace: Workspace, plan: Plan, held: Held, base: Base | 
     """``supports`` and ``drives`` must name an objective of the file or the store, in any cycle, without
     loops; a new identifier must differ from its neighbours in more than case."""
     paths = {row.path for row in held.objectives.values()} | {one.path for one in plan.objectives}
-    rows = paths | {f"{one.path}/{key.id}" for one in plan.objectives for key in one.key_results}
     problems = [*same_but_case(plan, held, base), *unknown_lasting(plan, held.lasting)]
     edges: dict[str, list[tuple[str, str]]] = {"supports": [], "drives": []}
     for one in plan.objectives:
@@ -109,25 +109,13 @@ def check_references(workspace: Workspace, plan: Plan, held: Held, base: Base | 
                 )
             else:
                 edges[field].append((one.path, found[0]))
-        problems += _dependencies(workspace, one, rows)
+    problems += check_depends(workspace, plan, paths)
     for field, known in edges.items():
         loop = find_loop(known)
         if loop:
             problems.append(Problem("plan", 0, field, "plan.loop", {"loop": " → ".join(loop)}))
     if problems:
         raise PlanError("plan.invalid", problems, file="plan")
-
-
-def _dependencies(workspace: Workspace, one: PlanObjective, rows: Set[str]) -> Iterator[Problem]:
-    """``depends`` must name another row of the file or the store."""
-    for key in one.key_results:
-        for needed in key.definition.depends:
-            found = [path for path in rows if f"/{path}".endswith(f"/{needed.on}")]
-            found = found or [path for _, path, _ in workspace.store.paths(needed.on)]
-            if found in ([], [f"{one.path}/{key.id}"]):
-                code = "plan.own_parent" if found else "plan.unknown_row"
-                place = f"objectives.{one.id}.key_results.{key.id}.depends"
-                yield Problem("plan", key.line, place, code, {"id": needed.on})
 
 
 def author_of(workspace: Workspace) -> AuthorOf:

@@ -25,6 +25,7 @@ from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.cycles import ended
+from okrtui.usecases.dependencies import Dependencies, Dependency, dependencies, of_row
 from okrtui.usecases.kpis import kpis
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.past import as_it_was, exact, moment_of
@@ -60,6 +61,7 @@ def status(
     rows = workspace.store.objectives(cycle=chosen.id, as_of=past)
     assessed = assess(workspace, rows, now=now, as_of=past, with_forecast=forecast)
     own, below = from_objectives(workspace, assessed)
+    waiting = dependencies(workspace, known=assessed, as_of=past)
     shown = descendants(workspace.teams().values(), team) if team else set(workspace.teams())
     return {
         "schema": 1,
@@ -75,7 +77,7 @@ def status(
             "elapsed": elapsed(cycle_window(chosen, workspace.zone), now),
         },
         "teams": [
-            _team(view, [one for one in assessed if one.row.team == view.id])
+            _team(view, [one for one in assessed if one.row.team == view.id], waiting)
             for view in team_views(workspace, own, below)
             if view.id in shown
         ],
@@ -125,7 +127,7 @@ def _closed(workspace: Workspace, cycle: Cycle) -> Json:
     return {"state": state.value, "closed_by": None, "closed_at": None}
 
 
-def _team(view: TeamView, objectives: Sequence[AssessedObjective]) -> Json:
+def _team(view: TeamView, objectives: Sequence[AssessedObjective], waiting: Sequence[Dependency]) -> Json:
     own, below = view.own or EMPTY, view.rollup or EMPTY
     return {
         "id": view.id,
@@ -143,7 +145,7 @@ def _team(view: TeamView, objectives: Sequence[AssessedObjective]) -> Json:
         "rollup_heading": below.heading,
         "rollup_status": below.status.value,
         "rollup_counts": _counts(below),
-        "objectives": [_objective(one) for one in objectives],
+        "objectives": [_objective(one, waiting) for one in objectives],
     }
 
 
@@ -151,7 +153,7 @@ def _counts(total: RollUp) -> Mapping[str, int]:
     return {status.value: count for status, count in total.counts.items()}
 
 
-def _objective(one: AssessedObjective) -> Json:
+def _objective(one: AssessedObjective, waiting: Sequence[Dependency]) -> Json:
     definition, total = one.row.definition, one.rollup
     return {
         "id": one.row.id,
@@ -176,8 +178,34 @@ def _objective(one: AssessedObjective) -> Json:
         "score": total.progress if total.status in FROZEN else None,
         "counts": _counts(total),
         "due_checkins": sum(key.state.checkin_state in OWED for key in one.key_results) if one.counts else 0,
-        "key_results": [key_result_json(key) for key in one.key_results],
+        **_needed_by(of_row(waiting, ("objective", one.row.uid))),
+        "key_results": [
+            {**key_result_json(key), **depends_json(of_row(waiting, ("key_result", key.row.uid)))}
+            for key in one.key_results
+        ],
     }
+
+
+def depends_json(found: Dependencies) -> Json:
+    """What a row waits for, and who waits for it."""
+    needs = [
+        {
+            "on": one.on.path if one.on else one.written,
+            "state": one.state.value,
+            "late": one.late,
+            "status": one.on.status.value if one.on else None,
+        }
+        for one in found.needs
+    ]
+    return {"depends": needs, **_needed_by(found)}
+
+
+def _needed_by(found: Dependencies) -> Json:
+    needed = [
+        {"by": one.by.path, "state": one.state.value, "late": one.late, "status": one.by.status.value}
+        for one in found.needed
+    ]
+    return {"needed_by": needed}
 
 
 def key_result_json(one: AssessedKeyResult) -> Json:

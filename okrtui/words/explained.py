@@ -12,6 +12,7 @@ from okrtui.usecases.cycles import Over
 from okrtui.usecases.explain import Explanation
 from okrtui.words import Words
 from okrtui.words.dates import local, moment
+from okrtui.words.depends import depends_lines
 from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
 from okrtui.words.standing import Standing, heading, of_key_result, of_rollup, whole
@@ -36,6 +37,7 @@ def summary(words: Words, found: Explanation, zone: tzinfo) -> list[str]:
         why = words.say(message_of(one.error), name=tame(one.connection))
         since = moment(words, one.since, zone)
         lines.append(words.say("explained.failing", link=tame(one.link), since=since, why=why))
+    lines += depends_lines(words, found.depends)
     return [line for line in lines if line]
 
 

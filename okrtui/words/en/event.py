@@ -25,4 +25,8 @@ MESSAGES: dict[str, str] = {
     "event.redo": "done again",
     "event.turn_objective": "turned into an objective",
     "event.turn_key_result": "turned into a key result",
+    "event.depend_asked": "asked for",
+    "event.depend_confirmed": "dependency confirmed",
+    "event.depend_risk": "dependency: risk owned",
+    "event.depend_remove": "dependency dropped",
 }

@@ -25,4 +25,8 @@ MESSAGES: dict[str, str] = {
     "event.redo": "다시 실행",
     "event.turn_objective": "목표로 바꿈",
     "event.turn_key_result": "핵심 결과로 바꿈",
+    "event.depend_asked": "의존 요청",
+    "event.depend_confirmed": "의존 확인",
+    "event.depend_risk": "의존 위험 감수",
+    "event.depend_remove": "의존 해제",
 }

@@ -87,6 +87,10 @@ k.archived_at IS NULL
 -- name: k_living_then
 COALESCE((SELECT a.archived FROM archive_log a WHERE a.kind = 'key_result' AND a.uid = k.uid
   AND a.at <= :as_of ORDER BY a.at DESC, a.id DESC LIMIT 1), 0) = 0
+-- name: depending
+SELECT uid FROM key_result WHERE definition LIKE '%"depends":[%';
+-- name: depending_ever
+SELECT DISTINCT uid FROM key_result_version WHERE definition LIKE '%"depends":[%';
 -- name: objective
 SELECT cycle, team, id, version, archived_at, position FROM objective WHERE uid = :uid;
 -- name: key_result

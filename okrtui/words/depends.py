@@ -1,0 +1,42 @@
+"""What a row waits for and who waits for it, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.usecases.dependencies import Dependencies, Dependency
+    from okrtui.words import Words
+
+
+def needs_line(words: Words, one: Dependency) -> str:
+    """ "waits for “Beta is out” (Joon Lee), which is late: confirmed, off track" """
+    if one.on is None:
+        return words.say("depend.needs_gone", on=tame(one.written))
+    return words.say(
+        "depend.needs_late" if one.late else "depend.needs",
+        on=tame(one.on.title),
+        owner=tame(one.on.owner_name or one.on.team),
+        state=words.say(f"depend.state_{one.state.value}"),
+        status=words.say(f"status.{one.on.status.value}"),
+    )
+
+
+def needed_line(words: Words, one: Dependency) -> str:
+    """ "“Win rate” (Mina Park) waits for it: asked, not answered" """
+    return words.say(
+        "depend.needed_late" if one.late else "depend.needed",
+        by=tame(one.by.title),
+        owner=tame(one.by.owner_name or one.by.team),
+        state=words.say(f"depend.state_{one.state.value}"),
+    )
+
+
+def depends_lines(words: Words, found: Dependencies) -> list[str]:
+    """What it waits for, then who waits for it."""
+    return [
+        *(needs_line(words, one) for one in found.needs),
+        *(needed_line(words, one) for one in found.needed),
+    ]

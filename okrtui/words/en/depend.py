@@ -1,0 +1,26 @@
+"""Key results that wait for other rows."""
+
+MESSAGES: dict[str, str] = {
+    "depend.option_confirm": "ON will be there: its owner says so.",
+    "depend.option_risk": "ON may not be there: its owner takes the risk.",
+    "depend.option_remove": "KR needs ON no longer.",
+    "depend.done_asked": "“{title}” waits for “{on}”: its owner is asked. `okrtui undo` takes it back.",
+    "depend.done_confirmed": "“{on}” is confirmed for “{title}”.",
+    "depend.done_risk": "“{on}” for “{title}”: the risk is owned.",
+    "depend.done_removed": "“{title}” waits for “{on}” no longer.",
+    "depend.stranger": "This is for {names} to say of “{title}”; it is kept under your name.",
+    "depend.itself": "A key result cannot wait for itself.",
+    "depend.own_objective": "“{title}” is part of that objective and cannot wait for it.",
+    "depend.loop": "They would wait for each other: {loop}.",
+    "depend.there": "“{title}” waits for “{on}” already ({state}).",
+    "depend.not_asked": "“{title}” does not wait for “{on}”.",
+    "depend.hint.not_asked": "okrtui depend KR ON asks for it.",
+    "depend.state_asked": "asked, not answered",
+    "depend.state_confirmed": "confirmed",
+    "depend.state_risk": "risk owned",
+    "depend.needs": "waits for “{on}” ({owner}): {state}, {status}",
+    "depend.needs_late": "waits for “{on}” ({owner}), which is late: {state}, {status}",
+    "depend.needs_gone": "waits for “{on}”, which is there no more",
+    "depend.needed": "“{by}” ({owner}) waits for it: {state}",
+    "depend.needed_late": "“{by}” ({owner}) waits for it, and it is late: {state}",
+}
