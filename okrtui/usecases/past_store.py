@@ -62,7 +62,7 @@ def on_day(workspace: Workspace, day: date, known: Known) -> Workspace:
     moment = moment_of(workspace, day)
     then = as_it_was(workspace, moment)
     store = PastStore(workspace.store, moment, known)
-    made = replace(then, store=cast(Store, store), past=moment)
+    made = replace(then, store=cast("Store", store), past=moment)
     store.workspace = made
     return made
 
