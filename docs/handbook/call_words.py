@@ -47,6 +47,9 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui config apply": {2: "it would change something and there is no terminal to ask"},
     "okrtui config check": {2: "the file has faults"},
     "okrtui doctor": {1: "there is a fault"},
+    "okrtui import csv": {
+        2: "something has to be asked, or a file is there already; nothing was written",
+    },
     "okrtui init": {1: "the file exists already"},
     "okrtui join": {
         1: "there is no such store, organisation or person, or no right to read it; nothing was written",

@@ -122,6 +122,13 @@ team = "sales"
 title = "Win 20 large deals"
 """
 
+OTHERS_TABLE = """\
+Objective,Key Result,Owner,Start,Target,Current,Unit,Progress
+Customers stay,Churn,Mina Park,5,2,4.1,%,30%
+Customers stay,Answered within a day,Joon,40,90,70,%,70%
+Customers stay,Handbook for new customers,Mina Park,,,,,
+"""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -148,6 +155,8 @@ def files(machine: Machine) -> None:
     machine.write("plan.toml", PLAN)
     machine.write("week-47.csv", WEEKS)
     machine.write("vague.toml", OTHER_PLAN)
+    machine.write("others.csv", OTHERS_TABLE)
+    machine.write("others.tsv", OTHERS_TABLE.replace(",", "\t"))
     machine.write("new-target.sh", 'sed s/25/26/ "$1" > edited && cat edited > "$1"\n')
     machine.write("broken.toml", CONFIG.replace("lead", "leed"))
     machine.configure(CONFIG)
@@ -316,6 +325,11 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui template apply sales/outbound --team sales", 2),
     Step("okrtui template apply sales/outbound --team sales --yes", shown=True),
     Step("okrtui template apply own/deals --team sales --yes --json"),
+    Step("okrtui import csv others.csv -o others.toml", shown=True),
+    Step("okrtui import csv others.csv --json"),
+    Step("okrtui import csv others.csv -o others.toml", 2),
+    Step("okrtui import tsv others.tsv > others-too.toml", shown=True),
+    Step("okrtui import tsv others.tsv --json"),
     Step("okrtui backup okr-2026-11-24.db", shown=True),
     Step("okrtui backup okr-2026-11-24.db", 1),
     Step("okrtui close 2026-Q4 --apply close.toml --yes", 2),

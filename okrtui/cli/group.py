@@ -34,6 +34,7 @@ COMMANDS = {
     "edit": "edit",
     "explain": "explain",
     "history": "history",
+    "import": "importing",
     "init": "init",
     "join": "join",
     "link": "link",

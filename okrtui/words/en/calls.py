@@ -10,4 +10,13 @@ MESSAGES: dict[str, str] = {
     "stands on both rows.",
     "calls.example_depend": "okrtui depend win-rate engine/leads\nokrtui depend win-rate "
     "engine/leads --confirm",
+    "calls.short_import": "Read other tools' files into a plan and check-ins.",
+    "calls.long_import": "Writes a plan and dated check-ins, never the store. What was not read is listed.",
+    "calls.example_import": "okrtui import csv okrs.csv -o plan.toml\nokrtui plan diff plan.toml",
+    "calls.short_import_csv": "A table with any separator, one key result a row or several.",
+    "calls.long_import_csv": "English or Korean headers, any encoding. Values under dates are history.",
+    "calls.example_import_csv": "okrtui import csv okrs.csv -o plan.toml --checkins history.csv",
+    "calls.short_import_tsv": "A table parted by tabs.",
+    "calls.long_import_tsv": "As csv, for what was copied out of a spreadsheet.",
+    "calls.example_import_tsv": "okrtui import tsv okrs.tsv -o plan.toml",
 }

@@ -9,4 +9,13 @@ MESSAGES: dict[str, str] = {
     "담당자나 팀 리더가 --confirm이나 --risk로 답합니다. 늦어지면 양쪽에 보입니다.",
     "calls.example_depend": "okrtui depend win-rate engine/leads\nokrtui depend win-rate "
     "engine/leads --confirm",
+    "calls.short_import": "다른 도구의 파일을 계획과 체크인으로 읽습니다.",
+    "calls.long_import": "계획과 날짜가 있는 체크인을 씁니다. 읽지 않은 것은 알려 줍니다.",
+    "calls.example_import": "okrtui import csv okrs.csv -o plan.toml\nokrtui plan diff plan.toml",
+    "calls.short_import_csv": "구분자가 무엇이든, 한 행에 핵심 결과가 하나든 여럿이든 읽습니다.",
+    "calls.long_import_csv": "영어·한국어 머리글, 모든 인코딩. 날짜 아래의 값은 이력이 됩니다.",
+    "calls.example_import_csv": "okrtui import csv okrs.csv -o plan.toml --checkins history.csv",
+    "calls.short_import_tsv": "탭으로 나눈 표.",
+    "calls.long_import_tsv": "csv와 같습니다. 스프레드시트에서 복사한 것을 읽습니다.",
+    "calls.example_import_tsv": "okrtui import tsv okrs.tsv -o plan.toml",
 }

@@ -1,0 +1,31 @@
+"""What the JSON of an import holds, the same whatever is read, in words."""
+
+from __future__ import annotations
+
+KINDS = ("csv", "tsv")
+
+_FIELDS: dict[str, str] = {
+    "objectives": "number: objectives in the plan",
+    "key_results": "number: key results in the plan",
+    "checkins": "number: dated check-ins",
+    "unread": "list: what the file says and the plan does not",
+    "file": "text: the file",
+    "row": "number: its row, from 1; 0 where it has none",
+    "column": "text: the header of its column, or the field",
+    "text": "text: what stands there",
+    "reason": "text: a code; without `--json` the sentence is told",
+    "flagged": "list: what was taken otherwise than it stands there",
+    "id": "text: path in the plan",
+    "title": "text: title of the row",
+    "differences": "list: rows whose progress the source tells otherwise",
+    "source": "number: progress in the source, 0–1, unclamped",
+    "okrtui": "number or null: progress here, from the same values",
+    "questions": "list: what the file leaves open",
+    "choices": "list: what may be meant",
+    "option": "text: the option that answers it",
+}
+
+FIELDS: dict[str, str] = {
+    f"okrtui import {kind}/{name}": said for kind in KINDS for name, said in _FIELDS.items()
+}
+"""The types of a field and its sentence, by command and name."""

@@ -1,0 +1,115 @@
+"""Dated values and words of a source as rows for ``checkin --file``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from okrtui.domain import confidence
+from okrtui.domain.ids import fold
+from okrtui.domain.model import ConfidenceScale, Cycle, KeyResultDef, Kind, SourceType
+from okrtui.domain.quantity import is_value
+from okrtui.domain.typed import MOST_DIGITS, written
+from okrtui.importing.matching import Around
+from okrtui.importing.model import Place, SeenCheckin, SeenKeyResult
+from okrtui.importing.outcome import CheckinRow
+from okrtui.importing.text import lines
+
+LONGEST_NOTE = 4000
+Miss = Callable[[Place, str, str, str], None]
+
+
+def checkin_rows(
+    path: str,
+    definition: KeyResultDef,
+    seen: SeenKeyResult,
+    current: Decimal | None,
+    cycle: Cycle,
+    around: Around,
+    miss: Miss,
+) -> list[CheckinRow]:
+    """Oldest first. The last value stands on the day that the source tells of it, else on that of the
+    file, or on the cycle's last where that came before; what lies ahead or cannot be typed is missed."""
+    team = path.split("/")[1]
+    scale = around.scales.get(team, ConfidenceScale.ONE_TO_FIVE)
+    found: dict[tuple[str, ...], CheckinRow] = {}
+    for one in _every(seen, current, cycle, around):
+        if _moment(one.at, around.zone) > _moment(around.today, around.zone):
+            miss(one.place, "date", one.at.isoformat(), "future")
+            continue
+        row = _row(path, definition, one, scale, seen, miss)
+        if row is not None:
+            found.setdefault((one.at.isoformat(), row.value, row.note, row.milestone), row)
+    return sorted(found.values(), key=lambda one: _moment(one.at, around.zone))
+
+
+def _every(seen: SeenKeyResult, current: Decimal | None, cycle: Cycle, around: Around) -> list[SeenCheckin]:
+    """The dated ones, and the current value where none of them says it."""
+    dated = list(seen.checkins)
+    if current is None and seen.confidence is None and not seen.note.strip():
+        return dated
+    at = seen.current_at or min(around.asof, cycle.end)
+    last = max(dated, key=lambda one: _moment(one.at, around.zone), default=None)
+    said = last is not None and seen.current_at is None and (current is None or last.value == current)
+    if said and seen.confidence is None and not seen.note.strip():
+        return dated
+    value = None if said else current
+    return [*dated, SeenCheckin(at, value, seen.confidence, seen.note, place=seen.place)]
+
+
+def _row(
+    path: str,
+    definition: KeyResultDef,
+    one: SeenCheckin,
+    scale: ConfidenceScale,
+    seen: SeenKeyResult,
+    miss: Miss,
+) -> CheckinRow | None:
+    value, part = _value(definition, one, miss)
+    given = one.confidence
+    sure = confidence.show(scale, given) if given is not None and confidence.valid(given) else ""
+    note = _note(one, seen)
+    if not (value or sure or note):
+        return None
+    return CheckinRow(path, one.at, value, sure, note, part)
+
+
+def _value(definition: KeyResultDef, one: SeenCheckin, miss: Miss) -> tuple[str, str]:
+    """(value, milestone) as they are typed; ("", "") where the kind takes none."""
+    value, kind = one.value, definition.kind
+    if value is None:
+        return "", ""
+    if kind is Kind.TASKS or definition.source.type is not SourceType.MANUAL:
+        miss(one.place, "value", str(value), "machine_fed")
+        return "", ""
+    if kind is Kind.MILESTONES:
+        titles = {fold(milestone.title): milestone.title for milestone in definition.milestones}
+        title = titles.get(fold(one.part.strip()))
+        if title is None:
+            miss(one.place, "value", f"{one.part} {value}".strip(), "milestone_unknown")
+            return "", ""
+        return "done" if value > 0 else "open", title
+    if not is_value(value) or len(value.as_tuple().digits) > MOST_DIGITS:
+        miss(one.place, "value", str(value), "beyond")
+        return "", ""
+    if kind is Kind.BOOLEAN:
+        return "done" if value >= 1 else "open", ""
+    return written(value), ""
+
+
+def _note(one: SeenCheckin, seen: SeenKeyResult) -> str:
+    """The words, with who said them where it was nobody of the owners."""
+    text = lines(one.note, LONGEST_NOTE - 200)
+    author = one.author.shown.strip() if one.author is not None else ""
+    if not text or not author or any(fold(author) == fold(owner.shown.strip()) for owner in seen.owners):
+        return text
+    return f"{text} ({author[:150]})"
+
+
+def _moment(at: date | datetime, zone: str) -> float:
+    """Orders days and instants: a day stands at its end."""
+    if not isinstance(at, datetime):
+        at = datetime.combine(at, time(), ZoneInfo(zone)) + timedelta(days=1, seconds=-1)
+    return (at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))).timestamp()

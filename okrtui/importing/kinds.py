@@ -1,0 +1,208 @@
+"""What a key result is measured by, made of the numbers that a source gives, else of its title; whatever had
+to be taken otherwise is named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec.structs import replace as changed
+
+from okrtui.domain.entry import Refusal, check_key_result
+from okrtui.domain.model import Cycle, KeyResultDef, Kind, Source, SourceType
+from okrtui.domain.progress import NUMERIC, start_of, target_of
+from okrtui.domain.quantity import is_value
+from okrtui.domain.title_reading import Reading
+from okrtui.domain.title_shapes import read_title
+from okrtui.importing.model import SeenKeyResult
+
+HUNDRED = Decimal(100)
+
+
+class Settled(NamedTuple):
+    """A definition that entry takes; ``current`` is the last value in its terms; ``flags`` are the reasons
+    why it says otherwise than the source."""
+
+    definition: KeyResultDef
+    current: Decimal | None
+    flags: tuple[str, ...]
+
+
+def settle(seen: SeenKeyResult, cycle: Cycle, zone: str) -> Settled:
+    """Make it measurable, whatever is missing."""
+    flags: list[str] = []
+    seen = _possible(seen, flags)
+    plain = KeyResultDef(
+        title=seen.title,
+        kind=Kind.BOOLEAN,
+        unit=seen.unit,
+        milestones=seen.milestones,
+        expected=seen.expected,
+        starts=seen.starts,
+        due=seen.due,
+        source=seen.source or Source(),
+    )
+    definition, current = _measured(plain, seen, flags)
+    definition = _taken(definition, cycle, zone, flags)
+    return Settled(definition, current, tuple(dict.fromkeys(flags)))
+
+
+def _possible(seen: SeenKeyResult, flags: list[str]) -> SeenKeyResult:
+    """Without numbers that are no values."""
+    wrong = [
+        name
+        for name in ("start", "target", "low", "high", "change", "current")
+        if (value := getattr(seen, name)) is not None and not is_value(value)
+    ]
+    flags += ["beyond"] if wrong else []
+    return changed(seen, **dict.fromkeys(wrong)) if wrong else seen
+
+
+def _measured(
+    plain: KeyResultDef, seen: SeenKeyResult, flags: list[str]
+) -> tuple[KeyResultDef, Decimal | None]:
+    kind, current = seen.kind, seen.current
+    if kind is Kind.MILESTONES or (kind is None and seen.milestones):
+        return replace(plain, kind=Kind.MILESTONES), None
+    if kind is Kind.TASKS or (kind is None and seen.links):
+        source = plain.source if plain.source.type is SourceType.TASKS else Source(SourceType.TASKS)
+        return replace(plain, kind=Kind.TASKS, source=source), None
+    if kind is Kind.BOOLEAN:
+        return plain, current
+    if kind is Kind.KEEP or (kind is None and (seen.low is not None or seen.high is not None)):
+        return _kept(plain, seen), current
+    if kind is Kind.RELATIVE and seen.change is not None:
+        baseline = seen.start if seen.start is not None else _first(seen, flags)
+        return replace(plain, kind=Kind.RELATIVE, change=seen.change, baseline=baseline), current
+    if seen.target is not None:
+        return _numeric(plain, seen, flags), current
+    return _worded(plain, seen, flags)
+
+
+def _kept(plain: KeyResultDef, seen: SeenKeyResult) -> KeyResultDef:
+    low, high = seen.low, seen.high
+    if low is None and high is None:
+        low = seen.target if seen.target is not None else seen.start
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    return replace(plain, kind=Kind.KEEP, low=low, high=high)
+
+
+def _first(seen: SeenKeyResult, flags: list[str]) -> Decimal | None:
+    """The value that stands in for a start: the earliest that is known, else the current one."""
+    dated = [one for one in seen.checkins if one.value is not None]
+    if dated:
+        flags.append("start_from_first")
+        return min(dated, key=lambda one: (one.at.isoformat()[:10], one.at.isoformat())).value
+    if seen.current is not None:
+        flags.append("start_from_current")
+    return seen.current
+
+
+def _numeric(plain: KeyResultDef, seen: SeenKeyResult, flags: list[str]) -> KeyResultDef:
+    """From a start to a target; of what has no start the earliest value is one."""
+    target, start = seen.target, seen.start
+    assert target is not None
+    if seen.kind is Kind.REACH:
+        return replace(plain, kind=Kind.REACH, target=target)
+    title = read_title(seen.title) if start is None or not seen.unit else None
+    if title is not None and title.target == target:
+        start = title.start if start is None else start
+        plain = replace(plain, unit=plain.unit or title.unit)
+    if start is None:
+        start = _first(seen, flags)
+    if start is None or _wrong_way(seen.kind, start, target, assumed=seen.start is None):
+        return _without_start(plain, seen, target, flags)
+    if start == target:
+        flags.append("start_equals_target")
+        at_most = seen.kind is Kind.DECREASE
+        low, high = (None, target) if at_most else (target, None)
+        return replace(plain, kind=Kind.KEEP, flagged="start_equals_target", low=low, high=high)
+    kind = Kind.INCREASE if target > start else Kind.DECREASE
+    if seen.kind in (Kind.INCREASE, Kind.DECREASE) and seen.kind is not kind:
+        flags.append("other_way")
+    return replace(plain, kind=kind, start=start, target=target)
+
+
+def _wrong_way(kind: Kind | None, start: Decimal, target: Decimal, *, assumed: bool) -> bool:
+    """Whether a start that was only assumed lies beyond the target already."""
+    if not assumed:
+        return False
+    return (kind is Kind.INCREASE and start > target) or (kind is Kind.DECREASE and start < target)
+
+
+def _without_start(
+    plain: KeyResultDef, seen: SeenKeyResult, target: Decimal, flags: list[str]
+) -> KeyResultDef:
+    """Counted from 0; what should fall, or be 0, is kept at most there."""
+    flags[:] = [one for one in flags if not one.startswith("start_from")]
+    flags.append("start_unknown")
+    if seen.kind is Kind.DECREASE or target <= 0:
+        return replace(plain, kind=Kind.KEEP, high=target)
+    return replace(plain, kind=Kind.REACH, target=target)
+
+
+def _worded(
+    plain: KeyResultDef, seen: SeenKeyResult, flags: list[str]
+) -> tuple[KeyResultDef, Decimal | None]:
+    """What the title says; what says nothing is measured by its progress, else done or open."""
+    read = read_title(seen.title)
+    if read is not None and read.kind in (*NUMERIC, Kind.KEEP):
+        definition = _of_title(plain, seen, read, flags)
+        return definition, _of_progress(definition, seen, flags)
+    if seen.progress is not None:
+        flags.append("progress_only")
+        share = HUNDRED * Decimal(str(round(seen.progress, 6)))
+        counted = replace(plain, kind=Kind.INCREASE, start=Decimal(0), target=HUNDRED, unit="%")
+        return counted, share if seen.current is None else seen.current
+    flags.append("no_target" if seen.current is not None or seen.start is not None else "no_numbers")
+    return plain, seen.current if seen.current in (Decimal(0), Decimal(1)) else None
+
+
+def _of_title(plain: KeyResultDef, seen: SeenKeyResult, read: Reading, flags: list[str]) -> KeyResultDef:
+    unit = plain.unit or read.unit
+    plain = replace(plain, unit=unit)
+    if read.kind is Kind.KEEP:
+        return replace(plain, kind=Kind.KEEP, low=read.low, high=read.high)
+    if read.kind is Kind.RELATIVE:
+        baseline = seen.start if seen.start is not None else _first(seen, flags)
+        return replace(plain, kind=Kind.RELATIVE, change=read.change, baseline=baseline)
+    start = seen.start if seen.start is not None else read.start
+    return _numeric(plain, changed(seen, kind=read.kind, target=read.target, start=start, unit=unit), flags)
+
+
+def _of_progress(definition: KeyResultDef, seen: SeenKeyResult, flags: list[str]) -> Decimal | None:
+    """The last value, made of the source's progress where only that is told."""
+    start, target = start_of(definition), target_of(definition)
+    if seen.current is not None or seen.progress is None or start is None or target is None:
+        return seen.current
+    flags.append("value_from_progress")
+    return start + (target - start) * Decimal(str(round(seen.progress, 6)))
+
+
+def _taken(definition: KeyResultDef, cycle: Cycle, zone: str, flags: list[str]) -> KeyResultDef:
+    """As entry takes it; each thing that it refuses is left out."""
+    for _ in range(3):
+        refusals = check_key_result(definition, cycle, zone)
+        if not refusals:
+            return definition
+        for one in refusals:
+            definition = _without_fault(definition, one, flags)
+    return replace(KeyResultDef(definition.title, Kind.BOOLEAN), unit=definition.unit)
+
+
+def _without_fault(definition: KeyResultDef, refusal: Refusal, flags: list[str]) -> KeyResultDef:
+    name, _, place = refusal.field.partition(".")
+    if name == "milestones" and place and definition.milestones:
+        flags.append("milestone_outside")
+        kept = [replace(one, due=None) for one in definition.milestones]
+        return replace(definition, milestones=tuple({one.title: one for one in kept}.values()))
+    if name in ("starts", "due", "expected"):
+        flags.append("outside_cycle")
+        return replace(definition, expected=(), starts=None, due=None)
+    flags.append("unusable")
+    return replace(
+        definition, kind=Kind.BOOLEAN, source=Source(), start=None, target=None, low=None, high=None,
+        change=None, baseline=None, milestones=(), flagged=None,
+    )  # fmt: skip

@@ -1,0 +1,97 @@
+"""Owners, teams and cycles of a file found among those of the organisation: by id, then e-mail, then name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from msgspec import Struct, field
+
+from okrtui.domain.ids import fold
+from okrtui.domain.model import ConfidenceScale, Cycle, ObjectiveKind
+from okrtui.importing.calendar import named_cycle, spanned_cycle
+from okrtui.importing.model import SeenCycle, SeenPerson, SeenTeam
+from okrtui.store.records import Person, Team
+
+
+class Around(Struct, frozen=True):
+    """What there is already. ``team`` and ``cycle`` are taken where the file names none (``team`` may be ""),
+    ``asof`` is the day of undated values. ``titles`` gives the id of an objective by (cycle, team, folded
+    title), and that of a key result by ("", path, folded title). ``drives``: children with a weight drive
+    their parent."""
+
+    today: date
+    asof: date
+    zone: str
+    team: str
+    cycle: Cycle
+    people: tuple[Person, ...] = ()
+    teams: tuple[Team, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
+    kinds: Mapping[str, ObjectiveKind] = field(default_factory=dict)
+    scales: Mapping[str, ConfidenceScale] = field(default_factory=dict)
+    titles: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    connections: frozenset[str] = frozenset()
+    drives: bool = False
+
+
+class Matcher:
+    """Looks each up once; ``made`` are the cycles that the organisation lacks, in the order of their days."""
+
+    def __init__(self, around: Around) -> None:
+        self.around = around
+        self._people = _index(around.people, (_id, lambda one: one.email, lambda one: one.name))
+        self._teams = _index(around.teams, (_id, lambda one: one.name))
+        self._cycles = {fold(one.id): one for one in around.cycles}
+        self._made: dict[str, Cycle] = {}
+
+    @property
+    def made(self) -> tuple[Cycle, ...]:
+        return tuple(sorted(self._made.values(), key=lambda one: (one.start, one.end, one.id)))
+
+    def person(self, seen: SeenPerson) -> str | None:
+        """The id of a living person; None where nobody or more than one is meant."""
+        return _first(self._people, (seen.id, seen.email, seen.name))
+
+    def team(self, seen: SeenTeam) -> str | None:
+        """The id of a team; None where none or more than one is meant."""
+        return _first(self._teams, (seen.id, seen.name))
+
+    def cycle(self, seen: SeenCycle) -> Cycle | None:
+        """A cycle by its id, its name as people write it, or its days; one that is not there is made of a
+        name or of days that say which. None where neither does."""
+        known = self._cycles.get(fold(seen.name.strip())) if seen.name.strip() else None
+        found = known or named_cycle(seen.name, (*self.around.cycles, *self._made.values()))
+        if found is None or (known is None and seen.start and seen.end):
+            found = (
+                spanned_cycle(seen, (*self.around.cycles, *self._made.values()), self.around.cycle) or found
+            )
+        if found is not None and fold(found.id) not in self._cycles:
+            self._made.setdefault(found.id, found)
+        return found
+
+
+def _id(one: Person | Team) -> str:
+    return one.id
+
+
+def _index(rows: Iterable[object], by: tuple[Callable[..., str], ...]) -> list[dict[str, set[str]]]:
+    """For each way of naming the folded names and whom they mean."""
+    found: list[dict[str, set[str]]] = []
+    kept = list(rows)
+    for way in by:
+        names: dict[str, set[str]] = {}
+        for row in kept:
+            if name := fold(way(row).strip()):
+                names.setdefault(name, set()).add(row.id)  # type: ignore[attr-defined]
+        found.append(names)
+    return found
+
+
+def _first(index: list[dict[str, set[str]]], wanted: Iterable[str]) -> str | None:
+    asked = [fold(one.strip()) for one in wanted if one.strip()]
+    for names in index:
+        for one in asked:
+            if len(found := names.get(one, ())) == 1:
+                return next(iter(found))
+    return None

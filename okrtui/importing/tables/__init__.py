@@ -1,0 +1,1 @@
+"""Tables of any tool: CSV, TSV, workbooks."""

@@ -1,0 +1,81 @@
+"""What the columns of other people's tables are called, in English and Korean: case, spaces, ``_`` and ``-``
+do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LOOSE = re.compile(r"[\s_\-.:#*()\[\]/?]+")
+
+FIELDS: dict[str, str] = {
+    "objective": "objective|obj|objectives|objective title|objective name|objective text|goal title"
+    "|goal name|okr|목표명|목표 이름|목적",
+    "key_result": "key result|kr|result|metric|key results|key result title|key result name|kr title"
+    "|metric name|핵심 결과|핵심결과|핵심 결과 지표|주요 결과|주요 성과",
+    "owner": "owner|owner email|owner emails|owner email id|owner name|owners|responsible|assignee"
+    "|assigned to|responsavel|responsável|담당|담당자|책임자|소유자",
+    "team": "team|teams|department|departments|area|scope|team name|setor|time|팀|부서|조직",
+    "start": "start|baseline|from|initial|starting value|start value|metric start value|initial value"
+    "|starting|시작값|시작 값|현재 수준|기준값|기준선",
+    "target": "target|to|end|target value|metric target value|ending value|목표값|목표 값|목표치",
+    "current": "current|actual|value|current value|metric current value|latest|latest value|현재값|현재 값"
+    "|현재 상태|실적",
+    "progress": "progress|completion|percent complete|percent completed|progress %|progress percent"
+    "|% complete|진척률|진행률|달성률",
+    "unit": "unit|measure|units|metric unit|단위",
+    "weight": "weight|가중치|비중|weightage|review cycle weightage",
+    "confidence": "confidence|conf|confidence level|confidence score|신뢰도|확신|확신도",
+    "status": "status|progress status|state|phase|상태",
+    "starts": "start date|startdate|starts|시작일|시작 일자",
+    "due": "due|due date|end date|due at|deadline|targeted at|마감일|종료일|기한",
+    "cycle": "cycle|quarter|time period|goal cycle|period|cycle name|ciclo|분기|주기|기간",
+    "parent": "parent|parent row ids|parent goal ids|aligned to|parent id|parent goal|parent goal id"
+    "|parent objective|alignment|상위 목표",
+    "description": "description|notes|details|설명|비고",
+    "tags": "tags|categories|labels|category|태그|분류",
+    "priority": "priority|우선순위",
+    "id": "id|goal id|okr id|row id|objective id|id obj|goal identifier|번호",
+    "key_result_id": "key result id|kr id|kr no|kr number",
+    "kind": "kind|metric type|key result type|measurement type|kr type|종류|측정 유형",
+    "row_type": "type|goal type|objective type|item type|okr type|유형|구분",
+    "low": "low|at least|minimum|min|하한",
+    "high": "high|at most|maximum|max|상한",
+    "date": "date|timestamp|last updated|updated|as of|last check in|check in date|checkin date"
+    "|recorded at|data|날짜|일자|측정일",
+    "note": "note|comment|comments|commentary|check in note|코멘트|의견|메모",
+    "initiative": "initiative|initiatives|project|task|task name|과제|이니셔티브|실행 과제",
+    "action": "action|objective action",
+}
+"""Each field and how its column may be called."""
+
+AMBIGUOUS: dict[str, tuple[str, ...]] = {
+    "goal": ("objective", "target"),
+    "goals": ("objective", "target"),
+    "목표": ("objective", "target"),
+    "name": ("objective", "key_result", "owner"),
+    "title": ("objective", "key_result"),
+    "email": ("owner",),
+}
+"""Headers that the other columns decide."""
+
+
+def loose(header: str) -> str:
+    """A header as it is compared."""
+    return _LOOSE.sub("", unicodedata.normalize("NFKC", header).casefold())
+
+
+_NAMES = {loose(alias): name for name, aliases in FIELDS.items() for alias in aliases.split("|")}
+_OPEN = {loose(name): choices for name, choices in AMBIGUOUS.items()}
+
+
+def meanings(header: str) -> tuple[str, ...]:
+    """The fields that a column called so may hold; () where it says nothing."""
+    name = loose(header)
+    if name in _OPEN:
+        return _OPEN[name]
+    return (_NAMES[name],) if name in _NAMES else ()
+
+
+def is_header(cell: str) -> bool:
+    return bool(meanings(cell))

@@ -1,0 +1,43 @@
+"""A table as rows of cells, whatever it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from msgspec import Struct
+
+Cell = str | Decimal | date | datetime | bool | None
+
+
+class Row(Struct, frozen=True):
+    """``number`` is the row as the program that made the file shows it, from 1."""
+
+    number: int
+    cells: Sequence[Cell]
+
+    def text(self, column: int) -> str:
+        """A cell as it would be typed; "" beyond the end."""
+        return shown(self.cells[column]) if column < len(self.cells) else ""
+
+
+class Sheet(Struct, frozen=True):
+    """``name`` is the sheet's own, "" where a file has no sheets."""
+
+    file: str
+    rows: Sequence[Row]
+    name: str = ""
+
+
+def shown(cell: Cell) -> str:
+    """A cell as text."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return cell.strip()

@@ -1,0 +1,235 @@
+"""Turns what a reader saw into a plan and dated check-ins of this organisation: nobody is guessed at, nothing
+that is left out goes unsaid, and the same file gives the same plan each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace as changed
+
+from okrtui.domain.companions import Initiative
+from okrtui.domain.companions import Place as Shown
+from okrtui.domain.ids import fold, unique
+from okrtui.domain.model import Cycle, Doc, KeyResultDef, ObjectiveDef, ObjectiveKind
+from okrtui.errors import UsageError
+from okrtui.importing.aligning import Parents, aligned
+from okrtui.importing.checkins import checkin_rows
+from okrtui.importing.kinds import Settled, settle
+from okrtui.importing.matching import Around, Matcher
+from okrtui.importing.model import (
+    Flagged,
+    Place,
+    Question,
+    Seen,
+    SeenInitiative,
+    SeenKeyResult,
+    SeenObjective,
+    SeenPerson,
+    Unread,
+)
+from okrtui.importing.naming import identifier
+from okrtui.importing.outcome import CheckinRow, Outcome
+from okrtui.importing.progress import Compared, differences
+from okrtui.importing.text import line, lines
+from okrtui.planfile.foreign import has_credentials, is_web_address
+from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
+
+
+class Lists(Struct):
+    """What is gathered on the way."""
+
+    unread: list[Unread] = field(default_factory=list)
+    flagged: list[Flagged] = field(default_factory=list)
+    checkins: list[CheckinRow] = field(default_factory=list)
+    compared: list[Compared] = field(default_factory=list)
+
+    def miss(self, place: Place, column: str, text: str, reason: str) -> None:
+        self.unread.append(Unread(Place(place.file, place.row, column), line(text, 200), reason))
+
+
+def write(seen: Seen, around: Around) -> Outcome:
+    """The outcome of an import. Where ``seen`` asks what has no safe answer it holds the questions alone."""
+    if any(not one.safe for one in seen.questions):
+        return Outcome(unread=seen.unread, flagged=seen.flagged, questions=seen.questions)
+    writer = _Writer(around)
+    objectives = [writer.objective(one) for one in seen.objectives if writer.titled(one)]
+    kept = tuple(one for one in seen.objectives if one.title.strip())
+    placed = aligned(list(zip(kept, objectives, strict=True)), around, writer.parents, writer.lists.miss)
+    questions = [*seen.questions]
+    if placed.weighted and not around.drives:
+        questions.append(Question("alignment", ("supports", "drives"), "--align {}", "supports"))
+    lists = writer.lists
+    return Outcome(
+        plan=Plan(placed.objectives),
+        comments=placed.comments,
+        checkins=tuple(lists.checkins),
+        cycles=writer.matcher.made,
+        unread=(*seen.unread, *lists.unread),
+        flagged=(*seen.flagged, *lists.flagged),
+        differences=tuple(differences(lists.compared, around.zone)),
+        questions=tuple(questions),
+    )
+
+
+class _Writer:
+    """Matches and names one objective after another."""
+
+    def __init__(self, around: Around) -> None:
+        self.around = around
+        self.matcher = Matcher(around)
+        self.lists = Lists()
+        self.parents = Parents()
+        self._taken: dict[tuple[str, str], set[str]] = {}
+
+    def titled(self, seen: SeenObjective) -> bool:
+        """Whether it can stand in a plan at all."""
+        if not seen.title.strip():
+            self.lists.miss(seen.place, "objective", seen.id, "untitled")
+        return bool(seen.title.strip())
+
+    def objective(self, seen: SeenObjective) -> PlanObjective:
+        team, cycle = self._team(seen), self._cycle(seen)
+        taken = self._taken.setdefault((cycle.id, team), set())
+        title = line(seen.title)
+        known = self.around.titles.get((cycle.id, team, fold(title)))
+        id = unique(identifier(seen.id, title, known), taken)
+        taken.add(fold(id))
+        owner = self._owner(seen.owners, seen.place)
+        definition = ObjectiveDef(
+            title=title,
+            owner=owner,
+            kind=seen.kind or self.around.kinds.get(team, ObjectiveKind.ASPIRATIONAL),
+            weight=self._weight(seen.weight, seen.place),
+            tags=_tags(seen.tags),
+            priority=line(seen.priority) or None,
+            description=lines(seen.description),
+            initiatives=self._initiatives(seen),
+        )
+        bare = PlanObjective(team, cycle.id, id, definition)
+        keys = self._key_results(seen, bare.path, cycle, owner)
+        self.parents.add(seen, bare.path)
+        for one in seen.comments:
+            self.lists.miss(one.place, "comment", one.note, "comment_on_objective")
+        found = tuple(key for key, _ in keys)
+        self.lists.compared.append(Compared(bare.path, cycle, definition, seen, tuple(keys)))
+        return replace(bare, key_results=found)
+
+    def _team(self, seen: SeenObjective) -> str:
+        if seen.team is None or not (seen.team.name.strip() or seen.team.id.strip()):
+            return self._usual_team()
+        found = self.matcher.team(seen.team)
+        if found is None:
+            self.lists.miss(seen.place, "team", seen.team.name or seen.team.id, "team_unknown")
+        return found or self._usual_team()
+
+    def _usual_team(self) -> str:
+        if not self.around.team:
+            known = ", ".join([one.id for one in self.around.teams if one.parent is None][:12])
+            raise UsageError("importing.which_team", hint="importing.hint.which_team", known=known or "–")
+        return self.around.team
+
+    def _cycle(self, seen: SeenObjective) -> Cycle:
+        wanted = seen.cycle
+        if wanted is None or not (wanted.name.strip() or wanted.start or wanted.end):
+            return self.around.cycle
+        found = self.matcher.cycle(wanted)
+        if found is None:
+            self.lists.miss(seen.place, "cycle", wanted.name, "cycle_unknown")
+        return found or self.around.cycle
+
+    def _owner(self, owners: tuple[SeenPerson, ...], place: Place) -> str | None:
+        """The first who is known; each other is listed."""
+        first: str | None = None
+        for one in owners:
+            if not one.shown.strip():
+                continue
+            found = self.matcher.person(one)
+            if found is None:
+                self.lists.miss(place, "owner", one.shown, "person_unknown")
+            elif first is not None and found != first:
+                self.lists.miss(place, "owner", one.shown, "second_owner")
+            first = first or found
+        return first
+
+    def _weight(self, weight: Decimal | None, place: Place) -> Decimal:
+        if weight is None:
+            return Decimal(1)
+        if not weight.is_finite() or weight < 0:
+            self.lists.miss(place, "weight", str(weight), "weight")
+            return Decimal(1)
+        return weight
+
+    def _initiatives(self, seen: SeenObjective) -> tuple[Initiative, ...]:
+        found: list[Initiative] = []
+        for one in seen.initiatives:
+            if title := line(one.title):
+                id = unique(identifier(one.id, title, None), {made.id for made in found})
+                owner = self._owner((one.owner,), seen.place) if one.owner else None
+                found.append(Initiative(id, title, owner, one.state, self._shown(one, seen.place)))
+        return tuple(found)
+
+    def _shown(self, one: SeenInitiative, place: Place) -> tuple[Shown, ...]:
+        kept, _ = self._links(one.links, place)
+        return tuple(Shown(link.connection, link.url) for link in kept if link.url is not None)
+
+    def _links(self, links: Iterable[PlanLink], place: Place) -> tuple[list[PlanLink], list[Doc]]:
+        """Those of connections that are there; the others as addresses to look at, and listed."""
+        kept, docs = [], []
+        for one in links:
+            if one.connection in self.around.connections:
+                kept.append(one)
+                continue
+            self.lists.miss(place, "links", one.url or one.query or "", "connection_unknown")
+            if one.url is not None and is_web_address(one.url) and not has_credentials(one.url):
+                docs.append(Doc(one.url, one.url))
+        return kept, docs
+
+    def _key_results(
+        self, seen: SeenObjective, path: str, cycle: Cycle, owner: str | None
+    ) -> list[tuple[PlanKeyResult, SeenKeyResult]]:
+        found: list[tuple[PlanKeyResult, SeenKeyResult]] = []
+        taken: set[str] = set()
+        for one in seen.key_results:
+            title = line(one.title)
+            if not title:
+                self.lists.miss(one.place, "key_result", one.id, "untitled")
+                continue
+            known = self.around.titles.get(("", path, fold(title)))
+            id = unique(identifier(one.id, title, known), taken)
+            taken.add(fold(id))
+            settled = settle(_clean(one, title), cycle, self.around.zone)
+            key = self._key_result(id, one, settled, owner)
+            found.append((key, changed(one, current=settled.current)))
+            key_path = f"{path}/{id}"
+            self.lists.flagged += [Flagged(title, why, key_path) for why in settled.flags]
+            rows = checkin_rows(
+                key_path, key.definition, one, settled.current, cycle, self.around, self.lists.miss
+            )
+            self.lists.checkins += rows
+        return found
+
+    def _key_result(self, id: str, seen: SeenKeyResult, settled: Settled, above: str | None) -> PlanKeyResult:
+        owner = self._owner(seen.owners, seen.place)
+        kept, docs = self._links(seen.links, seen.place)
+        definition: KeyResultDef = replace(
+            settled.definition,
+            owner=owner if owner != above else None,
+            weight=self._weight(seen.weight, seen.place),
+            tags=_tags(seen.tags),
+            priority=line(seen.priority) or None,
+            description=lines(seen.description),
+            docs=(*(Doc(line(one.title), one.url) for one in seen.docs), *docs),
+        )
+        return PlanKeyResult(id, definition, tuple(kept))
+
+
+def _clean(seen: SeenKeyResult, title: str) -> SeenKeyResult:
+    milestones = tuple(replace(one, title=line(one.title)) for one in seen.milestones if one.title.strip())
+    return changed(seen, title=title, unit=line(seen.unit, 40), milestones=milestones)
+
+
+def _tags(tags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (line(one, 100) for one in tags))))
