@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrtui.runtime import StartOptions, ends_tidily
+
+if TYPE_CHECKING:
+    from okrtui.usecases.celebrate import Celebration
+    from okrtui.words import Words
 
 COMPLETING = "_OKRTUI_COMPLETE"
 """Set by the shell's completion, which calls without words."""
@@ -27,7 +32,7 @@ def run(arguments: list[str]) -> int:
     from okrtui.cli.group import call
 
     collect_seldom()
-    return call(arguments, start_app, start_demo)
+    return call(arguments, start_app, start_demo, draw)
 
 
 def collect_seldom() -> None:
@@ -96,6 +101,13 @@ def start_demo(language: str | None) -> int:
 
     with ends_tidily():
         return start(start_app, language)
+
+
+def draw(found: Celebration, words: Words, zone: str, theme: str) -> str:
+    """The picture of a celebration."""
+    from okrtui.tui.svg_file import celebration_svg
+
+    return celebration_svg(found, words, zone, theme)
 
 
 if __name__ == "__main__":

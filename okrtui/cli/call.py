@@ -15,23 +15,27 @@ from okrtui.words import Words
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
     from okrtui.sync.settings import TokenOf
+    from okrtui.usecases.celebrate import Celebration
     from okrtui.usecases.workspace import Workspace
 
 StartApp = Callable[[StartOptions], int]
 StartDemo = Callable[[str | None], int]
+Draw = Callable[["Celebration", Words, str, str], str]
 
 
 @dataclass(slots=True)
 class Call:
     """One call of the command line. ``start_app`` opens the terminal app and returns its exit status,
-    ``start_demo`` does so on the sample organisation in a language (None: the environment's); the
-    front door gives both, because this floor does not know the app. ``plain``: it is a dialogue, in which
+    ``start_demo`` does so on the sample organisation in a language (None: the environment's), ``draw`` makes
+    the picture of a celebration in words, with days of a zone, in the colours of a theme; the front door
+    gives them, because this floor does not know the app. ``plain``: it is a dialogue, in which
     questions are asked wherever its answers come from, and no line is drawn twice."""
 
     words: Words
     settings: StartOptions = field(default_factory=StartOptions)
     start_app: StartApp | None = None
     start_demo: StartDemo | None = None
+    draw: Draw | None = None
     opened: list[Workspace] = field(default_factory=list)
     spoke: bool = False
     plain: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from msgspec import structs
 
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, json_option, pass_call
+from okrtui.cli.streams import put_text
 from okrtui.errors import PlanError, Problem, RefusedError, UsageError
 from okrtui.words import Words
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from okrtui.usecases.workspace import Workspace
 
 Json = dict[str, object]
+
+SHAPES = ("md", "svg")
+"""What a celebration can be written as; the first if nothing is said."""
 
 _KEYS = {"score_range": "score", "score_needed": "score", "reason_needed": "reason", "cause_needed": "cause"}
 """The key of the file that a fault is about."""
@@ -37,6 +40,9 @@ def close_command(words: Words) -> click.Command:
     @click.option("--reopen", is_flag=True, help=words.say("close.option_reopen"))
     @click.option("--reason", metavar="TEXT", help=words.say("close.option_reason"))
     @click.option("--retrospective", is_flag=True, help=words.say("close.option_retrospective"))
+    @click.option("--celebrate", is_flag=True, help=words.say("celebrate.option_celebrate"))
+    @click.option("--format", "shape", type=click.Choice(SHAPES), help=words.say("celebrate.option_format"))
+    @click.option("--output", "-o", "output", metavar="FILE", help=words.say("celebrate.option_output"))
     @json_option(words)
     @pass_call
     def run(
@@ -49,17 +55,25 @@ def close_command(words: Words) -> click.Command:
         reopen: bool,
         reason: str | None,
         retrospective: bool,
+        celebrate: bool,
+        shape: str | None,
+        output: str | None,
         as_json: bool,
     ) -> int:
-        chosen = sum(map(bool, (export, file, reopen, retrospective)))
+        chosen = sum(map(bool, (export, file, reopen, retrospective, celebrate)))
         alone = (reason and not reopen) or (yes and file is None) or (minutes and (export or reopen))
+        alone = alone or ((shape or output) and not celebrate) or (celebrate and (as_json or minutes))
         said = chosen or minutes or reason or yes or as_json
         if cycle is None and not said and call.interactive and call.start_app is not None:
             return call.start_app(structs.replace(call.settings, opens="close"))
-        if chosen > 1 or alone or retrospective is not (cycle is None):
+        if chosen > 1 or alone or (not celebrate and retrospective is not (cycle is None)):
             raise UsageError("close.either", hint="close.hint.either")
         workspace = call.workspace()
         tell_overdue(call, workspace)
+        if celebrate:
+            from okrtui.cli.celebrate import show as glad
+
+            return glad(call, workspace, cycle, shape or SHAPES[0], output or "-")
         if cycle is None:
             from okrtui.cli.retrospect import show
 
@@ -116,22 +130,10 @@ def _export(call: Call, workspace: Workspace, cycle: str, target: str) -> int:
     if made.standing is not None:
         following = made.standing.next_cycle or following
     head = call.words.say("close.file_head", cycle=made.cycle.id).split("\n")
-    _write(call, dump(CloseFile(entries, following), head), target)
+    put_text(dump(CloseFile(entries, following), head), target)
     if target != "-":
         call.talk("close.exported", count=len(entries), file=target)
     return 0
-
-
-def _write(call: Call, text: str, target: str) -> None:
-    """To a file in one piece, or on stdout for ``-``."""
-    if target == "-":
-        sys.stdout.write(text)
-        return
-    from pathlib import Path
-
-    from okrtui.config.save import write_over
-
-    write_over(Path(target).expanduser(), text)
 
 
 def _apply(
@@ -241,7 +243,7 @@ def tell(call: Call, done: Closed) -> None:
 def _write_minutes(call: Call, workspace: Workspace, made: Sheet, target: str) -> None:
     from okrtui.words.minutes import minutes
 
-    _write(call, minutes(call.words, made, workspace.people(), ZoneInfo(workspace.zone)), target)
+    put_text(minutes(call.words, made, workspace.people(), ZoneInfo(workspace.zone)), target)
 
 
 def _reopen(call: Call, workspace: Workspace, cycle: str, reason: str, as_json: bool) -> int:

@@ -17,7 +17,7 @@ from okrtui.errors import UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
-    from okrtui.cli.call import Call, StartApp, StartDemo
+    from okrtui.cli.call import Call, Draw, StartApp, StartDemo
 
 COMMANDS = {
     "auth": "auth",
@@ -127,7 +127,12 @@ def _settings(
     return None
 
 
-def call(arguments: Sequence[str], start_app: StartApp, start_demo: StartDemo | None = None) -> int:
+def call(
+    arguments: Sequence[str],
+    start_app: StartApp,
+    start_demo: StartDemo | None = None,
+    draw: Draw | None = None,
+) -> int:
     """One call of the command line, from its words to its exit status."""
     from okrtui.cli.call import Call
     from okrtui.config.environment import language
@@ -135,7 +140,7 @@ def call(arguments: Sequence[str], start_app: StartApp, start_demo: StartDemo | 
     speak_utf8()
     try:
         arguments = composed(arguments)
-        call = Call(Words(language()), start_app=start_app, start_demo=start_demo)
+        call = Call(Words(language()), start_app=start_app, start_demo=start_demo, draw=draw)
     except UsageError as error:
         return report(Call(_words()), error)
     return run(arguments, call)

@@ -42,3 +42,15 @@ def _coded(error: UnicodeError) -> tuple[str, int]:
         for char in wrong
     )
     return shown, error.end
+
+
+def put_text(text: str, target: str) -> None:
+    """Into a file in one piece, or on stdout for ``-``."""
+    if target == "-":
+        sys.stdout.write(text)
+        return
+    from pathlib import Path
+
+    from okrtui.config.save import write_over
+
+    write_over(Path(target).expanduser(), text)

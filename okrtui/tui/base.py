@@ -158,6 +158,11 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         """What the cursor stands on; None where it stands on nothing that has a number."""
         return None
 
+    def celebrates(self) -> tuple[str | None, str]:
+        """(cycle, team) that it is about, for whoever celebrates; (None, "") where it is about no other than
+        the one that is looked at."""
+        return None, ""
+
     def marks(self) -> tuple[Chosen, ...]:
         """The rows that are marked, to be acted on together."""
         return ()

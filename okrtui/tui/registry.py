@@ -52,6 +52,7 @@ SCREENS = (
     ScreenEntry("filter", "f", 54, key_words="keys"),
     ScreenEntry("dashboard", "d", 51, key_words="keys"),
     ScreenEntry("present", "p", 53, key_words="keys"),
+    ScreenEntry("celebrate", "P"),
     ScreenEntry("sync", "s", 56, words="syncing", key_words="keys"),
     ScreenEntry("checkin", "c", 42, key_words="keys"),
     ScreenEntry("checkin_table", "C"),

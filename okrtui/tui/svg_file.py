@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrScreen
+    from okrtui.usecases.celebrate import Celebration
+    from okrtui.words import Words
 
 _FACES = re.compile(r"@font-face\s*\{[^}]*\}")
+PICTURE = 140
+"""Cells of a picture that is drawn without a terminal."""
 
 
 def svg_of(screen: OkrScreen) -> str:
@@ -21,3 +25,31 @@ def write_svg(screen: OkrScreen, name: str) -> None:
     from okrtui.tui.exports import write
 
     write(screen, svg_of(screen), name, "svg")
+
+
+def celebration_svg(found: Celebration, words: Words, zone: str, theme: str) -> str:
+    """The organisation's page of a celebration as SVG, as high as it takes to show all of it."""
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.segment import Segment, Segments
+
+    from okrtui.tui.themes import palette
+    from okrtui.tui.widgets.celebrate_page import CelebrateDrawing
+    from okrtui.tui.widgets.style import Style
+    from okrtui.words.glyphs import UNICODE
+
+    drawn = CelebrateDrawing(Style(words, UNICODE, palette(theme, "truecolor")), found, 0, zone)
+    strips = drawn.lines(PICTURE, drawn.needed())
+    console = Console(
+        width=PICTURE,
+        height=len(strips),
+        file=StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        record=True,
+        legacy_windows=False,
+    )
+    lines = [[*strip, Segment.line()] for strip in strips]
+    console.print(Segments([one for line in lines for one in line]), end="")
+    return _FACES.sub("", console.export_svg(title="okrtui"))

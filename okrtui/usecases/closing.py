@@ -95,7 +95,7 @@ def sheet(workspace: Workspace, cycle: str, answers: Mapping[str, Answer] | None
         for objective, key in keys
         for path in [f"{objective.row.path}/{key.row.id}"]
     ]
-    made = _summed(workspace, chosen, standing, objectives, lines)
+    made = _summed(workspace, chosen, standing, lines)
     return structs.replace(made, reopened=tuple(one for one in closes if one.reopened_at is not None))
 
 
@@ -140,21 +140,14 @@ def _summed(
     workspace: Workspace,
     cycle: Cycle,
     standing: CloseRow | None,
-    objectives: Sequence[AssessedObjective],
     lines: Sequence[Line],
 ) -> Sheet:
     counts: dict[ScoreBand, int] = {}
-    by_objective: dict[int, list[tuple[float, float | None]]] = {}
     for line in lines:
-        weight = float(line.key.row.definition.weight)
-        by_objective.setdefault(line.objective.row.uid, []).append((weight, line.score))
         if line.score is not None:
             word = band(line.score, line.bands)
             counts[word] = counts.get(word, 0) + 1
-    mean = closing.mean_of(
-        (float(one.row.definition.weight), closing.mean_of(by_objective.get(one.row.uid, ())))
-        for one in objectives
-    )
+    mean = mean_over(lines)
     first = [
         said[0]
         for line in lines
@@ -162,6 +155,17 @@ def _summed(
     ]
     found = closing.warnings(mean, first)
     return Sheet(cycle, standing, tuple(lines), mean, counts, tuple(found), next_of(workspace, cycle))
+
+
+def mean_over(lines: Sequence[Line]) -> float | None:
+    """The weighted mean of the objectives that these key results belong to; None where nothing weighs."""
+    by_objective: dict[int, list[tuple[float, float | None]]] = {}
+    weights: dict[int, float] = {}
+    for line in lines:
+        row = line.objective.row
+        weights[row.uid] = float(row.definition.weight)
+        by_objective.setdefault(row.uid, []).append((float(line.key.row.definition.weight), line.score))
+    return closing.mean_of((weights[uid], closing.mean_of(rows)) for uid, rows in by_objective.items())
 
 
 def next_of(workspace: Workspace, cycle: Cycle) -> str:

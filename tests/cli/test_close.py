@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 from cli_rig import CommandLine
 
@@ -104,3 +105,16 @@ def test_without_a_cycle_a_terminal_shows_the_screen(cli: CommandLine) -> None:
     cli.ok("close")
     assert [getattr(one, "opens", "") for one in cli.started] == ["close"]
     assert cli("close", "--json").status == 2
+
+
+def test_a_cycle_is_celebrated_as_text_and_as_a_picture(cli: CommandLine, tmp_path: Path) -> None:
+    cli.ok("checkin", "win-rate", "24.6", "--confidence", "4", "--win", "Two deals <back> from the dead")
+    text = cli.ok("close", "2026-Q4", "--celebrate", **AFTER).out
+    assert "- Sales: **Win rate** 0.94" in text and "\\<back\\>" in text and "not closed yet" in text
+    picture = tmp_path / "glad.svg"
+    said = cli.ok("close", "--celebrate", "--format", "svg", "-o", str(picture), **AFTER)
+    assert str(picture) in said.err and said.out == ""
+    whole = "".join(ElementTree.parse(picture).getroot().itertext()).replace("\xa0", " ")
+    assert "Win rate" in whole and "“Two deals <back> from the dead”" in whole
+    for wrong in (("--format", "svg"), ("--celebrate", "--json"), ("--celebrate", "--export", "x")):
+        assert cli("close", "2026-Q4", *wrong, **AFTER).status == 2

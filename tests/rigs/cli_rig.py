@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 import warm
 
+from okrtui.__main__ import draw
 from okrtui.cli.group import call
 
 ROOT = Path(__file__).parents[2]
@@ -172,7 +173,7 @@ class CommandLine:
             for name, value in {**self.home.environment, **environment}.items():
                 patch.setenv(name, value)
             self.capsys.readouterr()
-            status = call(list(words), self.start_app, self.start_demo)
+            status = call(list(words), self.start_app, self.start_demo, draw)
         return Ran(status, *self.capsys.readouterr())
 
     def ok(self, *words: str, **environment: str) -> Ran:

@@ -148,6 +148,9 @@ class CloseScreen(CloseAnswers):
     def on_resize(self, event: events.Resize) -> None:
         self.remake()
 
+    def celebrates(self) -> tuple[str | None, str]:
+        return (self.page.sheet.cycle.id if self.page is not None else None), ""
+
     # Answers
 
     def _takes(self) -> Line | None:

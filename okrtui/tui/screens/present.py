@@ -112,6 +112,9 @@ class PresentScreen(OkrScreen):
         name = next((team.name for team in self.board.teams if team.id == self.team), "")
         return Chosen("team", 0, self.team, name) if self.team else None
 
+    def celebrates(self) -> tuple[str | None, str]:
+        return None, self.team or ""
+
     def action_write(self) -> None:
         from okrtui.tui.svg_file import write_svg
 

@@ -1,0 +1,103 @@
+"""What a cycle gives to be glad of, as words: the lines of its page, and all pages as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from okrtui.words.dates import cycle_name, day
+from okrtui.words.markdown import flat
+from okrtui.words.numbers import score, short_of, short_with_unit
+from okrtui.words.values import endpoints
+
+if TYPE_CHECKING:
+    from okrtui.usecases.celebrate import Celebration, Page
+    from okrtui.usecases.views import KeyResultView
+    from okrtui.words import Words
+
+
+def stage(words: Words, found: Celebration, zone: str) -> str:
+    """Whether it runs, is over or closed, and since when."""
+    today = found.cycle.end
+    if found.close is not None:
+        name = found.closed_by or words.say("close.machine")
+        at = found.close.at.astimezone(ZoneInfo(zone)).date()
+        return words.say("celebrate.closed", day=day(words, at, today), name=name)
+    return words.say(f"celebrate.{found.stage.value}", day=day(words, found.cycle.end, today))
+
+
+def shown_score(found: Celebration, page: Page) -> str:
+    """The score as its page shows it, empty without one: what a cycle is heading for has one decimal."""
+    if page.score is None:
+        return ""
+    return score(page.score) if page.rollup is not None else score(page.score, 2)
+
+
+def moved(words: Words, view: KeyResultView) -> tuple[str, str]:
+    """(where it began, where it is): "18", "24.6%"."""
+    ends, value, unit = endpoints(view), view.state.value, view.definition.unit
+    if ends is None or value is None:
+        return "", ""
+    return short_of(words, ends[0], unit), short_with_unit(words, value, unit)
+
+
+def markdown(words: Words, found: Celebration, zone: str) -> str:
+    """All pages."""
+    out: list[str] = []
+    for page in found.pages:
+        out += [*_page(words, found, page, zone), ""]
+    return "\n".join(out).rstrip() + "\n"
+
+
+def _page(words: Words, found: Celebration, page: Page, zone: str) -> Iterator[str]:
+    say = words.say
+    name = page.team or found.header.organization
+    mark = "##" if page.team else "#"
+    title = say("celebrate.title", name=flat(name), cycle=flat(cycle_name(words, found.cycle.id)))
+    yield f"{mark} {title}"
+    yield ""
+    if not page.team:
+        yield f"{flat(stage(words, found, zone))}"
+        yield ""
+    if not page.every:
+        yield say("celebrate.nothing")
+        return
+    yield _scored(words, found, page)
+    yield ""
+    runs = page.rollup is not None
+    yield f"{mark}# {say('celebrate.done' if runs else 'celebrate.met')}"
+    yield ""
+    if not page.met:
+        yield say("celebrate.none_done" if runs else "celebrate.none_met")
+    for team in dict.fromkeys(one.team for one in page.met):
+        for one in page.met:
+            if one.team == team:
+                yield f"- {flat(team)}: **{flat(one.title)}** {score(one.score, 2)}"
+    if page.leap is not None:
+        start, now = moved(words, page.leap.view)
+        who = " · ".join(flat(part) for part in (page.leap.team, page.leap.view.owner_name) if part)
+        yield from ("", f"{mark}# {say('celebrate.leap')}", "")
+        yield f"**{flat(page.leap.view.definition.title)}**: {flat(start)} → {flat(now)} ({who})"
+    if page.thanks:
+        yield from ("", f"{mark}# {say('celebrate.thanks')}", "")
+        for person in page.thanks:
+            for said, about in person.wins:
+                yield f"- **{flat(person.who)}**: “{flat(said.win)}” ({flat(about)})"
+    if page.learned:
+        yield from ("", f"{mark}# {say('celebrate.learned')}", "")
+        for learned in page.learned:
+            yield f"- {flat(learned.text)} ({flat(learned.title)})"
+
+
+def _scored(words: Words, found: Celebration, page: Page) -> str:
+    say = words.say
+    number = shown_score(found, page)
+    counted = [f"{count} {say(f'close.band_{one.value}')}" for one, count in page.counts.items()]
+    if page.rollup is not None:
+        counted = [say("celebrate.done_of", done=page.done, count=page.every)]
+    if not number:
+        return " · ".join([say("celebrate.no_score"), *counted])
+    what, of = say(f"celebrate.score_{found.stage.value}"), say("celebrate.of", count=page.objectives)
+    told = say("celebrate.page_score", score=f"**{number}**", what=what, of=of)
+    return " · ".join([told, *counted])
