@@ -49,6 +49,7 @@ APP: tuple[Key, ...] = (
     Key("tag", "app", "t", "tag"),
     Key("due", "app", "D", "due"),
     Key("late", "app", "L", "late"),
+    Key("depend", "app", "W", "depend"),
     Key("archive", "app", "x", "archive"),
     Key("mark", "app", "m", "mark"),
     Key("copy_rows", "app", "y,ctrl+y", "copy_rows"),

@@ -60,6 +60,12 @@ class RowActsApp(WritingApp):
 
         self._ask(Late, one=True)
 
+    def action_depend(self) -> None:
+        """What it waits for, and who waits for it."""
+        from okrtui.tui.depend_deed import Depend
+
+        self._ask(Depend, one=True)
+
     def action_mark(self) -> None:
         """Mark the row, or take its mark away."""
         self.top.mark()
@@ -103,4 +109,5 @@ class RowActsApp(WritingApp):
         titles = [tame(title) for _, title in done.rows]
         title = titles[0] if len(titles) == 1 else say("row_act.rows", count=len(titles))
         key = keys.shown_key(registry.key("undo"), self._keymap)
-        self.confirm(say(f"row_act.{deed.name}_done", title=title, key=key))
+        told = say(f"row_act.{deed.name}_done", title=title, key=key)
+        self.confirm(told if deed.beside is None else f"{told} {say(deed.beside.code, **deed.beside.values)}")

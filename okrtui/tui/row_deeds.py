@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from okrtui.domain.ids import fold
 from okrtui.domain.typed_day import read_day
 from okrtui.domain.vocabulary import CurveWord
-from okrtui.errors import OkrError, RefusedError
+from okrtui.errors import OkrError, RefusedError, Said
 from okrtui.words import Words
 from okrtui.words.dates import day
 from okrtui.words.standing import heading, of_key_result, whole
@@ -38,10 +38,12 @@ class Choice(NamedTuple):
 
 class Deed:
     """``name`` names its words: ``row_act.<name>_title``, ``_placeholder`` and ``_done``. ``rows`` is
-    what it acts on, ``start`` the choice that the cursor stands on at first."""
+    what it acts on, ``start`` the choice that the cursor stands on at first, ``beside`` what is said besides
+    when it is done."""
 
     name: ClassVar[str]
     start: object = None
+    beside: Said | None = None
 
     def __init__(self, rows: Sequence[Chosen]) -> None:
         self.rows = tuple(rows)

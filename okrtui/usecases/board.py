@@ -197,13 +197,15 @@ def _person(workspace: Workspace, account: str | None) -> str | None:
 def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int] | None = None) -> Home:
     """Will we make it, where not, what do I owe. ``only``: these key results count, whatever their
     team (a filter); None means those of my teams."""
+    from okrtui.usecases.dependencies import asked_of_me
     from okrtui.usecases.worst import worst
 
     chosen = workspace.cycle(cycle) if cycle else workspace.current_cycle()
     numbers = team_numbers(workspace, chosen)
     top = header(workspace, chosen, numbers.company)
+    asked = asked_of_me(workspace) if only is None else ()
     if chosen is None:
-        return Home(top, {}, (), (), kpis=due_kpis(workspace) if only is None else ())
+        return Home(top, {}, (), (), kpis=due_kpis(workspace) if only is None else (), asked=asked)
     teams = list(workspace.teams().values())
     scope: set[str] | None = None
     if only is None:
@@ -220,4 +222,5 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
         due=due,
         sure=sure,
         kpis=due_kpis(workspace) if only is None else (),
+        asked=asked,
     )

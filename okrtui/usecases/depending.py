@@ -92,3 +92,29 @@ def _stranger(workspace: Workspace, row: Loaded) -> Said | None:
         return None
     names = ", ".join(workspace.name_of(one) for one in people)
     return Said("depend.stranger", {"title": row.title, "names": names})
+
+
+class Askable(Struct, frozen=True):
+    """A row that could be asked for; ``where``: its team, and of a key result its objective."""
+
+    ref: RowRef
+    path: str
+    title: str
+    where: str
+
+
+def askable(workspace: Workspace, uid: int) -> list[Askable]:
+    """The other objectives and key results of the cycle of a key result, those of other teams first."""
+    (row,) = load(workspace, [("key_result", uid)])
+    store, teams, found = workspace.store, workspace.teams(), list[tuple[bool, Askable]]()
+    keys = store.key_results(cycle=row.above.cycle)
+    for above in store.objectives(cycle=row.above.cycle):
+        if above.uid == row.above.uid or above.team not in teams:
+            continue
+        own, team, title = above.team == row.above.team, teams[above.team].name, above.definition.title
+        found.append((own, Askable(("objective", above.uid), above.path, title, team)))
+        for key in keys:
+            if key.objective == above.uid:
+                path, where = f"{above.path}/{key.id}", f"{team} · {title}"
+                found.append((own, Askable(("key_result", key.uid), path, key.definition.title, where)))
+    return [one for _, one in sorted(found, key=lambda one: one[0])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from okrtui.domain.windows import key_result_window
 from okrtui.errors import RefusedError
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, assess
+from okrtui.usecases.dependencies import Dependency, dependencies, of_row
 from okrtui.usecases.feeds import waits
 from okrtui.usecases.link_notes import unseen_notes
 from okrtui.usecases.make_views import connections_of, key_result_view, series
@@ -36,7 +38,8 @@ def detail(workspace: Workspace, uid: int) -> Detail:
         raise RefusedError("usecase.archived", id=str(uid))
     assessed = assess(workspace, rows, now=workspace.now(), with_forecast=True)[0]
     one = next(each for each in assessed.key_results if each.row.uid == uid)
-    return detail_of(workspace, rows[0], one)
+    waiting = dependencies(workspace, [("key_result", uid)], known=[assessed])
+    return detail_of(workspace, rows[0], one, waiting)
 
 
 def details(workspace: Workspace, objective: int) -> tuple[Detail, ...]:
@@ -45,11 +48,18 @@ def details(workspace: Workspace, objective: int) -> tuple[Detail, ...]:
     if not rows:
         raise RefusedError("usecase.archived", id=str(objective))
     assessed = assess(workspace, rows, now=workspace.now(), with_forecast=True)[0]
-    return tuple(detail_of(workspace, rows[0], one) for one in assessed.key_results)
+    refs = [("key_result", one.row.uid) for one in assessed.key_results]
+    waiting = dependencies(workspace, refs, known=[assessed])
+    return tuple(detail_of(workspace, rows[0], one, waiting) for one in assessed.key_results)
 
 
-def detail_of(workspace: Workspace, objective: ObjectiveRow, one: AssessedKeyResult) -> Detail:
-    """The same for one that is judged already, with its forecast."""
+def detail_of(
+    workspace: Workspace,
+    objective: ObjectiveRow,
+    one: AssessedKeyResult,
+    waiting: Iterable[Dependency] = (),
+) -> Detail:
+    """The same for one that is judged already, with its forecast; ``waiting``: dependencies it may have."""
     store, uid = workspace.store, one.row.uid
     comments = tuple(store.comments(rows=("key_result", [str(uid)]), limit=COMMENTS))
     links = connections_of(workspace, [uid])
@@ -77,6 +87,7 @@ def detail_of(workspace: Workspace, objective: ObjectiveRow, one: AssessedKeyRes
         waits=waits(workspace, [one.row]).get(uid, ()) if one.state.waits_for else (),
         unseen=unseen_notes(workspace, uid) if one.facts.unseen_since is not None else (),
         comments=comments,
+        depends=of_row(waiting, ("key_result", uid)),
     )
 
 

@@ -32,6 +32,7 @@ from okrtui.store.records import DefinitionVersion as DefinitionVersion
 from okrtui.store.records import TaskRow as TaskRow
 
 if TYPE_CHECKING:
+    from okrtui.usecases.dependencies import Dependencies, Dependency
     from okrtui.usecases.feeds import Wait
     from okrtui.usecases.link_notes import Note
 
@@ -146,7 +147,7 @@ class Worst(Struct, frozen=True):
     """A row of the home screen. ``why``: its status, or what stands against it: ``sure`` (the owner is,
     and it is behind), ``low`` (the owner is not, and it is on track), ``unlikely`` (the owner is sure, and
     the chance of ending met is small), ``unmoved``. ``gap``: expected - progress as a share; ``waits``: what
-    was never answered."""
+    was never answered; ``late``: what it waits for that is late."""
 
     team: str
     key_result: KeyResultView
@@ -154,6 +155,7 @@ class Worst(Struct, frozen=True):
     why: str
     gap: float | None
     waits: tuple[Wait, ...] = ()
+    late: tuple[Dependency, ...] = ()
 
 
 class DueCheckin(Struct, frozen=True):
@@ -195,12 +197,14 @@ class Home(Struct, frozen=True):
     due: tuple[DueCheckin, ...]
     sure: tuple[Worst, ...] = ()  # behind, while the owner is sure
     kpis: tuple[KpiView, ...] = ()  # mine that want a value
+    asked: tuple[Dependency, ...] = ()  # what others asked me for
 
 
 class Detail(Struct, frozen=True):
     """Everything about one key result. ``curve`` is the expected value over the window as (day,
     share); ``forecast`` stands in ``row.state``; ``unseen``: links most of whose tasks are out of sight;
-    ``names`` of who said or changed something, by id; ``comments`` the newest first."""
+    ``names`` of who said or changed something, by id; ``comments`` the newest first; ``depends``: what it
+    waits for and who waits for it."""
 
     row: KeyResultView
     objective_title: str
@@ -218,3 +222,4 @@ class Detail(Struct, frozen=True):
     waits: tuple[Wait, ...] = ()
     unseen: tuple[Note, ...] = ()
     comments: tuple[CommentRow, ...] = ()
+    depends: Dependencies | None = None

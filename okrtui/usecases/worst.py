@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import Cycle, Pace, Status
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.dependencies import dependencies, of_row
 from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.make_views import connections_of, key_result_view
 from okrtui.usecases.ranking import BEHIND, BEHIND_WORDS, RANKS
@@ -116,10 +119,17 @@ def _sure(said: float | None) -> bool:
 def _rows(workspace: Workspace, uids: Sequence[int]) -> dict[int, Worst]:
     keys = workspace.store.key_results(uids=uids) if uids else []
     waiting = waits(workspace, keys)
-    found = _judged(workspace, {row.objective for row in keys})
+    judged = list(_judged(workspace, {row.objective for row in keys}))
+    refs = [("key_result", uid) for uid in uids]
+    late = [
+        one for one in dependencies(workspace, refs, known=[objective for objective, _ in judged]) if one.late
+    ]
     return {
-        one.row.uid: _row(workspace, objective, one, waiting.get(one.row.uid, ()))
-        for objective, one in found
+        one.row.uid: replace(
+            _row(workspace, objective, one, waiting.get(one.row.uid, ())),
+            late=of_row(late, ("key_result", one.row.uid)).needs,
+        )
+        for objective, one in judged
         if one.row.uid in set(uids)
     }
 

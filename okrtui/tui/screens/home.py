@@ -18,6 +18,7 @@ from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_rows import counts_text
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.dependencies import Dependency
 from okrtui.usecases.views import Board, DueCheckin, Home, KpiView, Worst
 from okrtui.words.dates import age
 from okrtui.words.kpi import stands
@@ -160,6 +161,8 @@ class HomeScreen(ListScreen):
         if one.why in ("sure", "low", "unlikely", "unmoved") and not known:
             told.append(style.words.say(f"home.why_{one.why}"))
         told += [wait_text(style.words, wait) for wait in one.waits[:1]]
+        late = [needed.on for needed in one.late[:1] if needed.on is not None]
+        told += [style.words.say("home.waits_late", on=tame(on.title)) for on in late]
         return dot.join(told)
 
     def _worst_row(self, one: Worst, why: str, team: str, room: int, kind: str) -> Iterator[TextRow]:
@@ -190,12 +193,26 @@ class HomeScreen(ListScreen):
         say = self.style.words.say
         if home.header.me is None:
             yield TextRow([("  " + say("home.nobody"), "muted")])
-        elif not home.due and not home.kpis:
+        elif not home.due and not home.kpis and not home.asked:
             yield TextRow([("  " + self._nothing("due"), "on_track")])
         for one in home.due:
             yield from self._due_row(one)
         for kpi in home.kpis:
             yield from self._kpi_row(kpi)
+        for asked in home.asked:
+            yield from self._asked_row(asked)
+
+    def _asked_row(self, one: Dependency) -> Iterator[TextRow]:
+        """What somebody asked me for; Enter answers."""
+        style, say, on = self.style, self.style.words.say, one.on
+        if on is None:
+            return
+        role = "off_track" if one.late else "key"
+        parts: list[Part] = [(f"  {style.glyphs.bullet} ", role), (tame(on.title), "bold strong")]
+        right: list[Part] = [(style.fit(say("home.asked"), DUE_WIDTH, ">"), role)]
+        yield TextRow(parts, key=("asked", on.ref, one.by.ref[1]), right=right)
+        told = say("home.asked_by", title=tame(one.by.title), owner=tame(one.by.owner_name or one.by.team))
+        yield TextRow([(" " * INDENT + told, "muted")], follows=True)
 
     def _kpi_row(self, one: KpiView) -> Iterator[TextRow]:
         """A KPI of mine that wants a value."""
@@ -237,6 +254,9 @@ class HomeScreen(ListScreen):
     def _chosen(self, message: RowChosen) -> None:
         if isinstance(message.key, tuple):
             kind, team, uid = message.key
+            if kind == "asked":
+                self.app.action_depend()
+                return
             if kind == "kpi":
                 self.app.open_kpi(uid)
                 return
@@ -247,6 +267,9 @@ class HomeScreen(ListScreen):
         key = self.rows_list.current_key
         if self.home is None or not isinstance(key, tuple):
             return None
+        asked = next((one.on for one in self.home.asked if one.on and key[:2] == ("asked", one.on.ref)), None)
+        if asked is not None:
+            return Chosen(*asked.ref, asked.path, asked.title)
         kpi = next((one for one in self.home.kpis if key[0] == "kpi" and one.uid == key[2]), None)
         if kpi is not None:
             return Chosen("kpi", kpi.uid, kpi.path, kpi.definition.title)

@@ -51,6 +51,7 @@ def sentences(
         outlook(detail, zone, style),
         said(row, detail.names, now, zone, style),
         changes(detail, zone, style),
+        waiting(detail, style),
         work(detail, zone, style),
         [sources(row, connections, now, style)],
     ]
@@ -205,6 +206,18 @@ def changes(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
                 reason = tame(after.reason[:MOST_TEXT])
                 return [[(text, "muted"), (f", {reason}" if reason else "", "muted")]]
     return []
+
+
+def waiting(detail: Detail, style: Style) -> list[Sentence]:
+    """What it waits for and who waits for it."""
+    from okrtui.words.depends import needed_line, needs_line
+
+    found = detail.depends
+    if found is None:
+        return []
+    told = [(needs_line(style.words, one), one) for one in found.needs]
+    told += [(needed_line(style.words, one), one) for one in found.needed]
+    return [[(text, "at_risk" if one.late or one.on is None else "text")] for text, one in told]
 
 
 def work(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:

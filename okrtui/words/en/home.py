@@ -30,4 +30,7 @@ MESSAGES: dict[str, str] = {
     "home.help": "Home",
     "home.key_home_worst": "worst",
     "home.key_home_worst_tip": "Open the row that is worst of all",
+    "home.waits_late": "waits for “{on}”, which is late",
+    "home.asked": "asked for",
+    "home.asked_by": "“{title}” ({owner}) waits for it: Enter confirms, or owns the risk",
 }

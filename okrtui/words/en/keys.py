@@ -103,4 +103,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_comments_tip": "What people say about the row, and saying something",
     "keys.key_turn": "turn",
     "keys.key_turn_tip": "Turn a key result into an objective, or an objective into a key result",
+    "keys.key_depend": "waits for",
+    "keys.key_depend_tip": "Ask another row for what this one needs; answer for who waits for it",
 }

@@ -51,4 +51,11 @@ MESSAGES: dict[str, str] = {
     "row_act.turn_keeps": "history, links and check-ins stay; it supports the objective it was in",
     "row_act.turn_into": "into a key result of {title}",
     "row_act.turn_done": "Turned: {title}. {key} takes it back.",
+    "row_act.depend_title": "What {title} waits for",
+    "row_act.depend_placeholder": "which row is needed?",
+    "row_act.depend_done": "Dependency of {title}: kept. {key} takes it back.",
+    "row_act.depend_confirm": "Confirm it for {title}",
+    "row_act.depend_risk": "Own the risk for {title}",
+    "row_act.depend_remove": "No longer wait for {title}",
+    "row_act.depend_ask": "Ask for {title}",
 }

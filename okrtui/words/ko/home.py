@@ -30,4 +30,7 @@ MESSAGES: dict[str, str] = {
     "home.help": "홈",
     "home.key_home_worst": "가장 뒤처진 것",
     "home.key_home_worst_tip": "가장 뒤처진 줄을 엽니다",
+    "home.waits_late": "늦어지는 “{on}” 기다리는 중",
+    "home.asked": "요청받음",
+    "home.asked_by": "“{title}”({owner})에서 기다립니다. Enter로 확인하거나 위험을 맡습니다",
 }

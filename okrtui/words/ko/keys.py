@@ -103,4 +103,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_comments_tip": "줄에 달린 댓글을 보고 답니다",
     "keys.key_turn": "바꾸기",
     "keys.key_turn_tip": "핵심 결과를 목표로, 목표를 핵심 결과로 바꿉니다",
+    "keys.key_depend": "의존",
+    "keys.key_depend_tip": "이 줄에 필요한 줄을 요청하거나, 기다리는 줄에 답합니다",
 }

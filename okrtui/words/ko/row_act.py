@@ -51,4 +51,11 @@ MESSAGES: dict[str, str] = {
     "row_act.turn_keeps": "이력, 링크, 값, 체크인은 그대로이고, 있던 목표가 상위 목표가 됩니다",
     "row_act.turn_into": "{title} 목표의 핵심 결과로 바꾸기",
     "row_act.turn_done": "바꿈: {title}. {key:을/를} 누르면 되돌립니다.",
+    "row_act.depend_title": "{title} · 기다리는 것",
+    "row_act.depend_placeholder": "무엇이 필요한가요?",
+    "row_act.depend_done": "{title}: 의존 관계를 기록했습니다. {key:으로/로} 되돌립니다.",
+    "row_act.depend_confirm": "{title} · 확인",
+    "row_act.depend_risk": "{title} · 위험 감수",
+    "row_act.depend_remove": "{title} · 더는 기다리지 않음",
+    "row_act.depend_ask": "{title} · 요청",
 }
