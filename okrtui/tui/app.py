@@ -21,6 +21,7 @@ from okrtui.tui.widgets.header import HeaderLine, HeaderState
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Style
+from okrtui.usecases.board_look import look_of
 from okrtui.usecases.views import Board, Home
 from okrtui.words import Words, dates
 from okrtui.words.glyphs import Glyphs
@@ -61,6 +62,7 @@ class OkrApp(RowActsApp):
             self.first_steps = FirstSteps(self)
         self.session = session
         self.first_board = board
+        self.look = look_of(session.workspace())
         self.opens = opens
         settings = session.settings
         self.style = Style(

@@ -13,6 +13,7 @@ from okrtui.tui.live_session import PAGE
 from okrtui.tui.messages import ReadFailed, StoreChanged
 from okrtui.tui.widgets.answers import AnswerBand
 from okrtui.tui.widgets.board_columns import MEASURED, Pen
+from okrtui.tui.widgets.board_order import VALUES, Order
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.empty import EmptyRows
@@ -20,6 +21,7 @@ from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.side_panes import SidePanes
 from okrtui.tui.widgets.team_rows import TeamRows, wanted_width
+from okrtui.usecases.board_look import Look, keep_look
 from okrtui.usecases.views import Board, Detail, ObjectiveView
 
 if TYPE_CHECKING:
@@ -37,7 +39,9 @@ class BoardReading(OkrScreen):
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
-        self.view = VIEWS[0]
+        look = app.look
+        self.view = look.view if look.view in VIEWS else VIEWS[0]
+        self.order = Order(look.order, look.descending) if look.order in VALUES else None
         self.below = True
         self.overview: Overview | None = None
         self.folded: frozenset[object] = frozenset()
@@ -64,7 +68,9 @@ class BoardReading(OkrScreen):
     def board_rows(self) -> BoardRows | EmptyRows:
         if self.is_attached:
             self.pen.tell_words(self.app.size.width >= WORDED)
-        rows = BoardRows(self.board, self.style, view=self.view, folded=self.folded, pen=self.pen)
+        rows = BoardRows(
+            self.board, self.style, view=self.view, folded=self.folded, pen=self.pen, order=self.order
+        )
         rows.marked = self.marked.keys()
         rows.new = self.new if self.session.day is None else ()
         if rows.count:
@@ -231,6 +237,21 @@ class BoardReading(OkrScreen):
         if index >= self.rows_list.source.count - self.rows_list.page and self.limit <= self._shown:
             self.limit = 2 * self._shown
             self.read_board(self._team)
+
+    # Its look
+
+    def sort_by(self, order: Order | None) -> None:
+        """Show the rows in this order, None in that of the tree, and keep it."""
+        self.order = order
+        self.show_look()
+
+    def show_look(self) -> None:
+        """Show the rows as they are grouped and ordered, and keep that for the next time."""
+        self.rows_list.show(self.board_rows())
+        self.place_anew()
+        self.show_subject()
+        look = Look(self.view, *self.order) if self.order is not None else Look(self.view)
+        self.write(lambda: keep_look(self.session.workspace_of_today(), look), "look")
 
     def reload(self) -> None:
         self.read_board(self.board.team)

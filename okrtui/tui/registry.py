@@ -63,6 +63,7 @@ SCREENS = (
     ScreenEntry("connect"),
     ScreenEntry("settings", "g+comma,comma", key_words="keys"),
     ScreenEntry("setting"),
+    ScreenEntry("sort"),
     ScreenEntry("key_result"),
     ScreenEntry("kpi"),
     ScreenEntry("undoing", words="undo"),

@@ -31,6 +31,7 @@ class Glyphs(NamedTuple):
     flat: str
     frame: tuple[str, str, str, str, str, str]
     tree: tuple[str, str]
+    order: tuple[str, str]
     arrow: str
     dot: str
     bullet: str
@@ -70,6 +71,7 @@ UNICODE = Glyphs(
     flat="▁",
     frame=("─", "│", "╭", "╮", "╯", "╰"),
     tree=("▾", "▸"),
+    order=("▴", "▾"),
     arrow="→",
     dot="·",
     bullet="▸",
@@ -109,6 +111,7 @@ NARROW = Glyphs(
     flat="⣀",
     frame=("╌", "╎", "⌜", "⌝", "⌟", "⌞"),
     tree=("▾", "▸"),
+    order=("▴", "▾"),
     arrow="➔",
     dot="⋅",
     bullet="▸",
@@ -148,6 +151,7 @@ ASCII = Glyphs(
     flat="_",
     frame=("-", "|", "+", "+", "+", "+"),
     tree=("-", "+"),
+    order=("^", "v"),
     arrow="->",
     dot="|",
     bullet="*",

@@ -41,6 +41,7 @@ class BoardScreen(BoardReading):
         Key("rows", "board", "right", "focus_rows", words="board"),
         Key("worst", "board", "!", "worst", 20, words="board"),
         Key("view", "board", "v", "next_view", 30, words="board"),
+        Key("sort", "board", "V", "app.open('sort')", words="board"),
         Key("fold", "board", "space", "fold", 40, words="board"),
         Key("below", "board", "b", "below", 35, words="board"),
         Key("unmark", "board", "escape", "unmark", words="board"),
@@ -293,9 +294,7 @@ class BoardScreen(BoardReading):
 
     def action_next_view(self) -> None:
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
-        self.rows_list.show(self.board_rows())
-        self.place_anew()
-        self.show_subject()
+        self.show_look()
 
     def action_fold(self) -> None:
         if self.focused is self.teams_list:

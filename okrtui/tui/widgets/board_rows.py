@@ -9,6 +9,7 @@ from textual.strip import Strip
 from okrtui.domain.model import RollUp, Status
 from okrtui.tui.widgets.board_columns import Pen
 from okrtui.tui.widgets.board_entries import WORST_FIRST, Entry, Group, entries_of, key_of
+from okrtui.tui.widgets.board_order import Order, ordered
 from okrtui.tui.widgets.columns import INDENT, Columns
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.ranking import RANKS, rank
@@ -21,6 +22,9 @@ from okrtui.words.standing import (
 from okrtui.words.width import tame
 
 VIEWS = ("objectives", "status", "owner")
+
+HEADED = {"percent": ("percent", "bar"), "heading": ("heading",)}
+"""In which columns' heads the arrow stands, the first that is shown, where not in the one of that name."""
 
 
 class BoardRows:
@@ -35,6 +39,7 @@ class BoardRows:
         view: str = "objectives",
         folded: frozenset[object] = frozenset(),
         pen: Pen | None = None,
+        order: Order | None = None,
     ):
         self.board = board
         self.style = style
@@ -44,7 +49,10 @@ class BoardRows:
         self.spare = 0
         self.marked: Collection[object] = ()
         self.new: Collection[str] = ()
+        self.order = order
         self.entries = entries_of(board, view, folded, style)
+        if order is not None:
+            self.entries = ordered(self.entries, order)
         self._index: dict[object, int] | None = None  # made when a row is first looked for
         self._counted: dict[Status, int] | None = None
         self._columns: tuple[tuple[int, bool], Columns] | None = None
@@ -103,13 +111,18 @@ class BoardRows:
             line.put(dot + ahead if ahead else "", "text")
             if self.view != "objectives":
                 line.put(dot + style.words.say(f"board.view_{self.view}"), "muted")
+            if sorted_by := self._sorted_by(width):
+                line.put(dot + sorted_by, "accent")
             if self.marked:
                 line.put(dot + style.words.say("board.marked", count=len(self.marked)), "bold key")
             for told in self._facts(rollup, team.has_children):
                 if style.cells(told) + 6 < line.left:
                     line.put(dot + told, "muted")
-        elif self.view != "objectives":
-            line.put(dot + style.words.say(f"board.view_{self.view}"), "muted")
+        else:
+            if self.view != "objectives":
+                line.put(dot + style.words.say(f"board.view_{self.view}"), "muted")
+            if sorted_by := self._sorted_by(width):
+                line.put(dot + sorted_by, "accent")
         line.put(" ", edge)
         return line.to(width, rule, edge).strip()
 
@@ -127,11 +140,37 @@ class BoardRows:
     def _column_line(self, width: int) -> Strip:
         style, at = self.style, self.columns(width)
         line = Line(style, width)
-        line.put("  ").put(style.words.say("board.col_title"), "muted", max(0, at.title - 2))
+        title = style.words.say("board.col_title")
+        line.put("  ").put(title, "muted", min(style.cells(title), max(0, at.title - 2)))
+        if self._headed("title", at):
+            line.put(f" {self._arrow}", "accent")
         for column in self.pen.columns:
-            if column.name in at.starts and column.head is not None:
-                column.head(self.pen, line.to(at.starts[column.name]), at)
+            if column.name not in at.starts:
+                continue
+            start = at.starts[column.name]
+            if self._headed(column.name, at):
+                line.to(start - 1).put(self._arrow, "accent")
+            if column.head is not None:
+                column.head(self.pen, line.to(start), at)
         return line.strip()
+
+    @property
+    def _arrow(self) -> str:
+        return self.style.glyphs.order[bool(self.order and self.order.descending)]
+
+    def _headed(self, name: str, at: Columns) -> bool:
+        """Whether the arrow of the order stands in the head of this column."""
+        ordering = "" if self.order is None else self.order.column
+        wanted = next((one for one in HEADED.get(ordering, (ordering,)) if one in at.starts), "")
+        return name == wanted or (name == "title" == ordering)
+
+    def _sorted_by(self, width: int) -> str:
+        """By what the rows are sorted, where no head of a column says it."""
+        at = self.columns(width)
+        if self.order is None or any(self._headed(name, at) for name in ("title", *at.starts)):
+            return ""
+        name = self.style.words.say(f"sort.column_{self.order.column}")
+        return self.style.words.say("sort.by", column=name, arrow=self._arrow)
 
     # The rows
 

@@ -87,6 +87,8 @@ MESSAGES: dict[str, str] = {
     "board.key_worst_tip": "Go to the row that is furthest behind",
     "board.key_view": "view",
     "board.key_view_tip": "Group by objective, status or owner",
+    "board.key_sort": "sort",
+    "board.key_sort_tip": "Sort the rows by a column; Enter on the same once more reverses",
     "board.key_fold": "fold",
     "board.key_fold_tip": "Fold or unfold what is below the row",
     "board.key_leave": "leave",

@@ -88,6 +88,8 @@ MESSAGES: dict[str, str] = {
     "board.key_worst_tip": "가장 뒤처진 줄로 갑니다",
     "board.key_view": "보기",
     "board.key_view_tip": "목표, 상태, 담당자별로 묶습니다",
+    "board.key_sort": "정렬",
+    "board.key_sort_tip": "열을 골라 정렬합니다. 같은 열에서 Enter를 다시 누르면 거꾸로 됩니다",
     "board.key_fold": "접기",
     "board.key_fold_tip": "줄 아래를 접거나 폅니다",
     "board.key_leave": "나가기",

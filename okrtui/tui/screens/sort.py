@@ -1,0 +1,64 @@
+"""By which column the board is sorted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from textual import on
+from textual.binding import BindingType
+
+from okrtui.tui import keys
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets.board_order import VALUES, Order
+from okrtui.tui.widgets.style import Part
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+    from okrtui.tui.screens.board import BoardScreen
+
+TREE = ""
+
+
+class SortScreen(ListScreen):
+    """Enter sorts by the column; by the one that is in force already, the other way round."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(())
+    place = "sort"
+
+    def __init__(self, app: OkrApp, board: BoardScreen) -> None:
+        super().__init__(app)
+        self.below, self.order = board, board.order
+
+    @classmethod
+    def open_from(cls, app: OkrApp) -> Self | None:
+        board = app.bottom
+        return cls(app, board) if board is not None else None
+
+    def on_mount(self) -> None:
+        self.rows_list.show(self.make(), key=self.order.column if self.order else "flag")
+
+    def make(self) -> TextRows:
+        say, style, order = self.style.words.say, self.style, self.order
+        rows = []
+        for name in (TREE, *VALUES):
+            on = name == (order.column if order else TREE)
+            title = say(f"sort.column_{name}") if name else say("sort.tree")
+            sign = style.glyphs.bullet if on else " "
+            parts: list[Part] = [(f"  {sign} ", "key"), (title, "bold strong" if on else "text")]
+            right: list[Part] = []
+            if on and order is not None:
+                told = say("sort.down" if order.descending else "sort.up")
+                parts.append((f"  {style.glyphs.order[order.descending]} {told}", "accent"))
+                right = [(say("sort.reverse"), "muted")]
+            rows.append(TextRow(parts, key=name, right=right))
+        return TextRows(style, say("sort.title"), rows)
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        name, before = str(message.key), self.order
+        same = before is not None and before.column == name
+        order = Order(name, same and before is not None and not before.descending) if name else None
+        self.dismiss()
+        self.below.sort_by(order)
