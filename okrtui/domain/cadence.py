@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -176,6 +176,56 @@ def first_due(facts: KeyResultFacts, cadence: Cadence, window: Window) -> dateti
     times = due_times(cadence, facts.owner_zone, around.start, around.end)
     low, high = _range(times, window, facts.created_at)
     return times[low] if low < high else None
+
+
+def last_due(facts: KeyResultFacts, cadence: Cadence, window: Window, now: datetime) -> datetime | None:
+    """The last due time that has come and that no check-in counts for; None where nothing is owed."""
+    if not asked(facts):
+        return None
+    around = cycle_window(facts.cycle, facts.windows_zone)
+    times = due_times(cadence, facts.owner_zone, around.start, around.end)
+    low, high = _range(times, window, facts.created_at)
+    come = bisect_right(times, now, low, high)
+    if come == low:
+        return None
+    answered = facts.checkins and facts.checkins[-1].at >= times[come - 1] - _EARLY[cadence.every]
+    return None if answered else times[come - 1]
+
+
+def punctual(
+    facts: KeyResultFacts,
+    cadence: Cadence,
+    window: Window,
+    now: datetime,
+    excused: Callable[[date], bool] = lambda day: False,
+) -> tuple[int, int]:
+    """(due times that a check-in was given for before it was late, due times) of those that have come. One on
+    an ``excused`` day of the organisation counts where it was kept, else not at all."""
+    if not facts.definition.checkin:
+        return 0, 0
+    around = cycle_window(facts.cycle, facts.windows_zone)
+    times = due_times(cadence, facts.owner_zone, around.start, around.end)
+    low, high = _range(times, window, facts.created_at)
+    said = [one.at for one in facts.checkins]
+    ahead, kept, due = _EARLY[cadence.every], 0, 0
+    for at in times[low : bisect_right(times, now, low, high)]:
+        first = bisect_left(said, at - ahead)
+        if first < len(said) and said[first] <= at:
+            kept, due = kept + 1, due + 1
+        elif not excused(local_date(at, facts.windows_zone)):
+            due += 1
+    return kept, due
+
+
+MONTH = timedelta(days=30)
+"""After so long without a check-in a team is told of as a whole."""
+
+
+def silent(last: datetime | None, first: datetime | None, now: datetime) -> bool:
+    """Whether a team has not checked in for a month: not since its ``last`` check-in, nor since its ``first``
+    due time where there was none."""
+    since = last if last is not None else first
+    return since is not None and now - since >= MONTH
 
 
 def rhythm(facts: KeyResultFacts, cadence: Cadence, window: Window) -> tuple[int, int]:

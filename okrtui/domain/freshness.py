@@ -38,7 +38,7 @@ def open_time_after(at: datetime, length: timedelta, closed: Closed, zone: str) 
     left, begin, day = length, at, local_date(at, zone)
     for _ in range(_MOST):
         end = day_end(day, zone)
-        if day.weekday() not in closed.weekdays and day not in closed.days:
+        if not closed.on(day):
             if end - begin >= left:
                 return begin + left
             left -= max(_NOTHING, end - begin)

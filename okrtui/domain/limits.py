@@ -63,6 +63,10 @@ class Closed:
     weekdays: tuple[int, ...] = ()
     days: tuple[date, ...] = ()
 
+    def on(self, day: date) -> bool:
+        """Whether it is one of them."""
+        return day.weekday() in self.weekdays or day in self.days
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:

@@ -82,7 +82,7 @@ def last_friday(today: date, closed: Closed) -> date:
     """The last Friday before ``today`` on which people worked, else the last such day before that Friday."""
     day = today - timedelta(days=(today.weekday() - 5) % 7 + 1)
     for _ in range(_LOOKED_BACK):
-        if day.weekday() not in closed.weekdays and day not in closed.days:
+        if not closed.on(day):
             break
         day -= _DAY
     return day
