@@ -216,6 +216,8 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     configure("2026-10-29"),
     Step("okrtui link deals sample://sales/deals --yes --json"),
     configure("2026-11-24"),
+    Step("okrtui todo", shown=True),
+    Step("okrtui todo --json"),
     Step("okrtui checkin mrr 104000 --note 'two renewals' --json"),
     Step("okrtui sync --json"),
     Step("okrtui checkin --file week-47.csv --json"),

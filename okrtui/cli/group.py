@@ -41,6 +41,7 @@ COMMANDS = {
     "lint": "lint",
     "man": "man",
     "move": "move",
+    "todo": "todo",
     "turn": "turn",
     "people": "people",
     "plan": "plan",

@@ -71,6 +71,7 @@ SCREENS = (
     ScreenEntry("alignment", "g+a", key_words="keys"),
     ScreenEntry("log", "g+l", key_words="keys"),
     ScreenEntry("since", "g+n", key_words="keys"),
+    ScreenEntry("todo", "g+t", key_words="keys"),
     ScreenEntry("comments", "number_sign", key_words="keys"),
     ScreenEntry("cycles", "g+y", key_words="keys"),
     ScreenEntry("close", "g+c", id="cycle_close", words="close_screen"),

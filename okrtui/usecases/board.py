@@ -198,6 +198,7 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
     """Will we make it, where not, what do I owe. ``only``: these key results count, whatever their
     team (a filter); None means those of my teams."""
     from okrtui.usecases.dependencies import asked_of_me
+    from okrtui.usecases.team_rhythm import departed, silent_teams
     from okrtui.usecases.worst import worst
 
     chosen = workspace.cycle(cycle) if cycle else workspace.current_cycle()
@@ -211,7 +212,10 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
     if only is None:
         roots = my_teams(workspace) or [view.id for view in numbers.teams if view.depth == 0]
         scope = set().union(*(descendants(teams, team) for team in roots))
-    counts, bad, sure = worst(workspace, chosen, scope, only)
+    led = {team.id for team in teams if team.lead == workspace.me} if only is None and workspace.me else set()
+    below = set[str]().union(*(descendants(teams, team) for team in led))
+    quiet = silent_teams(workspace, chosen, below) if below else ()
+    counts, bad, sure = worst(workspace, chosen, scope, only, {one.team for one in quiet})
     due = due_queue(workspace)
     if only is not None:
         due = tuple(one for one in due if one.key_result.uid in only)
@@ -223,4 +227,6 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
         sure=sure,
         kpis=due_kpis(workspace) if only is None else (),
         asked=asked,
+        silent=quiet,
+        departed=departed(workspace, below) if below else (),
     )

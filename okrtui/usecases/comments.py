@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
@@ -24,12 +25,13 @@ KINDS = ("key_result", "objective", "team", "kpi")
 
 
 class Comment(Struct, frozen=True):
-    """``kind`` is key_result, objective, team or kpi, ``path`` the row's (of a team its id), ``title`` what
-    it is called. ``name`` is the author's; ``mentions`` are (id, name). ``mine``: the reader may take
-    it back."""
+    """``kind`` is key_result, objective, team or kpi, ``row`` its uid (0 of a team), ``path`` its own
+    (of a team its id), ``title`` what it is called. ``name`` is the author's; ``mentions`` are (id, name).
+    ``mine``: the reader may take it back."""
 
     id: int
     kind: str
+    row: int
     path: str
     title: str
     at: datetime
@@ -111,6 +113,27 @@ def recent(
     return tuple(_told(workspace, found[:limit]))
 
 
+def comments_about_me(workspace: Workspace, since: datetime) -> tuple[Comment, ...]:
+    """Comments of others since then that name me, the oldest first, but for rows on which I said something
+    later: a comment, or a check-in."""
+    me = workspace.me
+    if not me:
+        return ()
+    said = workspace.store.comments(since=since)
+    mine: dict[tuple[str, str], tuple[datetime, int]] = {}
+    for one in reversed(said):
+        if one.author == me:
+            mine[one.kind, one.ref] = one.at, one.id
+    naming = [one for one in reversed(said) if me in one.mentions and one.author != me]
+    keys = [int(one.ref) for one in naming if one.kind == "key_result"]
+    for uid, several in (workspace.store.checkins(keys) if keys else {}).items():
+        spoken = [(one.at, sys.maxsize) for one in several if one.author == me]
+        row = ("key_result", str(uid))
+        mine |= {row: max(spoken[-1], mine.get(row, spoken[-1]))} if spoken else {}
+    asking = [one for one in naming if mine.get((one.kind, one.ref), (one.at, 0)) < (one.at, one.id)]
+    return tuple(_told(workspace, asking))
+
+
 def withdraw(workspace: Workspace, id: int) -> list[int]:
     """Take back a comment of mine; the new acts. NotFoundError where it is not mine or stands no more."""
     return take_back(workspace, undoing(workspace, comment=id))
@@ -147,6 +170,7 @@ def _told(workspace: Workspace, found: Iterable[CommentRow]) -> list[Comment]:
         Comment(
             one.id,
             one.kind,
+            0 if one.kind == "team" else int(one.ref),
             *places[one.kind, one.ref],
             one.at,
             one.author,

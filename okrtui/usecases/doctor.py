@@ -22,6 +22,7 @@ from okrtui.usecases.cycles import over, running
 from okrtui.usecases.link_notes import Note, connection_notes, notes
 from okrtui.usecases.recompute import Difference, Recomputed, recompute
 from okrtui.usecases.structure import drift
+from okrtui.usecases.team_rhythm import departed
 from okrtui.usecases.workspace import Workspace
 
 Level = Literal["ok", "warning", "fault"]
@@ -58,6 +59,7 @@ def examine(workspace: Workspace, *, fix: bool = False) -> list[Finding]:
         *drift_findings(workspace),
         *link_findings(workspace),
         *definition_findings(workspace),
+        *departed_findings(workspace),
         *note_findings(workspace),
         *score_findings(workspace, fix=fix),
     ]
@@ -174,6 +176,13 @@ def definition_findings(workspace: Workspace) -> Iterator[Finding]:
                     yield Finding("warning", "definitions", "doctor.refused", values, "doctor.hint_refused")
     if found > MOST:
         yield Finding("warning", "definitions", "doctor.more", {"count": found - MOST})
+
+
+def departed_findings(workspace: Workspace) -> Iterator[Finding]:
+    """People who left and still own something."""
+    for one in departed(workspace)[:MOST]:
+        values: dict[str, object] = {"person": one.person, "name": one.name, "count": one.key_results}
+        yield Finding("warning", "definitions", "doctor.departed", values, "doctor.hint_departed")
 
 
 def score_findings(workspace: Workspace, *, fix: bool = False) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from okrtui.usecases.dependencies import Dependencies, dependencies_of
 from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.kpis import kpi
 from okrtui.usecases.link_notes import notes
+from okrtui.usecases.team_rhythm import rhythm_of
 from okrtui.usecases.teams import descendants, of_objectives
 from okrtui.usecases.views import KpiView
 from okrtui.usecases.workspace import Workspace
@@ -169,6 +170,10 @@ def _team(workspace: Workspace, team: str) -> Explanation:
         [tree.Named(one.row.definition.title, one.part) for one in own],
         [tree.Named(one.row.definition.title, one.part) for one in below],
     )
+    rhythm = rhythm_of(workspace, assessed)
+    if rhythm.due:
+        values: dict[str, object] = {"on_time": rhythm.on_time, "due": rhythm.due}
+        node = replace(node, children=(*node.children, tree.Node("explain.team.rhythm", values)))
     return Explanation(
         "team",
         team,

@@ -46,12 +46,13 @@ def _owed_in(workspace: Workspace, cycle: Cycle) -> int:
     )
 
 
-def due_queue(workspace: Workspace) -> tuple[DueCheckin, ...]:
-    """My owed check-ins in all running cycles, the longest overdue first, then the numbers that want a
-    first value (state ``ok``). Without what is done. Empty when nobody is me."""
-    if not workspace.me:
+def due_queue(workspace: Workspace, person: str | None = None) -> tuple[DueCheckin, ...]:
+    """The owed check-ins of a person (None: mine) in all running cycles, the longest overdue first, then the
+    numbers that want a first value (state ``ok``). Without what is done. Empty when nobody is me."""
+    who = person or workspace.me
+    if not who:
         return ()
-    owned = [pair for cycle in running(workspace) for pair in workspace.store.asked(workspace.me, cycle.id)]
+    owned = [pair for cycle in running(workspace) for pair in workspace.store.asked(who, cycle.id)]
     mine = {key_result for key_result, _ in owned}
     rows = workspace.store.objectives(uids={objective for _, objective in owned}) if owned else []
     found: list[DueCheckin] = []

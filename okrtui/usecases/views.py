@@ -190,6 +190,24 @@ class KpiView(Struct, frozen=True):
         return f"kpi:{self.id}"
 
 
+class Silence(Struct, frozen=True):
+    """A team that has not checked in for a month. ``since`` its last check-in, None without one;
+    ``key_results`` is how many of its key results are asked about."""
+
+    team: str
+    name: str
+    since: date | None
+    key_results: int
+
+
+class Departed(Struct, frozen=True):
+    """Somebody who left and still owns something in the cycles that run."""
+
+    person: str
+    name: str
+    key_results: int
+
+
 class Home(Struct, frozen=True):
     header: Header
     counts: dict[Status, int]  # key results at and below my teams
@@ -198,6 +216,8 @@ class Home(Struct, frozen=True):
     sure: tuple[Worst, ...] = ()  # behind, while the owner is sure
     kpis: tuple[KpiView, ...] = ()  # mine that want a value
     asked: tuple[Dependency, ...] = ()  # what others asked me for
+    silent: tuple[Silence, ...] = ()  # teams I lead that have not checked in for a month
+    departed: tuple[Departed, ...] = ()  # people who left and still own something of the teams I lead
 
 
 class Detail(Struct, frozen=True):

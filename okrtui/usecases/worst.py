@@ -34,12 +34,16 @@ class Place(NamedTuple):
 
 
 def worst(
-    workspace: Workspace, cycle: Cycle, scope: set[str] | None, only: Collection[int] | None
+    workspace: Workspace,
+    cycle: Cycle,
+    scope: set[str] | None,
+    only: Collection[int] | None,
+    silent: Collection[str] = (),
 ) -> tuple[dict[Status, int], tuple[Worst, ...], tuple[Worst, ...]]:
     """Counts of key results by status; the worst of them; those that are behind while their owner is sure.
 
-    ``scope``: teams that count, ``only``: key results that do; None = all. The caller has refreshed the
-    cycle's scores."""
+    ``scope``: teams that count, ``only``: key results that do; None = all. Of ``silent`` teams the outdated
+    rows are counted and not listed. The caller has refreshed the cycle's scores."""
     counts: dict[Status, int] = {}
     sure: list[Place] = []
     lost: list[Place] = []
@@ -50,6 +54,8 @@ def worst(
             continue
         told = one.told
         counts[told.status] = counts.get(told.status, 0) + 1
+        if told.status is Status.OUTDATED and one.score.team in silent:
+            continue
         judged = 1.0 if told.judged is None else told.judged
         place = Place(judged, one.kept.uid, one.score.objective, told.status)
         if told.status is Status.OFF_TRACK:

@@ -23,6 +23,7 @@ from okrtui.usecases.views import Board, DueCheckin, Home, KpiView, Worst
 from okrtui.words.dates import age
 from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
+from okrtui.words.rhythm import departed_text, silent_text
 from okrtui.words.standing import heading, of_key_result, of_rollup, tick_of, tick_of_mean, whole
 from okrtui.words.values import change, journey, wait_text
 from okrtui.words.width import tame
@@ -129,7 +130,11 @@ class HomeScreen(ListScreen):
         yield TextRow([("  " + dot.join(facts), "muted")])
 
     def _worst(self, home: Home) -> Iterator[TextRow]:
-        if not home.worst:
+        for team in home.silent:
+            yield TextRow([("  " + tame(silent_text(self.style.words, team)), "off_track")])
+        for person in home.departed:
+            yield TextRow([("  " + tame(departed_text(self.style.words, person)), "at_risk")])
+        if not home.worst and not home.silent:
             yield TextRow([("  " + self._nothing("behind"), "on_track")])
         yield from self._listed(home.worst, "row", home.sure)
 

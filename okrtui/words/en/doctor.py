@@ -52,4 +52,6 @@ MESSAGES: dict[str, str] = {
     "doctor.hint_expired": "It ended {expires}. Make a new one.",
     "doctor.refused": "{path} would be refused: {why}",
     "doctor.hint_refused": "It is judged as it stands; the next edit has to mend it (`okrtui edit`).",
+    "doctor.departed": "{name} left and still owns {count:key result|key results}.",
+    "doctor.hint_departed": "okrtui people hand-over {person} … --dry-run shows what would go over.",
 }

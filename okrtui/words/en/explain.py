@@ -163,6 +163,7 @@ MESSAGES: dict[str, str] = {
     "explain.term.informational": "{title}: informational (weight {weight})",
     "explain.coverage": "Coverage: known for {known} of {all}",
     "explain.team.own": "Its own objectives",
+    "explain.team.rhythm": "Check-ins on time: {on_time} of {due}",
     "explain.team.rollup": "Objectives at and below it",
     "explain.status.just_begun": "Status: just begun",
     "explain.kpi": "{title}",

@@ -97,6 +97,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_day_back_tip": "Look at the day before",
     "keys.key_day_forward": "day forward",
     "keys.key_day_forward_tip": "Look at the day after, up to today",
+    "keys.key_todo": "to do",
+    "keys.key_todo_tip": "All I owe in one list",
     "keys.key_since": "new",
     "keys.key_since_tip": "What moved since you last looked",
     "keys.key_comments": "comments",

@@ -18,4 +18,8 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_tsv": "탭으로 나눈 표.",
     "calls.long_import_tsv": "csv와 같습니다. 스프레드시트에서 복사한 것을 읽습니다.",
     "calls.example_import_tsv": "okrtui import tsv okrs.tsv -o plan.toml",
+    "calls.short_todo": "내가 할 일을 한 목록으로 봅니다.",
+    "calls.long_todo": "체크인, 첫 값, 확인할 사라진 작업, 나를 언급한 댓글을 가장 오래 밀린 것부터 "
+    "보여 줍니다. 자리를 비우며 나를 대리인으로 정한 사람의 것도 함께 나옵니다.",
+    "calls.example_todo": "okrtui todo",
 }

@@ -158,6 +158,7 @@ MESSAGES: dict[str, str] = {
     "explain.term.informational": "{title}: 참고용 (가중치 {weight})",
     "explain.coverage": "집계: {all}개 중 {known}개",
     "explain.team.own": "이 팀의 목표",
+    "explain.team.rhythm": "제때 한 체크인: {due}건 중 {on_time}건",
     "explain.team.rollup": "하위 팀까지의 목표",
     "explain.status.just_begun": "상태: 이제 시작",
     "explain.kpi": "{title}",

@@ -1,0 +1,8 @@
+"""팀의 리듬."""
+
+MESSAGES: dict[str, str] = {
+    "rhythm.silent": "{team} 팀은 {since} 이후 체크인이 없습니다: 핵심 결과 {count}개.",
+    "rhythm.never": "{team} 팀은 체크인을 한 적이 없습니다: 핵심 결과 {count}개.",
+    "rhythm.departed": "{name:은/는} 떠났지만 핵심 결과 {count}개를 아직 맡고 있습니다: "
+    "okrtui people hand-over {person} …",
+}

@@ -1,0 +1,41 @@
+"""What I owe, as lines."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from okrtui.domain.model import CheckinState
+from okrtui.usecases.todo import Todo
+from okrtui.words import Words
+from okrtui.words.dates import age
+from okrtui.words.width import tame
+
+
+def state_text(words: Words, one: Todo, now: datetime) -> str:
+    """How late it is: "late 2 d", "due"."""
+    told = words.say(f"todo.state_{one.state}")
+    if one.due is None or one.due >= now or one.state is CheckinState.DUE:
+        return told
+    return f"{told} {age(words, now - one.due)}"
+
+
+def about(words: Words, one: Todo, absent: str) -> str:
+    """What is owed, and in whose place: ``absent`` is that person's name."""
+    parts = [words.say(f"todo.kind_{one.kind}")]
+    parts += [words.say("todo.instead_of", name=absent)] if one.instead_of else []
+    parts += [one.detail] if one.detail else []
+    return tame(" · ".join(parts))
+
+
+def item_line(words: Words, one: Todo, now: datetime, absent: str) -> str:
+    """A line for people."""
+    return f"{tame(one.title)}  ({state_text(words, one, now)})  {about(words, one, absent)}"
+
+
+def act_line(one: Todo) -> str:
+    """The command that does it."""
+    if one.kind == "confirm":
+        return f"okrtui confirm {one.id} {one.detail.split(' ')[0]}"
+    if one.kind == "mention":
+        return f"okrtui comment {one.id} …"
+    return f"okrtui checkin {one.id}"

@@ -1,0 +1,140 @@
+"""What each of a small company owes, in one list; silence and departures told in one line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from desk import CONFIG, PLAN
+from live_app import app_of, desk_and_session, press, running, shown
+
+from okrtui.config.load import loads
+from okrtui.tui.screens.checkin import CheckinScreen
+from okrtui.tui.screens.comments import CommentsScreen
+from okrtui.usecases.board import home
+from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.comments import comment
+from okrtui.usecases.doctor import departed_findings
+from okrtui.usecases.explain import explain
+from okrtui.usecases.handing import hand_over_all
+from okrtui.usecases.structure import apply
+from okrtui.usecases.team_rhythm import silent_teams
+from okrtui.usecases.todo import todo
+from okrtui.usecases.workspace import Workspace
+
+WIN, AGREED = "2026-Q4/sales/close-more/win-rate", "2026-Q4/sales/close-more/agreed"
+LEADS, BLOCKED = "2026-Q4/outbound/engine/leads", "2026-Q4/outbound/engine/blocked"
+AWAY = CONFIG.replace(
+    'name = "Joon Lee"\n',
+    'name = "Joon Lee"\naway = [ { from = 2026-11-23, to = 2026-11-27, deputy = "mina" } ]\n',
+)
+
+
+def owes(workspace: Workspace) -> list[tuple[str, str, str, str | None]]:
+    return [(one.kind, one.id, one.state.value, one.instead_of) for one in todo(workspace)]
+
+
+def test_a_check_in_is_asked_of_whoever_is_named_and_of_the_deputy(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path, AWAY) as (desk, _):
+        joon = desk.colleague()
+        desk.apply(PLAN.replace('title = "Win rate"', 'title = "Win rate"\ncheckin_owner = "joon"'))
+        mine = {one.id: one.instead_of for one in todo(desk.me)}
+        assert (
+            mine[WIN] == mine[AGREED] == mine[LEADS] == "joon"
+            and mine["2026-Q4/sales/close-more/단계"] is None
+        )
+        assert {WIN, AGREED, LEADS, BLOCKED} == {one.id for one in todo(joon)}
+        assert {one.state for one in todo(joon)} == {"missed"}
+        desk.at(2026, 11, 28, 3, 0)  # he is back
+        assert WIN not in {one.id for one in todo(desk.me)}
+        check_in(joon, CheckinInput(WIN, value="20"))
+        assert WIN not in {one.id for one in todo(joon)}
+        # whoever hands everything over gives that away too
+        told = hand_over_all(desk.me, "joon", "mina")
+        assert {(one.path, one.field) for one in told.changes} >= {(WIN, "checkin_owner"), (AGREED, "owner")}
+        assert todo(joon) == ()
+
+
+def test_nobody_is_asked_for_what_asks_for_nothing(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, _):
+        desk.apply(PLAN.replace('title = "Net new leads"', 'title = "Net new leads"\ncheckin = "none"'))
+        joon = desk.colleague()
+        assert [one.id for one in todo(joon)] == [BLOCKED, AGREED]
+        check_in(joon, CheckinInput(AGREED, value="done"))
+        assert [one.id for one in todo(joon)] == [BLOCKED]
+        assert todo(replace(desk.me, me=None)) == ()
+
+
+def test_a_mention_is_owed_until_it_is_answered(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, _):
+        joon = desk.colleague()
+        comment(joon, "win-rate", "@mina why did it fall?")
+        comment(joon, "agreed", "@mina and @joon, look")
+        assert [one[:3] for one in owes(desk.me) if one[0] == "mention"] == [
+            ("mention", AGREED, "due"),
+            ("mention", WIN, "due"),
+        ]
+        assert not [one for one in owes(joon) if one[0] == "mention"]  # one's own asks nothing of one
+        desk.clock.now += timedelta(minutes=1)
+        comment(desk.me, "agreed", "seen")
+        check_in(desk.me, CheckinInput(WIN, value="20", note="two deals slipped"))
+        assert not [one for one in owes(desk.me) if one[0] == "mention"]
+
+
+async def test_the_list_does_what_each_row_asks_for(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, live):
+        comment(desk.colleague(), "win-loss", "thanks @mina")
+        async with running(live) as pilot:
+            text = await press(pilot, "g", "t")
+            assert "What I owe" in text and "Win rate" in text and "Joon Lee: thanks @mina" in text
+            await press(pilot, "enter")
+            assert isinstance(app_of(pilot).screen, CheckinScreen)
+            await press(pilot, "escape", "G", "enter")
+            assert isinstance(app_of(pilot).screen, CommentsScreen)
+            await press(pilot, *"seen", "enter", "escape")
+            assert "thanks @mina" not in shown(pilot) and "What I owe" in shown(pilot)
+
+
+def test_a_silent_team_is_one_line_and_who_left_is_named(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, _):
+        cycle = desk.me.cycle()
+        assert silent_teams(desk.me, cycle) == () == home(desk.me).silent  # three weeks old
+        check_in(desk.colleague(), CheckinInput(AGREED, value="open"))
+        desk.at(2026, 12, 10, 3, 0)
+        (one,) = home(desk.me).silent
+        assert (one.team, one.since, one.key_results) == ("outbound", None, 2)
+        assert "outbound" not in {row.team for row in home(desk.me).worst}
+        desk.at(2026, 12, 28, 3, 0)
+        assert [(one.team, one.since) for one in home(desk.me).silent] == [
+            ("sales", date(2026, 11, 24)),
+            ("outbound", None),
+        ]
+        check_in(desk.colleague(), CheckinInput(LEADS, value="3"))
+        assert [one.team for one in home(desk.me).silent] == ["sales"]
+        without = CONFIG.replace('[[people]]\nid = "joon"\nname = "Joon Lee"\n', "")
+        desk.me.configure(loads(without))
+        apply(desk.me, prune=True)
+        desk.me.forget()
+        (left,) = home(desk.me).departed
+        assert (left.person, left.key_results) == ("joon", 3)
+        (finding,) = departed_findings(desk.me)
+        assert finding.values == {"person": "joon", "name": "Joon Lee", "count": 3}
+        hand_over_all(desk.me, "joon", "mina")
+        assert home(desk.me).departed == () == tuple(departed_findings(desk.me))
+
+
+def test_the_rhythm_of_a_team_counts_what_was_given_in_time(tmp_path: Path) -> None:
+    def rhythm(workspace: Workspace) -> dict[str, object]:
+        found = [one for one in explain(workspace, "outbound").node.children if one.code.endswith("rhythm")]
+        return dict(found[0].values) if found else {}
+
+    with desk_and_session(tmp_path) as (desk, _):
+        assert rhythm(desk.me) == {"on_time": 0, "due": 6}  # two rows on three Mondays
+        desk.at(2026, 11, 30, 0, 30)  # half past nine, due at ten
+        check_in(desk.colleague(), CheckinInput(LEADS, value="3"))
+        desk.at(2026, 11, 30, 3, 0)
+        assert rhythm(desk.me) == {"on_time": 1, "due": 8}
+        away = loads(AWAY)
+        desk.me.configure(away)
+        assert rhythm(desk.me) == {"on_time": 1, "due": 6}  # of the Monday he was away nothing was expected
