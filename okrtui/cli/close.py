@@ -120,10 +120,18 @@ def _show(call: Call, workspace: Workspace, cycle: str, minutes: str | None, as_
 def _export(call: Call, workspace: Workspace, cycle: str, target: str) -> int:
     from okrtui.planfile.closefile import CloseEntry, CloseFile, dump
     from okrtui.usecases.closing import sheet
+    from okrtui.words.depends import needs_line
 
     made = sheet(workspace, cycle)
     entries = tuple(
-        CloseEntry(line.path, line.answer, line.proposed, line.original, title=line.key.row.definition.title)
+        CloseEntry(
+            line.path,
+            line.answer,
+            line.proposed,
+            line.original,
+            title=line.key.row.definition.title,
+            about=tuple(needs_line(call.words, one) for one in line.waited),
+        )
         for line in made.lines
     )
     following = made.next_cycle
@@ -263,6 +271,8 @@ def _reopen(call: Call, workspace: Workspace, cycle: str, reason: str, as_json: 
 
 def sheet_json(made: Sheet) -> Json:
     """The cycle at its close."""
+    from okrtui.usecases.status import needs_json
+
     return {
         "schema": 1,
         "cycle": made.cycle.id,
@@ -286,6 +296,7 @@ def sheet_json(made: Sheet) -> Json:
                 "original": line.original,
                 "score": line.score,
                 **_answer_json(line.answer),
+                "depends": needs_json(line.waited),
                 "lacks": [fault.code for fault in line.faults],
                 "said_by": list(dict.fromkeys(one.author for one in line.said)),
             }

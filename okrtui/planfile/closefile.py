@@ -20,7 +20,8 @@ DIGITS = 4
 
 
 class CloseEntry(Struct, frozen=True):
-    """One key result of the file, by its path. ``proposed`` is what stood when it was written."""
+    """One key result of the file, by its path. ``proposed`` is what stood when it was written; ``about``:
+    lines of comment below its title."""
 
     key_result: str
     answer: Answer
@@ -28,6 +29,7 @@ class CloseEntry(Struct, frozen=True):
     original: float | None = None
     title: str = ""
     line: int = 0
+    about: tuple[str, ...] = ()
 
 
 class CloseFile(Struct, frozen=True):
@@ -43,7 +45,8 @@ def dump(file: CloseFile, head: Iterable[str] = ()) -> str:
     blocks = ["\n".join(lines)] if lines else []
     for one in file.entries:
         rows = ["[[scores]]", *(f"{key} = {value}" for key, value in _pairs(one))]
-        blocks.append("\n".join([f"# {_comment(one.title)}", *rows] if one.title else rows))
+        told = [f"# {_comment(line)}" for line in (one.title, *one.about) if line]
+        blocks.append("\n".join([*told, *rows]))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -20,6 +20,7 @@ from okrtui.store.closerecords import CloseRow, FrozenScore, SaidAtClose
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.carrying import Carried, carry, make_cycle
+from okrtui.usecases.dependencies import Dependency, dependencies, of_row
 from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.settings_sheet import following
 from okrtui.usecases.workspace import Workspace
@@ -28,7 +29,8 @@ from okrtui.usecases.written import written
 
 class Line(Struct, frozen=True):
     """One key result at the close. ``proposed``: its progress at the end, ``original`` that by its first
-    definition. ``said``: all that was answered, oldest first; the last counts. ``faults``: what it lacks."""
+    definition. ``said``: all that was answered, oldest first; the last counts. ``faults``: what it lacks;
+    ``waited``: what it depended on."""
 
     path: str
     objective: AssessedObjective
@@ -38,6 +40,7 @@ class Line(Struct, frozen=True):
     answer: Answer
     said: tuple[SaidAtClose, ...]
     faults: tuple[Fault, ...]
+    waited: tuple[Dependency, ...] = ()
 
     @property
     def bands(self) -> Bands:
@@ -94,6 +97,12 @@ def sheet(workspace: Workspace, cycle: str, answers: Mapping[str, Answer] | None
         else _open(workspace, path, objective, key, said.get(key.row.uid, []), given.get(path))
         for objective, key in keys
         for path in [f"{objective.row.path}/{key.row.id}"]
+    ]
+    refs = [("key_result", key.row.uid) for _, key in keys]
+    waiting = dependencies(workspace, refs, known=objectives)
+    lines = [
+        structs.replace(line, waited=of_row(waiting, ("key_result", line.key.row.uid)).needs)
+        for line in lines
     ]
     made = _summed(workspace, chosen, standing, lines)
     return structs.replace(made, reopened=tuple(one for one in closes if one.reopened_at is not None))

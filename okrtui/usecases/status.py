@@ -188,16 +188,20 @@ def _objective(one: AssessedObjective, waiting: Sequence[Dependency]) -> Json:
 
 def depends_json(found: Dependencies) -> Json:
     """What a row waits for, and who waits for it."""
-    needs = [
+    return {"depends": needs_json(found.needs), **_needed_by(found)}
+
+
+def needs_json(needs: Sequence[Dependency]) -> list[Json]:
+    """What a row waits for."""
+    return [
         {
             "on": one.on.path if one.on else one.written,
             "state": one.state.value,
             "late": one.late,
             "status": one.on.status.value if one.on else None,
         }
-        for one in found.needs
+        for one in needs
     ]
-    return {"depends": needs, **_needed_by(found)}
 
 
 def _needed_by(found: Dependencies) -> Json:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from okrtui.usecases.dependencies import Dependencies, Dependency
+    from okrtui.usecases.dependencies import Dependencies, Dependency, End
     from okrtui.words import Words
 
 
@@ -15,13 +16,27 @@ def needs_line(words: Words, one: Dependency) -> str:
     """ "waits for “Beta is out” (Joon Lee), which is late: confirmed, off track" """
     if one.on is None:
         return words.say("depend.needs_gone", on=tame(one.written))
-    return words.say(
-        "depend.needs_late" if one.late else "depend.needs",
-        on=tame(one.on.title),
-        owner=tame(one.on.owner_name or one.on.team),
-        state=words.say(f"depend.state_{one.state.value}"),
-        status=words.say(f"status.{one.on.status.value}"),
+    message = "depend.needs_late" if one.late else "depend.needs"
+    return words.say(message, **_values(words, one, one.on))
+
+
+def waited_text(words: Words, found: Sequence[Dependency]) -> str:
+    """ "“Beta is out” (Joon Lee): confirmed, missed" of each that was waited for; empty where none was."""
+    return " · ".join(
+        words.say("depend.needs_gone", on=tame(one.written))
+        if one.on is None
+        else words.say("depend.waited", **_values(words, one, one.on))
+        for one in found
     )
+
+
+def _values(words: Words, one: Dependency, on: End) -> dict[str, str]:
+    return {
+        "on": tame(on.title),
+        "owner": tame(on.owner_name or on.team),
+        "state": words.say(f"depend.state_{one.state.value}"),
+        "status": words.say(f"status.{on.status.value}"),
+    }
 
 
 def needed_line(words: Words, one: Dependency) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from okrtui.domain.closing import mean_of
 from okrtui.domain.scoring import band
+from okrtui.domain.vocabulary import BlockerKind
 from okrtui.words.dates import moment
+from okrtui.words.depends import waited_text
 from okrtui.words.markdown import flat
 from okrtui.words.numbers import score as shown
 from okrtui.words.width import fit, tame
@@ -51,6 +53,8 @@ def _line(words: Words, line: Line) -> str:
         text += f"  {words.say(f'detail.blocker_{answer.cause.value}')}"
     if answer.decision is not None:
         text += f"  {words.say(f'close.decision_{answer.decision.value}')}"
+    if line.waited and answer.cause is BlockerKind.DEPENDENCY:
+        text += f"  {waited_text(words, line.waited)}"
     if line.faults and answer.score is None and answer.cause is None:
         return text + "  " + words.say(f"close.lacks_{line.faults[0].code}")
     return text
@@ -73,6 +77,7 @@ def minutes(words: Words, made: Sheet, people: Mapping[str, Person], zone: tzinf
         out += [f"### {flat(title)} · {_score(mean_of(_weighed(rows)))}", "", *_table(words, rows), ""]
     parts: tuple[tuple[str, Callable[[Line], str]], ...] = (
         ("causes", lambda line: _cause(words, line)),
+        ("waited", lambda line: waited_text(words, line.waited)),
         ("worked", lambda line: line.answer.worked),
         ("learnings", lambda line: line.answer.learning),
         ("reasons", lambda line: line.answer.reason),

@@ -27,6 +27,7 @@ from okrtui.usecases.close_page import ClosePage
 from okrtui.usecases.closing import Line as Row
 from okrtui.usecases.written import TEXT_LIMIT
 from okrtui.words.dates import cycle_name
+from okrtui.words.depends import waited_text
 from okrtui.words.numbers import short, short_with_unit
 from okrtui.words.values import journey
 from okrtui.words.width import tame
@@ -131,7 +132,7 @@ class CloseFields(LineWidget, can_focus=True):
             return []
         row, style, say = self.row, self.style, self.style.words.say
         names = ("yours", "reason", "cause", "cause_text", "decision", "learning", "worked")
-        label = max(style.cells(say(f"close_screen.field_{name}")) for name in names) + 3
+        label = max(style.cells(say(f"close_screen.field_{name}")) for name in (*names, "waited")) + 3
         view = self.page.views[row.path]
         remark = tame(journey(style.words, view, style.glyphs))
         if view.owner_name:
@@ -139,7 +140,15 @@ class CloseFields(LineWidget, can_focus=True):
         made = [rule(style, width, tame(row.key.row.definition.title), remark, role="bold accent").strip()]
         for name in names[: max(0, height - 1)]:
             made.append(self._field(row, name, width, label, len(made)))
+            if name == "cause" and row.waited and height > len(names) + 1:
+                made.append(self._waited(row, width, label))
         return made
+
+    def _waited(self, row: Row, width: int, label: int) -> Strip:
+        """What it depended on, and whether that was agreed."""
+        words, line = self.style.words, Line(self.style, width)
+        line.put("  ").put(words.say("close_screen.field_waited"), "muted", label - 2)
+        return line.put(waited_text(words, row.waited), "text").strip()
 
     def _field(self, row: Row, name: str, width: int, label: int, y: int) -> Strip:
         style, say = self.style, self.style.words.say

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from okrtui.domain.closing import Answer, mean_of
 from okrtui.domain.scoring import ScoreBand, band
+from okrtui.domain.vocabulary import BlockerKind
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.widgets.bars import plain_bar
@@ -20,6 +21,7 @@ from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.close_page import ClosePage
 from okrtui.usecases.closing import Closed, Line
 from okrtui.words.dates import cycle_name, day
+from okrtui.words.depends import waited_text
 from okrtui.words.error import explain_error
 from okrtui.words.numbers import score
 from okrtui.words.values import journey
@@ -218,7 +220,10 @@ class CloseRows:
             kind = say(f"detail.blocker_{answer.cause.value}")
             kind = style.fit(kind, min(self.words, style.cells(kind) + 2))
             rest = max(0, self.words - style.cells(kind))
-            return [(kind, "at_risk"), (style.fit(tame(answer.cause_text), rest), "text")]
+            told = tame(answer.cause_text)
+            if not told and answer.cause is BlockerKind.DEPENDENCY:
+                told = waited_text(style.words, line.waited)
+            return [(kind, "at_risk"), (style.fit(told, rest), "text")]
         text = {"scores": answer.reason, "learnings": answer.learning or answer.worked}.get(self.step, "")
         return [(style.fit(tame(text), self.words), "text")]
 

@@ -81,4 +81,5 @@ MESSAGES: dict[str, str] = {
     "close.option_reopen": "Take a closed cycle up again.",
     "close.option_retrospective": "Scores, causes and how right people were, over the last closed cycles.",
     "close.option_reason": "Why it is opened again.",
+    "close.minutes_waited": "Waited for",
 }

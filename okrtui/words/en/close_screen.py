@@ -87,4 +87,5 @@ MESSAGES: dict[str, str] = {
     "close_screen.key_close_take_back_tip": "Take the last answer back",
     "close_screen.key_close_pause": "pause",
     "close_screen.key_close_pause_tip": "Leave; what was answered is kept",
+    "close_screen.field_waited": "Waited for",
 }

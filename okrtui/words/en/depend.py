@@ -23,4 +23,5 @@ MESSAGES: dict[str, str] = {
     "depend.needs_gone": "waits for “{on}”, which is there no more",
     "depend.needed": "“{by}” ({owner}) waits for it: {state}",
     "depend.needed_late": "“{by}” ({owner}) waits for it, and it is late: {state}",
+    "depend.waited": "“{on}” ({owner}): {state}, {status}",
 }

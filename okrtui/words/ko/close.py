@@ -79,4 +79,5 @@ MESSAGES: dict[str, str] = {
     "close.option_reopen": "마감한 주기를 다시 엽니다.",
     "close.option_retrospective": "마감한 주기들을 함께 봅니다: 점수, 원인, 확신이 맞은 정도.",
     "close.option_reason": "다시 여는 이유.",
+    "close.minutes_waited": "기다린 것",
 }

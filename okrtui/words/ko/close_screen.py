@@ -87,4 +87,5 @@ MESSAGES: dict[str, str] = {
     "close_screen.key_close_take_back_tip": "마지막 답을 되돌립니다",
     "close_screen.key_close_pause": "잠시 멈춤",
     "close_screen.key_close_pause_tip": "나갑니다. 답은 보관됩니다",
+    "close_screen.field_waited": "기다린 것",
 }

@@ -24,4 +24,5 @@ MESSAGES: dict[str, str] = {
     "depend.needs_gone": "없어진 “{on}” 기다리는 중",
     "depend.needed": "“{by}”({owner})에서 기다림: {state}",
     "depend.needed_late": "“{by}”({owner})에서 기다리는데 늦어짐: {state}",
+    "depend.waited": "“{on}”({owner}): {state}, {status}",
 }

@@ -1,0 +1,153 @@
+"""What can stand in the way of a close, and what was waited for, named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+from desk import PLAN, Desk
+
+from okrtui.domain.closing import Answer, Decision
+from okrtui.domain.model import Cycle
+from okrtui.domain.vocabulary import Agreement, BlockerKind
+from okrtui.store.records import Team
+from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.closing import answer, close, close_overdue, reopen, sheet
+from okrtui.usecases.depending import depend
+from okrtui.usecases.status import status
+from okrtui.words import LANGUAGES, Words
+from okrtui.words.minutes import minutes
+
+SALES, OUTBOUND = "2026-Q4/sales/close-more", "2026-Q4/outbound/engine"
+GIVEN = Answer(reason="so", cause=BlockerKind.DEPENDENCY, decision=Decision.KEEP)
+
+
+@pytest.fixture(autouse=True)
+def ended(desk: Desk) -> None:
+    desk.at(2026, 10, 5, 3)
+    desk.apply()
+    desk.at(2026, 12, 21, 3)
+    for row, value in (("win-rate", "20"), ("leads", "28")):
+        check_in(desk.colleague(), CheckinInput(row, value=value, confidence="4"))
+
+
+def answers(desk: Desk, given: Answer = GIVEN) -> dict[str, Answer]:
+    return {line.path: given for line in sheet(desk.me, "2026-Q4").lines}
+
+
+def in_cycle(desk: Desk, cycle: str) -> dict[str, list[str]]:
+    """Objectives and their key results, by path."""
+    store = desk.me.store
+    keys = store.key_results(cycle=cycle)
+    return {
+        row.path: [key.id for key in keys if key.objective == row.uid]
+        for row in store.objectives(cycle=cycle)
+    }
+
+
+def test_what_was_waited_for_is_named_confirmed_or_not(desk: Desk) -> None:
+    depend(desk.colleague(), "win-rate", "leads")
+    depend(desk.colleague(), "agreed", "engine")
+    depend(desk.colleague(), "win-rate", "leads", Agreement.CONFIRMED)
+    desk.at(2027, 1, 4, 3)
+    made = sheet(desk.me, "2026-Q4", answers(desk))
+    waited = {line.path: [(one.state, one.late) for one in line.waited] for line in made.lines if line.waited}
+    assert waited == {
+        f"{SALES}/win-rate": [(Agreement.CONFIRMED, True)],
+        f"{SALES}/agreed": [(Agreement.ASKED, True)],
+    }
+    told = {
+        language: minutes(Words(language, strict=True), made, desk.me.people(), ZoneInfo("Asia/Seoul"))
+        for language in LANGUAGES
+    }
+    assert "## Waited for\n\n- **Win rate**: “Net new leads” (Joon Lee): confirmed, at risk" in told["en"]
+    assert "- **Stages agreed**: “A repeatable engine” (Joon Lee): asked, not answered" in told["en"]
+    assert "## 기다린 것\n\n- **Win rate**: “Net new leads”(Joon Lee): 확인됨, 주의" in told["ko"]
+    done = close(desk.me, "2026-Q4", answers(desk), None)
+    frozen = {line.path: line.waited for line in sheet(desk.me, "2026-Q4").lines}
+    assert [one.state for one in frozen[f"{SALES}/win-rate"]] == [Agreement.CONFIRMED]
+    assert all(not key.definition.depends for key in desk.me.store.key_results(cycle="2027-Q1"))
+    assert done.close.next_cycle == "2027-Q1"
+
+
+def test_two_people_go_through_it_side_by_side_and_after_a_week_the_last_word_of_each_row_stands(
+    desk: Desk,
+) -> None:
+    desk.at(2027, 1, 4, 3)
+    joon = replace(desk.colleague(), store=desk.me.store.another())
+    for who, score in ((desk.me, 0.2), (joon, 0.3), (desk.me, 0.4)):
+        for row in ("win-rate", "leads") if score < 0.4 else ("leads",):
+            answer(who, row, replace(GIVEN, score=score))
+    desk.at(2027, 1, 11, 3)
+    lines = {line.path.split("/")[-1]: line for line in sheet(joon, "2026-Q4").lines}
+    assert {
+        row: [(one.author, one.answer.score) for one in lines[row].said] for row in ("win-rate", "leads")
+    } == {
+        "win-rate": [("mina", 0.2), ("joon", 0.3)],
+        "leads": [("mina", 0.2), ("joon", 0.3), ("mina", 0.4)],
+    }
+    open_rows = [
+        line.path for line in lines.values() if line.path.split("/")[-1] not in ("win-rate", "leads")
+    ]
+    close(joon, "2026-Q4", dict.fromkeys(open_rows, GIVEN), None)
+    frozen = {line.path.split("/")[-1]: line.score for line in sheet(desk.me, "2026-Q4").lines}
+    assert (frozen["win-rate"], frozen["leads"]) == (0.3, 0.4)
+    joon.store.close()
+
+
+def test_a_row_that_goes_on_beside_one_of_its_name_has_a_name_of_its_own(desk: Desk) -> None:
+    desk.me.store.save_cycles([Cycle("2027-Q1", date(2027, 1, 1), date(2027, 3, 31))])
+    desk.apply(PLAN.replace("2026-Q4", "2027-Q1").replace("2026-11-15", "2027-02-15"))
+    before = in_cycle(desk, "2027-Q1")
+    desk.at(2027, 1, 4, 3)
+    done = close(desk.me, "2026-Q4", answers(desk), None)
+    made = in_cycle(desk, "2027-Q1")
+    assert {path: made[path] for path in before} == before
+    assert sorted(one.path for one in done.carried) == sorted(made.keys() - before.keys())
+    assert len(made) == 4 and made["2027-Q1/sales/close-more-2"] == before["2027-Q1/sales/close-more"]
+
+
+def test_a_cycle_opened_again_leaves_its_begun_successor_alone(desk: Desk) -> None:
+    desk.at(2027, 1, 4, 3)
+    close(desk.me, "2026-Q4", answers(desk), None)
+    desk.at(2027, 2, 1, 3)
+    check_in(desk.me, CheckinInput("2027-Q1/sales/close-more/win-rate", value="21"))
+    reopen(desk.me, "2026-Q4", "the last invoice came late")
+    begun = status(desk.me, cycle="2027-Q1")
+    check_in(desk.me, CheckinInput(f"{SALES}/win-rate", value="25", at="2026-12-30"))
+    again = close(desk.me, "2026-Q4", {**answers(desk), f"{SALES}/win-rate": Answer()}, None)
+    assert again.carried == () and status(desk.me, cycle="2027-Q1") == begun
+    assert {line.path: line.score for line in again.sheet.lines}[f"{SALES}/win-rate"] == 1.0
+    assert [one.reopened_at is None for one in desk.me.store.closes(cycle="2026-Q4")].count(True) == 1
+
+
+def test_an_objective_whose_team_is_gone_stays_behind_and_the_others_go_on(desk: Desk) -> None:
+    teams = [put_away(one, desk) for one in desk.me.store.teams()]
+    desk.me.store.save_teams(teams, desk.me.now())
+    desk.me.forget()
+    desk.at(2027, 1, 4, 3)
+    done = close(desk.me, "2026-Q4", answers(desk), None)
+    assert {one.origin: one.path for one in done.carried} == {
+        SALES: "2027-Q1/sales/close-more",
+        OUTBOUND: "",
+    }
+    assert list(in_cycle(desk, "2027-Q1")) == ["2027-Q1/sales/close-more"]
+
+
+def put_away(team: Team, desk: Desk) -> Team:
+    """The same, put away where it is Outbound."""
+    gone = desk.me.now() if team.id == "outbound" else None
+    return Team(team.id, team.name, team.parent, team.lead, gone)
+
+
+def test_a_cycle_without_objectives_is_closed_by_its_people_alone(desk: Desk) -> None:
+    desk.me.store.save_cycles([Cycle("2026-10", date(2026, 10, 1), date(2026, 10, 31))])
+    desk.at(2027, 1, 4, 3)
+    assert close_overdue(desk.me) == []
+    done = close(desk.me, "2026-10", {}, None)
+    assert (done.sheet.mean, done.sheet.lines, done.carried, done.close.next_cycle) == (None, (), (), None)
+    assert minutes(Words("ko", strict=True), done.sheet, {}, ZoneInfo("UTC")).startswith("# ")
+    desk.at(2027, 1, 21, 15)
+    assert [one.close.cycle for one in close_overdue(desk.me)] == ["2026-Q4"]
