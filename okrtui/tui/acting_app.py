@@ -38,7 +38,8 @@ class ActingApp(App[None]):
         super().__init__(driver_class=driver())
         self.chords = Chords()
         self.tour: Tour | None = None
-        self.key_queue = KeyQueue(self, super().on_event, self._busy)
+        self.pressed = ""
+        self.key_queue = KeyQueue(self, self._handle, self._busy)
 
     # Screens
 
@@ -70,6 +71,7 @@ class ActingApp(App[None]):
 
     async def run_key(self, action: str) -> None:
         """Do what the key would do, where it would do it."""
+        self.pressed = ""
         if action.startswith("app."):
             await self.run_action(action)
             return
@@ -86,6 +88,11 @@ class ActingApp(App[None]):
         await self.run_key(message.action)
 
     # Keys
+
+    async def _handle(self, event: events.Key) -> None:
+        """Do what a key does; ``pressed`` tells those actions which one it was that have several."""
+        self.pressed = event.key
+        await super().on_event(event)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not self.screen_stack:

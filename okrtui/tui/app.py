@@ -12,12 +12,12 @@ from textual.binding import BindingType
 
 from okrtui.tui import guard, keys, registry
 from okrtui.tui.base import OkrScreen
+from okrtui.tui.filter_app import FilterApp
 from okrtui.tui.live_session import LiveSession
-from okrtui.tui.row_acts_app import RowActsApp
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.sync_state import SyncState
 from okrtui.tui.themes import NAMES, THEMES, palette, textual_theme
-from okrtui.tui.widgets.header import HeaderLine, HeaderState
+from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Style
@@ -32,13 +32,12 @@ if TYPE_CHECKING:
     from okrtui.tui.first_steps import FirstSteps
     from okrtui.tui.live_session import SyncCommand
     from okrtui.tui.sync_child import SyncChild
-    from okrtui.usecases.filter import Filter
 
 REST = 0.25
 """Seconds that what nobody waits for gives way to keys: after the first frame, after a change of screens."""
 
 
-class OkrApp(RowActsApp):
+class OkrApp(FilterApp):
     """Shows the board of ``session``; ``board`` is the first one, already read."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(registry.EVERYWHERE)
@@ -54,7 +53,7 @@ class OkrApp(RowActsApp):
         first_run: bool = False,
         opens: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(session)
         self.first_steps: FirstSteps | None = None
         if first_run:
             from okrtui.tui.first_steps import FirstSteps
@@ -72,8 +71,6 @@ class OkrApp(RowActsApp):
             self.register_theme(textual_theme(name))
         self.theme = NAMES[self.style.palette.name]
         self.sync_state = SyncState()
-        self.header_state = HeaderState()
-        self.wanted: Filter | None = None
         self._watcher: SyncChild | None = None  # passes again and again
         self._collecting: Timer | None = None
         self._single: SyncChild | None = None  # one pass at once, also beside a watcher that rests
@@ -177,28 +174,6 @@ class OkrApp(RowActsApp):
 
         self.work(self.session.home, "worst", show, exclusive=True)
 
-    # The filter, which lasts across screens
-
-    def action_unfilter(self) -> None:
-        """Want everything again."""
-        if not self.wanted:
-            self.tell(self.style.words.say("filter.not_on"))
-        else:
-            self.top.unfilter()
-
-    def set_filter(self, wanted: Filter | None, chips: tuple[str, ...], matching: int | None) -> None:
-        """Show its chips on every screen and what matches on the board."""
-        changed = (wanted or None) != (self.wanted or None)
-        self.wanted = wanted
-        self.header_state.chips, self.header_state.matching = chips, matching
-        for screen in self.screens:
-            for header in screen.query(HeaderLine):
-                header.redraw()
-                header.refresh(layout=True)
-        bottom = self.bottom
-        if changed and bottom is not None:
-            bottom.filter_by(wanted)
-
     def _hides(self, board: BoardScreen, uid: int | None) -> bool:
         """Whether the filter keeps a row (or a team's board) from being shown."""
         return bool(self.wanted) and (uid is None or board.rows_list.source.index_of(("kr", uid)) is None)
@@ -228,10 +203,7 @@ class OkrApp(RowActsApp):
         looking = Looking(session.day, session.cycle, today)
         shown = session.day is not None or session.cycle is not None
         self.header_state.looking = looking if shown else None
-        for screen in self.screens:
-            for header in screen.query(HeaderLine):
-                header.redraw()
-                header.refresh(layout=True)
+        self._redraw_headers()
         if self.bottom is not None:  # which tells the screens above it
             self.bottom.look_anew()
         if not shown:

@@ -14,6 +14,7 @@ from okrtui.tui.widgets.header import HeaderLine
 
 if TYPE_CHECKING:
     from okrtui.tui.app import OkrApp as OkrApp
+    from okrtui.usecases.filter import Filter
     from okrtui.usecases.undo import Undoing
     from okrtui.usecases.views import Board
     from okrtui.words.markdown import Stated
@@ -200,6 +201,9 @@ class OkrScreen(Screen[None], inherit_bindings=False):
     def unfilter(self) -> None:
         """Show everything again, in place of what a filter lets through."""
         self.app.set_filter(None, (), None)
+
+    def filter_taken(self, wanted: Filter) -> None:
+        """A kept filter is in force."""
 
     def sync_told(self, *, ended: bool) -> None:
         """The sync that this app runs has told something; ``ended``: a pass is over."""

@@ -9,6 +9,8 @@ from msgspec import Struct
 from okrtui.usecases.workspace import Workspace
 
 PLACE = "board"
+FILTERS = "filters"
+"""Where filters are kept that have a name."""
 
 
 class Look(Struct, frozen=True):

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.widgets import Input
 
 from okrtui.domain.model import Status
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets.chips import chip_labels
+from okrtui.tui.widgets.sections import SectionList
+from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.filter import NOTHING, STATUSES, TIMES, Choices, Filter
+from okrtui.usecases.kept_filters import KeptFilter, drop_filter, keep_filter
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -31,7 +37,12 @@ class FilterScreen(ListScreen):
     """Every change is told to the app at once: the filter, its chips, and how many key results match (None
     while that is being counted)."""
 
-    KEYS = (Key("toggle", "filter", "space", "pick", 10, words="filter"),)
+    KEYS = (
+        Key("toggle", "filter", "space", "pick", 10, words="filter"),
+        Key("keep_filter", "filter", "ctrl+s", "ask_name", 11, words="filter"),
+        Key("drop_filter", "filter", "x", "drop", 12, words="filter"),
+    )
+    DEFAULT_CSS = "FilterScreen #name { display: none; } FilterScreen.naming #name { display: block; }"
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "filter"
 
@@ -40,6 +51,12 @@ class FilterScreen(ListScreen):
         self.wanted: Filter = app.wanted or NOTHING
         self.choices: Choices | None = None
         self.matching: int | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.header_line()
+        yield Input(placeholder=self.style.words.say("filter.name"), id="name", compact=True)
+        yield SectionList(self.make(), self.style, id="list")
+        yield self.footer_line()
 
     def on_mount(self) -> None:
         self.read(self.session.filter_choices, "choices", self._known)
@@ -80,6 +97,13 @@ class FilterScreen(ListScreen):
 
     def _rows(self, choices: Choices) -> Iterator[TextRow]:
         style, say = self.style, self.style.words.say
+        if self.app.tabs:
+            yield self._heading("filter.kept_ones")
+        for number, one in enumerate(self.app.tabs, 1):
+            told = f" {style.glyphs.dot} ".join(chip_labels(style.words, one.wanted, choices))
+            on = one.wanted == self.wanted
+            parts: list[Part] = [(f"  {number}   ", "key"), (tame(one.name), "bold strong" if on else "text")]
+            yield TextRow([*parts, (f"  {tame(told)}", "muted")], key=("kept", one.name))
         yield self._heading("filter.whose")
         if choices.me is None:
             yield TextRow([("      " + say("filter.nobody"), "faint")])
@@ -112,18 +136,7 @@ class FilterScreen(ListScreen):
 
     def labels(self) -> tuple[str, ...]:
         """The chips of what is wanted, in the order of the screen."""
-        say, wanted, choices = self.style.words.say, self.wanted, self.choices
-        if choices is None:
-            return ()
-        found = [say("filter.mine")] if wanted.mine else []
-        found += [say(f"filter.{one}") for one in TIMES if one in wanted.times]
-        found += [say(f"status.{one}") for one in STATUSES if one in wanted.statuses]
-        found += [name for id, name, _ in choices.teams if id in wanted.teams]
-        found += [name for id, name in choices.owners if id in wanted.owners]
-        for name, values in choices.labels.items():
-            sign = "#" if name == "tags" else ""
-            found += [sign + one for one in values if (name, one) in wanted.labels]
-        return tuple(found)
+        return chip_labels(self.style.words, self.wanted, self.choices) if self.choices is not None else ()
 
     # What a person does
 
@@ -145,6 +158,9 @@ class FilterScreen(ListScreen):
 
     def _toggle(self, option: tuple[object, ...]) -> None:
         name, value = str(option[0]), str(option[1])
+        if name == "kept":
+            self._want(next(one.wanted for one in self.app.tabs if one.name == value))
+            return
         if name == "mine":
             self._want(replace(self.wanted, mine=not self.wanted.mine))
             return
@@ -158,6 +174,61 @@ class FilterScreen(ListScreen):
         self.wanted, self.matching = wanted, None
         self.remake()
         self._count()
+
+    # Keeping it under a name
+
+    @property
+    def _field(self) -> Input:
+        return self.query_one("#name", Input)
+
+    def action_ask_name(self) -> None:
+        """Ask for a name."""
+        if not self.wanted:
+            self.tell(self.style.words.say("filter.wants_nothing"))
+            return
+        self._field.value = next((one.name for one in self.app.tabs if one.wanted == self.wanted), "")
+        self.add_class("naming")
+        self.set_focus(self._field)
+
+    @on(Input.Submitted)
+    def _named(self, event: Input.Submitted) -> None:
+        name, wanted = event.value, self.wanted
+        self.write(lambda: keep_filter(self.session.workspace_of_today(), name, wanted), "kept", self._kept)
+
+    def _kept(self, tabs: tuple[KeptFilter, ...]) -> None:
+        number = next((at for at, one in enumerate(tabs, 1) if one.wanted == self.wanted), 0)
+        self._leave_name()
+        self.app.take_tabs(tabs)
+        self.remake()
+        self.confirm(self.style.words.say("filter.kept", name=tame(tabs[number - 1].name), key=number))
+
+    def action_drop(self) -> None:
+        """Keep the one under the cursor no longer."""
+        key = self.rows_list.current_key
+        if not isinstance(key, tuple) or key[0] != "kept":
+            self.tell(self.style.words.say("filter.none_here"))
+            return
+        name = str(key[1])
+
+        def gone(tabs: tuple[KeptFilter, ...]) -> None:
+            self.app.take_tabs(tabs)
+            self.remake()
+            self.confirm(self.style.words.say("filter.dropped", name=tame(name)))
+
+        self.write(lambda: drop_filter(self.session.workspace_of_today(), name), "kept", gone)
+
+    def _leave_name(self) -> None:
+        self.remove_class("naming")
+        self.set_focus(self.rows_list)
+
+    def action_close(self) -> None:
+        if self.has_class("naming"):
+            self._leave_name()
+        else:
+            super().action_close()
+
+    def filter_taken(self, wanted: Filter) -> None:
+        self._want(wanted)
 
     def unfilter(self) -> None:
         self._want(NOTHING)

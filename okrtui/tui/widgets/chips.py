@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
 from okrtui.tui.widgets.style import Line, Style
+from okrtui.words import Words
 from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.usecases.filter import Choices, Filter
 
 LEAST = 5  # cells of a chip that is worth showing cut
 
@@ -35,3 +40,19 @@ def chips_line(style: Style, labels: Sequence[str], count: int | None, width: in
     if told:
         line.put(told, "text").put("  ")
     return line.put(clears, "muted").strip()
+
+
+def chip_labels(words: Words, wanted: Filter, choices: Choices) -> tuple[str, ...]:
+    """The chips of what is wanted, in the order in which ``choices`` are offered."""
+    from okrtui.usecases.filter import STATUSES, TIMES
+
+    say = words.say
+    found = [say("filter.mine")] if wanted.mine else []
+    found += [say(f"filter.{one}") for one in TIMES if one in wanted.times]
+    found += [say(f"status.{one}") for one in STATUSES if one in wanted.statuses]
+    found += [name for id, name, _ in choices.teams if id in wanted.teams]
+    found += [name for id, name in choices.owners if id in wanted.owners]
+    for name, values in choices.labels.items():
+        sign = "#" if name == "tags" else ""
+        found += [sign + one for one in values if (name, one) in wanted.labels]
+    return tuple(found)

@@ -29,18 +29,21 @@ MINI_BAR = 14
 class HeaderState:
     """What stands above every screen beside the board's own facts: ``activity``, what runs in the
     background; ``chips`` of the filter in force, and how many key results are ``matching``, None while they
-    are counted; ``looking``: at another day or cycle than those of now."""
+    are counted; ``looking``: at another day or cycle than those of now; ``tabs``: the names of the filters
+    that are kept, of which ``tab`` is in force (-1: none)."""
 
     def __init__(self) -> None:
         self.activity = ""
         self.chips: tuple[str, ...] = ()
         self.matching: int | None = None
         self.looking: Looking | None = None
+        self.tabs: tuple[str, ...] = ()
+        self.tab = -1
 
     @property
     def height(self) -> int:
         """The lines that it takes."""
-        return 1 + bool(self.chips) + bool(self.looking)
+        return 1 + bool(self.chips) + bool(self.looking) + bool(self.tabs)
 
 
 class HeaderLine(LineWidget):
@@ -72,14 +75,26 @@ class HeaderLine(LineWidget):
             from okrtui.tui.widgets.time_line import time_line
 
             top = [*top, time_line(self.style, self.state.looking, width)]
+        if self.state.tabs:
+            top = [*top, self._tabs(width)[0]]
         if not self.state.chips:
             return top
         from okrtui.tui.widgets.chips import chips_line
 
         return [*top, chips_line(self.style, self.state.chips, self.state.matching, width)]
 
+    def _tabs(self, width: int) -> tuple[Strip, list[int]]:
+        from okrtui.tui.widgets.filter_tabs import filter_tabs
+
+        return filter_tabs(self.style, self.state.tabs, self.state.tab, width)
+
     def on_click(self, event: events.Click) -> None:
-        if event.y == 1 and self.state.looking is not None:
+        if self.state.tabs and event.y == 1 + bool(self.state.looking):
+            ends = self._tabs(self.size.width)[1]
+            at = next((at for at, end in enumerate(ends) if event.x < end), None)
+            if at is not None:
+                self.post_message(ActionAsked(f"app.tab_of({at})"))
+        elif event.y == 1 and self.state.looking is not None:
             from okrtui.tui.widgets.time_line import days_of
 
             days = days_of(self.style, self.state.looking, self.size.width)

@@ -85,6 +85,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_copy_rows_tip": "Copy the row, or all that are marked, as Markdown; ^y where text is typed",
     "keys.key_write_screen": "write",
     "keys.key_write_screen_tip": "Write what the screen lists into a Markdown file here",
+    "keys.key_tab": "tab",
+    "keys.key_tab_tip": "To the kept filter of this number; from the palette to the next one",
     "keys.key_alignment": "alignment",
     "keys.key_alignment_tip": "Who supports whom, up to the mission",
     "keys.key_log": "log",
