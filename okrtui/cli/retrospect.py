@@ -27,7 +27,7 @@ def show(call: Call, workspace: Workspace, as_json: bool) -> int:
                 "schema": 1,
                 "cycles": [_over(one) for one in found.cycles],
                 "causes": _causes(found.causes),
-                "carried_often": [{"id": path, "times": times} for path, times in found.carried_often],
+                "carried_often": [{"id": one.path, "times": one.times} for one in found.carried_often],
                 "teams": [{"id": id, **_calibration(one)} for id, one in found.teams.items()],
                 "people": [{"id": id, **_calibration(one)} for id, one in found.people.items()],
                 "forecasts": _calibration(found.forecasts),

@@ -85,6 +85,11 @@ def bindings(table: Iterable[Key]) -> list[BindingType]:
     ]
 
 
+def among(table: Iterable[Key], **places: int) -> list[Key]:
+    """Those of ``table`` that are named, each at its place in the footer."""
+    return [key._replace(footer=places[key.id]) for key in table if key.id in places]
+
+
 _SIGNS = {
     "escape": "esc",
     "pagedown": "pgdn",

@@ -75,6 +75,7 @@ SCREENS = (
     ScreenEntry("comments", "number_sign", key_words="keys"),
     ScreenEntry("cycles", "g+y", key_words="keys"),
     ScreenEntry("close", "g+c", id="cycle_close", words="close_screen"),
+    ScreenEntry("retrospect", "g+C"),
     ScreenEntry("counted"),
     ScreenEntry("cards"),
     ScreenEntry("plan_form", words="writing"),

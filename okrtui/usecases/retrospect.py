@@ -49,26 +49,40 @@ class Over(Struct, frozen=True):
     reading: Reading | None
 
 
+class Often(Struct, frozen=True):
+    """An objective that is carried again and again: how many times until now."""
+
+    path: str
+    title: str
+    times: int
+
+
 class Retrospect(Struct, frozen=True):
     """``cycles`` oldest first. ``teams``: how right each team's confidence was, with those below; ``people``
     only me and whose team I lead; ``forecasts``: the chances that were forecast 28 days before the end."""
 
     cycles: tuple[Over, ...]
     causes: Mapping[str, int]
-    carried_often: tuple[tuple[str, int], ...]
+    carried_often: tuple[Often, ...]
     teams: Mapping[str, Calibration]
     people: Mapping[str, Calibration]
     forecasts: Calibration
 
 
 def retrospect(workspace: Workspace) -> Retrospect:
-    """Over the last eight closed cycles; NotFoundError where none is closed yet."""
+    """Over the last eight closed cycles that scored something; NotFoundError where there is none."""
     standing = {one.cycle: one for one in workspace.store.closes() if one.reopened_at is None}
     cycles = sorted((one for one in workspace.store.cycles() if one.id in standing), key=lambda one: one.end)
-    cycles = cycles[-CYCLES:]
+    lines: dict[str, tuple[Line, ...]] = {}
+    for one in reversed(cycles):
+        if len(lines) == CYCLES:
+            break
+        found = sheet(workspace, one.id).lines
+        if found:
+            lines[one.id] = found
+    cycles = [one for one in cycles if one.id in lines]
     if not cycles:
         raise NotFoundError("retrospect.none", hint="retrospect.hint.none")
-    lines = {one.id: sheet(workspace, one.id).lines for one in cycles}
     overs = tuple(_over(workspace, one, standing[one.id], lines[one.id]) for one in cycles)
     every = [line for one in cycles for line in lines[one.id]]
     causes: dict[str, int] = {}
@@ -192,19 +206,20 @@ def _people(workspace: Workspace, lines: Sequence[Line]) -> dict[str, Calibratio
     return {person: calibrated(found) for person, found in cases.items()}
 
 
-def _carried_often(workspace: Workspace) -> tuple[tuple[str, int], ...]:
-    """(path, how often it was carried until then) of objectives carried twice and more, the most first."""
+def _carried_often(workspace: Workspace) -> tuple[Often, ...]:
+    """Objectives carried twice and more, the most often first; of a chain its last."""
     rows = {
         row.path: row
         for cycle in workspace.store.cycles()
         for row in workspace.store.objectives(cycle=cycle.id)
     }
-    counts = {}
+    gone_on = {row.definition.carried_from for row in rows.values()}
+    found = []
     for path, row in rows.items():
         times, origin, seen = 0, row.definition.carried_from, {path}
         while origin and origin not in seen:
             times, seen = times + 1, seen | {origin}
             origin = rows[origin].definition.carried_from if origin in rows else None
-        if times > 1:
-            counts[path] = times
-    return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+        if times > 1 and path not in gone_on:
+            found.append(Often(path, row.definition.title, times))
+    return tuple(sorted(found, key=lambda one: (-one.times, one.path)))

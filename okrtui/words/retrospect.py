@@ -31,8 +31,8 @@ def lines(words: Words, found: Retrospect, names: Mapping[str, str]) -> Iterator
         ordered = sorted(found.causes.items(), key=lambda one: (-one[1], one[0]))
         told = "  ".join(f"{words.say(f'detail.blocker_{cause}')} {count}" for cause, count in ordered)
         yield from ("", words.say("retrospect.causes", causes=told))
-    for path, times in found.carried_often:
-        yield words.say("retrospect.carried", path=path, count=times)
+    for often in found.carried_often:
+        yield words.say("retrospect.carried", path=often.path, count=often.times)
     yield from ("", words.say("retrospect.calibration"))
     for id, one in {**found.teams, **found.people}.items():
         if one.cases or id in found.people:

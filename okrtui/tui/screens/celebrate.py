@@ -57,8 +57,7 @@ class CelebrateScreen(OkrScreen):
 
     def footer_keys(self) -> list[keys.Key]:
         """Its own alone: it is looked at by many."""
-        few = [key for key in registry.EVERYWHERE if key.id in ("help", "palette")]
-        return [*keys.SCREEN, *self.KEYS, *few]
+        return [*keys.SCREEN, *self.KEYS, *keys.among(registry.EVERYWHERE, help=88, palette=90)]
 
     def on_mount(self) -> None:
         self.reload()

@@ -99,7 +99,7 @@ class CloseScreen(CloseAnswers):
         yield self.footer_line()
 
     def footer_keys(self) -> list[keys.Key]:
-        return [*self.KEYS, *(key for key in registry.EVERYWHERE if key.id == "help")]
+        return [*self.KEYS, *keys.among(registry.EVERYWHERE, celebrate=9, retrospect=10, help=88)]
 
     def on_mount(self) -> None:
         self._show_steps()

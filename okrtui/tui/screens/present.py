@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from okrtui.tui import keys
+from okrtui.tui import keys, registry
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
@@ -50,6 +50,9 @@ class PresentScreen(OkrScreen):
     def compose(self) -> ComposeResult:
         yield PresentPage(self.style, id="page")
         yield self.footer_line()
+
+    def footer_keys(self) -> list[keys.Key]:
+        return [*super().footer_keys(), *keys.among(registry.EVERYWHERE, celebrate=14)]
 
     @property
     def shown(self) -> PresentPage:
