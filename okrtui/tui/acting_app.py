@@ -127,6 +127,7 @@ class ActingApp(App[None]):
         """The key that is meant by two strokes; None after the first of them, of which the footer tells."""
         focused, begun = self.focused, self.chords.begun
         typing = focused is not None and focused.check_consume_key(event.key, event.character)
+        typing = typing or not isinstance(self.screen, OkrScreen)  # where letters are jumped by
         meant = self.chords.take(event, typing=typing)
         if meant is None and not begun:
             places = [key for key in registry.EVERYWHERE if key.keys.startswith("g+")]

@@ -36,6 +36,7 @@ class Key(NamedTuple):
 
 APP: tuple[Key, ...] = (
     Key("unfilter", "app", "F", "unfilter"),
+    Key("jump", "app", "ctrl+o", "jump"),
     Key("tab", "app", "1,2,3,4,5,6,7,8,9", "tab"),
     Key("sync_now", "app", "S", "sync_now"),
     Key("worst_row", "app", "!", "worst_row"),

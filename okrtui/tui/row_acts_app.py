@@ -70,6 +70,16 @@ class RowActsApp(WritingApp):
         """Mark the row, or take its mark away."""
         self.top.mark()
 
+    def action_jump(self) -> None:
+        """Letters over what can be reached on the screen."""
+        from okrtui.tui.jump import JumpScreen
+        from okrtui.tui.widgets.jumps import reachable
+
+        places = reachable(self.top)
+        if places:
+            self.confirm(self.style.words.say("app.jump"))
+            self.push_screen(JumpScreen(self.top, places))
+
     def action_copy_rows(self) -> None:
         """The row under the cursor, or all that are marked, as Markdown."""
         from okrtui.tui.exports import copy_rows

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -15,6 +16,7 @@ from textual.strip import Strip
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.widgets.cards_parts import CardPicture, blank, put_line, put_title
+from okrtui.tui.widgets.jumps import Jump
 from okrtui.tui.widgets.line_widget import finished_lines
 from okrtui.tui.widgets.scroll_bar import WholeCellScroll
 from okrtui.tui.widgets.style import Line, Style
@@ -259,6 +261,17 @@ class CardGrid(WholeCellScroll, ScrollView, can_focus=True):
             self.scroll_to(y=wanted, animate=False)
 
     # The mouse
+
+    def jumps(self) -> Iterator[Jump]:
+        """The cards whose titles are in sight."""
+        for place in range(len(self.names)):
+            row, column = divmod(place, self._plan.columns)
+            y = self._plan.top + row * (self._plan.height + 1) - self.scroll_offset.y
+            yield Jump(Offset(column * (self._plan.width + 1), y), partial(self._jump, place))
+
+    def _jump(self, place: int) -> None:
+        self.focus()
+        self.go(place)
 
     def on_click(self, event: events.Click) -> None:
         row, inside = divmod(event.y + self.scroll_offset.y - self._plan.top, self._plan.height + 1)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from okrtui.tui.messages import ActionAsked
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_layout import band_height
+from okrtui.tui.widgets.jumps import Jump
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.views import Board
@@ -87,6 +89,13 @@ class HeaderLine(LineWidget):
         from okrtui.tui.widgets.filter_tabs import filter_tabs
 
         return filter_tabs(self.style, self.state.tabs, self.state.tab, width)
+
+    def jumps(self) -> Iterator[Jump]:
+        """The filters that are kept."""
+        begins = [1, *self._tabs(self.size.width)[1]] if self.state.tabs else []
+        for at, begin in enumerate(begins[:-1]):
+            asked = ActionAsked(f"app.tab_of({at})")
+            yield Jump(Offset(begin, 1 + bool(self.state.looking)), partial(self.post_message, asked))
 
     def on_click(self, event: events.Click) -> None:
         if self.state.tabs and event.y == 1 + bool(self.state.looking):

@@ -7,17 +7,19 @@ A move inside the page repaints two lines; at the edge the list scrolls by line 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import ClassVar, Protocol
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from okrtui.tui import keys
 from okrtui.tui.messages import CursorMoved, RowChosen
+from okrtui.tui.widgets.jumps import Jump
 from okrtui.tui.widgets.line_widget import finished_lines
 from okrtui.tui.widgets.scroll_bar import WholeCellScroll
 from okrtui.tui.widgets.style import Style
@@ -211,6 +213,17 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
     def action_choose(self) -> None:
         if self.cursor < self.source.count:
             self.post_message(RowChosen(self.id, self.cursor, self.current_key))
+
+    def jumps(self) -> Iterator[Jump]:
+        """The rows in sight that can be chosen."""
+        top = int(self.scroll_y)
+        for index in range(top, min(self.source.count, top + self.page)):
+            if self.owner(index) == index and self.source.key(index) is not None:
+                yield Jump(Offset(0, index - top + self.head_height), partial(self._jump, index))
+
+    def _jump(self, index: int) -> None:
+        self.focus()
+        self.move_to(index)
 
     # The mouse
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
+from okrtui.tui.widgets.jumps import Jump
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Style
 
@@ -65,6 +68,11 @@ class SectionBar(LineWidget):
             line.ground = ground
             self._ends.append(line.used)
         return line, wanted <= width
+
+    def jumps(self) -> Iterator[Jump]:
+        """The sections."""
+        for at, begin in enumerate([0, *self._ends[:-1]]):
+            yield Jump(Offset(begin, 0), partial(self.post_message, self.Chosen(at)))
 
     def on_click(self, event: events.Click) -> None:
         for at, end in enumerate(self._ends):

@@ -8,4 +8,5 @@ MESSAGES: dict[str, str] = {
     "`okrtui init` writes a configuration anywhere.",
     "app.how_to_leave": "{key} leaves okrtui from anywhere; {back} goes back one screen.",
     "app.two_strokes": "g …  {places}",
+    "app.jump": "Type the letters of where to go; any other key leaves.",
 }

@@ -87,6 +87,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_write_screen_tip": "Write what the screen lists into a Markdown file here",
     "keys.key_tab": "tab",
     "keys.key_tab_tip": "To the kept filter of this number; from the palette to the next one",
+    "keys.key_jump": "jump",
+    "keys.key_jump_tip": "Letters over rows, tabs and panes: typing them goes there",
     "keys.key_alignment": "alignment",
     "keys.key_alignment_tip": "Who supports whom, up to the mission",
     "keys.key_log": "log",

@@ -8,4 +8,5 @@ MESSAGES: dict[str, str] = {
     "`okrtui init`은 어디에서나 설정 파일을 만듭니다.",
     "app.how_to_leave": "{key:은/는} 어디서나 okrtui를 끝냅니다. {back:은/는} 앞 화면으로 돌아갑니다.",
     "app.two_strokes": "g …  {places}",
+    "app.jump": "갈 곳의 글자를 칩니다. 다른 키는 그만둡니다.",
 }

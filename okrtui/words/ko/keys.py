@@ -87,6 +87,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_write_screen_tip": "화면의 목록을 마크다운 파일로 여기에 저장합니다",
     "keys.key_tab": "필터 탭",
     "keys.key_tab_tip": "이 번호로 저장한 필터로 갑니다. 팔레트에서는 다음 필터로 갑니다",
+    "keys.key_jump": "바로 가기",
+    "keys.key_jump_tip": "줄과 탭과 창 위에 글자가 나타나고, 그 글자를 치면 거기로 갑니다",
     "keys.key_alignment": "연결 관계",
     "keys.key_alignment_tip": "무엇이 무엇을 받치는지 미션까지 봅니다",
     "keys.key_log": "기록",
