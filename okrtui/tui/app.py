@@ -18,13 +18,11 @@ from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.sync_state import SyncState
 from okrtui.tui.themes import NAMES, THEMES, palette, textual_theme
 from okrtui.tui.widgets.header import HeaderLine
-from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.board_look import look_of
 from okrtui.usecases.views import Board, Home
 from okrtui.words import Words, dates
-from okrtui.words.glyphs import Glyphs
+from okrtui.words.glyphs import SETS, Glyphs
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -61,6 +59,7 @@ class OkrApp(FilterApp):
             self.first_steps = FirstSteps(self)
         self.session = session
         self.first_board = board
+        self._found = None if session.settings.glyphs in SETS else glyphs  # those that the terminal told
         self.look = look_of(session.workspace())
         self.opens = opens
         settings = session.settings
@@ -109,12 +108,23 @@ class OkrApp(FilterApp):
         return BoardScreen(self)
 
     def take_settings(self) -> None:
-        """Look and answer as the configuration says from here on; words and signs follow at the next
-        start."""
-        settings = self.session.settings
+        """Look and answer as the configuration says from here on."""
+        settings, style = self.session.settings, self.style
         self.set_keymap(dict(settings.keys))
-        if settings.theme != self.style.palette.name:
+        if settings.theme != style.palette.name:
             self._use_theme(settings.theme)
+        glyphs = SETS.get(settings.glyphs) or self._found or style.glyphs
+        if (settings.language, glyphs) != (style.words.language, style.glyphs):
+            style.speak(Words(settings.language), glyphs)
+            self.header_state.activity = self.sync_state.activity(style.words)
+            for screen in self.screens:
+                screen.restyled()
+            self.name_filter()
+
+    @property
+    def signs_later(self) -> bool:
+        """Whether the terminal is to be asked for its signs, which only a start can do."""
+        return self.session.settings.glyphs not in SETS and self._found is None
 
     def action_switch_theme(self) -> None:
         """On to the next theme."""
@@ -123,9 +133,8 @@ class OkrApp(FilterApp):
     def _use_theme(self, other: str) -> None:
         self.style.use(palette(other, self.console.color_system))
         self.theme = NAMES[other]
-        for widget in self.screen.query("*"):
-            if isinstance(widget, LineWidget | RowList):
-                widget.redraw()
+        for screen in self.screens:
+            screen.restyled()
 
     # The board below all other screens
 

@@ -188,6 +188,14 @@ class OkrScreen(Screen[None], inherit_bindings=False):
     def reload(self) -> None:
         """Read again what is shown."""
 
+    def restyled(self) -> None:
+        """Colours, signs or language are others: draw everything again."""
+        for widget in self.query("*"):
+            redraw = getattr(widget, "redraw", None)
+            if callable(redraw):
+                redraw()
+        self.refresh(layout=True)
+
     def action_reload(self) -> None:
         self.reload()
 

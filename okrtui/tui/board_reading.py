@@ -240,6 +240,14 @@ class BoardReading(OkrScreen):
 
     # Its look
 
+    def restyled(self) -> None:
+        self.pen = self._new_pen()
+        self._tree_width = wanted_width(self.board.teams, self.style)
+        self.teams_list.show(self.team_rows())
+        self.rows_list.show(self.board_rows())
+        super().restyled()
+        self.place_anew()
+
     def sort_by(self, order: Order | None) -> None:
         """Show the rows in this order, None in that of the tree, and keep it."""
         self.order = order

@@ -86,6 +86,11 @@ class FilterApp(RowActsApp):
             exclusive=True,
         )
 
+    def name_filter(self) -> None:
+        """Its chips in the words of now."""
+        if self.wanted:
+            self._want(self.wanted)
+
     def take_tabs(self, tabs: tuple[KeptFilter, ...]) -> None:
         """Others are kept; the line of tabs comes or goes."""
         self.tabs = tabs

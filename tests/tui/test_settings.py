@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from desk import CONFIG, Desk
-from live_app import desk_and_session, press, running, settled
+from live_app import app_of, desk_and_session, press, running, settled, shown
 
 from okrtui.config.load import load
 from okrtui.tui.live_session import LiveSession
@@ -119,3 +119,33 @@ async def test_what_somebody_else_wrote_meanwhile_is_not_lost(house: tuple[Desk,
 def test_the_cycle_that_follows(id: str, start: str, end: str, found: tuple[str, str, str]) -> None:
     one = following(id, date.fromisoformat(start), date.fromisoformat(end))
     assert (one[0], str(one[1]), str(one[2])) == found
+
+
+async def test_language_and_signs_are_others_at_once(house: tuple[Desk, LiveSession]) -> None:
+    _, live = house
+    async with running(live, (140, 44)) as pilot:
+        app = app_of(pilot)
+        before = shown(pilot)
+        await press(pilot, "f", "j", "space", "escape", "comma")
+        screen = app.screen
+        assert isinstance(screen, SettingsScreen)
+
+        async def choose(name: str, *keys: str) -> str:
+            screen.rows_list.move_to(screen.rows_list.source.index_of(("ui", name)) or 0)
+            return await press(pilot, "enter", *keys, "enter", "enter")
+
+        assert "설정" in await choose("language", "k")
+        assert "체크인 대기" in app.header_state.chips
+        told = await choose("glyphs", "a", "s", "c")
+        assert "▾" not in shown(pilot) and "다음에 시작할 때" not in told
+        await press(pilot, "escape", "F")
+        text = shown(pilot)
+        assert (
+            "▾" not in text and "━" not in text and "목표 / 핵심 결과" in text and "체크인 1건" not in before
+        )
+        assert not any("Teams with" in line or "objective /" in line for line in text.splitlines())
+        await press(pilot, "comma")
+        screen = app.screen
+        await choose("language", "e")
+        await press(pilot, "escape")
+        assert "objective / key result" in shown(pilot) and "목표" not in shown(pilot)

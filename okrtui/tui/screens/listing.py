@@ -60,6 +60,10 @@ class ListScreen(OkrScreen):
         for rows in self.query("#list").results(SectionList):  # none before the screen has been composed
             rows.show(self.make())
 
+    def restyled(self) -> None:
+        super().restyled()
+        self.remake()
+
     def stated(self) -> Stated | None:
         made = self.make().stated()
         return made if any(section.rows for section in made.sections) else None

@@ -89,6 +89,8 @@ class SettingsScreen(ListScreen):
         return self.names[row.path[-1]] if group == "keys" else f"settings.name_{row.path[-1]}"
 
     def _where(self, group: str, row: Row) -> str:
+        if row.path == ("ui", "glyphs") and self.app.signs_later:
+            return self.style.words.say("settings.signs_later")
         if row.place.line:
             return f"{Path(row.place.file).name}:{row.place.line}"
         return self.style.words.say("settings.default" if group in FREE else "settings.in_store")

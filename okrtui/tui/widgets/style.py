@@ -62,6 +62,10 @@ class Style:
         self.palette = palette
         self._styles.clear()
 
+    def speak(self, words: Words, glyphs: Glyphs) -> None:
+        """Take another language and other signs from now on, as ``use`` does with colours."""
+        self.words, self.glyphs = words, glyphs
+
     def cells(self, text: str) -> int:
         return cells(text, self.glyphs.ambiguous)
 

@@ -48,4 +48,5 @@ MESSAGES: dict[str, str] = {
     "settings.name_keys": "Keys",
     "settings.group_keys": "Keys",
     "settings.not_said": "not said",
+    "settings.signs_later": "from the next start: the terminal is asked then",
 }

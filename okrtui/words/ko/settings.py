@@ -47,4 +47,5 @@ MESSAGES: dict[str, str] = {
     "settings.name_keys": "키",
     "settings.group_keys": "키",
     "settings.not_said": "정하지 않음",
+    "settings.signs_later": "다음에 시작할 때 터미널에 물어 정합니다",
 }
