@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 OPEN = frozenset(
-    ("counts", "rollup_counts", "values", "payload", "categories", "holds", "before", "after", "children")
+    (
+        "counts",
+        "rollup_counts",
+        "values",
+        "payload",
+        "categories",
+        "holds",
+        "rows",
+        "differing",
+        "before",
+        "after",
+        "children",
+    )
 ) | {"key_result", "undone", "acts"}
 """Fields whose inside depends on what they speak of, or stands in the document of another command."""
 

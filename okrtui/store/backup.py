@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.errors import StoreError
-from okrtui.store.engine import Engine, Row
-from okrtui.store.migrate import migrations
+from okrtui.store.engine import Row
 from okrtui.store.relational import RelationalStore
+from okrtui.store.tables import Table, insert_into, rows_of, tables_of
 
 if TYPE_CHECKING:
     from okrtui.store.protocols import Store
     from okrtui.store.sqlite import SqliteStore
-
-_OWN = {"migration", "revision", "past_known"}
-"""Tables that a fresh store fills itself."""
-
-_MADE = re.compile(r"^(CREATE|DROP) TABLE (\w+)", re.MULTILINE)
-
-_PIECE = 5000
 
 
 def backup(store: Store, path: Path) -> None:
@@ -42,55 +34,74 @@ def backup(store: Store, path: Path) -> None:
         raise TypeError(type(store).__name__)
 
 
-def content_tables(dialect: str) -> list[str]:
-    """Every table that holds content, those that others refer to first: as the migrations make them."""
-    found: dict[str, None] = {}
-    for migration in migrations(dialect):
-        for script in migration.scripts:
-            for what, table in _MADE.findall(script):
-                found.pop(table, None)
-                if what == "CREATE" and table not in _OWN:
-                    found[table] = None
-    return list(found)
+def copy_store(source: RelationalStore, target: RelationalStore, *, replace: bool = False) -> dict[str, int]:
+    """Copy everything, as of one moment; all or nothing. How many rows of each table.
 
-
-def copy_store(source: RelationalStore, target: RelationalStore) -> None:
-    """Copy everything, as of one moment, into a fresh store; all or nothing.
-
-    StoreError ("store.not_empty") if ``target`` already belongs to an organisation or holds rows."""
-    tables = content_tables(target.statements.dialect)
+    StoreError ("store.not_empty") if ``target`` belongs to an organisation or holds rows already, unless
+    ``replace``: then they go."""
+    tables = tables_of(source)
+    copied: dict[str, int] = {}
     with source.snapshot(), target.transaction():
+        if replace:
+            empty(target, tables)
         for table in tables:
-            if target.fetch(f"SELECT 1 FROM {table} LIMIT 1", {}):  # noqa: S608
+            if target.fetch(f"SELECT 1 FROM {table.name} LIMIT 1", {}):  # noqa: S608
                 raise StoreError("store.not_empty", hint="store.not_empty_hint", path=target.url)
         target.run(f"UPDATE past_known SET since = {int(source.value('past.since'))}", {})  # noqa: S608
         for table in tables:
-            names = [name for (name,) in target.rows("engine.columns", table=table)]
-            columns = ", ".join(names)
-            sign = "%s" if target.statements.dialect == "postgres" else "?"
-            marks = ", ".join(sign for _ in names)
-            insert = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608
-            for piece in _pieces(source, table, columns):
+            insert, copied[table.name] = insert_into(target, table), 0
+            for piece in rows_of(source, table):
                 target.run_many(insert, piece)
+                copied[table.name] += len(piece)
         target.run(target.statements.named("engine.settle_ids"), {})
-        target.run(f"UPDATE revision SET value = {source.revision()}", {})  # noqa: S608
+        revision = source.revision()
+        if replace:  # whoever looks at the target sees that it changed
+            revision = max(revision, target.revision() + 1)
+        target.run(f"UPDATE revision SET value = {revision}", {})  # noqa: S608
+    return copied
 
 
-def _pieces(source: Engine, table: str, columns: str) -> Iterator[list[Row]]:
-    """The rows of a table by its key, a few thousand at a time."""
-    start = 0
-    while True:
-        order = _ORDER.get(table, "1, 2")
-        sql = f"SELECT {columns} FROM {table} ORDER BY {order} LIMIT {_PIECE} OFFSET {start}"  # noqa: S608
-        rows = source.fetch(sql, {})
-        if rows:
-            yield [tuple(str(x) if isinstance(x, Decimal) else x for x in row) for row in rows]
-        if len(rows) < _PIECE:
-            return
-        start += _PIECE
+def copy_and_compare(
+    source: RelationalStore, target: RelationalStore
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Copy everything into a fresh store, then read both row by row: how many rows each table has, and how
+    many of which tables differ. Both readings are of one moment, whatever others write to the source."""
+    with source.snapshot():
+        copied = copy_store(source, target)
+        with target.snapshot():
+            pairs = zip(tables_of(source), tables_of(target), strict=True)
+            found = {
+                one.name: _differing(rows_of(source, one), rows_of(target, other), one)
+                for one, other in pairs
+            }
+    return copied, {name: count for name, count in found.items() if count}
 
 
-_ORDER = {"scope": "1, 2, 3", "alias": "1, 2, 3, 4"}
+def _differing(left: Iterator[list[Row]], right: Iterator[list[Row]], table: Table) -> int:
+    """How many rows stand in one alone or differ, of two readings by the same key."""
+
+    def next_of(rows: Iterator[Row]) -> tuple[Row | None, Row]:
+        row = next(rows, None)
+        return row, () if row is None else tuple(row[place] for place in table.key)
+
+    ones, others = chain.from_iterable(left), chain.from_iterable(right)
+    (one, key), (other, other_key) = next_of(ones), next_of(others)
+    count = 0
+    while one is not None or other is not None:
+        if one is not None and other is not None and key == other_key:
+            count += one != other
+            (one, key), (other, other_key) = next_of(ones), next_of(others)
+        elif other is None or (one is not None and key < other_key):
+            count, (one, key) = count + 1, next_of(ones)
+        else:
+            count, (other, other_key) = count + 1, next_of(others)
+    return count
+
+
+def empty(store: RelationalStore, tables: Sequence[Table]) -> None:
+    """Take every row away, inside a transaction; those that refer to others first."""
+    for table in reversed(tables):
+        store.run(f"DELETE FROM {table.name}", {})  # noqa: S608
 
 
 def copy_to_file(source: RelationalStore, target: str) -> None:

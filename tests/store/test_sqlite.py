@@ -16,9 +16,10 @@ from store_facts import found, objective
 
 from okrtui.errors import BusyError, StoreError, UsageError
 from okrtui.store import open_store, sqlite
-from okrtui.store.backup import backup, content_tables
+from okrtui.store.backup import backup
 from okrtui.store.migrate import HEAD, migrations
 from okrtui.store.sqlite import SqliteStore, open_sqlite, path_of
+from okrtui.store.tables import content_tables
 
 
 @pytest.fixture

@@ -23,4 +23,19 @@ MESSAGES: dict[str, str] = {
     "calls.long_todo": "Check-ins, first values, missing tasks to confirm and comments that name you, "
     "with those of whoever is away and named you as deputy. The longest overdue first.",
     "calls.example_todo": "okrtui todo",
+    "calls.short_dump": "Write the whole store as text, the same for both engines.",
+    "calls.long_dump": "JSON lines, for keeping or carrying to another machine: a header, then table "
+    "by table, checked by digests. FILE may be -; never overwrites.",
+    "calls.example_dump": "okrtui dump okr-2026-11-24.jsonl",
+    "calls.short_restore": "Fill the store from a dump or a backup.",
+    "calls.long_restore": "FILE is what dump or backup wrote, or - for a dump on standard input. It "
+    "is proven whole first; a store that holds something is left as it is without --force.",
+    "calls.example_restore": "okrtui restore okr-2026-11-24.jsonl",
+    "calls.short_store": "Copy the store to another place.",
+    "calls.long_store": "The store as a whole.",
+    "calls.example_store": "okrtui store copy postgresql://okr@db/okr",
+    "calls.short_store_copy": "Copy the store to another file or database, compared row by row.",
+    "calls.long_store_copy": "URL is the address of a new file or an empty database, of either "
+    "engine. Ends with a comparison of every row; exit status 1 where they differ.",
+    "calls.example_store_copy": "okrtui store copy postgresql://okr@db/okr",
 }

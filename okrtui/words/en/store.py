@@ -72,4 +72,15 @@ MESSAGES: dict[str, str] = {
     "store.look_only_server_hint": "Use the primary server, or ask for the right to write.",
     "store.memory": "A store in memory would be gone with this call.",
     "store.memory_hint": "Name a file: sqlite:///path/okr.db; `okrtui demo` tries things out.",
+    "store.no_dump": "{path} is no dump of a store and no copy of one.",
+    "store.no_dump_hint": "okrtui dump FILE and okrtui backup FILE write what can be restored. The "
+    "store was not touched.",
+    "store.dump_cut": "{path} ends in line {line}, before its end.",
+    "store.dump_row": "{path}:{line}: this is no row of the table {table}.",
+    "store.dump_changed": "{path}: the rows of {table} are not those that were dumped.",
+    "store.dump_more": "{path}:{line}: something follows after the end.",
+    "store.dump_faults": "What {path} holds is not whole: {fault}.",
+    "store.dump_hint": "The file was changed or not copied whole: take another one. The store was "
+    "not touched.",
+    "store.unread": "{path} cannot be read: {reason}.",
 }

@@ -22,4 +22,19 @@ MESSAGES: dict[str, str] = {
     "calls.long_todo": "체크인, 첫 값, 확인할 사라진 작업, 나를 언급한 댓글을 가장 오래 밀린 것부터 "
     "보여 줍니다. 자리를 비우며 나를 대리인으로 정한 사람의 것도 함께 나옵니다.",
     "calls.example_todo": "okrtui todo",
+    "calls.short_dump": "저장소 전체를 텍스트로 내보냅니다. 두 엔진 모두 같은 형식입니다.",
+    "calls.long_dump": "보관하거나 다른 컴퓨터로 옮기기 위한 JSON 줄: 머리줄, 그다음 표마다 한 "
+    "줄씩이며 요약값으로 확인합니다. FILE은 -도 됩니다. 덮어쓰지 않습니다.",
+    "calls.example_dump": "okrtui dump okr-2026-11-24.jsonl",
+    "calls.short_restore": "dump나 backup이 쓴 파일로 저장소를 채웁니다.",
+    "calls.long_restore": "FILE은 dump나 backup이 쓴 파일이며, -는 표준 입력의 dump입니다. 먼저 "
+    "온전한지 확인합니다. 내용이 있는 저장소는 --force 없이는 그대로 둡니다.",
+    "calls.example_restore": "okrtui restore okr-2026-11-24.jsonl",
+    "calls.short_store": "저장소를 다른 곳으로 복사합니다.",
+    "calls.long_store": "저장소 전체를 다룹니다.",
+    "calls.example_store": "okrtui store copy postgresql://okr@db/okr",
+    "calls.short_store_copy": "저장소를 다른 파일이나 데이터베이스로 복사하고 행마다 비교합니다.",
+    "calls.long_store_copy": "URL은 새 파일이나 빈 데이터베이스의 주소이며 엔진은 어느 쪽이든 "
+    "됩니다. 마지막에 모든 행을 비교하고, 다르면 종료 상태가 1입니다.",
+    "calls.example_store_copy": "okrtui store copy postgresql://okr@db/okr",
 }

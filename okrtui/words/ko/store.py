@@ -73,4 +73,14 @@ MESSAGES: dict[str, str] = {
     "store.look_only_server_hint": "주 서버를 쓰거나 쓰기 권한을 요청하세요.",
     "store.memory": "메모리에 둔 저장소는 이 호출이 끝나면 사라집니다.",
     "store.memory_hint": "sqlite:///path/okr.db처럼 파일을 쓰세요. 시험해 보려면 `okrtui demo`가 있습니다.",
+    "store.no_dump": "{path:은/는} 저장소를 내보낸 파일도, 그 사본도 아닙니다.",
+    "store.no_dump_hint": "okrtui dump FILE이나 okrtui backup FILE로 만든 파일을 복원할 수 있습니다. "
+    "저장소는 그대로입니다.",
+    "store.dump_cut": "{path}: {line}번째 줄에서 끝까지 가지 못하고 끊겼습니다.",
+    "store.dump_row": "{path}:{line}: {table} 표의 행이 아닙니다.",
+    "store.dump_changed": "{path}: {table} 표의 내용이 내보낸 것과 다릅니다.",
+    "store.dump_more": "{path}:{line}: 끝난 뒤에 다른 내용이 있습니다.",
+    "store.dump_faults": "{path}의 내용이 온전하지 않습니다: {fault}.",
+    "store.dump_hint": "파일이 바뀌었거나 다 복사되지 않았습니다. 다른 파일을 쓰세요. 저장소는 그대로입니다.",
+    "store.unread": "{path}: 읽을 수 없습니다({reason}).",
 }

@@ -14,5 +14,8 @@ SELECT setval('checkin_id', (SELECT COALESCE(max(id), 0) + 1 FROM checkin), fals
   setval('measurement_id', (SELECT COALESCE(max(id), 0) + 1 FROM measurement), false),
   setval('audit_id', (SELECT COALESCE(max(id), 0) + 1 FROM audit), false);
 -- name: columns
-SELECT column_name FROM information_schema.columns
-WHERE table_name = :table AND table_schema = current_schema() ORDER BY ordinal_position;
+-- Name, type, and the place in the primary key (0: it is not in it).
+SELECT a.attname, t.typname, COALESCE(array_position(i.indkey::int2[], a.attnum) + 1, 0)
+FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+  LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
+WHERE a.attrelid = to_regclass(:table) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum;

@@ -5,4 +5,5 @@ WHERE uid IN (SELECT value FROM json_each(:uids)) AND archived_at IS NULL ORDER 
 -- name: settle_ids
 SELECT 1;
 -- name: columns
-SELECT name FROM pragma_table_info(:table) ORDER BY cid;
+-- Name, type, and the place in the primary key (0: it is not in it).
+SELECT name, type, pk FROM pragma_table_info(:table) ORDER BY cid;

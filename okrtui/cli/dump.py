@@ -1,0 +1,75 @@
+"""``okrtui dump`` and ``okrtui restore``: the store as text, and back."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from io import BufferedReader
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from okrtui.cli.call import Call
+from okrtui.cli.options import command, json_option, pass_call
+from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.store.relational import RelationalStore
+
+PATIENCE = 10.0
+"""Seconds that a restore waits for a pass that runs."""
+
+
+def dump_command(words: Words) -> click.Command:
+    @click.argument("file", metavar="FILE")
+    @pass_call
+    def run(call: Call, file: str) -> int:
+        from okrtui.store.dump import dump, dump_file
+
+        store = cast("RelationalStore", call.workspace(create=False, add=False).store)
+        if file == "-":
+            out = sys.stdout.buffer
+            header = dump(store, out.write)
+            out.flush()
+        else:
+            file = str(Path(file).expanduser())
+            header = dump_file(store, file)
+        call.talk("dump.dumped", file=file, rows=sum(header.rows.values()))
+        return 0
+
+    return command(words, "dump", run)
+
+
+def restore_command(words: Words) -> click.Command:
+    @click.argument("file", metavar="FILE")
+    @click.option("--force", is_flag=True, help=words.say("dump.option_force"))
+    @json_option(words)
+    @pass_call
+    def run(call: Call, file: str, force: bool, as_json: bool) -> int:
+        from okrtui.errors import StoreError
+        from okrtui.store.restore import restore
+
+        with ExitStack() as opened:
+            if file == "-":
+                given = sys.stdin.buffer
+                source = given if isinstance(given, BufferedReader) else BufferedReader(given)  # type: ignore[type-var]
+            else:
+                try:
+                    source = opened.enter_context(Path(file).expanduser().open("rb"))
+                except OSError as error:
+                    reason = error.strerror or str(error)
+                    raise StoreError("store.unread", path=file, reason=reason) from error
+            workspace = call.workspace(add=False)
+            workspace.must_write()
+            store = cast("RelationalStore", workspace.store)
+            opened.enter_context(workspace.store.sync_lock(PATIENCE))
+            id = workspace.config.organization.id
+            rows = restore(source, file, store, id, replace=force)
+        if as_json:
+            call.json({"schema": 1, "file": file, "rows": rows})
+        else:
+            call.talk("dump.restored", file=file, rows=sum(rows.values()), path=workspace.store.url)
+        return 0
+
+    return command(words, "restore", run)

@@ -1,0 +1,39 @@
+"""``okrtui store``: the store as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from okrtui.cli.call import Call
+from okrtui.cli.options import command, group, json_option, pass_call
+from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.store.relational import RelationalStore
+
+
+def store_command(words: Words) -> click.Group:
+    return group(words, "store", [_copy(words)])
+
+
+def _copy(words: Words) -> click.Command:
+    @click.argument("url", metavar="URL")
+    @json_option(words)
+    @pass_call
+    def run(call: Call, url: str, as_json: bool) -> int:
+        from okrtui.store.copying import copy_to
+
+        workspace = call.workspace(create=False, add=False)
+        source = cast("RelationalStore", workspace.store)
+        shown, copied, differing = copy_to(source, url, workspace.config.organization.id)
+        if as_json:
+            call.json({"schema": 1, "to": shown, "rows": copied, "differing": differing})
+        else:
+            call.talk("dump.copied", path=shown, rows=sum(copied.values()), tables=len(copied))
+        for table, count in differing.items():
+            call.talk("dump.differs", table=table, count=count, path=shown)
+        return 1 if differing else 0
+
+    return command(words, "store copy", run)

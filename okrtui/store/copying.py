@@ -1,0 +1,44 @@
+"""A store copied to another place, and compared with it row by row."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, cast
+
+from okrtui.store import open_store
+from okrtui.store.backup import copy_and_compare
+from okrtui.store.sqlite import open_sqlite, path_of
+from okrtui.store.sqlitefile import clear_drafts, private_folders, publish
+
+if TYPE_CHECKING:
+    from okrtui.store.relational import RelationalStore
+
+Counts = dict[str, int]
+
+
+def copy_to(source: RelationalStore, url: str, organization: str | None) -> tuple[str, Counts, Counts]:
+    """Copy everything to the address, where nothing is yet. Where it went as it may be shown, how many rows
+    each table has, and how many of which tables differ.
+
+    A new file gets its name once it is whole and the same. StoreError ("store.not_empty") where something is
+    there, and as ``open_store``."""
+    path = os.path.expanduser(path_of(url)) if url.startswith("sqlite:") else ""
+    if not path or os.path.lexists(path):
+        target = cast("RelationalStore", open_store(url, organization))
+        with closing(target):
+            target_url = target.url
+            return (target_url, *copy_and_compare(source, target))
+    private_folders(os.path.dirname(path))
+    clear_drafts(path)
+    draft = f"{path}.{os.getpid()}.part"
+    try:
+        with closing(open_sqlite(f"sqlite:{draft}", None, create=True, readonly=False)) as made:
+            copied, differing = copy_and_compare(source, made)
+        if not differing:
+            publish(draft, path)
+    finally:
+        for name in (draft, f"{draft}-wal", f"{draft}-shm"):
+            with suppress(OSError):
+                os.unlink(name)
+    return url, copied, differing
