@@ -101,7 +101,10 @@ def last_said(rows: Sequence[KeyResultView], now: datetime, style: Style) -> lis
         assert said is not None
         line: Sentence = []
         if said.confidence is not None:  # first, where no line ends within the dots
-            line += [*confidence_dots(said.confidence, BANDS[band(said.confidence)], style.glyphs), (" ", "muted")]
+            line += [
+                *confidence_dots(said.confidence, BANDS[band(said.confidence)], style.glyphs),
+                (" ", "muted"),
+            ]
         line.append((f"{tame(row.definition.title)}, {ago(style.words, now - said.at)}", "muted"))
         for text, role in ((said.blocker, "at_risk"), (said.win, "on_track"), (said.note, "text")):
             if text:
