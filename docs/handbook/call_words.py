@@ -45,8 +45,7 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui backup": {1: "the file exists already"},
     "okrtui dump": {1: "the file exists already"},
     "okrtui restore": {
-        1: "the file is neither dump nor backup, cut or changed, or the store holds something; it is as it was",
-        3: "a sync runs",
+        1: "the file is neither dump nor backup, cut or changed, or the store holds something; it is as it was"
     },
     "okrtui store copy": {1: "something is there already, or the copy differs"},
     "okrtui checkin": {2: "a value cannot be read; nothing was recorded"},
