@@ -37,7 +37,7 @@ def run(
         board = board or session.board()
     finally:
         glyphs = probe.glyphs()
-    app = OkrApp(session, board, glyphs, first_run=first_run, opens=opens)
+    app = OkrApp(session, board, glyphs, first_run=first_run, opens=opens, typed=probe.typed)
     gc.freeze()
     gc.enable()
     tells_failures_briefly(app)

@@ -9,6 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
+from textual.events import Key
+from textual.keys import _character_to_key
 
 from okrtui.tui import guard, keys, registry
 from okrtui.tui.base import OkrScreen
@@ -50,6 +52,7 @@ class OkrApp(FilterApp):
         *,
         first_run: bool = False,
         opens: str = "",
+        typed: str = "",
     ) -> None:
         super().__init__(session)
         self.first_steps: FirstSteps | None = None
@@ -61,10 +64,13 @@ class OkrApp(FilterApp):
         self.first_board = board
         self._found = None if session.settings.glyphs in SETS else glyphs  # those that the terminal told
         self.look = look_of(session.workspace())
-        self.opens = opens
+        self.opens, self.typed = opens, typed
         settings = session.settings
         self.style = Style(
-            Words(settings.language), glyphs, palette(settings.theme, self.console.color_system)
+            Words(settings.language),
+            glyphs,
+            palette(settings.theme, self.console.color_system),
+            colours=not self.no_color,
         )
         for name in NAMES:
             self.register_theme(textual_theme(name))
@@ -79,6 +85,8 @@ class OkrApp(FilterApp):
     def on_mount(self) -> None:
         if self.opens:
             self.call_after_refresh(self.action_open, self.opens)
+        for character in self.typed:
+            self.post_message(Key(_character_to_key(character), character))
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
         self.set_timer(REST, partial(self.work, self.session.add_missing, "missing"))
         if self.session.settings.auto_sync:

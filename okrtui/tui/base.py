@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from okrtui.tui import guard, keys, registry
@@ -37,7 +38,7 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         self._app_of_screen = app
         super().__init__()
         self.session, self.style, self.board = app.session, app.style, app.shown_board
-        self._busy = False
+        self._busy = self._leaves = False
 
     @property
     def app(self) -> OkrApp:  # type: ignore[override] # an App[None], where Textual knows an App[object]
@@ -216,7 +217,17 @@ class OkrScreen(Screen[None], inherit_bindings=False):
     def sync_told(self, *, ended: bool) -> None:
         """The sync that this app runs has told something; ``ended``: a pass is over."""
 
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave it. Where another one lies on top, which would go in its place, it goes after that."""
+        if self.is_active or self not in self.app.screen_stack:
+            return super().dismiss(result)
+        self._leaves = True
+        return AwaitComplete()
+
     def on_screen_resume(self) -> None:
+        if self._leaves:
+            self.dismiss()
+            return
         self.app.key_queue.go_on()
         self.app.collect_at_rest()
         self.app.resumed(self)

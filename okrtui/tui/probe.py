@@ -18,9 +18,11 @@ _REPORT = re.compile(rb"\x1b\[(\d+);(\d+)R")
 
 class Probe:
     """Asks the terminal at once and reads the answer when it is needed: what lies between costs the
-    terminal's time, not ours. ``glyphs`` must be called, it gives the terminal back as it was."""
+    terminal's time, not ours. ``glyphs`` must be called, it gives the terminal back as it was. ``typed``: the
+    characters that came with the answer, typed before anything was shown."""
 
     def __init__(self, setting: str) -> None:
+        self.typed = ""
         self._known = _without_asking(setting)
         self._before: list[Any] | None = None
         self._asked = time.monotonic()
@@ -44,7 +46,7 @@ class Probe:
         source = sys.__stdin__.fileno()
         try:
             self._before = termios.tcgetattr(source)
-            tty.setcbreak(source)
+            tty.setcbreak(source, termios.TCSANOW)  # which drops nothing that was typed already
             os.write(sys.__stdout__.fileno(), b"\r\xe2\x97\x8f\x1b[6n")
         except (OSError, termios.error):
             return
@@ -58,7 +60,9 @@ class Probe:
         assert sys.__stdin__ is not None and sys.__stdout__ is not None
         source = sys.__stdin__.fileno()
         try:
-            return _column(source, self._asked + PATIENCE)
+            column, rest = _column(source, self._asked + PATIENCE)
+            self.typed = "".join(one for one in rest.decode(errors="ignore") if one.isprintable())
+            return column
         except OSError:
             return None
         finally:
@@ -77,17 +81,18 @@ def _without_asking(setting: str) -> Glyphs | None:
     return None
 
 
-def _column(source: int, end: float) -> int | None:
-    """The column of the cursor position report, or None when it has not come by ``end``."""
+def _column(source: int, end: float) -> tuple[int | None, bytes]:
+    """The column of the cursor position report, or None when it has not come by ``end``; and what came
+    beside it."""
     import select
 
     answer = b""
     while select.select([source], [], [], max(0.0, end - time.monotonic()))[0]:
         came = os.read(source, 64)
         if not came:  # a vanished terminal is ready for ever
-            return None
+            break
         answer += came
         found = _REPORT.search(answer)
         if found:
-            return int(found.group(2))
-    return None
+            return int(found.group(2)), answer[: found.start()] + answer[found.end() :]
+    return None, answer

@@ -37,7 +37,7 @@ class Choice(NamedTuple):
 
 
 class Deed:
-    """``name`` names its words: ``row_act.<name>_title``, ``_placeholder`` and ``_done``. ``rows`` is
+    """``name`` names its words: ``row_act.<name>_title`` and ``_done``. ``rows`` is
     what it acts on, ``start`` the choice that the cursor stands on at first, ``beside`` what is said besides
     when it is done."""
 
@@ -47,6 +47,11 @@ class Deed:
 
     def __init__(self, rows: Sequence[Chosen]) -> None:
         self.rows = tuple(rows)
+
+    @property
+    def asks(self) -> str:
+        """What the text is for: its placeholder is ``row_act.<asks>_placeholder``."""
+        return self.name
 
     @property
     def refs(self) -> list[RowRef]:
@@ -151,6 +156,11 @@ class Turn(Deed):
     """One row: a key result into an objective, an objective into a key result of another."""
 
     name = "turn"
+
+    @property
+    def asks(self) -> str:
+        """Why a key result is turned; of which objective an objective is to become one."""
+        return "turn" if self.rows[0].kind == "key_result" else "turn_into"
 
     def read(self, workspace: Workspace) -> list[Choice]:
         from okrtui.usecases.turning import becomes

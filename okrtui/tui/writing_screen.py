@@ -190,8 +190,7 @@ class WritingScreen(OkrScreen):
             self.app.confirm(self.style.words.say("writing.draft_kept"))
 
     def _leave(self) -> None:
-        if self.is_current:
-            self.dismiss()
+        self.dismiss()
 
     def action_editor(self) -> None:
         """The same as plan.toml in the person's editor, and back; what cannot be read is gone on with by the

@@ -364,8 +364,7 @@ class CheckinScreen(OkrScreen):
             self.app.confirm(self.style.words.say("checkin.draft_kept", title=title))
 
     def _leave(self) -> None:
-        if self.is_current:
-            self.dismiss()
+        self.dismiss()
 
     def on_unmount(self) -> None:
         """However it is left, a draft is written before it is gone."""

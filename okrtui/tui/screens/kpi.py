@@ -198,8 +198,7 @@ class KpiScreen(OkrScreen):
         self._leave()
 
     def _leave(self) -> None:
-        if self.is_current:
-            self.dismiss()
+        self.dismiss()
 
     def action_go_on(self) -> None:
         """Tell the value."""

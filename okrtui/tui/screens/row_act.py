@@ -43,7 +43,7 @@ class RowActScreen(TypedScreen):
         self.read(lambda: self.deed.read(self.session.workspace()), "deed", self._read, self._refused)
 
     def placeholder(self) -> str:
-        return self.style.words.say(f"row_act.{self.deed.name}_placeholder")
+        return self.style.words.say(f"row_act.{self.deed.asks}_placeholder")
 
     def _read(self, found: Any) -> None:
         self.found, self._known = found, True

@@ -16,6 +16,9 @@ PLAIN = str.maketrans(
 )
 """What catalogues and numbers write beyond ASCII, for terminals that have nothing else."""
 
+_LOUD = ("off_track",)
+"""Roles that are thick where no colour tells them."""
+
 Part = tuple[str, str]
 """A text and the role of its colour; "bold" before a role ("bold text") thickens it, "@" behind
 it gives it a ground of its own ("text@cone")."""
@@ -23,11 +26,12 @@ it gives it a ground of its own ("text@cone")."""
 
 class Style:
     """Given to every widget. ``of`` makes a Rich style of a role on a ground; ``palette`` is
-    changed by ``use`` alone."""
+    changed by ``use`` alone. ``colours``: the terminal shows them."""
 
-    __slots__ = ("_styles", "glyphs", "palette", "words")
+    __slots__ = ("_styles", "colours", "glyphs", "palette", "words")
 
-    def __init__(self, words: Words, glyphs: Glyphs, palette: Palette) -> None:
+    def __init__(self, words: Words, glyphs: Glyphs, palette: Palette, *, colours: bool = True) -> None:
+        self.colours = colours
         self.words = words
         self.glyphs = glyphs
         self.palette = palette
@@ -44,10 +48,11 @@ class Style:
                 made = self._styles[role, ground] = self.of(ink, own)
                 return made
             reverse = self.palette.reverse_cursor and ground == "cursor"
+            thick = (reverse and name == "text") or (name in _LOUD and not self.colours)
             made = self._styles[role, ground] = RichStyle(
                 color=self.palette.on.get((name, ground)) or self.palette.ink[name],
                 bgcolor=self.palette.ground[ground],
-                bold=True if bold or (reverse and name == "text") else None,
+                bold=True if bold or thick else None,
                 reverse=True if reverse else None,
             )
         return made

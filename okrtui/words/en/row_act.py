@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "row_act.key_row_act_up_tip": "To the choice before",
     "row_act.turn_title": "Turn {title}",
     "row_act.turn_placeholder": "why (may stay empty)",
+    "row_act.turn_into_placeholder": "the objective that it goes into: part of its title or team",
     "row_act.turn_objective": "into an objective, with this key result in it",
     "row_act.turn_keeps": "history, links and check-ins stay; it supports the objective it was in",
     "row_act.turn_into": "into a key result of {title}",

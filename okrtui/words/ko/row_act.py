@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "row_act.key_row_act_up_tip": "이전 항목으로",
     "row_act.turn_title": "{title} 바꾸기",
     "row_act.turn_placeholder": "이유 (비워도 됩니다)",
+    "row_act.turn_into_placeholder": "들어갈 목표를 제목이나 팀 이름으로 찾기",
     "row_act.turn_objective": "이 핵심 결과로 재는 목표로 바꾸기",
     "row_act.turn_keeps": "이력, 링크, 값, 체크인은 그대로이고, 있던 목표가 상위 목표가 됩니다",
     "row_act.turn_into": "{title} 목표의 핵심 결과로 바꾸기",
