@@ -61,6 +61,7 @@ STATUSES: dict[str, dict[int, str]] = {
         2: "the address is that of no store",
     },
     "okrtui depend": {1: "it cannot wait for that, or was not asked for; nothing was changed"},
+    "okrtui remind": {3: "a message failed or waits; the next run sends it"},
     "okrtui turn": {1: "it cannot become that; nothing was changed"},
     "okrtui move": {1: "it cannot go there; nothing was moved"},
     "okrtui people hand-over": {1: "nothing can go, or nobody is called that; nothing was changed"},

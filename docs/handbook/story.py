@@ -51,6 +51,13 @@ base_url = "http://127.0.0.1:9"
 token = "env:BUGS_TOKEN"
 """
 
+REMIND = """
+[remind]
+channels = ["here"]
+[channels.here]
+kind = "terminal"
+"""
+
 PLAN = """\
 [[bets]]
 id = "self-serve"
@@ -276,6 +283,12 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui unlink win-loss 4", shown=True),
     Step("okrtui unlink win-loss 3"),
     Step("okrtui unlink win-loss 2 --json"),
+    configure("2026-12-01", REMIND.replace('"terminal"', '"slack"\nurl = "env:SLACK_URL"')),
+    Step("okrtui remind", 3),
+    configure("2026-12-01", REMIND),
+    Step("okrtui remind --dry-run", shown=True),
+    Step("okrtui remind --json"),
+    configure("2026-11-24"),
     Step("okrtui depend win-loss deals", shown=True),
     Step("okrtui depend deals win-loss", 1),
     Step("okrtui depend win-loss deals --confirm --json"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from okrtui.cli.call import Call
+from okrtui.cli.doctor_channels import channel_findings
 from okrtui.cli.options import command, json_option, pass_call
 from okrtui.errors import ConfigError, OkrError, Problem, Said
 from okrtui.words import Words
@@ -47,6 +48,7 @@ def doctor_command(words: Words) -> click.Command:
         checks = _asked(call, config)
         found += [finding_of(one) for one in checks]
         found += [warning for one in checks for warning in _warnings(one)]
+        found += channel_findings(config, path.parent)
         tell(call, found, checks, as_json)
         return 1 if any(one.level == "fault" for one in found) else 0
 

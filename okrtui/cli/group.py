@@ -48,6 +48,7 @@ COMMANDS = {
     "plan": "plan",
     "redo": "history",
     "restore": "dump",
+    "remind": "remind",
     "status": "status",
     "store": "store",
     "sync": "sync",

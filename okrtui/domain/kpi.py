@@ -85,6 +85,16 @@ def owed(
     return Owed(micros(times[0] - ahead), micros(times[0]), micros(times[1]) if len(times) > 1 else None)
 
 
+def last_due(
+    definition: KpiDef, last: datetime | None, created_at: datetime, rules: Rules, zone: str, now: datetime
+) -> datetime | None:
+    """The last due time that has come and that no value was told for; None where nothing is owed."""
+    cadence = cadence_of(definition, rules)
+    since = created_at if last is None else last + early(cadence)
+    times = due_times(cadence, zone, since + TICK, now + TICK) if since < now else ()
+    return times[-1] if times else None
+
+
 def fresh_until(definition: KpiDef, last: datetime, rules: Rules) -> datetime:
     """Until when a value of the instant ``last`` can be vouched for."""
     limits = rules.thresholds

@@ -34,9 +34,8 @@ MOST = 20
 
 
 class Finding(Struct, frozen=True):
-    """``area`` is configuration, store, drift, links, definitions, scores or
-    connection. ``code`` and ``hint`` are
-    message ids, filled from ``values``."""
+    """``area`` is configuration, store, drift, links, definitions, scores, connection or channel. ``code``
+    and ``hint`` are message ids, filled from ``values``."""
 
     level: Level
     area: str

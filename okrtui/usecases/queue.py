@@ -57,7 +57,7 @@ def due_queue(workspace: Workspace, person: str | None = None) -> tuple[DueCheck
     rows = workspace.store.objectives(uids={objective for _, objective in owned}) if owned else []
     found: list[DueCheckin] = []
     for objective in assess(workspace, rows, now=workspace.now()):
-        due = [one for one in objective.key_results if one.row.uid in mine and _asked(workspace, one)]
+        due = [one for one in objective.key_results if one.row.uid in mine and asked(workspace, one)]
         if not objective.counts or not due:
             continue
         links = connections_of(workspace, [one.row.uid for one in due])
@@ -79,7 +79,7 @@ def due_queue(workspace: Workspace, person: str | None = None) -> tuple[DueCheck
     return tuple(sorted(found, key=lambda one: (ORDER[one.state], one.due_at or last)))
 
 
-def _asked(workspace: Workspace, one: AssessedKeyResult) -> bool:
+def asked(workspace: Workspace, one: AssessedKeyResult) -> bool:
     """Whether it wants a check-in, or its first value."""
     definition, state = one.row.definition, one.state
     if state.pace is Pace.DONE:

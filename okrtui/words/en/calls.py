@@ -38,4 +38,8 @@ MESSAGES: dict[str, str] = {
     "calls.long_store_copy": "URL is the address of a new file or an empty database, of either "
     "engine. Ends with a comparison of every row; exit status 1 where they differ.",
     "calls.example_store_copy": "okrtui store copy postgresql://okr@db/okr",
+    "calls.short_remind": "Tell people what they owe.",
+    "calls.long_remind": "Each due date once, a person at most once a day, on the first channel that works. "
+    "Nobody is told while away, at night or on a closed day. Twice, late or never harms nothing.",
+    "calls.example_remind": "okrtui remind --dry-run\nokrtui remind",
 }

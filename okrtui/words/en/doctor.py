@@ -54,4 +54,9 @@ MESSAGES: dict[str, str] = {
     "doctor.hint_refused": "It is judged as it stands; the next edit has to mend it (`okrtui edit`).",
     "doctor.departed": "{name} left and still owns {count:key result|key results}.",
     "doctor.hint_departed": "okrtui people hand-over {person} … --dry-run shows what would go over.",
+    "doctor.channel_ok": "Channel {name} ({kind}) is set up; nothing was sent to try it.",
+    "doctor.channel_no_secret": "Channel {name} ({kind}) has no secret here: {place}",
+    "doctor.channel_no_template": "The template of channel {name} cannot be read: {place}",
+    "doctor.hint_channel": "Until then reminders go by the next channel of each person.",
+    "doctor.channel_unknown": "{person} names channels that this configuration does not have: {channels}",
 }

@@ -37,4 +37,8 @@ MESSAGES: dict[str, str] = {
     "calls.long_store_copy": "URL은 새 파일이나 빈 데이터베이스의 주소이며 엔진은 어느 쪽이든 "
     "됩니다. 마지막에 모든 행을 비교하고, 다르면 종료 상태가 1입니다.",
     "calls.example_store_copy": "okrtui store copy postgresql://okr@db/okr",
+    "calls.short_remind": "사람들에게 할 체크인을 알립니다.",
+    "calls.long_remind": "기한마다 한 번, 한 사람에게 하루에 한 번, 되는 첫 채널로 보냅니다. 자리를 비운 "
+    "사람, 조용한 시간, 쉬는 날에는 보내지 않습니다. 두 번 실행하거나 늦게 실행해도 괜찮습니다.",
+    "calls.example_remind": "okrtui remind --dry-run\nokrtui remind",
 }

@@ -51,4 +51,9 @@ MESSAGES: dict[str, str] = {
     "doctor.hint_refused": "있는 그대로 판정하지만 다음에 고칠 때 바로잡아야 합니다(`okrtui edit`).",
     "doctor.departed": "{name:은/는} 떠났지만 핵심 결과 {count}개를 아직 맡고 있습니다.",
     "doctor.hint_departed": "okrtui people hand-over {person} … --dry-run으로 넘어갈 것을 미리 봅니다.",
+    "doctor.channel_ok": "{name} 채널({kind})이 설정되어 있습니다. 시험 삼아 보내지는 않았습니다.",
+    "doctor.channel_no_secret": "{name} 채널({kind})의 비밀 값이 여기 없습니다: {place}",
+    "doctor.channel_no_template": "{name} 채널의 템플릿을 읽을 수 없습니다: {place}",
+    "doctor.hint_channel": "그때까지 알림은 각자의 다음 채널로 갑니다.",
+    "doctor.channel_unknown": "{person} 님이 이 설정에 없는 채널을 적었습니다: {channels}",
 }

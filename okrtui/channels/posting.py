@@ -1,0 +1,139 @@
+"""One POST to one address: never repeated, never redirected, bounded in time.
+
+Everything that goes wrong comes back as an ``Outcome``: an exception of the HTTP library would carry the
+address, which is a secret.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from connectors.origin import is_loopback, origin_of
+from connectors.proxies import proxy_of
+from okrtui.channels.model import SENT, Address, Outcome
+
+LARGEST = 65_536
+LONGEST = timedelta(days=1)
+PAUSE = timedelta(minutes=1)
+"""How long to wait where the answer does not say."""
+
+
+async def posted(
+    address: Address,
+    payload: object,
+    headers: Mapping[str, str] | None = None,
+    *,
+    url: str = "",
+    accepted: Callable[[Any], bool] = lambda answer: True,
+) -> Outcome:
+    """POST the payload as JSON to the channel's address, or to ``url``. ``accepted`` looks at the answer as
+    JSON, None where it is none."""
+    return (await asked(address, payload, headers, url=url, accepted=accepted))[0]
+
+
+async def asked(
+    address: Address,
+    payload: object,
+    headers: Mapping[str, str] | None = None,
+    *,
+    url: str = "",
+    accepted: Callable[[Any], bool] = lambda answer: True,
+) -> tuple[Outcome, Any]:
+    """The same with the answer."""
+    import httpx
+
+    target = url or address.url
+    scheme, host, port = origin_of(target)
+    if scheme not in ("http", "https") or not host or not target.isascii() or not target.isprintable():
+        return Outcome("failed", "bad_address"), None
+    if scheme == "http" and not is_loopback(host):
+        return Outcome("failed", "plain_http"), None
+    sent = {"Content-Type": "application/json", "User-Agent": "okrtui", **address.headers, **(headers or {})}
+    if not all(value.isascii() and value.isprintable() for value in sent.values()):
+        return Outcome("failed", "bad_header"), None
+    proxy = None if is_loopback(host) else proxy_of(scheme, host, port)
+    limits = httpx.Timeout(address.timeout, connect=min(5.0, address.timeout))
+    try:
+        with silenced():
+            async with (
+                asyncio.timeout(address.timeout * 2),
+                httpx.AsyncClient(
+                    timeout=limits, proxy=proxy, trust_env=False, verify=scheme == "https"
+                ) as client,
+                client.stream(
+                    "POST", target, content=_json(payload), headers=sent, follow_redirects=False
+                ) as response,
+            ):
+                body = await _body(response)
+                return _judged(response.status_code, response.headers, body, accepted)
+    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.UnsupportedProtocol):
+        return Outcome("failed", "unreachable"), None
+    except (httpx.InvalidURL, ValueError, ImportError):
+        return Outcome("failed", "bad_address"), None
+    except (httpx.HTTPError, TimeoutError, OSError):
+        return Outcome("unsure", "no_answer"), None
+
+
+def _json(payload: object) -> bytes:
+    return json.dumps(payload, ensure_ascii=False).encode()
+
+
+async def _body(response: Any) -> bytes:
+    """The begin of the answer; no honest one is longer."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in response.aiter_bytes():
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST:
+            break
+    return b"".join(parts)
+
+
+def _judged(
+    status: int, headers: Mapping[str, str], body: bytes, accepted: Callable[[Any], bool]
+) -> tuple[Outcome, Any]:
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        answer = None
+    if status == 429 or (status == 503 and "retry-after" in headers):
+        return Outcome("waits", "limited", _retry_at(headers), status), None
+    if 300 <= status < 400:
+        return Outcome("failed", "redirected", status=status), None
+    if status >= 500:
+        return Outcome("failed", "broken", status=status), None
+    if status >= 400 or not accepted(answer):
+        return Outcome("failed", "refused", status=status), None
+    return SENT, answer
+
+
+def _retry_at(headers: Mapping[str, str]) -> datetime:
+    """By this machine's clock; never beyond a day."""
+    now, said = datetime.now(UTC), headers.get("retry-after", "").strip()
+    try:
+        wait = timedelta(seconds=max(0.0, float(said)))
+    except (ValueError, OverflowError):
+        try:
+            wait = max(timedelta(), parsedate_to_datetime(said) - now)
+        except (ValueError, TypeError):
+            wait = PAUSE
+    return now + min(wait, LONGEST)
+
+
+@contextmanager
+def silenced() -> Iterator[None]:
+    """Libraries that log the addresses they ask say nothing meanwhile."""
+    former = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(former)

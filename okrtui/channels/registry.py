@@ -1,0 +1,36 @@
+"""The kinds of channels: what each posts, and how."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from okrtui.channels.model import Address, Note, Outcome
+
+MODULES = {
+    "apprise": "notify",
+    "discord": "discord",
+    "dooray": "dooray",
+    "jandi": "jandi",
+    "kakaowork": "kakaowork",
+    "mail": "mail",
+    "slack": "slack",
+    "teams": "teams",
+    "terminal": "terminal",
+    "webhook": "webhook",
+}
+
+
+def payload_of(note: Note, address: Address) -> Any:
+    """The body exactly as it is posted. ValueError where a template gives no JSON."""
+    return _kind(address.kind).payload(note, address)
+
+
+async def sent(payload: Any, note: Note, address: Address) -> Outcome:
+    """Send it, once."""
+    outcome: Outcome = await _kind(address.kind).send(payload, note, address)
+    return outcome
+
+
+def _kind(name: str) -> Any:
+    return import_module(f"okrtui.channels.{MODULES[name]}")

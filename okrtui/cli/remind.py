@@ -1,0 +1,86 @@
+"""``okrtui remind``: tell people what they owe, each due date once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from okrtui.cli.call import Call
+from okrtui.cli.options import command, json_option, pass_call
+from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.channels.model import Note
+    from okrtui.reminding.run import Report
+    from okrtui.usecases.reminders import Letter
+    from okrtui.usecases.workspace import Workspace
+
+
+def remind_command(words: Words) -> click.Command:
+    @click.option("--dry-run", is_flag=True, help=words.say("reminding.option_dry"))
+    @json_option(words)
+    @pass_call
+    def run(call: Call, dry_run: bool, as_json: bool) -> int:
+        from okrtui.reminding.addresses import Addresses
+        from okrtui.reminding.run import remind
+
+        workspace = call.workspace()
+        addresses = Addresses(workspace.config.channels, call.settings.config_path().parent)
+        reports = asyncio.run(remind(workspace, composer(workspace), addresses, dry=dry_run))
+        if as_json:
+            call.json({"schema": 1, "messages": [report_json(one) for one in reports]})
+        else:
+            tell(call, workspace, reports)
+        return 3 if any(one.state in ("failed", "waits") for one in reports) else 0
+
+    return command(words, "remind", run)
+
+
+def composer(workspace: Workspace) -> Callable[[Letter], Note]:
+    """Writes a letter in the language of whom it goes to."""
+    from okrtui.config.environment import language
+    from okrtui.words.reminding import note_of
+
+    spoken = {one.id: one.language for one in workspace.config.people if one.language}
+    usual, zone = language(workspace.config.ui.language), ZoneInfo(workspace.zone)
+
+    def compose(letter: Letter) -> Note:
+        words = Words(spoken.get(letter.person, usual))
+        rule = workspace.config.remind.escalate_after or ""
+        return note_of(words, letter, workspace.name_of, zone, rule)
+
+    return compose
+
+
+def report_json(one: Report) -> dict[str, object]:
+    return {
+        "person": one.person,
+        "channel": one.channel,
+        "due": list(one.due),
+        "state": one.state,
+        "retry_at": one.retry_at.isoformat() if one.retry_at else None,
+        "payload": one.payload,
+        "why": one.why or None,
+    }
+
+
+def tell(call: Call, workspace: Workspace, reports: Sequence[Report]) -> None:
+    """A line a message, and of what was not sent yet the payload."""
+    say, zone = call.words.say, ZoneInfo(workspace.zone)
+    for one in reports:
+        at = one.retry_at.astimezone(zone).strftime("%H:%M") if one.retry_at else ""
+        state = say(f"reminding.state_{one.state}", at=at) if at else say(f"reminding.state_{one.state}")
+        name, channel = workspace.name_of(one.person), one.channel or "-"
+        line = say("reminding.line", name=name, channel=channel, state=state, count=len(one.due))
+        if one.state in ("failed", "waits"):
+            line += f": {say(f'reminding.why_{one.why}')}" + (f" ({one.status})" if one.status else "")
+        call.data(line)
+        if one.state == "dry":
+            call.data(json.dumps(one.payload, ensure_ascii=False, indent=2))
+    if not reports:
+        call.talk("reminding.nothing")

@@ -1,0 +1,1 @@
+"""Reminders sent: the only floor beside ``sync`` that speaks with the outside."""

@@ -1,0 +1,152 @@
+"""One round of reminders: the intent is stored before a message goes, its outcome after it.
+
+A process that dies between the two leaves *unsure*: the message is not sent again by itself, and every later
+round says so. One round runs at a time, by the engine's own lock; what another machine told is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from okrtui.channels.model import Note, Outcome
+from okrtui.channels.registry import payload_of, sent
+from okrtui.domain.windows import local_date
+from okrtui.reminding.addresses import Addresses
+from okrtui.usecases.reminders import Letter, Round, channels_of, this_round
+from okrtui.usecases.workspace import Workspace
+
+PATIENCE = 10.0
+"""Seconds to wait for a round that runs already."""
+
+BROKEN = ("unreachable", "no_answer", "limited", "broken")
+"""After these a channel is not tried again in this round."""
+
+Compose = Callable[[Letter], Note]
+
+
+class Report(Struct, frozen=True):
+    """One message: ``state`` is dry, sent, unsure, failed or waits; ``channel`` is None where a person has
+    none; ``why`` a code, ``status`` that of the answer. ``again``: it went in an earlier round."""
+
+    person: str
+    channel: str | None
+    due: tuple[str, ...]
+    state: str
+    retry_at: datetime | None = None
+    payload: Any = None
+    why: str = ""
+    status: int = 0
+    again: bool = False
+
+
+async def remind(
+    workspace: Workspace, compose: Compose, addresses: Addresses, *, dry: bool = False
+) -> list[Report]:
+    """Send what is to be told now; ``dry``: only show it. BusyError where another round does not end."""
+    if dry:
+        return await _round(workspace, compose, addresses, dry=True)
+    workspace.must_write()
+    with workspace.store.remind_lock(PATIENCE):
+        return await _round(workspace, compose, addresses, dry=False)
+
+
+async def _round(workspace: Workspace, compose: Compose, addresses: Addresses, *, dry: bool) -> list[Report]:
+    found = this_round(workspace)
+    sender = _Sender(workspace, compose, addresses, _closed_until(found), dry)
+    reports = [
+        Report(row.person, row.channel, paths, "unsure", why=row.why or "no_answer", again=True)
+        for row, paths in found.unsure
+    ]
+    for letter in found.letters:
+        report = await sender.tell(letter)
+        reports += [report] if report is not None else []
+    return reports
+
+
+def _closed_until(found: Round) -> dict[str, datetime]:
+    """Until when a channel wants no message, by what its last answer said."""
+    last = {row.channel: row for row in found.earlier}
+    now = datetime.now(UTC)
+    return {
+        name: row.retry_at
+        for name, row in last.items()
+        if row.state == "waits" and row.retry_at is not None and row.retry_at > now
+    }
+
+
+class _Sender:
+    def __init__(
+        self,
+        workspace: Workspace,
+        compose: Compose,
+        addresses: Addresses,
+        closed: dict[str, datetime],
+        dry: bool,
+    ) -> None:
+        self.workspace, self.compose, self.addresses = workspace, compose, addresses
+        self.closed, self.dry = closed, dry
+        self.broken: dict[str, Outcome] = {}
+
+    async def tell(self, letter: Letter) -> Report | None:
+        """By the person's first channel that works; None where somebody else told it meanwhile."""
+        report = Report(letter.person, None, tuple(letter.paths), "failed", why="no_channel")
+        for name in channels_of(self.workspace, letter.person):
+            tried = await self._by(name, letter)
+            if tried is None:
+                return None
+            if report.state != "waits" or tried.state != "failed":
+                report = tried
+            if tried.state in ("sent", "unsure", "dry"):
+                break
+        return report
+
+    async def _by(self, name: str, letter: Letter) -> Report | None:
+        report = Report(letter.person, name, tuple(letter.paths), "failed")
+        address = self.addresses.of(name)
+        if isinstance(address, str):
+            return replace(report, why=address)
+        note = self._note(letter, name)
+        try:
+            payload = payload_of(note, address)
+        except ValueError:
+            return replace(report, why="no_template")
+        report = replace(report, payload=payload)
+        if name in self.closed:
+            return replace(report, state="waits", why="limited", retry_at=self.closed[name])
+        if name in self.broken:
+            return _with(report, self.broken[name]._replace(state="failed"))
+        if self.dry:
+            return replace(report, state="dry")
+        store, at = self.workspace.store, self.workspace.now()
+        id = store.begin_reminder(letter.person, local_date(at, self.workspace.zone), name, letter.dues, at)
+        if id is None:
+            return None
+        outcome = await sent(payload, note, address)
+        store.settle_reminder(
+            id, outcome.state, self.workspace.now(), retry_at=outcome.retry_at, why=outcome.why or None
+        )
+        if outcome.retry_at is not None:
+            self.closed[name] = outcome.retry_at
+        elif outcome.why in BROKEN:
+            self.broken[name] = outcome
+        return _with(report, outcome)
+
+    def _note(self, letter: Letter, channel: str) -> Note:
+        """With who the person is there: what the configuration says, else the e-mail."""
+        note = self.compose(letter)
+        declared = next((one for one in self.workspace.config.people if one.id == letter.person), None)
+        named = declared.accounts.get(channel, "") if declared else ""
+        person = self.workspace.people().get(letter.person)
+        email = (declared.email if declared else "") or (person.email if person else "") or ""
+        return replace(note, address=named or email, named=bool(named))
+
+
+def _with(report: Report, outcome: Outcome) -> Report:
+    return replace(
+        report, state=outcome.state, why=outcome.why, retry_at=outcome.retry_at, status=outcome.status
+    )

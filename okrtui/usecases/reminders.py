@@ -1,0 +1,229 @@
+"""What everybody owes at this moment, and what of it is told to whom (rule: "Reminders")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from okrtui.config.rules import closed_days
+from okrtui.config.values import clock_time, duration
+from okrtui.domain.cadence import last_due
+from okrtui.domain.kpi import last_due as last_due_value
+from okrtui.domain.limits import Closed
+from okrtui.domain.model import CheckinState, Cycle, Pace
+from okrtui.domain.reminding import Debt, Policy, Told, messages
+from okrtui.domain.windows import day_start, instant, key_result_window, local_date
+from okrtui.store.records import ObjectiveRow
+from okrtui.store.reminder_records import ReminderRow
+from okrtui.usecases.absences import absences
+from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.cycles import running
+from okrtui.usecases.facts import machine_fed
+from okrtui.usecases.kpis import definition_of, view_of
+from okrtui.usecases.make_views import connections_of, key_result_view
+from okrtui.usecases.queue import asked, changed_since_checkin
+from okrtui.usecases.scores import refresh
+from okrtui.usecases.standing import standings
+from okrtui.usecases.views import DueCheckin, KpiView
+from okrtui.usecases.workspace import Workspace
+
+
+class Item(Struct, frozen=True):
+    """Something that is owed: ``path`` is the row's, ``owner`` the id of who owes it, ``due`` its last due
+    time that has come, ``draft`` what they
+    began to write. ``fed``: a machine tells the value. One of ``checkin`` and ``kpi`` is given."""
+
+    path: str
+    owner: str
+    due: datetime | None
+    fed: bool = False
+    draft: str = ""
+    checkin: DueCheckin | None = None
+    kpi: KpiView | None = None
+
+
+class Letter(Struct, frozen=True):
+    """What one person is told: ``debts`` with the ``items`` that they are about, and numbers of theirs that
+    want a first value."""
+
+    person: str
+    debts: tuple[Debt, ...]
+    items: Mapping[str, Item]
+    firsts: tuple[DueCheckin, ...] = ()
+
+    @property
+    def dues(self) -> list[tuple[str, datetime]]:
+        """What is told by it, once."""
+        return [(one.item, one.due) for one in self.debts]
+
+    @property
+    def paths(self) -> list[str]:
+        """The rows that it is about."""
+        return list(dict.fromkeys(self.items[one.item].path for one in self.debts))
+
+
+class Round(NamedTuple):
+    """What is to be sent now, and what perhaps went before: sent without an answer, and still owed."""
+
+    letters: tuple[Letter, ...]
+    unsure: tuple[tuple[ReminderRow, tuple[str, ...]], ...]
+    earlier: tuple[ReminderRow, ...]
+
+
+def this_round(workspace: Workspace) -> Round:
+    """Who is told what at this moment."""
+    items, firsts = _owed(workspace)
+    debts = [Debt(name, item.owner, item.due) for name, item in items.items() if item.due is not None]
+    escalated = list(_escalations(workspace, items))
+    for debt in escalated:
+        items[debt.item] = items[debt.item.removeprefix("late:")]
+    debts += escalated
+    now = workspace.now()
+    today = day_start(local_date(now, workspace.zone), workspace.zone)
+    earlier = workspace.store.reminders(min([today, *(one.due for one in debts)]))
+    told = [
+        Told(one.person, one.day, frozenset(one.dues)) for one in earlier if one.state in ("sent", "unsure")
+    ]
+    found = messages(debts, told, now, policy_of(workspace))
+    owed = {(one.item, one.due) for one in debts}
+    unsure = tuple(
+        (row, tuple(items[name].path for name, due in row.dues if (name, due) in owed))
+        for row in earlier
+        if row.state == "unsure" and any(due in owed for due in row.dues)
+    )
+    letters = tuple(
+        Letter(
+            one.person,
+            one.debts,
+            {debt.item: items[debt.item] for debt in one.debts},
+            tuple(firsts.get(one.person, ())),
+        )
+        for one in found
+    )
+    return Round(letters, unsure, tuple(earlier))
+
+
+def policy_of(workspace: Workspace) -> Policy:
+    """The rule of when people are told, as the configuration has it."""
+    remind = workspace.config.remind
+    clocks = [time(*clock) for one in remind.quiet if (clock := clock_time(one)) is not None]
+    return Policy(
+        zone=workspace.zone,
+        closed=_closed(workspace),
+        quiet=(clocks[0], clocks[1]) if len(clocks) == 2 else None,
+        at_once=remind.at_once,
+        away=absences(workspace),
+        zones={one.id: one.timezone for one in workspace.shared.people if one.timezone},
+    )
+
+
+def _closed(workspace: Workspace) -> Closed:
+    """The days that the store calls closed, and those that the reader's file does: nobody is told anything on
+    either."""
+    stored, own = workspace.rules("").closed, closed_days(workspace.config)
+    return Closed((*stored.weekdays, *own.weekdays), (*stored.days, *own.days))
+
+
+def _owed(workspace: Workspace) -> tuple[dict[str, Item], dict[str, list[DueCheckin]]]:
+    """What fell due, by name, and whose numbers want a first value; of people who are there."""
+    people = {one.id for one in workspace.people().values() if one.archived_at is None}
+    items: dict[str, Item] = {}
+    firsts: dict[str, list[DueCheckin]] = {}
+    for cycle in running(workspace):
+        for objective in assess(workspace, _asking(workspace, cycle), now=workspace.now()):
+            for one in objective.key_results if objective.counts else ():
+                item = _item(workspace, objective, one)
+                if item is None or item.owner not in people or item.checkin is None:
+                    continue
+                if item.due is not None:
+                    items[f"key_result:{one.row.uid}"] = item
+                elif item.checkin.state is CheckinState.OK and asked(workspace, one):
+                    firsts.setdefault(item.owner, []).append(item.checkin)
+    items.update((name, item) for name, item in _kpis(workspace) if item.owner in people)
+    return items, firsts
+
+
+def _kpis(workspace: Workspace) -> Iterator[tuple[str, Item]]:
+    for row in workspace.store.lasting("kpi"):
+        definition = definition_of(row)
+        view = view_of(workspace, row, workspace.store.kpi_values([row.uid]).get(row.uid, []))
+        zone, rules = (
+            workspace.owner_zone(definition.owner, definition.team),
+            workspace.rules(definition.team),
+        )
+        due = last_due_value(definition, view.value_at, row.created_at, rules, zone, workspace.now())
+        if due is not None:
+            yield f"kpi:{row.uid}", Item(view.path, definition.owner or "", due, kpi=view)
+
+
+def _asking(workspace: Workspace, cycle: Cycle) -> list[ObjectiveRow]:
+    """The objectives with a check-in whose due time has come, or a number without a value; all others need
+    not be judged in full."""
+    refresh(workspace, cycle.id)
+    now, found = workspace.now(), set[int]()
+    for one in standings(workspace, workspace.store.objective_scores(cycle=cycle.id).values()):
+        owed, grounds = one.kept.owed, one.kept.grounds
+        come = owed is not None and owed.due >= 0 and instant(owed.due) <= now
+        if come or (one.checkin is CheckinState.OK and grounds.progress is None and grounds.trace is None):
+            found.add(one.score.objective)
+    return workspace.store.objectives(uids=found) if found else []
+
+
+def _item(workspace: Workspace, objective: AssessedObjective, one: AssessedKeyResult) -> Item | None:
+    definition, above = one.row.definition, objective.row
+    window = key_result_window(definition, one.facts.cycle, workspace.zone)
+    due = last_due(one.facts, one.rules.cadence, window, workspace.now())
+    owner = definition.checkin_owner or definition.owner or above.definition.owner
+    if owner is None or one.state.pace is Pace.DONE:
+        return None
+    links = connections_of(workspace, [one.row.uid]).get(one.row.uid, ())
+    view = key_result_view(workspace, above.path, one, links, above.definition.owner)
+    begun = workspace.store.draft(one.row.uid, owner) or {}
+    checkin = DueCheckin(
+        key_result=view,
+        team=above.team,
+        objective_title=above.definition.title,
+        state=one.state.checkin_state,
+        due_at=one.state.due_at,
+        changed=changed_since_checkin(one),
+    )
+    return Item(view.path, owner, due, machine_fed(one.row), str(begun.get("note") or ""), checkin)
+
+
+def _escalations(workspace: Workspace, items: Mapping[str, Item]) -> Iterator[Debt]:
+    """The lead of the team is told of what is late for long, once for the due time that began it."""
+    text = workspace.config.remind.escalate_after
+    wait = duration(text) if text else None
+    if wait is None:
+        return
+    for name, item in items.items():
+        first = item.checkin.due_at if item.checkin else item.kpi.due_at if item.kpi else None
+        team = item.checkin.team if item.checkin else item.kpi.definition.team if item.kpi else ""
+        lead = _lead(workspace, team)
+        if first is not None and lead is not None and lead != item.owner and _later(first, wait, workspace):
+            yield Debt(f"late:{name}", lead, first + wait, escalated=True)
+
+
+def _later(first: datetime, wait: timedelta, workspace: Workspace) -> bool:
+    return workspace.now() - first >= wait
+
+
+def _lead(workspace: Workspace, team: str) -> str | None:
+    """Who leads the team, or else the nearest one above it."""
+    teams, passed = workspace.teams(), set[str]()
+    while team in teams and team not in passed:
+        passed.add(team)
+        if teams[team].lead:
+            return teams[team].lead
+        team = teams[team].parent or ""
+    return None
+
+
+def channels_of(workspace: Workspace, person: str) -> Sequence[str]:
+    """The channels of a person that this configuration has, in the order in which they are tried."""
+    config = workspace.config
+    own = next((one.channels for one in config.people if one.id == person), ())
+    return [name for name in own or config.remind.channels if name in config.channels]
