@@ -203,6 +203,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
         shown=True,
     ),
     Step("okrtui --profile new init --organization acme", 1),
+    Step("okrtui --profile new init --service systemd -o units"),
     files,
     Step("okrtui config check", shown=True),
     Step("okrtui config check --json"),

@@ -10,6 +10,7 @@ import click
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, pass_call
 from okrtui.config.beginning import answers_of, local_zone, login, quarter_now
+from okrtui.config.services import SERVICES
 from okrtui.domain.ids import slug
 from okrtui.errors import OkrError, UsageError
 from okrtui.words import LANGUAGES, Words
@@ -26,6 +27,10 @@ def init_command(words: Words) -> click.Command:
     @click.option("--timezone", metavar="ZONE", help=words.say("init.option_timezone"))
     @click.option("--language", type=click.Choice(LANGUAGES), help=words.say("init.option_language"))
     @click.option("--cycle", metavar="ID[:START:END]", help=words.say("init.option_cycle"))
+    @click.option("--service", type=click.Choice(SERVICES), help=words.say("service.option"))
+    @click.option(
+        "-o", "--output", "folder", metavar="FOLDER", default=".", help=words.say("service.option_folder")
+    )
     @pass_call
     def run(
         call: Call,
@@ -36,7 +41,13 @@ def init_command(words: Words) -> click.Command:
         timezone: str | None,
         language: str | None,
         cycle: str | None,
+        service: str | None,
+        folder: str,
     ) -> int:
+        if service is not None:
+            from okrtui.cli.services import write_service
+
+            return write_service(call, service, Path(folder))
         path = call.settings.config_path()
         if path.exists():
             raise OkrError("config.exists", hint="config.hint_exists", file=str(path))

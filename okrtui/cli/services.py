@@ -1,0 +1,46 @@
+"""``okrtui init --service``: files that make a machine remind by itself."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from pathlib import Path
+
+from okrtui.cli.call import Call
+from okrtui.errors import OkrError
+
+
+def write_service(call: Call, kind: str, folder: Path) -> int:
+    """Into ``folder``, never over a file that is there; the names are data, how to install them is talk."""
+    from okrtui.config.services import service
+    from okrtui.config.values import machine_zone
+    from okrtui.runtime import load_config
+
+    path = call.settings.config_path()
+    config = load_config(call.settings)
+    call.speak(config.ui.language)
+    program = [sys.executable, "-m", "okrtui", "--config", str(path.absolute())]
+    zone = config.organization.timezone or machine_zone(os.environ)
+    made = service(kind, config, zone, program, call.words.say)
+    places = {folder / name: data for name, data in made.files.items()}
+    for place in places:
+        if place.exists():
+            raise OkrError("config.exists", hint="service.hint_exists", file=str(place))
+    for place, data in places.items():
+        _write(place, data)
+        call.data(str(place))
+    call.talk("service.install")
+    call.say(f"  {made.install.replace('{folder}', shlex.quote(str(folder)))}")
+    return 0
+
+
+def _write(place: Path, data: bytes) -> None:
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise OkrError("config.exists", hint="service.hint_exists", file=str(place)) from None
+    except OSError as error:
+        raise OkrError("config.unwritable", file=str(place), reason=error.strerror or "") from None
