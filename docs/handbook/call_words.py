@@ -55,6 +55,9 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui import csv": {
         2: "something has to be asked, or a file is there already; nothing was written",
     },
+    "okrtui import viva": {
+        2: "it is no export, something has to be asked, or a file is there already; nothing was written",
+    },
     "okrtui init": {1: "the file exists already"},
     "okrtui join": {
         1: "there is no such store, organisation or person, or no right to read it; nothing was written",

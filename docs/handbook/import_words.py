@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-KINDS = ("csv", "tsv")
+KINDS = ("csv", "tsv", "viva")
 
 _FIELDS: dict[str, str] = {
     "objectives": "number: objectives in the plan",
@@ -23,6 +23,12 @@ _FIELDS: dict[str, str] = {
     "questions": "list: what the file leaves open",
     "choices": "list: what may be meant",
     "option": "text: the option that answers it",
+    "cycles": "list: ids of cycles that the plan names and the organisation lacks",
+    "people": "list: people of the source that the organisation lacks",
+    "teams": "list: teams of the source that the organisation lacks",
+    "name": "text: as the source has it",
+    "email": "text: the address that reminders go to",
+    "parent": "text or null: the team above it",
 }
 
 FIELDS: dict[str, str] = {

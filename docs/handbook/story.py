@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from handbook.imported import VIVA
 from handbook.machine import Ended, Machine, machine
 
 CONFIG = """\
@@ -164,6 +165,7 @@ def files(machine: Machine) -> None:
     machine.write("vague.toml", OTHER_PLAN)
     machine.write("others.csv", OTHERS_TABLE)
     machine.write("others.tsv", OTHERS_TABLE.replace(",", "\t"))
+    machine.write("objectives_export_file.json", VIVA)
     machine.write("new-target.sh", 'sed s/25/26/ "$1" > edited && cat edited > "$1"\n')
     machine.write("broken.toml", CONFIG.replace("lead", "leed"))
     machine.configure(CONFIG)
@@ -346,6 +348,9 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui import csv others.csv -o others.toml", 2),
     Step("okrtui import tsv others.tsv > others-too.toml", shown=True),
     Step("okrtui import tsv others.tsv --json"),
+    Step("okrtui import viva objectives_export_file.json -o viva.toml", shown=True),
+    Step("okrtui import viva objectives_export_file.json --json"),
+    Step("okrtui import viva objectives_export_file.json -o viva.toml", 2),
     Step("okrtui backup okr-2026-11-24.db", shown=True),
     Step("okrtui backup okr-2026-11-24.db", 1),
     Step("okrtui dump okr-2026-11-24.jsonl", shown=True),

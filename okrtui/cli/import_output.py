@@ -11,7 +11,14 @@ from msgspec import Struct
 from okrtui.cli.call import Call
 from okrtui.errors import UsageError
 from okrtui.importing.model import Unread
-from okrtui.importing.outcome import Outcome, checkins_text, cycles_text, outcome_json, plan_text
+from okrtui.importing.outcome import (
+    Outcome,
+    checkins_text,
+    cycles_text,
+    organization_text,
+    outcome_json,
+    plan_text,
+)
 from okrtui.words.numbers import percent
 
 MOST = 20
@@ -32,6 +39,9 @@ class Targets(Struct, frozen=True):
             found[plan] = text_of(outcome)
             if outcome.cycles:
                 found[plan.with_suffix(".cycles.toml")] = cycles_text(outcome.cycles) + "\n"
+            if outcome.people or outcome.teams:
+                text = organization_text(outcome.people, outcome.teams)
+                found[plan.with_suffix(".people.toml")] = text + "\n"
         checkins = Path(self.checkins).expanduser() if self.checkins not in (None, "-") else None
         if checkins is None and plan is not None and outcome.checkins and self.checkins is None:
             checkins = plan.with_suffix(".checkins.csv")
@@ -48,15 +58,17 @@ def text_of(outcome: Outcome) -> str:
 def deliver(call: Call, outcome: Outcome, targets: Targets, *, as_json: bool, answered: bool) -> int:
     """Write what was made, wholly or nothing of it, and tell what was not. 2 where something is asked."""
     open_ = [one for one in outcome.questions if not one.safe]
-    if as_json:
-        call.json(outcome_json(outcome))
     if open_:
-        if not as_json:
+        if as_json:
+            call.json(outcome_json(outcome))
+        else:
             told(call, outcome)
         names = ", ".join(one.column for one in open_)
         option = " ".join(one.answered_with(one.choices[0]) for one in open_)
         raise UsageError("importing.asks", hint="importing.hint.asks", columns=names, option=option)
     written = _write(call, targets.files(outcome))
+    if as_json:
+        call.json(outcome_json(outcome))
     if targets.output in (None, "-") and not as_json:
         sys.stdout.write(text_of(outcome))
     if not as_json:
@@ -106,6 +118,11 @@ def told(call: Call, outcome: Outcome) -> None:
                 )
                 for one in outcome.differences
             ],
+        ),
+        (
+            "importing.lacking",
+            [f"{one.id}: {one.name}" for one in outcome.teams]
+            + [f"{one.id}: {one.name}" for one in outcome.people],
         ),
         (
             "importing.questions",

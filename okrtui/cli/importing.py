@@ -38,7 +38,13 @@ def _tsv() -> Reading:
     return read_tsv
 
 
-SOURCES: Mapping[str, Callable[[], Reading]] = {"csv": _csv, "tsv": _tsv}
+def _viva() -> Reading:
+    from okrtui.cli.import_viva import read_viva
+
+    return read_viva
+
+
+SOURCES: Mapping[str, Callable[[], Reading]] = {"csv": _csv, "tsv": _tsv, "viva": _viva}
 """What reads each kind of file; its module is imported when it is called for."""
 
 
@@ -79,14 +85,11 @@ def _import(words: Words, kind: str) -> click.Command:
         targets = Targets(output, checkins)
         asked = Asked(today=today_of(workspace), columns=_columns(column), dates=dates)
         seen = _read(call, workspace, kind, file, asked)
-        done = bring(
-            workspace, seen, team=team, cycle=cycle, written=written_on(file), drives=align == "drives"
-        )
+        written = seen.written or written_on(file)
+        done = bring(workspace, seen, team=team, cycle=cycle, written=written, drives=align == "drives")
         if align is None and done.questions and done.plan.objectives and call.interactive:
             align = _answer(call, done.questions[-1])
-            done = bring(
-                workspace, seen, team=team, cycle=cycle, written=written_on(file), drives=align == "drives"
-            )
+            done = bring(workspace, seen, team=team, cycle=cycle, written=written, drives=align == "drives")
         return deliver(call, done, targets, as_json=as_json, answered=align is not None)
 
     return command(words, f"import {kind}", run)

@@ -59,7 +59,11 @@ def read_utf8(name: str, largest: int) -> str:
 
 def read_text(name: str, largest: int) -> Read:
     """A text as spreadsheets save it: UTF-8, UTF-16, or CP949. UsageError for any other."""
-    data = read_bytes(name, largest)
+    return text_of(read_bytes(name, largest), name)
+
+
+def text_of(data: bytes, name: str) -> Read:
+    """The same of bytes in hand; ``name`` is told where they cannot be read."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Read(_decoded(data, encoding, name), encoding)

@@ -41,13 +41,26 @@ def slug(title: str, fallback: str = "item") -> str:
     return "-".join(filter(None, words))[:LONGEST].rstrip("-") or fallback
 
 
+class Taken:
+    """Identifiers given out one after another, each once; those that fold alike are the same."""
+
+    def __init__(self, known: Iterable[str] = ()) -> None:
+        self._folded = {fold(one) for one in known}
+        self._numbers: dict[str, int] = {}
+
+    def take(self, wanted: str) -> str:
+        """``wanted``, or with the first free number behind it: ``win-rate-2``."""
+        folded = fold(wanted)
+        number = self._numbers.get(folded, 1)
+        name = folded
+        while name in self._folded:
+            number += 1
+            name = f"{folded}-{number}"
+        self._numbers[folded] = number
+        self._folded.add(name)
+        return wanted if number == 1 else f"{wanted}-{number}"
+
+
 def unique(wanted: str, taken: Collection[str]) -> str:
-    """``wanted``, or with the first free number behind it: ``win-rate-2``. Identifiers that fold alike
-    are the same."""
-    folded = {fold(one) for one in taken}
-    if fold(wanted) not in folded:
-        return wanted
-    number = 2
-    while f"{fold(wanted)}-{number}" in folded:
-        number += 1
-    return f"{wanted}-{number}"
+    """``wanted``, or with the first free number behind it where it is taken."""
+    return Taken(taken).take(wanted)

@@ -51,7 +51,8 @@ def _every(seen: SeenKeyResult, current: Decimal | None, cycle: Cycle, around: A
     if current is None and seen.confidence is None and not seen.note.strip():
         return dated
     at = seen.current_at or min(around.asof, cycle.end)
-    last = max(dated, key=lambda one: _moment(one.at, around.zone), default=None)
+    valued = [one for one in reversed(dated) if one.value is not None] or dated
+    last = max(valued, key=lambda one: _moment(one.at, around.zone), default=None)
     said = last is not None and seen.current_at is None and (current is None or last.value == current)
     if said and seen.confidence is None and not seen.note.strip():
         return dated

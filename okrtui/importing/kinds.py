@@ -71,7 +71,7 @@ def _measured(
     if kind is Kind.BOOLEAN:
         return plain, current
     if kind is Kind.KEEP or (kind is None and (seen.low is not None or seen.high is not None)):
-        return _kept(plain, seen), current
+        return _kept(plain, seen, flags), current
     if kind is Kind.RELATIVE and seen.change is not None:
         baseline = seen.start if seen.start is not None else _first(seen, flags)
         return replace(plain, kind=Kind.RELATIVE, change=seen.change, baseline=baseline), current
@@ -80,8 +80,10 @@ def _measured(
     return _worded(plain, seen, flags)
 
 
-def _kept(plain: KeyResultDef, seen: SeenKeyResult) -> KeyResultDef:
+def _kept(plain: KeyResultDef, seen: SeenKeyResult, flags: list[str]) -> KeyResultDef:
     low, high = seen.low, seen.high
+    if seen.start is not None and seen.start == seen.target:
+        flags.append("start_equals_target")
     if low is None and high is None:
         low = seen.target if seen.target is not None else seen.start
     if low is not None and high is not None and low > high:

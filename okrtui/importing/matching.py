@@ -7,10 +7,11 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from okrtui.domain.ids import fold
+from okrtui.domain.ids import Taken, fold, slug
 from okrtui.domain.model import ConfidenceScale, Cycle, ObjectiveKind
 from okrtui.importing.calendar import named_cycle, spanned_cycle
 from okrtui.importing.model import SeenCycle, SeenPerson, SeenTeam
+from okrtui.importing.text import line
 from okrtui.store.records import Person, Team
 
 
@@ -69,6 +70,41 @@ class Matcher:
         if found is not None and fold(found.id) not in self._cycles:
             self._made.setdefault(found.id, found)
         return found
+
+
+def lacking(
+    matcher: Matcher, people: Iterable[SeenPerson], teams: Iterable[SeenTeam]
+) -> tuple[tuple[Person, ...], tuple[Team, ...]]:
+    """The people and teams of a source that the organisation does not know, with ids of their own."""
+    taken = Taken(one.id for one in matcher.around.people)
+    new: list[Person] = []
+    ids: dict[str, str] = {}
+    for one in people:
+        if (known := matcher.person(one)) is None:
+            known = taken.take(slug(line(one.name) or one.email.partition("@")[0] or one.id))
+            new.append(Person(known, line(one.name) or line(one.email), line(one.email)))
+        ids.update({fold(key): known for key in (one.id, one.email) if key})
+    fresh = [one for one in teams if matcher.team(one) is None]
+    names: dict[str, str] = {}
+    taken = Taken(one.id for one in matcher.around.teams)
+    for team in fresh:
+        names[fold(team.name)] = taken.take(slug(line(team.name) or team.id))
+    return tuple(new), tuple(
+        Team(
+            names[fold(one.name)],
+            line(one.name),
+            _above(one, names, matcher),
+            ids.get(fold(one.lead.email or one.lead.id)) if one.lead is not None else None,
+        )
+        for one in fresh
+    )
+
+
+def _above(team: SeenTeam, names: Mapping[str, str], matcher: Matcher) -> str | None:
+    """The team above it; one that has none stands below the only root."""
+    own = names[fold(team.name)]
+    above = names.get(fold(team.parent.strip())) or matcher.team(SeenTeam(team.parent))
+    return above if above and above != own else matcher.around.team or None
 
 
 def _id(one: Person | Team) -> str:

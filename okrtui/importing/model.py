@@ -73,8 +73,12 @@ class SeenPerson(Struct, frozen=True):
 
 
 class SeenTeam(Struct, frozen=True):
+    """``parent`` is the name of the team above it."""
+
     name: str = ""
     id: str = ""
+    parent: str = ""
+    lead: SeenPerson | None = None
 
 
 class SeenCycle(Struct, frozen=True):
@@ -133,6 +137,7 @@ class SeenKeyResult(Struct, frozen=True):
     note: str = ""
     unit: str = ""
     owners: tuple[SeenPerson, ...] = ()
+    checkin_owners: tuple[SeenPerson, ...] = ()
     weight: Decimal | None = None
     progress: float | None = None
     milestones: tuple[Milestone, ...] = ()
@@ -171,12 +176,16 @@ class SeenObjective(Struct, frozen=True):
 
 
 class Seen(Struct, frozen=True):
-    """All that a file says. With ``questions`` that have no safe answer nothing is made of it."""
+    """All that a file says. With ``questions`` that have no safe answer nothing is made of it. ``people`` and
+    ``teams`` are the source's own lists of them; ``written`` is the day that it tells of itself."""
 
     objectives: tuple[SeenObjective, ...] = ()
     unread: tuple[Unread, ...] = ()
     flagged: tuple[Flagged, ...] = ()
     questions: tuple[Question, ...] = ()
+    people: tuple[SeenPerson, ...] = ()
+    teams: tuple[SeenTeam, ...] = ()
+    written: date | None = None
 
 
 class Asked(Struct, frozen=True):

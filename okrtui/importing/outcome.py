@@ -13,6 +13,7 @@ from okrtui.domain.model import Cycle
 from okrtui.importing.model import Flagged, Place, Question, Unread
 from okrtui.planfile.model import Plan
 from okrtui.planfile.write import dump, text
+from okrtui.store.records import Person, Team
 
 HEADER = ("id", "value", "date", "confidence", "note", "milestone")
 """Columns of a file of check-ins, as ``checkin --file`` reads them."""
@@ -41,12 +42,14 @@ class Difference(Struct, frozen=True):
 
 class Outcome(Struct, frozen=True):
     """``comments`` stand above the objective of that path in the text of the plan. ``cycles`` are those that
-    the plan names and the organisation lacks."""
+    the plan names and the organisation lacks, ``people`` and ``teams`` those of the source that it lacks."""
 
     plan: Plan = Plan()
     comments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     checkins: tuple[CheckinRow, ...] = ()
     cycles: tuple[Cycle, ...] = ()
+    people: tuple[Person, ...] = ()
+    teams: tuple[Team, ...] = ()
     unread: tuple[Unread, ...] = ()
     flagged: tuple[Flagged, ...] = ()
     differences: tuple[Difference, ...] = ()
@@ -73,6 +76,20 @@ def cycles_text(cycles: Iterable[Cycle]) -> str:
     return "\n".join(
         f"[[cycles]]\nid = {text(one.id)}\nstart = {one.start}\nend = {one.end}" for one in cycles
     )
+
+
+def organization_text(people: Iterable[Person], teams: Iterable[Team]) -> str:
+    """``[[people]]`` and ``[[teams]]`` as config.toml has them."""
+    blocks = [_table("people", {"id": one.id, "name": one.name, "email": one.email}) for one in people]
+    for team in teams:
+        blocks.append(
+            _table("teams", {"id": team.id, "name": team.name, "parent": team.parent, "lead": team.lead})
+        )
+    return "\n".join(blocks)
+
+
+def _table(name: str, values: Mapping[str, str | None]) -> str:
+    return "\n".join((f"[[{name}]]", *(f"{key} = {text(one)}" for key, one in values.items() if one)))
 
 
 def checkins_text(rows: Iterable[CheckinRow]) -> str:
@@ -108,6 +125,9 @@ def outcome_json(outcome: Outcome) -> dict[str, object]:
             {"column": one.column, "choices": list(one.choices), "option": one.answered_with(one.choices[0])}
             for one in outcome.questions
         ],
+        "cycles": [one.id for one in outcome.cycles],
+        "people": [{"id": one.id, "name": one.name, "email": one.email} for one in outcome.people],
+        "teams": [{"id": one.id, "name": one.name, "parent": one.parent} for one in outcome.teams],
     }
 
 

@@ -46,6 +46,7 @@ class _Figure(NamedTuple):
 
 def differences(rows: Sequence[Compared], zone: str) -> Iterator[Difference]:
     """Each key result and each objective whose progress the source tells otherwise."""
+    parents = {one.id for row in rows for one in row.seen.alignments}
     for row in rows:
         figures = []
         for key, seen in row.keys:
@@ -60,7 +61,7 @@ def differences(rows: Sequence[Compared], zone: str) -> Iterator[Difference]:
             continue
         ours = _mean(figures)
         if not _alike(ours, told):
-            why = _of_objective(row.seen, figures, told)
+            why = _of_objective(row.seen, figures, told, above=row.seen.id in parents)
             yield Difference(row.path, row.definition.title, told, ours, why)
 
 
@@ -117,10 +118,10 @@ def _of_key_result(definition: KeyResultDef, seen: SeenKeyResult, ours: float | 
     return "source_formula"
 
 
-def _of_objective(seen: SeenObjective, figures: Sequence[_Figure], told: float) -> str:
+def _of_objective(seen: SeenObjective, figures: Sequence[_Figure], told: float, *, above: bool) -> str:
     """The first of the known ways to compute it that gives the source's number."""
     if not figures:
-        return "no_key_results"
+        return "source_counts_children" if above else "no_key_results"
     known = [one for one in figures if one.ours is not None]
     if not known:
         return "value_unknown"
@@ -138,4 +139,6 @@ def _of_objective(seen: SeenObjective, figures: Sequence[_Figure], told: float) 
         return "key_results_differ"
     if seen.initiatives:
         return "source_counts_initiatives"
+    if above:
+        return "source_counts_children"
     return "source_formula"

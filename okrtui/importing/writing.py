@@ -12,13 +12,13 @@ from msgspec.structs import replace as changed
 
 from okrtui.domain.companions import Initiative
 from okrtui.domain.companions import Place as Shown
-from okrtui.domain.ids import fold, unique
+from okrtui.domain.ids import Taken, fold
 from okrtui.domain.model import Cycle, Doc, KeyResultDef, ObjectiveDef, ObjectiveKind
 from okrtui.errors import UsageError
 from okrtui.importing.aligning import Parents, aligned
 from okrtui.importing.checkins import checkin_rows
 from okrtui.importing.kinds import Settled, settle
-from okrtui.importing.matching import Around, Matcher
+from okrtui.importing.matching import Around, Matcher, lacking
 from okrtui.importing.model import (
     Flagged,
     Place,
@@ -62,11 +62,14 @@ def write(seen: Seen, around: Around) -> Outcome:
     if placed.weighted and not around.drives:
         questions.append(Question("alignment", ("supports", "drives"), "--align {}", "supports"))
     lists = writer.lists
+    people, teams = lacking(writer.matcher, seen.people, seen.teams)
     return Outcome(
         plan=Plan(placed.objectives),
         comments=placed.comments,
         checkins=tuple(lists.checkins),
         cycles=writer.matcher.made,
+        people=people,
+        teams=teams,
         unread=(*seen.unread, *lists.unread),
         flagged=(*seen.flagged, *lists.flagged),
         differences=tuple(differences(lists.compared, around.zone)),
@@ -82,7 +85,7 @@ class _Writer:
         self.matcher = Matcher(around)
         self.lists = Lists()
         self.parents = Parents()
-        self._taken: dict[tuple[str, str], set[str]] = {}
+        self._taken: dict[tuple[str, str], Taken] = {}
 
     def titled(self, seen: SeenObjective) -> bool:
         """Whether it can stand in a plan at all."""
@@ -92,11 +95,10 @@ class _Writer:
 
     def objective(self, seen: SeenObjective) -> PlanObjective:
         team, cycle = self._team(seen), self._cycle(seen)
-        taken = self._taken.setdefault((cycle.id, team), set())
+        taken = self._taken.setdefault((cycle.id, team), Taken())
         title = line(seen.title)
         known = self.around.titles.get((cycle.id, team, fold(title)))
-        id = unique(identifier(seen.id, title, known), taken)
-        taken.add(fold(id))
+        id = taken.take(identifier(seen.id, title, known))
         owner = self._owner(seen.owners, seen.place)
         definition = ObjectiveDef(
             title=title,
@@ -154,6 +156,11 @@ class _Writer:
             first = first or found
         return first
 
+    def _asked(self, seen: SeenKeyResult, owner: str | None) -> str | None:
+        """Who checks in, where that is one person and not the owner."""
+        found = {id for one in seen.checkin_owners if (id := self.matcher.person(one)) is not None}
+        return found.pop() if len(found) == 1 and found != {owner} else None
+
     def _weight(self, weight: Decimal | None, place: Place) -> Decimal:
         if weight is None:
             return Decimal(1)
@@ -164,9 +171,10 @@ class _Writer:
 
     def _initiatives(self, seen: SeenObjective) -> tuple[Initiative, ...]:
         found: list[Initiative] = []
+        taken = Taken()
         for one in seen.initiatives:
             if title := line(one.title):
-                id = unique(identifier(one.id, title, None), {made.id for made in found})
+                id = taken.take(identifier(one.id, title, None))
                 owner = self._owner((one.owner,), seen.place) if one.owner else None
                 found.append(Initiative(id, title, owner, one.state, self._shown(one, seen.place)))
         return tuple(found)
@@ -191,15 +199,14 @@ class _Writer:
         self, seen: SeenObjective, path: str, cycle: Cycle, owner: str | None
     ) -> list[tuple[PlanKeyResult, SeenKeyResult]]:
         found: list[tuple[PlanKeyResult, SeenKeyResult]] = []
-        taken: set[str] = set()
+        taken = Taken()
         for one in seen.key_results:
             title = line(one.title)
             if not title:
                 self.lists.miss(one.place, "key_result", one.id, "untitled")
                 continue
             known = self.around.titles.get(("", path, fold(title)))
-            id = unique(identifier(one.id, title, known), taken)
-            taken.add(fold(id))
+            id = taken.take(identifier(one.id, title, known))
             settled = settle(_clean(one, title), cycle, self.around.zone)
             key = self._key_result(id, one, settled, owner)
             found.append((key, changed(one, current=settled.current)))
@@ -217,6 +224,7 @@ class _Writer:
         definition: KeyResultDef = replace(
             settled.definition,
             owner=owner if owner != above else None,
+            checkin_owner=self._asked(seen, owner or above),
             weight=self._weight(seen.weight, seen.place),
             tags=_tags(seen.tags),
             priority=line(seen.priority) or None,

@@ -19,6 +19,10 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_tsv": "A table parted by tabs.",
     "calls.long_import_tsv": "As csv, for what was copied out of a spreadsheet.",
     "calls.example_import_tsv": "okrtui import tsv okrs.tsv -o plan.toml",
+    "calls.short_import_viva": "An export of Viva Goals, with its past.",
+    "calls.long_import_viva": "The whole zip, or its file of objectives. Big rocks become objectives, KPIs "
+    "key results, projects initiatives.",
+    "calls.example_import_viva": "okrtui import viva export.zip -o plan.toml",
     "calls.short_todo": "All I owe, in one list.",
     "calls.long_todo": "Check-ins, first values, missing tasks to confirm and comments that name you, "
     "with those of whoever is away and named you as deputy. The longest overdue first.",

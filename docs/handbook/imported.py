@@ -1,0 +1,35 @@
+"""Other tools' files, short."""
+
+from __future__ import annotations
+
+import json
+
+_OWNER = [{"ID": 501, "Name": "Mina Park", "Email": "mina@example.com"}]
+_GUEST = [{"ID": 502, "Name": "Ines Duarte", "Email": "ines@example.com"}]
+
+
+def _goal(id: int, title: str, kind: str, **more: object) -> dict[str, object]:
+    days = {"Start Date": "2026-07-01", "End Date": "2026-12-31"}
+    return {
+        "ID": id, "Title": title, "Type": kind, "Owner": _OWNER, "Teams": [{"ID": 7, "Name": "Field"}],
+        "Time Period": {"ID": 3, "Name": "H2 2026"}, **days, "Outcome": {"Outcome Type": "Percentage"}, **more,
+    }  # fmt: skip
+
+
+def _metric(start: float, target: float, word: str) -> dict[str, object]:
+    names = {"Metric Name": "Trials", "Metric Unit": "Number", "Target Type": word}
+    return {"Outcome Type": "Metric", **names, "Start": start, "Target": target}
+
+
+VIVA = json.dumps(
+    [
+        _goal(1, "Grow in the south", "Objective", Progress=104.0),
+        _goal(2, "Trials started", "Key result", **{
+            "Outcome": _metric(0, 40, "Increase From"), "Progress": 18.0, "Last Check-in": "2026-11-16",
+            "Alignment": [{"ID": 1, "Title": "Grow in the south", "Weight": "40.0%"}], "Owner": _GUEST,
+        }),
+        _goal(3, "Open the Porto office", "Project", Status="On Track", **{"Parent IDs": [1]}),
+        _goal(4, "Partners know us", "Objective", Alignment=[{"ID": 1, "Title": "Grow in the south", "Weight": "25.0%"}]),
+    ]
+)  # fmt: skip
+"""The goals of a Viva Goals export."""
