@@ -39,7 +39,7 @@ MESSAGES: dict[str, str] = {
     "calls.example_store": "okrtui store copy postgresql://okr@db/okr",
     "calls.short_store_copy": "저장소를 다른 파일이나 데이터베이스로 복사하고 행마다 비교합니다.",
     "calls.long_store_copy": "URL은 새 파일이나 빈 데이터베이스의 주소이며 엔진은 어느 쪽이든 "
-    "됩니다. 마지막에 모든 행을 비교하고, 다르면 종료 상태가 1입니다.",
+    "됩니다. 마지막에 모든 줄을 비교하고, 다르면 종료 상태가 1입니다.",
     "calls.example_store_copy": "okrtui store copy postgresql://okr@db/okr",
     "calls.short_remind": "사람들에게 할 체크인을 알립니다.",
     "calls.long_remind": "기한마다 한 번, 한 사람에게 하루에 한 번, 되는 첫 채널로 보냅니다. 자리를 비운 "

@@ -77,7 +77,7 @@ MESSAGES: dict[str, str] = {
     "store.no_dump_hint": "okrtui dump FILE이나 okrtui backup FILE로 만든 파일을 복원할 수 있습니다. "
     "저장소는 그대로입니다.",
     "store.dump_cut": "{path}: {line}번째 줄에서 끝까지 가지 못하고 끊겼습니다.",
-    "store.dump_row": "{path}:{line}: {table} 표의 행이 아닙니다.",
+    "store.dump_row": "{path}:{line}: {table} 표의 줄이 아닙니다.",
     "store.dump_changed": "{path}: {table} 표의 내용이 내보낸 것과 다릅니다.",
     "store.dump_more": "{path}:{line}: 끝난 뒤에 다른 내용이 있습니다.",
     "store.dump_faults": "{path}의 내용이 온전하지 않습니다: {fault}.",
