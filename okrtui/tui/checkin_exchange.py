@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from okrtui.tui.live_session import LiveSession
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_answers import CheckinAnswers
     from okrtui.usecases.checkin_form import CheckinForm
+
+Result = TypeVar("Result")
 
 
 class Asked(NamedTuple):
@@ -22,12 +24,11 @@ class Asked(NamedTuple):
     answers: CheckinAnswers | None
 
 
-class WrittenInOrder:
-    """Drafts and check-ins are written one after another, from any thread; a draft that is older than what
-    was written last is dropped. ``ticket`` is taken when a writing is asked for."""
+class InOrder:
+    """Drafts and what comes of them are written one after another, from any thread; a draft that is older
+    than what was written last is dropped. ``ticket`` is taken when a writing is asked for."""
 
-    def __init__(self, session: LiveSession) -> None:
-        self._session = session
+    def __init__(self) -> None:
         self._writing = threading.Lock()
         self._given = self._written = 0
 
@@ -36,13 +37,29 @@ class WrittenInOrder:
         self._given += 1
         return self._given
 
-    def draft(self, uid: int, draft: Mapping[str, object] | None, ticket: int) -> None:
+    def write_draft(self, ticket: int, write: Callable[[], None]) -> None:
+        """Write it, unless it is too old."""
         with self._writing:
             if ticket > self._written:
                 self._written = ticket
-                self._session.save_draft(uid, draft)
+                write()
 
-    def checkin(self, given: CheckinInput, ticket: int) -> CheckinResult:
+    def write_whole(self, ticket: int, write: Callable[[], Result]) -> Result:
+        """Write what a draft became."""
         with self._writing:
             self._written = ticket
-            return self._session.save_checkin(given)
+            return write()
+
+
+class WrittenInOrder(InOrder):
+    """Drafts of check-ins and check-ins."""
+
+    def __init__(self, session: LiveSession) -> None:
+        super().__init__()
+        self._session = session
+
+    def draft(self, uid: int, draft: Mapping[str, object] | None, ticket: int) -> None:
+        self.write_draft(ticket, lambda: self._session.save_draft(uid, draft))
+
+    def checkin(self, given: CheckinInput, ticket: int) -> CheckinResult:
+        return self.write_whole(ticket, lambda: self._session.save_checkin(given))

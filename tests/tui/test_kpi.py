@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desk import PLAN
-from live_app import desk_and_session, press, running, write
+from live_app import app_of, desk_and_session, press, running, settled, shown, write
 
 from okrtui.tui.screens.dashboard import DashboardScreen
 from okrtui.tui.screens.explain import ExplainScreen
@@ -79,3 +79,34 @@ async def test_they_are_walked_told_taken_back_and_seen(tmp_path: Path) -> None:
             assert isinstance(pilot.app.screen, KpiScreen) and pilot.app.screen.kpi is not None
             await press(pilot, "escape")
             assert isinstance(pilot.app.screen, DashboardScreen)
+
+
+async def test_what_was_begun_is_there_again_until_it_is_told(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, live):
+        desk.apply(PLAN + KPIS)
+        async with running(live) as pilot:
+            app = app_of(pilot)
+            mrr, churn = (one.uid for one in kpis(desk.me))
+            app.open_kpi(mrr)
+            await settled(pilot)
+            await write(pilot, "9")
+            await press(pilot, "tab")
+            await write(pilot, "한 곳 남음")
+            assert "is kept" in await press(pilot, "escape")
+            app.open_kpi(churn)
+            await settled(pilot)
+            assert "한 곳" not in shown(pilot)
+            await press(pilot, "escape")
+            app.open_kpi(mrr)
+            await settled(pilot)
+            assert "한 곳 남음" in shown(pilot) and "draft is back" in shown(pilot)
+            await write(pilot, "9")
+        async with running(live) as pilot:  # ended while it was open
+            app_of(pilot).open_kpi(mrr)
+            await settled(pilot)
+            assert isinstance(screen := app_of(pilot).top, KpiScreen) and screen.typed["value"] == "99"
+            await press(pilot, "enter")
+            assert desk.me.store.all_begun("mina") == {}
+            app_of(pilot).open_kpi(mrr)
+            await settled(pilot)
+            assert "draft is back" not in shown(pilot)

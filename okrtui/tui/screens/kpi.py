@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from okrtui.domain.kpi import healthy
 from okrtui.domain.typed import read_number
 from okrtui.errors import UsageError
 from okrtui.tui import keys, registry
 from okrtui.tui.base import OkrScreen
+from okrtui.tui.checkin_exchange import InOrder
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_form import Head, Trouble
@@ -21,6 +24,7 @@ from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.style import Part
 from okrtui.usecases.address import Address
+from okrtui.usecases.kpi_values import begun, keep_begun
 from okrtui.usecases.make_views import OWED
 from okrtui.words.dates import day
 from okrtui.words.error import explain_error
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.kpi_values import KpiRecorded
     from okrtui.usecases.views import KpiView
 
+PAUSE = 0.6  # seconds without typing after which the draft is kept
 SHOWN = 8
 """Values that are told."""
 
@@ -58,6 +63,10 @@ class KpiScreen(OkrScreen):
         self.queue: tuple[KpiView, ...] = ()
         self.kpi: KpiView | None = None
         self._busy = True
+        self._written = InOrder()
+        self.typed: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
+        self._pausing: Timer | None = None
 
     # Made of
 
@@ -123,13 +132,50 @@ class KpiScreen(OkrScreen):
             self.confirm(self.before)
 
     def _open(self, one: KpiView) -> None:
-        """Empty fields for it."""
+        """Fields for it, with what was begun."""
+        self.busy = True
+        self.kpi = one
+        self.read(
+            lambda: begun(self.session.workspace(), one.path),
+            "kpi",
+            lambda kept: self._opened(one, kept),
+            self._gone,
+        )
+
+    def _opened(self, one: KpiView, kept: dict[str, str]) -> None:
         self.busy = False
-        for field in self.form.fields():
-            field.set_value("")
         self.trouble.clear()
+        for field in self.form.fields():
+            field.set_value(kept.get(field.id or "", ""))
+        self._take()
+        self._kept = self.typed
+        if kept:
+            self.trouble.remark(self.style.words.say("checkin.draft_back"))
         self._show(one)
         self.form.fields()[0].focus()
+
+    # What is begun
+
+    def _take(self) -> None:
+        given = self.form.values()
+        self.typed = {name: given[name] for name in ("value", "note")}
+
+    def keep_draft(self) -> None:
+        """Write what was begun, in a worker."""
+        if not self.busy and self.kpi is not None and self.typed != self._kept:
+            self._kept = self.typed
+            self.write(self._keeping(self.kpi.path, self._kept), "draft")
+
+    def _keeping(self, path: str, said: dict[str, str]) -> Callable[[], None]:
+        ticket = self._written.ticket()
+        return lambda: self._written.write_draft(
+            ticket, lambda: keep_begun(self.session.workspace(), path, said)
+        )
+
+    def on_unmount(self) -> None:
+        if self.kpi is not None and not self.busy and self.typed != self._kept:
+            with suppress(Exception):  # there is no screen left to say it on
+                self._keeping(self.kpi.path, self.typed)()
 
     def _show(self, one: KpiView) -> None:
         self.kpi = one
@@ -147,7 +193,11 @@ class KpiScreen(OkrScreen):
     def _changed(self, message: FormField.Changed) -> None:
         message.stop()
         self.trouble.clear()
+        self._take()
         self._tell()
+        if self._pausing is not None:
+            self._pausing.stop()
+        self._pausing = self.set_timer(PAUSE, self.keep_draft)
 
     def _tell(self) -> None:
         """How it stands, what the typed value would make of it, and the last values."""
@@ -195,7 +245,13 @@ class KpiScreen(OkrScreen):
         self.form.step(step)
 
     def action_leave(self) -> None:
+        """What was begun is kept."""
+        one = self.kpi
+        kept = one is not None and not self.busy and any(self.typed.values())
+        self.keep_draft()
         self._leave()
+        if kept and one is not None:
+            self.app.confirm(self.style.words.say("checkin.draft_kept", title=tame(one.definition.title)))
 
     def _leave(self) -> None:
         self.dismiss()
@@ -211,8 +267,17 @@ class KpiScreen(OkrScreen):
             return
         self.busy = True
         kpi = Address("kpi", one.path, one.uid)
-        value, note = given["value"], given["note"]
-        self.write(lambda: self.session.record_kpi(kpi, value, note), "kpi", self._recorded, self._failed)
+        value, note, ticket = given["value"], given["note"], self._written.ticket()
+
+        def tell() -> KpiRecorded:
+            done = self.session.record_kpi(kpi, value, note)
+            keep_begun(self.session.workspace(), one.path, {})
+            return done
+
+        def write() -> KpiRecorded:
+            return self._written.write_whole(ticket, tell)
+
+        self.write(write, "tell", self._recorded, self._failed)
 
     def _failed(self, error: Exception) -> None:
         """What was typed stays."""
@@ -220,6 +285,7 @@ class KpiScreen(OkrScreen):
         self.trouble.show_error(error)
 
     def _recorded(self, done: KpiRecorded) -> None:
+        self._kept = self.typed
         words = self.style.words
         key = keys.shown_key(registry.key("undo"), self.app._keymap)
         title = tame(done.kpi.definition.title)
@@ -231,6 +297,7 @@ class KpiScreen(OkrScreen):
     def next_due(self) -> None:
         """This one is left as it is."""
         if not self.busy:
+            self.keep_draft()
             self._next(self.style.words.say("checkin.last_due"))
 
     def _next(self, told: str) -> None:
