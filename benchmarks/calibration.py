@@ -15,6 +15,7 @@ import statistics
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from benchmarks.calibration_series import Series, public_series
 from okrtui.domain import trend
@@ -197,9 +198,9 @@ def table(windows: Sequence[Window]) -> str:
     """Coverage and Brier scores at each week."""
     lines = ["week  80 % interval held  Brier  Brier of a straight line"]
     for week in CUTS:
-        kept = by_series(windows, lambda window, week=week: held(window, week))
-        mine = by_series(windows, lambda window, week=week: brier(window, week, ours))
-        line = by_series(windows, lambda window, week=week: brier(window, week, straight))
+        kept = by_series(windows, partial(held, week=week))
+        mine = by_series(windows, partial(brier, week=week, chance=ours))
+        line = by_series(windows, partial(brier, week=week, chance=straight))
         lines.append(f"{week:4}  {kept!s:>18}  {mine.mean:.3f}  {line.mean:.3f}")
     return "\n".join(lines)
 
@@ -207,9 +208,9 @@ def table(windows: Sequence[Window]) -> str:
 def within(windows: Sequence[Window]) -> bool:
     """Whether every figure is where it must be."""
     for week in CUTS:
-        kept = by_series(windows, lambda window, week=week: held(window, week))
-        mine = by_series(windows, lambda window, week=week: brier(window, week, ours))
-        line = by_series(windows, lambda window, week=week: brier(window, week, straight))
+        kept = by_series(windows, partial(held, week=week))
+        mine = by_series(windows, partial(brier, week=week, chance=ours))
+        line = by_series(windows, partial(brier, week=week, chance=straight))
         if not BAND[0] <= kept.mean <= BAND[1] or mine.mean > line.mean:
             return False
     return True

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -44,7 +45,7 @@ def measure() -> list[Figure]:
             check_frame(one, at)
         with copy_of(told) as untouched:
             check_frame(untouched, MONDAY)
-        contestants = {
+        contestants: dict[str, Callable[[], float]] = {
             "hello": lambda: _start("hello", big.environment),
             "big": lambda: start_app(big),
             "small": lambda: start_app(small),

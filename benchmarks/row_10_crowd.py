@@ -106,7 +106,7 @@ def _crowd(server: str, objectives: int) -> Crowd:
 def _server() -> Iterator[str]:
     """The PostgreSQL of the tests."""
     sys.path.insert(0, str(RIGS))
-    from postgres_server import postgres_server  # type: ignore[import-not-found]
+    from postgres_server import postgres_server
 
     with postgres_server() as url:
         yield url
@@ -115,7 +115,7 @@ def _server() -> Iterator[str]:
 @contextmanager
 def _organization(server: str) -> Iterator[tuple[Path, str]]:
     """The configuration and the address of an organisation in a schema of its own."""
-    from postgres_server import fresh_schema  # type: ignore[import-not-found]
+    from postgres_server import fresh_schema
 
     with tempfile.TemporaryDirectory(prefix="okrtui-bench-") as folder, fresh_schema(server) as url:
         config = Path(folder) / "config.toml"
