@@ -14,7 +14,7 @@ from okrtui.domain.limits import ASPIRATIONAL, Bands
 from okrtui.domain.model import KeyResultDef, Kind, Milestone, ObjectiveDef, ObjectiveState
 from okrtui.domain.quantity import EPSILON
 from okrtui.domain.scoring import ScoreBand, band
-from okrtui.domain.vocabulary import BlockerKind, CurveWord
+from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET, BlockerKind, CurveWord
 
 MACHINE = "machine"
 """Who closes what nobody closed."""
@@ -118,8 +118,9 @@ def carried_objective(definition: ObjectiveDef, path: str) -> ObjectiveDef:
 def carried_key_result(
     definition: KeyResultDef, value: Decimal | None, done_parts: frozenset[str] = frozenset()
 ) -> KeyResultDef:
-    """The key result that goes on: it starts at its last value; days of the old cycle are left behind. A
-    target that is reached already moves on by the way that was planned, ``flagged`` as one to think about.
+    """The key result that goes on: it starts at its last value; days of the old cycle are left behind. Its
+    target is ``flagged`` as one to think about; one that is reached already moves on by the way that was
+    planned.
     ``done_parts``: milestones that are done stay behind."""
     bare = replace(
         definition,
@@ -134,6 +135,8 @@ def carried_key_result(
         left = tuple(one for one in definition.milestones if one.title not in done_parts)
         rows = left or definition.milestones
         return replace(bare, milestones=tuple(Milestone(one.title, one.weight) for one in rows))
+    if kind in (Kind.INCREASE, Kind.DECREASE, Kind.RELATIVE, Kind.REACH):
+        bare = replace(bare, flagged=CARRIED_TARGET)
     if value is None or not value.is_finite():
         return bare
     if kind is Kind.RELATIVE and value != 0:
@@ -143,5 +146,5 @@ def carried_key_result(
         short = value < target if kind is Kind.INCREASE else value > target
         if short or start is None:
             return replace(bare, start=value)
-        return replace(bare, start=value, target=value + (target - start), flagged="carried_past_target")
+        return replace(bare, start=value, target=value + (target - start), flagged=CARRIED_PAST)
     return bare

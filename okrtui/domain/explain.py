@@ -31,6 +31,7 @@ from okrtui.domain.model import (
     Thresholds,
 )
 from okrtui.domain.quantity import weight_of
+from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET
 from okrtui.domain.windows import key_result_window
 
 __all__ = ["Named", "Node", "Origin", "explain_key_result", "explain_objective", "explain_team"]
@@ -223,8 +224,10 @@ def _course(scope_per_week: float) -> str:
 
 
 def _definition(facts: KeyResultFacts, origin: Origin | None) -> Iterator[Node]:
-    if facts.definition.flagged is not None:
-        yield Node("explain.definition.converted")
+    flagged = facts.definition.flagged
+    if flagged is not None:
+        carried = flagged in (CARRIED_TARGET, CARRIED_PAST)
+        yield Node("explain.definition.carried" if carried else "explain.definition.converted")
     if origin is not None:
         yield from version_of(origin)
 

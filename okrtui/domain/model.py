@@ -159,7 +159,7 @@ class KeyResultDef:
     sprints: tuple[Place, ...] = ()
     depends: tuple[Dependency, ...] = ()
     checkin_owner: str | None = None
-    flagged: str | None = None  # why an import converted it, e.g. "start_equals_target"
+    flagged: str | None = None  # why it is to be looked at: start_equals_target, carried_target …
 
 
 @dataclass(frozen=True, slots=True)

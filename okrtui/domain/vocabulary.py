@@ -177,3 +177,8 @@ class KpiStatus(StrEnum):
     UNHEALTHY = "unhealthy"
     OUTDATED = "outdated"
     PENDING = "pending"
+
+
+CARRIED_TARGET, CARRIED_PAST = "carried_target", "carried_past_target"
+"""Marks of what is carried: its target is that of the cycle before; it had been reached and moved on. Either
+is to be thought about."""

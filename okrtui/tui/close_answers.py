@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 class CloseAnswers(OkrScreen):
     """``page`` is what was read last; ``typed`` a row's path and the score that is being typed there;
-    ``given`` my answers of this sitting, each as it was before."""
+    ``given`` my answers of this sitting, each as it was before; ``team`` whose part is shown, None: all."""
 
     rows_list: CloseList
 
@@ -29,6 +29,7 @@ class CloseAnswers(OkrScreen):
         self.page: ClosePage | None = None
         self.typed: tuple[str, str] = ("", "")
         self.given: list[tuple[str, Answer]] = []
+        self.team: str | None = None
         self._busy = True
 
     def remake(self) -> None:
@@ -43,17 +44,17 @@ class CloseAnswers(OkrScreen):
 
     def begin(self) -> None:
         """Read the page for the first time."""
-        self.read(self._read, "page", self._found, self.failed)
+        self.read(self.read_page, "page", self.found, self.failed)
 
-    def _read(self) -> ClosePage | None:
+    def read_page(self) -> ClosePage | None:
         wanted = self.page.sheet.cycle.id if self.page is not None else self.session.cycle
-        return close_page(self.session.workspace_of_today(), wanted)
+        return close_page(self.session.workspace_of_today(), wanted, self.team)
 
     def failed(self, error: Exception) -> None:
         self.busy = False
         self.tell_error(error)
 
-    def _found(self, page: ClosePage | None) -> None:
+    def found(self, page: ClosePage | None) -> None:
         if page is None:
             self.dismiss()
             self.app.tell(self.style.words.say("close_screen.no_cycle"))
@@ -64,7 +65,7 @@ class CloseAnswers(OkrScreen):
 
     def reload(self) -> None:
         if not self.busy:
-            self.read(self._read, "page", self._found)
+            self.read(self.read_page, "page", self.found)
 
     def board_changed(self, board: Board) -> None:
         super().board_changed(board)
@@ -104,12 +105,12 @@ class CloseAnswers(OkrScreen):
     def _keep(self, path: str, given: Answer, then: Callable[[], object] | None = None) -> None:
         def do() -> ClosePage | None:
             closing.answer(self.session.workspace_of_today(), path, given)
-            return self._read()
+            return self.read_page()
 
         def done(page: ClosePage | None) -> None:
             self.typed = ("", "")
             self.footer.tell("")
-            self._found(page)
+            self.found(page)
             if then is not None:
                 then()
 

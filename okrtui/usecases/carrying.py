@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -29,16 +30,26 @@ class Carried(Struct, frozen=True):
     key_results: int
 
 
+def after_it(cycle: Cycle) -> list[tuple[str, date, date]]:
+    """Name, first and last day of the two cycles that follow one."""
+    found, one = [], (cycle.id, cycle.start, cycle.end)
+    for _ in range(2):
+        one = following(*one)
+        found.append(one)
+    return found
+
+
 def make_cycle(workspace: Workspace, after: Cycle, id: str) -> Cycle:
-    """The cycle of that name, made where there is none: the one that follows, or a named quarter, half,
+    """The cycle of that name, made where there is none: one of those that follow, or a named quarter, half,
     month or year. NotFoundError for a name without days, RefusedError for one that does not come later."""
     known = {one.id: one for one in workspace.store.cycles()}
     found = known.get(id)
     if found is None:
-        name, start, end = following(after.id, after.start, after.end)
-        days = (start, end) if name == id else period(id)
+        next_ones = {name: (start, end) for name, start, end in after_it(after)}
+        days = next_ones.get(id) or period(id)
         if days is None:
-            raise NotFoundError("close.no_cycle", hint="close.hint.no_cycle", id=id, known=name)
+            first = next(iter(next_ones))
+            raise NotFoundError("close.no_cycle", hint="close.hint.no_cycle", id=id, known=first)
         found = Cycle(id, *days)
         workspace.store.save_cycles([found])
     if found.start <= after.start:

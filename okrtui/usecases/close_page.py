@@ -9,36 +9,56 @@ from msgspec import Struct
 from okrtui.domain.model import Cycle, CycleState
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import RefusedError
-from okrtui.store.records import Person
+from okrtui.store.records import Person, Team
+from okrtui.usecases.close_teams import Waiting, of_team, waiting
 from okrtui.usecases.closing import Sheet, may_close, sheet
 from okrtui.usecases.make_views import key_result_view
+from okrtui.usecases.next_cycle import Ahead, ahead, choices
 from okrtui.usecases.views import KeyResultView
 from okrtui.usecases.workspace import Workspace
 
 
 class ClosePage(Struct, frozen=True):
     """``views``: its key results by their paths. ``refusal``: why it takes no answer, because it runs still
-    or is closed; None where it takes one."""
+    or is closed; None where it takes one. ``team``: what of the cycle is in ``sheet``, None for all of it;
+    ``left``: the teams that wait in all of it. ``choices``: cycles to go on in; ``ahead``: what stands in the
+    chosen one."""
 
     sheet: Sheet
     views: Mapping[str, KeyResultView]
     people: Mapping[str, Person]
     refusal: RefusedError | None
+    team: Team | None
+    left: tuple[Waiting, ...]
+    choices: tuple[str, ...]
+    ahead: tuple[Ahead, ...]
 
 
-def close_page(workspace: Workspace, cycle: str | None) -> ClosePage | None:
-    """Of this cycle, or of the one that waits for its close; None where there is no cycle at all."""
+def close_page(workspace: Workspace, cycle: str | None, team: str | None = None) -> ClosePage | None:
+    """Of this cycle, or of the one that waits for its close; None where there is no cycle at all. ``team``:
+    only what it and those below it have in it."""
     chosen = workspace.cycle(cycle) if cycle is not None else to_close(workspace)
     if chosen is None:
         return None
-    made = sheet(workspace, chosen.id)
+    whole = sheet(workspace, chosen.id)
+    mine = workspace.teams().get(team) if team is not None else None
+    made = whole if mine is None else of_team(workspace, whole, mine.id)
     views = {
         line.path: key_result_view(
             workspace, line.objective.row.path, line.key, (), line.objective.row.definition.owner
         )
         for line in made.lines
     }
-    return ClosePage(made, views, workspace.people(), _refusal(workspace, chosen))
+    return ClosePage(
+        made,
+        views,
+        workspace.people(),
+        _refusal(workspace, chosen),
+        mine,
+        waiting(workspace, whole.lines),
+        choices(workspace, chosen),
+        ahead(workspace, made.next_cycle),
+    )
 
 
 def _refusal(workspace: Workspace, cycle: Cycle) -> RefusedError | None:

@@ -19,12 +19,14 @@ from okrtui.store.act import Act
 from okrtui.store.closerecords import CloseRow, FrozenScore, SaidAtClose
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
-from okrtui.usecases.carrying import Carried, carry, make_cycle
+from okrtui.usecases.carrying import Carried, after_it, carry, make_cycle
 from okrtui.usecases.dependencies import Dependency, dependencies, of_row
 from okrtui.usecases.scores import rescore_objectives
-from okrtui.usecases.settings_sheet import following
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.written import written
+
+CHOSEN = "cycle.next"
+"""The act of choosing in which cycle things go on."""
 
 
 class Line(Struct, frozen=True):
@@ -178,8 +180,12 @@ def mean_over(lines: Sequence[Line]) -> float | None:
 
 
 def next_of(workspace: Workspace, cycle: Cycle) -> str:
-    """The cycle of the same kind that begins when this one ends, or the name it would have."""
-    id, start, end = following(cycle.id, cycle.start, cycle.end)
+    """The cycle that was chosen to go on in; else the one of the same kind that begins when this one ends,
+    or the name it would have."""
+    chosen = workspace.store.events(subjects=[cycle.id], types=[CHOSEN], limit=1)
+    if chosen:
+        return str(chosen[0].payload["next_cycle"])
+    id, start, end = after_it(cycle)[0]
     alike = [one for one in workspace.store.cycles() if one.start == start]
     alike.sort(key=lambda one: abs((one.end - end).days))
     return alike[0].id if alike else id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -230,8 +231,23 @@ def following(id: str, start: date, end: date) -> tuple[str, date, date]:
         last = begin + (end - start)
     names = [f"{begin.year}-Q{(begin.month + 2) // 3}", f"{begin.year}-H{(begin.month + 5) // 6}"]
     names += [f"{begin:%Y-%m}", f"{begin:%Y}"]
-    named = next((one for one in names if period(one) == (begin, last) and period(id) is not None), None)
-    return named or begin.isoformat(), begin, last
+    if period(id) is None:
+        return begin.isoformat(), begin, last
+    named = next((one for one in names if period(one) == (begin, last)), None)
+    return named or _alike(id, begin + (last - begin) / 2) or begin.isoformat(), begin, last
+
+
+def _alike(id: str, middle: date) -> str | None:
+    """The name of the same form as ``id`` for a cycle that is about that day, where that is another one."""
+    form = "month" if re.search(r"-\d\d$", id) else id[5:6].upper()
+    names = {
+        "Q": f"{middle.year}-Q{(middle.month + 2) // 3}",
+        "H": f"{middle.year}-H{(middle.month + 5) // 6}",
+        "month": f"{middle:%Y-%m}",
+        "": f"{middle:%Y}",
+    }
+    found = names.get(form)
+    return found if found != id else None
 
 
 def written(workspace: Workspace, draft: Draft) -> Config:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as with_values
+
 from msgspec.structs import replace
 
 from okrtui.domain.ids import slug, unique
 from okrtui.domain.model import KeyResultDef, Kind
 from okrtui.domain.title_shapes import read_title
+from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET
 from okrtui.errors import NotFoundError, UsageError
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanObjective
 from okrtui.planfile.parse import parse
@@ -46,6 +49,8 @@ def planned(writing: Writing, sheet: Sheet) -> Planned:
         was = known.get(answers.get("id") or answers.get("name", ""))
         key, wrong = definition_of(answers, writing.known, was.definition if was else None)
         faults += [(index, one) for one in wrong]
+        if key.flagged in (CARRIED_TARGET, CARRIED_PAST) and was and _goal(key) != _goal(was.definition):
+            key = with_values(key, flagged=None)  # it has been thought about
         if was and answers.get("id"):
             id = was.id
         else:
@@ -103,11 +108,11 @@ def moved(writing: Writing, objective: PlanObjective) -> bool:
     stored = writing.stored.key_results if writing.stored is not None else ()
     before = {one.id: one.definition for one in stored if one.id in writing.measured}
     after = {one.id: one.definition for one in objective.key_results}
+    return any(id in after and _goal(after[id]) != _goal(one) for id, one in before.items())
 
-    def goal(one: KeyResultDef) -> list[object]:
-        return [getattr(one, name) for name in NUMBERS]
 
-    return any(id in after and goal(after[id]) != goal(one) for id, one in before.items())
+def _goal(one: KeyResultDef) -> list[object]:
+    return [getattr(one, name) for name in NUMBERS]
 
 
 def save(workspace: Workspace, writing: Writing, sheet: Sheet, reason: str = "") -> Applied:

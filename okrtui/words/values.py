@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from okrtui.domain.model import Kind
+from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET
 from okrtui.usecases.views import KeyResultView
 from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
     from okrtui.usecases.feeds import Wait
 
 UNKNOWN = "?"
+FLAGS = (
+    "moving_away",
+    "needs_baseline",
+    "not_a_value",
+    "unmoved",
+    CARRIED_TARGET,
+    CARRIED_PAST,
+)
+"""What is said of a row in the words ``detail.<flag>``."""
 
 
 def journey(

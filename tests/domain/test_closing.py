@@ -73,7 +73,7 @@ def test_what_goes_on_starts_at_its_last_value_and_can_be_entered(
     made = carried_key_result(KeyResultDef("t", kind, start=start, target=target), value)
     assert made.start == value and check_key_result(made, CYCLE, "UTC") == []
     reached = value >= target if kind is Kind.INCREASE else value <= target
-    assert (made.flagged == "carried_past_target") is reached
+    assert made.flagged == ("carried_past_target" if reached else "carried_target")
     assert made.target == target or reached
 
 
@@ -84,3 +84,4 @@ def test_what_is_done_of_milestones_stays_behind_and_no_day_of_the_old_cycle_goe
     relative = KeyResultDef("t", Kind.RELATIVE, baseline=Decimal(100), change=Decimal("-0.1"))
     assert carried_key_result(relative, Decimal(92)).baseline == 92
     assert carried_key_result(KeyResultDef("t", Kind.REACH, target=Decimal(50)), Decimal(28)).target == 50
+    assert carried_key_result(KeyResultDef("t", Kind.KEEP, low=Decimal(5)), Decimal(6)).flagged is None

@@ -164,3 +164,38 @@ async def test_it_is_drawn_in_korean_on_small_terminals(tmp_path: Path, size: tu
 )  # fmt: skip
 def test_what_digits_mean(text: str, meant: float | None) -> None:
     assert score_of(text) == meant
+
+
+async def test_teams_close_one_by_one_into_another_cycle_with_a_template(
+    house: tuple[Desk, LiveSession],
+) -> None:
+    desk, live = house
+    async with running(live, (140, 42)) as pilot:
+        text = await press(pilot, "g", "c", "f")
+        assert "Outbound · 2026 Q4" in text and "Win rate" not in text and row_of(pilot) == "leads"
+        assert "Still waiting: Sales 4, Outbound 2" in " ".join(text.split())
+        assert "asked at the step" in await press(pilot, ">")
+        await press(pilot, "tab", "r", "shift+tab", "shift+tab")
+        assert "Take the rows of Outbound as they stand" in await press(pilot, "enter")
+        text = await press(pilot, "enter")
+        assert "Outbound is through. Still waiting: Sales 4" in text and desk.me.store.closes() == []
+        assert [one.author for one in sheet(desk.me, "2026-Q4").lines[1].said] == ["mina"]
+        text = await press(pilot, "f", "tab", "tab", "tab", "tab")
+        assert "Goes on in 2027 Q1" in text and "Nothing stands there yet" in text and "Win rate" in text
+        assert "Goes on in 2027 Q2" in await press(pilot, ">")
+        assert "no other cycle" in await press(pilot, ">")
+        text = await press(pilot, "K", "t")
+        await write(pilot, "good for both sides")
+        text = await press(pilot, "enter")
+        assert "stands in 2027 Q2 as a draft" in text and "draft" in line_with(text, "Outbound")
+        lacks = [one.path for one in sheet(desk.me, "2026-Q4").faulty]
+        for path in lacks:
+            answer(desk.me, path, Answer(reason="so", cause=BlockerKind.CLARITY))
+        text = await press(pilot, "F", "tab", "enter")
+        assert "1 key result without an answer is taken as proposed" in text
+        assert "1 objective goes on in 2027 Q2 as drafts" in await press(pilot, "enter")
+    made = {row.id: row for row in desk.me.store.objectives(cycle="2027-Q2")}
+    assert len(made) == 2 and {row.definition.state.value for row in made.values()} == {"draft"}
+    assert made["engine"].definition.carried_from == "2026-Q4/outbound/engine"
+    leads = next(one for one in desk.me.store.key_results(cycle="2027-Q2") if one.id == "leads")
+    assert leads.definition.flagged == "carried_target"

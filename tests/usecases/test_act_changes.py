@@ -26,6 +26,7 @@ from okrtui.usecases.kpi_values import record
 from okrtui.usecases.late import come_late
 from okrtui.usecases.links import add_link, linkable, remove_link
 from okrtui.usecases.moving import move
+from okrtui.usecases.next_cycle import choose
 from okrtui.usecases.plan_state import export
 from okrtui.usecases.row_acts import archive, move_due, tag
 from okrtui.usecases.structure import apply
@@ -128,6 +129,8 @@ def turned(desk: Desk) -> None:
 def over(desk: Desk) -> None:
     """The cycle is closed, everything carried on, and opened again."""
     desk.at(2027, 1, 4, 3)
+    choose(desk.me, "2026-Q4", "2027-Q1")
+    assert last(desk) == []
     kept = Answer(reason="seen", cause=BlockerKind.RESOURCE, decision=Decision.KEEP)
     close(desk.me, "2026-Q4", {line.path: kept for line in sheet(desk.me, "2026-Q4").lines}, "2027-Q1")
     assert {one[:2] for one in last(desk)} == {("add", ""), ("link", "link")}

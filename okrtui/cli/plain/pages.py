@@ -14,7 +14,7 @@ from okrtui.words.glyphs import UNICODE, Glyphs
 from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
 from okrtui.words.standing import Standing, heading, of_found, of_key_result, of_rollup, whole
-from okrtui.words.values import chance, change, journey, wait_text
+from okrtui.words.values import FLAGS, chance, change, journey, wait_text
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ def _ahead(words: Words, found: Detail) -> Iterator[str]:
         yield sentence(say("detail.progress", done=percent(state.raw), expected=percent(state.expected)))
     if state.forecast is not None and state.forecast.probability is not None:
         yield sentence(f"{say('detail.on_time')} {chance(words, state.forecast.probability)}")
-    for flag in ("moving_away", "needs_baseline", "not_a_value", "unmoved"):
+    for flag in FLAGS:
         if flag in state.flags:
             yield sentence(say(f"detail.{flag}"))
 

@@ -16,7 +16,7 @@ from okrtui.domain.closing import Decision
 from okrtui.domain.scoring import ScoreBand
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.tui import clipboard, keys, registry
-from okrtui.tui.close_answers import CloseAnswers
+from okrtui.tui.close_next import CloseNext
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, TextCut
 from okrtui.tui.widgets.close_fields import HEIGHT, TEXTS, CloseFields, CloseSummary
@@ -34,6 +34,7 @@ from okrtui.tui.widgets.close_rows import (
 from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases import closing
+from okrtui.usecases.close_teams import Waiting
 from okrtui.usecases.closing import Closed, Line
 from okrtui.words.dates import cycle_name
 from okrtui.words.minutes import minutes
@@ -49,7 +50,7 @@ def _key(id: str, pressed: str, action: str, footer: int = 0) -> Key:
     return Key(f"close_{id}", "close", pressed, action, footer, words="close_screen")
 
 
-class CloseScreen(CloseAnswers):
+class CloseScreen(CloseNext):
     """Every answer is kept at once; the screen can be left and opened again at any time."""
 
     DEFAULT_CSS = """
@@ -65,6 +66,14 @@ class CloseScreen(CloseAnswers):
         _key("keep", "k", "decide('keep')"),
         _key("modify", "m", "decide('modify')"),
         _key("abandon", "x", "decide('abandon')"),
+        _key("keep_all", "K", "decide_all('keep')"),
+        _key("modify_all", "M", "decide_all('modify')"),
+        _key("abandon_all", "X", "decide_all('abandon')"),
+        _key("later", ">", "choose(1)"),
+        _key("sooner", "<", "choose(-1)"),
+        _key("template", "t", "template"),
+        _key("team", "f", "team"),
+        _key("all_teams", "F", "all_teams"),
         _key("step", "tab", "step(1)", 4),
         _key("step_back", "shift+tab", "step(-1)"),
         _key("minutes", "y", "minutes", 6),
@@ -149,7 +158,7 @@ class CloseScreen(CloseAnswers):
         self.remake()
 
     def celebrates(self) -> tuple[str | None, str]:
-        return (self.page.sheet.cycle.id if self.page is not None else None), ""
+        return (self.page.sheet.cycle.id if self.page is not None else None), self.team or ""
 
     # Answers
 
@@ -334,20 +343,19 @@ class CloseScreen(CloseAnswers):
             self.tell(say("close_screen.lacking", count=len(made.faulty), what=what))
         elif not self._asked:
             self._asked = True
-            self.tell(say("close_screen.ask", cycle=name))
+            self.tell(self.asks_to_close(name))
         else:
             self._asked, self.busy = False, True
-            self.write(
-                lambda: closing.close(self.session.workspace_of_today(), made.cycle.id, {}, None),
-                "close",
-                self._frozen,
-                self.failed,
-            )
+            self.write(self.close_it, "close", self._frozen, self.failed)
 
-    def _frozen(self, done: Closed) -> None:
-        self.forget_given()
+    def _frozen(self, done: Closed | tuple[Waiting, ...]) -> None:
         self.footer.tell("")
         self.busy = False
+        if isinstance(done, tuple):
+            self.reload()
+            self.confirm(self.left_text(done))
+            return
+        self.forget_given()
         self.app.read_anew()
         self.confirm(closed_text(self.style, done))
 

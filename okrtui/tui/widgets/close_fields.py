@@ -244,6 +244,8 @@ class CloseSummary(LineWidget):
         put(parts)
         if made.faulty and self.page.refusal is None:
             put([(say("close_screen.lacking_rows", count=len(made.faulty)), "at_risk")])
+        for text in folded(self._left(), width - 3, style):
+            put([(text, "muted")])
         for warning in made.warnings:
             for text in folded(say(f"close.warning_{warning}"), width - 3, style):
                 put([(text, "at_risk")])
@@ -254,6 +256,13 @@ class CloseSummary(LineWidget):
             for text in folded(told, width - 3, style):
                 put([(text, "muted")])
         return found[:height]
+
+    def _left(self) -> str:
+        """Which teams have rows that wait still, and how many."""
+        if self.page is None or self.page.refusal is not None or not self.page.left:
+            return ""
+        names = ", ".join(f"{tame(one.name)} {one.rows}" for one in self.page.left)
+        return self.style.words.say("close_screen.left", teams=names)
 
     def _sure(self) -> list[list[Part]]:
         """Of those that were said with each band of confidence last, how many were met."""

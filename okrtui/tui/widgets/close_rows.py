@@ -119,7 +119,11 @@ class CloseRows:
             found.append(self._objective(lines))
             for line in lines:
                 found += self._line(line, typed.get(line.path))
+        if self.step == "next":
+            found += self._ahead()
         title = cycle_name(style.words, made.cycle.id)
+        if self.page.team is not None:
+            title = f"{tame(self.page.team.name)} {style.glyphs.dot} {title}"
         if self.page.refusal is None or self.page.refusal.code != "close.runs":
             title += f" {style.glyphs.dot} {say('board.ended', day=day(style.words, made.cycle.end))}"
         return TextRows(style, title, found, summary_text(style, self.page, bands=self.wide))
@@ -129,6 +133,24 @@ class CloseRows:
         for line in self.page.sheet.lines:
             found.setdefault(line.objective.row.uid, []).append(line)
         yield from found.values()
+
+    def _ahead(self) -> Iterator[TextRow]:
+        """What stands in the next cycle already."""
+        style, say, page = self.style, self.style.words.say, self.page
+        name = cycle_name(style.words, page.sheet.next_cycle)
+        told = say("close_screen.next_cycle", cycle=name)
+        how: list[Part] = [(say("close_screen.how_next"), "muted")] if page.refusal is None else []
+        yield TextRow([("", "muted")])
+        yield TextRow([(f" {told}", "bold accent")], right=how, ground="band")
+        if not page.ahead:
+            yield TextRow([("   " + say("close_screen.nothing_ahead"), "muted")])
+        for one in page.ahead:
+            state = say("close_screen.draft" if one.draft else "close_screen.active")
+            right: list[Part] = [(say("template.rows", count=one.key_results), "muted")]
+            if one.carried:
+                right.insert(0, (say("close_screen.carried") + f" {style.glyphs.dot} ", "muted"))
+            parts: list[Part] = [("   " + style.fit(state, 9), "at_risk" if one.draft else "on_track")]
+            yield TextRow([*parts, (tame(one.title), "text"), (f"  {tame(one.team)}", "muted")], right=right)
 
     def _head(self) -> TextRow:
         say = self.style.words.say

@@ -34,7 +34,7 @@ from okrtui.words.numbers import (
     signed,
     with_unit,
 )
-from okrtui.words.values import endpoints, wait_text
+from okrtui.words.values import FLAGS, endpoints, wait_text
 from okrtui.words.width import tame
 
 MOST_TEXT = 600  # characters of a note that are shown here
@@ -93,7 +93,7 @@ def outlook(detail: Detail, zone: tzinfo, style: Style, *, bars: int = 0) -> lis
         lines.append(_ending(detail, zone, style))
     elif forecast is not None and state.status is not Status.DONE:
         lines.append([(say("detail.too_few"), "muted")])
-    for flag in ("moving_away", "needs_baseline", "not_a_value", "unmoved"):
+    for flag in FLAGS:
         if flag in state.flags:
             lines.append([(say(f"detail.{flag}"), "at_risk")])
     return lines

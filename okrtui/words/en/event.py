@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "event.kpi_checkin": "value of a KPI",
     "event.cycle_close": "cycle closed",
     "event.cycle_reopen": "cycle opened again",
+    "event.cycle_next": "goes on in another cycle",
     "event.cycle_carry": "carried on",
     "event.comment": "comment",
     "event.move": "moved",

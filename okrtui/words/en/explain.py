@@ -149,6 +149,7 @@ MESSAGES: dict[str, str] = {
     "names no day",
     "explain.forecast.reaches": "at this speed the target is reached on {day}",
     "explain.definition.version": "Definition: version {version}, valid since {since}",
+    "explain.definition.carried": "Definition: carried on from the cycle before; think about its target",
     "explain.definition.converted": "Definition: start and target were the same, so the import made it a "
     "value to keep",
     "explain.driver.krs": "Driven by its key results",

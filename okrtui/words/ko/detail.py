@@ -49,6 +49,8 @@ MESSAGES: dict[str, str] = {
     "detail.moving_away": "목표값에서 멀어지는 중",
     "detail.needs_baseline": "판단하려면 기준값이 필요합니다",
     "detail.not_a_value": "마지막 값이 10^15를 넘어 값이 될 수 없습니다. 그 체크인을 되돌리세요",
+    "detail.carried_target": "목표값이 지난 주기 그대로입니다. 다시 정하세요",
+    "detail.carried_past_target": "지난 목표값을 이미 이루어 같은 폭만큼 옮겼습니다. 다시 정하세요",
     "detail.unmoved": "4주째 움직임이 없습니다",
     "detail.stale": "{day} 이후 갱신되지 않음",
     "detail.source_age": "{name} {age}",

@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "event.kpi_checkin": "KPI 값",
     "event.cycle_close": "주기 마감",
     "event.cycle_reopen": "주기 다시 열기",
+    "event.cycle_next": "이어 갈 주기 선택",
     "event.cycle_carry": "다음 주기로 이어짐",
     "event.comment": "댓글",
     "event.move": "옮김",

@@ -146,6 +146,7 @@ MESSAGES: dict[str, str] = {
     "explain.forecast.stepped": "변화 대부분이 몇 주에 몰린 계단 모양이라 날짜를 짚을 수 없습니다",
     "explain.forecast.reaches": "이 속도라면 {day}에 목표값에 이릅니다",
     "explain.definition.version": "정의: 버전 {version}, {since}부터",
+    "explain.definition.carried": "정의: 지난 주기에서 이어졌습니다. 목표값을 다시 정하세요",
     "explain.definition.converted": "정의: 시작값과 목표값이 같아서 가져올 때 지키는 값으로 바꾸었습니다",
     "explain.driver.krs": "핵심 결과로 계산합니다",
     "explain.driver.aligned": "연결된 목표로 계산합니다",
