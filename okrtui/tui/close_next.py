@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from okrtui.domain.closing import Answer, Decision
+from okrtui.tui import registry
 from okrtui.tui.close_answers import CloseAnswers
 from okrtui.tui.writing_exchange import Wanted, offered, opened
 from okrtui.usecases import closing, next_cycle
@@ -104,9 +105,8 @@ class CloseNext(CloseAnswers):
         self.read(found, "templates", lambda every: self._offer(every, team), self.failed)
 
     def _offer(self, every: list[Offer], team: str) -> None:
-        from okrtui.tui.screens.templates import TemplatesScreen
-
-        self.app.put_on_top(TemplatesScreen(self.app, every, lambda one: self._take(one, team)))
+        kind = registry.screen_class("templates")
+        self.app.put_on_top(kind(self.app, every, lambda one: self._take(one, team)))
 
     def _take(self, offer: Offer, team: str) -> None:
         if self.page is None:

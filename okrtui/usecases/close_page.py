@@ -29,6 +29,7 @@ class ClosePage(Struct, frozen=True):
     people: Mapping[str, Person]
     refusal: RefusedError | None
     team: Team | None
+    team_names: Mapping[str, str]
     left: tuple[Waiting, ...]
     choices: tuple[str, ...]
     ahead: tuple[Ahead, ...]
@@ -55,6 +56,7 @@ def close_page(workspace: Workspace, cycle: str | None, team: str | None = None)
         workspace.people(),
         _refusal(workspace, chosen),
         mine,
+        {one.id: one.name for one in workspace.teams().values()},
         waiting(workspace, whole.lines),
         choices(workspace, chosen),
         ahead(workspace, made.next_cycle),

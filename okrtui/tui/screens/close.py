@@ -42,6 +42,9 @@ from okrtui.words.minutes import minutes
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
+TALL = 40
+"""Lines from which the summary has room for all that it tells."""
+
 WRITTEN_AT = {"scores": "reason", "causes": "cause_text", "next": "learning"}
 """The text that a step asks for; the learnings ask for what worked where a row was met."""
 
@@ -133,7 +136,7 @@ class CloseScreen(CloseNext):
         self.summary.display = width >= WIDE
         room = height - self.app.header_state.height - 2
         wanted = rows.count + 2
-        least = 4 if height < 20 else HEIGHT + (1 if height >= 30 else 0)
+        least = 4 if height < 20 else HEIGHT if height < 30 else HEIGHT + 5 if height >= TALL else HEIGHT + 1
         self.rows_list.styles.height = room if text else max(3, min(wanted, room - least))
         self.rows_list.show(rows)
         self._show_row()

@@ -10,15 +10,14 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
-from okrtui.domain.closing import GOES_ON, Decision, carried_key_result
+from okrtui.domain.closing import GOES_ON, Decision
 from okrtui.domain.confidence import ConfidenceBand
 from okrtui.domain.confidence import band as confidence_band
-from okrtui.domain.progress import milestones_done
 from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets.bars import plain_bar
-from okrtui.tui.widgets.close_rows import DECISIONS, ROLES, band_of, shown_score
+from okrtui.tui.widgets.close_rows import DECISIONS, ROLES, band_of, goes_on, shown_score
 from okrtui.tui.widgets.form_draw import Box, folded, rule
 from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.line_widget import LineWidget
@@ -28,7 +27,6 @@ from okrtui.usecases.closing import Line as Row
 from okrtui.usecases.written import TEXT_LIMIT
 from okrtui.words.dates import cycle_name
 from okrtui.words.depends import waited_text
-from okrtui.words.numbers import short, short_with_unit
 from okrtui.words.values import journey
 from okrtui.words.width import tame
 
@@ -198,16 +196,9 @@ class CloseFields(LineWidget, can_focus=True):
         """How it begins in the next cycle."""
         if self.page is None or row.answer.decision not in GOES_ON:
             return ""
-        words, glyphs = self.style.words, self.style.glyphs
-        definition = row.key.row.definition
-        carried = carried_key_result(definition, row.key.state.value, milestones_done(row.key.facts))
-        ways: list[str] = []
-        if carried.start is not None and carried.target is not None:
-            ways = [short(carried.start), short_with_unit(words, carried.target, carried.unit)]
-        way = f" {glyphs.arrow} ".join(ways)
-        told = words.say("close_screen.goes_on", cycle=cycle_name(words, self.page.sheet.next_cycle))
-        told += f" {way}" if way else ""
-        return f" {told}" + (f" {words.say('close_screen.target_moved')}" if carried.flagged else "")
+        name = cycle_name(self.style.words, self.page.sheet.next_cycle)
+        told = self.style.words.say("close_screen.goes_on", cycle=name)
+        return f" {told} {goes_on(self.style, row)}".rstrip()
 
 
 class CloseSummary(LineWidget):
@@ -258,10 +249,15 @@ class CloseSummary(LineWidget):
         return found[:height]
 
     def _left(self) -> str:
-        """Which teams have rows that wait still, and how many."""
-        if self.page is None or self.page.refusal is not None or not self.page.left:
+        """Which teams have rows that wait still, and how many, once anybody has answered."""
+        page = self.page
+        if page is None or page.refusal is not None:
             return ""
-        names = ", ".join(f"{tame(one.name)} {one.rows}" for one in self.page.left)
+        if page.team is None and not any(line.said for line in page.sheet.lines):
+            return ""
+        if not page.left:
+            return self.style.words.say("close_screen.none_left")
+        names = ", ".join(f"{tame(one.name)} {one.rows}" for one in page.left)
         return self.style.words.say("close_screen.left", teams=names)
 
     def _sure(self) -> list[list[Part]]:

@@ -9,7 +9,8 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from okrtui.domain.closing import Answer, mean_of
+from okrtui.domain.closing import GOES_ON, Answer, carried_key_result, mean_of
+from okrtui.domain.progress import milestones_done
 from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.tui import keys
@@ -23,7 +24,7 @@ from okrtui.usecases.closing import Closed, Line
 from okrtui.words.dates import cycle_name, day
 from okrtui.words.depends import waited_text
 from okrtui.words.error import explain_error
-from okrtui.words.numbers import score
+from okrtui.words.numbers import score, short, short_with_unit
 from okrtui.words.values import journey
 from okrtui.words.width import tame, wrap
 
@@ -44,7 +45,7 @@ ROLES: Mapping[ScoreBand, str] = {
 }
 DECISIONS = {"keep": "accent", "modify": "at_risk", "abandon": "muted"}
 
-MARK, WAY, TIGHT_WAY, BAR, SCORE, DECISION = 3, 22, 17, 14, 9, 10
+MARK, WAY, ROOMY_WAY, TIGHT_WAY, BAR, SCORE, DECISION = 3, 22, 30, 17, 14, 9, 10
 WIDE = 108
 """Cells from which the bar, a column of words and the decision stand side by side."""
 
@@ -93,7 +94,8 @@ class CloseRows:
     def __init__(self, style: Style, page: ClosePage, step: str, width: int) -> None:
         self.style, self.page, self.step = style, page, step
         self.wide = width >= WIDE
-        self.way = WAY if self.wide else TIGHT_WAY
+        ways = (style.cells(self._journey(line)) for line in page.sheet.lines)
+        self.way = max(WAY, min(ROOMY_WAY, max(ways, default=0))) if self.wide else TIGHT_WAY
         bar = BAR + 2 if self.wide else 0
         decision = DECISION if self.wide else 0
         least = self.way + 2 + bar + 2 * SCORE + decision + MARK
@@ -121,12 +123,17 @@ class CloseRows:
                 found += self._line(line, typed.get(line.path))
         if self.step == "next":
             found += self._ahead()
+            found[:0] = [self._goes_on_in()]
         title = cycle_name(style.words, made.cycle.id)
         if self.page.team is not None:
             title = f"{tame(self.page.team.name)} {style.glyphs.dot} {title}"
         if self.page.refusal is None or self.page.refusal.code != "close.runs":
             title += f" {style.glyphs.dot} {say('board.ended', day=day(style.words, made.cycle.end))}"
         return TextRows(style, title, found, summary_text(style, self.page, bands=self.wide))
+
+    def _journey(self, line: Line) -> str:
+        view = self.page.views[line.path]
+        return tame(journey(self.style.words, view, self.style.glyphs, roomy=self.wide))
 
     def _grouped(self) -> Iterator[list[Line]]:
         found: dict[int, list[Line]] = {}
@@ -138,10 +145,8 @@ class CloseRows:
         """What stands in the next cycle already."""
         style, say, page = self.style, self.style.words.say, self.page
         name = cycle_name(style.words, page.sheet.next_cycle)
-        told = say("close_screen.next_cycle", cycle=name)
-        how: list[Part] = [(say("close_screen.how_next"), "muted")] if page.refusal is None else []
         yield TextRow([("", "muted")])
-        yield TextRow([(f" {told}", "bold accent")], right=how, ground="band")
+        yield TextRow([(f" {name}", "bold accent")], ground="band")
         if not page.ahead:
             yield TextRow([("   " + say("close_screen.nothing_ahead"), "muted")])
         for one in page.ahead:
@@ -152,6 +157,17 @@ class CloseRows:
             parts: list[Part] = [("   " + style.fit(state, 9), "at_risk" if one.draft else "on_track")]
             yield TextRow([*parts, (tame(one.title), "text"), (f"  {tame(one.team)}", "muted")], right=right)
 
+    def _goes_on_in(self) -> TextRow:
+        """Which cycle things go on in, and how that is changed."""
+        say, page = self.style.words.say, self.page
+        told = say("close_screen.next_cycle", cycle=cycle_name(self.style.words, page.sheet.next_cycle))
+        parts: list[Part] = [(f" {told}", "bold accent")]
+        if page.ahead:
+            there = say("close_screen.there", count=len(page.ahead))
+            parts.append((f" {self.style.glyphs.dot} {there}", "text"))
+        how: list[Part] = [(say("close_screen.how_next"), "muted")] if page.refusal is None else []
+        return TextRow(parts, right=how)
+
     def _head(self) -> TextRow:
         say = self.style.words.say
         parts = self._cells(
@@ -161,7 +177,8 @@ class CloseRows:
             (say("close_screen.col_proposed"), "muted"),
             (say("close_screen.col_yours"), "muted"),
         )
-        parts.append((self.style.fit(say(f"close_screen.col_{self.step}"), self.words), "muted"))
+        column = "goes_on" if self.step == "next" and self.wide else self.step
+        parts.append((self.style.fit(say(f"close_screen.col_{column}"), self.words), "muted"))
         if self.wide:
             parts.append((say("close.column_decision"), "muted"))
         return TextRow([(" " * MARK, "muted"), *parts])
@@ -185,10 +202,12 @@ class CloseRows:
         role = "muted" if mean is None else ROLES[band(mean, first.bands)]
         title = tame(first.objective.row.definition.title)
         room = self.title + self.way + 2
-        parts: list[Part] = [
-            (f"{style.glyphs.tree[0]} ", "muted"),
-            (style.fit(title, room + MARK - 4) + "  ", "bold strong"),
-        ]
+        room += MARK - 4
+        parts: list[Part] = [(f"{style.glyphs.tree[0]} ", "muted")]
+        team = tame(self.page.team_names.get(first.objective.row.team, ""))
+        short = min(style.cells(title) + 2, room)
+        parts.append((style.fit(title, short), "bold strong"))
+        parts.append((style.fit(team if room - short > 4 else "", room - short) + "  ", "faint"))
         if self.wide:
             parts += [*plain_bar(mean or 0.0, BAR, role, style.glyphs), ("  ", "muted")]
         parts.append((shown_score(mean, style), "bold strong"))
@@ -198,7 +217,7 @@ class CloseRows:
         style, word = self.style, band_of(line)
         role = "muted" if word is None else ROLES[word]
         sign = style.glyphs.status["pending" if word is None else f"closed_{word.value}"]
-        way = tame(journey(style.words, self.page.views[line.path], style.glyphs, roomy=self.wide))
+        way = self._journey(line)
         own = line.score != line.proposed
         parts = self._cells(
             [(tame(line.key.row.definition.title), "text")],
@@ -235,8 +254,8 @@ class CloseRows:
         if lacking:
             told = f"{style.glyphs.flag} {say(f'close.lacks_{lacking[0]}')}"
             return [(style.fit(told, self.words), "at_risk")]
-        if self.step == "next" and not self.wide:
-            text, role = self._decision(line)
+        if self.step == "next":
+            text, role = (goes_on(style, line), "muted") if self.wide else self._decision(line)
             return [(style.fit(text, self.words), role)]
         if self.step == "causes" and answer.cause is not None:
             kind = say(f"detail.blocker_{answer.cause.value}")
@@ -248,6 +267,21 @@ class CloseRows:
             return [(kind, "at_risk"), (style.fit(told, rest), "text")]
         text = {"scores": answer.reason, "learnings": answer.learning or answer.worked}.get(self.step, "")
         return [(style.fit(tame(text), self.words), "text")]
+
+
+def goes_on(style: Style, line: Line) -> str:
+    """From where to where it goes on, empty where it does not."""
+    if line.answer.decision not in GOES_ON:
+        return ""
+    words, definition = style.words, line.key.row.definition
+    made = carried_key_result(definition, line.key.state.value, milestones_done(line.key.facts))
+    told = ""
+    if made.start is not None and made.target is not None:
+        told = f"{short(made.start)} {style.glyphs.arrow} {short_with_unit(words, made.target, made.unit)}"
+    if not made.flagged:
+        return told
+    mark = words.say("close_screen.target_moved")
+    return f"{told} {mark}".strip()
 
 
 def said_by(style: Style, page: ClosePage, line: Line) -> str:

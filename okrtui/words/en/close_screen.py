@@ -121,4 +121,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.key_close_team_tip": "Only the team of the row, once more the team above it",
     "close_screen.key_close_all_teams": "all teams",
     "close_screen.key_close_all_teams_tip": "Show all teams again",
+    "close_screen.there": "{count:objective stands|objectives stand} there already",
+    "close_screen.col_goes_on": "goes on",
+    "close_screen.none_left": "Every key result has an answer.",
 }

@@ -120,4 +120,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.key_close_team_tip": "이 줄의 팀만 보고, 다시 누르면 상위 팀을 봅니다",
     "close_screen.key_close_all_teams": "모든 팀",
     "close_screen.key_close_all_teams_tip": "모든 팀을 다시 보여 줍니다",
+    "close_screen.there": "이미 목표 {count}개",
+    "close_screen.col_goes_on": "이어짐",
+    "close_screen.none_left": "모든 핵심 결과에 답했습니다.",
 }
