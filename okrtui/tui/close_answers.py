@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 class CloseAnswers(OkrScreen):
     """``page`` is what was read last; ``typed`` a row's path and the score that is being typed there;
-    ``given`` my answers of this sitting, each as it was before; ``team`` whose part is shown, None: all."""
+    ``given`` my answers of this sitting, each as it was before; ``team`` whose part is shown, None: all;
+    ``asked``: whether it has been asked if this is to be closed."""
 
     rows_list: CloseList
 
@@ -30,6 +31,7 @@ class CloseAnswers(OkrScreen):
         self.typed: tuple[str, str] = ("", "")
         self.given: list[tuple[str, Answer]] = []
         self.team: str | None = None
+        self.asked = False
         self._busy = True
 
     def remake(self) -> None:
@@ -59,6 +61,8 @@ class CloseAnswers(OkrScreen):
             self.dismiss()
             self.app.tell(self.style.words.say("close_screen.no_cycle"))
             return
+        if self.page is None or _answers(self.page) != _answers(page):
+            self.asked = False
         self.page = page
         self.remake()
         self.busy = False
@@ -129,3 +133,8 @@ class CloseAnswers(OkrScreen):
     def forget_given(self) -> None:
         """What was answered is frozen."""
         self.given.clear()
+
+
+def _answers(page: ClosePage) -> list[tuple[str, float | None, Answer]]:
+    """What a close of it would freeze."""
+    return [(line.path, line.proposed, line.answer) for line in page.sheet.lines]

@@ -187,7 +187,8 @@ async def test_teams_close_one_by_one_into_another_cycle_with_a_template(
         text = await press(pilot, "K", "t")
         await write(pilot, "good for both sides")
         text = await press(pilot, "enter")
-        assert "stands in 2027 Q2 as a draft" in text and "draft" in line_with(text, "Outbound")
+        assert "stands in 2027 Q2 as a draft" in text and "· 1 objective stands there already" in text
+        assert "draft" in line_with(text, "  More of the deals")
         lacks = [one.path for one in sheet(desk.me, "2026-Q4").faulty]
         for path in lacks:
             answer(desk.me, path, Answer(reason="so", cause=BlockerKind.CLARITY))

@@ -97,7 +97,6 @@ class CloseScreen(CloseNext):
         self.rows_list = CloseList(TextRows(self.style, title, [reading]), self.style, id="list")
         self.fields = CloseFields(self.style, id="fields")
         self.summary = CloseSummary(self.style, id="summary")
-        self._asked = False
 
     # Made of
 
@@ -127,7 +126,6 @@ class CloseScreen(CloseNext):
         """Show what stands, the cursor where it was."""
         if self.page is None or not self.is_mounted:
             return
-        self._asked = False
         width, height = self.app.size
         text = self.step == "minutes"
         rows = minutes_rows(self.style, self._text(), width) if text else self._rows(width)
@@ -167,7 +165,7 @@ class CloseScreen(CloseNext):
 
     def _takes(self) -> Line | None:
         """The row that takes an answer; None where it has been said why none does."""
-        self._asked = False
+        self.asked = False
         if self.page is not None and self.page.refusal is not None:
             self.tell_error(self.page.refusal)
             return None
@@ -314,7 +312,7 @@ class CloseScreen(CloseNext):
         self._to_step(STEPS[(STEPS.index(self.step) + by) % len(STEPS)])
 
     def _to_step(self, step: str, path: str | None = None) -> None:
-        self._asked = False
+        self.asked = False
         self.step = step
         self._show_steps()
         self.remake()
@@ -344,11 +342,11 @@ class CloseScreen(CloseNext):
             self._to_step(STEP_OF[code], line.path)
             what = say(f"close.lacks_{code}")
             self.tell(say("close_screen.lacking", count=len(made.faulty), what=what))
-        elif not self._asked:
-            self._asked = True
+        elif not self.asked:
+            self.asked = True
             self.tell(self.asks_to_close(name))
         else:
-            self._asked, self.busy = False, True
+            self.asked, self.busy = False, True
             self.write(self.close_it, "close", self._frozen, self.failed)
 
     def _frozen(self, done: Closed | tuple[Waiting, ...]) -> None:

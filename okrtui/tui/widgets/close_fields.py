@@ -198,7 +198,9 @@ class CloseFields(LineWidget, can_focus=True):
             return ""
         name = cycle_name(self.style.words, self.page.sheet.next_cycle)
         told = self.style.words.say("close_screen.goes_on", cycle=name)
-        return f" {told} {goes_on(self.style, row)}".rstrip()
+        way, flag = goes_on(self.style, row), self.style.glyphs.flag
+        mark = self.style.words.say("close_screen.target_moved") if way.endswith(flag) else ""
+        return f" {told} {way.removesuffix(flag).strip()} {mark}".rstrip()
 
 
 class CloseSummary(LineWidget):

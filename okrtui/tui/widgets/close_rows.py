@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from okrtui.domain.closing import GOES_ON, Answer, carried_key_result, mean_of
+from okrtui.domain.model import Kind
 from okrtui.domain.progress import milestones_done
 from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.vocabulary import BlockerKind
@@ -270,18 +271,19 @@ class CloseRows:
 
 
 def goes_on(style: Style, line: Line) -> str:
-    """From where to where it goes on, empty where it does not."""
+    """From where to where it goes on, with a flag where the target is to be thought about; empty where it
+    does not."""
     if line.answer.decision not in GOES_ON:
         return ""
     words, definition = style.words, line.key.row.definition
     made = carried_key_result(definition, line.key.state.value, milestones_done(line.key.facts))
+    start, target = made.start, made.target
+    if made.kind is Kind.RELATIVE and made.baseline is not None and made.change is not None:
+        start, target = made.baseline, made.baseline * (1 + made.change)
     told = ""
-    if made.start is not None and made.target is not None:
-        told = f"{short(made.start)} {style.glyphs.arrow} {short_with_unit(words, made.target, made.unit)}"
-    if not made.flagged:
-        return told
-    mark = words.say("close_screen.target_moved")
-    return f"{told} {mark}".strip()
+    if start is not None and target is not None:
+        told = f"{short(start)} {style.glyphs.arrow} {short_with_unit(words, target, made.unit)}"
+    return f"{told} {style.glyphs.flag}".strip() if made.flagged else told
 
 
 def said_by(style: Style, page: ClosePage, line: Line) -> str:
