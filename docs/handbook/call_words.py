@@ -63,6 +63,10 @@ STATUSES: dict[str, dict[int, str]] = {
         1: "there is no such store, organisation or person, or no right to read it; nothing was written",
         2: "the address is that of no store",
     },
+    "okrtui weekly": {
+        1: "no such person, or a day that is over; ended or acknowledged already; nothing was changed",
+        2: "two things at once; nothing was changed",
+    },
     "okrtui depend": {1: "it cannot wait for that, or was not asked for; nothing was changed"},
     "okrtui remind": {3: "a message failed or waits; the next run sends it"},
     "okrtui turn": {1: "it cannot become that; nothing was changed"},

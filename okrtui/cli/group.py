@@ -55,6 +55,7 @@ COMMANDS = {
     "template": "template",
     "undo": "history",
     "unlink": "link",
+    "weekly": "weekly",
 }
 """Every command and the module of this folder that builds it with ``<name>_command(words)``."""
 

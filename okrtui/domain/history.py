@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
+from okrtui.domain.agreed import ActionDef, DecisionDef
 from okrtui.domain.companions import Initiative
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.kpi import BetDef, KpiDef
@@ -20,7 +21,10 @@ class FieldChange:
     after: object
 
 
-Definition = KeyResultDef | ObjectiveDef | BetDef | KpiDef
+LastingDef = BetDef | KpiDef | ActionDef | DecisionDef
+"""What lives across cycles."""
+
+Definition = KeyResultDef | ObjectiveDef | LastingDef
 
 
 def changes_between(before: Definition, after: Definition) -> tuple[FieldChange, ...]:

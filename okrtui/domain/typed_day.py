@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from okrtui.errors import UsageError
 
@@ -43,6 +43,36 @@ def read_day(text: str, first: date, last: date) -> date:
             month = int(parts["month"]) if parts.get("month") else _month(text, parts.get("name") or "")
             return _made(text, parts.get("year"), month, int(parts["day"]), first, last)
     raise UsageError("day.none", hint="day.hint", value=text)
+
+
+_WEEKDAYS = (
+    ("monday", "mon", "월요일", "월"),
+    ("tuesday", "tue", "화요일", "화"),
+    ("wednesday", "wed", "수요일", "수"),
+    ("thursday", "thu", "목요일", "목"),
+    ("friday", "fri", "금요일", "금"),
+    ("saturday", "sat", "토요일", "토"),
+    ("sunday", "sun", "일요일", "일"),
+)
+_NEAR = {"today": 0, "오늘": 0, "tomorrow": 1, "내일": 1}
+BEFORE = timedelta(days=30)
+"""A day without a year is taken for the one to come, but for those that were just over."""
+
+
+def read_due(text: str, today: date) -> date:
+    """The day in ``text`` seen from today: also a weekday, which is the next one, before a day or alone, and
+    today and tomorrow. Raises UsageError as ``read_day``."""
+    plain = re.sub(r"\s*\(.\)$", "", text.strip().lower())
+    if plain in _NEAR:
+        return today + timedelta(days=_NEAR[plain])
+    first, _, rest = plain.partition(" ")
+    for number, names in enumerate(_WEEKDAYS):
+        if plain in names:
+            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+        if first.rstrip(",.") in names and rest:
+            plain = rest
+            break
+    return read_day(plain, today - BEFORE, today + timedelta(days=365) - BEFORE)
 
 
 def _month(text: str, name: str) -> int:

@@ -16,8 +16,7 @@ from typing import Any
 
 import msgspec
 
-from okrtui.domain.kpi import BetDef, KpiDef
-from okrtui.domain.model import KeyResultDef, ObjectiveDef
+from okrtui.domain.history import Definition
 from okrtui.domain.windows import instant as instant
 from okrtui.domain.windows import micros as micros
 from okrtui.errors import RefusedError
@@ -72,7 +71,7 @@ def _nothings(kind: type[Any]) -> frozenset[tuple[str, object]]:
     return frozenset((field.name, field.default) for field in fields(kind) if field.default in _NOTHING)
 
 
-def encode_definition(definition: KeyResultDef | ObjectiveDef | BetDef | KpiDef) -> str:
+def encode_definition(definition: Definition) -> str:
     """The whole definition as JSON. Fields that hold nothing, and default to it, are left out; every
     other default is written, so that a later change of it never changes what was defined."""
     kind: Any = type(definition)

@@ -17,6 +17,8 @@ RANGES = {
     "bet": 560_000_000,
     "kpi": 570_000_000,
     "initiative": 580_000_000,
+    "action": 590_000_000,
+    "decision": 595_000_000,
     "task": 600_000_000,
     "comment": 1_600_000_000,
 }
@@ -25,7 +27,7 @@ uid stand at beginning + uid."""
 
 _KINDS = list(RANGES)
 _STARTS = list(RANGES.values())
-_NAMED = {"team": RANGES["person"], "person": RANGES["bet"], "initiative": RANGES["task"]}
+_NAMED = {"team": RANGES["person"], "person": RANGES["bet"], "initiative": RANGES["action"]}
 """Kinds whose rows have no uid, and where their range ends."""
 
 

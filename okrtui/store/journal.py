@@ -145,7 +145,7 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart, CommentsPart, Lasti
             hits += [SearchHit("team", team.id, team.name, team.id) for team in self.teams()]
         if "person" in refs:
             hits += [SearchHit("person", person.id, person.name, person.id) for person in self.people()]
-        for kind in ("bet", "kpi"):
+        for kind in ("bet", "kpi", "action", "decision"):
             if wanted := [int(ref) for ref in refs.get(kind, ())]:
                 hits += [
                     SearchHit(kind, row.uid, row.definition.title, f"{kind}:{row.id}")

@@ -1,4 +1,4 @@
-"""What lives across cycles: bets, KPIs and their values."""
+"""What lives across cycles: bets, KPIs and their values, actions and decisions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from okrtui.decoders import decoder_of
+from okrtui.domain.agreed import ActionDef, DecisionDef
+from okrtui.domain.history import LastingDef
 from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import KeyResultDef, Measurement, SourceType
 from okrtui.errors import ConflictError, NotFoundError
@@ -19,7 +21,12 @@ from okrtui.store.records import DefinitionVersion, Moment
 if TYPE_CHECKING:
     from okrtui.store.act import Act
 
-_OF_KIND: dict[str, type[BetDef | KpiDef]] = {"bet": BetDef, "kpi": KpiDef}
+_OF_KIND: dict[str, type[LastingDef]] = {
+    "bet": BetDef,
+    "kpi": KpiDef,
+    "action": ActionDef,
+    "decision": DecisionDef,
+}
 
 
 class LastingPart(FindablePart):
@@ -31,7 +38,7 @@ class LastingPart(FindablePart):
         archived: bool = False,
         as_of: Moment | None = None,
     ) -> list[LastingRow]:
-        """Bets or KPIs in the order in which they came. ``as_of`` gives what stood then."""
+        """Those of a kind in the order in which they came. ``as_of`` gives what stood then."""
         conditions, values = ["lasting.kind"], dict[str, Any](kind=kind)
         if uids is not None:
             conditions.append("lasting.uids")
@@ -52,7 +59,7 @@ class LastingPart(FindablePart):
             for row in self.matching(base, conditions, "lasting.order", **values)
         ]  # fmt: skip
 
-    def add_lasting(self, kind: str, id: str, definition: BetDef | KpiDef, position: int, act: Act) -> int:
+    def add_lasting(self, kind: str, id: str, definition: LastingDef, position: int, act: Act) -> int:
         """The new uid. ConflictError if the id is taken by a living one."""
         text = encode_definition(definition)
         with self.writing():
@@ -66,7 +73,7 @@ class LastingPart(FindablePart):
             self.make_findable(kind, {str(uid): (definition.title, id)})
         return uid
 
-    def change_lasting(self, uid: int, version: int, definition: BetDef | KpiDef, act: Act) -> int:
+    def change_lasting(self, uid: int, version: int, definition: LastingDef, act: Act) -> int:
         """Append version ``version + 1``; ConflictError (with the other author) if not current."""
         text = encode_definition(definition)
         with self.writing():

@@ -1,4 +1,4 @@
-"""What a store can tell of bets and KPIs."""
+"""What a store can tell of bets, KPIs, actions and decisions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from okrtui.domain.kpi import BetDef, KpiDef
+from okrtui.domain.history import LastingDef
 from okrtui.domain.model import Measurement
 from okrtui.store.lasting_records import KpiValue, LastingRow
 from okrtui.store.records import DefinitionVersion, Moment
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Lasting(Protocol):
-    """Bets (kind ``bet``) and KPIs (kind ``kpi``), which live across cycles."""
+    """What lives across cycles, by ``kind``: bet, kpi, action, decision."""
 
     def lasting(
         self,
@@ -26,10 +26,8 @@ class Lasting(Protocol):
         archived: bool = False,
         as_of: Moment | None = None,
     ) -> list[LastingRow]: ...
-    def add_lasting(
-        self, kind: str, id: str, definition: BetDef | KpiDef, position: int, act: Act
-    ) -> int: ...
-    def change_lasting(self, uid: int, version: int, definition: BetDef | KpiDef, act: Act) -> int:
+    def add_lasting(self, kind: str, id: str, definition: LastingDef, position: int, act: Act) -> int: ...
+    def change_lasting(self, uid: int, version: int, definition: LastingDef, act: Act) -> int:
         """Append version ``version + 1``; ConflictError (with the other author) if not current."""
 
     def archive_lasting(self, uid: int, act: Act, *, restore: bool = False) -> None: ...

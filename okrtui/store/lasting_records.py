@@ -1,4 +1,4 @@
-"""Rows of what lives across cycles: bets, KPIs and their values."""
+"""Rows of what lives across cycles, and values of KPIs."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from okrtui.domain.kpi import BetDef, KpiDef
+from okrtui.domain.history import LastingDef
 from okrtui.domain.model import Measurement
 
 
 class LastingRow(Struct, frozen=True):
-    """A bet or a KPI, by ``kind``. ``version`` counts its definitions from 1 and guards writes."""
+    """A bet, a KPI, an action or a decision, by ``kind``. ``version`` counts its definitions from 1 and
+    guards writes."""
 
     uid: int
-    kind: Literal["bet", "kpi"]
+    kind: Literal["bet", "kpi", "action", "decision"]
     id: str
-    definition: BetDef | KpiDef
+    definition: LastingDef
     version: int
     position: int
     created_at: datetime

@@ -187,11 +187,14 @@ class LinksPart(FrozenPart):
             )
         ]  # fmt: skip
 
-    def scope_events(self, key_results: Collection[int], *, limit: int | None = None) -> list[ScopeEvent]:
-        """Newest first."""
+    def scope_events(
+        self, key_results: Collection[int], *, since: datetime | None = None, limit: int | None = None
+    ) -> list[ScopeEvent]:
+        """Newest first; ``since``: later than that."""
         rows = self.rows(
             "links.scope_events",
             key_results=self.array(key_results),
+            since=-FOREVER if since is None else micros(since),
             most=FOREVER if limit is None else limit,
         )
         return [ScopeEvent(row[0], row[1], ScopeEventKind(row[2]), instant(row[3]), *row[4:]) for row in rows]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from okrtui.store.queries import FOLDER
 
-HEAD = 15
+HEAD = 16
 """The schema that this code reads and writes."""
 
 

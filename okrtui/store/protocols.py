@@ -52,6 +52,7 @@ from okrtui.store.records import (
 from okrtui.store.reminders_protocol import Reminders
 from okrtui.store.scores_protocol import Scores
 from okrtui.store.sync_protocol import SyncFacts
+from okrtui.store.weeklies_protocol import Weeklies
 
 
 class Structure(Protocol):
@@ -243,8 +244,10 @@ class Links(Protocol):
     def scope(self, links: Collection[int]) -> list[ScopeRow]:
         """Rows still open."""
 
-    def scope_events(self, key_results: Collection[int], *, limit: int | None = None) -> list[ScopeEvent]:
-        """Newest first."""
+    def scope_events(
+        self, key_results: Collection[int], *, since: datetime | None = None, limit: int | None = None
+    ) -> list[ScopeEvent]:
+        """Newest first; ``since``: later than that."""
 
 
 class Journal(Protocol):
@@ -302,6 +305,7 @@ class Store(
     Begun,
     Closes,
     Reminders,
+    Weeklies,
     Protocol,
 ):
     """One open store. Made by ``okrtui.store.open_store(url, organization_id)``."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from okrtui.domain.cadence import Owed
-from okrtui.domain.kpi import BetDef, KpiDef
+from okrtui.domain.history import Definition
 from okrtui.domain.model import (
     Category,
     KeyResultDef,
@@ -98,7 +98,7 @@ class DefinitionVersion(Struct, frozen=True):
     recorded_at: datetime
     author: str
     reason: str
-    definition: KeyResultDef | ObjectiveDef | BetDef | KpiDef
+    definition: Definition
 
 
 class LinkRow(Struct, frozen=True):

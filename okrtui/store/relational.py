@@ -12,10 +12,20 @@ from okrtui.store.past import PastPart
 from okrtui.store.reminders import RemindersPart
 from okrtui.store.scores import ScoresPart
 from okrtui.store.syncfacts import SyncPart
+from okrtui.store.weeklies import WeekliesPart
 
 
 class RelationalStore(
-    FactsPart, SyncPart, ScoresPart, JournalPart, PastPart, CardsPart, BegunPart, ClosesPart, RemindersPart
+    FactsPart,
+    SyncPart,
+    ScoresPart,
+    JournalPart,
+    PastPart,
+    CardsPart,
+    BegunPart,
+    ClosesPart,
+    RemindersPart,
+    WeekliesPart,
 ):
     """Everything but how to open, lock and copy it."""
 

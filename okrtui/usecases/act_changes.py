@@ -13,7 +13,7 @@ from okrtui.errors import Said
 from okrtui.store.records import AuditEvent, DefinitionVersion, LinkRow
 from okrtui.usecases.acts import TALK, Step, number, place_of, steps_of
 from okrtui.usecases.confirm import task_key
-from okrtui.usecases.held_lasting import KINDS, history_of
+from okrtui.usecases.held_lasting import LASTING, history_of
 from okrtui.usecases.workspace import Workspace
 
 _PEOPLE = ("owner", "lead")
@@ -175,9 +175,13 @@ class Teller:
     def _name(self, kind: str, uid: int) -> tuple[str, str]:
         """(path, title) of a row, archived or not."""
         if (kind, uid) not in self._names:
-            if kind in KINDS:
+            if kind in LASTING:
                 known = self.store.lasting(kind, uids=[uid], archived=True)
                 found = (f"{kind}:{known[0].id}", known[0].definition.title) if known else ("", "")
+            elif kind == "weekly":
+                known_weeklies = self.store.weeklies(ids=[uid])
+                team = known_weeklies[0].team if known_weeklies else ""
+                found = (f"weekly:{team}", self._team(team)[1])
             elif kind == "objective":
                 rows = self.store.objectives(uids=[uid], archived=True)
                 found = (rows[0].path, rows[0].definition.title) if rows else ("", "")

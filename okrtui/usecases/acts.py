@@ -6,8 +6,9 @@ one to another place (``before``, ``after``: its ``path``, ``position``, and ``o
 ``team``); ``link``, ``unlink``, ``weigh`` of a link (``uid``); ``checkin``, ``retract`` of a check-in
 (``uid``, ``key_result``); ``confirm``, ``unconfirm`` of a missing task (``key_result``, ``task``,
 ``links``); ``comment``, ``uncomment`` of a comment (``uid``, and of the row that it is about ``kind``,
-``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a ``kpi``. Acts that take back carry the
-steps they made themselves, so that they can be taken back in turn.
+``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a ``kpi``; ``mark``, ``unmark`` of a ``weekly``
+(``uid``) as ended or acknowledged (``mark``). Acts that take back carry the steps they made themselves, so
+that they can be taken back in turn.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 Step = Mapping[str, object]
 Row = tuple[str, int | str]
-"""("objective", "key_result", "bet" or "kpi", uid), or ("team", id)."""
+"""("objective", "key_result", "bet", "kpi", "action", "decision" or "weekly", uid), or ("team", id)."""
 
 TALK = ("comment", "uncomment")
 """Steps that change nothing of the row: what others said hangs only on the row's being there."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from okrtui.domain.agreed import ActionDef, DecisionDef
 from okrtui.domain.model import Status, StatusFrom
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.store.records import SearchHit
@@ -19,7 +20,10 @@ from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
 
 POOL = 500
-KINDS = ("objective", "key_result", "team", "person", "bet", "kpi", "initiative", "task", "comment")
+KINDS = (
+    "objective", "key_result", "team", "person", "bet", "kpi", "initiative", "task", "comment", "action",
+    "decision",
+)  # fmt: skip
 LOOSE = 5
 """Letters in order may be spread over so many times their number."""
 
@@ -101,12 +105,25 @@ def place_of(workspace: Workspace, found: Found) -> tuple[str, int | None] | Non
     cycle = workspace.current_cycle()
     if found.kind == "kpi":
         return _at(workspace, found.path)
+    if found.kind in ("action", "decision"):
+        return _agreed(workspace, found)
     if found.kind == "bet":
         serving = store.objectives(cycle=cycle.id) if cycle else []
         id = found.path.removeprefix("bet:")
         return next(((row.team, None) for row in serving if row.definition.serves == id), None)
     owned = store.owned(str(found.uid), cycle.id) if cycle else []
     return _key_result(workspace, owned[0][0]) if owned else None
+
+
+def _agreed(workspace: Workspace, found: Found) -> tuple[str, int | None] | None:
+    """Where the row stands that an action or a decision is about, else its team."""
+    rows = workspace.store.lasting(found.kind, uids=[int(found.uid)])
+    if not rows or not isinstance(rows[0].definition, ActionDef | DecisionDef):
+        return None
+    one = rows[0].definition
+    about = Found(one.row, one.uid or 0, "", "")
+    place = place_of(workspace, about) if one.row else None
+    return place or ((one.team, None) if one.team else None)
 
 
 def _at(workspace: Workspace, path: str) -> tuple[str, int | None] | None:

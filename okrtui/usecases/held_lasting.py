@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
-from okrtui.domain.kpi import KpiDef
+from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.store.lasting_records import LastingRow
 from okrtui.store.records import DefinitionVersion
 from okrtui.usecases.workspace import Workspace
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from okrtui.store.protocols import Store
 
 KINDS = ("bet", "kpi")
+"""Kinds of what a plan defines."""
+
+AGREED = ("action", "decision")
+"""Kinds of what a review agrees on."""
+
+LASTING = (*KINDS, *AGREED)
+"""All that lives across cycles."""
+
 Key = tuple[str, str]
 """("bet" or "kpi", id)."""
 
@@ -30,8 +38,14 @@ def held_lasting(
     return living, {(row.kind, row.id): row for row in put_away if (row.kind, row.id) not in living}
 
 
+def planned(row: LastingRow) -> tuple[Literal["bet", "kpi"], BetDef | KpiDef]:
+    """Kind and definition of a row that a plan defines."""
+    assert row.kind in KINDS and isinstance(row.definition, BetDef | KpiDef)
+    return cast('Literal["bet", "kpi"]', row.kind), row.definition
+
+
 def history_of(store: Store, kind: str, uid: int) -> list[DefinitionVersion]:
     """Every version of a definition, oldest first."""
-    if kind in KINDS:
+    if kind in LASTING:
         return store.lasting_history(uid)
     return store.objective_history(uid) if kind == "objective" else store.key_result_history(uid)

@@ -137,7 +137,7 @@ def moved(workspace: Workspace, cycle: Cycle, since: datetime, most: int = MOVED
     facts = gather(workspace, parents, list(rows.values()), {cycle.id: cycle})
     tasked = [uid for uid, row in rows.items() if row.definition.kind is Kind.TASKS]
     then = store.totals_then(tasked, Moment(since, None)) if tasked else {}
-    events = [one for one in store.scope_events(tasked, limit=400) if one.at >= since] if tasked else []
+    events = store.scope_events(tasked, since=since - TICK) if tasked else []
     told: list[Moved] = []
     for uid, at in found.items():
         if uid not in rows:

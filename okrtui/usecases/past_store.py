@@ -32,6 +32,7 @@ from okrtui.store.records import (
     ScopeEvent,
     Team,
 )
+from okrtui.store.weekly_records import WeeklyRow
 from okrtui.usecases.past import as_it_was, moment_of
 from okrtui.usecases.telling import objective_part
 from okrtui.usecases.workspace import Workspace
@@ -217,8 +218,11 @@ class PastStore:
         there = [one for one in found if one.created_at <= at]
         return there if archived else [one for one in there if not one.archived_at or one.archived_at > at]
 
-    def scope_events(self, key_results: Collection[int], *, limit: int | None = None) -> list[ScopeEvent]:
-        return [one for one in self._store.scope_events(key_results) if one.at <= self.moment.at][:limit]
+    def scope_events(
+        self, key_results: Collection[int], *, since: datetime | None = None, limit: int | None = None
+    ) -> list[ScopeEvent]:
+        found = self._store.scope_events(key_results, since=since)
+        return [one for one in found if one.at <= self.moment.at][:limit]
 
     def task_counts(self, key_results: Collection[int]) -> Any:
         raise RefusedError("past.tasks")
@@ -251,6 +255,10 @@ class PastStore:
     def comments(self, **wanted: Any) -> list[CommentRow]:
         wanted["as_of"] = wanted.get("as_of") or self.moment
         return self._store.comments(**wanted)
+
+    def weeklies(self, **wanted: Any) -> list[WeeklyRow]:
+        wanted["at"] = wanted.get("at") or self.moment.at
+        return self._store.weeklies(**wanted)
 
     # Judgements
 

@@ -12,7 +12,7 @@ from okrtui.errors import Problem
 from okrtui.planfile.model import Plan, PlanLasting
 from okrtui.store.act import Act
 from okrtui.store.lasting_records import LastingRow
-from okrtui.usecases.held_lasting import KINDS, Key
+from okrtui.usecases.held_lasting import KINDS, Key, planned
 from okrtui.usecases.plan_changes import AuthorOf, PlanChange, Side
 from okrtui.usecases.workspace import Workspace
 
@@ -46,7 +46,7 @@ def diff_lasting(
                 continue
             yield PlanChange("revive", one.kind, path, after=one.definition.title, uid=row.uid)
         side = Side(one.kind, row.uid, path, author_of, me, before is not None)
-        yield from side.definitions(row.definition, one.definition, before.definition if before else None)
+        yield from side.definitions(planned(row)[1], one.definition, before.definition if before else None)
 
 
 def left_lasting(plan: Plan, living: Mapping[Key, LastingRow], base: Plan | None) -> Iterator[PlanChange]:
@@ -62,7 +62,7 @@ def left_lasting(plan: Plan, living: Mapping[Key, LastingRow], base: Plan | None
         )
         if ours and key not in named:
             path = f"{row.kind}:{row.id}"
-            yield PlanChange("archive", row.kind, path, before=row.definition.title, uid=row.uid)
+            yield PlanChange("archive", planned(row)[0], path, before=row.definition.title, uid=row.uid)
 
 
 def unknown_lasting(plan: Plan, living: Mapping[Key, LastingRow]) -> Iterator[Problem]:

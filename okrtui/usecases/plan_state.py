@@ -19,7 +19,7 @@ from okrtui.planfile.parse import parse
 from okrtui.planfile.write import dump
 from okrtui.store.lasting_records import LastingRow
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
-from okrtui.usecases.held_lasting import held_lasting
+from okrtui.usecases.held_lasting import held_lasting, planned
 from okrtui.usecases.workspace import Workspace
 
 
@@ -103,7 +103,11 @@ def plan_of(held: Held) -> Plan:
             PlanObjective(row.team, row.cycle, row.id, row.definition, tuple(below.get(row.uid, ())))
             for row in held.objectives.values()
         ),
-        lasting=tuple(PlanLasting(row.kind, row.id, row.definition) for row in held.lasting.values()),
+        lasting=tuple(
+            PlanLasting(kind, row.id, definition)
+            for row in held.lasting.values()
+            for kind, definition in [planned(row)]
+        ),
     )
 
 

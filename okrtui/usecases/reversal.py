@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from okrtui.domain.agreed import ActionDef, DecisionDef
 from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.errors import ConflictError, RefusedError
 from okrtui.store.records import AuditEvent, LinkRow
 from okrtui.usecases.acts import Step, number, place_of, steps_of
 from okrtui.usecases.confirm import put_back, take_out
-from okrtui.usecases.held_lasting import KINDS, history_of
+from okrtui.usecases.held_lasting import LASTING, history_of
 from okrtui.usecases.link_scope import leave, rejoin
 from okrtui.usecases.plan_lasting import feed
 from okrtui.usecases.scores import rescore_objectives
@@ -68,7 +69,7 @@ class Reversal:
 
     def _archive(self, step: Step, *, restore: bool) -> None:
         kind, uid = str(step["kind"]), number(step, "uid")
-        if kind in KINDS:
+        if kind in LASTING:
             self.store.archive_lasting(uid, self.act, restore=restore)
             return
         archive = self.store.archive_objective if kind == "objective" else self.store.archive_key_result
@@ -87,7 +88,7 @@ class Reversal:
             raise _moved_on(event, self.workspace.name_of(latest.author))
         if isinstance(before, ObjectiveDef):
             version = store.change_objective(uid, latest.version, before, self.act)
-        elif isinstance(before, BetDef | KpiDef):
+        elif isinstance(before, BetDef | KpiDef | ActionDef | DecisionDef):
             version = store.change_lasting(uid, latest.version, before, self.act)
         else:
             assert isinstance(latest.definition, KeyResultDef)
@@ -195,6 +196,19 @@ class Reversal:
     def _say_again(self, event: AuditEvent, step: Step) -> Step:
         return {**step, "op": "comment", "uid": self.store.repeat_comment(number(step, "uid"), self.act.at)}
 
+    # Reviews
+
+    def _unmark(self, event: AuditEvent, step: Step) -> Step:
+        uid, mark = number(step, "uid"), str(step["mark"])
+        author = self.act.author if mark == "acknowledge" else None
+        self.store.unmark_weekly(uid, mark, "", self.act.at, author)
+        return {**step, "op": "unmark"}
+
+    def _mark(self, event: AuditEvent, step: Step) -> Step:
+        uid, mark = number(step, "uid"), str(step["mark"])
+        self.store.mark_weekly(uid, mark, "", self.act.author, self.act.at)
+        return {**step, "op": "mark"}
+
     def _link(self, event: AuditEvent, uid: int, *, living: bool) -> LinkRow:
         found = next((link for link in self.store.links(archived=True) if link.uid == uid), None)
         if found is None or (found.archived_at is None) != living:
@@ -204,7 +218,7 @@ class Reversal:
     def _touch(self, kind: str, uid: int) -> None:
         if kind == "objective":
             self._objectives.add(uid)
-        elif kind not in KINDS:
+        elif kind not in (*LASTING, "weekly"):
             rows = self.store.key_results(uids=[uid], archived=True)
             self._objectives.update(row.objective for row in rows)
 
@@ -229,6 +243,8 @@ _REVERSED: Mapping[str, Callable[[Reversal, AuditEvent, Step], Step]] = {
     "unconfirm": Reversal._confirm,
     "measure": Reversal._unmeasure,
     "unmeasure": Reversal._measure,
+    "mark": Reversal._unmark,
+    "unmark": Reversal._mark,
     "comment": Reversal._unsay,
     "uncomment": Reversal._say_again,
 }

@@ -9,11 +9,14 @@ from typing import Literal
 from msgspec import Struct
 
 from okrtui.domain.model import CheckinState
+from okrtui.domain.windows import day_start
 from okrtui.usecases.absences import stood_in_for
+from okrtui.usecases.agreed import open_actions
 from okrtui.usecases.comments import comments_about_me
 from okrtui.usecases.cycles import running
 from okrtui.usecases.kpis import due_kpis
 from okrtui.usecases.queue import ORDER, due_queue
+from okrtui.usecases.weekly_sitting import to_acknowledge
 from okrtui.usecases.workspace import Workspace
 
 Kind = Literal["checkin", "first_value", "acknowledge", "action", "confirm", "mention"]
@@ -127,5 +130,46 @@ def _mentions(workspace: Workspace) -> Iterator[Todo]:
         )
 
 
-SOURCES: tuple[Callable[[Workspace], Iterator[Todo]], ...] = (_checkins, _kpis, _missing, _mentions)
+def _actions(workspace: Workspace) -> Iterator[Todo]:
+    """What I agreed to do; late once its last day is over."""
+    for one in open_actions(workspace, workspace.me or ""):
+        due = None if one.due is None else day_start(one.due + timedelta(days=1), workspace.zone)
+        yield Todo(
+            "action",
+            f"action:{one.id}",
+            one.text,
+            due,
+            CheckinState.LATE if one.late else CheckinState.DUE,
+            "action",
+            one.uid,
+            one.team,
+            one.about,
+        )
+
+
+def _acknowledgements(workspace: Workspace) -> Iterator[Todo]:
+    """Reviews of my teams whose minutes I have not seen."""
+    for one in to_acknowledge(workspace, workspace.me or ""):
+        name = workspace.teams()[one.team].name if one.team else workspace.config.organization.id
+        yield Todo(
+            "acknowledge",
+            f"weekly:{one.team}",
+            name,
+            one.ended_at,
+            CheckinState.DUE,
+            "weekly",
+            one.id,
+            one.team,
+            one.day.isoformat(),
+        )
+
+
+SOURCES: tuple[Callable[[Workspace], Iterator[Todo]], ...] = (
+    _checkins,
+    _kpis,
+    _missing,
+    _mentions,
+    _actions,
+    _acknowledgements,
+)
 """Each gives the items of some kinds, in any order."""

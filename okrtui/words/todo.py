@@ -38,4 +38,8 @@ def act_line(one: Todo) -> str:
         return f"okrtui confirm {one.id} {one.detail.split(' ')[0]}"
     if one.kind == "mention":
         return f"okrtui comment {one.id} …"
+    if one.kind == "action":
+        return f"okrtui weekly --done {one.id.partition(':')[2]}"
+    if one.kind == "acknowledge":
+        return f"okrtui weekly --acknowledge{f' --team {one.team}' if one.team else ''}"
     return f"okrtui checkin {one.id}"

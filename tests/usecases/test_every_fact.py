@@ -16,6 +16,7 @@ from okrtui.store.backup import backup
 from okrtui.store.protocols import Store
 from okrtui.store.records import Moment
 from okrtui.usecases.address import resolve
+from okrtui.usecases.agreed import ROWS, add_action, decide
 from okrtui.usecases.comments import comment
 from okrtui.usecases.find import find
 from okrtui.usecases.history import history
@@ -92,6 +93,10 @@ FACTS = {
     "tag": Fact(lambda desk: desk.apply(PLAN.replace('unit = "%"', 'unit = "%"\ntags = ["festival"]') + KPI),
                 tags, "#festi", "key_result", "win-rate"),
     "comment": Fact(say("win-rate"), comments("key_result"), "since the fair", "comment", "win-rate"),
+    "action": Fact(lambda desk: add_action(desk.me, "sales", "Call the lost", due=date(2026, 11, 30)),
+                   definitions("action"), "the lost", "action", ""),
+    "decision": Fact(lambda desk: decide(desk.me, "", "No discount", row=resolve(desk.me, "win-rate", *ROWS)),
+                     definitions("decision"), "discount", "decision", ""),
     "comment on a KPI": Fact(say("mrr"), comments("kpi"), "since the fair", "comment", "mrr"),
 }  # fmt: skip
 

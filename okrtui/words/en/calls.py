@@ -46,4 +46,8 @@ MESSAGES: dict[str, str] = {
     "calls.long_remind": "Each due date once, a person at most once a day, on the first channel that works. "
     "Nobody is told while away, at night or on a closed day. Twice, late or never harms nothing.",
     "calls.example_remind": "okrtui remind --dry-run\nokrtui remind",
+    "calls.short_weekly": "The review of a team since the last one, and its minutes.",
+    "calls.long_weekly": "What moved, what is behind, what was said and agreed. Actions and decisions are "
+    "written down by --action and --decision; --md gives the minutes.",
+    "calls.example_weekly": "okrtui weekly --md\nokrtui weekly --action 'call them' --owner joon --due fri",
 }

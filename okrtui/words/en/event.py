@@ -30,4 +30,12 @@ MESSAGES: dict[str, str] = {
     "event.depend_confirmed": "dependency confirmed",
     "event.depend_risk": "dependency: risk owned",
     "event.depend_remove": "dependency dropped",
+    "event.action_add": "action",
+    "event.action_done": "action done",
+    "event.action_dropped": "action dropped",
+    "event.action_open": "action owed again",
+    "event.action_change": "action changed",
+    "event.decision_add": "decision",
+    "event.weekly_end": "weekly ended",
+    "event.weekly_acknowledge": "weekly acknowledged",
 }

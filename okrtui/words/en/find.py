@@ -14,6 +14,8 @@ MESSAGES: dict[str, str] = {
     "find.bet": "bet",
     "find.kpi": "KPI",
     "find.initiative": "initiative",
+    "find.action": "action",
+    "find.decision": "decision",
     "find.comment": "comment",
     "find.commands": "Commands",
     "find.commands_placeholder": 'command, key, or "check in win rate", "go to Sales"',

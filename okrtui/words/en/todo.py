@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     "todo.kind_checkin": "check-in",
     "todo.kind_first_value": "first value",
     "todo.kind_confirm": "a missing task: gone for good?",
+    "todo.kind_action": "an action",
+    "todo.kind_acknowledge": "the weekly: acknowledge its minutes",
     "todo.kind_mention": "you are named",
     "todo.state_due": "due",
     "todo.state_late": "late",

@@ -45,4 +45,8 @@ MESSAGES: dict[str, str] = {
     "calls.long_remind": "기한마다 한 번, 한 사람에게 하루에 한 번, 되는 첫 채널로 보냅니다. 자리를 비운 "
     "사람, 조용한 시간, 쉬는 날에는 보내지 않습니다. 두 번 실행하거나 늦게 실행해도 괜찮습니다.",
     "calls.example_remind": "okrtui remind --dry-run\nokrtui remind",
+    "calls.short_weekly": "지난번 이후의 팀 주간 점검과 회의록.",
+    "calls.long_weekly": "움직인 것, 뒤처진 것, 적은 것, 정한 것입니다. --action과 --decision으로 "
+    "할 일과 결정을 적고, --md로 회의록을 봅니다.",
+    "calls.example_weekly": "okrtui weekly --md\nokrtui weekly --action '전화하기' --owner joon --due 금요일",
 }

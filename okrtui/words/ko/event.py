@@ -30,4 +30,12 @@ MESSAGES: dict[str, str] = {
     "event.depend_confirmed": "의존 확인",
     "event.depend_risk": "의존 위험 감수",
     "event.depend_remove": "의존 해제",
+    "event.action_add": "할 일",
+    "event.action_done": "할 일 완료",
+    "event.action_dropped": "할 일 그만둠",
+    "event.action_open": "다시 할 일",
+    "event.action_change": "할 일 변경",
+    "event.decision_add": "결정",
+    "event.weekly_end": "주간 점검 끝",
+    "event.weekly_acknowledge": "주간 점검 확인",
 }

@@ -14,6 +14,8 @@ MESSAGES: dict[str, str] = {
     "find.bet": "전략",
     "find.kpi": "KPI",
     "find.initiative": "이니셔티브",
+    "find.action": "할 일",
+    "find.decision": "결정",
     "find.comment": "댓글",
     "find.commands": "명령",
     "find.commands_placeholder": "명령, 키, 또는 “수주율 체크인”, “영업으로 가기”",

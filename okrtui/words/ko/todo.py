@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     "todo.kind_checkin": "체크인",
     "todo.kind_first_value": "첫 값",
     "todo.kind_confirm": "사라진 작업: 아주 없어졌나요?",
+    "todo.kind_action": "할 일",
+    "todo.kind_acknowledge": "주간 점검 회의록 확인",
     "todo.kind_mention": "나를 언급함",
     "todo.state_due": "오늘까지",
     "todo.state_late": "지연",

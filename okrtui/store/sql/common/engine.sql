@@ -28,6 +28,10 @@ SELECT COALESCE(max(uid), 0) + 1 FROM lasting;
 SELECT COALESCE(max(id), 0) + 1 FROM kpi_value;
 -- name: next_reminder
 SELECT COALESCE(max(id), 0) + 1 FROM reminder;
+-- name: next_weekly
+SELECT COALESCE(max(id), 0) + 1 FROM weekly;
+-- name: next_weekly_mark
+SELECT COALESCE(max(id), 0) + 1 FROM weekly_mark;
 -- name: next_comment
 SELECT COALESCE(max(id), 0) + 1 FROM comment;
 -- name: next_cycle_close

@@ -76,4 +76,5 @@ SELECT link, task, since, until, absent_since, held_at, put_away FROM scope
 WHERE link IN (SELECT value FROM json_each(:links)) AND until IS NULL ORDER BY link, task;
 -- name: scope_events
 SELECT key_result, task, kind, at, connection, key, title, before, after FROM scope_event
-WHERE key_result IN (SELECT value FROM json_each(:key_results)) ORDER BY at DESC, id DESC LIMIT :most;
+WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND at > :since
+ORDER BY at DESC, id DESC LIMIT :most;
