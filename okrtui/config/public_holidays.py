@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from okrtui.config.paths import cache_folder, private_folder
@@ -52,14 +53,18 @@ def _asked(code: str, year: int) -> list[date] | None:
 
 def _place(code: str, year: int) -> Path | None:
     """Where they are kept: by the package as it is installed, so that another version is asked anew."""
+    made = _installed()
+    return None if made is None else cache_folder() / "holidays" / f"{code}-{year}-{made:x}.txt"
+
+
+@lru_cache(maxsize=1)
+def _installed() -> int | None:
+    """When the package was installed."""
     from importlib.util import find_spec
 
     spec = find_spec("holidays")
-    if spec is None or spec.origin is None:
-        return None
     with suppress(OSError):
-        made = os.stat(spec.origin).st_mtime_ns
-        return cache_folder() / "holidays" / f"{code}-{year}-{made:x}.txt"
+        return os.stat(spec.origin).st_mtime_ns if spec is not None and spec.origin else None
     return None
 
 
