@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-KINDS = ("csv", "tsv", "viva")
+KINDS = ("csv", "tsv", "xlsx", "viva")
 
 _FIELDS: dict[str, str] = {
     "objectives": "number: objectives in the plan",
@@ -34,4 +34,6 @@ _FIELDS: dict[str, str] = {
 FIELDS: dict[str, str] = {
     f"okrtui import {kind}/{name}": said for kind in KINDS for name, said in _FIELDS.items()
 }
+FIELDS["okrtui checkin/recorded"] = "number: of a file: rows that were recorded"
+FIELDS["okrtui checkin/skipped"] = "number: of a file: rows that were there already"
 """The types of a field and its sentence, by command and name."""

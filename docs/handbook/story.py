@@ -171,6 +171,16 @@ def files(machine: Machine) -> None:
     machine.configure(CONFIG)
 
 
+def workbook(machine: Machine) -> None:
+    """The table of another tool as a workbook."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(machine.folder / "others.xlsx")) as book:
+        sheet = book.add_worksheet("OKR")
+        for place, line in enumerate(OTHERS_TABLE.splitlines()):
+            sheet.write_row(place, 0, line.split(","))
+
+
 def conflict(machine: Machine) -> None:
     """The plan that was exported is changed where the store was changed, too."""
     text = (machine.folder / "mine.toml").read_text("utf-8")
@@ -362,6 +372,9 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui import viva objectives_export_file.json -o viva.toml", shown=True),
     Step("okrtui import viva objectives_export_file.json --json"),
     Step("okrtui import viva objectives_export_file.json -o viva.toml", 2),
+    workbook,
+    Step("okrtui import xlsx others.xlsx -o from-xlsx.toml", shown=True),
+    Step("okrtui import xlsx others.xlsx --json"),
     Step("okrtui backup okr-2026-11-24.db", shown=True),
     Step("okrtui backup okr-2026-11-24.db", 1),
     Step("okrtui dump okr-2026-11-24.jsonl", shown=True),

@@ -76,7 +76,8 @@ def checkin_command(words: Words) -> click.Command:
             workspace = call.workspace()
             if words_:
                 raise UsageError("cli.file_or_words")
-            return recorded(call, workspace, check_in_file(call, workspace, file), as_json)
+            done, skipped = check_in_file(call, workspace, file)
+            return recorded(call, workspace, done, as_json, skipped=skipped)
         if not words_:
             return ask_for_due(call, call.workspace(), as_json)
         given = CheckinInput(
@@ -108,8 +109,9 @@ def check_in_one(call: Call, given: CheckinInput, as_json: bool) -> int:
     return recorded(call, workspace, [check_in(workspace, given)], as_json)
 
 
-def check_in_file(call: Call, workspace: Workspace, file: str) -> list[CheckinResult]:
-    """All rows of a file or none; what a row is refused for is told with its place."""
+def check_in_file(call: Call, workspace: Workspace, file: str) -> tuple[list[CheckinResult], int]:
+    """All rows of a file or none, and how many of them were there already; what a row is refused for is told
+    with its place."""
     from okrtui.cli.checkin_file import read_file
     from okrtui.usecases.checkin import check_in_many
 
@@ -117,23 +119,35 @@ def check_in_file(call: Call, workspace: Workspace, file: str) -> list[CheckinRe
     if encoding == "cp949":
         call.talk("cli.file_read_as", file=file, encoding="CP949")
     try:
-        return check_in_many(workspace, given)
+        done = check_in_many(workspace, given, once=True)
     except OkrError as error:
         error.values.setdefault("file", file)
         raise
+    return done, len(given) - len(done)
 
 
-def recorded(call: Call, workspace: Workspace, results: Sequence[CheckinResult], as_json: bool) -> int:
-    """Report what the check-ins did, and which of their cycles are over."""
+def recorded(
+    call: Call,
+    workspace: Workspace,
+    results: Sequence[CheckinResult],
+    as_json: bool,
+    *,
+    skipped: int | None = None,
+) -> int:
+    """Report what the check-ins did, and which of their cycles are over; of a file how many were skipped."""
     from okrtui.cli.ending import tell_ended
 
     for cycle in dict.fromkeys(one.cycle for one in results):
         tell_ended(call, workspace, cycle)
-    return told(call, results, as_json)
+    return told(call, results, as_json, skipped=skipped)
 
 
 def told(
-    call: Call, results: Sequence[CheckinResult], as_json: bool, values: Sequence[KpiRecorded] = ()
+    call: Call,
+    results: Sequence[CheckinResult],
+    as_json: bool,
+    values: Sequence[KpiRecorded] = (),
+    skipped: int | None = None,
 ) -> int:
     """Report what the check-ins did; as JSON with the values of KPIs behind them."""
     from okrtui.usecases.status import key_result_json
@@ -151,8 +165,11 @@ def told(
             for one in results
         ]
         documents += map(recorded_json, values)
-        call.json({"schema": 1, "checkins": documents})
+        counts = {} if skipped is None else {"recorded": len(results), "skipped": skipped}
+        call.json({"schema": 1, **counts, "checkins": documents})
     tell_numbers(call, results)
+    if skipped:
+        call.talk("importing.skipped", count=skipped)
     for one in () if as_json else results:
         call.talk(
             "cli.checked_in",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.call import Call
-from okrtui.cli.reading import read_text
+from okrtui.cli.reading import read_bytes, read_text
+from okrtui.errors import UsageError
 
 if TYPE_CHECKING:
     from okrtui.importing.model import Asked, Seen
@@ -23,12 +24,22 @@ def read_tsv(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
     return _delimited(call, file, asked, "\t")
 
 
+def read_xlsx(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
+    """All sheets of a workbook."""
+    from okrtui.importing.tables.rows import read_sheets
+    from okrtui.importing.tables.workbook import read_workbook
+
+    return read_sheets(read_workbook(read_bytes(file, LARGEST), file), asked)
+
+
 def _delimited(call: Call, file: str, asked: Asked, sign: str | None) -> Seen:
     from okrtui.importing.tables.delimited import read_delimited
     from okrtui.importing.tables.headers import is_header
-    from okrtui.importing.tables.rows import read_sheet
+    from okrtui.importing.tables.rows import read_sheets
 
     read = read_text(file, LARGEST)
+    if read.text.startswith(("PK\x03\x04", "%PDF")) or "\x00" in read.text:
+        raise UsageError("importing.no_text", hint="importing.hint.no_text", file=file)
     if read.encoding == "cp949":
         call.talk("cli.file_read_as", file=file, encoding="CP949")
-    return read_sheet(read_delimited(read.text, file, is_header, sign=sign), asked)
+    return read_sheets([read_delimited(read.text, file, is_header, sign=sign)], asked)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +45,13 @@ def _viva() -> Reading:
     return read_viva
 
 
-SOURCES: Mapping[str, Callable[[], Reading]] = {"csv": _csv, "tsv": _tsv, "viva": _viva}
+def _xlsx() -> Reading:
+    from okrtui.cli.import_tables import read_xlsx
+
+    return read_xlsx
+
+
+SOURCES: Mapping[str, Callable[[], Reading]] = {"csv": _csv, "tsv": _tsv, "xlsx": _xlsx, "viva": _viva}
 """What reads each kind of file; its module is imported when it is called for."""
 
 
@@ -84,15 +91,31 @@ def _import(words: Words, kind: str) -> click.Command:
         workspace = call.workspace()
         targets = Targets(output, checkins)
         asked = Asked(today=today_of(workspace), columns=_columns(column), dates=dates)
-        seen = _read(call, workspace, kind, file, asked)
-        written = seen.written or written_on(file)
-        done = bring(workspace, seen, team=team, cycle=cycle, written=written, drives=align == "drives")
-        if align is None and done.questions and done.plan.objectives and call.interactive:
-            align = _answer(call, done.questions[-1])
+        with uncollected():
+            seen = _read(call, workspace, kind, file, asked)
+            written = seen.written or written_on(file)
             done = bring(workspace, seen, team=team, cycle=cycle, written=written, drives=align == "drives")
+            if align is None and done.questions and done.plan.objectives and call.interactive:
+                align = _answer(call, done.questions[-1])
+                drives = align == "drives"
+                done = bring(workspace, seen, team=team, cycle=cycle, written=written, drives=drives)
         return deliver(call, done, targets, as_json=as_json, answered=align is not None)
 
     return command(words, f"import {kind}", run)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looking for circles of objects: of the many rows none is thrown away, looking takes a third."""
+    import gc
+
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _read(call: Call, workspace: Workspace, kind: str, file: str, asked: Asked) -> Seen:

@@ -97,8 +97,8 @@ def _with(row: PlanObjective, parent: tuple[str, Decimal | None] | None) -> Plan
     path, weight = parent
     own = row.definition
     if weight is None:
-        return replace(row, definition=replace(own, supports=path))
-    return replace(row, definition=replace(own, drives=path, weight=weight))
+        return row if own.drives == path else replace(row, definition=replace(own, supports=path))
+    return replace(row, definition=replace(own, drives=path, supports=None, weight=weight))
 
 
 def _driven(row: PlanObjective, driven: Collection[str]) -> PlanObjective:

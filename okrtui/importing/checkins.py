@@ -36,12 +36,14 @@ def checkin_rows(
     scale = around.scales.get(team, ConfidenceScale.ONE_TO_FIVE)
     found: dict[tuple[str, ...], CheckinRow] = {}
     for one in _every(seen, current, cycle, around):
-        if _moment(one.at, around.zone) > _moment(around.today, around.zone):
+        if _day(one.at, around.zone) > around.today:
             miss(one.place, "date", one.at.isoformat(), "future")
             continue
         row = _row(path, definition, one, scale, seen, miss)
         if row is not None:
             found.setdefault((one.at.isoformat(), row.value, row.note, row.milestone), row)
+    if len(found) < 2:
+        return list(found.values())
     return sorted(found.values(), key=lambda one: _moment(one.at, around.zone))
 
 
@@ -52,7 +54,7 @@ def _every(seen: SeenKeyResult, current: Decimal | None, cycle: Cycle, around: A
         return dated
     at = seen.current_at or min(around.asof, cycle.end)
     valued = [one for one in reversed(dated) if one.value is not None] or dated
-    last = max(valued, key=lambda one: _moment(one.at, around.zone), default=None)
+    last = max(valued, key=lambda one: _moment(one.at, around.zone)) if valued else None
     said = last is not None and seen.current_at is None and (current is None or last.value == current)
     if said and seen.confidence is None and not seen.note.strip():
         return dated
@@ -96,7 +98,10 @@ def _value(definition: KeyResultDef, one: SeenCheckin, miss: Miss) -> tuple[str,
         miss(one.place, "value", str(value), "beyond")
         return "", ""
     if kind is Kind.BOOLEAN:
-        return "done" if value >= 1 else "open", ""
+        if value not in (0, 1):
+            miss(one.place, "value", written(value), "no_target")
+            return "", ""
+        return "done" if value else "open", ""
     return written(value), ""
 
 
@@ -107,6 +112,12 @@ def _note(one: SeenCheckin, seen: SeenKeyResult) -> str:
     if not text or not author or any(fold(author) == fold(owner.shown.strip()) for owner in seen.owners):
         return text
     return f"{text} ({author[:150]})"
+
+
+def _day(at: date | datetime, zone: str) -> date:
+    if not isinstance(at, datetime):
+        return at
+    return (at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))).astimezone(ZoneInfo(zone)).date()
 
 
 def _moment(at: date | datetime, zone: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace as changed
 
@@ -29,23 +29,53 @@ class Settled(NamedTuple):
     flags: tuple[str, ...]
 
 
-def settle(seen: SeenKeyResult, cycle: Cycle, zone: str) -> Settled:
-    """Make it measurable, whatever is missing."""
+Fields = dict[str, Any]
+"""Fields of a definition by their names."""
+
+_MANUAL = Source()
+
+
+def settle(
+    seen: SeenKeyResult, cycle: Cycle, zone: str, told: Fields, stands: KeyResultDef | None = None
+) -> Settled:
+    """Make it measurable, whatever is missing: by what ``stands`` there of it already, where the source does
+    not say otherwise. ``told`` are its other fields."""
     flags: list[str] = []
     seen = _possible(seen, flags)
-    plain = KeyResultDef(
-        title=seen.title,
-        kind=Kind.BOOLEAN,
-        unit=seen.unit,
-        milestones=seen.milestones,
-        expected=seen.expected,
-        starts=seen.starts,
-        due=seen.due,
-        source=seen.source or Source(),
-    )
-    definition, current = _measured(plain, seen, flags)
+    window = {
+        "expected": seen.expected,
+        "starts": seen.starts if seen.starts != cycle.start else None,
+        "due": seen.due if seen.due != cycle.end else None,
+    }
+    plain: Fields = {
+        "title": seen.title,
+        "kind": Kind.BOOLEAN,
+        "unit": seen.unit,
+        "milestones": seen.milestones,
+        "source": seen.source or _MANUAL,
+        **window,
+        **told,
+    }
+    fields, current = _measured(plain, seen, flags)
+    definition = KeyResultDef(**fields)
+    if stands is not None and _says_no_other(flags, definition, stands):
+        flags[:] = [one for one in flags if one == "start_equals_target"]
+        spoken = {name: one for name, one in (*window.items(), *told.items()) if one}
+        definition = replace(stands, **spoken)
     definition = _taken(definition, cycle, zone, flags)
     return Settled(definition, current, tuple(dict.fromkeys(flags)))
+
+
+_OPEN = frozenset(("no_target", "no_numbers"))
+_ASSUMED = frozenset(("start_from_first", "start_from_current", "start_unknown", "start_equals_target"))
+
+
+def _says_no_other(flags: list[str], made: KeyResultDef, stands: KeyResultDef) -> bool:
+    """Whether what was made rests on assumptions where a person has said it."""
+    if _OPEN & set(flags):
+        return True
+    targets = {target_of(stands), stands.low, stands.high}
+    return bool(_ASSUMED & set(flags)) and bool({target_of(made), made.low, made.high} & targets - {None})
 
 
 def _possible(seen: SeenKeyResult, flags: list[str]) -> SeenKeyResult:
@@ -59,28 +89,31 @@ def _possible(seen: SeenKeyResult, flags: list[str]) -> SeenKeyResult:
     return changed(seen, **dict.fromkeys(wrong)) if wrong else seen
 
 
-def _measured(
-    plain: KeyResultDef, seen: SeenKeyResult, flags: list[str]
-) -> tuple[KeyResultDef, Decimal | None]:
+def _with(plain: Fields, **more: Any) -> Fields:
+    return {**plain, **more}
+
+
+def _measured(plain: Fields, seen: SeenKeyResult, flags: list[str]) -> tuple[Fields, Decimal | None]:
     kind, current = seen.kind, seen.current
     if kind is Kind.MILESTONES or (kind is None and seen.milestones):
-        return replace(plain, kind=Kind.MILESTONES), None
+        return _with(plain, kind=Kind.MILESTONES), None
     if kind is Kind.TASKS or (kind is None and seen.links):
-        source = plain.source if plain.source.type is SourceType.TASKS else Source(SourceType.TASKS)
-        return replace(plain, kind=Kind.TASKS, source=source), None
+        own: Source = plain["source"]
+        source = own if own.type is SourceType.TASKS else Source(SourceType.TASKS)
+        return _with(plain, kind=Kind.TASKS, source=source), None
     if kind is Kind.BOOLEAN:
         return plain, current
     if kind is Kind.KEEP or (kind is None and (seen.low is not None or seen.high is not None)):
         return _kept(plain, seen, flags), current
     if kind is Kind.RELATIVE and seen.change is not None:
         baseline = seen.start if seen.start is not None else _first(seen, flags)
-        return replace(plain, kind=Kind.RELATIVE, change=seen.change, baseline=baseline), current
+        return _with(plain, kind=Kind.RELATIVE, change=seen.change, baseline=baseline), current
     if seen.target is not None:
         return _numeric(plain, seen, flags), current
     return _worded(plain, seen, flags)
 
 
-def _kept(plain: KeyResultDef, seen: SeenKeyResult, flags: list[str]) -> KeyResultDef:
+def _kept(plain: Fields, seen: SeenKeyResult, flags: list[str]) -> Fields:
     low, high = seen.low, seen.high
     if seen.start is not None and seen.start == seen.target:
         flags.append("start_equals_target")
@@ -88,7 +121,7 @@ def _kept(plain: KeyResultDef, seen: SeenKeyResult, flags: list[str]) -> KeyResu
         low = seen.target if seen.target is not None else seen.start
     if low is not None and high is not None and low > high:
         low, high = high, low
-    return replace(plain, kind=Kind.KEEP, low=low, high=high)
+    return _with(plain, kind=Kind.KEEP, low=low, high=high)
 
 
 def _first(seen: SeenKeyResult, flags: list[str]) -> Decimal | None:
@@ -102,16 +135,17 @@ def _first(seen: SeenKeyResult, flags: list[str]) -> Decimal | None:
     return seen.current
 
 
-def _numeric(plain: KeyResultDef, seen: SeenKeyResult, flags: list[str]) -> KeyResultDef:
+def _numeric(plain: Fields, seen: SeenKeyResult, flags: list[str]) -> Fields:
     """From a start to a target; of what has no start the earliest value is one."""
     target, start = seen.target, seen.start
     assert target is not None
     if seen.kind is Kind.REACH:
-        return replace(plain, kind=Kind.REACH, target=target)
-    title = read_title(seen.title) if start is None or not seen.unit else None
+        return _with(plain, kind=Kind.REACH, target=target)
+    wanted = (start is None or not seen.unit) and any(char.isdigit() for char in seen.title)
+    title = read_title(seen.title) if wanted else None
     if title is not None and title.target == target:
         start = title.start if start is None else start
-        plain = replace(plain, unit=plain.unit or title.unit)
+        plain = _with(plain, unit=plain["unit"] or title.unit)
     if start is None:
         start = _first(seen, flags)
     if start is None or _wrong_way(seen.kind, start, target, assumed=seen.start is None):
@@ -120,11 +154,11 @@ def _numeric(plain: KeyResultDef, seen: SeenKeyResult, flags: list[str]) -> KeyR
         flags.append("start_equals_target")
         at_most = seen.kind is Kind.DECREASE
         low, high = (None, target) if at_most else (target, None)
-        return replace(plain, kind=Kind.KEEP, flagged="start_equals_target", low=low, high=high)
+        return _with(plain, kind=Kind.KEEP, flagged="start_equals_target", low=low, high=high)
     kind = Kind.INCREASE if target > start else Kind.DECREASE
     if seen.kind in (Kind.INCREASE, Kind.DECREASE) and seen.kind is not kind:
         flags.append("other_way")
-    return replace(plain, kind=kind, start=start, target=target)
+    return _with(plain, kind=kind, start=start, target=target)
 
 
 def _wrong_way(kind: Kind | None, start: Decimal, target: Decimal, *, assumed: bool) -> bool:
@@ -134,42 +168,38 @@ def _wrong_way(kind: Kind | None, start: Decimal, target: Decimal, *, assumed: b
     return (kind is Kind.INCREASE and start > target) or (kind is Kind.DECREASE and start < target)
 
 
-def _without_start(
-    plain: KeyResultDef, seen: SeenKeyResult, target: Decimal, flags: list[str]
-) -> KeyResultDef:
+def _without_start(plain: Fields, seen: SeenKeyResult, target: Decimal, flags: list[str]) -> Fields:
     """Counted from 0; what should fall, or be 0, is kept at most there."""
     flags[:] = [one for one in flags if not one.startswith("start_from")]
     flags.append("start_unknown")
     if seen.kind is Kind.DECREASE or target <= 0:
-        return replace(plain, kind=Kind.KEEP, high=target)
-    return replace(plain, kind=Kind.REACH, target=target)
+        return _with(plain, kind=Kind.KEEP, high=target)
+    return _with(plain, kind=Kind.REACH, target=target)
 
 
-def _worded(
-    plain: KeyResultDef, seen: SeenKeyResult, flags: list[str]
-) -> tuple[KeyResultDef, Decimal | None]:
+def _worded(plain: Fields, seen: SeenKeyResult, flags: list[str]) -> tuple[Fields, Decimal | None]:
     """What the title says; what says nothing is measured by its progress, else done or open."""
     read = read_title(seen.title)
     if read is not None and read.kind in (*NUMERIC, Kind.KEEP):
-        definition = _of_title(plain, seen, read, flags)
-        return definition, _of_progress(definition, seen, flags)
+        fields = _of_title(plain, seen, read, flags)
+        return fields, _of_progress(KeyResultDef(**fields), seen, flags)
     if seen.progress is not None:
         flags.append("progress_only")
         share = HUNDRED * Decimal(str(round(seen.progress, 6)))
-        counted = replace(plain, kind=Kind.INCREASE, start=Decimal(0), target=HUNDRED, unit="%")
+        counted = _with(plain, kind=Kind.INCREASE, start=Decimal(0), target=HUNDRED, unit="%")
         return counted, share if seen.current is None else seen.current
     flags.append("no_target" if seen.current is not None or seen.start is not None else "no_numbers")
-    return plain, seen.current if seen.current in (Decimal(0), Decimal(1)) else None
+    return plain, seen.current
 
 
-def _of_title(plain: KeyResultDef, seen: SeenKeyResult, read: Reading, flags: list[str]) -> KeyResultDef:
-    unit = plain.unit or read.unit
-    plain = replace(plain, unit=unit)
+def _of_title(plain: Fields, seen: SeenKeyResult, read: Reading, flags: list[str]) -> Fields:
+    unit = plain["unit"] or read.unit
+    plain = _with(plain, unit=unit)
     if read.kind is Kind.KEEP:
-        return replace(plain, kind=Kind.KEEP, low=read.low, high=read.high)
+        return _with(plain, kind=Kind.KEEP, low=read.low, high=read.high)
     if read.kind is Kind.RELATIVE:
         baseline = seen.start if seen.start is not None else _first(seen, flags)
-        return replace(plain, kind=Kind.RELATIVE, change=read.change, baseline=baseline)
+        return _with(plain, kind=Kind.RELATIVE, change=read.change, baseline=baseline)
     start = seen.start if seen.start is not None else read.start
     return _numeric(plain, changed(seen, kind=read.kind, target=read.target, start=start, unit=unit), flags)
 

@@ -12,14 +12,15 @@ from okrtui.domain.model import ConfidenceScale, Cycle, ObjectiveKind
 from okrtui.importing.calendar import named_cycle, spanned_cycle
 from okrtui.importing.model import SeenCycle, SeenPerson, SeenTeam
 from okrtui.importing.text import line
+from okrtui.planfile.model import PlanObjective
 from okrtui.store.records import Person, Team
 
 
 class Around(Struct, frozen=True):
     """What there is already. ``team`` and ``cycle`` are taken where the file names none (``team`` may be ""),
     ``asof`` is the day of undated values. ``titles`` gives the id of an objective by (cycle, team, folded
-    title), and that of a key result by ("", path, folded title). ``drives``: children with a weight drive
-    their parent."""
+    title), and that of a key result by ("", path, folded title); ``rows`` gives what stands at a path.
+    ``drives``: children with a weight drive their parent."""
 
     today: date
     asof: date
@@ -32,6 +33,7 @@ class Around(Struct, frozen=True):
     kinds: Mapping[str, ObjectiveKind] = field(default_factory=dict)
     scales: Mapping[str, ConfidenceScale] = field(default_factory=dict)
     titles: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    rows: Mapping[str, PlanObjective] = field(default_factory=dict)
     connections: frozenset[str] = frozenset()
     drives: bool = False
 

@@ -48,6 +48,8 @@ def differences(rows: Sequence[Compared], zone: str) -> Iterator[Difference]:
     """Each key result and each objective whose progress the source tells otherwise."""
     parents = {one.id for row in rows for one in row.seen.alignments}
     for row in rows:
+        if row.seen.progress is None and all(seen.progress is None for _, seen in row.keys):
+            continue
         figures = []
         for key, seen in row.keys:
             ours = _raw(key.definition, seen, row.cycle, zone)

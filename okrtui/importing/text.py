@@ -12,11 +12,15 @@ LONGEST_TEXT = 100_000
 
 def line(value: str, most: int = LONGEST_LINE) -> str:
     """On one line, spaces joined, cut to ``most`` characters."""
+    if not value:
+        return ""
     return " ".join(_without(value, "").split())[:most].rstrip()
 
 
 def lines(value: str, most: int = LONGEST_TEXT) -> str:
     """On several lines, without spaces at their ends and at the ends of the whole."""
+    if not value:
+        return ""
     kept = _without(value.replace("\r\n", "\n").replace("\r", "\n"), "\n\t")
     return "\n".join(one.rstrip() for one in kept.split("\n")).strip()[:most].rstrip()
 

@@ -3,9 +3,10 @@ that is left out goes unsaid, and the same file gives the same plan each time.""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace as changed
@@ -99,19 +100,21 @@ class _Writer:
         title = line(seen.title)
         known = self.around.titles.get((cycle.id, team, fold(title)))
         id = taken.take(identifier(seen.id, title, known))
-        owner = self._owner(seen.owners, seen.place)
-        definition = ObjectiveDef(
-            title=title,
-            owner=owner,
-            kind=seen.kind or self.around.kinds.get(team, ObjectiveKind.ASPIRATIONAL),
-            weight=self._weight(seen.weight, seen.place),
-            tags=_tags(seen.tags),
-            priority=line(seen.priority) or None,
-            description=lines(seen.description),
-            initiatives=self._initiatives(seen),
-        )
+        stands = self.around.rows.get(f"{cycle.id}/{team}/{id}")
+        usual = ObjectiveDef(title, kind=self.around.kinds.get(team, ObjectiveKind.ASPIRATIONAL))
+        told = {
+            "title": title,
+            "owner": self._owner(seen.owners, seen.place),
+            "kind": seen.kind,
+            "weight": self._weight(seen.weight, seen.place),
+            "tags": _tags(seen.tags),
+            "priority": line(seen.priority),
+            "description": lines(seen.description),
+            "initiatives": self._initiatives(seen, stands.definition.initiatives if stands else ()),
+        }
+        definition = _filled(stands.definition if stands else usual, told)
         bare = PlanObjective(team, cycle.id, id, definition)
-        keys = self._key_results(seen, bare.path, cycle, owner)
+        keys = self._key_results(seen, bare.path, cycle, definition.owner, stands)
         self.parents.add(seen, bare.path)
         for one in seen.comments:
             self.lists.miss(one.place, "comment", one.note, "comment_on_objective")
@@ -161,15 +164,14 @@ class _Writer:
         found = {id for one in seen.checkin_owners if (id := self.matcher.person(one)) is not None}
         return found.pop() if len(found) == 1 and found != {owner} else None
 
-    def _weight(self, weight: Decimal | None, place: Place) -> Decimal:
-        if weight is None:
-            return Decimal(1)
-        if not weight.is_finite() or weight < 0:
+    def _weight(self, weight: Decimal | None, place: Place) -> Decimal | None:
+        if weight is not None and (not weight.is_finite() or weight < 0):
             self.lists.miss(place, "weight", str(weight), "weight")
-            return Decimal(1)
+            return None
         return weight
 
-    def _initiatives(self, seen: SeenObjective) -> tuple[Initiative, ...]:
+    def _initiatives(self, seen: SeenObjective, stand: tuple[Initiative, ...]) -> tuple[Initiative, ...]:
+        """Those that are seen, and those that stand there besides."""
         found: list[Initiative] = []
         taken = Taken()
         for one in seen.initiatives:
@@ -177,7 +179,8 @@ class _Writer:
                 id = taken.take(identifier(one.id, title, None))
                 owner = self._owner((one.owner,), seen.place) if one.owner else None
                 found.append(Initiative(id, title, owner, one.state, self._shown(one, seen.place)))
-        return tuple(found)
+        named = {fold(one.id) for one in found}
+        return (*found, *(one for one in stand if fold(one.id) not in named)) if found else ()
 
     def _shown(self, one: SeenInitiative, place: Place) -> tuple[Shown, ...]:
         kept, _ = self._links(one.links, place)
@@ -196,8 +199,14 @@ class _Writer:
         return kept, docs
 
     def _key_results(
-        self, seen: SeenObjective, path: str, cycle: Cycle, owner: str | None
+        self,
+        seen: SeenObjective,
+        path: str,
+        cycle: Cycle,
+        owner: str | None,
+        stands: PlanObjective | None,
     ) -> list[tuple[PlanKeyResult, SeenKeyResult]]:
+        standing = {one.id: one for one in stands.key_results} if stands else {}
         found: list[tuple[PlanKeyResult, SeenKeyResult]] = []
         taken = Taken()
         for one in seen.key_results:
@@ -207,8 +216,12 @@ class _Writer:
                 continue
             known = self.around.titles.get(("", path, fold(title)))
             id = taken.take(identifier(one.id, title, known))
-            settled = settle(_clean(one, title), cycle, self.around.zone)
-            key = self._key_result(id, one, settled, owner)
+            before = standing.get(id)
+            told, links = self._told(one, owner, before)
+            settled = settle(
+                _clean(one, title), cycle, self.around.zone, told, before.definition if before else None
+            )
+            key = PlanKeyResult(id, _as_it_stands(settled, told, before), links)
             found.append((key, changed(one, current=settled.current)))
             key_path = f"{path}/{id}"
             self.lists.flagged += [Flagged(title, why, key_path) for why in settled.flags]
@@ -218,20 +231,47 @@ class _Writer:
             self.lists.checkins += rows
         return found
 
-    def _key_result(self, id: str, seen: SeenKeyResult, settled: Settled, above: str | None) -> PlanKeyResult:
+    def _told(
+        self, seen: SeenKeyResult, above: str | None, stands: PlanKeyResult | None
+    ) -> tuple[dict[str, Any], tuple[PlanLink, ...]]:
+        """What is told besides numbers, and the links; what is not told stays."""
         owner = self._owner(seen.owners, seen.place)
         kept, docs = self._links(seen.links, seen.place)
-        definition: KeyResultDef = replace(
-            settled.definition,
-            owner=owner if owner != above else None,
-            checkin_owner=self._asked(seen, owner or above),
-            weight=self._weight(seen.weight, seen.place),
-            tags=_tags(seen.tags),
-            priority=line(seen.priority) or None,
-            description=lines(seen.description),
-            docs=(*(Doc(line(one.title), one.url) for one in seen.docs), *docs),
-        )
-        return PlanKeyResult(id, definition, tuple(kept))
+        told: dict[str, Any] = {
+            "owner": owner,
+            "checkin_owner": self._asked(seen, owner or above),
+            "weight": self._weight(seen.weight, seen.place),
+            "tags": _tags(seen.tags),
+            "priority": line(seen.priority),
+            "description": lines(seen.description),
+            "docs": (*(Doc(line(one.title), one.url) for one in seen.docs), *docs),
+        }
+        stood = None if stands is None else stands.definition.owner
+        if owner == above and stood in (None, owner):
+            told["owner"] = stood
+        known = {name: one for name, one in told.items() if one or isinstance(one, Decimal)}
+        return known, tuple(kept) or (stands.links if stands else ())
+
+
+Definition = TypeVar("Definition", ObjectiveDef, KeyResultDef)
+
+
+def _filled(definition: Definition, told: Mapping[str, Any]) -> Definition:
+    """The same with what is told of it; what is not told stays."""
+    new: dict[str, Any] = {name: one for name, one in told.items() if one or isinstance(one, Decimal)}
+    return replace(definition, **{name: one for name, one in new.items() if getattr(definition, name) != one})
+
+
+def _as_it_stands(settled: Settled, told: Mapping[str, Any], stands: PlanKeyResult | None) -> KeyResultDef:
+    """What was settled, with all else as it stands."""
+    made = settled.definition
+    if stands is None:
+        return made
+    names = ("title", "kind", "start", "target", "low", "high", "baseline", "change", "flagged", "source")
+    numbers = {name: getattr(made, name) for name in names}
+    spoken = ("unit", "milestones", "expected", "starts", "due")
+    known = {name: getattr(made, name) for name in spoken if getattr(made, name)}
+    return replace(stands.definition, **numbers, **known, **told)
 
 
 def _clean(seen: SeenKeyResult, title: str) -> SeenKeyResult:

@@ -58,6 +58,8 @@ def number(value: Decimal) -> str:
 
 def text(value: str) -> str:
     """A TOML string on one line. Letters of every script stand as they are."""
+    if value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'
     return '"' + "".join(_SHORT.get(char) or _escaped(char) for char in value) + '"'
 
 

@@ -30,6 +30,7 @@ from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult
+from okrtui.usecases.checkin_again import there_already
 from okrtui.usecases.facts import gather, with_said
 from okrtui.usecases.judgements import Made, made_of
 from okrtui.usecases.patience import patiently
@@ -96,18 +97,31 @@ def check_in(workspace: Workspace, given: CheckinInput) -> CheckinResult:
     return check_in_many(workspace, [given])[0]
 
 
-def check_in_many(workspace: Workspace, given: Sequence[CheckinInput]) -> list[CheckinResult]:
+def check_in_many(
+    workspace: Workspace, given: Sequence[CheckinInput], *, once: bool = False
+) -> list[CheckinResult]:
     """Record several, all or nothing. Refuses with the row's number what entry refuses. Check-ins of
-    others may be recorded meanwhile; those on the same objectives come before or after."""
-    return patiently(lambda: _check_in_many(workspace, given))
+    others may be recorded meanwhile; those on the same objectives come before or after. ``once``: without
+    those that are there already."""
+    return patiently(lambda: _check_in_many(workspace, given, once))
 
 
-def _check_in_many(workspace: Workspace, given: Sequence[CheckinInput]) -> list[CheckinResult]:
+def _check_in_many(workspace: Workspace, given: Sequence[CheckinInput], once: bool) -> list[CheckinResult]:
     found: Found = {}
     prepare(workspace, given, found)
     with workspace.store.transaction(alone=False):
         held = hold(workspace, {objective.uid: objective for _, objective in found.values()}.values())
         prepared = prepare(workspace, given, _as_they_stand(workspace, found, held))
+        if once:
+            rows = [
+                (one.row.uid, one.checkin, one.measurements, row.at)
+                for one, row in zip(prepared, given, strict=True)
+            ]
+            prepared = [
+                one for one, there in zip(prepared, there_already(workspace, rows), strict=True) if not there
+            ]
+            if not prepared:
+                return []
         now = workspace.now()
         before = _known(workspace, prepared)
         event = _write_all(workspace, prepared)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from okrtui.config.rules import kind_for
@@ -14,7 +15,9 @@ from okrtui.importing.matching import Around
 from okrtui.importing.model import Seen
 from okrtui.importing.outcome import Outcome
 from okrtui.importing.writing import write
+from okrtui.planfile.model import PlanObjective
 from okrtui.store.records import Person, Team
+from okrtui.usecases.plan_state import hold, plan_of
 from okrtui.usecases.workspace import Workspace
 
 
@@ -54,6 +57,8 @@ def around_of(
         one.id: one for one in (*_people_of_file(workspace), *workspace.people().values()) if _living(one)
     }
     teams = tuple(workspace.teams().values())
+    plan = plan_of(hold(workspace, [one.id for one in cycles]))
+    rows = {one.path: one for one in plan.objectives}
     return Around(
         today=today,
         asof=min(written or today, today),
@@ -65,7 +70,8 @@ def around_of(
         cycles=cycles,
         kinds={one.id: kind_for(config, one.id) for one in teams},
         scales={one.id: workspace.rules(one.id).cadence.confidence for one in teams},
-        titles=_titles(workspace),
+        titles=_titles(rows),
+        rows=rows,
         connections=frozenset(config.connections),
         drives=drives,
     )
@@ -96,22 +102,16 @@ def _cycle(workspace: Workspace, name: str | None, cycles: tuple[Cycle, ...]) ->
         return made
 
 
-def _titles(workspace: Workspace) -> dict[tuple[str, str, str], str]:
-    """The ids of living objectives and key results by where they stand and their folded titles; without
-    those of which there are several."""
-    store = workspace.store
-    rows = {row.uid: row for row in store.objectives()}
+def _titles(rows: Mapping[str, PlanObjective]) -> dict[tuple[str, str, str], str]:
+    """The ids of objectives and key results by where they stand and their folded titles; without those of
+    which there are several."""
     found: dict[tuple[str, str, str], str] = {}
     twice = set()
-    for key, id in [
-        *(((row.cycle, row.team, fold(row.definition.title)), row.id) for row in rows.values()),
-        *(
-            (("", rows[one.objective].path, fold(one.definition.title)), one.id)
-            for one in store.key_results()
-            if one.objective in rows
-        ),
-    ]:
-        if key in found:
-            twice.add(key)
-        found.setdefault(key, id)
+    for path, row in rows.items():
+        named = [((row.cycle, row.team, fold(row.definition.title)), row.id)]
+        named += [(("", path, fold(one.definition.title)), one.id) for one in row.key_results]
+        for key, id in named:
+            if key in found:
+                twice.add(key)
+            found.setdefault(key, id)
     return {key: id for key, id in found.items() if key not in twice}

@@ -28,7 +28,8 @@ def read_delimited(text: str, file: str, known: Callable[[str], bool], *, sign: 
     above = 1 if told else 0
     sign = sign or parting(text, known)
     rows = _parsed(text, sign, file, above)
-    return Sheet(file, _unwrapped(rows, known))
+    rows = [Row(row.number, [cell.strip() for cell in row.cells]) for row in _unwrapped(rows, known)]
+    return Sheet(file, rows)
 
 
 def parting(text: str, known: Callable[[str], bool]) -> str:
@@ -64,9 +65,7 @@ def _parsed(text: str, sign: str, file: str, above: int) -> list[Row]:
 
 def _unwrapped(rows: list[Row], known: Callable[[str], bool]) -> list[Row]:
     """Of a text whose every row stands in one pair of quotes the rows inside them."""
-    if not rows or any(
-        len(row.cells) > 1 and any(row.text(at) for at in range(1, len(row.cells))) for row in rows
-    ):
+    if not rows or any(len(row.cells) > 1 and any(cell.strip() for cell in row.cells[1:]) for row in rows):
         return rows
     lines = [row.text(0) for row in rows]
     sign = parting("\n".join(lines[:_SAMPLE]), known)

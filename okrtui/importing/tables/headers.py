@@ -13,9 +13,9 @@ FIELDS: dict[str, str] = {
     "|goal name|okr|목표명|목표 이름|목적",
     "key_result": "key result|kr|result|metric|key results|key result title|key result name|kr title"
     "|metric name|핵심 결과|핵심결과|핵심 결과 지표|주요 결과|주요 성과",
-    "owner": "owner|owner email|owner emails|owner email id|owner name|owners|responsible|assignee"
+    "owner": "owner|owner email|owner emails|owner email id|owner name|owner id|owners|responsible|assignee"
     "|assigned to|responsavel|responsável|담당|담당자|책임자|소유자",
-    "team": "team|teams|department|departments|area|scope|team name|setor|time|팀|부서|조직",
+    "team": "team|teams|department|departments|area|scope|team name|setor|팀|부서|조직",
     "start": "start|baseline|from|initial|starting value|start value|metric start value|initial value"
     "|starting|시작값|시작 값|현재 수준|기준값|기준선",
     "target": "target|to|end|target value|metric target value|ending value|목표값|목표 값|목표치",
@@ -27,9 +27,10 @@ FIELDS: dict[str, str] = {
     "weight": "weight|가중치|비중|weightage|review cycle weightage",
     "confidence": "confidence|conf|confidence level|confidence score|신뢰도|확신|확신도",
     "status": "status|progress status|state|phase|상태",
-    "starts": "start date|startdate|starts|시작일|시작 일자",
+    "starts": "start date|startdate|starts|started at|시작일|시작 일자",
     "due": "due|due date|end date|due at|deadline|targeted at|마감일|종료일|기한",
     "cycle": "cycle|quarter|time period|goal cycle|period|cycle name|ciclo|분기|주기|기간",
+    "year": "year|ano|fiscal year|연도|년도",
     "parent": "parent|parent row ids|parent goal ids|aligned to|parent id|parent goal|parent goal id"
     "|parent objective|alignment|상위 목표",
     "description": "description|notes|details|설명|비고",
@@ -46,6 +47,7 @@ FIELDS: dict[str, str] = {
     "note": "note|comment|comments|commentary|check in note|코멘트|의견|메모",
     "initiative": "initiative|initiatives|project|task|task name|과제|이니셔티브|실행 과제",
     "action": "action|objective action",
+    "archived": "archived|is archived|보관",
 }
 """Each field and how its column may be called."""
 
@@ -55,27 +57,62 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "목표": ("objective", "target"),
     "name": ("objective", "key_result", "owner"),
     "title": ("objective", "key_result"),
+    "text": ("objective", "key_result"),
+    "texto": ("objective", "key_result"),
     "email": ("owner",),
+    "#": ("number",),
+    "no": ("number",),
 }
-"""Headers that the other columns decide."""
+"""Headers that the other columns decide; ``number`` is a mere count of rows."""
+
+_ABOVE = ("objective", "goal", "okr", "목표")
+_BELOW = ("key result", "key_result", "kr", "metric", "핵심 결과", "핵심결과")
 
 
 def loose(header: str) -> str:
     """A header as it is compared."""
-    return _LOOSE.sub("", unicodedata.normalize("NFKC", header).casefold())
+    folded = unicodedata.normalize("NFKC", header).casefold()
+    return _LOOSE.sub("", folded) or folded.strip()
 
 
 _NAMES = {loose(alias): name for name, aliases in FIELDS.items() for alias in aliases.split("|")}
+_RANK = {loose(alias): place for aliases in FIELDS.values() for place, alias in enumerate(aliases.split("|"))}
 _OPEN = {loose(name): choices for name, choices in AMBIGUOUS.items()}
+_NUMBERED = re.compile(r"(?:keyresult|kr|핵심결과)(\d{1,2})(.*)")
+_TITLES = frozenset(("", "title", "name", "text", "제목", "이름"))
+_OWN = ("objective", "key_result")
 
 
 def meanings(header: str) -> tuple[str, ...]:
-    """The fields that a column called so may hold; () where it says nothing."""
+    """The fields that a column called so may hold; () where it says nothing. A field of one level alone is
+    ``objective.owner`` or ``key_result.owner``."""
     name = loose(header)
     if name in _OPEN:
         return _OPEN[name]
-    return (_NAMES[name],) if name in _NAMES else ()
+    if name in _NAMES:
+        return (_NAMES[name],)
+    for level, beginnings in zip(_OWN, (_ABOVE, _BELOW), strict=True):
+        for beginning in map(loose, beginnings):
+            rest = name.removeprefix(beginning)
+            if rest != name and rest in _NAMES and _NAMES[rest] not in _OWN:
+                return (f"{level}.{_NAMES[rest]}",)
+    return ()
+
+
+def numbered(header: str) -> tuple[int, str] | None:
+    """The number and the field of one of several key results in a row (``key_result_2_target``)."""
+    found = _NUMBERED.fullmatch(loose(header))
+    if found is None:
+        return None
+    rest = found[2]
+    field = "key_result" if rest in _TITLES else _NAMES.get(rest, _OPEN.get(rest, ("",))[-1])
+    return (int(found[1]), field) if field else None
+
+
+def rank(header: str) -> int:
+    """Of several columns of one field the one of the lowest rank is meant."""
+    return _RANK.get(loose(header), 0)
 
 
 def is_header(cell: str) -> bool:
-    return bool(meanings(cell))
+    return bool(meanings(cell) or numbered(cell))

@@ -12,14 +12,15 @@ Cell = str | Decimal | date | datetime | bool | None
 
 
 class Row(Struct, frozen=True):
-    """``number`` is the row as the program that made the file shows it, from 1."""
+    """Cells as they would be typed, without spaces at their ends; ``number`` is the row as the program that
+    made the file shows it, from 1."""
 
     number: int
-    cells: Sequence[Cell]
+    cells: Sequence[str]
 
     def text(self, column: int) -> str:
-        """A cell as it would be typed; "" beyond the end."""
-        return shown(self.cells[column]) if column < len(self.cells) else ""
+        """A cell; "" beyond the end."""
+        return self.cells[column] if column < len(self.cells) else ""
 
 
 class Sheet(Struct, frozen=True):

@@ -50,4 +50,7 @@ MESSAGES: dict[str, str] = {
     "calls.long_weekly": "What moved, what is behind, what was said and agreed. Actions and decisions are "
     "written down by --action and --decision; --md gives the minutes.",
     "calls.example_weekly": "okrtui weekly --md\nokrtui weekly --action 'call them' --owner joon --due fri",
+    "calls.short_import_xlsx": "All sheets of a workbook.",
+    "calls.long_import_xlsx": "Formulas by their values, macros never. A plan exported as xlsx comes back.",
+    "calls.example_import_xlsx": "okrtui import xlsx okrs.xlsx -o plan.toml",
 }

@@ -49,4 +49,7 @@ MESSAGES: dict[str, str] = {
     "calls.long_weekly": "움직인 것, 뒤처진 것, 적은 것, 정한 것입니다. --action과 --decision으로 "
     "할 일과 결정을 적고, --md로 회의록을 봅니다.",
     "calls.example_weekly": "okrtui weekly --md\nokrtui weekly --action '전화하기' --owner joon --due 금요일",
+    "calls.short_import_xlsx": "통합 문서의 모든 시트.",
+    "calls.long_import_xlsx": "수식은 값으로 읽고 매크로는 실행하지 않습니다.",
+    "calls.example_import_xlsx": "okrtui import xlsx okrs.xlsx -o plan.toml",
 }

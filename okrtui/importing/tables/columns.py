@@ -1,0 +1,200 @@
+"""Which row of a table holds its headers, and what each column means."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from okrtui.importing.model import Asked, Place, Question, Unread
+from okrtui.importing.tables.dates import Order, UnclearError, header_day, order_of
+from okrtui.importing.tables.headers import is_header, loose, meanings, numbered, rank
+from okrtui.importing.tables.sheet import Row, Sheet
+
+_LOOKED_AT = 12
+_DAYS = ("starts", "due", "date")
+
+
+class Layout(NamedTuple):
+    """``fields``: field → column; ``wide``: number of a key result → field → column; ``days``: columns of
+    values, each of a day. ``first`` is the place of the first row of data. ``order`` is that of its dates."""
+
+    header: Row
+    first: int
+    fields: Mapping[str, int]
+    wide: Mapping[int, Mapping[str, int]]
+    days: Sequence[tuple[int, date]]
+    order: Order | None
+    unread: tuple[Unread, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+def lay_out(sheet: Sheet, asked: Asked) -> Layout | None:
+    """The layout of a table; None where no row of it is one of headers."""
+    place = _header_place(sheet, asked)
+    if place is None:
+        return None
+    header, first, banner = _joined(sheet.rows, place)
+    unread = [
+        Unread(
+            Place(sheet.file, row.number), " ".join(filter(None, map(str.strip, _texts(row)))), "above_header"
+        )
+        for row in sheet.rows[:banner]
+    ]
+    found = _Columns(sheet, header, asked)
+    found.assign()
+    order = asked.dates or order_of(
+        sheet.rows[at].text(column)
+        for name in _DAYS
+        if (column := found.fields.get(name)) is not None
+        for at in range(first, len(sheet.rows))
+    )
+    days = found.dated(order)
+    unread += found.unread
+    return Layout(header, first, found.fields, found.wide, days, order, tuple(unread), tuple(found.questions))
+
+
+def _texts(row: Row) -> list[str]:
+    return [row.text(column) for column in range(len(row.cells))]
+
+
+def _header_place(sheet: Sheet, asked: Asked) -> int | None:
+    """The first of the rows that know the most headers."""
+    best, most = None, 0
+    for place, row in enumerate(sheet.rows[:_LOOKED_AT]):
+        known = sum(is_header(text) or loose(text) in asked.columns for text in _texts(row) if text)
+        if known > most:
+            best, most = place, known
+    return best
+
+
+def _joined(rows: Sequence[Row], place: int) -> tuple[Row, int, int]:
+    """The header, with the one above or below it where two rows make it: groups stand over their columns;
+    the place of the first row of data, and that of the first row of the header."""
+    row = rows[place]
+    for above, below in ((place - 1, place), (place, place + 1)):
+        if above >= 0 and below < len(rows) and _is_group(rows[above], rows[below]):
+            return _over(rows[above], rows[below]), below + 1, above
+    return row, place + 1, place
+
+
+def _is_group(above: Row, below: Row) -> bool:
+    """Whether each row names columns, and only both together name all of them."""
+    named = [text for text in _texts(above) if text]
+    below_texts = [text for text in _texts(below) if text]
+    if not named or not below_texts or not all(_is_word(text) for text in (*named, *below_texts)):
+        return False
+    known = sum(is_header(text) for text in below_texts)
+    return (
+        known >= 2
+        and 2 * known >= len(below_texts)
+        and len(named) < max(len(above.cells), len(below.cells))
+        and any(is_header(text) for text in named)
+    )
+
+
+def _is_word(text: str) -> bool:
+    return any(char.isalpha() for char in text) and len(text) <= 40
+
+
+def _over(above: Row, below: Row) -> Row:
+    cells, group = [], ""
+    for column in range(max(len(above.cells), len(below.cells))):
+        group = above.text(column) or (group if below.text(column) else "")
+        own = below.text(column)
+        both = f"{group} {own}".strip()
+        if not own:
+            cells.append(group)
+        elif not above.text(column) and not group:
+            cells.append(own)
+        else:
+            plain = len(meanings(own)) == 1 and not meanings(both)
+            cells.append(own if plain or not is_header(both) else both)
+    return Row(below.number, cells)
+
+
+class _Columns:
+    """Assigns one column after another."""
+
+    def __init__(self, sheet: Sheet, header: Row, asked: Asked) -> None:
+        self.sheet, self.header, self.asked = sheet, header, asked
+        self.fields: dict[str, int] = {}
+        self.wide: dict[int, dict[str, int]] = {}
+        self.unread: list[Unread] = []
+        self.questions: list[Question] = []
+        self._left: list[int] = []
+
+    def assign(self) -> None:
+        open_: list[tuple[int, tuple[str, ...]]] = []
+        for column in range(len(self.header.cells)):
+            text = self.header.text(column)
+            if not text:
+                continue
+            told = self.asked.columns.get(loose(text))
+            several = numbered(text)
+            found = meanings(text)
+            if told is not None:
+                if told != "skip":
+                    self.fields[told] = column
+            elif several is not None:
+                self.wide.setdefault(several[0], {}).setdefault(several[1], column)
+            elif len(found) == 1:
+                self._claim(found[0], column)
+            elif found:
+                open_.append((column, found))
+            else:
+                self._left.append(column)
+        self._settle(open_)
+        if list(self.wide) and not any("key_result" in one for one in self.wide.values()):
+            self.wide = {}
+
+    def _claim(self, field: str, column: int) -> None:
+        """Of two columns of a field the better named one, else the first."""
+        other = self.fields.get(field)
+        if other is not None and rank(self.header.text(other)) <= rank(self.header.text(column)):
+            self._miss(column, "column_second")
+            return
+        if other is not None:
+            self._miss(other, "column_second")
+        self.fields[field] = column
+
+    def _settle(self, open_: Sequence[tuple[int, tuple[str, ...]]]) -> None:
+        """What is left open is what is lacking; asked where several fields are."""
+        for column, choices in sorted(open_, key=lambda one: len(one[1])):
+            lacking = [one for one in choices if one not in self.fields and not self._is_wide(one)]
+            text = self.header.text(column)
+            if not lacking:
+                self._miss(column, "column_second")
+            elif "target" in choices and len(lacking) > 1 and self._has_titles():
+                self.questions.append(Question(text, tuple(lacking), f"--column {shlex.quote(text)}={{}}"))
+            else:
+                self.fields[lacking[0]] = column
+
+    def _has_titles(self) -> bool:
+        """Whether key results have a column of their own, so that a goal may be their target."""
+        return "key_result" in self.fields or bool(self.wide)
+
+    def _is_wide(self, field: str) -> bool:
+        return any(field in one for one in self.wide.values())
+
+    def dated(self, order: Order | None) -> list[tuple[int, date]]:
+        """Columns whose header is a day; those that mean nothing are missed."""
+        found = []
+        texts = [self.header.text(column) for column in self._left]
+        order = order or order_of(texts)
+        for column, text in zip(self._left, texts, strict=True):
+            try:
+                day = header_day(text, order, self.asked.today)
+            except UnclearError:
+                self.questions.append(Question(text, ("dmy", "mdy"), "--dates {}"))
+                return []
+            if day is None:
+                self._miss(column, "column_unknown")
+            else:
+                found.append((column, day))
+        return found
+
+    def _miss(self, column: int, reason: str) -> None:
+        text = self.header.text(column)
+        self.unread.append(Unread(Place(self.sheet.file, self.header.number, text), text, reason))

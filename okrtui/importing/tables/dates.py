@@ -1,0 +1,141 @@
+"""Days and instants as tables hold them; which part comes first is told, proven by other rows, or asked."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+_NAMES = """\
+jan january janvier januar
+feb february februar
+mar march märz
+apr april
+may mai
+jun june juni
+jul july juli
+aug august
+sep sept september
+oct october oktober
+nov november
+dec december dezember"""
+_MONTHS = {name: number for number, names in enumerate(_NAMES.split("\n"), 1) for name in names.split()}
+_ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\.?(?:[ T](\d{1,2}:\d\d(?::\d\d)?)(\S*))?")
+_PARTS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d\d)(?:[ T,]+\d{1,2}:\d\d\S*.*)?")
+_KOREAN = re.compile(r"(?:(\d{4})년)\s*(\d{1,2})월\s*(\d{1,2})일")
+_KOREAN_MONTH = re.compile(r"(\d{4})년\s*(\d{1,2})월")
+_NAMED = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s.-]+)?([A-Za-zä]+)\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})"
+)
+_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
+_WEEK = re.compile(r"(\d{4})[-\s]?(?:W|CW|KW)(\d{1,2})", re.IGNORECASE)
+_SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?|5\d{4}")
+_FIRST_DAY = date(1899, 12, 30)
+
+Order = str
+"""``dmy``, ``mdy`` or ``ymd``."""
+
+
+class UnclearError(ValueError):
+    """A day that reads in two ways."""
+
+
+def order_of(texts: Iterable[str]) -> Order | None:
+    """The order that rows themselves prove: one part beyond 12 does. None where none, or both, are proven."""
+    found = set()
+    for text in texts:
+        parts = _PARTS.fullmatch(text.strip())
+        if parts is not None:
+            first, second = int(parts[1]), int(parts[3])
+            if first > 12 >= second:
+                found.add("dmy")
+            elif second > 12 >= first:
+                found.add("mdy")
+    return found.pop() if len(found) == 1 else None
+
+
+def read_day(text: str, order: Order | None) -> date | datetime | None:
+    """The day or instant in ``text``, None where it is none. UnclearError where it may be two and ``order``
+    does not say which; with points between them days come first."""
+    text = text.strip()
+    try:
+        return _iso(text) or _parted(text, order) or _named(text) or _serial(text)
+    except UnclearError:
+        raise
+    except (ValueError, OverflowError):
+        return None
+
+
+def header_day(text: str, order: Order | None, today: date) -> date | None:
+    """The day that a column of values stands for: a day, the last one of a month or week that has begun.
+    UnclearError as above."""
+    found = read_day(text, order) if not _SERIAL.fullmatch(text.strip()) else None
+    if found is not None:
+        return found.date() if isinstance(found, datetime) else found
+    try:
+        last = _span(text.strip())
+    except ValueError:
+        return None
+    if last is None:
+        return None
+    first, end = last
+    return today if first <= today < end else end
+
+
+def _iso(text: str) -> date | datetime | None:
+    if found := _KOREAN.fullmatch(text):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    found = _ISO.fullmatch(text)
+    if found is None:
+        return None
+    day = date(int(found[1]), int(found[2]), int(found[3]))
+    if found[4] is None or found[4] in ("00:00", "00:00:00", "0:00"):
+        return day
+    zone = found[5] if re.fullmatch(r"Z|[+-]\d\d:?\d\d", found[5] or "") else ""
+    return datetime.fromisoformat(f"{day}T{found[4].zfill(len(found[4]) + (found[4][1] == ':'))}{zone}")
+
+
+def _parted(text: str, order: Order | None) -> date | None:
+    found = _PARTS.fullmatch(text)
+    if found is None:
+        return None
+    first, sign, second, last = int(found[1]), found[2], int(found[3]), found[4]
+    if order == "ymd" and len(last) == 2:
+        return date(2000 + first, second, int(last))
+    year = int(last) if len(last) == 4 else 2000 + int(last)
+    if first > 12 or second > 12 or first == second:
+        return date(year, second, first) if second <= 12 else date(year, first, second)
+    if order not in ("dmy", "mdy"):
+        if sign != ".":
+            raise UnclearError(text)
+        order = "dmy"
+    return date(year, second, first) if order == "dmy" else date(year, first, second)
+
+
+def _named(text: str) -> date | None:
+    found = _NAMED.fullmatch(text)
+    month = _MONTHS.get(found[2].lower()) if found else None
+    day = (found[1] or found[3]) if found else None
+    return date(int(found[4]), month, int(day)) if found and month and day else None
+
+
+def _serial(text: str) -> date | None:
+    """A day as spreadsheets count them."""
+    return _FIRST_DAY + timedelta(days=int(float(text))) if _SERIAL.fullmatch(text) else None
+
+
+def _span(text: str) -> tuple[date, date] | None:
+    """First and last day of a month or a week."""
+    if week := _WEEK.fullmatch(text):
+        first = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return first, first + timedelta(days=6)
+    month = _MONTH.fullmatch(text) or _KOREAN_MONTH.fullmatch(text)
+    named = _NAMED.fullmatch(text)
+    if month is not None:
+        year, number = int(month[1]), int(month[2])
+    elif named is not None and named[2].lower() in _MONTHS:
+        year, number = int(named[4]), _MONTHS[named[2].lower()]
+    else:
+        return None
+    return date(year, number, 1), date(year, number, monthrange(year, number)[1])

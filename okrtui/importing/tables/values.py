@@ -1,0 +1,161 @@
+"""Cells as numbers, shares, confidences and people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from okrtui.domain.ids import fold
+from okrtui.domain.typed import read_number
+from okrtui.errors import UsageError
+from okrtui.importing.model import SeenPerson
+
+_BOUND = re.compile(
+    r"\s*(>=|=>|≥|>|<=|=<|≤|<|at least|at most|up to|min\.?|max\.?|이상|이하)\s*", re.IGNORECASE
+)
+_BEHIND = re.compile(r"\s*(이상|이하|미만|초과|\+|or more|or less)\s*$", re.IGNORECASE)
+_AT_MOST = frozenset({"<=", "=<", "≤", "<", "at most", "up to", "max", "max.", "이하", "미만", "or less"})
+_UNIT = r"[^\W\d_]|[%‰°]|[$€£₩¥₹₽₺]"
+_AMOUNT = re.compile(
+    rf"((?:{_UNIT})[^\d+\-.,]{{0,6}})?\s*([+\-−]?\d(?:[\d.,'’ \u00a0\u202f]*\d)?(?:[eE][+-]?\d+)?)\s*"
+    rf"((?:{_UNIT}).{{0,24}})?",
+    re.DOTALL,
+)
+_DECIMAL_COMMA = re.compile(r"(?<![\d,.])\d{1,3}(?:\.\d{3})*,(?:\d{1,2}|\d{4,})(?!\d)")
+_YES = frozenset(
+    (
+        *("yes", "y", "true", "done", "complete", "completed", "achieved", "finished", "closed", "x", "o"),
+        *("완료", "예", "달성", "참", "✓", "✔", "✅", "☑"),
+    )
+)
+_NO = frozenset(
+    (
+        *("no", "n", "false", "open", "todo", "to do", "not done", "not started"),
+        *("미완료", "아니오", "거짓", "✗", "☐"),
+    )
+)
+_SURE = {
+    **dict.fromkeys(("high", "green", "on track", "g", "높음", "상", "초록", "순항", "🟢"), 0.85),
+    **dict.fromkeys(
+        ("medium", "yellow", "amber", "at risk", "y", "중간", "보통", "중", "노랑", "주의", "🟡"), 0.55
+    ),
+    **dict.fromkeys(("low", "red", "off track", "behind", "r", "낮음", "하", "빨강", "부진", "🔴"), 0.2),
+}
+_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)")
+
+
+class Amount(NamedTuple):
+    """A number with what it is counted in; ``at_most``: it is said to be a ceiling."""
+
+    value: Decimal
+    unit: str = ""
+    at_most: bool = False
+
+
+def decimal_comma(texts: Iterable[str]) -> bool:
+    """Whether a file writes decimals behind a comma, so that "1,200" is not a thousand."""
+    return any(_DECIMAL_COMMA.fullmatch(text.strip(" %€$₩£")) is not None for text in texts)
+
+
+@lru_cache(maxsize=20_000)
+def amount(text: str, unit: str = "", *, comma: bool = False) -> Amount | None:
+    """The number in a cell; None where there is none. "1,200" is a thousand unless ``comma``."""
+    text = text.strip()
+    at_most = False
+    if found := _BOUND.match(text):
+        at_most, text = found[1].casefold() in _AT_MOST, text[found.end() :]
+    if found := _BEHIND.search(text):
+        at_most, text = at_most or found[1].casefold() in _AT_MOST, text[: found.start()]
+    value = _read(text, unit, comma)
+    if value is not None:
+        return Amount(value, unit or _sign(text), at_most)
+    parts = _AMOUNT.fullmatch(text)
+    if parts is None:
+        return None
+    value = _read(parts[2].strip(), "", comma)
+    counted = (parts[1] or parts[3] or "").strip()
+    return None if value is None else Amount(value, unit or counted, at_most)
+
+
+def _read(text: str, unit: str, comma: bool) -> Decimal | None:
+    try:
+        return read_number(text, unit).value
+    except UsageError as error:
+        if error.code != "number.ambiguous":
+            return None
+    plain = text.replace(".", "").replace(",", ".") if comma else text.replace(",", "")
+    try:
+        return read_number(plain, unit).value
+    except UsageError:
+        return None
+
+
+def _sign(text: str) -> str:
+    """What stands beside a number that was read with it."""
+    found = _AMOUNT.fullmatch(text)
+    sign = (found[1] or found[3] or "").strip() if found else ""
+    return sign if not re.search(r"[\d]|^[kKMB천만억조]", sign) else ""
+
+
+def truth(text: str) -> bool | None:
+    """Yes or no, as people write it; None for anything else."""
+    word = fold(text.strip())
+    return True if word in _YES else False if word in _NO else None
+
+
+def share(text: str, *, whole: bool) -> float | None:
+    """A share 0–1, unclamped. ``whole``: bare numbers of its column are per cents."""
+    found = amount(text, comma=decimal_comma((text,)))
+    if found is None:
+        said = truth(text)
+        return None if said is None else float(said)
+    percent = found.unit in ("%", "퍼센트", "percent") or whole
+    return float(found.value / 100 if percent else found.value)
+
+
+def counts_in_percent(texts: Iterable[str]) -> bool:
+    """Whether bare numbers of a column of shares are per cents: some lie beyond 2."""
+    bare = [one.value for text in texts if (one := amount(text)) is not None and not one.unit]
+    return any(abs(one) > 2 for one in bare)
+
+
+def confidence(text: str, most: Decimal) -> float | None:
+    """A confidence 0–1; ``most`` is the largest bare number of its column, which tells the scale."""
+    word = fold(text.strip())
+    if word in _SURE:
+        return _SURE[word]
+    if found := _OF.fullmatch(word):
+        part, of = (Decimal(one.replace(",", ".")) for one in found.groups())
+        return _on_scale(part, of)
+    found_ = amount(text)
+    if found_ is None:
+        return None
+    if found_.unit == "%":
+        return _within(float(found_.value / 100))
+    return _on_scale(found_.value, most)
+
+
+def _on_scale(value: Decimal, most: Decimal) -> float | None:
+    if most <= 1:
+        return _within(float(value))
+    if most <= 5:
+        return _within(float((value - 1) / 4))
+    return _within(float(value / (10 if most <= 10 else 100)))
+
+
+def _within(share: float) -> float | None:
+    return share if 0 <= share <= 1 else None
+
+
+def people(text: str) -> tuple[SeenPerson, ...]:
+    """The people that a cell names."""
+    names = (one.strip().lstrip("@") for one in re.split(r"[;,\n|]", text))
+    return tuple(SeenPerson(name=one, email=one if "@" in one else "", id=one) for one in names if one)
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """Texts that a cell lists."""
+    return tuple(filter(None, (one.strip() for one in re.split(r"[;,|\n]", text))))
