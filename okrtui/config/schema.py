@@ -36,9 +36,25 @@ BoardColumn = Literal["values", "bar", "percent", "heading", "week", "trend", "c
 """What the board can show of a row beside its title."""
 
 
+TaskColumn = Literal[
+    "tracker",
+    "key",
+    "status",
+    "assignee",
+    "due",
+    "points",
+    "time",
+    "parent",
+    "subtasks",
+    "priority",
+    "labels",
+]
+"""What the list of linked tasks can show of one beside its title."""
+
+
 class Ui(Table, frozen=True):
     """``language`` None means that of the machine. ``keys``: binding id -> key, for the app. ``columns``:
-    those of the board in their order, None for the usual ones."""
+    those of the board in their order, ``task_columns`` those of linked tasks; None for the usual ones."""
 
     language: Literal["en", "ko"] | None = None
     me: str | None = None
@@ -46,6 +62,7 @@ class Ui(Table, frozen=True):
     theme: Literal["dark", "light", "contrast", "warm", "safe"] = "dark"
     keys: dict[str, str] = {}
     columns: tuple[BoardColumn, ...] | None = None
+    task_columns: tuple[TaskColumn, ...] | None = None
 
 
 class CadenceTable(Table, frozen=True):

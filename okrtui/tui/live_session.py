@@ -34,18 +34,16 @@ if TYPE_CHECKING:
     from okrtui.usecases.workspace import Workspace
 
 UNDO_WITHIN = timedelta(days=1)
-PAGE = 200
-"""Key results that one reading of the board judges."""
-FIRST = 60
-"""As many for the first frame: no screen shows more."""
 """How old an act may be that one key takes back; `okrtui undo` takes back older ones."""
+PAGE, FIRST = 200, 60
+"""Key results that one reading of the board judges, and that of the first frame: no screen shows more."""
 
 
 class UiSettings(NamedTuple):
     """``[ui]`` of the configuration, resolved: ``language`` en or ko; ``glyphs`` auto, unicode,
     narrow or ascii; ``theme`` dark or light; ``keys`` binding id -> keys;
     ``auto_sync``: a watching sync begins with the app; ``sync_every``: its seconds between two passes;
-    ``columns`` of the board, the usual ones if there are none."""
+    ``columns`` of the board and ``task_columns`` of linked tasks, the usual ones if there are none."""
 
     language: str = "en"
     glyphs: str = "auto"
@@ -54,6 +52,7 @@ class UiSettings(NamedTuple):
     auto_sync: bool = False
     sync_every: float = 900.0
     columns: tuple[str, ...] = ()
+    task_columns: tuple[str, ...] = ()
 
 
 def ui_settings(config: Config) -> UiSettings:
@@ -70,6 +69,7 @@ def ui_settings(config: Config) -> UiSettings:
         config.sync.auto,
         every.total_seconds() if every else 900.0,
         ui.columns or (),
+        ui.task_columns or (),
     )
 
 

@@ -25,6 +25,7 @@ PLAIN: dict[str, tuple[Keys, ...]] = {
         ("ui", "theme"),
         ("ui", "glyphs"),
         ("ui", "columns"),
+        ("ui", "task_columns"),
         ("sync", "auto"),
     ),
     "organization": (
@@ -35,7 +36,7 @@ PLAIN: dict[str, tuple[Keys, ...]] = {
     ),
     "cadence": (("cadence", "every"), ("cadence", "on"), ("cadence", "at"), ("cadence", "confidence")),
 }
-LISTS = ("columns",)
+LISTS = ("columns", "task_columns")
 PARTS: dict[str, tuple[Keys, ...]] = {
     "teams": (
         ("name",),

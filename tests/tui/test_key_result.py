@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -17,6 +18,7 @@ from screen_text import lines_of
 from screen_text import running as board_running
 from textual.pilot import Pilot
 
+from okrtui.config.schema import TaskColumn
 from okrtui.domain.model import Category, ScopeEventKind
 from okrtui.store.records import DefinitionVersion, LinkState, ScopeEvent, TaskRow
 from okrtui.tui.browser import is_web
@@ -29,6 +31,7 @@ from okrtui.tui.themes import palette
 from okrtui.tui.widgets.key_result_rows import changes
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Style
+from okrtui.tui.widgets.task_rows import COLUMNS as TASK_COLUMNS
 from okrtui.tui.widgets.task_rows import TaskRows, is_blocked, urgency
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.views import Detail
@@ -275,6 +278,19 @@ def test_columns_give_way_to_the_title() -> None:
     for width in (140, 90, 60, 40, 20):
         assert cells(rows.row(0, width, "").text) == width
         assert all(cells(head.text) == width for head in rows.heads(width, True))
+
+
+def test_columns_of_tasks_are_chosen_and_shown_where_a_tracker_brings_them() -> None:
+    epic, story = task(1), task(2, parent="id-1", labels=("ui", "아주 급함"), subtasks=(1, 3))
+    usual = TaskRows([epic, story], TODAY, STYLE)
+    assert list(usual.widths(140)) == ["tracker", "key", "title", "status", "parent"]
+    assert "acme/app#1" in usual.row(1, 140, "").text.partition("Task 2")[2]  # its key, as it is linked too
+    wanted = ("due", "labels", "key", "subtasks", "labels")
+    rows = TaskRows([epic, story], TODAY, STYLE, columns=wanted)
+    assert list(rows.widths(140)) == ["title", "labels", "key", "subtasks"]
+    text = rows.row(1, 140, "").text
+    assert text.index("Task 2") < text.index("ui, 아주 급함") < text.index("acme/app#2") < text.index("1/3")
+    assert set(typing.get_args(TaskColumn)) == {one.name for one in TASK_COLUMNS} - {"title"}
 
 
 @pytest.mark.parametrize(

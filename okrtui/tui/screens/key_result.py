@@ -141,7 +141,8 @@ class KeyResultScreen(ListScreen):
     def _tasks(self, shown: Detail) -> TaskRows | TextRows:
         if not shown.tasks:
             return self._titled([])
-        return TaskRows(shown.tasks, shown.today, self.style, self._title())
+        columns = self.session.settings.task_columns
+        return TaskRows(shown.tasks, shown.today, self.style, self._title(), columns)
 
     def _title(self) -> str:
         """Above a list: the key result where no chart says it already, else the section."""

@@ -76,14 +76,40 @@ COLUMNS = (
     Column("due", 14, 7),
     Column("points", 8, 5, True),
     Column("time", 12, 2, True),
+    Column("parent", 14, 4),
+    Column("subtasks", 8, 2, True),
+    Column("priority", 10, 1),
+    Column("labels", 18, 1),
 )
+
+USUAL = ("tracker", "key", "status", "assignee", "due", "points", "time", "parent")
+"""What is shown beside the title where ``[ui] task_columns`` says nothing, as far as trackers bring it."""
+
+LEADING = ("tracker", "key")
+"""They stand in front of the title where they come first."""
+
+
+def chosen(names: Sequence[str] = ()) -> tuple[Column, ...]:
+    """The columns of these names in their order, the title among them; without any the usual ones."""
+    known = {column.name: column for column in COLUMNS}
+    wanted = list(dict.fromkeys(names or USUAL))
+    at = next((at for at, name in enumerate(wanted) if name not in LEADING), len(wanted))
+    return tuple(known[name] for name in (*wanted[:at], "title", *wanted[at:]))
 
 
 class TaskRows:
     """A ``RowSource``; keys are the tasks' uids."""
 
-    def __init__(self, tasks: Sequence[TaskRow], today: date, style: Style, title: str = "") -> None:
+    def __init__(
+        self,
+        tasks: Sequence[TaskRow],
+        today: date,
+        style: Style,
+        title: str = "",
+        columns: Sequence[str] = (),
+    ) -> None:
         self.style, self.today, self.title = style, today, title
+        self.columns = chosen(columns)
         self.tasks = sorted(tasks, key=lambda task: urgency(task, today))
         self._index = {task.uid: at for at, task in enumerate(self.tasks)}
         self._tellers: dict[str, Callable[[TaskRow], str]] = {
@@ -95,7 +121,12 @@ class TaskRows:
             "due": lambda task: day(style.words, task.due, today) if task.due else "",
             "points": lambda task: short(task.points) if task.points is not None else "",
             "time": self._time,
+            "parent": self._parent,
+            "subtasks": lambda task: "{}/{}".format(*task.subtasks) if task.subtasks else "",
+            "priority": lambda task: tame(task.priority or ""),
+            "labels": lambda task: ", ".join(map(tame, task.labels)),
         }
+        self._keys = {(task.connection, task.id): task.key for task in tasks}
         self._widths: tuple[int, dict[str, int]] | None = None
 
     @property
@@ -136,6 +167,12 @@ class TaskRows:
             rows.append(StatedRow(task.uid, values, task.url or ""))
         return Stated(self.title, [Section("", rows)])
 
+    def _parent(self, task: TaskRow) -> str:
+        """The key of its parent, where that is linked as well."""
+        if task.parent is None:
+            return ""
+        return tame(self._keys.get((task.connection, task.parent)) or task.parent)
+
     # Where the columns stand
 
     def widths(self, width: int) -> dict[str, int]:
@@ -145,7 +182,7 @@ class TaskRows:
         head = self.style.words.say
         sample = self.tasks[:MEASURED]
         sizes: dict[str, int] = {}
-        for column in COLUMNS:
+        for column in self.columns:
             tell = self._tellers[column.name]
             widest = max((self.style.cells(tell(task)) for task in sample), default=0)
             if column.name == "title":
@@ -155,7 +192,7 @@ class TaskRows:
                     column.most, max(widest, self.style.cells(head(f"key_result.col_{column.name}")))
                 )
         longest = max((self.style.cells(self._tellers["title"](task)) for task in sample), default=0)
-        for column in sorted(COLUMNS, key=lambda one: one.weight):
+        for column in sorted(self.columns, key=lambda one: one.weight):
             wanted = min(longest, TITLE_FAIR if column.weight < SPARE else TITLE_LEAST)
             if column.name == "title" or width - _taken(sizes) >= wanted:
                 break
@@ -181,7 +218,7 @@ class TaskRows:
         return [*titles, line.strip()]
 
     def _shown(self, width: int) -> list[Column]:
-        return [column for column in COLUMNS if column.name in self.widths(width)]
+        return [column for column in self.columns if column.name in self.widths(width)]
 
     def row(self, index: int, width: int, ground: str) -> Strip:
         task, style = self.tasks[index], self.style

@@ -26,6 +26,7 @@ MESSAGES: dict[str, str] = {
     "settings.name_language": "Language",
     "settings.name_theme": "Theme",
     "settings.name_glyphs": "Signs",
+    "settings.name_task_columns": "Columns of tasks",
     "settings.name_columns": "Columns",
     "settings.name_auto": "Sync by itself",
     "settings.name_name": "Name",

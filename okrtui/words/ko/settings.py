@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "settings.name_language": "언어",
     "settings.name_theme": "테마",
     "settings.name_glyphs": "기호",
+    "settings.name_task_columns": "작업 열",
     "settings.name_columns": "열",
     "settings.name_auto": "자동 동기화",
     "settings.name_name": "이름",
