@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from okrtui.errors import StoreError
 from okrtui.store.engine import Row
 from okrtui.store.relational import RelationalStore
-from okrtui.store.tables import Table, insert_into, rows_of, tables_of
+from okrtui.store.tables import Table, rows_of, tables_of
 
 if TYPE_CHECKING:
     from okrtui.store.protocols import Store
@@ -49,9 +49,9 @@ def copy_store(source: RelationalStore, target: RelationalStore, *, replace: boo
                 raise StoreError("store.not_empty", hint="store.not_empty_hint", path=target.url)
         target.run(f"UPDATE past_known SET since = {int(source.value('past.since'))}", {})  # noqa: S608
         for table in tables:
-            insert, copied[table.name] = insert_into(target, table), 0
+            copied[table.name] = 0
             for piece in rows_of(source, table):
-                target.run_many(insert, piece)
+                target.load(table.name, table.columns, piece)
                 copied[table.name] += len(piece)
         target.run(target.statements.named("engine.settle_ids"), {})
         revision = source.revision()

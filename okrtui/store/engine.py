@@ -43,6 +43,10 @@ class Engine(ABC):
         """Run a statement once for each row of parameters by position."""
 
     @abstractmethod
+    def load(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        """Add many rows to a table, inside a transaction."""
+
+    @abstractmethod
     def array(self, values: Collection[int] | Collection[str]) -> object:
         """A list as the parameter of ``IN (SELECT value FROM json_each(:values))``. Any length."""
 

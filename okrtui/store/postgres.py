@@ -79,6 +79,17 @@ class PostgresStore(RelationalStore):
         except Exception as error:
             raise translated(error, self.url) from error
 
+    def load(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        try:
+            with (
+                self._db.cursor() as cursor,
+                cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,
+            ):
+                for row in rows:
+                    copy.write_row(row)
+        except Exception as error:
+            raise translated(error, self.url) from error
+
     def array(self, values: Collection[int] | Collection[str]) -> object:
         return list(values)
 

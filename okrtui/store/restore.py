@@ -25,7 +25,7 @@ from okrtui.store.refind import make_all_findable
 from okrtui.store.relational import RelationalStore
 from okrtui.store.sqlite import SqliteStore, open_sqlite
 from okrtui.store.sqlitefile import create_private, unwritable
-from okrtui.store.tables import INDEXES, PIECE, Table, insert_into
+from okrtui.store.tables import INDEXES, PIECE, Table
 
 _SQLITE = b"SQLite format 3\x00"
 
@@ -154,9 +154,8 @@ def _filled(reader: _Reader, draft: str) -> None:
         with store.transaction(durable=False):
             store.run("UPDATE past_known SET since = :since", {"since": reader.header.past_since})
             for table in tables:
-                insert = insert_into(store, table)
                 for piece in reader.rows(table):
-                    _insert(store, insert, piece, reader)
+                    _load(store, table, piece, reader)
                 digests[table.name] = reader.digest
             reader.end(digests)
     store = open_sqlite(f"sqlite:{draft}", None, create=False, readonly=False)
@@ -164,10 +163,10 @@ def _filled(reader: _Reader, draft: str) -> None:
         make_all_findable(store)
 
 
-def _insert(store: SqliteStore, insert: str, piece: list[Row], reader: _Reader) -> None:
+def _load(store: SqliteStore, table: Table, piece: list[Row], reader: _Reader) -> None:
     try:
-        store.run_many(insert, piece)
+        store.load(table.name, table.columns, piece)
     except OkrError as error:
         if error.code in ("store.full", "store.read_only"):
             raise
-        raise reader.broken("row", table=insert.split()[2]) from error
+        raise reader.broken("row", table=table.name) from error

@@ -91,6 +91,10 @@ class SqliteStore(RelationalStore):
         except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
             raise translated(error, self.path) from error
 
+    def load(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        marks = ", ".join("?" for _ in columns)
+        self.run_many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608
+
     def array(self, values: Collection[int] | Collection[str]) -> object:
         return to_json(tuple(values))
 

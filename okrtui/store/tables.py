@@ -123,11 +123,3 @@ def digest(lines: Iterable[bytes]) -> str:
 def count_of(store: Engine, table: Table) -> int:
     """How many rows a table has."""
     return int(store.fetch(f"SELECT count(*) FROM {table.name}", {})[0][0])  # noqa: S608
-
-
-def insert_into(store: Engine, table: Table, columns: Sequence[str] | None = None) -> str:
-    """The statement that adds a row, with the values of these columns (by default of all) by position."""
-    names = columns or table.columns
-    sign = "%s" if store.statements.dialect == "postgres" else "?"
-    marks = ", ".join(sign for _ in names)
-    return f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608

@@ -6,7 +6,7 @@ from typing import Any
 
 from okrtui.store.refind import make_all_findable
 from okrtui.store.relational import RelationalStore
-from okrtui.store.tables import Table, insert_into, tables_of
+from okrtui.store.tables import Table, tables_of
 
 TEXT = "한글 \\ \"quoted\"\n\u2028{'a': 1} 100% :k0"
 DEFINITIONS = {
@@ -24,7 +24,8 @@ def fill(store: RelationalStore, rows: int = 4) -> None:
             if table.name == "search" or store.fetch(f"SELECT 1 FROM {table.name} LIMIT 1", {}):
                 continue
             count = 1 if table.name == "organization" else rows
-            store.run_many(insert_into(store, table), [made(store, table, n) for n in range(1, count + 1)])
+            rows_made = [made(store, table, n) for n in range(1, count + 1)]
+            store.load(table.name, table.columns, rows_made)
         store.run(store.statements.named("engine.settle_ids"), {})
         store.run("UPDATE past_known SET since = 1793000000000000", {})
         make_all_findable(store)
