@@ -21,7 +21,7 @@ from textual.widget import Widget
 from textual.widgets import DataTable, OptionList
 
 from benchmarks.company import company
-from okrtui.tui.live_session import SyncCommand
+from okrtui.tui.child_command import SyncCommand
 from okrtui.tui.sync_child import SyncChild
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.board_rows import BoardRows

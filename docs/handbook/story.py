@@ -377,6 +377,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui import xlsx others.xlsx --json"),
     Step("okrtui backup okr-2026-11-24.db", shown=True),
     Step("okrtui backup okr-2026-11-24.db", 1),
+    Step("okrtui backup --daily"),
     Step("okrtui dump okr-2026-11-24.jsonl", shown=True),
     Step("okrtui dump okr-2026-11-24.jsonl", 1),
     Step("okrtui restore okr-2026-11-24.jsonl", 1),

@@ -8,13 +8,23 @@ import click
 
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, pass_call
+from okrtui.errors import UsageError
 from okrtui.words import Words
 
 
 def backup_command(words: Words) -> click.Command:
-    @click.argument("file", metavar="FILE")
+    @click.argument("file", metavar="FILE", required=False)
+    @click.option("--daily", is_flag=True, help=words.say("backup.option_daily"))
     @pass_call
-    def run(call: Call, file: str) -> int:
+    def run(call: Call, file: str | None, daily: bool) -> int:
+        if daily == (file is not None):
+            raise UsageError("backup.either", hint="backup.hint.either")
+        if file is None:
+            from okrtui.cli.daily import copy_of_the_day
+
+            made = copy_of_the_day(call.workspace(create=False, add=False))
+            call.talk("backup.there" if made is None else "cli.backed_up", file=str(made))
+            return 0
         from okrtui.store.backup import backup
 
         path = Path(file).expanduser()

@@ -57,10 +57,14 @@ def doctor_command(words: Words) -> click.Command:
 
 def _examined(call: Call, config: Config, fix: bool) -> list[Finding]:
     """What is in the store, or why it cannot be opened."""
-    from okrtui.usecases.doctor import examine, of_error
+    from okrtui.config.paths import data_folder
+    from okrtui.store.daily import folder_of, kept_in
+    from okrtui.usecases.doctor import backup_findings, examine, of_error
 
     try:
-        return examine(call.workspace(config=config, create=False, add=False), fix=fix)
+        workspace = call.workspace(config=config, create=False, add=False)
+        kept = kept_in(folder_of(workspace.store, data_folder()))
+        return [*examine(workspace, fix=fix), *backup_findings(kept, workspace.now().date())]
     except OkrError as error:
         return [of_error("store", error, "warning" if error.code == "store.absent" else "fault")]
 

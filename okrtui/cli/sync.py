@@ -71,6 +71,7 @@ def run_sync(
 ) -> int:
     """One pass, or one after another; its exit status."""
     from okrtui.cli.close import tell_overdue
+    from okrtui.cli.daily import try_copy_of_the_day
     from okrtui.cli.ending import tell_ended
     from okrtui.sync.run import run_pass, tell_days_ahead
     from okrtui.sync.settings import settings_of
@@ -99,6 +100,7 @@ def run_sync(
             tell(call, report, as_json)
         if not wish["dry_run"]:
             await tell_days_ahead(workspace)
+            try_copy_of_the_day(call, workspace)
         return report
 
     async def main() -> tuple[Ended | None, PassReport | None]:

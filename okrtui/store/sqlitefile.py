@@ -40,11 +40,12 @@ def clear_drafts(target: str) -> None:
     with suppress(OSError):
         for one in os.listdir(folder or "."):
             number = one.removeprefix(f"{name}.").removesuffix(".part")
-            if one == f"{name}.{number}.part" and number.isdecimal() and not _alive(int(number)):
+            if one == f"{name}.{number}.part" and number.isdecimal() and not alive(int(number)):
                 os.unlink(os.path.join(folder, one))
 
 
-def _alive(process: int) -> bool:
+def alive(process: int) -> bool:
+    """Whether a process of this number runs; where the system cannot tell, it does."""
     if os.name == "nt":  # a signal of 0 would end it
         return True
     try:

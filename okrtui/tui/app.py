@@ -29,12 +29,14 @@ from okrtui.words.glyphs import SETS, Glyphs
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from okrtui.tui.child_command import SyncCommand
     from okrtui.tui.first_steps import FirstSteps
-    from okrtui.tui.live_session import SyncCommand
     from okrtui.tui.sync_child import SyncChild
 
 REST = 0.25
 """Seconds that what nobody waits for gives way to keys: after the first frame, after a change of screens."""
+BACKUP_AFTER = 20.0
+"""Seconds after the start: a sync that begins with the app has made the copy of the day by then, mostly."""
 
 
 class OkrApp(FilterApp):
@@ -77,6 +79,7 @@ class OkrApp(FilterApp):
         self.theme = NAMES[self.style.palette.name]
         self.sync_state = SyncState()
         self._watcher: SyncChild | None = None  # passes again and again
+        self._backup: SyncChild | None = None  # the copy of the day
         self._collecting: Timer | None = None
         self._single: SyncChild | None = None  # one pass at once, also beside a watcher that rests
         if settings.keys:
@@ -92,8 +95,10 @@ class OkrApp(FilterApp):
         if self.session.settings.auto_sync:
             self.set_timer(REST, partial(self._start_sync, watch=True))
 
+        self.set_timer(BACKUP_AFTER, self._begin_backup)
+
     async def on_unmount(self) -> None:
-        for child in (self._watcher, self._single):
+        for child in (self._watcher, self._single, self._backup):
             if child is not None:
                 await child.stop()
 
@@ -267,6 +272,22 @@ class OkrApp(FilterApp):
         elif not watch or not child.running:
             self.sync_state.watching = self.sync_state.watching or watch
             self._along(child.run(command), "sync")
+
+    def _begin_backup(self) -> None:
+        """The store's copy of the day, where a sync has not made it meanwhile."""
+        self.work(self.session.backup_command, "backup", self._run_backup)
+
+    def _run_backup(self, command: SyncCommand) -> None:
+        from okrtui.tui.sync_child import SyncChild
+
+        if command.words:
+            self._backup = SyncChild(self._backup_told)
+            self._along(self._backup.run(command), "backup")
+
+    def _backup_told(self, event: Mapping[str, Any]) -> None:
+        if event.get("event") == "gone" and event.get("exit"):
+            why = next(iter(str(event.get("said", "")).splitlines()), "")
+            self.tell(self.style.words.say("backup.failed", why=why))
 
     def _watcher_told(self, event: Mapping[str, Any]) -> None:
         if event.get("event") == "gone":

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from okrtui.config.schema import Config
+    from okrtui.tui.child_command import SyncCommand
     from okrtui.usecases.address import Address
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
@@ -81,14 +82,6 @@ class Subject(NamedTuple):
     kind: str = ""
     uid: int = 0
     checkin: int | None = None
-
-
-class SyncCommand(NamedTuple):
-    """The words of a child process, and what its environment has beside this one's. Secrets go by the
-    second alone."""
-
-    words: tuple[str, ...] = ()
-    environment: Mapping[str, str] = MappingProxyType({})
 
 
 class LiveSession:
@@ -388,13 +381,16 @@ class LiveSession:
         return place_of(self.workspace(), found)
 
     def sync_command(self, *, watch: bool) -> SyncCommand:
-        """The store's address may hold a password: it goes by the environment, which others cannot read."""
-        import sys
+        """A pass, or one after another."""
+        from okrtui.tui.child_command import child_command
 
-        from okrtui.config.paths import store_url
+        words = ("sync", "--events", "--parent", "0", *(("--watch",) if watch else ()))
+        return child_command(self._workspace.config, self._call, *words)
 
-        config = self._workspace.config
-        url = store_url(config.organization.id, option=self._call.store, configured=config.store.url)
-        words = [sys.executable, "-P", "-m", "okrtui", "--config", str(self._call.config_path())]
-        words += ["sync", "--events", "--parent", "0", *(["--watch"] if watch else [])]
-        return SyncCommand(tuple(words), {"OKRTUI_STORE": url})
+    def backup_command(self) -> SyncCommand:
+        """The store's copy of the day; no words where there is one, or none can be made."""
+        from okrtui.tui.child_command import SyncCommand, child_command, has_copy_of_the_day
+
+        if has_copy_of_the_day(self.workspace_of_today()):
+            return SyncCommand()
+        return child_command(self._workspace.config, self._call, "backup", "--daily")

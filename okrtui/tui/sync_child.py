@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
-    from okrtui.tui.live_session import SyncCommand
+    from okrtui.tui.child_command import SyncCommand
 
 Event = Mapping[str, Any]
 LONGEST_LINE = 16_000_000

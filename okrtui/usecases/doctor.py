@@ -7,7 +7,7 @@ trusted or used; ``warning`` = worth a look, nothing is wrong by itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from okrtui.domain.entry import check_key_result
 from okrtui.domain.model import SourceType
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, OkrError, Said
+from okrtui.store.daily import Kept
 from okrtui.store.records import StoreHealth
 from okrtui.usecases.cycles import over, running
 from okrtui.usecases.link_notes import Note, connection_notes, notes
@@ -28,6 +29,9 @@ from okrtui.usecases.workspace import Workspace
 Level = Literal["ok", "warning", "fault"]
 LOW_SPACE = 100_000_000
 """Bytes left beside the store under which a word is due."""
+
+OLD = timedelta(days=7)
+"""A last copy older than this is told of."""
 
 MOST = 20
 """Findings of one kind that are listed; the rest is counted."""
@@ -80,6 +84,19 @@ def store_findings(health: StoreHealth, url: str) -> Iterator[Finding]:
     if health.free is not None and health.free < LOW_SPACE:
         values = {"path": place, "megabytes": health.free // 1_000_000}
         yield Finding("warning", "store", "doctor.store_space", values, "doctor.hint_store_space")
+
+
+def backup_findings(kept: Kept, today: date) -> Iterator[Finding]:
+    """The copies of the store that are kept, and why the last one failed."""
+    values: dict[str, object] = {"folder": str(kept.folder)}
+    if kept.failure is not None:
+        why = Said(kept.failure.code, kept.failure.values)
+        yield Finding("warning", "store", "backup.failed", {**values, "why": why}, "backup.hint.failed")
+    elif kept.days:
+        values |= {"count": len(kept.days), "last": kept.days[0]}
+        late = today - kept.days[0] > OLD
+        level: Level = "warning" if late else "ok"
+        yield Finding(level, "store", "doctor.backups", values, "backup.hint.old" if late else "")
 
 
 def setting_findings(workspace: Workspace) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ from okrtui.errors import StoreError
 from okrtui.store import open_store
 from okrtui.store.backup import backup, copy_and_compare
 from okrtui.store.dump import dump, dump_file
-from okrtui.store.engine import Row
 from okrtui.store.findable import kind_of
 from okrtui.store.migrate import HEAD
 from okrtui.store.relational import RelationalStore

@@ -16,7 +16,8 @@ from textual.pilot import Pilot
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
-from okrtui.tui.live_session import LiveSession, SyncCommand
+from okrtui.tui.child_command import SyncCommand
+from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.sync_child import SyncChild
 from okrtui.tui.sync_state import SyncState

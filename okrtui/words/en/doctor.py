@@ -59,4 +59,5 @@ MESSAGES: dict[str, str] = {
     "doctor.channel_no_template": "The template of channel {name} cannot be read: {place}",
     "doctor.hint_channel": "Until then reminders go by the next channel of each person.",
     "doctor.channel_unknown": "{person} names channels that this configuration does not have: {channels}",
+    "doctor.backups": "{count:backup|backups} in {folder}, the last of {last}",
 }

@@ -83,4 +83,6 @@ MESSAGES: dict[str, str] = {
     "store.dump_hint": "The file was changed or not copied whole: take another one. The store was "
     "not touched.",
     "store.unread": "{path} cannot be read: {reason}.",
+    "store.unproven": "The copy {path} is not whole.",
+    "store.unproven_hint": "It was taken away. Look at the store with okrtui doctor.",
 }

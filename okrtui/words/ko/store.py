@@ -83,4 +83,6 @@ MESSAGES: dict[str, str] = {
     "store.dump_faults": "{path}의 내용이 온전하지 않습니다: {fault}.",
     "store.dump_hint": "파일이 바뀌었거나 다 복사되지 않았습니다. 다른 파일을 쓰세요. 저장소는 그대로입니다.",
     "store.unread": "{path}: 읽을 수 없습니다({reason}).",
+    "store.unproven": "사본 {path:이/가} 온전하지 않습니다.",
+    "store.unproven_hint": "사본을 지웠습니다. okrtui doctor로 저장소를 살펴보세요.",
 }

@@ -1,0 +1,126 @@
+"""A copy of the store a day, beside it: made by whoever comes first, proven by opening it, the old ones
+thinned out."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from okrtui.digests import digest
+from okrtui.domain.keeping import kept
+from okrtui.errors import OkrError, StoreError
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
+
+FAILED = "failed.json"
+"""The file that tells of the last try that failed; it goes with the next that does not."""
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """When, and what stood in the way: a message and what fills it."""
+
+    at: datetime
+    code: str
+    values: dict[str, str]
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """The copies that there are, the last day first, and the last try where it failed."""
+
+    folder: Path
+    days: tuple[date, ...]
+    failure: Failure | None
+
+
+def folder_of(store: Store, data: Path) -> Path:
+    """Where the copies of a store are: beside its file; of a database in the folder ``data``."""
+    from okrtui.store.sqlite import SqliteStore
+
+    if isinstance(store, SqliteStore):
+        return Path(f"{os.path.abspath(store.path)}.backups")
+    return data / "backups" / digest(store.url, 8)
+
+
+def kept_in(folder: Path) -> Kept:
+    """What is there; nothing where there is no such folder."""
+    days = []
+    for one in folder.glob("????-??-??.db"):
+        with suppress(ValueError):
+            days.append(date.fromisoformat(one.stem))
+    failure = None
+    with suppress(OSError, msgspec.DecodeError):
+        failure = msgspec.json.decode((folder / FAILED).read_bytes(), type=Failure)
+    return Kept(folder, tuple(sorted(days, reverse=True)), failure)
+
+
+def back_up(store: Store, folder: Path, day: date, at: datetime) -> Path | None:
+    """The copy of a day, and the old ones thinned out; None where the day has one already. What goes wrong is
+    kept for whoever asks, and raised."""
+    target = folder / f"{day.isoformat()}.db"
+    if target.exists():
+        return None
+    try:
+        _made(store, target)
+    except OkrError as error:
+        if error.code == "store.exists":  # another process was first
+            return None
+        _tell(folder, Failure(at, error.code, {name: str(value) for name, value in error.values.items()}))
+        raise
+    with suppress(OSError):
+        (folder / FAILED).unlink()
+    there = kept_in(folder).days
+    for old in {*there} - kept(there):
+        with suppress(OSError):
+            (folder / f"{old.isoformat()}.db").unlink()
+    return target
+
+
+def _made(store: Store, target: Path) -> None:
+    """Copied, opened and looked through under another name, then given its own."""
+    from okrtui.store.backup import backup
+    from okrtui.store.sqlite import open_sqlite
+    from okrtui.store.sqlitefile import private_folders, publish, unwritable
+
+    draft = target.with_suffix(f".{os.getpid()}.unproven")
+    try:
+        private_folders(str(target.parent))
+        _clear(target.parent)
+        backup(store, draft)
+        with closing(open_sqlite(f"sqlite:{draft}", None, create=False, readonly=False)) as copy:
+            if copy.health().faults or copy.organization() != store.organization():
+                raise StoreError("store.damaged")
+        publish(str(draft), str(target))
+    except StoreError as error:
+        if error.code == "store.damaged":
+            raise StoreError("store.unproven", hint="store.unproven_hint", path=str(target)) from error
+        if error.values.get("path") == str(draft):
+            error.values["path"] = str(target)
+        raise
+    except OSError as error:
+        raise unwritable(error, str(target)) from error
+    finally:
+        for name in (draft, f"{draft}-wal", f"{draft}-shm"):
+            with suppress(OSError):
+                os.unlink(name)
+
+
+def _clear(folder: Path) -> None:
+    """Take away what was left by processes that were killed."""
+    from okrtui.store.sqlitefile import alive
+
+    for one in folder.glob("????-??-??.*.unproven*"):
+        number = one.name.split(".")[1]
+        if not number.isdecimal() or not alive(int(number)) or int(number) == os.getpid():
+            with suppress(OSError):
+                one.unlink()
+
+
+def _tell(folder: Path, failure: Failure) -> None:
+    with suppress(OSError):
+        (folder / FAILED).write_bytes(msgspec.json.encode(failure))

@@ -1,0 +1,42 @@
+"""How this app calls okrtui as a child process."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from okrtui.config.schema import Config
+    from okrtui.runtime import StartOptions
+    from okrtui.usecases.workspace import Workspace
+
+
+class SyncCommand(NamedTuple):
+    """The words of a child process, and what its environment has beside this one's. Secrets go by the
+    second alone."""
+
+    words: tuple[str, ...] = ()
+    environment: Mapping[str, str] = MappingProxyType({})
+
+
+def child_command(config: Config, options: StartOptions, *call: str) -> SyncCommand:
+    """A call on the same configuration and store. The store's address may hold a password: it goes by the
+    environment, which others cannot read."""
+    from okrtui.config.paths import store_url
+
+    url = store_url(config.organization.id, option=options.store, configured=config.store.url)
+    words = (sys.executable, "-P", "-m", "okrtui", "--config", str(options.config_path()), *call)
+    return SyncCommand(words, {"OKRTUI_STORE": url})
+
+
+def has_copy_of_the_day(workspace: Workspace) -> bool:
+    """Whether today's copy of the store is there, or none can be made."""
+    from zoneinfo import ZoneInfo
+
+    from okrtui.config.paths import data_folder
+    from okrtui.store.daily import folder_of, kept_in
+
+    store, today = workspace.store, workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
+    return store.read_only is not None or today in kept_in(folder_of(store, data_folder())).days

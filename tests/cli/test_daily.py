@@ -1,0 +1,57 @@
+"""The copy of the day: made by whoever comes first, told of where it fails, seen by ``doctor``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_rig import CommandLine
+from desk import CONFIG
+from live_app import desk_and_session, press, running, settled
+
+from okrtui.tui import app as terminal_app
+
+
+def folder_in(cli: CommandLine) -> Path:
+    told = cli.ok("backup", "--daily").err
+    return Path(told.strip().removeprefix("Backup written: ")).parent
+
+
+def test_a_day_has_one_copy_and_a_failed_one_is_told_of(cli: CommandLine, tmp_path: Path) -> None:
+    folder = folder_in(cli)
+    (made,) = folder.iterdir()
+    assert made.name == "2026-11-24.db" and "has its copy" in cli.ok("backup", "--daily").err
+    assert cli("backup").status == 2 and cli("backup", "x.db", "--daily").status == 2
+    cli("sync", OKRTUI_NOW="2026-11-25T09:00:00+09:00")
+    assert sorted(one.stem for one in folder.iterdir()) == ["2026-11-24", "2026-11-25"]
+    assert "2 backups in" in cli("doctor").out
+
+    for one in folder.iterdir():
+        one.unlink()
+    folder.rmdir()
+    folder.write_text("in the way")
+    told = cli("sync", OKRTUI_NOW="2026-11-26T09:00:00+09:00")
+    assert "daily backup failed" in told.err
+    assert "하루 백업에 실패" in cli("sync", OKRTUI_NOW="2026-11-26T09:00:00+09:00", OKRTUI_LANG="ko").err
+    assert cli("backup", "--daily").status == 1
+    assert cli("sync", "--dry-run").err.count("backup") == 0
+
+
+@pytest.mark.parametrize("in_the_way", [False, True])
+async def test_the_app_has_it_made_by_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_the_way: bool
+) -> None:
+    monkeypatch.setattr(terminal_app, "BACKUP_AFTER", 0.01)
+    monkeypatch.setenv("OKRTUI_NOW", "2026-11-24T12:00:00+09:00")
+    folder = tmp_path / "okr.db.backups"
+    with desk_and_session(tmp_path, CONFIG) as (_, live):
+        if in_the_way:
+            folder.write_text("in the way")
+        async with running(live) as pilot:
+            for _ in range(200):
+                await settled(pilot)
+                if "backup failed" in (text := await press(pilot)) or (folder / "2026-11-24.db").exists():
+                    break
+                await pilot.pause(0.05)
+            assert ("backup failed" in text) is in_the_way
+    assert folder.is_file() if in_the_way else [one.name for one in folder.iterdir()] == ["2026-11-24.db"]
