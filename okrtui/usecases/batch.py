@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from msgspec import Struct
 
+from okrtui.domain.agreed import ActionDef
 from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, ObjectiveDef
 from okrtui.errors import RefusedError, Said
@@ -144,8 +145,8 @@ class Batch:
         take(uid, self.act)
         self.step(row, {"op": "archive", "kind": kind, "uid": uid})
 
-    def define_lasting(self, row: LastingRow, definition: BetDef | KpiDef) -> None:
-        """Another definition of a bet or a KPI."""
+    def define_lasting(self, row: LastingRow, definition: BetDef | KpiDef | ActionDef) -> None:
+        """Another definition of a bet, a KPI or an action."""
         version = self.store.change_lasting(row.uid, row.version, definition, self.act)
         step = {"op": "change", "kind": row.kind, "uid": row.uid, "before": row.version, "after": version}
         self.steps.append(step)

@@ -170,10 +170,13 @@ def _team(workspace: Workspace, team: str) -> Explanation:
         [tree.Named(one.row.definition.title, one.part) for one in own],
         [tree.Named(one.row.definition.title, one.part) for one in below],
     )
-    rhythm = rhythm_of(workspace, assessed)
+    rhythm = rhythm_of(workspace, cycle, everyone, assessed)
     if rhythm.due:
         values: dict[str, object] = {"on_time": rhythm.on_time, "due": rhythm.due}
         node = replace(node, children=(*node.children, tree.Node("explain.team.rhythm", values)))
+    if rhythm.actions:
+        values = {"done": rhythm.done, "actions": rhythm.actions}
+        node = replace(node, children=(*node.children, tree.Node("explain.team.actions", values)))
     return Explanation(
         "team",
         team,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from okrtui.config.edit import Draft, Place
+from okrtui.domain.agreed import ActionDef, ActionState
 from okrtui.domain.history import changes_between
 from okrtui.domain.ids import fold, same
 from okrtui.domain.kpi import KpiDef
@@ -38,11 +39,11 @@ class Owned(NamedTuple):
     """What names the person, each with the definition that names the other one."""
 
     rows: list[tuple[Loaded, ObjectiveDef | KeyResultDef]]
-    kpis: list[tuple[LastingRow, KpiDef]]
+    lasting: list[tuple[LastingRow, KpiDef | ActionDef]]
 
     @property
     def any(self) -> bool:
-        return bool(self.rows or self.kpis)
+        return bool(self.rows or self.lasting)
 
 
 class HandOver(Struct, frozen=True):
@@ -104,8 +105,8 @@ def _owner(row: Loaded) -> str | None:
 
 def handing_over(workspace: Workspace, giver: str, taker: str, file: Path | None = None) -> HandOver:
     """What ``hand_over_all`` would do: every objective, key result and initiative of cycles that are not
-    over. ``file``: the reader's configuration, which is looked through for teams that the person leads.
-    RefusedError where the two are one, or there is nothing."""
+    over, every KPI and every action that is owed. ``file``: the reader's configuration, which is looked
+    through for teams that the person leads. RefusedError where the two are one, or there is nothing."""
     return _told(workspace, giver, taker, _owned(workspace, giver, taker), file)
 
 
@@ -119,8 +120,8 @@ def hand_over_all(
         batch = Batch(workspace, reason)
         for row, definition in owned.rows:
             batch.define(row, definition)
-        for kpi, wanted in owned.kpis:
-            batch.define_lasting(kpi, wanted)
+        for lasting, wanted in owned.lasting:
+            batch.define_lasting(lasting, wanted)
         done = batch.finish("people.hand_over")
     return HandOver(
         told.giver, told.giver_name, told.taker, told.taker_name, told.changes, told.leads, done.event
@@ -145,7 +146,11 @@ def _owned(workspace: Workspace, giver: str, taker: str) -> Owned:
                 found.rows.append((Loaded(above[key.objective], cycle, key), given))
     for one in store.lasting("kpi"):
         if isinstance(one.definition, KpiDef) and one.definition.owner == old:
-            found.kpis.append((one, replace(one.definition, owner=new)))
+            found.lasting.append((one, replace(one.definition, owner=new)))
+    for one in store.lasting("action"):
+        action = one.definition
+        if isinstance(action, ActionDef) and action.owner == old and action.state is ActionState.OPEN:
+            found.lasting.append((one, replace(action, owner=new)))
     return found
 
 
@@ -192,8 +197,10 @@ def _told(
         for one in changes_between((row.key or row.above).definition, definition)
     ]
     changes += [
-        ActChange("change", "kpi", f"kpi:{one.id}", one.definition.title, "owner", old.name, new.name)
-        for one, _ in owned.kpis
+        ActChange(
+            "change", one.kind, f"{one.kind}:{one.id}", one.definition.title, "owner", old.name, new.name
+        )
+        for one, _ in owned.lasting
     ]
     return HandOver(old.id, old.name, new.id, new.name, tuple(changes), tuple(leads))
 

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from okrtui.domain.agreed import ActionState
 from okrtui.domain.cadence import punctual, silent
 from okrtui.domain.model import CheckinState, Cycle, Pace
-from okrtui.domain.windows import instant, key_result_window, local_date
+from okrtui.domain.windows import cycle_window, instant, key_result_window, local_date
 from okrtui.usecases.absences import excused
+from okrtui.usecases.agreed import agreed
 from okrtui.usecases.assess import AssessedObjective
 from okrtui.usecases.cycles import running
 from okrtui.usecases.standing import standings
@@ -21,14 +23,20 @@ _OWES_LONG = (CheckinState.LATE, CheckinState.MISSED)
 
 
 class Rhythm(Struct, frozen=True):
-    """Check-ins given before they were late, of those that fell due so far."""
+    """Check-ins given before they were late, of those that fell due so far; actions of the cycle that were
+    done, of those that were or whose day is over."""
 
     on_time: int = 0
     due: int = 0
+    done: int = 0
+    actions: int = 0
 
 
-def rhythm_of(workspace: Workspace, objectives: Iterable[AssessedObjective]) -> Rhythm:
-    """Of the key results of these objectives; their facts hold every check-in."""
+def rhythm_of(
+    workspace: Workspace, cycle: Cycle, teams: Collection[str], objectives: Iterable[AssessedObjective]
+) -> Rhythm:
+    """Of the key results of these objectives, whose facts hold every check-in, and of what ``teams`` agreed
+    on in the cycle."""
     on_time = due = 0
     now = workspace.now()
     for objective in objectives:
@@ -39,7 +47,14 @@ def rhythm_of(workspace: Workspace, objectives: Iterable[AssessedObjective]) -> 
             free = excused(workspace, person, objective.row.team)
             kept, of = punctual(facts, one.rules.cadence, window, now, free)
             on_time, due = on_time + kept, due + of
-    return Rhythm(on_time, due)
+    start = cycle_window(cycle, workspace.zone).start
+    settled = [
+        one
+        for one in agreed(workspace, teams, as_of=workspace.past)
+        if one.kind == "action" and one.at >= start
+    ]
+    done = sum(one.state is ActionState.DONE for one in settled)
+    return Rhythm(on_time, due, done, done + sum(one.late for one in settled))
 
 
 def silent_teams(

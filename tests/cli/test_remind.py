@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +15,6 @@ from cli_rig import CommandLine
 from fake_channels import Channels, channels
 
 from connectors.testing.server import Reply, Seen
-from okrtui.store import open_store
 
 CANARY = "canary9f8e7d6c5b"
 CONFIG = """\
@@ -290,24 +287,3 @@ def test_two_machines_with_the_same_timer_tell_everybody_once(team: Team) -> Non
     assert sorted(told_people) == sorted([*people[:60], "mina", "joon"])
     whom = [one.whom for one in team.there.posted if one.kind == "jandi"]
     assert sorted(whom) == sorted(f"{one}@example.com" for one in people[:60])
-
-
-def test_a_store_notes_each_due_date_once_on_its_own(tmp_path: Path) -> None:
-    from datetime import UTC, date, datetime
-
-    with_two = [open_store(f"sqlite:///{tmp_path / 'okr.db'}", "acme") for _ in range(2)]
-    one, two = with_two
-    due, at = datetime(2026, 11, 23, 1, tzinfo=UTC), datetime(2026, 11, 23, 2, tzinfo=UTC)
-    first = one.begin_reminder("mina", date(2026, 11, 23), "chat", [("key_result:1", due)], at)
-    assert first is not None
-    assert two.begin_reminder("joon", date(2026, 11, 23), "chat", [("key_result:1", due)], at) is None
-    one.settle_reminder(first, "failed", at, why="broken")
-    again = two.begin_reminder("joon", date(2026, 11, 23), "mail", [("key_result:1", due)], at)
-    assert again is not None
-    assert [(row.state, row.why, len(row.dues)) for row in two.reminders(due)] == [
-        ("failed", "broken", 1),
-        ("unsure", None, 1),
-    ]
-    for store in with_two:
-        store.close()
-    assert os.path.exists(tmp_path / "okr.db")

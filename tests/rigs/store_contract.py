@@ -6,11 +6,18 @@ from store_contract_comments import CommentsContract
 from store_contract_definitions import DefinitionsContract
 from store_contract_facts import FactsContract
 from store_contract_past import PastContract
+from store_contract_reminders import RemindersContract
 from store_contract_sync import SyncContract
 from store_contract_whole import WholeContract
 
 
 class StoreContract(
-    WholeContract, DefinitionsContract, FactsContract, CommentsContract, PastContract, SyncContract
+    WholeContract,
+    DefinitionsContract,
+    FactsContract,
+    CommentsContract,
+    PastContract,
+    RemindersContract,
+    SyncContract,
 ):
     """Run it by a subclass where ``store``, ``opened`` and ``url`` are fixtures."""

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from desk import CONFIG, PLAN
-from live_app import app_of, desk_and_session, press, running, shown
+from live_app import app_of, desk_and_session, press, running, settled, shown
 
 from okrtui.config.load import loads
+from okrtui.domain.agreed import ActionState
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.screens.comments import CommentsScreen
+from okrtui.usecases.agreed import add_action, open_actions, settle
 from okrtui.usecases.board import home
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.comments import comment
@@ -50,9 +52,12 @@ def test_a_check_in_is_asked_of_whoever_is_named_and_of_the_deputy(tmp_path: Pat
         assert WIN not in {one.id for one in todo(desk.me)}
         check_in(joon, CheckinInput(WIN, value="20"))
         assert WIN not in {one.id for one in todo(joon)}
+        add_action(desk.me, "sales", "Call the bank", owner="joon")
         # whoever hands everything over gives that away too
         told = hand_over_all(desk.me, "joon", "mina")
-        assert {(one.path, one.field) for one in told.changes} >= {(WIN, "checkin_owner"), (AGREED, "owner")}
+        gone = {(one.path, one.field) for one in told.changes}
+        assert gone >= {(WIN, "checkin_owner"), (AGREED, "owner"), ("action:1", "owner")}
+        assert [one.text for one in open_actions(desk.me, "mina")] == ["Call the bank"]
         assert todo(joon) == ()
 
 
@@ -94,6 +99,15 @@ async def test_the_list_does_what_each_row_asks_for(tmp_path: Path) -> None:
             assert isinstance(app_of(pilot).screen, CommentsScreen)
             await press(pilot, *"seen", "enter", "escape")
             assert "thanks @mina" not in shown(pilot) and "What I owe" in shown(pilot)
+            made = add_action(desk.me, "sales", "Call the bank", due=date(2026, 11, 25))
+            app_of(pilot).read_anew()
+            await settled(pilot)
+            assert "Done: Call the bank" in await press(pilot, "G", "enter")
+            assert (
+                open_actions(desk.me, "mina") == [] and "Call the bank" not in shown(pilot).split("Done")[0]
+            )
+            await press(pilot, "u")
+            assert [one.uid for one in open_actions(desk.me, "mina")] == [made.agreed.uid]
 
 
 def test_a_silent_team_is_one_line_and_who_left_is_named(tmp_path: Path) -> None:
@@ -138,3 +152,22 @@ def test_the_rhythm_of_a_team_counts_what_was_given_in_time(tmp_path: Path) -> N
         away = loads(AWAY)
         desk.me.configure(away)
         assert rhythm(desk.me) == {"on_time": 1, "due": 6}  # of the Monday he was away nothing was expected
+
+
+def test_the_rhythm_of_a_team_counts_actions_that_were_done_or_are_late(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, _):
+        one = add_action(desk.me, "outbound", "One", due=date(2026, 11, 25))
+        two = add_action(desk.me, "outbound", "Two", due=date(2026, 11, 25))
+        add_action(desk.me, "outbound", "Three", due=date(2026, 12, 25))
+        settle(desk.me, one.agreed.uid, ActionState.DONE)
+        settle(desk.me, add_action(desk.me, "outbound", "Four").agreed.uid, ActionState.DROPPED)
+
+        def told() -> list[dict[str, object]]:
+            nodes = explain(desk.me, "sales").node.children
+            return [dict(node.values) for node in nodes if node.code.endswith("team.actions")]
+
+        assert told() == [{"done": 1, "actions": 1}]
+        desk.at(2026, 11, 26, 3, 0)
+        assert told() == [{"done": 1, "actions": 2}]
+        settle(desk.me, two.agreed.uid, ActionState.DONE)
+        assert told() == [{"done": 2, "actions": 2}]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from okrtui.domain.agreed import ActionState
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
@@ -15,8 +16,10 @@ from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.agreed import settle
 from okrtui.usecases.todo import Todo, todo
 from okrtui.usecases.views import Board, TaskRow
+from okrtui.usecases.weekly_sitting import acknowledge
 from okrtui.words.todo import about, state_text
 from okrtui.words.width import tame
 
@@ -28,7 +31,8 @@ ROLES = {"due": "key", "late": "at_risk", "missed": "off_track"}
 
 
 class TodoScreen(ListScreen):
-    """Enter does what the row asks for: the check-in, the answer, the key result of a missing task."""
+    """Enter does what the row asks for: the check-in, the answer, the key result of a missing task; an action
+    is done, minutes are seen."""
 
     KEYS = (Key("todo_gone", "todo", "x", "gone", 16, words="todo"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
@@ -85,14 +89,18 @@ class TodoScreen(ListScreen):
     def chosen(self) -> Chosen | None:
         """The row under the cursor."""
         one = self._current()
-        return Chosen(one.row_kind, one.uid, one.id, one.title) if one is not None else None
+        if one is None or one.kind in ("action", "acknowledge"):
+            return None
+        return Chosen(one.row_kind, one.uid, one.id, one.title)
 
     @on(RowChosen)
     def _entered(self, message: RowChosen) -> None:
         one = self._current()
         if one is None:
             return
-        if one.kind == "mention":
+        if one.kind in ("action", "acknowledge"):
+            self._settle(one)
+        elif one.kind == "mention":
             self.app.action_open("comments")
         elif one.kind == "confirm":
             self.app.open_key_result(one.uid)
@@ -100,6 +108,22 @@ class TodoScreen(ListScreen):
             self.app.open_kpi(one.uid)
         else:
             self.app.begin_checkin(one.uid)
+
+    def _settle(self, one: Todo) -> None:
+        """The action is done, the minutes are seen; `u` takes it back."""
+        workspace = self.session.workspace
+
+        def do() -> int:
+            if one.kind == "action":
+                return settle(workspace(), one.uid, ActionState.DONE).event
+            return acknowledge(workspace(), one.uid)
+
+        def then(event: int) -> None:
+            self.app.offered = event
+            self.app.read_anew()
+            self.app.confirm(self.style.words.say(f"todo.done_{one.kind}", title=tame(one.title)))
+
+        self.write(do, "settle", then)
 
     def action_gone(self) -> None:
         """A missing task leaves the scope for good; `u` brings it back."""

@@ -165,6 +165,7 @@ MESSAGES: dict[str, str] = {
     "explain.coverage": "Coverage: known for {known} of {all}",
     "explain.team.own": "Its own objectives",
     "explain.team.rhythm": "Check-ins on time: {on_time} of {due}",
+    "explain.team.actions": "Actions done: {done} of {actions}",
     "explain.team.rollup": "Objectives at and below it",
     "explain.status.just_begun": "Status: just begun",
     "explain.kpi": "{title}",

@@ -20,4 +20,6 @@ MESSAGES: dict[str, str] = {
     "todo.help": "What I owe",
     "todo.key_todo_gone": "gone for good",
     "todo.key_todo_gone_tip": "The missing task of this line is gone for good",
+    "todo.done_action": "Done: {title}",
+    "todo.done_acknowledge": "The minutes of {title} are seen.",
 }

@@ -160,6 +160,7 @@ MESSAGES: dict[str, str] = {
     "explain.coverage": "집계: {all}개 중 {known}개",
     "explain.team.own": "이 팀의 목표",
     "explain.team.rhythm": "제때 한 체크인: {due}건 중 {on_time}건",
+    "explain.team.actions": "마친 할 일: {actions}건 중 {done}건",
     "explain.team.rollup": "하위 팀까지의 목표",
     "explain.status.just_begun": "상태: 이제 시작",
     "explain.kpi": "{title}",

@@ -20,4 +20,6 @@ MESSAGES: dict[str, str] = {
     "todo.help": "내가 할 일",
     "todo.key_todo_gone": "아주 없어짐",
     "todo.key_todo_gone_tip": "이 줄의 사라진 작업은 아주 없어진 것으로 합니다",
+    "todo.done_action": "완료: {title}",
+    "todo.done_acknowledge": "{title} 회의록을 확인했습니다.",
 }
