@@ -16,6 +16,7 @@ from okrtui.words import Words
 
 if TYPE_CHECKING:
     from okrtui.store.relational import RelationalStore
+    from okrtui.usecases.workspace import Workspace
 
 PATIENCE = 10.0
 """Seconds that a restore waits for a pass that runs."""
@@ -65,11 +66,28 @@ def restore_command(words: Words) -> click.Command:
             store = cast("RelationalStore", workspace.store)
             opened.enter_context(workspace.store.sync_lock(PATIENCE))
             id = workspace.config.organization.id
+            kept = _kept(workspace) if force else None
             rows = restore(source, file, store, id, replace=force)
         if as_json:
             call.json({"schema": 1, "file": file, "rows": rows})
         else:
             call.talk("dump.restored", file=file, rows=sum(rows.values()), path=workspace.store.url)
+        if kept is not None:
+            call.talk("dump.kept", file=str(kept))
         return 0
 
     return command(words, "restore", run)
+
+
+def _kept(workspace: Workspace) -> Path | None:
+    """A copy of what the store holds, beside its daily ones, before it goes; None where it holds nothing."""
+    from okrtui.config.paths import data_folder, private_folder
+    from okrtui.store.backup import backup
+    from okrtui.store.daily import folder_of
+
+    if workspace.store.organization() is None:
+        return None
+    folder = private_folder(folder_of(workspace.store, data_folder()))
+    number = 1 + sum(1 for _ in folder.glob("before-restore-*.db"))
+    backup(workspace.store, target := folder / f"before-restore-{number}.db")
+    return target

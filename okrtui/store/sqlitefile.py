@@ -63,6 +63,7 @@ def unwritable(error: OSError, path: str) -> StoreError:
 
     codes = {
         errno.ENOSPC: "store.full",
+        errno.EFBIG: "store.full",
         getattr(errno, "EDQUOT", errno.ENOSPC): "store.full",
         errno.EROFS: "store.read_only",
         errno.EACCES: "store.read_only",

@@ -207,19 +207,22 @@ def _key_result_end(workspace: Workspace, above: AssessedObjective, one: Assesse
 
 
 def asked_of_me(workspace: Workspace) -> tuple[Dependency, ...]:
-    """What others asked for and nobody answered, of rows that I own; of rows without an owner, of the teams
-    that I lead. Nothing when nobody is me."""
-    if not workspace.me:
-        return ()
+    """What others asked me for and nobody answered; nothing when nobody is me."""
+    return asked_of(workspace, workspace.me) if workspace.me else ()
+
+
+def asked_of(workspace: Workspace, person: str) -> tuple[Dependency, ...]:
+    """What was asked for and not answered, of rows that a person owns; of rows without an owner, of the teams
+    that the person leads."""
     teams = workspace.teams()
     return tuple(
         one
         for one in dependencies(workspace)
         if one.state is Agreement.ASKED
         and one.on is not None
-        and _answers(workspace.me, one.on, teams[one.on.team].lead if one.on.team in teams else None)
+        and _answers(person, one.on, teams[one.on.team].lead if one.on.team in teams else None)
     )
 
 
-def _answers(me: str, on: End, lead: str | None) -> bool:
-    return on.owner == me if on.owner else lead == me
+def _answers(person: str, on: End, lead: str | None) -> bool:
+    return on.owner == person if on.owner else lead == person

@@ -14,6 +14,7 @@ from okrtui.usecases.absences import stood_in_for
 from okrtui.usecases.agreed import open_actions
 from okrtui.usecases.comments import comments_about_me
 from okrtui.usecases.cycles import running
+from okrtui.usecases.dependencies import asked_of
 from okrtui.usecases.kpis import due_kpis
 from okrtui.usecases.queue import ORDER, due_queue
 from okrtui.usecases.weekly_sitting import to_acknowledge
@@ -26,7 +27,8 @@ class Todo(Struct, frozen=True):
     """``id`` is the full identifier of the row (``row_kind`` key_result, objective, team or kpi, ``uid`` in
     the store), ``detail`` what else there is to know of it: what was said, which task. ``state`` is due, late
     or missed. ``instead_of``: the person who is away and owes it. ``task`` is the uid of a missing task,
-    ``subject`` what else names the item to its act."""
+    ``asker`` the path of the key result that waits for the row, ``subject`` what else names the item to its
+    act."""
 
     kind: Kind
     id: str
@@ -39,6 +41,7 @@ class Todo(Struct, frozen=True):
     detail: str = ""
     instead_of: str | None = None
     task: int = 0
+    asker: str = ""
     subject: int = 0
 
 
@@ -113,6 +116,26 @@ def _missing(workspace: Workspace) -> Iterator[Todo]:
                 )
 
 
+def _asked(workspace: Workspace) -> Iterator[Todo]:
+    """What others need of rows of mine: will it be there, or is the risk owned?"""
+    me = workspace.me or ""
+    for person in (me, *stood_in_for(workspace, me)):
+        for one in asked_of(workspace, person):
+            if one.on is not None:
+                yield Todo(
+                    "confirm",
+                    one.on.path,
+                    one.on.title,
+                    None,
+                    CheckinState.DUE,
+                    *one.on.ref,
+                    one.on.team,
+                    f"{one.by.title} ({one.by.owner_name or one.by.team})",
+                    None if person == me else person,
+                    asker=one.by.path,
+                )
+
+
 def _mentions(workspace: Workspace) -> Iterator[Todo]:
     """Comments of the last month that name me, on whose row I have not answered since."""
     since = workspace.now() - timedelta(days=30)
@@ -168,6 +191,7 @@ SOURCES: tuple[Callable[[Workspace], Iterator[Todo]], ...] = (
     _checkins,
     _kpis,
     _missing,
+    _asked,
     _mentions,
     _actions,
     _acknowledgements,

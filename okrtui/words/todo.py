@@ -21,7 +21,7 @@ def state_text(words: Words, one: Todo, now: datetime) -> str:
 
 def about(words: Words, one: Todo, absent: str) -> str:
     """What is owed, and in whose place: ``absent`` is that person's name."""
-    parts = [words.say(f"todo.kind_{one.kind}")]
+    parts = [words.say("todo.asked" if one.asker else f"todo.kind_{one.kind}")]
     parts += [words.say("todo.instead_of", name=absent)] if one.instead_of else []
     parts += [one.detail] if one.detail else []
     return tame(" · ".join(parts))
@@ -34,6 +34,8 @@ def item_line(words: Words, one: Todo, now: datetime, absent: str) -> str:
 
 def act_line(one: Todo) -> str:
     """The command that does it."""
+    if one.asker:
+        return f"okrtui depend {one.asker} {one.id} --confirm"
     if one.kind == "confirm":
         return f"okrtui confirm {one.id} {one.detail.split(' ')[0]}"
     if one.kind == "mention":

@@ -22,7 +22,9 @@ def test_a_store_is_written_filled_and_copied(cli: CommandLine, tmp_path: Path) 
     again = cli("restore", str(file), **other)
     assert again.status == 1 and "already holds something" in again.err
     cli.ok("checkin", "win-rate", "24", **other)
-    cli.ok("restore", str(file), "--force", OKRTUI_LANG="ko", **other)
+    kept = cli.ok("restore", str(file), "--force", **other).err.split("is kept in ")[1].strip(" .\n")
+    before = {"OKRTUI_STORE": f"sqlite:///{kept}"}
+    assert cli.ok("status", "--json", **before).json["teams"] != value[0]
     assert cli.ok("status", "--json", **other).json["teams"] == value[0]
 
     file.write_text(file.read_text().replace("Win rate", "Lose all", 1))

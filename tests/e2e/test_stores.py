@@ -176,6 +176,12 @@ def test_no_room_for_another_byte(company: Company) -> None:
     told(limited(program, 4096, "checkin", "win-rate", "24"), 1, str(program.store))
     assert program.key_results()["win-rate"]["value"] == 20
     program.ok("checkin", "win-rate", "21")
+    place = program.store.parent
+    whole, cut = place / "all.jsonl", place / "cut.jsonl"
+    program.ok("dump", str(whole))
+    for words in (("dump", str(cut)), ("restore", str(whole), "--force"), ("store", "copy", f"sqlite:{cut}")):
+        told(limited(program, 4096, *words), 1)
+    assert not cut.exists() and list(place.glob("*.part*")) == []
     assert program.key_results()["win-rate"]["value"] == 21
     assert program("doctor").status == 0
 

@@ -17,6 +17,8 @@ from okrtui.usecases.history import history
 from okrtui.usecases.moving import move
 from okrtui.usecases.past_store import Known, on_day
 from okrtui.usecases.status import status
+from okrtui.usecases.todo import todo
+from okrtui.words.todo import act_line
 
 WAITS = "2026-Q4/sales/close-more/win-rate"
 LEADS = "2026-Q4/outbound/engine/leads"
@@ -46,6 +48,10 @@ def test_asked_answered_late_and_taken_back(desk: Desk) -> None:
     (asked,) = asked_of_me(joon)
     assert (asked.by.title, asked.by.owner_name, asked.late) == ("Win rate", "Mina Park", False)
     assert asked_of_me(desk.me) == ()
+    owed = [one for one in todo(joon) if one.kind == "confirm"]
+    assert [(one.id, one.asker, act_line(one)) for one in owed] == [
+        (LEADS, WAITS, f"okrtui depend {WAITS} {LEADS} --confirm")
+    ]
 
     desk.at(2026, 11, 25, 3)
     assert depend(joon, "win-rate", "leads", Agreement.CONFIRMED, "from Monday").stranger is None

@@ -102,6 +102,8 @@ class TodoScreen(ListScreen):
             self._settle(one)
         elif one.kind == "mention":
             self.app.action_open("comments")
+        elif one.asker:
+            self.app.action_depend()
         elif one.kind == "confirm":
             self.app.open_key_result(one.uid)
         elif one.row_kind == "kpi":

@@ -22,4 +22,5 @@ MESSAGES: dict[str, str] = {
     "todo.key_todo_gone_tip": "The missing task of this line is gone for good",
     "todo.done_action": "Done: {title}",
     "todo.done_acknowledge": "The minutes of {title} are seen.",
+    "todo.asked": "asked for: confirm it, or own the risk",
 }

@@ -6,4 +6,5 @@ MESSAGES: dict[str, str] = {
     "dump.restored": "{file}의 {rows}행을 {path}에 넣었습니다.",
     "dump.copied": "표 {tables}개의 {rows}행을 {path}에 복사하고 비교했습니다.",
     "dump.differs": "{table} 표에서 {count}행이 다릅니다. {path:은/는} 쓰지 마세요.",
+    "dump.kept": "이전 내용은 {file}에 남겨 두었습니다.",
 }

@@ -22,4 +22,5 @@ MESSAGES: dict[str, str] = {
     "todo.key_todo_gone_tip": "이 줄의 사라진 작업은 아주 없어진 것으로 합니다",
     "todo.done_action": "완료: {title}",
     "todo.done_acknowledge": "{title} 회의록을 확인했습니다.",
+    "todo.asked": "요청받음: 확인하거나 위험을 맡으세요",
 }
