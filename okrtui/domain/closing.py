@@ -72,6 +72,11 @@ def settled(answer: Answer, proposed: float | None) -> float | None:
     return answer.score
 
 
+def accepted(answer: Answer, proposed: float | None) -> Answer:
+    """The answer without a score where the proposed one is meant, however that was said."""
+    return replace(answer, score=None) if settled(answer, proposed) == proposed else answer
+
+
 def faults(answer: Answer, proposed: float | None, bands: Bands = ASPIRATIONAL) -> list[Fault]:
     """Everything that an answer lacks. ``proposed``: progress at the end, None where nothing is known: then
     a score is asked for with a reason, or a reason why there is none."""

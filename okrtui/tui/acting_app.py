@@ -90,25 +90,25 @@ class ActingApp(App[None]):
     # Keys
 
     async def _handle(self, event: events.Key) -> None:
-        """Do what a key does; ``pressed`` tells those actions which one it was that have several."""
-        self.pressed = event.key
-        await super().on_event(event)
+        """Do what a key does, which depends on where it is typed; ``pressed`` tells those actions which one
+        it was that have several."""
+        meant = self._of_two(self._as_key(event))
+        if meant is None:
+            return
+        if meant.key not in self._undo_keys():
+            self.offered = None
+        if self.tour is not None:
+            self.tour.heard(meant.key)
+        self.pressed = meant.key
+        await super().on_event(meant)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not self.screen_stack:
             return  # typed while the app ends
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.key_queue.take(event)
+        else:
             await super().on_event(event)
-            return
-        meant = self._of_two(self._as_key(event))
-        if meant is None:
-            return
-        event = meant
-        if event.key not in self._undo_keys():
-            self.offered = None
-        if self.tour is not None:
-            self.tour.heard(event.key)
-        await self.key_queue.take(event)
 
     def _as_key(self, event: events.Key) -> events.Key:
         """The key that is meant: where no text is typed, a Korean letter stands for the key below it."""

@@ -277,7 +277,7 @@ def _freeze(
             line.score,
             line.proposed,
             line.original,
-            line.answer,
+            closing.accepted(line.answer, line.proposed),
             line.said[-1].author if line.said else author,
         )
         for line in made.lines

@@ -53,9 +53,9 @@ def _live(folder: Path, cycle: Cycle, language: str) -> None:
     workspace.store.close()
 
 
-def _options(folder: Path) -> StartOptions:
+def _options(folder: Path, now: datetime = NOW) -> StartOptions:
     return StartOptions(
-        config=folder / "config.toml", store=sqlite_url(folder / "acme.db"), clock=lambda: NOW
+        config=folder / "config.toml", store=sqlite_url(folder / "acme.db"), clock=lambda: now
     )
 
 
@@ -64,14 +64,17 @@ def sample_session(
     language: str = "en",
     kind: type[Kind] = LiveSession,  # type: ignore[assignment]
     ui: str = "",
+    now: datetime = NOW,
 ) -> Iterator[Kind]:
-    """A session over a copy of its own; ``ui`` are further lines of ``[ui]``."""
+    """A session over a copy of its own; ``ui`` are further lines of ``[ui]``. ``now``: the moment at which it
+    is opened, where the company has done nothing since."""
     with tempfile.TemporaryDirectory() as home:
         folder = Path(shutil.copytree(_lived(language), Path(home) / "acme"))
         path = folder / "config.toml"
         path.write_text(path.read_text("utf-8").replace("[ui]\n", f"[ui]\n{ui}\n"), encoding="utf-8")
-        workspace = open_workspace(_options(folder), load(path))
+        options = _options(folder, now)
+        workspace = open_workspace(options, load(path))
         try:
-            yield kind(workspace, _options(folder))
+            yield kind(workspace, options)
         finally:
             workspace.store.close()

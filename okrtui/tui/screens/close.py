@@ -34,6 +34,7 @@ from okrtui.tui.widgets.close_rows import (
 from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases import closing
+from okrtui.usecases.close_page import ClosePage
 from okrtui.usecases.close_teams import Waiting
 from okrtui.usecases.closing import Closed, Line
 from okrtui.words.dates import cycle_name
@@ -347,18 +348,18 @@ class CloseScreen(CloseNext):
             self.tell(self.asks_to_close(name))
         else:
             self.asked, self.busy = False, True
-            self.write(self.close_it, "close", self._frozen, self.failed)
+            self.write(lambda: (self.close_it(), self.read_page()), "close", self._frozen, self.failed)
 
-    def _frozen(self, done: Closed | tuple[Waiting, ...]) -> None:
+    def _frozen(self, done: tuple[Closed | tuple[Waiting, ...], ClosePage | None]) -> None:
+        closed, page = done
         self.footer.tell("")
-        self.busy = False
-        if isinstance(done, tuple):
-            self.reload()
-            self.confirm(self.left_text(done))
+        self.found(page)
+        if isinstance(closed, tuple):
+            self.confirm(self.left_text(closed))
             return
         self.forget_given()
         self.app.read_anew()
-        self.confirm(closed_text(self.style, done))
+        self.confirm(closed_text(self.style, closed))
 
     def action_minutes(self) -> None:
         """Copy the minutes."""
