@@ -79,7 +79,7 @@ async def test_the_whole_company_is_closed_by_keys_and_by_a_file_alike(tmp_path:
     with sample_session(now=OVER) as live:
         lines = sheet(live.workspace(), CYCLE).lines
         pressed = list(strokes(lines))
-        async with running(live, (140, 42)) as pilot:
+        async with running(live, (80, 24)) as pilot:
             await burst(pilot, *pressed)
             assert isinstance(pilot.app.screen, CloseScreen)
             minutes = app_of(pilot).clipboard
