@@ -26,7 +26,7 @@ def _send(sent: dict[str, object], address: Address) -> Outcome:
             import apprise
         except ImportError:
             return Outcome("failed", "no_apprise")
-        told = apprise.Apprise()
+        told = apprise.Apprise(asset=apprise.AppriseAsset(http_redirects=False))
         if not told.add(address.url):
             return Outcome("failed", "bad_address")
         done = told.notify(title=str(sent["title"]), body=str(sent["body"]))

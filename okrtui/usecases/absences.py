@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
+from okrtui.domain.limits import Closed
 from okrtui.domain.reminding import Absences, Away, is_away, stand_in
 from okrtui.domain.windows import local_date
 from okrtui.usecases.workspace import Workspace
@@ -25,7 +26,6 @@ def stood_in_for(workspace: Workspace, person: str, at: datetime | None = None) 
     return tuple(one for one in away if one != person and stand_in(one, day, away) == person)
 
 
-def excused(workspace: Workspace, person: str | None, team: str) -> Callable[[date], bool]:
+def excused(closed: Closed, person: str | None, away: Absences) -> Callable[[date], bool]:
     """Whether nobody could expect a check-in of the person on a day: a closed one, or one of an absence."""
-    away, closed = absences(workspace), workspace.rules(team).closed
     return lambda day: closed.on(day) or (person is not None and is_away(person, day, away))

@@ -18,6 +18,7 @@ from okrtui.usecases.kpis import due_kpis
 from okrtui.usecases.make_views import connections_of, objective_view
 from okrtui.usecases.queue import due_count, due_queue
 from okrtui.usecases.scores import sums_today
+from okrtui.usecases.standing import standings
 from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, team_views
 from okrtui.usecases.views import Board, ConnectionView, Header, Home, TeamView
 from okrtui.usecases.workspace import Workspace
@@ -198,7 +199,7 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
     """Will we make it, where not, what do I owe. ``only``: these key results count, whatever their
     team (a filter); None means those of my teams."""
     from okrtui.usecases.dependencies import asked_of_me
-    from okrtui.usecases.team_rhythm import departed, silent_teams
+    from okrtui.usecases.team_rhythm import departed, silent_among
     from okrtui.usecases.worst import worst
 
     chosen = workspace.cycle(cycle) if cycle else workspace.current_cycle()
@@ -214,8 +215,11 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
         scope = set().union(*(descendants(teams, team) for team in roots))
     led = {team.id for team in teams if team.lead == workspace.me} if only is None and workspace.me else set()
     below = set[str]().union(*(descendants(teams, team) for team in led))
-    quiet = silent_teams(workspace, chosen, below) if below else ()
-    counts, bad, sure = worst(workspace, chosen, scope, only, {one.team for one in quiet})
+    stand = list(
+        standings(workspace, workspace.store.objective_scores(cycle=chosen.id, teams=scope).values())
+    )
+    quiet = silent_among(workspace, stand, below) if below else ()
+    counts, bad, sure = worst(workspace, stand, only, {one.team for one in quiet})
     due = due_queue(workspace)
     if only is not None:
         due = tuple(one for one in due if one.key_result.uid in only)

@@ -11,11 +11,11 @@ from okrtui.domain.agreed import ActionState
 from okrtui.domain.cadence import punctual, silent
 from okrtui.domain.model import CheckinState, Cycle, Pace
 from okrtui.domain.windows import cycle_window, instant, key_result_window, local_date
-from okrtui.usecases.absences import excused
+from okrtui.usecases.absences import absences, excused
 from okrtui.usecases.agreed import agreed
 from okrtui.usecases.assess import AssessedObjective
 from okrtui.usecases.cycles import running
-from okrtui.usecases.standing import standings
+from okrtui.usecases.standing import Standing, standings
 from okrtui.usecases.views import Departed, Silence
 from okrtui.usecases.workspace import Workspace
 
@@ -38,13 +38,13 @@ def rhythm_of(
     """Of the key results of these objectives, whose facts hold every check-in, and of what ``teams`` agreed
     on in the cycle."""
     on_time = due = 0
-    now = workspace.now()
+    now, away = workspace.now(), absences(workspace)
     for objective in objectives:
         for one in objective.key_results if objective.counts else ():
             definition, facts = one.row.definition, one.facts
             person = definition.checkin_owner or definition.owner or objective.row.definition.owner
             window = key_result_window(definition, facts.cycle, workspace.zone)
-            free = excused(workspace, person, objective.row.team)
+            free = excused(one.rules.closed, person, away)
             kept, of = punctual(facts, one.rules.cadence, window, now, free)
             on_time, due = on_time + kept, due + of
     start = cycle_window(cycle, workspace.zone).start
@@ -63,18 +63,27 @@ def silent_teams(
     """Those of ``teams`` (None: all) whose own key results are all owed and that have not checked in for a
     month, to be told of in one line in the place of their rows. The caller has refreshed the cycle's
     scores."""
+    scores = workspace.store.objective_scores(cycle=cycle.id, teams=teams)
+    return silent_among(workspace, standings(workspace, scores.values()))
+
+
+def silent_among(
+    workspace: Workspace, found: Iterable[Standing], teams: Collection[str] | None = None
+) -> tuple[Silence, ...]:
+    """The same of key results that are known already, of ``teams`` (None: all)."""
     owes: dict[str, list[tuple[int, datetime]]] = {}
     others: set[str] = set()
-    scores = workspace.store.objective_scores(cycle=cycle.id, teams=teams)
-    for one in standings(workspace, scores.values()):
+    for one in found:
         team = one.score.team
+        if teams is not None and team not in teams:
+            continue
         if one.score.weight < 0 or one.checkin is CheckinState.NONE or one.told.pace is Pace.DONE:
             continue
         if one.checkin not in _OWES_LONG or one.kept.owed is None:
             others.add(team)
         else:
             owes.setdefault(team, []).append((one.kept.uid, instant(one.kept.owed.due)))
-    found = []
+    silences = []
     for team, rows in owes.items():
         if team in others or team not in workspace.teams():
             continue
@@ -82,8 +91,8 @@ def silent_teams(
         last = max((several[-1].at for several in said.values() if several), default=None)
         if silent(last, min(due for _, due in rows), workspace.now()):
             since = None if last is None else local_date(last, workspace.zone)
-            found.append(Silence(team, workspace.teams()[team].name, since, len(rows)))
-    return tuple(found)
+            silences.append(Silence(team, workspace.teams()[team].name, since, len(rows)))
+    return tuple(silences)
 
 
 def departed(workspace: Workspace, teams: Collection[str] | None = None) -> tuple[Departed, ...]:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from okrtui.domain.confidence import ConfidenceBand, band
-from okrtui.domain.model import Cycle, Pace, Status
+from okrtui.domain.model import Pace, Status
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.dependencies import dependencies, of_row
 from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.make_views import connections_of, key_result_view
 from okrtui.usecases.ranking import BEHIND, BEHIND_WORDS, RANKS
-from okrtui.usecases.standing import Standing, standings
+from okrtui.usecases.standing import Standing
 from okrtui.usecases.views import Worst
 from okrtui.usecases.workspace import Workspace
 
@@ -35,21 +35,19 @@ class Place(NamedTuple):
 
 def worst(
     workspace: Workspace,
-    cycle: Cycle,
-    scope: set[str] | None,
+    found: Iterable[Standing],
     only: Collection[int] | None,
     silent: Collection[str] = (),
 ) -> tuple[dict[Status, int], tuple[Worst, ...], tuple[Worst, ...]]:
     """Counts of key results by status; the worst of them; those that are behind while their owner is sure.
 
-    ``scope``: teams that count, ``only``: key results that do; None = all. Of ``silent`` teams the outdated
-    rows are counted and not listed. The caller has refreshed the cycle's scores."""
+    ``only``: these of ``found`` count; None = all. Of ``silent`` teams the outdated rows are counted and not
+    listed."""
     counts: dict[Status, int] = {}
     sure: list[Place] = []
     lost: list[Place] = []
     others: list[Place] = []
-    scores = workspace.store.objective_scores(cycle=cycle.id, teams=scope)
-    for one in standings(workspace, scores.values()):
+    for one in found:
         if one.score.weight < 0 or one.kept.weight <= 0 or (only is not None and one.kept.uid not in only):
             continue
         told = one.told
