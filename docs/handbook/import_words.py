@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-KINDS = ("csv", "tsv", "xlsx", "viva")
+KINDS = ("csv", "tsv", "xlsx", "markdown", "viva")
 
 _FIELDS: dict[str, str] = {
     "objectives": "number: objectives in the plan",

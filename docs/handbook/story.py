@@ -137,6 +137,20 @@ Customers stay,Answered within a day,Joon,40,90,70,%,70%
 Customers stay,Handbook for new customers,Mina Park,,,,,
 """
 
+OTHERS_TEXT = """\
+# Q4 2026
+
+## Objective: Customers come back
+- **Owner:** Mina Park
+- **Key Results:**
+1. Repeat orders from 20 % to 35 %
+2. Answer 90 % of letters, within 24 hours
+
+| Date | KR#1 | KR#2 | Comments |
+|---|---|---|---|
+| 12.10.26 | 22 % | | first month |
+"""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -166,6 +180,7 @@ def files(machine: Machine) -> None:
     machine.write("others.csv", OTHERS_TABLE)
     machine.write("others.tsv", OTHERS_TABLE.replace(",", "\t"))
     machine.write("objectives_export_file.json", VIVA)
+    machine.write("OKRs.md", OTHERS_TEXT)
     machine.write("new-target.sh", 'sed s/25/26/ "$1" > edited && cat edited > "$1"\n')
     machine.write("broken.toml", CONFIG.replace("lead", "leed"))
     machine.configure(CONFIG)
@@ -372,6 +387,8 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui import viva objectives_export_file.json -o viva.toml", shown=True),
     Step("okrtui import viva objectives_export_file.json --json"),
     Step("okrtui import viva objectives_export_file.json -o viva.toml", 2),
+    Step("okrtui import markdown OKRs.md -o from-text.toml", shown=True),
+    Step("okrtui import markdown OKRs.md --json"),
     workbook,
     Step("okrtui import xlsx others.xlsx -o from-xlsx.toml", shown=True),
     Step("okrtui import xlsx others.xlsx --json"),

@@ -1,4 +1,4 @@
-"""Reads tables from files for ``okrtui import``."""
+"""Reads tables and Markdown from files for ``okrtui import``."""
 
 from __future__ import annotations
 
@@ -32,14 +32,29 @@ def read_xlsx(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen
     return read_sheets(read_workbook(read_bytes(file, LARGEST), file), asked)
 
 
+def read_markdown_file(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
+    """A text with headings, lists and tables. UsageError where no objective stands in it."""
+    from okrtui.importing.markdown.reader import read_markdown
+
+    seen = read_markdown(_text(call, file), file, asked)
+    if not seen.objectives:
+        raise UsageError("importing.no_objective", hint="importing.hint.no_objective", file=file)
+    return seen
+
+
 def _delimited(call: Call, file: str, asked: Asked, sign: str | None) -> Seen:
     from okrtui.importing.tables.delimited import read_delimited
     from okrtui.importing.tables.headers import is_header
     from okrtui.importing.tables.rows import read_sheets
 
+    return read_sheets([read_delimited(_text(call, file), file, is_header, sign=sign)], asked)
+
+
+def _text(call: Call, file: str) -> str:
+    """A file of text in any of the usual encodings."""
     read = read_text(file, LARGEST)
     if read.text.startswith(("PK\x03\x04", "%PDF")) or "\x00" in read.text:
         raise UsageError("importing.no_text", hint="importing.hint.no_text", file=file)
     if read.encoding == "cp949":
         call.talk("cli.file_read_as", file=file, encoding="CP949")
-    return read_sheets([read_delimited(read.text, file, is_header, sign=sign)], asked)
+    return read.text

@@ -51,7 +51,19 @@ def _xlsx() -> Reading:
     return read_xlsx
 
 
-SOURCES: Mapping[str, Callable[[], Reading]] = {"csv": _csv, "tsv": _tsv, "xlsx": _xlsx, "viva": _viva}
+def _markdown() -> Reading:
+    from okrtui.cli.import_tables import read_markdown_file
+
+    return read_markdown_file
+
+
+SOURCES: Mapping[str, Callable[[], Reading]] = {
+    "csv": _csv,
+    "tsv": _tsv,
+    "xlsx": _xlsx,
+    "markdown": _markdown,
+    "viva": _viva,
+}
 """What reads each kind of file; its module is imported when it is called for."""
 
 

@@ -66,7 +66,7 @@ def settle(
     return Settled(definition, current, tuple(dict.fromkeys(flags)))
 
 
-_OPEN = frozenset(("no_target", "no_numbers"))
+_OPEN = frozenset(("no_target", "no_numbers", "unclear_numbers"))
 _ASSUMED = frozenset(("start_from_first", "start_from_current", "start_unknown", "start_equals_target"))
 
 
@@ -188,6 +188,9 @@ def _worded(plain: Fields, seen: SeenKeyResult, flags: list[str]) -> tuple[Field
         share = HUNDRED * Decimal(str(round(seen.progress, 6)))
         counted = _with(plain, kind=Kind.INCREASE, start=Decimal(0), target=HUNDRED, unit="%")
         return counted, share if seen.current is None else seen.current
+    if read is not None and read.kind is None:
+        flags.append("unclear_numbers")
+        return plain, seen.current
     flags.append("no_target" if seen.current is not None or seen.start is not None else "no_numbers")
     return plain, seen.current
 

@@ -19,6 +19,7 @@ _BOUND = re.compile(
 _BEHIND = re.compile(r"\s*(이상|이하|미만|초과|\+|or more|or less)\s*$", re.IGNORECASE)
 _AT_MOST = frozenset({"<=", "=<", "≤", "<", "at most", "up to", "max", "max.", "이하", "미만", "or less"})
 _UNIT = r"[^\W\d_]|[%‰°]|[$€£₩¥₹₽₺]"
+_ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
 _AMOUNT = re.compile(
     rf"((?:{_UNIT})[^\d+\-.,]{{0,6}})?\s*([+\-−]?\d(?:[\d.,'’ \u00a0\u202f]*\d)?(?:[eE][+-]?\d+)?)\s*"
     rf"((?:{_UNIT}).{{0,24}})?",
@@ -63,7 +64,7 @@ def decimal_comma(texts: Iterable[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def amount(text: str, unit: str = "", *, comma: bool = False) -> Amount | None:
     """The number in a cell; None where there is none. "1,200" is a thousand unless ``comma``."""
-    text = text.strip()
+    text = _ASIDE.sub("", text.strip().lstrip("~≈약 "))
     at_most = False
     if found := _BOUND.match(text):
         at_most, text = found[1].casefold() in _AT_MOST, text[found.end() :]

@@ -53,4 +53,7 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_xlsx": "All sheets of a workbook.",
     "calls.long_import_xlsx": "Formulas by their values, macros never. A plan exported as xlsx comes back.",
     "calls.example_import_xlsx": "okrtui import xlsx okrs.xlsx -o plan.toml",
+    "calls.short_import_markdown": "Objectives and key results as people write them down.",
+    "calls.long_import_markdown": "Headings, lists and tables; a table of days is history. Dates are d.m.y.",
+    "calls.example_import_markdown": "okrtui import markdown OKRs.md --team sales -o plan.toml",
 }

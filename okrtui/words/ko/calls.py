@@ -52,4 +52,7 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_xlsx": "통합 문서의 모든 시트.",
     "calls.long_import_xlsx": "수식은 값으로 읽고 매크로는 실행하지 않습니다.",
     "calls.example_import_xlsx": "okrtui import xlsx okrs.xlsx -o plan.toml",
+    "calls.short_import_markdown": "글로 적은 목표와 핵심 결과.",
+    "calls.long_import_markdown": "제목, 목록, 표를 읽습니다. 날짜 표는 이력이 됩니다.",
+    "calls.example_import_markdown": "okrtui import markdown OKRs.md --team sales -o plan.toml",
 }

@@ -1,0 +1,1 @@
+"""OKRs that people write as Markdown, in the shapes that are common."""

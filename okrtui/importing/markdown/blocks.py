@@ -1,0 +1,110 @@
+"""A Markdown text as headings, items, tables and paragraphs, each with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from okrtui.importing.tables.sheet import Row
+
+_FENCE = re.compile(r"\s*(```|~~~)")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
+_UNDERLINE = re.compile(r"\s{0,3}(=+|-{3,})\s*")
+_ITEM = re.compile(r"(\s*)(?:[-*+•]|(\d{1,3})[.)])\s+(.*)")
+_RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*")
+_PARTING = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_LABEL = re.compile(r"\*\*[^*]{1,40}\*\*\s*[:：]|\*\*[^*]{1,40}[:：]\*\*")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+class Sort(Enum):
+    HEADING = auto()
+    ITEM = auto()
+    TABLE = auto()
+    PROSE = auto()
+
+
+class Block(NamedTuple):
+    """``depth``: of a heading 1–6, of an item how far it is moved in. ``number``: of a numbered item.
+    ``rows``: of a table, its header first. ``line`` is 1-based."""
+
+    sort: Sort
+    line: int
+    text: str = ""
+    depth: int = 0
+    number: int | None = None
+    rows: tuple[Row, ...] = ()
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks of a text in their order; code, comments and a preamble between dashes are left out."""
+    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text.replace("\r\n", "\n"))
+    return list(_joined(_blocks(text.split("\n"))))
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    at, fence = _preamble(lines), ""
+    while at < len(lines):
+        line = lines[at].rstrip().expandtabs(4)
+        if found := _FENCE.match(line):
+            fence = "" if fence == found[1] else fence or found[1]
+        elif fence or not line.strip() or _RULE.fullmatch(line):
+            if not fence:
+                yield Block(Sort.PROSE, at + 1)
+        elif heading := _HEADING.fullmatch(line):
+            yield Block(Sort.HEADING, at + 1, heading[2], len(heading[1]))
+        elif (
+            at + 1 < len(lines) and "|" in line and _PARTING.fullmatch(lines[at + 1]) and "-" in lines[at + 1]
+        ):
+            rows, at = _table(lines, at)
+            yield Block(Sort.TABLE, rows[0].number, rows=tuple(rows))
+            continue
+        elif at + 1 < len(lines) and _UNDERLINE.fullmatch(lines[at + 1]) and not _ITEM.fullmatch(line):
+            yield Block(Sort.HEADING, at + 1, line.strip(), 1 if "=" in lines[at + 1] else 2)
+            at += 1
+        elif item := _ITEM.fullmatch(line):
+            number = int(item[2]) if item[2] else None
+            yield Block(Sort.ITEM, at + 1, item[3].strip(), len(item[1]), number)
+        else:
+            yield Block(Sort.PROSE, at + 1, line.strip(), len(line) - len(line.lstrip()))
+        at += 1
+
+
+def _preamble(lines: list[str]) -> int:
+    if lines and lines[0].strip() == "---" and "---" in (rest := [one.strip() for one in lines[1:40]]):
+        return rest.index("---") + 2
+    return 0
+
+
+def _table(lines: list[str], at: int) -> tuple[list[Row], int]:
+    rows = [Row(at + 1, _cells(lines[at]))]
+    at += 2
+    while at < len(lines) and "|" in lines[at]:
+        rows.append(Row(at + 1, _cells(lines[at])))
+        at += 1
+    return rows, at
+
+
+def _cells(line: str) -> list[str]:
+    inner = line.strip().removeprefix("|").removesuffix("|")
+    return [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
+
+
+def _joined(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Lines that go on with the item or paragraph above them are put to it; empty ones part."""
+    held: Block | None = None
+    for one in blocks:
+        if one.sort is Sort.PROSE and one.text and held is not None and not _LABEL.match(one.text):
+            held = held._replace(text=f"{held.text} {one.text}")
+            continue
+        if held is not None:
+            yield held
+            held = None
+        if one.sort is Sort.ITEM or (one.sort is Sort.PROSE and one.text):
+            held = one
+        elif one.sort is not Sort.PROSE:
+            yield one
+    if held is not None:
+        yield held

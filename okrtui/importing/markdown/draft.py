@@ -1,0 +1,175 @@
+"""An objective and its key results while their lines are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from okrtui.domain.model import Kind
+from okrtui.domain.title_shapes import read_title
+from okrtui.domain.vocabulary import InitiativeState
+from okrtui.importing.markdown.labels import Said
+from okrtui.importing.model import (
+    Place,
+    SeenAlignment,
+    SeenCheckin,
+    SeenCycle,
+    SeenInitiative,
+    SeenKeyResult,
+    SeenObjective,
+    SeenTeam,
+    Unread,
+)
+from okrtui.importing.tables import values
+from okrtui.importing.tables.dates import Order, UnclearError, read_day
+
+
+@dataclass
+class KeyDraft:
+    """``fields``: what lines below it say, by the names of columns; ``dated``: (day, cell, note, place)."""
+
+    said: Said
+    place: Place
+    fields: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    dated: list[tuple[date, str, str, Place]] = field(default_factory=list)
+
+    def seen(self, order: Order | None, unread: list[Unread]) -> SeenKeyResult:
+        """The key result, its share of the way taken for its value where only that is told."""
+        get = self.fields.get
+        _missed(self.fields, self.place, order, unread)
+        unit = get("unit", "")
+        start, target, current = (_amount(get(name), unit) for name in ("start", "target", "current"))
+        unit = unit or next((one.unit for one in (target, start, current) if one and one.unit), "")
+        told = values.truth(get("current", ""))
+        value = current.value if current else None if told is None else Decimal(int(told))
+        if value is None and self.said.done is not None:
+            value = Decimal(int(self.said.done))
+        made = SeenKeyResult(
+            title=self.said.text,
+            kind=Kind.DECREASE if target is not None and target.at_most else None,
+            start=start.value if start else None,
+            target=target.value if target else None,
+            current=value,
+            confidence=values.confidence(get("confidence", ""), Decimal(10)) if get("confidence") else None,
+            unit=unit,
+            owners=self.said.owners or values.people(get("owner", "")),
+            weight=_value(get("weight")),
+            progress=values.share(get("progress", ""), whole=False) if get("progress") else None,
+            starts=_day(get("starts"), order),
+            due=_day(get("due"), order),
+            tags=values.parts(get("tags", "")),
+            priority=self.said.priority or get("priority", ""),
+            description="\n".join(filter(None, (get("description", ""), *self.notes))),
+            docs=self.said.docs,
+            place=self.place,
+        )
+        return self._with_history(made) if self.dated else made
+
+    def _in_shares(self) -> bool:
+        """Whether the table tells how far it is: per cents, or scores of which none lies beyond 1."""
+        told = [one for _, cell, _, _ in self.dated if (one := values.amount(cell)) is not None]
+        scores = all(0 <= one.value <= 1 for one in told) and any(one.value % 1 for one in told)
+        return scores or any(one.unit == "%" for one in told)
+
+    def _with_history(self, made: SeenKeyResult) -> SeenKeyResult:
+        read = read_title(made.title) if made.target is None else None
+        unit = made.unit or (read.unit if read else "")
+        start = made.start if made.start is not None else read.start if read else None
+        target = made.target if made.target is not None else read.target if read else None
+        shares = self._in_shares()
+        if shares and target is None and (read is None or read.kind is None):
+            made = replace(made, kind=Kind.INCREASE, start=Decimal(0), target=Decimal(100), unit="%")
+            start, target, unit = Decimal(0), Decimal(100), "%"
+        found = []
+        for day, cell, note, place in self.dated:
+            one = values.amount(cell)
+            told = values.truth(cell) if one is None else None
+            value = one.value if one is not None else None if told is None else Decimal(int(told))
+            if (
+                value is not None
+                and one is not None
+                and shares
+                and target is not None
+                and not (one.unit == unit == "%")
+            ):
+                share = value / 100 if one.unit == "%" else value
+                value = (start or Decimal(0)) + (target - (start or Decimal(0))) * share
+            if value is not None or note:
+                found.append(SeenCheckin(day, value, note=note, place=place))
+        return replace(made, checkins=tuple(found))
+
+
+@dataclass
+class ObjectiveDraft:
+    """``total``: its own score as a table of its history tells it last."""
+
+    said: Said
+    place: Place
+    cycle: str = ""
+    team: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    keys: list[KeyDraft] = field(default_factory=list)
+    tables: list[SeenKeyResult] = field(default_factory=list)
+    work: list[Said] = field(default_factory=list)
+    total: str = ""
+
+    def seen(self, order: Order | None, unread: list[Unread]) -> SeenObjective:
+        get = self.fields.get
+        _missed(self.fields, self.place, order, unread)
+        name, team = get("cycle", self.cycle), get("team", self.team)
+        start, end = _day(get("starts"), order), _day(get("due"), order)
+        return SeenObjective(
+            title=self.said.text,
+            owners=self.said.owners or values.people(get("owner", "")),
+            team=SeenTeam(team, team),
+            cycle=SeenCycle(name, *((None, None) if name else (start, end))),
+            progress=values.share(get("progress", self.total), whole=False),
+            alignments=tuple(SeenAlignment(one, one) for one in values.parts(get("parent", ""))),
+            initiatives=tuple(_initiative(one) for one in self.work),
+            tags=values.parts(get("tags", "")),
+            priority=self.said.priority or get("priority", ""),
+            description="\n".join(filter(None, (get("description", ""), *self.notes))),
+            key_results=(*(one.seen(order, unread) for one in self.keys), *self.tables),
+            place=self.place,
+        )
+
+
+def _missed(fields: dict[str, str], place: Place, order: Order | None, unread: list[Unread]) -> None:
+    """List the fields that hold neither a day nor a number where one is meant."""
+    for name in ("starts", "due"):
+        if fields.get(name) and _day(fields[name], order) is None:
+            unread.append(Unread(replace(place, column=name), fields[name], "date"))
+    for name in ("start", "target", "current"):
+        text = fields.get(name, "")
+        if text and values.amount(text) is None and values.truth(text) is None:
+            unread.append(Unread(replace(place, column=name), text, "number"))
+
+
+def _initiative(said: Said) -> SeenInitiative:
+    state = InitiativeState.DONE if said.done else InitiativeState.PLANNED
+    return SeenInitiative(said.text, owner=next(iter(said.owners), None), state=state)
+
+
+def _amount(text: str | None, unit: str) -> values.Amount | None:
+    return values.amount(text, unit) if text else None
+
+
+def _value(text: str | None) -> Decimal | None:
+    found = values.amount(text) if text else None
+    return found.value if found else None
+
+
+def _day(text: str | None, order: Order | None) -> date | None:
+    """Days come first where nothing says otherwise."""
+    if not text:
+        return None
+    try:
+        found = read_day(text.strip(" .`"), order or "dmy")
+    except UnclearError:
+        return None
+    return found.date() if isinstance(found, datetime) else found

@@ -1,0 +1,183 @@
+"""What a line of Markdown says it is: an objective, a key result, a field of one, and who it is of."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from okrtui.domain.companions import Doc
+from okrtui.importing.model import SeenPerson
+from okrtui.importing.tables.headers import loose, meanings
+from okrtui.planfile.foreign import has_credentials, is_web_address
+
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_SLANTED = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
+_CODE = re.compile(r"`([^`]+)`")
+_STRUCK = re.compile(r"~~(.+?)~~")
+_LINK = re.compile(r"!?\[([^\]]*)\]\(<?([^)\s>]+)>?[^)]*\)")
+_PARTED = r"\s*(?:[:：)\-–—]|\.(?!\d)|\s-)\s*"
+_OBJECTIVE = re.compile(
+    rf"(?:objective|obj|목표)\s*#?\s*\d*(?:\.\d+)?{_PARTED}(.*)"
+    rf"|O\s?\d{{1,2}}(?:\.\d+)?(?:{_PARTED}|\s+)(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_KEY_RESULT = re.compile(
+    rf"(?:key[ -]?results?|핵심 ?결과)\s*#?\s*\d*(?:[.\-]\d+)*{_PARTED}(.*)"
+    rf"|(?:O\d{{1,2}}[ .\-/]*)?KR\s?#?\s*\d*(?:[.\-]\d+)*{_PARTED}(.+)"
+    rf"|(?:O\d{{1,2}}[ .\-/]*)?KR\s?#?\d+(?:[.\-]\d+)*\s+(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SECTION = re.compile(r"(key[ -]?results?|krs?|핵심 ?결과|주요 ?결과)\s*[:：]?", re.IGNORECASE)
+_WORK = re.compile(
+    r"(initiatives?|projects?|tasks?|action items?|actions?|to-?dos?"
+    r"|이니셔티브|실행 ?과제|과제|실행 ?계획|주요 ?활동)\s*[:：]?",
+    re.IGNORECASE,
+)
+_PRIORITY = re.compile(r"^\s*[`\[(]?\s*(P\d|PX)\s*[`\])]?\s*[:\-–]?\s*", re.IGNORECASE)
+_AT = re.compile(r"^\s*((?:@[\w.\-]+[\s,&]*(?:and\s+)?)+)\s*[:\-–—]?\s*")
+_INITIALS = re.compile(r"\s*\(([a-z]{1,4}(?:\s*[,/&]\s*[a-z]{1,4})*)\)\s*$")
+_AT_END = re.compile(r"\s*[-–—(]\s*((?:@[\w.\-]+[\s,&]*)+)\)?\s*$")
+_ORNAMENT = re.compile(r"^[^\w\[@`\"'(*]+")
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_NUMBER = re.compile(r"\s*(?:objective|obj|목표|O)\s*#?\s*(\d{1,2})(?![.\d])", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\*\*[^*]{1,40}?[:：]?\*\*\s*[:：]?\s*\S|(?:tracked|tracking manager)\s*[:：]", re.IGNORECASE
+)
+_INLINE = re.compile(
+    r"\s*[-–—|,;]\s*(target|baseline|start|current|owner|due|progress|confidence|status|목표|현재|담당자?|마감일)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_BOX = re.compile(r"^\s*\[([ xX])\]\s*")
+_FIELD = re.compile(r"([^:：]{1,40})[:：]\s*(.*)", re.DOTALL)
+_OWN = {
+    loose(name): field
+    for field, names in {
+        "starts": "active from|from date|start",
+        "due": "kr measurement deadline|measurement deadline|measured by|by|목표일",
+        "description": "측정 방법|측정방법|측정|how measured|measurement|measure|why|배경|의미",
+        "current": "현재|now|current status",
+        "target": "목표|goal",
+        "owner": "driver|lead|dri|책임",
+        "team": "team|팀",
+    }.items()
+    for name in names.split("|")
+}
+_FIELDS = frozenset(
+    ("owner", "team", "start", "target", "current", "progress", "unit", "weight", "confidence", "starts")
+) | {"due", "cycle", "description", "tags", "priority", "parent"}
+
+
+class Said(NamedTuple):
+    """A text without its marks. ``done``: what a box before it says."""
+
+    text: str
+    priority: str = ""
+    owners: tuple[SeenPerson, ...] = ()
+    docs: tuple[Doc, ...] = ()
+    done: bool | None = None
+
+
+def plain(text: str) -> str:
+    """A text without marks of weight, slant and code; of a link its words."""
+    text = _TAG.sub("", _LINK.sub(lambda found: found[1] or found[2], text))
+    for mark in (_BOLD, _SLANTED):
+        text = mark.sub(r"\2", text)
+    return _STRUCK.sub(r"\1", _CODE.sub(r"\1", text)).replace("\\", "").strip()
+
+
+def is_bold(text: str) -> bool:
+    """Whether all of a paragraph is bold."""
+    found = _BOLD.fullmatch(text.strip().rstrip(":"))
+    return found is not None and "**" not in found[2]
+
+
+def objective_in(text: str) -> str | None:
+    """The title behind "Objective:", "O1." and the like, "" where none follows; None without such a label."""
+    return _behind(_OBJECTIVE, plain(text))
+
+
+def key_result_in(text: str) -> str | None:
+    """The same of "Key Result:", "KR1." and the like, marks kept."""
+    found = _behind(_KEY_RESULT, plain(text))
+    if found is None:
+        return None
+    bare = _BOLD.sub(r"\2", text)
+    return _behind(_KEY_RESULT, bare.strip()) or found
+
+
+def _behind(label: re.Pattern[str], text: str) -> str | None:
+    found = label.fullmatch(_ORNAMENT.sub("", text))
+    if found is None:
+        return None
+    return next((one.strip() for one in found.groups() if one is not None), "")
+
+
+def number_in(text: str) -> int | None:
+    """The number of an objective in its label."""
+    found = _NUMBER.match(_ORNAMENT.sub("", plain(text)))
+    return int(found[1]) if found else None
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line is a label and its value, whatever the label is."""
+    return _LABEL.match(text) is not None
+
+
+def inline(text: str) -> tuple[str, dict[str, str]]:
+    """A result and the fields that stand behind it in the same line (" - Target: 5 | Current: 2")."""
+    parts = _INLINE.split(text)
+    fields: dict[str, str] = {}
+    for label, value in zip(parts[1::2], parts[2::2], strict=True):
+        found = field_in(f"{label}: {plain(value)}")
+        if found is not None and found[1]:
+            fields.setdefault(*found)
+    return parts[0], fields
+
+
+def is_section(text: str) -> bool:
+    """Whether a line announces key results."""
+    return _SECTION.fullmatch(_ORNAMENT.sub("", plain(text))) is not None
+
+
+def is_work(text: str) -> bool:
+    """Whether a line announces initiatives."""
+    return _WORK.fullmatch(_ORNAMENT.sub("", plain(text))) is not None
+
+
+def field_in(text: str) -> tuple[str, str] | None:
+    """A field and its value ("**목표**: 95%"); None where the label means nothing here."""
+    found = _FIELD.fullmatch(plain(text))
+    if found is None:
+        return None
+    label = found[1].strip()
+    field = _OWN.get(loose(label)) or next(iter(meanings(label)), "")
+    field = field.rpartition(".")[2]
+    return (field, found[2].strip()) if field in _FIELDS else None
+
+
+def said(text: str, *, numbered: bool = False) -> Said:
+    """A result as it is meant: priority, owners, addresses and a box taken out of its title. Initials at the
+    end of a ``numbered`` one are its owners'."""
+    docs = []
+    for name, url in _LINK.findall(text):
+        if is_web_address(url) and not has_credentials(url):
+            docs.append(Doc(plain(name) or url, url))
+    done: bool | None = None
+    if box := _BOX.match(text):
+        done, text = box[1] != " ", text[box.end() :]
+    priority, owners = "", []
+    if found := _PRIORITY.match(text):
+        priority = "" if found[1].upper() == "PX" else found[1].upper()
+        text = text[found.end() :]
+    if found := _AT.match(text):
+        owners = re.findall(r"@([\w.\-]+)", found[1])
+        text = text[found.end() :]
+    if found := _AT_END.search(text):
+        owners += re.findall(r"@([\w.\-]+)", found[1])
+        text = text[: found.start()]
+    text = plain(text)
+    if numbered and (found := _INITIALS.search(text)):
+        owners += re.findall(r"[a-z]+", found[1])
+        text = text[: found.start()]
+    people = tuple(SeenPerson(name=one, id=one) for one in owners)
+    return Said(text.strip(" :-–—"), priority, people, tuple(docs), done)

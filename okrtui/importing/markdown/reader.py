@@ -1,0 +1,276 @@
+"""Reads objectives, key results, their fields and their history from Markdown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from msgspec.structs import replace
+
+from okrtui.domain.title_shapes import read_title
+from okrtui.importing.calendar import named_cycle
+from okrtui.importing.markdown.blocks import Block, Sort, blocks_of
+from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
+from okrtui.importing.markdown.labels import (
+    Said,
+    field_in,
+    inline,
+    is_bold,
+    is_labelled,
+    is_section,
+    is_work,
+    key_result_in,
+    number_in,
+    objective_in,
+    plain,
+    said,
+)
+from okrtui.importing.markdown.tracking import tracked
+from okrtui.importing.model import Asked, Flagged, Place, Seen, SeenKeyResult, SeenObjective, Unread
+from okrtui.importing.tables.columns import lay_out
+from okrtui.importing.tables.rows import read_sheets
+from okrtui.importing.tables.sheet import Sheet
+
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+(.*)", re.DOTALL)
+_PART = re.compile(r"\s*(?:[,;，]|\band\b|\b및\b|그리고)\s+", re.IGNORECASE)
+
+
+def read_markdown(text: str, file: str, asked: Asked) -> Seen:
+    """What a text says. What stands under no objective is listed."""
+    blocks = blocks_of(text)
+    return _Reader(blocks, file, asked).seen()
+
+
+class _Reader:
+    def __init__(self, blocks: list[Block], file: str, asked: Asked) -> None:
+        self.blocks, self.file, self.asked = blocks, file, asked
+        self.labelled = any(one.text and objective_in(one.text) is not None for one in blocks)
+        self.drafts: list[ObjectiveDraft] = []
+        self.others: list[SeenObjective] = []
+        self.unread: list[Unread] = []
+        self.flagged: list[Flagged] = []
+        self.cycle = PurePath(file).stem if named_cycle(PurePath(file).stem, ()) else ""
+        self.team = ""
+        self._key: KeyDraft | None = None
+        self._key_depth = -1
+        self._in_work = False
+        self._work_depth = -1
+        self._under = False
+        self._last_heading = ""
+        self._depth = 0  # of the heading of the objective, or of its initiatives
+        self._aside = False
+        self._told = False  # the cycle stands in a line of its own
+        self._numbers: set[tuple[str, int]] = set()
+
+    def seen(self) -> Seen:
+        for place, one in enumerate(self.blocks):
+            if one.sort is Sort.HEADING:
+                self._heading(one, place)
+            elif one.sort is Sort.ITEM:
+                self._item(one)
+            elif one.sort is Sort.TABLE:
+                self._table(one)
+            else:
+                self._prose(one, place)
+        objectives = [self._whole(one) for one in self.drafts]
+        return Seen((*objectives, *self.others), tuple(self.unread), tuple(self.flagged))
+
+    def _whole(self, draft: ObjectiveDraft) -> SeenObjective:
+        seen = draft.seen(self.asked.dates, self.unread)
+        keys = [part for key in seen.key_results for part in self._parts(key)]
+        return replace(seen, key_results=tuple(keys))
+
+    def _parts(self, key: SeenKeyResult) -> list[SeenKeyResult]:
+        """Of a result with two numbers one for each, and a warning."""
+        titles = [one.strip() for one in _PART.split(key.title) if one.strip()]
+        if key.target is not None or len(titles) < 2 or not all(map(_has_number, titles)):
+            return [key]
+        self.flagged.append(Flagged(key.title, "split"))
+        bare = replace(key, current=None, checkins=())
+        return [replace(key if place == 0 else bare, title=one) for place, one in enumerate(titles)]
+
+    def _place(self, block: Block) -> Place:
+        return Place(self.file, block.line)
+
+    def _miss(self, block: Block, reason: str) -> None:
+        self.unread.append(Unread(self._place(block), plain(block.text)[:200], reason))
+
+    @property
+    def _draft(self) -> ObjectiveDraft | None:
+        return self.drafts[-1] if self._under else None
+
+    def _begin(self, block: Block, one: Said) -> None:
+        number = number_in(block.text)
+        if number is not None and (self.cycle, number) in self._numbers:
+            self._under, self._key = False, None
+            self._miss(block, "twice")
+            return
+        if number is not None:
+            self._numbers.add((self.cycle, number))
+        self.drafts.append(ObjectiveDraft(one, self._place(block), self.cycle, self.team))
+        self._key, self._key_depth, self._in_work, self._under, self._aside = None, -1, False, True, False
+        self._depth = block.depth if block.sort is Sort.HEADING else 0
+
+    def _add_key(self, block: Block, text: str, depth: int) -> None:
+        """``depth`` is that of an item, or -1 of a heading, whose items are all below it."""
+        assert self._draft is not None
+        title, fields = inline(text)
+        one = said(title, numbered=block.number is not None or block.sort is Sort.HEADING)
+        if not one.text:
+            return
+        self._key, self._key_depth, self._in_work = KeyDraft(one, self._place(block), fields), depth, False
+        self._draft.keys.append(self._key)
+
+    def _heading(self, block: Block, place: int) -> None:
+        title = objective_in(block.text)
+        key = key_result_in(block.text)
+        if key is not None and key and self._under:
+            self._add_key(block, key, -1)
+        elif is_section(block.text):
+            self._key, self._in_work, self._aside = None, False, False
+        elif is_work(block.text):
+            self._in_work, self._work_depth, self._key = self._under, -1, None
+        elif self._under and (numbered := _NUMBERED.fullmatch(block.text)):
+            self._add_key(block, numbered[1], -1)
+        elif title:
+            self._begin(block, said(title))
+        elif not self.labelled and self._has_items(place):
+            self._begin(block, said(block.text))
+        elif self._under and self._depth and block.depth > self._depth:
+            self._aside, self._key = not self._in_work, None
+            self._note(block)
+        else:
+            self._context(block)
+
+    def _context(self, block: Block) -> None:
+        """A heading that stands above objectives: it may name a cycle or a team; what follows is of none."""
+        text = plain(block.text)
+        named = field_in(block.text)
+        if named_cycle(text, ()) is not None and not self._told:
+            self.cycle = text
+        elif named is not None and named[0] == "team":
+            self.team = named[1]
+        self._last_heading = text
+        self._under, self._key, self._in_work, self._aside = False, None, False, False
+
+    def _has_items(self, place: int) -> bool:
+        """Whether results follow a heading before the next one."""
+        for one in self.blocks[place + 1 :]:
+            if one.sort is Sort.HEADING or (one.sort is Sort.PROSE and is_bold(one.text)):
+                return False
+            if one.sort is Sort.ITEM:
+                return not is_work(self.blocks[place].text)
+        return False
+
+    def _prose(self, block: Block, place: int) -> None:
+        title = objective_in(block.text)
+        following = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        if title:
+            self._begin(block, said(title))
+        elif is_section(block.text):
+            self._key, self._in_work = None, False
+        elif is_work(block.text) and self._under:
+            self._in_work, self._work_depth = True, -1
+        elif (
+            not self.labelled
+            and is_bold(block.text)
+            and following is not None
+            and following.sort is Sort.ITEM
+        ):
+            self._begin(block, said(block.text))
+        elif (key := key_result_in(block.text)) and self._under:
+            self._add_key(block, key, -1)
+        elif not self._field(block):
+            self._note(block)
+
+    def _note(self, block: Block) -> None:
+        if not plain(block.text):
+            return
+        below = self._key is not None and block.depth > self._key_depth
+        target = self._key if below else self._draft
+        if target is None:
+            self._miss(block, "prose")
+        else:
+            target.notes.append(plain(block.text.lstrip("> ")))
+
+    def _field(self, block: Block) -> bool:
+        """Whether the line is a field of what stands above it."""
+        found = field_in(block.text)
+        if found is None:
+            return False
+        name, value = found
+        target = self._key if self._key is not None and block.depth > self._key_depth else self._draft
+        if target is None or name in target.fields:
+            if self._draft is not None or name not in ("team", "cycle"):
+                return False
+            self.team, self.cycle = (value, self.cycle) if name == "team" else (self.team, value)
+            self._told = self._told or name == "cycle"
+            return True
+        if not value and name != "description":
+            return True
+        target.fields[name] = value
+        return True
+
+    def _item(self, block: Block) -> None:
+        title, key = objective_in(block.text), key_result_in(block.text)
+        in_key = self._key is not None and block.depth > self._key_depth
+        if title and not (in_key and _is_amount(title)):
+            self._begin(block, said(title))
+            self._key_depth = block.depth
+        elif key is not None and self._under:
+            if key:
+                self._add_key(block, key, block.depth)
+            else:
+                self._key, self._in_work = None, False
+        elif self._draft is None:
+            self._miss(block, "prose")
+        elif is_work(block.text):
+            self._in_work, self._work_depth = True, block.depth
+        elif self._in_work and block.depth > self._work_depth:
+            self._draft.work.append(said(block.text))
+        elif self._field(block):
+            return
+        elif in_key or self._aside or (block.number is None and is_labelled(block.text)):
+            self._note(block)
+        else:
+            self._add_key(block, block.text, block.depth)
+
+    def _table(self, block: Block) -> None:
+        """A history of the key results above it, or a table of its own."""
+        if self._draft is not None and tracked(self._draft, block, self.file, self.asked, self.unread):
+            return
+        name = self._last_heading or (self._draft.said.text if self._draft else "")
+        sheet = Sheet(self.file, block.rows, name)
+        if lay_out(sheet, self.asked) is None:
+            self.unread += [
+                Unread(Place(self.file, row.number), " | ".join(row.cells)[:200], "prose")
+                for row in block.rows
+            ]
+            return
+        seen = read_sheets([sheet], self.asked)
+        self.unread += seen.unread
+        for one in seen.objectives:
+            if self._draft is not None and any(flag.title == one.title for flag in seen.flagged):
+                self._draft.tables += one.key_results
+            else:
+                self.others.append(_of_cycle(one, self.cycle))
+        if self._draft is None:
+            self.flagged += seen.flagged
+
+
+def _has_number(title: str) -> bool:
+    read = read_title(title) if any(char.isdigit() for char in title) else None
+    return read is not None and read.kind is not None
+
+
+def _of_cycle(seen: SeenObjective, cycle: str) -> SeenObjective:
+    from okrtui.importing.model import SeenCycle
+
+    named = seen.cycle is not None and (seen.cycle.name or seen.cycle.start)
+    return seen if named or not cycle else replace(seen, cycle=SeenCycle(cycle))
+
+
+def _is_amount(text: str) -> bool:
+    from okrtui.importing.tables.values import amount
+
+    return amount(text) is not None

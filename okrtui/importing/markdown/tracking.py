@@ -1,0 +1,52 @@
+"""A table of days against key results, as history: ``| Date | KR#1 | KR#2 | Comments |``."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from okrtui.domain.ids import fold
+from okrtui.importing.markdown.blocks import Block
+from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
+from okrtui.importing.markdown.labels import plain
+from okrtui.importing.model import Asked, Place, Unread
+from okrtui.importing.tables.dates import read_day
+from okrtui.importing.tables.headers import meanings
+
+_NUMBER = re.compile(r"(?:key results?|kr|핵심 ?결과)?\s*#?\s*(\d{1,2})", re.IGNORECASE)
+
+
+def tracked(draft: ObjectiveDraft, block: Block, file: str, asked: Asked, unread: list[Unread]) -> bool:
+    """Whether a table is a history of these key results; then it is taken. Days come first in its dates where
+    nothing says otherwise."""
+    header = [plain(cell) for cell in block.rows[0].cells]
+    if not header or meanings(header[0])[:1] != ("date",):
+        return False
+    keys = {at: key for at, cell in enumerate(header) if at and (key := _of(draft, cell)) is not None}
+    notes = [at for at, cell in enumerate(header) if meanings(cell)[:1] == ("note",)]
+    totals = [at for at, cell in enumerate(header) if cell.casefold() in ("total", "합계", "score")]
+    if not keys:
+        return False
+    for row in block.rows[1:]:
+        day = read_day(plain(row.text(0)), asked.dates or "dmy")
+        if day is None:
+            unread.append(Unread(Place(file, row.number, header[0]), " | ".join(row.cells)[:200], "date"))
+            continue
+        day = day.date() if isinstance(day, datetime) else day
+        note = " ".join(plain(row.text(at)) for at in notes if row.text(at))
+        draft.total = next((plain(row.text(at)) for at in totals if row.text(at)), draft.total)
+        for at, key in keys.items():
+            cell = plain(row.text(at)).strip(" -–—")
+            if cell or note:
+                key.dated.append((day, cell, note, Place(file, row.number, header[at])))
+                note = ""
+    return True
+
+
+def _of(draft: ObjectiveDraft, header: str) -> KeyDraft | None:
+    found = _NUMBER.fullmatch(header.strip())
+    if found is not None:
+        place = int(found[1]) - 1
+        return draft.keys[place] if 0 <= place < len(draft.keys) else None
+    named = [one for one in draft.keys if fold(one.said.text) == fold(header.strip())]
+    return named[0] if len(named) == 1 else None

@@ -1,0 +1,220 @@
+"""OKRs that people write as Markdown, in the shapes that are common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from okrtui.importing.markdown.reader import read_markdown
+from okrtui.importing.model import Asked, Seen, SeenObjective
+
+TODAY = date(2026, 11, 24)
+
+SHAPES = {
+    "labels in lists": """\
+* **Objective:** Make it stable
+  * **Key Result:** Flaky tests from 40 to 10
+  * **Key Result:** Write the guide
+* **Objective:** Grow
+  * **Key Result:** 500 new members
+""",
+    "objectives in bold": """\
+**Make it stable**
+
+- `P0` @ann - Flaky tests from 40 to 10
+- `PX` - Write the guide - @bo
+
+**Grow**
+- 500 new members
+""",
+    "headings and bullets": """\
+### Make it stable
+- [P1] Flaky tests from 40 to 10
+- Write the guide
+
+### Grow
+* 500 new members
+""",
+    "labels without marks": """\
+- Objective: Make it stable
+  - Key result: Flaky tests from 40 to 10
+  - Key result: Write the guide
+- Objective 2: Grow
+  - Key result: 500 new members
+""",
+    "numbered results": """\
+## Objective: `Make it stable`
+- **Tracked**: Every Monday
+- **Key Results**:
+1. `Flaky tests from 40 to 10 (ewd)`
+2. `Write the guide (n, bo)`
+
+## Objective: `Grow`
+- **Key Results**:
+##### 1. `500 new members`
+""",
+    "headings of both": """\
+## 🎯 Objective 1: Make it stable
+> *why*
+#### KR 1: Flaky tests from 40 to 10
+- **현재 상태**: 30
+#### KR 2: Write the guide
+### Initiatives
+#### Phase 1
+- [x] Buy a rack
+## Objective 2: Grow
+**KR 2.1**: 500 new members
+""",
+    "tables": """\
+## Objective: Make it stable
+| # | Key Result | Baseline | Target |
+|---|---|---|---|
+| 1 | Flaky tests from 40 to 10 | 40 | 10 |
+| 2 | Write the guide | | |
+
+| Objective | Key Result | Target |
+|---|---|---|
+| Grow | 500 new members | 500 |
+""",
+    "prefixes": """\
+# O1: Make it stable
+- KR1: Flaky tests from 40 to 10
+- O1/KR2 Write the guide
+# O2 Grow
+- KR2.1: 500 new members
+""",
+}
+
+
+TOLD: dict[str, tuple[Callable[[SeenObjective], object], object]] = {
+    "objectives in bold": (lambda one: [key.owners[0].name for key in one.key_results], ["ann", "bo"]),
+    "headings and bullets": (lambda one: one.key_results[0].priority, "P1"),
+    "numbered results": (
+        lambda one: [[who.name for who in key.owners] for key in one.key_results],
+        [["ewd"], ["n", "bo"]],
+    ),
+    "headings of both": (
+        lambda one: (one.key_results[0].current, one.description, one.initiatives[0].title),
+        (30, "why\nPhase 1", "Buy a rack"),
+    ),
+    "tables": (lambda one: (one.key_results[0].start, one.key_results[0].place.row), (40, 4)),
+}
+
+
+def read(text: str, file: str = "okrs.md", **asked: object) -> Seen:
+    return read_markdown(text, file, Asked(TODAY, **asked))  # type: ignore[arg-type]
+
+
+def titles(seen: Seen) -> list[tuple[str, list[str]]]:
+    return [(one.title, [key.title for key in one.key_results]) for one in seen.objectives]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_shape_says_the_same(shape: str) -> None:
+    seen = read(SHAPES[shape])
+    assert titles(seen) == [
+        ("Make it stable", ["Flaky tests from 40 to 10", "Write the guide"]),
+        ("Grow", ["500 new members"]),
+    ]
+    assert seen.unread == ()
+    if shape in TOLD:
+        said, expected = TOLD[shape]
+        assert said(seen.objectives[0]) == expected
+
+
+TRACKED = """\
+## Objective: `Launch`
+- **Active from:** 09.04.19
+- **KR Measurement Deadline:** 7 days after the launch
+1. 100 nodes online
+2. Publish the paper
+3. Uptime from 80 % to 90 %
+
+| Date | KR#1 | KR #2 | KR#3 | Total | Comments |
+|:---:|---|---|---|---|---|
+| 15.04.19 | 20 | 10% | 82 % | 0.2 | slow start |
+| 01.05.19 | 55 | 50% | - | **0.5** | |
+| soon | 1 | | | | |
+"""
+
+
+def test_a_table_of_days_is_history() -> None:
+    seen = read(TRACKED)
+    (launch,) = seen.objectives
+    assert launch.cycle is not None and launch.cycle.start == date(2019, 4, 9)
+    nodes, paper, uptime = launch.key_results
+    first, second = date(2019, 4, 15), date(2019, 5, 1)
+    assert [(one.at, one.value, one.note) for one in nodes.checkins] == [
+        (first, 20, "slow start"),
+        (second, 55, ""),
+    ]
+    assert [(one.at, one.value) for one in paper.checkins] == [(first, 10), (second, 50)]
+    assert (paper.start, paper.target, paper.unit) == (0, 100, "%")
+    assert [(one.at, one.value) for one in uptime.checkins] == [(first, 82)]
+    assert launch.progress == 0.5
+    missed = [(one.place.row, one.place.column, one.reason) for one in seen.unread]
+    assert missed == [(12, "Date", "date"), (1, "due", "date")]
+
+
+def test_scores_in_a_table_of_days_are_shares_of_the_way() -> None:
+    table = "| Date | KR#1 |\n|---|---|\n| 15.04.19 | 0.25 |\n| 2.5.19 | 1 |\n"
+    text = f"## Objective: Launch\n1. 80 nodes online\n\n{table}"
+    (nodes,) = read(text).objectives[0].key_results
+    assert [one.value for one in nodes.checkins] == [20, 80]
+
+
+def only(text: str) -> SeenObjective:
+    (found,) = read(text).objectives
+    return found
+
+
+def test_korean_fields_below_a_result_and_two_numbers_in_one_are_split_with_a_warning() -> None:
+    seen = read(
+        "**분기**: 2026년 2분기\n\n## 2025 회고\n\n## Objective 1: 고객이 신뢰한다\n"
+        "#### KR 1: 고객 신뢰도 95% 이상 달성\n- **현재 상태**: 0%\n- **목표**: 95%\n- **측정 방법**: 설문\n"
+        "- 목표일: 2026-06-15\n#### KR 2: 만족도 90 % 이상, 평균 24시간 이내\n"
+    )
+    (objective,) = seen.objectives
+    assert objective.cycle is not None and objective.cycle.name == "2026년 2분기"
+    trust, *parts = objective.key_results
+    assert (trust.current, trust.target, trust.unit, trust.description) == (0, 95, "%", "설문")
+    assert trust.due == date(2026, 6, 15)
+    assert [one.title for one in parts] == ["만족도 90 % 이상", "평균 24시간 이내"]
+    assert [(one.title, one.reason) for one in seen.flagged] == [
+        ("만족도 90 % 이상, 평균 24시간 이내", "split")
+    ]
+
+
+def test_fields_behind_a_result_in_its_line_and_links_are_kept() -> None:
+    objective = only(
+        "# Objective: Sell\n**Owner:** Mina Park\n"
+        "- **KR 1.1:** Deals per [team](https://acme.com/teams) - Target: 50 | Current: 20 | Owner: Joon\n"
+    )
+    (key,) = objective.key_results
+    assert (key.title, key.target, key.current, key.owners[0].name) == (
+        "Deals per team",
+        Decimal(50),
+        20,
+        "Joon",
+    )
+    assert [(one.title, one.url) for one in key.docs] == [("team", "https://acme.com/teams")]
+    assert objective.owners[0].name == "Mina Park"
+
+
+def test_what_stands_under_no_objective_is_listed_and_code_is_left_out() -> None:
+    seen = read(
+        "# OKRs\nHow we work.\n```\n## Objective: no\n```\n"
+        "## 2019 Q3\n### Grow\n- 5 members\n\n## 2019 Q2\nElsewhere.\n"
+    )
+    assert titles(seen) == [("Grow", ["5 members"])]
+    assert seen.objectives[0].cycle is not None and seen.objectives[0].cycle.name == "2019 Q3"
+    assert [(one.place.row, one.text) for one in seen.unread] == [(2, "How we work."), (11, "Elsewhere.")]
+
+
+def test_an_objective_whose_number_stood_already_is_told_again_and_listed() -> None:
+    seen = read("## Objective 1: Grow\n- 5 members\n## Now\n### Objective 1: growth\n- KR 1.1 (members): 3\n")
+    assert titles(seen) == [("Grow", ["5 members"])]
+    assert [(one.place.row, one.reason) for one in seen.unread] == [(4, "twice"), (5, "prose")]
