@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from okrtui.errors import UsageError
 from okrtui.tui import keys, registry
-from okrtui.tui.base import OkrScreen
+from okrtui.tui.checkin_evidence import EvidenceForm
 from okrtui.tui.checkin_exchange import Asked, WrittenInOrder
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
@@ -25,6 +25,7 @@ from okrtui.tui.widgets import checkin_context as context
 from okrtui.tui.widgets.checkin_fields import MilestoneList
 from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble
 from okrtui.tui.widgets.choice_line import ChoiceLine
+from okrtui.tui.widgets.evidence_rows import EvidenceList
 from okrtui.usecases.checkin_answers import (
     CheckinAnswers,
     asked_for,
@@ -50,7 +51,7 @@ PAUSE = 0.6  # seconds without typing after which the draft is kept
 BESIDE_FROM = 110  # cells from which the context stands right of the form
 
 
-class CheckinScreen(OkrScreen):
+class CheckinScreen(EvidenceForm):
     """``uid`` None walks the due ones. ``busy`` while it reads or writes: keys wait so long."""
 
     DEFAULT_CSS = """
@@ -59,6 +60,7 @@ class CheckinScreen(OkrScreen):
     CheckinScreen #body.beside { layout: horizontal; }
     CheckinScreen FieldRows { height: auto; max-height: 100%; width: 1fr; }
     CheckinScreen #body.beside FieldRows { width: 58%; height: 1fr; }
+    CheckinScreen #pane { height: 1fr; width: 1fr; min-height: 4; }
     CheckinScreen FooterLine { height: 1; }
     """
     KEYS = (
@@ -68,8 +70,10 @@ class CheckinScreen(OkrScreen):
         Key("save", "checkin", "ctrl+s", "save", 3, words="checkin"),
         Key("back", "checkin", "escape,q", "back", 4, words="checkin"),
         Key("copy_trouble", "checkin", "ctrl+y", "copy_trouble", words="checkin"),
+        *EvidenceForm.EVIDENCE_KEYS,
+        *EvidenceList.KEYS,
     )
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS[: -len(EvidenceList.KEYS)])
     AUTO_FOCUS = ""
     place = "checkin"
     writes = True
@@ -107,7 +111,7 @@ class CheckinScreen(OkrScreen):
         yield Head(self.style, id="head")
         with Container(id="body"):
             yield FieldRows(self.style, self.session.zone, id="fields")
-            yield context.CheckinContext(self.style, self.session.zone, id="context")
+            yield from self.evidence_pane()
         yield Trouble(self.style, id="trouble")
         yield self.footer_line()
 
@@ -127,6 +131,7 @@ class CheckinScreen(OkrScreen):
         self.query_one("#body").set_class(beside, "beside")
         self.query_one("#context", context.CheckinContext).beside = beside
         self.fields.space_out(height)
+        self.size_evidence()
 
     @property
     def fields(self) -> FieldRows:
@@ -176,7 +181,9 @@ class CheckinScreen(OkrScreen):
             again = "checkin.again" if asked.answers is not None else "checkin.draft_back"
             self.trouble.remark(self.style.words.say(again))
         self.query_one("#context", context.CheckinContext).show(form, self.session.now())
+        self.show_evidence(form)
         await self.fields.fill(form, self.answers, self.session.now())
+        self.offer_note()
         self._judge()
         self.set_focus(self.fields.first())
         self.busy = False
@@ -376,7 +383,7 @@ class CheckinScreen(OkrScreen):
 
     def action_field(self, step: int) -> None:
         if not self.busy:
-            self.set_focus(self.fields.beside(self.focused, step))
+            self.set_focus(self.beside_evidence(self.fields, step))
 
     def chosen(self) -> Chosen | None:
         """The key result of the form."""

@@ -1,0 +1,20 @@
+"""The week's evidence beside a check-in."""
+
+MESSAGES: dict[str, str] = {
+    "evidence.title": "Since the last check-in",
+    "evidence.remark": "o opens, Alt+1 notes it",
+    "evidence.closed": "closed",
+    "evidence.reopened": "reopened",
+    "evidence.added": "added",
+    "evidence.dropped": "dropped",
+    "evidence.told_closed": "{count} closed: {names}.",
+    "evidence.told_reopened": "{count} reopened: {names}.",
+    "evidence.told_added": "{count} added: {names}.",
+    "evidence.told_dropped": "{count} dropped: {names}.",
+    "evidence.take": "Alt+1 takes: {note}",
+    "evidence.none": "No linked task moved since the last check-in.",
+    "evidence.key_take_note": "take the note",
+    "evidence.key_take_note_tip": "Take the note drafted from the tasks that moved, to edit it",
+    "evidence.key_evidence_open": "open",
+    "evidence.key_evidence_open_tip": "Open the task that moved in the browser",
+}
