@@ -128,6 +128,18 @@ class Api:
         """The tasks that a view shows: its own filters hold."""
         return await self._walk(f"v2/view/{quote(ident, safe='')}/task", {}, progress, None)
 
+    async def get(self, path: str, params: Params | None = None) -> Mapping[str, object]:
+        """The object that a path answers. Raises AnswerError for anything else, ForbiddenError where the
+        account may not see it."""
+        try:
+            answer = await self._get(path, params)
+        except AuthError as error:
+            await self.prove()
+            raise ForbiddenError(error.detail, url=error.url, status=error.status) from error
+        if not answer.mapping() or "err" in answer.mapping():
+            raise _shapeless(answer)
+        return answer.mapping()
+
     async def _get(self, path: str, params: Params | None = None) -> Answer:
         answer = await self.session.get(path, params=params)
         self.first_clock = self.first_clock or server_time(answer.headers)

@@ -14,6 +14,7 @@ from connectors.clickup.fetching import Fetch
 from connectors.clickup.listing import tasks_of
 from connectors.clickup.normalise import task_of
 from connectors.clickup.options import clickup_options
+from connectors.clickup.outline import outline
 from connectors.clickup.windows import windowed
 from connectors.holding import closed_in
 from connectors.http import SessionArguments
@@ -31,6 +32,7 @@ from connectors.model import (
     TaskRef,
     Usage,
 )
+from connectors.outline import Outline
 from connectors.text import clean
 from connectors.windows import Spans
 
@@ -126,3 +128,7 @@ class ClickUp:
     async def count(self, query: QueryRef) -> Count:
         """By listing: ClickUp does not count."""
         return Count(len((await tasks_of(self._api, query, None))[0]))
+
+    async def outline(self, text: str) -> Outline:
+        """See ``outline.outline``."""
+        return await outline(self._api, text)

@@ -20,6 +20,7 @@ from connectors.github.listing import Lists, inside
 from connectors.github.normalise import stands_in
 from connectors.github.options import GitHubOptions
 from connectors.github.outcomes import Outcomes
+from connectors.github.outline import outline
 from connectors.github.rest import Rest, earliest
 from connectors.github.searching import Search, closed_between
 from connectors.github.strays import RestFetcher
@@ -42,6 +43,7 @@ from connectors.model import (
     Usage,
 )
 from connectors.numbers import integer_of
+from connectors.outline import Outline
 from connectors.text import clean
 from connectors.windows import Spans
 
@@ -214,6 +216,10 @@ class GitHub:
         if query.kind is QueryKind.MILESTONE:
             return await counts.milestone(_place(query))
         return await counts.repository(*refs.list_of(query.text))
+
+    async def outline(self, text: str) -> Outline:
+        """See ``outline.outline``."""
+        return await outline(self._session, text)
 
     def _rest(self) -> Rest:
         return Rest(self._session, self._graphql, self._settings)

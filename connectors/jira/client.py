@@ -17,6 +17,7 @@ from connectors.jira.epics import epic_ids
 from connectors.jira.fetching import Fetch
 from connectors.jira.normalise import task_of
 from connectors.jira.options import CLOUD, DATA_CENTER, jira_options
+from connectors.jira.outline import named, outline
 from connectors.jira.server import DataCenter
 from connectors.jira.site import Site
 from connectors.jira.unfinished import open_only
@@ -37,6 +38,7 @@ from connectors.model import (
     Usage,
 )
 from connectors.numbers import integer_of
+from connectors.outline import Outline
 from connectors.text import clean
 from connectors.windows import Spans
 
@@ -157,6 +159,15 @@ class Jira:
         """Cloud estimates (``exact`` False), Data Center counts."""
         found = await (await self._dialect()).count(await self._jql(query))
         if found.value == 0:
+            await self._site.prove_once()
+        return found
+
+    async def outline(self, text: str) -> Outline:
+        """See ``outline.outline``."""
+        asked = named(text)
+        query = "" if isinstance(asked, TaskRef) else await self._jql(asked)
+        found = await outline(await self._dialect(), asked, query)
+        if not found.documents:
             await self._site.prove_once()
         return found
 

@@ -19,6 +19,8 @@ ARGUMENTS: dict[str, str] = {
     "VALUE": "a number as you would write it, `done` or `open`",
     "FILE": "a file; `-` is standard input or output where a plan or a dump is read or written",
     "URL": "an address or key of the tracker: a task, list, milestone or epic; for `join` and `store copy` the address of a store",
+    "JQL": "a query in Jira's own language",
+    "REPO": "a repository, as owner/repo",
     "CONNECTION": "the name of a connection in the configuration",
     "LINK": "a link: its id, address, query, or its number in the list",
     "TASK": "the key of a task, as the key result shows it",
@@ -55,6 +57,9 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui import csv": {
         2: "something has to be asked, or a file is there already; nothing was written",
     },
+    "okrtui import clickup": {2: "no such connection, or the file holds neither goals nor folders"},
+    "okrtui import jira": {2: "no such connection, or several and no terminal to ask"},
+    "okrtui import github": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import viva": {
         2: "it is no export, something has to be asked, or a file is there already; nothing was written",
     },

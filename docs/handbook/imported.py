@@ -33,3 +33,20 @@ VIVA = json.dumps(
     ]
 )  # fmt: skip
 """The goals of a Viva Goals export."""
+
+_STEPS = {"steps_start": 100, "steps_end": 300, "steps_current": "250", "percent_completed": 0.75}
+_DONE = {"id": "a1", "key_result_id": "k1", "date_modified": "1794300000000", "note": "Two large ones"}
+CLICKUP = json.dumps(
+    {
+        "goal": {
+            "id": "e53a033c-900e-462d-a849-4a216b06d930", "name": "Sell to larger companies", "team_id": "9001",
+            "start_date": "1790780400000", "due_date": "1798642800000", "percent_completed": 0.5,
+            "key_results": [
+                {"id": "k1", "name": "Revenue", "type": "currency", "unit": "USD", **_STEPS},
+                {"id": "k2", "name": "Deals closed", "type": "automatic", "task_ids": ["86abc"]},
+            ],
+            "history": [{**_DONE, "steps_current": 250}],
+        }
+    }
+)  # fmt: skip
+"""One goal of ClickUp, as its API answers."""

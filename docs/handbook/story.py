@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from handbook.imported import VIVA
+from handbook.imported import CLICKUP, VIVA
 from handbook.machine import Ended, Machine, machine
 
 CONFIG = """\
@@ -181,6 +181,7 @@ def files(machine: Machine) -> None:
     machine.write("others.tsv", OTHERS_TABLE.replace(",", "\t"))
     machine.write("objectives_export_file.json", VIVA)
     machine.write("OKRs.md", OTHERS_TEXT)
+    machine.write("goal.json", CLICKUP)
     machine.write("new-target.sh", 'sed s/25/26/ "$1" > edited && cat edited > "$1"\n')
     machine.write("broken.toml", CONFIG.replace("lead", "leed"))
     machine.configure(CONFIG)
@@ -389,6 +390,13 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui import viva objectives_export_file.json -o viva.toml", 2),
     Step("okrtui import markdown OKRs.md -o from-text.toml", shown=True),
     Step("okrtui import markdown OKRs.md --json"),
+    Step("okrtui import clickup goal.json -o goal.toml", shown=True),
+    Step("okrtui import clickup goal.json --json"),
+    Step("okrtui import clickup others.csv", 2),
+    Step("okrtui import jira 'project = OPS AND issuetype = Initiative' -o epics.toml", 2, shown=True),
+    Step("okrtui import jira OPS-1 --json", 2),
+    Step("okrtui import github acme/app --connection gitea -o milestones.toml", 2, shown=True),
+    Step("okrtui import github acme/app --connection gitea --json", 2),
     workbook,
     Step("okrtui import xlsx others.xlsx -o from-xlsx.toml", shown=True),
     Step("okrtui import xlsx others.xlsx --json"),

@@ -68,7 +68,10 @@ SOURCES: Mapping[str, Callable[[], Reading]] = {
 
 
 def import_command(words: Words) -> click.Command:
-    return group(words, "import", [_import(words, kind) for kind in SOURCES])
+    from okrtui.cli.import_trackers import TRACKERS, tracker_command
+
+    commands = [_import(words, kind) for kind in SOURCES]
+    return group(words, "import", [*commands, *(tracker_command(words, kind) for kind in TRACKERS)])
 
 
 def _import(words: Words, kind: str) -> click.Command:

@@ -190,8 +190,11 @@ class Seen(Struct, frozen=True):
 
 class Asked(Struct, frozen=True):
     """How the person wants a file read. ``columns``: folded header → field. ``dates``: ``dmy``, ``mdy`` or
-    ``ymd``, None where it was not said. ``today`` is a day in the organisation's zone."""
+    ``ymd``, None where it was not said. ``today`` is a day in the organisation's zone, ``since`` the first
+    of the cycle that rows without one stand in. ``connection`` is the one to ask a tracker through."""
 
     today: date
     columns: Mapping[str, str] = field(default_factory=dict)
     dates: str | None = None
+    connection: str | None = None
+    since: date | None = None

@@ -42,6 +42,11 @@ def today_of(workspace: Workspace) -> date:
     return local_date(workspace.now(), workspace.zone)
 
 
+def first_day(workspace: Workspace, cycle: str | None) -> date:
+    """The first day of the cycle that rows without one stand in. NotFoundError for an unknown one."""
+    return _cycle(workspace, cycle, tuple(workspace.store.cycles())).start
+
+
 def around_of(
     workspace: Workspace,
     *,

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from okrtui.importing.fields import Raw, Row, listed, number, words
 from okrtui.importing.model import Asked, Question
 from okrtui.importing.tables.headers import loose
-from okrtui.importing.viva.fields import Raw, Row, listed, number, words
 
 OBJECTIVE, KEY_RESULT, INITIATIVE = "objective", "key_result", "initiative"
 LEVELS = (OBJECTIVE, KEY_RESULT, INITIATIVE)

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.domain.model import Kind
+from okrtui.importing.fields import Raw, day, inner, listed, number, words
 from okrtui.importing.model import SeenCheckin
-from okrtui.importing.viva.fields import Raw, day, inner, listed, number, words
 from okrtui.importing.viva.goals import Forest
 
 HUNDRED = Decimal(100)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from okrtui.importing.fields import Row, inner, moment, number, person, plain, words
 from okrtui.importing.model import SeenCheckin, Unread
 from okrtui.importing.text import line
-from okrtui.importing.viva.fields import Row, inner, moment, number, person, plain, words
 from okrtui.importing.viva.goals import Forest
 
 SURE: Mapping[str, float] = {"on track": 0.85, "behind": 0.55, "at risk": 0.2}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from okrtui.importing.fields import Row, day, listed, person, words
 from okrtui.importing.model import SeenCycle, SeenPerson, SeenTeam
-from okrtui.importing.viva.fields import Row, day, listed, person, words
 from okrtui.importing.viva.goals import Forest
 
 

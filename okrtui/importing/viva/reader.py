@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from okrtui.domain.model import ObjectiveKind
 from okrtui.domain.vocabulary import InitiativeState
+from okrtui.importing.fields import Row, day, inner, listed, number, person, plain, rows, words
 from okrtui.importing.model import (
     Asked,
     Flagged,
@@ -25,7 +26,6 @@ from okrtui.importing.model import (
     Unread,
 )
 from okrtui.importing.text import line
-from okrtui.importing.viva.fields import Row, day, inner, listed, number, person, plain, rows, words
 from okrtui.importing.viva.goals import INITIATIVE, KEY_RESULT, OBJECTIVE, Forest, Goal, read_goals, tasks
 from okrtui.importing.viva.numbers import Measured, measured, values_are_told
 from okrtui.importing.viva.past import MANUAL, read_past, told

@@ -23,6 +23,16 @@ MESSAGES: dict[str, str] = {
     "calls.long_import_viva": "The whole zip, or its file of objectives. Big rocks become objectives, KPIs "
     "key results, projects initiatives.",
     "calls.example_import_viva": "okrtui import viva export.zip -o plan.toml",
+    "calls.short_import_clickup": "Goals of ClickUp, or folders and their lists.",
+    "calls.long_import_clickup": "All goals, or what an address names; a saved answer of the API too.",
+    "calls.example_import_clickup": "okrtui import clickup -o plan.toml\n"
+    "okrtui import clickup https://app.clickup.com/9001/v/s/90 -o plan.toml",
+    "calls.short_import_jira": "Epics of Jira under what stands above them.",
+    "calls.long_import_jira": "Issues above epics are objectives, epics key results that their tasks feed.",
+    "calls.example_import_jira": "okrtui import jira 'project = OPS AND issuetype = Initiative' -o plan.toml",
+    "calls.short_import_github": "Milestones of a GitHub repository.",
+    "calls.long_import_github": "The repository is the objective, a milestone a key result fed by issues.",
+    "calls.example_import_github": "okrtui import github acme/app -o plan.toml",
     "calls.short_todo": "All I owe, in one list.",
     "calls.long_todo": "Check-ins, first values, missing tasks to confirm and comments that name you, "
     "with those of whoever is away and named you as deputy. The longest overdue first.",

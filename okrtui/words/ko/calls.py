@@ -22,6 +22,16 @@ MESSAGES: dict[str, str] = {
     "calls.long_import_viva": "zip 전체나 그 안의 objectives 파일을 읽습니다. Big rock은 목표, KPI는 "
     "핵심 결과, 프로젝트는 과제가 됩니다.",
     "calls.example_import_viva": "okrtui import viva export.zip -o plan.toml",
+    "calls.short_import_clickup": "ClickUp의 목표나 폴더와 리스트를 읽습니다.",
+    "calls.long_import_clickup": "목표 전체나 주소가 가리키는 것, 저장한 API 응답을 읽습니다.",
+    "calls.example_import_clickup": "okrtui import clickup -o plan.toml\n"
+    "okrtui import clickup https://app.clickup.com/9001/v/s/90 -o plan.toml",
+    "calls.short_import_jira": "Jira의 에픽을 그 위의 것 아래에 놓습니다.",
+    "calls.long_import_jira": "에픽 위의 이슈는 목표, 에픽은 하위 작업이 움직이는 핵심 결과가 됩니다.",
+    "calls.example_import_jira": "okrtui import jira 'project = OPS AND issuetype = Initiative' -o plan.toml",
+    "calls.short_import_github": "GitHub 저장소의 마일스톤을 읽습니다.",
+    "calls.long_import_github": "저장소는 목표, 마일스톤은 이슈가 움직이는 핵심 결과가 됩니다.",
+    "calls.example_import_github": "okrtui import github acme/app -o plan.toml",
     "calls.short_todo": "내가 할 일을 한 목록으로 봅니다.",
     "calls.long_todo": "체크인, 첫 값, 확인할 사라진 작업, 나를 언급한 댓글을 가장 오래 밀린 것부터 "
     "보여 줍니다. 자리를 비우며 나를 대리인으로 정한 사람의 것도 함께 나옵니다.",

@@ -1,4 +1,4 @@
-"""Fields of a JSON row, read for what they are: anything else counts as absent."""
+"""Fields of a JSON object, read for what they are: anything else counts as absent."""
 
 from __future__ import annotations
 
@@ -54,15 +54,15 @@ def words(value: object) -> str:
     """A text; numbers as they are written."""
     if isinstance(value, str):
         return value.strip()
-    return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else ""
+    return str(value) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else ""
 
 
 def number(value: object) -> Decimal | None:
     """A number, also as text ("1,200", "40.0%" is 40.0)."""
     if isinstance(value, bool) or value is None:
         return None
-    if isinstance(value, str):
-        value = value.strip().rstrip("%").strip().replace(",", "")
+    if isinstance(value, str | float):
+        value = str(value).strip().rstrip("%").strip().replace(",", "")
     elif not isinstance(value, int | Decimal):
         return None
     try:
@@ -114,3 +114,12 @@ def plain(text: str) -> str:
     if not _TAG.search(text):
         return text
     return html.unescape(_TAG.sub("", _BREAK.sub("\n", text))).strip()
+
+
+def instant(value: object) -> datetime | None:
+    """Milliseconds since 1970, to the second."""
+    told = number(value)
+    try:
+        return None if told is None else datetime.fromtimestamp(int(told) // 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,156 @@
+"""``okrtui import clickup|jira|github``: goals, folders, epics and milestones, as a tracker answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.call import Call
+from okrtui.cli.complete import connections, cycles, teams
+from okrtui.cli.options import command, json_option, pass_call
+from okrtui.cli.reading import read_text
+from okrtui.errors import UsageError
+from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.importing.model import Asked, Seen
+    from okrtui.usecases.workspace import Workspace
+
+LARGEST = 50_000_000
+TRACKERS: Mapping[str, str] = {"clickup": "[URL|FILE|-]", "jira": "URL|JQL", "github": "URL|REPO"}
+"""What each is asked for."""
+
+
+def tracker_command(words: Words, kind: str) -> click.Command:
+    @click.argument("place", metavar=TRACKERS[kind], required=kind != "clickup")
+    @click.option(
+        "--connection",
+        metavar="NAME",
+        help=words.say("importing.option_connection"),
+        shell_complete=connections,
+    )
+    @click.option("-o", "--output", metavar="FILE", help=words.say("importing.option_output"))
+    @click.option("--checkins", metavar="FILE", help=words.say("importing.option_checkins"))
+    @click.option("--team", metavar="TEAM", help=words.say("importing.option_team"), shell_complete=teams)
+    @click.option("--cycle", metavar="CYCLE", help=words.say("importing.option_cycle"), shell_complete=cycles)
+    @json_option(words)
+    @pass_call
+    def run(
+        call: Call,
+        place: str | None,
+        connection: str | None,
+        output: str | None,
+        checkins: str | None,
+        team: str | None,
+        cycle: str | None,
+        as_json: bool,
+    ) -> int:
+        from okrtui.cli.import_output import Targets, deliver
+        from okrtui.importing.model import Asked
+        from okrtui.usecases.importing import bring, first_day, today_of
+
+        workspace = call.workspace()
+        since = first_day(workspace, cycle)
+        asked = Asked(today=today_of(workspace), connection=connection, since=since)
+        seen = READERS[kind](call, workspace, place or "", asked)
+        done = bring(workspace, seen, team=team, cycle=cycle)
+        return deliver(call, done, Targets(output, checkins), as_json=as_json, answered=False)
+
+    return command(words, f"import {kind}", run)
+
+
+def read_clickup(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
+    """The goals of a workspace or one of them; a space, a folder or a list; or a saved answer."""
+    if file != "-" and not _is_file(file):
+        connection, shape, documents = _asked(call, workspace, "clickup", file, asked)
+        return _clickup(shape, documents, connection, connection, workspace.zone)
+    from okrtui.importing.trackers.folders import folders_of
+    from okrtui.importing.trackers.goals import goals_of
+
+    data = _saved(file)
+    known = [name for name, one in workspace.config.connections.items() if one.kind == "clickup"]
+    connection = asked.connection or (known[0] if len(known) == 1 else "clickup")
+    name = Path(file).name
+    if goals := goals_of(data):
+        return _clickup("goals", goals, name, connection, workspace.zone)
+    if folders := folders_of(data):
+        return _clickup("folders", folders, name, connection, workspace.zone)
+    raise UsageError("importing.no_clickup", hint="importing.hint.clickup", file=file)
+
+
+def _clickup(
+    shape: str, documents: Sequence[Mapping[str, object]], name: str, connection: str, zone: str
+) -> Seen:
+    from okrtui.importing.trackers.folders import read_folders
+    from okrtui.importing.trackers.goals import read_goals
+
+    read = read_goals if shape == "goals" else read_folders
+    return read(documents, name, connection, zone)
+
+
+def read_jira(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
+    """Epics and what stands above them."""
+    from okrtui.importing.trackers.epics import read_epics, read_issue
+
+    connection, shape, documents = _asked(call, workspace, "jira", file, asked)
+    if shape == "issue":
+        return read_issue(documents[0], connection, connection)
+    return read_epics(documents, connection, connection)
+
+
+def read_github(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
+    """The milestones of a repository."""
+    from okrtui.importing.trackers.milestones import read_milestones
+
+    connection, _, documents = _asked(call, workspace, "github", file, asked)
+    since = asked.since or asked.today
+    return read_milestones(documents, connection, connection, since=since, zone=workspace.zone)
+
+
+def _asked(
+    call: Call, workspace: Workspace, kind: str, text: str, asked: Asked
+) -> tuple[str, str, Sequence[Mapping[str, object]]]:
+    """(connection, shape, documents) that a tracker answers."""
+    from okrtui.sync.outline import connections_for, survey
+
+    names = connections_for(workspace, kind, text, asked.connection)
+    if len(names) > 1 and not call.interactive:
+        raise UsageError(
+            "importing.which_connection", hint="importing.hint.which_connection", known=", ".join(names)
+        )
+    name = names[0]
+    if len(names) > 1:
+        name = call.ask(call.words.say("importing.ask", column="connection"), type=click.Choice(names))
+    import asyncio
+
+    found = asyncio.run(survey(workspace, text, connection=name, tokens=call.tokens()))
+    return name, found.shape, found.documents
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return bool(text) and Path(text).expanduser().is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _saved(file: str) -> object:
+    import json
+    from decimal import Decimal
+
+    text = read_text(file, LARGEST).text
+    try:
+        return json.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        raise UsageError("importing.no_json", file=file, detail=str(error)[:100]) from None
+
+
+READERS: Mapping[str, Callable[[Call, Workspace, str, Asked], Seen]] = {
+    "clickup": read_clickup,
+    "jira": read_jira,
+    "github": read_github,
+}
+"""What reads each."""

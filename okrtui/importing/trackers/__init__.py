@@ -1,0 +1,1 @@
+"""Answers of trackers, as they came: goals, folders, epics and milestones."""
