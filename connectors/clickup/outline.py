@@ -62,7 +62,8 @@ def _labelled(goal: Raw, folder: str) -> Raw:
 async def _goal(api: Api, known: Raw) -> Raw:
     answer = await api.get(f"v2/goal/{quote(str(known['id']), safe='')}")
     goal = answer.get("goal")
-    return {**known, **(goal if isinstance(goal, dict) else {})}
+    told = goal if isinstance(goal, dict) else {}
+    return {**known, **told, "folder_name": told.get("folder_name") or known["folder_name"]}
 
 
 async def _space(api: Api, ident: str) -> tuple[Raw, ...]:

@@ -10,6 +10,7 @@ from okrtui.errors import UsageError
 
 if TYPE_CHECKING:
     from okrtui.importing.model import Asked, Seen
+    from okrtui.importing.tables.sheet import Sheet
     from okrtui.usecases.workspace import Workspace
 
 LARGEST = 50_000_000
@@ -29,7 +30,8 @@ def read_xlsx(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen
     from okrtui.importing.tables.rows import read_sheets
     from okrtui.importing.tables.workbook import read_workbook
 
-    return read_sheets(read_workbook(read_bytes(file, LARGEST), file), asked)
+    sheets = read_workbook(read_bytes(file, LARGEST), file)
+    return (read_listing(sheets[0], asked) if len(sheets) == 1 else None) or read_sheets(sheets, asked)
 
 
 def read_markdown_file(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
@@ -47,7 +49,8 @@ def _delimited(call: Call, file: str, asked: Asked, sign: str | None) -> Seen:
     from okrtui.importing.tables.headers import is_header
     from okrtui.importing.tables.rows import read_sheets
 
-    return read_sheets([read_delimited(_text(call, file), file, is_header, sign=sign)], asked)
+    sheet = read_delimited(_text(call, file), file, is_header, sign=sign)
+    return read_listing(sheet, asked) or read_sheets([sheet], asked)
 
 
 def _text(call: Call, file: str) -> str:
@@ -58,3 +61,13 @@ def _text(call: Call, file: str) -> str:
     if read.encoding == "cp949":
         call.talk("cli.file_read_as", file=file, encoding="CP949")
     return read.text
+
+
+def read_listing(sheet: Sheet, asked: Asked) -> Seen | None:
+    """The list of goals that Viva Goals writes as a table; None for any other table."""
+    from okrtui.importing.viva.listing import is_listing
+    from okrtui.importing.viva.reader import read_table
+
+    if not sheet.rows or not is_listing(sheet.rows[0].cells):
+        return None
+    return read_table([(row.number, row.cells) for row in sheet.rows], sheet.file, asked)

@@ -1,4 +1,5 @@
-"""Reads an export of Viva Goals for ``okrtui import``: the zip, or the JSON file of its goals alone."""
+"""Reads an export of Viva Goals for ``okrtui import``: the zip, its file of goals alone, or their
+list as a table."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from okrtui.cli.call import Call
+from okrtui.cli.import_tables import read_csv
 from okrtui.cli.reading import read_bytes, text_of
 from okrtui.errors import UsageError
 
@@ -23,12 +25,15 @@ def read_viva(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen
     """What the export says. Files that it should hold and does not are told."""
     from okrtui.importing.model import Place, Unread
     from okrtui.importing.viva.archive import PARTS, by_part, named, opened
+    from okrtui.importing.viva.listing import ALIGNED
     from okrtui.importing.viva.reader import read_export
 
     data = read_bytes(file, LARGEST)
     name = Path(file).name
     if not data.startswith(b"PK") and data[:200].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"["):
         return read_export({NEEDED: [(name, text_of(data, file).text)]}, named(name)[1], asked)
+    if ALIGNED.encode() in data[:4000].replace(b"\x00", b""):
+        return read_csv(call, workspace, file, asked)
     export = opened(data, file)
     members = by_part(export)
     if NEEDED not in members:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -129,3 +131,45 @@ def test_the_list_of_goals_alone_and_an_unknown_word_for_a_level(cli: CommandLin
     assert asked.status == 2 and "--column" in asked.err
     done = cli.ok("import", "viva", file, "--column", "North star=key_result", "--json").json
     assert (done["objectives"], done["key_results"]) == (1, 1)
+
+
+def test_the_list_of_goals_as_a_table(cli: CommandLine) -> None:
+    header = "Id,Title,Team,Owner,Period,Start Date,End Date,{},Metric Name,Unit,Target,Object Type,Start"
+    header = header.format('"Aligned To (weight, Objective ID)"')
+    header += ",Last Check-in,Progress %,Actual Progress,Status,Score,Checkins,,"
+    up = '"Grow, and stay(weight: 14.29%, Id: 7)"'
+    past = (
+        '"Checkin Date: 2026-03-10; User: Ada; Note: two\nlines; and more; Metric Name: Deals; '
+        'Status: Behind; Current Value: 1.5 K; Activity Date: 2026-03-10 20:57:08 UTC;"'
+    )
+    rows = (
+        '7,"Grow, and stay",Sales; All,"Jonas Weber, Ada",Annual 2026,2026-01-01,2026-12-31,,'
+        "Progress,%,100,Objective,0,,64,64,At Risk,,,,",
+        f"8,Deals,Sales,Ada,Annual 2026,2026-01-01,2026-12-31,{up},Deals,,3000,Key result,0,"
+        f"2026-03-10,50,1.5 K,Behind,,{past},,",
+        f"9,Visit them,Sales,Ada,Q1 2026,2026-01-01,2026-03-31,{up},Progress,%,100,Deliverable,0,"
+        ",0,0,Closed,0.8,,,",
+    )
+    file = cli.home.write("list.csv", "\n".join((header, *rows)) + "\n")
+    for kind in ("viva", "csv"):
+        folder = cli.home.folder / kind
+        folder.mkdir()
+        done = cli.ok("import", kind, file, "-o", str(folder / "p.toml"), "--json").json
+        (objective,) = tomllib.loads((folder / "p.toml").read_text())["objectives"]
+        (key,) = objective["key_results"]
+        assert (objective["title"], objective["team"], objective["owner"]) == (
+            "Grow, and stay",
+            "sales",
+            "jonas",
+        )
+        assert (key["target"], key["weight"], objective["initiatives"][0]["state"]) == (3000, 0.1429, "done")
+        told = next(csv.DictReader((folder / "p.checkins.csv").open()))
+        assert (told["value"], told["date"]) == ("1500", "2026-03-10T20:57:08+00:00")
+        assert (told["confidence"], told["note"]) == ("3", "two\nlines; and more")
+        assert {one["reason"] for one in done["unread"]} >= {"score", "second_team", "person_unknown"}  # type: ignore[attr-defined]
+
+
+def test_a_list_that_is_none_of_viva(cli: CommandLine) -> None:
+    file = placed(cli, b'[{"id": 1, "title": "x"}]', "other.json")
+    done = cli("import", "viva", file)
+    assert done.status == 2 and "no file of objectives" in done.err

@@ -27,10 +27,10 @@ def people_of(rows: Iterable[Row], forest: Forest) -> tuple[SeenPerson, ...]:
     for row in rows:
         one = person(row.raw)
         if words(row.raw.get("Status")).lower() in ("", "active"):
-            found.setdefault(one.email or one.id, one)
+            found.setdefault(one.email or one.id or one.name, one)
     for goal in forest.goals.values():
         for one in map(person, listed(goal.raw.get("Owner"))):
-            found.setdefault(one.email or one.id, one)
+            found.setdefault(one.email or one.id or one.name, one)
     return tuple(one for key, one in found.items() if key)
 
 
@@ -46,6 +46,6 @@ def teams_of(rows: Iterable[Row], forest: Forest) -> tuple[SeenTeam, ...]:
         found.setdefault(id, SeenTeam(name, id, words(raw.get("Parent Team")), lead))
     for goal in forest.goals.values():
         for one in listed(goal.raw.get("Teams")):
-            id = words(one.get("ID"))
-            found.setdefault(id, SeenTeam(words(one.get("Name")), id))
+            id, name = words(one.get("ID")), words(one.get("Name"))
+            found.setdefault(id or name, SeenTeam(name, id))
     return tuple(one for key, one in found.items() if key)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from okrtui.domain.model import ObjectiveKind
 from okrtui.domain.vocabulary import InitiativeState
+from okrtui.errors import UsageError
 from okrtui.importing.fields import Row, day, inner, listed, number, person, plain, rows, words
 from okrtui.importing.model import (
     Asked,
@@ -27,6 +28,7 @@ from okrtui.importing.model import (
 )
 from okrtui.importing.text import line
 from okrtui.importing.viva.goals import INITIATIVE, KEY_RESULT, OBJECTIVE, Forest, Goal, read_goals, tasks
+from okrtui.importing.viva.listing import goals_of_table
 from okrtui.importing.viva.numbers import Measured, measured, values_are_told
 from okrtui.importing.viva.past import MANUAL, read_past, told
 from okrtui.importing.viva.people import people_of, periods_of, teams_of
@@ -50,7 +52,22 @@ def read_export(parts: Mapping[str, Sequence[tuple[str, str]]], made: date | Non
             found, strange = rows(text, name)
             read.setdefault(part, []).extend(found)
             unread += [Unread(place, "", "no_object") for place in strange]
-    forest, questions = read_goals(_once(read.get("objectives", ()), unread), asked)
+    return _read(read, unread, made, asked)
+
+
+def read_table(table: Sequence[tuple[int, Sequence[str]]], file: str, asked: Asked) -> Seen:
+    """What the list of goals says that Viva Goals writes as a table: (number, cells) of each row, the headers
+    first."""
+    goals, past = goals_of_table(table, file)
+    found = {"objectives": [Row(*one) for one in goals], "checkins": [Row(*one) for one in past]}
+    return _read(found, [], None, asked)
+
+
+def _read(read: Mapping[str, list[Row]], unread: list[Unread], made: date | None, asked: Asked) -> Seen:
+    goals = read.get("objectives", [])
+    if goals and not any("Title" in row.raw and "Type" in row.raw for row in goals):
+        raise UsageError("importing.no_goals", hint="importing.hint.viva", file=goals[0].place.file)
+    forest, questions = read_goals(_once(goals, unread), asked)
     if questions:
         return Seen(unread=tuple(unread), questions=questions)
     past, lost = read_past(forest, read.get("checkins", ()), read.get("comments", ()))
@@ -127,6 +144,8 @@ class _Reader(Struct):
         own = self._of_itself(goal, alone=not under and not self.forest.children(goal))
         self._phases(goal)
         projects = [one for one in under if one.level == INITIATIVE]
+        for one in projects:
+            self._rest(one)
         return replace(
             self._bare(goal),
             id=goal.id,
@@ -166,7 +185,7 @@ class _Reader(Struct):
         """An objective that people told the progress of is measured by it: else its past were lost."""
         mode = words(inner(goal.raw.get("Progress and Status Configuration")).get("Progress"))
         past = self.past.get(goal.id, ())
-        if not alone or mode.lower() != MANUAL or all(one.value is None for one in past):
+        if not alone or mode.lower() not in ("", MANUAL) or all(one.value is None for one in past):
             return None
         self.flagged.append(Flagged(goal.title, "own_progress"))
         return self._measured(goal, None)
