@@ -108,7 +108,7 @@ MESSAGES: dict[str, str] = {
     "importing.bomb": "{file}: 풀면 {size} MB로 계획에 견주어 너무 커서 열지 않았습니다.",
     "importing.no_text": "{file}: 텍스트로 된 표가 아닙니다.",
     "importing.hint.no_text": "통합 문서는 `okrtui import xlsx`로 읽습니다.",
-    "importing.no_header": "{file}: 아는 머리글이 있는 행이 없습니다. 첫 행: {found}.",
+    "importing.no_header": "{file}: 아는 머리글이 있는 줄이 없습니다. 첫 줄: {found}.",
     "importing.hint.no_header": "--column NAME=objective 또는 --column NAME=key_result로 알려 주세요.",
     "importing.no_objective": "{file}: 목표가 없습니다.",
     "importing.hint.no_objective": "목표 앞에 “Objective: …”를 쓰고 핵심 결과를 목록으로 적으세요.",
