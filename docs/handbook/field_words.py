@@ -194,6 +194,7 @@ FIELDS: dict[str, str] = {
     "depends.status": "text or null: its status; null where it is there no more",
     "needed_by.state": "text: `asked`, `confirmed` or `risk`",
     "needed_by.status": "text: status of the key result that waits",
+    "checkin_owner": "text or null: who is asked for check-ins in the owner's place",
     "items": "list: what you owe, the longest overdue first",
     "okrtui todo/kind": "text: `checkin`, `first_value`, `acknowledge`, `action`, `confirm` or `mention`",
     "okrtui weekly/team": "text or null: id of the team; null for everybody",

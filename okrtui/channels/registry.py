@@ -27,8 +27,12 @@ def payload_of(note: Note, address: Address) -> Any:
 
 
 async def sent(payload: Any, note: Note, address: Address) -> Outcome:
-    """Send it, once."""
-    outcome: Outcome = await _kind(address.kind).send(payload, note, address)
+    """Send it, once. Whatever goes wrong is an outcome: what a library raises may carry the address."""
+    outcome: Outcome
+    try:
+        outcome = await _kind(address.kind).send(payload, note, address)
+    except Exception:  # noqa: BLE001 - an address stands in no traceback, and nobody after it goes untold
+        return Outcome("unsure", "no_answer")
     return outcome
 
 

@@ -79,7 +79,7 @@ KEY_RESULT = (
     Field("starts", Form.DAY),
     Field("due", Form.DAY),
     Field("checkin", Form.CHECKIN),
-    Field("checkin_owner", Form.PERSON),
+    Field("checkin_owner", Form.PERSON, told=True),
     Field("docs", Form.DOCS),
     Field("sprints", Form.PLACES),
     Field("depends", Form.DEPENDS),

@@ -62,6 +62,7 @@ def key_result_view(
         definition=definition,
         state=one.state,
         owner_name=workspace.name_of(definition.owner or objective_owner),
+        asked_name=workspace.name_of(definition.checkin_owner),
         tasks=facts.tasks if definition.kind is Kind.TASKS else None,
         series=series(facts.measurements, definition.kind, workspace.zone),
         last_checkin=facts.checkins[-1] if facts.checkins else None,

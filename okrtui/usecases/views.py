@@ -53,7 +53,8 @@ class TeamView(Struct, frozen=True):
 
 class KeyResultView(Struct, frozen=True):
     """A key result as a board row. ``series`` is the trend: (instant, charted value), at most one
-    a day, oldest first. ``gained``: the change of its progress in the last seven days, as a share."""
+    a day, oldest first. ``gained``: the change of its progress in the last seven days, as a share.
+    ``asked_name``: who is asked for check-ins, where that is not the owner."""
 
     uid: int
     id: str
@@ -62,6 +63,7 @@ class KeyResultView(Struct, frozen=True):
     definition: KeyResultDef
     state: KeyResultState
     owner_name: str
+    asked_name: str = ""
     tasks: TaskTotals | None = None
     series: tuple[tuple[datetime, Decimal], ...] = ()
     last_checkin: Checkin | None = None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from desk import CONFIG, PLAN
-from live_app import app_of, desk_and_session, press, running, settled, shown
+from live_app import app_of, at, desk_and_session, press, running, settled, shown
 
 from okrtui.config.load import loads
 from okrtui.domain.agreed import ActionState
@@ -108,6 +108,10 @@ async def test_the_list_does_what_each_row_asks_for(tmp_path: Path) -> None:
             )
             await press(pilot, "u")
             assert [one.uid for one in open_actions(desk.me, "mina")] == [made.agreed.uid]
+            desk.apply(PLAN.replace('title = "Win rate"', 'title = "Win rate"\ncheckin_owner = "joon"'))
+            await press(pilot, "escape")
+            await at(pilot, "win-rate")
+            assert "check-ins by Joon Lee" in await press(pilot, "r")
 
 
 def test_a_silent_team_is_one_line_and_who_left_is_named(tmp_path: Path) -> None:

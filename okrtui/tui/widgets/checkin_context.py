@@ -114,6 +114,8 @@ def heading(form: CheckinForm, style: Style) -> list[Part]:
     beside = dot + tame(journey(style.words, row, style.glyphs))
     if row.owner_name:
         beside += dot + tame(row.owner_name)
+    if row.asked_name:
+        beside += dot + style.words.say("detail.asked", name=tame(row.asked_name))
     return [("  ", "text"), (tame(row.definition.title), "bold strong"), (beside, "muted")]
 
 

@@ -95,6 +95,8 @@ class DetailPanel(LineWidget):
         beside = dot + tame(journey(style.words, row, style.glyphs))
         if row.owner_name:
             beside += dot + tame(row.owner_name)
+        if row.asked_name:
+            beside += dot + style.words.say("detail.asked", name=tame(row.asked_name))
         return tame(row.definition.title), beside
 
     def _standing(self) -> list[Part]:

@@ -54,6 +54,7 @@ MESSAGES: dict[str, str] = {
     "detail.unmoved": "has not moved for four weeks",
     "detail.stale": "not refreshed since {day}",
     "detail.source_age": "{name} {age}",
+    "detail.asked": "check-ins by {name}",
     "detail.owner": "owner {name}",
     "detail.due_checkins": "{count:check-in|check-ins} due",
     "detail.committed": "committed: 1.0 expected",
