@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from okrtui.cli.call import Call
+from okrtui.config.addresses import store_fault
 from okrtui.errors import OkrError
 
 
@@ -20,7 +21,7 @@ def write_service(call: Call, kind: str, folder: Path) -> int:
     path = call.settings.config_path()
     config = load_config(call.settings)
     call.speak(config.ui.language)
-    program = [sys.executable, "-m", "okrtui", "--config", str(path.absolute())]
+    program = [sys.executable, "-m", "okrtui", "--config", str(path.absolute()), *_store(call)]
     zone = config.organization.timezone or machine_zone(os.environ)
     made = service(kind, config, zone, program, call.words.say)
     places = {folder / name: data for name, data in made.files.items()}
@@ -33,6 +34,12 @@ def write_service(call: Call, kind: str, folder: Path) -> int:
     call.talk("service.install")
     call.say(f"  {made.install.replace('{folder}', shlex.quote(str(folder)))}")
     return 0
+
+
+def _store(call: Call) -> list[str]:
+    """The store that this call was told of, unless its address holds a password: that stands in no file."""
+    url = call.settings.store or os.environ.get("OKRTUI_STORE")
+    return ["--store", url] if url and store_fault(url) is None else []
 
 
 def _write(place: Path, data: bytes) -> None:

@@ -20,7 +20,7 @@ from okrtui.reminding.addresses import Addresses
 from okrtui.usecases.reminders import Letter, Round, channels_of, this_round
 from okrtui.usecases.workspace import Workspace
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds to wait for a round that runs already."""
 
 BROKEN = ("unreachable", "no_answer", "limited", "broken")

@@ -33,14 +33,14 @@ from okrtui.usecases.workspace import Workspace
 
 class Item(Struct, frozen=True):
     """Something that is owed: ``path`` is the row's, ``owner`` the id of who owes it, ``due`` its last due
-    time that has come, ``draft`` what they
-    began to write. ``fed``: a machine tells the value. One of ``checkin`` and ``kpi`` is given."""
+    time that has come. ``fed``: a machine tells the value; ``begun``: they keep a draft, theirs alone
+    to read. One of ``checkin`` and ``kpi`` is given."""
 
     path: str
     owner: str
     due: datetime | None
     fed: bool = False
-    draft: str = ""
+    begun: bool = False
     checkin: DueCheckin | None = None
     kpi: KpiView | None = None
 
@@ -181,7 +181,7 @@ def _item(workspace: Workspace, objective: AssessedObjective, one: AssessedKeyRe
         return None
     links = connections_of(workspace, [one.row.uid]).get(one.row.uid, ())
     view = key_result_view(workspace, above.path, one, links, above.definition.owner)
-    begun = workspace.store.draft(one.row.uid, owner) or {}
+    begun = workspace.store.draft(one.row.uid, owner) is not None
     checkin = DueCheckin(
         key_result=view,
         team=above.team,
@@ -190,7 +190,7 @@ def _item(workspace: Workspace, objective: AssessedObjective, one: AssessedKeyRe
         due_at=one.state.due_at,
         changed=changed_since_checkin(one),
     )
-    return Item(view.path, owner, due, machine_fed(one.row), str(begun.get("note") or ""), checkin)
+    return Item(view.path, owner, due, machine_fed(one.row), begun, checkin)
 
 
 def _escalations(workspace: Workspace, items: Mapping[str, Item]) -> Iterator[Debt]:

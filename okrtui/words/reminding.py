@@ -63,6 +63,8 @@ def _point(
         lines += _value_lines(words, item, item.checkin)
         if drafted and not debt.escalated:
             lines.append(words.say("reminding.drafted", note=drafted))
+        if item.begun and item.owner == letter.person:
+            lines.append(words.say("reminding.begun"))
     command = "" if debt.escalated else _command(item, drafted)
     return Point(tame(title), "\n".join(tame(line) for line in lines), command)
 
@@ -78,9 +80,7 @@ def _value_lines(words: Words, item: Item, due: DueCheckin) -> list[str]:
 
 
 def drafted_note(words: Words, item: Item) -> str:
-    """What the person began to write; else what the machine can say of it."""
-    if item.draft:
-        return " ".join(item.draft.split())
+    """What the machine can say of it, ready to be sent."""
     due = item.checkin
     if due is None or not item.fed:
         return ""

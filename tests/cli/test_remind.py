@@ -148,6 +148,7 @@ def test_each_due_date_is_told_once_and_carries_the_answer(team: Team) -> None:
     (mina, joon) = team.messages(monday)
     assert (mina["person"], mina["due"], joon["person"]) == ("mina", [RATE], "joon")
     assert "20" in mina["payload"]["text"]
+    assert "a draft of yours" not in mina["payload"]["text"]
     team.cli.ok("checkin", RATE, "20.5", OKRTUI_NOW="2026-12-07T09:30:00+09:00")
     assert team.run("2026-12-07T10:00:00+09:00") == [("joon", "kakao", [DEALS], "sent")]
     told = team.cli("remind", OKRTUI_NOW="2026-12-07T10:00:00+09:00", **team.secrets)

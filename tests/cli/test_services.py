@@ -109,6 +109,11 @@ def test_cron(ready: CommandLine, tmp_path: Path) -> None:
     (data,) = written(ready, "cron", tmp_path / "tab").values()
     *_, line = data.decode().splitlines()
     assert re.match(r"7 \* \* \* \* /\S+ -m okrtui --config \S+ sync --allow-skipped >", line)
+    for url, named in (("sqlite:///other/okr.db", True), ("postgresql://a:secret@db/okr", False)):
+        folder = tmp_path / str(named)
+        ready.ok("--store", url, "init", "--service", "cron", "-o", str(folder))
+        text = (folder / "okrtui-remind.cron").read_text()
+        assert (f"--store {url} remind" in text) is named and "secret" not in text
     assert data.endswith(b"\n")  # without one the last line of a table is not read
 
 

@@ -7,6 +7,7 @@ MESSAGES: dict[str, str] = {
     "reminding.stands": "stands at {value}",
     "reminding.tracker": "the tracker says {value}",
     "reminding.drafted": "note: {note}",
+    "reminding.begun": "a draft of yours is kept; c in the app goes on with it",
     "reminding.more": "And {count:more|more}: okrtui todo.",
     "reminding.rest": "okrtui todo lists all you owe.",
     "reminding.option_dry": "Show each message exactly, and send nothing.",

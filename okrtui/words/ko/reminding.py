@@ -7,6 +7,7 @@ MESSAGES: dict[str, str] = {
     "reminding.stands": "지금 값: {value}",
     "reminding.tracker": "트래커의 값: {value}",
     "reminding.drafted": "메모: {note}",
+    "reminding.begun": "쓰다 만 초안이 있습니다. 앱에서 c로 이어 쓸 수 있습니다",
     "reminding.more": "이 밖에 {count}건: okrtui todo.",
     "reminding.rest": "okrtui todo로 할 일을 모두 볼 수 있습니다.",
     "reminding.option_dry": "보낼 메시지를 그대로 보여 주고 아무것도 보내지 않습니다.",
