@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -188,3 +190,44 @@ def test_many_tasks_are_copied_to_the_other_engine_and_back(place: Opened, tasks
         copied, differing = copy_and_compare(one, other)
         assert (copied["task"], copied["scope"], differing) == (tasks, tasks, {})
     assert text_of(back) == text_of(source)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that dies is forked")
+@pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.mark.parametrize("step", [60, pytest.param(3, marks=pytest.mark.soak)])
+def test_killed_at_any_moment_it_is_what_it_was_or_what_is_restored(
+    place: Opened, tmp_path: Path, engine: str, step: int
+) -> None:
+    source, target = place("sqlite"), place(engine)
+    fill(source)
+    dump_file(source, str(tmp_path / "all.jsonl"))
+    fill(target, rows=1)
+    before, statement, killed = text_of(target), 1, 0
+    address = getattr(target, "_address", target.url)  # with where its schema is
+    while _killed_at(address, tmp_path / "all.jsonl", statement):
+        assert text_of(target) == before
+        statement, killed = statement + step, killed + 1
+    assert killed >= 2 and text_of(target) == text_of(source) != before
+
+
+def _killed_at(address: str, file: Path, statement: int) -> bool:
+    """Restore in a process that dies before its so many-th writing statement; whether it died."""
+    child = os.fork()
+    if child == 0:
+        target, left = open_store(address, "acme"), [statement]
+        for name in ("run", "load"):
+            plain = getattr(type(target), name)
+
+            def counted(
+                self: RelationalStore, *given: object, plain: Callable[..., object] = plain
+            ) -> object:
+                left[0] -= self is target
+                if left[0] < 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return plain(self, *given)
+
+            setattr(type(target), name, counted)
+        with file.open("rb") as opened:
+            restore(opened, "all.jsonl", target, "acme", replace=True)  # type: ignore[arg-type]
+        os._exit(0)
+    return os.waitpid(child, 0)[1] == signal.SIGKILL
