@@ -218,3 +218,66 @@ def test_an_objective_whose_number_stood_already_is_told_again_and_listed() -> N
     seen = read("## Objective 1: Grow\n- 5 members\n## Now\n### Objective 1: growth\n- KR 1.1 (members): 3\n")
     assert titles(seen) == [("Grow", ["5 members"])]
     assert [(one.place.row, one.reason) for one in seen.unread] == [(4, "twice"), (5, "prose")]
+
+
+def test_a_heading_that_is_a_cycle_a_table_of_something_else_and_what_is_meant_by_an_objective() -> None:
+    text = """
+# Bridge team
+## 2019 Q4 - Objectives and Key Results
+- a planning document
+### The bridge is stable
+| Part | State | Remark |
+|---|---|---|
+| api | done | fine |
+- **P0** - 2 nodes are watched
+- **P1** - all deployments by one tool
+### Packages are quick
+* Adding takes days today
+#### Key Results
+* P0: Adding takes 2 hours
+"""
+    seen = read_markdown(text, "team.md", Asked(date(2026, 11, 24)))
+    assert [
+        (one.title, one.cycle and one.cycle.name, [(key.title, key.priority) for key in one.key_results])
+        for one in seen.objectives
+    ] == [
+        (
+            "The bridge is stable",
+            "2019 Q4 - Objectives and Key Results",
+            [("2 nodes are watched", "P0"), ("all deployments by one tool", "P1")],
+        ),
+        ("Packages are quick", "2019 Q4 - Objectives and Key Results", [("Adding takes 2 hours", "P0")]),
+    ]
+    assert seen.objectives[1].description == "Adding takes days today"
+    assert [one.text for one in seen.unread] == [
+        "a planning document",
+        "Part | State | Remark",
+        "api | done | fine",
+    ]
+
+
+def test_a_heading_announces_an_objective_and_a_metric_below_a_result_measures_it() -> None:
+    text = """
+# 2026 Q1 OKR
+## Objective (목표)
+**"모두가 편하게 지낸다"**
+## Key Results (핵심 결과)
+### KR 1: **신뢰 달성**
+- **지표**: 평점 **4.5점 이상** (최소 100건 기준)
+### KR 2: **안정적인 서비스**
+- **지표**:
+  - 오류율 0.5% 이하
+## Initiatives (실행 방안)
+### Phase 1
+- [x] 배포
+## 자체 평가
+- **Objective**: "모두가 편하게 지낸다"
+- **Key Results**: 평점 4.5점
+"""
+    seen = read_markdown(text, "OKR.md", Asked(date(2026, 11, 24)))
+    (objective,) = seen.objectives
+    assert objective.title == "모두가 편하게 지낸다"
+    first, second = objective.key_results
+    assert (first.title, first.target, first.unit) == ("신뢰 달성", Decimal("4.5"), "점")
+    assert "최소 100건" in first.description and second.target is None
+    assert [one.title for one in objective.initiatives] == ["배포"]

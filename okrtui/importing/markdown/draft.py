@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,6 +26,8 @@ from okrtui.importing.model import (
 )
 from okrtui.importing.tables import values
 from okrtui.importing.tables.dates import Order, UnclearError, read_day
+
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 @dataclass
@@ -67,7 +70,28 @@ class KeyDraft:
             docs=self.said.docs,
             place=self.place,
         )
+        made = self._measured(made)
         return self._with_history(made) if self.dated else made
+
+    def _measured(self, made: SeenKeyResult) -> SeenKeyResult:
+        """By the metric that stands below it, where neither its fields nor its title say a number."""
+        metric = self.fields.get("metric", "")
+        if not metric:
+            return made
+        made = replace(made, description="\n".join(filter(None, (metric, made.description))))
+        of_title, read = read_title(made.title), read_title(_ASIDE.sub("", metric))
+        if made.target is not None or (of_title and of_title.kind) or read is None or read.kind is None:
+            return made
+        return replace(
+            made,
+            kind=read.kind,
+            start=made.start if made.start is not None else read.start,
+            target=read.target,
+            low=read.low,
+            high=read.high,
+            change=read.change,
+            unit=made.unit or read.unit,
+        )
 
     def _in_shares(self) -> bool:
         """Whether the table tells how far it is: per cents, or scores of which none lies beyond 1."""
@@ -105,7 +129,8 @@ class KeyDraft:
 
 @dataclass
 class ObjectiveDraft:
-    """``total``: its own score as a table of its history tells it last."""
+    """``total``: its own score as a table of its history tells it last. ``sectioned``: a line announced its
+    results."""
 
     said: Said
     place: Place
@@ -117,6 +142,7 @@ class ObjectiveDraft:
     tables: list[SeenKeyResult] = field(default_factory=list)
     work: list[Said] = field(default_factory=list)
     total: str = ""
+    sectioned: bool = False
 
     def seen(self, order: Order | None, unread: list[Unread]) -> SeenObjective:
         get = self.fields.get

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from okrtui.domain.companions import Doc
+from okrtui.importing.calendar import named_cycle
 from okrtui.importing.model import SeenPerson
 from okrtui.importing.tables.headers import loose, meanings
 from okrtui.planfile.foreign import has_credentials, is_web_address
@@ -27,13 +28,22 @@ _KEY_RESULT = re.compile(
     rf"|(?:O\d{{1,2}}[ .\-/]*)?KR\s?#?\d+(?:[.\-]\d+)*\s+(.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_SECTION = re.compile(r"(key[ -]?results?|krs?|핵심 ?결과|주요 ?결과)\s*[:：]?", re.IGNORECASE)
+_IN_BOTH = r"\s*(?:\([^()]{1,30}\))?\s*[:：]?"
+"""A label is told in a second language, behind it."""
+_SECTION = re.compile(rf"(key[ -]?results?|krs?|핵심 ?결과|주요 ?결과){_IN_BOTH}", re.IGNORECASE)
+_ANNOUNCED = re.compile(rf"(?:objectives?|목표){_IN_BOTH}", re.IGNORECASE)
 _WORK = re.compile(
     r"(initiatives?|projects?|tasks?|action items?|actions?|to-?dos?"
-    r"|이니셔티브|실행 ?과제|과제|실행 ?계획|주요 ?활동)\s*[:：]?",
+    rf"|이니셔티브|실행 ?과제|과제|실행 ?계획|주요 ?활동){_IN_BOTH}",
     re.IGNORECASE,
 )
-_PRIORITY = re.compile(r"^\s*[`\[(]?\s*(P\d|PX)\s*[`\])]?\s*[:\-–]?\s*", re.IGNORECASE)
+_PRIORITY = re.compile(r"^\s*(?:[`\[(]|\*\*)?\s*(P\d|PX)\s*(?:[`\])]|\*\*)?\s*[:\-–]?\s*", re.IGNORECASE)
+_MARKED = re.compile(r"\s*\*\*\s*(?:P\d|PX)\s*\*\*", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"(?:19|20)\d\d|\bFY\s?\d\d\b|Q\s?[1-4]|H\s?[12]|[1-4]\s?분기|상반기|하반기|년"
+    r"|\b(?:quarter(?:ly)?|objectives?|key results?|okrs?|goals?|and|for|our|team)\b|목표|핵심 ?결과|[\W_]",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"^\s*((?:@[\w.\-]+[\s,&]*(?:and\s+)?)+)\s*[:\-–—]?\s*")
 _INITIALS = re.compile(r"\s*\(([a-z]{1,4}(?:\s*[,/&]\s*[a-z]{1,4})*)\)\s*$")
 _AT_END = re.compile(r"\s*[-–—(]\s*((?:@[\w.\-]+[\s,&]*)+)\)?\s*$")
@@ -47,6 +57,7 @@ _INLINE = re.compile(
     r"\s*[-–—|,;]\s*(target|baseline|start|current|owner|due|progress|confidence|status|목표|현재|담당자?|마감일)\s*[:：]\s*",
     re.IGNORECASE,
 )
+_QUOTES = frozenset({('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("「", "」"), ("『", "』")})
 _BOX = re.compile(r"^\s*\[([ xX])\]\s*")
 _FIELD = re.compile(r"([^:：]{1,40})[:：]\s*(.*)", re.DOTALL)
 _OWN = {
@@ -56,6 +67,7 @@ _OWN = {
         "due": "kr measurement deadline|measurement deadline|measured by|by|목표일",
         "description": "측정 방법|측정방법|측정|how measured|measurement|measure|why|배경|의미",
         "current": "현재|now|current status",
+        "metric": "지표|측정 ?지표|indicator|kpi|metric",
         "target": "목표|goal",
         "owner": "driver|lead|dri|책임",
         "team": "team|팀",
@@ -63,8 +75,8 @@ _OWN = {
     for name in names.split("|")
 }
 _FIELDS = frozenset(
-    ("owner", "team", "start", "target", "current", "progress", "unit", "weight", "confidence", "starts")
-) | {"due", "cycle", "description", "tags", "priority", "parent"}
+    ("owner", "team", "start", "target", "current", "progress", "unit", "weight", "confidence", "metric")
+) | {"starts", "due", "cycle", "description", "tags", "priority", "parent"}
 
 
 class Said(NamedTuple):
@@ -120,7 +132,12 @@ def number_in(text: str) -> int | None:
 
 def is_labelled(text: str) -> bool:
     """Whether a line is a label and its value, whatever the label is."""
-    return _LABEL.match(text) is not None
+    return _LABEL.match(text) is not None and _MARKED.match(text) is None
+
+
+def is_period(text: str) -> bool:
+    """Whether a heading says a cycle and nothing else of its own ("2019 Q4 - Objectives and Key Results")."""
+    return named_cycle(text, ()) is not None and not _GENERAL.sub("", text)
 
 
 def inline(text: str) -> tuple[str, dict[str, str]]:
@@ -137,6 +154,16 @@ def inline(text: str) -> tuple[str, dict[str, str]]:
 def is_section(text: str) -> bool:
     """Whether a line announces key results."""
     return _SECTION.fullmatch(_ORNAMENT.sub("", plain(text))) is not None
+
+
+def is_announced(text: str) -> bool:
+    """Whether a line announces an objective that the next one tells."""
+    return _ANNOUNCED.fullmatch(_ORNAMENT.sub("", plain(text))) is not None
+
+
+def unquoted(text: str) -> str:
+    """Without quotation marks around the whole."""
+    return text[1:-1].strip() if len(text) > 2 and (text[0], text[-1]) in _QUOTES else text
 
 
 def is_work(text: str) -> bool:

@@ -7,7 +7,9 @@ from pathlib import PurePath
 
 from msgspec.structs import replace
 
+from okrtui.domain.ids import fold
 from okrtui.domain.title_shapes import read_title
+from okrtui.errors import UsageError
 from okrtui.importing.calendar import named_cycle
 from okrtui.importing.markdown.blocks import Block, Sort, blocks_of
 from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
@@ -15,8 +17,10 @@ from okrtui.importing.markdown.labels import (
     Said,
     field_in,
     inline,
+    is_announced,
     is_bold,
     is_labelled,
+    is_period,
     is_section,
     is_work,
     key_result_in,
@@ -24,6 +28,7 @@ from okrtui.importing.markdown.labels import (
     objective_in,
     plain,
     said,
+    unquoted,
 )
 from okrtui.importing.markdown.tracking import tracked
 from okrtui.importing.model import Asked, Flagged, Place, Seen, SeenKeyResult, SeenObjective, Unread
@@ -59,6 +64,8 @@ class _Reader:
         self._last_heading = ""
         self._depth = 0  # of the heading of the objective, or of its initiatives
         self._aside = False
+        self._announced = 0  # depth of the heading that announces the next line as an objective
+        self._titles: set[tuple[str, str]] = set()
         self._told = False  # the cycle stands in a line of its own
         self._numbers: set[tuple[str, int]] = set()
 
@@ -101,10 +108,13 @@ class _Reader:
 
     def _begin(self, block: Block, one: Said) -> None:
         number = number_in(block.text)
-        if number is not None and (self.cycle, number) in self._numbers:
+        one = one._replace(text=unquoted(one.text))
+        told = (self.cycle, fold(one.text))
+        if told in self._titles or (number is not None and (self.cycle, number) in self._numbers):
             self._under, self._key = False, None
             self._miss(block, "twice")
             return
+        self._titles.add(told)
         if number is not None:
             self._numbers.add((self.cycle, number))
         self.drafts.append(ObjectiveDraft(one, self._place(block), self.cycle, self.team))
@@ -126,21 +136,34 @@ class _Reader:
         key = key_result_in(block.text)
         if key is not None and key and self._under:
             self._add_key(block, key, -1)
+        elif is_announced(block.text):
+            self._context(block)
+            self._announced = block.depth
         elif is_section(block.text):
-            self._key, self._in_work, self._aside = None, False, False
+            self._section()
         elif is_work(block.text):
             self._in_work, self._work_depth, self._key = self._under, -1, None
         elif self._under and (numbered := _NUMBERED.fullmatch(block.text)):
             self._add_key(block, numbered[1], -1)
         elif title:
             self._begin(block, said(title))
-        elif not self.labelled and self._has_items(place):
+        elif not self.labelled and self._has_items(place) and not is_period(plain(block.text)):
             self._begin(block, said(block.text))
         elif self._under and self._depth and block.depth > self._depth:
             self._aside, self._key = not self._in_work, None
             self._note(block)
         else:
             self._context(block)
+
+    def _section(self) -> None:
+        """Results follow: what stood as a list above the first such line says what is meant by them."""
+        self._key, self._in_work, self._aside = None, False, False
+        draft = self._draft
+        if draft is None or draft.sectioned:
+            return
+        draft.sectioned = True
+        draft.notes += [one.said.text for one in draft.keys]
+        draft.keys = []
 
     def _context(self, block: Block) -> None:
         """A heading that stands above objectives: it may name a cycle or a team; what follows is of none."""
@@ -162,13 +185,23 @@ class _Reader:
                 return not is_work(self.blocks[place].text)
         return False
 
+    def _is_announced(self, block: Block) -> bool:
+        """Whether the line is the objective that a heading announced; then it begins."""
+        depth, self._announced = self._announced, 0
+        if depth and plain(block.text):
+            self._begin(block, said(block.text))
+            self._depth = depth
+        return depth > 0
+
     def _prose(self, block: Block, place: int) -> None:
+        if self._is_announced(block):
+            return
         title = objective_in(block.text)
         following = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
         if title:
             self._begin(block, said(title))
         elif is_section(block.text):
-            self._key, self._in_work = None, False
+            self._section()
         elif is_work(block.text) and self._under:
             self._in_work, self._work_depth = True, -1
         elif (
@@ -212,6 +245,8 @@ class _Reader:
         return True
 
     def _item(self, block: Block) -> None:
+        if self._is_announced(block):
+            return
         title, key = objective_in(block.text), key_result_in(block.text)
         in_key = self._key is not None and block.depth > self._key_depth
         if title and not (in_key and _is_amount(title)):
@@ -242,12 +277,13 @@ class _Reader:
         name = self._last_heading or (self._draft.said.text if self._draft else "")
         sheet = Sheet(self.file, block.rows, name)
         if lay_out(sheet, self.asked) is None:
-            self.unread += [
-                Unread(Place(self.file, row.number), " | ".join(row.cells)[:200], "prose")
-                for row in block.rows
-            ]
+            self._unread_table(block)
             return
-        seen = read_sheets([sheet], self.asked)
+        try:
+            seen = read_sheets([sheet], self.asked)
+        except UsageError:
+            self._unread_table(block)
+            return
         self.unread += seen.unread
         for one in seen.objectives:
             if self._draft is not None and any(flag.title == one.title for flag in seen.flagged):
@@ -256,6 +292,11 @@ class _Reader:
                 self.others.append(_of_cycle(one, self.cycle))
         if self._draft is None:
             self.flagged += seen.flagged
+
+    def _unread_table(self, block: Block) -> None:
+        self.unread += [
+            Unread(Place(self.file, row.number), " | ".join(row.cells)[:200], "prose") for row in block.rows
+        ]
 
 
 def _has_number(title: str) -> bool:
