@@ -270,6 +270,7 @@ def test_a_heading_announces_an_objective_and_a_metric_below_a_result_measures_i
 ## Initiatives (실행 방안)
 ### Phase 1
 - [x] 배포
+  - 두 번에 나누어
 ## 자체 평가
 - **Objective**: "모두가 편하게 지낸다"
 - **Key Results**: 평점 4.5점
@@ -281,3 +282,4 @@ def test_a_heading_announces_an_objective_and_a_metric_below_a_result_measures_i
     assert (first.title, first.target, first.unit) == ("신뢰 달성", Decimal("4.5"), "점")
     assert "최소 100건" in first.description and second.target is None
     assert [one.title for one in objective.initiatives] == ["배포"]
+    assert "- 두 번에 나누어" in objective.description

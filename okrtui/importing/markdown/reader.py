@@ -60,6 +60,7 @@ class _Reader:
         self._key_depth = -1
         self._in_work = False
         self._work_depth = -1
+        self._item_depth = 0  # of the initiative above
         self._under = False
         self._last_heading = ""
         self._depth = 0  # of the heading of the objective, or of its initiatives
@@ -262,13 +263,22 @@ class _Reader:
         elif is_work(block.text):
             self._in_work, self._work_depth = True, block.depth
         elif self._in_work and block.depth > self._work_depth:
-            self._draft.work.append(said(block.text))
+            self._work(block)
         elif self._field(block):
             return
         elif in_key or self._aside or (block.number is None and is_labelled(block.text)):
             self._note(block)
         else:
             self._add_key(block, block.text, block.depth)
+
+    def _work(self, block: Block) -> None:
+        """An initiative, or a line about the one above."""
+        assert self._draft is not None
+        if self._draft.work and block.depth > self._item_depth:
+            self._draft.notes.append(f"- {plain(block.text)}")
+            return
+        self._item_depth = block.depth
+        self._draft.work.append(said(block.text))
 
     def _table(self, block: Block) -> None:
         """A history of the key results above it, or a table of its own."""
