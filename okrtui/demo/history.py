@@ -14,6 +14,7 @@ from okrtui.demo.house import WEEKS
 from okrtui.demo.measures import measure
 from okrtui.demo.plan import EVERY_GOAL, demo_plan, milestone_title
 from okrtui.demo.shape import Result, Said
+from okrtui.demo.wins import WINS
 from okrtui.domain.model import Cycle
 from okrtui.usecases.checkin import CheckinInput, Found, record
 from okrtui.usecases.plan_apply import apply
@@ -97,7 +98,7 @@ def _checkin(one: Result, week: int, place: int, value: float | None, path: str)
         value=text,
         confidence=str(one.confidence[min(week, len(one.confidence) - 1)]),
         note=said.note[place],
-        win=said.win[place],
+        win=WINS.get((week, one.id), said.win)[place],
         blocker=blocker,
         next_action=said.next_action[place],
         milestone=milestone,

@@ -67,7 +67,14 @@ class CelebrateScreen(OkrScreen):
         self.reload()
 
     def reload(self) -> None:
-        self.read(lambda: celebrated(self.session.workspace(), self.cycle), "page", self._known)
+        self.read(lambda: celebrated(self.session.workspace(), self.cycle), "page", self._known, self._cannot)
+
+    def _cannot(self, error: Exception) -> None:
+        if self.found is None:
+            self.dismiss()
+            self.app.tell_error(error)
+        else:
+            self.tell_error(error)
 
     def _known(self, found: Celebration) -> None:
         first = self.found is None
