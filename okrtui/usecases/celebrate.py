@@ -21,6 +21,9 @@ from okrtui.usecases.workspace import Workspace
 BEGUN = 0.15
 """Until this share of a cycle is over, the one before it is celebrated."""
 
+LEAPS = 10
+"""Moves on a page."""
+
 NUMBERS = (Kind.INCREASE, Kind.DECREASE, Kind.RELATIVE, Kind.REACH)
 """The kinds that run from one number to another."""
 
@@ -42,7 +45,7 @@ class Met(Struct, frozen=True):
 
 
 class Leap(Struct, frozen=True):
-    """The number that came farthest on its way from start to target; ``team`` and owner by name."""
+    """A number that came far on its way from start to target; ``team`` and owner by name."""
 
     view: KeyResultView
     team: str
@@ -65,7 +68,8 @@ class Learned(Struct, frozen=True):
 class Page(Struct, frozen=True):
     """The organisation's, or that of a team (its name) with those below it. ``score``: the mean of its
     ``objectives``, of a cycle that still runs the one it is heading for, with ``rollup``. ``counts``: key
-    results by their word, the best first; ``done`` of ``every`` while it runs."""
+    results by their word, the best first; ``done`` of ``every`` while it runs. ``leaps``: the largest moves,
+    the largest first."""
 
     team: str
     id: str
@@ -76,7 +80,7 @@ class Page(Struct, frozen=True):
     done: int
     every: int
     met: tuple[Met, ...]
-    leap: Leap | None
+    leaps: tuple[Leap, ...]
     thanks: tuple[Thanked, ...]
     learned: tuple[Learned, ...]
 
@@ -153,7 +157,7 @@ def _page(workspace: Workspace, lines: Sequence[Line], team: str, id: str, rollu
             Met(line.key.row.definition.title, _team(workspace, line), line.score or 0.0)
             for line in sorted(met, key=lambda one: -(one.score or 0.0))
         ),
-        _leap(workspace, lines),
+        _leaps(workspace, lines),
         _thanks(workspace, lines),
         _learned(lines),
     )
@@ -168,20 +172,21 @@ def _team(workspace: Workspace, line: Line) -> str:
     return team.name if team is not None else line.objective.row.team
 
 
-def _leap(workspace: Workspace, lines: Sequence[Line]) -> Leap | None:
+def _leaps(workspace: Workspace, lines: Sequence[Line]) -> tuple[Leap, ...]:
     """Of two that came equally far the one that stands first."""
-    best: Line | None = None
-    for line in lines:
-        state = line.key.state
-        if line.key.row.definition.kind not in NUMBERS or state.value is None or not state.raw:
-            continue
-        if state.raw > max(0.0, best.key.state.raw or 0.0 if best is not None else 0.0):
-            best = line
-    if best is None:
-        return None
-    row = best.objective.row
-    view = key_result_view(workspace, row.path, best.key, (), row.definition.owner)
-    return Leap(view, _team(workspace, best))
+    far = [
+        (line.key.state.raw, line)
+        for line in lines
+        if line.key.row.definition.kind in NUMBERS and line.key.state.value is not None
+    ]
+    ordered = sorted(((raw, line) for raw, line in far if raw and raw > 0), key=lambda one: -one[0])
+    return tuple(_leap(workspace, line) for _, line in ordered[:LEAPS])
+
+
+def _leap(workspace: Workspace, line: Line) -> Leap:
+    row = line.objective.row
+    view = key_result_view(workspace, row.path, line.key, (), row.definition.owner)
+    return Leap(view, _team(workspace, line))
 
 
 def _thanks(workspace: Workspace, lines: Sequence[Line]) -> tuple[Thanked, ...]:

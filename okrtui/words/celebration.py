@@ -74,11 +74,13 @@ def _page(words: Words, found: Celebration, page: Page, zone: str) -> Iterator[s
         for one in page.met:
             if one.team == team:
                 yield f"- {flat(team)}: **{flat(one.title)}** {score(one.score, 2)}"
-    if page.leap is not None:
-        start, now = moved(words, page.leap.view)
-        who = " · ".join(flat(part) for part in (page.leap.team, page.leap.view.owner_name) if part)
-        yield from ("", f"{mark}# {say('celebrate.leap')}", "")
-        yield f"**{flat(page.leap.view.definition.title)}**: {flat(start)} → {flat(now)} ({who})"
+    for place, leap in enumerate(page.leaps):
+        if place < 2:
+            yield from ("", f"{mark}# {say('celebrate.leaps' if place else 'celebrate.leap')}", "")
+        start, now = moved(words, leap.view)
+        who = " · ".join(flat(part) for part in (leap.team, leap.view.owner_name) if part)
+        sign = "- " if place else ""
+        yield f"{sign}**{flat(leap.view.definition.title)}**: {flat(start)} → {flat(now)} ({who})"
     if page.thanks:
         yield from ("", f"{mark}# {say('celebrate.thanks')}", "")
         for person in page.thanks:

@@ -13,7 +13,7 @@ from okrtui.tui.widgets.board_rows import counts_text
 from okrtui.tui.widgets.close_rows import ROLES
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
-from okrtui.usecases.celebrate import Celebration, Page
+from okrtui.usecases.celebrate import Celebration, Leap, Page
 from okrtui.words.celebration import moved, shown_score, stage
 from okrtui.words.dates import cycle_name
 from okrtui.words.numbers import score
@@ -77,7 +77,8 @@ class CelebrateDrawing:
             made += [*self._side(self._hero(second - GAP, big=True), self._leap(inner - second), second), []]
             room = height - len(made) - 2
             met, said = self._met(second - GAP, room), self._said(inner - second, room, lines=3)
-            made += self._side(met, said, second)
+            more = self._more_leaps(second - GAP, room - len(met) - 1)
+            made += self._side([*met, *([[]] if more else []), *more], said, second)
         else:
             made += [*self._hero(inner, big=False), []]
             short = self._leap_line(inner)
@@ -91,7 +92,8 @@ class CelebrateDrawing:
         page = self.page
         learned = len(page.learned) + 1
         said = 3 * len(page.thanks) + learned + 3
-        return TOP + max(len(page.met) + 1, said, 3 * learned, TALL - TOP)
+        left = len(page.met) + len(page.leaps) + 3
+        return TOP + max(left, said, 3 * learned, TALL - TOP)
 
     def _strips(self, made: Sequence[Parts], width: int) -> Iterator[Strip]:
         for parts in made:
@@ -220,9 +222,9 @@ class CelebrateDrawing:
 
     def _leap(self, room: int) -> list[Parts]:
         """Title, from and to in large digits, and whose it is."""
-        if self.page.leap is None:
+        if not self.page.leaps:
             return []
-        style, leap = self.style, self.page.leap
+        style, leap = self.style, self.page.leaps[0]
         start, now = moved(style.words, leap.view)
         arrow = style.glyphs.arrow
         title: Parts = [(style.words.say("celebrate.leap"), "bold accent")]
@@ -232,22 +234,40 @@ class CelebrateDrawing:
             if self.large and big_text.drawable(tried):
                 made = big_text.small(tried)
                 if len(made[0]) <= room:
-                    return [title, *([(one, "key")] for one in made), what, [(self._whose(room), "muted")]]
+                    return [
+                        title,
+                        *([(one, "key")] for one in made),
+                        what,
+                        [(self._whose(leap, room), "muted")],
+                    ]
         plain: Parts = [(f"{tame(start)} {arrow} {tame(now)}", "bold key")]
-        return [title, [], plain, [], what, [(self._whose(room), "muted")]]
+        return [title, [], plain, [], what, [(self._whose(leap, room), "muted")]]
 
-    def _whose(self, room: int) -> str:
-        leap = self.page.leap
-        if leap is None:
-            return ""
+    def _whose(self, leap: Leap, room: int) -> str:
         names = [tame(one) for one in (leap.view.owner_name, leap.team) if one]
         return self.style.fit(f" {self.style.glyphs.dot} ".join(names), room).rstrip()
 
+    def _more_leaps(self, inner: int, room: int) -> list[Parts]:
+        """The moves that come after the largest, a line each."""
+        style, leaps = self.style, self.page.leaps[1:room]
+        if not leaps:
+            return []
+        arrow = f" {style.glyphs.arrow} "
+        ways = [tame(arrow.join(moved(style.words, leap.view))) for leap in leaps]
+        size = max(map(style.cells, ways)) + 2
+        found: list[Parts] = [[(style.words.say("celebrate.leaps"), "bold accent")]]
+        for way, leap in zip(ways, leaps, strict=True):
+            title = tame(leap.view.definition.title)
+            title = style.fit(title, min(style.cells(title), max(10, inner - size)))
+            whose = self._whose(leap, max(0, inner - size - style.cells(title) - 2))
+            found.append([(style.fit(way, size), "bold key"), (title, "strong"), (f"  {whose}", "muted")])
+        return found
+
     def _leap_line(self, room: int) -> list[Parts]:
         """The same in one line under its title."""
-        if self.page.leap is None:
+        if not self.page.leaps:
             return []
-        style, leap = self.style, self.page.leap
+        style, leap = self.style, self.page.leaps[0]
         start, now = moved(style.words, leap.view)
         title: Parts = [(style.words.say("celebrate.leap"), "bold accent")]
         way = f"{tame(start)} {style.glyphs.arrow} {tame(now)}"
@@ -255,7 +275,7 @@ class CelebrateDrawing:
         what = style.fit(
             tame(leap.view.definition.title), min(rest, style.cells(tame(leap.view.definition.title)))
         )
-        whose = self._whose(max(0, rest - style.cells(what) - 2))
+        whose = self._whose(leap, max(0, rest - style.cells(what) - 2))
         return [title, [(way, "bold key"), (f"  {what}", "bold strong"), (f"  {whose}", "muted")], []]
 
     # What was met
@@ -273,7 +293,7 @@ class CelebrateDrawing:
         longest = max(style.cells(tame(one.title)) for one in met)
         size = max(10, min(longest + 2, inner - names - 8))
         found: list[Parts] = [title]
-        airy = 0 < 2 * len(shown) + 1 <= room
+        airy = len(self.page.leaps) < 2 and 2 * len(shown) + 1 <= room
         for one in shown:
             found += [[]] if airy and one is not shown[0] else []
             sign = style.glyphs.status["closed_met"]

@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "celebrate.none_met": "Nothing was met this time. What was learned counts.",
     "celebrate.none_done": "Nothing is done yet.",
     "celebrate.leap": "The largest move",
+    "celebrate.leaps": "More large moves",
     "celebrate.thanks": "Thanks to",
     "celebrate.wins": "{count:win|wins}",
     "celebrate.learned": "What we learned",

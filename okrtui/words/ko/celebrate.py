@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "celebrate.none_met": "이번에는 달성한 것이 없습니다. 배운 것이 남았습니다.",
     "celebrate.none_done": "아직 완료한 것이 없습니다.",
     "celebrate.leap": "가장 큰 변화",
+    "celebrate.leaps": "그 밖의 큰 변화",
     "celebrate.thanks": "고마운 분들",
     "celebrate.wins": "성과 {count}건",
     "celebrate.learned": "배운 점",
