@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from okrtui.domain.vocabulary import KpiStatus
 from okrtui.usecases.views import KpiView
 from okrtui.words import Words
 from okrtui.words.numbers import short_of, short_with_unit
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.usecases.kpi_values import KpiRecorded
 
 LOOKS = {
     KpiStatus.HEALTHY: "on_track",
@@ -30,6 +35,12 @@ def band_of(words: Words, low: Decimal | float | None, high: Decimal | float | N
     if high is None:
         return words.say("kpi.at_least", low=short_with_unit(words, low, unit))
     return words.say("kpi.between", low=short_of(words, low, unit), high=short_with_unit(words, high, unit))
+
+
+def recorded_text(words: Words, done: KpiRecorded, key: str) -> str:
+    """What telling a value did, and the ``key`` that takes it back."""
+    title, told = tame(done.kpi.definition.title), tame(stands(words, done.kpi))
+    return words.say("kpi.recorded", title=title, stands=told, key=key)
 
 
 def stands(words: Words, one: KpiView) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from desk import PLAN
 from live_app import app_of, desk_and_session, press, running, settled, shown, write
 
+from okrtui.tui.screens.checkin_table import CheckinTableScreen
 from okrtui.tui.screens.dashboard import DashboardScreen
 from okrtui.tui.screens.explain import ExplainScreen
 from okrtui.tui.screens.home import HomeScreen
@@ -110,3 +111,38 @@ async def test_what_was_begun_is_there_again_until_it_is_told(tmp_path: Path) ->
             app_of(pilot).open_kpi(mrr)
             await settled(pilot)
             assert "draft is back" not in shown(pilot)
+
+
+async def test_the_table_of_what_i_owe_has_a_row_for_each_kpi(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, live):
+        desk.apply(PLAN + KPIS)
+        async with running(live, size=(130, 30)) as pilot:
+            text = await press(pilot, "C")
+            screen = app_of(pilot).top
+            assert isinstance(screen, CheckinTableScreen)
+            owed = len(live.due())
+            assert len(screen.table.rows) == owed + 2 and "고객 이탈률" in text
+            screen.table.go(owed, "value")
+            assert "A value is wanted." in await press(pilot, "enter")
+            await write(pilot, "99")
+            assert "unhealthy" in shown(pilot)
+            await press(pilot, "tab")
+            assert screen.table.cell == "note"  # nobody says how sure one is of a KPI
+            await write(pilot, "하나 남음")
+            await press(pilot, "ctrl+y")
+            assert "Recurring revenue" in app_of(pilot).clipboard
+            assert "takes it back" in await press(pilot, "enter")
+            mrr, churn = kpis(desk.me)
+            assert [(str(one.measured.value), one.note) for one in mrr.values] == [("99", "하나 남음")]
+            assert screen.table.at == owed + 1
+            await write(pilot, "1.5")
+            await press(pilot, "escape")
+            assert desk.me.store.begun("mina", churn.path) == {"value": "1.5", "note": ""}
+            text = await press(pilot, "C")
+            assert "Recurring revenue" not in text and "1.5" in text and "draft is back" in text
+            screen = app_of(pilot).top
+            assert isinstance(screen, CheckinTableScreen)
+            screen.table.go(owed, "value")
+            await press(pilot, "enter")
+            assert desk.me.store.begun("mina", churn.path) is None
+            assert [str(one.measured.value) for one in kpis(desk.me)[1].values] == ["1.5"]

@@ -20,15 +20,18 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets.checkin_context import CheckinContext, saved_text
-from okrtui.tui.widgets.checkin_table import CheckinTable, TableRow
-from okrtui.usecases.checkin_answers import asked_for, draft_of, far_off, input_of, number_of
+from okrtui.tui.widgets.checkin_table import CheckinTable
+from okrtui.tui.widgets.checkin_table_rows import CheckinRow, KpiRow, TableRow
+from okrtui.usecases.address import Address
+from okrtui.usecases.checkin_answers import asked_for, far_off, input_of
+from okrtui.usecases.kpi_values import KpiRecorded, begun, keep_begun
 from okrtui.words.error import explain_error
+from okrtui.words.kpi import recorded_text
 from okrtui.words.typed import why_far
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
     from okrtui.usecases.checkin import CheckinResult
-    from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.undo import Undoing
     from okrtui.words.markdown import Stated
 
@@ -61,9 +64,9 @@ class CheckinTableScreen(OkrScreen):
         self.context = CheckinContext(self.style, self.session.zone, id="context")
         self._resting: Timer | None = None
         self._busy = True
-        self._written: dict[int, WrittenInOrder] = {}
+        self._written: dict[tuple[str, int], WrittenInOrder] = {}
         self._pausing: Timer | None = None
-        self._events: dict[int, int] = {}
+        self._events: dict[int, tuple[str, int]] = {}
 
     # Made of
 
@@ -81,19 +84,25 @@ class CheckinTableScreen(OkrScreen):
 
     def _read(self) -> None:
         self.busy = True
-        self.read(self.session.due_forms, "forms", self._show, self._unread)
+        self.read(self._owed, "forms", self._show, self._unread)
+
+    def _owed(self) -> list[TableRow]:
+        """What I owe; in a worker."""
+        workspace = self.session.workspace()
+        kpis = [KpiRow(one, begun(workspace, one.path)) for one in self.session.due_kpis()]
+        return [*(CheckinRow(form) for form in self.session.due_forms()), *kpis]
 
     def _unread(self, error: Exception) -> None:
         self.dismiss()
         self.app.tell_error(error)
 
-    def _show(self, forms: list[CheckinForm]) -> None:
+    def _show(self, rows: list[TableRow]) -> None:
         self.busy = False
-        if not forms and not self.table.rows:
+        if not rows and not self.table.rows:
             self.dismiss()
-            self.app.walk_kpis(self.style.words.say("checkin.nothing_due"))
+            self.app.confirm(self.style.words.say("checkin.nothing_due"))
             return
-        self.table.show(forms, self.session.now())
+        self.table.show(rows, self.session.now())
         self._tell_about_row()
         if any(row.begun for row in self.table.rows):
             self.confirm(self.style.words.say("checkin.draft_back"))
@@ -117,24 +126,31 @@ class CheckinTableScreen(OkrScreen):
 
     def _unwritten(self) -> list[Callable[[], None]]:
         """What writes the drafts that are not written yet."""
-        rows = [row for row in self.table.rows if draft_of(row.answers, row.opened) != row.kept]
+        rows = [row for row in self.table.rows if row.draft != row.kept]
         return [self._keeping(row) for row in rows]
 
     def _keeping(self, row: TableRow) -> Callable[[], None]:
-        row.kept = draft_of(row.answers, row.opened)
-        writer = self._writer(row)
-        return partial(writer.draft, row.uid, row.kept, writer.ticket())
+        draft = row.kept = row.draft
+        writer, given = self._writer(row), row.answers
+        if isinstance(row, KpiRow):
+            said = {"value": given.value, "note": given.note} if draft is not None else {}
+            path, ticket = row.kpi.path, writer.ticket()
+            return lambda: writer.write_draft(
+                ticket, lambda: keep_begun(self.session.workspace(), path, said)
+            )
+        return partial(writer.draft, row.uid, draft, writer.ticket())
 
     def _writer(self, row: TableRow) -> WrittenInOrder:
         """Each row's own: a draft of one is not older than one of another."""
-        return self._written.setdefault(row.uid, WrittenInOrder(self.session))
+        return self._written.setdefault(row.key, WrittenInOrder(self.session))
 
     # Saving
 
     def _tell_about_row(self) -> None:
         """What is known of the row under the cursor, below the table."""
         row = self.table.row
-        if row is not None:
+        self.context.display = isinstance(row, CheckinRow)
+        if isinstance(row, CheckinRow):
             self.context.show(row.form, self.session.now())
 
     @on(CheckinTable.Left)
@@ -169,9 +185,11 @@ class CheckinTableScreen(OkrScreen):
     def _wants(self, row: TableRow) -> str:
         """What stands in the way of saving a row: the name of a field, ``number``, ``far``; else empty."""
         try:
-            typed = number_of(row.form, row.answers)
+            typed = row.number()
         except UsageError:
             return "number"
+        if not isinstance(row, CheckinRow):
+            return "" if typed else "value"
         wanted = asked_for(row.form, row.answers)
         if wanted:
             return wanted[0]
@@ -182,13 +200,15 @@ class CheckinTableScreen(OkrScreen):
         say = self.style.words.say
         if wanted == "number":
             try:
-                number_of(row.form, row.answers)
+                row.number()
             except UsageError as error:
                 row.told = explain_error(self.style.words, error).what
+        elif not isinstance(row, CheckinRow):
+            row.told = say("kpi.wants_value")
         elif wanted == "far":
-            typed, far = number_of(row.form, row.answers), far_off(row.form, row.answers, self.session.now())
+            typed, far = row.number(), far_off(row.form, row.answers, self.session.now())
             assert typed is not None and far is not None
-            why = why_far(self.style.words, far, typed.value, row.form.facts.definition.unit)
+            why = why_far(self.style.words, far, typed.value, row.unit)
             row.told, row.confirmed = say("checkin.enter_again", why=why), row.answers.value
         elif wanted in OBSTACLES:
             row.told = say(
@@ -200,8 +220,7 @@ class CheckinTableScreen(OkrScreen):
         self.table.go(self.table.at, cell if cell in ("value", "confidence") else self.table.cell)
 
     def _save(self, row: TableRow) -> None:
-        writer = self._writer(row)
-        given, ticket = input_of(row.form, row.answers, row.opened), writer.ticket()
+        save = self._saving(row)
         before = (row.opened, row.kept)
         row.opened, row.kept, row.saved, row.told = row.answers, None, True, ""
         self.table.again()
@@ -211,20 +230,39 @@ class CheckinTableScreen(OkrScreen):
             row.saved, row.told = False, explain_error(self.style.words, error).what
             self.table.again()
 
-        self.write(lambda: writer.checkin(given, ticket), "save", self._saved, failed)
+        self.write(save, "save", partial(self._saved, row), failed)
 
-    def _saved(self, done: CheckinResult) -> None:
+    def _saving(self, row: TableRow) -> Callable[[], CheckinResult | KpiRecorded]:
+        """What writes a row as it stands, in its turn."""
+        writer, ticket = self._writer(row), self._writer(row).ticket()
+        if isinstance(row, CheckinRow):
+            given = input_of(row.form, row.answers, row.opened)
+            return lambda: writer.checkin(given, ticket)
+        assert isinstance(row, KpiRow)
+        address, said = Address("kpi", row.kpi.path, row.uid), row.answers
+
+        def tell() -> KpiRecorded:
+            done = self.session.record_kpi(address, said.value, said.note)
+            keep_begun(self.session.workspace(), address.path, {})
+            return done
+
+        return lambda: writer.write_whole(ticket, tell)
+
+    def _saved(self, row: TableRow, done: CheckinResult | KpiRecorded) -> None:
         key = keys.shown_key(registry.key("undo"), self.app._keymap)
-        self._events[done.event] = done.after.row.uid
+        self._events[done.event] = row.key
         self.app.offered = done.event
         self.app.read_anew()
-        self.confirm(saved_text(done, key, self.style))
+        if isinstance(done, KpiRecorded):
+            self.confirm(recorded_text(self.style.words, done, key))
+        else:
+            self.confirm(saved_text(done, key, self.style))
 
     def taken_back(self, undone: Undoing) -> None:
         """The row wants to be saved again."""
-        uid = self._events.get(undone.target.id)
+        key = self._events.get(undone.target.id)
         for row in self.table.rows:
-            if row.uid == uid:
+            if row.key == key:
                 row.saved = False
         self.table.redraw()
 
@@ -235,7 +273,8 @@ class CheckinTableScreen(OkrScreen):
         row = self.table.row
         if row is None or self.busy:
             return
-        self.write(self._keeping(row), "draft", lambda _: self.app.begin_checkin(row.uid))
+        opens = self.app.open_kpi if isinstance(row, KpiRow) else self.app.begin_checkin
+        self.write(self._keeping(row), "draft", lambda _: opens(row.uid))
 
     def action_back(self) -> None:
         """What was begun is kept."""
@@ -257,25 +296,17 @@ class CheckinTableScreen(OkrScreen):
 
     def stated(self) -> Stated | None:
         """Each row with what is typed in it."""
-        from okrtui.tui.stated.rows import key_result_values
+        from okrtui.tui.stated.checkin_table import stated_row
         from okrtui.words.markdown import Section, Stated, StatedRow
 
-        rows = []
-        for row in self.table.rows:
-            said = dict(key_result_values(self.style, row.form.detail.row))
-            said["confidence"] = row.answers.confidence or said["confidence"]
-            said |= {"value": row.answers.value, "said": row.answers.note}
-            rows.append(StatedRow(row.uid, said))
+        rows = [StatedRow(row.key, stated_row(row, self.style)) for row in self.table.rows]
         title = self.style.words.say("checkin_table.help")
         return Stated(title, [Section("", rows)]) if rows else None
 
     def rows_to_copy(self) -> Collection[object]:
-        return () if self.table.row is None else (self.table.row.uid,)
+        return () if self.table.row is None else (self.table.row.key,)
 
     def chosen(self) -> Chosen | None:
-        """The key result of the row."""
+        """The key result or KPI of the row."""
         row = self.table.row
-        if row is None:
-            return None
-        view = row.form.detail.row
-        return Chosen("key_result", view.uid, view.path, view.definition.title)
+        return Chosen(row.kind, row.uid, row.path, row.title) if row is not None else None

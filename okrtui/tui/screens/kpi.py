@@ -28,7 +28,7 @@ from okrtui.usecases.kpi_values import begun, keep_begun
 from okrtui.usecases.make_views import OWED
 from okrtui.words.dates import day
 from okrtui.words.error import explain_error
-from okrtui.words.kpi import LOOKS, band_of, stands
+from okrtui.words.kpi import LOOKS, band_of, recorded_text, stands
 from okrtui.words.markdown import Section, Stated, StatedRow
 from okrtui.words.numbers import short_with_unit
 from okrtui.words.width import tame
@@ -288,8 +288,7 @@ class KpiScreen(OkrScreen):
         self._kept = self.typed
         words = self.style.words
         key = keys.shown_key(registry.key("undo"), self.app._keymap)
-        title = tame(done.kpi.definition.title)
-        told = words.say("kpi.recorded", title=title, stands=tame(stands(words, done.kpi)), key=key)
+        told = recorded_text(words, done, key)
         self.app.offered = done.event
         self.app.read_anew()
         self._next(told)

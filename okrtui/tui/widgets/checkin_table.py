@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
@@ -13,12 +12,10 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from okrtui.domain.model import Kind
-from okrtui.domain.typed import written
 from okrtui.errors import UsageError
 from okrtui.tui.hangul import latin
 from okrtui.tui.messages import TextCut
-from okrtui.tui.widgets.checkin_fields import confidence_choices
+from okrtui.tui.widgets.checkin_table_rows import TableRow, written_number
 from okrtui.tui.widgets.form_draw import Box, folded
 from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.line_widget import LineWidget
@@ -26,17 +23,8 @@ from okrtui.tui.widgets.style import Line, Style
 from okrtui.usecases.checkin_answers import (
     DONE,
     OPEN,
-    counted,
-    draft_of,
-    filled_in,
-    number_of,
-    said,
-    with_draft,
-    would_be,
 )
-from okrtui.usecases.checkin_form import CheckinForm
-from okrtui.words.numbers import percent, unit_suffix
-from okrtui.words.values import journey
+from okrtui.words.numbers import unit_suffix
 from okrtui.words.width import tame
 
 CELLS = ("value", "confidence", "note")
@@ -45,33 +33,6 @@ VALUE, SURE, NOW, BECOMES = 13, 9, 20, 14
 WIDE = 112  # cells from which the way so far and what it would come to have columns of their own
 NOTE_LEAST = 18
 HEAD = 1
-
-
-class TableRow:
-    """One key result: its form, how it opened, what is typed, what is to be said of it."""
-
-    def __init__(self, form: CheckinForm) -> None:
-        self.form = form
-        self.opened = filled_in(form)
-        self.answers = with_draft(self.opened, form.draft)
-        self.kept = draft_of(self.answers, self.opened)
-        self.saved = False
-        self.told = ""
-        self.confirmed: str | None = None
-
-    @property
-    def uid(self) -> int:
-        return self.form.detail.row.uid
-
-    @property
-    def begun(self) -> bool:
-        """Whether something is typed that is not saved."""
-        return draft_of(self.answers, self.opened) is not None
-
-    def takes(self, cell: str) -> bool:
-        """Whether a person says it here: a value that is counted elsewhere, or of several parts, is not."""
-        kind = self.form.facts.definition.kind
-        return cell != "value" or counted(self.form) or (self.form.typed and kind is Kind.BOOLEAN)
 
 
 class _Cell(NamedTuple):
@@ -112,13 +73,13 @@ class CheckinTable(LineWidget, can_focus=True):
         self.first = 0
         self._cells: list[_Cell] = []
 
-    def show(self, forms: Sequence[CheckinForm], now: datetime) -> None:
+    def show(self, rows: Sequence[TableRow], now: datetime) -> None:
         """Other rows; what is saved stays among them, and what is typed in one that is there again."""
-        typed = {one.uid: one for one in self.rows if one.begun}
+        typed = {one.key: one for one in self.rows if one.begun}
         saved = [one for one in self.rows if one.saved]
-        known = {one.uid for one in saved}
-        made = [typed.get(form.detail.row.uid) or TableRow(form) for form in forms]
-        self.rows = [*saved, *(one for one in made if one.uid not in known)]
+        known = {one.key for one in saved}
+        made = [typed.get(row.key) or row for row in rows]
+        self.rows = [*saved, *(one for one in made if one.key not in known)]
         self.refresh(layout=True)
         self.now = now
         self.at = min(self.at, max(0, len(self.rows) - 1))
@@ -166,11 +127,8 @@ class CheckinTable(LineWidget, can_focus=True):
         if self.row is None or character is None or not character.isprintable():
             return False
         if self.cell == "confidence":
-            return latin(character).lower() in self._keys(self.row)
-        return self.cell == "note" or counted(self.row.form)
-
-    def _keys(self, row: TableRow) -> list[str]:
-        return [one.key for one in confidence_choices(row.form.scale, self.style.words)]
+            return latin(character).lower() in self.row.keys(self.style.words)
+        return self.cell == "note" or self.row.counts
 
     def on_key(self, event: events.Key) -> None:
         moves = {
@@ -192,7 +150,7 @@ class CheckinTable(LineWidget, can_focus=True):
     def _typed(self, row: TableRow, event: events.Key) -> bool:
         if self.cell == "confidence":
             return self._sure(row, event)
-        if self.cell == "value" and not counted(row.form):
+        if self.cell == "value" and not row.counts:
             return self._done(row, event)
         if not self.edit.press(event.key, event.character):
             return False
@@ -203,7 +161,7 @@ class CheckinTable(LineWidget, can_focus=True):
         return True
 
     def _sure(self, row: TableRow, event: events.Key) -> bool:
-        keys = self._keys(row)
+        keys = row.keys(self.style.words)
         pressed = latin(event.character or "").lower()
         if pressed in keys:
             self._put(row, pressed)
@@ -233,9 +191,7 @@ class CheckinTable(LineWidget, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        if self.row is not None and (
-            self.cell == "note" or (self.cell == "value" and counted(self.row.form))
-        ):
+        if self.row is not None and (self.cell == "note" or (self.cell == "value" and self.row.counts)):
             self.edit.insert(event.text)
             self._put(self.row, self.edit.text)
 
@@ -265,9 +221,7 @@ class CheckinTable(LineWidget, can_focus=True):
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         wide = width >= WIDE
         fixed = MARK + VALUE + SURE + 3 + ((NOW + BECOMES + 2) if wide else 0)
-        longest = max(
-            (self.style.cells(tame(one.form.detail.row.definition.title)) for one in self.rows), default=0
-        )
+        longest = max((self.style.cells(tame(one.title)) for one in self.rows), default=0)
         title = max(12, min(longest + 1, width - fixed - NOTE_LEAST, width // 2))
         widths = {"title": title, "note": width - fixed - title}
         made = [self._head(width, widths, wide)]
@@ -307,7 +261,7 @@ class CheckinTable(LineWidget, can_focus=True):
 
     def _row(self, index: int, width: int, widths: dict[str, int], wide: bool, y: int) -> Strip:
         style, row = self.style, self.rows[index]
-        view, here = row.form.detail.row, self.has_focus and index == self.at
+        here = self.has_focus and index == self.at
         line = Line(style, width)
         sign, role = (" ", "text")
         if row.saved:
@@ -315,9 +269,9 @@ class CheckinTable(LineWidget, can_focus=True):
         elif row.begun:
             sign, role = style.glyphs.bullet, "key"
         line.put(sign, role).to(MARK)
-        line.put(tame(view.definition.title), "bold strong" if here else "text", widths["title"])
+        line.put(tame(row.title), "bold strong" if here else "text", widths["title"])
         if wide:
-            line.put(tame(journey(style.words, view, style.glyphs)), "muted", NOW, ">").put(" ")
+            line.put(tame(row.so_far(style)), "muted", NOW, ">").put(" ")
         for name, cells in (("value", VALUE), ("confidence", SURE), ("note", widths["note"])):
             self._cell(line, index, name, cells, y)
             line.put(" ")
@@ -329,10 +283,11 @@ class CheckinTable(LineWidget, can_focus=True):
         row, style, begin = self.rows[index], self.style, line.used
         here = self.has_focus and index == self.at and name == self.cell
         if not row.takes(name):
-            line.put(" " + style.words.say("checkin_table.by_itself"), "muted", cells)
+            told = " " + style.words.say("checkin_table.by_itself") if name == "value" else ""
+            line.put(told, "muted", cells)
             return
         box = Box()
-        edited = here and name != "confidence" and (name != "value" or counted(row.form))
+        edited = here and name != "confidence" and (name != "value" or row.counts)
         text, role = self._shown(row, name, edited)
         box.put(
             line,
@@ -353,31 +308,19 @@ class CheckinTable(LineWidget, can_focus=True):
         text: str = getattr(row.answers, name)
         say = self.style.words.say
         if name == "confidence":
-            band = said(row.form, row.answers)
-            choice = {one.key: one for one in confidence_choices(row.form.scale, self.style.words)}.get(text)
-            word = f"{text} {choice.word}" if choice is not None and choice.word else text
-            return word, f"bold {choice.role}" if choice is not None and band is not None else "text"
-        if name == "value" and not counted(row.form):
+            return row.sure(self.style)
+        if name == "value" and not row.counts:
             return (say("value.yes" if text == DONE else "value.no"), "text")
         if name == "value" and text and not edited:
-            with suppress(UsageError):
-                typed = number_of(row.form, row.answers)
-                text = written(typed.value) if typed is not None else text
-            text += unit_suffix(self.style.words, row.form.facts.definition.unit)
+            text = written_number(row) + unit_suffix(self.style.words, row.unit)
         return text, "text"
 
     def _becomes(self, line: Line, row: TableRow) -> None:
-        """The share that is done, before and with what is typed, in the colour of its word."""
-        before = row.form.detail.row.state
+        """What it comes to with what is typed."""
         if self.now is None:
             return
         try:
-            after = would_be(row.form, row.answers, self.now)
+            told, role = row.becomes(self.now, self.style)
         except UsageError:
-            line.put("?", "off_track", BECOMES, ">")
-            return
-        told = percent(after.raw)
-        if percent(before.raw) != told:
-            told = f"{percent(before.raw)} {self.style.glyphs.arrow} {told}"
-        sign = self.style.glyphs.status[after.status]
-        line.put(f"{told} {sign}", str(after.status), BECOMES, ">")
+            told, role = "?", "off_track"
+        line.put(told, role, BECOMES, ">")
