@@ -237,7 +237,7 @@ class ActingApp(App[None]):
         if listed is not None:
             return Subject(listed)
         chosen = self.top.chosen()
-        if chosen is None or chosen.kind not in ("key_result", "objective", "kpi"):
+        if chosen is None or chosen.kind not in ("key_result", "objective", "kpi", "action"):
             return None
         return Subject(None, chosen.kind, chosen.uid, chosen.checkin)
 

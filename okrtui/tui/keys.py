@@ -100,6 +100,7 @@ _SIGNS = {
     "slash": "/",
     "number_sign": "#",
     "comma": ",",
+    "full_stop": ".",
 }
 
 

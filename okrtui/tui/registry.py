@@ -76,6 +76,7 @@ SCREENS = (
     ScreenEntry("cycles", "g+y", key_words="keys"),
     ScreenEntry("close", "g+c", id="cycle_close", words="close_screen"),
     ScreenEntry("retrospect", "g+C"),
+    ScreenEntry("weekly", "w", 55, words="weekly_screen", key_words="keys"),
     ScreenEntry("counted"),
     ScreenEntry("cards"),
     ScreenEntry("plan_form", words="writing"),

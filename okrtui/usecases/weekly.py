@@ -292,12 +292,16 @@ class Reading:
             one
             for one in every
             if one.kind == "action"
-            and one.at < self.begun
+            and self._earlier(one)
             and (one.open or (one.settled_at is not None and one.settled_at > self.since))
         ]
         found.sort(key=lambda one: (one.open, one.due or date.max, one.uid))
         taken = {one.checkin for one in every if one.checkin is not None}
         return [*(self._of_agreed("action", one) for one in found), *self._next_actions(taken)]
+
+    def _earlier(self, one: Agreed) -> bool:
+        """Whether it was owed before this review: agreed on before, or named by a check-in."""
+        return one.at < self.begun or one.checkin is not None
 
     def _next_actions(self, taken: Collection[int | None]) -> Iterator[Line]:
         """The last next action that was named of each key result since the last review."""
@@ -316,7 +320,7 @@ class Reading:
         """Decisions since the last review, and actions of this one."""
         every = self._all_agreed()
         decisions = [one for one in every if one.kind == "decision" and one.at > self.since]
-        actions = [one for one in every if one.kind == "action" and one.at >= self.begun]
+        actions = [one for one in every if one.kind == "action" and not self._earlier(one)]
         return [self._of_agreed(one.kind, one) for one in (*decisions, *actions)]
 
     def _of_agreed(self, kind: str, one: Agreed) -> Line:

@@ -8,7 +8,7 @@ import okrtui.tui.screens
 from okrtui.tui import registry
 from okrtui.tui.base import OkrScreen
 
-SHARED = {"__init__", "listing", "typed"}
+SHARED = {"__init__", "listing", "typed", "weekly_acts"}
 FOLDER = Path(okrtui.tui.screens.__file__).parent
 
 

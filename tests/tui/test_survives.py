@@ -70,7 +70,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...
     "home": (("h",), (("checkin_form", ("c",)), ("undoing", ("u",)), ("due", ("n",)))),
     "find": (("slash",), (("find", ("w",)), ("find", ("i",)), ("place_of", ("backspace", "enter")))),
     "filter": (("f",), (("matching", ("down", "space")), ("matching", ("down", "space")))),
-    "sync": (("s",), (("sync_command", ("S",)), ("sync_command", ("w",)))),
+    "sync": (("s",), (("sync_command", ("S",)), ("sync_command", ("W",)))),
     "key_result": (("enter",), (("home", ("!",)), ("undoing", ("u",)), ("checkin_form", ("c",)))),
     "explain": (("e",), (("checkin_form", ("c",)), ("undoing", ("u",)))),
     "help": (("question_mark",), (("home", ("!",)),)),

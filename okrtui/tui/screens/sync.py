@@ -38,7 +38,7 @@ class SyncScreen(ListScreen):
     """``state`` is the app's."""
 
     KEYS = (
-        Key("watch", "sync", "w", "app.sync_watch", 20, words="syncing"),
+        Key("watch", "sync", "W", "app.sync_watch", 20, words="syncing"),
         Key("add_connection", "sync", "a", "app.open('connect')", 15, words="syncing"),
         Key("pass", "sync", "enter", "app.sync_now", 10, words="syncing"),
     )

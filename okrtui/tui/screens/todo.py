@@ -106,6 +106,10 @@ class TodoScreen(ListScreen):
             self.app.action_depend()
         elif one.kind == "confirm":
             self.app.open_key_result(one.uid)
+        elif one.kind in ("action", "acknowledge"):
+            from okrtui.tui.screens.weekly import WeeklyScreen
+
+            self.app.put_on_top(WeeklyScreen(self.app, one.team))
         elif one.row_kind == "kpi":
             self.app.open_kpi(one.uid)
         else:

@@ -111,4 +111,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_turn_tip": "Turn a key result into an objective, or an objective into a key result",
     "keys.key_depend": "waits for",
     "keys.key_depend_tip": "Ask another row for what this one needs; answer for who waits for it",
+    "keys.key_weekly": "weekly",
+    "keys.key_weekly_tip": "The review of the week: what moved, what is behind, what is agreed",
 }

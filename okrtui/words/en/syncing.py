@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "syncing.title": "Sync",
-    "syncing.watching": "It goes on by itself; w stops that.",
+    "syncing.watching": "It goes on by itself; W stops that.",
     "syncing.begun": "syncing",
     "syncing.of": "syncing {done}/{total}",
     "syncing.none": "No connection is set up.",
@@ -26,9 +26,9 @@ MESSAGES: dict[str, str] = {
     "syncing.passes": "Passes",
     "syncing.last_moved": "Moved in the last pass",
     "syncing.now": "A pass is running.",
-    "syncing.next_in": "The next pass begins in {seconds} s (w stops that, S fetches now).",
-    "syncing.next_age": "The next pass begins in {age} (w stops that, S fetches now).",
-    "syncing.by_hand": "Nothing runs: S fetches now, w goes on by itself.",
+    "syncing.next_in": "The next pass begins in {seconds} s (W stops that, S fetches now).",
+    "syncing.next_age": "The next pass begins in {age} (W stops that, S fetches now).",
+    "syncing.by_hand": "Nothing runs: S fetches now, W goes on by itself.",
     "syncing.nothing_moved": "Nothing moved.",
     "syncing.more_moved": "and {count} more",
     "syncing.running": "A pass is running already",

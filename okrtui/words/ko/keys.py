@@ -111,4 +111,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_turn_tip": "핵심 결과를 목표로, 목표를 핵심 결과로 바꿉니다",
     "keys.key_depend": "의존",
     "keys.key_depend_tip": "이 줄에 필요한 줄을 요청하거나, 기다리는 줄에 답합니다",
+    "keys.key_weekly": "주간 점검",
+    "keys.key_weekly_tip": "지난 한 주에 움직이고 뒤처지고 정한 것을 점검합니다",
 }

@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "syncing.title": "동기화",
-    "syncing.watching": "자동으로 동기화하고 있습니다. w로 멈춥니다.",
+    "syncing.watching": "자동으로 동기화하고 있습니다. W로 멈춥니다.",
     "syncing.begun": "동기화 중",
     "syncing.of": "동기화 {done}/{total}",
     "syncing.none": "설정된 연결이 없습니다.",
@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "syncing.now": "동기화하고 있습니다.",
     "syncing.next_in": "{seconds}초 뒤 다음 동기화 (w 멈춤, S 지금 가져오기).",
     "syncing.next_age": "{age} 뒤 다음 동기화 (w 멈춤, S 지금 가져오기).",
-    "syncing.by_hand": "자동 동기화 꺼짐. S: 지금, w: 자동",
+    "syncing.by_hand": "자동 동기화 꺼짐. S: 지금, W: 자동",
     "syncing.nothing_moved": "움직인 것이 없습니다.",
     "syncing.more_moved": "외 {count}개",
     "syncing.running": "이미 동기화하고 있습니다",

@@ -1,0 +1,399 @@
+"""The weekly review in one list: gone through row by row, the answer given on the row itself."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.timer import Timer
+
+from okrtui.domain.agreed import ActionState
+from okrtui.tui import clipboard, keys, registry
+from okrtui.tui.chosen import Chosen
+from okrtui.tui.exports import new_file
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import CursorMoved, RowChosen, TextCut
+from okrtui.tui.screens.weekly_acts import WeeklyActs
+from okrtui.tui.widgets.detail import DetailPanel
+from okrtui.tui.widgets.sections import SectionList
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.tui.widgets.weekly_fields import WeeklyFields, Written
+from okrtui.tui.widgets.weekly_notes import agreed_so_far, hints, is_action
+from okrtui.tui.widgets.weekly_rows import WeeklyMaker, walked
+from okrtui.usecases.agreed import Made
+from okrtui.usecases.views import Detail
+from okrtui.usecases.weekly_views import Line, Weekly
+from okrtui.words.dates import day, with_weekday
+from okrtui.words.review import minutes
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+
+WIDE = 110
+"""Cells from which the row in depth stands beside the list."""
+
+REST = 0.08  # seconds the cursor rests before its row is read in depth
+MINUTE = 20.0  # seconds after which the time that it took is told anew
+
+
+def _key(id: str, pressed: str, action: str, footer: int = 0) -> Key:
+    return Key(f"weekly_{id}", "weekly", pressed, action, footer, words="weekly_screen")
+
+
+class WeeklyScreen(WeeklyActs):
+    """Space goes through it, Enter opens; ``a``, ``D``, ``d``, ``x``, ``>`` answer on the row."""
+
+    DEFAULT_CSS = """
+    WeeklyScreen #body { height: 1fr; layout: vertical; }
+    WeeklyScreen #body.wide { layout: horizontal; }
+    WeeklyScreen RowList { width: 1fr; height: 1fr; }
+    WeeklyScreen #side { height: 6; width: 1fr; }
+    WeeklyScreen #body.wide #side { height: 1fr; width: 45%; }
+    WeeklyScreen DetailPanel { height: 1fr; }
+    WeeklyScreen WeeklyFields { height: 6; display: none; }
+    WeeklyScreen #body.wide WeeklyFields { height: 16; display: block; }
+    WeeklyScreen #side.writing WeeklyFields { display: block; }
+    WeeklyScreen #body.wide #side.writing DetailPanel { display: block; }
+    WeeklyScreen #side.writing DetailPanel { display: none; }
+    """
+    KEYS = (
+        _key("seen", "space", "seen", 2),
+        _key("action", "a", "write('action')", 3),
+        _key("decision", "D", "write('decision')", 4),
+        _key("done", "d", "settle('done')"),
+        _key("drop", "x", "settle('dropped')"),
+        _key("later", ">", "later"),
+        _key("edit", "i", "edit"),
+        _key("part", "tab", "part(1)", 6),
+        _key("part_back", "shift+tab", "part(-1)"),
+        _key("minutes", "Y,alt+y", "minutes", 7),
+        _key("acknowledge", "A", "acknowledge", 9),
+        _key("end", "full_stop", "end", 8),
+        _key("view", "v", "view"),
+        _key("pause", "escape,q", "close", 10),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    place = "weekly"
+    acts_on_rows = True
+
+    def __init__(self, app: OkrApp, team: str) -> None:
+        super().__init__(app, team)
+        people = self.session.workspace().people().values()
+        options = sorted((one.id, one.name) for one in people if one.archived_at is None)
+        self.detail = DetailPanel(self.style, self.session.zone, id="detail")
+        self.fields = WeeklyFields(self.style, options, id="fields")
+        self.unfolded: set[str] = set()
+        self._editing: Line | None = None
+        self.drafts: dict[tuple[str, object], Written] = {}
+        self._rest: Timer | None = None
+        self._begun = False
+        self._follow = ""
+
+    @classmethod
+    def open_from(cls, app: OkrApp) -> Self | None:
+        return cls(app, app.shown_board.team or "")
+
+    def compose(self) -> ComposeResult:
+        yield self.header_line()
+        with Container(id="body"):
+            yield SectionList(self.make(), self.style, id="list")
+            with Vertical(id="side"):
+                yield self.detail
+                yield self.fields
+        yield self.footer_line()
+
+    def footer_keys(self) -> list[keys.Key]:
+        wanted = ("checkin", "help", "palette")
+        return [*self.KEYS, *(key for key in registry.EVERYWHERE if key.id in wanted)]
+
+    def on_mount(self) -> None:
+        self._arrange()
+        self.reload()
+        self.set_interval(MINUTE, self.remake)
+
+    # What is shown
+
+    @property
+    def wide(self) -> bool:
+        return self.app.size.width >= WIDE
+
+    @property
+    def across(self) -> int:
+        width = self.app.size.width
+        return (width - round(width * 0.45) if self.wide else width) - 1
+
+    def _arrange(self) -> None:
+        self.query_one("#body").set_class(self.wide, "wide")
+        self.detail.beside = self.fields.beside = self.wide
+
+    def remake(self) -> None:
+        if self.is_mounted:
+            self._arrange()
+            super().remake()
+            self._show_row()
+
+    def loaded(self, review: Weekly) -> None:
+        self.review = review
+        done = review.seen
+        self.ticked = {item: marked for item, marked in self.ticked.items() if marked != (item in done)}
+        self.remake()
+        if self._follow and self._go_to(self._follow):
+            self._follow = ""
+        if not self._begun:
+            self._begun = True
+            place = review.sitting.place if review.sitting is not None else ""
+            self._go_to(place) or self._go_to(self._unseen(None))
+        self.busy = False
+
+    def make(self) -> TextRows:
+        say, review = self.style.words.say, self.review
+        if review is None:
+            reading = TextRow([(f"  {self.say('reading')}", "muted")])
+            return TextRows(self.style, self.say("help"), [reading])
+        told = [self.say("since", day=day(self.style.words, review.since_day, review.now.date()))]
+        took = int((review.spent + self.spent).total_seconds() // 60)
+        told += [self.say("spent", n=took)] if took else []
+        told += [self.say("ended")] if review.sitting is not None and review.sitting.ended_at else []
+        if review.cycle_over is not None:
+            told.append(say("board.ended", day=day(self.style.words, review.cycle_over)))
+        maker = WeeklyMaker(self.style, review, self.across, self.seen, self.unfolded)
+        return maker.rows(f" {self.style.glyphs.dot} ".join(told))
+
+    def _show_row(self) -> None:
+        line = self.current
+        if not self.fields.kind:
+            so_far = list(agreed_so_far(self.style, self.review)) if self.review is not None else []
+            self.fields.show(self._named(line), list(hints(self.style, line)), so_far)
+        if self._rest is not None:
+            self._rest.stop()
+        if line is None or not line.uid:
+            self.read_no_more("detail")
+            self.detail.show(None, self.board)
+        else:
+            self._rest = self.set_timer(REST, lambda: self._read_detail(line.uid))
+
+    def _read_detail(self, uid: int) -> None:
+        def show(found: Detail) -> None:
+            self.detail.show(found, self.board)
+
+        self.read(lambda: self.session.detail(uid), "detail", show)
+
+    def _named(self, line: Line | None) -> str:
+        return tame(line.title) if line is not None and line.title else self.say("on_team")
+
+    # Going through
+
+    def _lines(self) -> list[Line]:
+        return walked(self.review, self.unfolded) if self.review is not None else []
+
+    def _unseen(self, after: object) -> str:
+        """The next row that was not gone through, behind ``after`` and then from the first; empty: none."""
+        items, seen = [line.item for line in self._lines()], self.seen
+        at = items.index(after) + 1 if after in items else 0
+        return next((item for item in (*items[at:], *items[:at]) if item not in seen), "")
+
+    def _go_to(self, item: str) -> bool:
+        found = self.rows_list.source.index_of(item) if item else None
+        if found is None:
+            return False
+        self.rows_list.move_to(found)
+        self._show_row()
+        return True
+
+    def action_seen(self) -> None:
+        """The row is gone through: on to the next; a mark that stands is taken back."""
+        item = self.rows_list.current_key
+        if isinstance(item, str) and item.startswith("more:"):
+            self._unfold(item)
+        elif item not in {line.item for line in self._lines()}:
+            self.next_due()
+        else:
+            assert isinstance(item, str)
+            again = item in self.seen
+            self.tick(item, again=again)
+            self.remake()
+            if not again:
+                self.next_due()
+
+    def next_due(self) -> None:
+        """On to the next row that was not gone through."""
+        if not self._go_to(self._unseen(self.rows_list.current_key)):
+            self.tell(self.say("all_seen"))
+
+    def action_part(self, step: int) -> None:
+        """To the first row of the next or the former part."""
+        review = self.review
+        firsts = [rows[0].item for rows in review.parts.values()] if review else []
+        at, source = self.rows_list.cursor, self.rows_list.source
+        places = [index for index in map(source.index_of, firsts) if index is not None]
+        ahead = [place for place in places if (place - at) * step > 0]
+        if places:
+            to = (ahead or places)[0 if step > 0 else -1]
+            self.rows_list.move_to(to)
+            self._show_row()
+
+    @on(CursorMoved)
+    def _moved(self) -> None:
+        self._show_row()
+
+    def _unfold(self, item: str) -> None:
+        part = item.partition(":")[2]
+        self.unfolded.add(part)
+        at = self.rows_list.cursor
+        self.remake()
+        self.rows_list.move_to(at)
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        line = self.current
+        if isinstance(message.key, str) and message.key.startswith("more:"):
+            self._unfold(message.key)
+        elif line is None:
+            self.tell(self.say("no_row"))
+        elif line.agreed is not None and line.agreed.kind == "action":
+            self.action_edit()
+        elif line.uid:
+            self.app.open_key_result(line.uid)
+        elif line.silent:
+            self.app.open_row(line.team, None)
+        else:
+            self.tell(self.say("nothing_opens"))
+
+    def chosen(self) -> Chosen | None:
+        """The row under the cursor."""
+        line = self.current
+        if line is None or not line.uid:
+            return None
+        return Chosen("key_result", line.uid, line.path, line.title)
+
+    def action_view(self) -> None:
+        """The review of the board's team, or of everybody."""
+        self.keep_place()
+        mine = self.board.team or ""
+        self.team = "" if self.team == mine else mine
+        self.ticked, self._begun = {}, False
+        self.reload()
+
+    # Answering
+
+    def action_write(self, kind: str) -> None:
+        """Write an action or a decision on this row."""
+        line = self.current
+        draft = self.drafts.pop((kind, self.rows_list.current_key), None)
+        if draft is not None:
+            self._begin(None, *draft)
+            return
+        text = line.text if line is not None and line.next_of is not None and kind == "action" else ""
+        owner = line.name if line is not None and line.person else self.board.header.who
+        self._begin(None, kind, text, owner, self._in_a_week())
+
+    def action_edit(self) -> None:
+        """Change the action under the cursor."""
+        line = self.current
+        one = line.agreed if line is not None else None
+        if line is not None and line.next_of is not None:
+            self.action_write("action")
+        elif one is None or one.kind != "action":
+            self.tell(self.say("no_action"))
+        else:
+            due = "" if one.due is None else self._day(one.due)
+            self._begin(line, "action", one.text, one.name, due)
+
+    def _begin(self, editing: Line | None, kind: str, text: str, owner: str, due: str) -> None:
+        self._editing = editing
+        self.query_one("#side").add_class("writing")
+        self.fields.about = self._named(self.current)
+        self.tell("")
+        self.fields.begin(kind, text, owner, due)
+        self.fields.focus()
+
+    def _day(self, when: date) -> str:
+        return with_weekday(self.style.words, when, day(self.style.words, when))
+
+    def _in_a_week(self) -> str:
+        return self._day(self.session.today() + timedelta(days=7))
+
+    @on(WeeklyFields.Given)
+    def _given(self, message: WeeklyFields.Given) -> None:
+        line, written = self.current, self.fields.written()
+        if not message.keep:
+            if written.text and self._editing is None:
+                self.drafts[written.kind, self.rows_list.current_key] = written
+            self._written()
+        elif self._editing is not None:
+            self.change(self._editing, written, self.fields.refuse)
+        else:
+            self.add(line, written, self.fields.refuse)
+
+    def made(self, made: Made) -> None:
+        if self.current is not None and self.current.next_of is not None:
+            self._follow = f"action:{made.agreed.uid}"  # what a check-in named is an action of its own
+        if self.fields.kind:
+            self._written()
+
+    def _written(self) -> None:
+        self.fields.end()
+        self.query_one("#side").remove_class("writing")
+        self.rows_list.focus()
+        self._show_row()
+
+    @on(TextCut)
+    def _cut(self, message: TextCut) -> None:
+        self.tell(self.style.words.say("checkin.cut", limit=message.limit))
+
+    def _action(self) -> Line | None:
+        """The action under the cursor; None where it has been said that there is none."""
+        line = self.current
+        if line is None or not is_action(line):
+            self.tell(self.say("no_action"))
+            return None
+        return line
+
+    def action_settle(self, state: str) -> None:
+        """It is done or dropped; the same once more: it is owed again."""
+        line = self._action()
+        if line is not None:
+            wanted = ActionState(state)
+            same = line.agreed is not None and line.agreed.state is wanted
+            self.settle(line, ActionState.OPEN if same else wanted)
+
+    def action_later(self) -> None:
+        """Owed a week later."""
+        line = self._action()
+        if line is not None:
+            self.later(line)
+
+    # Ending
+
+    def as_markdown(self) -> str:
+        if self.review is None:
+            return ""
+        return minutes(self.style.words, self.review, self.session.workspace().people())
+
+    def action_minutes(self) -> None:
+        """Copy the minutes, and write them to a file."""
+        text, review = self.as_markdown(), self.review
+        if review is None:
+            return
+
+        def written(path: Path) -> None:
+            clipboard.copy(self, text, told=self.say("minutes", path=str(path)))
+
+        name = f"okrtui-weekly-{review.day:%Y-%m-%d}"
+        self.write(lambda: new_file(text, name, "md", Path.cwd()), "write", written)
+
+    def action_close(self) -> None:
+        """Leave it; it goes on where one was."""
+        walk = self._lines()
+        sitting = self.review.sitting if self.review is not None else None
+        self.write(self.keep_place, "pause")
+        self.dismiss()
+        if sitting is not None and sitting.ended_at is None and walk:
+            count = sum(line.item in self.seen for line in walk)
+            self.app.confirm(self.say("paused", seen=count, every=len(walk)))

@@ -1,0 +1,266 @@
+"""What is read and written of a weekly review: rows gone through, actions, decisions, its end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from okrtui.domain.agreed import ActionState
+from okrtui.errors import OkrError
+from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets.weekly_fields import Written
+from okrtui.usecases import agreed, weekly_sitting
+from okrtui.usecases.address import Address
+from okrtui.usecases.agreed import Made
+from okrtui.usecases.undo import Undoing
+from okrtui.usecases.views import Board
+from okrtui.usecases.weekly import weekly
+from okrtui.usecases.weekly_views import Line, Weekly
+from okrtui.words.error import explain_error
+from okrtui.words.review import made_text
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+
+
+class WeeklyActs(ListScreen):
+    """``review`` is what was read last, of ``team`` (empty: of everybody); ``ticked`` what was marked since,
+    ``mine`` (row, act) of this sitting, the last one last."""
+
+    def __init__(self, app: OkrApp, team: str) -> None:
+        super().__init__(app)
+        self.team = team
+        self.review: Weekly | None = None
+        self.ticked: dict[str, bool] = {}
+        self.mine: list[tuple[object, int]] = []
+        self._began = time.monotonic()
+        self._busy = True
+
+    # Reading
+
+    def reload(self) -> None:
+        team = self.team
+        self.read(lambda: weekly(self.session.workspace(), team), "weekly", self.loaded, self.failed)
+
+    def board_changed(self, board: Board) -> None:
+        super().board_changed(board)
+        self.reload()
+
+    def loaded(self, review: Weekly) -> None:
+        """Show what was read."""
+        raise NotImplementedError  # pragma: no cover - the screen has its own
+
+    def failed(self, error: Exception) -> None:
+        self.busy = False
+        self.tell_error(error)
+
+    @property
+    def seen(self) -> set[str]:
+        """The rows that were gone through, by anybody."""
+        found = set(self.review.seen) if self.review is not None else set()
+        for item, marked in self.ticked.items():
+            (found.add if marked else found.discard)(item)
+        return found
+
+    @property
+    def current(self) -> Line | None:
+        """The row under the cursor."""
+        key = self.rows_list.current_key
+        parts = self.review.parts.values() if self.review is not None else ()
+        return next((line for rows in parts for line in rows if line.item == key), None)
+
+    @property
+    def spent(self) -> timedelta:
+        """How long this sitting takes so far."""
+        return timedelta(seconds=time.monotonic() - self._began)
+
+    # Going through
+
+    def tick(self, item: str, *, again: bool) -> None:
+        """Mark a row as gone through, or take the mark back."""
+        review = self.review
+        if review is None:
+            return
+        self.ticked[item] = not again
+
+        def undo(error: Exception) -> None:
+            self.ticked.pop(item, None)
+            self.remake()
+            self.tell_error(error)
+
+        def do() -> Weekly:
+            weekly_sitting.see(self.session.workspace(), review, item, again=again)
+            return weekly(self.session.workspace(), review.team)
+
+        first = review.sitting is None
+        if first:
+            self.write(do, "see", self.loaded, undo)
+        else:
+            self.write(
+                lambda: weekly_sitting.see(self.session.workspace(), review, item, again=again),
+                "see",
+                failed=undo,
+            )
+
+    def keep_place(self) -> None:
+        """Keep where it is left and what it took."""
+        if self.review is not None and self.review.sitting is not None:
+            with suppress(OkrError):  # there is no screen left to say it on
+                place = str(self.rows_list.current_key or "")
+                weekly_sitting.pause(self.session.workspace(), self.review, place, self.spent)
+                self._began = time.monotonic()
+
+    # Agreeing
+
+    def add(self, line: Line | None, given: Written, refused: Callable[[str], object]) -> None:
+        """Keep what was written about a row, or about the whole."""
+        review = self.review
+        if review is None:
+            return
+        about = self._about(line)
+        team = line.team if line is not None and line.team else review.team
+
+        def do() -> Made:
+            workspace = self.session.workspace()
+            if given.kind == "decision":
+                return agreed.decide(workspace, team, given.text, row=about)
+            due = agreed.due_day(workspace, given.due)
+            taken = line.next_of if line is not None else None
+            return agreed.add_action(
+                workspace, team, given.text, owner=given.owner or None, due=due, row=about, checkin=taken
+            )
+
+        self._write_made(do, refused)
+
+    def change(self, line: Line, given: Written, refused: Callable[[str], object]) -> None:
+        """Other words, owner or day of an action."""
+        found = line.agreed
+        if found is None:
+            return
+
+        def do() -> Made:
+            workspace = self.session.workspace()
+            due = None if not given.due.strip() else agreed.due_day(workspace, given.due)
+            return agreed.reword(workspace, found.uid, given.text, given.owner or None, due)
+
+        self._write_made(do, refused)
+
+    def settle(self, line: Line, state: ActionState) -> None:
+        """An action is done, dropped or owed again; a next action of a check-in is taken up so."""
+        found, review = line.agreed, self.review
+        if review is None:
+            return
+
+        def do() -> Made:
+            workspace = self.session.workspace()
+            if found is not None:
+                return agreed.settle(workspace, found.uid, state)
+            return agreed.add_action(
+                workspace,
+                line.team,
+                line.text,
+                owner=line.person,
+                row=self._about(line),
+                checkin=line.next_of,
+                state=state,
+            )
+
+        self._write_made(do, self.tell)
+
+    def later(self, line: Line) -> None:
+        """Owed a week after the day that was agreed, or after today."""
+        found = line.agreed
+
+        def do() -> Made:
+            workspace = self.session.workspace()
+            today = self.session.today()
+            week = timedelta(days=7)
+            if found is not None:
+                due = max(found.due or today, today) + week
+                return agreed.reword(workspace, found.uid, found.text, found.owner, due)
+            return agreed.add_action(
+                workspace,
+                line.team,
+                line.text,
+                owner=line.person,
+                due=today + week,
+                row=self._about(line),
+                checkin=line.next_of,
+            )
+
+        self._write_made(do, self.tell)
+
+    def _about(self, line: Line | None) -> Address | None:
+        if line is None or not line.uid:
+            return None
+        return Address("key_result", line.path, line.uid)
+
+    def _write_made(self, do: Callable[[], Made], refused: Callable[[str], object]) -> None:
+        item = self.rows_list.current_key
+
+        def done(made: Made) -> None:
+            self.busy = False
+            self.act_done(item, made.event)
+            self.made(made)
+            self.confirm(made_text(self.style.words, made.agreed))
+
+        def failed(error: Exception) -> None:
+            self.busy = False
+            told = explain_error(self.style.words, error)
+            refused(" ".join(part for part in (told.what, told.next_step) if part))
+
+        self.busy = True
+        self.write(do, "agree", done, failed)
+
+    def made(self, made: Made) -> None:
+        """Something was agreed on, or settled."""
+        raise NotImplementedError  # pragma: no cover - the screen has its own
+
+    # Ending
+
+    def action_end(self) -> None:
+        """End the review."""
+        self._act(lambda review: weekly_sitting.end(self.session.workspace(), review), "end")
+
+    def action_acknowledge(self) -> None:
+        """I have seen what the last one agreed on."""
+
+        def do(review: Weekly) -> int:
+            id = weekly_sitting.last_ended(review)
+            return weekly_sitting.acknowledge(self.session.workspace(), id)
+
+        self._act(do, "acknowledge")
+
+    def _act(self, do: Callable[[Weekly], int], name: str) -> None:
+        review, item = self.review, self.rows_list.current_key
+        if review is None:
+            return
+
+        def done(event: int) -> None:
+            self.act_done(item, event)
+            left = {"n": len(review.unseen)} if name == "acknowledge" else {}
+            self.confirm(self.style.words.say(f"weekly_screen.did_{name}", **left))
+
+        self.write(lambda: do(review), name, done)
+
+    def act_done(self, item: object, event: int) -> None:
+        """An act of mine, which ``u`` takes back while the cursor stands where it was."""
+        self.mine.append((item, event))
+        self.app.read_anew()
+        self.app.offered = event
+
+    def act(self) -> int | None:
+        """My last act of this sitting on the row under the cursor."""
+        key = self.rows_list.current_key
+        return next((event for item, event in reversed(self.mine) if item == key), None)
+
+    def taken_back(self, undone: Undoing) -> None:
+        gone = {one.id for one in undone.acts}
+        self.mine = [one for one in self.mine if one[1] not in gone]
+
+    def say(self, message: str, **values: Any) -> str:
+        """A sentence of this screen."""
+        return self.style.words.say(f"weekly_screen.{message}", **values)

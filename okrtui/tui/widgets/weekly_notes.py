@@ -1,0 +1,43 @@
+"""What a row of the weekly review takes for an answer, and what its minutes hold so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrtui.tui.widgets.style import Part, Style
+from okrtui.usecases.weekly_views import Line, Weekly
+from okrtui.words.review import standing
+from okrtui.words.width import tame
+
+
+def is_action(line: Line) -> bool:
+    """Whether it can be done: an action, or the next action that a check-in named."""
+    return line.next_of is not None or (line.agreed is not None and line.agreed.kind == "action")
+
+
+def hints(style: Style, line: Line | None) -> Iterator[tuple[str, str]]:
+    """(key, word) of the answers."""
+    named = {"seen": "space", "action": "a", "decision": "D"}
+    if line is not None and is_action(line):
+        named |= {"done": "d", "drop": "x", "later": ">", "edit": "i"}
+    if line is not None and line.uid:
+        named |= {"checkin": "c", "comment": "#", "open": "enter"}
+    for name, pressed in named.items():
+        yield pressed, style.words.say(f"weekly_screen.word_{name}")
+
+
+def agreed_so_far(style: Style, review: Weekly) -> Iterator[Part]:
+    """Actions of last week that were settled or moved, then what this review agrees on."""
+    today, dot, done = review.now.date(), style.glyphs.dot, style.glyphs.status["done"]
+    for line in review.parts.get("actions", ()):
+        one = line.agreed
+        if one is not None and (not one.open or one.moved):
+            sign = done if one.state == "done" else dot
+            role = "on_track" if one.state == "done" else "at_risk" if one.open else "muted"
+            yield f"{sign} {tame(one.text)}: {standing(style.words, one, today)} ({tame(one.name)})", role
+    for line in review.parts.get("agreed", ()):
+        one = line.agreed
+        if one is not None and one.kind == "action":
+            yield f"+ {tame(one.text)}: {standing(style.words, one, today)} ({tame(one.name)})", "text"
+        elif one is not None:
+            yield f"{dot} {tame(one.text)}", "key"

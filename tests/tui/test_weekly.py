@@ -1,0 +1,154 @@
+"""Monday's review under Pilot: gone through, answered on the row, left, gone on with, ended, acknowledged."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from pathlib import Path
+
+import pytest
+from live_app import app_of, desk_and_session, press, running, settled, shown, write
+from sample_company import sample_session
+
+from okrtui.domain.agreed import ActionState
+from okrtui.tui.screens.weekly import WeeklyScreen
+from okrtui.usecases.agreed import add_action, agreed
+from okrtui.usecases.weekly import weekly
+
+
+def screen(pilot: object) -> WeeklyScreen:
+    found = app_of(pilot).screen  # type: ignore[arg-type]
+    assert isinstance(found, WeeklyScreen)
+    return found
+
+
+def test_mondays_review_of_the_company_by_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every row of the company is gone through; what was answered stands in the minutes that are written."""
+    monkeypatch.chdir(tmp_path)
+
+    async def run() -> int:
+        with sample_session() as live:
+            count = 0
+
+            async def keys(*several: str) -> str:
+                nonlocal count
+                count += len(several)
+                return await press(pilot, *several)
+
+            async with running(live, (140, 42), team="acme") as pilot:
+                text = await keys("w")
+                assert "Acme weekly · Tue 24 Nov · since 17 Nov" in text and "0 of 24" in text
+                assert "Moved 32" in text and "26 more" in text and "A contract template" in text
+                text = await keys("d")
+                assert "✔ Borrow a designer from marketing until Christmas: done (" in text
+                await keys("space", "greater_than_sign", "space")
+                while "Reply rate" not in (line.title if (line := screen(pilot).current) else ""):
+                    await keys("space")
+                await keys("a")
+                await write(pilot, "Rewrite the first two mails")
+                text = await keys("enter")
+                assert "Action 3: Joon Lee, Rewrite the first two mails, by Tue 1 Dec." in text
+                await keys("space", "D")
+                await write(pilot, "No new campaign")
+                await keys("enter")
+                while "All of it is seen" not in text:
+                    text = await keys("space")
+                assert "24 of 24" in text
+                await keys("full_stop", "Y")
+                told = (tmp_path / "okrtui-weekly-2026-11-24.md").read_text("utf-8")
+                for line in (
+                    "- Borrow a designer from marketing until Christmas (Priya Nair) · done",
+                    "- Reply rate on all campaigns: 17% · −47 against plan",
+                    "- Action: Rewrite the first two mails (Joon Lee) · by Tue 1 Dec · Reply rate",
+                    "- Decision: No new campaign (Mina Park)",
+                    "There: Mina Park.",
+                ):
+                    assert line in told
+                assert weekly(live.workspace()).sitting.ended_at is not None  # type: ignore[union-attr]
+            return count
+
+    assert asyncio.run(run()) <= 45
+
+
+def test_it_is_left_and_gone_on_with_and_each_act_is_taken_back(tmp_path: Path) -> None:
+    async def run() -> None:
+        with desk_and_session(tmp_path) as (desk, live):
+            desk.at(2026, 11, 20, 3)
+            old = add_action(desk.me, "sales", "call them", owner="joon").agreed
+            desk.at(2026, 11, 24, 3)
+            async with running(live, (80, 24)) as pilot:
+                text = await press(pilot, "w", "d")
+                assert "Done: call them." in text
+                assert agreed(desk.me)[0].state is ActionState.DONE
+                assert "Taken back: action done" in await press(pilot, "u")
+                assert agreed(desk.me)[0].state is ActionState.OPEN
+                text = await press(pilot, "i", "tab", "backspace")
+                await write(pilot, "bob")
+                text = await press(pilot, "enter")
+                assert "Nobody is called “bob”." in text
+                for _ in range(3):
+                    await press(pilot, "backspace")
+                await write(pilot, "mi")
+                text = await press(pilot, "tab", "backspace")
+                await write(pilot, "23 Nov")
+                assert "23 Nov 2026 is over" in await press(pilot, "enter")
+                for _ in range(6):
+                    await press(pilot, "backspace")
+                await write(pilot, "fri")
+                await press(pilot, "enter")
+                (one,) = agreed(desk.me)
+                assert (one.uid, one.owner, str(one.due)) == (old.uid, "mina", "2026-11-27")
+                text = await press(pilot, "space", "a")
+                await write(pilot, "half")
+                text = await press(pilot, "escape", "q")
+                assert "seen: w goes on where you were" in text
+                text = await press(pilot, "w")
+                assert "1 of" in text and screen(pilot).current is not None
+                where = screen(pilot).current.item  # type: ignore[union-attr]
+                assert where.startswith(("missing", "silent"))
+                await press(pilot, "space")
+                with_other = weekly(desk.colleague(), "sales")
+                assert len(with_other.seen) == 2
+                text = await press(pilot, "full_stop")
+                assert "The weekly is ended" in text and "ended" in text
+                assert "is ended already" in await press(pilot, "full_stop")
+                await press(pilot, "u")
+                text = await press(pilot, "u")
+                assert weekly(desk.me, "sales").sitting.ended_at is None  # type: ignore[union-attr]
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_any_keys_leave_a_screen_that_still_answers(tmp_path: Path, seed: int) -> None:
+    every = (
+        "space", "a", "D", "d", "x", "greater_than_sign", "i", "tab", "shift+tab", "n", "j", "k", "enter",
+        "escape", "u", "U", "v", "A", "full_stop", "w", "z", "1", "backspace", "G", "y", "c",
+        "left_square_bracket", "right_square_bracket",
+    )  # fmt: skip
+    chosen = random.Random(seed)
+
+    async def run() -> None:
+        with desk_and_session(tmp_path) as (desk, live):
+            add_action(desk.me, "sales", "call them", owner="joon")
+            async with running(live, ((140, 42), (60, 15))[seed]) as pilot:
+                await press(pilot, "w")
+                for _ in range(30):
+                    await pilot.press(chosen.choice(every))
+                await settled(pilot)
+                assert app_of(pilot).is_running and shown(pilot).strip()
+
+    asyncio.run(run())
+
+
+def test_a_store_that_can_only_be_looked_at_is_looked_at(tmp_path: Path) -> None:
+    async def run() -> None:
+        with desk_and_session(tmp_path) as (_, live):
+            async with running(live, (110, 30)) as pilot:
+                text = await press(pilot, "left_square_bracket", "w")
+                assert "Sales weekly · Mon 23 Nov" in text
+                text = await press(pilot, "space")
+                assert "past" in text.lower() and "1 of" not in text
+                assert screen(pilot).seen == set()
+
+    asyncio.run(run())
