@@ -39,7 +39,7 @@ class Targets(Struct, frozen=True):
             found[plan] = text_of(outcome)
             if outcome.cycles:
                 found[plan.with_suffix(".cycles.toml")] = cycles_text(outcome.cycles) + "\n"
-            if outcome.people or outcome.teams:
+            if outcome.listed and (outcome.people or outcome.teams):
                 text = organization_text(outcome.people, outcome.teams)
                 found[plan.with_suffix(".people.toml")] = text + "\n"
         checkins = Path(self.checkins).expanduser() if self.checkins not in (None, "-") else None
@@ -81,6 +81,7 @@ def deliver(call: Call, outcome: Outcome, targets: Targets, *, as_json: bool, an
 def _write(call: Call, files: dict[Path, str]) -> list[Path]:
     from okrtui.config.save import write_new, write_over
 
+    files = {path: text for at, (path, text) in enumerate(files.items()) if not at or not _says(path, text)}
     there = [str(path) for path in files if path.exists()]
     if there and not call.interactive:
         raise UsageError("importing.there", hint="importing.hint.there", files=", ".join(there))
@@ -89,6 +90,14 @@ def _write(call: Call, files: dict[Path, str]) -> list[Path]:
     for path, text in files.items():
         (write_over if str(path) in there else write_new)(path, text)
     return list(files)
+
+
+def _says(path: Path, text: str) -> bool:
+    """Whether a file holds just this; what stands beside a plan is then left."""
+    try:
+        return path.read_text("utf-8") == text
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def told(call: Call, outcome: Outcome) -> None:

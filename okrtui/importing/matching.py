@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct, field
@@ -75,18 +75,22 @@ class Matcher:
 
 
 def lacking(
-    matcher: Matcher, people: Iterable[SeenPerson], teams: Iterable[SeenTeam]
+    matcher: Matcher, people: Iterable[SeenPerson], teams: Sequence[SeenTeam]
 ) -> tuple[tuple[Person, ...], tuple[Team, ...]]:
     """The people and teams of a source that the organisation does not know, with ids of their own."""
     taken = Taken(one.id for one in matcher.around.people)
     new: list[Person] = []
     ids: dict[str, str] = {}
     for one in people:
+        keys = {fold(key) for key in (one.id, one.email) if key} or {fold(one.name)} - {""}
+        if not keys or keys & ids.keys():
+            continue
         if (known := matcher.person(one)) is None:
-            known = taken.take(slug(line(one.name) or one.email.partition("@")[0] or one.id))
-            new.append(Person(known, line(one.name) or line(one.email), line(one.email)))
-        ids.update({fold(key): known for key in (one.id, one.email) if key})
-    fresh = [one for one in teams if matcher.team(one) is None]
+            email = line(one.email) if "@" in one.email else ""
+            known = taken.take(slug((line(one.name) or email or line(one.id)).partition("@")[0]))
+            new.append(Person(known, line(one.name) or email or line(one.id), email))
+        ids.update(dict.fromkeys(keys, known))
+    fresh = list({fold(one.name): one for one in reversed(teams) if matcher.team(one) is None}.values())[::-1]
     names: dict[str, str] = {}
     taken = Taken(one.id for one in matcher.around.teams)
     for team in fresh:

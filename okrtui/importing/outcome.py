@@ -42,7 +42,8 @@ class Difference(Struct, frozen=True):
 
 class Outcome(Struct, frozen=True):
     """``comments`` stand above the objective of that path in the text of the plan. ``cycles`` are those that
-    the plan names and the organisation lacks, ``people`` and ``teams`` those of the source that it lacks."""
+    the plan names and the organisation lacks, ``people`` and ``teams`` those of the source that it lacks;
+    ``listed``: the source lists them itself."""
 
     plan: Plan = Plan()
     comments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Outcome(Struct, frozen=True):
     cycles: tuple[Cycle, ...] = ()
     people: tuple[Person, ...] = ()
     teams: tuple[Team, ...] = ()
+    listed: bool = False
     unread: tuple[Unread, ...] = ()
     flagged: tuple[Flagged, ...] = ()
     differences: tuple[Difference, ...] = ()

@@ -29,6 +29,7 @@ from okrtui.importing.model import (
     SeenKeyResult,
     SeenObjective,
     SeenPerson,
+    SeenTeam,
     Unread,
 )
 from okrtui.importing.naming import identifier
@@ -63,7 +64,9 @@ def write(seen: Seen, around: Around) -> Outcome:
     if placed.weighted and not around.drives:
         questions.append(Question("alignment", ("supports", "drives"), "--align {}", "supports"))
     lists = writer.lists
-    people, teams = lacking(writer.matcher, seen.people, seen.teams)
+    people, teams = lacking(
+        writer.matcher, (*seen.people, *writer.strangers), (*seen.teams, *writer.strange_teams)
+    )
     return Outcome(
         plan=Plan(placed.objectives),
         comments=placed.comments,
@@ -71,6 +74,7 @@ def write(seen: Seen, around: Around) -> Outcome:
         cycles=writer.matcher.made,
         people=people,
         teams=teams,
+        listed=bool(seen.people or seen.teams),
         unread=(*seen.unread, *lists.unread),
         flagged=(*seen.flagged, *lists.flagged),
         differences=tuple(differences(lists.compared, around.zone)),
@@ -86,6 +90,9 @@ class _Writer:
         self.matcher = Matcher(around)
         self.lists = Lists()
         self.parents = Parents()
+        self.strangers: list[SeenPerson] = []
+        self.strange_teams: list[SeenTeam] = []
+        """Named by rows, and not known here."""
         self._taken: dict[tuple[str, str], Taken] = {}
 
     def titled(self, seen: SeenObjective) -> bool:
@@ -128,6 +135,7 @@ class _Writer:
         found = self.matcher.team(seen.team)
         if found is None:
             self.lists.miss(seen.place, "team", seen.team.name or seen.team.id, "team_unknown")
+            self.strange_teams.append(seen.team)
         return found or self._usual_team()
 
     def _usual_team(self) -> str:
@@ -154,6 +162,7 @@ class _Writer:
             found = self.matcher.person(one)
             if found is None:
                 self.lists.miss(place, "owner", one.shown, "person_unknown")
+                self.strangers.append(one)
             elif first is not None and found != first:
                 self.lists.miss(place, "owner", one.shown, "second_owner")
             first = first or found

@@ -188,3 +188,15 @@ def test_which_connection_and_a_tracker_that_is_away(
     assert none.status == 2 and "[connections.NAME]" in none.err
     file = cli.home.write("other.json", '{"tasks": []}')
     assert cli("import", "clickup", file).status == 2
+
+
+def test_what_was_imported_gets_its_number_by_the_sync(
+    cli: CommandLine, servers: dict[str, TrackerServer]
+) -> None:
+    imported(cli, "clickup", "https://app.clickup.com/9001/v/f/77", "--team", "sales")
+    cli.ok("plan", "apply", str(cli.home.folder / "taken.toml"), "--yes")
+    cli.ok("sync", "--connection", "cu", **TOKENS)
+    teams = cli.ok("status", "--json").json["teams"]
+    objectives = [one for team in teams for one in team["objectives"]]  # type: ignore[attr-defined]
+    (grow,) = [one for one in objectives if one["title"] == "Grow"]
+    assert [(key["title"], key["progress"]) for key in grow["key_results"]] == [("Onboarding", 0.75)]

@@ -236,3 +236,23 @@ def test_a_cycle_by_its_name(name: str, id: str, first: str, last: str) -> None:
     found = next(one for one in (Q4, *done.cycles) if one.id == row.cycle)
     assert (found.id, str(found.start), str(found.end)) == (id, first, last)
     assert ("cycle_unknown" in [one.reason for one in done.unread]) is (name == "Rolling")
+
+
+def test_whom_the_rows_name_is_offered_once_with_an_id() -> None:
+    rows = tuple(
+        SeenObjective(f"O{n}", owners=(SeenPerson(name, email, name),), team=SeenTeam(team))
+        for n, (name, email, team) in enumerate(
+            [
+                ("Ada", "Ada", "Labs"),
+                ("ada", "ada", "labs"),
+                ("kim@x.io", "kim@x.io", "영업팀"),
+                ("Mina Park", "", "Labs"),
+            ]
+        )
+    )
+    done = write(Seen(rows), AROUND)
+    assert [(one.id, one.name, one.email) for one in done.people] == [
+        ("ada", "Ada", ""),
+        ("kim", "kim@x.io", "kim@x.io"),
+    ]
+    assert [(one.id, one.name, one.parent) for one in done.teams] == [("labs", "Labs", "acme")]

@@ -58,6 +58,17 @@ GOAL: Raw = {
 }  # fmt: skip
 
 
+TASKS: list[Raw] = [
+    {
+        "id": f"86a{number}", "name": f"Step {number}", "date_updated": ms(2026, 11, number),
+        "archived": False,
+        "status": {"status": word, "type": word}, "date_closed": None, "parent": None,
+        "team_id": "9001", "list": {"id": "901"}, "folder": {"id": "77"}, "space": {"id": "90"},
+    }
+    for number, word in enumerate(("closed", "open", "closed", "closed"), start=1)
+]  # fmt: skip
+
+
 def clickup(seen: Seen) -> Reply | None:
     """Workspace 9001: one goal and an archived one, space 90 with a folder and a loose list."""
     if seen.headers.get("authorization") != "pk_right":
@@ -84,7 +95,9 @@ def clickup(seen: Seen) -> Reply | None:
         f"/v2/goal/{GOAL['id']}": {"goal": GOAL},
         "/v2/goal/g2": {"goal": old},
         "/v2/space/90": space,
+        "/v2/folder/77": {"id": "77", "name": "Grow", "space": space, "lists": lists},
         "/v2/space/90/folder": {"folders": [{"id": "77", "name": "Grow", "space": space, "lists": lists}]},
+        "/v2/list/901/task": {"tasks": TASKS if seen.value("archived") == "false" else [], "last_page": True},
         "/v2/space/90/list": {"lists": [{"id": "903", "name": "Hiring", "archived": False}]},
     }
     found = answers.get(seen.path)
