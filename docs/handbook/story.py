@@ -400,6 +400,8 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     workbook,
     Step("okrtui import xlsx others.xlsx -o from-xlsx.toml", shown=True),
     Step("okrtui import xlsx others.xlsx --json"),
+    Step("okrtui plan export sales.xlsx --format xlsx"),
+    Step("okrtui import xlsx sales.xlsx > sales.toml"),
     Step("okrtui backup okr-2026-11-24.db", shown=True),
     Step("okrtui backup okr-2026-11-24.db", 1),
     Step("okrtui backup --daily"),

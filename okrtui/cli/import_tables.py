@@ -26,11 +26,16 @@ def read_tsv(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
 
 
 def read_xlsx(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
-    """All sheets of a workbook."""
+    """All sheets of a workbook; one that a plan was exported to is that plan."""
+    from okrtui.importing.model import Seen
+    from okrtui.importing.own import is_own, plan_in
     from okrtui.importing.tables.rows import read_sheets
     from okrtui.importing.tables.workbook import read_workbook
+    from okrtui.usecases.plan_state import known_to
 
     sheets = read_workbook(read_bytes(file, LARGEST), file)
+    if is_own(sheets):
+        return Seen(plan=plan_in(sheets, file, known_to(workspace)))
     return (read_listing(sheets[0], asked) if len(sheets) == 1 else None) or read_sheets(sheets, asked)
 
 

@@ -78,10 +78,19 @@ def _export(words: Words) -> click.Command:
     @click.option(
         "--team", metavar="TEAM", multiple=True, help=words.say("cli.plan_team"), shell_complete=teams
     )
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(("toml", "xlsx")),
+        default="toml",
+        help=words.say("importing.option_format"),
+    )
     @pass_call
-    def run(call: Call, file: str, cycle: str | None, team: tuple[str, ...]) -> int:
+    def run(call: Call, file: str, cycle: str | None, team: tuple[str, ...], form: str) -> int:
         workspace = call.workspace()
         teams_ = [workspace.team_named(one) for one in team]
+        if form == "xlsx":
+            return export_workbook(call, workspace, file, cycle=cycle, teams=teams_ or None)
         text = export_or_begin(call, workspace, cycle=cycle, teams=teams_ or None)
         if file == "-":
             sys.stdout.write(text)
@@ -93,6 +102,28 @@ def _export(words: Words) -> click.Command:
         return 0
 
     return command(words, "plan export", run)
+
+
+def export_workbook(
+    call: Call, workspace: Workspace, file: str, *, cycle: str | None, teams: Sequence[str] | None
+) -> int:
+    """The plan as a workbook, which ``okrtui import xlsx`` reads back."""
+    from okrtui.config.save import write_over
+    from okrtui.importing.spreadsheet import workbook_of
+    from okrtui.planfile.model import Known
+    from okrtui.planfile.parse import parse
+    from okrtui.usecases.plan_state import exported
+
+    text, kept = exported(workspace, cycle=cycle, teams=teams)
+    if not kept:
+        call.talk("cli.plan_not_kept", path=workspace.store.url)
+    data = workbook_of(parse(text, file="plan", known=Known(zone=workspace.zone, stands=lambda _: True)))
+    if file == "-":
+        sys.stdout.buffer.write(data)
+        return 0
+    write_over(Path(file).expanduser(), data)
+    call.talk("cli.plan_exported", file=file)
+    return 0
 
 
 def _check(words: Words) -> click.Command:

@@ -92,7 +92,7 @@ def write_new(path: Path, text: str) -> None:
             draft.unlink()
 
 
-def write_over(path: Path, text: str) -> None:
+def write_over(path: Path, text: str | bytes) -> None:
     """Writes ``text`` for this user alone (0600), wholly or not at all, in place of what may be
     there. Raises OkrError ``config.unwritable``."""
     try:
@@ -101,15 +101,15 @@ def write_over(path: Path, text: str) -> None:
         raise OkrError("config.unwritable", file=str(path), reason=error.strerror or "") from None
 
 
-def _draft(path: Path, text: str) -> Path:
+def _draft(path: Path, text: str | bytes) -> Path:
     """A finished, flushed file beside ``path`` with its content-to-be, mode 0600."""
     import tempfile
 
     target = path.resolve()
     number, name = tempfile.mkstemp(prefix=".okrtui-", suffix=".toml", dir=target.parent)
     try:
-        with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(number, "wb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
     except OSError:

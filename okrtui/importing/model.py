@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from okrtui.domain.companions import Doc
 from okrtui.domain.model import CurveWord, Kind, Milestone, ObjectiveKind, Source
 from okrtui.domain.vocabulary import InitiativeState
-from okrtui.planfile.model import PlanLink
+from okrtui.planfile.model import Plan, PlanLink
 
 
 class Place(Struct, frozen=True):
@@ -177,7 +177,8 @@ class SeenObjective(Struct, frozen=True):
 
 class Seen(Struct, frozen=True):
     """All that a file says. With ``questions`` that have no safe answer nothing is made of it. ``people`` and
-    ``teams`` are the source's own lists of them; ``written`` is the day that it tells of itself."""
+    ``teams`` are the source's own lists of them; ``written`` is the day that it tells of itself. ``plan``:
+    the file is one that a plan was exported to."""
 
     objectives: tuple[SeenObjective, ...] = ()
     unread: tuple[Unread, ...] = ()
@@ -186,6 +187,7 @@ class Seen(Struct, frozen=True):
     people: tuple[SeenPerson, ...] = ()
     teams: tuple[SeenTeam, ...] = ()
     written: date | None = None
+    plan: Plan | None = None
 
 
 class Asked(Struct, frozen=True):

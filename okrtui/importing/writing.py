@@ -56,6 +56,8 @@ def write(seen: Seen, around: Around) -> Outcome:
     """The outcome of an import. Where ``seen`` asks what has no safe answer it holds the questions alone."""
     if any(not one.safe for one in seen.questions):
         return Outcome(unread=seen.unread, flagged=seen.flagged, questions=seen.questions)
+    if seen.plan is not None:
+        return Outcome(seen.plan, unread=seen.unread)
     writer = _Writer(around)
     objectives = [writer.objective(one) for one in seen.objectives if writer.titled(one)]
     kept = tuple(one for one in seen.objectives if one.title.strip())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Context, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrtui.domain.companions import Dependency, Initiative, Place
 from okrtui.domain.fields import KEY_RESULT, Form
@@ -38,14 +38,29 @@ def dump(plan: Plan) -> str:
     if plan.cycle is not None:
         head.append(f"cycle = {text(plan.cycle)}")
     blocks = ["\n".join(head)] if head else []
-    for one in plan.lasting:
-        blocks.append(_block(f"[[{one.kind}s]]", _lasting(one)))
-    for objective in plan.objectives:
-        blocks.append(_block("[[objectives]]", _objective(objective)))
-        made = objective.definition.initiatives
-        blocks += [_block("[[objectives.initiatives]]", _initiative(one)) for one in made]
-        blocks += [_block("[[objectives.key_results]]", _key_result(kr)) for kr in objective.key_results]
+    blocks += [_block(f"[[{one.table}]]", iter(one.pairs)) for one in tables(plan)]
     return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+class Table(NamedTuple):
+    """A table of a plan (``objectives.key_results``): its keys with their values as TOML. ``below``: the
+    objective it belongs to."""
+
+    table: str
+    pairs: Sequence[tuple[str, str]]
+    below: PlanObjective | None = None
+
+
+def tables(plan: Plan) -> Iterator[Table]:
+    """The tables of a plan in their order: what is its default is left out."""
+    for one in plan.lasting:
+        yield Table(f"{one.kind}s", tuple(_lasting(one)))
+    for objective in plan.objectives:
+        yield Table("objectives", tuple(_objective(objective)), objective)
+        for made in objective.definition.initiatives:
+            yield Table("objectives.initiatives", tuple(_initiative(made)), objective)
+        for key in objective.key_results:
+            yield Table("objectives.key_results", tuple(_key_result(key)), objective)
 
 
 def number(value: Decimal) -> str:
