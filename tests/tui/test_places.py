@@ -78,7 +78,8 @@ def value_of(desk: Desk, id: str) -> float:
 def both(tmp_path: Path) -> Iterator[tuple[Desk, LiveSession]]:
     config = CONFIG.replace(
         "[connections.gh]",
-        '[[cycles]]\nid = "2026-Q3"\nstart = 2026-07-01\nend = 2026-09-30\n[connections.gh]',
+        '[[cycles]]\nid = "2026-Q3"\nstart = 2026-07-01\nend = 2026-09-30\n'
+        '[thresholds]\nclose_after = "90d"\n[connections.gh]',
     )
     with desk_and_session(tmp_path, config) as both:
         yield both

@@ -10,18 +10,23 @@ from itertools import cycle
 
 import pytest
 from desk import Desk, undo
+from msgspec import structs
 
 from okrtui.domain.closing import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.errors import RefusedError, UsageError
 from okrtui.store import open_store
 from okrtui.usecases import closing
+from okrtui.usecases.address import resolve
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.closing import answer, close, close_overdue, reopen, sheet
+from okrtui.usecases.explain import explain
 from okrtui.usecases.links import remove_link
 from okrtui.usecases.recompute import recompute
 from okrtui.usecases.status import status
 from okrtui.usecases.workspace import Workspace
+from okrtui.usecases.writing import edit_key_result
+from okrtui.usecases.writing_save import save
 
 CAUSE = BlockerKind.RESOURCE
 SALES, OUTBOUND = "2026-Q4/sales/close-more", "2026-Q4/outbound/engine"
@@ -104,6 +109,20 @@ def test_what_goes_on_starts_at_the_last_value_as_a_draft_and_can_be_taken_back(
         "2027-Q1", "2027-01-01", "2027-03-31",
     )  # fmt: skip
     assert undo(desk.me).type == "cycle.carry" and store.objectives(cycle="2027-Q1") == []
+
+
+def test_a_carried_target_is_marked_until_it_has_been_thought_about(desk: Desk) -> None:
+    close(desk.me, "2026-Q4", ANSWERS, None)
+    uid = resolve(desk.me, "2027-Q1/sales/close-more/win-rate", "key_result").uid
+
+    def changed(**answers: str) -> str | None:
+        writing = edit_key_result(desk.me, uid)
+        sheet = structs.replace(writing.sheet, rows=({**writing.sheet.rows[0], **answers},))
+        save(desk.me, writing, sheet, reason="thought about")
+        return desk.me.store.key_results(uids=[uid])[0].definition.flagged
+
+    assert "explain.definition.carried" in repr(explain(desk.me, "2027-Q1/sales/close-more/win-rate"))
+    assert (changed(title="Deals won"), changed(to="30")) == ("carried_target", None)
 
 
 ONLY = """
