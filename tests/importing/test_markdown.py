@@ -283,3 +283,31 @@ def test_a_heading_announces_an_objective_and_a_metric_below_a_result_measures_i
     assert "최소 100건" in first.description and second.target is None
     assert [one.title for one in objective.initiatives] == ["배포"]
     assert "- 두 번에 나누어" in objective.description
+
+
+def test_lines_below_a_cycle_numbered_headings_and_tables_that_count_their_results() -> None:
+    seen = read_markdown(
+        "### Q1 2020\nSee also:\n- a document\n\nAlpha release (7/10)\n- Matches online\n- 12 streams\n\n"
+        "Good tools\n- 2 guides\n",
+        "OKRs.md",
+        Asked(date(2026, 11, 24)),
+    )
+    assert [(one.title, len(one.key_results), one.cycle and one.cycle.name) for one in seen.objectives] == [
+        ("Alpha release (7/10)", 2, "Q1 2020"),
+        ("Good tools", 1, "Q1 2020"),
+    ]
+    text = """
+## Objective 1:
+Be the first choice
+### Key Results
+| KR | Target |
+|----|--------|
+| **KR 1** | Validate 500 places in one city |
+| **KR 2** | Cite a source in 100% of outputs |
+"""
+    (objective,) = read_markdown(text, "OKRs.md", Asked(date(2026, 11, 24))).objectives
+    assert objective.title == "Be the first choice"
+    assert [one.title for one in objective.key_results] == [
+        "Validate 500 places in one city",
+        "Cite a source in 100% of outputs",
+    ]

@@ -31,7 +31,8 @@ _KEY_RESULT = re.compile(
 _IN_BOTH = r"\s*(?:\([^()]{1,30}\))?\s*[:：]?"
 """A label is told in a second language, behind it."""
 _SECTION = re.compile(rf"(key[ -]?results?|krs?|핵심 ?결과|주요 ?결과){_IN_BOTH}", re.IGNORECASE)
-_ANNOUNCED = re.compile(rf"(?:objectives?|목표){_IN_BOTH}", re.IGNORECASE)
+_ANNOUNCED = re.compile(rf"(?:objectives?|목표)\s*#?\s*\d{{0,2}}{_IN_BOTH}", re.IGNORECASE)
+_COUNT = re.compile(r"(?:KR|key[ -]?result|핵심 ?결과)?\s*#?\s*\d+(?:[.\-]\d+)*", re.IGNORECASE)
 _WORK = re.compile(
     r"(initiatives?|projects?|tasks?|action items?|actions?|to-?dos?"
     rf"|이니셔티브|실행 ?과제|과제|실행 ?계획|주요 ?활동){_IN_BOTH}",
@@ -159,6 +160,11 @@ def is_section(text: str) -> bool:
 def is_announced(text: str) -> bool:
     """Whether a line announces an objective that the next one tells."""
     return _ANNOUNCED.fullmatch(_ORNAMENT.sub("", plain(text))) is not None
+
+
+def is_count(text: str) -> bool:
+    """Whether a cell only counts results ("KR 1", "2.1")."""
+    return _COUNT.fullmatch(plain(text)) is not None
 
 
 def unquoted(text: str) -> str:

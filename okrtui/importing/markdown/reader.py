@@ -30,7 +30,7 @@ from okrtui.importing.markdown.labels import (
     said,
     unquoted,
 )
-from okrtui.importing.markdown.tracking import tracked
+from okrtui.importing.markdown.tracking import named_results, tracked
 from okrtui.importing.model import Asked, Flagged, Place, Seen, SeenKeyResult, SeenObjective, Unread
 from okrtui.importing.tables.columns import lay_out
 from okrtui.importing.tables.rows import read_sheets
@@ -65,6 +65,7 @@ class _Reader:
         self._last_heading = ""
         self._depth = 0  # of the heading of the objective, or of its initiatives
         self._aside = False
+        self._period = False  # the heading above says a cycle alone
         self._announced = 0  # depth of the heading that announces the next line as an objective
         self._titles: set[tuple[str, str]] = set()
         self._told = False  # the cycle stands in a line of its own
@@ -170,6 +171,7 @@ class _Reader:
         """A heading that stands above objectives: it may name a cycle or a team; what follows is of none."""
         text = plain(block.text)
         named = field_in(block.text)
+        self._period = is_period(text)
         if named_cycle(text, ()) is not None and not self._told:
             self.cycle = text
         elif named is not None and named[0] == "team":
@@ -207,7 +209,7 @@ class _Reader:
             self._in_work, self._work_depth = True, -1
         elif (
             not self.labelled
-            and is_bold(block.text)
+            and (is_bold(block.text) or (self._period and _is_name(block.text)))
             and following is not None
             and following.sort is Sort.ITEM
         ):
@@ -285,7 +287,7 @@ class _Reader:
         if self._draft is not None and tracked(self._draft, block, self.file, self.asked, self.unread):
             return
         name = self._last_heading or (self._draft.said.text if self._draft else "")
-        sheet = Sheet(self.file, block.rows, name)
+        sheet = Sheet(self.file, named_results(block.rows), name)
         if lay_out(sheet, self.asked) is None:
             self._unread_table(block)
             return
@@ -307,6 +309,11 @@ class _Reader:
         self.unread += [
             Unread(Place(self.file, row.number), " | ".join(row.cells)[:200], "prose") for row in block.rows
         ]
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line may be an objective by where it stands: a short one, without marks, and no sentence."""
+    return len(text) < 120 and plain(text) == text and not text.endswith((".", ":", "?", "…"))
 
 
 def _has_number(title: str) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from okrtui.domain.ids import fold
 from okrtui.importing.markdown.blocks import Block
 from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
-from okrtui.importing.markdown.labels import plain
+from okrtui.importing.markdown.labels import is_count, plain
 from okrtui.importing.model import Asked, Place, Unread
 from okrtui.importing.tables.dates import read_day
 from okrtui.importing.tables.headers import meanings
+from okrtui.importing.tables.sheet import Row
+from okrtui.importing.tables.values import amount
 
 _NUMBER = re.compile(r"(?:key results?|kr|핵심 ?결과)?\s*#?\s*(\d{1,2})", re.IGNORECASE)
 
@@ -50,3 +53,25 @@ def _of(draft: ObjectiveDraft, header: str) -> KeyDraft | None:
         return draft.keys[place] if 0 <= place < len(draft.keys) else None
     named = [one for one in draft.keys if fold(one.said.text) == fold(header.strip())]
     return named[0] if len(named) == 1 else None
+
+
+def named_results(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a table, without marks. Where its results are only counted ("KR 1") and another column says
+    them in words, that one is theirs."""
+    bare = [Row(row.number, [plain(cell) for cell in row.cells]) for row in rows]
+    header, below = bare[0], bare[1:]
+    for at, name in enumerate(header.cells):
+        if (
+            "key_result" not in meanings(name)[:1]
+            or not below
+            or not all(is_count(row.text(at)) for row in below)
+        ):
+            continue
+        for other in range(len(header.cells)):
+            if other != at and all(
+                amount(row.text(other)) is None and " " in row.text(other) for row in below
+            ):
+                cells = list(header.cells)
+                cells[at], cells[other] = "#", name
+                return [Row(header.number, cells), *below]
+    return bare

@@ -17,10 +17,10 @@ FIELDS: dict[str, str] = {
     "|assigned to|responsavel|responsável|담당|담당자|책임자|소유자",
     "team": "team|teams|department|departments|area|scope|team name|setor|팀|부서|조직",
     "start": "start|baseline|from|initial|starting value|start value|metric start value|initial value"
-    "|starting|시작값|시작 값|현재 수준|기준값|기준선",
-    "target": "target|to|end|target value|metric target value|ending value|목표값|목표 값|목표치",
-    "current": "current|actual|value|current value|metric current value|latest|latest value|현재값|현재 값"
-    "|현재 상태|실적",
+    "|starting|inicial|valor inicial|시작값|시작 값|현재 수준|기준값|기준선",
+    "target": "target|to|end|target value|metric target value|ending value|meta|목표값|목표 값|목표치",
+    "current": "current|actual|value|current value|metric current value|latest|latest value|atual|valor atual"
+    "|현재값|현재 값|현재 상태|실적",
     "progress": "progress|completion|percent complete|percent completed|progress %|progress percent"
     "|% complete|진척률|진행률|달성률",
     "unit": "unit|measure|units|metric unit|단위",
