@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from difflib import get_close_matches
 
 from msgspec import Struct
 from msgspec.structs import replace as changed
@@ -174,6 +173,8 @@ def person_named(workspace: Workspace, text: str | None) -> str | None:
         if found:
             known = ", ".join(sorted(workspace.name_of(id) for id in found)[:6])
             raise NotFoundError("agreed.several", hint="agreed.hint.people", name=text, known=known)
+    from difflib import get_close_matches  # costs a start
+
     close = get_close_matches(wanted, [fold(one.name) for one in people], 3, 0.5)
     near = [one.name for one in people if fold(one.name) in close] or [one.name for one in people[:6]]
     raise NotFoundError("agreed.nobody", hint="agreed.hint.people", name=text, known=", ".join(near))

@@ -199,6 +199,7 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
     """Will we make it, where not, what do I owe. ``only``: these key results count, whatever their
     team (a filter); None means those of my teams."""
     from okrtui.usecases.dependencies import asked_of_me
+    from okrtui.usecases.promised import promised
     from okrtui.usecases.team_rhythm import departed, silent_among
     from okrtui.usecases.worst import worst
 
@@ -206,8 +207,11 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
     numbers = team_numbers(workspace, chosen)
     top = header(workspace, chosen, numbers.company)
     asked = asked_of_me(workspace) if only is None else ()
+    mine = promised(workspace) if only is None else ()
     if chosen is None:
-        return Home(top, {}, (), (), kpis=due_kpis(workspace) if only is None else (), asked=asked)
+        return Home(
+            top, {}, (), (), kpis=due_kpis(workspace) if only is None else (), asked=asked, promised=mine
+        )
     teams = list(workspace.teams().values())
     scope: set[str] | None = None
     if only is None:
@@ -231,6 +235,7 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
         sure=sure,
         kpis=due_kpis(workspace) if only is None else (),
         asked=asked,
+        promised=mine,
         silent=quiet,
         departed=departed(workspace, below) if below else (),
     )

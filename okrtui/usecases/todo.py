@@ -4,45 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Literal
-
-from msgspec import Struct
 
 from okrtui.domain.model import CheckinState
-from okrtui.domain.windows import day_start
 from okrtui.usecases.absences import stood_in_for
-from okrtui.usecases.agreed import open_actions
 from okrtui.usecases.comments import comments_about_me
 from okrtui.usecases.cycles import running
 from okrtui.usecases.dependencies import asked_of
 from okrtui.usecases.kpis import due_kpis
+from okrtui.usecases.promised import acknowledgements, actions
 from okrtui.usecases.queue import ORDER, due_queue
-from okrtui.usecases.weekly_sitting import to_acknowledge
+from okrtui.usecases.todo_item import Todo as Todo
 from okrtui.usecases.workspace import Workspace
-
-Kind = Literal["checkin", "first_value", "acknowledge", "action", "confirm", "mention"]
-
-
-class Todo(Struct, frozen=True):
-    """``id`` is the full identifier of the row (``row_kind`` key_result, objective, team or kpi, ``uid`` in
-    the store), ``detail`` what else there is to know of it: what was said, which task. ``state`` is due, late
-    or missed. ``instead_of``: the person who is away and owes it. ``task`` is the uid of a missing task,
-    ``asker`` the path of the key result that waits for the row, ``subject`` what else names the item to its
-    act."""
-
-    kind: Kind
-    id: str
-    title: str
-    due: datetime | None
-    state: CheckinState
-    row_kind: str
-    uid: int
-    team: str = ""
-    detail: str = ""
-    instead_of: str | None = None
-    task: int = 0
-    asker: str = ""
-    subject: int = 0
 
 
 def todo(workspace: Workspace) -> tuple[Todo, ...]:
@@ -153,47 +125,13 @@ def _mentions(workspace: Workspace) -> Iterator[Todo]:
         )
 
 
-def _actions(workspace: Workspace) -> Iterator[Todo]:
-    """What I agreed to do; late once its last day is over."""
-    for one in open_actions(workspace, workspace.me or ""):
-        due = None if one.due is None else day_start(one.due + timedelta(days=1), workspace.zone)
-        yield Todo(
-            "action",
-            f"action:{one.id}",
-            one.text,
-            due,
-            CheckinState.LATE if one.late else CheckinState.DUE,
-            "action",
-            one.uid,
-            one.team,
-            one.about,
-        )
-
-
-def _acknowledgements(workspace: Workspace) -> Iterator[Todo]:
-    """Reviews of my teams whose minutes I have not seen."""
-    for one in to_acknowledge(workspace, workspace.me or ""):
-        name = workspace.teams()[one.team].name if one.team else workspace.config.organization.id
-        yield Todo(
-            "acknowledge",
-            f"weekly:{one.team}",
-            name,
-            one.ended_at,
-            CheckinState.DUE,
-            "weekly",
-            one.id,
-            one.team,
-            one.day.isoformat(),
-        )
-
-
 SOURCES: tuple[Callable[[Workspace], Iterator[Todo]], ...] = (
     _checkins,
     _kpis,
     _missing,
     _asked,
     _mentions,
-    _actions,
-    _acknowledgements,
+    actions,
+    acknowledgements,
 )
 """Each gives the items of some kinds, in any order."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.dependencies import Dependencies, Dependency
     from okrtui.usecases.feeds import Wait
     from okrtui.usecases.link_notes import Note
+    from okrtui.usecases.todo_item import Todo
 
 
 class TeamView(Struct, frozen=True):
@@ -218,6 +219,7 @@ class Home(Struct, frozen=True):
     sure: tuple[Worst, ...] = ()  # behind, while the owner is sure
     kpis: tuple[KpiView, ...] = ()  # mine that want a value
     asked: tuple[Dependency, ...] = ()  # what others asked me for
+    promised: tuple[Todo, ...] = ()  # actions of mine, and minutes that I am to acknowledge
     silent: tuple[Silence, ...] = ()  # teams I lead that have not checked in for a month
     departed: tuple[Departed, ...] = ()  # people who left and still own something of the teams I lead
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from okrtui.domain.model import CheckinState
-from okrtui.usecases.todo import Todo
+from okrtui.usecases.todo_item import Todo
 from okrtui.words import Words
 from okrtui.words.dates import age
 from okrtui.words.width import tame

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from okrtui.domain.agreed import ActionState
 from okrtui.tui.screens.weekly import WeeklyScreen
 from okrtui.usecases.agreed import add_action, agreed
 from okrtui.usecases.weekly import weekly
+from okrtui.usecases.weekly_sitting import end
 
 
 def screen(pilot: object) -> WeeklyScreen:
@@ -150,5 +153,23 @@ def test_a_store_that_can_only_be_looked_at_is_looked_at(tmp_path: Path) -> None
                 text = await press(pilot, "space")
                 assert "past" in text.lower() and "1 of" not in text
                 assert screen(pilot).seen == set()
+
+    asyncio.run(run())
+
+
+def test_home_and_the_list_of_what_i_owe_tell_actions_and_minutes_to_see(tmp_path: Path) -> None:
+    async def run() -> None:
+        with desk_and_session(tmp_path) as (desk, live):
+            desk.at(2026, 11, 20, 3)
+            add_action(desk.colleague(), "sales", "call them", owner="mina", due=date(2026, 11, 23))
+            end(desk.colleague(), weekly(desk.colleague(), "sales"))
+            desk.at(2026, 11, 24, 3)
+            async with running(live, (100, 40)) as pilot:
+                text = await press(pilot, "h")
+                assert re.search(r"call them +late 12 h", text) and "acknowledge its minutes" in text
+                text = await press(pilot, "g", "t")
+                assert "call them" in text and "an action" in text
+                await press(pilot, *["j"] * 5, "enter", "A")
+                assert weekly(desk.me, "sales").unseen == ()
 
     asyncio.run(run())

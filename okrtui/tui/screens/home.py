@@ -19,12 +19,14 @@ from okrtui.tui.widgets.board_rows import counts_text
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.dependencies import Dependency
+from okrtui.usecases.todo_item import Todo
 from okrtui.usecases.views import Board, DueCheckin, Home, KpiView, Worst
 from okrtui.words.dates import age
 from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
 from okrtui.words.rhythm import departed_text, silent_text
 from okrtui.words.standing import heading, of_key_result, of_rollup, tick_of, tick_of_mean, whole
+from okrtui.words.todo import about, state_text
 from okrtui.words.values import change, journey, wait_text
 from okrtui.words.width import tame
 
@@ -198,14 +200,25 @@ class HomeScreen(ListScreen):
         say = self.style.words.say
         if home.header.me is None:
             yield TextRow([("  " + say("home.nobody"), "muted")])
-        elif not home.due and not home.kpis and not home.asked:
+        elif not (home.due or home.kpis or home.asked or home.promised):
             yield TextRow([("  " + self._nothing("due"), "on_track")])
-        for one in home.due:
-            yield from self._due_row(one)
+        for due in home.due:
+            yield from self._due_row(due)
         for kpi in home.kpis:
             yield from self._kpi_row(kpi)
         for asked in home.asked:
             yield from self._asked_row(asked)
+        for one in home.promised:
+            yield from self._promised_row(one)
+
+    def _promised_row(self, one: Todo) -> Iterator[TextRow]:
+        """An action of mine, or minutes to acknowledge; Enter opens the weekly."""
+        role = "at_risk" if one.state == "late" else "key"
+        parts: list[Part] = [(f"  {self.style.glyphs.bullet} ", role), (tame(one.title), "bold strong")]
+        late = state_text(self.style.words, one, self.session.now())
+        right: list[Part] = [(self.style.fit(late, DUE_WIDTH, ">"), role)]
+        yield TextRow(parts, key=(one.kind, one.team, one.uid), right=right)
+        yield TextRow([(" " * INDENT + about(self.style.words, one, ""), "muted")], follows=True)
 
     def _asked_row(self, one: Dependency) -> Iterator[TextRow]:
         """What somebody asked me for; Enter answers."""
@@ -262,6 +275,11 @@ class HomeScreen(ListScreen):
             if kind == "asked":
                 self.app.action_depend()
                 return
+            if kind in PROMISED:
+                from okrtui.tui.screens.weekly import WeeklyScreen
+
+                self.app.put_on_top(WeeklyScreen(self.app, team))
+                return
             if kind == "kpi":
                 self.app.open_kpi(uid)
                 return
@@ -270,7 +288,7 @@ class HomeScreen(ListScreen):
     def chosen(self) -> Chosen | None:
         """The key result or KPI of the row."""
         key = self.rows_list.current_key
-        if self.home is None or not isinstance(key, tuple):
+        if self.home is None or not isinstance(key, tuple) or key[0] in PROMISED:
             return None
         asked = next((one.on for one in self.home.asked if one.on and key[:2] == ("asked", one.on.ref)), None)
         if asked is not None:
@@ -293,5 +311,6 @@ class HomeScreen(ListScreen):
 
 
 DUE_WIDTH = 14
+PROMISED = ("action", "acknowledge")
 OWED_ROLES = {"ok": "key", "due": "key", "late": "at_risk", "missed": "off_track", "none": "muted"}
 """The colour of a check-in by its state."""
