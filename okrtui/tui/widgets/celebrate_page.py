@@ -27,7 +27,7 @@ WIDE, TALL = 110, 34
 TOP = 19
 """Lines above the two columns, the line below them included."""
 
-ROOMY = 22  # lines from which the score is large
+ROOMY = 18  # lines from which the score is large
 PIECES = ("on_track", "accent", "key", "outdated", "at_risk", "done")
 Parts = list[Part]
 
@@ -71,6 +71,7 @@ class CelebrateDrawing:
         if not self.page.every:
             nothing: Parts = [(self.style.words.say("celebrate.nothing"), "muted")]
             return [top, *self._strips([[], nothing], width)][:height]
+        self.large = self.large and height >= ROOMY
         made = self._named(inner, height)
         if width >= WIDE and height >= TALL:
             second = inner * 11 // 20 + GAP
@@ -126,7 +127,7 @@ class CelebrateDrawing:
         name = tame(self.page.team or self.found.header.organization)
         if height < TALL:
             line: Parts = [(style.fit(name, min(style.cells(name), inner)), "bold strong")]
-            return [*self._scattered([line], inner), *([[]] if height > ROOMY else [])]
+            return [*self._scattered([line], inner), *([[]] if height > ROOMY + 4 else [])]
         drawn: list[Parts] = []
         if self.large and big_text.drawable(name):
             made = big_text.small(name)
@@ -284,6 +285,8 @@ class CelebrateDrawing:
         """As many as there is room for, the best first."""
         style, say, met = self.style, self.style.words.say, self.page.met
         title: Parts = [(say("celebrate.done" if self.runs else "celebrate.met"), "bold accent")]
+        if room < 2:
+            return []
         if not met:
             return [title, [(say("celebrate.none_done" if self.runs else "celebrate.none_met"), "muted")]][
                 :room

@@ -40,12 +40,14 @@ READING_ROLES = {
 
 
 class RetrospectRows:
-    """Makes the rows, so many cells wide. ``names``: what teams and people are called, by id."""
+    """Makes the rows, so many cells wide, with as many of the last cycles side by side as there is room for.
+    ``names``: what teams and people are called, by id."""
 
     def __init__(self, style: Style, found: Retrospect, names: Mapping[str, str], width: int) -> None:
         self.style, self.found, self.names, self.width = style, found, names, width
         self.name = 24 if width >= WIDE else 19
         self.column = 8 if width >= WIDE else 7
+        self.cycles = found.cycles[-max(1, (width - self.name - 1) // self.column) :]
 
     def rows(self) -> TextRows:
         first, last = self.found.cycles[0].cycle, self.found.cycles[-1].cycle
@@ -79,7 +81,7 @@ class RetrospectRows:
     # Scores
 
     def _scores(self) -> Iterator[Parts]:
-        found, say = self.found.cycles, self.style.words.say
+        found, say = self.cycles, self.style.words.say
         yield self._head("section_scores")
         yield from self._chart([over.mean for over in found])
         yield from self._cycles()
@@ -131,7 +133,7 @@ class RetrospectRows:
     def _cycles(self) -> Iterator[Parts]:
         """Which column is which: the year where it changes, below it the rest of the name."""
         years, rest = [], []
-        for over in self.found.cycles:
+        for over in self.cycles:
             match = re.fullmatch(r"(\d{4})-(.+)", over.cycle.id)
             years.append(match[1] if match and match[1] not in years else "")
             rest.append(match[2] if match else over.cycle.id)
@@ -164,7 +166,7 @@ class RetrospectRows:
         self, ids: Sequence[str], of: Callable[[Over], Mapping[str, Mean]], name: Callable[[str], str]
     ) -> Iterator[Parts]:
         for id in ids:
-            yield self._line(name(id), [of(over).get(id, (None, 0))[0] for over in self.found.cycles])
+            yield self._line(name(id), [of(over).get(id, (None, 0))[0] for over in self.cycles])
 
     # Causes, and what is carried
 

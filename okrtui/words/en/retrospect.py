@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "retrospect.section_scores": "Scores",
     "retrospect.company": "all together",
     "retrospect.kept": "check-ins done",
-    "retrospect.went_on": "objectives carried on",
+    "retrospect.went_on": "carried on",
     "retrospect.section_teams": "By team",
     "retrospect.section_kinds": "By kind",
     "retrospect.section_sources": "By source of the values",
