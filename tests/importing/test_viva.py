@@ -60,6 +60,7 @@ def key(**more: Any) -> SeenKeyResult:
                                                       "low": Decimal("0.5")}, ""),
         (metric(5, 4, "Stay Below", "Zloty"), Kind.KEEP, {"start": 5, "target": 4, "high": 4}, "Zloty"),
         ({"Outcome Type": "Percentage"}, Kind.INCREASE, {"start": 0, "target": 100}, "%"),
+        ({"Outcome Type": "Percentage", "Start": 20, "Target": 80}, None, {"start": 20, "target": 80}, "%"),
     ],
 )  # fmt: skip
 def test_an_outcome_is_a_kind(

@@ -58,13 +58,18 @@ def values_are_told(forest: Forest, past: Mapping[str, Sequence[SeenCheckin]]) -
     votes = 0
     for id, goal in forest.goals.items():
         outcome, progress = inner(goal.raw.get("Outcome")), number(goal.raw.get("Progress"))
-        value = _last(past.get(id, ()))
-        if not _metric(outcome) or progress is None or value is None:
-            continue
-        share = _share(outcome, value)
-        as_value, as_share = _alike(progress, value), share is not None and _alike(progress, share)
-        votes += as_value - as_share
+        if _metric(outcome):
+            votes += _vote(outcome, progress, past.get(id, ()))
     return votes >= 0
+
+
+def _vote(outcome: Raw, progress: Decimal | None, past: Sequence[SeenCheckin]) -> int:
+    """1 where the last check-in says that the progress is a value, -1 where it is a share, else 0."""
+    value = _last(past)
+    if progress is None or value is None:
+        return 0
+    share = _share(outcome, value)
+    return _alike(progress, value) - (share is not None and _alike(progress, share))
 
 
 def measured(raw: Raw, past: Sequence[SeenCheckin], made: date | None, *, values: bool) -> Measured:
@@ -77,9 +82,9 @@ def measured(raw: Raw, past: Sequence[SeenCheckin], made: date | None, *, values
     else:
         start_, target_ = number(outcome.get("Start")), number(outcome.get("Target"))
         metric = words(outcome.get("Metric Name"))
-        unit = words(outcome.get("Metric Unit"))
+        unit = words(outcome.get("Metric Unit") or outcome.get("Outcome Type"))
         found = Measured(*_shape(outcome, start_, target_), unit=UNITS.get(unit.lower(), unit), metric=metric)
-        share = not values
+        share = (_vote(outcome, progress, past) or (1 if values else -1)) < 0
     if share and _metric(outcome):
         found = replace(found, progress=_part(progress))
     current = _last(past) if share and _metric(outcome) else progress
@@ -91,7 +96,10 @@ def measured(raw: Raw, past: Sequence[SeenCheckin], made: date | None, *, values
 
 
 def _metric(outcome: Raw) -> bool:
-    return words(outcome.get("Outcome Type")).lower() == "metric"
+    """Whether it has numbers of its own, rather than a share from 0 to 100 %."""
+    start, target = number(outcome.get("Start")), number(outcome.get("Target"))
+    told = target is not None and ((start or 0) != 0 or target != HUNDRED)
+    return words(outcome.get("Outcome Type")).lower() == "metric" or told
 
 
 def _shape(
