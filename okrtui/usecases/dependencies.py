@@ -96,11 +96,12 @@ def dependencies(
     *,
     known: Iterable[AssessedObjective] = (),
     as_of: Moment | None = None,
+    state: Agreement | None = None,
 ) -> list[Dependency]:
-    """Every dependency that one of these rows (None: any) is an end of, by the row that waits. ``known`` are
-    objectives that are judged already."""
+    """Every dependency, of a ``state`` (None: of any), that one of these rows (None: any) is an end of, by
+    the row that waits. ``known`` are objectives that are judged already."""
     as_of = as_of or workspace.past
-    waiting = _waiting(workspace, as_of)
+    waiting = [one for one in _waiting(workspace, as_of) if state is None or one.state is state]
     if about is not None:
         waiting = [one for one in waiting if ("key_result", one.key.uid) in about or one.on in about]
     if not waiting:
@@ -217,9 +218,8 @@ def asked_of(workspace: Workspace, person: str) -> tuple[Dependency, ...]:
     teams = workspace.teams()
     return tuple(
         one
-        for one in dependencies(workspace)
-        if one.state is Agreement.ASKED
-        and one.on is not None
+        for one in dependencies(workspace, state=Agreement.ASKED)
+        if one.on is not None
         and _answers(person, one.on, teams[one.on.team].lead if one.on.team in teams else None)
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from okrtui.domain.model import KeyResultFacts, Kind
 from okrtui.domain.progress import expected
 from okrtui.domain.windows import key_result_window
@@ -48,9 +50,11 @@ def details(workspace: Workspace, objective: int) -> tuple[Detail, ...]:
     if not rows:
         raise RefusedError("usecase.archived", id=str(objective))
     assessed = assess(workspace, rows, now=workspace.now(), with_forecast=True)[0]
-    refs = [("key_result", one.row.uid) for one in assessed.key_results]
+    refs = [("objective", objective), *(("key_result", one.row.uid) for one in assessed.key_results)]
     waiting = dependencies(workspace, refs, known=[assessed])
-    return tuple(detail_of(workspace, rows[0], one, waiting) for one in assessed.key_results)
+    above = of_row(waiting, refs[0]).needed
+    found = (detail_of(workspace, rows[0], one, waiting) for one in assessed.key_results)
+    return tuple(replace(one, above=above) for one in found)
 
 
 def detail_of(

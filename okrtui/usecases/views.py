@@ -150,7 +150,7 @@ class Worst(Struct, frozen=True):
     """A row of the home screen. ``why``: its status, or what stands against it: ``sure`` (the owner is,
     and it is behind), ``low`` (the owner is not, and it is on track), ``unlikely`` (the owner is sure, and
     the chance of ending met is small), ``unmoved``. ``gap``: expected - progress as a share; ``waits``: what
-    was never answered; ``late``: what it waits for that is late."""
+    was never answered; ``late``: what it waits for that is late, and who waits for it where it is."""
 
     team: str
     key_result: KeyResultView
@@ -158,7 +158,7 @@ class Worst(Struct, frozen=True):
     why: str
     gap: float | None
     waits: tuple[Wait, ...] = ()
-    late: tuple[Dependency, ...] = ()
+    late: Dependencies | None = None
 
 
 class DueCheckin(Struct, frozen=True):
@@ -228,7 +228,7 @@ class Detail(Struct, frozen=True):
     """Everything about one key result. ``curve`` is the expected value over the window as (day,
     share); ``forecast`` stands in ``row.state``; ``unseen``: links most of whose tasks are out of sight;
     ``names`` of who said or changed something, by id; ``comments`` the newest first; ``depends``: what it
-    waits for and who waits for it."""
+    waits for and who waits for it; ``above``: who waits for its objective, where that is looked at."""
 
     row: KeyResultView
     objective_title: str
@@ -247,3 +247,4 @@ class Detail(Struct, frozen=True):
     unseen: tuple[Note, ...] = ()
     comments: tuple[CommentRow, ...] = ()
     depends: Dependencies | None = None
+    above: tuple[Dependency, ...] = ()

@@ -131,7 +131,7 @@ def _rows(workspace: Workspace, uids: Sequence[int]) -> dict[int, Worst]:
     return {
         one.row.uid: replace(
             _row(workspace, objective, one, waiting.get(one.row.uid, ())),
-            late=of_row(late, ("key_result", one.row.uid)).needs,
+            late=of_row(late, ("key_result", one.row.uid)),
         )
         for objective, one in judged
         if one.row.uid in set(uids)

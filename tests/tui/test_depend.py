@@ -12,6 +12,7 @@ from live_app import at, desk_and_session, press, running, write
 from okrtui.runtime import StartOptions
 from okrtui.tui.live_session import LiveSession
 from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.depending import depend
 
 
 def of(desk: Desk, live: LiveSession, me: str) -> LiveSession:
@@ -61,3 +62,14 @@ async def test_asked_answered_and_late(tmp_path: Path, language: str, told: tupl
             assert needed in await press(pilot, "enter", "1")
             await press(pilot, "W")
             assert stranger in await press(pilot, "enter")
+            assert {"en": "“Win rate” waits for it", "ko": "“Win rate”에서 기다림"}[language] in await press(
+                pilot, "escape", "h"
+            )
+
+
+async def test_who_waits_for_an_objective_stands_beside_it(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, live):
+        depend(desk.me, "win-rate", "engine")
+        async with running(live, (140, 42), team="outbound") as pilot:
+            await at(pilot, "leads")
+            assert "“Win rate” (Mina Park) waits for it" in await press(pilot, "up")

@@ -168,8 +168,13 @@ class HomeScreen(ListScreen):
         if one.why in ("sure", "low", "unlikely", "unmoved") and not known:
             told.append(style.words.say(f"home.why_{one.why}"))
         told += [wait_text(style.words, wait) for wait in one.waits[:1]]
-        late = [needed.on for needed in one.late[:1] if needed.on is not None]
-        told += [style.words.say("home.waits_late", on=tame(on.title)) for on in late]
+        needs, needed = (one.late.needs, one.late.needed) if one.late is not None else ((), ())
+        for each in needs[:1]:
+            told.append(
+                style.words.say("home.waits_late", on=tame(each.on.title if each.on else each.written))
+            )
+        for each in needed[:1]:
+            told.append(style.words.say("home.needed", by=tame(each.by.title)))
         return dot.join(told)
 
     def _worst_row(self, one: Worst, why: str, team: str, room: int, kind: str) -> Iterator[TextRow]:

@@ -36,7 +36,7 @@ def objective_page(
     """Lines for ``size`` (cells, lines): a grid of charts, in its last place the sentences and what was said
     about the key results last."""
     width, height = size
-    told = objective_sentences(objective, style)
+    told = [*objective_sentences(objective, style), *waited_for(details, style)]
     shown = list(details[:CHARTS])
     columns = _columns(len(shown) + 1, width, height)
     if not shown or not columns:
@@ -59,6 +59,14 @@ def objective_page(
             made = side_by_side(block[place], made, across + GAP, style)
         page += [*made[:lines], *([[]] * (lines - len(made)))]
     return page
+
+
+def waited_for(details: Sequence[Detail], style: Style) -> list[Sentence]:
+    """Who waits for the objective of these key results."""
+    from okrtui.words.depends import needed_line
+
+    found = details[0].above if details else ()
+    return [[(needed_line(style.words, one), "at_risk" if one.late else "text")] for one in found]
 
 
 def _columns(places: int, width: int, height: int) -> int:

@@ -33,4 +33,5 @@ MESSAGES: dict[str, str] = {
     "home.waits_late": "waits for “{on}”, which is late",
     "home.asked": "asked for",
     "home.asked_by": "“{title}” ({owner}) waits for it: Enter confirms, or owns the risk",
+    "home.needed": "“{by}” waits for it",
 }

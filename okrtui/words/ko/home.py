@@ -33,4 +33,5 @@ MESSAGES: dict[str, str] = {
     "home.waits_late": "늦어지는 “{on}” 기다리는 중",
     "home.asked": "요청받음",
     "home.asked_by": "“{title}”({owner})에서 기다립니다. Enter로 확인하거나 위험을 맡습니다",
+    "home.needed": "“{by}”에서 기다림",
 }
