@@ -9,17 +9,20 @@ import pytest
 from desk import CONFIG, Desk, undo
 
 from okrtui.config.load import loads
+from okrtui.domain.agreed import ActionState
 from okrtui.domain.closing import Answer, Decision
 from okrtui.domain.model import Category, CurveWord
-from okrtui.domain.vocabulary import BlockerKind
+from okrtui.domain.vocabulary import Agreement, BlockerKind
 from okrtui.errors import RefusedError
 from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases.act_changes import told
 from okrtui.usecases.address import resolve
+from okrtui.usecases.agreed import add_action, decide, reword, settle
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
 from okrtui.usecases.closing import close, reopen, sheet
 from okrtui.usecases.comments import comment
 from okrtui.usecases.confirm import confirm
+from okrtui.usecases.depending import depend
 from okrtui.usecases.handing import hand_over, hand_over_all
 from okrtui.usecases.history import history
 from okrtui.usecases.kpi_values import record
@@ -33,6 +36,8 @@ from okrtui.usecases.structure import apply
 from okrtui.usecases.task_values import measure
 from okrtui.usecases.turning import turn
 from okrtui.usecases.undo import take_back, undoing
+from okrtui.usecases.weekly import weekly
+from okrtui.usecases.weekly_sitting import acknowledge, end
 from okrtui.words import Words
 from okrtui.words.en.event import MESSAGES
 
@@ -111,6 +116,7 @@ def test_acts_of_every_type_say_from_what_to_what(desk: Desk) -> None:
     renamed(desk, CONFIG.replace('name = "Sales"', 'name = "Sales Korea"'))
     assert last(desk) == [("change", "name", "Sales", "Sales Korea")]
     turned(desk)
+    agreed(desk)
     over(desk)
     known = {f"event.{one.type.replace('.', '_')}" for one in desk.me.store.events()}
     by_a_sync = {f"event.{one.replace('.', '_')}" for one in BY_A_SYNC}
@@ -124,6 +130,25 @@ def turned(desk: Desk) -> None:
     assert ("place", *places) in {one[1:] for one in last(desk)}
     turn(desk.me, places[1])
     assert ("place", *places[::-1]) in {one[1:] for one in last(desk)}
+
+
+def agreed(desk: Desk) -> None:
+    """What a row waits for, what a review agreed on, and what became of either."""
+    for state in (*Agreement, None):
+        depend(desk.me, "win-loss", "leads", state)
+        assert [one[:2] for one in last(desk)] == [("change", "depends")]
+    action = add_action(desk.me, "sales", "Call the bank").agreed.uid
+    assert last(desk) == [("add", "", None, None)]
+    reword(desk.me, action, "Call two banks", None, None)
+    assert last(desk) == [("change", "title", "Call the bank", "Call two banks")]
+    for before, after in zip(("open", "done", "dropped"), ("done", "dropped", "open"), strict=True):
+        settle(desk.me, action, ActionState(after))
+        assert ("change", "state", before, after) in last(desk)
+    decide(desk.me, "sales", "No discounts")
+    assert last(desk) == [("add", "", None, None)]
+    end(desk.me, weekly(desk.me, "sales"))
+    (review,) = desk.me.store.weeklies(teams=["sales"], limit=1)
+    acknowledge(desk.colleague(), review.id)
 
 
 def over(desk: Desk) -> None:

@@ -62,13 +62,17 @@ def test_a_plan_brings_changes_and_takes_them_and_undo_brings_them_back(desk: De
 
 
 def test_they_are_told_by_status_and_never_counted(desk: Desk) -> None:
-    def numbers(plan: str) -> tuple[list[object], list[object]]:
+    def numbers(plan: str) -> tuple[list[object], int, list[object]]:
+        """Initiatives, how many ends of dependencies are told, and all else."""
         desk.apply(plan)
         rows = [one for team in status(desk.me)["teams"] for one in team["objectives"]]  # type: ignore[attr-defined]
-        return [one.pop("initiatives") for one in rows], rows
+        ends = [
+            one.pop(name) for row in rows for one in row["key_results"] for name in ("depends", "needed_by")
+        ]
+        return [one.pop("initiatives") for one in rows], sum(map(len, ends)), rows
 
-    (told_before, before), (told_after, after) = numbers(PLAN), numbers(WITH)
-    assert before == after and told_before == [[], []]
+    (told_before, none, before), (told_after, both, after) = numbers(PLAN), numbers(WITH)
+    assert before == after and told_before == [[], []] and (none, both) == (0, 2)
     assert told_after == [
         [{"id": "pricing-page", "title": "New pricing page", "owner": "joon", "state": "planned"}],
         [],
