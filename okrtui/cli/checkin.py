@@ -139,6 +139,8 @@ def recorded(
 
     for cycle in dict.fromkeys(one.cycle for one in results):
         tell_ended(call, workspace, cycle)
+    if skipped and not results:
+        tell_ended(call, workspace)
     return told(call, results, as_json, skipped=skipped)
 
 
