@@ -196,3 +196,15 @@ def test_a_large_export_is_read_in_time() -> None:
     done = write(read(rows, past), AROUND)
     assert time.process_time() - began < 2
     assert len(done.checkins) == 8_000 and len(done.plan.objectives) == 400
+
+
+def test_the_company_itself_is_no_team() -> None:
+    company = {"ID": 60417, "Name": "Kestrel"}
+    rows = [
+        goal(1, "O", "Big rock", ANNUAL, Teams=[company]),
+        goal(2, "P", "Big rock", ANNUAL, Teams=[company, {"ID": 7, "Name": "Labs"}]),
+    ]
+    name = "objectives_export_file_60417_118204_Organization_60417_20261123181500.json"
+    seen = read_export({"objectives": [(name, json.dumps(rows))]}, MADE, Asked(MADE))
+    assert [one.team and one.team.name for one in seen.objectives] == [None, "Labs"]
+    assert [one.name for one in seen.teams] == ["Labs"] and not seen.unread

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -39,6 +40,7 @@ STATES: Mapping[str, InitiativeState] = {
     "closed": InitiativeState.DONE,
     "completed": InitiativeState.DONE,
 }
+_COMPANY = re.compile(r"_export_file_(\d+)_\d+_Organization", re.IGNORECASE)
 EVERYBODY = ("", "everybody", "everyone")
 
 
@@ -52,7 +54,9 @@ def read_export(parts: Mapping[str, Sequence[tuple[str, str]]], made: date | Non
             found, strange = rows(text, name)
             read.setdefault(part, []).extend(found)
             unread += [Unread(place, "", "no_object") for place in strange]
-    return _read(read, unread, made, asked)
+    names = (name for files in parts.values() for name, _ in files)
+    company = next((number_[1] for name in names if (number_ := _COMPANY.search(name))), "")
+    return _read(read, unread, made, asked, company)
 
 
 def read_table(table: Sequence[tuple[int, Sequence[str]]], file: str, asked: Asked) -> Seen:
@@ -63,7 +67,10 @@ def read_table(table: Sequence[tuple[int, Sequence[str]]], file: str, asked: Ask
     return _read(found, [], None, asked)
 
 
-def _read(read: Mapping[str, list[Row]], unread: list[Unread], made: date | None, asked: Asked) -> Seen:
+def _read(
+    read: Mapping[str, list[Row]], unread: list[Unread], made: date | None, asked: Asked, company: str = ""
+) -> Seen:
+    """``company``: the number of the company itself, which stands among the teams of its goals."""
     goals = read.get("objectives", [])
     if goals and not any("Title" in row.raw and "Type" in row.raw for row in goals):
         raise UsageError("importing.no_goals", hint="importing.hint.viva", file=goals[0].place.file)
@@ -71,14 +78,14 @@ def _read(read: Mapping[str, list[Row]], unread: list[Unread], made: date | None
     if questions:
         return Seen(unread=tuple(unread), questions=questions)
     past, lost = read_past(forest, read.get("checkins", ()), read.get("comments", ()))
-    reader = _Reader(forest, past, periods_of(read.get("timeperiods", ())), made)
+    reader = _Reader(forest, past, periods_of(read.get("timeperiods", ())), made, company)
     objectives = tuple(reader.objectives())
     return Seen(
         objectives,
         (*unread, *lost, *reader.unread),
         tuple(reader.flagged),
         people=people_of(read.get("users", ()), forest),
-        teams=teams_of(read.get("teams", ()), forest),
+        teams=tuple(one for one in teams_of(read.get("teams", ()), forest) if one.id != company),
         written=made,
     )
 
@@ -102,6 +109,7 @@ class _Reader(Struct):
     past: Mapping[str, list[SeenCheckin]]
     periods: Mapping[str, SeenCycle]
     made: date | None
+    company: str = ""
     unread: list[Unread] = field(default_factory=list)
     flagged: list[Flagged] = field(default_factory=list)
     values: bool = True
@@ -163,6 +171,7 @@ class _Reader(Struct):
         raw = goal.raw
         self._rest(goal)
         teams = [SeenTeam(words(one.get("Name")), words(one.get("ID"))) for one in listed(raw.get("Teams"))]
+        teams = [one for one in teams if not self.company or one.id != self.company]
         for one in teams[1:]:
             self._miss(goal, "Teams", one.name or one.id, "second_team")
         return SeenObjective(
