@@ -45,6 +45,14 @@ class ActionAsked(Message):
         self.action = action
 
 
+class TablePasted(Message):
+    """A table was pasted into a field of one line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class TextCut(Message):
     """What was pasted did not fit whole; ``limit`` characters did."""
 

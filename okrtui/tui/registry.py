@@ -81,6 +81,7 @@ SCREENS = (
     ScreenEntry("cards"),
     ScreenEntry("plan_form", words="writing"),
     ScreenEntry("templates", words="template"),
+    ScreenEntry("pasted", "g+v"),
 )
 
 EVERYWHERE = (*(entry.opening for entry in SCREENS if entry.key), *keys.APP)

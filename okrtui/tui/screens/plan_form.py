@@ -11,7 +11,7 @@ from textual.containers import Container
 
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
-from okrtui.tui.messages import TextCut
+from okrtui.tui.messages import TablePasted, TextCut
 from okrtui.tui.widgets import form_links, form_plan
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.form_body import Form, Told
@@ -113,6 +113,8 @@ class PlanFormScreen(WritingScreen):
         with self.app.batch_update():
             await left.remove_children()
             await left.mount(form)
+        for field in form.fields():
+            field.tables = writing.new and writing.kind == OBJECTIVE
         self._head(writing)
         if writing.draft is not None and sheet is writing.draft:
             self.trouble.remark(self.style.words.say("writing.draft_back"))
@@ -225,6 +227,13 @@ class PlanFormScreen(WritingScreen):
         if field.display != wanted:
             field.display = wanted
             self._arrange()
+
+    @on(TablePasted)
+    def _table(self, message: TablePasted) -> None:
+        """A table holds more than one field: it is looked at on a screen of its own."""
+        from okrtui.tui.screens.pasted import PastedScreen
+
+        self.app.put_on_top(PastedScreen(self.app, message.text))
 
     @on(TextCut)
     def _cut(self, message: TextCut) -> None:

@@ -9,7 +9,7 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from okrtui.tui.messages import TextCut
+from okrtui.tui.messages import TablePasted, TextCut
 from okrtui.tui.widgets.form_draw import Box, folded
 from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.line_widget import LineWidget
@@ -33,6 +33,8 @@ class FormField(LineWidget, can_focus=True):
     DEFAULT_CSS = "FormField { height: auto; width: 1fr; }"
     narrow = False
     """Whether its form is, so that labels are shorter."""
+    tables = False
+    """Whether its form does something with a pasted table, which is more than one answer."""
 
     class Changed(Message):
         """The answer is another one."""
@@ -155,6 +157,15 @@ class FormField(LineWidget, can_focus=True):
         self.settle()
         self.again()
 
+    def hands_on(self, text: str) -> bool:
+        """Whether what was pasted is a table that the form takes."""
+        from okrtui.usecases.pasting import is_table
+
+        taken = self.tables and is_table(text)
+        if taken:
+            self.post_message(TablePasted(text))
+        return taken
+
 
 class TextInput(FormField):
     """A text on one line. ``most`` is its widest in cells (0: all there is), ``fits`` tells which characters
@@ -253,6 +264,8 @@ class TextInput(FormField):
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
+        if self.hands_on(event.text):
+            return
         self.edit.insert(event.text.strip("\r\n"))
         self._cut()
         self.changed()

@@ -344,7 +344,7 @@ class RowsInput(FormField):
         event.stop()
         event.prevent_default()
         column = self.columns[self.column]
-        if not column.few:
+        if not self.hands_on(event.text) and not column.few:
             self.edit.insert(event.text.strip("\r\n"))
             self._put(self._meant(column))
 

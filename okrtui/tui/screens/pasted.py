@@ -1,0 +1,158 @@
+"""A pasted table: what it would change, asked about where it is not clear, kept with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+from textual import events, on
+from textual.binding import BindingType
+
+from okrtui.tui import keys
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.pasting import Pasted, asked_now, keep, looked_at
+from okrtui.usecases.plain import plain
+from okrtui.words.acts import change_line
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.importing.model import Asked
+    from okrtui.tui.base import OkrApp
+
+MOST = 400
+
+
+class PastedScreen(ListScreen):
+    """Whatever is pasted here is read; Ctrl+S keeps it, Escape leaves everything as it is."""
+
+    KEYS = (Key("pasted_keep", "pasted", "ctrl+s", "keep", 1, words="pasted"),)
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    place = "pasted"
+    writes = True
+
+    def __init__(self, app: OkrApp, text: str = "") -> None:
+        super().__init__(app)
+        self.text = text
+        self.asked: Asked | None = None
+        self.found: Pasted | None = None
+        self.trouble = ""
+
+    def on_mount(self) -> None:
+        if self.text:
+            self._look()
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self.text, self.asked = event.text, None
+        self._look()
+
+    def _look(self) -> None:
+        text, asked, team = self.text, self.asked, self.board.team
+
+        def look() -> tuple[Asked, Pasted]:
+            workspace = self.session.workspace()
+            how = asked or asked_now(workspace)
+            return how, looked_at(workspace, text, how, team=team)
+
+        self.busy = True
+        self.read(look, "pasted", self._seen, self._unread)
+
+    def _seen(self, found: tuple[Asked, Pasted]) -> None:
+        self.asked, self.found = found
+        self.busy = False
+        self.remake()
+
+    def _unread(self, error: Exception) -> None:
+        self.found, self.busy = None, False
+        self.remake()
+        self.tell_error(error)
+
+    def make(self) -> TextRows:
+        say = self.style.words.say
+        if self.found is None:
+            return TextRows(
+                self.style, say("pasted.title"), [TextRow([("  " + say("pasted.wait"), "muted")])]
+            )
+        outcome = self.found.outcome
+        counts = say(
+            "importing.counts",
+            objectives=len(outcome.plan.objectives),
+            key_results=outcome.key_results,
+            checkins=len(outcome.checkins),
+        )
+        rows = [*self._questions(), *self._changes(), *self._lists()]
+        return TextRows(self.style, say("pasted.title"), rows[:MOST], counts)
+
+    def _questions(self) -> Iterator[TextRow]:
+        assert self.found is not None
+        for question in self.found.outcome.questions:
+            if question.safe:
+                continue
+            yield self.heading("pasted.asks", tame(question.column))
+            for choice in question.choices:
+                yield TextRow([(f"  {choice}", "strong")], key=("answer", question.answered_with(choice)))
+
+    def _changes(self) -> Iterator[TextRow]:
+        assert self.found is not None
+        if not self.found.outcome.plan.objectives:
+            return
+        yield self.heading("pasted.changes", str(len(self.found.changes)))
+        for at, one in enumerate(self.found.changes):
+            line = change_line(
+                self.style.words, one.op, one.id, one.field, plain(one.before), plain(one.after)
+            )
+            yield TextRow([(f"  {tame(line)}", "text")], key=("change", at))
+        if not self.found.changes:
+            yield TextRow([("  " + self.style.words.say("pasted.same"), "muted")])
+
+    def _lists(self) -> Iterator[TextRow]:
+        assert self.found is not None
+        say, outcome = self.style.words.say, self.found.outcome
+        told = [
+            (one.id or one.title, say(f"importing.why_{one.reason}"), "at_risk") for one in outcome.flagged
+        ]
+        told += [
+            (f"{one.place.row or ''} {one.text}".strip(), say(f"importing.why_{one.reason}"), "off_track")
+            for one in outcome.unread
+        ]
+        if told:
+            yield self.heading("pasted.otherwise", str(len(told)))
+        for at, (text, why, role) in enumerate(told):
+            yield TextRow([(f"  {tame(text)}", "text"), (f"  {why}", role)], key=("told", at))
+
+    @on(RowChosen)
+    def _answered(self, message: RowChosen) -> None:
+        if not isinstance(message.key, tuple) or message.key[0] != "answer" or self.asked is None:
+            return
+        name, _, value = str(message.key[1]).partition(" ")
+        if name == "--dates":
+            self.asked = replace(self.asked, dates=value)
+        else:
+            from okrtui.importing.tables.headers import loose
+
+            header, _, field = value.rpartition("=")
+            self.asked = replace(self.asked, columns={**self.asked.columns, loose(header.strip("'")): field})
+        self._look()
+
+    def action_keep(self) -> None:
+        found = self.found
+        if found is None or self.busy or not found.outcome.plan.objectives:
+            self.tell(self.style.words.say("pasted.nothing"))
+            return
+        self.busy = True
+
+        def kept(count: int) -> None:
+            self.busy = False
+            self.dismiss()
+            self.app.read_anew()
+            self.app.confirm(self.style.words.say("pasted.kept", count=count))
+
+        def failed(error: Exception) -> None:
+            self.busy = False
+            self.tell_error(error)
+
+        self.write(lambda: keep(self.session.workspace(), found), "pasted", kept, failed)

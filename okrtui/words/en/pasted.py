@@ -1,0 +1,17 @@
+"""A table that was pasted."""
+
+MESSAGES: dict[str, str] = {
+    "pasted.help": "Paste a table",
+    "pasted.title": "Pasted table",
+    "pasted.wait": "Paste a table here: cells of a spreadsheet, CSV, or Markdown.",
+    "pasted.asks": "What is this? Enter answers",
+    "pasted.changes": "What it would change",
+    "pasted.same": "Nothing differs.",
+    "pasted.otherwise": "Read otherwise, or not at all",
+    "pasted.nothing": "There is nothing to keep yet.",
+    "pasted.kept": "Kept: {count:change|changes}.",
+    "pasted.key_pasted": "paste a table",
+    "pasted.key_pasted_tip": "Objectives and key results from a pasted table",
+    "pasted.key_pasted_keep": "keep",
+    "pasted.key_pasted_keep_tip": "Keep what the table says",
+}

@@ -1,0 +1,17 @@
+"""A table that was pasted."""
+
+MESSAGES: dict[str, str] = {
+    "pasted.help": "표 붙여넣기",
+    "pasted.title": "붙여넣은 표",
+    "pasted.wait": "여기에 표를 붙여넣으세요: 스프레드시트, CSV, Markdown.",
+    "pasted.asks": "무슨 뜻인가요? Enter로 답합니다",
+    "pasted.changes": "바뀔 것",
+    "pasted.same": "다른 것이 없습니다.",
+    "pasted.otherwise": "다르게 읽었거나 읽지 않은 것",
+    "pasted.nothing": "아직 저장할 것이 없습니다.",
+    "pasted.kept": "저장했습니다: {count}건.",
+    "pasted.key_pasted": "표 붙여넣기",
+    "pasted.key_pasted_tip": "붙여넣은 표의 목표와 핵심 결과",
+    "pasted.key_pasted_keep": "저장",
+    "pasted.key_pasted_keep_tip": "표대로 저장합니다",
+}
