@@ -287,7 +287,7 @@ def _ahead(words: Words, found: Detail) -> Iterator[str]:
     if state.raw is not None and state.expected is not None:
         yield sentence(say("detail.progress", done=percent(state.raw), expected=percent(state.expected)))
     if state.forecast is not None and state.forecast.probability is not None:
-        yield sentence(f"{say('detail.on_time')} {chance(words, state.forecast.probability)}")
+        yield sentence(f"{say('detail.ends_met')} {chance(words, state.forecast.probability)}")
     for flag in FLAGS:
         if flag in state.flags:
             yield sentence(say(f"detail.{flag}"))

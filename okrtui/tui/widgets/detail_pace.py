@@ -38,7 +38,7 @@ def rates(row: KeyResultView, style: Style) -> Sentence:
         parts += [((", " if parts else "") + say("detail.doing") + " ", "muted"), (doing, "bold text")]
     if forecast.probability is not None:
         likely = chance(style.words, forecast.probability)
-        parts += [clause_break(style), (say("detail.on_time") + " ", "muted")]
+        parts += [clause_break(style), (say("detail.ends_met") + " ", "muted")]
         parts += [(likely, f"bold {chance_role(forecast.probability)}")]
     return parts
 
@@ -81,7 +81,7 @@ def paces(row: KeyResultView, width: int, style: Style) -> list[Sentence]:
     if forecast.probability is not None:
         likely = chance(style.words, forecast.probability)
         role = f"bold {chance_role(forecast.probability)}"
-        lines.append([(say("detail.on_time") + " ", "muted"), (likely, role)])
+        lines.append([(say("detail.ends_met") + " ", "muted"), (likely, role)])
     return lines
 
 

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "detail.needs": "needs {rate} a week",
     "detail.doing": "pace now",
-    "detail.on_time": "on time:",
+    "detail.ends_met": "ends met:",
     "detail.work_done": "{rate} a week done",
     "detail.scope_grows": "scope grows {rate} a week",
     "detail.scope_shrinks": "scope shrinks {rate} a week",

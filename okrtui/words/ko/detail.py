@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "detail.needs": "주당 {rate} 필요",
     "detail.doing": "현재",
-    "detail.on_time": "기한 내 달성:",
+    "detail.ends_met": "달성 가능성:",
     "detail.work_done": "주당 {rate} 완료",
     "detail.scope_grows": "범위 주당 {rate} 증가",
     "detail.scope_shrinks": "범위 주당 {rate} 감소",
