@@ -7,13 +7,14 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace as changed
 
 from okrtui.config.rules import closed_days
 from okrtui.config.values import clock_time, duration
 from okrtui.domain.cadence import last_due
 from okrtui.domain.kpi import last_due as last_due_value
 from okrtui.domain.limits import Closed
-from okrtui.domain.model import CheckinState, Cycle, Pace
+from okrtui.domain.model import CheckinState, Cycle, Kind, Pace
 from okrtui.domain.reminding import Debt, Policy, Told, messages
 from okrtui.domain.windows import day_start, instant, key_result_window, local_date
 from okrtui.store.records import ObjectiveRow
@@ -21,6 +22,8 @@ from okrtui.store.reminder_records import ReminderRow
 from okrtui.usecases.absences import absences
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.cycles import running
+from okrtui.usecases.detail import detail
+from okrtui.usecases.evidence import Evidence, evidence
 from okrtui.usecases.facts import machine_fed
 from okrtui.usecases.kpis import definition_of, view_of
 from okrtui.usecases.make_views import connections_of, key_result_view
@@ -34,7 +37,8 @@ from okrtui.usecases.workspace import Workspace
 class Item(Struct, frozen=True):
     """Something that is owed: ``path`` is the row's, ``owner`` the id of who owes it, ``due`` its last due
     time that has come. ``fed``: a machine tells the value; ``begun``: they keep a draft, theirs alone
-    to read. One of ``checkin`` and ``kpi`` is given."""
+    to read. One of
+    ``checkin`` and ``kpi`` is given, with the ``evidence`` of linked tasks."""
 
     path: str
     owner: str
@@ -43,6 +47,7 @@ class Item(Struct, frozen=True):
     begun: bool = False
     checkin: DueCheckin | None = None
     kpi: KpiView | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Letter(Struct, frozen=True):
@@ -98,12 +103,19 @@ def this_round(workspace: Workspace) -> Round:
         Letter(
             one.person,
             one.debts,
-            {debt.item: items[debt.item] for debt in one.debts},
+            {debt.item: _with_evidence(workspace, items[debt.item]) for debt in one.debts},
             tuple(firsts.get(one.person, ())),
         )
         for one in found
     )
     return Round(letters, unsure, tuple(earlier))
+
+
+def _with_evidence(workspace: Workspace, item: Item) -> Item:
+    """With what its linked tasks did since the last check-in; read for what is told now alone."""
+    if item.checkin is None or item.checkin.key_result.definition.kind is not Kind.TASKS:
+        return item
+    return changed(item, evidence=evidence(detail(workspace, item.checkin.key_result.uid)))
 
 
 def policy_of(workspace: Workspace) -> Policy:

@@ -13,6 +13,7 @@ from okrtui.usecases.reminders import Item, Letter
 from okrtui.usecases.views import DueCheckin
 from okrtui.words import Words
 from okrtui.words.dates import moment
+from okrtui.words.evidence import drafted_note as evidence_note
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.kpi import stands
 from okrtui.words.values import change, journey
@@ -80,7 +81,10 @@ def _value_lines(words: Words, item: Item, due: DueCheckin) -> list[str]:
 
 
 def drafted_note(words: Words, item: Item) -> str:
-    """What the machine can say of it, ready to be sent."""
+    """What the machine can say of it, ready to be sent: what linked tasks did, else the value."""
+    told = evidence_note(words, item.evidence)
+    if told:
+        return told
     due = item.checkin
     if due is None or not item.fed:
         return ""
