@@ -49,8 +49,10 @@ def needed_line(words: Words, one: Dependency) -> str:
     )
 
 
-def depends_lines(words: Words, found: Dependencies) -> list[str]:
+def depends_lines(words: Words, found: Dependencies | None) -> list[str]:
     """What it waits for, then who waits for it."""
+    if found is None:
+        return []
     return [
         *(needs_line(words, one) for one in found.needs),
         *(needed_line(words, one) for one in found.needed),

@@ -104,3 +104,11 @@ def test_no_word_means_two_things(language: str) -> None:
 
 def test_it_stands_alone(cli: CommandLine, bare: CommandLine) -> None:
     assert (cli("--plain", "status").status, bare("--plain", "--config", "none.toml").status) == (2, 2)
+
+
+def test_what_a_row_waits_for_is_read_out(talk: Callable[..., Ran], cli: CommandLine) -> None:
+    cli.ok("depend", "playbook", "win-rate")
+    ran = talk("Playbook", "home", "Win rate", "q")
+    assert ran.status == 0, ran.err
+    assert "Waits for “Win rate” (Mina Park): asked, not answered" in ran.out
+    assert ran.out.count("“Playbook” (Mina Park) waits for it: asked, not answered") >= 2  # home, page

@@ -10,6 +10,7 @@ from okrtui.domain.model import Category, Status
 from okrtui.errors import NotFoundError
 from okrtui.words import Words
 from okrtui.words.dates import ago, day
+from okrtui.words.depends import depends_lines, needed_line
 from okrtui.words.glyphs import UNICODE, Glyphs
 from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
@@ -145,7 +146,8 @@ def home_page(workspace: Workspace, words: Words, place: Place) -> Page:
         view = one.key_result
         why = words.say(f"home.why_{one.why}") if one.why in ("sure", "low", "unlikely", "unmoved") else ""
         waits = [wait_text(words, wait) for wait in one.waits]
-        text = sentence(key_result_text(words, view), why, *waits)
+        late = depends_lines(words, one.late)
+        text = sentence(key_result_text(words, view), why, *waits, *late)
         rows.append(_row_of(view, text, one.team))
     for due in found.due:
         view = due.key_result
@@ -159,6 +161,9 @@ def home_page(workspace: Workspace, words: Words, place: Place) -> Page:
         state = words.say(f"home.checkin_{kpi.checkin_state.value}")
         title = tame(kpi.definition.title)
         lines.append(sentence(words.say("plain.due", title=title, state=state), tame(stands(words, kpi))))
+    for asked in found.asked:
+        if asked.on is not None:
+            lines.append(sentence(tame(asked.on.title), words.say("home.asked"), needed_line(words, asked)))
     lines.append(words.say("plain.rows_home" if rows else "home.nothing_behind"))
     return Page(tuple(lines), tuple(rows))
 
@@ -269,6 +274,7 @@ def key_result_page(workspace: Workspace, words: Words, place: Place) -> Page:
         words.say("plain.in", objective=tame(found.objective_title), team=tame(found.team_name)),
         *_ahead(words, found),
         *(wait_text(words, one) for one in found.waits),
+        *(sentence(line) for line in depends_lines(words, found.depends)),
         *_said(words, found, now),
     ]
     if found.links:
