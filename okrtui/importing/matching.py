@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct, field
@@ -75,7 +75,7 @@ class Matcher:
 
 
 def lacking(
-    matcher: Matcher, people: Iterable[SeenPerson], teams: Sequence[SeenTeam]
+    matcher: Matcher, people: Iterable[SeenPerson], teams: Iterable[SeenTeam]
 ) -> tuple[tuple[Person, ...], tuple[Team, ...]]:
     """The people and teams of a source that the organisation does not know, with ids of their own."""
     taken = Taken(one.id for one in matcher.around.people)
@@ -90,7 +90,11 @@ def lacking(
             known = taken.take(slug((line(one.name) or email or line(one.id)).partition("@")[0]))
             new.append(Person(known, line(one.name) or email or line(one.id), email))
         ids.update(dict.fromkeys(keys, known))
-    fresh = list({fold(one.name): one for one in reversed(teams) if matcher.team(one) is None}.values())[::-1]
+    firsts: dict[str, SeenTeam] = {}
+    for group in teams:
+        if group.name.strip() and matcher.team(group) is None:
+            firsts.setdefault(fold(group.name), group)
+    fresh = list(firsts.values())
     names: dict[str, str] = {}
     taken = Taken(one.id for one in matcher.around.teams)
     for team in fresh:

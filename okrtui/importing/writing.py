@@ -36,7 +36,7 @@ from okrtui.importing.naming import identifier
 from okrtui.importing.outcome import CheckinRow, Outcome
 from okrtui.importing.progress import Compared, differences
 from okrtui.importing.text import line, lines
-from okrtui.planfile.foreign import has_credentials, is_web_address
+from okrtui.planfile.foreign import has_credentials, is_foreign_query, is_task_key, is_web_address
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 
 
@@ -201,6 +201,9 @@ class _Writer:
         """Those of connections that are there; the others as addresses to look at, and listed."""
         kept, docs = [], []
         for one in links:
+            if not _is_usable(one):
+                self.lists.miss(place, "links", one.url or one.query or "", "link_unusable")
+                continue
             if one.connection in self.around.connections:
                 kept.append(one)
                 continue
@@ -283,6 +286,15 @@ def _as_it_stands(settled: Settled, told: Mapping[str, Any], stands: PlanKeyResu
     spoken = ("unit", "milestones", "expected", "starts", "due")
     known = {name: getattr(made, name) for name in spoken if getattr(made, name)}
     return replace(stands.definition, **numbers, **known, **told)
+
+
+def _is_usable(link: PlanLink) -> bool:
+    """Whether a plan takes its address, key or query."""
+    if link.url is None:
+        return bool(link.query) and not is_foreign_query(link.query or "")
+    if is_web_address(link.url):
+        return link.url.isprintable() and not has_credentials(link.url)
+    return is_task_key(link.url)
 
 
 def _clean(seen: SeenKeyResult, title: str) -> SeenKeyResult:

@@ -24,7 +24,7 @@ from okrtui.importing.model import (
 )
 from okrtui.importing.outcome import checkins_text, outcome_json, plan_text
 from okrtui.importing.writing import write
-from okrtui.planfile.model import Known
+from okrtui.planfile.model import Known, PlanLink
 from okrtui.planfile.parse import parse
 from okrtui.store.records import Person, Team
 
@@ -256,3 +256,14 @@ def test_whom_the_rows_name_is_offered_once_with_an_id() -> None:
         ("kim", "kim@x.io", "kim@x.io"),
     ]
     assert [(one.id, one.name, one.parent) for one in done.teams] == [("labs", "Labs", "acme")]
+
+
+@pytest.mark.parametrize(
+    "url", ["", "no key", "https://me:secret@x.io/1", "file:/etc/passwd", "86a\u202e1", "https://x.io/\u202e"]
+)
+def test_a_link_that_no_plan_takes_is_listed(url: str) -> None:
+    around = replace(AROUND, connections=frozenset({"cu"}))
+    done = write(one(key(kind=Kind.TASKS, links=(PlanLink("cu", url), PlanLink("cu", "86a2")))), around)
+    (row,) = done.plan.objectives[0].key_results
+    assert [link.url for link in row.links] == ["86a2"]
+    assert [gone.reason for gone in done.unread] == ["link_unusable"]

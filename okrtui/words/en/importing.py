@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_second_owner": "a row has one owner",
     "importing.why_weight": "is no weight",
     "importing.why_connection_unknown": "no connection here answers for it",
+    "importing.why_link_unusable": "is no address or key of a tracker",
     "importing.why_comment_on_objective": "an objective has no check-ins",
     "importing.why_parent_unknown": "is no objective here",
     "importing.why_second_parent": "an objective has one parent",

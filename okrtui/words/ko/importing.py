@@ -34,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_second_owner": "담당자는 한 명입니다",
     "importing.why_weight": "가중치가 아닙니다",
     "importing.why_connection_unknown": "맞는 연결이 없습니다",
+    "importing.why_link_unusable": "트래커의 주소나 키가 아닙니다",
     "importing.why_comment_on_objective": "목표에는 체크인이 없습니다",
     "importing.why_parent_unknown": "여기에 없는 목표입니다",
     "importing.why_second_parent": "상위 목표는 하나입니다",
