@@ -9,7 +9,7 @@ import click
 from msgspec import Struct
 
 from okrtui.cli.call import Call
-from okrtui.errors import UsageError
+from okrtui.errors import OkrError, UsageError
 from okrtui.importing.model import Unread
 from okrtui.importing.outcome import (
     Outcome,
@@ -19,6 +19,7 @@ from okrtui.importing.outcome import (
     outcome_json,
     plan_text,
 )
+from okrtui.planfile.parse import MOST_KEY_RESULTS
 from okrtui.words.numbers import percent
 
 MOST = 20
@@ -45,6 +46,8 @@ class Targets(Struct, frozen=True):
         checkins = Path(self.checkins).expanduser() if self.checkins not in (None, "-") else None
         if checkins is None and plan is not None and outcome.checkins and self.checkins is None:
             checkins = plan.with_suffix(".checkins.csv")
+        if (checkins is not None and checkins in found) or (plan is None and self.checkins == "-"):
+            raise UsageError("importing.same_file", file=str(self.checkins))
         if checkins is not None:
             found[checkins] = checkins_text(outcome.checkins)
         return found
@@ -71,8 +74,12 @@ def deliver(call: Call, outcome: Outcome, targets: Targets, *, as_json: bool, an
         call.json(outcome_json(outcome))
     if targets.output in (None, "-") and not as_json:
         sys.stdout.write(text_of(outcome))
+    if targets.checkins == "-" and not as_json:
+        sys.stdout.write(checkins_text(outcome.checkins))
     if not as_json:
         told(call, outcome)
+        if outcome.key_results > MOST_KEY_RESULTS:
+            call.talk("importing.plan_large", most=MOST_KEY_RESULTS)
         for path in written:
             call.talk("importing.written", file=str(path))
     return 0
@@ -87,8 +94,18 @@ def _write(call: Call, files: dict[Path, str]) -> list[Path]:
         raise UsageError("importing.there", hint="importing.hint.there", files=", ".join(there))
     if there and not click.confirm(call.words.say("importing.replace", files=", ".join(there)), err=True):
         raise click.Abort
-    for path, text in files.items():
-        (write_over if str(path) in there else write_new)(path, text)
+    for path in files:
+        if not path.parent.is_dir():
+            raise UsageError("importing.no_folder", file=str(path))
+    made: list[Path] = []
+    try:
+        for path, text in files.items():
+            (write_over if str(path) in there else write_new)(path, text)
+            made += [path] if str(path) not in there else []
+    except OkrError:
+        for path in made:  # all files or none
+            path.unlink(missing_ok=True)
+        raise
     return list(files)
 
 

@@ -116,6 +116,8 @@ def test_a_past_cycle_is_written_to_be_pasted_and_applied_as_history(cli: Comman
         ("a.csv", b"PK\x03\x04\x00\x00", "csv", "okrtui import xlsx"),
         ("a.csv", b"a,b\n1,2\n", "csv", "--column"),
         ("a.csv", b"\xff\xfe\xff\xd8", "csv", "UTF-8"),
+        ("a.csv", b"Objective,Key Result\n", "csv", "no rows"),
+        ("a.csv", b'Objective,Key Result\nGrow,A\nGrow,"B\nGrow,C\n', "csv", "a.csv:3: a quote"),
         ("a.xlsx", b"Objective,Key Result\n", "xlsx", "okrtui import csv"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\x00", "xlsx", "password"),
         ("", b"", "xlsx", "cannot be read"),
@@ -132,3 +134,21 @@ def test_a_file_of_another_kind_is_refused_in_a_sentence(
     assert refused.status == 2 and refused.out == ""
     assert said in refused.err and "Traceback" not in refused.err
     assert not (cli.home.folder / "new.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("targets", "said"),
+    [
+        (("-o", "nowhere/new.toml"), "no folder"),
+        (("-o", "new.toml", "--checkins", "nowhere/said.csv"), "no folder"),
+        (("-o", "new.toml", "--checkins", "new.toml"), "both"),
+        (("--checkins", "-"), "both"),
+    ],
+)
+def test_all_files_are_written_or_none(cli: CommandLine, targets: tuple[str, ...], said: str) -> None:
+    file = cli.home.write("okrs.csv", TABLE)
+    placed = [str(cli.home.folder / one) if one.endswith(("l", "v")) else one for one in targets]
+    before = sorted(cli.home.folder.iterdir())
+    refused = cli("import", "csv", file, *placed)
+    assert refused.status == 2 and said in refused.err and refused.out == ""
+    assert sorted(cli.home.folder.iterdir()) == before

@@ -51,8 +51,9 @@ def parting(text: str, known: Callable[[str], bool]) -> str:
 
 
 def _parsed(text: str, sign: str, file: str, above: int) -> list[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     found, number = [], above + 1
+    _whole(text, sign, file, above)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -61,6 +62,20 @@ def _parsed(text: str, sign: str, file: str, above: int) -> list[Row]:
     except csv.Error as error:
         raise UsageError("importing.csv", file=file, row=number, detail=str(error)) from None
     return found
+
+
+def _whole(text: str, sign: str, file: str, above: int) -> None:
+    """Refuse a text in which a quote that was opened is never closed: it would swallow all rows behind it."""
+    if text.count('"') % 2 == 0:
+        return
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    number = above + 1
+    try:
+        for _ in reader:
+            number = above + reader.line_num + 1
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise UsageError("importing.open_quote", file=file, row=number) from None
 
 
 def _unwrapped(rows: list[Row], known: Callable[[str], bool]) -> list[Row]:

@@ -59,6 +59,8 @@ def read_sheets(sheets: Sequence[Sheet], asked: Asked) -> Seen:
         code = "importing.no_header" if rows else "importing.empty"
         hint = "importing.hint.no_header" if rows else None
         raise UsageError(code, hint=hint, file=file, found=heads[:200])
+    if all(layout.first >= len(sheet.rows) for sheet, layout in read):
+        raise UsageError("importing.no_rows", file=read[0][0].file)
     for sheet, layout in read:
         builder.sheet(sheet, layout)
     return builder.seen()
