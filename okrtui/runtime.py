@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from okrtui.errors import BusyError
 
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
@@ -79,6 +81,11 @@ def open_workspace(
         from okrtui.usecases.structure import add_missing
 
         add_missing(workspace)
+        if config.rules:
+            from okrtui.usecases.automation import note_rules
+
+            with suppress(BusyError):
+                note_rules(workspace)
     return workspace
 
 

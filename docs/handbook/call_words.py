@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ARGUMENTS: dict[str, str] = {
+    "SENTENCE": "what happens when, in English or Korean",
     "KR": "a key result: its id, or an ending of its path that only it has",
     "NAME": "a template: its name, or the part behind the stroke where only one has it",
     "OBJECTIVE": "an objective: its id, or an ending of its path",
@@ -74,6 +75,9 @@ STATUSES: dict[str, dict[int, str]] = {
     },
     "okrtui depend": {1: "it cannot wait for that, or was not asked for; nothing was changed"},
     "okrtui remind": {3: "a message failed or waits; the next run sends it"},
+    "okrtui rules check": {1: "a rule has a fault"},
+    "okrtui rules run": {3: "a message failed or its channel takes none; a later run sends it"},
+    "okrtui rules add": {2: "not understood, or there is no terminal to ask; nothing was kept"},
     "okrtui turn": {1: "it cannot become that; nothing was changed"},
     "okrtui move": {1: "it cannot go there; nothing was moved"},
     "okrtui people hand-over": {1: "nothing can go, or nobody is called that; nothing was changed"},

@@ -106,7 +106,11 @@ def told(kind: inspect.Type) -> str:
     """A type in words."""
     if isinstance(kind, inspect.UnionType):
         return " or ".join(
-            dict.fromkeys(told(one) for one in kind.types if not isinstance(one, inspect.NoneType))
+            dict.fromkeys(
+                "table" if isinstance(one, inspect.StructType) else told(one)
+                for one in kind.types
+                if not isinstance(one, inspect.NoneType)
+            )
         )
     if isinstance(kind, inspect.LiteralType):
         values = WEEKDAYS if set(kind.values) == set(WEEKDAYS) else sorted(kind.values, key=str)

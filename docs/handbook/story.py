@@ -59,6 +59,14 @@ channels = ["here"]
 kind = "terminal"
 """
 
+RULES = """
+[[rules]]
+id = "monday-reminder"
+when = "every monday at 10:00"
+if = { team = "sales" }
+then = [{ do = "remind", to = "owners" }]
+"""
+
 PLAN = """\
 [[bets]]
 id = "self-serve"
@@ -328,6 +336,20 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     configure("2026-12-01", REMIND),
     Step("okrtui remind --dry-run", shown=True),
     Step("okrtui remind --json"),
+    configure("2026-12-02", REMIND + RULES),
+    Step("okrtui rules list", shown=True),
+    Step("okrtui rules list --json"),
+    Step("okrtui rules check", shown=True),
+    Step("okrtui rules check --json"),
+    configure("2026-12-08", REMIND + RULES.replace('"owners"', '"nobody"')),
+    Step("okrtui rules check --json", 1),
+    configure("2026-12-08", REMIND.replace('"terminal"', '"slack"\nurl = "env:SLACK_URL"') + RULES),
+    Step("okrtui rules run", 3),
+    configure("2026-12-08", REMIND + RULES),
+    Step("okrtui rules run --dry-run", shown=True),
+    Step("okrtui rules run --json"),
+    Step('okrtui rules add "every friday at 16:00 remind all owners"', 2, shown=True),
+    Step('okrtui rules add "매주 금요일 오후 4시에 모든 담당자에게 확신을 물어봐 줘" --yes --json'),
     configure("2026-11-24"),
     Step("okrtui depend win-loss deals", shown=True),
     Step("okrtui depend deals win-loss", 1),

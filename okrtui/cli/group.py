@@ -49,6 +49,7 @@ COMMANDS = {
     "redo": "history",
     "restore": "dump",
     "remind": "remind",
+    "rules": "rules",
     "status": "status",
     "store": "store",
     "sync": "sync",

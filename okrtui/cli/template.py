@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from okrtui.cli.call import Call
@@ -10,6 +12,10 @@ from okrtui.cli.options import command, group, json_option, pass_call
 from okrtui.errors import UsageError
 from okrtui.usecases import templates as use
 from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.config.automation import Rule
+    from okrtui.usecases.workspace import Workspace
 
 
 def template_command(words: Words) -> click.Command:
@@ -20,16 +26,29 @@ def _list(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, as_json: bool) -> int:
-        call.workspace()
+        from okrtui.usecases.rule_templates import TEMPLATES
+        from okrtui.words.rules import sentence
+
+        workspace = call.workspace()
         found = use.templates(call.words.language)
         if as_json:
-            call.json({"schema": 1, "templates": [_json(one) for one in found]})
+            rules = [_rule_json(call, workspace, one) for one in TEMPLATES]
+            call.json({"schema": 1, "templates": [*(_json(one) for one in found), *rules]})
             return 0
         for one in found:
             call.data(f"{one.name}  {one.objective.definition.title}")
+        for rule in TEMPLATES:
+            call.data(f"{rule.id}  {sentence(call.words, rule, workspace.name_of)}")
         return 0
 
     return command(words, "template list", run)
+
+
+def _rule_json(call: Call, workspace: Workspace, one: Rule) -> dict[str, object]:
+    from okrtui.words.rules import sentence
+
+    title = sentence(call.words, one, workspace.name_of)
+    return {"name": one.id, "kind": "rule", "language": None, "title": title, "key_results": []}
 
 
 def _json(one: use.Template) -> dict[str, object]:

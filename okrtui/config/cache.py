@@ -81,13 +81,22 @@ def _read(path: Path, environ: Mapping[str, str], place: Path, now: int) -> Conf
 
     config = load(path, environ=environ)
     files = [path]
-    if config.organization_file is not None:
-        files.append(organization_path(path, config.organization_file, environ))
+    for name in (config.organization_file, _rules_file(path) if config.rules else None):
+        if name is not None:
+            files.append(organization_path(path, name, environ))
     with suppress(OSError, TypeError, ValueError):
         marks = tuple(_mark(file) for file in files)
         if all(now - max(mark[2:]) > SETTLED for mark in marks):
             _keep(Kept(_code(), marks, config), place)
     return config
+
+
+def _rules_file(path: Path) -> str | None:
+    """The file that the rules stand in, where that is another."""
+    import tomllib
+
+    name = tomllib.loads(path.read_text("utf-8")).get("rules")
+    return name if isinstance(name, str) else None
 
 
 def _keep(kept: Kept, place: Path) -> None:

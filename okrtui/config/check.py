@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.config.addresses import is_secret_place, origin_fault, store_fault
 from okrtui.config.check_reminders import check_reminders
+from okrtui.config.check_rules import check_rules
 from okrtui.config.rules import KINDS, SPANS, closed_day, lineage
 from okrtui.config.schema import (
     DECLARED,
@@ -52,6 +53,7 @@ class Check:
         self._connections()
         self._metrics()
         check_reminders(self)
+        check_rules(self)
         self._personal()
 
     def at(self, array: str, index: int) -> Path:

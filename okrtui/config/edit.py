@@ -21,10 +21,10 @@ from okrtui.errors import ConfigError, ConflictError, OkrError, RefusedError
 from okrtui.tomlfile.document import BrokenTomlError, Document, dotted
 
 Path = tuple[str, ...]
-"""Keys from the root; an element of ``people``, ``teams`` and ``cycles`` goes by its id:
+"""Keys from the root; an element of ``people``, ``teams``, ``cycles`` and ``rules`` goes by its id:
 ``("teams", "sales", "cadence", "every")``."""
 
-ARRAYS = ("people", "teams", "cycles")
+ARRAYS = ("people", "teams", "cycles", "rules")
 
 
 class Place(Struct, frozen=True):
@@ -325,7 +325,7 @@ def _table(value: object) -> Any:
     assert isinstance(value, Mapping)
     made = tomlkit.table()
     for key, one in value.items():
-        made.add(key, _table(one) if isinstance(one, Mapping) else one)
+        made.add(key, _table(one) if type(one) is dict else one)
     return made
 
 

@@ -37,15 +37,16 @@ def load(
     environ: Mapping[str, str] | None = None,
     kinds: Collection[str] | None = None,
     text: str | None = None,
+    rules: str | None = None,
 ) -> Config:
     """The configuration at ``path`` with its ``organization_file`` included.
 
     ``environ`` gives HOME for ``~``. ``kinds`` are the kinds of connections that can be had; None
-    skips that check. ``text`` is what the file is to become: read in the place of what it holds. Raises
-    ConfigError: ``config.absent`` when there is no such file, ``config.unreadable``, or
-    ``config.invalid`` with every fault of both files.
+    skips that check. ``text`` is what the file is to become: read in the place of what it holds; ``rules`` is
+    that of the file of the rules. Raises ConfigError: ``config.absent`` when there is no such file,
+    ``config.unreadable``, or ``config.invalid`` with every fault of both files.
     """
-    return _Loading(File(path), environ if environ is not None else os.environ, kinds).run(text)
+    return _Loading(File(path), environ if environ is not None else os.environ, kinds).run(text, rules)
 
 
 def loads(text: str, *, file: str = "config.toml", kinds: Collection[str] | None = None) -> Config:
@@ -64,9 +65,10 @@ class _Loading:
         self.personal: Faults | None = None
         self.shared: Faults | None = None
         self.shared_unread = False
+        self.ruling: Faults | None = None
         self.raw: dict[str, Any] = {}
 
-    def run(self, text: str | None = None) -> Config:
+    def run(self, text: str | None = None, rules: str | None = None) -> Config:
         if text is None:
             self.personal = self._open(self.path, absent="config.absent")
         else:
@@ -76,6 +78,7 @@ class _Loading:
             name = self.raw.get("organization_file")
             if isinstance(name, str):
                 self._include(name)
+            self._include_rules(rules)
         return self.finished()
 
     def from_text(self, text: str) -> None:
@@ -89,7 +92,7 @@ class _Loading:
         """The configuration, or ConfigError with every fault found."""
         config = self._checked() if self.personal is not None else None
         problems = [*self.broken]
-        for faults in (self.personal, self.shared):
+        for faults in (self.personal, self.shared, self.ruling):
             problems += sorted(faults.problems, key=lambda problem: problem.line) if faults else []
         if problems or config is None:
             raise ConfigError("config.invalid", problems, file=str(self.path))
@@ -104,6 +107,8 @@ class _Loading:
 
     def _faults(self, path: Path) -> Faults:
         assert self.personal is not None
+        if self.ruling is not None and path[:1] == ("rules",):
+            return self.ruling
         inside = self.shared is not None and path and path[0] in self.shared.document.data
         return self.shared if inside and self.shared is not None else self.personal
 
@@ -157,13 +162,36 @@ class _Loading:
         self.shared = found
         self.raw.update(found.document.data)
 
+    def _include_rules(self, text: str | None) -> None:
+        """Takes the rules from the file that ``rules`` names; ``text`` is what that is to become."""
+        name = self.raw.get("rules")
+        if not isinstance(name, str):
+            return
+        del self.raw["rules"]
+        path = organization_path(self.path, name, self.environ)
+        try:
+            found = (
+                self._open(path, absent="rules.file_absent") if text is None else self._parse(str(path), text)
+            )
+        except ConfigError as error:
+            self.report(("rules",), error.code, file=str(path), reason=error.values.get("reason", ""))
+            return
+        if found is None:
+            return
+        for key in [key for key in found.document.data if key != "rules"]:
+            found.add((key,), "toml.unknown_key", name=key)
+        self.ruling = found
+        self.raw["rules"] = found.document.data.get("rules", [])
+
     def _checked(self) -> Config | None:
         from datetime import date, datetime, time
 
         _compose(self.raw)
         self._bundles()
         self._former_keys()
-        if not all(faults is None or faults.document.plain for faults in (self.personal, self.shared)):
+        if not all(
+            faults is None or faults.document.plain for faults in (self.personal, self.shared, self.ruling)
+        ):
             check_text(self.raw, self.report)
         positions: dict[str, list[int]] = {}
         try:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from okrtui.config.automation import Rule
 from okrtui.config.reminders import Away, Channel, Remind
 
 
@@ -216,7 +217,7 @@ DECLARED = ("cadence", "heading", "thresholds", "calendar", "people", "teams", "
 
 
 class Config(Table, frozen=True):
-    """The whole configuration, the organisation's file included."""
+    """The whole configuration, the organisation's file and that of the rules included."""
 
     organization: OrganizationTable
     organization_file: str | None = None
@@ -232,6 +233,7 @@ class Config(Table, frozen=True):
     metrics: dict[str, Metric] = {}
     channels: dict[str, Channel] = {}
     remind: Remind = Remind()
+    rules: tuple[Rule, ...] = ()
     sync: Sync = Sync()
     store: StoreTable = StoreTable()
 

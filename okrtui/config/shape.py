@@ -95,10 +95,15 @@ class _Walk:
     def union(self, value: Any, options: list[inspect.Type], path: Path) -> tuple[Any, bool]:
         if any(_fits(value, option) for option in options):
             return value, True
+        struct = next((option for option in options if isinstance(option, inspect.StructType)), None)
+        if struct is not None and isinstance(value, dict):
+            return self.table(value, struct, path)
         literals = [option for option in options if isinstance(option, inspect.LiteralType)]
         words = [word for option in literals for word in option.values]
         if words:
             self.report(path, "toml.expected_number_or", choices=", ".join(f'"{word}"' for word in words))
+        elif struct is not None:
+            self.report(path, "toml.expected_text_or_table")
         elif any(isinstance(option, inspect.VarTupleType) for option in options):
             self.report(path, "toml.expected_text_or_list")
         else:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from okrtui.store.queries import FOLDER
 
-HEAD = 16
+HEAD = 17
 """The schema that this code reads and writes."""
 
 

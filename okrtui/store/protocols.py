@@ -50,6 +50,7 @@ from okrtui.store.records import (
     Team,
 )
 from okrtui.store.reminders_protocol import Reminders
+from okrtui.store.rules_protocol import Rules
 from okrtui.store.scores_protocol import Scores
 from okrtui.store.sync_protocol import SyncFacts
 from okrtui.store.weeklies_protocol import Weeklies
@@ -305,6 +306,7 @@ class Store(
     Begun,
     Closes,
     Reminders,
+    Rules,
     Weeklies,
     Protocol,
 ):

@@ -10,6 +10,7 @@ from okrtui.store.facts import FactsPart
 from okrtui.store.journal import JournalPart
 from okrtui.store.past import PastPart
 from okrtui.store.reminders import RemindersPart
+from okrtui.store.rules import RulesPart
 from okrtui.store.scores import ScoresPart
 from okrtui.store.syncfacts import SyncPart
 from okrtui.store.weeklies import WeekliesPart
@@ -25,6 +26,7 @@ class RelationalStore(
     BegunPart,
     ClosesPart,
     RemindersPart,
+    RulesPart,
     WeekliesPart,
 ):
     """Everything but how to open, lock and copy it."""

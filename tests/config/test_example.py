@@ -13,7 +13,7 @@ from okrtui.config.load import load
 from okrtui.config.schema import SHARED, Config
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
-FREE = {"ui.keys", "connections.*.options", "people.accounts", "channels.*.headers"}
+FREE = {"ui.keys", "connections.*.options", "people.accounts", "rules.if", "channels.*.headers"}
 
 
 def schema_keys(kind: inspect.Type, path: str = "") -> set[str]:

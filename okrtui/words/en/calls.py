@@ -66,4 +66,28 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_markdown": "Objectives and key results as people write them down.",
     "calls.long_import_markdown": "Headings, lists and tables; a table of days is history. Dates are d.m.y.",
     "calls.example_import_markdown": "okrtui import markdown OKRs.md --team sales -o plan.toml",
+    "calls.short_rules": "Let things happen by themselves.",
+    "calls.long_rules": "Rules stand in config.toml: when, if, then. `run` does what is due now; let a timer "
+    "call it. A schedule fires once a point, what a key result comes to once when it does.",
+    "calls.example_rules": "okrtui rules list\nokrtui rules run --dry-run",
+    "calls.short_rules_list": "List the rules, with their next points.",
+    "calls.long_rules_list": "Every rule as a sentence, and when its schedule comes next.",
+    "calls.example_rules_list": "okrtui rules list",
+    "calls.short_rules_check": "Look whether the rules are sound.",
+    "calls.long_rules_check": "Schedules, people, teams and connections, each fault with file, line and "
+    "key; exit 1 "
+    "where there is one.",
+    "calls.example_rules_check": "okrtui rules check",
+    "calls.short_rules_run": "Do what the rules say now.",
+    "calls.long_rules_run": "Each point of a schedule fires once, never one before the rule was there, "
+    "and of "
+    "those missed the last alone. A rule that would touch more than ten things asks first.",
+    "calls.example_rules_run": "okrtui rules run --dry-run\nokrtui rules run --yes",
+    "calls.short_rules_add": "Make a rule from a sentence.",
+    "calls.long_rules_add": "In English or Korean. The rule is shown before it is kept; what is not "
+    "understood is "
+    "named, and the rule shown with the rest filled in.",
+    "calls.example_rules_add": 'okrtui rules add "every friday at 16:00 remind all owners to update '
+    'progress and confidence"\n'
+    "okrtui rules add --template monday-reminder --yes",
 }

@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "toml.missing_key": "“{name}” is missing here.",
     "toml.expected_text": 'Text is expected here, in quotes: "…".',
     "toml.expected_text_or_list": "Text, or a list of texts, is expected here.",
+    "toml.expected_text_or_table": "Text, or a table with keys of its own, is expected here.",
     "toml.expected_number": "A number is expected here, without quotes.",
     "toml.expected_number_or": "A number or one of {choices} is expected here.",
     "toml.expected_whole": "A whole number is expected here, without quotes.",

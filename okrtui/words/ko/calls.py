@@ -65,4 +65,27 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_markdown": "글로 적은 목표와 핵심 결과.",
     "calls.long_import_markdown": "제목, 목록, 표를 읽습니다. 날짜 표는 이력이 됩니다.",
     "calls.example_import_markdown": "okrtui import markdown OKRs.md --team sales -o plan.toml",
+    "calls.short_rules": "일이 저절로 일어나게 합니다.",
+    "calls.long_rules": "규칙은 config.toml에 있습니다: 언제, 어떤 때, 무엇을. run은 지금 할 일을 합니다. "
+    "타이머로 부르세요. 일정은 때마다 한 번, 핵심 결과의 변화는 그렇게 되었을 때 한 번 일어납니다.",
+    "calls.example_rules": "okrtui rules list\nokrtui rules run --dry-run",
+    "calls.short_rules_list": "규칙과 다음 때를 보여 줍니다.",
+    "calls.long_rules_list": "모든 규칙을 문장으로 보여 주고, 일정의 다음 때를 말합니다.",
+    "calls.example_rules_list": "okrtui rules list",
+    "calls.short_rules_check": "규칙에 문제가 없는지 봅니다.",
+    "calls.long_rules_check": "일정, 사람, 팀, 연결을 보고 잘못마다 파일, 줄, 키를 말합니다. 잘못이 "
+    "있으면 1로 끝납니다.",
+    "calls.example_rules_check": "okrtui rules check",
+    "calls.short_rules_run": "규칙이 지금 할 일을 합니다.",
+    "calls.long_rules_run": "일정은 때마다 한 번 일어나고, 규칙이 생기기 전의 때에는 일어나지 않으며, "
+    "놓친 것은 마지막 하나만 "
+    "합니다. 열 가지가 넘는 일을 할 규칙은 먼저 묻습니다.",
+    "calls.example_rules_run": "okrtui rules run --dry-run\nokrtui rules run --yes",
+    "calls.short_rules_add": "문장으로 규칙을 만듭니다.",
+    "calls.long_rules_add": "영어나 한국어로 씁니다. 규칙을 남기기 전에 보여 줍니다. 알아듣지 못한 "
+    "부분은 그대로 말하고, 나머지를 "
+    "채운 규칙을 보여 줍니다.",
+    "calls.example_rules_add": 'okrtui rules add "매주 금요일 오후 4시에 모든 담당자에게 진척과 확신을 '
+    '업데이트하라고 알려 줘"\n'
+    "okrtui rules add --template monday-reminder --yes",
 }

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "toml.missing_key": "여기에 “{name}” 키가 없습니다.",
     "toml.expected_text": '여기에는 따옴표로 감싼 문자열이 와야 합니다: "…".',
     "toml.expected_text_or_list": "여기에는 문자열이나 문자열의 목록이 와야 합니다.",
+    "toml.expected_text_or_table": "여기에는 문자열이나 키가 있는 표가 와야 합니다.",
     "toml.expected_number": "여기에는 따옴표 없이 숫자가 와야 합니다.",
     "toml.expected_number_or": "여기에는 숫자나 {choices} 가운데 하나가 와야 합니다.",
     "toml.expected_whole": "여기에는 따옴표 없이 정수가 와야 합니다.",

@@ -28,6 +28,8 @@ SELECT COALESCE(max(uid), 0) + 1 FROM lasting;
 SELECT COALESCE(max(id), 0) + 1 FROM kpi_value;
 -- name: next_reminder
 SELECT COALESCE(max(id), 0) + 1 FROM reminder;
+-- name: next_rule_deed
+SELECT COALESCE(max(id), 0) + 1 FROM rule_deed;
 -- name: next_weekly
 SELECT COALESCE(max(id), 0) + 1 FROM weekly;
 -- name: next_weekly_mark

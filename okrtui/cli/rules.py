@@ -1,0 +1,181 @@
+"""``okrtui rules``: what happens by itself: listed, checked, run, added."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from okrtui.cli.call import Call
+from okrtui.cli.options import command, group, json_option, pass_call
+from okrtui.cli.rules_add import add_command
+from okrtui.words import Words
+
+if TYPE_CHECKING:
+    from okrtui.channels.model import Note
+    from okrtui.config.edit import Draft
+    from okrtui.reminding.rules import Action, Ran, Told
+    from okrtui.usecases.automation import Outlook
+    from okrtui.usecases.workspace import Workspace
+
+
+def rules_command(words: Words) -> click.Command:
+    return group(words, "rules", [_list(words), _check(words), _run(words), add_command(words)])
+
+
+def _list(words: Words) -> click.Command:
+    @json_option(words)
+    @pass_call
+    def run(call: Call, as_json: bool) -> int:
+        from okrtui.usecases.automation import outlooks
+        from okrtui.words.dates import moment
+        from okrtui.words.rules import sentence
+
+        workspace = call.workspace()
+        found = outlooks(workspace)
+        if as_json:
+            call.json({"schema": 1, "rules": [rule_json(call.words, workspace, one) for one in found]})
+            return 0
+        zone = ZoneInfo(workspace.zone)
+        for one in found:
+            call.data(f"{one.rule.id}  {sentence(call.words, one.rule, workspace.name_of)}")
+            if not one.rule.on:
+                call.data(f"  {call.words.say('rules.off')}")
+            elif one.next is not None:
+                call.data(f"  {call.words.say('rules.next', at=moment(call.words, one.next, zone))}")
+        if not found:
+            call.talk("rules.none")
+        return 0
+
+    return command(words, "rules list", run)
+
+
+def rule_json(words: Words, workspace: Workspace, one: Outlook) -> dict[str, object]:
+    """A rule with what it says as a sentence, and the next point of its schedule."""
+    from okrtui.config.rule_edit import rule_table
+    from okrtui.words.rules import sentence
+
+    table = rule_table(one.rule)
+    return {
+        "id": one.rule.id,
+        "when": table["when"],
+        "if": table.get("if", {}),
+        "then": table["then"],
+        "sentence": sentence(words, one.rule, workspace.name_of),
+        "next": one.next.isoformat() if one.next else None,
+        "on": one.rule.on,
+        "ran_at": one.ran_at.isoformat() if one.ran_at else None,
+    }
+
+
+def _check(words: Words) -> click.Command:
+    @json_option(words)
+    @pass_call
+    def run(call: Call, as_json: bool) -> int:
+        from okrtui.usecases.rule_check import rule_faults
+        from okrtui.words.error import problem_line
+
+        workspace = call.workspace()
+        faults = rule_faults(workspace, draft_of(call))
+        lines = [problem_line(call.words, one) for one in faults]
+        if as_json:
+            problems = [
+                {"file": one.file, "line": one.line, "key": one.key, "code": one.code, "text": text}
+                for one, text in zip(faults, lines, strict=True)
+            ]
+            call.json({"schema": 1, "rules": len(workspace.config.rules), "problems": problems})
+        else:
+            for line in lines:
+                call.data(line)
+            if not faults:
+                call.talk("rules.sound", count=len(workspace.config.rules))
+        return 1 if faults else 0
+
+    return command(words, "rules check", run)
+
+
+def draft_of(call: Call) -> Draft:
+    """The file that holds the rules, to be changed."""
+    from okrtui.config.rule_edit import rules_draft
+
+    return rules_draft(call.settings.config_path(), os.environ)
+
+
+def _run(words: Words) -> click.Command:
+    @click.option("--dry-run", is_flag=True, help=words.say("rules.option_dry"))
+    @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
+    @json_option(words)
+    @pass_call
+    def run(call: Call, dry_run: bool, yes: bool, as_json: bool) -> int:
+        from okrtui.reminding.addresses import Addresses
+        from okrtui.reminding.rules import run_rules
+
+        workspace = call.workspace()
+        addresses = Addresses(workspace.config.channels, call.settings.config_path().parent)
+        compose = composer_of(workspace)
+        ran = asyncio.run(run_rules(workspace, compose, addresses, dry=dry_run, yes=yes))
+        if ran.asks and not dry_run and not as_json and call.interactive:
+            tell(call, workspace, ran)
+            question = call.words.say("rules.really", rules=", ".join(ran.asks), count=len(ran.actions))
+            if not click.confirm(question, err=True):
+                return 130
+            ran = asyncio.run(run_rules(workspace, compose, addresses, yes=True))
+        if as_json:
+            actions = [action_json(call.words, workspace, one) for one in ran.actions]
+            call.json({"schema": 1, "actions": actions, "asks": list(ran.asks)})
+        else:
+            tell(call, workspace, ran)
+        if ran.asks and not dry_run:
+            call.talk("rules.needs_yes", rules=", ".join(ran.asks))
+            return 2
+        return 3 if any(one.state == "failed" or one.retry_at for one in ran.actions) else 0
+
+    return command(words, "rules run", run)
+
+
+def composer_of(workspace: Workspace) -> Callable[[Told], Note]:
+    """Writes what a rule says in the language of whom it goes to."""
+    from okrtui.config.environment import language
+    from okrtui.words.rules import composer
+
+    spoken = {one.id: one.language for one in workspace.config.people if one.language}
+    usual = language(workspace.config.ui.language)
+    return composer(workspace, lambda person: Words(spoken.get(person, usual)), ZoneInfo(workspace.zone))
+
+
+def action_json(words: Words, workspace: Workspace, one: Action) -> dict[str, object]:
+    """One thing that a rule does."""
+    from okrtui.words.rules import why_words
+
+    why = why_words(words, one.rule, one.fired, ZoneInfo(workspace.zone))
+    return {
+        "rule": one.rule.id,
+        "do": one.then.do,
+        "to": one.to,
+        "channel": one.channel,
+        "row": one.rows[0] if one.rows else None,
+        "rows": list(one.rows),
+        "task": one.task,
+        "why": why,
+        "state": one.state,
+        "reason": one.why or None,
+        "retry_at": one.retry_at.isoformat() if one.retry_at else None,
+        "payload": one.payload,
+    }
+
+
+def tell(call: Call, workspace: Workspace, ran: Ran) -> None:
+    """A line an action, and of what was not done yet the payload."""
+    from okrtui.words.rules import action_line
+
+    for one in ran.actions:
+        call.data(action_line(call.words, workspace, one))
+        if one.state in ("dry", "asks") and one.payload is not None:
+            call.data(json.dumps(one.payload, ensure_ascii=False, indent=2))
+    if not ran.actions:
+        call.talk("rules.nothing")

@@ -1,0 +1,98 @@
+"""What is checked of ``[[rules]]`` whenever a configuration is read: all that needs neither store nor
+schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from okrtui.domain.automation import NUMBERS, TEXTS, limit
+from okrtui.tomlfile.text import composed, nearest
+
+if TYPE_CHECKING:
+    from okrtui.config.automation import Rule, Then, When
+    from okrtui.config.schema import Config
+    from okrtui.tomlfile.lines import Path
+
+WANTS = {"webhook": "channel", "tag": "tag", "transition": "status"}
+"""The key that a deed cannot do without."""
+
+
+class Check(Protocol):
+    """The checks that every table shares."""
+
+    config: Config
+
+    @property
+    def report(self) -> Callable[..., None]: ...
+    def at(self, array: str, index: int) -> Path: ...
+    def identifier(self, path: Path, text: str) -> None: ...
+    def span(self, path: Path, text: str | None, *, least: int = 0) -> None: ...
+
+
+def check_rules(check: Check) -> None:
+    """Report every fault of the rules."""
+    first = dict[str, int]()
+    for index, rule in enumerate(check.config.rules):
+        path = check.at("rules", index)
+        check.identifier((*path, "id"), rule.id)
+        key = composed(rule.id).casefold()
+        if key in first:
+            where = (*check.at("rules", first[key]), "id")
+            check.report((*path, "id"), "config.same_id", found=rule.id, first=where)
+        first.setdefault(key, index)
+        _rule(check, path, rule)
+
+
+def _rule(check: Check, path: Path, rule: Rule) -> None:
+    if not isinstance(rule.when, str):
+        _when(check, (*path, "when"), rule.when)
+    elif not rule.when.strip():
+        check.report((*path, "when"), "config.empty", name="when")
+    for name, wanted in rule.if_.items():
+        _condition(check, (*path, "if", name), name, wanted)
+    if not rule.then:
+        check.report((*path, "then"), "config.empty", name="then")
+    for place, deed in enumerate(rule.then):
+        _deed(check, (*path, "then", place), deed)
+
+
+def _when(check: Check, path: Path, when: When) -> None:
+    given = [name for name in when.__struct_fields__ if getattr(when, name) is not None]
+    if len(given) != 1:
+        check.report(path, "rules.one_when", count=len(given))
+    if when.status is not None:
+        _among(check, (*path, "status"), when.status, TEXTS["status"])
+    check.span((*path, "late"), when.late)
+    if when.crosses is not None and not 0 < when.crosses <= 1:
+        check.report((*path, "crosses"), "config.not_a_share", found=when.crosses)
+
+
+def _condition(check: Check, path: Path, name: str, wanted: Any) -> None:
+    known = (*TEXTS, *NUMBERS)
+    if name not in known:
+        check.report(path, "toml.unknown_key", nearest=nearest(name, known), name=name)
+        return
+    for one in wanted if isinstance(wanted, list | tuple) else (wanted,):
+        if name in NUMBERS:
+            if limit(one) is None:
+                check.report(path, "rules.bad_limit", found=str(one))
+        elif not isinstance(one, str):
+            check.report(path, "toml.expected_text")
+        elif TEXTS[name]:
+            _among(check, path, one, TEXTS[name])
+
+
+def _deed(check: Check, path: Path, deed: Then) -> None:
+    wanted = WANTS.get(deed.do)
+    if wanted is not None and not getattr(deed, wanted):
+        check.report(path, "toml.missing_key", name=wanted)
+    if deed.channel is not None and deed.channel not in check.config.channels:
+        close = nearest(deed.channel, check.config.channels)
+        check.report((*path, "channel"), "config.unknown_channel", nearest=close, found=deed.channel)
+
+
+def _among(check: Check, path: Path, text: str, words: tuple[str, ...]) -> None:
+    if text not in words:
+        choices = ", ".join(f'"{word}"' for word in words)
+        check.report(path, "toml.not_among", nearest=nearest(text, words), choices=choices)

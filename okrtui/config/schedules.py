@@ -1,0 +1,43 @@
+"""Schedules in words ("every monday at 10:00"), by the library that knows them; told in one zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from okrtui.errors import UsageError
+
+
+class Schedule:
+    """Points in time, UTC. ``text`` as the library writes it."""
+
+    def __init__(self, parsed: Any, zone: str) -> None:
+        self._parsed, self._zone = parsed, ZoneInfo(parsed.timezone or zone)
+        self.text = str(parsed)
+
+    def last(self, now: datetime) -> datetime | None:
+        """The last point that has come, ``now`` included."""
+        found = self._parsed.previous_from(now.astimezone(self._zone) + timedelta(microseconds=1))
+        return found.astimezone(UTC) if found is not None else None
+
+    def next(self, now: datetime) -> datetime | None:
+        """The first point after ``now``."""
+        found = self._parsed.next_from(now.astimezone(self._zone))
+        return found.astimezone(UTC) if found is not None else None
+
+
+def schedule(text: str, zone: str) -> Schedule:
+    """A schedule whose clock is that of ``zone``, where it names none itself. UsageError
+    ``rules.bad_schedule`` with what is wrong and where (``column`` from 1)."""
+    import hron
+
+    try:
+        parsed = hron.Schedule.parse(text)
+        if parsed.timezone is None:
+            parsed = hron.Schedule.parse(f"{text.strip()} in {zone}")
+    except hron.HronError as error:
+        span = getattr(error, "span", None)
+        column = span.start + 1 if span is not None else 1
+        raise UsageError("rules.bad_schedule", text=text, detail=str(error), column=column) from None
+    return Schedule(parsed, zone)

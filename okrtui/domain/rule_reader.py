@@ -1,0 +1,108 @@
+"""A sentence about a rule, taken apart piece by piece: what is understood is taken out, the rest stays."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import field
+
+from okrtui.domain.immutable import dataclass
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+USUAL_TIME = "09:00"
+"""The time of a schedule that names none."""
+
+_TAKEN = "\0"
+
+Deed = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What can be named: people and teams as they are spoken (casefolded) with their ids, channels by name.
+    ``me`` is who speaks."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    teams: Mapping[str, str] = field(default_factory=dict)
+    channels: tuple[str, ...] = ()
+    me: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A rule as far as it was understood. ``when`` is a schedule, or what a key result comes to by the names
+    of the configuration; ``parts`` are the pieces that were understood, ``rest`` those that were not.
+    ``lacks``: "when" or "then"."""
+
+    when: str | Mapping[str, object] | None
+    conditions: Mapping[str, str]
+    then: tuple[Deed, ...]
+    parts: tuple[str, ...]
+    rest: tuple[str, ...]
+    whom: Deed | None = None
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        return (*(("when",) if self.when is None else ()), *(("then",) if not self.then else ()))
+
+    @property
+    def understood(self) -> bool:
+        return not self.lacks and not self.rest
+
+
+class Reader:
+    """The text with what was taken out of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = " ".join(unicodedata.normalize("NFC", text).split())
+        self.left = self.text
+        self.parts: list[tuple[int, str]] = []
+
+    def take(self, pattern: str) -> re.Match[str] | None:
+        """The first place where the pattern stands; it is taken out."""
+        found = re.search(pattern, self.left, re.IGNORECASE)
+        if found is None or _TAKEN in found[0] or not found[0].strip():
+            return None
+        self.drop(found)
+        return found
+
+    def drop(self, found: re.Match[str]) -> None:
+        """Take a place out."""
+        begin, end = found.span()
+        self.left = self.left[:begin] + _TAKEN * (end - begin) + self.left[end:]
+        self.parts.append((begin, found[0].strip(" ,.;:")))
+
+    def look(self, pattern: str) -> re.Match[str] | None:
+        """The same, left where it stands."""
+        found = re.search(pattern, self.left, re.IGNORECASE)
+        return found if found is not None and _TAKEN not in found[0] else None
+
+    def heard(self) -> tuple[str, ...]:
+        """What was taken, in the order of the text; pieces side by side are one."""
+        return tuple(one for _, one in sorted(self.parts) if one)
+
+    def rest(self, fillers: str) -> tuple[str, ...]:
+        """What is left beside words that say nothing here."""
+        found = []
+        for piece in self.left.split(_TAKEN):
+            plain = re.sub(fillers, " ", f" {piece} ", flags=re.IGNORECASE)
+            if re.search(r"\w", plain):
+                found.append(piece.strip(" ,.;:"))
+        return tuple(one for one in found if one)
+
+
+def clock(hour: int, minute: int, half: str = "") -> str | None:
+    """HH:MM; ``half`` is am or pm. None for a time that is none."""
+    if half and not 1 <= hour <= 12:
+        return None
+    if half == "pm" and hour < 12:
+        hour += 12
+    if half == "am" and hour == 12:
+        hour = 0
+    return f"{hour:02}:{minute:02}" if 0 <= hour < 24 and 0 <= minute < 60 else None
+
+
+def choice(names: Mapping[str, object] | tuple[str, ...]) -> str:
+    """A pattern of any of the names, the longest first."""
+    return "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True)) or r"(?!)"

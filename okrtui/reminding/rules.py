@@ -1,0 +1,328 @@
+"""One run of the rules: what fires is kept with all it is to do, then done one by one, the intent before
+each.
+
+A run that dies between a post and its outcome leaves *unsure*: it is not done again. What cannot be told now
+(at night, on a closed day, to who is away or was told today) stays queued until a later run can, or the rule
+fires again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from okrtui.channels.model import Note, Outcome
+from okrtui.channels.registry import payload_of, sent
+from okrtui.config.automation import Rule, Then
+from okrtui.domain.automation import MOST
+from okrtui.domain.reminding import Policy, is_quiet, stand_in
+from okrtui.domain.windows import day_start, local_date
+from okrtui.errors import OkrError, RefusedError
+from okrtui.reminding.addresses import Addresses
+from okrtui.reminding.run import BROKEN
+from okrtui.store.rule_records import DeedRow
+from okrtui.usecases.automation import Firing, look
+from okrtui.usecases.reminders import channels_of, policy_of
+from okrtui.usecases.row_acts import tag
+from okrtui.usecases.rule_rows import Row
+from okrtui.usecases.rule_targets import CHANNEL, KEY_RESULT, PERSON, TASK, person_fault
+from okrtui.usecases.workspace import Workspace
+
+PATIENCE = 10.0
+"""Seconds to wait for a run, or a round of reminders, that goes on already."""
+
+
+class Told(Struct, frozen=True):
+    """What is said to whom: ``person`` is "" where it goes to a channel; ``fired`` as in ``Firing``."""
+
+    rule: Rule
+    then: Then
+    person: str
+    rows: tuple[Row, ...]
+    fired: datetime
+
+
+Compose = Callable[[Told], Note]
+
+
+class Action(Struct, frozen=True):
+    """One thing that a rule does. ``state`` is dry, done, queued, refused, asks, unsure or failed; ``why``
+    the code of what stands against it, ``task`` CONNECTION/KEY."""
+
+    rule: Rule
+    then: Then
+    to: str | None
+    channel: str | None
+    rows: tuple[str, ...]
+    task: str | None
+    fired: datetime
+    state: str
+    why: str = ""
+    payload: Any = None
+    retry_at: datetime | None = None
+
+
+class Ran(NamedTuple):
+    """``asks``: rules that touch more than they may without being asked about."""
+
+    actions: list[Action]
+    asks: tuple[str, ...]
+
+
+async def run_rules(
+    workspace: Workspace, compose: Compose, addresses: Addresses, *, dry: bool = False, yes: bool = False
+) -> Ran:
+    """Do what the rules fire now; ``dry``: only show it. Where a rule touches more than ten things nothing is
+    done without ``yes``. BusyError where another run does not end."""
+    if dry:
+        return await _Run(workspace, compose, addresses).shown(asking=False)
+    workspace.must_write()
+    with workspace.store.remind_lock(PATIENCE):
+        run = _Run(workspace, compose, addresses)
+        if run.asks and not yes:
+            return await run.shown(asking=True)
+        return Ran(await run.done(), ())
+
+
+class _Run:
+    def __init__(self, workspace: Workspace, compose: Compose, addresses: Addresses) -> None:
+        self.workspace, self.compose, self.addresses = workspace, compose, addresses
+        self.rules = {rule.id: rule for rule in workspace.config.rules if rule.on}
+        known = workspace.store.known_rules()
+        last = {id: (one.fired, one.ran_at) for id, one in known.items()}
+        self.open = [
+            one
+            for one in workspace.store.open_deeds()
+            if one.rule in self.rules
+            and one.place < len(self.rules[one.rule].then)
+            and (one.state == "queued" or one.fired in last.get(one.rule, ()))
+        ]
+        self.look = look(workspace, whole=any(one.state == "queued" for one in self.open))
+        self.asks = tuple(one.rule.id for one in self.look.firings if _touched(one) > MOST)
+        self.policy = policy_of(workspace)
+        self.told: set[str] = set()
+        self.closed: dict[str, datetime] = {}
+        self.broken: dict[str, Outcome] = {}
+        self._look_back()
+
+    def _look_back(self) -> None:
+        """Who was told today, and until when a channel wants no message."""
+        today, now = local_date(self.workspace.now(), self.workspace.zone), datetime.now(UTC)
+        for one in self.workspace.store.reminders(day_start(today, self.workspace.zone)):
+            if one.state in ("sent", "unsure") and one.day == today:
+                self.told.add(one.person)
+            if one.retry_at is not None and one.retry_at > now:
+                self.closed[one.channel] = one.retry_at
+            else:
+                self.closed.pop(one.channel, None)
+
+    async def shown(self, *, asking: bool) -> Ran:
+        """What would be done, at this moment."""
+        found = [await self._act(one, real=False) for one in self._left_over()]
+        for firing in self.look.firings:
+            for place, deed in enumerate(firing.deeds):
+                row = DeedRow(
+                    -1 - place, firing.rule.id, firing.fired, deed.place, deed.target, tuple(deed.about),
+                    deed.state, None, deed.why, firing.fired,
+                )  # fmt: skip
+                found.append(await self._act(row, real=False))
+        if asking:
+            found = [replace(one, state="asks") if one.state in ("dry", "queued") else one for one in found]
+        return Ran(found, self.asks)
+
+    async def done(self) -> list[Action]:
+        """All of it, kept first."""
+        store, now = self.workspace.store, self.workspace.now()
+        refused = []
+        with store.transaction():
+            for rule, marks in self.look.marks.items():
+                store.keep_marks(rule, marks)
+            for one in self.look.firings:
+                store.fire_rule(
+                    one.rule.id, one.fired, now, one.deeds, supersede=isinstance(one.rule.when, str)
+                )
+        for one in self.look.firings:
+            for deed in one.deeds:
+                if deed.state == "refused":
+                    row = DeedRow(
+                        0, one.rule.id, one.fired, deed.place, deed.target, tuple(deed.about), "refused",
+                        None, deed.why, now,
+                    )  # fmt: skip
+                    refused.append(self._action(row, "refused", deed.why or ""))
+        self.open = [one for one in store.open_deeds() if one.rule in self.rules and self._fresh(one)]
+        return [
+            *[await self._act(one, real=True) for one in self.open],
+            *refused,
+        ]
+
+    def _fresh(self, one: DeedRow) -> bool:
+        """Queued, or left without an outcome by the rule's last firing."""
+        known = self.workspace.store.known_rules().get(one.rule)
+        placed = one.place < len(self.rules[one.rule].then)
+        return placed and (one.state == "queued" or (known is not None and one.fired == known.fired))
+
+    def _left_over(self) -> Sequence[DeedRow]:
+        """What earlier firings left, without those that fire again by their time."""
+        again = {one.rule.id for one in self.look.firings if isinstance(one.rule.when, str)}
+        return [one for one in self.open if one.rule not in again]
+
+    async def _act(self, deed: DeedRow, *, real: bool) -> Action:
+        if deed.state in ("unsure", "refused"):
+            return self._action(deed, deed.state, deed.why or "")
+        rows = tuple(self.look.rows[uid] for uid in deed.about if uid in self.look.rows)
+        if not rows:
+            return self._settled(deed, "failed", "no_rows", real=real)
+        if deed.target.startswith(KEY_RESULT):
+            return self._tag(deed, rows, real=real)
+        if deed.target.startswith(CHANNEL):
+            name = deed.target.removeprefix(CHANNEL)
+            return await self._by([name], deed, "", rows, real=real)
+        return await self._tell(deed, rows, real=real)
+
+    async def _tell(self, deed: DeedRow, rows: tuple[Row, ...], *, real: bool) -> Action:
+        """To a person, or who stands in for them; later where it is no time to."""
+        workspace, policy, now = self.workspace, self.policy, self.workspace.now()
+        meant, today = deed.target.removeprefix(PERSON), local_date(now, workspace.zone)
+        code = person_fault(workspace, meant)
+        if code is not None:
+            return self._settled(deed, "refused", code, real=real)
+        person = stand_in(meant, today, policy.away or {})
+        why = _not_now(policy, person, now, self.told)
+        if why or person is None:
+            return self._action(deed, "queued", why)
+        own = self.rules[deed.rule].then[deed.place].channel
+        names = [own] if own else channels_of(workspace, person)
+        return await self._by(names, deed, person, rows, real=real)
+
+    async def _by(
+        self,
+        names: Sequence[str],
+        deed: DeedRow,
+        person: str,
+        rows: tuple[Row, ...],
+        *,
+        real: bool,
+    ) -> Action:
+        """By the first channel that works."""
+        rule = self.rules[deed.rule]
+        said = Told(rule, rule.then[deed.place], person, rows, deed.fired)
+        report = self._action(deed, "failed", "no_channel")
+        report = replace(report, to=person or report.to)
+        for name in names:
+            tried = await self._through(name, deed, said, report, real=real)
+            if report.state != "queued" or tried.state != "failed":
+                report = tried
+            if tried.state in ("done", "unsure", "dry"):
+                break
+        return report
+
+    async def _through(self, name: str, deed: DeedRow, said: Told, report: Action, *, real: bool) -> Action:
+        report = replace(report, channel=name, state="failed")
+        if name not in self.workspace.config.channels:
+            return replace(report, why="no_channel")
+        address = self.addresses.of(name)
+        if isinstance(address, str):
+            return replace(report, why=address)
+        note = self._note(said, name)
+        try:
+            payload = payload_of(note, address)
+        except ValueError:
+            return replace(report, why="no_template")
+        report = replace(report, payload=payload, why="")
+        if name in self.closed:
+            return replace(report, state="queued", why="limited", retry_at=self.closed[name])
+        if name in self.broken:
+            return replace(report, why=self.broken[name].why)
+        if not real:
+            self.told |= {said.person} - {""} if not self.policy.at_once else set()
+            return replace(report, state="dry")
+        return await self._post(name, deed, said, report, note, address)
+
+    async def _post(
+        self, name: str, deed: DeedRow, said: Told, report: Action, note: Note, address: Any
+    ) -> Action:
+        store, at = self.workspace.store, self.workspace.now()
+        key = (f"rule:{deed.rule}:{deed.place}:{deed.target}", deed.fired)
+        store.begin_deed(deed.id, name)
+        day = local_date(at, self.workspace.zone)
+        id = store.begin_reminder(said.person or f"{CHANNEL}{name}", day, name, [key], at)
+        if id is None:
+            return replace(report, state="unsure")
+        outcome = await sent(report.payload, note, address)
+        store.settle_reminder(
+            id, outcome.state, self.workspace.now(), retry_at=outcome.retry_at, why=outcome.why or None
+        )
+        state = {"sent": "done", "waits": "queued"}.get(outcome.state, outcome.state)
+        kept = "queued" if state == "failed" else state  # nothing went out: a later run tries again
+        store.settle_deed(deed.id, kept, self.workspace.now(), outcome.why or None)
+        if outcome.retry_at is not None:
+            self.closed[name] = outcome.retry_at
+        elif outcome.why in BROKEN:
+            self.broken[name] = outcome
+        if outcome.state in ("sent", "unsure") and said.person and not self.policy.at_once:
+            self.told.add(said.person)
+        return replace(report, state=state, why=outcome.why, retry_at=outcome.retry_at)
+
+    def _note(self, said: Told, channel: str) -> Note:
+        """With who the person is there: what the configuration says, else the e-mail."""
+        note = self.compose(said)
+        declared = next((one for one in self.workspace.config.people if one.id == said.person), None)
+        named = declared.accounts.get(channel, "") if declared else ""
+        person = self.workspace.people().get(said.person)
+        email = (declared.email if declared else "") or (person.email if person else "") or ""
+        return replace(note, address=named or email, named=bool(named))
+
+    def _tag(self, deed: DeedRow, rows: tuple[Row, ...], *, real: bool) -> Action:
+        if not real:
+            return self._action(deed, "dry", "")
+        text = self.rules[deed.rule].then[deed.place].tag or ""
+        try:
+            with self.workspace.store.transaction():
+                self.workspace.store.begin_deed(deed.id, None)
+                tag(self.workspace, [("key_result", rows[0].uid)], text)
+                self.workspace.store.settle_deed(deed.id, "done", self.workspace.now())
+        except RefusedError:  # somebody tagged it meanwhile
+            return self._settled(deed, "done", "", real=True)
+        except OkrError as error:
+            return self._settled(deed, "failed", error.code, real=True)
+        return self._action(deed, "done", "")
+
+    def _settled(self, deed: DeedRow, state: str, why: str, *, real: bool) -> Action:
+        if real:
+            self.workspace.store.settle_deed(deed.id, state, self.workspace.now(), why or None)
+        return self._action(deed, state, why)
+
+    def _action(self, deed: DeedRow, state: str, why: str) -> Action:
+        rule, target = self.rules[deed.rule], deed.target
+        rows: Mapping[int, Row] = self.look.rows
+        return Action(
+            rule=rule,
+            then=rule.then[deed.place],
+            to=target.removeprefix(PERSON) if target.startswith(PERSON) else None,
+            channel=target.removeprefix(CHANNEL) if target.startswith(CHANNEL) else deed.channel,
+            rows=tuple(rows[uid].path for uid in deed.about if uid in rows),
+            task=target.removeprefix(TASK) if target.startswith(TASK) else None,
+            fired=deed.fired,
+            state=state,
+            why=why,
+        )
+
+
+def _touched(firing: Firing) -> int:
+    """How many things it touches; what is refused is left alone."""
+    return sum(one.state != "refused" for one in firing.deeds)
+
+
+def _not_now(policy: Policy, person: str | None, now: datetime, told: set[str]) -> str:
+    """Why somebody is told later, as a code; "" where it is time."""
+    if policy.closed.on(local_date(now, policy.zone)):
+        return "closed_day"
+    if person is None:
+        return "away"
+    if is_quiet(now, (policy.zones or {}).get(person, policy.zone), policy.quiet):
+        return "quiet"
+    return "told_today" if person in told and not policy.at_once else ""

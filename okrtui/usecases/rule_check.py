@@ -1,0 +1,64 @@
+"""What of the rules cannot be: schedules that are none, people who are unknown or gone, teams and trackers
+that are not there. Each with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrtui.config.automation import Rule
+from okrtui.config.edit import Draft
+from okrtui.config.schedules import schedule
+from okrtui.errors import Problem, UsageError
+from okrtui.tomlfile.text import nearest
+from okrtui.usecases.rule_targets import GROUPS, person_fault
+from okrtui.usecases.workspace import Workspace
+
+
+def rule_faults(workspace: Workspace, draft: Draft) -> list[Problem]:
+    """Every fault, in the order of the rules."""
+    return [fault for rule in workspace.config.rules for fault in _faults(workspace, draft, rule)]
+
+
+def schedule_fault(workspace: Workspace, rule: Rule) -> UsageError | None:
+    """Why its schedule is none."""
+    try:
+        if isinstance(rule.when, str):
+            schedule(rule.when, workspace.zone)
+    except UsageError as error:
+        return error
+    return None
+
+
+def _faults(workspace: Workspace, draft: Draft, rule: Rule) -> Iterator[Problem]:
+    number = [one.id for one in workspace.config.rules].index(rule.id) + 1
+
+    def problem(code: str, key: str, near: str | None = None, **values: object) -> Problem:
+        place = draft.place(("rules", rule.id, *key.partition("[")[0].split(".")))
+        return Problem(place.file, place.line, f"rules[{number}].{key}", code, values, near)
+
+    wrong = schedule_fault(workspace, rule)
+    if wrong is not None:
+        yield problem(wrong.code, "when", None, **wrong.values)
+    for place, then in enumerate(rule.then):
+        if then.to is None or then.to in GROUPS:
+            continue
+        person = then.to.removeprefix("@")
+        code = person_fault(workspace, person)
+        if code is not None:
+            close = nearest(person, list(workspace.people())) if code == "person_unknown" else None
+            yield problem(f"rules.{code}", f"then[{place + 1}].to", close, found=person, rule=rule.id)
+    for person in _texts(rule, "owner"):
+        code = person_fault(workspace, person)
+        if code is not None:
+            close = nearest(person, list(workspace.people())) if code == "person_unknown" else None
+            yield problem(f"rules.{code}", "if.owner", close, found=person, rule=rule.id)
+    for name, known in (("team", workspace.teams()), ("connection", workspace.config.connections)):
+        for text in _texts(rule, name):
+            if text not in known:
+                yield problem(f"rules.unknown_{name}", f"if.{name}", nearest(text, list(known)), found=text)
+
+
+def _texts(rule: Rule, name: str) -> list[str]:
+    """What a condition names."""
+    wanted = rule.if_.get(name, ())
+    return [str(one) for one in (wanted if isinstance(wanted, list | tuple) else (wanted,))]

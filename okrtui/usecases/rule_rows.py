@@ -1,0 +1,107 @@
+"""The key results that rules can be about, with the facts that conditions name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from okrtui.config.automation import When
+from okrtui.domain.automation import Facts
+from okrtui.domain.model import Pace, Status
+from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
+from okrtui.usecases.cycles import running
+from okrtui.usecases.make_views import connections_of
+from okrtui.usecases.workspace import Workspace
+
+_OVER = (Status.CLOSED_MET, Status.CLOSED_PARTIAL, Status.CLOSED_MISSED)
+
+
+class Row(NamedTuple):
+    """A key result that rules can be about. ``owner`` is who is asked for its check-ins."""
+
+    uid: int
+    path: str
+    team: str
+    owner: str | None
+    objective: AssessedObjective
+    one: AssessedKeyResult
+    facts: Facts
+
+    @property
+    def asked(self) -> bool:
+        """Whether it still wants check-ins."""
+        return self.one.state.pace is not Pace.DONE and self.one.row.definition.checkin
+
+
+def rows_of(workspace: Workspace) -> dict[int, Row]:
+    """Every key result of the running cycles whose objective counts, by uid."""
+    found: dict[int, Row] = {}
+    for cycle in running(workspace):
+        objectives = assess(workspace, workspace.store.objectives(cycle=cycle.id), now=workspace.now())
+        uids = [one.row.uid for each in objectives for one in each.key_results]
+        links = connections_of(workspace, uids)
+        scoped = _scoped(workspace, uids)
+        for objective in objectives:
+            for one in objective.key_results if objective.counts else ():
+                if one.state.status not in _OVER:
+                    uid = one.row.uid
+                    found[uid] = _row(workspace, objective, one, links.get(uid, ()), scoped.get(uid))
+    return found
+
+
+def _scoped(workspace: Workspace, uids: Sequence[int]) -> dict[int, datetime]:
+    """When the scope of each last changed; asked for only where a rule wants it."""
+    wanted = any(isinstance(one.when, When) and one.when.scope for one in workspace.config.rules)
+    latest: dict[int, datetime] = {}
+    for event in workspace.store.scope_events(uids) if wanted and uids else ():
+        latest[event.key_result] = max(event.at, latest.get(event.key_result, event.at))
+    return latest
+
+
+def _row(
+    workspace: Workspace,
+    objective: AssessedObjective,
+    one: AssessedKeyResult,
+    connections: Sequence[str],
+    scoped_at: datetime | None,
+) -> Row:
+    definition, above, state = one.row.definition, objective.row, one.state
+    owner = definition.owner or above.definition.owner
+    path = f"{above.path}/{one.row.id}"
+    priority = definition.priority or above.definition.priority
+    texts = {
+        "team": tuple(_upwards(workspace, above.team)),
+        "owner": (owner,) if owner else (),
+        "kind": (definition.kind.value,),
+        "status": (state.status.value,),
+        "tag": (*definition.tags, *above.definition.tags),
+        "priority": (priority,) if priority else (),
+        "cycle": (above.cycle,),
+        "objective": (above.id, above.path),
+        "key_result": (one.row.id, path),
+        "source": (definition.source.type.value,),
+        "checkin": (state.checkin_state.value,),
+        "flag": state.flags,
+        "connection": tuple(connections),
+    }
+    numbers = {
+        "progress": state.progress,
+        "expected": state.expected,
+        "heading": state.heading,
+        "confidence": state.confidence,
+        "weight": float(definition.weight),
+        "value": None if state.value is None else float(state.value),
+    }
+    facts = Facts(texts, numbers, state.checkin_state, state.due_at, scoped_at)
+    asked = definition.checkin_owner or owner
+    return Row(one.row.uid, path, above.team, asked, objective, one, facts)
+
+
+def _upwards(workspace: Workspace, team: str) -> Iterator[str]:
+    """The team and those above it."""
+    teams, passed = workspace.teams(), set[str]()
+    while team and team not in passed:
+        passed.add(team)
+        yield team
+        team = (teams[team].parent or "") if team in teams else ""

@@ -1,0 +1,174 @@
+"""A rule as a sentence, and what it says to people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
+
+from okrtui.channels.model import Note, Point
+from okrtui.config.automation import Rule, Then, When
+from okrtui.reminding.rules import Action, Told
+from okrtui.usecases.make_views import key_result_view
+from okrtui.usecases.rule_rows import Row
+from okrtui.usecases.workspace import Workspace
+from okrtui.words import Words
+from okrtui.words.dates import moment
+from okrtui.words.glyphs import UNICODE
+from okrtui.words.values import journey
+from okrtui.words.width import tame
+
+MOST = 20
+"""Points of one message; the rest is counted."""
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_TIMES = (
+    (re.compile(r"every day at (\S+)"), "day"),
+    (re.compile(r"every weekday at (\S+)"), "workday"),
+    (re.compile(r"every (?:week on )?([a-z, ]*day) at (\S+)"), "week"),
+    (re.compile(r"every (\d+) weeks on ([a-z, ]*day) at (\S+)"), "weeks"),
+    (re.compile(r"every month on the (\d+)(?:st|nd|rd|th) at (\S+)"), "month"),
+    (re.compile(r"every month on the last day at (\S+)"), "month_end"),
+    (re.compile(r"every month on the last weekday at (\S+)"), "month_workday"),
+)
+
+
+def schedule_words(words: Words, text: str) -> str:
+    """A schedule as people of the language say it; as it is written where nothing is known of its shape."""
+    plain = re.sub(r" in \S+$", "", text.strip())
+    for shape, name in _TIMES:
+        found = shape.fullmatch(plain)
+        if found is None:
+            continue
+        parts = list(found.groups())
+        values: dict[str, object] = {"at": parts.pop()}
+        if parts and name in ("week", "weeks"):
+            days = [one.strip() for one in parts.pop().split(",")]
+            if any(one not in _DAYS for one in days):
+                break
+            values["days"] = ", ".join(words.say(f"time.weekday_{_DAYS.index(one)}") for one in days)
+        if parts:
+            values["n"] = int(parts.pop())
+        return words.say(f"rules.at_{name}", **values)
+    return words.say("rules.at_other", text=plain)
+
+
+def when_words(words: Words, when: str | When) -> str:
+    """When a rule fires."""
+    if isinstance(when, str):
+        return schedule_words(words, when)
+    if when.status is not None:
+        return words.say("rules.when_status", status=words.say(f"status.{when.status}"))
+    if when.late is not None:
+        return words.say("rules.when_late", span=_span(words, when.late))
+    if when.scope is not None:
+        return words.say("rules.when_scope")
+    return words.say("rules.when_crosses", percent=f"{(when.crosses or 0) * 100:g}")
+
+
+def _span(words: Words, text: str) -> str:
+    unit = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}.get(text.strip()[-1:])
+    number = text.strip()[:-1].strip()
+    return words.say(f"rules.span_{unit}", n=int(number)) if unit and number.isdigit() else text
+
+
+def sentence(words: Words, rule: Rule, name_of: Callable[[str | None], str]) -> str:
+    """The whole rule."""
+    deeds = words.say("rules.and").join(deed_words(words, one, name_of) for one in rule.then)
+    when = when_words(words, rule.when)
+    if rule.if_:
+        return words.say("rules.sentence_if", when=when, conditions=_conditions(words, rule.if_), deeds=deeds)
+    return words.say("rules.sentence", when=when, deeds=deeds)
+
+
+def _conditions(words: Words, conditions: Mapping[str, object]) -> str:
+    told = []
+    for name, wanted in conditions.items():
+        many = wanted if isinstance(wanted, list | tuple) else (wanted,)
+        told.append(f"{name} = {words.say('rules.or').join(str(one) for one in many)}")
+    return ", ".join(told)
+
+
+def deed_words(words: Words, then: Then, name_of: Callable[[str | None], str]) -> str:
+    """What is done, and to whom."""
+    if then.to in (None, "owners", "lead", "everyone"):
+        whom = words.say(f"rules.to_{then.to or 'owners'}")
+    else:
+        whom = name_of((then.to or "").removeprefix("@"))
+    name = then.do
+    if then.do == "notify" and then.channel and not then.to:
+        name, whom = "webhook", ""
+    values = {"whom": whom, "channel": then.channel or "", "tag": then.tag or "", "status": then.status or ""}
+    told = words.say(f"rules.do_{name}", **values)
+    return told if not then.text else words.say("rules.saying", deed=told, text=then.text)
+
+
+def why_words(words: Words, rule: Rule, fired: object, zone: tzinfo) -> str:
+    """Why a rule does something: its time, or what came true."""
+    from datetime import datetime
+
+    at = moment(words, fired, zone) if isinstance(fired, datetime) else ""
+    return words.say("rules.why", when=when_words(words, rule.when), at=at)
+
+
+def composer(workspace: Workspace, words_of: Callable[[str], Words], zone: tzinfo) -> Callable[[Told], Note]:
+    """Writes what a rule says; ``words_of`` gives the language of a person ("": that of everybody)."""
+
+    def compose(told: Told) -> Note:
+        words = words_of(told.person)
+        points = [_point(words, workspace, told, row) for row in told.rows[:MOST]]
+        over = len(told.rows) - len(points)
+        rest = words.say("rules.rest", rule=told.rule.id, why=why_words(words, told.rule, told.fired, zone))
+        if over > 0:
+            rest = f"{words.say('reminding.more', count=over)} {rest}"
+        name = tame(workspace.name_of(told.person)) if told.person else ""
+        kind = told.then.do if told.person and told.then.do in ("remind", "ask") else "notify"
+        title = tame(told.then.text or words.say(f"rules.title_{kind}", name=name, count=len(told.rows)))
+        if kind == "notify" and not told.then.text:
+            title = words.say(
+                "rules.title_about", when=when_words(words, told.rule.when), count=len(told.rows)
+            )
+        return Note(name, "", title, tuple(points), tame(rest), tuple(row.path for row in told.rows))
+
+    return compose
+
+
+def _point(words: Words, workspace: Workspace, told: Told, row: Row) -> Point:
+    above = row.objective.row
+    view = key_result_view(workspace, above.path, row.one, (), above.definition.owner)
+    status = words.say(f"status.{row.one.state.status.value}")
+    lines = [
+        f"{words.say('reminding.stands', value=journey(words, view, UNICODE))} \u00b7 {status}",
+        " \u00b7 ".join(one for one in (view.owner_name, above.definition.title) if one),
+    ]
+    command = ""
+    if told.then.do == "remind" and told.person:
+        command = f"okrtui checkin {row.path}" + (
+            " VALUE" if row.one.row.definition.source.type.typed else ""
+        )
+    elif told.then.do == "ask" and told.person:
+        command = f"okrtui checkin {row.path} --confidence CONFIDENCE"
+    return Point(tame(view.definition.title), "\n".join(tame(one) for one in lines), tame(command))
+
+
+def action_line(words: Words, workspace: Workspace, one: Action) -> str:
+    """One thing that a rule does, in a line."""
+    whom = (
+        workspace.name_of(one.to)
+        if one.to
+        else one.task or (one.rows[0] if one.then.do == "tag" and one.rows else "")
+    )
+    where = " \u2192 ".join(part for part in (whom, one.channel or "") if part)
+    line = words.say(
+        "rules.line", rule=one.rule.id, do=words.say(f"rules.verb_{one.then.do}"), where=where or "-",
+        state=words.say(f"rules.state_{one.state}"), count=len(one.rows),
+    )  # fmt: skip
+    return f"{line}: {reason_words(words, one.why)}" if one.why else line
+
+
+def reason_words(words: Words, code: str) -> str:
+    """Why something is not done."""
+    for message in (f"rules.{code}", f"rules.why_{code}", f"reminding.why_{code}", code):
+        if words.knows(message):
+            return words.say(message, found="", rule="")
+    return code
