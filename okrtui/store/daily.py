@@ -44,7 +44,8 @@ def folder_of(store: Store, data: Path) -> Path:
 
     if isinstance(store, SqliteStore):
         return Path(f"{os.path.abspath(store.path)}.backups")
-    return data / "backups" / digest(store.url, 8)
+    found = store.organization()  # several may share a database, each in a schema of its own
+    return data / "backups" / f"{found.id if found is not None else 'none'}-{digest(store.url, 8)}"
 
 
 def kept_in(folder: Path) -> Kept:

@@ -80,9 +80,10 @@ def test_a_copy_that_is_not_whole_is_no_copy_and_says_so_until_the_next_is(tmp_p
 
 
 def test_each_store_has_a_folder_of_its_own(store: Store, tmp_path: Path) -> None:
+    facts.found(store)
     folder = folder_of(store, tmp_path / "data")
     if store.url.startswith("sqlite:"):
         assert folder.name == "okr.db.backups"
     else:
-        assert folder.parent == tmp_path / "data" / "backups" and "/" not in folder.name
+        assert folder.parent == tmp_path / "data" / "backups" and folder.name.startswith("acme-")
     assert kept_in(folder).days == ()
