@@ -60,7 +60,7 @@ def write(seen: Seen, around: Around) -> Outcome:
         return Outcome(seen.plan, unread=seen.unread)
     writer = _Writer(around)
     objectives = [writer.objective(one) for one in seen.objectives if writer.titled(one)]
-    kept = tuple(one for one in seen.objectives if one.title.strip())
+    kept = tuple(one for one in seen.objectives if line(one.title))
     placed = aligned(list(zip(kept, objectives, strict=True)), around, writer.parents, writer.lists.miss)
     questions = [*seen.questions]
     if placed.weighted and not around.drives:
@@ -99,9 +99,9 @@ class _Writer:
 
     def titled(self, seen: SeenObjective) -> bool:
         """Whether it can stand in a plan at all."""
-        if not seen.title.strip():
+        if not line(seen.title):
             self.lists.miss(seen.place, "objective", seen.id, "untitled")
-        return bool(seen.title.strip())
+        return bool(line(seen.title))
 
     def objective(self, seen: SeenObjective) -> PlanObjective:
         team, cycle = self._team(seen), self._cycle(seen)
@@ -298,7 +298,7 @@ def _is_usable(link: PlanLink) -> bool:
 
 
 def _clean(seen: SeenKeyResult, title: str) -> SeenKeyResult:
-    milestones = tuple(replace(one, title=line(one.title)) for one in seen.milestones if one.title.strip())
+    milestones = tuple(replace(one, title=line(one.title)) for one in seen.milestones if line(one.title))
     return changed(seen, title=title, unit=line(seen.unit, 40), milestones=milestones)
 
 

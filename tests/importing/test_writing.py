@@ -267,3 +267,12 @@ def test_a_link_that_no_plan_takes_is_listed(url: str) -> None:
     (row,) = done.plan.objectives[0].key_results
     assert [link.url for link in row.links] == ["86a2"]
     assert [gone.reason for gone in done.unread] == ["link_unusable"]
+
+
+def test_a_title_of_nothing_that_can_be_shown_is_none() -> None:
+    done = write(
+        Seen((SeenObjective("\u202e \x1b"), SeenObjective("Grow", key_results=(key("\u202a\u202d"),)))),
+        AROUND,
+    )
+    assert [one.id for one in done.plan.objectives] == ["grow"] and not done.plan.objectives[0].key_results
+    assert [one.reason for one in done.unread] == ["untitled", "untitled"]
