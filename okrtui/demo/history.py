@@ -15,13 +15,23 @@ from okrtui.demo.measures import measure
 from okrtui.demo.plan import EVERY_GOAL, demo_plan, milestone_title
 from okrtui.demo.shape import Result, Said
 from okrtui.demo.wins import WINS
+from okrtui.domain.agreed import ActionState
 from okrtui.domain.model import Cycle
+from okrtui.usecases.agreed import add_action, agreed, reword, settle
 from okrtui.usecases.checkin import CheckinInput, Found, record
 from okrtui.usecases.plan_apply import apply
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.workspace import Workspace
 
 Person = str
+
+
+ACTIONS: tuple[tuple[Person, str, tuple[str, str], int], ...] = (
+    ("joon", "outbound", ("Subject lines with marketing", "마케팅과 메일 제목 다시 쓰기"), 7),
+    ("yuna", "success", ("Ask the three lost accounts why", "떠난 고객 세 곳에 이유 묻기"), 7),
+    ("dana", "acme", ("Second reader for legal reviews", "법무 검토자 한 명 더 찾기"), 9),
+)
+"""Whose, of which team, what in English and Korean, and days until it is due."""
 
 
 class Clock:
@@ -56,10 +66,27 @@ def live_through(workspace: Workspace, cycle: Cycle, language: str, opened: date
                 workspace.me = person
                 touched.update(record(workspace, given, known))
             measure(workspace, week, 1 if language == "ko" else 0)
+            agree(workspace, week, language)
     clock.now = opened
     workspace.me = me
     rescore(workspace, touched)
     sync(workspace)
+
+
+def agree(workspace: Workspace, week: int, language: str) -> None:
+    """What a review of one week agrees on, and what becomes of it a week later."""
+    place = 1 if language == "ko" else 0
+    today = workspace.now().date()
+    for person, team, texts, days in ACTIONS if week == WEEKS - 2 else ():
+        workspace.me = "dana"
+        add_action(workspace, team, texts[place], owner=person, due=today + timedelta(days=days))
+    if week == WEEKS - 1:
+        for one in agreed(workspace):
+            workspace.me = one.owner
+            if one.owner == "dana":
+                reword(workspace, one.uid, one.text, one.owner, today + timedelta(days=11))
+            else:
+                settle(workspace, one.uid, ActionState.DONE)
 
 
 def sync(workspace: Workspace) -> None:

@@ -27,12 +27,16 @@ LastingDef = BetDef | KpiDef | ActionDef | DecisionDef
 Definition = KeyResultDef | ObjectiveDef | LastingDef
 
 
+PROMISED = ("title", "owner", "due", "state")
+"""What of an action is agreed on; the rest says where it stands, and when."""
+
+
 def changes_between(before: Definition, after: Definition) -> tuple[FieldChange, ...]:
     """The fields that differ, in the order in which the definition declares them. Both must be of one
     class; a key result and an objective have nothing to compare."""
     if type(before) is not type(after):
         return ()
-    names = [one.name for one in fields(before)]
+    names = [one.name for one in fields(before) if not isinstance(before, ActionDef) or one.name in PROMISED]
     if not isinstance(before, ObjectiveDef) or not isinstance(after, ObjectiveDef):
         return differing(before, after, names)
     names.remove("initiatives")

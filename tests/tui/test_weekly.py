@@ -40,9 +40,10 @@ def test_mondays_review_of_the_company_by_keys(tmp_path: Path, monkeypatch: pyte
 
             async with running(live, (140, 42), team="acme") as pilot:
                 text = await keys("w")
-                assert "Acme weekly · Tue 24 Nov · since 17 Nov" in text and "0 of 24" in text
+                assert "Acme weekly · Tue 24 Nov · since 17 Nov" in text and "0 of 27" in text
                 assert "Moved 32" in text and "26 more" in text and "A contract template" in text
-                text = await keys("d")
+                assert "moved to Fri 4 Dec" in text
+                text = await keys("space", "space", "space", "d")
                 assert "✔ Borrow a designer from marketing until Christmas: done (" in text
                 await keys("space", "greater_than_sign", "space")
                 while "Reply rate" not in (line.title if (line := screen(pilot).current) else ""):
@@ -50,13 +51,13 @@ def test_mondays_review_of_the_company_by_keys(tmp_path: Path, monkeypatch: pyte
                 await keys("a")
                 await write(pilot, "Rewrite the first two mails")
                 text = await keys("enter")
-                assert "Action 3: Joon Lee, Rewrite the first two mails, by Tue 1 Dec." in text
+                assert "Action 6: Joon Lee, Rewrite the first two mails, by Tue 1 Dec." in text
                 await keys("space", "D")
                 await write(pilot, "No new campaign")
                 await keys("enter")
                 while "All of it is seen" not in text:
                     text = await keys("space")
-                assert "24 of 24" in text
+                assert "27 of 27" in text
                 await keys("full_stop", "Y")
                 told = (tmp_path / "okrtui-weekly-2026-11-24.md").read_text("utf-8")
                 for line in (
