@@ -58,7 +58,7 @@ def weekly(workspace: Workspace, team: str = "") -> Weekly:
         parts={name: parts[name] for name in PARTS if parts.get(name)},
         sitting=sitting,
         last=last,
-        unseen=_unseen(workspace, reading, last),
+        unseen=_unseen(workspace, reading, sitting if sitting and sitting.ended_at else last),
         cycle=cycle.id if cycle else None,
         cycle_over=cycle.end if cycle is not None and over else None,
     )

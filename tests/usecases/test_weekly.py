@@ -194,6 +194,7 @@ def test_it_is_gone_through_by_several_people_left_ended_and_acknowledged(desk: 
 
 def test_who_was_not_there_acknowledges_and_may_take_that_back(desk: Desk) -> None:
     end(desk.me, weekly(desk.me, "sales"))
+    assert weekly(desk.me, "sales").unseen == (("joon", "Joon Lee"),)
     desk.at(2026, 11, 25, 3)
     review = weekly(desk.me, "sales")
     assert review.unseen == (("joon", "Joon Lee"),)
