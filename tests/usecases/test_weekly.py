@@ -147,7 +147,10 @@ def test_what_was_said_and_agreed_stands_in_its_part(desk: Desk) -> None:
     assert texts(weekly(desk.me, "outbound"), "actions") == ["below"]
     (named,) = [line for line in review.parts["actions"] if line.next_of is not None]
     add_action(desk.me, "sales", named.text, checkin=named.next_of, state=ActionState.DONE)
-    assert "ask" not in texts(weekly(desk.me, "sales"), "actions")
+    taken_up = weekly(desk.me, "sales")
+    assert texts(taken_up, "actions") == ["old and done", "ask", "still owed", "below"]
+    assert all(line.next_of is None for line in taken_up.parts["actions"])
+    assert texts(taken_up, "agreed") == ["of today"]
 
 
 def test_missing_check_ins_stand_by_person_and_a_silent_team_is_one_line(desk: Desk) -> None:
