@@ -117,7 +117,7 @@ MESSAGES: dict[str, str] = {
     "importing.no_folder": "{file}: 폴더가 없습니다. 아무것도 쓰지 않았습니다.",
     "importing.plan_large": "`okrtui plan apply`는 핵심 결과 {most}개까지 받습니다. 나누어 가져오세요.",
     "importing.open_quote": "{file}:{row}: 여기서 연 따옴표가 닫히지 않았습니다.",
-    "importing.no_rows": "{file}: 머리글만 있고 행이 없습니다.",
+    "importing.no_rows": "{file}: 머리글만 있고 줄이 없습니다.",
     "importing.paste_large": "붙여넣기에는 너무 큽니다 (최대 {most}자).",
     "importing.paste_cycles": "여기에 없는 주기입니다: {cycles}.",
     "importing.hint.paste_cycles": "설정에 더하거나 `okrtui import csv`로 읽으세요.",
