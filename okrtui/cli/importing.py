@@ -114,7 +114,7 @@ def _import(words: Words, kind: str) -> click.Command:
                 align = _answer(call, done.questions[-1])
                 drives = align == "drives"
                 done = bring(workspace, seen, team=team, cycle=cycle, written=written, drives=drives)
-        return deliver(call, done, targets, as_json=as_json, answered=align is not None)
+            return deliver(call, done, targets, as_json=as_json, answered=align is not None)
 
     return command(words, f"import {kind}", run)
 

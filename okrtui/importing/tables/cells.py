@@ -51,7 +51,7 @@ class Scales:
         self.comma = values.decimal_comma(numbers)
         self.percent = values.counts_in_percent(texts("progress"))
         sure = [values.amount(text) for text in texts("confidence")]
-        self.columns: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
+        self.columns: dict[int, dict[tuple[str, ...], tuple[int, ...]]] = {}
         self.most = max((one.value for one in sure if one is not None and not one.unit), default=Decimal(1))
 
 
@@ -71,6 +71,7 @@ class Cells:
         self.sheet, self.layout, self.row, self.scales = sheet, layout, row, scales
         self.unread, self.questions = unread, questions
         self.fields = layout.fields if fields is None else fields
+        self._columns = scales.columns.setdefault(id(self.fields), {})
 
     def under(self, fields: Mapping[str, int]) -> Cells:
         """The same row under other columns."""
@@ -78,13 +79,13 @@ class Cells:
 
     def text(self, *names: str) -> str:
         """The first cell that is filled of these fields."""
-        key = id(self.fields), names
-        columns = self.scales.columns.get(key)
+        columns = self._columns.get(names)
         if columns is None:
             columns = tuple(self.fields[name] for name in names if name in self.fields)
-            self.scales.columns[key] = columns
+            self._columns[names] = columns
+        cells = self.row.cells
         for column in columns:
-            if found := self.row.text(column):
+            if column < len(cells) and (found := cells[column]):
                 return found
         return ""
 
