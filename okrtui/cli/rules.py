@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,9 +16,8 @@ from okrtui.cli.rules_add import add_command
 from okrtui.words import Words
 
 if TYPE_CHECKING:
-    from okrtui.channels.model import Note
     from okrtui.config.edit import Draft
-    from okrtui.reminding.rules import Action, Ran, Told
+    from okrtui.reminding.rules import Action, Ran
     from okrtui.usecases.automation import Outlook
     from okrtui.usecases.workspace import Workspace
 
@@ -114,6 +112,7 @@ def _run(words: Words) -> click.Command:
     def run(call: Call, dry_run: bool, yes: bool, as_json: bool) -> int:
         from okrtui.reminding.addresses import Addresses
         from okrtui.reminding.rules import run_rules
+        from okrtui.words.rules import composer_of
 
         workspace = call.workspace()
         addresses = Addresses(workspace.config.channels, call.settings.config_path().parent)
@@ -136,16 +135,6 @@ def _run(words: Words) -> click.Command:
         return 3 if any(one.state == "failed" or one.retry_at for one in ran.actions) else 0
 
     return command(words, "rules run", run)
-
-
-def composer_of(workspace: Workspace) -> Callable[[Told], Note]:
-    """Writes what a rule says in the language of whom it goes to."""
-    from okrtui.config.environment import language
-    from okrtui.words.rules import composer
-
-    spoken = {one.id: one.language for one in workspace.config.people if one.language}
-    usual = language(workspace.config.ui.language)
-    return composer(workspace, lambda person: Words(spoken.get(person, usual)), ZoneInfo(workspace.zone))
 
 
 def action_json(words: Words, workspace: Workspace, one: Action) -> dict[str, object]:

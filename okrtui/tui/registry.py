@@ -72,6 +72,8 @@ SCREENS = (
     ScreenEntry("log", "g+l", key_words="keys"),
     ScreenEntry("since", "g+n", key_words="keys"),
     ScreenEntry("todo", "g+t", key_words="keys"),
+    ScreenEntry("rules", "g+r", key_words="keys"),
+    ScreenEntry("rule_add", words="rules"),
     ScreenEntry("comments", "number_sign", key_words="keys"),
     ScreenEntry("cycles", "g+y", key_words="keys"),
     ScreenEntry("close", "g+c", id="cycle_close", words="close_screen"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
+from zoneinfo import ZoneInfo
 
 from okrtui.channels.model import Note, Point
 from okrtui.config.automation import Rule, Then, When
+from okrtui.config.environment import language
 from okrtui.reminding.rules import Action, Told
 from okrtui.usecases.make_views import key_result_view
 from okrtui.usecases.rule_rows import Row
@@ -109,6 +111,13 @@ def why_words(words: Words, rule: Rule, fired: object, zone: tzinfo) -> str:
 
     at = moment(words, fired, zone) if isinstance(fired, datetime) else ""
     return words.say("rules.why", when=when_words(words, rule.when), at=at)
+
+
+def composer_of(workspace: Workspace) -> Callable[[Told], Note]:
+    """Writes what a rule says in the language of whom it goes to."""
+    spoken = {one.id: one.language for one in workspace.config.people if one.language}
+    usual = language(workspace.config.ui.language)
+    return composer(workspace, lambda person: Words(spoken.get(person, usual)), ZoneInfo(workspace.zone))
 
 
 def composer(workspace: Workspace, words_of: Callable[[str], Words], zone: tzinfo) -> Callable[[Told], Note]:

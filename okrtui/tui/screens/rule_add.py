@@ -1,0 +1,93 @@
+"""A rule from one sentence: what is understood of it stands below while it is typed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from okrtui.config.edit import Draft
+from okrtui.config.rule_edit import inline_table, rule_table, rule_text, rules_draft
+from okrtui.domain.rule_reader import Heard
+from okrtui.tui import keys
+from okrtui.tui.keys import Key
+from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.rule_hearing import heard, partial, rule_of, sound
+from okrtui.words import LANGUAGES, Words
+from okrtui.words.rules import sentence
+from okrtui.words.width import tame
+
+
+class RuleAddScreen(TypedScreen):
+    """Enter shows what would be written, once the whole sentence is understood."""
+
+    KEYS = (Key("rule_add_keep", "rule_add", "ctrl+s", "keep", 15, words="rules"),)
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    place = "rule_add"
+    told: Heard | None = None
+
+    def placeholder(self) -> str:
+        return self.style.words.say("rules.placeholder")
+
+    def ask(self, text: str) -> None:
+        self.told = heard(self.session.workspace(), text) if text.strip() else None
+        self.remake()
+
+    def make(self) -> TextRows:
+        say = self.style.words.say
+        rows = list(self._rows(self.told)) if self.told is not None else list(self._examples())
+        return TextRows(self.style, say("rules.add_title"), rows)
+
+    def _examples(self) -> Iterator[TextRow]:
+        for number in (1, 2, 3):
+            yield TextRow([("  " + self.style.words.say(f"rules.example_{number}"), "muted")])
+
+    def _rows(self, told: Heard) -> Iterator[TextRow]:
+        say, workspace = self.style.words.say, self.session.workspace()
+        if sound(workspace, told):
+            rule = rule_of(workspace, told)
+            for name in LANGUAGES:
+                text = tame(sentence(Words(name), rule, workspace.name_of))
+                yield TextRow([(f"  {text}", "bold strong")])
+            table = rule_table(rule)
+        else:
+            if told.parts:
+                yield TextRow(
+                    [("  " + say("rules.understood", parts=" \u00b7 ".join(told.parts)), "on_track")]
+                )
+            if told.rest:
+                parts = tame(" \u00b7 ".join(told.rest))
+                yield TextRow([("  " + say("rules.not_understood", parts=parts), "at_risk")])
+            for one in told.lacks:
+                yield TextRow([("  " + say(f"rules.lacks_{one}"), "at_risk")])
+            table = partial(workspace, told)
+        yield TextRow([("", "muted")])
+        for line in rule_text(table).splitlines():
+            yield TextRow([(f"  {tame(line)}", "muted")])
+
+    def submit(self) -> None:
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Show the difference; Enter there writes it."""
+        workspace, path, told = self.session.workspace(), self.session.config_path, self.told
+        if told is None or not sound(workspace, told):
+            self.tell(self.style.words.say("rules.not_whole"))
+            return
+        rule = rule_of(workspace, told)
+
+        def draft() -> Draft:
+            made = rules_draft(path, os.environ)
+            made.set(("rules", rule.id), inline_table(rule_table(rule)))
+            return made
+
+        def then(made: Draft) -> None:
+            from okrtui.tui.screens.setting import SettingScreen
+
+            self.dismiss()
+            self.app.put_on_top(SettingScreen(self.app, None, made))
+
+        self.read(draft, "draft", then)
