@@ -73,4 +73,6 @@ MESSAGES: dict[str, str] = {
     "checkin.key_back_tip": "Close; what was begun is kept",
     "checkin.key_copy_trouble": "copy the error",
     "checkin.key_copy_trouble_tip": "Copy what was refused",
+    "checkin.key_take_note": "take the note",
+    "checkin.key_take_note_tip": "Take the note drafted from the tasks that moved, to edit it",
 }

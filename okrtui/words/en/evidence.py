@@ -13,8 +13,6 @@ MESSAGES: dict[str, str] = {
     "evidence.told_dropped": "{count} dropped: {names}.",
     "evidence.take": "Alt+1 takes: {note}",
     "evidence.none": "No linked task moved since the last check-in.",
-    "evidence.key_take_note": "take the note",
-    "evidence.key_take_note_tip": "Take the note drafted from the tasks that moved, to edit it",
     "evidence.key_evidence_open": "open",
     "evidence.key_evidence_open_tip": "Open the task that moved in the browser",
 }

@@ -73,4 +73,6 @@ MESSAGES: dict[str, str] = {
     "checkin.key_back_tip": "닫습니다. 쓰던 내용은 임시 저장됩니다",
     "checkin.key_copy_trouble": "오류 복사",
     "checkin.key_copy_trouble_tip": "거절된 이유를 복사합니다",
+    "checkin.key_take_note": "메모 가져오기",
+    "checkin.key_take_note_tip": "움직인 작업으로 만든 메모를 가져와 고칩니다",
 }
