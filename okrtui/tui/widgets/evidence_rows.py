@@ -43,7 +43,7 @@ def evidence_rows(found: Sequence[Evidence], now: datetime, style: Style) -> Tex
 class EvidenceList(SectionList):
     """Enter or ``o`` on a row asks for its address to be opened."""
 
-    KEYS: ClassVar[tuple[Key, ...]] = (Key("evidence_open", "checkin", "o", "open", words="evidence"),)
+    KEYS: ClassVar[tuple[Key, ...]] = (Key("evidence_open", "checkin", "o", "open", words="checkin"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
 
     class Opened(Message):

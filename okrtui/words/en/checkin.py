@@ -75,4 +75,6 @@ MESSAGES: dict[str, str] = {
     "checkin.key_copy_trouble_tip": "Copy what was refused",
     "checkin.key_take_note": "take the note",
     "checkin.key_take_note_tip": "Take the note drafted from the tasks that moved, to edit it",
+    "checkin.key_evidence_open": "open",
+    "checkin.key_evidence_open_tip": "Open the task that moved in the browser",
 }

@@ -13,6 +13,4 @@ MESSAGES: dict[str, str] = {
     "evidence.told_dropped": "{count} dropped: {names}.",
     "evidence.take": "Alt+1 takes: {note}",
     "evidence.none": "No linked task moved since the last check-in.",
-    "evidence.key_evidence_open": "open",
-    "evidence.key_evidence_open_tip": "Open the task that moved in the browser",
 }

@@ -75,4 +75,6 @@ MESSAGES: dict[str, str] = {
     "checkin.key_copy_trouble_tip": "거절된 이유를 복사합니다",
     "checkin.key_take_note": "메모 가져오기",
     "checkin.key_take_note_tip": "움직인 작업으로 만든 메모를 가져와 고칩니다",
+    "checkin.key_evidence_open": "열기",
+    "checkin.key_evidence_open_tip": "움직인 작업을 브라우저에서 엽니다",
 }

@@ -13,6 +13,4 @@ MESSAGES: dict[str, str] = {
     "evidence.told_dropped": "제외 {count}건: {names}.",
     "evidence.take": "Alt+1로 가져오기: {note}",
     "evidence.none": "지난 체크인 이후 움직인 작업이 없습니다.",
-    "evidence.key_evidence_open": "열기",
-    "evidence.key_evidence_open_tip": "움직인 작업을 브라우저에서 엽니다",
 }
