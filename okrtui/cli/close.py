@@ -157,7 +157,7 @@ def _apply(
     from okrtui.usecases.closing import close, may_close, sheet
 
     if not yes and (file == "-" or not call.interactive):
-        raise UsageError("close.needs_yes", hint="cli.hint_yes", file=file)
+        raise UsageError("close.needs_yes", hint="close.hint_yes", file=file)
     given = _read(file)
     may_close(workspace, workspace.cycle(cycle))
     answers = {one.key_result: one.answer for one in given.entries}

@@ -56,7 +56,7 @@ def keep(call: Call, workspace: Workspace, rule: Rule, *, yes: bool, as_json: bo
         for text in sentences.values():
             call.data(f"# {text}")
     if not yes and not call.interactive:
-        raise UsageError("rules.add_needs_yes", hint="cli.hint_yes")
+        raise UsageError("rules.add_needs_yes", hint="rules.hint_yes")
     if not yes and not click.confirm(call.words.say("rules.keep_it"), err=True):
         return 130
     file = kept(call, workspace, rule)

@@ -18,6 +18,10 @@ _STATUS = {
 _UNITS = {"hour": "h", "day": "d", "week": "w"}
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _COUNT = rf"(\d+|{'|'.join(_NUMBERS)})"
+_NEWS = (
+    r"(?:progress|status(?:es)?|confidence(?:\s+(?:scores?|levels?))?|key\s+results?|krs?|okrs?|numbers|values?|"
+    r"check-?ins?)"
+)
 _SPAN = rf"{_COUNT}\s+(hour|day|week)s?"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "tenth": 10, "fifteenth": 15}
 _NTH = rf"(\d+(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})(?:\s+day)?"
@@ -212,10 +216,11 @@ def _people(read: Reader, names: Names, found: list[Deed]) -> None:
     if told:
         found.append({"do": "ask", **_whom(told[1] or "owners", names)})
     update = (
-        r"(?:\s+(?:to\s+(?:check\s+in|do\s+their\s+check-?ins?|(?:update|report|enter)\s+(?:their\s+|the\s+|his\s+|her\s+)?"
-        r"(?:progress(?:\s+and\s+confidence)?|confidence|key\s+results?|numbers|values?)|give\s+an\s+update)|(?:of|about)\s+(?:their\s+|the\s+)?check-?ins?))?"
+        r"(?:\s+(?:to\s+(?:check\s+in|do\s+their\s+check-?ins?|(?:update|report|enter|record|submit|share|log)"
+        rf"(?:\s+(?:their|the|his|her|on))*\s+{_NEWS}(?:\s*(?:,|and|&)\s*(?:(?:their|the)\s+)?{_NEWS})*"
+        rf"|give\s+an\s+update)|(?:of|about)(?:\s+(?:their|the))?\s+{_NEWS}))?"
     )
-    told = read.take(rf"\bremind\s+({whom}){update}")
+    told = read.take(rf"\b(?:remind|nudge|ping|send\s+(?:a\s+)?reminders?\s+to)\s+({whom}){update}")
     if told:
         found.append({"do": "remind", **_whom(told[1], names)})
     told = read.take(rf"\b(?:notify|tell|inform|message)\s+({whom})")

@@ -24,6 +24,18 @@ EN = [
         {},
     ),
     ("every monday at 10:00 remind every owner", MONDAY, "remind:owners", {}),
+    (
+        "every monday at 10 nudge the owners of sales to report their status",
+        MONDAY,
+        "remind:owners",
+        {"team": "sales"},
+    ),
+    (
+        "every friday at 4pm send a reminder to all owners to share their confidence scores and progress",
+        FRIDAY,
+        "remind:owners",
+        {},
+    ),
     ("Every Monday at 10 am, remind all owners to check in.", MONDAY, "remind:owners", {}),
     ("each weekday at 9:30 remind @joon to check in", "every weekday at 09:30", "remind:joon", {}),
     ("on mondays at 10:00 remind owners to update their key results", MONDAY, "remind:owners", {}),
@@ -132,6 +144,14 @@ EN_NOT = [
     ("every friday at 16:00 do not remind all owners", ("do not",), "then"),
 ]
 KO = [
+    ("매주 금요일 오후 4시에 모든 담당자에게 진행률과 확신 업데이트를 알려 줘", FRIDAY, "remind:owners", {}),
+    (
+        "매주 금요일 16시에 담당자들에게 진행 상황과 신뢰도를 업데이트해 달라고 요청해 주세요",
+        FRIDAY,
+        "remind:owners",
+        {},
+    ),
+    ("매주 금요일 오후 4시에 모든 담당자에게 리마인더를 보내줘", FRIDAY, "remind:owners", {}),
     (
         "매주 금요일 오후 4시에 모든 담당자에게 진척과 확신을 업데이트하라고 알려 줘",
         FRIDAY,

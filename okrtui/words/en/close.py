@@ -19,6 +19,7 @@ MESSAGES: dict[str, str] = {
     "--retrospective without a cycle.",
     "close.hint.either": "okrtui close 2026-Q4 --export close.toml",
     "close.needs_yes": "A close is asked for on a terminal; without one --yes says that it is meant.",
+    "close.hint_yes": "Read the file through, then add --yes.",
     "close.invalid": "{file} cannot close the cycle: {count:fault|faults}.",
     "close.twice": "{found} stands here twice, first in line {first_line}.",
     "close.score_range": "A score lies between 0 and 1; {found} does not.",

@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "rules.understood_nothing": "Nothing of it was understood.",
     "rules.fill_in": "The rule as far as it goes; fill it in and put it into {file}:",
     "rules.add_needs_yes": "Kept only with --yes; without a terminal nothing is asked.",
+    "rules.hint_yes": "Read the rule above, then add --yes.",
     "rules.keep_it": "Keep this rule?",
     "rules.one_source": "Give a sentence, or --template NAME.",
     "rules.no_template": "There is no rule template “{name}”; there are {known}.",

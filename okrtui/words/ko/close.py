@@ -19,6 +19,7 @@ MESSAGES: dict[str, str] = {
     "--retrospective는 주기 없이 씁니다.",
     "close.hint.either": "okrtui close 2026-Q4 --export close.toml",
     "close.needs_yes": "마감은 터미널에서 확인합니다. 터미널이 없으면 --yes를 쓰세요.",
+    "close.hint_yes": "파일을 끝까지 읽어 보고 --yes를 붙이세요.",
     "close.invalid": "{file:으로/로} 주기를 마감할 수 없습니다: 오류 {count}개.",
     "close.twice": "{found:이/가} 두 번 나옵니다. 처음은 {first_line}행입니다.",
     "close.score_range": "점수는 0과 1 사이입니다: {found}",

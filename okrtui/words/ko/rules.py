@@ -90,6 +90,7 @@ MESSAGES: dict[str, str] = {
     "rules.understood_nothing": "알아들은 부분이 없습니다.",
     "rules.fill_in": "알아들은 데까지의 규칙입니다. 채워서 {file}에 넣으세요:",
     "rules.add_needs_yes": "--yes가 있어야 남깁니다. 터미널이 아니면 묻지 않습니다.",
+    "rules.hint_yes": "위의 규칙을 읽어 보고 --yes를 붙이세요.",
     "rules.keep_it": "이 규칙을 남길까요?",
     "rules.one_source": "문장이나 --template NAME 중 하나를 주세요.",
     "rules.no_template": "“{name}” 규칙 템플릿이 없습니다. 있는 것: {known}.",
