@@ -16,6 +16,7 @@ from typing import IO, Any
 
 import msgspec
 
+from okrtui.decoders import decoder_of
 from okrtui.errors import OkrError, StoreError
 from okrtui.store.backup import copy_store
 from okrtui.store.dump import Header, Trailer, dumped
@@ -37,7 +38,7 @@ class _Reader:
         self.file, self.path, self.line = file, path, 1
         first = file.readline(1_000_000)
         try:
-            self.header = msgspec.json.decode(first, type=Header)
+            self.header = decoder_of(Header)(first)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise StoreError("store.no_dump", hint="store.no_dump_hint", path=path) from None
         if self.header.schema > HEAD:
@@ -87,7 +88,7 @@ class _Reader:
         if not line:
             raise self.broken("cut")
         try:
-            told = msgspec.json.decode(line, type=Trailer).digests
+            told = decoder_of(Trailer)(line).digests
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise self.broken("row", table="") from None
         changed = [name for name in digests if told.get(name) != digests[name]]
