@@ -41,7 +41,7 @@ class List:
         terminal.wait_for("\x1b[?1049h")  # keys pressed before are lost
         terminal.settle(0.5)
         terminal.send("m")
-        terminal.wait_for("<3>")
+        terminal.wait_for("<3>", patience=120.0)  # a DataTable of 100,000 rows takes its time
         terminal.settle(0.3)
         self.mount = float(self.told("mounted").split()[1])
 

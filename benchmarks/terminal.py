@@ -68,9 +68,9 @@ class Terminal:
         self.output += found
         return True
 
-    def wait_for(self, text: str, start: int = 0) -> float:
-        """When ``text`` had come, at or after ``start`` of the output."""
-        wanted, deadline = text.encode(), time.perf_counter() + PATIENCE
+    def wait_for(self, text: str, start: int = 0, patience: float = PATIENCE) -> float:
+        """When ``text`` had come, at or after ``start`` of the output, within so many seconds."""
+        wanted, deadline = text.encode(), time.perf_counter() + patience
         while self.output.find(wanted, start) < 0:
             if time.perf_counter() > deadline:
                 raise TimeoutError(f"{text!r} never came: " + self.output[-500:].decode(errors="replace"))
