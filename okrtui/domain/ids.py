@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
 LONGEST = 100
 """Characters of the longest identifier."""
+
+_PLAIN = re.compile("[a-z0-9]+")
 
 
 def fold(id: str) -> str:
@@ -28,9 +31,12 @@ def same(wanted: str, known: Iterable[str]) -> list[str]:
 def slug(title: str, fallback: str = "item") -> str:
     """An identifier made from a title: case folded, letters (with their marks) and digits of any script
     kept, everything else one ``-``, none at the ends; ``fallback`` when nothing is left."""
+    folded = fold(title)
+    if folded.isascii():
+        return "-".join(_PLAIN.findall(folded))[:LONGEST].rstrip("-") or fallback
     words: list[str] = []
     word: list[str] = []
-    for sign in fold(title):
+    for sign in folded:
         kind = unicodedata.category(sign)
         if kind[0] == "L" or kind == "Nd" or (kind[0] == "M" and word):
             word.append(sign)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Context, Decimal
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from okrtui.domain.companions import Dependency, Initiative, Place
@@ -158,19 +159,19 @@ def _key_result(row: PlanKeyResult) -> Pairs:
     definition = row.definition
     yield "id", text(row.id)
     yield from _texts(was=row.was)
-    for field in KEY_RESULT:
-        value = getattr(definition, field.name)
+    for field, value, default in zip(KEY_RESULT, _VALUES(definition), _DEFAULTS, strict=True):
         always = field.form is Form.SOURCE and definition.kind is Kind.TASKS
-        if always or value != _DEFAULTS[field.name]:
+        if always or value != default:
             yield field.name, _WRITE[field.form](value)
         if field.form is Form.SOURCE and row.links:
             yield "links", _array([_inline(_link(link)) for link in row.links])
 
 
-_DEFAULTS = {
-    field.name: getattr(KeyResultDef(title="", kind=Kind.BOOLEAN), field.name) for field in KEY_RESULT
-}
-_DEFAULTS |= {"title": None, "kind": None}  # always written
+_VALUES = attrgetter(*(field.name for field in KEY_RESULT))
+_DEFAULTS = tuple(
+    None if field.name in ("title", "kind") else value  # which are always written
+    for field, value in zip(KEY_RESULT, _VALUES(KeyResultDef(title="", kind=Kind.BOOLEAN)), strict=True)
+)
 
 
 def _milestones(milestones: Iterable[Milestone]) -> str:
