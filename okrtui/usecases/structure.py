@@ -194,7 +194,8 @@ def mass(workspace: Workspace, differences: Iterable[Drift]) -> Mass:
 
 
 def _refuse_alike(workspace: Workspace, differences: list[Drift]) -> None:
-    """A new identifier must differ from the store's in more than case."""
+    """A new identifier must differ from the store's in more than case; the very one may have been added by
+    another process meanwhile."""
     store = workspace.store
     known = {
         "team": [one.id for one in store.teams(archived=True)],
@@ -203,19 +204,19 @@ def _refuse_alike(workspace: Workspace, differences: list[Drift]) -> None:
     }
     for one in differences:
         alike = same(one.id, known.get(one.kind, ())) if one.op == "add" else []
-        if alike:
+        if alike and alike[0] != one.id:
             raise RefusedError(
                 "usecase.same_but_case", hint="usecase.hint.same_but_case", id=one.id, other=alike[0]
             )
 
 
 def _write(workspace: Workspace, differences: list[Drift]) -> None:
-    _refuse_alike(workspace, differences)
     store, now = workspace.store, workspace.now()
     organization, teams, people, cycles = from_config(workspace)
     touched = {(one.kind, one.id) for one in differences if one.op != "gone"}
     gone = {(one.kind, one.id) for one in differences if one.op == "gone"}
     with store.transaction():
+        _refuse_alike(workspace, differences)
         if ("organization", organization.id) in touched:
             store.set_organization(organization)
         states = {one.id: one.state for one in store.cycles()}

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from okrtui.config.load import loads
 from okrtui.errors import AmbiguousError, NotFoundError, PlanError
+from okrtui.usecases import structure
 from okrtui.usecases.address import resolve
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.structure import add_missing, apply, drift
@@ -97,6 +98,21 @@ def test_what_is_written_otherwise_in_case_or_unicode_form_is_found(desk: Desk) 
     assert result.after.state.progress == 0.25
     with pytest.raises(NotFoundError):
         resolve(desk.me, "more/WIN-RATE", "key_result")
+
+
+def test_what_another_process_added_meanwhile_is_there(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = CONFIG.replace("[connections.gh]", '[[teams]]\nid = "new"\nname = "New"\n[connections.gh]')
+    first, second = reconfigured(desk, text), reconfigured(desk, text)
+
+    def looked(workspace: Workspace) -> list[structure.Drift]:
+        found = drift(workspace)
+        monkeypatch.undo()
+        add_missing(second)
+        return found
+
+    monkeypatch.setattr(structure, "drift", looked)
+    assert add_missing(first) == [] and drift(first) == []
+    assert [team.id for team in first.store.teams()].count("new") == 1
 
 
 def test_new_identifiers_that_differ_in_case_only_are_refused(desk: Desk) -> None:
