@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.story import CONFIG, TRACKER
+from handbook.organization import CONFIG, TRACKER
 
 CONFIGURED = (
     CONFIG

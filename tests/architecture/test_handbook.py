@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from handbook import commands, configuration, plan
+from handbook import commands, configuration, field_words, plan, rhythm_words
 from handbook.call_words import ARGUMENTS, STATUSES
-from handbook.field_words import FIELDS
 from handbook.machine import machine
 from handbook.pages import PAGES
 from handbook.story import told
@@ -21,6 +20,7 @@ from okrtui.planfile.reader import Reader
 from okrtui.words import Words
 
 ROOT = Path(__file__).parents[2]
+FIELDS = {**field_words.FIELDS, **rhythm_words.FIELDS}
 COMMANDS = dict(every_command(Words("en")))
 
 

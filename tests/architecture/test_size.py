@@ -15,10 +15,14 @@ def sources() -> list[Path]:
 
 
 def every_python_file() -> list[Path]:
-    """Tests, their rigs and benchmarks as well."""
+    """Tests, their rigs, benchmarks and what makes the documents as well."""
     return [
         *sources(),
-        *(path for folder in ("tests", "benchmarks") for path in sorted((ROOT / folder).rglob("*.py"))),
+        *(
+            path
+            for folder in ("tests", "benchmarks", "docs")
+            for path in sorted((ROOT / folder).rglob("*.py"))
+        ),
     ]
 
 
