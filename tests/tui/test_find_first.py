@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from live_app import desk_and_session, press, running, write
+from live_app import app_of, burst, desk_and_session, press, running, write
+from sample_company import sample_session
 
 from okrtui.usecases.find_first import KEPT, first, remember
 
@@ -26,3 +27,12 @@ async def test_find_offers_what_was_looked_for_last_what_i_owe_and_the_teams(tmp
         assert len(recent) == KEPT == len({one.uid for one in recent})
         assert recent[0].kind == "person" and recent[0].title == "Joon Lee"
         assert first(desk.colleague()).recent == ()  # kept for each person apart
+
+
+async def test_enter_takes_what_the_text_finds_and_nothing_that_an_earlier_one_found() -> None:
+    with sample_session() as live:
+        assert live.find("r")[0].kind != "kpi"
+        async with running(live) as pilot:
+            await press(pilot, "slash", "r")  # whose rows stand there
+            await burst(pilot, *"ecurring", "enter")
+            assert app_of(pilot).top.place == "kpi"

@@ -39,6 +39,8 @@ class FindScreen(TypedScreen):
     first: First | None = None
     _asked = ""
     _reading = False
+    _entered = False
+    """Enter was pressed before it was known what the text finds."""
 
     def placeholder(self) -> str:
         return self.style.words.say("find.placeholder")
@@ -110,7 +112,7 @@ class FindScreen(TypedScreen):
 
     def ask(self, text: str) -> None:
         """One reading at a time, always of the latest text."""
-        self._asked = text
+        self._asked, self._entered = text, False
         if not text.strip():
             self._show(())
         elif not self._reading:
@@ -130,10 +132,22 @@ class FindScreen(TypedScreen):
         if text == self._asked:
             self._show(found)
         else:
+            entered = self._entered
             self.ask(self._asked)
+            self._entered = entered
+        if self._entered and not self._reading:
+            self._entered = False
+            super().submit()
+
+    def submit(self) -> None:
+        """Never a row that an earlier text found."""
+        if self._reading:
+            self._entered = True
+        else:
+            super().submit()
 
     def tell_error(self, error: Exception) -> None:
-        self._reading = False
+        self._reading = self._entered = False
         super().tell_error(error)
 
     def _show(self, found: tuple[Found, ...]) -> None:
