@@ -30,6 +30,7 @@ from okrtui.usecases.make_views import connections_of, key_result_view
 from okrtui.usecases.queue import asked, changed_since_checkin
 from okrtui.usecases.scores import refresh
 from okrtui.usecases.standing import standings
+from okrtui.usecases.teams import lead_of
 from okrtui.usecases.views import DueCheckin, KpiView
 from okrtui.usecases.workspace import Workspace
 
@@ -214,24 +215,13 @@ def _escalations(workspace: Workspace, items: Mapping[str, Item]) -> Iterator[De
     for name, item in items.items():
         first = item.checkin.due_at if item.checkin else item.kpi.due_at if item.kpi else None
         team = item.checkin.team if item.checkin else item.kpi.definition.team if item.kpi else ""
-        lead = _lead(workspace, team)
+        lead = lead_of(workspace, team)
         if first is not None and lead is not None and lead != item.owner and _later(first, wait, workspace):
             yield Debt(f"late:{name}", lead, first + wait, escalated=True)
 
 
 def _later(first: datetime, wait: timedelta, workspace: Workspace) -> bool:
     return workspace.now() - first >= wait
-
-
-def _lead(workspace: Workspace, team: str) -> str | None:
-    """Who leads the team, or else the nearest one above it."""
-    teams, passed = workspace.teams(), set[str]()
-    while team in teams and team not in passed:
-        passed.add(team)
-        if teams[team].lead:
-            return teams[team].lead
-        team = teams[team].parent or ""
-    return None
 
 
 def channels_of(workspace: Workspace, person: str) -> Sequence[str]:

@@ -8,6 +8,7 @@ from okrtui.config.automation import Rule, Then
 from okrtui.domain.model import Category
 from okrtui.store.rule_records import NewDeed
 from okrtui.usecases.rule_rows import Row
+from okrtui.usecases.teams import lead_of
 from okrtui.usecases.workspace import Workspace
 
 GROUPS = ("owners", "lead", "everyone")
@@ -71,17 +72,6 @@ def _whom(workspace: Workspace, then: Then, row: Row) -> list[str]:
         lead = lead_of(workspace, row.team)
         return [lead] if lead else []
     return [then.to.removeprefix("@")] if then.to else []
-
-
-def lead_of(workspace: Workspace, team: str) -> str | None:
-    """Who leads the team, or else the nearest one above it."""
-    teams, passed = workspace.teams(), set[str]()
-    while team in teams and team not in passed:
-        passed.add(team)
-        if teams[team].lead:
-            return teams[team].lead
-        team = teams[team].parent or ""
-    return None
 
 
 def person_fault(workspace: Workspace, person: str) -> str | None:

@@ -129,3 +129,14 @@ def _gathered(workspace: Workspace, parts: Mapping[str, Sequence[T]]) -> dict[st
         if depth and team.parent in gathered:
             gathered[team.parent] += gathered[team.id]
     return gathered
+
+
+def lead_of(workspace: Workspace, team: str) -> str | None:
+    """Who leads the team, or else the nearest one above it."""
+    teams, passed = workspace.teams(), set[str]()
+    while team in teams and team not in passed:
+        passed.add(team)
+        if teams[team].lead:
+            return teams[team].lead
+        team = teams[team].parent or ""
+    return None

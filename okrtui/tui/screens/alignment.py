@@ -12,13 +12,12 @@ from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.stated.rows import mean_values
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.alignment import Aligned, Alignment, alignment
-from okrtui.usecases.views import Board
 from okrtui.words.dates import cycle_name
 from okrtui.words.numbers import percent
 from okrtui.words.standing import heading_number, of_rollup, tick_of_mean, word
@@ -32,7 +31,7 @@ BAR = 14
 DEEPEST = 8
 
 
-class AlignmentScreen(ListScreen):
+class AlignmentScreen(ReadList):
     """Enter opens the board of the objective's team; space shows orphans alone."""
 
     KEYS = (Key("orphans", "alignment", "space", "orphans", 10, words="alignment"),)
@@ -44,13 +43,6 @@ class AlignmentScreen(ListScreen):
         super().__init__(app)
         self.found: Alignment | None = None
         self.alone = False
-
-    def on_mount(self) -> None:
-        self.reload()
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def reload(self) -> None:
         wanted = self.app.wanted

@@ -11,13 +11,12 @@ from textual.binding import BindingType
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.stated.rows import key_result_values
 from okrtui.tui.widgets.bars import BANDS, confidence_dots, progress_bar
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.cards_counted import Counted, counted
-from okrtui.usecases.views import Board
 from okrtui.words.numbers import percent
 from okrtui.words.standing import of_key_result, tick_of, word
 from okrtui.words.values import journey
@@ -31,7 +30,7 @@ BAR = 16
 DOTS = 5
 
 
-class CountedScreen(ListScreen):
+class CountedScreen(ReadList):
     """In the order of their board; Enter opens one."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(())
@@ -42,13 +41,6 @@ class CountedScreen(ListScreen):
         super().__init__(app)
         self.uids, self.title_of_list = uids, title
         self.rows: tuple[Counted, ...] | None = None
-
-    def on_mount(self) -> None:
-        self.reload()
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def reload(self) -> None:
         self.read(lambda: counted(self.session.workspace(), self.uids), "counted", self._loaded)

@@ -12,7 +12,7 @@ from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.stated.rows import key_result_values, mean_values
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_rows import counts_text
@@ -20,7 +20,7 @@ from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.dependencies import Dependency
 from okrtui.usecases.todo_item import Todo
-from okrtui.usecases.views import Board, DueCheckin, Home, KpiView, Worst
+from okrtui.usecases.views import DueCheckin, Home, KpiView, Worst
 from okrtui.words.dates import age
 from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
@@ -39,7 +39,7 @@ PERCENT = 6
 INDENT = 4
 
 
-class HomeScreen(ListScreen):
+class HomeScreen(ReadList):
     """Read anew whenever the board below is: after every change of the store."""
 
     KEYS = (Key("home_worst", "home", "!", "worst", 20, words="home"),)
@@ -50,13 +50,6 @@ class HomeScreen(ListScreen):
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
         self.home: Home | None = None
-
-    def on_mount(self) -> None:
-        self.reload()
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def reload(self) -> None:
         wanted = self.app.wanted

@@ -15,6 +15,7 @@ from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 
 if TYPE_CHECKING:
+    from okrtui.usecases.views import Board
     from okrtui.words.markdown import Stated
 
 
@@ -77,3 +78,18 @@ class ListScreen(OkrScreen):
 
     def action_close(self) -> None:
         self.dismiss()
+
+
+class ReadList(ListScreen):
+    """Reads the store when it opens and whenever the board behind it changed."""
+
+    def on_mount(self) -> None:
+        self.reload()
+
+    def board_changed(self, board: Board) -> None:
+        super().board_changed(board)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read anew what is shown."""
+        raise NotImplementedError  # pragma: no cover - every screen has its own

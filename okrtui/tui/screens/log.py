@@ -12,13 +12,12 @@ from textual.binding import BindingType
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import CursorMoved, RowChosen
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.act_changes import ActChange
 from okrtui.usecases.address import resolve
 from okrtui.usecases.history import Entry, history
-from okrtui.usecases.views import Board
 from okrtui.words.acts import change_line, field_name
 from okrtui.words.dates import day, with_weekday
 from okrtui.words.width import tame
@@ -31,7 +30,7 @@ CHANGES = 8
 """Changes of one act that are shown."""
 
 
-class LogScreen(ListScreen):
+class LogScreen(ReadList):
     """Newest first; further acts are read when the cursor comes near the end."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(())
@@ -41,13 +40,6 @@ class LogScreen(ListScreen):
         super().__init__(app)
         self.entries: list[Entry] | None = None
         self.limit = PAGE
-
-    def on_mount(self) -> None:
-        self.reload()
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def reload(self) -> None:
         limit = self.limit

@@ -10,12 +10,11 @@ from textual.binding import BindingType
 from okrtui.errors import NotFoundError
 from okrtui.tui import clipboard, keys
 from okrtui.tui.keys import Key
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.retrospect_rows import RetrospectRows
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.retrospect import Retrospect, retrospect
 from okrtui.usecases.teams import tree_order
-from okrtui.usecases.views import Board
 from okrtui.words.retrospect import lines
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ Found = tuple[Retrospect | None, Mapping[str, str]]
 """What was found, None where no cycle is closed; the names of teams and people by id."""
 
 
-class RetrospectScreen(ListScreen):
+class RetrospectScreen(ReadList):
     """Nothing is chosen here: the keys of a list scroll."""
 
     KEYS = (Key("retrospect_copy", "retrospect", "y", "copy", 12, words="retrospect"),)
@@ -35,13 +34,6 @@ class RetrospectScreen(ListScreen):
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
         self.found: Found | None = None
-
-    def on_mount(self) -> None:
-        self.reload()
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def reload(self) -> None:
         self.read(self._read, "retrospect", self._known)

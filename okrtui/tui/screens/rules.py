@@ -15,10 +15,9 @@ from okrtui.reminding.addresses import Addresses
 from okrtui.reminding.rules import Action, run_rules
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.automation import Outlook, note_rules, outlooks
-from okrtui.usecases.views import Board
 from okrtui.words.dates import moment
 from okrtui.words.rules import action_line, composer_of, sentence
 from okrtui.words.width import tame, wrap
@@ -40,7 +39,7 @@ class Shown(NamedTuple):
     actions: Sequence[Action]
 
 
-class RulesScreen(ListScreen):
+class RulesScreen(ReadList):
     """`x` switches a rule, `n` makes one of a sentence; both show the difference before they write it."""
 
     KEYS = (
@@ -53,13 +52,6 @@ class RulesScreen(ListScreen):
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
         self.found: Shown | None = None
-
-    def on_mount(self) -> None:
-        self.reload()
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def reload(self) -> None:
         session, folder = self.session, self.session.config_path.parent

@@ -12,12 +12,11 @@ from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.moved import moved_parts
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.since import Done, New, Since
-from okrtui.usecases.views import Board
 from okrtui.words.acts import field_name, from_to
 from okrtui.words.dates import moment
 from okrtui.words.width import tame
@@ -29,7 +28,7 @@ SHOWN = 4
 """Acts on one row that are shown."""
 
 
-class SinceScreen(ListScreen):
+class SinceScreen(ReadList):
     """Enter opens a row on its board; ``A`` says that all of it was looked at."""
 
     KEYS = (Key("acknowledge", "since", "A", "acknowledge", 10, words="since"),)
@@ -40,13 +39,6 @@ class SinceScreen(ListScreen):
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
         self.found: Since | None = None
-
-    def on_mount(self) -> None:
-        self.reload()
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def reload(self) -> None:
         self.read(self.session.news, "since", self._loaded)

@@ -13,12 +13,12 @@ from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.agreed import settle
 from okrtui.usecases.todo import Todo, todo
-from okrtui.usecases.views import Board, TaskRow
+from okrtui.usecases.views import TaskRow
 from okrtui.usecases.weekly_sitting import acknowledge
 from okrtui.words.todo import about, state_text
 from okrtui.words.width import tame
@@ -30,7 +30,7 @@ STATE_WIDTH = 14
 ROLES = {"due": "key", "late": "at_risk", "missed": "off_track"}
 
 
-class TodoScreen(ListScreen):
+class TodoScreen(ReadList):
     """Enter does what the row asks for: the check-in, the answer, the key result of a missing task; an action
     is done, minutes are seen."""
 
@@ -42,13 +42,6 @@ class TodoScreen(ListScreen):
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
         self.found: Sequence[Todo] | None = None
-
-    def on_mount(self) -> None:
-        self.reload()
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def reload(self) -> None:
         self.read(lambda: todo(self.session.workspace()), "todo", self._loaded)
