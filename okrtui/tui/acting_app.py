@@ -173,7 +173,15 @@ class ActingApp(App[None]):
         exclusive: bool = False,
     ) -> None:
         """Do something that blocks in a worker, for no screen in particular; errors are told."""
-        guard.work(self, do, group=group, then=then, failed=self.tell_error, exclusive=exclusive)
+        guard.work(
+            self,
+            do,
+            group=group,
+            then=then,
+            failed=self.tell_error,
+            exclusive=exclusive,
+            to_its_end=not exclusive,
+        )
 
     def on_returned(self, message: guard.Returned) -> None:
         """A worker is through."""

@@ -123,8 +123,8 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         then: Callable[[Result], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
     ) -> None:
-        """Do in a worker what must be done to its end, whatever is begun after it."""
-        guard.work(self, do, group=group, then=then, failed=self._failing(failed))
+        """Do in a worker what must be done to its end, whatever is begun after it and whoever leaves."""
+        guard.work(self, do, group=group, then=then, failed=self._failing(failed), to_its_end=True)
 
     def read_no_more(self, group: str) -> None:
         """Drop what a reading that is under way will find."""

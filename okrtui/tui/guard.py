@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextvars import copy_context
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
@@ -32,10 +34,12 @@ def work(
     failed: Told,
     then: Callable[[Result], object] | None = None,
     exclusive: bool = False,
+    to_its_end: bool = False,
 ) -> None:
     """Do something that blocks in a thread. ``then`` gets what comes of it, ``failed`` whatever went wrong,
     both on the app's side. A result for a screen that is gone is dropped; of an ``exclusive`` group, so is
-    all that was begun before the last."""
+    all that was begun before the last. ``to_its_end``: it is done even where the screen or the app is left
+    before a thread was free for it, and what went wrong is told all the same."""
 
     def shown(found: Result) -> None:
         if then is not None and there(node):
@@ -50,7 +54,16 @@ def work(
             back = partial(failed, error)
         node.app.post_message(Returned(lambda: None if worker.is_cancelled else back()))
 
-    node.run_worker(run, thread=True, group=group, exclusive=exclusive)
+    if to_its_end:
+        node.app.run_worker(partial(_undisturbed, run), group=group)
+    else:
+        node.run_worker(run, thread=True, group=group, exclusive=exclusive)
+
+
+async def _undisturbed(run: Callable[[], None]) -> None:
+    """In a thread of the loop, which waits for all of them before it ends."""
+    doing = asyncio.get_running_loop().run_in_executor(None, copy_context().run, run)
+    await asyncio.shield(doing)
 
 
 def work_along(app: App[Any], do: Awaitable[None], *, group: str, failed: Told) -> None:

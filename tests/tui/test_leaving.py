@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
+import threading
 import time
 
 import pytest
@@ -30,6 +32,30 @@ async def test_a_form_that_is_done_below_another_screen_is_gone_once_that_is_lef
             assert isinstance(app.top, HelpScreen) and form in app.screens
             assert "Win rate" in await press(pilot, "escape")
             assert app.top is app.bottom
+
+
+@pytest.mark.parametrize("ends", [False, True])
+async def test_what_is_to_be_written_is_written_though_no_thread_was_free_when_it_was_left(ends: bool) -> None:
+    free, loop, written = threading.Event(), asyncio.get_running_loop(), list[str]()
+    with sample_session() as live:
+        async with running(live, size=(100, 30)) as pilot:
+            app = app_of(pilot)
+            await press(pilot, "question_mark")
+            screen = app.top
+            taken = [loop.run_in_executor(None, free.wait, 60) for _ in range(64)]
+            screen.write(lambda: written.append("by a screen"), "draft")
+            app.work(lambda: written.append("by the app"), "undo")
+            await pilot.press("escape")
+            while app.top is screen:
+                await pilot.pause()
+            if ends:
+                app.exit()
+            else:
+                free.set()
+                await settled(pilot)
+        free.set()
+        await asyncio.gather(*taken, *(loop.run_in_executor(None, int) for _ in range(64)))
+    assert sorted(written) == ["by a screen", "by the app"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
