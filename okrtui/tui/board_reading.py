@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from okrtui.errors import StoreError
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.live_session import PAGE
@@ -55,6 +56,7 @@ class BoardReading(OkrScreen):
         self._team = self._asked = self.board.team
         self._shown = self.limit = 0
         self.left = Event()
+        self._owed = Event()  # the store did not answer for some part, which is to be read once it does
         self._complaint = ""  # what the footer says while the store cannot be read
         self._tree_width = wanted_width(self.board.teams, self.style)
         self.pen = self._new_pen()
@@ -165,13 +167,14 @@ class BoardReading(OkrScreen):
             except Exception as error:  # noqa: BLE001 - the store may be there again in a second
                 self.post_message(ReadFailed(error))
                 continue
-            if revision != told:
+            if revision != told or self._owed.is_set():
                 told = revision
                 self.post_message(StoreChanged(revision))
 
     @on(StoreChanged)
     def _store_changed(self, message: StoreChanged) -> None:
-        if message.revision != self.board.revision:
+        if message.revision != self.board.revision or self._owed.is_set():
+            self._owed.clear()
             self.read_board(self._asked)  # which may be on its way
 
     def _board_read(self, found: tuple[Board, int, int | None]) -> None:
@@ -214,6 +217,8 @@ class BoardReading(OkrScreen):
     def _unread(self, error: Exception) -> None:
         """Said until the board can be read again."""
         self.tell_error(error)
+        if isinstance(error, StoreError):
+            self._owed.set()
         self._asked = self.board.team
         self._complaint = self.footer.notice
 

@@ -4,6 +4,7 @@ twice."""
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -13,10 +14,11 @@ import psycopg
 import pytest
 from company import Company
 from desk import CONFIG, Desk
-from live_app import at, press, running, settled, shown, write
+from live_app import app_of, at, desk_and_session, press, running, settled, shown, write
 from postgres_server import fresh_schema, started_server
 from textual.pilot import Pilot
 
+from okrtui.errors import StoreError
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.board_reading import POLL
@@ -55,8 +57,8 @@ def values(url: str) -> list[str]:
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait for ten seconds at most."""
-    end = time.monotonic() + 10
+    """Wait for it, for a minute at most."""
+    end = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < end, shown(pilot)
         await asyncio.sleep(0.05)
@@ -91,6 +93,31 @@ async def test_the_app_tells_it_and_the_next_act_works(tmp_path: Path, url: str,
     assert values(url) == ["22"]
     live.workspace().store.close()
     store.close()
+
+
+@pytest.mark.parametrize("part", ["overview", "news", "detail"])
+async def test_a_part_that_was_not_answered_is_read_once_the_store_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    with desk_and_session(tmp_path) as (_, live):
+        read, since_then = getattr(live, part), list[str]()
+        cut_off = threading.Event()
+
+        def answer(*given: object) -> object:
+            since_then.append("asked")
+            if cut_off.is_set():
+                cut_off.clear()
+                since_then[:] = []
+                raise StoreError("store.lost", hint="store.lost_hint", path="the store")
+            return read(*given)
+
+        monkeypatch.setattr(live, part, answer)
+        async with running(live) as pilot:
+            await at(pilot, "win-rate")
+            cut_off.set()
+            app_of(pilot).bottom.reload()
+            await until(pilot, lambda: not cut_off.is_set())
+            await until(pilot, lambda: bool(since_then) and "broke off" not in shown(pilot))
 
 
 @pytest.mark.parametrize("words", [("status",), ("checkin", "win-rate", "22")])

@@ -35,7 +35,9 @@ async def test_a_form_that_is_done_below_another_screen_is_gone_once_that_is_lef
 
 
 @pytest.mark.parametrize("ends", [False, True])
-async def test_what_is_to_be_written_is_written_though_no_thread_was_free_when_it_was_left(ends: bool) -> None:
+async def test_what_is_to_be_written_is_written_though_no_thread_was_free_when_it_was_left(
+    ends: bool,
+) -> None:
     free, loop, written = threading.Event(), asyncio.get_running_loop(), list[str]()
     with sample_session() as live:
         async with running(live, size=(100, 30)) as pilot:
