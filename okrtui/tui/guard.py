@@ -55,7 +55,7 @@ def work(
         node.app.post_message(Returned(lambda: None if worker.is_cancelled else back()))
 
     if to_its_end:
-        node.app.run_worker(partial(_undisturbed, run), group=group)
+        node.app.run_worker(_undisturbed(run), group=group)
     else:
         node.run_worker(run, thread=True, group=group, exclusive=exclusive)
 
