@@ -8,6 +8,7 @@ _FIELDS: dict[str, str] = {
     "objectives": "number: objectives in the plan",
     "key_results": "number: key results in the plan",
     "checkins": "number: dated check-ins",
+    "comments": "number: comments on objectives, in the file of check-ins too",
     "unread": "list: what the file says and the plan does not",
     "file": "text: the file",
     "row": "number: its row, from 1; 0 where it has none",
@@ -36,4 +37,7 @@ FIELDS: dict[str, str] = {
 }
 FIELDS["okrtui checkin/recorded"] = "number: of a file: rows that were recorded"
 FIELDS["okrtui checkin/skipped"] = "number: of a file: rows that were there already"
+FIELDS["okrtui checkin/comments"] = "object: of a file: comments on objectives, recorded and skipped"
+FIELDS["okrtui checkin/comments.recorded"] = "number: comments that were recorded"
+FIELDS["okrtui checkin/comments.skipped"] = "number: comments that were there already"
 """The types of a field and its sentence, by command and name."""

@@ -22,6 +22,7 @@ from okrtui.words.standing import of_key_result, whole
 if TYPE_CHECKING:
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.kpi_values import KpiRecorded
+    from okrtui.usecases.taking_in import Taken
     from okrtui.usecases.workspace import Workspace
 
 
@@ -76,8 +77,8 @@ def checkin_command(words: Words) -> click.Command:
             workspace = call.workspace()
             if words_:
                 raise UsageError("cli.file_or_words")
-            done, skipped = check_in_file(call, workspace, file)
-            return recorded(call, workspace, done, as_json, skipped=skipped)
+            taken = check_in_file(call, workspace, file)
+            return recorded(call, workspace, taken.checkins, as_json, taken)
         if not words_:
             return ask_for_due(call, call.workspace(), as_json)
         given = CheckinInput(
@@ -109,21 +110,19 @@ def check_in_one(call: Call, given: CheckinInput, as_json: bool) -> int:
     return recorded(call, workspace, [check_in(workspace, given)], as_json)
 
 
-def check_in_file(call: Call, workspace: Workspace, file: str) -> tuple[list[CheckinResult], int]:
-    """All rows of a file or none, and how many of them were there already; what a row is refused for is told
-    with its place."""
+def check_in_file(call: Call, workspace: Workspace, file: str) -> Taken:
+    """All rows of a file or none; what a row is refused for is told with its place."""
     from okrtui.cli.checkin_file import read_file
-    from okrtui.usecases.checkin import check_in_many
+    from okrtui.usecases.taking_in import take_in
 
     given, encoding = read_file(file)
     if encoding == "cp949":
         call.talk("cli.file_read_as", file=file, encoding="CP949")
     try:
-        done = check_in_many(workspace, given, once=True)
+        return take_in(workspace, given)
     except OkrError as error:
         error.values.setdefault("file", file)
         raise
-    return done, len(given) - len(done)
 
 
 def recorded(
@@ -131,17 +130,16 @@ def recorded(
     workspace: Workspace,
     results: Sequence[CheckinResult],
     as_json: bool,
-    *,
-    skipped: int | None = None,
+    taken: Taken | None = None,
 ) -> int:
-    """Report what the check-ins did, and which of their cycles are over; of a file how many were skipped."""
+    """Report what the check-ins did, and which of their cycles are over; of a file what was ``taken``."""
     from okrtui.cli.ending import tell_ended
 
     for cycle in dict.fromkeys(one.cycle for one in results):
         tell_ended(call, workspace, cycle)
-    if skipped and not results:
+    if taken is not None and taken.skipped and not results:
         tell_ended(call, workspace)
-    return told(call, results, as_json, skipped=skipped)
+    return told(call, results, as_json, taken=taken)
 
 
 def told(
@@ -149,7 +147,7 @@ def told(
     results: Sequence[CheckinResult],
     as_json: bool,
     values: Sequence[KpiRecorded] = (),
-    skipped: int | None = None,
+    taken: Taken | None = None,
 ) -> int:
     """Report what the check-ins did; as JSON with the values of KPIs behind them."""
     from okrtui.usecases.status import key_result_json
@@ -167,11 +165,14 @@ def told(
             for one in results
         ]
         documents += map(recorded_json, values)
-        counts = {} if skipped is None else {"recorded": len(results), "skipped": skipped}
+        counts = {} if taken is None else _counts(taken)
         call.json({"schema": 1, **counts, "checkins": documents})
     tell_numbers(call, results)
-    if skipped:
-        call.talk("importing.skipped", count=skipped)
+    if taken is not None:
+        if taken.comments and not as_json:
+            call.talk("importing.comments_taken", count=taken.comments)
+        if skipped := taken.skipped + taken.comments_skipped:
+            call.talk("importing.skipped", count=skipped)
     for one in () if as_json else results:
         call.talk(
             "cli.checked_in",
@@ -181,6 +182,11 @@ def told(
             status=whole(call.words, of_key_result(one.after.state)),
         )
     return 0
+
+
+def _counts(taken: Taken) -> dict[str, object]:
+    comments = {"recorded": taken.comments, "skipped": taken.comments_skipped}
+    return {"recorded": len(taken.checkins), "skipped": taken.skipped, "comments": comments}
 
 
 def tell_numbers(call: Call, results: Sequence[CheckinResult]) -> None:

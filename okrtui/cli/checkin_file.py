@@ -26,8 +26,9 @@ COLUMNS = {
     "blocker": "blocker",
     "next": "next_action",
     "milestone": "milestone",
+    "by": "by",
 }
-LARGEST = 10_000_000
+LARGEST = 50_000_000
 DELIMITERS = ("\t", ";", ",")
 TEXTS = ("note", "win", "next_action")
 

@@ -43,13 +43,14 @@ class Targets(Struct, frozen=True):
             if outcome.listed and (outcome.people or outcome.teams):
                 text = organization_text(outcome.people, outcome.teams)
                 found[plan.with_suffix(".people.toml")] = text + "\n"
+        rows = (*outcome.checkins, *outcome.said)
         checkins = Path(self.checkins).expanduser() if self.checkins not in (None, "-") else None
-        if checkins is None and plan is not None and outcome.checkins and self.checkins is None:
+        if checkins is None and plan is not None and rows and self.checkins is None:
             checkins = plan.with_suffix(".checkins.csv")
         if (checkins is not None and checkins in found) or (plan is None and self.checkins == "-"):
             raise UsageError("importing.same_file", file=str(self.checkins))
         if checkins is not None:
-            found[checkins] = checkins_text(outcome.checkins)
+            found[checkins] = checkins_text(rows)
         return found
 
 
@@ -75,7 +76,7 @@ def deliver(call: Call, outcome: Outcome, targets: Targets, *, as_json: bool, an
     if targets.output in (None, "-") and not as_json:
         sys.stdout.write(text_of(outcome))
     if targets.checkins == "-" and not as_json:
-        sys.stdout.write(checkins_text(outcome.checkins))
+        sys.stdout.write(checkins_text((*outcome.checkins, *outcome.said)))
     if not as_json:
         told(call, outcome)
         if outcome.key_results > MOST_KEY_RESULTS:
@@ -126,6 +127,8 @@ def told(call: Call, outcome: Outcome) -> None:
         key_results=outcome.key_results,
         checkins=len(outcome.checkins),
     )
+    if outcome.said:
+        call.talk("importing.comments", count=len(outcome.said))
     for title, rows in (
         ("importing.unread", [_unread(call, one) for one in outcome.unread]),
         (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -13,12 +13,14 @@ from okrtui.domain.model import ConfidenceScale, Cycle, KeyResultDef, Kind, Sour
 from okrtui.domain.quantity import is_value
 from okrtui.domain.typed import MOST_DIGITS, written
 from okrtui.importing.matching import Around
-from okrtui.importing.model import Place, SeenCheckin, SeenKeyResult
+from okrtui.importing.model import Place, SeenCheckin, SeenKeyResult, SeenPerson
 from okrtui.importing.outcome import CheckinRow
 from okrtui.importing.text import lines
 
 LONGEST_NOTE = 4000
 Miss = Callable[[Place, str, str, str], None]
+Authors = Callable[[SeenPerson], str | None]
+"""The id of a person whom the organisation knows, or knew."""
 
 
 def checkin_rows(
@@ -29,6 +31,7 @@ def checkin_rows(
     cycle: Cycle,
     around: Around,
     miss: Miss,
+    author: Authors,
 ) -> list[CheckinRow]:
     """Oldest first. The last value stands on the day that the source tells of it, else on that of the
     file, or on the cycle's last where that came before; what lies ahead or cannot be typed is missed."""
@@ -39,7 +42,7 @@ def checkin_rows(
         if _day(one.at, around.zone) > around.today:
             miss(one.place, "date", one.at.isoformat(), "future")
             continue
-        row = _row(path, definition, one, scale, seen, miss)
+        row = _row(path, definition, one, scale, seen, miss, author)
         if row is not None:
             found.setdefault((one.at.isoformat(), row.value, row.note, row.milestone), row)
     if len(found) < 2:
@@ -69,14 +72,16 @@ def _row(
     scale: ConfidenceScale,
     seen: SeenKeyResult,
     miss: Miss,
+    author: Authors,
 ) -> CheckinRow | None:
     value, part = _value(definition, one, miss)
     given = one.confidence
     sure = confidence.show(scale, given) if given is not None and confidence.valid(given) else ""
-    note = _note(one, seen)
+    by = author(one.author) if one.author is not None else None
+    note = _note(one, seen.owners if by is None else None)
     if not (value or sure or note):
         return None
-    return CheckinRow(path, one.at, value, sure, note, part)
+    return CheckinRow(path, one.at, value, sure, note, part, by or "")
 
 
 def _value(definition: KeyResultDef, one: SeenCheckin, miss: Miss) -> tuple[str, str]:
@@ -105,11 +110,30 @@ def _value(definition: KeyResultDef, one: SeenCheckin, miss: Miss) -> tuple[str,
     return written(value), ""
 
 
-def _note(one: SeenCheckin, seen: SeenKeyResult) -> str:
-    """The words, with who said them where it was nobody of the owners."""
+def said_rows(
+    path: str, comments: Iterable[SeenCheckin], around: Around, miss: Miss, author: Authors
+) -> list[CheckinRow]:
+    """Comments on an objective, the oldest first; what lies ahead is missed. One without a day is of the day
+    of the file."""
+    found: dict[tuple[str, str], CheckinRow] = {}
+    for one in comments:
+        at = around.asof if one.at == date.min else one.at
+        if _day(at, around.zone) > around.today:
+            miss(one.place, "date", at.isoformat(), "future")
+            continue
+        by = author(one.author) if one.author is not None else None
+        if note := _note(one, () if by is None else None):
+            found.setdefault((at.isoformat(), note), CheckinRow(path, at, note=note, by=by or ""))
+    return sorted(found.values(), key=lambda one: _moment(one.at, around.zone))
+
+
+def _note(one: SeenCheckin, owners: Iterable[SeenPerson] | None) -> str:
+    """The words, with who said them where it was none of the owners; None: who it was is known."""
     text = lines(one.note, LONGEST_NOTE - 200)
     author = one.author.shown.strip() if one.author is not None else ""
-    if not text or not author or any(fold(author) == fold(owner.shown.strip()) for owner in seen.owners):
+    if owners is None or not text or not author:
+        return text
+    if any(fold(author) == fold(owner.shown.strip()) for owner in owners):
         return text
     return f"{text} ({author[:150]})"
 

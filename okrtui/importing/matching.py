@@ -20,7 +20,7 @@ class Around(Struct, frozen=True):
     """What there is already. ``team`` and ``cycle`` are taken where the file names none (``team`` may be ""),
     ``asof`` is the day of undated values. ``titles`` gives the id of an objective by (cycle, team, folded
     title), and that of a key result by ("", path, folded title); ``rows`` gives what stands at a path.
-    ``drives``: children with a weight drive their parent."""
+    ``drives``: children with a weight drive their parent. ``gone`` are people who left."""
 
     today: date
     asof: date
@@ -36,6 +36,7 @@ class Around(Struct, frozen=True):
     rows: Mapping[str, PlanObjective] = field(default_factory=dict)
     connections: frozenset[str] = frozenset()
     drives: bool = False
+    gone: tuple[Person, ...] = ()
 
 
 class Matcher:
@@ -43,7 +44,8 @@ class Matcher:
 
     def __init__(self, around: Around) -> None:
         self.around = around
-        self._people = _index(around.people, (_id, lambda one: one.email, lambda one: one.name))
+        ways = (_id, lambda one: one.email, lambda one: one.name)
+        self._people, self._gone = _index(around.people, ways), _index(around.gone, ways)
         self._teams = _index(around.teams, (_id, lambda one: one.name))
         self._cycles = {fold(one.id): one for one in around.cycles}
         self._made: dict[str, Cycle] = {}
@@ -55,6 +57,11 @@ class Matcher:
     def person(self, seen: SeenPerson) -> str | None:
         """The id of a living person; None where nobody or more than one is meant."""
         return _first(self._people, (seen.id, seen.email, seen.name))
+
+    def author(self, seen: SeenPerson) -> str | None:
+        """The id of who said something, be that person here or gone; None where nobody or more than one is
+        meant."""
+        return self.person(seen) or _first(self._gone, (seen.id, seen.email, seen.name))
 
     def team(self, seen: SeenTeam) -> str | None:
         """The id of a team; None where none or more than one is meant."""

@@ -100,7 +100,7 @@ class SeenAlignment(Struct, frozen=True):
 
 class SeenCheckin(Struct, frozen=True):
     """What was measured or said at a moment. ``part``: the milestone that ``value`` (1 done, 0 open) is of.
-    ``author`` is told in the note where it is not the owner."""
+    ``author`` is told in the note where the organisation knows nobody of the kind."""
 
     at: date | datetime
     value: Decimal | None = None
@@ -155,7 +155,7 @@ class SeenKeyResult(Struct, frozen=True):
 
 
 class SeenObjective(Struct, frozen=True):
-    """``comments`` are check-ins without a value: an objective has none of its own."""
+    """``comments`` have a note alone; their ``at`` is ``date.min`` where no day is told."""
 
     title: str
     id: str = ""

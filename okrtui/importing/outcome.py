@@ -15,12 +15,13 @@ from okrtui.planfile.model import Plan
 from okrtui.planfile.write import dump, text
 from okrtui.store.records import Person, Team
 
-HEADER = ("id", "value", "date", "confidence", "note", "milestone")
+HEADER = ("id", "value", "date", "confidence", "note", "milestone", "by")
 """Columns of a file of check-ins, as ``checkin --file`` reads them."""
 
 
 class CheckinRow(Struct, frozen=True):
-    """One line of the file of check-ins, as text; ``at`` orders it."""
+    """One line of the file of check-ins, as text; ``at`` orders it, ``by`` is who said it where that is
+    known. One of an objective is a comment: it has a note alone."""
 
     id: str
     at: date | datetime
@@ -28,6 +29,7 @@ class CheckinRow(Struct, frozen=True):
     confidence: str = ""
     note: str = ""
     milestone: str = ""
+    by: str = ""
 
 
 class Difference(Struct, frozen=True):
@@ -43,7 +45,7 @@ class Difference(Struct, frozen=True):
 class Outcome(Struct, frozen=True):
     """``comments`` stand above the objective of that path in the text of the plan. ``cycles`` are those that
     the plan names and the organisation lacks, ``people`` and ``teams`` those of the source that it lacks;
-    ``listed``: the source lists them itself."""
+    ``listed``: the source lists them itself. ``said`` are comments on objectives."""
 
     plan: Plan = Plan()
     comments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -52,6 +54,7 @@ class Outcome(Struct, frozen=True):
     people: tuple[Person, ...] = ()
     teams: tuple[Team, ...] = ()
     listed: bool = False
+    said: tuple[CheckinRow, ...] = ()
     unread: tuple[Unread, ...] = ()
     flagged: tuple[Flagged, ...] = ()
     differences: tuple[Difference, ...] = ()
@@ -100,7 +103,8 @@ def checkins_text(rows: Iterable[CheckinRow]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADER)
     for one in rows:
-        writer.writerow((one.id, one.value, one.at.isoformat(), one.confidence, one.note, one.milestone))
+        at = one.at.isoformat()
+        writer.writerow((one.id, one.value, at, one.confidence, one.note, one.milestone, one.by))
     return out.getvalue()
 
 
@@ -111,6 +115,7 @@ def outcome_json(outcome: Outcome) -> dict[str, object]:
         "objectives": len(outcome.plan.objectives),
         "key_results": outcome.key_results,
         "checkins": len(outcome.checkins),
+        "comments": len(outcome.said),
         "unread": [{**_place(one.place), "text": one.text, "reason": one.reason} for one in outcome.unread],
         "flagged": [{"id": one.id, "title": one.title, "reason": one.reason} for one in outcome.flagged],
         "differences": [

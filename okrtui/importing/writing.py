@@ -17,7 +17,7 @@ from okrtui.domain.ids import Taken, fold
 from okrtui.domain.model import Cycle, Doc, KeyResultDef, ObjectiveDef, ObjectiveKind
 from okrtui.errors import UsageError
 from okrtui.importing.aligning import Parents, aligned
-from okrtui.importing.checkins import checkin_rows
+from okrtui.importing.checkins import checkin_rows, said_rows
 from okrtui.importing.kinds import Settled, settle
 from okrtui.importing.matching import Around, Matcher, lacking
 from okrtui.importing.model import (
@@ -46,6 +46,7 @@ class Lists(Struct):
     unread: list[Unread] = field(default_factory=list)
     flagged: list[Flagged] = field(default_factory=list)
     checkins: list[CheckinRow] = field(default_factory=list)
+    said: list[CheckinRow] = field(default_factory=list)
     compared: list[Compared] = field(default_factory=list)
 
     def miss(self, place: Place, column: str, text: str, reason: str) -> None:
@@ -77,6 +78,7 @@ def write(seen: Seen, around: Around) -> Outcome:
         people=people,
         teams=teams,
         listed=bool(seen.people or seen.teams),
+        said=tuple(lists.said),
         unread=(*seen.unread, *lists.unread),
         flagged=(*seen.flagged, *lists.flagged),
         differences=tuple(differences(lists.compared, around.zone)),
@@ -125,8 +127,9 @@ class _Writer:
         bare = PlanObjective(team, cycle.id, id, definition)
         keys = self._key_results(seen, bare.path, cycle, definition.owner, stands)
         self.parents.add(seen, bare.path)
-        for one in seen.comments:
-            self.lists.miss(one.place, "comment", one.note, "comment_on_objective")
+        self.lists.said += said_rows(
+            bare.path, seen.comments, self.around, self.lists.miss, self.matcher.author
+        )
         found = tuple(key for key, _ in keys)
         self.lists.compared.append(Compared(bare.path, cycle, definition, seen, tuple(keys)))
         return replace(bare, key_results=found)
@@ -240,7 +243,14 @@ class _Writer:
             key_path = f"{path}/{id}"
             self.lists.flagged += [Flagged(title, why, key_path) for why in settled.flags]
             rows = checkin_rows(
-                key_path, key.definition, one, settled.current, cycle, self.around, self.lists.miss
+                key_path,
+                key.definition,
+                one,
+                settled.current,
+                cycle,
+                self.around,
+                self.lists.miss,
+                self.matcher.author,
             )
             self.lists.checkins += rows
         return found

@@ -47,15 +47,23 @@ class CommentsPart(FindablePart):
         return dict(self.rows("comments.bodies", ids=self.array(ids)))
 
     def add_comment(
-        self, kind: str, ref: str, *, author: str, body: str, mentions: Collection[str], at: datetime
+        self,
+        kind: str,
+        ref: str,
+        *,
+        author: str,
+        body: str,
+        mentions: Collection[str],
+        at: datetime,
+        recorded_at: datetime,
     ) -> int:
-        """Its id."""
+        """Its id. Said at ``at``, known from ``recorded_at``."""
         with self.writing():
             id = self.next_id("comment")
             self.change(
                 "comments.add",
-                id=id, kind=kind, ref=ref, at=micros(at), author=author, body=body,
-                mentions=to_json(list(mentions)),
+                id=id, kind=kind, ref=ref, at=micros(at), recorded_at=micros(recorded_at), author=author,
+                body=body, mentions=to_json(list(mentions)),
             )  # fmt: skip
             self.make_findable("comment", {str(id): (body,)})
         return id

@@ -28,7 +28,15 @@ class Comments(Protocol):
         """What they say, also of those taken back."""
 
     def add_comment(
-        self, kind: str, ref: str, *, author: str, body: str, mentions: Collection[str], at: datetime
+        self,
+        kind: str,
+        ref: str,
+        *,
+        author: str,
+        body: str,
+        mentions: Collection[str],
+        at: datetime,
+        recorded_at: datetime,
     ) -> int: ...
     def retract_comment(self, id: int, at: datetime) -> None:
         """Takes it out of every later reading."""

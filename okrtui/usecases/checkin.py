@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -31,6 +30,7 @@ from okrtui.usecases.acts import common_path
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult
 from okrtui.usecases.checkin_again import there_already
+from okrtui.usecases.checkin_moment import instant_of
 from okrtui.usecases.facts import gather, with_said
 from okrtui.usecases.judgements import Made, made_of
 from okrtui.usecases.patience import patiently
@@ -44,7 +44,8 @@ class CheckinInput(Struct, frozen=True):
     """What was typed. ``value`` and ``confidence`` as text; None = not given. ``accepted`` is the check-in
     whose confidence the person saw standing and left as it is: given anew, on the scale it was given on.
     ``at`` is an ISO date or instant. ``marks`` says of several milestones at once whether they are done,
-    by their whole titles. ``row`` numbers the line of a file for its error."""
+    by their whole titles. ``by`` is the id of who said it, None: whoever records it. ``row`` numbers the line
+    of a file for its error."""
 
     key_result: str
     value: str | None = None
@@ -57,6 +58,7 @@ class CheckinInput(Struct, frozen=True):
     at: str | None = None
     milestone: str | None = None
     marks: tuple[tuple[str, bool], ...] = ()
+    by: str | None = None
     row: int = 0
 
 
@@ -103,10 +105,13 @@ def check_in_many(
     """Record several, all or nothing. Refuses with the row's number what entry refuses. Check-ins of
     others may be recorded meanwhile; those on the same objectives come before or after. ``once``: without
     those that are there already."""
-    return patiently(lambda: _check_in_many(workspace, given, once))
+    return patiently(lambda: check_in_together(workspace, given, once=once))
 
 
-def _check_in_many(workspace: Workspace, given: Sequence[CheckinInput], once: bool) -> list[CheckinResult]:
+def check_in_together(
+    workspace: Workspace, given: Sequence[CheckinInput], *, once: bool
+) -> list[CheckinResult]:
+    """The same, tried once: inside a caller's transaction, or in one of its own."""
     found: Found = {}
     prepare(workspace, given, found)
     with workspace.store.transaction(alone=False):
@@ -268,7 +273,7 @@ def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepar
     value, part, typed = _value(row.definition, given)
     said, on = _confidence(given, scale)
     kind, blocker = parse_blocker(given.blocker)
-    author = workspace.act().author
+    author = author_of(workspace, given.by)
     checkin = Checkin(
         at=at,
         author=author,
@@ -288,6 +293,16 @@ def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepar
         for title, amount in amounts
     )
     return _Prepared(row, objective, checkin, measurements, typed)
+
+
+def author_of(workspace: Workspace, by: str | None) -> str:
+    """Who said it: whoever records it, or the person of that id, gone or not. UsageError for nobody's."""
+    if by is None:
+        return workspace.act().author
+    alike = same(by, workspace.people())
+    if len(alike) != 1:
+        raise UsageError("checkin.by_unknown", hint="checkin.hint.by_unknown", person=by)
+    return alike[0]
 
 
 def _confidence(given: CheckinInput, scale: ConfidenceScale) -> tuple[float | None, ConfidenceScale | None]:
@@ -363,31 +378,6 @@ def parse_blocker(text: str | None) -> tuple[BlockerKind | None, str]:
     except ValueError:
         known = ", ".join(BlockerKind)
         raise UsageError("checkin.blocker_kind", kind=kind, known=known) from None
-
-
-def instant_of(workspace: Workspace, text: str | None) -> datetime:
-    """When a check-in holds: now, an ISO instant, or the end of a past day. Refuses the future."""
-    now = workspace.now()
-    if text is None:
-        return now
-    zone = ZoneInfo(workspace.zone)
-    try:
-        if len(text) == 10:
-            day = date.fromisoformat(text)
-            if day == now.astimezone(zone).date():
-                return now
-            at = datetime.combine(day + timedelta(days=1), time(), zone) - timedelta(seconds=1)
-        else:
-            at = datetime.fromisoformat(text)
-            at = at if at.tzinfo else at.replace(tzinfo=zone)
-        at = at.astimezone(now.tzinfo)
-    except OverflowError:
-        raise UsageError("checkin.future" if text >= "2" else "checkin.bad_date", value=text) from None
-    except ValueError:
-        raise UsageError("checkin.bad_date", value=text) from None
-    if at > now:
-        raise UsageError("checkin.future", value=text)
-    return at
 
 
 def save_draft(workspace: Workspace, key_result: int, draft: dict[str, object] | None) -> None:

@@ -72,8 +72,9 @@ def comment_on(workspace: Workspace, row: Address, text: str) -> Commented:
         with store.transaction():
             ref = ref_of(row)
             id = store.add_comment(
-                row.kind, ref, author=act.author, body=said, mentions=found.people, at=act.at
-            )
+                row.kind, ref, author=act.author, body=said, mentions=found.people, at=act.at,
+                recorded_at=act.at,
+            )  # fmt: skip
             step: Step = {"op": "comment", "uid": id, "kind": row.kind, "ref": ref}
             event = store.add_event(act, type="comment", subject=subject_of(row), payload={"steps": [step]})
         return id, event

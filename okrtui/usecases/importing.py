@@ -58,9 +58,8 @@ def around_of(
     """What the organisation has that a file is matched with."""
     config, today = workspace.config, today_of(workspace)
     cycles = tuple(workspace.store.cycles())
-    people = {
-        one.id: one for one in (*_people_of_file(workspace), *workspace.people().values()) if _living(one)
-    }
+    everybody = {one.id: one for one in (*_people_of_file(workspace), *workspace.people().values())}
+    people = [one for one in everybody.values() if one.archived_at is None]
     teams = tuple(workspace.teams().values())
     plan = plan_of(hold(workspace, [one.id for one in cycles]))
     rows = {one.path: one for one in plan.objectives}
@@ -70,7 +69,7 @@ def around_of(
         zone=workspace.zone,
         team=workspace.team_named(team) if team is not None else _only_root(teams),
         cycle=_cycle(workspace, cycle, cycles),
-        people=tuple(people.values()),
+        people=tuple(people),
         teams=teams,
         cycles=cycles,
         kinds={one.id: kind_for(config, one.id) for one in teams},
@@ -79,15 +78,12 @@ def around_of(
         rows=rows,
         connections=frozenset(config.connections),
         drives=drives,
+        gone=tuple(one for one in everybody.values() if one.archived_at is not None),
     )
 
 
 def _people_of_file(workspace: Workspace) -> list[Person]:
     return [Person(one.id, one.name, one.email) for one in workspace.config.people]
-
-
-def _living(one: Person) -> bool:
-    return one.archived_at is None
 
 
 def _only_root(teams: tuple[Team, ...]) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from okrtui.domain.model import Measurement
 from okrtui.domain.typed import read_number
 from okrtui.usecases.address import Address
-from okrtui.usecases.checkin import instant_of
+from okrtui.usecases.checkin_moment import instant_of
 from okrtui.usecases.kpis import definition_of, view_of
 from okrtui.usecases.patience import patiently
 from okrtui.usecases.scores import rescore

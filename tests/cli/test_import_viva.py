@@ -7,6 +7,7 @@ import io
 import json
 import tomllib
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,54 @@ def test_a_list_that_is_none_of_viva(cli: CommandLine) -> None:
     file = placed(cli, b'[{"id": 1, "title": "x"}]', "other.json")
     done = cli("import", "viva", file)
     assert done.status == 2 and "no file of objectives" in done.err
+
+
+def test_who_said_it_stays_its_author_and_what_is_said_of_an_objective_is_a_comment(cli: CommandLine) -> None:
+    """Whoever is not known stands in the words; a second time nothing is recorded, one undo takes it back."""
+    ada, jonas = {"Name": "Ada Okafor"}, {"Name": "jonas weber"}
+    last = {"Progress": 14.0, "Last Check-in": "2026-08-10"}
+    rows = {
+        "objectives": [
+            viva_export.goal(1, "Grow", "Objective", "Q3 2026"),
+            viva_export.goal(2, "Deals", "Key result", "Q3 2026", **viva_export.under({1: None}), **last),
+        ],
+        "checkins": [
+            viva_export.checkin(1, 2, date(2026, 8, 3), 12.0, **{"Check In Owner": jonas}),
+            viva_export.checkin(2, 2, date(2026, 8, 10), 14.0, **{
+                "Check In Owner": ada, "Check In Note": {"Check In Note": "slow"},
+            }),
+            viva_export.checkin(3, 1, date(2026, 8, 11), 40.0, **{"Check In Owner": jonas}),
+        ],
+        "comments": [
+            {"ID": 1, "OKR ID": 1, "Comment": "Is that so?", "Created By": jonas, "Created At": "2026-08-04"},
+            {"ID": 2, "OKR ID": 1, "Comment": "It is", "Created By": ada, "Created At": "2026-08-05"},
+        ],
+    }  # fmt: skip
+    folder = cli.home.folder
+    done = cli.ok(
+        "import", "viva", placed(cli, viva_export.zipped(viva_export.files(rows))),
+        "--cycle", "2026-Q3", "-o", str(folder / "p.toml"), "--json",
+    ).json  # fmt: skip
+    assert (done["checkins"], done["comments"]) == (2, 3)
+    cli.ok("plan", "apply", str(folder / "p.toml"), "--yes")
+    past = str(folder / "p.checkins.csv")
+    for recorded, skipped in ((2, 0), (0, 2)):
+        told = cli.ok("checkin", "--file", past, "--json").json
+        assert (told["recorded"], told["skipped"]) == (recorded, skipped)
+        assert told["comments"] == {"recorded": recorded and 3, "skipped": skipped and 3}
+    said = cli.ok("comment", "2026-Q3/acme/grow", "--json").json["comments"]
+    assert [(one["author"], one["text"], one["at"][:10]) for one in said] == [  # type: ignore[union-attr]
+        ("jonas", "Is that so?", "2026-08-04"),
+        ("mina", "It is (Ada Okafor)", "2026-08-05"),
+        ("jonas", "40.0", "2026-08-11"),
+    ]
+    with open(past, newline="") as file:
+        assert [(one["value"], one["note"], one["by"]) for one in csv.DictReader(file)][:2] == [
+            ("12", "", "jonas"),
+            ("14", "slow (Ada Okafor)", ""),
+        ]
+    cli.ok("undo", "--yes")
+    assert cli.ok("comment", "2026-Q3/acme/grow", "--json").json["comments"] == []
+    wrong = cli.home.write("wrong.csv", "id,note,by\n2026-Q3/acme/grow,hm,nobody\n")
+    refused = cli("checkin", "--file", wrong)
+    assert refused.status == 2 and "nobody" in refused.err and "2" in refused.err

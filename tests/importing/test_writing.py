@@ -196,11 +196,11 @@ def test_dated_values_are_rows_of_check_ins_oldest_first_and_the_future_is_liste
     )
     done = write(one(seen), AROUND)
     assert checkins_text(done.checkins).splitlines() == [
-        "id,value,date,confidence,note,milestone",
-        "2026-Q4/acme/close-more/win-rate,20,2026-11-02,,slow (Yuna),",
+        "id,value,date,confidence,note,milestone,by",
+        "2026-Q4/acme/close-more/win-rate,20,2026-11-02,,slow (Yuna),,",
         '2026-Q4/acme/close-more/win-rate,20.5,2026-11-09,4,"big',
-        'week",',
-        "2026-Q4/acme/close-more/win-rate,22,2026-11-24,,,",
+        'week",,mina',
+        "2026-Q4/acme/close-more/win-rate,22,2026-11-24,,,,",
     ]
     assert [(one.text, one.reason) for one in done.unread] == [("2026-12-02", "future")]
 

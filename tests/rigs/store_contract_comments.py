@@ -15,7 +15,9 @@ from okrtui.store.sqlite import open_sqlite
 
 
 def say(store: Store, kind: str, ref: int | str, body: str, at: float = 0, *named: str) -> int:
-    return store.add_comment(kind, str(ref), author="mina", body=body, mentions=named, at=day(at))
+    return store.add_comment(
+        kind, str(ref), author="mina", body=body, mentions=named, at=day(at), recorded_at=day(at)
+    )
 
 
 class CommentsContract:

@@ -270,7 +270,8 @@ class _Reader(Struct):
 
     def _comments(self, goal: Goal) -> Iterator[SeenCheckin]:
         for one in self.past.get(goal.id, ()):
-            yield replace(one, note=told(one))
+            value = words(one.value)
+            yield replace(one, value=None, confidence=None, note=" · ".join(filter(None, (value, one.note))))
 
     def _phases(self, goal: Goal) -> None:
         if phases := inner(goal.raw.get("Phased Targets")).get("Phased Targets"):

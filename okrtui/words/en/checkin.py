@@ -16,6 +16,8 @@ MESSAGES: dict[str, str] = {
     "checkin.too_long": "The {field} is longer than {limit} characters.",
     "checkin.bad_date": "“{value}” is no date. Write 2026-11-24 or 2026-11-24T10:00.",
     "checkin.future": "“{value}” lies in the future; a check-in says what is.",
+    "checkin.by_unknown": "Nobody is called “{person}” here.",
+    "checkin.hint.by_unknown": "`by` is the id of a person under [[people]]; leave it empty for yourself.",
     "checkin.title": "check-in",
     "checkin.place": "{place} of {all}",
     "checkin.is_due": "due {due}",

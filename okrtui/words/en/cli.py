@@ -36,7 +36,7 @@ MESSAGES: dict[str, str] = {
     "cli.checkin_next": "What will be done next.",
     "cli.checkin_at": "The day it was so (default: now).",
     "cli.checkin_milestone": "The milestone that is done (with the value open: not done).",
-    "cli.checkin_file": "Many at once, all or nothing: CSV with id, value, date, confidence, note.",
+    "cli.checkin_file": "Many at once, all or nothing: CSV with id, value, date, confidence, note, by.",
     "cli.first_value_needed": "There is no value yet: type the first one, or Ctrl+D to stop.",
     "cli.far_recorded": "{id}: {why} It is recorded; `okrtui undo` takes it back.",
     "cli.understood": "{id}: {read}",

@@ -22,6 +22,7 @@ MESSAGES: dict[str, str] = {
     "importing.hint.which_team": "Say it with --team TEAM.",
     "importing.counts": "{objectives:objective|objectives}, {key_results:key result|key results}, "
     "{checkins:check-in|check-ins}",
+    "importing.comments": "{count:comment|comments} on objectives, in the file of check-ins.",
     "importing.unread": "Not read ({count}):",
     "importing.flagged": "Read otherwise ({count}):",
     "importing.differences": "The source tells another progress ({count}):",
@@ -36,7 +37,6 @@ MESSAGES: dict[str, str] = {
     "importing.why_weight": "is no weight",
     "importing.why_connection_unknown": "no connection here answers for it",
     "importing.why_link_unusable": "is no address or key of a tracker",
-    "importing.why_comment_on_objective": "an objective has no check-ins",
     "importing.why_parent_unknown": "is no objective here",
     "importing.why_second_parent": "an objective has one parent",
     "importing.why_parent_loop": "the parents would run in a circle",
@@ -134,6 +134,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_confidence": "is no confidence",
     "importing.why_action": "is to be taken away: do it in the plan",
     "importing.why_objective_from_name": "no objective was named: called as the file",
+    "importing.comments_taken": "{count:comment|comments} on objectives recorded.",
     "importing.skipped": "{count:row was|rows were} there already.",
     "importing.option_connection": "the connection to ask (default: the only one of its kind)",
     "importing.no_connection": "{name} is no connection to {kind}. There are: {known}.",

@@ -16,6 +16,8 @@ MESSAGES: dict[str, str] = {
     "checkin.too_long": "{field} 항목이 {limit}자를 넘습니다.",
     "checkin.bad_date": "“{value:”은/는} 날짜가 아닙니다. 2026-11-24 또는 2026-11-24T10:00처럼 적으세요.",
     "checkin.future": "“{value:”은/는} 미래입니다. 체크인은 지금까지의 사실만 적습니다.",
+    "checkin.by_unknown": "“{person:”이라는/라는} 사람이 없습니다.",
+    "checkin.hint.by_unknown": "`by`에는 [[people]]의 id를 적습니다. 비워 두면 본인입니다.",
     "checkin.title": "체크인",
     "checkin.place": "{all}건 중 {place}번째",
     "checkin.is_due": "{due}까지",

@@ -36,7 +36,7 @@ MESSAGES: dict[str, str] = {
     "cli.checkin_at": "값을 잰 날 (기본: 지금).",
     "cli.checkin_milestone": "끝난 마일스톤 (값에 open을 적으면 미완료).",
     "cli.checkin_file": (
-        "여러 건을 한 번에: id, value, date, confidence, note 열의 CSV. 하나라도 틀리면 모두 기록하지 "
+        "여러 건을 한 번에: id, value, date, confidence, note, by 열의 CSV. 하나라도 틀리면 모두 기록하지 "
         "않습니다."
     ),
     "cli.first_value_needed": "아직 값이 없습니다. 첫 값을 입력하거나 Ctrl+D로 그만두세요.",

@@ -14,7 +14,7 @@ at <= :at AND recorded_at <= :known AND (retracted_at IS NULL OR retracted_at > 
 ORDER BY at DESC, id DESC LIMIT :most;
 -- name: add
 INSERT INTO comment (id, kind, ref, at, recorded_at, author, body, mentions)
-VALUES (:id, :kind, :ref, :at, :at, :author, :body, :mentions);
+VALUES (:id, :kind, :ref, :at, :recorded_at, :author, :body, :mentions);
 -- name: bodies
 SELECT id, body FROM comment WHERE id IN (SELECT value FROM json_each(:ids));
 -- name: retract
