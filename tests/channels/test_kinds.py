@@ -151,7 +151,7 @@ async def test_every_answer(there: Channels, kind: str, reply: Reply, state: str
         posting = "messages" if kind == "kakaowork" else kind
         there.server.intervene = lambda seen: answer if posting in seen.path else None
         before = datetime.now(UTC)
-        outcome, _ = await told(there, kind, timeout=0.2 if reply.act == "hang" else 5.0)
+        outcome, _ = await told(there, kind, timeout=0.8 if reply.act == "hang" else 30.0)
         assert (outcome.state, outcome.why) == (state, why)
         assert elsewhere.server.requests == [] == there.posted
         assert len([seen for seen in there.server.requests if posting in seen.path]) == 1  # never repeated
@@ -181,7 +181,7 @@ async def test_a_mail_is_sure_until_it_was_handed_over(there: Channels) -> None:
     there.mail.refuses = "550 nobody"
     assert (await told(there, "mail"))[0][:2] == ("failed", "refused")
     there.mail.refuses, there.mail.silent = "", True
-    assert (await told(there, "mail", timeout=0.3))[0][:2] == ("unsure", "no_answer")
+    assert (await told(there, "mail", timeout=1.0))[0][:2] == ("unsure", "no_answer")
     there.mail.silent = False
     nobody = Note(NOTE.name, "", NOTE.title, NOTE.points)
     assert (await told(there, "mail", nobody))[0].why == "no_account"

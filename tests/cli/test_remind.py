@@ -245,7 +245,7 @@ def test_a_kill_between_the_two_writes_leaves_unsure_and_no_address_stands_anywh
         second = subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         first.send_signal(signal.SIGKILL)
         team.there.server.intervene = lambda seen: None
-        out, err = second.communicate(timeout=20)  # the lock of the dead is free at once
+        out, err = second.communicate(timeout=60)  # the lock of the dead is free at once
         said = first.communicate()
     found = [(one["person"], one["state"]) for one in json.loads(out)["messages"]]
     assert found == [("mina", "unsure"), ("joon", "sent")], err

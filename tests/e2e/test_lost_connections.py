@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,9 +14,8 @@ import psycopg
 import pytest
 from company import Company
 from desk import CONFIG, Desk
-from live_app import app_of, at, desk_and_session, press, running, settled, shown, write
+from live_app import app_of, at, desk_and_session, press, running, shown, until, write
 from postgres_server import fresh_schema, started_server
-from textual.pilot import Pilot
 
 from okrtui.errors import StoreError
 from okrtui.runtime import StartOptions
@@ -54,15 +53,6 @@ def values(url: str) -> list[str]:
     with closing(open_store(url, "acme")) as store:
         (uid,) = (row.uid for row in store.key_results(cycle="2026-Q4") if row.id == "win-rate")
         return [str(one.value) for one in store.measurements([uid]).get(uid, [])]
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait for it, for a minute at most."""
-    end = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < end, shown(pilot)
-        await asyncio.sleep(0.05)
-        await settled(pilot)
 
 
 async def test_the_app_tells_it_and_the_next_act_works(tmp_path: Path, url: str, server: str) -> None:

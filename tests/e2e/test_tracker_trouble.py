@@ -41,7 +41,7 @@ TROUBLE: dict[str, tuple[Reply, str, str]] = {
 @pytest.mark.parametrize("name", TROUBLE)
 def test_numbers_stay_and_are_marked(company: Company, name: str) -> None:
     reply, code, said = TROUBLE[name]
-    company.track(timeout=0.4)
+    company.track(timeout=1 if reply.act == "hang" else 20)
     program = company.program
     program.ok("sync")
     before = program.key_results()["tracked"]
@@ -76,7 +76,7 @@ def test_it_is_said_to_people_by_sync_doctor_and_explain(company: Company) -> No
 
 
 def test_half_a_page_moves_nothing(company: Company) -> None:
-    company.track(timeout=2)
+    company.track(timeout=20)
     program = company.program
     program.ok("sync")
     company.server.intervene = half_a_page(company)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -53,14 +55,23 @@ async def running(
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until no key waits, nothing is read or written, and all is drawn."""
     app = app_of(pilot)
-    for _ in range(400):
+    end = time.monotonic() + 60
+    while True:
         await pilot.pause()
         working = [one for one in app.workers if one.group != "watch" and not one.is_finished]
         if not working and app.key_queue.empty and not app.top.busy:
             break
-    else:
-        raise AssertionError("the app does not come to rest")
+        assert time.monotonic() < end, "the app does not come to rest"
     await pilot.pause()
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for it, for a minute at most."""
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end, shown(pilot)
+        await asyncio.sleep(0.05)
+        await settled(pilot)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> str:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from live_app import until
 from sample_company import NOW, sample_session
 from screen_text import lines_of, running, settled
 from store_facts import target
@@ -156,11 +157,7 @@ async def test_the_store_is_watched_without_a_key(session: LiveSession) -> None:
     async with running(session) as pilot:
         check_in(session.workspace(), CheckinInput("deal-cycle", "36", "4"))
         revision = session.revision()
-        for _ in range(100):
-            await pilot.pause(0.05)
-            if screen_of(pilot.app).board.revision == revision:
-                break
-        assert screen_of(pilot.app).board.revision == revision
+        await until(pilot, lambda: screen_of(pilot.app).board.revision == revision)
 
 
 class Slow(LiveSession):
@@ -171,12 +168,12 @@ class Slow(LiveSession):
 
     def board(self, team: str | None = None, cycle: str | None = None) -> Board:
         if team == "outbound":
-            self.may_answer.wait(20)
+            self.may_answer.wait(60)
         return super().board(team, cycle)
 
     def detail(self, uid: int) -> Detail:
         if uid == self.late:
-            self.may_answer.wait(20)
+            self.may_answer.wait(60)
         return super().detail(uid)
 
 
@@ -195,7 +192,7 @@ async def test_stale_results_are_dropped() -> None:
             screen.go_to("sales", wanted)
             shown: set[object] = set()
             session.may_answer.set()
-            for _ in range(500):
+            for _ in range(2000):
                 await pilot.pause(0.02)
                 subject = screen.detail.subject
                 shown.add((screen.board.team, subject.row.uid if isinstance(subject, Detail) else 0))

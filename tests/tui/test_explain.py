@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk import CONFIG, Desk
-from live_app import app_of, burst, desk_and_session, press, running, settled, shown
+from live_app import app_of, burst, desk_and_session, press, running, settled, shown, until
 from screen_text import lines_of
 from textual.pilot import Pilot
 
@@ -124,11 +124,7 @@ async def test_it_follows_the_store(house: tuple[Desk, LiveSession]) -> None:
     async with running(live) as pilot:
         await explained(pilot, "win-rate")
         check_in(desk.me, CheckinInput("win-rate", "24", "4"))
-        for _ in range(100):
-            await pilot.pause(0.05)
-            if "(24 − 18)" in shown(pilot):
-                break
-        assert "(24 − 18) / (25 − 18)" in shown(pilot)
+        await until(pilot, lambda: "(24 − 18) / (25 − 18)" in shown(pilot))
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

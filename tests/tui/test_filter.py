@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from desk import CONFIG, Desk
+from live_app import settled
 from screen_text import lines_of
 from textual.pilot import Pilot
 
@@ -51,15 +52,6 @@ async def running(live: LiveSession, size: tuple[int, int] = (120, 60)) -> Async
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield pilot
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    for _ in range(2):
-        await pilot.pause()
-        reading = [worker for worker in pilot.app.workers if worker.group != "watch"]
-        if reading:
-            await pilot.app.workers.wait_for_complete(reading)
-    await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> str:

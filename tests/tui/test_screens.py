@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from desk import CONFIG, Desk
+from live_app import until
 from screen_text import lines_of
 from textual.pilot import Pilot
 
@@ -51,9 +53,8 @@ async def running(live: LiveSession, size: tuple[int, int] = (120, 40)) -> Async
 
 async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
-    for _ in range(500):
-        if not await busy(pilot):
-            break
+    end = time.monotonic() + 60
+    while await busy(pilot) and time.monotonic() < end:
         await asyncio.sleep(0.01)
     await pilot.pause()
 
@@ -96,13 +97,7 @@ async def test_home_follows_what_another_process_writes(live: LiveSession) -> No
         await settled(pilot)
         assert "Win rate" in text_of(pilot)
         check_in(live.workspace(), CheckinInput("win-rate", "22", "5"))
-        for _ in range(60):
-            await asyncio.sleep(0.1)
-            await settled(pilot)
-            owed = text_of(pilot).partition("What do I owe?")[2]
-            if "Win rate" not in owed:
-                break
-        assert "Win rate" not in owed
+        await until(pilot, lambda: "Win rate" not in text_of(pilot).partition("What do I owe?")[2])
 
 
 @pytest.mark.parametrize(

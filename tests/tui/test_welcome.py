@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,8 @@ def shown(app: WelcomeApp) -> str:
 
 
 async def settled(pilot: Pilot[str]) -> str:
-    for _ in range(200):
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
         await pilot.pause()
         if all(one.is_finished for one in pilot.app.workers) and not pilot.app.working:  # type: ignore[attr-defined]
             break
