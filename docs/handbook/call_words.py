@@ -89,8 +89,8 @@ STATUSES: dict[str, dict[int, str]] = {
         1: "there is a conflict; nothing was applied",
         2: "there is no terminal to ask, or the plan has faults",
     },
-    "okrtui plan check": {1: "with `--strict`: there are warnings", 2: "the plan has faults"},
-    "okrtui plan diff": {1: "with `--strict`: there are warnings"},
+    "okrtui plan check": {1: "with `--strict`: there are findings", 2: "the plan has faults"},
+    "okrtui plan diff": {1: "with `--strict`: there are findings"},
     "okrtui status": {1: "there is no such team or cycle"},
     "okrtui sync": {
         1: "every connection that was asked failed",

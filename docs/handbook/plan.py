@@ -303,6 +303,18 @@ def of_key_result(lines: str) -> str:
     )
 
 
+GATES = {
+    "owner": "a key result has an owner, or its objective has",
+    "baseline": "a change has a beginning, in the unit that it had",
+    "measurable": "a key result is a number that can be missed; an objective holds none",
+    "objectives": "2 to 4 objectives a team in a cycle",
+    "key-results": "3 to 5 key results an objective; 2 are tolerated",
+    "linked": "an objective supports or drives another, serves a bet, or stands at the top below a mission",
+    "outcome": "titles name what comes of the work, not the work",
+}
+"""What each gate asks."""
+
+
 def examples() -> dict[str, str]:
     """Heading -> the plan that stands below it."""
     found = {kind: of_key_result(f'kind = "{kind}"\n{keys}'.rstrip()) for kind, (_, keys) in KINDS.items()}
@@ -336,6 +348,18 @@ def page() -> str:
     for source, (meaning, _) in SOURCES.items():
         lines += ["", f"### from {source}", "", meaning, *_fenced(f"from {source}")]
     lines += ["", "## Everything else", *_fenced("Everything else")]
+    lines += [
+        "",
+        "## Gates",
+        "",
+        "What `okrtui plan check` says of a plan that can be applied, one a line as `FILE:LINE: gate id: text`. With",
+        "`--strict` there is exit status 1 where there is a finding, for pull requests (`okrtui init --ci`). `[gates] off`",
+        "in the configuration switches gates off by name. The plan is counted by itself, whatever the store holds.",
+        "",
+        "| gate | asks |",
+        "|---|---|",
+        *(f"| `{gate}` | {meaning} |" for gate, meaning in GATES.items()),
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from okrtui.config.schema import Config
     from okrtui.planfile.model import Plan
     from okrtui.usecases.plan_changes import PlanChange
-    from okrtui.usecases.plan_quality import Warned
     from okrtui.usecases.workspace import Workspace
 
 LARGEST = 5_000_000
@@ -132,21 +131,27 @@ def _check(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, file: str, strict: bool, as_json: bool) -> int:
+        from okrtui.cli.plan_gates import gates_json, tell
         from okrtui.usecases.plan_apply import check
+        from okrtui.usecases.plan_gates import findings
         from okrtui.usecases.plan_quality import plan_warnings
 
         workspace = call.workspace()
-        plan = read_plan(workspace, file)
+        text = read_utf8(file, LARGEST)
+        plan = parsed(workspace, file, text)
         check(workspace, plan)
-        warned = plan_warnings(workspace, plan)
+        found = findings(workspace, plan, text)
         keys = sum(len(one.key_results) for one in plan.objectives)
         if as_json:
             told = {"schema": 1, "objectives": len(plan.objectives), "key_results": keys}
-            call.json({**told, "warnings": findings_json(warned)})
-        else:
-            show_warnings(call, warned)
+            warnings = findings_json(plan_warnings(workspace, plan))
+            call.json({**told, "warnings": warnings, "findings": gates_json(found)})
+        tell(call, file, found, as_data=strict and not as_json)
+        if not as_json:
             call.talk("cli.plan_good", objectives=len(plan.objectives), key_results=keys)
-        return 1 if strict and warned else 0
+            if found:
+                call.talk("gates.found", count=len(found))
+        return 1 if strict and found else 0
 
     return command(words, "plan check", run)
 
@@ -155,25 +160,34 @@ def _diff(words: Words) -> click.Command:
     @click.argument("file", metavar="FILE")
     @click.option("--strict", is_flag=True, help=words.say("cli.plan_strict"))
     @click.option("--prune", is_flag=True, help=words.say("cli.plan_prune"))
+    @click.option("--markdown", "as_markdown", is_flag=True, help=words.say("gates.option_markdown"))
     @json_option(words)
     @pass_call
-    def run(call: Call, file: str, strict: bool, prune: bool, as_json: bool) -> int:
+    def run(call: Call, file: str, strict: bool, prune: bool, as_markdown: bool, as_json: bool) -> int:
+        from okrtui.cli.plan_gates import gates_json, tell
         from okrtui.usecases.plan_apply import compare
+        from okrtui.usecases.plan_gates import findings
         from okrtui.usecases.plan_quality import plan_warnings
 
         workspace = call.workspace()
-        plan = read_plan(workspace, file)
+        text = read_utf8(file, LARGEST)
+        plan = parsed(workspace, file, text)
         changes = compare(workspace, plan, prune=prune)
-        warned = plan_warnings(workspace, plan)
-        code = 1 if strict and warned else 0
+        found = findings(workspace, plan, text)
         if as_json:
             from okrtui.usecases.plan_json import changes_json
 
-            call.json({**changes_json(changes), "warnings": findings_json(warned)})
-            return code
-        show(call, changes)
-        show_warnings(call, warned)
-        return code
+            warnings = findings_json(plan_warnings(workspace, plan))
+            call.json({**changes_json(changes), "warnings": warnings, "findings": gates_json(found)})
+        elif as_markdown:
+            from okrtui.words.plan_changes import markdown
+
+            names = {one.author: workspace.name_of(one.author) for one in changes}
+            call.data(markdown(call.words, changes, found, names).rstrip("\n"))
+        else:
+            show(call, changes)
+            tell(call, file, found, as_data=False)
+        return 1 if strict and found else 0
 
     return command(words, "plan diff", run)
 
@@ -232,23 +246,16 @@ def apply_plan(
     return 0
 
 
-def show_warnings(call: Call, warned: Sequence[Warned]) -> None:
-    """Each with its rewrite, on stderr."""
-    for one in warned:
-        call.talk("cli.plan_warning", path=one.path, text=call.words.say(one.about.code, **one.about.values))
-        if one.about.hint:
-            call.talk("cli.plan_warning_hint", text=call.words.say(one.about.hint, **one.about.values))
-        if one.about.rewrite:
-            text = call.words.say("lint.rewrite", rewrite=one.about.rewrite)
-            call.talk("cli.plan_warning_hint", text=text)
-
-
 def read_plan(workspace: Workspace, file: str) -> Plan:
     """The plan in a file, or on stdin for ``-``."""
+    return parsed(workspace, file, read_utf8(file, LARGEST))
+
+
+def parsed(workspace: Workspace, file: str, text: str) -> Plan:
+    """The plan in ``text``, which ``file`` holds."""
     from okrtui.planfile.parse import parse
     from okrtui.usecases.plan_state import known_to
 
-    text = read_utf8(file, LARGEST)
     return parse(text, file=file, known=known_to(workspace))
 
 
@@ -268,23 +275,17 @@ def show(call: Call, changes: Sequence[PlanChange]) -> None:
 def lines(words: Words, changes: Iterable[PlanChange], names: Mapping[str, str]) -> Iterable[str]:
     """One line a change: sign, path, field, before → after, whose, by their ``names``."""
     from okrtui.usecases.plain import plain
+    from okrtui.words.plan_changes import short
 
     signs = {"add": "+", "change": "~", "archive": "-", "revive": "+", "conflict": "!"}
     for one in changes:
         text = f"{signs[one.op]} {one.id}"
         if one.field:
-            text += f"  {one.field}: {_short(plain(one.before))} → {_short(plain(one.after))}"
+            text += f"  {one.field}: {short(plain(one.before))} → {short(plain(one.after))}"
         elif one.op in ("add", "revive"):
-            text += f"  {_short(plain(one.after))}"
+            text += f"  {short(plain(one.after))}"
         if one.op == "revive":
             text += "  " + words.say("cli.plan_revived")
         if one.author:
             text += "  " + words.say("cli.plan_by", author=names.get(one.author, one.author))
         yield text
-
-
-def _short(value: object) -> str:
-    if isinstance(value, dict) and "title" in value:
-        value = " · ".join(str(value[name]) for name in ("title", "state") if name in value)
-    text = "–" if value in (None, "", []) else str(value).replace("\n", " ")
-    return text if len(text) <= 80 else text[:79] + "…"

@@ -205,6 +205,16 @@ class Sync(Table, frozen=True):
     auto: bool = False
 
 
+GateName = Literal["owner", "baseline", "measurable", "objectives", "key-results", "linked", "outcome"]
+"""What ``plan check`` asks of a plan (``okrtui.domain.gates``)."""
+
+
+class Gates(Table, frozen=True):
+    """``off``: what ``plan check`` does not ask."""
+
+    off: tuple[GateName, ...] = ()
+
+
 class StoreTable(Table, frozen=True):
     """``url`` None means a SQLite file in the data folder. ``password`` is a secret's place."""
 
@@ -234,6 +244,7 @@ class Config(Table, frozen=True):
     channels: dict[str, Channel] = {}
     remind: Remind = Remind()
     rules: tuple[Rule, ...] = ()
+    gates: Gates = Gates()
     sync: Sync = Sync()
     store: StoreTable = StoreTable()
 
@@ -243,5 +254,5 @@ class Config(Table, frozen=True):
         return self.organization.source == "store"
 
 
-SHARED = ("organization", *DECLARED)
+SHARED = ("organization", *DECLARED, "gates")
 """Top-level keys that an ``organization_file`` may hold; the others are personal."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,6 +73,23 @@ def flat(text: str) -> str:
     for sign in ("\\", "|", "*", "_", "`", "<", ">", "[", "]", "#"):
         told = told.replace(sign, f"\\{sign}")
     return told
+
+
+def inert(text: str, limit: int = 200) -> str:
+    """Text of people inside a comment on GitHub or GitLab: on one line, no more than ``limit`` characters; no
+    sign of it acts, nobody is called by it, nothing becomes a link or a reference."""
+    told = " ".join(tame(text).split())
+    told = told if len(told) <= limit else told[: limit - 1] + "…"
+    return _ACTS.sub(_written_out, told)
+
+
+_ACTS = re.compile(r"[!\"#$&*<>@\[\\\]^_`{|}~]|\.(?=[^\W\d])|:(?=\S)")
+"""Signs of Markdown, HTML, mentions, references and addresses; a point or colon only inside a word."""
+
+
+def _written_out(sign: re.Match[str]) -> str:
+    told = f"&#{ord(sign[0])};"
+    return f"{told}&#8203;" if sign[0] in "@#" else told  # what follows is no name and no number then
 
 
 def _name(row: StatedRow) -> str:

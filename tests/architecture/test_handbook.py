@@ -15,6 +15,7 @@ from msgspec import inspect
 
 from okrtui.cli.man import every_command
 from okrtui.config.schema import Config
+from okrtui.domain.gates import Gate
 from okrtui.domain.model import Kind, SourceType
 from okrtui.planfile.reader import Reader
 from okrtui.words import Words
@@ -107,6 +108,7 @@ def test_every_plan_can_be_applied(name: str) -> None:
         assert home("okrtui plan diff plan.toml").out == ""
 
 
-def test_every_kind_and_source_has_an_example() -> None:
+def test_every_kind_source_and_gate_is_told() -> None:
     assert set(plan.KINDS) == {kind.value for kind in Kind}
+    assert set(plan.GATES) == {gate.value for gate in Gate}
     assert {name.partition(",")[0] for name in plan.SOURCES} == {source.value for source in SourceType}

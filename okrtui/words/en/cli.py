@@ -203,15 +203,14 @@ MESSAGES: dict[str, str] = {
     "cli.short_sync": "Fetch from the trackers and move the key results.",
     "cli.plan_cycle": "Another cycle than the current one.",
     "cli.plan_team": "Only this team; may be given several times.",
-    "cli.plan_strict": "warnings end with status 1, for pull requests",
-    "cli.plan_warning": "warning: {path}: {text}",
+    "cli.plan_strict": "findings end with status 1, for pull requests",
     "cli.plan_warning_hint": "  → {text}",
     "cli.plan_prune": "Archive what left the file, within the cycles and teams that it names.",
     "cli.plan_reason": "Why; kept in the history of every definition it changes.",
     "cli.option_yes": "Do not ask.",
     "cli.plan_exported": "Plan written: {file}",
     "cli.plan_good": (
-        "The plan is good: {objectives:objective|objectives}, {key_results:key result|key results}."
+        "The plan can be applied: {objectives:objective|objectives}, {key_results:key result|key results}."
     ),
     "cli.plan_needs_yes": "There is no terminal to ask, so nothing was applied from {file}.",
     "cli.hint_yes": "Look at `okrtui plan diff` first, then add --yes.",
@@ -224,8 +223,9 @@ MESSAGES: dict[str, str] = {
     "cli.long_plan_export": "Write the current cycle as plan.toml, to a file or to stdout.",
     "cli.example_plan_export": "okrtui plan export plan.toml",
     "cli.short_plan_export": "Write the plan as text.",
-    "cli.long_plan_check": "Read a plan and report every fault at its line; changes nothing.",
-    "cli.example_plan_check": "okrtui plan check plan.toml",
+    "cli.long_plan_check": "Read a plan and report every fault at its line, and what its gates find; changes "
+    "nothing. `[gates] off` switches gates.",
+    "cli.example_plan_check": "okrtui plan check plan.toml --strict",
     "cli.short_plan_check": "Report every fault in a plan.",
     "cli.long_plan_diff": "Show what applying a plan would change; changes nothing.",
     "cli.example_plan_diff": "okrtui plan diff plan.toml --json",

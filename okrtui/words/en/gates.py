@@ -1,0 +1,30 @@
+"""Gates of a plan, and what a plan changes as Markdown."""
+
+MESSAGES: dict[str, str] = {
+    "gates.few_objectives": "{count:objective|objectives} of one team in one cycle; {fewest} to {most} can "
+    "be weighed against each other.",
+    "gates.few_objectives.hint": "Say what else the team is for, or switch the gate off.",
+    "gates.no_key_results": "No key result: nothing shows whether it is reached; {fewest} to {most} do.",
+    "gates.no_key_results.hint": "Give it key results, or let other objectives drive it.",
+    "gates.unlinked": "It serves neither the mission nor a parent.",
+    "gates.unlinked.hint": "Name what it is for: `supports` or `drives` an objective, `serves` a bet.",
+    "gates.found": "{count:finding|findings} of the gates; `--strict` ends with status 1 where there is one.",
+    "gates.heading": "What this plan changes",
+    "gates.heading_findings": "What it does not pass",
+    "gates.same": "Nothing: the plan says what is there already.",
+    "gates.column_op": "What",
+    "gates.column_row": "Row",
+    "gates.column_field": "Field",
+    "gates.column_before": "Before",
+    "gates.column_after": "After",
+    "gates.op_add": "added",
+    "gates.op_change": "changed",
+    "gates.op_archive": "archived",
+    "gates.op_revive": "brought back",
+    "gates.op_conflict": "**conflict**",
+    "gates.takes_back": "takes back what {author} changed",
+    "gates.changed_by": "also changed by {author}",
+    "gates.more": "… and {count:more change|more changes}; see `okrtui plan diff`.",
+    "gates.more_findings": "… and {count:more finding|more findings}; see `okrtui plan check`.",
+    "gates.option_markdown": "as Markdown, for a comment on a pull request",
+}
