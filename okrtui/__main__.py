@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrtui.runtime import StartOptions, ends_tidily
-
 if TYPE_CHECKING:
+    from okrtui.runtime import StartOptions
     from okrtui.usecases.celebrate import Celebration
     from okrtui.words import Words
 
@@ -21,7 +20,9 @@ GLOBAL_OPTIONS = {"--config": "config", "--profile": "profile", "--store": "stor
 
 def main() -> None:
     """Entry point of ``okrtui`` and ``okr``."""
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    gc.freeze()  # all there is goes with the process: Python need not look for garbage in it
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
@@ -29,17 +30,15 @@ def run(arguments: list[str]) -> int:
     only_settings = None if COMPLETING in os.environ else app_settings(arguments)
     if only_settings is not None:
         return start_app(only_settings)
+    collect_seldom()
     from okrtui.cli.group import call
 
-    collect_seldom()
     return call(arguments, start_app, start_demo, draw)
 
 
 def collect_seldom() -> None:
     """A command makes many objects and keeps most of them to its end: looking for garbage among them
     again and again would cost a sync a third of its time."""
-    import gc
-
     gc.set_threshold(100_000, 50, 50)
 
 
@@ -57,6 +56,10 @@ def app_settings(arguments: list[str]) -> StartOptions | None:
                 return None
             value = rest.pop(0)
         given[GLOBAL_OPTIONS[name]] = value
+    from pathlib import Path
+
+    from okrtui.runtime import StartOptions
+
     return StartOptions(
         config=Path(given["config"]) if "config" in given else None,
         profile=given.get("profile"),
@@ -87,6 +90,7 @@ def start_app(settings: StartOptions) -> int:
     """The terminal app on an organisation."""
     if not can_draw():
         return refuse(settings)
+    from okrtui.runtime import ends_tidily
     from okrtui.tui.start import start
 
     with ends_tidily():
@@ -95,9 +99,11 @@ def start_app(settings: StartOptions) -> int:
 
 def start_demo(language: str | None) -> int:
     """The terminal app on the sample organisation."""
+    from okrtui.demo.start import start_demo as start
+    from okrtui.runtime import StartOptions, ends_tidily
+
     if not can_draw():
         return refuse(StartOptions())
-    from okrtui.demo.start import start_demo as start
 
     with ends_tidily():
         return start(start_app, language)

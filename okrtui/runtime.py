@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -16,10 +15,10 @@ from msgspec import Struct
 from okrtui.errors import BusyError
 
 if TYPE_CHECKING:
+    from signal import Signals
+
     from okrtui.config.schema import Config
     from okrtui.usecases.workspace import Workspace
-
-_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 class StartOptions(Struct, frozen=True):
@@ -108,15 +107,18 @@ def another(workspace: Workspace) -> Workspace:
 def ends_tidily() -> Iterator[None]:
     """A signal to end, and the loss of the terminal, leave through everything that is open, with 128 + the
     signal's number: temporary folders go, what runs below ends."""
-    former = {number: signal.getsignal(number) for number in (*_ENDING, signal.SIGINT)}
+    import signal
+
+    former = {number: signal.getsignal(number) for number in _endings()}
 
     def leave(number: int, _frame: object) -> None:
         be_deaf()  # the second of two must not break off what the first began
         raise SystemExit(128 + number)
 
     try:
-        for number in _ENDING:
-            signal.signal(number, leave)
+        for number in former:
+            if number != signal.SIGINT:
+                signal.signal(number, leave)
         yield
     finally:
         for number, handler in former.items():
@@ -125,5 +127,14 @@ def ends_tidily() -> Iterator[None]:
 
 def be_deaf() -> None:
     """Heed no signal to end any more, for the rest of ``ends_tidily``: the program ends already."""
-    for number in (signal.SIGINT, *_ENDING):
+    import signal
+
+    for number in _endings():
         signal.signal(number, signal.SIG_IGN)
+
+
+def _endings() -> list[Signals]:
+    """The signals to end that this system has, and the one that Ctrl+C sends."""
+    from signal import Signals
+
+    return [Signals[name] for name in ("SIGTERM", "SIGHUP", "SIGINT") if name in Signals.__members__]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import Window
@@ -71,6 +70,8 @@ def unknown_placeholders(text: str) -> Iterator[tuple[str, str | None]]:
     """Each name in braces that is no window, with the known one it comes nearest to."""
     for name in placeholders(text):
         if name not in (START, END, WEEK, MONTH) and _days_of(name) is None:
+            from difflib import get_close_matches
+
             near = get_close_matches(name.lower(), (*KNOWN, "last"), 1, 0.5)
             yield name, next(("last:30d" if one == "last" else one for one in near), None)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from okrtui.store.sqliteerrors import translated
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 LEAST_FREE = 65_536
 """Bytes left beside a store without which nothing can be written to it."""
@@ -25,10 +28,12 @@ def why_read_only(path: str) -> str | None:
     return None
 
 
-def private_copy(path: str, quoted: str) -> tempfile.TemporaryDirectory[str]:
+def private_copy(path: str, quoted: str) -> TemporaryDirectory[str]:
     """A folder with a complete copy of the store as ``okr.db``, which goes when it is cleaned up.
     ``quoted`` is the path as SQLite's ``file:`` addresses hold it."""
-    folder = tempfile.TemporaryDirectory(prefix="okrtui-look-")
+    from tempfile import TemporaryDirectory
+
+    folder = TemporaryDirectory(prefix="okrtui-look-")
     ways: tuple[str, ...] = ("mode=ro", "mode=ro&immutable=1")  # the second makes no companion files
     if not os.path.exists(f"{path}-wal"):
         ways = ways[1:]
