@@ -1,7 +1,5 @@
 """The tables of config.toml that say what happens by itself: when, if, then."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """The tables of config.toml that say who is reminded where, and when not."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 
