@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct, field
+
+from okrtui.named import NamedTuple
 
 State = Literal["sent", "unsure", "failed", "waits"]
 

@@ -11,11 +11,12 @@ import re
 import shlex
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from okrtui.config.rules import all_rules, zone_for
 from okrtui.config.schema import Config
 from okrtui.config.values import clock_time
+from okrtui.named import NamedTuple
 
 AFTER = 7
 """Minutes after a due time, and the minute of those that run every hour."""

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from okrtui.domain.model import (
     Cadence,
@@ -23,6 +22,7 @@ from okrtui.domain.windows import (
     local_instant,
     micros,
 )
+from okrtui.named import NamedTuple
 
 _MOST = 5300  # due times kept of one cycle: a century of weeks
 _SPAN = {

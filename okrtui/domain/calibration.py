@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.quantity import EPSILON
+from okrtui.named import NamedTuple
 
 ENOUGH = 10
 """Below so many cases a calibration says more about chance than about anybody."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.limits import ASPIRATIONAL, Bands
@@ -15,6 +14,7 @@ from okrtui.domain.model import KeyResultDef, Kind, Milestone, ObjectiveDef, Obj
 from okrtui.domain.quantity import EPSILON
 from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET, BlockerKind, CurveWord
+from okrtui.named import NamedTuple
 
 MACHINE = "machine"
 """Who closes what nobody closed."""

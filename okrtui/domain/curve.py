@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from math import sqrt
-from typing import NamedTuple
 
 from okrtui.domain.model import Cycle, KeyResultDef, Kind
 from okrtui.domain.quantity import clamp, to_float, weight_of
 from okrtui.domain.vocabulary import CurveWord
 from okrtui.domain.windows import day_end, key_result_window, micros
+from okrtui.named import NamedTuple
 
 POINTS = "points"
 STEPS = "steps"

@@ -7,9 +7,9 @@ the filter takes those that are marked so. A new field is one of ``KeyResultDef`
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import NamedTuple
 
 from okrtui.domain.model import KeyResultDef
+from okrtui.named import NamedTuple
 
 
 class Form(Enum):

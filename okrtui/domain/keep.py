@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 from math import ceil
-from typing import NamedTuple
 
 from okrtui.domain.cadence import plus, span
 from okrtui.domain.heading import keep_heading
@@ -18,6 +17,7 @@ from okrtui.domain.model import (
     Window,
 )
 from okrtui.domain.windows import close_of_day, key_result_window, micros
+from okrtui.named import NamedTuple
 
 _MOST = 5300
 

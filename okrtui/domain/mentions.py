@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from okrtui.domain.ids import fold
+from okrtui.named import NamedTuple
 
 _AT = re.compile(r"(?<![\w.@])@(?=\w)")
 _WORD = re.compile(r"[\w.-]*\w")

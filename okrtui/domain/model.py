@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
 
 from okrtui.domain.companions import Dependency, Doc, Initiative, Place
 from okrtui.domain.immutable import dataclass
@@ -34,6 +33,7 @@ from okrtui.domain.vocabulary import (
     Status,
     StatusFrom,
 )
+from okrtui.named import NamedTuple
 
 __all__ = [
     "ASPIRATIONAL",

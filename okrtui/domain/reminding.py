@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.limits import Closed
 from okrtui.domain.windows import LATEST, day_start, local_date, local_time
+from okrtui.named import NamedTuple
 
 _LOOKED_AHEAD = 366
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from okrtui.domain.heading import STATUS_OF, word
 from okrtui.domain.limits import ASPIRATIONAL, Bands
@@ -12,6 +12,7 @@ from okrtui.domain.model import Cycle, Driver, Part, RollUp, Status, StatusFrom
 from okrtui.domain.quantity import EPSILON, clamp, weight_of
 from okrtui.domain.scoring import FROZEN, closed_status
 from okrtui.domain.windows import cycle_window
+from okrtui.named import NamedTuple
 
 Node = TypeVar("Node", bound=Hashable)
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from okrtui.domain.quantity import is_value
 from okrtui.domain.title_masks import RANK, masked
 from okrtui.domain.title_text import Flat, listed
 from okrtui.domain.typed import read_number
 from okrtui.errors import UsageError
+from okrtui.named import NamedTuple
 
 MOST = 12
 """Numbers of a title; one that holds more is not read."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from okrtui.domain import title_lint_en as en
 from okrtui.domain import title_lint_ko as ko
@@ -13,6 +12,7 @@ from okrtui.domain.title_reading import Reading
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.title_text import Flat, flattened, is_korean
 from okrtui.domain.wordlists import activity_in, hiring_in, is_measure
+from okrtui.named import NamedTuple
 
 LONGEST, LONGEST_KO = 80, 60
 """Characters of an objective that can still be remembered; Hangul says more in fewer."""

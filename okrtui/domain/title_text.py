@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterator
 from functools import cache
-from typing import NamedTuple
+
+from okrtui.named import NamedTuple
 
 LONGEST_READ = 800
 """Characters of a title that are read; what stands behind them is no title."""

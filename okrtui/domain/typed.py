@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from okrtui.domain.model import KeyResultDef
 from okrtui.domain.quantity import LARGEST_VALUE
 from okrtui.errors import UsageError
+from okrtui.named import NamedTuple
 
 MOST_DIGITS = 28
 """Digits of a number, decimals among them."""

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from okrtui.domain.model import KeyResultFacts, Kind, Measurement
 from okrtui.domain.quantity import is_value
+from okrtui.named import NamedTuple
 
 STEPS = 5
 """More usual weekly steps than this since the last value are far."""

@@ -6,8 +6,6 @@ fact changes.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from okrtui.domain import confidence as confidences
 from okrtui.domain.confidence import HIGH
 from okrtui.domain.curve import Curve
@@ -17,6 +15,7 @@ from okrtui.domain.limits import Bands
 from okrtui.domain.quantity import clamp
 from okrtui.domain.scoring import closed_status
 from okrtui.domain.vocabulary import Pace, Status, StatusFrom
+from okrtui.named import NamedTuple
 
 
 class Grounds(NamedTuple):

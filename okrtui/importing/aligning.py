@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from okrtui.domain.ids import fold
 from okrtui.domain.model import Driver
 from okrtui.domain.rollup import find_loop
 from okrtui.importing.matching import Around
 from okrtui.importing.model import Place, SeenAlignment, SeenObjective
+from okrtui.named import NamedTuple
 from okrtui.planfile.model import PlanObjective
 
 Miss = Callable[[Place, str, str, str], None]

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from okrtui.errors import UsageError
 from okrtui.importing.model import Place, SeenPerson
+from okrtui.named import NamedTuple
 
 Raw = Mapping[str, object]
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li)\b[^>]*>", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec.structs import replace as changed
 
@@ -16,6 +16,7 @@ from okrtui.domain.quantity import is_value
 from okrtui.domain.title_reading import Reading
 from okrtui.domain.title_shapes import read_title
 from okrtui.importing.model import SeenKeyResult
+from okrtui.named import NamedTuple
 
 HUNDRED = Decimal(100)
 

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from okrtui.domain.fields import KEY_RESULT, Form
 from okrtui.domain.ids import fold, slug
@@ -16,6 +15,7 @@ from okrtui.importing.spreadsheet import BELOW, HIDDEN, MARK, SHEETS
 from okrtui.importing.tables.dates import UnclearError, read_day
 from okrtui.importing.tables.sheet import Row, Sheet
 from okrtui.importing.tables.values import amount
+from okrtui.named import NamedTuple
 from okrtui.planfile.model import Known, Plan
 from okrtui.planfile.parse import parse
 from okrtui.planfile.write import long_text, number, text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import (
@@ -22,6 +21,7 @@ from okrtui.domain.quantity import clamp, ratio, weight_of
 from okrtui.domain.rollup import objective
 from okrtui.importing.model import SeenCheckin, SeenKeyResult, SeenObjective
 from okrtui.importing.outcome import Difference
+from okrtui.named import NamedTuple
 from okrtui.planfile.model import PlanKeyResult
 
 CLOSE = 0.0051

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Context, Decimal
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from okrtui.domain.companions import Dependency, Initiative, Place
 from okrtui.domain.fields import KEY_RESULT, Form
@@ -22,6 +22,7 @@ from okrtui.domain.model import (
     SourceType,
 )
 from okrtui.domain.vocabulary import InitiativeState
+from okrtui.named import NamedTuple
 from okrtui.planfile.annotate import MARK
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLasting, PlanLink, PlanObjective
 from okrtui.tomlfile.text import harmful

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from okrtui.domain.automation import MOST
 from okrtui.domain.reminding import Policy, is_quiet, stand_in
 from okrtui.domain.windows import day_start, local_date
 from okrtui.errors import OkrError, RefusedError
+from okrtui.named import NamedTuple
 from okrtui.reminding.addresses import Addresses
 from okrtui.reminding.run import BROKEN
 from okrtui.store.rule_records import DeedRow

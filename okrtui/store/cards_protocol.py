@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from okrtui.domain.model import Category, Checkin
+from okrtui.named import NamedTuple
 from okrtui.store.records import Moment
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
 from okrtui.domain.history import LastingDef
 from okrtui.domain.model import Measurement
+from okrtui.named import NamedTuple
 
 
 class LastingRow(Struct, frozen=True):

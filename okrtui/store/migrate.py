@@ -7,8 +7,8 @@ shared ``.sql``, then ``.after.<dialect>.sql``, all in one transaction with its 
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
+from okrtui.named import NamedTuple
 from okrtui.store.queries import FOLDER
 
 HEAD = 17

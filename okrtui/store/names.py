@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from okrtui.decoders import decoder_of
 from okrtui.domain.model import ObjectiveDef
 from okrtui.errors import ConflictError, NotFoundError
+from okrtui.named import NamedTuple
 from okrtui.store.codec import from_json, micros
 from okrtui.store.engine import Row
 from okrtui.store.findable import FindablePart

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -27,6 +26,7 @@ from okrtui.domain.model import (
 )
 from okrtui.domain.rollup import Sums
 from okrtui.domain.verdict import Grounds
+from okrtui.named import NamedTuple
 
 
 class Organization(Struct, frozen=True):

@@ -7,10 +7,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 import msgspec
 
+from okrtui.named import NamedTuple
 from okrtui.store.engine import Engine, Row
 from okrtui.store.migrate import HEAD, migrations
 

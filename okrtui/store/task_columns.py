@@ -10,11 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from okrtui.domain.model import Category
+from okrtui.named import NamedTuple
 from okrtui.store.codec import from_json, instant, micros, to_json
 from okrtui.store.records import TaskInScope, TaskRow
 

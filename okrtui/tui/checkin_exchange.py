@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from okrtui.named import NamedTuple
 
 if TYPE_CHECKING:
     from okrtui.tui.live_session import LiveSession

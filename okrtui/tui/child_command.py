@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from okrtui.named import NamedTuple
 
 if TYPE_CHECKING:
     from okrtui.config.schema import Config

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from okrtui.domain.ids import fold
 from okrtui.domain.vocabulary import Agreement
+from okrtui.named import NamedTuple
 from okrtui.tui.row_deeds import Choice, Deed
 from okrtui.usecases.batch import Done, RowRef
 from okrtui.usecases.dependencies import Dependencies

@@ -6,9 +6,10 @@ A screen's own keys stand in its module, those that open one in ``okrtui.tui.reg
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+
+from okrtui.named import NamedTuple
 
 
 class Key(NamedTuple):

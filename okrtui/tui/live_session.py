@@ -10,9 +10,10 @@ import threading
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from okrtui.named import NamedTuple
 from okrtui.runtime import StartOptions, another
 
 if TYPE_CHECKING:

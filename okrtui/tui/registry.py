@@ -8,8 +8,9 @@ A screen is imported when it is first opened; the keys that open one are known w
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
+from okrtui.named import NamedTuple
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 

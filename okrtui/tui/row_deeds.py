@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.ids import fold
 from okrtui.domain.typed_day import read_day
 from okrtui.domain.vocabulary import CurveWord
 from okrtui.errors import OkrError, RefusedError, Said
+from okrtui.named import NamedTuple
 from okrtui.words import Words
 from okrtui.words.dates import day
 from okrtui.words.standing import heading, of_key_result, whole

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from okrtui.named import NamedTuple
 
 GO = "go"
 ROWS = ("key_result", "objective")

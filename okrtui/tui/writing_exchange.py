@@ -8,11 +8,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import replace as with_values
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from okrtui.domain.model import Kind, Source, SourceType
+from okrtui.named import NamedTuple
 from okrtui.planfile.model import PlanLink
 from okrtui.usecases import writing as use
 from okrtui.usecases import writing_save

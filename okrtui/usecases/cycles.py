@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from okrtui.domain.model import Cycle
 from okrtui.domain.windows import cycle_window
+from okrtui.named import NamedTuple
 from okrtui.usecases.workspace import Workspace
 
 

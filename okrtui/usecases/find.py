@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from okrtui.domain.agreed import ActionDef, DecisionDef
 from okrtui.domain.model import Status, StatusFrom
 from okrtui.domain.windows import cycle_window, elapsed
+from okrtui.named import NamedTuple
 from okrtui.store.records import SearchHit
 from okrtui.usecases.kpis import definition_of
 from okrtui.usecases.standing import standings

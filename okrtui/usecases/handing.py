@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -17,6 +16,7 @@ from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, ObjectiveDef
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, RefusedError
+from okrtui.named import NamedTuple
 from okrtui.store.lasting_records import LastingRow
 from okrtui.store.records import Person
 from okrtui.usecases.act_changes import ActChange

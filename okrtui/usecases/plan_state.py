@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from okrtui.config.rules import kind_for
 from okrtui.digests import digest
 from okrtui.domain.model import KeyResultDef
 from okrtui.errors import StoreError
+from okrtui.named import NamedTuple
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLasting, PlanLink, PlanObjective
 from okrtui.planfile.parse import parse
 from okrtui.planfile.write import dump

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace as changed
@@ -17,6 +16,7 @@ from okrtui.domain.limits import Closed
 from okrtui.domain.model import CheckinState, Cycle, Kind, Pace
 from okrtui.domain.reminding import Debt, Policy, Told, messages
 from okrtui.domain.windows import day_start, instant, key_result_window, local_date
+from okrtui.named import NamedTuple
 from okrtui.store.records import ObjectiveRow
 from okrtui.store.reminder_records import ReminderRow
 from okrtui.usecases.absences import absences

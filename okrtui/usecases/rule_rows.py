@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from okrtui.config.automation import When
 from okrtui.domain.automation import Facts
 from okrtui.domain.model import Pace, Status
+from okrtui.named import NamedTuple
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.cycles import running
 from okrtui.usecases.make_views import connections_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.domain.windows import TICK
+from okrtui.named import NamedTuple
 from okrtui.usecases.act_changes import ActChange
 from okrtui.usecases.acts import steps_of
 from okrtui.usecases.history import entries_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from okrtui.domain.cadence import state_of
 from okrtui.domain.limits import Bands
 from okrtui.domain.model import CheckinState
 from okrtui.domain.verdict import Verdict
 from okrtui.domain.windows import micros
+from okrtui.named import NamedTuple
 from okrtui.store.records import KeptKeyResult, ObjectiveScore
 from okrtui.usecases.telling import Passes, today
 from okrtui.usecases.workspace import Workspace

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import Pace, Status
+from okrtui.named import NamedTuple
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.dependencies import dependencies, of_row
 from okrtui.usecases.feeds import Wait, waits

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from okrtui.named import NamedTuple
 from okrtui.words import Words
 from okrtui.words.trouble import trouble_of
 from okrtui.words.width import tame

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from okrtui.errors import FileProblemsError, OkrError, Problem
+from okrtui.named import NamedTuple
 from okrtui.words import Words
 
 if TYPE_CHECKING:

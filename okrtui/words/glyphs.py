@@ -8,7 +8,8 @@ A status always has a sign and a word, never colour alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from okrtui.named import NamedTuple
 
 
 class Glyphs(NamedTuple):

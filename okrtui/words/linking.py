@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from okrtui.domain.model import Category
 from okrtui.errors import OkrError
+from okrtui.named import NamedTuple
 from okrtui.words import Words
 from okrtui.words.numbers import percent
 

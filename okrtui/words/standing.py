@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from okrtui.domain.confidence import band
 from okrtui.domain.heading import tick
 from okrtui.domain.limits import ASPIRATIONAL
 from okrtui.domain.model import KeyResultDef, KeyResultState, Kind, RollUp, Status, StatusFrom
 from okrtui.domain.scoring import FROZEN
+from okrtui.named import NamedTuple
 from okrtui.words import Words
 from okrtui.words.numbers import number, score
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from okrtui.named import NamedTuple
 from okrtui.sync.trouble import hint_of, message_of
 from okrtui.words import Words
 from okrtui.words.width import tame

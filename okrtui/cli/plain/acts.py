@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from okrtui.cli.plain.pages import Place, Row
 from okrtui.errors import UsageError
+from okrtui.named import NamedTuple
 from okrtui.words import Words
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Category, Status
 from okrtui.errors import NotFoundError
+from okrtui.named import NamedTuple
 from okrtui.words import Words
 from okrtui.words.dates import ago, day
 from okrtui.words.depends import depends_lines, needed_line

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from okrtui.domain.companions import Doc
 from okrtui.importing.calendar import named_cycle
 from okrtui.importing.model import SeenPerson
 from okrtui.importing.tables.headers import loose, meanings
+from okrtui.named import NamedTuple
 from okrtui.planfile.foreign import has_credentials, is_web_address
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")

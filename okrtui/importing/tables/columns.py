@@ -5,12 +5,12 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from okrtui.importing.model import Asked, Place, Question, Unread
 from okrtui.importing.tables.dates import Order, UnclearError, header_day, order_of
 from okrtui.importing.tables.headers import is_header, loose, meanings, numbered, rank
 from okrtui.importing.tables.sheet import Row, Sheet
+from okrtui.named import NamedTuple
 
 _LOOKED_AT = 12
 _DAYS = ("starts", "due", "date")

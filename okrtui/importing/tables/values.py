@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from okrtui.domain.ids import fold
 from okrtui.domain.typed import read_number
 from okrtui.errors import UsageError
 from okrtui.importing.model import SeenPerson
+from okrtui.named import NamedTuple
 
 _BOUND = re.compile(
     r"\s*(>=|=>|≥|>|<=|=<|≤|<|at least|at most|up to|min\.?|max\.?|이상|이하)\s*", re.IGNORECASE

@@ -8,9 +8,9 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from okrtui.errors import UsageError
+from okrtui.named import NamedTuple
 
 PARTS = ("objectives", "checkins", "comments", "teams", "tags", "timeperiods", "users")
 """The files of an export, by what they begin with."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from okrtui.errors import OkrError
+from okrtui.named import NamedTuple
 from okrtui.tui import keys
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.keys import Key

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
 from textual.binding import BindingType
 
 from okrtui.config.rule_edit import rules_draft
+from okrtui.named import NamedTuple
 from okrtui.reminding.addresses import Addresses
 from okrtui.reminding.rules import Action, run_rules
 from okrtui.tui import keys

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.strip import Strip
 
+from okrtui.named import NamedTuple
 from okrtui.tui.messages import ActionAsked
 from okrtui.tui.widgets.bars import progress_bar, stacked_bar
 from okrtui.tui.widgets.board_entries import WORST_FIRST

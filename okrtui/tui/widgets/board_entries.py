@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from okrtui.domain.model import Status
+from okrtui.named import NamedTuple
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.views import Board, KeyResultView, ObjectiveView
 from okrtui.words.width import tame

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
+
+from okrtui.named import NamedTuple
 
 NARROW, SHORT = 60, 15
 TREE_FROM = 100  # cells from which the team tree stands beside the rows

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from okrtui.named import NamedTuple
 from okrtui.tui.widgets.board_entries import Entry, Group
 from okrtui.usecases.ranking import rank
 from okrtui.usecases.views import KeyResultView, ObjectiveView

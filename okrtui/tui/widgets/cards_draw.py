@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
-from typing import NamedTuple
 
+from okrtui.named import NamedTuple
 from okrtui.tui.widgets import cards_facts, cards_numbers
 from okrtui.tui.widgets.cards_parts import CardPicture, sentence
 from okrtui.tui.widgets.style import Style

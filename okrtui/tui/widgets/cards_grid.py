@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from okrtui.named import NamedTuple
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.widgets.cards_parts import CardPicture, blank, put_line, put_title

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from okrtui.named import NamedTuple
 from okrtui.tui.widgets.style import Line, Part, Style
 
 

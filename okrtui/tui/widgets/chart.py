@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import floor, isfinite, log10
-from typing import NamedTuple
 
+from okrtui.named import NamedTuple
 from okrtui.tui.widgets.bars import runs
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.words.numbers import number

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from msgspec.structs import replace
 from textual import events
@@ -13,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from okrtui.errors import UsageError
+from okrtui.named import NamedTuple
 from okrtui.tui.hangul import latin
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets.checkin_table_rows import TableRow, written_number

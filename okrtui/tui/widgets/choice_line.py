@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
+from okrtui.named import NamedTuple
 from okrtui.tui.hangul import latin
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Style

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Offset
@@ -15,6 +14,7 @@ from okrtui.domain.confidence import ConfidenceBand
 from okrtui.domain.confidence import band as confidence_band
 from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.vocabulary import BlockerKind
+from okrtui.named import NamedTuple
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets.bars import plain_bar
 from okrtui.tui.widgets.close_rows import DECISIONS, ROLES, band_of, goes_on, shown_score

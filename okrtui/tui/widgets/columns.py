@@ -7,10 +7,11 @@ After that they drop out one by one. What is left over goes to those that grow, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from okrtui.named import NamedTuple
 from okrtui.tui.widgets.style import Line
 
 INDENT = 4

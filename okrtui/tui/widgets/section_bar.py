@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
+from okrtui.named import NamedTuple
 from okrtui.tui.widgets.jumps import Jump
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Style

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from textual.strip import Strip
 
 from okrtui.domain.model import Category
+from okrtui.named import NamedTuple
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.tui.widgets.text_rows import TextRows
 from okrtui.usecases.views import TaskRow

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from textual.strip import Strip
 
+from okrtui.named import NamedTuple
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.words.dates import cycle_name, day, with_weekday
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
+from okrtui.named import NamedTuple
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets.form_draw import Box, Option, best, rule
 from okrtui.tui.widgets.form_edit import LineEdit
