@@ -6,6 +6,7 @@ ARGUMENTS: dict[str, str] = {
     "SENTENCE": "what happens when, in English or Korean",
     "KR": "a key result: its id, or an ending of its path that only it has",
     "NAME": "a template: its name, or the part behind the stroke where only one has it",
+    "QUESTION": "a question in English or Korean",
     "OBJECTIVE": "an objective: its id, or an ending of its path",
     "ON": "a key result or an objective: its id, or an ending of its path",
     "CYCLE": "the id of a cycle",

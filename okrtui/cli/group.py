@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from okrtui.cli.call import Call, Draw, StartApp, StartDemo
 
 COMMANDS = {
+    "ask": "ask",
     "auth": "auth",
     "backup": "backup",
     "checkin": "checkin",

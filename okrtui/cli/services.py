@@ -1,4 +1,4 @@
-"""``okrtui init --service`` and ``--ci``: files that make a machine remind, or check plans, by itself."""
+"""``okrtui init --service``: files that make a machine remind by itself."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ import os
 import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from okrtui.cli.call import Call
 from okrtui.config.addresses import store_fault
 from okrtui.errors import OkrError
-
-if TYPE_CHECKING:
-    from okrtui.config.services import Service
 
 
 def write_service(call: Call, kind: str, folder: Path) -> int:
@@ -28,21 +24,6 @@ def write_service(call: Call, kind: str, folder: Path) -> int:
     program = [sys.executable, "-m", "okrtui", "--config", str(path.absolute()), *_store(call)]
     zone = config.organization.timezone or machine_zone(os.environ)
     made = service(kind, config, zone, program, call.words.say)
-    return _written(call, made, folder, "service.install")
-
-
-def write_workflow(call: Call, system: str, folder: Path) -> int:
-    """Into ``folder``, never over a file that is there; in the language of the configuration, if there is
-    one."""
-    from okrtui.config.ci import workflow
-    from okrtui.runtime import load_config
-
-    if call.settings.config_path().exists():
-        call.speak(load_config(call.settings).ui.language)
-    return _written(call, workflow(system, call.words.language, call.words.say), folder, "ci.install")
-
-
-def _written(call: Call, made: Service, folder: Path, how: str) -> int:
     places = {folder / name: data for name, data in made.files.items()}
     for place in places:
         if place.exists():
@@ -50,7 +31,7 @@ def _written(call: Call, made: Service, folder: Path, how: str) -> int:
     for place, data in places.items():
         _write(place, data)
         call.data(str(place))
-    call.talk(how)
+    call.talk("service.install")
     call.say(f"  {made.install.replace('{folder}', shlex.quote(str(folder)))}")
     return 0
 

@@ -53,7 +53,8 @@ MESSAGES: dict[str, str] = {
     "engine. Ends with a comparison of every row; exit status 1 where they differ.",
     "calls.example_store_copy": "okrtui store copy postgresql://okr@db/okr",
     "calls.short_remind": "Tell people what they owe.",
-    "calls.long_remind": "Each due date once, a person at most once a day, on the first channel that works. "
+    "calls.long_remind": "Each due date once, a person at most once a day, on the first channel "
+    "that works. "
     "Nobody is told while away, at night or on a closed day. Twice, late or never harms nothing.",
     "calls.example_remind": "okrtui remind --dry-run\nokrtui remind",
     "calls.short_weekly": "The review of a team since the last one, and its minutes.",
@@ -67,7 +68,8 @@ MESSAGES: dict[str, str] = {
     "calls.long_import_markdown": "Headings, lists and tables; a table of days is history. Dates are d.m.y.",
     "calls.example_import_markdown": "okrtui import markdown OKRs.md --team sales -o plan.toml",
     "calls.short_rules": "Let things happen by themselves.",
-    "calls.long_rules": "Rules stand in config.toml: when, if, then. `run` does what is due now; let a timer "
+    "calls.long_rules": "Rules stand in config.toml: when, if, then. `run` does what is due now; "
+    "let a timer "
     "call it. A schedule fires once a point, what a key result comes to once when it does.",
     "calls.example_rules": "okrtui rules list\nokrtui rules run --dry-run",
     "calls.short_rules_list": "List the rules, with their next points.",
@@ -90,4 +92,10 @@ MESSAGES: dict[str, str] = {
     "calls.example_rules_add": 'okrtui rules add "every friday at 16:00 remind all owners to update '
     'progress and confidence"\n'
     "okrtui rules add --template monday-reminder --yes",
+    "calls.short_ask": "Ask where things stand, in a sentence.",
+    "calls.long_ask": "English or Korean, answered from the store by what it knows of: the "
+    "weakest, why something changed, where it stands, what blocks it, will we make it, what "
+    "moved, who owes. No model is asked. What it does not understand it says, with the nearest "
+    "that it does.",
+    "calls.example_ask": 'okrtui ask "why did the win rate fall since Monday?"',
 }

@@ -88,4 +88,9 @@ MESSAGES: dict[str, str] = {
     "calls.example_rules_add": 'okrtui rules add "매주 금요일 오후 4시에 모든 담당자에게 진척과 확신을 '
     '업데이트하라고 알려 줘"\n'
     "okrtui rules add --template monday-reminder --yes",
+    "calls.short_ask": "어떻게 되고 있는지 한 문장으로 묻습니다.",
+    "calls.long_ask": "한국어나 영어로 묻고 저장소의 기록으로 답합니다: 가장 약한 것, 변한 이유, "
+    "현황, 걸림돌, 달성 가능성, 움직인 것, 밀린 체크인. 모델을 부르지 않습니다. 알 수 없는 "
+    "질문에는 가장 가까운 질문을 보여 줍니다.",
+    "calls.example_ask": 'okrtui ask "수주율은 월요일 이후 왜 떨어졌어?"',
 }

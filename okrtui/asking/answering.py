@@ -1,0 +1,110 @@
+"""A question answered: read, settled, computed. What cannot be asked is said, and the nearest offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from okrtui.asking import standing
+from okrtui.asking.case import ABOUT, Case, Unclear, identifier, places, settle
+from okrtui.asking.model import Answer, Asked, Code, Sentence, listed
+from okrtui.asking.scene import Memory, Scene, cycle_named
+from okrtui.domain.question import Reading
+from okrtui.domain.question_days import CycleWord
+from okrtui.domain.question_names import Named
+from okrtui.usecases.workspace import Workspace
+
+NEAREST = 3
+"""So many questions are offered where one was not understood."""
+
+TELLERS: dict[str, Callable[[Case], Iterator[Sentence]]] = {
+    "weakest": standing.weakest,
+    "stands": standing.stands,
+    "on_track": standing.on_track,
+    "at_risk": standing.at_risk,
+    "sure": standing.sure,
+}
+
+
+def ask(workspace: Workspace, text: str, memory: Memory | None = None) -> Answer:
+    """The answer to a question in English or Korean. ``memory``: what earlier answers of this process were
+    made from."""
+    memory = memory or Memory()
+    scene = memory.scene(workspace)
+    reading = _read(scene, text)
+    if reading.cycle is not None:
+        id = cycle_named(workspace, reading.cycle)
+        if id is None:
+            return _refused(scene, reading, Sentence("ask.no_cycle", {"cycle": _cycle(reading.cycle)}))
+        scene = memory.scene(workspace, id)
+        reading = _read(scene, text)
+    if not reading.understood or reading.intent not in TELLERS:
+        return _refused(scene, reading, None)
+    case = settle(workspace, scene, reading)
+    if isinstance(case, Unclear):
+        return _asks(workspace, scene, reading, case)
+    sentences = tuple(TELLERS[reading.intent](case))
+    return Answer(reading.language, reading.intent, True, sentences)
+
+
+def _read(scene: Scene, text: str) -> Reading:
+    return scene.grammar.read(text, scene.day, scene.cycle.start if scene.cycle else None)
+
+
+def _cycle(word: CycleWord) -> Code:
+    if word.before:
+        return Code("ask.cycle_before")
+    return Code(
+        "time.quarter" if word.year else "ask.cycle_quarter", {"year": str(word.year), "n": word.quarter}
+    )
+
+
+def _asks(workspace: Workspace, scene: Scene, reading: Reading, unclear: Unclear) -> Answer:
+    """Which of several things is meant: each by name and place."""
+    told = places(workspace, unclear.meant, scene)
+    rows = tuple(identifier(one) for one in unclear.meant)
+    sentence = Sentence("ask.which", {"name": unclear.name, "places": listed(told, 4)}, rows)
+    nearest = tuple(Asked(reading.intent or "stands", _said(one)) for one in unclear.meant[:NEAREST])
+    return Answer(reading.language, reading.intent, False, (sentence,), nearest=nearest)
+
+
+def _said(one: Named) -> str:
+    """How a thing is named so that nothing else is meant."""
+    return one.path
+
+
+def _refused(scene: Scene, reading: Reading, why: Sentence | None) -> Answer:
+    """That a question is not understood, what of it was not, and the nearest that can be asked."""
+    if why is None and reading.rest and reading.intent is not None:
+        why = Sentence("ask.unknown", {"name": " ".join(reading.rest)[:80]})
+    elif why is None:
+        why = Sentence("ask.outside")
+    return Answer(reading.language, None, False, (why,), nearest=_nearest(scene, reading))
+
+
+def _nearest(scene: Scene, reading: Reading) -> tuple[Asked, ...]:
+    """Three questions that can be answered: what was asked of rows that there are, then the usual."""
+    named = [one for group in reading.names for one in group if one.kind in ("key_result", "objective")]
+    if not named and reading.rest:
+        close = scene.grammar.names.closest(reading.rest, NEAREST)
+        named = [one for one in close if one.kind in ("key_result", "objective")]
+    rows = named or _usual(scene)
+    first = [reading.intent] if reading.intent else []
+    offered = dict.fromkeys([*first, "weakest", "why", "moved", "stands", "at_risk"])
+    wanted = [one for one in offered if one in TELLERS][:NEAREST]
+    found = []
+    for number, intent in enumerate(wanted):
+        about = intent in ABOUT and bool(rows)
+        found.append(Asked(intent, _named(scene, rows[number % len(rows)]) if about else ""))
+    return tuple(found)
+
+
+def _usual(scene: Scene) -> Sequence[Named]:
+    """Rows of the running cycle, those behind first."""
+    names = [one for one in scene.grammar.names.named if one.kind == "key_result"]
+    return names[:NEAREST]
+
+
+def _named(scene: Scene, one: Named) -> str:
+    """Its title where that alone names it, else its path."""
+    alone = sum(other.title == one.title for other in scene.grammar.names.named) == 1
+    return one.title if alone else one.path

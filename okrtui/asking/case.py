@@ -1,0 +1,157 @@
+"""A question with what it is about settled: which row, team and person, of which cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from okrtui.asking.model import Code, Percent, Sentence, Standing, listed
+from okrtui.asking.scene import Row, Scene, inside
+from okrtui.domain.question import Reading
+from okrtui.domain.question_names import Named
+from okrtui.usecases.workspace import Workspace
+
+ROWS = ("key_result", "objective", "kpi")
+
+
+class Case(NamedTuple):
+    """``row``, ``team`` and ``person`` are what the question names; None: it names none."""
+
+    workspace: Workspace
+    scene: Scene
+    reading: Reading
+    now: datetime
+    row: Named | None = None
+    team: Named | None = None
+    person: Named | None = None
+
+    def rows(self) -> list[Row]:
+        """The key results that count and that the question is about, in the order of the board."""
+        teams = inside(self.workspace, self.team.path if self.team else None)
+        return [row for row in self.scene.rows.values() if row.counts and self._about(row, teams)]
+
+    def _about(self, row: Row, teams: Collection[str] | None) -> bool:
+        if teams is not None and row.team not in teams:
+            return False
+        if self.person is not None and row.owner != self.person.path:
+            return False
+        if self.row is None:
+            return True
+        if self.row.kind == "objective":
+            return row.key.objective == self.row.uid
+        return self.row.kind == "key_result" and row.key.uid == self.row.uid
+
+    @property
+    def whose(self) -> Code | str:
+        """Of what the answer speaks, as it is put behind a sentence: "in Sales"; of the company
+        nothing."""
+        for code, one in (("row", self.row), ("team", self.team), ("person", self.person)):
+            if one is not None:
+                return Code(f"ask.in_{code}", {"name": one.title})
+        return ""
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The identifier of what is asked about; of the company none."""
+        for one in (self.row, self.team, self.person):
+            if one is not None:
+                return (identifier(one),)
+        return ()
+
+
+class Unclear(NamedTuple):
+    """A name that means several things."""
+
+    name: str
+    meant: tuple[Named, ...]
+
+
+def identifier(one: Named) -> str:
+    """The full identifier of what is named."""
+    return f"{one.kind}:{one.path}" if one.kind in ("team", "person") else one.path
+
+
+def settle(workspace: Workspace, scene: Scene, reading: Reading) -> Case | Unclear:
+    """What a question is about, or the name that may mean several things."""
+    found: dict[str, Named] = {}
+    groups = sorted(reading.names, key=len)
+    for group in groups:
+        team = found.get("team")
+        meant = _narrowed(group, reading.kind, inside(workspace, team.path if team else None), found)
+        if len(meant) > 1:
+            return Unclear(meant[0].title, tuple(meant))
+        if meant:
+            slot = meant[0].kind if meant[0].kind in ("team", "person") else "row"
+            found.setdefault(slot, meant[0])
+    return Case(
+        workspace, scene, reading, workspace.now(), found.get("row"), found.get("team"), found.get("person")
+    )
+
+
+def _narrowed(
+    group: Sequence[Named], kind: str | None, teams: Collection[str] | None, found: Mapping[str, Named]
+) -> list[Named]:
+    """What a name can still mean: of the kind that is spoken of, in the team, in the objective."""
+    every = list(dict.fromkeys(group))
+    above = found.get("row")
+    kept = (
+        [one for one in every if one.kind == kind],
+        [one for one in every if teams is not None and team_of(one) in teams],
+        [one for one in every if above is not None and one.path.startswith(f"{above.path}/")],
+    )
+    for some in kept:
+        if len(every) > 1 and some:
+            every = [one for one in every if one in some] or every
+    return every
+
+
+def team_of(one: Named) -> str:
+    """The team of a key result or objective; empty for anything else."""
+    return one.path.split("/")[1] if one.kind in ("key_result", "objective") else ""
+
+
+def places(workspace: Workspace, meant: Sequence[Named], scene: Scene) -> list[Code]:
+    """Each of several things by its name and where it stands, so that they can be told apart."""
+    return [_place(workspace, one, scene) for one in meant]
+
+
+def _place(workspace: Workspace, one: Named, scene: Scene) -> Code:
+    teams = workspace.teams()
+    if one.kind == "key_result":
+        above = scene.objectives[scene.keys[one.uid].objective]
+        team = teams[above.team].name if above.team in teams else above.team
+        return Code(
+            "ask.place_key_result", {"name": one.title, "above": above.definition.title, "team": team}
+        )
+    if one.kind == "objective":
+        team = one.path.split("/")[1]
+        name = teams[team].name if team in teams else team
+        return Code("ask.place_objective", {"name": one.title, "team": name})
+    return Code(f"ask.place_{one.kind}", {"name": one.title})
+
+
+def told_row(row: Row, code: str, **more: object) -> Sentence:
+    """A sentence about one key result: its title, progress and standing."""
+    values = {"title": row.title, "progress": Percent(row.progress), "standing": Standing(row.stands)}
+    return Sentence(code, {**values, **more}, (row.path,))
+
+
+def brief(row: Row) -> Code:
+    """A key result in a list: "Win rate (35%, off track)"."""
+    values = {
+        "title": row.title,
+        "progress": Percent(row.progress),
+        "standing": Standing(row.stands, brief=True),
+    }
+    return Code("ask.brief", values)
+
+
+def named_rows(code: str, rows: Sequence[Row], **more: object) -> Sentence:
+    """A sentence that lists key results and rests on all of them."""
+    values = {"rows": listed([brief(row) for row in rows]), "count": len(rows)}
+    return Sentence(code, {**values, **more}, tuple(row.path for row in rows))
+
+
+ABOUT = ("why", "stands", "on_track", "blocks", "make_it", "changed", "confidence")
+"""Intents that are mostly asked about a row."""

@@ -1,0 +1,187 @@
+"""A question in English or Korean, read by a grammar over a closed set of intents. What is not of it is
+named, and nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from okrtui.domain import question_en, question_ko
+from okrtui.domain.question_days import CycleWord, read_cycle, read_since
+from okrtui.domain.question_names import Mention, Named, Names, bare
+from okrtui.domain.question_text import LONGEST, Nearest, allowed, korean, letters, near, plain, spans, tokens
+
+INTENTS = (
+    "weakest", "why", "stands", "on_track", "blocks", "make_it", "moved", "owes", "at_risk", "changed",
+    "overdue", "sure", "met", "confidence",
+)  # fmt: skip
+"""What can be asked."""
+
+MOST_WORDS = 60
+
+_PLACE = re.compile("\u27e6(\\d+)\u27e7")
+_ENDING = re.compile(
+    r"^(?:은|는|이|가|을|를|의|에|도|로|과|와|만|요|야|에서|에서는|으로|까지|부터|님|님은|님이|이야|인가요?|이에요|예요|입니까|이죠|죠|니|냐|나요|까요?|습니까|어요?|아요?|했어|한가)+$"
+)
+
+
+class Reading(NamedTuple):
+    """``names``: what is named, each with everything that the name may mean; ``since``: the day from whose
+    end on is meant; ``kind`` of row that is spoken of; ``rest``: the words that nothing was made of."""
+
+    intent: str | None
+    language: str
+    names: tuple[tuple[Named, ...], ...] = ()
+    since: date | None = None
+    cycle: CycleWord | None = None
+    kind: str | None = None
+    rest: tuple[str, ...] = ()
+    scores: tuple[str, ...] = ()
+
+    @property
+    def understood(self) -> bool:
+        return self.intent is not None and not self.rest
+
+
+class Grammar:
+    """Reads questions about the names of one organisation."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._english = Nearest(question_en.WORDS)
+
+    def read(self, text: str, today: date, first: date | None = None) -> Reading:
+        """What a question says. ``first``: the first day of the running cycle."""
+        line = plain(text[: LONGEST * 4])
+        language = "ko" if korean(line) else "en"
+        if not line or len(line) > LONGEST or len(text) > LONGEST * 4:
+            return Reading(None, language, rest=(line[:40],) if line else ())
+        words = tokens(line)[:MOST_WORDS]
+        found = self.names.mentions(words, question_en.WORDS)
+        reading = self._read(words, found, today, first)
+        if reading.intent is None:
+            for one in found:  # a name that is a word of the question too
+                again = self._read(words, [other for other in found if other is not one], today, first)
+                if again.understood:
+                    return again
+        return reading
+
+    def _read(
+        self, words: Sequence[str], mentions: Sequence[Mention], today: date, first: date | None
+    ) -> Reading:
+        masked = _masked(words, mentions)
+        if korean("".join(words)):
+            masked, more = self._glued(masked, len(mentions))
+        else:
+            more = []
+        text = " ".join(self._corrected(masked))
+        hangul = korean(_PLACE.sub("", text)) or (korean("".join(words)) and not _PLACE.sub("", text).strip())
+        since, left = read_since(text, today, first)
+        cycle, left = read_cycle(left)
+        intent = _intent(text, hangul=hangul)
+        rest = [one for one in left.split() if not _PLACE.search(one) and not _known(one)]
+        names = [one.meant for one in mentions] + more
+        language = "ko" if hangul else "en"
+        if not names and intent is None and not rest:
+            return Reading(None, language)
+        if intent is None and names and not rest and len(text.split()) <= 3:
+            intent = "stands"
+        kind = _kind(text)
+        if rest:
+            meant = self.names.about(rest) or self._spelled(words, rest, mentions)
+            if meant:
+                names, rest = [*names, tuple(meant)], []
+        return Reading(intent, language, tuple(names), since, cycle, kind, tuple(rest))
+
+    def _spelled(self, words: Sequence[str], rest: Sequence[str], mentions: Sequence[Mention]) -> list[Named]:
+        """What a run of the words that holds all of ``rest`` and no other name is nearly the name of."""
+        for start, end in spans(len(words), 6):
+            part = words[start:end]
+            free = all(one.end <= start or one.start >= end for one in mentions)
+            if free and end - start > 1 and all(one in part for one in rest):
+                found = self.names.alike("".join(part))
+                if found:
+                    return found
+        return []
+
+    def _glued(self, words: Sequence[str], count: int) -> tuple[list[str], list[tuple[Named, ...]]]:
+        """Names at the beginning of a word, without a space after them."""
+        found, more = [], list[tuple[Named, ...]]()
+        for word in words:
+            if korean(word) and not _PLACE.search(word) and not _known(word):
+                for end in range(len(word) - 1, 1, -1):
+                    hit = self.names.mentions([word[:end]], ())
+                    if hit and word[end:].startswith(question_ko.STEMS):
+                        more.append(hit[0].meant)
+                        word = f"\u27e6{count + len(more) - 1}\u27e7 {word[end:]}"
+                        break
+            found.append(word)
+        return found, more
+
+    def _corrected(self, words: Sequence[str]) -> list[str]:
+        """Mistyped words of questions as they were meant."""
+        return [self._meant(word) for word in words]
+
+    def _meant(self, word: str) -> str:
+        if _PLACE.search(word) or _known(word) or self.names.holding(word):
+            return word
+        if word.isascii() and word.isalpha():
+            near_ones = self._english.to(word)
+            return near_ones[0] if near_ones else word
+        return _stem(word) if korean(word) else word
+
+
+def _masked(words: Sequence[str], mentions: Sequence[Mention]) -> list[str]:
+    """The words with a place in the stead of every name."""
+    found: list[str] = []
+    at = 0
+    for number, one in enumerate(mentions):
+        found += [*words[at : one.start], f"\u27e6{number}\u27e7"]
+        at = one.end
+    return [*found, *words[at:]]
+
+
+def _intent(text: str, *, hangul: bool) -> str | None:
+    tables = (question_ko.INTENTS, question_en.INTENTS) if hangul else (question_en.INTENTS,)
+    for table in tables:
+        for intent, pattern in table:
+            if pattern.search(text):
+                return intent
+    return None
+
+
+def _kind(text: str) -> str | None:
+    for kind, pattern in (*question_en.KINDS, *question_ko.KINDS):
+        if pattern.search(text):
+            return kind
+    return None
+
+
+def _known(word: str) -> bool:
+    """Whether a word says nothing more than that a question is asked."""
+    if word in question_en.WORDS:
+        return True
+    if word.isascii():
+        return word.endswith("ly") and len(word) > 4 and word.isalpha()
+    if _ENDING.match(word) or any(one in question_en.WORDS for one in bare(word)):
+        return True
+    if word[0] in "왜안못잘더" and word[1:].startswith(question_ko.STEMS):
+        return True
+    return any(
+        word.startswith(stem) and (len(stem) > 1 or question_ko.ENDS.issuperset(word[1:]))
+        for stem in question_ko.STEMS
+    )
+
+
+def _stem(word: str) -> str:
+    """A Korean word whose beginning is nearly that of a known one, with that; else the same."""
+    for stem in question_ko.STEMS:
+        if len(stem) < 2:
+            continue
+        head, tail = word[: len(stem)], word[len(stem) :]
+        spelled = letters(head)
+        if near(spelled, letters(stem), min(1, allowed(len(spelled)))) is not None:
+            return stem + tail
+    return word

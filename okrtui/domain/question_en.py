@@ -1,0 +1,210 @@
+"""English questions: what each intent may sound like, and the words that say nothing more."""
+
+from __future__ import annotations
+
+import re
+
+M = r"\u27e6\d+\u27e7"
+"""The place of a name."""
+
+_BEHIND = (
+    r"(?:behind|lagging|late|slipping|off track|at risk|red|falling short|failing|struggling|not on track)"
+)
+_DEFINITION = (
+    r"(?:definitions?|defined|target|targets|goalposts?|baselines?|start value|weights?|owner"
+    r"|owners|deadline"
+    r"|deadlines|due date|wording|title|titles|unit)"
+)
+_CHANGE = (
+    r"(?:chang\w*|redefin\w*|edit\w*|rais\w*|lower\w*|adjust\w*|revis\w*|mov\w*|modif\w*|rewr\w*|updat\w*)"
+)
+_FALL = (
+    r"(?:falling|fall|fell|fallen|drop|drops|dropping|dropped|declin\w*|decreas\w*|down|sink\w*"
+    r"|sank|rising|rise"
+    r"|rose|risen|grow\w*|grew|up|increas\w*|jump\w*|chang\w*|mov\w*|slip\w*|stall\w*|stuck"
+    r"|worse|better|behind)"
+)
+
+INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(pattern))
+    for intent, pattern in (
+        (
+            "changed",
+            rf"\b{_DEFINITION}\b.*\b{_CHANGE}|\b{_CHANGE}\b.*\b{_DEFINITION}\b|\bredefin"
+            rf"|\bwho (?:has )?(?:changed|edited|redefined|moved)\b|\bdefinition (?:history|changes)\b",
+        ),
+        (
+            "sure",
+            rf"\b(?:sure|confident|certain|optimistic|confidence)\b.*\b{_BEHIND}\b"
+            rf"|\b{_BEHIND}\b.*\b(?:sure|confident|certain|optimistic)\b"
+            r"|\boverconfident\b|\bover-confident\b|\btoo (?:sure|confident|optimistic|certain)\b",
+        ),
+        (
+            "why",
+            r"\bwhy\b|\bhow come\b|\bwhat (?:has |have |is |was )?(?:made|makes|making|caused"
+            r"|causes|causing|drove|drives|driving|explains)\b"
+            r"|\bwhat is behind\b|\bwhat happened (?:to|with)\b|\b(?:reasons?|causes?|cause) "
+            r"(?:for|of|behind|that|why)\b"
+            r"|\b(?:dragg|pull|push|bring|brought)\w*\b.*\b(?:down|up)\b|\bexplain\b|\bbreak "
+            r"?down\b|\b(?:because|due to) (?:of )?what\b"
+            r"|\bwhat is (?:the )?(?:reason|cause)\b|\bwhere (?:does|did) the (?:change|drop"
+            r"|rise|fall|move|movement)\b.*\bfrom\b"
+            r"|\bwhat (?:led|leads|is leading)\b",
+        ),
+        (
+            "changed",
+            rf"\b(?:what|anything) (?:has |have |was |were )?(?:been )?(?:changed"
+            rf"|different)\b.*\b(?:in|on|about|to|of|for|with) {M}"
+            rf"|\bwhat is different\b.*{M}|\bchanges? (?:to|in|of) {M}",
+        ),
+        (
+            "owes",
+            r"\b(?:check-?ins?|checkin|check in|checked in|checking in)\b.*\b(?:owe\w*|missing"
+            r"|miss|missed|late|overdue|due|outstanding|pending|forgot\w*|not|need\w*|still|who"
+            r"|behind|whose|must)\b"
+            r"|\b(?:owe\w*|missing|missed|late|overdue|due|outstanding|pending|forgot\w*|not"
+            r"|need\w*|still|who|whose|must|no)\b.*\b(?:check-?ins?|checkin|check in|checked "
+            r"in)\b"
+            r"|\bwho (?:still )?(?:owes|has not|have not|did not|has yet to|still has to|needs "
+            r"to|must|should|forgot to)\b.*\b(?:updat\w*|report\w*|check\w*|value|values|number"
+            r"|numbers)\b"
+            r"|\bwho (?:still )?owes\b|\b(?:missing|late|outstanding) (?:updates?|reports?"
+            r"|values?)\b|\bwho is (?:late|silent|behind) (?:with|on) (?:updates?|values?"
+            r"|reports?)\b",
+        ),
+        (
+            "overdue",
+            r"\boverdue\b|\bpast (?:their |its |the )?(?:due|deadline)\b|\b(?:late|delayed"
+            r"|belated) (?:tasks?|issues?|tickets?|work|items?)\b"
+            r"|\b(?:tasks?|issues?|tickets?|items?|work)\b.*\b(?:late|delayed|missed|expired)\b"
+            r"|\bmissed (?:deadlines?|due dates?)\b|\bover(?: the)? (?:due|deadline)\b"
+            r"|\bshould (?:have been|be) (?:done|finished|closed)\b|\bwho is (?:late|behind) (?:with|on)\b",
+        ),
+        (
+            "blocks",
+            r"\bblock\w*\b|\bin the way\b|\bhold\w* .*\b(?:back|up)\b|\bheld (?:up|back)\b"
+            r"|\bstuck\b|\bstop\w*\b|\bobstacles?\b|\bimpediments?\b"
+            r"|\bbottlenecks?\b|\bprevent\w*\b|\bhinder\w*\b|\bwait(?:s|ing)? (?:on|for)\b"
+            r"|\bdepend(?:s|ing)? on\b|\bslow\w* .*\bdown\b|\bkeep\w* .*\bfrom\b",
+        ),
+        (
+            "make_it",
+            rf"\bmake it\b|\b(?:will|can|could|shall|going to|gonna|able to|do you "
+            rf"think)\b.*\b(?:make|hit|reach|meet|get|achieve|finish\w*|succeed|land|done|met"
+            rf"|there|complete\w*|deliver)\b"
+            rf"|\b(?:chances?|odds|probab\w+|likel\w+|forecast\w*|outlook|predict\w*|projection"
+            rf"|prognosis)\b|\bwhere (?:will|does|is) .*\bend\b|\bhow will .*\bend\b"
+            rf"|\bon course to\b|\bend up\b|\bwill {M}$",
+        ),
+        (
+            "confidence",
+            r"\bhow (?:much )?(?:sure|confident|certain|confidence|optimistic)\b|\bconfidence\b"
+            r"|\bhow much faith\b|\bhow (?:strongly )?do .* believe\b|\bsureness\b|\b(?:were"
+            r"|are) .*\b(?:sure|confident|certain)\b",
+        ),
+        (
+            "met",
+            r"\b(?:was|were|got|gets|been|have|has|did|already|that|which|what)\b.*\b(?:met"
+            r"|achiev\w*|accomplish\w*|hit|reached|reach|completed?|finished?|delivered?|done"
+            r"|succeed\w*|meet)\b"
+            r"|\b(?:wins|successes|achievements)\b|\bwhat (?:did|have) we (?:achieve|accomplish"
+            r"|get done|finish|deliver|win)\b|\b(?:list|show)\b.*\b(?:met|achieved|done"
+            r"|completed|finished)\b",
+        ),
+        (
+            "weakest",
+            r"\b(?:weakest|worst|lowest|poorest|slowest|laggards?|bottom|unhealthiest|riskiest"
+            r"|furthest behind|most behind|farthest behind|furthest off|most off)\b"
+            r"|\bmost (?:at risk|in trouble|in danger|endangered|worrying|troubled|critical"
+            r"|behind|off track)\b|\bleast (?:progress|healthy|likely|advanced)\b"
+            r"|\bneeds? (?:the )?most (?:help|attention|work|love)\b|\bbiggest (?:problem|risk"
+            r"|worry|concern|gap|trouble)\b|\bbehind the most\b"
+            r"|\bstruggl\w+ (?:the )?most\b|\bworr(?:y|ies) (?:me |us )?(?:the )?most\b|\bin the "
+            r"worst shape\b|\bweak(?:er)?\b",
+        ),
+        (
+            "on_track",
+            rf"\b(?:is|are|am|was|were)\b(?! (?:at|in|there)\b).*{M}.*\b(?:on track|at risk|off "
+            rf"track|behind|ahead|on course|on schedule|on target|on pace|on plan|in trouble|in "
+            rf"danger|fine|healthy|okay|ok|all right|good|well|late|where it should be)\b"
+            r"|\b(?:on track|on course|on schedule|on pace|on plan|keeping (?:pace|up)|where "
+            r"(?:it|we|they) should be|as planned|according to plan|healthy|going well|doing "
+            r"well|green)\b",
+        ),
+        (
+            "at_risk",
+            r"\b(?:at risk|risky|risks?|in danger|in trouble|endangered|jeopardy|off track|not "
+            r"on track|behind|red|yellow|slipping|struggling|problems?|worr\w+|concern\w*"
+            r"|lagging|failing|trouble|attention)\b",
+        ),
+        (
+            "moved",
+            rf"\b(?:what|which|who|how|anything|everything|something|things|show|list|key "
+            rf"results?|objectives?|numbers?|biggest)\b.*\b(?:mov\w+|chang\w+|happen\w*|new|news"
+            rf"|shift\w*|progressed|progressing|improv\w*|{_FALL})\b"
+            r"|\bsince\b|\b(?:movement|movements|movers|changes|news|what is new|developments?)\b",
+        ),
+        (
+            "stands",
+            rf"\bwhere\b|\bhow (?:is|are|does|do|far|did|has|have|was|were|well|goes|much)\b"
+            rf"|\bstatus\b|\bstate of\b|\bstand\w*\b|\bprogress\b|\bupdate\b"
+            rf"|\bwhat about\b|\bsummar\w+\b|\boverview\b|\bcurrent (?:value|level|number)\b"
+            rf"|\bwhat is (?:the )?(?:value|level|number|score|heading)?\s*(?:of|for|at)?\s*{M}"
+            rf"|\blook(?:ing)? like\b|\btell me about\b|\bcoming along\b|\bgoing\b|\bhow goes\b",
+        ),
+    )
+)
+
+_WORDS = """
+    a about above according achieve achieved achievements achieving accomplish accomplished adjusted
+    after again against ago ahead all almost along already am an and any anybody anyone anything are
+    around as at attention away baseline baselines be because been before beginning behind being best
+    better between biggest block blocked blocker blockers blocking blocks bottleneck bottom break bring
+    bringing brought business but by came can caused causes causing certain chance chances change
+    changed changes changing check check-in check-ins checked checkin checkins checking close colleague
+    colleagues come comes coming company complete completed concern concerned concerns confidence
+    confident could course critical current currently cycle danger date day days deadline deadlines
+    decline declined declining decrease decreased decreasing define defined definition definitions
+    delayed deliver delivered depend depending depends did different do does doing done down drag
+    dragging dragged driving drop dropped dropping drops drove due during each edited else end ended
+    ending ends endangered ever every everybody everyone everything expected explain explains failing
+    faith fall fallen falling falls far farthest fell few figure figures fine finish finished first
+    focus for forecast forgot fortnight from furthest get gets getting give go goal goalpost goalposts
+    goals goes going gonna good got green grew grow growing had half happen happened happening happens
+    has have having he headed heading healthy held help her here high him hinder hinders hindering his
+    history hit hold holding how i if impediment impediments improve improved improving in increase
+    increased increasing into is issue issues it item items its jump jumped just keep keeping keeps key
+    kr krs lagging laggard land last late lately later least led less let level likelihood likely list
+    little look looking looks lot low lower lowered lowest made make makes making many matter may me
+    meet meeting met metric metrics might mine miss missed missing moment month months more most move
+    moved movement movers moves moving much must my name need needs new news next no nobody none not now
+    number numbers objective objectives obstacle obstacles odds of off okay ok okr okrs old on one ones
+    only open optimistic or organisation organization our out outlook outstanding over overconfident
+    overall overdue overview owe owed owes own owner owners pace part past peg pending people percent
+    person plan planned please point points poorest pretty prevent preventing prevents previous
+    probability probable problem problems progress progressed progressing progression projection
+    promised pull pulled pulling push pushed pushing put quarter quarterly question quite raised rather
+    reach reached reaching really reason reasons recent recently red redefined report reports result
+    results revised right rise rises rising risk risks risky rose row rows running said say see set shape she
+    shift shifted should show shows side since slip slipped slipping slow slowed slowest slowing so some
+    somebody someone something start started state status stand standing stands still stop stopped
+    stopping stops struggling stuck succeed success successes suddenly summary summarise summarize sure
+    talk target targets task tasks team teams tell than that the their them there they thing things
+    think this those though ticket tickets till time title titles to today together told too top total
+    toward towards track trend trouble troubled turn twice unit until up update updated updates upon us
+    value values very wait waiting waits want was way we week weekly weeks weight weights well went were
+    what whatever when where whether which while who whole whom whose why will win wins with within
+    without work working worried worry worrying worse worst would wrong year years yellow yesterday yet
+    you your percentage confidently stall stalled stalling sharply badly exactly mostly actually slowly
+    fast quickly present group department org area everywhere anywhere shall able cause weak weaker
+    weakest bad happy another contribute contributed contributing contributes fault explanation
+    behind-schedule
+"""
+WORDS = frozenset(_WORDS.split())
+"""Words of questions, and words that say nothing; a mistyped one is read as the nearest of these."""
+
+KINDS = (
+    ("key_result", re.compile(r"\b(?:key results?|krs?|metrics?)\b")),
+    ("objective", re.compile(r"\b(?:objectives?|goals?)\b")),
+    ("team", re.compile(r"\b(?:teams?|department|group)\b")),
+)

@@ -1,0 +1,150 @@
+"""What a question can be about: rows, teams and people by their names, found in its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from okrtui.domain.question_text import Nearest, compact, letters, spans
+
+_PARTICLE = re.compile(
+    r"(?:에서는|에서의|에서|에게는|에게|한테|으로는|으로|까지|부터|이라는|라는|이란|이가|이는"
+    r"|님은|님이|님의|님|팀은|팀이|팀의|팀에서|팀"
+    r"|은요|는요|이요|은|는|이|가|을|를|의|에|도|로|과|와|만|요|야|이야|란)$"
+)
+
+
+class Named(NamedTuple):
+    """``kind`` is key_result, objective, team, person or kpi; ``path`` its full identifier, of a team or a
+    person the bare id. ``title`` names it to people, ``id`` to scripts; ``uid`` the store's."""
+
+    kind: str
+    path: str
+    title: str
+    id: str
+    uid: int = 0
+
+
+class Mention(NamedTuple):
+    """The tokens ``start`` to ``end`` name one of ``meant``; ``exact``: without a mistake."""
+
+    start: int
+    end: int
+    meant: tuple[Named, ...]
+    exact: bool
+
+
+class Names:
+    """Every name of an organisation, made once for many questions."""
+
+    def __init__(self, named: Iterable[Named]) -> None:
+        self.named = tuple(named)
+        self._whole: dict[str, list[Named]] = {}
+        self._words: dict[str, set[int]] = {}
+        self._sizes: dict[int, int] = {}
+        for place, one in enumerate(self.named):
+            for name in dict.fromkeys((compact(one.title), compact(one.id), compact(one.path))):
+                if name:
+                    self._whole.setdefault(name, []).append(one)
+            words = words_of(one.title) | words_of(one.id)
+            self._sizes[place] = len(words_of(one.title))
+            for word in words:
+                self._words.setdefault(word, set()).add(place)
+        self._nearest: Nearest | None = None
+        self._long: Nearest | None = None
+
+    def mentions(self, words: Sequence[str], common: Collection[str]) -> list[Mention]:
+        """The names that stand in these tokens, the longest first; a single word of the ``common`` ones is
+        no name."""
+        taken: set[int] = set()
+        found = []
+        for start, end in spans(len(words)):
+            if taken.intersection(range(start, end)) or (end - start == 1 and words[start] in common):
+                continue
+            meant = self._named_by(words[start:end])
+            if meant:
+                taken.update(range(start, end))
+                found.append(Mention(start, end, tuple(meant), True))
+        return sorted(found, key=lambda one: one.start)
+
+    def _named_by(self, words: Sequence[str]) -> list[Named]:
+        head = compact("".join(words[:-1]))
+        for last in bare(words[-1]):
+            known = self._whole.get(head + compact(last))
+            if known:
+                return known
+        return []
+
+    def about(self, words: Sequence[str]) -> list[Named]:
+        """Those whose name holds all of these words, small mistakes forgiven, with the fewest words beside;
+        else those whose whole name is nearest to them."""
+        places: set[int] | None = None
+        for word in words:
+            found = self.holding(word)
+            places = found if places is None else places & found
+            if not places:
+                break
+        if places:
+            return [self.named[place] for place in sorted(places)]
+        return self.alike("".join(words))
+
+    def holding(self, word: str) -> set[int]:
+        """The places of the names in which a word stands, begins a word, or is mistyped."""
+        for one in bare(word):
+            if one in self._words:
+                return self._words[one]
+        found: set[int] = set()
+        for one in bare(word):
+            if len(one) >= 3:
+                for known, places in self._words.items():
+                    if known.startswith(one) or (len(known) >= 3 and one in known and not one.isascii()):
+                        found |= places
+        if found:
+            return found
+        if self._nearest is None:
+            self._nearest = Nearest(list(self._words))
+        for one in bare(word):
+            for known in self._nearest.to(one) if not one.isdigit() else ():
+                found |= self._words[known]
+        return found
+
+    def alike(self, text: str) -> list[Named]:
+        """Those whose whole name is this but for small mistakes."""
+        if self._long is None:
+            self._long = Nearest(list(self._whole))
+        for one in bare(text):
+            best = self._long.to(compact(one))
+            if best:
+                return list(dict.fromkeys(named for name in best for named in self._whole[name]))
+        return []
+
+    def closest(self, words: Sequence[str], most: int) -> list[Named]:
+        """Names that look a little like these words, for a suggestion."""
+        wanted = letters("".join(words))
+        scored = []
+        for place, one in enumerate(self.named[:2000]):
+            name = letters(one.title)
+            shared = len({wanted[at : at + 3] for at in range(len(wanted) - 2)} & _threes(name))
+            if shared:
+                scored.append((-shared, len(name), place))
+        return [self.named[place] for *_, place in sorted(scored)[:most]]
+
+
+def _threes(text: str) -> set[str]:
+    return {text[at : at + 3] for at in range(len(text) - 2)}
+
+
+def words_of(title: str) -> set[str]:
+    """The words of a name, as they are compared."""
+    return {one for one in (compact(part) for part in re.split(r"[\s\-_/.,:;()%]+", title)) if one}
+
+
+def bare(word: str) -> list[str]:
+    """A word, and what may be left of it without a Korean particle."""
+    found = [compact(word)]
+    cut = _PARTICLE.sub("", word)
+    while cut and compact(cut) != found[-1]:
+        found.append(compact(cut))
+        cut = _PARTICLE.sub("", cut)
+    return [one for one in found if one]

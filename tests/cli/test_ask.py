@@ -1,0 +1,73 @@
+"""``okrtui ask``: answers with their rows, in the language of the question; what is refused
+offers what is understood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cli_rig import CommandLine
+
+WIN, CHURN = "2026-Q4/sales/close-more/win-rate", "2026-Q4/sales/close-more/churn"
+
+
+def asked(cli: CommandLine, question: str, **environment: str) -> Any:
+    return cli.ok("ask", question, "--json", **environment).json
+
+
+def test_the_same_answer_in_both_languages(cli: CommandLine) -> None:
+    cli.ok("checkin", "win-rate", "19", "--confidence", "5")
+    cli.ok("checkin", "churn", "1", "--confidence", "4")
+    told = {row["id"]: row for row in key_results(cli)}
+    english, korean = asked(cli, "weakest key result this week?"), asked(cli, "가장 약한 핵심 결과는?")
+    assert [one["language"] for one in (english, korean)] == ["en", "ko"]
+    for one in (english, korean):
+        assert one["understood"] and one["intent"] == "weakest" and one["nearest"] == []
+        assert one["sentences"][0]["rows"] == [WIN]
+        assert "14%" in one["sentences"][0]["text"]  # what the board says of 1/7
+    assert told["win-rate"]["heading"] < told["churn"]["heading"]
+    assert [one["rows"] for one in english["sentences"]] == [one["rows"] for one in korean["sentences"]]
+    stands = asked(cli, "where does Win rate stand?")
+    assert stands["sentences"][0] == {
+        "text": "“Win rate” stands at 14%: off track, heading for 0.3.",
+        "rows": [WIN],
+    }
+    assert asked(cli, "is sales on track?")["sentences"][0]["rows"] == ["team:sales"]
+
+
+def test_what_is_not_understood_offers_what_is(cli: CommandLine) -> None:
+    for question in (
+        "will it rain?",
+        "오늘 날씨는 어때?",
+        "",
+        "why is the moon falling?",
+        "x" * 10_000,
+        "\x1b[2J",
+    ):
+        told = asked(cli, question)
+        assert (told["understood"], told["intent"], len(told["nearest"])) == (False, None, 3), question
+        assert not any(char.isdigit() for one in told["sentences"] for char in one["text"])
+        for nearest in told["nearest"]:
+            assert asked(cli, nearest)["understood"], nearest
+
+
+def test_a_name_of_two_rows_asks_which(cli: CommandLine) -> None:
+    more = """
+[[objectives]]
+id = "win"
+team = "product"
+cycle = "2026-Q4"
+title = "Win rate"
+"""
+    cli.ok("plan", "apply", cli.home.write("more.toml", more), "--yes")
+    told = asked(cli, "where does win rate stand?")
+    (sentence,) = told["sentences"]
+    assert not told["understood"] and set(sentence["rows"]) == {WIN, "2026-Q4/product/win"}
+    assert "Close more good deals" in sentence["text"] and "Product" in sentence["text"]
+    for nearest in told["nearest"]:
+        assert asked(cli, nearest)["understood"], nearest
+    assert asked(cli, "where does the key result win rate stand?")["sentences"][0]["rows"] == [WIN]
+
+
+def key_results(cli: CommandLine) -> list[Any]:
+    board: Any = cli.ok("status", "--json").json
+    return [row for team in board["teams"] for each in team["objectives"] for row in each["key_results"]]

@@ -1,0 +1,170 @@
+"""Questions in both languages: what is asked, about what, and what is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.domain.question import INTENTS, Grammar
+from okrtui.domain.question_names import Named, Names
+
+TODAY, FIRST = date(2026, 11, 26), date(2026, 10, 1)
+
+NAMES = Names(
+    Named(kind, path, title, path.rpartition("/")[2])
+    for kind, path, title in (
+        ("key_result", "2026-Q4/sales/close-more/win-rate", "Win rate"),
+        ("objective", "2026-Q4/sales/close-more", "Close more good deals"),
+        ("key_result", "2026-Q4/success/stay/nps", "NPS at least 65"),
+        ("key_result", "2026-Q4/success/stay/retention", "Users who come back after 30 days"),
+        ("key_result", "2026-Q4/sales/close-more/wins", "수주율"),
+        ("key_result", "2026-Q4/success/stay/happy", "고객 만족도"),
+        ("team", "sales", "Sales"),
+        ("team", "closing", "영업"),
+        ("person", "mina", "Mina Park"),
+    )
+)
+GRAMMAR = Grammar(NAMES)
+
+ASKED = {
+    "weakest": """
+        weakest key result this week?|What's our worst KR right now?|Which key result is furthest behind?
+        which kr needs the most attention in sales|lowest key result|wekest key reslt this week
+        이번 주 가장 약한 핵심 결과는?|제일 뒤처진 핵심 결과가 뭐야?|영업팀에서 최악인 KR은
+        가장 위험한 것은 무엇인가요|지금 제일 부진한 핵심 결과 알려줘""",
+    "why": """
+        why is our NPS falling?|why did win rate drop since Monday?|What caused the change in win rate?
+        how come win rate went down|whats behind the drop of Win rte|explain the fall of the win rate
+        수주율은 왜 떨어졌어?|수주률이 하락한 이유는?|왜 고객 만족도가 변했나요|수주율왜떨어졌어
+        월요일부터 수주율이 바뀐 원인 알려줘""",
+    "stands": """
+        where does the retention OKR stand?|where does win rate stand|how is win rate doing?|win rate
+        status of close more good deals|how are we doing|what is the progress of Sales?
+        수주율 어디까지 왔어?|수주율은 지금 어때?|수주율 현황
+        영업 상황 알려줘|수주율 진행 상황이 어떻게 되나요""",
+    "on_track": """
+        is the objective on track?|is win rate on track|are we on track with close more good deals?
+        is sales at risk|is the win rate doing fine?
+        목표가 순항 중이야?|수주율 잘 되고 있어?|수주율은 계획대로 가고 있나요?
+        수주율은 괜찮아?|우리 제대로 가고 있나요?""",
+    "blocks": """
+        what blocks win rate?|what is blocking us|what is standing in the way of win rate
+        which obstacles are there in sales|what is win rate waiting for?
+        수주율을 막는 것은?|무엇이 수주율을 막고 있나요|수주율의 걸림돌은?
+        영업의 장애물은 뭐야|수주율은 무엇을 기다리고 있어?""",
+    "make_it": """
+        will we make it?|will we hit win rate?|what are the odds for win rate|can we still reach win rate
+        how likely is it that we meet the win rate
+        수주율 달성할 수 있을까?|해낼 수 있을까?|수주율 달성 가능성은?
+        수주율 전망은 어때|수주율은 될 것 같아?""",
+    "moved": """
+        what moved since Monday?|what has changed since yesterday|anything new since Friday
+        what happened this week|which numbers went up since 20 Nov
+        월요일부터 뭐가 움직였어?|어제 이후 변한 것은?|지난주 금요일 이후 무엇이 바뀌었나요
+        이번 주에 무슨 변화가 있었어|11월 20일부터 오른 것은?""",
+    "owes": """
+        who owes check-ins?|who has not checked in yet
+        which check-ins are late|missing check-ins in sales
+        who still has to update their numbers
+        체크인 안 한 사람은?|누가 체크인을 빠뜨렸어?
+        체크인이 밀린 사람은 누구|아직 체크인을 하지 않은 사람
+        체크인 누락 알려줘""",
+    "at_risk": """
+        what is at risk in sales?|what should worry us in Sales
+        anything off track?|show me the risks in sales
+        what is in trouble
+        영업팀에서 위험한 것은?|영업에서 부진한 핵심 결과는?|주의할 것은 무엇|문제 있는 핵심 결과는?
+        영업에서 뒤처진 것 알려줘""",
+    "changed": """
+        what changed in the definition of win rate?|did the target of win rate change
+        who changed win rate
+        which definitions were changed|has the owner of win rate been changed?
+        수주율 정의에서 바뀐 것은?|수주율 목표값이 바뀌었어?|누가 수주율을 바꿨어|정의가 변경된 것은
+        수주율 담당자가 바뀌었나요?""",
+    "overdue": """
+        what is overdue by person?|who has overdue tasks|which tasks are late|overdue tasks in sales
+        tasks past their due date
+        기한 지난 작업을 사람별로 알려줘|밀린 일이 누구에게 있어?|마감 지난 것은?|누가 기한을 넘겼어
+        지연된 작업은?""",
+    "sure": """
+        which owners are sure but behind?|who is overconfident|who is confident although at risk
+        which rows are behind though their owners are certain|too optimistic owners
+        확신은 높은데 뒤처진 담당자는?|자신감은 있는데 부진한 핵심 결과는|신뢰도는 높지만 늦는 것은?
+        뒤처졌는데 확신하는 사람은?|과신하는 사람은 누구야""",
+    "met": """
+        what was met?|which key results were achieved|what did we achieve|did we meet win rate
+        which goals have been reached
+        달성한 것은?|무엇을 달성했어?|달성된 핵심 결과는?|수주율은 달성했나요|끝낸 목표 보여줘""",
+    "confidence": """
+        how sure were we?|how confident are we about win rate|confidence of win rate
+        how certain was mina|what was our confidence?
+        얼마나 확신했어?|수주율 자신감은 어땠어?|수주율 신뢰도는?
+        수주율 확신 알려줘|얼마나 자신했나요""",
+}  # fmt: skip
+QUESTIONS = [
+    (intent, question.strip())
+    for intent, several in ASKED.items()
+    for line in several.strip().splitlines()
+    for question in line.split("|")
+]
+
+
+@pytest.mark.parametrize(("intent", "question"), QUESTIONS)
+def test_what_is_asked_is_understood(intent: str, question: str) -> None:
+    read = GRAMMAR.read(question, TODAY, FIRST)
+    assert (read.intent, read.rest) == (intent, ())
+    assert read.language == ("ko" if any("가" <= char <= "힣" for char in question) else "en")
+    assert not (read.names == () and ("win" in question or "수주" in question))
+
+
+def test_each_intent_has_five_wordings_in_each_language() -> None:
+    assert set(ASKED) == set(INTENTS)
+    for intent in INTENTS:
+        spoken = [GRAMMAR.read(text, TODAY).language for asked, text in QUESTIONS if asked == intent]
+        assert spoken.count("en") >= 5 and spoken.count("ko") >= 5, intent
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is the weather?", "오늘 날씨 어때?", "who is the president of France", "delete win rate",
+        "why is the sky blue", "write a poem about it", "점심 뭐 먹지?", "set win rate to 25",
+        "who owes me money", "how much did mina earn", "", "  ", "?", "\x00\x1b[31m", "ㅋㅋㅋ",
+        "why " * 4000, "왜 " * 300, "DROP TABLE key_result; --", "will it rain tomorrow",
+    ],
+)  # fmt: skip
+def test_what_is_outside_is_refused(question: str) -> None:
+    assert not GRAMMAR.read(question, TODAY, FIRST).understood
+
+
+@pytest.mark.parametrize(
+    ("question", "since"),
+    [
+        ("what moved since Thursday?", date(2026, 11, 19)),  # today is one
+        ("what moved since wed", date(2026, 11, 25)),
+        ("what moved since yesterday", date(2026, 11, 25)),
+        ("what moved since 2026-11-20", date(2026, 11, 20)),
+        ("what moved since 27 Nov", date(2025, 11, 27)),  # a day's name lies before today
+        ("what moved in the last two weeks", date(2026, 11, 12)),
+        ("what moved this week", date(2026, 11, 22)),
+        ("what moved since last week", date(2026, 11, 15)),
+        ("what moved this quarter", date(2026, 9, 30)),
+        ("목요일부터 움직인 것은?", date(2026, 11, 19)),
+        ("그저께부터 움직인 것은?", date(2026, 11, 24)),
+        ("지난주 화요일부터 움직인 것은?", date(2026, 11, 17)),
+        ("11월 27일부터 움직인 것은?", date(2025, 11, 27)),
+        ("사흘 전부터 움직인 것은?", date(2026, 11, 23)),
+        ("이번 달에 움직인 것은?", date(2026, 10, 31)),
+    ],
+)
+def test_a_day_is_its_last_occurrence_before_today(question: str, since: date) -> None:
+    read = GRAMMAR.read(question, TODAY, FIRST)
+    assert (read.intent, read.since) == ("moved", since)
+
+
+def test_languages_mixed_in_one_question() -> None:
+    read = GRAMMAR.read("win rate 왜 falling이야?", TODAY, FIRST)
+    assert (read.intent, read.language, read.names[0][0].title) == ("why", "ko", "Win rate")
+    read = GRAMMAR.read("why is 수주율 falling?", TODAY, FIRST)
+    assert (read.intent, read.language, read.names[0][0].title) == ("why", "en", "수주율")
