@@ -34,6 +34,7 @@ ARGUMENTS: dict[str, str] = {
 SELDOM: dict[str, tuple[str, ...]] = {
     "okrtui plan apply": ("changes[].takes_back",),
     "okrtui plan diff": ("changes[].takes_back",),
+    "okrtui report": ("owed[].key_results",),
     "okrtui sync": ("store_busy",),
 }
 """Fields that only rare documents have."""
@@ -48,6 +49,10 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui auth test": {1: "a connection failed or has no token here"},
     "okrtui backup": {1: "the file exists already"},
     "okrtui dump": {1: "the file exists already"},
+    "okrtui report": {
+        1: "the file exists already, or there is no such team or cycle",
+        2: "two formats at once",
+    },
     "okrtui restore": {
         1: "the file is neither dump nor backup, cut or changed, or the store holds something; it is as it was"
     },

@@ -1,4 +1,4 @@
-"""What the JSON of reviews, reminders, rules and the close holds, in words."""
+"""What the JSON of reviews, reports, reminders, rules and the close holds, in words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,15 @@ from handbook.field_words import MAYBE_INSTANT
 
 FIELDS: dict[str, str] = {
     "okrtui todo/kind": "text: `checkin`, `first_value`, `acknowledge`, `action`, `confirm` or `mention`",
+    "okrtui report/rows": "list: every team, objective, key result and KPI in the order of the board, with `kind`, `id` (a path, `team:ID` or `kpi:ID`), `title`, `team`, `owner`, `progress`, `expected`, `heading`, `status`, `confidence`, `week` (progress made in seven days) and `coverage`",
+    "okrtui report/team": "text or null: id of the team; null for everybody",
+    "okrtui report/cycle": "text: id of the cycle",
+    "okrtui report/closed": "boolean: whether the cycle is closed",
+    "okrtui report/progress": "number or null: progress, 0 to 1; of a team with those below it",
+    "okrtui report/off_track": "list: paths of the key results that are off track, the worst first",
+    "okrtui report/sure_but_behind": "list: paths of those that are behind while the owner is sure",
+    "okrtui report/owed": "list: check-ins that are owed, by who is asked",
+    "okrtui report/key_results": "list: paths of key results",
     "okrtui weekly/team": "text or null: id of the team; null for everybody",
     "okrtui weekly/day": "text: day of the review",
     "okrtui weekly/since": "text: instant that it looks back to: the end of the last review, else seven days ago",

@@ -48,6 +48,7 @@ COMMANDS = {
     "people": "people",
     "plan": "plan",
     "redo": "history",
+    "report": "report",
     "restore": "dump",
     "remind": "remind",
     "rules": "rules",

@@ -22,11 +22,12 @@ from okrtui.tui.widgets.bars import (
 )
 from okrtui.tui.widgets.board_columns import USUAL, chosen
 from okrtui.tui.widgets.board_layout import RIGHT_LEAST, arrange
-from okrtui.tui.widgets.chart import Picture, draw
+from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.columns import INDENT, Need, Shown, columns
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.words import Words
 from okrtui.words.glyphs import ASCII, NARROW, UNICODE, Glyphs
+from okrtui.words.picture import Picture
 from okrtui.words.width import cells
 
 SHARES = st.none() | st.floats(-2, 3, allow_nan=False)

@@ -11,7 +11,6 @@ from okrtui.domain.vocabulary import KpiStatus
 from okrtui.tui.widgets.bars import BANDS
 from okrtui.tui.widgets.cards_parts import CardLine, CardPicture, Piece, sentence, text_line
 from okrtui.tui.widgets.chart import draw
-from okrtui.tui.widgets.detail_chart import picture_of
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.cards_facts import (
     CheckinsCard,
@@ -27,6 +26,7 @@ from okrtui.usecases.cards_facts import (
 from okrtui.words.dates import ago, day
 from okrtui.words.kpi import LOOKS, band_of, value_of
 from okrtui.words.numbers import number, percent, short
+from okrtui.words.picture import picture_of
 from okrtui.words.standing import of_key_result, word
 from okrtui.words.values import journey
 from okrtui.words.width import tame, wrap

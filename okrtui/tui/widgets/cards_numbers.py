@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta, tzinfo
+from datetime import tzinfo
 
 from okrtui.domain.confidence import ConfidenceBand
 from okrtui.domain.model import Pace, RollUp
 from okrtui.tui.widgets.bars import BANDS, progress_bar
 from okrtui.tui.widgets.cards_parts import CardLine, CardPicture, Piece, sentence, text_line
-from okrtui.tui.widgets.chart import Picture, draw
+from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.cards_numbers import (
     CONFIDENCES,
@@ -21,8 +21,8 @@ from okrtui.usecases.cards_numbers import (
     TeamsCard,
 )
 from okrtui.usecases.cards_progress import ProgressCard
-from okrtui.words.dates import day
 from okrtui.words.numbers import percent, signed
+from okrtui.words.picture import progress_picture
 from okrtui.words.standing import heading, of_key_result, of_rollup, tick_of, tick_of_mean, word
 from okrtui.words.width import tame
 
@@ -48,39 +48,9 @@ def draw_progress(
     line += [Piece(f"  {ahead}", "strong")] if ahead else []
     known, every = total.coverage
     rows = [CardLine(line, [(say("dashboard.from", known=known, all=every), "muted")], ("company",))]
-    chart = draw(_curve(card, style, zone), width, max(4, height - 1), style)
+    chart = draw(progress_picture(card, zone, style.words), width, max(4, height - 1), style)
     rows += [text_line(*parts) for parts in chart]
     return CardPicture(title, told, rows, air=False)
-
-
-def _curve(card: ProgressCard, style: Style, zone: tzinfo) -> Picture:
-    assert card.window is not None
-    start, end = card.window.start, card.window.end
-    span = (end - start).total_seconds()
-    now = (card.now - start).total_seconds() / span
-    across = {point.at: (point.at - start).total_seconds() / span for point in card.points}
-    values = [(0.0, 0.0)] + [
-        (across[one.at], one.progress) for one in card.points if one.progress is not None
-    ]
-    expected = [(0.0, 0.0)] + [
-        (across[one.at], one.expected) for one in card.points if one.expected is not None
-    ]
-    if card.rollup.progress is not None:
-        values.append((min(1.0, now), card.rollup.progress))
-    if card.rollup.expected is not None:
-        expected.append((min(1.0, now), card.rollup.expected))
-    cone: list[tuple[float, float, float, float]] = []
-    ends = card.ends
-    if now < 1 and ends is not None and None not in (ends.value, ends.low, ends.high):
-        low, middle, high = (max(0.0, min(1.0, one or 0.0)) for one in (ends.low, ends.value, ends.high))
-        last = values[-1][1]
-        cone = [(now, last, last, last), (1.0, low, middle, high)]
-    days = (start.astimezone(zone).date(), (end - timedelta(seconds=1)).astimezone(zone).date())
-    labels = [(0.0, day(style.words, days[0])), (1.0, day(style.words, days[1]))]
-    if now < 1:
-        labels.append((now, style.words.say("detail.today")))
-        expected.append((1.0, 1.0))
-    return Picture(values, expected, cone, [1.0], now if now < 1 else None, labels, 100.0, "%")
 
 
 def _mean_line(

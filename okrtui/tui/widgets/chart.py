@@ -8,42 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from math import floor, isfinite, log10
+from math import isfinite
 
-from okrtui.named import NamedTuple
 from okrtui.tui.widgets.bars import runs
 from okrtui.tui.widgets.style import Part, Style
-from okrtui.words.numbers import number
-
-Points = Sequence[tuple[float, float]]
+from okrtui.words.picture import Picture, round_levels, span_of, tell_level
 
 _BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 MOST_POINTS = 400
 LINES = 4  # spaces between labels on the left, where there is room
 GRID = 6  # cells between two dots of the grid
-_NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
-
-
-class Picture(NamedTuple):
-    """What is drawn, in the units of the data: x runs from 0 to 1 over the window.
-
-    ``values`` measured; ``expected`` the curve; ``cone`` the forecast as (x, low, middle, high),
-    now and at the end; ``levels`` across, ``target`` what they are called; ``now`` where today stands;
-    ``labels`` under the chart at an x. ``unit`` stands behind the numbers on the left, which are multiplied
-    by ``scale``. ``area`` and ``gap`` are grounds as (x, from, to): what is done, or the band to stay
-    inside, and what is missing of what is expected."""
-
-    values: Points
-    expected: Points
-    cone: Sequence[tuple[float, float, float, float]]
-    levels: Sequence[float]
-    now: float | None
-    labels: Sequence[tuple[float, str]]
-    scale: float = 1.0
-    unit: str = ""
-    target: str = ""
-    area: Sequence[tuple[float, float, float]] = ()
-    gap: Sequence[tuple[float, float, float]] = ()
 
 
 class Grid:
@@ -97,11 +71,11 @@ def draw(picture: Picture, width: int, height: int, style: Style) -> list[list[P
     days below."""
     if width < 20 or height < 4:
         return []
-    low, high = _span(picture)
-    levels = _levels(low, high, max(1, min(5, (height - 2) // 2)))
+    low, high = span_of(picture)
+    levels = round_levels(low, high, max(1, min(5, (height - 2) // 2)))
     low, high = min(low, levels[0]), max(high, levels[-1])
     step = levels[1] - levels[0]
-    names = {level: _tell(level, picture, step) for level in levels}
+    names = {level: tell_level(level, picture, step) for level in levels}
     left = min(max(style.cells(name) for name in names.values()) + 1, width // 2)
     glyphs = style.glyphs
     grid = Grid(width - left - 1, height - 1, glyphs.braille, halved=bool(glyphs.half))
@@ -115,41 +89,6 @@ def draw(picture: Picture, width: int, height: int, style: Style) -> list[list[P
         lines.append([(label, "muted"), (style.glyphs.frame[1], "rule"), *grid.parts(y, _SIGNS)])
     lines.append(_label_line(picture, left + 1, grid.width, style))
     return lines
-
-
-def _tell(value: float, picture: Picture, step: float) -> str:
-    """With as many decimals as tell one step from the next."""
-    scaled = step * picture.scale
-    places = next((places for places in range(4) if abs(scaled - round(scaled, places)) < scaled / 100), 4)
-    return number(round(value * picture.scale, places)) + picture.unit
-
-
-def _span(picture: Picture) -> tuple[float, float]:
-    """The least and greatest of what is drawn, with a little air when all is flat."""
-    heights = [y for _, y in (*picture.values, *picture.expected)]
-    heights += [y for _, *band in picture.cone for y in band]
-    heights += list(picture.levels)
-    heights = [y for y in heights if isfinite(y)] or [0.0, 1.0]
-    low, high = min(heights), max(heights)
-    if high - low < 1e-9:
-        air = abs(high) * 0.1 or 1.0
-        return low - air, high + air
-    return low, high
-
-
-def _levels(low: float, high: float, most: int) -> list[float]:
-    """At most ``most`` + 1 round numbers from below the least to above the greatest."""
-    span = high - low
-    if not isfinite(span) or not isfinite(span * 2) or span <= abs(high) * 1e-9:
-        return [low, high]
-    raw = span / most
-    power = 10.0 ** floor(log10(raw))
-    step = next((nice * power for nice in _NICE if nice * power >= raw * 0.999), raw)
-    first = floor(low / step + 1e-9) * step
-    found = [first]
-    while found[-1] < high - step * 1e-6 and len(found) < most + 2:
-        found.append(first + len(found) * step)
-    return found
 
 
 Place = Callable[[float, float], tuple[int, int]]
@@ -223,7 +162,7 @@ def _name(grid: Grid, picture: Picture, at: Place, step: float, style: Style) ->
         _write(grid, 1, row + 1 if row == 0 else row - 1, picture.target, "on_track", style)
     if picture.cone and isfinite(picture.cone[-1][2]):
         before, after = (at(1.0, point[2])[1] // grid.down for point in picture.cone)
-        text = _tell(picture.cone[-1][2], picture, step / 10)
+        text = tell_level(picture.cone[-1][2], picture, step / 10)
         row = after - 1 if after <= before and after else after + 1
         row = row if row < grid.height else after - 1
         _write(grid, grid.width - style.cells(text), row, text, "bold forecast", style)

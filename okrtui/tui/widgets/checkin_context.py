@@ -14,7 +14,6 @@ from okrtui.domain.typed import Typed
 from okrtui.tui.widgets.bars import BANDS, progress_bar
 from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.checkin_fields import LABEL
-from okrtui.tui.widgets.detail_chart import picture_of
 from okrtui.tui.widgets.detail_text import sentences
 from okrtui.tui.widgets.folding import folded_lines
 from okrtui.tui.widgets.key_result_rows import checkin_rows
@@ -24,6 +23,7 @@ from okrtui.usecases.checkin import CheckinResult
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.words.dates import ago, moment
 from okrtui.words.numbers import difference_with_unit, percent, signed, unit_suffix, with_unit
+from okrtui.words.picture import picture_of
 from okrtui.words.standing import heading as heading_of
 from okrtui.words.standing import of_key_result, tick_of, whole
 from okrtui.words.typed import understood

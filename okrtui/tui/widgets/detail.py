@@ -136,7 +136,7 @@ class DetailPanel(LineWidget):
             return objective_page(subject, self.details, board.now, self.zone, (width, height), style)
         told = sentences(subject, board.connections, board.now, self.zone, style)
         from okrtui.tui.widgets.chart import draw
-        from okrtui.tui.widgets.detail_chart import picture_of
+        from okrtui.words.picture import picture_of
 
         picture = picture_of(subject, board.now, self.zone, style.words)
         if picture is None or height < CHART_LEAST:

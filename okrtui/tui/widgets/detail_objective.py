@@ -7,13 +7,13 @@ from datetime import datetime, tzinfo
 
 from okrtui.tui.widgets.bars import BANDS, confidence_dots
 from okrtui.tui.widgets.chart import draw
-from okrtui.tui.widgets.detail_chart import picture_of
 from okrtui.tui.widgets.detail_page import fitted, side_by_side
 from okrtui.tui.widgets.detail_text import objective_sentences, outlook
 from okrtui.tui.widgets.folding import Sentence, folded_lines
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.views import Detail, KeyResultView, ObjectiveView
 from okrtui.words.dates import ago
+from okrtui.words.picture import picture_of
 from okrtui.words.standing import of_key_result
 from okrtui.words.values import journey
 from okrtui.words.width import tame

@@ -98,4 +98,9 @@ MESSAGES: dict[str, str] = {
     "moved, who owes. No model is asked. What it does not understand it says, with the nearest "
     "that it does.",
     "calls.example_ask": 'okrtui ask "why did the win rate fall since Monday?"',
+    "calls.short_report": "How everybody or a team stands, as a file to send on.",
+    "calls.long_report": "The rows of the board with their numbers and words: a page for the browser, a "
+    "workbook, Markdown, CSV or JSON. The page is one file that asks for nothing outside itself, for screen "
+    "and paper. A file is for you alone; one that is there stays without --force.",
+    "calls.example_report": "okrtui report --team sales\nokrtui report --format html -o report.html",
 }

@@ -93,4 +93,9 @@ MESSAGES: dict[str, str] = {
     "현황, 걸림돌, 달성 가능성, 움직인 것, 밀린 체크인. 모델을 부르지 않습니다. 알 수 없는 "
     "질문에는 가장 가까운 질문을 보여 줍니다.",
     "calls.example_ask": 'okrtui ask "수주율은 월요일 이후 왜 떨어졌어?"',
+    "calls.short_report": "전체나 팀의 현황을 보낼 수 있는 파일로 만듭니다.",
+    "calls.long_report": "보드의 줄을 숫자와 상태 그대로 담습니다: 브라우저용 페이지, 엑셀, Markdown, "
+    "CSV, JSON. 페이지는 밖에 아무것도 요청하지 않는 파일 하나이고 화면과 종이에 모두 맞습니다. 파일은 "
+    "본인만 읽을 수 있고, 이미 있는 파일은 --force 없이는 그대로 둡니다.",
+    "calls.example_report": "okrtui report --team sales\nokrtui report --format html -o report.html",
 }

@@ -1,17 +1,45 @@
-"""What of a key result is charted, and in which unit."""
+"""What of a key result is charted, and in which unit: the same lines for the terminal and for a page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, tzinfo
+from math import floor, isfinite, log10
 
 from okrtui.domain.model import Kind
-from okrtui.tui.widgets.chart import Picture
+from okrtui.named import NamedTuple
+from okrtui.usecases.cards_progress import ProgressCard
 from okrtui.usecases.views import Detail, KeyResultView
 from okrtui.words import Words
 from okrtui.words.dates import day
-from okrtui.words.numbers import short_with_unit
+from okrtui.words.numbers import number, short_with_unit
 from okrtui.words.values import endpoints
+
+Points = Sequence[tuple[float, float]]
+
+_NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+class Picture(NamedTuple):
+    """What is drawn, in the units of the data: x runs from 0 to 1 over the window.
+
+    ``values`` measured; ``expected`` the curve; ``cone`` the forecast as (x, low, middle, high),
+    now and at the end; ``levels`` across, ``target`` what they are called; ``now`` where today stands;
+    ``labels`` under the chart at an x. ``unit`` stands behind the numbers on the left, which are multiplied
+    by ``scale``. ``area`` and ``gap`` are grounds as (x, from, to): what is done, or the band to stay
+    inside, and what is missing of what is expected."""
+
+    values: Points
+    expected: Points
+    cone: Sequence[tuple[float, float, float, float]]
+    levels: Sequence[float]
+    now: float | None
+    labels: Sequence[tuple[float, str]]
+    scale: float = 1.0
+    unit: str = ""
+    target: str = ""
+    area: Sequence[tuple[float, float, float]] = ()
+    gap: Sequence[tuple[float, float, float]] = ()
 
 
 def picture_of(detail: Detail, now: datetime, zone: tzinfo, words: Words) -> Picture | None:
@@ -51,6 +79,37 @@ def picture_of(detail: Detail, now: datetime, zone: tzinfo, words: Words) -> Pic
         area=_area(row, values),
         gap=_gap(values, expected),
     )
+
+
+def progress_picture(card: ProgressCard, zone: tzinfo, words: Words) -> Picture:
+    """The chart of the whole over its cycle, which the card knows."""
+    assert card.window is not None
+    start, end = card.window.start, card.window.end
+    span = (end - start).total_seconds()
+    now = (card.now - start).total_seconds() / span
+    across = {point.at: (point.at - start).total_seconds() / span for point in card.points}
+    values = [(0.0, 0.0)] + [
+        (across[one.at], one.progress) for one in card.points if one.progress is not None
+    ]
+    expected = [(0.0, 0.0)] + [
+        (across[one.at], one.expected) for one in card.points if one.expected is not None
+    ]
+    if card.rollup.progress is not None:
+        values.append((min(1.0, now), card.rollup.progress))
+    if card.rollup.expected is not None:
+        expected.append((min(1.0, now), card.rollup.expected))
+    cone: list[tuple[float, float, float, float]] = []
+    ends = card.ends
+    if now < 1 and ends is not None and None not in (ends.value, ends.low, ends.high):
+        low, middle, high = (max(0.0, min(1.0, one or 0.0)) for one in (ends.low, ends.value, ends.high))
+        last = values[-1][1]
+        cone = [(now, last, last, last), (1.0, low, middle, high)]
+    days = (start.astimezone(zone).date(), (end - timedelta(seconds=1)).astimezone(zone).date())
+    labels = [(0.0, day(words, days[0])), (1.0, day(words, days[1]))]
+    if now < 1:
+        labels.append((now, words.say("detail.today")))
+        expected.append((1.0, 1.0))
+    return Picture(values, expected, cone, [1.0], now if now < 1 else None, labels, 100.0, "%")
 
 
 def _scale(row: KeyResultView) -> tuple[float, str]:
@@ -128,3 +187,38 @@ def _cone(
         return []
     last = values[-1][1]
     return [(today, last, last, last), (1.0, forecast.low, forecast.value, forecast.high)]
+
+
+def tell_level(value: float, picture: Picture, step: float) -> str:
+    """With as many decimals as tell one step from the next."""
+    scaled = step * picture.scale
+    places = next((places for places in range(4) if abs(scaled - round(scaled, places)) < scaled / 100), 4)
+    return number(round(value * picture.scale, places)) + picture.unit
+
+
+def span_of(picture: Picture) -> tuple[float, float]:
+    """The least and greatest of what is drawn, with a little air when all is flat."""
+    heights = [y for _, y in (*picture.values, *picture.expected)]
+    heights += [y for _, *band in picture.cone for y in band]
+    heights += list(picture.levels)
+    heights = [y for y in heights if isfinite(y)] or [0.0, 1.0]
+    low, high = min(heights), max(heights)
+    if high - low < 1e-9:
+        air = abs(high) * 0.1 or 1.0
+        return low - air, high + air
+    return low, high
+
+
+def round_levels(low: float, high: float, most: int) -> list[float]:
+    """At most ``most`` + 1 round numbers from below the least to above the greatest."""
+    span = high - low
+    if not isfinite(span) or not isfinite(span * 2) or span <= abs(high) * 1e-9:
+        return [low, high]
+    raw = span / most
+    power = 10.0 ** floor(log10(raw))
+    step = next((nice * power for nice in _NICE if nice * power >= raw * 0.999), raw)
+    first = floor(low / step + 1e-9) * step
+    found = [first]
+    while found[-1] < high - step * 1e-6 and len(found) < most + 2:
+        found.append(first + len(found) * step)
+    return found

@@ -1,0 +1,110 @@
+"""``okrtui report``: how a team or everybody stands, as a file to send on."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.call import Call
+from okrtui.cli.complete import cycles, teams
+from okrtui.cli.options import command, json_option, pass_call
+from okrtui.cli.printed import json_text
+from okrtui.cli.reading import day
+from okrtui.errors import RefusedError, UsageError
+from okrtui.words import Words
+from okrtui.words.markdown import document
+
+if TYPE_CHECKING:
+    from okrtui.usecases.workspace import Workspace
+
+FORMATS = ("md", "html", "xlsx", "csv", "json")
+
+
+def report_command(words: Words) -> click.Command:
+    @click.option("--team", metavar="TEAM", help=words.say("report.option_team"), shell_complete=teams)
+    @click.option("--cycle", metavar="CYCLE", help=words.say("report.option_cycle"), shell_complete=cycles)
+    @click.option("--as-of", metavar="DATE", help=words.say("report.option_as_of"))
+    @click.option("--format", "form", type=click.Choice(FORMATS), help=words.say("report.option_format"))
+    @click.option("-o", "--output", metavar="FILE", default="-", help=words.say("report.option_output"))
+    @click.option("--force", is_flag=True, help=words.say("report.option_force"))
+    @json_option(words)
+    @pass_call
+    def run(
+        call: Call,
+        team: str | None,
+        cycle: str | None,
+        as_of: str | None,
+        form: str | None,
+        output: str,
+        force: bool,
+        as_json: bool,
+    ) -> int:
+        if as_json and form not in (None, "json"):
+            raise UsageError("report.either", hint="report.hint.either")
+        form = "json" if as_json else form or _by_ending(output)
+        target = None if output == "-" else Path(output).expanduser()
+        if target is not None and target.exists() and not force:
+            raise RefusedError("report.exists", hint="report.hint.exists", file=output)
+        workspace = _then(call, as_of)
+        data = _made(call, workspace, team, cycle, form)
+        if target is None:
+            if isinstance(data, str):
+                sys.stdout.write(data)
+            else:
+                sys.stdout.buffer.write(data)
+            return 0
+        from okrtui.config.save import write_over
+
+        write_over(target, data)
+        call.talk("report.written", file=output)
+        return 0
+
+    return command(words, "report", run)
+
+
+def _by_ending(output: str) -> str:
+    """The format that the name of a file asks for."""
+    ending = Path(output).suffix.lower().removeprefix(".")
+    ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
+    return ending if ending in FORMATS else FORMATS[0]
+
+
+def _then(call: Call, as_of: str | None) -> Workspace:
+    """The organisation at the end of a day; without one as it stands."""
+    workspace = call.workspace()
+    past = day(as_of)
+    if past is None:
+        return workspace
+    from okrtui.usecases.past import exact
+    from okrtui.usecases.past_store import Known, on_day
+
+    then = on_day(workspace, past, Known())
+    if then.past is not None and not exact(workspace, then.past):
+        call.talk("cli.as_of_inexact")
+    return then
+
+
+def _made(call: Call, workspace: Workspace, team: str | None, cycle: str | None, form: str) -> str | bytes:
+    """The whole file, before anything is written."""
+    from okrtui.usecases.report import report
+
+    words, zone = call.words, workspace.zone
+    if form == "html":
+        from okrtui.reporting.page import CHARTS, page
+
+        return page(report(workspace, team=team, cycle=cycle, charts=CHARTS), words, zone)
+    made = report(workspace, team=team, cycle=cycle)
+    if form == "xlsx":
+        from okrtui.reporting.workbook import workbook_of
+
+        return workbook_of(made, words, zone)
+    from okrtui.reporting import documents
+
+    if form == "csv":
+        return documents.csv_of(made, words, zone)
+    if form == "json":
+        return json_text(documents.json_of(made, words, zone)) + "\n"
+    return document(words, documents.stated(made, words, zone))

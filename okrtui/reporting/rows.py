@@ -1,0 +1,222 @@
+"""The rows of a report in words and numbers: the same whatever they are written as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from okrtui.domain.model import ObjectiveState, RollUp
+from okrtui.usecases.make_views import OWED
+from okrtui.usecases.report import Report
+from okrtui.usecases.views import KeyResultView, KpiView, ObjectiveView, TeamView
+from okrtui.words import Words
+from okrtui.words.dates import day
+from okrtui.words.glyphs import UNICODE
+from okrtui.words.kpi import LOOKS, band_of, value_of
+from okrtui.words.numbers import percent
+from okrtui.words.standing import (
+    Standing,
+    confidence_word,
+    heading_number,
+    of_key_result,
+    of_rollup,
+    tick_of,
+    tick_of_mean,
+    word,
+)
+from okrtui.words.values import FLAGS, journey
+from okrtui.words.width import tame
+
+TEAM, OBJECTIVE, KEY_RESULT, KPI = "team", "objective", "key_result", "kpi"
+
+
+class Row(Struct, frozen=True):
+    """``id`` is the full identifier. ``progress``, ``expected`` and ``heading`` are shares as they are
+    judged, None where unknown; ``done`` tells the progress as the board does, ``score`` the heading.
+    ``status`` is the code, ``word`` what it is called, ``whose`` word that is; ``look`` the status whose
+    sign and colour it has. ``values``: from, now and to. ``known``: of how many key results of how many.
+    ``tick``: from where on the bar the pace is on track. ``week``: the progress made in seven days.
+    ``marks``: what else there is to know."""
+
+    kind: str
+    id: str
+    title: str
+    depth: int
+    team: str
+    team_id: str
+    owner: str
+    owner_id: str | None
+    values: str
+    progress: float | None
+    done: str
+    expected: float | None
+    heading: float | None
+    score: str
+    status: str
+    word: str
+    look: str
+    whose: str = ""
+    tick: float | None = None
+    confidence: float | None = None
+    sure: str = ""
+    week: float | None = None
+    known: tuple[int, int] | None = None
+    marks: tuple[str, ...] = ()
+    source: TeamView | ObjectiveView | KeyResultView | KpiView | None = None
+
+
+def rows_of(report: Report, words: Words, zone: str) -> Iterator[Row]:
+    """Every team with its objectives and their key results, then the KPIs; days in ``zone``."""
+    for part in report.parts:
+        team = part.team
+        yield team_row(words, team, report.header.elapsed)
+        for objective in part.objectives:
+            yield objective_row(words, objective, team, report.header.elapsed)
+            for row in objective.key_results:
+                yield key_result_row(words, row, team, zone)
+    names = {part.team.id: part.team.name for part in report.parts}
+    for one in report.kpis:
+        yield kpi_row(words, one, names.get(one.definition.team, one.definition.team))
+
+
+def team_row(words: Words, team: TeamView, elapsed: float | None) -> Row:
+    """A team with those below it."""
+    return _mean(words, TEAM, f"team:{team.id}", team.name, team.rollup, elapsed, team, team)
+
+
+def objective_row(words: Words, one: ObjectiveView, team: TeamView, elapsed: float | None) -> Row:
+    """An objective."""
+    marks = []
+    if one.definition.state is ObjectiveState.DRAFT:
+        marks.append(words.say("report.draft"))
+    return _mean(
+        words, OBJECTIVE, one.path, one.definition.title, one.rollup, elapsed, team, one,
+        one.owner_name, one.definition.owner, tuple(marks),
+    )  # fmt: skip
+
+
+def _mean(
+    words: Words,
+    kind: str,
+    id: str,
+    title: str,
+    total: RollUp,
+    elapsed: float | None,
+    team: TeamView,
+    source: TeamView | ObjectiveView,
+    owner: str = "",
+    owner_id: str | None = None,
+    marks: tuple[str, ...] = (),
+) -> Row:
+    standing = of_rollup(total, elapsed)
+    known, every = total.coverage
+    return Row(
+        kind=kind,
+        id=id,
+        title=tame(title),
+        depth=team.depth + (kind != TEAM),
+        team=tame(team.name),
+        team_id=team.id,
+        owner=tame(owner),
+        owner_id=owner_id,
+        values="" if known == every else words.say("value.of", done=known, total=every),
+        progress=total.progress,
+        done=percent(total.progress),
+        expected=total.expected,
+        heading=total.heading,
+        score=heading_number(standing),
+        status=total.status.value,
+        word=word(words, standing),
+        whose=_whose(words, standing),
+        look=total.status.value,
+        tick=tick_of_mean(total),
+        known=total.coverage,
+        marks=marks,
+        source=source,
+    )
+
+
+def key_result_row(words: Words, row: KeyResultView, team: TeamView, zone: str) -> Row:
+    """A key result."""
+    state, definition = row.state, row.definition
+    standing = of_key_result(state)
+    return Row(
+        kind=KEY_RESULT,
+        id=row.path,
+        title=tame(definition.title),
+        depth=team.depth + 2,
+        team=tame(team.name),
+        team_id=team.id,
+        owner=tame(row.owner_name),
+        owner_id=definition.owner,
+        values=tame(journey(words, row, UNICODE)),
+        progress=state.progress,
+        done=percent(state.raw),
+        expected=state.expected,
+        heading=state.heading,
+        score=heading_number(standing),
+        status=state.status.value,
+        word=word(words, standing),
+        whose=_whose(words, standing),
+        look=state.status.value,
+        tick=tick_of(definition, state),
+        confidence=state.confidence,
+        sure=confidence_word(words, state.confidence),
+        week=row.gained,
+        marks=tuple(_marks(words, row, zone)),
+        source=row,
+    )
+
+
+def _marks(words: Words, row: KeyResultView, zone: str) -> Iterator[str]:
+    """What makes one look twice: what is owed, what parts, what is not as it should be."""
+    state = row.state
+    if state.checkin_state in OWED:
+        yield words.say(f"detail.checkin_{state.checkin_state.value}")
+    if state.disagrees:
+        yield words.say("weekly.disagrees")
+    for flag in state.flags:
+        if flag in FLAGS:
+            yield words.say(f"detail.{flag}")
+    if row.stale_since is not None:
+        since = day(words, row.stale_since.astimezone(ZoneInfo(zone)).date())
+        yield words.say("detail.stale", day=since)
+    if not row.definition.weight:
+        yield words.say("report.weightless")
+
+
+def kpi_row(words: Words, one: KpiView, team: str) -> Row:
+    """A KPI: no progress, a word of its own."""
+    definition = one.definition
+    owed = one.checkin_state in OWED
+    return Row(
+        kind=KPI,
+        id=one.path,
+        title=tame(definition.title),
+        depth=0,
+        team=tame(team),
+        team_id=definition.team,
+        owner=tame(one.owner_name),
+        owner_id=definition.owner,
+        values=f"{value_of(words, one)} · "
+        + words.say("kpi.healthy_at", band=band_of(words, definition.low, definition.high, definition.unit)),
+        progress=None,
+        done="",
+        expected=None,
+        heading=None,
+        score="",
+        status=one.status.value,
+        word=words.say(f"kpi.{one.status}"),
+        look=LOOKS[one.status],
+        marks=(words.say(f"detail.checkin_{one.checkin_state.value}"),) if owed else (),
+        source=one,
+    )
+
+
+def _whose(words: Words, standing: Standing) -> str:
+    """Whose word it is, where that is not the machine's."""
+    if standing.doubted:
+        return words.say("standing.doubted")
+    return words.say("standing.owners") if standing.owners else ""

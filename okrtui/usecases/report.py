@@ -1,0 +1,226 @@
+"""A report: how a team or the whole company stands in a cycle, made of the rows that the board shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from okrtui.domain.confidence import ConfidenceBand, band
+from okrtui.domain.model import Cycle, ObjectiveState, Pace, RollUp, Status, Window
+from okrtui.domain.windows import cycle_window
+from okrtui.store.closerecords import CloseRow
+from okrtui.usecases.assess import AssessedObjective, assess
+from okrtui.usecases.board import Numbers, header, team_numbers
+from okrtui.usecases.cards_progress import Point, ProgressCard, point_of, progress_card, week_ends
+from okrtui.usecases.cards_scope import Scope
+from okrtui.usecases.cycles import ended
+from okrtui.usecases.detail import detail_of
+from okrtui.usecases.kpis import kpis
+from okrtui.usecases.make_views import OWED, objective_view
+from okrtui.usecases.ranking import BEHIND, BEHIND_WORDS, rank
+from okrtui.usecases.teams import descendants
+from okrtui.usecases.views import Detail, Header, KeyResultView, KpiView, ObjectiveView, TeamView
+from okrtui.usecases.workspace import Workspace
+
+LARGE = 1500
+"""From so many key results on nothing is read of their past: no trend, no disagreement, no charts."""
+
+LOOKS_BACK = 5000
+"""The progress of the whole is told week by week up to so many weeks times key results."""
+
+
+class Entry(Struct, frozen=True):
+    """A key result with what it belongs to."""
+
+    key_result: KeyResultView
+    objective: ObjectiveView
+    team: TeamView
+
+
+class TeamPart(Struct, frozen=True):
+    """A team and its own objectives."""
+
+    team: TeamView
+    objectives: tuple[ObjectiveView, ...]
+
+
+class Owed(Struct, frozen=True):
+    """Check-ins that are due, late or missed of one person; ``name`` is empty for those of nobody."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+class Report(Struct, frozen=True):
+    """``now`` in the organisation's zone. ``team``: whose report it is, with the teams below it; None:
+    everybody's. ``total`` is over the objectives of all of ``parts``, ``counts`` over their key results of
+    weight > 0 by word. ``off_track`` has the worst first; ``sure``: behind, while the owner is sure.
+    ``owed`` by name, empty once the cycle is over. ``progress``: the whole over its weeks, where that is
+    told; ``details`` of what is charted. ``brief``: the past of the rows was not looked at. ``close``: the
+    close that stands."""
+
+    header: Header
+    cycle: Cycle
+    window: Window
+    now: datetime
+    team: TeamView | None
+    total: RollUp
+    counts: Mapping[Status, int]
+    parts: tuple[TeamPart, ...]
+    kpis: tuple[KpiView, ...]
+    off_track: tuple[Entry, ...]
+    sure: tuple[Entry, ...]
+    owed: tuple[Owed, ...]
+    progress: ProgressCard | None
+    details: tuple[Detail, ...]
+    brief: bool
+    close: CloseRow | None
+
+    @property
+    def entries(self) -> Iterable[Entry]:
+        """Every key result, in the order of teams, objectives and rows."""
+        return _entries(self.parts)
+
+
+def report(
+    workspace: Workspace,
+    *,
+    team: str | None = None,
+    cycle: str | None = None,
+    charts: int = 0,
+) -> Report:
+    """Of a team and those below it, or of everybody; ``charts``: of how many key results the past is told
+    whole, with that of all together. NotFoundError for an unknown team or cycle, and without any cycle."""
+    chosen = workspace.cycle(cycle)
+    wanted = None if team is None else workspace.team_named(team)
+    numbers = team_numbers(workspace, chosen)
+    inside = descendants(workspace.teams().values(), wanted) if wanted else None
+    rows = workspace.store.objectives(cycle=chosen.id, teams=inside)
+    size = sum(one.own.coverage[1] for one in numbers.teams if inside is None or one.id in inside)
+    brief = size > LARGE
+    assessed = assess(
+        workspace, rows, now=workspace.now(), headline=brief, with_forecast=bool(charts) and not brief
+    )
+    parts = _parts(workspace, numbers, inside, assessed)
+    whole = next((part.team for part in parts if part.team.id == wanted), None)
+    total = numbers.company if whole is None else whole.rollup
+    entries = list(_entries(parts))
+    counting = [one for one in entries if _counts(one)]
+    lagging = sorted(counting, key=lambda one: (*rank(one.key_result.state), one.key_result.uid))
+    owed = () if ended(workspace, chosen) else _owed(one for one in entries if _asked(one))
+    looks = charts and not brief
+    return Report(
+        header=header(workspace, chosen, total),
+        cycle=chosen,
+        window=cycle_window(chosen, workspace.zone),
+        now=workspace.now().astimezone(ZoneInfo(workspace.zone)),
+        team=whole,
+        total=total,
+        counts=_counted(counting),
+        parts=parts,
+        kpis=tuple(one for one in kpis(workspace, as_of=workspace.past) if _inside(one, inside)),
+        off_track=tuple(one for one in lagging if one.key_result.state.status is Status.OFF_TRACK),
+        sure=tuple(one for one in lagging if _sure_behind(one.key_result)),
+        owed=owed,
+        progress=_progress(workspace, chosen, numbers, total, inside, entries) if looks else None,
+        details=_details(workspace, assessed, lagging[:charts]) if looks else (),
+        brief=brief,
+        close=next(iter(workspace.store.closes(cycle=chosen.id, at=workspace.now())), None),
+    )
+
+
+def _parts(
+    workspace: Workspace,
+    numbers: Numbers,
+    inside: set[str] | None,
+    assessed: Sequence[AssessedObjective],
+) -> tuple[TeamPart, ...]:
+    """The teams in the order of their tree; the first of a part of it stands as a root."""
+    own: dict[str, list[ObjectiveView]] = {}
+    for one in assessed:
+        own.setdefault(one.row.team, []).append(objective_view(workspace, one, {}))
+    shown = [team for team in numbers.teams if inside is None or team.id in inside]
+    root = shown[0].depth if shown else 0
+    return tuple(
+        TeamPart(replace(team, depth=team.depth - root), tuple(own.get(team.id, ()))) for team in shown
+    )
+
+
+def _entries(parts: Iterable[TeamPart]) -> Iterable[Entry]:
+    for part in parts:
+        for objective in part.objectives:
+            for row in objective.key_results:
+                yield Entry(row, objective, part.team)
+
+
+def _counts(one: Entry) -> bool:
+    return one.key_result.definition.weight > 0 and one.objective.definition.state is not ObjectiveState.DRAFT
+
+
+def _counted(entries: Iterable[Entry]) -> dict[Status, int]:
+    found: dict[Status, int] = {}
+    for one in entries:
+        status = one.key_result.state.status
+        found[status] = found.get(status, 0) + 1
+    return {status: found[status] for status in Status if status in found}
+
+
+def _sure_behind(row: KeyResultView) -> bool:
+    state = row.state
+    sure = state.confidence is not None and band(state.confidence) is ConfidenceBand.HIGH
+    return sure and state.pace in BEHIND and state.status in BEHIND_WORDS
+
+
+def _asked(one: Entry) -> bool:
+    state = one.key_result.state
+    draft = one.objective.definition.state is ObjectiveState.DRAFT
+    return state.checkin_state in OWED and state.pace is not Pace.DONE and not draft
+
+
+def _owed(entries: Iterable[Entry]) -> tuple[Owed, ...]:
+    """By who is asked, in the order of names, nobody last."""
+    found: dict[str, list[Entry]] = {}
+    for one in entries:
+        name = one.key_result.asked_name or one.key_result.owner_name
+        found.setdefault(name, []).append(one)
+    names = sorted(found, key=lambda name: (not name, name.casefold()))
+    return tuple(Owed(name, tuple(found[name])) for name in names)
+
+
+def _inside(one: KpiView, inside: set[str] | None) -> bool:
+    return inside is None or one.definition.team in inside
+
+
+def _progress(
+    workspace: Workspace,
+    cycle: Cycle,
+    numbers: Numbers,
+    total: RollUp,
+    inside: set[str] | None,
+    entries: Sequence[Entry],
+) -> ProgressCard:
+    """The whole at the end of each week so far; of many rows only as it stands."""
+    only = None if inside is None else frozenset(one.key_result.uid for one in entries)
+    scope = Scope(cycle, None, only, (), Numbers(numbers.teams, total))
+    days = week_ends(workspace, cycle)
+    known: dict[date, Point] = {}
+    if len(days) * len(entries) <= LOOKS_BACK:
+        known = {day: point_of(workspace, scope, day) for day in days}
+    return progress_card(workspace, scope, known)
+
+
+def _details(
+    workspace: Workspace, assessed: Sequence[AssessedObjective], wanted: Sequence[Entry]
+) -> tuple[Detail, ...]:
+    """Of these key results, in the order of the rows."""
+    uids = {one.key_result.uid for one in wanted}
+    return tuple(
+        detail_of(workspace, objective.row, one)
+        for objective in assessed
+        for one in objective.key_results
+        if one.row.uid in uids
+    )

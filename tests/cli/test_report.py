@@ -1,0 +1,141 @@
+"""``okrtui report``: files that are whole, for one's own eyes, and harmless whatever people wrote."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+from itertools import pairwise
+
+import pytest
+from cli_rig import CommandLine, Home
+from page_reader import PageReader
+from python_calamine import CalamineWorkbook
+
+from okrtui.reporting.style import DARK, LIGHT
+from okrtui.tui.themes import palette
+
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2",
+    "@SUM(A1)",
+    "</title></style></table><script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)> & 'quoted'",
+    "# [수주율](javascript:alert) | `x`",
+)
+OBJECTIVE = """\
+[[objectives]]
+id = "o"
+team = "sales"
+cycle = "2026-Q4"
+title = 'An <b>objective</b> & "more"'
+owner = "mina"
+"""
+PLAN = OBJECTIVE + "".join(
+    f'[[objectives.key_results]]\nid = "k{n}"\ntitle = {json.dumps(title)}\nkind = "reach"\n'
+    'target = 10\nunit = "<i>"\n'
+    for n, title in enumerate(HOSTILE)
+)
+DRAWN = (
+    "html meta title style body header footer main section h1 h2 h3 p div span b br a table caption thead "
+    "tbody tr th td ul li dl dt dd figure figcaption svg rect line text polyline polygon circle head"
+)
+
+
+@pytest.fixture
+def hostile(cli: CommandLine, home: Home) -> CommandLine:
+    """A store whose titles would like to be something else."""
+    cli.ok("plan", "apply", home.write("hostile.toml", PLAN), "--yes")
+    for number in range(len(HOSTILE)):
+        cli.ok("checkin", f"o/k{number}", str(number), "--confidence", "4")
+    return cli
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_page_asks_for_nothing_and_shows_what_was_written(hostile: CommandLine, language: str) -> None:
+    text = hostile.ok("report", "--format", "html", OKRTUI_LANG=language).out
+    found = PageReader(text)
+    titles = [row["th"][0] for row in found.rows if row["data-id"][0].startswith("2026-Q4/sales/o/")]
+    assert titles == list(HOSTILE)
+    assert not found.tags - set(DRAWN.split())
+    assert not {name for name in found.attributes if name.startswith("on") or name in ("src", "srcset")}
+    assert [one for one in found.targets if not one.startswith("#")] == []
+    assert not re.search(r"@import|url\(|https?:", found.styles + "".join(found.attributes["style"]))
+    assert found.attributes["lang"] == [language]
+    assert found.levels[0] == 1 and max(b - a for a, b in pairwise(found.levels)) <= 1
+    assert found.levels.count(1) == 1 and len(set(found.ids)) == len(found.ids)
+
+
+def test_text_is_never_a_formula(hostile: CommandLine, home: Home) -> None:
+    path = home.folder / "report.xlsx"
+    hostile.ok("report", "-o", str(path))
+    sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
+    titles = [row[0] for row in sheet.to_python() if str(row[-1]).startswith("2026-Q4/sales/o/")]
+    assert titles == list(HOSTILE)
+    import zipfile
+
+    with zipfile.ZipFile(path) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+    lines = hostile.ok("report", "--format", "csv").out.splitlines()
+    assert not any(re.search(r'(^|,)"?[=+@]|(^|,)"?-\D', line) for line in lines)
+    marked = hostile.ok("report", "--format", "md").out
+    assert not re.search(r"(?<!\\)<script|(?<!\\)\]\(javascript", marked)
+
+
+def test_a_file_is_whole_and_stays(cli: CommandLine, home: Home) -> None:
+    path = home.folder / "report.html"
+    cli.ok("report", "-o", str(path))
+    first = path.read_text("utf-8")
+    assert first.startswith("<!doctype html>") and first.endswith("</html>\n")
+    if os.name != "nt":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    cli.ok("checkin", "win-rate", "20")
+    refused = cli("report", "-o", str(path))
+    assert refused.status == 1 and str(path) in refused.err and "--force" in refused.err
+    assert path.read_text("utf-8") == first
+    cli.ok("report", "-o", str(path), "--force")
+    assert path.read_text("utf-8") != first
+    assert cli("report", "--team", "nowhere", "-o", str(home.folder / "none.md")).status == 1
+    assert cli("report", "--format", "csv", "--json").status == 2
+    assert not (home.folder / "none.md").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of processes are POSIX")
+def test_a_full_disk_leaves_nothing_half_written(cli: CommandLine, home: Home) -> None:
+    """The disk is full once all was read and judged."""
+    target = home.folder / "out"
+    target.mkdir()
+    code = (
+        "import resource, signal, sys\n"
+        "from okrtui.__main__ import run\n"
+        "from okrtui.config import save\n"
+        "write = save._draft\n"
+        "def fill(path, text):\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))\n"
+        "    return write(path, text)\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "save._draft = fill\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code, "report", "-o", str(target / "report.html")],
+        env=home.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1 and str(target / "report.html") in done.stderr, done
+    assert "Traceback" not in done.stderr and list(target.iterdir()) == []
+
+
+def test_the_page_has_the_colours_of_the_app() -> None:
+    for name, colours in (("light", LIGHT), ("dark", DARK)):
+        theme = palette(name, "truecolor")
+        known = {**theme.ground, **theme.ink, "plain": theme.ground[""]}
+        assert {role: f"#{colour}" for role, colour in colours.items()} == {
+            role: known[role] for role in colours
+        }

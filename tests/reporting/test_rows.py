@@ -1,0 +1,189 @@
+"""Every format of a report says of every row what the board says of it: the same numbers, the same words."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+
+import pytest
+from page_reader import PageReader
+from python_calamine import CalamineWorkbook
+from sample_company import sample_session
+
+from okrtui.reporting import documents
+from okrtui.reporting.page import CHARTS, page
+from okrtui.reporting.workbook import COLUMNS, HEAD, workbook_of
+from okrtui.tui.stated.rows import key_result_values, mean_values
+from okrtui.tui.themes import palette
+from okrtui.tui.widgets.style import Style
+from okrtui.usecases import report as reports
+from okrtui.usecases.board import board, team_numbers
+from okrtui.usecases.closing import close_overdue
+from okrtui.usecases.kpis import kpis
+from okrtui.usecases.past_store import Known, on_day
+from okrtui.usecases.report import Report, report
+from okrtui.usecases.workspace import Workspace
+from okrtui.words import Words
+from okrtui.words.glyphs import UNICODE
+from okrtui.words.kpi import value_of
+from okrtui.words.markdown import document, flat
+
+Told = dict[str, object]
+
+
+@contextmanager
+def running(language: str) -> Iterator[Workspace]:
+    with sample_session(language) as session:
+        yield session.workspace()
+
+
+@contextmanager
+def on_a_past_day(language: str) -> Iterator[Workspace]:
+    with running(language) as workspace:
+        yield on_day(workspace, date(2026, 11, 2), Known())
+
+
+@contextmanager
+def over(language: str) -> Iterator[Workspace]:
+    with sample_session(language, now=datetime(2027, 1, 4, 3, tzinfo=UTC)) as session:
+        yield session.workspace()
+
+
+@contextmanager
+def closed(language: str) -> Iterator[Workspace]:
+    with sample_session(language, now=datetime(2027, 3, 1, 3, tzinfo=UTC)) as session:
+        workspace = session.workspace()
+        assert close_overdue(workspace)
+        yield workspace
+
+
+STORES = {
+    "demo": (running, "en", None),
+    "korean": (running, "ko", None),
+    "of a team": (running, "ko", "sales"),
+    "a past day": (on_a_past_day, "en", None),
+    "over": (over, "en", None),
+    "closed": (closed, "ko", None),
+}
+
+
+def of_the_board(workspace: Workspace, language: str, team: str | None) -> list[Told]:
+    """What the board shows of every row, in its order."""
+    style = Style(Words(language, strict=True), UNICODE, palette("dark", "truecolor"))
+    shown = team_numbers(workspace, workspace.cycle()).teams
+    found: list[Told] = []
+    inside = [one for one in shown if team is None or one.id == team or _below(workspace, one.id, team)]
+    for one in inside:
+        seen = board(workspace, team=one.id)
+        elapsed = seen.header.elapsed
+        means = [("team", f"team:{one.id}", one.name, one.rollup)]
+        found += [_mean(style, *mean, elapsed) for mean in means]
+        for objective in seen.objectives:
+            title = objective.definition.title
+            found.append(_mean(style, "objective", objective.path, title, objective.rollup, elapsed))
+            for row in objective.key_results:
+                said = key_result_values(style, row)
+                found.append(
+                    {"id": row.path, "share": row.state.progress, "title": said["key_result"], **said}
+                )
+    ids = {one.id for one in inside}
+    for kpi in kpis(workspace, as_of=workspace.past):
+        if kpi.definition.team in ids:
+            word = style.words.say(f"kpi.{kpi.status}")
+            told = {"title": kpi.definition.title, "status": word, "values": value_of(style.words, kpi)}
+            found.append({"id": kpi.path, "share": None, "progress": "", "heading": "", **told})
+    return found
+
+
+def _mean(style: Style, label: str, id: str, title: str, rollup: object, elapsed: float | None) -> Told:
+    said = mean_values(style, label, title, rollup, elapsed)  # type: ignore[arg-type]
+    return {"id": id, "share": rollup.progress, "title": said[label], **said}  # type: ignore[attr-defined]
+
+
+def _below(workspace: Workspace, team: str, root: str) -> bool:
+    parent = workspace.teams()[team].parent
+    return parent == root or (parent is not None and _below(workspace, parent, root))
+
+
+def html_says(made: Report, words: Words, zone: str, wanted: list[Told]) -> None:
+    found = PageReader(page(made, words, zone)).rows
+    by_id = {row["data-id"][0]: row for row in found}
+    assert len(found) == len(by_id) == len(wanted)
+    for one in wanted:
+        row = by_id[str(one["id"])]
+        assert row["data-progress"] == ["" if one["share"] is None else repr(one["share"])]
+        assert (row["th"], row.get("num", [""])) == ([one["title"]], [one["progress"]])
+        (word,) = row["state.word"] if "state.word" in row else row["td.word"]
+        whose = str(one["status"]).removeprefix(word).removeprefix(" · ")
+        ahead = words.say("standing.heading", score=one["heading"]) if one["heading"] else ""
+        assert row.get("state.sub", []) == [part for part in (whose, ahead) if part]
+        assert str(one.get("values", "")) in "".join(row.get("bar.sub", []) + row.get("td", []))
+
+
+def csv_says(made: Report, words: Words, zone: str, wanted: list[Told]) -> None:
+    found = list(csv.DictReader(io.StringIO(documents.csv_of(made, words, zone))))
+    for row, one in zip(found, wanted, strict=True):
+        assert row["id"] == one["id"]
+        assert row["progress"] == ("" if one["share"] is None else repr(one["share"]))
+        assert row["title"] == one["title"]
+        assert str(one["status"]).startswith(row["word"])
+        assert str(one.get("values", "")) in row["values"]
+
+
+def json_says(made: Report, words: Words, zone: str, wanted: list[Told]) -> None:
+    found = json.loads(json.dumps(documents.json_of(made, words, zone)))["rows"]
+    assert [(row["id"], row["progress"], row["title"]) for row in found] == [
+        (one["id"], one["share"], one["title"]) for one in wanted
+    ]
+
+
+def xlsx_says(made: Report, words: Words, zone: str, wanted: list[Told]) -> None:
+    data = io.BytesIO(workbook_of(made, words, zone))
+    cells = CalamineWorkbook.from_filelike(data).get_sheet_by_index(0).to_python()
+    names = [name for name, _ in COLUMNS]
+    for line, one in zip(cells[HEAD + 1 :], wanted, strict=True):
+        row = dict(zip(names, line, strict=True))
+        told = " · ".join(str(row[name]) for name in ("status", "whose") if row[name])
+        assert (row["id"], row["title"], told) == (one["id"], one["title"], one["status"])
+        assert row["progress"] == ("" if one["share"] is None else pytest.approx(one["share"], abs=1e-14))
+        assert str(one.get("values", "")) in str(row["values"])
+
+
+def markdown_says(made: Report, words: Words, zone: str, wanted: list[Told]) -> None:
+    text = document(words, documents.stated(made, words, zone))
+    lines = ["", "", *text.splitlines()]
+    for one in wanted:
+        if str(one["id"]).startswith("team:") and len(made.parts) == 1:
+            continue
+        title, word = flat(str(one["title"])), flat(str(one["status"]))
+        alike = [line for at, line in enumerate(lines) if title in line or title in lines[at - 2]]
+        assert any(word in line and str(one["progress"]) in line for line in alike), (title, word)
+
+
+FORMATS = (html_says, csv_says, json_says, xlsx_says, markdown_says)
+
+
+@pytest.mark.parametrize("name", STORES)
+def test_every_format_says_what_the_board_says(name: str) -> None:
+    opened, language, team = STORES[name]
+    with opened(language) as workspace:
+        wanted = of_the_board(workspace, language, team)
+        made = report(workspace, team=team, charts=CHARTS)
+        unknown = [one for one in wanted if one["share"] is None and "/" in str(one["id"])]
+        assert unknown or team is not None
+        for says in FORMATS:
+            says(made, Words(language, strict=True), workspace.zone, wanted)
+
+
+def test_a_large_report_has_the_same_numbers_and_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reports, "LARGE", 3)
+    with running("en") as workspace:
+        wanted = of_the_board(workspace, "en", None)
+        made = report(workspace, charts=CHARTS)
+        assert (made.brief, made.details, made.progress) == (True, (), None)
+        for says in (html_says, csv_says, json_says):
+            says(made, Words("en", strict=True), workspace.zone, wanted)
