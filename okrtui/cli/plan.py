@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from okrtui.usecases.plan_changes import PlanChange
     from okrtui.usecases.workspace import Workspace
 
-LARGEST = 5_000_000
-
 
 def plan_command(words: Words) -> click.Command:
     return group(words, "plan", [_example(words), _export(words), _check(words), _diff(words), _apply(words)])
@@ -248,6 +246,8 @@ def apply_plan(
 
 def read_plan(workspace: Workspace, file: str) -> Plan:
     """The plan in a file, or on stdin for ``-``."""
+    from okrtui.planfile.parse import LARGEST
+
     return parsed(workspace, file, read_utf8(file, LARGEST))
 
 

@@ -59,12 +59,23 @@ def settle(
     }
     fields, current = _measured(plain, seen, flags)
     definition = KeyResultDef(**fields)
+    if not flags and _left(seen, definition):
+        flags.append("numbers_left")
     if stands is not None and _says_no_other(flags, definition, stands):
         flags[:] = [one for one in flags if one == "start_equals_target"]
         spoken = {name: one for name, one in (*window.items(), *told.items()) if one}
         definition = replace(stands, **spoken)
     definition = _taken(definition, cycle, zone, flags)
     return Settled(definition, current, tuple(dict.fromkeys(flags)))
+
+
+def _left(seen: SeenKeyResult, made: KeyResultDef) -> bool:
+    """Whether a number that means something in another kind was left."""
+    names = ("start", "target", "low", "high", "change")
+    told = {getattr(seen, name) for name in names} - {None, Decimal(0)}
+    if made.kind is Kind.BOOLEAN:
+        told -= {Decimal(1)}
+    return bool(told - {getattr(made, name) for name in (*names, "baseline")})
 
 
 _OPEN = frozenset(("no_target", "no_numbers", "unclear_numbers"))

@@ -49,6 +49,7 @@ class Matcher:
         self._teams = _index(around.teams, (_id, lambda one: one.name))
         self._cycles = {fold(one.id): one for one in around.cycles}
         self._made: dict[str, Cycle] = {}
+        self._met: dict[tuple[str, str, str], str | None] = {}
 
     @property
     def made(self) -> tuple[Cycle, ...]:
@@ -56,7 +57,10 @@ class Matcher:
 
     def person(self, seen: SeenPerson) -> str | None:
         """The id of a living person; None where nobody or more than one is meant."""
-        return _first(self._people, (seen.id, seen.email, seen.name))
+        names = seen.id, seen.email, seen.name
+        if names not in self._met:
+            self._met[names] = _first(self._people, names)
+        return self._met[names]
 
     def author(self, seen: SeenPerson) -> str | None:
         """The id of who said something, be that person here or gone; None where nobody or more than one is

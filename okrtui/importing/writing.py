@@ -15,6 +15,7 @@ from okrtui.domain.companions import Initiative
 from okrtui.domain.companions import Place as Shown
 from okrtui.domain.ids import Taken, fold
 from okrtui.domain.model import Cycle, Doc, KeyResultDef, ObjectiveDef, ObjectiveKind
+from okrtui.domain.typed import written
 from okrtui.errors import UsageError
 from okrtui.importing.aligning import Parents, aligned
 from okrtui.importing.checkins import checkin_rows, said_rows
@@ -156,7 +157,11 @@ class _Writer:
         found = self.matcher.cycle(wanted)
         if found is None:
             self.lists.miss(seen.place, "cycle", wanted.name, "cycle_unknown")
-        return found or self.around.cycle
+        cycle = found or self.around.cycle
+        for column, day, own in (("starts", wanted.start, cycle.start), ("due", wanted.end, cycle.end)):
+            if day not in (None, own):
+                self.lists.miss(seen.place, column, str(day), "days_of_cycle")
+        return cycle
 
     def _owner(self, owners: tuple[SeenPerson, ...], place: Place) -> str | None:
         """The first who is known; each other is listed."""
@@ -174,9 +179,13 @@ class _Writer:
         return first
 
     def _asked(self, seen: SeenKeyResult, owner: str | None) -> str | None:
-        """Who checks in, where that is one person and not the owner."""
-        found = {id for one in seen.checkin_owners if (id := self.matcher.person(one)) is not None}
-        return found.pop() if len(found) == 1 and found != {owner} else None
+        """Who checks in, where that is one person and not the owner; each other is listed."""
+        every = {one: self.matcher.person(one) for one in seen.checkin_owners if one.shown.strip()}
+        known = {id for id in every.values() if id is not None}
+        for one, id in every.items():
+            if (id is None and one not in seen.owners) or (len(known) > 1 and id != owner):
+                self.lists.miss(seen.place, "checkin_owner", one.shown, "checkin_owner")
+        return known.pop() if len(known) == 1 and known != {owner} else None
 
     def _weight(self, weight: Decimal | None, place: Place) -> Decimal | None:
         if weight is not None and (not weight.is_finite() or weight < 0):
@@ -242,6 +251,8 @@ class _Writer:
             found.append((key, changed(one, current=settled.current)))
             key_path = f"{path}/{id}"
             self.lists.flagged += [Flagged(title, why, key_path) for why in settled.flags]
+            if one.start is not None and "no_target" in settled.flags:
+                self.lists.miss(one.place, "start", written(one.start), "no_target")
             rows = checkin_rows(
                 key_path,
                 key.definition,
@@ -312,5 +323,5 @@ def _clean(seen: SeenKeyResult, title: str) -> SeenKeyResult:
     return changed(seen, title=title, unit=line(seen.unit, 40), milestones=milestones)
 
 
-def _tags(tags: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (line(one, 100) for one in tags))))
+def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    return tags and tuple(dict.fromkeys(filter(None, (line(one, 100) for one in tags))))

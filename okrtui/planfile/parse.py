@@ -16,8 +16,9 @@ from okrtui.planfile.reader import LONGEST_DESCRIPTION, Reader, unique
 from okrtui.tomlfile.document import BrokenTomlError, Document, Faults
 from okrtui.tomlfile.text import composed, is_identifier
 
-LARGEST = 5_000_000
-MOST_KEY_RESULTS = 20_000
+LARGEST = 30_000_000
+"""Bytes of a plan."""
+MOST_KEY_RESULTS = 60_000
 _BASE = re.compile(r"[\w.:+/=-]{1,200}")
 
 

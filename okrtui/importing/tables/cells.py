@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from okrtui.domain.model import Kind
+from okrtui.domain.model import Kind, ObjectiveKind
 from okrtui.importing.model import (
     Place,
     Question,
@@ -31,6 +31,7 @@ _KINDS = {
     **dict.fromkeys(("increase to", "increase from"), Kind.INCREASE),
     **dict.fromkeys(("decrease to", "decrease from", "reduce"), Kind.DECREASE),
 }
+_OBJECTIVE_KINDS = {kind.value: kind for kind in ObjectiveKind}
 
 
 class Scales:
@@ -67,27 +68,48 @@ class Cells:
         unread: list[Unread],
         questions: dict[str, Question],
         fields: Mapping[str, int] | None = None,
+        used: set[int] | None = None,
     ) -> None:
         self.sheet, self.layout, self.row, self.scales = sheet, layout, row, scales
         self.unread, self.questions = unread, questions
         self.fields = layout.fields if fields is None else fields
+        self.used: set[int] = set() if used is None else used
+        """Columns whose cell was taken."""
         self._columns = scales.columns.setdefault(id(self.fields), {})
 
     def under(self, fields: Mapping[str, int]) -> Cells:
         """The same row under other columns."""
-        return Cells(self.sheet, self.layout, self.row, self.scales, self.unread, self.questions, fields)
+        return Cells(
+            self.sheet, self.layout, self.row, self.scales, self.unread, self.questions, fields, self.used
+        )
 
     def text(self, *names: str) -> str:
-        """The first cell that is filled of these fields."""
+        """The first cell that is filled of these fields, which is taken by that."""
+        column = self._filled(names)
+        if column is None:
+            return ""
+        self.used.add(column)
+        return self.row.cells[column]
+
+    def look(self, *names: str) -> str:
+        """The same without taking it."""
+        column = self._filled(names)
+        return "" if column is None else self.row.cells[column]
+
+    def put_back(self, *names: str) -> None:
+        """Leave a cell after all."""
+        self.used -= {self.fields[name] for name in names if name in self.fields}
+
+    def _filled(self, names: tuple[str, ...]) -> int | None:
         columns = self._columns.get(names)
         if columns is None:
             columns = tuple(self.fields[name] for name in names if name in self.fields)
             self._columns[names] = columns
         cells = self.row.cells
         for column in columns:
-            if column < len(cells) and (found := cells[column]):
-                return found
-        return ""
+            if column < len(cells) and cells[column]:
+                return column
+        return None
 
     def place(self, *names: str) -> Place:
         column = next((self.fields[name] for name in names if name in self.fields), None)
@@ -135,9 +157,13 @@ class Cells:
         parent = self.text("objective.parent", "parent")
         heavy = values.share(self.text("objective.weight"), whole=False) if level == "" else None
         cycle = " ".join(filter(None, (self.text("cycle"), self.text("year"))))
+        committed = _OBJECTIVE_KINDS.get(self.look("row_type").casefold())
+        if committed is not None:
+            self.text("row_type")
         return SeenObjective(
             title=title,
             id=id,
+            kind=committed,
             owners=values.people(self.text(*plain("owner"))),
             team=SeenTeam(self.text("team"), self.text("team")),
             cycle=SeenCycle(cycle, *(self._span() if not cycle else (None, None))),
@@ -155,7 +181,8 @@ class Cells:
         return self.bare_day("starts", "objective"), self.bare_day("due", "objective")
 
     def _comments(self) -> tuple[SeenCheckin, ...]:
-        note, at = self.text("note"), self.day("date")
+        note = self.text("note")
+        at = self.day("date") if note else None
         return (SeenCheckin(at or date.min, note=note, place=self.place("note")),) if note else ()
 
     def progress(self, *names: str) -> float | None:
@@ -183,6 +210,9 @@ class Cells:
         if value is None:
             value = self._said_done()
         at = self.day("date")
+        sure, note, history = self._confidence(), self.text("note"), self._history(unit, target is not None)
+        if value is None and sure is None and not note:
+            self.put_back("key_result.date", "date")
         return SeenKeyResult(
             title=title,
             id=id,
@@ -193,8 +223,8 @@ class Cells:
             high=high.value if high else None,
             current=value,
             current_at=at,
-            confidence=self._confidence(),
-            note=self.text("note"),
+            confidence=sure,
+            note=note,
             unit=unit,
             owners=self.owners("key_result"),
             weight=self._weight(),
@@ -204,13 +234,14 @@ class Cells:
             tags=values.parts(self.text("key_result.tags", "tags")),
             priority=self.text("key_result.priority", "priority"),
             description=self.text("key_result.description", "description"),
-            checkins=self._history(unit, counted=target is not None),
+            checkins=history,
             place=self.place("key_result"),
         )
 
     def _kind(self, target: values.Amount | None) -> Kind | None:
-        told = _KINDS.get(self.text("key_result.kind", "kind").casefold())
+        told = _KINDS.get(self.look("key_result.kind", "kind").casefold())
         if told is not None:
+            self.text("key_result.kind", "kind")
             return told
         text = self.text("key_result.target", "target")
         if target is None and text and values.truth(text) is not None:
@@ -251,11 +282,12 @@ class Cells:
             self.miss(text, "weight", "key_result.weight", "weight")
         return found.value if found else None
 
-    def _history(self, unit: str, *, counted: bool) -> tuple[SeenCheckin, ...]:
+    def _history(self, unit: str, counted: bool) -> tuple[SeenCheckin, ...]:
         """The values under days, in the order of the columns; yes and no where nothing is ``counted``."""
         found = []
         for column, day in self.layout.days:
             text = self.row.text(column)
+            self.used.add(column)
             if not text or text in ("-", "–"):
                 continue
             place = Place(self.sheet.file, self.row.number, self.layout.header.text(column))

@@ -24,6 +24,7 @@ from okrtui.importing.model import (
 )
 from okrtui.importing.tables.cells import Cells, Scales
 from okrtui.importing.tables.columns import Layout, lay_out
+from okrtui.importing.tables.rest import Rest
 from okrtui.importing.tables.sheet import Row, Sheet
 from okrtui.importing.tables.values import truth
 
@@ -42,6 +43,13 @@ _STATES = {
     **dict.fromkeys(("dropped", "cancelled", "canceled", "postponed", "취소"), InitiativeState.DROPPED),
 }
 _GONE = frozenset(("delete", "archive", "remove", "deleted", "archived", "삭제", "보관"))
+_ORDINARY = frozenset(("add", "create", "new", "update", "edit", "upsert", "keep", "추가", "생성", "수정"))
+_LASTING = {
+    **{name: name for name in ("kind", "start", "target", "low", "high", "unit", "weight", "due", "starts")},
+    **{name: name for name in ("description", "progress", "tags", "priority")},
+    "owners": "owner",
+}
+"""Fields of a key result that are of no moment, and where they stand."""
 
 
 def read_sheets(sheets: Sequence[Sheet], asked: Asked) -> Seen:
@@ -72,12 +80,14 @@ def _titled(layout: Layout) -> bool:
 
 
 class _Entry:
-    """An objective that is being gathered. ``keys`` by the title and id of a key result."""
+    """An objective that is being gathered. ``keys`` by the title and id of a key result, ``first`` the row
+    that named it."""
 
     def __init__(self, seen: SeenObjective) -> None:
         self.seen = seen
         self.keys: dict[tuple[str, str, int], SeenKeyResult] = {}
         self.initiatives: list[SeenInitiative] = []
+        self.first: Cells | None = None
 
 
 class _Builder:
@@ -88,7 +98,10 @@ class _Builder:
         self.questions: dict[str, Question] = {}
         self.entries: dict[tuple[str, ...], _Entry] = {}
         self._by_id: dict[str, _Entry] = {}
+        self._keys: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._last: _Entry | None = None
+        self._home: _Entry | None = None
+        """The objective of the row that is read."""
 
     def seen(self) -> Seen:
         objectives = tuple(
@@ -108,21 +121,31 @@ class _Builder:
         rows = sheet.rows[layout.first :]
         cells = [Cells(sheet, layout, row, scales, self.unread, self.questions) for row in rows]
         parents = _parents(cells)
-        late = {id(one) for one in cells if one.text("parent") and _kind_of(one, parents) != "objective"}
+        late = {id(one) for one in cells if one.look("parent") and _kind_of(one, parents) != "objective"}
+        rest = Rest(sheet, layout)
         for one in sorted(cells, key=lambda one: id(one) in late):
             if fold(one.row.text(at)) == header[at] and _repeats(one.row, header):
                 continue
-            if fold(one.text("action")) in _GONE or truth(one.text("archived")):
+            if fold(one.look("action")) in _GONE or truth(one.look("archived")):
                 one.miss(one.text("objective", "key_result"), "action", "action")
             else:
-                self._row(one, layout, parents)
-        status = layout.fields.get("status")
-        if status is not None and any(row.text(status) for row in rows):
-            text = layout.header.text(status)
-            self.unread.append(Unread(Place(sheet.file, layout.header.number, text), text, "status_computed"))
+                home = self._home_of(one, layout, parents)
+                rest.look_at(one, None if home is None else home.first)
+                if home is not None and home.first is None:
+                    home.first = one
+        self.unread += rest.unread()
+
+    def _home_of(self, cells: Cells, layout: Layout, parents: frozenset[str]) -> _Entry | None:
+        """Take a row; the objective that it is of."""
+        self._home = None
+        self._row(cells, layout, parents)
+        _signs(cells)
+        return self._home
 
     def _row(self, cells: Cells, layout: Layout, parents: frozenset[str]) -> None:
         kind = _kind_of(cells, parents)
+        if fold(cells.look("row_type")) in _ROW_TYPES:
+            cells.text("row_type")
         title, below = cells.text("objective"), cells.text("key_result")
         if layout.wide:
             self._wide(cells, layout, title)
@@ -139,44 +162,49 @@ class _Builder:
                 self._key(entry, cells, title, "")
         else:
             self._missed(cells)
-        initiative = cells.text("initiative")
-        if initiative and self._last is not None and kind != "initiative":
+        if kind == "initiative" or self._last is None:
+            return
+        if initiative := cells.text("initiative"):
             owner = next(iter(cells.owners("key_result")), None)
             self._last.initiatives.append(SeenInitiative(initiative, owner=owner, state=_state(cells)))
 
     def _missed(self, cells: Cells) -> None:
         text = " ".join(filter(None, (cells.row.text(at) for at in range(len(cells.row.cells)))))
         cells.miss(text, "untitled", "objective", "key_result")
+        cells.used.update(range(len(cells.row.cells)))
 
     def _objective(self, cells: Cells, title: str, plain: str) -> _Entry:
         """The entry of a row: by its title, team and cycle; a row without a title goes on with the last one,
         or with that of its id."""
-        id = cells.text("objective.id") or (cells.text("id") if title or plain else "")
+        names = ("objective.id", "id") if title or plain else ("objective.id",)
+        id = cells.look(*names)
         if not title:
             wanted = self._by_id.get(fold(cells.text("objective.id", "id")))
             if wanted is not None or self._last is not None:
-                self._last = wanted or self._last
+                self._last = self._home = wanted or self._last
                 assert self._last is not None
                 return self._last
             title = cells.sheet.name or PurePath(cells.sheet.file).stem or "OKR"
             self.flagged.append(Flagged(title, "objective_from_name"))
-        key = tuple(fold(one) for one in (title, cells.text("team"), cells.text("cycle", "year")))
+        place = title, cells.text("team"), cells.text("cycle", "year")
+        key = self._keys.get(place)
+        if key is None:
+            key = self._keys[place] = tuple(map(fold, place))
         entry = self.entries.get(key)
         if entry is None:
+            cells.text(*names)
             seen = cells.objective(title, id, plain)
             if not plain and not seen.owners:
                 seen = replace(seen, owners=cells.owners("key_result"))
             entry = self.entries[key] = _Entry(seen)
             if id:
                 self._by_id.setdefault(fold(id), entry)
-        self._last = entry
+        self._last = self._home = entry
         return entry
 
     def _under(self, cells: Cells, title: str, *, initiative: bool) -> None:
         """A row of a tree that stands below its parent, or below the last objective."""
-        named = [self._by_id.get(fold(one)) for one in _listed(cells.text("parent"))]
-        titled = [self._titled(one) for one in _listed(cells.text("parent"))]
-        entry = next((one for one in (*named, *titled) if one is not None), self._last)
+        entry = self._home = self._above(cells) or self._last
         if entry is None or not title:
             self._missed(cells)
         elif initiative:
@@ -186,6 +214,18 @@ class _Builder:
             self._key(entry, cells, title, cells.text("id"))
             if cells.text("id"):
                 self._by_id.setdefault(fold(cells.text("id")), entry)
+
+    def _above(self, cells: Cells) -> _Entry | None:
+        """The first parent that is there; others, and those that are not, are missed."""
+        first: _Entry | None = None
+        for name in _listed(cells.text("parent")):
+            found = self._by_id.get(fold(name)) or self._titled(name)
+            if found is None:
+                cells.miss(name, "parent_unknown", "parent")
+            elif first is not None and found is not first:
+                cells.miss(name, "second_parent", "parent")
+            first = first or found
+        return first
 
     def _titled(self, title: str) -> _Entry | None:
         found = [one for one in self.entries.values() if fold(one.seen.title) == fold(title)]
@@ -209,7 +249,7 @@ class _Builder:
         if before is None:
             entry.keys[key] = seen
         elif seen.current_at is not None or before.current_at is not None:
-            entry.keys[key] = _and_then(before, seen)
+            entry.keys[key] = _and_then(before, seen, cells)
         elif _same(before, seen):
             cells.miss(title, "twice", "key_result", "objective")
         else:
@@ -229,9 +269,9 @@ def _same(one: SeenKeyResult, other: SeenKeyResult) -> bool:
     return replace(one, place=Place()) == replace(other, place=Place())
 
 
-def _and_then(before: SeenKeyResult, seen: SeenKeyResult) -> SeenKeyResult:
+def _and_then(before: SeenKeyResult, seen: SeenKeyResult, cells: Cells) -> SeenKeyResult:
     """Two rows of one key result: what each says of its moment is a check-in, of the rest the later fills
-    what the earlier leaves open."""
+    what the earlier leaves open, and is missed where it says otherwise."""
     gathered = [*before.checkins, *seen.checkins]
     for one in (before, seen):
         said = one.current is not None or one.confidence is not None or one.note
@@ -239,16 +279,25 @@ def _and_then(before: SeenKeyResult, seen: SeenKeyResult) -> SeenKeyResult:
             gathered.append(
                 SeenCheckin(one.current_at, one.current, one.confidence, one.note, place=one.place)
             )
-    filled = {
-        name: getattr(seen, name)
-        for name in ("kind", "start", "target", "low", "high", "unit", "weight", "owners", "due", "starts",
-                     "description", "progress")
-        if getattr(before, name) in (None, "", ())
-    }  # fmt: skip
+    filled = {}
+    for name, column in _LASTING.items():
+        one, other = getattr(before, name), getattr(seen, name)
+        if one in (None, "", ()):
+            filled[name] = other
+        elif other not in (None, "", (), one) and (text := cells.text(f"key_result.{column}", column)):
+            cells.miss(text, "second_value", f"key_result.{column}", column)
     return replace(
         before, **filled, current=None, confidence=None, note="", checkins=tuple(gathered),
         current_at=before.current_at or seen.current_at,
     )  # fmt: skip
+
+
+def _signs(cells: Cells) -> None:
+    """Take what says that a row is an ordinary one."""
+    if fold(cells.look("action")) in _ORDINARY:
+        cells.text("action")
+    if truth(cells.look("archived")) is False:
+        cells.text("archived")
 
 
 def _listed(text: str) -> list[str]:
@@ -257,18 +306,18 @@ def _listed(text: str) -> list[str]:
 
 def _parents(cells: Iterable[Cells]) -> frozenset[str]:
     """The ids and titles that rows name as their parents."""
-    return frozenset(fold(name) for one in cells for name in _listed(one.text("parent")))
+    return frozenset(fold(name) for one in cells for name in _listed(one.look("parent")))
 
 
 def _kind_of(cells: Cells, parents: frozenset[str]) -> str:
     """What a row is by its type; of a tree without types a leaf with numbers is a key result."""
-    told = _ROW_TYPES.get(fold(cells.text("row_type")))
+    told = _ROW_TYPES.get(fold(cells.look("row_type")))
     if told is not None:
         return told
-    own = {fold(one) for one in (cells.text("id"), cells.text("objective")) if one}
-    leaf = cells.text("parent") and "key_result" not in cells.fields and not own & parents
+    own = {fold(one) for one in (cells.look("id"), cells.look("objective")) if one}
+    leaf = cells.look("parent") and "key_result" not in cells.fields and not own & parents
     return "key_result" if leaf and _has_numbers(cells) else "objective"
 
 
 def _has_numbers(cells: Cells) -> bool:
-    return any(cells.text(name) for name in ("start", "target", "current"))
+    return bool(cells.look("start") or cells.look("target") or cells.look("current"))

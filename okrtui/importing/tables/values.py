@@ -151,6 +151,7 @@ def _within(share: float) -> float | None:
     return share if 0 <= share <= 1 else None
 
 
+@lru_cache(maxsize=20_000)
 def people(text: str) -> tuple[SeenPerson, ...]:
     """The people that a cell names."""
     names = (one.strip().lstrip("@") for one in re.split(r"[;,\n|]", text))
