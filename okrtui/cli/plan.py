@@ -135,7 +135,7 @@ def _check(words: Words) -> click.Command:
         from okrtui.usecases.plan_quality import plan_warnings
 
         workspace = call.workspace()
-        text = read_utf8(file, LARGEST)
+        text = plan_text(file)
         plan = parsed(workspace, file, text)
         check(workspace, plan)
         found = findings(workspace, plan, text)
@@ -168,7 +168,7 @@ def _diff(words: Words) -> click.Command:
         from okrtui.usecases.plan_quality import plan_warnings
 
         workspace = call.workspace()
-        text = read_utf8(file, LARGEST)
+        text = plan_text(file)
         plan = parsed(workspace, file, text)
         changes = compare(workspace, plan, prune=prune)
         found = findings(workspace, plan, text)
@@ -246,9 +246,14 @@ def apply_plan(
 
 def read_plan(workspace: Workspace, file: str) -> Plan:
     """The plan in a file, or on stdin for ``-``."""
+    return parsed(workspace, file, plan_text(file))
+
+
+def plan_text(file: str) -> str:
+    """What a plan file says. UsageError for one that is too large."""
     from okrtui.planfile.parse import LARGEST
 
-    return parsed(workspace, file, read_utf8(file, LARGEST))
+    return read_utf8(file, LARGEST)
 
 
 def parsed(workspace: Workspace, file: str, text: str) -> Plan:

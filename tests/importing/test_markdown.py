@@ -156,7 +156,7 @@ def test_a_table_of_days_is_history() -> None:
     assert [(one.at, one.value) for one in uptime.checkins] == [(first, 82)]
     assert launch.progress == 0.5
     missed = [(one.place.row, one.place.column, one.reason) for one in seen.unread]
-    assert missed == [(12, "Date", "date"), (1, "due", "date")]
+    assert missed == [(8, "Total", "status_computed"), (12, "Date", "date"), (1, "due", "date")]
 
 
 def test_scores_in_a_table_of_days_are_shares_of_the_way() -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from okrtui.domain.model import Cycle
+from okrtui.importing.markdown.reader import read_markdown
 from okrtui.importing.matching import Around
 from okrtui.importing.model import Asked
 from okrtui.importing.outcome import Outcome
@@ -96,6 +97,40 @@ def test_every_cell_of_a_table_is_somewhere(shape: str) -> None:
             if not said(write(seen, AROUND), header, text):
                 lost.append(f"{header}, row {at + 2}")
     assert lost == []
+
+
+LABELS = ("owner", "team", "start", "target", "current", "progress", "unit", "weight", "confidence", "metric",
+          "active from", "due", "cycle", "how measured", "tags", "priority", "parent")  # fmt: skip
+
+
+@pytest.mark.parametrize("where", ["objective", "key result", "line"])
+def test_every_field_in_markdown_is_somewhere(where: str) -> None:
+    lost = []
+    for label in LABELS:
+        texts = [SAYS.get(label, ""), f"zz{label}"] if label != "active from" else ["2026-11-17", "zzfrom"]
+        for text in filter(None, texts):
+            of = {where: f"  - **{label}**: {text}"}
+            of["line"] = f" - {label}: {text}" if where == "line" else ""
+            lines = ("## Objective: Grow @ann", of.get("objective", ""), f"- Key Result: Deals{of['line']}",
+                     "  " + of.get("key result", ""))  # fmt: skip
+            seen = read_markdown("\n".join(filter(str.strip, lines)), "f.md", Asked(TODAY))
+            if not said(write(seen, AROUND), label, text):
+                lost.append(f"{label}: {text}")
+    assert lost == []
+
+
+def test_every_column_of_a_history_in_markdown_is_somewhere() -> None:
+    text = (
+        "## Objective: Grow\n- Key Result: Deals\n\n| Date | KR#1 | Mood | Total | Comments |\n|-|-|-|-|-|\n"
+        "| 2026-11-02 | 5 | fine | 0.2 | slow |\n| 2026-11-09 | soon | - | 0.4 | |\n"
+    )
+    seen = read_markdown(text, "f.md", Asked(TODAY, dates="ymd"))
+    assert [(one.place.row, one.place.column, one.text, one.reason) for one in seen.unread] == [
+        (4, "Mood", "Mood", "column_unknown"),
+        (4, "Total", "Total", "status_computed"),
+        (7, "KR#1", "soon", "number"),
+    ]
+    assert [one.note for one in seen.objectives[0].key_results[0].checkins] == ["slow"]
 
 
 def test_what_a_second_row_repeats_of_its_objective_is_no_rest_and_what_it_says_otherwise_is() -> None:

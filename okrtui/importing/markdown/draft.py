@@ -27,6 +27,9 @@ from okrtui.importing.model import (
 from okrtui.importing.tables import values
 from okrtui.importing.tables.dates import Order, UnclearError, read_day
 
+_OF_BOTH = frozenset(("owner", "progress", "starts", "due", "tags", "priority", "description"))
+_OF_OBJECTIVES = _OF_BOTH | {"cycle", "team", "parent"}
+_OF_KEYS = _OF_BOTH | {"start", "target", "current", "unit", "weight", "confidence", "metric"}
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -44,6 +47,7 @@ class KeyDraft:
         """The key result, its share of the way taken for its value where only that is told."""
         get = self.fields.get
         _missed(self.fields, self.place, order, unread)
+        _rest(self.fields, _OF_KEYS, self.said, self.place, unread)
         unit = get("unit", "")
         start, target, current = (_amount(get(name), unit) for name in ("start", "target", "current"))
         unit = unit or next((one.unit for one in (target, start, current) if one and one.unit), "")
@@ -57,7 +61,7 @@ class KeyDraft:
             start=start.value if start else None,
             target=target.value if target else None,
             current=value,
-            confidence=values.confidence(get("confidence", ""), Decimal(10)) if get("confidence") else None,
+            confidence=_sure(get("confidence", "")),
             unit=unit,
             owners=self.said.owners or values.people(get("owner", "")),
             weight=_value(get("weight")),
@@ -71,7 +75,7 @@ class KeyDraft:
             place=self.place,
         )
         made = self._measured(made)
-        return self._with_history(made) if self.dated else made
+        return self._with_history(made, unread) if self.dated else made
 
     def _measured(self, made: SeenKeyResult) -> SeenKeyResult:
         """By the metric that stands below it, where neither its fields nor its title say a number."""
@@ -99,7 +103,7 @@ class KeyDraft:
         scores = all(0 <= one.value <= 1 for one in told) and any(one.value % 1 for one in told)
         return scores or any(one.unit == "%" for one in told)
 
-    def _with_history(self, made: SeenKeyResult) -> SeenKeyResult:
+    def _with_history(self, made: SeenKeyResult, unread: list[Unread]) -> SeenKeyResult:
         read = read_title(made.title) if made.target is None else None
         unit = made.unit or (read.unit if read else "")
         start = made.start if made.start is not None else read.start if read else None
@@ -122,6 +126,8 @@ class KeyDraft:
             ):
                 share = value / 100 if one.unit == "%" else value
                 value = (start or Decimal(0)) + (target - (start or Decimal(0))) * share
+            if value is None and cell:
+                unread.append(Unread(place, cell, "number"))
             if value is not None or note:
                 found.append(SeenCheckin(day, value, note=note, place=place))
         return replace(made, checkins=tuple(found))
@@ -139,14 +145,17 @@ class ObjectiveDraft:
     fields: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     keys: list[KeyDraft] = field(default_factory=list)
-    tables: list[SeenKeyResult] = field(default_factory=list)
     work: list[Said] = field(default_factory=list)
+    told: list[SeenObjective] = field(default_factory=list)
+    """What tables below it say of no other objective."""
     total: str = ""
     sectioned: bool = False
 
     def seen(self, order: Order | None, unread: list[Unread]) -> SeenObjective:
         get = self.fields.get
         _missed(self.fields, self.place, order, unread)
+        kept = _OF_OBJECTIVES - ({"starts", "due"} if get("cycle", self.cycle) else set())
+        _rest(self.fields, kept, self.said, self.place, unread)
         name, team = get("cycle", self.cycle), get("team", self.team)
         start, end = _day(get("starts"), order), _day(get("due"), order)
         return SeenObjective(
@@ -156,11 +165,18 @@ class ObjectiveDraft:
             cycle=SeenCycle(name, *((None, None) if name else (start, end))),
             progress=values.share(get("progress", self.total), whole=False),
             alignments=tuple(SeenAlignment(one, one) for one in values.parts(get("parent", ""))),
-            initiatives=tuple(_initiative(one) for one in self.work),
+            initiatives=(
+                *(_initiative(one) for one in self.work),
+                *(made for one in self.told for made in one.initiatives),
+            ),
             tags=values.parts(get("tags", "")),
             priority=self.said.priority or get("priority", ""),
             description="\n".join(filter(None, (get("description", ""), *self.notes))),
-            key_results=(*(one.seen(order, unread) for one in self.keys), *self.tables),
+            comments=tuple(made for one in self.told for made in one.comments),
+            key_results=(
+                *(one.seen(order, unread) for one in self.keys),
+                *(made for one in self.told for made in one.key_results),
+            ),
             place=self.place,
         )
 
@@ -170,10 +186,35 @@ def _missed(fields: dict[str, str], place: Place, order: Order | None, unread: l
     for name in ("starts", "due"):
         if fields.get(name) and _day(fields[name], order) is None:
             unread.append(Unread(replace(place, column=name), fields[name], "date"))
-    for name in ("start", "target", "current"):
+    for name in ("start", "target", "current", "weight", "progress"):
         text = fields.get(name, "")
-        if text and values.amount(text) is None and values.truth(text) is None:
+        if text and values.amount(text) is None and (name == "weight" or values.truth(text) is None):
             unread.append(Unread(replace(place, column=name), text, "number"))
+    if (sure := fields.get("confidence", "")) and _sure(sure) is None:
+        unread.append(Unread(replace(place, column="confidence"), sure, "confidence"))
+
+
+def _sure(text: str) -> float | None:
+    """A confidence; a bare number is one of ten, a share where it lies below 1, and of a hundred beyond."""
+    if not text:
+        return None
+    bare = values.amount(text)
+    value = Decimal(10) if bare is None else bare.value
+    return values.confidence(text, Decimal(1 if value < 1 else 10 if value <= 10 else 100))
+
+
+def _rest(
+    fields: dict[str, str], kept: frozenset[str], said: Said, place: Place, unread: list[Unread]
+) -> None:
+    """List the fields that nothing is made of: those of another level, and whoever stands in the line too."""
+    told = {"owner": said.owners, "priority": said.priority}
+    for name, text in fields.items():
+        if not text or (name in kept and not told.get(name)):
+            continue
+        if name == "owner" and values.people(text) == said.owners:
+            continue
+        reason = "status_computed" if name == "status" else "no_place"
+        unread.append(Unread(replace(place, column=name), text, reason))
 
 
 def _initiative(said: Said) -> SeenInitiative:

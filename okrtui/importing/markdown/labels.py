@@ -149,6 +149,8 @@ def inline(text: str) -> tuple[str, dict[str, str]]:
         found = field_in(f"{label}: {plain(value)}")
         if found is not None and found[1]:
             fields.setdefault(*found)
+        elif found is None and plain(value):
+            fields.setdefault(loose(label), plain(value))
     return parts[0], fields
 
 

@@ -299,7 +299,7 @@ class _Reader:
         self.unread += seen.unread
         for one in seen.objectives:
             if self._draft is not None and any(flag.title == one.title for flag in seen.flagged):
-                self._draft.tables += one.key_results
+                self._draft.told.append(one)
             else:
                 self.others.append(_of_cycle(one, self.cycle))
         if self._draft is None:

@@ -30,6 +30,7 @@ def tracked(draft: ObjectiveDraft, block: Block, file: str, asked: Asked, unread
     totals = [at for at, cell in enumerate(header) if cell.casefold() in ("total", "합계", "score")]
     if not keys:
         return False
+    unread += _rest(block.rows, header, {0, *keys, *notes, *totals}, set(totals), file)
     for row in block.rows[1:]:
         day = read_day(plain(row.text(0)), asked.dates or "dmy")
         if day is None:
@@ -44,6 +45,16 @@ def tracked(draft: ObjectiveDraft, block: Block, file: str, asked: Asked, unread
                 key.dated.append((day, cell, note, Place(file, row.number, header[at])))
                 note = ""
     return True
+
+
+def _rest(
+    rows: Sequence[Row], header: Sequence[str], known: set[int], totals: set[int], file: str
+) -> list[Unread]:
+    """The columns of which nothing is made, once each; of a total only the last is compared."""
+    filled = [at for at in range(len(header)) if sum(bool(row.text(at).strip(" -–—")) for row in rows[1:])]
+    found = [(at, "column_unknown") for at in filled if at not in known]
+    found += [(at, "status_computed") for at in filled if at in totals]
+    return [Unread(Place(file, rows[0].number, header[at]), header[at], reason) for at, reason in found]
 
 
 def _of(draft: ObjectiveDraft, header: str) -> KeyDraft | None:

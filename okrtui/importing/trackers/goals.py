@@ -126,7 +126,13 @@ class _Reader(Struct):
         start, end = self._day(goal.get("start_date")), self._day(goal.get("due_date"))
         folder = words(goal.get("folder_name"))
         past = self._past(goal, members, place)
-        keys = [self._key_result(one, goal, members, past, place) for one in listed(goal.get("key_results"))]
+        targets = [*listed(goal.get("key_results"))]
+        keys = [self._key_result(one, goal, members, past, place) for one in targets]
+        known = {words(one.get("id")) for one in targets}
+        for of, one in past:
+            if of not in known:
+                text = " ".join(filter(None, (words(one.value), one.note)))
+                self._miss(place, "history", text, "goal_unknown")
         return SeenObjective(
             words(goal.get("name")),
             id=words(goal.get("id")),
@@ -168,7 +174,11 @@ class _Reader(Struct):
         word, id = words(raw.get("type")).lower(), words(raw.get("id"))
         kind = KINDS.get(word)
         own = [one for of, one in past if of == id]
-        links = self._links(raw, words(goal.get("team_id"))) if kind is Kind.TASKS else ()
+        links = self._links(raw, words(goal.get("team_id")))
+        if kind is not Kind.TASKS:
+            for one in links:
+                self._miss(place, words(raw.get("name")), one.url or "", "no_place")
+            links = ()
         if kind is Kind.TASKS and not links:
             kind = None
         return SeenKeyResult(
@@ -182,7 +192,7 @@ class _Reader(Struct):
             owners=self._owners(raw, members),
             progress=None if kind is Kind.TASKS else self._progress(raw),
             links=links,
-            checkins=() if kind is Kind.TASKS else tuple(own),
+            checkins=tuple(own),
             place=place,
         )
 
