@@ -23,13 +23,17 @@ def copy_of_the_day(workspace: Workspace) -> Path | None:
         return None
     now = workspace.now()
     day = now.astimezone(ZoneInfo(workspace.zone)).date()
-    return back_up(workspace.store, folder_of(workspace.store, data_folder()), day, now)
+    folder = folder_of(workspace.store, data_folder(), workspace.config.store.backups)
+    return back_up(workspace.store, folder, day, now)
 
 
 def try_copy_of_the_day(call: Call, workspace: Workspace) -> None:
-    """The same beside other work, which goes on where it fails: that is told on stderr."""
+    """The same beside other work, unless the configuration wants none. The work goes on where it fails: that
+    is told on stderr."""
     from okrtui.words.error import explain_error
 
+    if not workspace.config.store.daily:
+        return
     try:
         copy_of_the_day(workspace)
     except OkrError as error:

@@ -63,8 +63,10 @@ def _examined(call: Call, config: Config, fix: bool) -> list[Finding]:
 
     try:
         workspace = call.workspace(config=config, create=False, add=False)
-        kept = kept_in(folder_of(workspace.store, data_folder()))
-        return [*examine(workspace, fix=fix), *backup_findings(kept, workspace.now().date())]
+        told = config.store
+        kept = kept_in(folder_of(workspace.store, data_folder(), told.backups))
+        backups = backup_findings(kept, workspace.now().date(), daily=told.daily)
+        return [*examine(workspace, fix=fix), *backups]
     except OkrError as error:
         return [of_error("store", error, "warning" if error.code == "store.absent" else "fault")]
 

@@ -87,7 +87,7 @@ def _kept(workspace: Workspace) -> Path | None:
 
     if workspace.store.organization() is None:
         return None
-    folder = private_folder(folder_of(workspace.store, data_folder()))
+    folder = private_folder(folder_of(workspace.store, data_folder(), workspace.config.store.backups))
     number = 1 + sum(1 for _ in folder.glob("before-restore-*.db"))
     backup(workspace.store, target := folder / f"before-restore-{number}.db")
     return target

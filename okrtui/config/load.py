@@ -187,7 +187,7 @@ class _Loading:
         from datetime import date, datetime, time
 
         _compose(self.raw)
-        self._bundles()
+        self._files()
         self._former_keys()
         if not all(
             faults is None or faults.document.plain for faults in (self.personal, self.shared, self.ruling)
@@ -203,12 +203,16 @@ class _Loading:
         Check(config, self.report, positions, people, teams, self.kinds).run()
         return config
 
-    def _bundles(self) -> None:
-        """Files of certificates are named like every other file: from the configuration's folder."""
+    def _files(self) -> None:
+        """Files of certificates and the folder of backups are named like every other file: from the
+        configuration's folder."""
         connections = self.raw.get("connections")
         for table in connections.values() if isinstance(connections, dict) else ():
             if isinstance(table, dict) and isinstance(name := table.get("ca_bundle"), str) and name:
                 table["ca_bundle"] = str(organization_path(self.path, name, self.environ))
+        store = self.raw.get("store")
+        if isinstance(store, dict) and isinstance(name := store.get("backups"), str) and name:
+            store["backups"] = str(organization_path(self.path, name, self.environ))
 
     def _former_keys(self) -> None:
         """Refuses the limits of an earlier rule, each with what replaces it, and takes them out."""

@@ -215,10 +215,13 @@ class Gates(Table, frozen=True):
 
 
 class StoreTable(Table, frozen=True):
-    """``url`` None means a SQLite file in the data folder. ``password`` is a secret's place."""
+    """``url`` None means a SQLite file in the data folder. ``password`` is a secret's place. ``daily``: the
+    app and ``sync`` make a backup a day; ``backups`` is the folder they go to, None beside the store."""
 
     url: str | None = None
     password: str | None = None
+    daily: bool = True
+    backups: str | None = None
 
 
 DECLARED = ("cadence", "heading", "thresholds", "calendar", "people", "teams", "cycles")

@@ -38,14 +38,16 @@ class Kept(msgspec.Struct, frozen=True):
     failure: Failure | None
 
 
-def folder_of(store: Store, data: Path) -> Path:
-    """Where the copies of a store are: beside its file; of a database in the folder ``data``."""
+def folder_of(store: Store, data: Path, chosen: str | None = None) -> Path:
+    """Where the copies of a store are: in a folder of its own below the ``chosen`` one, else beside its file;
+    of a database in the folder ``data``."""
     from okrtui.store.sqlite import SqliteStore
 
-    if isinstance(store, SqliteStore):
+    if isinstance(store, SqliteStore) and chosen is None:
         return Path(f"{os.path.abspath(store.path)}.backups")
     found = store.organization()  # several may share a database, each in a schema of its own
-    return data / "backups" / f"{found.id if found is not None else 'none'}-{digest(store.url, 8)}"
+    above = data / "backups" if chosen is None else Path(chosen)
+    return above / f"{found.id if found is not None else 'none'}-{digest(store.url, 8)}"
 
 
 def kept_in(folder: Path) -> Kept:

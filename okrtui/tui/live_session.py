@@ -389,7 +389,7 @@ class LiveSession:
         return child_command(self._workspace.config, self._call, *words)
 
     def backup_command(self) -> SyncCommand:
-        """The store's copy of the day; no words where there is one, or none can be made."""
+        """The store's copy of the day; no words where there is one, or none is to be made."""
         from okrtui.tui.child_command import SyncCommand, child_command, has_copy_of_the_day
 
         if has_copy_of_the_day(self.workspace_of_today()):

@@ -86,9 +86,13 @@ def store_findings(health: StoreHealth, url: str) -> Iterator[Finding]:
         yield Finding("warning", "store", "doctor.store_space", values, "doctor.hint_store_space")
 
 
-def backup_findings(kept: Kept, today: date) -> Iterator[Finding]:
-    """The copies of the store that are kept, and why the last one failed."""
+def backup_findings(kept: Kept, today: date, *, daily: bool) -> Iterator[Finding]:
+    """The copies of the store that are kept, and why the last one failed; ``daily``: whether one is made each
+    day."""
     values: dict[str, object] = {"folder": str(kept.folder)}
+    if not daily:
+        yield Finding("ok", "store", "doctor.backups_off", {**values, "count": len(kept.days)})
+        return
     if kept.failure is not None:
         why = Said(kept.failure.code, kept.failure.values)
         yield Finding("warning", "store", "backup.failed", {**values, "why": why}, "backup.hint.failed")

@@ -37,6 +37,29 @@ def test_a_day_has_one_copy_and_a_failed_one_is_told_of(cli: CommandLine, tmp_pa
     assert cli("sync", "--dry-run").err.count("backup") == 0
 
 
+def test_a_configuration_says_where_they_go_or_that_none_is_made(cli: CommandLine) -> None:
+    written = cli.home.config.read_text()
+    cli.home.config.write_text(f'{written}[store]\nbackups = "kept"\n')
+    cli("sync")
+    (folder,) = (cli.home.config.parent / "kept").iterdir()
+    assert folder.name.startswith("acme-") and [one.name for one in folder.iterdir()] == ["2026-11-24.db"]
+    assert f"1 backup in {folder}" in cli("doctor").out
+    cli.home.config.write_text(f'{written}[store]\nbackups = "kept"\ndaily = false\n')
+    tomorrow = {"OKRTUI_NOW": "2026-11-25T09:00:00+09:00"}
+    assert "backup" not in cli("sync", **tomorrow).err
+    assert [one.name for one in folder.iterdir()] == ["2026-11-24.db"]
+    assert f"Daily backups are off; 1 backup in {folder}" in cli("doctor", **tomorrow).out
+    cli.ok("backup", "--daily", **tomorrow)  # whoever asks for one gets it
+    assert len([*folder.iterdir()]) == 2
+
+
+async def test_the_app_makes_none_where_the_configuration_wants_none(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path, f"{CONFIG}[store]\ndaily = false\n") as (_, live):
+        assert live.backup_command().words == ()
+    with desk_and_session(tmp_path, CONFIG) as (_, live):
+        assert live.backup_command().words != ()
+
+
 @pytest.mark.parametrize("in_the_way", [False, True])
 async def test_the_app_has_it_made_by_a_process_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_the_way: bool

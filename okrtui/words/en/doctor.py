@@ -59,5 +59,6 @@ MESSAGES: dict[str, str] = {
     "doctor.channel_no_template": "The template of channel {name} cannot be read: {place}",
     "doctor.hint_channel": "Until then reminders go by the next channel of each person.",
     "doctor.channel_unknown": "{person} names channels that this configuration does not have: {channels}",
+    "doctor.backups_off": "Daily backups are off; {count:backup|backups} in {folder}",
     "doctor.backups": "{count:backup|backups} in {folder}, the last of {last}",
 }

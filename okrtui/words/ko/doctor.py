@@ -56,5 +56,6 @@ MESSAGES: dict[str, str] = {
     "doctor.channel_no_template": "{name} 채널의 템플릿을 읽을 수 없습니다: {place}",
     "doctor.hint_channel": "그때까지 알림은 각자의 다음 채널로 갑니다.",
     "doctor.channel_unknown": "{person} 님이 이 설정에 없는 채널을 적었습니다: {channels}",
+    "doctor.backups_off": "하루 백업은 꺼져 있습니다. {folder}에 백업 {count}개",
     "doctor.backups": "{folder}에 백업 {count}개, 마지막 {last}",
 }
