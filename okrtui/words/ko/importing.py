@@ -132,7 +132,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_date": "날짜가 아닙니다",
     "importing.why_days_of_cycle": "목표의 기간은 주기의 기간입니다",
     "importing.why_no_place": "계획에 들어갈 자리가 없습니다",
-    "importing.why_second_value": "앞의 행이 다르게 말하므로 앞의 값을 씁니다",
+    "importing.why_second_value": "앞의 줄이 다르게 말하므로 앞의 값을 씁니다",
     "importing.why_numbers_left": "이 종류에 쓰이지 않는 숫자가 있습니다",
     "importing.why_checkin_owner": "체크인을 맡는 사람은 여기 있는 한 사람뿐입니다",
     "importing.why_confidence": "확신이 아닙니다",
