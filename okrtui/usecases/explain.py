@@ -42,7 +42,7 @@ class Explanation(Struct, frozen=True):
     teams ``rollup``, with the ``elapsed`` share of its cycle, of a KPI it is ``kpi``.
     ``waits``: links never answered; ``failing``: links and sources that were answered once and fail;
     ``names`` of people by id; ``over``: that its cycle has ended; ``depends``: what it waits for and who
-    waits for it."""
+    waits for it; ``unit`` of the values of a key result."""
 
     kind: str
     path: str
@@ -57,6 +57,7 @@ class Explanation(Struct, frozen=True):
     over: Over | None = None
     kpi: KpiView | None = None
     depends: Dependencies = NO_DEPENDENCIES
+    unit: str = ""
 
 
 def explain(workspace: Workspace, text: str) -> Explanation:
@@ -110,6 +111,7 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
         names={id: one.name for id, one in workspace.people().items()},
         over=over(workspace, workspace.cycle(objective.row.cycle)),
         depends=dependencies_of(workspace, ("key_result", row.uid), objective),
+        unit=row.definition.unit,
     )
 
 

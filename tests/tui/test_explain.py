@@ -55,6 +55,9 @@ async def test_a_key_result_with_formula_inputs_limits_and_instants_of_the_organ
     async with running(house[1]) as pilot:
         await explained(pilot, "win-rate")
         text = shown(pilot)
+        assert "Progress: 58%, 4.1 of 7 pp" in text and "Expected by now: 58%" in text
+        assert "▸ Pace: on track; heading for 1.00 (0.7 is good)" in text and " = 0.5857" not in text
+        text = await press(pilot, "z")
         assert "(22.1 − 18) / (25 − 18) = 0.5857" in text
         assert "last value 22.1, of Tue 24 Nov 2026 12:00" in text  # 03:00 UTC in Seoul
         assert "on track from 0.7, at risk from 0.4" in text
@@ -64,6 +67,7 @@ async def test_a_key_result_with_formula_inputs_limits_and_instants_of_the_organ
 async def test_the_tree_is_walked_and_folded(house: tuple[Desk, LiveSession]) -> None:
     async with running(house[1]) as pilot:
         screen = await explained(pilot, "win-rate")
+        await press(pilot, "z")
         assert screen.rows_list.current_key == (0,)
         await press(pilot, "right")
         assert screen.rows_list.current_key == (0, 0)
@@ -77,7 +81,7 @@ async def test_the_tree_is_walked_and_folded(house: tuple[Desk, LiveSession]) ->
         assert screen.rows_list.current_key == (1,)
         assert "last value 22.1" in await press(pilot, "enter")
         folded = await press(pilot, "z")
-        assert "by Mina Park" not in folded and "Confidence: 0.75" in folded
+        assert "by Mina Park" not in folded and "Confidence: high; given" in folded
         assert "by Mina Park" in await press(pilot, "z")
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, BoardScreen)
@@ -123,6 +127,7 @@ async def test_it_follows_the_store(house: tuple[Desk, LiveSession]) -> None:
     desk, live = house
     async with running(live) as pilot:
         await explained(pilot, "win-rate")
+        await press(pilot, "z")
         check_in(desk.me, CheckinInput("win-rate", "24", "4"))
         await until(pilot, lambda: "(24 − 18) / (25 − 18)" in shown(pilot))
 
@@ -140,6 +145,7 @@ async def test_no_line_is_cut(tmp_path: Path, size: tuple[int, int], language: s
                 assert {cells(line) for line in lines} == {size[0]}
                 assert not any("…" in line for line in lines[2:-1])
                 await press(pilot, "pagedown")
+            await press(pilot, "z")
             made = screen.make()
             assert made.count >= 15
 
@@ -169,5 +175,6 @@ async def test_what_is_typed_while_it_reads_is_not_lost(house: tuple[Desk, LiveS
         assert isinstance(board, BoardScreen)
         await burst(pilot, "j", "e", "j", "j", "space")
         screen = pilot.app.screen
-        assert isinstance(screen, ExplainScreen) and screen.folded == frozenset({(1,)})
+        assert isinstance(screen, ExplainScreen) and screen.rows_list.current_key == (1,)
+        assert (1,) not in screen.folded and (2,) in screen.folded
         await settled(pilot)

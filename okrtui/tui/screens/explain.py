@@ -14,7 +14,7 @@ from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.explain_rows import Path as Way
-from okrtui.tui.widgets.explain_rows import as_text, branches, node_at, rows
+from okrtui.tui.widgets.explain_rows import as_text, branches, closed_at_first, node_at, opens, rows
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.explain import Explanation
 from okrtui.usecases.views import Board
@@ -67,6 +67,8 @@ class ExplainScreen(ListScreen):
         self.reload()
 
     def _show(self, found: Explanation) -> None:
+        if self.found is None:
+            self.folded = closed_at_first(found.node)
         self.found = found
         self.remake()
         self.busy = False
@@ -103,7 +105,7 @@ class ExplainScreen(ListScreen):
     def action_unfold(self) -> None:
         """Open what is closed, close what is open; a leaf stays as it is."""
         way = self._way
-        if way is not None and self.found is not None and node_at(self.found.node, way).children:
+        if way is not None and self.found is not None and opens(node_at(self.found.node, way)):
             self._fold(self.folded ^ {way}, way)
 
     def action_fold_in(self) -> None:
@@ -111,7 +113,7 @@ class ExplainScreen(ListScreen):
         way = self._way
         if way is None or self.found is None:
             return
-        if node_at(self.found.node, way).children and way not in self.folded:
+        if opens(node_at(self.found.node, way)) and way not in self.folded:
             self._fold(self.folded | {way}, way)
         elif len(way) > 1:
             self.rows_list.show(self.make(), key=way[:-1])
@@ -119,11 +121,11 @@ class ExplainScreen(ListScreen):
     def action_fold_out(self) -> None:
         """Open, or go down to the first line below."""
         way = self._way
-        if way is None or self.found is None or not node_at(self.found.node, way).children:
+        if way is None or self.found is None:
             return
         if way in self.folded:
             self._fold(self.folded - {way}, way)
-        else:
+        elif node_at(self.found.node, way).children:
             self.rows_list.show(self.make(), key=(*way, 0))
 
     def action_fold_all(self) -> None:

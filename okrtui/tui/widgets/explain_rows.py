@@ -10,6 +10,7 @@ from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow
 from okrtui.usecases.explain import Explanation
 from okrtui.words.explained import line_of, standing_of, summary
+from okrtui.words.explained_plain import plain_line
 from okrtui.words.width import tame, wrap
 
 Path = tuple[int, ...]
@@ -18,6 +19,14 @@ Path = tuple[int, ...]
 INDENT = 2
 _STATUS = "explain.status."
 _PACE = "explain.pace."
+_ROUNDED = (
+    "explain.progress.",
+    "explain.expected.",
+    _PACE,
+    "explain.confidence.",
+    "explain.forecast.value",
+)
+"""Begins of the codes of lines with figures."""
 
 
 def text_of(one: Explanation, node: Node, zone: tzinfo, style: Style) -> str:
@@ -34,12 +43,14 @@ def rows(one: Explanation, folded: frozenset[Path], zone: tzinfo, width: int, st
         for part in wrap(tame(line), max(20, width - 4), style.glyphs.ambiguous):
             found.append(TextRow([(" " + part, role)], follows=bool(found)))
     for path, node, depth in _in_sight(root, folded):
+        plain = tame(plain_line(style.words, node, zone, one.unit))
         sign = " "
-        if node.children:
+        if node.children or plain:
             sign = style.glyphs.tree[1 if path in folded else 0]
         margin = 1 + INDENT * depth
         room = max(20, width - margin - 4)
-        broken = wrap(text_of(one, node, zone, style), room, style.glyphs.ambiguous)
+        exact = text_of(one, node, zone, style)
+        broken = wrap(plain or exact, room, style.glyphs.ambiguous)
         head: list[Part] = [(" " * margin, "text"), (f"{sign} ", "muted")]
         if depth == 0 and found:
             found.append(TextRow([]))
@@ -47,7 +58,22 @@ def rows(one: Explanation, folded: frozenset[Path], zone: tzinfo, width: int, st
         role = "muted" if depth else "text"
         for rest in broken[1:]:
             found.append(TextRow([(" " * (margin + 2), "text"), (rest, role)], follows=True))
+        if plain and path not in folded:
+            for line in wrap(exact, room - INDENT, style.glyphs.ambiguous):
+                found.append(TextRow([(" " * (margin + 2 + INDENT) + line, "muted")], follows=True))
     return found
+
+
+def closed_at_first(root: Node) -> frozenset[Path]:
+    """The ways to the nodes of the first level that stand rounded, with their formula below."""
+    return frozenset(
+        (at,) for at, node in enumerate(root.children) if node.code.startswith(_ROUNDED) and node.values
+    )
+
+
+def opens(node: Node) -> bool:
+    """Whether something is to be seen below a node."""
+    return bool(node.children) or (node.code.startswith((*_ROUNDED, "explain.mean.")) and bool(node.values))
 
 
 def _in_sight(root: Node, folded: frozenset[Path]) -> Iterator[tuple[Path, Node, int]]:
@@ -69,7 +95,7 @@ def _coloured(node: Node, text: str, depth: int) -> list[Part]:
         tail = role
         for prefix in (_STATUS, _PACE):
             if node.code.startswith(prefix):
-                word = node.code.removeprefix(prefix).removeprefix("keep_")
+                word = node.code.removeprefix(prefix).removeprefix("keep_").removeprefix("due_")
                 tail = word if word in _COLOURED else role
         first, sign, more = rest.partition(";")
         return [(label + colon, "bold strong"), (first, tail), (sign + more, role)]
@@ -88,7 +114,7 @@ def node_at(root: Node, path: Path) -> Node:
 
 def branches(root: Node) -> frozenset[Path]:
     """The ways to all nodes with something below them."""
-    return frozenset(path for path, node, _ in _in_sight(root, frozenset()) if node.children)
+    return frozenset(path for path, node, _ in _in_sight(root, frozenset()) if opens(node))
 
 
 def as_text(one: Explanation, zone: tzinfo, style: Style) -> str:

@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "explain.because.confidence": "nothing is expected or measured yet: the owner’s confidence is the "
     "heading",
     "explain.because.doubt": "the owner’s doubt lowers the word of the pace",
-    "explain.because.pace": "the band of the heading, which no doubt lowers",
+    "explain.because.pace": "the word of the pace: no doubt of the owner lowers it",
     "explain.because.waits": "it waits for an answer: {links}",
     "explain.because.pending": "there is no heading: no value, no scope, or no window to judge by",
     "explain.because.all_done": "all of it is done",
@@ -137,7 +137,7 @@ MESSAGES: dict[str, str] = {
     "explain.disagreement.confident": "Disagreement: confidence and pace part, or the chance of ending "
     "met is under {unlikely}",
     "explain.forecast.early": "Forecast: too early, it takes 6 measurements over 28 days",
-    "explain.forecast.value": "Forecast: {value} at the end, 80 % between {low} and {high}; chance of "
+    "explain.forecast.value": "Forecast: {value} at the end, 80% between {low} and {high}; chance of "
     "ending met {probability}",
     "explain.forecast.rates": "needs {needs} a week, doing {doing}",
     "explain.forecast.needs": "needs {needs} a week; not enough points to tell what it does",
