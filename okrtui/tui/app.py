@@ -18,7 +18,7 @@ from okrtui.tui.filter_app import FilterApp
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.sync_state import SyncState
-from okrtui.tui.themes import NAMES, THEMES, palette, textual_theme
+from okrtui.tui.themes import NAMES, THEMES, palette, terminals_own, textual_theme
 from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.board_look import look_of
@@ -86,6 +86,8 @@ class OkrApp(FilterApp):
             self.set_keymap(dict(settings.keys))
 
     def on_mount(self) -> None:
+        if terminals_own(self.console.color_system):
+            self.ansi_color = True
         if self.opens:
             self.call_after_refresh(self.action_open, self.opens)
         for character in self.typed:

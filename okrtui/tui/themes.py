@@ -122,11 +122,31 @@ _ANSI_GROUND = {
 DARK_16 = Palette(
     "dark",
     True,
-    {**_ANSI_INK, "accent": "bright_blue", "done": "bright_cyan", "off_track": "bright_red"},
+    {
+        **_ANSI_INK,
+        "accent": "bright_blue",
+        "key": "bright_magenta",
+        "trend": "bright_blue",
+        "on_track": "bright_green",
+        "at_risk": "bright_yellow",
+        "off_track": "bright_red",
+        "done": "bright_cyan",
+        "outdated": "bright_magenta",
+        "forecast": "bright_yellow",
+        "closed_met": "bright_cyan",
+        "closed_partial": "bright_yellow",
+        "closed_missed": "bright_red",
+    },
     _ANSI_GROUND,
     True,
 )
 LIGHT_16 = Palette("light", False, _ANSI_INK, _ANSI_GROUND, True)
+
+
+def terminals_own(depth: str | None) -> bool:
+    """Whether a terminal of this depth has its own sixteen colours: they go out by their names, so that its
+    yellow is what it calls yellow."""
+    return depth in ("standard", "windows")
 
 
 def palette(theme: str, depth: str | None) -> Palette:
@@ -159,6 +179,7 @@ def textual_theme(name: str) -> Theme:
         panel=ground["bar"],
         dark=colours.dark,
         variables={
+            "text-disabled": ink["muted"],
             "scrollbar": ink["rule"],
             "scrollbar-hover": ink["faint"],
             "scrollbar-active": ink["accent"],

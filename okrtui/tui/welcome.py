@@ -14,7 +14,7 @@ from okrtui.tui import guard
 from okrtui.tui.ending import driver, ends_in_order
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import ActionAsked, RowChosen
-from okrtui.tui.themes import NAMES, palette, textual_theme
+from okrtui.tui.themes import NAMES, palette, terminals_own, textual_theme
 from okrtui.tui.welcome_forms import JoinForm, StartForm, begun, joined, looked
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.footer import FooterLine
@@ -105,6 +105,8 @@ class WelcomeApp(App[str]):
         yield WelcomeFooter(self.style, (), id="footer")
 
     def on_mount(self) -> None:
+        if terminals_own(self.console.color_system):
+            self.ansi_color = True
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
         self._show("menu")
 

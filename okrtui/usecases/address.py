@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from okrtui.domain.ids import fold, same
@@ -46,6 +48,19 @@ def resolve(workspace: Workspace, text: str, *kinds: str) -> Address:
     near = _nearest(workspace, ending)
     hint = "usecase.hint.unknown_near" if near else "usecase.hint.unknown"
     raise NotFoundError("usecase.unknown", hint=hint, id=text, nearest=near)
+
+
+def titles_of(workspace: Workspace, paths: Iterable[str]) -> dict[str, str]:
+    """The titles of key results by their whole paths; what is not there any more is left out."""
+    store = workspace.store
+    uids = {
+        uid: path
+        for path in paths
+        for kind, found, uid in store.paths(path)
+        if (kind, found) == ("key_result", path)
+    }
+    rows = store.key_results(uids=uids) if uids else []
+    return {uids[row.uid]: row.definition.title for row in rows}
 
 
 def _alike(workspace: Workspace, ending: str, kinds: tuple[str, ...]) -> list[Address]:

@@ -33,8 +33,7 @@ def link_place(workspace: Workspace, uid: int) -> LinkPlace:
     row = rows[0]
     path = f"{workspace.store.objectives(uids=[row.objective])[0].path}/{row.id}"
     if row.definition.kind is not Kind.TASKS:
-        kind = row.definition.kind.value
-        raise RefusedError("link.kind", hint="link.hint.kind", id=path, kind=kind)
+        raise RefusedError("link.not_by_tasks", hint="link.hint.not_by_tasks", title=row.definition.title)
     links = [link.url or link.query or "" for link in workspace.store.links(key_results=[uid])]
     return LinkPlace(path, row.definition.title, tuple(links), connections_of(workspace))
 

@@ -6,6 +6,8 @@ from itertools import combinations
 
 import pytest
 from rich.color import Color
+from sample_company import sample_session
+from screen_text import running, settled
 
 from okrtui.domain.model import Status
 from okrtui.tui.themes import NAMES, THEMES, Palette, palette, textual_theme
@@ -107,3 +109,23 @@ def test_every_depth_has_every_role() -> None:
     sixteen = palette("dark", "standard")
     assert len({sixteen.ink[status] for status in STATUSES}) == 4 and sixteen.reverse_cursor
     assert "yellow" in sixteen.ink["at_risk"] and set(sixteen.ground.values()) == {"default"}
+
+
+async def test_a_terminals_sixteen_colours_go_out_by_their_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As millions of colours and back to sixteen its yellow would be red."""
+    monkeypatch.setenv("TERM", "xterm-16color")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    with sample_session() as live:
+        async with running(live, (80, 24)) as pilot:
+            await settled(pilot)
+            strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
+            inks = {
+                (segment.text.strip()[:1], segment.style.color.name)
+                for strip in strips
+                for segment in strip
+                if segment.style is not None and segment.style.color is not None
+            }
+            assert {("▲", "bright_yellow"), ("▼", "bright_red"), ("●", "bright_green")} <= inks
+            assert not any("#" in name for _, name in inks), inks

@@ -15,6 +15,7 @@ from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.legend import legend
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.tui.widgets.typed_line import TypedLine
 from okrtui.words.width import wrap
 
 if TYPE_CHECKING:
@@ -54,19 +55,18 @@ class HelpScreen(TypedScreen):
         return self.style.words.say("help.placeholder")
 
     def on_mount(self) -> None:
-        self.query_one("#text", Input).display = False
+        self.query_one(TypedLine).display = False
 
     def action_search(self) -> None:
-        field = self.query_one("#text", Input)
-        field.display = True
-        self.set_focus(field)
+        self.query_one(TypedLine).display = True
+        self.set_focus(self.query_one("#text", Input))
 
     def action_close(self) -> None:
-        field = self.query_one("#text", Input)
-        if not field.display:
+        line = self.query_one(TypedLine)
+        if not line.display:
             self.dismiss()
             return
-        field.value, field.display = "", False
+        self.query_one("#text", Input).value, line.display = "", False
         self.set_focus(self.rows_list)
 
     def ask(self, text: str) -> None:

@@ -14,6 +14,7 @@ from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.address import titles_of
 from okrtui.usecases.views import Board, ConnectionView
 from okrtui.words.dates import age, ago, moment
 from okrtui.words.numbers import percent
@@ -48,6 +49,8 @@ class SyncScreen(ListScreen):
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
         self.state: SyncState = app.sync_state
+        self.titles: dict[str, str] = {}
+        """What moved, by path."""
 
     def on_mount(self) -> None:
         self.reload()
@@ -60,6 +63,12 @@ class SyncScreen(ListScreen):
 
     def reload(self) -> None:
         self.read(lambda: self.session.board(self.board.team), "board", self.board_changed)
+        paths = [path for path, _, _ in self.state.rows]
+        self.read(lambda: titles_of(self.session.workspace(), paths), "titles", self._named)
+
+    def _named(self, titles: dict[str, str]) -> None:
+        self.titles = titles
+        self.remake()
 
     def board_changed(self, board: Board) -> None:
         super().board_changed(board)
@@ -202,8 +211,9 @@ class SyncScreen(ListScreen):
             yield TextRow([("  " + say("syncing.nothing_moved"), "muted")])
         for path, before, after in self.state.rows:
             told = f"{percent(before)} {style.glyphs.arrow} {percent(after)}"
-            values = {"row": path, "change": told}
-            yield TextRow([("  " + tame(path), "text")], right=[(told, "strong")], values=values)
+            title = tame(self.titles.get(path, path))
+            values = {"row": title, "change": told}
+            yield TextRow([("  " + title, "text")], right=[(told, "strong")], values=values)
         if self.state.moved > len(self.state.rows):
             more = self.state.moved - len(self.state.rows)
             yield TextRow([("  " + say("syncing.more_moved", count=more), "muted")])

@@ -10,6 +10,7 @@ from okrtui.tui import keys
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.style import Part
+from okrtui.tui.widgets.typed_line import TypedLine
 
 
 class TypedScreen(ListScreen):
@@ -28,7 +29,7 @@ class TypedScreen(ListScreen):
 
     def compose(self) -> ComposeResult:
         yield self.header_line()
-        yield Input(placeholder=self.placeholder(), id="text", compact=True)
+        yield TypedLine(self.style, self.placeholder())
         yield SectionList(self.make(), self.style, id="list")
         yield self.footer_line()
 

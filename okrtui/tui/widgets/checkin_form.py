@@ -23,6 +23,7 @@ from okrtui.tui.widgets.checkin_fields import (
     kind_choices,
 )
 from okrtui.tui.widgets.choice_line import Choice, ChoiceLine
+from okrtui.tui.widgets.form_draw import has_grounds
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.scroll_bar import WholeCellScroll
 from okrtui.tui.widgets.style import Line, Part, Style
@@ -125,6 +126,8 @@ class FieldRows(WholeCellScroll, VerticalScroll, can_focus=False):
     FieldRows.airy #heading {{ margin-top: 1; }}
     FieldRows.airy FieldRow.apart {{ margin-top: 1; }}
     FieldRows.roomy FieldRow {{ margin-top: 1; }}
+    FieldRows.lined TextField {{ text-style: underline; }}
+    FieldRows.bare TextField, FieldRows.bare NumberField {{ text-style: underline; }}
     """
 
     def __init__(self, style: Style, zone: tzinfo, *, id: str) -> None:
@@ -135,6 +138,8 @@ class FieldRows(WholeCellScroll, VerticalScroll, can_focus=False):
         """Blank lines as far as the terminal has lines for them."""
         self.set_class(height >= AIRY, "airy")
         self.set_class(height >= ROOMY, "roomy")
+        self.set_class(height < ROOMY, "lined")
+        self.set_class(not has_grounds(self.style), "bare")
 
     async def fill(self, form: CheckinForm, answers: CheckinAnswers, now: datetime) -> None:
         """Other rows for another key result."""
@@ -164,7 +169,8 @@ class FieldRows(WholeCellScroll, VerticalScroll, can_focus=False):
 
     def _text(self, name: str, answers: CheckinAnswers) -> TextField:
         sign = LINE_END_ASCII if self.style.glyphs.name == "ascii" else LINE_END
-        return TextField(getattr(answers, name), id=name, line_end=sign)
+        asks = self.style.words.say(f"checkin.hint_{name}")
+        return TextField(getattr(answers, name), id=name, line_end=sign, placeholder=asks)
 
     def _row(self, name: str, *controls: Widget, apart: bool = False) -> FieldRow:
         label = Label(self.style, self.style.words.say(f"checkin.field_{name}"), id=f"label-{name}")

@@ -158,7 +158,7 @@ class CloseFields(LineWidget, can_focus=True):
             here = self.field == name
             box = Box()
             text = str(getattr(row.answer, name))
-            box.put(line, width - label - 2, text, edit=self.edit if here else None, focused=here)
+            box.put(line, width - label - 2, text, edit=self.edit if here else None, focused=here, lined=True)
             self._spots.append(_Spot(y, name))
             if here and box.caret_at >= 0 and self.is_attached:
                 self.app.cursor_position = self.region.offset + Offset(box.caret_at, y)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
+from textual.css.scalar import Scalar
 from textual.strip import Strip
 from textual.timer import Timer
 
@@ -12,9 +13,11 @@ from okrtui.tui.keys import Key, shown_key
 from okrtui.tui.messages import ActionAsked
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Style
-from okrtui.words.width import tame
+from okrtui.words.width import tame, wrap
 
 CONFIRMED_FOR = 8.0  # seconds
+MOST_LINES = 3
+"""Lines that what is told may take."""
 
 
 class FooterLine(LineWidget):
@@ -29,10 +32,28 @@ class FooterLine(LineWidget):
         self._spots: list[tuple[int, int, str]] = []
 
     def tell(self, notice: str) -> None:
-        """Show a sentence in place of the keys; an empty one brings them back."""
+        """Show a sentence in place of the keys, in as many lines as it takes; an empty one brings them
+        back."""
         if notice != self.notice:
             self.notice = notice
+            self._grow()
             self.redraw()
+
+    def _grow(self) -> None:
+        """As high as what is told, and a line again after that."""
+        height = len(self._told(self.size.width)) if self.notice and self.size.width else 1
+        if self.is_attached and self.styles.height != Scalar.from_number(height):
+            self.styles.height = height
+
+    def _told(self, width: int) -> list[str]:
+        """What is told, broken where the screen ends; more than it has room for is cut."""
+        told = wrap(tame(self.notice), max(10, width - 4), self.style.glyphs.ambiguous)
+        if len(told) > MOST_LINES:
+            told = [*told[: MOST_LINES - 1], " ".join(told[MOST_LINES - 1 :])]
+        return told
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._grow()
 
     def teach(self, hint: tuple[str, str, str] | None) -> None:
         """Show (a key, what it does, which hint of how many) in place of the keys; None brings them back."""
@@ -44,6 +65,7 @@ class FooterLine(LineWidget):
         if self._telling is not None:
             self._telling.stop()
         self.notice, self.done = "", done
+        self._grow()
         self._telling = self.set_timer(CONFIRMED_FOR, self._confirmed) if done else None
         self.redraw()
 
@@ -55,10 +77,10 @@ class FooterLine(LineWidget):
         line = Line(self.style, width, "bar")
         self._spots = []
         if self.notice:
+            signs = [f"{self.style.glyphs.stale} ", *["  "] * (MOST_LINES - 1)]
             return [
-                line.put(" ")
-                .put(f"{self.style.glyphs.stale} {tame(self.notice)}", "at_risk", width - 2)
-                .strip()
+                Line(self.style, width, "bar").put(" ").put(sign + told, "at_risk", width - 2).strip()
+                for sign, told in zip(signs, self._told(width), strict=False)
             ]
         if self.done:
             sign = self.style.glyphs.status["done"]

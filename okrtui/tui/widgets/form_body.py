@@ -118,6 +118,8 @@ class Form(WholeCellScroll, VerticalScroll, can_focus=False):
         gaps = sum(one.display for one in self.children)
         airy = least + gaps <= height
         self.set_class(airy, "airy")
+        for one in self.query(FormField):
+            one.lined = not airy
         spare = height - least - gaps
         for one in rows:
             one.airy = airy and spare >= one.count

@@ -15,6 +15,7 @@ from okrtui.usecases.find import folded as folded_letters
 from okrtui.words.width import cells, tame, wrap
 
 CARET = RichStyle(reverse=True)
+LINED = RichStyle(underline=True)
 
 Option = tuple[str, str]
 """What is meant, and the words that say it."""
@@ -68,9 +69,11 @@ class Box:
         align: str = "<",
         ghost: str = "",
         shade: bool = False,
+        lined: bool = False,
     ) -> None:
-        """``edit`` is what is typed while focused; ``ghost`` stands dim behind it."""
-        style, before = line.style, line.ground
+        """``edit`` is what is typed while focused; ``ghost`` stands dim behind it. ``lined``: a line below,
+        which parts it from a field on the next row."""
+        style, before, begin = line.style, line.ground, len(line.segments)
         opened, closed, edge = edges(style, focused)
         line.ground = ground_of(style, focused, shade)
         line.put(opened, edge)
@@ -86,6 +89,10 @@ class Box:
         line.to(min(end, line.width))
         line.put(closed, edge)
         line.ground = before
+        if lined and has_grounds(style):
+            line.segments[begin:] = [
+                Segment(text, LINED if ink is None else ink + LINED) for text, ink, _ in line.segments[begin:]
+            ]
 
     def _edited(self, line: Line, edit: LineEdit, placeholder: str, ghost: str) -> None:
         style, ambiguous = line.style, line.style.glyphs.ambiguous

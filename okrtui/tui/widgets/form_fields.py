@@ -33,6 +33,8 @@ class FormField(LineWidget, can_focus=True):
     DEFAULT_CSS = "FormField { height: auto; width: 1fr; }"
     narrow = False
     """Whether its form is, so that labels are shorter."""
+    lined = False
+    """Whether a field stands right below it, so that a line parts the two."""
     tables = False
     """Whether its form does something with a pasted table, which is more than one answer."""
 
@@ -234,6 +236,7 @@ class TextInput(FormField):
             focused=self.has_focus,
             placeholder=self.placeholder,
             ghost=self.ghost,
+            lined=self.lined,
         )
         if self.has_focus and self.box.caret_at >= 0 and self.is_attached:
             self.app.cursor_position = self.region.offset + Offset(self.box.caret_at, 0)

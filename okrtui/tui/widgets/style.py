@@ -49,8 +49,9 @@ class Style:
                 return made
             reverse = self.palette.reverse_cursor and ground == "cursor"
             thick = (reverse and name == "text") or (name in _LOUD and not self.colours)
+            colour = self.palette.on.get((name, ground)) or self.palette.ink[name]
             made = self._styles[role, ground] = RichStyle(
-                color=self.palette.on.get((name, ground)) or self.palette.ink[name],
+                color="default" if reverse else colour,  # else a patch a colour
                 bgcolor=self.palette.ground[ground],
                 bold=True if bold or thick else None,
                 reverse=True if reverse else None,

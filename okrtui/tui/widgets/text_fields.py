@@ -29,9 +29,11 @@ class TextField(Input):
     TextField:focus { background: $panel; background-tint: $accent 18%; }
     """
 
-    def __init__(self, value: str, *, id: str, line_end: str = LINE_END) -> None:
+    def __init__(self, value: str, *, id: str, line_end: str = LINE_END, placeholder: str = "") -> None:
         self.line_end = line_end
-        super().__init__(value, id=id, compact=True, select_on_focus=False, max_length=TEXT_LIMIT)
+        super().__init__(
+            value, placeholder, id=id, compact=True, select_on_focus=False, max_length=TEXT_LIMIT
+        )
 
     def _shown(self, text: str) -> str:
         return text.replace("\n", self.line_end).replace("\t", " ")
