@@ -43,6 +43,7 @@ def close_command(words: Words) -> click.Command:
     @click.option("--celebrate", is_flag=True, help=words.say("celebrate.option_celebrate"))
     @click.option("--format", "shape", type=click.Choice(SHAPES), help=words.say("celebrate.option_format"))
     @click.option("--output", "-o", "output", metavar="FILE", help=words.say("celebrate.option_output"))
+    @click.option("--team", metavar="TEAM", help=words.say("close_team.option_team"))
     @json_option(words)
     @pass_call
     def run(
@@ -58,12 +59,15 @@ def close_command(words: Words) -> click.Command:
         celebrate: bool,
         shape: str | None,
         output: str | None,
+        team: str | None,
         as_json: bool,
     ) -> int:
         chosen = sum(map(bool, (export, file, reopen, retrospective, celebrate)))
         alone = (reason and not reopen) or (yes and file is None) or (minutes and (export or reopen))
-        alone = alone or ((shape or output) and not celebrate) or (celebrate and (as_json or minutes))
-        said = chosen or minutes or reason or yes or as_json
+        alone = alone or ((shape or output) and not celebrate) or (celebrate and minutes)
+        alone = alone or (as_json and (shape or output))
+        alone = alone or bool(team and (chosen - bool(export or file) or minutes))
+        said = bool(chosen or minutes or reason or yes or as_json or team)
         if cycle is None and not said and call.interactive and call.start_app is not None:
             return call.start_app(structs.replace(call.settings, opens="close"))
         if chosen > 1 or alone or (not celebrate and retrospective is not (cycle is None)):
@@ -73,7 +77,7 @@ def close_command(words: Words) -> click.Command:
         if celebrate:
             from okrtui.cli.celebrate import show as glad
 
-            return glad(call, workspace, cycle, shape or SHAPES[0], output or "-")
+            return glad(call, workspace, cycle, shape or SHAPES[0], output or "-", as_json=as_json)
         if cycle is None:
             from okrtui.cli.retrospect import show
 
@@ -81,10 +85,14 @@ def close_command(words: Words) -> click.Command:
         if reopen:
             return _reopen(call, workspace, cycle, reason or "", as_json)
         if export is not None:
-            return _export(call, workspace, cycle, export)
+            return _export(call, workspace, cycle, export, team)
+        if file is not None and team is not None:
+            from okrtui.cli.close_team import settle
+
+            return settle(call, workspace, cycle, team, file, yes=yes, as_json=as_json)
         if file is not None:
             return _apply(call, workspace, cycle, file, minutes, yes=yes, as_json=as_json)
-        return _show(call, workspace, cycle, minutes, as_json)
+        return _show(call, workspace, cycle, team, minutes, as_json)
 
     return command(words, "close", run)
 
@@ -99,10 +107,19 @@ def tell_overdue(call: Call, workspace: Workspace, *, quiet: bool = False) -> No
         call.talk("close.by_machine", cycle=one.close.cycle, count=len(one.sheet.lines))
 
 
-def _show(call: Call, workspace: Workspace, cycle: str, minutes: str | None, as_json: bool) -> int:
+def _part(workspace: Workspace, cycle: str, team: str | None) -> Sheet:
+    """The cycle at its close, or what a team and those below it have in it."""
+    from okrtui.usecases.close_teams import of_team
     from okrtui.usecases.closing import sheet
 
     made = sheet(workspace, cycle)
+    return made if team is None else of_team(workspace, made, workspace.team_named(team))
+
+
+def _show(
+    call: Call, workspace: Workspace, cycle: str, team: str | None, minutes: str | None, as_json: bool
+) -> int:
+    made = _part(workspace, cycle, team)
     if as_json:
         call.json(sheet_json(made))
     else:
@@ -117,12 +134,11 @@ def _show(call: Call, workspace: Workspace, cycle: str, minutes: str | None, as_
     return 0
 
 
-def _export(call: Call, workspace: Workspace, cycle: str, target: str) -> int:
+def _export(call: Call, workspace: Workspace, cycle: str, target: str, team: str | None) -> int:
     from okrtui.planfile.closefile import CloseEntry, CloseFile, dump
-    from okrtui.usecases.closing import sheet
     from okrtui.words.depends import needs_line
 
-    made = sheet(workspace, cycle)
+    made = _part(workspace, cycle, team)
     entries = tuple(
         CloseEntry(
             line.path,
@@ -158,11 +174,11 @@ def _apply(
 
     if not yes and (file == "-" or not call.interactive):
         raise UsageError("close.needs_yes", hint="close.hint_yes", file=file)
-    given = _read(file)
+    given = read(file)
     may_close(workspace, workspace.cycle(cycle))
     answers = {one.key_result: one.answer for one in given.entries}
     made = sheet(workspace, cycle, answers)
-    _check(given, made, file)
+    check(given, made, file)
     if not yes:
         from okrtui.words.minutes import lines
 
@@ -199,7 +215,7 @@ def _declare(call: Call, workspace: Workspace, done: Closed) -> None:
             call.talk("close.declared", next=done.close.next_cycle)
 
 
-def _read(file: str) -> CloseFile:
+def read(file: str) -> CloseFile:
     from okrtui.cli.reading import read_utf8
     from okrtui.planfile.closefile import parse
     from okrtui.planfile.parse import LARGEST
@@ -207,7 +223,7 @@ def _read(file: str) -> CloseFile:
     return parse(read_utf8(file, LARGEST), file=file)
 
 
-def _check(given: CloseFile, made: Sheet, file: str) -> None:
+def check(given: CloseFile, made: Sheet, file: str) -> None:
     """PlanError with every row that lacks something, that the cycle does not have, or whose proposed score
     moved since the file was written."""
     known = {line.path: line for line in made.lines}

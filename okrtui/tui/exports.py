@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,16 +38,24 @@ def write_screen(screen: OkrScreen) -> None:
 
 def write(screen: OkrScreen, text: str, name: str, ending: str) -> None:
     """Write ``text`` into a new file, and say where."""
+    write_all(screen, {ending: text}, name)
+
+
+def write_all(screen: OkrScreen, texts: Mapping[str, str], name: str) -> None:
+    """Write a text for each ending into new files of one name, and say where."""
     say = screen.style.words.say
 
-    def written(path: Path) -> None:
-        screen.app.confirm(say("copy.written", path=str(path)))
+    def written(paths: list[Path]) -> None:
+        screen.app.confirm(say("copy.written", path=", ".join(map(str, paths))))
 
     def unwritten(error: Exception) -> None:
         reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
         screen.app.tell(say("copy.not_written", reason=reason))
 
-    screen.write(lambda: new_file(text, name, ending, Path.cwd()), "write", written, unwritten)
+    def files() -> list[Path]:
+        return [new_file(text, name, ending, Path.cwd()) for ending, text in texts.items()]
+
+    screen.write(files, "write", written, unwritten)
 
 
 def new_file(text: str, name: str, ending: str, folder: Path) -> Path:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from decimal import Decimal, InvalidOperation
 
 from okrtui.words import Words
 from okrtui.words.dates import moment
+from okrtui.words.numbers import number
 
 LONGEST = 80
+_MEASURED = frozenset({"checkin", "retract", "measure", "unmeasure"})
 
 _SIGNS = {
     "add": "+",
@@ -43,13 +46,29 @@ def change_line(words: Words, op: str, title: str, field: str, before: object, a
     text = f"{_SIGNS.get(op, '~')} {title}"
     if field or before is not None or after is not None:
         text += f"  {field}: " if field else ": "
-        text += from_to(words, before, after)
+        told = measured if op in _MEASURED and not field else from_to
+        text += told(words, before, after)
     return text
 
 
 def from_to(words: Words, before: object, after: object) -> str:
     """ "25 → 28" """
     return f"{_short(words, before)} → {_short(words, after)}"
+
+
+def measured(words: Words, before: object, after: object) -> str:
+    """Values that were told: "197,200 → 201,300"; "53" where it is the same again."""
+    told = from_to(words, _number(before), _number(after))
+    first, _, last = told.partition(" → ")
+    return first if first == last else told
+
+
+def _number(value: object) -> object:
+    """A stored value as people read it."""
+    try:
+        return value if value is None else number(Decimal(str(value)))
+    except InvalidOperation:
+        return value
 
 
 def field_name(words: Words, field: str) -> str:

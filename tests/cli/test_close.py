@@ -116,5 +116,44 @@ def test_a_cycle_is_celebrated_as_text_and_as_a_picture(cli: CommandLine, tmp_pa
     assert str(picture) in said.err and said.out == ""
     whole = "".join(ElementTree.parse(picture).getroot().itertext()).replace("\xa0", " ")
     assert "Win rate" in whole and "“Two deals <back> from the dead”" in whole
-    for wrong in (("--format", "svg"), ("--celebrate", "--json"), ("--celebrate", "--export", "x")):
+    for wrong in (("--format", "svg"), ("--celebrate", "--export", "x")):
         assert cli("close", "2026-Q4", *wrong, **AFTER).status == 2
+
+
+def test_what_there_is_to_be_glad_of_is_json_too(cli: CommandLine) -> None:
+    cli.ok("checkin", "win-rate", "24.6", "--confidence", "4", "--win", "Two deals back")
+    found = cli.ok("close", "2026-Q4", "--celebrate", "--json", **AFTER).json
+    page = found["pages"][0]
+    assert (found["cycle"], found["stage"], found["closed_by"], page["team"]) == (
+        "2026-Q4", "ended", None, None,
+    )  # fmt: skip
+    assert page["thanks"] == [{"who": "Mina Park", "wins": [{"win": "Two deals back", "title": "Win rate"}]}]
+    assert page["moves"][0] == {
+        "key_result": WIN, "title": "Win rate", "team_name": "Sales", "owner": "mina",
+        "start": 18, "value": 24.6, "unit": "%",
+    }  # fmt: skip
+    assert cli("close", "2026-Q4", "--celebrate", "--json", "-o", "x", **AFTER).status == 2
+
+
+def test_a_team_answers_for_its_part_and_the_cycle_stays_open(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "sales.toml"
+    cli.ok("close", "2026-Q4", "--export", str(file), "--team", "sales", **AFTER)
+    every = cli.ok("close", "2026-Q4", "--json", **AFTER).json["scores"]
+    part = cli.ok("close", "2026-Q4", "--team", "sales", "--json", **AFTER).json["scores"]
+    assert part and len(part) <= len(every)
+    assert file.read_text().count("[[scores]]") == len(part)
+    apply = ("close", "2026-Q4", "--team", "sales", "--apply", str(file), "--yes")
+    lacking = cli(*apply, **AFTER)
+    assert lacking.status == 2 and f"{part[0]['key_result']}: " in lacking.err
+    for row in part:
+        edited(file, row["key_result"], score="0.8", reason='"seen"', decision='"keep"')
+    done = cli.ok(*apply, "--json", **AFTER).json
+    left = len(every) - len(part)
+    assert (done["team"], sum(one["key_results"] for one in done["waiting"])) == ("sales", left)
+    assert {
+        row["score"]
+        for row in cli.ok("close", "2026-Q4", "--team", "sales", "--json", **AFTER).json["scores"]
+    } == {0.8}
+    assert cli.ok("status", "--cycle", "2026-Q4", "--json", **AFTER).json["cycle"]["state"] == "closing"
+    assert cli("close", "2026-Q4", "--team", "nobody", **AFTER).status == 1
+    assert cli("close", "2026-Q4", "--team", "sales", "--reopen", "--reason", "x", **AFTER).status == 2

@@ -146,3 +146,17 @@ async def test_the_table_of_what_i_owe_has_a_row_for_each_kpi(tmp_path: Path) ->
             await press(pilot, "enter")
             assert desk.me.store.begun("mina", churn.path) is None
             assert [str(one.measured.value) for one in kpis(desk.me)[1].values] == ["1.5"]
+
+
+async def test_all_of_them_stand_in_a_list_by_team(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, live):
+        last = KPIS.rpartition("[[kpis]]")[2].replace("sales", "outbound").replace("churn", "churn-2")
+        desk.apply(f"{PLAN}{KPIS}[[kpis]]{last}")
+        async with running(live) as pilot:
+            text = await press(pilot, "g", "k")
+            assert text.index("Sales") < text.index("Recurring revenue") < text.index("Outbound")
+            assert "$100 or more · Mina Park" in text and "2% or less" in text
+            await press(pilot, "enter")
+            assert isinstance(pilot.app.screen, KpiScreen)
+            await press(pilot, "escape", "e")
+            assert isinstance(pilot.app.screen, ExplainScreen)

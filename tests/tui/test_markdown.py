@@ -60,6 +60,10 @@ async def test_every_list_copies_its_row_and_writes_all_of_it(
             assert silent == [] and without == []
             await press(pilot, "escape", "d", "escape", "g", "a")
             assert "okrtui-alignment-2026-11-24.md" in await press(pilot, "Y")
+            await burst(pilot, "escape", "d")
+            await press(pilot, "Y")
+    assert "# Dashboard" in (tmp_path / "okrtui-dashboard-2026-11-24.md").read_text("utf-8")
+    assert "<svg" in (tmp_path / "okrtui-dashboard-2026-11-24.svg").read_text("utf-8")
     assert "| objective |" in (tmp_path / "okrtui-alignment-2026-11-24.md").read_text("utf-8")
 
 

@@ -30,7 +30,7 @@ async def test_a_rule_is_made_of_a_sentence_and_switched_off(tmp_path: Path) -> 
             assert isinstance(pilot.app.screen, RulesScreen)
             assert "every Monday at 10:00: remind the owners" in told and "nothing to do now" in told
             assert "next Mon" in told
-            await press(pilot, "n")
+            await press(pilot, "a")
             assert isinstance(pilot.app.screen, RuleAddScreen)
             told = await write(pilot, "every friday buy coffee")
             assert "Understood: every friday" in told and "Not understood: buy coffee" in told

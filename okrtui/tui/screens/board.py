@@ -18,7 +18,7 @@ from okrtui.tui.board_reading import WORDED, BoardReading
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
-from okrtui.tui.widgets.board_entries import Members
+from okrtui.tui.widgets.board_entries import Members, members_of
 from okrtui.tui.widgets.board_layout import HEADS, ROOMY, Arrangement, BoardLayout, arrange
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
 from okrtui.usecases.views import KeyResultView, ObjectiveView
@@ -170,7 +170,7 @@ class BoardScreen(BoardReading):
         entry = source.entries[at] if isinstance(source, BoardRows) and at < source.count else None
         if self.focused is self.teams_list:
             self.read_no_more("detail")
-            self.detail.show(self._team_members(), self.board)
+            self.detail.show(members_of(self.board), self.board)
         elif isinstance(entry, KeyResultView):
             self.read_detail(entry.uid)
         elif isinstance(entry, ObjectiveView):
@@ -179,12 +179,6 @@ class BoardScreen(BoardReading):
             self.read_no_more("detail")
             group = Members(entry.title, entry.members, people=False) if entry else None
             self.detail.show(group, self.board)
-
-    def _team_members(self) -> Members | None:
-        """The people of the team that is shown."""
-        team = next((team for team in self.board.teams if team.id == self.board.team), None)
-        rows = [row for objective in self.board.objectives for row in objective.key_results]
-        return Members(team.name, rows, people=True) if team else None
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:

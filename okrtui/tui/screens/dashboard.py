@@ -361,9 +361,12 @@ class DashboardScreen(OkrScreen):
         self.reload()
 
     def action_write(self) -> None:
-        from okrtui.tui.svg_file import write_svg
+        from okrtui.tui.exports import write_all
+        from okrtui.tui.svg_file import svg_of
 
-        write_svg(self, f"okrtui-dashboard-{self.session.now().astimezone(self.session.zone):%Y-%m-%d}")
+        today = self.session.now().astimezone(self.session.zone)
+        texts = {"md": self.as_markdown(), "svg": svg_of(self)}
+        write_all(self, texts, f"okrtui-dashboard-{today:%Y-%m-%d}")
 
     def action_close(self) -> None:
         self.dismiss()

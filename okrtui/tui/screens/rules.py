@@ -41,10 +41,10 @@ class Shown(NamedTuple):
 
 
 class RulesScreen(ReadList):
-    """`x` switches a rule, `n` makes one of a sentence; both show the difference before they write it."""
+    """`x` switches a rule, `a` makes one of a sentence; both show the difference before they write it."""
 
     KEYS = (
-        Key("rules_add", "rules", "n", "add", 15, words="rules"),
+        Key("rules_add", "rules", "a", "add", 15, words="rules"),
         Key("rules_switch", "rules", "x", "switch", 16, words="rules"),
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)

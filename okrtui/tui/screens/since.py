@@ -17,7 +17,7 @@ from okrtui.tui.widgets.moved import moved_parts
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.since import Done, New, Since
-from okrtui.words.acts import field_name, from_to
+from okrtui.words.acts import field_name, from_to, measured
 from okrtui.words.dates import moment
 from okrtui.words.width import tame
 
@@ -98,7 +98,9 @@ class SinceScreen(ReadList):
             return [*told, (f"  {tame(str(said or ''))}", "text")]
         if change.field or change.before is not None or change.after is not None:
             field = f"{field_name(words, change.field)}: " if change.field else ""
-            told.append((f"  {tame(field + from_to(words, change.before, change.after))}", "text"))
+            pair = change.before, change.after
+            line = from_to(words, *pair) if field else measured(words, *pair)
+            told.append((f"  {tame(field + line)}", "text"))
         return told + ([(f"  {self.style.glyphs.dash} {tame(one.reason)}", "muted")] if one.reason else [])
 
     # What a person does

@@ -19,6 +19,7 @@ from okrtui.tui.exports import new_file
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen, TextCut
 from okrtui.tui.screens.weekly_acts import WeeklyActs
+from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -174,7 +175,7 @@ class WeeklyScreen(WeeklyActs):
             self._rest.stop()
         if line is None or not line.uid:
             self.read_no_more("detail")
-            self.detail.show(None, self.board)
+            self.detail.show(members_of(self.board), self.board)
         else:
             self._rest = self.set_timer(REST, lambda: self._read_detail(line.uid))
 

@@ -14,6 +14,7 @@ from okrtui.usecases import cards_facts as facts
 from okrtui.usecases import cards_numbers as numbers
 from okrtui.usecases.cards import kind_of
 from okrtui.usecases.cards_progress import ProgressCard
+from okrtui.usecases.views import KpiView
 from okrtui.words.dates import ago, day
 from okrtui.words.kpi import band_of, value_of
 from okrtui.words.markdown import Section, StatedRow, Values
@@ -94,17 +95,25 @@ def _of_said(card: object, style: Style, frame: Frame) -> Iterator[Row]:
             yield ("task", late.key_result, late.task.uid), told
     elif isinstance(card, facts.KpisCard):
         for kpi in card.rows:
-            definition = kpi.definition
-            told = {"kpi": definition.title, "value": value_of(words, kpi), "owner": kpi.owner_name}
-            told["status"] = say(f"kpi.{kpi.status}")
-            told["band"] = band_of(words, definition.low, definition.high, definition.unit)
-            yield ("kpi", kpi.uid), told
+            yield ("kpi", kpi.uid), kpi_values(style, kpi)
     elif isinstance(card, facts.SyncCard):
         for connection in card.connections:
             told = {"connection": connection.name, "state": say(f"syncing.status_{connection.status}")}
             good = connection.last_good
             told["when"] = ago(words, frame.now - good) if good else say("dashboard.never")
             yield ("sync",), {**told, "trouble": connection.error or ""}
+
+
+def kpi_values(style: Style, kpi: KpiView) -> Values:
+    """A KPI as it is copied."""
+    definition, words = kpi.definition, style.words
+    return {
+        "kpi": definition.title,
+        "value": value_of(words, kpi),
+        "owner": kpi.owner_name,
+        "status": words.say(f"kpi.{kpi.status}"),
+        "band": band_of(words, definition.low, definition.high, definition.unit),
+    }
 
 
 def _amounts(share: facts.Share) -> tuple[tuple[str, Decimal], ...]:

@@ -40,6 +40,13 @@ class Members(NamedTuple):
     people: bool
 
 
+def members_of(board: Board) -> Members | None:
+    """The people of the team that a board shows."""
+    team = next((team for team in board.teams if team.id == board.team), None)
+    rows = [row for objective in board.objectives for row in objective.key_results]
+    return Members(team.name, rows, people=True) if team else None
+
+
 Entry = ObjectiveView | KeyResultView | Group
 
 

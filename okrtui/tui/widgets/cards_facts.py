@@ -44,7 +44,8 @@ def draw_checkins(card: CheckinsCard, width: int, height: int, style: Style) -> 
     dues = [say("dashboard.due", count=row.due) if row.due else "" for row in card.rows]
     behind = max((style.cells(one) for one in dues), default=0) + 1
     step = 2 if width - behind - 2 * len(card.weeks) >= 14 else 1
-    named = max(8, min(max(map(style.cells, names), default=0) + 1, width - behind - step * len(card.weeks)))
+    left = width - behind - step * len(card.weeks) - 1
+    named = max(8, min(max(map(style.cells, names), default=0), left))
     rows = []
     for name, due, row in zip(names, dues, card.rows, strict=True):
         pieces = [Piece(style.fit(name, named) + " ")]
@@ -56,7 +57,7 @@ def draw_checkins(card: CheckinsCard, width: int, height: int, style: Style) -> 
         rows.append(CardLine(pieces, [(due, "key")] if due else (), ("team", row.team)))
     if rows and len(rows) + 1 < height and card.weeks:
         first, last = day(style.words, card.weeks[0]), say("dashboard.this_week")
-        gap = max(1, step * len(card.weeks) - style.cells(first))
+        gap = max(2, step * len(card.weeks) - style.cells(first) - style.cells(last) - 1)
         rows.append(text_line((" " * (named + 1) + first + " " * gap + last, "muted")))
     rows = rows or sentence(style, say("dashboard.nothing"), width)
     return CardPicture(say("dashboard.checkins"), say("dashboard.lowest_confidence"), rows)

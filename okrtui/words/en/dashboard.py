@@ -132,5 +132,5 @@ MESSAGES: dict[str, str] = {
     "dashboard.key_card_view": "view",
     "dashboard.key_card_view_tip": "Sum up another field",
     "dashboard.key_card_write": "write",
-    "dashboard.key_card_write_tip": "Write the screen as SVG into the present folder",
+    "dashboard.key_card_write_tip": "Write the cards as Markdown and the screen as SVG into files here",
 }

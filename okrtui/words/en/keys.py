@@ -101,6 +101,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_day_back_tip": "Look at the day before",
     "keys.key_day_forward": "day forward",
     "keys.key_day_forward_tip": "Look at the day after, up to today",
+    "keys.key_kpis": "KPIs",
+    "keys.key_kpis_tip": "The health of the business, across cycles",
     "keys.key_rules": "rules",
     "keys.key_rules_tip": "What happens by itself",
     "keys.key_todo": "to do",

@@ -132,5 +132,5 @@ MESSAGES: dict[str, str] = {
     "dashboard.key_card_view": "보기",
     "dashboard.key_card_view_tip": "다른 필드의 합계를 봅니다",
     "dashboard.key_card_write": "저장",
-    "dashboard.key_card_write_tip": "화면을 지금 폴더에 SVG로 저장합니다",
+    "dashboard.key_card_write_tip": "카드를 Markdown으로, 화면을 SVG로 지금 폴더에 저장합니다",
 }

@@ -101,6 +101,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_day_back_tip": "하루 전을 봅니다",
     "keys.key_day_forward": "하루 뒤",
     "keys.key_day_forward_tip": "하루 뒤를 봅니다. 오늘까지입니다",
+    "keys.key_kpis": "KPI",
+    "keys.key_kpis_tip": "주기를 넘어 사업의 건강 상태를 봅니다",
     "keys.key_rules": "규칙",
     "keys.key_rules_tip": "저절로 일어나는 일",
     "keys.key_todo": "할 일",
