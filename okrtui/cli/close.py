@@ -9,16 +9,16 @@ import click
 from msgspec import structs
 
 from okrtui.cli.call import Call
+from okrtui.cli.close_file import check, read
 from okrtui.cli.options import command, json_option, pass_call
 from okrtui.cli.streams import put_text
-from okrtui.errors import PlanError, Problem, RefusedError, UsageError
+from okrtui.errors import RefusedError, UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from okrtui.domain.closing import Answer
-    from okrtui.planfile.closefile import CloseFile
     from okrtui.usecases.closing import Closed, Sheet
     from okrtui.usecases.workspace import Workspace
 
@@ -26,9 +26,6 @@ Json = dict[str, object]
 
 SHAPES = ("md", "svg")
 """What a celebration can be written as; the first if nothing is said."""
-
-_KEYS = {"score_range": "score", "score_needed": "score", "reason_needed": "reason", "cause_needed": "cause"}
-"""The key of the file that a fault is about."""
 
 
 def close_command(words: Words) -> click.Command:
@@ -213,43 +210,6 @@ def _declare(call: Call, workspace: Workspace, done: Closed) -> None:
     else:
         if draft is not None:
             call.talk("close.declared", next=done.close.next_cycle)
-
-
-def read(file: str) -> CloseFile:
-    from okrtui.cli.reading import read_utf8
-    from okrtui.planfile.closefile import parse
-    from okrtui.planfile.parse import LARGEST
-
-    return parse(read_utf8(file, LARGEST), file=file)
-
-
-def check(given: CloseFile, made: Sheet, file: str) -> None:
-    """PlanError with every row that lacks something, that the cycle does not have, or whose proposed score
-    moved since the file was written."""
-    known = {line.path: line for line in made.lines}
-    lines = {one.key_result: one.line for one in given.entries}
-    problems = []
-    for one in given.entries:
-        stands = known.get(one.key_result)
-        if stands is None:
-            found = {"found": one.key_result}
-            problems.append(Problem(file, one.line, "key_result", "close.unknown_row", found))
-        elif _moved(one.proposed, stands.proposed) and not one.answer.reason:
-            values = {"path": one.key_result, "was": one.proposed, "now": stands.proposed}
-            problems.append(Problem(file, one.line, "proposed", "close.moved", values))
-    for line in made.faulty:
-        for fault in line.faults:
-            code = f"close.fault_{fault.code}"
-            values = {"path": line.path, "limit": fault.limit, "proposed": line.proposed}
-            problems.append(Problem(file, lines.get(line.path, 0), _KEYS[fault.code], code, values))
-    if problems:
-        raise PlanError("close.invalid", sorted(problems, key=lambda one: one.line), file=file)
-
-
-def _moved(was: float | None, now: float | None) -> bool:
-    if was is None or now is None:
-        return was is not now
-    return abs(was - now) > 0.0001
 
 
 def tell(call: Call, done: Closed) -> None:

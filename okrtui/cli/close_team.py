@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from okrtui.cli.call import Call
+from okrtui.cli.close_file import check, read
 from okrtui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ def settle(
 ) -> int:
     """Keep what the file says of the team's key results, take the others of it as proposed, and say which
     teams wait still."""
-    from okrtui.cli.close import check, read
     from okrtui.usecases.close_teams import of_team
     from okrtui.usecases.close_teams import settle as settled
     from okrtui.usecases.closing import answer, may_close, sheet
