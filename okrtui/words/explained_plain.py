@@ -14,7 +14,6 @@ from okrtui.words.dates import moment
 from okrtui.words.numbers import difference_with_unit, number, percent, rough, score, with_unit
 from okrtui.words.values import chance
 
-_PLAIN = "explained.plain"
 _WORDS = frozenset(status.value for status in Status)
 
 
@@ -26,12 +25,12 @@ def plain_line(words: Words, node: Node, zone: tzinfo, unit: str) -> str:
     if group in ("progress", "mean") and "progress" in values:
         return _progress(words, kind, values, unit)
     if group == "expected" and "expected" in values:
-        return words.say(f"{_PLAIN}_expected", expected=percent(cast(float, values["expected"])))
+        return words.say("explained.plain_expected", expected=percent(cast(float, values["expected"])))
     if group == "pace" and "on_track" in values:
         return _pace(words, kind, values)
     if group == "confidence" and "confidence" in values:
         at = moment(words, cast(datetime, values["at"]), zone)
-        return words.say(f"{_PLAIN}_confidence", band=words.say(f"dashboard.confidence_{kind}"), at=at)
+        return words.say("explained.plain_confidence", band=words.say(f"dashboard.confidence_{kind}"), at=at)
     if node.code == "explain.forecast.value":
         return _forecast(words, values, unit)
     return ""
@@ -40,7 +39,7 @@ def plain_line(words: Words, node: Node, zone: tzinfo, unit: str) -> str:
 def _progress(words: Words, kind: str, values: Mapping[str, object], unit: str) -> str:
     """ "Progress: 41%, 5 of 12 d"."""
     raw = cast(float, values.get("raw", values["progress"]))
-    told = words.say(f"{_PLAIN}_progress", progress=percent(raw))
+    told = words.say("explained.plain_progress", progress=percent(raw))
     start = values.get("start", values.get("baseline", Decimal(0)))
     done, way = values.get("done"), values.get("weight")
     if kind in ("span", "reach", "relative"):
@@ -51,14 +50,14 @@ def _progress(words: Words, kind: str, values: Mapping[str, object], unit: str) 
         return told
     share = number(cast(Decimal, done), 2)
     whole = difference_with_unit(words, number(cast(Decimal, way), 2), unit)
-    return f"{told}, {words.say(f'{_PLAIN}_of', done=share, way=whole)}"
+    return f"{told}, {words.say('explained.plain_of', done=share, way=whole)}"
 
 
 def _pace(words: Words, kind: str, values: Mapping[str, object]) -> str:
     word = kind.removeprefix("keep_").removeprefix("due_")
-    told = words.say(f"status.{word}") if word in _WORDS else words.say(f"{_PLAIN}_owner")
+    told = words.say(f"status.{word}") if word in _WORDS else words.say("explained.plain_owner")
     heading, good = score(cast(float, values["heading"]), 2), number(cast(float, values["on_track"]))
-    return words.say(f"{_PLAIN}_pace", word=told, heading=heading, good=good)
+    return words.say("explained.plain_pace", word=told, heading=heading, good=good)
 
 
 def _forecast(words: Words, values: Mapping[str, object], unit: str) -> str:
@@ -66,4 +65,4 @@ def _forecast(words: Words, values: Mapping[str, object], unit: str) -> str:
     value = cast(float, values["value"])
     told = with_unit(words, value, unit, text=rough(value))
     sure = chance(words, cast(float, values["probability"]))
-    return words.say(f"{_PLAIN}_forecast", value=told, low=low, high=high, chance=sure)
+    return words.say("explained.plain_forecast", value=told, low=low, high=high, chance=sure)
