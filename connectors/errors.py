@@ -64,6 +64,13 @@ class QueryError(ConnectorError):
     code = "query"
 
 
+class UnwritableError(ConnectorError):
+    """The tracker does not offer this change for this task: ``detail`` is writing, labels, label, status or
+    transition, with ``values`` (``text``: what was wanted, ``known``: what there is)."""
+
+    code = "unwritable"
+
+
 class RateLimitError(ConnectorError):
     """The budget is spent. ``retry_at`` is when to come back, from the server's headers."""
 

@@ -112,6 +112,23 @@ class HttpSession:
         """A reading POST (search, GraphQL query): repeated after a failure like a GET."""
         return await self._ask("POST", path_or_url, None, json, None)
 
+    async def change(self, method: str, path_or_url: str, *, json: object = None) -> Answer:
+        """A request that changes something: sent once, whatever becomes of it. A redirect is followed only
+        where it asks for the same request again (307, 308)."""
+        url = self.url_for(path_or_url)
+        gate = gate_for(self.base_url, self._secrets.fingerprint, self._concurrency, self._rate)
+        shut = gate.closed_until(without_query(url), self._now())
+        if shut is not None:
+            raise RateLimitError("", retry_at=shut, url=without_query(url))
+        outcome = await self._once(gate, method, url, json, None, changing=True)
+        if isinstance(outcome, Answer) and outcome.status < 400:
+            return outcome
+        raise self._failure(outcome)
+
+    async def pause(self, seconds: float) -> None:
+        """Wait, as retries do."""
+        await self._sleep(seconds)
+
     def now(self) -> datetime:
         """This machine's clock."""
         return self._now()
@@ -144,7 +161,7 @@ class HttpSession:
         raise self._failure(outcome)
 
     async def _once(
-        self, gate: Gate, method: str, url: str, json: object, etag: str | None
+        self, gate: Gate, method: str, url: str, json: object, etag: str | None, *, changing: bool = False
     ) -> Answer | ConnectorError:
         """One request and its redirects: an answer of any status, or what went wrong on the way."""
         for _ in range(REDIRECTS + 1):
@@ -156,7 +173,7 @@ class HttpSession:
             self._learn(gate, without_query(url), answer)
             if answer.status not in (301, 302, 303, 307, 308):
                 return answer
-            if method == "POST" and answer.status in (302, 303):
+            if answer.status in ((301, 302, 303) if changing else (302, 303)) and method != "GET":
                 return AnswerError("redirect_post", url=without_query(url), status=answer.status)
             target = _joined(url, answer.headers.get("location", ""))
             if target is None or origin_of(target) != self._origin:

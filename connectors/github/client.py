@@ -25,6 +25,7 @@ from connectors.github.rest import Rest, earliest
 from connectors.github.searching import Search, closed_between
 from connectors.github.strays import RestFetcher
 from connectors.github.windows import windowed
+from connectors.github.writing import Writer
 from connectors.holding import closed_in
 from connectors.instants import iso_seconds
 from connectors.limits import read_budget, server_time
@@ -46,6 +47,7 @@ from connectors.numbers import integer_of
 from connectors.outline import Outline
 from connectors.text import clean
 from connectors.windows import Spans
+from connectors.writing import Change, Deed, Request
 
 if TYPE_CHECKING:
     from connectors.http import HttpSession
@@ -61,6 +63,7 @@ class GitHub:
     """
 
     kind = "github"
+    writes = frozenset(Deed)
 
     def __init__(self, session: HttpSession, settings: GitHubOptions) -> None:
         self.usage: Usage = session.usage
@@ -69,6 +72,7 @@ class GitHub:
         self._graphql = GraphQL(
             session, settings.graphql, settings.points_field, available=not settings.anonymous
         )
+        self._writer = Writer(session, self._rest())
 
     async def __aenter__(self) -> GitHub:
         return self
@@ -220,6 +224,18 @@ class GitHub:
     async def outline(self, text: str) -> Outline:
         """See ``outline.outline``."""
         return await outline(self._session, text)
+
+    async def shows(self, ref: TaskRef, change: Change) -> bool:
+        """By REST: comments with the mark, the state, the labels."""
+        return await self._writer.shows(ref, change)
+
+    async def prepared(self, ref: TaskRef, change: Change) -> Request:
+        """A status is open, closed, or a word that says why it is closed."""
+        return await self._writer.prepared(ref, change)
+
+    async def send(self, request: Request) -> None:
+        """With a second between two changes."""
+        await self._writer.send(request)
 
     def _rest(self) -> Rest:
         return Rest(self._session, self._graphql, self._settings)

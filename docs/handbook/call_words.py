@@ -81,8 +81,17 @@ STATUSES: dict[str, dict[int, str]] = {
     },
     "okrtui depend": {1: "it cannot wait for that, or was not asked for; nothing was changed"},
     "okrtui remind": {3: "a message failed or waits; the next run sends it"},
+    "okrtui outbox add": {
+        1: "the configuration does not allow it; nothing was put in",
+        2: "it names no task, is empty, or there is no terminal to ask; nothing was put in",
+    },
+    "okrtui outbox cancel": {1: "there is no such item, or it was sent, refused or cancelled before"},
+    "okrtui outbox send": {
+        1: "a tracker refused, and nothing waits",
+        3: "something still waits, or is not shown by its tracker",
+    },
     "okrtui rules check": {1: "a rule has a fault"},
-    "okrtui rules run": {3: "a message failed or its channel takes none; a later run sends it"},
+    "okrtui rules run": {3: "a message failed or waits, also one to a tracker; a later run sends it"},
     "okrtui rules add": {2: "not understood, or there is no terminal to ask; nothing was kept"},
     "okrtui turn": {1: "it cannot become that; nothing was changed"},
     "okrtui move": {1: "it cannot go there; nothing was moved"},

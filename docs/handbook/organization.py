@@ -51,6 +51,13 @@ channels = ["here"]
 kind = "terminal"
 """
 
+WRITING = """
+[connections.gh.write]
+comment = true
+[connections.bugs.write]
+transition = true
+"""
+
 RULES = """
 [[rules]]
 id = "monday-reminder"

@@ -22,6 +22,7 @@ from handbook.organization import (
     RULES,
     TRACKER,
     WEEKS,
+    WRITING,
 )
 
 
@@ -217,6 +218,17 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui rules run --json"),
     Step('okrtui rules add "every friday at 16:00 remind all owners"', 2, shown=True),
     Step('okrtui rules add "매주 금요일 오후 4시에 모든 담당자에게 확신을 물어봐 줘" --yes --json'),
+    configure("2026-12-08", OTHERS + WRITING),
+    Step("okrtui outbox add gh/acme/app#7 --comment 'How sure are you?'", 2, shown=True),
+    Step("okrtui outbox add gh/acme/app#7 --comment 'How sure are you?' --yes --json"),
+    Step("okrtui outbox add bugs/12 --label urgent --yes", 1),
+    Step("okrtui outbox add bugs/12 --status Resolved --yes"),
+    Step("BUGS_TOKEN=x okrtui outbox send", 3, shown=True),
+    Step("okrtui outbox send --json", 3),
+    Step("okrtui outbox", shown=True),
+    Step("okrtui outbox --json"),
+    Step("okrtui outbox cancel cbdcef6d149c", shown=True),
+    Step("okrtui outbox cancel cbdcef6d149c --json", 1),
     configure("2026-11-24"),
     Step("okrtui depend win-loss deals", shown=True),
     Step("okrtui depend deals win-loss", 1),

@@ -45,6 +45,7 @@ COMMANDS = {
     "move": "move",
     "todo": "todo",
     "turn": "turn",
+    "outbox": "outbox",
     "people": "people",
     "plan": "plan",
     "redo": "history",

@@ -124,6 +124,8 @@ def _run(words: Words) -> click.Command:
             if not click.confirm(question, err=True):
                 return 130
             ran = asyncio.run(run_rules(workspace, compose, addresses, yes=True))
+        if not dry_run and not ran.asks:
+            ran = written(call, workspace, ran)
         if as_json:
             actions = [action_json(call.words, workspace, one) for one in ran.actions]
             call.json({"schema": 1, "actions": actions, "asks": list(ran.asks)})
@@ -132,9 +134,33 @@ def _run(words: Words) -> click.Command:
         if ran.asks and not dry_run:
             call.talk("rules.needs_yes", rules=", ".join(ran.asks))
             return 2
-        return 3 if any(one.state == "failed" or one.retry_at for one in ran.actions) else 0
+        held = any(one.state == "queued" and one.item for one in ran.actions) and not dry_run
+        return 3 if held or any(one.state == "failed" or one.retry_at for one in ran.actions) else 0
 
     return command(words, "rules run", run)
+
+
+def written(call: Call, workspace: Workspace, ran: Ran) -> Ran:
+    """Send the outbox; what the rules put into it as it stands then."""
+    from msgspec.structs import replace
+
+    from okrtui.cli.outbox import tokens_of
+    from okrtui.sync.outbox import send_quietly
+
+    found = {one.mark: one for one in asyncio.run(send_quietly(workspace, tokens=tokens_of(call)))}
+    states = {"sent": "done", "refused": "refused", "cancelled": "refused"}
+    actions = [
+        replace(
+            one,
+            state=states.get(found[one.item].state, "queued"),
+            why=f"outbox.error_{found[one.item].error}" if found[one.item].error else "",
+            retry_at=found[one.item].retry_at,
+        )
+        if one.item in found
+        else one
+        for one in ran.actions
+    ]
+    return ran._replace(actions=actions)
 
 
 def action_json(words: Words, workspace: Workspace, one: Action) -> dict[str, object]:

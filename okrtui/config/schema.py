@@ -139,6 +139,14 @@ class CycleTable(Table, frozen=True):
     end: date
 
 
+class Write(Table, frozen=True):
+    """What may be done to tasks of a connection; what is not said may not."""
+
+    comment: bool = False
+    transition: bool = False
+    label: bool = False
+
+
 class Connection(Table, frozen=True):
     """How to reach one tracker. ``token`` names where the secret is, never the secret itself.
 
@@ -146,8 +154,8 @@ class Connection(Table, frozen=True):
     mean a state: ``todo``, ``doing``, ``done``, ``cancelled``, ``duplicate``. ``points_field`` names the
     field (or the first that exists of several) that holds points. ``timeout`` is in seconds,
     ``rate`` in requests a minute; ``recheck`` (or, in hours, ``recheck_hours``) is how long only
-    changes are asked for. ``options`` is handed on as it stands, for keys that only an
-    installed connector of other people knows.
+    changes are asked for. ``write`` says what okrtui may do there beside reading. ``options`` is
+    handed on as it stands, for keys that only an installed connector of other people knows.
     """
 
     kind: str
@@ -175,6 +183,7 @@ class Connection(Table, frozen=True):
     concurrency: int | None = None
     rate: float | None = None
     seed: int | None = None
+    write: Write = Write()
     options: dict[str, Any] = {}
 
     def extra(self) -> dict[str, object]:
@@ -184,7 +193,7 @@ class Connection(Table, frozen=True):
         return {**self.options, **{name: value for name, value in given.items() if value is not None}}
 
 
-_COMMON = ("kind", "base_url", "token", "user", "options")
+_COMMON = ("kind", "base_url", "token", "user", "options", "write")
 
 
 class Metric(Table, frozen=True):

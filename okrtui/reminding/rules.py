@@ -27,10 +27,11 @@ from okrtui.reminding.addresses import Addresses
 from okrtui.reminding.run import BROKEN
 from okrtui.store.rule_records import DeedRow
 from okrtui.usecases.automation import Firing, look
+from okrtui.usecases.outbox import allowed, item_of, mark_of
 from okrtui.usecases.reminders import channels_of, policy_of
 from okrtui.usecases.row_acts import tag
 from okrtui.usecases.rule_rows import Row
-from okrtui.usecases.rule_targets import CHANNEL, KEY_RESULT, PERSON, TASK, person_fault
+from okrtui.usecases.rule_targets import CHANNEL, KEY_RESULT, PERSON, TASK, person_fault, task_of
 from okrtui.usecases.workspace import Workspace
 
 PATIENCE = 10.0
@@ -52,7 +53,7 @@ Compose = Callable[[Told], Note]
 
 class Action(Struct, frozen=True):
     """One thing that a rule does. ``state`` is dry, done, queued, refused, asks, unsure or failed; ``why``
-    the code of what stands against it, ``task`` CONNECTION/KEY."""
+    the code of what stands against it, ``task`` CONNECTION/KEY, ``item`` what it is called in the outbox."""
 
     rule: Rule
     then: Then
@@ -65,6 +66,7 @@ class Action(Struct, frozen=True):
     why: str = ""
     payload: Any = None
     retry_at: datetime | None = None
+    item: str = ""
 
 
 class Ran(NamedTuple):
@@ -179,6 +181,8 @@ class _Run:
             return self._settled(deed, "failed", "no_rows", real=real)
         if deed.target.startswith(KEY_RESULT):
             return self._tag(deed, rows, real=real)
+        if deed.target.startswith(TASK):
+            return self._put(deed, rows, real=real)
         if deed.target.startswith(CHANNEL):
             name = deed.target.removeprefix(CHANNEL)
             return await self._by([name], deed, "", rows, real=real)
@@ -291,6 +295,28 @@ class _Run:
         except OkrError as error:
             return self._settled(deed, "failed", error.code, real=True)
         return self._action(deed, "done", "")
+
+    def _put(self, deed: DeedRow, rows: tuple[Row, ...], *, real: bool) -> Action:
+        """Into the outbox, in one transaction with its deed: what becomes of it there is told there."""
+        workspace, rule = self.workspace, self.rules[deed.rule]
+        then = rule.then[deed.place]
+        task = task_of(workspace, deed.target, deed.about)
+        if task is None:
+            return self._settled(deed, "failed", "no_rows", real=real)
+        if not allowed(workspace.config, task.connection, then.do):
+            return self._settled(deed, "refused", "write_off", real=real)
+        text = then.status if then.do == "transition" else then.text
+        said = text or self.compose(Told(rule, then, "", rows, deed.fired)).title
+        mark = mark_of(workspace, deed.rule, deed.fired.isoformat(), deed.place, deed.target)
+        key = (task.key or task.id, task.id)
+        item = item_of(mark, then.do, task.connection, key, said, f"rule:{deed.rule}")
+        payload = {"connection": item.connection, "task": item.task, "do": item.deed, "text": item.text}
+        action = replace(self._action(deed, "queued" if real else "dry", ""), payload=payload, item=mark)
+        if real:
+            with workspace.store.transaction():
+                workspace.store.add_item(item, workspace.now())
+                workspace.store.settle_deed(deed.id, "done", workspace.now())
+        return action
 
     def _settled(self, deed: DeedRow, state: str, why: str, *, real: bool) -> Action:
         if real:

@@ -22,7 +22,7 @@ WAIT_MS, PATIENCE_MS = 5000, 30_000
 """How long the sync's writer, and what people type, wait for another writer."""
 
 _WRITE, _SYNC, _MIGRATE, _REVISION = 0x6F6B7201, 0x6F6B7202, 0x6F6B7203, 0x6F6B7204
-_REMIND = 0x6F6B7206
+_REMIND, _OUTBOX = 0x6F6B7206, 0x6F6B7207
 """Classes of advisory locks. The second number is the schema's, so that stores in two schemas of a
 database do not wait for each other."""
 
@@ -143,6 +143,12 @@ class PostgresStore(RelationalStore):
     def remind_lock(self, timeout: float) -> Iterator[None]:
         """One machine reminds at a time; BusyError after ``timeout`` seconds. Dies with its connection."""
         with self._lock_of(_REMIND, timeout, "store.remind_busy"):
+            yield
+
+    @contextmanager
+    def outbox_lock(self, timeout: float) -> Iterator[None]:
+        """One process writes to trackers at a time; BusyError after ``timeout`` seconds. Dies with it."""
+        with self._lock_of(_OUTBOX, timeout, "store.outbox_busy"):
             yield
 
     @contextmanager

@@ -28,6 +28,7 @@ from okrtui.store.cards_protocol import Cards
 from okrtui.store.closes_protocol import Closes
 from okrtui.store.comments_protocol import Comments
 from okrtui.store.lasting_protocol import Lasting
+from okrtui.store.outbox_protocol import Outbox
 from okrtui.store.passrecords import WaitingLink
 from okrtui.store.past_protocol import Past
 from okrtui.store.records import (
@@ -307,6 +308,7 @@ class Store(
     Closes,
     Reminders,
     Rules,
+    Outbox,
     Weeklies,
     Protocol,
 ):

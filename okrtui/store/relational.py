@@ -8,6 +8,7 @@ from okrtui.store.cards import CardsPart
 from okrtui.store.closes import ClosesPart
 from okrtui.store.facts import FactsPart
 from okrtui.store.journal import JournalPart
+from okrtui.store.outbox import OutboxPart
 from okrtui.store.past import PastPart
 from okrtui.store.reminders import RemindersPart
 from okrtui.store.rules import RulesPart
@@ -27,6 +28,7 @@ class RelationalStore(
     ClosesPart,
     RemindersPart,
     RulesPart,
+    OutboxPart,
     WeekliesPart,
 ):
     """Everything but how to open, lock and copy it."""

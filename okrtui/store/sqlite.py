@@ -152,6 +152,15 @@ class SqliteStore(RelationalStore):
         with file_lock(f"{self.path}.remind-lock", timeout, "store.remind_busy"):
             yield
 
+    @contextmanager
+    def outbox_lock(self, timeout: float) -> Iterator[None]:
+        """One process writes to trackers at a time; BusyError after ``timeout`` seconds. Dies with it."""
+        from okrtui.store.filelock import file_lock
+
+        self._refuse_looking()
+        with file_lock(f"{self.path}.outbox-lock", timeout, "store.outbox_busy"):
+            yield
+
     def another(self) -> SqliteStore:
         """The same store through a connection of its own, for another thread."""
         other = SqliteStore(self.url, self.path, readonly=self._readonly)

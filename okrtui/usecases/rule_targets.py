@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from okrtui.config.automation import Rule, Then
 from okrtui.domain.model import Category
+from okrtui.store.records import TaskRow
 from okrtui.store.rule_records import NewDeed
+from okrtui.usecases.outbox import allowed
 from okrtui.usecases.rule_rows import Row
 from okrtui.usecases.teams import lead_of
 from okrtui.usecases.workspace import Workspace
@@ -24,7 +26,7 @@ def deeds_of(workspace: Workspace, rule: Rule, about: Sequence[Row]) -> tuple[Ne
         if then.do == "tag":
             found += _tags(place, then, about)
         elif then.do in ("comment", "transition"):
-            found += _tasks(workspace, place, about)
+            found += _tasks(workspace, place, then, about)
         elif then.do == "webhook" or (then.do == "notify" and then.channel and not then.to):
             found += [NewDeed(place, f"{CHANNEL}{then.channel}", [row.uid for row in about])] if about else []
         else:
@@ -38,7 +40,7 @@ def _tags(place: int, then: Then, about: Sequence[Row]) -> Iterator[NewDeed]:
             yield NewDeed(place, f"{KEY_RESULT}{row.path}", [row.uid])
 
 
-def _tasks(workspace: Workspace, place: int, about: Sequence[Row]) -> Iterator[NewDeed]:
+def _tasks(workspace: Workspace, place: int, then: Then, about: Sequence[Row]) -> Iterator[NewDeed]:
     """The unfinished tasks of the key results, each once. Nothing is written to a tracker that the
     configuration does not allow."""
     held = workspace.store.tasks_of([row.uid for row in about]) if about else {}
@@ -48,7 +50,10 @@ def _tasks(workspace: Workspace, place: int, about: Sequence[Row]) -> Iterator[N
             if task.uid not in seen and task.category in (Category.TODO, Category.DOING):
                 seen.add(task.uid)
                 target = f"{TASK}{task.connection}/{task.key or task.id}"
-                yield NewDeed(place, target, [row.uid], "refused", "write_off")
+                off = not allowed(workspace.config, task.connection, then.do)
+                yield NewDeed(
+                    place, target, [row.uid], "refused" if off else "queued", "write_off" if off else None
+                )
 
 
 def _people(workspace: Workspace, place: int, then: Then, about: Sequence[Row]) -> Iterator[NewDeed]:
@@ -72,6 +77,16 @@ def _whom(workspace: Workspace, then: Then, row: Row) -> list[str]:
         lead = lead_of(workspace, row.team)
         return [lead] if lead else []
     return [then.to.removeprefix("@")] if then.to else []
+
+
+def task_of(workspace: Workspace, target: str, about: Sequence[int]) -> TaskRow | None:
+    """The linked task that a target names; None where the key results hold it no more."""
+    named = target.removeprefix(TASK)
+    for tasks in workspace.store.tasks_of(about).values():
+        for task in tasks:
+            if f"{task.connection}/{task.key or task.id}" == named:
+                return task
+    return None
 
 
 def person_fault(workspace: Workspace, person: str) -> str | None:

@@ -133,7 +133,9 @@ def composer(workspace: Workspace, words_of: Callable[[str], Words], zone: tzinf
         name = tame(workspace.name_of(told.person)) if told.person else ""
         kind = told.then.do if told.person and told.then.do in ("remind", "ask") else "notify"
         title = tame(told.then.text or words.say(f"rules.title_{kind}", name=name, count=len(told.rows)))
-        if kind == "notify" and not told.then.text:
+        if told.then.do == "comment" and not told.then.text:
+            title = words.say("rules.comment")
+        elif kind == "notify" and not told.then.text:
             title = words.say(
                 "rules.title_about", when=when_words(words, told.rule.when), count=len(told.rows)
             )
@@ -172,12 +174,15 @@ def action_line(words: Words, workspace: Workspace, one: Action) -> str:
         "rules.line", rule=one.rule.id, do=words.say(f"rules.verb_{one.then.do}"), where=where or "-",
         state=words.say(f"rules.state_{one.state}"), count=len(one.rows),
     )  # fmt: skip
-    return f"{line}: {reason_words(words, one.why)}" if one.why else line
+    if not one.why:
+        return line
+    name, _, task = (one.task or "").partition("/")
+    return f"{line}: {reason_words(words, one.why, name=name, task=task, do=one.then.do)}"
 
 
-def reason_words(words: Words, code: str) -> str:
-    """Why something is not done."""
+def reason_words(words: Words, code: str, **values: object) -> str:
+    """Why something is not done; ``values`` name the connection, the task and the deed."""
     for message in (f"rules.{code}", f"rules.why_{code}", f"reminding.why_{code}", code):
         if words.knows(message):
-            return words.say(message, found="", rule="")
+            return words.say(message, found="", rule="", **values)
     return code

@@ -103,4 +103,20 @@ MESSAGES: dict[str, str] = {
     "workbook, Markdown, CSV or JSON. The page is one file that asks for nothing outside itself, for screen "
     "and paper. A file is for you alone; one that is there stays without --force.",
     "calls.example_report": "okrtui report --team sales\nokrtui report --format html -o report.html",
+    "calls.short_outbox": "What is to be written to trackers.",
+    "calls.long_outbox": "Comments, statuses and labels that rules or people want in a tracker, "
+    "with what became of each. Only [connections.NAME.write] lets anything go. sent: the tracker showed "
+    "it afterwards; perhaps sent: it was taken and is not shown, and is not sent again.",
+    "calls.example_outbox": "okrtui outbox\nokrtui outbox --json",
+    "calls.short_outbox_send": "Send what waits.",
+    "calls.long_outbox_send": "Each item is looked for first, sent once, and read back. Ends with "
+    "3 where something still waits, with 1 where a tracker refused. `rules run` and `remind` do it too.",
+    "calls.example_outbox_send": "okrtui outbox send",
+    "calls.short_outbox_cancel": "Keep one from being sent.",
+    "calls.long_outbox_cancel": "By the name that stands first in the list.",
+    "calls.example_outbox_cancel": "okrtui outbox cancel 3f9a2c71b0de",
+    "calls.short_outbox_add": "Put something in.",
+    "calls.long_outbox_add": "A comment, a status or a label for one task, shown exactly as it "
+    "will be written before it is put in. The next `outbox send`, `rules run` or `remind` sends it.",
+    "calls.example_outbox_add": "okrtui outbox add gh/acme/app#7 --comment 'How sure are you?'",
 }

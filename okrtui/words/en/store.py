@@ -56,6 +56,8 @@ MESSAGES: dict[str, str] = {
     "store.rights_hint": "Ask for rights on the schema: USAGE and CREATE, and on its tables.",
     "store.scheme": "The address “{scheme}:…” names no store.",
     "store.scheme_hint": "Write sqlite:///path/okr.db or postgresql://user@host/database.",
+    "store.outbox_busy": "Another process is writing to trackers.",
+    "store.outbox_busy_hint": "Wait until it has finished; nothing is sent twice.",
     "store.remind_busy": "Another machine is sending reminders.",
     "store.remind_busy_hint": "Wait until it has finished; what it sends is not sent again.",
     "store.sync_busy": "Another sync is running.",

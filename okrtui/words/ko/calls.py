@@ -98,4 +98,20 @@ MESSAGES: dict[str, str] = {
     "CSV, JSON. 페이지는 밖에 아무것도 요청하지 않는 파일 하나이고 화면과 종이에 모두 맞습니다. 파일은 "
     "본인만 읽을 수 있고, 이미 있는 파일은 --force 없이는 그대로 둡니다.",
     "calls.example_report": "okrtui report --team sales\nokrtui report --format html -o report.html",
+    "calls.short_outbox": "트래커에 쓸 것.",
+    "calls.long_outbox": "규칙이나 사람이 트래커에 쓰려는 댓글, 상태, 레이블과 그 결과입니다. "
+    "[connections.NAME.write]가 있어야 보냅니다. 보냄: 트래커에서 다시 보였습니다. 보냈을 수 있음: "
+    "받았다고 했으나 보이지 않으며 다시 보내지 않습니다.",
+    "calls.example_outbox": "okrtui outbox\nokrtui outbox --json",
+    "calls.short_outbox_send": "기다리는 것을 보냅니다.",
+    "calls.long_outbox_send": "먼저 찾아보고, 한 번 보내고, 다시 읽어 확인합니다. 아직 기다리는 "
+    "것이 있으면 3, 트래커가 거부했으면 1로 끝납니다. `rules run`과 `remind`도 보냅니다.",
+    "calls.example_outbox_send": "okrtui outbox send",
+    "calls.short_outbox_cancel": "하나를 보내지 않게 합니다.",
+    "calls.long_outbox_cancel": "목록 맨 앞의 이름으로 고릅니다.",
+    "calls.example_outbox_cancel": "okrtui outbox cancel 3f9a2c71b0de",
+    "calls.short_outbox_add": "하나를 넣습니다.",
+    "calls.long_outbox_add": "작업 하나에 쓸 댓글, 상태, 레이블을 쓸 그대로 보여 준 뒤 넣습니다. "
+    "다음 `outbox send`, `rules run`, `remind`가 보냅니다.",
+    "calls.example_outbox_add": "okrtui outbox add gh/acme/app#7 --comment '얼마나 확신하나요?'",
 }

@@ -57,6 +57,8 @@ MESSAGES: dict[str, str] = {
     "store.rights_hint": "스키마에 대한 USAGE, CREATE 권한과 테이블 권한을 요청하세요.",
     "store.scheme": "“{scheme}:…” 주소는 저장소를 가리키지 않습니다.",
     "store.scheme_hint": "sqlite:///경로/okr.db 또는 postgresql://사용자@호스트/데이터베이스처럼 쓰세요.",
+    "store.outbox_busy": "다른 프로세스가 트래커에 쓰고 있습니다.",
+    "store.outbox_busy_hint": "끝날 때까지 기다리세요. 두 번 보내지 않습니다.",
     "store.remind_busy": "다른 컴퓨터가 알림을 보내고 있습니다.",
     "store.remind_busy_hint": "끝날 때까지 기다리세요. 그쪽에서 보낸 것은 다시 보내지 않습니다.",
     "store.sync_busy": "다른 동기화가 진행 중입니다.",

@@ -52,3 +52,5 @@ SELECT COALESCE(max(id), 0) + 1 FROM task_history;
 SELECT COALESCE(max(id), 0) + 1 FROM sync_pass;
 -- name: next_feed_log
 SELECT COALESCE(max(id), 0) + 1 FROM feed_log;
+-- name: next_outbox
+SELECT COALESCE(max(id), 0) + 1 FROM outbox;

@@ -1,0 +1,80 @@
+"""What is to be written to trackers: put in, looked at, cancelled. Sending it is ``sync.outbox``."""
+
+from __future__ import annotations
+
+from okrtui.config.schema import Config
+from okrtui.digests import digest
+from okrtui.errors import NotFoundError, RefusedError, UsageError
+from okrtui.store.outbox_records import ItemRow, NewItem
+from okrtui.usecases.workspace import Workspace
+from okrtui.usecases.written import written
+
+DEEDS = ("comment", "transition", "label")
+
+MARK = "okrtui:"
+"""What stands before an item's name in its comment."""
+
+
+def allowed(config: Config, connection: str, deed: str) -> bool:
+    """Whether ``[connections.NAME.write]`` says so."""
+    found = config.connections.get(connection)
+    return found is not None and bool(getattr(found.write, deed))
+
+
+def mark_of(workspace: Workspace, *parts: object) -> str:
+    """The name of an item, made of what it is: the same thing wanted again has the same one."""
+    return digest("\n".join([workspace.config.organization.id, *map(str, parts)]), 6)
+
+
+def item_of(
+    mark: str, deed: str, connection: str, task: tuple[str, str | None], text: str, origin: str
+) -> NewItem:
+    """An item with its text as it will stand there: a comment ends with its mark."""
+    key, id = task
+    said = f"{text.rstrip()}\n\n{MARK}{mark}" if deed == "comment" else text
+    return NewItem(mark, connection, key, id, deed, said, origin)
+
+
+def wanted(workspace: Workspace, task: str, deed: str, text: str) -> NewItem:
+    """What a person wants done to CONNECTION/KEY, as it would be put in; writes nothing. UsageError for what
+    names no task or is empty, RefusedError where the configuration does not allow it."""
+    connection, _, named = task.strip().partition("/")
+    if not named or connection not in workspace.config.connections:
+        known = ", ".join(workspace.config.connections) or "-"
+        raise UsageError("outbox.no_task", hint="outbox.hint_no_task", found=task, known=known)
+    said = written(deed, text)
+    if not said:
+        raise UsageError("outbox.empty", hint="outbox.hint_empty", do=deed)
+    if not allowed(workspace.config, connection, deed):
+        raise RefusedError("outbox.off", hint="outbox.hint_off", name=connection, do=deed)
+    rows = workspace.store.tasks(connection=connection)
+    found = next((one for one in rows if named in (one.key, one.id)), None)
+    key = (found.key or found.id, found.id) if found else (named, None)
+    author = workspace.act().author
+    mark = mark_of(workspace, workspace.now().isoformat(), connection, key[0], deed, said)
+    return item_of(mark, deed, connection, key, said, f"person:{author}")
+
+
+def put(workspace: Workspace, item: NewItem) -> ItemRow:
+    """Put in what was looked at before."""
+    workspace.must_write()
+    workspace.store.add_item(item, workspace.now())
+    return workspace.store.outbox(mark=item.mark)[0]
+
+
+def items(workspace: Workspace) -> list[ItemRow]:
+    """All of them, oldest first."""
+    return workspace.store.outbox()
+
+
+def cancel(workspace: Workspace, mark: str) -> ItemRow:
+    """Keep an item from being sent. NotFoundError for an unknown one, RefusedError for one that was sent,
+    refused or cancelled before."""
+    workspace.must_write()
+    name = mark.strip().removeprefix(MARK)
+    found = workspace.store.outbox(mark=name)
+    if not found:
+        raise NotFoundError("outbox.unknown", hint="outbox.hint_unknown", id=name)
+    if not workspace.store.cancel_item(name, workspace.now()):
+        raise RefusedError("outbox.settled", id=name, state=workspace.store.outbox(mark=name)[0].state)
+    return workspace.store.outbox(mark=name)[0]
