@@ -65,8 +65,8 @@ class QueryError(ConnectorError):
 
 
 class UnwritableError(ConnectorError):
-    """The tracker does not offer this change for this task: ``detail`` is writing, labels, label, status or
-    transition, with ``values`` (``text``: what was wanted, ``known``: what there is)."""
+    """The tracker does not offer this change for this task: ``detail`` is no_writing, no_labels, label_blank,
+    no_status or no_transition, with ``values`` (``text``: what was wanted, ``known``: what there is)."""
 
     code = "unwritable"
 

@@ -98,7 +98,7 @@ def _wanted(text: str) -> tuple[str, str | None]:
         return "closed", None
     reason = _REASONS.get(meaning(text) or Category.TODO)
     if reason is None:
-        raise UnwritableError("status", values={"text": clean(text, 80), "known": _KNOWN})
+        raise UnwritableError("no_status", values={"text": clean(text, 80), "known": _KNOWN})
     return "closed", reason
 
 

@@ -11,6 +11,7 @@ ARGUMENTS: dict[str, str] = {
     "ON": "a key result or an objective: its id, or an ending of its path",
     "CYCLE": "the id of a cycle",
     "KPI": "a KPI, by its id",
+    "ITEM": "an item of the outbox: the name that stands first in its list",
     "TEAM": "the id of a team",
     "ID": "an objective or a key result; without one everything is meant",
     "ROW": "a team, an objective, a key result or a KPI",
@@ -25,7 +26,7 @@ ARGUMENTS: dict[str, str] = {
     "REPO": "a repository, as owner/repo",
     "CONNECTION": "the name of a connection in the configuration",
     "LINK": "a link: its id, address, query, or its number in the list",
-    "TASK": "the key of a task, as the key result shows it",
+    "TASK": "a linked task: its key; for the outbox CONNECTION/KEY",
     "EVENT": "the number of an act in the history; without one your last act is meant",
     "SHELL": "the shell that you use",
 }

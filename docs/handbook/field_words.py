@@ -195,7 +195,7 @@ FIELDS: dict[str, str] = {
     "needed_by.state": "text: `asked`, `confirmed` or `risk`",
     "needed_by.status": "text: status of the key result that waits",
     "checkin_owner": "text or null: who is asked for check-ins in the owner's place",
-    "items": "list: what you owe, the longest overdue first",
+    "okrtui todo/items": "list: what you owe, the longest overdue first",
     "begun_at": "text: when it was begun",
     "begun_by": "text: id of who began it",
     "ended_at": MAYBE_INSTANT,

@@ -56,6 +56,8 @@ WRITING = """
 comment = true
 [connections.bugs.write]
 transition = true
+[connections.work.write]
+comment = true
 """
 
 RULES = """

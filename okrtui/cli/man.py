@@ -32,7 +32,7 @@ def every_command(words: Words) -> Iterator[tuple[str, click.Command]]:
 
 
 def _below(name: str, found: click.Command, context: click.Context) -> Iterator[tuple[str, click.Command]]:
-    if not isinstance(found, click.Group) or name == "okrtui":
+    if not isinstance(found, click.Group) or found.invoke_without_command:
         yield name, found
     if isinstance(found, click.Group):
         for inner in found.list_commands(context):

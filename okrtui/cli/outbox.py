@@ -63,7 +63,7 @@ def _send(words: Words) -> click.Command:
 
 
 def _cancel(words: Words) -> click.Command:
-    @click.argument("id")
+    @click.argument("id", metavar="ITEM")
     @json_option(words)
     @pass_call
     def run(call: Call, id: str, as_json: bool) -> int:
@@ -77,7 +77,7 @@ def _cancel(words: Words) -> click.Command:
 
 
 def _add(words: Words) -> click.Command:
-    @click.argument("task", metavar="CONNECTION/KEY")
+    @click.argument("task", metavar="TASK")
     @click.option("--comment", metavar="TEXT", help=words.say("outbox.option_comment"))
     @click.option("--status", metavar="NAME", help=words.say("outbox.option_status"))
     @click.option("--label", metavar="NAME", help=words.say("outbox.option_label"))

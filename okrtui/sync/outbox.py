@@ -151,9 +151,9 @@ class _Sender:
             TaskRef(item.task, item.task_id),
         )
         if not isinstance(connector, Writing):
-            return self._settle(item, _refusal(UnwritableError("writing")))
+            return self._settle(item, _refusal(UnwritableError("no_writing")))
         if change.deed not in connector.writes:
-            return self._settle(item, _refusal(UnwritableError(f"{item.deed}s")))
+            return self._settle(item, _refusal(UnwritableError(f"no_{item.deed}s")))
         try:
             if await connector.shows(ref, change):
                 return self._settle(item, Settled("sent"))

@@ -27,6 +27,7 @@ KNOWN = frozenset(
         "too_many",
         "unanswered",
         "undeclared",
+        "unwritable",
     }
 )
 """Codes that have a sentence ``sync.error.<code>`` and a next step ``sync.hint.<code>``."""

@@ -44,9 +44,6 @@ def error_words(words: Words, item: ItemRow, zone: str) -> str:
     detail = str(told.pop("detail", ""))
     values = {"name": item.connection, "task": item.task, "do": item.deed}
     code = item.error if item.error in KNOWN else "failed"
-    if code == "unwritable" and words.knows(f"outbox.unwritable_{detail}"):
-        filled = {"text": item.text, "known": "-", **{name: str(one) for name, one in told.items()}}
-        return words.say(f"outbox.unwritable_{detail}", **{**values, **filled})
     said = words.say(f"outbox.error_{code}", **values)
     if item.retry_at is not None and item.open:
         said += f" {words.say('outbox.retry', at=moment(words, item.retry_at, ZoneInfo(zone)))}"

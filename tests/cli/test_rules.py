@@ -275,7 +275,7 @@ def test_trackers_are_not_written_to(team: Team) -> None:
     assert all(one["task"].startswith("demo/") and one["row"] == "2026-Q4/sales/o/done" for one in found)
     assert team.run() == []
     spoken = team.cli("rules", "run", "--dry-run", OKRTUI_NOW="2026-11-30T10:00:00+09:00").out
-    assert "[connections.NAME.write] is not on" in spoken
+    assert "transition = true under [connections.demo.write]" in spoken
 
 
 def test_a_faulty_rule_is_told_with_file_line_and_key(team: Team) -> None:

@@ -122,4 +122,14 @@ MESSAGES: dict[str, str] = {
     "connector.detail.window_place": "“{window}” cannot stand there; this tracker takes {example}.",
     "connector.detail.wiki_page": "A page of the wiki is no task; link the tasks that it speaks of.",
     "connector.detail.workspace": "This token opens {count} workspaces; name one with `workspace`.",
+    "connector.unwritable": "The tracker does not offer that for this task.",
+    "connector.hint.unwritable": "Ask for something that the tracker offers, or do it there.",
+    "connector.detail.no_writing": "Its connector only reads.",
+    "connector.detail.no_labels": "This tracker has no labels.",
+    "connector.detail.no_comments": "This tracker has no comments.",
+    "connector.detail.no_transitions": "The status of a task cannot be set there.",
+    "connector.detail.label_blank": "“{text}” cannot be a label there: it holds a blank.",
+    "connector.detail.no_status": "There is no status “{text}”; there are {known}.",
+    "connector.detail.no_transition": "From where the task stands it cannot become “{text}”; it "
+    "can become {known}.",
 }

@@ -36,12 +36,6 @@ MESSAGES: dict[str, str] = {
     "outbox.error_undeclared": "This configuration has no connection {name}.",
     "outbox.error_write_off": "This configuration does not allow it: {do} = true under "
     "[connections.{name}.write] does.",
-    "outbox.unwritable_writing": "The connector of {name} cannot write.",
-    "outbox.unwritable_labels": "{name} has no labels.",
-    "outbox.unwritable_label": "“{text}” cannot be a label in {name}: it holds a blank.",
-    "outbox.unwritable_status": "{name} has no status “{text}”; there are {known}.",
-    "outbox.unwritable_transition": "{task} cannot be set to “{text}” from where it stands; it can "
-    "go to {known}.",
     "outbox.option_comment": "What is said in the task's thread.",
     "outbox.option_status": "The status that the task gets, as its tracker calls it.",
     "outbox.option_label": "The label or tag that it gets.",
@@ -56,4 +50,5 @@ MESSAGES: dict[str, str] = {
     "outbox.hint_empty": "Give the {do} its text.",
     "outbox.off": "The configuration lets no {do} go to {name}.",
     "outbox.hint_off": "{do} = true under [connections.{name}.write] allows it.",
+    "outbox.error_unwritable": "{name} does not take it.",
 }

@@ -74,4 +74,6 @@ MESSAGES: dict[str, str] = {
     "sync.reason": "Reason given: “{text}”",
     "sync.error.unanswered": "{name} answered, but not about everything that was asked.",
     "sync.hint.unanswered": "The next pass asks again; until then values stay as they were.",
+    "sync.error.unwritable": "{name} does not offer that.",
+    "sync.hint.unwritable": "Ask for something that it offers, or do it there.",
 }

@@ -118,4 +118,14 @@ MESSAGES: dict[str, str] = {
     "connector.detail.window_place": "“{window}”: 그 자리에는 쓸 수 없습니다. 쓸 수 있는 모양: {example}",
     "connector.detail.wiki_page": "위키 화면은 작업이 아닙니다. 거기에 적힌 작업을 연결하세요.",
     "connector.detail.workspace": "이 토큰의 워크스페이스가 {count}개입니다. `workspace`로 하나를 정하세요.",
+    "connector.unwritable": "이 작업에 그렇게 하는 길이 트래커에 없습니다.",
+    "connector.hint.unwritable": "트래커에서 할 수 있는 것을 요청하거나, 트래커에서 직접 하세요.",
+    "connector.detail.no_writing": "이 커넥터는 읽기만 합니다.",
+    "connector.detail.no_labels": "이 트래커에는 레이블이 없습니다.",
+    "connector.detail.no_comments": "이 트래커에는 댓글이 없습니다.",
+    "connector.detail.no_transitions": "이 트래커에서는 작업의 상태를 바꿀 수 없습니다.",
+    "connector.detail.label_blank": "“{text}”{text:은/는} 그곳의 레이블이 될 수 없습니다: 빈칸이 있습니다.",
+    "connector.detail.no_status": "“{text}” 상태가 없습니다. 있는 것: {known}.",
+    "connector.detail.no_transition": "지금 상태에서는 “{text}” 상태가 될 수 없습니다. 될 수 있는 "
+    "것: {known}.",
 }

@@ -35,12 +35,6 @@ MESSAGES: dict[str, str] = {
     "outbox.error_undeclared": "이 설정에는 {name} 연결이 없습니다.",
     "outbox.error_write_off": "이 설정은 허용하지 않습니다. [connections.{name}.write]에 {do} = "
     "true를 쓰면 됩니다.",
-    "outbox.unwritable_writing": "{name}의 커넥터는 쓰지 못합니다.",
-    "outbox.unwritable_labels": "{name}에는 레이블이 없습니다.",
-    "outbox.unwritable_label": "“{text}”{text:은/는} {name}의 레이블이 될 수 없습니다: 빈칸이 있습니다.",
-    "outbox.unwritable_status": "{name}에는 “{text}” 상태가 없습니다. 있는 것: {known}.",
-    "outbox.unwritable_transition": "{task:을/를} 지금 상태에서 “{text}” 상태로 바꿀 수 없습니다. "
-    "바꿀 수 있는 것: {known}.",
     "outbox.option_comment": "작업의 댓글로 남길 말.",
     "outbox.option_status": "작업이 가질 상태. 트래커에서 부르는 이름.",
     "outbox.option_label": "작업에 붙일 레이블이나 태그.",
@@ -55,4 +49,5 @@ MESSAGES: dict[str, str] = {
     "outbox.hint_empty": "{do}에 내용을 주세요.",
     "outbox.off": "설정이 {name}에 {do:을/를} 허용하지 않습니다.",
     "outbox.hint_off": "[connections.{name}.write]에 {do} = true를 쓰면 됩니다.",
+    "outbox.error_unwritable": "{name:이/가} 받아들이지 않습니다.",
 }

@@ -76,4 +76,6 @@ MESSAGES: dict[str, str] = {
     "sync.reason": "응답한 이유: “{text}”",
     "sync.error.unanswered": "{name}에서 응답은 왔지만 요청한 것 가운데 빠진 것이 있습니다.",
     "sync.hint.unanswered": "다음 동기화가 다시 요청합니다. 그때까지 값은 마지막 상태로 남습니다.",
+    "sync.error.unwritable": "{name}에서는 그렇게 할 수 없습니다.",
+    "sync.hint.unwritable": "할 수 있는 것을 요청하거나, 그곳에서 직접 하세요.",
 }
