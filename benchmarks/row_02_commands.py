@@ -1,4 +1,5 @@
-"""``okrtui status`` and ``okrtui checkin`` on a small store, beside a Python that does nothing."""
+"""``okrtui status``, whole and as one line, and ``checkin`` on a small store, beside a Python that does
+nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ HEAVY = ("textual", "httpx", "psycopg", "keyring")
 def measure() -> list[Figure]:
     figures = []
     with copy_of(company(SMALL)) as small, copy_of(company(SMALL * 10)) as larger:
-        for words in (["status"], ["checkin", "k1", "55"]):
+        for words in (["status"], ["status", "--line"], ["checkin", "k1", "55"]):
             check_modules(small, words)
             found = medians(
                 interleaved(

@@ -60,8 +60,10 @@ def open_workspace(
     create: bool = True,
     add: bool = True,
     readonly: bool = False,
+    wait: float | None = None,
 ) -> Workspace:
-    """The organisation opened. ``add``: what its file has and the store lacks is added."""
+    """The organisation opened. ``add``: what its file has and the store lacks is added. ``wait``: seconds for
+    which others are waited for, in the place of the usual ones."""
     from okrtui.config.environment import clock
     from okrtui.config.paths import store_url
     from okrtui.config.values import machine_zone
@@ -72,7 +74,9 @@ def open_workspace(
     url = store_url(config.organization.id, option=settings.store, configured=config.store.url)
     password = store_password(settings, config, url)
     create = create and not config.from_store
-    store = open_store(url, config.organization.id, create=create, readonly=readonly, password=password)
+    store = open_store(
+        url, config.organization.id, create=create, readonly=readonly, password=password, wait=wait
+    )
     known = store.organization()
     zone = config.organization.timezone or (known.timezone if known else machine_zone(os.environ))
     workspace = Workspace(store, config, settings.clock or clock(zone=zone), zone, config.ui.me)

@@ -236,6 +236,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui depend deals win-loss", 1),
     Step("okrtui depend win-loss deals --confirm --json"),
     Step("okrtui status", shown=True),
+    Step("okrtui status --line"),
     Step("okrtui status --json"),
     Step("okrtui status --as-of 2026-10-31 --team sales"),
     Step("okrtui status --team nowhere", 1),

@@ -40,11 +40,18 @@ class Call:
     spoke: bool = False
     plain: bool = False
 
-    def workspace(self, config: Config | None = None, *, create: bool = True, add: bool = True) -> Workspace:
+    def workspace(
+        self,
+        config: Config | None = None,
+        *,
+        create: bool = True,
+        add: bool = True,
+        wait: float | None = None,
+    ) -> Workspace:
         """The reader's organisation, opened. In their language from here on."""
         from okrtui.runtime import open_workspace
 
-        workspace = open_workspace(self.settings, config, create=create, add=add)
+        workspace = open_workspace(self.settings, config, create=create, add=add, wait=wait)
         self.opened.append(workspace)
         self.speak(workspace.config.ui.language)
         return workspace

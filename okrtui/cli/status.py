@@ -19,6 +19,7 @@ from okrtui.errors import UsageError
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.kpi import LOOKS, band_of
+from okrtui.words.line import NARROWEST, USUAL, Paint
 from okrtui.words.numbers import percent, short_of, short_with_unit
 from okrtui.words.standing import JUST_BEGUN, Standing, heading, whole
 from okrtui.words.width import fit, tame
@@ -33,6 +34,9 @@ def status_command(words: Words) -> click.Command:
     @click.option("--cycle", metavar="CYCLE", help=words.say("cli.status_cycle"), shell_complete=cycles)
     @click.option("--as-of", metavar="DATE", help=words.say("cli.status_as_of"))
     @click.option("--known-now", is_flag=True, help=words.say("cli.status_known_now"))
+    @click.option("--line", "as_line", is_flag=True, help=words.say("line.option"))
+    @click.option("--width", type=click.IntRange(min=NARROWEST), default=USUAL, help=words.say("line.width"))
+    @click.option("--color", "paint", type=click.Choice(("ansi", "tmux")), help=words.say("line.color"))
     @json_option(words)
     @pass_call
     def run(
@@ -41,9 +45,18 @@ def status_command(words: Words) -> click.Command:
         cycle: str | None,
         as_of: str | None,
         known_now: bool,
+        as_line: bool,
+        width: int,
+        paint: Paint | None,
         as_json: bool,
     ) -> int:
         past = day(as_of)
+        if as_line and (past is not None or as_json):
+            raise UsageError("line.alone", hint="line.hint")
+        if as_line:
+            from okrtui.cli.status_line import tell_line
+
+            return tell_line(call, team, cycle, width, paint)
         if known_now and past is None:
             raise UsageError("cli.known_now", hint="cli.hint.known_now")
         return call.once_more(lambda: tell(call, team, cycle, past, known_now, as_json))

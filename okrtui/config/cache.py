@@ -105,6 +105,12 @@ def _keep(kept: Kept, place: Path) -> None:
     data = msgspec.json.encode(kept)
     if decoder_of(Kept)(data) != kept:
         return
+    keep(place, data)
+
+
+def keep(place: Path, data: bytes) -> None:
+    """A file for this user alone (0600), in a folder of theirs; whoever reads it meanwhile has the old or the
+    new one whole."""
     private_folder(place.parent)
     aside = place.with_suffix(f".{os.getpid()}")
     try:

@@ -17,6 +17,7 @@ def open_store(
     create: bool = True,
     readonly: bool = False,
     password: str | None = None,
+    wait: float | None = None,
 ) -> Store:
     """Open the store at ``url``, bringing an older one up to date first.
 
@@ -24,7 +25,8 @@ def open_store(
     ``postgresql://user@host/database``. ``organization`` is the id that the configuration
     declares: a store of another one is refused; None takes any. ``create`` False refuses where
     nothing is yet. ``password`` is for PostgreSQL; without one the address, PGPASSWORD and the password
-    file decide. Raises UsageError for an address of another kind, BusyError when somebody
+    file decide. ``wait``: seconds after which a store that others hold is busy, for all that is done with it.
+    Raises UsageError for an address of another kind, BusyError when somebody
     holds it, StoreError for everything else that stands in the way.
     """
     scheme, _, rest = url.partition(":")
@@ -33,11 +35,13 @@ def open_store(
     if scheme == "sqlite" and rest.strip("/"):
         from okrtui.store.sqlite import open_sqlite
 
-        return open_sqlite(url, organization, create=create, readonly=readonly)
+        return open_sqlite(url, organization, create=create, readonly=readonly, wait=wait)
     if scheme in ("postgresql", "postgres"):
         from okrtui.store.postgres import open_postgres
 
-        store = open_postgres(url, organization, create=create, readonly=readonly, password=password)
+        store = open_postgres(
+            url, organization, create=create, readonly=readonly, password=password, wait=wait
+        )
         if readonly or store.writable():
             return store
         from okrtui.store.backup import looked_at

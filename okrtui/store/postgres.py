@@ -29,16 +29,16 @@ database do not wait for each other."""
 _MINE = "hashtext(current_schema())"
 
 
-def connect(url: str, password: str | None = None) -> psycopg.Connection[Row]:
-    """A connection of its own; a password not given comes from the address, PGPASSWORD or the
-    password file."""
+def connect(url: str, password: str | None = None, seconds: int = 10) -> psycopg.Connection[Row]:
+    """A connection of its own, made in so many seconds; a password not given comes from the address,
+    PGPASSWORD or the password file."""
     try:
         import psycopg
     except ImportError as error:
         raise StoreError("store.no_driver", hint="store.no_driver_hint") from error
     try:
         return psycopg.connect(
-            url, autocommit=True, connect_timeout=10, application_name="okrtui", password=password
+            url, autocommit=True, connect_timeout=seconds, application_name="okrtui", password=password
         )
     except (psycopg.Error, ValueError) as error:
         raise refused_connection(error, url) from None
@@ -47,13 +47,20 @@ def connect(url: str, password: str | None = None) -> psycopg.Connection[Row]:
 class PostgresStore(RelationalStore):
     statements = Statements("postgres")
 
-    def __init__(self, url: str, *, readonly: bool, password: str | None = None) -> None:
+    def __init__(
+        self, url: str, *, readonly: bool, password: str | None = None, wait: float | None = None
+    ) -> None:
         super().__init__()
+        self._wait_ms = None if wait is None else max(1, int(wait * 1000))
         self._address = url
         self._password = password
         self._readonly = readonly
         self.url = address_of(url)
-        self._db = connect(url, password)
+        if wait is None:
+            self._db = connect(url, password)
+        else:
+            self._db = connect(url, password, seconds=2)  # libpq knows nothing shorter
+            self._db.execute(f"SET lock_timeout = {self._wait_ms}")
         if readonly:
             self._db.execute("SET default_transaction_read_only = on")
 
@@ -97,7 +104,7 @@ class PostgresStore(RelationalStore):
         """A writer that is alone, as in SQLite, finds what it read before it wrote unchanged. Those that
         are not share the lock among themselves."""
         speed = "" if durable else "SET LOCAL synchronous_commit = off;"
-        wait = PATIENCE_MS if durable else WAIT_MS
+        wait = self._wait_ms or (PATIENCE_MS if durable else WAIT_MS)
         lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
         try:
             self.run(f"BEGIN; SET LOCAL lock_timeout = {wait}; {speed}SELECT {lock}({_WRITE}, {_MINE})", {})
@@ -214,10 +221,16 @@ class PostgresStore(RelationalStore):
 
 
 def open_postgres(
-    url: str, organization: str | None, *, create: bool, readonly: bool, password: str | None = None
+    url: str,
+    organization: str | None,
+    *,
+    create: bool,
+    readonly: bool,
+    password: str | None = None,
+    wait: float | None = None,
 ) -> PostgresStore:
     """See ``open_store``."""
-    store = PostgresStore(url, readonly=readonly, password=password)
+    store = PostgresStore(url, readonly=readonly, password=password, wait=wait)
     try:
         version = store.version()
         if version > HEAD:

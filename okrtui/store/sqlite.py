@@ -58,8 +58,9 @@ def quoted(path: str) -> str:
 class SqliteStore(RelationalStore):
     statements = Statements("sqlite")
 
-    def __init__(self, url: str, path: str, *, readonly: bool) -> None:
+    def __init__(self, url: str, path: str, *, readonly: bool, wait: float | None = None) -> None:
         super().__init__()
+        self._wait = wait
         self.url = url
         self.path = path
         self._readonly = readonly
@@ -68,7 +69,8 @@ class SqliteStore(RelationalStore):
         try:
             # never made by opening: a store that was taken away while in use must not come back empty
             address = f"file:{quoted(path)}?mode={'ro' if readonly else 'rw'}"
-            self._db = sqlite3.connect(address, timeout=WAIT, isolation_level=None, uri=True)
+            limit = WAIT if wait is None else wait
+            self._db = sqlite3.connect(address, timeout=limit, isolation_level=None, uri=True)
             self._db.execute("PRAGMA foreign_keys = ON")
         except sqlite3.Error as error:
             raise translated(error, path) from error
@@ -104,7 +106,8 @@ class SqliteStore(RelationalStore):
         if wanted != self._synchronous:
             self.run(f"PRAGMA synchronous = {wanted}", {})
             self._synchronous = wanted
-        deadline = time.monotonic() + (PATIENCE if durable else WAIT)
+        patience = PATIENCE if durable else WAIT
+        deadline = time.monotonic() + (patience if self._wait is None else self._wait)
         self.run("PRAGMA busy_timeout = 0", {})
         try:
             while True:
@@ -119,7 +122,8 @@ class SqliteStore(RelationalStore):
                 else:
                     return
         finally:
-            self.run(f"PRAGMA busy_timeout = {int(WAIT * 1000)}", {})
+            limit = WAIT if self._wait is None else self._wait
+            self.run(f"PRAGMA busy_timeout = {int(limit * 1000)}", {})
 
     def _commit(self, changed: bool) -> None:
         if changed:
@@ -163,7 +167,7 @@ class SqliteStore(RelationalStore):
 
     def another(self) -> SqliteStore:
         """The same store through a connection of its own, for another thread."""
-        other = SqliteStore(self.url, self.path, readonly=self._readonly)
+        other = SqliteStore(self.url, self.path, readonly=self._readonly, wait=self._wait)
         other.read_only = self.read_only
         return other
 
@@ -257,7 +261,9 @@ class SqliteStore(RelationalStore):
                 return
 
 
-def open_sqlite(url: str, organization: str | None, *, create: bool, readonly: bool) -> SqliteStore:
+def open_sqlite(
+    url: str, organization: str | None, *, create: bool, readonly: bool, wait: float | None = None
+) -> SqliteStore:
     """See ``open_store``."""
     path = os.path.expanduser(path_of(url))
     if not os.path.exists(path):
@@ -278,7 +284,7 @@ def open_sqlite(url: str, organization: str | None, *, create: bool, readonly: b
             looked = open_sqlite(copy, organization, create=False, readonly=False)
             looked.looked_at(url, folder, code)
             return looked
-    store = SqliteStore(url, path, readonly=readonly)
+    store = SqliteStore(url, path, readonly=readonly, wait=wait)
     try:
         version = store.version()
         if version > HEAD:

@@ -139,7 +139,11 @@ def test_a_first_board_needs_nothing_of_what_follows_it(tmp_path: Path) -> None:
     assert screens == {"okrtui.tui.screens.board"}
 
 
-@pytest.mark.parametrize("words", [["status"], ["checkin", "win-rate", "20"]], ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    "words",
+    [["status"], ["status", "--line"], ["checkin", "win-rate", "20"]],
+    ids=["status", "line", "checkin"],
+)
 def test_the_commands_of_a_day_load_what_they_use(tmp_path: Path, words: list[str]) -> None:
     with desk_and_session(tmp_path) as (desk, _):
         url = desk.me.store.url

@@ -149,6 +149,18 @@ def test_a_writer_waits_only_so_long(schema: str, monkeypatch: pytest.MonkeyPatc
         assert two.objectives() == []
 
 
+def test_who_does_not_wait_asks_so_of_the_server(schema: str) -> None:
+    with closing(open_store(schema, "acme")):
+        pass
+    with closing(open_store(schema, "acme", wait=0.05)) as store, closing(engine.connect(schema)) as other:
+        other.execute("BEGIN; LOCK TABLE team IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(BusyError):
+            store.teams()
+        other.execute("ROLLBACK")
+        with closing(open_store(schema, "acme")) as writer, writer.transaction(), pytest.raises(BusyError):
+            objective(store)
+
+
 def test_stores_in_two_schemas_do_not_wait_for_each_other(postgres: str, schema: str) -> None:
     with (
         fresh_schema(postgres) as other,

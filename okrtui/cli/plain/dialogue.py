@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 class PlainCall(Call):
     """A call that goes on: the organisation is opened once for all of its acts."""
 
-    def workspace(self, config: Config | None = None, *, create: bool = True, add: bool = True) -> Workspace:
+    def workspace(
+        self,
+        config: Config | None = None,
+        *,
+        create: bool = True,
+        add: bool = True,
+        wait: float | None = None,
+    ) -> Workspace:
         if not self.opened:
-            return Call.workspace(self, config, create=create, add=add)
+            return Call.workspace(self, config, create=create, add=add, wait=wait)
         one = self.opened[-1]
         one.forget()  # another process may have changed teams or people
         return one

@@ -160,7 +160,7 @@ MESSAGES: dict[str, str] = {
     "cli.example_unlink": "okrtui unlink win-loss https://github.com/acme/app/issues/12",
     "cli.short_status": "Show where every objective stands.",
     "cli.long_status": "Show where teams, objectives and key results stand, now or at the end of a past day.",
-    "cli.example_status": "okrtui status --team sales\nokrtui status --as-of 2026-10-31 --json",
+    "cli.example_status": "okrtui status --as-of 2026-10-31 --json\nokrtui status --line --color tmux",
     "cli.status_team": "Only this team and those below it.",
     "cli.status_cycle": "Another cycle than the current one.",
     "cli.status_as_of": "As it stood at the end of that day (2026-10-31).",

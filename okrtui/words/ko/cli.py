@@ -157,7 +157,7 @@ MESSAGES: dict[str, str] = {
     "cli.example_unlink": "okrtui unlink win-loss https://github.com/acme/app/issues/12",
     "cli.short_status": "모든 목표의 현재 상태를 봅니다.",
     "cli.long_status": "팀, 목표, 핵심 결과의 현재 또는 지난 날 끝의 상태를 봅니다.",
-    "cli.example_status": "okrtui status --team sales\nokrtui status --as-of 2026-10-31 --json",
+    "cli.example_status": "okrtui status --as-of 2026-10-31 --json\nokrtui status --line --color tmux",
     "cli.status_team": "이 팀과 그 아래만.",
     "cli.status_cycle": "현재가 아닌 다른 주기.",
     "cli.status_as_of": "그날이 끝났을 때의 상태 (2026-10-31).",
