@@ -14,6 +14,7 @@ from okrtui.errors import OkrError
 
 def write_service(call: Call, kind: str, folder: Path) -> int:
     """Into ``folder``, never over a file that is there; the names are data, how to install them is talk."""
+    from okrtui.config.environment import clock
     from okrtui.config.services import service
     from okrtui.config.values import machine_zone
     from okrtui.runtime import load_config
@@ -23,7 +24,7 @@ def write_service(call: Call, kind: str, folder: Path) -> int:
     call.speak(config.ui.language)
     program = [sys.executable, "-m", "okrtui", "--config", str(path.absolute()), *_store(call)]
     zone = config.organization.timezone or machine_zone(os.environ)
-    made = service(kind, config, zone, program, call.words.say)
+    made = service(kind, config, zone, program, call.words.say, clock()())
     places = {folder / name: data for name, data in made.files.items()}
     for place in places:
         if place.exists():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from okrtui.errors import UsageError
+
+LOOKED_AT = 60
+"""Points of which the times of day are told."""
 
 
 class Schedule:
@@ -25,6 +28,18 @@ class Schedule:
         """The first point after ``now``."""
         found = self._parsed.next_from(now.astimezone(self._zone))
         return found.astimezone(UTC) if found is not None else None
+
+    def times_of_day(self, now: datetime) -> set[tuple[time, str]]:
+        """The times of day, each with its zone, of the points that come next."""
+        found: set[tuple[time, str]] = set()
+        at = now.astimezone(self._zone)
+        for _ in range(LOOKED_AT):
+            point = self._parsed.next_from(at)
+            if point is None:
+                break
+            at = point
+            found.add((at.astimezone(self._zone).time().replace(second=0, microsecond=0), self._zone.key))
+        return found
 
 
 def schedule(text: str, zone: str) -> Schedule:

@@ -1,7 +1,9 @@
-"""Files that make a machine run ``okrtui sync`` and ``okrtui remind`` by itself. Nothing is installed.
+"""Files that make a machine run ``okrtui sync``, ``okrtui remind`` and ``okrtui rules run`` by itself.
+Nothing is installed.
 
-Where the clock can be told a zone (systemd, GitHub Actions) it runs shortly after check-ins fall due; where
-it cannot, every hour, and ``remind`` knows what is to be told. Never at the full hour, when every clock runs.
+Where the clock can be told a zone (systemd, GitHub Actions) it runs shortly after check-ins fall due and
+after the points of rules; where it cannot, every hour, and each knows what is to be done. Never at the full
+hour, when every clock runs.
 """
 
 from __future__ import annotations
@@ -11,15 +13,19 @@ import re
 import shlex
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from datetime import datetime
 
 from okrtui.config.rules import all_rules, zone_for
+from okrtui.config.schedules import schedule
 from okrtui.config.schema import Config
 from okrtui.config.values import clock_time
 from okrtui.named import NamedTuple
 
 AFTER = 7
 """Minutes after a due time, and the minute of those that run every hour."""
+
+MOST_POINTS = 12
+"""Times of day of one rule that each get a clock; beyond it runs every hour."""
 
 SERVICES = ("systemd", "launchd", "cron", "schtasks", "github-actions")
 NAME = "okrtui-remind"
@@ -30,9 +36,9 @@ Say = Callable[[str], str]
 
 
 class Clock(NamedTuple):
-    """A time of day in a zone."""
+    """A time of day in a zone; ``hour`` None: each hour."""
 
-    hour: int
+    hour: int | None
     minute: int
     zone: str
 
@@ -44,9 +50,9 @@ class Service(NamedTuple):
     install: str
 
 
-def clocks(config: Config, zone: str) -> list[Clock]:
-    """When it is to run: shortly after each time of day at which check-ins fall due, and after the quiet
-    hours. ``zone`` is the organisation's."""
+def clocks(config: Config, zone: str, now: datetime) -> list[Clock]:
+    """When it is to run: shortly after each time of day at which check-ins fall due or a rule has a point,
+    and after the quiet hours. ``zone`` is the organisation's."""
     times = set[tuple[int, str]]()
     zones = {one.timezone for one in config.people if one.timezone}
     for team, rules in all_rules(config, years=()).items():
@@ -54,6 +60,12 @@ def clocks(config: Config, zone: str) -> list[Clock]:
         times |= {(due, one) for one in (zone_for(config, team, None, zone), *zones)}
     end = clock_time(config.remind.quiet[1]) if len(config.remind.quiet) == 2 else None
     times |= {(end[0] * 60 + end[1], zone)} if end else set()
+    for rule in config.rules:
+        if rule.on and isinstance(rule.when, str):
+            points = schedule(rule.when, zone).times_of_day(now)
+            if len(points) > MOST_POINTS:
+                return [Clock(None, AFTER, zone)]
+            times |= {(one.hour * 60 + one.minute, where) for one, where in points}
     found = []
     for minutes, where in sorted(times):
         at = (minutes + AFTER) % _DAY
@@ -72,26 +84,29 @@ def environment_of(config: Config) -> list[str]:
     return sorted({found[1] for text in texts if (found := _ENVIRONMENT.fullmatch(text.strip()))})
 
 
-def service(kind: str, config: Config, zone: str, program: Sequence[str], say: Say) -> Service:
+def service(kind: str, config: Config, zone: str, program: Sequence[str], say: Say, now: datetime) -> Service:
     """The files of one of ``SERVICES``. ``program`` is how okrtui is called on this machine, ``say`` gives
     the comments in a language."""
     calls = [["sync", "--allow-skipped"]] if config.connections or config.metrics else []
-    calls.append(["remind"])
+    calls += [["remind"], ["rules", "run"]]
     lines = [[*program, *call] for call in calls]
     if kind == "systemd":
-        return _systemd(lines, clocks(config, zone), say)
+        return _systemd(lines, clocks(config, zone, now), say)
     if kind == "launchd":
         return _launchd(lines)
     if kind == "cron":
         return _cron(lines, say)
     if kind == "schtasks":
         return _schtasks(lines, say)
-    return _github(calls, clocks(config, zone), environment_of(config), bool(config.store.url), say)
+    return _github(calls, clocks(config, zone, now), environment_of(config), bool(config.store.url), say)
 
 
 def _systemd(lines: list[list[str]], times: Sequence[Clock], say: Say) -> Service:
     runs = "\n".join(f"ExecStart={'-' if 'sync' in line[-2:] else ''}{_unit_words(line)}" for line in lines)
-    when = "\n".join(f"OnCalendar=*-*-* {one.hour:02}:{one.minute:02}:00 {one.zone}" for one in times)
+    when = "\n".join(
+        f"OnCalendar=*-*-* {'*' if one.hour is None else f'{one.hour:02}'}:{one.minute:02}:00 {one.zone}"
+        for one in times
+    )
     unit = (
         f"# {say('service.secrets')}\n[Unit]\nDescription={say('service.title')}\n\n[Service]\nType=oneshot\n"
         f"EnvironmentFile=-%h/.config/okrtui/service.env\n{runs}\nSuccessExitStatus=3\n"
@@ -168,7 +183,12 @@ def _github(
     calls: list[list[str]], times: Sequence[Clock], variables: Sequence[str], shared: bool, say: Say
 ) -> Service:
     names = [*variables, *([] if shared else ["OKRTUI_STORE"])]
-    steps: Any = [f"          okrtui --config config.toml {' '.join(call)}" for call in calls]
+    # 3: something failed or waits, which is no reason to leave the rest
+    steps = [f"          okrtui --config config.toml {' '.join(call)} || [ $? -eq 3 ]" for call in calls]
+    when = []
+    for one in times:
+        hour = "*" if one.hour is None else one.hour
+        when.append(f'    - cron: "{one.minute} {hour} * * *"\n      timezone: "{one.zone}"')
     text = "\n".join(
         [
             f"# {say('service.github_own')}",
@@ -176,7 +196,7 @@ def _github(
             f"name: {NAME}",
             "on:",
             "  schedule:",
-            *(f'    - cron: "{one.minute} {one.hour} * * *"\n      timezone: "{one.zone}"' for one in times),
+            *when,
             "  workflow_dispatch:",
             "permissions:",
             "  contents: read",

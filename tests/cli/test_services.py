@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -38,6 +39,26 @@ at = "23:58"
 kind = "slack"
 url = "env:SLACK_URL"
 """
+RULES = """\
+[[rules]]
+id = "friday"
+when = "every friday at 16:00"
+then = [{ do = "remind" }]
+[[rules]]
+id = "paris"
+when = "every monday at 09:30 in Europe/Paris"
+then = [{ do = "remind" }]
+[[rules]]
+id = "off"
+on = false
+when = "every day at 05:00"
+then = [{ do = "remind" }]
+[[rules]]
+id = "late"
+when = { late = "3d" }
+then = [{ do = "remind" }]
+"""
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
 TASK = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
 ODD = ["/opt/my tools/py%thon", "-m", "okrtui", "--config", '/home/a "b"/$c.toml']
 
@@ -58,21 +79,31 @@ def ready(bare: CommandLine, home: Home) -> CommandLine:
     return bare
 
 
-def test_it_runs_after_each_due_time_and_after_the_quiet_hours() -> None:
-    found = clocks(loads(CONFIG + TEAMS), "Asia/Seoul")
+def test_it_runs_after_each_due_time_each_point_of_a_rule_and_the_quiet_hours() -> None:
+    found = clocks(loads(CONFIG + TEAMS + RULES), "Asia/Seoul", NOW)
     assert set(found) == {
+        Clock(16, 7, "Asia/Seoul"),  # a rule
+        Clock(9, 37, "Europe/Paris"),
         Clock(10, 7, "Asia/Seoul"),
         Clock(8, 7, "Asia/Seoul"),  # 07:53 and seven minutes is the full hour, when every clock runs
         Clock(10, 7, "Europe/Berlin"),
         Clock(0, 5, "Europe/Berlin"),
         Clock(0, 5, "America/New_York"),
     }
+    often = 'when = "every 30 minutes from 09:00 to 17:00"\nthen = [{ do = "remind" }]\n'
+    text = f'{CONFIG}{TEAMS}[[rules]]\nid = "often"\n{often}'
+    assert clocks(loads(text), "Asia/Seoul", NOW) == [Clock(None, 7, "Asia/Seoul")]
+    hourly = service("systemd", loads(text), "Asia/Seoul", ODD, str, NOW)
+    assert b"OnCalendar=*-*-* *:07:00 Asia/Seoul" in hourly.files["okrtui-remind.timer"]
 
 
 def test_systemd(ready: CommandLine, tmp_path: Path) -> None:
     files = written(ready, "systemd", tmp_path / "units")
     timer = files["okrtui-remind.timer"].decode()
     assert "OnCalendar=*-*-* 10:07:00 Asia/Seoul" in timer and "Persistent=true" in timer
+    unit = files["okrtui-remind.service"].decode()
+    calls = [line.split()[-2:] for line in unit.splitlines() if line.startswith("ExecStart")]
+    assert [one[-1] for one in calls] == ["--allow-skipped", "remind", "run"] and calls[2][0] == "rules"
     assert not re.search(r"OnCalendar=.* \d\d:00:", timer)
     tool = shutil.which("systemd-analyze")
     if tool is not None:
@@ -89,10 +120,10 @@ def test_systemd(ready: CommandLine, tmp_path: Path) -> None:
 
 
 def test_words_of_a_unit_are_no_specifiers() -> None:
-    made = service("systemd", loads(CONFIG), "Asia/Seoul", ODD, str)
+    made = service("systemd", loads(CONFIG), "Asia/Seoul", ODD, str, NOW)
     text = made.files["okrtui-remind.service"].decode()
     assert '"/opt/my tools/py%%thon" -m okrtui --config "/home/a \\"b\\"/$$c.toml" remind' in text
-    cron = service("cron", loads(CONFIG), "Asia/Seoul", ODD, str).files["okrtui-remind.cron"].decode()
+    cron = service("cron", loads(CONFIG), "Asia/Seoul", ODD, str, NOW).files["okrtui-remind.cron"].decode()
     assert not re.search(r"(?<!\\)%", cron)
 
 
@@ -126,7 +157,7 @@ def test_task_scheduler(ready: CommandLine, tmp_path: Path) -> None:
         task.findtext(f".//{TASK}StartBoundary") or ""
     )
     arguments = [one.text or "" for one in task.iter(f"{TASK}Arguments")]
-    assert [one.split()[-1] for one in arguments] == ["--allow-skipped", "remind"]
+    assert [one.split()[-1] for one in arguments] == ["--allow-skipped", "remind", "run"]
 
 
 def test_github_actions(ready: CommandLine, tmp_path: Path) -> None:
@@ -138,7 +169,10 @@ def test_github_actions(ready: CommandLine, tmp_path: Path) -> None:
     assert ("7 10 * * *", "Asia/Seoul") in crons and all(int(cron.split()[0]) for cron, _ in crons)
     job = workflow["jobs"]["remind"]
     assert job["env"]["SLACK_URL"] == "${{ secrets.SLACK_URL }}" and "OKRTUI_STORE" in job["env"]
-    assert job["steps"][-1]["run"].split("\n")[-2].endswith(" remind")
+    runs = job["steps"][-1]["run"].splitlines()
+    assert [one.split("config.toml ")[1] for one in runs] == [
+        f"{call} || [ $? -eq 3 ]" for call in ("sync --allow-skipped", "remind", "rules run")
+    ]
 
 
 def test_without_a_configuration_nothing_is_written(bare: CommandLine, tmp_path: Path) -> None:
