@@ -9,5 +9,11 @@ FIELDS: dict[str, str] = {
     "okrtui ask/text": "text: as people read it",
     "okrtui ask/rows": "list: full identifiers of the rows that it rests on: key results and objectives by path, "
     "`team:ID`, `person:ID`, `task:CONNECTION/KEY`, `kpi:ID`",
+    "okrtui ask/parts": "list or null: of a why-question what the change is made of",
+    "okrtui ask/kind": "text: `checkin`, `tasks`, `scope`, `definition`, `weight` or `time`",
+    "okrtui ask/amount": "number: the share of progress that it brought; all of them add up to `after` − `before`",
+    "okrtui ask/before": "number or null: the progress at the end of `since`, as `okrtui status --as-of` says it",
+    "okrtui ask/after": "number or null: the progress now",
+    "okrtui ask/since": "text or null: the day from whose end on the change is told",
     "okrtui ask/nearest": "list: questions that can be asked instead",
 }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from okrtui.asking import standing
+from okrtui.asking import ahead, debts, moves, standing
 from okrtui.asking.case import ABOUT, Case, Unclear, identifier, places, settle
 from okrtui.asking.model import Answer, Asked, Code, Sentence, listed
 from okrtui.asking.scene import Memory, Scene, cycle_named
+from okrtui.asking.why import why
 from okrtui.domain.question import Reading
 from okrtui.domain.question_days import CycleWord
 from okrtui.domain.question_names import Named
@@ -22,7 +23,16 @@ TELLERS: dict[str, Callable[[Case], Iterator[Sentence]]] = {
     "on_track": standing.on_track,
     "at_risk": standing.at_risk,
     "sure": standing.sure,
+    "blocks": ahead.blocks,
+    "make_it": ahead.make_it,
+    "confidence": ahead.confidence,
+    "moved": moves.moved,
+    "changed": moves.changed,
+    "met": moves.met,
+    "owes": debts.owes,
+    "overdue": debts.overdue,
 }
+"""What each intent is answered with; a why-question is decomposed."""
 
 
 def ask(workspace: Workspace, text: str, memory: Memory | None = None) -> Answer:
@@ -37,13 +47,24 @@ def ask(workspace: Workspace, text: str, memory: Memory | None = None) -> Answer
             return _refused(scene, reading, Sentence("ask.no_cycle", {"cycle": _cycle(reading.cycle)}))
         scene = memory.scene(workspace, id)
         reading = _read(scene, text)
-    if not reading.understood or reading.intent not in TELLERS:
+    if not reading.understood or reading.intent is None:
         return _refused(scene, reading, None)
     case = settle(workspace, scene, reading)
     if isinstance(case, Unclear):
         return _asks(workspace, scene, reading, case)
-    sentences = tuple(TELLERS[reading.intent](case))
-    return Answer(reading.language, reading.intent, True, sentences)
+    return answered(case, reading.language, reading.intent)
+
+
+def answered(case: Case, language: str, intent: str) -> Answer:
+    """The answer to a question that is settled."""
+    if intent != "why" or (case.person is not None and case.row is None):
+        return Answer(language, intent, True, tuple(TELLERS.get(intent, standing.stands)(case)))
+    if case.row is None and case.scene.cycle is None:
+        return Answer(language, intent, True, tuple(standing.stands(case)))
+    found = why(case)
+    return Answer(
+        language, intent, True, found.sentences, found.parts, found.before, found.after, found.since
+    )
 
 
 def _read(scene: Scene, text: str) -> Reading:
@@ -90,7 +111,7 @@ def _nearest(scene: Scene, reading: Reading) -> tuple[Asked, ...]:
     rows = named or _usual(scene)
     first = [reading.intent] if reading.intent else []
     offered = dict.fromkeys([*first, "weakest", "why", "moved", "stands", "at_risk"])
-    wanted = [one for one in offered if one in TELLERS][:NEAREST]
+    wanted = list(offered)[:NEAREST]
     found = []
     for number, intent in enumerate(wanted):
         about = intent in ABOUT and bool(rows)

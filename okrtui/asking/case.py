@@ -26,10 +26,17 @@ class Case(NamedTuple):
     team: Named | None = None
     person: Named | None = None
 
-    def rows(self) -> list[Row]:
-        """The key results that count and that the question is about, in the order of the board."""
+    def rows(self, *, weighing: bool = True) -> list[Row]:
+        """The key results that the question is about, in the order of the board: those that count, or only
+        without the drafts; one that is named in any case."""
         teams = inside(self.workspace, self.team.path if self.team else None)
-        return [row for row in self.scene.rows.values() if row.counts and self._about(row, teams)]
+        named = self.row is not None and self.row.kind == "key_result"
+        return [
+            row
+            for row in self.scene.rows.values()
+            if (named or row.counts or (not weighing and row.standing.score.weight >= 0))
+            and self._about(row, teams)
+        ]
 
     def _about(self, row: Row, teams: Collection[str] | None) -> bool:
         if teams is not None and row.team not in teams:

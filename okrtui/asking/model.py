@@ -32,6 +32,12 @@ class Gain(NamedTuple):
     tenths: int
 
 
+class Size(NamedTuple):
+    """How large a change is in tenths of a point, without its sign."""
+
+    tenths: int
+
+
 class Day(NamedTuple):
     """A day, told without its year where that is this year's; ``today`` tells which that is."""
 

@@ -57,7 +57,7 @@ def stands(case: Case) -> Iterator[Sentence]:
     if case.row is not None and case.row.kind == "kpi":
         yield from _kpi(case)
     elif case.row is not None and case.row.kind == "key_result":
-        rows = case.rows() or [row for row in case.scene.rows.values() if row.key.uid == case.row.uid]
+        rows = case.rows()
         for row in rows:
             yield told_row(row, "ask.stands")
             yield from _plan(case, row)

@@ -15,11 +15,15 @@ from okrtui.asking.model import (
     Percent,
     Points,
     Sentence,
+    Size,
     Standing,
 )
+from okrtui.domain.history import FieldChange
+from okrtui.usecases.plain import plain
 from okrtui.words import Words
+from okrtui.words.acts import field_name, from_to
 from okrtui.words.dates import day, with_weekday
-from okrtui.words.numbers import percent, short_with_unit, signed
+from okrtui.words.numbers import number, percent, short_with_unit, signed
 from okrtui.words.standing import heading, of_found, whole, word
 from okrtui.words.width import tame
 
@@ -50,6 +54,8 @@ def told(words: Words, value: object) -> object:
         return signed(round(value.share * 100))
     if isinstance(value, Gain):
         return signed(value.tenths / 10, 1)
+    if isinstance(value, Size):
+        return number(value.tenths / 10, 1)
     if isinstance(value, Day):
         return with_weekday(words, value.day, day(words, value.day, value.today))
     if isinstance(value, Amount):
@@ -60,6 +66,8 @@ def told(words: Words, value: object) -> object:
         return words.say(value.code, **_values(words, value.values))
     if isinstance(value, Listed):
         return _listed(words, value)
+    if isinstance(value, FieldChange):
+        return f"{field_name(words, value.field)} {from_to(words, plain(value.before), plain(value.after))}"
     return value
 
 

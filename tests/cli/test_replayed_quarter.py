@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -241,14 +242,47 @@ def differences(before: Any, after: Any, path: str = "") -> list[str]:
     return [] if before == after else [f"{path}: {before} → {after}"]
 
 
+def progress_of(board: Any) -> dict[str, float | None]:
+    """What every row stands at, by its path; a team by its id."""
+    found = {}
+    for team in board["teams"]:
+        found[team["id"]] = team["rollup"]
+        for objective in team["objectives"]:
+            found[objective["path"]] = objective["progress"]
+            for row in objective["key_results"]:
+                found[f"{objective['path']}/{row['id']}"] = row["progress"]
+    return found
+
+
+def changes_explained(lived: Quarter, boards: dict[date, Any], day: date, since: date) -> list[str]:
+    """The causes of every change of a week: the parts of each add up to what the two boards say."""
+    then, now, causes = progress_of(boards[since]), progress_of(boards[day]), []
+    for path in now:
+        told = lived("mina", "ask", f"why did {path} change since {since}?", "--json").json
+        where = (since, day, path, told)
+        assert told["intent"] == "why" and told["since"] == since.isoformat(), where
+        assert (told["before"], told["after"]) == (then.get(path), now[path]), where
+        if told["before"] is None or told["after"] is None:
+            assert told["parts"] == [], where
+            continue
+        whole = told["after"] - told["before"]
+        assert sum(part["amount"] for part in told["parts"]) == pytest.approx(whole, abs=1e-12), where
+        assert all(part["rows"] and part["text"] for part in told["parts"]), where
+        causes += [part["kind"] for part in told["parts"]]
+    return causes
+
+
 @pytest.mark.timeout(600)
 def test_every_midnight_is_told_later_as_it_was(bare: CommandLine) -> None:
     days = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
     with quarter(bare) as lived:
         boards: dict[date, Any] = {}
+        explained: list[str] = []
         for day in days:
             lived.lived(day)
             boards[day] = lived.live(day)
+            if (day - FIRST).days % 13 == 12:
+                explained += changes_explained(lived, boards, day, day - timedelta(days=7))
         lived.hour(LAST + timedelta(days=3), 9)
         wrong: list[str] = []
         for day in days:
@@ -256,6 +290,8 @@ def test_every_midnight_is_told_later_as_it_was(bare: CommandLine) -> None:
             assert told["as_of_exact"] is True
             wrong += [f"{day} {one}" for one in differences(boards[day], told)]
     assert wrong == [], f"{len(wrong)} figures, the first: {wrong[:8]}"
+    causes = {"checkin", "tasks", "scope", "definition", "time"}
+    assert causes <= set(explained), f"too little happened: {Counter(explained)}"
     words = {
         row["status"] for board in boards.values() for team in board["teams"] for row in team["objectives"]
     }

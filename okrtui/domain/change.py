@@ -1,0 +1,233 @@
+"""Why a number is another than it was: its change in parts that add up to it.
+
+The amounts are exact fractions of what was computed, from the state before to the state after: one thing is
+changed after the other, and each is worth what the number moved by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from okrtui.domain.judge import grounds, told_on
+from okrtui.domain.model import KeyResultFacts, Kind, Rules, SourceType, TaskTotals
+from okrtui.domain.quantity import clamp
+from okrtui.domain.windows import close_of_day, micros
+
+
+class Cause(StrEnum):
+    """What moves a number: what was said or measured, tasks that were done or taken up again, what is
+    counted, how a row is defined, what it weighs, and time alone."""
+
+    CHECKIN = "checkin"
+    TASKS = "tasks"
+    SCOPE = "scope"
+    DEFINITION = "definition"
+    WEIGHT = "weight"
+    TIME = "time"
+
+
+class Step(NamedTuple):
+    """An amount of progress that a row brought. ``how`` tells more of the cause: ``joined`` and ``left`` of
+    what is counted, ``closed`` of a frozen score; else empty."""
+
+    cause: Cause
+    amount: Fraction
+    row: str
+    how: str = ""
+
+
+class Known(NamedTuple):
+    """A key result at an instant: the facts of then, and the rules that they were judged by."""
+
+    facts: KeyResultFacts
+    at: datetime
+    rules: Rules
+
+
+class Term(NamedTuple):
+    """A part of a mean. ``weight`` and ``progress`` before and after; a progress of None: it was not known,
+    or the part was not there, as ``there`` tells. ``steps`` are those of its own change."""
+
+    row: str
+    weight: tuple[float, float]
+    progress: tuple[float | None, float | None]
+    there: tuple[bool, bool]
+    steps: tuple[Step, ...] = ()
+    cause: Cause = Cause.CHECKIN
+
+
+def reached(one: Known) -> float | None:
+    """The progress of a key result, of a closed cycle its score: what its objective's mean is made of."""
+    if one.facts.outcome is not None:
+        return one.facts.outcome
+    day = micros(close_of_day(one.at, one.facts.windows_zone))
+    return told_on(grounds(one.facts, day, one.rules), day, one.rules).progress
+
+
+def moving(facts: KeyResultFacts) -> Cause:
+    """What moves the value of a key result: its tracker's work, or what somebody says or a metric tells."""
+    fed = facts.definition.source.type in (SourceType.TASKS, SourceType.QUERY)
+    return Cause.TASKS if fed else Cause.CHECKIN
+
+
+def of_key_result(row: str, before: Known, after: Known) -> tuple[Step, ...]:
+    """Time passes over what was known; then what was measured since counts, by the definition of before;
+    then the definition of after holds; then a score is frozen. Without a number before or after there are
+    no parts."""
+    start, end = reached(before), reached(after)
+    if start is None or end is None:
+        return ()
+    measured = replace(
+        after.facts,
+        definition=before.facts.definition,
+        cycle=before.facts.cycle,
+        outcome=before.facts.outcome,
+    )
+    unscored = replace(after.facts, cycle=before.facts.cycle, outcome=before.facts.outcome)
+    waited = Known(before.facts, after.at, before.rules)
+    stations = (
+        (Cause.TIME, "", reached(waited)),
+        (moving(after.facts), "", reached(Known(measured, after.at, before.rules))),
+        (Cause.DEFINITION, "", reached(Known(unscored, after.at, after.rules))),
+        (Cause.CHECKIN, "closed", end),
+    )
+    found: list[Step] = []
+    at = start
+    for cause, how, value in stations:
+        if value is None or value == at:
+            continue
+        if cause is Cause.TASKS and _counted(before.facts) and _counted(after.facts):
+            found += _work(row, before.facts, after.facts, at, value)
+        else:
+            found.append(Step(cause, Fraction(value) - Fraction(at), row, how))
+        at = value
+    return tuple(found)
+
+
+def _counted(facts: KeyResultFacts) -> bool:
+    return facts.definition.kind is Kind.TASKS and facts.tasks is not None
+
+
+def _work(
+    row: str, before: KeyResultFacts, after: KeyResultFacts, start: float, end: float
+) -> Iterator[Step]:
+    """How far tasks that were done, and how far the scope moved the share, pass by pass."""
+    assert before.tasks is not None and after.tasks is not None
+    since = before.measurements[-1].at if before.measurements else None
+    sums = [_sums(before.tasks)]
+    sums += [(one.scope, one.done) for one in after.work if since is None or one.at > since]
+    if sums[-1] != _sums(after.tasks):
+        sums.append(_sums(after.tasks))
+    scope = Fraction(0)
+    for old, new in pairwise(sums):
+        scope += _of_scope(old, new)
+    yield Step(Cause.TASKS, Fraction(end) - Fraction(start) - scope, row)
+    yield Step(Cause.SCOPE, scope, row)
+
+
+def _sums(totals: TaskTotals) -> tuple[float, float]:
+    return totals.weight, totals.done_weight
+
+
+def _of_scope(old: tuple[float, float], new: tuple[float, float]) -> Fraction:
+    """What another scope makes of the share: what was added is taken for open, what left for open as long as
+    no less is done than before."""
+    (scope, done), (wider, reached_now) = old, new
+    if scope <= 0 or wider <= 0 or scope == wider:
+        return Fraction(0)
+    left = min(max(done - reached_now, 0.0), max(scope - wider, 0.0))
+    made = clamp((done - left) / wider)
+    return Fraction(made) - Fraction(clamp(done / scope))
+
+
+def of_mean(terms: Sequence[Term]) -> tuple[Step, ...]:
+    """The change of a weighted mean: what its parts moved by, at the weights of before; other weights; parts
+    that came to count; parts that count no more."""
+    weights = {term.row: Fraction(term.weight[0]) for term in terms if _known(term, 0)}
+    values = {term.row: Fraction(term.progress[0] or 0.0) for term in terms if _known(term, 0)}
+    found: list[Step] = []
+    whole = sum(weights.values(), Fraction(0))
+    both = [term for term in terms if _known(term, 0) and _known(term, 1)]
+    for term in both:
+        share = weights[term.row] / whole if whole else Fraction(0)
+        found += [step._replace(amount=step.amount * share) for step in term.steps]
+        values[term.row] = Fraction(term.progress[1] or 0.0)
+
+    def weigh(term: Term) -> None:
+        before = _mean(weights, values)
+        weights[term.row] = Fraction(term.weight[1])
+        found.extend(_moved(Cause.WEIGHT, "", term.row, before, _mean(weights, values)))
+
+    for term in both:  # what weighs more first, so that something weighs at every step
+        if term.weight[0] < term.weight[1]:
+            weigh(term)
+    for term in terms:
+        if _known(term, 1) and not _known(term, 0):
+            before = _mean(weights, values)
+            weights[term.row], values[term.row] = Fraction(term.weight[1]), Fraction(term.progress[1] or 0.0)
+            cause = term.cause if term.there[0] else Cause.SCOPE
+            found += _moved(cause, "joined", term.row, before, _mean(weights, values))
+    for term in both:
+        if term.weight[0] > term.weight[1]:
+            weigh(term)
+    for term in terms:
+        if _known(term, 0) and not _known(term, 1):
+            before = _mean(weights, values)
+            del weights[term.row], values[term.row]
+            found += _moved(Cause.SCOPE, "left", term.row, before, _mean(weights, values))
+    return tuple(found)
+
+
+def _known(term: Term, when: int) -> bool:
+    return term.there[when] and term.progress[when] is not None
+
+
+def _mean(weights: Mapping[str, Fraction], values: Mapping[str, Fraction]) -> Fraction | None:
+    whole = sum(weights.values(), Fraction(0))
+    reached_now = sum((weights[row] * values[row] for row in weights), Fraction(0))
+    return reached_now / whole if whole > 0 else None
+
+
+def _moved(cause: Cause, how: str, row: str, old: Fraction | None, new: Fraction | None) -> Iterator[Step]:
+    if old is not None and new is not None and old != new:
+        yield Step(cause, new - old, row, how)
+
+
+def settled(steps: Sequence[Step], before: float, after: float) -> list[tuple[Step, float]]:
+    """The steps, those of one cause and row put together, with amounts that add up to ``after`` less
+    ``before``: what the rounding of means left over goes to the largest."""
+    merged: dict[tuple[Cause, str, str], Fraction] = {}
+    for step in steps:
+        key = (step.cause, step.row, step.how)
+        merged[key] = merged.get(key, Fraction(0)) + step.amount
+    kept = {key: amount for key, amount in merged.items() if abs(amount) > _DUST}
+    if not kept:
+        return []
+    largest = max(kept, key=lambda key: abs(kept[key]))
+    kept[largest] += Fraction(after) - Fraction(before) - sum(kept.values())
+    found = [(Step(cause, amount, row, how), float(amount)) for (cause, row, how), amount in kept.items()]
+    return sorted(found, key=lambda one: -abs(one[1]))
+
+
+_DUST = Fraction(1, 10**12)
+
+
+def in_tenths(amounts: Sequence[float], whole: float) -> list[int]:
+    """Amounts in tenths of a point, rounded together so that they add up to the rounded whole."""
+    wanted = round(whole * 1000)
+    exact = [amount * 1000 for amount in amounts]
+    found = [round(one) for one in exact]
+    order = sorted(range(len(found)), key=lambda place: exact[place] - found[place])
+    over = sum(found) - wanted
+    while over and order:
+        place = order[0] if over > 0 else order[-1]
+        order.remove(place)
+        found[place] -= 1 if over > 0 else -1
+        over += -1 if over > 0 else 1
+    return found
