@@ -10,6 +10,7 @@ import click
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, pass_call
 from okrtui.config.beginning import answers_of, local_zone, login, quarter_now
+from okrtui.config.ci import SYSTEMS
 from okrtui.config.services import SERVICES
 from okrtui.domain.ids import slug
 from okrtui.errors import OkrError, UsageError
@@ -28,6 +29,7 @@ def init_command(words: Words) -> click.Command:
     @click.option("--language", type=click.Choice(LANGUAGES), help=words.say("init.option_language"))
     @click.option("--cycle", metavar="ID[:START:END]", help=words.say("init.option_cycle"))
     @click.option("--service", type=click.Choice(SERVICES), help=words.say("service.option"))
+    @click.option("--ci", type=click.Choice(SYSTEMS), help=words.say("ci.option"))
     @click.option(
         "-o", "--output", "folder", metavar="FOLDER", default=".", help=words.say("service.option_folder")
     )
@@ -42,8 +44,13 @@ def init_command(words: Words) -> click.Command:
         language: str | None,
         cycle: str | None,
         service: str | None,
+        ci: str | None,
         folder: str,
     ) -> int:
+        if ci is not None:
+            from okrtui.cli.services import write_workflow
+
+            return write_workflow(call, ci, Path(folder))
         if service is not None:
             from okrtui.cli.services import write_service
 

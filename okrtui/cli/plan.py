@@ -158,19 +158,27 @@ def _diff(words: Words) -> click.Command:
     @click.argument("file", metavar="FILE")
     @click.option("--strict", is_flag=True, help=words.say("cli.plan_strict"))
     @click.option("--prune", is_flag=True, help=words.say("cli.plan_prune"))
+    @click.option("--against", metavar="FILE", help=words.say("gates.option_against"))
     @click.option("--markdown", "as_markdown", is_flag=True, help=words.say("gates.option_markdown"))
     @json_option(words)
     @pass_call
-    def run(call: Call, file: str, strict: bool, prune: bool, as_markdown: bool, as_json: bool) -> int:
+    def run(
+        call: Call,
+        file: str,
+        strict: bool,
+        prune: bool,
+        against: str | None,
+        as_markdown: bool,
+        as_json: bool,
+    ) -> int:
         from okrtui.cli.plan_gates import gates_json, tell
-        from okrtui.usecases.plan_apply import compare
         from okrtui.usecases.plan_gates import findings
         from okrtui.usecases.plan_quality import plan_warnings
 
         workspace = call.workspace()
         text = plan_text(file)
         plan = parsed(workspace, file, text)
-        changes = compare(workspace, plan, prune=prune)
+        changes = _compared(workspace, plan, prune=prune, against=against)
         found = findings(workspace, plan, text)
         if as_json:
             from okrtui.usecases.plan_json import changes_json
@@ -188,6 +196,17 @@ def _diff(words: Words) -> click.Command:
         return 1 if strict and found else 0
 
     return command(words, "plan diff", run)
+
+
+def _compared(workspace: Workspace, plan: Plan, *, prune: bool, against: str | None) -> list[PlanChange]:
+    """With the store, or with another file."""
+    if against is None:
+        from okrtui.usecases.plan_apply import compare
+
+        return compare(workspace, plan, prune=prune)
+    from okrtui.usecases.plan_against import compare_with
+
+    return compare_with(workspace, plan, plan_text(against), file=against, prune=prune)
 
 
 def _apply(words: Words) -> click.Command:

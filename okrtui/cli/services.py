@@ -1,4 +1,4 @@
-"""``okrtui init --service``: files that make a machine remind by itself."""
+"""``okrtui init --service`` and ``--ci``: files that make a machine remind, or check plans, by itself."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import os
 import shlex
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrtui.cli.call import Call
 from okrtui.config.addresses import store_fault
 from okrtui.errors import OkrError
+
+if TYPE_CHECKING:
+    from okrtui.config.services import Service
 
 
 def write_service(call: Call, kind: str, folder: Path) -> int:
@@ -25,6 +29,21 @@ def write_service(call: Call, kind: str, folder: Path) -> int:
     program = [sys.executable, "-m", "okrtui", "--config", str(path.absolute()), *_store(call)]
     zone = config.organization.timezone or machine_zone(os.environ)
     made = service(kind, config, zone, program, call.words.say, clock()())
+    return _written(call, made, folder, "service.install")
+
+
+def write_workflow(call: Call, system: str, folder: Path) -> int:
+    """Into ``folder``, never over a file that is there; in the language of the configuration, if there is
+    one."""
+    from okrtui.config.ci import workflow
+    from okrtui.runtime import load_config
+
+    if call.settings.config_path().exists():
+        call.speak(load_config(call.settings).ui.language)
+    return _written(call, workflow(system, call.words.language, call.words.say), folder, "ci.install")
+
+
+def _written(call: Call, made: Service, folder: Path, how: str) -> int:
     places = {folder / name: data for name, data in made.files.items()}
     for place in places:
         if place.exists():
@@ -32,7 +51,7 @@ def write_service(call: Call, kind: str, folder: Path) -> int:
     for place, data in places.items():
         _write(place, data)
         call.data(str(place))
-    call.talk("service.install")
+    call.talk(how)
     call.say(f"  {made.install.replace('{folder}', shlex.quote(str(folder)))}")
     return 0
 

@@ -26,5 +26,6 @@ MESSAGES: dict[str, str] = {
     "gates.changed_by": "also changed by {author}",
     "gates.more": "… and {count:more change|more changes}; see `okrtui plan diff`.",
     "gates.more_findings": "… and {count:more finding|more findings}; see `okrtui plan check`.",
+    "gates.option_against": "another plan that it is compared with, in the place of the store",
     "gates.option_markdown": "as Markdown, for a comment on a pull request",
 }

@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "service.option": "Write files that make this machine sync, remind and run rules; installs nothing.",
-    "service.option_folder": "Where --service writes them (default: here).",
+    "service.option_folder": "Where --service and --ci write them (default: here).",
     "service.title": "okrtui: sync, remind people of their check-ins, run the rules",
     "service.secrets": "Secrets named env:NAME go into ~/.config/okrtui/service.env, a line NAME=value each.",
     "service.catches_up": "After a sleep it catches up; running twice, late or never harms nothing.",

@@ -26,5 +26,6 @@ MESSAGES: dict[str, str] = {
     "gates.changed_by": "{author} 님도 바꿈",
     "gates.more": "… 그 밖에 변경 {count}건. `okrtui plan diff`로 볼 수 있습니다.",
     "gates.more_findings": "… 그 밖에 지적 {count}건. `okrtui plan check`로 볼 수 있습니다.",
+    "gates.option_against": "저장소 대신 비교할 다른 계획",
     "gates.option_markdown": "풀 리퀘스트에 달 마크다운으로",
 }

@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "service.option": "컴퓨터가 동기화하고 알리고 규칙을 실행하게 하는 파일을 씁니다. 설치하지는 않습니다.",
-    "service.option_folder": "--service가 파일을 쓸 폴더(기본값: 여기).",
+    "service.option_folder": "--service와 --ci가 파일을 쓸 폴더(기본값: 여기).",
     "service.title": "okrtui: 동기화하고, 체크인을 알리고, 규칙을 실행합니다",
     "service.secrets": "env:NAME으로 적은 비밀 값은 ~/.config/okrtui/service.env에 NAME=value로 적습니다.",
     "service.catches_up": "절전 뒤에는 밀린 것을 실행합니다. 두 번 실행하거나 늦게 실행해도 괜찮습니다.",
