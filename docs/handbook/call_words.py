@@ -36,7 +36,7 @@ SELDOM: dict[str, tuple[str, ...]] = {
     "okrtui plan apply": ("changes[].takes_back",),
     "okrtui plan diff": ("changes[].takes_back",),
     "okrtui report": ("owed[].key_results",),
-    "okrtui sync": ("store_busy",),
+    "okrtui sync": ("store_busy", "connections[].by"),
 }
 """Fields that only rare documents have."""
 
@@ -110,7 +110,7 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui status": {1: "there is no such team or cycle"},
     "okrtui sync": {
         1: "every connection that was asked failed",
-        3: "a part failed, was skipped or must wait",
+        3: "a part failed, was skipped or must wait, or another pass still asks a connection, or all of them",
     },
     "okrtui template apply": {2: "there is no terminal to ask"},
     "okrtui template show": {1: "there is no such template"},

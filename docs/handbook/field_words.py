@@ -120,7 +120,9 @@ FIELDS: dict[str, str] = {
     "seconds": "number: how long it took",
     "status": "text: the word for it: `pending`, `on_track`, `at_risk`, `off_track`, `done`, `outdated`, "
     "`closed_met`, `closed_partial`, `closed_missed`",
-    "okrtui sync/status": "text: `ok`, `partial`, `failed` or `busy`; a connection may be `skipped`",
+    "okrtui sync/status": "text: `ok`, `partial`, `failed` or `busy` (another pass still asks it); a connection may be "
+    "`skipped`",
+    "okrtui sync/by": "text: the process whose pass asked it meanwhile, as `machine:number`; it was not asked again",
     "okrtui doctor/status": "text: the worst level",
     "okrtui doctor/connections[].status": "text: `ok`, `failed` or `skipped`",
     "connections": "list: one for each connection",

@@ -160,6 +160,9 @@ def connection_lines(words: Words, one: ConnectionReport, zone: ZoneInfo) -> lis
         plan = one.planned
         counts = {"tasks": plan.tasks, "queries": plan.queries, "values": plan.values}
         return [say("sync.planned", name=one.name, requests=plan.requests, **counts)]
+    if one.by is not None or one.status == "busy":
+        told = say("sync.by", by=one.by or "?") if one.status != "busy" else say("sync.held")
+        return [f"{one.name}  " + " · ".join([say(f"sync.status.{one.status}"), told])]
     parts = [say(f"sync.status.{one.status}"), say("cli.sync_tasks", count=one.tasks)]
     parts += [say("sync.changed", changed=one.changed), say("sync.requests", requests=one.requests)]
     if one.missing:

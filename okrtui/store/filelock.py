@@ -1,48 +1,57 @@
-"""A lock that the operating system drops when its holder dies."""
+"""Locks that the operating system drops when their holder dies."""
 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 
 from okrtui.errors import BusyError
+from okrtui.store.sqlitefile import unwritable
 
 _PAUSE = 0.05
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
+    _SEATS = 64
+
+    def _try_lock(handle: int, *, shared: bool = False) -> bool:
+        """Those that share sit on a byte each; who is alone takes all of them."""
+        for first, length in ((seat, 1) for seat in range(_SEATS)) if shared else ((0, _SEATS),):
+            os.lseek(handle, first, os.SEEK_SET)
+            with suppress(OSError):
+                msvcrt.locking(handle, msvcrt.LK_NBLCK, length)
+                return True
+        return False
 else:
     import fcntl
 
-    def _try_lock(handle: int) -> bool:
+    def _try_lock(handle: int, *, shared: bool = False) -> bool:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except OSError:
             return False
         return True
 
 
 @contextmanager
-def file_lock(path: str, timeout: float, busy: str = "store.sync_busy") -> Iterator[None]:
-    """Hold ``path`` alone; BusyError (``busy`` is its code) when somebody else still does after ``timeout``
-    seconds.
+def file_lock(
+    store: str, what: str, timeout: float, busy: str = "store.sync_busy", *, shared: bool = False
+) -> Iterator[None]:
+    """Hold the file of a name (``what``) beside a store alone, or together with others that share it;
+    BusyError (``busy`` is its code) when somebody else still keeps it after ``timeout`` seconds.
 
     The file stays where it is: removing it would let two hold different files of one name.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    handle = _opened(f"{store}.{what}", store)
     try:
         deadline = time.monotonic() + timeout
-        while not _try_lock(handle):
+        while not _try_lock(handle, shared=shared):
             left = deadline - time.monotonic()
             if left <= 0:
                 raise BusyError(busy, hint=f"{busy}_hint", seconds=timeout)
@@ -50,3 +59,63 @@ def file_lock(path: str, timeout: float, busy: str = "store.sync_busy") -> Itera
         yield
     finally:
         os.close(handle)
+
+
+class FileLocks:
+    """Locks by name beside a store: a file each, held until it is given back or the process ends."""
+
+    def __init__(self, store: str) -> None:
+        self._store, self._folder = store, f"{store}.sync-locks"
+        self._held: dict[str, int] = {}
+        try:
+            os.mkdir(self._folder, 0o700)
+            mode = _mode_of(store)
+            os.chmod(self._folder, mode | mode >> 2 & 0o111)
+        except FileExistsError:
+            return
+        except OSError as error:
+            raise unwritable(error, self._folder) from error
+
+    def take(self, names: Collection[str]) -> set[str]:
+        """Take those of ``names`` that nobody holds; which."""
+        got = set()
+        for name in names:
+            path = os.path.join(self._folder, sha256(name.encode()).hexdigest()[:16])
+            handle = _opened(path, self._store)
+            if _try_lock(handle):
+                self._held[name] = handle
+                got.add(name)
+            else:
+                os.close(handle)
+        return got
+
+    def give_back(self, names: Iterable[str]) -> None:
+        """Let others have them."""
+        for name in names:
+            handle = self._held.pop(name, None)
+            if handle is not None:
+                os.close(handle)
+
+    def close(self) -> None:
+        """Give back all."""
+        self.give_back(list(self._held))
+
+
+def _opened(path: str, store: str) -> int:
+    """The file of a lock; where it is not there it is made, for everybody who may write the store."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+    try:
+        with suppress(FileExistsError):
+            handle = os.open(path, flags | os.O_EXCL, 0o600)
+            mode = _mode_of(store)
+            if mode != 0o600:
+                os.chmod(path, mode)
+            return handle
+        return os.open(path, flags, 0o600)
+    except OSError as error:
+        raise unwritable(error, path) from error
+
+
+def _mode_of(store: str) -> int:
+    """Who may read and write a store's file."""
+    return stat.S_IMODE(os.stat(store).st_mode) & 0o666

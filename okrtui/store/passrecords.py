@@ -32,10 +32,12 @@ class LoggedFeed(NamedTuple):
 
 
 class PassRow(NamedTuple):
-    """One pass over one connection. ``good``: something was answered."""
+    """One pass over one connection. ``good``: something was answered. ``worker``: the process that asked, as
+    ``machine:number``; unknown in rows of earlier versions."""
 
     connection: str
     at: datetime
     status: str
     account: str | None
     good: bool
+    worker: str | None = None

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from okrtui.errors import BusyError, StoreError
+from okrtui.errors import StoreError
 from okrtui.store.engine import Row
 from okrtui.store.migrate import HEAD, Migration
 from okrtui.store.pgerrors import address_of, refused_connection, translated
+from okrtui.store.pglocks import MINE, OUTBOX, REMIND, SYNC
 from okrtui.store.queries import Statements
 from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
@@ -18,15 +19,13 @@ from okrtui.store.relational import RelationalStore
 if TYPE_CHECKING:
     import psycopg
 
+    from okrtui.store.sync_protocol import PassLocks
+
 WAIT_MS, PATIENCE_MS = 5000, 30_000
 """How long the sync's writer, and what people type, wait for another writer."""
 
-_WRITE, _SYNC, _MIGRATE, _REVISION = 0x6F6B7201, 0x6F6B7202, 0x6F6B7203, 0x6F6B7204
-_REMIND, _OUTBOX = 0x6F6B7206, 0x6F6B7207
-"""Classes of advisory locks. The second number is the schema's, so that stores in two schemas of a
-database do not wait for each other."""
-
-_MINE = "hashtext(current_schema())"
+_WRITE, _MIGRATE, _REVISION = 0x6F6B7201, 0x6F6B7203, 0x6F6B7204
+"""Classes of the advisory locks that end with a transaction; ``pglocks`` has those of a session."""
 
 
 def connect(url: str, password: str | None = None, seconds: int = 10) -> psycopg.Connection[Row]:
@@ -107,7 +106,7 @@ class PostgresStore(RelationalStore):
         wait = self._wait_ms or (PATIENCE_MS if durable else WAIT_MS)
         lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
         try:
-            self.run(f"BEGIN; SET LOCAL lock_timeout = {wait}; {speed}SELECT {lock}({_WRITE}, {_MINE})", {})
+            self.run(f"BEGIN; SET LOCAL lock_timeout = {wait}; {speed}SELECT {lock}({_WRITE}, {MINE})", {})
         except BaseException:
             self._abandon()
             raise
@@ -115,7 +114,7 @@ class PostgresStore(RelationalStore):
     def _commit(self, changed: bool) -> None:
         """All writers share the row of the revision. They come to it in the order of a lock, since the
         row itself lets newcomers overtake, and hold it for no longer than the server needs."""
-        turn = f"SELECT pg_advisory_xact_lock({_REVISION}, {_MINE}); "
+        turn = f"SELECT pg_advisory_xact_lock({_REVISION}, {MINE}); "
         bump = turn + self.statements.named("engine.bump") + "; " if changed else ""
         self.run(f"{bump}COMMIT", {})
 
@@ -142,35 +141,40 @@ class PostgresStore(RelationalStore):
 
     @contextmanager
     def sync_lock(self, timeout: float) -> Iterator[None]:
-        """One sync pass at a time; BusyError after ``timeout`` seconds. Dies with its connection."""
-        with self._lock_of(_SYNC, timeout, "store.sync_busy"):
+        """Keeps all sync passes away; BusyError after ``timeout`` seconds. Dies with its connection."""
+        with self._lock_of(SYNC, timeout, "store.sync_busy"):
             yield
+
+    @contextmanager
+    def pass_locks(self, timeout: float) -> Iterator[PassLocks]:
+        """See ``Store``. They die with a connection of their own."""
+        from okrtui.store.pglocks import SessionLocks
+
+        with self._lock_of(SYNC, timeout, "store.sync_busy", shared=True) as db:
+            yield SessionLocks(db, self.url)
 
     @contextmanager
     def remind_lock(self, timeout: float) -> Iterator[None]:
         """One machine reminds at a time; BusyError after ``timeout`` seconds. Dies with its connection."""
-        with self._lock_of(_REMIND, timeout, "store.remind_busy"):
+        with self._lock_of(REMIND, timeout, "store.remind_busy"):
             yield
 
     @contextmanager
     def outbox_lock(self, timeout: float) -> Iterator[None]:
         """One process writes to trackers at a time; BusyError after ``timeout`` seconds. Dies with it."""
-        with self._lock_of(_OUTBOX, timeout, "store.outbox_busy"):
+        with self._lock_of(OUTBOX, timeout, "store.outbox_busy"):
             yield
 
     @contextmanager
-    def _lock_of(self, number: int, timeout: float, busy: str) -> Iterator[None]:
+    def _lock_of(
+        self, number: int, timeout: float, busy: str, *, shared: bool = False
+    ) -> Iterator[psycopg.Connection[Row]]:
+        from okrtui.store.pglocks import take
+
         db = connect(self._address, self._password)
         try:
-            try:
-                db.execute(f"SET lock_timeout = {max(1, int(timeout * 1000))}")
-                db.execute(f"SELECT pg_advisory_lock({number}, {_MINE})")
-            except Exception as error:
-                failure = translated(error, self.url)
-                if isinstance(failure, BusyError):
-                    raise BusyError(busy, hint=f"{busy}_hint", seconds=timeout) from error
-                raise failure from error
-            yield
+            take(db, number, timeout, busy, self.url, shared=shared)
+            yield db
         finally:
             db.close()
 
@@ -206,7 +210,7 @@ class PostgresStore(RelationalStore):
     def migrate(self, steps: Sequence[Migration]) -> None:
         """Apply the steps that this database has not seen; of several processes one does it."""
         for step in steps:
-            self.run(f"BEGIN; SELECT pg_advisory_xact_lock({_MIGRATE}, {_MINE})", {})
+            self.run(f"BEGIN; SELECT pg_advisory_xact_lock({_MIGRATE}, {MINE})", {})
             try:
                 if self.version() < step.version:
                     for script in step.scripts:

@@ -53,7 +53,7 @@ from okrtui.store.records import (
 from okrtui.store.reminders_protocol import Reminders
 from okrtui.store.rules_protocol import Rules
 from okrtui.store.scores_protocol import Scores
-from okrtui.store.sync_protocol import SyncFacts
+from okrtui.store.sync_protocol import PassLocks, SyncFacts
 from okrtui.store.weeklies_protocol import Weeklies
 
 
@@ -339,7 +339,10 @@ class Store(
         """Grows with every committed write, by this or any other process."""
 
     def sync_lock(self, timeout: float) -> AbstractContextManager[None]:
-        """One sync pass at a time; BusyError after ``timeout`` seconds. Dies with its process."""
+        """Keeps all sync passes away; BusyError after ``timeout`` seconds. Dies with its process."""
+
+    def pass_locks(self, timeout: float) -> AbstractContextManager[PassLocks]:
+        """For a sync pass beside others; BusyError where somebody keeps all away for ``timeout`` seconds."""
 
     def another(self) -> Store:
         """The same store through a connection of its own, for another thread."""

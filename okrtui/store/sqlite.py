@@ -7,7 +7,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from okrtui.errors import BusyError, StoreError
@@ -22,6 +22,8 @@ from okrtui.store.sqliteerrors import translated
 if TYPE_CHECKING:
     from datetime import datetime
     from tempfile import TemporaryDirectory
+
+    from okrtui.store.sync_protocol import PassLocks
 
 WAIT = 5.0
 """Seconds that a statement, or the sync's writer, waits for another writer."""
@@ -140,12 +142,21 @@ class SqliteStore(RelationalStore):
 
     @contextmanager
     def sync_lock(self, timeout: float) -> Iterator[None]:
-        """One sync pass at a time; BusyError after ``timeout`` seconds. Dies with its process."""
+        """Keeps all sync passes away; BusyError after ``timeout`` seconds. Dies with its process."""
         from okrtui.store.filelock import file_lock
 
         self._refuse_looking()
-        with file_lock(f"{self.path}.sync-lock", timeout):
+        with file_lock(self.path, "sync-lock", timeout):
             yield
+
+    @contextmanager
+    def pass_locks(self, timeout: float) -> Iterator[PassLocks]:
+        """See ``Store``."""
+        from okrtui.store.filelock import FileLocks, file_lock
+
+        self._refuse_looking()
+        with file_lock(self.path, "sync-lock", timeout, shared=True), closing(FileLocks(self.path)) as locks:
+            yield locks
 
     @contextmanager
     def remind_lock(self, timeout: float) -> Iterator[None]:
@@ -153,7 +164,7 @@ class SqliteStore(RelationalStore):
         from okrtui.store.filelock import file_lock
 
         self._refuse_looking()
-        with file_lock(f"{self.path}.remind-lock", timeout, "store.remind_busy"):
+        with file_lock(self.path, "remind-lock", timeout, "store.remind_busy"):
             yield
 
     @contextmanager
@@ -162,7 +173,7 @@ class SqliteStore(RelationalStore):
         from okrtui.store.filelock import file_lock
 
         self._refuse_looking()
-        with file_lock(f"{self.path}.outbox-lock", timeout, "store.outbox_busy"):
+        with file_lock(self.path, "outbox-lock", timeout, "store.outbox_busy"):
             yield
 
     def another(self) -> SqliteStore:

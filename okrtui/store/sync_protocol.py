@@ -17,6 +17,16 @@ from okrtui.store.records import (
 )
 
 
+class PassLocks(Protocol):
+    """The connections that a pass may ask. What a process holds is free at once when it dies."""
+
+    def take(self, names: Collection[str]) -> set[str]:
+        """Take those of ``names`` that no other process holds; which."""
+
+    def give_back(self, names: Iterable[str]) -> None:
+        """Let others have them."""
+
+
 class SyncFacts(Protocol):
     """What only the sync writes. Everything of one connection goes into one transaction."""
 
@@ -36,6 +46,12 @@ class SyncFacts(Protocol):
 
     def add_pass(self, row: PassRow) -> None:
         """Append a pass to the history."""
+
+    def last_pass(self) -> int:
+        """The number of the last pass over any connection; numbers grow as passes end."""
+
+    def passes_after(self, number: int) -> dict[str, PassRow]:
+        """Of each connection the last pass that ended after that one."""
 
     def good_passes(self, as_of: datetime) -> dict[str, datetime]:
         """The last good pass over each connection by an instant."""

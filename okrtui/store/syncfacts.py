@@ -133,8 +133,17 @@ class SyncPart(TasksPart):
             self.change(
                 "sync.add_pass",
                 id=self.next_id("sync_pass"), connection=row.connection, at=micros(row.at),
-                status=row.status, account=row.account, good=1 if row.good else 0,
+                status=row.status, account=row.account, good=1 if row.good else 0, worker=row.worker,
             )  # fmt: skip
+
+    def last_pass(self) -> int:
+        return int(self.value("sync.last_pass"))
+
+    def passes_after(self, number: int) -> dict[str, PassRow]:
+        rows = self.rows("sync.passes_after", number=number)
+        return {
+            row[0]: PassRow(row[0], instant(row[1]), row[2], row[3], bool(row[4]), row[5]) for row in rows
+        }
 
     def good_passes(self, as_of: datetime) -> dict[str, datetime]:
         """The last good pass over each connection by an instant."""

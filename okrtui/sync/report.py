@@ -61,6 +61,7 @@ class ConnectionReport(Struct, frozen=True):
     values: Mapping[str, object] = field(default_factory=dict)
     token: str | None = None
     planned: Planned | None = None
+    by: str | None = None
 
     def to_json(self) -> Json:
         document: Json = {name: getattr(self, name) for name in _PLAIN}
@@ -73,6 +74,8 @@ class ConnectionReport(Struct, frozen=True):
         if self.error == "no_token" and self.token:
             document["set"] = self.token.partition(":")[2].strip()
             document["set_in"] = self.token.partition(":")[0]
+        if self.by is not None:
+            document["by"] = self.by
         if self.planned is not None:
             plan = self.planned
             document["planned"] = {name: getattr(plan, name) for name in plan.__struct_fields__}
@@ -177,11 +180,11 @@ Event = PassStarted | Advanced | ConnectionDone | KeyResultMoved | PassFinished
 
 def overall(reports: tuple[ConnectionReport, ...], *, allow_skipped: bool = False) -> str:
     """ok if all are ok, failed if all that were asked failed, else partial. One that was skipped makes
-    it partial, unless ``allow_skipped``."""
+    it partial, unless ``allow_skipped``. busy if other passes kept all that were to be asked."""
     words = {one.status for one in reports}
     asked = words - {SKIPPED}
-    if asked == {FAILED}:
-        return FAILED
+    if asked in ({FAILED}, {BUSY}):
+        return asked.pop()
     if not asked <= {OK}:
         return PARTIAL
     return OK if allow_skipped or SKIPPED not in words else PARTIAL

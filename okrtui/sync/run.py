@@ -16,11 +16,13 @@ from connectors.errors import ConnectorError
 from connectors.metric import Metric
 from connectors.model import Options
 from okrtui.errors import BusyError, OkrError, UsageError
+from okrtui.store.passrecords import PassRow
 from okrtui.sync import report as told
 from okrtui.sync.absent import Held
 from okrtui.sync.answers import Answers, One, failure_of
 from okrtui.sync.asking import Inputs, PassPlan, Work, build, estimate
 from okrtui.sync.cursors import Memory, mark_of, unpack
+from okrtui.sync.division import Division, Turn
 from okrtui.sync.facts import inputs
 from okrtui.sync.fetch import Asking
 from okrtui.sync.metrics import read_metric
@@ -73,9 +75,9 @@ async def run_pass(
     for everything again without cursors and without waiting for ``retry_at``; ``dry_run`` reports
     what would be asked and touches neither network nor store; ``allow_skipped`` counts a connection
     without a token here as ok. ``emit`` hears typed events while
-    it runs. Another pass holding the lock for ``lock_seconds`` gives status ``busy``, and so does a store
-    that somebody else keeps locked: nothing of a connection is then written by half. StoreError
-    when the store itself fails.
+    it runs. A connection that another process asks is waited for up to ``lock_seconds``, then it is ``busy``;
+    so is a pass that may ask none, and one whose store somebody else keeps locked: nothing of a connection
+    is then written by half. StoreError when the store itself fails.
     """
     settings = settings_of(workspace.config)
     _check_names(settings, connections)
@@ -85,9 +87,8 @@ async def run_pass(
         return run.rehearse(connections, full)
     workspace.must_write()
     try:
-        lock = workspace.store.sync_lock(lock_seconds)
-        with lock:
-            return await run.run(connections, full)
+        with workspace.store.pass_locks(lock_seconds) as locks:
+            return await run.run(connections, full, Division(workspace.store, locks, lock_seconds))
     except BusyError as error:
         return run.finished(told.BUSY, store_busy=error.code != "store.sync_busy")
 
@@ -147,18 +148,41 @@ class _Pass:
         self.deferred: set[int] = set()
         self.allow_skipped = False
 
-    async def run(self, only: Collection[str] | None, full: bool) -> PassReport:
+    async def run(self, only: Collection[str] | None, full: bool, division: Division) -> PassReport:
+        first = division.first(self.settings.connections if only is None else only)
         plan = self._plan(only, full)
-        self.emit(told.PassStarted(self.started, tuple(work.name for work in plan.works)))
+        works = {work.name: work for work in plan.works}
+        division.give_back(first.mine - works.keys())
+        self.emit(told.PassStarted(self.started, tuple(works)))
         self._report_undeclared(plan)
-        self.asking = {work.name for work in plan.works}
-        tasks = [asyncio.create_task(self._asked(work, full), name=work.name) for work in plan.works]
+        self.asking = set(works)
+        tasks = [self._begun(works[name], full, division) for name in works if name in first.mine]
+        self._leave(first, works)
+        async for turn in division.turns(self.asking - first.mine):
+            anew = self._plan(turn.mine, full).works if turn.mine else ()  # others may have changed its facts
+            tasks += [self._begun(work, full, division) for work in anew]
+            self._leave(turn, works)
         outcomes = await asyncio.gather(*tasks, return_exceptions=True)
         for outcome in outcomes:  # the store failed, or a connector has a defect: the others are written
             if isinstance(outcome, BaseException):
                 raise outcome
         self._note_moved(settle(self.workspace, self.deferred))
         return self.finished(told.overall(tuple(self.reports.values()), allow_skipped=self.allow_skipped))
+
+    def _begun(self, work: Work, full: bool, division: Division) -> asyncio.Task[None]:
+        return asyncio.create_task(self._asked(work, full, division), name=work.name)
+
+    def _leave(self, turn: Turn, works: Mapping[str, Work]) -> None:
+        """Report what another pass asked, and what it still asks."""
+        for name, row in turn.done.items():
+            if name in works:
+                self._left(works[name], row)
+        for name in turn.busy:
+            self._done(self._report(works[name], told.BUSY))
+        self.asking -= turn.done.keys() | turn.busy
+
+    def _left(self, work: Work, row: PassRow) -> None:
+        self._done(self._report(work, row.status, account=row.account, by=row.worker or ""))
 
     def rehearse(self, only: Collection[str] | None, full: bool) -> PassReport:
         """What would be asked, without asking."""
@@ -198,13 +222,14 @@ class _Pass:
         for name, count in plan.undeclared.items():
             self._done(ConnectionReport(name, "", told.SKIPPED, failed=count, error="undeclared"))
 
-    async def _asked(self, work: Work, forced: bool) -> None:
+    async def _asked(self, work: Work, forced: bool, division: Division) -> None:
         try:
-            await self._connection(work, forced)
+            await self._connection(work, forced, division.failed.get(work.name))
         finally:
             self.asking.discard(work.name)
+            division.give_back([work.name])
 
-    async def _connection(self, work: Work, forced: bool) -> None:
+    async def _connection(self, work: Work, forced: bool, failed: PassRow | None) -> None:
         memory = unpack(work.state.cursor if work.state else None)
         try:
             token = await asyncio.to_thread(self.tokens, work.connection)
@@ -218,6 +243,9 @@ class _Pass:
             self._done(self._report(work, told.SKIPPED, error=NO_TOKEN, token=work.connection.token))
             return
         who = await asyncio.to_thread(mark_of, work.name, token)
+        if failed is not None and memory.who == who:  # the same account, a moment ago
+            self._left(work, failed)
+            return
         retry_at = waits_until(work.state, memory, who, self.clock())
         if retry_at is not None and not forced:
             waiting = self._report(work, told.PARTIAL, error="rate_limit", retry_at=retry_at)

@@ -32,6 +32,7 @@ from okrtui.store.records import (
 from okrtui.sync.answers import Answers, Failure, Many, One
 from okrtui.sync.apply import Changes, Moment, Noted, Present, decide
 from okrtui.sync.asking import Work
+from okrtui.sync.division import worker_name
 from okrtui.sync.values import Progress, fed_by, write_values
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.task_values import Measured, measure
@@ -153,7 +154,7 @@ class _Writer:
     def _write_pass(self, state: ConnectionState) -> None:
         self.store.save_connection_state(state)
         good = state.last_good == self.now
-        self.store.add_pass(PassRow(state.name, self.now, state.status, state.account, good))
+        self.store.add_pass(PassRow(state.name, self.now, state.status, state.account, good, worker_name()))
 
     def _present(
         self, rows: Mapping[int, KeyResultRow], links: Sequence[LinkRow]

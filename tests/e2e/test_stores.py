@@ -3,12 +3,14 @@ what next, and nothing is lost."""
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
@@ -18,6 +20,7 @@ import pytest
 from company import CONFIG, Company
 from program import Ended, Program
 
+from connectors.testing.server import Reply, Seen
 from okrtui.store import open_store
 
 pytestmark = pytest.mark.e2e
@@ -288,4 +291,27 @@ def test_two_passes_at_once_both_end_well(company: Company) -> None:
     company.track()
     ended = at_once(*(lambda: company.program("sync", "--json") for _ in range(3)))
     assert [(one.status, one.json["status"]) for one in ended] == [(0, "ok")] * 3
+    assert company.program.key_results()["tracked"]["progress"] == 0.4
+
+
+def test_the_connections_of_a_killed_pass_are_taken_over_by_the_one_that_waits(company: Company) -> None:
+    company.track()
+    asked = threading.Event()
+
+    def hangs(seen: Seen) -> Reply:
+        asked.set()
+        return Reply(act="hang")
+
+    company.server.intervene = hangs
+    with company.program.started("sync") as first:
+        assert asked.wait(60)
+        company.server.intervene = lambda seen: None
+        with company.program.started("sync", "--json") as second:
+            time.sleep(0.5)  # so that it mostly waits already; it must be right without
+            first.kill()
+            first.wait()
+            out, _ = second.communicate(timeout=60)
+    report = json.loads(out)
+    assert (report["status"], second.returncode) == ("ok", 0)
+    assert "by" not in report["connections"][0]
     assert company.program.key_results()["tracked"]["progress"] == 0.4

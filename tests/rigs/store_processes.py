@@ -39,8 +39,17 @@ def hold_sync_lock(store: Store, _name: str) -> None:
         sys.stdin.read()
 
 
+def hold_connections(store: Store, name: str) -> None:
+    """Take the connections of the comma-separated names, say which, and keep them until killed."""
+    with store.pass_locks(5) as locks:
+        os.write(1, ",".join(sorted(locks.take(name.split(",")))).encode() + b"\n")
+        sys.stdin.read()
+
+
+ACTS = {"add": add_objective, "write": write_for_ever, "lock": hold_sync_lock, "pass": hold_connections}
+
 if __name__ == "__main__":
     act, url, name = sys.argv[1:]
     opened = open_store(url, "acme")
-    {"add": add_objective, "write": write_for_ever, "lock": hold_sync_lock}[act](opened, name)
+    ACTS[act](opened, name)
     opened.close()

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,3 +74,31 @@ def test_the_sync_lock_dies_with_its_process(url: str, opened: Callable[[], Stor
     with store.sync_lock(10):
         pass
     holder.communicate()
+
+
+def test_passes_divide_the_connections_and_those_of_a_killed_one_are_free(
+    url: str, opened: Callable[[], Store]
+) -> None:
+    store = opened()
+    holder = start("pass", url, "gh,jira")
+    assert holder.stdout is not None and holder.stdout.readline() == b"gh,jira\n"
+    with pytest.raises(BusyError), store.sync_lock(0.05):
+        pass
+    with store.pass_locks(5) as locks:
+        assert locks.take(["gh", "jira", "redmine", "metric:nps"]) == {"redmine", "metric:nps"}
+        second = start("pass", url, "jira,redmine,more")
+        assert second.stdout is not None and second.stdout.readline() == b"more\n"
+        kill(second)
+        locks.give_back(["redmine"])
+        third = start("pass", url, "redmine")
+        assert third.stdout is not None and third.stdout.readline() == b"redmine\n"
+        kill(third)
+        kill(holder)
+        free: set[str] = set()
+        deadline = time.monotonic() + 30
+        while free != {"gh", "jira"} and time.monotonic() < deadline:  # a server takes a moment to notice
+            free |= locks.take({"gh", "jira"} - free)
+            time.sleep(0.02)
+        assert free == {"gh", "jira"}
+    with store.sync_lock(10):
+        pass

@@ -117,6 +117,6 @@ async def test_no_token_and_no_cursor_gives_it_away(mina) -> None:
     from pathlib import Path
 
     folder = Path(mina.store.url.removeprefix("sqlite:///")).parent
-    for path in folder.iterdir():
-        assert b"canary0secret" not in path.read_bytes()
+    for path in folder.rglob("*"):
+        assert path.is_dir() or b"canary0secret" not in path.read_bytes()
     assert "canary0secret" not in repr(report) + repr(mina.events)

@@ -8,6 +8,8 @@ MESSAGES: dict[str, str] = {
     "sync.status.busy": "busy",
     "sync.busy": "Another sync pass is running on this store; nothing was asked.",
     "sync.hint.busy": "Wait for it to finish, then try again.",
+    "sync.by": "{by} asked it meanwhile",
+    "sync.held": "another pass still asks it",
     "sync.busy_store": "Somebody else kept the store locked; not all that came could be written.",
     "sync.hint.busy_store": "Numbers stand as the last complete pass left them. Sync again in a moment.",
     "sync.no_connection": "There is no connection “{name}” in the configuration; it has: {known}.",

@@ -8,6 +8,8 @@ MESSAGES: dict[str, str] = {
     "sync.status.busy": "사용 중",
     "sync.busy": "이 저장소에서 다른 동기화가 진행 중입니다. 아무것도 요청하지 않았습니다.",
     "sync.hint.busy": "끝난 뒤에 다시 시도하세요.",
+    "sync.by": "그동안 {by}에서 동기화함",
+    "sync.held": "다른 곳에서 아직 동기화하는 중",
     "sync.busy_store": "다른 프로그램이 저장소를 잠그고 있어, 받은 것을 모두 기록하지는 못했습니다.",
     "sync.hint.busy_store": "숫자는 마지막으로 끝난 동기화 때 그대로입니다. 잠시 뒤에 다시 동기화하세요.",
     "sync.no_connection": "설정에 “{name}” 연결이 없습니다. 있는 연결: {known}.",

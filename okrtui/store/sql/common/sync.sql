@@ -33,8 +33,12 @@ ON CONFLICT (key_result) DO UPDATE SET connection = excluded.connection, cursor_
   good_at = excluded.good_at, stale_since = excluded.stale_since, error = excluded.error,
   account = excluded.account, estimated = excluded.estimated;
 -- name: add_pass
-INSERT INTO sync_pass (id, connection, at, status, account, good)
-VALUES (:id, :connection, :at, :status, :account, :good);
+INSERT INTO sync_pass (id, connection, at, status, account, good, worker)
+VALUES (:id, :connection, :at, :status, :account, :good, :worker);
+-- name: last_pass
+SELECT COALESCE(max(id), 0) FROM sync_pass;
+-- name: passes_after
+SELECT connection, at, status, account, good, worker FROM sync_pass WHERE id > :number ORDER BY id;
 -- name: last_good_passes
 SELECT connection, max(at) FROM sync_pass WHERE good = 1 AND at <= :as_of GROUP BY connection;
 -- name: last_pass_of

@@ -1,0 +1,62 @@
+"""Advisory locks of PostgreSQL that last as long as a session, and die with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from okrtui.errors import BusyError
+from okrtui.store.engine import Row
+from okrtui.store.pgerrors import translated
+
+if TYPE_CHECKING:
+    import psycopg
+
+SYNC, REMIND, OUTBOX, _ASK = 0x6F6B7202, 0x6F6B7206, 0x6F6B7207, 0x6F6B7208
+"""Classes of locks."""
+
+MINE = "hashtext(current_schema())"
+"""The second number of a lock, so that stores in two schemas of a database do not wait for each other."""
+
+_NAME = f"hashtextextended(current_schema() || ' ' || name, {_ASK})"
+
+_TAKE = f"SELECT name FROM unnest(%s::text[]) name WHERE pg_try_advisory_lock({_NAME})"  # noqa: S608
+_GIVE_BACK = f"SELECT pg_advisory_unlock({_NAME}) FROM unnest(%s::text[]) name"  # noqa: S608
+
+
+def take(
+    db: psycopg.Connection[Row], number: int, timeout: float, busy: str, address: str, *, shared: bool
+) -> None:
+    """Hold a lock alone, or together with others that share it, for as long as ``db`` lasts; BusyError
+    (``busy`` is its code) when somebody else still keeps it after ``timeout`` seconds."""
+    lock = "pg_advisory_lock_shared" if shared else "pg_advisory_lock"
+    try:
+        db.execute(f"SET lock_timeout = {max(1, int(timeout * 1000))}")
+        db.execute(f"SELECT {lock}({number}, {MINE})")
+    except Exception as error:
+        failure = translated(error, address)
+        if isinstance(failure, BusyError):
+            raise BusyError(busy, hint=f"{busy}_hint", seconds=timeout) from error
+        raise failure from error
+
+
+class SessionLocks:
+    """Locks by name, of the session ``db``."""
+
+    def __init__(self, db: psycopg.Connection[Row], address: str) -> None:
+        self._db, self._address = db, address
+
+    def take(self, names: Collection[str]) -> set[str]:
+        """Take those of ``names`` that no other session holds; which."""
+        try:
+            return {str(name) for (name,) in self._db.execute(_TAKE, [list(names)])}
+        except Exception as error:
+            raise translated(error, self._address) from error
+
+    def give_back(self, names: Iterable[str]) -> None:
+        """Let others have them; those of a session that broke off are free already."""
+        import psycopg
+
+        with suppress(psycopg.Error):
+            self._db.execute(_GIVE_BACK, [list(names)])
