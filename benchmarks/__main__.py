@@ -24,6 +24,7 @@ ROWS = {
     11: "row_11_memory",
     12: "row_12_keys",
     13: "row_13_first_board",
+    14: "row_14_workers",
 }
 
 

@@ -1,7 +1,9 @@
 """A GitHub of any size behind 50 ms of latency, in a process of its own.
 
 The small GitHub of the tests answers every new request once; the answer is kept, so that from the
-second round on the server costs nothing but its latency. ``python github_server.py ISSUES``.
+second round on the server costs nothing but its latency. ``python github_server.py ISSUES PARTS``: where
+there are parts, issue n has the label ``part-<n % PARTS>``. ``/asked`` tells how often each token asked since
+it was last told.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import asyncio
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.utils import formatdate
@@ -22,9 +25,10 @@ RIGS = Path(__file__).parents[1] / "tests" / "rigs"
 
 
 @contextmanager
-def github(issues: int) -> Iterator[str]:
+def github(issues: int, parts: int = 0) -> Iterator[str]:
     """The address of a running server; it is ended with the context."""
-    process = subprocess.Popen([sys.executable, __file__, str(issues)], stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, __file__, str(issues), str(parts)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
         yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
@@ -37,7 +41,8 @@ def github(issues: int) -> Iterator[str]:
 class Server:
     """Keeps every answer by what was asked."""
 
-    def __init__(self, issues: int) -> None:
+    def __init__(self, issues: int, parts: int) -> None:
+        self.asked: Counter[str] = Counter()
         sys.path.insert(0, str(RIGS))
         from fake_github import FakeGitHub  # type: ignore[import-not-found]
         from github_content import days  # type: ignore[import-not-found]
@@ -45,7 +50,8 @@ class Server:
         self.hub = FakeGitHub()
         for number in range(1, issues + 1):
             state, changed = "open" if number % 3 else "closed", days(300 * number / issues)
-            self.hub.add(REPO, number, title=f"Task {number}", state=state, updated=changed)
+            labels = (f"part-{number % parts}",) if parts else ()
+            self.hub.add(REPO, number, title=f"Task {number}", state=state, updated=changed, labels=labels)
         self.known: dict[tuple[str, str, bytes, str], tuple[int, dict[str, str], bytes]] = {}
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -62,6 +68,11 @@ class Server:
         method, target, _ = first.split(" ", 2)
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
         body = await reader.readexactly(int(headers.get("content-length") or 0))
+        if target == "/asked":
+            counts, self.asked = json.dumps(self.asked).encode(), Counter()
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(counts), counts))
+            return
+        self.asked[headers.get("authorization", "").rpartition(" ")[2]] += 1
         due = asyncio.get_running_loop().time() + LATENCY
         key = (method, target, body, headers.get("if-none-match", ""))
         if key not in self.known:
@@ -90,12 +101,12 @@ class Server:
         )
 
 
-async def main(issues: int) -> None:
-    server = await asyncio.start_server(Server(issues).serve, "127.0.0.1", 0)
+async def main(issues: int, parts: int) -> None:
+    server = await asyncio.start_server(Server(issues, parts).serve, "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     async with server:
         await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1])))
+    asyncio.run(main(int(sys.argv[1]), int(sys.argv[2])))
