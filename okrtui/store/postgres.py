@@ -28,6 +28,18 @@ _WRITE, _MIGRATE, _REVISION = 0x6F6B7201, 0x6F6B7203, 0x6F6B7204
 """Classes of the advisory locks that end with a transaction; ``pglocks`` has those of a session."""
 
 
+CHANNEL = "okrtui"
+"""Where every writer tells that it wrote."""
+
+_ALIVE: dict[str, Any] = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""A connection whose other end is gone without a word is given up after some ten seconds."""
+
+
 def connect(url: str, password: str | None = None, seconds: int = 10) -> psycopg.Connection[Row]:
     """A connection of its own, made in so many seconds; a password not given comes from the address,
     PGPASSWORD or the password file."""
@@ -35,9 +47,15 @@ def connect(url: str, password: str | None = None, seconds: int = 10) -> psycopg
         import psycopg
     except ImportError as error:
         raise StoreError("store.no_driver", hint="store.no_driver_hint") from error
+    alive: dict[str, Any] = {name: value for name, value in _ALIVE.items() if name not in url}
     try:
         return psycopg.connect(
-            url, autocommit=True, connect_timeout=seconds, application_name="okrtui", password=password
+            url,
+            autocommit=True,
+            connect_timeout=seconds,
+            application_name="okrtui",
+            password=password,
+            **alive,
         )
     except (psycopg.Error, ValueError) as error:
         raise refused_connection(error, url) from None
@@ -54,6 +72,7 @@ class PostgresStore(RelationalStore):
         self._address = url
         self._password = password
         self._readonly = readonly
+        self._listens = False
         self.url = address_of(url)
         if wait is None:
             self._db = connect(url, password)
@@ -115,7 +134,8 @@ class PostgresStore(RelationalStore):
         """All writers share the row of the revision. They come to it in the order of a lock, since the
         row itself lets newcomers overtake, and hold it for no longer than the server needs."""
         turn = f"SELECT pg_advisory_xact_lock({_REVISION}, {MINE}); "
-        bump = turn + self.statements.named("engine.bump") + "; " if changed else ""
+        told = f"; SELECT pg_notify('{CHANNEL}', ''); "
+        bump = turn + self.statements.named("engine.bump") + told if changed else ""
         self.run(f"{bump}COMMIT", {})
 
     def insert(self, name: str, table: str, /, **parameters: Any) -> int:
@@ -177,6 +197,17 @@ class PostgresStore(RelationalStore):
             yield db
         finally:
             db.close()
+
+    def await_notice(self, seconds: float) -> bool:
+        """See ``Store``. The first call begins to listen and returns at once: who wrote before is unheard."""
+        try:
+            if self._listens:
+                return bool(list(self._db.notifies(timeout=seconds, stop_after=1)))
+            self._db.execute(f"LISTEN {CHANNEL}")
+        except Exception as error:
+            raise translated(error, self.url) from error
+        self._listens = True
+        return True
 
     def another(self) -> PostgresStore:
         """The same store through a connection of its own, for another thread."""

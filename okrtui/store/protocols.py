@@ -338,6 +338,10 @@ class Store(
     def revision(self) -> int:
         """Grows with every committed write, by this or any other process."""
 
+    def await_notice(self, seconds: float) -> bool | None:
+        """Whether somebody may have written within so many seconds; None, at once, where the engine does not
+        tell of it."""
+
     def sync_lock(self, timeout: float) -> AbstractContextManager[None]:
         """Keeps all sync passes away; BusyError after ``timeout`` seconds. Dies with its process."""
 

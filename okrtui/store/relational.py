@@ -41,6 +41,10 @@ class RelationalStore(
         """Whether the connection broke off."""
         return False
 
+    def await_notice(self, seconds: float) -> bool | None:
+        """Whether somebody wrote within so many seconds; None, at once, where the engine does not tell."""
+        return None
+
     def close(self) -> None:
         """End the connection."""
         raise NotImplementedError

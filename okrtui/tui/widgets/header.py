@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,13 +33,15 @@ MINI_BAR = 14
 class HeaderState:
     """What stands above every screen beside the board's own facts: ``activity``, what runs in the
     background; ``chips`` of the filter in force, and how many key results are ``matching``, None while they
-    are counted; ``looking``: at another day or cycle than those of now; ``tabs``: the names of the filters
+    are counted; ``heard``: while the store does not answer, when it last did, by the clock that never turns
+    back; ``looking``: at another day or cycle than those of now; ``tabs``: the names of the filters
     that are kept, of which ``tab`` is in force (-1: none)."""
 
     def __init__(self) -> None:
         self.activity = ""
         self.chips: tuple[str, ...] = ()
         self.matching: int | None = None
+        self.heard: float | None = None
         self.looking: Looking | None = None
         self.tabs: tuple[str, ...] = ()
         self.tab = -1
@@ -166,6 +170,12 @@ class HeaderLine(LineWidget):
     def _right(self, board: Board) -> list[tuple[int, list[Part]]]:
         style, header, say = self.style, board.header, self.style.words.say
         found: list[tuple[int, list[Part]]] = []
+        if self.state.heard is not None:
+            passed = time.monotonic() - self.state.heard
+            told = age(style.words, timedelta(seconds=passed))
+            if passed < 60:
+                told = say("board.seconds", n=max(1, round(passed)))
+            found.append((96, [(f"{style.glyphs.stale} {say('board.silent', age=told)}", "off_track")]))
         if header.read_only:
             found.append((93, [(say("board.read_only"), "at_risk")]))
         if header.drift:
@@ -176,9 +186,9 @@ class HeaderLine(LineWidget):
         if broken:
             names = ", ".join(tame(one.name) for one in broken[:3])
             found.append((85, [(f"{style.glyphs.stale} {names}", "off_track")]))
-        silent = [tame(one.name) for one in board.connections if one.error == "no_token"]
-        if silent:
-            text = say("board.no_token", names=", ".join(silent[:3]))
+        unasked = [tame(one.name) for one in board.connections if one.error == "no_token"]
+        if unasked:
+            text = say("board.no_token", names=", ".join(unasked[:3]))
             found.append((86, [(f"{style.glyphs.stale} {text}", "off_track")]))
         if self.state.activity:
             found.append((55, [(f"{style.glyphs.machine} {self.state.activity}", "accent")]))

@@ -75,6 +75,8 @@ MESSAGES: dict[str, str] = {
     "board.teams_below": "Teams with those below",
     "board.nothing_worse_matching": "None of what matches is off track, at risk, outdated or waiting.",
     "board.ended": "ended {day}",
+    "board.seconds": "{n} s",
+    "board.silent": "as of {age} ago",
     "board.read_only": "read only",
     "board.help": "Board",
     "board.key_other_list": "teams",

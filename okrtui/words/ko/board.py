@@ -76,6 +76,8 @@ MESSAGES: dict[str, str] = {
     "board.teams_below": "팀 (하위 팀 포함)",
     "board.nothing_worse_matching": "필터에 맞는 것 중에는 부진, 주의, 갱신 필요, 대기가 없습니다.",
     "board.ended": "{day} 종료",
+    "board.seconds": "{n}초",
+    "board.silent": "{age} 전 상태",
     "board.read_only": "읽기 전용",
     "board.help": "보드",
     "board.key_other_list": "팀",

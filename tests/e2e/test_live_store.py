@@ -1,0 +1,75 @@
+"""The app over a shared PostgreSQL: a colleague's act is seen at once, a server that is away is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from desk import CONFIG, Desk
+from live_app import at, running, shown, until
+from postgres_server import OwnServer, fresh_schema, own_server
+
+from okrtui.runtime import StartOptions
+from okrtui.store import open_store
+from okrtui.tui import board_reading
+from okrtui.tui.live_session import LiveSession
+from okrtui.usecases.checkin import CheckinInput, check_in
+
+pytestmark = [pytest.mark.e2e, pytest.mark.postgres]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[OwnServer]:
+    """One of its own, that can be stopped."""
+    with own_server() as server:
+        yield server
+
+
+@contextmanager
+def company(tmp_path: Path, url: str) -> Iterator[LiveSession]:
+    """An app's session over a plan of three weeks ago."""
+    path = tmp_path / "config.toml"
+    path.write_text(CONFIG, encoding="utf-8")
+    with closing(open_store(url, "acme")) as store:
+        desk = Desk(store, CONFIG)
+        desk.at(2026, 11, 2, 3, 0)
+        desk.apply()
+        desk.at(2026, 11, 24, 3, 0)
+        live = LiveSession(desk.me, StartOptions(config=path, store=url))
+        yield live
+        live.workspace().store.close()
+
+
+def colleague(url: str, value: str) -> None:
+    """Somebody else's check-in, over a connection of theirs."""
+    with closing(open_store(url, "acme")) as store:
+        desk = Desk(store, CONFIG)
+        desk.at(2026, 11, 24, 3, 0)
+        check_in(desk.me, CheckinInput("win-rate", value))
+
+
+async def test_what_a_colleague_does_is_seen_without_asking(
+    tmp_path: Path, server: OwnServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board_reading, "POLL", 3600.0)
+    with fresh_schema(server.url) as url, company(tmp_path, url) as live:
+        async with running(live) as pilot:
+            await at(pilot, "win-rate")
+            for value in ("21", "22"):
+                colleague(url, value)
+                await until(pilot, lambda value=value: f"18 → {value} → 25%" in shown(pilot))
+
+
+async def test_a_server_that_is_away_is_told_of_and_taken_up_again(tmp_path: Path, server: OwnServer) -> None:
+    with fresh_schema(server.url) as url, company(tmp_path, url) as live:
+        async with running(live) as pilot:
+            await at(pilot, "win-rate")
+            server.stop()
+            await until(pilot, lambda: "as of" in shown(pilot).splitlines()[0])
+            assert "Win rate" in shown(pilot)
+            server.start()
+            colleague(url, "23")
+            await until(pilot, lambda: "18 → 23 → 25%" in shown(pilot))
+            await until(pilot, lambda: "as of" not in shown(pilot).splitlines()[0])
