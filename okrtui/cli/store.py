@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def store_command(words: Words) -> click.Group:
-    return group(words, "store", [_copy(words)])
+    return group(words, "store", [_copy(words), _roles(words)])
 
 
 def _copy(words: Words) -> click.Command:
@@ -37,3 +38,15 @@ def _copy(words: Words) -> click.Command:
         return 1 if differing else 0
 
     return command(words, "store copy", run)
+
+
+def _roles(words: Words) -> click.Command:
+    @pass_call
+    def run(call: Call) -> int:
+        from okrtui.store.queries import FOLDER
+
+        with open(os.path.join(FOLDER, "roles.sql"), encoding="utf-8") as file:
+            call.data(file.read().rstrip("\n"))
+        return 0
+
+    return command(words, "store roles", run)

@@ -21,6 +21,7 @@ from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.carrying import Carried, after_it, carry, make_cycle
 from okrtui.usecases.dependencies import Dependency, dependencies, of_row
+from okrtui.usecases.rights import left_to_others
 from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.written import written
@@ -250,7 +251,7 @@ def close(
 
 def close_overdue(workspace: Workspace) -> list[Closed]:
     """Close what nobody closed in time (``[thresholds] close_after``), with the scores that are proposed or
-    were answered; nothing is carried. Nothing happens to a store that cannot be written."""
+    were answered; nothing is carried. Nothing happens to a store that this user may not close a cycle of."""
     if workspace.store.read_only is not None:
         return []
     now, found = workspace.now(), []
@@ -258,7 +259,7 @@ def close_overdue(workspace: Workspace) -> list[Closed]:
     for cycle in workspace.store.cycles():
         if cycle.state is CycleState.CLOSED or now < cycle_window(cycle, workspace.zone).end + waits:
             continue
-        with workspace.store.transaction():
+        with left_to_others(), workspace.store.transaction():
             chosen = workspace.cycle(cycle.id)
             if chosen.state is CycleState.CLOSED or not workspace.store.objectives(cycle=cycle.id):
                 continue

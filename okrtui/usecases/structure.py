@@ -19,6 +19,7 @@ from okrtui.domain.model import Cadence, Cycle
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import RefusedError
 from okrtui.store.records import Organization, Person, Team
+from okrtui.usecases.rights import left_to_others
 from okrtui.usecases.workspace import Workspace
 
 
@@ -99,11 +100,12 @@ def _changes(kind: str, id: str, before: object, after: object) -> list[Drift]:
 
 
 def add_missing(workspace: Workspace) -> list[Drift]:
-    """Add to the store what the file has and it lacks; returns what remains different."""
+    """Add to the store what the file has and it lacks, where this user may; what remains different."""
     differences = drift(workspace)
     additions = [one for one in differences if one.op == "add"]
     if additions:
-        _write(workspace, additions)
+        with left_to_others():
+            _write(workspace, additions)
     return [one for one in differences if one.op != "add"]
 
 

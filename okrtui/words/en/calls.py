@@ -45,13 +45,18 @@ MESSAGES: dict[str, str] = {
     "calls.long_restore": "FILE is what dump or backup wrote, or - for a dump on standard input. It "
     "is proven whole first; a store that holds something is left as it is without --force.",
     "calls.example_restore": "okrtui restore okr-2026-11-24.jsonl",
-    "calls.short_store": "Copy the store to another place.",
+    "calls.short_store": "Copy the store to another place; roles in PostgreSQL.",
     "calls.long_store": "The store as a whole.",
     "calls.example_store": "okrtui store copy postgresql://okr@db/okr",
     "calls.short_store_copy": "Copy the store to another file or database, compared row by row.",
     "calls.long_store_copy": "URL is the address of a new file or an empty database, of either "
     "engine. Ends with a comparison of every row; exit status 1 where they differ.",
     "calls.example_store_copy": "okrtui store copy postgresql://okr@db/okr",
+    "calls.short_store_roles": "Print the roles of a PostgreSQL store: reader, member, lead.",
+    "calls.long_store_roles": "SQL that the owner of the tables runs, again after an update of okrtui. "
+    "A reader looks, a member checks in, comments and syncs, a lead plans and changes the configuration; "
+    "the server refuses the rest.",
+    "calls.example_store_roles": "okrtui store roles | psql postgresql://owner@db/okr",
     "calls.short_remind": "Tell people what they owe.",
     "calls.long_remind": "Each due date once, a person at most once a day, on the first channel "
     "that works. "

@@ -53,7 +53,8 @@ MESSAGES: dict[str, str] = {
     "store.read_only": "The store {path} cannot be written: you may only read it, or its folder.",
     "store.read_only_hint": "Ask for the right to write, or use a store elsewhere with --store.",
     "store.rights": "Your PostgreSQL user lacks the right to do this in {path}.",
-    "store.rights_hint": "Ask for rights on the schema: USAGE and CREATE, and on its tables.",
+    "store.rights_hint": "Ask whoever keeps the store for the role that may: a member checks in, a lead "
+    "plans (okrtui store roles). The schema is made and updated by its owner.",
     "store.scheme": "The address “{scheme}:…” names no store.",
     "store.scheme_hint": "Write sqlite:///path/okr.db or postgresql://user@host/database.",
     "store.outbox_busy": "Another process is writing to trackers.",

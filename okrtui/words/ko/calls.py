@@ -44,13 +44,18 @@ MESSAGES: dict[str, str] = {
     "calls.long_restore": "FILE은 dump나 backup이 쓴 파일이며, -는 표준 입력의 dump입니다. 먼저 "
     "온전한지 확인합니다. 내용이 있는 저장소는 --force 없이는 그대로 둡니다.",
     "calls.example_restore": "okrtui restore okr-2026-11-24.jsonl",
-    "calls.short_store": "저장소를 다른 곳으로 복사합니다.",
+    "calls.short_store": "저장소를 다른 곳으로 복사하고 PostgreSQL 역할을 출력합니다.",
     "calls.long_store": "저장소 전체를 다룹니다.",
     "calls.example_store": "okrtui store copy postgresql://okr@db/okr",
     "calls.short_store_copy": "저장소를 다른 파일이나 데이터베이스로 복사하고 행마다 비교합니다.",
     "calls.long_store_copy": "URL은 새 파일이나 빈 데이터베이스의 주소이며 엔진은 어느 쪽이든 "
     "됩니다. 마지막에 모든 줄을 비교하고, 다르면 종료 상태가 1입니다.",
     "calls.example_store_copy": "okrtui store copy postgresql://okr@db/okr",
+    "calls.short_store_roles": "PostgreSQL 저장소의 역할(reader, member, lead)을 출력합니다.",
+    "calls.long_store_roles": "테이블 소유자가 실행하는 SQL이며 okrtui를 업데이트한 뒤에는 "
+    "다시 실행합니다. reader는 보기만 하고, member는 체크인·댓글·동기화를, "
+    "lead는 계획과 구성 변경까지 할 수 있습니다. 나머지는 서버가 거부합니다.",
+    "calls.example_store_roles": "okrtui store roles | psql postgresql://owner@db/okr",
     "calls.short_remind": "사람들에게 할 체크인을 알립니다.",
     "calls.long_remind": "기한마다 한 번, 한 사람에게 하루에 한 번, 되는 첫 채널로 보냅니다. 자리를 비운 "
     "사람, 조용한 시간, 쉬는 날에는 보내지 않습니다. 두 번 실행하거나 늦게 실행해도 괜찮습니다.",

@@ -54,7 +54,8 @@ MESSAGES: dict[str, str] = {
     "store.read_only": "저장소 {path}에 쓸 수 없습니다. 파일이나 폴더가 읽기 전용입니다.",
     "store.read_only_hint": "쓰기 권한을 받거나 --store로 다른 저장소를 쓰세요.",
     "store.rights": "PostgreSQL 사용자에게 {path}에서 이 일을 할 권한이 없습니다.",
-    "store.rights_hint": "스키마에 대한 USAGE, CREATE 권한과 테이블 권한을 요청하세요.",
+    "store.rights_hint": "저장소 관리자에게 역할을 요청하세요. member는 체크인을, lead는 계획을 "
+    "할 수 있습니다(okrtui store roles). 스키마를 만들고 업데이트하는 것은 소유자의 일입니다.",
     "store.scheme": "“{scheme}:…” 주소는 저장소를 가리키지 않습니다.",
     "store.scheme_hint": "sqlite:///경로/okr.db 또는 postgresql://사용자@호스트/데이터베이스처럼 쓰세요.",
     "store.outbox_busy": "다른 프로세스가 트래커에 쓰고 있습니다.",
