@@ -77,9 +77,27 @@ def _write(call: Call, path: Path, answers: InitAnswers) -> int:
     loads(text, file=str(path))
     write_new(path, text)
     call.talk("init.written", file=str(path))
+    _tell_place(call, answers.organization)
     for step in ("edit", "plan", "app"):
         call.talk(f"init.next_{step}")
     return 0
+
+
+def _tell_place(call: Call, organization: str) -> None:
+    """Advise against a place of the store where it is not safe, before anything lies there."""
+    from okrtui.config.paths import store_url
+
+    url = store_url(organization, option=call.settings.store)
+    if not url.startswith("sqlite:"):
+        return
+    from okrtui.store.places import unsafe_place
+    from okrtui.store.sqlite import path_of
+
+    path = path_of(url)
+    unsafe = unsafe_place(path)
+    if unsafe is not None:
+        call.talk(f"place.{unsafe.kind}", path=path, name=unsafe.name)
+        call.talk("place.hint", path=path)
 
 
 def _ask(

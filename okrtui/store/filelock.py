@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 import time
 from collections.abc import Collection, Iterable, Iterator
@@ -11,7 +10,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 
 from okrtui.errors import BusyError
-from okrtui.store.sqlitefile import unwritable
+from okrtui.store.sqlitefile import private_folders, shared_by_group, unwritable
 
 _PAUSE = 0.05
 
@@ -48,7 +47,7 @@ def file_lock(
 
     The file stays where it is: removing it would let two hold different files of one name.
     """
-    handle = _opened(f"{store}.{what}", store)
+    handle = _opened(f"{store}.{what}")
     try:
         deadline = time.monotonic() + timeout
         while not _try_lock(handle, shared=shared):
@@ -65,14 +64,10 @@ class FileLocks:
     """Locks by name beside a store: a file each, held until it is given back or the process ends."""
 
     def __init__(self, store: str) -> None:
-        self._store, self._folder = store, f"{store}.sync-locks"
+        self._folder = f"{store}.sync-locks"
         self._held: dict[str, int] = {}
         try:
-            os.mkdir(self._folder, 0o700)
-            mode = _mode_of(store)
-            os.chmod(self._folder, mode | mode >> 2 & 0o111)
-        except FileExistsError:
-            return
+            private_folders(self._folder)
         except OSError as error:
             raise unwritable(error, self._folder) from error
 
@@ -81,7 +76,7 @@ class FileLocks:
         got = set()
         for name in names:
             path = os.path.join(self._folder, sha256(name.encode()).hexdigest()[:16])
-            handle = _opened(path, self._store)
+            handle = _opened(path)
             if _try_lock(handle):
                 self._held[name] = handle
                 got.add(name)
@@ -101,21 +96,16 @@ class FileLocks:
         self.give_back(list(self._held))
 
 
-def _opened(path: str, store: str) -> int:
-    """The file of a lock; where it is not there it is made, for everybody who may write the store."""
+def _opened(path: str) -> int:
+    """The file of a lock; where it is not there it is made, for its owner or the group that shares its
+    folder."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
     try:
         with suppress(FileExistsError):
             handle = os.open(path, flags | os.O_EXCL, 0o600)
-            mode = _mode_of(store)
-            if mode != 0o600:
-                os.chmod(path, mode)
+            if shared_by_group(os.path.dirname(path)):
+                os.chmod(path, 0o660)
             return handle
         return os.open(path, flags, 0o600)
     except OSError as error:
         raise unwritable(error, path) from error
-
-
-def _mode_of(store: str) -> int:
-    """Who may read and write a store's file."""
-    return stat.S_IMODE(os.stat(store).st_mode) & 0o666

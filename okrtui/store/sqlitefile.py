@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, suppress
 
@@ -12,11 +13,13 @@ from okrtui.store.sqliteerrors import translated
 
 
 def create_private(path: str) -> None:
-    """An empty file that only its owner can read, whatever the umask. SQLite gives its companions
-    (``-wal``, ``-shm``) the same mode. Fine if somebody else just made it."""
+    """An empty file that only its owner can read, or the group that shares its folder, whatever the umask.
+    SQLite gives its companions (``-wal``, ``-shm``) the same mode. Fine if somebody else just made it."""
     try:
         private_folders(os.path.dirname(path))
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        if shared_by_group(os.path.dirname(path)):
+            os.chmod(path, 0o660)
     except FileExistsError:
         if os.path.isfile(path):
             return
@@ -26,12 +29,23 @@ def create_private(path: str) -> None:
 
 
 def private_folders(path: str) -> None:
-    """The folder and those above it; whichever is made is its owner's alone, whatever the umask."""
+    """The folder and those above it; whichever is made is its owner's alone, or the group's that shares the
+    one above it, whatever the umask."""
     if not path or os.path.isdir(path):
         return
-    private_folders(os.path.dirname(path))
+    above = os.path.dirname(path)
+    private_folders(above)
     with suppress(FileExistsError):
         os.mkdir(path, 0o700)
+        if shared_by_group(above):
+            os.chmod(path, 0o2770)  # noqa: S103
+
+
+def shared_by_group(folder: str) -> bool:
+    """Whether what is made in a folder belongs to its group (``chmod g+ws``), which is how several people of
+    one machine share a store."""
+    wanted = stat.S_ISGID | stat.S_IWGRP
+    return os.name != "nt" and os.stat(folder or ".").st_mode & wanted == wanted
 
 
 def clear_drafts(target: str) -> None:
@@ -74,11 +88,12 @@ def unwritable(error: OSError, path: str) -> StoreError:
 
 
 def surroundings(path: str) -> tuple[bool, int | None]:
-    """(whether nobody but its owner may read the file, free bytes beside it); None where the system
-    does not tell."""
+    """(whether nobody but its owner, or the group that shares its folder, may read the file, free bytes
+    beside it); None where the system does not tell."""
     import shutil
 
-    private = os.name == "nt" or not os.stat(path).st_mode & 0o077
+    others = 0o007 if shared_by_group(os.path.dirname(path)) else 0o077
+    private = os.name == "nt" or not os.stat(path).st_mode & others
     try:
         return private, shutil.disk_usage(os.path.dirname(os.path.abspath(path))).free
     except OSError:

@@ -6,6 +6,7 @@ trusted or used; ``warning`` = worth a look, nothing is wrong by itself.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -18,7 +19,9 @@ from okrtui.domain.model import SourceType
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, OkrError, Said
 from okrtui.store.daily import Kept
+from okrtui.store.places import unsafe_place
 from okrtui.store.records import StoreHealth
+from okrtui.store.sqlitefile import shared_by_group
 from okrtui.usecases.cycles import over, running
 from okrtui.usecases.link_notes import Note, connection_notes, notes
 from okrtui.usecases.recompute import Difference, Recomputed, recompute
@@ -69,7 +72,7 @@ def examine(workspace: Workspace, *, fix: bool = False) -> list[Finding]:
 
 
 def store_findings(health: StoreHealth, url: str) -> Iterator[Finding]:
-    """Whether the file is whole, private and has room to grow."""
+    """Whether the file is whole, private, lies in a safe place and has room to grow."""
     place = health.path or url
     values: dict[str, object]
     if health.faults:
@@ -79,8 +82,13 @@ def store_findings(health: StoreHealth, url: str) -> Iterator[Finding]:
         values = {"path": place, "engine": health.engine, "version": health.version}
         yield Finding("ok", "store", "doctor.store_ok", values)
     if not health.private:
-        values = {"path": place}
+        mode = "660" if shared_by_group(os.path.dirname(place)) else "600"
+        values = {"path": place, "mode": mode}
         yield Finding("warning", "store", "doctor.store_open", values, "doctor.hint_store_open")
+    unsafe = unsafe_place(health.path) if health.path else None
+    if unsafe is not None:
+        values = {"path": place, "name": unsafe.name}
+        yield Finding("warning", "store", f"place.{unsafe.kind}", values, "place.hint")
     if health.free is not None and health.free < LOW_SPACE:
         values = {"path": place, "megabytes": health.free // 1_000_000}
         yield Finding("warning", "store", "doctor.store_space", values, "doctor.hint_store_space")

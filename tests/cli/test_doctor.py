@@ -204,3 +204,12 @@ def test_faults_of_the_configuration_are_findings(bare: CommandLine, home: Home)
     (fault,) = ran.json["findings"]
     assert fault["code"] == "toml.unknown_key" and fault["values"]["line"] == 6
     assert "config.toml:6" in bare("doctor").out
+
+
+def test_a_store_in_a_synced_folder_is_advised_against(bare: CommandLine, home: Home) -> None:
+    store = f"sqlite:///{home.folder}/Dropbox/acme.db"
+    ran = bare.ok("init", "--organization", "acme", OKRTUI_STORE=store)
+    assert ran.err.count("Dropbox syncs") == 1
+    assert "Dropbox" not in bare.ok("status", OKRTUI_STORE=store).err
+    found = findings(bare, OKRTUI_STORE=store)
+    assert ("warning", "place.synced") in of(found, "store")

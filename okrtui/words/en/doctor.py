@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
     "doctor.store_ok": "Store: {path} ({engine}, schema {version}), whole",
     "doctor.store_damaged": "The store {path} is damaged:",
     "doctor.store_open": "Others on this machine can read the store {path}.",
-    "doctor.hint_store_open": "chmod 600 {path}",
+    "doctor.hint_store_open": "chmod {mode} {path}",
     "doctor.store_space": "Only {megabytes} MB are left beside the store {path}.",
     "doctor.hint_store_space": "Make room: once the disk is full nothing can be saved.",
     "doctor.kind_organization": "organisation",

@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
     "doctor.store_ok": "저장소: {path} ({engine}, 스키마 {version}), 온전함",
     "doctor.store_damaged": "저장소 {path:이/가} 손상되었습니다:",
     "doctor.store_open": "이 컴퓨터의 다른 사용자가 저장소 {path:을/를} 읽을 수 있습니다.",
-    "doctor.hint_store_open": "chmod 600 {path}",
+    "doctor.hint_store_open": "chmod {mode} {path}",
     "doctor.store_space": "저장소 {path} 옆에 {megabytes} MB만 남았습니다.",
     "doctor.hint_store_space": "공간을 비우세요. 디스크가 가득 차면 아무것도 저장할 수 없습니다.",
     "doctor.kind_organization": "조직",
