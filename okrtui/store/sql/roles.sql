@@ -16,7 +16,7 @@ DECLARE
   here CONSTANT TEXT := current_schema();
   added CONSTANT TEXT[] := ARRAY['audit', 'feed_log', 'sync_pass', 'task_history', 'task_seen'];
   written CONSTANT TEXT[] := ARRAY['checkin', 'measurement', 'comment', 'kpi_value', 'closing_answer',
-    'reminder', 'reminded', 'weekly', 'weekly_mark', 'rule', 'rule_deed',
+    'reminder', 'reminded', 'outbox', 'weekly', 'weekly_mark', 'rule', 'rule_deed',
     'connection_state', 'link_state', 'source_state', 'task', 'scope', 'scope_event'];
   kept CONSTANT TEXT[] := ARRAY['draft', 'begun', 'arrangement', 'search', 'rule_mark',
     'grounds', 'objective_score', 'figure_ahead'];
