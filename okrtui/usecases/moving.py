@@ -164,8 +164,12 @@ def move_objective(
     return Moved(done.event, "objective", row.title, old.path, new.path, tuple(follows))
 
 
-def named(rows: list[ObjectiveRow], moved: ObjectiveRow) -> Iterator[tuple[ObjectiveRow, str, ObjectiveRow]]:
-    """(objective, field, the objective that the field names) of every alignment that the move may touch."""
+Aligned = tuple[ObjectiveRow, str, ObjectiveRow]
+"""An objective, a field of it, and the objective that the field names."""
+
+
+def named(rows: list[ObjectiveRow], moved: ObjectiveRow) -> Iterator[Aligned]:
+    """Every alignment that moving or renaming an objective may touch."""
     for row in rows:
         for field in NAMING:
             text = getattr(row.definition, field)
@@ -175,20 +179,26 @@ def named(rows: list[ObjectiveRow], moved: ObjectiveRow) -> Iterator[tuple[Objec
                     yield row, field, target
 
 
-def _rename(
-    workspace: Workspace,
-    batch: Batch,
-    aligned: Iterable[tuple[ObjectiveRow, str, ObjectiveRow]],
-    rows: list[ObjectiveRow],
-) -> Iterator[str]:
-    """Let every alignment name what it named; the paths of the objectives that were changed for it."""
+def astray(aligned: Iterable[Aligned], rows: list[ObjectiveRow]) -> dict[int, dict[str, str]]:
+    """The fields that name another objective now, or none, by the uid of theirs, each with the path of what
+    it named. What was aligned anew or left meanwhile is none of them."""
     by_uid = {row.uid: row for row in rows}
     wanted: dict[int, dict[str, str]] = {}
     for old, field, target in aligned:
-        row = by_uid[old.uid]
-        found = objective_named(getattr(row.definition, field), row, rows)
+        row, text = by_uid.get(old.uid), getattr(old.definition, field)
+        if row is None or target.uid not in by_uid or getattr(row.definition, field) != text:
+            continue
+        found = objective_named(text, row, rows)
         if found is None or found.uid != target.uid:
             wanted.setdefault(row.uid, {})[field] = by_uid[target.uid].path
+    return wanted
+
+
+def _rename(
+    workspace: Workspace, batch: Batch, aligned: Iterable[Aligned], rows: list[ObjectiveRow]
+) -> Iterator[str]:
+    """Let every alignment name what it named; the paths of the objectives that were changed for it."""
+    wanted = astray(aligned, rows)
     for loaded in load(workspace, [("objective", uid) for uid in wanted]):
         batch.define(loaded, replace(loaded.above.definition, **wanted[loaded.above.uid]))  # type: ignore[arg-type]
         yield loaded.path

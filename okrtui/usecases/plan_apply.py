@@ -25,6 +25,7 @@ from okrtui.usecases.plan_depends import check_depends
 from okrtui.usecases.plan_diff import diff
 from okrtui.usecases.plan_lasting import feed, unknown_lasting, write_lasting
 from okrtui.usecases.plan_match import Matches, match, same_but_case
+from okrtui.usecases.plan_renames import aligned_with_renamed, keep_aligned, with_names_of_now
 from okrtui.usecases.plan_state import Base, Held, base_of, hold, with_archived
 from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.task_values import measure
@@ -42,6 +43,7 @@ def compare(workspace: Workspace, plan: Plan, *, prune: bool = False) -> list[Pl
     """What applying would do. PlanError for references and loops that only the store can tell."""
     held, base = _sides(workspace, plan)
     check_references(workspace, plan, held, base)
+    plan = with_names_of_now(workspace, plan, held)
     return diff(plan, held, base, author_of(workspace), me=workspace.me or "", prune=prune)
 
 
@@ -56,6 +58,7 @@ def apply(workspace: Workspace, plan: Plan, *, prune: bool = False, reason: str 
     with workspace.store.transaction():
         held, base = _sides(workspace, plan)
         check_references(workspace, plan, held, base)
+        plan = with_names_of_now(workspace, plan, held)
         changes = diff(plan, held, base, author_of(workspace), me=act.author, prune=prune)
         conflicts = [change for change in changes if change.op == "conflict"]
         if conflicts:
@@ -163,6 +166,7 @@ class _Writer:
         self.fed: set[int] = set()
 
     def write(self, changes: Sequence[PlanChange]) -> None:
+        aligned = aligned_with_renamed(self.workspace, changes)
         by_row: dict[tuple[str, int], list[PlanChange]] = {}
         for change in changes:
             if change.op == "change":
@@ -188,6 +192,9 @@ class _Writer:
         for change in changes:
             if change.op == "archive":
                 self._archive(change)
+        for uid, before, after in keep_aligned(self.workspace, aligned, self.act):
+            self._changed("objective", uid, before, after)
+            self.touched.add(uid)
         feed(self.workspace, self.fed)
         measure(self.workspace, self.recount)
         rescore_objectives(self.workspace, self.touched)

@@ -254,6 +254,23 @@ def test_a_plan_exported_before_a_move_finds_its_rows_where_they_are(desk: Desk)
     assert compare(desk.me, parse(text, file="plan", known=known), prune=True) == []
 
 
+def test_who_named_a_renamed_objective_still_does_and_undo_takes_both_back(desk: Desk) -> None:
+    def named() -> tuple[str | None, str]:
+        store, (_, path, _) = desk.me.store, desk.me.store.paths("close-more")[0]
+        (engine,) = store.objectives(uids=[store.paths("engine")[0][2]])
+        return engine.definition.supports, path
+
+    before, text = named(), export(desk.me)
+    text = text.replace('id = "close-more"', 'id = "close-well"\nwas = "close-more"')
+    desk.apply(text)
+    assert before[1].endswith("/close-more") and named() == ("2026-Q4/sales/close-well",) * 2
+    known = known_to(desk.me)
+    for again in (text, export(desk.me)):
+        assert compare(desk.me, parse(again, file="plan", known=known), prune=True) == []
+    undo(desk.me)
+    assert named() == before
+
+
 @pytest.mark.parametrize("shared", [False, True])
 def test_who_leads_a_team_is_named_with_the_line_that_says_so(
     desk: Desk, tmp_path: Path, shared: bool
