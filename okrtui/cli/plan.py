@@ -192,6 +192,7 @@ def _diff(words: Words) -> click.Command:
             call.data(markdown(call.words, changes, found, names).rstrip("\n"))
         else:
             show(call, changes)
+            tell_waiting(call, workspace, changes)
             tell(call, file, found, as_data=False)
         return 1 if strict and found else 0
 
@@ -243,6 +244,7 @@ def apply_plan(
     if not yes:
         changes = compare(workspace, plan, prune=prune)
         show(call, changes)
+        tell_waiting(call, workspace, changes)
         if not changes:
             return 0
         if not any(one.op == "conflict" for one in changes) and not click.confirm(
@@ -294,6 +296,17 @@ def show(call: Call, changes: Sequence[PlanChange]) -> None:
     names = {one.author: call.opened[-1].name_of(one.author) for one in changes}
     for line in lines(call.words, [*first, *(one for one in changes if not one.takes_back)], names):
         call.data(line)
+
+
+def tell_waiting(call: Call, workspace: Workspace, changes: Sequence[PlanChange]) -> None:
+    """Who waits for what would leave the board."""
+    from okrtui.usecases.dependencies import left_waiting
+    from okrtui.words.depends import left_line
+
+    rows = ("objective", "key_result")
+    going = [(one.kind, one.uid) for one in changes if one.op == "archive" and one.kind in rows]
+    for one in left_waiting(workspace, going) if going else ():
+        call.say(left_line(call.words, one))
 
 
 def lines(words: Words, changes: Iterable[PlanChange], names: Mapping[str, str]) -> Iterable[str]:

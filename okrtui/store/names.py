@@ -181,6 +181,10 @@ class NamesPart(FindablePart, FrozenPart):
         """Every id that objectives and key results have or had."""
         return [str(id) for (id,) in self.rows("definitions.ids")]
 
+    def called_ever(self, kind: str, uid: int) -> set[str]:
+        """The identifier of an objective or key result, and those it had before."""
+        return {id for (id,) in self.rows("definitions.called_ever", kind=kind, uid=uid)}
+
     def paths(self, ending: str) -> list[tuple[str, str, int]]:
         """(kind, full path, uid) of every living objective and key result whose path is ``ending``
         or ends with ``/ending``. Where none does: those whose former path did. Objectives first."""

@@ -98,6 +98,9 @@ class Definitions(Protocol):
     def key_result_in_objective(self, uid: int) -> tuple[KeyResultRow, ObjectiveRow]:
         """A living key result with the objective that it is in; NotFoundError if there is none."""
 
+    def called_ever(self, kind: str, uid: int) -> set[str]:
+        """The identifier of an objective or key result, and those it had before."""
+
     def depending(self, as_of: Moment | None = None) -> list[int]:
         """The uids of the key results whose definition names rows that they depend on, archived ones among
         them; of a moment: of all that ever did, for ``key_results`` to tell which did then."""

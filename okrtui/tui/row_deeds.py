@@ -17,6 +17,7 @@ from okrtui.errors import OkrError, RefusedError, Said
 from okrtui.named import NamedTuple
 from okrtui.words import Words
 from okrtui.words.dates import day
+from okrtui.words.depends import needed_line
 from okrtui.words.standing import heading, of_key_result, whole
 from okrtui.words.width import tame
 
@@ -90,6 +91,8 @@ class Archive(Deed):
                 yield Choice(None, "  " + tame(title), words.say("row_act.goes_along"), "muted")
             for title in one.orphans:
                 yield Choice(None, "  " + tame(title), words.say("row_act.orphan"), "at_risk")
+            for waiting in one.waiting:
+                yield Choice(None, "  " + needed_line(words, waiting), role="at_risk")
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.row_acts import archive

@@ -120,6 +120,10 @@ class Teller:
                 yield ActChange(op, kind, path, title, "place", before, after)
             else:
                 yield ActChange(op, kind, path, title)
+                for waits in cast("list[int]", step.get("waiting", [])):
+                    yield ActChange(
+                        "change", "key_result", *self._name("key_result", waits), "depends", title
+                    )
 
     def _checkin(self, op: str, step: Step) -> Iterator[ActChange]:
         path, title = self._name("key_result", number(step, "key_result"))

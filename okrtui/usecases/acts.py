@@ -1,9 +1,10 @@
 """What an act of a person did, step by step; which acts still stand; which came later on the same rows.
 
 A step is a small mapping with an ``op``: ``add``, ``archive``, ``revive``, ``change``, ``rename`` of an
-objective or key result (``kind``, ``uid``; of a change the row that is told of it ``about``); ``move`` of
-one to another place (``before``, ``after``: its ``path``, ``position``, and ``objective``, or ``cycle`` and
-``team``); ``link``, ``unlink``, ``weigh`` of a link (``uid``); ``checkin``, ``retract`` of a check-in
+objective or key result (``kind``, ``uid``; of a change the row that is told of it ``about``, of an archive
+the key results that wait for it ``waiting``); ``move`` of one to another place (``before``, ``after``: its
+``path``, ``position``, and ``objective``, or ``cycle`` and ``team``);
+``link``, ``unlink``, ``weigh`` of a link (``uid``); ``checkin``, ``retract`` of a check-in
 (``uid``, ``key_result``); ``confirm``, ``unconfirm`` of a missing task (``key_result``, ``task``,
 ``links``); ``comment``, ``uncomment`` of a comment (``uid``, and of the row that it is about ``kind``,
 ``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a ``kpi``; ``mark``, ``unmark`` of a ``weekly``
@@ -96,6 +97,7 @@ class Rows:
             if "about" in step:
                 kind, uid = cast("tuple[str, int]", step["about"])
                 found.add((kind, uid))
+            found |= {("key_result", uid) for uid in cast("list[int]", step.get("waiting", []))}
             if step["op"] == "move" and step["kind"] == "key_result":
                 found |= {("objective", place_of(step, side)["objective"]) for side in ("before", "after")}
         return found

@@ -104,6 +104,11 @@ def refused(why: Said) -> RefusedError:
     return error
 
 
+def archived(kind: str, uid: int, waiting: Collection[int] = ()) -> dict[str, object]:
+    """The step that takes a row off the board, and the key results that wait for it."""
+    return {"op": "archive", "kind": kind, "uid": uid, **({"waiting": list(waiting)} if waiting else {})}
+
+
 class Batch:
     """Writes an act's steps, inside a transaction; ``finish`` brings the numbers along and logs it."""
 
@@ -138,12 +143,13 @@ class Batch:
         }
         self.step(row, step)
 
-    def archive(self, row: Loaded) -> None:
-        """Off the board, an objective with its key results."""
+    def archive(self, row: Loaded, waiting: Collection[int] = ()) -> None:
+        """Off the board, an objective with its key results; ``waiting`` are the key results that wait for
+        it."""
         kind, uid = row.ref
         take = self.store.archive_objective if kind == "objective" else self.store.archive_key_result
         take(uid, self.act)
-        self.step(row, {"op": "archive", "kind": kind, "uid": uid})
+        self.step(row, archived(kind, uid, waiting))
 
     def define_lasting(self, row: LastingRow, definition: BetDef | KpiDef | ActionDef) -> None:
         """Another definition of a bet, a KPI or an action."""

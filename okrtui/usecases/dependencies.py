@@ -101,7 +101,7 @@ def dependencies(
     """Every dependency, of a ``state`` (None: of any), that one of these rows (None: any) is an end of, by
     the row that waits. ``known`` are objectives that are judged already."""
     as_of = as_of or workspace.past
-    waiting = [one for one in _waiting(workspace, as_of) if state is None or one.state is state]
+    waiting = [one for one in _waiting(workspace, as_of, about) if state is None or one.state is state]
     if about is not None:
         waiting = [one for one in waiting if ("key_result", one.key.uid) in about or one.on in about]
     if not waiting:
@@ -115,6 +115,19 @@ def dependencies(
     return sorted(found, key=lambda one: one.by.path)
 
 
+def left_waiting(workspace: Workspace, going: Collection[RowRef]) -> list[Dependency]:
+    """What other rows wait for of these and of the key results of those that are objectives; the rows wait in
+    vain once these are archived."""
+    objectives = [uid for kind, uid in going if kind == "objective"]
+    rows = workspace.store.key_results(objectives=objectives) if objectives else []
+    gone = {*going, *(("key_result", row.uid) for row in rows)}
+    return [
+        one
+        for one in dependencies(workspace, gone)
+        if one.on is not None and one.on.ref in gone and one.by.ref not in gone
+    ]
+
+
 def of_row(found: Iterable[Dependency], ref: RowRef) -> Dependencies:
     """Those of one row."""
     every = list(found)
@@ -124,12 +137,25 @@ def of_row(found: Iterable[Dependency], ref: RowRef) -> Dependencies:
     )
 
 
-def _waiting(workspace: Workspace, as_of: Moment | None) -> list[_Waiting]:
+def _waiting(
+    workspace: Workspace, as_of: Moment | None, about: Collection[RowRef] | None = None
+) -> list[_Waiting]:
+    """Every one, or of those that can have one of these rows at an end: what else is written is not looked
+    up."""
     store, naming = workspace.store, Naming(workspace)
     uids = store.depending(as_of)
     keys = (
         [row for row in store.key_results(uids=uids, as_of=as_of) if row.definition.depends] if uids else []
     )
+    named = None
+    if about is not None and keys:
+        named = {name for kind, uid in about for name in store.called_ever(kind, uid)}
+        keys = [
+            row
+            for row in keys
+            if ("key_result", row.uid) in about
+            or any(one.on.rpartition("/")[2] in named for one in row.definition.depends)
+        ]
     parents = {key.objective for key in keys}
     above = {row.uid: row for row in store.objectives(uids=parents, as_of=as_of)} if parents else {}
     found = []
@@ -138,6 +164,9 @@ def _waiting(workspace: Workspace, as_of: Moment | None) -> list[_Waiting]:
             continue
         parent = above[key.objective]
         for needed in key.definition.depends:
+            mine = named is None or ("key_result", key.uid) in (about or ())
+            if not mine and needed.on.rpartition("/")[2] not in (named or ()):
+                continue
             on = naming.named(needed.on, f"{parent.path}/{key.id}")
             found.append(_Waiting(key, parent, on, needed.on, needed.state))
     return found

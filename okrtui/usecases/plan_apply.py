@@ -17,6 +17,8 @@ from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.store.act import Act, NewKeyResult, NewObjective
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
+from okrtui.usecases.batch import archived
+from okrtui.usecases.dependencies import left_waiting
 from okrtui.usecases.held_lasting import KINDS, history_of
 from okrtui.usecases.link_scope import leave
 from okrtui.usecases.plain import plain
@@ -78,7 +80,7 @@ def apply(workspace: Workspace, plan: Plan, *, prune: bool = False, reason: str 
         event = workspace.store.add_event(
             act,
             type="plan.apply",
-            subject=common_path([change.id for change in changes]),
+            subject=common_path([*(change.id for change in changes), *writer.beside]),
             payload={"steps": writer.steps, "reason": reason},
         )
     return Applied(tuple(changes), event)
@@ -164,6 +166,8 @@ class _Writer:
         self.touched: set[int] = set()
         self.recount: set[int] = set()
         self.fed: set[int] = set()
+        self.beside: list[str] = []
+        """Paths of rows that the act is about besides."""
 
     def write(self, changes: Sequence[PlanChange]) -> None:
         aligned = aligned_with_renamed(self.workspace, changes)
@@ -189,9 +193,13 @@ class _Writer:
                     if key.revive:
                         self._revive_key_result(key.row)
                     self._change_key_result(key.row, by_row.get(("key_result", key.row.uid), ()))
+        going = [(one.kind, one.uid) for one in changes if one.op == "archive" and one.kind not in KINDS]
+        left = left_waiting(self.workspace, going) if going else []
+        self.beside += [one.by.path for one in left]
         for change in changes:
             if change.op == "archive":
-                self._archive(change)
+                inside = [one for one in left if one.on and f"{one.on.path}/".startswith(f"{change.id}/")]
+                self._archive(change, [one.by.ref[1] for one in inside])
         for uid, before, after in keep_aligned(self.workspace, aligned, self.act):
             self._changed("objective", uid, before, after)
             self.touched.add(uid)
@@ -310,7 +318,7 @@ class _Writer:
                 return link
         return None
 
-    def _archive(self, change: PlanChange) -> None:
+    def _archive(self, change: PlanChange, waiting: Collection[int]) -> None:
         if change.kind == "objective":
             self.store.archive_objective(change.uid, self.act)
             self.touched.add(change.uid)
@@ -319,7 +327,7 @@ class _Writer:
         else:
             self.store.archive_key_result(change.uid, self.act)
             self.touched.add(self.held.key_results[change.uid].objective)
-        self.steps.append({"op": "archive", "kind": change.kind, "uid": change.uid})
+        self.steps.append(archived(change.kind, change.uid, waiting))
 
 
 def fields_of(changes: Sequence[PlanChange], stored: ObjectiveDef | None = None) -> Mapping[str, Any]:

@@ -12,26 +12,30 @@ from okrtui.domain.entry import check_key_result
 from okrtui.errors import RefusedError, Said
 from okrtui.usecases.assess import objective_named
 from okrtui.usecases.batch import Batch, Done, Loaded, RowRef, load, must_all
+from okrtui.usecases.dependencies import Dependency, left_waiting
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.written import written
 
 
 class Going(Struct, frozen=True):
     """What leaves the board with a row: of an objective its key results; ``links`` of all of these;
-    ``orphans`` the titles of objectives that are aligned with it and stay."""
+    ``orphans`` the titles of objectives that are aligned with it and stay; ``waiting``: what others wait
+    for of it."""
 
     title: str
     path: str
     key_results: tuple[str, ...] = ()
     links: int = 0
     orphans: tuple[str, ...] = ()
+    waiting: tuple[Dependency, ...] = ()
 
 
 def archiving(workspace: Workspace, refs: Iterable[RowRef]) -> list[Going]:
     """What archiving would take away. RefusedError as ``archive``."""
     rows = _outermost(load(workspace, refs))
     must_all(rows, lambda _: None)
-    return [_going(workspace, row) for row in rows]
+    left = left_waiting(workspace, [row.ref for row in rows])
+    return [_going(workspace, row, left) for row in rows]
 
 
 def archive(workspace: Workspace, refs: Iterable[RowRef], reason: str = "") -> Done:
@@ -40,9 +44,15 @@ def archive(workspace: Workspace, refs: Iterable[RowRef], reason: str = "") -> D
         rows = _outermost(load(workspace, refs))
         must_all(rows, lambda _: None)
         batch = Batch(workspace, reason)
+        left = left_waiting(workspace, [row.ref for row in rows])
         for row in rows:
-            batch.archive(row)
-        return batch.finish("archive")
+            batch.archive(row, [one.by.ref[1] for one in left if _within(one, row)])
+        return batch.finish("archive", [one.by.path for one in left])
+
+
+def _within(one: Dependency, row: Loaded) -> bool:
+    """Whether what is waited for goes with a row."""
+    return one.on is not None and f"{one.on.path}/".startswith(f"{row.path}/")
 
 
 def _outermost(rows: list[Loaded]) -> list[Loaded]:
@@ -51,10 +61,11 @@ def _outermost(rows: list[Loaded]) -> list[Loaded]:
     return [row for row in rows if row.key is None or row.above.uid not in objectives]
 
 
-def _going(workspace: Workspace, row: Loaded) -> Going:
-    store = workspace.store
+def _going(workspace: Workspace, row: Loaded, left: list[Dependency]) -> Going:
+    store, waiting = workspace.store, tuple(one for one in left if _within(one, row))
     if row.key is not None:
-        return Going(row.title, row.path, (), len(store.links(key_results=[row.key.uid])))
+        fed = len(store.links(key_results=[row.key.uid]))
+        return Going(row.title, row.path, (), fed, waiting=waiting)
     keys = store.key_results(objectives=[row.above.uid])
     links = store.links(key_results=[key.uid for key in keys]) if keys else []
     every = [one for cycle in store.cycles() for one in store.objectives(cycle=cycle.id)]
@@ -64,7 +75,8 @@ def _going(workspace: Workspace, row: Loaded) -> Going:
         for text in (one.definition.supports, one.definition.drives)
         if text and (found := objective_named(text, one, every)) is not None and found.uid == row.above.uid
     ]
-    return Going(row.title, row.path, tuple(key.definition.title for key in keys), len(links), tuple(aligned))
+    inside = tuple(key.definition.title for key in keys)
+    return Going(row.title, row.path, inside, len(links), tuple(aligned), waiting)
 
 
 def move_due(workspace: Workspace, refs: Iterable[RowRef], due: date | None, reason: str = "") -> Done:

@@ -49,6 +49,12 @@ def needed_line(words: Words, one: Dependency) -> str:
     )
 
 
+def left_line(words: Words, one: Dependency) -> str:
+    """ "“Beta is out” would leave the board, but “Win rate” (Mina Park) waits for it." """
+    on, by = tame(one.on.title if one.on else one.written), tame(one.by.title)
+    return words.say("depend.left", on=on, by=by, owner=tame(one.by.owner_name or one.by.team))
+
+
 def depends_lines(words: Words, found: Dependencies | None) -> list[str]:
     """What it waits for, then who waits for it."""
     if found is None:

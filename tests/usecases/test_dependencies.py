@@ -9,6 +9,7 @@ from desk import PLAN, Desk, undo
 
 from okrtui.domain.vocabulary import Agreement
 from okrtui.errors import ConflictError, OkrError, PlanError
+from okrtui.planfile.parse import parse
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.dependencies import asked_of_me
 from okrtui.usecases.depending import depend
@@ -16,6 +17,9 @@ from okrtui.usecases.explain import explain
 from okrtui.usecases.history import history
 from okrtui.usecases.moving import move
 from okrtui.usecases.past_store import Known, on_day
+from okrtui.usecases.plan_apply import apply
+from okrtui.usecases.plan_state import export, known_to
+from okrtui.usecases.row_acts import archive, archiving
 from okrtui.usecases.status import status
 from okrtui.usecases.todo import todo
 from okrtui.words.todo import act_line
@@ -142,3 +146,27 @@ def test_of_a_row_without_an_owner_the_lead_is_asked(desk: Desk) -> None:
     desk.apply(PLAN.replace('owner = "mina"\n', ""))
     depend(desk.colleague(), "leads", "win-rate")
     assert [one.by.path for one in asked_of_me(desk.me)] == [LEADS]
+
+
+def test_who_waits_for_what_is_archived_is_told_before_and_in_the_history(desk: Desk) -> None:
+    depend(desk.colleague(), "win-rate", "leads")
+    depend(desk.colleague(), "agreed", "engine")
+    store = desk.me.store
+    (engine,) = store.objectives(uids=[store.paths("engine")[0][2]])
+    (going,) = archiving(desk.me, [("objective", engine.uid)])
+    assert {(one.by.path, one.on.title if one.on else "") for one in going.waiting} == {
+        (WAITS, "Net new leads"), (WAITS.replace("win-rate", "agreed"), "A repeatable engine"),
+    }  # fmt: skip
+    archive(desk.me, [("objective", engine.uid)])
+    last = history(desk.me, "win-rate")[0]
+    lost = [(one.path, one.before) for one in last.changes if one.field == "depends"]
+    assert last.event.type == "archive" and (WAITS, engine.definition.title) in lost
+    undo(desk.me)
+    text = export(desk.me)
+    begin = text.index('[[objectives.key_results]]\nid = "leads"')
+    end = text.find("[[objectives", begin + 1)
+    cut = text[:begin] + (text[end:] if end > 0 else "")
+    apply(desk.me, parse(cut, file="plan", known=known_to(desk.me)), prune=True)
+    told_of = history(desk.me, "win-rate")[0]
+    assert told_of.event.type == "plan.apply"
+    assert [one.path for one in told_of.changes if one.field == "depends"] == [WAITS]

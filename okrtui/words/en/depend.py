@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "depend.needs": "waits for “{on}” ({owner}): {state}, {status}",
     "depend.needs_late": "waits for “{on}” ({owner}), which is late: {state}, {status}",
     "depend.needs_gone": "waits for “{on}”, which is there no more",
+    "depend.left": "“{on}” would leave the board, but “{by}” ({owner}) waits for it.",
     "depend.needed": "“{by}” ({owner}) waits for it: {state}",
     "depend.needed_late": "“{by}” ({owner}) waits for it, and it is late: {state}",
     "depend.waited": "“{on}” ({owner}): {state}, {status}",

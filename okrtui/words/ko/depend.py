@@ -22,6 +22,7 @@ MESSAGES: dict[str, str] = {
     "depend.needs": "“{on}”({owner}) 기다리는 중: {state}, {status}",
     "depend.needs_late": "늦어지는 “{on}”({owner}) 기다리는 중: {state}, {status}",
     "depend.needs_gone": "없어진 “{on}” 기다리는 중",
+    "depend.left": "“{on:”을/를} 보관하려는데 “{by}”({owner})에서 기다립니다.",
     "depend.needed": "“{by}”({owner})에서 기다림: {state}",
     "depend.needed_late": "“{by}”({owner})에서 기다리는데 늦어짐: {state}",
     "depend.waited": "“{on}”({owner}): {state}, {status}",

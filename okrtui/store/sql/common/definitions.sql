@@ -158,6 +158,10 @@ UNION ALL
 SELECT 'key_result', k.uid, o.cycle, o.team, o.id, k.id, o.cycle, o.team, o.id, k.id
 FROM key_result k JOIN objective o ON o.uid = k.objective
 WHERE k.id = :id AND k.archived_at IS NULL AND o.archived_at IS NULL;
+-- name: called_ever
+SELECT id FROM objective WHERE :kind = 'objective' AND uid = :uid
+UNION SELECT id FROM key_result WHERE :kind = 'key_result' AND uid = :uid
+UNION SELECT id FROM alias WHERE kind = :kind AND uid = :uid;
 -- name: once_called
 -- What was called so, itself or by a former path of its objective: its path of now, and each path of then.
 WITH named (uid, id, objective) AS (
