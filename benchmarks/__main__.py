@@ -25,6 +25,7 @@ ROWS = {
     12: "row_12_keys",
     13: "row_13_first_board",
     14: "row_14_workers",
+    15: "row_15_report",
 }
 
 

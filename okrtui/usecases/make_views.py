@@ -20,12 +20,16 @@ OWED = (CheckinState.DUE, CheckinState.LATE, CheckinState.MISSED)
 
 
 def objective_view(
-    workspace: Workspace, assessed: AssessedObjective, links: Mapping[int, Sequence[str]]
+    workspace: Workspace,
+    assessed: AssessedObjective,
+    links: Mapping[int, Sequence[str]],
+    *,
+    past: bool = True,
 ) -> ObjectiveView:
-    """``links`` gives the connections that feed each key result, by uid."""
+    """``links`` gives the connections that feed each key result, by uid; ``past``: its rows tell theirs."""
     row = assessed.row
     key_results = tuple(
-        key_result_view(workspace, row.path, one, links.get(one.row.uid, ()), row.definition.owner)
+        key_result_view(workspace, row.path, one, links.get(one.row.uid, ()), row.definition.owner, past=past)
         for one in assessed.key_results
     )
     due = sum(one.state.checkin_state in OWED for one in assessed.key_results) if assessed.counts else 0
@@ -48,8 +52,11 @@ def key_result_view(
     one: AssessedKeyResult,
     connections: Sequence[str],
     objective_owner: str | None = None,
+    *,
+    past: bool = True,
 ) -> KeyResultView:
-    """One board row; an owner left out is the objective's."""
+    """One board row; an owner left out is the objective's. Without its ``past`` there is no trend, and what was
+    gained is not told."""
     facts, definition = one.facts, one.row.definition
     source = definition.source
     if source.type in (SourceType.QUERY, SourceType.METRIC):
@@ -64,13 +71,15 @@ def key_result_view(
         owner_name=workspace.name_of(definition.owner or objective_owner),
         asked_name=workspace.name_of(definition.checkin_owner),
         tasks=facts.tasks if definition.kind is Kind.TASKS else None,
-        series=series(facts.measurements, definition.kind, workspace.zone),
+        series=series(facts.measurements, definition.kind, workspace.zone)
+        if past or definition.kind is Kind.MILESTONES
+        else (),
         last_checkin=facts.checkins[-1] if facts.checkins else None,
         synced_at=facts.synced_at,
         stale_since=facts.stale_since,
         unseen_since=facts.unseen_since,
         connections=tuple(connections),
-        gained=gained(facts, workspace.now() - WEEK),
+        gained=gained(facts, workspace.now() - WEEK) if past else None,
     )
 
 

@@ -105,7 +105,8 @@ def report(
     assessed = assess(
         workspace, rows, now=workspace.now(), headline=brief, with_forecast=bool(charts) and not brief
     )
-    parts = _parts(workspace, numbers, inside, assessed)
+    views = [objective_view(workspace, one, {}, past=not brief) for one in assessed]
+    parts = _parts(numbers, inside, views)
     whole = next((part.team for part in parts if part.team.id == wanted), None)
     total = numbers.company if whole is None else whole.rollup
     entries = list(_entries(parts))
@@ -134,15 +135,12 @@ def report(
 
 
 def _parts(
-    workspace: Workspace,
-    numbers: Numbers,
-    inside: set[str] | None,
-    assessed: Sequence[AssessedObjective],
+    numbers: Numbers, inside: set[str] | None, objectives: Iterable[ObjectiveView]
 ) -> tuple[TeamPart, ...]:
     """The teams in the order of their tree; the first of a part of it stands as a root."""
     own: dict[str, list[ObjectiveView]] = {}
-    for one in assessed:
-        own.setdefault(one.row.team, []).append(objective_view(workspace, one, {}))
+    for one in objectives:
+        own.setdefault(one.team, []).append(one)
     shown = [team for team in numbers.teams if inside is None or team.id in inside]
     root = shown[0].depth if shown else 0
     return tuple(

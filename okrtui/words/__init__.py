@@ -65,6 +65,8 @@ class Words:
             return str(value)
         if isinstance(value, bool):
             return str(value).lower()
+        if isinstance(value, int) and 0 <= value < 1000:
+            return str(value)
         if isinstance(value, int | float | Decimal):
             from okrtui.words.numbers import number
 
