@@ -51,8 +51,8 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui backup": {1: "the file exists already"},
     "okrtui dump": {1: "the file exists already"},
     "okrtui report": {
-        1: "the file exists already, or there is no such team or cycle",
-        2: "two formats at once",
+        1: "the file or folder exists already, or there is no such team or cycle",
+        2: "two formats at once, or one beside a site",
     },
     "okrtui restore": {
         1: "the file is neither dump nor backup, cut or changed, or the store holds something; it is as it was"

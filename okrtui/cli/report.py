@@ -29,6 +29,7 @@ def report_command(words: Words) -> click.Command:
     @click.option("--as-of", metavar="DATE", help=words.say("report.option_as_of"))
     @click.option("--format", "form", type=click.Choice(FORMATS), help=words.say("report.option_format"))
     @click.option("-o", "--output", metavar="FILE", default="-", help=words.say("report.option_output"))
+    @click.option("--site", metavar="FOLDER", help=words.say("report.option_site"))
     @click.option("--force", is_flag=True, help=words.say("report.option_force"))
     @json_option(words)
     @pass_call
@@ -39,9 +40,14 @@ def report_command(words: Words) -> click.Command:
         as_of: str | None,
         form: str | None,
         output: str,
+        site: str | None,
         force: bool,
         as_json: bool,
     ) -> int:
+        if site is not None:
+            if team or form or as_json or output != "-":
+                raise UsageError("report.site_either", hint="report.hint.site_either")
+            return _write_site(call, _then(call, as_of), site, cycle, force=force)
         if as_json and form not in (None, "json"):
             raise UsageError("report.either", hint="report.hint.either")
         form = "json" if as_json else form or _by_ending(output)
@@ -63,6 +69,22 @@ def report_command(words: Words) -> click.Command:
         return 0
 
     return command(words, "report", run)
+
+
+def _write_site(call: Call, workspace: Workspace, site: str, cycle: str | None, *, force: bool) -> int:
+    """Everybody's pages of a cycle, and one of each other."""
+    from okrtui.reporting.folder import write_site
+    from okrtui.reporting.site import INDEX, Site
+    from okrtui.usecases.report import report
+
+    whole = report(workspace, cycle=cycle, charts=sys.maxsize)
+    others = sorted(workspace.store.cycles(), key=lambda one: one.start, reverse=True)
+    told = [report(workspace, cycle=one.id) for one in others if one.id != whole.cycle.id]
+    folder = Path(site).expanduser()
+    pages = Site(whole, told, call.words, workspace.zone).pages()
+    paths = write_site(folder, pages, replace=force)
+    call.talk("report.site_written", folder=site, n=len(paths), first=str(folder / INDEX))
+    return 0
 
 
 def _by_ending(output: str) -> str:

@@ -24,7 +24,7 @@ def page(report: Report, words: Words, zone: str) -> str:
         sections.answer(report, words, zone),
         sections.lagging(report, words, zone, tables.nowhere),
         sections.owed(report, words, zone, tables.nowhere),
-        *_tables(report, words, rows),
+        *tables_of(report, words, rows, tables.nowhere),
         sections.charts(report, words, zone, tables.nowhere),
         "</main>",
         sections.foot(report, words, zone),
@@ -32,14 +32,14 @@ def page(report: Report, words: Words, zone: str) -> str:
     return document(words, sections.title_of(report, words), "".join(body))
 
 
-def _tables(report: Report, words: Words, rows: list[Row]) -> list[str]:
+def tables_of(report: Report, words: Words, rows: list[Row], address: tables.Address) -> list[str]:
     """Teams, then the objectives of each, then KPIs."""
-    say, nowhere = words.say, tables.nowhere
+    say = words.say
     teams = [row for row in rows if row.kind == TEAM]
     found = []
     if len(teams) > 1:
         heading = say("report.teams")
-        found += [f"<section><h2>{escape(heading)}</h2>", tables.means(words, heading, teams, nowhere)]
+        found += [f"<section><h2>{escape(heading)}</h2>", tables.means(words, heading, teams, address)]
         found.append("</section>")
     heading = say("report.objectives")
     found.append(f"<section><h2>{escape(heading)}</h2>")
@@ -49,13 +49,13 @@ def _tables(report: Report, words: Words, rows: list[Row]) -> list[str]:
         if len(teams) > 1:
             found.append(f"<h3>{escape(team.title)}</h3>")
         found.append(
-            tables.key_results(words, team.title, below, report.window, nowhere, past=not report.brief)
+            tables.key_results(words, team.title, below, report.window, address, past=not report.brief)
         )
     found.append("</section>")
     kpis = [row for row in rows if row.kind == KPI]
     if kpis:
         heading = say("kpi.kpis")
-        found += [f"<section><h2>{escape(heading)}</h2>", tables.kpis(words, heading, kpis, nowhere)]
+        found += [f"<section><h2>{escape(heading)}</h2>", tables.kpis(words, heading, kpis, address)]
         found.append("</section>")
     return found
 

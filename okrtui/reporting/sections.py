@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Status
 from okrtui.reporting import tables
-from okrtui.reporting.drawing import bar, chart, stack
+from okrtui.reporting.drawing import HIGH, WIDE, bar, chart, stack
 from okrtui.reporting.rows import key_result_row
 from okrtui.reporting.tables import Address
 from okrtui.usecases.report import Entry, Owed, Report
@@ -202,20 +202,35 @@ def charts(report: Report, words: Words, zone: str, address: Address) -> str:
 
 def figure(detail: Detail, report: Report, words: Words, zone: str, address: Address) -> str:
     """The chart of a key result with its title, way and word; empty where there is nothing to draw."""
+    picture = drawn(detail, report, words, zone)
+    if not picture:
+        return ""
+    row, state = detail.row, detail.row.state
+    told = tame(row.definition.title)
+    way = tame(journey(words, row, UNICODE))
+    return picture.replace(
+        "<figure>",
+        f"<figure><figcaption><b>{escape(told)}</b>"
+        f'<span class="sub">{escape(way)} · <span class="word s-{state.status.value}">'
+        f"{escape(whole(words, of_key_result(state)))}</span></span></figcaption>",
+        1,
+    )
+
+
+def drawn(
+    detail: Detail, report: Report, words: Words, zone: str, *, wide: float = WIDE, high: float = HIGH
+) -> str:
+    """The chart alone; empty where there is nothing to draw."""
     picture = picture_of(detail, report.now, ZoneInfo(zone), words)
     if picture is None:
         return ""
-    row, state = detail.row, detail.row.state
-    standing = of_key_result(state)
-    told = tame(row.definition.title)
-    way = tame(journey(words, row, UNICODE))
-    label = words.say("report.chart_label", title=told, values=way, word=word(words, standing))
-    look = state.status.value
-    return (
-        f"<figure><figcaption><b>{escape(told)}</b>"
-        f'<span class="sub">{escape(way)} · <span class="word s-{look}">'
-        f"{escape(whole(words, standing))}</span></span></figcaption>{chart(picture, label)}</figure>\n"
+    label = words.say(
+        "report.chart_label",
+        title=tame(detail.row.definition.title),
+        values=tame(journey(words, detail.row, UNICODE)),
+        word=word(words, of_key_result(detail.row.state)),
     )
+    return f"<figure>{chart(picture, label, wide=wide, high=high)}</figure>\n"
 
 
 def foot(report: Report, words: Words, zone: str) -> str:

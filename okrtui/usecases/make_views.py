@@ -55,8 +55,8 @@ def key_result_view(
     *,
     past: bool = True,
 ) -> KeyResultView:
-    """One board row; an owner left out is the objective's. Without its ``past`` there is no trend, and what was
-    gained is not told."""
+    """One board row; an owner left out is the objective's. Without its ``past`` there is no trend, and what
+    was gained is not told."""
     facts, definition = one.facts, one.row.definition
     source = definition.source
     if source.type in (SourceType.QUERY, SourceType.METRIC):

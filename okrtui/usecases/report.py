@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -94,14 +94,15 @@ def report(
     charts: int = 0,
 ) -> Report:
     """Of a team and those below it, or of everybody; ``charts``: of how many key results the past is told
-    whole, with that of all together. NotFoundError for an unknown team or cycle, and without any cycle."""
+    whole (of none where there are many more), with that of all together. NotFoundError for an unknown team or
+    cycle, and without any cycle."""
     chosen = workspace.cycle(cycle)
     wanted = None if team is None else workspace.team_named(team)
     numbers = team_numbers(workspace, chosen)
     inside = descendants(workspace.teams().values(), wanted) if wanted else None
     rows = workspace.store.objectives(cycle=chosen.id, teams=inside)
     size = sum(one.own.coverage[1] for one in numbers.teams if inside is None or one.id in inside)
-    brief = size > LARGE
+    brief = size > max(LARGE, charts)
     assessed = assess(
         workspace, rows, now=workspace.now(), headline=brief, with_forecast=bool(charts) and not brief
     )
@@ -111,7 +112,8 @@ def report(
     total = numbers.company if whole is None else whole.rollup
     entries = list(_entries(parts))
     counting = [one for one in entries if _counts(one)]
-    lagging = sorted(counting, key=lambda one: (*rank(one.key_result.state), one.key_result.uid))
+    ranked = sorted(entries, key=lambda one: (*rank(one.key_result.state), one.key_result.uid))
+    lagging = [one for one in ranked if _counts(one)]
     owed = () if ended(workspace, chosen) else _owed(one for one in entries if _asked(one))
     looks = charts and not brief
     return Report(
@@ -128,9 +130,37 @@ def report(
         sure=tuple(one for one in lagging if _sure_behind(one.key_result)),
         owed=owed,
         progress=_progress(workspace, chosen, numbers, total, inside, entries) if looks else None,
-        details=_details(workspace, assessed, lagging[:charts]) if looks else (),
+        details=_details(workspace, assessed, ranked[:charts]) if looks else (),
         brief=brief,
         close=next(iter(workspace.store.closes(cycle=chosen.id, at=workspace.now())), None),
+    )
+
+
+def of_team(whole: Report, team: str, inside: Collection[str]) -> Report:
+    """The same of one team and those below it (``inside``, with itself), without its weeks."""
+    parts = tuple(part for part in whole.parts if part.team.id in inside)
+    root = next(part.team for part in parts if part.team.id == team)
+    parts = tuple(
+        TeamPart(replace(part.team, depth=part.team.depth - root.depth), part.objectives) for part in parts
+    )
+    entries = list(_entries(parts))
+    uids = {one.key_result.uid for one in entries}
+    owed = (
+        Owed(one.name, tuple(entry for entry in one.entries if entry.key_result.uid in uids))
+        for one in whole.owed
+    )
+    return replace(
+        whole,
+        team=root,
+        total=root.rollup,
+        counts=_counted(one for one in entries if _counts(one)),
+        parts=parts,
+        kpis=tuple(one for one in whole.kpis if one.definition.team in inside),
+        off_track=tuple(one for one in whole.off_track if one.key_result.uid in uids),
+        sure=tuple(one for one in whole.sure if one.key_result.uid in uids),
+        owed=tuple(one for one in owed if one.entries),
+        progress=None,
+        details=tuple(one for one in whole.details if one.row.uid in uids),
     )
 
 

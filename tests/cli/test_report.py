@@ -11,7 +11,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from cli_rig import CommandLine, Home
+from cli_rig import CONFIG, CommandLine, Home
 from page_reader import PageReader
 from python_calamine import CalamineWorkbook
 
@@ -139,3 +139,65 @@ def test_the_page_has_the_colours_of_the_app() -> None:
         assert {role: f"#{colour}" for role, colour in colours.items()} == {
             role: known[role] for role in colours
         }
+
+
+TEAMS = """\
+[[teams]]
+id = "CON"
+name = "</nav><script>"
+parent = "sales"
+[[teams]]
+id = "영업.."
+name = "영업 2"
+"""
+
+
+def test_a_site_holds_together(hostile: CommandLine, home: Home) -> None:
+    home.write_config(CONFIG.replace("[[cycles]]", f"{TEAMS}[[cycles]]", 1))
+    folder = home.folder / "okrs"
+    said = hostile.ok("report", "--site", str(folder)).err
+    assert str(folder / "index.html") in said
+    pages = {path: PageReader(path.read_text("utf-8")) for path in folder.rglob("*.html")}
+    names = [path.relative_to(folder).as_posix() for path in pages]
+    assert all(re.fullmatch(r"(index|[a-z-]+/[a-z0-9-]+)\.html", name) for name in names)
+    reached = {folder / "index.html"}
+    for path, page in pages.items():
+        for target in page.targets:
+            assert re.fullmatch(r"[a-z0-9./-]+", target), target
+            reached.add((path.parent / target).resolve())
+        assert not page.tags - set(DRAWN.split()) - {"nav", "ol"}
+    assert reached == set(pages)
+    parts = [name.partition("/")[0] for name in names]
+    assert (parts.count("teams"), parts.count("key-results"), parts.count("cycles")) == (
+        5,
+        4 + len(HOSTILE),
+        1,
+    )
+    shown = {row["data-id"][0] for page in pages.values() for row in page.rows}
+    board = hostile.ok("status", "--json").json
+    objectives = [one for team in board["teams"] for one in team["objectives"]]  # type: ignore[attr-defined]
+    wanted = {f"{one['path']}/{key['id']}" for one in objectives for key in one["key_results"]}
+    assert wanted <= shown
+    titles = {text for page in pages.values() for text in page.texts}
+    assert {*HOSTILE, "</nav><script>"} <= titles
+
+
+def test_a_site_is_written_anew_and_over_nothing_else(cli: CommandLine, home: Home) -> None:
+    folder = home.folder / "okrs"
+    cli.ok("report", "--site", str(folder))
+    first = (folder / "index.html").read_bytes()
+    (folder / "CNAME").write_text("okr.example.com")
+    refused = cli("report", "--site", str(folder))
+    assert refused.status == 1 and "--force" in refused.err
+    cli.ok("checkin", "win-rate", "20")
+    cli.ok("plan", "apply", home.write("less.toml", PLAN), "--yes", "--prune")
+    gone = next((folder / "key-results").glob("*-win-rate-*"))
+    cli.ok("report", "--site", str(folder), "--force")
+    assert (folder / "index.html").read_bytes() != first
+    assert not gone.exists() and (folder / "CNAME").exists()
+    assert sorted(one.name for one in home.folder.iterdir() if one.name.startswith(".okrtui-")) == []
+    (home.folder / "mine").mkdir()
+    (home.folder / "mine" / "index.html").write_text("mine")
+    refused = cli("report", "--site", str(home.folder / "mine"), "--force")
+    assert refused.status == 1 and (home.folder / "mine" / "index.html").read_text() == "mine"
+    assert cli("report", "--site", str(folder), "--format", "md").status == 2

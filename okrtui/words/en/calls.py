@@ -106,8 +106,11 @@ MESSAGES: dict[str, str] = {
     "calls.short_report": "How everybody or a team stands, as a file to send on.",
     "calls.long_report": "The rows of the board with their numbers and words: a page for the browser, a "
     "workbook, Markdown, CSV or JSON. The page is one file that asks for nothing outside itself, for screen "
-    "and paper. A file is for you alone; one that is there stays without --force.",
-    "calls.example_report": "okrtui report --team sales\nokrtui report --format html -o report.html",
+    "and paper. A file is for you alone; one that is there stays without --force. "
+    "--site writes a folder of pages that lead to each other, a page a team, key result and cycle, for "
+    "whoever may read the folder.",
+    "calls.example_report": "okrtui report --team sales\nokrtui report -o report.html\n"
+    "okrtui report --site okrs",
     "calls.short_outbox": "What is to be written to trackers.",
     "calls.long_outbox": "Comments, statuses and labels that rules or people want in a tracker, "
     "with what became of each. Only [connections.NAME.write] lets anything go. sent: the tracker showed "

@@ -101,8 +101,11 @@ MESSAGES: dict[str, str] = {
     "calls.short_report": "전체나 팀의 현황을 보낼 수 있는 파일로 만듭니다.",
     "calls.long_report": "보드의 줄을 숫자와 상태 그대로 담습니다: 브라우저용 페이지, 엑셀, Markdown, "
     "CSV, JSON. 페이지는 밖에 아무것도 요청하지 않는 파일 하나이고 화면과 종이에 모두 맞습니다. 파일은 "
-    "본인만 읽을 수 있고, 이미 있는 파일은 --force 없이는 그대로 둡니다.",
-    "calls.example_report": "okrtui report --team sales\nokrtui report --format html -o report.html",
+    "본인만 읽을 수 있고, 이미 있는 파일은 --force 없이는 그대로 둡니다. "
+    "--site는 팀, 핵심 결과, 주기마다 한 페이지씩 서로 이어지는 폴더를 씁니다. "
+    "폴더를 볼 수 있는 사람은 누구나 읽습니다.",
+    "calls.example_report": "okrtui report --team sales\nokrtui report -o report.html\n"
+    "okrtui report --site okrs",
     "calls.short_outbox": "트래커에 쓸 것.",
     "calls.long_outbox": "규칙이나 사람이 트래커에 쓰려는 댓글, 상태, 레이블과 그 결과입니다. "
     "[connections.NAME.write]가 있어야 보냅니다. 보냄: 트래커에서 다시 보였습니다. 보냈을 수 있음: "
