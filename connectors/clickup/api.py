@@ -30,7 +30,7 @@ class TooManyPages(Exception):  # no failure: the caller turns to another way
 
 
 class Api:
-    """GET requests only."""
+    """What is read. What changes something goes through ``session``."""
 
     def __init__(self, options: Options, settings: ClickUpOptions, session: SessionArguments) -> None:
         self.session = HttpSession(options, default_url=DEFAULT_URL, headers=_headers(options), **session)

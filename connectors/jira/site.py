@@ -82,6 +82,11 @@ class Site:
                 await self.prove()
             raise
 
+    async def change(self, method: str, path: str, body: object) -> None:
+        """A request that changes something, sent once. Reads went before it, so that it is known where calls
+        go and who we are."""
+        _believed(await self._session.change(method, path, json=body))
+
     async def prove(self) -> Mapping[str, Any]:
         """Who am I. Raises AuthError when Jira takes us for nobody."""
         version = "2" if self.deployment == DATA_CENTER else "3"
@@ -113,10 +118,7 @@ class Site:
             answer = await self._session.get(path, params=params)
         else:
             answer = await self._session.post(path, json=body)
-        reason = answer.headers.get("x-seraph-loginreason", "").upper()
-        if "AUTHENTICATED_FAILED" in reason or "AUTHENTICATION_DENIED" in reason:
-            raise AuthError("anonymous", url=answer.url.split("?")[0], status=answer.status)
-        return answer
+        return _believed(answer)
 
     def _may_be_scoped(self) -> bool:
         told = self.deployment == CLOUD or self._settings.scoped
@@ -134,6 +136,14 @@ class Site:
 
     def _opened(self, options: Options) -> HttpSession:
         return HttpSession(options, default_url=None, headers=_headers(options), **self._arguments)
+
+
+def _believed(answer: Answer) -> Answer:
+    """Raises AuthError where Jira took a refused token for nobody's."""
+    reason = answer.headers.get("x-seraph-loginreason", "").upper()
+    if "AUTHENTICATED_FAILED" in reason or "AUTHENTICATION_DENIED" in reason:
+        raise AuthError("anonymous", url=answer.url.split("?")[0], status=answer.status)
+    return answer
 
 
 def _now() -> datetime:

@@ -78,6 +78,15 @@ class Api:
         """Raises NotFoundError, ForbiddenError when there is no such thing for us."""
         await self._session.get(path)
 
+    async def told(self, path: str, include: str | None = None) -> Mapping[str, object]:
+        """The object that a path answers, with more of it where ``include`` asks for that."""
+        params = None if include is None else {"include": include}
+        return (await self._session.get(path, params=params)).mapping()
+
+    async def change(self, method: str, path: str, body: object) -> None:
+        """A request that changes something, sent once."""
+        await self._session.change(method, path, json=body)
+
     async def page(self, filters: Filters, offset: int) -> Page[Task]:
         """One page of ``/issues.json``; AnswerError when it is none."""
         params: Filters = {"limit": PAGE, "offset": offset, "sort": "id", **filters}

@@ -32,6 +32,8 @@ def remind_command(words: Words) -> click.Command:
         workspace = call.workspace()
         addresses = Addresses(workspace.config.channels, call.settings.config_path().parent)
         reports = asyncio.run(remind(workspace, composer(workspace), addresses, dry=dry_run))
+        if not dry_run:
+            sent_beside(call, workspace)
         if as_json:
             call.json({"schema": 1, "messages": [report_json(one) for one in reports]})
         else:
@@ -39,6 +41,17 @@ def remind_command(words: Words) -> click.Command:
         return 3 if any(one.state in ("failed", "waits") for one in reports) else 0
 
     return command(words, "remind", run)
+
+
+def sent_beside(call: Call, workspace: Workspace) -> None:
+    """Send the outbox too; what of it still waits is told."""
+    from okrtui.cli.outbox import tokens_of
+    from okrtui.sync.outbox import send_quietly
+
+    found = asyncio.run(send_quietly(workspace, tokens=tokens_of(call)))
+    waiting = sum(one.open for one in found)
+    if waiting:
+        call.talk("outbox.still", count=waiting)
 
 
 def composer(workspace: Workspace) -> Callable[[Letter], Note]:

@@ -17,6 +17,11 @@ class OutboxPart(Engine):
         rows = self.matching("outbox.outbox", conditions, "outbox.outbox_order", **values)
         return [_item(row) for row in rows]
 
+    def task_named(self, connection: str, name: str) -> tuple[str, str] | None:
+        """(key, id) of a known task by either; None where none of that name is known."""
+        row = self.one("outbox.task_named", connection=connection, name=name)
+        return None if row is None else (row[0] or row[1], row[1])
+
     def add_item(self, item: NewItem, at: datetime) -> bool:
         """Put one in; False where one of that mark is there already."""
         with self.writing():

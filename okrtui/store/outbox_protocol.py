@@ -15,6 +15,9 @@ class Outbox(Protocol):
     def outbox(self, *, open: bool = False, mark: str | None = None) -> list[ItemRow]:
         """All items, oldest first; ``open``: only those that wait or are unproven."""
 
+    def task_named(self, connection: str, name: str) -> tuple[str, str] | None:
+        """(key, id) of a known task by either; None where none of that name is known."""
+
     def add_item(self, item: NewItem, at: datetime) -> bool:
         """Put one in; False where one of that mark is there already."""
 

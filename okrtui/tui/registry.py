@@ -76,6 +76,8 @@ SCREENS = (
     ScreenEntry("kpis", "g+k", key_words="keys"),
     ScreenEntry("rules", "g+r", key_words="keys"),
     ScreenEntry("rule_add", words="rules"),
+    ScreenEntry("outbox", "g+o", key_words="keys"),
+    ScreenEntry("outbox_add", words="outbox"),
     ScreenEntry("comments", "number_sign", key_words="keys"),
     ScreenEntry("cycles", "g+y", key_words="keys"),
     ScreenEntry("close", "g+c", id="cycle_close", words="close_screen"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.config.schema import Config
 from okrtui.digests import digest
+from okrtui.domain.model import Category
 from okrtui.errors import NotFoundError, RefusedError, UsageError
 from okrtui.store.outbox_records import ItemRow, NewItem
 from okrtui.usecases.workspace import Workspace
@@ -47,12 +48,21 @@ def wanted(workspace: Workspace, task: str, deed: str, text: str) -> NewItem:
         raise UsageError("outbox.empty", hint="outbox.hint_empty", do=deed)
     if not allowed(workspace.config, connection, deed):
         raise RefusedError("outbox.off", hint="outbox.hint_off", name=connection, do=deed)
-    rows = workspace.store.tasks(connection=connection)
-    found = next((one for one in rows if named in (one.key, one.id)), None)
-    key = (found.key or found.id, found.id) if found else (named, None)
+    key = workspace.store.task_named(connection, named) or (named, None)
     author = workspace.act().author
     mark = mark_of(workspace, workspace.now().isoformat(), connection, key[0], deed, said)
     return item_of(mark, deed, connection, key, said, f"person:{author}")
+
+
+def offered(workspace: Workspace) -> list[tuple[str, str]]:
+    """(CONNECTION/KEY, title) of unfinished tasks that something may be written to."""
+    found = []
+    for name, connection in workspace.config.connections.items():
+        if any(getattr(connection.write, deed) for deed in DEEDS):
+            for task in workspace.store.tasks(connection=name):
+                if task.category in (Category.TODO, Category.DOING) and task.missing_since is None:
+                    found.append((f"{name}/{task.key or task.id}", task.title))
+    return found
 
 
 def put(workspace: Workspace, item: NewItem) -> ItemRow:

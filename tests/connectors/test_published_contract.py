@@ -14,6 +14,7 @@ import pytest
 from connectors import errors
 from connectors.base import Connector
 from connectors.model import Batch, Category, QueryKind
+from connectors.writing import Writing
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "connectors.md").read_text("utf-8")
@@ -100,7 +101,12 @@ def test_the_program_finds_it_by_its_entry_point(package: Path) -> None:
 def test_the_page_names_the_whole_protocol_and_nothing_else() -> None:
     rows = re.findall(r"^\| (`.*?) \|", PAGE, re.MULTILINE)
     named = {name for row in rows for name in re.findall(r"`(\w+)", row)}
-    members = {name for name in (*vars(Connector), *Connector.__annotations__) if not name.startswith("_")}
+    members = {
+        name
+        for protocol in (Connector, Writing)
+        for name in (*vars(protocol), *protocol.__annotations__)
+        if not name.startswith("_")
+    }
     kinds = {
         name
         for name, kind in vars(errors).items()

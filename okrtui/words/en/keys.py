@@ -103,6 +103,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_day_forward_tip": "Look at the day after, up to today",
     "keys.key_kpis": "KPIs",
     "keys.key_kpis_tip": "The health of the business, across cycles",
+    "keys.key_outbox": "outbox",
+    "keys.key_outbox_tip": "What is written to trackers",
     "keys.key_rules": "rules",
     "keys.key_rules_tip": "What happens by itself",
     "keys.key_todo": "to do",

@@ -1,0 +1,223 @@
+"""Four trackers with one task each that can be written to, as small as that needs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+from urllib.parse import unquote
+
+from github_writes import WritableGitHub
+
+from connectors.testing.server import Reply, Seen
+
+
+class Writable:
+    """``comments``, ``status`` and ``labels`` of the one task. ``deaf``: every write is answered as if it
+    had been done, and nothing is; ``written`` counts those that were."""
+
+    kind = ""
+    key = ""
+    other = ""
+    """Another status that the task can get."""
+    missing = "limbo"
+    """A status that there is not."""
+    known = ""
+    """What is said to be there instead."""
+    spec: tuple[str, ...] = ()
+    unlisted = re.compile("(?!)")
+    """Paths that the vendor documents and this description leaves out."""
+    config = ""
+    labelled = True
+
+    def __init__(self) -> None:
+        self.comments: list[str] = []
+        self.status = ""
+        self.labels: list[str] = []
+        self.deaf = False
+        self.written = 0
+
+    def answer(self, seen: Seen) -> Reply | None:
+        if seen.method != "GET" and self.deaf:
+            return self.done()
+        self.written += seen.method != "GET"
+        return self.tracker(seen)
+
+    def done(self) -> Reply:
+        return Reply(200, {})
+
+    def say(self, text: str) -> None:
+        """A comment of somebody else."""
+        self.comments.append(text)
+
+    def tracker(self, seen: Seen) -> Reply | None:
+        raise NotImplementedError
+
+
+class GitHubTask(Writable):
+    kind, key, other, known = "github", "acme/app#1", "not planned", "open, closed, not planned, duplicate"
+    spec = ("github-rest.json", "github.graphql")
+
+    def __init__(self) -> None:
+        self.hub = WritableGitHub()
+        super().__init__()
+        self.issue = self.hub.add()
+        self.status = "open"
+
+    def say(self, text: str) -> None:
+        said = self.hub.comments.setdefault(self.key, [])
+        said.append({"id": 10_000 + len(said), "body": text})
+
+    def answer(self, seen: Seen) -> Reply | None:
+        self.hub.deaf = self.deaf
+        reply = self.hub.answer(seen)
+        self.written = self.hub.written
+        self.comments = [one["body"] for one in self.hub.comments.get(self.key, [])]
+        self.labels = list(self.issue.labels)
+        self.status = "not planned" if self.issue.reason == "not_planned" else self.issue.state
+        return reply
+
+
+class JiraTask(Writable):
+    """A Cloud. ``ways``: the statuses that the issue can get, by transition."""
+
+    kind, key, other, known = "jira", "OPS-1", "In Review", "Done, In Review"
+    spec = ("jira-cloud-v3.json",)
+    config = 'deployment = "cloud"\nuser = "mina@example.com"\n'
+    version = "3"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.status = "To Do"
+        self.ways = {"21": "In Review", "31": "Done"}
+        self.bodies: list[Any] = []
+
+    def done(self) -> Reply:
+        return Reply(204)
+
+    def say(self, text: str) -> None:
+        self.bodies.append(text)
+
+    def tracker(self, seen: Seen) -> Reply | None:
+        if seen.path == f"/rest/api/{self.version}/myself":
+            return Reply(200, {"accountId": "u1", "displayName": "Mina"})
+        found = re.fullmatch(rf"/rest/api/{self.version}/issue/OPS-1(/\w+)?", seen.path)
+        if found is None:
+            return Reply(404, {"errorMessages": ["Issue does not exist or you do not have permission."]})
+        body: Any = seen.body
+        if found[1] == "/comment" and seen.method == "POST":
+            self.bodies.append(body["body"])
+            self.comments.append(self.said(body["body"]))
+            return Reply(201, {"id": str(len(self.bodies))})
+        if found[1] == "/comment":
+            start, size = int(seen.value("startAt", "0")), int(seen.value("maxResults", "50"))
+            rows = [{"id": str(at), "body": one} for at, one in enumerate(self.bodies)]
+            return Reply(200, {"comments": rows[start : start + size], "total": len(rows), "startAt": start})
+        if found[1] == "/transitions" and seen.method == "POST":
+            self.status = self.ways[body["transition"]["id"]]
+            return Reply(204)
+        if found[1] == "/transitions":
+            ways = [{"id": id, "name": f"Go {name}", "to": {"name": name}} for id, name in self.ways.items()]
+            return Reply(200, {"transitions": ways})
+        if seen.method == "PUT":
+            self.labels += [one["add"] for one in body["update"]["labels"]]
+            return Reply(204)
+        return Reply(200, {"id": "10001", "fields": {"status": {"name": self.status}, "labels": self.labels}})
+
+    def said(self, body: Any) -> str:
+        """A document as text, a blank line between paragraphs."""
+        lines = []
+        for part in body["content"]:
+            lines.append("".join(one.get("text", "\n") for one in part["content"]))
+        return "\n\n".join(lines)
+
+
+class JiraServerTask(JiraTask):
+    spec = ()
+    config = 'deployment = "data_center"\n'
+    version = "2"
+
+    def said(self, body: Any) -> str:
+        return str(body)
+
+
+class ClickUpTask(Writable):
+    kind, key, other, known = "clickup", "86abc1", "in review", "to do, in review, complete"
+    spec = ("clickup-v2.json",)
+    unlisted = re.compile(r"/api/v2/task/\w+/tag/.+|/v2/task/\w+/tag/.+")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.status = "to do"
+
+    def tracker(self, seen: Seen) -> Reply | None:
+        if seen.path == "/v2/user":
+            return Reply(200, {"user": {"id": 7, "username": "mina"}})
+        if seen.path == "/v2/list/901":
+            return Reply(200, {"id": "901", "statuses": [{"status": one} for one in self.known.split(", ")]})
+        found = re.fullmatch(r"/v2/task/86abc1(/comment|/tag/[^/]+)?", seen.path)
+        if found is None:
+            return Reply(401, {"err": "Team not authorized", "ECODE": "OAUTH_027"})
+        body: Any = seen.body
+        if found[1] == "/comment":
+            if seen.method == "POST":
+                self.comments.append(body["comment_text"])
+                return Reply(200, {"id": len(self.comments)})
+            rows = [
+                {"id": str(at), "date": str(at), "comment_text": one} for at, one in enumerate(self.comments)
+            ]
+            older = [
+                one
+                for one in rows
+                if not seen.value("start_id") or int(one["id"]) < int(seen.value("start_id"))
+            ]
+            return Reply(200, {"comments": older[::-1][:25]})
+        if found[1] is not None:
+            self.labels.append(unquote(found[1].removeprefix("/tag/")))
+            return Reply(200, {})
+        if seen.method == "PUT":
+            self.status = body["status"]
+        tags = [{"name": one} for one in self.labels]
+        return Reply(
+            200, {"id": "86abc1", "status": {"status": self.status}, "tags": tags, "list": {"id": "901"}}
+        )
+
+
+class RedmineTask(Writable):
+    kind, key, other, known = "redmine", "#1", "Resolved", "New, Resolved, Closed"
+    spec = ("redmine.json",)
+    labelled = False
+    names: ClassVar[dict[int, str]] = {1: "New", 3: "Resolved", 5: "Closed"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.status = "New"
+
+    def done(self) -> Reply:
+        return Reply(204)
+
+    def tracker(self, seen: Seen) -> Reply | None:
+        rows = [{"id": id, "name": name} for id, name in self.names.items()]
+        if seen.path == "/users/current.json":
+            return Reply(200, {"user": {"id": 7, "login": "mina", "firstname": "Mina", "lastname": "Park"}})
+        if seen.path == "/issue_statuses.json":
+            return Reply(200, {"issue_statuses": rows})
+        if seen.path != "/issues/1.json":
+            return Reply(404)
+        body: Any = seen.body
+        if seen.method == "PUT":
+            if "notes" in body["issue"]:
+                self.comments.append(body["issue"]["notes"])
+            self.status = self.names[body["issue"].get("status_id", self._number())]
+            return Reply(204)
+        issue: dict[str, Any] = {"id": 1, "status": {"id": self._number(), "name": self.status}}
+        if seen.value("include") == "journals":
+            issue["journals"] = [{"id": at, "notes": one} for at, one in enumerate(self.comments)]
+        if seen.value("include") == "allowed_statuses":
+            issue["allowed_statuses"] = rows
+        return Reply(200, {"issue": issue})
+
+    def _number(self) -> int:
+        return next(id for id, name in self.names.items() if name == self.status)
+
+
+KINDS = (GitHubTask, JiraTask, JiraServerTask, ClickUpTask, RedmineTask)
