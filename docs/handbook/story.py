@@ -233,6 +233,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui outbox --json"),
     Step("okrtui outbox cancel cbdcef6d149c", shown=True),
     Step("okrtui outbox cancel cbdcef6d149c --json", 1),
+    Step("okrtui outbox cancel c21524cdc598 --json"),
     Step("okrtui outbox add work/WIN-1 --comment 'How sure are you?' --yes --json"),
     Step("okrtui outbox send", 1),
     configure("2026-11-24"),

@@ -42,6 +42,8 @@ SETTLING = 1.0
 
 Sleep = Callable[[float], Awaitable[None]]
 
+_NONE: Mapping[str, object] = {}
+
 _REFUSED = (UnwritableError, ForbiddenError, NotFoundError, GoneError, QueryError)
 _NOT_DONE = (*_REFUSED, AuthError, RateLimitError)
 """After these the tracker did nothing."""
@@ -111,7 +113,7 @@ class _Sender:
         try:
             token = await asyncio.to_thread(self.tokens, settings)
         except OkrError as error:
-            return self._all(items, "secret", error.code)
+            return self._all(items, "secret", error.code, error.values)
         if token is None and needs_token(settings):
             return self._all(items, "no_token")
         try:
@@ -121,7 +123,7 @@ class _Sender:
                     if outcome is not None and _ends(outcome):
                         return self._left(items[at + 1 :], outcome)
         except ConnectorError as error:
-            self._all(items, error.code, error.detail)
+            self._all(items, error.code, error.detail, error.values)
 
     def _permitted(self, name: str, items: Sequence[ItemRow]) -> list[ItemRow]:
         """Those that this configuration lets go; the others wait for one that does."""
@@ -135,9 +137,11 @@ class _Sender:
                 kept.append(item)
         return kept
 
-    def _all(self, items: Sequence[ItemRow], code: str, detail: str = "") -> None:
+    def _all(
+        self, items: Sequence[ItemRow], code: str, detail: str = "", values: Mapping[str, object] = _NONE
+    ) -> None:
         for item in items:
-            self._settle(item, Settled(_open_state(item), item.begun, code, _told(detail, {})))
+            self._settle(item, Settled(_open_state(item), item.begun, code, _told(detail, values)))
 
     def _left(self, items: Collection[ItemRow], why: Settled) -> None:
         """What was not tried because of what the item before met."""
@@ -226,4 +230,5 @@ def _failed(error: ConnectorError, *, begun: bool, tried: bool = True) -> Settle
 
 def _told(detail: str, values: Mapping[str, object]) -> str | None:
     """What was found, with the values of its sentence."""
-    return to_json({"detail": detail, **values}) if detail else None
+    plain = {name: str(value) for name, value in values.items()}
+    return to_json({"detail": detail, **plain}) if detail else None

@@ -27,6 +27,7 @@ async def test_a_comment_is_seen_put_in_and_sent_and_another_cancelled(tmp_path:
     hub = WritableGitHub()
     hub.add()
     (tmp_path / "token").write_text("t0k")
+    (tmp_path / "token").chmod(0o600)
     with TrackerServer(hub.answer) as server:
         config = CONFIG + GITHUB.replace("BASE", server.url).replace("TOKEN", str(tmp_path / "token"))
         with desk_and_session(tmp_path, config) as (_, live):
