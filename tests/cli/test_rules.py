@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from cli_rig import CommandLine
 from fake_channels import Channels, channels
+from postgres_server import fresh_schema
 
 from connectors.testing.server import Reply, Seen
 
@@ -220,6 +221,41 @@ def test_a_kill_between_the_post_and_its_outcome_is_not_done_again(team: Team) -
     assert len(team.there.posted) == 1
     everything = [*said, *(path.read_bytes() for path in team.cli.home.folder.rglob("*") if path.is_file())]
     assert not [text for text in everything if CANARY.encode() in text]
+
+
+@pytest.fixture
+def shared(postgres: str) -> Iterator[str]:
+    """The address of a store that several machines reach."""
+    with fresh_schema(postgres) as url:
+        yield url
+
+
+@pytest.mark.postgres
+def test_machines_with_the_same_timers_do_each_thing_once(
+    bare: CommandLine, there: Channels, shared: str
+) -> None:
+    bare.home.environment["OKRTUI_STORE"] = shared
+    team = Team(bare, there)
+    hook = '{ do = "webhook", channel = "hook" }'
+    team.rules(MONDAY_RULE.replace('{ do = "remind" }', f'{{ do = "remind" }}, {hook}'))
+    environment = bare.home.environment | team.secrets | {"OKRTUI_NOW": MONDAY}
+    timers = [("rules", "run", "--json"), ("remind", "--json"), ("backup", "--daily")]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "okrtui", *words],
+            env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )
+        for _ in range(2)
+        for words in timers
+    ]  # fmt: skip
+    for one in running:
+        _, err = one.communicate(timeout=120)
+        assert one.returncode in (0, 3) and b"Traceback" not in err, err  # 3: it would have waited too long
+    for words in timers[:2]:  # whatever waited too long
+        bare(*words, OKRTUI_NOW=MONDAY, **team.secrets)
+    assert sorted(one.kind for one in there.posted) == ["slack", "slack", "webhook"], there.posted
+    copies = list((bare.home.folder / "data").rglob("????-??-??.db"))
+    assert len(copies) == 1
 
 
 def test_a_server_that_fails_is_tried_again_and_one_that_is_full_waits(team: Team) -> None:
