@@ -44,7 +44,7 @@ def open_store(
         )
         if readonly or store.writable():
             return store
-        from okrtui.store.backup import looked_at
+        from okrtui.store.looking import looked_at
 
         return looked_at(store)
     shown = scheme if scheme.isascii() and scheme.isalnum() and len(scheme) <= 20 else "…"

@@ -16,7 +16,6 @@ from okrtui.store.tables import Table, rows_of, tables_of
 
 if TYPE_CHECKING:
     from okrtui.store.protocols import Store
-    from okrtui.store.sqlite import SqliteStore
 
 
 def backup(store: Store, path: Path) -> None:
@@ -124,23 +123,3 @@ def copy_to_file(source: RelationalStore, target: str) -> None:
         for name in (draft, f"{draft}-wal", f"{draft}-shm"):
             with suppress(OSError):
                 os.unlink(name)
-
-
-def looked_at(store: RelationalStore) -> SqliteStore:
-    """A private copy in place of a store whose server takes nothing from this user, which is closed."""
-    from tempfile import TemporaryDirectory
-
-    from okrtui.store.sqlite import open_sqlite
-
-    folder = TemporaryDirectory(prefix="okrtui-look-")
-    try:
-        path = os.path.join(folder.name, "okr.db")
-        copy_to_file(store, path)
-        copy = open_sqlite(f"sqlite:{path}", None, create=False, readonly=False)
-    except BaseException:
-        folder.cleanup()
-        raise
-    finally:
-        store.close()
-    copy.looked_at(store.url, folder, "store.look_only_server")
-    return copy

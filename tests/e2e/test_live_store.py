@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 from desk import CONFIG, Desk
 from live_app import at, running, shown, until
 from postgres_server import OwnServer, fresh_schema, own_server
 
+import okrtui.store
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui import board_reading
@@ -60,6 +62,21 @@ async def test_what_a_colleague_does_is_seen_without_asking(
             for value in ("21", "22"):
                 colleague(url, value)
                 await until(pilot, lambda value=value: f"18 → {value} → 25%" in shown(pilot))
+
+
+async def test_who_may_only_look_sees_it_as_well(tmp_path: Path, server: OwnServer) -> None:
+    with fresh_schema(server.url) as url, company(tmp_path, url):
+        with psycopg.connect(url, autocommit=True) as db:
+            db.execute((Path(okrtui.store.__file__).parent / "sql" / "roles.sql").read_text("utf-8"))
+        reader = f"{url}%20-crole%3Dokrtui_reader"
+        settings = StartOptions(config=tmp_path / "config.toml", store=reader)
+        with closing(open_store(reader, "acme")) as store:
+            async with running(LiveSession(Desk(store, CONFIG).me, settings)) as pilot:
+                await at(pilot, "win-rate")
+                assert "read only" in shown(pilot)
+                for value in ("21", "22"):
+                    colleague(url, value)
+                    await until(pilot, lambda value=value: f"18 → {value} → 25%" in shown(pilot))
 
 
 async def test_a_server_that_is_away_is_told_of_and_taken_up_again(tmp_path: Path, server: OwnServer) -> None:
