@@ -15,5 +15,12 @@ FIELDS: dict[str, str] = {
     "okrtui ask/before": "number or null: the progress at the end of `since`, as `okrtui status --as-of` says it",
     "okrtui ask/after": "number or null: the progress now",
     "okrtui ask/since": "text or null: the day from whose end on the change is told",
+    "okrtui summary/for": "text: `company`, `lead` or `owner`",
+    "okrtui summary/title": "text: whose summary, of which day",
+    "okrtui summary/day": "text: the day that it is told on",
+    "okrtui summary/language": "text: `en` or `ko`, that of the reader",
+    "okrtui summary/sentences": "list: the summary, sentence by sentence",
+    "okrtui summary/text": "text: as people read it",
+    "okrtui summary/rows": "list: full identifiers of the rows that it rests on, as in `okrtui ask`",
     "okrtui ask/nearest": "list: questions that can be asked instead",
 }

@@ -76,6 +76,10 @@ STATUSES: dict[str, dict[int, str]] = {
         1: "there is no such store, organisation or person, or no right to read it; nothing was written",
         2: "the address is that of no store",
     },
+    "okrtui summary": {
+        1: "no such team or person",
+        2: "no span, or a team where somebody's own things are told",
+    },
     "okrtui weekly": {
         1: "no such person, or a day that is over; ended or acknowledged already; nothing was changed",
         2: "two things at once; nothing was changed",

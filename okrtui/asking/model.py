@@ -20,6 +20,12 @@ class Percent(NamedTuple):
     share: float | None
 
 
+class Exact(NamedTuple):
+    """A share told in per cent with one decimal."""
+
+    share: float
+
+
 class Points(NamedTuple):
     """A change of progress, as a share; told in points of it, with its sign."""
 

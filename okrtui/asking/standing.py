@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from okrtui.asking.case import Case, brief, named_rows, told_row
 from okrtui.asking.model import Amount, Code, Listed, Percent, Points, Sentence, Standing, listed
 from okrtui.asking.scene import Row
+from okrtui.domain.change import tenths
 from okrtui.domain.confidence import band
 from okrtui.domain.model import RollUp, Status, StatusFrom
 from okrtui.domain.windows import cycle_window, elapsed
@@ -46,10 +47,17 @@ def _plan(case: Case, row: Row) -> Iterator[Sentence]:
         return
     gap = row.progress - told.expected
     code = "ask.plan_behind" if round(gap, 4) < 0 else "ask.plan_ahead"
-    values = {"expected": Percent(told.expected), "gap": Points(gap)}
+    shown = (whole_points(row.progress) - whole_points(told.expected)) / 100
+    values = {"expected": Percent(told.expected), "gap": Points(shown)}
     yield Sentence(code, values, (row.path,))
     if name:
         yield Sentence("ask.owner", {"name": name}, (row.path,))
+
+
+def whole_points(share: float) -> int:
+    """A share in points as it is shown, so that what stands beside it agrees."""
+    found = tenths(share) // 10
+    return 99 if found == 100 and share < 1 else found
 
 
 def stands(case: Case) -> Iterator[Sentence]:

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from okrtui.asking.case import Case, identifier
-from okrtui.asking.model import Amount, Code, Day, Gain, Listed, Part, Percent, Sentence, Size, listed
+from okrtui.asking.model import Amount, Code, Day, Exact, Gain, Listed, Part, Percent, Sentence, Size, listed
 from okrtui.asking.standing import organization, stands
 from okrtui.asking.then import Change
-from okrtui.domain.change import Cause, Step, in_tenths, settled
+from okrtui.domain.change import Cause, Step, in_tenths, settled, tenths
 from okrtui.domain.history import changes_between
 from okrtui.domain.model import Category, Kind, ScopeEventKind, SourceType
 from okrtui.usecases.assess import AssessedKeyResult
@@ -46,15 +46,15 @@ def why(case: Case) -> Why:
         first = Sentence(code, {**told, "progress": Percent(change.after)}, rows)
         return Why((first, *stands(case)), (), change.before, change.after, change.since)
     found = settled(change.steps, change.before, change.after)
-    whole = change.after - change.before
-    tenths = in_tenths([amount for _, amount in found], whole)
-    values = {**told, "before": Percent(change.before), "after": Percent(change.after)}
-    values |= {"points": Size(abs(round(whole * 1000)))}
-    code = "ask.why_rose" if whole > 0 else "ask.why_fell" if whole < 0 else "ask.why_still"
+    shown = tenths(change.after) - tenths(change.before)
+    gains = in_tenths([amount for _, amount in found], shown)
+    values = {**told, "before": Exact(change.before), "after": Exact(change.after)}
+    values |= {"points": Size(abs(shown))}
+    code = "ask.why_rose" if shown > 0 else "ask.why_fell" if shown < 0 else "ask.why_still"
     first = Sentence(code, values, rows)
     parts = tuple(
         _parts(
-            case, change, [(step, amount, gain) for (step, amount), gain in zip(found, tenths, strict=True)]
+            case, change, [(step, amount, gain) for (step, amount), gain in zip(found, gains, strict=True)]
         )
     )
     return Why((first,), parts, change.before, change.after, change.since)

@@ -55,6 +55,7 @@ COMMANDS = {
     "rules": "rules",
     "status": "status",
     "store": "store",
+    "summary": "summary",
     "sync": "sync",
     "template": "template",
     "undo": "history",

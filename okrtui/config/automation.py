@@ -20,7 +20,8 @@ class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Then(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing to do. ``to``: owners, lead, everyone or a person's id; ``channel`` in the place of a
     person's own; ``text`` is said beside what there is to know; ``status``: what linked tasks are set to;
-    ``tag``: what the key result is tagged with."""
+    ``tag``: what the key result is tagged with; ``digest``: the summary that
+    is sent in the place of a list."""
 
     do: Do
     to: str | None = None
@@ -28,6 +29,7 @@ class Then(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     text: str | None = None
     status: str | None = None
     tag: str | None = None
+    digest: Literal["company", "lead", "owner"] | None = None
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

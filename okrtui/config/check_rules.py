@@ -87,6 +87,10 @@ def _deed(check: Check, path: Path, deed: Then) -> None:
     wanted = WANTS.get(deed.do)
     if wanted is not None and not getattr(deed, wanted):
         check.report(path, "toml.missing_key", name=wanted)
+    if deed.digest is not None:
+        alone = deed.digest == "owner" and deed.channel is not None and not deed.to
+        if deed.do not in ("notify", "webhook") or alone or (deed.do == "webhook" and deed.digest == "owner"):
+            check.report((*path, "digest"), "rules.bad_digest", found=deed.digest)
     if deed.channel is not None and deed.channel not in check.config.channels:
         close = nearest(deed.channel, check.config.channels)
         check.report((*path, "channel"), "config.unknown_channel", nearest=close, found=deed.channel)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
+from math import floor
 from typing import NamedTuple
 
 from okrtui.domain.judge import grounds, told_on
@@ -218,16 +220,21 @@ def settled(steps: Sequence[Step], before: float, after: float) -> list[tuple[St
 _DUST = Fraction(1, 10**12)
 
 
-def in_tenths(amounts: Sequence[float], whole: float) -> list[int]:
-    """Amounts in tenths of a point, rounded together so that they add up to the rounded whole."""
-    wanted = round(whole * 1000)
+def tenths(share: float) -> int:
+    """A share in tenths of a point, rounded down as every share is that people read."""
+    return floor(Decimal(str(share)) * 1000 + _HALF_DUST)
+
+
+_HALF_DUST = Decimal("1e-9")
+
+
+def in_tenths(amounts: Sequence[float], wanted: int) -> list[int]:
+    """Amounts in tenths of a point, rounded together so that they add up to what is wanted of them."""
     exact = [amount * 1000 for amount in amounts]
     found = [round(one) for one in exact]
     order = sorted(range(len(found)), key=lambda place: exact[place] - found[place])
-    over = sum(found) - wanted
-    while over and order:
-        place = order[0] if over > 0 else order[-1]
-        order.remove(place)
-        found[place] -= 1 if over > 0 else -1
-        over += -1 if over > 0 else 1
+    while order and sum(found) != wanted:
+        over = sum(found) > wanted
+        place = order.pop(0) if over else order.pop()
+        found[place] += -1 if over else 1
     return found

@@ -68,6 +68,10 @@ class Grammar:
                     return again
         return reading
 
+    def warm(self) -> None:
+        """Make ready what the first mistyped word would wait for."""
+        self.names.warm()
+
     def _read(
         self, words: Sequence[str], mentions: Sequence[Mention], today: date, first: date | None
     ) -> Reading:

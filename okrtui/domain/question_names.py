@@ -51,8 +51,13 @@ class Names:
             self._sizes[place] = len(words_of(one.title))
             for word in words:
                 self._words.setdefault(word, set()).add(place)
-        self._nearest: Nearest | None = None
-        self._long: Nearest | None = None
+        self._made: tuple[Nearest, Nearest] | None = None
+
+    def warm(self) -> tuple[Nearest, Nearest]:
+        """What finds mistyped words, and whole names with mistakes in them; made when first wanted."""
+        if self._made is None:
+            self._made = Nearest(list(self._words)), Nearest(list(self._whole))
+        return self._made
 
     def mentions(self, words: Sequence[str], common: Collection[str]) -> list[Mention]:
         """The names that stand in these tokens, the longest first; a single word of the ``common`` ones is
@@ -102,19 +107,17 @@ class Names:
                         found |= places
         if found:
             return found
-        if self._nearest is None:
-            self._nearest = Nearest(list(self._words))
+        nearest = self.warm()[0]
         for one in bare(word):
-            for known in self._nearest.to(one) if not one.isdigit() else ():
+            for known in nearest.to(one) if not one.isdigit() else ():
                 found |= self._words[known]
         return found
 
     def alike(self, text: str) -> list[Named]:
         """Those whose whole name is this but for small mistakes."""
-        if self._long is None:
-            self._long = Nearest(list(self._whole))
+        nearest = self.warm()[1]
         for one in bare(text):
-            best = self._long.to(compact(one))
+            best = nearest.to(compact(one))
             if best:
                 return list(dict.fromkeys(named for name in best for named in self._whole[name]))
         return []

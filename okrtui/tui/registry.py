@@ -73,6 +73,7 @@ SCREENS = (
     ScreenEntry("log", "g+l", key_words="keys"),
     ScreenEntry("since", "g+n", key_words="keys"),
     ScreenEntry("todo", "g+t", key_words="keys"),
+    ScreenEntry("ask", "g+q", key_words="keys"),
     ScreenEntry("kpis", "g+k", key_words="keys"),
     ScreenEntry("rules", "g+r", key_words="keys"),
     ScreenEntry("rule_add", words="rules"),

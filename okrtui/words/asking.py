@@ -10,6 +10,7 @@ from okrtui.asking.model import (
     Asked,
     Code,
     Day,
+    Exact,
     Gain,
     Listed,
     Percent,
@@ -18,6 +19,7 @@ from okrtui.asking.model import (
     Size,
     Standing,
 )
+from okrtui.domain.change import tenths
 from okrtui.domain.history import FieldChange
 from okrtui.usecases.plain import plain
 from okrtui.words import Words
@@ -50,6 +52,8 @@ def told(words: Words, value: object) -> object:
         return " ".join(value.split())
     if isinstance(value, Percent):
         return percent(value.share)
+    if isinstance(value, Exact):
+        return f"{number(tenths(value.share) / 10, 1)}%"
     if isinstance(value, Points):
         return signed(round(value.share * 100))
     if isinstance(value, Gain):

@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
+from okrtui.asking.digest import digest
 from okrtui.channels.model import Note, Point
 from okrtui.config.automation import Rule, Then, When
 from okrtui.config.environment import language
@@ -16,6 +19,7 @@ from okrtui.usecases.rule_rows import Row
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
 from okrtui.words.dates import moment
+from okrtui.words.digest import note
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.values import journey
 from okrtui.words.width import tame
@@ -102,6 +106,8 @@ def deed_words(words: Words, then: Then, name_of: Callable[[str | None], str]) -
         name, whom = "webhook", ""
     values = {"whom": whom, "channel": then.channel or "", "tag": then.tag or "", "status": then.status or ""}
     told = words.say(f"rules.do_{name}", **values)
+    if then.digest is not None:
+        told = words.say("rules.digesting", deed=told, digest=words.say(f"rules.digest_{then.digest}"))
     return told if not then.text else words.say("rules.saying", deed=told, text=then.text)
 
 
@@ -125,6 +131,8 @@ def composer(workspace: Workspace, words_of: Callable[[str], Words], zone: tzinf
 
     def compose(told: Told) -> Note:
         words = words_of(told.person)
+        if told.then.digest is not None:
+            return _digest(words, workspace, told)
         points = [_point(words, workspace, told, row) for row in told.rows[:MOST]]
         over = len(told.rows) - len(points)
         rest = words.say("rules.rest", rule=told.rule.id, why=why_words(words, told.rule, told.fired, zone))
@@ -142,6 +150,16 @@ def composer(workspace: Workspace, words_of: Callable[[str], Words], zone: tzinf
         return Note(name, "", title, tuple(points), tame(rest), tuple(row.path for row in told.rows))
 
     return compose
+
+
+def _digest(words: Words, workspace: Workspace, told: Told) -> Note:
+    """The summary in the place of a list: of the team that the rule is about, or of the person's own."""
+    team = told.rule.if_.get("team")
+    about = team if isinstance(team, str) and told.then.digest != "owner" else None
+    found = digest(workspace, told.then.digest or "company", team=about, person=told.person or None)
+    name = tame(workspace.name_of(told.person)) if told.person else ""
+    made = note(words, found, name)
+    return made if not told.then.text else replace(made, title=tame(told.then.text))
 
 
 def _point(words: Words, workspace: Workspace, told: Told, row: Row) -> Point:

@@ -50,6 +50,44 @@ def test_what_is_not_understood_offers_what_is(cli: CommandLine) -> None:
             assert asked(cli, nearest)["understood"], nearest
 
 
+def test_a_summary_is_five_lines_for_the_company_and_its_sentences_are_those_of_ask(cli: CommandLine) -> None:
+    cli.ok("checkin", "win-rate", "19", "--confidence", "5", "--blocker", "resource:no designer")
+    summary: Any = cli.ok("summary", "--json").json
+    assert (summary["for"], len(summary["sentences"])) == ("company", 5)
+    assert summary["sentences"][0] == asked(cli, "how are we doing?")["sentences"][0]
+    assert WIN in summary["sentences"][3]["rows"] and "no designer" in summary["sentences"][4]["text"]
+    lead: Any = cli.ok("summary", "--for", "lead", "--team", "sales", "--json").json
+    (about,) = (one for one in lead["sentences"] if "person:mina" in one["rows"])
+    assert about["text"].startswith("Ask Mina Park: what makes them sure of “Win rate”")
+    owner: Any = cli.ok("summary", "--for", "owner", "--person", "jonas", "--json").json
+    assert owner["sentences"][0]["rows"] == [CHURN] and "first value" in owner["sentences"][0]["text"]
+    told = cli.ok("summary", "--for", "executive", "--md", OKRTUI_LANG="ko").out
+    assert told.startswith("# Acme, 11월 24일") and told.count("\n- ") == 5
+    assert cli("summary", "--for", "owner", "--team", "sales").status == 2
+    assert cli("summary", "--for", "owner", "--person", "bob").status == 1
+
+
+def test_a_rule_sends_the_summary_in_the_place_of_a_list(cli: CommandLine) -> None:
+    more = """
+[channels.here]
+kind = "terminal"
+[[rules]]
+id = "monday"
+when = "every monday at 10:00"
+then = [{ do = "notify", to = "mina", channel = "here", digest = "owner" }]
+"""
+    path = cli.home.config
+    path.write_text(path.read_text("utf-8") + more, encoding="utf-8")
+    assert cli.ok("rules", "list", OKRTUI_NOW="2026-11-29T09:00:00+09:00").out.startswith(
+        "monday  every Monday at 10:00: tell Mina Park: what they owe"
+    )
+    sent: Any = cli.ok("rules", "run", "--dry-run", "--json", OKRTUI_NOW="2026-11-30T10:05:00+09:00").json
+    (action,) = sent["actions"]
+    assert action["state"] == "dry" and "Mina Park, Mon 30 Nov: what you owe" in str(action["payload"])
+    path.write_text(path.read_text("utf-8").replace('to = "mina", ', ""), encoding="utf-8")
+    assert "A digest goes with notify" in cli("config", "check").err
+
+
 def test_a_name_of_two_rows_asks_which(cli: CommandLine) -> None:
     more = """
 [[objectives]]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from okrtui.domain.change import Cause, Step, Term, in_tenths, of_mean, settled
+from okrtui.domain.change import Cause, Step, Term, in_tenths, of_mean, settled, tenths
 from okrtui.domain.model import Part, Status
 from okrtui.domain.rollup import team
 
@@ -53,8 +53,8 @@ def test_the_parts_of_a_mean_add_up(start: int) -> None:
         found = settled(of_mean(terms), before, after)
         assert sum(amount for _, amount in found) == pytest.approx(after - before, abs=1e-15), terms
         assert all(abs(amount) > 1e-13 for _, amount in found), terms
-        whole = in_tenths([amount for _, amount in found], after - before)
-        assert not found or sum(whole) == round((after - before) * 1000), terms
+        wanted = tenths(after) - tenths(before)
+        assert not found or sum(in_tenths([amount for _, amount in found], wanted)) == wanted, terms
         told += 1
     assert told > 100
 
@@ -79,5 +79,5 @@ def test_each_cause_has_its_own_amount() -> None:
 
 
 def test_what_is_shown_adds_up_too() -> None:
-    assert in_tenths([0.0334, 0.0333, 0.0333], 0.1) == [34, 33, 33]
-    assert sum(in_tenths([0.00049, 0.00049, 0.00049, 0.00049], 0.00196)) == 2
+    assert in_tenths([0.0334, 0.0333, 0.0333], 100) == [34, 33, 33]
+    assert sum(in_tenths([0.00049, 0.00049, 0.00049, 0.00049], 2)) == 2

@@ -127,4 +127,8 @@ MESSAGES: dict[str, str] = {
     "calls.long_outbox_add": "A comment, a status or a label for one task, shown exactly as it "
     "will be written before it is put in. The next `outbox send`, `rules run` or `remind` sends it.",
     "calls.example_outbox_add": "okrtui outbox add gh/acme/app#7 --comment 'How sure are you?'",
+    "calls.short_summary": "How it stands, as a message for those who never open a terminal.",
+    "calls.long_summary": "Five lines of the company, what a lead asks whom, or what an owner "
+    "owes: the same sentences as ask. A rule sends it: do = 'notify', to = 'lead', digest = 'lead'.",
+    "calls.example_summary": "okrtui summary --for lead --team sales --md",
 }

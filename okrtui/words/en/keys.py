@@ -119,4 +119,6 @@ MESSAGES: dict[str, str] = {
     "keys.key_depend_tip": "Ask another row for what this one needs; answer for who waits for it",
     "keys.key_weekly": "weekly",
     "keys.key_weekly_tip": "The review of the week: what moved, what is behind, what is agreed",
+    "keys.key_ask": "ask",
+    "keys.key_ask_tip": "Ask where things stand, and why",
 }

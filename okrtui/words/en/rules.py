@@ -112,4 +112,9 @@ MESSAGES: dict[str, str] = {
     "rules.example_2": "when a key result goes off track, notify the lead",
     "rules.example_3": "when a check-in is late by 3 days, remind the owner",
     "rules.not_whole": "It is not a whole rule yet",
+    "rules.digesting": "{deed}: {digest}",
+    "rules.digest_company": "the summary of the company",
+    "rules.digest_lead": "what to ask whom",
+    "rules.digest_owner": "what they owe",
+    "rules.bad_digest": "A digest goes with notify or webhook, that of an owner to people alone: “{found}”.",
 }

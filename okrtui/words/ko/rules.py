@@ -114,4 +114,9 @@ MESSAGES: dict[str, str] = {
     "rules.example_2": "핵심 결과가 부진이 되면 팀장에게 알려 줘",
     "rules.example_3": "체크인이 3일 늦으면 담당자에게 알려 줘",
     "rules.not_whole": "아직 온전한 규칙이 아닙니다",
+    "rules.digesting": "{deed}: {digest}",
+    "rules.digest_company": "회사 요약",
+    "rules.digest_lead": "누구에게 무엇을 물을지",
+    "rules.digest_owner": "할 일 요약",
+    "rules.bad_digest": "digest는 notify나 webhook에만 쓰고, owner는 사람에게만 보냅니다: “{found}”.",
 }

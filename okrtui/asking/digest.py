@@ -1,0 +1,209 @@
+"""The summary for those who never open a terminal: of the company, a lead's team, what somebody owes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from okrtui.asking.ahead import blockers
+from okrtui.asking.case import Case, brief, named_rows
+from okrtui.asking.model import Code, Day, Percent, Points, Sentence, Standing, listed
+from okrtui.asking.moves import moves
+from okrtui.asking.scene import Memory, Row
+from okrtui.asking.standing import counted, organization, stands
+from okrtui.domain.model import CheckinState, Pace
+from okrtui.domain.question import Reading
+from okrtui.domain.question_names import Named
+from okrtui.errors import NotFoundError, UsageError
+from okrtui.usecases.make_views import OWED
+from okrtui.usecases.teams import tree_order
+from okrtui.usecases.todo import Todo, todo
+from okrtui.usecases.workspace import Workspace
+
+Audience = Literal["company", "lead", "owner"]
+WEEK = timedelta(days=7)
+MOST_ASKED = 8
+"""People of a team that are told one by one, and things that somebody owes."""
+
+
+class Digest(Struct, frozen=True):
+    """A summary: ``title`` names whose it is, with the ``day``; ``sentences`` with their rows."""
+
+    audience: Audience
+    title: str
+    day: date
+    now: datetime
+    sentences: tuple[Sentence, ...]
+
+
+def digest(
+    workspace: Workspace,
+    audience: Audience = "company",
+    *,
+    team: str | None = None,
+    person: str | None = None,
+    since: date | None = None,
+    memory: Memory | None = None,
+) -> Digest:
+    """The summary of a team or of everybody; of a person for ``owner`` and, without a team, of the first team
+    that they lead. NotFoundError for a team or person that is not there, UsageError where nobody is meant."""
+    scene = (memory or Memory()).scene(workspace)
+    reading = Reading(None, "en", since=since or scene.day - WEEK)
+    if audience == "owner":
+        named = _person(workspace, person)
+        case = Case(workspace, scene, reading, workspace.now(), person=named)
+        return _digest(case, audience, named.title, _owner(case, named))
+    if team is None and audience == "lead":
+        team = _led(workspace, person or workspace.me)
+    place = _team(workspace, team)
+    case = Case(workspace, scene, reading, workspace.now(), team=place)
+    title = place.title if place else organization(case)
+    return _digest(case, audience, title, _lead(case) if audience == "lead" else _company(case))
+
+
+def _digest(case: Case, audience: Audience, title: str, told: Iterator[Sentence]) -> Digest:
+    return Digest(audience, title, case.scene.day, case.now, tuple(told))
+
+
+def _team(workspace: Workspace, team: str | None) -> Named | None:
+    if team is None:
+        return None
+    found = workspace.teams()[workspace.team_named(team)]
+    return Named("team", found.id, found.name, found.id)
+
+
+def _person(workspace: Workspace, person: str | None) -> Named:
+    wanted = person or workspace.me
+    if not wanted:
+        raise UsageError("usecase.who", hint="usecase.hint.who")
+    known = workspace.people().get(wanted)
+    if known is None:
+        raise NotFoundError("summary.no_person", id=wanted)
+    return Named("person", known.id, known.name, known.id)
+
+
+def _led(workspace: Workspace, person: str | None) -> str | None:
+    """The first team that a person leads; None: everybody's."""
+    ordered = [team for team, _ in tree_order(workspace.teams().values())]
+    return next((team.id for team in ordered if person and team.lead == person), None)
+
+
+def _company(case: Case) -> Iterator[Sentence]:
+    """Five lines: where it stands, how its key results do, what moved, what is behind, what needs help."""
+    yield next(stands(case))
+    rows = case.rows()
+    yield from list(counted(rows))[:1] or [Sentence("summary.no_rows", {}, case.where)]
+    yield moved_line(case)
+    behind = _behind(rows)
+    yield (
+        named_rows("summary.behind", behind[:3])
+        if behind
+        else Sentence("summary.none_behind", {}, case.where)
+    )
+    help_wanted = list(blockers(case))
+    sure = [row for row in rows if row.sure_behind]
+    if help_wanted:
+        yield help_wanted[0]
+    elif sure:
+        yield named_rows("ask.confidence_apart", sure[:3])
+    else:
+        yield Sentence("summary.no_help", {}, case.where)
+
+
+def _behind(rows: Sequence[Row]) -> list[Row]:
+    return sorted((row for row in rows if row.behind), key=lambda row: (row.judged, row.key.uid))
+
+
+def moved_line(case: Case) -> Sentence:
+    """What gained and lost most since the day, in one line."""
+    found = moves(case)
+    assert case.reading.since is not None
+    day = Day(case.reading.since, case.scene.day)
+    up = [pair for pair in found if pair[0] > 0][:2]
+    down = [pair for pair in found if pair[0] < 0][:2]
+    items = [
+        Code("ask.moved_row", {"title": row.title, "points": Points(gain)}) for gain, row in (*up, *down)
+    ]
+    if not items:
+        return Sentence("summary.still", {"day": day}, case.where)
+    paths = tuple(row.path for _, row in (*up, *down))
+    return Sentence("summary.moved", {"day": day, "rows": listed(items), "count": len(found)}, paths)
+
+
+def _lead(case: Case) -> Iterator[Sentence]:
+    """The team, then what to ask whom, then what moved."""
+    yield next(stands(case))
+    yield from list(counted(case.rows()))[:1]
+    asked: dict[str | None, list[tuple[Code, Row]]] = {}
+    values: dict[str, object]
+    blocked = {one.rows[0]: one for one in blockers(case)}
+    for row in _behind(case.rows()):
+        code = "summary.ask_sure" if row.sure_behind else "summary.ask_behind"
+        values = {
+            "title": row.title,
+            "progress": Percent(row.progress),
+            "standing": Standing(row.stands, brief=True),
+        }
+        asked.setdefault(row.owner, []).append((Code(code, values), row))
+    for row in case.rows():
+        if row.path in blocked:
+            told = blocked[row.path].values
+            values = {"title": row.title, "text": told["text"]}
+            asked.setdefault(row.owner, []).append((Code("summary.ask_blocker", values), row))
+    for row in case.rows(weighing=False):
+        state = case.scene.checkin(row, case.now)
+        if state in OWED and state is not CheckinState.DUE and row.standing.told.pace is not Pace.DONE:
+            values = {"title": row.title, "state": Code(f"weekly.checkin_{state.value}")}
+            person = row.key.definition.checkin_owner or row.owner
+            asked.setdefault(person, []).append((Code("summary.ask_checkin", values), row))
+    for person, several in list(asked.items())[:MOST_ASKED]:
+        name = case.workspace.name_of(person) or Code("weekly.nobody")
+        ids = (f"person:{person}",) if person else ()
+        items = listed([code for code, _ in several], 4)
+        yield Sentence(
+            "summary.ask",
+            {"name": name, "items": items},
+            (*ids, *dict.fromkeys(row.path for _, row in several)),
+        )
+    if not asked:
+        yield Sentence("summary.ask_nobody", {}, case.where)
+    yield moved_line(case)
+
+
+def _owner(case: Case, person: Named) -> Iterator[Sentence]:
+    """What a person owes, then their rows that are behind."""
+    mine = replace(case.workspace, me=person.path)
+    found = todo(mine)
+    for one in found[:MOST_ASKED]:
+        yield Sentence(
+            "summary.owe",
+            {"title": one.title, "what": _what(one), "state": Code(f"todo.state_{one.state.value}")},
+            (_row(one),),
+        )
+    if len(found) > MOST_ASKED:
+        left = found[MOST_ASKED:]
+        yield Sentence(
+            "summary.owe_more", {"count": len(left)}, tuple(dict.fromkeys(_row(one) for one in left))
+        )
+    if not found:
+        yield Sentence("summary.owe_nothing", {}, case.where)
+    behind = _behind(case.rows())
+    if behind:
+        yield Sentence(
+            "summary.your_behind",
+            {"rows": listed([brief(row) for row in behind])},
+            tuple(row.path for row in behind),
+        )
+
+
+def _what(one: Todo) -> Code | str:
+    return Code("todo.asked" if one.asker else f"todo.kind_{one.kind}")
+
+
+def _row(one: Todo) -> str:
+    """The full identifier of what is owed."""
+    return f"team:{one.id}" if one.row_kind == "team" and ":" not in one.id else one.id

@@ -1,0 +1,169 @@
+"""Questions: one is typed, its answer stands below; a sentence opens the rows it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from okrtui.asking.answering import ask
+from okrtui.asking.model import Answer, Asked
+from okrtui.asking.offers import offers
+from okrtui.asking.places import place_of_row, titles
+from okrtui.asking.scene import Memory
+from okrtui.named import NamedTuple
+from okrtui.tui import keys
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.words.asking import question_text, sentence_text, words_for
+from okrtui.words.width import tame, wrap
+
+
+class Told(NamedTuple):
+    """A question with its answer, and what the rows that it rests on are called."""
+
+    text: str
+    answer: Answer
+    names: Mapping[str, str]
+
+
+class AskScreen(TypedScreen):
+    """Enter asks what is typed; then it opens what the sentence under the cursor rests on: the row, or a list
+    of them below it."""
+
+    KEYS = (
+        Key("ask_down", "ask", "down,ctrl+n", "step(1)", words="ask"),
+        Key("ask_up", "ask", "up,ctrl+k", "step(-1)", words="ask"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    place = "ask"
+    offered: Sequence[Asked] = ()
+    told: Told | None = None
+    unfolded: int | None = None
+    _reading = False
+
+    def placeholder(self) -> str:
+        return self.style.words.say("ask.placeholder")
+
+    def on_mount(self) -> None:
+        self.memory = Memory()
+
+        def show(found: Sequence[Asked]) -> None:
+            self.offered = found
+            self.remake()
+
+        self.read(lambda: offers(self.memory.scene(self.session.workspace())), "ask", show)
+
+    def make(self) -> TextRows:
+        say = self.style.words.say
+        if self.told is None:
+            return TextRows(self.style, say("ask.title"), list(self._offers("ask.try", self.offered)))
+        return TextRows(self.style, say("ask.title"), list(self._answer(self.told)))
+
+    def _offers(self, heading: str, offered: Sequence[Asked]) -> Iterator[TextRow]:
+        if not offered:
+            return
+        yield self.heading(heading)
+        for one in offered:
+            text = question_text(self.style.words, one)
+            yield TextRow([("  " + text, "text")], key=("question", text), values={"row": text})
+
+    def _answer(self, told: Told) -> Iterator[TextRow]:
+        """The sentences, the parts of a change, the rows of the one that is unfolded."""
+        words, answer = words_for(told.answer), told.answer
+        lines = [(sentence_text(words, one), one.rows, "strong") for one in answer.sentences]
+        lines += [
+            (
+                f"  {sentence_text(words, part.sentence)}",
+                part.sentence.rows,
+                "on_track" if part.amount > 0 else "at_risk",
+            )
+            for part in answer.parts or ()
+        ]
+        for number, (text, rows, role) in enumerate(lines):
+            indent = "  " + " " * (len(text) - len(text.lstrip()))
+            wrapped = wrap(text, max(20, self.across - len(indent) - 2), self.style.glyphs.ambiguous)
+            key = ("sentence", number) if rows else None
+            yield TextRow([(indent + wrapped[0], role)], key=key, values={"row": text.strip()})
+            for more in wrapped[1:]:
+                yield TextRow([(indent + more, role)], follows=True)
+            if self.unfolded == number:
+                for row in rows:
+                    name = told.names.get(row, "")
+                    parts = [
+                        (f"{indent}  {tame(name or row)}", "text"),
+                        (f"  {tame(row) if name else ''}", "faint"),
+                    ]
+                    yield TextRow(parts, key=("row", number, row), values={"row": row})
+        yield from self._offers("ask.nearest_head", answer.nearest)
+
+    def ask(self, text: str) -> None:
+        """What is typed is asked with Enter; until then the answer before it stands."""
+        if not text.strip() and self.told is not None:
+            self.told, self.unfolded = None, None
+            self.remake()
+
+    def submit(self) -> None:
+        text = self.text.strip()
+        if not text or (self.told is not None and self.told.text == text):
+            super().submit()
+        elif not self._reading:
+            self._reading = True
+            self.read(lambda: self._asked(text), "ask", self._show)
+
+    def _asked(self, text: str) -> Told:
+        workspace = self.session.workspace()
+        answer = ask(workspace, text, self.memory)
+        return Told(text, answer, titles(self.memory.scene(workspace), answer))
+
+    def _show(self, told: Told) -> None:
+        self._reading = False
+        self.told, self.unfolded = told, None
+        self.remake()
+        self.rows_list.move_to(0)
+        if self.text.strip() != told.text:
+            self.ask(self.text)
+
+    def tell_error(self, error: Exception) -> None:
+        self._reading = False
+        super().tell_error(error)
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        key = message.key
+        if not isinstance(key, tuple):
+            return
+        if key[0] == "question":
+            field = self.query_one("#text", Input)
+            field.value = key[1]
+            field.cursor_position = len(key[1])
+            self.submit()
+        elif key[0] == "row":
+            self._open(key[2])
+        elif self.told is not None:
+            rows = self._rows(key[1])
+            if len(rows) == 1:
+                self._open(rows[0])
+            else:
+                self.unfolded = None if self.unfolded == key[1] else key[1]
+                self.remake()
+
+    def _rows(self, number: int) -> tuple[str, ...]:
+        assert self.told is not None
+        answer = self.told.answer
+        every = [*answer.sentences, *(part.sentence for part in answer.parts or ())]
+        return every[number].rows
+
+    def _open(self, row: str) -> None:
+        def then(place: tuple[str, int | None] | None) -> None:
+            if place is None:
+                self.footer.tell(self.style.words.say("find.no_place"))
+            else:
+                self.app.open_row(*place)
+
+        self.read(lambda: place_of_row(self.session.workspace(), row), "place", then)
