@@ -211,7 +211,19 @@ def test_what_stands_under_no_objective_is_listed_and_code_is_left_out() -> None
     )
     assert titles(seen) == [("Grow", ["5 members"])]
     assert seen.objectives[0].cycle is not None and seen.objectives[0].cycle.name == "2019 Q3"
-    assert [(one.place.row, one.text) for one in seen.unread] == [(2, "How we work."), (11, "Elsewhere.")]
+    assert [(one.place.row, one.text, one.reason) for one in seen.unread] == [
+        (2, "How we work.", "prose"),
+        (4, "## Objective: no", "code"),
+        (11, "Elsewhere.", "prose"),
+    ]
+
+
+@pytest.mark.parametrize("marks", ["[a](", "[", "**a ", "`", "a*", "![", "<", "@a ", "- ", "|"])
+def test_marks_without_end_are_read_in_a_time_that_grows_with_their_number(marks: str) -> None:
+    """A line of 4,000 characters and a paragraph of 100,000, which patterns that try all ways never end."""
+    text = marks * (4000 // len(marks))
+    seen = read(f"## Objective: Grow\n{text}\n" + f"x {marks * 20}\n" * 1000 + "y" * 5000 + "\n")
+    assert [(one.text[:9], one.reason) for one in seen.unread][-1] == ("y" * 9, "long")
 
 
 def test_an_objective_whose_number_stood_already_is_told_again_and_listed() -> None:

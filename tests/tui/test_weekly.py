@@ -74,6 +74,22 @@ def test_mondays_review_of_the_company_by_keys(tmp_path: Path, monkeypatch: pyte
     assert asyncio.run(run()) <= 45
 
 
+def test_a_long_part_is_opened_by_its_last_line() -> None:
+    async def run() -> None:
+        with sample_session() as live:
+            async with running(live, (140, 42), team="acme") as pilot:
+                text = await press(pilot, "w")
+                assert "26 more" in text and "of 27" in text
+                text = await press(pilot, *"j" * 12)
+                assert screen(pilot).current is None  # on the line that opens, which is no row
+                text = await press(pilot, "enter")
+                assert "more:" not in text and "of 53" in text and screen(pilot).current is not None
+                text = await press(pilot, *"j" * 26)
+                assert "Off track" in text
+
+    asyncio.run(run())
+
+
 def test_it_is_left_and_gone_on_with_and_each_act_is_taken_back(tmp_path: Path) -> None:
     async def run() -> None:
         with desk_and_session(tmp_path) as (desk, live):

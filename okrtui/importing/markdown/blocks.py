@@ -24,11 +24,21 @@ class Sort(Enum):
     ITEM = auto()
     TABLE = auto()
     PROSE = auto()
+    CODE = auto()
+    LONG = auto()
+
+
+LEFT = (Sort.CODE, Sort.LONG)
+"""Blocks that are only listed."""
+
+LONGEST = 4000
+"""Characters of a line, or of a paragraph, that are looked through; no line that a person wrote is longer."""
 
 
 class Block(NamedTuple):
     """``depth``: of a heading 1–6, of an item how far it is moved in. ``number``: of a numbered item.
-    ``rows``: of a table, its header first. ``line`` is 1-based."""
+    ``rows``: of a table, its header first. ``line`` is 1-based. Of code there is its first line, of a line
+    that is too long its beginning."""
 
     sort: Sort
     line: int
@@ -39,7 +49,7 @@ class Block(NamedTuple):
 
 
 def blocks_of(text: str) -> list[Block]:
-    """The blocks of a text in their order; code, comments and a preamble between dashes are left out."""
+    """The blocks of a text in their order; comments and a preamble between dashes are left out."""
     text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text.replace("\r\n", "\n"))
     return list(_joined(_blocks(text.split("\n"))))
 
@@ -47,8 +57,14 @@ def blocks_of(text: str) -> list[Block]:
 def _blocks(lines: list[str]) -> Iterator[Block]:
     at, fence = _preamble(lines), ""
     while at < len(lines):
+        if len(lines[at]) > LONGEST:
+            yield Block(Sort.LONG, at + 1, lines[at][:200])
+            at += 1
+            continue
         line = lines[at].rstrip().expandtabs(4)
         if found := _FENCE.match(line):
+            if not fence and at + 1 < len(lines) and not _FENCE.match(lines[at + 1]):
+                yield Block(Sort.CODE, at + 2, lines[at + 1].strip()[:200])
             fence = "" if fence == found[1] else fence or found[1]
         elif fence or not line.strip() or _RULE.fullmatch(line):
             if not fence:
@@ -81,7 +97,7 @@ def _preamble(lines: list[str]) -> int:
 def _table(lines: list[str], at: int) -> tuple[list[Row], int]:
     rows = [Row(at + 1, _cells(lines[at]))]
     at += 2
-    while at < len(lines) and "|" in lines[at]:
+    while at < len(lines) and "|" in lines[at] and len(lines[at]) <= LONGEST:
         rows.append(Row(at + 1, _cells(lines[at])))
         at += 1
     return rows, at
@@ -96,7 +112,8 @@ def _joined(blocks: Iterator[Block]) -> Iterator[Block]:
     """Lines that go on with the item or paragraph above them are put to it; empty ones part."""
     held: Block | None = None
     for one in blocks:
-        if one.sort is Sort.PROSE and one.text and held is not None and not _LABEL.match(one.text):
+        goes_on = one.sort is Sort.PROSE and one.text and not _LABEL.match(one.text)
+        if goes_on and held is not None and len(held.text) + len(one.text) < LONGEST:
             held = held._replace(text=f"{held.text} {one.text}")
             continue
         if held is not None:

@@ -11,11 +11,11 @@ from okrtui.importing.tables.headers import loose, meanings
 from okrtui.named import NamedTuple
 from okrtui.planfile.foreign import has_credentials, is_web_address
 
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
 _SLANTED = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 _CODE = re.compile(r"`([^`]+)`")
 _STRUCK = re.compile(r"~~(.+?)~~")
-_LINK = re.compile(r"!?\[([^\]]*)\]\(<?([^)\s>]+)>?[^)]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([^()\s>]+)>?[^()]*\)")
 _PARTED = r"\s*(?:[:：)\-–—]|\.(?!\d)|\s-)\s*"
 _OBJECTIVE = re.compile(
     rf"(?:objective|obj|목표)\s*#?\s*\d*(?:\.\d+)?{_PARTED}(.*)"

@@ -11,7 +11,7 @@ from okrtui.domain.ids import fold
 from okrtui.domain.title_shapes import read_title
 from okrtui.errors import UsageError
 from okrtui.importing.calendar import named_cycle
-from okrtui.importing.markdown.blocks import Block, Sort, blocks_of
+from okrtui.importing.markdown.blocks import LEFT, Block, Sort, blocks_of
 from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
 from okrtui.importing.markdown.labels import (
     Said,
@@ -49,7 +49,8 @@ def read_markdown(text: str, file: str, asked: Asked) -> Seen:
 class _Reader:
     def __init__(self, blocks: list[Block], file: str, asked: Asked) -> None:
         self.blocks, self.file, self.asked = blocks, file, asked
-        self.labelled = any(one.text and objective_in(one.text) is not None for one in blocks)
+        read = (one.text for one in blocks if one.text and one.sort not in LEFT)
+        self.labelled = any(objective_in(text) is not None for text in read)
         self.drafts: list[ObjectiveDraft] = []
         self.others: list[SeenObjective] = []
         self.unread: list[Unread] = []
@@ -79,6 +80,8 @@ class _Reader:
                 self._item(one)
             elif one.sort is Sort.TABLE:
                 self._table(one)
+            elif one.sort in LEFT:
+                self.unread.append(Unread(self._place(one), one.text, one.sort.name.lower()))
             else:
                 self._prose(one, place)
         objectives = [self._whole(one) for one in self.drafts]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -30,13 +31,14 @@ def read_workbook(data: bytes, file: str) -> list[Sheet]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = list(book.sheet_names)
-        percents = _percents(data)
+        percents, lost = _percents(data), _without_value(data)
         sheets = []
         for at, name in enumerate(names):
             sheet = book.get_sheet_by_index(at)
             rows = sheet.to_python(skip_empty_area=False)
             if len(rows) * max(map(len, rows), default=0) > _MOST_CELLS:
                 raise UsageError("importing.too_large", file=file, sheet=name)
+            _put_back(rows, lost.get(at, {}))
             _spread(rows, sheet.merged_cell_ranges or ())
             kept = list(_rows(rows, percents.get(at, frozenset())))
             if kept:
@@ -84,6 +86,13 @@ def _spread(rows: list[list[Any]], merged: Iterable[tuple[tuple[int, int], tuple
                 row[left] = rows[top][left]
 
 
+def _put_back(rows: list[list[Any]], lost: Mapping[tuple[int, int], str]) -> None:
+    """Write what stands in cells of which no value is known into them, so that it is told."""
+    for (number, column), text in lost.items():
+        if number <= len(rows) and column < len(rows[number - 1]) and rows[number - 1][column] in ("", None):
+            rows[number - 1][column] = text
+
+
 def _rows(rows: Sequence[Sequence[object]], percents: frozenset[tuple[int, int]]) -> Iterator[Row]:
     for number, cells in enumerate(rows, 1):
         found = [shown(_cell(cell, (number, at) in percents)) for at, cell in enumerate(cells)]
@@ -115,6 +124,10 @@ _CODE = re.compile(rb'formatCode="([^"]*)"')
 _STYLE = re.compile(rb"<xf\b[^>]*?>")
 _ID = re.compile(rb'numFmtId="(\d+)"')
 _CELL = re.compile(rb'<c\b(?=[^>]*?\br="([A-Z]{1,3})(\d{1,7})")(?=[^>]*?\bs="(\d+)")[^>]*>')
+_FAULTY = re.compile(
+    rb'<c\b(?=[^>]*?\br="([A-Z]{1,3})(\d{1,7})")[^>]*>'
+    rb"(?:<f\b[^>]*>([^<]*)</f>(?:<v\s*/>|<v></v>)?|(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?<v>(#[^<]{2,12})</v>)</c>"
+)
 _SHEET = re.compile(rb'<sheet\b[^>]*?r:id="([^"]+)"')
 _RELATION = re.compile(rb"<Relationship\b[^>]*?>")
 _PERCENT_FORMATS = frozenset((9, 10))
@@ -123,27 +136,51 @@ _PERCENT_FORMATS = frozenset((9, 10))
 def _percents(data: bytes) -> dict[int, frozenset[tuple[int, int]]]:
     """By the place of a sheet the cells (row, column) that are shown as per cents: they hold a hundredth."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        if "xl/styles.xml" not in names:
+        if "xl/styles.xml" not in archive.namelist():
             return {}
         styles = _percent_styles(archive.read("xl/styles.xml"))
-        if not styles or "xl/_rels/workbook.xml.rels" not in names:
+        if not styles:
             return {}
-        targets = {}
-        for one in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels")):
-            id, target = re.search(rb'\bId="([^"]+)"', one), re.search(rb'\bTarget="([^"]+)"', one)
-            if id and target:
-                targets[id[1]] = target[1].decode("utf-8", "replace").lstrip("/").removeprefix("xl/")
+        return {
+            place: frozenset(
+                (int(row), _column(letters) - 1)
+                for letters, row, style in _CELL.findall(archive.read(name))
+                if int(style) in styles
+            )
+            for place, name in _members(archive).items()
+        }
+
+
+def _without_value(data: bytes) -> dict[int, dict[tuple[int, int], str]]:
+    """By the place of a sheet the cells (row, column) that hold an error, or a formula that no program has
+    computed, with what stands there."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         found = {}
-        for place, relation in enumerate(_SHEET.findall(archive.read("xl/workbook.xml"))):
-            name = f"xl/{targets.get(relation, '')}"
-            if name in names:
-                found[place] = frozenset(
-                    (int(row), _column(letters) - 1)
-                    for letters, row, style in _CELL.findall(archive.read(name))
-                    if int(style) in styles
-                )
+        for place, name in _members(archive).items():
+            cells = {}
+            for letters, row, formula, error in _FAULTY.findall(archive.read(name)):
+                text = html.unescape((error or b"=" + formula).decode("utf-8", "replace"))
+                cells[int(row), _column(letters) - 1] = text
+            found[place] = cells
         return found
+
+
+def _members(archive: zipfile.ZipFile) -> dict[int, str]:
+    """By its place the file of each sheet."""
+    names = set(archive.namelist())
+    if "xl/_rels/workbook.xml.rels" not in names:
+        return {}
+    targets = {}
+    for one in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels")):
+        id, target = re.search(rb'\bId="([^"]+)"', one), re.search(rb'\bTarget="([^"]+)"', one)
+        if id and target:
+            targets[id[1]] = target[1].decode("utf-8", "replace").lstrip("/").removeprefix("xl/")
+    found = {}
+    for place, relation in enumerate(_SHEET.findall(archive.read("xl/workbook.xml"))):
+        name = f"xl/{targets.get(relation, '')}"
+        if name in names:
+            found[place] = name
+    return found
 
 
 def _percent_styles(styles: bytes) -> frozenset[int]:

@@ -131,6 +131,8 @@ MESSAGES: dict[str, str] = {
     "importing.why_status_computed": "a status is computed here",
     "importing.why_sheet_unread": "a sheet without known headers",
     "importing.why_date": "is no date",
+    "importing.why_code": "stands in a block of code",
+    "importing.why_long": "is a line longer than people write",
     "importing.why_days_of_cycle": "an objective has the days of its cycle",
     "importing.why_no_place": "has no place in the plan here",
     "importing.why_second_value": "an earlier row says otherwise, and stands",

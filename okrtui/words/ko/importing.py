@@ -130,6 +130,8 @@ MESSAGES: dict[str, str] = {
     "importing.why_status_computed": "상태는 여기서 셈합니다",
     "importing.why_sheet_unread": "아는 머리글이 없는 시트입니다",
     "importing.why_date": "날짜가 아닙니다",
+    "importing.why_code": "코드 블록 안에 있습니다",
+    "importing.why_long": "사람이 쓴 줄이라기에는 너무 깁니다",
     "importing.why_days_of_cycle": "목표의 기간은 주기의 기간입니다",
     "importing.why_no_place": "계획에 들어갈 자리가 없습니다",
     "importing.why_second_value": "앞의 줄이 다르게 말하므로 앞의 값을 씁니다",
