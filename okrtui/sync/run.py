@@ -160,7 +160,9 @@ class _Pass:
         self._leave(first, works)
         async for turn in division.turns(self.asking - first.mine):
             anew = self._plan(turn.mine, full).works if turn.mine else ()  # others may have changed its facts
-            tasks += [self._begun(work, full, division) for work in anew]
+            for work in anew:
+                self.deferred |= work.key_results  # whoever died may have left some unmeasured
+                tasks.append(self._begun(work, full, division))
             self._leave(turn, works)
         outcomes = await asyncio.gather(*tasks, return_exceptions=True)
         for outcome in outcomes:  # the store failed, or a connector has a defect: the others are written

@@ -6,6 +6,9 @@ import asyncio
 
 import pytest
 
+from connectors.testing.server import Reply
+from okrtui.sync.report import ConnectionDone
+
 
 @pytest.fixture
 def pair(new_bench):
@@ -62,6 +65,28 @@ async def test_what_another_gives_back_unfinished_is_asked(pair) -> None:
         assert one.requests() == []
     assert told(await waiting) == {"plain": ("ok", False), "other": ("ok", False)}
     assert one.progress(one.store.key_results()[0].uid) == pytest.approx(1 / 3)
+
+
+async def test_what_a_dead_pass_left_unmeasured_is_measured_by_the_one_that_takes_over(pair) -> None:
+    one, two = pair
+    one.world.add("rest", "r1")
+    both = one.key_result("both")
+    one.link(both, query="all")
+    one.link(both, query="rest", connection="other")
+    await one.sync()
+    assert one.progress(both) == pytest.approx(1 / 4)
+    one.world.set("t2", category="done")
+    one.server.intervene = lambda seen: Reply(act="hang") if "key-joon" in str(seen.headers) else None
+    one.events.clear()
+    dying = asyncio.create_task(one.sync())
+    waiting = asyncio.create_task(two.sync(lock_seconds=60))
+    while not any(isinstance(event, ConnectionDone) for event in one.events):
+        await asyncio.sleep(0.01)
+    one.server.intervene = lambda seen: None
+    dying.cancel()
+    await asyncio.gather(dying, return_exceptions=True)
+    assert told(await waiting) == {"plain": ("ok", True), "other": ("ok", False)}
+    assert two.progress(both) == pytest.approx(2 / 4)
 
 
 @pytest.mark.parametrize("token", ["key-mina", "key-joon"])
