@@ -255,6 +255,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui report -o report.html"),
     Step("okrtui report -o report.html", 1),
     Step("okrtui report --site okrs", shown=True),
+    Step("okrtui report --kpi mrr", shown=True),
     Step("okrtui report --format csv --json", 2),
     Step("okrtui explain win-rate", shown=True),
     Step("okrtui explain win-rate --json"),

@@ -18,6 +18,7 @@ from okrtui.words import Words
 from okrtui.words.markdown import document
 
 if TYPE_CHECKING:
+    from okrtui.usecases.report import Report
     from okrtui.usecases.workspace import Workspace
 
 FORMATS = ("md", "html", "xlsx", "csv", "json")
@@ -25,6 +26,7 @@ FORMATS = ("md", "html", "xlsx", "csv", "json")
 
 def report_command(words: Words) -> click.Command:
     @click.option("--team", metavar="TEAM", help=words.say("report.option_team"), shell_complete=teams)
+    @click.option("--kpi", metavar="KPI", help=words.say("report.option_kpi"))
     @click.option("--cycle", metavar="CYCLE", help=words.say("report.option_cycle"), shell_complete=cycles)
     @click.option("--as-of", metavar="DATE", help=words.say("report.option_as_of"))
     @click.option("--format", "form", type=click.Choice(FORMATS), help=words.say("report.option_format"))
@@ -36,6 +38,7 @@ def report_command(words: Words) -> click.Command:
     def run(
         call: Call,
         team: str | None,
+        kpi: str | None,
         cycle: str | None,
         as_of: str | None,
         form: str | None,
@@ -45,9 +48,11 @@ def report_command(words: Words) -> click.Command:
         as_json: bool,
     ) -> int:
         if site is not None:
-            if team or form or as_json or output != "-":
+            if team or kpi or form or as_json or output != "-":
                 raise UsageError("report.site_either", hint="report.hint.site_either")
             return _write_site(call, _then(call, as_of), site, cycle, force=force)
+        if kpi and (team or cycle):
+            raise UsageError("report.kpi_alone", hint="report.hint.kpi_alone")
         if as_json and form not in (None, "json"):
             raise UsageError("report.either", hint="report.hint.either")
         form = "json" if as_json else form or _by_ending(output)
@@ -55,7 +60,7 @@ def report_command(words: Words) -> click.Command:
         if target is not None and target.exists() and not force:
             raise RefusedError("report.exists", hint="report.hint.exists", file=output)
         workspace = _then(call, as_of)
-        data = _made(call, workspace, team, cycle, form)
+        data = _kpi(call, workspace, kpi, form) if kpi else _made(call, workspace, team, cycle, form)
         if target is None:
             if isinstance(data, str):
                 sys.stdout.write(data)
@@ -118,7 +123,24 @@ def _made(call: Call, workspace: Workspace, team: str | None, cycle: str | None,
         from okrtui.reporting.page import CHARTS, page
 
         return page(report(workspace, team=team, cycle=cycle, charts=CHARTS), words, zone)
-    made = report(workspace, team=team, cycle=cycle)
+    return _written(call, workspace, report(workspace, team=team, cycle=cycle), form)
+
+
+def _kpi(call: Call, workspace: Workspace, kpi: str, form: str) -> str | bytes:
+    """The same of one KPI."""
+    from okrtui.usecases.report import of_kpi
+
+    made = of_kpi(workspace, kpi)
+    if form == "html" and made.kpi is not None:
+        from okrtui.reporting.kpi import kpi_page
+
+        return kpi_page(made, made.kpi, call.words, workspace.zone)
+    return _written(call, workspace, made, form)
+
+
+def _written(call: Call, workspace: Workspace, made: Report, form: str) -> str | bytes:
+    """A report as anything but a page."""
+    words, zone = call.words, workspace.zone
     if form == "xlsx":
         from okrtui.reporting.workbook import workbook_of
 

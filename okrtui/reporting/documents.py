@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from okrtui.domain.model import RollUp
 from okrtui.reporting.rows import KEY_RESULT, KPI, OBJECTIVE, TEAM, Row, key_result_row, rows_of
 from okrtui.reporting.sections import title_of
 from okrtui.usecases.report import Entry, Report
 from okrtui.words import Words
 from okrtui.words.dates import moment
+from okrtui.words.kpi import stands
 from okrtui.words.markdown import Section, Stated, StatedRow, Values
 from okrtui.words.numbers import percent, signed
 from okrtui.words.standing import heading, of_rollup, whole
@@ -56,6 +56,7 @@ def json_of(report: Report, words: Words, zone: str) -> Json:
         "as_of": report.now.isoformat(),
         "organization": report.header.organization,
         "team": report.team.id if report.team is not None else None,
+        "kpi": report.kpi.id if report.kpi is not None else None,
         "cycle": report.cycle.id,
         "closed": report.close is not None,
         "progress": total.progress,
@@ -126,14 +127,17 @@ def _owing(entry: Entry, words: Words, name: str) -> Values:
 
 def _remark(report: Report, words: Words, zone: str) -> str:
     """The first answer in a line, and of when it is."""
-    return f"{summed(report.total, words, report.header.elapsed)} · " + words.say(
+    return f"{summed(report, words)} · " + words.say(
         "report.as_of", at=moment(words, report.now, ZoneInfo(zone)), zone=zone
     )
 
 
-def summed(total: RollUp, words: Words, elapsed: float | None) -> str:
-    """Where all of it is heading, and how much is done."""
-    standing = of_rollup(total, elapsed)
+def summed(report: Report, words: Words) -> str:
+    """Where all of it is heading, and how much is done; of a KPI its value and its word."""
+    if report.kpi is not None:
+        return stands(words, report.kpi)
+    total = report.total
+    standing = of_rollup(total, report.header.elapsed)
     parts = [heading(words, standing), whole(words, standing)]
     if total.progress is not None and total.expected is not None:
         parts.append(words.say("board.made", done=percent(total.progress), expected=percent(total.expected)))

@@ -9,6 +9,7 @@ from html import escape
 from math import isfinite
 
 from okrtui.domain.model import Status, Window
+from okrtui.words.numbers import percent, short
 from okrtui.words.picture import Picture, Points, round_levels, span_of, tell_level
 
 WIDE, HIGH = 360.0, 170.0
@@ -25,17 +26,17 @@ def number(value: float) -> str:
 def bar(progress: float | None, expected: float | None, tick: float | None, look: str) -> str:
     """Filled up to ``progress``, dimmer from there to where it should be by today; the tick stands from where
     on the pace is on track. What is told in words beside it; so it says nothing to who hears the page."""
-    parts = ['<rect class="rail" width="100%" height="8" rx="2"/>']
+    parts = ['<rect class="rail" width="100%" height="100%" rx="2"/>']
     if progress is not None:
         shown, ahead = _share(progress), 0.0 if expected is None else _share(expected)
         if shown < ahead:
             width = number(ahead - shown)
-            parts.append(f'<rect class="to" x="{number(shown)}%" width="{width}%" height="8"/>')
+            parts.append(f'<rect class="to" x="{number(shown)}%" width="{width}%" height="100%"/>')
         if shown > 0:
-            parts.append(f'<rect class="now" width="{number(shown)}%" height="8" rx="2"/>')
+            parts.append(f'<rect class="now" width="{number(shown)}%" height="100%" rx="2"/>')
         if shown < 100 and tick is not None:
             place = number(_share(tick))
-            parts.append(f'<rect class="tick" x="{place}%" y="-2" width="2" height="12"/>')
+            parts.append(f'<rect class="tick" x="{place}%" y="-25%" width="2" height="150%"/>')
     return f'<svg class="line s-{look}" aria-hidden="true">{"".join(parts)}</svg>'
 
 
@@ -87,6 +88,14 @@ def _points(points: Iterable[tuple[float, float]]) -> str:
     return " ".join(f"{number(x)},{number(y)}" for x, y in points)
 
 
+def _end(picture: Picture) -> str:
+    """Where the forecast ends, as the page tells numbers; empty without one."""
+    if not picture.cone:
+        return ""
+    value = picture.cone[-1][2]
+    return percent(value) if picture.scale != 1.0 else f"{short(value)}{picture.unit}"
+
+
 class _Canvas:
     """Where the values of a picture stand on it."""
 
@@ -97,7 +106,9 @@ class _Canvas:
         self.step = self.levels[1] - self.levels[0]
         self.names = [tell_level(level, picture, self.step) for level in self.levels]
         self.left = 10 + _LETTER * max(map(len, self.names))
-        self.right, self.bottom = wide - _RIGHT, high - _BELOW
+        self.end = _end(picture)
+        self.right = wide - _RIGHT - (_LETTER * len(self.end) + 2 if self.end else 0.0)
+        self.bottom = high - _BELOW
 
     def at(self, point: tuple[float, float]) -> tuple[float, float]:
         x, y = point
@@ -161,17 +172,14 @@ def _lines(canvas: _Canvas, picture: Picture) -> Iterable[str]:
 
 
 def _labels(canvas: _Canvas, picture: Picture, high: float) -> Iterable[str]:
-    """Days below, the target where its line begins, the forecast's end at its end."""
+    """Days below, the target where its line begins, the forecast's end behind its end."""
     if picture.target and picture.levels:
         x, y = canvas.at((0.0, picture.levels[0]))
         y = y + 13 if y < _ABOVE + 14 else y - 5
         yield f'<text class="named" x="{number(x + 4)}" y="{number(y)}">{escape(picture.target)}</text>'
-    if picture.cone:
+    if canvas.end:
         x, y = canvas.at((1.0, picture.cone[-1][2]))
-        y = y - 6 if y > _ABOVE + 20 else y + 14
-        told = tell_level(picture.cone[-1][2], picture, canvas.step / 10)
-        yield f'<text class="fore" x="{number(x - 2)}" y="{number(y)}" '
-        yield f'text-anchor="end">{escape(told)}</text>'
+        yield f'<text class="fore" x="{number(x + 5)}" y="{number(y + 4)}">{escape(canvas.end)}</text>'
     taken: list[tuple[float, float]] = []
     for share, text in picture.labels:
         x, _ = canvas.at((share, 0.0))

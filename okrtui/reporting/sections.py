@@ -31,11 +31,15 @@ NAMED = 40
 
 def title_of(report: Report, words: Words) -> str:
     """Whose report, of which cycle."""
+    if report.kpi is not None:
+        return name_of(report)
     return f"{name_of(report)} · {cycle_name(words, report.cycle.id)}"
 
 
 def name_of(report: Report) -> str:
-    """The team's name, else the organisation's."""
+    """The team's name, else the organisation's; of a KPI its title."""
+    if report.kpi is not None:
+        return tame(report.kpi.definition.title)
     return tame(report.team.name if report.team is not None else report.header.organization)
 
 
@@ -236,11 +240,16 @@ def drawn(
 def foot(report: Report, words: Words, zone: str) -> str:
     """How bars and charts are read, and of when all of it is."""
     say = words.say
-    at = moment(words, report.now, ZoneInfo(zone))
     sample = bar(0.4, 0.6, 0.5, "on_track")
     parts = [
         f"<p>{escape(say('report.legend_bar'))}</p>",
         f"<p>{escape(say('report.legend_chart'))}</p>" if report.details else "",
-        f"<p>{escape(say('report.as_of', at=at, zone=zone))}</p>",
+        as_of(report, words, zone),
     ]
     return f'<footer class="legend"><div style="width:9rem">{sample}</div>{"".join(parts)}</footer>\n'
+
+
+def as_of(report: Report, words: Words, zone: str) -> str:
+    """Of when all of it is."""
+    at = moment(words, report.now, ZoneInfo(zone))
+    return f"<p>{escape(words.say('report.as_of', at=at, zone=zone))}</p>"

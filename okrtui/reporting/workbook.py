@@ -48,7 +48,7 @@ def workbook_of(report: Report, words: Words, zone: str) -> bytes:
         book.set_properties({"title": title, "created": report.now.replace(tzinfo=None)})
         sheet = book.add_worksheet(words.say("report.sheet"))
         sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 16}))
-        sheet.write_string(1, 0, summed(report.total, words, report.header.elapsed))
+        sheet.write_string(1, 0, summed(report, words))
         at = words.say("report.as_of", at=moment(words, report.now, ZoneInfo(zone)), zone=zone)
         sheet.write_string(2, 0, at)
         _heads(book, sheet, words)

@@ -1,8 +1,9 @@
-"""Rows and screens as Markdown: copied, or written to a file of the present folder."""
+"""Rows and screens as Markdown, and reports: copied, or written to a file of the present folder."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,28 @@ def write_screen(screen: OkrScreen) -> None:
         screen.tell(screen.style.words.say("copy.nothing"))
 
 
+def write_report(screen: OkrScreen, team: str | None) -> None:
+    """Write the report of a team as a page, and say where; without a team everybody's."""
+    words, session = screen.style.words, screen.session
+    today = session.now().astimezone(session.zone)
+
+    def files() -> list[Path]:
+        from okrtui.reporting.page import CHARTS, page
+        from okrtui.usecases.report import report
+
+        workspace = session.workspace()
+        text = page(report(workspace, team=team, charts=CHARTS), words, workspace.zone)
+        whose = f"{_file_part(team)}-" if team else ""
+        return [new_file(text, f"okrtui-{whose}report-{today:%Y-%m-%d}", "html", Path.cwd())]
+
+    _write(screen, files)
+
+
+def _file_part(id: str) -> str:
+    """What of an identifier may stand in the name of a file."""
+    return re.sub(r"[^\w-]+", "-", id).strip("-")[:40] or "team"
+
+
 def write(screen: OkrScreen, text: str, name: str, ending: str) -> None:
     """Write ``text`` into a new file, and say where."""
     write_all(screen, {ending: text}, name)
@@ -43,6 +66,10 @@ def write(screen: OkrScreen, text: str, name: str, ending: str) -> None:
 
 def write_all(screen: OkrScreen, texts: Mapping[str, str], name: str) -> None:
     """Write a text for each ending into new files of one name, and say where."""
+    _write(screen, lambda: [new_file(text, name, ending, Path.cwd()) for ending, text in texts.items()])
+
+
+def _write(screen: OkrScreen, files: Callable[[], list[Path]]) -> None:
     say = screen.style.words.say
 
     def written(paths: list[Path]) -> None:
@@ -51,9 +78,6 @@ def write_all(screen: OkrScreen, texts: Mapping[str, str], name: str) -> None:
     def unwritten(error: Exception) -> None:
         reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
         screen.app.tell(say("copy.not_written", reason=reason))
-
-    def files() -> list[Path]:
-        return [new_file(text, name, ending, Path.cwd()) for ending, text in texts.items()]
 
     screen.write(files, "write", written, unwritten)
 

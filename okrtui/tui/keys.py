@@ -57,6 +57,7 @@ APP: tuple[Key, ...] = (
     Key("mark", "app", "m", "mark"),
     Key("copy_rows", "app", "y,ctrl+y", "copy_rows"),
     Key("write_screen", "app", "Y,alt+y", "write_screen"),
+    Key("write_report", "app", "alt+r", "write_report"),
     Key("undo", "app", "u", "undo", 70),
     Key("redo", "app", "U", "redo"),
     Key("theme", "app", "T", "switch_theme"),

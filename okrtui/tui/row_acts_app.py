@@ -92,6 +92,14 @@ class RowActsApp(WritingApp):
 
         write_screen(self.top)
 
+    def action_write_report(self) -> None:
+        """The team that the board shows, with those below it, as a page into a file."""
+        from okrtui.tui.exports import write_report
+        from okrtui.tui.screens.board import BoardScreen
+
+        board = next((one.board for one in self.screens if isinstance(one, BoardScreen)), None)
+        write_report(self.top, board.team if board is not None else None)
+
     def _ask(self, deed: Callable[[Sequence[Chosen]], Deed], *, one: bool = False) -> None:
         from okrtui.tui.screens.row_act import RowActScreen
 

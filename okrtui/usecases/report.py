@@ -13,6 +13,7 @@ from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import Cycle, ObjectiveState, Pace, RollUp, Status, Window
 from okrtui.domain.windows import cycle_window
 from okrtui.store.closerecords import CloseRow
+from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.board import Numbers, header, team_numbers
 from okrtui.usecases.cards_progress import Point, ProgressCard, point_of, progress_card, week_ends
@@ -22,7 +23,7 @@ from okrtui.usecases.detail import detail_of
 from okrtui.usecases.kpis import kpis
 from okrtui.usecases.make_views import OWED, objective_view
 from okrtui.usecases.ranking import BEHIND, BEHIND_WORDS, rank
-from okrtui.usecases.teams import descendants
+from okrtui.usecases.teams import EMPTY, descendants
 from okrtui.usecases.views import Detail, Header, KeyResultView, KpiView, ObjectiveView, TeamView
 from okrtui.usecases.workspace import Workspace
 
@@ -61,7 +62,7 @@ class Report(Struct, frozen=True):
     weight > 0 by word. ``off_track`` has the worst first; ``sure``: behind, while the owner is sure.
     ``owed`` by name, empty once the cycle is over. ``progress``: the whole over its weeks, where that is
     told; ``details`` of what is charted. ``brief``: the past of the rows was not looked at. ``close``: the
-    close that stands."""
+    close that stands. ``kpi``: it is of this one alone."""
 
     header: Header
     cycle: Cycle
@@ -79,6 +80,7 @@ class Report(Struct, frozen=True):
     details: tuple[Detail, ...]
     brief: bool
     close: CloseRow | None
+    kpi: KpiView | None = None
 
     @property
     def entries(self) -> Iterable[Entry]:
@@ -133,6 +135,32 @@ def report(
         details=_details(workspace, assessed, ranked[:charts]) if looks else (),
         brief=brief,
         close=next(iter(workspace.store.closes(cycle=chosen.id, at=workspace.now())), None),
+    )
+
+
+def of_kpi(workspace: Workspace, id: str) -> Report:
+    """Of one KPI. NotFoundError where none is called that."""
+    address = resolve(workspace, id if id.startswith("kpi:") else f"kpi:{id}", "kpi")
+    one = next(each for each in kpis(workspace, as_of=workspace.past) if each.uid == address.uid)
+    chosen = workspace.cycle()
+    return Report(
+        header=header(workspace, chosen, EMPTY),
+        cycle=chosen,
+        window=cycle_window(chosen, workspace.zone),
+        now=workspace.now().astimezone(ZoneInfo(workspace.zone)),
+        team=None,
+        total=EMPTY,
+        counts={},
+        parts=(),
+        kpis=(one,),
+        off_track=(),
+        sure=(),
+        owed=(),
+        progress=None,
+        details=(),
+        brief=False,
+        close=None,
+        kpi=one,
     )
 
 

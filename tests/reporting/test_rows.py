@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 from sample_company import sample_session
 
 from okrtui.reporting import documents
+from okrtui.reporting.kpi import kpi_page
 from okrtui.reporting.page import CHARTS, page
 from okrtui.reporting.workbook import COLUMNS, HEAD, workbook_of
 from okrtui.tui.stated.rows import key_result_values, mean_values
@@ -25,7 +26,7 @@ from okrtui.usecases.board import board, team_numbers
 from okrtui.usecases.closing import close_overdue
 from okrtui.usecases.kpis import kpis
 from okrtui.usecases.past_store import Known, on_day
-from okrtui.usecases.report import Report, report
+from okrtui.usecases.report import Report, of_kpi, report
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
@@ -187,3 +188,17 @@ def test_a_large_report_has_the_same_numbers_and_words(monkeypatch: pytest.Monke
         assert (made.brief, made.details, made.progress) == (True, (), None)
         for says in (html_says, csv_says, json_says):
             says(made, Words("en", strict=True), workspace.zone, wanted)
+
+
+def test_a_kpi_has_a_report_of_its_own() -> None:
+    with running("ko") as workspace:
+        words = Words("ko", strict=True)
+        one = kpis(workspace)[0]
+        made = of_kpi(workspace, one.id)
+        (row,) = PageReader(kpi_page(made, one, words, workspace.zone)).rows
+        assert (row["data-id"], row["data-progress"]) == ([one.path], [""])
+        assert words.say(f"kpi.{one.status}") in row["div.p.word"]
+        (line,) = csv.DictReader(io.StringIO(documents.csv_of(made, words, workspace.zone)))
+        assert line["id"] == one.path and value_of(words, one) in line["values"]
+        text = document(words, documents.stated(made, words, workspace.zone))
+        assert flat(one.definition.title) in text and value_of(words, one) in text

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from live_app import app_of, burst, desk_and_session, press, running
+from page_reader import PageReader
 from sample_company import sample_session
 
 from okrtui.usecases.comments import comment
@@ -60,8 +61,11 @@ async def test_every_list_copies_its_row_and_writes_all_of_it(
             assert silent == [] and without == []
             await press(pilot, "escape", "d", "escape", "g", "a")
             assert "okrtui-alignment-2026-11-24.md" in await press(pilot, "Y")
+            assert "okrtui-sales-report-2026-11-24.html" in await press(pilot, "alt+r")
             await burst(pilot, "escape", "d")
             await press(pilot, "Y")
+    written = PageReader((tmp_path / "okrtui-sales-report-2026-11-24.html").read_text("utf-8"))
+    assert row.path in {one["data-id"][0] for one in written.rows}
     assert "# Dashboard" in (tmp_path / "okrtui-dashboard-2026-11-24.md").read_text("utf-8")
     assert "<svg" in (tmp_path / "okrtui-dashboard-2026-11-24.svg").read_text("utf-8")
     assert "| objective |" in (tmp_path / "okrtui-alignment-2026-11-24.md").read_text("utf-8")

@@ -84,6 +84,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_copy_rows": "copy",
     "keys.key_copy_rows_tip": "Copy the row, or all that are marked, as Markdown; ^y where text is typed",
     "keys.key_write_screen": "write",
+    "keys.key_write_report": "report",
+    "keys.key_write_report_tip": "Write the report of this team into an HTML file here",
     "keys.key_write_screen_tip": "Write what the screen lists into a Markdown file here",
     "keys.key_tab": "tab",
     "keys.key_tab_tip": "To the kept filter of this number; from the palette to the next one",

@@ -73,4 +73,8 @@ MESSAGES: dict[str, str] = {
     "report.foreign": "{folder} holds something that is no site of okrtui, and was left as it is.",
     "report.hint.foreign": "Name a new folder, or an empty one.",
     "report.site_written": "{folder}: {n:page|pages}, begin with {first}.",
+    "report.values": "Values",
+    "report.option_kpi": "Of one KPI.",
+    "report.kpi_alone": "A KPI belongs to no cycle: --kpi stands without --team and --cycle.",
+    "report.hint.kpi_alone": "okrtui report --kpi mrr -o mrr.html",
 }

@@ -84,6 +84,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_copy_rows": "복사",
     "keys.key_copy_rows_tip": "줄 하나나 표시한 줄 전부를 마크다운으로 복사합니다. 입력하는 중에는 ^y입니다",
     "keys.key_write_screen": "저장",
+    "keys.key_write_report": "보고서",
+    "keys.key_write_report_tip": "이 팀의 보고서를 여기 HTML 파일로 씁니다",
     "keys.key_write_screen_tip": "화면의 목록을 마크다운 파일로 여기에 저장합니다",
     "keys.key_tab": "필터 탭",
     "keys.key_tab_tip": "이 번호로 저장한 필터로 갑니다. 팔레트에서는 다음 필터로 갑니다",

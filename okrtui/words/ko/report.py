@@ -72,4 +72,8 @@ MESSAGES: dict[str, str] = {
     "report.foreign": "okrtui 사이트가 아닌 것이 들어 있어 그대로 두었습니다: {folder}",
     "report.hint.foreign": "새 폴더나 빈 폴더를 지정하세요.",
     "report.site_written": "{folder}: {n}페이지. 첫 페이지: {first}",
+    "report.values": "기록된 값",
+    "report.option_kpi": "KPI 하나의 보고서.",
+    "report.kpi_alone": "KPI는 주기에 속하지 않습니다. --kpi는 --team, --cycle 없이 씁니다.",
+    "report.hint.kpi_alone": "okrtui report --kpi mrr -o mrr.html",
 }
