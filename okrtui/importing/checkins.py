@@ -62,7 +62,7 @@ def _every(seen: SeenKeyResult, current: Decimal | None, cycle: Cycle, around: A
     if said and seen.confidence is None and not seen.note.strip():
         return dated
     value = None if said else current
-    return [*dated, SeenCheckin(at, value, seen.confidence, seen.note, place=seen.place)]
+    return [*dated, SeenCheckin(at, value, seen.confidence, seen.note, seen.author, place=seen.place)]
 
 
 def _row(

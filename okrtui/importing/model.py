@@ -121,7 +121,8 @@ class SeenInitiative(Struct, frozen=True):
 
 class SeenKeyResult(Struct, frozen=True):
     """``kind`` None: made of what numbers there are, else of the title. ``current`` with ``current_at`` is
-    its last value; ``progress`` what the source says of itself. ``checkins`` in any order."""
+    its last value, told by ``author``; ``progress`` what the source says of itself. ``checkins`` in any
+    order."""
 
     title: str
     id: str = ""
@@ -135,6 +136,7 @@ class SeenKeyResult(Struct, frozen=True):
     current_at: date | datetime | None = None
     confidence: float | None = None
     note: str = ""
+    author: SeenPerson | None = None
     unit: str = ""
     owners: tuple[SeenPerson, ...] = ()
     checkin_owners: tuple[SeenPerson, ...] = ()

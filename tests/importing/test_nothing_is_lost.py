@@ -119,6 +119,21 @@ def test_every_field_in_markdown_is_somewhere(where: str) -> None:
     assert lost == []
 
 
+def test_whoever_a_row_names_as_its_author_has_said_it() -> None:
+    table = (
+        "Date,Objective,Key result,Value,Target,Note,By\n"
+        "2026-11-02,Sell,Deals,3,9,The fair was good.,mina park\n2026-11-09,Sell,Deals,5,9,Slow week,Ada\n"
+        ",Sell more,,,,Is that so?,Mina Park\n"
+    )
+    done = write(read_sheets([read_delimited(table, "f.csv", is_header)], Asked(TODAY)), AROUND)
+    assert [(one.value, one.note, one.by) for one in (*done.checkins, *done.said)] == [
+        ("3", "The fair was good.", "mina"),
+        ("5", "Slow week (Ada)", ""),
+        ("", "Is that so?", "mina"),
+    ]
+    assert done.unread == ()
+
+
 def test_every_column_of_a_history_in_markdown_is_somewhere() -> None:
     text = (
         "## Objective: Grow\n- Key Result: Deals\n\n| Date | KR#1 | Mood | Total | Comments |\n|-|-|-|-|-|\n"

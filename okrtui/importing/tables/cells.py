@@ -182,8 +182,14 @@ class Cells:
 
     def _comments(self) -> tuple[SeenCheckin, ...]:
         note = self.text("note")
-        at = self.day("date") if note else None
-        return (SeenCheckin(at or date.min, note=note, place=self.place("note")),) if note else ()
+        if not note:
+            return ()
+        at, place = self.day("date"), self.place("note")
+        return (SeenCheckin(at or date.min, note=note, author=self._author(), place=place),)
+
+    def _author(self) -> SeenPerson | None:
+        """Who said what the row says."""
+        return next(iter(values.people(self.text("key_result.author", "author"))), None)
 
     def progress(self, *names: str) -> float | None:
         text = self.text(*names)
@@ -213,6 +219,9 @@ class Cells:
         sure, note, history = self._confidence(), self.text("note"), self._history(unit, target is not None)
         if value is None and sure is None and not note:
             self.put_back("key_result.date", "date")
+            author = None
+        else:
+            author = self._author()
         return SeenKeyResult(
             title=title,
             id=id,
@@ -225,6 +234,7 @@ class Cells:
             current_at=at,
             confidence=sure,
             note=note,
+            author=author,
             unit=unit,
             owners=self.owners("key_result"),
             weight=self._weight(),

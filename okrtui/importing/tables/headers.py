@@ -45,6 +45,7 @@ FIELDS: dict[str, str] = {
     "date": "date|timestamp|last updated|updated|as of|last check in|check in date|checkin date"
     "|recorded at|data|날짜|일자|측정일",
     "note": "note|comment|comments|commentary|check in note|코멘트|의견|메모",
+    "author": "by|author|checked in by|check in owner|reported by|updated by|created by|작성자|체크인한 사람",
     "initiative": "initiative|initiatives|project|task|task name|과제|이니셔티브|실행 과제",
     "action": "action|objective action",
     "archived": "archived|is archived|보관",

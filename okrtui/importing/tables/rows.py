@@ -277,7 +277,9 @@ def _and_then(before: SeenKeyResult, seen: SeenKeyResult, cells: Cells) -> SeenK
         said = one.current is not None or one.confidence is not None or one.note
         if said and one.current_at is not None:
             gathered.append(
-                SeenCheckin(one.current_at, one.current, one.confidence, one.note, place=one.place)
+                SeenCheckin(
+                    one.current_at, one.current, one.confidence, one.note, one.author, place=one.place
+                )
             )
     filled = {}
     for name, column in _LASTING.items():
@@ -287,7 +289,7 @@ def _and_then(before: SeenKeyResult, seen: SeenKeyResult, cells: Cells) -> SeenK
         elif other not in (None, "", (), one) and (text := cells.text(f"key_result.{column}", column)):
             cells.miss(text, "second_value", f"key_result.{column}", column)
     return replace(
-        before, **filled, current=None, confidence=None, note="", checkins=tuple(gathered),
+        before, **filled, current=None, confidence=None, note="", author=None, checkins=tuple(gathered),
         current_at=before.current_at or seen.current_at,
     )  # fmt: skip
 
