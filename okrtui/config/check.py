@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from okrtui.config.addresses import is_secret_place, origin_fault, store_fault
+from okrtui.config.check_commands import check_commands
 from okrtui.config.check_reminders import check_reminders
 from okrtui.config.check_rules import check_rules
 from okrtui.config.rules import KINDS, SPANS, closed_day, lineage
@@ -54,6 +55,7 @@ class Check:
         self._metrics()
         check_reminders(self)
         check_rules(self)
+        check_commands(self)
         self._personal()
 
     def at(self, array: str, index: int) -> Path:

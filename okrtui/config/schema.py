@@ -52,6 +52,19 @@ TaskColumn = Literal[
 """What the list of linked tasks can show of one beside its title."""
 
 
+class UiCommand(Table, frozen=True):
+    """A command of one's own on a key of the app. ``command``: a program and its arguments, run without a
+    shell; ``{id}``, ``{url}`` and ``{title}`` of the row under the cursor are whole arguments.
+    ``background``: the app stays, and tells how it ended; else the command has the terminal, with ``pause``
+    until Enter."""
+
+    key: str
+    command: tuple[str, ...]
+    title: str = ""
+    background: bool = False
+    pause: bool = False
+
+
 class Ui(Table, frozen=True):
     """``language`` None means that of the machine. ``keys``: binding id -> key, for the app. ``columns``:
     those of the board in their order, ``task_columns`` those of linked tasks; None for the usual ones."""
@@ -63,6 +76,7 @@ class Ui(Table, frozen=True):
     keys: dict[str, str] = {}
     columns: tuple[BoardColumn, ...] | None = None
     task_columns: tuple[TaskColumn, ...] | None = None
+    commands: tuple[UiCommand, ...] = ()
 
 
 class CadenceTable(Table, frozen=True):

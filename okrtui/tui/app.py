@@ -82,8 +82,21 @@ class OkrApp(FilterApp):
         self._backup: SyncChild | None = None  # the copy of the day
         self._collecting: Timer | None = None
         self._single: SyncChild | None = None  # one pass at once, also beside a watcher that rests
+        self.own_keys: tuple[keys.Key, ...] = ()
         if settings.keys:
             self.set_keymap(dict(settings.keys))
+        if settings.commands:
+            from okrtui.tui.own_commands import keys_of
+
+            self.own_keys = keys_of(settings.commands)
+            for key in self.own_keys:
+                self.bind(key.keys, key.action, description=key.id, show=False)
+
+    def action_own_command(self, number: int) -> None:
+        """Run the own command of this place."""
+        from okrtui.tui.own_commands import run
+
+        run(self, self.session.settings.commands[number])
 
     def on_mount(self) -> None:
         if terminals_own(self.console.color_system):

@@ -160,6 +160,10 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         """What the cursor stands on; None where it stands on nothing that has a number."""
         return None
 
+    def address(self) -> str | None:
+        """The web address of what the cursor stands on, where the screen shows one."""
+        return None
+
     def celebrates(self) -> tuple[str | None, str]:
         """(cycle, team) that it is about, for whoever celebrates; (None, "") where it is about no other than
         the one that is looked at."""

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from textual.binding import Binding, BindingType
 
 from okrtui.named import NamedTuple
+from okrtui.words import Words
 
 
 class Key(NamedTuple):
     """``place`` is where it is bound: ``app``, ``list``, ``screen`` (every one but the board), or a screen's
     name. ``footer`` 0: not in the footer; the others stand there in rising order. ``words`` is the catalogue
-    that has its messages."""
+    that has its messages; ``said`` is what a key of the reader's own configuration is called."""
 
     id: str
     place: str
@@ -23,6 +24,7 @@ class Key(NamedTuple):
     action: str
     footer: int = 0
     words: str = "keys"
+    said: str = ""
 
     @property
     def message(self) -> str:
@@ -79,6 +81,16 @@ LIST: tuple[Key, ...] = (
     Key("last", "list", "end,G", "last"),
     Key("choose", "list", "enter", "choose"),
 )
+
+
+def name_of(words: Words, key: Key) -> str:
+    """What a key is called."""
+    return key.said or words.say(key.message)
+
+
+def tip_of(words: Words, key: Key) -> str:
+    """What a key does, in a sentence."""
+    return words.say("own.key_tip", name=key.said) if key.said else words.say(key.tip)
 
 
 def bindings(table: Iterable[Key]) -> list[BindingType]:

@@ -19,7 +19,7 @@ from okrtui.runtime import StartOptions, another
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from okrtui.config.schema import Config
+    from okrtui.config.schema import Config, UiCommand
     from okrtui.tui.child_command import SyncCommand
     from okrtui.usecases.address import Address
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
@@ -45,7 +45,8 @@ class UiSettings(NamedTuple):
     """``[ui]`` of the configuration, resolved: ``language`` en or ko; ``glyphs`` auto, unicode,
     narrow or ascii; ``theme`` dark or light; ``keys`` binding id -> keys;
     ``auto_sync``: a watching sync begins with the app; ``sync_every``: its seconds between two passes;
-    ``columns`` of the board and ``task_columns`` of linked tasks, the usual ones if there are none."""
+    ``columns`` of the board and ``task_columns`` of linked tasks, the usual ones if there are none;
+    ``commands``: own ones on keys."""
 
     language: str = "en"
     glyphs: str = "auto"
@@ -55,6 +56,7 @@ class UiSettings(NamedTuple):
     sync_every: float = 900.0
     columns: tuple[str, ...] = ()
     task_columns: tuple[str, ...] = ()
+    commands: tuple[UiCommand, ...] = ()
 
 
 def ui_settings(config: Config) -> UiSettings:
@@ -72,6 +74,7 @@ def ui_settings(config: Config) -> UiSettings:
         every.total_seconds() if every else 900.0,
         ui.columns or (),
         ui.task_columns or (),
+        ui.commands,
     )
 
 

@@ -63,6 +63,16 @@ def titles_of(workspace: Workspace, paths: Iterable[str]) -> dict[str, str]:
     return {uids[row.uid]: row.definition.title for row in rows}
 
 
+def web_address(workspace: Workspace, kind: str, uid: int) -> str | None:
+    """Where a key result leads on the web: its first link with an address, else its first document."""
+    if kind != "key_result":
+        return None
+    links = (link.url or "" for link in workspace.store.links(key_results=[uid]))
+    rows = workspace.store.key_results(uids=[uid])
+    docs = [doc.url for row in rows for doc in row.definition.docs]
+    return next((url for url in (*links, *docs) if url.startswith(("http://", "https://"))), None)
+
+
 def _alike(workspace: Workspace, ending: str, kinds: tuple[str, ...]) -> list[Address]:
     """What ``ending`` may mean when case and Unicode form are left aside."""
     tail, last = f"/{fold(ending)}", fold(ending.rpartition("/")[2])

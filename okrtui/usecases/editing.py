@@ -63,8 +63,7 @@ def editor_words() -> list[str]:
 def run_editor(command: list[str]) -> None:
     """Run the editor on this terminal until it ends. OkrError when it fails."""
     try:
-        with _interrupts_for_the_editor():
-            status = subprocess.run(command, check=False).returncode  # noqa: S603 - the person's editor
+        status = run_here(command)
     except OSError as error:
         raise UsageError(
             "edit.editor_absent", hint="edit.hint_no_editor", editor=command[0], detail=error.strerror or ""
@@ -73,9 +72,15 @@ def run_editor(command: list[str]) -> None:
         raise OkrError("edit.editor_failed", editor=command[0], status=status)
 
 
+def run_here(command: list[str]) -> int:
+    """Run a program on this terminal until it ends; its status. OSError where it cannot be begun."""
+    with _interrupts_for_the_program():
+        return subprocess.run(command, check=False).returncode  # noqa: S603 - the person's own program
+
+
 @contextmanager
-def _interrupts_for_the_editor() -> Iterator[None]:
-    """Ctrl+C is the editor's while it runs. A handler of ours is not inherited, an ignored signal
+def _interrupts_for_the_program() -> Iterator[None]:
+    """Ctrl+C is the program's while it runs. A handler of ours is not inherited, an ignored signal
     would be."""
     import signal
     import threading

@@ -47,16 +47,16 @@ class CommandsScreen(TypedScreen):
         style = self.style
         own = [key for key in app.top.KEYS if key.id not in SKIPPED]
         taken = {one for key in own for one in key.keys.split(",")}
-        others = [key for key in registry.EVERYWHERE if key.id not in SKIPPED]
+        others = [key for key in (*registry.EVERYWHERE, *app.own_keys) if key.id not in SKIPPED]
         self.known = [key for key in others if not taken & set(key.keys.split(","))] + own
         self.known.sort(key=lambda key: key.id in LEAVING)  # Enter at once never leaves
         languages = [style.words] + [Words(one) for one in LANGUAGES if one != style.words.language]
         self.names = {
-            key.id: [words.say(key.message).casefold() for words in languages] for key in self.known
+            key.id: [keys.name_of(words, key).casefold() for words in languages] for key in self.known
         }
         self.said = {
             key.id: " ".join(
-                words.say(message) for words in languages for message in (key.message, key.tip)
+                told(words, key) for words in languages for told in (keys.name_of, keys.tip_of)
             ).casefold()
             for key in self.known
         }
@@ -72,15 +72,15 @@ class CommandsScreen(TypedScreen):
 
     def make(self) -> TextRows:
         style, say = self.style, self.style.words.say
-        names = [say(key.message) for key in self.known]
+        names = [keys.name_of(style.words, key) for key in self.known]
         room = max(NAME_LEAST, min(NAME_MOST, max(map(style.cells, names), default=0)))
         words = self.text.casefold().split()
         rows = list(self._with_rows())
         for key in self.found:
             parts = [("  ", "text")]
-            name = self.marked(say(key.message), words, "bold strong")
+            name = self.marked(keys.name_of(style.words, key), words, "bold strong")
             parts += [*name, (" " * max(2, room + 2 - style.size(name)), "text")]
-            parts += self.marked(say(key.tip), words, "text")
+            parts += self.marked(keys.tip_of(style.words, key), words, "text")
             shown = keys.all_shown(key, self.session.settings.keys)
             rows.append(TextRow(parts, key=key.id, right=[(shown, "key")]))
         return TextRows(style, say("find.commands"), rows)

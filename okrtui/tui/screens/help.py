@@ -48,7 +48,7 @@ class HelpScreen(TypedScreen):
         here = app.top
         own = (registry.entry(here.place).help, here.KEYS)
         common = [] if here.place == "board" else [("help.screen", keys.SCREEN)]
-        everywhere = [("help.list", keys.LIST), ("help.app", registry.EVERYWHERE)]
+        everywhere = [("help.list", keys.LIST), ("help.app", registry.EVERYWHERE), ("own.help", app.own_keys)]
         self.blocks: list[Block] = [block for block in (own, *common, *everywhere) if block[1]]
 
     def placeholder(self) -> str:
@@ -97,8 +97,8 @@ class HelpScreen(TypedScreen):
 
     def _holds(self, key: keys.Key, words: Sequence[str]) -> bool:
         """Whether its name, what it does or how it is pressed holds every word."""
-        say, shown = self.style.words.say, keys.all_shown(key, self.session.settings.keys)
-        told = f"{say(key.message)} {say(key.tip)}".casefold()
+        shown = keys.all_shown(key, self.session.settings.keys)
+        told = f"{keys.name_of(self.style.words, key)} {keys.tip_of(self.style.words, key)}".casefold()
         return all(word in told or word in shown.casefold().split() for word in words)
 
     @staticmethod
@@ -123,7 +123,7 @@ class HelpScreen(TypedScreen):
                 lines.append([])
             lines.append([(style.fit(f" {say(title)}", width), "bold accent")])
             for key in found:
-                told = wrap(say(key.tip), max(10, width - room - 4), style.glyphs.ambiguous)
+                told = wrap(keys.tip_of(style.words, key), max(10, width - room - 4), style.glyphs.ambiguous)
                 for place_in, text in enumerate(told):
                     name = "" if place_in else shown[key.id]
                     lines.append([("  " + style.fit(name, room) + "  ", "bold key"), (text, "text")])

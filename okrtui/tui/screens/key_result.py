@@ -265,7 +265,7 @@ class KeyResultScreen(ListScreen):
         """Open what the cursor stands on; elsewhere the first document or link."""
         from okrtui.tui.browser import open_url
 
-        open_url(self, self._url())
+        open_url(self, self.address())
 
     def action_confirm_gone(self) -> None:
         """The missing task under the cursor leaves for good; beside the tasks the key result is archived."""
@@ -288,7 +288,7 @@ class KeyResultScreen(ListScreen):
 
         self.write(lambda: self.session.confirm_gone(path, uid), "confirm", gone)
 
-    def _url(self) -> str | None:
+    def address(self) -> str | None:
         name = self.name_of_section
         if name == "tasks":
             listed = self.query_one("#tasks", RowList)

@@ -94,4 +94,9 @@ MESSAGES: dict[str, str] = {
     "config.comment_connections": "A tracker whose tasks move key results. The token stays outside of "
     "this file:\n"
     "env:NAME, keyring:NAME, command:pass show x, or file:PATH.",
+    "config.command_key": "“{found}” is no key: one character, ctrl+e, f5 or g+x is expected.",
+    "config.command_key_taken": "The key {found} is taken already, by “{name}”.",
+    "config.command_empty": 'A command is a list that begins with the program: ["gh", "browse", "{{url}}"].',
+    "config.command_part": "{found} is a whole argument; it cannot be a part of another.",
+    "config.command_place": "Only {known} stand for something of the row.",
 }

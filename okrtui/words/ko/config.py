@@ -105,4 +105,9 @@ MESSAGES: dict[str, str] = {
         "작업을 핵심 결과에 반영하는 트래커입니다. 토큰은 이 파일 밖에 둡니다:\nenv:NAME, keyring:NAME, "
         "command:pass show x, file:PATH."
     ),
+    "config.command_key": "{found:은/는} 키가 아닙니다. 글자 하나, ctrl+e, f5, g+x처럼 적습니다.",
+    "config.command_key_taken": "{found} 키는 이미 “{name}”에 쓰입니다.",
+    "config.command_empty": '명령은 목록으로, 프로그램부터 적습니다: ["gh", "browse", "{{url}}"].',
+    "config.command_part": "{found} 자리는 인수 하나를 통째로 차지해야 하며 다른 글과 이어 쓸 수 없습니다.",
+    "config.command_place": "항목의 값을 나타내는 자리는 {known}뿐입니다.",
 }

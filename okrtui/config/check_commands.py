@@ -1,0 +1,57 @@
+"""What commands of one's own on keys of the app may get wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from okrtui.config.app_keys import FIRST, keys_of, taken
+from okrtui.tomlfile.text import nearest
+
+if TYPE_CHECKING:
+    from okrtui.config.schema import Config
+
+PLACES = ("{id}", "{url}", "{title}")
+"""What stands for something of the row; only as a whole argument."""
+
+_PLACE = re.compile(r"\{[a-z_]+\}")
+_KEY = re.compile(r"g\+\S|(?:(?:ctrl|alt|shift)\+)*(?:\S|[a-z]\w+)")
+
+
+class Check(Protocol):
+    """What a check of a table needs."""
+
+    config: Config
+
+    @property
+    def report(self) -> Callable[..., None]: ...
+
+
+def check_commands(check: Check) -> None:
+    """Reports keys that do something already, and arguments that are no whole ones."""
+    ui = check.config.ui
+    if not ui.commands:
+        return
+    used = taken(ui.keys)
+    for number, one in enumerate(ui.commands):
+        path = ("ui", "commands", number)
+        keys = keys_of(one.key) or [one.key]
+        for key in keys:
+            if not _KEY.fullmatch(key) or key == FIRST:
+                check.report((*path, "key"), "config.command_key", found=one.key)
+            elif key in used:
+                check.report((*path, "key"), "config.command_key_taken", found=key, name=used[key])
+            used.setdefault(key, one.title or " ".join(one.command[:1]))
+        if not one.command or not one.command[0].strip() or one.command[0] in PLACES:
+            check.report((*path, "command"), "config.command_empty")
+        for place, word in enumerate(one.command):
+            for found in _PLACE.findall(word):
+                if found in PLACES and found != word:
+                    check.report((*path, "command", place), "config.command_part", found=found)
+                elif found not in PLACES and found == word:
+                    close = nearest(found, PLACES)
+                    known = ", ".join(PLACES)
+                    check.report(
+                        (*path, "command", place), "config.command_place", nearest=close, known=known
+                    )

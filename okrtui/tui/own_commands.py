@@ -1,0 +1,134 @@
+"""Commands of the reader's own configuration on keys: run on this terminal, or beside the app.
+
+Words come as they are: no shell reads them. What a row says is a whole argument of its own.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from okrtui.errors import OkrError, UsageError
+from okrtui.tui.keys import Key
+from okrtui.usecases.address import web_address
+from okrtui.words.width import cut, tame
+
+if TYPE_CHECKING:
+    from okrtui.config.schema import UiCommand
+    from okrtui.tui.base import OkrApp
+
+LONGEST = 3600.0
+"""Seconds that a command in the background may take."""
+_SAID = 200
+_LONGEST_NAME = 22
+
+
+def keys_of(commands: Iterable[UiCommand]) -> tuple[Key, ...]:
+    """The keys of the commands, as help and palette list them."""
+    return tuple(
+        Key(
+            f"own_{number}",
+            "app",
+            one.key,
+            f"app.own_command({number})",
+            words="own",
+            said=called(one),
+        )
+        for number, one in enumerate(commands)
+    )
+
+
+def called(command: UiCommand) -> str:
+    """Its title, else the program with its first words."""
+    if command.title.strip():
+        return cut(tame(command.title), _LONGEST_NAME)
+    program = command.command[0].replace("\\", "/").rpartition("/")[2]
+    return cut(tame(" ".join([program, *command.command[1:]])), _LONGEST_NAME)
+
+
+def run(app: OkrApp, command: UiCommand) -> None:
+    """Run it for the row under the cursor; what stands in the way is told."""
+    say = app.style.words.say
+    chosen, name = app.top.chosen(), called(command)
+    found = {
+        "{id}": chosen.path if chosen is not None else None,
+        "{title}": tame(chosen.title) if chosen is not None else None,
+    }
+
+    shown = app.top.address()
+
+    def words() -> list[str]:
+        url = shown
+        if url is None and chosen is not None and "{url}" in command.command:
+            url = web_address(app.session.workspace(), chosen.kind, chosen.uid)
+        return filled(command.command, {**found, "{url}": url})
+
+    def background() -> str:
+        return _beside(words())
+
+    def ended(said: str) -> None:
+        app.confirm(say("own.ended", name=name) + (f" {tame(said)}" if said else ""))
+        app.read_anew()
+
+    if command.background:
+        app.confirm(say("own.runs", name=name))
+        app.work(background, "own command", ended)
+    else:
+        app.work(words, "own command", lambda made: _in_front(app, made, command.pause, name))
+
+
+def filled(command: Sequence[str], found: Mapping[str, str | None]) -> list[str]:
+    """The words with those of the row in their places. UsageError where the row has no such thing, or where
+    it would be read as an option of the program."""
+    made: list[str] = []
+    for word in command:
+        if word in found:
+            value = found[word]
+            if not value:
+                raise UsageError("own.no_value", place=word)
+            if value.startswith("-") and "--" not in made:
+                raise UsageError("own.option", hint="own.option_hint", place=word, value=value)
+            word = value
+        made.append(word)
+    return made
+
+
+def _in_front(app: OkrApp, words: list[str], pause: bool, name: str) -> None:
+    from textual.app import SuspendNotSupported
+
+    from okrtui.usecases.editing import run_here
+
+    say = app.style.words.say
+    try:
+        with app.suspend():
+            status = run_here(words)
+            if pause:
+                input(say("own.pause"))
+    except SuspendNotSupported:
+        app.tell(say("own.no_terminal", name=name))
+    except EOFError:
+        pass
+    except OSError as error:
+        app.tell(say("own.absent", name=tame(words[0]), reason=error.strerror or ""))
+    else:
+        if status:
+            app.tell(say("own.failed", name=name, status=status))
+        app.read_anew()
+
+
+def _beside(words: list[str]) -> str:
+    """The last line that a command says; OkrError where it fails, with what it said of that."""
+    try:
+        done = subprocess.run(  # noqa: S603 - the reader's own command, without a shell
+            words, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST, check=False
+        )
+    except OSError as error:
+        raise UsageError("own.absent", name=tame(words[0]), reason=error.strerror or "") from None
+    except subprocess.TimeoutExpired:
+        raise OkrError("own.too_long", name=tame(words[0])) from None
+    said = (done.stderr if done.returncode else done.stdout).decode("utf-8", "replace").strip()
+    last = tame(said.splitlines()[-1])[:_SAID] if said else ""
+    if done.returncode:
+        raise OkrError("own.failed_saying", name=tame(words[0]), status=done.returncode, said=last)
+    return last
