@@ -251,6 +251,7 @@ FIELDS: dict[str, str] = {
     "type": "text: kind of the act",
     "subject": "text: what it was done to",
     "payload": "object: further facts of the act",
+    "through": "text or null: `mcp` where an assistant did it",
     "undoes": "number or null: the act that it takes back",
     "undone_by": "number or null: the act that took it back",
     "reason": "text or null: why",

@@ -93,7 +93,7 @@ class Machine:
             os.environ.update({name: str(self.folder / folder) for name, folder in homes.items()})
             os.environ.update({"HOME": str(self.folder), "OKRTUI_LANG": "en", "LOGNAME": "mina", **given})
             os.chdir(self.folder)
-            sys.stdin = io.StringIO("")
+            sys.stdin = io.TextIOWrapper(io.BytesIO())
             told = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
             talk = io.TextIOWrapper(err, encoding="utf-8", write_through=True)
             sys.stdout, sys.stderr = told, talk

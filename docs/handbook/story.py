@@ -355,6 +355,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     at("2026-11-24T09:00:00+09:00"),
     Step("okrtui completion fish > okrtui.fish", shown=True),
     Step("okrtui man > okrtui.1", shown=True),
+    Step("okrtui mcp", shown=True),
     Step("okrtui demo --language ko", shown=True),
 )
 

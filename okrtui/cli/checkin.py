@@ -150,20 +150,8 @@ def told(
     taken: Taken | None = None,
 ) -> int:
     """Report what the check-ins did; as JSON with the values of KPIs behind them."""
-    from okrtui.usecases.status import key_result_json
-
     if as_json:
-        documents: list[dict[str, object]] = [
-            {
-                "event": one.event,
-                "id": one.path,
-                "before": one.before.state.progress,
-                "after": one.after.state.progress,
-                "key_result": key_result_json(one.after),
-                "far": one.far.why if one.far else None,
-            }
-            for one in results
-        ]
+        documents = list(map(result_json, results))
         documents += map(recorded_json, values)
         counts = {} if taken is None else _counts(taken)
         call.json({"schema": 1, **counts, "checkins": documents})
@@ -182,6 +170,20 @@ def told(
             status=whole(call.words, of_key_result(one.after.state)),
         )
     return 0
+
+
+def result_json(one: CheckinResult) -> dict[str, object]:
+    """What a check-in did, as data."""
+    from okrtui.usecases.status import key_result_json
+
+    return {
+        "event": one.event,
+        "id": one.path,
+        "before": one.before.state.progress,
+        "after": one.after.state.progress,
+        "key_result": key_result_json(one.after),
+        "far": one.far.why if one.far else None,
+    }
 
 
 def _counts(taken: Taken) -> dict[str, object]:

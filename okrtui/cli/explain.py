@@ -28,10 +28,7 @@ def explain_command(words: Words) -> click.Command:
         workspace = call.workspace()
         found = explain(workspace, id)
         if as_json:
-            from okrtui.usecases.status import depends_json
-
-            told = {"kind": found.kind, "path": found.path, "title": found.title}
-            call.json({"schema": 1, **told, **tree(found.node), **depends_json(found.depends)})
+            call.json(explanation_json(found))
         else:
             from okrtui.words.explained import summary
 
@@ -45,6 +42,14 @@ def explain_command(words: Words) -> click.Command:
         return 0
 
     return command(words, "explain", run)
+
+
+def explanation_json(found: Explanation) -> dict[str, object]:
+    """The document of ``explain --json``."""
+    from okrtui.usecases.status import depends_json
+
+    told = {"kind": found.kind, "path": found.path, "title": found.title}
+    return {"schema": 1, **told, **tree(found.node), **depends_json(found.depends)}
 
 
 def tree(node: Node) -> dict[str, object]:

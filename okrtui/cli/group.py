@@ -42,6 +42,7 @@ COMMANDS = {
     "link": "link",
     "lint": "lint",
     "man": "man",
+    "mcp": "mcp",
     "move": "move",
     "todo": "todo",
     "turn": "turn",

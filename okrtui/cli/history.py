@@ -136,6 +136,7 @@ def entry_json(entry: Entry) -> dict[str, object]:
         **event_json(entry.event),
         "author_name": entry.author,
         "reason": entry.reason or None,
+        "through": entry.event.payload.get("through"),
         "changes": [
             {
                 "op": one.op,
@@ -161,6 +162,8 @@ def event_line(words: Words, entry: Entry, zone: ZoneInfo) -> str:
         text += "  " + words.say("cli.is_undone", event=one.undone_by)
     if entry.reason:
         text += "  " + words.say("cli.because", reason=entry.reason)
+    if one.payload.get("through"):
+        text += "  " + words.say("mcp.through", name=one.payload["through"])
     return text
 
 

@@ -10,11 +10,13 @@ from okrtui.domain.model import KeyResultDef, ObjectiveDef
 
 
 class Act(Struct, frozen=True):
-    """Who writes, when, why; goes with every human write and into the definition's history."""
+    """Who writes, when, why; goes with every human write and into the definition's history. ``through``: by
+    what they did it where that was not okrtui itself (``mcp``: an assistant)."""
 
     author: str
     at: datetime
     reason: str = ""
+    through: str = ""
 
 
 class NewObjective(Struct, frozen=True):

@@ -52,11 +52,12 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart, CommentsPart, Lasti
         undoes: int | None = None,
     ) -> int:
         """Its id."""
+        kept = {**payload, "through": act.through} if act.through else payload
         with self.writing():
             return self.insert(
                 "journal.add_event", "audit",
                 at=micros(act.at), author=act.author, type=type, subject=subject,
-                payload=to_json(payload), version=version, undoes=undoes,
+                payload=to_json(kept), version=version, undoes=undoes,
             )  # fmt: skip
 
     def events(

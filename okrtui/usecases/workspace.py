@@ -27,7 +27,8 @@ RULES_VERSION = "3"
 class Workspace:
     """One person's view of one organisation. ``me`` is a person's id or None; ``zone`` the
     organisation's time zone, in which cycles and curves run. ``past``: the moment that is looked back to;
-    ``chosen``: the cycle that is looked at in the place of the running one."""
+    ``chosen``: the cycle that is looked at in the place of the running one. ``through``: by what the person
+    acts (``Act``)."""
 
     store: Store
     config: Config
@@ -36,6 +37,7 @@ class Workspace:
     me: str | None = None
     past: Moment | None = None
     chosen: str | None = None
+    through: str = ""
     _rules: dict[tuple[str | None, ObjectiveKind], Rules] = field(default_factory=dict)
     _zones: dict[tuple[str | None, str], str] = field(default_factory=dict)
     _fingerprint: str | None = None
@@ -150,7 +152,7 @@ class Workspace:
         if not self.me:
             raise UsageError("usecase.who", hint="usecase.hint.who")
         self.must_write()
-        return Act(self.me, self.now(), reason)
+        return Act(self.me, self.now(), reason, self.through)
 
     def must_write(self) -> None:
         """StoreError with the reason where the store can only be looked at."""

@@ -131,4 +131,10 @@ MESSAGES: dict[str, str] = {
     "calls.long_summary": "Five lines of the company, what a lead asks whom, or what an owner "
     "owes: the same sentences as ask. A rule sends it: do = 'notify', to = 'lead', digest = 'lead'.",
     "calls.example_summary": "okrtui summary --for lead --team sales --md",
+    "calls.short_mcp": "Answer an assistant over stdio.",
+    "calls.long_mcp": "The same use cases for an assistant (Model Context Protocol): board, explain, ask, "
+    "due, checkin, plan_diff, plan_apply, search. Check-ins are previews until confirmed, plans "
+    "need the hash of the difference that was shown; each write is in the history as done "
+    "through mcp. Needs the extra `mcp`.",
+    "calls.example_mcp": "okrtui mcp",
 }

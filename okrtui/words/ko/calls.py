@@ -126,4 +126,11 @@ MESSAGES: dict[str, str] = {
     "calls.long_summary": "회사는 다섯 줄, 팀장은 누구에게 무엇을 물을지, 담당자는 할 일: ask와 같은 "
     "문장입니다. 규칙으로 보냅니다: do = 'notify', to = 'lead', digest = 'lead'.",
     "calls.example_summary": "okrtui summary --for lead --team sales --md",
+    "calls.short_mcp": "stdio로 도우미에게 답합니다.",
+    "calls.long_mcp": "같은 기능을 도우미가 쓰게 합니다(Model Context Protocol): board,"
+    " explain, ask, due, checkin, plan_diff, "
+    "plan_apply, search. 체크인은 확정하기 전까지 미리 보기이고, 계획은 보여 "
+    "준 차이의 hash가 있어야 적용됩니다. 쓴 것은 모두 이력에 mcp로 남습니다. "
+    "`mcp` 추가 설치가 필요합니다.",
+    "calls.example_mcp": "okrtui mcp",
 }
