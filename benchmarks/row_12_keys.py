@@ -12,7 +12,7 @@ from okrtui.tui.live_session import LiveSession
 from okrtui.words.glyphs import UNICODE
 
 KEYS = ("c", "enter", "4", "enter")
-TARGET = 5
+TARGET = 4
 
 
 def measure() -> list[Figure]:

@@ -12,10 +12,15 @@ from desk import PLAN, Desk
 from okrtui.domain.closing import Answer, Decision
 from okrtui.domain.model import Cycle
 from okrtui.domain.vocabulary import Agreement, BlockerKind
+from okrtui.errors import RefusedError
+from okrtui.planfile.parse import parse
 from okrtui.store.records import Team
 from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.close_teams import settle
 from okrtui.usecases.closing import answer, close, close_overdue, reopen, sheet
 from okrtui.usecases.depending import depend
+from okrtui.usecases.next_cycle import ahead, choose, draft_from
+from okrtui.usecases.plan_state import known_to
 from okrtui.usecases.status import status
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.minutes import minutes
@@ -151,3 +156,25 @@ def test_a_cycle_without_objectives_is_closed_by_its_people_alone(desk: Desk) ->
     assert minutes(Words("ko", strict=True), done.sheet, {}, ZoneInfo("UTC")).startswith("# ")
     desk.at(2027, 1, 21, 15)
     assert [one.close.cycle for one in close_overdue(desk.me)] == ["2026-Q4"]
+
+
+def test_teams_answer_one_by_one_and_go_on_in_the_cycle_that_is_chosen(desk: Desk) -> None:
+    desk.at(2027, 1, 4, 3)
+    with pytest.raises(RefusedError, match="lacking"):
+        settle(desk.me, "2026-Q4", "outbound")
+    for path in answers(desk):
+        if path.startswith(OUTBOUND):
+            answer(desk.me, path, GIVEN)
+    assert [(one.team, one.rows) for one in settle(desk.me, "2026-Q4", "outbound")] == [("sales", 4)]
+    choose(desk.me, "2026-Q4", "2027-Q2")
+    copied = parse(PLAN, file="plan", known=known_to(desk.me)).objectives[0]
+    draft_from(desk.me, "2026-Q4", copied, "acme")
+    assert [(one.team, one.draft, one.carried) for one in ahead(desk.me, "2027-Q2")] == [
+        ("Acme", True, False)
+    ]
+    rest = {path: given for path, given in answers(desk).items() if not path.startswith(OUTBOUND)}
+    done = close(desk.me, "2026-Q4", rest, None)
+    assert done.close.next_cycle == "2027-Q2" and {one.path.split("/")[1] for one in done.carried} == {
+        "outbound", "sales",
+    }  # fmt: skip
+    assert {row.definition.state.value for row in desk.me.store.objectives(cycle="2027-Q2")} == {"draft"}
