@@ -2,7 +2,8 @@
 
 A key result is a mapping of field to text: ``title``, ``kind``, ``from`` and ``to`` (whose meaning the
 kind gives), ``unit``, ``owner``, ``weight``, ``starts``, ``due``, ``expected``, ``milestones`` (a line
-each: title, day, weight, set apart by tabs), ``tags``, ``description``, ``links`` (see
+each: title, day, weight, set apart by tabs), ``tags``, ``depends`` (rows, set apart by commas),
+``description``, ``links`` (see
 ``writing_links``); ``id`` is the one it has in the store, and ``by hand`` names the fields that a person
 filled in, which what the title says leaves alone.
 """
@@ -17,6 +18,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from okrtui.domain.companions import Dependency
 from okrtui.domain.entry import Refusal, check_key_result
 from okrtui.domain.model import (
     CurveWord,
@@ -31,6 +33,7 @@ from okrtui.domain.title_reading import Reading
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.typed import read_number, written
 from okrtui.domain.typed_day import read_day
+from okrtui.domain.vocabulary import Agreement
 from okrtui.errors import UsageError
 
 Answers = Mapping[str, str]
@@ -92,6 +95,7 @@ def texts_of(definition: KeyResultDef, id: str = "") -> dict[str, str]:
         "expected": _curve(definition.expected),
         "milestones": "\n".join(_milestone(one) for one in definition.milestones),
         "tags": ", ".join(definition.tags),
+        "depends": ", ".join(one.on for one in definition.depends),
         "description": definition.description,
     }
     found["by hand"] = ",".join(name for name in READ if found[name])
@@ -186,6 +190,7 @@ def definition_of(
     reader.take(values, "due", "due", reader.day)
     reader.take(values, "expected", "expected", reader.curve)
     reader.take(values, "tags", "tags", lambda text: tuple(filter(None, map(str.strip, text.split(",")))))
+    reader.take(values, "depends", "depends", reader.depends)
     reader.take(values, "description", "description", lambda text: text)
     reader.ends(values, kind)
     reader.take(values, "milestones", "milestones", reader.milestones)
@@ -239,6 +244,12 @@ class _Reader:
 
     def curve(self, text: str) -> object:
         return () if text in ("", CurveWord.EVEN.value) else CurveWord(text)
+
+    def depends(self, text: str) -> tuple[Dependency, ...]:
+        """What is named anew is asked for; what stays named is as it was agreed."""
+        agreed = {one.on: one for one in self.before.depends} if self.before is not None else {}
+        names = dict.fromkeys(filter(None, (part.strip() for part in text.split(","))))
+        return tuple(agreed.get(name) or Dependency(name, Agreement.ASKED) for name in names)
 
     def milestones(self, text: str) -> tuple[Milestone, ...]:
         found = []

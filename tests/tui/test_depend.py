@@ -73,3 +73,27 @@ async def test_who_waits_for_an_objective_stands_beside_it(tmp_path: Path) -> No
         async with running(live, (140, 42), team="outbound") as pilot:
             await at(pilot, "leads")
             assert "“Win rate” (Mina Park) waits for it" in await press(pilot, "up")
+
+
+async def test_what_it_needs_is_a_field_of_its_form(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (desk, live):
+
+        def needed() -> list[tuple[str, str]]:
+            (row,) = desk.me.store.key_results(uids=[desk.me.store.paths("win-rate")[0][2]])
+            return [(one.on, one.state.value) for one in row.definition.depends]
+
+        async with running(live, (140, 42)) as pilot:
+            await at(pilot, "win-rate")
+            await press(pilot, "i", "shift+tab")
+            await write(pilot, "engine/nothing")
+            text = await press(pilot, "ctrl+s")
+            assert "engine/nothing" in text and needed() == []
+            await press(pilot, *["backspace"] * len("nothing"))
+            await write(pilot, "leads, engine")
+            text = await press(pilot, "ctrl+s")
+            assert needed() == [("engine/leads", "asked"), ("engine", "asked")], text
+            await press(pilot, "i", "shift+tab", "end", *["backspace"] * len(", engine"))
+            await press(pilot, "ctrl+s")
+            assert needed() == [("engine/leads", "asked")]
+            await press(pilot, "u")
+            assert len(needed()) == 2

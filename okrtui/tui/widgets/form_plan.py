@@ -39,6 +39,7 @@ OF_KEY_RESULT = (
     "weight",
     "tags",
     "checkin_owner",
+    "depends",
 )
 
 
@@ -182,7 +183,10 @@ def _key_result(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
             style, say("writing.field_expected"), curves, row.get("expected") or CurveWord.EVEN, id="expected"
         ),
         beside(short("weight", 8), short("tags", 0, label_width=BESIDE_LABEL)),
-        _person(writing, row.get("checkin_owner", ""), style, "checkin_owner"),
+        beside(
+            _person(writing, row.get("checkin_owner", ""), style, "checkin_owner"),
+            short("depends", 0, label_width=BESIDE_LABEL, placeholder=say("writing.depends_none")),
+        ),
     ]
 
 

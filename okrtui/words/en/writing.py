@@ -12,6 +12,8 @@ MESSAGES: dict[str, str] = {
     "writing.field_title": "title",
     "writing.field_checkin_owner": "check-ins by",
     "writing.the_owner": "the owner",
+    "writing.field_depends": "needs",
+    "writing.depends_none": "nothing; leads, engine, …",
     "writing.field_owner": "owner",
     "writing.field_promise": "it is",
     "writing.aspirational": "a stretch",

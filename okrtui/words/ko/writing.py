@@ -12,6 +12,8 @@ MESSAGES: dict[str, str] = {
     "writing.field_title": "제목",
     "writing.field_checkin_owner": "체크인 담당",
     "writing.the_owner": "담당",
+    "writing.field_depends": "기다림",
+    "writing.depends_none": "없음; leads, engine, …",
     "writing.field_owner": "담당자",
     "writing.field_promise": "성격",
     "writing.aspirational": "도전 목표",
