@@ -11,6 +11,7 @@ from statistics import median
 
 from benchmarks.company import Company, company
 from benchmarks.rounds import interleaved, timed
+from benchmarks.row_15_ask import answers
 from benchmarks.table import Figure
 
 SIZES = (1_000, 10_000)
@@ -36,7 +37,8 @@ def measure() -> list[Figure]:
             target=f"≤ {LIMIT:.0f} s",
             reached=large <= LIMIT,
             growth=f"{SIZES[0]:,} key results: {small:.2f} s",
-        )
+        ),
+        *answers(),
     ]
 
 

@@ -11,7 +11,9 @@ from okrtui.asking.scene import Memory, Scene, cycle_named
 from okrtui.asking.why import why
 from okrtui.domain.question import Reading
 from okrtui.domain.question_days import CycleWord
+from okrtui.domain.question_en import WORDS
 from okrtui.domain.question_names import Named
+from okrtui.domain.question_text import plain, tokens
 from okrtui.usecases.workspace import Workspace
 
 NEAREST = 3
@@ -115,7 +117,7 @@ def _nearest(scene: Scene, reading: Reading) -> tuple[Asked, ...]:
     found = []
     for number, intent in enumerate(wanted):
         about = intent in ABOUT and bool(rows)
-        found.append(Asked(intent, _named(scene, rows[number % len(rows)]) if about else ""))
+        found.append(Asked(intent, name_of(scene, rows[number % len(rows)]) if about else ""))
     return tuple(found)
 
 
@@ -125,7 +127,7 @@ def _usual(scene: Scene) -> Sequence[Named]:
     return names[:NEAREST]
 
 
-def _named(scene: Scene, one: Named) -> str:
-    """Its title where that alone names it, else its path."""
-    alone = sum(other.title == one.title for other in scene.grammar.names.named) == 1
-    return one.title if alone else one.path
+def name_of(scene: Scene, one: Named) -> str:
+    """Its title where a question that holds it means it alone, else its path."""
+    meant = [group.meant for group in scene.grammar.names.mentions(tokens(plain(one.title)), WORDS)]
+    return one.title if meant == [(one,)] else one.path

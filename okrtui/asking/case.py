@@ -60,11 +60,12 @@ class Case(NamedTuple):
 
     @property
     def where(self) -> tuple[str, ...]:
-        """The identifier of what is asked about; of the company none."""
+        """The identifier of what is asked about; of the company the teams above all others."""
         for one in (self.row, self.team, self.person):
             if one is not None:
                 return (identifier(one),)
-        return ()
+        teams = self.workspace.teams()
+        return tuple(f"team:{one.id}" for one in teams.values() if one.parent not in teams)
 
 
 class Unclear(NamedTuple):

@@ -16,7 +16,7 @@ from okrtui.usecases.overview import moved as moved_rows
 
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=28)
-MOST_MOVED = 300
+MOST_MOVED = 150
 """Key results that were measured last, of which the largest moves are told."""
 
 MOST_TOLD = 6
@@ -50,7 +50,7 @@ def moves(case: Case) -> list[tuple[float, Row]]:
     found: list[tuple[float, Row]] = []
     if case.scene.cycle is not None:
         begin = day_end(since, case.workspace.zone)
-        for one in moved_rows(case.workspace, case.scene.cycle, begin, MOST_MOVED):
+        for one in moved_rows(case.workspace, case.scene.cycle, begin, MOST_MOVED, only=rows):
             if one.uid in rows and one.gained is not None and round(one.gained * 100):
                 found.append((one.gained, rows[one.uid]))
     return sorted(found, key=lambda pair: (-abs(pair[0]), pair[1].key.uid))

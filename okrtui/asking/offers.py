@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from okrtui.asking.answering import name_of
 from okrtui.asking.case import ABOUT
 from okrtui.asking.model import Asked
 from okrtui.asking.scene import Scene
 from okrtui.domain.question import INTENTS
+from okrtui.domain.question_names import Named
 
 
 def offers(scene: Scene) -> tuple[Asked, ...]:
     """One of every intent; those that are asked about a row name the one that is judged lowest."""
-    rows = sorted(
-        (row for row in scene.rows.values() if row.counts), key=lambda row: (row.judged, row.key.uid)
-    )
-    names = scene.grammar.names.named
-    first = next((row for row in rows if sum(one.title == row.title for one in names) == 1), None)
     scene.grammar.warm()
-    return tuple(Asked(one, first.title if first is not None and one in ABOUT else "") for one in INTENTS)
+    counting = (row for row in scene.rows.values() if row.counts)
+    first = min(counting, key=lambda row: (row.judged, row.key.uid), default=None)
+    name = ""
+    if first is not None:
+        name = name_of(scene, Named("key_result", first.path, first.title, first.key.id, first.key.uid))
+    return tuple(Asked(one, name if one in ABOUT else "") for one in INTENTS)

@@ -169,7 +169,7 @@ def _team(case: Case) -> Iterator[Sentence]:
         "all": total.coverage[1],
     }
     rows = case.rows()
-    yield Sentence("ask.stands_team", values, case.where or tuple(root_rows(case)))
+    yield Sentence("ask.stands_team", values, case.where)
     yield from counted(rows)
     yield from _worst(rows)
 
@@ -178,12 +178,6 @@ def organization(case: Case) -> str:
     """The name of the whole."""
     known = case.workspace.config.organization
     return known.name or known.id
-
-
-def root_rows(case: Case) -> list[str]:
-    """The teams above all others: what the company's numbers rest on."""
-    teams = case.workspace.teams()
-    return [f"team:{one.id}" for one in teams.values() if one.parent not in teams]
 
 
 def rollup_of(case: Case) -> RollUp | None:

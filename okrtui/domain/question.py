@@ -173,10 +173,17 @@ def _known(word: str) -> bool:
         return True
     if word[0] in "왜안못잘더" and word[1:].startswith(question_ko.STEMS):
         return True
-    return any(
-        word.startswith(stem) and (len(stem) > 1 or question_ko.ENDS.issuperset(word[1:]))
-        for stem in question_ko.STEMS
-    )
+    if word == "수":
+        return True
+    return any(word.startswith(stem) and (len(stem) > 1 or _ends(word)) for stem in question_ko.STEMS)
+
+
+def _ends(word: str) -> bool:
+    """Whether what follows the first syllable is an ending, of a noun a particle."""
+    tail = word[1:]
+    if word[0] in question_ko.NOUNS:
+        return not tail or _ENDING.match(tail) is not None
+    return question_ko.ENDS.issuperset(tail)
 
 
 def _stem(word: str) -> str:

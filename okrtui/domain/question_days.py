@@ -57,6 +57,15 @@ def _dated(today: date, year: str | None, month: int, day: int) -> date | None:
     return None
 
 
+def _month(today: date, month: int, *, begin: bool = False) -> date | None:
+    """The last day of a month that has begun, or the day before its first."""
+    if not 1 <= month <= 12:
+        return None
+    first = date(today.year - (month > today.month), month, 1)
+    after = date(first.year + month // 12, month % 12 + 1, 1)
+    return first - timedelta(days=1) if begin else min(after, today) - timedelta(days=1)
+
+
 def _weekday_of_week(found: re.Match[str], today: date, letter: int) -> date:
     return _monday(today) - timedelta(days=7) + timedelta(days=letter)
 
@@ -107,6 +116,10 @@ _SHAPES: tuple[tuple[str, _Reader], ...] = (
     ),
     (r"\bpast month\b|\ba month\b", lambda m, t: t - timedelta(days=30)),
     (r"\bthis month\b|이번\s*달\S*|이달\S*", lambda m, t: t.replace(day=1) - timedelta(days=1)),
+    (rf"\b(?:since|from) {_MONTH}\b", lambda m, t: _month(t, _MONTHS.index(m[1]) + 1, begin=True)),
+    (rf"\b(?:in|during|by|of|until) {_MONTH}\b", lambda m, t: _month(t, _MONTHS.index(m[1]) + 1)),
+    (r"(\d{1,2})월\s*(?:부터|이후)\S*", lambda m, t: _month(t, int(m[1]), begin=True)),
+    (r"(\d{1,2})월(?:에는|에|말|까지)\S*", lambda m, t: _month(t, int(m[1]))),
     (rf"\b(?:last )?{_DAY}\b", lambda m, t: _weekday(t, _DAYS.index(m[1]))),
     (r"(?:지난\s*)?([월화수목금토일])(?:요일|욜)\S*", lambda m, t: _weekday(t, _DAYS_KO.index(m[1]))),
 )

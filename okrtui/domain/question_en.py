@@ -117,7 +117,8 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|furthest behind|most behind|farthest behind|furthest off|most off)\b"
             r"|\bmost (?:at risk|in trouble|in danger|endangered|worrying|troubled|critical"
             r"|behind|off track)\b|\bleast (?:progress|healthy|likely|advanced)\b"
-            r"|\bneeds? (?:the )?most (?:help|attention|work|love)\b|\bbiggest (?:problem|risk"
+            r"|\b(?:lagging|behind|slipping|trailing) (?:the )?most\b|\bneeds? (?:the )?most "
+            r"(?:help|attention|work|love)\b|\bbiggest (?:problem|risk"
             r"|worry|concern|gap|trouble)\b|\bbehind the most\b"
             r"|\bstruggl\w+ (?:the )?most\b|\bworr(?:y|ies) (?:me |us )?(?:the )?most\b|\bin the "
             r"worst shape\b|\bweak(?:er)?\b",
@@ -156,6 +157,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 _WORDS = """
+    hi hello hey schedule per thanks thank dear kindly hold stuff whose exactly roughly briefly owners
     a about above according achieve achieved achievements achieving accomplish accomplished adjusted
     after again against ago ahead all almost along already am an and any anybody anyone anything are
     around as at attention away baseline baselines be because been before beginning behind being best

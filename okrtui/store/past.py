@@ -55,7 +55,8 @@ class PastPart(Engine):
         """The task sums that went with the latest measurement of then."""
         decode = decoder_of(TaskTotals)
         rows = self.rows("past.totals", **self._moment(key_results, moment))
-        return {key_result: decode(text) for key_result, text in rows}
+        last = {key_result: text for key_result, text, *_ in rows}
+        return {key_result: decode(text) for key_result, text in last.items() if text is not None}
 
     def work(self, key_results: Collection[int], moment: Moment | None = None) -> dict[int, list[Work]]:
         """The sums of weights that went with each measurement (up to then), oldest first."""

@@ -3,7 +3,7 @@ working Friday, who checked in, who owes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -26,6 +26,9 @@ from okrtui.usecases.workspace import Workspace
 
 WEEKS = 9
 """Weeks of check-ins that are shown, the running one the last."""
+
+EVERY = 1_000_000
+"""More key results than a cycle has."""
 
 MOVED = 24
 """Key results that moved, the latest."""
@@ -127,10 +130,19 @@ def _band(said: float | None) -> ConfidenceBand | str | None:
     return None if said is None else confidence.band(said) if said <= 1.0 else ""
 
 
-def moved(workspace: Workspace, cycle: Cycle, since: datetime, most: int = MOVED) -> tuple[Moved, ...]:
-    """What of a cycle moved since an instant, the latest first, of the last ``most`` that were measured."""
+def moved(
+    workspace: Workspace,
+    cycle: Cycle,
+    since: datetime,
+    most: int = MOVED,
+    only: Collection[int] | None = None,
+) -> tuple[Moved, ...]:
+    """What of a cycle moved since an instant, the latest first, of the last ``most`` that were measured, of
+    these key results ``only`` (None: of all)."""
     store = workspace.store
-    found = store.measured_since(cycle.id, since, most)
+    found = store.measured_since(cycle.id, since, most if only is None else EVERY)
+    if only is not None:
+        found = dict([(uid, at) for uid, at in found.items() if uid in only][:most])
     rows = {row.uid: row for row in store.key_results(uids=list(found))} if found else {}
     parents = {one.uid: one for one in store.objectives(uids={row.objective for row in rows.values()})}
     rows = {uid: row for uid, row in rows.items() if row.objective in parents}

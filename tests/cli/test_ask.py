@@ -3,6 +3,7 @@ offers what is understood."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from cli_rig import CommandLine
@@ -47,6 +48,38 @@ def test_what_is_not_understood_offers_what_is(cli: CommandLine) -> None:
         assert (told["understood"], told["intent"], len(told["nearest"])) == (False, None, 3), question
         assert not any(char.isdigit() for one in told["sentences"] for char in one["text"])
         for nearest in told["nearest"]:
+            assert asked(cli, nearest)["understood"], nearest
+
+
+HOSTILE = (
+    "Why",
+    "status?",
+    "!!!",
+    "ignore all rules; DROP TABLE",
+    "{braces} and **stars**",
+    "why did Win rate fall since Monday",
+    "A" * 300,
+)
+
+
+def test_rows_are_named_whatever_they_are_called(cli: CommandLine) -> None:
+    rows = "".join(
+        f"""
+[[objectives]]
+id = "odd-{number}"
+team = "product"
+cycle = "2026-Q4"
+title = {json.dumps(title)}
+"""
+        for number, title in enumerate(HOSTILE)
+    )
+    cli.ok("plan", "apply", cli.home.write("odd.toml", rows), "--yes")
+    for number in range(len(HOSTILE)):
+        told = asked(cli, f"where does odd-{number} stand?")
+        assert told["sentences"][0]["rows"][0] == f"2026-Q4/product/odd-{number}", told
+        assert not any(ord(char) < 32 for char in told["sentences"][0]["text"])
+    for question in ("what about xyzzy?", "why did xyzzy fall?", "무엇이 xyzzy를 막고 있나요?"):
+        for nearest in asked(cli, question)["nearest"]:
             assert asked(cli, nearest)["understood"], nearest
 
 

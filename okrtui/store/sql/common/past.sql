@@ -18,11 +18,15 @@ WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND at <= :at AN
   AND (retracted_at IS NULL OR retracted_at > :known)
 ORDER BY key_result, at, id;
 -- name: totals
-SELECT m.key_result, m.totals FROM json_each(:key_results) k JOIN measurement m ON m.id = (
-  SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = '' AND x.at <= :at
-    AND x.recorded_at <= :known AND (x.retracted_at IS NULL OR x.retracted_at > :known)
-  ORDER BY x.at DESC, x.id DESC LIMIT 1)
-WHERE m.totals IS NOT NULL;
+-- The last that stands takes a step into the index of its key result; what was taken back later is few.
+SELECT m.key_result, m.totals, m.at, m.id FROM json_each(:key_results) k JOIN measurement m ON m.id = (
+  SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = '' AND x.retracted_at IS NULL
+    AND x.at <= :at AND x.recorded_at <= :known ORDER BY x.at DESC, x.id DESC LIMIT 1)
+UNION ALL
+SELECT key_result, totals, at, id FROM measurement
+WHERE retracted_at > :known AND part = '' AND at <= :at AND recorded_at <= :known
+  AND key_result IN (SELECT value FROM json_each(:key_results))
+ORDER BY 1, 3, 4;
 -- name: work
 SELECT key_result, at, totals FROM measurement
 WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND totals IS NOT NULL AND at <= :at
