@@ -166,7 +166,7 @@ class PostgresStore(RelationalStore):
             yield
 
     @contextmanager
-    def pass_locks(self, timeout: float) -> Iterator[PassLocks]:
+    def pass_lock(self, timeout: float) -> Iterator[PassLocks]:
         """See ``Store``. They die with a connection of their own."""
         from okrtui.store.pglocks import SessionLocks
 

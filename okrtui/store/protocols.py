@@ -348,7 +348,7 @@ class Store(
     def sync_lock(self, timeout: float) -> AbstractContextManager[None]:
         """Keeps all sync passes away; BusyError after ``timeout`` seconds. Dies with its process."""
 
-    def pass_locks(self, timeout: float) -> AbstractContextManager[PassLocks]:
+    def pass_lock(self, timeout: float) -> AbstractContextManager[PassLocks]:
         """For a sync pass beside others; BusyError where somebody keeps all away for ``timeout`` seconds."""
 
     def another(self) -> Store:

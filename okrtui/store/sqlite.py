@@ -150,7 +150,7 @@ class SqliteStore(RelationalStore):
             yield
 
     @contextmanager
-    def pass_locks(self, timeout: float) -> Iterator[PassLocks]:
+    def pass_lock(self, timeout: float) -> Iterator[PassLocks]:
         """See ``Store``."""
         from okrtui.store.filelock import FileLocks, file_lock
 

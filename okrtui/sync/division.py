@@ -10,7 +10,7 @@ import asyncio
 import os
 import platform
 import time
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from okrtui.store.protocols import Store
     from okrtui.store.sync_protocol import PassLocks
 
-PAUSE = 0.1
+PAUSE = 0.2
 """Seconds between two looks at what others hold."""
 
 
@@ -40,8 +40,8 @@ class Turn(Struct, frozen=True):
 
 
 class Division:
-    """The part of one pass. ``seconds``: how long it waits for what others hold. ``failed``: what others
-    asked in vain since it began, which another account may ask again."""
+    """The part of one pass. ``seconds``: how long it waits for what others hold, at least. ``failed``: what
+    others asked in vain since it began, which another account may ask again."""
 
     def __init__(self, store: Store, locks: PassLocks, seconds: float) -> None:
         self._store, self._locks = store, locks
@@ -57,13 +57,14 @@ class Division:
         """Let others have them."""
         self._locks.give_back(names)
 
-    async def turns(self, held: Collection[str]) -> AsyncIterator[Turn]:
-        """What becomes of connections that others hold, as it becomes known; each of them once."""
+    async def turns(self, held: Collection[str], going: Callable[[], bool]) -> AsyncIterator[Turn]:
+        """What becomes of connections that others hold, as it becomes known; each of them once. While the
+        pass is ``going`` with its own it waits for them as well."""
         left = set(held)
         while left:
             turn = self._turn(self._locks.take(left), left)
             left -= turn.mine | turn.done.keys()
-            if time.monotonic() >= self._until:
+            if time.monotonic() >= self._until and not going():
                 turn, left = Turn(turn.mine, turn.done, frozenset(left)), set()
             if turn.mine or turn.done or turn.busy:
                 yield turn

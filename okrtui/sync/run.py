@@ -87,7 +87,7 @@ async def run_pass(
         return run.rehearse(connections, full)
     workspace.must_write()
     try:
-        with workspace.store.pass_locks(lock_seconds) as locks:
+        with workspace.store.pass_lock(lock_seconds) as locks:
             return await run.run(connections, full, Division(workspace.store, locks, lock_seconds))
     except BusyError as error:
         return run.finished(told.BUSY, store_busy=error.code != "store.sync_busy")
@@ -158,7 +158,9 @@ class _Pass:
         self.asking = set(works)
         tasks = [self._begun(works[name], full, division) for name in works if name in first.mine]
         self._leave(first, works)
-        async for turn in division.turns(self.asking - first.mine):
+        async for turn in division.turns(
+            self.asking - first.mine, going=lambda: not all(one.done() for one in tasks)
+        ):
             anew = self._plan(turn.mine, full).works if turn.mine else ()  # others may have changed its facts
             for work in anew:
                 self.deferred |= work.key_results  # whoever died may have left some unmeasured

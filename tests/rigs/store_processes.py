@@ -41,7 +41,7 @@ def hold_sync_lock(store: Store, _name: str) -> None:
 
 def hold_connections(store: Store, name: str) -> None:
     """Take the connections of the comma-separated names, say which, and keep them until killed."""
-    with store.pass_locks(5) as locks:
+    with store.pass_lock(5) as locks:
         os.write(1, ",".join(sorted(locks.take(name.split(",")))).encode() + b"\n")
         sys.stdin.read()
 

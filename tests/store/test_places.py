@@ -73,7 +73,7 @@ def test_a_store_in_a_folder_that_a_group_shares_is_the_groups(tmp_path: Path) -
     try:
         with closing(open_store(f"sqlite:///{shared / 'acme.db'}", "acme")) as store:
             found(store)
-            with store.pass_locks(0) as locks, store.remind_lock(0):
+            with store.pass_lock(0) as locks, store.remind_lock(0):
                 locks.take(["gh"])
                 back_up(store, shared / "acme.db.backups", T0.date(), T0)
                 made = {

@@ -84,7 +84,7 @@ def test_passes_divide_the_connections_and_those_of_a_killed_one_are_free(
     assert holder.stdout is not None and holder.stdout.readline() == b"gh,jira\n"
     with pytest.raises(BusyError), store.sync_lock(0.05):
         pass
-    with store.pass_locks(5) as locks:
+    with store.pass_lock(5) as locks:
         assert locks.take(["gh", "jira", "redmine", "metric:nps"]) == {"redmine", "metric:nps"}
         second = start("pass", url, "jira,redmine,more")
         assert second.stdout is not None and second.stdout.readline() == b"more\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
@@ -44,7 +45,7 @@ async def test_passes_at_once_ask_each_connection_once_and_all_know_the_answer(p
 
 async def test_what_another_holds_is_waited_for_then_left(pair) -> None:
     one, two = pair
-    with two.store.pass_locks(0) as locks:
+    with two.store.pass_lock(0) as locks:
         assert locks.take(["plain"]) == {"plain"}
         report = await one.sync(lock_seconds=0.05)
         assert told(report) == {"other": ("ok", False), "plain": ("busy", False)}
@@ -57,7 +58,7 @@ async def test_what_another_holds_is_waited_for_then_left(pair) -> None:
 
 async def test_what_another_gives_back_unfinished_is_asked(pair) -> None:
     one, two = pair
-    with two.store.pass_locks(0) as locks:
+    with two.store.pass_lock(0) as locks:
         locks.take(["plain", "other"])
         waiting = asyncio.create_task(one.sync(lock_seconds=30))
         while not one.events:  # it has begun, and holds none
@@ -65,6 +66,20 @@ async def test_what_another_gives_back_unfinished_is_asked(pair) -> None:
         assert one.requests() == []
     assert told(await waiting) == {"plain": ("ok", False), "other": ("ok", False)}
     assert one.progress(one.store.key_results()[0].uid) == pytest.approx(1 / 3)
+
+
+async def test_a_pass_waits_for_what_others_hold_as_long_as_it_asks_its_own(pair) -> None:
+    one, two = pair
+    answers = threading.Event()
+    one.server.intervene = lambda seen: None if answers.wait(60) else Reply(500)
+    with two.store.pass_lock(0) as locks:
+        locks.take(["plain"])
+        waiting = asyncio.create_task(one.sync(lock_seconds=0.01))
+        while not one.server.requests:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.3)
+    answers.set()
+    assert told(await waiting) == {"other": ("ok", False), "plain": ("ok", False)}
 
 
 async def test_what_a_dead_pass_left_unmeasured_is_measured_by_the_one_that_takes_over(pair) -> None:
