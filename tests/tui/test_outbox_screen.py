@@ -56,6 +56,8 @@ async def test_a_comment_is_seen_put_in_and_sent_and_another_cancelled(tmp_path:
                 await until(pilot, lambda: "1 sent, 0 not." in shown(pilot))
                 assert [one["body"] for one in hub.comments["acme/app#1"]] == [item.text]
                 await press(pilot, "n")
+                told = await press(pilot, "enter")
+                assert "A task, then what is written there" in told  # no linked task that is offered
                 await write(pilot, "hub/acme/app#1 = closed")
                 await press(pilot, "enter", "home", "x")
                 await until(pilot, lambda: "cancelled" in shown(pilot))

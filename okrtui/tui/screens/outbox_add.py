@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.widgets import Input
 
 from okrtui.store.outbox_records import ItemRow, NewItem
 from okrtui.tui import keys
@@ -85,10 +86,17 @@ class OutboxAddScreen(TypedScreen):
                 yield TextRow([("  " + say(f"outbox.example_{number}"), "muted")])
             typed = self.text.strip().casefold()
             for task, title in [one for one in self.tasks if typed in f"{one[0]} {one[1]}".casefold()][:MOST]:
-                yield TextRow([(f"  {tame(task)}  ", "key"), (tame(title), "text")])
+                yield TextRow([(f"  {tame(task)}  ", "key"), (tame(title), "text")], key=task)
 
     def submit(self) -> None:
-        self.action_put()
+        """Put in what is shown; of the tasks that are offered, the one under the cursor is written out."""
+        task = self.rows_list.current_key
+        if self.item is None and self.error is None and isinstance(task, str):
+            field = self.query_one("#text", Input)
+            field.value = f"{task} "
+            field.cursor_position = len(field.value)
+        else:
+            self.action_put()
 
     def action_put(self) -> None:
         """Into the outbox, as it is shown."""

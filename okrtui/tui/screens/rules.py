@@ -102,6 +102,10 @@ class RulesScreen(ReadList):
                 yield TextRow(
                     [("      " if at_line else "    \u2192 ", "muted"), (text, "accent")], follows=True
                 )
+            if act.task and isinstance(act.payload, dict):
+                first = tame(str(act.payload["text"]).partition("\n")[0])
+                for text in wrap(first, room - 2, style.glyphs.ambiguous):
+                    yield TextRow([(f"      {text}", "text")], follows=True)
         if len(mine) > MOST:
             more = words.say("rules.more", count=len(mine) - MOST)
             yield TextRow([("    " + more, "muted")], follows=True)

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "outbox.do_label": "label “{text}”",
     "outbox.state_waiting": "waits",
     "outbox.state_sent": "sent",
-    "outbox.state_unproven": "perhaps sent, not seen there",
+    "outbox.state_unproven": "perhaps sent",
     "outbox.state_cancelled": "cancelled",
     "outbox.state_refused": "refused",
     "outbox.retry": "Not before {at}.",

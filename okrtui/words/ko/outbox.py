@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "outbox.do_label": "레이블 “{text}” 붙이기",
     "outbox.state_waiting": "기다림",
     "outbox.state_sent": "보냄",
-    "outbox.state_unproven": "보냈을 수 있으나 거기서 보이지 않음",
+    "outbox.state_unproven": "보냈을 수 있음",
     "outbox.state_cancelled": "취소함",
     "outbox.state_refused": "거부됨",
     "outbox.retry": "{at} 전에는 보내지 않습니다.",
