@@ -114,6 +114,13 @@ def tokens_of(call: Call) -> TokenOf:
     return secrets_of_machine(call.settings.config_path().parent, os.environ)
 
 
+def told_of(call: Call, found: Sequence[ItemRow]) -> None:
+    """Say that something still waits, to whoever did not ask for the outbox."""
+    waiting = sum(one.open for one in found)
+    if waiting:
+        call.talk("outbox.still", count=waiting)
+
+
 def show(call: Call, workspace: Workspace, found: Sequence[ItemRow], as_json: bool) -> None:
     """As one document, or a line an item with what stands against it."""
     from okrtui.words.outbox import error_words, item_line

@@ -45,13 +45,10 @@ def remind_command(words: Words) -> click.Command:
 
 def sent_beside(call: Call, workspace: Workspace) -> None:
     """Send the outbox too; what of it still waits is told."""
-    from okrtui.cli.outbox import tokens_of
+    from okrtui.cli.outbox import tokens_of, told_of
     from okrtui.sync.outbox import send_quietly
 
-    found = asyncio.run(send_quietly(workspace, tokens=tokens_of(call)))
-    waiting = sum(one.open for one in found)
-    if waiting:
-        call.talk("outbox.still", count=waiting)
+    told_of(call, asyncio.run(send_quietly(workspace, tokens=tokens_of(call))))
 
 
 def composer(workspace: Workspace) -> Callable[[Letter], Note]:

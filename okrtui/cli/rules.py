@@ -144,10 +144,11 @@ def written(call: Call, workspace: Workspace, ran: Ran) -> Ran:
     """Send the outbox; what the rules put into it as it stands then."""
     from msgspec.structs import replace
 
-    from okrtui.cli.outbox import tokens_of
+    from okrtui.cli.outbox import tokens_of, told_of
     from okrtui.sync.outbox import send_quietly
 
     found = {one.mark: one for one in asyncio.run(send_quietly(workspace, tokens=tokens_of(call)))}
+    told_of(call, list(found.values()))
     states = {"sent": "done", "refused": "refused", "cancelled": "refused"}
     actions = [
         replace(

@@ -43,7 +43,7 @@ def wanted(workspace: Workspace, task: str, deed: str, text: str) -> NewItem:
     if not named or connection not in workspace.config.connections:
         known = ", ".join(workspace.config.connections) or "-"
         raise UsageError("outbox.no_task", hint="outbox.hint_no_task", found=task, known=known)
-    said = written(deed, text)
+    said = written(deed, text) if deed == "comment" else " ".join(written(deed, text).split())
     if not said:
         raise UsageError("outbox.empty", hint="outbox.hint_empty", do=deed)
     if not allowed(workspace.config, connection, deed):

@@ -106,7 +106,7 @@ MESSAGES: dict[str, str] = {
     "keys.key_kpis": "KPI",
     "keys.key_kpis_tip": "주기를 넘어 사업의 건강 상태를 봅니다",
     "keys.key_outbox": "보낼 편지함",
-    "keys.key_outbox_tip": "트래커에 쓰는 것",
+    "keys.key_outbox_tip": "트래커에 쓰는 것을 봅니다",
     "keys.key_rules": "규칙",
     "keys.key_rules_tip": "저절로 일어나는 일",
     "keys.key_todo": "할 일",
