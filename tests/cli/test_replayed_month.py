@@ -1,5 +1,6 @@
-"""October of a team of twelve through the real commands, with local servers that speak each channel: a closed
-Monday, absences with and without a deputy, a channel that fails, somebody who leaves, two timers."""
+"""October of a team of twelve through the real commands, with local servers that speak each channel: closed
+days, absences with and without a deputy, a channel that fails, somebody who leaves, two timers, a rule of
+every Friday, and the review of each Monday."""
 
 from __future__ import annotations
 
@@ -41,6 +42,10 @@ lead = "p01"
 id = "2026-Q4"
 start = 2026-10-01
 end = 2026-12-31
+[[rules]]
+id = "friday"
+when = "every friday at 16:00"
+then = [{ do = "ask" }, { do = "tag", tag = "asked" }]
 """
 
 
@@ -75,6 +80,8 @@ def whose(one: Posted, day: date) -> Sent:
 
 def test_a_month_of_reminders(bare: CommandLine) -> None:
     sent: list[Sent] = []
+    asked: list[Sent] = []
+    weeklies: list[str] = []
     dues: list[tuple[str, str, date]] = []
     with channels() as there:
         home = bare.home
@@ -100,6 +107,15 @@ def test_a_month_of_reminders(bare: CommandLine) -> None:
             sent.extend(whose(one, at.date()) for one in there.posted)
             there.posted.clear()
 
+        def run_rules(at: datetime) -> None:
+            now = {"OKRTUI_NOW": f"{at.isoformat()}+09:00", "KAKAO_KEY": "kakao-key"}
+            ran = bare.ok("rules", "run", "--json", "--yes", **now)
+            done = [one for one in ran.json["actions"] if one["state"] == "done"]  # type: ignore[attr-defined]
+            told = [one["to"] for one in done if one["do"] == "ask"]
+            asked.extend(whose(one, at.date()) for one in there.posted)
+            assert sorted(told) == sorted(one.person for one in asked[len(asked) - len(there.posted) :])
+            there.posted.clear()
+
         for day in range(1, 31):
             at = datetime(2026, 10, day, 10, 7)
             monday = at.weekday() == 0
@@ -117,6 +133,12 @@ def test_a_month_of_reminders(bare: CommandLine) -> None:
             there.server.intervene = lambda seen: None
             if monday or at.weekday() == 1:
                 run(at + timedelta(hours=1))  # another machine, and what failed goes now
+            run_rules(at.replace(hour=10))
+            if at.weekday() == 4:
+                for minute in (7, 8):  # two machines
+                    run_rules(at.replace(hour=16, minute=minute))
+            if monday:
+                weeklies.append(bare.ok("weekly", "--md", **now).out)
             if monday and day > 5:
                 later = at.replace(hour=12).isoformat()
                 bare.ok("checkin", AFTERWARDS, str(day), OKRTUI_NOW=f"{later}+09:00")
@@ -131,3 +153,19 @@ def test_a_month_of_reminders(bare: CommandLine) -> None:
     assert all(one.kind == KIND[one.person] for one in sent)
     assert len({(row, day) for _, row, day in dues}) == len(dues) == len(sent) + 1  # the deputy's holds two
     assert ("p04", DEPUTIZED, date(2026, 10, 12)) in dues
+
+    both = [(one.person, one.day) for one in (*sent, *asked)]
+    assert len(both) == len(set(both))  # one message a person and day, whoever wants to tell something
+    assert not [one for one in asked if one.person == AWAY and 19 <= one.day.day <= 23]
+    assert not [one for one in asked if one.person == DEPUTIZED and 12 <= one.day.day <= 16]
+    assert not [one for one in asked if one.person == LEAVES and one.day.day > 20]
+    assert not [one for one in asked if one.day.weekday() > 4 or one.day.day in (5, 9)]  # holidays
+    asked_of = Counter(one.person for one in asked)
+    assert asked_of["p04"] + asked_of[DEPUTIZED] <= 10  # five Fridays, those in place of another among them
+    assert max(count for person, count in asked_of.items() if person != "p04") <= 5
+    assert {one.person for one in asked if one.day.day == 30} == {*PEOPLE} - {LEAVES}
+    for number, text in enumerate(weeklies):
+        missing = text.partition("## Missing check-ins")[2].partition("##")[0]
+        assert "Person p01: Row p01" in missing and f"Person {PUNCTUAL}" not in missing
+        assert f"Row {LEAVES}" in missing  # its owner leaves on the 20th, the row stays
+        assert ("Row p06" in text.partition("## Moved")[2].partition("##")[0]) == (number > 0)
