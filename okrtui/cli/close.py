@@ -83,15 +83,30 @@ def close_command(words: Words) -> click.Command:
             return _reopen(call, workspace, cycle, reason or "", as_json)
         if export is not None:
             return _export(call, workspace, cycle, export, team)
-        if file is not None and team is not None:
-            from okrtui.cli.close_team import settle
-
-            return settle(call, workspace, cycle, team, file, yes=yes, as_json=as_json)
         if file is not None:
-            return _apply(call, workspace, cycle, file, minutes, yes=yes, as_json=as_json)
+            return _answered(call, workspace, cycle, team, file, minutes, yes=yes, as_json=as_json)
         return _show(call, workspace, cycle, team, minutes, as_json)
 
     return command(words, "close", run)
+
+
+def _answered(
+    call: Call,
+    workspace: Workspace,
+    cycle: str,
+    team: str | None,
+    file: str,
+    minutes: str | None,
+    *,
+    yes: bool,
+    as_json: bool,
+) -> int:
+    """Close by what a file answers: the whole cycle, or the part of a team."""
+    if team is None:
+        return _apply(call, workspace, cycle, file, minutes, yes=yes, as_json=as_json)
+    from okrtui.cli.close_team import settle
+
+    return settle(call, workspace, cycle, team, file, yes=yes, as_json=as_json)
 
 
 def tell_overdue(call: Call, workspace: Workspace, *, quiet: bool = False) -> None:

@@ -58,6 +58,7 @@ APP_KEYS: Mapping[str, str] = MappingProxyType(
         "mark": "m",
         "copy_rows": "y,ctrl+y",
         "write_screen": "Y,alt+y",
+        "write_report": "alt+r",
         "undo": "u",
         "redo": "U",
         "theme": "T",
