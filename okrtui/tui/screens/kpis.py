@@ -87,7 +87,8 @@ class KpisScreen(ReadList):
         if self.across >= WIDE:
             told = [(each.measured.at, each.measured.value) for each in one.values]
             right.append((trend(told, self.session.now(), WEEKS, style.glyphs), "trend"))
-        right += [(f"  {tame(value_of(words, one))}", "strong")]
+        most = max(style.cells(tame(value_of(words, each))) for each in self.found or (one,))
+        right += [(f"  {style.fit(tame(value_of(words, one)), most, '>')}", "strong")]
         right.append((f"  {style.fit(words.say(f'kpi.{one.status}'), WORD)}", role))
         yield TextRow(parts, key=one.uid, right=right, values=kpi_values(style, one))
         facts = [tame(band_of(words, definition.low, definition.high, definition.unit))]

@@ -22,15 +22,18 @@ from okrtui.words.width import tame
 OWED = (CheckinState.DUE, CheckinState.LATE, CheckinState.MISSED)
 BAR, GAP, SHARE = 12, 3, 0.5
 NAME_MOST = 24
+BOTH_FROM = 76  # cells
 
 
 def members_page(members: Members, now: datetime, size: tuple[int, int], style: Style) -> list[Sentence]:
-    """Lines for ``size`` (cells, lines)."""
+    """Lines for ``size`` (cells, lines); where it is narrow, without what was said."""
     width, height = size
-    left = int(width * SHARE)
+    left = int(width * SHARE) if width >= BOTH_FROM else width - GAP
     told = [_key_result(row, left, style) for row in members.rows]
     if members.people:
         told = _people(members.rows, left, height, style)
+    if width < BOTH_FROM:
+        return fitted(told, height)
     said = folded_lines(last_said(members.rows, now, style), width - left - GAP, style)
     return side_by_side(fitted(told, height), fitted(said, height), left + GAP, style)
 
