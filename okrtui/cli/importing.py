@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import click
 from msgspec.structs import replace
 
 from okrtui.cli.call import Call
+from okrtui.cli.collecting import uncollected
 from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, group, json_option, pass_call
 from okrtui.errors import UsageError
@@ -117,20 +117,6 @@ def _import(words: Words, kind: str) -> click.Command:
             return deliver(call, done, targets, as_json=as_json, answered=align is not None)
 
     return command(words, f"import {kind}", run)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without looking for circles of objects: of the many rows none is thrown away, looking takes a third."""
-    import gc
-
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _read(call: Call, workspace: Workspace, kind: str, file: str, asked: Asked) -> Seen:

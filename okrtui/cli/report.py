@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from okrtui.cli.call import Call
+from okrtui.cli.collecting import uncollected
 from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, json_option, pass_call
 from okrtui.cli.printed import json_text
@@ -60,7 +61,8 @@ def report_command(words: Words) -> click.Command:
         if target is not None and target.exists() and not force:
             raise RefusedError("report.exists", hint="report.hint.exists", file=output)
         workspace = _then(call, as_of)
-        data = _kpi(call, workspace, kpi, form) if kpi else _made(call, workspace, team, cycle, form)
+        with uncollected():
+            data = _kpi(call, workspace, kpi, form) if kpi else _made(call, workspace, team, cycle, form)
         if target is None:
             if isinstance(data, str):
                 sys.stdout.write(data)
