@@ -1,7 +1,5 @@
 """What stands beside objectives and key results and is shown, never counted."""
 
-from __future__ import annotations
-
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.vocabulary import Agreement, InitiativeState
 

@@ -1,7 +1,5 @@
 """The health of the business: one number in or out of a band, alive across cycles (rule: "KPI")."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from datetime import datetime, timedelta

@@ -5,8 +5,6 @@ Conventions: what people type or trackers report is ``Decimal``; progress and sh
 ``date`` is a day in the organisation's time zone. Nothing here reads a clock.
 """
 
-from __future__ import annotations
-
 from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
