@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from okrtui.cli.failures import report, write_usage
-from okrtui.cli.localized import SpokenGroup
+from okrtui.cli.localized import SpokenGroup, told_option
 from okrtui.cli.reading import composed
 from okrtui.cli.streams import speak_utf8
 from okrtui.errors import UsageError
@@ -92,7 +92,7 @@ def build(words: Words) -> LazyGroup:
     from okrtui import __version__
     from okrtui.cli.options import help_text
 
-    group = LazyGroup(
+    return LazyGroup(
         words=words,
         name="okrtui",
         help=help_text(words, "okrtui"),
@@ -102,13 +102,14 @@ def build(words: Words) -> LazyGroup:
             click.Option(["--profile"], metavar="NAME", help=words.say("cli.option_profile")),
             click.Option(["--store"], metavar="URL", help=words.say("cli.option_store")),
             click.Option(["--plain"], is_flag=True, help=words.say("cli.option_plain")),
+            told_option(
+                ["--version"], words.say("cli.option_version"), lambda _: f"okrtui, version {__version__}"
+            ),
         ],
         callback=_settings,
         invoke_without_command=True,
         no_args_is_help=True,
     )
-    version = click.version_option(__version__, prog_name="okrtui", help=words.say("cli.option_version"))
-    return version(group)
 
 
 @click.pass_context

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
 from okrtui.words import Words
+
+
+def told_option(names: Sequence[str], help: str, told: Callable[[click.Context], str]) -> click.Option:
+    """An option that prints what is ``told`` and ends the call."""
+
+    def tell(ctx: click.Context, _: click.Parameter, given: bool) -> None:
+        if given and not ctx.resilient_parsing:
+            click.echo(told(ctx), color=ctx.color)
+            ctx.exit()
+
+    return click.Option(names, is_flag=True, expose_value=False, is_eager=True, help=help, callback=tell)
 
 
 class _Spoken(click.Command):
@@ -16,6 +28,7 @@ class _Spoken(click.Command):
     def __init__(self, *arguments: Any, words: Words, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.words = words
+        self.help_option: click.Option | None = None
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
@@ -29,10 +42,12 @@ class _Spoken(click.Command):
                 formatter.write_dl(records)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = self.words.say("cli.option_help")
-        return option
+        """In the person's words at once: click's own looks for a translation on the disk first."""
+        names = self.get_help_option_names(ctx)
+        if self.help_option is None and names:
+            said = self.words.say("cli.option_help")
+            self.help_option = told_option([*names, "_help"], said, lambda ctx: ctx.get_help())
+        return self.help_option if names else None
 
 
 class SpokenCommand(_Spoken):
