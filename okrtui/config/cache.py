@@ -1,4 +1,4 @@
-"""A large configuration as it was last understood, so that a start need not read it again.
+"""A configuration as it was last understood, so that a start need neither read it again nor load what reads.
 
 Kept beside other caches, for this user alone, and believed only while every file that it came from
 is exactly as it was, and the code that checks it too. Without it, or when it cannot be read or
@@ -19,9 +19,6 @@ from okrtui.config.paths import cache_folder, private_folder
 from okrtui.config.schema import Config
 from okrtui.decoders import decoder_of
 from okrtui.digests import digest
-
-SMALLEST = 4_096
-"""A shorter file is read faster than its copy is looked for."""
 
 SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been left alone: two writes in one tick of its clock look alike."""
@@ -48,14 +45,6 @@ def load_kept(
     """``load`` of the file at ``path``, from what is kept of it where that can be. ``folder`` is where
     it is kept, ``nanoseconds`` the clock of the file system. Raises what ``load`` raises."""
     environ = os.environ if environ is None else environ
-    try:
-        large = path.stat().st_size >= SMALLEST
-    except OSError:
-        large = False
-    if not large:
-        from okrtui.config.load import load
-
-        return load(path, environ=environ)
     place = _place(path, environ, folder)
     return _known(place) or _read(path, environ, place, nanoseconds())
 
