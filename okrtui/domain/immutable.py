@@ -1,8 +1,8 @@
 """Frozen, slotted dataclasses that cost little to declare.
 
 The standard decorator compiles five methods of every class at import, which for the values of the
-domain is more than all else a command does. This one leaves their fields and slots to it and compiles
-``__init__`` alone, when the first instance is made.
+domain is more than all else a command does. This one makes the class of the names of its fields, compiles
+``__init__`` when the first instance is made, and leaves the rest to the standard until somebody asks for it.
 """
 
 from __future__ import annotations
@@ -26,22 +26,41 @@ else:
 
 
 def _declare(cls: type) -> type:
-    cls.__doc__ = (
+    body = dict(cls.__dict__)
+    body["__doc__"] = (
         cls.__doc__ or cls.__name__
-    )  # else the standard would make one of the signature, which is dear
-    made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    fields = dataclasses.fields(made)
-    for name, method in _methods(made, fields).items():
-        setattr(made, name, method)
+    )  # else the standard makes one of the signature, which is dear
+    names = tuple(body.get("__annotations__", ()))
+    given = {name: body.pop(name) for name in names if name in body}
+    for gone in ("__dict__", "__weakref__"):
+        body.pop(gone, None)
+    lazily = {"__dataclass_fields__": _Fields(given), "__match_args__": names, "__slots__": names}
+    made: type = type(cls)(cls.__name__, cls.__bases__, body | _methods(names, given) | lazily)
     return made
 
 
-def _methods(made: type, fields: tuple[dataclasses.Field[Any], ...]) -> dict[str, Any]:
-    values: Any = attrgetter(*(one.name for one in fields))
+class _Fields:
+    """What ``dataclasses`` keeps of a class, made by it when ``fields``, ``replace`` or a decoder asks."""
 
-    def __init__(self: Any, *given: Any, **named: Any) -> None:
-        made.__init__ = _compiled_init(fields)  # type: ignore[misc]
-        made.__init__(self, *given, **named)  # type: ignore[misc]
+    def __init__(self, given: dict[str, Any]) -> None:
+        self.given = given
+
+    def __get__(self, value: object, cls: type) -> dict[str, dataclasses.Field[Any]]:
+        kept = {name: getattr(cls, name) for name in ("__annotations__", "__module__", "__doc__")}
+        pattern: Any = type(cls.__name__, (), kept | self.given)
+        dataclasses.dataclass(init=False, repr=False, eq=False, match_args=False)(pattern)
+        cls.__dataclass_fields__ = pattern.__dataclass_fields__  # type: ignore[attr-defined]
+        found: dict[str, dataclasses.Field[Any]] = pattern.__dataclass_fields__
+        return found
+
+
+def _methods(names: tuple[str, ...], given: dict[str, Any]) -> dict[str, Any]:
+    values: Any = attrgetter(*names)
+
+    def __init__(self: Any, *values: Any, **named: Any) -> None:
+        cls: Any = type(self)
+        cls.__init__ = _compiled_init(names, given)
+        cls.__init__(self, *values, **named)
 
     def __eq__(self: Any, other: object) -> Any:
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
@@ -50,11 +69,11 @@ def _methods(made: type, fields: tuple[dataclasses.Field[Any], ...]) -> dict[str
         return hash(values(self))
 
     def __repr__(self: Any) -> str:
-        inside = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields)
+        inside = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
         return f"{type(self).__qualname__}({inside})"
 
     def __reduce__(self: Any) -> tuple[type, tuple[Any, ...]]:
-        return type(self), tuple(getattr(self, one.name) for one in fields)
+        return type(self), tuple(getattr(self, name) for name in names)
 
     methods = (__init__, __eq__, __hash__, __repr__, __reduce__)
     return {one.__name__: one for one in methods} | {
@@ -63,17 +82,17 @@ def _methods(made: type, fields: tuple[dataclasses.Field[Any], ...]) -> dict[str
     }
 
 
-def _compiled_init(fields: tuple[dataclasses.Field[Any], ...]) -> Any:
+def _compiled_init(names: tuple[str, ...], given: dict[str, Any]) -> Any:
     scope: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
     heads, lines = ["self"], []
-    for one in fields:
-        name = value = one.name
-        if one.default_factory is not MISSING:
-            scope[f"_make_{name}"] = one.default_factory
+    for name in names:
+        value, default = name, given.get(name, MISSING)
+        if isinstance(default, dataclasses.Field) and default.default_factory is not MISSING:
+            scope[f"_make_{name}"] = default.default_factory
             heads.append(f"{name}=_missing")
             value = f"_make_{name}() if {name} is _missing else {name}"
-        elif one.default is not MISSING:
-            scope[f"_default_{name}"] = one.default
+        elif default is not MISSING:
+            scope[f"_default_{name}"] = default
             heads.append(f"{name}=_default_{name}")
         else:
             heads.append(name)
