@@ -79,6 +79,16 @@ SHAPES = {
 |---|---|---|
 | Grow | 500 new members | 500 |
 """,
+    "whose they are": """\
+COMPANY OBJECTIVE 1: Make it stable
+Key Results:
+- Flaky tests from 40 to 10
+- Write the guide
+
+Team objective 2: Grow
+Key Results:
+- 500 new members
+""",
     "prefixes": """\
 # O1: Make it stable
 - KR1: Flaky tests from 40 to 10

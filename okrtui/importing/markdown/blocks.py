@@ -15,7 +15,10 @@ _UNDERLINE = re.compile(r"\s{0,3}(=+|-{3,})\s*")
 _ITEM = re.compile(r"(\s*)(?:[-*+•]|(\d{1,3})[.)])\s+(.*)")
 _RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*")
 _PARTING = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
-_LABEL = re.compile(r"\*\*[^*]{1,40}\*\*\s*[:：]|\*\*[^*]{1,40}[:：]\*\*")
+_LABEL = re.compile(
+    r"\*\*[^*]{1,40}\*\*\s*[:：]|\*\*[^*]{1,40}[:：]\*\*"
+    r"|(?i:key[ -]?results?|krs?|핵심 ?결과|주요 ?결과)\s*#?\s*[\d.]*\s*[:：]"
+)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 

@@ -17,8 +17,10 @@ _CODE = re.compile(r"`([^`]+)`")
 _STRUCK = re.compile(r"~~(.+?)~~")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([^()\s>]+)>?[^()]*\)")
 _PARTED = r"\s*(?:[:：)\-–—]|\.(?!\d)|\s-)\s*"
+_WHOSE = r"(?:(?:company|team|department|product|business|strategic|annual|quarterly|회사|팀|전사)\s+)?"
+"""What may stand before the word for an objective."""
 _OBJECTIVE = re.compile(
-    rf"(?:objective|obj|목표)\s*#?\s*\d*(?:\.\d+)?{_PARTED}(.*)"
+    rf"{_WHOSE}(?:objective|obj|목표)\s*#?\s*\d*(?:\.\d+)?{_PARTED}(.*)"
     rf"|O\s?\d{{1,2}}(?:\.\d+)?(?:{_PARTED}|\s+)(.+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -50,7 +52,7 @@ _INITIALS = re.compile(r"\s*\(([a-z]{1,4}(?:\s*[,/&]\s*[a-z]{1,4})*)\)\s*$")
 _AT_END = re.compile(r"\s*[-–—(]\s*((?:@[\w.\-]+[\s,&]*)+)\)?\s*$")
 _ORNAMENT = re.compile(r"^[^\w\[@`\"'(*]+")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
-_NUMBER = re.compile(r"\s*(?:objective|obj|목표|O)\s*#?\s*(\d{1,2})(?![.\d])", re.IGNORECASE)
+_NUMBER = re.compile(rf"\s*{_WHOSE}(?:objective|obj|목표|O)\s*#?\s*(\d{{1,2}})(?![.\d])", re.IGNORECASE)
 _LABEL = re.compile(
     r"\*\*[^*]{1,40}?[:：]?\*\*\s*[:：]?\s*\S|(?:tracked|tracking manager)\s*[:：]", re.IGNORECASE
 )
