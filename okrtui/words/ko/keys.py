@@ -122,5 +122,5 @@ MESSAGES: dict[str, str] = {
     "keys.key_weekly": "주간 점검",
     "keys.key_weekly_tip": "지난 한 주에 움직이고 뒤처지고 정한 것을 점검합니다",
     "keys.key_ask": "질문",
-    "keys.key_ask_tip": "현황과 이유를 문장으로 묻습니다",
+    "keys.key_ask_tip": "현황과 이유를 문장으로 질문합니다.",
 }

@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
     "own.pause": "Enter: okrtui로 돌아가기 ",
     "own.no_terminal": "{name}에는 터미널이 필요하지만 내어 줄 터미널이 없습니다.",
     "own.absent": "{name:을/를} 실행할 수 없습니다: {reason}",
-    "own.failed": "{name:이/가} 상태 {status}로 끝났습니다.",
-    "own.failed_saying": "{name:이/가} 상태 {status}로 끝났습니다: {said}",
+    "own.failed": "{name:이/가} 상태 {status:으로/로} 끝났습니다.",
+    "own.failed_saying": "{name:이/가} 상태 {status:으로/로} 끝났습니다: {said}",
     "own.too_long": "{name:이/가} 한 시간을 넘겨 끝냈습니다.",
 }
