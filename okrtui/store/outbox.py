@@ -62,6 +62,6 @@ class OutboxPart(Engine):
 def _item(row: Row) -> ItemRow:
     return ItemRow(
         row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], bool(row[9]), bool(row[10]),
-        row[11], row[12], row[13], instant(row[14]), instant_or_none(row[15]), instant_or_none(row[16]),
+        row[11], row[12], row[13], instant(row[14]), instant_or_none(row[16]),
         instant_or_none(row[17]),
     )  # fmt: skip

@@ -41,7 +41,6 @@ class ItemRow(Struct, frozen=True):
     detail: str | None
     origin: str
     at: datetime
-    tried_at: datetime | None
     settled_at: datetime | None
     retry_at: datetime | None
 

@@ -19,7 +19,10 @@ MARK = "okrtui:"
 def allowed(config: Config, connection: str, deed: str) -> bool:
     """Whether ``[connections.NAME.write]`` says so."""
     found = config.connections.get(connection)
-    return found is not None and bool(getattr(found.write, deed))
+    if found is None:
+        return False
+    write = found.write
+    return {"comment": write.comment, "transition": write.transition, "label": write.label}[deed]
 
 
 def mark_of(workspace: Workspace, *parts: object) -> str:
