@@ -86,9 +86,13 @@ def _compiled_init(names: tuple[str, ...], given: dict[str, Any]) -> Any:
     scope: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
     heads, lines = ["self"], []
     for name in names:
-        value, default = name, given.get(name, MISSING)
-        if isinstance(default, dataclasses.Field) and default.default_factory is not MISSING:
-            scope[f"_make_{name}"] = default.default_factory
+        value = name
+        default: Any = given.get(name, MISSING)
+        factory: Any = MISSING
+        if isinstance(default, dataclasses.Field):
+            default, factory = default.default, default.default_factory
+        if factory is not MISSING:
+            scope[f"_make_{name}"] = factory
             heads.append(f"{name}=_missing")
             value = f"_make_{name}() if {name} is _missing else {name}"
         elif default is not MISSING:

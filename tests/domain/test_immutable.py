@@ -19,6 +19,7 @@ class Light:
     a: int
     b: str = "x"
     c: dict[str, int] = field(default_factory=dict)
+    d: tuple[int, int] = field(default=(0, 0))
 
     @property
     def double(self) -> int:
@@ -32,16 +33,17 @@ class Heavy:
     a: int
     b: str = "x"
     c: dict[str, int] = field(default_factory=dict)
+    d: tuple[int, int] = field(default=(0, 0))
 
 
 def test_made_compared_shown_and_replaced_alike() -> None:
     one = Light(1, c={"k": 2})
-    assert (one.a, one.b, one.c, one.double) == (1, "x", {"k": 2}, 2)
+    assert (one.a, one.b, one.c, one.d, one.double) == (1, "x", {"k": 2}, (0, 0), 2)
     assert one == Light(1, "x", {"k": 2}) and one != Light(2) and one != Heavy(1, c={"k": 2})
     assert Light(1).c is not Light(1).c
     assert repr(one).replace("Light", "Heavy") == repr(Heavy(1, c={"k": 2}))
     assert dataclasses.replace(one, a=5) == Light(5, c={"k": 2})
-    assert [entry.name for entry in dataclasses.fields(one)] == ["a", "b", "c"]
+    assert [entry.name for entry in dataclasses.fields(one)] == ["a", "b", "c", "d"]
     assert dataclasses.asdict(one) == dataclasses.asdict(Heavy(1, c={"k": 2}))
 
 
