@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from cli_rig import CommandLine
-from fake_channels import Posted, channels
+from fake_channels import Channels, Posted, channels
 
 from connectors.testing.server import Reply
 
@@ -57,7 +58,7 @@ class Sent(NamedTuple):
     person: str
 
 
-def configuration(url: str, mail: int, people: list[str]) -> str:
+def configuration(url: str, mail: int, people: Sequence[str]) -> str:
     text = HEAD
     for kind in dict.fromkeys(KINDS):
         place = f'url = "{url}/{kind}/x"'
@@ -78,15 +79,21 @@ def whose(one: Posted, day: date) -> Sent:
     return Sent(day, one.kind, person)
 
 
-def test_a_month_of_reminders(bare: CommandLine) -> None:
-    sent: list[Sent] = []
-    asked: list[Sent] = []
-    weeklies: list[str] = []
-    dues: list[tuple[str, str, date]] = []
-    with channels() as there:
-        home = bare.home
-        config = configuration(there.server.url, there.mail.port, PEOPLE)
-        home.write_config(config)
+class Month:
+    """The team's October, day by day, with what each of its commands sent."""
+
+    def __init__(self, bare: CommandLine, there: Channels) -> None:
+        self.bare, self.there = bare, there
+        self.sent: list[Sent] = []
+        self.asked: list[Sent] = []
+        self.weeklies: list[str] = []
+        self.dues: list[tuple[str, str, date]] = []
+
+    def configure(self, people: Sequence[str]) -> None:
+        self.bare.home.write_config(configuration(self.there.server.url, self.there.mail.port, people))
+
+    def begin(self) -> None:
+        self.configure(PEOPLE)
         rows = "".join(
             f'[[objectives.key_results]]\nid = "{one}"\ntitle = "Row {one}"\nkind = "reach"\ntarget = 50\n'
             f'owner = "{one}"\n'
@@ -94,55 +101,75 @@ def test_a_month_of_reminders(bare: CommandLine) -> None:
         )
         plan = f'[[objectives]]\nid = "o"\nteam = "team"\ncycle = "2026-Q4"\ntitle = "All"\n{rows}'
         first = "2026-10-01T09:00:00+09:00"
-        bare.ok("plan", "apply", home.write("plan.toml", plan), "--yes", OKRTUI_NOW=first)
+        self.bare.ok("plan", "apply", self.bare.home.write("plan.toml", plan), "--yes", OKRTUI_NOW=first)
 
-        def run(at: datetime) -> None:
-            now = {"OKRTUI_NOW": f"{at.isoformat()}+09:00", "KAKAO_KEY": "kakao-key"}
-            ran = bare("remind", "--json", **now)
-            for one in ran.json["messages"]:  # type: ignore[attr-defined]
-                assert one["state"] in ("sent", "failed"), one
-                if one["state"] == "sent":
-                    dues.extend((one["person"], id.rpartition("/")[2], at.date()) for id in one["due"])
-            assert ran.status == (3 if "failed" in ran.out else 0)
-            sent.extend(whose(one, at.date()) for one in there.posted)
-            there.posted.clear()
+    def remind(self, at: datetime) -> None:
+        ran = self.bare("remind", "--json", **moment(at))
+        for one in ran.json["messages"]:  # type: ignore[attr-defined]
+            assert one["state"] in ("sent", "failed"), one
+            if one["state"] == "sent":
+                self.dues.extend((one["person"], id.rpartition("/")[2], at.date()) for id in one["due"])
+        assert ran.status == (3 if "failed" in ran.out else 0)
+        self.sent.extend(whose(one, at.date()) for one in self.there.posted)
+        self.there.posted.clear()
 
-        def run_rules(at: datetime) -> None:
-            now = {"OKRTUI_NOW": f"{at.isoformat()}+09:00", "KAKAO_KEY": "kakao-key"}
-            ran = bare.ok("rules", "run", "--json", "--yes", **now)
-            done = [one for one in ran.json["actions"] if one["state"] == "done"]  # type: ignore[attr-defined]
-            told = [one["to"] for one in done if one["do"] == "ask"]
-            asked.extend(whose(one, at.date()) for one in there.posted)
-            assert sorted(told) == sorted(one.person for one in asked[len(asked) - len(there.posted) :])
-            there.posted.clear()
+    def run_rules(self, at: datetime) -> None:
+        ran = self.bare.ok("rules", "run", "--json", "--yes", **moment(at))
+        done = [one for one in ran.json["actions"] if one["state"] == "done"]  # type: ignore[attr-defined]
+        came = [whose(one, at.date()) for one in self.there.posted]
+        assert sorted(one["to"] for one in done if one["do"] == "ask") == sorted(one.person for one in came)
+        self.asked.extend(came)
+        self.there.posted.clear()
 
+    def live(self, day: int) -> None:
+        at = datetime(2026, 10, day, 10, 7)
+        monday, morning = at.weekday() == 0, moment(at.replace(hour=9))
+        if monday:
+            self.bare.ok("checkin", PUNCTUAL, str(day), **morning)
+        if day == 20:
+            self.configure([one for one in PEOPLE if one != LEAVES])
+            self.bare.ok("config", "apply", "--prune", "--yes", **morning)
+        if day == 19:
+            self.there.server.intervene = lambda seen: Reply(500) if seen.path.startswith("/slack") else None
+        self.remind(at)
+        self.there.server.intervene = lambda seen: None
+        if monday or at.weekday() == 1:
+            self.remind(at + timedelta(hours=1))  # another machine, and what failed goes now
+        self.run_rules(at.replace(hour=10))
+        if at.weekday() == 4:
+            for minute in (7, 8):  # two machines
+                self.run_rules(at.replace(hour=16, minute=minute))
+        if monday:
+            self.weeklies.append(self.bare.ok("weekly", "--md", **morning).out)
+        if monday and day > 5:
+            self.bare.ok("checkin", AFTERWARDS, str(day), **moment(at.replace(hour=12)))
+
+
+def moment(at: datetime) -> dict[str, str]:
+    """What a command is run with at a time of that team."""
+    return {"OKRTUI_NOW": f"{at.isoformat()}+09:00", "KAKAO_KEY": "kakao-key"}
+
+
+def test_a_month_of_reminders(bare: CommandLine) -> None:
+    with channels() as there:
+        month = Month(bare, there)
+        month.begin()
         for day in range(1, 31):
-            at = datetime(2026, 10, day, 10, 7)
-            monday = at.weekday() == 0
-            now = {"OKRTUI_NOW": f"{at.replace(hour=9).isoformat()}+09:00"}
-            if monday:
-                bare.ok("checkin", PUNCTUAL, str(day), **now)
-            if day == 20:
-                home.write_config(
-                    configuration(there.server.url, there.mail.port, [p for p in PEOPLE if p != LEAVES])
-                )
-                bare.ok("config", "apply", "--prune", "--yes", **now)
-            if day == 19:
-                there.server.intervene = lambda seen: Reply(500) if seen.path.startswith("/slack") else None
-            run(at)
-            there.server.intervene = lambda seen: None
-            if monday or at.weekday() == 1:
-                run(at + timedelta(hours=1))  # another machine, and what failed goes now
-            run_rules(at.replace(hour=10))
-            if at.weekday() == 4:
-                for minute in (7, 8):  # two machines
-                    run_rules(at.replace(hour=16, minute=minute))
-            if monday:
-                weeklies.append(bare.ok("weekly", "--md", **now).out)
-            if monday and day > 5:
-                later = at.replace(hour=12).isoformat()
-                bare.ok("checkin", AFTERWARDS, str(day), OKRTUI_NOW=f"{later}+09:00")
+            month.live(day)
+    held_reminders(month.sent, month.dues)
+    both = [(one.person, one.day) for one in (*month.sent, *month.asked)]
+    assert len(both) == len(set(both))  # one message a person and day, whoever wants to tell something
+    held_questions(month.asked)
+    for number, text in enumerate(month.weeklies):
+        missing = text.partition("## Missing check-ins")[2].partition("##")[0]
+        assert "Person p01: Row p01" in missing and f"Person {PUNCTUAL}" not in missing
+        assert f"Row {LEAVES}" in missing  # its owner leaves on the 20th, the row stays
+        assert ("Row p06" in text.partition("## Moved")[2].partition("##")[0]) == (number > 0)
+    assert len(month.weeklies) == 4
 
+
+def held_reminders(sent: Sequence[Sent], dues: Sequence[tuple[str, str, date]]) -> None:
+    """Once a due date, to nobody who is away, punctual or gone."""
     assert len(sent) == 11 + 10 + 10 + 10 == len({(one.person, one.day) for one in sent})
     days = Counter(one.day.day for one in sent)
     assert days == {6: 11, 12: 10, 19: 10, 26: 10}  # Monday the 5th is a holiday
@@ -154,8 +181,9 @@ def test_a_month_of_reminders(bare: CommandLine) -> None:
     assert len({(row, day) for _, row, day in dues}) == len(dues) == len(sent) + 1  # the deputy's holds two
     assert ("p04", DEPUTIZED, date(2026, 10, 12)) in dues
 
-    both = [(one.person, one.day) for one in (*sent, *asked)]
-    assert len(both) == len(set(both))  # one message a person and day, whoever wants to tell something
+
+def held_questions(asked: Sequence[Sent]) -> None:
+    """On Fridays that are worked, never to who is away or gone."""
     assert not [one for one in asked if one.person == AWAY and 19 <= one.day.day <= 23]
     assert not [one for one in asked if one.person == DEPUTIZED and 12 <= one.day.day <= 16]
     assert not [one for one in asked if one.person == LEAVES and one.day.day > 20]
@@ -164,8 +192,3 @@ def test_a_month_of_reminders(bare: CommandLine) -> None:
     assert asked_of["p04"] + asked_of[DEPUTIZED] <= 10  # five Fridays, those in place of another among them
     assert max(count for person, count in asked_of.items() if person != "p04") <= 5
     assert {one.person for one in asked if one.day.day == 30} == {*PEOPLE} - {LEAVES}
-    for number, text in enumerate(weeklies):
-        missing = text.partition("## Missing check-ins")[2].partition("##")[0]
-        assert "Person p01: Row p01" in missing and f"Person {PUNCTUAL}" not in missing
-        assert f"Row {LEAVES}" in missing  # its owner leaves on the 20th, the row stays
-        assert ("Row p06" in text.partition("## Moved")[2].partition("##")[0]) == (number > 0)
