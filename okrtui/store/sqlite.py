@@ -76,6 +76,20 @@ class SqliteStore(RelationalStore):
             self._db.execute("PRAGMA foreign_keys = ON")
         except sqlite3.Error as error:
             raise translated(error, path) from error
+        self._opened = _identity(path)
+
+    @property
+    def lost(self) -> bool:
+        """Whether the file was taken away, or another stands in its place: what is written is nowhere."""
+        return self._opened != _identity(self.path)
+
+    def revision(self) -> int:
+        self._hold_there()
+        return super().revision()
+
+    def _hold_there(self) -> None:
+        if self.lost:
+            raise StoreError("store.taken_away", hint="store.taken_away_hint", path=self.path)
 
     def fetch(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
         try:
@@ -104,6 +118,7 @@ class SqliteStore(RelationalStore):
 
     def _begin(self, durable: bool, alone: bool) -> None:
         """Writers are alone in a file, whatever ``alone`` says, so each is let in as it comes."""
+        self._hold_there()
         wanted = "FULL" if durable else "NORMAL"
         if wanted != self._synchronous:
             self.run(f"PRAGMA synchronous = {wanted}", {})
@@ -270,6 +285,15 @@ class SqliteStore(RelationalStore):
                 time.sleep(0.02)
             else:
                 return
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Which file stands there; None for none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def open_sqlite(

@@ -1,6 +1,8 @@
 """What can stand between a person and the store."""
 
 MESSAGES: dict[str, str] = {
+    "store.taken_away": "The store {path} was taken away or another put in its place; nothing is written.",
+    "store.taken_away_hint": "Put it back where it was, then do it again.",
     "store.absent": "There is no store at {path} yet.",
     "store.absent_hint": "Check --store, OKRTUI_STORE and [store] url; the app and “okrtui config apply” "
     "make a new one.",

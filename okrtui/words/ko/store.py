@@ -1,6 +1,8 @@
 """사람과 저장소 사이를 가로막을 수 있는 일들."""
 
 MESSAGES: dict[str, str] = {
+    "store.taken_away": "저장소 파일이 없어졌거나 다른 파일로 바뀌어 아무것도 쓰지 않았습니다: {path}.",
+    "store.taken_away_hint": "파일을 제자리에 되돌린 다음 다시 하세요.",
     "store.absent": "{path}에 아직 저장소가 없습니다.",
     "store.absent_hint": "--store, OKRTUI_STORE, [store] url을 확인하세요. 앱이나 "
     "“okrtui config apply”가 새로 만들어 줍니다.",
