@@ -39,9 +39,8 @@ class Request:
     body: object = None
 
 
-@runtime_checkable
-class Writing(Protocol):
-    """What a connector that can change tasks has."""
+class Writer(Protocol):
+    """Changes tasks of one account."""
 
     writes: frozenset[Deed]
     """What its tracker knows of the three."""
@@ -57,3 +56,12 @@ class Writing(Protocol):
     async def send(self, request: Request) -> None:
         """Send it, once. After AuthError, ForbiddenError, NotFoundError, GoneError, QueryError and
         RateLimitError nothing was done; after others nobody knows."""
+
+
+@runtime_checkable
+class Writing(Protocol):
+    """A connector that can change tasks."""
+
+    @property
+    def writer(self) -> Writer:
+        """Who does so."""

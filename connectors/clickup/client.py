@@ -36,19 +36,17 @@ from connectors.model import (
 from connectors.outline import Outline
 from connectors.text import clean
 from connectors.windows import Spans
-from connectors.writing import Change, Deed, Request
 
 
 class ClickUp:
     """See ``connectors.base.Connector``. Changes only what ``send`` is given."""
 
     kind = "clickup"
-    writes = frozenset(Deed)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self._settings = clickup_options(options)
         self._api = Api(options, self._settings, session)
-        self._writer = Writer(self._api)
+        self.writer = Writer(self._api)
         self._setup = setup_print(options)
         self.usage: Usage = self._api.session.usage
 
@@ -132,18 +130,6 @@ class ClickUp:
     async def count(self, query: QueryRef) -> Count:
         """By listing: ClickUp does not count."""
         return Count(len((await tasks_of(self._api, query, None))[0]))
-
-    async def shows(self, ref: TaskRef, change: Change) -> bool:
-        """See ``writing.Writer``."""
-        return await self._writer.shows(ref, change)
-
-    async def prepared(self, ref: TaskRef, change: Change) -> Request:
-        """See ``writing.Writer``."""
-        return await self._writer.prepared(ref, change)
-
-    async def send(self, request: Request) -> None:
-        """See ``writing.Writer``."""
-        await self._writer.send(request)
 
     async def outline(self, text: str) -> Outline:
         """See ``outline.outline``."""

@@ -23,6 +23,8 @@ PAGE = 25
 class Writer:
     """Changes of one account."""
 
+    writes = frozenset(Deed)
+
     def __init__(self, api: Api) -> None:
         self._api = api
 

@@ -47,7 +47,6 @@ from connectors.numbers import integer_of
 from connectors.outline import Outline
 from connectors.text import clean
 from connectors.windows import Spans
-from connectors.writing import Change, Deed, Request
 
 if TYPE_CHECKING:
     from connectors.http import HttpSession
@@ -63,7 +62,6 @@ class GitHub:
     """
 
     kind = "github"
-    writes = frozenset(Deed)
 
     def __init__(self, session: HttpSession, settings: GitHubOptions) -> None:
         self.usage: Usage = session.usage
@@ -72,7 +70,7 @@ class GitHub:
         self._graphql = GraphQL(
             session, settings.graphql, settings.points_field, available=not settings.anonymous
         )
-        self._writer = Writer(session, self._rest())
+        self.writer = Writer(session, self._rest())
 
     async def __aenter__(self) -> GitHub:
         return self
@@ -224,18 +222,6 @@ class GitHub:
     async def outline(self, text: str) -> Outline:
         """See ``outline.outline``."""
         return await outline(self._session, text)
-
-    async def shows(self, ref: TaskRef, change: Change) -> bool:
-        """By REST: comments with the mark, the state, the labels."""
-        return await self._writer.shows(ref, change)
-
-    async def prepared(self, ref: TaskRef, change: Change) -> Request:
-        """A status is open, closed, or a word that says why it is closed."""
-        return await self._writer.prepared(ref, change)
-
-    async def send(self, request: Request) -> None:
-        """With a second between two changes."""
-        await self._writer.send(request)
 
     def _rest(self) -> Rest:
         return Rest(self._session, self._graphql, self._settings)

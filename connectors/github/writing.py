@@ -32,6 +32,8 @@ class Writer:
     """Changes of one session. An issue that was transferred, or whose repository was renamed, is found
     where it is."""
 
+    writes = frozenset(Deed)
+
     def __init__(self, session: HttpSession, rest: Rest) -> None:
         self._session = session
         self._rest = rest

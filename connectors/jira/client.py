@@ -42,14 +42,12 @@ from connectors.numbers import integer_of
 from connectors.outline import Outline
 from connectors.text import clean
 from connectors.windows import Spans
-from connectors.writing import Change, Deed, Request
 
 
 class Jira:
     """See ``connectors.base.Connector``. Changes only what ``send`` is given."""
 
     kind = "jira"
-    writes = frozenset(Deed)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self._settings = jira_options(options)
@@ -57,7 +55,7 @@ class Jira:
         self.usage: Usage = self._site.usage
         self._setup = setup_print(options)
         self._about = About(self._site, self._settings)
-        self._writer = Writer(self._site)
+        self.writer = Writer(self._site)
         self._cloud, self._server = Cloud(self._site), DataCenter(self._site)
 
     async def __aenter__(self) -> Jira:
@@ -174,18 +172,6 @@ class Jira:
         if not found.documents:
             await self._site.prove_once()
         return found
-
-    async def shows(self, ref: TaskRef, change: Change) -> bool:
-        """See ``writing.Writer``."""
-        return await self._writer.shows(ref, change)
-
-    async def prepared(self, ref: TaskRef, change: Change) -> Request:
-        """See ``writing.Writer``."""
-        return await self._writer.prepared(ref, change)
-
-    async def send(self, request: Request) -> None:
-        """See ``writing.Writer``."""
-        await self._writer.send(request)
 
     async def _dialect(self) -> Dialect:
         if await self._site.kind() == DATA_CENTER:

@@ -23,6 +23,8 @@ PAGE = 100
 class Writer:
     """Changes through one site. Cloud writes comments as documents, Data Center as text."""
 
+    writes = frozenset(Deed)
+
     def __init__(self, site: Site) -> None:
         self._site = site
 

@@ -31,19 +31,17 @@ from connectors.redmine.filters import Filters
 from connectors.redmine.windows import windowed
 from connectors.redmine.writing import Writer
 from connectors.windows import Spans
-from connectors.writing import Change, Deed, Request
 
 
 class Redmine:
     """See ``connectors.base.Connector``. Changes only what ``send`` is given."""
 
     kind = "redmine"
-    writes = frozenset({Deed.COMMENT, Deed.TRANSITION})
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self._api = Api(options, session)
         self.usage = self._api.usage
-        self._writer = Writer(self._api)
+        self.writer = Writer(self._api)
         self._projects: dict[str, frozenset[str]] = {}
 
     async def __aenter__(self) -> Redmine:
@@ -143,18 +141,6 @@ class Redmine:
         if not page.total and probe is not None:
             await self._api.probe(probe)
         return Count(page.total or 0)
-
-    async def shows(self, ref: TaskRef, change: Change) -> bool:
-        """See ``writing.Writer``."""
-        return await self._writer.shows(ref, change)
-
-    async def prepared(self, ref: TaskRef, change: Change) -> Request:
-        """See ``writing.Writer``."""
-        return await self._writer.prepared(ref, change)
-
-    async def send(self, request: Request) -> None:
-        """See ``writing.Writer``."""
-        await self._writer.send(request)
 
     async def _mark(self, filters: Filters) -> str | None:
         """The mark of a list, for one request."""

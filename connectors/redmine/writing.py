@@ -18,6 +18,8 @@ from connectors.writing import Change, Deed, Request
 class Writer:
     """Changes through one account."""
 
+    writes = frozenset({Deed.COMMENT, Deed.TRANSITION})
+
     def __init__(self, api: Api) -> None:
         self._api = api
 

@@ -24,7 +24,7 @@ from connectors.errors import (
     UnwritableError,
 )
 from connectors.model import TaskRef
-from connectors.writing import Change, Deed, Request, Writing
+from connectors.writing import Change, Deed, Request, Writer, Writing
 from okrtui.errors import BusyError, OkrError
 from okrtui.store.codec import to_json
 from okrtui.store.outbox_records import ItemRow, Settled
@@ -156,47 +156,48 @@ class _Sender:
         )
         if not isinstance(connector, Writing):
             return self._settle(item, _refusal(UnwritableError("no_writing")))
-        if change.deed not in connector.writes:
+        writer = connector.writer
+        if change.deed not in writer.writes:
             return self._settle(item, _refusal(UnwritableError(f"no_{item.deed}s")))
         try:
-            if await connector.shows(ref, change):
+            if await writer.shows(ref, change):
                 return self._settle(item, Settled("sent"))
             if item.answered:
                 return self._settle(item, Settled("unproven", error="not_shown"))
-            request = await connector.prepared(ref, change)
+            request = await writer.prepared(ref, change)
         except ConnectorError as error:
             return self._settle(item, _failed(error, begun=item.begun))
         if not self.workspace.store.begin_item(item.mark, item.tries, self.workspace.now()):
             return None
-        return self._settle(item, await self._made(connector, item, ref, change, request))
+        return self._settle(item, await self._made(writer, item, ref, change, request))
 
     async def _made(
-        self, connector: Writing, item: ItemRow, ref: TaskRef, change: Change, request: Request
+        self, writer: Writer, item: ItemRow, ref: TaskRef, change: Change, request: Request
     ) -> Settled:
         """Send the request, and read back what became of it."""
         try:
-            await connector.send(request)
+            await writer.send(request)
         except _NOT_DONE as error:
             return _failed(error, begun=False, tried=False)
         except ConnectorError as error:
             taken = isinstance(error, AnswerError) and error.status is not None and error.status < 300
             if taken:
                 self.workspace.store.answered_item(item.mark)
-            shown = await self._shown(connector, ref, change)
+            shown = await self._shown(writer, ref, change)
             if shown or taken:
                 return Settled("sent") if shown else Settled("unproven", error="not_shown")
             return _failed(error, begun=shown is None, tried=False)
         self.workspace.store.answered_item(item.mark)
-        shown = await self._shown(connector, ref, change)
+        shown = await self._shown(writer, ref, change)
         return Settled("sent") if shown else Settled("unproven", error="not_shown")
 
-    async def _shown(self, connector: Writing, ref: TaskRef, change: Change) -> bool | None:
+    async def _shown(self, writer: Writer, ref: TaskRef, change: Change) -> bool | None:
         """Whether the tracker shows it, at once or a little later; None where it does not say."""
         try:
-            if await connector.shows(ref, change):
+            if await writer.shows(ref, change):
                 return True
             await self.sleep(SETTLING)
-            return await connector.shows(ref, change)
+            return await writer.shows(ref, change)
         except ConnectorError:
             return None
 

@@ -14,7 +14,7 @@ import pytest
 from connectors import errors
 from connectors.base import Connector
 from connectors.model import Batch, Category, QueryKind
-from connectors.writing import Writing
+from connectors.writing import Writer, Writing
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "connectors.md").read_text("utf-8")
@@ -103,7 +103,7 @@ def test_the_page_names_the_whole_protocol_and_nothing_else() -> None:
     named = {name for row in rows for name in re.findall(r"`(\w+)", row)}
     members = {
         name
-        for protocol in (Connector, Writing)
+        for protocol in (Connector, Writing, Writer)
         for name in (*vars(protocol), *protocol.__annotations__)
         if not name.startswith("_")
     }

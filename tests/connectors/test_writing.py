@@ -13,7 +13,7 @@ from connectors.errors import ConnectorError, RateLimitError, UnwritableError
 from connectors.model import Options, TaskRef
 from connectors.registry import BUILT_IN, create
 from connectors.testing.server import Reply, Seen, TrackerServer
-from connectors.writing import Change, Deed, Writing
+from connectors.writing import Change, Deed, Writer, Writing
 
 MARK = "okrtui:0123456789ab"
 CANARY = "canary5f6a7b8c"
@@ -29,7 +29,7 @@ class Rig:
     async def sleep(self, seconds: float) -> None:
         self.waits.append(seconds)
 
-    def writer(self) -> Writing:
+    def writer(self) -> Writer:
         extra = {"deployment": "data_center" if "data_center" in self.tracker.config else "cloud"}
         user = "mina@example.com" if "user" in self.tracker.config else None
         told = extra if self.tracker.kind == "jira" else {}
@@ -38,7 +38,7 @@ class Rig:
             sleep=self.sleep,
         )
         assert isinstance(made, Writing)
-        return made
+        return made.writer
 
     def change(self, deed: Deed, text: str = "") -> Change:
         texts = {Deed.COMMENT: f"How sure?\n\n{MARK}", Deed.TRANSITION: self.tracker.other, Deed.LABEL: "okr"}
@@ -160,7 +160,7 @@ def test_a_label_with_a_blank_is_none_in_jira() -> None:
 
 def test_who_writes_what_is_told() -> None:
     kinds = {kind: create(Options("w", kind, base_url="http://127.0.0.1:9")) for kind in BUILT_IN}
-    writes = {kind: one.writes for kind, one in kinds.items() if isinstance(one, Writing)}
+    writes = {kind: one.writer.writes for kind, one in kinds.items() if isinstance(one, Writing)}
     every = frozenset(Deed)
     assert writes == {"github": every, "jira": every, "clickup": every, "redmine": every - {Deed.LABEL}}
     assert not RedmineTask.labelled
