@@ -11,11 +11,12 @@ from connectors.base import Connector, Factory
 from connectors.errors import ConnectorError, OptionsError
 from connectors.http import SessionArguments
 from connectors.model import Options
+from connectors.setup import Setup
 from connectors.text import clean
 
 GROUP = "okrtui.connectors"
-BUILT_IN = ("clickup", "github", "jira", "redmine", "sample")
-"""Our own, each a package of this name with ``create``."""
+BUILT_IN = ("github", "jira", "clickup", "redmine", "sample")
+"""Our own, each a package of this name with ``create``; the most used first, as they are offered."""
 
 
 def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
@@ -41,6 +42,14 @@ def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
 def kinds() -> list[str]:
     """Every kind that could be named, sorted, without importing any of them."""
     return sorted({*BUILT_IN, *(point.name for point in _installed())})
+
+
+def setup(kind: str) -> Setup | None:
+    """What one of our own kinds tells of setting it up; None for others, and for the sample."""
+    if kind not in BUILT_IN:
+        return None
+    found = getattr(import_module(f"connectors.{kind}"), "SETUP", None)
+    return found if isinstance(found, Setup) else None
 
 
 def _installed() -> list[EntryPoint]:

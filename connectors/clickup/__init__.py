@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING, Unpack
 
 from connectors.base import Connector
 from connectors.model import Options
+from connectors.setup import Address, Setup
 
 if TYPE_CHECKING:
     from connectors.http import SessionArguments
+
+SETUP = Setup(
+    "ClickUp",
+    Address.NONE,
+    tokens=("CLICKUP_API_TOKEN", "CLICKUP_TOKEN", "CLICKUP_API_KEY"),
+)
 
 
 def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from connectors.model import Options
+from connectors.setup import Address, Setup
 
 if TYPE_CHECKING:
     from connectors.github.client import GitHub
     from connectors.http import SessionArguments
+
+SETUP = Setup(
+    "GitHub",
+    Address.OPEN,
+    tokens=("GITHUB_TOKEN", "GH_TOKEN", "GITHUB_API_TOKEN"),
+    addresses=("GITHUB_API_URL",),
+    usual="gh",
+)
 
 
 def create(options: Options, **session: Unpack[SessionArguments]) -> GitHub:

@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING, Unpack
 
 from connectors.base import Connector
 from connectors.model import Options
+from connectors.setup import Address, Setup
 
 if TYPE_CHECKING:
     from connectors.http import SessionArguments
+
+SETUP = Setup(
+    "Jira",
+    Address.NEEDED,
+    tokens=("JIRA_API_TOKEN", "JIRA_TOKEN", "JIRA_PAT", "ATLASSIAN_API_TOKEN"),
+    addresses=("JIRA_URL", "JIRA_BASE_URL", "JIRA_SERVER"),
+    users=("JIRA_USER", "JIRA_EMAIL", "ATLASSIAN_EMAIL"),
+    login=True,
+)
 
 
 def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
+from connectors.setup import Address, Setup
+
 if TYPE_CHECKING:
     from connectors.base import Connector
     from connectors.http import SessionArguments
     from connectors.model import Options
+
+SETUP = Setup(
+    "Redmine",
+    Address.NEEDED,
+    tokens=("REDMINE_API_KEY", "REDMINE_KEY", "REDMINE_TOKEN"),
+    addresses=("REDMINE_URL", "REDMINE_BASE_URL"),
+)
 
 
 def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:

@@ -33,7 +33,7 @@ def auth_command(words: Words) -> click.Command:
 
 def _add(words: Words) -> click.Command:
     @click.argument("connection", metavar="CONNECTION")
-    @click.option("--kind", metavar="KIND", required=True, help=words.say("auth.option_kind"))
+    @click.option("--kind", metavar="KIND", required=True, help=_kinds_told(words))
     @click.option("--base-url", metavar="URL", default="", help=words.say("auth.option_base_url"))
     @click.option("--user", metavar="LOGIN", default="", help=words.say("auth.option_user"))
     @_token_options(words)
@@ -57,6 +57,12 @@ def _add(words: Words) -> click.Command:
         return _write(call, _with_token(call, wanted, token, keep), no_test, as_json)
 
     return command(words, "auth add", run)
+
+
+def _kinds_told(words: Words) -> str:
+    from okrtui.sync.kinds import trackers
+
+    return words.say("auth.option_kind", kinds=", ".join(trackers()))
 
 
 def _set(words: Words) -> click.Command:
@@ -96,6 +102,7 @@ def _with_token(call: Call, wanted: Wanted, token: str, keep: str | None) -> Wan
     from msgspec.structs import replace
 
     from okrtui.config.tokens import found_sources, has_keyring
+    from okrtui.sync.kinds import set_up
     from okrtui.sync.run import needs_token
     from okrtui.sync.settings import ConnectionSettings
 
@@ -109,8 +116,14 @@ def _with_token(call: Call, wanted: Wanted, token: str, keep: str | None) -> Wan
         if piped:
             return replace(wanted, pasted=piped, keep=keep)
     folder = call.settings.config_path().parent
+    told = set_up(wanted.kind)
     found = found_sources(
-        wanted.kind, wanted.name, folder, base_url=wanted.base_url or None, environ=os.environ
+        wanted.kind,
+        wanted.name,
+        folder,
+        variables=told.tokens if told else (),
+        base_url=wanted.base_url or None,
+        environ=os.environ,
     )
     if found:
         call.talk("auth.found", name=found[0].name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,20 +22,6 @@ PATIENCE = 3.0
 FOLDER = "tokens"
 """Beside the configuration: the files that pasted tokens are kept in."""
 
-VARIABLES: Mapping[str, tuple[str, ...]] = {
-    "github": ("GITHUB_TOKEN", "GH_TOKEN", "GITHUB_API_TOKEN"),
-    "jira": ("JIRA_API_TOKEN", "JIRA_TOKEN", "JIRA_PAT", "ATLASSIAN_API_TOKEN"),
-    "clickup": ("CLICKUP_API_TOKEN", "CLICKUP_TOKEN", "CLICKUP_API_KEY"),
-    "redmine": ("REDMINE_API_KEY", "REDMINE_KEY", "REDMINE_TOKEN"),
-}
-USERS: Mapping[str, tuple[str, ...]] = {"jira": ("JIRA_USER", "JIRA_EMAIL", "ATLASSIAN_EMAIL")}
-ADDRESSES: Mapping[str, tuple[str, ...]] = {
-    "github": ("GITHUB_API_URL",),
-    "jira": ("JIRA_URL", "JIRA_BASE_URL", "JIRA_SERVER"),
-    "redmine": ("REDMINE_URL", "REDMINE_BASE_URL"),
-}
-"""Variables by which other programs of a tracker are told, the usual one first."""
-
 
 class TokenSource(Struct, frozen=True):
     """``way`` is gh, env, keyring or file; ``spec`` is how the configuration names it, ``name`` what of it
@@ -47,14 +33,21 @@ class TokenSource(Struct, frozen=True):
 
 
 def found_sources(
-    kind: str, connection: str, folder: Path, *, base_url: str | None = None, environ: Mapping[str, str]
+    kind: str,
+    connection: str,
+    folder: Path,
+    *,
+    variables: Sequence[str],
+    base_url: str | None = None,
+    environ: Mapping[str, str],
 ) -> list[TokenSource]:
     """The places that have a token for this kind of tracker, the likeliest first: the program of GitHub,
-    environment variables, what was kept for a connection of that name. May take ``PATIENCE`` seconds."""
+    the environment ``variables``, what was kept for a connection of that name. May take ``PATIENCE``
+    seconds."""
     found = []
     if kind == "github" and (spec := _of_gh(base_url, environ)) is not None:
         found.append(TokenSource("gh", spec, spec.removeprefix("command:")))
-    for name in VARIABLES.get(kind, ()):
+    for name in variables:
         if environ.get(name, "").strip():
             found.append(TokenSource("env", f"env:{name}", name))
     for way, spec, name in (
@@ -67,9 +60,9 @@ def found_sources(
     return found
 
 
-def known_setting(names: Mapping[str, tuple[str, ...]], kind: str, environ: Mapping[str, str]) -> str:
-    """What the environment says of a tracker's address (``ADDRESSES``) or login (``USERS``), or ""."""
-    given = (environ.get(name, "").strip() for name in names.get(kind, ()))
+def known_setting(variables: Sequence[str], environ: Mapping[str, str]) -> str:
+    """What the first of the environment variables says that says anything, or ""."""
+    given = (environ.get(name, "").strip() for name in variables)
     return next((one for one in given if one), "")
 
 

@@ -18,7 +18,7 @@ from okrtui.config.tokens import forgotten, kept
 from okrtui.domain.ids import unique
 from okrtui.errors import RefusedError, UsageError
 from okrtui.sync.accounts import ConnectionCheck, check_configured
-from okrtui.sync.kinds import kinds
+from okrtui.sync.kinds import kinds, set_up
 from okrtui.sync.run import Create
 from okrtui.sync.settings import ConnectionSettings, secrets_of_machine
 
@@ -27,10 +27,6 @@ PATIENCE = 10.0
 
 LONGEST_WAIT = 0.05
 """Seconds between two tries of one request while it is tested."""
-
-USUAL_NAMES: Mapping[str, str] = {"github": "gh"}
-NEEDS_ADDRESS = frozenset({"jira", "redmine"})
-"""Trackers that have no address of their own: each company has its own."""
 
 
 class Wanted(Struct, frozen=True):
@@ -56,7 +52,8 @@ class Wanted(Struct, frozen=True):
 
 def usual_name(config: Config, kind: str) -> str:
     """A name for a connection of this kind that is not taken."""
-    return unique(USUAL_NAMES.get(kind, kind), config.connections)
+    told = set_up(kind)
+    return unique((told.usual if told else "") or kind, config.connections)
 
 
 def try_connection(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from okrtui.config.tokens import ADDRESSES, USERS, TokenSource, found_sources, has_keyring, known_setting
+from okrtui.config.tokens import TokenSource, found_sources, has_keyring, known_setting
 from okrtui.errors import OkrError
 from okrtui.sync.connecting import Wanted, save_connection, try_connection, usual_name
-from okrtui.sync.kinds import kinds
+from okrtui.sync.kinds import Setup, kinds, set_up, trackers
 
 if TYPE_CHECKING:
     from okrtui.sync.accounts import ConnectionCheck
@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from okrtui.tui.live_session import LiveSession
     from okrtui.usecases.address import Address
 
-USUAL = ("github", "jira", "clickup", "redmine")
-
 
 class Kinds(Struct, frozen=True):
-    """The trackers that can be had, the usual ones first; of each the address and the login that the
-    environment names."""
+    """The trackers that can be had, the usual ones first, with what setting up those of ours wants; of each
+    the address and the login that the environment names."""
 
     names: tuple[str, ...]
+    setups: dict[str, Setup]
     addresses: dict[str, str]
     users: dict[str, str]
 
@@ -45,11 +44,12 @@ class Sources(Struct, frozen=True):
 
 def known_kinds() -> Kinds:
     """What there is to choose from."""
-    names = [*USUAL, *(one for one in kinds() if one not in (*USUAL, "sample"))]
+    usual = trackers()
     return Kinds(
-        tuple(names),
-        {kind: known_setting(ADDRESSES, kind, os.environ) for kind in names},
-        {kind: known_setting(USERS, kind, os.environ) for kind in names},
+        (*usual, *(one for one in kinds() if one not in (*usual, "sample"))),
+        usual,
+        {kind: known_setting(one.addresses, os.environ) for kind, one in usual.items()},
+        {kind: known_setting(one.users, os.environ) for kind, one in usual.items()},
     )
 
 
@@ -57,7 +57,15 @@ def sources(session: LiveSession, kind: str, address: str) -> Sources:
     """Where a token for a tracker may come from on this machine. May take seconds."""
     config, path = session.workspace().config, session.config_path
     name = usual_name(config, kind)
-    found = found_sources(kind, name, path.parent, base_url=address or None, environ=os.environ)
+    told = set_up(kind)
+    found = found_sources(
+        kind,
+        name,
+        path.parent,
+        variables=told.tokens if told else (),
+        base_url=address or None,
+        environ=os.environ,
+    )
     return Sources(kind, address, name, tuple(found), has_keyring())
 
 

@@ -10,8 +10,8 @@ from okrtui.domain.model import Kind
 from okrtui.errors import NotFoundError, RefusedError
 from okrtui.usecases.workspace import Workspace
 
-HOSTS = {"github": ("github.com",), "clickup": ("clickup.com",), "jira": ("atlassian.net",)}
-"""Where the pages of trackers are that everybody shares."""
+HOSTS = {"jira": "atlassian"}
+"""What stands before the last part of the host that everybody shares, where that is not the kind."""
 
 
 class LinkPlace(Struct, frozen=True):
@@ -56,6 +56,6 @@ def place_for(target: LinkPlace, text: str) -> str | None:
         own = urlsplit(base).hostname or ""
         if own and (host == own or own == f"api.{host}"):
             return name
-        if not own and any(host == one or host.endswith(f".{one}") for one in HOSTS.get(kind, ())):
+        if not own and host.split(".")[-2:-1] == [HOSTS.get(kind, kind)]:
             return name
     return None

@@ -12,9 +12,6 @@ from okrtui.words.width import tame
 if TYPE_CHECKING:
     from okrtui.sync.accounts import ConnectionCheck, Reads
 
-MAKES = ("clickup", "github", "jira", "redmine")
-"""Trackers of which it is known where a token is made, and what rights it needs."""
-
 
 class CheckTold(NamedTuple):
     """``good``: it answered. ``what`` says who one is there or what went wrong, ``more`` what there is to
@@ -53,7 +50,12 @@ def check_told(words: Words, check: ConnectionCheck) -> CheckTold:
 
 def made_where(words: Words, kind: str) -> str:
     """Where a token for this kind of tracker is made, and what it must be allowed to read."""
-    return words.say(f"auth.make_{kind if kind in MAKES else 'other'}")
+    return words.say(known_or_other(words, f"auth.make_{kind}", "auth.make_other"))
+
+
+def known_or_other(words: Words, message: str, other: str) -> str:
+    """``message`` where the catalogue has it, else ``other``."""
+    return message if words.knows(message) else other
 
 
 def _times(check: ConnectionCheck) -> list[str]:

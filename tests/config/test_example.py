@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
+from connectors.registry import BUILT_IN
 from okrtui.config.load import load
 from okrtui.config.schema import SHARED, Config
 
@@ -47,7 +48,7 @@ def file_keys(value: Any, path: str = "") -> set[str]:
 
 
 def test_it_loads() -> None:
-    config = load(EXAMPLE, kinds=("clickup", "github", "jira", "redmine", "sample"))
+    config = load(EXAMPLE, kinds=BUILT_IN)
     assert config.organization.id == "acme"
     assert [team.parent for team in config.teams] == [None, "acme"]
     assert config.connections["jira"].extra()["points_field"] == ("Story Points", "Story point estimate")

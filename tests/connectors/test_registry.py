@@ -11,13 +11,25 @@ import pytest
 
 from connectors.errors import OptionsError
 from connectors.model import Options
-from connectors.registry import BUILT_IN, GROUP, create, kinds
+from connectors.registry import BUILT_IN, GROUP, create, kinds, setup
+from connectors.setup import Address
+from okrtui.words import LANGUAGES, load_catalogue
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_every_kind_is_listed() -> None:
     assert set(BUILT_IN) <= set(kinds()) and kinds() == sorted(kinds())
+
+
+@pytest.mark.parametrize("kind", [kind for kind in BUILT_IN if kind != "sample"])
+def test_a_tracker_tells_how_it_is_set_up(kind: str) -> None:
+    told = setup(kind)
+    assert told is not None and told.name.casefold().replace(" ", "") == kind and told.tokens
+    assert bool(told.addresses) == (told.address is not Address.NONE) and bool(told.users) == told.login
+    for language in LANGUAGES:
+        assert f"auth.make_{kind}" in load_catalogue(language, "auth")
+        assert (f"connect.address_{kind}" in load_catalogue(language, "connect")) == bool(told.addresses)
 
 
 @pytest.mark.parametrize(("kind", "nearest"), [("redmin", "redmine"), ("Jira", "jira"), ("qqqq", None)])
@@ -85,8 +97,8 @@ def test_our_own_trackers_are_named_alike_wherever_they_are_named() -> None:
     assert points == {name: f"connectors.{name}:create" for name in BUILT_IN}
     contracts = project["tool"]["importlinter"]["contracts"]
     (apart,) = (one["modules"] for one in contracts if one["type"] == "independence")
-    assert sorted(apart) == [f"connectors.{name}" for name in BUILT_IN]
+    assert sorted(apart) == [f"connectors.{name}" for name in sorted(BUILT_IN)]
     folders = (ROOT / "connectors").glob("*/__init__.py")
-    assert sorted(one.parent.name for one in folders if "def create(" in one.read_text("utf-8")) == [
-        *BUILT_IN
-    ]
+    assert sorted(one.parent.name for one in folders if "def create(" in one.read_text("utf-8")) == sorted(
+        BUILT_IN
+    )

@@ -8,7 +8,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from okrtui.sync.connecting import NEEDS_ADDRESS, Wanted
+from okrtui.sync.connecting import Wanted
+from okrtui.sync.kinds import Address
 from okrtui.tui import keys
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.keys import Key
@@ -19,7 +20,7 @@ from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_draw import Option
 from okrtui.tui.widgets.form_fields import FormField, TextInput
-from okrtui.words.connection import check_told, made_where
+from okrtui.words.connection import check_told, known_or_other, made_where
 
 if TYPE_CHECKING:
     from okrtui.sync.accounts import ConnectionCheck
@@ -44,7 +45,7 @@ class ConnectScreen(OkrScreen):
     def __init__(self, app: OkrApp, *, first: bool = False, why: str = "") -> None:
         super().__init__(app)
         self.first, self.why = first, why
-        self.kinds = Kinds((), {}, {})
+        self.kinds = Kinds((), {}, {}, {})
         self.sources: Sources | None = None
         self.good: Wanted | None = None
         """What was tried last and answered."""
@@ -114,8 +115,16 @@ class ConnectScreen(OkrScreen):
         self._look()
 
     def _called(self, kind: str) -> str:
-        say = self.style.words.say
-        return say(f"connect.kind_{kind}") if kind in ("github", "jira", "clickup", "redmine") else kind
+        told = self.kinds.setups.get(kind)
+        return told.name if told else kind
+
+    def _address(self, kind: str) -> Address:
+        told = self.kinds.setups.get(kind)
+        return told.address if told else Address.OPEN
+
+    def _login(self, kind: str) -> bool:
+        told = self.kinds.setups.get(kind)
+        return told is not None and told.login
 
     # What is filled in
 
@@ -135,11 +144,11 @@ class ConnectScreen(OkrScreen):
 
     def _show(self) -> None:
         """The fields that this tracker and this source want."""
-        say, kind = self.style.words.say, self.choice("kind").value
+        words, kind = self.style.words, self.choice("kind").value
         source = self.choice("source").value
         shown = {
-            "address": kind != "clickup",
-            "user": kind == "jira",
+            "address": self._address(kind) is not Address.NONE,
+            "user": self._login(kind),
             "source": self.sources is not None,
             "token": source == PASTE,
             "keep": source == PASTE and self.sources is not None and self.sources.keyring,
@@ -147,13 +156,10 @@ class ConnectScreen(OkrScreen):
         for name, wanted in shown.items():
             self.form.field(name).display = wanted
         address = self.text("address")
-        address.placeholder = say(f"connect.address_{kind if kind in self._placeholders() else 'other'}")
+        example = known_or_other(words, f"connect.address_{kind}", "connect.address_other")
+        address.placeholder = words.say(example)
         address.again()
         self._arrange()
-
-    @staticmethod
-    def _placeholders() -> tuple[str, ...]:
-        return ("github", "jira", "redmine")
 
     def _look(self) -> None:
         """Where tokens are, for the tracker that is chosen now; keys wait for that."""
@@ -193,8 +199,8 @@ class ConnectScreen(OkrScreen):
         return Wanted(
             self.sources.name,
             kind,
-            self.text("address").value.strip() if kind != "clickup" else "",
-            self.text("user").value.strip() if kind == "jira" else "",
+            self.text("address").value.strip() if self._address(kind) is not Address.NONE else "",
+            self.text("user").value.strip() if self._login(kind) else "",
             "" if source == PASTE else source,
             pasted,
             self.choice("keep").value or "file",
@@ -202,7 +208,7 @@ class ConnectScreen(OkrScreen):
 
     def _missing(self, wanted: Wanted) -> str:
         """The field that is still wanted."""
-        if wanted.kind in NEEDS_ADDRESS and not wanted.base_url:
+        if self._address(wanted.kind) is Address.NEEDED and not wanted.base_url:
             return "address"
         return "token" if not wanted.token and not wanted.pasted else ""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from okrtui.sync.kinds import trackers
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.screens.listing import ListScreen
@@ -89,8 +90,9 @@ class SyncScreen(ListScreen):
         say = self.style.words.say
         yield self.heading("syncing.connections")
         if not self.board.connections:
-            for message in ("syncing.none", "syncing.none_next"):
-                yield from self._told(say(message), "muted", 2)
+            yield from self._told(say("syncing.none"), "muted", 2)
+            names = ", ".join(one.name for one in trackers().values())
+            yield from self._told(say("syncing.none_next", trackers=names), "muted", 2)
         for one in self.board.connections:
             yield from self._connection(one)
         yield TextRow([])

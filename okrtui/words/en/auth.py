@@ -38,7 +38,7 @@ MESSAGES: dict[str, str] = {
     "auth.needs_no_token": "needs no token",
     "auth.ask_token": "Token (is not shown)",
     "auth.found": "Token found: {name}",
-    "auth.option_kind": "Which tracker: github, jira, clickup, redmine or an installed one.",
+    "auth.option_kind": "Which tracker: {kinds} or an installed one.",
     "auth.option_base_url": "Its address (github.com and ClickUp need none).",
     "auth.option_user": "The login that Jira Cloud wants beside the token.",
     "auth.option_token": "Where the token is: env:NAME, keyring:NAME, command:…, file:PATH.",

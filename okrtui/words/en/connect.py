@@ -11,10 +11,6 @@ MESSAGES: dict[str, str] = {
     "are, and where "
     "its token comes from: it is tried at once. Escape leaves this out; you can do it later.",
     "connect.kind": "Tracker",
-    "connect.kind_github": "GitHub",
-    "connect.kind_jira": "Jira",
-    "connect.kind_clickup": "ClickUp",
-    "connect.kind_redmine": "Redmine",
     "connect.address": "Address",
     "connect.address_github": "github.com (an Enterprise Server: https://HOST/api/v3)",
     "connect.address_jira": "https://acme.atlassian.net",

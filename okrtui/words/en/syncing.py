@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "syncing.begun": "syncing",
     "syncing.of": "syncing {done}/{total}",
     "syncing.none": "No connection is set up.",
-    "syncing.none_next": "a connects one: GitHub, Jira, ClickUp or Redmine.",
+    "syncing.none_next": "a connects one: {trackers}.",
     "syncing.as": "as {account}",
     "syncing.never": "never",
     "syncing.status_ok": "ok",

@@ -32,7 +32,7 @@ MESSAGES: dict[str, str] = {
     "plan.toml` does it, `okrtui edit` opens it in your editor.",
     "welcome.guide_connect": "Connect a tracker",
     "welcome.guide_connect_text": 'Add [connections.gh] with kind = "github" and token = '
-    '"env:GITHUB_TOKEN" to config.toml (or jira, clickup, redmine). The token itself stays '
+    '"env:GITHUB_TOKEN" to config.toml (or another kind). The token itself stays '
     "outside.\n`okrtui doctor` says who you are there and what the token may do.",
     "welcome.guide_link": "Link and sync",
     "welcome.guide_link_text": "`okrtui link win-loss URL` with the address of a task, list, "

@@ -37,7 +37,7 @@ MESSAGES: dict[str, str] = {
     "auth.needs_no_token": "토큰 필요 없음",
     "auth.ask_token": "토큰(화면에 보이지 않음)",
     "auth.found": "찾은 토큰: {name}",
-    "auth.option_kind": "트래커: github, jira, clickup, redmine 또는 설치된 다른 것.",
+    "auth.option_kind": "트래커: {kinds} 또는 설치된 다른 것.",
     "auth.option_base_url": "트래커 주소(github.com과 ClickUp은 없어도 됩니다).",
     "auth.option_user": "Jira Cloud가 토큰과 함께 요구하는 로그인.",
     "auth.option_token": "토큰이 있는 곳: env:NAME, keyring:NAME, command:…, file:PATH.",

@@ -10,10 +10,6 @@ MESSAGES: dict[str, str] = {
     "connect.intro_first": "트래커의 작업이 핵심 결과를 움직입니다. 작업이 있는 곳과 토큰을 가져올 곳을 "
     "고르세요. 바로 시험합니다. Escape로 건너뛰고 나중에 해도 됩니다.",
     "connect.kind": "트래커",
-    "connect.kind_github": "GitHub",
-    "connect.kind_jira": "Jira",
-    "connect.kind_clickup": "ClickUp",
-    "connect.kind_redmine": "Redmine",
     "connect.address": "주소",
     "connect.address_github": "github.com (Enterprise Server는 https://HOST/api/v3)",
     "connect.address_jira": "https://acme.atlassian.net",

@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "syncing.begun": "동기화 중",
     "syncing.of": "동기화 {done}/{total}",
     "syncing.none": "설정된 연결이 없습니다.",
-    "syncing.none_next": "a를 누르면 연결합니다: GitHub, Jira, ClickUp, Redmine.",
+    "syncing.none_next": "a를 누르면 연결합니다: {trackers}.",
     "syncing.as": "{account} 계정",
     "syncing.never": "없음",
     "syncing.status_ok": "정상",

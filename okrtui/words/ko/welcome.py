@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "적용합니다. `okrtui edit`는 편집기에서 엽니다.",
     "welcome.guide_connect": "트래커 연결하기",
     "welcome.guide_connect_text": 'config.toml에 [connections.gh]와 kind = "github", token = '
-    '"env:GITHUB_TOKEN"을 추가하세요 (또는 jira, clickup, redmine). 토큰 자체는 밖에 '
+    '"env:GITHUB_TOKEN"을 추가하세요 (다른 kind도 됩니다). 토큰 자체는 밖에 '
     "둡니다.\n`okrtui doctor`가 그곳에서 누구인지, 토큰으로 무엇을 할 수 있는지 알려 줍니다.",
     "welcome.guide_link": "링크를 걸고 동기화하기",
     "welcome.guide_link_text": "`okrtui link win-loss URL`에 작업, 목록, 마일스톤, 에픽의 주소를 "
