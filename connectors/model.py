@@ -34,7 +34,8 @@ class Task:
     unit that can be asked for changes (repository, project, list). ``archived``: put away in the
     tracker, still part of what was planned. ``places``: the places it stands in, each as the
     ``QueryRef.text`` of that place. ``guessed``: its finished state is a word that this package
-    does not know, so that done was a guess.
+    does not know, so that done was a guess. ``type``: what the tracker calls its kind (Bug, Story);
+    ``blocked_by``: the keys of the unfinished tasks that it waits for, as far as the tracker tells.
     """
 
     id: str
@@ -59,6 +60,8 @@ class Task:
     archived: bool = False
     places: frozenset[str] = frozenset()
     guessed: bool = False
+    type: str | None = None
+    blocked_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

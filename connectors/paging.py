@@ -112,16 +112,16 @@ async def _offsets(
         raise IncompleteError("too_many_pages")
     done = len(first.items)
 
-    async def later(offset: int) -> Page[T]:
+    async def page_at(offset: int) -> Page[T]:
         nonlocal done
-        page = await _rest(fetch(offset))
+        page = await later(fetch(offset))
         done += len(page.items)
         if progress is not None and page.items:
             progress(min(done, total), total)
         return page
 
     offsets = range(step, total, step) if step else ()
-    pages = await together([lambda at=at: later(at) for at in offsets])  # type: ignore[misc]
+    pages = await together([lambda at=at: page_at(at) for at in offsets])  # type: ignore[misc]
     totals = [total, *(page.total for page in pages if page.total is not None)]
     if any(not page.items and at < min(totals) for at, page in zip(offsets, pages, strict=True)):
         raise UnsteadyError("empty_page")
@@ -146,7 +146,7 @@ async def page_numbers(
     async def walk() -> list[T]:
         found: dict[Hashable, T] = {}
         for number in range(first, first + PAGES):
-            page = await (fetch(number) if number == first else _rest(fetch(number)))
+            page = await (fetch(number) if number == first else later(fetch(number)))
             _add(found, page, key, progress)
             if page.last:
                 return list(found.values())
@@ -172,7 +172,7 @@ async def token_pages(
         seen: set[str] = set()
         token: str | None = None
         for number in range(PAGES):
-            page = await (fetch(token) if number == 0 else _rest(fetch(token)))
+            page = await (fetch(token) if number == 0 else later(fetch(token)))
             token = page.next
             if token is not None and token in seen:
                 raise AnswerError("repeated_token")
@@ -197,9 +197,9 @@ def _add(
         progress(len(found), page.total)
 
 
-async def _rest(page: Awaitable[Page[T]]) -> Page[T]:
-    """A later page: its failure makes the whole walk incomplete. A spent budget and a refused
-    token stay what they are, since they say when or how to go on."""
+async def later(page: Awaitable[T]) -> T:
+    """What is asked after the first answer: its failure makes the whole walk incomplete. A spent
+    budget and a refused token stay what they are, since they say when or how to go on."""
     try:
         return await page
     except (RateLimitError, AuthError, IncompleteError):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TypeVar
 
 from connectors.base import Progress
-from connectors.errors import AnswerError, AuthError, ConnectorError, IncompleteError, RateLimitError
+from connectors.errors import AnswerError, IncompleteError
 from connectors.github import documents
 from connectors.github.cursor import pages_text, read_pages
 from connectors.github.graphql import GraphQL, NoGraphQL
@@ -17,10 +16,8 @@ from connectors.github.refs import Numbered, numbered_of
 from connectors.github.rest import Issue, IssuePage, Rest, page_count, pages_between, read_page
 from connectors.model import Listing, Task
 from connectors.numbers import count_of
-from connectors.paging import PAGES, UnsteadyError, once, steady, together
+from connectors.paging import PAGES, UnsteadyError, later, once, steady, together
 from connectors.text import clean
-
-T = TypeVar("T")
 
 
 class Lists:
@@ -166,17 +163,6 @@ class Lists:
 def _name(issue: Issue) -> str:
     """What makes an issue the same on two pages."""
     return clean(issue.get("node_id"), 200)
-
-
-async def later(page: Awaitable[T]) -> T:
-    """A page after the first: its failure makes the list incomplete. A spent budget and a refused
-    token stay what they are, since they say when or how to go on."""
-    try:
-        return await page
-    except (RateLimitError, AuthError, IncompleteError):
-        raise
-    except ConnectorError as trouble:
-        raise IncompleteError(trouble.code, url=trouble.url, status=trouble.status) from trouble
 
 
 def inside(data: object, *path: str) -> dict[str, object]:

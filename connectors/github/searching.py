@@ -12,14 +12,14 @@ from connectors.base import Progress
 from connectors.errors import AnswerError, IncompleteError, QueryError
 from connectors.github import documents
 from connectors.github.graphql import GraphQL, NoGraphQL
-from connectors.github.listing import entries, inside, later, next_cursor, total
+from connectors.github.listing import entries, inside, next_cursor, total
 from connectors.github.normalise import from_node
 from connectors.github.options import GitHubOptions
 from connectors.github.rest import Rest, read_page
 from connectors.instants import from_iso, iso_seconds
 from connectors.model import Count, Task
 from connectors.numbers import count_of
-from connectors.paging import UnsteadyError, once, steady
+from connectors.paging import UnsteadyError, later, once, steady
 
 MOST = 1_000
 """Results that one search gives at most."""

@@ -30,8 +30,9 @@ def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
 
     ``options.extra``: ``deployment`` ("cloud" | "data_center"), ``api_url`` (where calls go when it
     is not the site: scoped tokens), ``scoped`` (true: find that address and send the token there),
-    ``points_field``, ``number_fields``, ``epic_field``; ``done``, ``cancelled``, ``duplicate`` (names of
-    resolutions or finished statuses), ``doing`` and ``todo`` (names of unfinished statuses).
+    ``points_field``, ``number_fields``, ``epic_field``, ``blocked_by`` (what links to blockers are
+    called); ``done``, ``cancelled``, ``duplicate`` (names of resolutions or finished statuses),
+    ``doing`` and ``todo`` (names of unfinished statuses).
 
     Raises OptionsError.
     """

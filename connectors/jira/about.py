@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from connectors.errors import ForbiddenError, GoneError, NotFoundError
+from connectors.errors import AnswerError, ForbiddenError, GoneError, NotFoundError
 from connectors.jira.cursor import statuses_print
 from connectors.jira.fields import FieldMap, field_map, given_fields
+from connectors.jira.jql import is_digits
 from connectors.jira.options import DATA_CENTER, JiraOptions
 from connectors.jira.site import Site
 from connectors.model import Notice
+from connectors.text import clean
 
 UNSEEN = Notice("fields")
 """An account that may not read which fields there are weighs no task by points."""
@@ -22,6 +24,7 @@ class About:
         self._settings = settings
         self._fields: FieldMap | None = given_fields(settings)
         self._statuses: str | None = None
+        self._filters: dict[str, str] = {}
 
     async def fields(self) -> FieldMap:
         """A site that refuses to tell has no points; one that fails to tell fails the pass, else
@@ -38,6 +41,17 @@ class About:
         if self._statuses is None:
             self._statuses = statuses_print(await self._ask("status"))
         return self._statuses
+
+    async def filter_of(self, board: str) -> str:
+        """The id of the saved filter that a board is made of."""
+        if board not in self._filters:
+            told = await self._site.get(f"rest/agile/1.0/board/{board}/configuration")
+            chosen = told.get("filter")
+            number = clean(chosen.get("id"), 40) if isinstance(chosen, dict) else ""
+            if not is_digits(number):
+                raise AnswerError("shape")
+            self._filters[board] = number
+        return self._filters[board]
 
     async def _ask(self, name: str) -> object:
         version = "2" if await self._site.kind() == DATA_CENTER else "3"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from connectors.address import Address
 from connectors.errors import QueryError
-from connectors.jira.jql import is_digits, names_project, search_ref, split_order
+from connectors.jira.jql import BOARD, SPRINT, is_digits, names_project, search_ref, split_order
 from connectors.model import QueryKind, QueryRef, TaskRef
 from connectors.text import clean
 
@@ -21,6 +21,8 @@ _LOUD_KEY = re.compile(r"[A-Z][A-Z0-9_]+-[0-9]+")
 
 _ORDER = frozenset({"startIndex", "page", "sortBy", "direction", "orderBy", "orderby", "orderField"})
 """Parameters that change the order or the layout of a list, not what it holds."""
+_BOARD = ("view", "chart", "atlOrigin")
+"""Parameters of a board that choose the page, not what the board is made of."""
 _HOME = frozenset({"project-activity-summary", "project-issues", "issues-panel", "summary-panel"})
 _REFUSED = {
     "archive": "archive_page",
@@ -105,7 +107,7 @@ def _browse(rest: Sequence[str], address: Address) -> TaskRef | QueryRef:
         if further[0].casefold() == "fixforversion":
             return QueryRef(QueryKind.MILESTONE, f"{name.upper()}/{further[1]}")
         if further[0].casefold() == "component":
-            return _component(name, further[1])
+            return component(name, further[1])
     return _project([name, *further], address)
 
 
@@ -122,7 +124,9 @@ def _project(rest: Sequence[str], address: Address) -> TaskRef | QueryRef:
             return QueryRef(QueryKind.MILESTONE, f"{project.text}/{further[1]}")
         raise refusal("filtered_page")
     if page == "components" and len(further) == 2 and is_digits(further[1]):
-        return _component(project.text, further[1])
+        return component(project.text, further[1])
+    if page == "boards":
+        return _boards(further[1:], address)
     if page == "issues" and len(further) == 1:
         return _issues_of(project, address)
     if page in ("", "summary", "list") and len(further) <= 1:
@@ -195,6 +199,8 @@ def _secure(rest: Sequence[str], address: Address) -> TaskRef | QueryRef:
             return TaskRef(ident, ident)
     if page.startswith("IssueNavigator") or page == "QuickSearch.jspa":
         return _searched(address, "jqlQuery", "requestId")
+    if page == "RapidBoard.jspa" and is_digits(address.word("rapidView")):
+        return _board(address.word("rapidView"), address, ("rapidView", "projectKey", "useStoredSettings"))
     raise _elsewhere([page.partition("?")[0]] if page else [])
 
 
@@ -237,6 +243,24 @@ def _key_among(steps: Sequence[str]) -> str:
     return next((step.upper() for step in steps if KEY.fullmatch(step)), "")
 
 
+def _boards(rest: Sequence[str], address: Address) -> QueryRef:
+    """``/boards/12`` and its backlog: all that the board is made of, in whatever column or sprint."""
+    if not rest or not is_digits(rest[0]) or list(rest[1:]) not in ([], ["backlog"]):
+        raise refusal("board")
+    return _board(rest[0], address, ())
+
+
+def _board(number: str, address: Address, known: Sequence[str]) -> QueryRef:
+    """A board as a whole, or the one sprint that the address names; a board that is narrowed otherwise
+    is refused."""
+    for name in ("sprint", "sprints"):
+        if is_digits(address.word(name)) and not _filtering(address, (*known, *_BOARD, name)):
+            return QueryRef(QueryKind.LIST, f"{SPRINT}{int(address.word(name))}")
+    if _filtering(address, (*known, *_BOARD)):
+        raise refusal("board")
+    return QueryRef(QueryKind.LIST, f"{BOARD}{int(number)}")
+
+
 def _elsewhere(steps: Sequence[str]) -> QueryError:
     """Any other page is refused with the reason for its kind."""
     for step in steps:
@@ -245,7 +269,8 @@ def _elsewhere(steps: Sequence[str]) -> QueryError:
     return refusal("page" if steps else "everything")
 
 
-def _component(project: str, number: str) -> QueryRef:
+def component(project: str, number: str) -> QueryRef:
+    """The issues of a component."""
     return search_ref(f'project = "{project.upper()}" AND component = {int(number)}')
 
 
@@ -259,6 +284,7 @@ def _tab(fragment: str) -> str:
 
 
 _READERS = {
+    "boards": _boards,
     "browse": _browse,
     "issue": _issues,
     "issues": _issues,

@@ -20,6 +20,7 @@ from connectors.jira.options import CLOUD, DATA_CENTER, jira_options
 from connectors.jira.outline import named, outline
 from connectors.jira.server import DataCenter
 from connectors.jira.site import Site
+from connectors.jira.trees import tree
 from connectors.jira.unfinished import open_only
 from connectors.jira.windows import windowed
 from connectors.jira.writing import Writer
@@ -95,8 +96,8 @@ class Jira:
         return pasted.read(text)
 
     def search_ref(self, query: str) -> QueryRef:
-        """JQL."""
-        return jql.search_ref(query)
+        """JQL, or ``board:3`` and its like."""
+        return pasted.search_ref(query)
 
     def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
         """See ``windows.windowed``."""
@@ -147,10 +148,13 @@ class Jira:
         tracker leaves out what did not change since its start. There are no cursors for lists."""
         dialect = await self._dialect()
         fields = await self._about.fields()
-        asked = await self._jql(query)
-        if closed_within is not None:
-            asked = jql.narrowed(asked, closed_within[0])
-        issues = await dialect.search(asked, fields.asked(), progress=progress)
+        if query.text.startswith(jql.TREE):
+            issues = await self._tree(query, fields.asked(), progress)
+        else:
+            asked = await self._jql(query)
+            if closed_within is not None:
+                asked = jql.narrowed(asked, closed_within[0])
+            issues = await dialect.search(asked, fields.asked(), progress=progress)
         if not issues:
             await self._site.prove_once()
         epics = await epic_ids(dialect, issues, fields)
@@ -158,8 +162,11 @@ class Jira:
         return Listing(closed_in(tasks, closed_within))
 
     async def count(self, query: QueryRef) -> Count:
-        """Cloud estimates (``exact`` False), Data Center counts."""
-        found = await (await self._dialect()).count(await self._jql(query))
+        """Cloud estimates (``exact`` False), Data Center counts; what stands below an issue is read."""
+        if query.text.startswith(jql.TREE):
+            found = Count(len(await self._tree(query, ())))
+        else:
+            found = await (await self._dialect()).count(await self._jql(query))
         if found.value == 0:
             await self._site.prove_once()
         return found
@@ -179,10 +186,23 @@ class Jira:
         return self._cloud
 
     async def _jql(self, query: QueryRef) -> str:
-        epic = None
-        if query.kind is QueryKind.EPIC and await self._site.kind() == DATA_CENTER:
-            epic = (await self._about.fields()).epic or self._settings.epic
+        if query.text.startswith(jql.BOARD):
+            number = await self._about.filter_of(query.text.removeprefix(jql.BOARD))
+            return jql.jql_of(QueryRef(QueryKind.LIST, number))
+        epic = await self._epic_field() if query.kind is QueryKind.EPIC else None
         return jql.jql_of(query, epic_field=epic)
+
+    async def _tree(
+        self, query: QueryRef, fields: Sequence[str], progress: Progress | None = None
+    ) -> Sequence[object]:
+        root, epic = query.text.removeprefix(jql.TREE), await self._epic_field()
+        return await tree(await self._dialect(), root, fields, epic=epic, progress=progress)
+
+    async def _epic_field(self) -> str | None:
+        """The field by which Data Center names the epic of an issue; None for Cloud."""
+        if await self._site.kind() != DATA_CENTER:
+            return None
+        return (await self._about.fields()).epic or self._settings.epic
 
 
 def _first(person: object, *names: str) -> str:

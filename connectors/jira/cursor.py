@@ -69,7 +69,7 @@ def write_cursor(cursor: Cursor) -> str | None:
         return None
     return json.dumps(
         {
-            "jira": 2,
+            "jira": 3,
             "setup": cursor.setup,
             "deployment": cursor.deployment,
             "since": int(cursor.since.timestamp()),
@@ -79,6 +79,7 @@ def write_cursor(cursor: Cursor) -> str | None:
             "points": cursor.fields.points,
             "epic": cursor.fields.epic,
             "numbers": cursor.fields.numbers,
+            "sprint": cursor.fields.sprint,
             "statuses": cursor.statuses,
             "turn": cursor.turn,
         },
@@ -93,12 +94,13 @@ def read_cursor(text: str | None) -> Cursor | None:
         return None
     try:
         found = json.loads(text)
-        if found["jira"] != 2 or found["deployment"] not in (CLOUD, DATA_CENTER):
+        if found["jira"] != 3 or found["deployment"] not in (CLOUD, DATA_CENTER):
             return None
         fields = FieldMap(
             tuple(map(str, found["points"])),
             None if found["epic"] is None else str(found["epic"]),
             tuple((str(ident), str(name)) for ident, name in found["numbers"]),
+            None if found["sprint"] is None else str(found["sprint"]),
         )
         return Cursor(
             setup=str(found["setup"]),

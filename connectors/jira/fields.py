@@ -26,26 +26,30 @@ FIXED = (
     "priority",
     "fixVersions",
     "archiveddate",
+    "issuetype",
+    "issuelinks",
 )
 MOST_NUMBERS = 40
 POINTS_TYPE = "com.pyxis.greenhopper.jira:jsw-story-points"
 EPIC_TYPE = "com.pyxis.greenhopper.jira:gh-epic-link"
+SPRINT_TYPE = "com.pyxis.greenhopper.jira:gh-sprint"
 
 
 @dataclass(frozen=True, slots=True)
 class FieldMap:
     """Ids of the fields that carry points (the first with a value counts: a site has one for each
-    kind of project), of the field that names the epic, and (id, name) of further number fields: one
-    with two names stands there twice."""
+    kind of project), of the fields that name the epic and the sprints, and (id, name) of further number
+    fields: one with two names stands there twice."""
 
     points: tuple[str, ...] = ()
     epic: str | None = None
     numbers: tuple[tuple[str, str], ...] = ()
+    sprint: str | None = None
 
     def asked(self) -> list[str]:
         """Every field to name in a request."""
-        more = [*self.points, *([self.epic] if self.epic else ()), *(name for name, _ in self.numbers)]
-        return list(dict.fromkeys((*FIXED, *more)))
+        single = [name for name in (self.epic, self.sprint) if name]
+        return list(dict.fromkeys((*FIXED, *self.points, *single, *(name for name, _ in self.numbers))))
 
 
 def given_fields(settings: JiraOptions) -> FieldMap | None:
@@ -60,7 +64,8 @@ def field_map(answer: object, settings: JiraOptions) -> FieldMap:
     """From the answer of ``GET field``. A site lists its fields in the language of the account: a
     field answers to its name, to its untranslated name and to the names that queries know it by, all
     without case; those that Jira Software made itself are known by their type. Unknown names fall
-    out. Raises AnswerError for an answer that is no list."""
+    out. Numbers that are no custom fields (``workratio``) count where the configuration names their ids.
+    Raises AnswerError for an answer that is no list."""
     if not isinstance(answer, list):
         raise AnswerError("shape")
     found = [one for one in answer if isinstance(one, dict)]
@@ -70,9 +75,10 @@ def field_map(answer: object, settings: JiraOptions) -> FieldMap:
         for name in dict.fromkeys(folded(name) for name in _names(one)):
             named.setdefault(name, []).append(ident)
     typed = {_schema(one, "custom"): ident for ident, one in custom}
+    fixed = {clean(one.get("id"), 60) for one in found if _schema(one, "type") == "number"}
 
     def resolve(name: str) -> list[str]:
-        return [name] if _is_id(name) else named.get(folded(name), [])
+        return [name] if _is_id(name) or name in fixed else named.get(folded(name), [])
 
     points = [ident for name in settings.points for ident in resolve(name)]
     if settings.points == POINTS and POINTS_TYPE in typed:
@@ -84,7 +90,8 @@ def field_map(answer: object, settings: JiraOptions) -> FieldMap:
         numeric = [ident for name in settings.numbers for ident in resolve(name)]
     titles = {ident: _titles(one) or [ident] for ident, one in custom}
     numbers = [(ident, name) for ident in dict.fromkeys(numeric) for name in titles.get(ident, [ident])]
-    return FieldMap(tuple(dict.fromkeys(points)), epics[0], tuple(numbers))
+    sprint = typed.get(SPRINT_TYPE) or next(iter(resolve("Sprint")), None)
+    return FieldMap(tuple(dict.fromkeys(points)), epics[0], tuple(numbers), sprint)
 
 
 def _names(field: Mapping[str, object]) -> list[str]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from connectors.errors import QueryError
 from connectors.model import QueryKind, QueryRef
+
+BOARD, SPRINT, TREE = "board:", "sprint:", "tree:"
+"""What the canonical text of a board, a sprint and everything below an issue begins with."""
 
 _ORDER = re.compile(r"\border\s+by\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'')
@@ -45,6 +49,8 @@ def jql_of(query: QueryRef, *, epic_field: str | None = None) -> str:
     text = query.text.strip()
     if query.kind is QueryKind.SEARCH:
         return text
+    if query.kind is QueryKind.LIST and text.startswith(SPRINT):
+        return f"sprint = {text.removeprefix(SPRINT)}"
     if query.kind is QueryKind.LIST:
         return f"filter = {text}" if is_digits(text) else f"project = {quoted(text)}"
     if query.kind is QueryKind.EPIC:
@@ -54,6 +60,16 @@ def jql_of(query: QueryRef, *, epic_field: str | None = None) -> str:
     wanted = version if slash else text
     fixed = f"fixVersion = {wanted if is_digits(wanted) else quoted(wanted)}"
     return f"project = {quoted(project)} AND {fixed}" if slash else fixed
+
+
+def below(keys: Sequence[str], *, epic_field: str | None = None) -> str:
+    """The JQL of what stands right below these issues."""
+    listed = ", ".join(map(quoted, keys))
+    return (
+        f"parent in ({listed})"
+        if epic_field is None
+        else (f"({_field(epic_field)} in ({listed}) OR parent in ({listed}))")
+    )
 
 
 def _field(name: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -25,6 +26,7 @@ _SHIPPED = {
     "5": Category.CANCELLED,  # Cannot Reproduce
 }
 """Resolutions that a new server has; those with longer ids were made by somebody."""
+_SPRINT = re.compile(r"\[(?:[^\]]*,)?id=([0-9]+)[,\]]")
 _CLOSED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
 
 
@@ -57,8 +59,10 @@ def task_of(issue: object, settings: JiraOptions, fields: FieldMap, epics: Mappi
         fields=_numbers(values, fields),
         container=key.rpartition("-")[0],
         archived=from_iso(values.get("archiveddate")) is not None,
-        places=_places(key, values, fields),
+        places=_places(key, values, fields, sprints_of(issue, fields)),
         guessed=guessed,
+        type=clean(_mapping(values.get("issuetype")).get("name"), 60) or None,
+        blocked_by=tuple(key for key, done in linked(issue, settings.blocked_by) if not done),
     )
 
 
@@ -80,6 +84,33 @@ def parent_of(issue: object) -> tuple[str, str]:
     """(id, key) of its parent, "" where it has none."""
     parent = _mapping(_mapping(_mapping(issue).get("fields")).get("parent"))
     return clean(parent.get("id"), 40), clean(parent.get("key"), 300).upper()
+
+
+def linked(issue: object, phrases: frozenset[str]) -> list[tuple[str, bool]]:
+    """The issues that this one names by one of these phrases ("is blocked by"), each with whether it is
+    finished."""
+    found: dict[str, bool] = {}
+    links = _mapping(_mapping(issue).get("fields")).get("issuelinks")
+    for link in links if isinstance(links, list) else []:
+        for side, way in (("inwardIssue", "inward"), ("outwardIssue", "outward")):
+            other = _mapping(_mapping(link).get(side))
+            key = clean(other.get("key"), 300)
+            if KEY.fullmatch(key) and folded(clean(_mapping(link.get("type")).get(way), 100)) in phrases:
+                status = _mapping(_mapping(other.get("fields")).get("status"))
+                found[key.upper()] = clean(_mapping(status.get("statusCategory")).get("key"), 40) == "done"
+    return list(found.items())
+
+
+def sprints_of(issue: object, fields: FieldMap) -> list[str]:
+    """The ids of its sprints: servers of long ago tell each as text."""
+    told = _mapping(_mapping(issue).get("fields")).get(fields.sprint or "")
+    found = []
+    for one in told if isinstance(told, list) else []:
+        text = clean(one.get("id"), 40) if isinstance(one, dict) else ""
+        if isinstance(one, str) and (match := _SPRINT.search(one)):
+            text = match[1]
+        found += [text] if text.isascii() and text.isdigit() else []
+    return found
 
 
 def category_of(
@@ -147,10 +178,10 @@ def epic_key(issue: object, fields: FieldMap) -> str | None:
     return key.upper() if KEY.fullmatch(key) else None
 
 
-def _places(key: str, values: Mapping[str, Any], fields: FieldMap) -> frozenset[str]:
-    """Its project, its versions and its parent, as ``refs`` names them."""
+def _places(key: str, values: Mapping[str, Any], fields: FieldMap, sprints: Sequence[str]) -> frozenset[str]:
+    """Its project, its versions, its sprints and its parent, as ``refs`` names them."""
     project = key.rpartition("-")[0]
-    places = {project}
+    places = {project, *(f"SPRINT:{sprint}" for sprint in sprints)}
     versions = values.get("fixVersions")
     for version in versions if isinstance(versions, list) else []:
         if ident := clean(_mapping(version).get("id"), 40):
@@ -174,7 +205,10 @@ def _subtasks(value: object) -> tuple[int, int] | None:
 
 
 def _numbers(values: Mapping[str, Any], fields: FieldMap) -> dict[str, Decimal]:
-    found = {name: decimal_of(values.get(ident)) for ident, name in fields.numbers}
+    """By name and by id: names differ between languages and may change."""
+    named = [(ident, name) for ident, name in fields.numbers]
+    named += [(ident, ident) for ident, _ in fields.numbers]
+    found = {name: decimal_of(values.get(ident)) for ident, name in named}
     return {name: number for name, number in found.items() if number is not None}
 
 

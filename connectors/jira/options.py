@@ -45,6 +45,8 @@ POINTS = (
 """Names of the points field in company-managed and team-managed projects, as the languages of Jira
 ship them: one site has both, and lists them in the language of the account."""
 
+BLOCKED_BY = ("is blocked by", "blocked by", "depends on", "is dependent on", "차단됨", "선행 작업")
+
 CLOUD, DATA_CENTER = "cloud", "data_center"
 
 
@@ -57,7 +59,7 @@ def folded(name: str) -> str:
 class JiraOptions:
     """``site`` (what people browse) and ``api_url`` have no trailing slash. ``points`` and
     ``numbers`` are ids or names of fields; empty ``points`` = none wanted; ``numbers`` None = every
-    numeric custom field."""
+    numeric custom field. ``blocked_by``: how links are called from an issue that waits for another."""
 
     site: str
     api_url: str | None
@@ -69,6 +71,7 @@ class JiraOptions:
     points: tuple[str, ...]
     numbers: tuple[str, ...] | None
     epic: str
+    blocked_by: frozenset[str]
 
 
 def jira_options(options: Options) -> JiraOptions:
@@ -89,6 +92,7 @@ def jira_options(options: Options) -> JiraOptions:
         points=_list(extra, "points_field", POINTS),
         numbers=None if extra.get("number_fields") is None else _list(extra, "number_fields", ()),
         epic=_text(extra, "epic_field") or "Epic Link",
+        blocked_by=_names(extra, "blocked_by", BLOCKED_BY),
     )
 
 

@@ -48,6 +48,8 @@ TaskColumn = Literal[
     "subtasks",
     "priority",
     "labels",
+    "type",
+    "blocked_by",
 ]
 """What the list of linked tasks can show of one beside its title."""
 
@@ -189,6 +191,7 @@ class Connection(Table, frozen=True):
     points_label: str | None = None
     number_fields: tuple[str, ...] | None = None
     epic_field: str | None = None
+    blocked_by: tuple[str, ...] | None = None
     pull_requests: bool | None = None
     recheck: str | None = None
     recheck_hours: int | None = None

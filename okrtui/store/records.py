@@ -153,7 +153,8 @@ class SourceState(Struct, frozen=True):
 class TaskRow(Struct, frozen=True):
     """A task as last known. ``parent`` is the tracker's id of its parent. ``missing_since`` set =
     tombstone; ``proven`` = the tracker said that it was deleted. ``archived``: put away in the tracker;
-    ``guessed``: whether its finished state means done had to be guessed."""
+    ``guessed``: whether its finished state means done had to be guessed; ``type``: what the tracker calls
+    its kind; ``blocked_by``: keys of the unfinished tasks that it waits for."""
 
     uid: int
     connection: str
@@ -179,6 +180,8 @@ class TaskRow(Struct, frozen=True):
     proven: bool = False
     archived: bool = False
     guessed: bool = False
+    type: str | None = None
+    blocked_by: tuple[str, ...] = ()
 
 
 class Feed(NamedTuple):

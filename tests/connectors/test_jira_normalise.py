@@ -17,8 +17,11 @@ from connectors.jira.normalise import task_of
 from connectors.jira.options import JiraOptions, jira_options
 from connectors.model import Category, Options, Task
 
-FIELDS = FieldMap(("customfield_1", "customfield_2"), "customfield_3", (("customfield_4", "Revenue"),))
+FIELDS = FieldMap(
+    ("customfield_1", "customfield_2"), "customfield_3", (("customfield_4", "Revenue"),), "customfield_5"
+)
 OPTIONS = Options("jira", "jira", "https://acme.atlassian.net/", "token")
+BLOCKS = {"name": "Blocks", "inward": "is blocked by", "outward": "blocks"}
 SPRINT = "com.atlassian.greenhopper.service.sprint.Sprint@1f[id=7,rapidViewId=3,state=ACTIVE,name=Q4]"
 
 
@@ -51,6 +54,15 @@ def test_a_whole_issue() -> None:
             "resolutiondate": "2023-06-24T10:00:00.000+0000",
             "subtasks": [{"fields": status("done")}, {"fields": status("new")}],
             "fixVersions": [{"id": "10200", "name": "Q4"}, {"name": "no id"}, 7],
+            "customfield_5": [{"id": 37, "state": "closed"}, SPRINT, {"name": "no id"}, 7],
+            "issuetype": {"name": "Story"},
+            "issuelinks": [
+                {"type": BLOCKS, "inwardIssue": {"key": "OPS-3", "fields": status("new")}},
+                {"type": BLOCKS, "inwardIssue": {"key": "OPS-4", "fields": status("done")}},
+                {"type": BLOCKS, "outwardIssue": {"key": "OPS-5", "fields": status("new")}},
+                {"type": {"inward": "relates to"}, "inwardIssue": {"key": "OPS-6"}},
+                7,
+            ],
         }
     )
     assert task == Task(
@@ -71,9 +83,11 @@ def test_a_whole_issue() -> None:
         updated_at=datetime(2023, 6, 24, 10, 24, 50, tzinfo=UTC),
         closed_at=datetime(2023, 6, 24, 10, tzinfo=UTC),
         subtasks=(1, 2),
-        fields={"Revenue": Decimal("12.5")},
+        fields={"Revenue": Decimal("12.5"), "customfield_4": Decimal("12.5")},
         container="OPS",
-        places=frozenset({"OPS", "OPS-1", "OPS/10200", "10200"}),
+        places=frozenset({"OPS", "OPS-1", "OPS/10200", "10200", "SPRINT:37", "SPRINT:7"}),
+        type="Story",
+        blocked_by=("OPS-3",),
     )
 
 
@@ -256,6 +270,7 @@ def test_the_fields_of_a_site() -> None:
         {"id": "customfield_10014", "name": "Epic Link", "schema": {"type": "any"}},
         {"id": "customfield_10020", "name": "Sprint", "schema": {"type": "array"}},
         {"id": "summary", "name": "Story Points"},
+        {"id": "workratio", "name": "Work Ratio", "schema": {"type": "number"}},
         {"id": None}, 7, {"id": "customfield_7", "name": None, "schema": []},
     ]  # fmt: skip
 
@@ -265,6 +280,8 @@ def test_the_fields_of_a_site() -> None:
     assert found().points == ("customfield_10028", "customfield_10016")
     assert found().epic == "customfield_10014"
     assert [ident for ident, _ in found().numbers] == ["customfield_10016", "customfield_10028"]
+    assert found().sprint == "customfield_10020"
+    assert found(number_fields=["workratio"]).numbers == (("workratio", "workratio"),)
     assert found(points_field="story point estimate").points == ("customfield_10016",)
     assert found(points_field=False).points == ()
     assert found(number_fields=["Sprint", "nowhere"]).numbers == (("customfield_10020", "Sprint"),)
@@ -298,7 +315,11 @@ def test_a_number_field_answers_to_both_of_its_names() -> None:
     ]
     fields = field_map(told, jira_options(OPTIONS))
     assert fields.numbers == (("customfield_1", "Revenue"), ("customfield_1", "매출"))
-    assert made({"customfield_1": 5}, fields_map=fields).fields == {"Revenue": 5, "매출": 5}
+    assert made({"customfield_1": 5}, fields_map=fields).fields == {
+        "Revenue": 5,
+        "매출": 5,
+        "customfield_1": 5,
+    }
     assert fields.epic == "customfield_2" and fields.asked().count("customfield_1") == 1
     chosen = jira_options(replace(OPTIONS, extra={"number_fields": ["매출"]}))
     assert field_map(told, chosen).numbers == fields.numbers

@@ -34,6 +34,7 @@ def test_any_text_is_a_reference_or_a_query_error(text: str) -> None:
         (QueryKind.LIST, "OPS", 'project = "OPS"'),
         (QueryKind.LIST, "10023", "filter = 10023"),
         (QueryKind.EPIC, "OPS-7", 'parent = "OPS-7"'),
+        (QueryKind.LIST, "sprint:37", "sprint = 37"),
         (QueryKind.MILESTONE, "OPS/10200", 'project = "OPS" AND fixVersion = 10200'),
         (QueryKind.MILESTONE, 'a "b', 'fixVersion = "a \\"b"'),
     ],
@@ -87,6 +88,9 @@ def test_where_it_can_be_seen() -> None:
     assert url_of(site, QueryRef(QueryKind.MILESTONE, "OPS/7")) == f"{site}/projects/OPS/versions/7"
     assert url_of(site, QueryRef(QueryKind.MILESTONE, "Q4")) is None
     assert url_of(site, QueryRef(QueryKind.EPIC, "OPS-7")) == f"{site}/browse/OPS-7"
+    for text in ("tree:OPS-7", "board:12", "sprint:37"):
+        seen = url_of(site, QueryRef(QueryKind.LIST, text))
+        assert seen is not None and site in seen and text.partition(":")[2] in seen
 
 
 @pytest.mark.parametrize(
@@ -95,6 +99,9 @@ def test_where_it_can_be_seen() -> None:
         (TaskRef("OPS-1"), Holds("task", {"key": "OPS-1"})),
         (QueryRef(QueryKind.LIST, "OPS"), Holds("project", {"name": "OPS"})),
         (QueryRef(QueryKind.LIST, "10023"), Holds("filter", {"name": "10023"})),
+        (QueryRef(QueryKind.EPIC, "tree:OPS-7"), Holds("tree", {"key": "OPS-7"})),
+        (QueryRef(QueryKind.LIST, "board:12"), Holds("board", {"name": "12"})),
+        (QueryRef(QueryKind.LIST, "sprint:37"), Holds("sprint", {"name": "37"})),
         (QueryRef(QueryKind.EPIC, "OPS-7"), Holds("epic", {"key": "OPS-7"})),
         (QueryRef(QueryKind.MILESTONE, "OPS/7"), Holds("version_of", {"name": "7", "project": "OPS"})),
         (QueryRef(QueryKind.MILESTONE, "7"), Holds("version", {"name": "7"})),
@@ -118,10 +125,15 @@ def test_what_a_reference_holds(ref: TaskRef | QueryRef, held: Holds) -> None:
         (QueryKind.MILESTONE, "10200", True),
         (QueryKind.MILESTONE, "OPS/10201", False),
         (QueryKind.MILESTONE, "Q4", None),
+        (QueryKind.EPIC, "tree:OPS-7", True),
+        (QueryKind.EPIC, "tree:OPS-8", None),
+        (QueryKind.LIST, "sprint:37", True),
+        (QueryKind.LIST, "sprint:38", None),
+        (QueryKind.LIST, "board:12", None),
     ],
 )
 def test_whether_a_task_stands_in_a_place(kind: QueryKind, text: str, there: bool | None) -> None:
-    places = frozenset({"OPS", "OPS-7", "OPS/10200", "10200"})
+    places = frozenset({"OPS", "OPS-7", "OPS/10200", "10200", "SPRINT:37"})
     task = Task("1", "OPS-1", "t", "u", "s", Category.TODO, places=places)
     assert stands_in(task, QueryRef(kind, text)) is there
 

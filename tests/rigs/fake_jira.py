@@ -56,6 +56,10 @@ class FakeJira(Specified):
         self.fields: dict[int, dict[str, Any]] = {}
         self.moved: dict[int, str] = {}
         """Task number → the key it answers under now."""
+        self.parents: dict[int, int] = {}
+        """Task number → that of the task it stands below, by its epic or as a subtask."""
+        self.boards: dict[str, str] = {}
+        """Boards by id → the ids of their filters."""
         self.anonymous = False
         self.projects = ["APP", "OPS"]
         self.extra: dict[str, object] = {}
@@ -124,9 +128,14 @@ class FakeJira(Specified):
             if unknown := set(projects) - {"OPS", "NEW"}:
                 raise ValueError(f"The value '{unknown.pop()}' does not exist for the field 'project'.")
             return lambda number: self.key(number).split("-")[0] in projects
+        if match := re.search(r"parent in \(([^)]*)\)", clause):
+            above = {self.named(part.strip().strip('"')) for part in match[1].split(",")}
+            return lambda number: self.parents.get(number) in above
         if re.search(r"\b(?:id|key) in \(", clause):
             return self._among(clause)
-        if clause.startswith(("parent = ", "filter = ", "fixVersion = ", '"Epic Link" = ', "labels = ")):
+        if clause.startswith(
+            ("parent = ", "filter = ", "fixVersion = ", '"Epic Link" = ', "labels = ", "sprint = ")
+        ):
             return lambda number: number % 2 == 0
         raise ValueError(f"Error in the JQL Query: '{clause}'")
 
@@ -146,6 +155,15 @@ class FakeJira(Specified):
             raise ValueError("\n".join(unknown))
         return lambda number: number in wanted
 
+    def agile(self, seen: Seen) -> Reply | None:
+        """What Jira Software answers under an address of its own; None for another address."""
+        found = re.search(r"/rest/agile/1\.0/board/([0-9]+)/configuration$", seen.path)
+        if found is None:
+            return None
+        if found[1] not in self.boards:
+            return error(404, "The requested board cannot be viewed")
+        return Reply(200, {"id": int(found[1]), "name": "Team", "filter": {"id": self.boards[found[1]]}})
+
     def _myself(self) -> Reply:
         if self.anonymous:
             return error(401, "Client must be authenticated to access this resource.")
@@ -157,6 +175,7 @@ class FakeCloud(FakeJira):
 
     user = "mina@example.com"
     spec = "jira-cloud-v3.json"
+    unlisted = frozenset({"/rest/agile/1.0/board/12/configuration"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,6 +193,8 @@ class FakeCloud(FakeJira):
     def answer(self, seen: Seen) -> Reply | None:
         body = seen.body if isinstance(seen.body, dict) else {}
         path = seen.path.partition("/rest/api/3/")[2]
+        if "/rest/agile/" in seen.path:
+            return self.agile(seen)
         if path == "myself":
             return self._myself()
         if path == "project/search":
@@ -269,7 +290,7 @@ class FakeDataCenter(FakeJira):
 
     def answer(self, seen: Seen) -> Reply | None:
         if not seen.path.startswith(self.context + "/rest/api/2/"):
-            return None
+            return self.agile(seen)
         path = seen.path.partition("/rest/api/2/")[2]
         if path == "myself":
             return self._myself()

@@ -17,6 +17,7 @@ WHOLE = Task(
     labels=("a",), priority="high", updated_at=datetime(2026, 10, 1, tzinfo=UTC),
     closed_at=datetime(2026, 10, 2, tzinfo=UTC), subtasks=(1, 3), fields={"size": Decimal(3)},
     container="acme/app", archived=True, places=frozenset({"acme/app"}), guessed=True,
+    type="Bug", blocked_by=("acme/app#0",),
 )  # fmt: skip
 
 NOT_KEPT = {"container", "places"}

@@ -227,16 +227,21 @@ async def test_every_line_is_as_wide_as_the_terminal(
 def test_urgency() -> None:
     late = task(1, due=TODAY - timedelta(days=1))
     later = task(2, due=TODAY - timedelta(days=9))
-    stuck = task(3, status="Blocked by legal")
+    stuck = task(3, blocked_by=("acme/app#4",))
+    worded = task(9, status="Blocked by legal")
     missing = task(4, missing_since=datetime(2026, 11, 1, tzinfo=UTC))
     doing, todo = task(5, category=Category.DOING), task(6, due=TODAY)
-    done = task(7, category=Category.DONE, due=TODAY - timedelta(days=30), labels=("blocked",))
+    done = task(
+        7, category=Category.DONE, due=TODAY - timedelta(days=30), labels=("blocked",), blocked_by=("a#1",)
+    )
     out = task(8, category=Category.CANCELLED)
-    rows = [out, done, todo, doing, missing, stuck, late, later]
+    rows = [out, done, todo, doing, missing, worded, stuck, late, later]
     assert sorted(rows, key=lambda one: urgency(one, TODAY)) == [
-        later, late, stuck, missing, doing, todo, done, out,
+        later, late, stuck, worded, missing, doing, todo, done, out,
     ]  # fmt: skip
     assert not is_blocked(done)
+    listed = TaskRows([stuck, done], TODAY, STYLE)
+    assert "acme/app#4" in listed.row(0, 140, "").text and "a#1" not in listed.row(1, 140, "").text
 
 
 def test_a_long_wide_title_is_cut_at_the_column() -> None:

@@ -65,5 +65,7 @@ class TaskLine(LineWidget):
             told.append(f"{say('key_result.col_due')} {day(self.style.words, task.due)}")
         if task.points is not None:
             told.append(f"{say('key_result.col_points')} {short(task.points)}")
+        if task.blocked_by:
+            told.append(say("key_result.waits_for", tasks=", ".join(map(tame, task.blocked_by[:4]))))
         told += [", ".join(tame(label) for label in task.labels[:8]), tame(task.url)]
         return [text for text in told if text]

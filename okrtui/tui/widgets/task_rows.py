@@ -28,8 +28,11 @@ _OPEN = (Category.TODO, Category.DOING)
 
 
 def is_blocked(task: TaskRow) -> bool:
+    """By what its tracker says that it waits for, or by a word in its status or a label."""
+    if task.category not in _OPEN:
+        return False
     words = " ".join((task.status, *task.labels)).casefold()
-    return task.category in _OPEN and any(word in words for word in BLOCKED)
+    return bool(task.blocked_by) or any(word in words for word in BLOCKED)
 
 
 def is_overdue(task: TaskRow, today: date) -> bool:
@@ -80,9 +83,11 @@ COLUMNS = (
     Column("subtasks", 8, 2, True),
     Column("priority", 10, 1),
     Column("labels", 18, 1),
+    Column("type", 12, 1),
+    Column("blocked_by", 16, 5),
 )
 
-USUAL = ("tracker", "key", "status", "assignee", "due", "points", "time", "parent")
+USUAL = ("tracker", "key", "status", "assignee", "due", "points", "time", "parent", "blocked_by")
 """What is shown beside the title where ``[ui] task_columns`` says nothing, as far as trackers bring it."""
 
 LEADING = ("tracker", "key")
@@ -125,6 +130,10 @@ class TaskRows:
             "subtasks": lambda task: "{}/{}".format(*task.subtasks) if task.subtasks else "",
             "priority": lambda task: tame(task.priority or ""),
             "labels": lambda task: ", ".join(map(tame, task.labels)),
+            "type": lambda task: tame(task.type or ""),
+            "blocked_by": lambda task: (
+                ", ".join(map(tame, task.blocked_by)) if task.category in _OPEN else ""
+            ),
         }
         self._keys = {(task.connection, task.id): task.key for task in tasks}
         self._widths: tuple[int, dict[str, int]] | None = None
@@ -232,6 +241,8 @@ class TaskRows:
             ink = "text" if is_open and name in ("key", "title") else "muted"
             if name == "due" and late:
                 ink = "off_track"
+            elif name == "blocked_by":
+                ink = "at_risk"
             elif name == "status":
                 ink = "off_track" if task.missing_since else "at_risk" if blocked else role
             line.put(self._tellers[name](task), ink, sizes[name], ">" if column.right else "<")

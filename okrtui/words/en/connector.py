@@ -37,8 +37,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.archive_page": "This page shows archived work only; link the project, a filter or a "
     "query.",
     "connector.detail.base_url": "`base_url` is missing or is no plain http(s) address: “{url}”.",
-    "connector.detail.board": "A board cannot be linked: columns, sprints and quick filters hide a part of "
-    "its work. Link its filter (board settings) or a query.",
+    "connector.detail.board": "This page of a board shows a part of its work. Link the board itself, one "
+    "sprint, its filter (board settings) or a query.",
     "connector.detail.ca_bundle": "The file of certificates “{path}” cannot be read.",
     "connector.detail.chat_page": "A chat is no list of tasks; link the tasks that it speaks of.",
     "connector.detail.code_page": "This page shows code, builds or releases, no tasks; link issues, a "

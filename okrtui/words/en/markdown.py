@@ -49,6 +49,8 @@ MESSAGES: dict[str, str] = {
     "markdown.subtasks": "subtasks",
     "markdown.priority": "priority",
     "markdown.labels": "labels",
+    "markdown.type": "type",
+    "markdown.blocked_by": "waits for",
     "markdown.points": "points",
     "markdown.link": "link",
     "markdown.weight": "weight",

@@ -34,8 +34,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.archive_page": "보관된 작업만 보여 주는 화면입니다. 프로젝트나 필터, 쿼리를 "
     "연결하세요.",
     "connector.detail.base_url": "`base_url`이 없거나 올바른 http(s) 주소가 아닙니다: “{url}”.",
-    "connector.detail.board": "보드는 연결할 수 없습니다. 열과 스프린트, 빠른 필터가 작업의 일부를 가리기 "
-    "때문입니다. 보드 설정의 필터나 쿼리를 연결하세요.",
+    "connector.detail.board": "이 보드 페이지는 작업의 일부만 보여 줍니다. 보드 자체나 스프린트 하나, "
+    "보드 설정의 필터, 쿼리를 연결하세요.",
     "connector.detail.ca_bundle": "인증서 파일 {path:을/를} 읽을 수 없습니다.",
     "connector.detail.chat_page": "채팅은 작업 목록이 아닙니다. 거기에 적힌 작업을 연결하세요.",
     "connector.detail.code_page": "코드나 빌드, 릴리스 화면에는 작업이 없습니다. 이슈나 라벨, 마일스톤을 "

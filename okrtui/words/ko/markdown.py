@@ -48,6 +48,8 @@ MESSAGES: dict[str, str] = {
     "markdown.parent": "상위",
     "markdown.subtasks": "하위 작업",
     "markdown.priority": "우선순위",
+    "markdown.type": "유형",
+    "markdown.blocked_by": "선행 작업",
     "markdown.labels": "라벨",
     "markdown.points": "포인트",
     "markdown.link": "링크",
