@@ -66,7 +66,7 @@ def open_workspace(
     which others are waited for, in the place of the usual ones."""
     from okrtui.config.environment import clock
     from okrtui.config.paths import store_url
-    from okrtui.config.values import machine_zone
+    from okrtui.config.zones import machine_zone
     from okrtui.store import open_store
     from okrtui.usecases.workspace import Workspace
 

@@ -20,7 +20,7 @@ def write_service(call: Call, kind: str, folder: Path) -> int:
     """Into ``folder``, never over a file that is there; the names are data, how to install them is talk."""
     from okrtui.config.environment import clock
     from okrtui.config.services import service
-    from okrtui.config.values import machine_zone
+    from okrtui.config.zones import machine_zone
     from okrtui.runtime import load_config
 
     path = call.settings.config_path()

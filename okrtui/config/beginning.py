@@ -24,14 +24,14 @@ def answers_of(
     cycle: str | None,
 ) -> InitAnswers:
     """The options checked, and sensible values for those not given."""
-    from okrtui.config.values import is_zone
+    from okrtui.config.zones import is_zone, unknown_zone
     from okrtui.tomlfile.text import shown
 
     id, called = named(organization)
     called = name or called
     zone = timezone or local_zone()
     if not is_zone(zone):
-        raise UsageError("config.unknown_zone", found=shown(zone))
+        raise UsageError(unknown_zone(), found=shown(zone))
     given: list[Named] = []
     for team in teams:
         given.append(named(team, [one for one, _ in given]))
@@ -91,7 +91,7 @@ def today_in(zone: str) -> date:
     from zoneinfo import ZoneInfo
 
     from okrtui.config.environment import clock
-    from okrtui.config.values import is_zone
+    from okrtui.config.zones import is_zone
 
     known = zone if is_zone(zone) else "UTC"
     return clock(zone=known)().astimezone(ZoneInfo(known)).date()
@@ -134,7 +134,7 @@ def weeks_in(start: date, end: date) -> int:
 
 def local_zone() -> str:
     """The machine's time zone."""
-    from okrtui.config.values import machine_zone
+    from okrtui.config.zones import machine_zone
 
     return machine_zone(os.environ)
 

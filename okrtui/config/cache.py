@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 
@@ -24,7 +25,8 @@ SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been left alone: two writes in one tick of its clock look alike."""
 
 Mark = tuple[str, int, int, int]
-"""A file: path, size, and when its content and its entry in the folder last changed, in nanoseconds."""
+"""A file: path, size, when its content last changed, in nanoseconds, and a checksum of its content: clocks of
+file systems are coarse, and some keep no time but that of the content and that of the making."""
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -75,7 +77,7 @@ def _read(path: Path, environ: Mapping[str, str], place: Path, now: int) -> Conf
             files.append(organization_path(path, name, environ))
     with suppress(OSError, TypeError, ValueError):
         marks = tuple(_mark(file) for file in files)
-        if all(now - max(mark[2:]) > SETTLED for mark in marks):
+        if all(now - _touched(file) > SETTLED for file in files):
             _keep(Kept(_code(), marks, config), place)
     return config
 
@@ -111,8 +113,15 @@ def keep(place: Path, data: bytes) -> None:
 
 
 def _mark(file: Path) -> Mark:
+    with file.open("rb") as opened:
+        known = os.fstat(opened.fileno())
+        return str(file.absolute()), known.st_size, known.st_mtime_ns, crc32(opened.read())
+
+
+def _touched(file: Path) -> int:
+    """When its content or its entry in the folder last changed, in nanoseconds."""
     known = file.stat()
-    return str(file.absolute()), known.st_size, known.st_mtime_ns, known.st_ctime_ns
+    return max(known.st_mtime_ns, known.st_ctime_ns)
 
 
 def _code() -> int:

@@ -19,7 +19,8 @@ from okrtui.config.schema import (
     Metric,
     ThresholdsTable,
 )
-from okrtui.config.values import clock_time, duration, is_zone
+from okrtui.config.values import clock_time, duration
+from okrtui.config.zones import is_zone, unknown_zone
 from okrtui.tomlfile.text import composed, harmful, is_identifier, nearest
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Check:
             return
         from zoneinfo import available_timezones
 
-        self.report(path, "config.unknown_zone", nearest=nearest(name, available_timezones()), found=name)
+        self.report(path, unknown_zone(), nearest=nearest(name, available_timezones()), found=name)
 
     def _unique(self, array: str, ids: list[str]) -> None:
         """Ids that differ in case or spelling only are the same to people."""

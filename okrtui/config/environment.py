@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from okrtui.errors import UsageError
 
 LANGUAGES = ("en", "ko")
+_KOREAN = 0x12  # LANG_KOREAN of Windows
 
 
 def clock(environ: Mapping[str, str] | None = None, *, zone: str = "UTC") -> Callable[[], datetime]:
@@ -39,7 +41,8 @@ def instant(text: str, zone: str) -> datetime | None:
 
 
 def language(configured: str | None = None, environ: Mapping[str, str] | None = None) -> str:
-    """``OKRTUI_LANG``, else ``[ui] language``, else that of the machine's locale, else English.
+    """``OKRTUI_LANG``, else ``[ui] language``, else that of the machine's locale (on Windows, of its
+    desktop), else English.
     Raises UsageError for a language in ``OKRTUI_LANG`` that there is none of."""
     environ = os.environ if environ is None else environ
     asked = environ.get("OKRTUI_LANG", "").strip()
@@ -58,7 +61,15 @@ def language(configured: str | None = None, environ: Mapping[str, str] | None = 
         locale = environ.get(name, "")
         if locale:
             return "ko" if locale.lower().startswith("ko") else "en"
-    return "en"
+    return "ko" if os.name == "nt" and _windows_language() == _KOREAN else "en"
+
+
+def _windows_language() -> int:
+    """The language that Windows speaks to this person: its primary number."""
+    import ctypes
+
+    system: Any = ctypes
+    return int(system.windll.kernel32.GetUserDefaultUILanguage()) & 0x3FF
 
 
 def _machine_now() -> datetime:

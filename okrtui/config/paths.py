@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from okrtui.errors import UsageError
 
 APP = "okrtui"
+_DEVICE = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]", re.IGNORECASE)
 
 
 def config_path(
@@ -27,7 +30,7 @@ def config_path(
 
         if not is_identifier(profile):
             raise UsageError("config.bad_profile", found=shown(profile))
-        return config_folder() / f"{profile}.toml"
+        return config_folder() / f"{file_stem(profile)}.toml"
     named = environ.get("OKRTUI_CONFIG")
     return Path(named).expanduser() if named else config_folder() / "config.toml"
 
@@ -62,12 +65,15 @@ def store_url(
     """``--store``, else ``OKRTUI_STORE``, else ``[store] url``, else ``<data>/<organisation>.db``."""
     environ = os.environ if environ is None else environ
     named = option or environ.get("OKRTUI_STORE") or configured
-    return named or sqlite_url(data_folder() / f"{organization_id}.db")
+    return named or sqlite_url(data_folder() / f"{file_stem(organization_id)}.db")
 
 
 def sqlite_url(path: Path) -> str:
-    """``sqlite:///…`` of an absolute path; on Windows ``sqlite:///C:/…``."""
+    """``sqlite:///…`` of an absolute path; on Windows ``sqlite:///C:/…``, and
+    ``sqlite://///host/share/…`` on a drive of another machine."""
     text = path.absolute().as_posix()
+    if text.startswith("//"):
+        return f"sqlite:///{text}"
     return f"sqlite://{text}" if text.startswith("/") else f"sqlite:///{text}"
 
 
@@ -79,8 +85,28 @@ def private_folder(path: Path) -> Path:
     return path
 
 
+def file_stem(id: str, system: str = os.name) -> str:
+    """An identifier as the name of a file, without suffix. On Windows (``"nt"``) devices have names that no
+    file can have, whatever its suffix: they get a line at their end."""
+    return f"{id}_" if system == "nt" and _DEVICE.fullmatch(id.partition(".")[0].strip()) else id
+
+
 def _folder(kind: str) -> Path:
+    """``OKRTUI_HOME`` holds all four. On macOS some versions of platformdirs heed ``XDG_*_HOME`` and some do
+    not: the folder that is there is the one."""
+    home = os.environ.get("OKRTUI_HOME")
+    if home:
+        return Path(home).expanduser().absolute() / kind
     import platformdirs
 
     found: Path = getattr(platformdirs, f"user_{kind}_path")(APP, appauthor=False)
+    if sys.platform == "darwin" and not found.exists():
+        return next((other for other in _mac_folders(kind, os.environ) if other.exists()), found)
     return found
+
+
+def _mac_folders(kind: str, environ: Mapping[str, str]) -> list[Path]:
+    named = environ.get(f"XDG_{kind.upper()}_HOME", "")
+    library = "~/Library/Caches" if kind == "cache" else "~/Library/Application Support"
+    places = [Path(named)] if Path(named).is_absolute() else []
+    return [place / APP for place in (*places, Path(library).expanduser())]

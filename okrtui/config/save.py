@@ -96,7 +96,13 @@ def write_over(path: Path, text: str | bytes) -> None:
     """Writes ``text`` for this user alone (0600), wholly or not at all, in place of what may be
     there. Raises OkrError ``config.unwritable``."""
     try:
-        os.replace(_draft(path, text), path.resolve())
+        draft = _draft(path, text)
+        try:
+            os.replace(draft, path.resolve())
+        except OSError:  # Windows refuses while somebody has the file open
+            with suppress(OSError):
+                draft.unlink()
+            raise
     except OSError as error:
         raise OkrError("config.unwritable", file=str(path), reason=error.strerror or "") from None
 
@@ -130,7 +136,12 @@ def _claim(draft: Path, path: Path) -> None:
         raise
     except OSError:  # a file system without hard links
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        os.replace(draft, path)
+        try:
+            os.replace(draft, path)
+        except OSError:
+            with suppress(OSError):
+                path.unlink()
+            raise
 
 
 def _comment(say: Say, name: str) -> str:

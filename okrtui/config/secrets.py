@@ -89,10 +89,10 @@ def _from_keyring(name: str) -> str | None:
 
 def _from_command(text: str, environ: Mapping[str, str], patience: float) -> str:
     """The first line that the command prints. It has no shell, no terminal and no input."""
-    import shlex
+    from okrtui.config.programs import program_words
 
     try:
-        words: list[str] = shlex.split(text, posix=os.name != "nt")
+        words = program_words(text)
     except ValueError:
         words = []
     if not words:

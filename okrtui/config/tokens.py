@@ -3,7 +3,6 @@ for this user alone. It stands in no configuration, no argument, no log."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from okrtui.config.paths import private_folder
+from okrtui.config.save import write_over
 from okrtui.config.secrets import LARGEST, SERVICE, SecretError, resolve, usable_keyring
 from okrtui.errors import OkrError
 
@@ -145,13 +145,8 @@ def _into_keyring(name: str, token: str) -> None:
 
 def _into_file(path: Path, token: str) -> None:
     """Whole or not at all, readable by nobody else at any moment."""
-    import tempfile
-
     try:
         private_folder(path.parent)
-        number, draft = tempfile.mkstemp(prefix=".", dir=path.parent)
-        with os.fdopen(number, "w", encoding="utf-8") as file:
-            file.write(token + "\n")
-        os.replace(draft, path)
     except OSError as error:
         raise SecretError("config.unwritable", file=str(path), reason=error.strerror or "") from None
+    write_over(path, token + "\n")

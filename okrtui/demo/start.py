@@ -18,7 +18,7 @@ def sample_organization(folder: Path, language: str | None = None) -> StartOptio
     from okrtui.config.environment import language as chosen
     from okrtui.config.load import load
     from okrtui.config.paths import sqlite_url
-    from okrtui.config.values import machine_zone
+    from okrtui.config.zones import machine_zone
     from okrtui.demo.history import live_through
     from okrtui.demo.house import configuration, cycle_around
     from okrtui.runtime import open_workspace

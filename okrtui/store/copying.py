@@ -23,7 +23,7 @@ def copy_to(source: RelationalStore, url: str, organization: str | None) -> tupl
 
     A new file gets its name once it is whole and the same. StoreError ("store.not_empty") where something is
     there, and as ``open_store``."""
-    path = os.path.expanduser(path_of(url)) if url.startswith("sqlite:") else ""
+    path = path_of(url) if url.startswith("sqlite:") else ""
     if not path or os.path.lexists(path):
         target = cast("RelationalStore", open_store(url, organization))
         with closing(target):

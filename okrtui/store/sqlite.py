@@ -41,19 +41,25 @@ APPLICATION = 0x6F6B7274
 """The file's application id ("okrt"), by which a store is told from other databases."""
 
 
-def path_of(url: str) -> str:
-    """The file that a ``sqlite:`` address names: ``sqlite:///path``, ``sqlite:///C:/path``,
-    ``sqlite:////path`` (the same as with three), ``sqlite:path`` (from the working folder)."""
+def path_of(url: str, system: str = os.name) -> str:
+    """The file that a ``sqlite:`` address names: ``sqlite:///path``, ``sqlite:///C:/path``, ``sqlite:///~/path``,
+    ``sqlite:////path`` (the same as with three; on Windows, ``system`` ``"nt"``, a drive of another machine:
+    ``//host/share/path``), ``sqlite:path`` (from the working folder)."""
     path = url.removeprefix("sqlite:")
     if path.startswith("//"):
-        path = "/" + path[2:].lstrip("/")
-        if re.match(r"/[A-Za-z]:[\\/]", path):
+        far = system == "nt" and path[3:4] in {"/", "\\"}
+        path = "/" + path[2:].lstrip("/\\" if far else "/")
+        if far:
+            path = f"/{path}"
+        elif re.match(r"/[A-Za-z]:[\\/]|/~[\\/]", path):
             path = path[1:]
-    return path
+    return os.path.expanduser(path)
 
 
 def quoted(path: str) -> str:
-    """A path as SQLite's ``file:`` addresses hold it."""
+    """A path as SQLite's ``file:`` addresses hold it; one of another machine comes after an empty host."""
+    if path.startswith(("//", "\\\\")):
+        path = "//" + path.replace("\\", "/")
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
@@ -300,7 +306,7 @@ def open_sqlite(
     url: str, organization: str | None, *, create: bool, readonly: bool, wait: float | None = None
 ) -> SqliteStore:
     """See ``open_store``."""
-    path = os.path.expanduser(path_of(url))
+    path = path_of(url)
     if not os.path.exists(path):
         if not create or readonly:
             raise StoreError("store.absent", hint="store.absent_hint", path=path)

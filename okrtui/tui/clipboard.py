@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shutil
 import subprocess
@@ -42,6 +43,12 @@ def own_tool(env: Mapping[str, str]) -> Sequence[str]:
     return next((words for words in wanted if shutil.which(words[0])), ())
 
 
+def as_taken(tool: str, text: str) -> bytes:
+    """``clip.exe`` reads the console's code page unless a mark says UTF-16; the others read UTF-8 (``pbcopy``
+    in a locale that says so)."""
+    return codecs.BOM_UTF16_LE + text.encode("utf-16-le") if tool == "clip.exe" else text.encode()
+
+
 def deaf(env: Mapping[str, str]) -> bool:
     """Terminals known not to take a clipboard from a program."""
     return (
@@ -68,7 +75,12 @@ def copy(screen: OkrScreen, text: str, *, told: str = "") -> None:
     def run() -> bool:
         try:
             done = subprocess.run(  # noqa: S603 - one of the fixed commands above
-                words, input=text.encode(), capture_output=True, timeout=TIME_OUT, check=False
+                words,
+                input=as_taken(words[0], text),
+                env={**env, "LC_CTYPE": "UTF-8"} if words[0] == "pbcopy" else None,
+                capture_output=True,
+                timeout=TIME_OUT,
+                check=False,
             )
         except (OSError, subprocess.SubprocessError):
             return False

@@ -17,7 +17,8 @@ from rich.text import Text
 from textual.app import App
 from textual.driver import Driver
 
-_NAMES = ("SIGTERM", "SIGHUP")  # the second when the terminal's window is closed; Windows has none
+_NAMES = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""The second comes when the terminal's window is closed; Windows has the third for that."""
 
 
 @contextmanager

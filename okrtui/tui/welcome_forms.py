@@ -19,7 +19,7 @@ from okrtui.config.beginning import (
     today_in,
     weeks_in,
 )
-from okrtui.config.values import is_zone
+from okrtui.config.zones import is_zone, unknown_zone
 from okrtui.errors import OkrError, UsageError
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.form_body import Form, Told
@@ -94,7 +94,7 @@ class StartForm(Form):
         self.field("fiscal").display = values["cycle"] == "fiscal"
         for name in ("start", "end"):
             self.field(name).display = values["cycle"] == "own"
-        wrong = {} if is_zone(values["timezone"].strip()) else {"timezone": "config.unknown_zone"}
+        wrong = {} if is_zone(values["timezone"].strip()) else {"timezone": unknown_zone()}
         said = self.style.words.say
         for name in ("timezone", "end"):
             self.field(name).tell()

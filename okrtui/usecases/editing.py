@@ -43,14 +43,15 @@ def new_draft(text: str) -> Path:
 
 def editor_words() -> list[str]:
     """The command of ``$VISUAL``, else ``$EDITOR``, else an editor that is there."""
-    import shlex
     import shutil
+
+    from okrtui.config.programs import program_words
 
     for name in ("VISUAL", "EDITOR"):
         text = os.environ.get(name, "").strip()
         if text:
             try:
-                return shlex.split(text, posix=os.name != "nt")
+                return program_words(text)
             except ValueError:
                 raise UsageError("edit.bad_editor", name=name, found=text) from None
     for usual in ("notepad",) if os.name == "nt" else ("sensible-editor", "nano", "vi"):

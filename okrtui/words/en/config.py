@@ -10,6 +10,8 @@ MESSAGES: dict[str, str] = {
     "config.personal_key": "“{name}” is personal and belongs into your own config.toml: an organisation's "
     "file is shared, and must decide neither who you are nor where your credentials go.",
     "config.in_both_files": "“{name}” stands in {file} as well; keep it in one of the two.",
+    "config.no_zones": "“{found}” cannot be looked up: this machine has no data of time zones; "
+    "install the package tzdata.",
     "config.unknown_zone": "“{found}” is no time zone; one is written like Asia/Seoul.",
     "config.same_id": "“{found}” is taken: it stands in line {first_line} already.",
     "config.unknown_person": "There is no person “{found}” under [[people]].",

@@ -13,6 +13,8 @@ MESSAGES: dict[str, str] = {
     "파일은 함께 "
     "쓰는 것이어서, 당신이 누구인지도 인증 정보를 어디로 보낼지도 정할 수 없습니다.",
     "config.in_both_files": "{name:이/가} {file}에도 있습니다. 둘 가운데 한 곳에만 두세요.",
+    "config.no_zones": "{found:을/를} 찾을 수 없습니다. 이 기기에 시간대 데이터가 없으니 tzdata "
+    "패키지를 설치하세요.",
     "config.unknown_zone": "{found:은/는} 시간대가 아닙니다. Asia/Seoul처럼 적습니다.",
     "config.same_id": "{found:은/는} 이미 쓰였습니다. {first_line}번째 줄에 있습니다.",
     "config.unknown_person": "[[people]]에 {found:이/가} 없습니다.",

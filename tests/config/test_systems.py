@@ -1,0 +1,210 @@
+"""What other systems do differently, told to the code as they would tell it."""
+
+from __future__ import annotations
+
+import codecs
+import ctypes
+import importlib
+import os
+import sys
+import time
+import zoneinfo
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+
+import platformdirs
+import pytest
+
+from okrtui.config import zones
+from okrtui.config.cache import load_kept
+from okrtui.config.environment import language
+from okrtui.config.load import load
+from okrtui.config.paths import cache_folder, config_folder, data_folder, file_stem, sqlite_url, state_folder
+from okrtui.config.programs import program_words
+from okrtui.config.save import write_new, write_over
+from okrtui.config.tokens import _into_file
+from okrtui.errors import ConfigError, OkrError
+from okrtui.store.sqlite import path_of, quoted
+from okrtui.tui.clipboard import as_taken
+
+
+def registry(zone: str) -> ModuleType:
+    """Windows' registry, as far as its time zone is told there."""
+    made = ModuleType("winreg")
+
+    class Key:
+        def Close(self) -> None: ...
+
+    values = {"TimeZoneKeyName": zone, "DynamicDaylightTimeDisabled": 0}
+    made.__dict__.update(
+        HKEY_LOCAL_MACHINE=0,
+        ConnectRegistry=lambda *_: Key(),
+        OpenKey=lambda *_: Key(),
+        QueryInfoKey=lambda _: (0, len(values), 0),
+        EnumValue=lambda _, at: (*list(values.items())[at], 1),
+    )
+    return made
+
+
+def test_each_zone_of_windows_is_one_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tzlocal.windows_tz import win_tz
+
+    assert len(win_tz) > 130
+    monkeypatch.setattr(zones.os, "name", "nt")
+    for name, wanted in win_tz.items():
+        monkeypatch.setitem(sys.modules, "winreg", registry(name))
+        monkeypatch.setitem(sys.modules, "_winreg", registry(name))
+        monkeypatch.delitem(sys.modules, "tzlocal.win32", raising=False)
+        system = importlib.import_module("tzlocal.win32")
+        monkeypatch.setitem(sys.modules, "tzlocal.win32", system)
+        assert (name, zones.machine_zone({})) == (name, wanted)
+
+
+@pytest.fixture
+def no_zones(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine without data of time zones, the system's or the package's."""
+    for name in ["tzdata", *(name for name in sys.modules if name.startswith("tzdata."))]:
+        monkeypatch.setitem(sys.modules, name, None)
+    before = zoneinfo.TZPATH
+    zoneinfo.reset_tzpath(to=[])
+    zoneinfo.ZoneInfo.clear_cache()
+    yield
+    zoneinfo.reset_tzpath(to=before)
+    zoneinfo.ZoneInfo.clear_cache()
+
+
+@pytest.mark.usefixtures("no_zones")
+def test_a_machine_without_zones_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[organization]\nid = "acme"\ntimezone = "Asia/Seoul"\n', "utf-8")
+    with pytest.raises(ConfigError) as refused:
+        load(path, environ={})
+    assert [fault.code for fault in refused.value.problems] == ["config.no_zones"]
+    assert zones.machine_zone({"TZ": "Asia/Seoul"}) == "UTC"
+
+
+@pytest.mark.parametrize(
+    ("url", "posix", "windows"),
+    [
+        ("sqlite:///srv/okr.db", "/srv/okr.db", "/srv/okr.db"),
+        ("sqlite:///C:/okr/okr.db", "C:/okr/okr.db", "C:/okr/okr.db"),
+        ("sqlite:///~/okr.db", "HOME/okr.db", "HOME/okr.db"),
+        ("sqlite:~/okr.db", "HOME/okr.db", "HOME/okr.db"),
+        ("sqlite:okr.db", "okr.db", "okr.db"),
+        ("sqlite:////host/share/okr.db", "/host/share/okr.db", "//host/share/okr.db"),
+        ("sqlite://///host/share/okr.db", "/host/share/okr.db", "//host/share/okr.db"),
+        ("sqlite:///\\\\host\\share\\okr.db", "/\\\\host\\share\\okr.db", "//host\\share\\okr.db"),
+    ],
+)
+def test_the_file_of_an_address(url: str, posix: str, windows: str) -> None:
+    home = os.path.expanduser("~")
+    assert path_of(url, "posix") == posix.replace("HOME", home)
+    assert path_of(url, "nt") == windows.replace("HOME", home)
+
+
+def test_an_address_of_a_far_drive_and_back() -> None:
+    class Far(type(Path())):  # type: ignore[misc]
+        def absolute(self) -> Far:
+            return self
+
+        def as_posix(self) -> str:
+            return "//host/share/acme.db"
+
+    url = sqlite_url(Far("acme.db"))
+    assert path_of(url, "nt") == "//host/share/acme.db"
+    assert quoted(path_of(url, "nt")) == "////host/share/acme.db"
+
+
+def test_folders_of_a_mac_by_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever of the two the installed platformdirs names."""
+    monkeypatch.setattr("okrtui.config.paths.sys.platform", "darwin")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
+    ours, library = tmp_path / "xdg/okrtui", tmp_path / "Library/Application Support/okrtui"
+    for named in (ours, library):
+        monkeypatch.setattr(platformdirs, "user_config_path", lambda *_, named=named, **__: named)
+        assert config_folder() == named  # nothing is there yet
+        for there in (ours, library):
+            there.mkdir(parents=True)
+            assert config_folder() == there
+            there.rmdir()
+
+
+def test_one_variable_holds_all_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKRTUI_HOME", str(tmp_path))
+    folders = [config_folder(), data_folder(), cache_folder(), state_folder()]
+    assert folders == [tmp_path / name for name in ("config", "data", "cache", "state")]
+
+
+def test_names_of_devices_are_names_of_no_files() -> None:
+    for name in ("con", "NUL", "com1", "lpt9", "aux.team", "COM³"):
+        assert (file_stem(name, "nt"), file_stem(name, "posix")) == (f"{name}_", name)
+    assert [file_stem(name, "nt") for name in ("acme", "console", "com10", "컨")] == [
+        "acme",
+        "console",
+        "com10",
+        "컨",
+    ]
+
+
+def test_a_program_as_each_system_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert program_words("'my editor' --wait a\\ b", system="posix") == ["my editor", "--wait", "a b"]
+    line = '"C:\\Program Files\\vim\\vim.exe" -c "set ff=dos" C:\\it\'s.txt'
+    assert program_words(line, system="nt") == [
+        "C:\\Program Files\\vim\\vim.exe",
+        "-c",
+        "set ff=dos",
+        "C:\\it's.txt",
+    ]
+    found = tmp_path / "code.cmd"
+    monkeypatch.setattr("shutil.which", lambda name: str(found) if name == "code" else None)
+    assert program_words("code --wait", system="nt") == [str(found), "--wait"]
+    for system in ("posix", "nt"):
+        with pytest.raises(ValueError, match="No closing quotation"):
+            program_words('"open', system=system)
+
+
+def test_korean_by_the_desktop_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("okrtui.config.environment.os", SimpleNamespace(name="nt", environ={}))
+    for told, wanted in ((0x0412, "ko"), (0x0409, "en"), (0x0411, "en")):
+        kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda told=told: told)
+        monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+        assert language(environ={}) == wanted
+        assert language(environ={"LANG": "en_US.UTF-8"}) == "en"
+
+
+def test_a_clipboard_is_given_what_it_reads() -> None:
+    korean = "목표 3건"
+    assert as_taken("clip.exe", korean).decode("utf-16") == korean
+    assert as_taken("clip.exe", korean).startswith(codecs.BOM_UTF16_LE)
+    assert as_taken("pbcopy", korean).decode() == korean
+
+
+def test_a_replacing_that_is_refused_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, while somebody has the file open; and where a file system knows no links."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "in use")
+
+    path = tmp_path / "config.toml"
+    path.write_text("before", "utf-8")
+    monkeypatch.setattr(os, "replace", refused)
+    monkeypatch.setattr(os, "link", refused)
+    for write in (write_over, _into_file):
+        with pytest.raises(OkrError) as told:
+            write(path, "after")
+        assert told.value.code == "config.unwritable"
+    with pytest.raises(OkrError):
+        write_new(tmp_path / "new.toml", "text")
+    assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [("config.toml", "before")]
+
+
+def test_a_change_is_seen_where_times_tell_nothing(tmp_path: Path) -> None:
+    """A file of the same size and times."""
+    path, later = tmp_path / "config.toml", time.time_ns() + 10**10
+    for name in ("acme", "asme"):
+        path.write_text(f'[organization]\nid = "{name}"\n', "utf-8")
+        os.utime(path, ns=(1, 1))
+        read = load_kept(path, environ={}, folder=tmp_path / "kept", nanoseconds=lambda: later)
+        assert read.organization.id == name
