@@ -20,6 +20,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import Any
@@ -278,7 +279,7 @@ class _Floor:
         def job() -> int:
             _silently()
             signal.alarm(_WAITS)
-            _give(sys.modules[mutant.module].__dict__, _code(mutant))
+            _give(import_module(mutant.module).__dict__, _code(mutant))
             _forget()
             for item in items:
                 signal.setitimer(signal.ITIMER_PROF, _SETTLES + _LONGER * self._cost[item])

@@ -42,6 +42,14 @@ def pytest_configure(config: pytest.Config) -> None:
             compileall.compile_dir(ROOT / folder, quiet=2)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing of the person's who runs the tests is read or written, on any system."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("OKRTUI_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL to make schemas in: one server for all tests of this process."""

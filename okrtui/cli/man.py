@@ -11,7 +11,7 @@ from okrtui.cli.options import command, pass_call
 from okrtui.words import Words
 
 STATUSES = (0, 1, 2, 3, 130)
-VARIABLES = ("CONFIG", "STORE", "LANG", "NOW", "DEBUG")
+VARIABLES = ("HOME", "CONFIG", "STORE", "LANG", "NOW", "DEBUG")
 
 
 def man_command(words: Words) -> click.Command:

@@ -149,6 +149,7 @@ def test_loading_imports_nothing_heavy(tmp_path: Path) -> None:
 def test_the_folders_are_the_platforms(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str, named: str | None
 ) -> None:
+    monkeypatch.delenv("OKRTUI_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     variable = f"XDG_{kind.upper()}_HOME"
     if named is None:

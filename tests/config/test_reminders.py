@@ -45,7 +45,7 @@ end = 2026-12-31
 def test_absences_channels_and_public_holidays_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("OKRTUI_HOME", str(tmp_path))
     config = loads(GOOD)
     (away,) = config.people[0].away
     assert (away.from_, away.to, away.deputy) == (date(2026, 11, 16), date(2026, 11, 27), "yuna")
@@ -53,7 +53,7 @@ def test_absences_channels_and_public_holidays_are_read(
     assert closed.weekdays == (5,)
     assert {date(2026, 12, 24), date(2026, 10, 9), date(2026, 12, 25)} <= set(closed.days)
     assert {day.year for day in closed.days} == {2025, 2026, 2027}
-    kept = sorted((tmp_path / "okrtui" / "holidays").iterdir())
+    kept = sorted((tmp_path / "cache" / "holidays").iterdir())
     assert [one.name[:7] for one in kept] == ["KR-2025", "KR-2026", "KR-2027"]
     kept[1].write_text("2026-02-02")
     assert public_holidays("KR", [2026]) == {date(2026, 2, 2)}  # they are not asked for again

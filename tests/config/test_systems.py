@@ -119,6 +119,7 @@ def test_an_address_of_a_far_drive_and_back() -> None:
 def test_folders_of_a_mac_by_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whichever of the two the installed platformdirs names."""
     monkeypatch.setattr("okrtui.config.paths.sys.platform", "darwin")
+    monkeypatch.delenv("OKRTUI_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
     ours, library = tmp_path / "xdg/okrtui", tmp_path / "Library/Application Support/okrtui"

@@ -42,7 +42,7 @@ end = 2026-09-30
 
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Desk, LiveSession]]:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("OKRTUI_HOME", str(tmp_path))
     with desk_and_session(tmp_path, CONFIG + Q3) as both:
         yield both
 

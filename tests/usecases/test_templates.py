@@ -20,7 +20,7 @@ from okrtui.usecases.templates import DEPARTMENTS, LANGUAGES, Template
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("OKRTUI_HOME", str(tmp_path))
     made = Desk(open_store(f"sqlite:///{tmp_path / 'okr.db'}", "acme"))
     made.apply()
     return made

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "man.status_2": "The call or the configuration is wrong.",
     "man.status_3": "Try again later: a part of a sync failed, or the store is busy.",
     "man.status_130": "It was interrupted.",
+    "man.variable_home": "One folder for configuration, data, cache and state, in place of the platform's.",
     "man.variable_config": "The configuration file.",
     "man.variable_store": "The store: sqlite:///path/okr.db or postgresql://user@host/db.",
     "man.variable_lang": "The language: en or ko.",

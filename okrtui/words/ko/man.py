@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "man.status_2": "호출이나 설정이 잘못되었습니다.",
     "man.status_3": "나중에 다시 하세요: 동기화의 일부가 실패했거나 저장소를 다른 곳에서 쓰고 있습니다.",
     "man.status_130": "중단되었습니다.",
+    "man.variable_home": "설정, 데이터, 캐시, 상태를 모두 담을 폴더입니다. 운영 체제의 폴더를 대신합니다.",
     "man.variable_config": "설정 파일입니다.",
     "man.variable_store": "저장소입니다: sqlite:///path/okr.db 또는 postgresql://user@host/db.",
     "man.variable_lang": "언어입니다: en 또는 ko.",
