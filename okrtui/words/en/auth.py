@@ -17,6 +17,8 @@ MESSAGES: dict[str, str] = {
     "“repo”.",
     "auth.make_jira": "Cloud: make one at id.atlassian.com → Security → API tokens and give your e-mail as "
     "the user. Data Center: Profile → Personal access tokens.",
+    "auth.make_gitlab": "Make one in GitLab → Preferences → Access tokens with the scope “read_api” (“api” "
+    "if okrtui is to write), or one of a group or project with the role Reporter.",
     "auth.make_clickup": "Make one in ClickUp → Settings → Apps → API token (it begins with pk_).",
     "auth.make_redmine": "Take the API access key from Redmine → My account; an administrator must have "
     "switched the REST interface on.",

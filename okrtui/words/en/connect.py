@@ -14,6 +14,7 @@ MESSAGES: dict[str, str] = {
     "connect.address": "Address",
     "connect.address_github": "github.com (an Enterprise Server: https://HOST/api/v3)",
     "connect.address_jira": "https://acme.atlassian.net",
+    "connect.address_gitlab": "gitlab.com (your own: https://HOST, with its path if it has one)",
     "connect.address_redmine": "https://redmine.example.com",
     "connect.address_other": "https://…",
     "connect.user": "Your login",

@@ -52,12 +52,16 @@ MESSAGES: dict[str, str] = {
     "connector.detail.encoding": "The answer's compression is broken.",
     "connector.detail.entry_point": "The installed connector “{kind}” cannot be loaded ({problem}).",
     "connector.detail.epic_reference": "The text names no issue with sub-issues.",
+    "connector.detail.epics": "The epic is not shown to this account: the group may be hidden from it, or "
+    "the installation has no licence for epics (GitLab Premium or Ultimate).",
     "connector.detail.everything": "This address holds all that the tracker has; link a project, a filter "
     "or a query.",
     "connector.detail.filter": "The query uses “{name}”, which is no filter of this tracker.",
     "connector.detail.filtered_page": "The address does not tell all of what the page shows; link the "
     "query or the saved filter behind it.",
     "connector.detail.form_page": "A form is no list of tasks; link the list that its answers go to.",
+    "connector.detail.gitlab_filters": "A query for GitLab is a list of filters such as "
+    "project=acme/app&labels=okr, or group=acme&type=merge_requests.",
     "connector.detail.goal_page": "A goal of the tracker is no list of tasks; link the tasks or lists "
     "behind it.",
     "connector.detail.header": "A header of the connection holds characters that HTTP does not allow.",
@@ -67,7 +71,11 @@ MESSAGES: dict[str, str] = {
     "connector.detail.json": "The data is damaged.",
     "connector.detail.kind": "There is no tracker of the kind “{kind}”.",
     "connector.detail.kind_nearest": "There is no tracker of the kind “{kind}”; the nearest is “{nearest}”.",
+    "connector.detail.licensed": "The tracker left the filter “{name}” out: that wants a licence which this "
+    "installation does not have. What came is not what was asked for.",
     "connector.detail.link_origin": "The answer points to a next page on another host.",
+    "connector.detail.milestone": "There is no such milestone, or it is hidden from this account.",
+    "connector.detail.moved": "It was moved to where this account sees nothing.",
     "connector.detail.names_page": "This page lists labels or milestones, no tasks; open one of them and "
     "copy its address.",
     "connector.detail.no_number": "The value is no number.",
@@ -129,6 +137,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.no_comments": "This tracker has no comments.",
     "connector.detail.no_transitions": "The status of a task cannot be set there.",
     "connector.detail.label_blank": "“{text}” cannot be a label there: it holds a blank.",
+    "connector.detail.label_comma": "“{text}” cannot be a label there: it holds a comma.",
     "connector.detail.no_status": "There is no status “{text}”; there are {known}.",
     "connector.detail.no_transition": "From where the task stands it cannot become “{text}”; it "
     "can become {known}.",

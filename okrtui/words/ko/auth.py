@@ -17,6 +17,8 @@ MESSAGES: dict[str, str] = {
     "auth.make_jira": "Cloud는 id.atlassian.com → Security → API tokens에서 만들고 사용자에 이메일을 "
     "적으세요. "
     "Data Center는 Profile → Personal access tokens에서 만드세요.",
+    "auth.make_gitlab": "GitLab → Preferences → Access tokens에서 “read_api” 범위로 만드세요(okrtui가 "
+    "쓰기도 하려면 “api”). 그룹이나 프로젝트의 토큰이라면 역할은 Reporter입니다.",
     "auth.make_clickup": "ClickUp → Settings → Apps → API token에서 만드세요(pk_로 시작합니다).",
     "auth.make_redmine": "Redmine → My account의 API access key를 쓰세요. 관리자가 REST를 켜 두어야 합니다.",
     "auth.make_other": "트래커의 설정에서 작업을 읽을 권한이 있는 토큰을 만드세요.",

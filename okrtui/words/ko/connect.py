@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "connect.address": "주소",
     "connect.address_github": "github.com (Enterprise Server는 https://HOST/api/v3)",
     "connect.address_jira": "https://acme.atlassian.net",
+    "connect.address_gitlab": "gitlab.com (자체 서버: https://HOST, 경로가 있으면 경로까지)",
     "connect.address_redmine": "https://redmine.example.com",
     "connect.address_other": "https://…",
     "connect.user": "로그인",

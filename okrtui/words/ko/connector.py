@@ -49,11 +49,15 @@ MESSAGES: dict[str, str] = {
     "connector.detail.encoding": "응답의 압축이 깨져 있습니다.",
     "connector.detail.entry_point": "설치된 커넥터 {kind:을/를} 불러올 수 없습니다({problem}).",
     "connector.detail.epic_reference": "하위 이슈가 있는 이슈를 가리키는 텍스트가 아닙니다.",
+    "connector.detail.epics": "이 계정에는 에픽이 보이지 않습니다. 그룹이 숨겨져 있거나, 설치에 에픽 "
+    "라이선스(GitLab Premium 또는 Ultimate)가 없습니다.",
     "connector.detail.everything": "트래커 전체를 가리키는 주소입니다. 프로젝트나 필터, 쿼리를 연결하세요.",
     "connector.detail.filter": "쿼리의 {name:은/는} 이 트래커의 필터가 아닙니다.",
     "connector.detail.filtered_page": "화면에 보이는 내용이 주소에 다 들어 있지 않습니다. 그 쿼리나 저장된 "
     "필터를 연결하세요.",
     "connector.detail.form_page": "양식은 작업 목록이 아닙니다. 응답이 들어가는 목록을 연결하세요.",
+    "connector.detail.gitlab_filters": "GitLab의 쿼리는 project=acme/app&labels=okr이나 "
+    "group=acme&type=merge_requests 같은 필터 목록입니다.",
     "connector.detail.goal_page": "트래커의 목표는 작업 목록이 아닙니다. 그 바탕이 되는 작업이나 목록을 "
     "연결하세요.",
     "connector.detail.header": "연결의 헤더에 HTTP가 허용하지 않는 글자가 있습니다.",
@@ -63,7 +67,11 @@ MESSAGES: dict[str, str] = {
     "connector.detail.json": "데이터가 깨져 있습니다.",
     "connector.detail.kind": "“{kind}” 종류의 트래커는 없습니다.",
     "connector.detail.kind_nearest": "“{kind}” 종류의 트래커는 없습니다. 가장 가까운 것은 “{nearest}”입니다.",
+    "connector.detail.licensed": "트래커가 필터 {name:을/를} 빼고 답했습니다. 이 설치에 없는 라이선스가 "
+    "필요한 필터입니다. 온 것은 물은 것이 아닙니다.",
     "connector.detail.link_origin": "응답의 다음 페이지가 다른 호스트를 가리킵니다.",
+    "connector.detail.milestone": "그런 마일스톤이 없거나 이 계정에 숨겨져 있습니다.",
+    "connector.detail.moved": "이 계정이 볼 수 없는 곳으로 옮겨졌습니다.",
     "connector.detail.names_page": "작업이 아니라 라벨이나 마일스톤의 목록입니다. 하나를 열어 그 주소를 "
     "복사하세요.",
     "connector.detail.no_number": "값이 숫자가 아닙니다.",
@@ -124,7 +132,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.no_labels": "이 트래커에는 레이블이 없습니다.",
     "connector.detail.no_comments": "이 트래커에는 댓글이 없습니다.",
     "connector.detail.no_transitions": "이 트래커에서는 작업의 상태를 바꿀 수 없습니다.",
-    "connector.detail.label_blank": "“{text}”{text:은/는} 그곳의 레이블이 될 수 없습니다: 빈칸이 있습니다.",
+    "connector.detail.label_blank": "{text:은/는} 그곳의 레이블이 될 수 없습니다: 빈칸이 있습니다.",
+    "connector.detail.label_comma": "{text:은/는} 쉼표가 있어 그곳의 레이블이 될 수 없습니다.",
     "connector.detail.no_status": "“{text}” 상태가 없습니다. 있는 것: {known}.",
     "connector.detail.no_transition": "지금 상태에서는 “{text}” 상태가 될 수 없습니다. 될 수 있는 "
     "것: {known}.",

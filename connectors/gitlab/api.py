@@ -1,0 +1,217 @@
+"""Requests to one GitLab: who we are, pages of a list, single tasks, and where moved ones went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace as replaced
+from datetime import UTC, datetime
+
+from connectors.answer import Answer, complaint
+from connectors.errors import (
+    AnswerError,
+    AuthError,
+    ConnectorError,
+    ForbiddenError,
+    GoneError,
+    NotFoundError,
+    RateLimitError,
+)
+from connectors.gitlab.cursor import OVERLAP
+from connectors.gitlab.options import GitLabOptions
+from connectors.gitlab.refs import Numbered, numbered_of, owner_path
+from connectors.gitlab.tasks import Raw, inside
+from connectors.http import HttpSession, Params, SessionArguments
+from connectors.instants import date_of
+from connectors.limits import read_budget
+from connectors.model import Account, Options, Reach
+from connectors.numbers import count_of, integer_of
+from connectors.paging import link_next
+from connectors.text import clean, names
+
+PAGE = 100
+MOVED_AT_ONCE = 50
+"""Moved issues that are looked for in one question: GitLab weighs each."""
+REPORTER = 20
+"""The access level from which on nothing of a project is hidden."""
+_NEXT_PAGE = re.compile(r"[0-9]{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One page of a list. ``total`` is None where GitLab does not count (beyond 10,000, or behind a proxy
+    that drops its headers); ``next`` is a link, or the number of the next page; None at the end."""
+
+    rows: tuple[Raw, ...]
+    total: int | None
+    next: str | None
+    etag: str | None = None
+    unchanged: bool = False
+
+
+class Api:
+    """Requests through one account."""
+
+    def __init__(self, options: Options, how: GitLabOptions, session: SessionArguments) -> None:
+        headers = {} if options.token is None else {"PRIVATE-TOKEN": options.token}
+        self._session = HttpSession(
+            replaced(options, base_url=how.api), default_url=None, headers=headers, concurrency=4, **session
+        )
+        self._how = how
+        self.usage = self._session.usage
+
+    async def close(self) -> None:
+        await self._session.__aexit__(None, None, None)
+
+    def now(self) -> datetime:
+        """This machine's clock."""
+        return self._session.now()
+
+    def is_ahead(self, moment: datetime) -> bool:
+        """Does ``moment`` lie ahead of this machine's clock, or of GitLab's where that is known, by more than
+        the overlap? Clocks may only make a pass ask for more."""
+        clocks = [self.now(), *([self.usage.server_time] if self.usage.server_time else ())]
+        return any(moment - clock > OVERLAP for clock in clocks)
+
+    # Who we are
+
+    async def account(self) -> Account:
+        """The person of the token, its rights and its end where GitLab tells them. Raises AuthError."""
+        answer = await self._session.get("user")
+        user = answer.mapping()
+        number, login = integer_of(user.get("id")), clean(user.get("username"), 100)
+        if number is None or not login:
+            raise _shapeless(answer)
+        token, budget = await self._token(), read_budget(answer)
+        day = date_of(token.get("expires_at"))
+        return Account(
+            login,
+            clean(user.get("name"), 100) or login,
+            scopes=names(token.get("scopes")),
+            server_time=self.usage.server_time,
+            limit=budget.limit if budget else None,
+            remaining=budget.remaining if budget else None,
+            expires=None if day is None else datetime(day.year, day.month, day.day, tzinfo=UTC),
+        )
+
+    async def _token(self) -> Raw:
+        """What is told of the token; {} by servers before 15.5, and for tokens of other kinds."""
+        try:
+            return (await self._session.get("personal_access_tokens/self")).mapping()
+        except (AuthError, ForbiddenError, NotFoundError, GoneError, AnswerError):
+            return {}
+
+    async def reach(self) -> Reach:
+        """The first projects that the account belongs to, and how many there are."""
+        params: Params = {
+            "membership": "true",
+            "simple": "true",
+            "per_page": 3,
+            "order_by": "last_activity_at",
+        }
+        found = await self.rows("projects", params)
+        told = (clean(one.get("path_with_namespace"), 200) for one in found.rows)
+        return Reach("project", tuple(name for name in told if name), found.total)
+
+    # Lists
+
+    async def rows(self, path_or_url: str, params: Params | None = None, etag: str | None = None) -> Rows:
+        """One page. With ``etag`` it may be ``unchanged``, without rows."""
+        answer = await self._session.get(path_or_url, params=params, etag=etag)
+        if answer.status == 304:
+            return Rows((), None, None, unchanged=True)
+        rows = answer.data
+        if not isinstance(rows, list) or not all(isinstance(one, dict) for one in rows):
+            raise _shapeless(answer)
+        size = integer_of((params or {}).get("per_page")) or PAGE
+        total = count_of(answer.headers.get("x-total"))
+        return Rows(tuple(rows), total, _next(answer, len(rows), size), answer.headers.get("etag"))
+
+    async def told(self, path: str, params: Params | None = None) -> Raw:
+        """The object that a path answers."""
+        return (await self._session.get(path, params=params)).mapping()
+
+    async def change(self, method: str, path: str, body: object) -> None:
+        """A request that changes something, sent once."""
+        await self._session.change(method, path, json=body)
+
+    # Single tasks
+
+    async def one(self, place: Numbered) -> Raw | bool | ConnectorError:
+        """An issue or merge request by itself; True when that proves its deletion, False when it may be
+        hidden. An error that only this one met."""
+        try:
+            return await self.single(place)
+        except GoneError:
+            return True
+        except NotFoundError:
+            return await self._sees_all(place)
+        except (AuthError, RateLimitError):
+            raise
+        except ConnectorError as trouble:
+            return trouble
+
+    async def single(self, place: Numbered) -> Raw:
+        """An issue or merge request. Raises NotFoundError, AnswerError for an answer that is none."""
+        answer = await self._session.get(task_path(place))
+        if integer_of(answer.mapping().get("iid")) != place.iid:
+            raise _shapeless(answer)
+        return answer.mapping()
+
+    async def _sees_all(self, place: Numbered) -> bool:
+        """Whether nothing of the project is hidden from us, so that what is not there was deleted. Asked
+        after the task was not found: a right that was lost before proves nothing."""
+        try:
+            project = await self.told(owner_path(place.project))
+        except (NotFoundError, ForbiddenError, GoneError):
+            return False
+        rights = inside(project, "permissions")
+        levels = [
+            integer_of(inside(rights, name).get("access_level"))
+            for name in ("project_access", "group_access")
+        ]
+        on = project.get(f"{place.what}_access_level") in ("enabled", "private", "public")
+        return on and max(level or 0 for level in levels) >= REPORTER
+
+    async def moved(self, numbers: Sequence[int]) -> dict[int, Numbered]:
+        """Where issues are, by the numbers that are unique in the installation: only GraphQL finds them so.
+        Those that this account may not see are left out."""
+        found: dict[int, Numbered] = {}
+        for start in range(0, len(numbers), MOVED_AT_ONCE):
+            part = numbers[start : start + MOVED_AT_ONCE]
+            asked = " ".join(
+                f'm{number}: issue(id: "gid://gitlab/Issue/{number}") {{ reference(full: true) }}'
+                for number in part
+            )
+            answer = await self._session.post(self._how.graphql, json={"query": f"query {{ {asked} }}"})
+            data = answer.mapping().get("data")
+            if not isinstance(data, dict):
+                raise _shapeless(answer)
+            for number in part:
+                place = numbered_of(clean(inside(data, f"m{number}").get("reference"), 2000))
+                if place is not None:
+                    found[number] = place
+        return found
+
+
+def task_path(place: Numbered) -> str:
+    """Of an issue or merge request in the API."""
+    return f"{owner_path(place.project)}/{place.what}/{place.iid}"
+
+
+def _next(answer: Answer, count: int, size: int) -> str | None:
+    """Where the list goes on. Headers may be missing: then a full page is followed by another."""
+    link = link_next(answer)
+    if link is not None:
+        return link
+    told = answer.headers.get("x-next-page")
+    if told is not None:
+        return told.strip() if _NEXT_PAGE.fullmatch(told.strip()) else None
+    if "link" in answer.headers or count < size:
+        return None
+    return "?"
+
+
+def _shapeless(answer: Answer) -> AnswerError:
+    return AnswerError(complaint(answer.data) or "shape", url=answer.url.split("?")[0], status=answer.status)

@@ -1,0 +1,123 @@
+"""The GitLab connector: issues and merge requests by number, by project, group, label, milestone, iteration,
+epic and by filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import unquote, urlsplit
+
+from connectors.base import Progress
+from connectors.gitlab import filters as asking
+from connectors.gitlab import refs as naming
+from connectors.gitlab.addresses import read
+from connectors.gitlab.api import Api
+from connectors.gitlab.cursor import read_known
+from connectors.gitlab.fetching import Fetch
+from connectors.gitlab.listing import Lists
+from connectors.gitlab.options import gitlab_options
+from connectors.gitlab.windows import windowed
+from connectors.gitlab.writing import Writer
+from connectors.http import SessionArguments
+from connectors.model import (
+    Account,
+    Batch,
+    Count,
+    Holds,
+    Listing,
+    OpenOnly,
+    Options,
+    QueryRef,
+    Reach,
+    Task,
+    TaskRef,
+)
+from connectors.windows import Spans
+
+
+class GitLab:
+    """See ``connectors.base.Connector``. Changes only what ``send`` is given.
+
+    Keys look like ``group/project#12`` and ``group/project!3``, ids hold the project's number instead of
+    its path, a container is that number.
+    """
+
+    kind = "gitlab"
+
+    def __init__(self, options: Options, session: SessionArguments) -> None:
+        self._how = gitlab_options(options)
+        self._api = Api(options, self._how, session)
+        self.usage = self._api.usage
+        self.writer = Writer(self._api)
+        path = unquote(urlsplit(self._how.web).path)
+        self._prefix = tuple(step for step in path.split("/") if step)
+
+    async def __aenter__(self) -> GitLab:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self._api.close()
+
+    async def check(self) -> Account:
+        """The person of the token, with its rights and its end."""
+        return await self._api.account()
+
+    async def reach(self) -> Reach:
+        """The projects that the person belongs to."""
+        return await self._api.reach()
+
+    def read(self, text: str) -> TaskRef | QueryRef:
+        """``group/project#12``, ``!3``, ``%5``, ``group&7``, ``group/project``, and addresses."""
+        return read(text, self._prefix)
+
+    def search_ref(self, query: str) -> QueryRef:
+        """Filters in the names of the API: ``project=acme/app&labels=okr``."""
+        return asking.search(query)
+
+    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
+        """See ``windows.windowed``."""
+        return windowed(query, spans)
+
+    def url_of(self, ref: TaskRef | QueryRef) -> str | None:
+        """The page of it."""
+        path = naming.web_path(ref)
+        return None if path is None else f"{self._how.web}/{path}"
+
+    def describe(self, ref: TaskRef | QueryRef) -> Holds:
+        """See ``refs.holds``."""
+        return naming.holds(ref)
+
+    def open_only(self, query: QueryRef) -> OpenOnly | None:
+        """``state=opened``."""
+        return asking.open_only(query)
+
+    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
+        """See ``refs.stands_in``."""
+        return naming.stands_in(task, query)
+
+    async def fetch(
+        self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
+    ) -> Batch:
+        """A hundred of a project and kind a request; with a cursor what changed of them since. Moved issues
+        are followed. What no list brings is asked for by itself (the first 20): 404 proves a deletion only
+        where the account sees everything of the project."""
+        if not refs:
+            return Batch(cursor=cursor)
+        known = read_known(cursor, self._api.now(), self._how.recheck)
+        return await Fetch(self._api, self._how, known, refs, progress).run()
+
+    async def list(
+        self,
+        query: QueryRef,
+        *,
+        cursor: str | None = None,
+        closed_within: tuple[datetime, datetime] | None = None,
+        progress: Progress | None = None,
+    ) -> Listing:
+        """All pages. A list of one page has its ETag as a cursor, a larger one its size and newest tasks:
+        one request tells "not modified"."""
+        return await Lists(self._api, self._how).run(query, cursor, closed_within, progress)
+
+    async def count(self, query: QueryRef) -> Count:
+        """One request, also beyond what GitLab counts in a header, where its statistics know the filters."""
+        return await Lists(self._api, self._how).count(query)

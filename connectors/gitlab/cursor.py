@@ -1,0 +1,104 @@
+"""What a pass hands to the next: opaque text outside this package. Nonsense reads as "no cursor"."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from connectors.instants import from_iso, iso_seconds
+from connectors.model import Task
+
+OVERLAP = timedelta(minutes=3)
+NEWEST = 10
+"""Tasks of a list that are looked at to see whether it changed."""
+MOST_ABSENT = 500
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of ``fetch``. ``at``: when everything was last read by number, by this machine's clock; ``since``: by
+    project and kind ("8#"), the newest change that an answer carried; ``absent``: what was not there, by id
+    or key, and whether that is proof of its deletion."""
+
+    at: datetime
+    since: Mapping[str, datetime] = field(default_factory=dict)
+    absent: Mapping[str, bool] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """The cursor as text."""
+        told = {name: iso_seconds(moment) for name, moment in sorted(self.since.items())}
+        absent = dict(list(self.absent.items())[:MOST_ABSENT])
+        return _dump({"at": iso_seconds(self.at), "since": told, "absent": absent})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Of ``list``: the ``etag`` of its only page, or the ``mark`` of its newest tasks."""
+
+    at: datetime
+    place: str
+    etag: str | None = None
+    mark: str | None = None
+
+    def text(self) -> str:
+        """The cursor as text."""
+        return _dump({"at": iso_seconds(self.at), "place": self.place, "etag": self.etag, "mark": self.mark})
+
+
+def read_known(text: str | None, now: datetime, recheck: timedelta) -> Known | None:
+    """A cursor of ``fetch``; None for none, for one that this version did not write, and for one that is
+    older than ``recheck``."""
+    told = _load(text)
+    at, since, absent = from_iso(told.get("at")), told.get("since"), told.get("absent")
+    if at is None or not isinstance(since, dict) or not isinstance(absent, dict) or is_due(at, now, recheck):
+        return None
+    moments = {str(name): moment for name, one in since.items() if (moment := from_iso(one)) is not None}
+    return Known(at, moments, {str(name): proven is True for name, proven in absent.items()})
+
+
+def read_seen(text: str | None, place: str, now: datetime, recheck: timedelta) -> Seen | None:
+    """A cursor of ``list`` of the same ``place``; None for none, and for one older than ``recheck``."""
+    told = _load(text)
+    at, etag, mark = from_iso(told.get("at")), told.get("etag"), told.get("mark")
+    if at is None or told.get("place") != place or is_due(at, now, recheck):
+        return None
+    return Seen(at, place, etag if isinstance(etag, str) else None, mark if isinstance(mark, str) else None)
+
+
+def is_due(at: datetime, now: datetime, recheck: timedelta) -> bool:
+    """Is everything to be read again that was read ``at``? Also where a clock was set back."""
+    return not timedelta() <= now - at < recheck
+
+
+def mark_of(total: int, tasks: Sequence[Task]) -> str | None:
+    """What differs after a change of a list: its size and its newest tasks, without those of the instant at
+    which the look ends, since which of them are seen is chance. None when that leaves nothing."""
+    told = sorted((task for task in tasks if task.updated_at), key=_changed, reverse=True)[:NEWEST]
+    if total > len(told) and told:
+        last = told[-1].updated_at
+        told = [task for task in told if task.updated_at != last]
+    if not told:
+        return None
+    lines = sorted(f"{task.id} {task.updated_at}" for task in told)
+    return f"{total} {hashlib.sha256(' '.join(lines).encode()).hexdigest()[:24]}"
+
+
+def _changed(task: Task) -> tuple[datetime, str]:
+    assert task.updated_at is not None
+    return task.updated_at, task.id
+
+
+def _dump(told: Mapping[str, object]) -> str:
+    return json.dumps({"gitlab": _VERSION, **told}, separators=(",", ":"))
+
+
+def _load(text: str | None) -> Mapping[str, object]:
+    try:
+        told = json.loads(text or "")
+    except (ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) and told.get("gitlab") == _VERSION else {}

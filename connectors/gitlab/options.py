@@ -1,0 +1,70 @@
+"""The settings of a GitLab connection, checked once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from connectors.errors import OptionsError
+from connectors.model import Category, Options
+from connectors.origin import checked_base
+from connectors.recheck import recheck_of
+from connectors.state_words import FinishedWords, finished_words, folded
+from connectors.text import clean
+
+DEFAULT_URL = "https://gitlab.com"
+_API = "/api/v4"
+_DOING = ("doing", "in progress", "in-progress", "in review", "in dev", "wip")
+LABELS = {
+    folded(name): meant
+    for meant, names in (
+        (Category.CANCELLED, ("wontfix", "won't fix", "won't do", "invalid", "cancelled", "canceled")),
+        (Category.DUPLICATE, ("duplicate",)),
+    )
+    for name in names
+}
+"""What labels say of a closed issue, by folded name; of ``workflow::wontfix`` the part behind ``::``."""
+
+
+@dataclass(frozen=True, slots=True)
+class GitLabOptions:
+    """``web`` is where the pages lie, without a closing slash; ``doing`` are folded names of labels;
+    ``finished`` says what labels of closed issues mean. ``recheck``: a cursor whose last whole reading is
+    older is not honoured, so that what a list of changes never shows (deleted, hidden, a label of another
+    name) is noticed."""
+
+    web: str
+    doing: frozenset[str]
+    finished: FinishedWords
+    recheck: timedelta
+
+    @property
+    def api(self) -> str:
+        """The base of the REST API."""
+        return f"{self.web}{_API}"
+
+    @property
+    def graphql(self) -> str:
+        """The address of the GraphQL API."""
+        return f"{self.web}/api/graphql"
+
+
+def gitlab_options(options: Options) -> GitLabOptions:
+    """Understand ``options``; a ``base_url`` may end in ``/api/v4``. Raises OptionsError."""
+    base = checked_base(options.base_url or DEFAULT_URL)
+    return GitLabOptions(
+        base.removesuffix(_API),
+        frozenset(folded(name) for name in _names(options, "doing", _DOING)),
+        FinishedWords({**LABELS, **finished_words(options.extra).own}),
+        recheck_of(options.extra),
+    )
+
+
+def _names(options: Options, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    value = options.extra.get(key, default)
+    given = (value,) if isinstance(value, str) else value
+    if not isinstance(given, list | tuple | set | frozenset) or not all(
+        isinstance(one, str) for one in given
+    ):
+        raise OptionsError("setting", values={"name": key, "value": clean(str(value), 60)})
+    return tuple(clean(one, 100) for one in given)
