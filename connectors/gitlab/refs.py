@@ -116,7 +116,8 @@ def key_of(text: str) -> TaskRef | QueryRef | None:
         )
     if found := re.fullmatch(rf"({_STEP})&({NUMBER})", text):
         return QueryRef(QueryKind.EPIC, f"groups/{found[1]}&{found[2]}")
-    return QueryRef(QueryKind.LIST, text) if is_path(text) else None
+    host = "." in text.partition("/")[0]
+    return QueryRef(QueryKind.LIST, text) if is_path(text) and not host else None
 
 
 def holds(ref: TaskRef | QueryRef) -> Holds:

@@ -74,6 +74,7 @@ def task_of(raw: Raw, what: str, how: GitLabOptions) -> Task:
         fields=_fields(raw),
         container=str(project),
         places=_places(raw, key, how),
+        type=clean(raw.get("issue_type"), 40) or None if what == "issues" else "merge request",
     )
 
 

@@ -87,6 +87,16 @@ CLICKUP = {
     "date_updated_gt={end}": f"date_updated_gt={Z - 1}",
     "date_updated_gt=5": "date_updated_gt=5",
 }
+GITLAB = {
+    "project=a/b&created={last:30d}":
+        "project=a/b&created_after=2026-10-23T15:00:00Z&created_before=2026-11-22T14:59:59Z",
+    "group=a&updated_after={start}&labels=x": "group=a&updated_after=2026-09-30T15:00:00Z&labels=x",
+    "project=a/b&created_before={end}": "project=a/b&created_before=2026-12-31T14:59:59Z",
+    "project=a/b&updated_before={start}": "project=a/b&updated_before=2026-09-30T14:59:59Z",
+    "project=a/b&updated_after={end}": "project=a/b&updated_after=2026-12-31T15:00:00Z",
+    "project=a/b&created_after={last:30d}": "project=a/b&created_after=2026-10-23T15:00:00Z",
+    "project=a/b": "project=a/b",
+}  # fmt: skip
 SAMPLE = {
     "created:{start}..{end} win": "created:2026-09-30T15:00:00Z..2026-12-31T15:00:00Z win",
     "closed:{last:30d}": "closed:2026-10-23T15:00:00Z..2026-11-22T15:00:00Z",
@@ -94,7 +104,8 @@ SAMPLE = {
 TEXTS = [
     (kind, text, expect)
     for kind, table in
-    (("github", GITHUB), ("jira", JIRA), ("redmine", REDMINE), ("clickup", CLICKUP), ("sample", SAMPLE))
+    (("github", GITHUB), ("jira", JIRA), ("redmine", REDMINE), ("clickup", CLICKUP), ("gitlab", GITLAB),
+     ("sample", SAMPLE))
     for text, expect in table.items()
 ]  # fmt: skip
 
@@ -120,6 +131,7 @@ def test_a_window_is_written_as_the_tracker_reads_instants(kind: str, text: str,
         ("redmine", "created_on={start}"), ("redmine", "created_on=<={last:30d}"),
         ("redmine", "v[created_on][]={last:30d}"), ("redmine", "created_on=><{start}|{last:30d}"),
         ("clickup", "date_created={start}"),
+        ("gitlab", "labels={start}&group=a"), ("gitlab", "group=a&created_after={start}x"),
         ("sample", "created:{start}"), ("sample", "closed:{end}..{start}"), ("sample", "{start}"),
     ],
 )  # fmt: skip
@@ -134,7 +146,7 @@ def test_a_placeholder_where_there_can_be_none_is_refused_with_an_example(kind: 
     ("kind", "text"),
     [
         ("github", "created:{quarter}"), ("jira", "created >= {quarter}"),
-        ("clickup", "date_created={quarter}"),
+        ("clickup", "date_created={quarter}"), ("gitlab", "group=a&created={quarter}"),
         ("redmine", "created_on={quarter}"), ("sample", "created:{quarter}"),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from specs import assert_conforms, specification
-from writable_trackers import KINDS, JiraTask, RedmineTask, Writable
+from writable_trackers import KINDS, GitLabTask, JiraTask, RedmineTask, Writable
 
 from connectors.errors import ConnectorError, RateLimitError, UnwritableError
 from connectors.model import Options, TaskRef
@@ -158,9 +158,37 @@ def test_a_label_with_a_blank_is_none_in_jira() -> None:
     assert refused.value.detail == "label_blank"
 
 
+@pytest.mark.parametrize("deed", Deed)
+def test_what_was_moved_is_changed_where_it_is(deed: Deed) -> None:
+    tracker = GitLabTask()
+    tracker.lab.issues["acme/app", 1] = {"state": "closed", "moved_to_id": 9_000_005}
+    tracker.lab.issues["acme/web", 5] = {}
+    with TrackerServer(tracker.lab.answer) as server:
+        assert asyncio.run(Rig(tracker, server, server).made(deed)) == (False, True)
+    assert {seen.path for seen in server.requests if seen.method != "GET" and "graphql" not in seen.path} <= {
+        "/api/v4/projects/acme%2Fweb/issues/5",
+        "/api/v4/projects/acme%2Fweb/issues/5/notes",
+    }
+
+
+def test_what_gitlab_cannot_do_is_refused() -> None:
+    tracker = GitLabTask()
+    tracker.lab.mergers["acme/app", 1] = {"state": "merged"}
+    with TrackerServer(tracker.lab.answer) as server:
+        rig = Rig(tracker, server, server)
+        for key, deed, text, why in (
+            ("acme/app!1", Deed.TRANSITION, "reopen", "no_transition"),
+            ("acme/app#1", Deed.LABEL, "a,b", "label_comma"),
+        ):
+            with pytest.raises(UnwritableError) as refused:
+                asyncio.run(rig.writer().prepared(TaskRef(key), Change(deed, text)))
+            assert refused.value.detail == why
+
+
 def test_who_writes_what_is_told() -> None:
     kinds = {kind: create(Options("w", kind, base_url="http://127.0.0.1:9")) for kind in BUILT_IN}
     writes = {kind: one.writer.writes for kind, one in kinds.items() if isinstance(one, Writing)}
     every = frozenset(Deed)
-    assert writes == {"github": every, "jira": every, "clickup": every, "redmine": every - {Deed.LABEL}}
+    others = {"clickup", "github", "gitlab", "jira"}
+    assert writes == {**dict.fromkeys(others, every), "redmine": every - {Deed.LABEL}}
     assert not RedmineTask.labelled

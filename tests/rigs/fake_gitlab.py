@@ -109,9 +109,8 @@ class FakeGitLab(Dialect):
         found = {iid: self.raw(at, iid, more) for (at, iid), more in self.issues.items() if at == path}
         if path == "acme/app":
             for number in self.visible():
-                found[number] = self.raw(
-                    path, number, {"title": self.titles[number], **self.more.get(number, {})}
-                )
+                own = {**self.more.get(number, {}), **self.issues.get((path, number), {})}
+                found[number] = self.raw(path, number, {"title": self.titles[number], **own})
         return found
 
     # How it answers

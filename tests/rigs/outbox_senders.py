@@ -16,7 +16,7 @@ NEST = """
 import asyncio, os, sys, traceback
 from pathlib import Path
 import httpx, connectors.github.client, connectors.jira.client
-import connectors.clickup.client, connectors.redmine.client
+import connectors.clickup.client, connectors.redmine.client, connectors.gitlab.client
 from okrtui.runtime import StartOptions, open_workspace
 from okrtui.store import postgres, sqlite
 from okrtui.sync.outbox import send_outbox

@@ -1,4 +1,4 @@
-"""Four trackers with one task each that can be written to, as small as that needs."""
+"""Trackers with one task each that can be written to, as small as that needs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import Any, ClassVar
 from urllib.parse import unquote
 
+from fake_gitlab import FakeGitLab
 from github_writes import WritableGitHub
 
 from connectors.testing.server import Reply, Seen
@@ -220,4 +221,24 @@ class RedmineTask(Writable):
         return next(id for id, name in self.names.items() if name == self.status)
 
 
-KINDS = (GitHubTask, JiraTask, JiraServerTask, ClickUpTask, RedmineTask)
+class GitLabTask(Writable):
+    kind, key, other, known = "gitlab", "acme/app#1", "closed", "opened, closed"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lab = FakeGitLab()
+        self.lab.fill(1)
+        self.status = "opened"
+
+    def say(self, text: str) -> None:
+        self.lab.notes.setdefault(self.key, []).append(text)
+
+    def tracker(self, seen: Seen) -> Reply | None:
+        reply = self.lab.answer(seen)
+        task = self.lab.issues.get(("acme/app", 1), {})
+        self.status, self.labels = task.get("state", "opened"), task.get("labels", [])
+        self.comments = list(self.lab.notes.get(self.key, []))
+        return reply
+
+
+KINDS = (GitHubTask, JiraTask, JiraServerTask, ClickUpTask, RedmineTask, GitLabTask)
