@@ -77,6 +77,7 @@ def open_workspace(
     store = open_store(
         url, config.organization.id, create=create, readonly=readonly, password=password, wait=wait
     )
+    store.reader = config.ui.me or ""
     known = store.organization()
     zone = config.organization.timezone or (known.timezone if known else machine_zone(os.environ))
     workspace = Workspace(store, config, settings.clock or clock(zone=zone), zone, config.ui.me)

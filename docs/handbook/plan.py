@@ -69,7 +69,12 @@ KEYS: dict[str, Keys] = {
             "as the team says",
             "an aspiration is met from 0.7, a promise from 0.9",
         ),
-        "state": ('`"active"` or `"draft"`', "active", "a draft counts nowhere"),
+        "state": (
+            '`"active"` or `"draft"`',
+            "active",
+            "a draft counts nowhere, stands in no report, and is shown to its makers alone: who wrote it, its "
+            "owner and those of its key results, the leads of its team and of those above",
+        ),
         "driver": (
             '`"krs"`, `"objectives"` or `"both"`',
             "krs",

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from okrtui.domain.model import ObjectiveState, RollUp
+from okrtui.domain.model import RollUp
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.report import Report
 from okrtui.usecases.views import KeyResultView, KpiView, ObjectiveView, TeamView
@@ -88,12 +88,9 @@ def team_row(words: Words, team: TeamView, elapsed: float | None) -> Row:
 
 def objective_row(words: Words, one: ObjectiveView, team: TeamView, elapsed: float | None) -> Row:
     """An objective."""
-    marks = []
-    if one.definition.state is ObjectiveState.DRAFT:
-        marks.append(words.say("report.draft"))
     return _mean(
         words, OBJECTIVE, one.path, one.definition.title, one.rollup, elapsed, team, one,
-        one.owner_name, one.definition.owner, tuple(marks),
+        one.owner_name, one.definition.owner,
     )  # fmt: skip
 
 
@@ -108,7 +105,6 @@ def _mean(
     source: TeamView | ObjectiveView,
     owner: str = "",
     owner_id: str | None = None,
-    marks: tuple[str, ...] = (),
 ) -> Row:
     standing = of_rollup(total, elapsed)
     known, every = total.coverage
@@ -133,7 +129,7 @@ def _mean(
         look=total.status.value,
         tick=tick_of_mean(total),
         known=total.coverage,
-        marks=marks,
+        marks=(),
         source=source,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from okrtui.decoders import decoder_of
-from okrtui.domain.model import KeyResultDef, ObjectiveDef
+from okrtui.domain.model import KeyResultDef, ObjectiveDef, ObjectiveState
 from okrtui.errors import ConflictError, NotFoundError
 from okrtui.store.codec import (
     encode_definition,
@@ -52,6 +52,7 @@ class DefinitionsPart(NamesPart):
             values |= self._moment_of(as_of)
         if not archived:
             conditions.append("definitions.o_living" if as_of is None else "definitions.o_living_then")
+        self.shown(conditions, values)
         rows = self.matching(base, conditions, "definitions.objectives_order", **values)
         return [_objective(row) for row in rows]
 
@@ -88,13 +89,14 @@ class DefinitionsPart(NamesPart):
         if not archived:
             then = "" if as_of is None else "_then"
             conditions += [f"definitions.k_living{then}", f"definitions.o_living{then}"]
+        self.shown(conditions, values)
         rows = self.matching(base, conditions, "definitions.key_results_order", **values)
         return [_key_result(row) for row in rows]
 
     def key_result_in_objective(self, uid: int) -> tuple[KeyResultRow, ObjectiveRow]:
         """A living key result with the objective that it is in; NotFoundError if there is none."""
         row = self.one("definitions.key_result_in_objective", uid=uid)
-        if row is None:
+        if row is None or row[8] in self.hidden():
             raise NotFoundError("store.no_such_row", kind="key_result", uid=uid)
         return _key_result(row[:8]), _objective(row[8:])
 
@@ -110,15 +112,15 @@ class DefinitionsPart(NamesPart):
     def owned(self, person: str, cycle: str) -> list[tuple[int, int]]:
         """(key result uid, objective uid) of living key results in living objectives of the cycle
         that this person owns: by the key result's owner, or the objective's where it has none."""
-        return [
-            (uid, objective) for uid, objective in self.rows("definitions.owned", person=person, cycle=cycle)
-        ]
+        hidden = self.hidden()
+        found = self.rows("definitions.owned", person=person, cycle=cycle)
+        return [(uid, objective) for uid, objective in found if objective not in hidden]
 
     def asked(self, person: str, cycle: str) -> list[tuple[int, int]]:
         """The same of those whose check-ins this person is asked for."""
-        return [
-            (uid, objective) for uid, objective in self.rows("definitions.asked", person=person, cycle=cycle)
-        ]
+        hidden = self.hidden()
+        found = self.rows("definitions.asked", person=person, cycle=cycle)
+        return [(uid, objective) for uid, objective in found if objective not in hidden]
 
     def add_objective(self, new: NewObjective, act: Act) -> int:
         """The new uid. ConflictError if (cycle, team, id) is taken by a living one."""
@@ -131,6 +133,7 @@ class DefinitionsPart(NamesPart):
                 "definitions.add_objective",
                 uid=uid, cycle=new.cycle, team=new.team, id=new.id, position=new.position,
                 owner=new.definition.owner, at=micros(act.at), definition=definition,
+                draft=_draft(new.definition),
             )  # fmt: skip
             self._add_version("objective", uid, 1, definition, act)
             self.make_findable("objective", {str(uid): (new.definition.title, new.id)})
@@ -169,7 +172,11 @@ class DefinitionsPart(NamesPart):
         self, kind: str, uid: int, version: int, definition: KeyResultDef | ObjectiveDef, act: Act
     ) -> int:
         text = encode_definition(definition)
-        also = {"checkin_owner": definition.checkin_owner} if isinstance(definition, KeyResultDef) else {}
+        also: dict[str, object]
+        if isinstance(definition, KeyResultDef):
+            also = {"checkin_owner": definition.checkin_owner}
+        else:
+            also = {"draft": _draft(definition)}
         with self.writing():
             row = self.named_row(kind, uid)
             self.must_be_open(row.cycle)
@@ -216,6 +223,10 @@ class DefinitionsPart(NamesPart):
             )
             for row in self.rows("definitions.key_result_history", uid=uid)
         ]
+
+
+def _draft(definition: ObjectiveDef) -> int:
+    return int(definition.state is ObjectiveState.DRAFT)
 
 
 def _objective(row: Row) -> ObjectiveRow:

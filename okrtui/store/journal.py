@@ -13,6 +13,7 @@ from okrtui.store.findable import kind_of
 from okrtui.store.lasting import LastingPart
 from okrtui.store.links import LinksPart
 from okrtui.store.records import AuditEvent, CommentRow, SearchHit
+from okrtui.store.shown import HiddenRows, shown_acts
 from okrtui.store.structure import StructurePart
 
 if TYPE_CHECKING:
@@ -103,10 +104,22 @@ class JournalPart(StructurePart, DefinitionsPart, LinksPart, CommentsPart, Lasti
             conditions.append("journal.a_types")
             values["types"] = self.array(types)
         rows = self.matching("journal.events", conditions, "journal.events_order", **values)
-        return [
+        found = [
             AuditEvent(row[0], instant(row[1]), row[2], row[3], row[4], from_json(row[5]), *row[6:])
             for row in rows
         ]
+        hidden = self.hidden() if found else ()
+        return shown_acts(found, self._rows_of(hidden)) if hidden else found
+
+    def _rows_of(self, objectives: Collection[int]) -> HiddenRows:
+        """What acts name of these objectives."""
+        with self.whole():
+            rows = self.objectives(uids=objectives, archived=True)
+            keys = {row.uid for row in self.key_results(objectives=objectives, archived=True)}
+            links = {row.uid for row in self.links(key_results=keys, archived=True)} if keys else set()
+        return HiddenRows(
+            frozenset(row.path for row in rows), frozenset(objectives), frozenset(keys), frozenset(links)
+        )
 
     def search(self, text: str, *, limit: int = 50) -> list[SearchHit]:
         """Substring match over titles, ids, task keys, names and comments, Korean too, case-insensitive:

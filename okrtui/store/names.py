@@ -13,6 +13,7 @@ from okrtui.store.codec import from_json, micros
 from okrtui.store.engine import Row
 from okrtui.store.findable import FindablePart
 from okrtui.store.frozen import FrozenPart
+from okrtui.store.shown import ShownPart
 
 if TYPE_CHECKING:
     from okrtui.store.act import Act
@@ -32,7 +33,7 @@ class _Named(NamedTuple):
     team: str
 
 
-class NamesPart(FindablePart, FrozenPart):
+class NamesPart(FindablePart, FrozenPart, ShownPart):
     def named_row(self, kind: str, uid: int) -> _Named:
         """The row ``uid``; NotFoundError if there is none."""
         row = self.one(f"definitions.{kind}", uid=uid)
@@ -188,10 +189,15 @@ class NamesPart(FindablePart, FrozenPart):
     def paths(self, ending: str) -> list[tuple[str, str, int]]:
         """(kind, full path, uid) of every living objective and key result whose path is ``ending``
         or ends with ``/ending``. Where none does: those whose former path did. Objectives first."""
-        id = ending.rpartition("/")[2]
+        id, hidden = ending.rpartition("/")[2], self.hidden()
         found = _ending(self.rows("definitions.called", id=id), ending)
         found = found or _ending(self.rows("definitions.once_called", id=id), ending)
+        if hidden:
+            found = {hit for hit in found if self._above(hit[0], hit[2]) not in hidden}
         return sorted(found, key=lambda hit: (hit[0] != "objective", hit[1], hit[2]))
+
+    def _above(self, kind: str, uid: int) -> int:
+        return uid if kind == "objective" else self.named_row(kind, uid).parent
 
 
 def _ending(rows: Iterable[Row], ending: str) -> set[tuple[str, str, int]]:

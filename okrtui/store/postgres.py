@@ -211,7 +211,9 @@ class PostgresStore(RelationalStore):
 
     def another(self) -> PostgresStore:
         """The same store through a connection of its own, for another thread."""
-        return PostgresStore(self._address, readonly=self._readonly, password=self._password)
+        other = PostgresStore(self._address, readonly=self._readonly, password=self._password)
+        other.reader = self.reader
+        return other
 
     def health(self) -> StoreHealth:
         """The schema's number; the server keeps watch over its own files."""

@@ -320,6 +320,7 @@ class Store(
     url: str
     read_only: str | None  # why it can be looked at and not written, as a message code
     wrote: bool  # whether anything was, or may have been, written through it
+    reader: str | None  # whose drafts are shown; empty: nobody's; None: all there are
 
     @property
     def lost(self) -> bool:
@@ -330,6 +331,9 @@ class Store(
         (what people type); False for the sync writer. Not ``alone``: check-ins, drafts, which run side
         by side where the engine can and touch only rows of their own and objectives that they hold.
         Rolls back on any exception; BusyError where another writer does not end."""
+
+    def whole(self) -> AbstractContextManager[None]:
+        """Drafts of everybody are read inside, whoever the reader is."""
 
     def hold_objectives(self, uids: Collection[int]) -> list[ObjectiveRow]:
         """Keep every other writer from these objectives' scores until the transaction ends; the living ones

@@ -8,11 +8,11 @@ from okrtui.decoders import decoder_of
 from okrtui.domain.model import Status, StatusFrom
 from okrtui.domain.rollup import Sums
 from okrtui.store.codec import to_json
-from okrtui.store.engine import Engine
 from okrtui.store.records import DaySums, Figures, Kept, ObjectiveScore
+from okrtui.store.shown import ShownPart
 
 
-class ScoresPart(Engine):
+class ScoresPart(ShownPart):
     def save_scores(self, scores: Sequence[ObjectiveScore]) -> None:
         """Keep these in place of what was kept of them."""
         with self.writing():
@@ -86,6 +86,7 @@ class ScoresPart(Engine):
         if objectives is not None:
             conditions.append("scores.s_objectives")
             values["objectives"] = self.array(objectives)
+        self.shown(conditions, values)
         rows = self.matching("scores.objective_scores", conditions, "scores.objective_scores_order", **values)
         decode = decoder_of(Kept)
         return {

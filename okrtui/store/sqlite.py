@@ -200,7 +200,7 @@ class SqliteStore(RelationalStore):
     def another(self) -> SqliteStore:
         """The same store through a connection of its own, for another thread."""
         other = SqliteStore(self.url, self.path, readonly=self._readonly, wait=self._wait)
-        other.read_only = self.read_only
+        other.read_only, other.reader = self.read_only, self.reader
         return other
 
     def health(self) -> StoreHealth:

@@ -84,10 +84,11 @@ async def run_pass(
     run = _Pass(workspace, settings, tokens, emit, clock, create or creator(workspace.clock))
     run.allow_skipped = allow_skipped
     if dry_run:
-        return run.rehearse(connections, full)
+        with workspace.store.whole():
+            return run.rehearse(connections, full)
     workspace.must_write()
     try:
-        with workspace.store.pass_lock(lock_seconds) as locks:
+        with workspace.store.whole(), workspace.store.pass_lock(lock_seconds) as locks:
             return await run.run(connections, full, Division(workspace.store, locks, lock_seconds))
     except BusyError as error:
         return run.finished(told.BUSY, store_busy=error.code != "store.sync_busy")

@@ -66,7 +66,8 @@ def carry(
     """Make drafts in ``cycle`` of these key results, each in its objective, as one act that can be taken
     back. What was carried there before is left alone."""
     store = workspace.store
-    living = store.objectives(cycle=cycle)
+    with store.whole():
+        living = store.objectives(cycle=cycle)
     before = {row.definition.carried_from for row in living}
     taken: dict[str, set[str]] = {}
     for row in living:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from math import isclose
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,11 @@ def recompute(workspace: Workspace, cycle: Cycle, *, fix: bool = False) -> Recom
     now = workspace.now()
     workspace = replace(workspace, clock=lambda: now)
     refresh(workspace, cycle.id)
+    with workspace.store.whole():
+        return _recomputed(workspace, cycle, now, fix)
+
+
+def _recomputed(workspace: Workspace, cycle: Cycle, now: datetime, fix: bool) -> Recomputed:
     found: list[Difference] = []
     key_results = 0
     with workspace.store.snapshot():

@@ -95,14 +95,15 @@ def report(
     cycle: str | None = None,
     charts: int = 0,
 ) -> Report:
-    """Of a team and those below it, or of everybody; ``charts``: of how many key results the past is told
-    whole (of none where there are many more), with that of all together. NotFoundError for an unknown team or
-    cycle, and without any cycle."""
+    """Of a team and those below it, or of everybody, without drafts; ``charts``: of how many key results the
+    past is told whole (of none where there are many more), with that of all together. NotFoundError for an
+    unknown team or cycle, and without any cycle."""
     chosen = workspace.cycle(cycle)
     wanted = None if team is None else workspace.team_named(team)
     numbers = team_numbers(workspace, chosen)
     inside = descendants(workspace.teams().values(), wanted) if wanted else None
-    rows = workspace.store.objectives(cycle=chosen.id, teams=inside)
+    written = workspace.store.objectives(cycle=chosen.id, teams=inside)
+    rows = [row for row in written if row.definition.state is not ObjectiveState.DRAFT]
     size = sum(one.own.coverage[1] for one in numbers.teams if inside is None or one.id in inside)
     brief = size > max(LARGE, charts)
     assessed = assess(
@@ -214,7 +215,7 @@ def _entries(parts: Iterable[TeamPart]) -> Iterable[Entry]:
 
 
 def _counts(one: Entry) -> bool:
-    return one.key_result.definition.weight > 0 and one.objective.definition.state is not ObjectiveState.DRAFT
+    return one.key_result.definition.weight > 0
 
 
 def _counted(entries: Iterable[Entry]) -> dict[Status, int]:
@@ -233,8 +234,7 @@ def _sure_behind(row: KeyResultView) -> bool:
 
 def _asked(one: Entry) -> bool:
     state = one.key_result.state
-    draft = one.objective.definition.state is ObjectiveState.DRAFT
-    return state.checkin_state in OWED and state.pace is not Pace.DONE and not draft
+    return state.checkin_state in OWED and state.pace is not Pace.DONE
 
 
 def _owed(entries: Iterable[Entry]) -> tuple[Owed, ...]:

@@ -32,13 +32,18 @@ def rescore(workspace: Workspace, key_results: Collection[int]) -> None:
     """Judge the objectives of these key results afresh and store the result.
 
     Call it inside the transaction that wrote the facts."""
-    rows = workspace.store.key_results(uids=key_results, archived=True)
+    with workspace.store.whole():
+        rows = workspace.store.key_results(uids=key_results, archived=True)
     rescore_objectives(workspace, {row.objective for row in rows})
 
 
 def rescore_objectives(workspace: Workspace, uids: Iterable[int]) -> None:
-    """The same for whole objectives, and for those they drive."""
-    wanted = list(uids)
+    """The same for whole objectives, and for those they drive, whoever is shown them."""
+    with workspace.store.whole():
+        _rescore(workspace, list(uids))
+
+
+def _rescore(workspace: Workspace, wanted: Collection[int]) -> None:
     rows = workspace.store.objectives(uids=wanted) if wanted else []
     gone = set(wanted) - {row.uid for row in rows}
     if gone:
@@ -57,6 +62,13 @@ def rescore_said(
     """Store the judgement of objectives, and of those they drive (``rows`` has them all), after new facts
     of some of their key results: by objective what is to be kept of those. Of the others what is kept
     stands, unless it is void."""
+    with workspace.store.whole():
+        _rescore_said(workspace, rows, made)
+
+
+def _rescore_said(
+    workspace: Workspace, rows: Sequence[ObjectiveRow], made: Mapping[int, Mapping[int, Made]]
+) -> None:
     day = today(workspace)
     scores = workspace.store.objective_scores(objectives=list(made))
     ready: dict[int, ObjectiveScore] = {}
@@ -73,7 +85,8 @@ def hold(workspace: Workspace, rows: Iterable[ObjectiveRow]) -> list[ObjectiveRo
     """Keep other writers from the scores of these objectives, and of those they drive, until the
     transaction ends: all of them as they stand, but for those archived meanwhile. Call it before anything
     is read that the scores will rest on."""
-    return workspace.store.hold_objectives([row.uid for row in _with_parents(workspace, list(rows))])
+    with workspace.store.whole():
+        return workspace.store.hold_objectives([row.uid for row in _with_parents(workspace, list(rows))])
 
 
 def rejudge(workspace: Workspace, cycle: str, objectives: Collection[int] | None = None) -> int:
@@ -93,8 +106,9 @@ def refresh(workspace: Workspace, cycle: str) -> int:
     stale = rejudge(workspace, cycle)
     other = store.untold(cycle, day)
     for start in range(0, len(other), CHUNK):
-        scores = store.objective_scores(objectives=other[start : start + CHUNK])
-        fresh = Teller(workspace, day).told(scores)
+        with store.whole():
+            scores = store.objective_scores(objectives=other[start : start + CHUNK])
+            fresh = Teller(workspace, day).told(scores)
         with store.transaction(durable=False):
             store.save_figures(list(fresh.values()))
     return stale + len(other)
@@ -121,7 +135,8 @@ def tell_ahead(workspace: Workspace, cycle: str) -> Iterator[int]:
     wanted = store.to_tell_ahead(cycle, workspace.fingerprint(), on)
     for start in range(0, len(wanted), CHUNK):
         uids = wanted[start : start + CHUNK]
-        scores = store.objective_scores(objectives=uids)
+        with store.whole():
+            scores = store.objective_scores(objectives=uids)
         found: list[ObjectiveScore] = []
         known = store.days_ahead(uids)
         for day in days:
@@ -130,7 +145,8 @@ def tell_ahead(workspace: Workspace, cycle: str) -> Iterator[int]:
                 for uid, one in scores.items()
                 if (uid, day) not in known and (one.recheck is None or one.recheck >= day)
             }
-            found += Teller(workspace, day).lasting(due)
+            with store.whole():
+                found += Teller(workspace, day).lasting(due)
         with store.transaction(durable=False):
             store.save_ahead(on, found, list(scores.values()))
         yield len(scores)

@@ -49,9 +49,10 @@ def undoing(
     """What taking back would mean: the act named; the one that wrote a check-in or a comment; else
     my last on a ``row``; else my last. ``redo``: my last taking back. RefusedError for acts of others
     and those that cannot be taken back, ConflictError naming what of other people hangs on it."""
-    if comment is not None:
-        return _undoing(workspace, [_act_of_comment(workspace, comment)])
-    return _undoing(workspace, _targets(workspace, event, row, checkin, redo=redo))
+    with workspace.store.whole():
+        if comment is not None:
+            return _undoing(workspace, [_act_of_comment(workspace, comment)])
+        return _undoing(workspace, _targets(workspace, event, row, checkin, redo=redo))
 
 
 def _undoing(workspace: Workspace, targets: Sequence[AuditEvent]) -> Undoing:
@@ -89,7 +90,7 @@ def take_back(workspace: Workspace, wanted: Undoing) -> list[int]:
     """Take back what ``undoing`` told, all or nothing; the new acts. ConflictError where something
     came meanwhile."""
     act = workspace.act()
-    with workspace.store.transaction():
+    with workspace.store.whole(), workspace.store.transaction():
         again = _undoing(workspace, sorted(wanted.acts, key=lambda one: one.id))
         if len(again.acts) != len(wanted.acts):
             raise ConflictError("undo.meanwhile", hint="undo.hint.meanwhile", event=wanted.target.id)

@@ -70,6 +70,8 @@ class Workspace:
     def configure(self, config: Config) -> None:
         """Work with another configuration of this reader from here on."""
         self.config, self.me = config, config.ui.me
+        if self.store.reader is not None:
+            self.store.reader = self.me or ""
         self._people = self._teams = self._shared = None
 
     def rules(self, team: str, kind: ObjectiveKind = ObjectiveKind.ASPIRATIONAL) -> Rules:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from textual.strip import Strip
 
-from okrtui.domain.model import RollUp, Status
+from okrtui.domain.model import ObjectiveState, RollUp, Status
 from okrtui.tui.widgets.board_columns import Pen
 from okrtui.tui.widgets.board_entries import WORST_FIRST, Entry, Group, entries_of, key_of
 from okrtui.tui.widgets.board_order import Order, ordered
@@ -193,6 +193,8 @@ class BoardRows:
             line.put(style.glyphs.tree[1 if key_of(entry) in self.folded else 0], "muted")
             line.put(*self._mark(entry)).to(2)
             title, role = tame(entry.definition.title), "bold strong"
+            if entry.definition.state is ObjectiveState.DRAFT:
+                line.put(f"{style.words.say('board.draft')} ", "accent")
         room = max(1, at.title - line.used)
         line.put(title, role, min(room, style.cells(title)))
         self._beside_title(line, entry, at)

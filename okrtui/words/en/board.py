@@ -99,6 +99,7 @@ MESSAGES: dict[str, str] = {
     "board.key_below_tip": "Show the team with the teams below it, or its own objectives only",
     "board.key_refresh": "reload",
     "board.key_refresh_tip": "Read the store again",
+    "board.draft": "draft",
     "board.marked": "{count} marked",
     "board.key_unmark": "unmark",
     "board.key_unmark_tip": "Take every mark away",

@@ -23,7 +23,6 @@ MESSAGES: dict[str, str] = {
     "report.legend_chart": "Charts: the line is what was measured, dots what was expected; the dashed line "
     "is the forecast, its ground where four of five ends lie.",
     "report.as_of": "As of {at} ({zone}).",
-    "report.draft": "draft",
     "report.weightless": "not counted",
     "report.col_title": "objective / key result",
     "report.col_key_result": "key result",

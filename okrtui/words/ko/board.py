@@ -100,6 +100,7 @@ MESSAGES: dict[str, str] = {
     "board.key_below_tip": "하위 팀까지 또는 이 팀의 목표만 보여 줍니다.",
     "board.key_refresh": "다시 읽기",
     "board.key_refresh_tip": "저장소를 다시 읽습니다",
+    "board.draft": "초안",
     "board.marked": "{count}개 고름",
     "board.key_unmark": "고름 해제",
     "board.key_unmark_tip": "고른 줄을 모두 풉니다",

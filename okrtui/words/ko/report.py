@@ -22,7 +22,6 @@ MESSAGES: dict[str, str] = {
     "report.legend_chart": "그래프: 실선은 잰 값, 점선은 기대, 끊긴 선은 예측이고 "
     "그 바탕에는 다섯 번 중 네 번의 끝이 듭니다.",
     "report.as_of": "{at} 기준 ({zone}).",
-    "report.draft": "초안",
     "report.weightless": "집계하지 않음",
     "report.col_title": "목표 / 핵심 결과",
     "report.col_key_result": "핵심 결과",

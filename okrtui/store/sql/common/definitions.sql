@@ -30,6 +30,15 @@ o.cycle = :cycle
 o.team IN (SELECT value FROM json_each(:teams))
 -- name: o_uids
 o.uid IN (SELECT value FROM json_each(:uids))
+-- name: drafts
+SELECT uid FROM objective WHERE draft = 1;
+-- name: o_shown
+o.uid NOT IN (SELECT d.uid FROM objective d WHERE d.draft = 1 AND COALESCE(d.owner, '') <> :reader
+  AND NOT EXISTS (SELECT 1 FROM objective_version v WHERE v.uid = d.uid AND v.author = :reader)
+  AND NOT EXISTS (SELECT 1 FROM key_result r WHERE r.objective = d.uid AND r.archived_at IS NULL
+    AND (r.owner = :reader OR r.checkin_owner = :reader))
+  AND d.team NOT IN (WITH RECURSIVE led (id) AS (SELECT t.id FROM team t WHERE t.lead = :reader
+    UNION SELECT t.id FROM team t JOIN led l ON t.parent = l.id) SELECT id FROM led))
 -- name: o_living
 o.archived_at IS NULL
 -- name: o_living_then
@@ -101,8 +110,8 @@ SELECT uid FROM objective WHERE cycle = :cycle AND team = :team AND id = :id AND
 -- name: key_result_taken
 SELECT uid FROM key_result WHERE objective = :objective AND id = :id AND archived_at IS NULL;
 -- name: add_objective
-INSERT INTO objective (uid, cycle, team, id, position, version, owner, created_at, definition)
-VALUES (:uid, :cycle, :team, :id, :position, 1, :owner, :at, :definition);
+INSERT INTO objective (uid, cycle, team, id, position, version, owner, created_at, definition, draft)
+VALUES (:uid, :cycle, :team, :id, :position, 1, :owner, :at, :definition, :draft);
 -- name: add_key_result
 INSERT INTO key_result (uid, objective, id, position, version, owner, checkin_owner, created_at, definition)
 VALUES (:uid, :objective, :id, :position, 1, :owner, :checkin_owner, :at, :definition);
@@ -113,7 +122,7 @@ VALUES (:uid, :version, :at, :at, :author, :reason, :definition);
 INSERT INTO key_result_version (uid, version, valid_from, recorded_at, author, reason, definition)
 VALUES (:uid, :version, :at, :at, :author, :reason, :definition);
 -- name: change_objective
-UPDATE objective SET version = :version, owner = :owner, definition = :definition WHERE uid = :uid;
+UPDATE objective SET version = :version, owner = :owner, definition = :definition, draft = :draft WHERE uid = :uid;
 -- name: change_key_result
 UPDATE key_result SET version = :version, owner = :owner, checkin_owner = :checkin_owner, definition = :definition
 WHERE uid = :uid;

@@ -108,12 +108,12 @@ SELECT payload FROM draft WHERE key_result = :key_result AND author = :author;
 -- name: measured_since
 SELECT m.key_result, max(m.at) FROM measurement m JOIN key_result r ON r.uid = m.key_result
   JOIN objective o ON o.uid = r.objective
-WHERE m.at >= :since AND m.retracted_at IS NULL AND o.cycle = :cycle AND o.archived_at IS NULL
+WHERE m.at >= :since AND m.retracted_at IS NULL AND o.cycle = :cycle AND o.archived_at IS NULL AND o.draft = 0
   AND r.archived_at IS NULL
 GROUP BY m.key_result ORDER BY 2 DESC, 1 LIMIT :most;
 -- name: checkin_spans
 SELECT o.team, (c.at - :since) / :span, min(c.confidence) FROM checkin c
   JOIN key_result r ON r.uid = c.key_result JOIN objective o ON o.uid = r.objective
-WHERE c.at >= :since AND c.retracted_at IS NULL AND o.cycle = :cycle AND o.archived_at IS NULL
+WHERE c.at >= :since AND c.retracted_at IS NULL AND o.cycle = :cycle AND o.archived_at IS NULL AND o.draft = 0
   AND r.archived_at IS NULL
 GROUP BY 1, 2;
