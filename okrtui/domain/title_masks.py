@@ -42,6 +42,8 @@ _MASKS = [
     r"(?![\d.,%-]|[ ]?%)",
     rf"(?<![a-z])(?<! a )(?<!per )(?<!each )(?<!every )(?:{_NAMED})\.?[ -]\d+(?:\.\d+)*(?![\d%]| ?%)",
     r"(?<![\d.,])\d+(?:st|nd|rd|th)(?![a-z])",
+    r"(?<![a-z])an? \d+(?:\.\d+)?k(?![a-z0-9])"  # a race, a screen: what it is called
+    r"(?! (?:increase|rise|growth|lift|gain|jump|boost|decrease|drop|fall|cut|reduction|more|fewer|less))",
     r"(?:19|20)\d\d ?년(?:도|대|까지)?(?: ?(?:상|하)반기)?",
     r"(?<!\d)[1-4] ?/?4?분기(?:까지|말|초|에)?",
     r"(?<!\d)(?:1[0-2]|[1-9])월(?: ?(?:[12]?\d|3[01])일)?(?: ?(?:까지|부터|말|초|중순|전까지))?",

@@ -15,7 +15,7 @@ from okrtui.importing.tables.dates import UnclearError, read_day
 from okrtui.importing.tables.delimited import read_delimited
 from okrtui.importing.tables.headers import is_header
 from okrtui.importing.tables.rows import read_sheets
-from okrtui.importing.tables.values import amount, confidence, share
+from okrtui.importing.tables.values import amount, confidence, people, share
 from okrtui.importing.tables.workbook import read_workbook
 
 TODAY = date(2026, 11, 24)
@@ -206,6 +206,21 @@ def test_a_number_as_it_is_written(text: str, comma: bool, value: str, unit: str
     found = amount(text, comma=comma)
     assert found is not None and (found.value, found.unit) == (Decimal(value), unit)
     assert amount("soon") is None and amount("#DIV/0!") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mina Park, CEO", ["Mina Park"]),
+        ("Ana Ruiz, VP Engineering; Bo, Head of Sales", ["Ana Ruiz", "Bo"]),
+        ("김민아, 영업 팀장", ["김민아"]),
+        ("mina@acme.io, joon", ["mina@acme.io", "joon"]),
+        ("CEO", ["CEO"]),
+        ("Theo, 박이사", ["Theo", "박이사"]),
+    ],
+)
+def test_people_without_what_they_are(text: str, names: list[str]) -> None:
+    assert [one.name for one in people(text)] == names
 
 
 def test_confidences_and_shares_on_their_scales() -> None:

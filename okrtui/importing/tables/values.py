@@ -19,6 +19,13 @@ _BOUND = re.compile(
 _BEHIND = re.compile(r"\s*(이상|이하|미만|초과|\+|or more|or less)\s*$", re.IGNORECASE)
 _AT_MOST = frozenset({"<=", "=<", "≤", "<", "at most", "up to", "max", "max.", "이하", "미만", "or less"})
 _UNIT = r"[^\W\d_]|[%‰°]|[$€£₩¥₹₽₺]"
+_POSITION = re.compile(
+    r"c[a-z]o|(?:s?vp|vice president|head|director|general manager|chief|lead)(?:[ ,]+(?:of )?[\w&/ ]+)?|"
+    r"(?:[\w&/]+ ){0,3}(?:manager|director|lead|leader|officer|engineer|designer|analyst|owner|president)|"
+    r"pm|po|(?:co-?)?founder|대표|"
+    r"(?:[가-힣]{2,} ?)?(?:대표이사|이사|본부장|실장|팀장|부장|차장|과장|매니저|책임자)",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
 _AMOUNT = re.compile(
     rf"((?:{_UNIT})[^\d+\-.,]{{0,6}})?\s*([+\-−]?\d(?:[\d.,'’ \u00a0\u202f]*\d)?(?:[eE][+-]?\d+)?)\s*"
@@ -153,8 +160,9 @@ def _within(share: float) -> float | None:
 
 @lru_cache(maxsize=20_000)
 def people(text: str) -> tuple[SeenPerson, ...]:
-    """The people that a cell names."""
-    names = (one.strip().lstrip("@") for one in re.split(r"[;,\n|]", text))
+    """The people that a cell names, without what they are ("Mina Park, CEO"); a position alone is kept."""
+    named = [one.strip().lstrip("@") for one in re.split(r"[;,\n|]", text)]
+    names = [one for one in named if not _POSITION.fullmatch(one)] if len(named) > 1 else named
     return tuple(SeenPerson(name=one, email=one if "@" in one else "", id=one) for one in names if one)
 
 
