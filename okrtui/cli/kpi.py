@@ -38,7 +38,6 @@ def kpi_checked_in(call: Call, workspace: Workspace, kpi: Address, given: Checki
     """Record what the call says of a KPI, a value and a note and nothing else; asked for where it says
     nothing."""
     from okrtui.usecases.checkin import CheckinInput
-    from okrtui.usecases.kpi_values import record
     from okrtui.usecases.kpis import kpi as kpi_of
 
     if call.interactive and given == CheckinInput(given.key_result):
@@ -46,11 +45,20 @@ def kpi_checked_in(call: Call, workspace: Workspace, kpi: Address, given: Checki
         if asked is None:
             raise click.Abort
         return _report(call, asked, as_json)
+    return _report(call, recorded(workspace, kpi, given), as_json)
+
+
+def recorded(workspace: Workspace, kpi: Address, given: CheckinInput) -> KpiRecorded:
+    """A value of a KPI kept, with its note. UsageError where there is none, or where more is said than a KPI
+    takes."""
+    from okrtui.usecases.checkin import CheckinInput
+    from okrtui.usecases.kpi_values import record
+
     if given.value is None:
         raise UsageError("kpi.value_wanted", hint="kpi.hint.value", id=kpi.path)
     if given != CheckinInput(given.key_result, value=given.value, note=given.note, at=given.at):
         raise UsageError("kpi.value_only", hint="kpi.hint.value", id=kpi.path)
-    return _report(call, record(workspace, kpi, given.value, note=given.note, at=given.at), as_json)
+    return record(workspace, kpi, given.value, note=given.note, at=given.at)
 
 
 def ask_for_kpis(

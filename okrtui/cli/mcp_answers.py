@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from okrtui.cli.checkin import result_json
 from okrtui.cli.explain import explanation_json
 from okrtui.cli.history import entry_json
+from okrtui.cli.kpi import kpi_named, recorded, recorded_json
 from okrtui.cli.plan_gates import gates_json
 from okrtui.cli.todo import item_json
 from okrtui.digests import digest
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.workspace import Workspace
 
 Json = dict[str, Any]
+Made = TypeVar("Made")
 
 ROWS = 200
 """Rows of an answer at the most; what is left out is counted."""
@@ -107,23 +109,32 @@ def checkin(workspace: Workspace, given: CheckinInput, *, confirm: bool) -> Json
         raise UsageError("cli.nothing_to_check_in", hint="cli.hint_checkin", id=given.key_result)
     bounded("note", given.note, LONGEST_NOTE)
     workspace.act()
-    result = check_in(workspace, given) if confirm else _looked_at(workspace, given)
-    row = result_json(result) | ({} if confirm else {"event": None})
-    return _marked({"schema": 1, "preview": not confirm, "checkins": [row]})
+    kpi = kpi_named(workspace, given.key_result)
+    if kpi is not None:
+        row = recorded_json(_looked_at(workspace, lambda: recorded(workspace, kpi, given), confirm))
+    elif confirm:
+        row = result_json(check_in(workspace, given))
+    else:
+        row = result_json(_looked_at(workspace, lambda: check_in_together(workspace, [given], once=False)[0]))
+    told = row if confirm else row | {"event": None}
+    return _marked({"schema": 1, "preview": not confirm, "checkins": [told]})
 
 
 class _TakenBack(Exception):
     """Ends a transaction of which nothing shall stay."""
 
 
-def _looked_at(workspace: Workspace, given: CheckinInput) -> Any:
-    results: list[Any] = []
+def _looked_at(workspace: Workspace, make: Callable[[], Made], keep: bool = False) -> Made:
+    """What was made; it stays in the store only where it is to be kept."""
+    if keep:
+        return make()
+    made: list[Made] = []
     try:
         with workspace.store.transaction():
-            results += check_in_together(workspace, [given], once=False)
+            made.append(make())
             raise _TakenBack
     except _TakenBack:
-        return results[0]
+        return made[0]
 
 
 def plan_diff(workspace: Workspace, text: str) -> Json:

@@ -122,7 +122,8 @@ def _reading_tools(made: MCPServer[Any], settings: StartOptions) -> None:
 
 def _writing_tools(made: MCPServer[Any], settings: StartOptions) -> None:
     @made.tool(
-        description="Check in on a key result. A preview, until confirm is true; ask the person first.",
+        description="Check in on a key result, or give the value of a KPI. A preview, until confirm is true; "
+        "ask the person first.",
         annotations=WRITES,
     )
     def checkin(

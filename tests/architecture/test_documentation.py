@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from okrtui.cli.group import COMMANDS
 
 ROOT = Path(__file__).parents[2]
+READMES = ("README.md", "README.ko.md")
 README = (ROOT / "README.md").read_text("utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
-def test_every_command_is_in_the_readme_and_the_reverse() -> None:
-    named = set(re.findall(r"`?okrtui ([a-z][a-z-]*)", README))
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_is_in_the_readme_and_the_reverse(name: str) -> None:
+    named = set(re.findall(r"`?okrtui ([a-z][a-z-]*)", (ROOT / name).read_text("utf-8")))
     assert set(COMMANDS) - named == set()
     assert named - set(COMMANDS) - {"in", "describes", "shows"} == set()
 

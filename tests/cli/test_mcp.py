@@ -65,7 +65,8 @@ def same(told: dict[str, Any], document: dict[str, Any]) -> None:
 
 async def test_every_tool_answers_with_the_document_of_its_command(cli: CommandLine, home: Home) -> None:
     plan = PLAN.replace('title = "Churn"', f'title = "{HOSTILE}"')
-    cli.ok("plan", "apply", home.write("hostile.toml", plan), "--yes")
+    kpi = '[[kpis]]\nid = "mrr"\nteam = "sales"\ntitle = "Revenue a month"\nlow = 100\n'
+    cli.ok("plan", "apply", home.write("hostile.toml", f"{plan}\n{kpi}"), "--yes")
     async with assistant(home) as one:
         assert sorted(tool.name for tool in (await one.client.list_tools()).tools) == TOOLS
         same(await one.call("board"), cli.ok("status", "--json").json)
@@ -93,6 +94,14 @@ async def test_every_tool_answers_with_the_document_of_its_command(cli: CommandL
         (event, *_) = cli.ok("history", "win-rate", "--json").json["events"]  # type: ignore[misc]
         assert event["through"] == "mcp" and event["id"] == done["checkins"][0]["event"]
         assert "through mcp" in cli.ok("history", "win-rate").out
+        # a KPI takes a value and a note, by the same way
+        kpi = {"key_result": "kpi:mrr", "value": 120, "note": "two renewals"}
+        seen = await one.call("checkin", **kpi)
+        assert seen["preview"] and (seen["checkins"][0]["event"], seen["checkins"][0]["after"]) == (None, 120)
+        assert cli.ok("status", "--json").json["kpis"][0]["value"] is None  # type: ignore[index]
+        done = await one.call("checkin", **kpi, confirm=True)
+        assert cli.ok("history", "kpi:mrr", "--json").json["events"][0]["id"] == done["checkins"][0]["event"]  # type: ignore[index]
+        assert await one.refused("checkin", **kpi, confidence="4") == "kpi.value_only"
         # what lists and prompts hold
         read = await one.client.read_resource("okrtui://history/2026-Q4/sales/close-more/win-rate")
         told = json.loads(read.contents[0].text)  # type: ignore[union-attr]

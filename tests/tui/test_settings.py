@@ -32,6 +32,7 @@ async def test_a_value_is_changed_by_its_difference_and_the_next_cycle_with_two_
         screen = pilot.app.screen
         assert isinstance(screen, SettingsScreen)
         assert "config.toml:4" in told and "default" in told and "Sales" in told
+        assert "red, yellow, green" not in told and "as the terminal shows them" in told, "values have words"
         screen.rows_list.move_to(screen.rows_list.source.index_of(("ui", "theme")) or 0)
         told = await press(pilot, "enter", "l", "enter")
         assert '+ 8 theme = "light"' in told, told

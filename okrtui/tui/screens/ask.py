@@ -37,6 +37,7 @@ class AskScreen(TypedScreen):
     of them below it."""
 
     KEYS = (
+        Key("ask_enter", "ask", "enter", "submit", 10, words="ask"),
         Key("ask_down", "ask", "down,ctrl+n", "step(1)", words="ask"),
         Key("ask_up", "ask", "up,ctrl+k", "step(-1)", words="ask"),
     )
@@ -107,6 +108,9 @@ class AskScreen(TypedScreen):
         if not text.strip() and self.told is not None:
             self.told, self.unfolded = None, None
             self.remake()
+
+    def action_submit(self) -> None:
+        self.submit()
 
     def submit(self) -> None:
         text = self.text.strip()

@@ -19,6 +19,7 @@ from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.settings_sheet import Field, Row, drafted, drafted_row, written
+from okrtui.words.setting_values import value_text
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
@@ -60,7 +61,10 @@ class SettingScreen(OkrScreen):
         )
         few = 0 < len(one.choices) <= FEW
         if few:
-            words = [(value, value or say("settings.not_said")) for value in one.choices]
+            words = [
+                (value, value_text(style.words, one.keys, value) or say("settings.not_said"))
+                for value in one.choices
+            ]
             return ChoiceInput(style, label, words, one.value, id=id)
         names = ", ".join(value for value in one.choices if value)
         return TextInput(style, label, one.value, id=id, most=60, select=True, placeholder=names[:60])

@@ -15,6 +15,7 @@ from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.settings_sheet import Row, new_row, next_cycle, settings
+from okrtui.words.setting_values import value_text
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -80,10 +81,16 @@ class SettingsScreen(ListScreen):
             yield self.heading(f"settings.group_{group}")
             for row in rows:
                 name = tame(row.title) or say(self._called(group, row))
-                parts = [(f"  {self.style.fit(name, 22)} ", "text"), (tame(row.value) or "–", "strong")]
+                parts = [
+                    (f"  {self.style.fit(name, 22)} ", "text"),
+                    (tame(self._value(row)) or "–", "strong"),
+                ]
                 yield TextRow(parts, key=row.path, right=[(self._where(group, row), "muted")])
             if not rows:
                 yield TextRow([("  " + say("settings.nothing"), "muted")])
+
+    def _value(self, row: Row) -> str:
+        return value_text(self.style.words, row.path, row.value)
 
     def _called(self, group: str, row: Row) -> str:
         return self.names[row.path[-1]] if group == "keys" else f"settings.name_{row.path[-1]}"

@@ -153,6 +153,8 @@ MESSAGES: dict[str, str] = {
     "ask.placeholder": "why did the win rate fall since Monday?",
     "ask.try": "You can ask",
     "ask.nearest_head": "What can be asked",
+    "ask.key_ask_enter": "ask, open",
+    "ask.key_ask_enter_tip": "Ask what is typed; then open the rows of the sentence under the cursor",
     "ask.key_ask_down": "next",
     "ask.key_ask_down_tip": "Next sentence",
     "ask.key_ask_up": "previous",
