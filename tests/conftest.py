@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import compileall
+import gc
 import os
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from hypothesis import HealthCheck, settings
+sys.dont_write_bytecode = False  # every worker would rewrite the assertions of every module anew
+
+import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 MEMORY = "/dev/shm"
 ROOT = Path(__file__).parents[1]
@@ -48,6 +52,20 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("OKRTUI_HOME", str(tmp_path_factory.mktemp("home")))
         yield
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Two a core: a third of their time tests wait, for processes, servers and clocks."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 2 * cores
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays until the end, so Python need not look for garbage in it at every test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,7 @@ from okrtui.usecases.scores import tell_ahead
 from okrtui.usecases.workspace import Workspace
 
 LOCK_SECONDS = 10.0
+"""How long a connection that another pass asks is waited for."""
 
 Emit = Callable[[Event], None]
 Create = Callable[[Options], Connector]
@@ -66,7 +67,7 @@ async def run_pass(
     emit: Emit | None = None,
     clock: Callable[[], datetime] = machine_clock,
     create: Create | None = None,
-    lock_seconds: float = LOCK_SECONDS,
+    lock_seconds: float | None = None,
     allow_skipped: bool = False,
 ) -> PassReport:
     """Bring every linked task and fed value of the running cycles up to date.
@@ -75,9 +76,9 @@ async def run_pass(
     for everything again without cursors and without waiting for ``retry_at``; ``dry_run`` reports
     what would be asked and touches neither network nor store; ``allow_skipped`` counts a connection
     without a token here as ok. ``emit`` hears typed events while
-    it runs. A connection that another process asks is waited for up to ``lock_seconds``, then it is ``busy``;
-    so is a pass that may ask none, and one whose store somebody else keeps locked: nothing of a connection
-    is then written by half. StoreError when the store itself fails.
+    it runs. A connection that another process asks is waited for up to ``lock_seconds`` (None:
+    ``LOCK_SECONDS``), then it is ``busy``; so is a pass that may ask none, and one whose store somebody else
+    keeps locked: nothing of a connection is then written by half. StoreError when the store itself fails.
     """
     settings = settings_of(workspace.config)
     _check_names(settings, connections)
@@ -87,9 +88,10 @@ async def run_pass(
         with workspace.store.whole():
             return run.rehearse(connections, full)
     workspace.must_write()
+    wait = LOCK_SECONDS if lock_seconds is None else lock_seconds
     try:
-        with workspace.store.whole(), workspace.store.pass_lock(lock_seconds) as locks:
-            return await run.run(connections, full, Division(workspace.store, locks, lock_seconds))
+        with workspace.store.whole(), workspace.store.pass_lock(wait) as locks:
+            return await run.run(connections, full, Division(workspace.store, locks, wait))
     except BusyError as error:
         return run.finished(told.BUSY, store_busy=error.code != "store.sync_busy")
 

@@ -11,6 +11,7 @@ import pytest
 from cli_rig import CONFIG, CommandLine, Home
 
 from okrtui.store import sqlite
+from okrtui.usecases import patience
 
 
 @pytest.mark.parametrize(
@@ -152,6 +153,7 @@ def test_a_store_that_somebody_else_is_writing_to(
     cli: CommandLine, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sqlite, "PATIENCE", 0.5)
+    monkeypatch.setattr(patience, "PATIENCE", 0.5)
     with closing(sqlite3.connect(home.store)) as db:
         db.execute("BEGIN IMMEDIATE")
         ran = cli("checkin", "win-rate", "20")
@@ -160,9 +162,12 @@ def test_a_store_that_somebody_else_is_writing_to(
     cli.ok("checkin", "win-rate", "20")
 
 
-def test_a_sync_pass_that_is_running_already(cli: CommandLine, home: Home) -> None:
+def test_a_sync_pass_that_is_running_already(
+    cli: CommandLine, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from okrtui.store import open_store
 
+    monkeypatch.setattr("okrtui.sync.run.LOCK_SECONDS", 0.5)
     with closing(open_store(f"sqlite:///{home.store}", "acme")) as store, store.sync_lock(1.0):
         ran = cli("sync", "--json")
     assert ran.status == 3 and ran.json["status"] == "busy"

@@ -116,11 +116,26 @@ def writer(path: Path) -> Iterator[None]:
 
 
 HASTY = """
-import okrtui.store.sqlite, okrtui.usecases.patience
-okrtui.store.sqlite.PATIENCE = okrtui.usecases.patience.PATIENCE = 1
+import okrtui.store.sqlite, okrtui.sync.run, okrtui.usecases.patience
+okrtui.store.sqlite.PATIENCE = okrtui.usecases.patience.PATIENCE = okrtui.sync.run.LOCK_SECONDS = 1
+okrtui.store.sqlite.WAIT = 0.5
 from okrtui.__main__ import main
 main()
 """
+
+
+PATIENT = """
+import okrtui.store.sqlite
+okrtui.store.sqlite.WAIT = 0.2
+from okrtui.__main__ import main
+main()
+"""
+"""Only a pass would have given up before a person does."""
+
+
+def hasty(program: Program, *words: str) -> Ended:
+    """A process that waits for others a second where it would half a minute."""
+    return program.run([sys.executable, "-c", HASTY, *words])
 
 
 def test_a_locked_store(company: Company) -> None:
@@ -129,7 +144,7 @@ def test_a_locked_store(company: Company) -> None:
     program.ok("checkin", "win-rate", "20")
     with writer(program.store):
         assert program.key_results()["win-rate"]["value"] == 20
-        ended = program.run([sys.executable, "-c", HASTY, "checkin", "win-rate", "22"])
+        ended = hasty(program, "checkin", "win-rate", "22")
         told(ended, 3, "Somebody else is writing", str(program.store))
     assert program.key_results()["win-rate"]["value"] == 20
 
@@ -140,9 +155,9 @@ def test_a_writer_that_waits_gets_its_turn(company: Company) -> None:
     program.ok("checkin", "win-rate", "20")
     with ExitStack() as locked:
         locked.enter_context(writer(program.store))
-        with program.started("checkin", "win-rate", "22") as waiting:
+        with program.started(command=[sys.executable, "-c", PATIENT, "checkin", "win-rate", "22"]) as waiting:
             with pytest.raises(subprocess.TimeoutExpired):
-                waiting.wait(7)
+                waiting.wait(3)
             locked.close()
             assert waiting.wait(20) == 0
     assert program.key_results()["win-rate"]["value"] == 22
@@ -154,7 +169,7 @@ def test_a_store_locked_during_a_sync(company: Company) -> None:
     program.ok("sync")
     company.redmine.status[5] = 5
     with writer(program.store):
-        ended = program("sync", "--full")
+        ended = hasty(program, "sync", "--full")
     told(ended, 3, "kept the store locked")
     assert program.key_results()["tracked"]["progress"] == 0.4
     program.ok("sync", "--full")
@@ -281,7 +296,7 @@ def test_a_second_pass_waits_then_says_busy(company: Company) -> None:
     program.ok("sync")
     store = open_store(f"sqlite:///{program.store}", "acme")
     with closing(store), store.sync_lock(1):
-        as_json, as_text = at_once(lambda: program("sync", "--json"), lambda: program("sync"))
+        as_json, as_text = at_once(lambda: hasty(program, "sync", "--json"), lambda: hasty(program, "sync"))
     assert as_json.status == as_text.status == 3 and as_json.json["status"] == "busy"
     assert "Another sync pass is running" in as_text.err
     program.ok("sync")

@@ -136,7 +136,7 @@ def test_a_missing_driver(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_writer_waits_only_so_long(schema: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "WAIT_MS", 50)
+    monkeypatch.setattr(engine, "PATIENCE_MS", 50)
     with (
         closing(open_store(schema, "acme")) as one,
         closing(open_store(schema, "acme")) as two,

@@ -134,7 +134,7 @@ def test_a_full_disk_loses_only_what_was_not_confirmed(path: Path) -> None:
 
 
 def test_a_busy_store_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "WAIT", 0.05)
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
     with (
         closing(open_store(f"sqlite:///{path}", "acme")) as one,
         closing(open_store(f"sqlite:///{path}", "acme")) as two,

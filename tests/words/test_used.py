@@ -22,10 +22,15 @@ MADE_BY_SYNC = "connector."  # from the codes of connectors; test_connector_word
 
 @cache
 def nodes() -> list[tuple[Path, ast.AST]]:
-    """Every node of all modules but the catalogues, in the order of ``ast.walk``."""
+    """The assignments, calls and texts of all modules but the catalogues, in the order of ``ast.walk``."""
     files = [*ROOT.rglob("*.py"), *(ROOT.parent / "connectors").rglob("*.py")]
-    kept = [path for path in files if path.parent.name not in ("en", "ko")]
-    return [(path, node) for path in kept for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    return [
+        (path, node)
+        for path in files
+        if path.parent.name not in ("en", "ko")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Assign | ast.Call | ast.JoinedStr | ast.Constant)
+    ]
 
 
 def messages() -> set[str]:
