@@ -36,6 +36,8 @@ class Task:
     ``QueryRef.text`` of that place. ``guessed``: its finished state is a word that this package
     does not know, so that done was a guess. ``type``: what the tracker calls its kind (Bug, Story);
     ``blocked_by``: the keys of the unfinished tasks that it waits for, as far as the tracker tells.
+    ``told``: the names of the numbers that this answer tells of, None for every one; what ``fields`` is
+    without is then not known rather than not there.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Task:
     guessed: bool = False
     type: str | None = None
     blocked_by: tuple[str, ...] = ()
+    told: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 
 from connectors.address import Address, address_of
 from connectors.errors import QueryError
-from connectors.github.refs import LONGEST, NUMBER, OWNER, is_repository, numbered_of, search_reference
+from connectors.github.refs import (
+    LONGEST,
+    NUMBER,
+    OWNER,
+    is_repository,
+    numbered_of,
+    project_of,
+    search_reference,
+)
 from connectors.model import QueryKind, QueryRef, TaskRef
 
 _SHORT = re.compile(rf"({OWNER}/[A-Za-z0-9._-]{{1,100}})/(?:issues|pull)/({NUMBER})")
@@ -84,6 +92,8 @@ def read_reference(text: str) -> TaskRef | QueryRef:
         raise QueryError("epic_reference")
     if (place := numbered_of(text)) is not None:
         return TaskRef(place.key)
+    if project_of(text) is not None:
+        return search_reference(text)
     if is_repository(text):
         return _repository(text.split("/"))
     if short := _SHORT.fullmatch(text):
@@ -122,6 +132,8 @@ def _read(address: Address, host: str) -> TaskRef | QueryRef:
         return _web_search(steps, address)
     if first in ("issues", "pulls"):
         return _of_everybody(steps, address, "issue" if first == "issues" else "pr")
+    if first in ("orgs", "users") and [step.lower() for step in steps[2:3]] == ["projects"]:
+        return _project(steps, address)
     if [step.lower() for step in steps[2:3]] == ["projects"]:
         raise QueryError("projects_page")
     if first in _PERSONAL:
@@ -131,6 +143,21 @@ def _read(address: Address, host: str) -> TaskRef | QueryRef:
     if len(steps) < 2:
         raise QueryError("page")
     return _in_repository(steps, address, program)
+
+
+def _project(steps: Sequence[str], address: Address) -> QueryRef:
+    """``/orgs/acme/projects/4/views/2``: a project as a whole, by a view, or by a filter."""
+    rest = [step.lower() for step in steps[3:]]
+    if not rest or not re.fullmatch(NUMBER, rest[0]) or address.word("itemId"):
+        raise QueryError("projects_page")  # many projects, or an item that its address does not name
+    view = re.fullmatch(NUMBER, rest[2]) is not None if rest[1:2] == ["views"] and len(rest) == 3 else False
+    if not re.fullmatch(OWNER, steps[1]) or (rest[1:] and not view):
+        raise QueryError(_refusal(rest[1:]))
+    if any(name.startswith("sliceBy") and "value" in name for name in address.names()):
+        raise QueryError("filtered_page")
+    filter = " ".join(address.word("filterQuery").split())
+    shown = f"/views/{rest[2]}" if view and not filter else ""
+    return search_reference(f"{steps[0].lower()}/{steps[1]}/projects/{rest[0]}{shown} {filter}")
 
 
 def _refusal(steps: Sequence[str]) -> str:

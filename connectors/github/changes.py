@@ -45,8 +45,8 @@ class RefreshByChanges:
         self._graphql = graphql
         self._rest = rest
         self._settings = settings
-        # A number field of a project can change without touching its issue: then ids are asked.
-        self._since = read_since(cursor) if settings.points_field is None else None
+        # A field of a project can change without touching its issue: then ids are asked.
+        self._since = None if settings.project_fields else read_since(cursor)
         self._marks: dict[str, Mark] = {}
         self._used = False
 
@@ -136,7 +136,7 @@ class RefreshByChanges:
         """For the next refresh: knows what was found or unchanged now, under its own key. ``clock``
         is the earliest time that the server told during this one: what changed while tasks were
         read is asked for again."""
-        if clock is None or self._settings.points_field is not None:
+        if clock is None or self._settings.project_fields:
             return None
         known: dict[str, set[int]] = {}
         found: dict[str, list[Task]] = {}

@@ -21,9 +21,11 @@ from connectors.github.normalise import stands_in
 from connectors.github.options import GitHubOptions
 from connectors.github.outcomes import Outcomes
 from connectors.github.outline import outline
+from connectors.github.projects import Projects
 from connectors.github.rest import Rest, earliest
 from connectors.github.searching import Search, closed_between
 from connectors.github.strays import RestFetcher
+from connectors.github.subissues import SubIssues
 from connectors.github.windows import windowed
 from connectors.github.writing import Writer
 from connectors.holding import closed_in
@@ -68,7 +70,7 @@ class GitHub:
         self._session = session
         self._settings = settings
         self._graphql = GraphQL(
-            session, settings.graphql, settings.points_field, available=not settings.anonymous
+            session, settings.graphql, settings.project_fields, available=not settings.anonymous
         )
         self.writer = Writer(session, self._rest())
 
@@ -89,7 +91,7 @@ class GitHub:
                 reply = await self._graphql.ask(lambda shape: documents.VIEWER)
             except NoGraphQL:
                 raise error from None
-            answer, body = reply.answer, inside(reply.data, "viewer")
+            answer, body = reply.answer, dict(inside(reply.data, "viewer"))
         name, number = clean(body.get("login"), 100), clean(body.get("id"), 100)
         if not name or not number:
             raise AnswerError("shape", url=answer.url, status=answer.status)
@@ -190,12 +192,16 @@ class GitHub:
         progress: Progress | None,
     ) -> Listing:
         rest = self._rest()
+        project = refs.project_of(query.text)
+        if project is not None:
+            return Listing(await Projects(self._graphql, self._settings, progress).tasks(project))
         if query.kind is QueryKind.SEARCH:
             text = query.text if closed is None else closed_between(query.text, closed)
             return Listing(await Search(self._graphql, rest, self._settings, progress).run(text))
         lists = Lists(self._graphql, rest, self._settings, progress)
         if query.kind is QueryKind.EPIC:
-            return await lists.epic(_place(query))
+            below = SubIssues(self._graphql, rest, self._settings, progress)
+            return Listing(await below.below(_place(query)))
         asked: dict[str, str] = {} if closed is None else {"since": iso_seconds(closed[0])}
         if query.kind is QueryKind.MILESTONE:
             place = _place(query)
@@ -208,8 +214,10 @@ class GitHub:
         return await lists.issues(rest.issues_url(f"{owner}/{name}", **asked), cursor)
 
     async def count(self, query: QueryRef) -> Count:
-        """One request."""
-        rest = self._rest()
+        """One request, two for a view of a project."""
+        rest, project = self._rest(), refs.project_of(query.text)
+        if project is not None:
+            return await Projects(self._graphql, self._settings).count(project)
         if query.kind is QueryKind.SEARCH:
             return await Search(self._graphql, rest, self._settings).count(query.text)
         counts = Counts(self._graphql, rest, self._settings)

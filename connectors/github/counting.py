@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from connectors.errors import AnswerError
 from connectors.github import documents
 from connectors.github.graphql import GraphQL, NoGraphQL
@@ -66,6 +68,6 @@ class Counts:
         flat = all(total(child, "subIssuesSummary", "total") == 0 for child in children)
         return Count(value, flat and value <= len(children))
 
-    def _both(self, holder: dict[str, object]) -> int:
+    def _both(self, holder: Mapping[str, object]) -> int:
         issues = total(holder, "issues", "totalCount")
         return issues + (total(holder, "pullRequests", "totalCount") if self._settings.pull_requests else 0)

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 PAGE = 100
 """Most ids of one ``nodes`` and most entries of one page."""
 
-DROPPABLE = frozenset({"stateReason", "parent", "subIssuesSummary"})
+DROPPABLE = frozenset({"stateReason", "parent", "subIssuesSummary", "issueType", "blockedBy"})
 """Fields that older servers do not know; a task is whole enough without them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What to ask of a task: ``points`` names a number field of Projects (None: do not ask), and
-    ``without`` the droppable fields that this server refused."""
+    """What to ask of a task: ``values`` names fields of Projects, and ``without`` the droppable fields that
+    this server refused."""
 
-    points: str | None = None
+    values: tuple[str, ...] = ()
     without: frozenset[str] = frozenset()
 
 
@@ -28,10 +28,23 @@ Document = tuple[str, dict[str, object]]
 
 def by_ids(ids: Sequence[str], shape: Shape) -> Document:
     """At most 100 node ids → ``nodes``, in their order."""
-    head = _head({"ids": "[ID!]!"}, shape)
+    head = head_of({"ids": "[ID!]!"}, shape)
     return (
-        f"query TasksById{head} {{ nodes(ids: $ids) {{ ...taskParts }} }} " + _fragments(shape),
-        _variables({"ids": list(ids)}, shape),
+        f"query TasksById{head} {{ nodes(ids: $ids) {{ ...taskParts }} }} " + fragments(shape),
+        variables_of({"ids": list(ids)}, shape),
+    )
+
+
+def beside_rest(ids: Sequence[str], shape: Shape) -> Document:
+    """What REST does not say of an issue, by at most 100 node ids: values in Projects, and blockers."""
+    head = head_of({"ids": "[ID!]!"}, shape)
+    values = _values(shape)
+    issue = f"{values} {_blockers(shape)}".strip()
+    pull = f" ... on PullRequest {{ {values} }}" if values else ""
+    return (
+        f"query BesideRest{head} {{ nodes(ids: $ids) {{ __typename id "
+        f"... on Issue {{ {issue or 'id'} }}{pull} }} }}",
+        variables_of({"ids": list(ids)}, shape),
     )
 
 
@@ -46,8 +59,8 @@ def by_numbers(wanted: Sequence[tuple[str, str, Sequence[int]]], shape: Shape) -
         issues = " ".join(f"i{n}: issueOrPullRequest(number: {n}) {{ ...taskParts }}" for n in numbers)
         parts.append(f"r{index}: repository(owner: $o{index}, name: $n{index}) {{ {issues} }}")
     return (
-        f"query TasksByNumber{_head(declared, shape)} {{ {' '.join(parts)} }} " + _fragments(shape),
-        _variables(values, shape),
+        f"query TasksByNumber{head_of(declared, shape)} {{ {' '.join(parts)} }} " + fragments(shape),
+        variables_of(values, shape),
     )
 
 
@@ -60,24 +73,50 @@ def ids_by_numbers(wanted: Sequence[tuple[str, str, Sequence[int]]], shape: Shap
 
 def search(query: str, after: str | None, shape: Shape) -> Document:
     """One page of a search, with the count of all."""
-    head = _head({"query": "String!", "after": "String"}, shape)
+    head = head_of({"query": "String!", "after": "String"}, shape)
     return (
         f"query Search{head} {{ search(type: ISSUE, query: $query, first: {PAGE}, after: $after) "
         "{ issueCount pageInfo { hasNextPage endCursor } "
         "nodes { ...taskParts ... on Issue { createdAt } ... on PullRequest { createdAt } } } } "
-        + _fragments(shape),
-        _variables({"query": query, "after": after}, shape),
+        + fragments(shape),
+        variables_of({"query": query, "after": after}, shape),
     )
 
 
-def sub_issues(owner: str, name: str, number: int, after: str | None, shape: Shape) -> Document:
-    """One page of the sub-issues of an issue."""
-    head = _head({"owner": "String!", "name": "String!", "number": "Int!", "after": "String"}, shape)
+def sub_issues(owner: str, name: str, number: int, shape: Shape) -> Document:
+    """The first page of the sub-issues of an issue."""
+    head = head_of({"owner": "String!", "name": "String!", "number": "Int!"}, shape)
     return (
         f"query SubIssues{head} {{ repository(owner: $owner, name: $name) {{ issue(number: $number) "
-        f"{{ subIssues(first: {PAGE}, after: $after) {{ totalCount pageInfo {{ hasNextPage endCursor }} "
-        "nodes { ...issueParts } } } } } " + _issue(shape),
-        _variables({"owner": owner, "name": name, "number": number, "after": after}, shape),
+        f"{{ id {_children('')} }} }} }} " + _issue(shape),
+        variables_of({"owner": owner, "name": name, "number": number}, shape),
+    )
+
+
+def children(ids: Sequence[str], shape: Shape) -> Document:
+    """The first pages of the sub-issues of some issues by node id → ``nodes``, in their order."""
+    head = head_of({"ids": "[ID!]!"}, shape)
+    return (
+        f"query Children{head} {{ nodes(ids: $ids) {{ ... on Issue {{ id {_children('')} }} }} }} "
+        + _issue(shape),
+        variables_of({"ids": list(ids)}, shape),
+    )
+
+
+def more_children(id: str, after: str, shape: Shape) -> Document:
+    """A further page of the sub-issues of an issue."""
+    head = head_of({"id": "ID!", "after": "String!"}, shape)
+    return (
+        f"query MoreChildren{head} {{ node(id: $id) {{ "
+        f"... on Issue {{ id {_children(', after: $after')} }} }} }} " + _issue(shape),
+        variables_of({"id": id, "after": after}, shape),
+    )
+
+
+def _children(after: str) -> str:
+    return (
+        f"subIssues(first: {PAGE}{after}) {{ totalCount pageInfo {{ hasNextPage endCursor }} "
+        "nodes { ...issueParts } }"
     )
 
 
@@ -136,7 +175,7 @@ def marks(wanted: Sequence[tuple[str, Sequence[str], Sequence[int]]]) -> Documen
             inner.append(f"l{at}: label(name: $r{index}l{at}) {{ name }}")
         inner += [f"m{number}: milestone(number: {number}) {{ dueOn }}" for number in milestones]
         parts.append(f"r{index}: repository(owner: $o{index}, name: $n{index}) {{ {' '.join(inner)} }}")
-    head = _head(dict.fromkeys(values, "String!"), Shape())
+    head = head_of(dict.fromkeys(values, "String!"), Shape())
     return f"query Marks{head} {{ {' '.join(parts)} }}", values
 
 
@@ -155,15 +194,15 @@ REPOSITORIES: Document = (
 """What the token may read: the repositories pushed to last, how many there are, how many of them private."""
 
 
-def _head(declared: Mapping[str, str], shape: Shape) -> str:
-    types = dict(declared)
-    if shape.points is not None:
-        types["points"] = "String!"
+def head_of(declared: Mapping[str, str], shape: Shape) -> str:
+    """The variables that a document declares, those of ``shape`` among them."""
+    types = {**declared, **{f"v{at}": "String!" for at in range(len(shape.values))}}
     return "(" + ", ".join(f"${name}: {kind}" for name, kind in types.items()) + ")"
 
 
-def _variables(values: dict[str, object], shape: Shape) -> dict[str, object]:
-    return values if shape.points is None else {**values, "points": shape.points}
+def variables_of(values: dict[str, object], shape: Shape) -> dict[str, object]:
+    """Their values."""
+    return {**values, **{f"v{at}": name for at, name in enumerate(shape.values)}}
 
 
 def _common(shape: Shape) -> str:
@@ -172,12 +211,26 @@ def _common(shape: Shape) -> str:
         "assignees(first: 1) { nodes { login } } milestone { number dueOn } "
         f"labels(first: {PAGE}) {{ nodes {{ name }} }}"
     )
-    if shape.points is not None:
-        text += (
-            " projectItems(first: 10) { nodes { fieldValueByName(name: $points) "
-            "{ ... on ProjectV2ItemFieldNumberValue { number } } } }"
-        )
-    return text
+    return f"{text} {_values(shape)}" if shape.values else text
+
+
+def _values(shape: Shape) -> str:
+    """The fields of Projects, in whichever project a task has them."""
+    if not shape.values:
+        return ""
+    asked = " ".join(
+        f"v{at}: fieldValueByName(name: $v{at}) {{ ... on ProjectV2ItemFieldNumberValue {{ number }} "
+        "... on ProjectV2ItemFieldDateValue { date } ... on ProjectV2ItemFieldSingleSelectValue { name } "
+        "... on ProjectV2ItemFieldIterationValue { title } }"
+        for at in range(len(shape.values))
+    )
+    return f"projectItems(first: 10) {{ nodes {{ {asked} }} }}"
+
+
+def _blockers(shape: Shape) -> str:
+    if "blockedBy" in shape.without:
+        return ""
+    return "blockedBy(first: 20) { nodes { number state repository { nameWithOwner } } }"
 
 
 def _issue(shape: Shape) -> str:
@@ -185,12 +238,14 @@ def _issue(shape: Shape) -> str:
         "stateReason": "stateReason",
         "parent": "parent { id number repository { nameWithOwner } }",
         "subIssuesSummary": "subIssuesSummary { completed total }",
+        "issueType": "issueType { name }",
     }
     kept = " ".join(text for name, text in fields.items() if name not in shape.without)
-    return f"fragment issueParts on Issue {{ {_common(shape)} issueState: state {kept} }}"
+    return f"fragment issueParts on Issue {{ {_common(shape)} issueState: state {kept} {_blockers(shape)} }}"
 
 
-def _fragments(shape: Shape) -> str:
+def fragments(shape: Shape) -> str:
+    """What is asked of an issue and of a pull request."""
     return (
         "fragment taskParts on Node { ...issueParts ...pullParts } "
         f"{_issue(shape)} "

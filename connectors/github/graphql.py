@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from connectors.http import HttpSession
 
 _RIGHTS = frozenset({"FORBIDDEN", "INSUFFICIENT_SCOPES", "UNAUTHORIZED"})
-_TOLERATED = frozenset({"assignees", "milestone", "parent"})
+_TOLERATED = frozenset({"assignees", "milestone", "parent", "blockedBy", "issueType"})
 _PROJECTS = "projectItems"
 _UNKNOWN = frozenset({"undefinedField", "argumentNotAccepted"})
 
@@ -74,14 +74,16 @@ class Reply:
 class GraphQL:
     """One endpoint, for one pass. ``available`` turns False when the server proves to have none. Whether
     Projects may be read is found out once for the token or an owner of repositories: what is asked of
-    them after a refusal is asked without points. The next pass asks anew, so that a right that came is
+    them after a refusal is asked without their values. The next pass asks anew, so that a right that came is
     noticed for one request."""
 
-    def __init__(self, session: HttpSession, url: str, points: str | None, available: bool = True) -> None:
+    def __init__(
+        self, session: HttpSession, url: str, values: tuple[str, ...], available: bool = True
+    ) -> None:
         self._session = session
         self._url = url
         self.available = available
-        self.shape = Shape(points)
+        self.shape = Shape(values)
         self._refused = False
         self._of_owner: dict[str, bool] = {}
         self._finding_out = asyncio.Lock()
@@ -104,7 +106,7 @@ class GraphQL:
             unknown = {one.field for one in reply.problems if one.field is not None} & DROPPABLE
             if not unknown - shape.without:
                 break
-            self.shape = Shape(shape.points, self.shape.without | unknown)
+            self.shape = Shape(shape.values, self.shape.without | unknown)
         limited = any(one.type == "RATE_LIMITED" for one in reply.problems)
         if limited or not reply.data or (not partial and judge(reply.problems)):
             raise _failure(reply)
@@ -113,34 +115,34 @@ class GraphQL:
     async def _read(
         self, document: Callable[[Shape], Document], shape: Shape, owners: frozenset[str]
     ) -> Reply:
-        """The reply to one document, with points where they may be read. Of owners about whom nothing is
-        known one document is asked at a time: its answer tells the others."""
-        if shape.points is None or not owners - self._of_owner.keys():
-            return await self._with_points(document, shape, owners)
+        """The reply to one document, with values of Projects where they may be read. Of owners about whom
+        nothing is known one document is asked at a time: its answer tells the others."""
+        if not shape.values or not owners - self._of_owner.keys():
+            return await self._with_values(document, shape, owners)
         async with self._finding_out:
-            return await self._with_points(document, shape, owners)
+            return await self._with_values(document, shape, owners)
 
-    async def _with_points(
+    async def _with_values(
         self, document: Callable[[Shape], Document], shape: Shape, owners: frozenset[str]
     ) -> Reply:
-        """A token that may not read Projects still gets the tasks: those are asked once more without the
-        field of points, and the account's usage notes it."""
-        bare = Shape(None, shape.without)
+        """A token that may not read Projects still gets the tasks: those are asked once more without
+        the fields of Projects, and the account's usage notes it."""
+        bare = Shape((), shape.without)
         refused = self._refused or (bool(owners) and not any(self._of_owner.get(one, True) for one in owners))
-        if shape.points is None or refused:
+        if not shape.values or refused:
             return await self._post(*document(bare))
         reply = await self._post(*document(shape))
-        came = _brings_points(reply.data)
+        came = _brings_values(reply.data)
         if not _projects_refused(reply):
             self._of_owner |= dict.fromkeys(owners if came else (), True)
             return reply
-        notice = Notice("projects", {"field": shape.points})
+        notice = Notice("projects", {"field": ", ".join(shape.values)})
         if notice not in self._session.usage.notices:
             self._session.usage.notices.append(notice)
         self._refused = self._refused or not reply.data
         self._of_owner |= dict.fromkeys(() if came else owners, False)
         rest = await self._post(*document(bare))
-        _give_points(rest.data, reply.data)
+        _give_values(rest.data, reply.data)
         return rest
 
     async def _post(self, text: str, values: Mapping[str, object]) -> Reply:
@@ -176,23 +178,23 @@ def _projects_refused(reply: Reply) -> bool:
     )
 
 
-def _brings_points(data: object) -> bool:
+def _brings_values(data: object) -> bool:
     """Does an answer hold the Projects of any task?"""
     if isinstance(data, dict):
-        return isinstance(data.get(_PROJECTS), dict) or any(map(_brings_points, data.values()))
-    return isinstance(data, list) and any(map(_brings_points, data))
+        return isinstance(data.get(_PROJECTS), dict) or any(map(_brings_values, data.values()))
+    return isinstance(data, list) and any(map(_brings_values, data))
 
 
-def _give_points(data: object, other: object) -> None:
-    """Into ``data``, what the same answer with points says of Projects where these may be read."""
+def _give_values(data: object, other: object) -> None:
+    """Into ``data``, what the same answer with them says of Projects where these may be read."""
     if isinstance(data, dict) and isinstance(other, dict):
         if isinstance(other.get(_PROJECTS), dict):
             data[_PROJECTS] = other[_PROJECTS]
         for key, value in data.items():
-            _give_points(value, other.get(key))
+            _give_values(value, other.get(key))
     elif isinstance(data, list) and isinstance(other, list) and len(data) == len(other):
         for value, old in zip(data, other, strict=True):
-            _give_points(value, old)
+            _give_values(value, old)
 
 
 def _problem(one: object) -> Problem:

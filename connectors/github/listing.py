@@ -1,20 +1,18 @@
-"""Every issue of a repository, a label, a milestone or an epic: all pages, or an error."""
+"""Every issue of a repository, a label or a milestone: all pages, or an error."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from connectors.base import Progress
 from connectors.errors import AnswerError, IncompleteError
-from connectors.github import documents
 from connectors.github.cursor import pages_text, read_pages
-from connectors.github.graphql import GraphQL, NoGraphQL
-from connectors.github.normalise import from_node, is_pull_request
+from connectors.github.graphql import GraphQL
+from connectors.github.normalise import is_pull_request
 from connectors.github.options import GitHubOptions
-from connectors.github.refs import Numbered, numbered_of
 from connectors.github.rest import Issue, IssuePage, Rest, page_count, pages_between, read_page
-from connectors.model import Listing, Task
+from connectors.model import Listing
 from connectors.numbers import count_of
 from connectors.paging import PAGES, UnsteadyError, later, once, steady, together
 from connectors.text import clean
@@ -35,7 +33,8 @@ class Lists:
         """The list that begins at ``first``. With a cursor of the same list: "not modified" when the
         ETag of every page still holds. Only a whole list gets a cursor."""
         fresh: dict[str, IssuePage] = {}
-        known = self._own(read_pages(cursor, first))
+        moving = bool(self._settings.project_fields)  # they change without touching their issues
+        known = [] if moving else self._own(read_pages(cursor, first))
         if known:
             answers = await together([partial(self._rest.answer, url, etag) for url, etag in known])
             if all(answer.status == 304 for answer in answers):
@@ -43,17 +42,17 @@ class Lists:
             for (url, _), answer in zip(known, answers, strict=True):
                 if answer.status != 304:
                     fresh[url] = read_page(url, answer)
-        pages = await self._pages(first, fresh)
+        pages = await self.pages(first, fresh)
         issues = [one for page in pages for one in page.issues]
         wanted = [one for one in issues if self._settings.pull_requests or not is_pull_request(one)]
         tasks = await self._rest.tasks(wanted)
-        return Listing(tuple(tasks), pages_text((page.url, page.etag) for page in pages))
+        return Listing(tuple(tasks), None if moving else pages_text((page.url, page.etag) for page in pages))
 
     def _own(self, pages: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Pages of a stored cursor, unless one lies elsewhere."""
         return pages if all(self._rest.is_own(url) for url, _ in pages) else []
 
-    async def _pages(self, first: str, fresh: dict[str, IssuePage]) -> list[IssuePage]:
+    async def pages(self, first: str, fresh: dict[str, IssuePage]) -> list[IssuePage]:
         """All pages that the links promise, no issue twice; ``fresh`` are pages read before."""
         known = dict(fresh)
 
@@ -104,68 +103,13 @@ class Lists:
             self._progress(before + count, None)
         return before + count
 
-    async def epic(self, root: Numbered) -> Listing:
-        """Everything below an issue, level by level; the issue itself is not among it."""
-        found: dict[str, Task] = {}
-        level = [root]
-        seen = {root.key.lower()}
-        while level:
-            groups = await together([partial(self._children, place, place is root) for place in level])
-            level = []
-            for task in (task for group in groups for task in group):
-                place = numbered_of(task.key)
-                if place is None or task.key.lower() in seen:
-                    continue
-                seen.add(task.key.lower())
-                found[task.id] = task
-                if task.subtasks is not None:
-                    level.append(place)
-            if self._progress is not None and found:
-                self._progress(len(found), None)
-        return Listing(tuple(found.values()))
-
-    async def _children(self, place: Numbered, top: bool) -> Sequence[Task]:
-        try:
-            asked = self._children_by_graphql(place)
-            return await (asked if top else later(asked))
-        except NoGraphQL:
-            base = self._rest.issue_url(place)
-            quiet = Lists(self._graphql, self._rest, self._settings)
-            walk = quiet._pages(f"{base}/sub_issues?per_page={documents.PAGE}", {})
-            pages = await (walk if top else later(walk))
-            return await self._rest.tasks([issue for page in pages for issue in page.issues])
-
-    async def _children_by_graphql(self, place: Numbered) -> Sequence[Task]:
-        async def walk() -> list[Task]:
-            tasks: list[Task] = []
-            after: str | None = None
-            for _ in range(PAGES):
-                ask = self._graphql.ask(
-                    partial(documents.sub_issues, place.owner, place.name, place.number, after),
-                    owners=frozenset({place.owner.lower()}),
-                )
-                reply = await (ask if after is None else later(ask))
-                connection = inside(reply.data, "repository", "issue", "subIssues")
-                tasks += [from_node(node, self._settings) for node in entries(connection)]
-                cursor = next_cursor(connection)
-                if cursor is None:
-                    if total(connection, "totalCount") != len(once(tasks, lambda task: task.id)):
-                        raise UnsteadyError("short_list")
-                    return tasks
-                if cursor == after:
-                    raise AnswerError("repeated_token")
-                after = cursor
-            raise IncompleteError("too_many_pages")
-
-        return await steady(walk)
-
 
 def _name(issue: Issue) -> str:
     """What makes an issue the same on two pages."""
     return clean(issue.get("node_id"), 200)
 
 
-def inside(data: object, *path: str) -> dict[str, object]:
+def inside(data: object, *path: str) -> Mapping[str, object]:
     """The object at ``path``. Raises AnswerError when there is none."""
     for step in path:
         data = data.get(step) if isinstance(data, dict) else None
@@ -174,7 +118,7 @@ def inside(data: object, *path: str) -> dict[str, object]:
     return data
 
 
-def entries(connection: dict[str, object]) -> list[dict[str, object]]:
+def entries(connection: Mapping[str, object]) -> list[dict[str, object]]:
     """The nodes of a page. Raises AnswerError when one is missing without a reason."""
     nodes = connection.get("nodes")
     if not isinstance(nodes, list) or not all(isinstance(node, dict) for node in nodes):
@@ -182,7 +126,7 @@ def entries(connection: dict[str, object]) -> list[dict[str, object]]:
     return nodes
 
 
-def next_cursor(connection: dict[str, object]) -> str | None:
+def next_cursor(connection: Mapping[str, object]) -> str | None:
     """Where the next page begins; None after the last."""
     info = inside(connection, "pageInfo")
     cursor = info.get("endCursor")

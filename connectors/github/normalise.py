@@ -46,6 +46,7 @@ def from_node(node: Mapping[str, object], settings: GitHubOptions) -> Task:
     labels = _labels(_nodes(node.get("labels")))
     assignees = _nodes(node.get("assignees"))
     values = _project_values(node, settings)
+    beside = (_word(_inside(node, "issueType").get("name")), _blocked_by(node))
     return _task(
         settings,
         id=clean(node.get("id"), 200),
@@ -63,12 +64,19 @@ def from_node(node: Mapping[str, object], settings: GitHubOptions) -> Task:
         archived=_inside(node, "repository").get("isArchived") is True,
         summary=_inside(node, "subIssuesSummary"),
         values=values,
+        beside=beside,
     )
 
 
-def from_rest(issue: Mapping[str, object], settings: GitHubOptions, parents: Mapping[str, str]) -> Task:
+def from_rest(
+    issue: Mapping[str, object],
+    settings: GitHubOptions,
+    parents: Mapping[str, str],
+    more: Mapping[str, Mapping[str, object]] | None = None,
+) -> Task:
     """An issue of a REST answer. ``parents``: node ids by key in lower case; a parent that is not
-    among them may not be seen. Raises AnswerError when node_id, number or state is missing."""
+    among them may not be seen. ``more``: by node id what GraphQL says beside (``documents.beside_rest``).
+    Raises AnswerError when node_id, number or state is missing."""
     pull = issue.get("pull_request")
     is_pull = isinstance(pull, dict)
     state = _word(issue.get("state")).lower()
@@ -79,9 +87,11 @@ def from_rest(issue: Mapping[str, object], settings: GitHubOptions, parents: Map
     if not isinstance(assignee, dict) and isinstance(people, list) and people:
         assignee = people[0]
     parent = parent_key(issue)
+    ident = clean(issue.get("node_id"), 200)
+    told = (more or {}).get(ident, {})
     return _task(
         settings,
-        id=clean(issue.get("node_id"), 200),
+        id=ident,
         repo=repo_of(issue),
         number=_whole(issue.get("number")),
         state=(state, _word(issue.get("state_reason")).lower(), is_pull, issue.get("draft") is True),
@@ -95,8 +105,14 @@ def from_rest(issue: Mapping[str, object], settings: GitHubOptions, parents: Map
         above=parent or "",
         archived=False,
         summary=_inside(issue, "sub_issues_summary"),
-        values={},
+        values=_project_values(told, settings),
+        beside=(_word(_inside(issue, "type").get("name")), _blocked_by(told)),
     )
+
+
+def is_blocked(issue: Mapping[str, object]) -> bool:
+    """Does a REST issue say that it waits for others, without saying for which?"""
+    return (_whole(_inside(issue, "issue_dependencies_summary").get("blocked_by")) or 0) > 0
 
 
 def parent_key(issue: Mapping[str, object]) -> str | None:
@@ -134,12 +150,14 @@ def _task(
     above: str,
     archived: bool,
     summary: Mapping[str, object],
-    values: Mapping[str, Decimal],
+    values: Mapping[str, Mapping[str, object]],
+    beside: tuple[str, tuple[str, ...]],
 ) -> Task:
     if not id or not repo or number is None or state[0] not in ("open", "closed", "merged"):
         raise AnswerError("shape")
-    category, status = _state(settings, *state, labels)
-    points = values.get(settings.points_field or "")
+    category, status = _state(settings, *state, labels, _chosen(values, settings.status_field))
+    numbers = {name: amount_of(values.get(name, {}).get("number")) for name in settings.number_names}
+    points = numbers.get(settings.points_field or "")
     return Task(
         id=id,
         key=f"{repo}#{number}",
@@ -148,18 +166,21 @@ def _task(
         status=status,
         category=category,
         assignee=_word(assignee) or None,
-        due=date_of(milestone[1]),
+        due=date_of(values.get(settings.due_field or "", {}).get("date")) or date_of(milestone[1]),
         points=_points(labels, settings) if points is None else points,
         parent=parent,
         labels=labels,
-        priority=_priority(labels),
+        priority=_chosen(values, settings.priority_field) or _priority(labels),
         updated_at=from_iso(times[0]),
         closed_at=from_iso(times[1]),
         subtasks=_subtasks(summary),
-        fields=values,
+        fields={name: number for name, number in numbers.items() if number is not None},
+        told=settings.number_names,
         container=repo,
         archived=archived,
         places=_places(repo, labels, _whole(milestone[0]), above),
+        type=beside[0] or None,
+        blocked_by=beside[1],
     )
 
 
@@ -192,7 +213,37 @@ def _node_key(node: Mapping[str, object]) -> str:
     return f"{repo}#{number}" if repo and number is not None else ""
 
 
+def _blocked_by(node: Mapping[str, object]) -> tuple[str, ...]:
+    """The keys of the open issues that it waits for."""
+    blockers = (one for one in _nodes(node.get("blockedBy")) if _word(one.get("state")).lower() == "open")
+    return tuple(key for key in map(_node_key, blockers) if key)
+
+
+def _chosen(values: Mapping[str, Mapping[str, object]], name: str | None) -> str:
+    """What a field of a project says in words: an option, or an iteration."""
+    value = values.get(name or "", {})
+    return _word(value.get("name")) or _word(value.get("title"))
+
+
 def _state(
+    settings: GitHubOptions,
+    state: str,
+    reason: str,
+    is_pull: bool,
+    draft: bool,
+    labels: tuple[str, ...],
+    option: str,
+) -> tuple[Category, str]:
+    """By the option of the project's status field where that means something, else by the issue."""
+    if option and folded(option) in settings.finished.own:
+        return settings.finished.own[folded(option)], option
+    category, status = _of_issue(settings, state, reason, is_pull, draft, labels)
+    if not option or category not in (Category.TODO, Category.DOING):
+        return category, status
+    return Category.DOING if option.casefold() in settings.doing else category, option
+
+
+def _of_issue(
     settings: GitHubOptions, state: str, reason: str, is_pull: bool, draft: bool, labels: tuple[str, ...]
 ) -> tuple[Category, str]:
     if state == "merged":
@@ -244,15 +295,15 @@ def _label_priority(label: str) -> str | None:
     return (found[1] or found[2]).strip() if found else None
 
 
-def _project_values(node: Mapping[str, object], settings: GitHubOptions) -> dict[str, Decimal]:
-    """``points_field`` and its number: the first project that has one for this task."""
-    if settings.points_field is None:
-        return {}
+def _project_values(node: Mapping[str, object], settings: GitHubOptions) -> dict[str, Mapping[str, object]]:
+    """The configured fields of Projects by name: of each the first project that has one for this task."""
+    found: dict[str, Mapping[str, object]] = {}
     for item in _nodes(node.get("projectItems")):
-        number = amount_of(_inside(item, "fieldValueByName").get("number"))
-        if number is not None:
-            return {settings.points_field: number}
-    return {}
+        for at, name in enumerate(settings.project_fields):
+            value = _inside(item, f"v{at}")
+            if any(one is not None for one in value.values()):
+                found.setdefault(name, value)
+    return found
 
 
 def _subtasks(summary: Mapping[str, object]) -> tuple[int, int] | None:

@@ -32,13 +32,14 @@ _POINTS = r"(?:points?|story points?|sp|estimate|size)\s*[:=/ ]\s*([0-9]+(?:[.,]
 
 @dataclass(frozen=True, slots=True)
 class GitHubOptions:
-    """``doing`` are label names, compared without case; ``finished`` says what labels of closed issues
-    mean (``done``, ``cancelled``, ``duplicate``; GitHub's own wontfix, invalid and duplicate beside).
-    ``points_label`` finds a number in a label (group 1); ``points_field`` names a number field of
-    Projects, asked only when set. ``pull_requests``: repository and milestone lists hold pull
-    requests as well. ``recheck``: a cursor whose last whole reading by id is older is not honoured,
-    so that what a list of changes never shows (deleted, transferred, a milestone's new due date) is noticed.
-    ``web`` and ``graphql`` are absolute URLs that belong to ``base_url``."""
+    """``doing`` are names of labels and of options of ``status_field``, compared without case; ``finished``
+    says what labels of closed issues, and such options, mean (``done``, ``cancelled``, ``duplicate``;
+    GitHub's own wontfix, invalid and duplicate beside). ``points_label`` finds a number in a label (group
+    1); ``points_field``, ``due_field``, ``status_field``, ``priority_field`` and ``numbers`` name fields of
+    Projects, asked only when set. ``pull_requests``: repository and milestone lists hold pull requests as
+    well. ``recheck``: a cursor whose last whole reading by id is older is not honoured, so that what a list
+    of changes never shows (deleted, transferred, a milestone's new due date) is noticed. ``web`` and
+    ``graphql`` are absolute URLs that belong to ``base_url``."""
 
     base_url: str
     graphql: str
@@ -47,10 +48,25 @@ class GitHubOptions:
     finished: FinishedWords
     points_label: re.Pattern[str]
     points_field: str | None
+    due_field: str | None
+    status_field: str | None
+    priority_field: str | None
+    numbers: tuple[str, ...]
     pull_requests: bool
     concurrency: int
     recheck: timedelta
     anonymous: bool
+
+    @property
+    def project_fields(self) -> tuple[str, ...]:
+        """Every field of Projects that is asked of each task."""
+        single = (self.points_field, self.due_field, self.status_field, self.priority_field)
+        return tuple(dict.fromkeys((*(name for name in single if name), *self.numbers)))
+
+    @property
+    def number_names(self) -> frozenset[str]:
+        """The numbers among them."""
+        return frozenset((*self.numbers, *([self.points_field] if self.points_field else ())))
 
 
 def github_options(options: Options) -> GitHubOptions:
@@ -67,6 +83,10 @@ def github_options(options: Options) -> GitHubOptions:
         finished=FinishedWords({**LABELS, **finished_words(extra).own}),
         points_label=_pattern(extra),
         points_field=_text(extra, "points_field"),
+        due_field=_text(extra, "due_field"),
+        status_field=_text(extra, "status_field"),
+        priority_field=_text(extra, "priority_field"),
+        numbers=_listed(extra, "number_fields"),
         pull_requests=_flag(extra, "pull_requests"),
         concurrency=_whole(extra, "concurrency", 8, 1, 50),
         recheck=recheck_of(extra),
@@ -89,12 +109,16 @@ def web_url(base: str) -> str:
 
 
 def _names(extra: Mapping[str, object], key: str, default: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in _listed(extra, key, default))
+
+
+def _listed(extra: Mapping[str, object], key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
     value = extra.get(key, default)
     if isinstance(value, str):
         value = (value,)
     if not isinstance(value, list | tuple | set | frozenset) or not all(isinstance(v, str) for v in value):
         raise _refused(key, value)
-    return frozenset(clean(name).casefold() for name in value)
+    return tuple(clean(name) for name in value)
 
 
 def _pattern(extra: Mapping[str, object]) -> re.Pattern[str]:

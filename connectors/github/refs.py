@@ -1,6 +1,7 @@
 """References: their canonical texts, what they hold, and back to URLs. No network.
 
-Canonical texts of a QueryRef: SEARCH the query itself; LIST ``owner/repo`` or
+Canonical texts of a QueryRef: SEARCH the query itself, of a project (v2) ``orgs/acme/projects/4`` with the
+view or the filter that narrows it; LIST ``owner/repo`` or
 ``owner/repo?labels=NAME``; MILESTONE ``owner/repo#3``; EPIC ``owner/repo#12``.
 """
 
@@ -12,7 +13,8 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from connectors.errors import QueryError
-from connectors.model import Holds, OpenOnly, QueryKind, QueryRef, TaskRef
+from connectors.model import Category, Holds, OpenOnly, QueryKind, QueryRef, TaskRef
+from connectors.state_words import meaning
 
 LONGEST = 2_000
 OWNER = r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}"
@@ -21,6 +23,7 @@ NUMBER = r"[1-9][0-9]{0,9}"
 _KEY = re.compile(rf"({OWNER})/({_NAME})#({NUMBER})")
 _REPO = re.compile(rf"({OWNER})/({_NAME})")
 _WORD = re.compile(r'(?:[^\s"]|"[^"]*")+')
+_TEXT = re.compile(rf"(orgs|users)/({OWNER})/projects/({NUMBER})(?:/views/({NUMBER}))?(?: (.+))?")
 _OPEN = re.compile(r"(?:is|state):open|-(?:is|state):closed", re.IGNORECASE)
 
 
@@ -41,6 +44,43 @@ class Numbered:
     def key(self) -> str:
         """``owner/repo#number`` as written."""
         return f"{self.repo}#{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """``kind`` is orgs or users. ``view`` is that of which the filter holds where ``filter`` is empty."""
+
+    kind: str
+    owner: str
+    number: int
+    view: int | None = None
+    filter: str = ""
+
+    @property
+    def name(self) -> str:
+        """``owner/4``."""
+        return f"{self.owner}/{self.number}"
+
+    @property
+    def path(self) -> str:
+        """Below the host of the web pages."""
+        view = "" if self.view is None else f"/views/{self.view}"
+        return f"{self.kind}/{self.owner}/projects/{self.number}{view}"
+
+    @property
+    def text(self) -> str:
+        """How it stands in a reference."""
+        return f"{self.path} {self.filter}".rstrip()
+
+
+@lru_cache(maxsize=1_024)
+def project_of(text: str) -> Project | None:
+    """``orgs/acme/projects/4/views/2 status:Done`` taken apart; None for anything else."""
+    found = _TEXT.fullmatch(text)
+    if found is None:
+        return None
+    view = int(found[4]) if found[4] else None
+    return Project(found[1], found[2], int(found[3]), view, found[5] or "")
 
 
 @lru_cache(maxsize=16_384)
@@ -80,7 +120,8 @@ def open_only(query: QueryRef) -> OpenOnly | None:
     if query.kind is not QueryKind.SEARCH:
         return None
     words = _WORD.findall(query.text)
-    shows = [word for word in words if _OPEN.fullmatch(word.strip("()"))]
+    project = project_of(query.text) is not None
+    shows = [word for word in words if _OPEN.fullmatch(word.strip("()")) or (project and _hides_done(word))]
     if not shows:
         return None
     rest = [word for word in words if word not in shows]
@@ -88,10 +129,25 @@ def open_only(query: QueryRef) -> OpenOnly | None:
     return OpenOnly(" ".join(dict.fromkeys(shows)), " ".join(rest) if plain else "")
 
 
+def _hides_done(word: str) -> bool:
+    """Does a clause of a project's filter leave out a status that means done?"""
+    name, _, value = word.partition(":")
+    meant = {meaning(one.strip('"')) for one in value.split(",")}
+    return name.lower() == "-status" and Category.DONE in meant
+
+
 def holds(ref: TaskRef | QueryRef) -> Holds:
-    """``task``, ``repository``, ``label``, ``milestone``, ``epic``, ``search``."""
+    """``task``, ``repository``, ``label``, ``milestone``, ``epic``, ``search``; ``project`` as a whole, by
+    a view (``project_view``) or a filter (``project_part``)."""
     if isinstance(ref, TaskRef):
         return Holds("task", {"key": ref.key})
+    project = project_of(ref.text)
+    if project is not None and project.filter:
+        return Holds("project_part", {"name": project.name, "filter": project.filter})
+    if project is not None and project.view is not None:
+        return Holds("project_view", {"name": project.name, "view": str(project.view)})
+    if project is not None:
+        return Holds("project", {"name": project.name})
     if ref.kind is QueryKind.SEARCH:
         return Holds("search", {"query": ref.text})
     if ref.kind is QueryKind.EPIC:
@@ -115,6 +171,10 @@ def url_of(web: str, ref: TaskRef | QueryRef) -> str | None:
         return _place_url(web, ref.text, "issues")
     if ref.kind is QueryKind.MILESTONE:
         return _place_url(web, ref.text, "milestone")
+    project = project_of(ref.text)
+    if project is not None:
+        asked = f"?filterQuery={quote(project.filter, safe='')}" if project.filter else ""
+        return f"{web}/{project.path}{asked}"
     if ref.kind is QueryKind.SEARCH:
         return f"{web}/search?q={quote(ref.text, safe='')}&type=issues"
     try:

@@ -14,7 +14,7 @@ from connectors.answer import Answer
 from connectors.errors import AnswerError, AuthError, ConnectorError, GoneError, RateLimitError
 from connectors.github import documents
 from connectors.github.graphql import GraphQL, NoGraphQL, with_time
-from connectors.github.normalise import from_rest, parent_key, repo_of
+from connectors.github.normalise import from_rest, is_blocked, parent_key, repo_of
 from connectors.github.options import GitHubOptions
 from connectors.github.refs import Numbered, numbered_of
 from connectors.limits import server_time
@@ -124,7 +124,26 @@ class Rest:
         wanted = {key for key in map(parent_key, issues) if key and key.lower() not in self._parents}
         if wanted:
             await self._learn_parents(wanted)
-        return [from_rest(issue, self._settings, self._parents) for issue in issues]
+        more = await self._beside(issues)
+        return [from_rest(issue, self._settings, self._parents, more) for issue in issues]
+
+    async def _beside(self, issues: Sequence[Issue]) -> dict[str, Mapping[str, object]]:
+        """What REST does not say, by node id: values in Projects of all, blockers of those that have some."""
+        asked = [one for one in issues if self._settings.project_fields or is_blocked(one)]
+        ids = [clean(issue.get("node_id"), 200) for issue in asked]
+        chunks = [ids[at : at + documents.PAGE] for at in range(0, len(ids), documents.PAGE)]
+        owners = frozenset(repo_of(issue).partition("/")[0].lower() for issue in asked)
+        calls = [
+            partial(self._graphql.ask, partial(documents.beside_rest, chunk), partial=True, owners=owners)
+            for chunk in chunks
+        ]
+        try:
+            replies = await together(calls)
+        except NoGraphQL:
+            return {}
+        nodes = (reply.data.get("nodes") for reply in replies)
+        found = [node for some in nodes if isinstance(some, list) for node in some if isinstance(node, dict)]
+        return {clean(node.get("id"), 200): node for node in found}
 
     async def _learn_parents(self, keys: Iterable[str]) -> None:
         places = sorted(

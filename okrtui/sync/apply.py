@@ -10,6 +10,7 @@ it missing.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace as with_fields
 from datetime import datetime, timedelta
 
 from msgspec import Struct, field
@@ -125,12 +126,26 @@ def decide(present: Present, answers: Mapping[int, One | Many | Failure], moment
     return changes
 
 
+def _found(changes: Changes, task: Task) -> None:
+    """A task that came; one that came before in this pass gives what this answer does not tell."""
+    changes.upserts[task.id] = told_again(changes.upserts.get(task.id), task)
+
+
+def told_again(known: Task | None, task: Task) -> Task:
+    """``task`` with the numbers that only an earlier answer of the same pass tells of."""
+    if known is None or task.told is None:
+        return task
+    kept = {name: number for name, number in known.fields.items() if name not in task.told}
+    told = None if known.told is None else known.told | task.told
+    return with_fields(task, fields={**kept, **task.fields}, told=told)
+
+
 def _apply_one(
     present: Present, link: LinkRow, answer: One, scope: set[str], changes: Changes, tracks: _Tracks
 ) -> None:
     state = present.states.get(link.uid)
     if answer.task is not None:
-        changes.upserts[answer.task.id] = answer.task
+        _found(changes, answer.task)
         for old in scope - {answer.task.id}:
             tracks.moved[old] = answer.task.id
         scope.clear()
@@ -153,7 +168,7 @@ def _apply_many(
         if isinstance(outcome, Task):
             _absent(present, link, (id, outcome), scope, changes, tracks, moment)
         elif isinstance(outcome, Moved):
-            changes.upserts.setdefault(outcome.task.id, outcome.task)
+            _found(changes, outcome.task)
             if answer.tasks is None or outcome.task.id not in answer.tasks:
                 _absent(present, link, (id, outcome.task), scope, changes, tracks, moment)
             else:
@@ -163,7 +178,8 @@ def _apply_many(
             _note(present, link, id, Noted(moment.now, _held_at(present, id)), changes)
             _mark_missing(present, id, outcome.proven, changes)
     if answer.tasks is not None:
-        changes.upserts.update(answer.tasks)
+        for task in answer.tasks.values():
+            _found(changes, task)
         scope.update(answer.tasks)
         for id in answer.tasks:
             _note(present, link, id, Noted(), changes)
@@ -182,7 +198,7 @@ def _absent(
     """What becomes of a task that a complete answer is without: ``found`` is the id under which it was
     in scope, and what it is now."""
     id, task = found
-    changes.upserts.setdefault(task.id, task)
+    _found(changes, task)
     known = present.absent.get((link.uid, id), Noted())
     since = moment.now if known.since is None else known.since
     held_at = _held_at(present, id) if known.since is None else known.held_at

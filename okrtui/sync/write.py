@@ -240,7 +240,9 @@ class _Writer:
         ids = {id: row.uid for id, row in present.tasks.items()}
         changed: set[int] = set()
         if changes.upserts:
-            rows = [task_row(self.work.name, task) for task in changes.upserts.values()]
+            rows = [
+                task_row(self.work.name, task, present.tasks.get(id)) for id, task in changes.upserts.items()
+            ]
             written, changed = self.store.upsert_tasks(rows, account=self.answers.account or "", at=self.now)
             ids.update(written)
         newly: set[int] = set()
@@ -382,7 +384,10 @@ _TOLD = tuple(name for name in TaskRow.__annotations__ if name in Task.__annotat
 _told = attrgetter(*_TOLD)
 
 
-def task_row(connection: str, task: Task) -> TaskRow:
-    """A tracker's task as the store keeps it."""
+def task_row(connection: str, task: Task, known: TaskRow | None = None) -> TaskRow:
+    """A tracker's task as the store keeps it; numbers that this answer does not tell of stay as ``known``."""
     told = dict(zip(_TOLD, _told(task), strict=True))
+    if known is not None and task.told is not None:
+        kept = {name: number for name, number in known.fields.items() if name not in task.told}
+        told["fields"] = {**kept, **task.fields}
     return TaskRow(uid=0, connection=connection, category=_CATEGORIES[task.category], **told)

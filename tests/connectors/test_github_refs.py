@@ -77,7 +77,7 @@ def test_queries(text: str, kind: QueryKind, canonical: str) -> None:
         ("https://github.com/settings/tokens", "page"),
         ("https://github.com/acme/app/actions", "code_page"),
         ("https://github.com/acme/app/issues/new", "page"),
-        ("https://github.com/orgs/acme/projects/4", "projects_page"),
+        ("https://github.com/orgs/acme/projects", "projects_page"),
         ("https://github.com/acme/app/projects/4", "projects_page"),
         ("https://github.com/search?q=x&type=code", "search_kind"),
         ("https://github.com/search?type=issues", "query_empty"),

@@ -68,6 +68,7 @@ async def test_all_fields_by_every_way(on: GitHubRig) -> None:
         assignee="mina",
         milestone=3,
         parent=f"{REPO}#5",
+        type="Bug",
         updated=days(2.5),
         closed=days(2),
     )
@@ -102,7 +103,65 @@ async def test_all_fields_by_every_way(on: GitHubRig) -> None:
                 "epic:acme/app#5",
             }
         ),
+        type="Bug",
+        told=frozenset(),
     )
+
+
+async def test_blockers_and_fields_of_projects_by_every_way_of_a_server_with_graphql(on: GitHubRig) -> None:
+    on.hub.add(number=5)
+    on.hub.add(number=6, state="closed")
+    on.hub.add(
+        number=1,
+        labels=("priority: low",),
+        blocked_by=(f"{REPO}#5", f"{REPO}#6"),
+        values={
+            "Estimate": {"number": 3},
+            "Target": {"date": "2026-12-24"},
+            "Status": {"name": "In review"},
+            "Priority": {"name": "P0"},
+        },
+    )
+    extra = {"number_fields": ["Estimate"], "due_field": "Target", "status_field": "Status"}
+    tasks = []
+    for query in (QueryRef(QueryKind.LIST, REPO), QueryRef(QueryKind.SEARCH, f"repo:{REPO}")):
+        found = await on.list(query, priority_field="Priority", **extra)
+        tasks += [task for task in found.tasks or () if task.key == f"{REPO}#1"]
+        assert found.cursor is None, "such a field changes without touching the issue"
+    batch = await on.fetch(keys(1), priority_field="Priority", **extra)
+    tasks += [task for _, task in batch.found]
+    assert len(set(map(repr, tasks))) == 1 and len(tasks) == 3
+    task = tasks[0]
+    assert (task.blocked_by, task.fields, task.told) == ((f"{REPO}#5",), {"Estimate": 3}, {"Estimate"})
+    assert (task.due, task.category, task.status) == (date(2026, 12, 24), Category.DOING, "In review")
+    assert task.priority == "P0"
+
+
+@pytest.mark.parametrize(
+    ("option", "state", "category"),
+    [
+        ("Shipped", "open", Category.DONE),
+        ("Dropped", "closed", Category.CANCELLED),
+        ("Dropped", "open", Category.CANCELLED),
+        ("In progress", "closed", Category.DONE),
+        ("Todo", "open", Category.TODO),
+    ],
+)
+async def test_what_an_option_of_the_status_field_means(
+    on: GitHubRig, option: str, state: str, category: Category
+) -> None:
+    on.hub.add(number=1, state=state, values={"Status": {"name": option}})
+    extra = {"status_field": "Status", "done": ["Shipped"], "cancelled": ["dropped"]}
+    ((_, task),) = (await on.fetch(keys(1), **extra)).found
+    assert task.category is category
+
+
+async def test_blockers_of_a_list_cost_one_request_a_hundred_blocked(on: GitHubRig) -> None:
+    for number in range(1, 151):
+        on.hub.add(number=number, blocked_by=(f"{REPO}#150",) if number < 121 else ())
+    listing = await on.list(QueryRef(QueryKind.LIST, REPO))
+    assert sum(bool(task.blocked_by) for task in listing.tasks or ()) == 120
+    assert len(on.asked()) == 2 + 2
 
 
 async def _every_way(on: GitHubRig, **extra: Any) -> list[Task]:

@@ -129,6 +129,11 @@ class FakeGitHub(GitHubGraph):
             "updated_at": stamp(issue.updated),
             "closed_at": stamp(issue.closed),
             "sub_issues_summary": self.summary(issue),
+            "type": {"name": issue.type} if issue.type else None,
+            "issue_dependencies_summary": {
+                "blocked_by": sum(one.state == "open" for one in self.blockers(issue)),
+                "total_blocked_by": len(issue.blocked_by),
+            },
         }
         if parent:
             body["parent_issue_url"] = f"{api}/{parent}"

@@ -19,7 +19,7 @@ from graphql import (
     value_from_ast_untyped,
 )
 
-UNIONS = {"Node", "IssueOrPullRequest", "SearchResultItem"}
+UNIONS = {"Node", "IssueOrPullRequest", "SearchResultItem", "ProjectV2Owner", "ProjectV2FieldCommon"}
 
 
 class Refused(Exception):

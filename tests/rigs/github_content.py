@@ -6,7 +6,7 @@ Tests bend it through its attributes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -30,6 +30,9 @@ class Issue:
     milestone: int | None = None
     parent: str | None = None
     points: float | None = None
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    type: str | None = None
+    blocked_by: tuple[str, ...] = ()
     created: datetime = OLD
     updated: datetime = OLD
     closed: datetime | None = None
@@ -47,6 +50,14 @@ class Issue:
         return f"https://github.com/{self.repo}/{'pull' if self.pull else 'issues'}/{self.number}"
 
 
+@dataclass
+class Project:
+    """A project (v2): ``items`` are keys of issues, or ``draft``; ``views`` by number have a filter."""
+
+    items: list[str] = field(default_factory=list)
+    views: dict[int, str] = field(default_factory=dict)
+
+
 class GitHubContent:
     """``deleted`` and ``hidden`` hold keys, ``transferred`` old keys and new ones, ``renamed`` old
     repositories and new ones. ``denied`` names GraphQL fields without a right; ``old_fields`` those
@@ -55,6 +66,7 @@ class GitHubContent:
     def __init__(self) -> None:
         self.issues: dict[str, Issue] = {}
         self.milestones: dict[tuple[str, int], str | None] = {}
+        self.projects: dict[tuple[str, int], Project] = {}
         self.private: set[str] = set()
         self.deleted: set[str] = set()
         self.hidden: set[str] = set()
@@ -94,6 +106,10 @@ class GitHubContent:
     def labels(self, repo: str) -> list[str]:
         """The names of a repository's labels."""
         return sorted({name for one in self.visible(repo) for name in one.labels})
+
+    def blockers(self, issue: Issue) -> list[Issue]:
+        found = (self.seen(key) for key in issue.blocked_by)
+        return [one for one in found if one is not None]
 
     def children(self, key: str) -> list[Issue]:
         return [one for one in self.issues.values() if one.parent == key and self.seen(one.key)]

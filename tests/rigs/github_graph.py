@@ -30,6 +30,8 @@ class GitHubGraph(GitHubContent):
                 "repositories": self.readable,
             },
             "nodes": self.nodes,
+            "node": lambda id: self.nodes([id])[0],
+            "repositoryOwner": self.owner,
             "repository": self.repository,
             "search": self.graphql_search,
         }
@@ -129,11 +131,8 @@ class GitHubGraph(GitHubContent):
         """An issue as GraphQL shows it."""
         parent = self.seen(issue.parent) if issue.parent else None
         state = "MERGED" if issue.merged else issue.state.upper()
-        value = {"__typename": "ProjectV2ItemFieldNumberValue", "number": issue.points}
-        item = {
-            "__typename": "ProjectV2Item",
-            "fieldValueByName": lambda name: value if name == "Points" else None,
-        }
+        held = self.values(issue)
+        item = {"__typename": "ProjectV2Item", "fieldValueByName": lambda name: held.get(name)}
         people = [{"__typename": "User", "login": issue.assignee}] if issue.assignee else []
         return {
             "__typename": "PullRequest" if issue.pull else "Issue",
@@ -157,13 +156,99 @@ class GitHubGraph(GitHubContent):
             "parent": self.above(parent) if parent else None,
             "subIssuesSummary": self.summary(issue),
             "subIssues": lambda **page: self.connection(self.children(issue.key), **page),
-            "projectItems": {"__typename": "Connection", "nodes": [item] if issue.points is not None else []},
+            "projectItems": {"__typename": "Connection", "nodes": [item] if held else []},
+            "issueType": {"__typename": "IssueType", "name": issue.type} if issue.type else None,
+            "blockedBy": lambda first: {
+                "__typename": "Connection",
+                "nodes": [
+                    {"__typename": "Issue", "number": one.number, "state": one.state.upper()}
+                    | {"repository": self.home(one)}
+                    for one in self.blockers(issue)
+                ],
+            },
+        }
+
+    def values(self, issue: Issue) -> dict[str, dict[str, Any]]:
+        """What projects hold of an issue, by the name of the field."""
+        kinds = {"number": "Number", "date": "Date", "name": "SingleSelect", "title": "Iteration"}
+        held = {**({"Points": {"number": issue.points}} if issue.points is not None else {}), **issue.values}
+        return {
+            name: {"__typename": f"ProjectV2ItemField{kinds[next(iter(value))]}Value"}
+            | {"field": named(name), **value}
+            for name, value in held.items()
+        }
+
+    def owner(self, login: str) -> Any:
+        """A person or an organisation, with its projects."""
+
+        def project(number: int) -> Any:
+            one = self.projects.get((login, number))
+            if one is None:
+                raise Refused("NOT_FOUND", f"Could not resolve to a ProjectV2 with the number {number}.")
+
+            def items(first: int, after: str | None = None, query: str = "") -> Any:
+                held = [(at, key) for at, key in enumerate(one.items) if self.fits(key, query)]
+                start = int(after or 0)
+                end = start + first
+                info = {"__typename": "PageInfo", "hasNextPage": end < len(held), "endCursor": str(end)}
+                nodes = [self.item(at, key) for at, key in held[start:end]]
+                return {"__typename": "Connection", "nodes": nodes, "pageInfo": info, "totalCount": len(held)}
+
+            issues = [self.issues[key] for key in one.items if key in self.issues]
+            names = {name for issue in issues for name in self.values(issue)}
+            fields = [{**named(name), "dataType": "NUMBER"} for name in sorted(names)]
+            return {
+                "__typename": "ProjectV2",
+                "items": items,
+                "fields": lambda first: {"__typename": "Connection", "nodes": fields},
+                "view": lambda number: (
+                    one.views.get(number)
+                    and {
+                        "__typename": "ProjectV2View",
+                        "filter": one.views[number],
+                    }
+                ),
+            }
+
+        known = any(owner == login for owner, _ in self.projects)
+        return {"__typename": "Organization", "projectV2": project} if known else None
+
+    def fits(self, key: str, query: str) -> bool:
+        """Whether an item passes a filter of open, closed and a status."""
+        issue = self.issues.get(key)
+        state = issue.state if issue is not None else "open"
+        status = "" if issue is None else issue.values.get("Status", {}).get("name", "")
+        return all(
+            word.partition(":")[2] == (state if word.startswith("is:") else status) for word in query.split()
+        )
+
+    def item(self, at: int, key: str) -> dict[str, Any]:
+        """An item of a project."""
+        issue = self.seen(key)
+        if key == "draft":
+            kind, content = "DRAFT_ISSUE", {"__typename": "DraftIssue"}
+        elif issue is None:
+            kind, content = "REDACTED", None
+        else:
+            kind, content = "PULL_REQUEST" if issue.pull else "ISSUE", self.node(issue)
+        values = list(self.values(issue).values()) if issue is not None else []
+        return {
+            "__typename": "ProjectV2Item",
+            "id": f"PVTI_{at}",
+            "type": kind,
+            "content": content,
+            "fieldValues": lambda first: {"__typename": "Connection", "nodes": values},
         }
 
     def above(self, parent: Issue) -> dict[str, Any]:
         """The issue that a node is part of."""
         more = {"number": parent.number, "repository": self.home(parent)}
         return {"__typename": "Issue", "id": parent.node, **more}
+
+
+def named(name: str) -> dict[str, Any]:
+    """The definition of a field."""
+    return {"__typename": "ProjectV2FieldCommon", "name": name}
 
 
 def documents(requests: list[Seen]) -> list[Mapping[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from connectors.model import Category as Told
 from connectors.model import Task
 from okrtui.domain.model import Category
 from okrtui.store.records import TaskRow
+from okrtui.sync.apply import told_again
 from okrtui.sync.write import task_row
 
 WHOLE = Task(
@@ -17,10 +19,10 @@ WHOLE = Task(
     labels=("a",), priority="high", updated_at=datetime(2026, 10, 1, tzinfo=UTC),
     closed_at=datetime(2026, 10, 2, tzinfo=UTC), subtasks=(1, 3), fields={"size": Decimal(3)},
     container="acme/app", archived=True, places=frozenset({"acme/app"}), guessed=True,
-    type="Bug", blocked_by=("acme/app#0",),
+    type="Bug", blocked_by=("acme/app#0",), told=frozenset({"size"}),
 )  # fmt: skip
 
-NOT_KEPT = {"container", "places"}
+NOT_KEPT = {"container", "places", "told"}
 """What only the sync reads, while a pass lasts."""
 
 NOT_TOLD = {"uid", "connection", "missing_since", "proven"}
@@ -38,6 +40,24 @@ def test_every_field_reaches_the_row() -> None:
     told = {name: getattr(WHOLE, name) for name in Task.__annotations__ if name not in NOT_KEPT}
     assert {name: getattr(row, name) for name in told} == {**told, "category": Category.DONE}
     assert (row.connection, row.missing_since, row.proven) == ("gh", None, False)
+
+
+def test_a_number_that_an_answer_does_not_tell_of_stays_and_one_that_it_tells_of_goes() -> None:
+    known = task_row("gh", replace(WHOLE, fields={"size": Decimal(3), "value": Decimal(5)}))
+    for fields, kept in (({}, {"value": 5}), ({"size": Decimal(8)}, {"value": 5, "size": 8})):
+        assert task_row("gh", replace(WHOLE, fields=fields), known).fields == kept
+    assert task_row("gh", replace(WHOLE, fields={}, told=None), known).fields == {}
+
+
+def test_two_answers_of_one_pass_tell_of_a_task_together() -> None:
+    whole = replace(
+        WHOLE, fields={"size": Decimal(3), "value": Decimal(5)}, told=frozenset({"size", "value"})
+    )
+    part = replace(WHOLE, fields={}, told=frozenset({"size"}))
+    for first, second, fields in ((whole, part, {"value": 5}), (part, whole, {"size": 3, "value": 5})):
+        one = told_again(first, second)
+        assert (one.fields, one.told) == (fields, {"size", "value"})
+    assert told_again(whole, replace(part, told=None)).fields == {}
 
 
 def test_both_sides_know_the_same_states() -> None:

@@ -91,8 +91,10 @@ MESSAGES: dict[str, str] = {
     "connector.detail.plan_page": "A timeline, roadmap or calendar cannot be linked; link the project, a "
     "version or a query.",
     "connector.detail.portal": "This page of the portal names no request; open one and copy its address.",
-    "connector.detail.projects_page": "Project boards cannot be linked; link the repository, a "
-    "milestone or a search.",
+    "connector.detail.projects_page": "This page holds several projects, a classic board or an unnamed item. "
+    "Open one project (projects/4) or the issue, and copy its address.",
+    "connector.detail.project_hidden": "Items of the project that this account may not see: {count}.",
+    "connector.detail.projects_graphql": "This server answers no GraphQL, so projects cannot be read.",
     "connector.detail.proxy": "The proxy that the environment names cannot be used.",
     "connector.detail.proxy_socks": "The environment names a SOCKS proxy, for which this installation has no "
     "part: install okrtui with httpx[socks], or name an HTTP proxy in HTTPS_PROXY.",

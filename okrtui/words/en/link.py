@@ -38,6 +38,8 @@ MESSAGES: dict[str, str] = {
     "link.holds.merge_requests": "all merge requests of {text}",
     "link.holds.iteration": "all of iteration {text} of {project}",
     "link.holds.project": "all of project {text}",
+    "link.holds.project_view": "all that view {view} of project {text} shows",
+    "link.holds.project_part": "all of project {text} that the filter “{filter}” shows",
     "link.holds.repository": "all of repository {text}, open and closed",
     "link.holds.label": "all with label {text} in {project}, open and closed",
     "link.holds.filter": "all that the saved filter {text} finds",

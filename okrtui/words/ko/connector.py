@@ -85,8 +85,10 @@ MESSAGES: dict[str, str] = {
     "connector.detail.plan_page": "타임라인, 로드맵, 달력은 연결할 수 없습니다. 프로젝트나 버전, 쿼리를 "
     "연결하세요.",
     "connector.detail.portal": "요청이 정해지지 않은 포털 화면입니다. 요청을 열어 그 주소를 복사하세요.",
-    "connector.detail.projects_page": "프로젝트 보드는 연결할 수 없습니다. 저장소나 마일스톤, 검색을 "
-    "연결하세요.",
+    "connector.detail.projects_page": "이 페이지는 여러 프로젝트나 옛 보드, 이름 없는 항목을 보여 줍니다. "
+    "프로젝트 하나(projects/4)나 이슈를 열고 그 주소를 복사하세요.",
+    "connector.detail.project_hidden": "이 계정에 보이지 않는 프로젝트 항목: {count}개.",
+    "connector.detail.projects_graphql": "이 서버는 GraphQL을 지원하지 않아 프로젝트를 읽을 수 없습니다.",
     "connector.detail.proxy": "환경 변수에 적힌 프록시를 쓸 수 없습니다.",
     "connector.detail.proxy_socks": "환경 변수에 SOCKS 프록시가 적혀 있지만 이 설치에는 그 부분이 "
     "없습니다. httpx[socks]를 설치하거나 HTTPS_PROXY에 HTTP 프록시를 적으세요.",

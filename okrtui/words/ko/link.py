@@ -36,6 +36,8 @@ MESSAGES: dict[str, str] = {
     "link.holds.group": "그룹 {text} 전부, 하위 그룹과 프로젝트 포함",
     "link.holds.merge_requests": "{text}의 병합 요청 전부",
     "link.holds.iteration": "{project}의 이터레이션 {text} 전부",
+    "link.holds.project_view": "프로젝트 {text}의 보기 {view}에 나오는 것 전부",
+    "link.holds.project_part": "프로젝트 {text}에서 필터 “{filter}”에 맞는 것 전부",
     "link.holds.project": "프로젝트 {text} 전부",
     "link.holds.repository": "저장소 {text} 전부, 열린 것과 닫힌 것",
     "link.holds.label": "{project}의 레이블 {text} 전부, 열린 것과 닫힌 것",
