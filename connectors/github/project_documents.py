@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from connectors.github.documents import PAGE, Document, Shape, fragments, head_of, variables_of
 
 if TYPE_CHECKING:
-    from connectors.github.projects import Project
+    from connectors.github.refs import Project
 
 Made = Callable[[Shape], Document]
 Page = Callable[["Project", str | None, Shape], Document]
