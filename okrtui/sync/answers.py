@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -137,6 +138,15 @@ def unique(tasks: Sequence[Task]) -> dict[str, Task]:
         if known is None or _newer(task, known):
             found[task.id] = task
     return found
+
+
+def told_again(known: Task | None, task: Task) -> Task:
+    """``task`` with the numbers that only an earlier answer of the same pass tells of."""
+    if known is None or task.told is None:
+        return task
+    kept = {name: number for name, number in known.fields.items() if name not in task.told}
+    told = None if known.told is None else known.told | task.told
+    return replace(task, fields={**kept, **task.fields}, told=told)
 
 
 def _newer(task: Task, known: Task) -> bool:

@@ -10,7 +10,6 @@ it missing.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace as with_fields
 from datetime import datetime, timedelta
 
 from msgspec import Struct, field
@@ -21,7 +20,7 @@ from okrtui.domain.model import Category, ScopeEventKind, Thresholds
 from okrtui.domain.scope import Absence, Absent, TaskScopeState, absence, missing_expired, unseen
 from okrtui.domain.scope import changes as scope_changes
 from okrtui.store.records import LinkRow, LinkState, SourceState, TaskRow
-from okrtui.sync.answers import Failure, Many, One, Value, failure_in
+from okrtui.sync.answers import Failure, Many, One, Value, failure_in, told_again
 from okrtui.sync.cursors import tag
 
 NOT_FOUND = "not_found"
@@ -129,15 +128,6 @@ def decide(present: Present, answers: Mapping[int, One | Many | Failure], moment
 def _found(changes: Changes, task: Task) -> None:
     """A task that came; one that came before in this pass gives what this answer does not tell."""
     changes.upserts[task.id] = told_again(changes.upserts.get(task.id), task)
-
-
-def told_again(known: Task | None, task: Task) -> Task:
-    """``task`` with the numbers that only an earlier answer of the same pass tells of."""
-    if known is None or task.told is None:
-        return task
-    kept = {name: number for name, number in known.fields.items() if name not in task.told}
-    told = None if known.told is None else known.told | task.told
-    return with_fields(task, fields={**kept, **task.fields}, told=told)
 
 
 def _apply_one(

@@ -10,7 +10,7 @@ from connectors.model import Category as Told
 from connectors.model import Task
 from okrtui.domain.model import Category
 from okrtui.store.records import TaskRow
-from okrtui.sync.apply import told_again
+from okrtui.sync.answers import told_again
 from okrtui.sync.write import task_row
 
 WHOLE = Task(
