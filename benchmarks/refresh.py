@@ -18,7 +18,8 @@ CONCURRENCY = 8
 ROUNDS = 7
 
 
-def refresh(*, row: int, issues: int, target: float) -> list[Figure]:
+def refresh(*, row: int, issues: int, target: float, whole: float) -> list[Figure]:
+    """``target`` and ``whole``: what the connector alone and the pass may take, of what latency takes."""
     collect_seldom()  # as ``okrtui sync`` does
     requests = math.ceil(issues / 100)
     limit = math.ceil(requests / CONCURRENCY) * LATENCY
@@ -39,20 +40,31 @@ def refresh(*, row: int, issues: int, target: float) -> list[Figure]:
             )
         )
         report = one.run()
-    ratio = found["connector"] / limit
     asked = report.connections[0].requests
+    enough = asked <= requests + 1  # a full pass also asks whose token it is
     return [
-        Figure(
-            row=row,
-            what=f"refresh of {issues:,} linked issues, {asked} requests",
-            compared=f"latency alone {milliseconds(limit)}",
-            measured=milliseconds(found["connector"]),
-            ratio=ratio,
-            target=f"≤ {target} ×, {requests} requests",
-            reached=ratio <= target and asked <= requests + 1,
-            growth=f"whole pass, store included: {milliseconds(found['pass'])}",
-        )
+        _figure(
+            row,
+            f"refresh of {issues:,} linked issues, {asked} requests",
+            found["connector"],
+            limit,
+            target,
+            enough,
+        ),
+        _figure(row, "the whole pass, store included", found["pass"], limit, whole, enough),
     ]
+
+
+def _figure(row: int, what: str, seconds: float, limit: float, target: float, enough: bool) -> Figure:
+    return Figure(
+        row=row,
+        what=what,
+        compared=f"latency alone {milliseconds(limit)}",
+        measured=milliseconds(seconds),
+        ratio=seconds / limit,
+        target=f"≤ {target} ×",
+        reached=enough and seconds / limit <= target,
+    )
 
 
 async def fetch(one: Linked, refs: list[TaskRef]) -> float:
