@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, Unpack, runtime_checkable
 
@@ -20,6 +20,7 @@ from connectors.model import (
     TaskRef,
     Usage,
 )
+from connectors.surveys import Survey
 from connectors.windows import Spans
 
 if TYPE_CHECKING:
@@ -97,6 +98,25 @@ class Reaching(Protocol):
 
     async def reach(self) -> Reach:
         """What the token may read, in one request. Raises ForbiddenError where it may not even ask."""
+
+
+@runtime_checkable
+class Surveying(Protocol):
+    """What a connector may have beside, where lists do not tell by themselves that they are as they
+    were: one question about many of them."""
+
+    async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
+        """What changed in these lists since ``cursor``, in as few requests as the tracker allows. None
+        where that cannot be told, or costs more than reading them: then each has to be read."""
+
+    def may_hold(self, task: Task, query: QueryRef) -> bool:
+        """False where the task, by what it says of itself, stands outside the query for certain."""
+
+    def surveyed(
+        self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
+    ) -> str | None:
+        """The cursor for the next survey: these lists were read whole in this session, those were
+        found ``quiet`` by the survey that gave ``cursor`` (None: there was none). None: no survey."""
 
 
 class Factory(Protocol):

@@ -187,6 +187,7 @@ class HttpSession:
         clock = server_time(answer.headers)
         if clock is not None:
             self.usage.server_time = clock
+            self.usage.first_time = self.usage.first_time or clock
         budget = self._limits(answer)
         if budget is not None:
             gate.learn(path, budget, clock, self._now())

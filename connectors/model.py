@@ -234,7 +234,8 @@ class Options:
 @dataclass(slots=True)
 class Usage:
     """Counters of one session, for reports: filled by the HTTP layer. ``notices``: what the account
-    may not see, each once."""
+    may not see, each once; ``first_time`` and ``server_time``: the tracker's clock at its first and its
+    last answer."""
 
     requests: int = 0
     not_modified: int = 0
@@ -242,4 +243,5 @@ class Usage:
     limit: int | None = None
     remaining: int | None = None
     server_time: datetime | None = None
+    first_time: datetime | None = None
     notices: list[Notice] = field(default_factory=list)

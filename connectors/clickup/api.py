@@ -26,7 +26,11 @@ ALL: Mapping[str, str] = {"include_closed": "true", "subtasks": "true"}
 
 
 class TooManyPages(Exception):  # no failure: the caller turns to another way
-    """A walk would take more pages than it is worth."""
+    """A walk would take more pages than it is worth. ``came``: the tasks of those that were read."""
+
+    def __init__(self, came: list[object]) -> None:
+        super().__init__()
+        self.came = came
 
 
 class Api:
@@ -154,14 +158,18 @@ class Api:
     ) -> list[object]:
         tells = False  # some answers do not tell which page is the last; then none of the walk does
 
+        came: list[object] = []
+
         async def page(number: int) -> Page[object]:
             nonlocal tells
             if number == most:
-                raise TooManyPages
+                raise TooManyPages(came)
             asked: Params = {**params, "page": number}
             answer = await self._get(path, params=asked)
             tells = tells or isinstance(answer.mapping().get("last_page"), bool)
-            return _page(answer, tells)
+            found = _page(answer, tells)
+            came.extend(found.items)
+            return found
 
         try:
             return await page_numbers(page, key=ident_of, progress=progress)

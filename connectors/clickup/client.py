@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from connectors.base import Progress
-from connectors.clickup import addresses
+from connectors.clickup import addresses, surveying
 from connectors.clickup import refs as pasted
 from connectors.clickup.api import Api
-from connectors.clickup.cursor import read_archive, read_cursor, setup_print, write_archive
+from connectors.clickup.cursor import Archive, read_archive, read_cursor, setup_print, write_archive
 from connectors.clickup.fetching import Fetch
 from connectors.clickup.listing import tasks_of
 from connectors.clickup.normalise import task_of
@@ -34,6 +35,7 @@ from connectors.model import (
     Usage,
 )
 from connectors.outline import Outline
+from connectors.surveys import Survey
 from connectors.text import clean
 from connectors.windows import Spans
 
@@ -48,6 +50,8 @@ class ClickUp:
         self._api = Api(options, self._settings, session)
         self.writer = Writer(self._api)
         self._setup = setup_print(options)
+        self._watch: surveying.Watch | None = None
+        self._heard: datetime | None = None
         self.usage: Usage = self._api.session.usage
 
     async def __aenter__(self) -> ClickUp:
@@ -120,12 +124,38 @@ class ClickUp:
         progress: Progress | None = None,
     ) -> Listing:
         """All pages, archived tasks among them. ``closed_within`` keeps what was done in [start, end).
-        A cursor knows which lists hold archived tasks: others are not asked for them."""
+        A cursor knows which lists hold archived tasks: others are not asked for them; whether a list is as
+        it was, ``survey`` tells of all at once."""
         since = None if closed_within is None else closed_within[0]
         known = read_archive(cursor, self._setup, query.text)
         found, archive = await tasks_of(self._api, query, known, updated_since=since, progress=progress)
         tasks = closed_in((task_of(raw, self._settings) for raw in found), closed_within)
-        return Listing(tasks, write_archive(archive, self._setup, query.text))
+        return Listing(tasks, write_archive(archive or Archive(), self._setup, query.text))
+
+    async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
+        """See ``surveying.changes``."""
+        watch = surveying.read_watch(cursor, self._setup)
+        if watch is None:
+            return None
+        found = await surveying.changes(self._api, self._settings, watch, queries)
+        if not isinstance(found, tuple):
+            self._heard = found
+            return None
+        survey, self._watch = found
+        return replace(survey, cursor=cursor)
+
+    def may_hold(self, task: Task, query: QueryRef) -> bool:
+        """See ``surveying.may_hold``."""
+        return surveying.may_hold(task, query)
+
+    def surveyed(
+        self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
+    ) -> str | None:
+        """See ``surveying.watched``."""
+        before = self._watch if cursor is not None else None
+        clock, team = self._api.first_clock, self._api.known_team
+        watch = surveying.watched(before, self._setup, read, quiet, clock, self._heard, team)
+        return None if watch is None else watch.text()
 
     async def count(self, query: QueryRef) -> Count:
         """By listing: ClickUp does not count."""

@@ -36,6 +36,16 @@ class About:
                 self._site.usage.notices.append(UNSEEN)
         return self._fields
 
+    @property
+    def known(self) -> FieldMap | None:
+        """The fields as far as they were asked for or recalled."""
+        return self._fields
+
+    def recall(self, fields: FieldMap) -> None:
+        """Take for granted what an earlier session was told, unless this one has asked."""
+        if self._fields is None:
+            self._fields = fields
+
     async def statuses(self) -> str:
         """The print of the statuses; "" when the site refuses to tell."""
         if self._statuses is None:

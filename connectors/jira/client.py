@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from connectors.base import Progress
@@ -12,14 +13,17 @@ from connectors.jira import jql
 from connectors.jira import refs as pasted
 from connectors.jira.about import About
 from connectors.jira.cloud import Cloud, Dialect
+from connectors.jira.conditions import may_hold
 from connectors.jira.cursor import read_cursor, setup_print
 from connectors.jira.epics import epic_ids
 from connectors.jira.fetching import Fetch
+from connectors.jira.fields import FieldMap
 from connectors.jira.normalise import task_of
 from connectors.jira.options import CLOUD, DATA_CENTER, jira_options
 from connectors.jira.outline import named, outline
 from connectors.jira.server import DataCenter
 from connectors.jira.site import Site
+from connectors.jira.surveying import Lists, Watch, blank_watch, covered, read_watch, watched
 from connectors.jira.trees import tree
 from connectors.jira.unfinished import open_only
 from connectors.jira.windows import windowed
@@ -41,6 +45,7 @@ from connectors.model import (
 )
 from connectors.numbers import integer_of
 from connectors.outline import Outline
+from connectors.surveys import Survey
 from connectors.text import clean
 from connectors.windows import Spans
 
@@ -57,6 +62,8 @@ class Jira:
         self._setup = setup_print(options)
         self._about = About(self._site, self._settings)
         self.writer = Writer(self._site)
+        self._watch: Watch | None = None
+        self._heard: datetime | None = None
         self._cloud, self._server = Cloud(self._site), DataCenter(self._site)
 
     async def __aenter__(self) -> Jira:
@@ -145,7 +152,8 @@ class Jira:
         progress: Progress | None = None,
     ) -> Listing:
         """All pages of the query. ``closed_within`` keeps what was resolved in [start, end); the
-        tracker leaves out what did not change since its start. There are no cursors for lists."""
+        tracker leaves out what did not change since its start. A cursor says only that a list was read
+        whole: whether it is as it was, ``survey`` tells of all at once."""
         dialect = await self._dialect()
         fields = await self._about.fields()
         if query.text.startswith(jql.TREE):
@@ -159,7 +167,39 @@ class Jira:
             await self._site.prove_once()
         epics = await epic_ids(dialect, issues, fields)
         tasks = [task_of(issue, self._settings, fields, epics) for issue in issues]
-        return Listing(closed_in(tasks, closed_within))
+        return Listing(closed_in(tasks, closed_within), self._setup if closed_within is None else None)
+
+    async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
+        """See ``surveying``: one search for what changed, and one question beside it. Boards and trees are
+        no conditions and are read each time."""
+        watch = read_watch(cursor, self._setup)
+        if watch is None:
+            return None
+        self._site.deployment = self._site.deployment or watch.deployment
+        told = [query for query in queries if not query.text.startswith((jql.BOARD, jql.TREE))]
+        conditions = covered(watch, {query: await self._jql(query) for query in told})
+        if not conditions:
+            return None
+        lists = Lists(self._site, self._about, await self._dialect(), self._settings, watch, conditions)
+        found = await lists.run()
+        self._heard = lists.heard
+        if found is None:
+            return None
+        survey, self._watch = found
+        return replace(survey, cursor=cursor)
+
+    def may_hold(self, task: Task, query: QueryRef) -> bool:
+        """See ``conditions.may_hold``."""
+        return may_hold(task, query, self._watch.projects if self._watch else ())
+
+    def surveyed(
+        self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
+    ) -> str | None:
+        """See ``surveying.watched``."""
+        before = self._watch if cursor is not None else None
+        blank = blank_watch(self._setup, self._site.deployment or "", self._about.known or FieldMap())
+        watch = watched(before, blank, read, quiet, self.usage.first_time, self._heard)
+        return None if watch is None else watch.text()
 
     async def count(self, query: QueryRef) -> Count:
         """Cloud estimates (``exact`` False), Data Center counts; what stands below an issue is read."""

@@ -21,7 +21,11 @@ PAGE = 100
 
 
 class TooManyPages(Exception):  # no failure: the caller turns to another way
-    """A search would take more pages than it is worth."""
+    """A search would take more pages than it is worth. ``came``: the issues of those that were read."""
+
+    def __init__(self, came: list[object]) -> None:
+        super().__init__()
+        self.came = came
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +97,12 @@ class Cloud:
         most: int | None = None,
     ) -> list[object]:
         asked = 0
+        came: list[object] = []
 
         async def page(token: str | None) -> Page[object]:
             nonlocal asked
             if asked == most:
-                raise TooManyPages
+                raise TooManyPages(came)
             asked += 1
             body: dict[str, object] = {"jql": jql, "fields": list(fields), "maxResults": PAGE}
             if token is not None:
@@ -108,6 +113,7 @@ class Cloud:
                 raise AnswerError("shape")
             if answer.get("isLast") is False and not following:
                 raise IncompleteError("short_list")
+            came.extend(issues)
             return Page(issues, next=None if answer.get("isLast") is True else following or None)
 
         return await token_pages(page, key=key_of, progress=progress)

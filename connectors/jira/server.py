@@ -96,7 +96,7 @@ class DataCenter:
             if not isinstance(issues, list) or total is None or (total > 0 and not issues and start == 0):
                 raise AnswerError("shape")
             if most is not None and total > most * max(len(issues), 1):
-                raise TooManyPages
+                raise TooManyPages(issues)
             return Page(issues, total=total)
 
         return await offset_pages(page, size=PAGE, key=key_of, progress=progress)

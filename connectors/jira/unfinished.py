@@ -31,14 +31,14 @@ def open_only(jql: str) -> OpenOnly | None:
 def _without(text: str) -> tuple[str, list[str]]:
     """(``text`` without the clauses that hold back finished work, those clauses)."""
     text = text.strip()
-    either = _split(text, ("or", "|", "||"))
+    either = split(text, ("or", "|", "||"))
     if len(either) > 1:
         ways = [_without(part) for part in either]
         if not all(words for _, words in ways):
             return text, []
         kept = " OR ".join(f"({part})" for part, _ in ways) if all(part for part, _ in ways) else ""
         return kept, [word for _, words in ways for word in words]
-    both = _split(text, ("and", "&", "&&"))
+    both = split(text, ("and", "&", "&&"))
     if len(both) > 1:
         ways = [_without(part) for part in both]
         if not any(words for _, words in ways):
@@ -50,8 +50,8 @@ def _without(text: str) -> tuple[str, list[str]]:
     return ("", [text]) if _shows_open(text) else (text, [])
 
 
-def _split(text: str, words: tuple[str, ...]) -> list[str]:
-    """The parts between the outer ``words``; one part when there are none."""
+def split(text: str, words: tuple[str, ...]) -> list[str]:
+    """The parts of a query between its outermost ``words``; one part when there are none."""
     parts, depth, start = [], 0, 0
     for found in _WORD.finditer(plain(text)):
         if found[0] in "()":

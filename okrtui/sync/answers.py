@@ -59,9 +59,9 @@ class Value(Struct, frozen=True):
 class Answers(Struct):
     """Everything one connection said in one pass. ``links`` by link uid, ``values`` by key result
     uid. ``failure`` is trouble of the connection as a whole. ``cursor`` is set when it may be
-    stored for the next pass. ``told_at``: the tracker's own clock at its last answer; ``notices``:
-    what the account may not see; ``open_words`` by link uid: the words by which a query shows
-    unfinished work only."""
+    stored for the next pass; so is ``lists``, of what was listed. ``told_at``: the tracker's own clock
+    at its last answer; ``notices``: what the account may not see; ``open_words`` by link uid: the words
+    by which a query shows unfinished work only."""
 
     account: str | None = None
     links: dict[int, One | Many | Failure] = field(default_factory=dict)
@@ -69,6 +69,7 @@ class Answers(Struct):
     failure: Failure | None = None
     cursor: str | None = None
     refs: str = ""
+    lists: str | None = None
     asked: int = 0
     succeeded: int = 0
     tasks: int = 0

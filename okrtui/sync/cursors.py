@@ -17,12 +17,13 @@ from msgspec import Struct
 
 class Memory(Struct, frozen=True):
     """``who`` marks the secret, ``account`` is whom it belongs to, ``cursor`` the connector's own
-    and ``refs`` the set of tasks that it covers."""
+    and ``refs`` the set of tasks that it covers, ``lists`` the connector's own about its lists."""
 
     who: str = ""
     account: str | None = None
     cursor: str | None = None
     refs: str = ""
+    lists: str | None = None
 
 
 def mark_of(connection: str, token: str | None) -> str:
@@ -32,13 +33,15 @@ def mark_of(connection: str, token: str | None) -> str:
 
 
 def pack(memory: Memory) -> str:
-    return json.dumps([1, memory.who, memory.account, memory.cursor, memory.refs], ensure_ascii=False)
+    return json.dumps(
+        [1, memory.who, memory.account, memory.cursor, memory.refs, memory.lists], ensure_ascii=False
+    )
 
 
 def unpack(text: str | None) -> Memory:
     """An unreadable or older text is an empty memory: the next pass asks for everything."""
     try:
-        version, who, account, cursor, refs = json.loads(text or "")
+        version, who, account, cursor, refs, *more = json.loads(text or "")
     except (ValueError, TypeError):
         return Memory()
     if version != 1 or not isinstance(who, str) or not isinstance(refs, str):
@@ -48,6 +51,7 @@ def unpack(text: str | None) -> Memory:
         account if isinstance(account, str) else None,
         cursor if isinstance(cursor, str) else None,
         refs,
+        more[0] if more and isinstance(more[0], str) else None,
     )
 
 

@@ -9,14 +9,14 @@ list leaves nothing out for ever. Only ``ConnectorError`` is caught.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from connectors.base import Connector
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
-from connectors.model import Count, Listing, QueryRef, TaskRef
+from connectors.model import Count, Listing, QueryRef, Task, TaskRef
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.sync.absent import (
     INCOMPLETE,
@@ -44,6 +44,7 @@ from okrtui.sync.answers import (
 from okrtui.sync.asking import LinkAsk, ValueAsk, Work, turn
 from okrtui.sync.cursors import Memory, fingerprint, untag
 from okrtui.sync.numbers import IMPOSSIBLE, aggregate, possible, ratio
+from okrtui.sync.surveying import Lists, Surveyed, next_cursor, survey
 from okrtui.sync.windowing import bound, unbound, windowed
 
 MOST_TASKS = 50_000
@@ -77,6 +78,8 @@ class Asking:
         self._broken = 0
         self._lists: dict[QueryRef, list[LinkAsk]] = {}
         self._moving: set[QueryRef] = set()
+        self._surveyed = Surveyed()
+        self._read: dict[QueryRef, Collection[Task]] = {}
         self._sums: dict[QueryRef, list[ValueAsk]] = {}
         self._counts: dict[QueryRef, Count | Failure] = {}
         self._counted: list[tuple[ValueAsk, tuple[QueryRef, ...]]] = []
@@ -92,11 +95,12 @@ class Asking:
                 answers.account = self._memory.account
             self._sort()
             await self._fetch_tasks()
-            await self._in_parallel(
-                [partial(self._list, ref) for ref in dict.fromkeys([*self._lists, *self._sums])]
-            )
+            await self._survey()
+            refs = dict.fromkeys([*self._lists, *self._sums])
+            await self._in_parallel([partial(self._list, ref) for ref in refs])
             await self._in_parallel([partial(self._count, ref) for ref in self._counts])
             self._count_values()
+            answers.lists = next_cursor(self._connector, self._read, self._surveyed)
         except ConnectorError as error:
             self._end(error)
         await self._look_up_left()
@@ -199,14 +203,32 @@ class Asking:
         if cursor is None or len(good) == len(refs):
             self.answers.cursor, self.answers.refs = batch.cursor, fingerprint(good)
 
+    async def _survey(self) -> None:
+        """Find the lists that need not be read, of those whose last answer was good."""
+        if self._work.full or self._memory.lists is None:
+            return
+        known = [ref for ref in dict.fromkeys([*self._lists, *self._sums]) if self._is_known(ref)]
+        links = {ref: tuple(one.link for one in self._lists[ref]) for ref in known if ref in self._lists}
+        lists = Lists(links, frozenset(known).intersection(self._sums))
+        self._surveyed = await survey(self._connector, lists, self._memory.lists, self._in_scope)
+
+    def _is_known(self, ref: QueryRef) -> bool:
+        asks = [*self._lists.get(ref, ()), *self._sums.get(ref, ())]
+        return None not in self._cursors(ref) and all(one.stale_since is None for one in asks)
+
+    def _cursors(self, ref: QueryRef) -> set[str | None]:
+        """What this account was given for the list, each link and value by itself."""
+        asks = [*self._lists.get(ref, ()), *self._sums.get(ref, ())]
+        kept = {untag(self._memory.who, one.cursor) for one in asks}
+        return {unbound(ref, one) for one in kept} if ref in self._moving else kept
+
     async def _list(self, ref: QueryRef) -> None:
         links, values = self._lists.get(ref, []), self._sums.get(ref, [])
         self.answers.asked += 1
-        kept = [one.cursor for one in links] + [one.cursor for one in values]
-        cursors = {untag(self._memory.who, one) for one in kept}
+        cursors = self._cursors(ref)
         cursor = cursors.pop() if len(cursors) == 1 and not self._work.full else None
         try:
-            listing = await self._listing(ref, cursor)
+            listing = Listing(None) if ref in self._surveyed.quiet else await self._listing(ref, cursor)
         except ConnectorError as error:
             self._spread(links, values, failure_of(error))
             if self._ends_all(error):
@@ -214,6 +236,8 @@ class Asking:
             return
         self.answers.succeeded += 1
         tasks = None if listing.tasks is None else unique(listing.tasks)
+        if tasks is not None:
+            self._read[ref] = tasks.values()
         for link in links:
             self.answers.links[link.link] = Many(tasks, listing.cursor)
         for value in values:
@@ -231,12 +255,10 @@ class Asking:
             advance(count, total)
 
         advance = self._counting()
-        moves = ref in self._moving
-        own = unbound(ref, cursor) if moves else cursor
-        listing = await self._connector.list(ref, cursor=own, progress=bounded)
+        listing = await self._connector.list(ref, cursor=cursor, progress=bounded)
         if listing.tasks is not None and len(listing.tasks) > MOST_TASKS:
             raise TooManyError(str(MOST_TASKS))
-        return replace(listing, cursor=bound(ref, listing.cursor)) if moves else listing
+        return replace(listing, cursor=bound(ref, listing.cursor)) if ref in self._moving else listing
 
     async def _count(self, ref: QueryRef) -> None:
         self.answers.asked += 1

@@ -44,10 +44,10 @@ def connection_state(
     retry_at = next((one.retry_at for one in failures if one.retry_at), None)
     if retry_at is None and any(one.code == "rate_limit" for one in failures):
         retry_at = clock + PAUSE
+    account, cursor, refs = answers.account or memory.account, memory.cursor, memory.refs
     if answers.refs:
-        kept = Memory(memory.who, answers.account, answers.cursor, answers.refs)
-    else:
-        kept = Memory(memory.who, answers.account or memory.account, memory.cursor, memory.refs)
+        account, cursor, refs = answers.account, answers.cursor, answers.refs
+    kept = Memory(memory.who, account, cursor, refs, answers.lists)
     return ConnectionState(
         name=work.name,
         kind=work.connection.kind,

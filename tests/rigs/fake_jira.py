@@ -43,6 +43,18 @@ def error(status: int, *messages: str, headers: Mapping[str, str] | None = None)
     return Reply(status, {"errorMessages": list(messages), "errors": {}}, headers or {})
 
 
+def parted(text: str, word: str) -> list[str]:
+    """The parts of JQL between the outermost ``word``."""
+    parts, depth, start = [], 0, 0
+    for found in re.finditer(rf'"[^"]*"|[()]|\b{word}\b', text):
+        if found[0] in "()":
+            depth += 1 if found[0] == "(" else -1
+        elif found[0] == word and depth == 0:
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [*parts, text[start:]]
+
+
 class FakeJira(Specified):
     """What both kinds have in common."""
 
@@ -111,13 +123,32 @@ class FakeJira(Specified):
         conditions = re.split(r"(?i)\border by\b", jql)[0].strip()
         if not conditions:
             raise ValueError("Unbounded JQL queries are not allowed here.")
-        numbers = self.visible()
-        for clause in re.split(r" AND (?![^()]*\))", conditions):
-            test = self._test(clause.strip().strip("()") if " in " not in clause else clause.strip())
-            numbers = [number for number in numbers if test(number)]
+        test = self._either(conditions)
+        numbers = [number for number in self.visible() if test(number)]
         if "updated ASC" in jql:
             numbers.sort(key=lambda number: self.updated.get(number, LONG_AGO))
         return numbers
+
+    def _either(self, text: str) -> Callable[[int], bool]:
+        """OR binds less than AND; parentheses before both."""
+        if re.fullmatch(r"(?:(?:id|key) in \([^)]*\)(?: OR )?)+", text):
+            return self._among(text)
+        tests = [self._both(part) for part in parted(text, "OR")]
+        return lambda number: any(test(number) for test in tests)
+
+    def _both(self, text: str) -> Callable[[int], bool]:
+        parts = [part.strip() for part in parted(text, "AND")]
+        inner = [part[1:-1] if part.startswith("(") and part.endswith(")") else None for part in parts]
+        tests = [
+            self._test(part) if within is None else self._either(within)
+            for part, within in zip(parts, inner, strict=True)
+        ]
+        return lambda number: all(test(number) for test in tests)
+
+    def _labelled(self, name: str) -> Callable[[int], bool]:
+        """Issues without labels of their own have every label where their number is even."""
+        given = {number: told["labels"] for number, told in self.fields.items() if "labels" in told}
+        return lambda number: name in given[number] if number in given else number % 2 == 0
 
     def _test(self, clause: str) -> Callable[[int], bool]:
         if match := re.fullmatch(r"updated >= (\d+)", clause):
@@ -133,9 +164,9 @@ class FakeJira(Specified):
             return lambda number: self.parents.get(number) in above
         if re.search(r"\b(?:id|key) in \(", clause):
             return self._among(clause)
-        if clause.startswith(
-            ("parent = ", "filter = ", "fixVersion = ", '"Epic Link" = ', "labels = ", "sprint = ")
-        ):
+        if match := re.fullmatch(r'labels = "?([\w-]+)"?', clause):
+            return self._labelled(match[1])
+        if clause.startswith(("parent = ", "filter = ", "fixVersion = ", '"Epic Link" = ', "sprint = ")):
             return lambda number: number % 2 == 0
         raise ValueError(f"Error in the JQL Query: '{clause}'")
 

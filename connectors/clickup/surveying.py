@@ -1,0 +1,163 @@
+"""Many lists of a workspace in one question: what changed in the spaces of their tasks, or in the whole
+workspace where a search may draw on any of them.
+
+Tasks that are archived or deleted, and those that are shown in a list without living in its space, are no
+changes to ClickUp: lists are read whole once in ``recheck``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import parse_qsl
+
+import msgspec
+
+from connectors.clickup.api import Api, TooManyPages
+from connectors.clickup.fetching import OVERLAP
+from connectors.clickup.normalise import task_of, updated_of
+from connectors.clickup.options import ClickUpOptions
+from connectors.clickup.refs import stands_in, task_set_of
+from connectors.errors import ForbiddenError, NotFoundError, QueryError
+from connectors.model import QueryKind, QueryRef, Task
+from connectors.surveys import Survey, look, looks, name_of, newest
+
+_VERSION = 1
+_MOST_PRINTS = 1_000
+_SPACE = "space:"
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a later survey needs. ``queries``: the names of the lists that it covers; ``spaces`` by
+    workspace hold their tasks; ``since`` is the newest change that an answer carried; ``seen`` the looks of
+    the tasks that changed within the overlap."""
+
+    version: int
+    setup: str
+    since: datetime
+    queries: frozenset[str]
+    spaces: Mapping[str, frozenset[str]]
+    seen: Mapping[str, str]
+
+    def text(self) -> str | None:
+        """As the text that is stored; None where too much changed of late."""
+        return msgspec.json.encode(self).decode() if len(self.seen) <= _MOST_PRINTS else None
+
+
+def read_watch(text: str | None, setup: str) -> Watch | None:
+    """None for no cursor, and for one of another version or configuration: lists are read then."""
+    try:
+        found = msgspec.json.decode(text or "", type=Watch)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    numbers = [*found.spaces, *(space for some in found.spaces.values() for space in some)]
+    known = found.version == _VERSION and found.setup == setup
+    return found if known and all(one.isascii() and one.isdigit() for one in numbers) else None
+
+
+async def changes(
+    api: Api, settings: ClickUpOptions, watch: Watch, queries: Collection[QueryRef]
+) -> tuple[Survey, Watch] | datetime | None:
+    """What changed since: one walk a workspace. Where the lists have to be read there is none of it, at most
+    the newest change that was told of."""
+    covered = [query for query in queries if name_of(query) in watch.queries]
+    if not covered or watch.since - OVERLAP > api.session.now():
+        return None
+    since = int((watch.since - OVERLAP).timestamp() * 1000) - 1
+    everywhere = any(query.kind is not QueryKind.LIST for query in covered)
+    tasks: list[Task] = []
+    for team, spaces in watch.spaces.items():
+        filters: dict[str, list[str]] = {
+            "order_by": ["updated"],
+            "date_updated_gt": [str(since)],
+        }
+        if not everywhere:
+            filters["space_ids[]"] = sorted(spaces)
+        try:
+            found = await api.tasks_of_team(team, filters, most=max(len(covered) // 2, 2))
+        except TooManyPages as many:
+            return max(filter(None, map(updated_of, many.came)), default=None)
+        except (QueryError, NotFoundError, ForbiddenError):
+            return None
+        tasks += [task_of(raw, settings) for raw in found]
+    if api.first_clock is not None and watch.since - OVERLAP > api.first_clock:
+        return None
+    changed = tuple(task for task in tasks if look(task) != watch.seen.get(task.id))
+    latest = newest(tasks, watch.since) or watch.since
+    known = replace(watch, since=latest, seen=looks(tasks, latest - OVERLAP))
+    return Survey(frozenset(covered), changed), known
+
+
+def watched(
+    before: Watch | None,
+    setup: str,
+    read: Mapping[QueryRef, Sequence[Task]],
+    quiet: Collection[QueryRef],
+    clock: datetime | None,
+    heard: datetime | None,
+    team: str | None,
+) -> Watch | None:
+    """The next watch: of the lists ``read`` whole, where their tasks tell in which space of which workspace
+    they live, and of the ``quiet`` ones. A view shows what its own filters say, which may change: it is
+    read each time. ``clock`` is ClickUp's at the beginning, ``heard`` the newest change that was told
+    before the lists were read; ``team``: the workspace of a search that names none."""
+    homes = {query: _homes(query, tasks, team) for query, tasks in read.items() if not _is_view(query)}
+    homes = {query: some for query, some in homes.items() if some}
+    names = frozenset(map(name_of, [*homes, *quiet]))
+    tasks = [task for query in homes for task in read[query]]
+    if before is None:
+        latest = newest(tasks, heard)
+        since = latest if latest is None or clock is None else min(latest, clock)
+        if since is None or not names:
+            return None
+        before = Watch(_VERSION, setup, since, names, {}, {})
+    spaces = {team: set(some) for team, some in before.spaces.items()}
+    for some in homes.values():
+        for workspace, space in some:
+            spaces.setdefault(workspace, set()).update([space] if space else [])
+    seen = {**before.seen, **looks(tasks, before.since - OVERLAP)}
+    frozen = {team: frozenset(some) for team, some in spaces.items()}
+    return replace(before, queries=names, spaces=frozen, seen=seen)
+
+
+def may_hold(task: Task, query: QueryRef) -> bool:
+    """False where a task says that it stands elsewhere, or passes one of the filters not."""
+    told = stands_in(task, query)
+    if query.kind is QueryKind.EPIC:
+        return task.parent == query.text
+    if told is not None or query.kind is not QueryKind.SEARCH:
+        return told is not False
+    filters: dict[str, set[str]] = {}
+    for name, value in parse_qsl(query.text):
+        filters.setdefault(name, set()).add(value.casefold())
+    labels = {label.casefold() for label in task.labels}
+    tags, statuses = filters.get("tags[]"), filters.get("statuses[]")
+    lists, spaces = filters.get("list_ids[]"), filters.get("space_ids[]")
+    return not (
+        (tags is not None and tags.isdisjoint(labels))
+        or (statuses is not None and task.status.casefold() not in statuses)
+        or (lists is not None and lists.isdisjoint(task.places))
+        or (spaces is not None and {f"{_SPACE}{one}" for one in spaces}.isdisjoint(task.places))
+    )
+
+
+def _homes(query: QueryRef, tasks: Sequence[Task], team: str | None) -> set[tuple[str, str]]:
+    """(workspace, space) of the tasks; empty where one does not tell. A search has its workspace even where
+    it finds nothing (space "")."""
+    found: set[tuple[str, str]] = set()
+    if query.kind is QueryKind.SEARCH and (own := dict(parse_qsl(query.text)).get("workspace") or team):
+        found.add((own, ""))
+    for task in tasks:
+        places = [place.removeprefix(_SPACE) for place in task.places if place.startswith(_SPACE)]
+        home = next((place.split("/") for place in places if "/" in place), None)
+        if home is None:
+            return set()
+        found.add((home[0], home[1]))
+    return found
+
+
+def _is_view(query: QueryRef) -> bool:
+    place = task_set_of(query.text) if query.kind is QueryKind.LIST else None
+    return place is not None and place.what == "view"

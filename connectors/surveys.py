@@ -1,0 +1,57 @@
+"""One question about many lists: what a connector hands back, and how it knows a task again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from connectors.model import QueryRef, Task
+
+PRINTED = 12
+"""Digits of a print: enough to notice a change, useless to find what was printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What changed in the surveyed lists, at least: ``changed`` tasks as they are, of which those
+    whose ids are ``outside`` stand in none of the lists; ids that are ``gone`` from all of them.
+    ``queries`` are the lists that this is true for. ``cursor`` is for ``Surveying.surveyed``."""
+
+    queries: frozenset[QueryRef]
+    changed: tuple[Task, ...] = ()
+    outside: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+    cursor: str | None = None
+
+
+def name_of(query: QueryRef) -> str:
+    """What a query is known again by."""
+    return _print(f"{query.kind.value} {query.text}")
+
+
+def look(task: Task) -> str:
+    """Equal while a task looks the same. Its parent is left to ``places`` and the time of change: some
+    answers name it by id and some by key."""
+    bare = replace(task, places=frozenset(), parent=None)
+    return _print(f"{sorted(task.places)} {bare!r}")  # sets have no order of their own
+
+
+def newest(tasks: Iterable[Task], before: datetime | None = None) -> datetime | None:
+    """The newest change among tasks, and not older than ``before``."""
+    told = [task.updated_at for task in tasks if task.updated_at is not None]
+    return max([*told, *([before] if before is not None else [])], default=None)
+
+
+def looks(tasks: Iterable[Task], since: datetime | None = None) -> Mapping[str, str]:
+    """The looks by id of the tasks; with ``since`` of those alone that changed from then on."""
+    return {
+        task.id: look(task)
+        for task in tasks
+        if since is None or (task.updated_at is not None and task.updated_at >= since)
+    }
+
+
+def _print(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:PRINTED]

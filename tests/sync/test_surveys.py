@@ -1,0 +1,223 @@
+"""One question about many lists: few requests, and the same figures as reading each of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from fake_clickup import FakeClickUp
+from fake_jira import FakeCloud, FakeDataCenter, FakeJira
+from sync_bench import Bench, bench_of, pass_of
+
+from connectors.testing.server import Reply, TrackerServer
+from okrtui.config.schema import Connection
+
+NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
+DONE = {"status": {"name": "Done", "statusCategory": {"key": "done"}}}
+TODO = {"status": {"name": "To Do", "statusCategory": {"key": "new"}}}
+LISTS = 14
+
+
+class JiraLists:
+    """Queries by label; a step changes a state or a label, adds an issue or moves one away."""
+
+    def __init__(self, jira: FakeJira, tasks: int) -> None:
+        self.tracker, self.number = jira, tasks
+        self.moves = tasks <= 100  # a larger one shows by the count alone that an issue went elsewhere
+        jira.fill(tasks)
+        for number in range(1, tasks + 1):
+            jira.fields[number] = {**TODO, "labels": [self.label(number)]}
+            jira.updated[number] = NOW - timedelta(hours=number)
+
+    def label(self, number: int) -> str:
+        return f"q{number % LISTS}"
+
+    def connection(self, url: str) -> Connection:
+        deployment = "cloud" if isinstance(self.tracker, FakeCloud) else "data_center"
+        more = {"user": "mina@example.com"} if deployment == "cloud" else {}
+        return Connection(
+            kind="jira", base_url=url, token="env:T", deployment=deployment, recheck="7d", **more
+        )
+
+    def links(self) -> list[dict[str, str | None]]:
+        return [
+            {"query": f'project = "OPS" AND labels = q{one}' if one % 2 else f"labels = q{one}", "url": None}
+            for one in range(LISTS)
+        ]
+
+    def step(self, chance: Random, now: datetime) -> str:
+        jira = self.tracker
+        number = chance.randint(1, self.number)
+        what = chance.choice(["state", "label", "add", "move" if self.moves else "state", "nothing"])
+        if what == "add":
+            number = self.number = self.number + 1
+            jira.fill(number)
+            jira.fields[number] = {**TODO, "labels": [self.label(number)]}
+        elif what == "state":
+            state = DONE if chance.random() < 0.7 else TODO
+            jira.fields[number] = {**jira.fields[number], **state}
+        elif what == "label":
+            jira.fields[number] = {**jira.fields[number], "labels": [f"q{chance.randint(0, LISTS + 2)}"]}
+        elif what == "move":
+            jira.moved[number] = f"NEW-{number}"
+        if what != "nothing":
+            jira.updated[number] = now
+        return what
+
+
+class ClickUpLists:
+    """Lists of one space, a folder and a search; a step closes, moves, adds or renames."""
+
+    def __init__(self, clickup: FakeClickUp, tasks: int) -> None:
+        self.tracker, self.number = clickup, tasks
+        clickup.fill(tasks)
+        for number in range(1, tasks + 1):
+            clickup.lists[number] = self.list(number)
+
+    def list(self, number: int) -> str:
+        return str(901 + number % (LISTS - 1))
+
+    def connection(self, url: str) -> Connection:
+        return Connection(kind="clickup", base_url=url, token="env:T", recheck="7d", workspace="9001")
+
+    def links(self) -> list[dict[str, str | None]]:
+        lists = [
+            {"query": None, "url": f"https://app.clickup.com/9001/v/li/{901 + one}"}
+            for one in range(LISTS - 1)
+        ]
+        return [*lists, {"query": "statuses=Closed", "url": None}]
+
+    def step(self, chance: Random, now: datetime) -> str:
+        clickup = self.tracker
+        number = chance.randint(1, self.number)
+        what = chance.choice(["close", "move", "add", "reopen", "nothing"])
+        if what == "add":
+            number = self.number = self.number + 1
+            clickup.fill(number)
+            clickup.lists[number] = self.list(number)
+        elif what == "close":
+            clickup.closed.add(number)
+        elif what == "reopen":
+            clickup.closed.discard(number)
+        elif what == "move":
+            clickup.lists[number] = str(901 + chance.randint(0, LISTS - 2))
+        if what != "nothing":
+            clickup.updated[number] = now
+        return what
+
+
+World = JiraLists | ClickUpLists
+WORLDS = {
+    "a page of Jira": lambda: JiraLists(FakeCloud(), 28),
+    "a larger Jira": lambda: JiraLists(FakeCloud(), 140),
+    "a larger server": lambda: JiraLists(FakeDataCenter(), 140),
+    "ClickUp": lambda: ClickUpLists(FakeClickUp(), 42),
+}
+
+
+@contextmanager
+def benches(tmp_path: Path, world: World, count: int = 1, lists: int = LISTS) -> Iterator[list[Bench]]:
+    """Machines with stores of their own, each with a key result for each of so many lists."""
+    with TrackerServer(world.tracker.answer) as server:
+        made = []
+        for at in range(count):
+            folder = tmp_path / str(at)
+            folder.mkdir()
+            bench = bench_of(folder, server, NOW, tracker=world.connection(server.url))
+            bench.tokens = {"tracker": "key"}
+            for number, link in enumerate(world.links()[-lists:]):
+                row = bench.key_result(f"kr{number}")
+                bench.store.add_link(row, connection="tracker", weight="1", act=bench.act(), **link)
+                bench.links.append(row)
+            made.append(bench)
+        yield made
+        for bench in made:
+            bench.store.close()
+
+
+def figures(bench: Bench) -> list[Any]:
+    totals = bench.store.totals(bench.links)
+    return [(totals.get(row), sorted(bench.ledger(row)), bench.progress(row)) for row in bench.links]
+
+
+@pytest.mark.parametrize("name", ["a page of Jira", "a larger Jira", "ClickUp"])
+async def test_lists_that_are_surveyed_say_what_lists_that_are_read_say(tmp_path: Path, name: str) -> None:
+    world, chance = WORLDS[name](), Random(name)
+    with benches(tmp_path, world, 2, lists=3) as (surveyed, read):
+        done: Counter[str] = Counter()
+        for _ in range(7):
+            for bench in (surveyed, read):
+                report = await pass_of(bench, full=bench is read)
+                assert report.status == "ok", report
+            assert figures(surveyed) == figures(read), done
+            done.update(world.step(chance, surveyed.now) for _ in range(chance.randint(0, 4)))
+            for bench in (surveyed, read):
+                bench.tick(minutes=15)
+        assert len(done) >= 3
+
+
+@pytest.mark.parametrize(("name", "most"), [(name, 1 if name == "ClickUp" else 2) for name in WORLDS])
+async def test_an_unchanged_pass_over_many_lists_takes_one_request_and_a_probe(
+    tmp_path: Path, name: str, most: int
+) -> None:
+    """And a list in which something changed no more than its own."""
+    world = WORLDS[name]()
+    with benches(tmp_path, world) as (bench,):
+        await pass_of(bench)
+        for _ in range(3):
+            bench.tick(minutes=15)
+            bench.server.requests.clear()
+            report = await pass_of(bench)
+            assert (report.status, report.connections[0].changed) == ("ok", 0)
+            assert report.connections[0].requests == len(bench.server.requests) <= most
+        world.tracker.updated[5] = bench.now
+        world.tracker.titles[5] = "Another title"
+        bench.tick(minutes=15)
+        bench.server.requests.clear()
+        report = await pass_of(bench)
+        assert (report.status, report.connections[0].changed) == ("ok", 1)
+        assert len(bench.server.requests) <= most + 2  # which of them stand in a list, and that list
+
+
+@pytest.mark.parametrize("gone", ["deleted", "moved"])
+async def test_what_no_change_shows_is_found_by_the_count(tmp_path: Path, gone: str) -> None:
+    world = JiraLists(FakeCloud(), 126)
+    with benches(tmp_path, world, lists=2) as (bench,):
+        for _ in range(3):
+            await pass_of(bench)
+            bench.tick(minutes=15)
+        if gone == "deleted":
+            world.tracker.deleted = {13}
+        else:
+            world.tracker.moved[13], world.tracker.updated[13] = "NEW-13", bench.now
+        row = bench.links[1]
+        before = bench.store.totals([row])[row]
+        for _ in range(2):
+            bench.tick(minutes=15)
+            await pass_of(bench)
+        after = bench.store.totals([row])[row]
+        assert (after.total, after.missing) == (before.total - (gone == "moved"), int(gone == "deleted"))
+
+
+async def test_a_list_that_failed_is_read_until_it_is_whole_again(tmp_path: Path) -> None:
+    world = JiraLists(FakeCloud(), 28)
+    with benches(tmp_path, world) as (bench,):
+        await pass_of(bench)
+        world.tracker.fields[5] = {**world.tracker.fields[5], **DONE}
+        bench.server.intervene = lambda seen: (
+            Reply(403, {"errorMessages": ["no"]}) if "q5" in str(seen.body) else None
+        )
+        assert (await pass_of(bench)).status == "partial"
+        bench.server.intervene = lambda seen: None
+        report = await pass_of(bench)
+        assert (report.status, report.connections[0].changed) == ("ok", 1)
+        await pass_of(bench)
+        bench.server.requests.clear()
+        await pass_of(bench)
+        assert len(bench.server.requests) <= 2
