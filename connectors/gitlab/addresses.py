@@ -42,7 +42,7 @@ _NAMES = {
 """Parameters of the pages, in the names of the API."""
 _TIMES = frozenset({"upcoming", "started"})
 _REFUSED = {
-    **dict.fromkeys(("boards", "epic_boards"), "board"),
+    **dict.fromkeys(("boards", "epic_boards"), "issue_board"),
     **dict.fromkeys(("wikis", "wiki"), "wiki_page"),
     **dict.fromkeys(("roadmap", "requirements_management"), "plan_page"),
     **dict.fromkeys(("labels", "milestones", "epics", "iterations", "cadences"), "names_page"),

@@ -138,7 +138,7 @@ def _tell(call: Call, found: Preview | OkrError, wish: Wish) -> None:
     """What it would hold, in words, and what is to be known before it is saved."""
     from okrtui.words.linking import preview_lines
 
-    signs = {"next": "→ "} if isinstance(found, OkrError) else SIGNS
+    signs = {"next": "→ ", "advice": "    "} if isinstance(found, OkrError) else SIGNS
     for line in preview_lines(call.words, found, wish.connection):
         call.data(signs.get(line.role, "") + line.text)
 

@@ -31,6 +31,7 @@ def preview_lines(words: Words, found: Preview | OkrError, connection: str) -> l
         told = explain_error(words, found)
         return [
             PreviewLine("warning", told.what),
+            *(PreviewLine("advice", one.strip()) for one in told.where),
             *([PreviewLine("next", told.next_step)] if told.next_step else []),
         ]
     lines = [PreviewLine("what", _holds(words, found))]

@@ -16,6 +16,7 @@ import pytest
 from cli_rig import CONFIG, CommandLine, Home
 from fake_clickup import FakeClickUp
 from fake_github import FakeGitHub
+from fake_gitlab import FakeGitLab
 from fake_jira import FakeCloud
 from fake_redmine import FakeRedmine
 
@@ -43,6 +44,7 @@ TRACKERS: dict[str, tuple[Callable[[], object], tuple[str, ...], tuple[str, ...]
     "github": (github, (), ("mina", "2 repositories (2 private): acme/app, acme/web")),
     "jira": (FakeCloud, ("--user", "mina@example.com"), ("Mina Kim", "2 projects: APP, OPS")),
     "clickup": (FakeClickUp, (), ("Mina", "1 workspace: Acme")),
+    "gitlab": (FakeGitLab, (), ("Mina Kim", "2 projects: acme/app, acme/web")),
     "redmine": (redmine, (), ("Mina Park", "1 project: ops")),
 }
 
@@ -98,7 +100,13 @@ def test_what_is_wrong_is_told_with_where_a_good_token_is_made(
         "silent": ("in time", "제때"),
         "absent": ("cannot be reached", "연결할 수 없습니다"),
     }
-    makes = {"github": "Developer settings", "jira": "API tokens", "clickup": "pk_", "redmine": "My account"}
+    makes = {
+        "github": "Developer settings",
+        "gitlab": "read_api",
+        "jira": "API tokens",
+        "clickup": "pk_",
+        "redmine": "My account",
+    }
     with tracker(kind) as server:
         answers: dict[str, Callable[[Seen], Reply | None]] = {
             "refused": refusing(401, "/"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from fake_clickup import FakeClickUp
+from fake_gitlab import FakeGitLab
 from fake_jira import FakeCloud, FakeDataCenter
 from github_dialects import ListDialect, RestDialect, SearchDialect
 from redmine_dialect import RedmineDialect
@@ -27,6 +28,7 @@ TRACKERS = (
     FakeCloud,
     FakeDataCenter,
     FakeClickUp,
+    FakeGitLab,
     RedmineDialect,
 )
 Page = list[dict[str, Any]]

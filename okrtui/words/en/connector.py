@@ -68,6 +68,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.html": "A web page came instead of data.",
     "connector.detail.incomplete_results": "The tracker's search gave up before it was through.",
     "connector.detail.issue": "An issue in the answer lacks its key or its status.",
+    "connector.detail.issue_board": "A board is a way of looking; link the project, the group, the label or "
+    "the milestone that it shows.",
     "connector.detail.json": "The data is damaged.",
     "connector.detail.kind": "There is no tracker of the kind “{kind}”.",
     "connector.detail.kind_nearest": "There is no tracker of the kind “{kind}”; the nearest is “{nearest}”.",

@@ -64,6 +64,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.html": "데이터 대신 웹 페이지가 왔습니다.",
     "connector.detail.incomplete_results": "트래커의 검색이 끝나기 전에 멈췄습니다.",
     "connector.detail.issue": "응답의 이슈에 키나 상태가 없습니다.",
+    "connector.detail.issue_board": "보드는 보는 방식입니다. 보드가 보여 주는 프로젝트, 그룹, 레이블, "
+    "마일스톤을 링크하세요.",
     "connector.detail.json": "데이터가 깨져 있습니다.",
     "connector.detail.kind": "“{kind}” 종류의 트래커는 없습니다.",
     "connector.detail.kind_nearest": "“{kind}” 종류의 트래커는 없습니다. 가장 가까운 것은 “{nearest}”입니다.",
