@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
@@ -62,7 +63,8 @@ def _now() -> datetime:
 class HttpSession:
     """Requests to one tracker. Credentials stand in ``headers`` and go to ``base_url``'s origin only.
 
-    ``limits`` reads budgets out of every answer (default: the usual headers). Settings in
+    ``limits`` reads budgets out of every answer (default: the usual headers). ``meaning`` tells the HTTP
+    status that an answer means, for a tracker that tells it in the body. Settings in
     ``options.extra``: ``timeout`` (seconds of silence, 20; a whole request may last three times
     that), ``ca_bundle`` (PEM file, trusted beside the usual authorities), ``rate`` (requests a
     minute). Raises OptionsError when the configuration cannot work.
@@ -76,6 +78,7 @@ class HttpSession:
         headers: Mapping[str, str],
         concurrency: int = 4,
         limits: Callable[[Answer], Budget | None] | None = None,
+        meaning: Callable[[Answer], int] | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         now: Callable[[], datetime] = _now,
@@ -91,6 +94,7 @@ class HttpSession:
         self._ca_bundle = clean(options.extra.get("ca_bundle"), 1000) or None
         self._concurrency = concurrency
         self._limits = limits or read_budget
+        self._meaning = meaning
         self._transport = transport
         self._sleep = sleep
         self._now = now
@@ -238,7 +242,8 @@ class HttpSession:
             data = decoded(response.status_code, headers.get("content-type", ""), body)
         except AnswerError as trouble:
             return AnswerError(trouble.detail, url=where, status=response.status_code)
-        return Answer(response.status_code, url, headers, data)
+        answer = Answer(response.status_code, url, headers, data)
+        return answer if self._meaning is None else replace(answer, status=self._meaning(answer))
 
     def _opened(self) -> httpx.AsyncClient:
         if self._client is None:

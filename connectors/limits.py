@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from connectors.answer import Answer, complaint
-from connectors.instants import from_epoch, from_http, from_iso
+from connectors.instants import from_epoch, from_epoch_ms, from_http, from_iso
 from connectors.numbers import decimal_of, integer_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,16 @@ PATIENCE = 5.0
 
 LONGEST = timedelta(days=1)
 """What a tracker says beyond that about when to come back is not believed."""
+
+_FAMILIES = (
+    "x-ratelimit-",
+    "ratelimit-",
+    "x-ratelimit-requests-",
+    "x-ratelimit-endpoint-requests-",
+    "x-ratelimit-complexity-",
+)
+_MILLISECONDS = 100_000_000_000
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +46,23 @@ class Budget:
 
 
 def read_budget(answer: Answer) -> Budget | None:
-    """The ``X-RateLimit-*`` (or ``RateLimit-*``) headers; None when there are none.
+    """The ``X-RateLimit-*`` (or ``RateLimit-*``) headers; None when there are none. Of several budgets
+    (requests, complexity) the spent one that comes back last, else the first.
 
-    ``-Reset`` may be epoch seconds, ISO 8601, or seconds from now; beyond a day it is a day.
+    ``-Reset`` may be epoch seconds or milliseconds, ISO 8601, or seconds from now; beyond a day it is a day.
     """
-    for prefix in ("x-ratelimit-", "ratelimit-"):
-        limit = integer_of(answer.headers.get(prefix + "limit"))
-        remaining = integer_of(answer.headers.get(prefix + "remaining"))
-        if limit is not None or remaining is not None:
-            reset = _reset(answer.headers.get(prefix + "reset"), server_time(answer.headers))
-            return Budget(limit, remaining, reset, answer.headers.get(prefix + "resource", ""))
-    return None
+    told = [budget for prefix in _FAMILIES if (budget := _told(answer, prefix)) is not None]
+    spent = [budget for budget in told if budget.remaining == 0 and budget.reset_at is not None]
+    return max(spent, key=lambda one: one.reset_at or _NEVER, default=told[0] if told else None)
+
+
+def _told(answer: Answer, prefix: str) -> Budget | None:
+    limit = integer_of(answer.headers.get(prefix + "limit"))
+    remaining = integer_of(answer.headers.get(prefix + "remaining"))
+    if limit is None and remaining is None:
+        return None
+    reset = _reset(answer.headers.get(prefix + "reset"), server_time(answer.headers))
+    return Budget(limit, remaining, reset, answer.headers.get(prefix + "resource", ""))
 
 
 def _reset(text: str | None, server: datetime | None) -> datetime | None:
@@ -54,6 +70,8 @@ def _reset(text: str | None, server: datetime | None) -> datetime | None:
     clock = server or datetime.now(UTC)
     if number is None:
         at = from_iso(text)
+    elif number >= _MILLISECONDS:
+        at = from_epoch_ms(number)
     elif number < 10_000_000:
         at = clock + timedelta(seconds=max(float(number), 0.0))
     else:

@@ -5,6 +5,7 @@ MESSAGES: dict[str, str] = {
     "auth.reads_repository": "reads {count:repository|repositories}",
     "auth.reads_project": "reads {count:project|projects}",
     "auth.reads_workspace": "reads {count:workspace|workspaces}",
+    "auth.reads_team": "reads {count:team|teams}",
     "auth.reads_private": "({count} private)",
     "auth.reads_nothing": "The token is too narrow: it may read nothing.",
     "auth.reads_public": "It reads public work only; nothing private is visible to it.",
@@ -22,6 +23,8 @@ MESSAGES: dict[str, str] = {
     "auth.make_clickup": "Make one in ClickUp → Settings → Apps → API token (it begins with pk_).",
     "auth.make_redmine": "Take the API access key from Redmine → My account; an administrator must have "
     "switched the REST interface on.",
+    "auth.make_linear": "Make one in Linear → Settings → Security & access → Personal API keys, with the "
+    "right to read; it begins with lin_api_.",
     "auth.make_other": "Make one in the tracker's own settings, with the right to read its work.",
     "auth.taken": "There is a connection “{name}” already.",
     "auth.hint_taken": "`okrtui auth set {name}` gives it another token; or choose another name.",

@@ -59,6 +59,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.filter": "The query uses “{name}”, which is no filter of this tracker.",
     "connector.detail.filtered_page": "The address does not tell all of what the page shows; link the "
     "query or the saved filter behind it.",
+    "connector.detail.filter_json": "A query for this tracker is a filter in JSON such as "
+    '{{"labels": {{"some": {{"name": {{"eq": "okr"}}}}}}}}.',
     "connector.detail.form_page": "A form is no list of tasks; link the list that its answers go to.",
     "connector.detail.gitlab_filters": "A query for GitLab is a list of filters such as "
     "project=acme/app&labels=okr, or group=acme&type=merge_requests.",
@@ -137,6 +139,7 @@ MESSAGES: dict[str, str] = {
     "connector.unwritable": "The tracker does not offer that for this task.",
     "connector.hint.unwritable": "Ask for something that the tracker offers, or do it there.",
     "connector.detail.no_writing": "Its connector only reads.",
+    "connector.detail.no_label": "There is no label “{text}” there; make it in the tracker first.",
     "connector.detail.no_labels": "This tracker has no labels.",
     "connector.detail.no_comments": "This tracker has no comments.",
     "connector.detail.no_transitions": "The status of a task cannot be set there.",

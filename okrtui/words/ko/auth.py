@@ -5,6 +5,7 @@ MESSAGES: dict[str, str] = {
     "auth.reads_repository": "읽을 수 있는 저장소 {count}개",
     "auth.reads_project": "읽을 수 있는 프로젝트 {count}개",
     "auth.reads_workspace": "읽을 수 있는 작업 공간 {count}개",
+    "auth.reads_team": "읽을 수 있는 팀 {count}개",
     "auth.reads_private": "(비공개 {count}개)",
     "auth.reads_nothing": "토큰의 권한이 좁아 아무것도 읽을 수 없습니다.",
     "auth.reads_public": "공개된 것만 읽습니다. 비공개 작업은 보이지 않습니다.",
@@ -21,6 +22,8 @@ MESSAGES: dict[str, str] = {
     "쓰기도 하려면 “api”). 그룹이나 프로젝트의 토큰이라면 역할은 Reporter입니다.",
     "auth.make_clickup": "ClickUp → Settings → Apps → API token에서 만드세요(pk_로 시작합니다).",
     "auth.make_redmine": "Redmine → My account의 API access key를 쓰세요. 관리자가 REST를 켜 두어야 합니다.",
+    "auth.make_linear": "Linear → Settings → Security & access → Personal API keys에서 읽기 권한으로 "
+    "만드세요. lin_api_로 시작합니다.",
     "auth.make_other": "트래커의 설정에서 작업을 읽을 권한이 있는 토큰을 만드세요.",
     "auth.taken": "“{name}” 연결이 이미 있습니다.",
     "auth.hint_taken": "`okrtui auth set {name}`으로 토큰을 바꾸거나 다른 이름을 고르세요.",

@@ -55,6 +55,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.filter": "쿼리의 {name:은/는} 이 트래커의 필터가 아닙니다.",
     "connector.detail.filtered_page": "화면에 보이는 내용이 주소에 다 들어 있지 않습니다. 그 쿼리나 저장된 "
     "필터를 연결하세요.",
+    "connector.detail.filter_json": "이 트래커의 쿼리는 JSON 필터입니다. 예: "
+    '{{"labels": {{"some": {{"name": {{"eq": "okr"}}}}}}}}',
     "connector.detail.form_page": "양식은 작업 목록이 아닙니다. 응답이 들어가는 목록을 연결하세요.",
     "connector.detail.gitlab_filters": "GitLab의 쿼리는 project=acme/app&labels=okr이나 "
     "group=acme&type=merge_requests 같은 필터 목록입니다.",
@@ -133,6 +135,7 @@ MESSAGES: dict[str, str] = {
     "connector.unwritable": "이 작업에 그렇게 하는 길이 트래커에 없습니다.",
     "connector.hint.unwritable": "트래커에서 할 수 있는 것을 요청하거나, 트래커에서 직접 하세요.",
     "connector.detail.no_writing": "이 커넥터는 읽기만 합니다.",
+    "connector.detail.no_label": "그곳에 “{text}” 레이블이 없습니다. 먼저 트래커에서 만드세요.",
     "connector.detail.no_labels": "이 트래커에는 레이블이 없습니다.",
     "connector.detail.no_comments": "이 트래커에는 댓글이 없습니다.",
     "connector.detail.no_transitions": "이 트래커에서는 작업의 상태를 바꿀 수 없습니다.",

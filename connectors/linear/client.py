@@ -1,0 +1,120 @@
+"""The Linear connector: issues by identifier, and those of teams, projects, cycles, views and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from connectors.base import Progress
+from connectors.holding import closed_in
+from connectors.http import SessionArguments
+from connectors.linear import refs as reading
+from connectors.linear import searching
+from connectors.linear.api import Api
+from connectors.linear.cursor import read_cursor
+from connectors.linear.fetching import Fetch
+from connectors.linear.listing import Lists
+from connectors.linear.writing import Writer
+from connectors.model import (
+    Account,
+    Batch,
+    Count,
+    Holds,
+    Listing,
+    OpenOnly,
+    Options,
+    QueryRef,
+    Reach,
+    Task,
+    TaskRef,
+)
+from connectors.windows import Spans
+
+
+class Linear:
+    """See ``connectors.base.Connector``. Changes only what ``send`` is given.
+
+    Keys look like ``ENG-42`` and change when an issue moves to another team, ids do not; a container is
+    a team.
+    """
+
+    kind = "linear"
+
+    def __init__(self, options: Options, session: SessionArguments) -> None:
+        self._api = Api(options, session)
+        self.usage = self._api.usage
+        self.writer = Writer(self._api)
+
+    async def __aenter__(self) -> Linear:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self._api.session.__aexit__(*exc)
+
+    async def check(self) -> Account:
+        """The person of the token with the name of the workspace, and what is left of the budget."""
+        return await self._api.account()
+
+    async def reach(self) -> Reach:
+        """The teams whose issues the token may read."""
+        return await self._api.reach()
+
+    def read(self, text: str) -> TaskRef | QueryRef:
+        """See ``refs.read``."""
+        return reading.read(text)
+
+    def search_ref(self, query: str) -> QueryRef:
+        """A filter of issues in JSON: ``{"labels": {"some": {"name": {"eq": "okr"}}}}``."""
+        return searching.search_ref(query)
+
+    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
+        """See ``searching.windowed``."""
+        return searching.windowed(query, spans)
+
+    def url_of(self, ref: TaskRef | QueryRef) -> str | None:
+        """The page of it; None while the workspace's name in addresses is not known."""
+        path = reading.web_path(ref)
+        if path is None or not self._api.workspace:
+            return None
+        return f"{self._api.settings.web}/{self._api.workspace}/{path}"
+
+    def describe(self, ref: TaskRef | QueryRef) -> Holds:
+        """See ``refs.holds``."""
+        return reading.holds(ref)
+
+    def open_only(self, query: QueryRef) -> OpenOnly | None:
+        """See ``searching.open_only``."""
+        return searching.open_only(query)
+
+    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
+        """See ``refs.stands_in``."""
+        return reading.stands_in(task, query)
+
+    async def fetch(
+        self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
+    ) -> Batch:
+        """A page of ids a request. With a cursor and beyond a page only what changed in the workspace since,
+        unless that were more. What no list brings is asked for by itself (the first 20); what lies in the
+        bin is proven deleted."""
+        if not refs:
+            return Batch(cursor=cursor)
+        return await Fetch(self._api, read_cursor(cursor), refs, progress).run()
+
+    async def list(
+        self,
+        query: QueryRef,
+        *,
+        cursor: str | None = None,
+        closed_within: tuple[datetime, datetime] | None = None,
+        progress: Progress | None = None,
+    ) -> Listing:
+        """See ``listing.Lists.run``."""
+        since = None if closed_within is None else closed_within[0]
+        listing = await Lists(self._api, progress).run(query, read_cursor(cursor), since)
+        if closed_within is None or listing.tasks is None:
+            return listing
+        return Listing(closed_in(listing.tasks, closed_within))
+
+    async def count(self, query: QueryRef) -> Count:
+        """See ``listing.Lists.count``."""
+        return Count(await Lists(self._api).count(query))
