@@ -65,9 +65,8 @@ async def choose(pilot: Pilot[None], option: tuple[str, str]) -> str:
     """Put the cursor of the filter on an option and choose it."""
     screen = pilot.app.screen
     assert isinstance(screen, FilterScreen)
-    index = screen.rows_list.source.index_of(option)
-    assert index is not None
-    screen.rows_list.move_to(index)
+    screen.columns.go_to(option)
+    assert screen.rows_list.current_key == option
     return await press(pilot, "space")
 
 
@@ -162,3 +161,28 @@ async def test_home_answers_for_what_matches(live: LiveSession) -> None:
         await choose(pilot, ("mine", ""))
         shown = await press(pilot, "escape", "h")
         assert "Net new leads" not in shown and "what matches: 3 pending" in shown
+
+
+async def test_choices_stand_in_columns_and_the_cursor_keeps_its_row(live: LiveSession) -> None:
+    async with running(live, (140, 30)) as pilot:
+        await press(pilot, "f")
+        screen = pilot.app.screen
+        assert isinstance(screen, FilterScreen)
+        await choose(pilot, ("owners", "joon"))
+        for across, columns in ((140, 3), (100, 2), (60, 1), (140, 3)):
+            await pilot.resize_terminal(across, 30)
+            shown = await press(pilot)
+            assert len(screen.columns.lists) == columns
+            assert {cells(line) for line in shown.splitlines()} == {across}
+            assert screen.rows_list.current_key == ("owners", "joon") and "[x] Joon Lee" in shown
+        lists = screen.columns.lists
+        assert all(f"[ ] {word}" in shown for word in ("mine", "Mina Park", "bulk"))
+        keys = [one.source.key(index) for one in lists for index in range(one.source.count)]
+        every, walked = [key for key in keys if key is not None], list[object]()
+        screen.columns.go_to(every[0])
+        for _ in every:
+            walked.append(screen.rows_list.current_key)
+            screen.columns.current.action_move(1)
+        assert walked == every
+        await press(pilot, "tab")
+        assert screen.columns.current is lists[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.chips import chip_labels
 from okrtui.tui.widgets.sections import SectionList
+from okrtui.tui.widgets.side_lists import Group, SideLists
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.filter import NOTHING, STATUSES, TIMES, Choices, Filter
@@ -39,6 +40,8 @@ class FilterScreen(ListScreen):
 
     KEYS = (
         Key("toggle", "filter", "space", "pick", 10, words="filter"),
+        Key("next_column", "filter", "tab,right", "column(1)", 13, words="filter"),
+        Key("column_before", "filter", "shift+tab,left", "column(-1)", words="filter"),
         Key("keep_filter", "filter", "ctrl+s", "ask_name", 11, words="filter"),
         Key("drop_filter", "filter", "x", "drop", 12, words="filter"),
     )
@@ -55,17 +58,22 @@ class FilterScreen(ListScreen):
     def compose(self) -> ComposeResult:
         yield self.header_line()
         yield Input(placeholder=self.style.words.say("filter.name"), id="name", compact=True)
-        yield SectionList(self.make(), self.style, id="list")
+        self.columns = SideLists(self.style, self._title, self._groups())
+        yield self.columns
         yield self.footer_line()
 
     def on_mount(self) -> None:
         self.read(self.session.filter_choices, "choices", self._known)
 
+    @property
+    def rows_list(self) -> SectionList:
+        return self.columns.current
+
     def _known(self, found: Choices) -> None:
         self.choices = found
         self.remake()
-        source = self.rows_list.source
-        self.rows_list.move_to(source.first_choice() if isinstance(source, TextRows) else 0)
+        rows = (row for group in self._groups() for row in group)
+        self.columns.go_to(next((row.key for row in rows if row.key is not None), None))
         self._count()
 
     def _count(self) -> None:
@@ -83,48 +91,63 @@ class FilterScreen(ListScreen):
 
     # What is shown
 
-    def make(self) -> TextRows:
+    @property
+    def _title(self) -> str:
+        return self.style.words.say("filter.title")
+
+    @property
+    def _remark(self) -> str:
         say = self.style.words.say
         if self.choices is None:
-            return TextRows(
-                self.style, say("filter.title"), [TextRow([("  " + say("filter.reading"), "muted")])]
-            )
+            return ""
         if not self.wanted:
-            remark = say("filter.matching_all")
-        else:
-            remark = "" if self.matching is None else say("filter.matching", count=self.matching)
-        return TextRows(self.style, say("filter.title"), list(self._rows(self.choices)), remark)
+            return say("filter.matching_all")
+        return "" if self.matching is None else say("filter.matching", count=self.matching)
 
-    def _rows(self, choices: Choices) -> Iterator[TextRow]:
+    def make(self) -> TextRows:
+        return TextRows(
+            self.style, self._title, [row for group in self._groups() for row in group], self._remark
+        )
+
+    def remake(self) -> None:
+        if self.is_mounted:
+            self.columns.show(self._title, self._groups(), self._remark, self.across)
+
+    def _groups(self) -> list[Group]:
+        if self.choices is None:
+            return [[TextRow([("  " + self.style.words.say("filter.reading"), "muted")])]]
+        return [list(group) for group in self._known_groups(self.choices)]
+
+    def _known_groups(self, choices: Choices) -> Iterator[Sequence[TextRow]]:
         style, say = self.style, self.style.words.say
         if self.app.tabs:
-            yield self._heading("filter.kept_ones")
+            yield [self._heading("filter.kept_ones"), *self._kept_ones(choices)]
+        nobody = TextRow([("      " + say("filter.nobody"), "faint")])
+        mine = nobody if choices.me is None else self._option(("mine", ""), say("filter.mine"))
+        yield [self._heading("filter.whose"), mine]
+        yield self._group("times", [(one, say(f"filter.{one}")) for one in TIMES])
+        words = [(one, f"{style.glyphs.status[one]} {say(f'status.{one}')}") for one in STATUSES]
+        yield [
+            self._heading("filter.statuses"),
+            *(self._option(("statuses", one.value), word, one.value) for one, word in words),
+        ]
+        teams = [(id, "  " * min(depth, DEEPEST) + tame(name)) for id, name, depth in choices.teams]
+        yield self._group("teams", teams)
+        yield self._group("owners", [(id, tame(name)) for id, name in choices.owners])
+        for name, values in choices.labels.items():
+            yield self._group(name, [(one, tame(one)) for one in values])
+
+    def _kept_ones(self, choices: Choices) -> Iterator[TextRow]:
+        style = self.style
         for number, one in enumerate(self.app.tabs, 1):
             told = f" {style.glyphs.dot} ".join(chip_labels(style.words, one.wanted, choices))
             on = one.wanted == self.wanted
             parts: list[Part] = [(f"  {number}   ", "key"), (tame(one.name), "bold strong" if on else "text")]
             yield TextRow([*parts, (f"  {tame(told)}", "muted")], key=("kept", one.name))
-        yield self._heading("filter.whose")
-        if choices.me is None:
-            yield TextRow([("      " + say("filter.nobody"), "faint")])
-        else:
-            yield self._option(("mine", ""), say("filter.mine"))
-        yield from self._group("times", [(one, say(f"filter.{one}")) for one in TIMES])
-        yield self._heading("filter.statuses")
-        for status in STATUSES:
-            word = f"{style.glyphs.status[status]} {say(f'status.{status}')}"
-            yield self._option(("statuses", status.value), word, status.value)
-        teams = [(id, "  " * min(depth, DEEPEST) + tame(name)) for id, name, depth in choices.teams]
-        yield from self._group("teams", teams)
-        yield from self._group("owners", [(id, tame(name)) for id, name in choices.owners])
-        for name, values in choices.labels.items():
-            yield from self._group(name, [(one, tame(one)) for one in values])
 
-    def _group(self, name: str, options: list[tuple[str, str]]) -> Iterator[TextRow]:
-        if options:
-            yield self._heading(f"filter.{name}")
-        for value, word in options:
-            yield self._option((name, value), word)
+    def _group(self, name: str, options: list[tuple[str, str]]) -> list[TextRow]:
+        heading = [self._heading(f"filter.{name}")] if options else []
+        return [*heading, *(self._option((name, value), word) for value, word in options)]
 
     def _heading(self, message: str) -> TextRow:
         return TextRow([(f" {self.style.words.say(message)}", "bold accent")], ground="band")
@@ -150,6 +173,11 @@ class FilterScreen(ListScreen):
     def _chosen(self, message: RowChosen) -> None:
         if isinstance(message.key, tuple):
             self._toggle(message.key)
+
+    def action_column(self, step: int) -> None:
+        """To another column."""
+        if not self.has_class("naming"):
+            self.columns.step(step)
 
     def action_pick(self) -> None:
         key = self.rows_list.current_key

@@ -39,4 +39,8 @@ MESSAGES: dict[str, str] = {
     "filter.key_drop_filter_tip": "Keep the filter under the cursor no longer",
     "filter.key_toggle": "choose",
     "filter.key_toggle_tip": "Choose the row or take it out",
+    "filter.key_next_column": "columns",
+    "filter.key_next_column_tip": "To the next column",
+    "filter.key_column_before": "column before",
+    "filter.key_column_before_tip": "To the column before",
 }

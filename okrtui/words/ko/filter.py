@@ -39,4 +39,8 @@ MESSAGES: dict[str, str] = {
     "filter.key_drop_filter_tip": "커서가 있는 저장한 필터를 지웁니다",
     "filter.key_toggle": "고르기",
     "filter.key_toggle_tip": "줄을 고르거나 뺍니다",
+    "filter.key_next_column": "다음 열",
+    "filter.key_next_column_tip": "다음 열로",
+    "filter.key_column_before": "이전 열",
+    "filter.key_column_before_tip": "이전 열로",
 }
