@@ -1,9 +1,10 @@
-"""Keys that an ordinary check-in takes, counted in the app itself."""
+"""Keys that an ordinary check-in takes, a first board of one's own, and the plan of a quarter."""
 
 from __future__ import annotations
 
 import asyncio
 
+from benchmarks import row_12_first_board, row_12_plan
 from benchmarks.company import Company, company, copy_of
 from benchmarks.table import Figure
 from okrtui.runtime import StartOptions
@@ -25,7 +26,9 @@ def measure() -> list[Figure]:
             measured=f"{len(KEYS)} ({' '.join(KEYS)}), {saved} saved",
             target=f"≤ {TARGET} keys",
             reached=len(KEYS) <= TARGET and saved == 1,
-        )
+        ),
+        *row_12_first_board.measure(),
+        *row_12_plan.measure(),
     ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.table import Figure
 
 RIGS = Path(__file__).parents[1] / "tests" / "rigs"
-TARGET = 120.0
+TARGET, KEYS = 120.0, 40
 THOUGHT = 3.0  # seconds that a person takes to look and press one key
 
 
@@ -29,10 +29,10 @@ def measure() -> list[Figure]:
     whole = seconds + hand.keys * THOUGHT
     return [
         Figure(
-            row=13,
+            row=12,
             what="first board of one's own: organisation, tracker, objective, link",
-            measured=f"{whole:.0f} s: {seconds:.1f} s of the program, {hand.keys} keys of {THOUGHT:.0f} s",
-            target=f"≤ {TARGET:.0f} s",
-            reached=whole <= TARGET,
+            measured=f"{hand.keys} keys, {whole:.0f} s: {seconds:.1f} s of the program, {THOUGHT:.0f} a key",
+            target=f"≤ {KEYS} keys, ≤ {TARGET:.0f} s",
+            reached=whole <= TARGET and hand.keys <= KEYS,
         )
     ]
