@@ -28,6 +28,8 @@ from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.screens.key_result import KeyResultScreen
 from okrtui.tui.themes import palette
+from okrtui.tui.widgets.board_entries import members_of
+from okrtui.tui.widgets.detail_members import members_page
 from okrtui.tui.widgets.key_result_rows import changes
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Style
@@ -351,3 +353,31 @@ def test_history_names_every_field_that_changed(language: str) -> None:
     assert told.pop("") == [style.words.say("key_result.def_same")]
     assert all(len(lines) == 1 for lines in told.values())
     assert all(style.words.say(f"key_result.def_{name}") in lines[0] for name, lines in told.items())
+
+
+async def test_a_section_without_rows_says_whole_what_to_do_and_has_no_cursor(
+    house: tuple[Desk, LiveSession],
+) -> None:
+    _, live = house
+    async with running(live, (60, 15)) as pilot:
+        screen = await opened(pilot, "win-rate")
+        for section, told in (
+            ("3", "l links a task, a list or a query of a tracker."),
+            ("4", "come or gone"),
+        ):
+            text = await press(pilot, section)
+            assert told in " ".join(text.split()) and "`" not in text
+            assert screen.focused is screen.rows_list and screen.rows_list.current_key is None
+
+
+@pytest.mark.parametrize("width", [60, 76, 79, 120])
+def test_who_owes_what_stands_in_its_width(house: tuple[Desk, LiveSession], width: int) -> None:
+    desk, live = house
+    members = members_of(live.board("sales"))
+    assert members is not None
+    for line in members_page(members, desk.me.now(), (width, 12), STYLE):
+        assert STYLE.size(line) <= width
+    told = "\n".join(
+        "".join(text for text, _ in line) for line in members_page(members, desk.me.now(), (79, 12), STYLE)
+    )
+    assert "Stages agreed" in told and "Win rate" in told

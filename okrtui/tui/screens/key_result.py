@@ -27,7 +27,7 @@ from okrtui.usecases.views import Board, Detail
 from okrtui.words.markdown import Section as Listed
 from okrtui.words.markdown import Stated, StatedRow
 from okrtui.words.values import journey
-from okrtui.words.width import tame
+from okrtui.words.width import tame, wrap
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
@@ -126,21 +126,24 @@ class KeyResultScreen(ListScreen):
         name = self.name_of_section
         self.set_class(self.app.size.height >= TALL, "tall")
         self.set_class(name != "chart", "lists")
-        self.set_class(name == "tasks", "table")
+        self.set_class(self._table, "table")
         self.query_one("#sections", SectionBar).show(self._sections(self.shown), self.section or 0)
         panel = self.query_one("#panel", DetailPanel)
         panel.large = name == "chart"
         panel.show(replace(self.shown, tasks=()), self.board)
-        if name == "tasks":
+        if self._table:
             listed = self.query_one("#tasks", RowList)
             listed.show(self._tasks(self.shown))
             self._tell_task(listed)
         elif name != "chart":
             self.rows_list.show(self.make())
 
-    def _tasks(self, shown: Detail) -> TaskRows | TextRows:
-        if not shown.tasks:
-            return self._titled([])
+    @property
+    def _table(self) -> bool:
+        """Whether the table of tasks is what is looked at."""
+        return self.name_of_section == "tasks" and self.shown is not None and bool(self.shown.tasks)
+
+    def _tasks(self, shown: Detail) -> TaskRows:
         columns = self.session.settings.task_columns
         return TaskRows(shown.tasks, shown.today, self.style, self._title(), columns)
 
@@ -184,10 +187,9 @@ class KeyResultScreen(ListScreen):
     def _titled(self, rows: list[TextRow]) -> TextRows:
         """The rows of the section, or what to do to have some."""
         if not rows and self.shown is not None:
-            rows = [
-                TextRow([]),
-                TextRow([("  " + self.style.words.say(f"key_result.no_{self.name_of_section}"), "muted")]),
-            ]
+            told = self.style.words.say(f"key_result.no_{self.name_of_section}")
+            parts = wrap(told, max(10, self.across - 4), self.style.glyphs.ambiguous)
+            rows = [TextRow([]), *(TextRow([("  " + part, "muted")]) for part in parts)]
         return TextRows(self.style, self._title(), rows, self._remark())
 
     def _remark(self) -> str:
@@ -198,7 +200,7 @@ class KeyResultScreen(ListScreen):
 
     def _focus_section(self) -> None:
         name = self.name_of_section
-        self.set_focus(None if name == "chart" else self.query_one("#tasks" if name == "tasks" else "#list"))
+        self.set_focus(None if name == "chart" else self.query_one("#tasks" if self._table else "#list"))
 
     # Keys
 
@@ -235,7 +237,7 @@ class KeyResultScreen(ListScreen):
         head = Listed("", [], StatedRow(("kr", row.uid), values))
         if name == "chart":
             return Stated(row.definition.title, [head])
-        made = (self._tasks(self.shown) if name == "tasks" else self.make()).stated()
+        made = (self._tasks(self.shown) if self._table else self.make()).stated()
         title = self.style.words.say(f"key_result.section_{name}")
         listed = [Listed(title, section.rows) for section in made.sections if section.rows]
         return Stated(row.definition.title, [head, *listed])
@@ -243,7 +245,7 @@ class KeyResultScreen(ListScreen):
     def rows_to_copy(self) -> Collection[object]:
         """The row of the section; where none can be chosen the key result."""
         name, key = self.name_of_section, None
-        if name == "tasks":
+        if self._table:
             key = self.query_one("#tasks", RowList).current_key
         elif name != "chart":
             key = self.rows_list.current_key
@@ -272,8 +274,8 @@ class KeyResultScreen(ListScreen):
         if self.name_of_section != "tasks":
             self.app.action_archive()
             return
-        name, shown = self.name_of_section, self.shown
-        listed = self.query_one("#tasks", RowList) if name == "tasks" else None
+        shown = self.shown
+        listed = self.query_one("#tasks", RowList) if self._table else None
         source = listed.source if listed is not None else None
         task = source.task(listed.current_key) if listed and isinstance(source, TaskRows) else None
         if task is None or task.missing_since is None or shown is None:
@@ -290,7 +292,7 @@ class KeyResultScreen(ListScreen):
 
     def address(self) -> str | None:
         name = self.name_of_section
-        if name == "tasks":
+        if self._table:
             listed = self.query_one("#tasks", RowList)
             task = listed.source.task(listed.current_key) if isinstance(listed.source, TaskRows) else None
             return task.url if task is not None else None

@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Size
+from textual.renderables.blank import Blank
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -133,6 +134,9 @@ class FieldRows(WholeCellScroll, VerticalScroll, can_focus=False):
     def __init__(self, style: Style, zone: tzinfo, *, id: str) -> None:
         super().__init__(id=id)
         self.style, self.zone = style, zone
+
+    def render(self) -> Blank:
+        return Blank(self.background_colors[1])  # nothing stands there before it is filled
 
     def space_out(self, height: int) -> None:
         """Blank lines as far as the terminal has lines for them."""

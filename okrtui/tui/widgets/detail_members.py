@@ -21,6 +21,8 @@ from okrtui.words.width import tame
 
 OWED = (CheckinState.DUE, CheckinState.LATE, CheckinState.MISSED)
 BAR, GAP, SHARE = 12, 3, 0.5
+VALUES, PERCENT = 14, 5
+TITLE_FAIR = 20  # cells of a title below which the bar gives way
 NAME_MOST = 24
 BOTH_FROM = 76  # cells
 
@@ -72,7 +74,11 @@ def _owed(rows: Sequence[KeyResultView]) -> int:
 
 def _key_result(row: KeyResultView, width: int, style: Style) -> Sentence:
     status = row.state.status
-    values = style.fit(tame(journey(style.words, row, style.glyphs, brief=True)), 14, ">")
+    values = tame(journey(style.words, row, style.glyphs, brief=True))
+    beside = VALUES + 2 + BAR
+    barred = width - 4 - beside - PERCENT >= TITLE_FAIR
+    if not barred:
+        beside = min(VALUES, style.cells(values) + 1)
     bar = progress_bar(
         row.state.progress,
         row.state.expected,
@@ -81,12 +87,11 @@ def _key_result(row: KeyResultView, width: int, style: Style) -> Sentence:
         style.glyphs,
         tick=tick_of(row.definition, row.state),
     )
-    room = max(8, width - 4 - 14 - 2 - BAR - 5)
+    room = max(1, width - 4 - beside - PERCENT)
     return [
         (f"  {style.glyphs.status[status]} ", status),
         (style.fit(tame(row.definition.title), room), "text"),
-        (values, "muted"),
-        ("  ", "text"),
-        *bar,
-        (style.fit(percent(row.state.progress), 5, ">"), "text"),
+        (style.fit(values, VALUES if barred else beside, ">"), "muted"),
+        *([("  ", "text"), *bar] if barred else []),
+        (style.fit(percent(row.state.progress), PERCENT, ">"), "text"),
     ]

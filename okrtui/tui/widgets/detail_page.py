@@ -97,10 +97,13 @@ def fitted(lines: list[Sentence], height: int) -> list[Sentence]:
 
 
 def side_by_side(left: list[Sentence], right: list[Sentence], column: int, style: Style) -> list[Sentence]:
-    """Two blocks of lines, the second from ``column`` on."""
+    """Two blocks of lines, the second from ``column`` on; lines of the first end a cell before it."""
     found: list[Sentence] = []
     for index in range(max(len(left), len(right))):
-        parts = list(left[index]) if index < len(left) else []
+        parts: Sentence = []
+        for text, role in left[index] if index < len(left) else ():
+            room = column - 1 - style.size(parts)
+            parts.append((text if style.cells(text) <= room else style.fit(text, max(0, room)), role))
         parts.append((" " * max(0, column - style.size(parts)), "text"))
         found.append(parts + (right[index] if index < len(right) else []))
     return found
