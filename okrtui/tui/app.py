@@ -75,7 +75,7 @@ class OkrApp(FilterApp):
             colours=not self.no_color,
         )
         for name in NAMES:
-            self.register_theme(textual_theme(name))
+            self.register_theme(textual_theme(name, self.console.color_system))
         self.theme = NAMES[self.style.palette.name]
         self.sync_state = SyncState()
         self._watcher: SyncChild | None = None  # passes again and again

@@ -105,6 +105,8 @@ def among(table: Iterable[Key], **places: int) -> list[Key]:
     return [key._replace(footer=places[key.id]) for key in table if key.id in places]
 
 
+DIGITS = "123456789"
+
 _SIGNS = {
     "escape": "esc",
     "pagedown": "pgdn",
@@ -134,4 +136,7 @@ def shown_key(key: Key, changed: Mapping[str, str]) -> str:
 
 def all_shown(key: Key, changed: Mapping[str, str]) -> str:
     """Every key of a binding as people write them."""
-    return "  ".join(_shown(one.strip()) for one in changed.get(key.id, key.keys).split(","))
+    bound = [one.strip() for one in changed.get(key.id, key.keys).split(",")]
+    if len(bound) > 2 and "".join(bound) in DIGITS:
+        return f"{bound[0]}…{bound[-1]}"
+    return "  ".join(map(_shown, bound))

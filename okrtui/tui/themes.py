@@ -45,6 +45,10 @@ class Palette(NamedTuple):
     on: Mapping[tuple[str, str], str] = _NONE
 
 
+BEFORE_GREYS = 231
+"""The last of 256 colours before the ramp of greys."""
+
+
 @cache
 def _read(name: str, *, millions: bool) -> Palette:
     """A theme from the table of its depth."""
@@ -159,12 +163,26 @@ def palette(theme: str, depth: str | None) -> Palette:
     return (LIGHT_16 if name == "light" else DARK_16)._replace(name=name)
 
 
-def textual_theme(name: str) -> Theme:
-    """A theme as Textual's, for scroll bars, inputs and dialogs."""
+def _hex(colour: str) -> str:
+    """A colour of a palette by its parts: for one of 256 those that Rich rounds to it."""
+    if colour.startswith("#"):
+        return colour
+    from rich.color import Color
+
+    grey = Color.parse(colour).number or 0
+    if grey <= BEFORE_GREYS:
+        return Color.parse(colour).get_truecolor().hex
+    return "#" + f"{round((grey - BEFORE_GREYS) / 25 * 255):02x}" * 3
+
+
+def textual_theme(name: str, depth: str | None = "truecolor") -> Theme:
+    """A theme as Textual's, for scroll bars, inputs and dialogs. For 256 colours those of that palette
+    exactly: others would be rounded to black and teal."""
     from textual.theme import Theme
 
-    colours = palette(name, "truecolor")
-    ink, ground = colours.ink, colours.ground
+    colours = palette(name, "256" if depth == "256" else "truecolor")
+    ink = {role: _hex(colour) for role, colour in colours.ink.items()}
+    ground = {role: _hex(colour) for role, colour in colours.ground.items()}
     return Theme(
         name=NAMES[colours.name],
         primary=ink["accent"],
@@ -180,6 +198,7 @@ def textual_theme(name: str) -> Theme:
         dark=colours.dark,
         variables={
             "text-disabled": ink["muted"],
+            "focused-field": ground["cursor"],
             "scrollbar": ink["rule"],
             "scrollbar-hover": ink["faint"],
             "scrollbar-active": ink["accent"],

@@ -86,7 +86,7 @@ class WelcomeApp(App[str]):
         super().__init__(driver_class=driver())
         self.style = Style(Words(language), glyphs, palette(theme, self.console.color_system))
         for name in NAMES:
-            self.register_theme(textual_theme(name))
+            self.register_theme(textual_theme(name, self.console.color_system))
         self.theme = NAMES[self.style.palette.name]
         self.path = path
         self.showing = "menu"

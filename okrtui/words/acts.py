@@ -75,7 +75,16 @@ def field_name(words: Words, field: str) -> str:
     """What people call a field of a definition or a check-in."""
     if field == "confidence":
         return words.say("checkin.field_confidence")
-    return words.say(f"explained.field_{field}") if words.knows(f"explained.field_{field}") else field
+    for message in (f"key_result.def_{field}", f"acts.field_{field}"):
+        if words.knows(message):
+            return words.say(message)
+    return field
+
+
+def field_value(words: Words, field: str, value: object) -> object:
+    """A value of a field as people read it: a state by its name."""
+    message = f"acts.state_{value}"
+    return words.say(message) if field == "state" and words.knows(message) else value
 
 
 def _short(words: Words, value: object) -> str:

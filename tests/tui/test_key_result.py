@@ -30,7 +30,7 @@ from okrtui.tui.screens.key_result import KeyResultScreen
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.detail_members import members_page
-from okrtui.tui.widgets.key_result_rows import changes
+from okrtui.tui.widgets.key_result_rows import changes, scope_rows
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.task_rows import COLUMNS as TASK_COLUMNS
@@ -190,12 +190,19 @@ async def test_o_over_ssh_copies_and_shows_the_address(house: tuple[Desk, LiveSe
         assert "no address" in await press(pilot, "2", "o")
 
 
-async def test_an_empty_section_says_what_to_do(house: tuple[Desk, LiveSession]) -> None:
-    async with running(house[1], (80, 24)) as pilot:
-        await opened(pilot, "agreed")
-        assert "c makes the first" in await press(pilot, "2")
-        assert "okrtui link" in await press(pilot, "3")
-        assert "No task has come or gone" in await press(pilot, "4")
+async def test_an_empty_section_says_whole_what_to_do_and_has_no_cursor(
+    house: tuple[Desk, LiveSession],
+) -> None:
+    async with running(house[1], (60, 15)) as pilot:
+        screen = await opened(pilot, "agreed")
+        for section, told in (
+            ("2", "c makes the first"),
+            ("3", "l links a task, a list or a query of a tracker."),
+            ("4", "No task has come or gone"),
+        ):
+            text = await press(pilot, section)
+            assert told in " ".join(text.split()) and "`" not in text
+            assert screen.focused is screen.rows_list and screen.rows_list.current_key is None
 
 
 async def test_a_check_in_from_here_comes_back_here_with_the_new_value(
@@ -355,21 +362,6 @@ def test_history_names_every_field_that_changed(language: str) -> None:
     assert all(style.words.say(f"key_result.def_{name}") in lines[0] for name, lines in told.items())
 
 
-async def test_a_section_without_rows_says_whole_what_to_do_and_has_no_cursor(
-    house: tuple[Desk, LiveSession],
-) -> None:
-    _, live = house
-    async with running(live, (60, 15)) as pilot:
-        screen = await opened(pilot, "win-rate")
-        for section, told in (
-            ("3", "l links a task, a list or a query of a tracker."),
-            ("4", "come or gone"),
-        ):
-            text = await press(pilot, section)
-            assert told in " ".join(text.split()) and "`" not in text
-            assert screen.focused is screen.rows_list and screen.rows_list.current_key is None
-
-
 @pytest.mark.parametrize("width", [60, 76, 79, 120])
 def test_who_owes_what_stands_in_its_width(house: tuple[Desk, LiveSession], width: int) -> None:
     desk, live = house
@@ -381,3 +373,28 @@ def test_who_owes_what_stands_in_its_width(house: tuple[Desk, LiveSession], widt
         "".join(text for text, _ in line) for line in members_page(members, desk.me.now(), (79, 12), STYLE)
     )
     assert "Stages agreed" in told and "Win rate" in told
+
+
+def test_what_a_day_did_to_progress_stands_once_a_day(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    uid = next(row.uid for row in desk.me.store.key_results(cycle="2026-Q4") if row.id == "win-loss")
+    (one,) = live.detail(uid).scope
+    days = [
+        (24, 0.5, 0.56),
+        (24, 0.44, 0.5),
+        (24, 0.5, 0.44),
+        (23, None, 0.5),
+        (22, 0.6, 0.5),
+        (22, 0.6, 0.5),
+    ]
+    scope = tuple(
+        replace(one, at=datetime(2026, 11, day, 3, tzinfo=UTC), before=before, after=after)
+        for day, before, after in days
+    )
+    rows = scope_rows(replace(live.detail(uid), scope=scope), live.zone, STYLE)
+    told = [
+        ("".join(text for text, _ in row.parts)[:7].strip(), [text for text, _ in row.right]) for row in rows
+    ]
+    assert told == [
+        ("24 Nov", ["50% → 56%"]), ("", []), ("", []), ("23 Nov", []), ("22 Nov", ["60% → 50%"]), ("", []),
+    ]  # fmt: skip

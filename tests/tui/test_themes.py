@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from sample_company import sample_session
 from screen_text import running, settled
 
@@ -106,6 +106,18 @@ def test_every_depth_has_every_role() -> None:
             assert found.ink.keys() == whole.ink.keys() and found.ground.keys() == whole.ground.keys()
             assert found.name == theme and found.dark == whole.dark
         assert textual_theme(theme).name == NAMES[theme]
+        of_256, own = textual_theme(theme, "256"), palette(theme, "256")
+        cursor = of_256.variables["focused-field"]
+        for colour, role in (
+            (of_256.background, ""),
+            (of_256.surface, "band"),
+            (of_256.panel, "bar"),
+            (cursor, "cursor"),
+        ):
+            assert (
+                Color.parse(str(colour)).downgrade(ColorSystem.EIGHT_BIT).number
+                == Color.parse(own.ground[role]).number
+            )
     sixteen = palette("dark", "standard")
     assert len({sixteen.ink[status] for status in STATUSES}) == 4 and sixteen.reverse_cursor
     assert "yellow" in sixteen.ink["at_risk"] and set(sixteen.ground.values()) == {"default"}

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from okrtui.domain.agreed import ActionDef, ActionState, DecisionDef
+from okrtui.domain.kpi import BetDef, KpiDef
+from okrtui.domain.model import KeyResultDef, ObjectiveDef
+from okrtui.domain.vocabulary import ObjectiveState
 from okrtui.errors import NotFoundError, OkrError, PlanError, Problem
-from okrtui.words import UnknownMessageError, Words, parse
+from okrtui.words import LANGUAGES, UnknownMessageError, Words, parse
+from okrtui.words.acts import field_name, field_value
 from okrtui.words.dates import age, ago, cycle_name, day, moment
 from okrtui.words.error import explain_error
 from okrtui.words.numbers import (
@@ -218,3 +224,17 @@ def test_errors_say_what_where_and_next() -> None:
     )
     assert explain_error(EN, OkrError("status.done", hint="status.pending")).next_step == "pending"
     assert "ZeroDivisionError" in explain_error(EN, ZeroDivisionError()).what
+
+
+DEFINITIONS = (KeyResultDef, ObjectiveDef, ActionDef, DecisionDef, BetDef, KpiDef)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_that_an_act_changes_has_a_name(language: str) -> None:
+    words = Words(language, strict=True)
+    named = {one.name: field_name(words, one.name) for made in DEFINITIONS for one in fields(made)}
+    bare = {field for field, name in named.items() if name == field and language != "en"}
+    assert bare <= {"uid"} and not any("_" in name for name in named.values())
+    for state in (*ActionState, *ObjectiveState):
+        told = str(field_value(words, "state", state))
+        assert told != state or language == "en"

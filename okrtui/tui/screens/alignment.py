@@ -26,8 +26,9 @@ from okrtui.words.width import tame
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
-WIDE, ROOMY = 80, 110
-BAR = 14
+ROOMY = 110
+BAR, BAR_LEAST = 14, 8
+RIGHT = 25  # cells of what stands right of the bar, with the gap before it
 DEEPEST = 8
 
 
@@ -68,11 +69,20 @@ class AlignmentScreen(ReadList):
             text = "alignment.no_orphans" if self.alone else "alignment.nothing"
             yield TextRow([("  " + self.style.words.say(text), "muted")])
         above: dict[int, str] = {}
+        longest = max((self.style.cells(self._title(one)) for one in rows), default=0)
+        bar = min(BAR, self.across - RIGHT - longest)
         for one in rows:
-            yield self._row(one, "" if self.alone else above.get(one.depth - 1, ""))
+            yield self._row(one, "" if self.alone else above.get(one.depth - 1, ""), bar)
             above[one.depth] = one.title
 
-    def _row(self, one: Aligned, above: str) -> TextRow:
+    def _title(self, one: Aligned) -> str:
+        """All that stands before the team, but for the colours."""
+        indent = 0 if self.alone else 3 * min(one.depth, DEEPEST)
+        arrow = 2 if one.effect else 0
+        return " " * (2 + indent + arrow + 2) + tame(one.title)
+
+    def _row(self, one: Aligned, above: str, bar: int) -> TextRow:
+        """``bar``: its cells; titles come first."""
         style, say = self.style, self.style.words.say
         standing = of_rollup(one.rollup, None)
         role = str(standing.status)
@@ -88,16 +98,17 @@ class AlignmentScreen(ReadList):
         lost = ""
         if one.orphan:
             lost = say("alignment.lost", name=tame(one.lost)) if one.lost else say("alignment.orphan")
-            parts.append((f"  {style.glyphs.stale} {lost}", "at_risk"))
+            told = f" {lost}" if one.lost or self.across >= ROOMY else ""
+            parts.insert(2, (f" {style.glyphs.stale}{told}", "at_risk"))
         right: list[Part] = []
         if one.effect and self.across >= ROOMY:
             right.append(
                 (say(f"alignment.{one.effect}") + "  ", "key" if one.effect == "drives" else "muted")
             )
-        if self.across >= WIDE:
+        if bar >= BAR_LEAST:
             total = one.rollup
             right += progress_bar(
-                total.progress, total.expected, BAR, role, style.glyphs, tick=tick_of_mean(total)
+                total.progress, total.expected, bar, role, style.glyphs, tick=tick_of_mean(total)
             )
         right.append((style.fit(percent(one.rollup.progress), 6, ">"), "strong"))
         right.append((f"  {style.fit(word(style.words, standing), 9)}", role))

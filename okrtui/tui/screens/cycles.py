@@ -71,6 +71,7 @@ class CyclesScreen(TypedScreen):
             told = with_weekday(words, today, day(words, today))
             yield TextRow([(f"  {say('cycles.go_back', day=told)}", "bold strong")], key=("now",))
         text = self.text.strip().casefold()
+        longest = max((self.style.cells(cycle_name(words, one.cycle.id)) for one in views), default=0)
         for one in views:
             name = cycle_name(words, one.cycle.id)
             if text and typed is None and text not in f"{name} {one.cycle.id}".casefold():
@@ -80,7 +81,7 @@ class CyclesScreen(TypedScreen):
             sign = self.style.glyphs.bullet if one.shown else " "
             parts: list[Part] = [
                 (f"{sign} ", "key"),
-                (self.style.fit(name, 18), "bold strong"),
+                (self.style.fit(name, min(18, longest + 2)), "bold strong"),
                 (span, "muted"),
             ]
             right: list[Part] = [(say("cycles.objectives", count=one.objectives), "text")]

@@ -17,13 +17,14 @@ from okrtui.tui.widgets.moved import moved_parts
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.since import Done, New, Since
-from okrtui.words.acts import field_name, from_to, measured
-from okrtui.words.dates import moment
+from okrtui.words.acts import field_name, field_value, from_to, measured
+from okrtui.words.dates import day, moment
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
+WIDE = 90  # cells from which the day of the week is told
 SHOWN = 4
 """Acts on one row that are shown."""
 
@@ -68,7 +69,7 @@ class SinceScreen(ReadList):
         name = next((each.name for each in self.board.teams if each.id == team), team)
         parts.append((f"  {tame(name)}", "muted"))
         right: list[Part] = moved_parts(style, one.moved) if one.moved is not None else []
-        right.append((f"  {moment(words, one.at, self.session.zone, self.session.today())}", "faint"))
+        right.append((f"  {self._when(one)}", "faint"))
         values = {
             "row": one.title,
             "team": name,
@@ -87,6 +88,14 @@ class SinceScreen(ReadList):
             more = words.say("log.more", count=len(one.done) - SHOWN)
             yield TextRow([(f"     {more}", "muted")], follows=True)
 
+    def _when(self, one: New) -> str:
+        """When it was last touched; where titles need the room the day, of today the time."""
+        words, zone, today = self.style.words, self.session.zone, self.session.today()
+        if self.across >= WIDE:
+            return moment(words, one.at, zone, today)
+        local = one.at.astimezone(zone)
+        return f"{local:%H:%M}" if local.date() == today else day(words, local.date(), today)
+
     def _done(self, one: Done, *, again: bool) -> list[Part]:
         """Who did what; a further change of the same act stands below the first."""
         words, change = self.style.words, one.change
@@ -98,7 +107,8 @@ class SinceScreen(ReadList):
             return [*told, (f"  {tame(str(said or ''))}", "text")]
         if change.field or change.before is not None or change.after is not None:
             field = f"{field_name(words, change.field)}: " if change.field else ""
-            pair = change.before, change.after
+            before, after = change.before, change.after
+            pair = field_value(words, change.field, before), field_value(words, change.field, after)
             line = from_to(words, *pair) if field else measured(words, *pair)
             told.append((f"  {tame(field + line)}", "text"))
         return told + ([(f"  {self.style.glyphs.dash} {tame(one.reason)}", "muted")] if one.reason else [])

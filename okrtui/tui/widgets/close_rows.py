@@ -50,6 +50,9 @@ MARK, WAY, ROOMY_WAY, TIGHT_WAY, BAR, SCORE, DECISION = 3, 22, 30, 17, 14, 9, 10
 WIDE = 108
 """Cells from which the bar, a column of words and the decision stand side by side."""
 
+TOLD_BELOW = 72
+"""Cells below which the way of a row stands only with its answers."""
+
 
 def shown_score(value: float | None, style: Style) -> str:
     """With two decimals; a dash where there is none."""
@@ -95,15 +98,18 @@ class CloseRows:
     def __init__(self, style: Style, page: ClosePage, step: str, width: int) -> None:
         self.style, self.page, self.step = style, page, step
         self.wide = width >= WIDE
-        ways = (style.cells(self._journey(line)) for line in page.sheet.lines)
-        self.way = max(WAY, min(ROOMY_WAY, max(ways, default=0))) if self.wide else TIGHT_WAY
+        ways = max((style.cells(self._journey(line)) for line in page.sheet.lines), default=0)
+        self.way = max(WAY, min(ROOMY_WAY, ways)) if self.wide else min(ROOMY_WAY, max(TIGHT_WAY, ways))
+        if width < TOLD_BELOW:
+            self.way = 0
         bar = BAR + 2 if self.wide else 0
         decision = DECISION if self.wide else 0
         least = self.way + 2 + bar + 2 * SCORE + decision + MARK
         longest = max(
             (style.cells(tame(one.key.row.definition.title)) for one in page.sheet.lines), default=0
         )
-        self.title = max(14, min(longest + 2, width - least - 12, 60))
+        words = 12 if self.wide else 6
+        self.title = max(14, min(longest + 2, width - least - words, 60))
         self.words = max(0, width - least - self.title - 1)
 
     def rows(self, typed: Mapping[str, str]) -> TextRows:

@@ -111,7 +111,7 @@ class Form(WholeCellScroll, VerticalScroll, can_focus=False):
         self.set_class(width < STACKED, "stacked")
         rows = [one for one in self.query(RowsInput) if one.display]
         for one in self.query(FormField):
-            one.narrow = width < NARROW
+            one.narrow, one.stacked = width < NARROW, width < STACKED
         for one in rows:
             one.airy = False
         least = sum(self._lines_of(one, width) for one in self.children if one.display)

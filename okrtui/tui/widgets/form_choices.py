@@ -89,12 +89,12 @@ class ChoiceInput(FormField):
         on, off = self._signs()
         parts: list[Part] = [] if y else [(" ", "text")]
         at = x + (0 if y else 1)
-        for value, word in row:
+        for place, (value, word) in enumerate(row):
             chosen = value == self.chosen
             role = ("bold accent" if self.has_focus else "bold strong") if chosen else "muted"
             text = (on if chosen else off) + word
             self._spots.append((y, at, at + self.style.cells(text), value))
-            parts += [(text, role), ("  ", "text")]
+            parts += [("  " if place else "", "text"), (text, role)]
             at += self.style.cells(text) + 2
         return parts
 

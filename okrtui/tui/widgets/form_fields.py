@@ -33,6 +33,8 @@ class FormField(LineWidget, can_focus=True):
     DEFAULT_CSS = "FormField { height: auto; width: 1fr; }"
     narrow = False
     """Whether its form is, so that labels are shorter."""
+    stacked = False
+    """Whether each of its fields stands on lines of its own, so that all begin at one edge."""
     lined = False
     """Whether a field stands right below it, so that a line parts the two."""
     tables = False
@@ -98,7 +100,7 @@ class FormField(LineWidget, can_focus=True):
     @property
     def left(self) -> int:
         """The cell where the answer begins."""
-        return self.label_width or (LABEL_NARROW if self.narrow else LABEL)
+        return (0 if self.stacked else self.label_width) or (LABEL_NARROW if self.narrow else LABEL)
 
     def _height(self, width: int) -> int:
         return 1 + len(self.below(width)) + len(self._told(width))

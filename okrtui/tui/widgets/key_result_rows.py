@@ -86,8 +86,8 @@ def _folded(label: str, text: str, role: str, width: int, style: Style) -> list[
 
 
 _SIGNS = {
-    ScopeEventKind.ADDED: ("+", "on_track"),
-    ScopeEventKind.RETURNED: ("+", "on_track"),
+    ScopeEventKind.ADDED: ("+", "text"),
+    ScopeEventKind.RETURNED: ("+", "text"),
     ScopeEventKind.REOPENED: ("<", "at_risk"),
     ScopeEventKind.DROPPED: ("-", "muted"),
     ScopeEventKind.LEFT: ("-", "muted"),
@@ -97,24 +97,26 @@ _SIGNS = {
 
 
 def scope_rows(detail: Detail, zone: tzinfo, style: Style) -> list[TextRow]:
-    """The ledger of the tasks that came and went, newest first, with what that did."""
+    """The ledger of the tasks that came and went, newest first. Day and what all of it did stand once a day:
+    what else moved that day is in it, and no task did it alone."""
     say = style.words.say
-    dates = [day(style.words, one.at.astimezone(zone).date(), detail.today) for one in detail.scope]
-    kinds = {kind: say(f"key_result.scope_{kind}") for kind in ScopeEventKind}
+    days = [one.at.astimezone(zone).date() for one in detail.scope]
+    dates = [day(style.words, one, detail.today) for one in days]
+    used = {one.kind for one in detail.scope}
+    kinds = {kind: say(f"key_result.scope_{kind}") for kind in ScopeEventKind if kind in used}
     wide = max((style.cells(text) for text in dates), default=0)
-    kind_wide = max(style.cells(text) for text in kinds.values())
+    kind_wide = max((style.cells(text) for text in kinds.values()), default=0)
     key_wide = min(14, max((style.cells(tame(one.key)) for one in detail.scope), default=0))
     found = []
     for at, (one, when) in enumerate(zip(detail.scope, dates, strict=True)):
         sign, role = _SIGNS[one.kind]
-        parts: list[Part] = [(f" {style.fit(when, wide)}  ", "muted"), (f"{sign} ", f"bold {role}")]
+        first = at == 0 or days[at - 1] != days[at]
+        parts: list[Part] = [(f" {style.fit(when if first else '', wide)}  ", "muted")]
+        parts.append((f"{sign} ", f"bold {role}"))
         parts += [(style.fit(kinds[one.kind], kind_wide) + "  ", role)]
         parts += [(style.fit(tame(one.key), key_wide) + "  ", "text"), (tame(one.title), "text")]
-        right: list[Part] = []
-        if one.before is not None and one.after is not None and percent(one.before) != percent(one.after):
-            fell = one.after < one.before
-            moved = f"{percent(one.before)} {style.glyphs.arrow} {percent(one.after)}"
-            right = [(moved, "at_risk" if fell else "on_track")]
+        last = at + days.count(days[at]) - 1
+        right = _moved(detail.scope[last].before, one.after, style) if first else []
         values = {
             "task": one.title,
             "id": one.key,
@@ -124,6 +126,14 @@ def scope_rows(detail: Detail, zone: tzinfo, style: Style) -> list[TextRow]:
         }
         found.append(TextRow(parts, key=("scope", at), right=right, values=values))
     return found
+
+
+def _moved(before: float | None, after: float | None, style: Style) -> list[Part]:
+    """From where to where progress went; nothing where it stayed."""
+    if before is None or after is None or percent(before) == percent(after):
+        return []
+    moved = f"{percent(before)} {style.glyphs.arrow} {percent(after)}"
+    return [(moved, "at_risk" if after < before else "on_track")]
 
 
 def definition_rows(detail: Detail, zone: tzinfo, width: int, style: Style) -> list[TextRow]:

@@ -26,7 +26,7 @@ class TextField(Input):
 
     DEFAULT_CSS = """
     TextField { width: 1fr; background: $panel; }
-    TextField:focus { background: $panel; background-tint: $accent 18%; }
+    TextField:focus { background: $focused-field; background-tint: transparent; }
     """
 
     def __init__(self, value: str, *, id: str, line_end: str = LINE_END, placeholder: str = "") -> None:
@@ -69,7 +69,7 @@ class NumberField(Input):
 
     DEFAULT_CSS = """
     NumberField { width: 18; background: $panel; }
-    NumberField:focus { background: $panel; background-tint: $accent 18%; }
+    NumberField:focus { background: $focused-field; background-tint: transparent; }
     """
 
     def __init__(self, value: str, *, id: str) -> None:
