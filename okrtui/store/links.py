@@ -18,7 +18,7 @@ from okrtui.store.engine import Row
 from okrtui.store.frozen import FrozenPart
 from okrtui.store.passrecords import WaitingLink
 from okrtui.store.records import Feed, LinkRow, ScopeEvent, ScopeRow, TaskInScope, TaskRow
-from okrtui.store.task_columns import TASK, WEIGHED
+from okrtui.store.task_columns import IDENTITY, TASK, WORTH
 
 if TYPE_CHECKING:
     from okrtui.store.act import Act
@@ -167,12 +167,18 @@ class LinksPart(FrozenPart):
     def in_scope(self, key_results: Collection[int]) -> list[TaskInScope]:
         """The same as they are weighed, once for every link; by key result, link, task."""
         weights: dict[str, Decimal] = {}
+        known: dict[tuple[object, ...], list[object]] = {}  # by what is kept: most tasks weigh alike
+        named = len(IDENTITY)
         found: list[TaskInScope] = []
         for key_result, link, text, *task in self.rows("links.in_scope", key_results=self.array(key_results)):
             weight = weights.get(text)
             if weight is None:
                 weight = weights[text] = Decimal(text)
-            found.append(TaskInScope(key_result, link, weight, *WEIGHED.read(task)))
+            kept = tuple(task[named:])
+            worth = known.get(kept)
+            if worth is None:
+                worth = known[kept] = WORTH.read(kept)
+            found.append(TaskInScope._make((key_result, link, weight, *task[:named], *worth)))
         return found
 
     def scope(self, links: Collection[int]) -> list[ScopeRow]:

@@ -114,6 +114,9 @@ STATE = ("status", "category", "updated_at", "closed_at")
 WEIGHED = Columns(name for name in TaskInScope._fields if name in _ANNOTATIONS)
 """The part of a task that its worth depends on."""
 
+WORTH = Columns(name for name in WEIGHED.fields if name not in IDENTITY)
+"""The same without its identity, which stands first."""
+
 _FIRST = (
     "key", "title", "url", "assignee", "due", "points", "estimate", "spent", "parent", "labels", "priority",
     "subtasks", "fields", "missing_since", "proven",

@@ -12,9 +12,10 @@ from datetime import datetime
 
 from okrtui.domain.model import Driver
 from okrtui.domain.windows import close_of_day, micros
-from okrtui.store.records import DaySums, ObjectiveRow, ObjectiveScore
+from okrtui.store.records import DaySums, KeyResultRow, ObjectiveRow, ObjectiveScore
 from okrtui.usecases.assess import drivers_of
-from okrtui.usecases.judgements import Made, judgements, renewed
+from okrtui.usecases.facts import gather
+from okrtui.usecases.judgements import Made, judgements, made_of, renewed
 from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
 
@@ -29,31 +30,52 @@ SOON = 100
 
 
 def rescore(workspace: Workspace, key_results: Collection[int]) -> None:
-    """Judge the objectives of these key results afresh and store the result.
+    """Judge these key results afresh, and store what it makes of their objectives and of those they drive. Of
+    the others of an objective what is kept stands, unless it is void.
 
     Call it inside the transaction that wrote the facts."""
     with workspace.store.whole():
-        rows = workspace.store.key_results(uids=key_results, archived=True)
-    rescore_objectives(workspace, {row.objective for row in rows})
+        changed: dict[int, list[KeyResultRow]] = {}
+        for row in workspace.store.key_results(uids=key_results, archived=True):
+            changed.setdefault(row.objective, []).append(row)
+        rows = _living(workspace, changed)
+        for start in range(0, len(rows), CHUNK):
+            part = rows[start : start + CHUNK]
+            rescore_said(workspace, part, _made(workspace, part, changed))
 
 
 def rescore_objectives(workspace: Workspace, uids: Iterable[int]) -> None:
     """The same for whole objectives, and for those they drive, whoever is shown them."""
     with workspace.store.whole():
-        _rescore(workspace, list(uids))
+        rows = _living(workspace, set(uids))
+        for start in range(0, len(rows), CHUNK):
+            part = rows[start : start + CHUNK]
+            workspace.store.save_scores(judgements(workspace, part))
 
 
-def _rescore(workspace: Workspace, wanted: Collection[int]) -> None:
-    rows = workspace.store.objectives(uids=wanted) if wanted else []
-    gone = set(wanted) - {row.uid for row in rows}
+def _living(workspace: Workspace, uids: Collection[int]) -> list[ObjectiveRow]:
+    """Those of them that are there, and those they drive; what was kept of the others is forgotten."""
+    rows = workspace.store.objectives(uids=list(uids)) if uids else []
+    gone = set(uids) - {row.uid for row in rows}
     if gone:
         workspace.store.drop_scores(gone)
-    if not rows:
-        return
-    rows = _with_parents(workspace, rows)
-    for start in range(0, len(rows), CHUNK):
-        part = rows[start : start + CHUNK]
-        workspace.store.save_scores(judgements(workspace, part))
+    return _with_parents(workspace, rows)
+
+
+def _made(
+    workspace: Workspace, rows: Sequence[ObjectiveRow], changed: Mapping[int, Sequence[KeyResultRow]]
+) -> dict[int, dict[int, Made]]:
+    """What is to be kept of the changed key results of these objectives, from their facts."""
+    above = {row.uid: row for row in rows if row.uid in changed}
+    keys = [key for uid in above for key in changed[uid]]
+    cycles = {cycle.id: cycle for cycle in workspace.store.cycles()}
+    facts, day = gather(workspace, above, keys, cycles, headline=True), today(workspace)
+    made: dict[int, dict[int, Made]] = {uid: {} for uid in above}
+    for key in keys:
+        row = above[key.objective]
+        rules = workspace.rules(row.team, row.definition.kind)
+        made[row.uid][key.uid] = made_of(key, facts[key.uid], rules, day)
+    return made
 
 
 def rescore_said(
