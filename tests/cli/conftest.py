@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,18 @@ def bare(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     return CommandLine(home, monkeypatch, capsys)
 
 
-@pytest.fixture
-def cli(home: Home, bare: CommandLine) -> CommandLine:
-    """A machine with a configuration, a store and a plan."""
+@pytest.fixture(scope="session")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a machine with a configuration, a store and a plan; to be copied."""
+    home = Home(tmp_path_factory.mktemp("planned"))
     home.write_config()
-    bare.ok("plan", "apply", home.write("plan.toml", PLAN), "--yes")
+    applied = home.program("plan", "apply", home.write("plan.toml", PLAN), "--yes")
+    assert applied.status == 0, applied
+    return home.folder
+
+
+@pytest.fixture
+def cli(home: Home, bare: CommandLine, planned: Path) -> CommandLine:
+    """A machine with a configuration, a store and a plan."""
+    shutil.copytree(planned, home.folder, dirs_exist_ok=True)
     return bare

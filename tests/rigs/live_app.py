@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desk import CONFIG, Desk
+from new_stores import new_sqlite
 from screen_text import lines_of
 from textual import events
 from textual.pilot import Pilot
@@ -28,7 +29,7 @@ def desk_and_session(tmp_path: Path, config: str = CONFIG) -> Iterator[tuple[Des
     """A plan of three weeks ago: Mina owes a number, milestones and a word on linked tasks."""
     path = tmp_path / "config.toml"
     path.write_text(config, encoding="utf-8")
-    store = open_store(f"sqlite:///{tmp_path / 'okr.db'}", "acme")
+    store = open_store(new_sqlite(tmp_path / "okr.db"), "acme")
     desk = Desk(store, config)
     desk.at(2026, 11, 2, 3, 0)
     desk.apply()

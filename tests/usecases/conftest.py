@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk import Desk
-from postgres_server import fresh_schema
+from new_stores import new_postgres, new_sqlite
 
 from okrtui.store import open_store
 
@@ -15,9 +15,9 @@ from okrtui.store import open_store
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'okr.db'}"
+        yield new_sqlite(tmp_path / "okr.db")
         return
-    with fresh_schema(request.getfixturevalue("postgres")) as address:
+    with new_postgres(request.getfixturevalue("postgres")) as address:
         yield address
 
 
