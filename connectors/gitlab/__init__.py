@@ -15,7 +15,7 @@ SETUP = Setup(
     "GitLab",
     Address.OPEN,
     tokens=("GITLAB_TOKEN", "GITLAB_PRIVATE_TOKEN", "GL_TOKEN"),
-    addresses=("GITLAB_URL", "GITLAB_HOST"),
+    addresses=("GITLAB_URL", "CI_SERVER_URL"),
     usual="gl",
 )
 

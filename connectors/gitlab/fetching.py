@@ -8,7 +8,14 @@ from datetime import datetime
 from functools import partial
 
 from connectors.base import Progress
-from connectors.errors import AuthError, ConnectorError, NetworkError, NotFoundError, RateLimitError
+from connectors.errors import (
+    AnswerError,
+    AuthError,
+    ConnectorError,
+    NetworkError,
+    NotFoundError,
+    RateLimitError,
+)
 from connectors.gitlab.api import PAGE, Api
 from connectors.gitlab.cursor import OVERLAP, Known
 from connectors.gitlab.options import GitLabOptions
@@ -115,14 +122,17 @@ class Fetch:
             **_everything(),
             **_changed_since(since),
         }
-        return (await self._api.rows(_path(group), params)).rows
+        page = await self._api.rows(_path(group), params)
+        if page.next is not None or page.total not in (None, len(page.rows)):
+            raise AnswerError("short_list", url=_path(group))
+        return page.rows
 
     async def _changes(self, group: Group, since: datetime) -> list[Raw]:
         """What changed since: of more than a hundred the changes of the project, where these fit a page."""
         if len(group.iids) > PAGE:
             params = {**_everything(), **_changed_since(since), "order_by": "updated_at", "sort": "desc"}
             page = await self._api.rows(_path(group), params)
-            if page.next is None:
+            if page.next is None and page.total in (None, len(page.rows)):
                 return list(page.rows)
         return await self._read(group, since)
 
@@ -156,9 +166,11 @@ class Fetch:
         left = [group.place(iid) for iid in group.iids]
         left = [place for place in left if place not in self._found and place not in self._moved]
         fresh, self._strays = left[: self._strays], self._strays - min(len(left), self._strays)
+        answers = await together([partial(self._api.one, place) for place in fresh])
         for place in left[len(fresh) :]:
             self._found[place] = Missing(_ref(place))
-        answers = await together([partial(self._api.one, place) for place in fresh])
+        if any(isinstance(answer, dict) for answer in answers):  # the list was not whole
+            self._fail(left[len(fresh) :], AnswerError("short_list"))
         for place, answer in zip(fresh, answers, strict=True):
             if isinstance(answer, ConnectorError):
                 self._fail([place], answer)
