@@ -16,6 +16,7 @@ from connectors.gitlab.cursor import read_known
 from connectors.gitlab.fetching import Fetch
 from connectors.gitlab.listing import Lists
 from connectors.gitlab.options import gitlab_options
+from connectors.gitlab.outline import outline
 from connectors.gitlab.windows import windowed
 from connectors.gitlab.writing import Writer
 from connectors.http import SessionArguments
@@ -32,6 +33,7 @@ from connectors.model import (
     Task,
     TaskRef,
 )
+from connectors.outline import Outline
 from connectors.windows import Spans
 
 
@@ -121,3 +123,7 @@ class GitLab:
     async def count(self, query: QueryRef) -> Count:
         """One request, also beyond what GitLab counts in a header, where its statistics know the filters."""
         return await Lists(self._api, self._how).count(query)
+
+    async def outline(self, text: str) -> Outline:
+        """See ``outline.outline``."""
+        return await outline(self._api, self._how, text, self._prefix)

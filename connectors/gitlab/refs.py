@@ -106,7 +106,7 @@ def place_of(query: QueryRef) -> Place:
 
 def key_of(text: str) -> TaskRef | QueryRef | None:
     """What GitLab's own ways of naming things mean: ``acme/app#12``, ``acme/app!3``, ``acme/app%5``,
-    ``acme&7`` (an epic), ``acme/app``."""
+    ``acme&7`` (an epic), ``acme/app``, ``groups/acme``."""
     if (place := numbered_of(text)) is not None and not place.project.isdecimal():
         return TaskRef(place.text)
     if found := _PLACE.fullmatch(text):
@@ -116,8 +116,8 @@ def key_of(text: str) -> TaskRef | QueryRef | None:
         )
     if found := re.fullmatch(rf"({_STEP})&({NUMBER})", text):
         return QueryRef(QueryKind.EPIC, f"groups/{found[1]}&{found[2]}")
-    host = "." in text.partition("/")[0]
-    return QueryRef(QueryKind.LIST, text) if is_path(text) and not host else None
+    named = is_path(text) and "." not in text.partition("/")[0]  # with a dot it is a host
+    return QueryRef(QueryKind.LIST, text) if named or re.fullmatch(_GROUP, text) else None
 
 
 def holds(ref: TaskRef | QueryRef) -> Holds:

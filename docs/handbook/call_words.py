@@ -24,6 +24,7 @@ ARGUMENTS: dict[str, str] = {
     "URL": "an address or key of the tracker: a task, list, milestone or epic; for `join` and `store copy` the address of a store",
     "JQL": "a query in Jira's own language",
     "REPO": "a repository, as owner/repo",
+    "PROJECT": "a project, as group/project, or groups/group",
     "CONNECTION": "the name of a connection in the configuration",
     "LINK": "a link: its id, address, query, or its number in the list",
     "TASK": "a linked task: its key; for the outbox CONNECTION/KEY",
@@ -67,6 +68,7 @@ STATUSES: dict[str, dict[int, str]] = {
     },
     "okrtui import clickup": {2: "no such connection, or the file holds neither goals nor folders"},
     "okrtui import jira": {2: "no such connection, or several and no terminal to ask"},
+    "okrtui import gitlab": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import github": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import viva": {
         2: "it is no export, something has to be asked, or a file is there already; nothing was written",

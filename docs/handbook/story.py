@@ -318,6 +318,8 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui import jira OPS-1 --json", 2),
     Step("okrtui import github acme/app --connection gitea -o milestones.toml", 2, shown=True),
     Step("okrtui import github acme/app --connection gitea --json", 2),
+    Step("okrtui import gitlab acme/app --connection gitea -o milestones.toml", 2, shown=True),
+    Step("okrtui import gitlab acme/app --connection gitea --json", 2),
     workbook,
     Step("okrtui import xlsx others.xlsx -o from-xlsx.toml", shown=True),
     Step("okrtui import xlsx others.xlsx --json"),

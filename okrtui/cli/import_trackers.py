@@ -1,4 +1,4 @@
-"""``okrtui import clickup|jira|github``: goals, folders, epics and milestones, as a tracker answers."""
+"""``okrtui import clickup|jira|github|gitlab``: what stands above tasks, as a tracker answers it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from okrtui.usecases.workspace import Workspace
 
 LARGEST = 50_000_000
-TRACKERS: Mapping[str, str] = {"clickup": "[URL|FILE|-]", "jira": "URL|JQL", "github": "URL|REPO"}
+TRACKERS: Mapping[str, str] = {
+    "clickup": "[URL|FILE|-]",
+    "jira": "URL|JQL",
+    "github": "URL|REPO",
+    "gitlab": "URL|PROJECT",
+}
 """What each is asked for."""
 
 
@@ -103,9 +108,18 @@ def read_jira(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen
 
 def read_github(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
     """The milestones of a repository."""
+    return _milestones(call, workspace, "github", file, asked)
+
+
+def read_gitlab(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
+    """The milestones of a project or group."""
+    return _milestones(call, workspace, "gitlab", file, asked)
+
+
+def _milestones(call: Call, workspace: Workspace, kind: str, file: str, asked: Asked) -> Seen:
     from okrtui.importing.trackers.milestones import read_milestones
 
-    connection, _, documents = _asked(call, workspace, "github", file, asked)
+    connection, _, documents = _asked(call, workspace, kind, file, asked)
     since = asked.since or asked.today
     return read_milestones(documents, connection, connection, since=since, zone=workspace.zone)
 
@@ -152,5 +166,6 @@ READERS: Mapping[str, Callable[[Call, Workspace, str, Asked], Seen]] = {
     "clickup": read_clickup,
     "jira": read_jira,
     "github": read_github,
+    "gitlab": read_gitlab,
 }
 """What reads each."""

@@ -37,6 +37,7 @@ TASKS = [
 ]
 SETS = [
     ("acme/app", LIST, "acme/app"),
+    ("groups/acme/web", LIST, "groups/acme/web"),
     (f"{HOST}/acme/web/app", LIST, "acme/web/app"),
     (f"{HOST}/acme/web/app/", LIST, "acme/web/app"),
     (f"{HOST}/acme", LIST, "groups/acme"),

@@ -123,6 +123,8 @@ class FakeGitLab(Dialect):
             return Reply(data={"id": 7, "username": "mina", "name": "Mina Kim"})
         if path == "/personal_access_tokens/self":
             return Reply(data={"scopes": ["read_api"], "expires_at": "2027-01-31", "active": True})
+        if path == "/groups/acme":
+            return Reply(data={"id": 3, "name": "Acme", "description": ""})
         if path == "/projects":
             return self._paged([{"path_with_namespace": name} for name in self.projects], seen)
         if found := re.fullmatch(
@@ -147,7 +149,8 @@ class FakeGitLab(Dialect):
         if what is None:
             on = {f"{one}_access_level": "enabled" for one in ("issues", "merge_requests")}
             rights = {"project_access": {"access_level": self.level}, "group_access": None}
-            return Reply(data={"id": self.projects[path], "permissions": rights, **on})
+            about = {"id": self.projects[path], "name": path.rpartition("/")[2], "description": "The shop"}
+            return Reply(data={**about, "permissions": rights, **on})
         if what == "milestones":
             return self._milestones(path, seen)
         there = self.there(path, what)
@@ -173,7 +176,8 @@ class FakeGitLab(Dialect):
 
     def _milestones(self, owner: str, seen: Seen) -> Reply:
         wanted = seen.values("iids[]")
-        return self._paged([one for one in self.milestones.get(owner, []) if str(one["iid"]) in wanted], seen)
+        there = self.milestones.get(owner, [])
+        return self._paged([one for one in there if not wanted or str(one["iid"]) in wanted], seen)
 
     def _list(self, rows: list[dict[str, Any]], seen: Seen) -> Reply:
         assert seen.value("scope") == "all", "the default is what I made myself"

@@ -1,4 +1,4 @@
-"""Milestones of GitHub as key results that their issues feed, under their repository."""
+"""Milestones of GitHub and GitLab as key results that their issues feed, under their repository."""
 
 from __future__ import annotations
 

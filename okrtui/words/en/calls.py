@@ -33,6 +33,9 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_github": "Milestones of a GitHub repository.",
     "calls.long_import_github": "The repository is the objective, a milestone a key result fed by issues.",
     "calls.example_import_github": "okrtui import github acme/app -o plan.toml",
+    "calls.short_import_gitlab": "Milestones of a GitLab project or group.",
+    "calls.long_import_gitlab": "The project is the objective, a milestone a key result fed by issues.",
+    "calls.example_import_gitlab": "okrtui import gitlab acme/app -o plan.toml",
     "calls.short_todo": "All I owe, in one list.",
     "calls.long_todo": "Check-ins, first values, missing tasks to confirm and comments that name you, "
     "with those of whoever is away and named you as deputy. The longest overdue first.",
