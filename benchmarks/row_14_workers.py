@@ -32,7 +32,7 @@ from okrtui.usecases.workspace import Workspace
 CONNECTIONS, TASKS, PARTS = 40, 2_500, 5
 """Connections, tasks in each, key results that they fall into."""
 
-WORKERS, ROUNDS = 4, 3
+WORKERS, ROUNDS = 4, 2
 NOW = "2026-11-24T09:00:00+00:00"
 HEAD = """
 [organization]

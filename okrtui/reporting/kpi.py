@@ -23,8 +23,8 @@ VALUES = 60
 """Values that are told, the latest."""
 
 
-def kpi_page(report: Report, one: KpiView, words: Words, zone: str) -> str:
-    """The whole document; days in ``zone``."""
+def kpi_page(report: Report, one: KpiView, words: Words, zone: str, nav: str = "") -> str:
+    """The whole document; days in ``zone``. ``nav`` leads to the other pages of a site."""
     row = kpi_row(words, one, one.definition.team)
     picture = _picture(one, words, zone)
     drawn = ""
@@ -32,7 +32,7 @@ def kpi_page(report: Report, one: KpiView, words: Words, zone: str) -> str:
         drawn = f"<figure>{chart(picture, stands(words, one), wide=560, high=210)}</figure>"
     over = " · ".join(part for part in (tame(report.header.organization), row.owner) if part)
     body = (
-        f'<header><p class="over">{escape(over)}</p><h1>{escape(name_of(report))}</h1></header><main>\n'
+        f'{nav}<header><p class="over">{escape(over)}</p><h1>{escape(name_of(report))}</h1></header><main>\n'
         f'<section class="first"><h2 class="hide">{escape(words.say("report.col_status"))}</h2>'
         f'<div class="answer one" {tables.marked(row)}><div><p class="big s-{row.look}">'
         f"{escape(value_of(words, one))}</p><p>{tables.word(row)}</p>"

@@ -1,4 +1,4 @@
-"""An organisation as a folder of pages that lead to each other: everybody, each team, each key result, each
+"""An organisation as a folder of pages that lead to each other: everybody, each team, key result, KPI and
 cycle. Addresses are relative, so that the folder works wherever it lies."""
 
 from __future__ import annotations
@@ -8,10 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from okrtui.digests import digest
 from okrtui.domain.model import Cycle
 from okrtui.reporting import sections
 from okrtui.reporting.key_result import key_result_page
+from okrtui.reporting.kpi import kpi_page
 from okrtui.reporting.page import document, tables_of
 from okrtui.reporting.rows import KEY_RESULT, KPI, TEAM, Row, rows_of
 from okrtui.reporting.tables import Address, nowhere
@@ -21,7 +24,7 @@ from okrtui.words.dates import cycle_name
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from okrtui.usecases.views import TeamView
+    from okrtui.usecases.views import KpiView, TeamView
 
 INDEX = "index.html"
 _LONGEST = 40
@@ -47,6 +50,7 @@ class Site:
         self.below = _below([part.team for part in whole.parts])
         self.teams = {part.team.id: file_name("teams", part.team.id) for part in whole.parts}
         self.rows = {one.row.path: file_name("key-results", one.row.path) for one in whole.details}
+        self.kpis = {one.path: file_name("kpis", one.path) for one in whole.kpis}
         self.cycles = {one.cycle.id: file_name("cycles", one.cycle.id) for one in others}
 
     def pages(self) -> Iterator[tuple[str, str]]:
@@ -60,6 +64,8 @@ class Site:
             crumbs = [self._home(), (tame(entry.team.name), self.teams[entry.team.id])]
             nav = _nav([*crumbs, (tame(detail.row.definition.title), "")], "../")
             yield self.rows[path], key_result_page(entry, detail, self.whole, self.words, self.zone, nav)
+        for kpi in self.whole.kpis:
+            yield self.kpis[kpi.path], self._kpi(kpi)
         for other in self.others:
             yield self.cycles[other.cycle.id], self._cycle(other)
 
@@ -72,7 +78,8 @@ class Site:
         def address(row: Row) -> str:
             if row.kind == TEAM:
                 return up + self.teams[row.id.removeprefix("team:")]
-            return up + self.rows[row.id] if row.kind == KEY_RESULT and row.id in self.rows else ""
+            found = {KEY_RESULT: self.rows, KPI: self.kpis}.get(row.kind, {}).get(row.id)
+            return up + found if found else ""
 
         return address
 
@@ -123,6 +130,13 @@ class Site:
             passed.add(team.id)
             found.insert(0, (tame(team.name), self.teams[team.id]))
         return found
+
+    def _kpi(self, one: KpiView) -> str:
+        team = self.teams.get(one.definition.team)
+        named = [part.team for part in self.whole.parts if part.team.id == one.definition.team]
+        above = [(tame(named[0].name), team)] if team and named else []
+        nav = _nav([self._home(), *above, (tame(one.definition.title), "")], "../")
+        return kpi_page(replace(self.whole, kpi=one), one, self.words, self.zone, nav)
 
     def _cycle(self, report: Report) -> str:
         nav = _nav([self._home(), (self._cycle_name(report.cycle), "")], "../")

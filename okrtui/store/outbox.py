@@ -58,6 +58,11 @@ class OutboxPart(Engine):
         with self.writing():
             return bool(self.change("outbox.cancel", mark=mark, at=micros(at)))
 
+    def reopen_item(self, mark: str) -> bool:
+        """That one which was cancelled is to be sent after all; False where it is none."""
+        with self.writing():
+            return bool(self.change("outbox.reopen", mark=mark))
+
 
 def _item(row: Row) -> ItemRow:
     return ItemRow(

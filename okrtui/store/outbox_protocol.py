@@ -34,5 +34,8 @@ class Outbox(Protocol):
     def cancel_item(self, mark: str, at: datetime) -> bool:
         """That it is not to be sent; False where it is not open."""
 
+    def reopen_item(self, mark: str) -> bool:
+        """That one which was cancelled is to be sent after all; False where it is none."""
+
     def outbox_lock(self, timeout: float) -> AbstractContextManager[None]:
         """One process sends at a time; BusyError after ``timeout`` seconds. Dies with its process."""

@@ -108,6 +108,8 @@ class Teller:
             yield ActChange(op, "kpi", path, title, "", *turned)
         elif op in TALK:
             yield self._said(op, step)
+        elif op in ("queue", "unqueue"):
+            yield from self._queued(op, step)
         else:
             kind, uid = str(step["kind"]), number(step, "uid")
             path, title = self._name(kind, uid)
@@ -136,6 +138,12 @@ class Teller:
         for field, before, after in told:
             old, new = (after, before) if op == "retract" else (before, after)
             yield ActChange(op, "key_result", path, title, field, old, new)
+
+    def _queued(self, op: str, step: Step) -> Iterator[ActChange]:
+        for item in self.store.outbox(mark=str(step["mark"])):
+            before, after = (None, item.text) if op == "queue" else (item.text, None)
+            path, title = f"outbox:{item.mark}", f"{item.connection} {item.task}"
+            yield ActChange(op, "outbox", path, title, item.deed, before, after)
 
     def _said(self, op: str, step: Step) -> ActChange:
         kind, ref, id = str(step["kind"]), str(step["ref"]), number(step, "uid")

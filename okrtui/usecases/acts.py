@@ -7,8 +7,10 @@ the key results that wait for it ``waiting``); ``move`` of one to another place 
 ``link``, ``unlink``, ``weigh`` of a link (``uid``); ``checkin``, ``retract`` of a check-in
 (``uid``, ``key_result``); ``confirm``, ``unconfirm`` of a missing task (``key_result``, ``task``,
 ``links``); ``comment``, ``uncomment`` of a comment (``uid``, and of the row that it is about ``kind``,
-``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a ``kpi``; ``mark``, ``unmark`` of a ``weekly``
-(``uid``) as ended or acknowledged (``mark``). Acts that take back carry the steps they made themselves, so
+``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a ``kpi``; ``queue``, ``unqueue`` of an item
+of the
+``outbox`` (``uid``, ``mark``); ``mark``, ``unmark`` of a ``weekly`` (``uid``) as ended or acknowledged
+(``mark``). Acts that take back carry the steps they made themselves, so
 that they can be taken back in turn.
 """
 
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 
 Step = Mapping[str, object]
 Row = tuple[str, int | str]
-"""("objective", "key_result", "bet", "kpi", "action", "decision" or "weekly", uid), or ("team", id)."""
+"""("objective", "key_result", "bet", "kpi", "action", "decision", "weekly" or "outbox", uid), or ("team",
+id)."""
 
 TALK = ("comment", "uncomment")
 """Steps that change nothing of the row: what others said hangs only on the row's being there."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from okrtui.config.schema import Config
 from okrtui.digests import digest
 from okrtui.domain.model import Category
@@ -9,6 +11,9 @@ from okrtui.errors import NotFoundError, RefusedError, UsageError
 from okrtui.store.outbox_records import ItemRow, NewItem
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.written import written
+
+if TYPE_CHECKING:
+    from okrtui.store.act import Act
 
 DEEDS = ("comment", "transition", "label")
 
@@ -69,10 +74,12 @@ def offered(workspace: Workspace) -> list[tuple[str, str]]:
 
 
 def put(workspace: Workspace, item: NewItem) -> ItemRow:
-    """Put in what was looked at before."""
-    workspace.must_write()
-    workspace.store.add_item(item, workspace.now())
-    return workspace.store.outbox(mark=item.mark)[0]
+    """Put in what was looked at before, as an act of mine."""
+    act, store = workspace.act(), workspace.store
+    with store.transaction():
+        if store.add_item(item, act.at):
+            _note(workspace, act, "outbox.put", "queue", store.outbox(mark=item.mark)[0])
+    return store.outbox(mark=item.mark)[0]
 
 
 def items(workspace: Workspace) -> list[ItemRow]:
@@ -81,13 +88,20 @@ def items(workspace: Workspace) -> list[ItemRow]:
 
 
 def cancel(workspace: Workspace, mark: str) -> ItemRow:
-    """Keep an item from being sent. NotFoundError for an unknown one, RefusedError for one that was sent,
-    refused or cancelled before."""
-    workspace.must_write()
-    name = mark.strip().removeprefix(MARK)
-    found = workspace.store.outbox(mark=name)
+    """Keep an item from being sent, as an act of mine. NotFoundError for an unknown one, RefusedError for one
+    that was sent, refused or cancelled before."""
+    name, store = mark.strip().removeprefix(MARK), workspace.store
+    found = store.outbox(mark=name)
     if not found:
         raise NotFoundError("outbox.unknown", hint="outbox.hint_unknown", id=name)
-    if not workspace.store.cancel_item(name, workspace.now()):
-        raise RefusedError("outbox.settled", id=name, state=workspace.store.outbox(mark=name)[0].state)
-    return workspace.store.outbox(mark=name)[0]
+    act = workspace.act()
+    with store.transaction():
+        if not store.cancel_item(name, act.at):
+            raise RefusedError("outbox.settled", id=name, state=store.outbox(mark=name)[0].state)
+        _note(workspace, act, "outbox.cancel", "unqueue", found[0])
+    return store.outbox(mark=name)[0]
+
+
+def _note(workspace: Workspace, act: Act, type: str, op: str, item: ItemRow) -> None:
+    step = {"op": op, "kind": "outbox", "uid": item.id, "mark": item.mark}
+    workspace.store.add_event(act, type=type, subject=f"outbox:{item.mark}", payload={"steps": [step]})

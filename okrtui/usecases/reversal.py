@@ -209,6 +209,18 @@ class Reversal:
         self.store.mark_weekly(uid, mark, "", self.act.author, self.act.at)
         return {**step, "op": "mark"}
 
+    # The outbox
+
+    def _unqueue(self, event: AuditEvent, step: Step) -> Step:
+        if not self.store.cancel_item(str(step["mark"]), self.act.at):
+            raise _moved_on(event, "")  # it was sent, or cancelled, meanwhile
+        return {**step, "op": "unqueue"}
+
+    def _queue(self, event: AuditEvent, step: Step) -> Step:
+        if not self.store.reopen_item(str(step["mark"])):
+            raise _moved_on(event, "")
+        return {**step, "op": "queue"}
+
     def _link(self, event: AuditEvent, uid: int, *, living: bool) -> LinkRow:
         found = next((link for link in self.store.links(archived=True) if link.uid == uid), None)
         if found is None or (found.archived_at is None) != living:
@@ -218,7 +230,7 @@ class Reversal:
     def _touch(self, kind: str, uid: int) -> None:
         if kind == "objective":
             self._objectives.add(uid)
-        elif kind not in (*LASTING, "weekly"):
+        elif kind not in (*LASTING, "weekly", "outbox"):
             rows = self.store.key_results(uids=[uid], archived=True)
             self._objectives.update(row.objective for row in rows)
 
@@ -243,6 +255,8 @@ _REVERSED: Mapping[str, Callable[[Reversal, AuditEvent, Step], Step]] = {
     "unconfirm": Reversal._confirm,
     "measure": Reversal._unmeasure,
     "unmeasure": Reversal._measure,
+    "queue": Reversal._unqueue,
+    "unqueue": Reversal._queue,
     "mark": Reversal._unmark,
     "unmark": Reversal._mark,
     "comment": Reversal._unsay,

@@ -18,6 +18,8 @@ _SIGNS = {
     "link": "+",
     "comment": "+",
     "uncomment": "-",
+    "queue": "+",
+    "unqueue": "-",
     "archive": "-",
     "gone": "-",
     "unlink": "-",

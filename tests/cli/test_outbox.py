@@ -212,6 +212,30 @@ def test_what_is_cancelled_is_not_sent(desk: Desk) -> None:
         assert ran.status == 1 and told in ran.err, ran
 
 
+def test_what_a_person_puts_in_and_cancels_is_an_act_that_can_be_taken_back(desk: Desk) -> None:
+    desk.begin()
+
+    def undo(*words: str) -> int:
+        return desk.cli("undo", *words, "--yes", OKRTUI_NOW=FRIDAY).status
+
+    (item,) = desk.items("add", "gh/acme/app#1", "--comment", "Look here", "--yes")
+    (event, *_) = desk.cli.ok("history", "--json", OKRTUI_NOW=FRIDAY).json["events"]
+    assert (event["type"], event["author"], event["subject"]) == (
+        "outbox.put",
+        "mina",
+        f"outbox:{item['id']}",
+    )
+    assert "Look here" in desk.cli.ok("history", OKRTUI_NOW=FRIDAY).out
+    assert desk.items("cancel", item["id"])[0]["state"] == "cancelled"
+    for state in ("waiting", "cancelled"):  # the cancelling is taken back, then the putting in
+        assert undo() == 0 and desk.items()[0]["state"] == state
+    assert desk.items("send") == [] and desk.hub.written == 0
+    assert desk.cli("redo", "--yes", OKRTUI_NOW=FRIDAY).status == 0
+    assert [one["state"] for one in desk.items("send")] == ["sent"] and desk.bodies() == [item["text"]]
+    assert undo(str(event["id"])) == 1, "what the tracker has is not taken back"
+    assert desk.items()[0]["state"] == "sent"
+
+
 def test_a_renamed_repository_is_followed_and_another_host_is_not(desk: Desk) -> None:
     desk.begin()
     desk.hub.renamed["acme/app"] = "acme/new"

@@ -154,6 +154,9 @@ name = "영업 2"
 
 def test_a_site_holds_together(hostile: CommandLine, home: Home) -> None:
     home.write_config(CONFIG.replace("[[cycles]]", f"{TEAMS}[[cycles]]", 1))
+    kpi = '[[kpis]]\nid = "mrr"\nteam = "CON"\ntitle = "</h1><b>MRR"\nlow = 100\n'
+    hostile.ok("plan", "apply", home.write("kpis.toml", kpi), "--yes")
+    hostile.ok("checkin", "kpi:mrr", "120", "--note", "<i>two renewals")
     folder = home.folder / "okrs"
     said = hostile.ok("report", "--site", str(folder)).err
     assert str(folder / "index.html") in said
@@ -173,6 +176,8 @@ def test_a_site_holds_together(hostile: CommandLine, home: Home) -> None:
         4 + len(HOSTILE),
         1,
     )
+    (kpi_page,) = (page for path, page in pages.items() if path.parent.name == "kpis")
+    assert {"</h1><b>MRR", "<i>two renewals"} <= set(kpi_page.texts) and "</nav><script>" in kpi_page.texts
     shown = {row["data-id"][0] for page in pages.values() for row in page.rows}
     board = hostile.ok("status", "--json").json
     objectives = [one for team in board["teams"] for one in team["objectives"]]  # type: ignore[attr-defined]

@@ -36,6 +36,8 @@ MESSAGES: dict[str, str] = {
     "event.action_open": "action owed again",
     "event.action_change": "action changed",
     "event.decision_add": "decision",
+    "event.outbox_put": "put into the outbox",
+    "event.outbox_cancel": "taken out of the outbox",
     "event.weekly_end": "weekly ended",
     "event.weekly_acknowledge": "weekly acknowledged",
 }

@@ -36,6 +36,8 @@ MESSAGES: dict[str, str] = {
     "event.action_open": "다시 할 일",
     "event.action_change": "할 일 변경",
     "event.decision_add": "결정",
+    "event.outbox_put": "보낼 편지함에 넣음",
+    "event.outbox_cancel": "보낼 편지함에서 뺌",
     "event.weekly_end": "주간 점검 끝",
     "event.weekly_acknowledge": "주간 점검 확인",
 }

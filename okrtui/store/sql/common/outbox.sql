@@ -21,5 +21,8 @@ UPDATE outbox SET state = :state, begun = :begun, tries = tries + :tries, error 
 WHERE mark = :mark AND (state IN ('waiting', 'unproven') OR :state = 'sent');
 -- name: cancel
 UPDATE outbox SET state = 'cancelled', settled_at = :at WHERE mark = :mark AND state IN ('waiting', 'unproven');
+-- name: reopen
+UPDATE outbox SET state = CASE begun WHEN 1 THEN 'unproven' ELSE 'waiting' END, settled_at = NULL
+WHERE mark = :mark AND state = 'cancelled';
 -- name: task_named
 SELECT key, id FROM task WHERE connection = :connection AND (id = :name OR key = :name) ORDER BY uid LIMIT 1;
