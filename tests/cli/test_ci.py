@@ -60,7 +60,10 @@ class Repository:
         programs = folder / "bin"
         programs.mkdir()
         (programs / "okrtui").write_text(f'#!/bin/sh\nexec {sys.executable} -m okrtui "$@"\n')
-        (programs / "okrtui").chmod(0o755)
+        stand_in = Path(__file__).parents[1] / "rigs" / "stand_in_gh.py"
+        (programs / "gh").write_text(f'#!/bin/sh\nexec {sys.executable} {stand_in} "$@"\n')
+        for program in programs.iterdir():
+            program.chmod(0o755)
         keep = {name: text for name, text in os.environ.items() if not name.startswith(("GIT_", "OKRTUI"))}
         root = str(Path(__file__).parents[2])
         self.environment = {
@@ -114,6 +117,38 @@ def test_the_workflow_of_github_compares_and_then_checks(
     status, said = repository.run(check, GITHUB_STEP_SUMMARY=str(tmp_path / "summary.md"))
     assert status == 1 and "plan.toml:19: outcome 2026-Q4/acme/asked/budget: " in said
     assert (tmp_path / "summary.md").read_text("utf-8") == told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the files are run by a POSIX shell")
+def test_the_workflow_of_github_keeps_one_comment(bare: CommandLine, home: Home, tmp_path: Path) -> None:
+    home.write_config()
+    job = written(bare, "github", tmp_path / "workflows")["jobs"]["plan"]  # type: ignore[index]
+    compare, post, check = [step["run"] for step in job["steps"] if "run" in step][1:]
+    repository, comments = Repository(tmp_path), tmp_path / "comments.json"
+    others = [
+        {"user": {"login": login}, "url": f"https://api.github.com/{login}/{n}", "body": body}
+        for n, (login, body) in enumerate(
+            (("mina", f"{MARK} a copy of mine"), ("github-actions[bot]", "tests ran"), ("joon", "fine"))
+        )
+    ]
+    comments.write_text(json.dumps(others), "utf-8")
+    run = {
+        "GH_TOKEN": "s3cret",
+        "GH_COMMENTS": str(comments),
+        "GITHUB_REPOSITORY": "acme/okrs",
+        "NUMBER": "7",
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+    }
+    for plan, verdict in ((BAD, 1), (GOOD, 0)):
+        (repository.folder / "plan.toml").write_text(plan)
+        for step in (compare, post):
+            status, said = repository.run(step, **run)
+            assert status == 0 and "s3cret" not in said, said
+        assert repository.run(check, **run)[0] == verdict
+        told = json.loads(comments.read_text("utf-8"))
+        assert told[:3] == others and len(told) == 4, "one comment, written anew"
+        assert told[3]["url"].startswith("https://api.github.com/repos/acme/okrs/issues/7/comments/")
+        assert ("Launch a campaign" in told[3]["body"]) == (plan is BAD) and "65" in told[3]["body"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the files are run by a POSIX shell")
