@@ -17,7 +17,7 @@ from okrtui.words import Words
 if TYPE_CHECKING:
     from okrtui.channels.model import Note
     from okrtui.reminding.run import Report
-    from okrtui.usecases.reminders import Letter
+    from okrtui.usecases.reminders import Item, Letter
     from okrtui.usecases.workspace import Workspace
 
 
@@ -62,9 +62,19 @@ def composer(workspace: Workspace) -> Callable[[Letter], Note]:
     def compose(letter: Letter) -> Note:
         words = Words(spoken.get(letter.person, usual))
         rule = workspace.config.remind.escalate_after or ""
-        return note_of(words, letter, workspace.name_of, zone, rule)
+        told = [_summary(workspace, words, one) for one in letter.summaries]
+        return note_of(words, letter, workspace.name_of, zone, rule, told)
 
     return compose
+
+
+def _summary(workspace: Workspace, words: Words, item: Item) -> Note:
+    """Of the company, or of the team that the owner of the item leads."""
+    from okrtui.asking.digest import digest
+    from okrtui.words.digest import note
+
+    found = digest(workspace, item.digest or "company", person=item.owner if item.digest == "lead" else None)
+    return note(words, found, workspace.name_of(item.owner))
 
 
 def report_json(one: Report) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from okrtui.config.addresses import is_loopback_address, is_secret_place
 from okrtui.config.public_holidays import is_country
 from okrtui.config.values import clock_time
+from okrtui.errors import UsageError
 from okrtui.tomlfile.text import nearest
 
 if TYPE_CHECKING:
@@ -89,3 +90,12 @@ def _remind(check: Check) -> None:
     if remind.quiet and (len(remind.quiet) != 2 or any(clock_time(one) is None for one in remind.quiet)):
         check.report(("remind", "quiet"), "config.bad_quiet")
     check.span(("remind", "escalate_after"), remind.escalate_after)
+    for index, name in enumerate(remind.executives):
+        check.person(("remind", "executives", index), name)
+    if remind.digest is not None:
+        from okrtui.config.schedules import schedule
+
+        try:
+            schedule(remind.digest, "UTC")
+        except UsageError as error:
+            check.report(("remind", "digest"), error.code, **error.values)

@@ -44,10 +44,14 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 class Remind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``channels``: of people without their own. ``quiet``: from and to as times of day, in which nobody
-    is told anything. ``at_once``: what falls due is told the same day, however often. ``escalate_after``: how
-    long a check-in may be late before the lead of its team is told; None: never."""
+    is told anything. ``at_once``: what falls due is told the same day, however often. ``escalate_after``:
+    how long a check-in may be late before the lead of its team is told; None: never. ``digest``: when
+    summaries go out, as a schedule: to each lead that of their team, to ``executives`` that of the company;
+    None: never."""
 
     channels: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
     at_once: bool = False
     escalate_after: str | None = None
+    digest: str | None = None
+    executives: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace as changed
@@ -34,12 +35,16 @@ from okrtui.usecases.teams import lead_of
 from okrtui.usecases.views import DueCheckin, KpiView
 from okrtui.usecases.workspace import Workspace
 
+DIGEST_LASTS = timedelta(days=3)
+"""So long after its time a summary still goes, where no machine ran in between."""
+
 
 class Item(Struct, frozen=True):
     """Something that is owed: ``path`` is the row's, ``owner`` the id of who owes it, ``due`` its last due
     time that has come. ``fed``: a machine tells the value; ``begun``: they keep a draft, theirs alone
     to read. One of
-    ``checkin`` and ``kpi`` is given, with the ``evidence`` of linked tasks."""
+    ``checkin`` and ``kpi`` is given, with the ``evidence`` of linked tasks; else ``digest`` is for whom the
+    summary is that the owner gets."""
 
     path: str
     owner: str
@@ -49,6 +54,7 @@ class Item(Struct, frozen=True):
     checkin: DueCheckin | None = None
     kpi: KpiView | None = None
     evidence: tuple[Evidence, ...] = ()
+    digest: Literal["company", "lead"] | None = None
 
 
 class Letter(Struct, frozen=True):
@@ -64,6 +70,11 @@ class Letter(Struct, frozen=True):
     def dues(self) -> list[tuple[str, datetime]]:
         """What is told by it, once."""
         return [(one.item, one.due) for one in self.debts]
+
+    @property
+    def summaries(self) -> list[Item]:
+        """The digests among what is told."""
+        return [item for one in self.debts if (item := self.items[one.item]).digest is not None]
 
     @property
     def paths(self) -> list[str]:
@@ -82,6 +93,7 @@ class Round(NamedTuple):
 def this_round(workspace: Workspace) -> Round:
     """Who is told what at this moment."""
     items, firsts = _owed(workspace)
+    items.update(_digests(workspace))
     debts = [Debt(name, item.owner, item.due) for name, item in items.items() if item.due is not None]
     escalated = list(_escalations(workspace, items))
     for debt in escalated:
@@ -170,6 +182,25 @@ def _kpis(workspace: Workspace) -> Iterator[tuple[str, Item]]:
         due = last_due_value(definition, view.value_at, row.created_at, rules, zone, workspace.now())
         if due is not None:
             yield f"kpi:{row.uid}", Item(view.path, definition.owner or "", due, kpi=view)
+
+
+def _digests(workspace: Workspace) -> Iterator[tuple[str, Item]]:
+    """The summaries that went out last by their schedule, of people who are there: each person has one."""
+    remind = workspace.config.remind
+    if remind.digest is None:
+        return
+    from okrtui.config.schedules import schedule
+
+    at = schedule(remind.digest, workspace.zone).last(workspace.now())
+    if at is None or workspace.now() - at > DIGEST_LASTS:
+        return
+    people = workspace.people()
+    leads = dict.fromkeys(one.lead for one in workspace.teams().values() if one.lead)
+    for person in dict.fromkeys((*remind.executives, *leads)):
+        if person in people and people[person].archived_at is None:
+            audience: Literal["company", "lead"] = "company" if person in remind.executives else "lead"
+            name = f"digest:{audience}:{person}"
+            yield name, Item(name, person, at, digest=audience)
 
 
 def _asking(workspace: Workspace, cycle: Cycle) -> list[ObjectiveRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 from okrtui.channels.model import Note, Point
@@ -24,18 +24,34 @@ MOST = 20
 
 
 def note_of(
-    words: Words, letter: Letter, name_of: Callable[[str | None], str], zone: tzinfo, escalate_after: str = ""
+    words: Words,
+    letter: Letter,
+    name_of: Callable[[str | None], str],
+    zone: tzinfo,
+    escalate_after: str = "",
+    summaries: Sequence[Note] = (),
 ) -> Note:
-    """The message to a person in their language; ``escalate_after`` is named where a rule tells a lead."""
+    """The message to a person in their language; ``escalate_after`` is named where a rule tells a lead.
+    ``summaries`` stand below what is owed; where nothing is, the first is the message."""
     name = tame(name_of(letter.person))
-    points = [_point(words, letter, one, name_of, zone, escalate_after) for one in letter.debts[:MOST]]
+    debts = [one for one in letter.debts if letter.items[one.item].digest is None]
+    if not debts and not letter.firsts and summaries:
+        first, *others = summaries
+        told = (*first.points, *(_summary(one) for one in others))
+        return Note(name, "", first.title, told, "", tuple(letter.paths))
+    points = [_point(words, letter, one, name_of, zone, escalate_after) for one in debts[:MOST]]
     points += [_first(words, one) for one in letter.firsts[: max(0, MOST - len(points))]]
-    over = len(letter.debts) + len(letter.firsts) - len(points)
+    over = len(debts) + len(letter.firsts) - len(points)
+    points += [_summary(one) for one in summaries]
     rest = words.say("reminding.rest")
     if over > 0:
         rest = f"{words.say('reminding.more', count=over)} {rest}"
-    title = words.say("reminding.title", name=name, count=len(letter.debts))
+    title = words.say("reminding.title", name=name, count=len(debts))
     return Note(name, "", title, tuple(points), rest, tuple(letter.paths))
+
+
+def _summary(one: Note) -> Point:
+    return Point(one.title, "\n".join(point.title for point in one.points))
 
 
 def _point(

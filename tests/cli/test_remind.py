@@ -229,6 +229,31 @@ def test_a_lead_is_told_by_the_rule_that_says_so(team: Team) -> None:
     assert team.run("2026-11-27T10:00:00+09:00") == []
 
 
+def test_a_summary_goes_by_its_schedule_to_leads_and_executives(team: Team) -> None:
+    team.configure('[remind]\ndigest = "every wednesday at 09:00"\nexecutives = ["joon"]\n')
+    assert len(team.run()) == 2
+    assert team.run("2026-11-25T08:59:00+09:00") == []
+    found = team.messages("2026-11-25T09:01:00+09:00")
+    assert [(one["person"], one["state"], one["due"]) for one in found] == [
+        ("joon", "sent", ["digest:company:joon"]),
+        ("mina", "sent", ["digest:lead:mina"]),
+    ]
+    company, lead = (json.dumps(one["payload"], ensure_ascii=False) for one in found)
+    spoken = {"OKRTUI_NOW": "2026-11-25T09:01:00+09:00"}
+    for language, args, told in (("ko", ("company",), company), ("en", ("lead", "--person", "mina"), lead)):
+        said: Any = team.cli.ok("summary", "--for", *args, "--json", **spoken, OKRTUI_LANG=language).json
+        for text in (said["title"], *(one["text"] for one in said["sentences"])):
+            assert json.dumps(text, ensure_ascii=False)[1:-1] in told, text
+    for later in ("2026-11-25T12:00:00+09:00", "2026-11-27T10:00:00+09:00"):
+        assert team.run(later) == [], "each goes once"
+    # beside what is owed, where that falls on the same day; nothing where it comes too late
+    team.configure('[remind]\ndigest = "every monday at 09:00"\n')
+    both = {one["person"]: one["due"] for one in team.messages("2026-11-30T10:00:00+09:00")}
+    assert both == {"mina": ["digest:lead:mina", RATE], "joon": [DEALS]}
+    team.configure('[remind]\ndigest = "every saturday at 09:00"\n')
+    assert team.run("2026-12-03T10:00:00+09:00") == []
+
+
 def test_a_kill_between_the_two_writes_leaves_unsure_and_no_address_stands_anywhere(team: Team) -> None:
     reached = threading.Event()
 
