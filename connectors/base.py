@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, Unpack, runtime_checkable
 
+from connectors.forecast import Forecast, Questions
 from connectors.model import (
     Account,
     Batch,
@@ -117,6 +118,14 @@ class Surveying(Protocol):
     ) -> str | None:
         """The cursor for the next survey: these lists were read whole in this session, those were
         found ``quiet`` by the survey that gave ``cursor`` (None: there was none). None: no survey."""
+
+
+@runtime_checkable
+class Foretelling(Protocol):
+    """What a connector may have beside: how many requests its answers will take."""
+
+    def foretell(self, asked: Questions) -> Forecast:
+        """Without asking anything: what a fresh session takes where nothing has changed."""
 
 
 class Factory(Protocol):

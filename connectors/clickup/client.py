@@ -12,12 +12,14 @@ from connectors.clickup import refs as pasted
 from connectors.clickup.api import Api
 from connectors.clickup.cursor import Archive, read_archive, read_cursor, setup_print, write_archive
 from connectors.clickup.fetching import Fetch
+from connectors.clickup.foretelling import foretold
 from connectors.clickup.listing import tasks_of
 from connectors.clickup.normalise import task_of
 from connectors.clickup.options import clickup_options
 from connectors.clickup.outline import outline
 from connectors.clickup.windows import windowed
 from connectors.clickup.writing import Writer
+from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
 from connectors.http import SessionArguments
 from connectors.model import (
@@ -160,6 +162,12 @@ class ClickUp:
     async def count(self, query: QueryRef) -> Count:
         """By listing: ClickUp does not count."""
         return Count(len((await tasks_of(self._api, query, None))[0]))
+
+    def foretell(self, asked: Questions) -> Forecast:
+        """See ``foretelling.foretold``."""
+        known = read_cursor(asked.cursor, self._setup)
+        watch = surveying.read_watch(asked.survey, self._setup)
+        return foretold(asked, known, watch, self._setup, self._api.known_team)
 
     async def outline(self, text: str) -> Outline:
         """See ``outline.outline``."""

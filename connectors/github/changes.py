@@ -50,6 +50,18 @@ class RefreshByChanges:
         self._marks: dict[str, Mark] = {}
         self._used = False
 
+    def foretold(self, refs: Sequence[TaskRef]) -> tuple[int, list[TaskRef]]:
+        """(requests that ``settle`` takes where nothing has changed, what it leaves to be asked by id)."""
+        since = self._since
+        if since is None or self._is_due(since, since.at, self._rest.now()):
+            return 0, list(refs)
+        groups = self._covered(since, refs)
+        if not groups or -(-sum(map(len, groups.values())) // documents.PAGE) < len(groups):
+            return 0, list(refs)
+        covered = {ref for group in groups.values() for ref in group}
+        marks = {repo: since.marks[repo] for repo in groups}
+        return len(groups) + probing.asks(marks), [ref for ref in refs if ref not in covered]
+
     async def settle(self, outcomes: Outcomes) -> list[TaskRef]:
         """Settle all that is covered; gives the references that must be asked by id or number."""
         since = self._since

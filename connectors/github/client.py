@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from connectors.answer import Answer
 from connectors.base import Progress
 from connectors.errors import AnswerError, ForbiddenError, QueryError
+from connectors.forecast import Forecast, Questions, pages
 from connectors.github import documents, refs
 from connectors.github.addresses import read_reference
 from connectors.github.changes import RefreshByChanges
 from connectors.github.counting import Counts
+from connectors.github.cursor import pages_of
 from connectors.github.fetch import Fetcher
 from connectors.github.graphql import GraphQL, NoGraphQL
 from connectors.github.listing import Lists, inside
@@ -226,6 +228,20 @@ class GitHub:
         if query.kind is QueryKind.MILESTONE:
             return await counts.milestone(_place(query))
         return await counts.repository(*refs.list_of(query.text))
+
+    def foretell(self, asked: Questions) -> Forecast:
+        """By id a hundred a request, with a cursor one a repository; a list by its pages. Without GraphQL
+        tasks are read as their repositories show them, which is not foretold."""
+        changes = RefreshByChanges(self._graphql, self._rest(), self._settings, asked.cursor)
+        taken, left = changes.foretold(asked.known) if asked.known else (0, [])
+        parts = (
+            [[one for one in some if (one.id is None) is new] for new in (False, True)]
+            for some in (left, asked.others)
+        )
+        by_id = sum(pages(len(part)) for both in parts for part in both if part)
+        lists = sum(pages_of(one.cursor) or pages(one.size) for one in asked.lists)
+        requests = int(asked.check) + taken + by_id + lists + len(asked.counts)
+        return Forecast(requests, at_least=bool(asked.lists) or self._settings.anonymous)
 
     async def outline(self, text: str) -> Outline:
         """See ``outline.outline``."""

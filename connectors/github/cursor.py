@@ -124,6 +124,12 @@ def read_pages(text: str | None, first: str) -> list[tuple[str, str]]:
     return found if len(found) == len(pages) and found and found[0][0] == first else []
 
 
+def pages_of(text: str | None) -> int | None:
+    """How many pages a cursor of ``list`` holds; None for none."""
+    pages = _load(text).get("pages")
+    return len(pages) if isinstance(pages, list) and pages else None
+
+
 def _dump(body: Mapping[str, object]) -> str:
     return json.dumps(body, separators=(",", ":"), ensure_ascii=True)
 

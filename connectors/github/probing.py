@@ -36,6 +36,11 @@ async def moved(graphql: GraphQL, rest: Rest, marks: Mapping[str, Mark], turn: i
         return False
 
 
+def asks(marks: Mapping[str, Mark]) -> bool:
+    """Whether there is anything to ask for."""
+    return bool(_fitting(marks))
+
+
 def _fitting(marks: Mapping[str, Mark]) -> list[tuple[str, KnownNames]]:
     left, out = MOST, []
     for repo, mark in sorted(marks.items()):

@@ -46,6 +46,11 @@ class About:
         if self._fields is None:
             self._fields = fields
 
+    @property
+    def given(self) -> bool:
+        """Whether the configuration names all fields, so that no site has to be asked."""
+        return given_fields(self._settings) is not None
+
     async def statuses(self) -> str:
         """The print of the statuses; "" when the site refuses to tell."""
         if self._statuses is None:

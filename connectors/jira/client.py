@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from connectors.base import Progress
+from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
 from connectors.http import SessionArguments
 from connectors.jira import jql
@@ -18,6 +19,7 @@ from connectors.jira.cursor import read_cursor, setup_print
 from connectors.jira.epics import epic_ids
 from connectors.jira.fetching import Fetch
 from connectors.jira.fields import FieldMap
+from connectors.jira.foretelling import FIELDS, KIND, foretold
 from connectors.jira.normalise import task_of
 from connectors.jira.options import CLOUD, DATA_CENTER, jira_options
 from connectors.jira.outline import named, outline
@@ -210,6 +212,16 @@ class Jira:
         if found.value == 0:
             await self._site.prove_once()
         return found
+
+    def foretell(self, asked: Questions) -> Forecast:
+        """See ``foretelling``."""
+        known = read_cursor(asked.cursor)
+        if known is not None and (known.setup != self._setup or self._site.is_ahead(known.since)):
+            known = None
+        watch = read_watch(asked.survey, self._setup)
+        told = [*([KIND] if self._site.deployment else ()), *([FIELDS] if self._about.given else ())]
+        epics = known is not None and known.deployment == DATA_CENTER and known.fields.epic is not None
+        return foretold(asked, known, watch, told, epics=epics)
 
     async def outline(self, text: str) -> Outline:
         """See ``outline.outline``."""

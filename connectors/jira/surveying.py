@@ -176,6 +176,11 @@ def covered(watch: Watch, conditions: Mapping[QueryRef, str]) -> dict[QueryRef, 
     }
 
 
+def probe_of(watch: Watch) -> str:
+    """What is asked beside the changes."""
+    return FIELDS if watch.whole else _TURNS[watch.turn]
+
+
 def watched(
     before: Watch | None,
     blank: Watch,

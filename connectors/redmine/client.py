@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from connectors.base import Progress
+from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
 from connectors.http import SessionArguments
 from connectors.model import (
@@ -28,6 +29,7 @@ from connectors.redmine.api import PAGE, Api
 from connectors.redmine.cursor import NEWEST, Around, Cursor, mark_of, read_cursor, write_cursor
 from connectors.redmine.fetching import Fetch
 from connectors.redmine.filters import Filters
+from connectors.redmine.foretelling import foretold
 from connectors.redmine.windows import windowed
 from connectors.redmine.writing import Writer
 from connectors.windows import Spans
@@ -141,6 +143,10 @@ class Redmine:
         if not page.total and probe is not None:
             await self._api.probe(probe)
         return Count(page.total or 0)
+
+    def foretell(self, asked: Questions) -> Forecast:
+        """See ``foretelling.foretold``."""
+        return foretold(asked, anonymous=self._api.anonymous)
 
     async def _mark(self, filters: Filters) -> str | None:
         """The mark of a list, for one request."""

@@ -103,7 +103,7 @@ def _with_token(call: Call, wanted: Wanted, token: str, keep: str | None) -> Wan
 
     from okrtui.config.tokens import found_sources, has_keyring
     from okrtui.sync.kinds import set_up
-    from okrtui.sync.run import needs_token
+    from okrtui.sync.session import needs_token
     from okrtui.sync.settings import ConnectionSettings
 
     if token:
@@ -245,7 +245,7 @@ def _list(words: Words) -> click.Command:
 
 def _has_token(call: Call, config: Config, name: str) -> bool | None:
     """None where none is needed."""
-    from okrtui.sync.run import needs_token
+    from okrtui.sync.session import needs_token
     from okrtui.sync.settings import settings_of
 
     settings = settings_of(config).connections[name]

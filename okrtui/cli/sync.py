@@ -159,7 +159,8 @@ def connection_lines(words: Words, one: ConnectionReport, zone: ZoneInfo) -> lis
     if one.planned is not None:
         plan = one.planned
         counts = {"tasks": plan.tasks, "queries": plan.queries, "values": plan.values}
-        return [say("sync.planned", name=one.name, requests=plan.requests, **counts)]
+        told = "sync.planned_least" if plan.at_least else "sync.planned"
+        return [say(told, name=one.name, requests=plan.requests, **counts)]
     if one.by is not None or one.status == "busy":
         told = say("sync.by", by=one.by or "?") if one.status != "busy" else say("sync.held")
         return [f"{one.name}  " + " · ".join([say(f"sync.status.{one.status}"), told])]

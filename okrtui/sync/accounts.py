@@ -16,7 +16,8 @@ from okrtui.config.schema import Config
 from okrtui.errors import OkrError
 from okrtui.sync.answers import failure_of
 from okrtui.sync.report import FAILED, OK, SKIPPED, Json, instant
-from okrtui.sync.run import Create, creator, machine_clock, needs_token, options_of
+from okrtui.sync.run import Create, creator, machine_clock
+from okrtui.sync.session import needs_token, options_of
 from okrtui.sync.settings import METRIC, ConnectionSettings, TokenOf, settings_of
 
 SKEW = timedelta(minutes=2)

@@ -17,7 +17,6 @@ from functools import partial
 from connectors.base import Connector
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
 from connectors.model import Count, Listing, QueryRef, Task, TaskRef
-from okrtui.domain.query_windows import QueryWindows
 from okrtui.sync.absent import (
     INCOMPLETE,
     InScope,
@@ -37,15 +36,15 @@ from okrtui.sync.answers import (
     TooManyError,
     Value,
     failure_of,
-    name_of,
     told,
     unique,
 )
-from okrtui.sync.asking import LinkAsk, ValueAsk, Work, turn
-from okrtui.sync.cursors import Memory, fingerprint, untag
+from okrtui.sync.asking import LinkAsk, ValueAsk, Work
+from okrtui.sync.cursors import Memory, fingerprint
 from okrtui.sync.numbers import IMPOSSIBLE, aggregate, possible, ratio
+from okrtui.sync.questions import Questions
 from okrtui.sync.surveying import Lists, Surveyed, next_cursor, survey
-from okrtui.sync.windowing import bound, unbound, windowed
+from okrtui.sync.windowing import bound
 
 MOST_TASKS = 50_000
 """Tasks that one query may hold; a larger one is refused, not cut."""
@@ -73,31 +72,33 @@ class Asking:
         self._in_scope = in_scope
         self._progress = progress
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._tasks: dict[TaskRef, list[int]] = {}
-        self._settled: set[TaskRef] = set()
         self._broken = 0
-        self._lists: dict[QueryRef, list[LinkAsk]] = {}
-        self._moving: set[QueryRef] = set()
+        self._questions = Questions(connector, work, memory)
+        self._tasks, self._lists, self._sums = (
+            self._questions.tasks,
+            self._questions.lists,
+            self._questions.sums,
+        )
         self._surveyed = Surveyed()
         self._read: dict[QueryRef, Collection[Task]] = {}
-        self._sums: dict[QueryRef, list[ValueAsk]] = {}
         self._counts: dict[QueryRef, Count | Failure] = {}
-        self._counted: list[tuple[ValueAsk, tuple[QueryRef, ...]]] = []
 
     async def run(self) -> Answers:
         """Ask everything; the answers, with what went wrong among them."""
         answers = self.answers
         try:
-            if self._memory.account is None or self._work.full:
+            if self._questions.asks_account:
                 answers.account = (await self._connector.check()).id
                 answers.succeeded += 1
             else:
                 answers.account = self._memory.account
-            self._sort()
+            answers.links.update(self._questions.refused_links)
+            answers.values.update(self._questions.refused_values)
+            answers.open_words.update(self._questions.open_words)
+            self._counts.update(dict.fromkeys(self._questions.counts, Failure("unanswered")))
             await self._fetch_tasks()
             await self._survey()
-            refs = dict.fromkeys([*self._lists, *self._sums])
-            await self._in_parallel([partial(self._list, ref) for ref in refs])
+            await self._in_parallel([partial(self._list, ref) for ref in self._questions.queries()])
             await self._in_parallel([partial(self._count, ref) for ref in self._counts])
             self._count_values()
             answers.lists = next_cursor(self._connector, self._read, self._surveyed)
@@ -113,67 +114,16 @@ class Asking:
         answers.notices = tuple(usage.notices)
         return answers
 
-    def _sort(self) -> None:
-        """Read every text, without the network, and put equal questions together."""
-        for ask in sorted(self._work.links, key=turn):
-            try:
-                ref = self._reference(ask)
-            except ConnectorError as error:
-                self.answers.links[ask.link] = failure_of(error)
-                continue
-            if isinstance(ref, TaskRef):
-                self._tasks.setdefault(ref, []).append(ask.link)
-                if ask.settled:
-                    self._settled.add(ref)
-            else:
-                self._lists.setdefault(ref, []).append(ask)
-                if (only := self._connector.open_only(ref)) is not None:
-                    self.answers.open_words[ask.link] = only.words
-        for value in sorted(self._work.values, key=turn):
-            try:
-                refs = tuple(
-                    self._windowed(self._connector.search_ref(text), value.windows) for text in value.queries
-                )
-            except ConnectorError as error:
-                self.answers.values[value.key_result] = failure_of(error)
-                continue
-            if value.how in ("count", "ratio"):
-                self._counted.append((value, refs))
-                for ref in refs:
-                    self._counts[ref] = Failure("unanswered")
-            else:
-                self._sums.setdefault(refs[0], []).append(value)
-
-    def _reference(self, ask: LinkAsk) -> TaskRef | QueryRef:
-        if ask.query:
-            return self._windowed(self._connector.search_ref(ask.text), ask.windows)
-        if ask.task_id is not None:
-            return TaskRef(ask.task_key or ask.text, ask.task_id)
-        ref = self._connector.read(ask.text)
-        return self._windowed(ref, ask.windows) if isinstance(ref, QueryRef) else ref
-
-    def _windowed(self, query: QueryRef, windows: QueryWindows) -> QueryRef:
-        told = windowed(self._connector, query, windows)
-        if told != query:
-            self._moving.add(told)
-        return told
-
     async def _fetch_tasks(self) -> None:
-        """Changes only of the tasks that the kept cursor covers, the others whole. Without a usable
-        cursor everything is asked in one go, which makes the next cursor."""
-        if not self._tasks:
-            return
-        settled = [ref for ref in self._tasks if ref in self._settled]
-        covered = fingerprint(name_of(ref) for ref in settled) == self._memory.refs
-        if self._memory.cursor is None or self._work.full or not covered:
-            await self._fetch(list(self._tasks), None)
-            return
-        await self._fetch(settled, self._memory.cursor)
-        others = [ref for ref in self._tasks if ref not in self._settled]
+        """Changes only of the tasks that the kept cursor covers, the others whole."""
+        known, others = self._questions.fetches()
+        if known:
+            await self._fetch(known, self._memory.cursor)
         if others:
             cursor, refs = self.answers.cursor, self.answers.refs
             await self._fetch(others, None)
-            self.answers.cursor, self.answers.refs = cursor, refs
+            if known:
+                self.answers.cursor, self.answers.refs = cursor, refs
 
     async def _fetch(self, refs: Sequence[TaskRef], cursor: str | None) -> None:
         self.answers.asked += len(refs)
@@ -204,29 +154,16 @@ class Asking:
             self.answers.cursor, self.answers.refs = batch.cursor, fingerprint(good)
 
     async def _survey(self) -> None:
-        """Find the lists that need not be read, of those whose last answer was good."""
-        if self._work.full or self._memory.lists is None:
-            return
-        known = [ref for ref in dict.fromkeys([*self._lists, *self._sums]) if self._is_known(ref)]
+        """Find the lists that need not be read."""
+        known = self._questions.surveyed()
         links = {ref: tuple(one.link for one in self._lists[ref]) for ref in known if ref in self._lists}
         lists = Lists(links, frozenset(known).intersection(self._sums))
         self._surveyed = await survey(self._connector, lists, self._memory.lists, self._in_scope)
 
-    def _is_known(self, ref: QueryRef) -> bool:
-        asks = [*self._lists.get(ref, ()), *self._sums.get(ref, ())]
-        return None not in self._cursors(ref) and all(one.stale_since is None for one in asks)
-
-    def _cursors(self, ref: QueryRef) -> set[str | None]:
-        """What this account was given for the list, each link and value by itself."""
-        asks = [*self._lists.get(ref, ()), *self._sums.get(ref, ())]
-        kept = {untag(self._memory.who, one.cursor) for one in asks}
-        return {unbound(ref, one) for one in kept} if ref in self._moving else kept
-
     async def _list(self, ref: QueryRef) -> None:
         links, values = self._lists.get(ref, []), self._sums.get(ref, [])
         self.answers.asked += 1
-        cursors = self._cursors(ref)
-        cursor = cursors.pop() if len(cursors) == 1 and not self._work.full else None
+        cursor = self._questions.cursor_of(ref)
         try:
             listing = Listing(None) if ref in self._surveyed.quiet else await self._listing(ref, cursor)
         except ConnectorError as error:
@@ -258,7 +195,9 @@ class Asking:
         listing = await self._connector.list(ref, cursor=cursor, progress=bounded)
         if listing.tasks is not None and len(listing.tasks) > MOST_TASKS:
             raise TooManyError(str(MOST_TASKS))
-        return replace(listing, cursor=bound(ref, listing.cursor)) if ref in self._moving else listing
+        return (
+            replace(listing, cursor=bound(ref, listing.cursor)) if ref in self._questions.moving else listing
+        )
 
     async def _count(self, ref: QueryRef) -> None:
         self.answers.asked += 1
@@ -272,7 +211,7 @@ class Asking:
                 raise
 
     def _count_values(self) -> None:
-        for value, refs in self._counted:
+        for value, refs in self._questions.counted:
             counts = [self._counts[ref] for ref in refs]
             failed = [one for one in counts if isinstance(one, Failure)]
             numbers = [one.value for one in counts if isinstance(one, Count)]

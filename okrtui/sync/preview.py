@@ -24,7 +24,8 @@ from okrtui.sync.answers import Failure, Many, One, failure_of, unique
 from okrtui.sync.asking import windows_of
 from okrtui.sync.cursors import mark_of, unpack
 from okrtui.sync.report import Json
-from okrtui.sync.run import Create, creator, needs_token, options_of
+from okrtui.sync.run import Create, creator
+from okrtui.sync.session import needs_token, options_of
 from okrtui.sync.settings import METRIC, TokenOf, settings_of
 from okrtui.sync.trouble import trouble
 from okrtui.sync.windowing import windowed

@@ -29,14 +29,16 @@ _PLAIN = (
 
 
 class Planned(Struct, frozen=True):
-    """What a dry run would ask: tasks by reference, whole queries, values; ``requests`` is an
-    estimate; ``cursor`` says that only changes would be asked for."""
+    """What a dry run would ask: tasks by reference, whole queries, values; ``requests`` is how
+    many that takes where nothing has changed, and with ``at_least`` there may be more; ``cursor`` says that
+    only changes would be asked for."""
 
     tasks: int
     queries: int
     values: int
     requests: int
     cursor: bool
+    at_least: bool
 
 
 class ConnectionReport(Struct, frozen=True):
@@ -78,6 +80,8 @@ class ConnectionReport(Struct, frozen=True):
             document["by"] = self.by
         if self.planned is not None:
             plan = self.planned
+            if plan.at_least:
+                document["at_least"] = True
             document["planned"] = {name: getattr(plan, name) for name in plan.__struct_fields__}
         return document
 
@@ -120,7 +124,7 @@ class PassReport(Struct, frozen=True):
             "key_results": [one.to_json() for one in self.key_results],
         }
         if self.dry_run:
-            document["dry_run"] = True
+            document["dry"] = document["dry_run"] = True
         if self.store_busy:
             document["store_busy"] = True
         return document

@@ -20,14 +20,16 @@ from okrtui.store.passrecords import PassRow
 from okrtui.sync import report as told
 from okrtui.sync.absent import Held
 from okrtui.sync.answers import Answers, One, failure_of
-from okrtui.sync.asking import Inputs, PassPlan, Work, build, estimate
+from okrtui.sync.asking import Inputs, PassPlan, Work, build
 from okrtui.sync.cursors import Memory, mark_of, unpack
 from okrtui.sync.division import Division, Turn
 from okrtui.sync.facts import inputs
 from okrtui.sync.fetch import Asking
 from okrtui.sync.metrics import read_metric
+from okrtui.sync.rehearsing import rehearsed, sizes_of
 from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
-from okrtui.sync.settings import METRIC, ConnectionSettings, SyncSettings, TokenOf, settings_of
+from okrtui.sync.session import needs_token, options_of
+from okrtui.sync.settings import METRIC, SyncSettings, TokenOf, settings_of
 from okrtui.sync.skipped import NO_TOKEN, note_no_token
 from okrtui.sync.state import connection_state, status_of, waits_until
 from okrtui.sync.values import Progress
@@ -195,14 +197,14 @@ class _Pass:
         """What would be asked, without asking."""
         plan = self._plan(only, full)
         self._report_undeclared(plan)
-        queries = [ask.link for work in plan.works for ask in work.links if ask.query]
-        sizes: dict[int, int] = {}
-        for row in self.workspace.store.scope(queries) if queries else ():
-            sizes[row.link] = sizes.get(row.link, 0) + 1
+        sizes = sizes_of(self.workspace.store, plan.works)
         for work in plan.works:
-            self.reports[work.name] = ConnectionReport(
-                work.name, work.connection.kind, told.OK, planned=planned(work, sizes)
-            )
+            planned = rehearsed(work, sizes, self.tokens, self.create)
+            if planned is None:
+                left = self._report(work, told.SKIPPED, error=NO_TOKEN, token=work.connection.token)
+                self.reports[work.name] = left
+                continue
+            self.reports[work.name] = self._report(work, told.OK, planned=planned, requests=planned.requests)
         return self.finished(told.OK, dry_run=True)
 
     def finished(self, status: str, *, dry_run: bool = False, store_busy: bool = False) -> PassReport:
@@ -349,33 +351,3 @@ class _Pass:
 def _is_missing(answers: Answers, link: int) -> bool:
     answer = answers.links.get(link)
     return isinstance(answer, One) and answer.missing
-
-
-def planned(work: Work, sizes: Mapping[int, int]) -> told.Planned:
-    """A dry run's line about one connection."""
-    memory = unpack(work.state.cursor if work.state else None)
-    return told.Planned(
-        tasks=sum(not ask.query for ask in work.links),
-        queries=len({ask.text for ask in work.links if ask.query}),
-        values=len(work.values),
-        requests=estimate(work, sizes),
-        cursor=memory.cursor is not None and not work.full,
-    )
-
-
-def needs_token(connection: ConnectionSettings) -> bool:
-    """Metrics may be public, the sample tracker is; every other tracker is asked with a token."""
-    return connection.token is not None or connection.kind not in ("sample", METRIC)
-
-
-def options_of(connection: ConnectionSettings, token: str | None) -> Options:
-    """What a connector is made from."""
-    extra = {**connection.extra, "value": connection.value} if connection.value else dict(connection.extra)
-    return Options(
-        name=connection.name,
-        kind=connection.kind,
-        base_url=connection.base_url,
-        token=token,
-        user=connection.user,
-        extra=extra,
-    )

@@ -1,0 +1,56 @@
+"""How many requests a pass over a Redmine will make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from connectors.forecast import PAGE, Forecast, Questions, pages
+from connectors.model import TaskRef
+from connectors.redmine.cursor import Cursor, read_cursor
+from connectors.redmine.fetching import WHOLE
+from connectors.redmine.refs import number_of
+
+
+class Foretold:
+    """Adds up. ``around``: how many of both questions at what stands around issues were asked by then."""
+
+    def __init__(self) -> None:
+        self.requests = 0
+        self._around = 0
+
+    def look_around(self, most: int) -> None:
+        """One of the questions, or both; each is asked once a session."""
+        self.requests += max(most - self._around, 0)
+        self._around = max(most, self._around)
+
+    def fetch(self, refs: Sequence[TaskRef], known: Cursor | None) -> None:
+        """See ``fetching.Fetch``."""
+        numbers = len({number_of(ref) for ref in refs} - {None})
+        if numbers > WHOLE and known is not None and known.since is not None:
+            self.look_around(1)
+            self.requests += 1
+            return
+        if numbers > WHOLE and known is None:
+            self.look_around(2)
+        self.requests += -(-numbers // PAGE)
+
+
+def foretold(asked: Questions, *, anonymous: bool) -> Forecast:
+    """Who the key belongs to is asked once a session, whatever is asked."""
+    told = Foretold()
+    lists = [*asked.surveyed, *asked.lists]
+    if not anonymous or asked.check:
+        told.requests += bool(asked.check or asked.known or asked.others or lists or asked.counts)
+    told.fetch(asked.known, read_cursor(asked.cursor))
+    told.fetch(asked.others, None)
+    for one in lists:
+        known = read_cursor(one.cursor)
+        if known is not None and known.mark is not None:
+            told.look_around(1)
+            told.requests += 1
+            continue
+        told.requests += pages(one.size)
+        if (one.size or 0) > PAGE:
+            told.look_around(2)
+    told.requests += len(asked.counts)
+    return Forecast(told.requests, at_least=bool(lists))

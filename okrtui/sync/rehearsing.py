@@ -1,0 +1,75 @@
+"""What a pass would ask, told without asking any tracker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from connectors.base import Connector, Foretelling
+from connectors.errors import ConnectorError
+from connectors.forecast import Forecast
+from connectors.model import Options
+from okrtui.errors import OkrError
+from okrtui.sync.asking import Work, estimate
+from okrtui.sync.cursors import Memory, mark_of, unpack
+from okrtui.sync.questions import Questions
+from okrtui.sync.report import Planned
+from okrtui.sync.session import needs_token, options_of
+from okrtui.sync.settings import METRIC, TokenOf
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
+
+
+def sizes_of(store: Store, works: tuple[Work, ...]) -> dict[int, int]:
+    """Link uid -> how many tasks its list holds now."""
+    queries = [ask.link for work in works for ask in work.links if ask.task_id is None]
+    sizes: dict[int, int] = {}
+    for row in store.scope(queries) if queries else ():
+        if row.absent_since is None:
+            sizes[row.link] = sizes.get(row.link, 0) + 1
+    return sizes
+
+
+def rehearsed(
+    work: Work, sizes: Mapping[int, int], tokens: TokenOf, create: Callable[[Options], Connector]
+) -> Planned | None:
+    """What one connection will be asked; None for one that has no token here. Where its connector cannot
+    foretell that, or would be refused by its configuration, the requests are estimated."""
+    try:
+        token = tokens(work.connection)
+    except OkrError:
+        token = None
+    if token is None and needs_token(work.connection):
+        return None
+    memory = unpack(work.state.cursor if work.state else None)
+    who = mark_of(work.name, token)
+    memory = memory if memory.who == who else Memory(who)
+    told = _foretold(work, memory, sizes, create, token)
+    return Planned(
+        tasks=sum(not ask.query for ask in work.links),
+        queries=len({ask.text for ask in work.links if ask.query}),
+        values=len(work.values),
+        requests=told.requests,
+        cursor=memory.cursor is not None and not work.full,
+        at_least=told.at_least,
+    )
+
+
+def _foretold(
+    work: Work,
+    memory: Memory,
+    sizes: Mapping[int, int],
+    create: Callable[[Options], Connector],
+    token: str | None,
+) -> Forecast:
+    guess = Forecast(estimate(work, sizes), at_least=True)
+    if work.connection.kind == METRIC:
+        return guess
+    try:
+        connector = create(options_of(work.connection, token))
+    except ConnectorError:
+        return guess
+    if not isinstance(connector, Foretelling):
+        return guess
+    return connector.foretell(Questions(connector, work, memory).to_foretell(sizes))

@@ -1,0 +1,24 @@
+"""What a connector is made from."""
+
+from __future__ import annotations
+
+from connectors.model import Options
+from okrtui.sync.settings import METRIC, ConnectionSettings
+
+
+def needs_token(connection: ConnectionSettings) -> bool:
+    """Metrics may be public, the sample tracker is; every other tracker is asked with a token."""
+    return connection.token is not None or connection.kind not in ("sample", METRIC)
+
+
+def options_of(connection: ConnectionSettings, token: str | None) -> Options:
+    """What a connector is made from."""
+    extra = {**connection.extra, "value": connection.value} if connection.value else dict(connection.extra)
+    return Options(
+        name=connection.name,
+        kind=connection.kind,
+        base_url=connection.base_url,
+        token=token,
+        user=connection.user,
+        extra=extra,
+    )
