@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from new_stores import new_postgres, new_sqlite
 from postgres_server import fresh_schema
 
 from okrtui.store import open_store
@@ -14,11 +15,12 @@ from okrtui.store.protocols import Store
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty place on each engine in turn."""
+    """The address of an empty place on each engine in turn; of an empty store for who asks for ``store``."""
+    made, path = "store" in request.fixturenames, tmp_path / "okr.db"
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'okr.db'}"
+        yield new_sqlite(path) if made else f"sqlite:///{path}"
         return
-    with fresh_schema(request.getfixturevalue("postgres")) as address:
+    with (new_postgres if made else fresh_schema)(request.getfixturevalue("postgres")) as address:
         yield address
 
 
