@@ -41,7 +41,7 @@ _NEXT_PAGE = re.compile(r"[0-9]{1,9}")
 @dataclass(frozen=True, slots=True)
 class Rows:
     """One page of a list. ``total`` is None where GitLab does not count (beyond 10,000, or behind a proxy
-    that drops its headers); ``next`` is a link, or the number of the next page; None at the end."""
+    that drops its headers); ``next`` is a link, or says that there is another page; None at the end."""
 
     rows: tuple[Raw, ...]
     total: int | None

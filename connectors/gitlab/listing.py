@@ -18,7 +18,7 @@ from connectors.holding import closed_in
 from connectors.instants import iso_seconds
 from connectors.model import Count, Listing, QueryKind, QueryRef, Task
 from connectors.numbers import count_of
-from connectors.paging import Page, offset_pages, token_pages
+from connectors.paging import Page, UnsteadyError, offset_pages, token_pages
 from connectors.text import clean
 
 LARGEST_OFFSET = 50_000
@@ -170,13 +170,14 @@ class Walk:
     asked: Asked
     first: Rows | None
     progress: Progress | None
-    _offset: int = 0
+    _page: int = 0
     _seen: set[str] = field(default_factory=set)
     _last: str = ""
 
     async def tasks(self) -> list[Task]:
         """All of them. Counted lists are read by their offsets, pages beside each other; what is not counted
-        from page to page, and beyond ``LARGEST_OFFSET`` by keys."""
+        from page to page, and beyond ``LARGEST_OFFSET`` by keys. Links are followed only there: behind a
+        proxy they may name another host than the one that is configured."""
         first = self.first
         assert first is not None
         if first.total is not None and first.total <= LARGEST_OFFSET:
@@ -184,12 +185,12 @@ class Walk:
         return await token_pages(self._after, key=lambda task: task.id, progress=self.progress)
 
     async def _at(self, offset: int) -> Page[Task]:
-        rows = await self._rows(offset)
+        rows = await self._rows(offset // PAGE + 1)
         return Page(self._tasks(rows.rows), total=rows.total)
 
     async def _after(self, token: str | None) -> Page[Task]:
         if token is None:
-            self._offset, self._last = 0, ""
+            self._page, self._last = 0, ""
             self._seen.clear()
         by_key = token is not None and token.startswith("key ")
         try:
@@ -198,19 +199,21 @@ class Walk:
             if trouble.status != TOO_FAR or not self._last or by_key:
                 raise
             rows, by_key = await self._by_key(), True
+        if rows.next is not None and not rows.rows:
+            raise UnsteadyError("empty_page")
         tasks = self._tasks(rows.rows)
         if by_key:  # begins with the last of those before
             tasks = [task for task in tasks if task.id not in self._seen]
         self._seen.update(task.id for task in tasks)
-        self._offset += len(rows.rows)
         if rows.rows:
             self._last = clean(rows.rows[-1].get("created_at"), 60)
         return Page(tasks, next=self._next(rows))
 
     async def _step(self, token: str | None) -> Rows:
-        if token is None or token.startswith("page "):
-            return await self._rows(self._offset)
-        return await self.api.rows(token)
+        if token is not None and "://" in token:
+            return await self.api.rows(token)
+        self._page += 1
+        return await self._rows(self._page)
 
     async def _by_key(self) -> Rows:
         more = (("pagination", "keyset"), ("created_after", self._last))
@@ -219,16 +222,17 @@ class Walk:
     def _next(self, rows: Rows) -> str | None:
         if rows.next is None:
             return None
-        far = self._offset >= LARGEST_OFFSET and "keyset" not in rows.next
-        if far and self.asked.sorted and self._last:
+        if "://" in rows.next and "pagination=keyset" in rows.next:
+            return rows.next
+        if self._page * PAGE >= LARGEST_OFFSET and self.asked.sorted and self._last:
             return f"key {self._last}"
-        return rows.next if "://" in rows.next else f"page {self._offset}"
+        return f"page {self._page + 1}"
 
-    async def _rows(self, offset: int) -> Rows:
+    async def _rows(self, page: int) -> Rows:
         first, self.first = self.first, None
-        if first is not None and offset == 0:
+        if first is not None and page == 1:
             return first
-        return await self.api.rows(self.asked.path, self.asked.params(("page", offset // PAGE + 1)))
+        return await self.api.rows(self.asked.path, self.asked.params(("page", page)))
 
     def _tasks(self, rows: Sequence[Raw]) -> list[Task]:
         for row in rows:

@@ -234,9 +234,10 @@ class GitLabTask(Writable):
         self.lab.notes.setdefault(self.key, []).append(text)
 
     def tracker(self, seen: Seen) -> Reply | None:
+        task = self.lab.issues.setdefault(("acme/app", 1), {})
+        task["state"] = self.status
         reply = self.lab.answer(seen)
-        task = self.lab.issues.get(("acme/app", 1), {})
-        self.status, self.labels = task.get("state", "opened"), task.get("labels", [])
+        self.status, self.labels = task["state"], task.get("labels", [])
         self.comments = list(self.lab.notes.get(self.key, []))
         return reply
 
