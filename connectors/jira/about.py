@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from connectors.errors import AnswerError, ForbiddenError, GoneError, NotFoundError
 from connectors.jira.cursor import statuses_print
 from connectors.jira.fields import FieldMap, field_map, given_fields
@@ -24,17 +26,20 @@ class About:
         self._settings = settings
         self._fields: FieldMap | None = given_fields(settings)
         self._statuses: str | None = None
+        self._one_by_one = asyncio.Lock()
+        """Lists that are read side by side ask once."""
         self._filters: dict[str, str] = {}
 
     async def fields(self) -> FieldMap:
         """A site that refuses to tell has no points; one that fails to tell fails the pass, else
         weights would fall for an hour and come back."""
-        if self._fields is None:
-            answer = await self._ask("field")
-            self._fields = FieldMap() if answer is None else field_map(answer, self._settings)
-            if answer is None and self._settings.points and UNSEEN not in self._site.usage.notices:
-                self._site.usage.notices.append(UNSEEN)
-        return self._fields
+        async with self._one_by_one:
+            if self._fields is None:
+                answer = await self._ask("field")
+                self._fields = FieldMap() if answer is None else field_map(answer, self._settings)
+                if answer is None and self._settings.points and UNSEEN not in self._site.usage.notices:
+                    self._site.usage.notices.append(UNSEEN)
+            return self._fields
 
     @property
     def known(self) -> FieldMap | None:

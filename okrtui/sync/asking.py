@@ -62,13 +62,15 @@ class ValueAsk(Struct, frozen=True):
 
 
 class Work(Struct, frozen=True):
-    """All that one connection is asked in a pass. ``full``: without cursors."""
+    """All that one connection is asked in a pass. ``full``: without cursors. ``resumes``: a full pass ended
+    when a budget was spent; what it had no answer for is asked, and of the rest what changed since."""
 
     connection: ConnectionSettings
     links: tuple[LinkAsk, ...]
     values: tuple[ValueAsk, ...]
     state: ConnectionState | None
     full: bool
+    resumes: bool = False
 
     @property
     def name(self) -> str:
@@ -217,9 +219,23 @@ def _work(
     full: bool,
 ) -> Work:
     state = inputs.connection_states.get(settings.name)
+    due = _is_due(settings, state, now)
+    resumes = due and not full and _was_cut(settings, state, now)
+    return Work(settings, tuple(links), tuple(values), state, full or (due and not resumes), resumes)
+
+
+def _is_due(settings: ConnectionSettings, state: ConnectionState | None, now: datetime) -> bool:
+    """Whether everything is to be asked without a cursor at ``now``."""
     last_full = state.last_full if state else None
-    due = last_full is None or not timedelta(0) <= now - last_full < _recheck(settings)
-    return Work(settings, tuple(links), tuple(values), state, full or due)
+    return last_full is None or not timedelta(0) <= now - last_full < _recheck(settings)
+
+
+def _was_cut(settings: ConnectionSettings, state: ConnectionState | None, now: datetime) -> bool:
+    """Whether the last pass was a full one that a spent budget ended, not long ago."""
+    if state is None or state.last_pass is None or state.error != "rate_limit":
+        return False
+    lately = timedelta(0) <= now - state.last_pass < _recheck(settings)
+    return lately and _is_due(settings, state, state.last_pass)
 
 
 def _recheck(settings: ConnectionSettings) -> timedelta:

@@ -101,9 +101,9 @@ class Asking:
             await self._in_parallel([partial(self._list, ref) for ref in self._questions.queries()])
             await self._in_parallel([partial(self._count, ref) for ref in self._counts])
             self._count_values()
-            answers.lists = next_cursor(self._connector, self._read, self._surveyed)
         except ConnectorError as error:
             self._end(error)
+        answers.lists = next_cursor(self._connector, self._read, self._surveyed)
         await self._look_up_left()
         self._fill_gaps()
         answers.tasks = told(answers)
@@ -236,7 +236,8 @@ class Asking:
         if not listed:
             return
         scope = self._in_scope(list(listed))
-        lacking = {link: absent(_whole(listed[link]), held, self._work.full) for link, held in scope.items()}
+        whole = self._work.full or self._work.resumes
+        lacking = {link: absent(_whole(listed[link]), held, whole) for link, held in scope.items()}
         refs = {ref.id: ref for several in lacking.values() for ref in several.values()}
         found = await self._left(list(refs.values())) if refs else {}
         for link, several in lacking.items():

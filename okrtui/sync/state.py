@@ -55,7 +55,7 @@ def connection_state(
         cursor=pack(kept),
         last_pass=now,
         last_good=now if good else old.last_good,
-        last_full=now if work.full and answers.failure is None else old.last_full,
+        last_full=now if (work.full or work.resumes) and answers.failure is None else old.last_full,
         stale_since=None if good else (old.stale_since or now),
         status=status,
         error=failures[0].code if failures else None,

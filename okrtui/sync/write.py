@@ -271,7 +271,7 @@ class _Writer:
     ) -> set[int]:
         """Key results to measure again; all of them in a full pass, which catches whatever else
         moves totals: weights, links taken away, days that pass."""
-        if self.work.full:
+        if self.work.full or self.work.resumes:
             return set(rows)
         by_link = {link.uid: link.key_result for link in links}
         touched = {by_link[link] for link, _ in (*changes.opened, *changes.closed)}

@@ -15,7 +15,7 @@ from fake_clickup import FakeClickUp
 from fake_jira import FakeCloud, FakeDataCenter, FakeJira
 from sync_bench import Bench, bench_of, pass_of
 
-from connectors.testing.server import Reply, TrackerServer
+from connectors.testing.server import Reply, Seen, TrackerServer
 from okrtui.config.schema import Connection
 
 NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
@@ -218,6 +218,40 @@ async def test_a_list_that_failed_is_read_until_it_is_whole_again(tmp_path: Path
         report = await pass_of(bench)
         assert (report.status, report.connections[0].changed) == ("ok", 1)
         await pass_of(bench)
+        bench.server.requests.clear()
+        await pass_of(bench)
+        assert len(bench.server.requests) <= 2
+
+
+async def test_a_full_pass_that_a_spent_budget_ends_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    world = JiraLists(FakeCloud(), 28)
+    with benches(tmp_path, world) as (bench,):
+        answered: list[str] = []
+
+        def limited(seen: Seen) -> Reply | None:
+            if len(answered) >= 8:
+                return Reply(429, {"errorMessages": ["slow down"]}, {"Retry-After": "600"})
+            answered.append(str(seen.body and seen.body["jql"]))
+            return None
+
+        bench.server.intervene = limited
+        report = await pass_of(bench)
+        assert (report.status, report.connections[0].error) == ("partial", "rate_limit")
+        lists = {one for one in answered if "labels" in one}
+        assert 4 <= len(lists) < LISTS
+        bench.server.requests.clear()
+        bench.tick(minutes=5)
+        retry_at = report.connections[0].retry_at
+        bench.machine = retry_at - timedelta(minutes=5)
+        assert (await pass_of(bench)).status == "partial" and bench.server.requests == []
+        bench.server.intervene = lambda seen: None
+        bench.tick(minutes=6)
+        assert (await pass_of(bench)).status == "ok"
+        asked = {str(seen.body and seen.body["jql"]) for seen in bench.server.requests}
+        assert lists.isdisjoint(asked) and len(bench.server.requests) <= LISTS - len(lists) + 2
+        assert [total.total for total in bench.store.totals(bench.links).values()] == [2] * LISTS
+        state = bench.store.connection_states()["tracker"]
+        assert state.last_full == bench.now and state.retry_at is None
         bench.server.requests.clear()
         await pass_of(bench)
         assert len(bench.server.requests) <= 2
