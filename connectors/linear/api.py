@@ -9,6 +9,7 @@ from connectors.answer import Answer
 from connectors.errors import AnswerError, QueryError, RateLimitError
 from connectors.http import HttpSession, SessionArguments
 from connectors.linear import documents
+from connectors.linear.cursor import around_of, newest_of
 from connectors.linear.documents import Document
 from connectors.linear.options import authorization, linear_options
 from connectors.linear.tasks import mapping, nodes, task_of
@@ -69,6 +70,9 @@ class Api:
         )
         self.usage = self.session.usage
         self.clock: datetime | None = None
+        """Linear's time at the earliest answer of this session."""
+        self.opened: tuple[datetime, str] | None = None
+        """From when on a later session must ask for changes, and what stood around, at its first list."""
 
     async def ask(self, document: Callable[[int], Document]) -> Mapping[str, object]:
         """The data of an answer; ``document`` is made for so many issues a page. A query that would cost
@@ -118,13 +122,17 @@ class Api:
         teams = [mapping(one) for one in nodes(data.get("teams"))]
         more = mapping(mapping(mapping(data.get("teams")).get("pageInfo"))).get("hasNextPage") is True
         names = (clean(one.get("name"), 100) for one in teams)
-        private = sum(one.get("private") is True for one in teams)
         return Reach(
             "team",
             tuple([name for name in names if name][:3]),
             None if more else len(teams),
-            None if more else private,
         )
+
+    def open(self, data: Mapping[str, object]) -> None:
+        """Keep what stands around of an answer, for the next session: the earliest of this one."""
+        since = newest_of(data)
+        if since is not None and (self.opened is None or since < self.opened[0]):
+            self.opened = since, around_of(data)
 
     def task(self, node: object) -> Task:
         """See ``tasks.task_of``. The first one tells what the workspace is called in addresses."""

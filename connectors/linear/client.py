@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from connectors.base import Progress
 from connectors.holding import closed_in
 from connectors.http import SessionArguments
 from connectors.linear import refs as reading
-from connectors.linear import searching
+from connectors.linear import searching, surveying
 from connectors.linear.api import Api
 from connectors.linear.cursor import read_cursor
 from connectors.linear.fetching import Fetch
@@ -28,6 +28,7 @@ from connectors.model import (
     Task,
     TaskRef,
 )
+from connectors.surveys import Survey
 from connectors.windows import Spans
 
 
@@ -110,10 +111,25 @@ class Linear:
     ) -> Listing:
         """See ``listing.Lists.run``."""
         since = None if closed_within is None else closed_within[0]
-        listing = await Lists(self._api, progress).run(query, read_cursor(cursor), since)
+        listing = await Lists(self._api, progress).run(query, since)
         if closed_within is None or listing.tasks is None:
             return listing
         return Listing(closed_in(listing.tasks, closed_within))
+
+    async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
+        """See ``surveying.changes``."""
+        watch = surveying.read_watch(cursor)
+        return None if watch is None else await surveying.changes(self._api, watch, queries)
+
+    def may_hold(self, task: Task, query: QueryRef) -> bool:
+        """See ``surveying.may_hold``."""
+        return surveying.may_hold(task, query)
+
+    def surveyed(
+        self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
+    ) -> str | None:
+        """See ``surveying.watched``."""
+        return surveying.watched(self._api, surveying.read_watch(cursor), read, quiet)
 
     async def count(self, query: QueryRef) -> Count:
         """See ``listing.Lists.count``."""

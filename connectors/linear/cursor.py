@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -20,19 +20,17 @@ MOST_ABSENT = 500
 class Cursor:
     """``since``: from when on changes are asked for. ``whole``: the tracker's time when all was last read
     one by one. ``around``: see ``around_of``. ``absent``: issues that were not there, by id or key, and
-    whether they lie in the bin. ``known`` and ``late``: of a list, prints of its issues and of those that
-    changed since ``since``."""
+    whether they lie in the bin."""
 
     since: datetime
     whole: datetime
     around: str
     absent: Mapping[str, bool] = field(default_factory=dict)
-    known: frozenset[str] = frozenset()
-    late: str = ""
 
-    def is_due(self, clock: datetime | None, recheck: timedelta) -> bool:
-        """Must all be read again by the tracker's ``clock``, or does the cursor lie ahead of it?"""
-        return clock is None or clock - self.whole >= recheck or self.whole - clock > OVERLAP
+
+def is_due(whole: datetime, clock: datetime | None, recheck: timedelta) -> bool:
+    """Must all be read again by ``clock``, or does what was read lie ahead of it?"""
+    return clock is None or clock - whole >= recheck or whole - clock > OVERLAP
 
 
 def write_cursor(cursor: Cursor) -> str:
@@ -46,9 +44,6 @@ def write_cursor(cursor: Cursor) -> str:
     if cursor.absent:
         told["gone"] = [key for key, proven in cursor.absent.items() if proven][:MOST_ABSENT]
         told["hidden"] = [key for key, proven in cursor.absent.items() if not proven][:MOST_ABSENT]
-    if cursor.known:
-        told["known"] = "".join(sorted(cursor.known))
-        told["late"] = cursor.late
     return json.dumps(told, separators=(",", ":"))
 
 
@@ -59,41 +54,18 @@ def read_cursor(text: str | None) -> Cursor | None:
         since, whole = from_iso(found["since"]), from_iso(found["whole"])
         if found["linear"] != 1 or since is None or whole is None:
             return None
-        known = str(found.get("known", ""))
         absent = {str(key): False for key in found.get("hidden", ())}
         absent |= {str(key): True for key in found.get("gone", ())}
-        return Cursor(
-            since,
-            whole,
-            str(found["around"]),
-            absent,
-            frozenset(known[at : at + _SIZE] for at in range(0, len(known), _SIZE)),
-            str(found.get("late", "")),
-        )
+        return Cursor(since, whole, str(found["around"]), absent)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-
-
-_SIZE = 8
-
-
-def id_print(ident: str) -> str:
-    """A short print of an id: two of a million share one, and then a list is read once too often."""
-    return hashlib.sha256(ident.encode("utf-8", "replace")).hexdigest()[:_SIZE]
-
-
-def print_of(lines: Iterable[str]) -> str:
-    """Equal for equal lines, whatever their order."""
-    told = "\n".join(sorted(lines))
-    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:24]
 
 
 def around_of(data: Mapping[str, object]) -> str:
     """A print of the newest status and the newest label: what they are called, and mean, touches no
     issue's time of change."""
-    return print_of(
-        f"{name} {_looks(node)}" for name in ("states", "labels") for node in nodes(data.get(name))
-    )
+    told = [f"{name} {_looks(node)}" for name in ("states", "labels") for node in nodes(data.get(name))]
+    return hashlib.sha256("\n".join(told).encode("utf-8", "replace")).hexdigest()[:24]
 
 
 def newest_of(data: Mapping[str, object]) -> datetime | None:

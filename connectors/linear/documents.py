@@ -25,7 +25,7 @@ _ISSUE = f"""fragment issueParts on Issue {{
   labels(first: {LABELS}) {{ nodes {{ name }} }}
   children(first: {CHILDREN}, includeArchived: true) {{
     nodes {{ state {{ type }} trashed }} pageInfo {{ hasNextPage }} }}
-  inverseRelations(first: {BLOCKERS}) {{ nodes {{ type issue {{ state {{ type }} }} }} }}
+  inverseRelations(first: {BLOCKERS}) {{ nodes {{ type issue {{ identifier state {{ type }} }} }} }}
 }}"""
 _AROUND = """states: workflowStates(first: 1, orderBy: updatedAt, includeArchived: true) {
     nodes { id updatedAt } }
@@ -36,7 +36,7 @@ _VARIABLES = "$filter: IssueFilter, $first: Int!, $after: String"
 _ARGUMENTS = "filter: $filter, first: $first, after: $after, includeArchived: true"
 
 VIEWER = "query Viewer { viewer { id name email } organization { name urlKey } }"
-TEAMS = f"query Teams {{ teams(first: 100) {{ nodes {{ key name private }} {_PAGE} }} }}"
+TEAMS = f"query Teams {{ teams(first: 100) {{ nodes {{ key name }} {_PAGE} }} }}"
 
 
 def issues(filter: object, first: int, after: str | None, *, around: bool = False) -> Document:
@@ -59,19 +59,6 @@ def changes(since: str, first: int, after: str | None) -> Document:
         f"  {_AROUND}\n}}\n{_ISSUE}"
     )
     return text, {"since": since, "first": first, "after": after}
-
-
-def moved(filter: object, since: str, first: int) -> Document:
-    """Which issues of a list changed since, and which ones of the whole workspace."""
-    inside = {"and": [filter, {"updatedAt": {"gte": since}}]}
-    text = (
-        "query Moved($inside: IssueFilter!, $since: DateTimeOrDuration!, $first: Int!) {\n"
-        "  inside: issues(filter: $inside, first: $first, includeArchived: true) "
-        f"{{ nodes {{ id updatedAt trashed }} {_PAGE} }}\n"
-        "  issues(filter: { updatedAt: { gte: $since } }, first: $first, includeArchived: true) "
-        f"{{ nodes {{ id updatedAt }} {_PAGE} }}\n  {_AROUND}\n}}"
-    )
-    return text, {"inside": inside, "since": since, "first": first}
 
 
 def identifiers(filter: object, first: int, after: str | None) -> Document:

@@ -10,7 +10,7 @@ from connectors.base import Progress
 from connectors.errors import AuthError, ConnectorError, NotFoundError, RateLimitError
 from connectors.linear import documents
 from connectors.linear.api import Api, connection, next_of
-from connectors.linear.cursor import Cursor, around_of, newest_of, write_cursor
+from connectors.linear.cursor import Cursor, around_of, is_due, newest_of, write_cursor
 from connectors.linear.places import KEY, UUID, numbered
 from connectors.linear.tasks import is_trashed, mapping, nodes
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
@@ -61,8 +61,6 @@ class Fetch:
         known, pages = self._known, -(-len(wanted) // self._api.page)
         if known is None or pages < 2 or not all(map(UUID.fullmatch, wanted)):
             return False
-        if known.is_due(self._api.session.now(), self._api.settings.recheck):
-            return False
         since = known.since.isoformat()
         changed: list[object] = []
         after: str | None = None
@@ -70,7 +68,9 @@ class Fetch:
             data = await self._api.ask(lambda size, at=after: documents.changes(since, size, at))  # type: ignore[misc]
             if number == 0:
                 self._around, self._since = around_of(data), newest_of(data)
-                if self._around != known.around or known.is_due(self._api.clock, self._api.settings.recheck):
+                if self._around != known.around or is_due(
+                    known.whole, self._api.clock, self._api.settings.recheck
+                ):
                     return False
             found = connection(data, "issues")
             changed += nodes(found)
@@ -104,6 +104,7 @@ class Fetch:
                 lambda size, at=after: documents.issues(_filter(wanted), size, at, around=around)  # type: ignore[misc]
             )
             if around and after is None:
+                self._api.open(data)
                 self._around, self._since = around_of(data), newest_of(data)
             found = connection(data, "issues")
             self._take(nodes(found))

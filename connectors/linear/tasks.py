@@ -73,10 +73,11 @@ def task_of(issue: object, finished: FinishedWords) -> Task:
         updated_at=from_iso(raw.get("updatedAt")),
         closed_at=from_iso(raw.get("completedAt") or raw.get("canceledAt")) if over else None,
         subtasks=_subtasks(raw),
-        fields=_fields(raw),
+        fields={"priority": Decimal(priority)} if priority else {},
         container=team,
         archived=raw.get("archivedAt") is not None,
         places=_places(raw, team, labels),
+        blocked_by=_blocked_by(raw),
     )
 
 
@@ -107,17 +108,16 @@ def _subtasks(raw: Mapping[str, object]) -> tuple[int, int] | None:
     return (counted.count(Category.DONE), len(counted)) if counted else None
 
 
-def _fields(raw: Mapping[str, object]) -> dict[str, Decimal]:
-    """``blocked_by``: how many unfinished issues block it (the first few that Linear names)."""
+def _blocked_by(raw: Mapping[str, object]) -> tuple[str, ...]:
+    """The unfinished issues that block it, of the first few relations that Linear names."""
     blockers = (
         mapping(mapping(relation).get("issue"))
         for relation in nodes(raw.get("inverseRelations"))
         if mapping(relation).get("type") == "blocks"
     )
-    unfinished = [one for one in blockers if mapping(one.get("state")).get("type") not in _ENDED]
-    found = {"blocked_by": Decimal(len(unfinished))} if unfinished else {}
-    priority = integer_of(raw.get("priority"))
-    return {**found, **({"priority": Decimal(priority)} if priority else {})}
+    return names(
+        [one.get("identifier") for one in blockers if mapping(one.get("state")).get("type") not in _ENDED]
+    )
 
 
 def _places(raw: Mapping[str, object], team: str, labels: Sequence[str]) -> frozenset[str]:
