@@ -18,6 +18,7 @@ from fake_clickup import FakeClickUp
 from fake_github import FakeGitHub
 from fake_gitlab import FakeGitLab
 from fake_jira import FakeCloud
+from fake_linear import FakeLinear
 from fake_redmine import FakeRedmine
 
 from connectors.testing.server import Reply, Seen, TrackerServer
@@ -44,6 +45,7 @@ TRACKERS: dict[str, tuple[Callable[[], object], tuple[str, ...], tuple[str, ...]
     "github": (github, (), ("mina", "2 repositories (2 private): acme/app, acme/web")),
     "jira": (FakeCloud, ("--user", "mina@example.com"), ("Mina Kim", "2 projects: APP, OPS")),
     "clickup": (FakeClickUp, (), ("Mina", "1 workspace: Acme")),
+    "linear": (FakeLinear, (), ("Mina Kim (Acme)", "2 teams: Engineering, Operations")),
     "gitlab": (FakeGitLab, (), ("Mina Kim", "2 projects: acme/app, acme/web")),
     "redmine": (redmine, (), ("Mina Park", "1 project: ops")),
 }
@@ -103,6 +105,7 @@ def test_what_is_wrong_is_told_with_where_a_good_token_is_made(
     makes = {
         "github": "Developer settings",
         "gitlab": "read_api",
+        "linear": "lin_api_",
         "jira": "API tokens",
         "clickup": "pk_",
         "redmine": "My account",

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NEST = """
 import asyncio, os, sys, traceback
 from pathlib import Path
-import httpx, connectors.github.client, connectors.jira.client
+import httpx, connectors.github.client, connectors.jira.client, connectors.linear.client
 import connectors.clickup.client, connectors.redmine.client, connectors.gitlab.client
 from okrtui.runtime import StartOptions, open_workspace
 from okrtui.store import postgres, sqlite

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from urllib.parse import unquote
 
 from fake_gitlab import FakeGitLab
+from fake_linear import FakeLinear
 from github_writes import WritableGitHub
 
 from connectors.testing.server import Reply, Seen
@@ -38,10 +39,18 @@ class Writable:
         self.written = 0
 
     def answer(self, seen: Seen) -> Reply | None:
-        if seen.method != "GET" and self.deaf:
+        if self.writes(seen) and self.deaf:
             return self.done()
-        self.written += seen.method != "GET"
+        self.written += self.writes(seen)
         return self.tracker(seen)
+
+    def begin(self) -> None:
+        """The status as it was at first, so that it can be set once more."""
+        self.status = type(self)().status
+
+    def writes(self, seen: Seen) -> bool:
+        """Is this a request that changes something?"""
+        return seen.method != "GET"
 
     def done(self) -> Reply:
         return Reply(200, {})
@@ -63,6 +72,10 @@ class GitHubTask(Writable):
         super().__init__()
         self.issue = self.hub.add()
         self.status = "open"
+
+    def begin(self) -> None:
+        self.status = self.issue.state = "open"
+        self.issue.reason = None
 
     def say(self, text: str) -> None:
         said = self.hub.comments.setdefault(self.key, [])
@@ -230,6 +243,9 @@ class GitLabTask(Writable):
         self.lab.fill(1)
         self.status = "opened"
 
+    def begin(self) -> None:
+        self.status = self.lab.issues.setdefault(("acme/app", 1), {})["state"] = "opened"
+
     def say(self, text: str) -> None:
         self.lab.notes.setdefault(self.key, []).append(text)
 
@@ -242,4 +258,38 @@ class GitLabTask(Writable):
         return reply
 
 
-KINDS = (GitHubTask, JiraTask, JiraServerTask, ClickUpTask, RedmineTask, GitLabTask)
+class LinearTask(Writable):
+    kind, key, other = "linear", "ENG-1", "In Review"
+    known = "Triage, Backlog, Todo, In Progress, In Review, Done, Canceled, Duplicate"
+    spec = ("linear.graphql",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.linear = FakeLinear()
+        self.issue = self.linear.add(1)
+        self.status = self.issue.state
+
+    def writes(self, seen: Seen) -> bool:
+        return isinstance(seen.body, dict) and str(seen.body["query"]).startswith("mutation")
+
+    def done(self) -> Reply:
+        return Reply(200, {"data": {"issueUpdate": {"success": True}, "commentCreate": {"success": True}}})
+
+    def begin(self) -> None:
+        self.status = self.issue.state = "Todo"
+
+    def say(self, text: str) -> None:
+        self.linear.comments.setdefault(1, []).append(text)
+
+    def tracker(self, seen: Seen) -> Reply | None:
+        if (
+            isinstance(seen.body, dict) and "query Labels(" in seen.body["query"]
+        ):  # whatever is wanted is there
+            self.linear.labels.setdefault(seen.body["variables"]["filter"]["name"]["eqIgnoreCase"])
+        reply = self.linear.answer(seen)
+        self.status, self.labels = self.issue.state, self.issue.labels
+        self.comments = list(self.linear.comments.get(1, []))
+        return reply
+
+
+KINDS = (GitHubTask, JiraTask, JiraServerTask, ClickUpTask, RedmineTask, GitLabTask, LinearTask)

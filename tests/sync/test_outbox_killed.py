@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from outbox_senders import Nest, nest
 from postgres_server import fresh_schema
-from writable_trackers import KINDS, Writable
+from writable_trackers import KINDS
 
 from connectors.testing.server import Reply, Seen, TrackerServer
 from okrtui.runtime import StartOptions, open_workspace
@@ -105,14 +105,6 @@ def ward(tmp_path: Path, url: str, senders: Nest) -> Iterator[Ward]:
         server.__exit__(None, None, None)
 
 
-def begun(tracker: Writable) -> None:
-    """The task as it was, so that a status can be set once more."""
-    fresh = type(tracker)()
-    tracker.status = fresh.status
-    if hasattr(tracker, "issue"):
-        tracker.issue.state, tracker.issue.reason = "open", None
-
-
 @pytest.mark.parametrize(
     "times", [10, pytest.param(200, marks=[pytest.mark.soak, pytest.mark.timeout(3600)])]
 )
@@ -124,7 +116,7 @@ def test_a_kill_at_any_request_writes_nothing_twice(ward: Ward, times: int) -> N
         deed = chance.choice(
             ("comment", "transition", "label") if tracker.labelled else ("comment", "transition")
         )
-        begun(tracker)
+        tracker.begin()
         before, mark = tracker.written, ward.put(at, deed, number)
         for _ in range(chance.choice((1, 1, 2))):
             kills += ward.killed_at(at, chance.randint(1, REQUESTS), done=chance.random() < 0.5) < 0
