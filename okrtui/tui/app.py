@@ -281,7 +281,7 @@ class OkrApp(FilterApp):
         if watch:
             child = self._watcher = self._watcher or SyncChild(self._watcher_told)
         else:
-            child = self._single = self._single or SyncChild(self._sync_told)
+            child = self._single = self._single or SyncChild(self._asked_told)
         if not watch and child.passing:
             self.tell(self.style.words.say("syncing.running"))
         elif not watch or not child.running:
@@ -308,6 +308,13 @@ class OkrApp(FilterApp):
         if event.get("event") == "gone":
             self.sync_state.watching = False
         self._sync_told(event)
+
+    def _asked_told(self, event: Mapping[str, Any]) -> None:
+        """What a pass tells that a person asked for: at its end in a line, too."""
+        self._sync_told(event)
+        if event.get("event") == "finished" or (event.get("event") == "gone" and self.sync_state.complaint):
+            told, well = self.sync_state.outcome(self.style.words)
+            (self.confirm if well else self.tell)(told)
 
     def _sync_told(self, event: Mapping[str, Any]) -> None:
         ended = self.sync_state.take(event)

@@ -21,6 +21,7 @@ class SyncState:
         self.running = self.watching = False
         self.counts: dict[str, tuple[int, int | None]] = {}
         self.reports: dict[str, Mapping[str, Any]] = {}
+        self._told: set[str] = set()
         self.moved = 0
         self.rows: list[tuple[str, float | None, float | None]] = []
         self.status = ""
@@ -32,13 +33,14 @@ class SyncState:
         kind = event.get("event")
         if kind == "started":
             self.running, self.moved, self.complaint, self.status = True, 0, "", ""
-            self.rows = []
+            self.rows, self._told = [], set()
             self.counts = {str(name): (0, None) for name in event.get("connections", ())}
         elif kind == "progress":
             self.counts[str(event.get("connection"))] = (int(event.get("done") or 0), event.get("total"))
         elif kind == "connection":
             name, tasks = str(event.get("name")), int(event.get("tasks") or 0)
             self.reports[name], self.counts[name] = event, (tasks, tasks)
+            self._told.add(name)
         elif kind == "key_result":
             self.moved += 1
             if len(self.rows) < MOST_MOVED:
@@ -59,6 +61,19 @@ class SyncState:
         if not self.watching or self.running or self.ended_at is None:
             return None
         return max(0.0, self.ended_at + every - time.monotonic())
+
+    def outcome(self, words: Words) -> tuple[str, bool]:
+        """What the last pass came to, in a line, and whether all of it went well."""
+        if self.complaint:
+            return self.complaint.splitlines()[0], False
+        if not self.counts:
+            return words.say("sync.nothing_linked"), False
+        reports = [self.reports[name] for name in self.counts if name in self._told]
+        short = [str(one.get("name")) for one in reports if one.get("status") != "ok"]
+        if short or self.status != "ok":
+            return words.say("syncing.ended_short", names=", ".join(short) or ", ".join(self.counts)), False
+        changed = sum(int(one.get("changed") or 0) for one in reports)
+        return words.say("syncing.ended", moved=self.moved, changed=changed), True
 
     def activity(self, words: Words) -> str:
         """ "syncing 120/358" for the header; empty while nothing runs."""

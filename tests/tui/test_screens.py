@@ -181,6 +181,31 @@ async def test_a_pass_runs_as_a_child_and_shows_on_the_sync_screen(live: LiveSes
         app = pilot.app
         assert isinstance(app, OkrApp) and not app.sync_state.running
         assert not app.sync_state.complaint
+        assert "Not all came from gh: s says why" in text_of(pilot).splitlines()[-1]
+
+
+def test_what_a_pass_came_to_is_a_line() -> None:
+    words, state = Words("en", strict=True), SyncState()
+
+    def ended(*events: dict[str, object], status: str) -> tuple[str, bool]:
+        state.take({"event": "started", "connections": ["gh", "jira"]})
+        for event in events:
+            state.take(event)
+        state.take({"event": "finished", "status": status})
+        return state.outcome(words)
+
+    good = [{"event": "connection", "name": one, "status": "ok", "changed": 2} for one in ("gh", "jira")]
+    moved = {"event": "key_result", "path": "a/b", "before": 0.1, "after": 0.2}
+    assert ended(*good, moved, status="ok") == ("Synced: 1 key result moved, 4 tasks changed.", True)
+    bad = {**good[1], "status": "failed"}
+    assert ended(good[0], bad, status="partial") == (
+        "Not all came from jira: s says why and what to do.",
+        False,
+    )
+    assert ended(status="busy") == ("Not all came from gh, jira: s says why and what to do.", False)
+    state.take({"event": "started", "connections": ["gh"]})
+    state.take({"event": "gone", "exit": 1, "said": "Killed\nby itself"})
+    assert state.outcome(words) == ("Killed", False)
 
 
 async def test_the_child_ends_when_its_pipe_closes() -> None:

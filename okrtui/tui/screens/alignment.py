@@ -99,7 +99,7 @@ class AlignmentScreen(ReadList):
         if one.orphan:
             lost = say("alignment.lost", name=tame(one.lost)) if one.lost else say("alignment.orphan")
             told = f" {lost}" if one.lost or self.across >= ROOMY else ""
-            parts.insert(2, (f" {style.glyphs.stale}{told}", "at_risk"))
+            parts.insert(3, (f"  {style.glyphs.stale}{told}", "at_risk"))
         right: list[Part] = []
         if one.effect and self.across >= ROOMY:
             right.append(

@@ -166,8 +166,12 @@ class CloseFields(LineWidget, can_focus=True):
             self._yours(line, row)
         elif name == "cause":
             chosen = row.answer.cause.value if row.answer.cause else ""
+            told = {key: say(f"detail.blocker_{BlockerKind(cause).value}") for key, cause in CAUSES.items()}
+            if sum(style.cells(word) + 4 for word in told.values()) > line.left:
+                most = max(1, line.left // len(told) - 4)
+                told = {key: style.fit(word, min(most, style.cells(word))) for key, word in told.items()}
             for key, cause in CAUSES.items():
-                self._choice(line, key, say(f"detail.blocker_{BlockerKind(cause).value}"), cause == chosen)
+                self._choice(line, key, told[key], cause == chosen)
         else:
             given = row.answer.decision.value if row.answer.decision else ""
             for key, decision in CHOICES.items():

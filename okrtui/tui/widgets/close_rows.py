@@ -192,8 +192,10 @@ class CloseRows:
 
     def _cells(self, title: list[Part], way: str, bar: list[Part], proposed: Part, yours: Part) -> list[Part]:
         style = self.style
-        parts = [(style.fit(text, self.title), role) for text, role in title]
-        parts.append((style.fit(way, self.way, ">") + "  ", "muted"))
+        both = self.title + self.way  # a title goes on where its way is short
+        size = min(self.way, style.cells(way))
+        parts = [(style.fit(text, both - size - 1), role) for text, role in title]
+        parts.append((f" {style.fit(way, size)}  ", "muted"))
         if self.wide:
             gap = BAR - style.size(bar)
             parts += [*bar, (" " * (gap + 2), "muted")]

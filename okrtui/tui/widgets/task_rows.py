@@ -19,8 +19,9 @@ from okrtui.words.width import tame
 
 GAP = 2
 MEASURED = 400
-TITLE_LEAST, TITLE_FAIR = 20, 48
+TITLE_LEAST, TITLE_READ, TITLE_FAIR = 20, 32, 48
 SPARE = 4  # columns of less weight than this give way to titles of fair length
+PEOPLE = 6  # up to this weight they give way to titles that can be told from each other
 BLOCKED = ("block", "impediment", "on hold", "막힘", "차단", "보류")
 """What trackers call a task that cannot go on, in a status or a label."""
 
@@ -202,7 +203,8 @@ class TaskRows:
                 )
         longest = max((self.style.cells(self._tellers["title"](task)) for task in sample), default=0)
         for column in sorted(self.columns, key=lambda one: one.weight):
-            wanted = min(longest, TITLE_FAIR if column.weight < SPARE else TITLE_LEAST)
+            least = TITLE_READ if column.weight <= PEOPLE else TITLE_LEAST
+            wanted = min(longest, TITLE_FAIR if column.weight < SPARE else least)
             if column.name == "title" or width - _taken(sizes) >= wanted:
                 break
             sizes.pop(column.name, None)

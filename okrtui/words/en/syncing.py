@@ -39,4 +39,6 @@ MESSAGES: dict[str, str] = {
     "syncing.key_pass_tip": "Fetch from the trackers now",
     "syncing.key_add_connection": "connect",
     "syncing.key_add_connection_tip": "Connect a tracker, tried at once",
+    "syncing.ended": "Synced: {moved:key result|key results} moved, {changed:task|tasks} changed.",
+    "syncing.ended_short": "Not all came from {names}: s says why and what to do.",
 }

@@ -39,4 +39,6 @@ MESSAGES: dict[str, str] = {
     "syncing.key_pass_tip": "트래커에서 지금 가져옵니다",
     "syncing.key_add_connection": "연결 추가",
     "syncing.key_add_connection_tip": "트래커를 연결하고 바로 시험합니다",
+    "syncing.ended": "동기화했습니다: 핵심 결과 {moved}개가 움직이고 작업 {changed}개가 바뀌었습니다.",
+    "syncing.ended_short": "{names}에서 다 받지 못했습니다. s에서 이유와 할 일을 봅니다.",
 }
