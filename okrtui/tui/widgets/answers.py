@@ -24,6 +24,10 @@ WHOLE = 3
 SHARES = (0.37, 0.29, 0.17, 0.17)
 """How wide the four answers are, as shares of the line."""
 
+APART = 3  # cells between two answers
+COUNTED = 1
+"""The answer that is whole in fewer cells than its share: it gives some to those behind it."""
+
 Spot = tuple[int, int, str]
 
 if TYPE_CHECKING:
@@ -57,10 +61,10 @@ class AnswerBand(LineWidget):
         self._spots = []
         if height < WHOLE:
             return [self._brief(width)]
-        bounds = [round(sum(SHARES[:place]) * (width - 2)) + 2 for place in range(len(SHARES) + 1)]
+        bounds = self._bounds(width)
         found = [Line(self.style, width) for _ in range(WHOLE)]
         for place, end in enumerate(bounds[1:]):
-            begin, room = bounds[place], end - bounds[place] - 3
+            begin, room = bounds[place], end - bounds[place] - APART
             answer = self._answer(place, room)
             self._spots.append((begin, end, answer.action))
             told: list[list[Part]] = [[(answer.question, "muted")], answer.told, answer.below]
@@ -70,6 +74,21 @@ class AnswerBand(LineWidget):
                     left = begin + room - line.used
                     line.put(text, role, min(left, self.style.cells(text)) if left > 0 else 0)
         return [line.strip() for line in found]
+
+    def _bounds(self, width: int) -> list[int]:
+        """Where the answers begin, and where the last ends: by their shares, but those behind the counts are
+        told whole as far as the counts have room to spare."""
+        bounds = [round(sum(SHARES[:place]) * (width - 2)) + 2 for place in range(len(SHARES) + 1)]
+        least = self.style.size(self._counted(words=False)) + APART
+        spare = bounds[COUNTED + 1] - bounds[COUNTED] - least
+        for place in range(COUNTED + 1, len(SHARES)):
+            answer = self._answer(place, width)
+            wide = max(map(self.style.size, ([(answer.question, "")], answer.told, answer.below)))
+            short = max(0, min(spare, wide + APART - (bounds[place + 1] - bounds[place])))
+            spare -= short
+            for earlier in range(COUNTED + 1, place + 1):
+                bounds[earlier] -= short
+        return bounds
 
     def on_click(self, event: events.Click) -> None:
         for begin, end, action in self._spots:

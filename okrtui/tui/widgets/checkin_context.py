@@ -31,6 +31,7 @@ from okrtui.words.values import change, journey
 from okrtui.words.width import tame
 
 CHART_LEAST, CHART_MOST = 7, 18
+BAR_LEAST = 6  # cells
 
 
 class CheckinContext(LineWidget):
@@ -170,21 +171,22 @@ def fed_value(form: CheckinForm, now: datetime, style: Style) -> list[Part]:
 
 
 def effect(form: CheckinForm, after: KeyResultState, width: int, style: Style) -> list[Part]:
-    """The bar as it would be, with progress before and after and the word of the pace."""
+    """The bar as it would be, with progress before and after and the word of the pace, all of it in ``width``
+    where that can be."""
     say, before = style.words.say, form.detail.row.state
     status = str(after.status)
     standing = of_key_result(after)
     tick = tick_of(form.detail.row.definition, after)
-    room = max(10, min(28, width // 4))
-    bar = progress_bar(after.progress, after.expected, room, status, style.glyphs, tick=tick)
     told = percent(after.raw)
     if before.raw is not None and percent(before.raw) != told:
         told = f"{percent(before.raw)} {style.glyphs.arrow} {told}"
-    parts: list[Part] = [*bar, (f"  {told}", "bold text")]
+    parts: list[Part] = [(f"  {told}", "bold text")]
     told_word = whole(style.words, standing, style.glyphs.dot)
     parts.append((f"  {style.glyphs.status[status]} {told_word}", status))
     ahead = "" if status == "done" else heading_of(style.words, standing)
     parts.append((f"  {style.glyphs.dot}  {ahead}" if ahead else "", "text"))
+    room = max(BAR_LEAST, min(28, width // 4, width - LABEL - style.size(parts)))
+    parts[:0] = progress_bar(after.progress, after.expected, room, status, style.glyphs, tick=tick)
     if after.expected and status != "done":
         due = f"  {style.glyphs.dot}  " + say("checkin.expected", share=percent(after.expected))
         if style.size(parts) + style.cells(due) + LABEL <= width:

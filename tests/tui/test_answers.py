@@ -1,0 +1,23 @@
+"""The band of four answers."""
+
+from __future__ import annotations
+
+import pytest
+from sample_company import sample_session
+
+from okrtui.tui.themes import palette
+from okrtui.tui.widgets.answers import WHOLE, AnswerBand
+from okrtui.tui.widgets.style import Style
+from okrtui.words import LANGUAGES, Words
+from okrtui.words.glyphs import UNICODE
+from okrtui.words.width import cells
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_one_owes_is_told_whole_where_the_counts_have_room_to_spare(language: str) -> None:
+    with sample_session(language) as live:
+        band = AnswerBand(Style(Words(language), UNICODE, palette("dark", "truecolor")), live.board())
+        band.show(live.board(), live.overview())
+        for width in (120, 130, 140):
+            lines = [strip.text for strip in band.lines(width, WHOLE)]
+            assert {cells(line) for line in lines} == {width} and "…" not in "".join(lines), lines
