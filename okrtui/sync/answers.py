@@ -96,6 +96,13 @@ class Answers(Struct):
         return parts + [one for one in self.values.values() if isinstance(one, Failure)]
 
 
+def tells(answer: One | Many | Failure) -> bool:
+    """Whether an answer says anything about tasks beyond "as before"."""
+    if isinstance(answer, One):
+        return answer.task is not None or answer.missing
+    return isinstance(answer, Many) and (answer.tasks is not None or bool(answer.left))
+
+
 def failure_in(answer: One | Many | Failure) -> Failure | None:
     """Why a link is not wholly known: it failed, or looking up what left its query did."""
     if isinstance(answer, Many):

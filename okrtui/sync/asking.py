@@ -25,6 +25,7 @@ from okrtui.store.records import (
     ObjectiveRow,
     SourceState,
 )
+from okrtui.sync.answers import Failure, Many, One, tells
 from okrtui.sync.settings import METRIC, ConnectionSettings
 
 BATCH = 100
@@ -177,6 +178,12 @@ def estimate(work: Work, sizes: Mapping[int, int]) -> int:
     counted = {text for ask in work.values for text in ask.queries}
     pages = sum(max(1, -(-size // BATCH)) for size in listed.values())
     return 1 + -(-single // BATCH) + pages + len(counted)
+
+
+def is_as_before(ask: LinkAsk, answer: One | Many | Failure | None) -> bool:
+    """Whether a link whose last answer was good is told to be as it was."""
+    good = ask.settled or (ask.cursor is not None and ask.stale_since is None)
+    return good and answer is not None and not isinstance(answer, Failure) and not tells(answer)
 
 
 def turn(ask: LinkAsk | ValueAsk) -> tuple[bool, datetime]:

@@ -29,9 +29,9 @@ from okrtui.store.records import (
     ScopeRow,
     TaskRow,
 )
-from okrtui.sync.answers import Answers, Failure, Many, One
+from okrtui.sync.answers import Answers, Many, One, tells
 from okrtui.sync.apply import Changes, Moment, Noted, Present, decide
-from okrtui.sync.asking import Work
+from okrtui.sync.asking import Work, is_as_before
 from okrtui.sync.division import worker_name
 from okrtui.sync.values import Progress, fed_by, write_values
 from okrtui.usecases.scores import rescore
@@ -125,7 +125,8 @@ class _Writer:
     def write(self) -> Written:
         store, work = self.store, self.work
         rows = {row.uid: row for row in store.key_results(uids=work.key_results)}
-        links = store.links(key_results=list(rows), connections=[work.name]) if rows else []
+        told = [] if self._tells_nothing(rows) else list(rows)
+        links = store.links(key_results=told, connections=[work.name]) if told else []
         present, missing = self._present(rows, links)
         moment = Moment(self.now, self.who, self.answers.account, self.answers.told_at)
         changes = decide(present, self.answers.links, moment)
@@ -151,6 +152,15 @@ class _Writer:
         moved = {uid: p for uid, p in moved.items() if p[0] != p[1]}
         return Written(len(changed), len(missing), moved, waiting)
 
+    def _tells_nothing(self, rows: Mapping[int, KeyResultRow]) -> bool:
+        """Whether every link was answered well before and says "as before": then none of them, and no task
+        that is missing, has to be looked at."""
+        if self.work.full or not all(
+            is_as_before(ask, self.answers.links.get(ask.link)) for ask in self.work.links
+        ):
+            return False
+        return not any(sums.missing for sums in self.store.totals(_tasked(rows)).values())
+
     def _write_pass(self, state: ConnectionState) -> None:
         self.store.save_connection_state(state)
         good = state.last_good == self.now
@@ -161,10 +171,9 @@ class _Writer:
     ) -> tuple[Present, set[str]]:
         """What is held of the key results that something is known about, and the ids missing now."""
         store = self.store
-        told = {uid for uid, answer in self.answers.links.items() if _tells(answer)}
+        told = {uid for uid, answer in self.answers.links.items() if tells(answer)}
         concerned = {link.key_result for link in links if link.uid in told}
-        tasked = [uid for uid, row in rows.items() if row.definition.kind is Kind.TASKS]
-        concerned |= {uid for uid, sums in store.totals(tasked).items() if sums.missing} if tasked else set()
+        concerned |= {uid for uid, sums in store.totals(_tasked(rows)).items() if sums.missing}
         near = [link for link in links if link.key_result in concerned]
         scope = store.scope([link.uid for link in near]) if near else []
         tasks = {task.uid: task for task in store.tasks(uids={one.task for one in scope})} if scope else {}
@@ -345,6 +354,10 @@ class _Writer:
         return False
 
 
+def _tasked(rows: Mapping[int, KeyResultRow]) -> list[int]:
+    return [uid for uid, row in rows.items() if row.definition.kind is Kind.TASKS]
+
+
 def _turned(present: Present, changes: Changes, links: Sequence[LinkRow]) -> set[int]:
     """Key results one of whose links failed or answered, and did not before."""
     by_link = {link.uid: link.key_result for link in links}
@@ -355,13 +368,6 @@ def _turned(present: Present, changes: Changes, links: Sequence[LinkRow]) -> set
         if (state.good_at is None, state.stale_since is None) != (was[0] is None, was[1] is None):
             found.add(by_link[state.link])
     return found
-
-
-def _tells(answer: One | Many | Failure) -> bool:
-    """Whether an answer says anything about tasks beyond "as before"."""
-    if isinstance(answer, One):
-        return answer.task is not None or answer.missing
-    return isinstance(answer, Many) and (answer.tasks is not None or bool(answer.left))
 
 
 def _closed(present: Present, changes: Changes) -> set[str]:
