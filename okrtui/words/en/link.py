@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "link.kind": "“{id}” is of kind {kind}; only key results of kind tasks take links.",
     "link.hint.kind": 'Change it with `okrtui edit`: kind = "tasks", source = {{ type = "tasks" }}.',
-    "link.not_by_tasks": "“{title}” is not measured by tasks: none can move it.",
+    "link.not_by_tasks": "“{title}” is not measured by tasks.",
     "link.hint.not_by_tasks": "i changes how it is measured.",
     "link.which_connection": "Several connections are set up: {known}. Say which with --connection NAME.",
     "link.no_connection": "There is no connection “{name}” in your configuration. Known: {known}.",

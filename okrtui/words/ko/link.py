@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "link.kind": "“{id}”의 종류는 {kind}입니다. 링크는 tasks 종류의 핵심 결과에만 걸 수 있습니다.",
     "link.hint.kind": '`okrtui edit`로 kind = "tasks", source = {{ type = "tasks" }}로 바꾸세요.',
-    "link.not_by_tasks": "“{title:”은/는} 작업으로 재지 않아 링크해도 움직이지 않습니다.",
+    "link.not_by_tasks": "“{title:”은/는} 작업으로 재지 않습니다.",
     "link.hint.not_by_tasks": "i로 재는 방법을 바꿉니다.",
     "link.which_connection": "연결이 여럿입니다: {known}. --connection 이름으로 골라 주세요.",
     "link.no_connection": "설정에 “{name}” 연결이 없습니다. 있는 연결: {known}.",
