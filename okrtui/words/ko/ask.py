@@ -155,7 +155,7 @@ MESSAGES: dict[str, str] = {
     "ask.try": "이렇게 물을 수 있습니다",
     "ask.nearest_head": "이렇게 물을 수 있습니다",
     "ask.key_ask_enter": "묻기·열기",
-    "ask.key_ask_enter_tip": "쓴 것을 묻고, 그다음에는 커서가 있는 문장의 행을 엽니다",
+    "ask.key_ask_enter_tip": "쓴 것을 묻고, 그다음에는 커서가 있는 문장의 줄을 엽니다",
     "ask.key_ask_down": "다음",
     "ask.key_ask_down_tip": "다음 문장",
     "ask.key_ask_up": "이전",
