@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replaced
@@ -35,17 +34,16 @@ MOVED_AT_ONCE = 50
 """Moved issues that are looked for in one question: GitLab weighs each."""
 REPORTER = 20
 """The access level from which on nothing of a project is hidden."""
-_NEXT_PAGE = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """One page of a list. ``total`` is None where GitLab does not count (beyond 10,000, or behind a proxy
-    that drops its headers); ``next`` is a link, or says that there is another page; None at the end."""
+    that drops its headers); ``more``: there is another page."""
 
     rows: tuple[Raw, ...]
     total: int | None
-    next: str | None
+    more: bool
     etag: str | None = None
     unchanged: bool = False
 
@@ -120,13 +118,13 @@ class Api:
         """One page. With ``etag`` it may be ``unchanged``, without rows."""
         answer = await self._session.get(path_or_url, params=params, etag=etag)
         if answer.status == 304:
-            return Rows((), None, None, unchanged=True)
+            return Rows((), None, False, unchanged=True)
         rows = answer.data
         if not isinstance(rows, list) or not all(isinstance(one, dict) for one in rows):
             raise _shapeless(answer)
         size = integer_of((params or {}).get("per_page")) or PAGE
         total = count_of(answer.headers.get("x-total"))
-        return Rows(tuple(rows), total, _next(answer, len(rows), size), answer.headers.get("etag"))
+        return Rows(tuple(rows), total, _goes_on(answer, len(rows), size), answer.headers.get("etag"))
 
     async def told(self, path: str, params: Params | None = None) -> Raw:
         """The object that a path answers."""
@@ -200,17 +198,14 @@ def task_path(place: Numbered) -> str:
     return f"{owner_path(place.project)}/{place.what}/{place.iid}"
 
 
-def _next(answer: Answer, count: int, size: int) -> str | None:
-    """Where the list goes on. Headers may be missing: then a full page is followed by another."""
-    link = link_next(answer)
-    if link is not None:
-        return link
+def _goes_on(answer: Answer, count: int, size: int) -> bool:
+    """Is there another page? Headers may be missing: then a full page is followed by another."""
+    if link_next(answer) is not None:
+        return True
     told = answer.headers.get("x-next-page")
     if told is not None:
-        return told.strip() if _NEXT_PAGE.fullmatch(told.strip()) else None
-    if "link" in answer.headers or count < size:
-        return None
-    return "?"
+        return told.strip().isdecimal()
+    return "link" not in answer.headers and count >= size
 
 
 def _shapeless(answer: Answer) -> AnswerError:

@@ -123,7 +123,7 @@ class Fetch:
             **_changed_since(since),
         }
         page = await self._api.rows(_path(group), params)
-        if page.next is not None or page.total not in (None, len(page.rows)):
+        if page.more or page.total not in (None, len(page.rows)):
             raise AnswerError("short_list", url=_path(group))
         return page.rows
 
@@ -132,7 +132,7 @@ class Fetch:
         if len(group.iids) > PAGE:
             params = {**_everything(), **_changed_since(since), "order_by": "updated_at", "sort": "desc"}
             page = await self._api.rows(_path(group), params)
-            if page.next is None and page.total in (None, len(page.rows)):
+            if not page.more and page.total in (None, len(page.rows)):
                 return list(page.rows)
         return await self._read(group, since)
 

@@ -22,7 +22,7 @@ from connectors.paging import Page, UnsteadyError, offset_pages, token_pages
 from connectors.text import clean
 
 LARGEST_OFFSET = 50_000
-"""Rows that GitLab skips at most; what lies behind is reached by keys."""
+"""Rows that GitLab skips at most; what lies behind is reached by the time it was made."""
 
 TOO_FAR = 405
 """How it refuses to skip more."""
@@ -92,7 +92,7 @@ class Lists:
             tasks = [task for task in tasks if asked.place in task.places]
         if closed is not None:
             return Listing(closed_in(tasks, closed))
-        etag = first.etag if len(first.rows) < PAGE and first.next is None else None
+        etag = first.etag if len(first.rows) < PAGE and not first.more else None
         mark = None if etag or not asked.sorted or first.total is None else mark_of(first.total, tasks)
         if etag is None and mark is None:
             return Listing(tuple(tasks))
@@ -172,12 +172,14 @@ class Walk:
     progress: Progress | None
     _page: int = 0
     _seen: set[str] = field(default_factory=set)
+    _bound: str = ""
     _last: str = ""
 
     async def tasks(self) -> list[Task]:
         """All of them. Counted lists are read by their offsets, pages beside each other; what is not counted
-        from page to page, and beyond ``LARGEST_OFFSET`` by keys. Links are followed only there: behind a
-        proxy they may name another host than the one that is configured."""
+        from page to page, and beyond ``LARGEST_OFFSET`` from the moment on at which the last was made: GitLab
+        has keys for the issues of a project alone. Links are not followed: behind a proxy they may name
+        another host than the one that is configured."""
         first = self.first
         assert first is not None
         if first.total is not None and first.total <= LARGEST_OFFSET:
@@ -190,49 +192,47 @@ class Walk:
 
     async def _after(self, token: str | None) -> Page[Task]:
         if token is None:
-            self._page, self._last = 0, ""
+            self._page, self._bound, self._last = 0, "", ""
             self._seen.clear()
-        by_key = token is not None and token.startswith("key ")
+        elif token.startswith("from "):
+            self._page, self._bound = 0, self._last
+        self._page += 1
         try:
-            rows = await self._by_key() if by_key else await self._step(token)
+            rows = await self._rows(self._page)
         except AnswerError as trouble:
-            if trouble.status != TOO_FAR or not self._last or by_key:
+            if trouble.status != TOO_FAR or self._page == 1 or not self.asked.sorted:
                 raise
-            rows, by_key = await self._by_key(), True
-        if rows.next is not None and not rows.rows:
+            self._page, self._bound = 1, self._last
+            rows = await self._rows(1)
+        if rows.more and not rows.rows:
             raise UnsteadyError("empty_page")
-        tasks = self._tasks(rows.rows)
-        if by_key:  # begins with the last of those before
-            tasks = [task for task in tasks if task.id not in self._seen]
+        tasks = [
+            task for row, task in zip(rows.rows, self._tasks(rows.rows), strict=True) if self._new(row, task)
+        ]
         self._seen.update(task.id for task in tasks)
         if rows.rows:
             self._last = clean(rows.rows[-1].get("created_at"), 60)
         return Page(tasks, next=self._next(rows))
 
-    async def _step(self, token: str | None) -> Rows:
-        if token is not None and "://" in token:
-            return await self.api.rows(token)
-        self._page += 1
-        return await self._rows(self._page)
-
-    async def _by_key(self) -> Rows:
-        more = (("pagination", "keyset"), ("created_after", self._last))
-        return await self.api.rows(self.asked.path, self.asked.params(*more))
+    def _new(self, row: Raw, task: Task) -> bool:
+        """What was made at the moment from which one goes on has been read already."""
+        return task.id not in self._seen or not self._bound or row.get("created_at") != self._bound
 
     def _next(self, rows: Rows) -> str | None:
-        if rows.next is None:
+        if not rows.more:
             return None
-        if "://" in rows.next and "pagination=keyset" in rows.next:
-            return rows.next
         if self._page * PAGE >= LARGEST_OFFSET and self.asked.sorted and self._last:
-            return f"key {self._last}"
-        return f"page {self._page + 1}"
+            return f"from {self._last}"
+        return f"{self._bound} {self._page + 1}"
 
     async def _rows(self, page: int) -> Rows:
         first, self.first = self.first, None
-        if first is not None and page == 1:
+        if first is not None and page == 1 and not self._bound:
             return first
-        return await self.api.rows(self.asked.path, self.asked.params(("page", page)))
+        more: list[tuple[str, str | int]] = [("page", page)]
+        if self._bound:
+            more.append(("created_after", self._bound))
+        return await self.api.rows(self.asked.path, self.asked.params(*more))
 
     def _tasks(self, rows: Sequence[Raw]) -> list[Task]:
         for row in rows:

@@ -28,7 +28,7 @@ async def outline(api: Api, how: GitLabOptions, text: str, prefix: Sequence[str]
         at = int(token or 1)
         params: Params = {"per_page": PAGE, "page": at, **({"iids[]": [str(number)]} if number else {})}
         rows = await api.rows(f"{base}/milestones", params)
-        return Page(rows.rows, next=str(at + 1) if rows.next else None)
+        return Page(rows.rows, next=str(at + 1) if rows.more else None)
 
     found = await token_pages(page, key=lambda one: str(one.get("id") or one.get("iid")))
     return Outline("milestones", (above, *(_told(one, owner, how) for one in found)))

@@ -81,7 +81,7 @@ class Writer:
             number = 1 if token is None else number + 1
             params: Params = {"per_page": PAGE, "sort": "asc", "order_by": "created_at", "page": number}
             rows = await self._api.rows(path, params)
-            return Page(rows.rows, next=str(number) if rows.next else None)
+            return Page(rows.rows, next=str(number) if rows.more else None)
 
         found = await token_pages(page, key=lambda one: clean(one.get("id"), 40))
         return any(change.mark in str(one.get("body")) for one in found)

@@ -210,17 +210,19 @@ async def test_lists_that_are_not_counted_are_whole(
 
 
 @pytest.mark.parametrize("refuses", [True, False], ids=["refused", "known beforehand"])
-async def test_beyond_the_largest_offset_a_list_goes_on_by_keys(
+async def test_beyond_the_largest_offset_a_list_goes_on_from_the_last(
     on: Rig, lab: FakeGitLab, refuses: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lab.fill(430)
     lab.counts_to, lab.offset_to = -1, 200
+    at_once = {"created_at": "2026-09-01T11:18:00.000Z"}
+    lab.more = dict.fromkeys(range(198, 206), at_once)
     if not refuses:
         monkeypatch.setattr("connectors.gitlab.listing.LARGEST_OFFSET", 200)
     tasks, _, requests = await listed(on)
     assert tasks is not None and [lab.number(task) for task in tasks] == list(range(1, 431))
-    assert requests == 5 + refuses
-    assert sum(seen.value("pagination") == "keyset" for seen in on.server.requests) == 3
+    assert requests == 5 + 2 * refuses
+    assert sum(bool(seen.value("created_after")) for seen in on.server.requests) == 3 + refuses
 
 
 async def test_a_page_that_repeats_is_no_list(on: Rig, lab: FakeGitLab) -> None:
