@@ -9,7 +9,7 @@ from typing import NamedTuple
 from okrtui.domain.change import Known, Step, Term, moving, of_key_result, of_mean, reached
 from okrtui.domain.model import Driver, RollUp
 from okrtui.domain.question_names import Named
-from okrtui.store.records import Moment
+from okrtui.store.records import Moment, ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.past import as_it_was, moment_of
 from okrtui.usecases.teams import descendants, of_objectives
@@ -27,7 +27,7 @@ class Side(NamedTuple):
 
     def assessed(self, uids: Sequence[int]) -> list[AssessedObjective]:
         rows = self.workspace.store.objectives(uids=uids, as_of=self.moment) if uids else []
-        return assess(self.workspace, rows, now=self.workspace.now(), as_of=self.moment)
+        return self._judged(rows)
 
     def key_result(self, uid: int) -> AssessedKeyResult | None:
         found = self.workspace.store.key_results(uids=[uid], as_of=self.moment)
@@ -42,8 +42,12 @@ class Side(NamedTuple):
         """What counts for a team and those below it, or for everybody, with the tree of then."""
         teams = descendants(self.workspace.teams().values(), team) if team is not None else None
         rows = self.workspace.store.objectives(cycle=cycle, teams=teams, as_of=self.moment)
-        found = assess(self.workspace, rows, now=self.workspace.now(), as_of=self.moment)
-        return [one for one in found if one.counts]
+        return [one for one in self._judged(rows) if one.counts]
+
+    def _judged(self, rows: Sequence[ObjectiveRow]) -> list[AssessedObjective]:
+        """Numbers are compared, so what looks back over the whole history is left out."""
+        now = self.workspace.now()
+        return assess(self.workspace, rows, now=now, as_of=self.moment, looks_back=False)
 
 
 class Change:

@@ -93,10 +93,12 @@ def of_key_result(row: str, before: Known, after: Known) -> tuple[Step, ...]:
     )
     unscored = replace(after.facts, cycle=before.facts.cycle, outcome=before.facts.outcome)
     waited = Known(before.facts, after.at, before.rules)
+    defined = end if _same(unscored, after.facts) else reached(Known(unscored, after.at, after.rules))
+    alike = before.rules == after.rules and _same(measured, unscored)
     stations = (
         (Cause.TIME, "", reached(waited)),
-        (moving(after.facts), "", reached(Known(measured, after.at, before.rules))),
-        (Cause.DEFINITION, "", reached(Known(unscored, after.at, after.rules))),
+        (moving(after.facts), "", defined if alike else reached(Known(measured, after.at, before.rules))),
+        (Cause.DEFINITION, "", defined),
         (Cause.CHECKIN, "closed", end),
     )
     found: list[Step] = []
@@ -110,6 +112,11 @@ def of_key_result(row: str, before: Known, after: Known) -> tuple[Step, ...]:
             found.append(Step(cause, Fraction(value) - Fraction(at), row, how))
         at = value
     return tuple(found)
+
+
+def _same(one: KeyResultFacts, other: KeyResultFacts) -> bool:
+    """Of two that were measured alike: whether definition, cycle and score are the same, too."""
+    return (one.definition, one.cycle, one.outcome) == (other.definition, other.cycle, other.outcome)
 
 
 def _counted(facts: KeyResultFacts) -> bool:
