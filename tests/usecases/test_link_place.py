@@ -1,0 +1,28 @@
+"""Which connection a pasted address belongs to."""
+
+from __future__ import annotations
+
+from okrtui.usecases.link_place import LinkPlace, place_for
+
+CONNECTIONS = (
+    ("own", "gitlab", "https://git.acme.example/gitlab"),
+    ("gl", "gitlab", ""),
+    ("cu", "clickup", ""),
+    ("hub", "github", "https://api.github.example"),
+    ("ops", "jira", ""),
+)
+ADDRESSES = {
+    "https://gitlab.com/acme/app/-/issues/1": "gl",
+    "https://git.acme.example/gitlab/acme/app": "own",
+    "https://app.clickup.com/t/86a1": "cu",
+    "https://github.example/acme/app/issues/1": "hub",
+    "https://acme.atlassian.net/browse/OPS-1": "ops",
+    "https://gitlab.com.elsewhere.example/acme/app": None,
+    "https://github.com/acme/app": None,
+    "acme/app#1": None,
+}
+
+
+def test_a_pasted_address_chooses_the_connection_that_leads_there() -> None:
+    place = LinkPlace("", "", (), CONNECTIONS)
+    assert {text: place_for(place, text) for text in ADDRESSES} == ADDRESSES
