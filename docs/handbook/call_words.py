@@ -78,6 +78,7 @@ STATUSES: dict[str, dict[int, str]] = {
         1: "there is no such store, organisation or person, or no right to read it; nothing was written",
         2: "the address is that of no store",
     },
+    "okrtui tasks": {1: "there is no such row"},
     "okrtui summary": {
         1: "no such team or person",
         2: "no span, or a team where somebody's own things are told",

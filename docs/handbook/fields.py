@@ -17,6 +17,8 @@ OPEN = frozenset(
         "before",
         "after",
         "children",
+        "numbers",
+        "done_numbers",
     )
 ) | {"key_result", "undone", "acts"}
 """Fields whose inside depends on what they speak of, or stands in the document of another command."""

@@ -58,6 +58,7 @@ COMMANDS = {
     "store": "store",
     "summary": "summary",
     "sync": "sync",
+    "tasks": "tasks",
     "template": "template",
     "undo": "history",
     "unlink": "link",

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
 from okrtui.domain import explain as tree
 from okrtui.domain.explain_kpi import Stands, explain_kpi
-from okrtui.domain.model import KeyResultState, RollUp
+from okrtui.domain.model import KeyResultState, Kind, RollUp
 from okrtui.domain.windows import cycle_window, elapsed
+from okrtui.domain.work import WorkSum
 from okrtui.store.records import KeyResultRow
 from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.assess import AssessedObjective, assess
@@ -21,10 +24,14 @@ from okrtui.usecases.dependencies import Dependencies, dependencies_of
 from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.kpis import kpi
 from okrtui.usecases.link_notes import notes
+from okrtui.usecases.linked_work import ESTIMATE, POINTS, SPENT, Group, summed
 from okrtui.usecases.team_rhythm import rhythm_of
 from okrtui.usecases.teams import descendants, of_objectives
 from okrtui.usecases.views import KpiView
 from okrtui.usecases.workspace import Workspace
+
+PEOPLE = 12
+"""People whose tasks are told apart, those with the most."""
 
 
 class Failing(Struct, frozen=True):
@@ -99,6 +106,8 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
     )
     if told:
         node = replace(node, children=(*node.children, tree.Node("feeds.title", {}, told)))
+    if row.definition.kind is Kind.TASKS:
+        node = replace(node, children=(*node.children, *_work(workspace, row.uid)))
     path = f"{objective.row.path}/{row.id}"
     return Explanation(
         "key_result",
@@ -113,6 +122,48 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
         depends=dependencies_of(workspace, ("key_result", row.uid), objective),
         unit=row.definition.unit,
     )
+
+
+def _work(workspace: Workspace, uid: int) -> tuple[tree.Node, ...]:
+    """Who has the tasks, and what they come to."""
+    tasks = workspace.store.tasks_of([uid]).get(uid, [])
+    if not tasks:
+        return ()
+    today = workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
+    whole, groups = summed(tasks, "assignee", today)
+    people = [
+        tree.Node(
+            "explain.work.person" if group.name else "explain.work.nobody",
+            _counts(group),
+            _numbers(group.sum),
+        )
+        for group in groups[:PEOPLE]
+    ]
+    return (tree.Node("explain.work", _counts(Group("", whole)), (*_numbers(whole), *people)),)
+
+
+def _counts(group: Group) -> dict[str, object]:
+    one = group.sum
+    counts = {"tasks": one.tasks, "done": one.done, "overdue": one.overdue, "blocked": one.blocked}
+    return {"name": group.name or "", **counts}
+
+
+def _numbers(one: WorkSum) -> tuple[tree.Node, ...]:
+    """Points and every numeric field, done of all, and hours spent of those estimated."""
+    found = [
+        tree.Node(
+            "explain.work.points" if name == POINTS else "explain.work.number",
+            {"name": name, "done": one.done_numbers.get(name, Decimal(0)), "all": number},
+        )
+        for name, number in sorted(one.numbers.items())
+        if name not in (ESTIMATE, SPENT)
+    ]
+    hours = {name: round(one.numbers[name] / 3600, 1) for name in (SPENT, ESTIMATE) if name in one.numbers}
+    if ESTIMATE in hours:
+        found.append(tree.Node("explain.work.time", {SPENT: Decimal(0), **hours}))
+    elif hours:
+        found.append(tree.Node("explain.work.spent", hours))
+    return tuple(found)
 
 
 def _elapsed(workspace: Workspace, cycle: str) -> float | None:

@@ -159,7 +159,7 @@ class FakeJira(Specified):
             if unknown := set(projects) - {"OPS", "NEW"}:
                 raise ValueError(f"The value '{unknown.pop()}' does not exist for the field 'project'.")
             return lambda number: self.key(number).split("-")[0] in projects
-        if match := re.search(r"parent in \(([^)]*)\)", clause):
+        if match := re.search(r"(?:parent|cf\[10014\]) in \(([^)]*)\)", clause):
             above = {self.named(part.strip().strip('"')) for part in match[1].split(",")}
             return lambda number: self.parents.get(number) in above
         if re.search(r"\b(?:id|key) in \(", clause):

@@ -34,7 +34,8 @@ from okrtui.tui.widgets.key_result_rows import changes, scope_rows
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.task_rows import COLUMNS as TASK_COLUMNS
-from okrtui.tui.widgets.task_rows import TaskRows, is_blocked, urgency
+from okrtui.tui.widgets.task_rows import TaskRows
+from okrtui.tui.widgets.text_rows import TextRows
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.views import Detail
 from okrtui.words import Words
@@ -175,6 +176,11 @@ async def test_overdue_and_blocked_tasks_first_with_every_column(house: tuple[De
         for head in ("tracker", "key", "title", "status", "assignee", "due", "points", "hours"):
             assert head in text
         assert "Joon Lee" in text and "1/2" in text
+        text = await press(pilot, "b")
+        assert "Tasks by person" in text and "Joon Lee" in text and "1 blocked" in text
+        assert "1/2" not in text and isinstance(screen.query_one("#tasks", RowList).source, TextRows)
+        text = await press(pilot, *"bbbbbb")
+        assert "1/2" in text and "Tasks by" not in text
 
 
 async def test_o_over_ssh_copies_and_shows_the_address(house: tuple[Desk, LiveSession]) -> None:
@@ -231,26 +237,6 @@ async def test_every_line_is_as_wide_as_the_terminal(
         for number in "123456":
             await press(pilot, number)
             assert {cells(line) for line in lines_of(app_of(pilot))} == {size[0]}
-
-
-def test_urgency() -> None:
-    late = task(1, due=TODAY - timedelta(days=1))
-    later = task(2, due=TODAY - timedelta(days=9))
-    stuck = task(3, blocked_by=("acme/app#4",))
-    worded = task(9, status="Blocked by legal")
-    missing = task(4, missing_since=datetime(2026, 11, 1, tzinfo=UTC))
-    doing, todo = task(5, category=Category.DOING), task(6, due=TODAY)
-    done = task(
-        7, category=Category.DONE, due=TODAY - timedelta(days=30), labels=("blocked",), blocked_by=("a#1",)
-    )
-    out = task(8, category=Category.CANCELLED)
-    rows = [out, done, todo, doing, missing, worded, stuck, late, later]
-    assert sorted(rows, key=lambda one: urgency(one, TODAY)) == [
-        later, late, stuck, worded, missing, doing, todo, done, out,
-    ]  # fmt: skip
-    assert not is_blocked(done)
-    listed = TaskRows([stuck, done], TODAY, STYLE)
-    assert "acme/app#4" in listed.row(0, 140, "").text and "a#1" not in listed.row(1, 140, "").text
 
 
 def test_a_long_wide_title_is_cut_at_the_column() -> None:

@@ -22,6 +22,7 @@ from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.task_line import TaskLine
 from okrtui.tui.widgets.task_rows import TaskRows
+from okrtui.tui.widgets.task_sums import BY, sum_rows
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import Board, Detail
 from okrtui.words.markdown import Section as Listed
@@ -61,6 +62,7 @@ class KeyResultScreen(ListScreen):
         Key("next_section", "key_result", "tab,right", "next_section(1)", 12, words="key_result"),
         Key("last_section", "key_result", "shift+tab,left", "next_section(-1)", words="key_result"),
         Key("open_url", "key_result", "o", "open_url", 14, words="key_result"),
+        Key("tasks_by", "key_result", "b", "tasks_by", 15, words="key_result"),
         Key("confirm_gone", "key_result", "x", "confirm_gone", 16, words="key_result"),
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
@@ -73,6 +75,7 @@ class KeyResultScreen(ListScreen):
         self.uid = uid
         self.shown: Detail | None = None
         self.section: int | None = None
+        self.by = 0  # of the tasks: 0 the list, else the sums by the one of ``BY`` before it
         self._busy = True
 
     def compose(self) -> ComposeResult:
@@ -143,7 +146,9 @@ class KeyResultScreen(ListScreen):
         """Whether the table of tasks is what is looked at."""
         return self.name_of_section == "tasks" and self.shown is not None and bool(self.shown.tasks)
 
-    def _tasks(self, shown: Detail) -> TaskRows:
+    def _tasks(self, shown: Detail) -> TaskRows | TextRows:
+        if self.by:
+            return sum_rows(shown.tasks, BY[self.by - 1], shown.today, self.style)
         columns = self.session.settings.task_columns
         return TaskRows(shown.tasks, shown.today, self.style, self._title(), columns)
 
@@ -217,6 +222,13 @@ class KeyResultScreen(ListScreen):
 
     def action_next_section(self, step: int) -> None:
         self.action_section(((self.section or 0) + step) % len(SECTIONS) + 1)
+
+    def action_tasks_by(self) -> None:
+        """To what the tasks come to, by one field after another, then to the list again."""
+        if self.name_of_section == "tasks":
+            self.by = (self.by + 1) % (len(BY) + 1)
+            self.query_one("#tasks", RowList).cursor = 0
+        self.action_section(SECTIONS.index("tasks") + 1)
 
     def chosen(self) -> Chosen | None:
         if self.shown is None:

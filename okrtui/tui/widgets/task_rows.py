@@ -11,6 +11,7 @@ from okrtui.domain.model import Category
 from okrtui.named import NamedTuple
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.tui.widgets.text_rows import TextRows
+from okrtui.usecases.linked_work import is_blocked, is_overdue, urgency
 from okrtui.usecases.views import TaskRow
 from okrtui.words.dates import day
 from okrtui.words.markdown import Section, Stated, StatedRow
@@ -22,44 +23,8 @@ MEASURED = 400
 TITLE_LEAST, TITLE_READ, TITLE_FAIR = 20, 32, 48
 SPARE = 4  # columns of less weight than this give way to titles of fair length
 PEOPLE = 6  # up to this weight they give way to titles that can be told from each other
-BLOCKED = ("block", "impediment", "on hold", "막힘", "차단", "보류")
-"""What trackers call a task that cannot go on, in a status or a label."""
 
 _OPEN = (Category.TODO, Category.DOING)
-
-
-def is_blocked(task: TaskRow) -> bool:
-    """By what its tracker says that it waits for, or by a word in its status or a label."""
-    if task.category not in _OPEN:
-        return False
-    words = " ".join((task.status, *task.labels)).casefold()
-    return bool(task.blocked_by) or any(word in words for word in BLOCKED)
-
-
-def is_overdue(task: TaskRow, today: date) -> bool:
-    return task.category in _OPEN and task.due is not None and task.due < today
-
-
-def urgency(task: TaskRow, today: date) -> tuple[int, date, str]:
-    """Overdue first, the oldest before; then blocked, missing, in progress, to do, done, out of scope."""
-    if is_overdue(task, today):
-        place = 0
-    elif is_blocked(task):
-        place = 1
-    elif task.missing_since is not None:
-        place = 2
-    else:
-        place = _PLACES[task.category]
-    return place, task.due or date.max, task.key
-
-
-_PLACES = {
-    Category.DOING: 3,
-    Category.TODO: 4,
-    Category.DONE: 5,
-    Category.CANCELLED: 6,
-    Category.DUPLICATE: 6,
-}
 
 
 class Column(NamedTuple):

@@ -130,6 +130,11 @@ MESSAGES: dict[str, str] = {
     "calls.long_outbox_add": "A comment, a status or a label for one task, shown exactly as it "
     "will be written before it is put in. The next `outbox send`, `rules run` or `remind` sends it.",
     "calls.example_outbox_add": "okrtui outbox add gh/acme/app#7 --comment 'How sure are you?'",
+    "calls.short_tasks": "The linked tasks, and what they come to by person.",
+    "calls.long_tasks": "Of a key result, an objective, a team with those below it, or everything: how "
+    "many are done, overdue and blocked, points and every numeric field, hours spent of those estimated. "
+    "A parent and its subtasks count once.",
+    "calls.example_tasks": "okrtui tasks sales\nokrtui tasks win-loss --by priority\nokrtui tasks --list",
     "calls.short_summary": "How it stands, as a message for those who never open a terminal.",
     "calls.long_summary": "Five lines of the company, what a lead asks whom, or what an owner "
     "owes: the same sentences as ask. A rule sends it: do = 'notify', to = 'lead', digest = 'lead'.",

@@ -182,4 +182,11 @@ MESSAGES: dict[str, str] = {
     "explain.kpi.feeds": "Feeds the key result “{title}”",
     "explain.kpi.mended_by": "“{title}” is to mend it",
     "explain.kpi.counted_nowhere": "A KPI has no target and is in no roll-up",
+    "explain.work": "Work: {done} of {tasks} done, {overdue} overdue, {blocked} blocked",
+    "explain.work.person": "{name}: {done} of {tasks} done, {overdue} overdue, {blocked} blocked",
+    "explain.work.nobody": "nobody: {done} of {tasks} done, {overdue} overdue, {blocked} blocked",
+    "explain.work.points": "points: {done} of {all} done",
+    "explain.work.number": "{name}: {done} of {all} done",
+    "explain.work.time": "time: {spent} h spent of {estimate} h estimated",
+    "explain.work.spent": "time: {spent} h spent, nothing estimated",
 }

@@ -85,6 +85,8 @@ MESSAGES: dict[str, str] = {
     "key_result.key_last_section_tip": "To the previous section",
     "key_result.key_open_url": "open",
     "key_result.key_open_url_tip": "Open the row in the browser; over ssh copy its address",
+    "key_result.key_tasks_by": "sums",
+    "key_result.key_tasks_by_tip": "What the tasks come to by person, status, type, priority, label, tracker",
     "key_result.key_confirm_gone": "gone",
     "key_result.key_confirm_gone_tip": "The missing task under the cursor is gone for good: it no "
     "longer counts",

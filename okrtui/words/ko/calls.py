@@ -125,6 +125,10 @@ MESSAGES: dict[str, str] = {
     "calls.long_outbox_add": "작업 하나에 쓸 댓글, 상태, 레이블을 쓸 그대로 보여 준 뒤 넣습니다. "
     "다음 `outbox send`, `rules run`, `remind`가 보냅니다.",
     "calls.example_outbox_add": "okrtui outbox add gh/acme/app#7 --comment '얼마나 확신하나요?'",
+    "calls.short_tasks": "연결된 작업과 담당자별 합계.",
+    "calls.long_tasks": "핵심 결과, 목표, 하위 팀을 포함한 팀, 또는 전체의 작업: 완료와 기한 지남, "
+    "막힘의 수, 포인트와 모든 숫자 필드, 추정 시간 중 사용한 시간. 상위 작업과 하위 작업은 한 번만 셉니다.",
+    "calls.example_tasks": "okrtui tasks sales\nokrtui tasks win-loss --by priority\nokrtui tasks --list",
     "calls.short_summary": "터미널을 열지 않는 사람에게 보낼 현황 요약.",
     "calls.long_summary": "회사는 다섯 줄, 팀장은 누구에게 무엇을 물을지, 담당자는 할 일: ask와 같은 "
     "문장입니다. 규칙으로 보냅니다: do = 'notify', to = 'lead', digest = 'lead'.",

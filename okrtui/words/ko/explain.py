@@ -177,4 +177,11 @@ MESSAGES: dict[str, str] = {
     "explain.kpi.feeds": "핵심 결과 “{title}”에 값을 줍니다",
     "explain.kpi.mended_by": "목표 “{title}”에서 바로잡습니다",
     "explain.kpi.counted_nowhere": "KPI에는 목표값이 없고 합산에도 들어가지 않습니다",
+    "explain.work": "작업량: {tasks}개 중 {done}개 완료, 기한 지남 {overdue}, 막힘 {blocked}",
+    "explain.work.person": "{name}: {tasks}개 중 {done}개 완료, 기한 지남 {overdue}, 막힘 {blocked}",
+    "explain.work.nobody": "담당자 없음: {tasks}개 중 {done}개 완료, 기한 지남 {overdue}, 막힘 {blocked}",
+    "explain.work.points": "포인트: {all} 중 {done} 완료",
+    "explain.work.number": "{name}: {all} 중 {done} 완료",
+    "explain.work.time": "시간: 추정 {estimate}시간 중 {spent}시간 사용",
+    "explain.work.spent": "시간: {spent}시간 사용, 추정 없음",
 }

@@ -85,6 +85,8 @@ MESSAGES: dict[str, str] = {
     "key_result.key_last_section_tip": "이전 탭으로 갑니다",
     "key_result.key_open_url": "브라우저로 열기",
     "key_result.key_open_url_tip": "브라우저로 엽니다. ssh에서는 주소를 복사합니다",
+    "key_result.key_tasks_by": "합계",
+    "key_result.key_tasks_by_tip": "담당자, 상태, 유형, 우선순위, 라벨, 트래커별 작업 합계",
     "key_result.key_confirm_gone": "삭제 확정",
     "key_result.key_confirm_gone_tip": "커서가 있는 사라진 작업을 확정해 더는 세지 않습니다",
 }
