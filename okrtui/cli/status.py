@@ -106,7 +106,8 @@ def table(words: Words, document: Row, zone: tzinfo = UTC) -> Iterable[str]:
         yield _line(words, team["name"], team["id"], below, 0, early) + "  " + told
         for objective in team["objectives"]:
             line = _line(words, objective["title"], objective["id"], objective, 1, early)
-            yield line + "  " + coverage(words, objective["coverage"])
+            draft = f"  {words.say('board.draft')}" if objective["state"] == "draft" else ""
+            yield line + "  " + coverage(words, objective["coverage"]) + draft
             for row in objective["key_results"]:
                 yield _line(words, row["title"], row["id"], row, 2, early) + _marks(words, row, zone)
     if document["kpis"]:

@@ -16,6 +16,7 @@ from okrtui.domain.model import (
     KeyResultFacts,
     Kind,
     Measurement,
+    ObjectiveState,
     TaskTotals,
     Work,
 )
@@ -120,7 +121,7 @@ def _gather(
         stands = whole or not feed.waits
         facts[row.uid] = KeyResultFacts(
             definition=row.definition,
-            cycle=cycles[objective.cycle],
+            cycle=_cycle_of(objective, cycles[objective.cycle]),
             measurements=_values(measurements.get(row.uid, ())),
             checkins=tuple(checkins.get(row.uid, ())),
             tasks=totals.get(row.uid),
@@ -199,3 +200,9 @@ _NO_VALUE = Decimal("NaN")
 def _values(found: Sequence[Measurement]) -> tuple[Measurement, ...]:
     """With what can be no value marked as such: it stands in its place and counts nowhere."""
     return tuple(one if is_value(one.value) else replace(one, value=_NO_VALUE) for one in found)
+
+
+def _cycle_of(objective: ObjectiveRow, cycle: Cycle) -> Cycle:
+    """Of a draft as if all of it were one: nobody is asked for anything."""
+    draft = objective.definition.state is ObjectiveState.DRAFT and cycle.state is CycleState.ACTIVE
+    return replace(cycle, state=CycleState.DRAFT) if draft else cycle

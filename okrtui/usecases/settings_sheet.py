@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.inspect import LiteralType, StructType, UnionType, type_info
+from msgspec.structs import replace
 
 from okrtui.config.edit import Draft, Place
 from okrtui.config.schema import Config, PersonTable, TeamTable
@@ -81,6 +82,8 @@ def settings(workspace: Workspace, path: Path, bound: Mapping[str, str]) -> dict
         group: [_plain(draft, config, keys, _shown(_value(config, keys))) for keys in paths]
         for group, paths in PLAIN.items()
     }
+    me = found["you"][0]
+    found["you"][0] = replace(me, value=workspace.name_of(me.value))
     rows: dict[str, list[tuple[str, str]]] = {
         "teams": [(one.id, one.name) for one in workspace.teams().values()],
         "people": [(one.id, one.name) for one in workspace.store.people()],

@@ -11,6 +11,7 @@ import pytest
 from desk import CONFIG, Desk
 from msgspec import structs
 
+from okrtui.domain.model import CheckinState
 from okrtui.errors import NotFoundError
 from okrtui.store import open_store
 from okrtui.store.records import Moment
@@ -130,6 +131,14 @@ def test_a_draft_is_shown_to_its_makers_alone(desk: Desk) -> None:
                 "judged",
             }
             assert "oonshot desks" not in repr(report(one)), "a report is for everybody"
+            assert rolled(one) == rolled(desk.me)
+            (key,) = [
+                key
+                for each in board(one, team="acme", below=True).objectives
+                for key in each.key_results
+                if key.path.endswith("moonshot/desks")
+            ]
+            assert key.state.checkin_state is CheckinState.NONE, "nobody is asked for anything"
 
 
 def test_those_a_draft_names_and_the_leads_above_are_its_makers_too(desk: Desk) -> None:

@@ -250,11 +250,11 @@ def counts_text(counts: dict[Status, int], style: Style) -> str:
 
 
 def _counts(board: Board) -> dict[Status, int]:
-    """How many key results of the board stand where, by the words the rows show."""
+    """How many key results of the board stand where, by the words the rows show; without those of drafts."""
     counts: dict[Status, int] = {}
     for objective in board.objectives:
         for row in objective.key_results:
-            if row.definition.weight > 0:
+            if row.definition.weight > 0 and objective.definition.state is not ObjectiveState.DRAFT:
                 status = row.state.status
                 counts[status] = counts.get(status, 0) + 1
     return counts
