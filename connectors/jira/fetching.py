@@ -16,7 +16,7 @@ from connectors.jira.cursor import FIELDS, STATUSES, Cursor, refs_print, write_c
 from connectors.jira.epics import epic_ids
 from connectors.jira.fields import FieldMap
 from connectors.jira.jql import quoted
-from connectors.jira.normalise import parent_of, task_of, updated_of
+from connectors.jira.normalise import parent_of, task_of, updated_of, waiting
 from connectors.jira.options import JiraOptions
 from connectors.jira.reading import Outcomes, Result, Unread, grouped, matched, read_all
 from connectors.jira.site import OVERLAP, Site
@@ -82,9 +82,9 @@ class Fetch:
         return results
 
     async def _changes(self) -> dict[str, Result] | None:
-        """What the projects of the known issues changed, the parents of what changed, and the new
-        references by name. None when that cannot be told, takes more pages than reading every issue
-        by id, or would not show all: after a change of the site's fields or statuses."""
+        """What the projects of the known issues changed, the parents of what changed and what waits for
+        it, and the new references by name. None when that cannot be told, takes more pages than reading
+        every issue by id, or would not show all: after a change of the site's fields or statuses."""
         known = self.known
         if known is None or not known.projects or await self._is_other(known):
             return None
@@ -101,7 +101,9 @@ class Fetch:
         found, _ = matched(self._groups, issues)
         self._told(len(found))
         results: dict[str, Result] = dict(found)
-        above = {name for issue in issues for name in parent_of(issue)} & self._groups.keys()
+        near = {name for issue in issues for name in parent_of(issue)}
+        near.update(name for issue in issues for name in waiting(issue, self.settings.blocked_by))
+        above = near & self._groups.keys()
         left = [ident for ident in dict.fromkeys([*new, *sorted(above)]) if ident not in found]
         if left:
             results.update(await self._by_name(left))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -90,15 +90,33 @@ def linked(issue: object, phrases: frozenset[str]) -> list[tuple[str, bool]]:
     """The issues that this one names by one of these phrases ("is blocked by"), each with whether it is
     finished."""
     found: dict[str, bool] = {}
+    for other, mine, _ in _links(issue):
+        key = clean(other.get("key"), 300)
+        if KEY.fullmatch(key) and mine in phrases:
+            status = _mapping(_mapping(other.get("fields")).get("status"))
+            found[key.upper()] = clean(_mapping(status.get("statusCategory")).get("key"), 40) == "done"
+    return list(found.items())
+
+
+def waiting(issue: object, phrases: frozenset[str]) -> list[str]:
+    """Ids and keys of the issues that name this one so: what they wait for changes with it."""
+    found = []
+    for other, _, theirs in _links(issue):
+        if theirs in phrases:
+            found += [clean(other.get("id"), 40), clean(other.get("key"), 300).upper()]
+    return found
+
+
+def _links(issue: object) -> Iterator[tuple[Mapping[str, Any], str, str]]:
+    """(the other issue, what this one says of it, what it says of this one)."""
     links = _mapping(_mapping(issue).get("fields")).get("issuelinks")
     for link in links if isinstance(links, list) else []:
-        for side, way in (("inwardIssue", "inward"), ("outwardIssue", "outward")):
-            other = _mapping(_mapping(link).get(side))
-            key = clean(other.get("key"), 300)
-            if KEY.fullmatch(key) and folded(clean(_mapping(link.get("type")).get(way), 100)) in phrases:
-                status = _mapping(_mapping(other.get("fields")).get("status"))
-                found[key.upper()] = clean(_mapping(status.get("statusCategory")).get("key"), 40) == "done"
-    return list(found.items())
+        kind = _mapping(_mapping(link).get("type"))
+        inward, outward = (folded(clean(kind.get(way), 100)) for way in ("inward", "outward"))
+        if other := _mapping(_mapping(link).get("inwardIssue")):
+            yield other, inward, outward
+        if other := _mapping(_mapping(link).get("outwardIssue")):
+            yield other, outward, inward
 
 
 def sprints_of(issue: object, fields: FieldMap) -> list[str]:

@@ -122,6 +122,29 @@ async def test_what_came_is_told_however_old_its_last_change(rig: Rig, cloud: Fa
     assert (one.points, two.category, three.subtasks) == (Decimal(8), Category.DONE, (1, 1))
 
 
+async def test_a_changed_blocker_brings_what_waits_for_it(rig: Rig, cloud: FakeCloud) -> None:
+    """Finishing an issue does not touch those that it blocked."""
+    kind = {"name": "Blocks", "inward": "is blocked by", "outward": "blocks"}
+
+    def blocked(category: str) -> None:
+        other = {"id": "10009", "key": "OPS-9", "fields": {"status": {"statusCategory": {"key": category}}}}
+        waits = {"id": "10007", "key": "OPS-7"}
+        cloud.fields[7] = {"issuelinks": [{"type": kind, "inwardIssue": other}]}
+        cloud.fields[9] = {"issuelinks": [{"type": kind, "outwardIssue": waits}]}
+
+    cloud.fill(130)
+    cloud.updated = {1: NOW - HOUR}
+    blocked("new")
+    first, _ = await passed(rig, known(130))
+    assert {task.id: task.blocked_by for _, task in first.found}["10007"] == ("OPS-9",)
+    blocked("done")
+    cloud.updated[9] = NOW
+    batch, requests = await passed(rig, known(130), first.cursor)
+    told = {task.id: task.blocked_by for _, task in batch.found}
+    assert told == {"10001": (), "10009": (), "10007": ()}
+    assert paths(requests) == ["field", "search/jql", "issue/bulkfetch"]
+
+
 async def test_a_changed_subtask_brings_its_parent(rig: Rig, cloud: FakeCloud) -> None:
     cloud.fill(231)
     cloud.updated = {1: NOW - HOUR}
