@@ -24,7 +24,7 @@ from okrtui.usecases.dependencies import Dependencies, dependencies_of
 from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.kpis import kpi
 from okrtui.usecases.link_notes import notes
-from okrtui.usecases.linked_work import ESTIMATE, POINTS, SPENT, Group, summed
+from okrtui.usecases.linked_work import ESTIMATE, POINTS, SPENT, Group, readable, summed
 from okrtui.usecases.team_rhythm import rhythm_of
 from okrtui.usecases.teams import descendants, of_objectives
 from okrtui.usecases.views import KpiView
@@ -153,10 +153,9 @@ def _numbers(one: WorkSum) -> tuple[tree.Node, ...]:
     found = [
         tree.Node(
             "explain.work.points" if name == POINTS else "explain.work.number",
-            {"name": name, "done": one.done_numbers.get(name, Decimal(0)), "all": number},
+            {"name": name, "done": done, "all": every},
         )
-        for name, number in sorted(one.numbers.items())
-        if name not in (ESTIMATE, SPENT)
+        for name, done, every in readable(one)
     ]
     hours = {name: round(one.numbers[name] / 3600, 1) for name in (SPENT, ESTIMATE) if name in one.numbers}
     if ESTIMATE in hours:

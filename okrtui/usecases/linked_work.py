@@ -26,6 +26,9 @@ BY = ("assignee", "status", "category", "type", "priority", "label", "tracker", 
 BLOCKED = ("block", "impediment", "on hold", "막힘", "차단", "보류")
 """What trackers call a task that cannot go on, in a status or a label."""
 
+_MACHINE = "customfield_"
+"""What fields are called by programs; people read their names beside."""
+
 _OPEN = (Category.TODO, Category.DOING)
 _PLACES = {
     Category.DOING: 3,
@@ -143,6 +146,16 @@ def _key_results(workspace: Workspace, text: str | None) -> tuple[list[KeyResult
         found = store.objectives(cycle=workspace.cycle().id, teams=teams)
     uids = [row.uid for row in found]
     return (store.key_results(objectives=uids) if uids else []), {row.uid: row.path for row in found}
+
+
+def readable(one: WorkSum) -> list[tuple[str, Decimal, Decimal]]:
+    """(name, of the finished, of all) of every number but the times, points first: without names that are
+    for programs, and without the field that points are read from."""
+    found = {name: (one.done_numbers.get(name, Decimal(0)), number) for name, number in one.numbers.items()}
+    points = found.get(POINTS)
+    names = sorted(name for name in found if name not in (POINTS, ESTIMATE, SPENT))
+    told = [name for name in names if found[name] != points and not name.startswith(_MACHINE)]
+    return [(name, *found[name]) for name in ([POINTS] if points else []) + told]
 
 
 def is_blocked(task: TaskRow) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from okrtui.usecases.linked_work import ESTIMATE, POINTS, SPENT, readable
 from okrtui.words import Words
 from okrtui.words.dates import day
 from okrtui.words.numbers import short
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from okrtui.usecases.linked_work import LinkedTask, LinkedWork
 
 _NAME = 24
-_KNOWN = ("points", "estimate", "spent")
-_MACHINE = "customfield_"
-"""What fields are called by programs; people read their names beside."""
 
 
 def group_lines(words: Words, found: LinkedWork, by: str) -> Iterator[str]:
@@ -40,23 +38,19 @@ def sum_text(words: Words, one: WorkSum) -> str:
     parts = [words.say("tasks.done", done=one.done, tasks=one.tasks)]
     counts = (("overdue", one.overdue), ("blocked", one.blocked), ("missing", one.missing))
     parts += [words.say(f"tasks.{code}", count=count) for code, count in counts if count]
-    points = (one.numbers.get("points"), one.done_numbers.get("points"))
-    if points[0] is not None:
-        parts.append(_of(words, words.say("tasks.points"), points[1], points[0]))
-    spent, estimate = one.numbers.get("spent"), one.numbers.get("estimate")
-    if spent is not None or estimate is not None:
-        parts.append(time_text(words, spent, estimate))
-    for name, number in sorted(one.numbers.items()):
-        done = one.done_numbers.get(name)
-        again = (number, done) == points  # the field that points are read from
-        if name not in _KNOWN and not name.startswith(_MACHINE) and not again:
-            parts.append(_of(words, tame(name), done, number))
+    numbers = readable(one)
+    told = [_of(words, name, done, every) for name, done, every in numbers]
+    first = 1 if numbers and numbers[0][0] == POINTS else 0
+    spent, estimate = one.numbers.get(SPENT), one.numbers.get(ESTIMATE)
+    times = [time_text(words, spent, estimate)] if spent is not None or estimate is not None else []
+    parts += [*told[:first], *times, *told[first:]]
     parts += [words.say("tasks.cancelled", count=one.cancelled)] if one.cancelled else []
     return " · ".join(parts)
 
 
-def _of(words: Words, name: str, done: Decimal | None, number: Decimal) -> str:
-    return words.say("tasks.number", name=name, done=short(done or 0), all=short(number))
+def _of(words: Words, name: str, done: Decimal, every: Decimal) -> str:
+    label = words.say("tasks.points") if name == POINTS else tame(name)
+    return words.say("tasks.number", name=label, done=short(done), all=short(every))
 
 
 def time_text(words: Words, spent: Decimal | int | None, estimate: Decimal | int | None) -> str:

@@ -26,9 +26,16 @@ TASKS: list[dict[str, Any]] = [
     {"assignee": "Mina", "category": DONE, "points": Decimal(3), "estimate": 7200, "spent": 3600},
     {"assignee": "Mina", "category": DOING, "points": Decimal(5), "spent": 5400, "due": date(2026, 11, 2)},
     {"assignee": "Joon", "category": TODO, "blocked_by": ("#0", "#1"), "labels": ("a", "b"), "type": "Bug"},
-    {"assignee": None, "category": TODO, "fields": {"value": Decimal(8)}, "priority": "P0"},
+    {"assignee": None, "category": TODO, "priority": "P0"},
     {"assignee": "Joon", "category": Category.CANCELLED, "points": Decimal(100)},
-    {"assignee": "Mina", "category": DOING, "parent": "i3", "subtasks": (1, 2), "points": Decimal(40)},
+    {
+        "assignee": "Mina",
+        "category": DOING,
+        "parent": "i3",
+        "subtasks": (1, 2),
+        "points": Decimal(40),
+        "fields": {"value": Decimal(5), "customfield_1": Decimal(5)},
+    },
 ]
 """``#3`` is the parent of the last, which is the one that counts."""
 
@@ -56,11 +63,11 @@ def test_what_the_tasks_come_to(desk: Desk, uid: int) -> None:
     found = told(desk)
     assert found["total"] == {
         "tasks": 4, "done": 1, "doing": 2, "cancelled": 1, "overdue": 1, "blocked": 1, "missing": 0,
-        "numbers": {"estimate": 7200, "points": 48, "spent": 9000},
+        "numbers": {"customfield_1": 5, "estimate": 7200, "points": 48, "spent": 9000, "value": 5},
         "done_numbers": {"estimate": 7200, "points": 3, "spent": 3600},
     }  # fmt: skip
     assert [(one["name"], one["tasks"], one["numbers"]) for one in found["sums"]] == [
-        ("Mina", 3, {"estimate": 7200, "points": 48, "spent": 9000}),
+        ("Mina", 3, found["total"]["numbers"]),
         ("Joon", 1, {}),
     ]
     assert [one["key"] for one in found["tasks"]] == ["#1", "#2", "#5", "#3", "#0", "#4"]
@@ -87,10 +94,14 @@ def test_sums_by_another_field(desk: Desk, uid: int) -> None:
 @pytest.mark.parametrize(
     ("language", "line", "facts"),
     [
-        ("en", "1 of 3 done · 1 overdue · points 3 of 48 · 2.5 of 2 h", "waits for #0, #1"),
-        ("ko", "3개 중 1개 완료 · 기한 지남 1 · 포인트 48 중 3 · 2시간 중 2.5시간", "선행 작업 #0, #1"),
+        ("en", "1 of 3 done · 1 overdue · points 3 of 48 · 2.5 of 2 h · value 0 of 5", "waits for #0, #1"),
+        (
+            "ko",
+            "3개 중 1개 완료 · 기한 지남 1 · 포인트 48 중 3 · 2시간 중 2.5시간 · value 5 중 0",
+            "선행 작업 #0, #1",
+        ),
     ],
-)
+)  # fmt: skip
 def test_it_is_told_to_people(desk: Desk, uid: int, language: str, line: str, facts: str) -> None:
     words, found = Words(language), linked_work(desk.me, "win-loss", "assignee")
     lines = [" ".join(one.split()) for one in group_lines(words, found, "assignee")]
@@ -109,5 +120,8 @@ def test_the_explanation_tells_the_work_by_person(desk: Desk, uid: int) -> None:
     assert (work.values["tasks"], work.values["overdue"], work.values["blocked"]) == (4, 1, 1)
     found = codes(work)
     assert [name for code, name in found if code == "explain.work.person"] == ["Mina", "Joon"]
+    assert [(node.values["name"], node.values["all"]) for node in work.children[:2]] == [
+        ("points", 48), ("value", 5),
+    ]  # fmt: skip
     times = next(node for node in work.children if node.code == "explain.work.time")
     assert times.values == {"spent": Decimal("2.5"), "estimate": Decimal(2)}
