@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "HttpSession", "Params", "SessionArguments"]
 
 Params = Mapping[str, str | int | Sequence[str]]
+Decode = Callable[[int, str, bytes | None], object]
+"""What becomes of a body: status, content type, the body (None: too large). Raises AnswerError."""
 ATTEMPTS = 3
 REDIRECTS = 5
 CONNECT_SECONDS = 5.0
@@ -67,7 +69,8 @@ class HttpSession:
     status that an answer means, for a tracker that tells it in the body. Settings in
     ``options.extra``: ``timeout`` (seconds of silence, 20; a whole request may last three times
     that), ``ca_bundle`` (PEM file, trusted beside the usual authorities), ``rate`` (requests a
-    minute). Raises OptionsError when the configuration cannot work.
+    minute). ``decode`` makes ``Answer.data`` of a body. ``roams``: a session without credentials follows
+    redirects to other hosts, over TLS. Raises OptionsError when the configuration cannot work.
     """
 
     def __init__(
@@ -79,6 +82,8 @@ class HttpSession:
         concurrency: int = 4,
         limits: Callable[[Answer], Budget | None] | None = None,
         meaning: Callable[[Answer], int] | None = None,
+        decode: Decode = decoded,
+        roams: bool = False,
         transport: httpx.AsyncBaseTransport | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         now: Callable[[], datetime] = _now,
@@ -95,6 +100,8 @@ class HttpSession:
         self._concurrency = concurrency
         self._limits = limits or read_budget
         self._meaning = meaning
+        self._decode = decode
+        self._roams = roams and not self._secrets.fingerprint
         self._transport = transport
         self._sleep = sleep
         self._now = now
@@ -180,10 +187,21 @@ class HttpSession:
             if answer.status in ((301, 302, 303) if changing else (302, 303)) and method != "GET":
                 return AnswerError("redirect_post", url=without_query(url), status=answer.status)
             target = _joined(url, answer.headers.get("location", ""))
-            if target is None or origin_of(target) != self._origin:
+            if target is None or not self._follows(target):
                 return AnswerError("redirect_origin", url=without_query(url), status=answer.status)
             url = target
         return AnswerError("redirect_loop", url=without_query(url))
+
+    def _follows(self, target: str) -> bool:
+        """Whether a redirect leads where this session may ask: its own host, or where nothing is to be kept
+        secret any other one that is as safe."""
+        scheme, host, _ = origin = origin_of(target)
+        if origin == self._origin:
+            return True
+        safe = (
+            scheme == "https" and not is_loopback(host) if self._origin[0] == "https" else is_loopback(host)
+        )
+        return self._roams and bool(host) and safe
 
     def _learn(self, gate: Gate, path: str, answer: Answer) -> None:
         if answer.status == 304:
@@ -239,7 +257,7 @@ class HttpSession:
         if body is not None:
             body = self._secrets.blotted(body)
         try:
-            data = decoded(response.status_code, headers.get("content-type", ""), body)
+            data = self._decode(response.status_code, headers.get("content-type", ""), body)
         except AnswerError as trouble:
             return AnswerError(trouble.detail, url=where, status=response.status_code)
         answer = Answer(response.status_code, url, headers, data)

@@ -62,6 +62,16 @@ def store_fault(url: str) -> str | None:
     return None
 
 
+def database_fault(url: str) -> str | None:
+    """The same for the address of a database that is only read: of any kind that a package may add."""
+    parts = _split(url)
+    if parts is None or not parts.scheme or parts.scheme in ("http", "https"):
+        return "metrics.bad_database"
+    fault = store_fault(url) if parts.scheme in _STORES else None
+    hidden = parts.password is not None or "password=" in parts.query
+    return "config.secret_in_url" if hidden else fault and "metrics.bad_database"
+
+
 def _split(url: str) -> SplitResult | None:
     """None for what is no address: a space inside, a port that is no number."""
     if any(char.isspace() for char in url) and not url.startswith("sqlite:"):

@@ -10,13 +10,13 @@ from okrtui.config.addresses import is_secret_place, origin_fault, store_fault
 from okrtui.config.check_commands import check_commands
 from okrtui.config.check_reminders import check_reminders
 from okrtui.config.check_rules import check_rules
+from okrtui.config.metrics import faults
 from okrtui.config.rules import KINDS, SPANS, closed_day, lineage
 from okrtui.config.schema import (
     DECLARED,
     CadenceTable,
     Config,
     HeadingTable,
-    Metric,
     ThresholdsTable,
 )
 from okrtui.config.values import clock_time, duration
@@ -204,13 +204,10 @@ class Check:
         for name, metric in self.config.metrics.items():
             path: Path = ("metrics", name)
             self.identifier(path, name)
-            self._metric(path, metric)
-
-    def _metric(self, path: Path, metric: Metric) -> None:
-        self.origin((*path, "url"), metric.url, query=True)
-        self.secret((*path, "token"), metric.token)
-        if not metric.value.strip():
-            self.report((*path, "value"), "config.empty", name="value")
+            self.secret((*path, "token"), metric.token)
+            for fault in faults(metric):
+                where = (*path, fault.key) if fault.key else path
+                self.report(where, fault.code, **fault.values)
 
     def origin(self, path: Path, url: str | None, *, query: bool = False) -> None:
         code = origin_fault(url, query=query) if url is not None else None

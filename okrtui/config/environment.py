@@ -1,14 +1,20 @@
-"""What the environment decides: the instant called now, and the language."""
+"""What the environment decides: the instant called now, the language; and where it holds secrets."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from okrtui.errors import UsageError
+
+if TYPE_CHECKING:
+    from okrtui.config.schema import Config
+
+_VARIABLE = re.compile(r"env:\s*([A-Za-z_][A-Za-z0-9_]*)")
 
 LANGUAGES = ("en", "ko")
 _KOREAN = 0x12  # LANG_KOREAN of Windows
@@ -74,3 +80,13 @@ def _windows_language() -> int:
 
 def _machine_now() -> datetime:
     return datetime.now(UTC)
+
+
+def environment_of(config: Config) -> list[str]:
+    """The variables that the configuration names as places of secrets."""
+    texts = [one.token or "" for one in config.connections.values()]
+    texts += [str(getattr(one, "token", None) or "") for one in config.metrics.values()]
+    for channel in config.channels.values():
+        texts += [channel.url or "", channel.token or "", *channel.headers.values()]
+    texts.append(config.store.password or "")
+    return sorted({found[1] for text in texts if (found := _VARIABLE.fullmatch(text.strip()))})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from okrtui.config.check import Check, check_text
+from okrtui.config.metrics import is_web
 from okrtui.config.schema import SHARED, Config
 from okrtui.errors import ConfigError, Problem
 from okrtui.tomlfile.document import BrokenTomlError, Document, Faults
@@ -204,12 +205,14 @@ class _Loading:
         return config
 
     def _files(self) -> None:
-        """Files of certificates and the folder of backups are named like every other file: from the
+        """Files of certificates, tables and the folder of backups are named like every other file: from the
         configuration's folder."""
-        connections = self.raw.get("connections")
-        for table in connections.values() if isinstance(connections, dict) else ():
-            if isinstance(table, dict) and isinstance(name := table.get("ca_bundle"), str) and name:
-                table["ca_bundle"] = str(organization_path(self.path, name, self.environ))
+        for group, keys in (("connections", ("ca_bundle",)), ("metrics", ("ca_bundle", "csv", "xlsx"))):
+            tables = self.raw.get(group)
+            for table in tables.values() if isinstance(tables, dict) else ():
+                for key in keys if isinstance(table, dict) else ():
+                    if isinstance(name := table.get(key), str) and name.strip() and not is_web(name):
+                        table[key] = str(organization_path(self.path, name, self.environ))
         store = self.raw.get("store")
         if isinstance(store, dict) and isinstance(name := store.get("backups"), str) and name:
             store["backups"] = str(organization_path(self.path, name, self.environ))

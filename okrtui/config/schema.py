@@ -217,11 +217,29 @@ _COMMON = ("kind", "base_url", "token", "user", "options", "write")
 
 
 class Metric(Table, frozen=True):
-    """A value that a ``metric`` source may name: ``value`` is the path inside the JSON at ``url``."""
+    """A value that a ``metric`` source may name, read from one of ``url``, ``prometheus``, ``sql``, ``csv``,
+    ``xlsx`` and ``command`` (``okrtui.config.metrics``). ``every``: how often it is asked at most."""
 
-    url: str
-    value: str = "value"
+    url: str | None = None
+    value: str | None = None
+    prometheus: str | None = None
+    sql: str | None = None
+    query: str | None = None
+    aggregate: Literal["sum", "mean", "min", "max"] | None = None
+    days: int | None = None
+    csv: str | None = None
+    xlsx: str | None = None
+    sheet: str | None = None
+    column: str | None = None
+    row: str | None = None
+    date: str | None = None
+    cell: str | None = None
+    command: tuple[str, ...] | None = None
     token: str | None = None
+    user: str | None = None
+    every: str | None = None
+    timeout: float | None = None
+    ca_bundle: str | None = None
 
 
 class Sync(Table, frozen=True):

@@ -15,6 +15,7 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from okrtui.config.environment import environment_of
 from okrtui.config.rules import all_rules, zone_for
 from okrtui.config.schedules import schedule
 from okrtui.config.schema import Config
@@ -30,7 +31,6 @@ MOST_POINTS = 12
 SERVICES = ("systemd", "launchd", "cron", "schtasks", "github-actions")
 NAME = "okrtui-remind"
 _DAY = 24 * 60
-_ENVIRONMENT = re.compile(r"env:\s*([A-Za-z_][A-Za-z0-9_]*)")
 
 Say = Callable[[str], str]
 
@@ -72,16 +72,6 @@ def clocks(config: Config, zone: str, now: datetime) -> list[Clock]:
         at += AFTER if at % 60 == 0 else 0
         found.append(Clock(at // 60, at % 60, where))
     return found
-
-
-def environment_of(config: Config) -> list[str]:
-    """The variables that the configuration names as places of secrets."""
-    texts = [one.token or "" for one in config.connections.values()]
-    texts += [str(getattr(one, "token", None) or "") for one in config.metrics.values()]
-    for channel in config.channels.values():
-        texts += [channel.url or "", channel.token or "", *channel.headers.values()]
-    texts.append(config.store.password or "")
-    return sorted({found[1] for text in texts if (found := _ENVIRONMENT.fullmatch(text.strip()))})
 
 
 def service(kind: str, config: Config, zone: str, program: Sequence[str], say: Say, now: datetime) -> Service:

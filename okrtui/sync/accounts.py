@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Collection, Coroutine, Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from msgspec import Struct, field, structs
 
 from connectors.base import Connector, Reaching
 from connectors.errors import ConnectorError, ForbiddenError, TimedOutError
-from connectors.metric import Metric
 from connectors.model import Account, Reach
 from okrtui.config.schema import Config
 from okrtui.errors import OkrError
 from okrtui.sync.answers import failure_of
+from okrtui.sync.metrics import metric_of
 from okrtui.sync.report import FAILED, OK, SKIPPED, Json, instant
 from okrtui.sync.run import Create, creator, machine_clock
 from okrtui.sync.session import needs_token, options_of
 from okrtui.sync.settings import METRIC, ConnectionSettings, TokenOf, settings_of
+from okrtui.usecases.plain import number
 
 SKEW = timedelta(minutes=2)
 """A difference between the clocks that is worth a word."""
@@ -34,6 +37,13 @@ class Reads(Struct, frozen=True):
     names: tuple[str, ...] = ()
     count: int | None = None
     private: int | None = None
+
+
+class Gives(Struct, frozen=True):
+    """What a metric says: its ``number``, and how many ``days`` it tells one of (0: only the present one)."""
+
+    number: Decimal | None
+    days: int = 0
 
 
 class ConnectionCheck(Struct, frozen=True):
@@ -62,6 +72,7 @@ class ConnectionCheck(Struct, frozen=True):
     token: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     reads: Reads | None = None
+    gives: Gives | None = None
 
     def to_json(self) -> Json:
         plain = ("name", "kind", "status", "account", "account_name", "version", "limit", "remaining")
@@ -71,6 +82,7 @@ class ConnectionCheck(Struct, frozen=True):
         document["expires"] = instant(self.expires)
         document["warnings"] = list(self.warnings)
         document["error"] = self.error
+        document["value"] = None if self.gives is None else number(self.gives.number)
         return document
 
 
@@ -90,8 +102,9 @@ async def check_configured(
     Who has not answered within ``patience`` seconds did not answer in time."""
     made = create or creator(now)
     settings = settings_of(config)
+    zone = config.organization.timezone or "UTC"
     wanted = [one for name, one in settings.connections.items() if names is None or name in names]
-    asked = (_in_time(one, patience, _check(one, tokens, clock, made, reach)) for one in wanted)
+    asked = (_in_time(one, patience, _check(one, tokens, clock, made, reach, zone)) for one in wanted)
     return list(await asyncio.gather(*asked))
 
 
@@ -110,6 +123,7 @@ async def _check(
     clock: Callable[[], datetime],
     create: Create,
     reach: bool,
+    zone: str,
 ) -> ConnectionCheck:
     name, kind = connection.name, connection.kind
     try:
@@ -120,13 +134,12 @@ async def _check(
         )
     if token is None and needs_token(connection):
         return ConnectionCheck(name, kind, SKIPPED, error="no_token", token=connection.token)
-    options = options_of(connection, token)
     try:
         if kind == METRIC:
-            async with Metric(options) as metric:
-                await metric.read()
-            return ConnectionCheck(name, kind, OK)
-        async with create(options) as connector:
+            async with metric_of(connection, token, zone, base=os.environ) as metric:
+                reading = await metric.read()
+            return ConnectionCheck(name, kind, OK, gives=Gives(reading.number, len(reading.days)))
+        async with create(options_of(connection, token)) as connector:
             account = await connector.check()
             limit = account.limit if account.limit is not None else connector.usage.limit
             left = account.remaining if account.remaining is not None else connector.usage.remaining

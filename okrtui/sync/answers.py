@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from msgspec import Struct, field
@@ -48,12 +48,14 @@ class Many(Struct, frozen=True):
 
 class Value(Struct, frozen=True):
     """A number read for a key result; None = unknown (an average of nothing). ``unchanged`` = the
-    tracker says that it is what it was; ``exact`` False: it is an estimate."""
+    tracker says that it is what it was; ``exact`` False: it is an estimate; ``days``: what it tells of single
+    days, oldest first, the number that of the last."""
 
     number: Decimal | None = None
     unchanged: bool = False
     cursor: str | None = None
     exact: bool = True
+    days: tuple[tuple[date, Decimal], ...] = ()
 
 
 class Answers(Struct):

@@ -51,7 +51,8 @@ class LinkAsk(Struct, frozen=True):
 
 
 class ValueAsk(Struct, frozen=True):
-    """The value of one key result: ``how`` is count, sum, avg, min, max, ratio or metric."""
+    """The value of one key result: ``how`` is count, sum, avg, min, max, ratio or metric; ``unit`` is what it
+    is counted in."""
 
     key_result: int
     how: str
@@ -60,6 +61,8 @@ class ValueAsk(Struct, frozen=True):
     queries: tuple[str, ...] = ()
     cursor: str | None = None
     stale_since: datetime | None = None
+    unit: str = ""
+    good_at: datetime | None = None
 
 
 class Work(Struct, frozen=True):
@@ -129,7 +132,7 @@ def build(
         source = row.definition.source
         if row.definition.kind is not Kind.TASKS and (name := feed(source)):
             values.setdefault(name, []).append(
-                _value_ask(uid, source, inputs.source_states.get(uid), windows[uid])
+                _value_ask(uid, row.definition, inputs.source_states.get(uid), windows[uid])
             )
     names = [name for name in (*links, *values) if only is None or name in only]
     undeclared = {
@@ -140,7 +143,7 @@ def build(
     works = tuple(
         _work(settings, links.get(name, ()), values.get(name, ()), inputs, now, full)
         for name, settings in connections.items()
-        if name in names
+        if name in names and (full or not _rests(settings, values.get(name, ()), inputs, now))
     )
     return PassPlan(works, undeclared)
 
@@ -186,6 +189,12 @@ def is_as_before(ask: LinkAsk, answer: One | Many | Failure | None) -> bool:
     return good and answer is not None and not isinstance(answer, Failure) and not tells(answer)
 
 
+def unit_of(work: Work) -> str:
+    """What the values of a metric are counted in, where all of them are counted in the same."""
+    units = {ask.unit for ask in work.values}
+    return units.pop() if len(units) == 1 else ""
+
+
 def turn(ask: LinkAsk | ValueAsk) -> tuple[bool, datetime]:
     """Sort key: what was left without an answer for longest is asked first."""
     return ask.stale_since is None, ask.stale_since or datetime.min.replace(tzinfo=UTC)
@@ -206,11 +215,17 @@ def _link_ask(link: LinkRow, state: LinkState | None, windows: QueryWindows) -> 
     )
 
 
-def _value_ask(key_result: int, source: Source, state: SourceState | None, windows: QueryWindows) -> ValueAsk:
+def _value_ask(
+    key_result: int, definition: KeyResultDef, state: SourceState | None, windows: QueryWindows
+) -> ValueAsk:
+    source = definition.source
     cursor = state.cursor if state else None
     stale = state.stale_since if state else None
     if source.type is SourceType.METRIC:
-        return ValueAsk(key_result, METRIC, windows, cursor=cursor)
+        good = state.good_at if state else None
+        return ValueAsk(
+            key_result, METRIC, windows, cursor=cursor, stale_since=stale, unit=definition.unit, good_at=good
+        )
     if source.ratio is not None:
         return ValueAsk(key_result, "ratio", windows, queries=source.ratio, stale_since=stale)
     how, _, field = source.value.partition(":")
@@ -243,6 +258,15 @@ def _was_cut(settings: ConnectionSettings, state: ConnectionState | None, now: d
         return False
     lately = timedelta(0) <= now - state.last_pass < _recheck(settings)
     return lately and _is_due(settings, state, state.last_pass)
+
+
+def _rests(settings: ConnectionSettings, values: Sequence[ValueAsk], inputs: Inputs, now: datetime) -> bool:
+    """Whether a metric that is asked every so often was answered so lately, to all that it feeds."""
+    state = inputs.connection_states.get(settings.name)
+    if not settings.every or state is None or state.last_good is None:
+        return False
+    fed = all(ask.good_at is not None and ask.stale_since is None for ask in values)
+    return fed and timedelta(0) <= now - state.last_good < settings.every
 
 
 def _recheck(settings: ConnectionSettings) -> timedelta:

@@ -1,24 +1,86 @@
-"""Asking a configured metric: one URL, one number."""
+"""Asking a configured metric: one source, one number or one a day."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
 from connectors.errors import ConnectorError
-from connectors.metric import Metric
+from connectors.metrics.base import Metric, Parse, Values
+from connectors.metrics.registry import create
+from connectors.model import Options
+from okrtui.digests import digest
+from okrtui.domain.typed import read_number
+from okrtui.errors import UsageError
 from okrtui.sync.answers import Answers, Failure, Value, failure_of
 from okrtui.sync.asking import Work
 from okrtui.sync.cursors import Memory, untag
 from okrtui.sync.numbers import IMPOSSIBLE, MOST, possible
+from okrtui.sync.settings import ConnectionSettings
+
+OWN_SECRET = "OKRTUI_TOKEN"  # noqa: S105  # the name of a variable
+"""Under which a command finds the secret that its metric names."""
+
+_SECRET = re.compile(
+    r"TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|PRIVATE_?KEY", re.IGNORECASE
+)
+
+
+def metric_of(
+    connection: ConnectionSettings, token: str | None, zone: str, *, unit: str = "", base: Mapping[str, str]
+) -> Metric:
+    """The metric of one connection. Numbers that are text are read as they are when a person types them, in
+    ``unit``. ``base`` is this machine's environment. Raises ConnectorError where it cannot work as
+    configured."""
+    options = Options(
+        connection.name, connection.source, connection.base_url, token, connection.user, connection.extra
+    )
+    where = ZoneInfo(zone)
+    values = Values(_typed(unit), lambda at: _day(at, where), environment_for(connection, token, base))
+    return create(options, values)
+
+
+def environment_for(
+    connection: ConnectionSettings, token: str | None, base: Mapping[str, str]
+) -> dict[str, str]:
+    """What a command gets: this machine's environment without the secrets of others."""
+    kept = set() if connection.token is None else {connection.token.partition(":")[2].strip()}
+    found = {
+        name: value
+        for name, value in base.items()
+        if name in kept or (name not in connection.hidden and not _SECRET.search(name))
+    }
+    return found if token is None else {**found, OWN_SECRET: token}
+
+
+def _day(at: datetime, where: ZoneInfo) -> date:
+    return at.astimezone(where).date()
+
+
+def _typed(unit: str) -> Parse:
+    def parse(text: str) -> Decimal | None:
+        try:
+            return read_number(text, unit).value
+        except UsageError:
+            return None
+
+    return parse
 
 
 async def read_metric(metric: Metric, work: Work, memory: Memory) -> Answers:
     """The number of one configured metric, for every key result that names it."""
-    cursors = {untag(memory.who, ask.cursor) for ask in work.values}
-    cursor = cursors.pop() if len(cursors) == 1 and not work.full else None
+    asked = mark_of_question(work.connection)
+    known = {untag(asked, untag(memory.who, ask.cursor)) for ask in work.values}
+    cursor = known.pop() if len(known) == 1 and not work.full else None
     answers = Answers(asked=1)
     outcome: Value | Failure
     try:
         reading = await metric.read(cursor=cursor)
-        outcome = Value(reading.number, reading.not_modified, reading.cursor)
+        mark = None if reading.cursor is None else f"{asked}:{reading.cursor}"
+        outcome = Value(reading.number, reading.not_modified, mark, days=reading.days)
         if reading.number is not None and not possible(reading.number, least=-MOST):
             outcome = Failure(IMPOSSIBLE)
         answers.succeeded = 1
@@ -27,3 +89,11 @@ async def read_metric(metric: Metric, work: Work, memory: Memory) -> Answers:
     answers.values = {ask.key_result: outcome for ask in work.values}
     answers.requests, answers.not_modified = metric.usage.requests, metric.usage.not_modified
     return answers
+
+
+def mark_of_question(connection: ConnectionSettings) -> str:
+    """Changes with what is asked: an answer is "as before" only to the same question."""
+    said = repr(
+        (connection.source, connection.base_url, sorted(connection.extra.items(), key=lambda one: one[0]))
+    )
+    return digest(said, 4)

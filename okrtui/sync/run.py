@@ -7,25 +7,25 @@ report. Trouble with the store ends the pass.
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 
 from connectors.base import Connector
 from connectors.errors import ConnectorError
-from connectors.metric import Metric
 from connectors.model import Options
 from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.store.passrecords import PassRow
 from okrtui.sync import report as told
 from okrtui.sync.absent import Held
 from okrtui.sync.answers import Answers, One, failure_of
-from okrtui.sync.asking import Inputs, PassPlan, Work, build
+from okrtui.sync.asking import Inputs, PassPlan, Work, build, unit_of
 from okrtui.sync.cursors import Memory, mark_of, unpack
 from okrtui.sync.division import Division, Turn
 from okrtui.sync.facts import inputs
 from okrtui.sync.fetch import Asking
-from okrtui.sync.metrics import read_metric
+from okrtui.sync.metrics import metric_of, read_metric
 from okrtui.sync.rehearsing import rehearsed, sizes_of
 from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
 from okrtui.sync.session import needs_token, options_of
@@ -271,12 +271,12 @@ class _Pass:
 
     async def _ask(self, work: Work, memory: Memory, token: str | None) -> Answers:
         """The connection's answers; making the connector may already be its failure."""
-        options = options_of(work.connection, token)
         try:
             if work.connection.kind == METRIC:
-                async with Metric(options) as metric:
+                zone, unit = self.workspace.zone, unit_of(work)
+                async with metric_of(work.connection, token, zone, unit=unit, base=os.environ) as metric:
                     return await read_metric(metric, work, memory)
-            async with self.create(options) as connector:
+            async with self.create(options_of(work.connection, token)) as connector:
                 asking = Asking(connector, work, memory, self._in_scope, self._progress(work))
                 return await asking.run()
         except ConnectorError as error:

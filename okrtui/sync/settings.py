@@ -8,7 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from okrtui.config.schema import Config
+from okrtui.config.environment import environment_of
+from okrtui.config.metrics import KINDS, SOURCES, source_of
+from okrtui.config.schema import Config, Metric
 from okrtui.config.values import duration
 
 METRIC = "metric"
@@ -17,8 +19,9 @@ METRIC = "metric"
 
 class ConnectionSettings(Struct, frozen=True):
     """How one tracker is reached. ``token`` is the *reference* of the secret (``env:NAME``), never
-    the secret; ``extra`` holds the connector's own settings. ``value`` only for a metric: the
-    dotted path of the number in the answer."""
+    the secret; ``extra`` holds the connector's own settings. Only for a metric: ``source``, its kind among
+    ``connectors.metrics.registry.KINDS``, ``every``, how often it is asked at most, and ``hidden``, the
+    variables that a command does not get."""
 
     name: str
     kind: str
@@ -26,7 +29,9 @@ class ConnectionSettings(Struct, frozen=True):
     user: str | None = None
     token: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
-    value: str = ""
+    source: str = ""
+    every: timedelta = timedelta(0)
+    hidden: frozenset[str] = frozenset()
 
 
 class SyncSettings(Struct, frozen=True):
@@ -49,17 +54,41 @@ def settings_of(config: Config) -> SyncSettings:
         name: ConnectionSettings(name, one.kind, one.base_url, one.user, one.token, one.extra())
         for name, one in config.connections.items()
     }
+    secrets = frozenset(environment_of(config)) if config.metrics else frozenset[str]()
     for name, metric in config.metrics.items():
-        label = f"{METRIC}:{name}"
-        connections[label] = ConnectionSettings(
-            label, METRIC, base_url=metric.url, token=metric.token, value=metric.value
-        )
+        if (source := source_of(metric)) is not None:
+            label = f"{METRIC}:{name}"
+            connections[label] = _metric(label, metric, source, secrets)
     usual = SyncSettings({})
     return SyncSettings(
         connections,
         duration(config.sync.interval) or usual.interval,
         duration(config.sync.jitter) or timedelta(0),
     )
+
+
+def _metric(label: str, metric: Metric, source: str, secrets: frozenset[str]) -> ConnectionSettings:
+    """How a metric is read; its own secret is the only one that its command may have."""
+    place = getattr(metric, source)
+    web = source in ("url", "prometheus")
+    extra = {name: getattr(metric, name) for name in (*SOURCES[source], "timeout")}
+    own = metric.token.partition(":")[2].strip() if metric.token and metric.token.startswith("env:") else ""
+    extra |= {"sql": {"address": place}, "command": {"command": place}}.get(source, {})
+    extra |= {} if web or extra.keys() & {"address", "command"} else {"place": place, "format": source}
+    return ConnectionSettings(
+        label,
+        METRIC,
+        base_url=place if web else None,
+        user=metric.user,
+        token=metric.token,
+        extra={name: value for name, value in extra.items() if value is not None and name not in _APART},
+        source=KINDS.get(source, source),
+        every=duration(metric.every or "") or timedelta(0),
+        hidden=secrets - {own},
+    )
+
+
+_APART = ("user", "token")
 
 
 def secrets_of_machine(folder: Path | None, environ: Mapping[str, str]) -> TokenOf:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from okrtui.domain.model import Measurement
+from okrtui.domain.model import Measurement, SourceType
 from okrtui.domain.progress import raw_of
 from okrtui.domain.quantity import clamp
+from okrtui.domain.windows import as_of_end_of_day, local_date
+from okrtui.named import NamedTuple
 from okrtui.store.act import Act
 from okrtui.store.records import KeyResultRow, MeasurementRow, SourceState
-from okrtui.sync.answers import Answers, Failure
+from okrtui.sync.answers import Answers, Failure, Value
 from okrtui.sync.apply import Feed, source_state
 from okrtui.sync.asking import Work
 
@@ -24,19 +26,26 @@ KEPT_FOR = timedelta(hours=24)
 """So long after an account last fed a value no other account's pass changes it."""
 
 
+class At(NamedTuple):
+    """The moment of a pass: ``now``, the mark of the secret, the organisation's zone."""
+
+    now: datetime
+    who: str
+    zone: str
+
+
 def write_values(
     store: Store,
     work: Work,
     answers: Answers,
     rows: Mapping[int, KeyResultRow],
-    *,
-    now: datetime,
-    who: str,
+    moment: At,
 ) -> dict[int, Progress]:
     """Measurements and states of the key results that this connection feeds; progress before and
     after of those whose value changed. The former value is confirmed up to the last good pass.
 
     What another account has fed within ``KEPT_FOR`` is left to that account."""
+    now, who, zone = moment
     values = {uid: value for uid, value in answers.values.items() if uid in rows}
     old = store.source_states(list(values)) if values else {}
     kept = {uid for uid in values if _kept(store, old.get(uid), work.name, answers.account, now)}
@@ -59,19 +68,43 @@ def write_values(
         if isinstance(value, Failure) or value.number is None:
             continue
         last = latest.get(uid, [])[-1:]
-        if last and last[0].value == value.number:
-            continue
         source = rows[uid].definition.source.type
-        measurement = Measurement(at=now, value=value.number, source=source)
-        new.append(MeasurementRow(uid, measurement, now))
+        if value.days:
+            told = list(_told_days(value, source, store.measurements([uid]).get(uid, []), now, zone))
+            new += [MeasurementRow(uid, one, now) for one in told]
+            measurement = max([*last, *told], key=lambda one: one.at, default=None)
+            if not told or measurement is None:
+                continue
+        elif last and last[0].value == value.number:
+            continue
+        else:
+            measurement = Measurement(at=now, value=value.number, source=source)
+            new.append(MeasurementRow(uid, measurement, now))
         moved[uid] = (_share(rows[uid], last[0]) if last else None, _share(rows[uid], measurement))
     if good_at is not None:
-        known = [row.key_result for row in new if _was_good(old.get(row.key_result))]
+        known = [
+            row.key_result
+            for row in new
+            if _was_good(old.get(row.key_result)) and not _has_days(values[row.key_result])
+        ]
         store.confirm_measurements(known, good_at)
     store.add_measurements(new)
     store.save_source_states(states, at=now)
     _tell_taken(store, rows, work.name, taken, now)
     return moved
+
+
+def _told_days(
+    value: Value, source: SourceType, known: Sequence[Measurement], now: datetime, zone: str
+) -> Iterator[Measurement]:
+    """What the source says of its days and the store does not: as of the end of each, of today as of now.
+    Days to come are no facts."""
+    stands = {local_date(one.at, zone): one.value for one in known}
+    today = local_date(now, zone)
+    for day, number in value.days:
+        if day <= today and stands.get(day) != number:
+            at = now if day == today else as_of_end_of_day(day, zone)
+            yield Measurement(at=at, value=number, source=source)
 
 
 def _kept(
@@ -106,6 +139,10 @@ def _tell_taken(
             subject=f"{objectives[row.objective]}/{row.id}",
             payload={"key_result": uid, "connection": connection, "before": before, "after": after},
         )
+
+
+def _has_days(value: Value | Failure) -> bool:
+    return isinstance(value, Value) and bool(value.days)
 
 
 def _was_good(state: SourceState | None) -> bool:

@@ -33,7 +33,7 @@ from okrtui.sync.answers import Answers, Many, One, tells
 from okrtui.sync.apply import Changes, Moment, Noted, Present, decide
 from okrtui.sync.asking import Work, is_as_before
 from okrtui.sync.division import worker_name
-from okrtui.sync.values import Progress, fed_by, write_values
+from okrtui.sync.values import At, Progress, fed_by, write_values
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.task_values import Measured, measure
 from okrtui.usecases.workspace import Workspace
@@ -143,7 +143,8 @@ class _Writer:
         self._write_ledger(present, changes, ids, measured)
         moved = {uid: one.progress for uid, one in measured.items() if one.changed}
         sources = fed_by(self.store, self.answers.values.keys() & rows.keys())
-        moved.update(write_values(self.store, self.work, self.answers, rows, now=self.now, who=self.who))
+        at = At(self.now, self.who, self.workspace.zone)
+        moved.update(write_values(self.store, self.work, self.answers, rows, at))
         if self.state is not None:
             self._write_pass(self.state)
         turned = {uid for uid, now in fed_by(self.store, sources).items() if sources[uid] != now}

@@ -82,7 +82,6 @@ MESSAGES: dict[str, str] = {
     "connector.detail.moved": "It was moved to where this account sees nothing.",
     "connector.detail.names_page": "This page lists labels or milestones, no tasks; open one of them and "
     "copy its address.",
-    "connector.detail.no_number": "The value is no number.",
     "connector.detail.not_modified": "“Not modified” came though nothing was compared.",
     "connector.detail.other_tracker": "This is an address of another tracker; choose the connection that "
     "leads there.",
@@ -148,4 +147,27 @@ MESSAGES: dict[str, str] = {
     "connector.detail.no_status": "There is no status “{text}”; there are {known}.",
     "connector.detail.no_transition": "From where the task stands it cannot become “{text}”; it "
     "can become {known}.",
+    "connector.detail.value_path": "The path “{text}” is none, or does not fit what came.",
+    "connector.detail.no_day": "“{text}” is no day.",
+    "connector.detail.no_rows": "Nothing came, not even one value.",
+    "connector.detail.many_rows": "More came than the {most} that one value may be made of.",
+    "connector.detail.several_rows": "{count} rows came where one number was wanted; narrow the query.",
+    "connector.detail.several_series": "{count} series came where one number was wanted; say how to "
+    "put them together (`aggregate`).",
+    "connector.detail.no_series": "The query gives no series now.",
+    "connector.detail.no_column": "There is no column “{text}”, or several; there are {known}.",
+    "connector.detail.no_sheet": "There is no sheet “{text}”; there are {known}.",
+    "connector.detail.table": "This is no table that can be read ({text}).",
+    "connector.detail.cell": "“{text}” is no cell; one is written B7.",
+    "connector.detail.no_file": "The file {path} cannot be read.",
+    "connector.detail.reads_only": "Only one statement that reads is allowed: it begins with SELECT, "
+    "WITH, VALUES or TABLE, and neither writes nor attaches nor loads.",
+    "connector.detail.database_said": "The database says: {text}",
+    "connector.detail.database": "Nothing here opens a database of the kind “{text}”.",
+    "connector.detail.no_psycopg": "This installation has no part for PostgreSQL: install okrtui[postgres].",
+    "connector.detail.command": "No command is given.",
+    "connector.detail.command_status": "The command {text} ended with status {count}.",
+    "connector.detail.command_output": "The command printed more than a megabyte.",
+    "connector.detail.no_command": "The command {text} cannot be run on this machine.",
+    "connector.detail.no_number": "“{text}” is no number that has one meaning.",
 }

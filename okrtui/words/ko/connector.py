@@ -78,7 +78,6 @@ MESSAGES: dict[str, str] = {
     "connector.detail.moved": "이 계정이 볼 수 없는 곳으로 옮겨졌습니다.",
     "connector.detail.names_page": "작업이 아니라 라벨이나 마일스톤의 목록입니다. 하나를 열어 그 주소를 "
     "복사하세요.",
-    "connector.detail.no_number": "값이 숫자가 아닙니다.",
     "connector.detail.not_modified": "비교를 요청하지 않았는데 “변경 없음” 응답이 왔습니다.",
     "connector.detail.other_tracker": "다른 트래커의 주소입니다. 그 트래커에 이어진 연결을 고르세요.",
     "connector.detail.own_filter": "계정마다 또는 날마다 달라지는 목록입니다. 쿼리를 복사해 연결하세요.",
@@ -144,4 +143,27 @@ MESSAGES: dict[str, str] = {
     "connector.detail.no_status": "“{text}” 상태가 없습니다. 있는 것: {known}.",
     "connector.detail.no_transition": "지금 상태에서는 “{text}” 상태가 될 수 없습니다. 될 수 있는 "
     "것: {known}.",
+    "connector.detail.value_path": "경로 “{text}” 값을 읽을 수 없거나 받은 데이터와 맞지 않습니다.",
+    "connector.detail.no_day": "“{text}” 값은 날짜가 아닙니다.",
+    "connector.detail.no_rows": "값이 하나도 오지 않았습니다.",
+    "connector.detail.many_rows": "값 하나를 만들 수 있는 한도 {most}개를 넘었습니다.",
+    "connector.detail.several_rows": "숫자 하나가 필요한데 {count}줄이 왔습니다. 쿼리를 좁히세요.",
+    "connector.detail.several_series": "숫자 하나가 필요한데 시계열이 {count}개 왔습니다. 합치는 "
+    "방법(`aggregate`)을 정하세요.",
+    "connector.detail.no_series": "지금 쿼리가 주는 시계열이 없습니다.",
+    "connector.detail.no_column": "“{text}” 열이 없거나 여러 개입니다. 있는 열: {known}.",
+    "connector.detail.no_sheet": "“{text}” 시트가 없습니다. 있는 시트: {known}.",
+    "connector.detail.table": "읽을 수 있는 표가 아닙니다({text}).",
+    "connector.detail.cell": "“{text}” 값은 셀이 아닙니다. B7처럼 적으세요.",
+    "connector.detail.no_file": "파일 {path:을/를} 읽을 수 없습니다.",
+    "connector.detail.reads_only": "읽기만 하는 문 하나만 허용됩니다. SELECT, WITH, VALUES, TABLE로 "
+    "시작하고 쓰기, 연결(ATTACH), 확장 로드를 하지 않아야 합니다.",
+    "connector.detail.database_said": "데이터베이스의 답: {text}",
+    "connector.detail.database": "“{text}” 종류의 데이터베이스를 여는 구성 요소가 없습니다.",
+    "connector.detail.no_psycopg": "PostgreSQL용 구성 요소가 없습니다. okrtui[postgres]를 설치하세요.",
+    "connector.detail.command": "명령이 없습니다.",
+    "connector.detail.command_status": "명령 {text:이/가} 상태 {count}번으로 끝났습니다.",
+    "connector.detail.command_output": "명령의 출력이 1메가바이트를 넘었습니다.",
+    "connector.detail.no_command": "이 컴퓨터에서 명령 {text:을/를} 실행할 수 없습니다.",
+    "connector.detail.no_number": "“{text}” 값은 하나로 읽히는 숫자가 아닙니다.",
 }
