@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
+import signal
+import subprocess
+import threading
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Unpack
 
-from connectors.errors import AnswerError, NotFoundError, OptionsError, TimedOutError
+from connectors.errors import AnswerError, NotFoundError, OptionsError
 from connectors.http import SessionArguments
 from connectors.metrics.base import Metric, Reading, Values, seconds_of, text_of
+from connectors.metrics.blocking import within
 from connectors.metrics.series import no_number, one
 from connectors.model import Options, Usage
 from connectors.text import clean
@@ -19,7 +23,8 @@ from connectors.text import clean
 LARGEST = 1_000_000
 """Bytes that a command may print."""
 
-_GRACE = 0.2  # seconds for what is still in the pipe
+_GRACE = 0.5  # seconds for what is still in the pipe
+_PIECE = 65_536
 _NO_WINDOW = 0x08000000  # Windows: the command gets no console
 _NUMBER = re.compile(
     r"[+-]?(?<![\w.,])(?:\d[\d.,'_]*(?:[eE][+-]?\d+)?|\.\d+|nan\b|inf(?:inity)?\b)", re.IGNORECASE
@@ -53,75 +58,69 @@ class Command:
 
     async def read(self, *, cursor: str | None = None) -> Reading:
         self.usage.requests += 1
-        output = await self._output()
+        run = _Run(self._words, self._folder, self._values.environment)
+        output = await within(self._seconds, run.output, run.end)
         found = _NUMBER.findall(output)
         if not found:
             raise no_number(output.strip()[-60:])
         return Reading(one(found[-1].rstrip(".,'_"), self._values))
 
-    async def _output(self) -> str:
-        """What it printed. AnswerError for a status that is not 0 and for too much."""
+
+class _Run:
+    """One run of a command."""
+
+    def __init__(self, words: Sequence[str], folder: str | None, environment: Mapping[str, str]) -> None:
+        self._words, self._folder, self._environment = words, folder, environment
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ended = False
+
+    def output(self) -> str:
+        """What it printed until it was done. AnswerError for a status that is not 0 and for too much."""
         name = clean(Path(self._words[0]).name, 60)
         try:
-            process = await asyncio.create_subprocess_exec(
-                *self._words,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                env=dict(self._values.environment),
+            process = self._process = subprocess.Popen(  # noqa: S603  # the own configuration names it
+                self._words,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=dict(self._environment),
                 cwd=self._folder,
                 start_new_session=os.name != "nt",
                 creationflags=_NO_WINDOW if os.name == "nt" else 0,
             )
         except (OSError, ValueError):
             raise NotFoundError("no_command", values={"text": name}) from None
-        try:
-            async with asyncio.timeout(self._seconds):
-                output = await _printed(process)
-                status = await process.wait()
-        except TimeoutError:
-            raise TimedOutError from None
-        finally:
-            _end(process)
-            with suppress(ProcessLookupError):
-                await process.wait()
+        heard = bytearray()
+        listener = threading.Thread(target=self._listen, args=(process, heard), daemon=True)
+        listener.start()
+        if self._ended:
+            self.end()
+        status = process.wait()
+        listener.join(_GRACE)
+        self.end()
+        listener.join(_GRACE)
+        if len(heard) > LARGEST:
+            raise AnswerError("command_output")
         if status != 0:
             raise AnswerError("command_status", values={"text": name, "count": str(status)})
-        return output
+        return bytes(heard).decode("utf-8", "replace")
 
-
-async def _printed(process: asyncio.subprocess.Process) -> str:
-    """All of it, as soon as the command is done: what it left behind may hold its output open."""
-    assert process.stdout is not None
-    parts: list[bytes] = []
-    size = 0
-    ended = asyncio.ensure_future(process.wait())
-    try:
-        while True:
-            piece = asyncio.ensure_future(process.stdout.read(65_536))
-            await asyncio.wait({piece, ended}, return_when=asyncio.FIRST_COMPLETED)
-            if not piece.done():
-                await asyncio.wait({piece}, timeout=_GRACE)
-            if not piece.done():
-                piece.cancel()
-                break
-            if not piece.result():
-                break
-            size += len(piece.result())
-            if size > LARGEST:
-                raise AnswerError("command_output")
-            parts.append(piece.result())
-    finally:
-        ended.cancel()
-    return b"".join(parts).decode("utf-8", "replace")
-
-
-def _end(process: asyncio.subprocess.Process) -> None:
-    """Ends the command and what it started."""
-    with suppress(ProcessLookupError, PermissionError):
-        if os.name != "nt":
-            import signal
-
-            os.killpg(process.pid, signal.SIGKILL)
-        if process.returncode is None:
+    def end(self) -> None:
+        """Ends the command and what it started."""
+        self._ended = True
+        process = self._process
+        if process is None:
+            return
+        with suppress(ProcessLookupError, PermissionError):
+            if os.name != "nt":
+                os.killpg(process.pid, signal.SIGKILL)
             process.kill()
+
+    def _listen(self, process: subprocess.Popen[bytes], heard: bytearray) -> None:
+        assert process.stdout is not None
+        with process.stdout as stream, suppress(OSError):
+            while piece := os.read(stream.fileno(), _PIECE):
+                heard += piece
+                if len(heard) > LARGEST:
+                    self.end()
+                    return
