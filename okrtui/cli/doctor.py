@@ -110,6 +110,10 @@ def finding_of(one: ConnectionCheck) -> Finding:
         else:
             values["found"] = dict(one.values)
         return Finding("warning" if one.status == "skipped" else "fault", "connection", code, values, hint)
+    if one.gives is not None:
+        values |= {"value": one.gives.number, "days": one.gives.days}
+        code = "doctor.metric_days" if one.gives.days else "doctor.metric_gives"
+        return Finding("ok", "connection", code, values)
     values |= {"kind": one.kind, "account": one.account_name or one.account or "–"}
     values |= {
         "scopes": list(one.scopes),

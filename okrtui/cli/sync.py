@@ -142,6 +142,9 @@ def tell(call: Call, report: PassReport, as_json: bool) -> None:
     for one in report.connections:
         for line in connection_lines(call.words, one, zone):
             call.data(line)
+    for kpi in report.kpis:
+        word = "sync.kpi_back" if kpi.healthy else "sync.kpi_left"
+        call.data("  " + call.words.say(word, title=kpi.title, id=kpi.id, value=kpi.value))
     for moved in report.key_results:
         before, after = percent(moved.before), percent(moved.after)
         call.data("  " + call.words.say("sync.moved", id=moved.path, before=before, after=after))

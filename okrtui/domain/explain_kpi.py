@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 from okrtui.domain.explain_value import Node
 from okrtui.domain.immutable import dataclass
-from okrtui.domain.kpi import KpiDef, fresh_until
+from okrtui.domain.kpi import KpiDef, fed, fresh_until
 from okrtui.domain.limits import Rules
 from okrtui.domain.model import CheckinState, Measurement
 from okrtui.domain.vocabulary import KpiStatus
 
 _DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
 _BECAUSE = {
     KpiStatus.HEALTHY: "in_band",
     KpiStatus.UNHEALTHY: "out_of_band",
@@ -23,12 +24,15 @@ _BECAUSE = {
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """A KPI as it was judged: its word, the last value, and the check-in that is owed next."""
+    """A KPI as it was judged: its word, the last value, the check-in that is owed next, when a sync of it
+    last went well; ``zone`` is the organisation's."""
 
     status: KpiStatus
     last: Measurement | None
     checkin: CheckinState
     due_at: datetime | None
+    zone: str
+    synced_at: datetime | None = None
 
 
 def explain_kpi(
@@ -71,12 +75,13 @@ def _value(definition: KpiDef, stands: Stands, rules: Rules) -> Iterator[Node]:
     by = (Node("explain.by", {"author": last.author}),) if last.author else ()
     yield Node("explain.value.last", {"value": last.value, "at": last.at}, by)
     values: dict[str, object] = {
-        "until": fresh_until(definition, last.at, rules),
+        "until": fresh_until(definition, stands.synced_at or last.at, rules, stands.zone),
         "periods": limits.outdated_periods,
         "days": limits.grace / _DAY,
+        "hours": limits.outdated_after / _HOUR,
     }
     word = "outdated" if stands.status is KpiStatus.OUTDATED else "fresh"
-    yield Node(f"explain.freshness.{word}_manual", values)
+    yield Node(f"explain.freshness.{word}_{'fed' if fed(definition) else 'manual'}", values)
 
 
 def _checkin(stands: Stands) -> Node:

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from okrtui.domain.cadence import Owed, due_times, early, span
 from okrtui.domain.entry import Refusal
+from okrtui.domain.freshness import open_time_after
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.limits import Cadence, Rules
 from okrtui.domain.model import Measurement, Source, SourceType
 from okrtui.domain.quantity import is_value
+from okrtui.domain.query_windows import END, START, placeholders
 from okrtui.domain.vocabulary import Every, KpiStatus
 from okrtui.domain.windows import TICK, close_of_day, micros
 
@@ -53,8 +55,17 @@ def check_kpi(definition: KpiDef) -> Iterator[Refusal]:
     elif low is not None and high is not None and low > high:
         yield Refusal("domain.keep_reversed", "low", {"low": low, "high": high})
     source = definition.source
-    if source.type is not SourceType.MANUAL:
+    if source.type in (SourceType.TASKS, SourceType.KPI):
         yield Refusal("domain.kpi_source", "source", {"source": source.type.value})
+    for query in (source.query or "", *(source.ratio or ())):
+        for name in placeholders(query):
+            if name in (START, END):
+                yield Refusal("domain.kpi_window", "source", {"window": f"{{{name}}}"})
+
+
+def fed(definition: KpiDef) -> bool:
+    """Whether a sync, not a person, brings its values."""
+    return not definition.source.type.typed
 
 
 def healthy(definition: KpiDef, value: Decimal) -> bool:
@@ -73,7 +84,9 @@ def owed(
     definition: KpiDef, last: datetime | None, created_at: datetime, rules: Rules, zone: str
 ) -> Owed | None:
     """The value that is asked for next, after the ``last`` one or after the KPI was made; one told shortly
-    before its due time counts for it. ``zone`` is the owner's."""
+    before its due time counts for it. None of one that a sync brings. ``zone`` is the owner's."""
+    if fed(definition):
+        return None
     cadence = cadence_of(definition, rules)
     ahead = early(cadence)
     since = created_at if last is None else last + ahead
@@ -87,26 +100,37 @@ def last_due(
     definition: KpiDef, last: datetime | None, created_at: datetime, rules: Rules, zone: str, now: datetime
 ) -> datetime | None:
     """The last due time that has come and that no value was told for; None where nothing is owed."""
+    if fed(definition):
+        return None
     cadence = cadence_of(definition, rules)
     since = created_at if last is None else last + early(cadence)
     times = due_times(cadence, zone, since + TICK, now + TICK) if since < now else ()
     return times[-1] if times else None
 
 
-def fresh_until(definition: KpiDef, last: datetime, rules: Rules) -> datetime:
-    """Until when a value of the instant ``last`` can be vouched for."""
+def fresh_until(definition: KpiDef, last: datetime, rules: Rules, zone: str) -> datetime:
+    """Until when a value of the instant ``last`` can be vouched for; of one that a sync brings ``last`` is
+    when that last went well, and closed days do not count."""
     limits = rules.thresholds
+    if fed(definition):
+        return open_time_after(last, limits.outdated_after, rules.closed, zone)
     return last + span(cadence_of(definition, rules)) * limits.outdated_periods + limits.grace
 
 
 def word(
-    definition: KpiDef, values: Sequence[Measurement], now: datetime, rules: Rules, zone: str
+    definition: KpiDef,
+    values: Sequence[Measurement],
+    now: datetime,
+    rules: Rules,
+    zone: str,
+    synced_at: datetime | None = None,
 ) -> KpiStatus:
     """The word of a KPI by its values, oldest first, as of the end of the day of ``now`` in ``zone``. The
-    last one is outdated after ``outdated_periods`` of its cadence and the grace."""
+    last one is outdated after ``outdated_periods`` of its cadence and the grace; one that a sync brings
+    ``outdated_after`` after ``synced_at``, when that last went well."""
     if not values:
         return KpiStatus.PENDING
     last = values[-1]
-    if close_of_day(now, zone) - TICK > fresh_until(definition, last.at, rules):
+    if close_of_day(now, zone) - TICK > fresh_until(definition, synced_at or last.at, rules, zone):
         return KpiStatus.OUTDATED
     return KpiStatus.HEALTHY if healthy(definition, last.value) else KpiStatus.UNHEALTHY

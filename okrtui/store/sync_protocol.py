@@ -40,6 +40,9 @@ class SyncFacts(Protocol):
     def save_source_states(self, states: Sequence[SourceState], *, at: datetime | None = None) -> None:
         """The same for sources."""
 
+    def log_kpi_feeds(self, states: Mapping[int, LoggedFeed], *, at: datetime) -> None:
+        """Append how the sources of KPIs came to fail and to answer, where that is news."""
+
     def logged_feeds(self, kind: str, uids: Collection[int], as_of: datetime) -> dict[int, LoggedFeed]:
         """The states of links (``kind`` link) or of key results' sources (source) at an instant, for
         those of which something was logged by then."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from okrtui.store.codec import from_json, instant, instant_or_none, micros, micros_or_none, to_json
@@ -117,9 +117,26 @@ class SyncPart(TasksPart):
             ],
         )  # fmt: skip
 
+    def log_kpi_feeds(self, states: Mapping[int, LoggedFeed], *, at: datetime) -> None:
+        """Append how the sources of KPIs came to fail and to answer, where that is news."""
+        known = self.logged_feeds("kpi", list(states), at) if states else {}
+        news = [(uid, state) for uid, state in states.items() if known.get(uid) != state]
+        with self.writing():
+            start = self.next_id("feed_log") if news else 0
+            self.change_many(
+                "sync.log_feed",
+                [
+                    (
+                        id, "kpi", uid, micros(at), micros_or_none(state.good_at),
+                        micros_or_none(state.stale_since), state.error,
+                    )
+                    for id, (uid, state) in enumerate(news, start)
+                ],
+            )  # fmt: skip
+
     def logged_feeds(self, kind: str, uids: Collection[int], as_of: datetime) -> dict[int, LoggedFeed]:
-        """The states of links (``kind`` link) or of key results' sources (source) at an instant, for
-        those of which something was logged by then."""
+        """The states of links (``kind`` link), of key results' sources (source) or of KPIs' (kpi) at an
+        instant, for those of which something was logged by then."""
         return {
             uid: LoggedFeed(instant_or_none(good_at), instant_or_none(stale_since), error)
             for uid, good_at, stale_since, error in self.rows(

@@ -14,9 +14,12 @@ from msgspec import Struct
 
 from connectors.errors import OptionsError
 from connectors.recheck import USUAL, recheck_of
-from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, Source, SourceType
+from okrtui.domain.kpi import KpiDef
+from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, Source, SourceType, Window
 from okrtui.domain.query_windows import QueryWindows, query_windows
 from okrtui.domain.windows import key_result_window
+from okrtui.store.lasting_records import LastingRow
+from okrtui.store.passrecords import LoggedFeed
 from okrtui.store.records import (
     ConnectionState,
     KeyResultRow,
@@ -51,8 +54,9 @@ class LinkAsk(Struct, frozen=True):
 
 
 class ValueAsk(Struct, frozen=True):
-    """The value of one key result: ``how`` is count, sum, avg, min, max, ratio or metric; ``unit`` is what it
-    is counted in."""
+    """The value of one key result, or of a KPI: ``key_result`` is then its uid, negated. ``how`` is count,
+    sum, avg, min, max, ratio or metric; ``unit`` is what it is counted in; ``good_at``: when it was first
+    answered."""
 
     key_result: int
     how: str
@@ -83,7 +87,12 @@ class Work(Struct, frozen=True):
     @property
     def key_results(self) -> frozenset[int]:
         links = frozenset(one.key_result for one in self.links)
-        return links | {one.key_result for one in self.values}
+        return links | {one.key_result for one in self.values if one.key_result > 0}
+
+    @property
+    def kpis(self) -> frozenset[int]:
+        """The uids of the KPIs among what is asked."""
+        return frozenset(-one.key_result for one in self.values if one.key_result < 0)
 
 
 class Inputs(Struct, frozen=True):
@@ -96,6 +105,8 @@ class Inputs(Struct, frozen=True):
     link_states: Mapping[int, LinkState]
     source_states: Mapping[int, SourceState]
     connection_states: Mapping[str, ConnectionState]
+    kpis: Sequence[LastingRow] = ()
+    kpi_states: Mapping[int, LoggedFeed] = {}
 
 
 class PassPlan(Struct, frozen=True):
@@ -134,6 +145,10 @@ def build(
             values.setdefault(name, []).append(
                 _value_ask(uid, row.definition, inputs.source_states.get(uid), windows[uid])
             )
+    for kpi in inputs.kpis:
+        if isinstance(kpi.definition, KpiDef) and (name := feed(kpi.definition.source)):
+            ask = _kpi_ask(kpi.uid, kpi.definition, inputs.kpi_states.get(kpi.uid), now, zone)
+            values.setdefault(name, []).append(ask)
     names = [name for name in (*links, *values) if only is None or name in only]
     undeclared = {
         name: len(links.get(name, ())) + len(values.get(name, ()))
@@ -215,8 +230,14 @@ def _link_ask(link: LinkRow, state: LinkState | None, windows: QueryWindows) -> 
     )
 
 
+def _kpi_ask(kpi: int, definition: KpiDef, state: LoggedFeed | None, now: datetime, zone: str) -> ValueAsk:
+    """What a KPI is asked for; it has no window of its own."""
+    known = None if state is None else SourceState(-kpi, "", None, state.good_at, state.stale_since)
+    return _value_ask(-kpi, definition, known, query_windows(Window(now, now), now, zone))
+
+
 def _value_ask(
-    key_result: int, definition: KeyResultDef, state: SourceState | None, windows: QueryWindows
+    key_result: int, definition: KeyResultDef | KpiDef, state: SourceState | None, windows: QueryWindows
 ) -> ValueAsk:
     source = definition.source
     cursor = state.cursor if state else None

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 
 from msgspec import Struct, field
+
+from okrtui.domain.vocabulary import KpiStatus
+from okrtui.usecases.plain import number
 
 OK, PARTIAL, FAILED, SKIPPED, BUSY = "ok", "partial", "failed", "skipped", "busy"
 
@@ -98,6 +102,19 @@ class MovedKeyResult(Struct, frozen=True):
         return {"id": self.id, "path": self.path, "before": self.before, "after": self.after}
 
 
+class Left(Struct, frozen=True):
+    """A KPI whose value has left its band in a pass, or come back into it (``healthy``)."""
+
+    id: str
+    title: str
+    value: Decimal
+    healthy: bool
+
+    def to_json(self) -> Json:
+        word = KpiStatus.HEALTHY if self.healthy else KpiStatus.UNHEALTHY
+        return {"id": self.id, "value": number(self.value), "status": word.value}
+
+
 class PassReport(Struct, frozen=True):
     """A whole pass. ``status`` is ok, partial, failed, or busy when another pass kept the lock. It is
     busy, too, when somebody else kept the store from being written; then ``store_busy`` is set."""
@@ -109,6 +126,7 @@ class PassReport(Struct, frozen=True):
     key_results: tuple[MovedKeyResult, ...] = ()
     dry_run: bool = False
     store_busy: bool = False
+    kpis: tuple[Left, ...] = ()
 
     @property
     def exit_status(self) -> int:
@@ -123,6 +141,7 @@ class PassReport(Struct, frozen=True):
             "connections": [one.to_json() for one in self.connections],
             "key_results": [one.to_json() for one in self.key_results],
         }
+        document["kpis"] = [one.to_json() for one in self.kpis]
         if self.dry_run:
             document["dry"] = document["dry_run"] = True
         if self.store_busy:

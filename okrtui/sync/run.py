@@ -150,6 +150,7 @@ class _Pass:
         self.moved: dict[int, tuple[float | None, float | None]] = {}
         self.reports: dict[str, ConnectionReport] = {}
         self.asking: set[str] = set()
+        self.left: dict[str, told.Left] = {}
         self.deferred: set[int] = set()
         self.allow_skipped = False
 
@@ -211,7 +212,8 @@ class _Pass:
         """The report as it stands, told to whoever listens."""
         seconds = round(time.monotonic() - self.ticks, 3)
         reports, moved = tuple(self.reports.values()), tuple(self._moved())
-        report = PassReport(self.started, seconds, status, reports, moved, dry_run, store_busy)
+        kpis = tuple(self.left.values())
+        report = PassReport(self.started, seconds, status, reports, moved, dry_run, store_busy, kpis)
         self.emit(told.PassFinished(report))
         return report
 
@@ -267,6 +269,7 @@ class _Pass:
         open_ones = Deferred(self.asking - {work.name}, self.deferred)
         written = write(self.workspace, work, answers, state, who, open_ones)
         self.deferred = written.deferred
+        self.left.update((one.id, one) for one in written.left)
         self._record(work, answers, written)
 
     async def _ask(self, work: Work, memory: Memory, token: str | None) -> Answers:

@@ -17,8 +17,9 @@ def note_no_token(workspace: Workspace, work: Work) -> None:
     store = workspace.store
     known = store.link_states([ask.link for ask in work.links]) if work.links else {}
     links = [known.get(ask.link, LinkState(ask.link)) for ask in work.links]
-    sources = store.source_states([ask.key_result for ask in work.values]) if work.values else {}
-    values = [sources.get(ask.key_result, SourceState(ask.key_result, work.name)) for ask in work.values]
+    uids = [ask.key_result for ask in work.values if ask.key_result > 0]
+    sources = store.source_states(uids) if uids else {}
+    values = [sources.get(uid, SourceState(uid, work.name)) for uid in uids]
     with store.transaction(durable=False):
         store.save_link_states(
             [replace(one, error=NO_TOKEN) for one in links if one.good_at is None], at=workspace.now()

@@ -72,9 +72,9 @@ def write_values(
         if value.days:
             told = list(_told_days(value, source, store.measurements([uid]).get(uid, []), now, zone))
             new += [MeasurementRow(uid, one, now) for one in told]
-            measurement = max([*last, *told], key=lambda one: one.at, default=None)
-            if not told or measurement is None:
+            if not told:
                 continue
+            measurement = sorted([*last, *told], key=lambda one: one.at)[-1]
         elif last and last[0].value == value.number:
             continue
         else:

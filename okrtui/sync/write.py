@@ -33,6 +33,8 @@ from okrtui.sync.answers import Answers, Many, One, tells
 from okrtui.sync.apply import Changes, Moment, Noted, Present, decide
 from okrtui.sync.asking import Work, is_as_before
 from okrtui.sync.division import worker_name
+from okrtui.sync.kpi_feeds import write_kpis
+from okrtui.sync.report import Left
 from okrtui.sync.values import At, Progress, fed_by, write_values
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.task_values import Measured, measure
@@ -46,12 +48,14 @@ _CATEGORIES = {told: Category(told.value) for told in Told}
 
 class Written(Struct, frozen=True):
     """``changed``: tasks whose stored facts changed; ``missing``: those missing now; ``moved``:
-    key result uid -> progress before and after; ``deferred``: key results left to be measured."""
+    key result uid -> progress before and after; ``deferred``: key results left to be measured; ``left``: KPIs
+    that left their band, or came back."""
 
     changed: int
     missing: int
     moved: Mapping[int, Progress]
     deferred: set[int]
+    left: Sequence[Left] = ()
 
 
 class Deferred(Struct, frozen=True):
@@ -145,13 +149,14 @@ class _Writer:
         sources = fed_by(self.store, self.answers.values.keys() & rows.keys())
         at = At(self.now, self.who, self.workspace.zone)
         moved.update(write_values(self.store, self.work, self.answers, rows, at))
+        left = write_kpis(self.workspace, self.work, self.answers)
         if self.state is not None:
             self._write_pass(self.state)
         turned = {uid for uid, now in fed_by(self.store, sources).items() if sources[uid] != now}
         self._rescore(rows, moved, turned | _turned(present, changes, links))
         missing = (missing - set(changes.upserts) - _closed(present, changes)) | set(changes.missing)
         moved = {uid: p for uid, p in moved.items() if p[0] != p[1]}
-        return Written(len(changed), len(missing), moved, waiting)
+        return Written(len(changed), len(missing), moved, waiting, left)
 
     def _tells_nothing(self, rows: Mapping[int, KeyResultRow]) -> bool:
         """Whether every link was answered well before and says "as before": then none of them, and no task

@@ -15,11 +15,13 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 
 from okrtui.domain.entry import check_key_result
-from okrtui.domain.model import SourceType
+from okrtui.domain.kpi import KpiDef
+from okrtui.domain.model import Source, SourceType
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, OkrError, Said
 from okrtui.store.daily import Kept
 from okrtui.store.places import unsafe_place
+from okrtui.store.protocols import Store
 from okrtui.store.records import StoreHealth
 from okrtui.store.sqlitefile import shared_by_group
 from okrtui.usecases.cycles import over, running
@@ -148,6 +150,10 @@ def drift_findings(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("ok", "drift", "doctor.drift_none")
 
 
+def _sources(store: Store, cycle: str) -> Sequence[Source]:
+    return [row.definition.source for row in store.key_results(cycle=cycle)]
+
+
 def link_findings(workspace: Workspace) -> Iterator[Finding]:
     """Connections and metrics that the store names and this configuration does not declare."""
     store, config = workspace.store, workspace.config
@@ -156,9 +162,9 @@ def link_findings(workspace: Workspace) -> Iterator[Finding]:
         if link.connection not in config.connections:
             counts[link.connection] = counts.get(link.connection, 0) + 1
     metrics: dict[str, int] = {}
-    for cycle in running(workspace):
-        for row in store.key_results(cycle=cycle.id):
-            source = row.definition.source
+    kpis = [row.definition.source for row in store.lasting("kpi") if isinstance(row.definition, KpiDef)]
+    for sources in (kpis, *(_sources(store, cycle.id) for cycle in running(workspace))):
+        for source in sources:
             if source.type is SourceType.QUERY and source.connection not in config.connections:
                 name = source.connection or ""
                 counts[name] = counts.get(name, 0) + 1

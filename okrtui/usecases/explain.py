@@ -249,7 +249,7 @@ def _kpi(workspace: Workspace, uid: int) -> Explanation:
     latest = store.lasting_history(uid)[-1]
     node = explain_kpi(
         found.definition,
-        Stands(found.status, last, found.checkin_state, found.due_at),
+        Stands(found.status, last, found.checkin_state, found.due_at, workspace.zone, found.synced_at),
         workspace.rules(found.definition.team),
         [row.definition.title for row in fed],
         [row.definition.title for row in objectives if found.id in row.definition.mends],

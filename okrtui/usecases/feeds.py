@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.domain.model import Kind, Measurement
+from okrtui.domain.model import Kind, Measurement, Source
 from okrtui.store.passrecords import LoggedFeed, WaitingLink
 from okrtui.store.records import ConnectionState, KeyResultRow, Moment, SourceState
 from okrtui.usecases.workspace import Workspace
@@ -230,7 +230,11 @@ def _then(log: LoggedFeed, passed: datetime | None) -> Answer:
 
 def feed_name(row: KeyResultRow) -> str:
     """The connection, or pseudo-connection of a metric, that feeds a query or metric source."""
-    source = row.definition.source
+    return feed_of(row.definition.source)
+
+
+def feed_of(source: Source) -> str:
+    """The same of a source."""
     return source.connection or (f"metric:{source.name}" if source.name else "")
 
 

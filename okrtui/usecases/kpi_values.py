@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from okrtui.domain.kpi import fed
 from okrtui.domain.model import Measurement
 from okrtui.domain.typed import read_number
+from okrtui.errors import UsageError
 from okrtui.usecases.address import Address
 from okrtui.usecases.checkin_moment import instant_of
 from okrtui.usecases.kpis import definition_of, view_of
@@ -47,6 +49,9 @@ def record(
     date or instant. UsageError for what is no number."""
     (row,) = workspace.store.lasting("kpi", uids=[kpi.uid])
     definition = definition_of(row)
+    if fed(definition):
+        source = definition.source.connection or definition.source.name or ""
+        raise UsageError("checkin.machine_fed", hint="checkin.hint.machine_fed", id=kpi.path, source=source)
     act, store = workspace.act(), workspace.store
     amount = read_number(value, definition.unit).value
     measured = Measurement(instant_of(workspace, at), amount, author=act.author)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from okrtui.domain.cadence import state_of
-from okrtui.domain.kpi import KpiDef, owed, word
+from okrtui.domain.kpi import KpiDef, fed, owed, word
 from okrtui.domain.model import CheckinState
 from okrtui.domain.windows import instant, micros
 from okrtui.errors import NotFoundError
 from okrtui.store.lasting_records import KpiValue, LastingRow
 from okrtui.store.records import Moment
+from okrtui.usecases.feeds import feed_of
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.views import KpiView
 from okrtui.usecases.workspace import Workspace
@@ -39,12 +40,17 @@ def due_kpis(workspace: Workspace) -> tuple[KpiView, ...]:
     if not workspace.me:
         return ()
     store = workspace.store
-    rows = [row for row in store.lasting("kpi") if definition_of(row).owner == workspace.me]
+    rows = [row for row in store.lasting("kpi") if _told_by(row, workspace.me)]
     values = store.kpi_values([row.uid for row in rows]) if rows else {}
     mine = [view_of(workspace, row, values.get(row.uid, [])) for row in rows]
     asked = [one for one in mine if one.checkin_state in OWED or one.value is None]
     last = datetime.max.replace(tzinfo=UTC)
     return tuple(sorted(asked, key=lambda one: (_ORDER[one.checkin_state], one.due_at or last)))
+
+
+def _told_by(row: LastingRow, person: str) -> bool:
+    definition = definition_of(row)
+    return definition.owner == person and not fed(definition)
 
 
 def definition_of(row: LastingRow) -> KpiDef:
@@ -58,6 +64,7 @@ def view_of(workspace: Workspace, row: LastingRow, values: list[KpiValue]) -> Kp
     definition = definition_of(row)
     measured = [one.measured for one in values]
     last = measured[-1] if measured else None
+    synced_at, stale_since = _synced(workspace, row)
     now, rules = workspace.now(), workspace.rules(definition.team)
     zone = workspace.owner_zone(definition.owner, definition.team)
     wanted = owed(definition, last.at if last else None, row.created_at, rules, zone)
@@ -66,10 +73,24 @@ def view_of(workspace: Workspace, row: LastingRow, values: list[KpiValue]) -> Kp
         row.id,
         definition,
         workspace.name_of(definition.owner),
-        word(definition, measured, now, rules, workspace.zone),
+        word(definition, measured, now, rules, workspace.zone, synced_at),
         last.value if last else None,
         last.at if last else None,
         state_of(wanted, micros(now)),
         None if wanted is None else instant(wanted.due),
         tuple(values),
+        synced_at,
+        stale_since,
     )
+
+
+def _synced(workspace: Workspace, row: LastingRow) -> tuple[datetime | None, datetime | None]:
+    """When a sync that brings the values of a KPI last went well, and since when it fails."""
+    definition, at = definition_of(row), workspace.now()
+    if not fed(definition):
+        return None, None
+    log = workspace.store.logged_feeds("kpi", [row.uid], at).get(row.uid)
+    if log is None or log.stale_since is not None or log.good_at is None:
+        return (log.good_at, log.stale_since) if log else (None, None)
+    passed = workspace.store.good_passes(at).get(feed_of(definition.source))
+    return max(log.good_at, passed) if passed else log.good_at, None

@@ -107,6 +107,8 @@ def kpi_json(one: KpiView) -> Json:
         "value_at": _instant(one.value_at),
         "checkin_state": one.checkin_state.value,
         "due_at": _instant(one.due_at),
+        "synced_at": _instant(one.synced_at),
+        "stale_since": _instant(one.stale_since),
         "status": one.status.value,
         "low": number(definition.low),
         "high": number(definition.high),

@@ -174,7 +174,7 @@ class DueCheckin(Struct, frozen=True):
 
 class KpiView(Struct, frozen=True):
     """A KPI as it stands. ``values`` oldest first, with what was said; ``due_at`` is when the next is asked
-    for."""
+    for. ``synced_at``: when a sync that brings them last went well, ``stale_since``: since when it fails."""
 
     uid: int
     id: str
@@ -186,6 +186,8 @@ class KpiView(Struct, frozen=True):
     checkin_state: CheckinState
     due_at: datetime | None
     values: tuple[KpiValue, ...]
+    synced_at: datetime | None = None
+    stale_since: datetime | None = None
 
     @property
     def path(self) -> str:

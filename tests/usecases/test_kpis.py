@@ -165,10 +165,11 @@ def test_they_are_found_and_what_nobody_has_is_refused(desk: Desk) -> None:
         ('mends = ["mrr"]', 'mends = ["x"]', "plan.unknown_kpi"),
         ('"kpi", id = "mrr"', '"kpi", id = "x"', "plan.unknown_kpi"),
         ("low = 100", 'source = { type = "tasks" }', "domain.kpi_no_band"),
+        ("low = 100", 'low = 100\nsource = { type = "tasks" }', "domain.kpi_source"),
         (
             "low = 100",
-            'low = 100\nsource = { type = "query", connection = "gh", query = "a" }',
-            "domain.kpi_source",
+            'low = 100\nsource = { type = "query", connection = "gh", query = "a created:{start}..{end}" }',
+            "domain.kpi_window",
         ),
         ("low = 100", "low = 100\nhigh = 9", "domain.keep_reversed"),
         (KPI, KPI + KPI, "plan.same_lasting"),

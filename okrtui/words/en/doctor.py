@@ -61,4 +61,6 @@ MESSAGES: dict[str, str] = {
     "doctor.channel_unknown": "{person} names channels that this configuration does not have: {channels}",
     "doctor.backups_off": "Daily backups are off; {count:backup|backups} in {folder}",
     "doctor.backups": "{count:backup|backups} in {folder}, the last of {last}",
+    "doctor.metric_gives": "{name} gives {value}.",
+    "doctor.metric_days": "{name} gives {value}, the last of {days:day|days}.",
 }

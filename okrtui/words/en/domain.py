@@ -45,6 +45,9 @@ MESSAGES: dict[str, str] = {
     "domain.decrease_other_way": "The target {target} lies above the start {start}.",
     "domain.other_way.hint": "Did you mean kind “{other}”?",
     "domain.kpi_no_band": "A KPI needs a healthy band: `low`, `high` or both.",
-    "domain.kpi_source": "The value of a KPI is told by people; its source cannot be “{source}”.",
+    "domain.kpi_window": "A KPI has no window of its own: use {{last:30d}}, {{week}} or {{month}} "
+    "for “{window}”.",
+    "domain.kpi_source": "The value of a KPI is told by people, by a query or by a metric; its source "
+    "cannot be “{source}”.",
     "domain.initiative_twice": "Two initiatives are called “{id}”.",
 }

@@ -50,7 +50,7 @@ MESSAGES: dict[str, str] = {
     "sync.error.not_found": "{name} does not know what is linked, or this account may not see it.",
     "sync.hint.not_found": "Check the link's address and what the account may see.",
     "sync.error.options": "The settings of {name} cannot work.",
-    "sync.hint.options": "Look at its [connections] table: kind, base_url (https, unless on this machine).",
+    "sync.hint.options": "Look at its table in config.toml: kind, base_url or url (https, if elsewhere).",
     "sync.error.permission": "The account may not read that in {name}.",
     "sync.hint.permission": "Give the token the right to read it, or use another account's.",
     "sync.error.query": "{name} does not understand the query or address.",
@@ -80,4 +80,6 @@ MESSAGES: dict[str, str] = {
     "sync.hint.unanswered": "The next pass asks again; until then values stay as they were.",
     "sync.error.unwritable": "{name} does not offer that.",
     "sync.hint.unwritable": "Ask for something that it offers, or do it there.",
+    "sync.kpi_left": "KPI “{title}” (kpi:{id}) left its healthy band: {value}",
+    "sync.kpi_back": "KPI “{title}” (kpi:{id}) is back in its healthy band: {value}",
 }

@@ -58,4 +58,6 @@ MESSAGES: dict[str, str] = {
     "doctor.channel_unknown": "{person} 님이 이 설정에 없는 채널을 적었습니다: {channels}",
     "doctor.backups_off": "하루 백업은 꺼져 있습니다. {folder}에 백업 {count}개",
     "doctor.backups": "{folder}에 백업 {count}개, 마지막 {last}",
+    "doctor.metric_gives": "{name}의 값은 {value}입니다.",
+    "doctor.metric_days": "{name}의 값은 {value}이며, {days}일치 가운데 마지막입니다.",
 }

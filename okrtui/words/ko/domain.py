@@ -47,6 +47,8 @@ MESSAGES: dict[str, str] = {
     "domain.decrease_other_way": "목푯값 {target:이/가} 시작값 {start}보다 큽니다.",
     "domain.other_way.hint": "종류를 “{other:”으로/로} 쓰려던 것인가요?",
     "domain.kpi_no_band": "KPI에는 정상 범위가 필요합니다: `low`나 `high`, 또는 둘 다.",
-    "domain.kpi_source": "KPI 값은 사람이 입력합니다. 출처는 “{source}”일 수 없습니다.",
+    "domain.kpi_window": "KPI에는 자체 기간이 없습니다. "
+    "“{window}” 대신 {{last:30d}}, {{week}}, {{month}} 중 하나를 쓰세요.",
+    "domain.kpi_source": "KPI 값은 사람이 입력하거나 쿼리·지표에서 옵니다. 출처는 “{source}”일 수 없습니다.",
     "domain.initiative_twice": "“{id}” 이니셔티브가 두 번 나옵니다.",
 }

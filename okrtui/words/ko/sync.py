@@ -51,7 +51,8 @@ MESSAGES: dict[str, str] = {
     "sync.error.not_found": "{name}에 연결된 대상이 없거나 이 계정으로 볼 수 없습니다.",
     "sync.hint.not_found": "링크 주소와 계정의 권한을 확인하세요.",
     "sync.error.options": "{name}의 설정으로는 연결할 수 없습니다.",
-    "sync.hint.options": "[connections] 항목의 kind와 base_url(이 컴퓨터가 아니면 https)을 확인하세요.",
+    "sync.hint.options": "config.toml에 있는 해당 항목의 kind, base_url, "
+    "url(이 컴퓨터가 아니면 https)을 확인하세요.",
     "sync.error.permission": "이 계정은 {name}에서 그것을 읽을 권한이 없습니다.",
     "sync.hint.permission": "토큰에 읽기 권한을 주거나 다른 계정의 토큰을 쓰세요.",
     "sync.error.query": "{name:이/가} 쿼리나 주소를 이해하지 못합니다.",
@@ -81,4 +82,6 @@ MESSAGES: dict[str, str] = {
     "sync.hint.unanswered": "다음 동기화가 다시 요청합니다. 그때까지 값은 마지막 상태로 남습니다.",
     "sync.error.unwritable": "{name}에서는 그렇게 할 수 없습니다.",
     "sync.hint.unwritable": "할 수 있는 것을 요청하거나, 그곳에서 직접 하세요.",
+    "sync.kpi_left": "KPI “{title}”(kpi:{id}) 정상 범위를 벗어났습니다: {value}",
+    "sync.kpi_back": "KPI “{title}”(kpi:{id}) 정상 범위로 돌아왔습니다: {value}",
 }

@@ -1,0 +1,154 @@
+"""KPIs that a metric or a query feeds: values, history, age, and the alarm when a band is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from plain_tracker import PlainWorld
+
+from connectors.testing.server import Reply, Seen
+from okrtui.domain.kpi import KpiDef
+from okrtui.domain.model import Kind, Source, SourceType
+from okrtui.domain.vocabulary import KpiStatus
+from okrtui.errors import UsageError
+from okrtui.store.act import Act
+from okrtui.usecases.address import Address
+from okrtui.usecases.doctor import link_findings
+from okrtui.usecases.kpi_values import record
+from okrtui.usecases.kpis import due_kpis, kpi, kpis
+from okrtui.usecases.status import status
+
+METRIC = Source(SourceType.METRIC, name="nps")
+
+
+class World(PlainWorld):
+    """The same server also tells a number. (A plain subclass: slots are its parent's.)"""
+
+    said: object = 120
+
+    def __call__(self, seen: Seen) -> Reply | None:
+        return (
+            Reply(200, {"data": [{"current": self.said}]})
+            if seen.path == "/nps.json"
+            else super().__call__(seen)
+        )
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def made(bench, source: Source = METRIC, id: str = "mrr") -> int:
+    definition = KpiDef("Revenue", "sales", "mina", low=Decimal(100), source=source)
+    return bench.store.add_lasting("kpi", id, definition, 1, Act("mina", bench.now))
+
+
+def values(bench, uid: int) -> list[Decimal]:
+    return [one.measured.value for one in kpi(bench.workspace, uid).values]
+
+
+async def test_a_metric_feeds_a_kpi_and_what_it_feeds(bench) -> None:
+    uid = made(bench)
+    fed = bench.key_result(kind=Kind.REACH, source=Source(SourceType.KPI, name="mrr"), target=Decimal(240))
+    assert kpi(bench.workspace, uid).status is KpiStatus.PENDING
+    report = await bench.sync()
+    assert (report.status, report.kpis) == ("ok", ())
+    assert [one.value for one in bench.measurements(fed)] == [120]
+    view = kpi(bench.workspace, uid)
+    assert (view.status, view.value, view.synced_at) == (KpiStatus.HEALTHY, 120, bench.now)
+    bench.tick(minutes=60 * 30)
+    await bench.sync()
+    assert len(values(bench, uid)) == 1 and bench.measurements(fed)[0].confirmed_at == bench.now
+    assert kpi(bench.workspace, uid).synced_at == bench.now
+
+
+async def test_a_kpi_that_leaves_its_band_is_told_once_and_until_it_is_back(bench) -> None:
+    uid = made(bench)
+    told = []
+    for said in (120, 90, 80, 110):
+        bench.world.said = said
+        bench.tick(minutes=30)
+        report = await bench.sync()
+        told.append([one.to_json() for one in report.kpis])
+    assert told == [
+        [],
+        [{"id": "mrr", "value": 90, "status": "unhealthy"}],
+        [],
+        [{"id": "mrr", "value": 110, "status": "healthy"}],
+    ]
+    assert values(bench, uid) == [120, 90, 80, 110]
+    bench.world.said = 1
+    other = made(bench, id="other")
+    assert [one["id"] for one in (await bench.sync()).to_json()["kpis"]] == ["mrr", "other"]
+    assert kpi(bench.workspace, other).status is KpiStatus.UNHEALTHY
+
+
+async def test_a_sync_that_fails_keeps_the_value_and_lets_it_age(bench) -> None:
+    uid = made(bench)
+    await bench.sync()
+    good = bench.now
+    bench.world.said = "NaN"
+    bench.tick(minutes=30)
+    report = await bench.sync()
+    assert (report.status, report.connections[0].error) == ("failed", "answer")
+    view = kpi(bench.workspace, uid)
+    assert (view.value, view.synced_at, view.stale_since, view.status) == (
+        120,
+        good,
+        bench.now,
+        KpiStatus.HEALTHY,
+    )
+    failed = bench.now
+    bench.tick(minutes=60 * 24 * 4)
+    assert kpi(bench.workspace, uid).status is KpiStatus.OUTDATED
+    (row,) = status(bench.workspace)["kpis"]
+    assert (row["status"], row["stale_since"]) == ("outdated", failed.isoformat())
+    bench.world.said = 130
+    await bench.sync()
+    view = kpi(bench.workspace, uid)
+    assert (view.value, view.stale_since, view.status) == (130, None, KpiStatus.HEALTHY)
+
+
+async def test_history_has_its_days_and_a_day_told_otherwise_is_told_anew(bench) -> None:
+    uid = made(bench)
+    today = bench.now.date()
+    rows = [[(today - timedelta(days=ago)).isoformat(), 100 + ago] for ago in (3, 2, 1, 0, -1)]
+    bench.world.said = rows
+    fed = bench.key_result(kind=Kind.REACH, source=METRIC, target=Decimal(200))
+    await bench.sync()
+    assert values(bench, uid) == [103, 102, 101, 100]
+    assert [one.value for one in bench.measurements(fed)] == [103, 102, 101, 100]
+    assert bench.measurements(fed)[-1].at == bench.now
+    bench.tick(minutes=30)
+    await bench.sync()
+    assert len(values(bench, uid)) == len(bench.measurements(fed)) == 4
+    rows[1][1] = 99
+    bench.tick(minutes=30)
+    await bench.sync()
+    assert values(bench, uid) == [103, 102, 99, 101, 100]
+    assert [one.value for one in bench.measurements(fed)] == [103, 102, 99, 101, 100]
+
+
+async def test_a_query_feeds_a_kpi(bench) -> None:
+    bench.world.add("bugs", "a", "b")
+    uid = made(bench, Source(SourceType.QUERY, connection="plain", query="bugs"))
+    report = await bench.sync()
+    assert (report.status, kpi(bench.workspace, uid).value) == ("ok", 2)
+    assert [one["status"] for one in report.to_json()["kpis"]] == ["unhealthy"]
+
+
+async def test_nobody_is_asked_for_what_a_sync_brings(bench) -> None:
+    uid = made(bench)
+    bench.tick(minutes=60 * 24 * 20)
+    (view,) = kpis(bench.workspace)
+    assert (due_kpis(bench.workspace), view.due_at) == ((), None)
+    with pytest.raises(UsageError) as refused:
+        record(bench.workspace, Address("kpi", "kpi:mrr", uid), "5")
+    assert refused.value.code == "checkin.machine_fed" and values(bench, uid) == []
+    made(bench, replace(METRIC, name="else"), "other")
+    (finding,) = link_findings(bench.workspace)
+    assert (finding.code, finding.values) == ("doctor.undeclared_metric", {"name": "else", "count": 1})
