@@ -136,7 +136,7 @@ async def _check(
         return ConnectionCheck(name, kind, SKIPPED, error="no_token", token=connection.token)
     try:
         if kind == METRIC:
-            async with metric_of(connection, token, zone, base=os.environ) as metric:
+            async with metric_of(connection, token, zone, unit=None, base=os.environ) as metric:
                 reading = await metric.read()
             return ConnectionCheck(name, kind, OK, gives=Gives(reading.number, len(reading.days)))
         async with create(options_of(connection, token)) as connector:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -24,16 +25,17 @@ from okrtui.sync.settings import ConnectionSettings
 OWN_SECRET = "OKRTUI_TOKEN"  # noqa: S105  # the name of a variable
 """Under which a command finds the secret that its metric names."""
 
+_UNIT = re.compile(r"[^\d\s]*\Z")
 _SECRET = re.compile(
     r"TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|PRIVATE_?KEY", re.IGNORECASE
 )
 
 
 def metric_of(
-    connection: ConnectionSettings, token: str | None, zone: str, *, unit: str = "", base: Mapping[str, str]
+    connection: ConnectionSettings, token: str | None, zone: str, *, unit: str | None, base: Mapping[str, str]
 ) -> Metric:
     """The metric of one connection. Numbers that are text are read as they are when a person types them, in
-    ``unit``. ``base`` is this machine's environment. Raises ConnectorError where it cannot work as
+    ``unit`` (None: in whatever stands beside them). ``base`` is this machine's environment. Raises ConnectorError where it cannot work as
     configured."""
     options = Options(
         connection.name, connection.source, connection.base_url, token, connection.user, connection.extra
@@ -60,12 +62,17 @@ def _day(at: datetime, where: ZoneInfo) -> date:
     return at.astimezone(where).date()
 
 
-def _typed(unit: str) -> Parse:
+def _beside(text: str) -> str:
+    found = _UNIT.search(text.strip())
+    return found[0] if found else ""
+
+
+def _typed(unit: str | None) -> Parse:
     def parse(text: str) -> Decimal | None:
-        try:
-            return read_number(text, unit).value
-        except UsageError:
-            return None
+        for counted_in in (unit,) if unit is not None else ("", _beside(text)):
+            with suppress(UsageError):
+                return read_number(text, counted_in).value
+        return None
 
     return parse
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.errors import OkrError
 from okrtui.sync.answers import Failure
+from okrtui.sync.settings import METRIC
 
 KNOWN = frozenset(
     {
@@ -33,6 +34,10 @@ KNOWN = frozenset(
 """Codes that have a sentence ``sync.error.<code>`` and a next step ``sync.hint.<code>``."""
 
 
+_OF_METRICS = frozenset({"answer", "field", "impossible", "not_found", "options", "query"})
+"""Codes after which it is the table of a metric that is to be looked at, and no tracker."""
+
+
 class ConnectionTrouble(OkrError):
     """A tracker could not be asked, or did not answer usefully (exit 1)."""
 
@@ -48,8 +53,10 @@ def message_of(code: str) -> str:
     return f"sync.error.{code if code in KNOWN else 'failed'}"
 
 
-def hint_of(code: str) -> str:
-    """The message id of what to do about it."""
+def hint_of(code: str, name: str = "") -> str:
+    """The message id of what to do about it, with the connection called ``name``."""
+    if name.startswith(f"{METRIC}:") and code in _OF_METRICS:
+        return "sync.hint.metric"
     return f"sync.hint.{code if code in KNOWN else 'failed'}"
 
 
@@ -59,7 +66,7 @@ def trouble(connection: str, failure: Failure, token: str | None = None) -> OkrE
     kind = LaterError if failure.code == "rate_limit" else ConnectionTrouble
     return kind(
         message_of(failure.code),
-        hint=hint_of(failure.code),
+        hint=hint_of(failure.code, connection),
         name=connection,
         detail=failure.detail,
         found=failure.values,

@@ -40,7 +40,7 @@ def trouble_of(
     if code == "no_token":
         place, place_values = token_place(token)
         return ConnectionTrouble(what, found, words.say(place, **place_values, **known))
-    return ConnectionTrouble(what, found, words.say(hint_of(code), **known))
+    return ConnectionTrouble(what, found, words.say(hint_of(code, name), **known))
 
 
 def found_sentence(words: Words, detail: str, values: Mapping[str, object]) -> str:

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import sys
 import zipfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,54 +17,12 @@ from pathlib import Path
 import httpx
 import pytest
 import xlsxwriter
+from metric_readings import TOKEN, Handler, fault, read
 
-from connectors.errors import ConnectorError, OptionsError
-from connectors.metrics.base import Reading, Values
-from connectors.metrics.registry import create
-from connectors.model import Options
-from okrtui.domain.typed import read_number
-from okrtui.errors import UsageError
+from connectors.errors import OptionsError
+from connectors.metrics.base import Reading
 
-TOKEN = "canary0token"
-URL = "https://values.example.com/v.json?team=1"
 SELF = sys.executable
-
-Handler = Callable[[httpx.Request], httpx.Response]
-
-
-async def _at_once(seconds: float) -> None:
-    return None
-
-
-def parse(text: str) -> Decimal | None:
-    try:
-        return read_number(text, "%").value
-    except UsageError:
-        return None
-
-
-def read(kind: str, handler: Handler | None = None, **settings: object) -> Reading:
-    """One reading."""
-    base = settings.pop("base_url", URL if kind in ("json", "prometheus") else None)
-    token, environment = settings.pop("token", None), settings.pop("environment", {})
-    values = Values(parse=parse, environment=environment)  # type: ignore[arg-type]
-    options = Options("metric:x", kind, base, token, None, settings)  # type: ignore[arg-type]
-    session = {} if handler is None else {"transport": httpx.MockTransport(handler), "sleep": _at_once}
-
-    async def run() -> Reading:
-        async with create(options, values, **session) as metric:  # type: ignore[arg-type]
-            return await metric.read()
-
-    return asyncio.run(run())
-
-
-def fault(kind: str, handler: Handler | None = None, **settings: object) -> str:
-    """The code and detail of what goes wrong; nothing of it tells the token."""
-    with pytest.raises(ConnectorError) as raised:
-        read(kind, handler, **settings)
-    error = raised.value
-    assert TOKEN not in f"{error!r}{error.detail}{error.url}{error.values}"
-    return f"{raised.value.code} {raised.value.detail}".strip()
 
 
 def says(data: object = None, **more: object) -> Handler:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -23,7 +22,6 @@ LONGEST = 16_000_000
 
 LONGEST_TEXT = 100
 
-_ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 _FORBIDDEN = {"load_extension", "writefile", "readfile", "edit", "fts3_tokenizer"}
 
 
@@ -36,6 +34,8 @@ class Sqlite:
         self._stopped = False
 
     def rows(self, query: str, most: int) -> Sequence[Sequence[object]]:
+        import sqlite3
+
         reading(query)
         if not Path(self._path).is_file():
             raise NotFoundError("no_file", values={"path": clean(self._path, 200)})
@@ -70,9 +70,12 @@ def _path(address: str) -> str:
 
 
 def _authorised(action: int, first: str | None, second: str | None, *place: object) -> int:
+    import sqlite3
+
+    allowed = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
     if action == sqlite3.SQLITE_FUNCTION and (second or "").lower() in _FORBIDDEN:
         return sqlite3.SQLITE_DENY
-    return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_OK if action in allowed else sqlite3.SQLITE_DENY
 
 
 def _short(value: object) -> object:

@@ -82,4 +82,5 @@ MESSAGES: dict[str, str] = {
     "sync.hint.unwritable": "Ask for something that it offers, or do it there.",
     "sync.kpi_left": "KPI “{title}” (kpi:{id}) left its healthy band: {value}",
     "sync.kpi_back": "KPI “{title}” (kpi:{id}) is back in its healthy band: {value}",
+    "sync.hint.metric": "Look at its table under [metrics] in config.toml, and at what it names.",
 }

@@ -84,4 +84,5 @@ MESSAGES: dict[str, str] = {
     "sync.hint.unwritable": "할 수 있는 것을 요청하거나, 그곳에서 직접 하세요.",
     "sync.kpi_left": "KPI “{title}”(kpi:{id}) 정상 범위를 벗어났습니다: {value}",
     "sync.kpi_back": "KPI “{title}”(kpi:{id}) 정상 범위로 돌아왔습니다: {value}",
+    "sync.hint.metric": "config.toml의 [metrics] 아래 해당 항목과, 그 값이 있는 곳을 확인하세요.",
 }
