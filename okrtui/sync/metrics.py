@@ -35,8 +35,8 @@ def metric_of(
     connection: ConnectionSettings, token: str | None, zone: str, *, unit: str | None, base: Mapping[str, str]
 ) -> Metric:
     """The metric of one connection. Numbers that are text are read as they are when a person types them, in
-    ``unit`` (None: in whatever stands beside them). ``base`` is this machine's environment. Raises ConnectorError where it cannot work as
-    configured."""
+    ``unit`` (None: in whatever stands beside them). ``base`` is this machine's environment. Raises
+    ConnectorError where it cannot work as configured."""
     options = Options(
         connection.name, connection.source, connection.base_url, token, connection.user, connection.extra
     )
