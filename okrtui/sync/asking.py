@@ -147,8 +147,8 @@ def build(
             )
     for kpi in inputs.kpis:
         if isinstance(kpi.definition, KpiDef) and (name := feed(kpi.definition.source)):
-            ask = _kpi_ask(kpi.uid, kpi.definition, inputs.kpi_states.get(kpi.uid), now, zone)
-            values.setdefault(name, []).append(ask)
+            known = _kpi_ask(kpi.uid, kpi.definition, inputs.kpi_states.get(kpi.uid), now, zone)
+            values.setdefault(name, []).append(known)
     names = [name for name in (*links, *values) if only is None or name in only]
     undeclared = {
         name: len(links.get(name, ())) + len(values.get(name, ()))
