@@ -13,12 +13,11 @@ def needs_token(connection: ConnectionSettings) -> bool:
 
 def options_of(connection: ConnectionSettings, token: str | None) -> Options:
     """What a connector is made from."""
-    extra = {**connection.extra, "value": connection.value} if connection.value else dict(connection.extra)
     return Options(
         name=connection.name,
         kind=connection.kind,
         base_url=connection.base_url,
         token=token,
         user=connection.user,
-        extra=extra,
+        extra=dict(connection.extra),
     )
