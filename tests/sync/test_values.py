@@ -5,11 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 from plain_tracker import PlainWorld
 
 from connectors.testing.server import Reply, Seen
+from okrtui.config.load import loads
 from okrtui.domain.model import Kind, Source, SourceType
+from okrtui.sync.metrics import environment_for
 from okrtui.sync.numbers import aggregate, ratio
+from okrtui.sync.settings import settings_of
 
 
 def query(value: str = "count", text: str = "bugs", **more: object) -> Source:
@@ -199,3 +203,57 @@ async def test_a_metric_that_is_not_configured_is_left_alone(bench) -> None:
     assert [(one.name, one.status, one.error) for one in report.connections] == [
         ("metric:else", "skipped", "undeclared")
     ]
+
+
+def again(bench, **changed: object) -> None:
+    """The same metric, otherwise configured."""
+    config = bench.workspace.config
+    metrics = {"nps": structs.replace(config.metrics["nps"], **changed)}
+    bench.workspace.configure(structs.replace(config, metrics=metrics))
+
+
+async def test_an_answer_is_as_before_to_the_same_question_alone(bench) -> None:
+    key_result = metric(bench)
+    bench.world.reply = Reply(200, {"data": [{"current": 41.5}, {"current": 3}]}, {"ETag": '"1"'})
+    await bench.sync()
+    again(bench, value="data.1.current")
+    bench.tick(minutes=30)
+    report = await bench.sync()
+    assert report.connections[0].not_modified == 0
+    assert values(bench, key_result) == [Decimal("41.5"), 3]
+
+
+async def test_a_metric_is_not_asked_more_often_than_it_says(bench) -> None:
+    metric(bench)
+    again(bench, every="1d")
+    asked = []
+    for minutes in (0, 60, 24 * 60):
+        bench.tick(minutes=minutes)
+        asked.append([one.name for one in (await bench.sync()).connections])
+    assert asked == [["metric:nps"], [], ["metric:nps"]]
+    bench.tick(minutes=60)
+    assert [one.name for one in (await bench.sync(full=True)).connections] == ["metric:nps"]
+    bench.tick(minutes=60)
+    other = bench.key_result(
+        "new", kind=Kind.REACH, source=Source(SourceType.METRIC, name="nps"), target=Decimal(9)
+    )
+    await bench.sync()
+    assert values(bench, other) == [Decimal("41.5")]
+
+
+async def test_text_is_read_as_it_is_when_it_is_typed(bench) -> None:
+    source = Source(SourceType.METRIC, name="nps")
+    key_result = bench.key_result(kind=Kind.REACH, source=source, target=Decimal(50000), unit="명")
+    bench.world.reply = Reply(200, {"data": [{"current": "1.2만 명"}]})
+    await bench.sync()
+    assert values(bench, key_result) == [12000]
+
+
+def test_a_command_has_its_own_secret_and_no_other() -> None:
+    config = loads(
+        '[organization]\nid = "a"\n[connections.gh]\nkind = "github"\ntoken = "env:WORK"\n'
+        '[metrics.m]\ncommand = ["a"]\ntoken = "env:OWN_TOKEN"\n'
+    )
+    base = {"PATH": "/bin", "WORK": "w", "OWN_TOKEN": "o", "DB_PASSWORD": "p", "OPENAI_API_KEY": "k"}
+    found = environment_for(settings_of(config).connections["metric:m"], "o", base)
+    assert found == {"PATH": "/bin", "OWN_TOKEN": "o", "OKRTUI_TOKEN": "o"}
