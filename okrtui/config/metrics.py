@@ -38,7 +38,8 @@ class MetricFault(NamedTuple):
 
 def source_of(metric: Metric) -> str | None:
     """The one key of ``SOURCES`` that is given; None where none or several are."""
-    given = [name for name in SOURCES if getattr(metric, name) is not None]
+    places = (metric.url, metric.prometheus, metric.sql, metric.csv, metric.xlsx, metric.command)
+    given = [name for name, place in zip(SOURCES, places, strict=True) if place is not None]
     return given[0] if len(given) == 1 else None
 
 

@@ -19,7 +19,7 @@ BASE = '[organization]\nid = "acme"\n[metrics.m]\n'
         ("url = 'http://a.example.com/x'", "metrics.m.url", "config.plain_http"),
         ("prometheus = 'https://a.example.com'", "metrics.m.query", "metrics.needs"),
         (
-            "prometheus = 'https://a.example.com'\nquery = 'up'\ndays = 0",
+            "prometheus = 'https://a.io'\nquery = 'up'\ndays = 0",
             "metrics.m.days",
             "config.out_of_range",
         ),
