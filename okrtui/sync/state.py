@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from okrtui.store.records import OPEN_ONLY, ConnectionState
+from okrtui.store.records import OPEN_ONLY, ConnectionState, LinkState
 from okrtui.sync.answers import Answers
 from okrtui.sync.asking import Work
 from okrtui.sync.cursors import Memory, pack
@@ -75,3 +75,12 @@ def _notices(work: Work, answers: Answers, old: ConnectionState) -> tuple[tuple[
         told = [(code, dict(values)) for code, values in old.notices if code != OPEN_ONLY]
     words = sorted(answers.open_words.items())
     return (*told, *((OPEN_ONLY, {"link": str(link), "words": text}) for link, text in words))
+
+
+def good_until(link: LinkState | None, connection: ConnectionState | None) -> datetime | None:
+    """The last instant at which what a link says was known to be so."""
+    if link is None or link.good_at is None:
+        return None
+    if link.stale_since is not None or connection is None or connection.last_good is None:
+        return link.good_at
+    return max(link.good_at, connection.last_good)

@@ -24,7 +24,6 @@ from okrtui.store.records import (
     ConnectionState,
     KeyResultRow,
     LinkRow,
-    LinkState,
     ScopeEvent,
     ScopeRow,
     TaskRow,
@@ -35,6 +34,7 @@ from okrtui.sync.asking import Work, is_as_before
 from okrtui.sync.division import worker_name
 from okrtui.sync.kpi_feeds import write_kpis
 from okrtui.sync.report import Left
+from okrtui.sync.state import good_until
 from okrtui.sync.values import At, Progress, fed_by, write_values
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.task_values import Measured, measure
@@ -381,15 +381,6 @@ def _closed(present: Present, changes: Changes) -> set[str]:
     closed = set(changes.closed)
     still = {id for link, ids in present.scope.items() for id in ids if (link, id) not in closed}
     return {id for _, id in changes.closed} - still
-
-
-def good_until(link: LinkState | None, connection: ConnectionState | None) -> datetime | None:
-    """The last instant at which what a link says was known to be so."""
-    if link is None or link.good_at is None:
-        return None
-    if link.stale_since is not None or connection is None or connection.last_good is None:
-        return link.good_at
-    return max(link.good_at, connection.last_good)
 
 
 _TOLD = tuple(name for name in TaskRow.__annotations__ if name in Task.__annotations__ and name != "category")
