@@ -14,6 +14,7 @@ from connectors.linear.api import Api
 from connectors.linear.cursor import read_cursor
 from connectors.linear.fetching import Fetch
 from connectors.linear.listing import Lists
+from connectors.linear.outline import outline
 from connectors.linear.writing import Writer
 from connectors.model import (
     Account,
@@ -28,6 +29,7 @@ from connectors.model import (
     Task,
     TaskRef,
 )
+from connectors.outline import Outline
 from connectors.surveys import Survey
 from connectors.windows import Spans
 
@@ -115,6 +117,10 @@ class Linear:
         if closed_within is None or listing.tasks is None:
             return listing
         return Listing(closed_in(listing.tasks, closed_within))
+
+    async def outline(self, text: str) -> Outline:
+        """See ``outline.outline``."""
+        return await outline(self._api, text)
 
     async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
         """See ``surveying.changes``."""

@@ -91,6 +91,18 @@ def place(probe: Probe) -> Document:
     return text, {"filter": dict(probe.filter)}
 
 
+def above(kind: str, slug: str, first: int, after: str | None) -> Document:
+    """An ``initiative`` with one page of its projects, or a ``project`` with one of its milestones."""
+    projects = "projects(first: $first, after: $after) { nodes { id name url description targetDate "
+    milestones = "projectMilestones(first: $first, after: $after) { nodes { id name description targetDate "
+    below = f"{projects}completedAt canceledAt }}" if kind == "initiative" else f"{milestones}}}"
+    text = (
+        f"query Above($id: String!, $first: Int!, $after: String) {{ {kind}(id: $id) "
+        f"{{ name description url {below} {_PAGE} }} }} }}"
+    )
+    return text, {"id": slug, "first": first, "after": after}
+
+
 COMMENT = "mutation Comment($input: CommentCreateInput!) { commentCreate(input: $input) { success } }"
 UPDATE = (
     "mutation Update($id: String!, $input: IssueUpdateInput!) "

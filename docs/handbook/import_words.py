@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-KINDS = ("csv", "tsv", "xlsx", "markdown", "viva", "clickup", "jira", "github", "gitlab")
+KINDS = ("csv", "tsv", "xlsx", "markdown", "viva", "clickup", "jira", "github", "gitlab", "linear")
 
 _FIELDS: dict[str, str] = {
     "objectives": "number: objectives in the plan",

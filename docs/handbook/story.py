@@ -323,6 +323,12 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui import github acme/app --connection gitea --json", 2),
     Step("okrtui import gitlab acme/app --connection gitea -o milestones.toml", 2, shown=True),
     Step("okrtui import gitlab acme/app --connection gitea --json", 2),
+    Step(
+        "okrtui import linear https://linear.app/acme/initiative/x-1f2e3d4c5b6a --connection gitea",
+        2,
+        shown=True,
+    ),
+    Step("okrtui import linear ENG-42 --connection gitea --json", 2),
     workbook,
     Step("okrtui import xlsx others.xlsx -o from-xlsx.toml", shown=True),
     Step("okrtui import xlsx others.xlsx --json"),

@@ -1,4 +1,4 @@
-"""``okrtui import clickup|jira|github|gitlab``: what stands above tasks, as a tracker answers it."""
+"""``okrtui import clickup|jira|github|gitlab|linear``: what stands above tasks, as a tracker answers it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ TRACKERS: Mapping[str, str] = {
     "jira": "URL|JQL",
     "github": "URL|REPO",
     "gitlab": "URL|PROJECT",
+    "linear": "URL",
 }
 """What each is asked for."""
 
@@ -116,6 +117,11 @@ def read_gitlab(call: Call, workspace: Workspace, file: str, asked: Asked) -> Se
     return _milestones(call, workspace, "gitlab", file, asked)
 
 
+def read_linear(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
+    """The projects of an initiative, or the milestones of a project."""
+    return _milestones(call, workspace, "linear", file, asked)
+
+
 def _milestones(call: Call, workspace: Workspace, kind: str, file: str, asked: Asked) -> Seen:
     from okrtui.importing.trackers.milestones import read_milestones
 
@@ -167,5 +173,6 @@ READERS: Mapping[str, Callable[[Call, Workspace, str, Asked], Seen]] = {
     "jira": read_jira,
     "github": read_github,
     "gitlab": read_gitlab,
+    "linear": read_linear,
 }
 """What reads each."""

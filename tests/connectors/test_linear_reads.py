@@ -356,3 +356,24 @@ def test_settings_that_cannot_be(rig: Rig, name: str, value: object) -> None:
     with pytest.raises(OptionsError) as caught:
         rig.connector(**{name: value})
     assert caught.value.values["name"] == name
+
+
+async def test_what_stands_above_issues(rig: Rig) -> None:
+    linear = fake(rig)
+    linear.initiatives["1f2e3d4c5b6a"] = {f"{number:012x}" for number in range(1, 104)}
+    linear.told = {f"{1:012x}": {"completedAt": "2026-11-01T08:00:00.000Z"}}
+    async with connector(rig) as session:
+        told = await session.outline("https://linear.app/acme/initiative/retention-1f2e3d4c5b6a")
+        above, first, *others = told.documents
+        assert (told.kind, above["name"], len(others)) == ("milestones", "Retention", 102)
+        assert first["closed_at"] and first["due_on"] == "2026-12-15"
+        assert session.read(str(others[0]["html_url"])) == QueryRef(QueryKind.EPIC, f"project/{2:012x}")
+        told = await session.outline("https://linear.app/acme/project/x-0a1b2c3d4e5f/overview")
+        (milestone,) = told.documents[1:]
+        meant = session.read(str(milestone["html_url"]))
+        assert meant == QueryRef(QueryKind.MILESTONE, f"milestone/{uuid(1, 7)}")
+        for wrong in ("ENG-1", "https://linear.app/acme/team/ENG/all"):
+            with pytest.raises(QueryError):
+                await session.outline(wrong)
+        with pytest.raises(NotFoundError):
+            await session.outline("https://linear.app/acme/project/x-ffffffffffff")

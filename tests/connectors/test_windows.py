@@ -97,6 +97,12 @@ GITLAB = {
     "project=a/b&created_after={last:30d}": "project=a/b&created_after=2026-10-23T15:00:00Z",
     "project=a/b": "project=a/b",
 }  # fmt: skip
+LINEAR = {
+    '{"completedAt": "{last:30d}"}':
+        '{"completedAt": {"gte": "2026-10-23T15:00:00Z", "lt": "2026-11-22T15:00:00Z"}}',
+    '{"dueDate": {"gte": "{start}", "lte": "{end}"}}':
+        '{"dueDate": {"gte": "2026-10-01", "lte": "2026-12-31"}}',
+}  # fmt: skip
 SAMPLE = {
     "created:{start}..{end} win": "created:2026-09-30T15:00:00Z..2026-12-31T15:00:00Z win",
     "closed:{last:30d}": "closed:2026-10-23T15:00:00Z..2026-11-22T15:00:00Z",
@@ -105,6 +111,7 @@ TEXTS = [
     (kind, text, expect)
     for kind, table in
     (("github", GITHUB), ("jira", JIRA), ("redmine", REDMINE), ("clickup", CLICKUP), ("gitlab", GITLAB),
+     ("linear", LINEAR),
      ("sample", SAMPLE))
     for text, expect in table.items()
 ]  # fmt: skip

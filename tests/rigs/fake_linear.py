@@ -79,6 +79,7 @@ class FakeLinear:
         self.token: str | None = None
         self.costly_beyond = 250
         self.comments: dict[int, list[str]] = {}
+        self.told: dict[str, dict[str, Any]] = {}
         self.below: dict[int, list[Issue]] = {}
         self.headers: dict[str, str] = {
             "X-RateLimit-Requests-Limit": "2500",
@@ -136,6 +137,8 @@ class FakeLinear:
             "projectMilestones": lambda **page: self.connection(
                 [ided(one) for one in self.milestones], **page
             ),
+            "initiative": lambda id: self.above(id, "projects"),
+            "project": lambda id: self.above(id, "projectMilestones"),
             "cycles": lambda **page: self.connection(
                 [{**ided(f"{t}{n}"), "number": n, "team": {"key": t}} for t, n in self.cycles], **page
             ),
@@ -187,6 +190,23 @@ class FakeLinear:
             "__typename": "CustomView",
             "modelName": "Project" if asked is None else "Issue",
             "issues": lambda **page: self.connection(shown, **page),
+        }
+
+    def above(self, id: str, below: str) -> dict[str, Any]:
+        if id not in (self.initiatives if below == "projects" else self.projects):
+            raise Refused("INPUT_ERROR", "Entity not found")
+        closed = {"completedAt": None, "canceledAt": None}
+        rows = [
+            {**ided(name), "name": name, "description": "", "url": f"https://linear.app/acme/project/x-{name}",
+             "targetDate": "2026-12-15", **closed, **self.told.get(name, {})}
+            for name in sorted(self.initiatives[id] if below == "projects" else self.milestones)
+        ]  # fmt: skip
+        return {
+            "__typename": "Above",
+            "name": "Retention",
+            "description": "Stay",
+            "url": f"https://linear.app/acme/project/x-{id}",
+            below: lambda **page: self.connection(rows, **page),
         }
 
     def team(self, key: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from fake_clickup import FakeClickUp
 from fake_gitlab import FakeGitLab
 from fake_jira import FakeCloud, FakeDataCenter
 from github_dialects import ListDialect, RestDialect, SearchDialect
+from linear_dialect import LinearDialect
 from redmine_dialect import RedmineDialect
 from sync_bench import bench_of, pass_of
 
@@ -29,6 +30,7 @@ TRACKERS = (
     FakeDataCenter,
     FakeClickUp,
     FakeGitLab,
+    LinearDialect,
     RedmineDialect,
 )
 Page = list[dict[str, Any]]

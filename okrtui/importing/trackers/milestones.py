@@ -1,4 +1,5 @@
-"""Milestones of GitHub and GitLab as key results that their issues feed, under their repository."""
+"""Milestones of GitHub and GitLab, and projects of Linear, as key results that their issues feed, under what
+they stand in."""
 
 from __future__ import annotations
 

@@ -36,6 +36,11 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_gitlab": "Milestones of a GitLab project or group.",
     "calls.long_import_gitlab": "The project is the objective, a milestone a key result fed by issues.",
     "calls.example_import_gitlab": "okrtui import gitlab acme/app -o plan.toml",
+    "calls.short_import_linear": "Projects of a Linear initiative, or milestones of a project.",
+    "calls.long_import_linear": "The initiative is the objective, a project of it a key result fed by its "
+    "issues; of a project the milestones are.",
+    "calls.example_import_linear": "okrtui import linear https://linear.app/acme/initiative/x-1f2e3d4c5b6a "
+    "-o plan.toml",
     "calls.short_todo": "All I owe, in one list.",
     "calls.long_todo": "Check-ins, first values, missing tasks to confirm and comments that name you, "
     "with those of whoever is away and named you as deputy. The longest overdue first.",

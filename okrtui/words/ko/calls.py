@@ -35,6 +35,11 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_gitlab": "GitLab 프로젝트나 그룹의 마일스톤.",
     "calls.long_import_gitlab": "프로젝트가 목표, 마일스톤이 이슈로 움직이는 핵심 결과가 됩니다.",
     "calls.example_import_gitlab": "okrtui import gitlab acme/app -o plan.toml",
+    "calls.short_import_linear": "Linear 이니셔티브의 프로젝트나 프로젝트의 마일스톤을 읽습니다.",
+    "calls.long_import_linear": "이니셔티브는 목표, 그 프로젝트는 이슈가 움직이는 핵심 결과가 됩니다. "
+    "프로젝트의 주소를 주면 마일스톤이 핵심 결과가 됩니다.",
+    "calls.example_import_linear": "okrtui import linear https://linear.app/acme/initiative/x-1f2e3d4c5b6a "
+    "-o plan.toml",
     "calls.short_todo": "내가 할 일을 한 목록으로 봅니다.",
     "calls.long_todo": "체크인, 첫 값, 확인할 사라진 작업, 나를 언급한 댓글을 가장 오래 밀린 것부터 "
     "보여 줍니다. 자리를 비우며 나를 대리인으로 정한 사람의 것도 함께 나옵니다.",
