@@ -148,9 +148,9 @@ class GraphQL:
     async def _post(self, text: str, values: Mapping[str, object]) -> Reply:
         try:
             answer = await self._session.post(self._url, json={"query": text, "variables": values})
-        except (NotFoundError, GoneError):
+        except (NotFoundError, GoneError) as error:
             self.available = False
-            raise NoGraphQL from None
+            raise NoGraphQL from error
         except RateLimitError as error:
             raise with_time(error) from None
         except ConnectorError as error:

@@ -11,7 +11,14 @@ from decimal import Decimal
 from functools import partial
 
 from connectors.base import Progress
-from connectors.errors import AnswerError, ForbiddenError, IncompleteError, NotFoundError, QueryError
+from connectors.errors import (
+    AnswerError,
+    ForbiddenError,
+    GoneError,
+    IncompleteError,
+    NotFoundError,
+    QueryError,
+)
 from connectors.github import project_documents as documents
 from connectors.github.graphql import GraphQL, NoGraphQL, Reply
 from connectors.github.listing import entries, inside, next_cursor, total
@@ -82,8 +89,10 @@ class Projects:
     async def _ask(self, document: documents.Made, project: Project) -> Reply:
         try:
             reply = await self._graphql.ask(document)
-        except NoGraphQL:
-            raise QueryError("projects_graphql") from None
+        except NoGraphQL as refused:
+            said = refused.__cause__
+            kind = type(said) if isinstance(said, NotFoundError | GoneError) else QueryError
+            raise kind("projects_graphql") from None
         if not isinstance(reply.data.get("repositoryOwner"), dict):
             raise NotFoundError(project.owner)
         return reply

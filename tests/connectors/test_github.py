@@ -1,8 +1,8 @@
-"""The shared contract over the three ways to read GitHub: lists, searches, and REST alone."""
+"""The shared contract over the ways to read GitHub: lists, searches, projects, and REST alone."""
 
 from __future__ import annotations
 
-from github_dialects import ListDialect, RestDialect, SearchDialect
+from github_dialects import ListDialect, ProjectDialect, RestDialect, SearchDialect
 
 from connectors.testing.contract import ConnectorContract
 
@@ -17,3 +17,7 @@ class TestGitHubSearch(ConnectorContract):
 
 class TestGitHubWithoutGraphQL(ConnectorContract):
     dialect_type = RestDialect
+
+
+class TestProject(ConnectorContract):
+    dialect_type = ProjectDialect

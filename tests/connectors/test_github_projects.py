@@ -147,7 +147,7 @@ async def test_a_later_page_that_fails_leaves_nothing(on: GitHubRig) -> None:
         ("orgs/acme/projects/5", True, NotFoundError),
         ("orgs/other/projects/4", True, NotFoundError),
         ("orgs/acme/projects/4/views/9", True, NotFoundError),
-        ("orgs/acme/projects/4", False, QueryError),
+        ("orgs/acme/projects/4", False, NotFoundError),
     ],
 )
 async def test_a_project_that_cannot_be_read(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fake_github import FakeGitHub
+from github_content import Project
 from specified import Specified
 
 from connectors.model import QueryKind, QueryRef, Task, TaskRef
@@ -58,6 +59,21 @@ class SearchDialect(ListDialect):
 
     def is_page(self, seen: Seen) -> bool:
         return isinstance(seen.body, dict) and "query Search(" in str(seen.body["query"])
+
+
+class ProjectDialect(ListDialect):
+    """A project, through GraphQL."""
+
+    def answer(self, seen: Seen) -> Reply | None:
+        held = [f"{REPO}#{number}" for number in self.titles if number not in self.hidden | self.deleted]
+        self.fake.projects["acme", 4] = Project(held)
+        return super().answer(seen)
+
+    def query(self) -> QueryRef:
+        return QueryRef(QueryKind.SEARCH, "orgs/acme/projects/4")
+
+    def is_page(self, seen: Seen) -> bool:
+        return isinstance(seen.body, dict) and "query ProjectItems(" in str(seen.body["query"])
 
 
 class RestDialect(ListDialect):
