@@ -24,7 +24,8 @@ def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
 
     ``token`` is the API key, or with ``user`` the password of that login. Extra settings: names of
     statuses ``todo`` (default New), ``doing`` (default: every other open one), ``done``, ``cancelled``
-    and ``duplicate``; ``points_field``, the name of a custom field.
+    and ``duplicate``; ``points_field``, the name or the id (``cf_4``) of a custom field, or several;
+    ``number_fields``, those that are numbers for weights and sums (default: whatever holds a number).
     Raises OptionsError.
     """
     from connectors.redmine.client import Redmine

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +10,7 @@ from connectors.answer import complaint
 from connectors.base import Progress
 from connectors.errors import AnswerError, AuthError, ConnectorError, ForbiddenError, GoneError, NotFoundError
 from connectors.http import Answer, HttpSession, SessionArguments
-from connectors.model import Account, Options, Reach, Task
+from connectors.model import Account, Category, Options, Reach, Task
 from connectors.numbers import integer_of
 from connectors.paging import Page, offset_pages
 from connectors.redmine.cursor import ENTRIES, STATUSES, Around, print_of
@@ -21,6 +21,8 @@ from connectors.text import clean
 
 PAGE = 100
 OVERLAP = timedelta(minutes=2)
+BLOCKERS: Filters = {"include": "relations"}
+FINISHED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
 
 
 class Api:
@@ -38,6 +40,7 @@ class Api:
         self._now = session.get("now") or _now
         self._account: Account | None = None
         self._prints: dict[str, str] = {}
+        self._over: dict[str, bool] = {}
 
     async def close(self) -> None:
         await self._session.__aexit__(None, None, None)
@@ -88,8 +91,8 @@ class Api:
         await self._session.change(method, path, json=body)
 
     async def page(self, filters: Filters, offset: int) -> Page[Task]:
-        """One page of ``/issues.json``; AnswerError when it is none."""
-        params: Filters = {"limit": PAGE, "offset": offset, "sort": "id", **filters}
+        """One page of ``/issues.json``; AnswerError when it is none. See ``settled`` for ``blocked_by``."""
+        params: Filters = {"limit": PAGE, "offset": offset, "sort": "id", **BLOCKERS, **filters}
         answer = await self._session.get("issues.json", params=params)
         issues, total = answer.mapping().get("issues"), integer_of(answer.mapping().get("total_count"))
         if not isinstance(issues, list) or total is None or total < 0:
@@ -102,11 +105,31 @@ class Api:
             lambda offset: self.page(filters, offset), size=PAGE, key=lambda task: task.id, progress=progress
         )
 
+    async def settled(self, tasks: Collection[Task]) -> list[Task]:
+        """The tasks, each blocked by unfinished issues only. Those that are not among the tasks are asked
+        for by number, a hundred a request, once a session; one that is hidden or deleted blocks nothing."""
+        told = {task.key: task.category in FINISHED for task in tasks}
+        named = dict.fromkeys(key for task in tasks for key in task.blocked_by)
+        asked = [key for key in named if key not in told and key not in self._over]
+        for at in range(0, len(asked), PAGE):
+            some = asked[at : at + PAGE]
+            numbers = ",".join(key.removeprefix("#") for key in some)
+            found = await self.walk({"status_id": "*", "issue_id": numbers})
+            self._over.update(dict.fromkeys(some, True))
+            self._over.update({task.key: task.category in FINISHED for task in found})
+        over = {**self._over, **told}
+        return [
+            replace(task, blocked_by=tuple(key for key in task.blocked_by if not over[key]))
+            if task.blocked_by
+            else task
+            for task in tasks
+        ]
+
     async def one(self, number: int) -> Task | bool | ConnectorError:
         """An issue by itself; True when it was deleted, False when it is hidden: Redmine refuses
         (403, a stranger 401) what is there and not for us. An error that only this one met."""
         try:
-            answer = await self._session.get(f"issues/{number}.json")
+            answer = await self._session.get(f"issues/{number}.json", params=BLOCKERS)
             return await self._task(answer.mapping().get("issue"))
         except (NotFoundError, GoneError):
             return True

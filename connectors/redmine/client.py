@@ -127,7 +127,7 @@ class Redmine:
             await self._api.probe(probe)
         if query.kind is QueryKind.LIST and "?" not in query.text:
             self._projects[query.text] = frozenset(task.container for task in tasks if task.container)
-        kept = closed_in(tasks, closed_within)
+        kept = closed_in(await self._api.settled(tasks), closed_within)
         mark = mark_of(len(tasks), tasks) if len(tasks) > PAGE and closed_within is None else None
         if mark is None:
             return Listing(kept)

@@ -57,7 +57,8 @@ class Fetch:
                 self._around = await self._api.around()
             tasks = await self._by_number(numbers)
             tasks, absent = await self._strays(tasks, [one for one in numbers if one not in tasks])
-        return self._batch(tasks, absent)
+        settled = await self._api.settled(tasks.values())
+        return self._batch(dict(zip(tasks, settled, strict=True)), absent)
 
     async def _changes(self, numbers: Sequence[int]) -> dict[int, Task] | None:
         """What changed since, among these numbers. None when more changed than lists by number would

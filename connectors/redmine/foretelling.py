@@ -36,7 +36,8 @@ class Foretold:
 
 
 def foretold(asked: Questions, *, anonymous: bool) -> Forecast:
-    """Who the key belongs to is asked once a session, whatever is asked."""
+    """Who the key belongs to is asked once a session, whatever is asked. Blocking issues that stand outside
+    of what is read come beside, a hundred a request."""
     told = Foretold()
     lists = [*asked.surveyed, *asked.lists]
     if not anonymous or asked.check:

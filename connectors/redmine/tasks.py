@@ -36,13 +36,16 @@ _TODO = (
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """The connection's status names, folded. ``doing`` empty = every open status that is no ``todo``."""
+    """The connection's status names, folded. ``doing`` empty = every open status that is no ``todo``.
+    ``points`` and ``numbers`` are names of custom fields, or their ids as filters write them (``cf_4``),
+    folded: the first of the points that holds a number counts; ``numbers`` None = every field with one."""
 
     base_url: str
     todo: frozenset[str]
     doing: frozenset[str]
     finished: FinishedWords
-    points_field: str = ""
+    points: tuple[str, ...] = ()
+    numbers: frozenset[str] | None = None
     closed: Mapping[str, bool] = field(default_factory=dict)
     """Status id → is it closed, for servers that do not say so in the issue."""
 
@@ -55,13 +58,18 @@ def words(options: Options, base_url: str) -> StatusWords:
         values = names([given] if isinstance(given, str) else given) if given is not None else default
         return frozenset(value.casefold() for value in values)
 
-    points = clean(options.extra.get("points_field"), 100).casefold()
+    def given(name: str) -> tuple[str, ...]:
+        told = options.extra.get(name)
+        listed = told if isinstance(told, list | tuple) else [told]
+        return tuple(filter(None, (clean(one, 100).casefold() for one in listed)))
+
     return StatusWords(
         base_url,
         folded("todo", _TODO),
         folded("doing", ()),
         finished_words(options.extra),
-        points,
+        given("points_field"),
+        frozenset(given("number_fields")) or None,
     )
 
 
@@ -85,7 +93,7 @@ def task_of(issue: object, how: StatusWords) -> Task:
         raise AnswerError("shape")
     category, guessed = _category(status, how)
     over = category not in (Category.TODO, Category.DOING)
-    fields = _fields(raw)
+    fields = _fields(raw, how)
     parent = integer_of(mapping(raw.get("parent")).get("id"))
     project = integer_of(mapping(raw.get("project")).get("id"))
     labels = (mapping(raw.get(name)).get("name") for name in ("tracker", "category", "fixed_version"))
@@ -110,7 +118,22 @@ def task_of(issue: object, how: StatusWords) -> Task:
         container=None if project is None else str(project),
         places=_places(raw),
         guessed=guessed,
+        type=clean(mapping(raw.get("tracker")).get("name"), 60) or None,
+        blocked_by=() if over else _blockers(number, raw),
     )
+
+
+def _blockers(number: int, raw: Mapping[str, object]) -> tuple[str, ...]:
+    """The keys of the issues that block it, finished ones too: relations tell no states."""
+    relations = raw.get("relations")
+    found: set[int] = set()
+    for one in map(mapping, relations if isinstance(relations, list) else []):
+        ends = integer_of(one.get("issue_id")), integer_of(one.get("issue_to_id"))
+        kind = one.get("relation_type")
+        blocks = ends if kind == "blocks" else ends[::-1] if kind == "blocked" else (None, None)
+        if blocks[1] == number and blocks[0] is not None and 0 < blocks[0] <= LARGEST_ID:
+            found.add(blocks[0])
+    return tuple(f"#{one}" for one in sorted(found - {number}))
 
 
 def _category(status: Mapping[str, object], how: StatusWords) -> tuple[Category, bool]:
@@ -139,8 +162,9 @@ def _seconds(hours: object) -> int | None:
     return seconds if seconds is not None and seconds >= 0 else None
 
 
-def _fields(raw: Mapping[str, object]) -> dict[str, Decimal]:
-    """``done_ratio``, the hours, and every custom field that holds a number, by its name."""
+def _fields(raw: Mapping[str, object], how: StatusWords) -> dict[str, Decimal]:
+    """``done_ratio``, the hours, and custom fields of whatever kind that hold a number, by name and by id:
+    names may change and stand twice, of which the first counts."""
     found: dict[str, Decimal] = {}
     for field_name in (
         "done_ratio",
@@ -154,19 +178,31 @@ def _fields(raw: Mapping[str, object]) -> dict[str, Decimal]:
             found[field_name] = number
     for custom in _custom(raw):
         number = decimal_of(custom.get("value"))
-        name = clean(custom.get("name"), 100)
-        if number is not None and name and name not in found:
-            found[name] = number
+        titles = _titles(custom)
+        if number is None or (how.numbers is not None and how.numbers.isdisjoint(map(str.casefold, titles))):
+            continue
+        for title in titles:
+            found.setdefault(title, number)
     return found
 
 
 def _points(raw: Mapping[str, object], how: StatusWords) -> Decimal | None:
-    if not how.points_field:
-        return None
-    for custom in _custom(raw):
-        if clean(custom.get("name"), 100).casefold() == how.points_field:
-            return decimal_of(custom.get("value"))
-    return None
+    held: dict[str, Decimal] = {}
+    for custom in _custom(raw) if how.points else ():
+        number = decimal_of(custom.get("value"))
+        if number is not None:
+            held.update(
+                {title.casefold(): number for title in _titles(custom) if title.casefold() not in held}
+            )
+    return next((held[name] for name in how.points if name in held), None)
+
+
+def _titles(custom: Mapping[str, object]) -> list[str]:
+    """What a custom field answers to."""
+    number = integer_of(custom.get("id"))
+    return [
+        title for title in (clean(custom.get("name"), 100), "" if number is None else f"cf_{number}") if title
+    ]
 
 
 def _custom(raw: Mapping[str, object]) -> list[Mapping[str, object]]:

@@ -138,9 +138,10 @@ class TestRedmine(ConnectorContract):
             "done_ratio": 40,
             "closed_on": "2026-11-20T10:00:00Z",
             "custom_fields": [
-                {"name": "Points", "value": "8"},
-                {"name": "Note", "value": "soon"},
-                {"name": "Many", "value": ["1"]},
+                {"id": 4, "name": "Points", "value": "8"},
+                {"id": 5, "name": "Note", "value": "soon"},
+                {"id": 6, "name": "Many", "value": ["1"]},
+                {"id": 7, "name": "Points", "value": "9"},
             ],
         }
         (task,) = await rig.list(points_field="points")
@@ -168,7 +169,10 @@ class TestRedmine(ConnectorContract):
                 "estimated_hours": Decimal("1.5"),
                 "spent_hours": Decimal("0.25"),
                 "Points": Decimal(8),
+                "cf_4": Decimal(8),
+                "cf_7": Decimal(9),
             },
+            type="Bug",
         )
 
     async def test_every_state_is_asked_for(self, rig: Rig) -> None:
