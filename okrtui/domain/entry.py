@@ -22,7 +22,8 @@ _NEEDS = {
     Kind.RELATIVE: ("change",),
 }
 _NUMBERS = ("start", "target", "low", "high", "baseline", "change")
-_FED = frozenset({Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP})
+FED = frozenset({Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP})
+"""Kinds whose number can come from a query, a metric or a KPI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def _source(definition: KeyResultDef) -> Iterator[Refusal]:
         yield from check_query(query or "", "source")
     if source is SourceType.MANUAL:
         return
-    fits = kind is Kind.TASKS if source is SourceType.TASKS else kind in _FED
+    fits = kind is Kind.TASKS if source is SourceType.TASKS else kind in FED
     if not fits:
         yield Refusal(
             "domain.source_kind",

@@ -96,15 +96,17 @@ async def check_configured(
     create: Create | None = None,
     reach: bool = False,
     patience: float | None = None,
+    unit: str | None = None,
 ) -> list[ConnectionCheck]:
     """Every configured connection and metric (or those named), side by side, in the configuration's order.
     ``now`` is the domain's clock, ``clock`` the machine's. ``reach`` asks also what each token may read.
-    Who has not answered within ``patience`` seconds did not answer in time."""
+    Who has not answered within ``patience`` seconds did not answer in time. ``unit``: what the numbers of
+    metrics are counted in (None: in whatever stands beside them)."""
     made = create or creator(now)
     settings = settings_of(config)
     zone = config.organization.timezone or "UTC"
     wanted = [one for name, one in settings.connections.items() if names is None or name in names]
-    asked = (_in_time(one, patience, _check(one, tokens, clock, made, reach, zone)) for one in wanted)
+    asked = (_in_time(one, patience, _check(one, tokens, clock, made, reach, (zone, unit))) for one in wanted)
     return list(await asyncio.gather(*asked))
 
 
@@ -123,7 +125,7 @@ async def _check(
     clock: Callable[[], datetime],
     create: Create,
     reach: bool,
-    zone: str,
+    told: tuple[str, str | None],
 ) -> ConnectionCheck:
     name, kind = connection.name, connection.kind
     try:
@@ -136,7 +138,8 @@ async def _check(
         return ConnectionCheck(name, kind, SKIPPED, error="no_token", token=connection.token)
     try:
         if kind == METRIC:
-            async with metric_of(connection, token, zone, unit=None, base=os.environ) as metric:
+            zone, unit = told
+            async with metric_of(connection, token, zone, unit=unit, base=os.environ) as metric:
                 reading = await metric.read()
             return ConnectionCheck(name, kind, OK, gives=Gives(reading.number, len(reading.days)))
         async with create(options_of(connection, token)) as connector:

@@ -5,6 +5,8 @@ Everything here blocks and is called from workers."""
 
 from __future__ import annotations
 
+import asyncio
+import os
 import threading
 from collections.abc import Mapping
 from dataclasses import replace as with_values
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from okrtui.domain.model import Kind, Source, SourceType
+from okrtui.errors import UsageError
 from okrtui.named import NamedTuple
 from okrtui.planfile.model import PlanLink
 from okrtui.usecases import writing as use
@@ -22,6 +25,7 @@ from okrtui.usecases.links import weight_of
 
 if TYPE_CHECKING:
     from okrtui.errors import OkrError
+    from okrtui.sync.accounts import ConnectionCheck
     from okrtui.sync.preview import About, Preview
     from okrtui.tui.live_session import LiveSession
     from okrtui.tui.setup_exchange import LinkWish
@@ -80,6 +84,26 @@ def link_wished(wish: LinkWish) -> PlanLink:
     """A link that was looked at, as the plan writes it."""
     url, query = (None, wish.text) if wish.query else (wish.text, None)
     return PlanLink(wish.connection, url, query, weight_of(wish.weight))
+
+
+def metric_read(session: LiveSession, name: str, unit: str) -> ConnectionCheck:
+    """What a metric of the configuration says at this moment, counted in ``unit``. May take as long as the
+    metric may. UsageError where the configuration has none of this name."""
+    from okrtui.sync.accounts import check_configured
+    from okrtui.sync.settings import METRIC, secrets_of_machine
+
+    config = session.workspace().config
+    asked = check_configured(
+        config,
+        now=session.now,
+        tokens=secrets_of_machine(session.config_path.parent, os.environ),
+        names=[f"{METRIC}:{name}"],
+        unit=unit,
+    )
+    found = asyncio.run(asked)
+    if not found:
+        raise UsageError("writing.no_metric", name=name, known=", ".join(config.metrics) or "–")
+    return found[0]
 
 
 class WritingExchange:

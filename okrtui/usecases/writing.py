@@ -190,7 +190,13 @@ def _writing(
         place,
         team,
         teams[team].name if team in teams else team,
-        Known(workspace.cycle(cycle), workspace.zone, people, connections_of(workspace)),
+        Known(
+            workspace.cycle(cycle),
+            workspace.zone,
+            people,
+            connections_of(workspace),
+            tuple(workspace.config.metrics),
+        ),
         sheet,
         Crowd(
             sum(row.path != path for row in own),

@@ -2,7 +2,8 @@
 
 A key result is a mapping of field to text: ``title``, ``kind``, ``from`` and ``to`` (whose meaning the
 kind gives), ``unit``, ``owner``, ``weight``, ``starts``, ``due``, ``expected``, ``milestones`` (a line
-each: title, day, weight, set apart by tabs), ``tags``, ``depends`` (rows, set apart by commas),
+each: title, day, weight, set apart by tabs), ``metric`` (the name of one that gives the value), ``tags``,
+``depends`` (rows, set apart by commas),
 ``description``, ``links`` (see
 ``writing_links``); ``id`` is the one it has in the store, and ``by hand`` names the fields that a person
 filled in, which what the title says leaves alone.
@@ -19,7 +20,7 @@ from typing import Any
 from msgspec import Struct
 
 from okrtui.domain.companions import Dependency
-from okrtui.domain.entry import Refusal, check_key_result
+from okrtui.domain.entry import FED, Refusal, check_key_result
 from okrtui.domain.model import (
     CurveWord,
     Cycle,
@@ -59,12 +60,14 @@ POINTS = "points"
 
 
 class Known(Struct, frozen=True):
-    """What answers may name, and the days they lie in; of connections name, kind and base address."""
+    """What answers may name, and the days they lie in; of connections name, kind and base address;
+    ``metrics`` are names of the reader's own configuration."""
 
     cycle: Cycle
     zone: str
     people: Mapping[str, str]
     connections: tuple[tuple[str, str, str], ...] = ()
+    metrics: tuple[str, ...] = ()
 
 
 class Fault(Struct, frozen=True):
@@ -94,12 +97,17 @@ def texts_of(definition: KeyResultDef, id: str = "") -> dict[str, str]:
         "due": definition.due.isoformat() if definition.due else "",
         "expected": _curve(definition.expected),
         "milestones": "\n".join(_milestone(one) for one in definition.milestones),
+        "metric": _metric(definition.source),
         "tags": ", ".join(definition.tags),
         "depends": ", ".join(one.on for one in definition.depends),
         "description": definition.description,
     }
     found["by hand"] = ",".join(name for name in READ if found[name])
     return found
+
+
+def _metric(source: Source) -> str:
+    return (source.name or "") if source.type is SourceType.METRIC else ""
 
 
 def _number(value: Decimal | None) -> str:
@@ -196,7 +204,7 @@ def definition_of(
     reader.take(values, "milestones", "milestones", reader.milestones)
     if kind is not Kind.MILESTONES:
         values["milestones"] = ()
-    values["source"] = _source(before, kind)
+    values["source"] = reader.source(kind)
     base = before if before is not None else KeyResultDef(title="", kind=kind)
     definition = replace(base, **values)
     faults = reader.faults
@@ -204,14 +212,6 @@ def definition_of(
         faults.append(Fault("kind", Refusal("writing.needs_kind", "kind")))
     faults += reader.refused(definition, kind)
     return definition, faults
-
-
-def _source(before: KeyResultDef | None, kind: Kind) -> Source:
-    """What feeds it: as before where that goes with the kind."""
-    tasks = kind is Kind.TASKS
-    if before is not None and (before.source.type is SourceType.TASKS) is tasks:
-        return before.source
-    return Source(SourceType.TASKS) if tasks else Source()
 
 
 class _Reader:
@@ -250,6 +250,21 @@ class _Reader:
         agreed = {one.on: one for one in self.before.depends} if self.before is not None else {}
         names = dict.fromkeys(filter(None, (part.strip() for part in text.split(","))))
         return tuple(agreed.get(name) or Dependency(name, Agreement.ASKED) for name in names)
+
+    def source(self, kind: Kind) -> Source:
+        """What feeds it: the metric that is named, else what did before where that goes with the kind."""
+        before = self.before.source if self.before is not None else Source()
+        if kind is Kind.TASKS:
+            return before if before.type is SourceType.TASKS else Source(SourceType.TASKS)
+        was, name = _metric(before), self.answers.get("metric")
+        name = was if name is None else name.strip()
+        if name and kind in FED and name != was:
+            if name not in self.known.metrics:
+                values = {"name": name, "known": ", ".join(self.known.metrics) or "–"}
+                self.faults.append(Fault("metric", Refusal("writing.no_metric", "metric", values)))
+            return Source(SourceType.METRIC, name=name)
+        left = before.type is SourceType.METRIC and not (name and kind in FED)
+        return Source() if left or before.type is SourceType.TASKS else before
 
     def milestones(self, text: str) -> tuple[Milestone, ...]:
         found = []

@@ -19,7 +19,8 @@ from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.form_rows import RowsInput
 from okrtui.tui.widgets.form_side import FormSide
 from okrtui.tui.writing_exchange import link_wanted, link_wished, offered, opened
-from okrtui.tui.writing_screen import PAUSE, WritingScreen
+from okrtui.tui.writing_metric import MetricScreen
+from okrtui.tui.writing_screen import PAUSE
 from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
 from okrtui.usecases.writing_answers import READ, Answers, Fault, asked, filled_in
 from okrtui.usecases.writing_links import with_link
@@ -39,7 +40,7 @@ BESIDE_FROM = 110  # cells from which the reading stands right of the fields
 FIELDS_SHARE = 63  # of a hundred cells, for the fields
 
 
-class PlanFormScreen(WritingScreen):
+class PlanFormScreen(MetricScreen):
     """``wanted`` says what it is about. ``busy`` while it reads or writes: keys wait so long."""
 
     DEFAULT_CSS = f"""
@@ -158,7 +159,11 @@ class PlanFormScreen(WritingScreen):
         self.judge()
         if self._pausing is not None:
             self._pausing.stop()
-        self._pausing = self.set_timer(PAUSE, self.keep_draft)
+        self._pausing = self.set_timer(PAUSE, self._pause)
+
+    def _pause(self) -> None:
+        self.keep_draft()
+        self.read_metric()
 
     def _read_titles(self, before: Sheet, sheet: Sheet, field: FormField) -> Sheet:
         """What the title of a key result says goes into the fields that nobody filled in."""
@@ -195,6 +200,8 @@ class PlanFormScreen(WritingScreen):
             signs = {one.row: "at_risk" for one in found if one.row >= 0}
             wrong = {(row, one.field): self.said(one) for row, one in faults if row >= 0 and self.shows(one)}
             rows.tell_rows(wrong, signs)
+        else:
+            self.tell_metric(objective.key_results[0].definition)
         self._reason(moved(writing, objective))
         self.side.show(writing, self.sheet, plan, found, form)
 

@@ -48,14 +48,17 @@ def text_of(field: RowsInput) -> str:
 
 def seen_lines(row: Answers, seen: Seen, width: int, style: Style) -> list[list[Part]]:
     """What was seen of each link, below the grid."""
+    lines = [line for cells in rows_of(row) for line in seen.get(cells["text"].strip(), ())]
+    return drawn([line for line in lines if line.role in SHOWN], width, style)
+
+
+def drawn(lines: Sequence[PreviewLine], width: int, style: Style) -> list[list[Part]]:
+    """What was seen, folded to a width."""
     made: list[list[Part]] = []
-    for cells in rows_of(row):
-        for line in seen.get(cells["text"].strip(), ()):
-            if line.role not in SHOWN:
-                continue
-            warns = line.role == "warning"
-            sign = style.glyphs.flag if warns else style.glyphs.arrow
-            role = "at_risk" if warns else "on_track" if line.role == "effect" else "text"
-            for place, part in enumerate(folded(line.text, width - 4, style)):
-                made.append([(f"  {sign} " if not place else "    ", role), (part, role)])
+    for line in lines:
+        warns = line.role == "warning"
+        sign = style.glyphs.flag if warns else style.glyphs.arrow
+        role = "at_risk" if warns else "on_track" if line.role == "effect" else "text"
+        for place, part in enumerate(folded(line.text, width - 4, style)):
+            made.append([(f"  {sign} " if not place else "    ", role), (part, role)])
     return made

@@ -7,7 +7,8 @@ from datetime import date
 
 from textual.widget import Widget
 
-from okrtui.domain.model import CurveWord, Kind, ObjectiveKind
+from okrtui.domain.entry import FED
+from okrtui.domain.model import CurveWord, Kind, ObjectiveKind, SourceType
 from okrtui.domain.typed_day import read_day
 from okrtui.errors import UsageError
 from okrtui.tui.widgets import form_links
@@ -35,6 +36,7 @@ OF_KEY_RESULT = (
     "unit",
     "owner",
     "due",
+    "metric",
     "expected",
     "weight",
     "tags",
@@ -135,6 +137,18 @@ def _person(writing: Writing, value: str, style: Style, id: str = "owner") -> Pi
     return PickInput(style, say(f"writing.field_{id}"), options, value, id=id, most=24, placeholder=nobody)
 
 
+def _metric(writing: Writing, value: str, style: Style) -> PickInput:
+    """The metric that gives the value; empty, what gives it else is told."""
+    say, stands = style.words.say, writing.behind
+    fed = [one.definition.source.type for one in stands.key_results] if stands is not None else []
+    other = next((one for one in fed if one in (SourceType.QUERY, SourceType.KPI)), SourceType.MANUAL)
+    names = [(name, name) for name in writing.known.metrics]
+    nothing = say(f"writing.value_from_{other}")
+    return PickInput(
+        style, say("writing.field_metric"), names, value, id="metric", most=32, placeholder=nothing
+    )
+
+
 def _key_result(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
     say, row = style.words.say, sheet.rows[0]
     known = writing.known
@@ -178,6 +192,8 @@ def _key_result(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
         ),
         form_links.grid(writing, row, style),
         Told(style, id="links-told", indent=1),
+        _metric(writing, row.get("metric", ""), style),
+        Told(style, id="metric-told", indent=1),
         beside(_person(writing, row.get("owner", ""), style), due),
         ChoiceInput(
             style, say("writing.field_expected"), curves, row.get("expected") or CurveWord.EVEN, id="expected"
@@ -274,12 +290,15 @@ def show_kind(form: Form, kind: str, asks: Mapping[str, str], style: Style) -> N
     say = style.words.say
     chosen = Kind(kind) if kind else None
     numbers = chosen is None or chosen in TO
+    metric = form.field("metric")
+    assert isinstance(metric, PickInput)
     for name, wanted in (
         ("from", chosen is None or chosen in FROM),
         ("to", numbers),
         ("unit", numbers),
         ("milestones", chosen is Kind.MILESTONES),
         ("links", chosen is Kind.TASKS),
+        ("metric", chosen in FED and bool(metric.options or metric.value)),
     ):
         field = form.field(name)
         if field.display != wanted:

@@ -1,0 +1,38 @@
+"""What a metric says, as sentences, before a key result takes its number from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.domain.model import KeyResultDef
+from okrtui.domain.progress import raw_of
+from okrtui.words import Words
+from okrtui.words.linking import PreviewLine
+from okrtui.words.numbers import percent, with_unit
+from okrtui.words.trouble import trouble_of
+
+if TYPE_CHECKING:
+    from okrtui.sync.accounts import ConnectionCheck
+
+
+def metric_lines(words: Words, found: ConnectionCheck, definition: KeyResultDef) -> list[PreviewLine]:
+    """Its number and how far that is on the way of the key result; or the trouble that keeps it from being
+    read, with what to do."""
+    gives = found.gives
+    if gives is None or gives.number is None:
+        told = trouble_of(
+            words,
+            found.name,
+            found.error or "failed",
+            detail=found.detail,
+            values=found.values,
+            token=found.token,
+        )
+        return [PreviewLine("warning", " ".join(filter(None, told)))]
+    code = "writing.metric_days" if gives.days else "writing.metric_gives"
+    value = with_unit(words, gives.number, definition.unit)
+    lines = [PreviewLine("what", words.say(code, name=found.name, value=value, days=gives.days))]
+    share = raw_of(definition, gives.number)
+    if share is not None:
+        lines.append(PreviewLine("effect", words.say("writing.metric_progress", progress=percent(share))))
+    return lines
