@@ -217,11 +217,11 @@ SOURCES: dict[str, tuple[str, str]] = {
         'source = { type = "query", connection = "work", value = { ratio = ["state:done", "list:win-loss"] } }',
     ),
     "metric": (
-        "A number behind an address that the reader's own configuration names under `[metrics]`.",
+        "A number from elsewhere that the reader's own configuration names under `[metrics]`: JSON, Prometheus, SQL, a table, a command.",
         'kind = "increase"\nstart = 20\ntarget = 40\nsource = { type = "metric", name = "nps" }',
     ),
     "kpi": (
-        "The values that people tell of a KPI.",
+        "The values of a KPI: those that people tell, or those of its own source.",
         'kind = "increase"\nstart = 90000\ntarget = 120000\nsource = { type = "kpi", id = "mrr" }\n\n'
         '[[kpis]]\nid = "mrr"\nteam = "sales"\ntitle = "Monthly recurring revenue"\nlow = 100000',
     ),
