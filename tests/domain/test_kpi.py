@@ -13,13 +13,14 @@ from okrtui.domain.explain_kpi import Stands, explain_kpi
 from okrtui.domain.explain_value import Node
 from okrtui.domain.kpi import KpiDef, check_kpi, fresh_until, healthy, last_due, owed, word
 from okrtui.domain.limits import Rules
-from okrtui.domain.model import Measurement
+from okrtui.domain.model import Measurement, Source, SourceType
 from okrtui.domain.vocabulary import CheckinState, Every, KpiStatus
 from okrtui.domain.windows import micros
 
 RULES, ZONE = Rules(), "Asia/Seoul"
 MONDAY = datetime(2026, 11, 23, 1, tzinfo=UTC)  # 10:00 in Seoul, when a weekly value falls due
 HOUR, WEEK = timedelta(hours=1), timedelta(weeks=1)
+OLD = RULES.thresholds.outdated_after
 MRR = KpiDef("MRR", "sales", low=Decimal(100), high=Decimal(200))
 
 
@@ -52,9 +53,11 @@ def test_what_a_definition_cannot_be() -> None:
 
 def test_a_word_at_the_edge_of_its_freshness() -> None:
     """17 days, two weeks and the grace, judged at the end of the day in the owner's zone."""
-    assert fresh_until(MRR, MONDAY, RULES) == MONDAY + 2 * WEEK + timedelta(days=3)
-    assert fresh_until(replace(MRR, checkin=Every.MONTH), MONDAY, RULES) == MONDAY + timedelta(days=63.875)
-    until = fresh_until(MRR, MONDAY, RULES)
+    assert fresh_until(MRR, MONDAY, RULES, ZONE) == MONDAY + 2 * WEEK + timedelta(days=3)
+    assert fresh_until(replace(MRR, checkin=Every.MONTH), MONDAY, RULES, ZONE) == MONDAY + timedelta(
+        days=63.875
+    )
+    until = fresh_until(MRR, MONDAY, RULES, ZONE)
     midnight = until.replace(hour=15)  # in Seoul
     assert word(MRR, [], until, RULES, ZONE) is KpiStatus.PENDING
     for number, wanted in (("100", KpiStatus.HEALTHY), ("99", KpiStatus.UNHEALTHY)):
@@ -63,6 +66,21 @@ def test_a_word_at_the_edge_of_its_freshness() -> None:
         assert word(MRR, series, midnight - timedelta(days=1), RULES, ZONE) is KpiStatus.OUTDATED
     exact = value("150", midnight - (until - MONDAY) - timedelta(microseconds=1))
     assert word(MRR, [exact], midnight - HOUR, RULES, ZONE) is KpiStatus.HEALTHY
+
+
+def test_what_a_sync_brings_ages_by_the_sync() -> None:
+    fed = replace(MRR, source=Source(SourceType.METRIC, name="mrr"))
+    midnight = MONDAY.replace(hour=15)  # in Seoul
+    series = [value("150", MONDAY - 9 * WEEK)]
+    assert fresh_until(fed, MONDAY, RULES, ZONE) == MONDAY + OLD
+    for synced, wanted in (
+        (midnight - OLD - timedelta(microseconds=1), KpiStatus.HEALTHY),
+        (midnight - OLD - timedelta(microseconds=2), KpiStatus.OUTDATED),
+    ):
+        assert word(fed, series, midnight - HOUR, RULES, ZONE, synced) is wanted
+    stands = Stands(KpiStatus.HEALTHY, series[0], CheckinState.NONE, None, ZONE, MONDAY)
+    told = dict(lines(explain_kpi(fed, stands, RULES, [], [], [])))
+    assert told["explain.freshness.fresh_fed"]["until"] == MONDAY + OLD
 
 
 @pytest.mark.parametrize(
@@ -100,10 +118,10 @@ def lines(node: Node) -> Iterator[tuple[str, dict[str, object]]]:
 def test_why_a_kpi_has_its_word() -> None:
     last = value("150", author="mina")
     due = MONDAY + WEEK
-    stands = Stands(KpiStatus.HEALTHY, last, CheckinState.DUE, due)
+    stands = Stands(KpiStatus.HEALTHY, last, CheckinState.DUE, due, ZONE)
     origin = [Node("explain.definition")]
     told = list(lines(explain_kpi(MRR, stands, RULES, ["Revenue"], ["Engine"], origin)))
-    fresh = {"until": fresh_until(MRR, MONDAY, RULES), "periods": 2, "days": 3.0}
+    fresh = {"until": fresh_until(MRR, MONDAY, RULES, ZONE), "periods": 2, "days": 3.0, "hours": OLD / HOUR}
     assert told == [
         ("explain.kpi", {"title": "MRR"}),
         ("explain.kpi_status.healthy", {}),
@@ -124,14 +142,14 @@ def test_a_kpi_of_which_little_is_known() -> None:
     def codes(definition: KpiDef, stands: Stands) -> list[str]:
         return [code for code, _ in lines(explain_kpi(definition, stands, RULES, [], [], []))][1:-1]
 
-    nothing = Stands(KpiStatus.PENDING, None, CheckinState.NONE, None)
+    nothing = Stands(KpiStatus.PENDING, None, CheckinState.NONE, None, ZONE)
     assert codes(replace(MRR, high=None), nothing) == [
         "explain.kpi_status.pending",
         "explain.because.no_value",
         "explain.kpi.band_low",
         "explain.checkin.none",
     ]
-    old = Stands(KpiStatus.OUTDATED, value("1"), CheckinState.MISSED, MONDAY)
+    old = Stands(KpiStatus.OUTDATED, value("1"), CheckinState.MISSED, MONDAY, ZONE)
     assert codes(replace(MRR, low=None), old) == [
         "explain.kpi_status.outdated",
         "explain.because.outdated",

@@ -16,8 +16,9 @@ from okrtui.store import open_store
 
 
 def new_sqlite(path: Path) -> str:
-    """The address of an empty store in a file that is not there yet."""
-    shutil.copy(_file(), path)
+    """The address of a store in a file: an empty one where none is there yet."""
+    if not path.exists():
+        shutil.copy(_file(), path)
     return f"sqlite:///{path}"
 
 

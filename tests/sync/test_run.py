@@ -60,6 +60,7 @@ async def test_the_report_as_json(bench) -> None:
                 "after": pytest.approx(1 / 3),
             }
         ],
+        "kpis": [],
     }
 
 

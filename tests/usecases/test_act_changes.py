@@ -30,6 +30,7 @@ from okrtui.usecases.late import come_late
 from okrtui.usecases.links import add_link, linkable, remove_link
 from okrtui.usecases.moving import move
 from okrtui.usecases.next_cycle import choose
+from okrtui.usecases.outbox import cancel, item_of, put
 from okrtui.usecases.plan_state import export
 from okrtui.usecases.row_acts import archive, move_due, tag
 from okrtui.usecases.structure import apply
@@ -115,6 +116,10 @@ def test_acts_of_every_type_say_from_what_to_what(desk: Desk) -> None:
     assert ("change", "owner", "Mina Park", "Joon Lee") in last(desk)
     renamed(desk, CONFIG.replace('name = "Sales"', 'name = "Sales Korea"'))
     assert last(desk) == [("change", "name", "Sales", "Sales Korea")]
+    put(desk.me, item_of("m1", "comment", "gh", ("#1", "i1"), "Thanks", "person:mina"))
+    assert last(desk) == [("queue", "comment", None, "Thanks\n\nokrtui:m1")]
+    cancel(desk.me, "m1")
+    assert last(desk) == [("unqueue", "comment", "Thanks\n\nokrtui:m1", None)]
     turned(desk)
     agreed(desk)
     over(desk)
