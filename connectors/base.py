@@ -102,6 +102,15 @@ class Reaching(Protocol):
 
 
 @runtime_checkable
+class Naming(Protocol):
+    """What a connector may have beside: names that only the tracker knows, asked once, for a preview."""
+
+    async def named(self, ref: TaskRef | QueryRef) -> Holds:
+        """As ``Connector.describe``, with the name that people gave it; what ``describe`` says where the
+        tracker does not tell."""
+
+
+@runtime_checkable
 class Surveying(Protocol):
     """What a connector may have beside, where lists do not tell by themselves that they are as they
     were: one question about many of them."""

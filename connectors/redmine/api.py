@@ -86,6 +86,18 @@ class Api:
         params = None if include is None else {"include": include}
         return (await self._session.get(path, params=params)).mapping()
 
+    async def rows(self, path: str, name: str) -> list[object]:
+        """All rows of a list of something else than issues, page by page."""
+
+        async def page(offset: int) -> Page[object]:
+            answer = await self._session.get(path, params={"limit": PAGE, "offset": offset})
+            rows, total = answer.mapping().get(name), integer_of(answer.mapping().get("total_count"))
+            if not isinstance(rows, list):
+                raise _shapeless(answer)
+            return Page(rows, total=len(rows) if total is None else total)
+
+        return await offset_pages(page, size=PAGE, key=lambda row: str(mapping(row).get("id")))
+
     async def change(self, method: str, path: str, body: object) -> None:
         """A request that changes something, sent once."""
         await self._session.change(method, path, json=body)

@@ -30,6 +30,7 @@ from connectors.redmine.cursor import NEWEST, Around, Cursor, mark_of, read_curs
 from connectors.redmine.fetching import Fetch
 from connectors.redmine.filters import Filters
 from connectors.redmine.foretelling import foretold
+from connectors.redmine.naming import Names, held, named
 from connectors.redmine.windows import windowed
 from connectors.redmine.writing import Writer
 from connectors.windows import Spans
@@ -44,6 +45,7 @@ class Redmine:
         self._api = Api(options, session)
         self.usage = self._api.usage
         self.writer = Writer(self._api)
+        self._names = Names(self._api)
         self._projects: dict[str, frozenset[str]] = {}
 
     async def __aenter__(self) -> Redmine:
@@ -61,12 +63,13 @@ class Redmine:
         return await self._api.reach()
 
     def read(self, text: str) -> TaskRef | QueryRef:
-        """``#12``, ``12``, and addresses of issues, projects, saved queries, filters and versions."""
-        return reading.read(text)
+        """``#12``, ``12``, addresses of issues, projects, saved queries, filters and versions, and what
+        ``naming.named`` reads."""
+        return named(text) or reading.read(text)
 
     def search_ref(self, query: str) -> QueryRef:
-        """A raw query string: ``project_id=okr&tracker_id=1``."""
-        return asking.search(query)
+        """A raw query string: ``project_id=okr&tracker_id=1``; or ``query:Name``, ``version:okr/Name``."""
+        return named(query) or asking.search(query)
 
     def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
         """See ``windows.windowed``."""
@@ -74,12 +77,18 @@ class Redmine:
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """The page of it."""
-        path = reading.web_path(ref)
+        known = ref if isinstance(ref, TaskRef) else self._names.known(ref)
+        path = None if known is None else reading.web_path(known)
         return None if path is None else f"{self._api.base_url}/{path}"
 
     def describe(self, ref: TaskRef | QueryRef) -> Holds:
         """See ``refs.holds``."""
-        return reading.holds(ref)
+        by_name = held(ref) if isinstance(ref, QueryRef) else None
+        return by_name or reading.holds(ref)
+
+    async def named(self, ref: TaskRef | QueryRef) -> Holds:
+        """See ``naming.Names.held``."""
+        return reading.holds(ref) if isinstance(ref, TaskRef) else await self._names.held(ref)
 
     def open_only(self, query: QueryRef) -> OpenOnly | None:
         """See ``filters.open_only``."""
@@ -90,7 +99,8 @@ class Redmine:
         whose list, read in this session, held others of that number."""
         if query.text in self._projects and task.container in self._projects[query.text]:
             return True
-        return reading.stands_in(task, query)
+        known = self._names.known(query)
+        return None if known is None else reading.stands_in(task, known)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
@@ -111,10 +121,11 @@ class Redmine:
         """All pages of the filter. ``closed_within`` leaves the tasks that were closed then. Beyond
         one page there is a cursor: one request for the newest of the list and one, in a session,
         at what stands around them tell "not modified"."""
+        await self._api.verify()
+        query = await self._names.numbered(query)
         filters = asking.filters(query)
         if closed_within is not None:
             filters.setdefault("closed_on", _days(closed_within))
-        await self._api.verify()
         known = read_cursor(cursor)
         around = Around()
         if known is not None and known.mark is not None:
@@ -138,6 +149,7 @@ class Redmine:
     async def count(self, query: QueryRef) -> Count:
         """``total_count`` of a page of one."""
         await self._api.verify()
+        query = await self._names.numbered(query)
         page = await self._api.page({**asking.filters(query), "limit": 1}, 0)
         probe = asking.probe(query)
         if not page.total and probe is not None:

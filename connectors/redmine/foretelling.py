@@ -8,6 +8,7 @@ from connectors.forecast import PAGE, Forecast, Questions, pages
 from connectors.model import TaskRef
 from connectors.redmine.cursor import Cursor, read_cursor
 from connectors.redmine.fetching import WHOLE
+from connectors.redmine.naming import by_name
 from connectors.redmine.refs import number_of
 
 
@@ -36,8 +37,9 @@ class Foretold:
 
 
 def foretold(asked: Questions, *, anonymous: bool) -> Forecast:
-    """Who the key belongs to is asked once a session, whatever is asked. Blocking issues that stand outside
-    of what is read come beside, a hundred a request."""
+    """Who the key belongs to is asked once a session, whatever is asked, and so are names: those of queries,
+    those of a project's versions. Blocking issues outside of what is read come beside, a hundred a request.
+    """
     told = Foretold()
     lists = [*asked.surveyed, *asked.lists]
     if not anonymous or asked.check:
@@ -53,5 +55,7 @@ def foretold(asked: Questions, *, anonymous: bool) -> Forecast:
         told.requests += pages(one.size)
         if (one.size or 0) > PAGE:
             told.look_around(2)
+    queries = [*(one.query for one in lists), *asked.counts]
+    told.requests += len({name[0] for name in map(by_name, queries) if name is not None})
     told.requests += len(asked.counts)
     return Forecast(told.requests, at_least=bool(lists))

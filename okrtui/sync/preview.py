@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
 
-from connectors.base import Connector
+from connectors.base import Connector, Naming
 from connectors.errors import ConnectorError
 from connectors.model import Failed, Holds, Missing, OpenOnly, QueryRef, Task, TaskRef
 from okrtui.domain.model import Category, KeyResultDef, ScopedTask, TaskTotals
@@ -135,7 +135,8 @@ async def preview(
             who = await asyncio.to_thread(mark_of, connection, token)
             account = await _account(workspace, connector, connection, who)
             answer = await _answer(connector, ref, connection)
-            seen = _Seen(connection, written, connector.url_of(ref), answer, account, who)
+            holds = await connector.named(ref) if isinstance(connector, Naming) else connector.describe(ref)
+            seen = _Seen(connection, written, connector.url_of(ref), answer, account, who, holds)
             return _counted(workspace, row, connector, seen, weight)
     except ConnectorError as error:
         raise trouble(connection, failure_of(error)) from error
@@ -178,6 +179,7 @@ class _Seen(Struct, frozen=True):
     answer: One | Many
     account: str
     who: str
+    holds: Holds
 
     def tasks(self) -> Sequence[Task]:
         if isinstance(self.answer, Many):
@@ -221,7 +223,7 @@ def _counted(
         after=progress_of(after),
         totals=after,
         shown=tuple((one.key, one.title, one.category) for one in rows[:SHOWN]),
-        holds=connector.describe(ref),
+        holds=seen.holds,
         open_only=connector.open_only(ref) if isinstance(ref, QueryRef) else None,
         guessed=tuple(sorted({one.status for one in rows if one.guessed})),
         answer=seen.answer,

@@ -13,7 +13,7 @@ STATUSES = {1: ("New", False), 2: ("In Progress", False), 5: ("Closed", True), 6
 class RedmineDialect(Specified):
     kind = "redmine"
     spec = "redmine.json"
-    unlisted = frozenset({"/time_entries.json"})
+    unlisted = frozenset({"/time_entries.json", "/queries.json"})
     proves_deletion = True
 
     def __init__(self) -> None:
@@ -24,6 +24,8 @@ class RedmineDialect(Specified):
         self.says_closed = True
         self.statuses = dict(STATUSES)
         self.entries: list[dict[str, object]] = []
+        self.queries: list[dict[str, object]] = []
+        self.versions: list[dict[str, object]] = []
 
     def answer(self, seen: Seen) -> Reply | None:
         if seen.path == "/users/current.json":
@@ -32,8 +34,15 @@ class RedmineDialect(Specified):
             return Reply(data={"issue_statuses": [self._status(number, True) for number in self.statuses]})
         if seen.path == "/time_entries.json":
             return Reply(data={"time_entries": self.entries, "total_count": len(self.entries)})
+        if seen.path == "/queries.json":
+            limit, offset = min(int(seen.value("limit", "25")), 100), int(seen.value("offset", "0"))
+            shown = self.queries[offset : offset + limit]
+            return Reply(data={"queries": shown, "total_count": len(self.queries)})
+        if seen.path == "/projects/okr/versions.json":
+            return Reply(data={"versions": self.versions, "total_count": len(self.versions)})
         if seen.path == "/versions/5.json":
-            return Reply(data={"version": {"id": 5}})
+            known = next((one for one in self.versions if one["id"] == 5), {"id": 5})
+            return Reply(data={"version": known})
         if seen.path == "/issues.json":
             return self._listing(seen)
         name = seen.path.removeprefix("/issues/").removesuffix(".json")
@@ -42,7 +51,7 @@ class RedmineDialect(Specified):
         return Reply(403) if int(name) in self.hidden else Reply(data={"issue": self.issue(int(name))})
 
     def _listing(self, seen: Seen) -> Reply:
-        if seen.value("project_id", "okr") != "okr":
+        if seen.value("project_id", "okr") not in ("okr", "1"):
             return Reply(404)
         numbers = self.visible()
         if seen.value("status_id") != "*":
@@ -51,7 +60,10 @@ class RedmineDialect(Specified):
             asked = set(map(int, seen.value("issue_id").split(",")))
             assert len(asked) <= 100
             numbers = [number for number in numbers if number in asked]
-        if seen.value("fixed_version_id") or seen.value("parent_id"):
+        if seen.value("fixed_version_id"):
+            of = [one for one, more in self.more.items() if "fixed_version" in more]
+            numbers = of if seen.value("fixed_version_id") == "5" else []
+        if seen.value("parent_id"):
             numbers = []
         since = seen.value("updated_on").removeprefix(">=")
         numbers = [number for number in numbers if self.when(number) >= since]

@@ -155,6 +155,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.several_series": "{count} series came where one number was wanted; say how to "
     "put them together (`aggregate`).",
     "connector.detail.no_series": "The query gives no series now.",
+    "connector.detail.no_named": "There is no “{text}” that this account may see; there are: {known}.",
+    "connector.detail.several_named": "“{text}” is the name of several; choose one by its number: {known}.",
     "connector.detail.no_column": "There is no column “{text}”, or several; there are {known}.",
     "connector.detail.no_sheet": "There is no sheet “{text}”; there are {known}.",
     "connector.detail.table": "This is no table that can be read ({text}).",

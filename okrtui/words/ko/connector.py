@@ -151,6 +151,9 @@ MESSAGES: dict[str, str] = {
     "connector.detail.several_series": "숫자 하나가 필요한데 시계열이 {count}개 왔습니다. 합치는 "
     "방법(`aggregate`)을 정하세요.",
     "connector.detail.no_series": "지금 쿼리가 주는 시계열이 없습니다.",
+    "connector.detail.no_named": "이 계정으로 볼 수 있는 “{text}” 항목이 없습니다. 있는 것: {known}.",
+    "connector.detail.several_named": "“{text}” 이름을 가진 것이 여럿입니다. 번호로 "
+    "하나를 고르세요: {known}.",
     "connector.detail.no_column": "“{text}” 열이 없거나 여러 개입니다. 있는 열: {known}.",
     "connector.detail.no_sheet": "“{text}” 시트가 없습니다. 있는 시트: {known}.",
     "connector.detail.table": "읽을 수 있는 표가 아닙니다({text}).",
