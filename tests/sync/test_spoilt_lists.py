@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from fake_jira import FakeCloud, FakeDataCenter
 from github_dialects import ListDialect, RestDialect, SearchDialect
 from linear_dialect import LinearDialect
 from redmine_dialect import RedmineDialect
+from spoilt_pages import Page, Spoil, double, empty, page_of, repeat, short, void
 from sync_bench import bench_of, pass_of
 
 from connectors.base import Connector
@@ -33,46 +33,6 @@ TRACKERS = (
     LinearDialect,
     RedmineDialect,
 )
-Page = list[dict[str, Any]]
-
-
-def page_of(data: Any) -> Page:
-    """The list of tasks in an answer: the longest list of objects."""
-    found: list[Page] = [[]]
-
-    def walk(node: Any) -> None:
-        if isinstance(node, list):
-            if node and all(isinstance(one, dict) for one in node):
-                found.append(node)
-        elif isinstance(node, dict):
-            for one in node.values():
-                walk(one)
-
-    walk(data)
-    return max(found, key=len)
-
-
-def repeat(page: Page, first: Page, number: int) -> None:
-    if number > 1:
-        page[:] = copy.deepcopy(first)
-
-
-def empty(page: Page, first: Page, number: int) -> None:
-    if number > 1:
-        page.clear()
-
-
-def void(page: Page, first: Page, number: int) -> None:
-    if number == 1:
-        page.clear()
-
-
-def short(page: Page, first: Page, number: int) -> None:
-    del page[-3:]
-
-
-def double(page: Page, first: Page, number: int) -> None:
-    page[1:2] = copy.deepcopy(page[:1])
 
 
 def total(page: Page, first: Page, number: int) -> None:
@@ -86,7 +46,7 @@ TOTALS = ("total", "total_count", "totalCount", "issueCount")
 class Spoiler:
     """Answers in the tracker's place, and spoils the pages of the list."""
 
-    def __init__(self, dialect: Dialect, spoil: Callable[[Page, Page, int], None]) -> None:
+    def __init__(self, dialect: Dialect, spoil: Spoil) -> None:
         self.dialect, self.spoil = dialect, spoil
         self.first: Page = []
         self.number = 0
@@ -117,9 +77,7 @@ class Spoiler:
 
 @pytest.mark.parametrize("spoil", SPOILT, ids=lambda spoil: spoil.__name__)
 @pytest.mark.parametrize("tracker", TRACKERS, ids=lambda tracker: tracker.__name__)
-async def test_a_spoilt_list_moves_nothing(
-    tmp_path: Path, tracker: type[Dialect], spoil: Callable[[Page, Page, int], None]
-) -> None:
+async def test_a_spoilt_list_moves_nothing(tmp_path: Path, tracker: type[Dialect], spoil: Spoil) -> None:
     dialect = tracker()
     count = dialect.page + dialect.page // 2
     dialect.fill(count)

@@ -1,0 +1,205 @@
+"""Pass after pass over all trackers while a fifth of their answers is spoilt: the next good pass, without
+``--full``, knows what a store knows that never heard one."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fault_trackers import TRACKERS
+from faults import FAULTS, Deck, Wire
+from sync_bench import Bench, bench_of, pass_of
+
+from connectors.base import Connector
+from connectors.model import Options
+from connectors.testing.rig import NOW
+from okrtui.config.schema import Connection
+
+MANY = 104
+"""Tasks of a list that has a second page."""
+FEW = 20
+FIRST = 5
+"""Tasks that are linked by their keys; the others are there through the list."""
+SPOILT = 0.2
+ROUND = 5
+"""Spoilt passes before a good one."""
+PASSING = ("reopened", "missing", "returned")
+"""What a store tells of the time between two good passes: its twin slept then."""
+
+
+def address(name: str) -> str:
+    """Where a tracker is: nobody listens there, its wire answers."""
+    return f"http://127.0.0.1:{list(TRACKERS).index(name) + 1}"
+
+
+@dataclass
+class Machine:
+    """One store, asking the trackers of ``wires``."""
+
+    bench: Bench
+    wires: dict[str, Wire]
+    key_results: dict[str, int] = field(default_factory=dict)
+    seconds: float = 60.0
+    failures: dict[str, Any] = field(default_factory=dict)
+
+    def create(self, options: Options) -> Connector:
+        wire = self.wires[options.name]
+
+        async def sleep(seconds: float) -> None:
+            """Instead of waiting."""
+
+        told = wire.dialect.options(address(options.name), timeout=self.seconds)
+        made = Options(options.name, told.kind, told.base_url, told.token, told.user, told.extra)
+        connector = wire.dialect.create(
+            made, transport=httpx.MockTransport(wire), sleep=sleep, now=lambda: self.bench.machine
+        )
+        connector.search_ref = lambda text: wire.dialect.query()  # type: ignore[method-assign]
+        return connector
+
+    async def run(self) -> str:
+        try:
+            report = await pass_of(self.bench, create=self.create)
+            self.failures = {one.name: (one.status, one.error, one.detail) for one in report.connections}
+            return report.status
+        except asyncio.CancelledError:
+            return "cancelled"
+
+    def known(self, name: str) -> dict[str, Any]:
+        """All that is known of one tracker."""
+        key_result, store = self.key_results[name], self.bench.store
+        rows = store.tasks_of([key_result]).get(key_result, [])
+        totals = store.totals([key_result]).get(key_result)
+        links = store.link_states([one.uid for one in store.links(key_results=[key_result])])
+        return {
+            "tasks": sorted((one.id, one.key, one.title, one.status, str(one.category)) for one in rows),
+            "missing": sorted(one.id for one in rows if one.missing_since is not None),
+            "totals": None if totals is None else (totals.done, totals.total),
+            "progress": self.bench.progress(key_result),
+            "stale": [uid for uid, one in links.items() if one.stale_since is not None],
+            "scope": sorted(one for one in self.bench.ledger(key_result) if one[0] not in PASSING),
+        }
+
+
+def machine(folder: Path, wires: dict[str, Wire]) -> Machine:
+    folder.mkdir()
+    connections = {
+        name: Connection(kind=wire.dialect.kind, token="env:X", base_url=address(name))
+        for name, wire in wires.items()
+    }
+    made = Machine(bench_of(folder, None, NOW, **connections), wires)
+    made.bench.tokens = dict.fromkeys(wires, "x")
+    for name, wire in wires.items():
+        key_result = made.key_results[name] = made.bench.key_result(name)
+        made.bench.link(key_result, query="all", connection=name)
+        for number in range(1, FIRST + 1):
+            made.bench.store.add_link(
+                key_result,
+                connection=name,
+                url=wire.dialect.ref(number).key,
+                query=None,
+                weight="1",
+                act=made.bench.act(),
+            )
+    return made
+
+
+class World:
+    """The trackers, the machine whose answers are spoilt, and its twin. ``paged``: trackers with long lists;
+    ``skews``: how far the clock of each is ahead of ours."""
+
+    def __init__(self, folder: Path, seed: int, paged: Collection[str]) -> None:
+        self.dice = random.Random(seed)
+        self.now = NOW
+        self.deck = Deck(self.dice)
+        self.dialects = {name: made() for name, made in TRACKERS.items()}
+        for name, dialect in self.dialects.items():
+            dialect.fill(MANY if name in paged else FEW)
+        self.skews = {name: timedelta(hours=self.dice.choice((-1, 0, 1))) for name in TRACKERS}
+        self.spoilt, self.twin = (machine(folder / one, self._wires()) for one in ("spoilt", "twin"))
+
+    def _wires(self) -> dict[str, Wire]:
+        return {
+            name: Wire(dialect, lambda: self.now, self.deck, self.skews[name])
+            for name, dialect in self.dialects.items()
+        }
+
+    def tick(self, **span: float) -> None:
+        self.now += timedelta(**span)
+        for one in (self.spoilt, self.twin):
+            one.bench.now = one.bench.machine = self.now
+
+    def live(self) -> None:
+        """People close, reopen, add and delete tasks."""
+        for name, dialect in self.dialects.items():
+            at = self.now + self.skews[name]
+            for number in self.dice.sample(sorted(dialect.titles), 3):
+                dialect.finish(number, self.dice.random() < 0.5, at)  # type: ignore[attr-defined]
+            if self.dice.random() < 0.3:
+                number = max(dialect.titles) + 1
+                dialect.titles[number] = f"Task {number}"
+                dialect.finish(number, False, at)  # type: ignore[attr-defined]
+
+    async def spoilt_pass(self, number: int) -> str:
+        """One in trouble: a fifth are called off in the middle, in a fifth a token loses its rights."""
+        for wire in self.spoilt.wires.values():
+            wire.begin(SPOILT)
+        self.spoilt.seconds = 0.02
+        task = asyncio.create_task(self.spoilt.run())
+        if number % 5 == 0:
+            self.deck.cancel, self.deck.cancelled = self.dice.randrange(10), task.cancel
+        elif number % 5 == 1:
+            self.dice.choice(list(self.spoilt.wires.values())).rights = self.dice.randrange(4)
+        return await task
+
+    async def good_pass(self) -> None:
+        self.spoilt.seconds, self.deck.cancel = 60.0, None
+        for one in (self.spoilt, self.twin):
+            for wire in one.wires.values():
+                wire.begin(0.0)
+            assert await one.run() == "ok", one.failures
+
+
+@pytest.mark.parametrize(
+    ("passes", "paged"),
+    [
+        (20, ("jira-cloud", "redmine")),
+        pytest.param(400, tuple(TRACKERS), marks=[pytest.mark.soak, pytest.mark.timeout(3600)]),
+    ],
+    ids=["few", "all"],
+)
+async def test_a_good_pass_after_spoilt_ones_knows_the_truth(
+    tmp_path: Path, passes: int, paged: tuple[str, ...]
+) -> None:
+    world = World(tmp_path, passes, paged)
+    await world.good_pass()
+    told: dict[str, int] = {}
+    for _ in range(passes // ROUND):
+        for number in range(ROUND):
+            world.tick(minutes=world.dice.choice((2, 70, 300)))
+            world.live()
+            status = await world.spoilt_pass(number)
+            told[status] = told.get(status, 0) + 1
+        world.tick(hours=26)
+        world.live()
+        await world.good_pass()
+        for name, dialect in world.dialects.items():
+            known = world.spoilt.known(name)
+            assert known == world.twin.known(name), name
+            assert known["totals"] == (len(dialect.done), len(dialect.titles)), name  # type: ignore[attr-defined]
+    wires = world.spoilt.wires.values()
+    assert all(wire.hosts == {address(name)} for name, wire in world.spoilt.wires.items())
+    assert max(wire.most for wire in wires) <= 33
+    struck = {
+        kind: sum(wire.kinds.get(kind, 0) for wire in wires) for kind in (one.__name__ for one in FAULTS)
+    }
+    assert told.keys() >= {"partial", "cancelled"}
+    assert min(struck.values()) > 0
+    for one in (world.spoilt, world.twin):
+        one.bench.store.close()
