@@ -12,7 +12,7 @@ from okrtui.usecases.cards_progress import ProgressCard
 from okrtui.usecases.views import Detail, KeyResultView
 from okrtui.words import Words
 from okrtui.words.dates import day
-from okrtui.words.numbers import number, short_with_unit
+from okrtui.words.numbers import number, percent, rough, short_with_unit
 from okrtui.words.values import endpoints
 
 Points = Sequence[tuple[float, float]]
@@ -187,6 +187,14 @@ def _cone(
         return []
     last = values[-1][1]
     return [(today, last, last, last), (1.0, forecast.low, forecast.value, forecast.high)]
+
+
+def tell_end(picture: Picture) -> str:
+    """Where the forecast ends, rounded as the sentence beside the chart rounds it."""
+    value = picture.cone[-1][2]
+    if picture.unit == "%" and picture.scale != 1:
+        return percent(value)
+    return rough(value * picture.scale) + picture.unit
 
 
 def tell_level(value: float, picture: Picture, step: float) -> str:

@@ -12,7 +12,7 @@ from math import isfinite
 
 from okrtui.tui.widgets.bars import runs
 from okrtui.tui.widgets.style import Part, Style
-from okrtui.words.picture import Picture, round_levels, span_of, tell_level
+from okrtui.words.picture import Picture, round_levels, span_of, tell_end, tell_level
 
 _BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 MOST_POINTS = 400
@@ -81,7 +81,7 @@ def draw(picture: Picture, width: int, height: int, style: Style) -> list[list[P
     grid = Grid(width - left - 1, height - 1, glyphs.braille, halved=bool(glyphs.half))
     at = _placed(grid, low, high)
     _plot(grid, picture, at, levels, style)
-    _name(grid, picture, at, step, style)
+    _name(grid, picture, at, style)
     rows = {at(0.0, level)[1] // grid.down: name for level, name in names.items()}
     lines: list[list[Part]] = []
     for y in range(height - 1):
@@ -155,14 +155,14 @@ def _ground(grid: Grid, band: Sequence[tuple[float, float, float]], at: Place, r
                 grid.halves[x, y] = (upper <= 2 * y, role)
 
 
-def _name(grid: Grid, picture: Picture, at: Place, step: float, style: Style) -> None:
+def _name(grid: Grid, picture: Picture, at: Place, style: Style) -> None:
     """The target is named where its line begins, far from what is measured; the forecast's end at its end."""
     if picture.target and picture.levels and isfinite(picture.levels[0]):
         row = at(0.0, picture.levels[0])[1] // grid.down
         _write(grid, 1, row + 1 if row == 0 else row - 1, picture.target, "on_track", style)
     if picture.cone and isfinite(picture.cone[-1][2]):
         before, after = (at(1.0, point[2])[1] // grid.down for point in picture.cone)
-        text = tell_level(picture.cone[-1][2], picture, step / 10)
+        text = tell_end(picture)
         row = after - 1 if after <= before and after else after + 1
         row = row if row < grid.height else after - 1
         _write(grid, grid.width - style.cells(text), row, text, "bold forecast", style)
