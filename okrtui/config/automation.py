@@ -8,8 +8,8 @@ Do = Literal["remind", "ask", "notify", "webhook", "tag", "comment", "transition
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a key result comes to, one of them: a ``status``; a check-in ``late`` by a span; its ``scope``
-    changed; its progress ``crosses`` a share upwards."""
+    """What a key result comes to, one of them: a ``status`` (``unhealthy`` and ``healthy``: what a KPI comes
+    to); a check-in ``late`` by a span; its ``scope`` changed; its progress ``crosses`` a share upwards."""
 
     status: str | None = None
     late: str | None = None
@@ -34,8 +34,8 @@ class Then(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``when`` is a schedule in words ("every monday at 10:00") or what a key result comes to; ``if`` names
-    facts of the key results that it is about, each with a value or a list of them; ``on = false`` switches it
-    off."""
+    facts of the key results or KPIs that it is about, each with a value or a list of them;
+    ``on = false`` switches it off."""
 
     id: str
     when: str | When

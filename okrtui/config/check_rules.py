@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from okrtui.domain.automation import NUMBERS, TEXTS, limit
+from okrtui.domain.automation import KPI_DEEDS, KPI_FACTS, KPI_STATUS, NUMBERS, TEXTS, limit
 from okrtui.tomlfile.text import composed, nearest
 
 if TYPE_CHECKING:
@@ -49,12 +49,16 @@ def _rule(check: Check, path: Path, rule: Rule) -> None:
         _when(check, (*path, "when"), rule.when)
     elif not rule.when.strip():
         check.report((*path, "when"), "config.empty", name="when")
+    of_kpis = not isinstance(rule.when, str) and rule.when.status in KPI_STATUS
     for name, wanted in rule.if_.items():
-        _condition(check, (*path, "if", name), name, wanted)
+        known = KPI_FACTS if of_kpis else (*TEXTS, *NUMBERS)
+        _condition(check, (*path, "if", name), name, wanted, known)
     if not rule.then:
         check.report((*path, "then"), "config.empty", name="then")
     for place, deed in enumerate(rule.then):
         _deed(check, (*path, "then", place), deed)
+        if of_kpis and deed.do not in KPI_DEEDS:
+            check.report((*path, "then", place, "do"), "rules.kpi_deed", known=", ".join(KPI_DEEDS))
 
 
 def _when(check: Check, path: Path, when: When) -> None:
@@ -62,14 +66,13 @@ def _when(check: Check, path: Path, when: When) -> None:
     if len(given) != 1:
         check.report(path, "rules.one_when", count=len(given))
     if when.status is not None:
-        _among(check, (*path, "status"), when.status, TEXTS["status"])
+        _among(check, (*path, "status"), when.status, (*TEXTS["status"], *KPI_STATUS))
     check.span((*path, "late"), when.late)
     if when.crosses is not None and not 0 < when.crosses <= 1:
         check.report((*path, "crosses"), "config.not_a_share", found=when.crosses)
 
 
-def _condition(check: Check, path: Path, name: str, wanted: Any) -> None:
-    known = (*TEXTS, *NUMBERS)
+def _condition(check: Check, path: Path, name: str, wanted: Any, known: tuple[str, ...]) -> None:
     if name not in known:
         check.report(path, "toml.unknown_key", nearest=nearest(name, known), name=name)
         return
@@ -79,8 +82,8 @@ def _condition(check: Check, path: Path, name: str, wanted: Any) -> None:
                 check.report(path, "rules.bad_limit", found=str(one))
         elif not isinstance(one, str):
             check.report(path, "toml.expected_text")
-        elif TEXTS[name]:
-            _among(check, path, one, TEXTS[name])
+        elif choices := TEXTS.get(name, ()):
+            _among(check, path, one, choices)
 
 
 def _deed(check: Check, path: Path, deed: Then) -> None:

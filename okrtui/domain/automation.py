@@ -1,5 +1,5 @@
-"""When a rule fires, and for which key results. Pure: what was so before comes in, what is to be kept goes
-out.
+"""When a rule fires, and for which key results or KPIs. Pure: what was so before comes in, what is to
+be kept goes out.
 
 A schedule fires once a point, never for a point before the rule was there, and of those it missed for the
 last alone. What a key result comes to fires when it becomes so: the ``mark`` of a row is what was so, and
@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from okrtui.domain.immutable import dataclass
-from okrtui.domain.vocabulary import CheckinState, Kind, SourceType, Status
+from okrtui.domain.vocabulary import CheckinState, Kind, KpiStatus, SourceType, Status
 
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "team": (),
@@ -35,6 +35,15 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 NUMBERS = ("progress", "expected", "heading", "confidence", "weight", "value")
 """Facts that are numbers; shares are 0..1."""
 
+KPI_STATUS = (KpiStatus.UNHEALTHY.value, KpiStatus.HEALTHY.value)
+"""What a KPI comes to: it left its healthy band, or came back into it."""
+
+KPI_FACTS = ("kpi", "team", "owner", "source", "checkin", "value")
+"""Facts of a KPI that conditions name."""
+
+KPI_DEEDS = ("remind", "notify", "webhook")
+"""What can be done for a KPI: it has neither tasks nor tags nor a confidence."""
+
 MOST = 10
 """As many things a rule touches without asking."""
 
@@ -44,7 +53,7 @@ _LIMIT = re.compile(r"(<=|>=|<|>|=)?\s*(-?[0-9]+(?:\.[0-9]+)?)\s*(%)?")
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What a key result comes to; one of them is given."""
+    """What a key result or a KPI comes to; one of them is given."""
 
     status: str | None = None
     late: timedelta | None = None
@@ -54,14 +63,16 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of one key result. ``texts`` and ``numbers`` by name, None for an unknown number; ``scoped_at``: when
-    its scope last changed."""
+    """Of one key result or KPI. ``texts`` and ``numbers`` by name, None for an unknown number; ``scoped_at``:
+    when its scope last changed; ``side_at``: of a KPI, since when its values lie on the side of its
+    band on which the last one lies."""
 
     texts: Mapping[str, Sequence[str]]
     numbers: Mapping[str, float | None]
     checkin: CheckinState
     due_at: datetime | None = None
     scoped_at: datetime | None = None
+    side_at: datetime | None = None
 
 
 def due_point(seen_at: datetime, fired: datetime | None, latest: datetime | None) -> datetime | None:
@@ -74,6 +85,9 @@ def due_point(seen_at: datetime, fired: datetime | None, latest: datetime | None
 
 def mark(trigger: Trigger, facts: Facts, now: datetime) -> str:
     """What is so of a key result; "" where it is not so."""
+    if trigger.status in KPI_STATUS:
+        so = trigger.status in facts.texts["status"] and facts.side_at is not None
+        return _point(facts.side_at) if so and facts.side_at is not None else ""
     if trigger.status is not None:
         return "1" if trigger.status in facts.texts["status"] else ""
     if trigger.late is not None:
@@ -89,6 +103,17 @@ def mark(trigger: Trigger, facts: Facts, now: datetime) -> str:
 def became(before: Mapping[int, str], marks: Mapping[int, str]) -> list[int]:
     """The rows that came to it since ``before`` was kept."""
     return [row for row, mark in marks.items() if mark and mark != before.get(row, "")]
+
+
+def crossed(before: Mapping[int, str], marks: Mapping[int, str]) -> list[int]:
+    """The KPIs that came to it since ``before`` was kept, again where they had been on the other side
+    between; a past that is told anew to reach further back is no new coming."""
+    return [row for row, mark in marks.items() if mark > before.get(row, "")]
+
+
+def _point(at: datetime) -> str:
+    """A moment as text that sorts by time."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def limit(text: object) -> tuple[str, float] | None:

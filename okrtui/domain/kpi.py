@@ -74,6 +74,17 @@ def healthy(definition: KpiDef, value: Decimal) -> bool:
     return (low is None or value >= low) and (high is None or value <= high)
 
 
+def side_since(definition: KpiDef, values: Sequence[Measurement]) -> datetime | None:
+    """Since when the values, oldest first, lie on the side of the band on which the last one lies; None
+    without a value."""
+    since = None
+    for one in reversed(values):
+        if since is not None and healthy(definition, one.value) != healthy(definition, values[-1].value):
+            break
+        since = one.at
+    return since
+
+
 def cadence_of(definition: KpiDef, rules: Rules) -> Cadence:
     """When its value is asked for: the team's weekday and hour, as often as it says itself."""
     every = definition.checkin

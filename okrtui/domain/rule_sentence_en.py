@@ -105,8 +105,24 @@ def _time(read: Reader) -> str | None:
     return "18:00" if read.take(r"in\s+the\s+evening") else None
 
 
+def _kpi(read: Reader) -> dict[str, object] | None:
+    kpi = r"(?:(?:a|any|one|the|some|one of the|its?)\s+)?kpis?"
+    band = r"(?:(?:of|out\s+of)\s+)?(?:(?:its|the|their)\s+)?(?:healthy\s+)?(?:band|range)"
+    leaves = (
+        rf"(?:(?:leaves|leave|falls\s+out\s+of|is\s+out\s+of|goes\s+out\s+of)\s+{band}|{_TURNS}\s+unhealthy)"
+    )
+    if read.take(rf"{_WHEN}{kpi}\s+{leaves}"):
+        return {"status": "unhealthy"}
+    back = r"(?:comes|is|gets|goes|returns)\s+(?:back\s+)?(?:in|into|to)"
+    healthy = rf"(?:{back}\s+{band}|{_TURNS}\s+healthy(?:\s+again)?)"
+    return {"status": "healthy"} if read.take(rf"{_WHEN}{kpi}\s+{healthy}") else None
+
+
 def trigger(read: Reader) -> dict[str, object] | None:
-    """What a key result comes to."""
+    """What a key result or a KPI comes to."""
+    of_kpi = _kpi(read)
+    if of_kpi is not None:
+        return of_kpi
     found = read.take(rf"{_WHEN}{_KR}(?:'s\s+status)?\s+{_TURNS}\s+(?:to\s+)?({choice(_STATUS)})")
     if found:
         return {"status": _STATUS[found[1].casefold()]}
@@ -201,7 +217,7 @@ def whom(read: Reader, names: Names) -> Deed | None:
 def _people_pattern(names: Names) -> str:
     teams = choice(names.teams)
     return (
-        r"(?:(?:all|every|each|the)\s+)?(?:key\s+result\s+)?owners?"
+        r"(?:(?:all|every|each|the|its|their)\s+)?(?:(?:key\s+result|kpi)\s+)?owners?"
         rf"(?:\s+(?:of|in|for|from)\s+(?:it|them|all\s+key\s+results|(?:the\s+)?(?:team\s+)?(?:{teams})(?:\s+team)?\b))?"
         r"|everyone|everybody|all\s+people|(?:the\s+)?whole\s+team|(?:(?:all|the|its|their)\s+)?(?:team\s+)?leads?"
         rf"(?:\s+of\s+(?:the\s+)?(?:team\s+)?(?:{teams})(?:\s+team)?)?|me\b|@?(?:{choice(names.people)})\b"

@@ -101,8 +101,23 @@ def _time(read: Reader) -> str | None:
     return "18:00" if read.take(r"저녁(?:마다|에)?") else None
 
 
+def _kpi(read: Reader) -> dict[str, object] | None:
+    kpi, band = r"KPI[가이]?\s*", r"(?:(?:정상|건강)\s*)?(?:범위|구간|상태)"
+    if read.take(
+        rf"{kpi}(?:{band}[를을에서]*\s*)?(?:벗어나면|벗어날\s*때|벗어남\s*(?:상태)?(?:[이가]\s*)?되면)"
+    ):
+        return {"status": "unhealthy"}
+    back = r"(?:돌아오면|들어오면|복귀하면|회복되면)"
+    into = rf"(?:{band}|정상)(?:으로|로|에|안으로)?"
+    healthy = rf"(?:다시\s*)?(?:{into}\s*(?:다시\s*)?{back}|정상이?\s*되면)"
+    return {"status": "healthy"} if read.take(rf"{kpi}{healthy}") else None
+
+
 def trigger(read: Reader) -> dict[str, object] | None:
-    """What a key result comes to."""
+    """What a key result or a KPI comes to."""
+    of_kpi = _kpi(read)
+    if of_kpi is not None:
+        return of_kpi
     turns = (
         r"\s*(?:이\s*되면|가\s*되면|되면|해지면|하면|으로\s*바뀌면|로\s*바뀌면|이면|으로\s*떨어지면|로\s*떨어지면|"
         r"에\s*빠지면|상태가\s*되면)"

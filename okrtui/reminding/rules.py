@@ -30,7 +30,7 @@ from okrtui.usecases.automation import Firing, look
 from okrtui.usecases.outbox import allowed, item_of, mark_of
 from okrtui.usecases.reminders import channels_of, policy_of
 from okrtui.usecases.row_acts import tag
-from okrtui.usecases.rule_rows import Row
+from okrtui.usecases.rule_rows import KpiRow, Row
 from okrtui.usecases.rule_targets import CHANNEL, KEY_RESULT, PERSON, TASK, person_fault, task_of
 from okrtui.usecases.workspace import Workspace
 
@@ -44,7 +44,7 @@ class Told(Struct, frozen=True):
     rule: Rule
     then: Then
     person: str
-    rows: tuple[Row, ...]
+    rows: tuple[Row | KpiRow, ...]
     fired: datetime
 
 
@@ -188,7 +188,7 @@ class _Run:
             return await self._by([name], deed, "", rows, real=real)
         return await self._tell(deed, rows, real=real)
 
-    async def _tell(self, deed: DeedRow, rows: tuple[Row, ...], *, real: bool) -> Action:
+    async def _tell(self, deed: DeedRow, rows: tuple[Row | KpiRow, ...], *, real: bool) -> Action:
         """To a person, or who stands in for them; later where it is no time to."""
         workspace, policy, now = self.workspace, self.policy, self.workspace.now()
         meant, today = deed.target.removeprefix(PERSON), local_date(now, workspace.zone)
@@ -208,7 +208,7 @@ class _Run:
         names: Sequence[str],
         deed: DeedRow,
         person: str,
-        rows: tuple[Row, ...],
+        rows: tuple[Row | KpiRow, ...],
         *,
         real: bool,
     ) -> Action:
@@ -281,7 +281,7 @@ class _Run:
         email = (declared.email if declared else "") or (person.email if person else "") or ""
         return replace(note, address=named or email, named=bool(named))
 
-    def _tag(self, deed: DeedRow, rows: tuple[Row, ...], *, real: bool) -> Action:
+    def _tag(self, deed: DeedRow, rows: tuple[Row | KpiRow, ...], *, real: bool) -> Action:
         if not real:
             return self._action(deed, "dry", "")
         text = self.rules[deed.rule].then[deed.place].tag or ""
@@ -296,7 +296,7 @@ class _Run:
             return self._settled(deed, "failed", error.code, real=True)
         return self._action(deed, "done", "")
 
-    def _put(self, deed: DeedRow, rows: tuple[Row, ...], *, real: bool) -> Action:
+    def _put(self, deed: DeedRow, rows: tuple[Row | KpiRow, ...], *, real: bool) -> Action:
         """Into the outbox, in one transaction with its deed: what becomes of it there is told there."""
         workspace, rule = self.workspace, self.rules[deed.rule]
         then = rule.then[deed.place]
@@ -325,7 +325,7 @@ class _Run:
 
     def _action(self, deed: DeedRow, state: str, why: str) -> Action:
         rule, target = self.rules[deed.rule], deed.target
-        rows: Mapping[int, Row] = self.look.rows
+        rows: Mapping[int, Row | KpiRow] = self.look.rows
         return Action(
             rule=rule,
             then=rule.then[deed.place],

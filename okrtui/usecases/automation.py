@@ -1,9 +1,9 @@
-"""What the rules of the configuration fire at this moment, and for which key results (domain:
+"""What the rules of the configuration fire at this moment, and for which key results or KPIs (domain:
 ``automation``)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -13,10 +13,10 @@ from okrtui.config.rule_edit import rule_table
 from okrtui.config.schedules import Schedule, schedule
 from okrtui.config.values import duration
 from okrtui.digests import digest
-from okrtui.domain.automation import Trigger, became, due_point, holds, mark
+from okrtui.domain.automation import KPI_STATUS, Trigger, became, crossed, due_point, holds, mark
 from okrtui.errors import UsageError
 from okrtui.store.rule_records import NewDeed, RuleRow
-from okrtui.usecases.rule_rows import Row, rows_of
+from okrtui.usecases.rule_rows import KpiRow, Row, kpi_rows_of, rows_of
 from okrtui.usecases.rule_targets import deeds_of
 from okrtui.usecases.workspace import Workspace
 
@@ -30,11 +30,12 @@ class Firing(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True):
-    """What the rules find: what fires, what is so of each rule's key results, and all rows by uid."""
+    """What the rules find: what fires, what is so of each rule's key results or KPIs, and all rows by
+    uid."""
 
     firings: tuple[Firing, ...]
     marks: Mapping[str, Mapping[int, str]]
-    rows: Mapping[int, Row]
+    rows: Mapping[int, Row | KpiRow]
 
 
 class Outlook(Struct, frozen=True):
@@ -67,7 +68,7 @@ def note_rules(workspace: Workspace) -> None:
     new = [rule for rule in workspace.config.rules if _is_new(rule, known)]
     if not new:
         return
-    rows = rows_of(workspace) if any(rule.on and isinstance(rule.when, When) for rule in new) else {}
+    rows = _rows(workspace, [rule for rule in new if rule.on and isinstance(rule.when, When)])
     with workspace.store.transaction():
         for rule in new:
             marks = _marks(rule, rows, workspace.now()) if rule.on else {}
@@ -92,19 +93,32 @@ def look(workspace: Workspace, *, whole: bool = False) -> Look:
     conditional = [rule for rule in rules if isinstance(rule.when, When)]
     if not whole and not conditional and not any(points.values()):
         return Look((), {}, {})
-    rows, firings, marks = rows_of(workspace), [], {}
+    rows, firings, marks = _rows(workspace, rules), [], {}
     for rule in rules:
         point = points[rule.id]
         if isinstance(rule.when, When):
             marks[rule.id] = _marks(rule, rows, now)
-            came = became(workspace.store.rule_marks(rule.id), marks[rule.id])
+            came = (crossed if of_kpis(rule) else became)(workspace.store.rule_marks(rule.id), marks[rule.id])
             about = [rows[uid] for uid in came if holds(rule.if_, rows[uid].facts)]
             if about:
                 firings.append(Firing(rule, now, deeds_of(workspace, rule, about)))
         elif point is not None:
-            about = [row for row in rows.values() if holds(rule.if_, row.facts)]
+            about = [row for row in rows.values() if isinstance(row, Row) and holds(rule.if_, row.facts)]
             firings.append(Firing(rule, point, deeds_of(workspace, rule, about)))
     return Look(tuple(firings), marks, rows)
+
+
+def of_kpis(rule: Rule) -> bool:
+    """Whether it is about KPIs."""
+    return isinstance(rule.when, When) and rule.when.status in KPI_STATUS
+
+
+def _rows(workspace: Workspace, rules: Sequence[Rule]) -> dict[int, Row | KpiRow]:
+    """What these rules are about."""
+    found: dict[int, Row | KpiRow] = {}
+    if not all(map(of_kpis, rules)):
+        found |= rows_of(workspace)
+    return {**found, **kpi_rows_of(workspace)} if any(map(of_kpis, rules)) else found
 
 
 def _point(workspace: Workspace, rule: Rule, known: RuleRow, now: datetime) -> datetime | None:
@@ -122,8 +136,9 @@ def trigger_of(when: When) -> Trigger:
     return Trigger(when.status, late, when.scope is not None, when.crosses)
 
 
-def _marks(rule: Rule, rows: Mapping[int, Row], now: datetime) -> dict[int, str]:
+def _marks(rule: Rule, rows: Mapping[int, Row | KpiRow], now: datetime) -> dict[int, str]:
     if isinstance(rule.when, str):
         return {}
     trigger = trigger_of(rule.when)
-    return {uid: found for uid, row in rows.items() if (found := mark(trigger, row.facts, now))}
+    about = [row for row in rows.values() if isinstance(row, KpiRow) is of_kpis(rule)]
+    return {row.uid: found for row in about if (found := mark(trigger, row.facts, now))}

@@ -1,4 +1,4 @@
-"""The key results that rules can be about, with the facts that conditions name."""
+"""The key results and KPIs that rules can be about, with the facts that conditions name."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from datetime import datetime
 
 from okrtui.config.automation import When
 from okrtui.domain.automation import Facts
+from okrtui.domain.kpi import healthy, side_since
 from okrtui.domain.model import Pace, Status
 from okrtui.named import NamedTuple
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.cycles import running
+from okrtui.usecases.kpis import kpis
 from okrtui.usecases.make_views import connections_of
+from okrtui.usecases.views import KpiView
 from okrtui.usecases.workspace import Workspace
 
 _OVER = (Status.CLOSED_MET, Status.CLOSED_PARTIAL, Status.CLOSED_MISSED)
@@ -32,6 +35,39 @@ class Row(NamedTuple):
     def asked(self) -> bool:
         """Whether it still wants check-ins."""
         return self.one.state.pace is not Pace.DONE and self.one.row.definition.checkin
+
+
+class KpiRow(NamedTuple):
+    """A KPI that rules can be about; ``uid`` is its own with a minus, so that it is none of a key result."""
+
+    uid: int
+    path: str
+    team: str
+    owner: str | None
+    kpi: KpiView
+    facts: Facts
+
+
+def kpi_rows_of(workspace: Workspace) -> dict[int, KpiRow]:
+    """Every living KPI, by its uid with a minus."""
+    return {-one.uid: _kpi_row(workspace, one) for one in kpis(workspace)}
+
+
+def _kpi_row(workspace: Workspace, one: KpiView) -> KpiRow:
+    definition = one.definition
+    side = () if one.value is None else ("healthy" if healthy(definition, one.value) else "unhealthy",)
+    texts = {
+        "kpi": (one.id, one.path),
+        "team": tuple(_upwards(workspace, definition.team)),
+        "owner": (definition.owner,) if definition.owner else (),
+        "status": side,
+        "source": (definition.source.type.value,),
+        "checkin": (one.checkin_state.value,),
+    }
+    numbers = {"value": None if one.value is None else float(one.value)}
+    since = side_since(definition, [told.measured for told in one.values])
+    facts = Facts(texts, numbers, one.checkin_state, one.due_at, side_at=since)
+    return KpiRow(-one.uid, one.path, definition.team, definition.owner, one, facts)
 
 
 def rows_of(workspace: Workspace) -> dict[int, Row]:

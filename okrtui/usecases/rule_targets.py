@@ -9,7 +9,7 @@ from okrtui.domain.model import Category
 from okrtui.store.records import TaskRow
 from okrtui.store.rule_records import NewDeed
 from okrtui.usecases.outbox import allowed
-from okrtui.usecases.rule_rows import Row
+from okrtui.usecases.rule_rows import KpiRow, Row
 from okrtui.usecases.teams import lead_of
 from okrtui.usecases.workspace import Workspace
 
@@ -19,14 +19,15 @@ GROUPS = ("owners", "lead", "everyone")
 PERSON, CHANNEL, KEY_RESULT, TASK = "person:", "channel:", "key_result:", "task:"
 
 
-def deeds_of(workspace: Workspace, rule: Rule, about: Sequence[Row]) -> tuple[NewDeed, ...]:
-    """All that a rule does for these key results."""
+def deeds_of(workspace: Workspace, rule: Rule, about: Sequence[Row | KpiRow]) -> tuple[NewDeed, ...]:
+    """All that a rule does for these key results or KPIs."""
     found: list[NewDeed] = []
+    key_results = [row for row in about if isinstance(row, Row)]
     for place, then in enumerate(rule.then):
         if then.do == "tag":
-            found += _tags(place, then, about)
+            found += _tags(place, then, key_results)
         elif then.do in ("comment", "transition"):
-            found += _tasks(workspace, place, then, about)
+            found += _tasks(workspace, place, then, key_results)
         elif then.do == "webhook" or (then.do == "notify" and then.channel and not then.to):
             found += [NewDeed(place, f"{CHANNEL}{then.channel}", [row.uid for row in about])] if about else []
         else:
@@ -56,9 +57,9 @@ def _tasks(workspace: Workspace, place: int, then: Then, about: Sequence[Row]) -
                 )
 
 
-def _people(workspace: Workspace, place: int, then: Then, about: Sequence[Row]) -> Iterator[NewDeed]:
+def _people(workspace: Workspace, place: int, then: Then, about: Sequence[Row | KpiRow]) -> Iterator[NewDeed]:
     asking = then.do in ("remind", "ask")
-    rows = [row for row in about if row.asked] if asking else list(about)
+    rows = [row for row in about if isinstance(row, KpiRow) or row.asked] if asking else list(about)
     whose: dict[str, list[int]] = {}
     for row in rows:
         for person in _whom(workspace, then, row):
@@ -68,7 +69,7 @@ def _people(workspace: Workspace, place: int, then: Then, about: Sequence[Row]) 
         yield NewDeed(place, f"{PERSON}{person}", uids, "refused" if code else "queued", code)
 
 
-def _whom(workspace: Workspace, then: Then, row: Row) -> list[str]:
+def _whom(workspace: Workspace, then: Then, row: Row | KpiRow) -> list[str]:
     if then.to in (None, "owners"):
         return [row.owner] if row.owner else []
     if then.to == "everyone":

@@ -13,14 +13,17 @@ from okrtui.asking.digest import digest
 from okrtui.channels.model import Note, Point
 from okrtui.config.automation import Rule, Then, When
 from okrtui.config.environment import language
+from okrtui.domain.automation import KPI_STATUS
 from okrtui.reminding.rules import Action, Told
+from okrtui.usecases.automation import of_kpis
 from okrtui.usecases.make_views import key_result_view
-from okrtui.usecases.rule_rows import Row
+from okrtui.usecases.rule_rows import KpiRow, Row
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
 from okrtui.words.dates import moment
 from okrtui.words.digest import note
 from okrtui.words.glyphs import UNICODE
+from okrtui.words.kpi import stands
 from okrtui.words.values import journey
 from okrtui.words.width import tame
 
@@ -63,6 +66,8 @@ def when_words(words: Words, when: str | When) -> str:
     """When a rule fires."""
     if isinstance(when, str):
         return schedule_words(words, when)
+    if when.status in KPI_STATUS:
+        return words.say(f"rules.when_kpi_{when.status}")
     if when.status is not None:
         return words.say("rules.when_status", status=words.say(f"status.{when.status}"))
     if when.late is not None:
@@ -80,7 +85,9 @@ def _span(words: Words, text: str) -> str:
 
 def sentence(words: Words, rule: Rule, name_of: Callable[[str | None], str]) -> str:
     """The whole rule."""
-    deeds = words.say("rules.and").join(deed_words(words, one, name_of) for one in rule.then)
+    deeds = words.say("rules.and").join(
+        deed_words(words, one, name_of, kpis=of_kpis(rule)) for one in rule.then
+    )
     when = when_words(words, rule.when)
     if rule.if_:
         return words.say("rules.sentence_if", when=when, conditions=_conditions(words, rule.if_), deeds=deeds)
@@ -95,15 +102,16 @@ def _conditions(words: Words, conditions: Mapping[str, object]) -> str:
     return ", ".join(told)
 
 
-def deed_words(words: Words, then: Then, name_of: Callable[[str | None], str]) -> str:
-    """What is done, and to whom."""
+def deed_words(words: Words, then: Then, name_of: Callable[[str | None], str], *, kpis: bool = False) -> str:
+    """What is done, and to whom; ``kpis``: by a rule about KPIs."""
     if then.to in (None, "owners", "lead", "everyone"):
         whom = words.say(f"rules.to_{then.to or 'owners'}")
     else:
         whom = name_of((then.to or "").removeprefix("@"))
-    name = then.do
+    name: str = then.do
     if then.do == "notify" and then.channel and not then.to:
         name, whom = "webhook", ""
+    name = "remind_kpi" if kpis and name == "remind" else name
     values = {"whom": whom, "channel": then.channel or "", "tag": then.tag or "", "status": then.status or ""}
     told = words.say(f"rules.do_{name}", **values)
     if then.digest is not None:
@@ -133,7 +141,10 @@ def composer(workspace: Workspace, words_of: Callable[[str], Words], zone: tzinf
         words = words_of(told.person)
         if told.then.digest is not None:
             return _digest(words, workspace, told)
-        points = [_point(words, workspace, told, row) for row in told.rows[:MOST]]
+        points = [
+            _kpi_point(words, told, row) if isinstance(row, KpiRow) else _point(words, workspace, told, row)
+            for row in told.rows[:MOST]
+        ]
         over = len(told.rows) - len(points)
         rest = words.say("rules.rest", rule=told.rule.id, why=why_words(words, told.rule, told.fired, zone))
         if over > 0:
@@ -143,6 +154,10 @@ def composer(workspace: Workspace, words_of: Callable[[str], Words], zone: tzinf
         title = tame(told.then.text or words.say(f"rules.title_{kind}", name=name, count=len(told.rows)))
         if told.then.do == "comment" and not told.then.text:
             title = words.say("rules.comment")
+        elif told.rows and isinstance(told.rows[0], KpiRow) and not told.then.text:
+            title = words.say(
+                "rules.title_kpis", when=when_words(words, told.rule.when), count=len(told.rows)
+            )
         elif kind == "notify" and not told.then.text:
             title = words.say(
                 "rules.title_about", when=when_words(words, told.rule.when), count=len(told.rows)
@@ -180,6 +195,15 @@ def _point(words: Words, workspace: Workspace, told: Told, row: Row) -> Point:
     return Point(tame(view.definition.title), "\n".join(tame(one) for one in lines), tame(command))
 
 
+def _kpi_point(words: Words, told: Told, row: KpiRow) -> Point:
+    """ "Monthly revenue": "$99 · unhealthy · healthy at $100 or more", its owner, how to tell a value." """
+    one = row.kpi
+    typed = told.then.do == "remind" and bool(told.person) and one.definition.source.type.typed
+    lines = [stands(words, one), *filter(None, [one.owner_name])]
+    command = f"okrtui checkin {row.path} VALUE" if typed else ""
+    return Point(tame(one.definition.title), "\n".join(tame(text) for text in lines), tame(command))
+
+
 def action_line(words: Words, workspace: Workspace, one: Action) -> str:
     """One thing that a rule does, in a line."""
     whom = (
@@ -189,7 +213,8 @@ def action_line(words: Words, workspace: Workspace, one: Action) -> str:
     )
     where = " \u2192 ".join(part for part in (whom, one.channel or "") if part)
     line = words.say(
-        "rules.line", rule=one.rule.id, do=words.say(f"rules.verb_{one.then.do}"), where=where or "-",
+        "rules.line_kpis" if of_kpis(one.rule) else "rules.line",
+        rule=one.rule.id, do=words.say(f"rules.verb_{one.then.do}"), where=where or "-",
         state=words.say(f"rules.state_{one.state}"), count=len(one.rows),
     )  # fmt: skip
     if not one.why:

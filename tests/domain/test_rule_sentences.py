@@ -255,6 +255,24 @@ def told(heard: Heard) -> str:
     )
 
 
+KPIS = [
+    ("when a KPI leaves its healthy band, remind its owner", "unhealthy", "remind:owners"),
+    ("when a KPI becomes unhealthy notify the lead", "unhealthy", "notify:lead"),
+    ("as soon as any KPI goes out of the band, notify chat", "unhealthy", "notify:chat"),
+    ("when a KPI is back in its band tell the owner", "healthy", "notify:owners"),
+    ("KPI가 정상 범위를 벗어나면 담당자에게 알려 줘", "unhealthy", "notify:owners"),
+    ("KPI가 벗어나면 @joon에게 알려 줘", "unhealthy", "notify:joon"),
+    ("KPI가 정상 범위로 돌아오면 담당자에게 알려 줘", "healthy", "notify:owners"),
+]
+
+
+@pytest.mark.parametrize(("text", "side", "then"), KPIS)
+def test_a_sentence_says_what_a_kpi_comes_to(text: str, side: str, then: str) -> None:
+    heard = hear(text, NAMES)
+    assert heard.understood, heard
+    assert (heard.when, told(heard)) == ({"status": side}, then)
+
+
 @pytest.mark.parametrize(("text", "when", "then", "conditions"), EN + KO)
 def test_a_sentence_is_a_rule(text: str, when: object, then: str, conditions: dict[str, str]) -> None:
     heard = hear(text, NAMES)

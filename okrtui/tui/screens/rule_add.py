@@ -42,7 +42,7 @@ class RuleAddScreen(TypedScreen):
         return TextRows(self.style, say("rules.add_title"), rows)
 
     def _examples(self) -> Iterator[TextRow]:
-        for number in (1, 2, 3):
+        for number in (1, 2, 3, 4):
             yield TextRow([("  " + self.style.words.say(f"rules.example_{number}"), "muted")])
 
     def _rows(self, told: Heard) -> Iterator[TextRow]:
