@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
 from connectors.answer import DETAIL_LIMIT, Answer, decoded
+from connectors.endings import ending, noted
 from connectors.errors import (
     AnswerError,
     ConnectorError,
@@ -206,6 +207,8 @@ class HttpSession:
     def _learn(self, gate: Gate, path: str, answer: Answer) -> None:
         if answer.status == 304:
             self.usage.not_modified += 1
+        if (end := ending(answer.headers, answer.url)) is not None:
+            noted(self.usage.notices, end)
         clock = server_time(answer.headers)
         if clock is not None:
             self.usage.server_time = clock

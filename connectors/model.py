@@ -114,8 +114,8 @@ class OpenOnly:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that an account may not see although the pass is good: tasks count, and less is
-    known of them. ``code`` is stable text for catalogues."""
+    """Something to be told although the pass is good: what an account may not see, so that tasks count and
+    less is known of them, or that an address will end. ``code`` is stable text for catalogues."""
 
     code: str
     values: Mapping[str, str] = field(default_factory=dict)
@@ -234,8 +234,8 @@ class Options:
 @dataclass(slots=True)
 class Usage:
     """Counters of one session, for reports: filled by the HTTP layer. ``notices``: what the account
-    may not see, each once; ``first_time`` and ``server_time``: the tracker's clock at its first and its
-    last answer."""
+    may not see, each once, and which address ends first; ``first_time`` and ``server_time``: the tracker's
+    clock at its first and its last answer."""
 
     requests: int = 0
     not_modified: int = 0

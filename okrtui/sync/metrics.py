@@ -94,6 +94,7 @@ async def read_metric(metric: Metric, work: Work, memory: Memory) -> Answers:
     except ConnectorError as error:
         outcome = answers.failure = failure_of(error)
     answers.values = {ask.key_result: outcome for ask in work.values}
+    answers.notices = tuple(metric.usage.notices)
     answers.requests, answers.not_modified = metric.usage.requests, metric.usage.not_modified
     return answers
 

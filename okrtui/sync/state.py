@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from connectors.endings import ENDING
 from okrtui.store.records import OPEN_ONLY, ConnectionState, LinkState
 from okrtui.sync.answers import Answers
 from okrtui.sync.asking import Work
@@ -68,11 +69,13 @@ def connection_state(
 
 
 def _notices(work: Work, answers: Answers, old: ConnectionState) -> tuple[tuple[str, Mapping[str, str]], ...]:
-    """What the account may not see, as last told (a pass that asks for changes only may not meet it);
-    and which links show unfinished work only."""
+    """What the account may not see and which address ends, as last told (a pass that asks for changes only
+    may not meet it); and which links show unfinished work only."""
     told = [(one.code, dict(one.values)) for one in answers.notices]
-    if not told and not work.full:
-        told = [(code, dict(values)) for code, values in old.notices if code != OPEN_ONLY]
+    if not work.full:
+        anew = {OPEN_ONLY, *(code for code, _ in told)}
+        anew |= ENDING if anew & ENDING else set()
+        told += [(code, dict(values)) for code, values in old.notices if code not in anew]
     words = sorted(answers.open_words.items())
     return (*told, *((OPEN_ONLY, {"link": str(link), "words": text}) for link, text in words))
 

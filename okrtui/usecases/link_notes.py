@@ -16,7 +16,8 @@ _WAITS = frozenset(
     {"unasked", "undeclared", "no_token", "not_found", "deleted", "auth", "permission", "rate_limit", "query"}
 )
 UNSEEN = "feeds.unseen"
-_NOTICES = frozenset({"projects"})
+_NOTICES = {"projects": "notice", "deprecated": "notice_ends", "sunset": "notice_ends"}
+"""What is told of connections by name, and the hint of each."""
 
 
 class Note(Struct, frozen=True):
@@ -43,14 +44,16 @@ def notes(workspace: Workspace, rows: Sequence[KeyResultRow]) -> dict[int, list[
 
 
 def connection_notes(workspace: Workspace) -> list[Note]:
-    """What accounts may not see although their passes are good, and finished states that were guessed."""
+    """What accounts may not see although their passes are good, which addresses end, and finished states
+    that were guessed."""
     found = []
     for name, state in workspace.store.connection_states().items():
         for code, values in state.notices:
             if code == OPEN_ONLY:
                 continue
             told = code if code in _NOTICES else "other"
-            found.append(Note(f"feeds.notice_{told}", {**values, "connection": name}, "feeds.hint.notice"))
+            hint = f"feeds.hint.{_NOTICES.get(code, 'notice')}"
+            found.append(Note(f"feeds.notice_{told}", {**values, "connection": name}, hint))
     for name, status in workspace.store.guessed_states():
         found.append(_guess(name, status))
     return found

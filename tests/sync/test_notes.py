@@ -10,7 +10,7 @@ import pytest
 from plain_tracker import PlainConnector
 
 from connectors.model import Notice, Options
-from connectors.testing.server import Reply
+from connectors.testing.server import Reply, Seen
 from okrtui.cli.status import table
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.board_rows import BoardRows
@@ -185,3 +185,34 @@ async def test_what_an_account_may_not_see_is_kept_until_a_full_pass_sees_it(ben
     assert [note.values["field"] for note in connection_notes(bench.workspace)] == ["Points"]
     await bench.sync(create=create, full=True)
     assert connection_notes(bench.workspace) == []
+
+
+async def test_that_a_vendor_will_end_an_address_is_told_until_a_full_pass_hears_nothing_of_it(bench) -> None:
+    bench.world.add("q", "a")
+    bench.link(bench.key_result(), query="q")
+    headers = {"Deprecation": "@1767225600", "Sunset": "Thu, 31 Dec 2026 23:59:59 GMT"}
+
+    def adorned(seen: Seen) -> Reply | None:
+        reply = bench.world(seen)
+        return reply and Reply(reply.status, reply.data, {**reply.headers, **headers})
+
+    bench.server.intervene = adorned
+    await bench.sync()
+    (found,) = note_findings(bench.workspace)
+    assert (found.level, found.code, found.values["until"]) == (
+        "warning",
+        "feeds.notice_sunset",
+        "2026-12-31",
+    )
+    for language in LANGUAGES:
+        words = Words(language, strict=True)
+        assert "2026-12-31" in words.say(found.code, **found.values) and words.say(found.hint, **found.values)
+    del headers["Sunset"]
+    bench.tick(minutes=5)
+    await bench.sync()
+    assert [one.code for one in note_findings(bench.workspace)] == ["feeds.notice_deprecated"]
+    bench.server.intervene = lambda seen: None
+    await bench.sync()
+    assert [one.code for one in note_findings(bench.workspace)] == ["feeds.notice_deprecated"]
+    await bench.sync(full=True)
+    assert list(note_findings(bench.workspace)) == []

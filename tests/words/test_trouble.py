@@ -174,9 +174,10 @@ def notices_of_trackers() -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_notices_of_accounts_are_sentences_in_doctor(desk: Desk, language: str) -> None:
     words, codes = Words(language, strict=True), {*notices_of_trackers(), "unheard_of"}
-    assert {"projects", "fields"} <= codes
+    assert {"projects", "fields", "deprecated", "sunset"} <= codes
+    values = {"field": "Points", "address": "/search", "until": "2026-12-31"}
     for code in sorted(codes):
-        notices = ((code, {"field": "Points"}),)
+        notices = ((code, values),)
         desk.me.store.save_connection_state(ConnectionState("gh", "github", "mina", notices=notices))
         (finding,) = note_findings(desk.me)
         filled = spoken(words, finding)

@@ -37,5 +37,8 @@ MESSAGES: dict[str, str] = {
     "feeds.notice_projects": "The account of {connection} may not read Projects: {field} is unknown, "
     "tasks count by state",
     "feeds.notice_other": "The account of {connection} may not see everything that tasks are weighed by",
+    "feeds.notice_deprecated": "{connection} says that its address {address} will be removed",
+    "feeds.notice_sunset": "{connection} says that its address {address} works until {until}",
+    "feeds.hint.notice_ends": "Get a newer okrtui, or tell the author of a connector you installed.",
     "feeds.hint.notice": "Give the token of {connection} the right to read it.",
 }

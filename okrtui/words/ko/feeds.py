@@ -37,5 +37,8 @@ MESSAGES: dict[str, str] = {
     "feeds.notice_projects": "{connection} 계정은 Projects를 읽을 수 없습니다: {field} 값은 모르고, "
     "작업은 상태로 셉니다",
     "feeds.notice_other": "{connection} 계정은 작업의 가중치에 쓰는 것을 다 볼 수 없습니다",
+    "feeds.notice_deprecated": "{connection}에서 {address} 주소가 없어질 것이라고 알렸습니다",
+    "feeds.notice_sunset": "{connection}에서 {address} 주소를 {until}까지만 쓸 수 있다고 알렸습니다",
+    "feeds.hint.notice_ends": "okrtui를 새 버전으로 올리거나 커넥터를 관리하는 사람에게 알리세요.",
     "feeds.hint.notice": "{connection}의 토큰에 읽을 권한을 주세요.",
 }
