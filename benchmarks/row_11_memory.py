@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from pathlib import Path
 from statistics import median
 
@@ -17,6 +18,11 @@ KEYS = (
     *("e", "j", "\x1b", "f", "\x1b", "s", "\x1b", "v", "c", "\x1b"),
 )
 WALKS = 10_000 // len(KEYS)
+BURSTS = tuple("".join(KEYS).split("\x1b"))[:-1]
+"""The keys up to each escape; a key behind an escape would be one with it."""
+
+QUIET, MOST = 0.06, 2.0
+"""Seconds without output after which a burst is done, and those after which the next comes all the same."""
 TARGET, AFTERWARDS = 50.0, 55.0
 
 
@@ -54,14 +60,22 @@ def _wandering(one: Company) -> tuple[float, float]:
         terminal.wait_for("Key result 0:")
         for _ in range(2):
             for _ in range(WALKS // 2):
-                for key in KEYS:
-                    terminal.send(key)
-                    terminal.settle(0.03)
+                for burst in BURSTS:
+                    for keys in filter(None, (burst, "\x1b")):
+                        terminal.send(keys)
+                        _until_quiet(terminal)
                 terminal.output.clear()
-            terminal.settle(1.0)
+            for _ in range(10):
+                terminal.read(0.1)
             told = Path(f"/proc/{terminal.process.pid}/smaps_rollup").read_text("ascii")
             found.append(_field(told, "Rss"))
     return found[0], found[1]
+
+
+def _until_quiet(terminal: Terminal) -> None:
+    deadline = time.monotonic() + MOST
+    while terminal.read(QUIET) and time.monotonic() < deadline:
+        pass
 
 
 def app_memory(one: Company) -> tuple[float, float]:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from okrtui.named import NamedTuple
 from okrtui.runtime import StartOptions, another
+from okrtui.tui.whole_reading import WholeReading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 
 UNDO_WITHIN = timedelta(days=1)
 """How old an act may be that one key takes back; `okrtui undo` takes back older ones."""
-PAGE, FIRST = 200, 60
-"""Key results that one reading of the board judges, and that of the first frame: no screen shows more."""
+PAGE, FIRST = 200, 60  # key results that one reading of the board judges, and that of the first frame
 
 
 class UiSettings(NamedTuple):
@@ -104,10 +104,11 @@ class LiveSession:
         self._past: Known | None = None
         self._looked: Look | None = None
         self._settings = ui_settings(workspace.config)
+        self._whole = WholeReading()
 
     @property
     def config_path(self) -> Path:
-        """The configuration of this call."""
+        """That of this call."""
         return self._call.config_path()
 
     def take_config(self, config: Config) -> None:
@@ -209,7 +210,8 @@ class LiveSession:
         """How many key results stand where, what moved, who owes; None without a cycle."""
         from okrtui.usecases.overview import overview
 
-        return overview(self.workspace())
+        with self._whole:
+            return overview(self.workspace())
 
     def news(self) -> Since:
         """What moved since I last looked, whatever day is looked at."""
@@ -258,13 +260,10 @@ class LiveSession:
 
     def home(self, wanted: Filter | None = None) -> Home:
         """The three questions over my teams, or over what a filter lets through."""
-        if wanted:
-            from okrtui.usecases.filter import home_of
+        from okrtui.usecases import board, filter
 
-            return home_of(self.workspace(), wanted)
-        from okrtui.usecases.board import home
-
-        return home(self.workspace())
+        with self._whole:
+            return filter.home_of(self.workspace(), wanted) if wanted else board.home(self.workspace())
 
     def filtered(self, wanted: Filter, limit: int | None = None) -> Filtered:
         """The board over all teams with what ``wanted`` lets through, judged up to ``limit``."""
@@ -376,7 +375,8 @@ class LiveSession:
         """What is called like that, the best first."""
         from okrtui.usecases.find import find
 
-        return find(self.workspace(), text)
+        with self._whole:
+            return find(self.workspace(), text)
 
     def place_of(self, found: Found) -> tuple[str, int | None] | None:
         """(team, key result) whose board shows it; None where no board does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.named import NamedTuple
 from okrtui.store.records import SearchHit
 from okrtui.usecases.kpis import definition_of
-from okrtui.usecases.standing import standings
+from okrtui.usecases.standing import standings, teams_in_parts
 from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
 
@@ -74,7 +74,7 @@ def find(workspace: Workspace, text: str, *, limit: int = 100) -> tuple[Found, .
         if ranked:
             break
     else:
-        ranked = _tagged(workspace, folded(text)) or _loosely(workspace, "".join(folded(text).split()))
+        ranked = _tagged_or_loose(workspace, folded(text))
     return told_of(workspace, ranked[:limit])
 
 
@@ -169,43 +169,45 @@ def _rank(hit: SearchHit, words: list[str]) -> tuple[int, int, int]:
     return closeness, KINDS.index(hit.kind) if hit.kind in KINDS else 9, len(title)
 
 
-def _tagged(workspace: Workspace, text: str) -> list[SearchHit]:
-    """Objectives and key results of the running cycle with a tag that begins so."""
-    wanted = text.removeprefix("#")
-    return [
-        hit for hit, tags in _running_rows(workspace) if any(folded(tag).startswith(wanted) for tag in tags)
-    ]
+def _tagged_or_loose(workspace: Workspace, text: str) -> list[SearchHit]:
+    """Objectives and key results of the running cycle with a tag that begins so; where there is none,
+    objectives, key results, teams and people whose names hold the letters in order."""
+    wanted, letters = text.removeprefix("#"), "".join(text.split())
+    tagged: list[tuple[bool, int, SearchHit]] = []
+    close: list[tuple[int, int, SearchHit]] = []
+    order = 0
+    for order, (hit, tags) in enumerate(_running_rows(workspace)):
+        if any(folded(tag).startswith(wanted) for tag in tags):
+            tagged.append((hit.kind != "objective", order, hit))
+        elif not tagged:
+            close += _close(letters, hit, order)
+    if tagged:
+        return [hit for *_, hit in sorted(tagged, key=lambda one: one[:2])]
+    named = [SearchHit("team", team.id, team.name, team.id) for team in workspace.teams().values()]
+    named += [SearchHit("person", one.id, one.name, one.id) for one in workspace.store.people()]
+    for place, hit in enumerate(named, order + 1):
+        close += _close(letters, hit, place)
+    return [hit for *_, hit in sorted(close, key=lambda one: (one[0], KINDS.index(one[2].kind), one[1]))]
 
 
-def _running_rows(workspace: Workspace) -> list[tuple[SearchHit, tuple[str, ...]]]:
+def _close(letters: str, hit: SearchHit, order: int) -> list[tuple[int, int, SearchHit]]:
+    span = spread(letters, folded(hit.title))
+    return [(span, order, hit)] if span is not None and span <= LOOSE * len(letters) else []
+
+
+def _running_rows(workspace: Workspace) -> Iterator[tuple[SearchHit, tuple[str, ...]]]:
     """Every objective and key result of the running cycle, with its tags."""
     store, cycle = workspace.store, workspace.current_cycle()
     if cycle is None:
-        return []
-    rows = store.objectives(cycle=cycle.id)
-    paths = {row.uid: row.path for row in rows}
-    found = [
-        (SearchHit("objective", row.uid, row.definition.title, row.path), row.definition.tags) for row in rows
-    ]
-    for key in store.key_results(cycle=cycle.id):
-        if key.objective in paths:
+        return
+    for teams in teams_in_parts(workspace):
+        rows = store.objectives(cycle=cycle.id, teams=teams)
+        paths = {row.uid: row.path for row in rows}
+        for row in rows:
+            yield SearchHit("objective", row.uid, row.definition.title, row.path), row.definition.tags
+        for key in store.key_results(objectives=list(paths)) if paths else ():
             path = f"{paths[key.objective]}/{key.id}"
-            found.append((SearchHit("key_result", key.uid, key.definition.title, path), key.definition.tags))
-    return found
-
-
-def _loosely(workspace: Workspace, letters: str) -> list[SearchHit]:
-    """Objectives, key results, teams and people whose names hold the letters in order."""
-    store = workspace.store
-    hits = [hit for hit, _ in _running_rows(workspace)]
-    hits += [SearchHit("team", team.id, team.name, team.id) for team in workspace.teams().values()]
-    hits += [SearchHit("person", one.id, one.name, one.id) for one in store.people()]
-    close = []
-    for order, hit in enumerate(hits):
-        span = spread(letters, folded(hit.title))
-        if span is not None and span <= LOOSE * len(letters):
-            close.append((span, order, hit))
-    return [hit for *_, hit in sorted(close, key=lambda one: one[:2])]
+            yield SearchHit("key_result", key.uid, key.definition.title, path), key.definition.tags
 
 
 def spread(letters: str, text: str) -> int | None:

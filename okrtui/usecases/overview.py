@@ -20,7 +20,7 @@ from okrtui.usecases.facts import gather, machine_fed
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.ranking import BEHIND, BEHIND_WORDS
 from okrtui.usecases.scores import refresh
-from okrtui.usecases.standing import standings
+from okrtui.usecases.standing import standings_of
 from okrtui.usecases.teams import tree_order
 from okrtui.usecases.workspace import Workspace
 
@@ -75,7 +75,7 @@ def overview(workspace: Workspace) -> Overview | None:
     counts: dict[Status, int] = {}
     owed: dict[str, int] = {}
     sure = 0
-    for one in standings(workspace, workspace.store.objective_scores(cycle=cycle.id).values()):
+    for one in standings_of(workspace, cycle.id):
         if one.score.weight < 0:
             continue
         told = one.told

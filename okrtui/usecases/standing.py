@@ -14,6 +14,8 @@ from okrtui.store.records import KeptKeyResult, ObjectiveScore
 from okrtui.usecases.telling import Passes, today
 from okrtui.usecases.workspace import Workspace
 
+TEAMS_AT_ONCE = 25
+
 
 class Standing(NamedTuple):
     """A key result of a stored objective with its word of today and its check-in state of this moment."""
@@ -34,3 +36,19 @@ def standings(workspace: Workspace, scores: Iterable[ObjectiveScore]) -> Iterato
         for one in score.kept.key_results:
             told = passes.grounds(one, score.team).on(day, bands, score.kept.committed)
             yield Standing(score, one, told, state_of(one.owed, now))
+
+
+def standings_of(workspace: Workspace, cycle: str) -> Iterator[Standing]:
+    """Every key result of a cycle. The caller has had judged what was stale of them."""
+    for teams in teams_in_parts(workspace):
+        yield from standings(workspace, workspace.store.objective_scores(cycle=cycle, teams=teams).values())
+
+
+def teams_in_parts(workspace: Workspace) -> Iterator[list[str]]:
+    """The ids of all teams that ever were, in order, a few at a time: the rows of all of them at once would
+    take more memory in a large organisation than the rest of the app. Those of a past day are one part,
+    which is judged as a whole."""
+    teams = sorted(team.id for team in workspace.store.teams(archived=True))
+    size = TEAMS_AT_ONCE if workspace.past is None else max(1, len(teams))
+    for start in range(0, len(teams), size):
+        yield teams[start : start + size]

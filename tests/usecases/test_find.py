@@ -6,7 +6,9 @@ import pytest
 from desk import PLAN, Desk
 from store_facts import task
 
+from okrtui.usecases import standing
 from okrtui.usecases.find import find, folded, place_of
+from okrtui.usecases.overview import overview
 
 
 @pytest.fixture
@@ -95,3 +97,13 @@ def test_half_a_syllable_is_part_of_the_whole() -> None:
     assert folded("합의").startswith(folded("하"))
     assert folded("ㅎ") == folded("하")[0]
     assert folded("Straße") == folded("STRASSE")
+
+
+@pytest.mark.parametrize("text", ["e", "wnrt", "blck", "ㄷㄱㅎㅇ"])
+def test_reading_a_team_at_a_time_finds_and_counts_the_same(
+    company: Desk, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    whole = find(company.me, text), overview(company.me)
+    assert whole[0] and whole[1] is not None and sum(whole[1].counts.values())
+    monkeypatch.setattr(standing, "TEAMS_AT_ONCE", 1)
+    assert (find(company.me, text), overview(company.me)) == whole
