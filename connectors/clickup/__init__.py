@@ -26,7 +26,8 @@ def create(options: Options, **session: Unpack[SessionArguments]) -> Connector:
 
     ``options.extra``: ``workspace`` (the workspace of custom task ids, folders, spaces and
     filters, when the account has several), ``points_field`` (custom field or fields with the
-    points), ``done``, ``cancelled``, ``duplicate``, ``doing``, ``todo`` (names of statuses).
+    points, by name or id), ``number_fields`` (those that are numbers for
+    weights and sums), ``done``, ``cancelled``, ``duplicate``, ``doing``, ``todo`` (names of statuses).
 
     Raises OptionsError.
     """

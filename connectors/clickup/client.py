@@ -9,6 +9,7 @@ from datetime import datetime
 from connectors.base import Progress
 from connectors.clickup import addresses, surveying
 from connectors.clickup import refs as pasted
+from connectors.clickup.about import About
 from connectors.clickup.api import Api
 from connectors.clickup.cursor import Archive, read_archive, read_cursor, setup_print, write_archive
 from connectors.clickup.fetching import Fetch
@@ -51,6 +52,7 @@ class ClickUp:
         self._settings = clickup_options(options)
         self._api = Api(options, self._settings, session)
         self.writer = Writer(self._api)
+        self._about = About(self._api, self._settings)
         self._setup = setup_print(options)
         self._watch: surveying.Watch | None = None
         self._heard: datetime | None = None
@@ -115,7 +117,7 @@ class ClickUp:
         if not asked:
             return Batch(cursor=cursor)
         known = read_cursor(cursor, self._setup)
-        return await Fetch(self._api, self._settings, self._setup, known, asked, progress).run()
+        return await Fetch(self._api, self._settings, self._about, self._setup, known, asked, progress).run()
 
     async def list(
         self,
@@ -132,7 +134,10 @@ class ClickUp:
         known = read_archive(cursor, self._setup, query.text)
         found, archive = await tasks_of(self._api, query, known, updated_since=since, progress=progress)
         tasks = closed_in((task_of(raw, self._settings) for raw in found), closed_within)
-        return Listing(tasks, write_archive(archive or Archive(), self._setup, query.text))
+        return Listing(
+            tuple(await self._about.settled(tasks)),
+            write_archive(archive or Archive(), self._setup, query.text),
+        )
 
     async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
         """See ``surveying.changes``."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from connectors.model import Options, TaskRef
 
 MOST_AGAIN = 2_000
+MOST_BLOCKERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Cursor:
     """``since`` is the newest change that an answer carried (the overlap comes off when asking);
     ``spaces`` by workspace hold the tasks found; ``again`` are the references without a task then;
     ``cost`` is how many requests the last whole read took; ``refs`` and ``setup`` are prints of the
-    references asked and of the configuration."""
+    references asked and of the configuration; ``blockers``: see ``about.About.blockers``."""
 
     setup: str
     since: datetime
@@ -26,6 +27,7 @@ class Cursor:
     again: frozenset[str]
     cost: int
     refs: str
+    blockers: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
 
 
 def setup_print(options: Options) -> str:
@@ -56,6 +58,7 @@ def write_cursor(cursor: Cursor) -> str | None:
             "again": sorted(cursor.again),
             "cost": cursor.cost,
             "refs": cursor.refs,
+            "blockers": {ident: list(told) for ident, told in list(cursor.blockers.items())[:MOST_BLOCKERS]},
         },
         separators=(",", ":"),
     )
@@ -77,6 +80,10 @@ def read_cursor(text: str | None, setup: str) -> Cursor | None:
             again=frozenset(map(str, found["again"])),
             cost=int(found["cost"]),
             refs=str(found["refs"]),
+            blockers={
+                str(ident): (str(key), over is True)
+                for ident, (key, over) in found.get("blockers", {}).items()
+            },
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, OSError):
         return None

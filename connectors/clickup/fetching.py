@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from connectors.base import Progress
+from connectors.clickup.about import About
 from connectors.clickup.api import Api, TooManyPages
 from connectors.clickup.cursor import Cursor, refs_print, write_cursor
 from connectors.clickup.loading import Absent, Result, Wanted, load
@@ -25,6 +26,7 @@ class Fetch:
 
     api: Api
     settings: ClickUpOptions
+    about: About
     setup: str
     known: Cursor | None
     asked: Sequence[TaskRef]
@@ -56,10 +58,14 @@ class Fetch:
             _raise_if_nothing(results)
         for target, refs in self._groups.items():
             self._sort(refs, results.get(target), target in results)
+        if not whole and self.known is not None:
+            self.about.recall(self.known.blockers)
+        told = [*(task for _, task in self._found), *(one.task for one in self._moved)]
+        settled = {task.id: task for task in await self.about.settled(told)}
         cost = self.api.session.usage.requests - requests
         return Batch(
-            tuple(self._found),
-            tuple(self._moved),
+            tuple((ref, settled[task.id]) for ref, task in self._found),
+            tuple(replace(one, task=settled[one.task.id]) for one in self._moved),
             tuple(self._missing),
             tuple(self._failed),
             tuple(self._unchanged),
@@ -162,7 +168,9 @@ class Fetch:
             return None
         again = frozenset([*(one.ref.key for one in self._missing), *(one.ref.key for one in self._failed)])
         frozen = {team: tuple(sorted(some)) for team, some in spaces.items()}
-        return write_cursor(Cursor(self.setup, since, frozen, again, cost, refs_print(self.asked)))
+        return write_cursor(
+            Cursor(self.setup, since, frozen, again, cost, refs_print(self.asked), self.about.blockers)
+        )
 
 
 def _raise_if_nothing(results: dict[Target, Result]) -> None:

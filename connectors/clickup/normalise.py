@@ -13,22 +13,24 @@ from connectors.clickup.options import ClickUpOptions
 from connectors.errors import AnswerError
 from connectors.instants import from_epoch_ms
 from connectors.model import Category, Task
-from connectors.numbers import amount_of, decimal_of, seconds_of_milliseconds
+from connectors.numbers import amount_of, decimal_of, integer_of, seconds_of_milliseconds
 from connectors.state_words import folded
 from connectors.text import clean, names
 
 _TYPES = {"open": Category.TODO, "unstarted": Category.TODO, "done": Category.DONE, "closed": Category.DONE}
 _NUMERIC = frozenset({"number", "currency", "automatic_progress", "manual_progress", "emoji", "formula"})
-_CLOSED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
+_BUILT_IN = {0: "Task", 1: "Milestone"}
+FINISHED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
 
 
 def task_of(raw: object, settings: ClickUpOptions) -> Task:
-    """Raises AnswerError ``task`` for something that is none."""
+    """Raises AnswerError ``task`` for something that is none. ``type`` is the number of one's own type,
+    ``blocked_by`` are ids, of finished tasks too: see ``about.About.settled``."""
     values = _mapping(raw)
     ident = ident_of(raw)
     status = _mapping(values.get("status"))
     category, guessed = category_of(status, settings)
-    numbers = _numbers(values.get("custom_fields"))
+    numbers = _numbers(values.get("custom_fields"), settings)
     closed = from_epoch_ms(values.get("date_done")) or from_epoch_ms(values.get("date_closed"))
     return Task(
         id=ident,
@@ -46,13 +48,27 @@ def task_of(raw: object, settings: ClickUpOptions) -> Task:
         labels=_labels(values.get("tags")),
         priority=_priority(values.get("priority")),
         updated_at=updated_of(raw),
-        closed_at=closed if category in _CLOSED else None,
-        fields=numbers,
+        closed_at=closed if category in FINISHED else None,
+        fields=_chosen(numbers, values.get("custom_fields"), settings),
         container=list_of(raw),
         archived=is_archived(raw),
         places=places_of(raw),
         guessed=guessed,
+        type=_type(values.get("custom_item_id")),
+        blocked_by=() if category in FINISHED else _blockers(ident, values.get("dependencies")),
     )
+
+
+def _type(value: object) -> str | None:
+    number = integer_of(value)
+    return None if number is None else _BUILT_IN.get(number, str(number))
+
+
+def _blockers(ident: str, value: object) -> tuple[str, ...]:
+    """The ids of the tasks that it waits for; dependencies name those too that wait for it."""
+    rows = [_mapping(one) for one in value] if isinstance(value, list) else []
+    found = [clean(one.get("depends_on"), 40) for one in rows if clean(one.get("task_id"), 60) == ident]
+    return tuple(sorted({one for one in found if re.fullmatch(r"[A-Za-z0-9]{1,40}", one)} - {ident}))
 
 
 def due_of(values: Mapping[str, Any]) -> date | None:
@@ -170,20 +186,47 @@ def _priority(value: object) -> str | None:
     return clean(value.get("priority") if isinstance(value, dict) else value, 60) or None
 
 
-def _numbers(value: object) -> dict[str, Decimal]:
+def _numbers(value: object, settings: ClickUpOptions) -> dict[str, Decimal]:
+    """By name and by id: names may change, and of two with one name the first counts. Fields of other kinds
+    are numbers where the configuration names them."""
     found: dict[str, Decimal] = {}
-    for one in value if isinstance(value, list) else []:
-        custom = _mapping(one)
-        name = clean(custom.get("name"), 100)
-        if not name or clean(custom.get("type"), 40) not in _NUMERIC:
+    for custom in _customs(value):
+        titles = _titles(custom)
+        named = not (settings.points | settings.numbers).isdisjoint(map(folded, titles))
+        if not named and clean(custom.get("type"), 40) not in _NUMERIC:
             continue
-        told = custom.get("value")
-        if isinstance(told, dict):  # progress: {"current": 3, "percent_completed": 30}
-            told = told.get("current", told.get("percent_completed"))
-        number = decimal_of(told)
+        number = _number(custom)
         if number is not None:
-            found.setdefault(name, number)
+            found.update({title: number for title in titles if title not in found})
     return found
+
+
+def _number(custom: Mapping[str, Any]) -> Decimal | None:
+    told = custom.get("value")
+    if isinstance(told, dict):  # progress: {"current": 3, "percent_completed": 30}
+        told = told.get("current", told.get("percent_completed"))
+    if clean(custom.get("type"), 40) == "drop_down" and told is not None:
+        options = _customs(_mapping(custom.get("type_config")).get("options"))
+        chosen = (one for one in options if told in (one.get("id"), one.get("orderindex")))
+        told = next((one.get("name") for one in chosen), None)
+    return decimal_of(told)
+
+
+def _chosen(numbers: Mapping[str, Decimal], value: object, settings: ClickUpOptions) -> Mapping[str, Decimal]:
+    """Those that ``number_fields`` names, under both their names; all of them without that setting."""
+    if not settings.numbers:
+        return numbers
+    titles = [_titles(custom) for custom in _customs(value)]
+    kept = {title for some in titles if not settings.numbers.isdisjoint(map(folded, some)) for title in some}
+    return {name: number for name, number in numbers.items() if name in kept}
+
+
+def _titles(custom: Mapping[str, Any]) -> list[str]:
+    return [title for title in (clean(custom.get("name"), 100), clean(custom.get("id"), 60)) if title]
+
+
+def _customs(value: object) -> list[Mapping[str, Any]]:
+    return [_mapping(one) for one in value] if isinstance(value, list) else []
 
 
 def _digits(value: object) -> str | None:

@@ -16,13 +16,15 @@ DEFAULT_URL = "https://api.clickup.com/api"
 @dataclass(frozen=True, slots=True)
 class ClickUpOptions:
     """Names are folded (see ``state_words.folded``). ``workspace`` None: the account's only one is meant.
-    ``points``: custom fields that hold points, instead of ClickUp's own."""
+    ``points``: custom fields that hold points, instead of ClickUp's own; ``numbers``: the fields that are
+    numbers for weights and sums, empty = every numeric one. Both by name or by id."""
 
     workspace: str | None
     finished: FinishedWords
     doing: frozenset[str]
     todo: frozenset[str]
     points: frozenset[str]
+    numbers: frozenset[str]
 
 
 def clickup_options(options: Options) -> ClickUpOptions:
@@ -40,6 +42,7 @@ def clickup_options(options: Options) -> ClickUpOptions:
         doing=_names(options.extra, "doing"),
         todo=_names(options.extra, "todo"),
         points=_names(options.extra, "points_field"),
+        numbers=_names(options.extra, "number_fields"),
     )
 
 

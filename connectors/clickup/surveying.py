@@ -84,9 +84,9 @@ async def changes(
         tasks += [task_of(raw, settings) for raw in found]
     if api.first_clock is not None and watch.since - OVERLAP > api.first_clock:
         return None
-    changed = tuple(task for task in tasks if look(task) != watch.seen.get(task.id))
+    changed = tuple(task for task in tasks if look(_bare(task)) != watch.seen.get(task.id))
     latest = newest(tasks, watch.since) or watch.since
-    known = replace(watch, since=latest, seen=looks(tasks, latest - OVERLAP))
+    known = replace(watch, since=latest, seen=looks(map(_bare, tasks), latest - OVERLAP))
     return Survey(frozenset(covered), changed), known
 
 
@@ -117,7 +117,7 @@ def watched(
     for some in homes.values():
         for workspace, space in some:
             spaces.setdefault(workspace, set()).update([space] if space else [])
-    seen = {**before.seen, **looks(tasks, before.since - OVERLAP)}
+    seen = {**before.seen, **looks(map(_bare, tasks), before.since - OVERLAP)}
     frozen = {team: frozenset(some) for team, some in spaces.items()}
     return replace(before, queries=names, spaces=frozen, seen=seen)
 
@@ -141,6 +141,11 @@ def may_hold(task: Task, query: QueryRef) -> bool:
         or (lists is not None and lists.isdisjoint(task.places))
         or (spaces is not None and {f"{_SPACE}{one}" for one in spaces}.isdisjoint(task.places))
     )
+
+
+def _bare(task: Task) -> Task:
+    """Without what is told by number only, whose change is one of the task or of another one."""
+    return replace(task, type=None, blocked_by=())
 
 
 def _homes(query: QueryRef, tasks: Sequence[Task], team: str | None) -> set[tuple[str, str]]:

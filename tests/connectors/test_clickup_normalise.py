@@ -26,7 +26,7 @@ def status(kind: object, name: str = "somewhere") -> dict[str, Any]:
 
 
 def custom(name: object, kind: str, **value: object) -> dict[str, Any]:
-    return {"id": "f", "name": name, "type": kind, "type_config": {}, **value}
+    return {"id": f"id-{name}", "name": name, "type": kind, "type_config": {}, **value}
 
 
 def test_a_whole_task() -> None:
@@ -75,7 +75,10 @@ def test_a_whole_task() -> None:
         priority="urgent",
         updated_at=datetime(2019, 9, 6, 14, 34, 10, 202000, tzinfo=UTC),
         closed_at=datetime(2019, 9, 6, 14, 34, 10, tzinfo=UTC),
-        fields={"Revenue": Decimal("12.5"), "Progress": Decimal(4)},
+        fields={
+            **dict.fromkeys(("Revenue", "id-Revenue"), Decimal("12.5")),
+            **dict.fromkeys(("Progress", "id-Progress"), Decimal(4)),
+        },
         container="901",
         places=frozenset({"901"}),
     )

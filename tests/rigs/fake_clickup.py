@@ -44,6 +44,7 @@ class FakeClickUp(Specified):
         """Lists that are archived as a whole: the workspace does not show their tasks."""
         self.fields: dict[int, dict[str, Any]] = {}
         self.teams = ["9001"]
+        self.types: list[dict[str, Any]] = []
         self.last_page: bool | None = True
         """None: answers do not tell which page is the last."""
 
@@ -71,6 +72,8 @@ class FakeClickUp(Specified):
             )
         if seen.path == "/v2/team":
             return Reply(200, {"teams": [{"id": team, "name": "Acme"} for team in self.teams]}, SERVER_CLOCK)
+        if seen.path == "/v2/team/9001/custom_item":
+            return Reply(200, {"custom_items": self.types}, SERVER_CLOCK)
         if found := re.fullmatch(r"/v2/task/([^/]+)", seen.path):
             return self._single(found[1], seen)
         if found := re.fullmatch(r"/v2/list/(\d+)/task", seen.path):
