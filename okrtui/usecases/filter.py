@@ -6,20 +6,20 @@ a priority asks for them, and only so many rows are judged as will be shown.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.domain.fields import FILTERED, labels_of
 from okrtui.domain.fields import labels as labels_in
-from okrtui.domain.model import Cycle, Status
+from okrtui.domain.model import Cycle, KeyResultDef, ObjectiveDef, Status
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import assess
 from okrtui.usecases.board import connection_views, header, home, team_numbers
 from okrtui.usecases.kpis import due_kpis
 from okrtui.usecases.make_views import OWED, connections_of, objective_view
-from okrtui.usecases.standing import Standing, standings
+from okrtui.usecases.standing import Standing, standings, teams_in_parts
 from okrtui.usecases.teams import descendants
 from okrtui.usecases.views import Board, Home, KpiView
 from okrtui.usecases.workspace import Workspace
@@ -157,20 +157,14 @@ def kpi_matches(workspace: Workspace, wanted: Filter, one: KpiView) -> bool:
 def choices(workspace: Workspace) -> Choices:
     """What the running cycle offers to filter by."""
     cycle = workspace.current_cycle()
-    objectives = workspace.store.objectives(cycle=cycle.id) if cycle else []
-    keys = workspace.store.key_results(cycle=cycle.id) if cycle else []
-    parents = {row.uid: row.definition for row in objectives}
     owners: set[str] = set()
     labels: dict[str, set[str]] = {field.name: set() for field in FILTERED}
-    for one in keys:
-        parent = parents.get(one.objective)
-        if parent is None:
-            continue
-        owner = one.definition.owner or parent.owner
+    for one, parent in _rows_of(workspace, cycle) if cycle else ():
+        owner = one.owner or parent.owner
         if owner:
             owners.add(owner)
         for field in FILTERED:
-            labels[field.name].update(labels_in(one.definition, field), labels_in(parent, field))
+            labels[field.name].update(labels_in(one, field), labels_in(parent, field))
     named = sorted(((id, workspace.name_of(id)) for id in owners), key=lambda pair: pair[1].casefold())
     views = team_numbers(workspace, cycle).teams
     return Choices(
@@ -181,6 +175,15 @@ def choices(workspace: Workspace) -> Choices:
     )
 
 
+def _rows_of(workspace: Workspace, cycle: Cycle) -> Iterator[tuple[KeyResultDef, ObjectiveDef]]:
+    """Every key result of a cycle with its objective."""
+    store = workspace.store
+    for teams in teams_in_parts(workspace):
+        parents = {row.uid: row.definition for row in store.objectives(cycle=cycle.id, teams=teams)}
+        for key in store.key_results(objectives=list(parents)) if parents else ():
+            yield key.definition, parents[key.objective]
+
+
 def _matching(workspace: Workspace, wanted: Filter, cycle: Cycle) -> dict[int, set[int]]:
     """uids of the key results that match, by objective."""
     store = workspace.store
@@ -188,14 +191,12 @@ def _matching(workspace: Workspace, wanted: Filter, cycle: Cycle) -> dict[int, s
     scope: set[str] | None = None
     if wanted.teams:
         scope = set().union(*(descendants(teams, team) for team in wanted.teams))
-    counting = store.objective_scores(cycle=cycle.id, teams=scope)
-    if not counting:
-        return {}
     owned = _owned(workspace, wanted, cycle)
     found: dict[int, set[int]] = {}
-    for one in standings(workspace, counting.values()):
-        if (owned is None or one.kept.uid in owned) and _stands(one, wanted):
-            found.setdefault(one.score.objective, set()).add(one.kept.uid)
+    for part in [scope] if scope is not None else teams_in_parts(workspace):
+        for one in standings(workspace, store.objective_scores(cycle=cycle.id, teams=part).values()):
+            if (owned is None or one.kept.uid in owned) and _stands(one, wanted):
+                found.setdefault(one.score.objective, set()).add(one.kept.uid)
     return _labelled(workspace, wanted, found) if wanted.labels else found
 
 

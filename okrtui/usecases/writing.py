@@ -6,7 +6,7 @@ Saving is ``plan apply`` of the part that the form shows: its three-way merge, i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from okrtui.planfile.parse import parse
 from okrtui.planfile.write import dump
 from okrtui.usecases.link_place import connections_of
 from okrtui.usecases.plan_state import base_of, exported, hold, known_to, narrow, plan_of
+from okrtui.usecases.standing import teams_in_parts
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.writing_answers import (
     Answers,
@@ -175,12 +176,12 @@ def _writing(
 ) -> Writing:
     teams = workspace.teams()
     people = {id: one.name for id, one in workspace.people().items() if one.archived_at is None}
-    held = hold(workspace, [cycle])
-    own = [row for row in held.objectives.values() if row.team == team]
+    store = workspace.store
+    paths = {row.uid: row.path for row in store.objectives(cycle=cycle, teams=[team])}
     path = stored.path if stored is not None else ""
-    keys = [(held.objectives[key.objective].path, key) for key in held.key_results.values()]
+    keys = [(paths[key.objective], key) for key in store.key_results(objectives=list(paths))] if paths else []
     shown = {row.get("id") for row in sheet.rows}
-    others = [key for above, key in keys if above.split("/")[1] == team and above != path]
+    others = [key for above, key in keys if above != path]
     if kind == KEY_RESULT:
         others += [key for above, key in keys if above == path and key.id not in shown]
     values = workspace.store.measurements([key.uid for above, key in keys if above == path], latest=True)
@@ -199,25 +200,28 @@ def _writing(
         ),
         sheet,
         Crowd(
-            sum(row.path != path for row in own),
+            sum(one != path for one in paths.values()),
             len(others),
             Counter(workspace.name_of(key.definition.owner) for key in others if key.definition.owner),
         ),
         stored,
         base,
-        frozenset(row.id for row in own) if kind == OBJECTIVE else frozenset(siblings),
+        frozenset(one.split("/")[-1] for one in paths.values()) if kind == OBJECTIVE else frozenset(siblings),
         frozenset(key.id for above, key in keys if above == path and values.get(key.uid)),
-        tuple(
-            (row.path, f"{row.definition.title} · {teams[row.team].name if row.team in teams else row.team}")
-            for row in sorted(held.objectives.values(), key=lambda row: row.team != _parent(workspace, team))
-            if row.path != path
-        ),
+        tuple(_serving(workspace, cycle, team, path)),
     )
 
 
-def _parent(workspace: Workspace, team: str) -> str | None:
-    found = workspace.teams().get(team)
-    return found.parent if found is not None else None
+def _serving(workspace: Workspace, cycle: str, team: str, path: str) -> Iterator[tuple[str, str]]:
+    """(path, what is shown) of every other objective, those of the team above first."""
+    teams = workspace.teams()
+    above = teams[team].parent if team in teams else None
+    parts = [[above], *teams_in_parts(workspace)] if above is not None else teams_in_parts(workspace)
+    for place, part in enumerate(parts):
+        for row in workspace.store.objectives(cycle=cycle, teams=part):
+            if row.path != path and (row.team != above or place == 0):
+                name = teams[row.team].name if row.team in teams else row.team
+                yield row.path, f"{row.definition.title} · {name}"
 
 
 # Drafts
