@@ -25,7 +25,9 @@ from okrtui.tui.widgets.scroll_bar import WholeCellScroll
 from okrtui.tui.widgets.style import Style
 
 MARGIN = 3
-KEPT_LINES = 1024
+KEPT_SCREENS = 4
+"""Lines are kept for so many heights of the list, each with all that Textual works out about it."""
+
 WHEEL_LINES = 3
 
 
@@ -105,8 +107,8 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
         ground = "" if self.owner(index) != self.cursor else "cursor" if self.has_focus else "dim_cursor"
         line = self._lines.get((index, ground))
         if line is None:
-            if len(self._lines) >= KEPT_LINES:
-                self._lines.clear()
+            while len(self._lines) >= KEPT_SCREENS * max(self.size.height, 1):
+                del self._lines[next(iter(self._lines))]
             line = self._lines[index, ground] = self.source.row(index, width, ground)
         return line
 
