@@ -7,7 +7,7 @@ import asyncio
 import random
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from connectors.base import Connector
 from connectors.model import Options
 from connectors.testing.rig import NOW
 from okrtui.config.schema import Connection
+from okrtui.domain.model import Cycle
 
 MANY = 104
 """Tasks of a list that has a second page."""
@@ -94,6 +95,7 @@ def machine(folder: Path, wires: dict[str, Wire]) -> Machine:
         for name, wire in wires.items()
     }
     made = Machine(bench_of(folder, None, NOW, **connections), wires)
+    made.bench.store.save_cycles([Cycle("2026-Q4", date(2026, 10, 1), date(2027, 12, 31))])
     made.bench.tokens = dict.fromkeys(wires, "x")
     for name, wire in wires.items():
         key_result = made.key_results[name] = made.bench.key_result(name)
