@@ -244,10 +244,13 @@ class SqliteStore(RelationalStore):
 
     def version(self) -> int:
         """The file's schema: 0 for a fresh file. Refuses a database that is no store."""
-        version = int(self.fetch("PRAGMA user_version", {})[0][0])
+        # what is in it before whose it is: a store that somebody makes meanwhile gets both at once
+        held = int(self.fetch("PRAGMA user_version", {})[0][0]) or self.fetch(
+            "SELECT 1 FROM sqlite_master LIMIT 1", {}
+        )
         if int(self.fetch("PRAGMA application_id", {})[0][0]) == APPLICATION:
-            return version
-        if version or self.fetch("SELECT 1 FROM sqlite_master LIMIT 1", {}):
+            return int(self.fetch("PRAGMA user_version", {})[0][0])
+        if held:
             raise StoreError("store.not_a_store", hint="store.not_a_store_hint", path=self.path)
         return 0
 

@@ -287,7 +287,7 @@ def test_check_ins_of_several_people_at_once(company: Company) -> None:
 def test_a_first_start_of_several_at_once(company: Company) -> None:
     company.program.write_config(CONFIG)
     ended = at_once(*(lambda: company.program("status", "--json") for _ in range(6)))
-    assert [one.status for one in ended] == [0] * 6 and len({one.out for one in ended}) == 1
+    assert [(one.status, one.err) for one in ended] == [(0, "")] * 6 and len({one.out for one in ended}) == 1
 
 
 def test_a_second_pass_waits_then_says_busy(company: Company) -> None:

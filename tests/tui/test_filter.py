@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from desk import CONFIG, Desk
-from live_app import settled
+from live_app import settled, until
 from screen_text import lines_of
 from textual.pilot import Pilot
 
@@ -171,8 +171,8 @@ async def test_choices_stand_in_columns_and_the_cursor_keeps_its_row(live: LiveS
         await choose(pilot, ("owners", "joon"))
         for across, columns in ((140, 3), (100, 2), (60, 1), (140, 3)):
             await pilot.resize_terminal(across, 30)
+            await until(pilot, lambda columns=columns: len(screen.columns.lists) == columns)  # type: ignore[misc]
             shown = await press(pilot)
-            assert len(screen.columns.lists) == columns
             assert {cells(line) for line in shown.splitlines()} == {across}
             assert screen.rows_list.current_key == ("owners", "joon") and "[x] Joon Lee" in shown
         lists = screen.columns.lists
