@@ -246,3 +246,27 @@ def test_a_copy_takes_every_table_that_holds_content(tmp_path: Path) -> None:
         }
     own = {"migration", "revision", "past_known"}
     assert made - own == {*content_tables("sqlite")} == {*content_tables("postgres")}
+
+
+@pytest.mark.parametrize(
+    "after", ["PRAGMA user_version", "SELECT 1 FROM sqlite_master", "PRAGMA application_id"]
+)
+def test_a_store_that_is_made_meanwhile_is_no_foreign_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: str
+) -> None:
+    """Whichever of the looks at an empty file another process comes after."""
+    path, read = tmp_path / "okr.db", SqliteStore.fetch
+    others: list[str] = []
+    path.touch()
+
+    def fetch(store: SqliteStore, sql: str, values: dict[str, object]) -> object:
+        rows = read(store, sql, values)
+        if sql.startswith(after) and not others:
+            others.append(sql)
+            open_store(f"sqlite:///{path}", "acme").close()
+        return rows
+
+    monkeypatch.setattr(SqliteStore, "fetch", fetch)
+    store = SqliteStore(f"sqlite:///{path}", str(path), readonly=False)
+    assert store.version() in (0, HEAD) and others
+    store.close()
