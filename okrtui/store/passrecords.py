@@ -24,11 +24,14 @@ class WaitingLink(NamedTuple):
 
 
 class LoggedFeed(NamedTuple):
-    """The state of a link or source as it was at an instant."""
+    """The state of a link or source as it was at an instant. ``connection`` and ``account``: what fed it;
+    None of links, of metrics (no account) and in rows of earlier versions."""
 
     good_at: datetime | None
     stale_since: datetime | None
     error: str | None
+    connection: str | None = None
+    account: str | None = None
 
 
 class PassRow(NamedTuple):

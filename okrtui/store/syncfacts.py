@@ -12,7 +12,12 @@ from okrtui.store.tasks import TasksPart
 
 
 def _told(state: LinkState | SourceState) -> tuple[object, ...]:
-    return state.good_at is None, state.stale_since, state.error
+    return state.good_at is None, state.stale_since, state.error, *_fed(state)
+
+
+def _fed(state: LinkState | SourceState) -> tuple[str | None, str | None]:
+    """The connection and the account that feed a source."""
+    return (state.connection, state.account) if isinstance(state, SourceState) else (None, None)
 
 
 class SyncPart(TasksPart):
@@ -111,7 +116,7 @@ class SyncPart(TasksPart):
             [
                 (
                     id, kind, uid, micros(at), micros_or_none(state.good_at),
-                    micros_or_none(state.stale_since), state.error,
+                    micros_or_none(state.stale_since), state.error, *_fed(state),
                 )
                 for id, (uid, state) in enumerate(news, start)
             ],
@@ -128,7 +133,7 @@ class SyncPart(TasksPart):
                 [
                     (
                         id, "kpi", uid, micros(at), micros_or_none(state.good_at),
-                        micros_or_none(state.stale_since), state.error,
+                        micros_or_none(state.stale_since), state.error, state.connection, state.account,
                     )
                     for id, (uid, state) in enumerate(news, start)
                 ],
@@ -138,8 +143,8 @@ class SyncPart(TasksPart):
         """The states of links (``kind`` link), of key results' sources (source) or of KPIs' (kpi) at an
         instant, for those of which something was logged by then."""
         return {
-            uid: LoggedFeed(instant_or_none(good_at), instant_or_none(stale_since), error)
-            for uid, good_at, stale_since, error in self.rows(
+            uid: LoggedFeed(instant_or_none(good_at), instant_or_none(stale_since), *rest)
+            for uid, good_at, stale_since, *rest in self.rows(
                 "sync.logged_feeds", kind=kind, uids=self.array(uids), as_of=micros(as_of)
             )
         }

@@ -232,7 +232,9 @@ def _link_ask(link: LinkRow, state: LinkState | None, windows: QueryWindows) -> 
 
 def _kpi_ask(kpi: int, definition: KpiDef, state: LoggedFeed | None, now: datetime, zone: str) -> ValueAsk:
     """What a KPI is asked for; it has no window of its own."""
-    known = None if state is None else SourceState(-kpi, "", None, state.good_at, state.stale_since)
+    known = None
+    if state is not None and state.connection in (feed(definition.source), None):
+        known = SourceState(-kpi, "", None, state.good_at, state.stale_since)
     return _value_ask(-kpi, definition, known, query_windows(Window(now, now), now, zone))
 
 

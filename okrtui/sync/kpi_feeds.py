@@ -3,50 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from okrtui.domain.kpi import KpiDef, healthy
 from okrtui.domain.model import Measurement
 from okrtui.domain.windows import as_of_end_of_day, local_date
+from okrtui.store.act import Act
 from okrtui.store.lasting_records import KpiValue, LastingRow
 from okrtui.store.passrecords import LoggedFeed
 from okrtui.sync.answers import Answers, Failure, Value
 from okrtui.sync.asking import Work
 from okrtui.sync.report import Left
+from okrtui.sync.values import is_kept
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.workspace import Workspace
 
 VOUCHED = timedelta(hours=12)
 """So often a value that stays the same is noted as found again."""
 
+_UNKNOWN = LoggedFeed(None, None, None)
+
 
 def write_kpis(workspace: Workspace, work: Work, answers: Answers) -> list[Left]:
     """Values and states of the KPIs that the connection feeds, and of the key results that they feed; what
-    left its band by them."""
+    left its band by them. What another account has fed within a day is left to that account."""
     if not work.kpis:
         return []
-    store, now = workspace.store, workspace.now()
+    store, now, account = workspace.store, workspace.now(), answers.account
     rows = {row.uid: row for row in store.lasting("kpi", uids=work.kpis)}
     told = {-uid: answer for uid, answer in answers.values.items() if -uid in rows}
     known = store.logged_feeds("kpi", list(told), now) if told else {}
+    known = {uid: one for uid, one in known.items() if one.connection in (work.name, None)}
+    told = {
+        uid: one for uid, one in told.items() if not is_kept(store, known.get(uid), work.name, account, now)
+    }
     values = store.kpi_values(list(told)) if told else {}
     left: list[Left] = []
     states: dict[int, LoggedFeed] = {}
     for uid, answer in told.items():
-        before = known.get(uid)
-        good = before.good_at if before else None
+        before = known.get(uid, _UNKNOWN)
+        state = states[uid] = _state(before, answer, work.name, account, now)
         if isinstance(answer, Failure):
-            since = (before.stale_since if before else None) or (now if good else None)
-            states[uid] = LoggedFeed(good, since, answer.code)
             continue
-        if before is None or good is None or before.stale_since is not None or before.error is not None:
-            states[uid] = LoggedFeed(now, None, None)
-        left += _kept(workspace, rows[uid], answer, values.get(uid, []))
+        if before.account is not None and state.account != before.account:
+            _tell_taken(workspace, rows[uid], work.name, before.account, state.account or "")
+        left += _written(workspace, rows[uid], answer, values.get(uid, []))
     store.log_kpi_feeds(states, at=now)
     return left
 
 
-def _kept(workspace: Workspace, row: LastingRow, answer: Value, known: Sequence[KpiValue]) -> Iterator[Left]:
+def _state(
+    before: LoggedFeed, answer: Value | Failure, connection: str, account: str | None, now: datetime
+) -> LoggedFeed:
+    """How a source stands after an answer; the same as before where that says nothing new of it."""
+    if isinstance(answer, Failure):
+        since = before.stale_since or (now if before.good_at else None)
+        return LoggedFeed(before.good_at, since, answer.code, connection, before.account)
+    fed = before.account if answer.unchanged else account
+    good = before.good_at if before.stale_since is None and before.error is None else None
+    return LoggedFeed(good if good and fed == before.account else now, None, None, connection, fed)
+
+
+def _tell_taken(workspace: Workspace, row: LastingRow, connection: str, before: str, after: str) -> None:
+    """A line in the history that another account feeds the KPI from here on."""
+    payload = {"kpi": row.uid, "connection": connection, "before": before, "after": after}
+    act = Act(after, workspace.now())
+    workspace.store.add_event(act, type="source.taken", subject=f"kpi:{row.id}", payload=payload)
+
+
+def _written(
+    workspace: Workspace, row: LastingRow, answer: Value, known: Sequence[KpiValue]
+) -> Iterator[Left]:
     """Writes what is new of one KPI."""
     definition = row.definition
     assert isinstance(definition, KpiDef)

@@ -12,6 +12,7 @@ from okrtui.domain.quantity import clamp
 from okrtui.domain.windows import as_of_end_of_day, local_date
 from okrtui.named import NamedTuple
 from okrtui.store.act import Act
+from okrtui.store.passrecords import LoggedFeed
 from okrtui.store.records import KeyResultRow, MeasurementRow, SourceState
 from okrtui.sync.answers import Answers, Failure, Value
 from okrtui.sync.apply import Feed, source_state
@@ -48,7 +49,7 @@ def write_values(
     now, who, zone = moment
     values = {uid: value for uid, value in answers.values.items() if uid in rows}
     old = store.source_states(list(values)) if values else {}
-    kept = {uid for uid in values if _kept(store, old.get(uid), work.name, answers.account, now)}
+    kept = {uid for uid in values if is_kept(store, old.get(uid), work.name, answers.account, now)}
     values = {uid: value for uid, value in values.items() if uid not in kept}
     if not values:
         return {}
@@ -107,8 +108,8 @@ def _told_days(
             yield Measurement(at=at, value=number, source=source)
 
 
-def _kept(
-    store: Store, state: SourceState | None, connection: str, account: str | None, now: datetime
+def is_kept(
+    store: Store, state: SourceState | LoggedFeed | None, connection: str, account: str | None, now: datetime
 ) -> bool:
     """Whether another account fed this value so lately that it is still the one to feed it."""
     if state is None or state.connection != connection or state.good_at is None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from okrtui.domain.history import changes_between
 from okrtui.errors import Said
 from okrtui.store.records import AuditEvent, DefinitionVersion, LinkRow
-from okrtui.usecases.acts import TALK, Step, number, place_of, steps_of
+from okrtui.usecases.acts import TALK, Step, number, place_of, steps_of, taken
 from okrtui.usecases.confirm import task_key
 from okrtui.usecases.held_lasting import LASTING, history_of
 from okrtui.usecases.workspace import Workspace
@@ -75,12 +75,13 @@ class Teller:
 
     def _taken(self, event: AuditEvent) -> ActChange:
         """Whose account fed a value before and after."""
-        payload, uid = event.payload, event.payload.get("key_result")
-        path, title = self._name("key_result", uid) if isinstance(uid, int) else ("", "")
+        payload, row = event.payload, taken(event)
+        kind, uid = row if row is not None else ("key_result", "")
+        path, title = self._name(kind, uid) if isinstance(uid, int) else ("", "")
         path = path or event.subject
         field = str(payload.get("connection", ""))
         return ActChange(
-            "change", "key_result", path, title or path, field, payload.get("before"), payload.get("after")
+            "change", kind, path, title or path, field, payload.get("before"), payload.get("after")
         )
 
     def _configured(self, event: AuditEvent) -> Iterator[ActChange]:

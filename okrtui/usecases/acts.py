@@ -214,3 +214,9 @@ def common_path(paths: Sequence[str]) -> str:
             length += 1
         common = common[:length]
     return "/".join(common)
+
+
+def taken(event: AuditEvent) -> Row | None:
+    """The key result or KPI that an act ``source.taken`` is about."""
+    found = ((kind, event.payload.get(kind)) for kind in ("key_result", "kpi"))
+    return next(((kind, uid) for kind, uid in found if isinstance(uid, int)), None)

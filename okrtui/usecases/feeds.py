@@ -218,7 +218,11 @@ def _sources_then(
         elif log is None:
             found[row.uid] = _oldest([(passes.get(feed_name(row)), None)], ())
         else:
-            found[row.uid] = _oldest([_then(log, passes.get(feed_name(row)))], ())
+            connection = feed_name(row)
+            passed = passes.get(connection)
+            if log.account is not None:
+                passed = workspace.store.good_pass_of(connection, log.account, as_of)
+            found[row.uid] = _oldest([_then(log, passed)], ())
     return found
 
 

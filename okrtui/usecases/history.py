@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import ActChange, Teller, reason_of
-from okrtui.usecases.acts import Row, Rows, Standing, Step, place_of, steps_of
+from okrtui.usecases.acts import Row, Rows, Standing, Step, place_of, steps_of, taken
 from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.workspace import Workspace
 
@@ -68,7 +68,8 @@ def _of_kpi(workspace: Workspace, address: Address) -> list[AuditEvent]:
     """Acts on a KPI: its values, and the plans that defined it."""
     rows = Rows(workspace.store)
     found = [*workspace.store.events(subject=address.path), *workspace.store.events(subjects=[""])]
-    touched = {one.id: one for one in found if ("kpi", address.uid) in rows.of(one)}
+    kpi = ("kpi", address.uid)
+    touched = {one.id: one for one in found if kpi in rows.of(one) or kpi in _fed(one)}
     return sorted(touched.values(), key=lambda one: (one.at, one.id), reverse=True)
 
 
@@ -89,9 +90,9 @@ def events_on(workspace: Workspace, path: str, row: Row) -> list[AuditEvent]:
 
 
 def _fed(event: AuditEvent) -> set[Row]:
-    """The key result that an account took over."""
-    uid = event.payload.get("key_result") if event.type == "source.taken" else None
-    return {("key_result", uid)} if isinstance(uid, int) else set()
+    """The key result or KPI that an account took over."""
+    row = taken(event) if event.type == "source.taken" else None
+    return set() if row is None else {row}
 
 
 def _places(workspace: Workspace, path: str, row: Row) -> list[str]:

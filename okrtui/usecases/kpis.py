@@ -85,12 +85,19 @@ def view_of(workspace: Workspace, row: LastingRow, values: list[KpiValue]) -> Kp
 
 
 def _synced(workspace: Workspace, row: LastingRow) -> tuple[datetime | None, datetime | None]:
-    """When a sync that brings the values of a KPI last went well, and since when it fails."""
+    """When a sync that brings the values of a KPI last went well, and since when it fails; that of another
+    account than the one that feeds it says nothing of it."""
     definition, at = definition_of(row), workspace.now()
     if not fed(definition):
         return None, None
-    log = workspace.store.logged_feeds("kpi", [row.uid], at).get(row.uid)
-    if log is None or log.stale_since is not None or log.good_at is None:
-        return (log.good_at, log.stale_since) if log else (None, None)
-    passed = workspace.store.good_passes(at).get(feed_of(definition.source))
+    store, connection = workspace.store, feed_of(definition.source)
+    log = store.logged_feeds("kpi", [row.uid], at).get(row.uid)
+    if log is None or log.connection not in (connection, None):
+        return None, None
+    if log.stale_since is not None or log.good_at is None:
+        return log.good_at, log.stale_since
+    if log.account is None:
+        passed = store.good_passes(at).get(connection)
+    else:
+        passed = store.good_pass_of(connection, log.account, at)
     return max(log.good_at, passed) if passed else log.good_at, None

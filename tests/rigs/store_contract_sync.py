@@ -11,7 +11,7 @@ from store_facts import HOSTILE, act, day, key_result, objective, task
 
 from okrtui.domain.model import Category, Measurement, ScopeEventKind
 from okrtui.errors import NotFoundError
-from okrtui.store.passrecords import PassRow
+from okrtui.store.passrecords import LoggedFeed, PassRow
 from okrtui.store.protocols import Store
 from okrtui.store.records import (
     ConnectionState,
@@ -298,12 +298,17 @@ class SyncContract:
         store.save_link_states([replace(failed, error="server")])
         logged = [store.logged_feeds("link", [link.uid, 99], day(n)) for n in range(4)]
         assert logged[0] == {}
-        assert logged[1] == logged[2] == {link.uid: (day(1), None, None)}
-        assert logged[3] == {link.uid: (day(1), day(3), "auth")}
+        assert logged[1] == logged[2] == {link.uid: LoggedFeed(day(1), None, None)}
+        assert logged[3] == {link.uid: LoggedFeed(day(1), day(3), "auth")}
         store.save_source_states([SourceState(link.key_result, "gh", good_at=day(1))], at=day(1))
-        assert store.logged_feeds("source", [link.key_result], day(1)) == {
-            link.key_result: (day(1), None, None)
-        }
+        fed = {link.key_result: LoggedFeed(day(1), None, None, "gh")}
+        assert store.logged_feeds("source", [link.key_result], day(1)) == fed
+        taken = SourceState(link.key_result, "gh", good_at=day(1), account="joon")
+        store.save_source_states([taken], at=day(2))
+        fed = {link.key_result: LoggedFeed(day(1), None, None, "gh", "joon")}
+        assert store.logged_feeds("source", [link.key_result], day(2)) == fed
+        store.log_kpi_feeds({7: LoggedFeed(day(1), None, None, "gh", "mina")}, at=day(1))
+        assert store.logged_feeds("kpi", [7], day(2)) == {7: LoggedFeed(day(1), None, None, "gh", "mina")}
 
     def test_connection_states(self, store: Store) -> None:
         state = ConnectionState(

@@ -17,6 +17,7 @@ from okrtui.errors import UsageError
 from okrtui.store.act import Act
 from okrtui.usecases.address import Address
 from okrtui.usecases.doctor import link_findings
+from okrtui.usecases.history import history
 from okrtui.usecases.kpi_values import record
 from okrtui.usecases.kpis import due_kpis, kpi, kpis
 from okrtui.usecases.status import status
@@ -152,3 +153,46 @@ async def test_nobody_is_asked_for_what_a_sync_brings(bench) -> None:
     made(bench, replace(METRIC, name="else"), "other")
     (finding,) = link_findings(bench.workspace)
     assert (finding.code, finding.values) == ("doctor.undeclared_metric", {"name": "else", "count": 1})
+
+
+async def test_a_counted_kpi_is_fed_by_one_account_for_a_day_after_its_last_pass(new_bench) -> None:
+    mina, joon = new_bench(), new_bench()
+    joon.tokens = {"plain": "key-joon"}
+    mina.world.add("bugs", "a", "b", "c")
+    mina.world.add("bugs", "d", hidden_from=("joon",))
+    uid = made(mina, Source(SourceType.QUERY, connection="plain", query="bugs"))
+    fed = mina.key_result(kind=Kind.REACH, source=Source(SourceType.KPI, name="mrr"), target=Decimal(10))
+    await mina.sync()
+    for _ in range(4):
+        joon.tick(hours=6)
+        assert (await joon.sync()).kpis == ()
+        assert values(joon, uid) == [4] and kpi(joon.workspace, uid).synced_at == mina.now
+    joon.world.broken["/count"] = Reply(500)
+    await joon.sync()
+    assert kpi(joon.workspace, uid).stale_since is None
+    joon.world.broken.clear()
+    joon.tick(seconds=1)
+    await joon.sync()
+    assert values(joon, uid) == [4, 3] and kpi(joon.workspace, uid).synced_at == joon.now
+    assert [one.value for one in joon.measurements(fed)] == [4, 3]
+    mina.now = joon.now
+    await mina.sync()
+    assert values(mina, uid) == [4, 3]
+    for about in (None, "kpi:mrr"):
+        (line,) = history(mina.workspace, about)
+        assert (line.event.type, line.event.subject, line.author) == ("source.taken", "kpi:mrr", "joon")
+        (change,) = line.changes
+        assert (change.kind, change.path, change.field) == ("kpi", "kpi:mrr", "plain")
+        assert (change.title, change.before, change.after) == ("Revenue", "mina", "joon")
+
+
+async def test_a_kpi_that_another_connection_feeds_starts_anew(bench) -> None:
+    bench.world.add("bugs", "a", "b")
+    uid = made(bench, Source(SourceType.QUERY, connection="plain", query="bugs"))
+    await bench.sync()
+    (row,) = bench.store.lasting("kpi", uids=[uid])
+    bench.tick(minutes=30)
+    bench.store.change_lasting(uid, 1, replace(row.definition, source=METRIC), Act("mina", bench.now))
+    assert kpi(bench.workspace, uid).synced_at is None
+    await bench.sync()
+    assert values(bench, uid) == [2, 120] and kpi(bench.workspace, uid).synced_at == bench.now

@@ -44,10 +44,10 @@ SELECT connection, max(at) FROM sync_pass WHERE good = 1 AND at <= :as_of GROUP 
 -- name: last_pass_of
 SELECT max(at) FROM sync_pass WHERE good = 1 AND connection = :connection AND account = :account AND at <= :as_of;
 -- name: log_feed
-INSERT INTO feed_log (id, kind, uid, at, good_at, stale_since, error)
-VALUES (:id, :kind, :uid, :at, :good_at, :stale_since, :error);
+INSERT INTO feed_log (id, kind, uid, at, good_at, stale_since, error, connection, account)
+VALUES (:id, :kind, :uid, :at, :good_at, :stale_since, :error, :connection, :account);
 -- name: logged_feeds
-SELECT f.uid, f.good_at, f.stale_since, f.error FROM json_each(:uids) k JOIN feed_log f ON f.id = (
+SELECT f.uid, f.good_at, f.stale_since, f.error, f.connection, f.account FROM json_each(:uids) k JOIN feed_log f ON f.id = (
   SELECT x.id FROM feed_log x WHERE x.kind = :kind AND x.uid = k.value AND x.at <= :as_of
   ORDER BY x.at DESC, x.id DESC LIMIT 1);
 -- name: known_tasks
