@@ -21,3 +21,16 @@ def test_what_one_owes_is_told_whole_where_the_counts_have_room_to_spare(languag
         for width in (120, 130, 140):
             lines = [strip.text for strip in band.lines(width, WHOLE)]
             assert {cells(line) for line in lines} == {width} and "…" not in "".join(lines), lines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_counts_are_told_in_words_where_all_four_answers_fit_whole(language: str) -> None:
+    words = Words(language)
+    with sample_session(language) as live:
+        band = AnswerBand(Style(words, UNICODE, palette("dark", "truecolor")), live.board())
+        overview = live.overview()
+        band.show(live.board(), overview)
+        for width in (140, 170, 220):
+            lines = [strip.text for strip in band.lines(width, WHOLE)]
+            for status, count in overview.counts.items():
+                assert not count or words.say(f"board.counts_{status}", n=count) in lines[1], (width, lines)

@@ -76,19 +76,31 @@ class AnswerBand(LineWidget):
         return [line.strip() for line in found]
 
     def _bounds(self, width: int) -> list[int]:
-        """Where the answers begin, and where the last ends: by their shares, but those behind the counts are
-        told whole as far as the counts have room to spare."""
-        bounds = [round(sum(SHARES[:place]) * (width - 2)) + 2 for place in range(len(SHARES) + 1)]
-        least = self.style.size(self._counted(words=False)) + APART
-        spare = bounds[COUNTED + 1] - bounds[COUNTED] - least
-        for place in range(COUNTED + 1, len(SHARES)):
-            answer = self._answer(place, width)
-            wide = max(map(self.style.size, ([(answer.question, "")], answer.told, answer.below)))
-            short = max(0, min(spare, wide + APART - (bounds[place + 1] - bounds[place])))
-            spare -= short
-            for earlier in range(COUNTED + 1, place + 1):
-                bounds[earlier] -= short
-        return bounds
+        """Where the answers begin, and where the last ends: by their shares, but where all four can be told
+        whole, those with cells to spare give to those that lack some; else the counts go without words."""
+        wide = [round(share * (width - 2)) for share in SHARES]
+        needs = [self._need(place, width) + APART for place in range(len(SHARES))]
+        if sum(needs) > width - 2:
+            needs[COUNTED] = self.style.size(self._counted(words=False)) + APART
+        for place, need in enumerate(needs):
+            lacking = need - wide[place]
+            for giver in sorted(range(len(wide)), key=lambda one: wide[one] - needs[one], reverse=True):
+                given = max(0, min(lacking, wide[giver] - needs[giver]))
+                wide[giver] -= given
+                wide[place] += given
+                lacking -= given
+        return [2 + sum(wide[:place]) for place in range(len(wide) + 1)]
+
+    def _need(self, place: int, width: int) -> int:
+        """The cells of an answer that is told whole; a bar below it takes what there is."""
+        if place == COUNTED:
+            return self.style.size(self._counted(words=True, apart=2))
+        if place == 0:
+            form = max((self.style.cells(one) for one in self._progress_forms()[1:]), default=0)
+            question = self.style.cells(self.style.words.say("board.answer_make_it")) + form
+            return max(question, self.style.size(self._standing()))
+        answer = self._answer(place, width)
+        return max(map(self.style.size, ([(answer.question, "")], answer.told, answer.below)))
 
     def on_click(self, event: events.Click) -> None:
         for begin, end, action in self._spots:
@@ -109,16 +121,24 @@ class AnswerBand(LineWidget):
             points = round((company.progress - company.expected) * 100)
             told = say("board.behind" if points < 0 else "board.ahead", points=abs(points))
             below += [(f" {told}", "at_risk" if points < 0 else "muted")]
-        question = say("board.answer_make_it")
-        if company.progress is not None:
-            done, expected = percent(company.progress), percent(company.expected)
-            forms = (
-                f"  {say(message, done=done, expected=expected)}"
-                for message in ("board.made", "detail.progress", "detail.progress_only")
-            )
-            left = room - self.style.cells(question)
-            question += next((one for one in forms if self.style.cells(one) <= left), "")
-        return Answer(question, self._standing(), below if size else [], "app.open('home')")
+        return Answer(
+            self._make_it_question(room), self._standing(), below if size else [], "app.open('home')"
+        )
+
+    def _make_it_question(self, room: int) -> str:
+        """The first question, with as much of its numbers as fits."""
+        question = self.style.words.say("board.answer_make_it")
+        left = room - self.style.cells(question)
+        return question + next((one for one in self._progress_forms() if self.style.cells(one) <= left), "")
+
+    def _progress_forms(self) -> list[str]:
+        """What is made and what is expected, the longest form first."""
+        company = self.board.header.company
+        done, expected = percent(company.progress), percent(company.expected)
+        told = (
+            ("board.made", "detail.progress", "detail.progress_only") if company.progress is not None else ()
+        )
+        return [f"  {self.style.words.say(message, done=done, expected=expected)}" for message in told]
 
     def _standing(self) -> list[Part]:
         """Where the company is heading, with the word for it."""
@@ -155,9 +175,8 @@ class AnswerBand(LineWidget):
     def _counts(self, room: int) -> Answer:
         counts = self.overview.counts if self.overview else {}
         question = self.style.words.say("board.answer_counts", count=sum(counts.values()))
-        told = self._counted(words=True)
-        if self.style.size(told) > room:
-            told = self._counted(words=False)
+        forms = (self._counted(words=True), self._counted(words=True, apart=2), self._counted(words=False))
+        told = next((one for one in forms if self.style.size(one) <= room), forms[-1])
         stacked = [(counts.get(status, 0), str(status.value)) for status in WORST_FIRST]
         return Answer(
             question if self.overview else self.style.words.say("board.answer_all"),
