@@ -1,6 +1,6 @@
 """Public series that packages ship, each as plain numbers, one a week or standing in for one.
 
-``pip install 'okrtui[calibration]'`` brings the packages; nothing is fetched from the network.
+``pip install --group calibration`` brings the packages; nothing is fetched from the network.
 """
 
 from __future__ import annotations
