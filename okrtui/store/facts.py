@@ -143,12 +143,33 @@ class FactsPart(Engine):
             new = self.next_id("checkin")
             count = self.change("facts.repeat_checkin", id=id, new=new, at=micros(at))
             self.must_exist(count, "checkin", id)
-            for (measurement,) in self.rows("facts.brought_by", checkin=id):
-                self.change(
-                    "facts.repeat_measurement",
-                    id=measurement, new=self.next_id("measurement"), checkin=new, at=micros(at),
-                )  # fmt: skip
+            self._repeat_brought(id, new, at)
         return new
+
+    def replace_checkin(
+        self,
+        id: int,
+        key_result: int,
+        checkin: Checkin,
+        at: datetime,
+        measurements: Sequence[Measurement] | None,
+    ) -> int:
+        """Retracts a check-in and appends another in its place, recorded at ``at``, with these values, None:
+        with those that it brought; the id of the new one."""
+        with self.writing():
+            self.retract_checkin(id, at)
+            new = self.add_checkin(key_result, checkin, at, *(measurements or ()))
+            if measurements is None:
+                self._repeat_brought(id, new, at)
+        return new
+
+    def _repeat_brought(self, id: int, new: int, at: datetime) -> None:
+        """The values that one check-in brought, once more for another."""
+        for (measurement,) in self.rows("facts.brought_by", checkin=id):
+            self.change(
+                "facts.repeat_measurement",
+                id=measurement, new=self.next_id("measurement"), checkin=new, at=micros(at),
+            )  # fmt: skip
 
     def retract_measured(self, key_result: int, source: SourceType, *, since: datetime, at: datetime) -> None:
         """Takes the values that came from ``source`` and were recorded from ``since`` on out of every

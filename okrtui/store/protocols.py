@@ -188,6 +188,17 @@ class Facts(Protocol):
         """Says a retracted check-in once more, with the values it brought, recorded at ``at``; the id
         of the new one. The old one stays retracted, so that the days between are told as they were."""
 
+    def replace_checkin(
+        self,
+        id: int,
+        key_result: int,
+        checkin: Checkin,
+        at: datetime,
+        measurements: Sequence[Measurement] | None,
+    ) -> int:
+        """Retracts a check-in and appends another in its place, recorded at ``at``, with these values, None:
+        with those that it brought; the id of the new one."""
+
     def retract_measured(self, key_result: int, source: SourceType, *, since: datetime, at: datetime) -> None:
         """Takes the values that came from ``source`` and were recorded from ``since`` on out of every
         later reading."""

@@ -57,6 +57,7 @@ SCREENS = (
     ScreenEntry("sync", "s", 56, words="syncing", key_words="keys"),
     ScreenEntry("checkin", "c", 42, key_words="keys"),
     ScreenEntry("checkin_table", "C"),
+    ScreenEntry("checkin_past"),
     ScreenEntry("explain", "e", 46, words="explain_screen", key_words="keys"),
     ScreenEntry("help", "question_mark,f1", 88, key_words="keys"),
     ScreenEntry("commands", "ctrl+p", 90, id="palette", key_words="keys"),

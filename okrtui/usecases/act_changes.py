@@ -41,7 +41,7 @@ def told(workspace: Workspace, event: AuditEvent) -> tuple[ActChange, ...]:
 def named(workspace: Workspace, event: AuditEvent) -> Said:
     """An act in a line: whose, when, what, of which row."""
     changes = told(workspace, event)
-    value = next((one.after for one in changes if one.op == "checkin" and not one.field), None)
+    value = next((one.after for one in changes if one.op in ("checkin", "correct") and not one.field), None)
     return Said(
         "undo.line" if value is None else "undo.line_value",
         {
@@ -71,7 +71,10 @@ class Teller:
             return tuple(self._configured(event))
         if event.type == "source.taken":
             return (self._taken(event),)
-        return tuple(one for step in steps_of(event) for one in self._step(step))
+        steps = steps_of(event)
+        if [step["op"] for step in steps] == ["retract", "checkin"] and all("said" in one for one in steps):
+            return tuple(self._corrected(*steps))
+        return tuple(one for step in steps for one in self._step(step))
 
     def _taken(self, event: AuditEvent) -> ActChange:
         """Whose account fed a value before and after."""
@@ -128,8 +131,18 @@ class Teller:
                         "change", "key_result", *self._name("key_result", waits), "depends", title
                     )
 
+    def _corrected(self, old: Step, new: Step) -> Iterator[ActChange]:
+        """What a check-in said, and what it says instead."""
+        path, title = self._name("key_result", number(new, "key_result"))
+        before, after = (cast("Mapping[str, object]", step["said"]) for step in (old, new))
+        for field in after:
+            if before.get(field) != after[field]:
+                name = "" if field == "value" else field
+                yield ActChange("correct", "key_result", path, title, name, before.get(field), after[field])
+
     def _checkin(self, op: str, step: Step) -> Iterator[ActChange]:
         path, title = self._name("key_result", number(step, "key_result"))
+        step = {**step, **cast("Mapping[str, object]", step.get("said", {}))}
         marks = cast("list[tuple[str, str | None, str]]", step.get("marks", []))
         told: list[tuple[str, object, object]] = list(marks)
         if step.get("value") is not None or not marks:

@@ -5,7 +5,8 @@ objective or key result (``kind``, ``uid``; of a change the row that is told of 
 the key results that wait for it ``waiting``); ``move`` of one to another place (``before``, ``after``: its
 ``path``, ``position``, and ``objective``, or ``cycle`` and ``team``);
 ``link``, ``unlink``, ``weigh`` of a link (``uid``); ``checkin``, ``retract`` of a check-in
-(``uid``, ``key_result``); ``confirm``, ``unconfirm`` of a missing task (``key_result``, ``task``,
+(``uid``, ``key_result``; of one that is brought back the one that it repeats ``of``; of one that is corrected
+all that it says ``said``); ``confirm``, ``unconfirm`` of a missing task (``key_result``, ``task``,
 ``links``); ``comment``, ``uncomment`` of a comment (``uid``, and of the row that it is about ``kind``,
 ``ref``); ``measure``, ``unmeasure`` of a value (``uid``) of a ``kpi``; ``queue``, ``unqueue`` of an item
 of the

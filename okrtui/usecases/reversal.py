@@ -9,7 +9,7 @@ from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.errors import ConflictError, RefusedError
 from okrtui.store.records import AuditEvent, LinkRow
-from okrtui.usecases.acts import Step, number, place_of, steps_of
+from okrtui.usecases.acts import BACK, Step, number, place_of, steps_of
 from okrtui.usecases.confirm import put_back, take_out
 from okrtui.usecases.held_lasting import LASTING, history_of
 from okrtui.usecases.link_scope import leave, rejoin
@@ -46,16 +46,26 @@ class Reversal:
     # Check-ins
 
     def _retract(self, event: AuditEvent, step: Step) -> Step:
-        uid, key_result = number(step, "uid"), number(step, "key_result")
+        uid = self._stands_as(event, number(step, "uid"))
         self.store.retract_checkin(uid, self.act.at)
-        self._touch("key_result", key_result)
-        return {**step, "op": "retract"}
+        self._touch("key_result", number(step, "key_result"))
+        return {**step, "op": "retract", "uid": uid}
 
     def _repeat(self, event: AuditEvent, step: Step) -> Step:
         key_result = number(step, "key_result")
-        uid = self.store.repeat_checkin(number(step, "uid"), self.act.at)
+        of = number(step, "uid")
+        uid = self.store.repeat_checkin(of, self.act.at)
         self._touch("key_result", key_result)
-        return {**step, "op": "checkin", "uid": uid}
+        return {**step, "op": "checkin", "uid": uid, "of": of}
+
+    def _stands_as(self, event: AuditEvent, checkin: int) -> int:
+        """The check-in as it stands, where it was taken back by another act than ``event`` and brought back
+        since."""
+        for later in reversed(self.store.events(after=event.id, types=BACK)):
+            for step in steps_of(later):
+                if step["op"] == "checkin" and step.get("of") == checkin:
+                    checkin = number(step, "uid")
+        return checkin
 
     # Objectives and key results
 

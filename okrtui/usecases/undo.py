@@ -13,7 +13,17 @@ from msgspec import Struct
 from okrtui.errors import ConflictError, NotFoundError, RefusedError
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import named
-from okrtui.usecases.acts import BACK, Row, Rows, Standing, later_acts, newest_first, steps_of
+from okrtui.usecases.acts import (
+    BACK,
+    Row,
+    Rows,
+    Standing,
+    Step,
+    later_acts,
+    newest_first,
+    number,
+    steps_of,
+)
 from okrtui.usecases.history import Entry, entries_of, events_on
 from okrtui.usecases.reversal import Reversal
 from okrtui.usecases.workspace import Workspace
@@ -122,7 +132,7 @@ def _targets(
             raise NotFoundError("undo.unknown", event=event)
         return found
     if checkin is not None:
-        return [_act_of_checkin(workspace, checkin, row)]
+        return [act_of_checkin(workspace, checkin, row)[0]]
     rows = Rows(workspace.store)
     for one in _mine_standing(workspace):
         if one.type not in BACK and (row is None or row in rows.of(one)):
@@ -154,14 +164,19 @@ def _last_taking_back(workspace: Workspace) -> list[AuditEvent]:
     raise NotFoundError("undo.nothing_undone")
 
 
-def _act_of_checkin(workspace: Workspace, checkin: int, row: Row | None) -> AuditEvent:
-    """The act by which a check-in of the key result ``row`` is there."""
+def act_of_checkin(workspace: Workspace, checkin: int, row: Row | None) -> tuple[AuditEvent, Step]:
+    """The act by which a check-in of the key result ``row`` was said, whether or not it was taken back and
+    done again since, and the step that says it. NotFoundError where there is none."""
     if row is not None:
         keys = workspace.store.key_results(uids=[int(row[1])], archived=True)
         above = workspace.store.objectives(uids=[key.objective for key in keys], archived=True)
         for one in events_on(workspace, f"{above[0].path}/{keys[0].id}", row) if above else ():
-            if any(step["op"] == "checkin" and step["uid"] == checkin for step in steps_of(one)):
-                return one
+            for step in steps_of(one):
+                if step["op"] != "checkin" or step["uid"] != checkin:
+                    continue
+                if "of" not in step:
+                    return one, step
+                checkin = number(step, "of")
     raise NotFoundError("undo.nothing_here")
 
 

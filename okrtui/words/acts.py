@@ -10,7 +10,7 @@ from okrtui.words.dates import moment
 from okrtui.words.numbers import number
 
 LONGEST = 80
-_MEASURED = frozenset({"checkin", "retract", "measure", "unmeasure"})
+_MEASURED = frozenset({"checkin", "retract", "correct", "measure", "unmeasure"})
 
 _SIGNS = {
     "add": "+",

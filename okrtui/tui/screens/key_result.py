@@ -199,8 +199,11 @@ class KeyResultScreen(ListScreen):
 
     def _remark(self) -> str:
         """Beside the title of a list."""
-        if self.shown is None or self.app.size.height >= TALL:
+        if self.shown is None:
             return ""
+        if self.app.size.height >= TALL:
+            mends = self.name_of_section == "checkins" and self.shown.checkins
+            return self.style.words.say("key_result.checkins_remark") if mends else ""
         return tame(journey(self.style.words, self.shown.row, self.style.glyphs))
 
     def _focus_section(self) -> None:
@@ -274,6 +277,10 @@ class KeyResultScreen(ListScreen):
     def _entered(self, message: RowChosen) -> None:
         if self.name_of_section in ("tasks", "links"):
             self.action_open_url()
+        elif (checkin := self._checkin()) is not None:
+            from okrtui.tui.screens.checkin_past import CheckinPastScreen
+
+            self.app.put_on_top(CheckinPastScreen(self.app, self.uid, checkin))
 
     def action_open_url(self) -> None:
         """Open what the cursor stands on; elsewhere the first document or link."""
@@ -282,9 +289,10 @@ class KeyResultScreen(ListScreen):
         open_url(self, self.address())
 
     def action_confirm_gone(self) -> None:
-        """The missing task under the cursor leaves for good; beside the tasks the key result is archived."""
+        """The missing task under the cursor leaves for good, the check-in under it is taken back; beside
+        these the key result is archived."""
         if self.name_of_section != "tasks":
-            self.app.action_archive()
+            self._withdraw() if self._checkin() is not None else self.app.action_archive()
             return
         shown = self.shown
         listed = self.query_one("#tasks", RowList) if self._table else None
@@ -301,6 +309,15 @@ class KeyResultScreen(ListScreen):
             self.app.confirm(done)
 
         self.write(lambda: self.session.confirm_gone(path, uid), "confirm", gone)
+
+    def _withdraw(self) -> None:
+        """Ask why the check-in under the cursor is taken back."""
+        from okrtui.tui.checkin_deed import Withdraw
+        from okrtui.tui.screens.row_act import RowActScreen
+
+        chosen = self.chosen()
+        assert chosen is not None
+        self.app.put_on_top(RowActScreen(self.app, Withdraw([chosen])))
 
     def address(self) -> str | None:
         name = self.name_of_section

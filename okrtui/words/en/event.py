@@ -7,6 +7,8 @@ MESSAGES: dict[str, str] = {
     "event.plan_apply": "plan applied",
     "event.config_apply": "configuration applied",
     "event.checkin_file": "check-ins from a file",
+    "event.checkin_correct": "check-in corrected",
+    "event.checkin_retract": "check-in taken back",
     "event.task_confirm": "task gone for good",
     "event.source_taken": "another account feeds it",
     "event.kpi_checkin": "value of a KPI",

@@ -61,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "key_result.def_flagged": "note of the import",
     "key_result.weight": "weight {weight}",
     "key_result.no_checkins": "No check-in yet: c makes the first.",
+    "key_result.checkins_remark": "Enter corrects one, x takes it back",
     "key_result.no_tasks": "No linked tasks: l links a task, a list or a query of a tracker.",
     "key_result.no_scope": "No task has come or gone.",
     "key_result.no_definition": "The definition has no history.",
@@ -88,6 +89,6 @@ MESSAGES: dict[str, str] = {
     "key_result.key_tasks_by": "sums",
     "key_result.key_tasks_by_tip": "What the tasks come to by person, status, type, priority, label, tracker",
     "key_result.key_confirm_gone": "gone",
-    "key_result.key_confirm_gone_tip": "The missing task under the cursor is gone for good: it no "
-    "longer counts",
+    "key_result.key_confirm_gone_tip": "The missing task under the cursor is gone for good, or the check-in "
+    "under it is taken back",
 }

@@ -7,6 +7,8 @@ MESSAGES: dict[str, str] = {
     "event.plan_apply": "계획 적용",
     "event.config_apply": "설정 적용",
     "event.checkin_file": "파일로 체크인",
+    "event.checkin_correct": "체크인 고침",
+    "event.checkin_retract": "체크인 취소",
     "event.task_confirm": "사라진 작업 확정",
     "event.source_taken": "다른 계정이 값을 보냄",
     "event.kpi_checkin": "KPI 값",

@@ -61,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "key_result.def_flagged": "가져오기 메모",
     "key_result.weight": "가중치 {weight}",
     "key_result.no_checkins": "아직 체크인이 없습니다. c를 눌러 첫 체크인을 하세요.",
+    "key_result.checkins_remark": "Enter로 고치고 x로 취소합니다",
     "key_result.no_tasks": "링크된 작업이 없습니다. l로 트래커의 작업, 목록, 쿼리를 링크하세요.",
     "key_result.no_scope": "들어오거나 나간 작업이 없습니다.",
     "key_result.no_definition": "정의의 이력이 없습니다.",
@@ -88,5 +89,5 @@ MESSAGES: dict[str, str] = {
     "key_result.key_tasks_by": "합계",
     "key_result.key_tasks_by_tip": "담당자, 상태, 유형, 우선순위, 라벨, 트래커별 작업 합계",
     "key_result.key_confirm_gone": "삭제 확정",
-    "key_result.key_confirm_gone_tip": "커서가 있는 사라진 작업을 확정해 더는 세지 않습니다",
+    "key_result.key_confirm_gone_tip": "커서가 있는 사라진 작업을 확정하거나 체크인을 취소합니다",
 }

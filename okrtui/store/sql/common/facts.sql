@@ -84,8 +84,8 @@ UPDATE checkin SET retracted_at = :at WHERE id = :id AND retracted_at IS NULL;
 UPDATE measurement SET retracted_at = :at WHERE checkin = :checkin AND retracted_at IS NULL;
 -- name: repeat_checkin
 INSERT INTO checkin (id, key_result, at, recorded_at, author, value, confidence, note, win, blocker_kind,
-  blocker, next_action)
-SELECT :new, key_result, at, :at, author, value, confidence, note, win, blocker_kind, blocker, next_action
+  blocker, next_action, scale)
+SELECT :new, key_result, at, :at, author, value, confidence, note, win, blocker_kind, blocker, next_action, scale
 FROM checkin WHERE id = :id;
 -- name: brought_by
 SELECT id FROM measurement WHERE checkin = :checkin ORDER BY id;

@@ -1,0 +1,239 @@
+"""A check-in that is there, to be corrected: what it says, what it is to say instead, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import structs
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.timer import Timer
+
+from okrtui.domain.model import Kind
+from okrtui.tui import keys, registry
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.checkin_exchange import InOrder
+from okrtui.tui.widgets import form_screen
+from okrtui.tui.widgets.checkin_fields import confidence_choices
+from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.form_body import Form
+from okrtui.tui.widgets.form_choices import ChoiceInput
+from okrtui.tui.widgets.form_fields import FormField, TextInput
+from okrtui.usecases.checkin_past import CorrectedAnswers, PastCheckin, correct, past_checkin
+from okrtui.usecases.kpi_values import begun, keep_begun
+from okrtui.words.dates import moment
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+    from okrtui.usecases.batch import Done
+
+PAUSE = 0.6  # seconds without typing after which what was begun is kept
+VALUE = 24  # cells
+
+
+class CheckinPastScreen(OkrScreen):
+    """``checkin`` is one of the key result ``uid``."""
+
+    DEFAULT_CSS = """
+    CheckinPastScreen { layout: vertical; overflow: hidden; }
+    CheckinPastScreen FooterLine { height: 1; }
+    """
+    KEYS = form_screen.keys_of("checkin_past")
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    AUTO_FOCUS = ""
+    place = "checkin_past"
+    writes = True
+
+    def __init__(self, app: OkrApp, uid: int, checkin: int) -> None:
+        super().__init__(app)
+        self.uid, self.checkin = uid, checkin
+        self.past: PastCheckin | None = None
+        self.opened: dict[str, str] = {}
+        self.typed: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
+        self._written = InOrder()
+        self._pausing: Timer | None = None
+        self._busy = True
+
+    # Made of
+
+    def compose(self) -> ComposeResult:
+        yield Head(self.style, id="head")
+        yield Trouble(self.style, id="trouble")
+        yield Form(self.style, [], id="form")
+        yield self.footer_line()
+
+    def footer_keys(self) -> list[keys.Key]:
+        return list(self.KEYS)
+
+    @property
+    def form(self) -> Form:
+        return self.query_one("#form", Form)
+
+    @property
+    def trouble(self) -> Trouble:
+        return self.query_one("#trouble", Trouble)
+
+    def on_mount(self) -> None:
+        def read() -> tuple[PastCheckin, dict[str, str]]:
+            workspace = self.session.workspace()
+            return past_checkin(workspace, self.uid, self.checkin), begun(workspace, self._draft)
+
+        self.read(read, "past", lambda found: self.call_later(self._show, *found), self._unread)
+
+    @property
+    def _draft(self) -> str:
+        """What a half-written correction is kept under."""
+        return f"checkin:{self.checkin}"
+
+    def _unread(self, error: Exception) -> None:
+        """Said on the screen below."""
+        self.busy = False
+        self.dismiss()
+        self.app.call_after_refresh(self.app.tell_error, error)
+
+    async def _show(self, past: PastCheckin, kept: dict[str, str]) -> None:
+        self.past = past
+        self.opened = {**structs.asdict(past.answers), "reason": ""}
+        self.typed = self._kept = {**self.opened, **kept}
+        say, style = self.style.words.say, self.style
+        when = moment(style.words, past.said.at, self.session.zone, self.session.today())
+        dot = f" {style.glyphs.dot} "
+        told = dot.join(tame(part) for part in (past.row.title, when, past.name) if part)
+        head = [(say("checkin_past.title"), "bold accent"), ("  " + told, "muted")]
+        self.query_one("#head", Head).tell(head, [])
+        await self.form.mount_all(self._fields(past))
+        if kept:
+            self.trouble.remark(say("checkin.draft_back"))
+        self._arrange()
+        self.form.fields()[0].focus()
+        self.busy = False
+
+    def _fields(self, past: PastCheckin) -> list[FormField]:
+        style, say = self.style, self.style.words.say
+        fields: list[FormField] = []
+        if past.valued:
+            fields.append(self._value(past))
+        sure = [(one.value, one.word or one.key) for one in confidence_choices(past.scale, style.words)]
+        made = ChoiceInput(
+            style, say("checkin.field_confidence"), sure, self.typed["confidence"], id="confidence"
+        )
+        return [
+            *fields,
+            made,
+            TextInput(style, say("checkin.field_note"), self.typed["note"], id="note"),
+            TextInput(style, say("checkin.field_win"), self.typed["win"], id="win"),
+            TextInput(
+                style,
+                say("checkin_past.reason"),
+                self.typed["reason"],
+                id="reason",
+                placeholder=say("checkin_past.reason_placeholder"),
+            ),
+        ]
+
+    def _value(self, past: PastCheckin) -> FormField:
+        style, say = self.style, self.style.words.say
+        assert past.row.key is not None
+        label = say("checkin.field_value")
+        if past.row.key.definition.kind is Kind.BOOLEAN:
+            both = [("done", say("value.yes")), ("open", say("value.no"))]
+            return ChoiceInput(style, label, both, self.typed["value"], id="value")
+        unit = past.row.key.definition.unit
+        return TextInput(
+            style,
+            label,
+            self.typed["value"],
+            id="value",
+            most=VALUE,
+            reads=lambda text: [(tame(unit), "muted")] if unit else [],
+        )
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 3)
+
+    # What is begun
+
+    @on(FormField.Changed)
+    def _changed(self, message: FormField.Changed) -> None:
+        message.stop()
+        self.trouble.clear()
+        self.typed = {**self.opened, **self.form.values()}
+        if self._pausing is not None:
+            self._pausing.stop()
+        self._pausing = self.set_timer(PAUSE, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Write what was begun, in a worker; nothing where nothing changed since."""
+        if self.past is not None and not self.busy and self.typed != self._kept:
+            self._kept = self.typed
+            self.write(self._keeping(), "draft")
+
+    def _keeping(self) -> Callable[[], None]:
+        ticket, said = self._written.ticket(), self.typed if self.typed != self.opened else {}
+        return lambda: self._written.write_draft(
+            ticket, lambda: keep_begun(self.session.workspace(), self._draft, said)
+        )
+
+    def on_unmount(self) -> None:
+        """However it is left, what was begun is written before it is gone."""
+        if self.past is not None and not self.busy and self.typed != self._kept:
+            with suppress(Exception):  # there is no screen left to say it on
+                self._keeping()()
+
+    # What a person does
+
+    def action_field(self, step: int) -> None:
+        self.form.step(step)
+
+    def action_leave(self) -> None:
+        """What was begun is kept."""
+        begun_here = self.past is not None and self.typed != self.opened
+        self.keep_draft()
+        self.dismiss()
+        if begun_here and self.past is not None:
+            self.app.confirm(self.style.words.say("checkin.draft_kept", title=tame(self.past.row.title)))
+
+    def action_go_on(self) -> None:
+        """Let it say what stands in the fields."""
+        if self.past is None or self.busy:
+            return
+        if not self.typed["reason"].strip():
+            self.trouble.remark(self.style.words.say("checkin.past_no_reason"))
+            self.form.query_one("#reason", FormField).focus()
+            return
+        self.busy = True
+        self.trouble.clear()
+        given = dict(self.typed)
+        reason, ticket = given.pop("reason"), self._written.ticket()
+
+        def write() -> Done:
+            workspace = self.session.workspace()
+            done = correct(workspace, self.uid, self.checkin, CorrectedAnswers(**given), reason)
+            keep_begun(workspace, self._draft, {})
+            return done
+
+        self.write(lambda: self._written.write_whole(ticket, write), "correct", self._done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        """What was typed stays."""
+        self.busy = False
+        self.trouble.show_error(error)
+
+    def _done(self, done: Done) -> None:
+        self._kept = self.typed
+        self.busy = False
+        self.app.key_queue.forget()
+        self.dismiss()
+        self.app.offered = done.event
+        self.app.read_anew()
+        key = keys.shown_key(registry.key("undo"), self.app._keymap)
+        title = tame(done.rows[0][1])
+        self.app.confirm(self.style.words.say("checkin_past.corrected", title=title, key=key))
