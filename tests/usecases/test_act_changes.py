@@ -19,6 +19,7 @@ from okrtui.usecases.act_changes import told
 from okrtui.usecases.address import resolve
 from okrtui.usecases.agreed import add_action, decide, reword, settle
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
+from okrtui.usecases.checkin_past import CorrectedAnswers, correct, withdraw
 from okrtui.usecases.closing import close, reopen, sheet
 from okrtui.usecases.comments import comment
 from okrtui.usecases.confirm import confirm
@@ -74,6 +75,7 @@ def test_acts_of_every_type_say_from_what_to_what(desk: Desk) -> None:
     check_in(desk.me, CheckinInput("win-rate", "20", "2"))
     check_in(desk.me, CheckinInput("win-rate", "21", "4"))
     assert last(desk) == [("checkin", "", "20", "21"), ("checkin", "confidence", 0.25, 0.75)]
+    mended(desk)
     check_in(desk.me, CheckinInput("단계", marks=(("하나", True), ("둘", True))))
     assert last(desk) == [("checkin", "하나", None, "1"), ("checkin", "둘", None, "1")]
     undo(desk.me)
@@ -126,6 +128,19 @@ def test_acts_of_every_type_say_from_what_to_what(desk: Desk) -> None:
     known = {f"event.{one.type.replace('.', '_')}" for one in desk.me.store.events()}
     by_a_sync = {f"event.{one.replace('.', '_')}" for one in BY_A_SYNC}
     assert known | by_a_sync == MESSAGES.keys() and not known & by_a_sync
+
+
+def mended(desk: Desk) -> None:
+    """A check-in is corrected, then taken back, and both of it undone."""
+    uid = desk.me.store.paths("win-rate")[0][2]
+    correct(desk.me, uid, desk.me.store.checkins([uid])[uid][-1].id, CorrectedAnswers("23", "4", "so"), "why")
+    assert last(desk) == [("correct", "", "21", "23"), ("correct", "note", "", "so")]
+    withdraw(desk.me, uid, desk.me.store.checkins([uid])[uid][-1].id, "why")
+    assert last(desk) == [("retract", "", "23", None), ("retract", "confidence", 0.75, None)]
+    undo(desk.me)
+    assert last(desk) == [("checkin", "", None, "23"), ("checkin", "confidence", None, 0.75)]
+    undo(desk.me)
+    assert last(desk) == [("correct", "", "23", "21"), ("correct", "note", "so", "")]
 
 
 def turned(desk: Desk) -> None:
