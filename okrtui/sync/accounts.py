@@ -40,10 +40,12 @@ class Reads(Struct, frozen=True):
 
 
 class Gives(Struct, frozen=True):
-    """What a metric says: its ``number``, and how many ``days`` it tells one of (0: only the present one)."""
+    """What a metric or a query says: its ``number``, how many ``days`` it tells one of (0: only the present
+    one), and whether it is ``exact``, no estimate."""
 
     number: Decimal | None
     days: int = 0
+    exact: bool = True
 
 
 class ConnectionCheck(Struct, frozen=True):

@@ -147,7 +147,7 @@ def build(
             )
     for kpi in inputs.kpis:
         if isinstance(kpi.definition, KpiDef) and (name := feed(kpi.definition.source)):
-            known = _kpi_ask(kpi.uid, kpi.definition, inputs.kpi_states.get(kpi.uid), now, zone)
+            known = kpi_ask(kpi.uid, kpi.definition, inputs.kpi_states.get(kpi.uid), now, zone)
             values.setdefault(name, []).append(known)
     names = [name for name in (*links, *values) if only is None or name in only]
     undeclared = {
@@ -230,7 +230,7 @@ def _link_ask(link: LinkRow, state: LinkState | None, windows: QueryWindows) -> 
     )
 
 
-def _kpi_ask(kpi: int, definition: KpiDef, state: LoggedFeed | None, now: datetime, zone: str) -> ValueAsk:
+def kpi_ask(kpi: int, definition: KpiDef, state: LoggedFeed | None, now: datetime, zone: str) -> ValueAsk:
     """What a KPI is asked for; it has no window of its own."""
     known = None
     if state is not None and state.connection in (feed(definition.source), None):

@@ -68,6 +68,7 @@ SCREENS = (
     ScreenEntry("sort"),
     ScreenEntry("key_result"),
     ScreenEntry("kpi"),
+    ScreenEntry("kpi_form"),
     ScreenEntry("undoing", words="undo"),
     ScreenEntry("row_act"),
     ScreenEntry("alignment", "g+a", key_words="keys"),

@@ -20,10 +20,14 @@ class WritingApp(ActingApp):
     """The acts of writing."""
 
     def action_add(self) -> None:
-        """On a team a new objective, on an objective or a key result a new key result of that objective."""
+        """On a team a new objective, on an objective or a key result a new key result of that objective,
+        among KPIs a new KPI."""
         from okrtui.tui.writing_exchange import Wanted
 
         chosen = self.top.chosen()
+        if self.top.place == "kpis" or (chosen is not None and chosen.kind == "kpi"):
+            self._write_kpi(0)
+            return
         if chosen is None or chosen.kind == "team":
             team = chosen.path if chosen is not None else self.top.board.team
             if team is None:
@@ -44,9 +48,20 @@ class WritingApp(ActingApp):
         """The row under the cursor in a form."""
         from okrtui.tui.writing_exchange import Wanted
 
+        chosen = self.top.chosen()
+        if chosen is not None and chosen.kind == "kpi":
+            self._write_kpi(chosen.uid)
+            return
         chosen = self._row()
         if chosen is not None:
             self._write(Wanted(chosen.kind, uid=chosen.uid))
+
+    def _write_kpi(self, uid: int) -> None:
+        """A KPI in its form; 0: a new one of the team that the board shows, else of mine."""
+        from okrtui.tui.screens.kpi_form import KpiFormScreen
+
+        team = self.top.board.team or ""
+        self.put_on_top(KpiFormScreen(self.top.app, uid, team))
 
     def _row(self) -> Chosen | None:
         """The objective or key result under the cursor; says so where there is none."""

@@ -1,5 +1,5 @@
-"""What a form of objectives and key results exchanges with the store: what it opens with, what it keeps,
-what it saves.
+"""What forms of objectives, key results and KPIs exchange with the store and with trackers: what they open
+with, what they keep, what they save, what gives their values.
 
 Everything here blocks and is called from workers."""
 
@@ -24,11 +24,13 @@ from okrtui.usecases.link_place import LinkPlace
 from okrtui.usecases.links import weight_of
 
 if TYPE_CHECKING:
+    from okrtui.domain.kpi import KpiDef
     from okrtui.errors import OkrError
     from okrtui.sync.accounts import ConnectionCheck
     from okrtui.sync.preview import About, Preview
     from okrtui.tui.live_session import LiveSession
     from okrtui.tui.setup_exchange import LinkWish
+    from okrtui.usecases.kpi_writing import KpiWriting
     from okrtui.usecases.plan_apply import Applied
     from okrtui.usecases.writing import Sheet, Writing
     from okrtui.usecases.writing_templates import Offer
@@ -104,6 +106,25 @@ def metric_read(session: LiveSession, name: str, unit: str) -> ConnectionCheck:
     if not found:
         raise UsageError("writing.no_metric", name=name, known=", ".join(config.metrics) or "–")
     return found[0]
+
+
+def kpi_opened(session: LiveSession, uid: int, team: str) -> KpiWriting:
+    """The form of a KPI filled in; ``uid`` 0: of a new one of a team."""
+    from okrtui.usecases.kpi_writing import edit_kpi, new_kpi
+
+    workspace = session.workspace()
+    return edit_kpi(workspace, uid) if uid else new_kpi(workspace, team)
+
+
+def value_read(session: LiveSession, definition: KpiDef) -> ConnectionCheck:
+    """What the metric or the query of a KPI gives at this moment. May take as long as the tracker may."""
+    from okrtui.sync.settings import secrets_of_machine
+    from okrtui.sync.value_preview import read_query
+
+    if definition.source.type is SourceType.METRIC:
+        return metric_read(session, definition.source.name or "", definition.unit)
+    tokens = secrets_of_machine(session.config_path.parent, os.environ)
+    return asyncio.run(read_query(session.workspace(), definition, tokens))
 
 
 class WritingExchange:

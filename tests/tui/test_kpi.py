@@ -12,6 +12,7 @@ from okrtui.tui.screens.dashboard import DashboardScreen
 from okrtui.tui.screens.explain import ExplainScreen
 from okrtui.tui.screens.home import HomeScreen
 from okrtui.tui.screens.kpi import KpiScreen
+from okrtui.tui.screens.kpi_form import KpiFormScreen
 from okrtui.usecases.cards import arrange
 from okrtui.usecases.comments import recent
 from okrtui.usecases.kpis import kpis
@@ -65,7 +66,9 @@ async def test_they_are_walked_told_taken_back_and_seen(tmp_path: Path) -> None:
             assert isinstance(pilot.app.screen, HomeScreen)
             assert "KPI" in text and "고객 이탈률" in text and "Recurring revenue" not in text
             text = await press(pilot, "end", "a")
-            assert isinstance(pilot.app.screen, HomeScreen) and "Move to an objective or a key result" in text
+            assert isinstance(pilot.app.screen, KpiFormScreen) and "New KPI" in text
+            await press(pilot, "escape")
+            assert isinstance(pilot.app.screen, HomeScreen)
             text = await press(pilot, "escape", "d")
             assert isinstance(pilot.app.screen, DashboardScreen)
             assert "1 of 2 out of band" in text and "$100 or more · Mina Park" in text

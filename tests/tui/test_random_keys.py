@@ -21,6 +21,7 @@ WAYS = {
     "settings": ("g", "comma"),
     "close": ("g", "c"),
     "kpi": (),
+    "kpi_form": ("g", "k", "a"),
     "templates": ("right", "a", "ctrl+t"),
     "sort": ("V",),
     "filter": ("f",),

@@ -24,6 +24,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "commands": ("ctrl+p",),
     "cycles": ("g", "y"),
     "rule_add": ("g", "r", "a"),
+    "kpi_form": ("g", "k", "a"),
     "setting": ("g", "comma", *["down"] * 7, "enter"),
     "weekly": ("w", "a"),
 }

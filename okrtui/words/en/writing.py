@@ -151,6 +151,8 @@ MESSAGES: dict[str, str] = {
     "writing.metric_gives": "{name} gives {value}.",
     "writing.metric_days": "{name} gives {value}, the last of {days:day|days}.",
     "writing.metric_progress": "That would be {progress} of the way.",
+    "writing.metric_word": "That would be {word}.",
+    "writing.value_unknown": "{name} answers, and has no number for it: there is nothing to count it from.",
     "writing.links": "linked to",
     "writing.link_from": "connection",
     "writing.add_link": "address of a task, list or search: ^L looks what it holds",

@@ -151,6 +151,8 @@ MESSAGES: dict[str, str] = {
     "writing.metric_gives": "{name}의 값은 {value}입니다.",
     "writing.metric_days": "{name}의 값은 {value}이며, {days}일치 가운데 마지막입니다.",
     "writing.metric_progress": "진행률로는 {progress}입니다.",
+    "writing.metric_word": "이 값이면 “{word}”입니다.",
+    "writing.value_unknown": "{name:이/가} 답했지만 수가 없습니다. 셀 대상이 없기 때문입니다.",
     "writing.links": "링크",
     "writing.link_from": "연결",
     "writing.add_link": "작업, 목록, 검색의 주소: ^L로 내용을 봅니다",

@@ -1,0 +1,365 @@
+"""The form in which a KPI is written: its band, whose it is, and what gives its value, which is read before
+it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.timer import Timer
+from textual.widget import Widget
+
+from okrtui.domain.model import SourceType
+from okrtui.domain.vocabulary import Every
+from okrtui.tui import keys, registry
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.checkin_exchange import InOrder
+from okrtui.tui.keys import Key
+from okrtui.tui.messages import TextCut
+from okrtui.tui.widgets import form_links
+from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.form_body import Form, Heading, Told, beside
+from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
+from okrtui.tui.widgets.form_fields import FormField, TextInput
+from okrtui.tui.writing_exchange import kpi_opened, value_read
+from okrtui.tui.writing_screen import PAUSE
+from okrtui.usecases.kpi_writing import HOW, KpiWriting, keep_draft, planned, save
+from okrtui.usecases.writing_answers import Answers, Fault
+from okrtui.words.linking import PreviewLine
+from okrtui.words.metric import metric_lines
+from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.domain.kpi import KpiDef
+    from okrtui.domain.model import Source
+    from okrtui.sync.accounts import ConnectionCheck
+    from okrtui.tui.base import OkrApp
+    from okrtui.usecases.plan_apply import Applied
+
+LABEL = 10
+SOURCES = (SourceType.MANUAL, SourceType.METRIC, SourceType.QUERY)
+OF_SOURCE = {"metric": ("metric",), "query": ("connection", "query", "value")}
+"""The fields that a source asks for; ``field`` and ``whole`` come by what a query gives."""
+
+
+class KpiFormScreen(OkrScreen):
+    """``uid`` is the KPI that is edited; 0: a new one of ``team``."""
+
+    DEFAULT_CSS = """
+    KpiFormScreen { layout: vertical; overflow: hidden; }
+    KpiFormScreen #body { height: 1fr; width: 1fr; }
+    KpiFormScreen FooterLine { height: 1; }
+    """
+    KEYS = (
+        Key("kpi_form_save", "kpi_form", "ctrl+s", "save", 1, words="kpi_form"),
+        Key("kpi_form_close", "kpi_form", "escape", "back", 2, words="kpi_form"),
+        Key("kpi_form_next", "kpi_form", "tab,down,enter", "field(1)", 3, words="kpi_form"),
+        Key("kpi_form_before", "kpi_form", "shift+tab,up", "field(-1)", words="kpi_form"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
+    AUTO_FOCUS = ""
+    place = "kpi_form"
+
+    def __init__(self, app: OkrApp, uid: int, team: str = "") -> None:
+        super().__init__(app)
+        self.uid, self.team = uid, team
+        self.writing: KpiWriting | None = None
+        self.answers: Answers = {}
+        self.seen: dict[tuple[Source, str], ConnectionCheck] = {}
+        """What sources said in this form, by what is asked and what it is counted in."""
+        self._reading: tuple[Source, str] | None = None
+        self._tried = False
+        self._kept: Answers = {}
+        self._busy = True
+        self._written = InOrder()
+        self._pausing: Timer | None = None
+
+    # Made of
+
+    def compose(self) -> ComposeResult:
+        yield Head(self.style, id="head")
+        yield Container(id="body")
+        yield Trouble(self.style, id="trouble")
+        yield self.footer_line()
+
+    def footer_keys(self) -> list[keys.Key]:
+        return list(self.KEYS)
+
+    @property
+    def form(self) -> Form:
+        return self.query_one("#form", Form)
+
+    @property
+    def trouble(self) -> Trouble:
+        return self.query_one("#trouble", Trouble)
+
+    def on_mount(self) -> None:
+        self.read(
+            lambda: kpi_opened(self.session, self.uid, self.team),
+            "form",
+            lambda found: self.call_later(self._show, found),
+            self._unread,
+        )
+
+    def _unread(self, error: Exception) -> None:
+        self.dismiss()
+        self.app.tell_error(error)
+
+    async def _show(self, writing: KpiWriting) -> None:
+        self.writing = writing
+        self.answers = self._kept = writing.draft or writing.answers
+        with self.app.batch_update():
+            form = Form(self.style, list(self._parts(writing)), id="form")
+            await self.query_one("#body", Container).mount(form)
+        say = self.style.words.say
+        what = say("kpi_form.edits" if self.uid else "kpi_form.new")
+        title = tame(writing.stored.title) if writing.stored is not None else ""
+        self.query_one("#head", Head).tell(
+            [(what, "bold accent"), (f"  {title}", "bold strong")], [(say("writing.kept_as_typed"), "muted")]
+        )
+        if writing.draft is not None:
+            self.trouble.remark(say("writing.draft_back"))
+        self._judge()
+        self._arrange()
+        self.form.fields()[0].focus()
+        self.busy = False
+        self._look()
+
+    def _parts(self, writing: KpiWriting) -> Iterator[Widget]:
+        style, say, answers = self.style, self.style.words.say, self.answers
+
+        def text(name: str, most: int = 0, *, wide: int = 0, label: str = "", hint: str = "") -> TextInput:
+            label = label or say(f"kpi_form.field_{name}")
+            value = answers.get(name, "")
+            return TextInput(
+                style, label, value, id=name, most=most, label_width=wide, placeholder=hint, select=bool(most)
+            )
+
+        def pick(
+            name: str, known: list[tuple[str, str]], *, label: str, wide: int = 0, hint: str = ""
+        ) -> PickInput:
+            value = answers.get(name, "")
+            return PickInput(style, label, known, value, id=name, most=24, placeholder=hint, label_width=wide)
+
+        def choice(name: str, known: list[tuple[str, str]]) -> ChoiceInput:
+            label = say(f"kpi_form.field_{name}")
+            return ChoiceInput(style, label, known, answers.get(name, ""), id=name)
+
+        people = sorted(writing.people.items(), key=lambda one: one[1].casefold())
+        often = [("", say("kpi_form.as_team"))]
+        often += [(one.value, say(f"settings.value_every_{one}")) for one in Every]
+        yield text("title", label=say("writing.field_title"), hint=say("kpi_form.title_hint"))
+        owner = pick("owner", people, label=say("writing.field_owner"), hint=say("writing.nobody_yet"))
+        yield beside(owner, pick("team", list(writing.teams), label=say("kpi_form.field_team"), wide=LABEL))
+        unit = text("unit", 10, wide=LABEL, label=say("writing.field_unit"))
+        yield beside(text("low", 12), text("high", 12, wide=LABEL), unit)
+        yield choice("from", [(one.value, say(f"kpi_form.from_{one}")) for one in SOURCES])
+        yield pick("metric", [(one, one) for one in writing.metrics], label=say("kpi_form.field_metric"))
+        yield pick(
+            "connection", [(one, one) for one in writing.connections], label=say("kpi_form.field_connection")
+        )
+        yield text("query", hint=say("kpi_form.query_hint"))
+        yield choice("value", [(one, say(f"kpi_form.how_{one}")) for one in HOW])
+        yield text("field", 24, hint="points")
+        yield text("whole", hint=say("kpi_form.whole_hint"))
+        yield Told(style, id="source-told", indent=1)
+        yield choice("checkin", often)
+        yield text("description")
+        yield Heading(style, say("kpi_form.would_be"), id="band-head")
+        yield Told(style, id="band", indent=1)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for form in self.query(Form):
+            form.space_out(self.app.size.width - 1, self.app.size.height - 3)
+
+    # While typing
+
+    @on(FormField.Changed)
+    def _changed(self, message: FormField.Changed) -> None:
+        message.stop()
+        if self.writing is None or self.busy:
+            return
+        self.trouble.clear()
+        self.answers = {**self.answers, **self.form.values()}
+        self._judge()
+        if self._pausing is not None:
+            self._pausing.stop()
+        self._pausing = self.set_timer(PAUSE, self._paused)
+
+    @on(TextCut)
+    def _cut(self, message: TextCut) -> None:
+        self.tell(self.style.words.say("checkin.cut", limit=message.limit))
+
+    def _paused(self) -> None:
+        self.keep_draft()
+        self._look()
+
+    def _judge(self) -> None:
+        """Ask what the source needs, and tell what is wrong and what the source said."""
+        assert self.writing is not None
+        definition, faults = planned(self.writing, self.answers)
+        chosen, how = self.answers.get("from", ""), self.answers.get("value", "")
+        wanted = set(OF_SOURCE.get(chosen, ()))
+        if chosen == SourceType.QUERY and how == "ratio":
+            wanted.add("whole")
+        elif chosen == SourceType.QUERY and how != "count":
+            wanted.add("field")
+        if chosen == SourceType.MANUAL:
+            wanted.add("checkin")
+        for name in ("metric", "connection", "query", "value", "field", "whole", "checkin"):
+            field = self.form.field(name)
+            if field.display != (name in wanted):
+                field.display = name in wanted
+                self._arrange()
+        self.form.tell({one.field: self._said(one) for one in reversed(faults) if self._shows(one)})
+        self._tell_source(definition)
+        self._tell_band(definition, faults)
+
+    def _shows(self, fault: Fault) -> bool:
+        """What is not there yet is asked for when one wants to save."""
+        lacks = ("writing.needs_", "kpi_form.needs_", "domain.kpi_no_band")
+        return self._tried or not fault.about.code.startswith(lacks)
+
+    def _said(self, fault: Fault) -> str:
+        say, about = self.style.words.say, fault.about
+        return say(about.code, **about.values) + (f" {say(about.hint, **about.values)}" if about.hint else "")
+
+    def _tell_band(self, definition: KpiDef, faults: list[Fault]) -> None:
+        from okrtui.words.kpi import band_of
+
+        words = self.style.words
+        fits = not any(one.field in ("low", "high") for one in faults)
+        band = band_of(words, definition.low, definition.high, definition.unit) if fits else ""
+        line = words.say("kpi.healthy_at", band=band) if band else words.say("kpi_form.no_band")
+        self.query_one("#band", Told).tell(lambda width: [[(f"  {line}", "text" if band else "muted")]])
+
+    # What gives the value
+
+    def _asked(self) -> tuple[KpiDef, tuple[Source, str]] | None:
+        """The definition and what is to be read, once the source is whole."""
+        assert self.writing is not None
+        definition, faults = planned(self.writing, self.answers)
+        of_source = {"from", "metric", "connection", "query", "value", "field", "whole"}
+        source, known = definition.source, self.writing
+        if source.type is SourceType.MANUAL or any(one.field in of_source for one in faults):
+            return None
+        if source.type is SourceType.METRIC and source.name not in known.metrics:
+            return None
+        if source.type is SourceType.QUERY and source.connection not in known.connections:
+            return None
+        return definition, (source, definition.unit)
+
+    def _look(self) -> None:
+        """Read what would give the value, once typing has paused; what it says stands below it."""
+        asked = self._asked()
+        if asked is None or asked[1] in self.seen or asked[1] == self._reading:
+            return
+        definition, mark = asked
+        self._reading = mark
+
+        def then(found: ConnectionCheck) -> None:
+            self._reading = None
+            self.seen[mark] = found
+            self._judge()
+            self._arrange()
+
+        def failed(error: Exception) -> None:
+            self._reading = None
+            self.trouble.show_error(error)
+
+        self.read(lambda: value_read(self.session, definition), "value", then, failed)
+        self._judge()
+
+    def _tell_source(self, definition: KpiDef) -> None:
+        asked, words = self._asked(), self.style.words
+        found = self.seen.get(asked[1]) if asked is not None else None
+        lines = metric_lines(words, found, definition) if found is not None else []
+        if asked is not None and asked[1] == self._reading:
+            name = definition.source.connection or definition.source.name or ""
+            lines = [PreviewLine("what", words.say("writing.metric_asked", name=name))]
+        self.query_one("#source-told", Told).tell(lambda width: form_links.drawn(lines, width, self.style))
+
+    # Keeping
+
+    def keep_draft(self) -> None:
+        """Write what was begun, in a worker."""
+        writing, answers = self.writing, self.answers
+        if writing is None or self.busy or answers == self._kept:
+            return
+        self._kept, ticket = answers, self._written.ticket()
+
+        def keep() -> None:
+            keep_draft(self.session.workspace(), writing, answers)
+
+        self.write(lambda: self._written.write_draft(ticket, keep), "draft", failed=self._failed)
+
+    def on_unmount(self) -> None:
+        writing, answers = self.writing, self.answers
+        if writing is not None and not self.busy and answers != self._kept:
+            with suppress(Exception):  # there is no screen left to say it on
+                ticket = self._written.ticket()
+                self._written.write_draft(
+                    ticket, lambda: keep_draft(self.session.workspace(), writing, answers)
+                )
+
+    # What a person does
+
+    def action_field(self, step: int) -> None:
+        if not self.busy:
+            self.form.step(step)
+
+    def action_back(self) -> None:
+        """What was begun is kept."""
+        begun = self.writing is not None and self.answers != self.writing.answers
+        self.dismiss()
+        if begun:
+            self.app.confirm(self.style.words.say("writing.draft_kept"))
+
+    def action_save(self) -> None:
+        writing = self.writing
+        if writing is None or self.busy:
+            return
+        if isinstance(self.focused, FormField):
+            self.focused.settle()
+        self._tried = True
+        _, faults = planned(writing, self.answers)
+        self._judge()
+        if faults:
+            self.trouble.remark(self._said(faults[0]))
+            if faults[0].field in {one.id for one in self.form.fields()}:
+                self.form.field(faults[0].field).focus()
+            return
+        if self.uid and self.answers == writing.answers:
+            self.trouble.remark(self.style.words.say("writing.nothing_changed"))
+            return
+        self.busy = True
+        self.trouble.clear()
+        answers, ticket = self.answers, self._written.ticket()
+
+        def whole() -> Applied:
+            return save(self.session.workspace(), writing, answers)
+
+        self.write(lambda: self._written.write_whole(ticket, whole), "save", self._saved, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        """What was typed stays."""
+        self.busy = False
+        self.trouble.show_error(error)
+
+    def _saved(self, done: Applied) -> None:
+        self._kept = self.answers
+        key = keys.shown_key(registry.key("undo"), self.app._keymap)
+        title, count = tame(self.answers["title"].strip()), len(done.changes)
+        self.app.key_queue.forget()
+        self.dismiss()
+        self.app.offered = done.event or None
+        self.app.read_anew()
+        self.app.confirm(self.style.words.say("writing.saved", title=title, count=count, key=key))
