@@ -7,7 +7,7 @@ first value is made.
 
 from __future__ import annotations
 
-from collections import _tuplegetter, namedtuple  # type: ignore[attr-defined]
+from collections import _tuplegetter  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["NamedTuple"]
@@ -32,8 +32,10 @@ class _Declaring(type):
 
 def _first_value(cls: Any, /, *given: Any, **named: Any) -> Any:
     """Compile the constructor, which makes this value and all others."""
-    pattern = namedtuple(cls.__name__, cls._fields, defaults=cls._field_defaults.values())  # type: ignore[misc]
-    cls.__new__ = pattern.__new__
+    fields = "".join(f"{field}, " for field in cls._fields)
+    made = eval(f"lambda _cls, {fields}: _tuple_of(_cls, ({fields}))", {"_tuple_of": _tuple_of})  # noqa: S307
+    made.__name__, made.__defaults__ = "__new__", tuple(cls._field_defaults.values())
+    cls.__new__ = made
     return cls(*given, **named)
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.app import App
 from textual.binding import BindingType
 from textual.events import Key
 from textual.keys import _character_to_key
@@ -45,6 +46,7 @@ class OkrApp(FilterApp):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(registry.EVERYWHERE)
     TITLE = "okrtui"
     ENABLE_COMMAND_PALETTE = False  # ours speaks two languages
+    _themed = False  # it knows which theme it begins with
 
     def __init__(
         self,
@@ -74,9 +76,7 @@ class OkrApp(FilterApp):
             palette(settings.theme, self.console.color_system),
             colours=not self.no_color,
         )
-        for name in NAMES:
-            self.register_theme(textual_theme(name, self.console.color_system))
-        self.theme = NAMES[self.style.palette.name]
+        self._begin_theme(self.style.palette.name)
         self.sync_state = SyncState()
         self._watcher: SyncChild | None = None  # passes again and again
         self._backup: SyncChild | None = None  # the copy of the day
@@ -158,8 +158,24 @@ class OkrApp(FilterApp):
         """On to the next theme."""
         self._use_theme(THEMES[(THEMES.index(self.style.palette.name) + 1) % len(THEMES)])
 
+    def get_css_variables(self) -> dict[str, str]:
+        return super().get_css_variables() if self._themed else {}
+
+    def _begin_theme(self, name: str) -> None:
+        """Take the first theme. Set in the usual way it would come after Textual's own, and whatever style
+        sheets hold would be worked out twice before the first frame."""
+        self.register_theme(textual_theme(name, self.console.color_system))
+        self.set_reactive(App.theme, NAMES[name])
+        self._themed, dark = True, self.current_theme.dark
+        self.update_classes(
+            {f"-theme-{self.theme}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False
+        )
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
     def _use_theme(self, other: str) -> None:
         self.style.use(palette(other, self.console.color_system))
+        self.register_theme(textual_theme(other, self.console.color_system))
         self.theme = NAMES[other]
         for screen in self.screens:
             screen.restyled()

@@ -67,8 +67,8 @@ class BoardReading(OkrScreen):
         self._complaint = ""  # what the footer says while the store cannot be read
         self._tree_width = wanted_width(self.board.teams, self.style)
         self.pen = self._new_pen()
-        self.teams_list = RowList(self.team_rows(), self.style, id="teams")
-        self.rows_list = RowList(self.board_rows(), self.style, id="rows")
+        self.teams_list = RowList(self.team_rows(), self.style, id="teams", placed=True)
+        self.rows_list = RowList(self.board_rows(), self.style, id="rows", placed=True)
         self.detail = DetailPanel(self.style, self.session.zone, id="detail")
         self.detail.card = True
         self.band = AnswerBand(self.style, self.board, id="band")

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 UNDO_WITHIN = timedelta(days=1)
 """How old an act may be that one key takes back; `okrtui undo` takes back older ones."""
-PAGE, FIRST = 200, 60  # key results that one reading of the board judges, and that of the first frame
+PAGE = 200  # key results that one reading of the board judges
 
 
 class UiSettings(NamedTuple):
@@ -228,12 +228,12 @@ class LiveSession:
 
         self._looked = acknowledge(self.workspace_of_today())
 
-    def first_board(self) -> Board:
-        """The same with the numbers that are there without delay, for the first frame."""
+    def first_board(self, seen: int = PAGE) -> Board:
+        """The same for the first frame: numbers that are there without delay, rows for ``seen`` lines."""
         from okrtui.tui.tokens import told_without_token
         from okrtui.usecases.board import board
 
-        return told_without_token(board(self.workspace(), at_once=True, below=True, limit=FIRST))
+        return told_without_token(board(self.workspace(), at_once=True, below=True, limit=seen))
 
     def add_missing(self) -> None:
         """Bring the store up to the configuration and the calendar: teams, people and cycles that it lacks,

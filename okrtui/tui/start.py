@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from shutil import get_terminal_size
 
 from okrtui.errors import OkrError
 from okrtui.runtime import StartOptions, load_config, open_workspace
@@ -58,7 +59,7 @@ def _open(settings: StartOptions, *, first_run: bool = False) -> int:
         session = LiveSession(workspace, settings)
         if workspace.store.organization() is None:
             session.add_missing()
-        board = session.first_board()
+        board = session.first_board(get_terminal_size().lines)
     except BaseException:
         probe.glyphs()
         raise

@@ -44,6 +44,11 @@ class Palette(NamedTuple):
     reverse_cursor: bool = False
     on: Mapping[tuple[str, str], str] = _NONE
 
+    @property
+    def exact(self) -> bool:
+        """Whether every colour is told by its parts, none by its name or number."""
+        return all(colour.startswith("#") for colour in (*self.ink.values(), *self.ground.values()))
+
 
 BEFORE_GREYS = 231
 """The last of 256 colours before the ramp of greys."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,17 @@ from typing import Any
 import pytest
 from live_app import desk_and_session, settled
 from screen_text import lines_of
+from textual.css.stylesheet import Stylesheet
+from textual.design import ColorSystem
+from textual.screen import Screen
 from textual.strip import Strip
 
 from okrtui.runtime import StartOptions, load_config, open_workspace
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live_session import LiveSession
+from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.widgets.board_rows import BoardRows
+from okrtui.tui.widgets.team_rows import TeamRows
 from okrtui.usecases import scores
 from okrtui.words.glyphs import UNICODE
 
@@ -88,3 +94,54 @@ async def test_lines_of_the_first_frame_are_made_once(
             assert app.bottom is not None and app.bottom.rows_list.show_vertical_scrollbar
     assert made and set(made.values()) == {1}
     assert len({width for _, _, width, _ in made}) == 1
+
+
+async def test_before_the_first_frame_nothing_is_read_and_nothing_worked_out_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: Counter[object] = Counter()
+    at_first: list[Counter[object]] = []
+
+    def count(kind: type, name: str, told: Callable[..., object]) -> None:
+        do = getattr(kind, name)
+
+        def counted(self: Any, *words: Any, **named: Any) -> Any:
+            done[told(self, *words)] += 1
+            return do(self, *words, **named)
+
+        monkeypatch.setattr(kind, name, counted)
+
+    count(Stylesheet, "parse", lambda self: "parsed anew" if self is not app.stylesheet else "parsed")
+    count(ColorSystem, "generate", lambda self: "colours")
+    count(BoardRows, "heads", lambda self, width, focused: ("heads", width, focused))
+    count(TeamRows, "heads", lambda self, width, focused: ("heads of teams", width, focused))
+    count(BoardScreen, "_refresh_layout", lambda self, *sizes: "layout")
+    count(OkrApp, "run_worker", lambda self, *words: "read")
+    count(BoardScreen, "run_worker", lambda self, *words: "read")
+    show = OkrApp._display
+
+    def display(self: OkrApp, screen: Screen[object], renderable: Any) -> None:
+        if renderable is not None and screen is self.bottom:
+            at_first.append(done.copy())
+        show(self, screen, renderable)
+
+    monkeypatch.setattr(OkrApp, "_display", display)
+    with desk_and_session(tmp_path) as (_, live):
+        app = OkrApp(live, live.first_board(40), UNICODE)
+        assert done == {"colours": 1}
+        async with app.run_test(size=(140, 40)) as pilot:
+            await pilot.pause(0.2)
+            await settled(pilot)
+    first = at_first[0]
+    assert not first["read"] and done["read"] >= 4
+    assert not first["parsed anew"] and first["colours"] == first["layout"] == 1
+    heads = {what: times for what, times in first.items() if "heads" in str(what)}
+    assert len(heads) == 2 and set(heads.values()) == {1}, heads
+
+
+def test_a_first_board_holds_rows_for_the_lines_of_the_terminal(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (_, live):
+        few, many = live.first_board(3), live.first_board(1000)
+    sizes = [sum(len(one.key_results) for one in board.objectives) for board in (few, many)]
+    assert few.limit == 3 and not many.limit
+    assert 3 <= sizes[0] < sizes[1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -81,15 +80,23 @@ class BoardScreen(BoardReading):
         if not self.teams_list.is_attached:  # the app ends before it began
             return
         self.teams_list.show(self.teams_list.source, key=self.board.team)
-        self.show_subject()
         self._silence = self.set_interval(1.0, self._redraw_headers, pause=True)
-        self.write(self.watch_store, "watch")
         self.call_after_refresh(gc.freeze)
         if self.board.brief:
-            self.set_timer(FOLLOWS, partial(self.read_board, self.board.team))
+            self.call_after_refresh(self.set_timer, FOLLOWS, self._follow)
         else:
             self.read_overview()
             self.read_news()
+            self._begin()
+
+    def _begin(self) -> None:
+        self.show_subject()
+        self.write(self.watch_store, "watch")
+
+    def _follow(self) -> None:
+        """What the first frame could do without."""
+        self.read_board(self.board.team)
+        self._begin()
 
     def on_unmount(self) -> None:
         self.left.set()
@@ -105,7 +112,7 @@ class BoardScreen(BoardReading):
             self.detail.beside = at.beside
         for one, room in ((self.teams_list, at.teams), (self.rows_list, at.rows)):
             if room is not None:
-                one.expect(room.height)
+                one.expect(room)
         return at
 
     def spare_cells(self, source: BoardRows) -> int:

@@ -18,7 +18,7 @@ from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.widgets.cards_parts import CardPicture, blank, put_line, put_title
 from okrtui.tui.widgets.jumps import Jump
-from okrtui.tui.widgets.line_widget import finished_lines
+from okrtui.tui.widgets.line_widget import finished_lines, is_bare
 from okrtui.tui.widgets.scroll_bar import WholeCellScroll
 from okrtui.tui.widgets.style import Line, Style
 
@@ -155,7 +155,9 @@ class CardGrid(WholeCellScroll, ScrollView, can_focus=True):
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        return finished_lines(self, crop) or super().render_lines(crop)
+        if not is_bare(self):
+            return super().render_lines(crop)
+        return finished_lines(self, self.style, crop, map(self.render_line, crop.line_range))
 
     def render_line(self, y: int) -> Strip:
         at = y + self.scroll_offset.y

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -11,22 +12,25 @@ from textual.widget import Widget
 from okrtui.tui.widgets.style import Line, Style
 
 
-def finished_lines(widget: Widget, crop: Region) -> list[Strip] | None:
-    """The lines of ``crop`` as the widget made them: Textual has nothing to add to them. A line that was
-    shown before is found with all that was ever worked out about it. None when a style sheet gave the
-    widget a frame, a margin inside or a tint, which Textual has to draw."""
-    styles = widget.styles
-    if styles.gutter or styles.opacity != 1.0 or styles.tint.a:
-        return None
-    strips = [widget.render_line(y) for y in crop.line_range]
+def finished_lines(widget: Widget, style: Style, crop: Region, strips: Iterable[Strip]) -> list[Strip]:
+    """The lines of ``crop``, made in ``style`` by the widget: Textual has nothing to add to them. A line that
+    was shown before is found with all that was ever worked out about it."""
     background = widget.background_colors[1]
     for line_filter in widget.get_line_filters():
+        if style.exact and isinstance(line_filter, ANSIToTruecolor):
+            continue  # there is none of the terminal's own colours to be made exact
         strips = [strip.apply_filter(line_filter, background) for strip in strips]
     left, right = crop.column_span
     return [
         strip if left == 0 and right == strip.cell_length else strip.crop_extend(left, right, None)
         for strip in strips
     ]
+
+
+def is_bare(widget: Widget) -> bool:
+    """Whether no style sheet gave it a frame, a margin inside or a tint, which Textual has to draw."""
+    styles = widget.styles
+    return not (styles.gutter or styles.opacity != 1.0 or styles.tint.a)
 
 
 class LineWidget(Widget):
@@ -49,10 +53,18 @@ class LineWidget(Widget):
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        return finished_lines(self, crop) or super().render_lines(crop)
+        if not is_bare(self):
+            return super().render_lines(crop)
+        made, blank = self._lines_made(), Line(self.style, self.size.width)
+        lines = (made[y] if y < len(made) else blank.strip() for y in crop.line_range)
+        return finished_lines(self, self.style, crop, lines)
 
     def render_line(self, y: int) -> Strip:
-        width, height = self.size
-        if self._made is None or self._made_for != self.size:
-            self._made, self._made_for = self.lines(width, height), self.size
-        return self._made[y] if y < len(self._made) else Line(self.style, width).strip()
+        made = self._lines_made()
+        return made[y] if y < len(made) else Line(self.style, self.size.width).strip()
+
+    def _lines_made(self) -> Sequence[Strip]:
+        size = self.size
+        if self._made is None or self._made_for != size:
+            self._made, self._made_for = self.lines(size.width, size.height), size
+        return self._made

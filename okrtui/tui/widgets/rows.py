@@ -7,7 +7,7 @@ A move inside the page repaints two lines; at the edge the list scrolls by line 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar, Protocol
 
@@ -20,7 +20,7 @@ from textual.strip import Strip
 from okrtui.tui import keys
 from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.widgets.jumps import Jump
-from okrtui.tui.widgets.line_widget import finished_lines
+from okrtui.tui.widgets.line_widget import finished_lines, is_bare
 from okrtui.tui.widgets.scroll_bar import WholeCellScroll
 from okrtui.tui.widgets.style import Style
 
@@ -56,7 +56,8 @@ class RowSource(Protocol):
 
 
 class RowList(WholeCellScroll, ScrollView, can_focus=True):
-    """The list widget. Posts ``CursorMoved`` and ``RowChosen``."""
+    """The list widget. Posts ``CursorMoved`` and ``RowChosen``. ``placed``: its screen tells beforehand where
+    it will stand (``expect``)."""
 
     DEFAULT_CSS = """
     RowList { overflow-x: hidden; overflow-y: auto; scrollbar-size: 0 1; }
@@ -64,53 +65,74 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(keys.LIST)
 
-    def __init__(self, source: RowSource, style: Style, *, id: str | None = None) -> None:
+    def __init__(
+        self, source: RowSource, style: Style, *, id: str | None = None, placed: bool = False
+    ) -> None:
         super().__init__(id=id)
+        self.placed = placed
         self.source = source
         self.style = style
         self.cursor = 0
         self._lines: dict[tuple[int, str], Strip] = {}
         self._made_for = 0
         self._heads: tuple[tuple[int, bool], Sequence[Strip]] | None = None
+        self._expected = Size(0, 0)  # that of its lines, until it has one
 
     # What is shown
 
     @property
     def across(self) -> int:
         """The cells of a line: the scroll bar takes its own."""
-        return self.size.width - (self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0)
+        return self._across(self.size.width)
+
+    def _across(self, width: int) -> int:
+        return max(0, width - (self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0))
 
     @property
     def head_height(self) -> int:
-        return len(self._head_lines())
+        return len(self._head_lines(self.across or self._expected.width or 80))
 
-    def _head_lines(self) -> Sequence[Strip]:
-        state = (self.across or 80, self.has_focus)
+    def _head_lines(self, width: int) -> Sequence[Strip]:
+        state = (width, self.has_focus)
         if self._heads is None or self._heads[0] != state:
             self._heads = (state, self.source.heads(*state))
         return self._heads[1]
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        return finished_lines(self, crop) or super().render_lines(crop)
+        if not is_bare(self):
+            return super().render_lines(crop)
+        return finished_lines(self, self.style, crop, self._lines_at(crop.line_range))
 
     def render_line(self, y: int) -> Strip:
-        heads = self._head_lines()
-        width = self.across
+        return next(self._lines_at((y,)))
+
+    def _lines_at(self, places: Iterable[int]) -> Iterator[Strip]:
+        """The lines so far below its top. What they have in common is asked for once: Textual looks the size
+        of a widget up in all that is on the screen."""
+        size, source = self.size, self.source
+        width = self._across(size.width)
+        heads, count = self._head_lines(width or 80), source.count
+        first = self.scroll_offset.y - len(heads)
+        marked = "cursor" if self.has_focus else "dim_cursor"
+        most = KEPT_SCREENS * max(size.height, 1)
         if width != self._made_for:  # a scroll bar came or went
             self._lines.clear()
             self._made_for = width
-        if y < len(heads):
-            return heads[y]
-        index = y - len(heads) + self.scroll_offset.y
-        if index >= self.source.count:
-            return self.source.filler(width)
-        ground = "" if self.owner(index) != self.cursor else "cursor" if self.has_focus else "dim_cursor"
-        line = self._lines.get((index, ground))
-        if line is None:
-            while len(self._lines) >= KEPT_SCREENS * max(self.size.height, 1):
-                del self._lines[next(iter(self._lines))]
-            line = self._lines[index, ground] = self.source.row(index, width, ground)
-        return line
+        for y in places:
+            if y < len(heads):
+                yield heads[y]
+                continue
+            index = y + first
+            if index >= count:
+                yield source.filler(width)
+                continue
+            ground = marked if self.owner(index) == self.cursor else ""
+            line = self._lines.get((index, ground))
+            if line is None:
+                while len(self._lines) >= most:
+                    del self._lines[next(iter(self._lines))]
+                line = self._lines[index, ground] = source.row(index, width, ground)
+            yield line
 
     def show(self, source: RowSource, *, key: object = None) -> None:
         """Show other rows; the cursor goes to ``key``, else stays with its row, else nearby."""
@@ -119,7 +141,7 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
         self.forget_lines()
         found = source.index_of(wanted) if wanted is not None else None
         self.cursor = found if found is not None else max(0, min(self.cursor, source.count - 1))
-        if self.is_attached:
+        if self.is_attached and (self.size or not self.placed):
             self._fit()
             self._keep_in_sight()
             self.refresh()
@@ -145,16 +167,25 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
     def _fit(self) -> None:
         self.virtual_size = Size(0, self.source.count + self.head_height)  # nothing scrolls sideways
 
-    def expect(self, height: int) -> None:
-        """It will stand in so many lines. Whether with a scroll bar is known before the first painting, which
-        would else be followed by another."""
-        scrolls = self.source.count + self.head_height > height
+    def expect(self, room: Region) -> None:
+        """It will stand there. Whether with a scroll bar is known before the first painting, which would else
+        be followed by another."""
+        bar = self.scrollbar_size_vertical
+        for scrolls in (self.source.count >= room.height, True):
+            width = room.width - (bar if scrolls else 0)
+            if scrolls or self.source.count + len(self._head_lines(width)) <= room.height:
+                break
         if scrolls != self.show_vertical_scrollbar:
             self.set_reactive(RowList.show_vertical_scrollbar, scrolls)
             self.vertical_scrollbar.display = scrolls
+        if not self._expected:
+            self._expected = Size(width, room.height)
+            self._fit()
+            self._keep_in_sight()
 
     def on_mount(self) -> None:
-        self._fit()
+        if not self.placed:
+            self._fit()
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit()
@@ -187,7 +218,7 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
     @property
     def page(self) -> int:
         """How many rows are in sight at once."""
-        return max(1, self.size.height - self.head_height)
+        return max(1, (self.size or self._expected).height - self.head_height)
 
     def _keep_in_sight(self) -> bool:
         """Scroll so that the cursor has ``MARGIN`` lines around it; whether that was needed."""

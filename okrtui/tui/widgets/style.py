@@ -26,16 +26,17 @@ it gives it a ground of its own ("text@cone")."""
 
 class Style:
     """Given to every widget. ``of`` makes a Rich style of a role on a ground; ``palette`` is
-    changed by ``use`` alone. ``colours``: the terminal shows them."""
+    changed by ``use`` alone. ``colours``: the terminal shows them. ``exact``: none of them is one of the
+    terminal's own."""
 
-    __slots__ = ("_styles", "colours", "glyphs", "palette", "words")
+    __slots__ = ("_styles", "colours", "exact", "glyphs", "palette", "words")
 
     def __init__(self, words: Words, glyphs: Glyphs, palette: Palette, *, colours: bool = True) -> None:
         self.colours = colours
         self.words = words
         self.glyphs = glyphs
-        self.palette = palette
         self._styles: dict[tuple[str, str], RichStyle] = {}
+        self.use(palette)
 
     def of(self, role: str, ground: str = "") -> RichStyle:
         """The style of ``role`` ("text", "bold at_risk", …) on ``ground`` ("", "cursor", …), or on its own
@@ -66,6 +67,7 @@ class Style:
     def use(self, palette: Palette) -> None:
         """Take other colours from now on; what is already drawn must be drawn again."""
         self.palette = palette
+        self.exact = palette.exact
         self._styles.clear()
 
     def speak(self, words: Words, glyphs: Glyphs) -> None:
