@@ -333,3 +333,45 @@ Be the first choice
         "Validate 500 places in one city",
         "Cite a source in 100% of outputs",
     ]
+
+
+@pytest.mark.parametrize(
+    ("ending", "names"),
+    [
+        ("(owner: Mina Park, Head of Sales)", ["Mina Park"]),
+        ("(Owners: Mina Park and Joon Lee)", ["Mina Park", "Joon Lee"]),
+        ("[DRI: Mina Park]", ["Mina Park"]),
+        ("(owned by Mina Park, VP Engineering).", ["Mina Park"]),
+        ("**(Owner: Mina Park, CTO)**", ["Mina Park"]),
+        ("(담당: 김민아, 영업팀장)", ["김민아"]),
+        ("（책임자：김민아）", ["김민아"]),
+    ],
+)
+def test_who_a_line_is_of_may_stand_in_brackets_at_its_end(ending: str, names: list[str]) -> None:
+    """As a person and no part of the title, without what that person is; whatever the line says."""
+    text = f"""\
+## Objective 1: Make it stable {ending}
+- KR1: Flaky tests from 40 to 10 {ending}
+### Initiatives
+- Buy a rack {ending}
+"""
+    seen = read(text)
+    (objective,) = seen.objectives
+    (key,), (work,) = objective.key_results, objective.initiatives
+    assert (objective.title, key.title, work.title) == (
+        "Make it stable",
+        "Flaky tests from 40 to 10",
+        "Buy a rack",
+    )
+    assert [one.name for one in objective.owners] == [one.name for one in key.owners] == names
+    assert work.owner is not None and work.owner.name == names[0]
+    assert not seen.unread
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Churn (monthly) from 4 % to 2 %", "Call every owner (by phone)", "Team leads (all 7) trained"],
+)
+def test_other_brackets_stay_in_the_title(title: str) -> None:
+    (objective,) = read(f"# Objective: Grow\n- KR1: {title}\n").objectives
+    assert [(one.title, one.owners) for one in objective.key_results] == [(title, ())]

@@ -7,6 +7,7 @@ import re
 from okrtui.domain.companions import Doc
 from okrtui.importing.calendar import named_cycle
 from okrtui.importing.model import SeenPerson
+from okrtui.importing.tables import values
 from okrtui.importing.tables.headers import loose, meanings
 from okrtui.named import NamedTuple
 from okrtui.planfile.foreign import has_credentials, is_web_address
@@ -49,6 +50,12 @@ _GENERAL = re.compile(
 )
 _AT = re.compile(r"^\s*((?:@[\w.\-]+[\s,&]*(?:and\s+)?)+)\s*[:\-–—]?\s*")
 _INITIALS = re.compile(r"\s*\(([a-z]{1,4}(?:\s*[,/&]\s*[a-z]{1,4})*)\)\s*$")
+_OWNED = re.compile(
+    r"\s*[(\[（【]\s*(?:(?:owners?|dri|leads?|driver|responsible|accountable|담당자?|책임자?)\s*[:：=\-–—]"
+    r"|(?:owned|led) by\b\s*[:：]?)\s*([^()\[\]（）【】]+)[)\]）】]\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
+"""Who a line is of, in brackets at its end."""
 _AT_END = re.compile(r"\s*[-–—(]\s*((?:@[\w.\-]+[\s,&]*)+)\)?\s*$")
 _ORNAMENT = re.compile(r"^[^\w\[@`\"'(*]+")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
@@ -213,8 +220,12 @@ def said(text: str, *, numbered: bool = False) -> Said:
         owners += re.findall(r"@([\w.\-]+)", found[1])
         text = text[: found.start()]
     text = plain(text)
+    people: tuple[SeenPerson, ...] = ()
+    if found := _OWNED.search(text):
+        people = values.people(re.sub(r"\s+(?:and|&|/|및)\s+", ", ", found[1]))
+        text = text[: found.start()]
     if numbered and (found := _INITIALS.search(text)):
         owners += re.findall(r"[a-z]+", found[1])
         text = text[: found.start()]
-    people = tuple(SeenPerson(name=one, id=one) for one in owners)
-    return Said(text.strip(" :-–—"), priority, people, tuple(docs), done)
+    people = (*(SeenPerson(name=one, id=one) for one in owners), *people)
+    return Said(text.strip(" :-–—"), priority, tuple(dict.fromkeys(people)), tuple(docs), done)
