@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, str] = {
     "LINK": "a link: its id, address, query, or its number in the list",
     "TASK": "a linked task: its key; for the outbox CONNECTION/KEY",
     "EVENT": "the number of an act in the history; without one your last act is meant",
+    "KIND": "whose schema: `config`, `organization` or `plan`",
     "SHELL": "the shell that you use",
 }
 """What the words of a call stand for."""
@@ -102,6 +103,7 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui rules check": {1: "a rule has a fault"},
     "okrtui rules run": {3: "a message failed or waits, also one to a tracker; a later run sends it"},
     "okrtui rules add": {2: "not understood, or there is no terminal to ask; nothing was kept"},
+    "okrtui schema": {1: "somebody else's file has that name; it was left"},
     "okrtui turn": {1: "it cannot become that; nothing was changed"},
     "okrtui move": {1: "it cannot go there; nothing was moved"},
     "okrtui people hand-over": {1: "nothing can go, or nobody is called that; nothing was changed"},

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
-from handbook import commands, configuration, keys, plan
+from handbook import commands, config_schema, configuration, keys, plan, plan_schema
+from handbook.schema_forms import Form
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands.page,
@@ -13,3 +16,16 @@ PAGES: dict[str, Callable[[], str]] = {
     "plan.md": plan.page,
 }
 """File name below docs -> what gives its text."""
+
+
+def _json(make: Callable[[], Form]) -> Callable[[], str]:
+    return lambda: json.dumps(make(), ensure_ascii=False, indent=1) + "\n"
+
+
+_FOLDER = Path(__file__).parents[2] / "okrtui" / "schemas"
+SCHEMAS: dict[Path, Callable[[], str]] = {
+    _FOLDER / "config.json": _json(config_schema.config),
+    _FOLDER / "organization.json": _json(config_schema.organization),
+    _FOLDER / "plan.json": _json(plan_schema.schema),
+}
+"""File of the package -> what gives its text."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -48,9 +50,20 @@ def _check(words: Words) -> click.Command:
             call.json({"schema": 1, "file": str(path), "valid": True, "problems": [], **counts})
         else:
             call.talk("cli.config_good", file=str(path), **counts)
+            _tell_schema(call, path)
         return 0
 
     return command(words, "config check", run)
+
+
+def _tell_schema(call: Call, path: Path) -> None:
+    """Say that the schema beside the file is of another version: an editor would check by that."""
+    from okrtui.config.schema_file import state_of
+    from okrtui.tomlfile.schemas import schema_name
+
+    beside = path.parent / schema_name("config")
+    if state_of(beside, "config") == "other":
+        call.talk("schema.old", path=beside, call=f"okrtui schema config -o {shlex.quote(str(beside))}")
 
 
 def problem_json(one: Problem) -> dict[str, object]:

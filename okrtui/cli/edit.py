@@ -79,6 +79,7 @@ def edited(
     """Editor, check, again if need be, then diff and apply. 0 when the draft is not needed any more."""
     from okrtui.cli.plan import apply_plan
     from okrtui.config.save import write_over
+    from okrtui.config.schema_file import named
     from okrtui.planfile.annotate import annotate, strip
     from okrtui.words.error import problem_line
 
@@ -99,7 +100,7 @@ def edited(
             places = {one.file for one in error.problems}
             faults = [(one.line, problem_line(call.words, one._replace(file=""))) for one in error.problems]
             faults = [(line, said.partition(": ")[2]) for line, said in faults]
-            write_over(draft, annotate(text, faults))
+            write_over(draft, named(draft, "plan", annotate(text, faults)))
             if not places or not call.interactive:
                 raise
             for _, said in faults[:10]:

@@ -54,6 +54,7 @@ COMMANDS = {
     "restore": "dump",
     "remind": "remind",
     "rules": "rules",
+    "schema": "schema",
     "status": "status",
     "store": "store",
     "summary": "summary",

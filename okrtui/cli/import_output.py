@@ -32,10 +32,15 @@ class Targets(Struct, frozen=True):
     output: str | None
     checkins: str | None
 
+    @property
+    def plan(self) -> Path | None:
+        """The file of the plan; None where it goes to stdout."""
+        return None if self.output in (None, "-") else Path(str(self.output)).expanduser()
+
     def files(self, outcome: Outcome) -> dict[Path, str]:
         """What each file is to hold. ``-`` is stdout."""
         found: dict[Path, str] = {}
-        plan = None if self.output in (None, "-") else Path(str(self.output)).expanduser()
+        plan = self.plan
         if plan is not None:
             found[plan] = text_of(outcome)
             if outcome.cycles:
@@ -70,7 +75,7 @@ def deliver(call: Call, outcome: Outcome, targets: Targets, *, as_json: bool, an
         names = ", ".join(one.column for one in open_)
         option = " ".join(one.answered_with(one.choices[0]) for one in open_)
         raise UsageError("importing.asks", hint="importing.hint.asks", columns=names, option=option)
-    written = _write(call, targets.files(outcome))
+    written = _write(call, targets.files(outcome), targets.plan)
     if as_json:
         call.json(outcome_json(outcome))
     if targets.output in (None, "-") and not as_json:
@@ -86,8 +91,10 @@ def deliver(call: Call, outcome: Outcome, targets: Targets, *, as_json: bool, an
     return 0
 
 
-def _write(call: Call, files: dict[Path, str]) -> list[Path]:
+def _write(call: Call, files: dict[Path, str], plan: Path | None) -> list[Path]:
+    """Writes the files wholly or none of them; ``plan`` is the one that names its schema."""
     from okrtui.config.save import write_new, write_over
+    from okrtui.config.schema_file import named
 
     files = {path: text for at, (path, text) in enumerate(files.items()) if not at or not _says(path, text)}
     there = [str(path) for path in files if path.exists()]
@@ -101,6 +108,7 @@ def _write(call: Call, files: dict[Path, str]) -> list[Path]:
     made: list[Path] = []
     try:
         for path, text in files.items():
+            text = named(path, "plan", text) if path == plan else text
             (write_over if str(path) in there else write_new)(path, text)
             made += [path] if str(path) not in there else []
     except OkrError:

@@ -71,11 +71,12 @@ def init_command(words: Words) -> click.Command:
 def _write(call: Call, path: Path, answers: InitAnswers) -> int:
     from okrtui.config.load import loads
     from okrtui.config.save import compose, write_new
+    from okrtui.config.schema_file import named
 
     call.speak(answers.language)
     text = compose(answers, call.words.say)
     loads(text, file=str(path))
-    write_new(path, text)
+    write_new(path, named(path, "config", text))
     call.talk("init.written", file=str(path))
     _tell_place(call, answers.organization)
     for step in ("edit", "plan", "app"):

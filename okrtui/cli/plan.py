@@ -93,8 +93,10 @@ def _export(words: Words) -> click.Command:
             sys.stdout.write(text)
             return 0
         from okrtui.config.save import write_over
+        from okrtui.config.schema_file import named
 
-        write_over(Path(file).expanduser(), text)
+        path = Path(file).expanduser()
+        write_over(path, named(path, "plan", text))
         call.talk("cli.plan_exported", file=file)
         return 0
 

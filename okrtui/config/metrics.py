@@ -24,7 +24,7 @@ KINDS = {"url": "json", "csv": "table", "xlsx": "table"}
 """How the connectors call them, where that is another word."""
 
 ROWS = ("last", "first", "sum", "mean", "min", "max")
-_COMMON = ("every", "timeout")
+COMMON = ("every", "timeout")
 MOST_DAYS = 3660
 
 
@@ -56,7 +56,7 @@ def faults(metric: Metric) -> Iterator[MetricFault]:
         return
     for name in metric.__struct_fields__:
         given = getattr(metric, name) is not None
-        if given and name != source and name not in (*SOURCES[source], *_COMMON):
+        if given and name != source and name not in (*SOURCES[source], *COMMON):
             yield MetricFault(name, "metrics.key", {"name": name, "source": source})
         elif isinstance(value := getattr(metric, name), str) and not value.strip():
             yield MetricFault(name, "config.empty", {"name": name})

@@ -48,7 +48,7 @@ MOST = 10
 """As many things a rule touches without asking."""
 
 _OWED = (CheckinState.DUE, CheckinState.LATE, CheckinState.MISSED)
-_LIMIT = re.compile(r"(<=|>=|<|>|=)?\s*(-?[0-9]+(?:\.[0-9]+)?)\s*(%)?")
+LIMIT = re.compile(r"(<=|>=|<|>|=)?\s*(-?[0-9]+(?:\.[0-9]+)?)\s*(%)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def limit(text: object) -> tuple[str, float] | None:
         return None
     if isinstance(text, int | float):
         return "=", float(text)
-    found = _LIMIT.fullmatch(text.strip()) if isinstance(text, str) else None
+    found = LIMIT.fullmatch(text.strip()) if isinstance(text, str) else None
     if not found:
         return None
     return found[1] or "=", float(found[2]) / (100 if found[3] else 1)

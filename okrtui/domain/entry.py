@@ -15,7 +15,7 @@ from okrtui.domain.windows import days_of
 from okrtui.errors import RefusedError
 
 LONGEST_TITLE = 20_000
-_NEEDS = {
+NEEDS = {
     Kind.INCREASE: ("start", "target"),
     Kind.DECREASE: ("start", "target"),
     Kind.REACH: ("target",),
@@ -123,7 +123,7 @@ def _usable(*values: Decimal | None) -> bool:
 
 def _by_kind(definition: KeyResultDef) -> Iterator[Refusal]:
     kind = definition.kind
-    for name in _NEEDS.get(kind, ()):
+    for name in NEEDS.get(kind, ()):
         if getattr(definition, name) is None:
             yield Refusal("domain.number_missing", name, {"name": name, "kind": kind.value})
     start, target = definition.start, definition.target

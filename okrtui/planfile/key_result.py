@@ -21,10 +21,10 @@ from okrtui.planfile.foreign import (
 from okrtui.planfile.model import Known, PlanKeyResult, PlanLink
 from okrtui.planfile.reader import LONGEST_DESCRIPTION, Reader
 
-_PERCENT = re.compile(r"\s*([+\-\u2212]?)([0-9]{1,40}(?:\.[0-9]{1,40})?)\s*%\s*")
+PERCENT = re.compile(r"\s*([+\-\u2212]?)([0-9]{1,40}(?:\.[0-9]{1,40})?)\s*%\s*")
 _EXACT = Context(prec=200)
-_AGGREGATES = ("sum", "avg", "min", "max")
-_OF_TYPE = {
+AGGREGATES = ("sum", "avg", "min", "max")
+OF_TYPE = {
     SourceType.MANUAL: ("type",),
     SourceType.TASKS: ("type", "weigh"),
     SourceType.QUERY: ("type", "connection", "query", "value"),
@@ -32,7 +32,7 @@ _OF_TYPE = {
     SourceType.KPI: ("type", "id"),
 }
 
-_NEEDED = {SourceType.QUERY: ("connection",), SourceType.METRIC: ("name",), SourceType.KPI: ("id",)}
+NEEDED = {SourceType.QUERY: ("connection",), SourceType.METRIC: ("name",), SourceType.KPI: ("id",)}
 
 
 def read_key_result(reader: Reader, known: Known, cycle: Cycle) -> PlanKeyResult | None:
@@ -71,7 +71,7 @@ def _percent(reader: Reader, key: str) -> Decimal | None:
     value = reader.take(key)
     if value is None:
         return None
-    found = _PERCENT.fullmatch(value) if isinstance(value, str) else None
+    found = PERCENT.fullmatch(value) if isinstance(value, str) else None
     if not found:
         reader.fault(key, "plan.bad_change")
         return None
@@ -103,9 +103,9 @@ def read_source(reader: Reader, key: str, known: Known) -> Source | None:
     if type_ is None:
         return None
     for key in table.known:
-        if key in table and key not in _OF_TYPE[type_] and key != "url":
+        if key in table and key not in OF_TYPE[type_] and key != "url":
             table.fault(key, "plan.not_of_this_source", name=key, type=type_.value)
-    needed = list(_NEEDED.get(type_, ()))
+    needed = list(NEEDED.get(type_, ()))
     if type_ is SourceType.QUERY and ratio is None and not isinstance(table.data.get("value"), dict):
         needed.append("query")
     for key in needed:
@@ -156,7 +156,7 @@ def _value(reader: Reader) -> tuple[str, tuple[str, str] | None]:
     if text is None:
         return "count", None
     function, colon, name = text.partition(":")
-    if text != "count" and not (function in _AGGREGATES and colon and name.strip()):
+    if text != "count" and not (function in AGGREGATES and colon and name.strip()):
         if is_address(text):
             reader.fault("value", "plan.belongs_in_configuration", name="value")
         else:

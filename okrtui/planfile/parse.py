@@ -19,7 +19,7 @@ from okrtui.tomlfile.text import composed, is_identifier
 LARGEST = 30_000_000
 """Bytes of a plan."""
 MOST_KEY_RESULTS = 60_000
-_BASE = re.compile(r"[\w.:+/=-]{1,200}")
+BASE = re.compile(r"[\w.:+/=-]{1,200}")
 
 
 def parse(text: str, *, file: str, known: Known) -> Plan:
@@ -31,7 +31,7 @@ def parse(text: str, *, file: str, known: Known) -> Plan:
     faults = Faults(_document(text, file))
     root = Reader(faults.document.data, (), faults)
     base, cycle = root.text("base"), root.name_of("cycle", known.cycles, "plan.unknown_cycle")
-    if base is not None and not _BASE.fullmatch(base):
+    if base is not None and not BASE.fullmatch(base):
         root.fault("base", "plan.bad_base")
     lasting = read_lasting(root, known)
     tables = root.tables("objectives")

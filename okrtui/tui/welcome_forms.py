@@ -221,10 +221,11 @@ def begun(path: Path, answers: InitAnswers, words: Words) -> None:
     """Write a first configuration. OkrError where it cannot be, or somebody's is there."""
     from okrtui.config.load import loads
     from okrtui.config.save import compose, write_new
+    from okrtui.config.schema_file import named
 
     text = compose(answers, words.say)
     loads(text, file=str(path))
-    write_new(path, text)
+    write_new(path, named(path, "config", text))
 
 
 def looked(address: str, password: str) -> Joinable:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from okrtui.errors import OkrError, UsageError
+from okrtui.tomlfile.schemas import without_schema
 
 LARGEST = 5_000_000
 
@@ -18,7 +19,7 @@ def read_draft(draft: Path) -> str:
     try:
         if draft.stat().st_size > LARGEST:
             raise UsageError("cli.file_large", file=str(draft))
-        return draft.read_bytes().decode("utf-8-sig")
+        return without_schema(draft.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise UsageError("cli.file_encoding", file=str(draft)) from None
     except OSError as error:
@@ -26,16 +27,17 @@ def read_draft(draft: Path) -> str:
 
 
 def new_draft(text: str) -> Path:
-    """A private file in the state folder that an editor knows as TOML."""
+    """A private file in the state folder that an editor knows as a plan."""
     import tempfile
 
     from okrtui.config.paths import private_folder, state_folder
+    from okrtui.config.schema_file import named
 
     folder = state_folder() / "edits"
     try:
         number, name = tempfile.mkstemp(prefix="plan-", suffix=".toml", dir=private_folder(folder))
         with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            file.write(named(Path(name), "plan", text))
     except OSError as error:
         raise OkrError("config.unwritable", file=str(folder), reason=error.strerror or "") from None
     return Path(name)

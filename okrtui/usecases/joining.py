@@ -10,6 +10,7 @@ from msgspec import Struct
 from okrtui.config.addresses import store_fault
 from okrtui.config.paths import sqlite_url
 from okrtui.config.save import Say, compose_joined, write_new
+from okrtui.config.schema_file import named
 from okrtui.domain.ids import fold, same
 from okrtui.errors import NotFoundError, RefusedError, StoreError, UsageError
 from okrtui.store import open_store
@@ -112,5 +113,6 @@ def join(
     """Write the configuration of ``me``: it names the organisation, the store and me, and nothing else, so
     that nothing of the organisation can differ from it. ``password``: the place of the store's secret."""
     must_be_free(path, there)
-    named = (there.organization.id, there.organization.name)
-    write_new(path, compose_joined(named, me.id, there.url, password, language, say))
+    organization = (there.organization.id, there.organization.name)
+    text = compose_joined(organization, me.id, there.url, password, language, say)
+    write_new(path, named(path, "config", text))

@@ -17,6 +17,7 @@ from msgspec import Struct
 from okrtui.config.paths import data_folder, private_folder
 from okrtui.config.rules import kind_for
 from okrtui.config.save import write_new
+from okrtui.config.schema_file import named
 from okrtui.domain.ids import fold, slug, unique
 from okrtui.domain.model import ObjectiveKind, ObjectiveState
 from okrtui.errors import NotFoundError, PlanError, UsageError
@@ -158,5 +159,5 @@ def save(workspace: Workspace, id: str, name: str | None = None) -> Path:
     path = folder / f"{slug(name or chosen.objective.definition.title)}.toml"
     if path.exists():
         raise UsageError("template.there", name=path.stem, file=str(path))
-    write_new(path, text_of(chosen))
+    write_new(path, named(path, "plan", text_of(chosen)))
     return path

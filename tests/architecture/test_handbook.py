@@ -9,7 +9,7 @@ import pytest
 from handbook import commands, configuration, field_words, plan, rhythm_words
 from handbook.call_words import ARGUMENTS, STATUSES
 from handbook.machine import machine
-from handbook.pages import PAGES
+from handbook.pages import PAGES, SCHEMAS
 from handbook.story import told
 from msgspec import inspect
 
@@ -28,6 +28,11 @@ COMMANDS = dict(every_command(Words("en")))
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_what_make_docs_makes(name: str) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == PAGES[name](), "`make docs` writes the pages anew"
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.stem)
+def test_a_schema_is_what_the_loaders_read(path: Path) -> None:
+    assert path.read_text("utf-8") == SCHEMAS[path](), "`make pages` writes the schemas anew"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

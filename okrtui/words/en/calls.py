@@ -80,6 +80,11 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_markdown": "Objectives and key results as people write them down.",
     "calls.long_import_markdown": "Headings, lists and tables; a table of days is history. Dates are d.m.y.",
     "calls.example_import_markdown": "okrtui import markdown OKRs.md --team sales -o plan.toml",
+    "calls.short_schema": "The schema by which an editor completes and checks a file.",
+    "calls.long_schema": "JSON Schema of config.toml, the organisation's file or plan.toml. Files that "
+    "okrtui writes name theirs in their first line; for others put it beside them with -o and write "
+    "that line above.",
+    "calls.example_schema": "okrtui schema organization -o .",
     "calls.short_rules": "Let things happen by themselves.",
     "calls.long_rules": "Rules stand in config.toml: when, if, then. `run` does what is due now; "
     "let a timer "

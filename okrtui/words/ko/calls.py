@@ -78,6 +78,10 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_markdown": "글로 적은 목표와 핵심 결과.",
     "calls.long_import_markdown": "제목, 목록, 표를 읽습니다. 날짜 표는 이력이 됩니다.",
     "calls.example_import_markdown": "okrtui import markdown OKRs.md --team sales -o plan.toml",
+    "calls.short_schema": "편집기가 파일을 자동 완성하고 검사하는 스키마를 출력합니다.",
+    "calls.long_schema": "config.toml, 조직 파일, plan.toml의 JSON Schema입니다. okrtui가 쓰는 파일은 "
+    "첫 줄에 스키마를 적어 둡니다. 다른 파일에는 -o로 스키마를 옆에 두고 그 줄을 맨 위에 적으세요.",
+    "calls.example_schema": "okrtui schema organization -o .",
     "calls.short_rules": "일이 저절로 일어나게 합니다.",
     "calls.long_rules": "규칙은 config.toml에 있습니다: 언제, 어떤 때, 무엇을. run은 지금 할 일을 합니다. "
     "타이머로 부르세요. 일정은 때마다 한 번, 핵심 결과의 변화는 그렇게 되었을 때 한 번 일어납니다.",
