@@ -130,6 +130,16 @@ class Surveying(Protocol):
 
 
 @runtime_checkable
+class Resting(Protocol):
+    """What a connector may have beside: whether anything changed, asked without naming a task."""
+
+    async def unchanged(self, cursor: str) -> str | None:
+        """For a cursor of ``fetch`` by which every reference was found unchanged: the next cursor of the same
+        references where nothing of them has changed again. None where something has, or that cannot be
+        told: then ``fetch`` is asked with the same cursor, and asks nothing a second time."""
+
+
+@runtime_checkable
 class Foretelling(Protocol):
     """What a connector may have beside: how many requests its answers will take."""
 

@@ -48,7 +48,13 @@ class RefreshByChanges:
         # A field of a project can change without touching its issue: then ids are asked.
         self._since = None if settings.project_fields else read_since(cursor)
         self._marks: dict[str, Mark] = {}
-        self._used = False
+        self._answers: dict[str, Changed] = {}
+        self._trusted = self._used = False
+
+    @property
+    def clock(self) -> datetime | None:
+        """The earliest time that the server told in this refresh."""
+        return self._rest.clock
 
     def foretold(self, refs: Sequence[TaskRef]) -> tuple[int, list[TaskRef]]:
         """(requests that ``settle`` takes where nothing has changed, what it leaves to be asked by id)."""
@@ -71,23 +77,57 @@ class RefreshByChanges:
         covered = sum(map(len, groups.values()))
         if not groups or -(-covered // documents.PAGE) < len(groups):
             return list(outcomes.refs)  # as few requests by id, which show deletions as well
-        marks = {repo: since.marks[repo] for repo in groups}
+        if not await self._told(since, {repo: len(group) for repo, group in groups.items()}):
+            return list(outcomes.refs)
+        self._used = True
+        for repo, group in groups.items():
+            one = self._answers[repo]
+            self._marks[repo] = one.mark
+            if one.issues is not None:
+                await self._apply(outcomes, group, one.issues)
+        outcomes.report()
+        return outcomes.pending()
+
+    async def unchanged(self) -> str | None:
+        """The next cursor where nothing that this one covers has changed; else None, and ``settle`` goes on
+        with what was answered."""
+        since = self._since
+        if since is None or self._is_due(since, since.at, self._rest.now()):
+            return None
+        linked = {repo: len(mark.known) for repo, mark in since.marks.items()}
+        if not linked or -(-sum(linked.values()) // documents.PAGE) < len(linked):
+            return None
+        if not await self._told(since, linked):
+            return None
+        for one in self._answers.values():
+            if one.issues is None or any(
+                integer_of(issue.get("number")) in one.mark.known for issue in one.issues
+            ):
+                return None
+        marks = {repo: one.mark for repo, one in self._answers.items()}
+        return self._next(since, marks).text()
+
+    async def _told(self, since: Since, linked: Mapping[str, int]) -> bool:
+        """Ask for the changes of these repositories, once, with how many of their tasks are wanted. Whether
+        the answers can be gone by."""
+        if linked.keys() <= self._answers.keys():
+            return self._trusted
+        marks = {repo: since.marks[repo] for repo in linked}
         moved, *answers = await together(
             [
                 partial(self._probe, marks, since.turn),
-                *(partial(self._ask, mark, repo, len(groups[repo])) for repo, mark in marks.items()),
+                *(partial(self._ask, mark, repo, linked[repo]) for repo, mark in marks.items()),
             ]
         )
+        self._answers = dict(zip(linked, answers, strict=True))
         clock = self._rest.clock
-        if moved.issues is None or clock is None or self._is_due(since, since.whole, clock):
-            return list(outcomes.refs)
-        self._used = True
-        for repo, one in zip(groups, answers, strict=True):
-            self._marks[repo] = one.mark
-            if one.issues is not None:
-                await self._apply(outcomes, groups[repo], one.issues)
-        outcomes.report()
-        return outcomes.pending()
+        self._trusted = (
+            moved.issues is not None and clock is not None and not self._is_due(since, since.whole, clock)
+        )
+        return self._trusted
+
+    def _next(self, since: Since, marks: Mapping[str, Mark]) -> Since:
+        return Since(since.whole, since.at, marks, since.turn + (not self._graphql.available))
 
     def _is_due(self, since: Since, whole: datetime, clock: datetime) -> bool:
         """Is a whole reading due by this clock, or does the cursor lie ahead of it?"""
@@ -169,8 +209,7 @@ class RefreshByChanges:
             if mark is not None:
                 marks[repo] = replace(mark, known=frozenset(numbers), words=_words(mark.words, tasks))
         if self._used and self._since is not None:
-            turn = self._since.turn + (not self._graphql.available)
-            return Since(self._since.whole, self._since.at, marks, turn).text()
+            return self._next(self._since, marks).text()
         return Since(clock, self._rest.now(), marks).text()
 
 

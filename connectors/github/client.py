@@ -75,6 +75,7 @@ class GitHub:
             session, settings.graphql, settings.project_fields, available=not settings.anonymous
         )
         self.writer = Writer(session, self._rest())
+        self._begun: dict[str, RefreshByChanges] = {}
 
     async def __aenter__(self) -> GitHub:
         return self
@@ -157,19 +158,30 @@ class GitHub:
         outcomes = Outcomes(refs, progress)
         if not outcomes.refs:
             return Batch(cursor=cursor)
-        rest = self._rest()
-        changes = RefreshByChanges(self._graphql, rest, self._settings, cursor)
+        changes = self._begun.pop(cursor or "", None) or self._changes(cursor)
         pending = await changes.settle(outcomes)
-        clock = rest.clock
+        clock = changes.clock
         if pending:
+            rest = self._rest()
             fetcher = Fetcher(self._graphql, rest, self._settings, outcomes)
             try:
                 await fetcher.run(pending)
             except NoGraphQL:
                 await RestFetcher(rest, outcomes).run(pending)
-            clock = earliest(rest.clock, fetcher.clock)
+            clock = earliest(earliest(clock, rest.clock), fetcher.clock)
         outcomes.report()
         return outcomes.batch(changes.cursor(outcomes, clock))
+
+    async def unchanged(self, cursor: str) -> str | None:
+        """By one request a repository, and the probe of names beside them."""
+        changes = self._changes(cursor)
+        after = await changes.unchanged()
+        if after is None:
+            self._begun[cursor] = changes
+        return after
+
+    def _changes(self, cursor: str | None) -> RefreshByChanges:
+        return RefreshByChanges(self._graphql, self._rest(), self._settings, cursor)
 
     async def list(
         self,
@@ -232,7 +244,7 @@ class GitHub:
     def foretell(self, asked: Questions) -> Forecast:
         """By id a hundred a request, with a cursor one a repository; a list by its pages. Without GraphQL
         tasks are read as their repositories show them, which is not foretold."""
-        changes = RefreshByChanges(self._graphql, self._rest(), self._settings, asked.cursor)
+        changes = self._changes(asked.cursor)
         taken, left = changes.foretold(asked.known) if asked.known else (0, [])
         parts = (
             [[one for one in some if (one.id is None) is new] for new in (False, True)]

@@ -38,8 +38,10 @@ class LinksPart(FrozenPart):
         key_results: Collection[int] | None = None,
         connections: Collection[str] | None = None,
         archived: bool = False,
+        unsettled: bool = False,
     ) -> list[LinkRow]:
-        """By key result, position, uid; with ``archived`` the archived ones too."""
+        """By key result, position, uid; with ``archived`` the archived ones too, with ``unsettled`` without
+        those that ``settled_links`` counts."""
         conditions: list[str] = []
         values: dict[str, Any] = {}
         if key_results is not None:
@@ -50,6 +52,8 @@ class LinksPart(FrozenPart):
             values["connections"] = self.array(connections)
         if not archived:
             conditions.append("links.l_living")
+        if unsettled:
+            conditions.append("links.l_unsettled")
         rows = self.matching("links.links", conditions, "links.links_order", **values)
         return [_link_row(row) for row in rows]
 

@@ -23,6 +23,18 @@ class WaitingLink(NamedTuple):
     error: str | None
 
 
+class SettledLinks(NamedTuple):
+    """The living links of one connection and some key results whose task is known and whose last answer was
+    good: ``size`` of them, a ``digest`` that differs where another link or task is among them, and how many
+    ``others`` there are."""
+
+    connection: str
+    size: int
+    others: int
+    key_results: frozenset[int]
+    digest: str
+
+
 class LoggedFeed(NamedTuple):
     """The state of a link or source as it was at an instant. ``connection`` and ``account``: what fed it;
     None of links, of metrics (no account) and in rows of earlier versions."""

@@ -218,6 +218,7 @@ class Links(Protocol):
         key_results: Collection[int] | None = None,
         connections: Collection[str] | None = None,
         archived: bool = False,
+        unsettled: bool = False,
     ) -> list[LinkRow]: ...
     def feeds(self, key_results: Collection[int]) -> dict[int, list[Feed]]:
         """How fresh the living links of each key result are."""

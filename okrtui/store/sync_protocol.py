@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from okrtui.store.passrecords import LoggedFeed, PassRow
+from okrtui.store.passrecords import LoggedFeed, PassRow, SettledLinks
 from okrtui.store.records import (
     ConnectionState,
     LinkState,
@@ -33,6 +33,10 @@ class SyncFacts(Protocol):
     def connection_states(self) -> dict[str, ConnectionState]: ...
     def save_connection_state(self, state: ConnectionState) -> None: ...
     def link_states(self, links: Collection[int]) -> dict[int, LinkState]: ...
+    def settled_links(self, key_results: Collection[int]) -> dict[str, SettledLinks]:
+        """By connection the links of these key results whose task is known and whose last answer was good,
+        without reading one by one."""
+
     def save_link_states(self, states: Sequence[LinkState], *, at: datetime | None = None) -> None:
         """Writes only rows that differ; what changed of answering and failing is logged ``at``."""
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from okrtui.store.codec import from_json, instant, instant_or_none, micros, micros_or_none, to_json
-from okrtui.store.passrecords import LoggedFeed, PassRow
+from okrtui.store.engine import Row
+from okrtui.store.passrecords import LoggedFeed, PassRow, SettledLinks
 from okrtui.store.records import ConnectionState, LinkState, ScopeEvent, ScopeRow, SourceState
 from okrtui.store.tasks import TasksPart
 
@@ -52,6 +53,25 @@ class SyncPart(TasksPart):
             )
             for row in self.rows("sync.link_states", links=self.array(links))
         }  # fmt: skip
+
+    def settled_links(self, key_results: Collection[int]) -> dict[str, SettledLinks]:
+        """By connection the links of these key results whose task is known and whose last answer was good,
+        without reading one by one."""
+        from hashlib import sha256
+
+        groups: dict[str, list[Row]] = {}
+        for row in self.rows("sync.settled_links", key_results=self.array(key_results)):
+            groups.setdefault(row[0], []).append(row)
+        return {
+            name: SettledLinks(
+                name,
+                sum(settled for _, _, _, settled, _ in rows),
+                sum(count - settled for _, _, count, settled, _ in rows),
+                frozenset(key_result for _, key_result, _, settled, _ in rows if settled),
+                sha256("\n".join(told for *_, told in rows if told).encode()).hexdigest()[:16],
+            )
+            for name, rows in groups.items()
+        }
 
     def save_link_states(self, states: Sequence[LinkState], *, at: datetime | None = None) -> None:
         """Writes only rows that differ; what changed of answering and failing is logged ``at``."""

@@ -63,7 +63,8 @@ class Answers(Struct):
     uid. ``failure`` is trouble of the connection as a whole. ``cursor`` is set when it may be
     stored for the next pass; so is ``lists``, of what was listed. ``told_at``: the tracker's own clock
     at its last answer; ``notices``: what the account may not see; ``open_words`` by link uid: the words
-    by which a query shows unfinished work only."""
+    by which a query shows unfinished work only. ``rested``: all links that were settled are told to be as
+    they were, ``unread`` of them in one answer about all."""
 
     account: str | None = None
     links: dict[int, One | Many | Failure] = field(default_factory=dict)
@@ -82,6 +83,8 @@ class Answers(Struct):
     told_at: datetime | None = None
     notices: tuple[Notice, ...] = ()
     open_words: dict[int, str] = field(default_factory=dict)
+    rested: bool = False
+    unread: int = 0
 
     def failures(self) -> list[Failure]:
         """Every failure, the whole connection's first, then those that say when to come back."""
@@ -129,7 +132,7 @@ def name_of(ref: TaskRef) -> str:
 def told(answers: Answers) -> int:
     """How many different tasks the tracker spoke of; one that is unchanged counts too."""
     ids: set[str] = set()
-    unchanged = 0
+    unchanged = answers.unread
     for answer in answers.links.values():
         if isinstance(answer, One):
             if answer.task is not None:

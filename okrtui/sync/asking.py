@@ -19,7 +19,7 @@ from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, Source, S
 from okrtui.domain.query_windows import QueryWindows, query_windows
 from okrtui.domain.windows import key_result_window
 from okrtui.store.lasting_records import LastingRow
-from okrtui.store.passrecords import LoggedFeed
+from okrtui.store.passrecords import LoggedFeed, SettledLinks
 from okrtui.store.records import (
     ConnectionState,
     KeyResultRow,
@@ -71,7 +71,8 @@ class ValueAsk(Struct, frozen=True):
 
 class Work(Struct, frozen=True):
     """All that one connection is asked in a pass. ``full``: without cursors. ``resumes``: a full pass ended
-    when a budget was spent; what it had no answer for is asked, and of the rest what changed since."""
+    when a budget was spent; what it had no answer for is asked, and of the rest what changed since.
+    ``settled``: its links that have a good answer; not ``whole``: ``links`` are the others alone."""
 
     connection: ConnectionSettings
     links: tuple[LinkAsk, ...]
@@ -79,6 +80,8 @@ class Work(Struct, frozen=True):
     state: ConnectionState | None
     full: bool
     resumes: bool = False
+    settled: SettledLinks | None = None
+    whole: bool = True
 
     @property
     def name(self) -> str:
@@ -87,6 +90,8 @@ class Work(Struct, frozen=True):
     @property
     def key_results(self) -> frozenset[int]:
         links = frozenset(one.key_result for one in self.links)
+        if self.settled is not None:
+            links |= self.settled.key_results
         return links | {one.key_result for one in self.values if one.key_result > 0}
 
     @property
@@ -96,7 +101,8 @@ class Work(Struct, frozen=True):
 
 
 class Inputs(Struct, frozen=True):
-    """The store's rows that a plan is made from, as ``facts.inputs`` reads them."""
+    """The store's rows that a plan is made from, as ``facts.inputs`` reads them. ``settled``: by connection
+    the links that have a good answer; those of ``resting`` ones are not among ``links``."""
 
     cycles: Sequence[Cycle]
     objectives: Sequence[ObjectiveRow]
@@ -107,6 +113,8 @@ class Inputs(Struct, frozen=True):
     connection_states: Mapping[str, ConnectionState]
     kpis: Sequence[LastingRow] = ()
     kpi_states: Mapping[int, LoggedFeed] = {}
+    settled: Mapping[str, SettledLinks] = {}
+    resting: Collection[str] = frozenset()
 
 
 class PassPlan(Struct, frozen=True):
@@ -136,8 +144,9 @@ def build(
     links: dict[str, list[LinkAsk]] = {}
     for link in inputs.links:
         if link.key_result in rows:
-            ask = _link_ask(link, inputs.link_states.get(link.uid), windows[link.key_result])
+            ask = link_ask(link, inputs.link_states.get(link.uid), windows[link.key_result])
             links.setdefault(link.connection, []).append(ask)
+    links.update((resting, []) for resting in inputs.resting if resting not in links)
     values: dict[str, list[ValueAsk]] = {}
     for uid, row in rows.items():
         source = row.definition.source
@@ -151,7 +160,7 @@ def build(
             values.setdefault(name, []).append(known)
     names = [name for name in (*links, *values) if only is None or name in only]
     undeclared = {
-        name: len(links.get(name, ())) + len(values.get(name, ()))
+        name: len(links.get(name, ())) + len(values.get(name, ())) + _unread(inputs, name)
         for name in names
         if name not in connections
     }
@@ -161,6 +170,10 @@ def build(
         if name in names and (full or not _rests(settings, values.get(name, ()), inputs, now))
     )
     return PassPlan(works, undeclared)
+
+
+def _unread(inputs: Inputs, name: str) -> int:
+    return inputs.settled[name].size if name in inputs.resting else 0
 
 
 def running(cycles: Sequence[Cycle], now: datetime, zone: str) -> list[Cycle]:
@@ -215,7 +228,8 @@ def turn(ask: LinkAsk | ValueAsk) -> tuple[bool, datetime]:
     return ask.stale_since is None, ask.stale_since or datetime.min.replace(tzinfo=UTC)
 
 
-def _link_ask(link: LinkRow, state: LinkState | None, windows: QueryWindows) -> LinkAsk:
+def link_ask(link: LinkRow, state: LinkState | None, windows: QueryWindows) -> LinkAsk:
+    """What a link is asked for, by what its last answer left."""
     return LinkAsk(
         link=link.uid,
         key_result=link.key_result,
@@ -266,7 +280,10 @@ def _work(
     state = inputs.connection_states.get(settings.name)
     due = _is_due(settings, state, now)
     resumes = due and not full and _was_cut(settings, state, now)
-    return Work(settings, tuple(links), tuple(values), state, full or (due and not resumes), resumes)
+    return Work(
+        settings, tuple(links), tuple(values), state, full or (due and not resumes), resumes,
+        inputs.settled.get(settings.name), settings.name not in inputs.resting,
+    )  # fmt: skip
 
 
 def _is_due(settings: ConnectionSettings, state: ConnectionState | None, now: datetime) -> bool:

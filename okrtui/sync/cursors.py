@@ -17,13 +17,15 @@ from msgspec import Struct
 
 class Memory(Struct, frozen=True):
     """``who`` marks the secret, ``account`` is whom it belongs to, ``cursor`` the connector's own
-    and ``refs`` the set of tasks that it covers, ``lists`` the connector's own about its lists."""
+    and ``refs`` the set of tasks that it covers, ``lists`` the connector's own about its lists. ``links`` is
+    the digest of the links to those tasks, where the last pass found all of them unchanged."""
 
     who: str = ""
     account: str | None = None
     cursor: str | None = None
     refs: str = ""
     lists: str | None = None
+    links: str | None = None
 
 
 def mark_of(connection: str, token: str | None) -> str:
@@ -33,9 +35,8 @@ def mark_of(connection: str, token: str | None) -> str:
 
 
 def pack(memory: Memory) -> str:
-    return json.dumps(
-        [1, memory.who, memory.account, memory.cursor, memory.refs, memory.lists], ensure_ascii=False
-    )
+    told = [1, memory.who, memory.account, memory.cursor, memory.refs, memory.lists, memory.links]
+    return json.dumps(told, ensure_ascii=False)
 
 
 def unpack(text: str | None) -> Memory:
@@ -51,7 +52,7 @@ def unpack(text: str | None) -> Memory:
         account if isinstance(account, str) else None,
         cursor if isinstance(cursor, str) else None,
         refs,
-        more[0] if more and isinstance(more[0], str) else None,
+        *(one if isinstance(one, str) else None for one in more[:2]),
     )
 
 

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from okrtui.domain.kpi import KpiDef, fed
 from okrtui.sync.asking import Inputs, running
+from okrtui.sync.resting import resting
 
 if TYPE_CHECKING:
+    from okrtui.store.passrecords import SettledLinks
     from okrtui.store.protocols import Store
+    from okrtui.store.records import LinkRow
 
 
-def inputs(store: Store, *, now: datetime, zone: str) -> Inputs:
-    """Everything linked or fed in the running cycles, and the KPIs that are fed; one read a kind of row."""
+def inputs(store: Store, *, now: datetime, zone: str, full: bool = False) -> Inputs:
+    """Everything linked or fed in the running cycles, and the KPIs that are fed; one read a kind of row.
+    Links that may be found to be as they were are read where ``full``, else when they are needed."""
     cycles = running(store.cycles(), now, zone)
     objectives = [row for cycle in cycles for row in store.objectives(cycle=cycle.id)]
     key_results = store.key_results(objectives=[row.uid for row in objectives]) if objectives else []
     uids = [row.uid for row in key_results]
-    links = store.links(key_results=uids) if uids else []
+    states = store.connection_states()
+    settled = store.settled_links(uids) if uids and not full else {}
+    at_rest = resting(settled, states)
+    links = _links(store, uids, settled, at_rest) if uids else []
     kpis = [row for row in store.lasting("kpi") if isinstance(row.definition, KpiDef) and fed(row.definition)]
     return Inputs(
         cycles=cycles,
@@ -27,7 +35,23 @@ def inputs(store: Store, *, now: datetime, zone: str) -> Inputs:
         links=links,
         link_states=store.link_states([link.uid for link in links]) if links else {},
         source_states=store.source_states(uids) if uids else {},
-        connection_states=store.connection_states(),
+        connection_states=states,
         kpis=kpis,
         kpi_states=store.logged_feeds("kpi", [row.uid for row in kpis], now) if kpis else {},
+        settled=settled,
+        resting=at_rest,
     )
+
+
+def _links(
+    store: Store, uids: Sequence[int], settled: Mapping[str, SettledLinks], at_rest: Collection[str]
+) -> list[LinkRow]:
+    """All links, of connections at rest the unsettled ones."""
+    if not at_rest:
+        return store.links(key_results=uids)
+    moving = [name for name in settled if name not in at_rest]
+    others = [name for name in at_rest if settled[name].others]
+    links = store.links(key_results=uids, connections=moving) if moving else []
+    if others:
+        links += store.links(key_results=uids, connections=others, unsettled=True)
+    return links

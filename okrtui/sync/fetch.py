@@ -14,7 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from connectors.base import Connector
+from connectors.base import Connector, Resting
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
 from connectors.model import Count, Listing, QueryRef, Task, TaskRef
 from okrtui.sync.absent import (
@@ -43,6 +43,7 @@ from okrtui.sync.asking import LinkAsk, ValueAsk, Work
 from okrtui.sync.cursors import Memory, fingerprint
 from okrtui.sync.numbers import IMPOSSIBLE, aggregate, possible, ratio
 from okrtui.sync.questions import Questions
+from okrtui.sync.resting import Whole, may_rest
 from okrtui.sync.surveying import Lists, Surveyed, next_cursor, survey
 from okrtui.sync.windowing import bound
 
@@ -63,25 +64,41 @@ class Asking:
     """One connection in one pass. ``answers`` fills up while it runs."""
 
     def __init__(
-        self, connector: Connector, work: Work, memory: Memory, in_scope: InScope, progress: Progress
+        self,
+        connector: Connector,
+        work: Work,
+        memory: Memory,
+        in_scope: InScope,
+        progress: Progress,
+        whole: Whole,
     ) -> None:
         self.answers = Answers()
         self._connector = connector
-        self._work = work
+        self._whole = whole
+        self._work = work if may_rest(connector, work, memory) else whole(work)
         self._memory = memory
         self._in_scope = in_scope
         self._progress = progress
         self._places = asyncio.Semaphore(AT_ONCE)
         self._broken = 0
-        self._questions = Questions(connector, work, memory)
+        self._ask_for(self._work)
+        self._surveyed = Surveyed()
+        self._read: dict[QueryRef, Collection[Task]] = {}
+        self._counts: dict[QueryRef, Count | Failure] = {}
+
+    @property
+    def work(self) -> Work:
+        """What is asked, with the settled links where these had to be read."""
+        return self._work
+
+    def _ask_for(self, work: Work) -> None:
+        self._work = work
+        self._questions = Questions(self._connector, work, self._memory)
         self._tasks, self._lists, self._sums = (
             self._questions.tasks,
             self._questions.lists,
             self._questions.sums,
         )
-        self._surveyed = Surveyed()
-        self._read: dict[QueryRef, Collection[Task]] = {}
-        self._counts: dict[QueryRef, Count | Failure] = {}
 
     async def run(self) -> Answers:
         """Ask everything; the answers, with what went wrong among them."""
@@ -116,18 +133,45 @@ class Asking:
 
     async def _fetch_tasks(self) -> None:
         """Changes only of the tasks that the kept cursor covers, the others whole."""
+        trouble = await self._rest()
         known, others = self._questions.fetches()
         if known:
-            await self._fetch(known, self._memory.cursor)
+            await self._fetch(known, self._memory.cursor, trouble)
         if others:
             cursor, refs = self.answers.cursor, self.answers.refs
             await self._fetch(others, None)
-            if known:
+            if known or self.answers.rested:
                 self.answers.cursor, self.answers.refs = cursor, refs
 
-    async def _fetch(self, refs: Sequence[TaskRef], cursor: str | None) -> None:
+    async def _rest(self) -> ConnectorError | None:
+        """Settled links are left unread where the tracker says that none has changed; else they are read,
+        and the trouble that kept it from saying so is theirs."""
+        connector, work, before = self._connector, self._work, self._memory.cursor
+        if work.settled is None or before is None or not may_rest(connector, work, self._memory):
+            return None
+        trouble, after = None, None
+        try:
+            after = await connector.unchanged(before)
+        except ConnectorError as error:
+            trouble = error
+        if after is None:
+            self._ask_for(self._whole(work))
+            return trouble
+        answers, size = self.answers, work.settled.size
+        answers.cursor, answers.refs, answers.rested, answers.unread = after, self._memory.refs, True, size
+        answers.asked += size
+        answers.succeeded += size
+        self._counting()(size, None)
+        return None
+
+    async def _fetch(
+        self, refs: Sequence[TaskRef], cursor: str | None, trouble: ConnectorError | None = None
+    ) -> None:
+        """``trouble``: what their question met already."""
         self.answers.asked += len(refs)
         try:
+            if trouble is not None:
+                raise trouble
             batch = await self._connector.fetch(refs, cursor=cursor, progress=self._counting())
         except ConnectorError as error:
             for ref in refs:
@@ -150,6 +194,8 @@ class Asking:
                     good.append(outcome.task.id)
                 elif ref.id is not None:
                     good.append(ref.id)
+        if cursor is not None and len(batch.unchanged) == len(refs):
+            self.answers.rested = isinstance(self._connector, Resting)
         if cursor is None or len(good) == len(refs):
             self.answers.cursor, self.answers.refs = batch.cursor, fingerprint(good)
 

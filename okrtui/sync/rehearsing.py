@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from connectors.base import Connector, Foretelling
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from okrtui.store.protocols import Store
 
 
-def sizes_of(store: Store, works: tuple[Work, ...]) -> dict[int, int]:
+def sizes_of(store: Store, works: Sequence[Work]) -> dict[int, int]:
     """Link uid -> how many tasks its list holds now."""
     queries = [ask.link for work in works for ask in work.links if ask.task_id is None]
     sizes: dict[int, int] = {}

@@ -28,6 +28,7 @@ from okrtui.sync.fetch import Asking
 from okrtui.sync.metrics import metric_of, read_metric
 from okrtui.sync.rehearsing import rehearsed, sizes_of
 from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
+from okrtui.sync.resting import whole
 from okrtui.sync.session import needs_token, options_of
 from okrtui.sync.settings import METRIC, SyncSettings, TokenOf, settings_of
 from okrtui.sync.skipped import NO_TOKEN, note_no_token
@@ -198,8 +199,9 @@ class _Pass:
         """What would be asked, without asking."""
         plan = self._plan(only, full)
         self._report_undeclared(plan)
-        sizes = sizes_of(self.workspace.store, plan.works)
-        for work in plan.works:
+        works = [self._whole(work) for work in plan.works]
+        sizes = sizes_of(self.workspace.store, works)
+        for work in works:
             planned = rehearsed(work, sizes, self.tokens, self.create)
             if planned is None:
                 left = self._report(work, told.SKIPPED, error=NO_TOKEN, token=work.connection.token)
@@ -220,7 +222,7 @@ class _Pass:
     def _plan(self, only: Collection[str] | None, full: bool) -> PassPlan:
         workspace = self.workspace
         now, zone = workspace.now(), workspace.zone
-        facts: Inputs = inputs(workspace.store, now=now, zone=zone)
+        facts: Inputs = inputs(workspace.store, now=now, zone=zone, full=full)
         paths = {row.uid: row.path for row in facts.objectives}
         self.paths = {
             row.uid: (row.id, f"{paths[row.objective]}/{row.id}")
@@ -264,7 +266,7 @@ class _Pass:
             return
         if memory.who != who:
             memory = Memory(who)
-        answers = await self._ask(work, memory, token)
+        answers, work = await self._ask(work, memory, token)
         state = connection_state(work, answers, memory, now=self.workspace.now(), clock=self.clock())
         open_ones = Deferred(self.asking - {work.name}, self.deferred)
         written = write(self.workspace, work, answers, state, who, open_ones)
@@ -272,22 +274,26 @@ class _Pass:
         self.left.update((one.id, one) for one in written.left)
         self._record(work, answers, written)
 
-    async def _ask(self, work: Work, memory: Memory, token: str | None) -> Answers:
-        """The connection's answers; making the connector may already be its failure."""
+    async def _ask(self, work: Work, memory: Memory, token: str | None) -> tuple[Answers, Work]:
+        """The connection's answers, and what it was asked; making its connector may fail."""
         try:
             if work.connection.kind == METRIC:
                 zone, unit = self.workspace.zone, unit_of(work)
                 async with metric_of(work.connection, token, zone, unit=unit, base=os.environ) as metric:
-                    return await read_metric(metric, work, memory)
+                    return await read_metric(metric, work, memory), work
             async with self.create(options_of(work.connection, token)) as connector:
-                asking = Asking(connector, work, memory, self._in_scope, self._progress(work))
-                return await asking.run()
+                asking = Asking(connector, work, memory, self._in_scope, self._progress(work), self._whole)
+                return await asking.run(), asking.work
         except ConnectorError as error:
             failure = failure_of(error)
+            work = self._whole(work)
             answers = Answers(failure=failure, asked=1)
             answers.links = {ask.link: failure for ask in work.links}
             answers.values = {ask.key_result: failure for ask in work.values}
-            return answers
+            return answers, work
+
+    def _whole(self, work: Work) -> Work:
+        return whole(self.workspace, work)
 
     def _in_scope(self, links: Collection[int]) -> Mapping[int, Mapping[str, Held]]:
         """What these links hold."""
@@ -304,6 +310,7 @@ class _Pass:
 
     def _progress(self, work: Work) -> Callable[[int], None]:
         expected = len({ask.text for ask in work.links if not ask.query})
+        expected += 0 if work.whole or work.settled is None else work.settled.size
         total = expected if all(not ask.query for ask in work.links) else None
         return lambda done: self.emit(told.Advanced(work.name, done, total))
 

@@ -48,7 +48,8 @@ def connection_state(
     account, cursor, refs = answers.account or memory.account, memory.cursor, memory.refs
     if answers.refs:
         account, cursor, refs = answers.account, answers.cursor, answers.refs
-    kept = Memory(memory.who, account, cursor, refs, answers.lists)
+    links = work.settled.digest if answers.rested and work.settled is not None else None
+    kept = Memory(memory.who, account, cursor, refs, answers.lists, links)
     return ConnectionState(
         name=work.name,
         kind=work.connection.kind,

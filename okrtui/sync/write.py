@@ -34,6 +34,7 @@ from okrtui.sync.asking import Work, is_as_before
 from okrtui.sync.division import worker_name
 from okrtui.sync.kpi_feeds import write_kpis
 from okrtui.sync.report import Left
+from okrtui.sync.resting import told_one_by_one
 from okrtui.sync.state import good_until
 from okrtui.sync.values import At, Progress, fed_by, write_values
 from okrtui.usecases.scores import rescore
@@ -130,6 +131,8 @@ class _Writer:
         store, work = self.store, self.work
         rows = {row.uid: row for row in store.key_results(uids=work.key_results)}
         told = [] if self._tells_nothing(rows) else list(rows)
+        if told:
+            self.work = told_one_by_one(self.workspace, work, self.answers)
         links = store.links(key_results=told, connections=[work.name]) if told else []
         present, missing = self._present(rows, links)
         moment = Moment(self.now, self.who, self.answers.account, self.answers.told_at)

@@ -40,6 +40,38 @@ def linked(store: Store, uid: int, weight: str = "1", **extra: object) -> LinkRo
 
 
 class SyncContract:
+    def test_settled_links(self, store: Store) -> None:
+        """Those that have a task and a good answer, told by connection without being read."""
+        parent = objective(store)
+        one, two = key_result(store, parent), key_result(store, parent, "b")
+        page = {"url": "https://x/1", "query": None}
+        first, second, other = (linked(store, uid, **page) for uid in (one, two, two))
+        listed, jira = linked(store, one), linked(store, two, connection="jira", **page)
+        assert store.settled_links([one, two])["gh"][1:4] == (0, 4, frozenset())
+        good = [LinkState(uid.uid, None, f"I_{uid.uid}", "a#1", day(1)) for uid in (first, second, jira)]
+        store.save_link_states([*good, LinkState(listed.uid, "etag", good_at=day(1))])
+        settled = store.settled_links([one, two])
+        assert {name: told[1:4] for name, told in settled.items()} == {
+            "gh": (2, 2, frozenset({one, two})),
+            "jira": (1, 0, frozenset({two})),
+        }
+        assert store.links(connections=["gh"], unsettled=True) == [listed, other]
+        digests = {settled["gh"].digest, settled["jira"].digest}
+        store.save_link_states([good[0]])
+        store.change_link(first.uid, weight="3", act=act(2))
+        assert store.settled_links([two, one])["gh"].digest in digests, "the same links to the same tasks"
+        for change in (
+            lambda: store.save_link_states([replace(good[0], task_id="I_7")]),
+            lambda: store.save_link_states([LinkState(other.uid, None, "I_8", "a#8", day(1))]),
+            lambda: store.save_link_states([replace(good[1], stale_since=day(2))]),
+            lambda: store.save_link_states([replace(good[0], error="gone")]),
+            lambda: store.archive_link(other.uid, act(2)),
+        ):
+            change()
+            digests.add(store.settled_links([one, two])["gh"].digest)
+        assert len(digests) == 7
+        assert store.settled_links([one]).keys() == {"gh"} and store.settled_links([]) == {}
+
     def test_links(self, store: Store) -> None:
         parent = objective(store)
         one, two = key_result(store, parent), key_result(store, parent, "b")

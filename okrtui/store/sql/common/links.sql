@@ -10,6 +10,9 @@ l.connection IN (SELECT value FROM json_each(:connections))
 l.uid = :uid
 -- name: l_living
 l.archived_at IS NULL
+-- name: l_unsettled
+NOT EXISTS (SELECT 1 FROM link_state x WHERE x.link = l.uid AND l.query IS NULL AND x.task_id IS NOT NULL
+  AND x.stale_since IS NULL AND x.error IS NULL)
 -- name: links_order
 ORDER BY l.key_result, l.position, l.uid;
 -- name: next_of
