@@ -70,7 +70,7 @@ class Asking:
         memory: Memory,
         in_scope: InScope,
         progress: Progress,
-        whole: Whole,
+        whole: Whole = lambda work: work,
     ) -> None:
         self.answers = Answers()
         self._connector = connector
