@@ -1,53 +1,19 @@
-"""A row, an objective or a team as it was at two instants: judged as ``status --as-of`` judges them."""
+"""A row, an objective or a team as it was at two instants, and the steps from one to the other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
-from okrtui.domain.change import Known, Step, Term, moving, of_key_result, of_mean, reached
-from okrtui.domain.model import Driver, RollUp
+from okrtui.asking.numbers import KeyNumber, ObjectiveNumber, Side, mean
+from okrtui.domain.change import Step, Term, moving, of_key_result, of_mean
+from okrtui.domain.model import Driver
 from okrtui.domain.question_names import Named
-from okrtui.store.records import Moment, ObjectiveRow
-from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.past import as_it_was, moment_of
-from okrtui.usecases.teams import descendants, of_objectives
 from okrtui.usecases.workspace import Workspace
 
-Pair = tuple[AssessedKeyResult | None, AssessedKeyResult | None]
-Objectives = tuple[AssessedObjective | None, AssessedObjective | None]
-
-
-class Side(NamedTuple):
-    """What was known at an instant: the workspace as it was, and the moment (None: now)."""
-
-    workspace: Workspace
-    moment: Moment | None
-
-    def assessed(self, uids: Sequence[int]) -> list[AssessedObjective]:
-        rows = self.workspace.store.objectives(uids=uids, as_of=self.moment) if uids else []
-        return self._judged(rows)
-
-    def key_result(self, uid: int) -> AssessedKeyResult | None:
-        found = self.workspace.store.key_results(uids=[uid], as_of=self.moment)
-        for objective in self.assessed([found[0].objective]) if found else ():
-            return next((one for one in objective.key_results if one.row.uid == uid), None)
-        return None
-
-    def known(self, one: AssessedKeyResult) -> Known:
-        return Known(one.facts, self.workspace.now(), one.rules)
-
-    def of_team(self, team: str | None, cycle: str) -> list[AssessedObjective]:
-        """What counts for a team and those below it, or for everybody, with the tree of then."""
-        teams = descendants(self.workspace.teams().values(), team) if team is not None else None
-        rows = self.workspace.store.objectives(cycle=cycle, teams=teams, as_of=self.moment)
-        return [one for one in self._judged(rows) if one.counts]
-
-    def _judged(self, rows: Sequence[ObjectiveRow]) -> list[AssessedObjective]:
-        """Numbers are compared, so what looks back over the whole history is left out."""
-        now = self.workspace.now()
-        return assess(self.workspace, rows, now=now, as_of=self.moment, looks_back=False)
+Pair = tuple[KeyNumber | None, KeyNumber | None]
+Objectives = tuple[ObjectiveNumber | None, ObjectiveNumber | None]
 
 
 class Change:
@@ -56,8 +22,8 @@ class Change:
 
     def __init__(self, workspace: Workspace, since: date) -> None:
         moment = moment_of(workspace, since)
-        self.old = Side(as_it_was(workspace, moment), moment)
-        self.new = Side(workspace, workspace.past)
+        self.old = Side(as_it_was(workspace, moment), moment, end=False)
+        self.new = Side(workspace, workspace.past, end=True)
         self.since = since
         self.keys: dict[str, Pair] = {}
         self.titles: dict[str, str] = {}
@@ -72,41 +38,38 @@ class Change:
     def of_row(self, row: Named) -> Change:
         """Of a key result or an objective."""
         if row.kind == "objective":
-            then, now = self.old.assessed([row.uid]), self.new.assessed([row.uid])
+            then, now = self.old.objectives([row.uid]), self.new.objectives([row.uid])
             pair = (then[0] if then else None, now[0] if now else None)
-            self.before, self.after = (one.rollup.progress if one else None for one in pair)
+            self.before, self.after = (one.progress if one else None for one in pair)
             self.steps = self._objective(pair)
             return self
         old, new = self.old.key_result(row.uid), self.new.key_result(row.uid)
-        self.before = reached(self.old.known(old)) if old else None
-        self.after = reached(self.new.known(new)) if new else None
+        self.before, self.after = (one.progress if one else None for one in (old, new))
         self.steps = self._pair(row.path, (old, new))
         return self
 
     def of_team(self, team: str | None, cycle: str) -> Change:
         """Of a team with those below it, or of everybody (None), in a cycle."""
         then, now = self.old.of_team(team, cycle), self.new.of_team(team, cycle)
-        totals: list[RollUp] = [of_objectives(then), of_objectives(now)]
-        self.before, self.after = (total.progress for total in totals)
+        self.before, self.after = mean(then), mean(now)
         self.steps = of_mean(self._objectives(then, now, (None, None)))
         return self
 
     def _objectives(
         self,
-        then: Sequence[AssessedObjective],
-        now: Sequence[AssessedObjective],
+        then: Sequence[ObjectiveNumber],
+        now: Sequence[ObjectiveNumber],
         shares: tuple[dict[int, float] | None, dict[int, float] | None],
     ) -> list[Term]:
         """Objectives as terms of a mean, each weighing by its share where there are any."""
-        sides: tuple[dict[int, AssessedObjective], ...] = tuple(
+        sides: tuple[dict[int, ObjectiveNumber], ...] = tuple(
             {one.row.uid: one for one in side} for side in (then, now)
         )
         found = []
         for uid in dict.fromkeys([*sides[0], *sides[1]]):
             pair = (sides[0].get(uid), sides[1].get(uid))
             weights = [
-                (float(one.row.definition.weight) if one else 0.0)
-                * (1.0 if part is None else part.get(uid, 0.0))
+                (one.weight if one else 0.0) * (1.0 if part is None else part.get(uid, 0.0))
                 for one, part in zip(pair, shares, strict=True)
             ]
             latest = pair[1] or pair[0]
@@ -117,8 +80,8 @@ class Change:
                     latest.row.path,
                     (weights[0], weights[1]),
                     (
-                        pair[0].rollup.progress if pair[0] else None,
-                        pair[1].rollup.progress if pair[1] else None,
+                        pair[0].progress if pair[0] else None,
+                        pair[1].progress if pair[1] else None,
                     ),
                     (pair[0] is not None, pair[1] is not None),
                     self._objective(pair) if pair[0] and pair[1] else (),
@@ -129,9 +92,9 @@ class Change:
     def _objective(self, pair: Objectives) -> tuple[Step, ...]:
         """The steps of one objective: its key results, and the objectives that drive it."""
         then, now = pair
-        if then is None or now is None or then.rollup.progress is None or now.rollup.progress is None:
+        if then is None or now is None or then.progress is None or now.progress is None:
             return ()
-        own: tuple[dict[int, AssessedKeyResult], ...] = tuple(
+        own: tuple[dict[int, KeyNumber], ...] = tuple(
             {key.row.uid: key for key in one.key_results}
             if one.row.definition.driver is not Driver.ALIGNED
             else {}
@@ -152,9 +115,8 @@ class Change:
         latest = pair[1] or pair[0]
         assert latest is not None
         path = f"{above}/{latest.row.id}"
-        parts = [one.part if one is not None else None for one in pair]
-        weights = [one.weight if one is not None else 0.0 for one in parts]
-        values = [one.progress if one is not None else None for one in parts]
+        weights = [one.weight if one is not None else 0.0 for one in pair]
+        values = [one.progress if one is not None else None for one in pair]
         # a part that weighs nothing counts in no mean, known or not
         return Term(
             path,

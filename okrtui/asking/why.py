@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from okrtui.asking.case import Case, identifier
 from okrtui.asking.model import Amount, Code, Day, Exact, Gain, Listed, Part, Percent, Sentence, Size, listed
+from okrtui.asking.numbers import KeyNumber
 from okrtui.asking.standing import organization, stands
 from okrtui.asking.then import Change
 from okrtui.domain.change import Cause, Step, in_tenths, settled, tenths
 from okrtui.domain.history import changes_between
+from okrtui.domain.judge import shown_value
 from okrtui.domain.model import Category, Kind, ScopeEventKind, SourceType
-from okrtui.usecases.assess import AssessedKeyResult
 from okrtui.usecases.kpis import kpi
 
 WEEK = timedelta(days=7)
@@ -127,7 +128,7 @@ def _sentence(case: Case, change: Change, step: Step, gain: int) -> Sentence:
     if step.how or pair[0] is None or pair[1] is None:
         return Sentence(code, values, rows)
     if step.cause is Cause.CHECKIN:
-        detail = _measured(pair[0], pair[1])
+        detail = _measured(change, pair[0], pair[1])
     elif step.cause is Cause.TASKS:
         detail, more = _tasks(case, change, pair[0], pair[1])
         rows = (*rows, *more)
@@ -144,28 +145,25 @@ def _sentence(case: Case, change: Change, step: Step, gain: int) -> Sentence:
     return Sentence(f"{code}_told" if detail is not None else code, {**values, "detail": detail or ""}, rows)
 
 
-def _measured(old: AssessedKeyResult, new: AssessedKeyResult) -> Code | None:
+def _measured(change: Change, old: KeyNumber, new: KeyNumber) -> Code | None:
     """From which value to which; of milestones and of a band how many check-ins."""
-    since = old.facts.checkins[-1].at if old.facts.checkins else None
-    count = sum(since is None or one.at > since for one in new.facts.checkins)
-    if not new.row.definition.source.type.typed:
-        count = 0  # what was checked in is not what moved it
+    count = 0
+    if new.row.definition.source.type.typed:  # else what was checked in is not what moved it
+        said = change.old.said(old)
+        count = sum(not said or one.at > said[-1].at for one in change.new.said(new))
     unit = new.row.definition.unit
     kinds = (Kind.MILESTONES, Kind.BOOLEAN, Kind.TASKS)
-    if old.state.value is None or new.state.value is None or new.row.definition.kind in kinds:
+    before, after = shown_value(old.facts), shown_value(new.facts)
+    if before is None or after is None or new.row.definition.kind in kinds:
         return Code("ask.checkins", {"count": count}) if count else None
-    moved = Code(
-        "ask.from_to", {"before": Amount(old.state.value, unit), "after": Amount(new.state.value, unit)}
-    )
+    moved = Code("ask.from_to", {"before": Amount(before, unit), "after": Amount(after, unit)})
     return Code("ask.checkins_moved", {"count": count, "moved": moved}) if count else moved
 
 
-def _tasks(
-    case: Case, change: Change, old: AssessedKeyResult, new: AssessedKeyResult
-) -> tuple[Code | None, tuple[str, ...]]:
+def _tasks(case: Case, change: Change, old: KeyNumber, new: KeyNumber) -> tuple[Code | None, tuple[str, ...]]:
     """How many more tasks are done, or what the tracker counted, and which were finished since."""
     if new.row.definition.source.type is not SourceType.TASKS:
-        return _measured(old, new), ()
+        return _measured(change, old, new), ()
     totals = (old.facts.tasks, new.facts.tasks)
     if totals[0] is None or totals[1] is None:
         return None, ()
@@ -186,7 +184,7 @@ def _later(at: datetime | None, since: datetime) -> bool:
     return at is not None and at > since
 
 
-def _scope(case: Case, change: Change, new: AssessedKeyResult) -> tuple[Code | None, tuple[str, ...]]:
+def _scope(case: Case, change: Change, new: KeyNumber) -> tuple[Code | None, tuple[str, ...]]:
     """How many tasks came and went, and which."""
     events = case.workspace.store.scope_events([new.row.uid], since=change.old.workspace.now())
     counts = {kind: sum(one.kind is kind for one in events) for kind in ScopeEventKind}
@@ -199,7 +197,7 @@ def _scope(case: Case, change: Change, new: AssessedKeyResult) -> tuple[Code | N
     return (Code("ask.list", {"items": Listed(tuple(items))}) if items else None), ids
 
 
-def _definition(old: AssessedKeyResult, new: AssessedKeyResult) -> Code | None:
+def _definition(old: KeyNumber, new: KeyNumber) -> Code | None:
     """Which fields are others now."""
     changes = changes_between(old.row.definition, new.row.definition)
     return Code("ask.list", {"items": listed(list(changes))}) if changes else None

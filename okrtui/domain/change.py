@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from okrtui.domain.judge import grounds, told_on
 from okrtui.domain.model import KeyResultFacts, Kind, Rules, SourceType, TaskTotals
+from okrtui.domain.progress import raw_with
 from okrtui.domain.quantity import clamp
 from okrtui.domain.windows import close_of_day, micros
 
@@ -68,6 +69,9 @@ def reached(one: Known) -> float | None:
     """The progress of a key result, of a closed cycle its score: what its objective's mean is made of."""
     if one.facts.outcome is not None:
         return one.facts.outcome
+    if one.facts.definition.kind is not Kind.KEEP:  # only what is kept moves with the day
+        raw = None if one.facts.unscored else raw_with(one.facts)
+        return None if raw is None else clamp(raw)
     day = micros(close_of_day(one.at, one.facts.windows_zone))
     return told_on(grounds(one.facts, day, one.rules), day, one.rules).progress
 

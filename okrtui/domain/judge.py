@@ -125,7 +125,8 @@ def _flags(facts: KeyResultFacts, raw: float | None, still: bool) -> tuple[str, 
     return tuple(found)
 
 
-def _shown_value(facts: KeyResultFacts) -> Decimal | None:
+def shown_value(facts: KeyResultFacts) -> Decimal | None:
+    """The last number typed or counted; None for tasks and milestones, which have no single one."""
     kind = facts.definition.kind
     if not facts.measurements or kind is Kind.MILESTONES or kind is Kind.TASKS:
         return None
@@ -186,7 +187,7 @@ def judge(
         progress=told.progress,
         expected=told.expected,
         elapsed=told.elapsed,
-        value=_shown_value(facts),
+        value=shown_value(facts),
         value_at=facts.measurements[-1].at if facts.measurements else None,
         heading=told.heading,
         held=told.held,

@@ -41,10 +41,13 @@ class PastPart(Engine):
         with self.writing():
             self.change("past.save_settings", at=micros(at), author=author, body=body)
 
-    def measurements_then(self, key_results: Collection[int], moment: Moment) -> dict[int, list[Measurement]]:
+    def measurements_then(
+        self, key_results: Collection[int], moment: Moment, *, latest: bool = False
+    ) -> dict[int, list[Measurement]]:
         """Oldest first by (at, id): those up to ``moment.at`` that had been recorded by ``moment.known``
-        and not yet been taken back."""
-        rows = self.rows("past.measurements", **self._moment(key_results, moment))
+        and not yet been taken back; with ``latest`` the last of every part, and maybe some before it."""
+        name = "past.latest_measurements" if latest else "past.measurements"
+        rows = self.rows(name, **self._moment(key_results, moment))
         return measurements_of(rows, micros(moment.at))
 
     def checkins_then(self, key_results: Collection[int], moment: Moment) -> dict[int, list[Checkin]]:
@@ -62,7 +65,7 @@ class PastPart(Engine):
         """The sums of weights that went with each measurement (up to then), oldest first."""
         if moment is None:
             return work_of(self.rows("facts.work", key_results=self.array(key_results)))
-        return work_of(self.rows("past.work", **self._moment(key_results, moment)))
+        return work_of(row[:3] for row in self.rows("past.work", **self._moment(key_results, moment)))
 
     def _moment(self, key_results: Collection[int], moment: Moment) -> dict[str, object]:
         known = until(moment.known)

@@ -86,21 +86,18 @@ def assess(
     as_of: Moment | None = None,
     with_forecast: bool = False,
     headline: bool = False,
-    looks_back: bool = True,
 ) -> list[AssessedObjective]:
     """Judge objectives with all that feeds them, in the order given.
 
     ``as_of`` (by default what the workspace looks back to): definitions and facts of then, judged at ``now``,
     which is that instant.
-    ``headline``: only what scores are made of, from the facts that it takes (see ``judge``). Without
-    ``looks_back`` the same from all facts.
+    ``headline``: only what scores are made of, from the facts that it takes (see ``judge``).
     """
     as_of = as_of or workspace.past
     wanted = {row.uid for row in rows}
     known, children = with_drivers(workspace, rows, as_of)
     judged = _judge_key_results(
         workspace, known, now=now, as_of=as_of, with_forecast=with_forecast, headline=headline,
-        looks_back=looks_back and not headline,
     )  # fmt: skip
     done: dict[int, AssessedObjective] = {}
 
@@ -135,7 +132,6 @@ def _judge_key_results(
     as_of: Moment | None,
     with_forecast: bool,
     headline: bool,
-    looks_back: bool,
 ) -> dict[int, list[AssessedKeyResult]]:
     rows = workspace.store.key_results(objectives=list(objectives), as_of=as_of)
     cycles: dict[str, Cycle] = {cycle.id: cycle for cycle in workspace.store.cycles()}
@@ -144,7 +140,7 @@ def _judge_key_results(
     for row in rows:
         parent = objectives[row.objective]
         rules = workspace.rules(parent.team, parent.definition.kind)
-        state = judge(facts[row.uid], now, rules, with_forecast=with_forecast, headline_only=not looks_back)
+        state = judge(facts[row.uid], now, rules, with_forecast=with_forecast, headline_only=headline)
         judged.setdefault(row.objective, []).append(AssessedKeyResult(row, facts[row.uid], state, rules))
     return judged
 

@@ -43,24 +43,29 @@ def gather(
     *,
     as_of: Moment | None = None,
     headline: bool = False,
+    said: bool = True,
+    series: bool = True,
 ) -> dict[int, KeyResultFacts]:
     """Facts of each key result by uid, as of a moment (None = all there is); of a closed cycle those of its
     close, with the frozen score.
 
     For a ``headline`` only what it rests on: the last value (of a ``keep`` all of them), the last
-    check-in and the last that told a confidence.
+    check-in and the last that told a confidence. Not ``said``: without check-ins, of which progress knows
+    nothing; without ``series`` no sums of earlier passes.
     """
     closed = closed_then(workspace, cycles, as_of)
     if closed is None:
-        return _gather(workspace, objectives, rows, cycles, as_of, headline)
+        return _gather(workspace, objectives, rows, cycles, as_of, headline, said, series)
     standing, cycles = closed
     open_rows = [row for row in rows if objectives[row.objective].cycle not in standing]
-    facts = _gather(workspace, objectives, open_rows, cycles, as_of, headline) if open_rows else {}
+    facts = (
+        _gather(workspace, objectives, open_rows, cycles, as_of, headline, said, series) if open_rows else {}
+    )
     scores = workspace.store.frozen_scores([one.id for one in standing.values()]) if standing else {}
     for id, close in standing.items():
         inside = [row for row in rows if objectives[row.objective].cycle == id]
         then = Moment(close.at, close.at)
-        for uid, one in _gather(workspace, objectives, inside, cycles, then, headline).items():
+        for uid, one in _gather(workspace, objectives, inside, cycles, then, headline, said, series).items():
             score = scores.get(uid)
             facts[uid] = replace(
                 one,
@@ -96,18 +101,22 @@ def _gather(
     cycles: Mapping[str, Cycle],
     as_of: Moment | None,
     headline: bool,
+    said: bool,
+    series: bool,
 ) -> dict[int, KeyResultFacts]:
     """As they were recorded, whether a cycle is closed or not."""
     store = workspace.store
     uids = [row.uid for row in rows]
+    tasked = [row.uid for row in rows if row.definition.kind is Kind.TASKS]
+    brief = headline or not said
+    measurements = _measured(store, rows, as_of, brief)
     if as_of is not None:
-        measurements = store.measurements_then(uids, as_of)
-        checkins = store.checkins_then(uids, as_of)
+        checkins = store.checkins_then(uids, as_of) if said else {}
         totals = store.totals_then(uids, as_of)
     else:
-        measurements, checkins, totals = _facts(store, rows, headline)
-    tasked = [] if headline else [row.uid for row in rows if row.definition.kind is Kind.TASKS]
-    work = store.work(tasked, as_of) if tasked else {}
+        checkins = store.checkins(uids, latest=0 if headline else None) if said else {}
+        totals = store.totals(tasked) if tasked else {}
+    work = store.work(tasked, as_of) if tasked and series and not headline else {}
     fed = [row for row in rows if machine_fed(row)]
     fresh = freshness(workspace, fed, as_of=None if as_of is None else as_of.at)
     waiting = {uid: one for uid, one in fresh.items() if one.waits}
@@ -155,21 +164,21 @@ def with_said(facts: KeyResultFacts, checkin: Checkin, measurements: Sequence[Me
     return replace(facts, checkins=tuple(checkins), measurements=tuple(values))
 
 
-def _facts(
-    store: Store, rows: Sequence[KeyResultRow], headline: bool
-) -> tuple[dict[int, list[Measurement]], dict[int, list[Checkin]], dict[int, TaskTotals]]:
-    uids = [row.uid for row in rows]
-    if headline:
-        kept = [row.uid for row in rows if row.definition.kind is Kind.KEEP]
-        measurements = store.measurements(kept) if kept else {}
-        moving = [row.uid for row in rows if row.definition.kind is not Kind.KEEP]
-        measurements.update(store.measurements(moving, latest=True))
-    else:
-        measurements = store.measurements(uids)
-    checkins = store.checkins(uids, latest=0 if headline else None)
-    tasked = [row.uid for row in rows if row.definition.kind is Kind.TASKS]
-    totals = store.totals(tasked) if tasked else {}
-    return measurements, checkins, totals
+def _measured(
+    store: Store, rows: Sequence[KeyResultRow], as_of: Moment | None, brief: bool
+) -> dict[int, list[Measurement]]:
+    """All measurements; ``brief``: the last of each part, but those of a ``keep`` all."""
+    if not brief:
+        uids = [row.uid for row in rows]
+        return store.measurements(uids) if as_of is None else store.measurements_then(uids, as_of)
+    found: dict[int, list[Measurement]] = {}
+    for latest in (False, True):
+        uids = [row.uid for row in rows if (row.definition.kind is not Kind.KEEP) is latest]
+        if uids and as_of is None:
+            found.update(store.measurements(uids, latest=latest))
+        elif uids and as_of is not None:
+            found.update(store.measurements_then(uids, as_of, latest=latest))
+    return found
 
 
 def _leave_out_parts(

@@ -184,6 +184,7 @@ def _links_then(
     links = [link for several in linked.values() for link in several]
     logged = store.logged_feeds("link", [link.link for link in links], as_of) if links else {}
     found: dict[int, Freshness] = {}
+    good: dict[datetime, Mapping[str, datetime]] = {}
     for uid in uids:
         answered: list[tuple[str, Answer]] = []
         waits: list[Wait] = []
@@ -197,7 +198,9 @@ def _links_then(
                 answered.append((link.connection, _then(log, passes.get(link.connection))))
         if waits:
             joined = min(one.since for one in waits)
-            answered = _until(answered, joined, store.good_passes(joined))
+            if joined not in good:
+                good[joined] = store.good_passes(joined)
+            answered = _until(answered, joined, good[joined])
         found[uid] = _oldest([answer for _, answer in answered], tuple(waits))
     return found
 

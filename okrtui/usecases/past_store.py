@@ -154,7 +154,7 @@ class PastStore:
     def measurements(
         self, key_results: Collection[int], *, latest: bool = False
     ) -> dict[int, list[Measurement]]:
-        found = self._store.measurements_then(key_results, self.moment)
+        found = self._store.measurements_then(key_results, self.moment, latest=latest)
         if not latest:
             return found
         return {uid: list({one.part: one for one in several}.values()) for uid, several in found.items()}

@@ -13,28 +13,57 @@ SELECT body FROM settings_version ORDER BY valid_from <= :at DESC, abs(valid_fro
 INSERT INTO settings_version (valid_from, author, body) VALUES (:at, :author, :body)
 ON CONFLICT (valid_from) DO UPDATE SET author = excluded.author, body = excluded.body;
 -- name: measurements
-SELECT key_result, at, value, id, part, confirmed_at, source, author FROM measurement
-WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND at <= :at AND recorded_at <= :known
-  AND (retracted_at IS NULL OR retracted_at > :known)
-ORDER BY key_result, at, id;
+-- What stands and what was taken back later are in an index each: no reading of a few rows looks at all of them.
+SELECT m.key_result, m.at, m.value, m.id, m.part, m.confirmed_at, m.source, m.author
+FROM json_each(:key_results) k JOIN measurement m ON m.key_result = k.value
+WHERE m.retracted_at IS NULL AND m.at <= :at AND m.recorded_at <= :known
+UNION ALL
+SELECT m.key_result, m.at, m.value, m.id, m.part, m.confirmed_at, m.source, m.author
+FROM json_each(:key_results) k JOIN measurement m ON m.key_result = k.value
+WHERE m.retracted_at > :known AND m.at <= :at AND m.recorded_at <= :known
+ORDER BY 1, 2, 4;
+-- name: latest_measurements
+-- The last that stands takes a step into the index of its key result; what has parts or was taken back later is few.
+SELECT m.key_result, m.at, m.value, m.id, m.part, m.confirmed_at, m.source, m.author
+FROM json_each(:key_results) k JOIN measurement m ON m.id = (
+  SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = '' AND x.retracted_at IS NULL
+    AND x.at <= :at AND x.recorded_at <= :known ORDER BY x.at DESC, x.id DESC LIMIT 1)
+UNION ALL
+SELECT m.key_result, m.at, m.value, m.id, m.part, m.confirmed_at, m.source, m.author
+FROM json_each(:key_results) k JOIN measurement m ON m.key_result = k.value
+WHERE m.part > '' AND m.retracted_at IS NULL AND m.at <= :at AND m.recorded_at <= :known
+UNION ALL
+SELECT m.key_result, m.at, m.value, m.id, m.part, m.confirmed_at, m.source, m.author
+FROM json_each(:key_results) k JOIN measurement m ON m.key_result = k.value
+WHERE m.retracted_at > :known AND m.at <= :at AND m.recorded_at <= :known
+ORDER BY 1, 2, 4;
 -- name: totals
 -- The last that stands takes a step into the index of its key result; what was taken back later is few.
 SELECT m.key_result, m.totals, m.at, m.id FROM json_each(:key_results) k JOIN measurement m ON m.id = (
   SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = '' AND x.retracted_at IS NULL
     AND x.at <= :at AND x.recorded_at <= :known ORDER BY x.at DESC, x.id DESC LIMIT 1)
 UNION ALL
-SELECT key_result, totals, at, id FROM measurement
-WHERE retracted_at > :known AND part = '' AND at <= :at AND recorded_at <= :known
-  AND key_result IN (SELECT value FROM json_each(:key_results))
+SELECT m.key_result, m.totals, m.at, m.id
+FROM json_each(:key_results) k JOIN measurement m ON m.key_result = k.value
+WHERE m.retracted_at > :known AND m.part = '' AND m.at <= :at AND m.recorded_at <= :known
 ORDER BY 1, 3, 4;
 -- name: work
-SELECT key_result, at, totals FROM measurement
-WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND totals IS NOT NULL AND at <= :at
-  AND recorded_at <= :known AND (retracted_at IS NULL OR retracted_at > :known)
-ORDER BY key_result, at, id;
+SELECT m.key_result, m.at, m.totals, m.id
+FROM json_each(:key_results) k JOIN measurement m ON m.key_result = k.value
+WHERE m.totals IS NOT NULL AND m.retracted_at IS NULL AND m.at <= :at AND m.recorded_at <= :known
+UNION ALL
+SELECT m.key_result, m.at, m.totals, m.id
+FROM json_each(:key_results) k JOIN measurement m ON m.key_result = k.value
+WHERE m.totals IS NOT NULL AND m.retracted_at > :known AND m.at <= :at AND m.recorded_at <= :known
+ORDER BY 1, 2, 4;
 -- name: checkins
-SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action,
-  scale FROM checkin
-WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND at <= :at AND recorded_at <= :known
-  AND (retracted_at IS NULL OR retracted_at > :known)
-ORDER BY key_result, at, id;
+SELECT m.key_result, m.at, m.id, m.author, m.value, m.confidence, m.note, m.win, m.blocker_kind, m.blocker,
+  m.next_action, m.scale
+FROM json_each(:key_results) k JOIN checkin m ON m.key_result = k.value
+WHERE m.retracted_at IS NULL AND m.at <= :at AND m.recorded_at <= :known
+UNION ALL
+SELECT m.key_result, m.at, m.id, m.author, m.value, m.confidence, m.note, m.win, m.blocker_kind, m.blocker,
+  m.next_action, m.scale
+FROM json_each(:key_results) k JOIN checkin m ON m.key_result = k.value
+WHERE m.retracted_at > :known AND m.at <= :at AND m.recorded_at <= :known
+ORDER BY 1, 2, 3;
