@@ -11,7 +11,7 @@ import os
 from okrtui.named import NamedTuple
 from okrtui.store.queries import FOLDER
 
-HEAD = 22
+HEAD = 23
 """The schema that this code reads and writes."""
 
 

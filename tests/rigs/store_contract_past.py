@@ -54,6 +54,8 @@ class PastContract:
         def seen(moment: Moment) -> tuple[list[int], list[str]]:
             checkins = store.checkins_then([uid, 99], moment).get(uid, [])
             measurements = store.measurements_then([uid, 99], moment).get(uid, [])
+            last = store.measurements_then([uid, 99], moment, latest=True).get(uid, [])
+            assert last[-1:] == measurements[-1:]
             return [one.id for one in checkins], [str(one.value) for one in measurements]
 
         assert seen(then(0.9)) == ([], [])

@@ -124,6 +124,7 @@ def test_code_and_files_name_the_same_statements(dialect: str) -> None:
     [
         "facts.measurements", "facts.latest_measurements", "facts.totals", "facts.work", "facts.checkins",
         "facts.last_checkin", "facts.latest_checkins", "facts.standing_checkins",
+        "past.measurements", "past.latest_measurements", "past.totals", "past.work", "past.checkins",
         "links.tasks_in_scope", "links.scope",
         "links.in_scope", "links.feeds", "links.scope_events", "sync.known_tasks_of", "sync.seen_among",
         "scores.team_sums",
