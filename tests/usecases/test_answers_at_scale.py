@@ -7,8 +7,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from benchmarks.company import config_text, fill, open_workspace
 
+from benchmarks.company import config_text, fill, open_workspace
 from okrtui.asking.answering import ask
 from okrtui.asking.scene import Memory
 from okrtui.store.sqlite import SqliteStore
