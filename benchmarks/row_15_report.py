@@ -12,6 +12,7 @@ from statistics import median
 from benchmarks.company import Company, company
 from benchmarks.rounds import interleaved, timed
 from benchmarks.row_15_ask import answers
+from benchmarks.row_15_import import imports
 from benchmarks.table import Figure
 
 SIZES = (1_000, 10_000)
@@ -38,6 +39,7 @@ def measure() -> list[Figure]:
             reached=large <= LIMIT,
             growth=f"{SIZES[0]:,} key results: {small:.2f} s",
         ),
+        *imports(),
         *answers(),
     ]
 
