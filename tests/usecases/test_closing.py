@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from itertools import cycle
 
 import pytest
@@ -13,15 +14,19 @@ from desk import Desk, undo
 from msgspec import structs
 
 from okrtui.domain.closing import Answer, Decision
+from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.errors import RefusedError, UsageError
+from okrtui.planfile.model import PlanKeyResult, PlanObjective
 from okrtui.store import open_store
 from okrtui.usecases import closing
 from okrtui.usecases.address import resolve
 from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.close_teams import settle
 from okrtui.usecases.closing import answer, close, close_overdue, reopen, sheet
 from okrtui.usecases.explain import explain
 from okrtui.usecases.links import remove_link
+from okrtui.usecases.next_cycle import choose, draft_from
 from okrtui.usecases.recompute import recompute
 from okrtui.usecases.status import status
 from okrtui.usecases.workspace import Workspace
@@ -215,6 +220,52 @@ def test_killed_before_any_statement_nothing_is_closed_or_opened_by_half(
     assert recompute(desk.me, desk.me.cycle("2026-Q4")).differences == ()
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that dies is forked")
+@pytest.mark.parametrize("times", [3, pytest.param(50, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("name", ["answer", "choose", "draft"])
+def test_killed_before_any_statement_no_step_of_a_close_is_done_by_half(
+    desk: Desk, url: str, name: str, times: int
+) -> None:
+    """What a person answers of a row, in which cycle things go on, and what is drafted there."""
+    killed = 0
+    for number in range(2, times + 2):
+        act, before = _step_of(name, number), all_of(desk)
+        statement = 1
+        while _killed_at(desk, url, act, statement):
+            assert all_of(desk) == before
+            statement, killed = statement + 1, killed + 1
+        assert all_of(desk) != before
+        if killed >= times:
+            break
+    assert killed >= times
+    close(desk.me, "2026-Q4", ANSWERS, None)
+    assert recompute(desk.me, desk.me.cycle("2026-Q4")).differences == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that dies is forked")
+def test_killed_before_any_statement_a_team_is_taken_as_it_stands_or_not_at_all(desk: Desk, url: str) -> None:
+    for path, given in ANSWERS.items():
+        if not path.endswith("/win-rate"):
+            answer(desk.me, path, given)
+    before, statement = all_of(desk), 1
+    while _killed_at(desk, url, lambda workspace: settle(workspace, "2026-Q4", "sales"), statement):
+        assert all_of(desk) == before
+        statement += 1
+    assert statement > 1 and all_of(desk) != before
+
+
+def _step_of(name: str, number: int) -> Callable[[Workspace], object]:
+    """One step of a close, another one for each number."""
+    if name == "answer":
+        given = Answer(score=number / 100, reason=f"read {number} times", cause=CAUSE)
+        return lambda workspace: answer(workspace, "leads", given)
+    if name == "choose":
+        return lambda workspace: choose(workspace, "2026-Q4", f"2027-Q{number % 2 + 1}")
+    key = PlanKeyResult("kr", KeyResultDef(title=f"{number} more", kind=Kind.REACH, target=Decimal(number)))
+    copied = PlanObjective("sales", "2026-Q4", f"again-{number}", ObjectiveDef(f"Again {number}"), (key,))
+    return lambda workspace: draft_from(workspace, "2026-Q4", copied, "sales")
+
+
 def close_it(workspace: Workspace) -> None:
     close(workspace, "2026-Q4", ANSWERS, None)
 
@@ -224,28 +275,43 @@ def open_it(workspace: Workspace) -> None:
 
 
 def all_of(desk: Desk) -> object:
-    """What a close and its reopening write."""
+    """What a close, its steps and its reopening write."""
     store = desk.me.store
-    keys = [(row.path, row.definition) for row in store.objectives(cycle="2027-Q1")]
-    return store.closes(), store.cycles(), keys, store.events(), rows(desk)
+    later = [one.id for one in store.cycles() if one.id > "2026-Q4"]
+    keys = [
+        (row.path, row.definition, [key.definition for key in store.key_results(objectives=[row.uid])])
+        for cycle in later
+        for row in store.objectives(cycle=cycle)
+    ]
+    said = store.said_at_close([row.uid for row in store.key_results(cycle="2026-Q4")])
+    return store.closes(), store.cycles(), keys, said, store.events(), rows(desk)
 
 
-def _killed_at(desk: Desk, url: str, act: Callable[[Workspace], None], statement: int) -> bool:
+def _killed_at(desk: Desk, url: str, act: Callable[[Workspace], object], statement: int) -> bool:
     """Do it in a process that dies before its so many-th writing statement; whether it died."""
     child = os.fork()
     if child == 0:
-        store = open_store(url, "acme")
-        left, plain = [statement], type(store).run
+        try:
+            _die_at(desk, url, act, statement)
+            os._exit(0)
+        finally:
+            os._exit(1)
+    ended = os.waitpid(child, 0)[1]
+    assert ended in (0, signal.SIGKILL), "it was refused"
+    return ended == signal.SIGKILL
 
-        def run(self: object, sql: str, parameters: object) -> int:
-            left[0] -= 1
-            if left[0] < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return plain(self, sql, parameters)  # type: ignore[arg-type, call-arg]
 
-        type(store).run = run  # type: ignore[method-assign, assignment]
-        made = Desk(store)
-        made.clock.now = desk.clock.now
-        act(made.me)
-        os._exit(0)
-    return os.waitpid(child, 0)[1] == signal.SIGKILL
+def _die_at(desk: Desk, url: str, act: Callable[[Workspace], object], statement: int) -> None:
+    store = open_store(url, "acme")
+    left, plain = [statement], type(store).run
+
+    def run(self: object, sql: str, parameters: object) -> int:
+        left[0] -= 1
+        if left[0] < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return plain(self, sql, parameters)  # type: ignore[arg-type, call-arg]
+
+    type(store).run = run  # type: ignore[method-assign, assignment]
+    made = Desk(store)
+    made.clock.now = desk.clock.now
+    act(made.me)
