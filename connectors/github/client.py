@@ -26,6 +26,7 @@ from connectors.github.outline import outline
 from connectors.github.projects import Projects
 from connectors.github.rest import Rest, earliest
 from connectors.github.searching import Search, closed_between
+from connectors.github.sprints import sprints
 from connectors.github.strays import RestFetcher
 from connectors.github.subissues import SubIssues
 from connectors.github.windows import windowed
@@ -49,6 +50,7 @@ from connectors.model import (
 )
 from connectors.numbers import integer_of
 from connectors.outline import Outline
+from connectors.sprints import Sprint
 from connectors.text import clean
 from connectors.windows import Spans
 
@@ -133,6 +135,10 @@ class GitHub:
     def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
         """See ``windows.windowed``."""
         return windowed(query, spans)
+
+    async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
+        """See ``sprints.sprints``."""
+        return await sprints(self._graphql, place, query)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """On the web pages that belong to the configured address."""

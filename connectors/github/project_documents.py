@@ -35,6 +35,17 @@ def project_count(one: Project, after: str | None, shape: Shape) -> Document:
     return _document("ProjectCount", one, after, "", "first: 1", "totalCount", Shape())
 
 
+def iterations(owner: str, number: int) -> Document:
+    """The completed iterations of a project, by field."""
+    text = (
+        "query Iterations($owner: String!, $number: Int!) { repositoryOwner(login: $owner) "
+        f"{{ ... on ProjectV2Owner {{ projectV2(number: $number) {{ fields(first: {PAGE}) {{ nodes "
+        "{ ... on ProjectV2IterationField { configuration { completedIterations "
+        "{ title startDate duration } } } } } } } } }"
+    )
+    return text, {"owner": owner, "number": number}
+
+
 def _document(
     name: str, one: Project, after: str | None, fields: str, page: str, items: str, shape: Shape
 ) -> Document:

@@ -17,6 +17,7 @@ from connectors.gitlab.fetching import Fetch
 from connectors.gitlab.listing import Lists
 from connectors.gitlab.options import gitlab_options
 from connectors.gitlab.outline import outline
+from connectors.gitlab.sprints import sprints
 from connectors.gitlab.windows import windowed
 from connectors.gitlab.writing import Writer
 from connectors.http import SessionArguments
@@ -34,6 +35,7 @@ from connectors.model import (
     TaskRef,
 )
 from connectors.outline import Outline
+from connectors.sprints import Sprint
 from connectors.windows import Spans
 
 
@@ -79,6 +81,10 @@ class GitLab:
     def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
         """See ``windows.windowed``."""
         return windowed(query, spans)
+
+    async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
+        """See ``sprints.sprints``."""
+        return await sprints(self._api, place, query)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """The page of it."""

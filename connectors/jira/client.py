@@ -25,6 +25,7 @@ from connectors.jira.options import CLOUD, DATA_CENTER, jira_options
 from connectors.jira.outline import named, outline
 from connectors.jira.server import DataCenter
 from connectors.jira.site import Site
+from connectors.jira.sprints import sprints
 from connectors.jira.surveying import Lists, Watch, blank_watch, covered, read_watch, watched
 from connectors.jira.trees import tree
 from connectors.jira.unfinished import open_only
@@ -47,6 +48,7 @@ from connectors.model import (
 )
 from connectors.numbers import integer_of
 from connectors.outline import Outline
+from connectors.sprints import Sprint
 from connectors.surveys import Survey
 from connectors.text import clean
 from connectors.windows import Spans
@@ -111,6 +113,10 @@ class Jira:
     def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
         """See ``windows.windowed``."""
         return windowed(query, spans)
+
+    async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
+        """See ``sprints.sprints``."""
+        return await sprints(self._site, place, query)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """On the site that people browse, never on ``api_url``."""

@@ -15,6 +15,7 @@ from connectors.linear.cursor import read_cursor
 from connectors.linear.fetching import Fetch
 from connectors.linear.listing import Lists
 from connectors.linear.outline import outline
+from connectors.linear.sprints import sprints
 from connectors.linear.writing import Writer
 from connectors.model import (
     Account,
@@ -30,6 +31,7 @@ from connectors.model import (
     TaskRef,
 )
 from connectors.outline import Outline
+from connectors.sprints import Sprint
 from connectors.surveys import Survey
 from connectors.windows import Spans
 
@@ -73,6 +75,10 @@ class Linear:
     def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
         """See ``searching.windowed``."""
         return searching.windowed(query, spans)
+
+    async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
+        """See ``sprints.sprints``."""
+        return await sprints(self._api, place)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """The page of it; None while the workspace's name in addresses is not known."""

@@ -77,6 +77,18 @@ def view(slug: str, first: int, after: str | None, *, whole: bool = True) -> Doc
     return f"{text}\n{_ISSUE}" if whole else text, {"id": slug, "first": first, "after": after}
 
 
+def past_cycles(team: str | None, first: int) -> Document:
+    """The cycles of the last half year that are over, of a team or of all."""
+    asked: dict[str, object] = {"isPast": {"eq": True}, "endsAt": {"gt": "-P26W"}}
+    if team is not None:
+        asked["team"] = {"key": {"eq": team}}
+    text = (
+        "query PastCycles($filter: CycleFilter, $first: Int!) { cycles(filter: $filter, first: $first) "
+        "{ nodes { name number startsAt endsAt team { key } } } }"
+    )
+    return text, {"filter": asked, "first": first}
+
+
 def one(key: str) -> Document:
     """One issue by its id or identifier, an earlier one of it included."""
     return f"query Issue($id: String!) {{ issue(id: $id) {{ ...issueParts }} }}\n{_ISSUE}", {"id": key}

@@ -10,7 +10,7 @@ from okrtui.domain.ids import fold
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import CurveWord, Cycle, KeyResultDef, Kind, ObjectiveDef, SourceType
 from okrtui.domain.quantity import is_value
-from okrtui.domain.query_windows import SPRINT, unknown_placeholders
+from okrtui.domain.query_windows import unknown_placeholders
 from okrtui.domain.windows import days_of
 from okrtui.errors import RefusedError
 
@@ -68,8 +68,8 @@ def check_query(query: str, field: str = "query") -> list[Refusal]:
     found: list[Refusal] = []
     for name, near in unknown_placeholders(query):
         values = {"window": f"{{{name}}}"}
-        code = "domain.window_sprint" if name == SPRINT else "domain.window_unknown"
-        if near is not None and name != SPRINT:
+        code = "domain.window_unknown"
+        if near is not None:
             code, values = "domain.window_near", {**values, "near": f"{{{near}}}"}
         found.append(Refusal(code, field, values, "domain.window.hint"))
     return found

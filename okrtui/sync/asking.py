@@ -39,7 +39,7 @@ class LinkAsk(Struct, frozen=True):
     """One link. ``text`` is the pasted reference or the query as written, ``windows`` what its
     placeholders mean. ``settled``:
     its task is known and the last answer about it was good; ``stale_since``: its answers
-    fail since then."""
+    fail since then; ``trouble``: why it cannot be asked."""
 
     link: int
     key_result: int
@@ -51,12 +51,13 @@ class LinkAsk(Struct, frozen=True):
     cursor: str | None = None
     settled: bool = False
     stale_since: datetime | None = None
+    trouble: Failure | None = None
 
 
 class ValueAsk(Struct, frozen=True):
     """The value of one key result, or of a KPI: ``key_result`` is then its uid, negated. ``how`` is count,
     sum, avg, min, max, ratio or metric; ``unit`` is what it is counted in; ``good_at``: when it was first
-    answered."""
+    answered; ``trouble``: why it cannot be asked."""
 
     key_result: int
     how: str
@@ -67,6 +68,7 @@ class ValueAsk(Struct, frozen=True):
     stale_since: datetime | None = None
     unit: str = ""
     good_at: datetime | None = None
+    trouble: Failure | None = None
 
 
 class Work(Struct, frozen=True):

@@ -27,6 +27,7 @@ from okrtui.sync.report import Json
 from okrtui.sync.run import Create, creator
 from okrtui.sync.session import needs_token, options_of
 from okrtui.sync.settings import METRIC, TokenOf, settings_of
+from okrtui.sync.sprints import told_sprints
 from okrtui.sync.trouble import trouble
 from okrtui.sync.windowing import windowed
 from okrtui.sync.write import task_row
@@ -131,7 +132,10 @@ async def preview(
             written = connector.search_ref(text) if query is not None else connector.read(text)
             ref = written
             if isinstance(ref, QueryRef):
-                ref = windowed(connector, ref, windows_for(workspace, row))
+                windows = windows_for(workspace, row)
+                ref = windowed(
+                    connector, ref, await told_sprints(connector, [text] if query else [], windows)
+                )
             who = await asyncio.to_thread(mark_of, connection, token)
             account = await _account(workspace, connector, connection, who)
             answer = await _answer(connector, ref, connection)

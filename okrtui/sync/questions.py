@@ -40,6 +40,9 @@ class Questions:
             self._sort_value(value)
 
     def _sort_link(self, ask: LinkAsk) -> None:
+        if ask.trouble is not None:
+            self.refused_links[ask.link] = ask.trouble
+            return
         try:
             ref = self._reference(ask)
         except ConnectorError as error:
@@ -55,6 +58,9 @@ class Questions:
             self.open_words[ask.link] = only.words
 
     def _sort_value(self, value: ValueAsk) -> None:
+        if value.trouble is not None:
+            self.refused_values[value.key_result] = value.trouble
+            return
         try:
             refs = tuple(
                 self._windowed(self._connector.search_ref(text), value.windows) for text in value.queries

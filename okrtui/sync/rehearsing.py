@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from connectors.base import Connector, Foretelling
@@ -16,6 +17,7 @@ from okrtui.sync.questions import Questions
 from okrtui.sync.report import Planned
 from okrtui.sync.session import needs_token, options_of
 from okrtui.sync.settings import METRIC, TokenOf
+from okrtui.sync.sprints import standing_in
 
 if TYPE_CHECKING:
     from okrtui.store.protocols import Store
@@ -72,4 +74,6 @@ def _foretold(
         return guess
     if not isinstance(connector, Foretelling):
         return guess
-    return connector.foretell(Questions(connector, work, memory).to_foretell(sizes))
+    whole, more = standing_in(work)
+    told = connector.foretell(Questions(connector, whole, memory).to_foretell(sizes))
+    return replace(told, requests=told.requests + more, at_least=True) if more else told

@@ -32,6 +32,7 @@ from okrtui.sync.resting import whole
 from okrtui.sync.session import needs_token, options_of
 from okrtui.sync.settings import METRIC, SyncSettings, TokenOf, settings_of
 from okrtui.sync.skipped import NO_TOKEN, note_no_token
+from okrtui.sync.sprints import with_sprints
 from okrtui.sync.state import connection_state, status_of, waits_until
 from okrtui.sync.values import Progress
 from okrtui.sync.write import Deferred, Written, settle, write
@@ -282,7 +283,8 @@ class _Pass:
                 async with metric_of(work.connection, token, zone, unit=unit, base=os.environ) as metric:
                     return await read_metric(metric, work, memory), work
             async with self.create(options_of(work.connection, token)) as connector:
-                asking = Asking(connector, work, memory, self._in_scope, self._progress(work), self._whole)
+                whole = await with_sprints(connector, work)
+                asking = Asking(connector, whole, memory, self._in_scope, self._progress(work), self._whole)
                 return await asking.run(), asking.work
         except ConnectorError as error:
             failure = failure_of(error)

@@ -15,6 +15,7 @@ from okrtui.sync.report import FAILED, OK, SKIPPED
 from okrtui.sync.run import Create, creator
 from okrtui.sync.session import needs_token, options_of
 from okrtui.sync.settings import TokenOf, settings_of
+from okrtui.sync.sprints import with_sprints
 from okrtui.usecases.workspace import Workspace
 
 
@@ -32,7 +33,8 @@ async def read_query(
     work = Work(settings, (), (ask,), None, True)
     try:
         async with (create or creator(workspace.clock))(options_of(settings, token)) as connector:
-            answers = await Asking(connector, work, Memory(), lambda links: {}, lambda done: None).run()
+            whole = await with_sprints(connector, work)
+            answers = await Asking(connector, whole, Memory(), lambda links: {}, lambda done: None).run()
         answer = answers.values[ask.key_result]
     except ConnectorError as error:
         answer = failure_of(error)

@@ -148,7 +148,8 @@ def test_a_definition_and_its_refusals(definition: KeyResultDef, refusals: list[
     ("query", "code", "values"),
     [
         ("created:{start}", None, {}),
-        ("created:{sprint}", "window_sprint", {"window": "{sprint}"}),
+        ("created:{sprint}", None, {}),
+        ("created:{sprint:acme/4}", None, {}),
         ("created:{beginning}", "window_unknown", {"window": "{beginning}"}),
         ("created:{weeks}", "window_near", {"window": "{weeks}", "near": "{week}"}),
     ],

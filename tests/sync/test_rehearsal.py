@@ -126,3 +126,17 @@ async def test_a_connection_that_would_be_left_out_is_told_so(tmp_path: Path) ->
         bench.tokens = {}
         (told,) = (await pass_of(bench, dry_run=True)).to_json()["connections"]
         assert (told["status"], told["error"], told["requests"]) == ("skipped", "no_token", 0)
+
+
+async def test_a_query_with_a_sprint_costs_its_question_more(tmp_path: Path) -> None:
+    with linked(tmp_path, filled(FakeCloud, 6), singles=0, listed=None) as bench:
+        row = bench.key_result("sprint")
+        queries = ("created = {sprint:3}", "resolved = {sprint:3}", "created = {last:2w}")
+        for text in queries[2:]:
+            bench.link(row, query=text, connection="tracker")
+        (plain,) = (await pass_of(bench, dry_run=True)).to_json()["connections"]
+        for text in queries[:2]:
+            bench.link(row, query=text, connection="tracker")
+        (told,) = (await pass_of(bench, dry_run=True)).to_json()["connections"]
+        assert told["requests"] == plain["requests"] + 3  # two lists, and the sprints of one board
+        assert told["at_least"] and bench.server.requests == []

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from plain_tracker import PlainConnector
 
+from connectors.errors import QueryError
+from connectors.model import QueryRef
+from connectors.sprints import Sprint
 from okrtui.domain.model import Kind, Source, SourceType
 from okrtui.sync.preview import preview
 
@@ -67,3 +71,51 @@ async def test_a_preview_asks_for_the_same_window(bench) -> None:
         create=PlainConnector,
     )
     assert shown.tasks == 1
+
+
+class Sprints(PlainConnector):
+    """The same tracker with sprints of a team, asked for one at a time."""
+
+    asked: ClassVar[list[str]] = []
+    spans: ClassVar[list[Sprint]] = []
+
+    async def sprints(self, place: str, query: QueryRef) -> list[Sprint]:
+        self.asked.append(place)
+        if place == "hidden":
+            raise QueryError("sprint_where", values={"example": "{sprint:app}"})
+        return self.spans
+
+
+async def test_the_last_sprint_that_is_over_is_asked_for_once_a_pass(bench) -> None:
+    Sprints.asked, Sprints.spans = [], [Sprint("S1", date(2026, 9, 28), date(2026, 10, 11))]
+    source = Source(SourceType.QUERY, connection="plain", query="new:{sprint:app}")
+    rate = bench.key_result(kind=Kind.DECREASE, source=source, start=Decimal(9), target=Decimal(1))
+    linked, failing = bench.key_result("done"), bench.key_result("lost")
+    bench.link(linked, query="done:{sprint:app}")
+    bench.link(failing, query="done:{sprint:hidden}")
+    monday = date(2026, 10, 12)
+    bench.now = bench.machine = datetime(2026, 10, 12, 3, tzinfo=ZoneInfo("UTC"))
+    bench.world.add(days("new", date(2026, 9, 28), monday), "a", "b", "c")
+    bench.world.add(days("done", date(2026, 9, 28), monday), "d", category="done")
+    report = await bench.sync(create=Sprints)
+    assert sorted(Sprints.asked) == ["app", "hidden"] and report.status == "partial"
+    assert [one.value for one in bench.measurements(rate)] == [3] and bench.progress(linked) == 1.0
+    assert bench.waits(failing) == [("done:{sprint:hidden}", "plain", "query")]
+    Sprints.spans = [*Sprints.spans, Sprint("S2", monday, date(2026, 10, 25))]
+    bench.world.add(days("new", monday, date(2026, 10, 26)), "e")
+    for day, value in ((25, [3]), (26, [3, 1])):
+        bench.now = bench.machine = datetime(2026, 10, day, 3, tzinfo=ZoneInfo("UTC"))
+        await bench.sync(create=Sprints)
+        assert [one.value for one in bench.measurements(rate)] == value
+    found = await preview(
+        bench.workspace, linked, connection="plain", tokens=bench.token, query="new:{sprint:app}",
+        create=Sprints,
+    )  # fmt: skip
+    assert found.tasks == 1
+
+
+async def test_a_tracker_without_sprints_says_so(bench) -> None:
+    bench.link(bench.key_result(), query="done:{sprint}")
+    report = await bench.sync()
+    assert report.status == "partial" and bench.world.queries == {}
+    assert report.connections[0].detail == "sprint_unknown"

@@ -30,9 +30,8 @@ MESSAGES: dict[str, str] = {
     "a number.",
     "domain.window_near": "“{window}” is no window of time; the nearest is {near}.",
     "domain.window_unknown": "“{window}” is no window of time.",
-    "domain.window_sprint": "“{window}” comes with trackers that have sprints.",
     "domain.window.hint": "A query may say {{start}} and {{end}} (the key result's window), {{last:30d}} or "
-    "{{last:4w}} (the days before today), {{week}} and {{month}} (the last ones that are over).",
+    "{{last:4w}} (the days before today), {{week}}, {{month}} and {{sprint}} (the last ones that are over).",
     "domain.end_before_start": "It ends on {end}, before it starts on {start}.",
     "domain.starts_after_cycle": "It starts on {starts}, after its cycle ends on {end}.",
     "domain.due_before_cycle": "It is due on {due}, before its cycle starts on {start}.",
@@ -45,8 +44,8 @@ MESSAGES: dict[str, str] = {
     "domain.decrease_other_way": "The target {target} lies above the start {start}.",
     "domain.other_way.hint": "Did you mean kind “{other}”?",
     "domain.kpi_no_band": "A KPI needs a healthy band: `low`, `high` or both.",
-    "domain.kpi_window": "A KPI has no window of its own: use {{last:30d}}, {{week}} or {{month}} "
-    "for “{window}”.",
+    "domain.kpi_window": "A KPI has no window of its own: use {{last:30d}}, {{week}}, {{month}} or "
+    "{{sprint}} for “{window}”.",
     "domain.kpi_source": "The value of a KPI is told by people, by a query or by a metric; its source "
     "cannot be “{source}”.",
     "domain.initiative_twice": "Two initiatives are called “{id}”.",

@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "kpi_form.field_metric": "metric",
     "kpi_form.field_connection": "tracker",
     "kpi_form.field_query": "query",
-    "kpi_form.query_hint": "in the tracker's own words; {{last:30d}}, {{week}}, {{month}} move with time",
+    "kpi_form.query_hint": "in the tracker's own words; {{last:30d}}, {{week}}, {{sprint}} move with time",
     "kpi_form.field_value": "gives",
     "kpi_form.how_count": "count",
     "kpi_form.how_sum": "sum",

@@ -118,6 +118,12 @@ MESSAGES: dict[str, str] = {
     "connector.detail.shape": "응답에 있어야 할 내용이 없습니다.",
     "connector.detail.shared_page": "공개된 화면의 주소에는 목록이 적혀 있지 않습니다. ClickUp에서 열어 그 "
     "주소를 복사하세요.",
+    "connector.detail.sprint_none": "{window}: 끝난 스프린트가 아직 없습니다. 대신 {{last:2w}}로 날을 셀 수 "
+    "있습니다.",
+    "connector.detail.sprint_unknown": "이 트래커의 그곳에는 스프린트가 없습니다. 대신 오늘 이전의 "
+    "날을 뜻하는 {{last:2w}}, {{week}}, {{month}}를 쓰세요.",
+    "connector.detail.sprint_where": "누구의 스프린트인지 알 수 없습니다. {example}처럼 쓰세요.",
+    "connector.detail.sprint_which": "스프린트가 있는 곳이 여럿입니다. 하나를 골라 쓰세요: {names}",
     "connector.detail.short_list": "읽는 동안 목록이 바뀌었습니다.",
     "connector.detail.task": "응답의 작업에 id나 제목, 상태가 없습니다.",
     "connector.detail.time_page": "작업 시간 기록은 작업이 아닙니다. 시간을 기록한 이슈를 연결하세요.",

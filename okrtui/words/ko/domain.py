@@ -30,9 +30,9 @@ MESSAGES: dict[str, str] = {
     "domain.source_kind.hint": "연결한 작업은 “tasks” 종류에, 쿼리와 지표는 숫자가 있는 종류에 쓰세요.",
     "domain.window_near": "“{window}”: 이런 기간 표시는 없습니다. 가장 가까운 것: {near}",
     "domain.window_unknown": "“{window}”: 이런 기간 표시는 없습니다.",
-    "domain.window_sprint": "“{window}”: 스프린트가 있는 트래커가 지원될 때 쓸 수 있습니다.",
     "domain.window.hint": "쿼리에 쓸 수 있는 기간: {{start}}, {{end}}(핵심 결과의 기간), {{last:30d}}, "
-    "{{last:4w}}(오늘 이전 며칠·몇 주), {{week}}, {{month}}(마지막으로 끝난 주와 달)",
+    "{{last:4w}}(오늘 이전 며칠·몇 주), {{week}}, {{month}}, {{sprint}}(마지막으로 끝난 주, 달, "
+    "스프린트)",
     "domain.end_before_start": "종료일({end})이 시작일({start})보다 빠릅니다.",
     "domain.starts_after_cycle": "시작일({starts})이 주기의 마지막 날({end})보다 늦습니다.",
     "domain.due_before_cycle": "마감일({due})이 주기의 첫날({start})보다 빠릅니다.",
@@ -48,7 +48,7 @@ MESSAGES: dict[str, str] = {
     "domain.other_way.hint": "종류를 “{other:”으로/로} 쓰려던 것인가요?",
     "domain.kpi_no_band": "KPI에는 정상 범위가 필요합니다: `low`나 `high`, 또는 둘 다.",
     "domain.kpi_window": "KPI에는 자체 기간이 없습니다. "
-    "“{window}” 대신 {{last:30d}}, {{week}}, {{month}} 중 하나를 쓰세요.",
+    "“{window}” 대신 {{last:30d}}, {{week}}, {{month}}, {{sprint}} 중 하나를 쓰세요.",
     "domain.kpi_source": "KPI 값은 사람이 입력하거나 쿼리·지표에서 옵니다. 출처는 “{source}”일 수 없습니다.",
     "domain.initiative_twice": "“{id}” 이니셔티브가 두 번 나옵니다.",
 }

@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "kpi_form.field_metric": "지표",
     "kpi_form.field_connection": "트래커",
     "kpi_form.field_query": "쿼리",
-    "kpi_form.query_hint": "트래커 고유의 표현; {{last:30d}}, {{week}}, {{month}}는 시간에 따라 움직입니다",
+    "kpi_form.query_hint": "트래커 고유의 표현; {{last:30d}}, {{week}}, {{sprint}}는 시간에 따라 움직입니다",
     "kpi_form.field_value": "구하는 값",
     "kpi_form.how_count": "개수",
     "kpi_form.how_sum": "합",
