@@ -131,7 +131,7 @@ async def test_a_connection_that_would_be_left_out_is_told_so(tmp_path: Path) ->
 async def test_a_query_with_a_sprint_costs_its_question_more(tmp_path: Path) -> None:
     with linked(tmp_path, filled(FakeCloud, 6), singles=0, listed=None) as bench:
         row = bench.key_result("sprint")
-        queries = ("created = {sprint:3}", "resolved = {sprint:3}", "created = {last:2w}")
+        queries = ("created = {sprint:3}", "resolved = {sprint:3}", "created = {last:3w}")
         for text in queries[2:]:
             bench.link(row, query=text, connection="tracker")
         (plain,) = (await pass_of(bench, dry_run=True)).to_json()["connections"]
