@@ -46,6 +46,7 @@ APP_KEYS: Mapping[str, str] = MappingProxyType(
         "add": "a",
         "edit": "i",
         "edit_text": "E",
+        "open_web": "o",
         "hand_over": "O",
         "move_on": ">",
         "move_back": "<",

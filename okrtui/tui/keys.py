@@ -47,6 +47,7 @@ APP: tuple[Key, ...] = (
     Key("add", "app", "a", "add", 47),
     Key("edit", "app", "i", "edit", 48),
     Key("edit_text", "app", "E", "edit_text"),
+    Key("open_web", "app", "o", "open_web"),
     Key("hand_over", "app", "O", "hand_over"),
     Key("move_on", "app", ">", "move_row(1)"),
     Key("move_back", "app", "<", "move_row(-1)"),

@@ -80,6 +80,23 @@ class RowActsApp(WritingApp):
             self.confirm(self.style.words.say("app.jump"))
             self.push_screen(JumpScreen(self.top, places))
 
+    def action_open_web(self) -> None:
+        """What the cursor stands on, in the browser: its own address, else that of the first link, document
+        or sprint of its key result."""
+        from okrtui.tui.browser import open_url
+        from okrtui.usecases.address import web_address
+
+        screen, chosen, shown = self.top, self.top.chosen(), self.top.address()
+        if shown is not None or chosen is None:
+            open_url(screen, shown)
+            return
+        kind, uid = chosen.kind, chosen.uid
+        self.work(
+            lambda: web_address(self.session.workspace(), kind, uid),
+            "web",
+            lambda url: open_url(screen, url),
+        )
+
     def action_copy_rows(self) -> None:
         """The row under the cursor, or all that are marked, as Markdown."""
         from okrtui.tui.exports import copy_rows

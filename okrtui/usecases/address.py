@@ -64,12 +64,14 @@ def titles_of(workspace: Workspace, paths: Iterable[str]) -> dict[str, str]:
 
 
 def web_address(workspace: Workspace, kind: str, uid: int) -> str | None:
-    """Where a key result leads on the web: its first link with an address, else its first document."""
+    """Where a key result leads on the web: its first link with an address, else its first document, else its
+    first sprint."""
     if kind != "key_result":
         return None
     links = (link.url or "" for link in workspace.store.links(key_results=[uid]))
     rows = workspace.store.key_results(uids=[uid])
     docs = [doc.url for row in rows for doc in row.definition.docs]
+    docs += [place.url for row in rows for place in row.definition.sprints]
     return next((url for url in (*links, *docs) if url.startswith(("http://", "https://"))), None)
 
 

@@ -108,6 +108,7 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
         node = replace(node, children=(*node.children, tree.Node("feeds.title", {}, told)))
     if row.definition.kind is Kind.TASKS:
         node = replace(node, children=(*node.children, *_work(workspace, row.uid)))
+    node = replace(node, children=(*node.children, *_linked(row)))
     path = f"{objective.row.path}/{row.id}"
     return Explanation(
         "key_result",
@@ -122,6 +123,18 @@ def explain_address(workspace: Workspace, address: Address) -> Explanation:
         depends=dependencies_of(workspace, ("key_result", row.uid), objective),
         unit=row.definition.unit,
     )
+
+
+def _linked(row: KeyResultRow) -> tuple[tree.Node, ...]:
+    """Documents, dashboards and sprints that stand beside it."""
+    found = [
+        tree.Node("explain.docs.one", {"title": doc.title, "url": doc.url}) for doc in row.definition.docs
+    ]
+    found += [
+        tree.Node("explain.docs.sprint", {"connection": one.connection, "url": one.url})
+        for one in row.definition.sprints
+    ]
+    return (tree.Node("explain.docs", {"count": len(found)}, tuple(found)),) if found else ()
 
 
 def _work(workspace: Workspace, uid: int) -> tuple[tree.Node, ...]:

@@ -3,7 +3,7 @@
 A key result is a mapping of field to text: ``title``, ``kind``, ``from`` and ``to`` (whose meaning the
 kind gives), ``unit``, ``owner``, ``weight``, ``starts``, ``due``, ``expected``, ``milestones`` (a line
 each: title, day, weight, set apart by tabs), ``metric`` (the name of one that gives the value), ``tags``,
-``depends`` (rows, set apart by commas),
+``depends`` (rows, set apart by commas), ``docs`` (see ``writing_docs``),
 ``description``, ``links`` (see
 ``writing_links``); ``id`` is the one it has in the store, and ``by hand`` names the fields that a person
 filled in, which what the title says leaves alone.
@@ -36,6 +36,7 @@ from okrtui.domain.typed import read_number, written
 from okrtui.domain.typed_day import read_day
 from okrtui.domain.vocabulary import Agreement
 from okrtui.errors import UsageError
+from okrtui.usecases.writing_docs import docs_of, docs_text
 
 Answers = Mapping[str, str]
 
@@ -100,6 +101,7 @@ def texts_of(definition: KeyResultDef, id: str = "") -> dict[str, str]:
         "metric": _metric(definition.source),
         "tags": ", ".join(definition.tags),
         "depends": ", ".join(one.on for one in definition.depends),
+        "docs": docs_text(definition),
         "description": definition.description,
     }
     found["by hand"] = ",".join(name for name in READ if found[name])
@@ -200,6 +202,7 @@ def definition_of(
     reader.take(values, "tags", "tags", lambda text: tuple(filter(None, map(str.strip, text.split(",")))))
     reader.take(values, "depends", "depends", reader.depends)
     reader.take(values, "description", "description", lambda text: text)
+    reader.docs(values)
     reader.ends(values, kind)
     reader.take(values, "milestones", "milestones", reader.milestones)
     if kind is not Kind.MILESTONES:
@@ -250,6 +253,17 @@ class _Reader:
         agreed = {one.on: one for one in self.before.depends} if self.before is not None else {}
         names = dict.fromkeys(filter(None, (part.strip() for part in text.split(","))))
         return tuple(agreed.get(name) or Dependency(name, Agreement.ASKED) for name in names)
+
+    def docs(self, values: dict[str, Any]) -> None:
+        """Documents and sprints, which one answer says together."""
+        text = self.answers.get("docs")
+        if text is None or (self.before is not None and text == self.was.get("docs")):
+            return
+        stood = self.before.sprints if self.before is not None else ()
+        names = [name for name, _, _ in self.known.connections] + [one.connection for one in stood]
+        found = docs_of(text, dict.fromkeys(names))
+        values["docs"], values["sprints"] = found.docs, found.sprints
+        self.faults += [Fault("docs", one) for one in found.refusals]
 
     def source(self, kind: Kind) -> Source:
         """What feeds it: the metric that is named, else what did before where that goes with the kind."""

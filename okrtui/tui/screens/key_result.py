@@ -170,7 +170,8 @@ class KeyResultScreen(ListScreen):
             self._tell_task(self.query_one("#tasks", RowList))
 
     def _sections(self, shown: Detail) -> list[Section]:
-        links = len(shown.links) + len(shown.row.definition.docs)
+        definition = shown.row.definition
+        links = len(shown.links) + len(definition.docs) + len(definition.sprints)
         counts = (None, len(shown.checkins), len(shown.tasks), len(shown.scope), len(shown.history), links)
         return [
             Section(name, self.style.words.say(f"key_result.section_{name}"), count)
@@ -283,10 +284,8 @@ class KeyResultScreen(ListScreen):
             self.app.put_on_top(CheckinPastScreen(self.app, self.uid, checkin))
 
     def action_open_url(self) -> None:
-        """Open what the cursor stands on; elsewhere the first document or link."""
-        from okrtui.tui.browser import open_url
-
-        open_url(self, self.address())
+        """Open what the cursor stands on; elsewhere the first link or document."""
+        self.app.action_open_web()
 
     def action_confirm_gone(self) -> None:
         """The missing task under the cursor leaves for good, the check-in under it is taken back; beside

@@ -222,7 +222,7 @@ class PlanFormScreen(MetricScreen):
             form_plan.show_kind(self.form, self.sheet.rows[0].get("kind", ""), asks, self.style)
         for field in self.form.fields():
             name = field.id or ""
-            if isinstance(field, RowsInput) and name in ("milestones", "links"):
+            if isinstance(field, RowsInput) and name in ("milestones", "links", "docs"):
                 first = field.columns[0].name
                 field.tell_rows({(0, first): wrong[name]} if name in wrong else {}, {})
             elif not isinstance(field, RowsInput):

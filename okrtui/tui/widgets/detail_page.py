@@ -10,7 +10,7 @@ from okrtui.domain import confidence
 from okrtui.domain.model import Checkin
 from okrtui.domain.quantity import is_value
 from okrtui.tui.widgets.bars import BANDS, confidence_dots
-from okrtui.tui.widgets.detail_text import changes, outlook, said, sources, waiting, work
+from okrtui.tui.widgets.detail_text import changes, linked, outlook, said, sources, waiting, work
 from okrtui.tui.widgets.folding import Sentence, folded_lines
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.views import ConnectionView, Detail
@@ -48,6 +48,7 @@ def page(
         said(detail.row, detail.names, now, zone, style),
         changes(detail, zone, style),
         waiting(detail, style),
+        [linked(detail, style)],
         work(detail, zone, style),
         comments(detail, now, right, style),
     ]

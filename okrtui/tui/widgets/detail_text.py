@@ -37,6 +37,7 @@ from okrtui.words.numbers import (
 from okrtui.words.values import FLAGS, endpoints, wait_text
 from okrtui.words.width import tame
 
+MOST_DOCS = 4
 MOST_TEXT = 600  # characters of a note that are shown here
 _HIGH, _LOW = 0.7, 0.4
 _GONE = (ScopeEventKind.DROPPED, ScopeEventKind.LEFT, ScopeEventKind.CONFIRMED)
@@ -52,6 +53,7 @@ def sentences(
         said(row, detail.names, now, zone, style),
         changes(detail, zone, style),
         waiting(detail, style),
+        [linked(detail, style)],
         work(detail, zone, style),
         [sources(row, connections, now, style)],
     ]
@@ -218,6 +220,20 @@ def waiting(detail: Detail, style: Style) -> list[Sentence]:
     told = [(needs_line(style.words, one), one) for one in found.needs]
     told += [(needed_line(style.words, one), one) for one in found.needed]
     return [[(text, "at_risk" if one.late or one.on is None else "text")] for text, one in told]
+
+
+def linked(detail: Detail, style: Style) -> Sentence:
+    """The documents, dashboards and sprints that stand beside it."""
+    definition = detail.row.definition
+    names = [tame(one.title) for one in definition.docs]
+    names += [tame(one.url.rpartition("/")[2] or one.url) for one in definition.sprints]
+    if not names:
+        return []
+    return [
+        (style.words.say("detail.docs") + " ", "muted"),
+        (f" {style.glyphs.dot} ".join(names[:MOST_DOCS]), "accent"),
+        (f" +{len(names) - MOST_DOCS}" if len(names) > MOST_DOCS else "", "muted"),
+    ]
 
 
 def work(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:

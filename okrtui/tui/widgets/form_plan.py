@@ -11,7 +11,7 @@ from okrtui.domain.entry import FED
 from okrtui.domain.model import CurveWord, Kind, ObjectiveKind, SourceType
 from okrtui.domain.typed_day import read_day
 from okrtui.errors import UsageError
-from okrtui.tui.widgets import form_links
+from okrtui.tui.widgets import form_docs, form_links
 from okrtui.tui.widgets.form_body import Form, Heading, Told, beside
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_draw import Option
@@ -203,6 +203,7 @@ def _key_result(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
             _person(writing, row.get("checkin_owner", ""), style, "checkin_owner"),
             short("depends", 0, label_width=BESIDE_LABEL, placeholder=say("writing.depends_none")),
         ),
+        form_docs.grid(writing, row, style),
     ]
 
 
@@ -247,6 +248,10 @@ def sheet_of(form: Form, writing: Writing, before: Sheet) -> Sheet:
     assert isinstance(links, RowsInput)
     if links.rows or row.get("links"):
         row["links"] = form_links.text_of(links)
+    docs = form.field("docs")
+    assert isinstance(docs, RowsInput)
+    if docs.rows or row.get("docs"):
+        row["docs"] = form_docs.text_of(docs)
     if row["expected"] == CurveWord.EVEN and not before.rows[0].get("expected"):
         row["expected"] = ""
     if row["weight"] in ("", "1") and not before.rows[0].get("weight"):
@@ -276,6 +281,10 @@ def put(form: Form, writing: Writing, sheet: Sheet) -> None:
     assert isinstance(links, RowsInput)
     if form_links.text_of(links) != row.get("links", ""):
         links.set_rows(form_links.rows_of(row))
+    docs = form.field("docs")
+    assert isinstance(docs, RowsInput)
+    if form_docs.text_of(docs) != row.get("docs", ""):
+        docs.set_rows(form_docs.rows_of(row))
 
 
 def by_hand(row: Mapping[str, str], field: str) -> dict[str, str]:

@@ -190,7 +190,7 @@ def _told(value: object, today: date, style: Style) -> str:
 
 
 def link_rows(detail: Detail, style: Style) -> list[TextRow]:
-    """Links and queries with their weight, then documents and dashboards; the key is the address."""
+    """Links and queries with their weight, then documents, dashboards and sprints; the key is the address."""
     say, found = style.words.say, list[TextRow]()
     wide = max((style.cells(tame(link.connection)) for link in detail.links), default=0)
     for link in detail.links:
@@ -207,12 +207,17 @@ def link_rows(detail: Detail, style: Style) -> list[TextRow]:
             told: list[Part] = [(f" {name}  ", "accent"), (tame(query), "text")]
             said = {"link": query, "connection": name}
             found.append(TextRow(told, key=("query", query), values=said))
-    docs = detail.row.definition.docs
-    if docs and found:
+    docs, sprints = detail.row.definition.docs, detail.row.definition.sprints
+    if (docs or sprints) and found:
         found.append(TextRow([]))
     for at, doc in enumerate(docs):
         parts = [(f" {style.glyphs.bullet} ", "muted"), (tame(doc.title), "text")]
         end: list[Part] = [(tame(doc.url), "muted")]
         key_of_doc = ("url", doc.url, f"doc {at}")
         found.append(TextRow(parts, key=key_of_doc, right=end, values={"link": doc.title}, url=doc.url))
+    for at, place in enumerate(sprints):
+        parts = [(f" {style.glyphs.bullet} ", "muted"), (say("key_result.sprint_of"), "muted")]
+        parts += [(f" {tame(place.connection)}  ", "accent"), (tame(place.url), "text")]
+        said = {"link": place.url, "connection": place.connection}
+        found.append(TextRow(parts, key=("url", place.url, f"sprint {at}"), values=said, url=place.url))
     return found

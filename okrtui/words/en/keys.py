@@ -65,6 +65,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_link_tip": "Link the key result to a task, list or query of a tracker",
     "keys.key_settings": "settings",
     "keys.key_settings_tip": "Everything that can be set, and where it is written",
+    "keys.key_open_web": "browser",
+    "keys.key_open_web_tip": "Open the row, or its first link or document, in the browser; over ssh copy it",
     "keys.key_hand_over": "hand over",
     "keys.key_hand_over_tip": "Hand the row, or all that are marked, over to somebody",
     "keys.key_move_on": "move on",

@@ -65,6 +65,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_link_tip": "핵심 결과를 트래커의 작업, 목록, 쿼리에 링크합니다",
     "keys.key_settings": "설정",
     "keys.key_settings_tip": "정할 수 있는 모든 것과 적힌 곳을 보여 줍니다",
+    "keys.key_open_web": "브라우저",
+    "keys.key_open_web_tip": "줄이나 그 첫 링크, 문서를 브라우저로 엽니다. ssh에서는 주소를 복사합니다",
     "keys.key_hand_over": "담당자",
     "keys.key_hand_over_tip": "줄이나 고른 줄 모두를 다른 담당자에게 넘깁니다",
     "keys.key_move_on": "다음으로 옮기기",
