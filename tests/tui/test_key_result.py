@@ -193,6 +193,15 @@ async def test_o_over_ssh_copies_and_shows_the_address(house: tuple[Desk, LiveSe
         assert pilot.app.clipboard == "https://github.com/acme/app/issues/2"
         await press(pilot, "6", "o")
         assert pilot.app.clipboard == "https://github.com/acme/app/issues/12"
+        pilot.app.copy_to_clipboard("")
+        assert "no address" not in await press(pilot, "2", "o")  # of the key result itself: its first link
+        assert pilot.app.clipboard == "https://github.com/acme/app/issues/12"
+        await press(pilot, "q")
+        await opened(pilot, "win-rate")
+        await press(pilot, "2", "o")
+        assert pilot.app.clipboard == "https://crm.example.com/d/1"
+        await press(pilot, "q")
+        await opened(pilot, "agreed")
         assert "no address" in await press(pilot, "2", "o")
 
 
