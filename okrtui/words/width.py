@@ -13,10 +13,9 @@ from functools import lru_cache
 
 ELLIPSIS = "…"
 
-_PLAIN = re.compile(r"[\x20-\x7e]*").fullmatch
 # C0, DEL, C1; soft hyphen; Hangul fillers; joiners, marks and overrides of direction; line and paragraph
 # separators; variation selectors; byte order mark; skin tones; tags.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u3164\uffa0\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff\ud800-\udfff]"
 )
@@ -45,7 +44,7 @@ def _char_cells(char: str, ambiguous: int) -> int:
 @lru_cache(maxsize=16384)
 def cells(text: str, ambiguous: int = 1) -> int:
     """The cells of ``text``; ``ambiguous`` is how wide East Asian ambiguous characters are."""
-    if _PLAIN(text):
+    if text.isascii() and text.isprintable():
         return len(text)
     return sum(_char_cells(char, ambiguous) for char in text)
 
@@ -87,10 +86,10 @@ def fit(text: str, width: int, align: str = "<", ambiguous: int = 1, ellipsis: s
 def tame(text: str) -> str:
     """A text of other people as one harmless line: no control, no direction override, nothing
     of zero width that terminals disagree about, Hangul composed, white space single."""
-    if _PLAIN(text) and "  " not in text and not text.startswith(" ") and not text.endswith(" "):
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip(" "):
         return text
     spaced = re.sub(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]+", " ", text)
-    composed = unicodedata.normalize("NFC", _UNSAFE.sub("", spaced))
+    composed = unicodedata.normalize("NFC", re.sub(_UNSAFE, "", spaced))
     return " ".join(composed.split())
 
 

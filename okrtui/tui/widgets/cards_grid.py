@@ -157,7 +157,7 @@ class CardGrid(WholeCellScroll, ScrollView, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         if not is_bare(self):
             return super().render_lines(crop)
-        return finished_lines(self, self.style, crop, map(self.render_line, crop.line_range))
+        return finished_lines(self, crop, map(self.render_line, crop.line_range), exact=self.style.exact)
 
     def render_line(self, y: int) -> Strip:
         at = y + self.scroll_offset.y

@@ -103,23 +103,15 @@ class Box:
         for index, char in enumerate(shown):
             place = self.first + index
             if place == edit.caret or start <= place < end:
-                _add(line, char, reverse=True)
+                line.put_marked(char, style.of("text", line.ground) + CARET)
             else:
                 line.put(char, "bold strong")
         if caret >= len(shown) and line.used < self.left + self.width:
             rest = ghost if edit.text else placeholder
-            _add(line, " ", reverse=True)
+            line.put_marked(" ", style.of("text", line.ground) + CARET)
             room = self.left + self.width - line.used
             if rest and room > 1:
                 line.put(rest, "muted", min(room, style.cells(rest)))
-
-
-def _add(line: Line, char: str, *, reverse: bool) -> None:
-    base = line.style.of("text", line.ground)
-    size = line.style.cells(char)
-    if line.used + size <= line.width:
-        line.segments.append(Segment(char, base + CARET if reverse else base))
-        line.used += size
 
 
 def folded(text: str, width: int, style: Style) -> list[str]:

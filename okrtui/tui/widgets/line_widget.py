@@ -12,13 +12,14 @@ from textual.widget import Widget
 from okrtui.tui.widgets.style import Line, Style
 
 
-def finished_lines(widget: Widget, style: Style, crop: Region, strips: Iterable[Strip]) -> list[Strip]:
-    """The lines of ``crop``, made in ``style`` by the widget: Textual has nothing to add to them. A line that
-    was shown before is found with all that was ever worked out about it."""
+def finished_lines(widget: Widget, crop: Region, strips: Iterable[Strip], *, exact: bool) -> list[Strip]:
+    """The lines of ``crop`` as the widget made them: Textual has nothing to add to them. A line that was
+    shown before is found with all that was ever worked out about it. ``exact``: none of its colours is one of
+    the terminal's own."""
     background = widget.background_colors[1]
     for line_filter in widget.get_line_filters():
-        if style.exact and isinstance(line_filter, ANSIToTruecolor):
-            continue  # there is none of the terminal's own colours to be made exact
+        if exact and isinstance(line_filter, ANSIToTruecolor):
+            continue
         strips = [strip.apply_filter(line_filter, background) for strip in strips]
     left, right = crop.column_span
     return [
@@ -57,7 +58,7 @@ class LineWidget(Widget):
             return super().render_lines(crop)
         made, blank = self._lines_made(), Line(self.style, self.size.width)
         lines = (made[y] if y < len(made) else blank.strip() for y in crop.line_range)
-        return finished_lines(self, self.style, crop, lines)
+        return finished_lines(self, crop, lines, exact=self.style.exact)
 
     def render_line(self, y: int) -> Strip:
         made = self._lines_made()

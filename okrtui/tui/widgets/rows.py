@@ -101,7 +101,7 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         if not is_bare(self):
             return super().render_lines(crop)
-        return finished_lines(self, self.style, crop, self._lines_at(crop.line_range))
+        return finished_lines(self, crop, self._lines_at(crop.line_range), exact=self.style.exact)
 
     def render_line(self, y: int) -> Strip:
         return next(self._lines_at((y,)))

@@ -2,19 +2,67 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import ceil
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.strip import Strip
 from textual.widget import Widget
+
+from okrtui.tui.widgets.line_widget import finished_lines
+
+STEPS = 8  # of a cell, in which Textual tells positions
 
 
 class WholeCells(ScrollBarRender):
-    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
-    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * STEPS
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * STEPS
 
 
 class WholeCellBar(ScrollBar):
+    """Made of the same few lines as long as its colours stay: Textual's is drawn anew cell by cell, and each
+    time with styles of its own, which fill the caches that keep styles."""
+
     renderer = WholeCells
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        bar, (width, height) = self.render(), self.size
+        assert isinstance(bar, WholeCells) and isinstance(bar.style, Style)
+        begin, end = thumb(height, bar.virtual_size, bar.window_size, bar.position)
+        above, on, below, bare = _parts(bar.style, width)
+        lines = (
+            bare if begin == end else above if y < begin else on if y < end else below
+            for y in crop.line_range
+        )
+        return finished_lines(self, crop, lines, exact=True)
+
+
+def thumb(size: int, virtual_size: float, window_size: float, position: float) -> tuple[int, int]:
+    """The first cell of the thumb of a bar of ``size`` cells, and the first below it; the same where there is
+    none."""
+    if not window_size or not size or not virtual_size or size == virtual_size:
+        return 0, 0
+    long = max(1.0, window_size * size / virtual_size)
+    start = int((size - long) * position / (virtual_size - window_size) * STEPS)
+    return max(0, start) // STEPS, max(0, start + ceil(long * STEPS)) // STEPS
+
+
+@lru_cache(maxsize=16)
+def _parts(style: Style, width: int) -> tuple[Strip, Strip, Strip, Strip]:
+    """The lines above the thumb, of it and below it, each with what a click there does; and without any."""
+    ground, ink = style.bgcolor, style.color
+
+    def line(style: Style) -> Strip:
+        return Strip([Segment(" " * width, style)], width)
+
+    above = line(Style(bgcolor=ground, meta={"@mouse.down": "scroll_up"}))
+    on = line(Style(color=ink, reverse=True, meta={"@mouse.down": "grab"}))
+    below = line(Style(bgcolor=ground, meta={"@mouse.down": "scroll_down"}))
+    return above, on, below, line(Style(bgcolor=ground))
 
 
 class WholeCellScroll(Widget):

@@ -35,29 +35,35 @@ class Style:
         self.colours = colours
         self.words = words
         self.glyphs = glyphs
-        self._styles: dict[tuple[str, str], RichStyle] = {}
+        self._styles: dict[tuple[str, str], tuple[RichStyle, str]] = {}
         self.use(palette)
 
     def of(self, role: str, ground: str = "") -> RichStyle:
         """The style of ``role`` ("text", "bold at_risk", …) on ``ground`` ("", "cursor", …), or on its own
         where it names one ("accent@cone")."""
+        return self.look(role, ground)[0]
+
+    def look(self, role: str, ground: str) -> tuple[RichStyle, str]:
+        """The same, and the colour behind it, "" where colours change sides."""
         made = self._styles.get((role, ground))
         if made is None:
             ink, _, own = role.partition("@")
-            bold, _, name = ink.rpartition(" ")
-            if own:
-                made = self._styles[role, ground] = self.of(ink, own)
-                return made
-            reverse = self.palette.reverse_cursor and ground == "cursor"
-            thick = (reverse and name == "text") or (name in _LOUD and not self.colours)
-            colour = self.palette.on.get((name, ground)) or self.palette.ink[name]
-            made = self._styles[role, ground] = RichStyle(
-                color="default" if reverse else colour,  # else a patch a colour
-                bgcolor=self.palette.ground[ground],
-                bold=True if bold or thick else None,
-                reverse=True if reverse else None,
-            )
+            made = self._styles[role, ground] = self.look(ink, own) if own else self._made(ink, ground)
         return made
+
+    def _made(self, ink: str, ground: str) -> tuple[RichStyle, str]:
+        bold, _, name = ink.rpartition(" ")
+        reverse = self.palette.reverse_cursor and ground == "cursor"
+        thick = (reverse and name == "text") or (name in _LOUD and not self.colours)
+        colour = self.palette.on.get((name, ground)) or self.palette.ink[name]
+        behind = self.palette.ground[ground]
+        made = RichStyle(
+            color="default" if reverse else colour,  # else a patch a colour
+            bgcolor=behind,
+            bold=True if bold or thick else None,
+            reverse=True if reverse else None,
+        )
+        return made, "" if reverse else behind
 
     @property
     def shades(self) -> bool:
@@ -88,7 +94,7 @@ class Style:
 class Line:
     """A line under construction: parts are put from left to right, the rest is filled."""
 
-    __slots__ = ("ground", "segments", "style", "used", "width")
+    __slots__ = ("_behind", "ground", "segments", "style", "used", "width")
 
     def __init__(self, style: Style, width: int, ground: str = "") -> None:
         self.style = style
@@ -96,6 +102,7 @@ class Line:
         self.ground = ground
         self.used = 0
         self.segments: list[Segment] = []
+        self._behind = ""  # the colour behind the last of them
 
     @property
     def left(self) -> int:
@@ -104,42 +111,46 @@ class Line:
 
     def put(self, text: str, role: str = "text", width: int | None = None, align: str = "<") -> Line:
         """Add ``text``, in exactly ``width`` cells if given; never over the end of the line."""
-        room = self.width - self.used
-        if self.style.glyphs.name == "ascii":
+        style, room = self.style, self.width - self.used
+        if style.glyphs.name == "ascii":
             text = text.translate(PLAIN)
-        size = cells(text, self.style.glyphs.ambiguous)
+        size = cells(text, style.glyphs.ambiguous)
         if width is None:
-            width = min(size, room)
-        else:
-            width = min(width, room)
+            width = size
+        if width > room:
+            width = room
         if width <= 0:
             return self
         if size != width:
-            text = self.style.fit(text, width, align)
-        self._add(text, self.style.of(role, self.ground))
+            text = style.fit(text, width, align)
+        self._add(text, *style.look(role, self.ground))
         self.used += width
         return self
 
-    def _add(self, text: str, style: RichStyle) -> None:
+    def _add(self, text: str, style: RichStyle, behind: str) -> None:
         """Every change of style costs the terminal forty bytes. Spaces have no colour of their own: they go
         with what stands before or after them."""
-        if self.segments:
-            last, before, _ = self.segments[-1]
-            if before is style:
-                self.segments[-1] = Segment(last + text, style)
-                return
-            if (
-                before is not None
-                and before.bgcolor == style.bgcolor
-                and not (before.reverse or style.reverse)
-            ):
+        segments = self.segments
+        if segments:
+            last, before, _ = segments[-1]
+            if before is not style and behind and behind == self._behind:
                 if text.isspace():
-                    self.segments[-1] = Segment(last + text, before)
-                    return
-                if last.isspace():
-                    self.segments[-1] = Segment(last + text, style)
-                    return
-        self.segments.append(Segment(text, style))
+                    style = before  # type: ignore[assignment]
+                elif last.isspace():
+                    before = style
+            if before is style:
+                segments[-1] = Segment(last + text, style)
+                return
+        segments.append(Segment(text, style))
+        self._behind = behind
+
+    def put_marked(self, char: str, style: RichStyle) -> None:
+        """Add a character in a style of its own, to which no space is joined."""
+        size = self.style.cells(char)
+        if size <= self.left:
+            self.segments.append(Segment(char, style))
+            self.used += size
+            self._behind = ""
 
     def put_all(self, parts: list[Part]) -> Line:
         for text, role in parts:
