@@ -1,10 +1,10 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check check-static format lint types contracts unused test bench calibration mutants soak docs pages pictures
+.PHONY: check check-static format lint types contracts unused workflows test bench calibration mutants soak docs pages pictures
 
 check: check-static test
 
-check-static: format lint types contracts unused
+check-static: format lint types contracts unused workflows
 
 format:
 	$(PYTHON) -m ruff format --check .
@@ -20,6 +20,11 @@ contracts:
 
 unused:
 	$(PYTHON) -m vulture
+
+workflows:
+	$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/bug.yml .github/ISSUE_TEMPLATE/wish.yml
+	$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 
 test:
 	$(PYTHON) -m pytest -n auto
