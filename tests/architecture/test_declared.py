@@ -18,7 +18,16 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf
 OURS = {"okrtui", "connectors", "benchmarks", "docs"}
 BY_NAME = {"tzdata"}
 """Data, which nobody imports."""
-TOOLS = {"ruff", "mypy", "import-linter", "vulture", "pytest-xdist", "pytest-timeout", "pytest-asyncio"}
+TOOLS = {
+    "ruff",
+    "mypy",
+    "import-linter",
+    "vulture",
+    "check-jsonschema",
+    "pytest-xdist",
+    "pytest-timeout",
+    "pytest-asyncio",
+}
 """Started by name, or found by pytest."""
 
 
