@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from benchmarks.company import CYCLE, NOW, company, copy_of
 from benchmarks.table import Figure, milliseconds
+from okrtui.__main__ import collect_seldom
 from okrtui.domain.model import Category, Kind
 from okrtui.store.records import TaskRow
 from okrtui.usecases.scores import rescore
@@ -24,6 +25,7 @@ Picked = list[tuple[int, TaskRow]]
 
 
 def measure() -> list[Figure]:
+    collect_seldom()  # as ``okrtui`` does in every command
     small, big = _seconds(1_000), _seconds(10_000)
     told = ("after one check-in", "after 100 changed tasks of neighbouring key results")
     figures = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from okrtui.domain.immutable import dataclass
@@ -109,6 +110,40 @@ def _sum(
         missing=missing,
         overdue=overdue,
         unestimated=unestimated,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The tasks in scope of one key result by their number alone: all of one link weight, merely counted,
+    each reached once and without a parent. ``live`` are neither cancelled nor duplicates; ``done``, ``doing``
+    and ``missing`` are among them, ``overdue`` among those that are not done. ``shared``: how many of those
+    in progress have subtasks."""
+
+    link_weight: Decimal
+    live: int
+    done: int
+    doing: int
+    cancelled: int
+    missing: int
+    overdue: int
+    shared: int = 0
+
+
+def tallied(tally: Tally, *, doing: float | None) -> TaskTotals:
+    """What ``totals`` makes of the same tasks. ``doing`` as there; None only where none is ``shared``."""
+    weight = min(weight_of(tally.link_weight), 1e150)
+    begun = weight * clamp(doing) if doing is not None else 0.0
+    return TaskTotals(
+        weight=math.fsum([weight] * tally.live),
+        done_weight=math.fsum([weight] * tally.done + [begun] * tally.doing),
+        total=tally.live,
+        done=tally.done,
+        doing=tally.doing,
+        cancelled=tally.cancelled,
+        missing=tally.missing,
+        overdue=tally.overdue,
+        unestimated=0,
     )
 
 

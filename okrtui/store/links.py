@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from okrtui.store.records import Feed, LinkRow, ScopeEvent, ScopeRow, TaskInScop
 from okrtui.store.task_columns import IDENTITY, TASK, WORTH
 
 if TYPE_CHECKING:
+    from okrtui.domain.scope import Tally
     from okrtui.store.act import Act
 
 
@@ -184,6 +185,13 @@ class LinksPart(FrozenPart):
                 worth = known[kept] = WORTH.read(kept)
             found.append(TaskInScope._make((key_result, link, weight, *task[:named], *worth)))
         return found
+
+    def tallies(self, key_results: Collection[int], today: date) -> dict[int, Tally]:
+        """The tasks in scope of those key results where it is enough to count them."""
+        from okrtui.domain.scope import Tally
+
+        rows = self.rows("links.tallies", key_results=self.array(key_results), today=today.isoformat())
+        return {row[0]: Tally(Decimal(row[1]), *row[2:]) for row in rows}
 
     def scope(self, links: Collection[int]) -> list[ScopeRow]:
         """Rows still open, by link and task."""

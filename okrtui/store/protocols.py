@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from okrtui.domain.model import (
@@ -22,6 +22,7 @@ from okrtui.domain.model import (
     SourceType,
     TaskTotals,
 )
+from okrtui.domain.scope import Tally
 from okrtui.store.act import Act, NewKeyResult, NewObjective
 from okrtui.store.begun_protocol import Begun
 from okrtui.store.cards_protocol import Cards
@@ -254,6 +255,9 @@ class Links(Protocol):
     ) -> list[TaskRow]: ...
     def tasks_of(self, key_results: Collection[int]) -> dict[int, list[TaskRow]]:
         """Tasks now in scope of each key result, through any link, each once."""
+
+    def tallies(self, key_results: Collection[int], today: date) -> dict[int, Tally]:
+        """The tasks in scope of those key results where it is enough to count them."""
 
     def in_scope(self, key_results: Collection[int]) -> list[TaskInScope]:
         """The same as they are weighed, once for every link; by key result, link, task."""

@@ -7,7 +7,7 @@ weighed. Call it inside the transaction that changed the facts.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from math import isclose
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from okrtui.domain.model import Kind, Measurement, ScopedTask, SourceType, TaskTotals
-from okrtui.domain.scope import progress_of, totals
+from okrtui.domain.scope import Tally, progress_of, tallied, totals
 from okrtui.store.records import KeyResultRow, MeasurementRow, TaskInScope, TaskRow
 from okrtui.usecases.feeds import held
 from okrtui.usecases.workspace import Workspace
@@ -69,20 +69,37 @@ def _measure(
     store, now = workspace.store, workspace.now()
     uids = [row.uid for row in rows]
     before = store.totals(uids)
-    scoped = tasks_in_scope(store, rows)
     teams = {row.uid: row.team for row in store.objectives(uids={row.objective for row in rows})}
     today = now.astimezone(ZoneInfo(workspace.zone)).date()
+    worth = {
+        row.uid: workspace.rules(teams[row.objective]).doing if row.objective in teams else 0.0
+        for row in rows
+    }
+    counted = _tallies(store, rows, worth, today)
+    scoped = tasks_in_scope(store, [row for row in rows if row.uid not in counted])
     found: dict[int, Measured] = {}
     for row in rows:
-        doing = workspace.rules(teams[row.objective]).doing if row.objective in teams else 0.0
-        after = totals(scoped[row.uid], doing=doing, today=today)
+        tally, doing = counted.get(row.uid), worth[row.uid]
+        if tally is None:
+            after = totals(scoped[row.uid], doing=doing, today=today)
+        else:
+            after = tallied(tally, doing=doing)
         old = before.get(row.uid)
-        changed = not same(old, after) if old is not None else bool(scoped[row.uid])
+        changed = not same(old, after) if old is not None else tally is not None or bool(scoped[row.uid])
         found[row.uid] = Measured(row.uid, old, after, changed)
     moved = [one for one in found.values() if one.changed]
     _confirm(store, moved, confirmed)
     store.add_measurements([_row(one, now) for one in moved])
     return found
+
+
+def _tallies(
+    store: Store, rows: Sequence[KeyResultRow], worth: Mapping[int, float | None], today: date
+) -> dict[int, Tally]:
+    """Of those key results whose tasks need not be told apart; ``worth``: that of a task in progress."""
+    counted = [row.uid for row in rows if row.definition.source.weigh == "count"]
+    found = store.tallies(counted, today) if counted else {}
+    return {uid: one for uid, one in found.items() if not one.shared or worth[uid] is not None}
 
 
 def _confirm(store: Store, moved: Iterable[Measured], confirmed: Mapping[int, datetime]) -> None:
@@ -108,7 +125,7 @@ def _row(one: Measured, now: datetime) -> MeasurementRow:
 
 def tasks_in_scope(store: Store, rows: Sequence[KeyResultRow]) -> dict[int, list[ScopedTask]]:
     """What every link of these key results holds now, by key result uid."""
-    tasks = store.in_scope([row.uid for row in rows])
+    tasks = store.in_scope([row.uid for row in rows]) if rows else []
     weigh = {row.uid: row.definition.source.weigh for row in rows}
     parents = parents_of(tasks) if any(task.parent is not None for task in tasks) else {}
     found: dict[int, list[ScopedTask]] = {row.uid: [] for row in rows}

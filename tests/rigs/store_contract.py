@@ -8,6 +8,7 @@ from store_contract_facts import FactsContract
 from store_contract_past import PastContract
 from store_contract_reminders import RemindersContract
 from store_contract_sync import SyncContract
+from store_contract_tallies import TalliesContract
 from store_contract_whole import WholeContract
 
 
@@ -19,5 +20,6 @@ class StoreContract(
     PastContract,
     RemindersContract,
     SyncContract,
+    TalliesContract,
 ):
     """Run it by a subclass where ``store``, ``opened`` and ``url`` are fixtures."""

@@ -8,6 +8,7 @@ import pytest
 
 from connectors.testing.server import Reply
 from okrtui.domain.model import Kind
+from okrtui.usecases.task_values import measure
 
 HALF = pytest.approx(0.5)
 
@@ -305,3 +306,24 @@ async def test_changes_since_are_asked_with_the_cursor(bench) -> None:
         ("/me", ""),
         ("/tasks", ""),
     ]
+
+
+@pytest.mark.parametrize("count", [20, 300])
+async def test_a_roll_up_reads_no_task_where_counting_is_enough(bench, monkeypatch, count: int) -> None:
+    """The sums come from counts: as many rows for any number of tasks."""
+    key_result = bench.key_result()
+    bench.world.add("win", *[f"t{n}" for n in range(count)])
+    bench.link(key_result, query="win")
+    await bench.sync()
+    read: list[tuple] = []
+    fetch = bench.store.fetch
+
+    def fetched(sql: str, parameters: dict) -> list[tuple]:
+        rows = fetch(sql, parameters)
+        read.extend(rows)
+        return rows
+
+    monkeypatch.setattr(bench.store, "fetch", fetched)
+    with bench.store.transaction():
+        assert measure(bench.workspace, [key_result])[key_result].after.total == count
+    assert len(read) == 5, "its link, itself, its last sums, its objective, its counts"

@@ -74,6 +74,18 @@ SELECT l.key_result, l.uid, l.weight, {task_weighed}
 FROM link l JOIN scope s ON s.link = l.uid AND s.until IS NULL JOIN task t ON t.uid = s.task
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
 ORDER BY l.key_result, l.position, l.uid, t.uid;
+-- name: tallies
+-- HAVING: tasks that can be counted without being told apart.
+SELECT l.key_result, min(l.weight), count(*) FILTER (WHERE t.category NOT IN ('cancelled', 'duplicate')),
+  count(*) FILTER (WHERE t.category = 'done'), count(*) FILTER (WHERE t.category = 'doing'),
+  count(*) FILTER (WHERE t.category IN ('cancelled', 'duplicate')),
+  count(*) FILTER (WHERE t.missing_since IS NOT NULL AND t.category NOT IN ('cancelled', 'duplicate')),
+  count(*) FILTER (WHERE t.due < :today AND t.category IN ('todo', 'doing')),
+  count(*) FILTER (WHERE t.category = 'doing' AND t.subtasks_b > 0)
+FROM link l JOIN scope s ON s.link = l.uid AND s.until IS NULL JOIN task t ON t.uid = s.task
+WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
+GROUP BY l.key_result
+HAVING min(l.weight) = max(l.weight) AND count(t.parent) = 0 AND count(DISTINCT s.task) = count(*);
 -- name: scope
 SELECT link, task, since, until, absent_since, held_at, put_away FROM scope
 WHERE link IN (SELECT value FROM json_each(:links)) AND until IS NULL ORDER BY link, task;
