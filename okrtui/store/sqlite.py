@@ -17,7 +17,7 @@ from okrtui.store.migrate import HEAD, Migration
 from okrtui.store.queries import Statements
 from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
-from okrtui.store.sqliteerrors import translated
+from okrtui.store.sqliteerrors import refuse_old_sqlite, translated
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -309,6 +309,7 @@ def open_sqlite(
     url: str, organization: str | None, *, create: bool, readonly: bool, wait: float | None = None
 ) -> SqliteStore:
     """See ``open_store``."""
+    refuse_old_sqlite()
     path = path_of(url)
     if not os.path.exists(path):
         if not create or readonly:

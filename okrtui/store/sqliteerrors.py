@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from okrtui.errors import BusyError, ConflictError, NotFoundError, OkrError, RefusedError, StoreError
+
+OLDEST = (3, 34)
+"""The first SQLite that finds parts of words (the tokenizer ``trigram`` of FTS5)."""
+
+_PARTS = ("fts5", "trigram", "json_each")
+"""What SQLite can be built without, as its complaints name it."""
 
 _SIMPLE = {
     3: "store.cannot_open",
@@ -13,6 +21,14 @@ _SIMPLE = {
     14: "store.cannot_open",
     26: "store.not_a_store",
 }
+
+
+def refuse_old_sqlite() -> None:
+    """StoreError where this Python's SQLite is older than stores need; nothing has been touched by then."""
+    if sqlite3.sqlite_version_info < OLDEST:
+        needed = ".".join(map(str, OLDEST))
+        found = sqlite3.sqlite_version
+        raise StoreError("store.old_sqlite", hint="store.sqlite_hint", found=found, needed=needed)
 
 
 def translated(error: Exception, path: str) -> OkrError:
@@ -28,6 +44,10 @@ def translated(error: Exception, path: str) -> OkrError:
         if number == 787:  # SQLITE_CONSTRAINT_FOREIGNKEY
             return NotFoundError("store.no_such_row", kind="row", uid=0)
         return ConflictError("store.collision", hint="store.collision_hint")
+    lacking = next((part for part in _PARTS if f": {part}" in str(error)), None)
+    if lacking is not None:
+        found = sqlite3.sqlite_version
+        return StoreError("store.sqlite_without", hint="store.sqlite_hint", found=found, part=lacking)
     code = _SIMPLE.get(number & 0xFF)
     if code is None:
         return StoreError("store.failed", path=path, reason=str(error))

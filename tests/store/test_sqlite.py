@@ -19,7 +19,10 @@ from okrtui.store import open_store, sqlite
 from okrtui.store.backup import backup
 from okrtui.store.migrate import HEAD, migrations
 from okrtui.store.sqlite import SqliteStore, open_sqlite, path_of
+from okrtui.store.sqliteerrors import OLDEST, translated
 from okrtui.store.tables import content_tables
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -270,3 +273,35 @@ def test_a_store_that_is_made_meanwhile_is_no_foreign_file(
     store = SqliteStore(f"sqlite:///{path}", str(path), readonly=False)
     assert store.version() in (0, HEAD) and others
     store.close()
+
+
+def test_an_old_sqlite_is_refused_before_anything_is_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 33, 0))
+    monkeypatch.setattr(sqlite3, "sqlite_version", "3.33.0")
+    with pytest.raises(StoreError) as told:
+        open_store(f"sqlite:///{path}", "acme")
+    assert (told.value.code, told.value.values) == ("store.old_sqlite", {"found": "3.33.0", "needed": "3.34"})
+    assert not path.exists()
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 0))
+    open_store(f"sqlite:///{path}", "acme").close()
+
+
+@pytest.mark.parametrize(
+    ("complaint", "part"),
+    [
+        ("no such module: fts5", "fts5"),
+        ("no such tokenizer: trigram", "trigram"),
+        ("no such table: json_each", "json_each"),
+    ],
+)
+def test_what_sqlite_was_built_without_is_named(complaint: str, part: str) -> None:
+    told = translated(sqlite3.OperationalError(complaint), "okr.db")
+    assert (told.code, told.values["part"]) == ("store.sqlite_without", part)
+
+
+def test_the_floor_of_sqlite_is_what_the_readme_says() -> None:
+    floor = ".".join(map(str, OLDEST))
+    assert f"SQLite {floor}" in (ROOT / "README.md").read_text("utf-8")
+    assert f"SQLite는 {floor}" in (ROOT / "README.ko.md").read_text("utf-8")

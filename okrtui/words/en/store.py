@@ -52,6 +52,10 @@ MESSAGES: dict[str, str] = {
     "store.older": "The store {path} is of an older version (schema {found}; {known} is needed) and was "
     "opened for reading only.",
     "store.older_hint": "Start okrtui once so that it can be brought up to date; a backup is made first.",
+    "store.old_sqlite": "This Python has SQLite {found}; okrtui needs {needed} or newer.",
+    "store.sqlite_without": "This Python's SQLite {found} was built without {part}, which okrtui needs.",
+    "store.sqlite_hint": "Use a newer Python, or one that brings its own SQLite (from python.org, or by uv); "
+    "or keep the store in PostgreSQL.",
     "store.read_only": "The store {path} cannot be written: you may only read it, or its folder.",
     "store.read_only_hint": "Ask for the right to write, or use a store elsewhere with --store.",
     "store.rights": "Your PostgreSQL user lacks the right to do this in {path}.",

@@ -53,6 +53,10 @@ MESSAGES: dict[str, str] = {
     "store.older": "저장소 {path}의 버전이 낮은데(스키마 {found}, 필요한 것은 {known}) "
     "읽기 전용으로 열었습니다.",
     "store.older_hint": "최신 상태가 되도록 okrtui를 한 번 실행하세요. 먼저 백업을 만듭니다.",
+    "store.old_sqlite": "이 Python의 SQLite는 {found}입니다. okrtui에는 {needed} 이상이 필요합니다.",
+    "store.sqlite_without": "이 Python의 SQLite {found}에는 okrtui에 필요한 {part} 기능이 없습니다.",
+    "store.sqlite_hint": "더 새로운 Python이나 SQLite를 함께 설치하는 Python(python.org, uv)을 쓰거나, "
+    "저장소를 PostgreSQL에 두세요.",
     "store.read_only": "저장소 {path}에 쓸 수 없습니다. 파일이나 폴더가 읽기 전용입니다.",
     "store.read_only_hint": "쓰기 권한을 받거나 --store로 다른 저장소를 쓰세요.",
     "store.rights": "PostgreSQL 사용자에게 {path}에서 이 일을 할 권한이 없습니다.",
