@@ -170,7 +170,7 @@ class AnswerBand(LineWidget):
             gap, near = (" " * apart if found else "", " " if apart > 1 else "")
             found.append((f"{gap}{style.glyphs.status[status]}{near}", status))
             found.append((told, "bold text" if words else status))
-        return found or [(style.glyphs.ellipsis, "muted")]
+        return found or [(style.glyphs.dash if self.overview else style.glyphs.ellipsis, "muted")]
 
     def _counts(self, room: int) -> Answer:
         counts = self.overview.counts if self.overview else {}

@@ -129,10 +129,13 @@ class BoardRows:
     def _facts(self, rollup: RollUp, has_children: bool) -> Iterator[str]:
         """What stands behind the heading, the most wanted first."""
         say = self.style.words.say
-        yield coverage_text(rollup, self.style)
+        if all(one.definition.state is ObjectiveState.DRAFT for one in self.board.objectives):
+            yield say("board.only_drafts")
+        else:
+            yield coverage_text(rollup, self.style)
         if self._counted is None:
             self._counted = _counts(self.board)
-        if not self.board.limit:
+        if self._counted and not self.board.limit:
             yield counts_text(self._counted, self.style)
         if has_children:
             yield say("board.with_below" if self.board.below else "board.own_only")

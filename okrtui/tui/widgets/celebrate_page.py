@@ -27,6 +27,7 @@ WIDE, TALL = 110, 34
 TOP = 19
 """Lines above the two columns, the line below them included."""
 
+TITLE_LEAST = 12  # cells from which it is said of which key results something was learned
 ROOMY = 18  # lines from which the score is large
 PIECES = ("on_track", "accent", "key", "outdated", "at_risk", "done")
 Parts = list[Part]
@@ -346,14 +347,18 @@ class CelebrateDrawing:
             yield from ([(f"  {line}", "text")] for line in told)
 
     def _learned(self, inner: int, room: int) -> Iterator[Parts]:
+        """What was learned, each once, with the key results that it is of."""
         style = self.style
         if not self.page.learned or room < 2:
             return
         yield [(style.words.say("celebrate.learned"), "bold accent")]
-        for one in self.page.learned[: room - 1]:
-            text, title = tame(one.text), tame(one.title)
+        told: dict[str, list[str]] = {}
+        for one in self.page.learned:
+            told.setdefault(tame(one.text), []).append(tame(one.title))
+        for text, titles in list(told.items())[: room - 1]:
             size = min(style.cells(text), inner - 2)
             parts: Parts = [(f"{style.glyphs.bullet} ", "key"), (style.fit(text, size), "strong")]
-            if style.cells(title) + 4 <= inner - 2 - size:
-                parts.append((f"  {title}", "muted"))
+            about, left = ", ".join(titles), inner - 4 - size
+            if left >= TITLE_LEAST:
+                parts.append((f"  {style.fit(about, min(style.cells(about), left))}", "muted"))
             yield parts

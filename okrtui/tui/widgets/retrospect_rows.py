@@ -27,8 +27,9 @@ Parts = list[Part]
 CHART = 5
 """Lines of the chart, a fifth of the score each."""
 
-WIDE, SECOND = 100, 36
-"""Cells from which columns are roomy; cells that a second column beside the scores needs."""
+WIDE, SECOND, WHOLE = 100, 36, 92
+"""Cells from which columns are roomy; cells that a second column beside the scores needs, and those in which
+it holds everything else."""
 
 READINGS = (Reading.WORKS, Reading.LUCK, Reading.STRATEGY, Reading.CADENCE)
 READING_ROLES = {
@@ -47,25 +48,30 @@ class RetrospectRows:
         self.style, self.found, self.names, self.width = style, found, names, width
         self.name = 24 if width >= WIDE else 19
         self.column = 8 if width >= WIDE else 7
+        self.room = width
+        """Cells of what stands behind the scores."""
         self.cycles = found.cycles[-max(1, (width - self.name - 1) // self.column) :]
 
     def rows(self) -> TextRows:
         first, last = self.found.cycles[0].cycle, self.found.cycles[-1].cycle
         words = self.style.words
         title = words.say(
-            "retrospect.title",
+            "retrospect.title" if first.id != last.id else "retrospect.title_one",
             count=len(self.found.cycles),
             first=cycle_name(words, first.id),
             last=cycle_name(words, last.id),
         )
         left, right = list(self._scores()), [*self._causes(), [], *self._carried()]
         second = max(self.style.size(parts) for parts in left) + 4
-        lines: list[Parts] = []
-        if self.width - second >= SECOND:
-            lines += self._beside(left, right, second)
+        beside = self.width - second
+        self.room = beside if beside >= WHOLE else self.width
+        rest: list[Parts] = [[], *self._pair(), [], *self._sure()]
+        if beside >= WHOLE:
+            lines = list(self._beside(left, [*right, *rest], second))
+        elif beside >= SECOND:
+            lines = [*self._beside(left, right, second), *rest]
         else:
-            lines += [*left, [], *right]
-        lines += [[], *self._pair(), [], *self._sure()]
+            lines = [*left, [], *right, *rest]
         return TextRows(self.style, title, [TextRow([(" ", "text"), *parts]) for parts in lines])
 
     def _beside(self, left: Sequence[Parts], right: Sequence[Parts], column: int) -> Iterator[Parts]:
@@ -208,8 +214,8 @@ class RetrospectRows:
             sign = style.glyphs.bullet if there else " "
             told = say(f"retrospect.reading_{reading.value}")
             which = ", ".join(cycle_name(style.words, over.cycle.id) for over in there)
-            parts: Parts = [(f"{sign} ", role), (style.fit(pair, 34), "muted")]
-            if self.width >= WIDE:
+            parts: Parts = [(f"{sign} ", role), (style.fit(pair, 31), "muted")]
+            if self.room >= WHOLE:
                 yield [*parts, (style.fit(told, 50), role), (which, "bold strong")]
             else:
                 yield [*parts, (which, "bold strong")]
@@ -220,7 +226,7 @@ class RetrospectRows:
     def _sure(self) -> Iterator[Parts]:
         style, say = self.style, self.style.words.say
         yield self._head("section_sure")
-        for line in wrap(say("retrospect.sure_how"), self.width - 3, style.glyphs.ambiguous):
+        for line in wrap(say("retrospect.sure_how"), self.room - 3, style.glyphs.ambiguous):
             yield [(line, "muted")]
         yield []
         head: Parts = [(" " * self.name, "text"), (style.fit(say("retrospect.col_brier"), 7), "muted")]
@@ -240,7 +246,7 @@ class RetrospectRows:
 
     @property
     def _bin(self) -> int:
-        return 26 if self.width >= WIDE else 17
+        return max(12, min(26, (self.room - self.name - 7) // len(ConfidenceBand)))
 
     def _right(self, name: str, found: Calibration) -> Parts:
         """The reliability of each band of confidence: which share ended met, beside how sure they were."""

@@ -19,6 +19,7 @@ MESSAGES: dict[str, str] = {
     "board.col_trend": "{weeks} weeks",
     "board.col_confidence": "sure",
     "board.col_fresh": "fresh",
+    "board.only_drafts": "drafts: nothing counts yet",
     "board.coverage": "{percent} from {known} of {all}",
     "board.counts_off_track": "{n} off",
     "board.counts_outdated": "{n} outdated",

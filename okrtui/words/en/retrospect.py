@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "retrospect.reading_luck": "a good score without a rhythm: nobody knows why",
     "retrospect.help": "Looking back over cycles",
     "retrospect.title": "{count:closed cycle|closed cycles}, {first} to {last}",
+    "retrospect.title_one": "One closed cycle, {first}",
     "retrospect.empty": "No cycle is closed yet. gc closes one that has ended.",
     "retrospect.section_scores": "Scores",
     "retrospect.company": "all together",

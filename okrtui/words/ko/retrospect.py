@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "retrospect.reading_luck": "점검 없이 좋은 점수: 이유를 알 수 없습니다",
     "retrospect.help": "지난 주기 돌아보기",
     "retrospect.title": "마감한 주기 {count}개, {first}부터 {last}까지",
+    "retrospect.title_one": "마감한 주기, {first}",
     "retrospect.empty": "마감한 주기가 아직 없습니다. 끝난 주기는 gc로 마감합니다.",
     "retrospect.section_scores": "점수",
     "retrospect.company": "전체",

@@ -1,0 +1,63 @@
+"""The sample company after its close: what it looks back on fits a page, what it learned is told once, and
+the drafts of the next cycle count nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from live_app import press, running, shown
+from sample_company import sample_session
+
+from okrtui.domain.closing import Answer, Decision
+from okrtui.domain.vocabulary import BlockerKind
+from okrtui.tui.live_session import LiveSession
+from okrtui.usecases.closing import close, sheet
+
+ENDED = datetime(2026, 12, 29, 1, 0, tzinfo=UTC)
+LEARNED = "ask legal a month earlier"
+
+
+@pytest.fixture(params=["en", "ko"])
+def closed(request: pytest.FixtureRequest) -> Iterator[LiveSession]:
+    with sample_session(request.param, now=ENDED) as live:
+        workspace = live.workspace()
+        answers = {
+            line.path: Answer(
+                score=0.3 if line.proposed is None else None,
+                reason="nobody measured it" if line.proposed is None else "",
+                cause=BlockerKind.CLARITY,
+                decision=Decision.KEEP if at % 3 == 0 else None,
+                learning=LEARNED if at % 4 == 0 else "",
+            )
+            for at, line in enumerate(sheet(workspace, "2026-Q4").lines)
+        }
+        close(workspace, "2026-Q4", answers, "2027-Q1")
+        yield live
+
+
+async def test_what_it_looks_back_on_fits_a_page(closed: LiveSession) -> None:
+    async with running(closed, (140, 42), team="acme") as pilot:
+        top = await press(pilot, "g", "C")
+        assert await press(pilot, "G") == top  # nothing lies below
+        say = pilot.app.screen.style.words.say  # type: ignore[attr-defined]
+        for section in ("scores", "teams", "sources", "causes", "carried", "pair", "sure"):
+            assert say(f"retrospect.section_{section}") in top
+        assert say("retrospect.title_one", first="").strip(" ,") in top
+
+
+@pytest.mark.parametrize("size", [(140, 42), (80, 24)])
+async def test_what_was_learned_of_many_is_told_once(closed: LiveSession, size: tuple[int, int]) -> None:
+    async with running(closed, size, team="acme") as pilot:
+        text = await press(pilot, "P")
+        (line,) = [one for one in text.splitlines() if LEARNED in one]
+        assert len(line.split(LEARNED)[1].strip()) > 10  # of which key results
+
+
+async def test_a_board_of_drafts_says_that_nothing_counts_yet(closed: LiveSession) -> None:
+    async with running(closed, (140, 42), team="acme") as pilot:
+        await press(pilot, "g", "b")
+        text = shown(pilot)
+        assert pilot.app.screen.style.words.say("board.only_drafts") in text  # type: ignore[attr-defined]
+        assert "·  ·" not in text.split("\n", 6)[5] and "…" not in text.split("\n", 6)[2]
