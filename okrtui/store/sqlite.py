@@ -78,7 +78,13 @@ class SqliteStore(RelationalStore):
             # never made by opening: a store that was taken away while in use must not come back empty
             address = f"file:{quoted(path)}?mode={'ro' if readonly else 'rw'}"
             limit = WAIT if wait is None else wait
-            self._db = sqlite3.connect(address, timeout=limit, isolation_level=None, uri=True)
+            self._db = sqlite3.connect(
+                address,
+                timeout=limit,
+                isolation_level=None,
+                uri=True,
+                check_same_thread=False,  # used by one thread, closed by whichever ends last
+            )
             self._db.execute("PRAGMA foreign_keys = ON")
         except sqlite3.Error as error:
             raise translated(error, path) from error

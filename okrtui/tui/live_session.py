@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from okrtui.named import NamedTuple
-from okrtui.runtime import StartOptions, another
+from okrtui.runtime import StartOptions
+from okrtui.tui.own_workspaces import OwnWorkspaces
 from okrtui.tui.whole_reading import WholeReading
 
 if TYPE_CHECKING:
@@ -89,16 +90,13 @@ class Subject(NamedTuple):
 
 
 class LiveSession:
-    """One workspace for the thread that made it, further ones for every worker thread.
-
-    A store connection belongs to one thread; the workers' are opened on their first call."""
+    """One workspace for the thread that made it, further ones for every worker thread."""
 
     def __init__(self, workspace: Workspace, settings: StartOptions) -> None:
         self._workspace = workspace
         self._call = settings
-        self._local = threading.local()
-        self._local.workspace, self._local.losses = workspace, 0
-        self._losses = 0
+        self._own = OwnWorkspaces(workspace)
+        self._looking_at = threading.local()
         self._day: date | None = None
         self._cycle: str | None = None
         self._past: Known | None = None
@@ -125,6 +123,10 @@ class LiveSession:
     def zone(self) -> tzinfo:
         """Days and times are shown in the organisation's zone."""
         return ZoneInfo(self._workspace.zone)
+
+    def close(self) -> None:
+        """Close the connections of all threads, which have ended but for this one."""
+        self._own.close()
 
     def workspace(self) -> Workspace:
         """This thread's own, of the day and cycle that are looked at."""
@@ -156,7 +158,7 @@ class LiveSession:
         from dataclasses import replace
 
         day, cycle = self._day, self._cycle
-        made: tuple[object, Workspace] | None = getattr(self._local, "looking", None)
+        made: tuple[object, Workspace] | None = getattr(self._looking_at, "made", None)
         wanted = (day, cycle, mine.store)
         if made is None or made[0] != wanted:
             then = replace(mine, chosen=cycle)
@@ -165,25 +167,12 @@ class LiveSession:
 
                 self._past = self._past or Known()
                 then = on_day(then, day, self._past)
-            made = self._local.looking = (wanted, then)
+            made = self._looking_at.made = (wanted, then)
         return made[1]
 
     def workspace_of_today(self) -> Workspace:
-        """This thread's own. Where one thread lost its connection, every other takes a new one: what cut the
-        one cut theirs as well, and they would find that out one act after another."""
-        mine: Workspace | None = getattr(self._local, "workspace", None)
-        if mine is not None and mine.store.lost and self._local.losses == self._losses:
-            self._losses += 1
-        if mine is None or self._local.losses != self._losses:
-            losses, former = self._losses, mine
-            mine = another(self._workspace)
-            self._local.workspace, self._local.losses = mine, losses
-            if former is not None and former is not self._workspace:
-                former.store.close()
-        if mine.config is not self._workspace.config:
-            mine.configure(self._workspace.config)
-        mine.forget()  # another process may have changed teams or people
-        return mine
+        """This thread's own, whatever is looked at."""
+        return self._own.mine()
 
     def now(self) -> datetime:
         """What the domain calls now, in UTC; of a past day its end."""

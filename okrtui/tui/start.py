@@ -66,4 +66,4 @@ def _open(settings: StartOptions, *, first_run: bool = False) -> int:
     try:
         return run(session, probe, board, first_run=first_run, opens=settings.opens)
     finally:
-        workspace.store.close()
+        session.close()
