@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import ShellComplete, get_completion_class
 
+from okrtui.cli import powershell
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, pass_call
 from okrtui.words import Words
@@ -14,6 +15,7 @@ SHORT = {
     "bash": "complete -o nosort -F _okrtui_completion okr",
     "zsh": "compdef _okrtui_completion okr",
     "fish": 'complete --no-files --command okr --arguments "(_okrtui_completion)";',
+    powershell.NAME: "",  # its own script is for both
 }
 """The same for the short name of the command."""
 
@@ -29,9 +31,10 @@ def completion_command(words: Words) -> click.Command:
 
 
 def script(shell: str) -> str:
-    """The script for ``bash``, ``zsh`` or ``fish``."""
+    """The script for ``bash``, ``zsh``, ``fish`` or ``powershell``."""
+    powershell.add()
     kind = get_completion_class(shell)
     assert kind is not None
     made = kind(click.Group("okrtui"), {}, "okrtui", VARIABLE)
     # bash's own class starts a bash to look at its version, which says nothing about where this is used
-    return f"{ShellComplete.source(made).strip()}\n\n{SHORT[shell]}"
+    return f"{ShellComplete.source(made).strip()}\n\n{SHORT[shell]}".rstrip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -195,6 +196,10 @@ def run(arguments: Sequence[str], call: Call) -> int:
 
 def _main(arguments: Sequence[str], call: Call) -> object:
     streams = sys.stdout, sys.stderr
+    if os.environ.get("_OKRTUI_COMPLETE", "").startswith("powershell"):
+        from okrtui.cli.powershell import add
+
+        add()
     try:
         return build(call.words).main(list(arguments), prog_name="okrtui", standalone_mode=False, obj=call)
     except SystemExit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 def write_service(call: Call, kind: str, folder: Path) -> int:
     """Into ``folder``, never over a file that is there; the names are data, how to install them is talk."""
     from okrtui.config.environment import clock
+    from okrtui.config.programs import own_program
     from okrtui.config.services import service
     from okrtui.config.zones import machine_zone
     from okrtui.runtime import load_config
@@ -26,7 +26,7 @@ def write_service(call: Call, kind: str, folder: Path) -> int:
     path = call.settings.config_path()
     config = load_config(call.settings)
     call.speak(config.ui.language)
-    program = [sys.executable, "-m", "okrtui", "--config", str(path.absolute()), *_store(call)]
+    program = [*own_program(), "--config", str(path.absolute()), *_store(call)]
     zone = config.organization.timezone or machine_zone(os.environ)
     made = service(kind, config, zone, program, call.words.say, clock()())
     return _written(call, made, folder, "service.install")

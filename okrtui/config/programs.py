@@ -1,8 +1,31 @@
-"""A command that a person wrote as one line, as the words that start it."""
+"""The words that start a program: this one once more, or a command that a person wrote as one line."""
 
 from __future__ import annotations
 
 import os
+import sys
+
+
+def own_program() -> tuple[str, ...]:
+    """The words that start okrtui once more as it was started here: a program frozen into one file is called
+    itself, an archive that Python runs (zipapp, shiv, PEX) is given to Python, else the package is run."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable,)
+    archive = (
+        os.environ.get("PEX", "") if "pex" in sys.modules else sys.argv[0]
+    )  # PEX names another file there
+    if archive.lower().endswith(".exe"):  # a launcher on Windows is an archive too, behind its own start
+        return (sys.executable, "-P", "-m", "okrtui")
+    if os.path.isfile(archive) and _holds_an_archive(archive):
+        return (sys.executable, os.path.abspath(archive))
+    return (sys.executable, "-P", "-m", "okrtui")
+
+
+def _holds_an_archive(path: str) -> bool:
+    """Whether the file is one that Python can run as an archive."""
+    import zipfile
+
+    return zipfile.is_zipfile(path)
 
 
 def program_words(text: str, *, system: str = os.name) -> list[str]:

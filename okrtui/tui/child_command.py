@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -27,9 +26,10 @@ def child_command(config: Config, options: StartOptions, *call: str) -> SyncComm
     """A call on the same configuration and store. The store's address may hold a password: it goes by the
     environment, which others cannot read."""
     from okrtui.config.paths import store_url
+    from okrtui.config.programs import own_program
 
     url = store_url(config.organization.id, option=options.store, configured=config.store.url)
-    words = (sys.executable, "-P", "-m", "okrtui", "--config", str(options.config_path()), *call)
+    words = (*own_program(), "--config", str(options.config_path()), *call)
     return SyncCommand(words, {"OKRTUI_STORE": url})
 
 

@@ -33,7 +33,7 @@ def completed(home: Home, line: str) -> list[str]:
         ("okrtui sync --connection ", ["gh"]),
         ("okrtui link win-rate --connection g", ["gh"]),
         ("okrtui status --te", ["--team"]),
-        ("okrtui completion ", ["bash", "fish", "zsh"]),
+        ("okrtui completion ", ["bash", "fish", "powershell", "zsh"]),
     ],
 )
 def test_ids_out_of_the_store(cli: CommandLine, home: Home, line: str, offered: list[str]) -> None:
@@ -76,3 +76,33 @@ def test_the_script_is_for_both_names(bare: CommandLine, home: Home, shell: str)
     if program:
         done = subprocess.run([program, "-n"], input=ran.out, capture_output=True, text=True, timeout=30)
         assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "begun", "offered"),
+    [
+        (["okrtui", "checkin", "w"], "w", ["win-rate"]),
+        (["okrtui", "checkin"], "", ["win-rate", "churn", "playbook", "launched"]),
+        (["okrtui", "explain", "'s"], "'s", ["sales", "ship"]),
+        (["okr", "status", "--te"], "--te", ["--team"]),
+        (["okr.exe", "config"], "", ["apply", "check", "diff"]),
+    ],
+)
+def test_powershell_hands_its_words_over_one_a_line(
+    cli: CommandLine, home: Home, words: list[str], begun: str, offered: list[str]
+) -> None:
+    handed = {
+        "COMP_WORDS": "\n".join(words),
+        **({"COMP_CWORD": begun} if begun else {}),
+    }  # empty: no variable
+    ran = home.program(_OKRTUI_COMPLETE="powershell_complete", **handed)
+    assert (ran.status, ran.err) == (0, ""), ran
+    assert sorted(row.partition("\t")[0] for row in ran.out.splitlines()) == sorted(offered)
+
+
+def test_the_script_of_powershell_is_for_both_names_and_leaves_nothing_behind(bare: CommandLine) -> None:
+    text = bare.ok("completion", "powershell").out
+    assert "-CommandName okrtui, okr " in text and text.count("{") == text.count("}")
+    assert text.count("(") == text.count(")") and "%(" not in text
+    for variable in ("_OKRTUI_COMPLETE", "COMP_WORDS", "COMP_CWORD"):
+        assert f"$env:{variable} = " in text and f"Env:{variable}" in text.split("finally")[1]

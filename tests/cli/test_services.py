@@ -139,7 +139,7 @@ def test_launchd(ready: CommandLine, tmp_path: Path) -> None:
 def test_cron(ready: CommandLine, tmp_path: Path) -> None:
     (data,) = written(ready, "cron", tmp_path / "tab").values()
     *_, line = data.decode().splitlines()
-    assert re.match(r"7 \* \* \* \* /\S+ -m okrtui --config \S+ sync --allow-skipped >", line)
+    assert re.match(r"7 \* \* \* \* /\S+ -P -m okrtui --config \S+ sync --allow-skipped >", line)
     for url, named in (("sqlite:///other/okr.db", True), ("postgresql://a:secret@db/okr", False)):
         folder = tmp_path / str(named)
         ready.ok("--store", url, "init", "--service", "cron", "-o", str(folder))

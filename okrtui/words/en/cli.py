@@ -321,7 +321,8 @@ MESSAGES: dict[str, str] = {
         "and connections."
     ),
     "cli.example_completion": (
-        'eval "$(okrtui completion bash)"\nokrtui completion fish > ~/.config/fish/completions/okrtui.fish'
+        'eval "$(okrtui completion bash)"\nokrtui completion fish > ~/.config/fish/completions/okrtui.fish\n'
+        "okrtui completion powershell | Out-String | Invoke-Expression"
     ),
     "cli.long_demo": (
         "Open the app on a sample organisation in a store that is thrown away. Needs no configuration "
