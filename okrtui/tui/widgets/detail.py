@@ -21,6 +21,7 @@ from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 SIDE_BY_SIDE = 92  # cells from which the chart stands beside the sentences
+NARROW = 76  # cells from which it does so where there are too few lines for it below them
 CARD = "band"
 
 Subject = Detail | KeyResultView | ObjectiveView | Members | None
@@ -141,7 +142,10 @@ class DetailPanel(LineWidget):
         picture = picture_of(subject, board.now, self.zone, style.words)
         if picture is None or height < CHART_LEAST:
             return fitted(folded_lines(told, width, style), height)
-        if width >= SIDE_BY_SIDE and not self.large:
+        lines = folded_lines(told, width, style)
+        most = height if self.large else CHART_HIGH
+        high = min(most, height - min(len(lines), height * 2 // 3) - 1)
+        if width >= (SIDE_BY_SIDE if high >= CHART_LEAST else NARROW) and not self.large:
             return page(
                 subject,
                 lambda across, high: draw(picture, across, high, style),
@@ -151,9 +155,6 @@ class DetailPanel(LineWidget):
                 (width, height),
                 style,
             )
-        lines = folded_lines(told, width, style)
-        most = height if self.large else CHART_HIGH
-        high = min(most, height - min(len(lines), height * 2 // 3) - 1)
         if high < CHART_LEAST:
             return fitted(lines, height)
         chart = draw(picture, width, high, style)
