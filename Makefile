@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check check-static format lint types contracts unused workflows test bench calibration mutants soak docs pages pictures
+.PHONY: check check-static format lint types contracts unused workflows test bench calibration mutants soak docs pages pictures release site
 
 check: check-static test
 
@@ -49,3 +49,9 @@ pages:
 
 pictures:
 	$(PYTHON) docs/handbook pictures
+
+site:
+	$(PYTHON) docs/handbook/site.py site
+
+release:
+	$(PYTHON) release/build.py --single

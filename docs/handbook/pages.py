@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from handbook import commands, config_schema, configuration, keys, plan, plan_schema
+from handbook import commands, config_schema, configuration, keys, manual, plan, plan_schema
 from handbook.schema_forms import Form
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands.page,
     "configuration.md": configuration.page,
     "keys.md": keys.page,
+    "okrtui.1": manual.page,
     "plan.md": plan.page,
 }
 """File name below docs -> what gives its text."""

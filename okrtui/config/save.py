@@ -149,6 +149,6 @@ def _comment(say: Say, name: str) -> str:
 
 
 def _pair(key: str, text: str) -> str:
-    import json
+    import tomli_w
 
-    return f"{key} = {json.dumps(text, ensure_ascii=False)}".replace("\x7f", "\\u007f")
+    return tomli_w.dumps({key: text}).rstrip("\n")

@@ -27,6 +27,11 @@ TOOLS = {
     "pytest-xdist",
     "pytest-timeout",
     "pytest-asyncio",
+    "hatchling",
+    "hatch-fancy-pypi-readme",
+    "build",
+    "shiv",
+    "pyinstaller",
 }
 """Started by name, or found by pytest."""
 
@@ -92,7 +97,7 @@ def test_what_is_declared_is_used() -> None:
     assert PROJECT_NEEDS - program.keys() - BY_NAME == set()
     assert EXTRAS - program.keys() - TOOLS == set()
     stubs = {name for name in GROUPS if name.startswith("types-")}
-    assert GROUPS - distributions("tests", "benchmarks").keys() - TOOLS - stubs == set()
+    assert GROUPS - distributions("tests", "benchmarks", "docs").keys() - TOOLS - stubs == set()
 
 
 def test_tools_of_development_are_no_extra() -> None:

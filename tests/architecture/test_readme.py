@@ -90,3 +90,13 @@ def test_the_second_persons_configuration_can_be_used(name: str, tmp_path: Path)
         '[organization]\nid = "acme"\n[[people]]\nid = "jonas"\nname = "Jonas Weber"\n', "utf-8"
     )
     assert load(tmp_path / "config.toml", kinds=BUILT_IN).ui.me == "jonas"
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_powershell_is_told_the_same_steps(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    shells = re.findall(r"^python3 -m venv \.venv && (.+)$", text, re.MULTILINE)
+    powershells = re.findall(r"^py -3 -m venv \.venv; (.+)$", text, re.MULTILINE)
+    assert shells and powershells == [
+        line.replace(".venv/bin/", ".venv\\Scripts\\").replace(" && ", "; ") for line in shells
+    ]
