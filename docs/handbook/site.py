@@ -6,6 +6,7 @@ leads nowhere is refused. Nothing on a page asks another host for anything.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -60,4 +61,5 @@ def write(out: Path) -> None:
 
 
 if __name__ == "__main__":
+    logging.basicConfig(format="%(levelname)s %(message)s")  # what is refused, and why
     write(Path(sys.argv[1]).resolve())
