@@ -21,6 +21,8 @@ import okrtui
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = {".git", ".venv", "dist", "build", "__pycache__", "site"}
 """Folders of the root that are no files of the project."""
+SHOWN = (".ci", ".github", ".gitignore", ".editorconfig", ".pre-commit-config.yaml")
+"""What begins with a dot and is a file of the project."""
 
 
 def built(folder: Path) -> tuple[Path, Path]:
@@ -78,7 +80,7 @@ def test_the_source_holds_every_file_of_the_project(packages: tuple[Path, Path])
     with tarfile.open(packages[1]) as archive:
         held = {name.partition("/")[2] for name in archive.getnames()}
     for place in sorted(ROOT.iterdir()):
-        hidden = place.name.startswith(".") and place.name not in (".ci", ".github", ".editorconfig")
+        hidden = place.name.startswith(".") and place.name not in SHOWN
         if hidden or place.name in LEFT_OUT:
             continue
         files = [place] if place.is_file() else [one for one in place.rglob("*") if one.is_file()]

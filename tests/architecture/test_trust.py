@@ -89,10 +89,3 @@ def test_files_that_a_page_sends_to_are_there(page: str) -> None:
     named = re.findall(r"`((?:okrtui|docs|tests|connectors)/[\w./-]+)`", text)
     assert [name for name in named if not (ROOT / name).exists()] == []
     assert page != "docs/first-tasks.md" or len(named) >= 12
-
-
-def test_what_is_promised_travels_with_the_archive() -> None:
-    build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]
-    for name in ("SECURITY.md", "CODE_OF_CONDUCT.md", ".github", ".editorconfig", ".pre-commit-config.yaml"):
-        assert name in build["sdist"]["include"]
-        assert (ROOT / name).exists()

@@ -68,7 +68,7 @@ def test_every_command_is_listed_with_a_sentence(bare: CommandLine, language: st
         (("explain",), "KR|OBJECTIVE|TEAM|KPI is missing"),
         (("explain", "a", "b"), "Too many words"),
         (("history", "--limit", "many"), "--limit must be a whole number"),
-        (("completion", "tcsh"), "bash, fish, zsh"),
+        (("completion", "tcsh"), "bash, fish, powershell, zsh"),
         (("demo", "--language", "fr"), "en, ko"),
     ],
 )
