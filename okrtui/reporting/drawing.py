@@ -9,8 +9,7 @@ from html import escape
 from math import isfinite
 
 from okrtui.domain.model import Status, Window
-from okrtui.words.numbers import percent, short
-from okrtui.words.picture import Picture, Points, round_levels, span_of, tell_level
+from okrtui.words.picture import Picture, Points, round_levels, span_of, tell_end, tell_level
 
 WIDE, HIGH = 360.0, 170.0
 SPARK = (108.0, 30.0)
@@ -88,14 +87,6 @@ def _points(points: Iterable[tuple[float, float]]) -> str:
     return " ".join(f"{number(x)},{number(y)}" for x, y in points)
 
 
-def _end(picture: Picture) -> str:
-    """Where the forecast ends, as the page tells numbers; empty without one."""
-    if not picture.cone:
-        return ""
-    value = picture.cone[-1][2]
-    return percent(value) if picture.scale != 1.0 else f"{short(value)}{picture.unit}"
-
-
 class _Canvas:
     """Where the values of a picture stand on it."""
 
@@ -106,7 +97,7 @@ class _Canvas:
         self.step = self.levels[1] - self.levels[0]
         self.names = [tell_level(level, picture, self.step) for level in self.levels]
         self.left = 10 + _LETTER * max(map(len, self.names))
-        self.end = _end(picture)
+        self.end = tell_end(picture) if picture.cone else ""
         self.right = wide - _RIGHT - (_LETTER * len(self.end) + 2 if self.end else 0.0)
         self.bottom = high - _BELOW
 

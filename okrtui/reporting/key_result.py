@@ -78,6 +78,11 @@ def _facts(row: Row, entry: Entry, detail: Detail, words: Words) -> Iterator[tup
         parts = [say("value.tasks", done=tasks.done, total=tasks.total)]
         parts += [say(f"detail.{name}", n=n) for name, n in late.items() if n]
         yield say("report.tasks"), escape(" · ".join(parts))
+    docs = [
+        f'<a href="{escape(one.url)}">{escape(tame(one.title))}</a>' for one in detail.row.definition.docs
+    ]
+    if docs:
+        yield say("key_result.def_docs"), " · ".join(docs)
     if detail.row.definition.description:
         yield say("report.description"), escape(tame(detail.row.definition.description))
 

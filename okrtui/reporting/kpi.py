@@ -14,13 +14,16 @@ from okrtui.usecases.report import Report
 from okrtui.usecases.views import KpiView
 from okrtui.words import Words
 from okrtui.words.dates import day, with_weekday
-from okrtui.words.kpi import stands, value_of
+from okrtui.words.kpi import healthy_at, stands, value_of
 from okrtui.words.numbers import short_with_unit
 from okrtui.words.picture import Picture
 from okrtui.words.width import tame
 
 VALUES = 60
 """Values that are told, the latest."""
+
+BIG, MIDDLE = 6, 9
+"""Characters up to which a value is written largest, and large."""
 
 
 def kpi_page(report: Report, one: KpiView, words: Words, zone: str, nav: str = "") -> str:
@@ -31,16 +34,22 @@ def kpi_page(report: Report, one: KpiView, words: Words, zone: str, nav: str = "
     if picture is not None:
         drawn = f"<figure>{chart(picture, stands(words, one), wide=560, high=210)}</figure>"
     over = " · ".join(part for part in (tame(report.header.organization), row.owner) if part)
+    value = value_of(words, one)
     body = (
         f'{nav}<header><p class="over">{escape(over)}</p><h1>{escape(name_of(report))}</h1></header><main>\n'
         f'<section class="first"><h2 class="hide">{escape(words.say("report.col_status"))}</h2>'
-        f'<div class="answer one" {tables.marked(row)}><div><p class="big s-{row.look}">'
-        f"{escape(value_of(words, one))}</p><p>{tables.word(row)}</p>"
-        f'<p class="facts">{escape(stands(words, one))}</p></div>{drawn}</div></section>\n'
+        f'<div class="answer one" {tables.marked(row)}><div><p class="{_size(value)} s-{row.look}">'
+        f"{escape(value)}</p><p>{tables.word(row)}</p>"
+        f'<p class="facts">{escape(healthy_at(words, one.definition))}</p></div>{drawn}</div></section>\n'
         f"{_values(one, words, zone)}</main>"
         f'<footer class="legend">{as_of(report, words, zone)}</footer>\n'
     )
     return document(words, name_of(report), body)
+
+
+def _size(text: str) -> str:
+    """How large a value is written, so that it stands on one line."""
+    return "big" if len(text) <= BIG else "big mid" if len(text) <= MIDDLE else "big long"
 
 
 def _picture(one: KpiView, words: Words, zone: str) -> Picture | None:
@@ -69,9 +78,9 @@ def _values(one: KpiView, words: Words, zone: str) -> str:
     for value in reversed(one.values[-VALUES:]):
         at = value.measured.at.astimezone(ZoneInfo(zone)).date()
         told = short_with_unit(words, value.measured.value, one.definition.unit)
-        note = f"<br>{escape(tame(value.note))}" if value.note else ""
         when = escape(with_weekday(words, at, day(words, at)))
-        lines += f'<li><span class="sub">{when}</span>{escape(told)}{note}</li>'
+        note = escape(tame(value.note))
+        lines += f'<tr><th scope="row">{when}</th><td>{escape(told)}</td><td>{note}</td></tr>'
     if not lines:
         return ""
-    return f'<section><h2>{heading}</h2><ul class="log">{lines}</ul></section>\n'
+    return f'<section><h2>{heading}</h2><table class="values"><tbody>{lines}</tbody></table></section>\n'

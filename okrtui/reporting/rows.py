@@ -14,7 +14,7 @@ from okrtui.usecases.views import KeyResultView, KpiView, ObjectiveView, TeamVie
 from okrtui.words import Words
 from okrtui.words.dates import day
 from okrtui.words.glyphs import UNICODE
-from okrtui.words.kpi import LOOKS, band_of, value_of
+from okrtui.words.kpi import LOOKS, healthy_at, value_of
 from okrtui.words.numbers import percent
 from okrtui.words.standing import (
     Standing,
@@ -196,8 +196,7 @@ def kpi_row(words: Words, one: KpiView, team: str) -> Row:
         team_id=definition.team,
         owner=tame(one.owner_name),
         owner_id=definition.owner,
-        values=f"{value_of(words, one)} · "
-        + words.say("kpi.healthy_at", band=band_of(words, definition.low, definition.high, definition.unit)),
+        values=f"{value_of(words, one)} · {healthy_at(words, definition)}",
         progress=None,
         done="",
         expected=None,

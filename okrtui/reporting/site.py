@@ -160,6 +160,9 @@ class Site:
 
 
 def _nav(crumbs: Sequence[Crumb], up: str) -> str:
+    """The way to a page; a team that is called as the organisation is leads nowhere else."""
+    first = crumbs[0]
+    crumbs = [first, *(one for one in crumbs[1:] if not one[1] or one[0] != first[0])]
     shown = "".join(
         f'<li><a href="{up}{target}">{escape(name)}</a></li>'
         if target

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from okrtui.domain.kpi import KpiDef
 from okrtui.domain.vocabulary import KpiStatus
 from okrtui.usecases.views import KpiView
 from okrtui.words import Words
@@ -45,7 +46,11 @@ def recorded_text(words: Words, done: KpiRecorded, key: str) -> str:
 
 def stands(words: Words, one: KpiView) -> str:
     """ "$99 · unhealthy · healthy at $100 or more" """
-    definition = one.definition
+    told = (value_of(words, one), words.say(f"kpi.{one.status}"), healthy_at(words, one.definition))
+    return " · ".join(told)
+
+
+def healthy_at(words: Words, definition: KpiDef) -> str:
+    """ "healthy at $100 or more" """
     band = band_of(words, definition.low, definition.high, definition.unit)
-    band = words.say("kpi.healthy_at", band=band)
-    return f"{value_of(words, one)} · {words.say(f'kpi.{one.status}')} · {band}"
+    return words.say("kpi.healthy_at", band=band)

@@ -5,16 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
+from html import escape
+from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec import structs
 from page_reader import PageReader
 from python_calamine import CalamineWorkbook
 from sample_company import sample_session
 
+from okrtui.domain.companions import Doc
 from okrtui.reporting import documents
+from okrtui.reporting.drawing import chart
+from okrtui.reporting.key_result import key_result_page
 from okrtui.reporting.kpi import kpi_page
 from okrtui.reporting.page import CHARTS, page
 from okrtui.reporting.workbook import COLUMNS, HEAD, workbook_of
@@ -32,6 +41,7 @@ from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.kpi import value_of
 from okrtui.words.markdown import document, flat
+from okrtui.words.picture import picture_of, tell_end
 
 Told = dict[str, object]
 
@@ -202,3 +212,48 @@ def test_a_kpi_has_a_report_of_its_own() -> None:
         assert line["id"] == one.path and value_of(words, one) in line["values"]
         text = document(words, documents.stated(made, words, workspace.zone))
         assert flat(one.definition.title) in text and value_of(words, one) in text
+
+
+@pytest.mark.parametrize(
+    ("value", "size"), [("9.5", "big"), ("201300", "big mid"), ("1234567890", "big long")]
+)
+def test_the_value_of_a_kpi_stands_on_one_line_and_says_nothing_twice(value: str, size: str) -> None:
+    with running("en") as workspace:
+        words = Words("en", strict=True)
+        one = next(one for one in kpis(workspace) if one.definition.unit == "$")
+        told = one.values[-1]
+        told = told._replace(measured=replace(told.measured, value=Decimal(value)))
+        one = structs.replace(one, value=Decimal(value), values=(*one.values[:-1], told))
+        page = kpi_page(of_kpi(workspace, one.id), one, words, workspace.zone)
+        assert f'<p class="{size} s-' in page
+        first = page[page.index('<section class="first">') : page.index('<table class="values">')]
+        shown = escape(value_of(words, one))
+        assert re.sub("<svg.*?</svg>", "", first, flags=re.DOTALL).count(shown) == 1
+
+
+def test_a_chart_of_a_report_ends_where_the_board_says() -> None:
+    """The forecast's end is told as the sentence beside the chart of the board tells it."""
+    with running("en") as workspace:
+        words = Words("en", strict=True)
+        made = report(workspace, charts=CHARTS)
+        told = 0
+        for detail in made.details:
+            picture = picture_of(detail, workspace.now(), ZoneInfo(workspace.zone), words)
+            if picture is not None and picture.cone:
+                assert f">{escape(tell_end(picture))}</text>" in chart(picture, "x")
+                told += 1
+        assert told > 3
+
+
+def test_a_page_of_a_key_result_leads_to_its_documents() -> None:
+    with running("en") as workspace:
+        words = Words("en", strict=True)
+        made = report(workspace, charts=CHARTS)
+        entries = {one.key_result.path: one for one in made.entries}
+        detail = made.details[0]
+        docs = (Doc("The <plan>", "https://docs.example.com/a?b=1&c=2"),)
+        row = structs.replace(detail.row, definition=replace(detail.row.definition, docs=docs))
+        page = key_result_page(
+            entries[row.path], structs.replace(detail, row=row), made, words, workspace.zone, ""
+        )
+        assert '<a href="https://docs.example.com/a?b=1&amp;c=2">The &lt;plan&gt;</a>' in page
