@@ -13,6 +13,11 @@ SHARE = "number or null: 0 to 1"
 FIELDS: dict[str, str] = {
     "schema": "number: 1; a document that cannot be read like this one would have another",
     "file": "text: the file that was read",
+    "places": "list: everything that is kept on this machine",
+    "place": "text: a path or an address; what a secret or a timer is called",
+    "there": "boolean or null: whether it is; null where that is not looked up",
+    "okrtui where/kind": "text: `program`, `configuration`, `organization`, `schema`, `store`, `beside` "
+    "(a journal or lock of the store), `backups`, `templates`, `drafts`, `cache`, `secret` or `timer`",
     "valid": "boolean: whether it can be used",
     "problems": "list: every fault of the file",
     "line": "number: 1-based; 0 for the file as a whole",

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import okrtui
 from okrtui.cli.call import Call
 from okrtui.cli.group import run
 from okrtui.cli.reading import composed
@@ -22,6 +23,15 @@ from okrtui.runtime import StartOptions
 from okrtui.words import Words
 
 NOW = datetime.fromisoformat("2026-11-24T09:00:00+09:00")
+
+
+_USUAL = {
+    "~/data/okrtui": "~/.local/share/okrtui",
+    "~/state/okrtui": "~/.local/state/okrtui",
+    "~/cache/okrtui": "~/.cache/okrtui",
+    str(Path(okrtui.__file__).parent): "~/.local/lib/okrtui",
+}
+"""Where something is on this machine -> where it usually is."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +89,9 @@ class Machine:
 
     def _plain(self, text: str) -> str:
         text = text.replace(str(self.folder), "~").replace("~/config/okrtui", "~/.config/okrtui")
-        return text.replace("~/data/okrtui", "~/.local/share/okrtui")
+        for there, usual in _USUAL.items():
+            text = text.replace(there, usual)
+        return text
 
     @contextmanager
     def _there(self, given: dict[str, str]) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:

@@ -294,6 +294,8 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     configure("2026-11-24"),
     Step("okrtui config apply --prune", 2),
     Step("okrtui config apply --prune --yes --json"),
+    Step("okrtui where", shown=True),
+    Step("okrtui where --json"),
     Step("okrtui schema organization -o .", shown=True),
     Step("okrtui schema plan -o plan.toml", 1),
     Step("okrtui template list", shown=True),

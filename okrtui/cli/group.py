@@ -65,6 +65,7 @@ COMMANDS = {
     "undo": "history",
     "unlink": "link",
     "weekly": "weekly",
+    "where": "where",
 }
 """Every command and the module of this folder that builds it with ``<name>_command(words)``."""
 

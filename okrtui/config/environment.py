@@ -84,9 +84,14 @@ def _machine_now() -> datetime:
 
 def environment_of(config: Config) -> list[str]:
     """The variables that the configuration names as places of secrets."""
+    texts = secret_places(config)
+    return sorted({found[1] for text in texts if (found := _VARIABLE.fullmatch(text.strip()))})
+
+
+def secret_places(config: Config) -> list[str]:
+    """Every place of a secret as the configuration names it, and addresses that may hold one."""
     texts = [one.token or "" for one in config.connections.values()]
     texts += [str(getattr(one, "token", None) or "") for one in config.metrics.values()]
     for channel in config.channels.values():
         texts += [channel.url or "", channel.token or "", *channel.headers.values()]
-    texts.append(config.store.password or "")
-    return sorted({found[1] for text in texts if (found := _VARIABLE.fullmatch(text.strip()))})
+    return [*texts, config.store.password or ""]

@@ -44,10 +44,15 @@ def folder_of(store: Store, data: Path, chosen: str | None = None) -> Path:
     from okrtui.store.sqlite import SqliteStore
 
     if isinstance(store, SqliteStore) and chosen is None:
-        return Path(f"{os.path.abspath(store.path)}.backups")
+        return beside(store.path)
     found = store.organization()  # several may share a database, each in a schema of its own
     above = data / "backups" if chosen is None else Path(chosen)
     return above / f"{found.id if found is not None else 'none'}-{digest(store.url, 8)}"
+
+
+def beside(path: str) -> Path:
+    """The folder of the copies of a store in a file, where no other is chosen."""
+    return Path(f"{os.path.abspath(path)}.backups")
 
 
 def kept_in(folder: Path) -> Kept:

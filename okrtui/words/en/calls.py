@@ -80,6 +80,10 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_markdown": "Objectives and key results as people write them down.",
     "calls.long_import_markdown": "Headings, lists and tables; a table of days is history. Dates are d.m.y.",
     "calls.example_import_markdown": "okrtui import markdown OKRs.md --team sales -o plan.toml",
+    "calls.short_where": "Where things are kept on this machine.",
+    "calls.long_where": "Configuration, store, backups, cache, kept edits, places of secrets, timers. "
+    "Nothing is asked and no secret is read.",
+    "calls.example_where": "okrtui where",
     "calls.short_schema": "The schema by which an editor completes and checks a file.",
     "calls.long_schema": "JSON Schema of config.toml, the organisation's file or plan.toml. Files that "
     "okrtui writes name theirs in their first line; for others put it beside them with -o and write "

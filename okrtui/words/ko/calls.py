@@ -78,6 +78,10 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_markdown": "글로 적은 목표와 핵심 결과.",
     "calls.long_import_markdown": "제목, 목록, 표를 읽습니다. 날짜 표는 이력이 됩니다.",
     "calls.example_import_markdown": "okrtui import markdown OKRs.md --team sales -o plan.toml",
+    "calls.short_where": "이 기기의 어디에 무엇이 있는지 보여 줍니다.",
+    "calls.long_where": "설정, 저장소, 백업, 캐시, 남겨 둔 편집, 비밀의 위치, 타이머입니다. "
+    "아무 곳에도 묻지 않고 비밀을 읽지 않습니다.",
+    "calls.example_where": "okrtui where",
     "calls.short_schema": "편집기가 파일을 자동 완성하고 검사하는 스키마를 출력합니다.",
     "calls.long_schema": "config.toml, 조직 파일, plan.toml의 JSON Schema입니다. okrtui가 쓰는 파일은 "
     "첫 줄에 스키마를 적어 둡니다. 다른 파일에는 -o로 스키마를 옆에 두고 그 줄을 맨 위에 적으세요.",

@@ -1,0 +1,117 @@
+"""Where okrtui keeps something on this machine: what a person looks into, backs up, and takes away to leave.
+Nothing is opened or asked; no secret is read."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from okrtui.config.addresses import is_secret_place
+from okrtui.config.environment import secret_places
+from okrtui.config.load import organization_path
+from okrtui.config.paths import cache_folder, data_folder, state_folder, store_url
+from okrtui.config.schema import Config
+from okrtui.config.secrets import SERVICE
+from okrtui.config.services import NAME
+from okrtui.store.daily import beside
+from okrtui.store.sqlite import path_of
+from okrtui.tomlfile.schemas import schema_name
+
+PATIENCE = 5
+"""Seconds for a list of timers."""
+
+
+class Place(Struct, frozen=True):
+    """``kind``: program, configuration, organization, schema, store, beside (the store), backups, templates,
+    drafts, cache, secret or timer. ``place``: a path, an address, or what a secret or timer is called.
+    ``there``: whether it is; None where that is not looked up."""
+
+    kind: str
+    place: str
+    there: bool | None
+
+
+def kept_places(
+    config_path: Path, config: Config | None, *, store: str | None, environ: Mapping[str, str]
+) -> list[Place]:
+    """Everything, in the order of a start. ``config`` None: there is none that can be read; ``store`` is the
+    address that was told beside it."""
+    found = [Place("program", str(Path(__file__).parents[1]), True), _of(config_path, "configuration")]
+    found.append(_of(config_path.parent / schema_name("config"), "schema"))
+    if config is not None:
+        if config.organization_file:
+            path = organization_path(config_path, config.organization_file, environ)
+            found.append(_of(path, "organization"))
+        found += _store(config, store, environ)
+    found.append(_of(data_folder() / "templates", "templates"))
+    found.append(_of(state_folder() / "edits", "drafts"))
+    found.append(_of(cache_folder(), "cache"))
+    if config is not None:
+        found += _secrets(config, config_path, environ)
+    return [*found, *_timers(environ)]
+
+
+def _of(path: Path, kind: str) -> Place:
+    return Place(kind, str(path.absolute()), path.exists())
+
+
+def _store(config: Config, option: str | None, environ: Mapping[str, str]) -> Iterator[Place]:
+    """The store and its backups. A database is not asked; its copies lie in a folder a store."""
+    url = store_url(config.organization.id, option=option, configured=config.store.url, environ=environ)
+    chosen = config.store.backups
+    if not url.startswith("sqlite:"):
+        yield Place("store", url, None)
+        yield _of(Path(chosen) if chosen else data_folder() / "backups", "backups")
+        return
+    path = Path(path_of(url)).absolute()
+    yield _of(path, "store")
+    copies = Path(chosen) if chosen else beside(str(path))
+    for other in sorted(path.parent.iterdir()) if path.parent.is_dir() else ():  # its journal, and locks
+        if other.name.startswith((f"{path.name}-", f"{path.name}.")) and other != copies:
+            yield _of(other, "beside")
+    yield _of(copies, "backups")
+
+
+def _secrets(config: Config, path: Path, environ: Mapping[str, str]) -> Iterator[Place]:
+    """Where secrets are: an entry of the keyring by the service it stands under, files and variables."""
+    for text in sorted(set(filter(is_secret_place, secret_places(config)))):
+        scheme, _, rest = text.partition(":")
+        if scheme == "file":
+            file = organization_path(path, rest.strip(), environ)
+            yield Place("secret", f"file:{file}", file.exists())
+        elif scheme == "env":
+            yield Place("secret", text, bool(environ.get(rest.strip())))
+        elif scheme == "keyring":
+            yield Place("secret", f"keyring:{rest.strip()} ({SERVICE})", None)
+        else:
+            yield Place("secret", text, None)
+
+
+def _timers(environ: Mapping[str, str]) -> Iterator[Place]:
+    """What starts okrtui by itself, of those that ``okrtui init --service`` writes."""
+    home = Path(environ.get("HOME") or environ.get("USERPROFILE") or ".")
+    units = Path(environ.get("XDG_CONFIG_HOME") or home / ".config") / "systemd" / "user"
+    for folder, ends in ((units, ("timer", "service")), (home / "Library" / "LaunchAgents", ("plist",))):
+        for end in ends:
+            yield from (Place("timer", str(path), True) for path in sorted(folder.glob(f"*{NAME}.{end}")))
+    for line in _lines(["crontab", "-l"] if os.name != "nt" else ["schtasks", "/Query", "/TN", NAME]):
+        if "okrtui" in line and not line.lstrip().startswith("#"):
+            yield Place("timer", f"{'crontab' if os.name != 'nt' else 'schtasks'}: {line.strip()}", True)
+
+
+def _lines(command: list[str]) -> list[str]:
+    """What a program prints; nothing where there is none, or it fails."""
+    try:
+        done = subprocess.run(  # noqa: S603 - one of two fixed commands
+            command, capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return (
+        done.stdout.decode(sys.getfilesystemencoding(), "replace").splitlines() if not done.returncode else []
+    )
