@@ -14,6 +14,6 @@ MESSAGES: dict[str, str] = {
     "where.secret": "비밀",
     "where.timer": "타이머",
     "where.no_configuration": "읽을 수 있는 설정이 없어 저장소와 비밀은 알 수 없습니다. "
-    "까닭은 `okrtui config check`가 알려 줍니다.",
+    "이유는 `okrtui config check`가 알려 줍니다.",
     "where.leaving": "✓ 있음, - 없음, ? 확인하지 않음. 로그는 남기지 않으며 다른 곳에는 아무것도 없습니다.",
 }
