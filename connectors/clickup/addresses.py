@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from connectors.address import Address, address_of
+from connectors.clickup.goals import goal_ref
 from connectors.clickup.refs import CUSTOM, TaskSet, no_reference, search_ref, task_set_of, task_set_text
 from connectors.errors import QueryError
 from connectors.model import QueryKind, QueryRef, TaskRef
@@ -73,7 +74,10 @@ def read(text: str) -> TaskRef | QueryRef:
 
 
 def search(query: str) -> QueryRef:
-    """Filters as ``refs.search_ref`` takes them, or a set as ``read`` does. Raises QueryError."""
+    """Filters as ``refs.search_ref`` takes them, a set as ``read`` does, or a goal (``goals.goal_ref``).
+    Raises QueryError."""
+    if (goal := goal_ref(query)) is not None:
+        return goal
     if query.strip() and ("://" in query or "=" not in query):
         found = read(query)
         if isinstance(found, TaskRef):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 
 from connectors.base import Progress
-from connectors.clickup import addresses, surveying
+from connectors.clickup import addresses, goals, surveying
 from connectors.clickup import refs as pasted
 from connectors.clickup.about import About
 from connectors.clickup.api import Api
@@ -92,6 +93,10 @@ class ClickUp:
     def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
         """See ``windows.windowed``."""
         return windowed(query, spans)
+
+    async def value(self, query: QueryRef, name: str) -> Decimal | None:
+        """See ``goals.value``."""
+        return await goals.value(self._api, query, name)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """In the app. Sets and custom ids need a workspace: None while it is not known."""

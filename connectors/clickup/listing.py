@@ -14,6 +14,7 @@ from functools import partial
 from connectors.base import Progress
 from connectors.clickup.api import Api, after
 from connectors.clickup.cursor import Archive
+from connectors.clickup.goals import is_goal
 from connectors.clickup.normalise import folder_of, ident_of, list_of, space_of
 from connectors.clickup.refs import TaskSet, filters_of, no_reference, task_set_of
 from connectors.errors import (
@@ -22,6 +23,7 @@ from connectors.errors import (
     ForbiddenError,
     IncompleteError,
     NotFoundError,
+    QueryError,
     RateLimitError,
 )
 from connectors.model import QueryKind, QueryRef
@@ -62,6 +64,8 @@ async def tasks_of(
     if query.kind is QueryKind.EPIC and re.fullmatch(r"[A-Za-z0-9]{1,40}", query.text):
         below: Mapping[str, Sequence[str]] = {**narrowed, "parent": [query.text]}
         return await api.tasks_of_team(await api.team(), below, progress=progress), None
+    if is_goal(query):
+        raise QueryError("goal_page")
     place = task_set_of(query.text) if query.kind is QueryKind.LIST else None
     if place is None:
         raise no_reference(query.text)

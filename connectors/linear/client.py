@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from connectors.base import Progress
 from connectors.holding import closed_in
@@ -16,6 +17,7 @@ from connectors.linear.fetching import Fetch
 from connectors.linear.listing import Lists
 from connectors.linear.outline import outline
 from connectors.linear.sprints import sprints
+from connectors.linear.values import value
 from connectors.linear.writing import Writer
 from connectors.model import (
     Account,
@@ -69,7 +71,7 @@ class Linear:
         return reading.read(text)
 
     def search_ref(self, query: str) -> QueryRef:
-        """A filter of issues in JSON: ``{"labels": {"some": {"name": {"eq": "okr"}}}}``."""
+        """A filter of issues in JSON: ``{"labels": {"some": {"name": {"eq": "okr"}}}}``, or a place."""
         return searching.search_ref(query)
 
     def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
@@ -79,6 +81,10 @@ class Linear:
     async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
         """See ``sprints.sprints``."""
         return await sprints(self._api, place)
+
+    async def value(self, query: QueryRef, name: str) -> Decimal | None:
+        """See ``values.value``."""
+        return await value(self._api, query, name)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """The page of it; None while the workspace's name in addresses is not known."""

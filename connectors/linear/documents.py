@@ -103,6 +103,15 @@ def place(probe: Probe) -> Document:
     return text, {"filter": dict(probe.filter)}
 
 
+def progress(probe: Probe) -> Document:
+    """How far a place is."""
+    text = (
+        f"query Progress($filter: {probe.type}!) "
+        f"{{ {probe.field}(filter: $filter, first: 1, includeArchived: true) {{ nodes {{ id progress }} }} }}"
+    )
+    return text, {"filter": dict(probe.filter)}
+
+
 def above(kind: str, slug: str, first: int, after: str | None) -> Document:
     """An ``initiative`` with one page of its projects, or a ``project`` with one of its milestones."""
     projects = "projects(first: $first, after: $after) { nodes { id name url description targetDate "

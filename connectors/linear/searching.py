@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from connectors.errors import QueryError
 from connectors.instants import iso_seconds
-from connectors.linear.places import search_filter
-from connectors.model import OpenOnly, QueryKind, QueryRef
+from connectors.linear.places import UUID, parts_of, search_filter
+from connectors.linear.refs import read
+from connectors.model import OpenOnly, QueryKind, QueryRef, TaskRef
 from connectors.windows import NAME, PLACEHOLDER, SIDES, Spans, first_day, last_day, misplaced, span_of
 
 EXAMPLE = '{"completedAt": "{last:30d}"}'
@@ -21,12 +22,34 @@ _RELATIVE = re.compile(r"-?P(?:\d|T\d).*")
 
 
 def search_ref(query: str) -> QueryRef:
-    """A filter of issues in JSON, as Linear's API takes it. Raises QueryError."""
+    """A filter of issues in JSON, as Linear's API takes it, or a place as it is pasted. Raises QueryError."""
     text = query.strip()
     if not text:
         raise QueryError("query_empty")
+    if not text.startswith(("{", "[")):
+        return _place(text)
     search_filter(text)
     return QueryRef(QueryKind.SEARCH, text)
+
+
+def _place(text: str) -> QueryRef:
+    """A place by its canonical text (``project/…``, with or without its title) or its address."""
+    what, _, name = text.partition("/")
+    if what in ("project", "initiative"):
+        text = f"{what}/{name if UUID.fullmatch(name) else name.rpartition('-')[2]}"
+    try:
+        query = QueryRef(QueryKind.LIST, text)
+        parts_of(query)
+        return query
+    except QueryError:
+        pass
+    try:
+        found = read(text)
+    except QueryError as error:
+        raise QueryError("filter_json") if error.detail == "reference" else error from None
+    if isinstance(found, TaskRef):
+        raise QueryError("filter_json")
+    return found
 
 
 def moves_by_itself(filter: object) -> bool:

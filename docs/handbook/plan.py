@@ -137,9 +137,11 @@ KEYS: dict[str, Keys] = {
             "in the tracker's own language; windows such as `{last:30d}` are written out",
         ),
         "value": (
-            '`"count"`, `"sum:FIELD"`, `"avg:FIELD"`, `"min:FIELD"`, `"max:FIELD"` or a table with `ratio`',
+            '`"count"`, `"sum:FIELD"`, `"avg:FIELD"`, `"min:FIELD"`, `"max:FIELD"`, `"progress"`, `"current"` '
+            "or a table with `ratio`",
             "count",
-            "what is made of the tasks of the query",
+            "what is made of the tasks of the query; `progress` (in percent) and `current` are what the tracker "
+            "itself says of a project, a cycle, a goal",
         ),
         "name": ("name of a metric", "needed for a metric", "a metric of the reader's own configuration"),
     },

@@ -15,7 +15,7 @@ from handbook.config_schema import DRAFT
 from handbook.schema_forms import DAY, FILLED, IDENTIFIER, NAME, SHARE, Form, one_of, text, when
 from okrtui.domain.entry import FED, NEEDS
 from okrtui.domain.model import Kind, SourceType
-from okrtui.planfile.key_result import AGGREGATES, NEEDED, OF_TYPE, PERCENT
+from okrtui.planfile.key_result import AGGREGATES, NEEDED, OF_TYPE, PERCENT, TOLD
 from okrtui.planfile.model import Known
 from okrtui.planfile.parse import BASE, parse
 from okrtui.planfile.reader import Reader
@@ -75,7 +75,7 @@ SHAPES: dict[str, Form] = {
 }
 """Key -> what is looked for in what it holds, beside what it is asked for as."""
 
-_VALUE = text(rf"count|(?:{'|'.join(AGGREGATES)}):{_BLANK}")
+_VALUE = text(rf"{'|'.join(('count', *TOLD))}|(?:{'|'.join(AGGREGATES)}):{_BLANK}")
 _POINTS = {"type": "array", "items": {"type": "array", "minItems": 2, "maxItems": 2, "items": [DAY, SHARE]}}
 
 

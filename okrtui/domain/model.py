@@ -109,7 +109,8 @@ class Source:
 
     ``tasks``: ``weigh`` is ``count``, ``points``, ``estimate`` or a field's name.
     ``query``: ``connection`` and ``query`` (or ``ratio`` of two queries) and ``value`` =
-    ``count``, ``sum:FIELD``, ``avg:FIELD``, ``min:FIELD``, ``max:FIELD`` or ``ratio``.
+    ``count``, ``sum:FIELD``, ``avg:FIELD``, ``min:FIELD``, ``max:FIELD``, ``ratio``, or what the tracker
+    says of the place that the query names: ``progress`` in percent, ``current``.
     ``metric``: ``name`` of a metric in the reader's own configuration. ``kpi``: ``name`` is a KPI's id.
     """
 

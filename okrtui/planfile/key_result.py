@@ -24,6 +24,8 @@ from okrtui.planfile.reader import LONGEST_DESCRIPTION, Reader
 PERCENT = re.compile(r"\s*([+\-\u2212]?)([0-9]{1,40}(?:\.[0-9]{1,40})?)\s*%\s*")
 _EXACT = Context(prec=200)
 AGGREGATES = ("sum", "avg", "min", "max")
+TOLD = ("progress", "current")
+"""What a tracker itself says of the place that a query names."""
 OF_TYPE = {
     SourceType.MANUAL: ("type",),
     SourceType.TASKS: ("type", "weigh"),
@@ -139,7 +141,7 @@ def _field_name(reader: Reader, key: str, name: str | None) -> str | None:
 
 
 def _value(reader: Reader) -> tuple[str, tuple[str, str] | None]:
-    """``count``, ``sum:FIELD`` … or ``{ ratio = [query, query] }``."""
+    """``count``, ``sum:FIELD`` …, ``progress``, ``current`` or ``{ ratio = [query, query] }``."""
     raw = reader.data.get("value")
     if isinstance(raw, dict):
         table = reader.table("value")
@@ -156,7 +158,7 @@ def _value(reader: Reader) -> tuple[str, tuple[str, str] | None]:
     if text is None:
         return "count", None
     function, colon, name = text.partition(":")
-    if text != "count" and not (function in AGGREGATES and colon and name.strip()):
+    if text not in ("count", *TOLD) and not (function in AGGREGATES and colon and name.strip()):
         if is_address(text):
             reader.fault("value", "plan.belongs_in_configuration", name="value")
         else:

@@ -15,8 +15,9 @@ from decimal import Decimal
 from functools import partial
 
 from connectors.base import Connector, Resting
-from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
+from connectors.errors import AuthError, ConnectorError, NetworkError, QueryError, RateLimitError
 from connectors.model import Count, Listing, QueryRef, Task, TaskRef
+from connectors.values import Valuing
 from okrtui.sync.absent import (
     INCOMPLETE,
     InScope,
@@ -41,7 +42,7 @@ from okrtui.sync.answers import (
 )
 from okrtui.sync.asking import LinkAsk, ValueAsk, Work
 from okrtui.sync.cursors import Memory, fingerprint
-from okrtui.sync.numbers import IMPOSSIBLE, aggregate, possible, ratio
+from okrtui.sync.numbers import IMPOSSIBLE, MOST, aggregate, possible, ratio
 from okrtui.sync.questions import Questions
 from okrtui.sync.resting import Whole, may_rest
 from okrtui.sync.surveying import Lists, Surveyed, next_cursor, survey
@@ -117,6 +118,7 @@ class Asking:
             await self._survey()
             await self._in_parallel([partial(self._list, ref) for ref in self._questions.queries()])
             await self._in_parallel([partial(self._count, ref) for ref in self._counts])
+            await self._in_parallel([partial(self._state, *one) for one in self._questions.stated])
             self._count_values()
         except ConnectorError as error:
             self._end(error)
@@ -255,6 +257,24 @@ class Asking:
             self._counts[ref] = failure_of(error)
             if self._ends_all(error):
                 raise
+
+    async def _state(self, ref: QueryRef, name: str) -> None:
+        """What the tracker itself says of a place."""
+        self.answers.asked += 1
+        asks = [one.key_result for one in self._questions.stated[ref, name]]
+        try:
+            if not isinstance(self._connector, Valuing):
+                raise QueryError("no_values_here", values={"name": name})
+            number = await self._connector.value(ref, name)
+            self.answers.succeeded += 1
+        except ConnectorError as error:
+            self.answers.values.update(dict.fromkeys(asks, failure_of(error)))
+            if self._ends_all(error):
+                raise
+            return
+        good = number is None or possible(number, least=-MOST)
+        told = Value(number) if good else Failure(IMPOSSIBLE)
+        self.answers.values.update(dict.fromkeys(asks, told))
 
     def _count_values(self) -> None:
         for value, refs in self._questions.counted:

@@ -10,6 +10,7 @@ from connectors.base import Connector
 from connectors.errors import ConnectorError
 from connectors.forecast import KnownList
 from connectors.model import QueryRef, TaskRef
+from connectors.values import TOLD
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.sync.answers import Failure, failure_of, name_of
 from okrtui.sync.asking import LinkAsk, ValueAsk, Work, turn
@@ -19,7 +20,8 @@ from okrtui.sync.windowing import unbound, windowed
 
 class Questions:
     """``tasks`` by reference with the links to them, ``lists`` with theirs, ``sums`` over lists, ``counts``
-    of queries, and which values rest on these (``counted``). ``refused_links``, ``refused_values``: those
+    of queries, and which values rest on these (``counted``), ``stated``: what the tracker is asked to say of
+    places. ``refused_links``, ``refused_values``: those
     whose words cannot be understood; ``open_words`` by link: see ``Answers``."""
 
     def __init__(self, connector: Connector, work: Work, memory: Memory) -> None:
@@ -28,6 +30,7 @@ class Questions:
         self.sums: dict[QueryRef, list[ValueAsk]] = {}
         self.counted: list[tuple[ValueAsk, tuple[QueryRef, ...]]] = []
         self.counts: dict[QueryRef, None] = {}
+        self.stated: dict[tuple[QueryRef, str], list[ValueAsk]] = {}
         self.refused_links: dict[int, Failure] = {}
         self.refused_values: dict[int, Failure] = {}
         self.open_words: dict[int, str] = {}
@@ -71,6 +74,8 @@ class Questions:
         if value.how in ("count", "ratio"):
             self.counted.append((value, refs))
             self.counts.update(dict.fromkeys(refs))
+        elif value.how in TOLD:
+            self.stated.setdefault((refs[0], value.how), []).append(value)
         else:
             self.sums.setdefault(refs[0], []).append(value)
 
@@ -139,7 +144,7 @@ class Questions:
             surveyed=[self._known_list(ref, sizes) for ref in surveyed],
             survey=self._memory.lists,
             lists=[self._known_list(ref, sizes) for ref in listed],
-            counts=list(self.counts),
+            counts=[*self.counts, *(ref for ref, _ in self.stated)],
         )
 
     def _known_list(self, ref: QueryRef, sizes: Mapping[int, int]) -> KnownList:

@@ -2,7 +2,7 @@
 
 Answers by field: ``title``, ``team``, ``owner``, ``unit``, ``low``, ``high``, ``checkin`` (an ``Every``;
 empty: as the team's), ``from`` (manual, metric or query), ``metric``, ``connection``, ``query``, ``value``
-(count, sum, avg, min, max or ratio), ``field`` (what is summed), ``whole`` (the query that a ratio divides
+(one of ``HOW``), ``field`` (what is summed), ``whole`` (the query that a ratio divides
 by), ``description``.
 """
 
@@ -21,6 +21,7 @@ from okrtui.domain.model import Source, SourceType
 from okrtui.domain.typed import read_number, written
 from okrtui.domain.vocabulary import Every
 from okrtui.errors import ConflictError, NotFoundError, UsageError
+from okrtui.planfile.key_result import TOLD
 from okrtui.planfile.model import Plan, PlanLasting
 from okrtui.usecases.kpis import definition_of
 from okrtui.usecases.plan_apply import Applied, apply
@@ -28,7 +29,7 @@ from okrtui.usecases.teams import tree_order
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.writing_answers import Answers, Fault
 
-HOW = ("count", "sum", "avg", "min", "max", "ratio")
+HOW = ("count", "sum", "avg", "min", "max", "ratio", *TOLD)
 """What a query gives."""
 
 SHORT = 40
@@ -204,9 +205,10 @@ class _Reader:
         if how == "ratio":
             ratio = (self.text("query"), self.text("whole"))
             return Source(SourceType.QUERY, connection=connection or None, ratio=ratio, value="ratio")
-        if how != "count" and not field:
+        alone = how in ("count", *TOLD)
+        if not alone and not field:
             self.fault("field", "kpi_form.needs_field")
-        value = "count" if how == "count" else f"{how}:{field}"
+        value = how if alone else f"{how}:{field}"
         return Source(SourceType.QUERY, connection=connection or None, query=self.text("query"), value=value)
 
 

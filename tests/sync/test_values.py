@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import ClassVar
 
 import pytest
 from msgspec import structs
-from plain_tracker import PlainWorld
+from plain_tracker import PlainConnector, PlainWorld
 
+from connectors.errors import NotFoundError
+from connectors.model import QueryRef
 from connectors.testing.server import Reply, Seen
 from okrtui.config.load import loads
 from okrtui.domain.model import Kind, Source, SourceType
@@ -257,3 +260,46 @@ def test_a_command_has_its_own_secret_and_no_other() -> None:
     base = {"PATH": "/bin", "WORK": "w", "OWN_TOKEN": "o", "DB_PASSWORD": "p", "OPENAI_API_KEY": "k"}
     found = environment_for(settings_of(config).connections["metric:m"], "o", base)
     assert found == {"PATH": "/bin", "OWN_TOKEN": "o", "OKRTUI_TOKEN": "o"}
+
+
+class Measured(PlainConnector):
+    """The same tracker; it says how far places are."""
+
+    said: ClassVar[dict[str, object]] = {}
+
+    async def value(self, query: QueryRef, name: str) -> Decimal | None:
+        told = self.said[f"{query.text}.{name}"]
+        if isinstance(told, Exception):
+            raise told
+        return None if told is None else Decimal(str(told))
+
+
+async def test_what_a_tracker_says_of_a_place_is_a_value(bench) -> None:
+    def fed(query: str, value: str) -> int:
+        source = Source(SourceType.QUERY, connection="plain", query=query, value=value)
+        return bench.key_result(f"{query}-{value}", kind=Kind.REACH, source=source, target=Decimal(100))
+
+    far, stands, huge, gone = (
+        fed(*one)
+        for one in (("app", "progress"), ("app", "current"), ("big", "current"), ("lost", "progress"))
+    )
+    Measured.said = {
+        "app.progress": "62.5",
+        "app.current": None,
+        "big.current": "1e16",
+        "lost.progress": NotFoundError(""),
+    }
+    report = await bench.sync(create=Measured)
+    assert report.status == "partial"
+    assert [one.value for one in bench.measurements(far)] == [Decimal("62.5")]
+    assert not any(bench.measurements(one) for one in (stands, huge, gone))
+    assert [bench.waits(one) for one in (huge, gone)] == [
+        [("big", "plain", "impossible")],
+        [("lost", "plain", "not_found")],
+    ]
+    Measured.said["app.current"] = -3
+    bench.tick(hours=1)
+    await bench.sync(create=Measured)
+    assert [one.value for one in bench.measurements(stands)] == [-3]
+    bench.tick(hours=1)
+    assert (await bench.sync()).connections[0].detail == "no_values_here"

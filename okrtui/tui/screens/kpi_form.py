@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from okrtui.domain.model import SourceType
 from okrtui.domain.vocabulary import Every
+from okrtui.planfile.key_result import TOLD
 from okrtui.tui import keys, registry
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.checkin_exchange import InOrder
@@ -210,7 +211,7 @@ class KpiFormScreen(OkrScreen):
         wanted = set(OF_SOURCE.get(chosen, ()))
         if chosen == SourceType.QUERY and how == "ratio":
             wanted.add("whole")
-        elif chosen == SourceType.QUERY and how != "count":
+        elif chosen == SourceType.QUERY and how not in ("count", *TOLD):
             wanted.add("field")
         if chosen == SourceType.MANUAL:
             wanted.add("checkin")

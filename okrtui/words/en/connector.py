@@ -65,7 +65,10 @@ MESSAGES: dict[str, str] = {
     "connector.detail.gitlab_filters": "A query for GitLab is a list of filters such as "
     "project=acme/app&labels=okr, or group=acme&type=merge_requests.",
     "connector.detail.goal_page": "A goal of the tracker is no list of tasks; link the tasks or lists "
-    "behind it.",
+    "behind it, or take its value: a query such as goal:9001/6 with value progress.",
+    "connector.detail.no_target": "The goal has no target “{text}”; it has {known}.",
+    "connector.detail.no_values_here": "This tracker says no “{name}” of anything; count, or sum a field.",
+    "connector.detail.no_value": "The tracker says no “{name}” of that; {example} has one.",
     "connector.detail.header": "A header of the connection holds characters that HTTP does not allow.",
     "connector.detail.html": "A web page came instead of data.",
     "connector.detail.incomplete_results": "The tracker's search gave up before it was through.",

@@ -23,6 +23,8 @@ MESSAGES: dict[str, str] = {
     "kpi_form.how_min": "least",
     "kpi_form.how_max": "most",
     "kpi_form.how_ratio": "share",
+    "kpi_form.how_progress": "its progress",
+    "kpi_form.how_current": "where it stands",
     "kpi_form.field_field": "of the field",
     "kpi_form.field_whole": "of all in",
     "kpi_form.whole_hint": "the query that is divided by",

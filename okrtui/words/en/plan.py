@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "plan.bad_reference": "“{found}” is no objective: an id, team/id, or cycle/team/id is expected.",
     "plan.bad_change": 'A change is written with a percent sign, in quotes: "-10%".',
     "plan.bad_aggregate": "“{found}” is no value of a query: count, sum:FIELD, avg:FIELD, min:FIELD, "
-    "max:FIELD, "
+    "max:FIELD, progress, current "
     "or {{ ratio = [ … , … ] }}.",
     "plan.bad_ratio": "A ratio takes two queries: {{ ratio = [ … , … ] }}.",
     "plan.query_and_ratio": "A ratio brings its own queries; take “query” out.",

@@ -61,7 +61,10 @@ MESSAGES: dict[str, str] = {
     "connector.detail.gitlab_filters": "GitLab의 쿼리는 project=acme/app&labels=okr이나 "
     "group=acme&type=merge_requests 같은 필터 목록입니다.",
     "connector.detail.goal_page": "트래커의 목표는 작업 목록이 아닙니다. 그 바탕이 되는 작업이나 목록을 "
-    "연결하세요.",
+    "연결하거나, 값이 progress인 쿼리 goal:9001/6처럼 그 값을 쓰세요.",
+    "connector.detail.no_target": "그 목표에는 “{text}” 타깃이 없습니다. 있는 것: {known}",
+    "connector.detail.no_values_here": "이 트래커에는 “{name}” 값이 없습니다. 개수를 세거나 필드를 합하세요.",
+    "connector.detail.no_value": "트래커에 그곳의 “{name}” 값이 없습니다. 값이 있는 것: {example}",
     "connector.detail.header": "연결의 헤더에 HTTP가 허용하지 않는 글자가 있습니다.",
     "connector.detail.html": "데이터 대신 웹 페이지가 왔습니다.",
     "connector.detail.incomplete_results": "트래커의 검색이 끝나기 전에 멈췄습니다.",

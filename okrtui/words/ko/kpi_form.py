@@ -23,6 +23,8 @@ MESSAGES: dict[str, str] = {
     "kpi_form.how_min": "최소",
     "kpi_form.how_max": "최대",
     "kpi_form.how_ratio": "비율",
+    "kpi_form.how_progress": "진행률",
+    "kpi_form.how_current": "현재 값",
     "kpi_form.field_field": "필드",
     "kpi_form.field_whole": "전체 쿼리",
     "kpi_form.whole_hint": "나누는 쪽의 쿼리",

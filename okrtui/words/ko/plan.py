@@ -18,8 +18,8 @@ MESSAGES: dict[str, str] = {
     "plan.bad_reference": "{found:은/는} 목표가 아닙니다. id, 팀/id, 주기/팀/id 가운데 하나를 적으세요.",
     "plan.bad_change": '변화는 백분율로, 따옴표 안에 적습니다: "-10%".',
     "plan.bad_aggregate": (
-        "{found:은/는} 쿼리의 값으로 쓸 수 없습니다. count, sum:FIELD, avg:FIELD, min:FIELD, max:FIELD, {{ "
-        "ratio = [ … , … ] }} 가운데 하나를 적으세요."
+        "{found:은/는} 쿼리의 값으로 쓸 수 없습니다. count, sum:FIELD, avg:FIELD, min:FIELD, max:FIELD, "
+        "progress, current, {{ ratio = [ … , … ] }} 가운데 하나를 적으세요."
     ),
     "plan.bad_ratio": "비율에는 쿼리가 두 개 필요합니다: {{ ratio = [ … , … ] }}.",
     "plan.query_and_ratio": "비율에는 쿼리가 이미 들어 있습니다. “query”를 지우세요.",
