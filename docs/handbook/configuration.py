@@ -16,6 +16,7 @@ from msgspec import inspect
 
 from okrtui.config.rules import SPANS, WEEKDAYS, rules_for
 from okrtui.config.schema import SHARED, Config
+from okrtui.domain.automation import KPI_FACTS, KPI_STATUS, NUMBERS, TEXTS
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 INHERITED = ("teams.cadence", "teams.heading", "teams.thresholds")
@@ -42,7 +43,39 @@ def page() -> str:
     for table, rows in tables().items():
         lines += ["", f"## {table}", "", "| key | type | default | example | |", "|---|---|---|---|---|"]
         lines += ["| " + " | ".join([f"`{row[0]}`", *row[1:]]) + " |" for row in rows]
+        if table == "[[rules]]":
+            lines += ["", *_conditions()]
     return "\n".join(lines) + "\n"
+
+
+def _conditions() -> Iterator[str]:
+    """What `when` and `if` of a rule may name, from the domain."""
+    status = ", ".join(f"`{one}`" for one in TEXTS["status"])
+    of_kpi = ", ".join(f"`{one}`" for one in KPI_STATUS)
+    yield "`when` is a schedule, or one of these:"
+    yield from ("", "| | fires |", "|---|---|")
+    yield f"| `{{ status = … }}` | when a key result comes to it: {status} |"
+    yield f"| `{{ status = … }}` | when a KPI leaves its healthy band, or is back in it: {of_kpi} |"
+    yield '| `{ late = "3d" }` | when a check-in is late by so much |'
+    yield '| `{ scope = "changed" }` | when tasks were added to a key result, or left it |'
+    yield "| `{ crosses = 0.8 }` | when progress of a key result passes a share on its way up |"
+    yield from (
+        "",
+        "`if` names facts, each with a value or a list of values:",
+        "",
+        "| | of | values |",
+        "|---|---|---|",
+    )
+    for name, allowed in TEXTS.items():
+        both = name in KPI_FACTS
+        words = ", ".join(f"`{one}`" for one in allowed) or "text"
+        yield f"| `{name}` | key results{' and KPIs' if both else ''} | {words} |"
+    for name in KPI_FACTS:
+        if name not in TEXTS and name not in NUMBERS:
+            yield f"| `{name}` | KPIs | text |"
+    for name in NUMBERS:
+        both = name in KPI_FACTS
+        yield f"| `{name}` | key results{' and KPIs' if both else ''} | a number behind `<`, `<=`, `>`, `>=` or `=` |"
 
 
 Row = tuple[str, str, str, str, str]

@@ -14,7 +14,9 @@ from handbook.story import told
 from msgspec import inspect
 
 from okrtui.cli.man import every_command
+from okrtui.config.automation import When
 from okrtui.config.schema import Config
+from okrtui.domain.automation import KPI_FACTS, KPI_STATUS, NUMBERS, TEXTS
 from okrtui.domain.gates import Gate
 from okrtui.domain.model import Kind, SourceType
 from okrtui.planfile.reader import Reader
@@ -81,6 +83,16 @@ def test_every_key_of_the_configuration_has_a_row() -> None:
             else:
                 wanted += 1
     assert len(rows) == wanted > 60
+
+
+def test_everything_that_a_rule_may_name_is_told() -> None:
+    page = configuration.page()
+    told = page[page.index("## [[rules]]") : page.index("## [[rules.then]]")]
+    for name in (*TEXTS, *NUMBERS, *KPI_FACTS):
+        assert f"| `{name}` |" in told
+    for values in (*TEXTS.values(), KPI_STATUS):
+        assert all(f"`{one}`" in told for one in values)
+    assert all(f"{{ {one.name} = " in told for one in inspect.type_info(When).fields)  # type: ignore[union-attr]
 
 
 def test_every_key_of_a_plan_has_a_row_and_the_reverse(monkeypatch: pytest.MonkeyPatch) -> None:
