@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import quote
 
@@ -39,7 +39,7 @@ class Api:
     def __init__(self, options: Options, settings: ClickUpOptions, session: SessionArguments) -> None:
         self.session = HttpSession(options, default_url=DEFAULT_URL, headers=_headers(options), **session)
         self._workspace = settings.workspace
-        self._known = False
+        self._known = self._refused = False
         self.first_clock: datetime | None = None
         """ClickUp's clock at the first answer of this session."""
 
@@ -54,9 +54,25 @@ class Api:
 
     async def prove(self) -> None:
         """ClickUp says 401 also for a workspace, a list or a custom id that this account may not
-        see. Raises AuthError when the token itself is refused; asked once a session."""
+        see. Raises AuthError when the token itself is refused; asked once a session, and once more by
+        ``confirm``."""
+        self._refused = True
         if not self._known:
             await self.user()
+
+    async def confirm(self, teams: Collection[str]) -> bool:
+        """Whether what was refused in this session is refused for itself: asked after it, since a right that
+        was lost halfway refuses everything. False where one of the workspaces ``teams``, or every one, is
+        not shown any more; raises AuthError when the token is refused. Asks nothing where nothing was."""
+        if not self._refused:
+            return True
+        answer = await self._get("v2/team")
+        rows = answer.mapping().get("teams")
+        if not isinstance(rows, list):
+            raise _shapeless(answer)
+        self._refused = False
+        shown = {clean(one.get("id"), 40) for one in rows if isinstance(one, dict)}
+        return bool(shown) and shown.issuperset(teams)
 
     async def team(self, given: str | None = None) -> str:
         """The workspace: given, configured, or the only one of the account. Raises QueryError

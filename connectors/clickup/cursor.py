@@ -91,17 +91,19 @@ def read_cursor(text: str | None, setup: str) -> Cursor | None:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Of a set of tasks: the ``lists`` that hold archived tasks, and those that are archived as a
-    whole (``away``). What is archived later is noticed at the next whole reading."""
+    """Of a set of tasks: the ``lists`` that hold archived tasks, those that are archived as a whole
+    (``away``), and those that show tasks which live outside of the set (``guests``). What is archived or
+    shown later is noticed at the next whole reading."""
 
     lists: tuple[str, ...] = ()
     away: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
 
 
 def write_archive(archive: Archive, setup: str, query: str) -> str:
     """The cursor of a listing."""
-    lists, away = sorted(archive.lists), sorted(archive.away)
-    told = {"clickup": 2, "setup": setup, "query": query, "lists": lists, "away": away}
+    told = {"clickup": 3, "setup": setup, "query": query, "lists": sorted(archive.lists)}
+    told |= {"away": sorted(archive.away), "guests": sorted(archive.guests)}
     return json.dumps(told, separators=(",", ":"))
 
 
@@ -109,9 +111,10 @@ def read_archive(text: str | None, setup: str, query: str) -> Archive | None:
     """None for no cursor, and for one of another query, version or configuration."""
     try:
         found = json.loads(text or "")
-        if found["clickup"] != 2 or found["setup"] != setup or found["query"] != query:
+        if found["clickup"] != 3 or found["setup"] != setup or found["query"] != query:
             return None
-        return Archive(tuple(map(_number, found["lists"])), tuple(map(_number, found["away"])))
+        lists, away, guests = (tuple(map(_number, found[name])) for name in ("lists", "away", "guests"))
+        return Archive(lists, away, guests)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 

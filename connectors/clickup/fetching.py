@@ -55,6 +55,9 @@ class Fetch:
         whole = results is None
         if results is None:
             results = await load(self.api, self._groups, self._told)
+        if any(isinstance(one, Absent) and not one.proven for one in results.values()):
+            results = await self._believed(results)
+        if whole:
             _raise_if_nothing(results)
         for target, refs in self._groups.items():
             self._sort(refs, results.get(target), target in results)
@@ -111,6 +114,17 @@ class Fetch:
         ]
         results.update(await load(self.api, new, self._told))
         return results
+
+    async def _believed(self, results: dict[Target, Result]) -> dict[Target, Result]:
+        """Tasks are hidden only where their workspace is still shown: else nothing is known of them."""
+        teams = {*(self.known.spaces if self.known else ()), *([self.api.known_team or ""])} - {""}
+        if await self.api.confirm(teams):
+            return results
+        lost = ForbiddenError("workspace_lost")
+        return {
+            target: lost if isinstance(one, Absent) and not one.proven else one
+            for target, one in results.items()
+        }
 
     def _sort(self, refs: Sequence[TaskRef], result: Result, told: bool) -> None:
         if not told:

@@ -56,7 +56,8 @@ def _list(one: KnownList, setup: str) -> int:
     archive = read_archive(one.cursor, setup, one.query.text)
     if place.what == "list":
         return pages(one.size) + (archive is None or place.ident in archive.lists)
-    return pages(one.size) + (0 if archive is None else len(archive.lists) + 2 * len(archive.away))
+    more = 0 if archive is None else len(archive.lists) + 2 * len(archive.away) + len(archive.guests)
+    return pages(one.size) + more
 
 
 def _needs_team(asked: Questions) -> bool:

@@ -1,7 +1,8 @@
 """Every task of a set: a list, a folder, a space, a view, the subtasks of one, what passes filters.
 
-Archived tasks stay in what was planned. ClickUp shows them by list only: those of a folder or a space
-are read from its lists, and of lists that are known to hold none they are not asked each time.
+Archived tasks stay in what was planned, and tasks that are shown in a list belong to what holds the list,
+wherever they live. ClickUp shows both by list only: those of a folder or a space are read from its lists, and
+lists that are known to hold none are not asked each time.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from connectors.model import QueryKind, QueryRef
 from connectors.paging import together
 
 MOST_LISTS = 100
-"""Lists of a folder or a space whose archived tasks are read; beyond that tasks tell by themselves."""
+"""Lists of a folder or a space that are read by themselves; beyond that tasks tell by themselves."""
 
 Found = tuple[list[object], Archive | None]
 """Tasks, and where archived ones are (None: nowhere)."""
@@ -96,16 +97,22 @@ async def _whole_place(
     current = await api.tasks_of_team(team, {**narrowed, name: [place.ident]}, progress=progress)
     if known is None:
         lists, away = await _lists(api, place, current)
+        shown = lists
     else:
-        lists, away = list(known.lists), list(known.away)
+        lists, away, shown = list(known.lists), list(known.away), list(known.guests)
     olds = await together([partial(_seen, api, ident, archived=True) for ident in (*lists, *away)])
-    left = await together([partial(_seen, api, ident, archived=False) for ident in away])
-    home = folder_of if place.what == "folder" else space_of
-    old = [task for tasks in (*olds, *left) for task in tasks if home(task) in (None, place.ident)]
-    if progress is not None and old:
-        progress(len(current) + len(old), None)
+    news = await together([partial(_seen, api, ident, archived=False) for ident in (*shown, *away)])
+    more = [task for tasks in (*olds, *news) for task in tasks]
+    if progress is not None and more:
+        progress(len(current) + len(more), None)
     holding = tuple(ident for ident, tasks in zip(lists, olds, strict=False) if tasks)
-    return _together(old, current), Archive(holding, tuple(away))
+    home = folder_of if place.what == "folder" else space_of
+    guests = tuple(
+        ident
+        for ident, tasks in zip(shown, news, strict=False)
+        if any(home(task) not in (None, place.ident) for task in tasks)
+    )
+    return _together(more, current), Archive(holding, tuple(away), guests)
 
 
 async def _lists(api: Api, place: TaskSet, tasks: Iterable[object]) -> tuple[list[str], list[str]]:

@@ -1,8 +1,8 @@
 """Many lists of a workspace in one question: what changed in the spaces of their tasks, or in the whole
 workspace where a search may draw on any of them.
 
-Tasks that are archived or deleted, and those that are shown in a list without living in its space, are no
-changes to ClickUp: lists are read whole once in ``recheck``.
+Tasks that are archived or deleted, and those that come to be shown in a list without living in its space, are
+no changes to ClickUp: lists are read whole once in ``recheck``.
 """
 
 from __future__ import annotations
@@ -127,6 +127,8 @@ def may_hold(task: Task, query: QueryRef) -> bool:
     told = stands_in(task, query)
     if query.kind is QueryKind.EPIC:
         return task.parent == query.text
+    if told is False and _is_shown_elsewhere(task):
+        return True
     if told is not None or query.kind is not QueryKind.SEARCH:
         return told is not False
     filters: dict[str, set[str]] = {}
@@ -141,6 +143,11 @@ def may_hold(task: Task, query: QueryRef) -> bool:
         or (lists is not None and lists.isdisjoint(task.places))
         or (spaces is not None and {f"{_SPACE}{one}" for one in spaces}.isdisjoint(task.places))
     )
+
+
+def _is_shown_elsewhere(task: Task) -> bool:
+    """Whether further lists show it, of which nobody knows the folder."""
+    return sum(place.isdecimal() for place in task.places) > 1
 
 
 def _bare(task: Task) -> Task:

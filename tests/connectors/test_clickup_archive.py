@@ -139,3 +139,24 @@ async def test_a_cursor_that_lies_ahead_is_dropped(rig: Rig, clickup: FakeClickU
     spoilt = cursor.replace(since, ahead(NOW + timedelta(minutes=3)))
     async with rig.connector() as connector:
         assert len((await connector.fetch(refs, cursor=spoilt)).found) == 2
+
+
+async def test_tasks_that_a_list_shows_belong_to_what_holds_the_list(rig: Rig, clickup: FakeClickUp) -> None:
+    clickup.fill(6)
+    clickup.elsewhere, clickup.spaces, clickup.archived = {5, 6}, {5: "91", 6: "91"}, {6}
+    shown = {"list": {"id": "902"}, "folder": {"id": "88"}, "locations": [{"id": "901", "name": "Shown"}]}
+    clickup.fields = {5: shown, 6: shown}
+    first, asked = await listed(rig, "space:9001/90")
+    assert numbers(first) == [1, 2, 3, 4, 5, 6] and asked.count("/v2/list/901/task") == 2
+    again, asked = await listed(rig, "space:9001/90", first.cursor)
+    assert numbers(again) == [1, 2, 3, 4, 5, 6] and asked.count("/v2/list/901/task") == 2
+    query = QueryRef(QueryKind.LIST, "space:9001/90")
+    async with rig.connector() as connector:
+        guest = next(task for task in first.tasks or () if task.id == "86a5")
+        assert connector.stands_in(guest, query) is False, "it lives in another space"
+        assert connector.may_hold(guest, query), "and a list of this one may show it"
+    clickup.elsewhere, clickup.fields, clickup.spaces, clickup.archived = set(), {}, {}, set()
+    left, _ = await listed(rig, "space:9001/90")
+    assert numbers(left) == [1, 2, 3, 4, 5, 6]
+    alone, asked = await listed(rig, "space:9001/90", left.cursor)
+    assert numbers(alone) == [1, 2, 3, 4, 5, 6] and asked == ["/v2/team/9001/task"]

@@ -142,6 +142,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.window": "“{window}” is no window of time.",
     "connector.detail.window_place": "“{window}” cannot stand there; this tracker takes {example}.",
     "connector.detail.wiki_page": "A page of the wiki is no task; link the tasks that it speaks of.",
+    "connector.detail.workspace_lost": "The workspace is not shown to this account any more; nothing is "
+    "known of its tasks. Whoever made the token chooses its workspaces anew.",
     "connector.detail.workspace": "This token opens {count} workspaces; name one with `workspace`.",
     "connector.unwritable": "The tracker does not offer that for this task.",
     "connector.hint.unwritable": "Ask for something that the tracker offers, or do it there.",

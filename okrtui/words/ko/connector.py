@@ -139,6 +139,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.window": "“{window}”: 이런 기간 표시는 없습니다.",
     "connector.detail.window_place": "“{window}”: 그 자리에는 쓸 수 없습니다. 쓸 수 있는 모양: {example}",
     "connector.detail.wiki_page": "위키 화면은 작업이 아닙니다. 거기에 적힌 작업을 연결하세요.",
+    "connector.detail.workspace_lost": "이 계정에 워크스페이스가 더는 보이지 않아 그 작업을 알 수 없습니다. "
+    "토큰을 만든 사람이 워크스페이스를 다시 고르면 됩니다.",
     "connector.detail.workspace": "이 토큰의 워크스페이스가 {count}개입니다. `workspace`로 하나를 정하세요.",
     "connector.unwritable": "이 작업에 그렇게 하는 길이 트래커에 없습니다.",
     "connector.hint.unwritable": "트래커에서 할 수 있는 것을 요청하거나, 트래커에서 직접 하세요.",
