@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from connectors.numbers import decimal_of
 
 _OFFSET = re.compile(r"([+-]\d\d)(\d\d)$")
+_USUAL = 20
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -18,6 +19,8 @@ def from_iso(value: object) -> datetime | None:
     if not isinstance(value, str) or not 10 <= len(value) <= 40:
         return None
     try:
+        if len(value) == _USUAL and value[10] == "T" and value[-1] == "Z":  # 2026-11-24T05:28:00Z
+            return _sane(datetime.fromisoformat(value))
         read = datetime.fromisoformat(_OFFSET.sub(r"\1:\2", value.strip()))
         return _sane(read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC))
     except (ValueError, OverflowError):

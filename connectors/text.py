@@ -31,6 +31,8 @@ def clean(text: object, limit: int = 500) -> str:
     Joiners stay inside words of scripts that need them and fall elsewhere; surrogates and
     private-use characters become U+FFFD; stacked marks end after three.
     """
+    if text is None:
+        return ""
     if not isinstance(text, str):
         return str(text) if isinstance(text, int | float | Decimal) else ""
     if text.isascii() and text.isprintable() and len(text) <= limit and "  " not in text:

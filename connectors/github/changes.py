@@ -196,9 +196,10 @@ class RefreshByChanges:
             place = numbered_of(ref.key)
             if place is None:
                 continue
-            known.setdefault(place.repo.lower(), set()).add(place.number)
+            repo = place.repo.lower()
+            known.setdefault(repo, set()).add(place.number)
             if task is not None:
-                found.setdefault(place.repo.lower(), []).append(task)
+                found.setdefault(repo, []).append(task)
         marks: dict[str, Mark] = {}
         for repo, numbers in known.items():
             tasks = found.get(repo, [])

@@ -68,6 +68,8 @@ class Reply:
 
     def at(self, *path: str | int) -> tuple[Problem, ...]:
         """The problems at ``path`` and below."""
+        if not self.problems:
+            return ()
         return tuple(one for one in self.problems if one.path[: len(path)] == path)
 
 
@@ -255,4 +257,4 @@ def judge(problems: tuple[Problem, ...]) -> Problem | None:
     A person, a milestone or a parent that may not be seen leaves the facts of a task whole;
     anything else could move a number.
     """
-    return next((one for one in problems if not _TOLERATED & set(one.path)), None)
+    return next((one for one in problems if not _TOLERATED & set(one.path)), None) if problems else None

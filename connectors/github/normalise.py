@@ -32,10 +32,14 @@ _clean = lru_cache(maxsize=4096)(clean)
 
 def _word(value: object) -> str:
     """A short text that many tasks share (a state, a login, a repository), cleaned once."""
+    if value is None:
+        return ""
     return _clean(value, 200) if isinstance(value, str) and len(value) <= 200 else clean(value, 200)
 
 
 def _whole(value: object) -> int | None:
+    if value is None:
+        return None
     return value if type(value) is int and -(10**12) < value < 10**12 else integer_of(value)
 
 
@@ -45,25 +49,29 @@ def from_node(node: Mapping[str, object], settings: GitHubOptions) -> Task:
     state = _word(node.get("pullState" if is_pull else "issueState")).lower()
     labels = _labels(_nodes(node.get("labels")))
     assignees = _nodes(node.get("assignees"))
-    values = _project_values(node, settings)
+    repository, milestone, parent = (
+        _inside(node, "repository"),
+        _inside(node, "milestone"),
+        _inside(node, "parent"),
+    )
     beside = (_word(_inside(node, "issueType").get("name")), _blocked_by(node))
     return _task(
         settings,
         id=clean(node.get("id"), 200),
-        repo=_word(_inside(node, "repository").get("nameWithOwner")),
+        repo=_word(repository.get("nameWithOwner")),
         number=_whole(node.get("number")),
         state=(state, _word(node.get("stateReason")).lower(), is_pull, node.get("isDraft") is True),
         labels=labels,
         common=node,
         url=node.get("url"),
         times=(node.get("updatedAt"), node.get("closedAt")),
-        milestone=(_inside(node, "milestone").get("number"), _inside(node, "milestone").get("dueOn")),
+        milestone=(milestone.get("number"), milestone.get("dueOn")),
         assignee=assignees[0].get("login") if assignees else None,
-        parent=_word(_inside(node, "parent").get("id")) or None,
-        above=_node_key(_inside(node, "parent")),
-        archived=_inside(node, "repository").get("isArchived") is True,
+        parent=_word(parent.get("id")) or None,
+        above=_node_key(parent) if parent else "",
+        archived=repository.get("isArchived") is True,
         summary=_inside(node, "subIssuesSummary"),
-        values=values,
+        values=_project_values(node, settings) if settings.project_fields else {},
         beside=beside,
     )
 
@@ -156,7 +164,8 @@ def _task(
     if not id or not repo or number is None or state[0] not in ("open", "closed", "merged"):
         raise AnswerError("shape")
     category, status = _state(settings, *state, labels, _chosen(values, settings.status_field))
-    numbers = {name: amount_of(values.get(name, {}).get("number")) for name in settings.number_names}
+    names = settings.number_names
+    numbers = {name: amount_of(values.get(name, {}).get("number")) for name in names}
     points = numbers.get(settings.points_field or "")
     return Task(
         id=id,
@@ -166,16 +175,16 @@ def _task(
         status=status,
         category=category,
         assignee=_word(assignee) or None,
-        due=date_of(values.get(settings.due_field or "", {}).get("date")) or date_of(milestone[1]),
-        points=_points(labels, settings) if points is None else points,
+        due=date_of(_dated(values, settings.due_field)) or date_of(milestone[1]),
+        points=_points(labels, settings) if points is None and labels else points,
         parent=parent,
         labels=labels,
-        priority=_chosen(values, settings.priority_field) or _priority(labels),
+        priority=_chosen(values, settings.priority_field) or (_priority(labels) if labels else None),
         updated_at=from_iso(times[0]),
         closed_at=from_iso(times[1]),
         subtasks=_subtasks(summary),
         fields={name: number for name, number in numbers.items() if number is not None},
-        told=settings.number_names,
+        told=names,
         container=repo,
         archived=archived,
         places=_places(repo, labels, _whole(milestone[0]), above),
@@ -187,7 +196,7 @@ def _task(
 def _places(repo: str, labels: tuple[str, ...], milestone: int | None, above: str) -> frozenset[str]:
     """The texts of the lists it stands in (see ``refs``); ``epic:`` marks the issue that it is part of,
     since the number of a milestone may be that of an issue."""
-    found = [repo, *(f"{repo}?labels={label}" for label in labels)]
+    found = [repo, *(f"{repo}?labels={label}" for label in labels)] if labels else [repo]
     if milestone is not None:
         found.append(f"{repo}#{milestone}")
     if above:
@@ -215,13 +224,23 @@ def _node_key(node: Mapping[str, object]) -> str:
 
 def _blocked_by(node: Mapping[str, object]) -> tuple[str, ...]:
     """The keys of the open issues that it waits for."""
-    blockers = (one for one in _nodes(node.get("blockedBy")) if _word(one.get("state")).lower() == "open")
-    return tuple(key for key in map(_node_key, blockers) if key)
+    blockers = _nodes(node.get("blockedBy"))
+    if not blockers:
+        return ()
+    still = (one for one in blockers if _word(one.get("state")).lower() == "open")
+    return tuple(key for key in map(_node_key, still) if key)
+
+
+def _dated(values: Mapping[str, Mapping[str, object]], name: str | None) -> object:
+    """The day in a field of a project."""
+    return values.get(name, {}).get("date") if name else None
 
 
 def _chosen(values: Mapping[str, Mapping[str, object]], name: str | None) -> str:
     """What a field of a project says in words: an option, or an iteration."""
-    value = values.get(name or "", {})
+    if not name:
+        return ""
+    value = values.get(name, {})
     return _word(value.get("name")) or _word(value.get("title"))
 
 
@@ -249,7 +268,7 @@ def _of_issue(
     if state == "merged":
         return Category.DONE, "merged"
     if state == "open":
-        doing = next((name for name in labels if name.casefold() in settings.doing), None)
+        doing = next((name for name in labels if name.casefold() in settings.doing), None) if labels else None
         if doing is not None:
             return Category.DOING, doing
         if is_pull:
@@ -268,7 +287,7 @@ def _of_issue(
 
 
 def _labels(found: object) -> tuple[str, ...]:
-    if not isinstance(found, list):
+    if not found or not isinstance(found, list):
         return ()
     words = (_word(one.get("name") if isinstance(one, dict) else one) for one in found[:100])
     return tuple(dict.fromkeys(word for word in words if word))
@@ -336,4 +355,4 @@ def _inside(node: Mapping[str, object], key: str) -> Mapping[str, object]:
 
 def _nodes(connection: object) -> list[Mapping[str, object]]:
     found = connection.get("nodes") if isinstance(connection, dict) else None
-    return [node for node in found if isinstance(node, dict)] if isinstance(found, list) else []
+    return [node for node in found if isinstance(node, dict)] if found and isinstance(found, list) else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -56,17 +56,17 @@ class GitHubOptions:
     concurrency: int
     recheck: timedelta
     anonymous: bool
+    project_fields: tuple[str, ...] = field(init=False)
+    """Every field of Projects that is asked of each task."""
+    number_names: frozenset[str] = field(init=False)
+    """The numbers among them."""
 
-    @property
-    def project_fields(self) -> tuple[str, ...]:
-        """Every field of Projects that is asked of each task."""
+    def __post_init__(self) -> None:
         single = (self.points_field, self.due_field, self.status_field, self.priority_field)
-        return tuple(dict.fromkeys((*(name for name in single if name), *self.numbers)))
-
-    @property
-    def number_names(self) -> frozenset[str]:
-        """The numbers among them."""
-        return frozenset((*self.numbers, *([self.points_field] if self.points_field else ())))
+        asked = tuple(dict.fromkeys((*(name for name in single if name), *self.numbers)))
+        numbers = frozenset((*self.numbers, *([self.points_field] if self.points_field else ())))
+        object.__setattr__(self, "project_fields", asked)
+        object.__setattr__(self, "number_names", numbers)
 
 
 def github_options(options: Options) -> GitHubOptions:

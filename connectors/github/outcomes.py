@@ -47,7 +47,8 @@ class Outcomes:
         self._put(ref, None)
 
     def _put(self, ref: TaskRef, outcome: Outcome) -> None:
-        if ref not in self._told or isinstance(self._told[ref], Failed):
+        known = self._told.setdefault(ref, outcome)
+        if known is not outcome and isinstance(known, Failed):
             self._told[ref] = outcome
 
     def answered(self) -> bool:

@@ -157,7 +157,7 @@ class LinksPart(FrozenPart):
             conditions.append("links.t_ids")
             values["ids"] = self.array(ids)
         rows = self.matching("links.tasks", conditions, "links.tasks_order", **values)
-        return [TaskRow(*TASK.read(row)) for row in rows]
+        return [TaskRow(*fields) for fields in TASK.read_all(rows)]
 
     def tasks_of(self, key_results: Collection[int]) -> dict[int, list[TaskRow]]:
         """Tasks now in scope of each key result, through any living link, each once, by uid."""

@@ -6,7 +6,7 @@ is one of ``TaskRow`` and a migration that adds its column.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
@@ -89,6 +89,16 @@ class Columns:
             value = values[at]
             values[at] = nothing if value is None else read(value)
         return values
+
+    def read_all(self, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+        """The same of many rows, column by column."""
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+        for at in self._pairs if columns else ():
+            both = zip(columns[at], columns[at + 1], strict=True)
+            columns[at : at + 2] = [[None if one[0] is None else one for one in both]]
+        for at, read, nothing in self._reads if columns else ():
+            columns[at] = [nothing if value is None else read(value) for value in columns[at]]
+        return zip(*columns, strict=True)
 
     def write(self, record: object) -> list[Any]:
         """What the columns are to hold of a record."""

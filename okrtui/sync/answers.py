@@ -97,7 +97,11 @@ class Answers(Struct):
         return len(self._parts())
 
     def _parts(self) -> list[Failure]:
-        parts = [failed for one in self.links.values() if (failed := failure_in(one)) is not None]
+        parts = [
+            failed
+            for one in self.links.values()
+            if type(one) is not One and (failed := failure_in(one)) is not None
+        ]
         return parts + [one for one in self.values.values() if isinstance(one, Failure)]
 
 

@@ -19,9 +19,10 @@ from connectors.model import Missing, Moved, Task
 from okrtui.domain.model import Category, ScopeEventKind, Thresholds
 from okrtui.domain.scope import Absence, Absent, TaskScopeState, absence, missing_expired, unseen
 from okrtui.domain.scope import changes as scope_changes
-from okrtui.store.records import LinkRow, LinkState, SourceState, TaskRow
-from okrtui.sync.answers import Failure, Many, One, Value, failure_in, told_again
+from okrtui.store.records import LinkRow, LinkState, TaskRow
+from okrtui.sync.answers import Failure, Many, One, failure_in, told_again
 from okrtui.sync.cursors import tag
+from okrtui.sync.source_states import staleness
 
 NOT_FOUND = "not_found"
 """Error of a link whose task nobody has found yet: a typing error, or no right to see it."""
@@ -111,8 +112,9 @@ def decide(present: Present, answers: Mapping[int, One | Many | Failure], moment
             _confirm(present, link, after[link.uid], changes, tracks, now)
     for link in present.links:
         before = present.scope.get(link.uid, frozenset())
-        changes.opened += [(link.uid, id) for id in sorted(after[link.uid] - before)]
-        changes.closed += [(link.uid, id) for id in sorted(before - after[link.uid])]
+        if after[link.uid] != before:
+            changes.opened += [(link.uid, id) for id in sorted(after[link.uid] - before)]
+            changes.closed += [(link.uid, id) for id in sorted(before - after[link.uid])]
         answer = answers.get(link.uid)
         if answer is not None:
             old = present.states.get(link.uid)
@@ -274,10 +276,12 @@ def _state(present: Present, link: LinkRow, answer: One | Many | Failure, moment
     """The link's new state; None where it stays as it is."""
     now = moment.now
     old = present.states.get(link.uid)
+    if old is not None and _is_told_again(old, answer):
+        return None
     base = old or LinkState(link.uid)
     failure = failure_in(answer)
     if failure is not None:
-        since, good_at = _staleness(base.stale_since, base.good_at, present.good_at, old is not None, now)
+        since, good_at = staleness(base.stale_since, base.good_at, present.good_at, old is not None, now)
         return replace(base, stale_since=since, good_at=good_at, error=failure.code)
     if isinstance(answer, One) and answer.missing:
         if base.task_id is None:
@@ -291,24 +295,18 @@ def _state(present: Present, link: LinkRow, answer: One | Many | Failure, moment
     return _good(fresh, base, now)
 
 
+def _is_told_again(state: LinkState, answer: One | Many | Failure) -> bool:
+    """Whether a good link is told of the same task under the same key."""
+    task = answer.task if isinstance(answer, One) else None
+    known = state.good_at is not None and state.stale_since is None and state.error is None
+    return task is not None and known and state.task_id == task.id and state.task_key == task.key
+
+
 def _good(fresh: LinkState, base: LinkState, now: datetime) -> LinkState | None:
     known = base.good_at is not None and base.stale_since is None and base.error is None
     if known and fresh == base:
         return None
     return replace(fresh, good_at=now, stale_since=None, error=None)
-
-
-def _staleness(
-    stale_since: datetime | None,
-    good_at: datetime | None,
-    connection_good: datetime | None,
-    existed: bool,
-    now: datetime,
-) -> tuple[datetime, datetime | None]:
-    """(stale since, last good): until now it was as good as its connection."""
-    if stale_since is not None:
-        return stale_since, good_at
-    return now, (connection_good or good_at) if existed and good_at is not None else good_at
 
 
 def _events(present: Present, after: Mapping[int, set[str]], changes: Changes, tracks: _Tracks) -> None:
@@ -323,6 +321,8 @@ def _events(present: Present, after: Mapping[int, set[str]], changes: Changes, t
     for key_result, before in held.items():
         if before == holds[key_result] and touched.isdisjoint(before):
             continue
+        same = {id for id in before & holds[key_result] if _is_as_it_was(present, id, changes)}
+        before, holds[key_result] = before - same, holds[key_result] - same
         names = _names(before, holds[key_result], tracks)
         old = {names[id]: _before(present, id) for id in before}
         for id in holds[key_result] - before:
@@ -335,6 +335,14 @@ def _events(present: Present, after: Mapping[int, set[str]], changes: Changes, t
             new[names[id]] = TaskScopeState(_before(present, id).category, in_scope=False, lapsed=True)
         ids = {names[id]: id for id in (*before, *holds[key_result])}
         changes.events += [(key_result, ids[number], kind) for number, kind in scope_changes(old, new)]
+
+
+def _is_as_it_was(present: Present, id: str, changes: Changes) -> bool:
+    """Whether a task that stays is in the state that it was in: then there is no line of it."""
+    row, task = present.tasks.get(id), changes.upserts.get(id)
+    if row is None or row.missing_since is not None or id in changes.missing:
+        return False
+    return task is None or task.category.value == row.category.value
 
 
 def _names(before: set[str], after: set[str], tracks: _Tracks) -> dict[str, int]:
@@ -361,34 +369,3 @@ def _after(present: Present, id: str, changes: Changes) -> TaskScopeState:
         return TaskScopeState(Category(task.category.value))
     known = _before(present, id)
     return TaskScopeState(known.category, missing=known.missing or id in changes.missing)
-
-
-class Feed(Struct, frozen=True):
-    """Where a value came from: the connection, whose account, and the mark of its secret."""
-
-    connection: str
-    account: str | None
-    who: str
-
-
-def source_state(
-    key_result: int,
-    feed: Feed,
-    old: SourceState | None,
-    answer: Value | Failure,
-    *,
-    good_at: datetime | None,
-    now: datetime,
-) -> SourceState | None:
-    """The new state of a query or metric source; None where it stays as it is."""
-    known = old is not None and old.connection == feed.connection
-    base = old if old is not None and known else SourceState(key_result, feed.connection)
-    if isinstance(answer, Failure):
-        since, good = _staleness(base.stale_since, base.good_at, good_at, old is not None, now)
-        return replace(base, stale_since=since, good_at=good, error=answer.code)
-    fresh = base if answer.unchanged else replace(base, cursor=tag(feed.who, answer.cursor))
-    if not answer.unchanged:
-        fresh = replace(fresh, account=feed.account, estimated=not answer.exact)
-    if base.good_at is not None and base.stale_since is None and base.error is None and fresh == base:
-        return None
-    return replace(fresh, good_at=now, stale_since=None, error=None)

@@ -187,9 +187,11 @@ class Asking:
         outcomes.update((one.ref, One(missing=True, proven=one.proven)) for one in batch.missing)
         outcomes.update((one.ref, Failure(one.code, detail=one.detail)) for one in batch.failed)
         good: list[str] = []
+        links, lost = self.answers.links, Failure("answer")
         for ref in refs:
-            outcome = outcomes.get(ref, Failure("answer"))
-            self.answers.links.update(dict.fromkeys(self._tasks[ref], outcome))
+            outcome = outcomes.get(ref, lost)
+            for link in self._tasks[ref]:
+                links[link] = outcome
             if isinstance(outcome, One):
                 self.answers.succeeded += 1
                 if outcome.task is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from connectors.endings import ENDING
-from okrtui.store.records import OPEN_ONLY, ConnectionState, LinkState
+from okrtui.store.records import OPEN_ONLY, ConnectionState, Feed
 from okrtui.sync.answers import Answers
 from okrtui.sync.asking import Work
 from okrtui.sync.cursors import Memory, pack
@@ -81,10 +81,10 @@ def _notices(work: Work, answers: Answers, old: ConnectionState) -> tuple[tuple[
     return (*told, *((OPEN_ONLY, {"link": str(link), "words": text}) for link, text in words))
 
 
-def good_until(link: LinkState | None, connection: ConnectionState | None) -> datetime | None:
+def good_until(feed: Feed, connection: ConnectionState | None) -> datetime | None:
     """The last instant at which what a link says was known to be so."""
-    if link is None or link.good_at is None:
+    if feed.good_at is None:
         return None
-    if link.stale_since is not None or connection is None or connection.last_good is None:
-        return link.good_at
-    return max(link.good_at, connection.last_good)
+    if feed.stale_since is not None or connection is None or connection.last_good is None:
+        return feed.good_at
+    return max(feed.good_at, connection.last_good)

@@ -15,8 +15,8 @@ from okrtui.store.act import Act
 from okrtui.store.passrecords import LoggedFeed
 from okrtui.store.records import KeyResultRow, MeasurementRow, SourceState
 from okrtui.sync.answers import Answers, Failure, Value
-from okrtui.sync.apply import Feed, source_state
 from okrtui.sync.asking import Work
+from okrtui.sync.source_states import Feed, source_state
 
 if TYPE_CHECKING:
     from okrtui.store.protocols import Store

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -301,18 +301,15 @@ class _Writer:
 
     def _confirmed(self, key_results: Collection[int]) -> dict[int, datetime]:
         """Until when the present value is known to have held: the oldest good pass of its feeds."""
-        links = self.store.links(key_results=key_results) if key_results else []
-        states = self.store.link_states([link.uid for link in links]) if links else {}
-        connections = self.store.connection_states() if links else {}
+        feeds = self.store.feeds(key_results) if key_results else {}
+        connections = self.store.connection_states() if feeds else {}
         found: dict[int, datetime] = {}
-        unknown: set[int] = set()
-        for link in links:
-            good = good_until(states.get(link.uid), connections.get(link.connection))
-            if good is None:
-                unknown.add(link.key_result)
-            else:
-                found[link.key_result] = min(good, found.get(link.key_result, good))
-        return {uid: at for uid, at in found.items() if uid not in unknown}
+        for uid, several in feeds.items():
+            goods = [good_until(feed, connections.get(feed.connection)) for feed in several]
+            known = [good for good in goods if good is not None]
+            if len(known) == len(goods):
+                found[uid] = min(known)
+        return found
 
     def _write_ledger(
         self, present: Present, changes: Changes, ids: Mapping[str, int], measured: Mapping[int, Measured]
@@ -386,14 +383,18 @@ def _closed(present: Present, changes: Changes) -> set[str]:
     return {id for _, id in changes.closed} - still
 
 
-_TOLD = tuple(name for name in TaskRow.__annotations__ if name in Task.__annotations__ and name != "category")
-_told = attrgetter(*_TOLD)
+_FIELDS = tuple(TaskRow.__annotations__)[2:]
+_KEPT = _FIELDS.index("missing_since")
+"""Where the two fields stand that no tracker tells."""
+_CATEGORY, _NUMBERS = _FIELDS.index("category"), _FIELDS.index("fields")
+_first, _rest = attrgetter(*_FIELDS[:_KEPT]), attrgetter(*_FIELDS[_KEPT + 2 :])
 
 
 def task_row(connection: str, task: Task, known: TaskRow | None = None) -> TaskRow:
     """A tracker's task as the store keeps it; numbers that this answer does not tell of stay as ``known``."""
-    told = dict(zip(_TOLD, _told(task), strict=True))
-    if known is not None and task.told is not None:
+    told: list[Any] = [*_first(task), None, False, *_rest(task)]
+    told[_CATEGORY] = _CATEGORIES[task.category]
+    if known is not None and task.told is not None and known.fields:
         kept = {name: number for name, number in known.fields.items() if name not in task.told}
-        told["fields"] = {**kept, **task.fields}
-    return TaskRow(uid=0, connection=connection, category=_CATEGORIES[task.category], **told)
+        told[_NUMBERS] = {**kept, **task.fields}
+    return TaskRow(0, connection, *told)

@@ -16,8 +16,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 OURS = {"okrtui", "connectors", "benchmarks", "docs"}
-BY_NAME = {"tzdata"}
-"""Data, which nobody imports."""
+BY_NAME = {"tzdata", "sniffio"}
+"""Data, which nobody imports, and what the HTTP library looks for by itself."""
 TOOLS = {
     "ruff",
     "mypy",

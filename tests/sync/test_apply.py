@@ -14,7 +14,8 @@ from connectors.model import Failed, Missing, Moved, TaskRef
 from okrtui.domain.model import Category, ScopeEventKind
 from okrtui.store.records import LinkState, SourceState, TaskRow
 from okrtui.sync.answers import Failure, Many, One, Value
-from okrtui.sync.apply import Changes, Feed, Moment, Noted, Present, decide, source_state
+from okrtui.sync.apply import Changes, Moment, Noted, Present, decide
+from okrtui.sync.source_states import Feed, source_state
 
 
 def single(state: LinkState | None, scope: frozenset[str], **rows: TaskRow) -> Present:

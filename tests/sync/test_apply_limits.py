@@ -13,7 +13,8 @@ from connectors.model import Failed, Missing, Moved, Task, TaskRef
 from okrtui.domain.model import Category, ScopeEventKind
 from okrtui.store.records import LinkRow, LinkState, SourceState, TaskRow
 from okrtui.sync.answers import Failure, Many, One, Value
-from okrtui.sync.apply import Changes, Feed, Moment, Noted, Present, decide, source_state
+from okrtui.sync.apply import Changes, Moment, Noted, Present, decide
+from okrtui.sync.source_states import Feed, source_state
 
 NOW = datetime(2026, 10, 12, tzinfo=UTC)
 OLD = NOW - timedelta(days=2)
