@@ -63,7 +63,10 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui checkin": {2: "a value cannot be read; nothing was recorded"},
     "okrtui config apply": {2: "it would change something and there is no terminal to ask"},
     "okrtui config check": {2: "the file has faults"},
-    "okrtui doctor": {1: "there is a fault"},
+    "okrtui doctor": {
+        1: "there is a fault, or the file of `--bundle` is there already",
+        2: "there is no terminal to look at what `--bundle` would write; nothing was written",
+    },
     "okrtui import csv": {
         2: "something has to be asked, or a file is there already; nothing was written",
     },

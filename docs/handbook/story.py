@@ -122,6 +122,8 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui plan apply plan.toml --yes", shown=True),
     Step("okrtui plan apply plan.toml --yes --json"),
     Step("okrtui doctor", shown=True),
+    Step("okrtui doctor --bundle bug.zip", 2),
+    Step("okrtui doctor --bundle bug.zip --yes"),
     configure("2026-10-29"),
     Step("okrtui link deals sample://sales/deals --yes --json"),
     configure("2026-11-24"),

@@ -13,7 +13,7 @@ import click
 from okrtui.cli.call import Call
 from okrtui.cli.doctor_channels import channel_findings
 from okrtui.cli.options import command, json_option, pass_call
-from okrtui.errors import ConfigError, OkrError, Problem, Said
+from okrtui.errors import ConfigError, OkrError, Problem, Said, UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
@@ -26,9 +26,25 @@ SIGNS = {"ok": "✓", "warning": "!", "fault": "✗"}
 
 def doctor_command(words: Words) -> click.Command:
     @click.option("--fix", is_flag=True, help=words.say("cli.doctor_fix"))
+    @click.option("--bundle", "archive", metavar="FILE", help=words.say("bundle.option"))
+    @click.option("--with-names", is_flag=True, help=words.say("bundle.option_names"))
+    @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
     @json_option(words)
     @pass_call
-    def run(call: Call, fix: bool, as_json: bool) -> int:
+    def run(call: Call, fix: bool, archive: str | None, with_names: bool, yes: bool, as_json: bool) -> int:
+        def told(
+            config: Config | None, found: Sequence[Finding], checks: Sequence[ConnectionCheck], status: int
+        ) -> int:
+            if archive is None:
+                tell(call, found, checks, as_json)
+                return status
+            from okrtui.cli.bundle import bundle
+
+            names = document(found, checks) if with_names else None
+            return bundle(call, archive, config, found, names=names, yes=yes)
+
+        if archive is not None and as_json:
+            raise UsageError("bundle.with_json")
         from okrtui.runtime import load_config
         from okrtui.usecases.doctor import Finding, of_error
 
@@ -37,8 +53,7 @@ def doctor_command(words: Words) -> click.Command:
             config = load_config(call.settings, installed=True)
         except ConfigError as error:
             found = [_of_problem(one) for one in error.problems] or [of_error("configuration", error)]
-            tell(call, found, (), as_json)
-            return error.exit_status
+            return told(None, found, (), error.exit_status)
         call.speak(config.ui.language)
         found = [Finding("ok", "configuration", "doctor.configuration_ok", {"file": str(path)})]
         if os.environ.get("OKRTUI_NOW"):
@@ -49,8 +64,7 @@ def doctor_command(words: Words) -> click.Command:
         found += [finding_of(one) for one in checks]
         found += [warning for one in checks for warning in _warnings(one)]
         found += channel_findings(config, path.parent)
-        tell(call, found, checks, as_json)
-        return 1 if any(one.level == "fault" for one in found) else 0
+        return told(config, found, checks, 1 if any(one.level == "fault" for one in found) else 0)
 
     return command(words, "doctor", run)
 
@@ -141,14 +155,21 @@ def _warnings(one: ConnectionCheck) -> list[Finding]:
     ]
 
 
+def document(found: Sequence[Finding], checks: Sequence[ConnectionCheck]) -> dict[str, object]:
+    """The findings as data."""
+    levels = {one.level for one in found}
+    return {
+        "schema": 1,
+        "status": next(level for level in ("fault", "warning", "ok") if level in levels),
+        "findings": [finding_json(one) for one in found],
+        "connections": [one.to_json() for one in checks],
+    }
+
+
 def tell(call: Call, found: Sequence[Finding], checks: Sequence[ConnectionCheck], as_json: bool) -> None:
     """The findings, as JSON or for people."""
     if as_json:
-        levels = {one.level for one in found}
-        status = next(level for level in ("fault", "warning", "ok") if level in levels)
-        findings = [finding_json(one) for one in found]
-        connections = [one.to_json() for one in checks]
-        call.json({"schema": 1, "status": status, "findings": findings, "connections": connections})
+        call.json(document(found, checks))
         return
     from okrtui.words.error import problem_line
 

@@ -308,7 +308,7 @@ MESSAGES: dict[str, str] = {
         "compute every score of the running cycles again from its facts. Says what to do about each "
         "fault; ends with 1 if there is one."
     ),
-    "cli.example_doctor": "okrtui doctor\nokrtui doctor --json",
+    "cli.example_doctor": "okrtui doctor\nokrtui doctor --bundle bug.zip",
     "cli.doctor_fix": "Store what was computed where a stored score differs.",
     "cli.long_edit": (
         "Open the plan, or the part of it that is named, in $VISUAL or $EDITOR. Faults come back as "

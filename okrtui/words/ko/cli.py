@@ -295,7 +295,7 @@ MESSAGES: dict[str, str] = {
         "기록에서 "
         "모두 다시 계산합니다. 문제마다 할 일을 알려 주며, 문제가 있으면 1로 끝납니다."
     ),
-    "cli.example_doctor": "okrtui doctor\nokrtui doctor --json",
+    "cli.example_doctor": "okrtui doctor\nokrtui doctor --bundle bug.zip",
     "cli.doctor_fix": "저장된 점수가 다르면 다시 계산한 값을 저장합니다.",
     "cli.long_edit": (
         "계획이나 지정한 부분을 $VISUAL 또는 $EDITOR로 엽니다. 잘못은 그 줄에 주석으로 돌아오고, "

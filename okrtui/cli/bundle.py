@@ -1,0 +1,111 @@
+"""``okrtui doctor --bundle FILE``: an archive for a report of a bug, shown before it is written."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from okrtui.cli.call import Call
+from okrtui.errors import OkrError, StoreError, UsageError
+
+if TYPE_CHECKING:
+    from okrtui.config.schema import Config
+    from okrtui.store.records import StoreHealth
+    from okrtui.store.relational import RelationalStore
+    from okrtui.usecases.doctor import Finding
+
+
+def bundle(
+    call: Call,
+    file: str,
+    config: Config | None,
+    found: Sequence[Finding],
+    *,
+    names: Mapping[str, Any] | None,
+    yes: bool,
+) -> int:
+    """Show what would be in the archive, then write it. ``names``: the document of ``doctor --json``,
+    with all the names that are in it, where the person wants them to be seen."""
+    path = Path(file).expanduser()
+    if path.exists():
+        raise OkrError("bundle.there", file=str(path))
+    if not yes and not call.interactive:
+        raise UsageError("bundle.no_terminal", hint="bundle.hint_no_terminal")
+    parts = _parts(call, config, found)
+    if names is not None:
+        parts["doctor-with-names.json"] = dict(names)
+    texts = {name: json.dumps(part, ensure_ascii=False, indent=1) + "\n" for name, part in parts.items()}
+    for name, text in texts.items():
+        call.data(f"── {name}")
+        call.data(text.rstrip("\n"))
+    if not yes and not click.confirm(call.words.say("bundle.ask", file=str(path)), err=True):
+        raise click.Abort
+    _write(path, texts)
+    call.talk("bundle.written", file=str(path))
+    return 0
+
+
+def _parts(call: Call, config: Config | None, found: Sequence[Finding]) -> dict[str, Any]:
+    from okrtui import __version__
+    from okrtui.sync.kinds import trackers
+    from okrtui.usecases import bundle as made
+    from okrtui.usecases.kept_places import kept_places
+
+    path = call.settings.config_path()
+    kept = kept_places(path, config, store=call.settings.store, environ=os.environ)
+    parts: dict[str, Any] = {
+        "about.json": made.about(__version__, _packages(), os.environ),
+        "findings.json": made.findings(found, trackers()),
+        "places.json": made.places(kept),
+    }
+    if config is not None:
+        parts["configuration.json"] = made.configuration(config, trackers())
+        health, rows = _measured(call, config)
+        parts["store.json"] = made.store(health, rows)
+    return parts
+
+
+def _packages() -> dict[str, str]:
+    """The versions of what okrtui needs, as they are installed."""
+    import re
+
+    found: dict[str, str] = {}
+    for requirement in metadata.requires("okrtui") or ():
+        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _measured(call: Call, config: Config) -> tuple[StoreHealth | None, dict[str, int]]:
+    """The health of the store and the rows of its tables; nothing where it does not open."""
+    from okrtui.store.dump import dumped
+    from okrtui.store.tables import count_of
+
+    try:
+        store = call.workspace(config=config, create=False, add=False).store
+        relational = cast("RelationalStore", store)
+        return store.health(), {one.name: count_of(relational, one) for one in dumped(relational)}
+    except OkrError:
+        return None, {}
+
+
+def _write(path: Path, texts: Mapping[str, str]) -> None:
+    """A new archive for this user alone."""
+    import zipfile
+
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, text in texts.items():
+                archive.writestr(zipfile.ZipInfo(name), text)
+    except OSError as error:
+        raise StoreError("config.unwritable", file=str(path), reason=error.strerror or "") from None
