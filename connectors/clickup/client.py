@@ -28,9 +28,7 @@ from connectors.model import (
     Account,
     Batch,
     Count,
-    Holds,
     Listing,
-    OpenOnly,
     Options,
     QueryRef,
     Reach,
@@ -41,13 +39,19 @@ from connectors.model import (
 from connectors.outline import Outline
 from connectors.surveys import Survey
 from connectors.text import clean
-from connectors.windows import Spans
 
 
 class ClickUp:
     """See ``connectors.base.Connector``. Changes only what ``send`` is given."""
 
     kind = "clickup"
+    read = staticmethod(addresses.read)
+    search_ref = staticmethod(addresses.search)
+    windowed = staticmethod(windowed)
+    describe = staticmethod(pasted.holds)
+    open_only = staticmethod(pasted.open_only)
+    stands_in = staticmethod(pasted.stands_in)
+    may_hold = staticmethod(surveying.may_hold)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self._settings = clickup_options(options)
@@ -82,18 +86,6 @@ class ClickUp:
         names = await self._api.workspaces()
         return Reach("workspace", tuple(names[:3]), len(names))
 
-    def read(self, text: str) -> TaskRef | QueryRef:
-        """See ``addresses.read``."""
-        return addresses.read(text)
-
-    def search_ref(self, query: str) -> QueryRef:
-        """Filters: ClickUp has no query language. See ``addresses.search``."""
-        return addresses.search(query)
-
-    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
-        """See ``windows.windowed``."""
-        return windowed(query, spans)
-
     async def value(self, query: QueryRef, name: str) -> Decimal | None:
         """See ``goals.value``."""
         return await goals.value(self._api, query, name)
@@ -101,18 +93,6 @@ class ClickUp:
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """In the app. Sets and custom ids need a workspace: None while it is not known."""
         return pasted.url_of(ref, self._api.known_team)
-
-    def describe(self, ref: TaskRef | QueryRef) -> Holds:
-        """See ``refs.holds``."""
-        return pasted.holds(ref)
-
-    def open_only(self, query: QueryRef) -> OpenOnly | None:
-        """Statuses that are named, unless one means done."""
-        return pasted.open_only(query)
-
-    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
-        """By its lists, folder and space; see ``refs.stands_in``."""
-        return pasted.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
@@ -155,10 +135,6 @@ class ClickUp:
             return None
         survey, self._watch = found
         return replace(survey, cursor=cursor)
-
-    def may_hold(self, task: Task, query: QueryRef) -> bool:
-        """See ``surveying.may_hold``."""
-        return surveying.may_hold(task, query)
 
     def surveyed(
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None

@@ -142,13 +142,13 @@ def open_only(query: QueryRef) -> OpenOnly | None:
 
 
 def holds(ref: TaskRef | QueryRef) -> Holds:
-    """``task``, ``list``, ``folder``, ``space``, ``view``, ``epic``, ``search``."""
+    """``task``, ``list``, ``folder``, ``space``, ``view``, ``subtasks``, ``search``."""
     if isinstance(ref, TaskRef):
         return Holds("task", {"key": ref.key})
     if ref.kind is QueryKind.SEARCH:
         return Holds("search", {"query": unquote(ref.text.replace("+", " "))})
     if ref.kind is QueryKind.EPIC:
-        return Holds("epic", {"key": ref.text})
+        return Holds("subtasks", {"key": ref.text})
     place = task_set_of(ref.text)
     return Holds(place.what, {"name": place.ident}) if place else Holds("list", {"name": ref.text})
 

@@ -38,9 +38,7 @@ from connectors.model import (
     Account,
     Batch,
     Count,
-    Holds,
     Listing,
-    OpenOnly,
     QueryKind,
     QueryRef,
     Reach,
@@ -52,7 +50,6 @@ from connectors.numbers import integer_of
 from connectors.outline import Outline
 from connectors.sprints import Sprint
 from connectors.text import clean
-from connectors.windows import Spans
 
 if TYPE_CHECKING:
     from connectors.http import HttpSession
@@ -68,6 +65,11 @@ class GitHub:
     """
 
     kind = "github"
+    read = staticmethod(read_reference)
+    search_ref = staticmethod(refs.search_reference)
+    windowed = staticmethod(windowed)
+    describe = staticmethod(refs.holds)
+    open_only = staticmethod(refs.open_only)
 
     def __init__(self, session: HttpSession, settings: GitHubOptions) -> None:
         self.usage: Usage = session.usage
@@ -123,19 +125,6 @@ class GitHub:
             integer_of(hidden.get("totalCount")),
         )
 
-    def read(self, text: str) -> TaskRef | QueryRef:
-        """URLs of issues, pull requests, milestones, labels, repositories and searches;
-        ``owner/repo#12``, ``owner/repo``; ``epic:`` before an issue for all below it."""
-        return read_reference(text)
-
-    def search_ref(self, query: str) -> QueryRef:
-        """GitHub's search for issues and pull requests."""
-        return refs.search_reference(query)
-
-    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
-        """See ``windows.windowed``."""
-        return windowed(query, spans)
-
     async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
         """See ``sprints.sprints``."""
         return await sprints(self._graphql, place, query)
@@ -143,14 +132,6 @@ class GitHub:
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """On the web pages that belong to the configured address."""
         return refs.url_of(self._settings.web, ref)
-
-    def describe(self, ref: TaskRef | QueryRef) -> Holds:
-        """See ``refs.holds``."""
-        return refs.holds(ref)
-
-    def open_only(self, query: QueryRef) -> OpenOnly | None:
-        """``is:open`` and its like, in a search."""
-        return refs.open_only(query)
 
     def stands_in(self, task: Task, query: QueryRef) -> bool | None:
         """By its repository, labels, milestone and parent; see ``normalise.stands_in``."""

@@ -6,23 +6,17 @@ from collections.abc import Mapping
 
 from connectors.errors import AnswerError
 from connectors.github import documents
-from connectors.github.graphql import GraphQL, NoGraphQL
+from connectors.github.graphql import NoGraphQL
 from connectors.github.listing import entries, inside, total
-from connectors.github.options import GitHubOptions
+from connectors.github.reader import Reader
 from connectors.github.refs import Numbered
-from connectors.github.rest import Rest
 from connectors.github.searching import Search
 from connectors.model import Count
 from connectors.numbers import count_of
 
 
-class Counts:
+class Counts(Reader):
     """Counts through GraphQL; where there is none, through what REST says beside."""
-
-    def __init__(self, graphql: GraphQL, rest: Rest, settings: GitHubOptions) -> None:
-        self._graphql = graphql
-        self._rest = rest
-        self._settings = settings
 
     async def repository(self, owner: str, name: str, label: str | None) -> Count:
         """Issues (and pull requests, when configured) of a repository, perhaps with a label."""

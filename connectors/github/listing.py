@@ -5,29 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from connectors.base import Progress
 from connectors.errors import AnswerError, IncompleteError
 from connectors.github.cursor import pages_text, read_pages
-from connectors.github.graphql import GraphQL
 from connectors.github.normalise import is_pull_request
-from connectors.github.options import GitHubOptions
-from connectors.github.rest import Issue, IssuePage, Rest, page_count, pages_between, read_page
+from connectors.github.reader import Reader
+from connectors.github.rest import Issue, IssuePage, page_count, pages_between, read_page
 from connectors.model import Listing
 from connectors.numbers import count_of
 from connectors.paging import PAGES, UnsteadyError, later, once, steady, together
 from connectors.text import clean
 
 
-class Lists:
+class Lists(Reader):
     """One listing."""
-
-    def __init__(
-        self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, progress: Progress | None = None
-    ) -> None:
-        self._graphql = graphql
-        self._rest = rest
-        self._settings = settings
-        self._progress = progress
 
     async def issues(self, first: str, cursor: str | None) -> Listing:
         """The list that begins at ``first``. With a cursor of the same list: "not modified" when the

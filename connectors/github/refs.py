@@ -151,7 +151,7 @@ def holds(ref: TaskRef | QueryRef) -> Holds:
     if ref.kind is QueryKind.SEARCH:
         return Holds("search", {"query": ref.text})
     if ref.kind is QueryKind.EPIC:
-        return Holds("epic", {"key": ref.text})
+        return Holds("tree", {"key": ref.text})
     if ref.kind is QueryKind.MILESTONE:
         repo, _, number = ref.text.partition("#")
         return Holds("milestone", {"name": number, "project": repo})

@@ -15,6 +15,7 @@ from connectors.github.graphql import GraphQL, NoGraphQL
 from connectors.github.listing import entries, inside, next_cursor, total
 from connectors.github.normalise import from_node
 from connectors.github.options import GitHubOptions
+from connectors.github.reader import Reader
 from connectors.github.rest import Rest, read_page
 from connectors.instants import from_iso, iso_seconds
 from connectors.model import Count, Task
@@ -39,17 +40,14 @@ class SearchPage:
     next: str | None
 
 
-class Search:
+class Search(Reader):
     """One search. Results come in the order in which they were made, so that growth moves none;
     more than a thousand are read in windows that begin where the last one ended."""
 
     def __init__(
         self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, progress: Progress | None = None
     ) -> None:
-        self._graphql = graphql
-        self._rest = rest
-        self._settings = settings
-        self._progress = progress
+        super().__init__(graphql, rest, settings, progress)
         self._found: dict[str, Task] = {}
 
     async def run(self, query: str) -> tuple[Task, ...]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from connectors.base import Progress
 from connectors.errors import AnswerError, IncompleteError
 from connectors.github import documents
-from connectors.github.graphql import GraphQL, NoGraphQL, Reply
+from connectors.github.graphql import NoGraphQL, Reply
 from connectors.github.listing import Lists, entries, inside, next_cursor, total
 from connectors.github.normalise import from_node
-from connectors.github.options import GitHubOptions
+from connectors.github.reader import Reader
 from connectors.github.refs import Numbered, numbered_of
-from connectors.github.rest import Rest
 from connectors.model import Task
 from connectors.paging import PAGES, UnsteadyError, later, once, steady, together
 
@@ -24,16 +22,8 @@ Children = Mapping[str, object]
 """A connection of sub-issues."""
 
 
-class SubIssues:
+class SubIssues(Reader):
     """One walk. The root itself is not among what is found, each issue is once."""
-
-    def __init__(
-        self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, progress: Progress | None = None
-    ) -> None:
-        self._graphql = graphql
-        self._rest = rest
-        self._settings = settings
-        self._progress = progress
 
     async def below(self, root: Numbered) -> tuple[Task, ...]:
         """All of them. A level that fails makes the list incomplete."""

@@ -25,18 +25,14 @@ from connectors.model import (
     Account,
     Batch,
     Count,
-    Holds,
     Listing,
-    OpenOnly,
     Options,
     QueryRef,
     Reach,
-    Task,
     TaskRef,
 )
 from connectors.outline import Outline
 from connectors.sprints import Sprint
-from connectors.windows import Spans
 
 
 class GitLab:
@@ -47,6 +43,10 @@ class GitLab:
     """
 
     kind = "gitlab"
+    windowed = staticmethod(windowed)
+    describe = staticmethod(naming.holds)
+    open_only = staticmethod(asking.open_only)
+    stands_in = staticmethod(naming.stands_in)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self._how = gitlab_options(options)
@@ -78,10 +78,6 @@ class GitLab:
         """Filters in the names of the API: ``project=acme/app&labels=okr``."""
         return asking.search(query)
 
-    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
-        """See ``windows.windowed``."""
-        return windowed(query, spans)
-
     async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
         """See ``sprints.sprints``."""
         return await sprints(self._api, place, query)
@@ -90,18 +86,6 @@ class GitLab:
         """The page of it."""
         path = naming.web_path(ref)
         return None if path is None else f"{self._how.web}/{path}"
-
-    def describe(self, ref: TaskRef | QueryRef) -> Holds:
-        """See ``refs.holds``."""
-        return naming.holds(ref)
-
-    def open_only(self, query: QueryRef) -> OpenOnly | None:
-        """``state=opened``."""
-        return asking.open_only(query)
-
-    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
-        """See ``refs.stands_in``."""
-        return naming.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

@@ -35,7 +35,6 @@ from connectors.model import (
     Account,
     Batch,
     Count,
-    Holds,
     Listing,
     OpenOnly,
     Options,
@@ -51,13 +50,17 @@ from connectors.outline import Outline
 from connectors.sprints import Sprint
 from connectors.surveys import Survey
 from connectors.text import clean
-from connectors.windows import Spans
 
 
 class Jira:
     """See ``connectors.base.Connector``. Changes only what ``send`` is given."""
 
     kind = "jira"
+    read = staticmethod(pasted.read)
+    search_ref = staticmethod(pasted.search_ref)
+    windowed = staticmethod(windowed)
+    describe = staticmethod(pasted.holds)
+    stands_in = staticmethod(pasted.stands_in)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self._settings = jira_options(options)
@@ -102,18 +105,6 @@ class Jira:
         keys = (clean(one.get("key"), 40) for one in known[:3])
         return Reach("project", tuple(key for key in keys if key), total)
 
-    def read(self, text: str) -> TaskRef | QueryRef:
-        """See ``refs.read``."""
-        return pasted.read(text)
-
-    def search_ref(self, query: str) -> QueryRef:
-        """JQL, or ``board:3`` and its like."""
-        return pasted.search_ref(query)
-
-    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
-        """See ``windows.windowed``."""
-        return windowed(query, spans)
-
     async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
         """See ``sprints.sprints``."""
         return await sprints(self._site, place, query)
@@ -122,17 +113,9 @@ class Jira:
         """On the site that people browse, never on ``api_url``."""
         return pasted.url_of(self._settings.site, ref)
 
-    def describe(self, ref: TaskRef | QueryRef) -> Holds:
-        """See ``refs.holds``."""
-        return pasted.holds(ref)
-
     def open_only(self, query: QueryRef) -> OpenOnly | None:
         """See ``unfinished.open_only``; a saved filter says nothing of itself."""
         return open_only(query.text) if query.kind is QueryKind.SEARCH else None
-
-    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
-        """See ``refs.stands_in``."""
-        return pasted.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

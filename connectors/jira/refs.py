@@ -79,7 +79,7 @@ def url_of(site: str, ref: TaskRef | QueryRef) -> str | None:
 
 
 def holds(ref: TaskRef | QueryRef) -> Holds:
-    """What it holds: ``task``, ``project``, ``filter``, ``version``, ``version_of``, ``epic``, ``tree``,
+    """What it holds: ``task``, ``project``, ``filter``, ``version``, ``version_of``, ``children``, ``tree``,
     ``board``, ``sprint``, ``search``."""
     if isinstance(ref, TaskRef):
         return Holds("task", {"key": ref.key})
@@ -93,7 +93,7 @@ def holds(ref: TaskRef | QueryRef) -> Holds:
     if ref.kind is QueryKind.LIST:
         return Holds("filter" if is_digits(ref.text) else "project", {"name": ref.text})
     if ref.kind is QueryKind.EPIC:
-        return Holds("epic", {"key": ref.text})
+        return Holds("children", {"key": ref.text})
     project, slash, version = ref.text.partition("/")
     if slash:
         return Holds("version_of", {"name": version, "project": project})

@@ -23,9 +23,7 @@ from connectors.model import (
     Account,
     Batch,
     Count,
-    Holds,
     Listing,
-    OpenOnly,
     Options,
     QueryRef,
     Reach,
@@ -35,7 +33,6 @@ from connectors.model import (
 from connectors.outline import Outline
 from connectors.sprints import Sprint
 from connectors.surveys import Survey
-from connectors.windows import Spans
 
 
 class Linear:
@@ -46,6 +43,13 @@ class Linear:
     """
 
     kind = "linear"
+    read = staticmethod(reading.read)
+    search_ref = staticmethod(searching.search_ref)
+    windowed = staticmethod(searching.windowed)
+    describe = staticmethod(reading.holds)
+    open_only = staticmethod(searching.open_only)
+    stands_in = staticmethod(reading.stands_in)
+    may_hold = staticmethod(surveying.may_hold)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self._api = Api(options, session)
@@ -66,18 +70,6 @@ class Linear:
         """The teams whose issues the token may read."""
         return await self._api.reach()
 
-    def read(self, text: str) -> TaskRef | QueryRef:
-        """See ``refs.read``."""
-        return reading.read(text)
-
-    def search_ref(self, query: str) -> QueryRef:
-        """A filter of issues in JSON: ``{"labels": {"some": {"name": {"eq": "okr"}}}}``, or a place."""
-        return searching.search_ref(query)
-
-    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
-        """See ``searching.windowed``."""
-        return searching.windowed(query, spans)
-
     async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
         """See ``sprints.sprints``."""
         return await sprints(self._api, place)
@@ -92,18 +84,6 @@ class Linear:
         if path is None or not self._api.workspace:
             return None
         return f"{self._api.settings.web}/{self._api.workspace}/{path}"
-
-    def describe(self, ref: TaskRef | QueryRef) -> Holds:
-        """See ``refs.holds``."""
-        return reading.holds(ref)
-
-    def open_only(self, query: QueryRef) -> OpenOnly | None:
-        """See ``searching.open_only``."""
-        return searching.open_only(query)
-
-    def stands_in(self, task: Task, query: QueryRef) -> bool | None:
-        """See ``refs.stands_in``."""
-        return reading.stands_in(task, query)
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
@@ -138,10 +118,6 @@ class Linear:
         """See ``surveying.changes``."""
         watch = surveying.read_watch(cursor)
         return None if watch is None else await surveying.changes(self._api, watch, queries)
-
-    def may_hold(self, task: Task, query: QueryRef) -> bool:
-        """See ``surveying.may_hold``."""
-        return surveying.may_hold(task, query)
 
     def surveyed(
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None

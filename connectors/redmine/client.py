@@ -15,7 +15,6 @@ from connectors.model import (
     Count,
     Holds,
     Listing,
-    OpenOnly,
     Options,
     QueryKind,
     QueryRef,
@@ -33,13 +32,14 @@ from connectors.redmine.foretelling import foretold
 from connectors.redmine.naming import Names, held, named
 from connectors.redmine.windows import windowed
 from connectors.redmine.writing import Writer
-from connectors.windows import Spans
 
 
 class Redmine:
     """See ``connectors.base.Connector``. Changes only what ``send`` is given."""
 
     kind = "redmine"
+    windowed = staticmethod(windowed)
+    open_only = staticmethod(asking.open_only)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self._api = Api(options, session)
@@ -71,10 +71,6 @@ class Redmine:
         """A raw query string: ``project_id=okr&tracker_id=1``; or ``query:Name``, ``version:okr/Name``."""
         return named(query) or asking.search(query)
 
-    def windowed(self, query: QueryRef, spans: Spans) -> QueryRef:
-        """See ``windows.windowed``."""
-        return windowed(query, spans)
-
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """The page of it."""
         known = ref if isinstance(ref, TaskRef) else self._names.known(ref)
@@ -89,10 +85,6 @@ class Redmine:
     async def named(self, ref: TaskRef | QueryRef) -> Holds:
         """See ``naming.Names.held``."""
         return reading.holds(ref) if isinstance(ref, TaskRef) else await self._names.held(ref)
-
-    def open_only(self, query: QueryRef) -> OpenOnly | None:
-        """See ``filters.open_only``."""
-        return asking.open_only(query)
 
     def stands_in(self, task: Task, query: QueryRef) -> bool | None:
         """See ``refs.stands_in``. An issue tells its project by a number only: it stands in a project

@@ -180,7 +180,7 @@ def test_what_they_hold() -> None:
         ("view", {"name": "8cp-12"}),
     ]
     assert connector.describe(search("tags=q4 now")).values == {"query": "tags[]=q4 now"}
-    assert connector.describe(QueryRef(QueryKind.EPIC, "86abc1")).code == "epic"
+    assert connector.describe(QueryRef(QueryKind.EPIC, "86abc1")).code == "subtasks"
     assert connector.open_only(QueryRef(QueryKind.LIST, "901")) is None
 
 

@@ -244,7 +244,7 @@ def test_lists_keep_finished_work_and_say_what_they_hold() -> None:
         "acme/app": ("repository", {"name": "acme/app"}),
         f"{REPO}/labels/kr-1": ("label", {"name": "kr-1", "project": "acme/app"}),
         f"{REPO}/milestone/3": ("milestone", {"name": "3", "project": "acme/app"}),
-        "epic:acme/app#1": ("epic", {"key": "acme/app#1"}),
+        "epic:acme/app#1": ("tree", {"key": "acme/app#1"}),
     }
     assert connector.describe(connector.search_ref("is:open x")).values == {"query": "is:open x"}
     assert connector.open_only(QueryRef(LIST, "acme/app")) is None

@@ -102,7 +102,7 @@ def test_where_it_can_be_seen() -> None:
         (QueryRef(QueryKind.EPIC, "tree:OPS-7"), Holds("tree", {"key": "OPS-7"})),
         (QueryRef(QueryKind.LIST, "board:12"), Holds("board", {"name": "12"})),
         (QueryRef(QueryKind.LIST, "sprint:37"), Holds("sprint", {"name": "37"})),
-        (QueryRef(QueryKind.EPIC, "OPS-7"), Holds("epic", {"key": "OPS-7"})),
+        (QueryRef(QueryKind.EPIC, "OPS-7"), Holds("children", {"key": "OPS-7"})),
         (QueryRef(QueryKind.MILESTONE, "OPS/7"), Holds("version_of", {"name": "7", "project": "OPS"})),
         (QueryRef(QueryKind.MILESTONE, "7"), Holds("version", {"name": "7"})),
         (QueryRef(QueryKind.SEARCH, "a = b"), Holds("search", {"query": "a = b"})),

@@ -31,6 +31,9 @@ MESSAGES: dict[str, str] = {
     "link.holds.view": "all that the view {text} shows",
     "link.holds.milestone": "all of milestone {text}",
     "link.holds.epic": "all below {text}",
+    "link.holds.children": "the issues right below {text} and nothing below those (tree:{text} holds "
+    "every level)",
+    "link.holds.subtasks": "the subtasks right below {text} and nothing below those",
     "link.holds.tree": "all below {text}, on every level",
     "link.holds.board": "all of board {text}, in whatever column or sprint",
     "link.holds.sprint": "all of sprint {text}",
