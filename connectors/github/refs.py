@@ -137,7 +137,7 @@ def _hides_done(word: str) -> bool:
 
 
 def holds(ref: TaskRef | QueryRef) -> Holds:
-    """``task``, ``repository``, ``label``, ``milestone``, ``epic``, ``search``; ``project`` as a whole, by
+    """``task``, ``repository``, ``label``, ``milestone``, ``tree``, ``search``; ``project`` as a whole, by
     a view (``project_view``) or a filter (``project_part``)."""
     if isinstance(ref, TaskRef):
         return Holds("task", {"key": ref.key})

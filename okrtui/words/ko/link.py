@@ -30,7 +30,7 @@ MESSAGES: dict[str, str] = {
     "link.holds.view": "{text} 보기에 나오는 것 모두",
     "link.holds.milestone": "마일스톤 {text} 전부",
     "link.holds.epic": "{text} 아래 전부",
-    "link.holds.children": "{text} 바로 아래의 이슈, 그 아래 단계는 빼고(tree:{text}는 모든 단계)",
+    "link.holds.children": "{text} 바로 아래의 이슈, 그 아래 단계는 빼고(모든 단계: tree:{text})",
     "link.holds.subtasks": "{text} 바로 아래의 하위 작업, 그 아래 단계는 빼고",
     "link.holds.tree": "{text} 아래 모든 단계 전부",
     "link.holds.board": "보드 {text} 전부(열과 스프린트에 관계없이)",
