@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Awaitable, Mapping
 from datetime import date, timedelta
 from functools import partial
@@ -20,6 +21,7 @@ from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.sync_state import SyncState
 from okrtui.tui.themes import NAMES, THEMES, palette, terminals_own, textual_theme
+from okrtui.tui.web_links import shows_links
 from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.board_look import look_of
@@ -76,6 +78,7 @@ class OkrApp(FilterApp):
             palette(settings.theme, self.console.color_system),
             colours=not self.no_color,
         )
+        self.style.links = shows_links(os.environ)
         self._begin_theme(self.style.palette.name)
         self.sync_state = SyncState()
         self._watcher: SyncChild | None = None  # passes again and again

@@ -5,20 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from okrtui.tui.web_links import is_web
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrScreen
-
-
-def is_web(url: str) -> bool:
-    """Whether an address may be handed to a browser: http and https with a host, nothing odd in it."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    plain = url.isprintable() and not any(char.isspace() for char in url)
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and not url.startswith("-")
 
 
 def open_url(screen: OkrScreen, url: str | None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -56,11 +57,12 @@ PARTS: dict[str, tuple[Keys, ...]] = {
 
 class Field(Struct, frozen=True):
     """One value: its path in the file, what it is there (empty: the file does not say), and what it may be,
-    none for a text."""
+    none for a text. ``called``: the names of people and teams among these, by id."""
 
     keys: Keys
     value: str = ""
     choices: tuple[str, ...] = ()
+    called: Mapping[str, str] = MappingProxyType({})
 
 
 class Row(Struct, frozen=True):
@@ -105,7 +107,7 @@ def settings(workspace: Workspace, path: Path, bound: Mapping[str, str]) -> dict
 
 
 def _plain(draft: Draft, config: Config, keys: Keys, value: str) -> Row:
-    return Row(keys, value, _stands(draft, keys), (Field(keys, value, choices(keys, config)),))
+    return Row(keys, value, _stands(draft, keys), (_field(keys, value, config),))
 
 
 def _parts(draft: Draft, config: Config, group: str, id: str) -> tuple[Field, ...]:
@@ -114,16 +116,19 @@ def _parts(draft: Draft, config: Config, group: str, id: str) -> tuple[Field, ..
     if not draft.says(whole):
         return ()
     table = draft.value(whole)
-    return tuple(
-        Field((*whole, *part), _shown(_inside(table, part)), choices((*whole, *part), config))
-        for part in PARTS[group]
-    )
+    return tuple(_field((*whole, *part), _shown(_inside(table, part)), config) for part in PARTS[group])
 
 
 def new_row(group: str, config: Config) -> Row:
     """A team or a person that is not there yet: its identifier is asked first."""
-    parts = [Field((group, "", *part), "", choices((group, "", *part), config)) for part in PARTS[group]]
+    parts = [_field((group, "", *part), "", config) for part in PARTS[group]]
     return Row((group,), "", Place("", 0), (Field((group, "", "id")), *parts))
+
+
+def _field(keys: Keys, value: str, config: Config) -> Field:
+    people, teams = ({one.id: one.name for one in several} for several in (config.people, config.teams))
+    named = people if keys[-1] in ("me", "lead") else teams if keys[-1] == "parent" else {}
+    return Field(keys, value, choices(keys, config), named)
 
 
 def choices(keys: Keys, config: Config) -> tuple[str, ...]:

@@ -27,3 +27,10 @@ def value_text(words: Words, path: Sequence[str], value: str) -> str:
     if value in _CALLED.get(name, ()):
         return words.say(f"settings.value_{name}_{value.replace('-', '_')}")
     return value
+
+
+def in_order(path: Sequence[str], values: Sequence[str]) -> list[str]:
+    """Values as people count them up: weekdays from Monday on, the usual first; others as they stand."""
+    name = path[-1]
+    known = (*WEEKDAYS,) if name == "on" else _CALLED.get(name, ())
+    return sorted(values, key=lambda value: known.index(value) if value in known else -1)

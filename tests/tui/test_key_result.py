@@ -21,13 +21,13 @@ from textual.pilot import Pilot
 from okrtui.config.schema import TaskColumn
 from okrtui.domain.model import Category, ScopeEventKind
 from okrtui.store.records import DefinitionVersion, LinkState, ScopeEvent, TaskRow
-from okrtui.tui.browser import is_web
 from okrtui.tui.clipboard import display
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.screens.key_result import KeyResultScreen
 from okrtui.tui.themes import palette
+from okrtui.tui.web_links import is_web
 from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.detail_members import members_page
 from okrtui.tui.widgets.key_result_rows import changes, scope_rows

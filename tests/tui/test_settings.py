@@ -15,6 +15,7 @@ from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.setting import SettingScreen
 from okrtui.tui.screens.settings import SettingsScreen
 from okrtui.usecases.settings_sheet import following
+from okrtui.usecases.writing import new_objective
 
 
 @pytest.fixture
@@ -151,3 +152,26 @@ async def test_language_and_signs_are_others_at_once(house: tuple[Desk, LiveSess
         await choose("language", "e")
         await press(pilot, "escape")
         assert "objective / key result" in shown(pilot) and "목표" not in shown(pilot)
+
+
+async def test_stretch_or_promise_is_kept_by_team_and_asked_of_nobody_again(
+    house: tuple[Desk, LiveSession],
+) -> None:
+    """What new objectives of a team are is what it, a team above, or the organisation says."""
+    _, live = house
+    async with running(live, (100, 50)) as pilot:
+        await press(pilot, "comma")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettingsScreen)
+        screen.rows_list.move_to(screen.rows_list.source.index_of(("teams", "sales")) or 0)
+        told = await press(pilot, "enter", "tab", "tab", "tab")
+        assert "Check-ins every" in told and "Confidence scale" in told and "Mina Park" in told
+        told = await press(pilot, "right", "right", "enter")
+        assert '+ 22 objectives = "committed"' in told, told
+        await press(pilot, "enter")
+        assert {one.id: one.objectives for one in load(live.config_path).teams}["sales"] == "committed"
+    kinds = {
+        team: new_objective(live.workspace(), team).sheet.fields["kind"]
+        for team in ("sales", "outbound", "acme")
+    }
+    assert kinds == {"sales": "committed", "outbound": "committed", "acme": "aspirational"}

@@ -15,15 +15,16 @@ from okrtui.tui.base import OkrScreen
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.form_body import Form, Told
-from okrtui.tui.widgets.form_choices import ChoiceInput
+from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.settings_sheet import Field, Row, drafted, drafted_row, written
-from okrtui.words.setting_values import value_text
+from okrtui.words.setting_values import in_order, value_text
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
+LABELS_MOST = 24  # cells
 FEW = 7  # choices that stand in a row
 ROLES = {"+": "on_track", "-": "off_track", " ": "muted"}
 
@@ -56,18 +57,29 @@ class SettingScreen(OkrScreen):
 
     def _field(self, number: int, one: Field, style: Style) -> FormField:
         say, id = style.words.say, f"value{number}"
-        label = say(
-            "settings.name_keys" if one.keys[:2] == ("ui", "keys") else f"settings.name_{one.keys[-1]}"
-        )
-        few = 0 < len(one.choices) <= FEW
-        if few:
-            words = [
-                (value, value_text(style.words, one.keys, value) or say("settings.not_said"))
-                for value in one.choices
-            ]
-            return ChoiceInput(style, label, words, one.value, id=id)
-        names = ", ".join(value for value in one.choices if value)
-        return TextInput(style, label, one.value, id=id, most=60, select=True, placeholder=names[:60])
+        label = self._label(one)
+        nothing = say("settings.not_said")
+        options = [
+            (value, one.called.get(value) or value_text(style.words, one.keys, value) or nothing)
+            for value in in_order(one.keys, one.choices)
+        ]
+        across = self._labels
+        if 0 < len(options) <= FEW:
+            return ChoiceInput(style, label, options, one.value, id=id, label_width=across)
+        if options:
+            named = [option for option in options if option[0]]
+            return PickInput(style, label, named, one.value, id=id, placeholder=nothing, label_width=across)
+        return TextInput(style, label, one.value, id=id, most=60, select=True, label_width=across)
+
+    @property
+    def _labels(self) -> int:
+        """Cells in which the label of every field stands whole."""
+        labels = [self._label(one) for one in self.row.fields] if self.row is not None else []
+        return min(LABELS_MOST, max(map(self.style.cells, labels), default=0) + 4)
+
+    def _label(self, one: Field) -> str:
+        keys = one.keys[:2] == ("ui", "keys")
+        return self.style.words.say("settings.name_keys" if keys else f"settings.name_{one.keys[-1]}")
 
     def footer_keys(self) -> list[keys.Key]:
         return list(self.KEYS)

@@ -36,7 +36,7 @@ def evidence_rows(found: Sequence[Evidence], now: datetime, style: Style) -> Tex
         parts: list[Part] = [(f" {sign} {style.fit(kind, wide)}  ", role)]
         parts += [(style.fit(tame(one.key), keyed) + "  ", "muted"), (tame(one.title), "text")]
         told = ago(style.words, now - one.at)
-        rows.append(TextRow(parts, key=at, right=[(told, "muted")]))
+        rows.append(TextRow(parts, key=at, right=[(told, "muted")], url=one.url))
     return TextRows(style, say("evidence.title"), rows, say("evidence.remark"))
 
 

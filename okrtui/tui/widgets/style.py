@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.strip import Strip
 
 from okrtui.tui.themes import Palette
+from okrtui.tui.web_links import is_web
 from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
 from okrtui.words.width import cells, fit
@@ -15,6 +18,9 @@ PLAIN = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "·": "|", "…": "."}
 )
 """What catalogues and numbers write beyond ASCII, for terminals that have nothing else."""
+
+LINKED, LONGEST = 512, 2000
+"""Styles with an address that are kept; characters of an address that terminals follow."""
 
 _LOUD = ("off_track",)
 """Roles that are thick where no colour tells them."""
@@ -27,15 +33,17 @@ it gives it a ground of its own ("text@cone")."""
 class Style:
     """Given to every widget. ``of`` makes a Rich style of a role on a ground; ``palette`` is
     changed by ``use`` alone. ``colours``: the terminal shows them. ``exact``: none of them is one of the
-    terminal's own."""
+    terminal's own. ``links``: it is told which address a text leads to (OSC 8)."""
 
-    __slots__ = ("_styles", "colours", "exact", "glyphs", "palette", "words")
+    __slots__ = ("_linked", "_styles", "colours", "exact", "glyphs", "links", "palette", "words")
 
     def __init__(self, words: Words, glyphs: Glyphs, palette: Palette, *, colours: bool = True) -> None:
         self.colours = colours
         self.words = words
         self.glyphs = glyphs
         self._styles: dict[tuple[str, str], tuple[RichStyle, str]] = {}
+        self._linked: dict[tuple[str, str, str], tuple[RichStyle, str]] = {}
+        self.links = False
         self.use(palette)
 
     def of(self, role: str, ground: str = "") -> RichStyle:
@@ -49,6 +57,19 @@ class Style:
         if made is None:
             ink, _, own = role.partition("@")
             made = self._styles[role, ground] = self.look(ink, own) if own else self._made(ink, ground)
+        return made
+
+    def led(self, role: str, ground: str, url: str) -> tuple[RichStyle, str]:
+        """The same of a text that leads to a web address."""
+        if not (url and self.links and len(url) <= LONGEST and is_web(url)):
+            return self.look(role, ground)
+        made = self._linked.get((role, ground, url))
+        if made is None:
+            if len(self._linked) >= LINKED:
+                self._linked.clear()
+            style, behind = self.look(role, ground)
+            address = quote(url, safe="%/:=&?~#+!$,;'@()*[]")
+            made = self._linked[role, ground, url] = (style + RichStyle(link=address), behind)
         return made
 
     def _made(self, ink: str, ground: str) -> tuple[RichStyle, str]:
@@ -75,6 +96,7 @@ class Style:
         self.palette = palette
         self.exact = palette.exact
         self._styles.clear()
+        self._linked.clear()
 
     def speak(self, words: Words, glyphs: Glyphs) -> None:
         """Take another language and other signs from now on, as ``use`` does with colours."""
@@ -109,8 +131,11 @@ class Line:
         """Cells that are still free."""
         return self.width - self.used
 
-    def put(self, text: str, role: str = "text", width: int | None = None, align: str = "<") -> Line:
-        """Add ``text``, in exactly ``width`` cells if given; never over the end of the line."""
+    def put(
+        self, text: str, role: str = "text", width: int | None = None, align: str = "<", url: str = ""
+    ) -> Line:
+        """Add ``text``, in exactly ``width`` cells if given; never over the end of the line. ``url`` is where
+        it leads."""
         style, room = self.style, self.width - self.used
         if style.glyphs.name == "ascii":
             text = text.translate(PLAIN)
@@ -123,7 +148,8 @@ class Line:
             return self
         if size != width:
             text = style.fit(text, width, align)
-        self._add(text, *style.look(role, self.ground))
+        look = style.led(role, self.ground, url) if url else style.look(role, self.ground)
+        self._add(text, *look)
         self.used += width
         return self
 

@@ -50,7 +50,8 @@ class TaskLine(LineWidget):
         made = [Line(style, width, "band").put(f" {text}", "text").strip() for text in self._titles(width)]
         line = Line(style, width, "band").put(" ")
         for at, text in enumerate(self._facts(self.told)):
-            line.put(f"  {style.glyphs.dot}  " if at else "", "faint").put(text, "muted")
+            url = self.told.url or "" if text == tame(self.told.url) else ""
+            line.put(f"  {style.glyphs.dot}  " if at else "", "faint").put(text, "muted", url=url)
         return [*made, line.strip()]
 
     def _facts(self, task: TaskRow) -> list[str]:

@@ -212,7 +212,8 @@ class TaskRows:
                 ink = "at_risk"
             elif name == "status":
                 ink = "off_track" if task.missing_since else "at_risk" if blocked else role
-            line.put(self._tellers[name](task), ink, sizes[name], ">" if column.right else "<")
+            url = task.url or "" if name in ("key", "title") else ""
+            line.put(self._tellers[name](task), ink, sizes[name], ">" if column.right else "<", url)
             line.put(" " * GAP)
         return line.strip()
 

@@ -66,7 +66,7 @@ class TextRows:
         line = Line(style, width, ground or row.ground)
         room = width - (style.size(row.right) + 2 if row.right else 0)
         for text, role in row.parts:
-            line.put(text, role, min(style.cells(text), max(0, room - line.used)))
+            line.put(text, role, min(style.cells(text), max(0, room - line.used)), url=row.url)
         if row.right:
             line.to(width - style.size(row.right) - 1).put_all(row.right)
         return line.strip()

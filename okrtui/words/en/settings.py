@@ -66,8 +66,8 @@ MESSAGES: dict[str, str] = {
     "settings.value_confidence_1_5": "1 to 5",
     "settings.value_confidence_rag": "red, yellow, green",
     "settings.value_confidence_0_10": "0 to 10",
-    "settings.value_objectives_aspirational": "aspirational",
-    "settings.value_objectives_committed": "committed",
+    "settings.value_objectives_aspirational": "stretches (0.7 is good)",
+    "settings.value_objectives_committed": "promises (0.9 is wanted)",
     "settings.value_auto_true": "yes",
     "settings.value_auto_false": "no",
 }
