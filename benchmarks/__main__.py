@@ -23,6 +23,7 @@ ROWS = {
     10: "row_10_checkin",
     11: "row_11_memory",
     12: "row_12_keys",
+    13: "row_13_scale",
     14: "row_14_workers",
     15: "row_15_report",
 }

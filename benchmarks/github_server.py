@@ -3,7 +3,7 @@
 The small GitHub of the tests answers every new request once; the answer is kept, so that from the
 second round on the server costs nothing but its latency. ``python github_server.py ISSUES PARTS``: where
 there are parts, issue n has the label ``part-<n % PARTS>``. ``/asked`` tells how often each token asked since
-it was last told.
+it was last told; ``/change?every=N`` closes or opens every Nth issue a minute from the newest.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from email.utils import formatdate
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -72,6 +73,10 @@ class Server:
             counts, self.asked = json.dumps(self.asked).encode(), Counter()
             writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(counts), counts))
             return
+        if target.startswith("/change?every="):
+            self._change(int(target.partition("=")[2]))
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+            return
         self.asked[headers.get("authorization", "").rpartition(" ")[2]] += 1
         due = asyncio.get_running_loop().time() + LATENCY
         key = (method, target, body, headers.get("if-none-match", ""))
@@ -83,6 +88,12 @@ class Server:
         await asyncio.sleep(max(0.0, due - asyncio.get_running_loop().time()))
         writer.write(lead.encode() + b"\r\n" + data)
         await writer.drain()
+
+    def _change(self, every: int) -> None:
+        at = max(issue.updated for issue in self.hub.issues.values()) + timedelta(minutes=1)
+        for issue in list(self.hub.issues.values())[::every]:
+            issue.state, issue.updated = "closed" if issue.state == "open" else "open", at
+        self.known.clear()
 
     def _answer(
         self, method: str, target: str, body: bytes, headers: dict[str, str]
