@@ -33,6 +33,7 @@ from connectors.origin import checked_base, is_absolute, is_loopback, origin_of,
 from connectors.proxies import proxy_of
 from connectors.secrets import Secrets
 from connectors.text import clean
+from connectors.waits import told
 
 if TYPE_CHECKING:
     import ssl
@@ -96,7 +97,7 @@ class HttpSession:
         self.base_url = checked_base(options.base_url or default_url)
         self._origin = origin_of(self.base_url)
         self._timeout = _setting(options, "timeout") or READ_SECONDS
-        self._rate = _setting(options, "rate")
+        self._rate, self._spent = _setting(options, "rate"), options.spent
         self._ca_bundle = clean(options.extra.get("ca_bundle"), 1000) or None
         self._concurrency = concurrency
         self._limits = limits or read_budget
@@ -128,7 +129,7 @@ class HttpSession:
         """A request that changes something: sent once, whatever becomes of it. A redirect is followed only
         where it asks for the same request again (307, 308)."""
         url = self.url_for(path_or_url)
-        gate = gate_for(self.base_url, self._secrets.fingerprint, self._concurrency, self._rate)
+        gate = self._gate()
         shut = gate.closed_until(without_query(url), self._now())
         if shut is not None:
             raise RateLimitError("", retry_at=shut, url=without_query(url))
@@ -137,8 +138,12 @@ class HttpSession:
             return outcome
         raise self._failure(outcome)
 
+    def _gate(self) -> Gate:
+        return gate_for(self.base_url, self._secrets.fingerprint, self._concurrency, self._rate, self._spent)
+
     async def pause(self, seconds: float) -> None:
         """Wait, as retries do."""
+        told(seconds)
         await self._sleep(seconds)
 
     def now(self) -> datetime:
@@ -157,7 +162,7 @@ class HttpSession:
         self, method: str, path_or_url: str, params: Params | None, json: object, etag: str | None
     ) -> Answer:
         url = _merged(self.url_for(path_or_url), params)
-        gate = gate_for(self.base_url, self._secrets.fingerprint, self._concurrency, self._rate)
+        gate = self._gate()
         for attempt in range(1, ATTEMPTS + 1):
             shut = gate.closed_until(without_query(url), self._now())
             if shut is not None:
@@ -169,6 +174,7 @@ class HttpSession:
             if wait is None or attempt == ATTEMPTS:
                 break
             self.usage.retries += 1
+            told(wait)
             await self._sleep(wait)
         raise self._failure(outcome)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from connectors.answer import Answer, complaint
 from connectors.instants import from_epoch, from_epoch_ms, from_http, from_iso
 from connectors.numbers import decimal_of, integer_of
+from connectors.waits import told
 
 if TYPE_CHECKING:
     from aiolimiter import AsyncLimiter
@@ -115,15 +116,17 @@ def come_back(answer: Answer, now: datetime) -> datetime | None:
 
 class Gate:
     """Requests to one host with one token pass here: ``concurrency`` at a time, at most ``rate``
-    a minute when that is configured, none while a known budget is spent."""
+    a minute when that is configured, ``spent`` of which are gone already; none while a known budget is
+    spent."""
 
-    def __init__(self, concurrency: int, rate: float | None = None) -> None:
+    def __init__(self, concurrency: int, rate: float | None = None, spent: int = 0) -> None:
         self._places = asyncio.Semaphore(max(concurrency, 1))
         self._limiter: AsyncLimiter | None = None
         if rate is not None:
             from aiolimiter import AsyncLimiter
 
             self._limiter = AsyncLimiter(rate, 60)
+        self._owed = 0.0 if rate is None else min(float(spent), rate)
         self._budgets: dict[str, Budget] = {}
         self._resources: dict[str, str] = {}
         self._skew = timedelta()
@@ -134,8 +137,17 @@ class Gate:
         async with AsyncExitStack() as held:
             await held.enter_async_context(self._places)
             if self._limiter is not None:
-                await self._limiter.acquire()
+                await self._in_time(self._limiter)
             yield
+
+    async def _in_time(self, limiter: AsyncLimiter) -> None:
+        """Go by the rate; a wait for it is told."""
+        owed, self._owed = self._owed, 0.0
+        if owed:
+            await limiter.acquire(owed)
+        if not limiter.has_capacity():
+            told(limiter.time_period / limiter.max_rate)
+        await limiter.acquire()
 
     def learn(self, path: str, budget: Budget, server: datetime | None, now: datetime) -> None:
         """Remember what an answer for ``path`` said."""
@@ -155,8 +167,10 @@ class Gate:
 _gates: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, dict[bytes, Gate]] = weakref.WeakKeyDictionary()
 
 
-def gate_for(origin: str, credential: str, concurrency: int, rate: float | None = None) -> Gate:
+def gate_for(
+    origin: str, credential: str, concurrency: int, rate: float | None = None, spent: int = 0
+) -> Gate:
     """The gate of this host and token in the running event loop, made on first use."""
     gates = _gates.setdefault(asyncio.get_running_loop(), {})
     name = hashlib.sha256(f"{origin}\n{credential}\n{concurrency}\n{rate}".encode()).digest()
-    return gates.setdefault(name, Gate(concurrency, rate))
+    return gates.setdefault(name, Gate(concurrency, rate, spent))

@@ -221,7 +221,8 @@ class Count:
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to reach one tracker. ``token`` is kept out of ``repr``. ``extra`` holds the
-    connector's own settings (``deployment``, ``points_field``, ``cancelled``, ``doing`` ...)."""
+    connector's own settings (``deployment``, ``points_field``, ``cancelled``, ``doing`` ...). ``spent``:
+    requests that went out for this account in the last minute, which a setting ``rate`` counts."""
 
     name: str
     kind: str
@@ -229,6 +230,7 @@ class Options:
     token: str | None = field(default=None, repr=False)
     user: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
+    spent: int = 0
 
 
 @dataclass(slots=True)

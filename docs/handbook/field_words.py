@@ -65,9 +65,11 @@ FIELDS: dict[str, str] = {
     "author_name": "text: name of the person",
     "takes_back": "boolean: true where a later change of somebody else would be taken back",
     "event": "number or null: number of the act in the history",
-    "okrtui sync/event": "text: with `--events`, on each line: `started`, `progress`, `connection`, `key_result` or "
-    "`finished`",
-    "okrtui sync/connection": "text: with `progress`: which connection it is about",
+    "okrtui sync/event": "text: with `--events`, on each line: `started`, `progress`, `waiting`, `connection`, "
+    "`key_result` or `finished`",
+    "okrtui sync/connection": "text: with `progress` and `waiting`: which connection it is about",
+    "for": "text: with `waiting`: `tracker`, or `account` where another pass asks as the same one; `seconds` is how long "
+    "at most",
     "done": "number: with `progress`: tasks so far",
     "total": "number or null: with `progress`: how many are expected",
     "checkins": "list: one for each check-in",

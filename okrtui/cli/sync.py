@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from okrtui.sync.report import ConnectionReport, Event, PassReport
     from okrtui.sync.watch import Ended
 
+LOW = 0.25
+"""A budget of which less is left is told of."""
+
 
 def sync_command(words: Words) -> click.Command:
     @click.option(
@@ -173,6 +176,8 @@ def connection_lines(words: Words, one: ConnectionReport, zone: ZoneInfo) -> lis
         parts.append(say("sync.missing", missing=one.missing))
     if one.failed:
         parts.append(say("sync.failed", failed=one.failed))
+    if one.limit and one.remaining is not None and one.remaining < one.limit * LOW:
+        parts.append(say("sync.budget", remaining=one.remaining, limit=one.limit))
     if one.retry_at:
         parts.append(say("sync.retry_at", at=one.retry_at.astimezone(zone)))
     lines = [f"{one.name}  " + " · ".join(parts)]

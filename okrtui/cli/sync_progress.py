@@ -22,21 +22,26 @@ class Bars:
         self.words = words
         self.shown = shown and sys.stderr is not None and sys.stderr.isatty()
         self.counts: dict[str, tuple[int, int | None]] = {}
+        self.waits: dict[str, float] = {}
         self.drawn = 0
 
     def hear(self, event: Event) -> None:
         """Take one event of a pass."""
         if not self.shown:
             return
-        from okrtui.sync.report import Advanced, ConnectionDone, PassFinished, PassStarted
+        from okrtui.sync.report import Advanced, ConnectionDone, PassFinished, PassStarted, Waiting
 
         if isinstance(event, PassStarted):
-            self.counts = dict.fromkeys(event.connections, (0, None))
+            self.counts, self.waits = dict.fromkeys(event.connections, (0, None)), {}
+        elif isinstance(event, Waiting):
+            self.waits[event.connection] = event.seconds
         elif isinstance(event, Advanced):
             self.counts[event.connection] = (event.done, event.total)
+            self.waits.pop(event.connection, None)
         elif isinstance(event, ConnectionDone):
             tasks = event.report.tasks
             self.counts[event.report.name] = (tasks, tasks)
+            self.waits.pop(event.report.name, None)
         elif isinstance(event, PassFinished):
             self._wipe()
             return
@@ -63,4 +68,6 @@ class Bars:
             count = self.words.say("cli.sync_tasks", count=done)
         else:
             count = self.words.say("cli.sync_tasks_of", done=done, total=total)
+        if name in self.waits:
+            count += " · " + self.words.say("sync.waits", seconds=max(1, round(self.waits[name])))
         return f"{fit(tame(name), NAME_WIDTH)} {bar}  {count}"

@@ -16,13 +16,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from okrtui.store.passrecords import PassRow
+from okrtui.sync.one_account import PAUSE, Accounts
 
 if TYPE_CHECKING:
     from okrtui.store.protocols import Store
     from okrtui.store.sync_protocol import PassLocks
-
-PAUSE = 0.2
-"""Seconds between two looks at what others hold."""
 
 
 def worker_name() -> str:
@@ -41,10 +39,12 @@ class Turn(Struct, frozen=True):
 
 class Division:
     """The part of one pass. ``seconds``: how long it waits for what others hold, at least. ``failed``: what
-    others asked in vain since it began, which another account may ask again."""
+    others asked in vain since it began, which another account may ask again. ``accounts``: those that it asks
+    as."""
 
     def __init__(self, store: Store, locks: PassLocks, seconds: float) -> None:
         self._store, self._locks = store, locks
+        self.accounts = Accounts(locks, seconds)
         self._until = time.monotonic() + seconds
         self._began = store.last_pass()
         self.failed: dict[str, PassRow] = {}

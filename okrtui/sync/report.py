@@ -29,6 +29,8 @@ _PLAIN = (
     "changed",
     "missing",
     "failed",
+    "limit",
+    "remaining",
 )
 
 
@@ -49,7 +51,8 @@ class ConnectionReport(Struct, frozen=True):
     """``changed`` counts tasks whose stored facts changed, ``missing`` those missing now, ``failed``
     links and values without an answer. ``error`` is a code: ``words`` say ``sync.error.<code>``.
     ``detail`` is what was found, with ``values`` for its sentence; ``token``: where the secret should be
-    that this machine does not have (``env:NAME``)."""
+    that this machine does not have (``env:NAME``). ``limit`` and ``remaining``: the budget of requests as its
+    last answer told it."""
 
     name: str
     kind: str
@@ -68,6 +71,8 @@ class ConnectionReport(Struct, frozen=True):
     token: str | None = None
     planned: Planned | None = None
     by: str | None = None
+    limit: int | None = None
+    remaining: int | None = None
 
     def to_json(self) -> Json:
         document: Json = {name: getattr(self, name) for name in _PLAIN}
@@ -175,6 +180,22 @@ class Advanced(Struct, frozen=True):
         return {"event": "progress", "connection": self.connection, "done": self.done, "total": self.total}
 
 
+TRACKER, ACCOUNT = "tracker", "account"
+"""Whom a wait is for: the tracker, or another pass that asks as the same account."""
+
+
+class Waiting(Struct, frozen=True):
+    """A connection asks nothing for so many seconds, at most."""
+
+    connection: str
+    seconds: float
+    what: str
+
+    def to_json(self) -> Json:
+        wait: Json = {"connection": self.connection, "seconds": self.seconds, "for": self.what}
+        return {"event": "waiting", **wait}
+
+
 class ConnectionDone(Struct, frozen=True):
     """A connection was asked and its answers are written."""
 
@@ -198,7 +219,7 @@ class PassFinished(Struct, frozen=True):
         return {"event": "finished", **self.report.to_json()}
 
 
-Event = PassStarted | Advanced | ConnectionDone | KeyResultMoved | PassFinished
+Event = PassStarted | Advanced | Waiting | ConnectionDone | KeyResultMoved | PassFinished
 
 
 def overall(reports: tuple[ConnectionReport, ...], *, allow_skipped: bool = False) -> str:

@@ -12,12 +12,14 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 
+from connectors import waits
 from connectors.base import Connector
 from connectors.errors import ConnectorError
 from connectors.model import Options
 from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.store.passrecords import PassRow
 from okrtui.sync import report as told
+from okrtui.sync.abreast import PLACES, in_order
 from okrtui.sync.absent import Held
 from okrtui.sync.answers import Answers, One, failure_of
 from okrtui.sync.asking import Inputs, PassPlan, Work, build, unit_of
@@ -26,6 +28,7 @@ from okrtui.sync.division import Division, Turn
 from okrtui.sync.facts import inputs
 from okrtui.sync.fetch import Asking
 from okrtui.sync.metrics import metric_of, read_metric
+from okrtui.sync.one_account import account_of, same_place, spent_lately
 from okrtui.sync.rehearsing import rehearsed, sizes_of
 from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
 from okrtui.sync.resting import whole
@@ -155,6 +158,7 @@ class _Pass:
         self.left: dict[str, told.Left] = {}
         self.deferred: set[int] = set()
         self.allow_skipped = False
+        self.places = asyncio.Semaphore(PLACES)
 
     async def run(self, only: Collection[str] | None, full: bool, division: Division) -> PassReport:
         first = division.first(self.settings.connections if only is None else only)
@@ -164,7 +168,8 @@ class _Pass:
         self.emit(told.PassStarted(self.started, tuple(works)))
         self._report_undeclared(plan)
         self.asking = set(works)
-        tasks = [self._begun(works[name], full, division) for name in works if name in first.mine]
+        mine = [name for name in in_order(works) if name in first.mine]
+        tasks = [self._begun(works[name], full, division) for name in mine]
         self._leave(first, works)
         async for turn in division.turns(
             self.asking - first.mine, going=lambda: not all(one.done() for one in tasks)
@@ -238,12 +243,12 @@ class _Pass:
 
     async def _asked(self, work: Work, forced: bool, division: Division) -> None:
         try:
-            await self._connection(work, forced, division.failed.get(work.name))
+            await self._connection(work, forced, division)
         finally:
             self.asking.discard(work.name)
             division.give_back([work.name])
 
-    async def _connection(self, work: Work, forced: bool, failed: PassRow | None) -> None:
+    async def _connection(self, work: Work, forced: bool, division: Division) -> None:
         memory = unpack(work.state.cursor if work.state else None)
         try:
             token = await asyncio.to_thread(self.tokens, work.connection)
@@ -257,6 +262,7 @@ class _Pass:
             self._done(self._report(work, told.SKIPPED, error=NO_TOKEN, token=work.connection.token))
             return
         who = await asyncio.to_thread(mark_of, work.name, token)
+        failed = division.failed.get(work.name)
         if failed is not None and memory.who == who:  # the same account, a moment ago
             self._left(work, failed)
             return
@@ -267,6 +273,15 @@ class _Pass:
             return
         if memory.who != who:
             memory = Memory(who)
+        account = await asyncio.to_thread(account_of, work.connection, token) if token else None
+        async with self.places, division.accounts.asking_as(account, self._waits(work, told.ACCOUNT)) as free:
+            if free:
+                await self._ask_and_write(work, memory, token)
+            else:
+                self._done(self._report(work, told.BUSY))
+
+    async def _ask_and_write(self, work: Work, memory: Memory, token: str | None) -> None:
+        who = memory.who
         answers, work = await self._ask(work, memory, token)
         state = connection_state(work, answers, memory, now=self.workspace.now(), clock=self.clock())
         open_ones = Deferred(self.asking - {work.name}, self.deferred)
@@ -277,12 +292,13 @@ class _Pass:
 
     async def _ask(self, work: Work, memory: Memory, token: str | None) -> tuple[Answers, Work]:
         """The connection's answers, and what it was asked; making its connector may fail."""
+        waits.LISTENER.set(self._waits(work, told.TRACKER))
         try:
             if work.connection.kind == METRIC:
                 zone, unit = self.workspace.zone, unit_of(work)
                 async with metric_of(work.connection, token, zone, unit=unit, base=os.environ) as metric:
                     return await read_metric(metric, work, memory), work
-            async with self.create(options_of(work.connection, token)) as connector:
+            async with self.create(self._options(work, memory, token)) as connector:
                 whole = await with_sprints(connector, work)
                 asking = Asking(connector, whole, memory, self._in_scope, self._progress(work), self._whole)
                 return await asking.run(), asking.work
@@ -293,6 +309,18 @@ class _Pass:
             answers.links = {ask.link: failure for ask in work.links}
             answers.values = {ask.key_result: failure for ask in work.values}
             return answers, work
+
+    def _options(self, work: Work, memory: Memory, token: str | None) -> Options:
+        """Where requests are counted by the minute, with those that other passes made as this account."""
+        spent, connection = 0, work.connection
+        if "rate" in connection.extra:
+            alike = [one.name for one in self.settings.connections.values() if same_place(one, connection)]
+            states = self.workspace.store.connection_states()
+            spent = spent_lately(states, alike, memory.account, self.workspace.now())
+        return options_of(connection, token, spent=spent)
+
+    def _waits(self, work: Work, what: str) -> Callable[[float], None]:
+        return lambda seconds: self.emit(told.Waiting(work.name, round(seconds, 1), what))
 
     def _whole(self, work: Work) -> Work:
         return whole(self.workspace, work)
@@ -333,6 +361,8 @@ class _Pass:
                 status_of(answers),
                 account=answers.account,
                 requests=answers.requests,
+                limit=answers.limit,
+                remaining=answers.remaining,
                 not_modified=answers.not_modified,
                 tasks=answers.tasks,
                 changed=written.changed,

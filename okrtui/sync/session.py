@@ -11,8 +11,8 @@ def needs_token(connection: ConnectionSettings) -> bool:
     return connection.token is not None or connection.kind not in ("sample", METRIC)
 
 
-def options_of(connection: ConnectionSettings, token: str | None) -> Options:
-    """What a connector is made from."""
+def options_of(connection: ConnectionSettings, token: str | None, *, spent: int = 0) -> Options:
+    """What a connector is made from. ``spent``: see ``Options``."""
     return Options(
         name=connection.name,
         kind=connection.kind,
@@ -20,4 +20,5 @@ def options_of(connection: ConnectionSettings, token: str | None) -> Options:
         token=token,
         user=connection.user,
         extra=dict(connection.extra),
+        spent=spent,
     )

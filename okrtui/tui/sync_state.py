@@ -12,7 +12,8 @@ MOST_MOVED = 50
 
 
 class SyncState:
-    """``counts``: (tasks so far, expected or None) by connection while a pass runs; ``reports``: the
+    """``counts``: (tasks so far, expected or None) by connection while a pass runs; ``waits``: seconds that a
+    connection waits before it asks on; ``reports``: the
     last report of each connection; ``rows``: (path, before, after) of key results that moved in the
     last pass; ``complaint``: what a child said that ended without a report; ``ended_at``: when the
     last pass ended, by the machine's clock that never turns back."""
@@ -20,6 +21,7 @@ class SyncState:
     def __init__(self) -> None:
         self.running = self.watching = False
         self.counts: dict[str, tuple[int, int | None]] = {}
+        self.waits: dict[str, float] = {}
         self.reports: dict[str, Mapping[str, Any]] = {}
         self._told: set[str] = set()
         self.moved = 0
@@ -33,14 +35,18 @@ class SyncState:
         kind = event.get("event")
         if kind == "started":
             self.running, self.moved, self.complaint, self.status = True, 0, "", ""
-            self.rows, self._told = [], set()
+            self.rows, self._told, self.waits = [], set(), {}
             self.counts = {str(name): (0, None) for name in event.get("connections", ())}
         elif kind == "progress":
             self.counts[str(event.get("connection"))] = (int(event.get("done") or 0), event.get("total"))
+            self.waits.pop(str(event.get("connection")), None)
+        elif kind == "waiting":
+            self.waits[str(event.get("connection"))] = float(event.get("seconds") or 0)
         elif kind == "connection":
             name, tasks = str(event.get("name")), int(event.get("tasks") or 0)
             self.reports[name], self.counts[name] = event, (tasks, tasks)
             self._told.add(name)
+            self.waits.pop(name, None)
         elif kind == "key_result":
             self.moved += 1
             if len(self.rows) < MOST_MOVED:

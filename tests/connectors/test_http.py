@@ -22,10 +22,11 @@ from connectors.errors import (
     TimedOutError,
 )
 from connectors.http import HttpSession
-from connectors.limits import Budget
+from connectors.limits import Budget, Gate
 from connectors.model import Options
 from connectors.testing.rig import everything
 from connectors.testing.server import Reply, Seen, TrackerServer
+from connectors.waits import LISTENER
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 TOKEN = "canary0token"
@@ -286,6 +287,34 @@ class TestLimits:
         async with session(server, waits, rate=6000) as http_session:
             answers = await asyncio.gather(*(http_session.get(f"t/{n}") for n in range(12)))
         assert [answer.mapping()["path"] for answer in answers] == [f"/t/{n}" for n in range(12)]
+
+    async def test_what_is_spent_of_a_rate_is_waited_for_and_told(self) -> None:
+        gate, told = Gate(4, rate=2, spent=5), []
+        LISTENER.set(told.append)
+
+        async def asked() -> None:
+            async with gate.passing():
+                pass
+
+        waiting = asyncio.create_task(asked())
+        while not told:
+            await asyncio.sleep(0)
+        assert told == [30.0] and not waiting.done()
+        waiting.cancel()
+        fresh = Gate(4, rate=2)
+        for _ in range(2):
+            async with fresh.passing():
+                pass
+        assert told == [30.0]
+
+    async def test_a_retry_is_told(self, server: TrackerServer, waits: Waits) -> None:
+        told: list[float] = []
+        LISTENER.set(told.append)
+        server.intervene = lambda seen: Reply(503, headers={"Retry-After": "3"})
+        async with session(server, waits) as http_session:
+            with pytest.raises(ConnectorError):
+                await http_session.get("a")
+        assert told == waits and len(told) == 2
 
     async def test_silence_has_an_end(self, server: TrackerServer, waits: Waits) -> None:
         server.intervene = lambda seen: Reply(act="hang")

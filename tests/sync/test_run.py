@@ -48,6 +48,8 @@ async def test_the_report_as_json(bench) -> None:
                 "changed": 3,
                 "missing": 0,
                 "failed": 0,
+                "limit": None,
+                "remaining": None,
                 "retry_at": None,
                 "error": None,
             }

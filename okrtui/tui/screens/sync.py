@@ -156,6 +156,8 @@ class SyncScreen(ListScreen):
         style, say = self.style, self.style.words.say
         done, total = self.state.counts[name]
         told = say("syncing.tasks_of", done=done, total=total) if total else say("syncing.tasks", count=done)
+        if name in self.state.waits:
+            told += " · " + say("sync.waits", seconds=max(1, round(self.state.waits[name])))
         share = min(1.0, done / total) if total else None
         bar = progress_bar(share, None, BAR, "accent", style.glyphs)
         return [(" " * INDENT, "text"), *bar, (f"  {told}", "text")]

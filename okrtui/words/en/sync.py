@@ -23,6 +23,8 @@ MESSAGES: dict[str, str] = {
     "sync.failed": "{failed:link|links} without an answer",
     "sync.requests": "{requests:request|requests}",
     "sync.retry_at": "asks again after {at}",
+    "sync.waits": "waits {seconds:second|seconds}",
+    "sync.budget": "{remaining} of {limit:request|requests} left",
     "sync.moved": "{id}: {before} → {after}",
     "sync.nothing_linked": "Nothing is linked in a running cycle; there is nothing to ask.",
     "sync.planned": "{name}: {requests:request|requests} for "

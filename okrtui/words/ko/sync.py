@@ -23,6 +23,8 @@ MESSAGES: dict[str, str] = {
     "sync.failed": "링크 {failed}개 응답 없음",
     "sync.requests": "요청 {requests}회",
     "sync.retry_at": "{at} 이후에 다시 요청합니다",
+    "sync.waits": "{seconds}초 기다립니다",
+    "sync.budget": "요청 {limit}회 중 {remaining}회 남음",
     "sync.moved": "{id}: {before} → {after}",
     "sync.nothing_linked": "진행 중인 주기에 연결된 작업이 없어 요청할 것이 없습니다.",
     "sync.planned": "{name}: 작업 {tasks}개, 쿼리 {queries}개, 값 {values}개에 요청 {requests}회",

@@ -1,0 +1,97 @@
+"""One process at a time asks as one account, so that workers of one store do not each spend its budget.
+
+An account is the place that is asked and the secret that it is asked with: two connections with one token are
+one account, whatever they are called. Within a process the gates of ``connectors.limits`` hold its budget
+together.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from hashlib import scrypt
+from typing import TYPE_CHECKING
+
+from okrtui.store.records import ConnectionState
+from okrtui.sync.settings import ConnectionSettings
+
+if TYPE_CHECKING:
+    from okrtui.store.sync_protocol import PassLocks
+
+PAUSE = 0.2
+"""Seconds between two looks at what others hold."""
+
+RATE_SPAN = timedelta(minutes=1)
+"""What a setting ``rate`` counts requests by."""
+
+
+def account_of(connection: ConnectionSettings, token: str | None) -> str:
+    """The name of an account: equal where place and secret are, useless to find the secret."""
+    salt = f"okrtui:{connection.kind} {connection.base_url or ''} {connection.user or ''}".encode()
+    return f"account {scrypt((token or '').encode(), salt=salt, n=2**12, r=8, p=1, dklen=8).hex()}"
+
+
+def same_place(one: ConnectionSettings, other: ConnectionSettings) -> bool:
+    """Whether two connections lead to the same tracker."""
+    return (one.kind, one.base_url) == (other.kind, other.base_url)
+
+
+class Accounts:
+    """The accounts that a pass asks as. ``seconds``: how long one that another process asks as is waited
+    for."""
+
+    def __init__(self, locks: PassLocks, seconds: float) -> None:
+        self._locks, self._seconds = locks, seconds
+        self._users: dict[str, int] = {}
+        self._doors: dict[str, asyncio.Lock] = {}
+        self._until: dict[str, float] = {}
+
+    @asynccontextmanager
+    async def asking_as(self, account: str | None, told: Callable[[float], None]) -> AsyncIterator[bool]:
+        """Hold an account (None: whoever asks nobody keeps back); False where another process kept it too
+        long. ``told`` hears of a wait."""
+        if account is None:
+            yield True
+            return
+        async with self._doors.setdefault(account, asyncio.Lock()):
+            free = bool(self._users.get(account)) or await self._taken(account, told)
+            if free:
+                self._users[account] = self._users.get(account, 0) + 1
+        try:
+            yield free
+        finally:
+            if free:
+                self._users[account] -= 1
+                if not self._users[account]:
+                    self._locks.give_back([account])
+
+    async def _taken(self, account: str, told: Callable[[float], None]) -> bool:
+        until = self._until.setdefault(account, time.monotonic() + self._seconds)
+        waits = False
+        while not self._locks.take([account]):
+            left = until - time.monotonic()
+            if left <= 0:
+                return False
+            if not waits:
+                told(left)
+            waits = True
+            await asyncio.sleep(min(PAUSE, left))
+        return True
+
+
+def spent_lately(
+    states: Mapping[str, ConnectionState], alike: Iterable[str], account: str | None, now: datetime
+) -> int:
+    """Requests that went out as an account within the span of a rate, over the connections ``alike``."""
+    known = [states[name] for name in alike if name in states]
+    return sum(
+        one.requests
+        for one in known
+        if account is not None
+        and one.account == account
+        and one.last_pass is not None
+        and timedelta(0) <= now - one.last_pass < RATE_SPAN
+    )
