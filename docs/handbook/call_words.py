@@ -38,7 +38,7 @@ SELDOM: dict[str, tuple[str, ...]] = {
     "okrtui plan apply": ("changes[].takes_back",),
     "okrtui plan diff": ("changes[].takes_back",),
     "okrtui report": ("owed[].key_results",),
-    "okrtui sync": ("store_busy", "connections[].by"),
+    "okrtui sync": ("store_busy", "connections[].by", "for"),
 }
 """Fields that only rare documents have."""
 
