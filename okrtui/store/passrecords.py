@@ -26,13 +26,19 @@ class WaitingLink(NamedTuple):
 class SettledLinks(NamedTuple):
     """The living links of one connection and some key results whose task is known and whose last answer was
     good: ``size`` of them, a ``digest`` that differs where another link or task is among them, and how many
-    ``others`` there are."""
+    ``others`` there are. ``linked``: the key results that any of them is of."""
 
     connection: str
     size: int
     others: int
     key_results: frozenset[int]
     digest: str
+    linked: frozenset[int] = frozenset()
+
+    @property
+    def links(self) -> int:
+        """How many there are."""
+        return self.size + self.others
 
 
 class LoggedFeed(NamedTuple):

@@ -69,6 +69,7 @@ class SyncPart(TasksPart):
                 sum(count - settled for _, _, count, settled, _ in rows),
                 frozenset(key_result for _, key_result, _, settled, _ in rows if settled),
                 sha256("\n".join(told for *_, told in rows if told).encode()).hexdigest()[:16],
+                frozenset(key_result for _, key_result, *_ in rows),
             )
             for name, rows in groups.items()
         }

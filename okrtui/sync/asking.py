@@ -74,7 +74,8 @@ class ValueAsk(Struct, frozen=True):
 class Work(Struct, frozen=True):
     """All that one connection is asked in a pass. ``full``: without cursors. ``resumes``: a full pass ended
     when a budget was spent; what it had no answer for is asked, and of the rest what changed since.
-    ``settled``: its links that have a good answer; not ``whole``: ``links`` are the others alone."""
+    ``settled``: its links that have a good answer; not ``whole``: ``links`` are the others alone.
+    ``unread``: ``links`` stand in the store alone."""
 
     connection: ConnectionSettings
     links: tuple[LinkAsk, ...]
@@ -84,6 +85,7 @@ class Work(Struct, frozen=True):
     resumes: bool = False
     settled: SettledLinks | None = None
     whole: bool = True
+    unread: bool = False
 
     @property
     def name(self) -> str:
@@ -93,7 +95,7 @@ class Work(Struct, frozen=True):
     def key_results(self) -> frozenset[int]:
         links = frozenset(one.key_result for one in self.links)
         if self.settled is not None:
-            links |= self.settled.key_results
+            links |= self.settled.linked if self.unread else self.settled.key_results
         return links | {one.key_result for one in self.values if one.key_result > 0}
 
     @property
@@ -104,7 +106,8 @@ class Work(Struct, frozen=True):
 
 class Inputs(Struct, frozen=True):
     """The store's rows that a plan is made from, as ``facts.inputs`` reads them. ``settled``: by connection
-    the links that have a good answer; those of ``resting`` ones are not among ``links``."""
+    the links that have a good answer; those of ``resting`` ones are not among ``links``, nor are any of those
+    that are read ``later``."""
 
     cycles: Sequence[Cycle]
     objectives: Sequence[ObjectiveRow]
@@ -117,13 +120,16 @@ class Inputs(Struct, frozen=True):
     kpi_states: Mapping[int, LoggedFeed] = {}
     settled: Mapping[str, SettledLinks] = {}
     resting: Collection[str] = frozenset()
+    later: Collection[str] = frozenset()
 
 
 class PassPlan(Struct, frozen=True):
-    """``undeclared``: connection or metric name -> how many links and sources name it in vain."""
+    """``undeclared``: connection or metric name -> how many links and sources name it in vain. ``windows``:
+    what placeholders mean, by key result."""
 
     works: tuple[Work, ...]
     undeclared: Mapping[str, int]
+    windows: Mapping[int, QueryWindows] = {}
 
 
 def build(
@@ -148,7 +154,7 @@ def build(
         if link.key_result in rows:
             ask = link_ask(link, inputs.link_states.get(link.uid), windows[link.key_result])
             links.setdefault(link.connection, []).append(ask)
-    links.update((resting, []) for resting in inputs.resting if resting not in links)
+    links.update((name, []) for name in (*inputs.resting, *inputs.later) if name not in links)
     values: dict[str, list[ValueAsk]] = {}
     for uid, row in rows.items():
         source = row.definition.source
@@ -171,10 +177,12 @@ def build(
         for name, settings in connections.items()
         if name in names and (full or not _rests(settings, values.get(name, ()), inputs, now))
     )
-    return PassPlan(works, undeclared)
+    return PassPlan(works, undeclared, windows)
 
 
 def _unread(inputs: Inputs, name: str) -> int:
+    if name in inputs.later:
+        return inputs.settled[name].links
     return inputs.settled[name].size if name in inputs.resting else 0
 
 
@@ -284,7 +292,7 @@ def _work(
     resumes = due and not full and _was_cut(settings, state, now)
     return Work(
         settings, tuple(links), tuple(values), state, full or (due and not resumes), resumes,
-        inputs.settled.get(settings.name), settings.name not in inputs.resting,
+        inputs.settled.get(settings.name), settings.name not in inputs.resting, settings.name in inputs.later,
     )  # fmt: skip
 
 

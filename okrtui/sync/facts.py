@@ -15,18 +15,24 @@ if TYPE_CHECKING:
     from okrtui.store.protocols import Store
     from okrtui.store.records import LinkRow
 
+AT_ONCE = 20_000
+"""Links that are read before anything is asked."""
+
 
 def inputs(store: Store, *, now: datetime, zone: str, full: bool = False) -> Inputs:
     """Everything linked or fed in the running cycles, and the KPIs that are fed; one read a kind of row.
-    Links that may be found to be as they were are read where ``full``, else when they are needed."""
+    Links that may be found to be as they were are read where ``full``, else when they are needed; of more
+    than ``AT_ONCE`` links those of each connection are read in its turn."""
     cycles = running(store.cycles(), now, zone)
     objectives = [row for cycle in cycles for row in store.objectives(cycle=cycle.id)]
     key_results = store.key_results(objectives=[row.uid for row in objectives]) if objectives else []
     uids = [row.uid for row in key_results]
     states = store.connection_states()
-    settled = store.settled_links(uids) if uids and not full else {}
-    at_rest = resting(settled, states)
-    links = _links(store, uids, settled, at_rest) if uids else []
+    settled = store.settled_links(uids) if uids else {}
+    at_rest = frozenset() if full else resting(settled, states)
+    moving = settled.keys() - at_rest
+    later = moving if sum(settled[name].links for name in moving) > AT_ONCE else frozenset()
+    links = _links(store, uids, settled, at_rest, moving - later) if uids else []
     kpis = [row for row in store.lasting("kpi") if isinstance(row.definition, KpiDef) and fed(row.definition)]
     return Inputs(
         cycles=cycles,
@@ -40,18 +46,20 @@ def inputs(store: Store, *, now: datetime, zone: str, full: bool = False) -> Inp
         kpi_states=store.logged_feeds("kpi", [row.uid for row in kpis], now) if kpis else {},
         settled=settled,
         resting=at_rest,
+        later=later,
     )
 
 
 def _links(
-    store: Store, uids: Sequence[int], settled: Mapping[str, SettledLinks], at_rest: Collection[str]
+    store: Store,
+    uids: Sequence[int],
+    settled: Mapping[str, SettledLinks],
+    at_rest: Collection[str],
+    moving: Collection[str],
 ) -> list[LinkRow]:
-    """All links, of connections at rest the unsettled ones."""
-    if not at_rest:
-        return store.links(key_results=uids)
-    moving = [name for name in settled if name not in at_rest]
+    """All links of the ``moving``, of connections at rest the unsettled ones."""
     others = [name for name in at_rest if settled[name].others]
-    links = store.links(key_results=uids, connections=moving) if moving else []
+    links = store.links(key_results=uids, connections=list(moving)) if moving else []
     if others:
         links += store.links(key_results=uids, connections=others, unsettled=True)
     return links

@@ -15,8 +15,11 @@ from datetime import datetime, timedelta
 from hashlib import scrypt
 from typing import TYPE_CHECKING
 
+from connectors.model import Options
 from okrtui.store.records import ConnectionState
-from okrtui.sync.settings import ConnectionSettings
+from okrtui.sync.session import options_of
+from okrtui.sync.settings import ConnectionSettings, SyncSettings
+from okrtui.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
     from okrtui.store.sync_protocol import PassLocks
@@ -32,11 +35,6 @@ def account_of(connection: ConnectionSettings, token: str | None) -> str:
     """The name of an account: equal where place and secret are, useless to find the secret."""
     salt = f"okrtui:{connection.kind} {connection.base_url or ''} {connection.user or ''}".encode()
     return f"account {scrypt((token or '').encode(), salt=salt, n=2**12, r=8, p=1, dklen=8).hex()}"
-
-
-def same_place(one: ConnectionSettings, other: ConnectionSettings) -> bool:
-    """Whether two connections lead to the same tracker."""
-    return (one.kind, one.base_url) == (other.kind, other.base_url)
 
 
 class Accounts:
@@ -95,3 +93,20 @@ def spent_lately(
         and one.last_pass is not None
         and timedelta(0) <= now - one.last_pass < RATE_SPAN
     )
+
+
+def asked_with(
+    workspace: Workspace,
+    settings: SyncSettings,
+    connection: ConnectionSettings,
+    account: str | None,
+    token: str | None,
+) -> Options:
+    """What a connector is made from: where requests are counted by the minute, with those that other passes
+    made as this account at this place."""
+    spent = 0
+    if "rate" in connection.extra:
+        place = (connection.kind, connection.base_url)
+        alike = [one.name for one in settings.connections.values() if (one.kind, one.base_url) == place]
+        spent = spent_lately(workspace.store.connection_states(), alike, account, workspace.now())
+    return options_of(connection, token, spent=spent)

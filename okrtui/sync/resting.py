@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from connectors.base import Connector, Resting
 from okrtui.domain.model import Window
-from okrtui.domain.query_windows import query_windows
+from okrtui.domain.query_windows import QueryWindows, query_windows
 from okrtui.store.passrecords import SettledLinks
 from okrtui.store.records import ConnectionState
 from okrtui.sync.answers import Answers, One
@@ -51,6 +51,16 @@ def whole(workspace: Workspace, work: Work) -> Work:
     asks = (link_ask(link, states.get(link.uid), windows) for link in links if link.uid not in known)
     settled = tuple(ask for ask in asks if ask.settled and not ask.query)
     return replace(work, links=(*work.links, *settled), whole=True)
+
+
+def read(workspace: Workspace, work: Work, windows: Mapping[int, QueryWindows]) -> Work:
+    """The same work with its links, where they stand in the store alone."""
+    if not work.unread or work.settled is None:
+        return work
+    links = workspace.store.links(key_results=work.settled.linked, connections=[work.name])
+    states = workspace.store.link_states([link.uid for link in links]) if links else {}
+    asks = (link_ask(link, states.get(link.uid), windows[link.key_result]) for link in links)
+    return replace(work, links=tuple(asks), unread=False)
 
 
 def told_one_by_one(workspace: Workspace, work: Work, answers: Answers) -> Work:

@@ -16,6 +16,7 @@ from connectors import waits
 from connectors.base import Connector
 from connectors.errors import ConnectorError
 from connectors.model import Options
+from okrtui.domain.query_windows import QueryWindows
 from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.store.passrecords import PassRow
 from okrtui.sync import report as told
@@ -28,11 +29,11 @@ from okrtui.sync.division import Division, Turn
 from okrtui.sync.facts import inputs
 from okrtui.sync.fetch import Asking
 from okrtui.sync.metrics import metric_of, read_metric
-from okrtui.sync.one_account import account_of, same_place, spent_lately
+from okrtui.sync.one_account import account_of, asked_with
 from okrtui.sync.rehearsing import rehearsed, sizes_of
 from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
-from okrtui.sync.resting import whole
-from okrtui.sync.session import needs_token, options_of
+from okrtui.sync.resting import read, whole
+from okrtui.sync.session import needs_token
 from okrtui.sync.settings import METRIC, SyncSettings, TokenOf, settings_of
 from okrtui.sync.skipped import NO_TOKEN, note_no_token
 from okrtui.sync.sprints import with_sprints
@@ -158,6 +159,7 @@ class _Pass:
         self.left: dict[str, told.Left] = {}
         self.deferred: set[int] = set()
         self.allow_skipped = False
+        self.windows: dict[int, QueryWindows] = {}
         self.places = asyncio.Semaphore(PLACES)
 
     async def run(self, only: Collection[str] | None, full: bool, division: Division) -> PassReport:
@@ -205,7 +207,7 @@ class _Pass:
         """What would be asked, without asking."""
         plan = self._plan(only, full)
         self._report_undeclared(plan)
-        works = [self._whole(work) for work in plan.works]
+        works = [self._whole(self._read(work)) for work in plan.works]
         sizes = sizes_of(self.workspace.store, works)
         for work in works:
             planned = rehearsed(work, sizes, self.tokens, self.create)
@@ -235,7 +237,9 @@ class _Pass:
             for row in facts.key_results
             if row.objective in paths
         }
-        return build(facts, self.settings.connections, now=now, zone=zone, only=only, full=full)
+        plan = build(facts, self.settings.connections, now=now, zone=zone, only=only, full=full)
+        self.windows.update(plan.windows)
+        return plan
 
     def _report_undeclared(self, plan: PassPlan) -> None:
         for name, count in plan.undeclared.items():
@@ -258,7 +262,7 @@ class _Pass:
             )
             return
         if token is None and needs_token(work.connection):
-            note_no_token(self.workspace, work)
+            note_no_token(self.workspace, self._read(work))
             self._done(self._report(work, told.SKIPPED, error=NO_TOKEN, token=work.connection.token))
             return
         who = await asyncio.to_thread(mark_of, work.name, token)
@@ -282,7 +286,7 @@ class _Pass:
 
     async def _ask_and_write(self, work: Work, memory: Memory, token: str | None) -> None:
         who = memory.who
-        answers, work = await self._ask(work, memory, token)
+        answers, work = await self._ask(self._read(work), memory, token)
         state = connection_state(work, answers, memory, now=self.workspace.now(), clock=self.clock())
         open_ones = Deferred(self.asking - {work.name}, self.deferred)
         written = write(self.workspace, work, answers, state, who, open_ones)
@@ -298,7 +302,9 @@ class _Pass:
                 zone, unit = self.workspace.zone, unit_of(work)
                 async with metric_of(work.connection, token, zone, unit=unit, base=os.environ) as metric:
                     return await read_metric(metric, work, memory), work
-            async with self.create(self._options(work, memory, token)) as connector:
+            async with self.create(
+                asked_with(self.workspace, self.settings, work.connection, memory.account, token)
+            ) as connector:
                 whole = await with_sprints(connector, work)
                 asking = Asking(connector, whole, memory, self._in_scope, self._progress(work), self._whole)
                 return await asking.run(), asking.work
@@ -310,14 +316,8 @@ class _Pass:
             answers.values = {ask.key_result: failure for ask in work.values}
             return answers, work
 
-    def _options(self, work: Work, memory: Memory, token: str | None) -> Options:
-        """Where requests are counted by the minute, with those that other passes made as this account."""
-        spent, connection = 0, work.connection
-        if "rate" in connection.extra:
-            alike = [one.name for one in self.settings.connections.values() if same_place(one, connection)]
-            states = self.workspace.store.connection_states()
-            spent = spent_lately(states, alike, memory.account, self.workspace.now())
-        return options_of(connection, token, spent=spent)
+    def _read(self, work: Work) -> Work:
+        return read(self.workspace, work, self.windows)
 
     def _waits(self, work: Work, what: str) -> Callable[[float], None]:
         return lambda seconds: self.emit(told.Waiting(work.name, round(seconds, 1), what))
