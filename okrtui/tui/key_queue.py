@@ -22,7 +22,8 @@ class KeyQueue:
 
     What a key sets off are messages, from the focused widget up to the app. A call is sent the same way
     behind them: once it has come through, so have they. When it comes through again and again (``CALM``) with
-    the same screen on top and the same widget focused, the key has done its work."""
+    the same screen on top and the same widget focused, the key has done its work. A key that waits for
+    nothing sends a call of its own, which frees the others where one has been lost with its widget."""
 
     def __init__(
         self, app: App[None], send: Callable[[events.Key], Awaitable[None]], busy: Callable[[], bool]
@@ -54,10 +55,9 @@ class KeyQueue:
             self._follow()
 
     async def _hand_on(self, event: events.Key) -> None:
-        following, self._following = self._following, True
+        self._following = True
         await self._send(event)
-        if not following:
-            self._follow()
+        self._follow()
 
     def _follow(self, calm: int = 0) -> None:
         """Send a call the way that the messages of a key go; one that is still under way counts no more."""

@@ -62,7 +62,8 @@ async def settled(pilot: Pilot[None]) -> None:
         working = [one for one in app.workers if one.group != "watch" and not one.is_finished]
         if not working and app.key_queue.empty and not app.top.busy:
             break
-        assert time.monotonic() < end, "the app does not come to rest"
+        stands = f"works: {working}, keys wait: {not app.key_queue.empty}, busy: {app.top.busy}"
+        assert time.monotonic() < end, f"the app does not come to rest; {stands}"
     await pilot.pause()
 
 

@@ -69,8 +69,8 @@ async def type_at_random(place: str, count: int, seed: int, pilot: Pilot[None]) 
         typed = chance.choices(TYPED, k=AT_ONCE)
         try:
             await burst(pilot, *typed)
-        except AssertionError:
-            raise AssertionError(f"{place} {seed} {typed}: {app.screen_stack}") from None
+        except AssertionError as error:
+            raise AssertionError(f"{place} {seed} {typed}: {app.screen_stack}; {error}") from None
         assert app.is_running and app._exception is None, (place, seed, typed)
     assert reached, place
 
