@@ -42,36 +42,48 @@ def journey(
 ) -> str:
     """From, now, to, by the kind: "18 → 22.1 → 25%", "≥ 10%, now 8.2", "31 of 52 tasks".
     Without room the arrows stand close: "18→22.1→25%"; ``brief``: now and to alone, "22.1 → 25%"."""
+    whole, tight, short = journeys(words, view, glyphs)
+    return short if brief else whole if roomy else tight
+
+
+def journeys(words: Words, view: KeyResultView, glyphs: Glyphs) -> tuple[str, str, str]:
+    """The same with room, without it, and brief."""
     kind, definition, state = view.definition.kind, view.definition, view.state
     if state.waits_for and state.progress is None:
-        return waiting(words, state.waits_for)
+        return _thrice(waiting(words, state.waits_for))
     if kind is Kind.TASKS:
         if view.tasks is None or not view.tasks.total:
-            return words.say("value.no_tasks")
-        message = "value.tasks" if roomy and not brief else "value.tasks_brief"
-        return words.say(message, done=view.tasks.done, total=view.tasks.total)
+            return _thrice(words.say("value.no_tasks"))
+        done, total = view.tasks.done, view.tasks.total
+        brief = words.say("value.tasks_brief", done=done, total=total)
+        return words.say("value.tasks", done=done, total=total), brief, brief
     if kind is Kind.MILESTONES:
-        done = int(view.series[-1][1]) if view.series else 0
-        return words.say("value.of", done=done, total=len(definition.milestones))
+        reached = int(view.series[-1][1]) if view.series else 0
+        return _thrice(words.say("value.of", done=reached, total=len(definition.milestones)))
     if kind is Kind.BOOLEAN:
-        return words.say("value.yes" if state.progress else "value.no")
+        return _thrice(words.say("value.yes" if state.progress else "value.no"))
     now = UNKNOWN if state.value is None else short(state.value)
     if "not_a_value" in state.flags:
         now = words.say("number.not_a_value")
     if kind is Kind.KEEP:
-        message = "value.keep_brief" if brief else "value.keep"
-        return words.say(message, band=band(words, view, glyphs), now=now)
+        within = band(words, view, glyphs)
+        whole = words.say("value.keep", band=within, now=now)
+        return whole, whole, words.say("value.keep_brief", band=within, now=now)
     ends = endpoints(view)
     if ends is None:
-        return words.say("value.needs_baseline", now=now)
-    arrow = f" {glyphs.arrow} " if roomy else glyphs.arrow
-    unit = definition.unit
+        return _thrice(words.say("value.needs_baseline", now=now))
+    arrow, unit = f" {glyphs.arrow} ", definition.unit
     if state.value is not None:
         now = short_of(words, state.value, unit)
     if "approximate" in state.flags:
         now = words.say("value.about", value=now)
     start, target = short_of(words, ends[0], unit), short_with_unit(words, ends[1], unit)
-    return f"{now} {glyphs.arrow} {target}" if brief else arrow.join([start, now, target])
+    steps = (start, now, target)
+    return arrow.join(steps), glyphs.arrow.join(steps), arrow.join(steps[1:])
+
+
+def _thrice(told: str) -> tuple[str, str, str]:
+    return told, told, told
 
 
 def waiting(words: Words, links: Sequence[str]) -> str:

@@ -37,7 +37,7 @@ from okrtui.words.standing import (
     tick_of_mean,
     word,
 )
-from okrtui.words.values import journey
+from okrtui.words.values import journey, journeys
 from okrtui.words.width import tame
 
 MEASURED = 400  # key results that decide how wide the columns are
@@ -148,11 +148,11 @@ def _values_head_of(pen: Pen, form: int) -> str:
 
 
 def _values_need(pen: Pen) -> Need:
-    sizes = []
-    for form, most in ((ROOMY, VALUES_MOST), (TIGHT, VALUES_MOST), (BRIEF, BRIEF_MOST)):
-        texts = (*(_journey(pen, row, form) for row in pen.rows), _values_head_of(pen, form))
-        sizes.append(min(most, max(map(pen.style.cells, texts))))
-    roomy, tight, brief = sizes
+    words, glyphs = pen.style.words, pen.style.glyphs
+    told = [journeys(words, row, glyphs) for row in pen.rows]
+    told.append((_values_head_of(pen, ROOMY), _values_head_of(pen, TIGHT), _values_head_of(pen, BRIEF)))
+    sizes = [max(pen.style.cells(tame(text)) for text in texts) for texts in zip(*told, strict=True)]
+    roomy, tight, brief = map(min, sizes, (VALUES_MOST, VALUES_MOST, BRIEF_MOST))
     return Need(roomy, min(roomy, tight), min(tight, brief))
 
 

@@ -76,7 +76,8 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
         self._lines: dict[tuple[int, str], Strip] = {}
         self._made_for = 0
         self._heads: tuple[tuple[int, bool], Sequence[Strip]] | None = None
-        self._expected = Size(0, 0)  # that of its lines, until it has one
+        self._expected = Size(0, 0)  # the size of its lines, until it has one
+        self._stands = False  # Textual knows where; asked before that, it would work that out for nothing
 
     # What is shown
 
@@ -90,7 +91,8 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
 
     @property
     def head_height(self) -> int:
-        return len(self._head_lines(self.across or self._expected.width or 80))
+        across = self.across if self._stands else self._expected.width
+        return len(self._head_lines(across or 80))
 
     def _head_lines(self, width: int) -> Sequence[Strip]:
         state = (width, self.has_focus)
@@ -141,7 +143,7 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
         self.forget_lines()
         found = source.index_of(wanted) if wanted is not None else None
         self.cursor = found if found is not None else max(0, min(self.cursor, source.count - 1))
-        if self.is_attached and (self.size or not self.placed):
+        if self.is_attached and (self._stands or not self.placed):
             self._fit()
             self._keep_in_sight()
             self.refresh()
@@ -188,6 +190,7 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
             self._fit()
 
     def on_resize(self, event: events.Resize) -> None:
+        self._stands = True
         self._fit()
         self._keep_in_sight()
 
@@ -218,7 +221,8 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
     @property
     def page(self) -> int:
         """How many rows are in sight at once."""
-        return max(1, (self.size or self._expected).height - self.head_height)
+        height = self.size.height if self._stands else self._expected.height
+        return max(1, height - self.head_height)
 
     def _keep_in_sight(self) -> bool:
         """Scroll so that the cursor has ``MARGIN`` lines around it; whether that was needed."""
