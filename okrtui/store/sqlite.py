@@ -37,6 +37,9 @@ _PAUSES = (0.002, 0.03)
 MOST_FAULTS = 20
 """Faults of a damaged file that are worth telling."""
 
+CACHE = 400
+"""KiB of pages that one more connection of a process keeps; the system keeps them as well."""
+
 APPLICATION = 0x6F6B7274
 """The file's application id ("okrt"), by which a store is told from other databases."""
 
@@ -207,6 +210,7 @@ class SqliteStore(RelationalStore):
         """The same store through a connection of its own, for another thread."""
         other = SqliteStore(self.url, self.path, readonly=self._readonly, wait=self._wait)
         other.read_only, other.reader = self.read_only, self.reader
+        other.run(f"PRAGMA cache_size = -{CACHE}", {})
         return other
 
     def health(self) -> StoreHealth:

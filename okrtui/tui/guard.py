@@ -7,11 +7,16 @@ from collections.abc import Awaitable, Callable
 from contextvars import copy_context
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
+from weakref import WeakSet
 
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
+
+THREADS = 4
+"""At most so many work at once: one that watches the store, others that read or write. Each keeps a
+connection to the store and what that keeps; one thread of Python runs at a time anyway."""
 
 Result = TypeVar("Result")
 Node: TypeAlias = "App[None] | Screen[None]"
@@ -54,10 +59,26 @@ def work(
             back = partial(failed, error)
         node.app.post_message(Returned(lambda: None if worker.is_cancelled else back()))
 
+    _few_threads(asyncio.get_running_loop())
     if to_its_end:
         node.app.run_worker(_undisturbed(run), group=group)
     else:
         node.run_worker(run, thread=True, group=group, exclusive=exclusive)
+
+
+_known: WeakSet[asyncio.AbstractEventLoop] = WeakSet()
+
+
+def _few_threads(loop: asyncio.AbstractEventLoop) -> None:
+    """Once a loop, before its first thread."""
+    if loop not in _known:
+        from concurrent.futures import ThreadPoolExecutor
+
+        from okrtui.tui.small_heap import keep_small
+
+        _known.add(loop)
+        keep_small()
+        loop.set_default_executor(ThreadPoolExecutor(THREADS, "worker"))
 
 
 async def _undisturbed(run: Callable[[], None]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import threading
+
+from okrtui.tui.small_heap import give_back
 
 
 class WholeReading:
@@ -18,18 +19,6 @@ class WholeReading:
 
     def __exit__(self, *_: object) -> None:
         try:
-            _give_back()
+            give_back()
         finally:
             self._turn.release()
-
-
-def _give_back() -> None:
-    """Every thread allocates from an arena of its own, whose free pages glibc keeps unless it is asked. Other
-    C libraries have no such call."""
-    if not sys.platform.startswith("linux"):
-        return
-    import ctypes  # costs a start
-
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct, convert
@@ -18,9 +18,9 @@ from okrtui.usecases.kpis import due_kpis
 from okrtui.usecases.make_views import connections_of, objective_view
 from okrtui.usecases.queue import due_count, due_queue
 from okrtui.usecases.scores import sums_today
-from okrtui.usecases.standing import standings
+from okrtui.usecases.standing import Standing, standings_of, teams_in_parts
 from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, team_views
-from okrtui.usecases.views import Board, ConnectionView, Header, Home, TeamView
+from okrtui.usecases.views import Board, ConnectionView, Header, Home, Silence, TeamView
 from okrtui.usecases.workspace import Workspace
 
 UNCOUNTED = 8
@@ -219,11 +219,16 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
         scope = set().union(*(descendants(teams, team) for team in roots))
     led = {team.id for team in teams if team.lead == workspace.me} if only is None and workspace.me else set()
     below = set[str]().union(*(descendants(teams, team) for team in led))
-    stand = list(
-        standings(workspace, workspace.store.objective_scores(cycle=chosen.id, teams=scope).values())
-    )
-    quiet = silent_among(workspace, stand, below) if below else ()
-    counts, bad, sure = worst(workspace, stand, only, {one.team for one in quiet})
+    quiet: dict[str, Silence] = {}
+
+    def in_parts() -> Iterator[Standing]:
+        """The rows of a few teams after those of others; which of these are silent is known before."""
+        for part in teams_in_parts(workspace, scope):
+            rows = list(standings_of(workspace, chosen.id, part))
+            quiet.update((one.team, one) for one in (silent_among(workspace, rows, below) if below else ()))
+            yield from rows
+
+    counts, bad, sure = worst(workspace, in_parts(), only, quiet)
     due = due_queue(workspace)
     if only is not None:
         due = tuple(one for one in due if one.key_result.uid in only)
@@ -236,6 +241,6 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
         kpis=due_kpis(workspace) if only is None else (),
         asked=asked,
         promised=mine,
-        silent=quiet,
+        silent=tuple(quiet[team.id] for team in teams if team.id in quiet),
         departed=departed(workspace, below) if below else (),
     )

@@ -19,7 +19,7 @@ from okrtui.usecases.assess import assess
 from okrtui.usecases.board import connection_views, header, home, team_numbers
 from okrtui.usecases.kpis import due_kpis
 from okrtui.usecases.make_views import OWED, connections_of, objective_view
-from okrtui.usecases.standing import Standing, standings, teams_in_parts
+from okrtui.usecases.standing import Standing, standings_of, teams_in_parts
 from okrtui.usecases.teams import descendants
 from okrtui.usecases.views import Board, Home, KpiView
 from okrtui.usecases.workspace import Workspace
@@ -186,17 +186,15 @@ def _rows_of(workspace: Workspace, cycle: Cycle) -> Iterator[tuple[KeyResultDef,
 
 def _matching(workspace: Workspace, wanted: Filter, cycle: Cycle) -> dict[int, set[int]]:
     """uids of the key results that match, by objective."""
-    store = workspace.store
     teams = list(workspace.teams().values())
     scope: set[str] | None = None
     if wanted.teams:
         scope = set().union(*(descendants(teams, team) for team in wanted.teams))
     owned = _owned(workspace, wanted, cycle)
     found: dict[int, set[int]] = {}
-    for part in [scope] if scope is not None else teams_in_parts(workspace):
-        for one in standings(workspace, store.objective_scores(cycle=cycle.id, teams=part).values()):
-            if (owned is None or one.kept.uid in owned) and _stands(one, wanted):
-                found.setdefault(one.score.objective, set()).add(one.kept.uid)
+    for one in standings_of(workspace, cycle.id, scope):
+        if (owned is None or one.kept.uid in owned) and _stands(one, wanted):
+            found.setdefault(one.score.objective, set()).add(one.kept.uid)
     return _labelled(workspace, wanted, found) if wanted.labels else found
 
 

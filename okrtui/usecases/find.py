@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from heapq import nsmallest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -74,7 +75,7 @@ def find(workspace: Workspace, text: str, *, limit: int = 100) -> tuple[Found, .
         if ranked:
             break
     else:
-        ranked = _tagged_or_loose(workspace, folded(text))
+        ranked = _tagged_or_loose(workspace, folded(text), limit)
     return told_of(workspace, ranked[:limit])
 
 
@@ -169,9 +170,10 @@ def _rank(hit: SearchHit, words: list[str]) -> tuple[int, int, int]:
     return closeness, KINDS.index(hit.kind) if hit.kind in KINDS else 9, len(title)
 
 
-def _tagged_or_loose(workspace: Workspace, text: str) -> list[SearchHit]:
+def _tagged_or_loose(workspace: Workspace, text: str, limit: int) -> list[SearchHit]:
     """Objectives and key results of the running cycle with a tag that begins so; where there is none,
-    objectives, key results, teams and people whose names hold the letters in order."""
+    objectives, key results, teams and people whose names hold the letters in order. Of all that do in a
+    large organisation only the best are held."""
     wanted, letters = text.removeprefix("#"), "".join(text.split())
     tagged: list[tuple[bool, int, SearchHit]] = []
     close: list[tuple[int, int, SearchHit]] = []
@@ -181,13 +183,20 @@ def _tagged_or_loose(workspace: Workspace, text: str) -> list[SearchHit]:
             tagged.append((hit.kind != "objective", order, hit))
         elif not tagged:
             close += _close(letters, hit, order)
+            if len(close) > 2 * limit:
+                close = nsmallest(limit, close, key=_closest)
     if tagged:
         return [hit for *_, hit in sorted(tagged, key=lambda one: one[:2])]
     named = [SearchHit("team", team.id, team.name, team.id) for team in workspace.teams().values()]
     named += [SearchHit("person", one.id, one.name, one.id) for one in workspace.store.people()]
     for place, hit in enumerate(named, order + 1):
         close += _close(letters, hit, place)
-    return [hit for *_, hit in sorted(close, key=lambda one: (one[0], KINDS.index(one[2].kind), one[1]))]
+    return [hit for *_, hit in sorted(close, key=_closest)]
+
+
+def _closest(one: tuple[int, int, SearchHit]) -> tuple[int, int, int]:
+    span, order, hit = one
+    return span, KINDS.index(hit.kind), order
 
 
 def _close(letters: str, hit: SearchHit, order: int) -> list[tuple[int, int, SearchHit]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from okrtui.domain.cadence import state_of
 from okrtui.domain.limits import Bands
@@ -38,17 +38,21 @@ def standings(workspace: Workspace, scores: Iterable[ObjectiveScore]) -> Iterato
             yield Standing(score, one, told, state_of(one.owed, now))
 
 
-def standings_of(workspace: Workspace, cycle: str) -> Iterator[Standing]:
-    """Every key result of a cycle. The caller has had judged what was stale of them."""
-    for teams in teams_in_parts(workspace):
-        yield from standings(workspace, workspace.store.objective_scores(cycle=cycle, teams=teams).values())
+def standings_of(
+    workspace: Workspace, cycle: str, teams: Collection[str] | None = None
+) -> Iterator[Standing]:
+    """Every key result of a cycle, of these teams (None: of all). The caller has had judged what was stale
+    of them."""
+    for part in teams_in_parts(workspace, teams):
+        yield from standings(workspace, workspace.store.objective_scores(cycle=cycle, teams=part).values())
 
 
-def teams_in_parts(workspace: Workspace) -> Iterator[list[str]]:
-    """The ids of all teams that ever were, in order, a few at a time: the rows of all of them at once would
-    take more memory in a large organisation than the rest of the app. Those of a past day are one part,
-    which is judged as a whole."""
-    teams = sorted(team.id for team in workspace.store.teams(archived=True))
-    size = TEAMS_AT_ONCE if workspace.past is None else max(1, len(teams))
-    for start in range(0, len(teams), size):
-        yield teams[start : start + size]
+def teams_in_parts(workspace: Workspace, teams: Collection[str] | None = None) -> Iterator[list[str]]:
+    """The ids of these teams, of all that ever were if none are named, in order, a few at a time: the rows of
+    all of them at once would take more memory in a large organisation than the rest of the app. Those of a
+    past day are one part, which is judged as a whole."""
+    named = teams if teams is not None else [team.id for team in workspace.store.teams(archived=True)]
+    every = sorted(named)
+    size = TEAMS_AT_ONCE if workspace.past is None else max(1, len(every))
+    for start in range(0, len(every), size):
+        yield every[start : start + size]

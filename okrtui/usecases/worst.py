@@ -42,7 +42,7 @@ def worst(
     """Counts of key results by status; the worst of them; those that are behind while their owner is sure.
 
     ``only``: these of ``found`` count; None = all. Of ``silent`` teams the outdated rows are counted and not
-    listed."""
+    listed; which they are may become known with their rows."""
     counts: dict[Status, int] = {}
     sure: list[Place] = []
     lost: list[Place] = []

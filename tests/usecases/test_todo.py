@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
+import pytest
 from desk import CONFIG, PLAN
 from live_app import app_of, at, desk_and_session, press, running, settled, shown
 
 from okrtui.config.load import loads
 from okrtui.domain.agreed import ActionState
+from okrtui.store.sqlite import SqliteStore
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.screens.comments import CommentsScreen
+from okrtui.usecases import standing
 from okrtui.usecases.agreed import add_action, open_actions, settle
 from okrtui.usecases.board import home
 from okrtui.usecases.checkin import CheckinInput, check_in
@@ -140,6 +144,29 @@ def test_a_silent_team_is_one_line_and_who_left_is_named(tmp_path: Path) -> None
         assert finding.values == {"person": "joon", "name": "Joon Lee", "count": 3}
         hand_over_all(desk.me, "joon", "mina")
         assert home(desk.me).departed == () == tuple(departed_findings(desk.me))
+
+
+def test_home_holds_the_rows_of_a_few_teams_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is silent or worst is found all the same."""
+    read: list[list[str]] = []
+    scores = SqliteStore.objective_scores
+
+    def noted(self: SqliteStore, **wanted: Any) -> Any:
+        if wanted.get("teams") is not None:
+            read.append(list(wanted["teams"]))
+        return scores(self, **wanted)
+
+    with desk_and_session(tmp_path) as (desk, _):
+        desk.at(2026, 12, 28, 3, 0)
+        check_in(desk.me, CheckinInput(WIN, value="19"))
+        together = home(desk.me)
+        assert together.silent and together.worst
+        monkeypatch.setattr(standing, "TEAMS_AT_ONCE", 1)
+        monkeypatch.setattr(SqliteStore, "objective_scores", noted)
+        assert home(desk.me) == together
+    assert sorted(read) == [["outbound"], ["sales"]]
 
 
 def test_the_rhythm_of_a_team_counts_what_was_given_in_time(tmp_path: Path) -> None:
