@@ -85,6 +85,7 @@ class Company:
         """For a process that works on it: its clock stands where the store was built."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("OKRTUI_")}
         return kept | {
+            "OKRTUI_HOME": str(self.folder / "home"),
             "OKRTUI_CONFIG": str(self.config),
             "OKRTUI_NOW": NOW.isoformat(),
             "TERM": "xterm-256color",

@@ -71,6 +71,10 @@ def can_draw() -> bool:
     """Whether there is a terminal to type on and to draw on."""
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     there = all(stream is not None and stream.isatty() for stream in streams)
+    if os.name == "nt" and there:
+        from okrtui.cli.streams import takes_escapes
+
+        return takes_escapes(sys.__stdout__)
     return there and os.environ.get("TERM") not in ("dumb", "unknown")
 
 

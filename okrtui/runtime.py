@@ -139,7 +139,9 @@ def be_deaf() -> None:
 
 
 def _endings() -> list[Signals]:
-    """The signals to end that this system has, and the one that Ctrl+C sends."""
-    from signal import Signals
+    """The signals to end that this system has (Windows sends SIGBREAK where a window is closed), and the one
+    that Ctrl+C sends."""
+    import signal
 
-    return [Signals[name] for name in ("SIGTERM", "SIGHUP", "SIGINT") if name in Signals.__members__]
+    names = ("SIGTERM", "SIGHUP", "SIGBREAK", "SIGINT")
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]

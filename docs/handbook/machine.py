@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shlex
 import sys
 import tempfile
@@ -26,12 +27,12 @@ NOW = datetime.fromisoformat("2026-11-24T09:00:00+09:00")
 
 
 _USUAL = {
-    "~/data/okrtui": "~/.local/share/okrtui",
-    "~/state/okrtui": "~/.local/state/okrtui",
-    "~/cache/okrtui": "~/.cache/okrtui",
-    str(Path(okrtui.__file__).parent): "~/.local/lib/okrtui",
+    "config": "~/.config/okrtui",
+    "data": "~/.local/share/okrtui",
+    "state": "~/.local/state/okrtui",
+    "cache": "~/.cache/okrtui",
 }
-"""Where something is on this machine -> where it usually is."""
+"""The folders of this machine -> where they usually are."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Machine:
 
     def configure(self, text: str) -> None:
         """The configuration, where the program looks for it."""
-        self.write("config/okrtui/config.toml", text)
+        self.write("config/config.toml", text)
 
     def __call__(self, line: str) -> Ended:
         """One line as a shell would take it: variables in front, ``>`` into a file behind."""
@@ -88,22 +89,20 @@ class Machine:
         return Ended(status, said, self._plain(err.getvalue().decode()))
 
     def _plain(self, text: str) -> str:
-        text = text.replace(str(self.folder), "~").replace("~/config/okrtui", "~/.config/okrtui")
-        for there, usual in _USUAL.items():
-            text = text.replace(there, usual)
-        return text
+        text = text.replace(str(self.folder), "~")
+        text = re.sub(r"~/(config|data|state|cache)\b", lambda found: _USUAL[found[1]], text)
+        return text.replace(str(Path(okrtui.__file__).parent), "~/.local/lib/okrtui")
 
     @contextmanager
     def _there(self, given: dict[str, str]) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
         """The environment, folder and streams of a call."""
         before, streams, place = dict(os.environ), (sys.stdin, sys.stdout, sys.stderr), Path.cwd()
-        homes = {f"XDG_{name}_HOME": name.lower() for name in ("CONFIG", "DATA", "STATE", "CACHE")}
         out, err = io.BytesIO(), io.BytesIO()
         try:
             for name in [name for name in os.environ if name.startswith(("OKRTUI", "LC_"))]:
                 del os.environ[name]
-            os.environ.update({name: str(self.folder / folder) for name, folder in homes.items()})
-            os.environ.update({"HOME": str(self.folder), "OKRTUI_LANG": "en", "LOGNAME": "mina", **given})
+            homes = {"HOME": str(self.folder), "OKRTUI_HOME": str(self.folder)}
+            os.environ.update({**homes, "OKRTUI_LANG": "en", "LOGNAME": "mina", **given})
             os.chdir(self.folder)
             sys.stdin = io.TextIOWrapper(io.BytesIO())
             told = io.TextIOWrapper(out, encoding="utf-8", write_through=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 import unicodedata
-from typing import TextIO
+from typing import Any, TextIO
 
 
 def speak_utf8() -> None:
@@ -25,6 +26,31 @@ def speak_utf8() -> None:
 
 
 _CHANGED: set[int] = set()
+
+_DUMB = ("dumb", "unknown")
+_SEQUENCES = 4  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
+_CONSOLES = {1: -11, 2: -12}  # Windows' numbers of standard output and error
+
+
+def takes_escapes(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal that does what an ESC sequence says. A dumb one (the shell of an editor)
+    shows it as signs, and so does a console of Windows that cannot be switched."""
+    if stream is None or not stream.isatty() or os.environ.get("TERM") in _DUMB:
+        return False
+    return os.name != "nt" or _switched(stream.fileno())
+
+
+def _switched(number: int) -> bool:
+    """Whether a console of Windows heeds sequences; it is told to."""
+    import ctypes
+
+    system: Any = ctypes
+    kernel = system.windll.kernel32
+    console = ctypes.c_void_p(kernel.GetStdHandle(_CONSOLES.get(number, -11)))
+    mode = ctypes.c_ulong()
+    if not kernel.GetConsoleMode(console, ctypes.byref(mode)):
+        return False
+    return bool(mode.value & _SEQUENCES or kernel.SetConsoleMode(console, mode.value | _SEQUENCES))
 
 
 def is_utf8(stream: TextIO) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from okrtui.cli.streams import takes_escapes
 from okrtui.words import Words
 from okrtui.words.width import fit, tame
 
@@ -16,11 +17,11 @@ NAME_WIDTH = 16
 
 
 class Bars:
-    """One line a connection, redrawn in place. Silent where stderr is no terminal."""
+    """One line a connection, redrawn in place. Silent where stderr is no terminal that knows how."""
 
     def __init__(self, words: Words, *, shown: bool) -> None:
         self.words = words
-        self.shown = shown and sys.stderr is not None and sys.stderr.isatty()
+        self.shown = shown and takes_escapes(sys.stderr)
         self.counts: dict[str, tuple[int, int | None]] = {}
         self.waits: dict[str, float] = {}
         self.drawn = 0

@@ -123,14 +123,17 @@ def _end_with_parent(descriptor: int, ending: Ending) -> None:
 
 @contextmanager
 def _signals(ending: Ending) -> Iterator[None]:
-    """SIGINT and SIGTERM end it in good order; their former handlers come back afterwards."""
-    wanted = {signal.SIGINT: Ended.INTERRUPTED, signal.SIGTERM: Ended.TERMINATED}
+    """SIGINT and SIGTERM end it in good order, and on Windows SIGBREAK (Ctrl+Break, a window that is closed);
+    their former handlers come back afterwards."""
+    wanted: dict[int, Ended] = {signal.SIGINT: Ended.INTERRUPTED, signal.SIGTERM: Ended.TERMINATED}
+    if hasattr(signal, "SIGBREAK"):
+        wanted[signal.SIGBREAK] = Ended.TERMINATED
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def handle(number: int, _frame: object) -> None:
-        ending.set(wanted[signal.Signals(number)])
+        ending.set(wanted[number])
 
     former = {number: signal.signal(number, handle) for number in wanted}
     try:

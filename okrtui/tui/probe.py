@@ -36,9 +36,12 @@ class Probe:
         return self._known
 
     def _ask(self) -> None:
-        if sys.platform == "win32" or sys.__stdin__ is None or sys.__stdout__ is None:
+        if sys.__stdin__ is None or sys.__stdout__ is None:
             return
         if not (sys.__stdin__.isatty() and sys.__stdout__.isatty()):
+            return
+        if os.name == "nt":
+            self._known = NARROW if _console_column() == AFTER_WIDE else UNICODE
             return
         import termios
         import tty
@@ -79,6 +82,27 @@ def _without_asking(setting: str) -> Glyphs | None:
     if not encoding.startswith("utf") or os.environ.get("TERM") in ("linux", "dumb"):
         return ASCII
     return None
+
+
+def _console_column() -> int | None:
+    """The column of the cursor after a \u25cf on a console of Windows, which tells where its cursor stands
+    without being asked by a sequence; None where there is no console."""
+    import ctypes
+
+    system: Any = ctypes
+    kernel = system.windll.kernel32
+    console = ctypes.c_void_p(kernel.GetStdHandle(-11))
+    state = (ctypes.c_short * 11)()  # its size, its cursor (column, row), and what nobody asks here
+    written = ctypes.c_ulong()
+
+    def put(text: str) -> bool:
+        return bool(kernel.WriteConsoleW(console, text, len(text), ctypes.byref(written), None))
+
+    if not put("\r\u25cf"):
+        return None
+    told = kernel.GetConsoleScreenBufferInfo(console, state)
+    put("\r  \r")
+    return state[2] + 1 if told else None
 
 
 def _column(source: int, end: float) -> tuple[int | None, bytes]:

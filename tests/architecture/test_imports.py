@@ -74,7 +74,7 @@ def modules() -> list[str]:
 
 def interpret(code: str, home: Path) -> str:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("OKRTUI")}
-    environment |= {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)}
+    environment |= {"HOME": str(home), "OKRTUI_HOME": str(home)}
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=home, env=environment, capture_output=True, text=True, timeout=60
     )

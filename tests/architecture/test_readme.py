@@ -38,7 +38,7 @@ def follow(home: Machine, text: str) -> list[str]:
     called = []
     for language, body in blocks(text):
         if language == "toml" and body.startswith("# config.toml"):
-            home.configure((home.folder / "config/okrtui/config.toml").read_text("utf-8") + "\n" + body)
+            home.configure((home.folder / "config/config.toml").read_text("utf-8") + "\n" + body)
         elif language == "toml":
             home.write("plan.toml", body)
         for line in body.splitlines() if language == "sh" else ():

@@ -71,6 +71,7 @@ class Repository:
             "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": root,
             "HOME": str(folder),
+            "OKRTUI_HOME": str(folder),
             "OKRTUI_NOW": "2026-11-24T09:00:00+09:00",
             "PLAN": "plan.toml",
             "CONFIG": "config.toml",

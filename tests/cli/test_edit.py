@@ -20,7 +20,7 @@ def editor(home: Home, code: str) -> str:
 
 
 def drafts(home: Home) -> list[Path]:
-    return sorted((home.folder / "state" / "okrtui" / "edits").glob("*.toml"))
+    return sorted((home.folder / "state" / "edits").glob("*.toml"))
 
 
 def exported(cli: CommandLine) -> str:
@@ -73,7 +73,7 @@ def test_a_part_says_nothing_of_the_rest(
     look = f"(path.parent / 'seen.txt').write_text(text, 'utf-8')\n{base}\n"
     change = "text = text.replace('Win rate', 'Share of deals won')"
     cli.ok("edit", part, "--yes", EDITOR=editor(home, look + change))
-    seen = (drafts(home) or [home.folder / "state" / "okrtui" / "edits" / "x"])[0].with_name("seen.txt")
+    seen = (drafts(home) or [home.folder / "state" / "edits" / "x"])[0].with_name("seen.txt")
     text = seen.read_text("utf-8")
     assert all(f'id = "{id}"' in text for id in inside)
     assert not any(f'id = "{id}"' in text for id in outside)

@@ -49,7 +49,7 @@ def given_up(child: pexpect.spawn[str]) -> int | None:
 
 
 def drafts(home: Home) -> list[Path]:
-    return list((home.folder / "state" / "okrtui" / "edits").glob("*.toml"))
+    return list((home.folder / "state" / "edits").glob("*.toml"))
 
 
 def editor(home: Home, *steps: str) -> str:

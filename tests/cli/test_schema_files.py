@@ -33,7 +33,7 @@ def test_a_first_configuration(bare: CommandLine, home: Home) -> None:
 
 
 def test_one_more_person(cli: CommandLine, home: Home) -> None:
-    url = f"sqlite:///{(home.folder / 'data/okrtui/acme.db').as_posix()}"
+    url = f"sqlite:///{(home.folder / 'data/acme.db').as_posix()}"
     other = home.folder / "other" / "config.toml"
     cli.ok("join", url, "--me", "jonas", OKRTUI_CONFIG=str(other))
     assert checked_by_an_editor(other) == "okrtui-config.schema.json"

@@ -69,7 +69,7 @@ def test_a_busy_store_is_not_waited_for(cli: CommandLine, home: Home) -> None:
     with busy(home.store):
         assert cli("status", "--line").status == 3
     fresh = cli.ok("status", "--line").out.rstrip("\n")
-    (kept,) = (home.folder / "cache" / "okrtui" / "line").iterdir()
+    (kept,) = (home.folder / "cache" / "line").iterdir()
     assert kept.stat().st_mode & 0o777 == 0o600 or kept.drive
     later = {"OKRTUI_NOW": "2026-11-24T09:14:00+09:00"}
     with busy(home.store):

@@ -22,7 +22,8 @@ def lived_in(company: Company) -> Company:
     for path in sorted(home.rglob("*"), reverse=True):
         if path.is_dir() and path.name != "tmp" and not any(path.iterdir()):
             path.rmdir()
-    program.env |= {f"XDG_{name}_HOME": str(home / folder) for name, folder in USUAL.items()}
+    places = {f"XDG_{name}_HOME": str(home / folder) for name, folder in USUAL.items()}
+    program.env |= {**places, "OKRTUI_HOME": ""}
     tools = home.parent / "bin"
     tools.mkdir()
     for name, does in (("okrtui", f'exec {sys.executable} -m okrtui "$@"'), ("systemctl", "exit 0")):

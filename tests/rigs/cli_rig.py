@@ -119,12 +119,10 @@ class Home:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("OKRTUI", "LC_"))}
         for name in ("LANG", "VISUAL", "EDITOR", "TZ"):
             kept.pop(name, None)
-        places = {f"XDG_{name}_HOME": str(self.folder / name.lower()) for name in ("DATA", "STATE", "CACHE")}
         self.environment = {
             **kept,
-            **places,
             "HOME": str(self.folder),
-            "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "OKRTUI_HOME": str(self.folder),
             "LOGNAME": "mina",
             "OKRTUI_LANG": "en",
             "OKRTUI_NOW": NOW,
@@ -133,11 +131,11 @@ class Home:
 
     @property
     def config(self) -> Path:
-        return self.folder / "config" / "okrtui" / "config.toml"
+        return self.folder / "config" / "config.toml"
 
     @property
     def store(self) -> Path:
-        return self.folder / "data" / "okrtui" / "acme.db"
+        return self.folder / "data" / "acme.db"
 
     def write_config(self, text: str = CONFIG, name: str = "config.toml") -> Path:
         path = self.config.with_name(name)

@@ -47,17 +47,17 @@ class Program:
     patience: float = 60
 
     def __post_init__(self) -> None:
-        for folder in ("config/okrtui", "data", "state", "cache", "tmp"):
+        for folder in ("config", "data", "state", "cache", "tmp"):
             (self.home / folder).mkdir(parents=True, exist_ok=True)
 
     @property
     def config(self) -> Path:
-        return self.home / "config/okrtui/config.toml"
+        return self.home / "config/config.toml"
 
     @property
     def store(self) -> Path:
         """Where the store of the organisation ``acme`` stands unless said otherwise."""
-        return self.home / "data/okrtui/acme.db"
+        return self.home / "data/acme.db"
 
     def environ(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """Nothing of the caller's but what a process cannot do without."""
@@ -66,10 +66,7 @@ class Program:
             **kept,
             "LANG": "C.UTF-8",
             "HOME": str(self.home),
-            "XDG_CONFIG_HOME": str(self.home / "config"),
-            "XDG_DATA_HOME": str(self.home / "data"),
-            "XDG_STATE_HOME": str(self.home / "state"),
-            "XDG_CACHE_HOME": str(self.home / "cache"),
+            "OKRTUI_HOME": str(self.home),
             "TMPDIR": str(self.home / "tmp"),
             "PYTHONPATH": str(ROOT),
             "PYTHONDONTWRITEBYTECODE": "1",

@@ -54,6 +54,14 @@ async def test_a_signal_ends_the_wait(number: signal.Signals, reason: Ended) -> 
     assert signal.getsignal(number) is before
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGUSR1"), reason="no signal to stand for it")
+async def test_ctrl_break_of_windows_ends_the_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
+    passes = Passes(lambda: signal.raise_signal(signal.SIGUSR1))
+    ended, _ = await watch(passes, interval=NEVER, jitter=AT_ONCE)
+    assert ended is Ended.TERMINATED
+
+
 async def test_a_signal_abandons_a_pass() -> None:
     passes = Passes(lambda: signal.raise_signal(signal.SIGTERM), endless=True)
     ended, last = await until_ended(passes, parent=None)
