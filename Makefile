@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check check-static format lint types contracts unused workflows test bench calibration mutants soak docs pages pictures release site
+.PHONY: check check-static format lint types contracts unused workflows test matrix bench calibration mutants soak docs pages pictures release site
 
 check: check-static test
 
@@ -28,6 +28,9 @@ workflows:
 
 test:
 	$(PYTHON) -m pytest -n auto
+
+matrix:
+	$(PYTHON) .ci/matrix.py $(or $(TESTS),-n auto)
 
 bench:
 	$(PYTHON) -m benchmarks
