@@ -64,6 +64,7 @@ _KEPT: dict[str, _Kept] = {
 
 
 _ANNOTATIONS: dict[str, str] = TaskRow.__annotations__
+_DEFAULTS = {one.name: one.default for one in msgspec.structs.fields(TaskRow)}
 
 
 class Columns:
@@ -135,31 +136,41 @@ _MARKS = {"archived": b"a", "guessed": b"g"}
 _LATER = tuple(name for name in TASK.fields if name not in (*IDENTITY, *STATE, *_FIRST))
 """They mark a digest where they hold something, so that rows kept before they were known keep theirs."""
 
-_first, _later = attrgetter(*_FIRST), attrgetter(*_LATER)
+_NO_LATER = tuple(_DEFAULTS[name] for name in _LATER)
+
+_first, _later, _state = attrgetter(*_FIRST), attrgetter(*_LATER), attrgetter(*STATE)
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-def digest(task: TaskRow) -> str:
-    """A short text that differs where anything but identity and state does."""
+def digests(tasks: Sequence[TaskRow]) -> list[str]:
+    """Of each task a short text that differs where anything but identity and state does."""
     from hashlib import blake2b
 
-    facts, later = _encode(_first(task)), _later(task)
-    if any(later):
-        for name, value in zip(_LATER, later, strict=True):
-            if value:
-                facts += _MARKS.get(name) or name.encode() + _encode(value)
-    return blake2b(facts, digest_size=8).hexdigest()
+    return [
+        blake2b(facts if later == _NO_LATER else facts + _marked(later), digest_size=8).hexdigest()
+        for facts, later in zip(map(_encode, map(_first, tasks)), map(_later, tasks), strict=True)
+    ]
 
 
-def state_of(task: TaskRow) -> tuple[Any, ...]:
-    """What the columns of ``STATE`` are to hold."""
-    updated, closed = task.updated_at, task.closed_at
-    return (
-        task.status,
-        _VALUES[task.category],
-        None if updated is None else micros(updated),
-        None if closed is None else micros(closed),
-    )
+def _marked(later: Sequence[Any]) -> bytes:
+    marks = b""
+    for name, value in zip(_LATER, later, strict=True):
+        if value:
+            marks += _MARKS.get(name) or name.encode() + _encode(value)
+    return marks
+
+
+def states(tasks: Sequence[TaskRow]) -> list[tuple[Any, ...]]:
+    """Of each task what the columns of ``STATE`` are to hold."""
+    return [
+        (
+            status,
+            _VALUES[category],
+            None if updated is None else micros(updated),
+            None if closed is None else micros(closed),
+        )
+        for status, category, updated, closed in map(_state, tasks)
+    ]
 
 
 def _listed(names: Sequence[str], form: str) -> str:

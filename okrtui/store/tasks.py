@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from okrtui.errors import RefusedError
@@ -10,7 +10,7 @@ from okrtui.store.codec import micros
 from okrtui.store.engine import Row
 from okrtui.store.findable import FindablePart
 from okrtui.store.records import TaskRow
-from okrtui.store.task_columns import IDENTITY, TASK, digest, state_of
+from okrtui.store.task_columns import IDENTITY, TASK, digests, states
 
 _FEW = 4000
 """Up to so many, known rows are looked up by id; above, the connection is read as a whole."""
@@ -19,29 +19,27 @@ _FEW = 4000
 class _Difference:
     """What an upsert has to write, sorted by how much of a row differs."""
 
-    def __init__(self, wanted: Iterable[TaskRow], known: Mapping[str, Row]) -> None:
+    def __init__(self, wanted: Sequence[TaskRow], known: Mapping[str, Row]) -> None:
         self.fresh: list[tuple[TaskRow, str]] = []
         self.moved: list[Row] = []
         self.rewritten: list[tuple[int, TaskRow, str]] = []
         self.history: list[tuple[int, str, str]] = []
-        self.uids: dict[str, int] = {}
-        self.changed: set[int] = set()
-        for task in wanted:
-            state, mark, row = state_of(task), digest(task), known.get(task.id)
+        self.uids: dict[str, int] = {id: row[1] for id, row in known.items()}
+        for task, state, mark in zip(wanted, states(wanted), digests(wanted), strict=True):
+            row = known.get(task.id)
             if row is None:
                 self.fresh.append((task, mark))
                 continue
-            uid, old, old_mark = row[1], row[2:6], row[6]
-            self.uids[task.id] = uid
+            _, uid, status, category, updated, closed, old_mark = row
             if old_mark != mark:
                 self.rewritten.append((uid, task, mark))
-            elif state != old:
+            elif state != (status, category, updated, closed):
                 self.moved.append((*state, uid))
             else:
                 continue
-            self.changed.add(uid)
-            if state[:2] != old[:2]:
+            if state[0] != status or state[1] != category:
                 self.history.append((uid, state[0], state[1]))
+        self.changed = {row[-1] for row in self.moved} | {uid for uid, _, _ in self.rewritten}
 
 
 class TasksPart(FindablePart):
@@ -58,7 +56,7 @@ class TasksPart(FindablePart):
         wanted = {task.id: task for task in tasks}
         with self.writing():
             try:
-                difference = _Difference(wanted.values(), self._known(connection, wanted))
+                difference = _Difference(list(wanted.values()), self._known(connection, wanted))
             except UnicodeEncodeError as error:
                 raise RefusedError("store.text", hint="store.text_hint") from error
             self.change_many("sync.change_task_state", difference.moved)
@@ -77,7 +75,7 @@ class TasksPart(FindablePart):
             rows = self.rows("sync.known_tasks", connection=connection)
         else:
             rows = self.rows("sync.known_tasks_of", connection=connection, ids=self.array(list(wanted)))
-        return {row[0]: row for row in rows}
+        return {row[0]: row for row in rows if row[0] in wanted}
 
     def _rewrite(self, difference: _Difference) -> None:
         """Rows of which more than the state differs; only new words go into the search."""

@@ -24,7 +24,7 @@ from okrtui.store.codec import (
 )
 from okrtui.store.queries import FOLDER, Statements, for_postgres, read_statements
 from okrtui.store.sqlite import open_sqlite
-from okrtui.store.task_columns import digest
+from okrtui.store.task_columns import digests
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 NUMBER = st.decimals(allow_nan=False, allow_infinity=False)
@@ -144,6 +144,6 @@ def test_hot_statements_scan_no_table(name: str, tmp_path: Path) -> None:
 
 
 def test_a_row_that_is_kept_is_known_again_by_later_versions() -> None:
-    assert digest(task(1)) == "ce724a7d064e5005"
-    assert digest(task(1, guessed=True)) == "1183008ac7178173"
-    assert digest(task(1, labels=("a",), archived=True, guessed=True)) == "705cdd1b1609d154"
+    assert digests([task(1)]) == ["ce724a7d064e5005"]
+    assert digests([task(1, guessed=True)]) == ["1183008ac7178173"]
+    assert digests([task(1, labels=("a",), archived=True, guessed=True)]) == ["705cdd1b1609d154"]
