@@ -104,6 +104,7 @@ class Asking:
     async def run(self) -> Answers:
         """Ask everything; the answers, with what went wrong among them."""
         answers = self.answers
+        self._counts.update(dict.fromkeys(self._questions.counts, Failure("unanswered")))
         try:
             if self._questions.asks_account:
                 answers.account = (await self._connector.check()).id
@@ -113,7 +114,6 @@ class Asking:
             answers.links.update(self._questions.refused_links)
             answers.values.update(self._questions.refused_values)
             answers.open_words.update(self._questions.open_words)
-            self._counts.update(dict.fromkeys(self._questions.counts, Failure("unanswered")))
             await self._fetch_tasks()
             await self._survey()
             await self._in_parallel([partial(self._list, ref) for ref in self._questions.queries()])

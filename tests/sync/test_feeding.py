@@ -130,3 +130,15 @@ async def test_a_sum_that_cannot_be_is_no_answer(mina, points: str) -> None:
     await mina.sync()
     assert mina.measurements(key_result) == []
     assert mina.waits(key_result) == [("bugs", "plain", "impossible")]
+
+
+async def test_a_token_that_is_refused_is_told_of_counts_too(mina) -> None:
+    mina.world.add("bugs", "a")
+    mina.world.add("all", "a", "b")
+    counted(mina)
+    source = Source(SourceType.QUERY, connection="plain", ratio=("bugs", "all"), value="ratio")
+    share = mina.key_result("share", kind=Kind.REACH, source=source, target=Decimal(1))
+    mina.tokens = {"plain": "key-nobody"}
+    report = await mina.sync()
+    assert (report.status, report.connections[0].error) == ("failed", "auth")
+    assert mina.waits(share) == [("bugs / all", "plain", "auth")]
