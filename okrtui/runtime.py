@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from okrtui.errors import BusyError
+from okrtui.errors import BusyError, UsageError
 
 if TYPE_CHECKING:
     from signal import Signals
@@ -66,7 +66,7 @@ def open_workspace(
     which others are waited for, in the place of the usual ones."""
     from okrtui.config.environment import clock
     from okrtui.config.paths import store_url
-    from okrtui.config.zones import machine_zone
+    from okrtui.config.zones import known_zone, machine_zone
     from okrtui.store import open_store
     from okrtui.usecases.workspace import Workspace
 
@@ -79,7 +79,13 @@ def open_workspace(
     )
     store.reader = config.ui.me or ""
     known = store.organization()
-    zone = config.organization.timezone or (known.timezone if known else machine_zone(os.environ))
+    try:
+        zone = known_zone(
+            config.organization.timezone or (known.timezone if known else machine_zone(os.environ))
+        )
+    except UsageError:
+        store.close()
+        raise
     workspace = Workspace(store, config, settings.clock or clock(zone=zone), zone, config.ui.me)
     if add and not readonly:
         from okrtui.usecases.structure import add_missing

@@ -20,14 +20,14 @@ def write_service(call: Call, kind: str, folder: Path) -> int:
     from okrtui.config.environment import clock
     from okrtui.config.programs import own_program
     from okrtui.config.services import service
-    from okrtui.config.zones import machine_zone
+    from okrtui.config.zones import known_zone, machine_zone
     from okrtui.runtime import load_config
 
     path = call.settings.config_path()
     config = load_config(call.settings)
     call.speak(config.ui.language)
     program = [*own_program(), "--config", str(path.absolute()), *_store(call)]
-    zone = config.organization.timezone or machine_zone(os.environ)
+    zone = known_zone(config.organization.timezone or machine_zone(os.environ))
     made = service(kind, config, zone, program, call.words.say, clock()())
     return _written(call, made, folder, "service.install")
 

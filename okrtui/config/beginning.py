@@ -24,14 +24,11 @@ def answers_of(
     cycle: str | None,
 ) -> InitAnswers:
     """The options checked, and sensible values for those not given."""
-    from okrtui.config.zones import is_zone, unknown_zone
-    from okrtui.tomlfile.text import shown
+    from okrtui.config.zones import known_zone
 
     id, called = named(organization)
     called = name or called
-    zone = timezone or local_zone()
-    if not is_zone(zone):
-        raise UsageError(unknown_zone(), found=shown(zone))
+    zone = known_zone(timezone or local_zone())
     given: list[Named] = []
     for team in teams:
         given.append(named(team, [one for one, _ in given]))

@@ -24,6 +24,17 @@ def unknown_zone() -> str:
     return "config.unknown_zone" if is_zone("Europe/London") else "config.no_zones"
 
 
+def known_zone(name: str) -> str:
+    """``name``. UsageError where it is no zone that this machine knows: one that was configured is told by
+    its line, but the machine's own and one that a store brings are first met here."""
+    if not is_zone(name):
+        from okrtui.errors import UsageError
+        from okrtui.tomlfile.text import shown
+
+        raise UsageError(unknown_zone(), found=shown(name))
+    return name
+
+
 def machine_zone(environ: Mapping[str, str]) -> str:
     """The machine's IANA time zone: ``TZ``, else the system's setting (Windows names its zones in its own
     way), else ``"UTC"``."""

@@ -18,13 +18,13 @@ def sample_organization(folder: Path, language: str | None = None) -> StartOptio
     from okrtui.config.environment import language as chosen
     from okrtui.config.load import load
     from okrtui.config.paths import sqlite_url
-    from okrtui.config.zones import machine_zone
+    from okrtui.config.zones import known_zone, machine_zone
     from okrtui.demo.history import live_through
     from okrtui.demo.house import configuration, cycle_around
     from okrtui.runtime import open_workspace
 
     speaking = language or chosen()
-    zone = machine_zone(os.environ)
+    zone = known_zone(machine_zone(os.environ))
     now = clock(zone=zone)().astimezone(UTC)
     cycle = cycle_around(now.astimezone(ZoneInfo(zone)))
     path = folder / "config.toml"

@@ -17,6 +17,7 @@ import platformdirs
 import pytest
 
 from okrtui.config import zones
+from okrtui.config.beginning import answers_of
 from okrtui.config.cache import load_kept
 from okrtui.config.environment import language
 from okrtui.config.load import load
@@ -24,7 +25,9 @@ from okrtui.config.paths import cache_folder, config_folder, data_folder, file_s
 from okrtui.config.programs import program_words
 from okrtui.config.save import write_new, write_over
 from okrtui.config.tokens import _into_file
-from okrtui.errors import ConfigError, OkrError
+from okrtui.demo.start import sample_organization
+from okrtui.errors import ConfigError, OkrError, UsageError
+from okrtui.runtime import StartOptions, open_workspace
 from okrtui.store.sqlite import path_of, quoted
 from okrtui.tui.clipboard import as_taken
 
@@ -82,6 +85,15 @@ def test_a_machine_without_zones_says_so(tmp_path: Path) -> None:
         load(path, environ={})
     assert [fault.code for fault in refused.value.problems] == ["config.no_zones"]
     assert zones.machine_zone({"TZ": "Asia/Seoul"}) == "UTC"
+    path.write_text('[organization]\nid = "acme"\n', "utf-8")  # the machine's zone, whatever that is
+    for begin in (
+        lambda: open_workspace(StartOptions(config=path, store=sqlite_url(tmp_path / "okr.db")), load(path)),
+        lambda: sample_organization(tmp_path),
+        lambda: answers_of("acme", None, (), None, None, None, None),
+    ):
+        with pytest.raises(UsageError) as told:
+            begin()
+        assert (told.value.code, told.value.values["found"]) == ("config.no_zones", "UTC")
 
 
 @pytest.mark.parametrize(
