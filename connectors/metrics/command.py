@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import threading
@@ -66,6 +67,11 @@ class Command:
         return Reading(one(found[-1].rstrip(".,'_"), self._values))
 
 
+def _startable(words: Sequence[str], system: str = os.name) -> Sequence[str]:
+    """Windows finds a program without its suffix by PATHEXT, where otherwise only ``.exe`` would start."""
+    return [shutil.which(words[0]) or words[0], *words[1:]] if system == "nt" else words
+
+
 class _Run:
     """One run of a command."""
 
@@ -79,7 +85,7 @@ class _Run:
         name = clean(Path(self._words[0]).name, 60)
         try:
             process = self._process = subprocess.Popen(  # noqa: S603  # the own configuration names it
-                self._words,
+                _startable(self._words),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -30,17 +30,21 @@ def _holds_an_archive(path: str) -> bool:
 
 def program_words(text: str, *, system: str = os.name) -> list[str]:
     """The words of a command line, quotes taken off. On Windows (``system`` ``"nt"``) a backslash is part of
-    a path and only double quotes quote; a program without its suffix is looked for by PATHEXT, since
-    otherwise only ``.exe`` would start. Raises ValueError for a quote without its end."""
+    a path and only double quotes quote. Raises ValueError for a quote without its end."""
     import shlex
 
     if system != "nt":
         return shlex.split(text)
     reader = shlex.shlex(text, posix=True, punctuation_chars=False)
     reader.whitespace_split, reader.escape, reader.quotes, reader.commenters = True, "", '"', ""
-    words = list(reader)
-    if words:
-        import shutil
+    return startable(list(reader), system=system)
 
-        words[0] = shutil.which(words[0]) or words[0]
-    return words
+
+def startable(words: list[str], *, system: str = os.name) -> list[str]:
+    """The words of a command as the system starts them: Windows looks for a program without its suffix by
+    PATHEXT, where otherwise only ``.exe`` would start."""
+    if system != "nt" or not words:
+        return words
+    import shutil
+
+    return [shutil.which(words[0]) or words[0], *words[1:]]

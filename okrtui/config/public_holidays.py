@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from okrtui.config.paths import cache_folder, private_folder
+from okrtui.config.paths import cache_folder
 
 _CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _PROBE = 2026
@@ -69,8 +69,7 @@ def _installed() -> int | None:
 
 
 def _keep(place: Path, days: list[date]) -> None:
-    aside = place.with_suffix(f".{os.getpid()}")
+    from okrtui.config.cache import keep
+
     with suppress(OSError):
-        private_folder(place.parent)
-        aside.write_text("\n".join(day.isoformat() for day in days), "ascii")
-        aside.replace(place)
+        keep(place, "\n".join(day.isoformat() for day in days).encode("ascii"))

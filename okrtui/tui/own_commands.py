@@ -59,10 +59,12 @@ def run(app: OkrApp, command: UiCommand) -> None:
     shown = app.top.address()
 
     def words() -> list[str]:
+        from okrtui.config.programs import startable
+
         url = shown
         if url is None and chosen is not None and "{url}" in command.command:
             url = web_address(app.session.workspace(), chosen.kind, chosen.uid)
-        return filled(command.command, {**found, "{url}": url})
+        return startable(filled(command.command, {**found, "{url}": url}))
 
     def background() -> str:
         return _beside(words())

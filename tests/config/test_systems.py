@@ -10,19 +10,22 @@ import sys
 import time
 import zoneinfo
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import platformdirs
 import pytest
 
+from connectors.metrics.command import _startable
 from okrtui.config import zones
 from okrtui.config.beginning import answers_of
 from okrtui.config.cache import load_kept
 from okrtui.config.environment import language
 from okrtui.config.load import load
 from okrtui.config.paths import cache_folder, config_folder, data_folder, file_stem, sqlite_url, state_folder
-from okrtui.config.programs import program_words
+from okrtui.config.programs import program_words, startable
+from okrtui.config.public_holidays import public_holidays
 from okrtui.config.save import write_new, write_over
 from okrtui.config.tokens import _into_file
 from okrtui.demo.start import sample_organization
@@ -173,6 +176,10 @@ def test_a_program_as_each_system_writes_it(tmp_path: Path, monkeypatch: pytest.
     found = tmp_path / "code.cmd"
     monkeypatch.setattr("shutil.which", lambda name: str(found) if name == "code" else None)
     assert program_words("code --wait", system="nt") == [str(found), "--wait"]
+    for starts in (startable, _startable):
+        assert starts(["code", "a b"], system="nt") == [str(found), "a b"]
+        assert starts(["code", "a b"], system="posix") == ["code", "a b"]
+        assert starts(["other"], system="nt") == ["other"]
     for system in ("posix", "nt"):
         with pytest.raises(ValueError, match="No closing quotation"):
             program_words('"open', system=system)
@@ -201,7 +208,8 @@ def test_a_replacing_that_is_refused_leaves_nothing(tmp_path: Path, monkeypatch:
         raise PermissionError(13, "in use")
 
     path = tmp_path / "config.toml"
-    path.write_text("before", "utf-8")
+    before = '[organization]\nid = "acme"\n'
+    path.write_text(before, "utf-8")
     monkeypatch.setattr(os, "replace", refused)
     monkeypatch.setattr(os, "link", refused)
     for write in (write_over, _into_file):
@@ -210,7 +218,13 @@ def test_a_replacing_that_is_refused_leaves_nothing(tmp_path: Path, monkeypatch:
         assert told.value.code == "config.unwritable"
     with pytest.raises(OkrError):
         write_new(tmp_path / "new.toml", "text")
-    assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [("config.toml", "before")]
+    monkeypatch.setattr(Path, "replace", refused)
+    monkeypatch.setattr("okrtui.config.public_holidays.cache_folder", lambda: tmp_path / "kept")
+    assert date(2026, 10, 9) in public_holidays("KR", [2026])
+    load_kept(path, environ={}, folder=tmp_path / "kept", nanoseconds=lambda: time.time_ns() + 10**10)
+    assert [one for one in (tmp_path / "kept").rglob("*") if one.is_file()] == []
+    files = [one for one in tmp_path.iterdir() if one.is_file()]
+    assert [(one.name, one.read_text("utf-8")) for one in files] == [("config.toml", before)]
 
 
 def test_a_change_is_seen_where_times_tell_nothing(tmp_path: Path) -> None:
