@@ -71,7 +71,7 @@ def _place(call: Call, config: Config, team: str | None, cycle: str | None) -> P
 def _keep(place: Path, told: Line) -> None:
     import msgspec
 
-    from okrtui.config.cache import keep
+    from okrtui.config.save import keep
 
     with suppress(OSError):
         keep(place, msgspec.json.encode(told))

@@ -16,7 +16,7 @@ from zlib import crc32
 
 import msgspec
 
-from okrtui.config.paths import cache_folder, private_folder
+from okrtui.config.paths import cache_folder
 from okrtui.config.schema import Config
 from okrtui.decoders import decoder_of
 from okrtui.digests import digest
@@ -96,20 +96,9 @@ def _keep(kept: Kept, place: Path) -> None:
     data = msgspec.json.encode(kept)
     if decoder_of(Kept)(data) != kept:
         return
+    from okrtui.config.save import keep
+
     keep(place, data)
-
-
-def keep(place: Path, data: bytes) -> None:
-    """A file for this user alone (0600), in a folder of theirs; whoever reads it meanwhile has the old or the
-    new one whole."""
-    private_folder(place.parent)
-    aside = place.with_suffix(f".{os.getpid()}")
-    try:
-        with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-        aside.replace(place)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def _mark(file: Path) -> Mark:

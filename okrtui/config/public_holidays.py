@@ -69,7 +69,7 @@ def _installed() -> int | None:
 
 
 def _keep(place: Path, days: list[date]) -> None:
-    from okrtui.config.cache import keep
+    from okrtui.config.save import keep
 
     with suppress(OSError):
         keep(place, "\n".join(day.isoformat() for day in days).encode("ascii"))

@@ -107,6 +107,19 @@ def write_over(path: Path, text: str | bytes) -> None:
         raise OkrError("config.unwritable", file=str(path), reason=error.strerror or "") from None
 
 
+def keep(place: Path, data: bytes) -> None:
+    """A file for this user alone (0600), in a folder of theirs; whoever reads it meanwhile has the old or the
+    new one whole."""
+    private_folder(place.parent)
+    aside = place.with_suffix(f".{os.getpid()}")
+    try:
+        with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        aside.replace(place)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
 def _draft(path: Path, text: str | bytes) -> Path:
     """A finished, flushed file beside ``path`` with its content-to-be, mode 0600."""
     import tempfile
