@@ -16,10 +16,10 @@ async def test_escape_frees_keys_that_wait_for_a_call_that_is_lost(
             app = app_of(pilot)
             queue = app.key_queue
             monkeypatch.setattr(queue, "_pass", lambda *_: None)  # as if the widget were gone that had it
-            await pilot.press("h")
+            await pilot.press("j")
             monkeypatch.undo()
             await pilot.press("d")
             await pilot.pause(0.2)
-            assert not queue.empty and app.top.place == "home"
+            assert not queue.empty and app.top is app.bottom
             await press(pilot, "escape")
             assert queue.empty and app.top.place == "dashboard"
