@@ -23,6 +23,7 @@ from typing import Any
 from urllib.request import urlopen
 
 from benchmarks.github_server import REPO, github
+from benchmarks.row_13_start import starts
 from benchmarks.row_14_workers import RIGS
 from benchmarks.table import Figure, load, print_table
 from okrtui.config.load import load as load_config
@@ -115,6 +116,7 @@ def measure(share: float = 1.0) -> list[Figure]:
             reached=most <= MEMORY,
             growth=f"{least:.0f} MiB at a tenth",
         ),
+        *starts(),
     ]
 
 
