@@ -15,8 +15,9 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets.definition_rows import definition_rows
 from okrtui.tui.widgets.detail import DetailPanel
-from okrtui.tui.widgets.key_result_rows import checkin_rows, definition_rows, link_rows, scope_rows
+from okrtui.tui.widgets.key_result_rows import checkin_rows, link_rows, scope_rows
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.sections import SectionList
@@ -203,8 +204,8 @@ class KeyResultScreen(ListScreen):
         if self.shown is None:
             return ""
         if self.app.size.height >= TALL:
-            mends = self.name_of_section == "checkins" and self.shown.checkins
-            return self.style.words.say("key_result.checkins_remark") if mends else ""
+            told = {"checkins": self.shown.checkins, "scope": self.shown.scope}.get(self.name_of_section)
+            return self.style.words.say(f"key_result.{self.name_of_section}_remark") if told else ""
         return tame(journey(self.style.words, self.shown.row, self.style.glyphs))
 
     def _focus_section(self) -> None:

@@ -178,8 +178,9 @@ class SyncScreen(ListScreen):
             return
         told = []
         if report:
-            told += [say("syncing.tasks", count=report.get("tasks", 0))]
-            told += [say("syncing.changed", count=report.get("changed", 0))]
+            came, changed = (int(report.get(name) or 0) for name in ("tasks", "changed"))
+            told += [say("syncing.read", count=came)] if came else []
+            told += [say("syncing.changed", count=changed) if came or changed else say("syncing.nothing_new")]
         told += [say("syncing.requests", count=report.get("requests", 0) if report else one.requests)]
         yield TextRow([(" " * INDENT + f" {self.style.glyphs.dot} ".join(told), "muted")], follows=True)
 

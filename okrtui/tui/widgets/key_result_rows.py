@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, tzinfo
-from decimal import Decimal
-from itertools import pairwise
+from collections.abc import Iterator
+from datetime import tzinfo
 
 from okrtui.domain import confidence
-from okrtui.domain.fields import KEY_RESULT
-from okrtui.domain.model import Checkin, KeyResultDef, ScopeEventKind
+from okrtui.domain.model import Checkin, ScopeEventKind
 from okrtui.domain.quantity import is_value
 from okrtui.tui.widgets.bars import BANDS, confidence_dots
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow
-from okrtui.usecases.views import DefinitionVersion, Detail
+from okrtui.usecases.views import Detail
 from okrtui.words.dates import day, moment
-from okrtui.words.numbers import number, percent, with_unit
+from okrtui.words.numbers import percent, with_unit
 from okrtui.words.standing import confidence_word
 from okrtui.words.width import tame, wrap
 
@@ -54,7 +51,7 @@ def checkin_rows(detail: Detail, zone: tzinfo, width: int, style: Style) -> list
         }
         found.append(TextRow(parts, key=("checkin", one.id), values=stated))
         for label, text, role in _words(one, style):
-            found += _folded(label, text, role, width, style)
+            found += folded_below(label, text, role, width, style)
     return found
 
 
@@ -74,14 +71,16 @@ def _words(said: Checkin, style: Style) -> Iterator[tuple[str, str, str]]:
         yield say("key_result.next"), tame(said.next_action), "text"
 
 
-def _folded(label: str, text: str, role: str, width: int, style: Style) -> list[TextRow]:
+def folded_below(
+    label: str, text: str, role: str, width: int, style: Style, *, indent: int = TEXT_INDENT
+) -> list[TextRow]:
     """A remark below a row, broken at the width, its label in front."""
     head = f"{label} " if label else ""
-    room = max(20, width - TEXT_INDENT - style.cells(head) - 2)
+    room = max(20, width - indent - style.cells(head) - 2)
     rows = []
     for at, part in enumerate(wrap(text, room, style.glyphs.ambiguous)):
         front = head if at == 0 else " " * style.cells(head)
-        rows.append(TextRow([(" " * TEXT_INDENT, "text"), (front, "muted"), (part, role)], follows=True))
+        rows.append(TextRow([(" " * indent, "text"), (front, "muted"), (part, role)], follows=True))
     return rows
 
 
@@ -134,59 +133,6 @@ def _moved(before: float | None, after: float | None, style: Style) -> list[Part
         return []
     moved = f"{percent(before)} {style.glyphs.arrow} {percent(after)}"
     return [(moved, "at_risk" if after < before else "on_track")]
-
-
-def definition_rows(detail: Detail, zone: tzinfo, width: int, style: Style) -> list[TextRow]:
-    """Every version: what it changed, when, who, why; the latest first, the first one last."""
-    versions = [one for one in detail.history if isinstance(one.definition, KeyResultDef)]
-    if not versions:
-        return []
-    found: list[TextRow] = []
-    for before, after in reversed(list(pairwise(versions))):
-        found += _version(after, changes(before, after, detail.today, style), detail, zone, width, style)
-    first = versions[0]
-    return found + _version(first, [style.words.say("key_result.set_up")], detail, zone, width, style)
-
-
-def _version(
-    one: DefinitionVersion, told: Sequence[str], detail: Detail, zone: tzinfo, width: int, style: Style
-) -> list[TextRow]:
-    when = moment(style.words, one.valid_from, zone, detail.today)
-    head: list[Part] = [(f" {when}  ", "muted"), (told[0] if told else "", "bold text")]
-    author = tame(detail.names.get(one.author, one.author))
-    values = {"change": "; ".join(told), "when": when, "who": author, "reason": one.reason}
-    rows = [TextRow(head, key=("version", one.version), right=[(author, "muted")], values=values)]
-    for text in told[1:]:
-        rows += _folded("", text, "text", width, style)
-    if one.reason:
-        rows += _folded("", tame(one.reason), "muted", width, style)
-    return rows
-
-
-def changes(before: DefinitionVersion, after: DefinitionVersion, today: date, style: Style) -> list[str]:
-    """ "target 60 → 55" for each field that differs; for the rest that it changed."""
-    found = []
-    for field in sorted(KEY_RESULT, key=lambda one: not one.short):
-        old, new = getattr(before.definition, field.name, None), getattr(after.definition, field.name, None)
-        if old == new:
-            continue
-        label = style.words.say(f"key_result.def_{field.name}")
-        if field.short:
-            told = f"{_told(old, today, style)} {style.glyphs.arrow} {_told(new, today, style)}"
-            found.append(f"{label} {told}")
-        else:
-            found.append(style.words.say("key_result.def_changed", field=label))
-    return found or [style.words.say("key_result.def_same")]
-
-
-def _told(value: object, today: date, style: Style) -> str:
-    if value is None or value == "":
-        return style.glyphs.dash
-    if isinstance(value, Decimal):
-        return number(value)
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return day(style.words, value, today)
-    return tame(str(value))
 
 
 def link_rows(detail: Detail, style: Style) -> list[TextRow]:

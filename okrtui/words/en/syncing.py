@@ -15,6 +15,8 @@ MESSAGES: dict[str, str] = {
     "syncing.status_skipped": "skipped",
     "syncing.status_never": "not asked yet",
     "syncing.tasks": "{count:task|tasks}",
+    "syncing.read": "{count:task|tasks} read",
+    "syncing.nothing_new": "nothing new since the last sync",
     "syncing.tasks_of": "{done} of {total:task|tasks}",
     "syncing.changed": "{count} changed since the last sync",
     "syncing.requests": "{count:request|requests}",

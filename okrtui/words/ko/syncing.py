@@ -15,6 +15,8 @@ MESSAGES: dict[str, str] = {
     "syncing.status_skipped": "건너뜀",
     "syncing.status_never": "동기화 전",
     "syncing.tasks": "작업 {count}개",
+    "syncing.read": "작업 {count}개 읽음",
+    "syncing.nothing_new": "지난 동기화 뒤로 새로운 것 없음",
     "syncing.tasks_of": "작업 {total}개 중 {done}개",
     "syncing.changed": "변경 {count}",
     "syncing.requests": "요청 {count}회",
