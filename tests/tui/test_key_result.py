@@ -29,7 +29,7 @@ from okrtui.tui.screens.key_result import KeyResultScreen
 from okrtui.tui.themes import palette
 from okrtui.tui.web_links import is_web
 from okrtui.tui.widgets.board_entries import members_of
-from okrtui.tui.widgets.definition_rows import ELSEWHERE, changes, definition_rows
+from okrtui.tui.widgets.definition_rows import changes
 from okrtui.tui.widgets.detail_members import members_page
 from okrtui.tui.widgets.key_result_rows import scope_rows
 from okrtui.tui.widgets.rows import RowList
@@ -394,24 +394,3 @@ def test_what_a_day_did_to_progress_stands_once_a_day(house: tuple[Desk, LiveSes
     assert told == [
         ("24 Nov", ["50% → 56%"]), ("", []), ("", []), ("23 Nov", []), ("22 Nov", ["60% → 50%"]), ("", []),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("language", ["en", "ko"])
-def test_how_it_is_defined_stands_above_its_history(house: tuple[Desk, LiveSession], language: str) -> None:
-    """Every field that says something, by its name, with people by theirs; others are left out."""
-    _, live = house
-    uid = live.workspace().store.paths("win-rate")[0][2]
-    found = live.detail(uid)
-    style = Style(Words(language, strict=True), UNICODE, palette("dark", "truecolor"))
-    for name, definition in each_field().items():
-        detail = replace(found, row=replace(found.row, definition=definition))
-        for width in (60, 138):
-            rows = definition_rows(detail, live.zone, width, style)
-            texts = ["".join(text for text, _ in row.parts) for row in rows]
-            standing = texts[: texts.index(f" {style.words.say('key_result.def_history')}")]
-            label = style.words.say(f"key_result.def_{name}")
-            labelled = [text for text in standing if text.startswith(f" {label} ")]
-            assert len(labelled) == (name not in ELSEWHERE), (name, standing)
-            assert max(map(cells, texts)) <= width
-            assert not any("owner" in text and " mina" in text for text in standing)
-    assert found.names["mina"] == "Mina Park"

@@ -17,6 +17,7 @@ from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.cards_cycles import CycleView, cycle_views
 from okrtui.words.dates import cycle_name, day, with_weekday
+from okrtui.words.width import tame
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
@@ -59,7 +60,11 @@ class CyclesScreen(TypedScreen):
             return TextRows(
                 self.style, title, [TextRow([("  " + self.style.words.say("dashboard.reading"), "muted")])]
             )
-        return TextRows(self.style, title, list(self._rows(self.views)))
+        rows = list(self._rows(self.views))
+        if not rows and self.text.strip():
+            told = self.style.words.say("past.no_day", text=self.text.strip())
+            rows = [TextRow([("  " + tame(told), "muted")])]
+        return TextRows(self.style, title, rows)
 
     def _rows(self, views: tuple[CycleView, ...]) -> Iterator[TextRow]:
         say, words, today = self.style.words.say, self.style.words, self.session.today()
