@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from okrtui.domain.model import KeyResultFacts, Kind
+from okrtui.domain.model import KeyResultDef, KeyResultFacts, Kind
 from okrtui.domain.progress import expected
 from okrtui.domain.windows import key_result_window
 from okrtui.errors import RefusedError
@@ -74,6 +74,8 @@ def detail_of(
     history = tuple(store.key_result_history(uid))
     authors = {said.author for said in one.facts.checkins} | {version.author for version in history}
     authors |= {comment.author for comment in comments}
+    named = [version.definition for version in history if isinstance(version.definition, KeyResultDef)]
+    authors |= {one for each in named for one in (each.owner, each.checkin_owner)}
     return Detail(
         row=key_result_view(workspace, objective.path, one, links.get(uid, ()), owner),
         objective_title=objective.definition.title,
