@@ -65,6 +65,10 @@ class LinksPart(FrozenPart):
             found.setdefault(uid, []).append(Feed(connection, *map(instant_or_none, instants)))
         return found
 
+    def unanswered(self, key_results: Collection[int]) -> set[int]:
+        """Those of which a living link was never answered, or fails."""
+        return {uid for (uid,) in self.rows("links.unanswered", key_results=self.array(key_results))}
+
     def waiting(self, key_results: Collection[int]) -> dict[int, list[WaitingLink]]:
         """The living links of each key result that were never answered."""
         found: dict[int, list[WaitingLink]] = {}

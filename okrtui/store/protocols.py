@@ -224,6 +224,9 @@ class Links(Protocol):
     def feeds(self, key_results: Collection[int]) -> dict[int, list[Feed]]:
         """How fresh the living links of each key result are."""
 
+    def unanswered(self, key_results: Collection[int]) -> set[int]:
+        """Those of which a living link was never answered, or fails."""
+
     def waiting(self, key_results: Collection[int]) -> dict[int, list[WaitingLink]]:
         """The living links of each key result that were never answered."""
 

@@ -95,11 +95,7 @@ def waits(workspace: Workspace, rows: Sequence[KeyResultRow]) -> dict[int, tuple
 def held(store: Store, key_results: Collection[int]) -> set[int]:
     """Key results whose figures stand as they are, because a link was never answered or fails: what is
     known of the others is not of one moment with it."""
-    return {
-        uid
-        for uid, feeds in store.feeds(key_results).items()
-        if any(feed.good_at is None or feed.stale_since is not None for feed in feeds)
-    }
+    return store.unanswered(key_results) if key_results else set()
 
 
 def _links(
@@ -112,22 +108,24 @@ def _links(
     found: dict[int, Freshness] = {}
     passes: dict[datetime, Mapping[str, datetime]] = {}
     for uid in uids:
+        feeds = linked.get(uid, ())
         answered = [
             (feed.connection, _feed(states.get(feed.connection), feed.stale_since, feed.good_at))
-            for feed in linked.get(uid, ())
+            for feed in feeds
             if feed.good_at is not None
         ]
-        waits = tuple(_wait(workspace, link) for link in waiting.get(uid, ()))
+        waits = tuple([_wait(workspace, link) for link in waiting[uid]]) if uid in waiting else ()
         if waits:
             joined = min(one.since for one in waits)
             if joined not in passes:
                 passes[joined] = store.good_passes(joined)
             answered = _until(answered, joined, passes[joined])
-        fresh = _oldest([answer for _, answer in answered], waits)
-        if not waits and all(feed.stale_since is None for feed in linked.get(uid, ())):
-            fresh = replace(fresh, fed=tuple(sorted({name for name, _ in answered})))
-        lost = [feed.unseen_since for feed in linked.get(uid, ()) if feed.unseen_since is not None]
-        found[uid] = replace(fresh, unseen_since=min(lost)) if lost else fresh
+        fed: tuple[str, ...] = ()
+        if not waits and not [feed for feed in feeds if feed.stale_since is not None]:
+            fed = tuple(sorted({name for name, _ in answered}))
+        lost = [feed.unseen_since for feed in feeds if feed.unseen_since is not None]
+        answers = [answer for _, answer in answered]
+        found[uid] = _oldest(answers, waits, fed=fed, unseen_since=min(lost) if lost else None)
     return found
 
 
@@ -270,12 +268,19 @@ def _feed(
     return max(connection.last_good, good_at) if good_at else connection.last_good, stale
 
 
-def _oldest(feeds: Sequence[Answer], waits: tuple[Wait, ...]) -> Freshness:
-    goods = [good for good, _ in feeds]
+def _oldest(
+    feeds: Sequence[Answer],
+    waits: tuple[Wait, ...],
+    *,
+    fed: tuple[str, ...] = (),
+    unseen_since: datetime | None = None,
+) -> Freshness:
+    goods = [good for good, _ in feeds if good is not None]
     stales = [stale for _, stale in feeds if stale is not None]
-    whole = goods and all(good is not None for good in goods)
     return Freshness(
-        min(good for good in goods if good is not None) if whole else None,
+        min(goods) if goods and len(goods) == len(feeds) else None,
         min(stales) if stales else None,
         waits,
+        fed=fed,
+        unseen_since=unseen_since,
     )

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from math import isclose
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -192,10 +193,13 @@ def unit_of(task: TaskRow | TaskInScope, weigh: str) -> Decimal | None:
     return task.fields.get(weigh)
 
 
+_counts = attrgetter("total", "done", "doing", "cancelled", "missing", "overdue", "unestimated")
+
+
 def same(before: TaskTotals, after: TaskTotals) -> bool:
     """Equal but for the last digits of the sums, which depend on the order of adding."""
-    counts = ("total", "done", "doing", "cancelled", "missing", "overdue", "unestimated")
-    return all(getattr(before, name) == getattr(after, name) for name in counts) and all(
-        isclose(getattr(before, name), getattr(after, name), rel_tol=1e-12, abs_tol=1e-12)
-        for name in ("weight", "done_weight")
+    return (
+        _counts(before) == _counts(after)
+        and isclose(before.weight, after.weight, rel_tol=1e-12, abs_tol=1e-12)
+        and isclose(before.done_weight, after.done_weight, rel_tol=1e-12, abs_tol=1e-12)
     )

@@ -282,12 +282,14 @@ class SyncContract:
         second = linked(store, uid, url="https://x/1", query=None)
         told = [(one.link, one.query, one.url, one.error) for one in store.waiting([uid, 99])[uid]]
         assert told == [(first.uid, "is:open", None, None), (second.uid, None, "https://x/1", None)]
+        assert store.unanswered([uid, 99]) == {uid} and store.unanswered([]) == set()
         store.save_link_states([LinkState(first.uid, good_at=day(1)), LinkState(second.uid, error="auth")])
         (one,) = store.waiting([uid])[uid]
         assert (one.link, one.error, one.joined_at, one.joined_after) == (second.uid, "auth", day(1), 0)
         (row,) = store.add_measurements([MeasurementRow(uid, Measurement(day(2), Decimal(1)), day(2))])
+        assert store.unanswered([uid]) == {uid}
         store.archive_link(second.uid, act(2))
-        assert store.waiting([uid]) == {}
+        assert store.waiting([uid]) == {} and store.unanswered([uid]) == set()
         assert [one.link for one in store.linked_at([uid], day(1))[uid]] == [first.uid, second.uid]
         assert [one.link for one in store.linked_at([uid], day(2))[uid]] == [first.uid]
         assert store.linked_at([uid], day(0)) == {}

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 
 from connectors.testing.server import Reply
-from okrtui.domain.model import Kind
+from okrtui.domain.model import Kind, ObjectiveDef
+from okrtui.store.act import NewObjective
+from okrtui.usecases.scores import rescore
 from okrtui.usecases.task_values import measure
 
 HALF = pytest.approx(0.5)
@@ -326,4 +328,38 @@ async def test_a_roll_up_reads_no_task_where_counting_is_enough(bench, monkeypat
     monkeypatch.setattr(bench.store, "fetch", fetched)
     with bench.store.transaction():
         assert measure(bench.workspace, [key_result])[key_result].after.total == count
-    assert len(read) == 5, "its link, itself, its last sums, its objective, its counts"
+    assert len(read) == 4, "itself, its last sums, its objective, its counts"
+
+
+async def test_a_roll_up_of_many_objectives_takes_no_more_statements_than_of_two(bench, monkeypatch) -> None:
+    key_results = []
+    for number in range(20):
+        new = NewObjective("2026-Q4", "sales", f"o{number}", ObjectiveDef(f"Objective {number}"), number)
+        bench.objective = bench.store.add_objective(new, bench.act())
+        bench.world.add(None, f"t{number}")
+        key_results.append(bench.key_result())
+        bench.link(key_results[-1], task=f"t{number}")
+    await bench.sync()
+    statements: list[str] = []
+    for name in ("fetch", "run", "run_many"):
+        plain = getattr(bench.store, name)
+
+        def counted(sql: str, values: object, plain=plain) -> object:
+            statements.append(sql)
+            return plain(sql, values)
+
+        monkeypatch.setattr(bench.store, name, counted)
+
+    def rolled_up(these: list[int]) -> list[str]:
+        """The statements that it takes once their tasks have changed."""
+        uids = [task.uid for tasks in bench.store.tasks_of(these).values() for task in tasks]
+        done = "UPDATE task SET category = 'done' WHERE uid IN (SELECT value FROM json_each(:uids))"
+        bench.store.run(done, {"uids": bench.store.array(uids)})
+        with bench.store.transaction():
+            statements.clear()
+            assert all(one.changed for one in measure(bench.workspace, these).values())
+            rescore(bench.workspace, these)
+            return list(statements)
+
+    of_two, of_many = rolled_up(key_results[:2]), rolled_up(key_results[2:])
+    assert of_two == of_many and len(of_two) < 20

@@ -52,6 +52,10 @@ SELECT DISTINCT l.key_result, l.connection, x.good_at, x.stale_since, x.unseen_s
 FROM link l LEFT JOIN link_state x ON x.link = l.uid
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
 ORDER BY 1, 2, 3, 4, 5;
+-- name: unanswered
+SELECT DISTINCT l.key_result FROM link l LEFT JOIN link_state x ON x.link = l.uid
+WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
+  AND (x.good_at IS NULL OR x.stale_since IS NOT NULL);
 -- name: guessed_states
 SELECT DISTINCT t.connection, t.status FROM task t WHERE t.guessed = 1
   AND EXISTS (SELECT 1 FROM scope s WHERE s.task = t.uid AND s.until IS NULL) ORDER BY t.connection, t.status;
