@@ -67,12 +67,13 @@ class SyncFacts(Protocol):
         """The last good pass of one account over a connection by an instant."""
 
     def upsert_tasks(
-        self, tasks: Sequence[TaskRow], *, account: str, at: datetime
+        self, tasks: Sequence[TaskRow], *, account: str, at: datetime, known: Mapping[str, TaskRow] = ...
     ) -> tuple[dict[str, int], set[int]]:
         """Insert or update by (connection, id); unchanged rows are not rewritten. A changed
         category or status appends to the task's history. ``uid`` of the input is ignored. Returns
         ({id: uid}, uids whose stored facts changed). Notes that ``account`` has seen them. All
-        tasks belong to one connection."""
+        tasks belong to one connection. ``known``: by id what was read of them in this transaction: one
+        that is equal to that is not looked at again."""
 
     def mark_missing(self, tasks: Mapping[int, bool], *, at: datetime) -> set[int]:
         """uid -> proven. Sets ``missing_since`` where it was not; returns those newly missing."""

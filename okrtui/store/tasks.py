@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from okrtui.errors import RefusedError
 from okrtui.store.codec import micros
@@ -14,6 +15,9 @@ from okrtui.store.task_columns import IDENTITY, TASK, digests, states
 
 _FEW = 4000
 """Up to so many, known rows are looked up by id; above, the connection is read as a whole."""
+
+
+_NONE: Mapping[str, TaskRow] = MappingProxyType({})
 
 
 class _Difference:
@@ -44,25 +48,35 @@ class _Difference:
 
 class TasksPart(FindablePart):
     def upsert_tasks(
-        self, tasks: Sequence[TaskRow], *, account: str, at: datetime
+        self,
+        tasks: Sequence[TaskRow],
+        *,
+        account: str,
+        at: datetime,
+        known: Mapping[str, TaskRow] = _NONE,
     ) -> tuple[dict[str, int], set[int]]:
         """Insert or update by (connection, id); unchanged rows are not rewritten. A changed
         category or status appends to the task's history. ``uid`` of the input is ignored; of two
         with one id the last counts. Returns ({id: uid}, uids whose stored facts changed). Notes
-        that ``account`` has seen them. All tasks belong to one connection."""
+        that ``account`` has seen them. All tasks belong to one connection. ``known``: by id what was read
+        of them in this transaction: one that is equal to that is not looked at again."""
         if not tasks:
             return {}, set()
         connection = tasks[0].connection
-        wanted = {task.id: task for task in tasks}
+        told = {task.id: task for task in tasks}
+        wanted = {id: task for id, task in told.items() if task != known.get(id)} if known else told
         with self.writing():
             try:
-                difference = _Difference(list(wanted.values()), self._known(connection, wanted))
+                rows = self._known(connection, wanted) if wanted else {}
+                difference = _Difference(list(wanted.values()), rows)
             except UnicodeEncodeError as error:
                 raise RefusedError("store.text", hint="store.text_hint") from error
+            if len(wanted) < len(told):
+                difference.uids.update((id, known[id].uid) for id in told.keys() - wanted.keys())
             self.change_many("sync.change_task_state", difference.moved)
             self._rewrite(difference)
             self._add(difference)
-            when, start = micros(at), self.next_id("task_history")
+            when, start = micros(at), self.next_id("task_history") if difference.history else 0
             self.change_many(
                 "sync.add_history",
                 [(id, row[0], when, row[1], row[2]) for id, row in enumerate(difference.history, start)],

@@ -258,10 +258,9 @@ class _Writer:
         ids = {id: row.uid for id, row in present.tasks.items()}
         changed: set[int] = set()
         if changes.upserts:
-            rows = [
-                task_row(self.work.name, task, present.tasks.get(id)) for id, task in changes.upserts.items()
-            ]
-            written, changed = self.store.upsert_tasks(rows, account=self.answers.account or "", at=self.now)
+            known, account = present.tasks, self.answers.account or ""
+            rows = [task_row(self.work.name, task, known.get(id)) for id, task in changes.upserts.items()]
+            written, changed = self.store.upsert_tasks(rows, account=account, at=self.now, known=known)
             ids.update(written)
         newly: set[int] = set()
         if changes.missing:
@@ -397,4 +396,4 @@ def task_row(connection: str, task: Task, known: TaskRow | None = None) -> TaskR
     if known is not None and task.told is not None and known.fields:
         kept = {name: number for name, number in known.fields.items() if name not in task.told}
         told[_NUMBERS] = {**kept, **task.fields}
-    return TaskRow(0, connection, *told)
+    return TaskRow(0 if known is None else known.uid, connection, *told)

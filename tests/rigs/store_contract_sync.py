@@ -160,6 +160,27 @@ class SyncContract:
         assert [hit.uid for hit in store.search("new wor")] == [ids["I_2"]]
         assert [hit.uid for hit in store.search("Task 1")] == [ids["I_1"]]
 
+    def test_what_is_equal_to_what_was_read_is_not_looked_at_again(self, store: Store) -> None:
+        store.upsert_tasks([task(1), task(2), task(3)], account="7", at=day(1))
+        known = {row.id: row for row in store.tasks(connection="gh")}
+        told = [*known.values()][:2], replace(known["I_3"], title="Other", uid=0), task(4)
+        ids, changed = store.upsert_tasks([*told[0], *told[1:]], account="8", at=day(2), known=known)
+        assert ids == {row.id: row.uid for row in store.tasks(connection="gh")}
+        assert changed == {ids["I_3"], ids["I_4"]}
+        assert [row.title for row in store.tasks(connection="gh")] == ["Task 1", "Task 2", "Other", "Task 4"]
+        assert store.seen_by(list(ids.values()), "8") == set(ids.values())
+        store.mark_missing({ids["I_1"]: False}, at=day(3))
+        known = {row.id: row for row in store.tasks(connection="gh")}
+        _, changed = store.upsert_tasks(
+            [replace(known["I_1"], missing_since=None)], account="8", at=day(4), known=known
+        )
+        assert changed == {ids["I_1"]} and store.tasks(uids=changed)[0].missing_since is None
+        before = store.revision()
+        assert store.upsert_tasks(store.tasks(connection="gh"), account="8", at=day(5), known={})[1] == set()
+        known = {row.id: row for row in store.tasks(connection="gh")}
+        assert store.upsert_tasks([*known.values()], account="8", at=day(5), known=known) == (ids, set())
+        assert store.revision() == before, "nothing was written"
+
     def test_the_last_of_two_with_one_id_counts(self, store: Store) -> None:
         ids, changed = store.upsert_tasks([task(1), task(1, title="later")], account="me", at=day(1))
         assert len(changed) == 1
