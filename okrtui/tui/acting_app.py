@@ -65,9 +65,22 @@ class ActingApp(App[None]):
             say = self.style.words.say
             self.tell(f"{say('past.read_only')} {say('past.read_only_hint')}")
             return
+        if self._come_back(kind):
+            return
         screen: OkrScreen | None = kind.open_from(self.top.app)
         if screen is not None:
             self.put_on_top(screen)
+
+    def _come_back(self, kind: type[OkrScreen]) -> bool:
+        """To the one of its kind that lies below, where nothing is written above it: whoever goes from place
+        to place piles up no screens."""
+        kinds = [type(screen) for screen in self.screen_stack]
+        above = self.screen_stack[kinds.index(kind) + 1 :] if kind.stands_alone and kind in kinds else []
+        if not above or not all(isinstance(one, OkrScreen) and not one.writes for one in above):
+            return False
+        for _ in above:
+            self.pop_screen()
+        return True
 
     async def run_key(self, action: str) -> None:
         """Do what the key would do, where it would do it."""

@@ -33,6 +33,8 @@ class OkrScreen(Screen[None], inherit_bindings=False):
     acts_on_rows: ClassVar[bool] = False
     writes: ClassVar[bool] = False
     """Whether it is opened to write, which no past day takes."""
+    stands_alone: ClassVar[bool] = False
+    """Whether it is about nothing in particular that lies below it: opened again, it is come back to."""
 
     def __init__(self, app: OkrApp) -> None:
         self._app_of_screen = app

@@ -153,3 +153,23 @@ async def test_the_log_tells_from_what_to_what_and_takes_an_act_back_there(
         assert value_of(desk, "win-rate") == 21
         await press(pilot, "U")
         assert value_of(desk, "win-rate") == 22
+
+
+async def test_whoever_goes_from_place_to_place_comes_back_to_each(tmp_path: Path) -> None:
+    """Screens do not pile up; one that is written in is not closed for it."""
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live) as pilot:
+            app = app_of(pilot)
+            await press(pilot, "h", "s", "d")
+            home, sync, dashboard = app.screens[1:]
+            for _ in range(3):
+                await press(pilot, "h")
+                assert app.screens[1:] == [home] and not sync.is_attached and not dashboard.is_attached
+                await press(pilot, "s", "question_mark", "d", "e")
+                sync, _, dashboard = app.screens[2:5]
+            await press(pilot, "s")
+            assert app.screens[1:] == [home, sync]
+            await press(pilot, "escape", "escape")
+            assert app.screens == [app.bottom]
+            await press(pilot, "h", "C", "ctrl+p", *"home", "enter")
+            assert [one.place for one in app.screens] == ["board", "home", "checkin_table", "home"]

@@ -38,6 +38,7 @@ class AlignmentScreen(ReadList):
     KEYS = (Key("orphans", "alignment", "space", "orphans", 10, words="alignment"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "alignment"
+    stands_alone = True
     acts_on_rows = True
 
     def __init__(self, app: OkrApp) -> None:

@@ -57,6 +57,7 @@ class DashboardScreen(OkrScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.SCREEN), *keys.bindings(OWN)]
     AUTO_FOCUS = "#cards"
     place = "dashboard"
+    stands_alone = True
     acts_on_rows = True
 
     def __init__(self, app: OkrApp) -> None:

@@ -45,6 +45,7 @@ class HomeScreen(ReadList):
     KEYS = (Key("home_worst", "home", "!", "worst", 20, words="home"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "home"
+    stands_alone = True
     acts_on_rows = True
 
     def __init__(self, app: OkrApp) -> None:

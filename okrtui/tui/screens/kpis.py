@@ -37,6 +37,7 @@ class KpisScreen(ReadList):
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(())
     place = "kpis"
+    stands_alone = True
     acts_on_rows = True
 
     def __init__(self, app: OkrApp) -> None:

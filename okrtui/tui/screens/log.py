@@ -35,6 +35,7 @@ class LogScreen(ReadList):
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(())
     place = "log"
+    stands_alone = True
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)

@@ -30,6 +30,7 @@ class RetrospectScreen(ReadList):
     KEYS = (Key("retrospect_copy", "retrospect", "y", "copy", 12, words="retrospect"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "retrospect"
+    stands_alone = True
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)

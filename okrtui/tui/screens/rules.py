@@ -49,6 +49,7 @@ class RulesScreen(ReadList):
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "rules"
+    stands_alone = True
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)

@@ -35,6 +35,7 @@ class SettingsScreen(ListScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "settings"
+    stands_alone = True
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)

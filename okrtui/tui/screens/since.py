@@ -35,6 +35,7 @@ class SinceScreen(ReadList):
     KEYS = (Key("acknowledge", "since", "A", "acknowledge", 10, words="since"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "since"
+    stands_alone = True
     acts_on_rows = True
 
     def __init__(self, app: OkrApp) -> None:

@@ -46,6 +46,7 @@ class SyncScreen(ListScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "sync"
+    stands_alone = True
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)

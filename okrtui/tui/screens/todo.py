@@ -37,6 +37,7 @@ class TodoScreen(ReadList):
     KEYS = (Key("todo_gone", "todo", "x", "gone", 16, words="todo"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "todo"
+    stands_alone = True
     acts_on_rows = True
 
     def __init__(self, app: OkrApp) -> None:
