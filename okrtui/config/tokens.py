@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from okrtui.config.paths import private_folder
+from okrtui.config.paths import file_stem, private_folder
 from okrtui.config.save import write_over
 from okrtui.config.secrets import LARGEST, SERVICE, SecretError, resolve, usable_keyring
 from okrtui.errors import OkrError
@@ -52,7 +52,7 @@ def found_sources(
             found.append(TokenSource("env", f"env:{name}", name))
     for way, spec, name in (
         ("keyring", f"keyring:{connection}", connection),
-        ("file", f"file:{FOLDER}/{connection}", f"{FOLDER}/{connection}"),
+        ("file", f"file:{_file_of(connection)}", _file_of(connection)),
     ):
         with suppress(OkrError):
             if resolve(spec, environ=environ, folder=folder, patience=PATIENCE):
@@ -85,7 +85,7 @@ def kept(token: str, connection: str, way: str, folder: Path, *, spaces: bool = 
     if way == "keyring":
         _into_keyring(connection, text)
         return f"keyring:{connection}"
-    name = f"{FOLDER}/{connection}"
+    name = _file_of(connection)
     _into_file(folder / name, text)
     return f"file:{name}"
 
@@ -103,15 +103,16 @@ def forgotten(spec: str | None, connection: str, folder: Path) -> bool:
         except keyring.errors.KeyringError:
             return False
         return True
-    if spec == f"file:{FOLDER}/{connection}":
+    if spec == f"file:{_file_of(connection)}":
+        path = folder / _file_of(connection)
         try:
-            (folder / FOLDER / connection).unlink()
+            path.unlink()
         except FileNotFoundError:
             return False
         except OSError as error:
             raise SecretError(
                 "config.secret_unreadable",
-                file=str(folder / FOLDER / connection),
+                file=str(path),
                 reason=error.strerror or "",
             ) from None
         return True
@@ -130,6 +131,11 @@ def _of_gh(base_url: str | None, environ: Mapping[str, str]) -> str | None:
         if resolve(spec, environ=environ, patience=PATIENCE):
             return spec
     return None
+
+
+def _file_of(connection: str) -> str:
+    """The file of its token, from the folder of the configuration."""
+    return f"{FOLDER}/{file_stem(connection)}"
 
 
 def _into_keyring(name: str, token: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from okrtui.config.paths import data_folder, private_folder
+from okrtui.config.paths import data_folder, file_stem, private_folder
 from okrtui.config.rules import kind_for
 from okrtui.config.save import write_new
 from okrtui.config.schema_file import named
@@ -156,7 +156,7 @@ def save(workspace: Workspace, id: str, name: str | None = None) -> Path:
     is there."""
     chosen = of_row(workspace, id)
     folder = private_folder(own_folder())
-    path = folder / f"{slug(name or chosen.objective.definition.title)}.toml"
+    path = folder / f"{file_stem(slug(name or chosen.objective.definition.title))}.toml"
     if path.exists():
         raise UsageError("template.there", name=path.stem, file=str(path))
     write_new(path, named(path, "plan", text_of(chosen)))

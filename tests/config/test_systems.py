@@ -18,7 +18,7 @@ import platformdirs
 import pytest
 
 from connectors.metrics.command import _startable
-from okrtui.config import zones
+from okrtui.config import tokens, zones
 from okrtui.config.beginning import answers_of
 from okrtui.config.cache import load_kept
 from okrtui.config.environment import language
@@ -27,7 +27,6 @@ from okrtui.config.paths import cache_folder, config_folder, data_folder, file_s
 from okrtui.config.programs import program_words, startable
 from okrtui.config.public_holidays import public_holidays
 from okrtui.config.save import write_new, write_over
-from okrtui.config.tokens import _into_file
 from okrtui.demo.start import sample_organization
 from okrtui.errors import ConfigError, OkrError, UsageError
 from okrtui.runtime import StartOptions, open_workspace
@@ -164,6 +163,13 @@ def test_names_of_devices_are_names_of_no_files() -> None:
     ]
 
 
+def test_a_token_of_a_connection_named_like_a_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("okrtui.config.tokens.file_stem", lambda id: file_stem(id, "nt"))
+    spec = tokens.kept("abc", "con", "file", tmp_path)
+    assert spec == "file:tokens/con_" and (tmp_path / "tokens/con_").read_text("utf-8").strip() == "abc"
+    assert tokens.forgotten(spec, "con", tmp_path) and not tokens.forgotten(spec, "con", tmp_path)
+
+
 def test_a_program_as_each_system_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert program_words("'my editor' --wait a\\ b", system="posix") == ["my editor", "--wait", "a b"]
     line = '"C:\\Program Files\\vim\\vim.exe" -c "set ff=dos" C:\\it\'s.txt'
@@ -212,7 +218,7 @@ def test_a_replacing_that_is_refused_leaves_nothing(tmp_path: Path, monkeypatch:
     path.write_text(before, "utf-8")
     monkeypatch.setattr(os, "replace", refused)
     monkeypatch.setattr(os, "link", refused)
-    for write in (write_over, _into_file):
+    for write in (write_over, tokens._into_file):
         with pytest.raises(OkrError) as told:
             write(path, "after")
         assert told.value.code == "config.unwritable"
