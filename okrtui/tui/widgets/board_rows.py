@@ -243,6 +243,8 @@ class BoardRows:
 
 def coverage_text(rollup: RollUp, style: Style) -> str:
     known, of_all = rollup.coverage
+    if rollup.progress is None:
+        return style.words.say("board.no_values", all=of_all)
     return style.words.say("board.coverage", percent=percent(rollup.progress), known=known, all=of_all)
 
 

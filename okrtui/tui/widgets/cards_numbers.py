@@ -37,7 +37,8 @@ def draw_progress(
 ) -> CardPicture:
     """The line of the weeks with what was expected, and where it ends; its word above."""
     say, total = style.words.say, card.rollup
-    told = say("dashboard.of_expected", done=percent(total.progress), expected=percent(total.expected))
+    values = {"done": percent(total.progress), "expected": percent(total.expected)}
+    told = say("report.no_values") if total.progress is None else say("dashboard.of_expected", **values)
     title = say("dashboard.progress")
     if card.window is None or (total.progress is None and not card.points):
         return CardPicture(title, "", sentence(style, say("home.nothing_known"), width))

@@ -58,7 +58,9 @@ class FormSide(LineWidget):
         self.takeable = reading.takeable(found)
         self.redraw()
         style = self.style
-        blocks, full = change_of(writing, plan[0]), fullness(writing, sheet)
+        said = [sheet.fields.get("title", ""), *(row.get("title", "") for row in sheet.rows)]
+        begun = not writing.new or any(map(str.strip, said))
+        blocks, full = change_of(writing, plan[0]) if begun else [], fullness(writing, sheet)
         form.query_one("#change", Told).tell(lambda width: self._change(blocks, width))
         form.query_one("#quarter", Told).tell(lambda width: reading.quarter_lines(full, width, style))
         if writing.kind == OBJECTIVE:

@@ -143,7 +143,8 @@ class PresentPage(LineWidget):
         tick, size = tick_of_mean(total), max(8, min(60, room - MARGIN))
         yield progress_bar(total.progress, total.expected, size, role, style.glyphs, tick=tick)
         values = {"done": percent(total.progress), "expected": percent(total.expected)}
-        yield [(say("dashboard.of_expected", **values), "muted")]
+        made = say("report.no_values") if total.progress is None else say("dashboard.of_expected", **values)
+        yield [(made, "muted")]
 
     def _rows(self, page: Page, width: int, room: int) -> Iterator[Strip]:
         """The objectives with their key results where there is room, then the teams below."""

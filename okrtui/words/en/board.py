@@ -20,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "board.col_confidence": "sure",
     "board.col_fresh": "fresh",
     "board.only_drafts": "drafts: nothing counts yet",
+    "board.no_values": "no value yet of {all:key result|key results}",
     "board.coverage": "{percent} from {known} of {all}",
     "board.counts_off_track": "{n} off",
     "board.counts_outdated": "{n} outdated",

@@ -20,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "board.col_confidence": "확신",
     "board.col_fresh": "갱신",
     "board.only_drafts": "초안: 아직 세는 것이 없음",
+    "board.no_values": "핵심 결과 {all}개, 아직 값 없음",
     "board.coverage": "{percent} ({all}개 중 {known}개 집계)",
     "board.counts_off_track": "부진 {n}",
     "board.counts_outdated": "갱신 필요 {n}",
