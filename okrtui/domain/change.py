@@ -89,6 +89,8 @@ def of_key_result(row: str, before: Known, after: Known) -> tuple[Step, ...]:
     start, end = reached(before), reached(after)
     if start is None or end is None:
         return ()
+    if _measured_alone(before, after):
+        return tuple(_moved_by(moving(after.facts), row, before.facts, after.facts, start, end))
     measured = replace(
         after.facts,
         definition=before.facts.definition,
@@ -108,14 +110,34 @@ def of_key_result(row: str, before: Known, after: Known) -> tuple[Step, ...]:
     found: list[Step] = []
     at = start
     for cause, how, value in stations:
-        if value is None or value == at:
-            continue
-        if cause is Cause.TASKS and _counted(before.facts) and _counted(after.facts):
-            found += _work(row, before.facts, after.facts, at, value)
-        else:
-            found.append(Step(cause, Fraction(value) - Fraction(at), row, how))
-        at = value
+        if value is not None:
+            found += _moved_by(cause, row, before.facts, after.facts, at, value, how)
+            at = value
     return tuple(found)
+
+
+def _measured_alone(before: Known, after: Known) -> bool:
+    """Whether nothing can have moved it but what was measured: one definition, and none that time moves."""
+    kept = Kind.KEEP in (before.facts.definition.kind, after.facts.definition.kind)
+    return not kept and _same(before.facts, after.facts) and before.rules == after.rules
+
+
+def _moved_by(
+    cause: Cause,
+    row: str,
+    before: KeyResultFacts,
+    after: KeyResultFacts,
+    start: float,
+    end: float,
+    how: str = "",
+) -> Iterator[Step]:
+    """The steps from one value to the next."""
+    if start == end:
+        return
+    if cause is Cause.TASKS and _counted(before) and _counted(after):
+        yield from _work(row, before, after, start, end)
+    else:
+        yield Step(cause, Fraction(end) - Fraction(start), row, how)
 
 
 def _same(one: KeyResultFacts, other: KeyResultFacts) -> bool:
@@ -168,8 +190,8 @@ def of_mean(terms: Sequence[Term]) -> tuple[Step, ...]:
     whole = sum(weights.values(), Fraction(0))
     both = [term for term in terms if _known(term, 0) and _known(term, 1)]
     for term in both:
-        share = weights[term.row] / whole if whole else Fraction(0)
-        found += [step._replace(amount=step.amount * share) for step in term.steps]
+        share = weights[term.row] / whole if whole and term.steps else Fraction(0)
+        found += [Step(step.cause, step.amount * share, step.row, step.how) for step in term.steps]
         values[term.row] = Fraction(term.progress[1] or 0.0)
 
     def weigh(term: Term) -> None:
