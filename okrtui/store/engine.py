@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from typing import Any, ClassVar
 
 from okrtui.errors import NotFoundError, OkrError
+from okrtui.store.migrate import RECORDED
 from okrtui.store.queries import Statements
 
 Row = tuple[Any, ...]
@@ -162,6 +163,17 @@ class Engine(ABC):
         finally:
             self._snapshot = False
             self._abandon()
+
+    def upgraded_by(self) -> str:
+        """The okrtui that brought the store to its schema; empty where that is not recorded."""
+        return str(self.value("engine.upgraded_by") or "")
+
+    def record_program(self, version: int) -> None:
+        """Note, with a migration that was done, which okrtui did it."""
+        if version >= RECORDED:
+            from okrtui import __version__
+
+            self.change("engine.record_program", version=version, program=__version__)
 
     def revision(self) -> int:
         """Grows with every committed write, by this or any other process."""

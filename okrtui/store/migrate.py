@@ -11,8 +11,12 @@ import os
 from okrtui.named import NamedTuple
 from okrtui.store.queries import FOLDER
 
-HEAD = 23
+HEAD = 24
 """The schema that this code reads and writes."""
+
+
+RECORDED = 24
+"""The schema from which on the store knows which okrtui brought it there."""
 
 
 class Migration(NamedTuple):

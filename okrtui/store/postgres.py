@@ -15,6 +15,7 @@ from okrtui.store.pglocks import MINE, OUTBOX, REMIND, SYNC
 from okrtui.store.queries import Statements
 from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
+from okrtui.store.upgrades import too_new
 
 if TYPE_CHECKING:
     import psycopg
@@ -125,7 +126,11 @@ class PostgresStore(RelationalStore):
         wait = self._wait_ms or (PATIENCE_MS if durable else WAIT_MS)
         lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
         try:
-            self.run(f"BEGIN; SET LOCAL lock_timeout = {wait}; {speed}SELECT {lock}({_WRITE}, {MINE})", {})
+            held = self._last(
+                f"BEGIN; SET LOCAL lock_timeout = {wait}; {speed}SELECT {lock}({_WRITE}, {MINE}); "
+                + self.statements.named("engine.head")
+            )
+            self._hold_known(held)
         except BaseException:
             self._abandon()
             raise
@@ -137,6 +142,27 @@ class PostgresStore(RelationalStore):
         told = f"; SELECT pg_notify('{CHANNEL}', ''); "
         bump = turn + self.statements.named("engine.bump") + told if changed else ""
         self.run(f"{bump}COMMIT", {})
+
+    def _last(self, sql: str) -> int:
+        """Several statements in one round trip; the number that the last one gives."""
+        try:
+            cursor = self._db.execute(sql)
+            while cursor.nextset():
+                pass
+            return int(cursor.fetchall()[0][0])
+        except Exception as error:
+            raise translated(error, self.url) from error
+
+    def _hold_known(self, found: int) -> None:
+        """A newer okrtui may upgrade the database while it is open here: this one then leaves it alone."""
+        if found > HEAD:
+            self._abandon()
+            raise too_new("store.upgraded", self.url, found, self.upgraded_by())
+
+    def revision(self) -> int:
+        ((value, head),) = self.rows("engine.revision_and_head")
+        self._hold_known(int(head))
+        return int(value)
 
     def insert(self, name: str, table: str, /, **parameters: Any) -> int:
         """See ``Engine``; one round trip."""
@@ -241,9 +267,11 @@ class PostgresStore(RelationalStore):
         return int(self.value("engine.head"))
 
     def migrate(self, steps: Sequence[Migration]) -> None:
-        """Apply the steps that this database has not seen; of several processes one does it."""
+        """Apply the steps that this database has not seen; of several processes one does it, while nobody
+        writes. Who has it open hears of it as of a write, and then that it was an upgrade."""
         for step in steps:
             self.run(f"BEGIN; SELECT pg_advisory_xact_lock({_MIGRATE}, {MINE})", {})
+            self.run(f"SELECT pg_advisory_xact_lock({_WRITE}, {MINE})", {})
             try:
                 if self.version() < step.version:
                     for script in step.scripts:
@@ -252,6 +280,8 @@ class PostgresStore(RelationalStore):
                     self.change(
                         "engine.record_migration", version=step.version, name=step.name, applied_at=now
                     )
+                    self.record_program(step.version)
+                    self.run(f"SELECT pg_notify('{CHANNEL}', '')", {})
                 self.run("COMMIT", {})
             finally:
                 self._abandon()
@@ -271,9 +301,7 @@ def open_postgres(
     try:
         version = store.version()
         if version > HEAD:
-            raise StoreError(
-                "store.newer", hint="store.newer_hint", path=store.url, found=version, known=HEAD
-            )
+            raise too_new("store.newer", store.url, version, store.upgraded_by())
         if version < HEAD:
             if not version and (readonly or not create):
                 raise StoreError("store.absent", hint="store.absent_hint", path=store.url)

@@ -43,7 +43,11 @@ class _Reader:
             raise StoreError("store.no_dump", hint="store.no_dump_hint", path=path) from None
         if self.header.schema > HEAD:
             raise StoreError(
-                "store.newer", hint="store.newer_hint", path=path, found=self.header.schema, known=HEAD
+                "store.newer_dump",
+                hint="store.newer_dump_hint",
+                path=path,
+                found=self.header.schema,
+                known=HEAD,
             )
 
     def broken(self, code: str, **values: object) -> StoreError:

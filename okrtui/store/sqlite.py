@@ -18,6 +18,7 @@ from okrtui.store.queries import Statements
 from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
 from okrtui.store.sqliteerrors import refuse_old_sqlite, translated
+from okrtui.store.upgrades import too_new
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -100,7 +101,14 @@ class SqliteStore(RelationalStore):
 
     def revision(self) -> int:
         self._hold_there()
+        self._hold_known()
         return super().revision()
+
+    def _hold_known(self) -> None:
+        """A newer okrtui may upgrade the file while it is open here: this one then leaves it alone."""
+        found = int(self.fetch("PRAGMA user_version", {})[0][0])
+        if found > HEAD:
+            raise too_new("store.upgraded", self.path, found, self.upgraded_by())
 
     def _hold_there(self) -> None:
         if self.lost:
@@ -152,10 +160,15 @@ class SqliteStore(RelationalStore):
 
                     time.sleep(uniform(*_PAUSES))
                 else:
-                    return
+                    break
         finally:
             limit = WAIT if self._wait is None else self._wait
             self.run(f"PRAGMA busy_timeout = {int(limit * 1000)}", {})
+        try:
+            self._hold_known()
+        except BaseException:
+            self._abandon()
+            raise
 
     def _commit(self, changed: bool) -> None:
         if changed:
@@ -286,6 +299,7 @@ class SqliteStore(RelationalStore):
                     self.change(
                         "engine.record_migration", version=step.version, name=step.name, applied_at=now
                     )
+                    self.record_program(step.version)
                     self.run(f"PRAGMA user_version = {step.version}", {})
                     self.run(f"PRAGMA application_id = {APPLICATION}", {})
                 self.run("COMMIT", {})
@@ -343,7 +357,7 @@ def open_sqlite(
     try:
         version = store.version()
         if version > HEAD:
-            raise StoreError("store.newer", hint="store.newer_hint", path=path, found=version, known=HEAD)
+            raise too_new("store.newer", path, version, store.upgraded_by())
         if version < HEAD:
             if readonly:
                 raise StoreError("store.older", hint="store.older_hint", path=path, found=version, known=HEAD)

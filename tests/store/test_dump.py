@@ -104,7 +104,7 @@ SPOILT = {
     "empty": (lambda text: b"", "store.no_dump"),
     "foreign text": (lambda text: b"hello\n" * 9, "store.no_dump"),
     "foreign JSON": (lambda text: b'{"schema": 1, "objectives": []}\n', "store.no_dump"),
-    "newer": (lambda text: text.replace(b'"schema":', b'"schema":9', 1), "store.newer"),
+    "newer": (lambda text: text.replace(b'"schema":', b'"schema":9', 1), "store.newer_dump"),
     "cut in the header": (lambda text: text[:20], "store.no_dump"),
     "cut in a row": (lambda text: text[: len(text) // 2], CUT),
     "cut after a row": (lambda text: b"".join(text.splitlines(keepends=True)[:9]), CUT),

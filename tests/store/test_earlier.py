@@ -167,10 +167,10 @@ def test_a_store_that_a_later_version_wrote_is_left_alone(url: str) -> None:
             store.run(f"PRAGMA user_version = {HEAD + 1}", {})
         store.change("engine.record_migration", version=HEAD + 1, name="later", applied_at=0)
     with closing(engine(url)) as store:
-        revision = store.revision()
+        revision = store.value("engine.revision")
     with pytest.raises(StoreError) as refused:
         open_store(url, "acme")
     assert refused.value.code == "store.newer"
     assert (refused.value.values["found"], refused.value.values["known"]) == (HEAD + 1, HEAD)
     with closing(engine(url)) as store:
-        assert (store.version(), store.revision()) == (HEAD + 1, revision)
+        assert (store.version(), store.value("engine.revision")) == (HEAD + 1, revision)

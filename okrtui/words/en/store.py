@@ -35,9 +35,16 @@ MESSAGES: dict[str, str] = {
     "store.login_hint": "Check the user, and the password in PGPASSWORD or in the password file (.pgpass).",
     "store.lost": "The connection to {path} broke off; what was not confirmed is not written.",
     "store.lost_hint": "Try again once the server can be reached.",
-    "store.newer": "The store {path} was written by a newer okrtui (schema {found}; this one knows up to "
+    "store.newer": "The store {path} needs okrtui {program} (its schema is {found}; this is okrtui {own}, "
+    "which knows up to {known}).",
+    "store.newer_hint": "Update okrtui, for example with “pipx upgrade okrtui”. The store was not touched.",
+    "store.newer_dump": "{path} was written by a newer okrtui (schema {found}; this one knows up to "
     "{known}).",
-    "store.newer_hint": "Update okrtui. The store was not touched.",
+    "store.newer_dump_hint": "Update okrtui. Nothing was restored.",
+    "store.upgraded": "The store {path} was upgraded while it was open here: it needs okrtui {program} "
+    "(schema {found}); this is okrtui {own}.",
+    "store.upgraded_hint": "End okrtui, update it, for example with “pipx upgrade okrtui”, and open it "
+    "again. Nothing is written until then.",
     "store.no_database": "There is no such database: {path}.",
     "store.no_database_hint": "Make it first, for example with “createdb”, or correct its name.",
     "store.no_driver": "PostgreSQL needs a driver that is not installed.",

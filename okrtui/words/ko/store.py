@@ -36,9 +36,15 @@ MESSAGES: dict[str, str] = {
     "store.login_hint": "사용자 이름과, PGPASSWORD 또는 비밀번호 파일(.pgpass)의 비밀번호를 확인하세요.",
     "store.lost": "{path} 연결이 끊어졌습니다. 확인되지 않은 내용은 저장되지 않았습니다.",
     "store.lost_hint": "서버에 연결할 수 있을 때 다시 시도하세요.",
-    "store.newer": "저장소 {path}의 내용은 더 새로운 okrtui가 쓴 것입니다"
-    "(스키마 {found}, 이 버전은 {known}까지).",
-    "store.newer_hint": "okrtui를 업데이트하세요. 저장소는 건드리지 않았습니다.",
+    "store.newer": "저장소 {path}에는 okrtui {program} 버전이 필요합니다"
+    "(스키마 {found}). 이 okrtui는 {own} 버전이고 스키마 {known}까지 압니다.",
+    "store.newer_hint": "“pipx upgrade okrtui” 등으로 okrtui를 업데이트하세요. 저장소는 건드리지 않았습니다.",
+    "store.newer_dump": "{path} 파일은 더 새로운 okrtui가 썼습니다(스키마 {found}, 이 버전은 {known}까지).",
+    "store.newer_dump_hint": "okrtui를 업데이트하세요. 아무것도 복원하지 않았습니다.",
+    "store.upgraded": "저장소 {path}의 스키마가 여기서 열어 둔 동안 {found} 버전으로 올라갔습니다. "
+    "okrtui {program} 버전이 필요하며 이 okrtui는 {own} 버전입니다.",
+    "store.upgraded_hint": "okrtui를 끝내고 “pipx upgrade okrtui” 등으로 업데이트한 뒤 다시 여세요. "
+    "그때까지는 아무것도 쓰지 않습니다.",
     "store.no_database": "그런 데이터베이스가 없습니다: {path}.",
     "store.no_database_hint": "“createdb” 등으로 먼저 만들거나 이름을 바로잡으세요.",
     "store.no_driver": "PostgreSQL에 필요한 드라이버가 설치되어 있지 않습니다.",

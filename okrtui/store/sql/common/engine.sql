@@ -6,6 +6,10 @@ UPDATE revision SET value = value + 1;
 SELECT max(version) FROM migration;
 -- name: record_migration
 INSERT INTO migration (version, name, applied_at) VALUES (:version, :name, :applied_at);
+-- name: record_program
+UPDATE migration SET program = :program WHERE version = :version;
+-- name: upgraded_by
+SELECT program FROM migration WHERE version = (SELECT max(version) FROM migration);
 -- name: organization_id
 SELECT id FROM organization;
 -- name: next_objective

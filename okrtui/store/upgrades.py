@@ -1,0 +1,23 @@
+"""Two versions of okrtui on one store: the older one says which it needs, and leaves everything as it is."""
+
+from __future__ import annotations
+
+from okrtui.errors import StoreError
+from okrtui.store.migrate import HEAD
+
+
+def too_new(code: str, path: str, found: int, program: str) -> StoreError:
+    """``store.newer`` (it cannot be opened) or ``store.upgraded`` (it was brought up to date while it was
+    open here). ``program`` is the version that brought the store to the schema ``found``; empty where that is
+    not recorded."""
+    from okrtui import __version__
+
+    return StoreError(
+        code,
+        hint=f"{code}_hint",
+        path=path,
+        found=found,
+        known=HEAD,
+        program=program or f"> {__version__}",
+        own=__version__,
+    )
