@@ -139,6 +139,7 @@ class BoardScreen(BoardReading):
             top=top,
             roomy=roomy,
             teams=self.teams_list.source.count if self.is_mounted else 0,
+            bottom=self.footer.wanted(width) if self.is_mounted else 1,
         )
 
     def place_anew(self) -> None:

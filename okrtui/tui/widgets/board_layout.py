@@ -51,16 +51,17 @@ def arrange(
     top: int = 1,
     roomy: int = ROOMY,
     teams: int = 0,
+    bottom: int = 1,
 ) -> Arrangement:
     """``tree`` is the width the team tree would like, ``rows`` and ``teams`` how many there are,
     ``on_teams`` whether the tree has the focus (where there is room for one, it is shown then),
-    ``top`` the lines of the header, ``roomy`` the cells in which the rows show all columns and whole
-    titles: the detail stands beside them only where it takes none of these."""
-    header, footer = Region(0, 0, width, top), Region(0, height - 1, width, 1)
+    ``top`` the lines of the header, ``bottom`` those of the footer, ``roomy`` the cells in which the rows
+    show all columns and whole titles: the detail stands beside them only where it takes none of these."""
+    header, footer = Region(0, 0, width, top), Region(0, height - bottom, width, bottom)
     lines = band_height(width, height)
     band = Region(0, top, width, lines) if lines else None
     top += lines
-    body = max(1, height - 1 - top)
+    body = max(1, height - bottom - top)
     tree_at: Region | None = None
     side: Region | None = None
     left = 0

@@ -41,9 +41,13 @@ class FooterLine(LineWidget):
 
     def _grow(self) -> None:
         """As high as what is told, and a line again after that."""
-        height = len(self._told(self.size.width)) if self.notice and self.size.width else 1
+        height = self.wanted(self.size.width)
         if self.is_attached and self.styles.height != Scalar.from_number(height):
             self.styles.height = height
+
+    def wanted(self, width: int) -> int:
+        """The lines that it takes at a width."""
+        return len(self._told(width)) if self.notice and width else 1
 
     def _told(self, width: int) -> list[str]:
         """What is told, broken where the screen ends; more than it has room for is cut."""

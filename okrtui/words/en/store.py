@@ -41,8 +41,8 @@ MESSAGES: dict[str, str] = {
     "store.newer_dump": "{path} was written by a newer okrtui (schema {found}; this one knows up to "
     "{known}).",
     "store.newer_dump_hint": "Update okrtui. Nothing was restored.",
-    "store.upgraded": "The store {path} was upgraded while it was open here: it needs okrtui {program} "
-    "(schema {found}); this is okrtui {own}.",
+    "store.upgraded": "The store needs okrtui {program} now, which upgraded it while it was open here; "
+    "this is {own}: {path} (schema {found}).",
     "store.upgraded_hint": "End okrtui, update it, for example with “pipx upgrade okrtui”, and open it "
     "again. Nothing is written until then.",
     "store.no_database": "There is no such database: {path}.",

@@ -41,8 +41,8 @@ MESSAGES: dict[str, str] = {
     "store.newer_hint": "“pipx upgrade okrtui” 등으로 okrtui를 업데이트하세요. 저장소는 건드리지 않았습니다.",
     "store.newer_dump": "{path} 파일은 더 새로운 okrtui가 썼습니다(스키마 {found}, 이 버전은 {known}까지).",
     "store.newer_dump_hint": "okrtui를 업데이트하세요. 아무것도 복원하지 않았습니다.",
-    "store.upgraded": "저장소 {path}의 스키마가 여기서 열어 둔 동안 {found} 버전으로 올라갔습니다. "
-    "okrtui {program} 버전이 필요하며 이 okrtui는 {own} 버전입니다.",
+    "store.upgraded": "저장소에는 이제 okrtui {program} 버전이 필요합니다. 여기서 열어 둔 동안 "
+    "업그레이드되었고 이 okrtui는 {own} 버전입니다: {path} (스키마 {found}).",
     "store.upgraded_hint": "okrtui를 끝내고 “pipx upgrade okrtui” 등으로 업데이트한 뒤 다시 여세요. "
     "그때까지는 아무것도 쓰지 않습니다.",
     "store.no_database": "그런 데이터베이스가 없습니다: {path}.",
