@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -20,9 +21,24 @@ GLOBAL_OPTIONS = {"--config": "config", "--profile": "profile", "--store": "stor
 
 def main() -> None:
     """Entry point of ``okrtui`` and ``okr``."""
-    status = run(sys.argv[1:])
-    gc.freeze()  # all there is goes with the process: Python need not look for garbage in it
-    sys.exit(status)
+    ended: list[int] = []
+    atexit.register(_let_go, ended)  # first, so that it comes last
+    ended.append(run(sys.argv[1:]))
+    sys.exit(ended[0])
+
+
+def _let_go(ended: list[int]) -> None:
+    """Leave what there is to the system, once every thread has ended and everybody has tidied up: taking it
+    apart object by object is a tenth of a command. What cannot be written any more Python tells of."""
+    if not ended:
+        return  # by an error, of which it tells as well
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(ended[0])
 
 
 def run(arguments: list[str]) -> int:
