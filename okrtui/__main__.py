@@ -6,7 +6,7 @@ import atexit
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from okrtui.runtime import StartOptions
@@ -47,6 +47,7 @@ def run(arguments: list[str]) -> int:
     if only_settings is not None:
         return start_app(only_settings)
     collect_seldom()
+    import_msgspec()
     from okrtui.cli.group import call
 
     return call(arguments, start_app, start_demo, draw)
@@ -56,6 +57,19 @@ def collect_seldom() -> None:
     """A command makes many objects and keeps most of them to its end: looking for garbage among them
     again and again would cost a sync a third of its time."""
     gc.set_threshold(100_000, 50, 50)
+
+
+def import_msgspec() -> None:
+    """It reads annotations with ``typing_extensions`` where that is installed, for the sake of older Pythons:
+    ``typing`` has all of it, and the other takes longer to load than msgspec itself."""
+    if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
+        return
+    hidden: dict[str, Any] = {"typing_extensions": None}  # which cannot be imported
+    sys.modules.update(hidden)
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        sys.modules.pop("typing_extensions", None)
 
 
 def app_settings(arguments: list[str]) -> StartOptions | None:
