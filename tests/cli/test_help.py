@@ -83,6 +83,23 @@ def test_a_wrong_call_is_2_with_what_and_help(cli: CommandLine, call: tuple[str,
     assert "--help`" in korean.err and "shows" not in korean.err
 
 
+@pytest.mark.parametrize(
+    ("call", "command"),
+    [
+        (("status", "--team"), "okrtui status"),
+        (("status", "--tema"), "okrtui status"),
+        (("plan", "diff", "--cycle"), "okrtui plan diff"),
+        (("plan", "dif"), "okrtui plan"),
+        (("explain",), "okrtui explain"),
+        (("--config",), "okrtui"),
+    ],
+)
+def test_help_is_that_of_the_command_that_was_called_wrong(
+    bare: CommandLine, call: tuple[str, ...], command: str
+) -> None:
+    assert f"`{command} --help` shows" in bare(*call).err
+
+
 def test_groups_without_a_command_show_their_help(bare: CommandLine) -> None:
     ran = bare("plan")
     assert ran.status == 2
