@@ -140,6 +140,14 @@ class Resting(Protocol):
 
 
 @runtime_checkable
+class Apart(Protocol):
+    """What a connector may have beside, where ``check`` and ``fetch`` share no request and a token that is
+    refused is told by either: then they may be asked side by side."""
+
+    apart: bool
+
+
+@runtime_checkable
 class Foretelling(Protocol):
     """What a connector may have beside: how many requests its answers will take."""
 

@@ -65,6 +65,7 @@ class GitHub:
     """
 
     kind = "github"
+    apart = True
     read = staticmethod(read_reference)
     search_ref = staticmethod(refs.search_reference)
     windowed = staticmethod(windowed)

@@ -14,9 +14,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from connectors.base import Connector, Resting
+from connectors.base import Apart, Connector, Resting
 from connectors.errors import AuthError, ConnectorError, NetworkError, QueryError, RateLimitError
 from connectors.model import Count, Listing, QueryRef, Task, TaskRef
+from connectors.paging import together
 from connectors.values import Valuing
 from okrtui.sync.absent import (
     INCOMPLETE,
@@ -79,6 +80,7 @@ class Asking:
         self._work = work if may_rest(connector, work, memory) else whole(work)
         self._memory = memory
         self._in_scope = in_scope
+        self._apart = memory.account is not None and isinstance(connector, Apart) and connector.apart
         self._progress = progress
         self._places = asyncio.Semaphore(AT_ONCE)
         self._broken = 0
@@ -106,15 +108,12 @@ class Asking:
         answers = self.answers
         self._counts.update(dict.fromkeys(self._questions.counts, Failure("unanswered")))
         try:
-            if self._questions.asks_account:
-                answers.account = (await self._connector.check()).id
-                answers.succeeded += 1
-            else:
-                answers.account = self._memory.account
+            if not self._apart:
+                await self._account()
             answers.links.update(self._questions.refused_links)
             answers.values.update(self._questions.refused_values)
             answers.open_words.update(self._questions.open_words)
-            await self._fetch_tasks()
+            await together([self._account, self._fetch_tasks] if self._apart else [self._fetch_tasks])
             await self._survey()
             await self._in_parallel([partial(self._list, ref) for ref in self._questions.queries()])
             await self._in_parallel([partial(self._count, ref) for ref in self._counts])
@@ -132,6 +131,13 @@ class Asking:
         answers.told_at = usage.server_time
         answers.notices = tuple(usage.notices)
         return answers
+
+    async def _account(self) -> None:
+        """Whose the secret is, where that has to be asked."""
+        self.answers.account = self._memory.account
+        if self._questions.asks_account:
+            self.answers.account = (await self._connector.check()).id
+            self.answers.succeeded += 1
 
     async def _fetch_tasks(self) -> None:
         """Changes only of the tasks that the kept cursor covers, the others whole."""

@@ -3,6 +3,7 @@ nothing is known that a machine which reads all of them would not know."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import random
 import sqlite3
@@ -175,6 +176,48 @@ async def test_a_failure_is_that_of_every_link(bench: Bench, hub: FakeGitHub) ->
     bench.tick(minutes=15)
     assert (await sync(bench)).status == "ok"
     assert all(one.stale_since is None for one in bench.store.link_states(links).values())
+
+
+class Meeting(Naming):
+    """One whose ``check`` is answered when the tasks have been asked for."""
+
+    async def check(self) -> Any:
+        await asyncio.wait_for(self.asked.wait(), 10)
+        return await self._made.check()
+
+    async def fetch(self, *refs: Any, **how: Any) -> Any:
+        self.asked.set()
+        return await self._made.fetch(*refs, **how)
+
+    async def __aenter__(self) -> Meeting:
+        self.asked = asyncio.Event()
+        return self
+
+
+async def test_whose_a_good_token_is_is_asked_beside_its_tasks(bench: Bench, hub: FakeGitHub) -> None:
+    await at_rest(bench, hub, LINKED)
+    (report,) = (await sync(bench, create=Meeting, full=True)).connections
+    assert (report.status, report.account, report.tasks) == ("ok", "77", LINKED)
+
+
+async def test_a_new_token_is_proven_before_anything_is_asked(bench: Bench, hub: FakeGitHub) -> None:
+    await at_rest(bench, hub, LINKED)
+    bench.tokens = {"gh": "another"}
+    bench.server.intervene = lambda seen: Reply(401, {"message": "Bad credentials"})
+    bench.server.requests.clear()
+    report = await sync(bench)
+    assert (report.status, report.connections[0].error) == ("failed", "auth")
+    assert [seen.path for seen in bench.server.requests] == ["/user"]
+
+
+async def test_a_good_token_that_is_refused_fails_every_link(bench: Bench, hub: FakeGitHub) -> None:
+    key_result = await at_rest(bench, hub, LINKED)
+    before = bench.store.scope([one.uid for one in bench.store.links(key_results=[key_result])])
+    bench.server.intervene = lambda seen: Reply(401, {"message": "Bad credentials"})
+    (report,) = (await sync(bench, full=True)).connections
+    assert (report.status, report.error, report.failed, report.changed) == ("failed", "auth", LINKED, 0)
+    assert memory(bench).account == "77"
+    assert bench.store.scope([one.uid for one in bench.store.links(key_results=[key_result])]) == before
 
 
 async def test_what_rests_is_foretold(bench: Bench, hub: FakeGitHub) -> None:
