@@ -327,6 +327,7 @@ async def test_a_roll_up_reads_no_task_where_counting_is_enough(bench, monkeypat
 
     monkeypatch.setattr(bench.store, "fetch", fetched)
     with bench.store.transaction():
+        read.clear()
         assert measure(bench.workspace, [key_result])[key_result].after.total == count
     assert len(read) == 4, "itself, its last sums, its objective, its counts"
 
