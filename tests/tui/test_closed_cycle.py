@@ -13,6 +13,8 @@ from sample_company import sample_session
 from okrtui.domain.closing import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.tui.live_session import LiveSession
+from okrtui.tui.screens.board import BoardScreen
+from okrtui.tui.screens.close import CloseScreen
 from okrtui.usecases.closing import close, sheet
 
 ENDED = datetime(2026, 12, 29, 1, 0, tzinfo=UTC)
@@ -61,3 +63,20 @@ async def test_a_board_of_drafts_says_that_nothing_counts_yet(closed: LiveSessio
         text = shown(pilot)
         assert pilot.app.screen.style.words.say("board.only_drafts") in text  # type: ignore[attr-defined]
         assert "·  ·" not in text.split("\n", 6)[5] and "…" not in text.split("\n", 6)[2]
+
+
+@pytest.mark.parametrize("size", [(140, 42), (80, 24)])
+async def test_a_cycle_that_ended_says_what_closes_it(size: tuple[int, int]) -> None:
+    with sample_session("en", now=ENDED) as live:
+        async with running(live, size, team="acme") as pilot:
+            assert "ended 27 Dec" in shown(pilot).split("\n", 1)[0]
+            assert "gc closes it" in shown(pilot).split("\n", 1)[0]
+            assert isinstance(pilot.app.screen, BoardScreen)
+            await press(pilot, "g", "c")
+            assert isinstance(pilot.app.screen, CloseScreen)
+
+
+async def test_a_closed_one_does_not(closed: LiveSession) -> None:
+    closed.look_at(None, "2026-Q4")
+    async with running(closed, (140, 42), team="acme") as pilot:
+        assert "gc" not in shown(pilot).split("\n", 1)[0]

@@ -12,6 +12,7 @@ from textual import events
 from textual.geometry import Offset, Size
 from textual.strip import Strip
 
+from okrtui.domain.model import CycleState
 from okrtui.tui.messages import ActionAsked
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_layout import band_height
@@ -150,6 +151,8 @@ class HeaderLine(LineWidget):
             if header.ended is not None:
                 text = say("board.ended", day=day(style.words, header.ended))
                 found.append((92, [(text, "at_risk")]))
+                if header.cycle.state is not CycleState.CLOSED:
+                    found.append((25, [("gc", "bold key"), (f" {say('board.close_it')}", "muted")]))
             elif header.weeks:
                 found.append((40, [(say("board.week", week=header.week, weeks=header.weeks), "muted")]))
             company = header.company

@@ -76,6 +76,7 @@ MESSAGES: dict[str, str] = {
     "board.sync_none": "no connection",
     "board.teams_below": "Teams with those below",
     "board.nothing_worse_matching": "None of what matches is off track, at risk, outdated or waiting.",
+    "board.close_it": "closes it",
     "board.ended": "ended {day}",
     "board.seconds": "{n} s",
     "board.silent": "as of {age} ago",

@@ -77,6 +77,7 @@ MESSAGES: dict[str, str] = {
     "board.sync_none": "연결 없음",
     "board.teams_below": "팀 (하위 팀 포함)",
     "board.nothing_worse_matching": "필터에 맞는 것 중에는 부진, 주의, 갱신 필요, 대기가 없습니다.",
+    "board.close_it": "마감하기",
     "board.ended": "{day} 종료",
     "board.seconds": "{n}초",
     "board.silent": "{age} 전 상태",
