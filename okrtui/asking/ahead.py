@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from okrtui.asking.case import Case, brief, named_rows
-from okrtui.asking.model import Amount, Code, Day, Listed, Percent, Sentence, Standing, listed
+from okrtui.asking.model import Code, Day, Estimate, Listed, Percent, Sentence, Standing, listed
 from okrtui.asking.scene import Row
 from okrtui.asking.standing import rollup_of, stands, sureness
 from okrtui.domain.confidence import ConfidenceBand, band
@@ -68,7 +68,7 @@ def _chance(case: Case, pair: tuple[Row, AssessedKeyResult]) -> Sentence:
     if made is None or made.probability is None or made.value is None:
         return Sentence("ask.chance_unknown", values, (row.path,))
     chance = Code(f"chance.{chance_word(made.probability)}")
-    values |= {"chance": chance, "share": Percent(made.progress), "value": Amount(made.value, unit)}
+    values |= {"chance": chance, "share": Percent(made.progress), "value": Estimate(made.value, unit)}
     if one.row.definition.kind in (Kind.TASKS, Kind.MILESTONES, Kind.KEEP, Kind.BOOLEAN):
         return Sentence("ask.chance_share", values, (row.path,))
     return Sentence("ask.chance", values, (row.path,))

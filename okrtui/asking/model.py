@@ -58,6 +58,13 @@ class Amount(NamedTuple):
     unit: str
 
 
+class Estimate(NamedTuple):
+    """A number that is foreseen, with its unit: told as roughly as it is known."""
+
+    value: float
+    unit: str
+
+
 class Code(NamedTuple):
     """A message put into another."""
 

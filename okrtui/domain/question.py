@@ -187,11 +187,14 @@ def _ends(word: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    """A Korean word whose beginning is nearly that of a known one, with that; else the same."""
+    """A Korean word whose beginning is nearly that of a known one, with that, where what follows is an
+    ending (a name that begins so is none of these); else the same."""
     for stem in question_ko.STEMS:
         if len(stem) < 2:
             continue
         head, tail = word[: len(stem)], word[len(stem) :]
+        if tail and not (question_ko.ENDS.issuperset(tail) or _ENDING.match(tail)):
+            continue
         spelled = letters(head)
         if near(spelled, letters(stem), min(1, allowed(len(spelled)))) is not None:
             return stem + tail

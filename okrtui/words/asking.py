@@ -10,6 +10,7 @@ from okrtui.asking.model import (
     Asked,
     Code,
     Day,
+    Estimate,
     Exact,
     Gain,
     Listed,
@@ -25,7 +26,7 @@ from okrtui.usecases.plain import plain
 from okrtui.words import Words
 from okrtui.words.acts import field_name, from_to
 from okrtui.words.dates import day, with_weekday
-from okrtui.words.numbers import number, percent, short_with_unit, signed
+from okrtui.words.numbers import number, percent, rough, short_with_unit, signed, with_unit
 from okrtui.words.standing import heading, of_found, whole, word
 from okrtui.words.width import tame
 
@@ -64,6 +65,8 @@ def told(words: Words, value: object) -> object:
         return with_weekday(words, value.day, day(words, value.day, value.today))
     if isinstance(value, Amount):
         return "–" if value.value is None else short_with_unit(words, value.value, value.unit)
+    if isinstance(value, Estimate):
+        return with_unit(words, value.value, value.unit, text=rough(value.value))
     if isinstance(value, Standing):
         return _standing(words, value)
     if isinstance(value, Code):

@@ -57,7 +57,7 @@ ASKED = {
         will we make it?|will we hit win rate?|what are the odds for win rate|can we still reach win rate
         how likely is it that we meet the win rate
         수주율 달성할 수 있을까?|해낼 수 있을까?|수주율 달성 가능성은?
-        수주율 전망은 어때|수주율은 될 것 같아?""",
+        수주율 전망은 어때|수주율은 될 것 같아?|우리 이번 분기 될까?|수주율 잘 될까요""",
     "moved": """
         what moved since Monday?|what has changed since yesterday|anything new since Friday
         what happened this week|which numbers went up since 20 Nov
@@ -171,3 +171,15 @@ def test_languages_mixed_in_one_question() -> None:
     assert (read.intent, read.language, read.names[0][0].title) == ("why", "ko", "Win rate")
     read = GRAMMAR.read("why is 수주율 falling?", TODAY, FIRST)
     assert (read.intent, read.language, read.names[0][0].title) == ("why", "en", "수주율")
+
+
+@pytest.mark.parametrize(
+    "name", ["수주량", "이탈률", "해지율", "매출액", "전환율", "정시율", "결함 수명", "churn", "foo"]
+)
+@pytest.mark.parametrize(
+    "question", ["{} 어때?", "{} 왜 떨어졌어?", "{} 달성할 수 있을까?", "is {} on track?", "why did {} fall?"]
+)
+def test_what_nothing_is_called_is_never_taken_for_everything(question: str, name: str) -> None:
+    """An unknown name stays in what is left over, however near its beginning is to a word of questions."""
+    read = GRAMMAR.read(question.format(name), TODAY, FIRST)
+    assert read.rest or read.names, read

@@ -96,7 +96,7 @@ MESSAGES: dict[str, str] = {
     "ask.moved_none": "Nothing{whose} moved since the end of {day}, of {count:key result|key results}.",
     "ask.changed": "{day}, {name} changed “{title}”: {changes}.",
     "ask.changed_why": "{day}, {name} changed “{title}”: {changes} ({reason}).",
-    "ask.changed_none": "The definition was never changed{whose}.",
+    "ask.changed_none": "Nothing was ever changed in the definition{whose}.",
     "ask.changed_none_since": "No definition{whose} was changed since the end of {day}.",
     "ask.met_yes": "Yes, “{title}” is met: {progress}, {standing}.",
     "ask.met_no": "No, “{title}” is not met: {progress}, {standing}.",
