@@ -116,7 +116,7 @@ class RefreshByChanges:
         moved, *answers = await together(
             [
                 partial(self._probe, marks, since.turn),
-                *(partial(self._ask, mark, repo, linked[repo]) for repo, mark in marks.items()),
+                *(partial(ask_changes, self._rest, mark, repo, linked[repo]) for repo, mark in marks.items()),
             ]
         )
         self._answers = dict(zip(linked, answers, strict=True))
@@ -148,28 +148,6 @@ class RefreshByChanges:
         """``issues`` None when labels or milestones have changed; the mark says nothing."""
         changed = await probing.moved(self._graphql, self._rest, marks, turn)
         return Changed(None if changed else (), next(iter(marks.values())))
-
-    async def _ask(self, mark: Mark, repo: str, linked: int) -> Changed:
-        since = iso_seconds(mark.since)
-        url = self._rest.issues_url(repo, sort="updated", direction="desc", since=since)
-        try:
-            answer = await self._rest.answer(url, mark.etag)
-        except (NotFoundError, GoneError, ForbiddenError):
-            return Changed(None, mark)
-        if answer.status == 304:
-            return Changed((), mark)
-        pages = [read_page(url, answer)]
-        fresh = replace(mark, since=_since(mark.since, pages[0].issues), etag=None)
-        while pages[-1].next is not None:
-            if len(pages) > -(-linked // documents.PAGE):
-                return Changed(None, fresh)  # a busy repository: by id is cheaper
-            pages.append(await self._rest.page(pages[-1].next))
-        issues = tuple(issue for page in pages for issue in page.issues)
-        if not _adds_up(pages, issues):
-            return Changed(None, mark)
-        if len(issues) <= _STEADY and pages[0].etag is not None:
-            fresh = replace(mark, etag=pages[0].etag)
-        return Changed(issues, fresh)
 
     async def _apply(self, outcomes: Outcomes, refs: Sequence[TaskRef], issues: Sequence[Issue]) -> None:
         latest = {integer_of(issue.get("number")): issue for issue in issues}
@@ -208,10 +186,35 @@ class RefreshByChanges:
             if mark is None and newest is not None:
                 mark = Mark(earlier(min(newest, clock), OVERLAP))
             if mark is not None:
-                marks[repo] = replace(mark, known=frozenset(numbers), words=_words(mark.words, tasks))
+                marks[repo] = replace(mark, known=frozenset(numbers), words=words_with(mark.words, tasks))
         if self._used and self._since is not None:
             return self._next(self._since, marks).text()
         return Since(clock, self._rest.now(), marks).text()
+
+
+async def ask_changes(rest: Rest, mark: Mark, repo: str, worth: int) -> Changed:
+    """What changed in a repository. ``worth``: so many tasks can be read with as many requests as this may
+    take."""
+    since = iso_seconds(mark.since)
+    url = rest.issues_url(repo, sort="updated", direction="desc", since=since)
+    try:
+        answer = await rest.answer(url, mark.etag)
+    except (NotFoundError, GoneError, ForbiddenError):
+        return Changed(None, mark)
+    if answer.status == 304:
+        return Changed((), mark)
+    pages = [read_page(url, answer)]
+    fresh = replace(mark, since=_since(mark.since, pages[0].issues), etag=None)
+    while pages[-1].next is not None:
+        if len(pages) > -(-worth // documents.PAGE):
+            return Changed(None, fresh)  # a busy repository: reading is cheaper
+        pages.append(await rest.page(pages[-1].next))
+    issues = tuple(issue for page in pages for issue in page.issues)
+    if not _adds_up(pages, issues):
+        return Changed(None, mark)
+    if len(issues) <= _STEADY and pages[0].etag is not None:
+        fresh = replace(mark, etag=pages[0].etag)
+    return Changed(issues, fresh)
 
 
 def _since(before: datetime, issues: Iterable[Issue]) -> datetime:
@@ -228,7 +231,7 @@ def _adds_up(pages: Sequence[IssuePage], issues: Sequence[Issue]) -> bool:
     return whole and all(page.issues for page in pages)
 
 
-def _words(before: KnownNames, tasks: Sequence[Task]) -> KnownNames:
+def words_with(before: KnownNames, tasks: Sequence[Task]) -> KnownNames:
     """Labels and milestones of the tasks, beside those that others of the repository carry."""
     labels, milestones = set(before.labels), dict(before.milestones)
     for task in tasks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from connectors.github.searching import Search, closed_between
 from connectors.github.sprints import sprints
 from connectors.github.strays import RestFetcher
 from connectors.github.subissues import SubIssues
+from connectors.github.surveying import Surveys
 from connectors.github.windows import windowed
 from connectors.github.writing import Writer
 from connectors.holding import closed_in
@@ -49,6 +50,7 @@ from connectors.model import (
 from connectors.numbers import integer_of
 from connectors.outline import Outline
 from connectors.sprints import Sprint
+from connectors.surveys import Survey
 from connectors.text import clean
 
 if TYPE_CHECKING:
@@ -215,6 +217,23 @@ class GitHub:
             asked["labels"] = label
         return await lists.issues(rest.issues_url(f"{owner}/{name}", **asked), cursor)
 
+    async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
+        """One request a repository that has several of the lists, and the probe of names beside them."""
+        return await self._surveys().changes(cursor, queries)
+
+    def may_hold(self, task: Task, query: QueryRef) -> bool:
+        """False where an issue says that it has not the label or milestone, or is of another repository."""
+        return self.stands_in(task, query) is not False
+
+    def surveyed(
+        self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
+    ) -> str | None:
+        """See ``surveying.Surveys.watched``."""
+        return self._surveys().watched(cursor, read, quiet, self.usage.first_time)
+
+    def _surveys(self) -> Surveys:
+        return Surveys(self._graphql, self._rest(), self._settings)
+
     async def count(self, query: QueryRef) -> Count:
         """One request, two for a view of a project."""
         rest, project = self._rest(), refs.project_of(query.text)
@@ -239,9 +258,11 @@ class GitHub:
             for some in (left, asked.others)
         )
         by_id = sum(pages(len(part)) for both in parts for part in both if part)
-        lists = sum(pages_of(one.cursor) or pages(one.size) for one in asked.lists)
-        requests = int(asked.check) + taken + by_id + lists + len(asked.counts)
-        return Forecast(requests, at_least=bool(asked.lists) or self._settings.anonymous)
+        surveys, alone = self._surveys().foretold(asked.survey, [one.query for one in asked.surveyed])
+        listed = [*asked.lists, *(one for one in asked.surveyed if one.query in alone)]
+        lists = sum(pages_of(one.cursor) or pages(one.size) for one in listed)
+        requests = int(asked.check) + taken + by_id + surveys + lists + len(asked.counts)
+        return Forecast(requests, at_least=bool(listed) or self._settings.anonymous)
 
     async def outline(self, text: str) -> Outline:
         """See ``outline.outline``."""

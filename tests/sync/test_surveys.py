@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from fake_clickup import FakeClickUp
+from fake_github import FakeGitHub
 from fake_jira import FakeCloud, FakeDataCenter, FakeJira
 from sync_bench import Bench, bench_of, pass_of
 
@@ -50,6 +51,9 @@ class JiraLists:
             {"query": f'project = "OPS" AND labels = q{one}' if one % 2 else f"labels = q{one}", "url": None}
             for one in range(LISTS)
         ]
+
+    def retitle(self, number: int, at: datetime) -> None:
+        self.tracker.updated[number], self.tracker.titles[number] = at, "Another title"
 
     def step(self, chance: Random, now: datetime) -> str:
         jira = self.tracker
@@ -93,6 +97,9 @@ class ClickUpLists:
         ]
         return [*lists, {"query": "statuses=Closed", "url": None}]
 
+    def retitle(self, number: int, at: datetime) -> None:
+        self.tracker.updated[number], self.tracker.titles[number] = at, "Another title"
+
     def step(self, chance: Random, now: datetime) -> str:
         clickup = self.tracker
         number = chance.randint(1, self.number)
@@ -112,12 +119,55 @@ class ClickUpLists:
         return what
 
 
-World = JiraLists | ClickUpLists
+class GitHubLists:
+    """Labels of one repository, a milestone and the repository itself; a step changes a state, a label or the
+    milestone, or adds an issue."""
+
+    def __init__(self, hub: FakeGitHub, tasks: int) -> None:
+        self.tracker, self.number = hub, tasks
+        for number in range(1, tasks + 1):
+            self.add(number, NOW - timedelta(hours=number))
+
+    def add(self, number: int, at: datetime) -> None:
+        label, milestone = f"q{number % (LISTS - 2)}", 1 if number % 5 == 0 else None
+        self.tracker.add("acme/app", number, labels=(label,), milestone=milestone, updated=at)
+
+    def connection(self, url: str) -> Connection:
+        return Connection(kind="github", base_url=url, token="env:T", recheck="7d")
+
+    def links(self) -> list[dict[str, str | None]]:
+        labels = [f"labels/q{one}" for one in range(LISTS - 2)]
+        pages = ["issues", *labels, "milestone/1"]
+        return [{"query": None, "url": f"https://github.com/acme/app/{page}"} for page in pages]
+
+    def retitle(self, number: int, at: datetime) -> None:
+        issue = self.tracker.issues[f"acme/app#{number}"]
+        issue.title, issue.updated = "Another title", at
+
+    def step(self, chance: Random, now: datetime) -> str:
+        issue = self.tracker.issues[f"acme/app#{chance.randint(1, self.number)}"]
+        what = chance.choice(["state", "label", "milestone", "add", "nothing"])
+        if what == "add":
+            self.number += 1
+            self.add(self.number, now)
+        elif what == "state":
+            issue.state = "closed" if chance.random() < 0.7 else "open"
+        elif what == "label":
+            issue.labels = (f"q{chance.randint(0, LISTS)}",)
+        elif what == "milestone":
+            issue.milestone = chance.choice([1, None])
+        if what not in ("add", "nothing"):
+            issue.updated = now
+        return what
+
+
+World = JiraLists | ClickUpLists | GitHubLists
 WORLDS = {
     "a page of Jira": lambda: JiraLists(FakeCloud(), 28),
     "a larger Jira": lambda: JiraLists(FakeCloud(), 140),
     "a larger server": lambda: JiraLists(FakeDataCenter(), 140),
     "ClickUp": lambda: ClickUpLists(FakeClickUp(), 42),
+    "GitHub": lambda: GitHubLists(FakeGitHub(), 42),
 }
 
 
@@ -146,7 +196,7 @@ def figures(bench: Bench) -> list[Any]:
     return [(totals.get(row), sorted(bench.ledger(row)), bench.progress(row)) for row in bench.links]
 
 
-@pytest.mark.parametrize("name", ["a page of Jira", "a larger Jira", "ClickUp"])
+@pytest.mark.parametrize("name", ["a page of Jira", "a larger Jira", "ClickUp", "GitHub"])
 async def test_lists_that_are_surveyed_say_what_lists_that_are_read_say(tmp_path: Path, name: str) -> None:
     world, chance = WORLDS[name](), Random(name)
     with benches(tmp_path, world, 2, lists=3) as (surveyed, read):
@@ -176,8 +226,7 @@ async def test_an_unchanged_pass_over_many_lists_takes_one_request_and_a_probe(
             report = await pass_of(bench)
             assert (report.status, report.connections[0].changed) == ("ok", 0)
             assert report.connections[0].requests == len(bench.server.requests) <= most
-        world.tracker.updated[5] = bench.now
-        world.tracker.titles[5] = "Another title"
+        world.retitle(6, bench.now)
         bench.tick(minutes=15)
         bench.server.requests.clear()
         report = await pass_of(bench)
@@ -255,3 +304,42 @@ async def test_a_full_pass_that_a_spent_budget_ends_goes_on_where_it_stopped(tmp
         bench.server.requests.clear()
         await pass_of(bench)
         assert len(bench.server.requests) <= 2
+
+
+async def test_a_label_of_another_name_is_noticed_though_no_issue_changed(tmp_path: Path) -> None:
+    world = GitHubLists(FakeGitHub(), 42)
+    with benches(tmp_path, world) as (bench,):
+        for _ in range(3):
+            await pass_of(bench)
+            bench.tick(minutes=15)
+        for issue in world.tracker.issues.values():
+            issue.labels = tuple("renamed" if name == "q3" else name for name in issue.labels)
+        bench.server.requests.clear()
+        assert (await pass_of(bench)).status == "ok"
+        assert "q3" in {seen.value("labels") for seen in bench.server.requests}
+
+
+async def test_few_lists_of_a_repository_are_asked_by_themselves(tmp_path: Path) -> None:
+    """And tell of a deletion at once."""
+    world = GitHubLists(FakeGitHub(), 42)
+    with benches(tmp_path, world, lists=2) as (bench,):
+        for _ in range(3):
+            await pass_of(bench)
+            bench.tick(minutes=15)
+        bench.server.requests.clear()
+        await pass_of(bench)
+        assert len(bench.server.requests) == 2
+        world.tracker.deleted.add("acme/app#5")
+        before = bench.store.totals(bench.links)[bench.links[-1]].missing
+        await pass_of(bench)
+        assert bench.store.totals(bench.links)[bench.links[-1]].missing == before + 1
+
+
+async def test_a_rehearsal_tells_what_a_survey_takes(tmp_path: Path) -> None:
+    with benches(tmp_path, GitHubLists(FakeGitHub(), 42)) as (bench,):
+        for _ in range(3):
+            await pass_of(bench)
+            bench.tick(minutes=15)
+        (told,) = (await pass_of(bench, dry_run=True)).to_json()["connections"]
+        report = await pass_of(bench)
+        assert told["requests"] == report.connections[0].requests == 2

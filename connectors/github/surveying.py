@@ -1,0 +1,182 @@
+"""Many lists of one repository in one question: what changed in it since they were read.
+
+One or two lists of a repository tell by the ETags of their pages that they are as they were, which costs as
+little and notices deletions at once; searches, epics and projects are read. Of more lists a deletion or a
+transfer, which touches no issue that is left, is noticed when all is read again after ``recheck``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+import msgspec
+
+from connectors.errors import QueryError
+from connectors.github import documents, probing
+from connectors.github.changes import Changed, ask_changes, words_with
+from connectors.github.cursor import OVERLAP, Mark, Since, read_since
+from connectors.github.graphql import GraphQL
+from connectors.github.normalise import is_pull_request
+from connectors.github.options import GitHubOptions
+from connectors.github.refs import list_of, numbered_of
+from connectors.github.rest import Issue, Rest
+from connectors.instants import earlier
+from connectors.model import QueryKind, QueryRef, Task
+from connectors.paging import together
+from connectors.surveys import Survey, look, looks, name_of, newest
+
+MORE = 2
+"""A question about changes and the probe of names beside it: so many lists of a repository ask no more by
+themselves."""
+
+_VERSION = 1
+_MOST_PRINTS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a later survey needs. ``queries``: the names of the lists that it covers; ``since``: the marks of
+    their repositories, as a cursor of ``fetch`` has them; ``seen``: by repository the looks of the
+    issues that changed after its mark."""
+
+    version: int
+    queries: frozenset[str]
+    since: str
+    seen: Mapping[str, Mapping[str, str]]
+
+    def text(self) -> str | None:
+        """As the text that is stored; None where too much changed of late."""
+        few = sum(map(len, self.seen.values())) <= _MOST_PRINTS
+        return msgspec.json.encode(self).decode() if few else None
+
+
+def read_watch(text: str | None) -> tuple[Watch, Since] | None:
+    """None for no cursor, and for one of another version: lists are read then."""
+    try:
+        found = msgspec.json.decode(text or "", type=Watch)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    since = read_since(found.since)
+    return None if since is None or found.version != _VERSION else (found, since)
+
+
+class Surveys:
+    """Surveys of one session. Fields of projects change without touching their issues: then there are
+    none."""
+
+    def __init__(self, graphql: GraphQL, rest: Rest, settings: GitHubOptions) -> None:
+        self._graphql, self._rest, self._settings = graphql, rest, settings
+
+    def foretold(self, text: str | None, queries: Collection[QueryRef]) -> tuple[int, list[QueryRef]]:
+        """(requests of a survey that finds nothing changed, the lists that are read all the same)."""
+        known = self._known(text, queries)
+        if known is None:
+            return 0, list(queries)
+        _, since, repos = known
+        covered = {query for several in repos.values() for query in several}
+        marks = {repo: since.marks[repo] for repo in repos}
+        return len(repos) + probing.asks(marks), [query for query in queries if query not in covered]
+
+    async def changes(self, text: str, queries: Collection[QueryRef]) -> Survey | None:
+        """What changed since. None where the lists have to be read: none is covered, all are due, a label or
+        a milestone is another, or so much changed that reading costs less."""
+        known = self._known(text, queries)
+        if known is None:
+            return None
+        watch, since, repos = known
+        marks = {repo: since.marks[repo] for repo in repos}
+        asks = [
+            partial(ask_changes, self._rest, mark, repo, len(repos[repo]) * documents.PAGE // 2)
+            for repo, mark in marks.items()
+        ]
+        probe, *answers = await together([partial(self._probe, marks, since.turn), *asks])
+        clock = self._rest.clock
+        if probe.issues is None or clock is None or self._is_due(since, since.whole, clock):
+            return None
+        told = dict(zip(repos, answers, strict=True))
+        covered = frozenset(query for repo in repos if told[repo].issues is not None for query in repos[repo])
+        changed: list[Task] = []
+        seen = dict(watch.seen)
+        for repo, one in told.items():
+            tasks = await self._rest.tasks([issue for issue in one.issues or () if self._wanted(issue)])
+            known_looks = watch.seen.get(repo, {})
+            changed += [task for task in tasks if look(task) != known_looks.get(task.id)]
+            if one.issues:
+                seen[repo] = looks(tasks, one.mark.since)
+        marks = {**since.marks, **{repo: one.mark for repo, one in told.items()}}
+        following = replace(since, marks=marks, turn=since.turn + (not self._graphql.available))
+        cursor = replace(watch, since=following.text(), seen=seen).text()
+        return Survey(covered, tuple(changed), cursor=cursor)
+
+    async def _probe(self, marks: Mapping[str, Mark], turn: int) -> Changed:
+        """``issues`` None where a label or a milestone is another; the mark says nothing."""
+        moved = await probing.moved(self._graphql, self._rest, marks, turn)
+        return Changed(None if moved else (), next(iter(marks.values())))
+
+    def watched(
+        self,
+        text: str | None,
+        read: Mapping[QueryRef, Sequence[Task]],
+        quiet: Collection[QueryRef],
+        clock: datetime | None,
+    ) -> str | None:
+        """The next watch: of the lists ``read`` whole in this session, of which ``clock`` is the tracker's at
+        its beginning, and of the ``quiet`` ones."""
+        if clock is None or self._settings.project_fields:
+            return None
+        known = read_watch(text)
+        whole = {query: tasks for query, tasks in read.items() if repo_of(query) is not None}
+        names = frozenset(map(name_of, [*whole, *quiet]))
+        if not names:
+            return None
+        since = known[1] if known is not None else Since(clock, self._rest.now())
+        marks = dict(since.marks)
+        seen = {repo: dict(some) for repo, some in known[0].seen.items()} if known is not None else {}
+        for query, tasks in whole.items():
+            repo = repo_of(query)
+            assert repo is not None
+            begun = min(newest(tasks) or clock, clock)
+            mark = marks.get(repo) or Mark(earlier(begun, OVERLAP))
+            marks[repo] = replace(mark, words=words_with(mark.words, tasks))
+            seen[repo] = {**seen.get(repo, {}), **looks(tasks, marks[repo].since)}
+        return Watch(_VERSION, names, replace(since, marks=marks).text(), seen).text()
+
+    def _known(
+        self, text: str | None, queries: Collection[QueryRef]
+    ) -> tuple[Watch, Since, dict[str, list[QueryRef]]] | None:
+        """The watch and the lists that it covers by repository, of those that have more than ``MORE``."""
+        found = None if self._settings.project_fields else read_watch(text)
+        if found is None or self._is_due(found[1], found[1].at, self._rest.now()):
+            return None
+        repos: dict[str, list[QueryRef]] = {}
+        for query in queries:
+            repo = repo_of(query)
+            if repo is not None and repo in found[1].marks and name_of(query) in found[0].queries:
+                repos.setdefault(repo, []).append(query)
+        several = {repo: some for repo, some in repos.items() if len(some) > MORE}
+        return (*found, several) if several else None
+
+    def _is_due(self, since: Since, whole: datetime, clock: datetime) -> bool:
+        """Is a whole reading due by this clock, or does the cursor lie ahead of it?"""
+        ahead = since.lies_ahead(clock) or whole - clock > OVERLAP
+        return ahead or clock - whole >= self._settings.recheck
+
+    def _wanted(self, issue: Issue) -> bool:
+        return self._settings.pull_requests or not is_pull_request(issue)
+
+
+def repo_of(query: QueryRef) -> str | None:
+    """The repository of a list of its own, of a label or of a milestone; None for all else."""
+    if query.kind is QueryKind.MILESTONE:
+        place = numbered_of(query.text)
+        return None if place is None else place.repo.lower()
+    if query.kind is not QueryKind.LIST:
+        return None
+    try:
+        owner, name, _ = list_of(query.text)
+    except QueryError:
+        return None
+    return f"{owner}/{name}".lower()
