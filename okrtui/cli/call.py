@@ -23,7 +23,7 @@ StartDemo = Callable[[str | None], int]
 Draw = Callable[["Celebration", Words, str, str], str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False, eq=False, match_args=False)
 class Call:
     """One call of the command line. ``start_app`` opens the terminal app and returns its exit status,
     ``start_demo`` does so on the sample organisation in a language (None: the environment's), ``draw`` makes

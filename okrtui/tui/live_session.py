@@ -209,7 +209,8 @@ class LiveSession:
         workspace = self.workspace_of_today()
         if self._looked is None:
             self._looked = begin_look(workspace)
-        return since(workspace, self._looked)
+        with self._whole:
+            return since(workspace, self._looked)
 
     def acknowledge(self) -> None:
         """All of it was looked at."""

@@ -23,7 +23,7 @@ RULES_VERSION = "4"
 """Raised whenever a formula changes: stored judgements of another version are void."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False, eq=False, match_args=False)
 class Workspace:
     """One person's view of one organisation. ``me`` is a person's id or None; ``zone`` the
     organisation's time zone, in which cycles and curves run. ``past``: the moment that is looked back to;
