@@ -14,6 +14,7 @@ import keyring
 import keyring.backend
 import pytest
 from cli_rig import CONFIG, CommandLine, Home
+from fake_azuredevops import FakeAzureDevOps
 from fake_clickup import FakeClickUp
 from fake_github import FakeGitHub
 from fake_gitlab import FakeGitLab
@@ -48,6 +49,7 @@ TRACKERS: dict[str, tuple[Callable[[], object], tuple[str, ...], tuple[str, ...]
     "linear": (FakeLinear, (), ("Mina Kim (Acme)", "2 teams: Engineering, Operations")),
     "gitlab": (FakeGitLab, (), ("Mina Kim", "2 projects: acme/app, acme/web")),
     "redmine": (redmine, (), ("Mina Park", "1 project: ops")),
+    "azuredevops": (FakeAzureDevOps, (), ("Mina Kim", "2 projects: App, Web")),
 }
 
 
@@ -109,6 +111,7 @@ def test_what_is_wrong_is_told_with_where_a_good_token_is_made(
         "jira": "API tokens",
         "clickup": "pk_",
         "redmine": "My account",
+        "azuredevops": "Work Items (Read)",
     }
     with tracker(kind) as server:
         answers: dict[str, Callable[[Seen], Reply | None]] = {

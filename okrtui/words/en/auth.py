@@ -23,6 +23,8 @@ MESSAGES: dict[str, str] = {
     "auth.make_clickup": "Make one in ClickUp → Settings → Apps → API token (it begins with pk_).",
     "auth.make_redmine": "Take the API access key from Redmine → My account; an administrator must have "
     "switched the REST interface on.",
+    "auth.make_azuredevops": "Make one in Azure DevOps → User settings → Personal access tokens, with the "
+    "right Work Items (Read).",
     "auth.make_linear": "Make one in Linear → Settings → Security & access → Personal API keys, with the "
     "right to read; it begins with lin_api_.",
     "auth.make_other": "Make one in the tracker's own settings, with the right to read its work.",

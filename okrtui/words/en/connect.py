@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "connect.address_jira": "https://acme.atlassian.net",
     "connect.address_gitlab": "gitlab.com (your own: https://HOST, with its path if it has one)",
     "connect.address_redmine": "https://redmine.example.com",
+    "connect.address_azuredevops": "https://dev.azure.com/acme, or with a project: …/acme/App",
     "connect.address_other": "https://…",
     "connect.user": "Your login",
     "connect.source": "Token",

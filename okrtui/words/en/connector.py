@@ -141,6 +141,8 @@ MESSAGES: dict[str, str] = {
     "list.",
     "connector.detail.window": "“{window}” is no window of time.",
     "connector.detail.window_place": "“{window}” cannot stand there; this tracker takes {example}.",
+    "connector.detail.wiql": "A query for Azure DevOps is a condition such as [System.Tags] CONTAINS 'okr', "
+    "or a flat query of work items; one of links has to be saved as a flat list.",
     "connector.detail.wiki_page": "A page of the wiki is no task; link the tasks that it speaks of.",
     "connector.detail.workspace_lost": "The workspace is not shown to this account any more; nothing is "
     "known of its tasks. Whoever made the token chooses its workspaces anew.",

@@ -46,6 +46,7 @@ MESSAGES: dict[str, str] = {
     "link.holds.team": "all of team {text}, open and closed",
     "link.holds.cycle": "all of cycle {text} of {project}",
     "link.holds.initiative": "all of the projects of initiative {text}",
+    "link.holds.path": "all of {text}, with those below it",
     "link.holds.label_any": "all with label {text}, open and closed",
     "link.holds.repository": "all of repository {text}, open and closed",
     "link.holds.label": "all with label {text} in {project}, open and closed",

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "connect.address_jira": "https://acme.atlassian.net",
     "connect.address_gitlab": "gitlab.com (자체 서버: https://HOST, 경로가 있으면 경로까지)",
     "connect.address_redmine": "https://redmine.example.com",
+    "connect.address_azuredevops": "https://dev.azure.com/acme, 프로젝트까지면 …/acme/App",
     "connect.address_other": "https://…",
     "connect.user": "로그인",
     "connect.source": "토큰",

@@ -44,6 +44,7 @@ MESSAGES: dict[str, str] = {
     "link.holds.team": "팀 {text} 전부, 열린 것과 닫힌 것",
     "link.holds.cycle": "{project}의 사이클 {text} 전부",
     "link.holds.initiative": "이니셔티브 {text}의 프로젝트 전부",
+    "link.holds.path": "{text} 전부, 그 아래 포함",
     "link.holds.label_any": "레이블 {text} 전부, 열린 것과 닫힌 것",
     "link.holds.repository": "저장소 {text} 전부, 열린 것과 닫힌 것",
     "link.holds.label": "{project}의 레이블 {text} 전부, 열린 것과 닫힌 것",

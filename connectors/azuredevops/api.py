@@ -1,0 +1,176 @@
+"""Requests to one organisation: who we are, queries, work items two hundred at a time, states of types."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from urllib.parse import quote
+
+from connectors.answer import Answer, complaint, decoded
+from connectors.azuredevops.options import AzureOptions, azure_options
+from connectors.azuredevops.tasks import Raw, States, mapping, task_of, type_of
+from connectors.errors import AnswerError, AuthError, ForbiddenError, NotFoundError, QueryError
+from connectors.http import HttpSession, SessionArguments
+from connectors.model import Account, Options, Reach, Task
+from connectors.numbers import integer_of
+from connectors.paging import later, together
+from connectors.secrets import basic
+from connectors.state_words import folded
+from connectors.text import clean
+
+PAGE = 200
+"""Work items that one request reads."""
+MOST = 20_000
+"""Work items that a query may find."""
+VERSION = "api-version=7.1"
+SIGN_IN = 203
+"""The status of a page to sign in."""
+_ANONYMOUS = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"
+
+Types = Mapping[str, States]
+"""The states of the types that were asked for, by ``project/type``."""
+
+
+class Api:
+    """Reads and changes through one account. ``types`` is what is known of states; asked once a session."""
+
+    def __init__(self, options: Options, session: SessionArguments) -> None:
+        self.settings: AzureOptions = azure_options(options)
+        headers = {} if options.token is None else {"Authorization": basic(options.user or "", options.token)}
+        self.session = HttpSession(
+            replace(options, base_url=self.settings.base),
+            default_url=None,
+            headers=headers,
+            concurrency=3,
+            meaning=_meaning,
+            decode=_decoded,
+            **session,
+        )
+        self.usage = self.session.usage
+        self.types: dict[str, States] = {}
+        self._asking = asyncio.Lock()
+
+    async def account(self) -> Account:
+        """The person of the token. Raises AuthError where Azure DevOps takes us for nobody."""
+        answer = await self.session.get(f"_apis/connectionData?{VERSION}-preview")
+        user = mapping(answer.mapping().get("authenticatedUser"))
+        ident = clean(user.get("id"), 60)
+        name = clean(user.get("customDisplayName") or user.get("providerDisplayName"), 100)
+        if not ident:
+            raise _shapeless(answer)
+        if ident == _ANONYMOUS:
+            raise AuthError("anonymous", status=200)
+        return Account(ident, name or ident, server_time=self.usage.server_time)
+
+    async def reach(self) -> Reach:
+        """The projects that the token reads."""
+        answer = await self.session.get(f"_apis/projects?{VERSION}&$top=100")
+        rows, count = answer.mapping().get("value"), integer_of(answer.mapping().get("count"))
+        if not isinstance(rows, list):
+            raise _shapeless(answer)
+        told = [name for one in rows if (name := clean(mapping(one).get("name"), 100))]
+        return Reach("project", tuple(told[:3]), None if count is None or count >= 100 else count)
+
+    async def numbers(self, statement: str) -> list[int]:
+        """What a query finds, in its order. Raises QueryError ``search_too_many`` beyond ``MOST``."""
+        path = f"{self._path(team=True)}_apis/wit/wiql?timePrecision=true&$top={MOST}&{VERSION}"
+        try:
+            return _found(await self.session.post(path, json={"query": statement}))
+        except QueryError as error:
+            if "VS402337" in error.detail:
+                raise QueryError("search_too_many") from None
+            raise
+
+    async def saved(self, guid: str) -> list[int]:
+        """What a saved query of a flat list finds."""
+        path = f"{self._path(team=True)}_apis/wit/wiql/{guid}?timePrecision=true&$top={MOST}&{VERSION}"
+        return _found(await self.session.get(path))
+
+    async def items(
+        self, numbers: Sequence[int], told: Callable[[int], None] | None = None
+    ) -> dict[int, Task]:
+        """Work items by number; those that are not there for this account are left out."""
+        parts = [numbers[at : at + PAGE] for at in range(0, len(numbers), PAGE)]
+
+        async def part(at: int) -> list[Raw]:
+            rows = await (self._batch(parts[at]) if at == 0 else later(self._batch(parts[at])))
+            if told is not None:
+                told(len(rows))
+            return rows
+
+        pages = await together([partial(part, at) for at in range(len(parts))])
+        rows = [row for page in pages for row in page]
+        await self._learn(rows)
+        tasks = [task_of(row, self.settings, self._states(row)) for row in rows]
+        return {int(task.id): task for task in tasks}
+
+    async def _batch(self, numbers: Sequence[int]) -> list[Raw]:
+        path = f"{self._path()}_apis/wit/workitemsbatch?{VERSION}"
+        body = {"ids": list(numbers), "$expand": "none", "errorPolicy": "omit"}
+        answer = await self.session.post(path, json=body)
+        rows = answer.mapping().get("value")
+        if not isinstance(rows, list):
+            raise _shapeless(answer)
+        found = [mapping(row) for row in rows if row is not None]
+        told = [integer_of(row.get("id")) for row in found]
+        if not set(told) <= set(numbers) or len(set(told)) < len(told):
+            raise _shapeless(answer)
+        return found
+
+    async def _learn(self, rows: Sequence[Raw]) -> None:
+        """The states of types that nobody has asked for yet."""
+        async with self._asking:
+            new = {name: pair for row in rows if (name := "/".join(pair := type_of(row))) not in self.types}
+            answers = await together([partial(later, self._of_type(*pair)) for pair in new.values()])
+            self.types.update(zip(new, answers, strict=True))
+
+    async def _of_type(self, project: str, kind: str) -> States:
+        project = project or self.settings.project
+        if not project or not kind:
+            return {}
+        path = f"{quote(project, safe='')}/_apis/wit/workitemtypes/{quote(kind, safe='')}/states?{VERSION}"
+        try:
+            answer = await self.session.get(path)
+        except (NotFoundError, ForbiddenError):
+            return {}
+        rows = answer.mapping().get("value")
+        if not isinstance(rows, list):
+            raise _shapeless(answer)
+        told = (
+            (clean(mapping(one).get("name"), 100), clean(mapping(one).get("category"), 40)) for one in rows
+        )
+        return {folded(name): category.lower() for name, category in told if name}
+
+    def _states(self, row: Raw) -> States:
+        return self.types.get("/".join(type_of(row)), {})
+
+    def _path(self, *, team: bool = False) -> str:
+        named = (self.settings.project, self.settings.team if team and self.settings.project else "")
+        return "".join(f"{quote(one, safe='')}/" for one in named if one)
+
+
+def _found(answer: Answer) -> list[int]:
+    rows = answer.mapping().get("workItems")
+    if not isinstance(rows, list):
+        if isinstance(answer.mapping().get("workItemRelations"), list):
+            raise QueryError("wiql")
+        raise _shapeless(answer)
+    numbers = [integer_of(mapping(one).get("id")) for one in rows]
+    if None in numbers or len(set(numbers)) < len(numbers):
+        raise _shapeless(answer)
+    return [number for number in numbers if number is not None]
+
+
+def _meaning(answer: Answer) -> int:
+    """A token that is refused may be answered 203, with a page to sign in."""
+    return 401 if answer.status == SIGN_IN else answer.status
+
+
+def _decoded(status: int, content_type: str, body: bytes | None) -> object:
+    return None if status == SIGN_IN else decoded(status, content_type, body)
+
+
+def _shapeless(answer: Answer) -> AnswerError:
+    return AnswerError(complaint(answer.data) or "shape", url=answer.url.split("?")[0], status=answer.status)

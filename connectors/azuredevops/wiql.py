@@ -1,0 +1,98 @@
+"""WIQL: what a search may say, its windows of time, and the words by which it shows unfinished work only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from connectors.errors import QueryError
+from connectors.instants import iso_seconds
+from connectors.model import OpenOnly, QueryKind, QueryRef
+from connectors.state_words import meaning
+from connectors.windows import NAME, PLACEHOLDER, SIDES, Spans, misplaced, span_of
+
+LONGEST = 8_000
+EXAMPLE = "[System.CreatedDate] = {last:30d}"
+_SELECT = re.compile(r"\s*SELECT\b.*?\bFROM\s+(\w+)\s*(?:WHERE\s+(.*))?", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(r"\s+(?:ORDER\s+BY|ASOF|MODE)\b.*\Z", re.IGNORECASE | re.DOTALL)
+_FIELD = r"(\[[\w.\- ]+\])"
+_PLACED = re.compile(rf"""{_FIELD}\s*(>=|<=|<>|=|>|<)\s*(['"]?){NAME}\3""", re.IGNORECASE)
+_STATE = re.compile(
+    r"""(\s*\bAND\s+)?(\[System\.State\]\s*(<>|=|NOT\s+IN|IN)\s*(\([^)]*\)|'(?:[^']|'')*'|"[^"]*"))"""
+    r"(\s+AND\b\s*)?",
+    re.IGNORECASE,
+)
+_DONE = frozenset({"done", "closed", "completed", "complete", "finished"})
+
+
+def search(query: str) -> QueryRef:
+    """A condition of WIQL, or a whole flat query; ``condition`` takes it apart. Raises QueryError."""
+    text = query.strip()
+    if not text:
+        raise QueryError("query_empty")
+    found = QueryRef(QueryKind.SEARCH, text)
+    condition(text)
+    return found
+
+
+def condition(text: str) -> str:
+    """What stands behind WHERE. Raises QueryError ``wiql`` for a query of links, for what is none, and for
+    one without a condition."""
+    whole = _SELECT.fullmatch(text)
+    if whole is not None:
+        if whole[1].lower() != "workitems":
+            raise QueryError("wiql")
+        text = whole[2] or ""
+    text = _TAIL.sub("", text).strip()
+    if len(text) > LONGEST or "[" not in text or not text.isprintable():
+        raise QueryError("wiql")
+    return text
+
+
+def statement(conditions: str) -> str:
+    """The query of the numbers of all work items that fulfil a condition."""
+    return f"SELECT [System.Id] FROM WorkItems WHERE {conditions} ORDER BY [System.Id]"  # noqa: S608  # WIQL
+
+
+def windowed(query: QueryRef, spans: Spans) -> QueryRef:
+    """See ``connectors.base.Connector``. ``[System.CreatedDate] = {last:30d}``, ``[System.ChangedDate] >=
+    {start}``."""
+
+    def placed(found: re.Match[str]) -> str:
+        field, sign, _, name = found.groups()
+        span = span_of(spans, name)
+        first, last = f"'{iso_seconds(span.start)}'", f"'{iso_seconds(span.end)}'"
+        if sign == "=" and name not in SIDES:
+            return f"({field} >= {first} AND {field} < {last})"
+        if sign in (">", ">="):
+            return f"{field} >= {last if name == 'end' else first}"
+        if sign in ("<", "<="):
+            return f"{field} < {last if name == 'end' else first}"
+        raise misplaced(name, EXAMPLE)
+
+    text = _PLACED.sub(placed, query.text)
+    if left := PLACEHOLDER.search(text):
+        span_of(spans, left[1])
+        raise misplaced(left[1], EXAMPLE)
+    return replace(query, text=text)
+
+
+def open_only(query: QueryRef) -> OpenOnly | None:
+    """A condition on the state by which no finished work passes, and the query without it."""
+    if query.kind is not QueryKind.SEARCH or re.search(r"\bOR\b", query.text, re.IGNORECASE):
+        return None
+    text = condition(query.text)
+    for found in _STATE.finditer(text):
+        names = [
+            one.strip().casefold()
+            for pair in re.findall(r"'((?:[^']|'')*)'|\"([^\"]*)\"", found[4])
+            for one in pair
+        ]
+        names = [name for name in names if name]
+        leaves = found[3].upper() in ("<>", "NOT IN") or found[3].upper().startswith("NOT")
+        finished = any(name in _DONE or meaning(name) is not None for name in names)
+        if names and finished == leaves:
+            joint = " AND " if found[1] and found[5] else ""
+            rest = (text[: found.start()] + joint + text[found.end() :]).strip()
+            return OpenOnly(found[2], rest)
+    return None
