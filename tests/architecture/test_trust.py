@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from handbook.machine import machine
+from handbook.plan import CONFIGURED
+
+from okrtui.store.sqliteerrors import OLDEST
 
 ROOT = Path(__file__).parents[2]
 WORKFLOW: dict[str, Any] = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
@@ -57,6 +63,33 @@ def test_the_workflow_runs_on_every_system_and_python_that_is_declared() -> None
     assert project["requires-python"] == f">={matrix['python'][0]}"
     assert {one.partition("-")[0] for one in matrix["os"]} == {"ubuntu", "macos", "windows"}
     assert set(WORKFLOW["jobs"]) == {"static", "tests", "lowest", "oldest-sqlite"}
+
+
+def test_the_oldest_sqlite_is_the_one_that_is_allowed() -> None:
+    """The container's own, which the workflow holds it to."""
+    steps = WORKFLOW["jobs"]["oldest-sqlite"]["steps"]
+    (held,) = (step["run"] for step in steps if "sqlite_version_info" in step.get("run", ""))
+    assert f"[:2] == {OLDEST}" in held
+
+
+@pytest.mark.parametrize(
+    ("words", "schema"),
+    [
+        (("--service", "github-actions"), "vendor.github-workflows"),
+        (("--ci", "github"), "vendor.github-workflows"),
+        (("--ci", "gitlab"), "vendor.gitlab-ci"),
+    ],
+    ids=lambda one: str(one),
+)
+def test_workflows_that_are_written_for_people_are_whole(words: tuple[str, str], schema: str) -> None:
+    with machine() as home:
+        home.configure(CONFIGURED)
+        assert home(f"okrtui init {' '.join(words)} -o made").status == 0
+        files = [path for path in (home.folder / "made").rglob("*") if path.suffix in (".yml", ".yaml")]
+        assert files
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, files)]
+        checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_what_the_workflow_calls_is_there() -> None:
