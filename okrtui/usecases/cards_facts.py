@@ -132,7 +132,7 @@ def checkins_card(workspace: Workspace, scope: Scope) -> CheckinsCard:
     """Who checks in, and how sure they are."""
     weeks = week_starts(workspace, scope.cycle)
     edges = [day_start(day, workspace.zone) for day in weeks]
-    teams = {one.kept.uid: one.score.team for one in scope.rows}
+    teams = {one.uid: one.team for one in scope.rows}
     lowest: dict[tuple[str, int], float] = {}
     moment = Moment(workspace.now(), None)
     said = workspace.store.said(list(teams), edges[0], moment) if edges and teams else []

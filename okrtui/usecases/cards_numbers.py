@@ -11,9 +11,8 @@ from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import Pace, RollUp, Status
 from okrtui.domain.rollup import sums_of
 from okrtui.usecases.assess import assess
-from okrtui.usecases.cards_scope import Scope, part_of
+from okrtui.usecases.cards_scope import Row, Scope, part_of
 from okrtui.usecases.make_views import OWED, key_result_view
-from okrtui.usecases.standing import Standing
 from okrtui.usecases.views import KeyResultView, TeamView
 from okrtui.usecases.workspace import Workspace
 
@@ -79,9 +78,9 @@ def teams_card(workspace: Workspace, scope: Scope) -> TeamsCard:
 def people_card(workspace: Workspace, scope: Scope) -> PeopleCard:
     """The mean of everybody who owns something that counts."""
     owners = workspace.store.owners(scope.cycle.id) if scope.cycle else {}
-    owned: dict[str, list[Standing]] = {}
+    owned: dict[str, list[Row]] = {}
     for one in scope.rows:
-        owner = owners.get(one.kept.uid)
+        owner = owners.get(one.uid)
         if owner:
             owned.setdefault(owner, []).append(one)
     people = [
@@ -89,7 +88,7 @@ def people_card(workspace: Workspace, scope: Scope) -> PeopleCard:
             id,
             workspace.name_of(id),
             sums_of([part_of(one) for one in rows]).rollup(),
-            tuple(one.kept.uid for one in rows),
+            tuple(one.uid for one in rows),
         )
         for id, rows in owned.items()
     ]
@@ -105,12 +104,12 @@ def matrix_card(workspace: Workspace, scope: Scope) -> MatrixCard:
         if cell is None:
             without += 1
         else:
-            cells.setdefault(cell, []).append(one.kept.uid)
+            cells.setdefault(cell, []).append(one.uid)
     return MatrixCard({cell: tuple(uids) for cell, uids in cells.items()}, without, len(scope.rows))
 
 
-def _cell(one: Standing) -> Cell | None:
-    said, pace = one.kept.grounds.confidence, one.told.pace
+def _cell(one: Row) -> Cell | None:
+    said, pace = one.confidence, one.told.pace
     if said is None or pace is None:
         return None
     return band(said), Pace.ON_TRACK if pace is Pace.DONE else pace
@@ -125,8 +124,8 @@ def behind_card(workspace: Workspace, scope: Scope) -> BehindCard:
         if told.progress is None or told.expected is None or told.status is Status.DONE:
             continue
         if told.expected - told.progress > 0:
-            gaps[one.kept.uid] = told.expected - told.progress
-            objectives[one.kept.uid] = one.score.objective
+            gaps[one.uid] = told.expected - told.progress
+            objectives[one.uid] = one.objective
     worst = sorted(gaps, key=lambda uid: (-gaps[uid], uid))[:SHOWN]
     rows = workspace.store.objectives(uids={objectives[uid] for uid in worst}) if worst else []
     found = {
@@ -147,5 +146,5 @@ def owed_by_team(scope: Scope) -> dict[str, int]:
     found: dict[str, int] = {}
     for one in scope.rows:
         if one.checkin in OWED and one.told.pace is not Pace.DONE:
-            found[one.score.team] = found.get(one.score.team, 0) + 1
+            found[one.team] = found.get(one.team, 0) + 1
     return found

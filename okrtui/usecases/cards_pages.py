@@ -44,7 +44,7 @@ class Pages(Struct, frozen=True):
 def pages(workspace: Workspace, wanted: Filter | None = None) -> Pages:
     """All pages there are; under a filter, those of teams that it lets something through of."""
     scope = scope_of(workspace, wanted)
-    present = {one.score.team for one in scope.rows}
+    present = {one.team for one in scope.rows}
     return Pages(scope, tuple(team for team in scope.numbers.teams if team.id in present))
 
 
@@ -64,14 +64,14 @@ def page(workspace: Workspace, scope: Scope, team: TeamView | None) -> Page:
 
 def _objectives(workspace: Workspace, scope: Scope, team: str) -> tuple[ObjectiveView, ...]:
     """The team's own objectives in which something counts."""
-    wanted = {one.score.objective for one in scope.rows if one.score.team == team}
+    wanted = {one.objective for one in scope.rows if one.team == team}
     rows = workspace.store.objectives(uids=wanted) if wanted else []
     return tuple(objective_view(workspace, one, {}) for one in assess(workspace, rows, now=workspace.now()))
 
 
 def _thanks(workspace: Workspace, scope: Scope, teams: set[str] | None) -> tuple[News, ...]:
     now = workspace.now()
-    uids = [one.kept.uid for one in scope.rows if teams is None or one.score.team in teams]
+    uids = [one.uid for one in scope.rows if teams is None or one.team in teams]
     told = workspace.store.news(uids, now - timedelta(days=NEWS_DAYS), Moment(now, None), 5 * THANKS)
     wins = [(uid, said) for uid, said in told if said.win][:THANKS]
     rows = workspace.store.key_results(uids={uid for uid, _ in wins}) if wins else []

@@ -9,15 +9,31 @@ from msgspec import Struct
 
 from okrtui.domain import rollup
 from okrtui.domain.limits import Bands
-from okrtui.domain.model import Cycle, Part, RollUp
+from okrtui.domain.model import CheckinState, Cycle, Part, RollUp
 from okrtui.domain.rollup import Sums, sums_of
+from okrtui.domain.verdict import Verdict
+from okrtui.named import NamedTuple
 from okrtui.store.records import ObjectiveScore
 from okrtui.usecases.board import Numbers, team_numbers
 from okrtui.usecases.filter import Filter, matching_rows
-from okrtui.usecases.standing import Standing, standings
+from okrtui.usecases.standing import Standing, standings, teams_in_parts
 from okrtui.usecases.teams import from_sums, over_all, team_views
 from okrtui.usecases.telling import today
 from okrtui.usecases.workspace import Workspace
+
+
+class Row(NamedTuple):
+    """A key result that counts, with its word of today; no more of it, since there may be thousands."""
+
+    uid: int
+    objective: int
+    team: str
+    weight: float
+    bands: Bands
+    confidence: float | None
+    outcome: float | None
+    told: Verdict
+    checkin: CheckinState
 
 
 class Scope(Struct, frozen=True):
@@ -27,12 +43,12 @@ class Scope(Struct, frozen=True):
     cycle: Cycle | None
     wanted: Filter | None
     only: frozenset[int] | None
-    rows: tuple[Standing, ...]
+    rows: tuple[Row, ...]
     numbers: Numbers
 
     @property
     def uids(self) -> list[int]:
-        return [one.kept.uid for one in self.rows]
+        return [one.uid for one in self.rows]
 
     @property
     def company(self) -> RollUp:
@@ -48,29 +64,55 @@ def scope_of(workspace: Workspace, wanted: Filter | None = None) -> Scope:
     only = None
     if wanted:
         only = frozenset(matching_rows(workspace, wanted)[1])
-    scores = workspace.store.objective_scores(cycle=cycle.id, day=today(workspace))
-    counting = [score for score in scores.values() if score.weight >= 0]
-    rows = [one for one in standings(workspace, counting) if only is None or one.kept.uid in only]
-    if only is not None:
-        numbers = _numbers(workspace, counting, rows)
-    return Scope(cycle, wanted, only, tuple(one for one in rows if one.kept.weight > 0), numbers)
-
-
-def _numbers(workspace: Workspace, scores: Sequence[ObjectiveScore], rows: Sequence[Standing]) -> Numbers:
-    """The numbers of teams over some of their key results."""
-    chosen: dict[int, list[Standing]] = {}
-    for one in rows:
-        chosen.setdefault(one.score.objective, []).append(one)
+    rows: list[Row] = []
     parts: dict[str, list[Part]] = {}
+    for teams in teams_in_parts(workspace):
+        scores = workspace.store.objective_scores(cycle=cycle.id, teams=teams, day=today(workspace))
+        counting = [score for score in scores.values() if score.weight >= 0]
+        found = [
+            _row_of(one) for one in standings(workspace, counting) if only is None or one.kept.uid in only
+        ]
+        rows += (one for one in found if one.weight > 0)
+        if only is not None:
+            _add_parts(parts, counting, found)
+    if only is not None:
+        numbers = _numbers(workspace, parts)
+    return Scope(cycle, wanted, only, tuple(rows), numbers)
+
+
+def _row_of(one: Standing) -> Row:
+    kept, score = one.kept, one.score
+    return Row(
+        kept.uid,
+        score.objective,
+        score.team,
+        kept.weight,
+        Bands(score.kept.on_track, score.kept.at_risk),
+        kept.grounds.confidence,
+        kept.grounds.outcome,
+        one.told,
+        one.checkin,
+    )
+
+
+def _add_parts(parts: dict[str, list[Part]], scores: Sequence[ObjectiveScore], rows: Sequence[Row]) -> None:
+    """The terms of these objectives in the means of their teams, over some of their key results."""
+    chosen: dict[int, list[Row]] = {}
+    for one in rows:
+        chosen.setdefault(one.objective, []).append(one)
     for score in scores:
         if score.objective in chosen:
             parts.setdefault(score.team, []).append(_part(score, chosen[score.objective]))
+
+
+def _numbers(workspace: Workspace, parts: Mapping[str, Sequence[Part]]) -> Numbers:
+    """The numbers of teams of these terms."""
     sums: Mapping[str, Sums] = {team: sums_of(some, count_all=True) for team, some in parts.items()}
     own, below = from_sums(workspace, sums)
     return Numbers(team_views(workspace, own, below), over_all(sums))
 
 
-def _part(score: ObjectiveScore, chosen: Collection[Standing]) -> Part:
+def _part(score: ObjectiveScore, chosen: Collection[Row]) -> Part:
     """An objective's term: its own figures where all of its key results count, else the mean of those that
     do."""
     bands, figures = Bands(score.kept.on_track, score.kept.at_risk), score.figures
@@ -86,12 +128,11 @@ def _part(score: ObjectiveScore, chosen: Collection[Standing]) -> Part:
     )  # fmt: skip
 
 
-def part_of(one: Standing) -> Part:
+def part_of(one: Row) -> Part:
     """A key result's term in a mean."""
-    told, outcome = one.told, one.kept.grounds.outcome
+    told, outcome = one.told, one.outcome
     progress = told.progress if outcome is None else outcome
-    bands = Bands(one.score.kept.on_track, one.score.kept.at_risk)
     return Part(
-        one.kept.weight, progress, told.expected, told.status, told.heading, told.held, told.judged, bands,
+        one.weight, progress, told.expected, told.status, told.heading, told.held, told.judged, one.bands,
         (int(progress is not None), 1),
     )  # fmt: skip

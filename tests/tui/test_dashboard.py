@@ -80,7 +80,7 @@ def test_every_figure_is_that_of_the_board(live: LiveSession) -> None:
     assert {one.id: one.rollup for one in teams_card(workspace, scope).teams} == {
         one.id: one.rollup for one in board.teams if one.rollup.counts
     }
-    words = {one.kept.uid: one.told.status for one in scope.rows}
+    words = {one.uid: one.told.status for one in scope.rows}
     assert sorted(words.values()) == sorted(Status(row["status"]) for row in rows)
     apart = matrix_card(workspace, scope)
     assert sum(map(len, apart.cells.values())) + apart.without == len(rows)
@@ -118,7 +118,7 @@ def test_all_cards_obey_the_filter(live: LiveSession) -> None:
     scope, every = scope_of(workspace, Filter(teams=frozenset({"sales"}))), scope_of(workspace)
     sales = next(team for team in every.numbers.teams if team.id == "sales")
     assert scope.company == sales.rollup
-    uids = {one.kept.uid for one in every.rows if one.score.team in below}
+    uids = {one.uid for one in every.rows if one.team in below}
     assert set(scope.uids) == uids
     assert {one.team for one in behind_card(workspace, scope).rows} <= below
     assert {row.team for row in checkins_card(workspace, scope).rows} == below
