@@ -15,6 +15,7 @@ from okrtui.config.addresses import is_secret_place
 from okrtui.config.environment import secret_places
 from okrtui.config.load import organization_path
 from okrtui.config.paths import cache_folder, data_folder, state_folder, store_url
+from okrtui.config.programs import own_program
 from okrtui.config.schema import Config
 from okrtui.config.secrets import SERVICE
 from okrtui.config.services import NAME
@@ -41,7 +42,7 @@ def kept_places(
 ) -> list[Place]:
     """Everything, in the order of a start. ``config`` None: there is none that can be read; ``store`` is the
     address that was told beside it."""
-    found = [Place("program", str(Path(__file__).parents[1]), True), _of(config_path, "configuration")]
+    found = [*_program(), _of(config_path, "configuration")]
     found.append(_of(config_path.parent / schema_name("config"), "schema"))
     if config is not None:
         if config.organization_file:
@@ -54,6 +55,17 @@ def kept_places(
     if config is not None:
         found += _secrets(config, config_path, environ)
     return [*found, *_timers(environ)]
+
+
+def _program() -> Iterator[Place]:
+    """The one file that it came as, where it did, and the folder of its package, which such a file may have
+    unpacked."""
+    file = own_program()[-1]
+    if file != "okrtui":
+        yield Place("program", file, True)
+    package = Path(__file__).parents[1]
+    if package.is_dir() and not getattr(sys, "frozen", False):
+        yield Place("program", str(package), True)
 
 
 def _of(path: Path, kind: str) -> Place:
