@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
+from live_app import at, desk_and_session, press, running, shown
+from plan_forms import form_of
 from screen_text import lines_of
 from textual import events
 from textual.app import App, ComposeResult
@@ -197,3 +200,15 @@ def test_a_line_shows_where_the_caret_is_and_no_more_than_fits() -> None:
     assert edit.shown(7, 1, "|") == ("가나다", 0)
     edit.insert("1234")
     assert edit.text == "1가나다라마바사" and edit.cut
+
+
+async def test_what_is_wrong_has_one_sign_however_many_lines_it_takes(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live, (140, 42)) as pilot:
+            await at(pilot, "win-rate")
+            await press(pilot, "i")
+            form_of(pilot).form.field("owner").focus()
+            await press(pilot, "ctrl+u", *"Launch the new portal", "tab")
+            text = shown(pilot)
+            assert "Nobody is called “Launch" in text and "the new portal”." in text
+            assert text.count(UNICODE.stale) == 1

@@ -97,6 +97,7 @@ class Form(WholeCellScroll, VerticalScroll, can_focus=False):
     Form.airy FormField { margin-top: 1; }
     Form Heading { margin-top: 1; }
     Form.airy RowsInput { margin-top: 0; }
+    Form.airy RowsInput.apart { margin-top: 1; }
     Form.stacked FormRow { layout: vertical; }
     Form.stacked FormRow FormField { width: 1fr; }
     """

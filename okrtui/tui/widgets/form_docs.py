@@ -23,7 +23,9 @@ def grid(writing: Writing, row: Answers, style: Style) -> RowsInput:
     if names:
         options = tuple((name, name) for name in names)
         columns.append(Column("connection", say("writing.doc_sprint"), 12, options=options))
-    return RowsInput(style, columns, rows_of(row), id="docs", most=MOST, adds=say("writing.add_doc"))
+    made = RowsInput(style, columns, rows_of(row), id="docs", most=MOST, adds=say("writing.add_doc"))
+    made.add_class("apart")
+    return made
 
 
 def rows_of(row: Answers) -> list[dict[str, str]]:

@@ -131,10 +131,9 @@ class FormField(LineWidget, can_focus=True):
         made = [line.strip()]
         for parts in self.below(width):
             made.append(Line(style, width).to(left + 1).put_all(parts).strip())
-        for text, role in self._told(width):
-            made.append(
-                Line(style, width).to(left).put(style.glyphs.stale + " ", role).put(text, role).strip()
-            )
+        for place, (text, role) in enumerate(self._told(width)):
+            sign = style.glyphs.stale if not place else " " * style.cells(style.glyphs.stale)
+            made.append(Line(style, width).to(left).put(f"{sign} ", role).put(text, role).strip())
         return made
 
     def beside(self, line: Line) -> None:

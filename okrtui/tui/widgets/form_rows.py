@@ -176,9 +176,11 @@ class RowsInput(FormField):
             made += self._row(index, row, width, widths, double, len(made))
             for (at, _), text in sorted(self.errors.items()):
                 if at == index:
+                    sign = self.style.glyphs.stale
                     for part in folded(text, width - 8, self.style):
                         line = Line(self.style, width).to(NUMBER + 1)
-                        made.append(line.put(f"{self.style.glyphs.stale} {part}", "off_track").strip())
+                        made.append(line.put(f"{sign} {part}", "off_track").strip())
+                        sign = " " * self.style.cells(sign)
         return made
 
     def _head(self, width: int, widths: Sequence[int]) -> Line:
