@@ -131,6 +131,8 @@ def _part(workspace: Workspace, cycle: str, team: str | None) -> Sheet:
 def _show(
     call: Call, workspace: Workspace, cycle: str, team: str | None, minutes: str | None, as_json: bool
 ) -> int:
+    from okrtui.domain.windows import cycle_window
+
     made = _part(workspace, cycle, team)
     if as_json:
         call.json(sheet_json(made))
@@ -139,7 +141,11 @@ def _show(
 
         for line in lines(call.words, made):
             call.data(line)
-        if made.faulty and made.standing is None:
+        window = cycle_window(made.cycle, workspace.zone)
+        if workspace.now() < window.end:
+            call.talk("close.runs", cycle=made.cycle.id, end=made.cycle.end)
+            call.talk("close.hint.runs")
+        elif made.faulty and made.standing is None:
             call.talk("close.still_lacking", count=len(made.faulty), cycle=made.cycle.id)
     if minutes is not None:
         _write_minutes(call, workspace, made, minutes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import click
@@ -32,15 +32,20 @@ def command(
     return decorate(run)
 
 
-def group(words: Words, name: str, commands: Iterable[click.Command]) -> click.Group:
-    """A command that only gathers others; its help is made like any command's."""
-    return SpokenGroup(
+def group(
+    words: Words, name: str, commands: Iterable[click.Command], aliases: Mapping[str, str] | None = None
+) -> click.Group:
+    """A command that only gathers others; its help is made like any command's. ``aliases``: other names of
+    these."""
+    made = SpokenGroup(
         name,
         words=words,
         commands=list(commands),
         help=help_text(words, name),
         short_help=about(words, SHORT, name),
     )
+    made.aliases = aliases or {}
+    return made
 
 
 def help_text(words: Words, name: str) -> str:

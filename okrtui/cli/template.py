@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def template_command(words: Words) -> click.Command:
-    return group(words, "template", [_list(words), _show(words), _save(words), _apply(words)])
+    commands = [_list(words), _show(words), _save(words), _apply(words)]
+    return group(words, "template", commands, {"use": "apply"})
 
 
 def _list(words: Words) -> click.Command:
@@ -96,21 +97,30 @@ def _save(words: Words) -> click.Command:
 
 def _apply(words: Words) -> click.Command:
     @click.argument("name", metavar="NAME")
-    @click.option(
-        "--team", metavar="TEAM", required=True, help=words.say("cli.template_team"), shell_complete=teams
-    )
+    @click.option("--team", metavar="TEAM", help=words.say("cli.template_team"), shell_complete=teams)
     @click.option("--cycle", metavar="CYCLE", help=words.say("cli.plan_cycle"), shell_complete=cycles)
     @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
     @json_option(words)
     @pass_call
-    def run(call: Call, name: str, team: str, cycle: str | None, yes: bool, as_json: bool) -> int:
+    def run(call: Call, name: str, team: str | None, cycle: str | None, yes: bool, as_json: bool) -> int:
         from okrtui.cli.plan import apply_plan
 
         if not yes and not call.interactive:
             raise UsageError("cli.plan_needs_yes", hint="cli.hint_yes", file=name)
         workspace = call.workspace()
         workspace.act()
-        plan = use.used_in(workspace, use.template(name, call.words.language), team, cycle)
+        found = use.template(name, call.words.language)
+        plan = use.used_in(workspace, found, team or _my_team(workspace), cycle)
         return apply_plan(call, workspace, plan, yes=yes, prune=False, reason="", as_json=as_json)
 
     return command(words, "template apply", run)
+
+
+def _my_team(workspace: Workspace) -> str:
+    """The team that is meant where none is named. UsageError where it could be several."""
+    from okrtui.usecases.board import my_teams
+
+    teams = my_teams(workspace) or list(workspace.teams())
+    if len(teams) != 1:
+        raise UsageError("template.which_team", hint="template.hint.which_team", teams=", ".join(teams))
+    return teams[0]

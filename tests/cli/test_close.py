@@ -157,3 +157,8 @@ def test_a_team_answers_for_its_part_and_the_cycle_stays_open(cli: CommandLine, 
     assert cli.ok("status", "--cycle", "2026-Q4", "--json", **AFTER).json["cycle"]["state"] == "closing"
     assert cli("close", "2026-Q4", "--team", "nobody", **AFTER).status == 1
     assert cli("close", "2026-Q4", "--team", "sales", "--reopen", "--reason", "x", **AFTER).status == 2
+
+
+def test_a_cycle_that_runs_is_shown_and_said_to_run(cli: CommandLine) -> None:
+    told = cli.ok("close", "2026-Q4")
+    assert "2026-Q4 still runs, until Thu 31 Dec" in told.err and "wait for an answer" not in told.err

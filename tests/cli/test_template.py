@@ -21,3 +21,12 @@ def test_a_template_is_listed_shown_used_and_kept(cli: CommandLine) -> None:
     assert isinstance(again, list) and again[0]["language"] is None
     unknown = cli("template", "show", "nothing")
     assert unknown.status == 1 and "sales/good-deals" in unknown.err
+
+
+def test_a_template_is_used_by_either_name_in_my_team_where_none_is_named(cli: CommandLine) -> None:
+    done = cli.ok("template", "use", "good-deals", "--yes", "--json").json["changes"]
+    assert isinstance(done, list) and {change["id"].split("/")[1] for change in done} == {"sales"}
+    again = cli.ok("template", "apply", "good-deals", "--team", "acme", "--yes", "--json").json["changes"]
+    assert isinstance(again, list) and {change["id"].split("/")[1] for change in again} == {"acme"}
+    mistyped = cli("template", "uze", "good-deals")
+    assert mistyped.status == 2

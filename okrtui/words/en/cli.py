@@ -127,10 +127,10 @@ MESSAGES: dict[str, str] = {
     "cli.short_template_apply": "Use a template.",
     "cli.long_template_apply": (
         "Add a template to a team's plan, as yours; the change is shown first, and `okrtui "
-        "undo` takes it back."
+        "undo` takes it back. `okrtui template use` is the same."
     ),
     "cli.example_template_apply": "okrtui template apply sales/good-deals --team sales --yes",
-    "cli.template_team": "The team that the objective belongs to.",
+    "cli.template_team": "The team that the objective belongs to; if not given, the one I lead or work in.",
     "cli.template_name": "What the template is called; its title if not given.",
     "cli.short_lint": "Say what could be written better.",
     "cli.long_lint": (

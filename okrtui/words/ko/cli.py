@@ -127,10 +127,11 @@ MESSAGES: dict[str, str] = {
     "cli.example_template_save": "okrtui template save close-more --name deals",
     "cli.short_template_apply": "템플릿을 씁니다.",
     "cli.long_template_apply": (
-        "템플릿을 팀의 계획에 내 것으로 더합니다. 변경을 먼저 보여 주고, `okrtui undo`로 되돌립니다."
+        "템플릿을 팀의 계획에 내 것으로 더합니다. 변경을 먼저 보여 주고, `okrtui undo`로 되돌립니다. "
+        "`okrtui template use`도 같습니다."
     ),
     "cli.example_template_apply": ("okrtui template apply sales/good-deals --team sales --yes"),
-    "cli.template_team": "목표가 속할 팀.",
+    "cli.template_team": "목표가 속할 팀. 없으면 내가 이끌거나 일하는 팀.",
     "cli.template_name": "템플릿의 이름. 없으면 제목을 씁니다.",
     "cli.short_lint": "더 잘 쓸 수 있는 곳을 알려 줍니다.",
     "cli.long_lint": (

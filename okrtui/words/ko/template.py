@@ -1,6 +1,8 @@
 """목표 템플릿."""
 
 MESSAGES: dict[str, str] = {
+    "template.which_team": "어느 팀에 쓸까요: {teams}?",
+    "template.hint.which_team": "--team으로 지정하세요.",
     "template.unknown": "템플릿 “{name:”을/를} 하나로 찾지 못했습니다. 있는 것: {known}.",
     "template.there": "“{name}” 템플릿이 이미 있습니다: {file}",
     "template.saved": "{name} 이름으로 저장했습니다: {file}",
