@@ -131,7 +131,7 @@ MESSAGES: dict[str, str] = {
         "`okrtui template use`도 같습니다."
     ),
     "cli.example_template_apply": ("okrtui template apply sales/good-deals --team sales --yes"),
-    "cli.template_team": "목표가 속할 팀. 없으면 내가 이끌거나 일하는 팀.",
+    "cli.template_team": "목표가 속할 팀. 없으면 내가 리드이거나 속한 팀.",
     "cli.template_name": "템플릿의 이름. 없으면 제목을 씁니다.",
     "cli.short_lint": "더 잘 쓸 수 있는 곳을 알려 줍니다.",
     "cli.long_lint": (
