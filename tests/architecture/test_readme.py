@@ -93,6 +93,14 @@ def test_the_second_persons_configuration_can_be_used(name: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", READMES)
+def test_every_tracker_is_named_where_the_page_begins(name: str) -> None:
+    text = " ".join((ROOT / name).read_text("utf-8").partition("<picture>")[0].partition("![")[0].split())
+    for kind in sorted({*BUILT_IN} - {"sample"}):
+        title = (ROOT / "docs" / "trackers" / f"{kind}.md").read_text("utf-8").splitlines()[0].lstrip("# ")
+        assert title in text, title
+
+
+@pytest.mark.parametrize("name", READMES)
 def test_powershell_is_told_the_same_steps(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     shells = re.findall(r"^python3 -m venv \.venv && (.+)$", text, re.MULTILINE)
