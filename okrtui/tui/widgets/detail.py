@@ -116,10 +116,6 @@ class DetailPanel(LineWidget):
         return [(told, status), (f" {style.glyphs.dot} {ahead}" if ahead else "", "muted")]
 
     def _body(self, width: int, height: int) -> list[list[Part]]:
-        from okrtui.tui.widgets.detail_page import CHART_HIGH, CHART_LEAST, fitted, page
-        from okrtui.tui.widgets.detail_text import sentences
-        from okrtui.tui.widgets.folding import folded_lines
-
         subject, board, style = self.subject, self.board, self.style
         if board is None or subject is None or isinstance(subject, KeyResultView):
             return (
@@ -135,10 +131,13 @@ class DetailPanel(LineWidget):
             from okrtui.tui.widgets.detail_objective import objective_page
 
             return objective_page(subject, self.details, board.now, self.zone, (width, height), style)
-        told = sentences(subject, board.connections, board.now, self.zone, style)
         from okrtui.tui.widgets.chart import draw
+        from okrtui.tui.widgets.detail_page import CHART_HIGH, CHART_LEAST, fitted, page
+        from okrtui.tui.widgets.detail_text import sentences
+        from okrtui.tui.widgets.folding import folded_lines
         from okrtui.words.picture import picture_of
 
+        told = sentences(subject, board.connections, board.now, self.zone, style)
         picture = picture_of(subject, board.now, self.zone, style.words)
         if picture is None or height < CHART_LEAST:
             return fitted(folded_lines(told, width, style), height)

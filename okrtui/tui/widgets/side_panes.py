@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
 from okrtui.domain.confidence import ConfidenceBand
 from okrtui.tui.widgets.bars import BANDS
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.moved import moved_parts
 from okrtui.tui.widgets.style import Line, Part, Style
-from okrtui.usecases.overview import WEEKS, Moved, Overview
 from okrtui.usecases.views import Board, ConnectionView
 from okrtui.words.dates import age, weekday
 from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.usecases.overview import Moved, Overview
 
 MOVED_LEAST, TEAMS_LEAST = 3, 3
 OWED = 4  # cells of a number of check-ins that are owed
@@ -66,6 +68,8 @@ class SidePanes(LineWidget):
     # What moved
 
     def _moved(self, width: int, overview: Overview) -> list[Line]:
+        from okrtui.tui.widgets.moved import moved_parts
+
         say = self.style.words.say
         found = [
             self._title(width, say("board.since", day=weekday(self.style.words, overview.since.weekday())))
@@ -90,6 +94,8 @@ class SidePanes(LineWidget):
     # Check-ins
 
     def _heat(self, width: int, overview: Overview) -> list[Line]:
+        from okrtui.usecases.overview import WEEKS
+
         style, say = self.style, self.style.words.say
         found = [self._title(width, say("board.heat", weeks=WEEKS))]
         for team in self.board.teams:
