@@ -12,8 +12,10 @@ from live_app import app_of, desk_and_session, press, running, settled, shown
 from okrtui.runtime import StartOptions
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
+from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.screens.checkin_past import CheckinPastScreen
 from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.make_views import OWED
 
 Pair = tuple[Desk, LiveSession]
 
@@ -92,3 +94,18 @@ async def test_nobody_else_may_and_the_list_says_so(house: Pair, tmp_path: Path)
             assert "This check-in is Mina Park's" in await press(pilot, *keys)
         assert not isinstance(app_of(pilot).screen, BoardScreen)
     assert values(desk) == ["19", "20"]
+
+
+async def test_c_on_an_objective_asks_for_what_is_due_below_it(house: Pair) -> None:
+    desk, live = house
+    async with running(live) as pilot:
+        screen = app_of(pilot).screen
+        assert isinstance(screen, BoardScreen)
+        objective = screen.board.objectives[0]
+        screen.rows_list.move_to(screen.rows_list.source.index_of(("objective", objective.uid)) or 0)
+        await press(pilot, "c")
+        opened = app_of(pilot).screen
+        assert isinstance(opened, CheckinScreen) and opened.queue[0] in {
+            one.uid for one in objective.key_results if one.state.checkin_state in OWED
+        }
+    assert desk.me.store.checkins([objective.key_results[0].uid])

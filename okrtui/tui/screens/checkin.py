@@ -17,7 +17,7 @@ from textual.widgets import Input
 from okrtui.errors import UsageError
 from okrtui.tui import keys, registry
 from okrtui.tui.checkin_evidence import EvidenceForm
-from okrtui.tui.checkin_exchange import Asked, WrittenInOrder
+from okrtui.tui.checkin_exchange import Asked, WrittenInOrder, meant_by
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import TextCut
@@ -95,15 +95,16 @@ class CheckinScreen(EvidenceForm):
 
     @classmethod
     def open_from(cls, app: OkrApp) -> Self | None:
-        """Of the key result under the cursor."""
+        """Of the key result under the cursor; of an objective that which is due, or its only one."""
         chosen = app.top.chosen()
         if chosen is not None and chosen.kind == "kpi":
             app.open_kpi(chosen.uid)
             return None
-        if chosen is None or chosen.kind != "key_result":
+        uid = meant_by(chosen, app.top.board)
+        if uid is None:
             app.tell(app.style.words.say("checkin.no_row"))
             return None
-        return cls(app, chosen.uid)
+        return cls(app, uid)
 
     # Made of
 
