@@ -119,8 +119,8 @@ async def test_a_key_result_archived_meanwhile_is_told(house: tuple[Desk, LiveSe
 async def test_a_key_that_does_nothing_says_why(house: tuple[Desk, LiveSession], tmp_path: Path) -> None:
     _, live = house
     async with running(live) as pilot:
-        assert "move to one" in await press(pilot, "g", "g", "c")
-        assert "more than a day old" in await press(pilot, "left", "u")
+        assert "move to one" in await press(pilot, "left", "c")  # a team
+        assert "more than a day old" in await press(pilot, "u")
     async with running(stranger(live, tmp_path)) as pilot:
         await at(pilot, "win-rate")
         assert "not known who you are" in await press(pilot, "c")
