@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
@@ -28,9 +28,6 @@ VERSION = "api-version=7.1"
 SIGN_IN = 203
 """The status of a page to sign in."""
 _ANONYMOUS = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"
-
-Types = Mapping[str, States]
-"""The states of the types that were asked for, by ``project/type``."""
 
 
 class Api:
