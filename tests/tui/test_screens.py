@@ -15,8 +15,10 @@ from live_app import until
 from screen_text import lines_of
 from textual.pilot import Pilot
 
+from okrtui.cli.sync_progress import Bars
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
+from okrtui.sync.report import Advanced, Waiting
 from okrtui.tui.app import OkrApp
 from okrtui.tui.child_command import SyncCommand
 from okrtui.tui.live_session import LiveSession
@@ -252,10 +254,24 @@ def test_what_is_known_of_a_pass() -> None:
     assert state.activity(words) == "syncing"
     state.take({"event": "progress", "connection": "a", "done": 3, "total": 10})
     assert state.activity(words) == "syncing 3/10"
+    state.take({"event": "waiting", "connection": "a", "seconds": 3.2, "for": "tracker"})
+    assert state.waits == {"a": 3.2}
+    state.take({"event": "progress", "connection": "a", "done": 4, "total": 10})
+    assert state.waits == {}
     assert not state.take({"event": "key_result"}) and state.moved == 1
     assert state.take({"event": "finished"}) and state.activity(words) == ""
     assert state.take({"event": "gone", "exit": 2, "said": "wrong configuration"})
     assert state.complaint == "wrong configuration"
+
+
+def test_bars_say_what_a_connection_waits() -> None:
+    bars = Bars(Words("en", strict=True), shown=False)
+    bars.shown, drawn = True, []
+    bars._draw = lambda: drawn.append([bars.line(name, *count) for name, count in bars.counts.items()])
+    bars.hear(Advanced("gh", 3, 10))
+    bars.hear(Waiting("gh", 4.6, "tracker"))
+    bars.hear(Advanced("gh", 5, 10))
+    assert [("waits 5 seconds" in line) for (line,) in drawn] == [False, True, False]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 15)])
