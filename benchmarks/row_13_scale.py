@@ -23,6 +23,7 @@ from typing import Any
 from urllib.request import urlopen
 
 from benchmarks.github_server import REPO, github
+from benchmarks.row_01_start import HUGE
 from benchmarks.row_13_start import starts
 from benchmarks.row_14_workers import RIGS
 from benchmarks.table import Figure, load, print_table
@@ -85,8 +86,11 @@ class Company:
     tasks: int
 
 
-def measure(share: float = 1.0) -> list[Figure]:
-    """The three passes at both sizes, and what they take the one against the other."""
+def measure(share: float | None = None) -> list[Figure]:
+    """The three passes at both sizes, and what they take the one against the other; by default at a tenth,
+    and whole where ``OKRTUI_BENCHMARK_HUGE`` is set."""
+    if share is None:
+        share = 1.0 if os.environ.get(HUGE) else 0.1
     teams, connections = round(TEAMS * share), round(CONNECTIONS * share)
     sizes = {tasks * connections: Company(teams, connections, tasks) for tasks in (SMALL, LARGE)}
     found = {size: passes(one) for size, one in sizes.items()}
@@ -236,4 +240,4 @@ def _pages(company: Company, connection: int, part: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    print_table(measure(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0))
+    print_table(measure(float(sys.argv[1]) if len(sys.argv) > 1 else None))
