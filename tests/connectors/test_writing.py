@@ -189,6 +189,6 @@ def test_who_writes_what_is_told() -> None:
     kinds = {kind: create(Options("w", kind, base_url="http://127.0.0.1:9")) for kind in BUILT_IN}
     writes = {kind: one.writer.writes for kind, one in kinds.items() if isinstance(one, Writing)}
     every = frozenset(Deed)
-    others = {*BUILT_IN} - {"redmine", "sample"}
+    others = {*BUILT_IN} - {"redmine", "azuredevops", "sample"}
     assert writes == {**dict.fromkeys(others, every), "redmine": every - {Deed.LABEL}}
     assert not RedmineTask.labelled
