@@ -43,9 +43,17 @@ class Accounts:
 
     def __init__(self, locks: PassLocks, seconds: float) -> None:
         self._locks, self._seconds = locks, seconds
+        self._names: dict[tuple[str | None, ...], asyncio.Future[str]] = {}
         self._users: dict[str, int] = {}
         self._doors: dict[str, asyncio.Lock] = {}
         self._until: dict[str, float] = {}
+
+    async def name(self, connection: ConnectionSettings, token: str) -> str:
+        """Its account, worked out once however many connections have it: that is slow on purpose."""
+        key = (connection.kind, connection.base_url, connection.user, token)
+        if key not in self._names:
+            self._names[key] = asyncio.ensure_future(asyncio.to_thread(account_of, connection, token))
+        return await asyncio.shield(self._names[key])
 
     @asynccontextmanager
     async def asking_as(self, account: str | None, told: Callable[[float], None]) -> AsyncIterator[bool]:

@@ -29,7 +29,7 @@ from okrtui.sync.division import Division, Turn
 from okrtui.sync.facts import inputs
 from okrtui.sync.fetch import Asking
 from okrtui.sync.metrics import metric_of, read_metric
-from okrtui.sync.one_account import account_of, asked_with
+from okrtui.sync.one_account import asked_with
 from okrtui.sync.rehearsing import rehearsed, sizes_of
 from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
 from okrtui.sync.resting import read, whole
@@ -277,7 +277,7 @@ class _Pass:
             return
         if memory.who != who:
             memory = Memory(who)
-        account = await asyncio.to_thread(account_of, work.connection, token) if token else None
+        account = await division.accounts.name(work.connection, token) if token else None
         async with self.places, division.accounts.asking_as(account, self._waits(work, told.ACCOUNT)) as free:
             if free:
                 await self._ask_and_write(work, memory, token)

@@ -10,6 +10,7 @@ import pytest
 
 from connectors.testing.server import Reply, Seen
 from okrtui.store.records import ConnectionState
+from okrtui.sync import one_account
 from okrtui.sync.abreast import in_order
 from okrtui.sync.asking import Work
 from okrtui.sync.one_account import account_of, spent_lately
@@ -88,6 +89,18 @@ async def test_connections_of_one_account_are_asked_side_by_side_in_one_pass(pai
     report = await one.sync(lock_seconds=0)
     assert [each.status for each in report.connections] == ["ok", "ok"]
     assert not any(isinstance(event, Waiting) for event in one.events)
+
+
+async def test_an_account_is_worked_out_once_for_all_its_connections(pair, monkeypatch) -> None:
+    one, _ = pair
+    made = []
+
+    def counted(connection: ConnectionSettings, token: str | None) -> str:
+        made.append(connection.name)
+        return account_of(connection, token)
+
+    monkeypatch.setattr(one_account, "account_of", counted)
+    assert (await one.sync()).status == "ok" and len(made) == 1
 
 
 async def test_the_budget_that_is_left_is_told(pair) -> None:
