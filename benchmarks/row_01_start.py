@@ -81,18 +81,20 @@ def measure() -> list[Figure]:
     ]
 
 
-def start_app(one: Company, at: datetime = NOW) -> float:
-    """Seconds to the first frame with data and the answer to a key."""
-    with Terminal(["-m", "okrtui"], one.environment | {"OKRTUI_NOW": at.isoformat()}) as terminal:
+def start_app(one: Company, at: datetime = NOW, store: Company | None = None) -> float:
+    """Seconds to the first frame with data and the answer to a key. ``store``: whose is opened instead."""
+    told = {"OKRTUI_NOW": at.isoformat(), "OKRTUI_STORE": f"sqlite:///{(store or one).store}"}
+    with Terminal(["-m", "okrtui"], one.environment | told) as terminal:
         terminal.wait_for("Key result 0:")
         before = terminal.send("j")
         return terminal.wait_for("Key result 0:", before) - terminal.started
 
 
 def _first_start(one: Company, at: datetime) -> float:
-    """The same where nobody has looked that day: what a start tells, the next one must not find."""
+    """The same where nobody has looked that day: what a start tells, the next one must not find. The
+    configuration stays the one that was read before: a file as young as a copy would be read in full."""
     with copy_of(one) as copied:
-        return start_app(copied, at)
+        return start_app(one, at, copied)
 
 
 def _start(_: str, environment: dict[str, str]) -> float:
