@@ -9,7 +9,7 @@ from okrtui.store.migrate import HEAD
 def too_new(code: str, path: str, found: int, program: str) -> StoreError:
     """``store.newer`` (it cannot be opened) or ``store.upgraded`` (it was brought up to date while it was
     open here). ``program`` is the version that brought the store to the schema ``found``; empty where that is
-    not recorded."""
+    not recorded. One that calls itself as this one does was not released yet: any later one is meant."""
     from okrtui import __version__
 
     return StoreError(
@@ -18,6 +18,6 @@ def too_new(code: str, path: str, found: int, program: str) -> StoreError:
         path=path,
         found=found,
         known=HEAD,
-        program=program or f"> {__version__}",
+        program=program if program not in ("", __version__) else f"> {__version__}",
         own=__version__,
     )

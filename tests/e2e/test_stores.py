@@ -70,7 +70,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "text": (damage_text, "is no okrtui store"),
     "another database": (damage_other, "is no okrtui store"),
     "truncated": (damage_truncated, "is damaged"),
-    "newer": (damage_newer, "newer okrtui"),
+    "newer": (damage_newer, "needs okrtui > "),
     "a folder": (damage_folder, "cannot be opened"),
 }
 

@@ -230,7 +230,7 @@ def test_killed_before_any_statement_no_step_of_a_close_is_done_by_half(
     killed = 0
     for number in range(2, times + 2):
         act, before = _step_of(name, number), all_of(desk)
-        statement = 1
+        statement = 0
         while _killed_at(desk, url, act, statement):
             assert all_of(desk) == before
             statement, killed = statement + 1, killed + 1

@@ -58,3 +58,5 @@ SELECT COALESCE(max(id), 0) + 1 FROM sync_pass;
 SELECT COALESCE(max(id), 0) + 1 FROM feed_log;
 -- name: next_outbox
 SELECT COALESCE(max(id), 0) + 1 FROM outbox;
+-- name: revision_and_head
+SELECT value, (SELECT max(version) FROM migration) FROM revision;

@@ -1,5 +1,3 @@
--- name: revision_and_head
-SELECT value, (SELECT max(version) FROM migration) FROM revision;
 -- name: next_checkin
 SELECT nextval('checkin_id');
 -- name: next_measurement
