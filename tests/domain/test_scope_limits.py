@@ -176,7 +176,7 @@ def test_names_in_braces() -> None:
     [
         ("strt", "start"), ("START", "start"), ("ends", "end"), ("weeks", "week"), ("months", "month"),
         ("last", "last:30d"), ("lasst", "last:30d"), ("last:30", "last:30d"), ("last 30d", "last:30d"),
-        ("sprint", None), ("beginning", None), ("dend", "end"),
+        ("sprints", "sprint"), ("milestone", None), ("beginning", None), ("dend", "end"),
     ],
 )  # fmt: skip
 def test_the_nearest_known_name(name: str, near: str | None) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from desk import CONFIG, Desk
 from live_app import at, desk_and_session, press, running, write
+from textual.pilot import Pilot
 
 from okrtui.runtime import StartOptions
 from okrtui.tui.live_session import LiveSession
@@ -75,6 +76,13 @@ async def test_who_waits_for_an_objective_stands_beside_it(tmp_path: Path) -> No
             assert "“Win rate” (Mina Park) waits for it" in await press(pilot, "up")
 
 
+async def to_what_it_needs(pilot: Pilot[None]) -> None:
+    """Into the form of the row, to the field that names what it waits for."""
+    await press(pilot, "i")
+    while (focused := pilot.app.focused) is None or focused.id != "depends":
+        await press(pilot, "tab")
+
+
 async def test_what_it_needs_is_a_field_of_its_form(tmp_path: Path) -> None:
     with desk_and_session(tmp_path) as (desk, live):
 
@@ -84,7 +92,7 @@ async def test_what_it_needs_is_a_field_of_its_form(tmp_path: Path) -> None:
 
         async with running(live, (140, 42)) as pilot:
             await at(pilot, "win-rate")
-            await press(pilot, "i", "shift+tab")
+            await to_what_it_needs(pilot)
             await write(pilot, "engine/nothing")
             text = await press(pilot, "ctrl+s")
             assert "engine/nothing" in text and needed() == []
@@ -92,7 +100,8 @@ async def test_what_it_needs_is_a_field_of_its_form(tmp_path: Path) -> None:
             await write(pilot, "leads, engine")
             text = await press(pilot, "ctrl+s")
             assert needed() == [("engine/leads", "asked"), ("engine", "asked")], text
-            await press(pilot, "i", "shift+tab", "end", *["backspace"] * len(", engine"))
+            await to_what_it_needs(pilot)
+            await press(pilot, "end", *["backspace"] * len(", engine"))
             await press(pilot, "ctrl+s")
             assert needed() == [("engine/leads", "asked")]
             await press(pilot, "u")
