@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from connectors.address import Address, address_of
-from connectors.azuredevops.refs import GUID, NUMBER, place_of, place_ref
+from connectors.azuredevops.refs import GUID, numbered, place_of, place_ref
 from connectors.errors import QueryError
 from connectors.model import QueryRef, TaskRef
 
-_KEY = re.compile(r"(?:AB)?#([1-9][0-9]{0,9})", re.IGNORECASE | re.ASCII)
+_KEY = re.compile(r"(?:AB)?#(.+)", re.IGNORECASE | re.ASCII)
 _FOREIGN = re.compile(
     r"(?:^|\.)(?:atlassian\.net|jira\.com|github\.com|gitlab\.com|linear\.app|asana\.com|clickup\.com)$"
 )
@@ -40,8 +40,9 @@ def read(text: str) -> TaskRef | QueryRef:
     """``#12``, ``AB#12``, ``12``, an address of a work item, a saved query or a project, or a place as
     ``refs`` names it. Raises QueryError with the reason."""
     pasted = text.strip()
-    if found := _KEY.fullmatch(pasted) or NUMBER.fullmatch(pasted):
-        return TaskRef(f"#{found[found.lastindex or 0]}")
+    found = _KEY.fullmatch(pasted)
+    if (number := numbered(found[1] if found else pasted)) is not None:
+        return TaskRef(f"#{number}")
     if (place := place_of(pasted)) is not None and "//" not in pasted:
         return place_ref(*place)
     address = address_of(pasted.rstrip(".,;:!?"))
@@ -59,7 +60,7 @@ def _read(address: Address, host: str) -> TaskRef | QueryRef:
         raise QueryError("other_tracker")
     steps = list(address.steps)
     for name in ("workitem", "workItemId"):
-        if NUMBER.fullmatch(address.word(name)):
+        if numbered(address.word(name)) is not None:
             return TaskRef(f"#{address.word(name)}")
     at = next((place for place, step in enumerate(steps) if step.startswith("_")), len(steps))
     rest = steps[at:]
@@ -79,7 +80,7 @@ def _read(address: Address, host: str) -> TaskRef | QueryRef:
 
 def _work_item(rest: Sequence[str], address: Address) -> TaskRef:
     number = rest[1] if rest[:1] == ["edit"] and len(rest) > 1 else rest[0] if rest else address.word("id")
-    if NUMBER.fullmatch(number):
+    if numbered(number) is not None:
         return TaskRef(f"#{number}")
     if rest[:1] == ["create"]:
         raise QueryError("page")
@@ -101,7 +102,7 @@ def _saved(rest: Sequence[str], address: Address) -> QueryRef:
 def _program(rest: Sequence[str], address: Address) -> TaskRef | QueryRef:
     """Addresses of the interface for programs."""
     names = [one.lower() for one in rest]
-    if names[1:3] == ["wit", "workitems"] and len(names) > 3 and NUMBER.fullmatch(names[3]):
+    if names[1:3] == ["wit", "workitems"] and len(names) > 3 and numbered(names[3]) is not None:
         return TaskRef(f"#{names[3]}")
     if names[1:3] in (["wit", "wiql"], ["wit", "queries"]) and len(names) > 3 and GUID.fullmatch(names[3]):
         return place_ref("query", names[3])

@@ -23,8 +23,9 @@ from connectors.text import clean
 PAGE = 200
 """Work items that one request reads."""
 MOST = 20_000
-"""Work items that a query may find."""
-VERSION = "api-version=7.1"
+"""A query that finds so many may have been cut there, and is refused."""
+VERSION = "api-version=7.0"
+"""The newest one that Server 2022 knows."""
 SIGN_IN = 203
 """The status of a page to sign in."""
 _ANONYMOUS = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"
@@ -71,19 +72,26 @@ class Api:
         return Reach("project", tuple(told[:3]), None if count is None or count >= 100 else count)
 
     async def numbers(self, statement: str) -> list[int]:
-        """What a query finds, in its order. Raises QueryError ``search_too_many`` beyond ``MOST``."""
-        path = f"{self._path(team=True)}_apis/wit/wiql?timePrecision=true&$top={MOST}&{VERSION}"
+        """What a query finds, in its order. Raises QueryError ``search_too_many`` from ``MOST`` on."""
+        return await self._query("", {"query": statement})
+
+    async def saved(self, guid: str) -> list[int]:
+        """What a saved query of a flat list finds. Raises as ``numbers`` does."""
+        return await self._query(f"/{guid}", None)
+
+    async def _query(self, which: str, body: object) -> list[int]:
+        path = f"{self._path(team=True)}_apis/wit/wiql{which}?timePrecision=true&$top={MOST}&{VERSION}"
         try:
-            return _found(await self.session.post(path, json={"query": statement}))
+            found = _found(
+                await (self.session.get(path) if body is None else self.session.post(path, json=body))
+            )
         except QueryError as error:
             if "VS402337" in error.detail:
                 raise QueryError("search_too_many") from None
             raise
-
-    async def saved(self, guid: str) -> list[int]:
-        """What a saved query of a flat list finds."""
-        path = f"{self._path(team=True)}_apis/wit/wiql/{guid}?timePrecision=true&$top={MOST}&{VERSION}"
-        return _found(await self.session.get(path))
+        if len(found) >= MOST:
+            raise QueryError("search_too_many")
+        return found
 
     async def items(
         self, numbers: Sequence[int], told: Callable[[int], None] | None = None

@@ -12,6 +12,8 @@ from urllib.parse import quote
 from connectors.errors import QueryError
 from connectors.model import Holds, QueryKind, QueryRef, Task, TaskRef
 
+LARGEST = 2**31 - 1
+"""The largest number of a work item: one request with a larger one is refused as a whole."""
 NUMBER = re.compile(r"[1-9][0-9]{0,9}", re.ASCII)
 GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 WORDS = ("project", "iteration", "area", "tag", "below", "query")
@@ -20,8 +22,13 @@ LONGEST = 256
 
 def number_of(ref: TaskRef) -> int | None:
     """The number of a work item; None for what is none."""
-    text = ref.id or ref.key.removeprefix("#")
-    return int(text) if NUMBER.fullmatch(text) else None
+    return numbered(ref.id or ref.key.removeprefix("#"))
+
+
+def numbered(text: str) -> int | None:
+    """The number of a work item that a text is; None for what is none."""
+    number = int(text) if NUMBER.fullmatch(text) else None
+    return number if number is None or number <= LARGEST else None
 
 
 def place_of(text: str) -> tuple[str, str] | None:
@@ -35,7 +42,7 @@ def place_of(text: str) -> tuple[str, str] | None:
         return (word, name) if GUID.fullmatch(name) else None
     if word == "below":
         name = name.removeprefix("#")
-        return (word, name) if NUMBER.fullmatch(name) else None
+        return (word, name) if numbered(name) is not None else None
     if word in ("iteration", "area"):
         name = "\\".join(part for part in re.split(r"[\\/]", name) if part)
     return word, name

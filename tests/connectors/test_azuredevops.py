@@ -151,6 +151,35 @@ async def test_a_query_that_finds_too_much_or_is_wrong(rig: Rig, azure: FakeAzur
             await connector.count(connector.search_ref("[System.Nothing] = 1"))
 
 
+@pytest.mark.parametrize("cut", [True, False])
+async def test_a_query_that_may_have_been_cut_is_refused(
+    rig: Rig, azure: FakeAzureDevOps, monkeypatch: pytest.MonkeyPatch, cut: bool
+) -> None:
+    """At ``$top`` it ends without a word, beyond its own limit with an error: a saved one too."""
+    azure.fill(4)
+    if cut:
+        monkeypatch.setattr("connectors.azuredevops.api.MOST", 4)
+    else:
+        azure.most = 3
+    async with rig.connector() as connector:
+        for query in (azure.query(), QueryRef(QueryKind.LIST, f"query:{GUID}")):
+            with pytest.raises(QueryError, match="search_too_many"):
+                await connector.list(query)
+        azure.deleted = {1}
+        assert (await connector.count(query)).value == 3
+
+
+async def test_one_mistyped_number_leaves_the_others_alone(rig: Rig, azure: FakeAzureDevOps) -> None:
+    """Azure DevOps refuses a whole request for a number that no work item can have."""
+    azure.fill(2)
+    async with rig.connector() as connector:
+        batch = await connector.fetch([azure.ref(1), TaskRef(f"#{2**31}"), azure.ref(2)])
+        assert [ref.key for ref, _ in batch.found] == ["#1", "#2"]
+        assert [(one.ref.key, one.code) for one in batch.failed] == [(f"#{2**31}", "query")]
+        with pytest.raises(QueryError):
+            connector.search_ref(f"below:{2**31}")
+
+
 async def test_a_page_to_sign_in_and_an_anonymous_answer_are_a_refused_token(
     rig: Rig, azure: FakeAzureDevOps
 ) -> None:

@@ -18,6 +18,7 @@ TASKS = {
     "#12": 12,
     "12": 12,
     "AB#12": 12,
+    f"#{2**31 - 1}": 2**31 - 1,
     " ab#12 ": 12,
     f"{P}/_workitems/edit/12": 12,
     f"{P}/_workitems/edit/12/": 12,
@@ -65,6 +66,9 @@ PLACES = {
     "below:#12": "below:12",
 }
 REFUSED = {
+    f"#{2**31}": "reference",
+    f"{2**31}": "reference",
+    f"{P}/_workitems/edit/{2**31}": "page",
     A: "everything",
     f"{V}/": "everything",
     "https://tfs.acme.example/": "everything",

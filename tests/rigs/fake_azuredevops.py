@@ -79,14 +79,16 @@ class FakeAzureDevOps(Specified):
     def answer(self, seen: Seen) -> Reply | None:
         path = seen.path.removeprefix("/acme")
         body = seen.body if isinstance(seen.body, dict) else {}
+        if (late := self._too_new(seen)) is not None:
+            return late
         if path == "/_apis/connectionData":
             return Reply(200, {"authenticatedUser": self.person}, SERVER_CLOCK)
         if path == "/_apis/projects":
             return Reply(200, {"count": 2, "value": [{"name": "App"}, {"name": "Web"}]}, SERVER_CLOCK)
         if re.fullmatch(r"/App(/App%20Team)?/_apis/wit/wiql", path) and seen.method == "POST":
-            return self._wiql(str(body["query"]))
+            return self._wiql(str(body["query"]), seen)
         if path == f"/App/App%20Team/_apis/wit/wiql/{GUID}":
-            return self._found(self.visible())
+            return self._found(self.visible(), seen)
         if path == "/App/_apis/wit/workitemsbatch":
             return self._batch(body)
         if re.fullmatch(r"/App/_apis/wit/workitemtypes/[^/]+/states", path):
@@ -94,7 +96,18 @@ class FakeAzureDevOps(Specified):
             return Reply(200, {"count": len(rows), "value": rows}, SERVER_CLOCK)
         return Reply(404, {"message": "VS800075: The project does not exist.", "typeKey": "ProjectNotFound"})
 
-    def _wiql(self, query: str) -> Reply:
+    def _too_new(self, seen: Seen) -> Reply | None:
+        """Server 2022 knows no later version, and some of its resources as a preview alone."""
+        version, _, preview = seen.value("api-version").partition("-")
+        if tuple(map(int, version.split("."))) > (7, 0):
+            message = f"The requested version {version} is out of range for this server (7.0)."
+        elif seen.path.endswith("/connectionData") and not preview:
+            message = "The requested version is under preview. The -preview flag must be supplied."
+        else:
+            return None
+        return Reply(400, {"message": message, "typeKey": "VssVersionOutOfRangeException"})
+
+    def _wiql(self, query: str, seen: Seen) -> Reply:
         self.asked.append(query)
         found = re.fullmatch(
             r"SELECT \[System\.Id\] FROM WorkItems WHERE (.+) ORDER BY \[System\.Id\]", query
@@ -108,19 +121,21 @@ class FakeAzureDevOps(Specified):
             ]
         if tag := re.search(r"\[System\.Tags\] CONTAINS '([^']+)'", query):
             numbers = [one for one in numbers if tag[1] in str(self.raw(one)["fields"].get("System.Tags"))]
-        return self._found(numbers)
+        return self._found(numbers, seen)
 
-    def _found(self, numbers: list[int]) -> Reply:
+    def _found(self, numbers: list[int], seen: Seen) -> Reply:
+        """Cut at ``$top`` without a word."""
         if len(numbers) > self.most:
             return Reply(400, {"message": "VS402337: The number of work items returned exceeds the limit"})
         rows = [
-            {"id": number, "url": f"https://h.example/_apis/wit/workItems/{number}"} for number in numbers
+            {"id": number, "url": f"https://h.example/_apis/wit/workItems/{number}"}
+            for number in numbers[: int(seen.value("$top"))]
         ]
         return Reply(200, {"queryType": "flat", "workItems": rows}, SERVER_CLOCK)
 
     def _batch(self, body: dict[str, Any]) -> Reply:
         ids = body["ids"]
-        if not ids or len(ids) > 200 or body["errorPolicy"] != "omit":
+        if not ids or len(ids) > 200 or max(ids) >= 2**31 or body["errorPolicy"] != "omit":
             return Reply(400, {"message": "VS403474: You requested more than the limit of 200 work items."})
         rows = [self.raw(one) if one in self.visible() else None for one in ids]
         told = rows if self.nulls else [row for row in rows if row is not None]
