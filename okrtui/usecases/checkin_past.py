@@ -77,6 +77,8 @@ def past_checkin(workspace: Workspace, key_result: int, checkin: int) -> PastChe
         raise RefusedError("checkin.past_gone", hint="acts.hint.gone")
     name = workspace.name_of(said.author) if said.author else ""
     if not _mine(workspace, row, said):
+        if not name:
+            raise RefusedError("checkin.past_nobodys", hint="checkin.hint.past_nobodys")
         raise RefusedError("checkin.past_not_yours", hint="checkin.hint.past_not_yours", author=name)
     definition = row.key.definition
     valued = definition.source.type is SourceType.MANUAL and definition.kind not in (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from desk import Desk, undo
 
@@ -11,6 +13,8 @@ from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
 from okrtui.usecases.checkin_past import CorrectedAnswers, correct, past_checkin, withdraw
 from okrtui.usecases.history import history
 from okrtui.usecases.undo import take_back, undoing
+from okrtui.words import Words
+from okrtui.words.error import explain_error
 
 
 @pytest.fixture(autouse=True)
@@ -158,6 +162,23 @@ def test_who_owns_or_leads_may_and_the_author_may_and_nobody_else(desk: Desk) ->
     assert raised.value.values["author"] == "Mina Park"
     with pytest.raises(RefusedError, match=r"checkin\.past_not_yours"):
         withdraw(joon, uid(desk), hers.id, "why")
+
+
+def test_one_that_names_nobody_is_not_said_to_be_somebodys(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joon = desk.colleague()
+    check_in(desk.me, CheckinInput("win-rate", "20", "4"))
+    (hers,) = said(desk)
+    kept = {uid(desk): [replace(hers, author=None)]}  # as a table without such a column brings it
+    monkeypatch.setattr(joon.store, "checkins", lambda *_: kept)
+    with pytest.raises(RefusedError) as raised:
+        past_checkin(joon, uid(desk), hers.id)
+    assert raised.value.code == "checkin.past_nobodys"
+    for language in ("en", "ko"):
+        told = explain_error(Words(language), raised.value)
+        text = " ".join(str(part) for part in told)
+        assert " 's" not in text and "checkin." not in text
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,10 @@ FORBIDDEN = {
     "사실로는|사실대로": "원본 기록",
     "해낼 수": "달성할 수",
     "기말": "마감 시",
+    "니까[?]": "-나요, -인가요",
+    "비밀(?! 값| 키|번호)": "비밀 값",
+    "건강하게": "정상 범위로",
+    "닫기\\(보관|(?:내용|답)[을은] 보관": "임시 저장",
 }
 # 연결 is a connection; what goes from a key result to a task is 링크.
 LINKS = ("event.link_add", "event.link_remove", "cli.short_unlink", "cli.long_unlink", "link.exists")

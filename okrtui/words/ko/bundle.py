@@ -1,7 +1,7 @@
 """버그를 알릴 때 붙이는 묶음."""
 
 MESSAGES: dict[str, str] = {
-    "bundle.option": "버그를 알릴 때 붙일 묶음을 이 파일에 씁니다. 이름, 제목, 주소, 비밀은 빠지며 "
+    "bundle.option": "버그를 알릴 때 붙일 묶음을 이 파일에 씁니다. 이름, 제목, 주소, 비밀 값은 빠지며 "
     "쓰기 전에 먼저 보여 줍니다.",
     "bundle.option_names": "--bundle과 함께: `okrtui doctor --json`의 내용을 이름, 경로, 주소까지 더합니다.",
     "bundle.with_json": "--bundle은 제 문서를 보여 줍니다. --json을 빼세요.",

@@ -79,8 +79,8 @@ MESSAGES: dict[str, str] = {
     "calls.long_import_markdown": "제목, 목록, 표를 읽습니다. 날짜 표는 이력이 됩니다.",
     "calls.example_import_markdown": "okrtui import markdown OKRs.md --team sales -o plan.toml",
     "calls.short_where": "이 기기의 어디에 무엇이 있는지 보여 줍니다.",
-    "calls.long_where": "설정, 저장소, 백업, 캐시, 남겨 둔 편집, 비밀의 위치, 타이머입니다. "
-    "아무 곳에도 묻지 않고 비밀을 읽지 않습니다.",
+    "calls.long_where": "설정, 저장소, 백업, 캐시, 남겨 둔 편집, 비밀 값의 위치, 타이머입니다. "
+    "아무 곳에도 묻지 않고 비밀 값을 읽지 않습니다.",
     "calls.example_where": "okrtui where",
     "calls.short_schema": "편집기가 파일을 자동 완성하고 검사하는 스키마를 출력합니다.",
     "calls.long_schema": "config.toml, 조직 파일, plan.toml의 JSON Schema입니다. okrtui가 쓰는 파일은 "

@@ -25,6 +25,8 @@ MESSAGES: dict[str, str] = {
     "checkin.is_missed": "놓침, 기한 {due}",
     "checkin.past_gone": "이 체크인은 그 사이에 고쳐지거나 취소되어 더는 없습니다.",
     "checkin.past_not_yours": "{author} 님의 체크인입니다. 핵심 결과의 담당자나 팀 리드만 고칠 수 있습니다.",
+    "checkin.past_nobodys": "작성자가 없는 체크인입니다. 핵심 결과의 담당자나 팀 리드만 고칠 수 있습니다.",
+    "checkin.hint.past_nobodys": "팀 리드에게 부탁하거나 댓글(#)로 남기세요.",
     "checkin.hint.past_not_yours": "{author} 님이나 팀 리드에게 부탁하거나 댓글(#)로 남기세요.",
     "checkin.past_no_reason": "이유를 적어 주세요. 기록에 남습니다.",
     "checkin.field_value": "값",

@@ -121,7 +121,7 @@ MESSAGES: dict[str, str] = {
     "writing.no_row": "목표나 핵심 결과를 먼저 고르세요.",
     "writing.key_form_save": "저장",
     "writing.key_form_save_tip": "계획의 변경으로 저장합니다",
-    "writing.key_form_close": "닫기(보관)",
+    "writing.key_form_close": "닫기(임시 저장)",
     "writing.key_form_close_tip": "닫습니다. 쓰던 내용은 임시 저장됩니다",
     "writing.key_form_next": "다음 칸",
     "writing.key_form_next_tip": "다음 칸으로 갑니다",
