@@ -96,6 +96,8 @@ def _table(table: msgspec.Struct, usual: msgspec.Struct | None, kinds: frozenset
             continue
         if value not in (one.default, None, (), {}):
             kind = one.name == "kind" and isinstance(value, str) and value in kinds
+            if isinstance(value, int) and not isinstance(value, bool) and _may_be_text(one.type):
+                value = str(value)  # a name, and no measure
             found[one.encode_name] = value if kind else _value(value, _words(one.type), kinds)
     return found
 
@@ -115,6 +117,12 @@ def _value(value: Any, words: frozenset[object], kinds: frozenset[str]) -> Any:
     if isinstance(value, tuple | list):
         return [_value(one, words, kinds) for one in value]
     return TEXT
+
+
+def _may_be_text(kind: inspect.Type) -> bool:
+    """Whether a key takes texts as well."""
+    parts = kind.types if isinstance(kind, inspect.UnionType) else (kind,)
+    return any(isinstance(part, inspect.StrType) for part in parts)
 
 
 def _words(kind: inspect.Type) -> frozenset[object]:

@@ -20,6 +20,7 @@ from okrtui.config.schema import Config
 from okrtui.config.secrets import SERVICE
 from okrtui.config.services import NAME
 from okrtui.store.daily import beside
+from okrtui.store.pgerrors import address_of
 from okrtui.store.sqlite import path_of
 from okrtui.tomlfile.schemas import schema_name
 
@@ -77,7 +78,7 @@ def _store(config: Config, option: str | None, environ: Mapping[str, str]) -> It
     url = store_url(config.organization.id, option=option, configured=config.store.url, environ=environ)
     chosen = config.store.backups
     if not url.startswith("sqlite:"):
-        yield Place("store", url, None)
+        yield Place("store", address_of(url), None)
         yield _of(Path(chosen) if chosen else data_folder() / "backups", "backups")
         return
     path = Path(path_of(url)).absolute()
@@ -112,8 +113,14 @@ def _timers(environ: Mapping[str, str]) -> Iterator[Place]:
         for end in ends:
             yield from (Place("timer", str(path), True) for path in sorted(folder.glob(f"*{NAME}.{end}")))
     for line in _lines(["crontab", "-l"] if os.name != "nt" else ["schtasks", "/Query", "/TN", NAME]):
-        if "okrtui" in line and not line.lstrip().startswith("#"):
-            yield Place("timer", f"{'crontab' if os.name != 'nt' else 'schtasks'}: {line.strip()}", True)
+        if "okrtui" not in line or line.lstrip().startswith("#"):
+            continue
+        if os.name == "nt":
+            yield Place("timer", f"schtasks: {line.strip()}", True)
+        else:  # its command may hold a token or a password: when it runs is enough to find it by
+            words = line.split()
+            when = words[: 1 if words[0].startswith("@") else 5]
+            yield Place("timer", f"crontab: {' '.join(when)} … okrtui …", True)
 
 
 def _lines(command: list[str]) -> list[str]:

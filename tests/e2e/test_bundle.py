@@ -19,6 +19,8 @@ pytestmark = pytest.mark.e2e
 SECRET = "canarysecret0f1e2d3c4b"
 OWN = "canaryown"
 """Stands in everything that a person chose."""
+NUMBER = "90076543"
+"""What a person is called where names are numbers."""
 
 CONFIG = """\
 [organization]
@@ -57,6 +59,11 @@ kind = "github"
 token = "keyring:canaryown-entry"
 [connections.canaryown-other.options]
 canaryown-key = "canaryown value"
+[connections.canaryown-click]
+kind = "clickup"
+workspace = 90076543
+token = "env:CANARYOWN_TOKEN"
+base_url = "{tracker}/canaryown"
 [metrics.canaryown-nps]
 url = "{tracker}/canaryown.json"
 value = "canaryown.value"
@@ -116,7 +123,7 @@ def bundled(program: Program, *more: str) -> tuple[dict[str, object], Ended]:
 
 def clean(parts: dict[str, object], ended: Ended, program: Program) -> None:
     for text in (json.dumps(parts, ensure_ascii=False), ended.out):
-        assert OWN not in text.lower() and SECRET not in text
+        assert OWN not in text.lower() and SECRET not in text and NUMBER not in text
         assert str(program.home) not in text and "127.0.0.1" not in text
 
 

@@ -37,8 +37,14 @@ def found(folder: Path, config: str | None = CONFIG, **environ: str) -> set[Plac
 
 def test_a_database_is_named_and_not_asked(tmp_path: Path) -> None:
     places = found(tmp_path)
-    assert Place("store", "postgresql://okr@db.example.com/okr", None) in places
+    assert Place("store", "postgresql://db.example.com/okr", None) in places
     assert any(one.kind == "backups" and one.place.endswith("copies") for one in places)
+
+
+def test_a_password_in_the_address_of_the_store_is_shown_nowhere(tmp_path: Path) -> None:
+    for url in ("postgresql://okr:pw#1/2@db/okr", "postgresql://db/okr?password=pw#1/2"):
+        places = found(tmp_path, OKRTUI_STORE=url)
+        assert not [one for one in places if "pw#1" in one.place], places
 
 
 def test_secrets_are_named_by_where_they_are_and_never_read(tmp_path: Path) -> None:
@@ -70,7 +76,8 @@ def test_timers_of_every_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     tools = tmp_path / "bin"
     tools.mkdir()
     (tools / "crontab").write_text(
-        "#!/bin/sh\necho '# okrtui'; echo '7 * * * * okrtui remind'; echo '1 * * * * other'\n"
+        "#!/bin/sh\necho '# okrtui'; echo '7 * * * * TOKEN=ghp_1 okrtui sync --store postgresql://a:pw@h/b'\n"
+        "echo '@daily okrtui remind'; echo '1 * * * * other'\n"
     )
     (tools / "crontab").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tools}:/usr/bin:/bin")
@@ -78,5 +85,6 @@ def test_timers_of_every_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert timers == {
         str(agents / "com.okrtui-remind.plist"),
         str(units / "okrtui-remind.timer"),
-        "crontab: 7 * * * * okrtui remind",
+        "crontab: 7 * * * * … okrtui …",
+        "crontab: @daily … okrtui …",
     }
