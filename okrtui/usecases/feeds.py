@@ -206,20 +206,22 @@ def _links_then(
 def _sources_then(
     workspace: Workspace, rows: Sequence[KeyResultRow], passes: Mapping[str, datetime], as_of: datetime
 ) -> dict[int, Freshness]:
-    """The same from what was logged. An answer of an earlier version is in no log: its value is."""
+    """The same from what was logged. An answer of an earlier version is in no log: its value is. What another
+    connection answered, before the source was moved, is no answer of this one."""
     uids = [row.uid for row in rows]
     logged = workspace.store.logged_feeds("source", uids, as_of) if uids else {}
     bare = [uid for uid in uids if uid not in logged]
     valued = workspace.store.measurements_then(bare, Moment(as_of, as_of)) if bare else {}
     found: dict[int, Freshness] = {}
     for row in rows:
-        log = logged.get(row.uid)
-        if (log is None and row.uid not in valued) or (log is not None and log.good_at is None):
+        log, connection = logged.get(row.uid), feed_name(row)
+        if log is not None and log.connection not in (connection, None):
+            found[row.uid] = Freshness(waits=(_source_wait(workspace, row, None),))
+        elif (log is None and row.uid not in valued) or (log is not None and log.good_at is None):
             found[row.uid] = Freshness(waits=(_source_wait(workspace, row, log.error if log else None),))
         elif log is None:
-            found[row.uid] = _oldest([(passes.get(feed_name(row)), None)], ())
+            found[row.uid] = _oldest([(passes.get(connection), None)], ())
         else:
-            connection = feed_name(row)
             passed = passes.get(connection)
             if log.account is not None:
                 passed = workspace.store.good_pass_of(connection, log.account, as_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -257,6 +258,34 @@ async def test_a_number_of_a_query_is_told_by_the_passes_of_that_day(bench) -> N
         bench.world.broken = {} if reply is None else {"/count": reply}
         await bench.sync()
         told.append((bench.now, bench.facts(key_result)))
+    for at, facts in told:
+        then = bench.facts(key_result, as_of=at)
+        for name in ("synced_at", "stale_since", "waits_for", "whole"):
+            assert getattr(then, name) == getattr(facts, name), (at, name)
+
+
+async def test_what_the_connection_before_answered_is_no_answer_of_the_one_it_was_moved_to(bench) -> None:
+    bench.tokens["other"] = "key-joon"
+    bench.world.add("bugs", "a")
+    source = Source(SourceType.QUERY, connection="plain", query="bugs", value="count")
+    key_result = bench.key_result(kind=Kind.REACH, source=source, target=Decimal(6))
+    bench.link(bench.key_result("kr2"), query="bugs", connection="other")
+    await bench.sync()
+    (row,) = bench.store.key_results(uids=[key_result])
+    moved = replace(row.definition, source=replace(source, connection="other"))
+    bench.store.change_key_result(key_result, row.version, moved, bench.act())
+    bench.tick(hours=5)
+    bench.world.broken = {"/count": DOWN}
+    told = []
+    for connections in (["plain"], ["other"]):
+        bench.tick(hours=1)
+        await bench.sync(connections=connections)
+        told.append((bench.now, bench.facts(key_result)))
+    bench.world.broken = {}
+    bench.tick(hours=1)
+    await bench.sync()
+    told.append((bench.now, bench.facts(key_result)))
+    assert [facts.synced_at for _, facts in told] == [None, None, bench.now]
     for at, facts in told:
         then = bench.facts(key_result, as_of=at)
         for name in ("synced_at", "stale_since", "waits_for", "whole"):
