@@ -118,9 +118,9 @@ def _apply(words: Words) -> click.Command:
 
 def _my_team(workspace: Workspace) -> str:
     """The team that is meant where none is named. UsageError where it could be several."""
-    from okrtui.usecases.board import my_teams
+    from okrtui.usecases.board import meant_teams
 
-    teams = my_teams(workspace) or list(workspace.teams())
+    teams = meant_teams(workspace)
     if len(teams) != 1:
         raise UsageError("template.which_team", hint="template.hint.which_team", teams=", ".join(teams))
     return teams[0]

@@ -175,6 +175,11 @@ def my_teams(workspace: Workspace) -> list[str]:
     return list(dict.fromkeys(row.team for row in rows))
 
 
+def meant_teams(workspace: Workspace) -> list[str]:
+    """The teams that can be meant where none is named: mine, else everybody's."""
+    return my_teams(workspace) or list(workspace.teams())
+
+
 def connection_views(workspace: Workspace) -> tuple[ConnectionView, ...]:
     """Every configured connection with what the last pass left behind."""
     states = workspace.store.connection_states()

@@ -20,9 +20,10 @@ from okrtui.domain.kpi import KpiDef, check_kpi
 from okrtui.domain.model import Source, SourceType
 from okrtui.domain.typed import read_number, written
 from okrtui.domain.vocabulary import Every
-from okrtui.errors import ConflictError, NotFoundError, UsageError
+from okrtui.errors import ConflictError, NotFoundError, Said, UsageError
 from okrtui.planfile.key_result import TOLD
 from okrtui.planfile.model import Plan, PlanLasting
+from okrtui.usecases.board import meant_teams
 from okrtui.usecases.kpis import definition_of
 from okrtui.usecases.plan_apply import Applied, apply
 from okrtui.usecases.teams import tree_order
@@ -34,6 +35,10 @@ HOW = ("count", "sum", "avg", "min", "max", "ratio", *TOLD)
 
 SHORT = 40
 """Characters of an identifier that is made of a title."""
+
+LABELS = {"title": "writing.field_title", "owner": "writing.field_owner", "unit": "writing.field_unit",
+          "source": "kpi_form.field_from"}  # fmt: skip
+"""The words of a form for a field of a definition, where they are not ``kpi_form.field_NAME``."""
 
 
 class KpiWriting(Struct, frozen=True):
@@ -56,8 +61,8 @@ class KpiWriting(Struct, frozen=True):
 
 
 def new_kpi(workspace: Workspace, team: str) -> KpiWriting:
-    """A form for a KPI of a team ("": of the first), of mine until somebody else is named."""
-    named = workspace.team_named(team) if team else next(iter(workspace.teams()), "")
+    """A form for a KPI of a team ("": of the first that can be meant), mine until somebody else is named."""
+    named = workspace.team_named(team) if team else next(iter(meant_teams(workspace)), "")
     definition = KpiDef("", named, workspace.me)
     return _opened(workspace, f"kpi_form:new:{team}", "", None, 0, answers_of(definition))
 
@@ -128,6 +133,8 @@ def planned(writing: KpiWriting, answers: Answers) -> tuple[KpiDef, list[Fault]]
     kept to the last digit."""
     reader = _Reader(writing, answers)
     unit = reader.text("unit")
+    if not reader.text("team"):
+        reader.fault("team", "kpi_form.needs_team")
     definition = KpiDef(
         title=reader.text("title"),
         team=reader.one_of("team", dict(writing.teams), "plan.unknown_team") or "",
@@ -247,8 +254,9 @@ def _merged(workspace: Workspace, uid: int, writing: KpiWriting, mine: KpiDef, n
     both = [one for one in changed if getattr(now, one) not in (getattr(before, one), changed[one])]
     if both:
         last = workspace.store.lasting_history(uid)[-1]
+        told = [Said(LABELS.get(one, f"kpi_form.field_{one}")) for one in both]
         raise ConflictError(
-            "kpi_form.conflict", hint="kpi_form.hint_conflict", fields=", ".join(both),
+            "kpi_form.conflict", hint="kpi_form.hint_conflict", fields=told,
             author=workspace.name_of(last.author), id=writing.id,
         )  # fmt: skip
     return replace(now, **changed)

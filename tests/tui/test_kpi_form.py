@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from connectors.testing.server import TrackerServer
 from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import Source, SourceType
+from okrtui.errors import ConflictError
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.live_session import LiveSession
@@ -24,6 +25,8 @@ from okrtui.tui.screens.kpi_form import KpiFormScreen
 from okrtui.tui.screens.kpis import KpisScreen
 from okrtui.usecases.kpi_writing import edit_kpi, new_kpi, planned, save
 from okrtui.usecases.kpis import kpis
+from okrtui.words import Words
+from okrtui.words.error import explain_error
 
 KPI = """
 [[kpis]]
@@ -134,6 +137,44 @@ def test_what_two_people_change_is_laid_together_or_refused(house: tuple[Desk, L
     with pytest.raises(Exception) as refused:
         save(desk.me, second, {**second.answers, "low": "50"})
     assert refused.value.code == "kpi_form.conflict" and definitions(desk)["nps"] == now  # type: ignore[attr-defined]
+
+
+def test_what_both_changed_is_told_by_the_words_of_the_form(house: tuple[Desk, LiveSession]) -> None:
+    desk, _ = house
+    uid = kpis(desk.me)[0].uid
+    theirs = {"title": "NPS", "team": "acme", "owner": "joon", "unit": "points", "low": "45", "high": "90",
+              "description": "Asked"}  # fmt: skip
+    theirs |= {"from": "metric", "metric": "survey"}
+    mine = {**dict.fromkeys(theirs, "none"), "team": "outbound", "owner": "mina", "low": "1", "high": "2"}
+    mine |= {"from": "query", "connection": "gh", "query": "is:open", "unit": "x", "metric": ""}
+    first, second = edit_kpi(desk.me, uid), edit_kpi(desk.me, uid)
+    save(desk.me, first, {**first.answers, **theirs})
+    with pytest.raises(ConflictError) as refused:
+        save(desk.me, second, {**second.answers, **mine})
+    for language in ("en", "ko"):
+        words = Words(language, strict=True)
+        told = explain_error(words, refused.value).what
+        places = ["kpi_form.field_" + one for one in ("team", "low", "high", "from", "description")]
+        places += ["writing.field_title", "writing.field_unit"]
+        for place in places:
+            assert words.say(place) in told
+        assert "low" not in told and "source" not in told and "None" not in told
+
+
+def test_no_kpi_is_without_a_team(house: tuple[Desk, LiveSession]) -> None:
+    desk, _ = house
+    for writing in (new_kpi(desk.me, "sales"), edit_kpi(desk.me, kpis(desk.me)[0].uid)):
+        answers = {**writing.answers, "title": "Bugs", "high": "99"}
+        assert planned(writing, answers)[1] == []
+        for cleared in ("", "  "):
+            faults = planned(writing, {**answers, "team": cleared})[1]
+            assert [(one.field, one.about.code) for one in faults] == [("team", "kpi_form.needs_team")]
+
+
+def test_where_no_team_is_named_a_new_one_is_of_mine(house: tuple[Desk, LiveSession]) -> None:
+    desk, _ = house
+    assert next(iter(desk.me.teams())) == "acme"
+    assert new_kpi(desk.me, "").answers["team"] == "sales"  # mina leads it
 
 
 def test_a_ratio_and_a_sum_stay_as_they_are_written(house: tuple[Desk, LiveSession]) -> None:
