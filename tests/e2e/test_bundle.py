@@ -147,7 +147,7 @@ def test_nothing_of_a_person_is_in_it(program: Program) -> None:
         }
         shape = parts["configuration.json"]
         assert isinstance(shape, dict)
-        assert [one["kind"] for one in shape["connections"]] == ["redmine", "github"]
+        assert [one["kind"] for one in shape["connections"]] == ["redmine", "github", "clickup"]
         assert shape["people"] == 1 and shape["connections"][0]["token"] == "env:…"
         rows = parts["store.json"]
         assert isinstance(rows, dict) and rows["rows"]["key_result"] == 1
