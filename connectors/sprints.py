@@ -32,12 +32,12 @@ class Sprinting(Protocol):
         """Those that are over, in any order, as few requests as the tracker allows; others may be among
         them. ``place`` is what stands behind the colon of ``{sprint:…}``; "": what ``query`` names, else the
         only one. Raises QueryError ``sprint_which`` (one of several has to be named), ``sprint_where`` (one
-        has to be named)."""
+        has to be named), ``sprint_overlap`` (several run side by side there)."""
 
 
 def one_of_several(names: Iterable[str]) -> QueryError:
     """The error for a tracker that has several places with sprints, and none is named."""
-    told = [clean(one, 40) for one in names]
+    told = [clean(one, 120) for one in names]
     shown = ", ".join(f"{{sprint:{name}}}" for name in told[:NAMED])
     return QueryError("sprint_which", values={"names": f"{shown} …" if len(told) > NAMED else shown})
 

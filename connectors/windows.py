@@ -16,7 +16,7 @@ from connectors.text import clean
 Spans = Callable[[str], Span | None]
 """The window of a name (what stands between the braces); None for an unknown one."""
 
-NAME = r"\{\s*([A-Za-z][^{}\"']{0,40}?)\s*\}"
+NAME = r"\{\s*([A-Za-z][^{}\"']{0,120}?)\s*\}"
 """Pattern of a placeholder, the name as its group."""
 
 SIDES = ("start", "end")

@@ -19,21 +19,31 @@ _BOARD = re.compile(r"(?:board:)?([1-9][0-9]{0,8})", re.ASCII)
 
 async def sprints(site: Site, place: str, query: QueryRef) -> Sequence[Sprint]:
     """The closed sprints of the board ``place``, else of the only scrum board that this account sees. A
-    request a page; one that was completed early ends there."""
+    request a page; one that was completed early ends there. Those that another board began are left out
+    where the board has its own; of several others one has to be named."""
     found = _BOARD.fullmatch(place.strip())
     if place and found is None:
         raise nowhere("3")
     board = found[1] if found else await _only_board(site)
-    told: list[Sprint] = []
+    told: list[Mapping[str, object]] = []
     for start in range(0, PAGES * PAGE, PAGE):
         body = await site.get(
             f"rest/agile/1.0/board/{board}/sprint", {"state": "closed", "startAt": start, "maxResults": PAGE}
         )
         rows = _rows(body)
-        told += [one for one in map(_sprint, rows) if one is not None]
+        told += rows
         if body.get("isLast") is not False or not rows:
-            return told
+            return [one for one in map(_sprint, _of_board(told, board)) if one is not None]
     raise IncompleteError("too_many_pages")
+
+
+def _of_board(rows: Sequence[Mapping[str, object]], board: str) -> Sequence[Mapping[str, object]]:
+    origins = {str(one["originBoardId"]) for one in rows if one.get("originBoardId") is not None}
+    if board in origins:
+        return [one for one in rows if str(one.get("originBoardId")) == board]
+    if len(origins) > 1:
+        raise one_of_several(sorted(origins))
+    return rows
 
 
 async def _only_board(site: Site) -> str:

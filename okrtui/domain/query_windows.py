@@ -22,7 +22,7 @@ may name whose: ``sprint:PLACE``, as its tracker calls a board, a project, a gro
 LONGEST = 3_660
 """Days that ``last`` reaches back at most."""
 
-_PLACEHOLDER = re.compile(r"\{\s*([A-Za-z][^{}\"']{0,40}?)\s*\}")
+_PLACEHOLDER = re.compile(r"\{\s*([A-Za-z][^{}\"']{0,120}?)\s*\}")
 _LAST = re.compile(r"last:([1-9][0-9]{0,3})([dw])")
 _DAY = timedelta(days=1)
 

@@ -10,10 +10,12 @@ import pytest
 from specs import assert_conforms, specification
 
 from connectors.errors import ConnectorError, QueryError
-from connectors.model import Options
+from connectors.model import Options, Span
 from connectors.registry import create
 from connectors.sprints import Sprint, Sprinting
 from connectors.testing.server import Reply, Seen, TrackerServer
+from connectors.windows import PLACEHOLDER
+from okrtui.domain.query_windows import placeholders
 
 BOARDS = [{"id": 3, "name": "App", "type": "scrum"}, {"id": 5, "name": "Web", "type": "scrum"}]
 
@@ -67,6 +69,42 @@ async def test_jira_tells_the_closed_sprints_of_a_board() -> None:
         found, asked = await told("jira", Jira(boards), place, "project = OPS")
         assert found == [Sprint("S51", at(2), at(8)), Sprint("S52", at(9), at(20))]
         assert len(asked) == 2 + (not place)
+
+
+@pytest.mark.parametrize(
+    ("origins", "kept"),
+    [
+        ((3, 5, 3), ["S0", "S2"]),
+        ((5, 5, 5), ["S0", "S1", "S2"]),
+        ((None, None, None), ["S0", "S1", "S2"]),
+        ((5, 7, None), None),
+    ],
+)
+async def test_jira_leaves_out_the_sprints_of_other_boards(
+    origins: tuple[int | None, ...], kept: list[str] | None
+) -> None:
+    """A board shows those of another one, too, where one of its issues went through them."""
+
+    def answer(seen: Seen) -> Reply:
+        rows: list[dict[str, Any]] = [
+            {"name": f"S{n}", "startDate": iso(2 + n), "endDate": iso(9 + n)} for n in range(3)
+        ]
+        shown = [
+            row | ({} if one is None else {"originBoardId": one})
+            for row, one in zip(rows, origins, strict=True)
+        ]
+        return Reply(200, {"isLast": True, "values": shown})
+
+    if kept is not None:
+        found, _ = await told("jira", answer, "3", "project = OPS")
+        assert [one.title for one in found] == kept
+        return
+    with pytest.raises(QueryError) as refused:
+        await told("jira", answer, "3", "project = OPS")
+    assert (refused.value.detail, refused.value.values) == (
+        "sprint_which",
+        {"names": "{sprint:5}, {sprint:7}"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,9 +183,22 @@ async def test_github_says_what_it_lacks(place: str, fields: Any, code: str) -> 
 def gitlab(seen: Seen) -> Reply:
     if seen.path != "/api/v4/groups/acme%2Fweb/iterations":
         return Reply(404, {"message": "404 Group Not Found"})
-    assert seen.value("state") == "closed"
-    rows = [{"id": 1, "title": None, "start_date": "2026-11-02", "due_date": "2026-11-15"}, {"id": 2}]
+    rows = [iteration(1, 2, 15), {"id": 2, "state": 3}]
     return Reply(200, rows, {"X-Next-Page": "", "X-Total": "2"})
+
+
+def iteration(number: int, start: int, end: int, group: int = 7, state: int = 3) -> dict[str, Any]:
+    """Days of November; ``state`` 2 is running, 3 is over. Group 1 is acme, 7 is acme/web."""
+    path = {1: "acme", 4: "acme/all", 7: "acme/web"}[group]
+    return {
+        "id": number,
+        "title": None if number == 1 else f"I{number}",
+        "state": state,
+        "group_id": group,
+        "start_date": f"2026-11-{start:02}",
+        "due_date": f"2026-11-{end:02}",
+        "web_url": f"https://h.example/groups/{path}/-/iterations/{number}",
+    }
 
 
 @pytest.mark.parametrize(
@@ -161,6 +212,58 @@ def gitlab(seen: Seen) -> Reply:
 async def test_gitlab_tells_the_iterations_of_a_group(place: str, query: str) -> None:
     found, _ = await told("gitlab", gitlab, place, query)
     assert found == [Sprint("", date(2026, 11, 2), date(2026, 11, 15))]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept", "values"),
+    [
+        ([iteration(2, 2, 15), iteration(3, 9, 22, group=1)], ["I2"], None),
+        ([iteration(2, 2, 15, group=1), iteration(3, 16, 29, group=1, state=2)], ["I2", "I3"], None),
+        ([iteration(2, 2, 8, group=1), iteration(3, 9, 15, group=4)], ["I2", "I3"], None),
+        ([iteration(2, 2, 15), iteration(3, 2, 8), iteration(4, 16, 29)], ["I2", "I3", "I4"], None),
+        ([iteration(2, 2, 8), iteration(3, 2, 15, state=2)], None, {}),
+        ([iteration(2, 2, 15), iteration(3, 9, 15)], None, {}),
+        ([iteration(2, 2, 8), iteration(3, 2, 15, state=1)], ["I2", "I3"], None),
+        (
+            [iteration(2, 2, 15, group=1), iteration(3, 9, 15, group=4)],
+            None,
+            {"names": "{sprint:acme}, {sprint:acme/all}"},
+        ),
+    ],
+)
+async def test_gitlab_takes_no_other_teams_iterations(
+    rows: list[Any], kept: list[str] | None, values: dict[str, str] | None
+) -> None:
+    """Those of the group itself count before those of the groups above it; where the last one that is over
+    runs beside another one, nothing tells which is meant."""
+
+    def answer(seen: Seen) -> Reply:
+        if seen.path == "/api/v4/groups/acme%2Fweb":
+            return Reply(200, {"id": 7, "full_path": "acme/web"})
+        return Reply(200, rows, {"X-Next-Page": ""})
+
+    if kept is not None:
+        found, _ = await told("gitlab", answer, "acme/web", "labels=okr")
+        assert [one.title for one in found] == kept
+        return
+    with pytest.raises(QueryError) as refused:
+        await told("gitlab", answer, "acme/web", "labels=okr")
+    assert refused.value.detail == ("sprint_which" if values else "sprint_overlap")
+    assert refused.value.values == values
+
+
+def test_the_sprint_of_a_deep_group_is_a_placeholder_to_all() -> None:
+    """None goes out verbatim: what the domain takes for a placeholder and what a connector does end at the
+    same length."""
+    group = "acme/engineering/platform/infrastructure/observability/dashboards/frontend"
+    span = Span(at(2), at(16))
+    for name in (f"sprint:{group}", "x" * 121, "x" * 122):
+        known = bool(placeholders(f"{{{name}}}"))
+        assert known is (len(name) <= 121) is bool(PLACEHOLDER.search(f"{{{name}}}"))
+    connector = create(Options("t", "gitlab", base_url="https://h.example", token="t0ken"))
+    query = connector.search_ref(f"labels=okr&created={{sprint:{group}}}")
+    asked = connector.windowed(query, {f"sprint:{group}": span}.get).text
+    assert "{" not in asked and "2026-11-02" in asked
 
 
 async def test_gitlab_wants_a_group_that_it_shows() -> None:

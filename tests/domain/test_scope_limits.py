@@ -164,8 +164,8 @@ def test_windows_by_their_names() -> None:
 
 
 def test_names_in_braces() -> None:
-    assert placeholders("{start}..{ end } {x" + "y" * 40 + "} {x" + "y" * 41 + "}") == (
-        "start", "end", "x" + "y" * 40
+    assert placeholders("{start}..{ end } {x" + "y" * 120 + "} {x" + "y" * 121 + "}") == (
+        "start", "end", "x" + "y" * 120
     )  # fmt: skip
     assert placeholders('{"a"} {1} {} {a{b}') == ("b",)
     assert grows_with_window("created:{ start }") and not grows_with_window("created:{end} {started}")

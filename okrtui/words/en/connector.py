@@ -126,6 +126,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.shared_page": "A page that was shared in public does not name its list; open it in "
     "ClickUp and copy that address.",
     "connector.detail.sprint_none": "No sprint of “{window}” is over yet; {{last:2w}} counts days instead.",
+    "connector.detail.sprint_overlap": "The last sprint there that is over runs beside another one, so that "
+    "nothing tells which is meant; {{last:2w}} stands for the two weeks before today.",
     "connector.detail.sprint_unknown": "This tracker has no sprints there; {{last:2w}} stands for the two "
     "weeks before today.",
     "connector.detail.sprint_where": "Nothing tells whose sprints are meant; write {example}.",

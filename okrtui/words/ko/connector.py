@@ -123,6 +123,8 @@ MESSAGES: dict[str, str] = {
     "주소를 복사하세요.",
     "connector.detail.sprint_none": "{window}: 끝난 스프린트가 아직 없습니다. 대신 {{last:2w}}로 날을 셀 수 "
     "있습니다.",
+    "connector.detail.sprint_overlap": "그곳에서 마지막으로 끝난 스프린트가 다른 스프린트와 겹쳐 "
+    "어느 것인지 알 수 없습니다. 오늘 이전의 두 주는 {{last:2w}}로 쓰세요.",
     "connector.detail.sprint_unknown": "이 트래커의 그곳에는 스프린트가 없습니다. 오늘 이전의 두 주는 "
     "{{last:2w}}로 씁니다.",
     "connector.detail.sprint_where": "누구의 스프린트인지 알 수 없습니다. {example}처럼 쓰세요.",
