@@ -75,16 +75,18 @@ class Accounts:
                     self._locks.give_back([account])
 
     async def _taken(self, account: str, told: Callable[[float], None]) -> bool:
-        until = self._until.setdefault(account, time.monotonic() + self._seconds)
+        """One patience for all that want an account: it runs from the first look that found it kept, until
+        it is free."""
         waits = False
         while not self._locks.take([account]):
-            left = until - time.monotonic()
+            left = self._until.setdefault(account, time.monotonic() + self._seconds) - time.monotonic()
             if left <= 0:
                 return False
             if not waits:
                 told(left)
             waits = True
             await asyncio.sleep(min(PAUSE, left))
+        self._until.pop(account, None)
         return True
 
 

@@ -278,11 +278,12 @@ class _Pass:
         if memory.who != who:
             memory = Memory(who)
         account = await division.accounts.name(work.connection, token) if token else None
-        async with self.places, division.accounts.asking_as(account, self._waits(work, told.ACCOUNT)) as free:
-            if free:
-                await self._ask_and_write(work, memory, token)
-            else:
+        async with division.accounts.asking_as(account, self._waits(work, told.ACCOUNT)) as free:
+            if not free:
                 self._done(self._report(work, told.BUSY))
+                return
+            async with self.places:  # who waits for an account keeps no place from others
+                await self._ask_and_write(work, memory, token)
 
     async def _ask_and_write(self, work: Work, memory: Memory, token: str | None) -> None:
         who = memory.who

@@ -6,15 +6,17 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from connectors.testing.server import Reply, Seen
+from okrtui.config.schema import Connection
 from okrtui.store.records import ConnectionState
 from okrtui.sync import one_account
-from okrtui.sync.abreast import in_order
+from okrtui.sync.abreast import PLACES, in_order
 from okrtui.sync.asking import Work
-from okrtui.sync.one_account import account_of, spent_lately
-from okrtui.sync.report import ACCOUNT, Waiting
+from okrtui.sync.one_account import Accounts, account_of, spent_lately
+from okrtui.sync.report import ACCOUNT, ConnectionDone, Waiting
 from okrtui.sync.settings import ConnectionSettings
 
 
@@ -82,6 +84,53 @@ async def test_another_account_is_asked_meanwhile(pair) -> None:
     report = await two.sync(connections=["other"], lock_seconds=0.05)
     assert report.status == "ok" and not any(isinstance(event, Waiting) for event in two.events)
     await stopped(one, asking)
+
+
+async def test_those_that_wait_for_an_account_keep_no_place_from_another(new_bench) -> None:
+    one, two = new_bench(), new_bench()
+    names = [f"c{number}" for number in range(PLACES + 1)]
+    url = one.workspace.config.connections["plain"].base_url
+    for bench in (one, two):
+        connections = {
+            name: Connection(kind="plain", base_url=url, token=f"env:{name}") for name in (*names, "free")
+        }
+        bench.workspace.config = msgspec.structs.replace(bench.workspace.config, connections=connections)
+        bench.tokens = {**dict.fromkeys(names, "key-mina"), "free": "key-joon"}
+    one.world.add("all", "t1", "t2")
+    for name in (*names, "free"):
+        one.link(one.key_result(name), query="all", connection=name)
+    asking = await hung(one, names[0])
+    one.server.intervene = lambda seen: None
+    waiting = asyncio.create_task(two.sync(connections=[*names[1:], "free"], lock_seconds=60))
+    async with asyncio.timeout(20):
+        while not any(isinstance(event, ConnectionDone) for event in two.events):
+            await asyncio.sleep(0.01)
+    assert not waiting.done()
+    assert [one.report.name for one in two.events if isinstance(one, ConnectionDone)] == ["free"]
+    await stopped(one, asking)
+    assert {each.status for each in (await waiting).connections} == {"ok"}
+
+
+async def test_patience_runs_only_while_another_keeps_the_account(new_bench) -> None:
+    told: list[float] = []
+    with new_bench().store.pass_lock(1) as ours, new_bench().store.pass_lock(1) as theirs:
+        accounts = Accounts(ours, seconds=0.3)
+        for _ in range(2):
+            async with accounts.asking_as("a", told.append) as free:
+                assert free
+            assert not told
+            await asyncio.sleep(0.35)
+        for waits in (1, 2):
+            assert theirs.take(["a"])
+            asyncio.get_running_loop().call_later(0.1, theirs.give_back, ["a"])
+            async with accounts.asking_as("a", told.append) as free:
+                assert free and len(told) == waits and told[-1] > 0.25
+            await asyncio.sleep(0.35)
+        assert theirs.take(["a"])
+        async with accounts.asking_as("a", told.append) as free:
+            assert not free and len(told) == 3
+        async with accounts.asking_as("a", told.append) as free:  # the patience that they share is over
+            assert not free and len(told) == 3
 
 
 async def test_connections_of_one_account_are_asked_side_by_side_in_one_pass(pair) -> None:
