@@ -37,15 +37,14 @@ def sent(strip: Strip) -> str:
 
 def led(strip: Strip) -> list[tuple[str, str]]:
     """(address, text) of every link."""
-    found = [(url, re.sub(r"\x1b\[[0-9;]*m", "", text)) for url, text in LINK.findall(sent(strip))]
-    return [(url, text.strip()) for url, text in found]
+    return [(url, re.sub(r"\x1b\[[0-9;]*m", "", text)) for url, text in LINK.findall(sent(strip))]
 
 
 def test_a_task_leads_by_its_key_and_title() -> None:
     task = TaskRow(1, "gh", "i1", "#12", "Win-loss analysis", URL, "todo", Category.TODO)
     rows = TaskRows([task], date(2026, 11, 24), styled())
     strip = rows.row(0, 80, "cursor")
-    assert [(url, text.split()) for url, text in led(strip)] == [(URL, ["#12", "Win-loss", "analysis"])]
+    assert led(strip) == [(URL, "#12"), (URL, "Win-loss analysis")]
     assert strip.cell_length == 80
     assert "\x1b]8" not in sent(TaskRows([task], date(2026, 11, 24), styled(links=False)).row(0, 80, ""))
 
@@ -53,6 +52,8 @@ def test_a_task_leads_by_its_key_and_title() -> None:
 def test_a_row_leads_by_all_that_it_says() -> None:
     rows = TextRows(styled(), "", [TextRow([("CRM ", "text"), ("board", "bold accent")], url=URL)])
     assert "".join(text for _, text in led(rows.row(0, 40, ""))) == "CRMboard"
+    rows = TextRows(styled(), "", [TextRow([("  CRM board  ", "text"), ("  ", "bold accent")], url=URL)])
+    assert led(rows.row(0, 40, "cursor")) == [(URL, "CRM board")]
     assert led(TextRows(styled(), "", [TextRow([("CRM", "text")])]).row(0, 40, "")) == []
 
 

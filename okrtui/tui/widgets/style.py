@@ -148,21 +148,32 @@ class Line:
             return self
         if size != width:
             text = style.fit(text, width, align)
-        look = style.led(role, self.ground, url) if url else style.look(role, self.ground)
-        self._add(text, *look)
+        if url:
+            self._put_led(text, role, url)
+        else:
+            self._add(text, *style.look(role, self.ground))
         self.used += width
         return self
 
+    def _put_led(self, text: str, role: str, url: str) -> None:
+        """What is read leads somewhere, the blanks around it do not."""
+        plain, led = self.style.look(role, self.ground), self.style.led(role, self.ground, url)
+        told = text.strip()
+        before, _, after = text.partition(told) if told else (text, "", "")
+        for part, look in ((before, plain), (told, led), (after, plain)):
+            if part:
+                self._add(part, *look)
+
     def _add(self, text: str, style: RichStyle, behind: str) -> None:
         """Every change of style costs the terminal forty bytes. Spaces have no colour of their own: they go
-        with what stands before or after them."""
+        with what stands before or after them, unless that leads somewhere."""
         segments = self.segments
         if segments:
             last, before, _ = segments[-1]
             if before is not style and behind and behind == self._behind:
                 if text.isspace():
-                    style = before  # type: ignore[assignment]
-                elif last.isspace():
+                    style = before if before is None or not before.link else style  # type: ignore[assignment]
+                elif last.isspace() and not style.link:
                     before = style
             if before is style:
                 segments[-1] = Segment(last + text, style)
