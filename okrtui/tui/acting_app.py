@@ -184,8 +184,10 @@ class ActingApp(App[None]):
         then: Callable[[Result], object] | None = None,
         *,
         exclusive: bool = False,
+        apart: bool = False,
     ) -> None:
-        """Do something that blocks in a worker, for no screen in particular; errors are told."""
+        """Do something that blocks in a worker, for no screen in particular; errors are told. ``apart``: what
+        may take long."""
         guard.work(
             self,
             do,
@@ -194,6 +196,7 @@ class ActingApp(App[None]):
             failed=self.tell_error,
             exclusive=exclusive,
             to_its_end=not exclusive,
+            apart=apart,
         )
 
     def on_returned(self, message: guard.Returned) -> None:

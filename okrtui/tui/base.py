@@ -113,10 +113,13 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         group: str,
         then: Callable[[Result], object],
         failed: Callable[[Exception], object] | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
         """Read in a worker; ``then`` gets the result, ``failed`` an error (by default it is told). Of one
-        group only the last one's result counts."""
-        guard.work(self, do, group=group, then=then, failed=self._failing(failed), exclusive=True)
+        group only the last one's result counts. ``apart``: what may take long, such as a tracker."""
+        told = self._failing(failed)
+        guard.work(self, do, group=group, then=then, failed=told, exclusive=True, apart=apart)
 
     def write(
         self,
@@ -124,9 +127,13 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         group: str,
         then: Callable[[Result], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
-        """Do in a worker what must be done to its end, whatever is begun after it and whoever leaves."""
-        guard.work(self, do, group=group, then=then, failed=self._failing(failed), to_its_end=True)
+        """Do in a worker what must be done to its end, whatever is begun after it and whoever leaves.
+        ``apart``: what may take long."""
+        told = self._failing(failed)
+        guard.work(self, do, group=group, then=then, failed=told, to_its_end=True, apart=apart)
 
     def read_no_more(self, group: str) -> None:
         """Drop what a reading that is under way will find."""

@@ -39,4 +39,4 @@ def open_url(screen: OkrScreen, url: str | None) -> None:
         else:
             copy(screen, url, told=say("copy.shown", url=tame(url)))
 
-    app.work(open_it, "browser", tell)
+    app.work(open_it, "browser", tell, apart=True)

@@ -94,6 +94,6 @@ def copy(screen: OkrScreen, text: str, *, told: str = "") -> None:
         app.confirm(told or say(how))
 
     if words:
-        app.work(run, "copy", tell)
+        app.work(run, "copy", tell, apart=True)
     else:
         by_terminal()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextvars import copy_context
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 from textual.app import App
 from textual.message import Message
@@ -15,8 +16,11 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 THREADS = 4
-"""At most so many work at once: one that watches the store, others that read or write. Each keeps a
-connection to the store and what that keeps; one thread of Python runs at a time anyway."""
+"""At most so many read or write the store at once. Each keeps a connection to it and what that keeps; one
+thread of Python runs at a time anyway."""
+
+APART = 4
+"""At most so many of one group at once that wait for something else than the store."""
 
 Result = TypeVar("Result")
 Node: TypeAlias = "App[None] | Screen[None]"
@@ -40,11 +44,13 @@ def work(
     then: Callable[[Result], object] | None = None,
     exclusive: bool = False,
     to_its_end: bool = False,
+    apart: bool = False,
 ) -> None:
     """Do something that blocks in a thread. ``then`` gets what comes of it, ``failed`` whatever went wrong,
     both on the app's side. A result for a screen that is gone is dropped; of an ``exclusive`` group, so is
     all that was begun before the last. ``to_its_end``: it is done even where the screen or the app is left
-    before a thread was free for it, and what went wrong is told all the same."""
+    before a thread was free for it, and what went wrong is told all the same. ``apart``: it may wait long,
+    for a program, a person or a tracker, in threads of its group, which keep nobody else waiting."""
 
     def shown(found: Result) -> None:
         if then is not None and there(node):
@@ -59,32 +65,48 @@ def work(
             back = partial(failed, error)
         node.app.post_message(Returned(lambda: None if worker.is_cancelled else back()))
 
-    _few_threads(asyncio.get_running_loop())
-    if to_its_end:
-        node.app.run_worker(_undisturbed(run), group=group)
-    else:
-        node.run_worker(run, thread=True, group=group, exclusive=exclusive)
+    threads = _few_threads(asyncio.get_running_loop())
+    doing = _in_a_thread(threads.apart(group) if apart else threads, run, to_its_end=to_its_end)
+    (node.app if to_its_end else node).run_worker(doing, group=group, exclusive=exclusive)
 
 
-_known: WeakSet[asyncio.AbstractEventLoop] = WeakSet()
+class _Threads(ThreadPoolExecutor):
+    """Those of a loop, and those of each group that works apart. The loop waits for all before it ends."""
+
+    def __init__(self) -> None:
+        super().__init__(THREADS, "worker")
+        self._apart: dict[str, Executor] = {}
+
+    def apart(self, group: str) -> Executor:
+        """The threads of a group."""
+        if group not in self._apart:
+            self._apart[group] = ThreadPoolExecutor(APART, f"apart {group}")
+        return self._apart[group]
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        for one in self._apart.values():
+            one.shutdown(wait, cancel_futures=cancel_futures)
+        super().shutdown(wait, cancel_futures=cancel_futures)
 
 
-def _few_threads(loop: asyncio.AbstractEventLoop) -> None:
-    """Once a loop, before its first thread."""
+_known: WeakKeyDictionary[asyncio.AbstractEventLoop, _Threads] = WeakKeyDictionary()
+
+
+def _few_threads(loop: asyncio.AbstractEventLoop) -> _Threads:
+    """The same for all that a loop does; made before its first thread."""
     if loop not in _known:
-        from concurrent.futures import ThreadPoolExecutor
-
         from okrtui.tui.small_heap import keep_small
 
-        _known.add(loop)
         keep_small()
-        loop.set_default_executor(ThreadPoolExecutor(THREADS, "worker"))
+        _known[loop] = _Threads()
+        loop.set_default_executor(_known[loop])
+    return _known[loop]
 
 
-async def _undisturbed(run: Callable[[], None]) -> None:
-    """In a thread of the loop, which waits for all of them before it ends."""
-    doing = asyncio.get_running_loop().run_in_executor(None, copy_context().run, run)
-    await asyncio.shield(doing)
+async def _in_a_thread(threads: Executor, run: Callable[[], None], *, to_its_end: bool) -> None:
+    """Where it need not come to its end, it is not begun once its worker is cancelled."""
+    doing = asyncio.get_running_loop().run_in_executor(threads, copy_context().run, run)
+    await (asyncio.shield(doing) if to_its_end else doing)
 
 
 def work_along(app: App[Any], do: Awaitable[None], *, group: str, failed: Told) -> None:

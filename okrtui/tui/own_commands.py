@@ -66,16 +66,16 @@ def run(app: OkrApp, command: UiCommand) -> None:
             url = web_address(app.session.workspace(), chosen.kind, chosen.uid)
         return startable(filled(command.command, {**found, "{url}": url}))
 
-    def background() -> str:
-        return _beside(words())
-
     def ended(said: str) -> None:
         app.confirm(say("own.ended", name=name) + (f" {tame(said)}" if said else ""))
         app.read_anew()
 
     if command.background:
         app.confirm(say("own.runs", name=name))
-        app.work(background, "own command", ended)
+        beside = "own command beside"
+        app.work(
+            words, "own command", lambda made: app.work(lambda: _beside(made), beside, ended, apart=True)
+        )
     else:
         app.work(words, "own command", lambda made: _in_front(app, made, command.pause, name))
 

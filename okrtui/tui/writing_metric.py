@@ -48,7 +48,7 @@ class MetricScreen(WritingScreen):
             self.metrics_seen[wanted] = found
             self.judge()
 
-        self.read(lambda: metric_read(self.session, *wanted), "metric", then)
+        self.read(lambda: metric_read(self.session, *wanted), "metric", then, apart=True)
         self.judge()
 
     def tell_metric(self, definition: KeyResultDef) -> None:

@@ -91,7 +91,7 @@ class BoardScreen(BoardReading):
 
     def _begin(self) -> None:
         self.show_subject()
-        self.write(self.watch_store, "watch")
+        self.write(self.watch_store, "watch", apart=True)
 
     def _follow(self) -> None:
         """What the first frame could do without."""

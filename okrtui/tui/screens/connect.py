@@ -165,7 +165,9 @@ class ConnectScreen(OkrScreen):
         """Where tokens are, for the tracker that is chosen now; keys wait for that."""
         kind, address = self.choice("kind").value, self.text("address").value.strip()
         self.busy = True
-        self.read(lambda: sources(self.session, kind, address), "sources", self._found, self._unread)
+        self.read(
+            lambda: sources(self.session, kind, address), "sources", self._found, self._unread, apart=True
+        )
 
     def _unread(self, error: Exception) -> None:
         self.busy = False
@@ -240,6 +242,7 @@ class ConnectScreen(OkrScreen):
             "try",
             lambda found: self._tried(*found),
             self._refused,
+            apart=True,
         )
 
     def _refused(self, error: Exception) -> None:

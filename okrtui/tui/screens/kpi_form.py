@@ -276,7 +276,7 @@ class KpiFormScreen(OkrScreen):
             self._reading = None
             self.trouble.show_error(error)
 
-        self.read(lambda: value_read(self.session, definition), "value", then, failed)
+        self.read(lambda: value_read(self.session, definition), "value", then, failed, apart=True)
         self._judge()
 
     def _tell_source(self, definition: KpiDef) -> None:

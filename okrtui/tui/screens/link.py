@@ -209,7 +209,11 @@ class LinkScreen(OkrScreen):
             [(self.style.glyphs.stale, self.style.words.say("link.asking", name=wish.connection), "key")]
         )
         self.read(
-            lambda: (wish, seen(self.session, wish)), "look", lambda found: self._seen(*found), self._refused
+            lambda: (wish, seen(self.session, wish)),
+            "look",
+            lambda found: self._seen(*found),
+            self._refused,
+            apart=True,
         )
 
     def _refused(self, error: Exception) -> None:

@@ -122,7 +122,7 @@ class OutboxScreen(ReadList):
             self.confirm(self.style.words.say("outbox.tried", sent=sent, rest=len(found) - sent))
 
         self.confirm(self.style.words.say("outbox.sending"))
-        self.write(do, "send", then)
+        self.write(do, "send", then, apart=True)
 
     def action_add(self) -> None:
         """A comment, a status or a label for one task."""
