@@ -72,11 +72,11 @@ class ActingApp(App[None]):
             self.put_on_top(screen)
 
     def _come_back(self, kind: type[OkrScreen]) -> bool:
-        """To the one of its kind that lies below, where nothing is written above it: whoever goes from place
-        to place piles up no screens."""
+        """To the one of its kind that lies below, where nothing above it takes answers: whoever goes from
+        place to place piles up no screens."""
         kinds = [type(screen) for screen in self.screen_stack]
         above = self.screen_stack[kinds.index(kind) + 1 :] if kind.stands_alone and kind in kinds else []
-        if not above or not all(isinstance(one, OkrScreen) and not one.writes for one in above):
+        if not above or not all(isinstance(one, OkrScreen) and not one.takes_answers for one in above):
             return False
         for _ in above:
             self.pop_screen()

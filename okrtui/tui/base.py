@@ -33,6 +33,9 @@ class OkrScreen(Screen[None], inherit_bindings=False):
     acts_on_rows: ClassVar[bool] = False
     writes: ClassVar[bool] = False
     """Whether it is opened to write, which no past day takes."""
+    takes_answers: ClassVar[bool] = False
+    """Whether something is said in it that would be lost with it: whoever goes to another place finds it
+    again below."""
     stands_alone: ClassVar[bool] = False
     """Whether it is about nothing in particular that lies below it: opened again, it is come back to."""
 

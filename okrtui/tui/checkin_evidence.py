@@ -29,6 +29,7 @@ SHARE = 3
 class EvidenceForm(OkrScreen):
     """A form with the list and what is known of the key result in a pane of its own."""
 
+    takes_answers = True
     EVIDENCE_KEYS = (Key("take_note", "checkin", "alt+1", "take_note", words="checkin"),)
 
     def __init__(self, app: OkrApp) -> None:

@@ -12,6 +12,7 @@ from live_app import app_of, desk_and_session, press, running, shown, write
 
 from okrtui.store.act import Act
 from okrtui.tui.live_session import LiveSession
+from okrtui.tui.screens.setting import SettingScreen
 from okrtui.usecases.alignment import alignment
 from okrtui.usecases.checkin import CheckinInput, check_in
 
@@ -173,3 +174,22 @@ async def test_whoever_goes_from_place_to_place_comes_back_to_each(tmp_path: Pat
             assert app.screens == [app.bottom]
             await press(pilot, "h", "C", "ctrl+p", *"home", "enter")
             assert [one.place for one in app.screens] == ["board", "home", "checkin_table", "home"]
+
+
+async def test_what_is_typed_in_a_form_outlives_a_way_to_the_place_below_it(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live) as pilot:
+            app = app_of(pilot)
+            await press(pilot, "comma")
+            while app.top.place == "settings":
+                await press(pilot, "j", "enter")
+            setting = app.top
+            assert isinstance(setting, SettingScreen)
+            given = setting.form.values()
+            await press(pilot, *"zz", "right")
+            typed = setting.form.values()
+            assert typed != given
+            await press(pilot, "ctrl+p", *"settings", "enter")
+            assert [one.place for one in app.screens] == ["board", "settings", "setting", "settings"]
+            await press(pilot, "escape")
+            assert app.top is setting and setting.form.values() == typed

@@ -43,6 +43,7 @@ class AskScreen(TypedScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "ask"
+    takes_answers = True
     offered: Sequence[Asked] = ()
     told: Told | None = None
     unfolded: int | None = None

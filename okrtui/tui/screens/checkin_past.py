@@ -46,6 +46,7 @@ class CheckinPastScreen(OkrScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
     place = "checkin_past"
+    takes_answers = True
     writes = True
 
     def __init__(self, app: OkrApp, uid: int, checkin: int) -> None:

@@ -56,6 +56,7 @@ class CheckinTableScreen(OkrScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = "#table"
     place = "checkin_table"
+    takes_answers = True
     writes = True
 
     def __init__(self, app: OkrApp) -> None:

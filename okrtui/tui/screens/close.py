@@ -87,6 +87,7 @@ class CloseScreen(CloseNext):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = "#list"
     place = "close"
+    takes_answers = True
     writes = True
 
     def __init__(self, app: OkrApp) -> None:

@@ -55,6 +55,7 @@ class CommentsScreen(TypedScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "comments"
+    takes_answers = True
 
     def __init__(self, app: OkrApp, row: Chosen) -> None:
         super().__init__(app)

@@ -41,6 +41,7 @@ class ConnectScreen(OkrScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
     place = "connect"
+    takes_answers = True
 
     def __init__(self, app: OkrApp, *, first: bool = False, why: str = "") -> None:
         super().__init__(app)

@@ -48,6 +48,7 @@ class FilterScreen(ListScreen):
     DEFAULT_CSS = "FilterScreen #name { display: none; } FilterScreen.naming #name { display: block; }"
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "filter"
+    takes_answers = True
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)

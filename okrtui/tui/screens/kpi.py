@@ -55,6 +55,7 @@ class KpiScreen(OkrScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
     place = "kpi"
+    takes_answers = True
     acts_on_rows = True
 
     def __init__(self, app: OkrApp, uid: int | None, before: str = "") -> None:

@@ -65,6 +65,7 @@ class KpiFormScreen(OkrScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
     place = "kpi_form"
+    takes_answers = True
 
     def __init__(self, app: OkrApp, uid: int, team: str = "") -> None:
         super().__init__(app)

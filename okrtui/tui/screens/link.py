@@ -73,6 +73,7 @@ class LinkScreen(OkrScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
     place = "link"
+    takes_answers = True
     writes = True
 
     def __init__(self, app: OkrApp, uid: int, into: IntoForm | None = None) -> None:

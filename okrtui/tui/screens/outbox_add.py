@@ -30,6 +30,7 @@ class OutboxAddScreen(TypedScreen):
     KEYS = (Key("outbox_put", "outbox_add", "ctrl+s", "put", 15, words="outbox"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "outbox_add"
+    takes_answers = True
     item: NewItem | None = None
     error: Exception | None = None
     tasks: Sequence[tuple[str, str]] = ()

@@ -32,6 +32,7 @@ class PastedScreen(ListScreen):
     KEYS = (Key("pasted_keep", "pasted", "ctrl+s", "keep", 1, words="pasted"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "pasted"
+    takes_answers = True
     writes = True
 
     def __init__(self, app: OkrApp, text: str = "") -> None:

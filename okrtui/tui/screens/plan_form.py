@@ -68,6 +68,7 @@ class PlanFormScreen(MetricScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
     place = "plan_form"
+    takes_answers = True
 
     # Made of
 

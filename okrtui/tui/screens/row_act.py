@@ -31,6 +31,7 @@ class RowActScreen(TypedScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "row_act"
+    takes_answers = True
 
     def __init__(self, app: OkrApp, deed: Deed) -> None:
         super().__init__(app)

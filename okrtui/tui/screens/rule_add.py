@@ -27,6 +27,7 @@ class RuleAddScreen(TypedScreen):
     KEYS = (Key("rule_add_keep", "rule_add", "ctrl+s", "keep", 15, words="rules"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "rule_add"
+    takes_answers = True
     told: Heard | None = None
 
     def placeholder(self) -> str:

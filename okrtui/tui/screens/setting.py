@@ -40,6 +40,7 @@ class SettingScreen(OkrScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
     place = "setting"
+    takes_answers = True
 
     def __init__(self, app: OkrApp, row: Row | None, draft: Draft | None = None) -> None:
         super().__init__(app)

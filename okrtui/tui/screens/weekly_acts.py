@@ -30,6 +30,8 @@ class WeeklyActs(ListScreen):
     """``review`` is what was read last, of ``team`` (empty: of everybody); ``ticked`` what was marked since,
     ``mine`` (row, act) of this sitting, the last one last."""
 
+    takes_answers = True
+
     def __init__(self, app: OkrApp, team: str) -> None:
         super().__init__(app)
         self.team = team
