@@ -48,8 +48,7 @@ def connection_state(
     account, cursor, refs = answers.account or memory.account, memory.cursor, memory.refs
     if answers.refs:
         account, cursor, refs = answers.account, answers.cursor, answers.refs
-    links = work.settled.digest if answers.rested and work.settled is not None else None
-    kept = Memory(memory.who, account, cursor, refs, answers.lists, links)
+    kept = Memory(memory.who, account, cursor, refs, answers.lists, _rested(work, answers))
     return ConnectionState(
         name=work.name,
         kind=work.connection.kind,
@@ -67,6 +66,16 @@ def connection_state(
         remaining=answers.remaining,
         notices=_notices(work, answers, old),
     )
+
+
+def _rested(work: Work, answers: Answers) -> str | None:
+    """The digest of the settled links, where those that were asked are those of the plan: links may come and
+    go between it and their turn."""
+    settled = work.settled
+    if settled is None or not answers.rested:
+        return None
+    asked = sum(ask.settled and not ask.query for ask in work.links) if work.whole else settled.size
+    return settled.digest if asked == settled.size else None
 
 
 def _notices(work: Work, answers: Answers, old: ConnectionState) -> tuple[tuple[str, Mapping[str, str]], ...]:

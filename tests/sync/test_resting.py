@@ -22,9 +22,11 @@ from connectors.github.client import GitHub
 from connectors.model import Options
 from connectors.testing.server import Reply, Seen, TrackerServer
 from okrtui.config.schema import Connection
+from okrtui.sync import facts
 from okrtui.sync.cursors import pack, unpack
 from okrtui.sync.report import PassReport
 from okrtui.sync.run import run_pass
+from okrtui.sync.settings import ConnectionSettings
 
 REPO = "acme/app"
 LINKED = 12
@@ -159,6 +161,34 @@ async def test_other_links_are_no_longer_those_that_rested(bench: Bench, hub: Fa
     bench.tick(minutes=15)
     report = await sync(bench)
     assert (report.status, report.connections[0].tasks) == ("ok", LINKED)
+
+
+async def test_links_that_went_before_their_turn_are_not_those_that_rested(
+    bench: Bench, hub: FakeGitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key_result = await at_rest(bench, hub, LINKED)
+    issue(hub, 50)
+    new = link(bench, key_result, 50)
+    await sync(bench)
+    bench.tick(minutes=15)
+    token = bench.token
+
+    def going(connection: ConnectionSettings) -> str | None:
+        bench.store.archive_link(new, bench.act())
+        return token(connection)
+
+    monkeypatch.setattr(facts, "AT_ONCE", 0)
+    monkeypatch.setattr(bench, "token", going)
+    assert (await sync(bench)).connections[0].tasks == LINKED, "read after it went"
+    monkeypatch.undo()
+    bench.store.archive_link(new, bench.act(), restore=True)
+    assert memory(bench).links != bench.store.settled_links([key_result])["gh"].digest, "one was not asked"
+    hub.issues[f"{REPO}#50"].state = "closed"
+    hub.issues[f"{REPO}#50"].reason = "completed"
+    hub.issues[f"{REPO}#50"].updated = NOW + timedelta(hours=3)
+    bench.tick(minutes=15)
+    await sync(bench)
+    assert bench.progress(key_result) == pytest.approx(1 / (LINKED + 1))
 
 
 async def test_a_failure_is_that_of_every_link(bench: Bench, hub: FakeGitHub) -> None:
