@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from connectors.instants import earlier
 from connectors.model import QueryRef, Task
 
 PRINTED = 12
@@ -51,6 +52,15 @@ def looks(tasks: Iterable[Task], since: datetime | None = None) -> Mapping[str, 
         for task in tasks
         if since is None or (task.updated_at is not None and task.updated_at >= since)
     }
+
+
+def settled(tasks: Iterable[Task], clock: datetime | None, overlap: timedelta) -> list[Task]:
+    """Those that had not changed of late when ``clock``, the tracker's, told the beginning of a pass. The
+    others may have changed between two lists of it, of which one was read before: they are told once more."""
+    if clock is None:
+        return []
+    late = earlier(clock, overlap)
+    return [task for task in tasks if task.updated_at is None or task.updated_at < late]
 
 
 def _print(text: str) -> str:

@@ -21,7 +21,7 @@ from connectors.clickup.options import ClickUpOptions
 from connectors.clickup.refs import stands_in, task_set_of
 from connectors.errors import ForbiddenError, NotFoundError, QueryError
 from connectors.model import QueryKind, QueryRef, Task
-from connectors.surveys import Survey, look, looks, name_of, newest
+from connectors.surveys import Survey, look, looks, name_of, newest, settled
 
 _VERSION = 1
 _MOST_PRINTS = 1_000
@@ -117,7 +117,7 @@ def watched(
     for some in homes.values():
         for workspace, space in some:
             spaces.setdefault(workspace, set()).update([space] if space else [])
-    seen = {**before.seen, **looks(map(_bare, tasks), before.since - OVERLAP)}
+    seen = {**before.seen, **looks(map(_bare, settled(tasks, clock, OVERLAP)), before.since - OVERLAP)}
     frozen = {team: frozenset(some) for team, some in spaces.items()}
     return replace(before, queries=names, spaces=frozen, seen=seen)
 

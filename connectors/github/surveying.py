@@ -26,7 +26,7 @@ from connectors.github.rest import Issue, Rest
 from connectors.instants import earlier
 from connectors.model import QueryKind, QueryRef, Task
 from connectors.paging import together
-from connectors.surveys import Survey, look, looks, name_of, newest
+from connectors.surveys import Survey, look, looks, name_of, newest, settled
 
 MORE = 2
 """A question about changes and the probe of names beside it: so many lists of a repository ask no more by
@@ -141,7 +141,7 @@ class Surveys:
             begun = min(newest(tasks) or clock, clock)
             mark = marks.get(repo) or Mark(earlier(begun, OVERLAP))
             marks[repo] = replace(mark, words=words_with(mark.words, tasks))
-            seen[repo] = {**seen.get(repo, {}), **looks(tasks, marks[repo].since)}
+            seen[repo] = {**seen.get(repo, {}), **looks(settled(tasks, clock, OVERLAP), marks[repo].since)}
         return Watch(_VERSION, names, replace(since, marks=marks).text(), seen).text()
 
     def _known(

@@ -28,13 +28,15 @@ from connectors.jira.normalise import task_of, updated_of
 from connectors.jira.options import JiraOptions
 from connectors.jira.site import OVERLAP, Site
 from connectors.model import QueryRef, Task
-from connectors.surveys import Survey, look, looks, name_of, newest
+from connectors.surveys import Survey, look, looks, name_of, newest, settled
 
 MEMBERS = "members"
 _TURNS = (MEMBERS, FIELDS, MEMBERS, STATUSES)
 _VERSION = 1
 _MOST_PRINTS = 1_000
 """Issues changed of late that are known again by their looks."""
+_NO_LOOK = ""
+"""An issue stands in a list, and how it looked there is not gone by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +202,14 @@ def watched(
         if since is None or not names:
             return None
         before = replace(blank, since=since, whole=len(tasks) <= PAGE)
-    seen = {**before.seen, **looks(tasks.values())} if before.whole else dict(before.seen)
+    steady = settled(tasks.values(), clock, OVERLAP)
+    seen = dict(before.seen)
+    if before.whole:
+        seen = {**dict.fromkeys(tasks, _NO_LOOK), **seen, **looks(steady)}
     whole = before.whole and len(seen) <= PAGE
     if not whole:
         recent = earlier(before.since, OVERLAP)
-        seen = {**({} if before.whole else seen), **looks(tasks.values(), recent)}
+        seen = {**({} if before.whole else seen), **looks(steady, recent)}
     projects = {*before.projects, *(task.container for task in tasks.values() if task.container)}
     return replace(
         before,

@@ -15,13 +15,13 @@ import msgspec
 from connectors.errors import QueryError
 from connectors.linear import documents
 from connectors.linear.api import Api, connection, next_of
-from connectors.linear.cursor import around_of, is_due, newest_of
+from connectors.linear.cursor import OVERLAP, around_of, is_due, newest_of
 from connectors.linear.places import parts_of, search_filter
 from connectors.linear.refs import stands_in
 from connectors.linear.searching import moves_by_itself
 from connectors.linear.tasks import is_trashed, mapping, nodes
 from connectors.model import QueryKind, QueryRef, Task
-from connectors.surveys import Survey, look, looks, name_of
+from connectors.surveys import Survey, look, looks, name_of, settled
 from connectors.text import clean
 
 _VERSION = 1
@@ -103,7 +103,7 @@ def watched(
         return None
     seen = {**before.seen}
     for tasks in whole.values():
-        seen |= looks(tasks, before.since)
+        seen |= looks(settled(tasks, api.clock, OVERLAP), before.since)
     return replace(before, queries=names, seen=seen).text()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -216,6 +217,27 @@ async def test_many_lists_are_asked_at_once_what_changed(rig: Rig) -> None:
         linear.state_changed = START + timedelta(days=2)
         assert await session.survey(lists, again) is None
         assert await session.survey(lists, "nonsense") is None
+
+
+async def test_what_changes_between_two_lists_is_told_once_more(rig: Rig) -> None:
+    """The list that it comes into was read before, another one that shows it is read after."""
+    linear = fake(rig)
+    linear.headers["Date"] = format_datetime(START + timedelta(days=1), usegmt=True)
+    for number in (1, 2):
+        linear.add(number, project="0a1b2c3d4e5f" if number == 1 else None)
+    read: dict[QueryRef, Sequence[Task]] = {}
+    async with connector(rig) as session:
+        for query in (PROJECT, TEAM):
+            read[query] = (await session.list(query)).tasks or ()
+            linear.issues[2].project = "0a1b2c3d4e5f"
+            linear.issues[2].updated = START + timedelta(days=1, seconds=2)
+        cursor = session.surveyed(read, (), None)
+    async with connector(rig) as session:
+        told = await session.survey([TEAM, PROJECT], cursor or "")
+        assert told is not None and [task.key for task in told.changed] == ["ENG-2"]
+        again = session.surveyed({}, [TEAM, PROJECT], told.cursor)
+        last = await session.survey([TEAM, PROJECT], again or "")
+        assert last is not None and not last.changed
 
 
 async def test_lists_that_move_by_themselves_are_read_each_time(rig: Rig) -> None:

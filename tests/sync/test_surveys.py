@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -55,6 +58,14 @@ class JiraLists:
     def retitle(self, number: int, at: datetime) -> None:
         self.tracker.updated[number], self.tracker.titles[number] = at, "Another title"
 
+    def widen(self, at: datetime) -> None:
+        """Task 11 of the list q11 comes into q1, too."""
+        self.tracker.fields[11] = {**self.tracker.fields[11], "labels": ["q1", "q11"]}
+        self.tracker.updated[11] = at
+
+    def asks_first(self, seen: Seen) -> bool:
+        return re.search(r"labels = q1\b", str(seen.body)) is not None
+
     def step(self, chance: Random, now: datetime) -> str:
         jira = self.tracker
         number = chance.randint(1, self.number)
@@ -100,6 +111,14 @@ class ClickUpLists:
     def retitle(self, number: int, at: datetime) -> None:
         self.tracker.updated[number], self.tracker.titles[number] = at, "Another title"
 
+    def widen(self, at: datetime) -> None:
+        """Task 11 is closed, which the search finds, and goes into another list."""
+        self.tracker.closed.add(11)
+        self.tracker.lists[11], self.tracker.updated[11] = self.list(1), at
+
+    def asks_first(self, seen: Seen) -> bool:
+        return f"/list/{self.list(1)}/" in seen.path
+
     def step(self, chance: Random, now: datetime) -> str:
         clickup = self.tracker
         number = chance.randint(1, self.number)
@@ -143,6 +162,14 @@ class GitHubLists:
     def retitle(self, number: int, at: datetime) -> None:
         issue = self.tracker.issues[f"acme/app#{number}"]
         issue.title, issue.updated = "Another title", at
+
+    def widen(self, at: datetime) -> None:
+        """Task 11 of the list q11 comes into q1, too."""
+        issue = self.tracker.issues["acme/app#11"]
+        issue.labels, issue.updated = ("q1", "q11"), at
+
+    def asks_first(self, seen: Seen) -> bool:
+        return seen.value("labels") == "q1"
 
     def step(self, chance: Random, now: datetime) -> str:
         issue = self.tracker.issues[f"acme/app#{chance.randint(1, self.number)}"]
@@ -210,6 +237,33 @@ async def test_lists_that_are_surveyed_say_what_lists_that_are_read_say(tmp_path
             for bench in (surveyed, read):
                 bench.tick(minutes=15)
         assert len(done) >= 3
+
+
+@pytest.mark.parametrize("name", ["a page of Jira", "a larger Jira", "ClickUp", "GitHub"])
+async def test_a_task_that_changes_between_two_lists_of_a_pass_is_told_again(
+    tmp_path: Path, name: str
+) -> None:
+    """The list that it comes into was read before, another one that shows it is read after."""
+    world = WORLDS[name]()
+    with benches(tmp_path, world) as (bench,):
+        told: list[Seen] = []
+
+        def joins(seen: Seen) -> Reply | None:
+            reply = world.tracker.answer(seen)
+            if not told and world.asks_first(seen):
+                told.append(seen)
+                world.widen(bench.now + timedelta(seconds=2))
+            now = {"Date": format_datetime(bench.now, usegmt=True)}
+            return None if reply is None else replace(reply, headers={**reply.headers, **now})
+
+        bench.server.intervene = joins
+        assert (await pass_of(bench)).status == "ok" and told
+        bench.tick(minutes=15)
+        bench.server.requests.clear()
+        await pass_of(bench)
+        surveyed, asked = figures(bench), len(bench.server.requests)
+        await pass_of(bench, full=True)
+        assert surveyed == figures(bench) and asked < LISTS
 
 
 @pytest.mark.parametrize(("name", "most"), [(name, 1 if name == "ClickUp" else 2) for name in WORLDS])
