@@ -141,6 +141,8 @@ FIELDS: dict[str, str] = {
     "requests": "number: requests made",
     "not_modified": "number: answers that said that nothing changed",
     "changed": "number: tasks whose facts changed",
+    "okrtui sync/links": "number: its links to tasks",
+    "okrtui sync/moved": "number: key results that its values moved",
     "missing": "number: tasks that are missing",
     "failed": "number: links and values without an answer",
     "retry_at": "text or null: when the tracker may be asked again",

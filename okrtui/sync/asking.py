@@ -92,6 +92,17 @@ class Work(Struct, frozen=True):
         return self.connection.name
 
     @property
+    def linked(self) -> int:
+        """Its links to tasks, those that are settled among them."""
+        left_out = self.unread or not self.whole
+        return len(self.links) + (self.settled.size if left_out and self.settled is not None else 0)
+
+    def moved_by_values(self, moved: Mapping[int, tuple[float | None, float | None]]) -> int:
+        """How many key results its values moved, of progress before and after by key result."""
+        valued = {one.key_result for one in self.values}
+        return sum(uid in valued and was != now for uid, (was, now) in moved.items())
+
+    @property
     def key_results(self) -> frozenset[int]:
         links = frozenset(one.key_result for one in self.links)
         if self.settled is not None:

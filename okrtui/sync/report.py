@@ -31,6 +31,8 @@ _PLAIN = (
     "failed",
     "limit",
     "remaining",
+    "links",
+    "moved",
 )
 
 
@@ -48,11 +50,11 @@ class Planned(Struct, frozen=True):
 
 
 class ConnectionReport(Struct, frozen=True):
-    """``changed`` counts tasks whose stored facts changed, ``missing`` those missing now, ``failed``
-    links and values without an answer. ``error`` is a code: ``words`` say ``sync.error.<code>``.
-    ``detail`` is what was found, with ``values`` for its sentence; ``token``: where the secret should be
-    that this machine does not have (``env:NAME``). ``limit`` and ``remaining``: the budget of requests as its
-    last answer told it."""
+    """``links`` to tasks it has, ``moved`` counts key results that its values moved, ``changed`` tasks whose
+    stored facts changed, ``missing`` those missing now, ``failed`` links and values without an answer.
+    ``error`` is a code: ``words`` say ``sync.error.<code>``. ``detail`` is what was found, with ``values``
+    for its sentence; ``token``: where the secret should be that this machine does not have (``env:NAME``).
+    ``limit`` and ``remaining``: the budget of requests as its last answer told it."""
 
     name: str
     kind: str
@@ -73,6 +75,8 @@ class ConnectionReport(Struct, frozen=True):
     by: str | None = None
     limit: int | None = None
     remaining: int | None = None
+    links: int = 0
+    moved: int = 0
 
     def to_json(self) -> Json:
         document: Json = {name: getattr(self, name) for name in _PLAIN}

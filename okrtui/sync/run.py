@@ -364,6 +364,8 @@ class _Pass:
                 requests=answers.requests,
                 limit=answers.limit,
                 remaining=answers.remaining,
+                links=work.linked,
+                moved=work.moved_by_values(written.moved),
                 not_modified=answers.not_modified,
                 tasks=answers.tasks,
                 changed=written.changed,

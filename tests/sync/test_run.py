@@ -50,6 +50,8 @@ async def test_the_report_as_json(bench) -> None:
                 "failed": 0,
                 "limit": None,
                 "remaining": None,
+                "links": 1,
+                "moved": 0,
                 "retry_at": None,
                 "error": None,
             }

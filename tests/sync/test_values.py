@@ -39,6 +39,9 @@ async def test_a_value_of_a_query(bench, how: str, expected: object) -> None:
     assert report.status == "ok"
     assert values(bench, key_result) == [expected]
     assert report.key_results[0].after == pytest.approx(float(expected) / 20)
+    assert (report.connections[0].links, report.connections[0].moved) == (0, 1)
+    bench.tick(minutes=30)
+    assert (await bench.sync()).connections[0].moved == 0
     measurement = bench.measurements(key_result)[0]
     assert (measurement.source, measurement.author) == (SourceType.QUERY, None)
 

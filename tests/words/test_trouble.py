@@ -131,6 +131,41 @@ async def test_in_the_app(language: str) -> None:
     assert "export GITHUB_TOKEN=…" in alone
 
 
+GOOD = {"status": "ok", "tasks": 0, "changed": 0, "links": 3, "moved": 0, "requests": 1}
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        ({}, {"nothing_new"}),
+        ({"links": 0}, set()),
+        ({"links": 0, "moved": 2}, {"values_moved"}),
+        ({"moved": 1}, {"values_moved"}),
+        ({"status": "failed", "error": "auth"}, set()),
+        ({"status": "partial"}, set()),
+        ({"tasks": 3}, {"read", "changed"}),
+    ],
+)
+async def test_nothing_new_is_said_where_tasks_were_read_and_none_came(
+    report: dict[str, object], said: set[str]
+) -> None:
+    with sample_session("en") as session:
+        words, app = Words("en", strict=True), OkrApp(session, session.board(), UNICODE)
+        async with app.run_test(size=(140, 40)) as pilot:
+            screen = SyncScreen(app)
+            app.push_screen(screen)
+            await settled(pilot)
+            told = {**GOOD, **report}
+            app.sync_state.reports["gh"] = told
+            one = ConnectionView("gh", "github", str(told["status"]), None, None, None, None, None)
+            screen.board = replace(session.board(), connections=(one,))
+            text = "\n".join("".join(part for part, _ in row.parts) for row in screen.make().rows)
+    counts = {"read": told["tasks"], "changed": told["changed"], "values_moved": told["moved"]}
+    sentences = {one: words.say(f"syncing.{one}", count=count) for one, count in counts.items()}
+    sentences["nothing_new"] = words.say("syncing.nothing_new")
+    assert {one for one, sentence in sentences.items() if sentence in text} == said
+
+
 @pytest.mark.parametrize(
     ("token", "said"),
     [

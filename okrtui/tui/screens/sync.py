@@ -181,7 +181,12 @@ class SyncScreen(ListScreen):
         if report:
             came, changed = (int(report.get(name) or 0) for name in ("tasks", "changed"))
             told += [say("syncing.read", count=came)] if came else []
-            told += [say("syncing.changed", count=changed) if came or changed else say("syncing.nothing_new")]
+            moved, whole = int(report.get("moved") or 0), report.get("status") == "ok"
+            told += [say("syncing.values_moved", count=moved)] if moved else []
+            if came or changed:
+                told += [say("syncing.changed", count=changed)]
+            elif whole and report.get("links") and not moved and not report.get("missing"):
+                told += [say("syncing.nothing_new")]
         told += [say("syncing.requests", count=report.get("requests", 0) if report else one.requests)]
         yield TextRow([(" " * INDENT + f" {self.style.glyphs.dot} ".join(told), "muted")], follows=True)
 

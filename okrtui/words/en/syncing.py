@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "syncing.status_never": "not asked yet",
     "syncing.tasks": "{count:task|tasks}",
     "syncing.read": "{count:task|tasks} read",
+    "syncing.values_moved": "{count:key result|key results} moved by its values",
     "syncing.nothing_new": "nothing new since the last sync",
     "syncing.tasks_of": "{done} of {total:task|tasks}",
     "syncing.changed": "{count} changed since the last sync",

@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "syncing.status_never": "동기화 전",
     "syncing.tasks": "작업 {count}개",
     "syncing.read": "작업 {count}개 읽음",
+    "syncing.values_moved": "값으로 핵심 결과 {count}건 움직임",
     "syncing.nothing_new": "지난 동기화 뒤로 새로운 것 없음",
     "syncing.tasks_of": "작업 {total}개 중 {done}개",
     "syncing.changed": "변경 {count}",
