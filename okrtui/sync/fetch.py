@@ -83,7 +83,7 @@ class Asking:
         self._apart = memory.account is not None and isinstance(connector, Apart) and connector.apart
         self._progress = progress
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._broken = 0
+        self._broken, self._asks_account = 0, False
         self._ask_for(self._work)
         self._surveyed = Surveyed()
         self._read: dict[QueryRef, Collection[Task]] = {}
@@ -96,12 +96,8 @@ class Asking:
 
     def _ask_for(self, work: Work) -> None:
         self._work = work
-        self._questions = Questions(self._connector, work, self._memory)
-        self._tasks, self._lists, self._sums = (
-            self._questions.tasks,
-            self._questions.lists,
-            self._questions.sums,
-        )
+        asked = self._questions = Questions(self._connector, work, self._memory)
+        self._tasks, self._lists, self._sums = asked.tasks, asked.lists, asked.sums
 
     async def run(self) -> Answers:
         """Ask everything; the answers, with what went wrong among them."""
@@ -136,7 +132,9 @@ class Asking:
         """Whose the secret is, where that has to be asked."""
         self.answers.account = self._memory.account
         if self._questions.asks_account:
+            self._asks_account = True
             self.answers.account = (await self._connector.check()).id
+            self._asks_account = False
             self.answers.succeeded += 1
 
     async def _fetch_tasks(self) -> None:
@@ -359,10 +357,11 @@ class Asking:
             raise trouble[0]
 
     def _ends_all(self, error: ConnectorError) -> bool:
-        """Whether asking on is pointless. One time-out among answers may be one heavy query."""
+        """Whether asking on is pointless. One time-out among answers may be one heavy query. Whether anything
+        is answered at all, the account tells where it is asked beside."""
         if isinstance(error, NetworkError):
             self._broken += 1
-            return not self.answers.succeeded or self._broken >= MOST_BROKEN
+            return not (self.answers.succeeded or self._asks_account) or self._broken >= MOST_BROKEN
         return isinstance(error, AuthError | RateLimitError)
 
     def _counting(self) -> Callable[[int, int | None], None]:
