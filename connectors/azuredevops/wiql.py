@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from connectors.errors import QueryError
 from connectors.instants import iso_seconds
-from connectors.model import OpenOnly, QueryKind, QueryRef
+from connectors.model import Category, OpenOnly, QueryKind, QueryRef
 from connectors.state_words import meaning
 from connectors.windows import NAME, PLACEHOLDER, SIDES, Spans, misplaced, span_of
 
 LONGEST = 8_000
 EXAMPLE = "[System.CreatedDate] = {last:30d}"
 _SELECT = re.compile(r"\s*SELECT\b.*?\bFROM\s+(\w+)\s*(?:WHERE\s+(.*))?", re.IGNORECASE | re.DOTALL)
-_TAIL = re.compile(r"\s+(?:ORDER\s+BY|ASOF|MODE)\b.*\Z", re.IGNORECASE | re.DOTALL)
+_ORDER = re.compile(r"\s+ORDER\s+BY\b.*\Z", re.IGNORECASE | re.DOTALL)
+_OTHER = re.compile(r"\bASOF\b|\bMODE\s*\(", re.IGNORECASE)
+_QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\[[^\]]*\]""")
+"""Texts and names of fields: no word of the language stands in them."""
 _FIELD = r"(\[[\w.\- ]+\])"
 _PLACED = re.compile(rf"""{_FIELD}\s*(>=|<=|<>|=|>|<)\s*(['"]?){NAME}\3""", re.IGNORECASE)
 _STATE = re.compile(
@@ -26,8 +29,9 @@ _DONE = frozenset({"done", "closed", "completed", "complete", "finished"})
 
 
 def search(query: str) -> QueryRef:
-    """A condition of WIQL, or a whole flat query; ``condition`` takes it apart. Raises QueryError."""
-    text = query.strip()
+    """A condition of WIQL, or a whole flat query, of one line or several; ``condition`` takes it apart.
+    Raises QueryError."""
+    text = _one_line(query)
     if not text:
         raise QueryError("query_empty")
     found = QueryRef(QueryKind.SEARCH, text)
@@ -36,17 +40,32 @@ def search(query: str) -> QueryRef:
 
 
 def condition(text: str) -> str:
-    """What stands behind WHERE. Raises QueryError ``wiql`` for a query of links, for what is none, and for
-    one without a condition."""
-    whole = _SELECT.fullmatch(text)
+    """What stands behind WHERE, without an order. Raises QueryError ``wiql`` for a query of links, for what
+    is none, and for one without a condition, ``wiql_asof`` for one of a past day or with a mode."""
+    text = _one_line(text)
+    words = _words(text)
+    whole = _SELECT.fullmatch(words)
+    if whole is not None and whole[1].lower() != "workitems":
+        raise QueryError("wiql")
+    if _OTHER.search(words):
+        raise QueryError("wiql_asof")
     if whole is not None:
-        if whole[1].lower() != "workitems":
-            raise QueryError("wiql")
-        text = whole[2] or ""
-    text = _TAIL.sub("", text).strip()
+        text = text[slice(*whole.span(2))] if whole[2] else ""
+    text = text[: len(_ORDER.sub("", _words(text)))].strip()
     if len(text) > LONGEST or "[" not in text or not text.isprintable():
         raise QueryError("wiql")
     return text
+
+
+def _words(text: str) -> str:
+    """The text, as long as it was, without what is quoted and in brackets."""
+    return _QUOTED.sub(lambda found: "_" * len(found[0]), text)
+
+
+def _one_line(text: str) -> str:
+    """Breaks of lines and tabs outside of quotes are blanks."""
+    text = text.strip()
+    return "".join(" " if sign in "\r\n\t" else one for one, sign in zip(text, _words(text), strict=True))
 
 
 def statement(conditions: str) -> str:
@@ -79,7 +98,7 @@ def windowed(query: QueryRef, spans: Spans) -> QueryRef:
 
 def open_only(query: QueryRef) -> OpenOnly | None:
     """A condition on the state by which no finished work passes, and the query without it."""
-    if query.kind is not QueryKind.SEARCH or re.search(r"\bOR\b", query.text, re.IGNORECASE):
+    if query.kind is not QueryKind.SEARCH or re.search(r"\bOR\b", _words(query.text), re.IGNORECASE):
         return None
     text = condition(query.text)
     for found in _STATE.finditer(text):
@@ -90,8 +109,9 @@ def open_only(query: QueryRef) -> OpenOnly | None:
         ]
         names = [name for name in names if name]
         leaves = found[3].upper() in ("<>", "NOT IN") or found[3].upper().startswith("NOT")
-        finished = any(name in _DONE or meaning(name) is not None for name in names)
-        if names and finished == leaves:
+        meant = {Category.DONE if name in _DONE else meaning(name) for name in names}
+        done, shows = Category.DONE in meant, bool(meant - {None})
+        if names and (done if leaves else not shows):
             joint = " AND " if found[1] and found[5] else ""
             rest = (text[: found.start()] + joint + text[found.end() :]).strip()
             return OpenOnly(found[2], rest)

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from fake_azuredevops import GUID, FakeAzureDevOps
 
+from connectors.azuredevops.wiql import condition, search
 from connectors.errors import AuthError, QueryError
 from connectors.model import Category, Holds, Options, QueryKind, QueryRef, TaskRef
 from connectors.registry import create
@@ -141,6 +142,41 @@ async def test_places_and_queries_are_asked_in_wiql(rig: Rig, azure: FakeAzureDe
         assert isinstance(saved, QueryRef) and (await connector.count(saved)).value == 5
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("[System.Title] CONTAINS 'sort order by asof mode (x)'", None),
+        ("[A] = \"an order by 'us'\" ORDER BY [System.Id] DESC", "[A] = \"an order by 'us'\""),
+        ("[System.Title] = 'it''s order by' order  by [A]", "[System.Title] = 'it''s order by'"),
+        ("[Custom.Order By] = 1", None),
+        (
+            "SELECT [System.Id],\r\n\t[A]\nFROM WorkItems\nWHERE\n  [Id] > 1\n  AND [A] = 'b'\nORDER BY [A]",
+            "[Id] > 1   AND [A] = 'b'",
+        ),
+    ],
+)  # fmt: skip
+def test_only_the_order_of_a_query_is_left_out(text: str, asked: str | None) -> None:
+    assert condition(search(text).text) == (text if asked is None else asked)
+    assert search(text).text.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[System.Id] > 1 ASOF '2026-01-01'", "wiql_asof"),
+        ("SELECT [System.Id] FROM WorkItems ASOF '2026-01-01'", "wiql_asof"),
+        ("[System.Id] > 1 ORDER BY [A]\nASOF '2026-01-01'", "wiql_asof"),
+        ("[System.Id] > 1 MODE (MustContain)", "wiql_asof"),
+        ("SELECT [System.Id] FROM WorkItemLinks WHERE [A] = 1 MODE (MustContain)", "wiql"),
+        ("[System.Title] = 'one\nother'", "wiql"),
+    ],
+)
+def test_a_query_that_would_mean_another_one_is_refused(text: str, code: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        search(text)
+    assert refused.value.detail == code
+
+
 async def test_a_query_that_finds_too_much_or_is_wrong(rig: Rig, azure: FakeAzureDevOps) -> None:
     azure.fill(3)
     azure.most = 2
@@ -206,6 +242,12 @@ async def test_a_page_to_sign_in_and_an_anonymous_answer_are_a_refused_token(
          "[System.Id] > 1"),
         ("[System.State] = 'Closed'", None, ""),
         ("[System.State] <> 'New'", None, ""),
+        ("[System.State] <> 'Removed'", None, ""),
+        ("[System.State] NOT IN ('Removed', 'Rejected')", None, ""),
+        ("[System.State] = 'Removed'", None, ""),
+        ("[System.State] NOT IN ('Removed', 'Done')", "[System.State] NOT IN ('Removed', 'Done')", ""),
+        ("[System.Title] CONTAINS 'this or that' AND [System.State] <> 'Done'", "[System.State] <> 'Done'",
+         "[System.Title] CONTAINS 'this or that'"),
         ("[System.State] <> 'Closed' OR [System.Id] > 1", None, ""),
         ("[System.Id] > 1", None, ""),
     ],

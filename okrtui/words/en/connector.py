@@ -145,6 +145,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.window_place": "“{window}” cannot stand there; this tracker takes {example}.",
     "connector.detail.wiql": "A query for Azure DevOps is a condition such as [System.Tags] CONTAINS 'okr', "
     "or a flat query of work items; one of links has to be saved as a flat list.",
+    "connector.detail.wiql_asof": "A query as of a past day (ASOF) or with a MODE cannot be linked; leave "
+    "that part out.",
     "connector.detail.wiki_page": "A page of the wiki is no task; link the tasks that it speaks of.",
     "connector.detail.workspace_lost": "The workspace is not shown to this account any more; nothing is "
     "known of its tasks. Whoever made the token chooses its workspaces anew.",

@@ -142,6 +142,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.window_place": "“{window}”: 그 자리에는 쓸 수 없습니다. 쓸 수 있는 모양: {example}",
     "connector.detail.wiql": "Azure DevOps 쿼리는 [System.Tags] CONTAINS 'okr' 같은 조건이나 작업 항목의 "
     "단일 목록 쿼리입니다. 링크 쿼리는 단일 목록으로 저장해야 합니다.",
+    "connector.detail.wiql_asof": "지난 시점의 쿼리(ASOF)나 MODE가 있는 쿼리는 연결할 수 없습니다. 그 부분을 "
+    "빼세요.",
     "connector.detail.wiki_page": "위키 화면은 작업이 아닙니다. 거기에 적힌 작업을 연결하세요.",
     "connector.detail.workspace_lost": "이 계정에 워크스페이스가 더는 보이지 않아 그 작업을 알 수 없습니다. "
     "토큰을 만든 사람이 워크스페이스를 다시 고르면 됩니다.",
