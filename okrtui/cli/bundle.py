@@ -34,7 +34,7 @@ def bundle(
     with all the names that are in it, where the person wants them to be seen."""
     path = Path(file).expanduser()
     if path.exists():
-        raise OkrError("bundle.there", file=str(path))
+        raise OkrError("bundle.there", hint="bundle.hint_there", file=str(path))
     if not yes and not call.interactive:
         raise UsageError("bundle.no_terminal", hint="bundle.hint_no_terminal")
     parts = _parts(call, config, found)

@@ -45,6 +45,9 @@ def doctor_command(words: Words) -> click.Command:
 
         if archive is not None and as_json:
             raise UsageError("bundle.with_json")
+        alone = "--with-names" if with_names else "--yes" if yes else ""
+        if archive is None and alone:
+            raise UsageError("bundle.alone", hint="bundle.hint_alone", option=alone)
         from okrtui.runtime import load_config
         from okrtui.usecases.doctor import Finding, of_error
 

@@ -107,6 +107,10 @@ def complaint(words: Words, error: click.UsageError) -> str:
         message = "cli.no_option_nearest" if nearest else "cli.no_option"
         return words.say(message, name=error.option_name, nearest=nearest)
     if isinstance(error, click.MissingParameter):
+        among = error.param.type if error.param else None
+        if isinstance(among, click.Choice):
+            choices = ", ".join(str(one) for one in among.choices)
+            return words.say("cli.missing_choice", name=_name(error), choices=choices)
         return words.say("cli.missing", name=_name(error))
     if isinstance(error, click.BadOptionUsage):
         takes_none = "does not take" in error.message

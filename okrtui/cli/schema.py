@@ -29,7 +29,7 @@ def schema_command(words: Words) -> click.Command:
         path = Path(output).expanduser()
         path = path / schema_name(kind) if path.is_dir() else path
         if state_of(path, kind) == "foreign":
-            raise OkrError("schema.foreign", file=str(path))
+            raise OkrError("schema.foreign", hint="schema.hint_foreign", file=str(path))
         write_over(path, text)
         call.talk("schema.written", file=str(path))
         call.talk("schema.line", line=f"#:schema ./{path.name}")

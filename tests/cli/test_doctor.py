@@ -213,3 +213,16 @@ def test_a_store_in_a_synced_folder_is_advised_against(bare: CommandLine, home: 
     assert "Dropbox" not in bare.ok("status", OKRTUI_STORE=store).err
     found = findings(bare, OKRTUI_STORE=store)
     assert ("warning", "place.synced") in of(found, "store")
+
+
+@pytest.mark.parametrize("option", ["--with-names", "--yes"])
+def test_what_is_of_the_archive_alone_is_not_taken_silently(cli: CommandLine, option: str) -> None:
+    ran = cli("doctor", option)
+    assert ran.status == 2 and ran.out == "" and f"{option} only goes with --bundle" in ran.err
+
+
+def test_an_archive_that_is_there_says_what_to_do(cli: CommandLine, home: Home) -> None:
+    there = home.write("report.zip", "mine")
+    ran = cli("doctor", "--bundle", there, "--yes")
+    assert ran.status == 1 and "is there already" in ran.err and "→ Name another file" in ran.err
+    assert (home.folder / "report.zip").read_text("utf-8") == "mine"

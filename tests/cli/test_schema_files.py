@@ -76,7 +76,7 @@ def test_somebody_elses_file_is_left_and_not_named(cli: CommandLine, home: Home)
     cli.ok("plan", "export", str(plan))
     assert "#:schema" not in plan.read_text("utf-8")
     ran = cli("schema", "plan", "-o", str(other))
-    assert ran.status == 1 and str(other) in ran.err
+    assert ran.status == 1 and str(other) in ran.err and "→ Name another file" in ran.err
     assert other.read_text("utf-8") == "mine"
 
 
@@ -96,3 +96,8 @@ def test_a_schema_on_stdout(kind: str, bare: CommandLine, home: Home) -> None:
     said = bare.ok("schema", kind, "-o", str(home.folder)).err
     assert (home.folder / f"okrtui-{kind}.schema.json").read_text("utf-8") == schema(kind)
     assert f"#:schema ./okrtui-{kind}.schema.json" in said
+
+
+def test_a_schema_of_nothing_names_the_kinds(bare: CommandLine) -> None:
+    ran = bare("schema")
+    assert ran.status == 2 and all(kind in ran.err for kind in KINDS)

@@ -76,6 +76,17 @@ async def test_a_cycle_that_ended_says_what_closes_it(size: tuple[int, int]) -> 
             assert isinstance(pilot.app.screen, CloseScreen)
 
 
+async def test_the_key_that_closes_is_told_as_it_is_bound() -> None:
+    with sample_session("en", now=ENDED) as live:
+        live._settings = live.settings._replace(keys={"cycle_close": "ctrl+x"})
+        async with running(live, (140, 42), team="acme") as pilot:
+            assert "^x closes it" in shown(pilot).split("\n", 1)[0]
+            text = await press(pilot, "g", "C")
+            assert "No cycle is closed yet. ^x closes" in text
+            await press(pilot, "escape", "ctrl+x")
+            assert isinstance(pilot.app.screen, CloseScreen)
+
+
 async def test_a_closed_one_does_not(closed: LiveSession) -> None:
     closed.look_at(None, "2026-Q4")
     async with running(closed, (140, 42), team="acme") as pilot:

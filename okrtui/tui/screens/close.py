@@ -375,7 +375,8 @@ class CloseScreen(CloseNext):
         open_still = self.page is not None and self.page.refusal is None
         self.dismiss()
         if open_still and self.given:
-            self.app.confirm(self.style.words.say("close_screen.paused"))
+            key = keys.shown_key(registry.key("cycle_close"), self.app._keymap)
+            self.app.confirm(self.style.words.say("close_screen.paused", key=key))
 
     def on_unmount(self) -> None:
         line, field = self.line, self.fields.field

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from okrtui.errors import NotFoundError
-from okrtui.tui import clipboard, keys
+from okrtui.tui import clipboard, keys, registry
 from okrtui.tui.keys import Key
 from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.retrospect_rows import RetrospectRows
@@ -56,8 +56,12 @@ class RetrospectScreen(ReadList):
         say = self.style.words.say
         if self.found is not None and self.found[0] is not None:
             return RetrospectRows(self.style, self.found[0], self.found[1], self.across - 1).rows()
-        message = "dashboard.reading" if self.found is None else "retrospect.empty"
-        return TextRows(self.style, say("retrospect.help"), [TextRow([("  " + say(message), "muted")])])
+        told = say("dashboard.reading") if self.found is None else self._empty()
+        return TextRows(self.style, say("retrospect.help"), [TextRow([("  " + told, "muted")])])
+
+    def _empty(self) -> str:
+        key = keys.shown_key(registry.key("cycle_close"), self.app._keymap)
+        return self.style.words.say("retrospect.empty", key=key)
 
     def as_markdown(self) -> str:
         if self.found is None or self.found[0] is None:
@@ -71,4 +75,4 @@ class RetrospectScreen(ReadList):
         if text:
             clipboard.copy(self, text, told=say("retrospect.copied"))
         else:
-            self.tell(say("retrospect.empty"))
+            self.tell(self._empty())

@@ -13,6 +13,8 @@ from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from okrtui.domain.model import CycleState
+from okrtui.tui import registry
+from okrtui.tui.keys import shown_key
 from okrtui.tui.messages import ActionAsked
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_layout import band_height
@@ -152,7 +154,7 @@ class HeaderLine(LineWidget):
                 text = say("board.ended", day=day(style.words, header.ended))
                 found.append((92, [(text, "at_risk")]))
                 if header.cycle.state is not CycleState.CLOSED:
-                    found.append((25, [("gc", "bold key"), (f" {say('board.close_it')}", "muted")]))
+                    found.append((25, [(self._closes(), "bold key"), (f" {say('board.close_it')}", "muted")]))
             elif header.weeks:
                 found.append((40, [(say("board.week", week=header.week, weeks=header.weeks), "muted")]))
             company = header.company
@@ -169,6 +171,11 @@ class HeaderLine(LineWidget):
             ahead = heading(style.words, standing)
             found.append((65, [(ahead, "bold strong")] if ahead else []))
         return found
+
+    def _closes(self) -> str:
+        """The key that closes a cycle."""
+        changed = self.app._keymap if self.is_attached else {}
+        return shown_key(registry.key("cycle_close"), changed)
 
     def _right(self, board: Board) -> list[tuple[int, list[Part]]]:
         style, header, say = self.style, board.header, self.style.words.say

@@ -261,6 +261,7 @@ MESSAGES: dict[str, str] = {
     "cli.no_option": "There is no option {name} here.",
     "cli.no_option_nearest": "There is no option {name} here. Did you mean {nearest}?",
     "cli.missing": "{name} is missing.",
+    "cli.missing_choice": "{name} is missing. It is one of: {choices}.",
     "cli.option_value": "{name} needs a value.",
     "cli.option_bare": "{name} takes no value.",
     "cli.expected_choice": "{name} is one of: {choices}.",

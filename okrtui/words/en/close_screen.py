@@ -54,7 +54,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.done_next": "{count:objective goes|objectives go} on in {next} as drafts.",
     "close_screen.done_stayed": "Their team is gone: {titles}.",
     "close_screen.copied": "The minutes are in the clipboard.",
-    "close_screen.paused": "What was answered is kept; gc goes on with it.",
+    "close_screen.paused": "What was answered is kept; {key} goes on with it.",
     "close_screen.key_cycle_close": "close",
     "close_screen.key_cycle_close_tip": "Close a cycle that has ended",
     "close_screen.key_close_accept": "accept, next",

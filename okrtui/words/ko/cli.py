@@ -255,6 +255,7 @@ MESSAGES: dict[str, str] = {
     "cli.no_option": "여기에 {name} 옵션은 없습니다.",
     "cli.no_option_nearest": "여기에 {name} 옵션은 없습니다. {nearest:을/를} 찾으셨나요?",
     "cli.missing": "{name:이/가} 빠졌습니다.",
+    "cli.missing_choice": "{name:이/가} 빠졌습니다. 다음 가운데 하나입니다: {choices}.",
     "cli.option_value": "{name} 옵션에는 값이 필요합니다.",
     "cli.option_bare": "{name} 옵션은 값을 받지 않습니다.",
     "cli.expected_choice": "{name} 값은 다음 중 하나입니다: {choices}.",
