@@ -19,6 +19,7 @@ from connectors.answer import DETAIL_LIMIT, Answer, decoded
 from connectors.endings import ending, noted
 from connectors.errors import (
     AnswerError,
+    AuthError,
     ConnectorError,
     NetworkError,
     OptionsError,
@@ -72,7 +73,8 @@ class HttpSession:
     ``options.extra``: ``timeout`` (seconds of silence, 20; a whole request may last three times
     that), ``ca_bundle`` (PEM file, trusted beside the usual authorities), ``rate`` (requests a
     minute). ``decode`` makes ``Answer.data`` of a body. ``roams``: a session without credentials follows
-    redirects to other hosts, over TLS. Raises OptionsError when the configuration cannot work.
+    redirects to other hosts, over TLS. ``signs_in``: a redirect to another host leads to a page to sign in
+    there, by which a token is refused. Raises OptionsError when the configuration cannot work.
     """
 
     def __init__(
@@ -86,6 +88,7 @@ class HttpSession:
         meaning: Callable[[Answer], int] | None = None,
         decode: Decode = decoded,
         roams: bool = False,
+        signs_in: bool = False,
         transport: httpx.AsyncBaseTransport | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         now: Callable[[], datetime] = _now,
@@ -104,6 +107,7 @@ class HttpSession:
         self._meaning = meaning
         self._decode = decode
         self._roams = roams and not self._secrets.fingerprint
+        self._signs_in = signs_in
         self._transport = transport
         self._sleep = sleep
         self._now = now
@@ -191,9 +195,11 @@ class HttpSession:
             self._learn(gate, without_query(url), answer)
             if answer.status not in (301, 302, 303, 307, 308):
                 return answer
+            target = _joined(url, answer.headers.get("location", ""))
+            if self._signs_in and target is not None and not self._follows(target):
+                return AuthError("", url=without_query(url), status=answer.status)
             if answer.status in ((301, 302, 303) if changing else (302, 303)) and method != "GET":
                 return AnswerError("redirect_post", url=without_query(url), status=answer.status)
-            target = _joined(url, answer.headers.get("location", ""))
             if target is None or not self._follows(target):
                 return AnswerError("redirect_origin", url=without_query(url), status=answer.status)
             url = target

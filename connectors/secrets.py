@@ -10,7 +10,12 @@ from connectors.errors import OptionsError
 LONG = 8
 """Characters from which on text of an answer counts as a credential: a shorter one may be a word."""
 
-_OPEN = frozenset({"accept", "accept-language", "content-type", "user-agent", "x-github-api-version"})
+_OPEN = frozenset(
+    {
+        *("accept", "accept-language", "content-type", "user-agent"),
+        *("x-github-api-version", "x-tfs-fedauthredirect"),
+    }
+)
 
 
 def basic(user: str, password: str) -> str:

@@ -36,7 +36,9 @@ class Api:
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self.settings: AzureOptions = azure_options(options)
-        headers = {} if options.token is None else {"Authorization": basic(options.user or "", options.token)}
+        headers = {"X-TFS-FedAuthRedirect": "Suppress"}
+        if options.token is not None:
+            headers["Authorization"] = basic(options.user or "", options.token)
         self.session = HttpSession(
             replace(options, base_url=self.settings.base),
             default_url=None,
@@ -44,6 +46,7 @@ class Api:
             concurrency=3,
             meaning=_meaning,
             decode=_decoded,
+            signs_in=True,
             **session,
         )
         self.usage = self.session.usage

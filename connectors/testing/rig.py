@@ -38,6 +38,9 @@ class Dialect(ABC):
     proves_deletion: bool = False
     """Does the tracker tell a deleted task from a hidden one when asked by reference?"""
 
+    signs_in: bool = False
+    """Is a redirect to another host its way to refuse a token?"""
+
     def __init__(self) -> None:
         self.titles: dict[int, str] = {}
         self.deleted: set[int] = set()

@@ -229,6 +229,27 @@ async def test_a_page_to_sign_in_and_an_anonymous_answer_are_a_refused_token(
             await connector.check()
 
 
+@pytest.mark.parametrize("status", [301, 302, 303, 307])
+async def test_a_dead_token_that_is_sent_to_sign_in_is_refused(
+    rig: Rig, azure: FakeAzureDevOps, status: int
+) -> None:
+    """Asked for no page to sign in; where one comes all the same, nothing goes there."""
+    azure.fill(1)
+    assert len(await rig.list()) == 1
+    assert {seen.headers["x-tfs-fedauthredirect"] for seen in rig.server.requests} == {"Suppress"}
+    rig.always(Reply(status, headers={"Location": f"{rig.elsewhere.url}/_signin?realm=acme"}))
+    async with rig.connector() as connector:
+        for asked in (
+            connector.check(),
+            connector.list(azure.query()),
+            connector.fetch([azure.ref(1)]),
+            connector.count(QueryRef(QueryKind.LIST, f"query:{GUID}")),
+        ):
+            with pytest.raises(AuthError):
+                await asked
+    assert rig.elsewhere.requests == []
+
+
 @pytest.mark.parametrize(
     ("text", "words", "instead"),
     [

@@ -13,20 +13,29 @@ from pathlib import Path
 import psutil
 import pytest
 from company import Company, connection, fed_by
+from fake_azuredevops import FakeAzureDevOps
 from fake_clickup import FakeClickUp
 from fake_github import FakeGitHub
+from fake_gitlab import FakeGitLab
 from fake_jira import FakeCloud, FakeDataCenter
+from linear_dialect import LinearDialect
 from program import Ended
 from redmine_dialect import RedmineDialect
 from terminal import terminal
 
+from connectors.registry import BUILT_IN
 from connectors.testing.rig import HTML, Dialect
 from connectors.testing.server import Reply, Seen, TrackerServer
 
 pytestmark = pytest.mark.e2e
 CANARY = "canary0a1b2c3d4e5f60718293a4b5c6d7e8f9"
 USER = "mina@example.com"
-FORMS = (CANARY.encode(), base64.b64encode(f"{USER}:{CANARY}".encode())[8:-4], CANARY[::-1].encode())
+FORMS = (
+    CANARY.encode(),
+    base64.b64encode(f"{USER}:{CANARY}".encode())[8:-4],
+    base64.b64encode(f":{CANARY}".encode())[:-4],
+    CANARY[::-1].encode(),
+)
 
 
 def github() -> Callable[[Seen], Reply | None]:
@@ -41,6 +50,7 @@ def of(dialect: Dialect) -> Callable[[Seen], Reply | None]:
     return dialect.answer
 
 
+AZURE: dict[str, object] = {"options.project": "App", "options.team": "App Team"}
 KINDS: dict[str, tuple[str, Callable[[], Callable[[Seen], Reply | None]], str, dict[str, object]]] = {
     "redmine": ("redmine", lambda: of(RedmineDialect()), 'query = "project_id=okr&status_id=*"', {}),
     "github": ("github", github, 'url = "https://github.com/acme/app/issues/1"', {}),
@@ -51,6 +61,9 @@ KINDS: dict[str, tuple[str, Callable[[], Callable[[Seen], Reply | None]], str, d
         'url = "https://acme.atlassian.net/browse/OPS-1"',
         {"user": USER, "deployment": "cloud"},
     ),
+    "gitlab": ("gitlab", lambda: of(FakeGitLab()), 'query = "project=acme/app"', {}),
+    "linear": ("linear", lambda: of(LinearDialect()), 'url = "https://linear.app/acme/issue/ENG-1"', {}),
+    "azuredevops": ("azuredevops", lambda: of(FakeAzureDevOps()), 'query = "project:App"', AZURE),
     "data-center": (
         "jira",
         lambda: of(FakeDataCenter()),
@@ -128,6 +141,11 @@ def servers(answer: Callable[[Seen], Reply | None]) -> Iterator[tuple[TrackerSer
         yield own, elsewhere
 
 
+def test_every_kind_of_tracker_is_among_them() -> None:
+    """The sample has no token."""
+    assert {kind for kind, *_ in KINDS.values()} == set(BUILT_IN) - {"sample"}
+
+
 @pytest.mark.parametrize(
     ("name", "way"), [(kind, "env") for kind in KINDS] + [("redmine", "file"), ("jira", "command")]
 )
@@ -136,7 +154,8 @@ def test_the_token_is_found_nowhere(company: Company, name: str, way: str) -> No
     place, environment = hidden(company, way)
     program = company.program
     with servers(tracker()) as (own, elsewhere), Watch(allowed="cat ") as watch:
-        company.begin(connection("work", kind, own.url, place, timeout=1, **more), fed_by("work", link))
+        url = f"{own.url}/acme" if kind == "azuredevops" else own.url
+        company.begin(connection("work", kind, url, place, timeout=1, **more), fed_by("work", link))
         program.env.update({**environment, "OKRTUI_DEBUG": "1"})
         first = program("sync", "--json")
         assert first.status == 0 and first.json["connections"][0]["tasks"] >= 1, first

@@ -24,6 +24,7 @@ class FakeAzureDevOps(Specified):
 
     kind = "azuredevops"
     page = 200
+    signs_in = True
     spec = "azuredevops-wit-7.1.json"
     unlisted = frozenset(
         ["/acme/_apis/connectionData", "/acme/_apis/projects", f"/acme/App/App%20Team/_apis/wit/wiql/{GUID}"]
