@@ -24,6 +24,21 @@ _NAME = f"hashtextextended(current_schema() || ' ' || name, {_ASK})"
 _TAKE = f"SELECT name FROM unnest(%s::text[]) name WHERE pg_try_advisory_lock({_NAME})"  # noqa: S608
 _GIVE_BACK = f"SELECT pg_advisory_unlock({_NAME}) FROM unnest(%s::text[]) name"  # noqa: S608
 
+_KEEPERS = f"""
+SELECT DISTINCT a.pid, a.usename FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+WHERE l.granted AND a.pid <> pg_backend_pid()
+  AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+  AND (
+    (l.locktype = 'advisory' AND l.classid::bigint = ANY(%s::bigint[])
+      AND l.objid::bigint = ({MINE}::bigint & 4294967295))
+    OR l.relation IN (
+      SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = current_schema()
+    )
+  )
+ORDER BY a.pid
+"""  # noqa: S608
+
 
 def take(
     db: psycopg.Connection[Row], number: int, timeout: float, busy: str, address: str, *, shared: bool
@@ -39,6 +54,16 @@ def take(
         if isinstance(failure, BusyError):
             raise BusyError(busy, hint=f"{busy}_hint", seconds=timeout) from error
         raise failure from error
+
+
+def keepers(db: psycopg.Connection[Row], numbers: Collection[int], address: str) -> str:
+    """Who else holds locks of these classes or on tables of this schema, as ``123 (mina), 124 (joon)``: the
+    process at the server and its user."""
+    try:
+        rows = db.execute(_KEEPERS, [list(numbers)]).fetchall()
+    except Exception as error:
+        raise translated(error, address) from error
+    return ", ".join(f"{pid} ({user})" for pid, user in rows)
 
 
 class SessionLocks:

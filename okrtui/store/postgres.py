@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from okrtui.errors import StoreError
+from okrtui.errors import BusyError, StoreError
 from okrtui.store.engine import Row
 from okrtui.store.migrate import HEAD, Migration
 from okrtui.store.pgerrors import address_of, refused_connection, translated
-from okrtui.store.pglocks import MINE, OUTBOX, REMIND, SYNC
+from okrtui.store.pglocks import MINE, OUTBOX, REMIND, SYNC, keepers
 from okrtui.store.queries import Statements
 from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
@@ -268,11 +268,11 @@ class PostgresStore(RelationalStore):
 
     def migrate(self, steps: Sequence[Migration]) -> None:
         """Apply the steps that this database has not seen; of several processes one does it, while nobody
-        writes. Who has it open hears of it as of a write, and then that it was an upgrade."""
+        writes. Who has it open hears of it as of a write, and then that it was an upgrade. BusyError where
+        others keep it from that for too long."""
         for step in steps:
-            self.run(f"BEGIN; SELECT pg_advisory_xact_lock({_MIGRATE}, {MINE})", {})
-            self.run(f"SELECT pg_advisory_xact_lock({_WRITE}, {MINE})", {})
             try:
+                self._begin_upgrade()
                 if self.version() < step.version:
                     for script in step.scripts:
                         self.run(script, {})
@@ -283,8 +283,26 @@ class PostgresStore(RelationalStore):
                     self.record_program(step.version)
                     self.run(f"SELECT pg_notify('{CHANNEL}', '')", {})
                 self.run("COMMIT", {})
+            except BusyError as error:
+                raise self._kept(error) from error
             finally:
                 self._abandon()
+
+    def _begin_upgrade(self) -> None:
+        """Whoever wants to write waits for as long as this waits: not without end."""
+        wait = self._wait_ms or PATIENCE_MS
+        self.run(
+            f"BEGIN; SET LOCAL lock_timeout = {wait}; SELECT pg_advisory_xact_lock({_MIGRATE}, {MINE})", {}
+        )
+        self.run(f"SELECT pg_advisory_xact_lock({_WRITE}, {MINE})", {})
+
+    def _kept(self, error: BusyError) -> BusyError:
+        """The same trouble, with the names of those that an upgrade waited for, if they are still there."""
+        self._abandon()
+        who = keepers(self._db, (_WRITE, _MIGRATE), self.url)
+        if not who:
+            return error
+        return BusyError("store.upgrade_kept", hint="store.upgrade_kept_hint", path=self.url, who=who)
 
 
 def open_postgres(

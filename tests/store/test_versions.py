@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from threading import Thread
+from contextlib import closing
+from threading import Thread, Timer
 
 import pytest
 
 import okrtui
-from okrtui.errors import StoreError
+from okrtui.errors import BusyError, StoreError
 from okrtui.store import open_store
 from okrtui.store.migrate import HEAD, Migration
 from okrtui.store.protocols import Store
@@ -91,3 +92,36 @@ def test_an_upgrade_waits_for_who_writes_and_for_nobody_else(
         assert not going.is_alive()
     found = newer.organization()
     assert newer.version() == HEAD + 1 and found is not None and found.name == "Acme"  # type: ignore[attr-defined]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("url", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+@pytest.mark.parametrize("held", ["SELECT count(*) FROM team", "advisory"])
+def test_an_upgrade_waits_only_so_long_and_says_for_whom(
+    opened: Callable[[], Store], url: str, held: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from okrtui.store import postgres
+
+    monkeypatch.setattr(postgres, "PATIENCE_MS", 200)
+    newer, writer = opened(), opened()
+    step = STEP._replace(scripts=("ALTER TABLE team ADD COLUMN later TEXT",))
+    with closing(postgres.connect(url)) as other:
+        lock = f"SELECT pg_advisory_xact_lock({postgres._WRITE}, {postgres.MINE})"
+        other.execute("BEGIN")
+        other.execute(lock if held == "advisory" else held)
+        free = Timer(5, other.execute, ["ROLLBACK"])
+        free.start()
+        with pytest.raises(BusyError) as caught:
+            newer.migrate([step])  # type: ignore[attr-defined]
+        free.cancel()
+        who = str(other.info.backend_pid)
+        assert caught.value.code == "store.upgrade_kept" and who in caught.value.values["who"]
+        for language in ("en", "ko"):
+            said = explain_error(Words(language), caught.value)
+            assert who in said.what and said.next_step
+        if held != "advisory":  # no writer is kept by an upgrade that gave up
+            with writer.transaction():
+                writer.set_organization(ACME)
+        other.execute("ROLLBACK")
+    newer.migrate([step])  # type: ignore[attr-defined]
+    assert newer.version() == HEAD + 1  # type: ignore[attr-defined]

@@ -41,6 +41,10 @@ MESSAGES: dict[str, str] = {
     "store.newer_dump": "{path} was written by a newer okrtui (schema {found}; this one knows up to "
     "{known}).",
     "store.newer_dump_hint": "Update okrtui. Nothing was restored.",
+    "store.upgrade_kept": "The store {path} has to be upgraded, and others keep it from that: {who}.",
+    "store.upgrade_kept_hint": "The store is whole and nothing is lost. Try again; if it lasts, end okrtui "
+    "or whatever else has the store open there, or ask whoever keeps the server to end these processes with "
+    "pg_terminate_backend.",
     "store.upgraded": "The store needs okrtui {program} now, which upgraded it while it was open here; "
     "this is {own}: {path} (schema {found}).",
     "store.upgraded_hint": "End okrtui, update it, for example with “pipx upgrade okrtui”, and open it "

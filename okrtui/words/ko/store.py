@@ -41,6 +41,10 @@ MESSAGES: dict[str, str] = {
     "store.newer_hint": "“pipx upgrade okrtui” 등으로 okrtui를 업데이트하세요. 저장소는 건드리지 않았습니다.",
     "store.newer_dump": "{path} 파일은 더 새로운 okrtui가 썼습니다(스키마 {found}, 이 버전은 {known}까지).",
     "store.newer_dump_hint": "okrtui를 업데이트하세요. 아무것도 복원하지 않았습니다.",
+    "store.upgrade_kept": "저장소 {path:을/를} 업그레이드해야 하는데 다른 접속이 붙잡고 있습니다: {who}.",
+    "store.upgrade_kept_hint": "저장소는 온전하며 잃은 것은 없습니다. 다시 시도하세요. 계속되면 저장소를 "
+    "열어 둔 okrtui나 다른 프로그램을 끝내거나, 서버 관리자에게 이 프로세스를 "
+    "pg_terminate_backend로 끝내 달라고 하세요.",
     "store.upgraded": "저장소에는 이제 okrtui {program} 버전이 필요합니다. 여기서 열어 둔 동안 "
     "업그레이드되었고 이 okrtui는 {own} 버전입니다: {path} (스키마 {found}).",
     "store.upgraded_hint": "okrtui를 끝내고 “pipx upgrade okrtui” 등으로 업데이트한 뒤 다시 여세요. "
