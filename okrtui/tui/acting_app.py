@@ -39,7 +39,7 @@ class ActingApp(App[None]):
         self.chords = Chords()
         self.tour: Tour | None = None
         self.pressed = ""
-        self.key_queue = KeyQueue(self, self._handle, self._busy)
+        self.key_queue = KeyQueue(self, self._handle, self._busy, self._saving)
 
     # Screens
 
@@ -96,6 +96,10 @@ class ActingApp(App[None]):
     def _busy(self) -> bool:
         """Whether the screen on top, once there is one, reads or writes."""
         return any(screen.busy for screen in self.screens[-1:])
+
+    def _saving(self) -> bool:
+        """Whether the screen on top saves."""
+        return any(screen.saves for screen in self.screens[-1:])
 
     async def on_action_asked(self, message: ActionAsked) -> None:
         await self.run_key(message.action)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
@@ -44,6 +45,8 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.session, self.style, self.board = app.session, app.style, app.shown_board
         self._busy = self._leaves = False
+        self.saves = 0
+        """Savings under way: whoever leaves waits for their end, which is told."""
 
     @property
     def app(self) -> OkrApp:  # type: ignore[override] # an App[None], where Textual knows an App[object]
@@ -137,6 +140,27 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         ``apart``: what may take long."""
         told = self._failing(failed)
         guard.work(self, do, group=group, then=then, failed=told, to_its_end=True, apart=apart)
+
+    def save(
+        self,
+        do: Callable[[], Result],
+        group: str,
+        then: Callable[[Result], object],
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Write what a person has finished. Escape waits for it: it has left where ``then`` closes the
+        screen, leaves where that goes on to something else, and stays where the saving failed."""
+
+        def over(tell: Callable[[Any], object], found: Any, *, well: bool) -> None:
+            self.saves -= 1
+            tell(found)
+            if not (well and guard.there(self)):
+                self.app.key_queue.stay()
+            self.app.key_queue.go_on()
+
+        self.saves += 1
+        ended, refused = partial(over, then, well=True), partial(over, failed or self.tell_error, well=False)
+        self.write(do, group, ended, refused)
 
     def read_no_more(self, group: str) -> None:
         """Drop what a reading that is under way will find."""

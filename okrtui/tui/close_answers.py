@@ -120,7 +120,7 @@ class CloseAnswers(OkrScreen):
 
         self.busy = True
         self.read_no_more("page")
-        self.write(do, "answer", done, self.failed)
+        self.save(do, "answer", done, self.failed)
 
     def action_take_back(self) -> None:
         """The answer before my last one, step by step."""

@@ -48,7 +48,7 @@ class CloseNext(CloseAnswers):
 
         self.busy = True
         self.read_no_more("page")
-        self.write(both, "answer", done, self.failed)
+        self.save(both, "answer", done, self.failed)
 
     # A decision for a whole objective
 

@@ -11,14 +11,15 @@ from textual.app import App
 from textual.message_pump import MessagePump
 
 AT_ONCE = frozenset({"escape", "ctrl+q", "ctrl+c"})
-"""Keys that wait for nothing."""
+"""Keys that wait for nothing; ``LEAVES`` of them only for what is being saved, so that its end is told."""
+LEAVES = "escape"
 
 CALM = 2  # rounds after which nothing more comes of a key
 
 
 class KeyQueue:
-    """``send`` lets the app handle a key; ``busy`` says whether the screen on top reads or writes, and
-    ``go_on`` is called when it no longer does.
+    """``send`` lets the app handle a key; ``busy`` says whether the screen on top reads or writes, ``saving``
+    whether it saves, and ``go_on`` is called when it no longer does.
 
     What a key sets off are messages, from the focused widget up to the app. A call is sent the same way
     behind them: once it has come through, so have they. When it comes through again and again (``CALM``) with
@@ -26,9 +27,13 @@ class KeyQueue:
     nothing sends a call of its own, which frees the others where one has been lost with its widget."""
 
     def __init__(
-        self, app: App[None], send: Callable[[events.Key], Awaitable[None]], busy: Callable[[], bool]
+        self,
+        app: App[None],
+        send: Callable[[events.Key], Awaitable[None]],
+        busy: Callable[[], bool],
+        saving: Callable[[], bool],
     ) -> None:
-        self._app, self._send, self._busy = app, send, busy
+        self._app, self._send, self._busy, self._saving = app, send, busy, saving
         self._waiting: deque[events.Key] = deque()
         self._following = False
         self._sent = 0
@@ -40,7 +45,8 @@ class KeyQueue:
 
     async def take(self, event: events.Key) -> None:
         """Handle a key, or keep it until its turn comes."""
-        if event.key not in AT_ONCE and (self._waiting or self._following or self._busy()):
+        waits = event.key not in AT_ONCE and (self._waiting or self._following or self._busy())
+        if waits or (event.key == LEAVES and self._saving()):
             self._waiting.append(event)
         else:
             await self._hand_on(event)
@@ -48,6 +54,10 @@ class KeyQueue:
     def forget(self) -> None:
         """Drop what waits: the form that the keys were typed for is closed."""
         self._waiting.clear()
+
+    def stay(self) -> None:
+        """Drop the keys that would leave what is shown: it is not what they were typed for."""
+        self._waiting = deque(one for one in self._waiting if one.key != LEAVES)
 
     def go_on(self) -> None:
         """The screen on top waits for nothing, or is another one."""
@@ -84,7 +94,7 @@ class KeyQueue:
             self._follow(calm + 1)
         else:
             self._following = False
-            if self._waiting and not self._busy():
+            if self._waiting and not self._busy() and not self._saving():
                 await self._hand_on(self._waiting.popleft())
 
     def _stand(self) -> object:

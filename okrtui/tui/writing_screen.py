@@ -137,7 +137,7 @@ class WritingScreen(OkrScreen):
         sheet, ticket = self.sheet, self._exchange.ticket()
         why = reason.value.strip() if reason.display else ""
         seen = {text: found for text, (found, _) in self.looked_at.items()}
-        self.write(
+        self.save(
             lambda: self._exchange.save(writing, sheet, why, ticket, seen), "save", self._saved, self._failed
         )
 

@@ -290,7 +290,7 @@ class CheckinScreen(EvidenceForm):
         self.busy = True
         self.trouble.clear()
         given, ticket = input_of(self.form, self.answers, self.opened), self._written.ticket()
-        self.write(lambda: self._written.checkin(given, ticket), "save", self._saved, self._failed)
+        self.save(lambda: self._written.checkin(given, ticket), "save", self._saved, self._failed)
 
     def _doubtful(self) -> bool:
         """Say once why a value lies far outside the usual; the same value again is meant."""

@@ -221,7 +221,7 @@ class CheckinPastScreen(OkrScreen):
             keep_begun(workspace, self._draft, {})
             return done
 
-        self.write(lambda: self._written.write_whole(ticket, write), "correct", self._done, self._failed)
+        self.save(lambda: self._written.write_whole(ticket, write), "correct", self._done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         """What was typed stays."""

@@ -68,6 +68,8 @@ class CheckinTableScreen(OkrScreen):
         self._written: dict[tuple[str, int], WrittenInOrder] = {}
         self._pausing: Timer | None = None
         self._events: dict[int, tuple[str, int]] = {}
+        self._last: tuple[int, str] | None = None
+        """The last act of this sitting, and what was said of it."""
 
     # Made of
 
@@ -231,7 +233,7 @@ class CheckinTableScreen(OkrScreen):
             row.saved, row.told = False, explain_error(self.style.words, error).what
             self.table.again()
 
-        self.write(save, "save", partial(self._saved, row), failed)
+        self.save(save, "save", partial(self._saved, row), failed)
 
     def _saving(self, row: TableRow) -> Callable[[], CheckinResult | KpiRecorded]:
         """What writes a row as it stands, in its turn."""
@@ -255,12 +257,15 @@ class CheckinTableScreen(OkrScreen):
         self.app.offered = done.event
         self.app.read_anew()
         if isinstance(done, KpiRecorded):
-            self.confirm(recorded_text(self.style.words, done, key))
+            told = recorded_text(self.style.words, done, key)
         else:
-            self.confirm(saved_text(done, key, self.style))
+            told = saved_text(done, key, self.style)
+        self._last = done.event, told
+        self.confirm(told)
 
     def taken_back(self, undone: Undoing) -> None:
         """The row wants to be saved again."""
+        self._last = None
         key = self._events.get(undone.target.id)
         for row in self.table.rows:
             if row.key == key:
@@ -283,6 +288,9 @@ class CheckinTableScreen(OkrScreen):
         self.dismiss()
         if begun:
             self.app.confirm(self.style.words.say("checkin_table.kept", count=begun))
+        elif self._last is not None:
+            self.app.offered, told = self._last
+            self.app.confirm(told)
 
     def on_screen_resume(self) -> None:
         """Back from the form: what it saved is owed no more."""

@@ -349,7 +349,7 @@ class CloseScreen(CloseNext):
             self.tell(self.asks_to_close(name))
         else:
             self.asked, self.busy = False, True
-            self.write(lambda: (self.close_it(), self.read_page()), "close", self._frozen, self.failed)
+            self.save(lambda: (self.close_it(), self.read_page()), "close", self._frozen, self.failed)
 
     def _frozen(self, done: tuple[Closed | tuple[Waiting, ...], ClosePage | None]) -> None:
         closed, page = done

@@ -186,7 +186,7 @@ class CommentsScreen(TypedScreen):
             self._complete()
             return
         text = self.text
-        self.write(lambda: self._say(text), "comment", self._was_said)
+        self.save(lambda: self._say(text), "comment", self._was_said)
 
     def _say(self, text: str) -> Commented:
         workspace = self.session.workspace()

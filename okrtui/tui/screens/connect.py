@@ -281,7 +281,7 @@ class ConnectScreen(OkrScreen):
             self.busy = False
             self.query_one("#trouble", Trouble).show_error(error)
 
-        self.write(lambda: kept(self.session, wanted), "keep", then, failed)
+        self.save(lambda: kept(self.session, wanted), "keep", then, failed)
 
     def action_leave(self) -> None:
         """While a tracker is asked: ask no longer; else leave it as it is."""

@@ -278,7 +278,7 @@ class KpiScreen(OkrScreen):
         def write() -> KpiRecorded:
             return self._written.write_whole(ticket, tell)
 
-        self.write(write, "tell", self._recorded, self._failed)
+        self.save(write, "tell", self._recorded, self._failed)
 
     def _failed(self, error: Exception) -> None:
         """What was typed stays."""

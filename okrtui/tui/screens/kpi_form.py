@@ -349,7 +349,7 @@ class KpiFormScreen(OkrScreen):
         def whole() -> Applied:
             return save(self.session.workspace(), writing, answers)
 
-        self.write(lambda: self._written.write_whole(ticket, whole), "save", self._saved, self._failed)
+        self.save(lambda: self._written.write_whole(ticket, whole), "save", self._saved, self._failed)
 
     def _failed(self, error: Exception) -> None:
         """What was typed stays."""

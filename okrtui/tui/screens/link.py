@@ -261,7 +261,7 @@ class LinkScreen(OkrScreen):
             self.busy = False
             self.trouble.show_error(error)
 
-        self.write(lambda: linked(self.session, wish, found), "save", then, failed)
+        self.save(lambda: linked(self.session, wish, found), "save", then, failed)
 
     def action_leave(self) -> None:
         """While a tracker is asked: ask no longer; else leave it as it is."""

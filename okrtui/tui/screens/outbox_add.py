@@ -110,4 +110,4 @@ class OutboxAddScreen(TypedScreen):
             self.dismiss()
             self.app.read_anew()
 
-        self.write(lambda: put(self.session.workspace(), item), "put", then)
+        self.save(lambda: put(self.session.workspace(), item), "put", then)

@@ -156,4 +156,4 @@ class PastedScreen(ListScreen):
             self.busy = False
             self.tell_error(error)
 
-        self.write(lambda: keep(self.session.workspace(), found), "pasted", kept, failed)
+        self.save(lambda: keep(self.session.workspace(), found), "pasted", kept, failed)

@@ -80,9 +80,7 @@ class RowActScreen(TypedScreen):
         if key is None or self.busy:
             return
         self.busy = True
-        self.write(
-            lambda: self.deed.do(self.session.workspace(), key, text), "deed", self._done, self._failed
-        )
+        self.save(lambda: self.deed.do(self.session.workspace(), key, text), "deed", self._done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self.busy = False

@@ -165,4 +165,4 @@ class SettingScreen(OkrScreen):
             self.app.read_anew()
             self.app.confirm(self.style.words.say("settings.written", file=str(draft.path)))
 
-        self.write(lambda: written(self.session.workspace(), draft), "setting", then, self._failed)
+        self.save(lambda: written(self.session.workspace(), draft), "setting", then, self._failed)

@@ -215,7 +215,7 @@ class WeeklyActs(ListScreen):
             refused(" ".join(part for part in (told.what, told.next_step) if part))
 
         self.busy = True
-        self.write(do, "agree", done, failed)
+        self.save(do, "agree", done, failed)
 
     def made(self, made: Made) -> None:
         """Something was agreed on, or settled."""
