@@ -223,8 +223,8 @@ async def test_what_changes_between_two_lists_is_told_once_more(rig: Rig) -> Non
     """The list that it comes into was read before, another one that shows it is read after."""
     linear = fake(rig)
     linear.headers["Date"] = format_datetime(START + timedelta(days=1), usegmt=True)
-    for number in (1, 2):
-        linear.add(number, project="0a1b2c3d4e5f" if number == 1 else None)
+    linear.add(1, project="0a1b2c3d4e5f")
+    linear.add(2)
     read: dict[QueryRef, Sequence[Task]] = {}
     async with connector(rig) as session:
         for query in (PROJECT, TEAM):
@@ -235,8 +235,7 @@ async def test_what_changes_between_two_lists_is_told_once_more(rig: Rig) -> Non
     async with connector(rig) as session:
         told = await session.survey([TEAM, PROJECT], cursor or "")
         assert told is not None and [task.key for task in told.changed] == ["ENG-2"]
-        again = session.surveyed({}, [TEAM, PROJECT], told.cursor)
-        last = await session.survey([TEAM, PROJECT], again or "")
+        last = await session.survey([TEAM, PROJECT], told.cursor or "")
         assert last is not None and not last.changed
 
 
