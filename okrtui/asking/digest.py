@@ -12,7 +12,7 @@ from msgspec import Struct
 from okrtui.asking.ahead import blockers
 from okrtui.asking.case import Case, brief, named_rows
 from okrtui.asking.model import Code, Day, Percent, Points, Sentence, Standing, listed
-from okrtui.asking.moves import moves
+from okrtui.asking.moves import first_numbers, moves, named_first
 from okrtui.asking.scene import Memory, Row
 from okrtui.asking.standing import counted, organization, stands
 from okrtui.domain.model import CheckinState, Pace
@@ -119,7 +119,7 @@ def _behind(rows: Sequence[Row]) -> list[Row]:
 
 
 def moved_line(case: Case) -> Sentence:
-    """What gained and lost most since the day, in one line."""
+    """What gained and lost most since the day, and how many got a first number, in one line."""
     found = moves(case)
     assert case.reading.since is not None
     day = Day(case.reading.since, case.scene.day)
@@ -128,10 +128,16 @@ def moved_line(case: Case) -> Sentence:
     items = [
         Code("ask.moved_row", {"title": row.title, "points": Points(gain)}) for gain, row in (*up, *down)
     ]
+    first = first_numbers(case)
     if not items:
+        if first:
+            return Sentence("summary.first", {"day": day, "count": len(first)}, named_first(first))
         return Sentence("summary.still", {"day": day}, case.where)
     paths = tuple(row.path for _, row in (*up, *down))
-    return Sentence("summary.moved", {"day": day, "rows": listed(items), "count": len(found)}, paths)
+    values = {"day": day, "rows": listed(items), "count": len(found), "first": len(first)}
+    if first:
+        return Sentence("summary.moved_and_first", values, (*paths, *named_first(first)))
+    return Sentence("summary.moved", values, paths)
 
 
 def _lead(case: Case) -> Iterator[Sentence]:

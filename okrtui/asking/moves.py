@@ -10,8 +10,10 @@ from okrtui.asking.model import Code, Day, Percent, Points, Sentence, Standing, 
 from okrtui.asking.scene import Row
 from okrtui.domain.history import FieldChange
 from okrtui.domain.model import Status
-from okrtui.domain.windows import as_of_end_of_day, day_end, local_date
+from okrtui.domain.windows import TICK, as_of_end_of_day, day_end, local_date
+from okrtui.store.records import Moment
 from okrtui.usecases.history import Entry, entries_of, history
+from okrtui.usecases.overview import EVERY
 from okrtui.usecases.overview import moved as moved_rows
 
 WEEK = timedelta(days=7)
@@ -37,7 +39,12 @@ def moved(case: Case) -> Iterator[Sentence]:
             ]
             paths = tuple(row.path for _, row in several)
             yield Sentence(code, {"rows": listed(items), "day": day, "whose": case.whose}, paths)
-    if not found:
+    first = first_numbers(case)
+    if first:
+        yield Sentence(
+            "ask.moved_first", {"whose": case.whose, "day": day, "count": len(first)}, named_first(first)
+        )
+    elif not found:
         yield Sentence(
             "ask.moved_none", {"whose": case.whose, "day": day, "count": len(case.rows())}, case.where
         )
@@ -54,6 +61,24 @@ def moves(case: Case) -> list[tuple[float, Row]]:
             if one.uid in rows and one.gained is not None and round(one.gained * 100):
                 found.append((one.gained, rows[one.uid]))
     return sorted(found, key=lambda pair: (-abs(pair[0]), pair[1].key.uid))
+
+
+def first_numbers(case: Case) -> list[Row]:
+    """The key results whose first number is of after the day, in the order of the board."""
+    if case.scene.cycle is None:
+        return []
+    begin = day_end(case.reading.since or case.scene.day - WEEK, case.workspace.zone)
+    store, rows = case.workspace.store, case.rows()
+    since = store.measured_since(case.scene.cycle.id, begin, EVERY)
+    measured = [row.key.uid for row in rows if row.key.uid in since]
+    before = Moment(begin - TICK, None)
+    earlier = store.measurements_then(measured, before, latest=True) if measured else {}
+    return [row for row in rows if row.key.uid in since and not earlier.get(row.key.uid)]
+
+
+def named_first(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The first of these rows, for a sentence that counts them."""
+    return tuple(row.path for row in rows[:MOST_TOLD])
 
 
 def changed(case: Case) -> Iterator[Sentence]:

@@ -142,3 +142,24 @@ title = "Win rate"
 def key_results(cli: CommandLine) -> list[Any]:
     board: Any = cli.ok("status", "--json").json
     return [row for team in board["teams"] for each in team["objectives"] for row in each["key_results"]]
+
+
+def test_a_first_number_is_no_nothing(cli: CommandLine) -> None:
+    def line() -> Any:
+        return cli.ok("summary", "--json").json["sentences"][2]
+
+    def moved() -> list[str]:
+        return [one["text"] for one in asked(cli, "what moved this week?")["sentences"]]
+
+    assert line()["text"].startswith("Nothing moved") and moved()[0].startswith("Nothing moved")
+    early = {"OKRTUI_NOW": "2026-11-03T10:00:00+09:00"}
+    cli.ok("checkin", "win-rate", "19", "--confidence", "5", **early)
+    assert line()["text"].startswith("Nothing moved")  # its first number is older
+    cli.ok("checkin", "churn", "1", "--confidence", "4")
+    assert line()["text"].startswith("1 key result has its first number since") and line()["rows"] == [CHURN]
+    assert [one for one in moved() if "got a first number" in one] == moved()
+    cli.ok("checkin", "win-rate", "21", "--confidence", "5")
+    assert line()["text"].endswith(". 1 other has its first number.") and line()["rows"] == [WIN, CHURN]
+    assert len(moved()) == 2 and "Win rate" in moved()[0]
+    korean = cli.ok("summary", "--md", OKRTUI_LANG="ko").out
+    assert "다른 1건에는 첫 값이 생겼습니다" in korean

@@ -93,6 +93,7 @@ MESSAGES: dict[str, str] = {
     "ask.moved_up": "Up{whose} since the end of {day}, in points: {rows}.",
     "ask.moved_down": "Down{whose} since the end of {day}, in points: {rows}.",
     "ask.moved_row": "“{title}” {points}",
+    "ask.moved_first": "{count:key result|key results}{whose} got a first number since the end of {day}.",
     "ask.moved_none": "Nothing{whose} moved since the end of {day}, of {count:key result|key results}.",
     "ask.changed": "{day}, {name} changed “{title}”: {changes}.",
     "ask.changed_why": "{day}, {name} changed “{title}”: {changes} ({reason}).",

@@ -6,6 +6,10 @@ MESSAGES: dict[str, str] = {
     "summary.title_owner": "{name}, {day}: what you owe",
     "summary.no_rows": "No key result counts yet.",
     "summary.moved": "{count:key result|key results} moved since the end of {day}, in points: {rows}.",
+    "summary.moved_and_first": "{count:key result|key results} moved since the end of {day}, in points: "
+    "{rows}. {first:other has its|others have their} first number.",
+    "summary.first": "{count:key result has its|key results have their} first number since the end of {day}; "
+    "nothing else moved.",
     "summary.still": "Nothing moved since the end of {day}.",
     "summary.behind": "Behind: {rows}.",
     "summary.none_behind": "Nothing is off track or at risk.",

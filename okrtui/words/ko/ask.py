@@ -94,6 +94,7 @@ MESSAGES: dict[str, str] = {
     "ask.moved_up": "{whose}{day:이/가} 끝난 뒤 오른 것: {rows}.",
     "ask.moved_down": "{whose}{day:이/가} 끝난 뒤 내린 것: {rows}.",
     "ask.moved_row": "“{title}” {points}%p",
+    "ask.moved_first": "{whose}{day:이/가} 끝난 뒤 핵심 결과 {count}건에 첫 값이 생겼습니다.",
     "ask.moved_none": "{whose}{day:이/가} 끝난 뒤 움직인 것이 없습니다(핵심 결과 {count}건 중).",
     "ask.changed": "{day} {name} 님이 “{title}” 변경: {changes}.",
     "ask.changed_why": "{day} {name} 님이 “{title}” 변경: {changes} ({reason}).",

@@ -6,6 +6,10 @@ MESSAGES: dict[str, str] = {
     "summary.title_owner": "{name} 님, {day}: 할 일",
     "summary.no_rows": "아직 집계되는 핵심 결과가 없습니다.",
     "summary.moved": "{day:이/가} 끝난 뒤 핵심 결과 {count}건이 움직였습니다: {rows}.",
+    "summary.moved_and_first": "{day:이/가} 끝난 뒤 핵심 결과 {count}건이 움직였습니다: {rows}. "
+    "다른 {first}건에는 첫 값이 생겼습니다.",
+    "summary.first": "{day:이/가} 끝난 뒤 핵심 결과 {count}건에 첫 값이 생겼고, "
+    "그 밖에 움직인 것은 없습니다.",
     "summary.still": "{day:이/가} 끝난 뒤 움직인 것이 없습니다.",
     "summary.behind": "뒤처진 것: {rows}.",
     "summary.none_behind": "부진하거나 주의할 것이 없습니다.",
