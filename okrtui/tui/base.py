@@ -147,14 +147,17 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         group: str,
         then: Callable[[Result], object],
         failed: Callable[[Exception], object] | None = None,
+        *,
+        leaving: bool = False,
     ) -> None:
         """Write what a person has finished. Escape waits for it: it has left where ``then`` closes the
-        screen, leaves where that goes on to something else, and stays where the saving failed."""
+        screen, leaves where that goes on to something else, and stays where the saving failed.
+        ``leaving``: it is to be left anyway, so that one more Escape is for the screen below."""
 
         def over(tell: Callable[[Any], object], found: Any, *, well: bool) -> None:
             self.saves -= 1
             tell(found)
-            if not (well and guard.there(self)):
+            if not (well and (leaving or guard.there(self))):
                 self.app.key_queue.stay()
             self.app.key_queue.go_on()
 

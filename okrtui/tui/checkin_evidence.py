@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from okrtui.tui.base import OkrScreen
+from okrtui.tui.draft_screen import DraftScreen
 from okrtui.tui.keys import Key
 from okrtui.tui.widgets.checkin_context import CheckinContext
 from okrtui.tui.widgets.checkin_form import FieldRows
@@ -26,7 +26,7 @@ SHARE = 3
 """The part of the screen's height that the list takes at most, as a divisor."""
 
 
-class EvidenceForm(OkrScreen):
+class EvidenceForm(DraftScreen):
     """A form with the list and what is known of the key result in a pane of its own."""
 
     takes_answers = True

@@ -3,7 +3,6 @@ when somebody else has changed the same."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -11,8 +10,7 @@ from textual.timer import Timer
 from okrtui.errors import ConflictError, OkrError, PlanError
 from okrtui.planfile.annotate import annotate, strip
 from okrtui.tui import keys, registry
-from okrtui.tui.base import OkrScreen
-from okrtui.tui.widgets.checkin_form import Trouble
+from okrtui.tui.draft_screen import Draft, DraftScreen
 from okrtui.tui.widgets.form_body import Form
 from okrtui.tui.widgets.form_fields import FormField
 from okrtui.tui.writing_exchange import Wanted, WritingExchange
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 PAUSE = 0.6  # seconds without typing after which the draft is kept
 
 
-class WritingScreen(OkrScreen):
+class WritingScreen(DraftScreen):
     """``writing`` is what it was opened with, ``sheet`` what is written; ``conflict`` while two people's
     words stand against each other. ``busy`` while it reads or writes: keys wait so long."""
 
@@ -43,7 +41,6 @@ class WritingScreen(OkrScreen):
         self.conflict: ConflictError | None = None
         self.broken = ""  # what an editor left and cannot be read
         self._tried = False
-        self._kept: Sheet | None = None
         self.looked_at: dict[str, tuple[Preview | OkrError, str]] = {}
         """What was seen of links that are written here, and of which connection, by address or query."""
         self._before: tuple[tuple[Writing, Sheet], tuple[Writing, Sheet]] | None = None
@@ -54,10 +51,6 @@ class WritingScreen(OkrScreen):
     @property
     def form(self) -> Form:
         return self.query_one("#form", Form)
-
-    @property
-    def trouble(self) -> Trouble:
-        return self.query_one("#trouble", Trouble)
 
     # What the screen adds
 
@@ -90,21 +83,15 @@ class WritingScreen(OkrScreen):
 
     # Drafts
 
-    def keep_draft(self) -> None:
-        """Write what was begun, in a worker; nothing where nothing changed since."""
-        writing, sheet = self.writing, self.sheet
-        if writing is None or self.busy or sheet == (self._kept or writing.sheet):
-            return
-        self._kept, ticket = sheet, self._exchange.ticket()
-        self.write(lambda: self._exchange.draft(writing, sheet, ticket), "draft", failed=self._failed)
+    def draft(self) -> Draft | None:
+        writing, sheet, ticket = self.writing, self.sheet, self._exchange.ticket()
+        if writing is None:
+            return None
+        return sheet, lambda: self._exchange.draft(writing, sheet, ticket)
 
-    def on_unmount(self) -> None:
-        """However it is left, a draft is written before it is gone."""
-        writing, sheet = self.writing, self.sheet
-        if writing is None or self.busy or sheet == (self._kept or writing.sheet):
-            return
-        with suppress(Exception):  # there is no screen left to say it on
-            self._exchange.draft(writing, sheet, self._exchange.ticket())
+    def kept_told(self) -> str:
+        begun = self.writing is not None and self.sheet != self.writing.sheet
+        return self.style.words.say("writing.draft_kept") if begun else ""
 
     # Saving
 
@@ -184,10 +171,7 @@ class WritingScreen(OkrScreen):
 
     def action_back(self) -> None:
         """Escape: what was begun is kept."""
-        begun = self.writing is not None and self.sheet != self.writing.sheet
-        self._leave()
-        if begun:
-            self.app.confirm(self.style.words.say("writing.draft_kept"))
+        self.leave()
 
     def _leave(self) -> None:
         self.dismiss()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from msgspec.structs import replace
@@ -19,6 +18,7 @@ from okrtui.tui import keys, registry
 from okrtui.tui.checkin_evidence import EvidenceForm
 from okrtui.tui.checkin_exchange import Asked, WrittenInOrder, meant_by
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.draft_screen import Draft
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets import checkin_context as context
@@ -90,7 +90,6 @@ class CheckinScreen(EvidenceForm):
         self.said: dict[int, CheckinAnswers] = {}
         self._pausing: Timer | None = None
         self._written = WrittenInOrder(self.session)
-        self._kept: dict[str, object] | None = None
         self._confirmed: str | None = None
 
     @classmethod
@@ -137,10 +136,6 @@ class CheckinScreen(EvidenceForm):
     @property
     def fields(self) -> FieldRows:
         return self.query_one("#fields", FieldRows)
-
-    @property
-    def trouble(self) -> Trouble:
-        return self.query_one("#trouble", Trouble)
 
     # Reading
 
@@ -255,15 +250,21 @@ class CheckinScreen(EvidenceForm):
 
     # Drafts
 
-    def keep_draft(self) -> None:
-        """Write what was begun, in a worker; nothing where nothing changed since."""
-        draft = draft_of(self.answers, self.opened)
-        if self.form is None or draft == self._kept or self.busy:
-            return
-        self._kept = draft
-        uid, ticket = self.form.detail.row.uid, self._written.ticket()
+    def draft(self) -> Draft | None:
+        if self.form is None:
+            return None
+        draft, uid, ticket = (
+            draft_of(self.answers, self.opened),
+            self.form.detail.row.uid,
+            self._written.ticket(),
+        )
+        return draft, lambda: self._written.draft(uid, draft, ticket)
 
-        self.write(lambda: self._written.draft(uid, draft, ticket), "draft", failed=self._failed)
+    def kept_told(self) -> str:
+        if self.form is None or draft_of(self.answers, self.opened) is None:
+            return ""
+        title = tame(self.form.detail.row.definition.title)
+        return self.style.words.say("checkin.draft_kept", title=title)
 
     # Saving
 
@@ -365,22 +366,10 @@ class CheckinScreen(EvidenceForm):
 
     def action_back(self) -> None:
         """Escape: what was begun is kept."""
-        begun = self.form is not None and draft_of(self.answers, self.opened) is not None
-        title = tame(self.form.detail.row.definition.title) if self.form is not None else ""
-        self._leave()
-        if begun:
-            self.app.confirm(self.style.words.say("checkin.draft_kept", title=title))
+        self.leave()
 
     def _leave(self) -> None:
         self.dismiss()
-
-    def on_unmount(self) -> None:
-        """However it is left, a draft is written before it is gone."""
-        draft = draft_of(self.answers, self.opened)
-        if self.form is None or self.busy or draft == self._kept:
-            return
-        with suppress(Exception):  # there is no screen left to say it on
-            self._written.draft(self.form.detail.row.uid, draft, self._written.ticket())
 
     def action_field(self, step: int) -> None:
         if not self.busy:

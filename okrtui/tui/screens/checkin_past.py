@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
@@ -14,8 +12,8 @@ from textual.timer import Timer
 
 from okrtui.domain.model import Kind
 from okrtui.tui import keys, registry
-from okrtui.tui.base import OkrScreen
 from okrtui.tui.checkin_exchange import InOrder
+from okrtui.tui.draft_screen import Draft, DraftScreen
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_fields import confidence_choices
 from okrtui.tui.widgets.checkin_form import Head, Trouble
@@ -35,7 +33,7 @@ PAUSE = 0.6  # seconds without typing after which what was begun is kept
 VALUE = 24  # cells
 
 
-class CheckinPastScreen(OkrScreen):
+class CheckinPastScreen(DraftScreen):
     """``checkin`` is one of the key result ``uid``."""
 
     DEFAULT_CSS = """
@@ -55,7 +53,6 @@ class CheckinPastScreen(OkrScreen):
         self.past: PastCheckin | None = None
         self.opened: dict[str, str] = {}
         self.typed: dict[str, str] = {}
-        self._kept: dict[str, str] = {}
         self._written = InOrder()
         self._pausing: Timer | None = None
         self._busy = True
@@ -75,19 +72,15 @@ class CheckinPastScreen(OkrScreen):
     def form(self) -> Form:
         return self.query_one("#form", Form)
 
-    @property
-    def trouble(self) -> Trouble:
-        return self.query_one("#trouble", Trouble)
-
     def on_mount(self) -> None:
         def read() -> tuple[PastCheckin, dict[str, str]]:
             workspace = self.session.workspace()
-            return past_checkin(workspace, self.uid, self.checkin), begun(workspace, self._draft)
+            return past_checkin(workspace, self.uid, self.checkin), begun(workspace, self._place)
 
         self.read(read, "past", lambda found: self.call_later(self._show, *found), self._unread)
 
     @property
-    def _draft(self) -> str:
+    def _place(self) -> str:
         """What a half-written correction is kept under."""
         return f"checkin:{self.checkin}"
 
@@ -171,23 +164,19 @@ class CheckinPastScreen(OkrScreen):
             self._pausing.stop()
         self._pausing = self.set_timer(PAUSE, self.keep_draft)
 
-    def keep_draft(self) -> None:
-        """Write what was begun, in a worker; nothing where nothing changed since."""
-        if self.past is not None and not self.busy and self.typed != self._kept:
-            self._kept = self.typed
-            self.write(self._keeping(), "draft")
-
-    def _keeping(self) -> Callable[[], None]:
-        ticket, said = self._written.ticket(), self.typed if self.typed != self.opened else {}
-        return lambda: self._written.write_draft(
-            ticket, lambda: keep_begun(self.session.workspace(), self._draft, said)
+    def draft(self) -> Draft | None:
+        if self.past is None:
+            return None
+        typed, ticket = self.typed, self._written.ticket()
+        said = typed if typed != self.opened else {}
+        return typed, lambda: self._written.write_draft(
+            ticket, lambda: keep_begun(self.session.workspace(), self._place, said)
         )
 
-    def on_unmount(self) -> None:
-        """However it is left, what was begun is written before it is gone."""
-        if self.past is not None and not self.busy and self.typed != self._kept:
-            with suppress(Exception):  # there is no screen left to say it on
-                self._keeping()()
+    def kept_told(self) -> str:
+        if self.past is None or self.typed == self.opened:
+            return ""
+        return self.style.words.say("checkin.draft_kept", title=tame(self.past.row.title))
 
     # What a person does
 
@@ -196,11 +185,7 @@ class CheckinPastScreen(OkrScreen):
 
     def action_leave(self) -> None:
         """What was begun is kept."""
-        begun_here = self.past is not None and self.typed != self.opened
-        self.keep_draft()
-        self.dismiss()
-        if begun_here and self.past is not None:
-            self.app.confirm(self.style.words.say("checkin.draft_kept", title=tame(self.past.row.title)))
+        self.leave()
 
     def action_go_on(self) -> None:
         """Let it say what stands in the fields."""
@@ -218,7 +203,7 @@ class CheckinPastScreen(OkrScreen):
         def write() -> Done:
             workspace = self.session.workspace()
             done = correct(workspace, self.uid, self.checkin, CorrectedAnswers(**given), reason)
-            keep_begun(workspace, self._draft, {})
+            keep_begun(workspace, self._place, {})
             return done
 
         self.save(lambda: self._written.write_whole(ticket, write), "correct", self._done, self._failed)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import suppress
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -15,9 +14,9 @@ from okrtui.domain.kpi import healthy
 from okrtui.domain.typed import read_number
 from okrtui.errors import UsageError
 from okrtui.tui import keys, registry
-from okrtui.tui.base import OkrScreen
 from okrtui.tui.checkin_exchange import InOrder
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.draft_screen import Draft, DraftScreen
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.form_body import Form, Told
@@ -43,7 +42,7 @@ SHOWN = 8
 """Values that are told."""
 
 
-class KpiScreen(OkrScreen):
+class KpiScreen(DraftScreen):
     """``uid`` None walks my KPIs that want a value; ``before`` is said with the first of them, or where none
     does."""
 
@@ -66,7 +65,7 @@ class KpiScreen(OkrScreen):
         self._busy = True
         self._written = InOrder()
         self.typed: dict[str, str] = {}
-        self._kept: dict[str, str] = {}
+        self._kept = {}
         self._pausing: Timer | None = None
 
     # Made of
@@ -88,10 +87,6 @@ class KpiScreen(OkrScreen):
     @property
     def form(self) -> Form:
         return self.query_one("#form", Form)
-
-    @property
-    def trouble(self) -> Trouble:
-        return self.query_one("#trouble", Trouble)
 
     def on_mount(self) -> None:
         self._read()
@@ -161,22 +156,18 @@ class KpiScreen(OkrScreen):
         given = self.form.values()
         self.typed = {name: given[name] for name in ("value", "note")}
 
-    def keep_draft(self) -> None:
-        """Write what was begun, in a worker."""
-        if not self.busy and self.kpi is not None and self.typed != self._kept:
-            self._kept = self.typed
-            self.write(self._keeping(self.kpi.path, self._kept), "draft")
-
-    def _keeping(self, path: str, said: dict[str, str]) -> Callable[[], None]:
-        ticket = self._written.ticket()
-        return lambda: self._written.write_draft(
+    def draft(self) -> Draft | None:
+        if self.kpi is None:
+            return None
+        path, said, ticket = self.kpi.path, self.typed, self._written.ticket()
+        return said, lambda: self._written.write_draft(
             ticket, lambda: keep_begun(self.session.workspace(), path, said)
         )
 
-    def on_unmount(self) -> None:
-        if self.kpi is not None and not self.busy and self.typed != self._kept:
-            with suppress(Exception):  # there is no screen left to say it on
-                self._keeping(self.kpi.path, self.typed)()
+    def kept_told(self) -> str:
+        if self.kpi is None or self.busy or not any(self.typed.values()):
+            return ""
+        return self.style.words.say("checkin.draft_kept", title=tame(self.kpi.definition.title))
 
     def _show(self, one: KpiView) -> None:
         self.kpi = one
@@ -247,12 +238,7 @@ class KpiScreen(OkrScreen):
 
     def action_leave(self) -> None:
         """What was begun is kept."""
-        one = self.kpi
-        kept = one is not None and not self.busy and any(self.typed.values())
-        self.keep_draft()
-        self._leave()
-        if kept and one is not None:
-            self.app.confirm(self.style.words.say("checkin.draft_kept", title=tame(one.definition.title)))
+        self.leave()
 
     def _leave(self) -> None:
         self.dismiss()

@@ -4,7 +4,6 @@ it is saved."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -18,8 +17,8 @@ from okrtui.domain.model import SourceType
 from okrtui.domain.vocabulary import Every
 from okrtui.planfile.key_result import TOLD
 from okrtui.tui import keys, registry
-from okrtui.tui.base import OkrScreen
 from okrtui.tui.checkin_exchange import InOrder
+from okrtui.tui.draft_screen import Draft, DraftScreen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets import form_links
@@ -48,7 +47,7 @@ OF_SOURCE = {"metric": ("metric",), "query": ("connection", "query", "value")}
 """The fields that a source asks for; ``field`` and ``whole`` come by what a query gives."""
 
 
-class KpiFormScreen(OkrScreen):
+class KpiFormScreen(DraftScreen):
     """``uid`` is the KPI that is edited; 0: a new one of ``team``."""
 
     DEFAULT_CSS = """
@@ -95,10 +94,6 @@ class KpiFormScreen(OkrScreen):
     @property
     def form(self) -> Form:
         return self.query_one("#form", Form)
-
-    @property
-    def trouble(self) -> Trouble:
-        return self.query_one("#trouble", Trouble)
 
     def on_mount(self) -> None:
         self.read(
@@ -291,26 +286,19 @@ class KpiFormScreen(OkrScreen):
 
     # Keeping
 
-    def keep_draft(self) -> None:
-        """Write what was begun, in a worker."""
-        writing, answers = self.writing, self.answers
-        if writing is None or self.busy or answers == self._kept:
-            return
-        self._kept, ticket = answers, self._written.ticket()
+    def draft(self) -> Draft | None:
+        writing, answers, ticket = self.writing, self.answers, self._written.ticket()
+        if writing is None:
+            return None
 
         def keep() -> None:
             keep_draft(self.session.workspace(), writing, answers)
 
-        self.write(lambda: self._written.write_draft(ticket, keep), "draft", failed=self._failed)
+        return answers, lambda: self._written.write_draft(ticket, keep)
 
-    def on_unmount(self) -> None:
-        writing, answers = self.writing, self.answers
-        if writing is not None and not self.busy and answers != self._kept:
-            with suppress(Exception):  # there is no screen left to say it on
-                ticket = self._written.ticket()
-                self._written.write_draft(
-                    ticket, lambda: keep_draft(self.session.workspace(), writing, answers)
-                )
+    def kept_told(self) -> str:
+        begun = self.writing is not None and self.answers != self.writing.answers
+        return self.style.words.say("writing.draft_kept") if begun else ""
 
     # What a person does
 
@@ -320,10 +308,7 @@ class KpiFormScreen(OkrScreen):
 
     def action_back(self) -> None:
         """What was begun is kept."""
-        begun = self.writing is not None and self.answers != self.writing.answers
-        self.dismiss()
-        if begun:
-            self.app.confirm(self.style.words.say("writing.draft_kept"))
+        self.leave()
 
     def action_save(self) -> None:
         writing = self.writing

@@ -109,7 +109,7 @@ class PlanFormScreen(MetricScreen):
         return self.query_one("#side", FormSide)
 
     async def show(self, writing: Writing, sheet: Sheet) -> None:
-        self.writing, self.sheet, self._kept = writing, sheet, writing.draft
+        self.writing, self.sheet, self._kept = writing, sheet, writing.draft or writing.sheet
         left = self.query_one("#left", Container)
         form = Form(self.style, form_plan.parts_of(writing, sheet, self.style), id="form")
         with self.app.batch_update():

@@ -1,0 +1,104 @@
+"""A form whose answers are kept as they are typed: in a worker, again where that failed, and before it is
+left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.widgets.checkin_form import Trouble
+
+Draft: TypeAlias = tuple[Any, Callable[[], object]]
+"""What is begun, to be compared with what was kept last, and what writes it in its turn."""
+
+NOTHING = object()
+"""No draft, not even an empty one."""
+
+
+class DraftScreen(OkrScreen):
+    """``_kept`` is what was kept last, or is being kept."""
+
+    _kept: Any = None
+    _keeping = 0
+    _unkept: Any = NOTHING
+    """What could not be kept when it was to be left."""
+
+    @property
+    def trouble(self) -> Trouble:
+        return self.query_one("#trouble", Trouble)
+
+    def draft(self) -> Draft | None:
+        """What is begun; None before there is a form."""
+        raise NotImplementedError  # pragma: no cover - every form has its own
+
+    def kept_told(self) -> str:
+        """What is said of it when the form is left; empty where nothing is begun."""
+        raise NotImplementedError  # pragma: no cover - every form has its own
+
+    def _unwritten(self) -> Draft | None:
+        found = self.draft() if not self.busy else None
+        return found if found is not None and found[0] != self._kept else None
+
+    def keep_draft(self) -> None:
+        """Write what was begun; nothing where nothing changed since. What could not be written is told, and
+        is to be written still."""
+        found = self._unwritten()
+        if found is None:
+            return
+        before, (now, keep) = self._kept, found
+
+        def done(_: object) -> None:
+            self._keeping -= 1
+
+        def failed(error: Exception) -> None:
+            self._keeping -= 1
+            if self._kept is now:
+                self._kept = before
+            if not self.saves:
+                self.trouble.show_error(error)
+
+        self._kept = now
+        self._keeping += 1
+        self.write(keep, "draft", done, failed)
+
+    def leave(self) -> None:
+        """Close it once what was begun is kept, and say so. Where it cannot be kept the form stays with the
+        error, and is left when that is wanted once more."""
+        found, told = self.draft(), self.kept_told()
+        if found is None or self.busy or (found[0] == self._kept and not self._keeping):
+            self._left(told)
+            return
+        now, keep = found
+        if now == self._unkept:
+            self._left("")
+            return
+
+        def kept(_: object) -> None:
+            self._kept = now
+            self.busy = False
+            self._left(told)
+
+        def failed(error: Exception) -> None:
+            self._unkept, self._kept = now, NOTHING
+            self.busy = False
+            self.trouble.show_error(error)
+            self.tell(self.style.words.say("writing.leave_again"))
+
+        self.busy = True
+        self.save(keep, "draft", kept, failed, leaving=True)
+
+    def _left(self, told: str) -> None:
+        self.dismiss()
+        if told:
+            self.app.confirm(told)
+
+    def on_unmount(self) -> None:
+        """However else it is left, a draft is written before it is gone."""
+        found = self._unwritten()
+        if found is None or found[0] == self._unkept:
+            return
+        try:
+            found[1]()
+        except Exception as error:  # noqa: BLE001 - said on the screen that is seen, if there is one
+            self.app.tell_error(error)

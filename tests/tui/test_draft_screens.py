@@ -1,0 +1,167 @@
+"""What was begun is kept before it is said to be kept, and tried again where it could not be."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+from checkin_form import opened
+from desk import CONFIG, PLAN, Desk
+from live_app import app_of, at, desk_and_session, press, running, settled, shown, write
+from textual.pilot import Pilot
+
+from okrtui.errors import StoreError
+from okrtui.tui import registry
+from okrtui.tui.draft_screen import DraftScreen
+from okrtui.tui.live_session import LiveSession
+from okrtui.tui.widgets.checkin_form import Trouble
+from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.kpis import kpis
+
+KPI = '\n[[kpis]]\nid = "nps"\nteam = "sales"\ntitle = "Would recommend us"\nowner = "mina"\nlow = 40\n'
+Pair = tuple[Desk, LiveSession]
+Way = Callable[[Pilot[None], Desk], Awaitable[object]]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Pair]:
+    with desk_and_session(tmp_path, CONFIG) as both:
+        both[0].apply(PLAN + KPI)
+        check_in(both[0].me, CheckinInput("win-rate", "20", "4", note="steady"))
+        yield both
+
+
+async def kpi_form(pilot: Pilot[None], desk: Desk) -> None:
+    await press(pilot, "g", "k", "home", "j", "i", "end", "x")
+
+
+async def plan_form(pilot: Pilot[None], desk: Desk) -> None:
+    await at(pilot, "win-rate")
+    await press(pilot, "i", "end", "x")
+
+
+async def checkin(pilot: Pilot[None], desk: Desk) -> None:
+    await at(pilot, "win-rate")
+    await write(await opened(pilot), "23")
+
+
+async def checkin_past(pilot: Pilot[None], desk: Desk) -> None:
+    app_of(pilot).open_key_result(desk.me.store.paths("win-rate")[0][2])
+    await settled(pilot)
+    await press(pilot, "2", "enter", "end", "1")
+
+
+async def kpi(pilot: Pilot[None], desk: Desk) -> None:
+    app_of(pilot).open_kpi(kpis(desk.me)[0].uid)
+    await settled(pilot)
+    await press(pilot, "4")
+
+
+WAYS = [kpi_form, plan_form, checkin, checkin_past, kpi]
+
+
+class Drafts:
+    """The store of drafts of a form: it says in which threads they are written, and refuses when told to."""
+
+    def __init__(self, form: DraftScreen, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.refuses, self.threads = False, list[threading.Thread]()
+        made = form.draft
+
+        def draft() -> object:
+            found = made()
+            return None if found is None else (found[0], lambda: self.write(found[1]))
+
+        monkeypatch.setattr(form, "draft", draft)
+
+    def write(self, keep: Callable[[], object]) -> None:
+        self.threads.append(threading.current_thread())
+        if self.refuses:
+            raise StoreError("store.locked", waited=1)
+        keep()
+
+
+def test_the_forms_of_drafts_are_those_that_are_tried_here() -> None:
+    forms = {one.name for one in registry.SCREENS if issubclass(registry.screen_class(one.name), DraftScreen)}
+    assert forms == {way.__name__ for way in WAYS}
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_escape_at_once_keeps_it_in_a_worker_and_says_so_then(
+    house: Pair, monkeypatch: pytest.MonkeyPatch, way: Way
+) -> None:
+    desk, live = house
+    async with running(live, (140, 42)) as pilot:
+        await way(pilot, desk)
+        app, form = app_of(pilot), app_of(pilot).top
+        assert isinstance(form, DraftScreen)
+        form._kept = object()  # whatever a pause may have kept already
+        drafts = Drafts(form, monkeypatch)
+        text = await press(pilot, "escape")
+        assert app.top is not form and "kept" in text
+        assert drafts.threads and threading.main_thread() not in drafts.threads
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_what_cannot_be_kept_is_told_tried_again_and_left_only_when_that_is_wanted(
+    house: Pair, monkeypatch: pytest.MonkeyPatch, way: Way
+) -> None:
+    desk, live = house
+    async with running(live, (140, 42)) as pilot:
+        await way(pilot, desk)
+        app, form = app_of(pilot), app_of(pilot).top
+        assert isinstance(form, DraftScreen)
+        form._kept = object()
+        drafts = Drafts(form, monkeypatch)
+        drafts.refuses = True
+        form.keep_draft()
+        await settled(pilot)
+        assert form.query_one("#trouble", Trouble).text and len(drafts.threads) == 1
+        text = await press(pilot, "escape")
+        assert app.top is form and len(drafts.threads) == 2 and "Escape once more" in text
+        drafts.refuses = False
+        form.keep_draft()
+        await settled(pilot)
+        assert len(drafts.threads) == 3
+        form._kept, drafts.refuses = object(), True
+        text = await press(pilot, "escape")
+        assert app.top is not form and "is kept" not in text
+
+
+async def test_a_draft_that_fails_frees_no_keys_while_it_is_saved(
+    house: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, live = house
+    async with running(live, (140, 42)) as pilot:
+        await kpi_form(pilot, desk)
+        form, goes = app_of(pilot).top, threading.Event()
+        assert isinstance(form, DraftScreen)
+        form._kept = object()
+        drafts, refused = Drafts(form, monkeypatch), threading.Event()
+        drafts.refuses = True
+        keep = drafts.write
+
+        def late(write: Callable[[], object]) -> None:
+            goes.wait(20)
+            try:
+                keep(write)
+            finally:
+                refused.set()
+
+        monkeypatch.setattr(drafts, "write", late)
+        form.keep_draft()
+        hold = threading.Event()
+        form.busy = True
+        form.save(lambda: hold.wait(20), "save", lambda _: None)
+        goes.set()
+        end = time.monotonic() + 20
+        while not refused.is_set() or form._keeping:
+            assert time.monotonic() < end
+            await asyncio.sleep(0.02)
+        assert form.busy and form.saves, shown(pilot)
+        hold.set()
+        form.busy = False
+        await settled(pilot)
