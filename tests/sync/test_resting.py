@@ -132,6 +132,7 @@ async def test_a_pass_over_unchanged_links_reads_none_of_them(
     report = await sync(bench)
     assert report.status == "ok"
     assert (report.connections[0].tasks, report.connections[0].requests) == (count, 1)
+    assert report.connections[0].links == count, "those that rest are its links too"
     assert len(read) < 20, "rows of the cycle, its objective, its key result and the connection"
 
 
@@ -142,6 +143,7 @@ async def test_a_change_is_told_and_the_next_passes_rest_again(bench: Bench, hub
     hub.issues[f"{REPO}#3"].updated = NOW + timedelta(hours=1)
     report = await sync(bench)
     assert (report.connections[0].changed, report.connections[0].requests) == (1, 1)
+    assert report.connections[0].links == LINKED
     assert bench.progress(key_result) == pytest.approx(1 / LINKED)
     assert memory(bench).links is None
     for _ in range(2):
