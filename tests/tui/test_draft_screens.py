@@ -121,7 +121,7 @@ async def test_what_cannot_be_kept_is_told_tried_again_and_left_only_when_that_i
         await settled(pilot)
         assert form.query_one("#trouble", Trouble).text and len(drafts.threads) == 1
         text = await press(pilot, "escape")
-        assert app.top is form and len(drafts.threads) == 2 and "Escape once more" in text
+        assert app.top is form and len(drafts.threads) == 2 and "leave once more" in text
         drafts.refuses = False
         form.keep_draft()
         await settled(pilot)

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "writing.edits_key_result": "key result",
     "writing.kept_as_typed": "draft kept as you type",
     "writing.draft_back": "Your draft is back as you left it.",
-    "writing.leave_again": "What you began is not kept. Escape once more leaves without it.",
+    "writing.leave_again": "What you began is not kept: leave once more to go without it.",
     "writing.draft_kept": "What you began is kept: the same key goes on with it.",
     "writing.field_title": "title",
     "writing.field_checkin_owner": "check-ins by",

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "writing.edits_key_result": "핵심 결과",
     "writing.kept_as_typed": "입력하는 대로 임시 저장",
     "writing.draft_back": "쓰다 만 내용을 그대로 불러왔습니다.",
-    "writing.leave_again": "쓰던 내용을 저장하지 못했습니다. Esc를 한 번 더 누르면 저장하지 않고 나갑니다.",
+    "writing.leave_again": "쓰던 내용을 임시 저장하지 못했습니다. 한 번 더 나가면 저장하지 않고 닫습니다.",
     "writing.draft_kept": "쓰던 내용을 임시 저장했습니다. 같은 키로 이어서 씁니다.",
     "writing.field_title": "제목",
     "writing.field_checkin_owner": "체크인 담당",
