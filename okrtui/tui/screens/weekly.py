@@ -275,7 +275,7 @@ class WeeklyScreen(WeeklyActs):
 
     def action_view(self) -> None:
         """The review of the board's team, or of everybody."""
-        self.keep_place()
+        self.keep_place(self.place_left())
         mine = self.board.team or ""
         self.team = "" if self.team == mine else mine
         self.ticked, self._begun = {}, False
@@ -393,7 +393,8 @@ class WeeklyScreen(WeeklyActs):
         """Leave it; it goes on where one was."""
         walk = self._lines()
         sitting = self.review.sitting if self.review is not None else None
-        self.write(self.keep_place, "pause")
+        place = self.place_left()
+        self.write(lambda: self.keep_place(place), "pause")
         self.dismiss()
         if sitting is not None and sitting.ended_at is None and walk:
             count = sum(line.item in self.seen for line in walk)

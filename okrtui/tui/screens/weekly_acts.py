@@ -107,11 +107,14 @@ class WeeklyActs(ListScreen):
                 failed=undo,
             )
 
-    def keep_place(self) -> None:
-        """Keep where it is left and what it took."""
+    def place_left(self) -> str:
+        """Where the cursor stands."""
+        return str(self.rows_list.current_key or "")
+
+    def keep_place(self, place: str) -> None:
+        """Keep where it is left and what it took. The screen may be gone by then."""
         if self.review is not None and self.review.sitting is not None:
             with suppress(OkrError):  # there is no screen left to say it on
-                place = str(self.rows_list.current_key or "")
                 weekly_sitting.pause(self.session.workspace(), self.review, place, self.spent)
                 self._began = time.monotonic()
 
