@@ -391,9 +391,8 @@ class WeeklyScreen(WeeklyActs):
 
     def action_close(self) -> None:
         """Leave it; it goes on where one was."""
-        walk = self._lines()
+        walk, place = self._lines(), self.place_left()
         sitting = self.review.sitting if self.review is not None else None
-        place = self.place_left()
         self.write(lambda: self.keep_place(place), "pause")
         self.dismiss()
         if sitting is not None and sitting.ended_at is None and walk:

@@ -46,8 +46,8 @@ def thumb(size: int, virtual_size: float, window_size: float, position: float) -
     none."""
     if not window_size or not size or not virtual_size or size == virtual_size:
         return 0, 0
-    long = max(1.0, window_size * size / virtual_size)
-    start = int((size - long) * position / (virtual_size - window_size) * STEPS)
+    long = max(1.0, window_size / (virtual_size / size))
+    start = int((size - long) * (position / (virtual_size - window_size)) * STEPS)
     return max(0, start) // STEPS, max(0, start + ceil(long * STEPS)) // STEPS
 
 
