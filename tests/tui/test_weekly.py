@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -88,6 +89,24 @@ def test_a_long_part_is_opened_by_its_last_line() -> None:
                 assert "Off track" in text
 
     asyncio.run(run())
+
+
+async def test_where_it_is_left_is_kept_by_a_thread_that_comes_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk_and_session(tmp_path) as (desk, live):
+        desk.at(2026, 11, 24, 3)
+        async with running(live, (80, 24)) as pilot:
+            await press(pilot, "w", "space")
+            left, late = screen(pilot), list[Callable[[], object]]()
+            place = left.place_left()
+            monkeypatch.setattr(left, "write", lambda do, group: late.append(do))
+            await press(pilot, "q")
+            assert not left.is_attached and not left.query("#list")
+            (keep,) = late
+            keep()
+        sitting = weekly(desk.me, "sales").sitting
+        assert place and sitting is not None and sitting.place == place
 
 
 def test_it_is_left_and_gone_on_with_and_each_act_is_taken_back(tmp_path: Path) -> None:
