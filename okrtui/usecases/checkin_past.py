@@ -46,6 +46,9 @@ class PastCheckin(Struct, frozen=True):
             confidence="x" if sure == "10" else sure[:1],
             note=self.said.note,
             win=self.said.win,
+            kind=self.said.blocker_kind or "",
+            blocker=self.said.blocker,
+            next_action=self.said.next_action,
         )
 
     def _value(self, value: Decimal) -> str:
@@ -56,12 +59,16 @@ class PastCheckin(Struct, frozen=True):
 
 
 class CorrectedAnswers(Struct, frozen=True):
-    """What a check-in is to say instead, as typed; ``confidence`` is a key of the team's scale."""
+    """What a check-in is to say instead, as typed; ``confidence`` is a key of the team's scale, ``kind`` that
+    of what blocks."""
 
     value: str = ""
     confidence: str = ""
     note: str = ""
     win: str = ""
+    kind: str = ""
+    blocker: str = ""
+    next_action: str = ""
 
 
 def past_checkin(workspace: Workspace, key_result: int, checkin: int) -> PastCheckin:
@@ -87,6 +94,18 @@ def past_checkin(workspace: Workspace, key_result: int, checkin: int) -> PastChe
     )
     scale = workspace.rules(row.above.team).cadence.confidence
     return PastCheckin(row, said, name, valued, scale)
+
+
+def still_asked(past: PastCheckin, answers: CorrectedAnswers) -> list[str]:
+    """The fields about what stands in the way that are wanted of a correction, in order: a kind of what is
+    told, and all three of a confidence that becomes low by it."""
+    sure, doubts = answers.confidence.strip(), False
+    if sure and sure != past.answers.confidence:
+        doubts = confidence.band(confidence.parse(past.scale, sure)) is confidence.ConfidenceBand.LOW
+    wanted = ["kind"] if not answers.kind and (doubts or answers.blocker.strip()) else []
+    if doubts:
+        wanted += [name for name in ("blocker", "next_action") if not getattr(answers, name).strip()]
+    return wanted
 
 
 def correct(
@@ -131,7 +150,15 @@ def withdraw(workspace: Workspace, key_result: int, checkin: int, reason: str) -
 def told_of(said: Checkin) -> dict[str, object]:
     """What of a check-in can be corrected, for the history."""
     value = None if said.value is None else str(said.value)
-    return {"value": value, "confidence": said.confidence, "note": said.note, "win": said.win}
+    return {
+        "value": value,
+        "confidence": said.confidence,
+        "note": said.note,
+        "win": said.win,
+        "blocker_kind": said.blocker_kind or "",
+        "blocker": said.blocker,
+        "next_action": said.next_action,
+    }
 
 
 def _reason(text: str) -> str:
@@ -153,15 +180,25 @@ def _said(
         confidence=answers.confidence.strip() or None if "confidence" in changed else None,
         note=answers.note,
         win=answers.win,
+        blocker=f"{answers.kind}:{answers.blocker}" if answers.kind or answers.blocker.strip() else None,
+        next_action=answers.next_action,
     )
     (made,) = prepare(workspace, [typed])
-    said = replace(past.said, note=made.checkin.note, win=made.checkin.win)
+    told = made.checkin
+    said = replace(
+        past.said,
+        note=told.note,
+        win=told.win,
+        blocker_kind=told.blocker_kind,
+        blocker=told.blocker,
+        next_action=told.next_action,
+    )
     if "confidence" in changed:
-        said = replace(said, confidence=made.checkin.confidence, scale=made.checkin.scale)
+        said = replace(said, confidence=told.confidence, scale=told.scale)
     if "value" not in changed:
         return said, None
     measured = tuple(replace(one, at=said.at, author=said.author) for one in made.measurements)
-    return replace(said, value=made.checkin.value), measured
+    return replace(said, value=told.value), measured
 
 
 def _mine(workspace: Workspace, row: Loaded, said: Checkin) -> bool:

@@ -47,7 +47,8 @@ def change_line(words: Words, op: str, title: str, field: str, before: object, a
     """ "~ Win rate  target: 25 → 28" """
     text = f"{_SIGNS.get(op, '~')} {title}"
     if field or before is not None or after is not None:
-        text += f"  {field}: " if field else ": "
+        text += f"  {field_name(words, field)}: " if field else ": "
+        before, after = (field_value(words, field, value) for value in (before, after))
         told = measured if op in _MEASURED and not field else from_to
         text += told(words, before, after)
     return text
@@ -77,16 +78,17 @@ def field_name(words: Words, field: str) -> str:
     """What people call a field of a definition or a check-in."""
     if field == "confidence":
         return words.say("checkin.field_confidence")
-    for message in (f"key_result.def_{field}", f"acts.field_{field}"):
+    said = f"checkin.field_{field.removeprefix('blocker_')}"
+    for message in (f"key_result.def_{field}", f"acts.field_{field}", said):
         if words.knows(message):
             return words.say(message)
     return field
 
 
 def field_value(words: Words, field: str, value: object) -> object:
-    """A value of a field as people read it: a state by its name."""
-    message = f"acts.state_{value}"
-    return words.say(message) if field == "state" and words.knows(message) else value
+    """A value of a field as people read it: a state and a kind of blocker by their names."""
+    message = {"state": f"acts.state_{value}", "blocker_kind": f"detail.blocker_{value}"}.get(field, "")
+    return words.say(message) if message and words.knows(message) else value
 
 
 def _short(words: Words, value: object) -> str:

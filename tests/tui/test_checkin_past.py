@@ -66,6 +66,26 @@ async def test_what_was_begun_is_there_again(house: Pair) -> None:
         assert "21.5" in text and values(desk) == ["19", "20"]
 
 
+@pytest.mark.parametrize("size", [(140, 42), (80, 24), (60, 15)])
+async def test_a_low_confidence_asks_what_stands_in_the_way(house: Pair, size: tuple[int, int]) -> None:
+    desk, live = house
+    uid = desk.me.store.paths("win-rate")[0][2]
+    async with running(live, size) as pilot:
+        app_of(pilot).open_key_result(uid)
+        await settled(pilot)
+        await press(pilot, "2", "enter", "tab", "1")
+        assert "Press the letter of its kind" in await press(pilot, "enter")
+        await press(pilot, "d", "enter")
+        assert "What exactly stands in the way?" in shown(pilot)
+        await press(pilot, *"waits for Product", "enter")
+        assert "what is the next action?" in shown(pilot)
+        await press(pilot, *"ask Yuna", "enter")
+        assert "Say why" in shown(pilot)
+        assert "Corrected: Win rate" in await press(pilot, *"was too sure", "enter")
+        said = desk.me.store.checkins([uid])[uid][-1]
+        assert (said.blocker, said.next_action, said.confidence) == ("waits for Product", "ask Yuna", 0)
+
+
 async def test_x_takes_one_back_with_a_reason(house: Pair) -> None:
     desk, live = house
     async with running(live) as pilot:

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import pytest
 from desk import Desk, undo
+from msgspec import structs
 
-from okrtui.domain.model import Checkin
+from okrtui.domain.model import BlockerKind, Checkin
 from okrtui.errors import ConflictError, OkrError, RefusedError
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
-from okrtui.usecases.checkin_past import CorrectedAnswers, correct, past_checkin, withdraw
+from okrtui.usecases.checkin_past import CorrectedAnswers, correct, past_checkin, still_asked, withdraw
 from okrtui.usecases.history import history
 from okrtui.usecases.undo import take_back, undoing
 from okrtui.words import Words
+from okrtui.words.acts import change_line
 from okrtui.words.error import explain_error
 
 
@@ -179,6 +181,48 @@ def test_one_that_names_nobody_is_not_said_to_be_somebodys(
         told = explain_error(Words(language), raised.value)
         text = " ".join(str(part) for part in told)
         assert " 's" not in text and "checkin." not in text
+
+
+def test_what_stands_in_the_way_is_corrected_too_and_the_history_names_it_in_words(desk: Desk) -> None:
+    given = CheckinInput("win-rate", "19", "2", blocker="resource:nobody free", next_action="ask Joon")
+    check_in(desk.me, given)
+    (first,) = said(desk)
+    shown = past_checkin(desk.me, uid(desk), first.id).answers
+    assert (shown.kind, shown.blocker, shown.next_action) == ("resource", "nobody free", "ask Joon")
+    right = structs.replace(shown, kind="dependency", blocker="waits for Product", next_action="ask Yuna")
+    correct(desk.me, uid(desk), first.id, right, "named the wrong one")
+    (now,) = said(desk)
+    assert (now.blocker_kind, now.blocker, now.next_action) == (
+        BlockerKind.DEPENDENCY,
+        "waits for Product",
+        "ask Yuna",
+    )
+    assert (now.confidence, now.value) == (first.confidence, first.value) and values(desk) == ["19"]
+    told = [
+        change_line(Words("ko"), one.op, "", one.field, one.before, one.after)
+        for one in history(desk.me, "win-rate")[0].changes
+    ]
+    assert [one.split("  ")[-1].strip() for one in told] == [
+        "걸림돌: 자원 → 의존성",
+        "무엇이 막는지: nobody free → waits for Product",
+        "다음 할 일: ask Joon → ask Yuna",
+    ]
+    nothing = structs.replace(right, kind="", blocker="", next_action="")
+    correct(desk.me, uid(desk), said(desk)[0].id, nothing, "nothing blocks any more")
+    assert said(desk)[0].blocker_kind is None and not said(desk)[0].next_action
+    undo(desk.me)
+    assert said(desk)[0].blocker == "waits for Product"
+
+
+def test_a_correction_asks_for_what_a_low_confidence_wants_and_for_the_kind_of_a_blocker(desk: Desk) -> None:
+    past = past_checkin(desk.me, uid(desk), three(desk)[1].id)
+    assert still_asked(past, past.answers) == []
+    low = structs.replace(past.answers, confidence="1")
+    assert still_asked(past, low) == ["kind", "blocker", "next_action"]
+    assert still_asked(past, structs.replace(low, kind="clarity", blocker="what for?")) == ["next_action"]
+    assert still_asked(past, structs.replace(past.answers, blocker="somebody")) == ["kind"]
+    with pytest.raises(OkrError, match=r"checkin\.blocker_kind"):
+        correct(desk.me, uid(desk), past.said.id, structs.replace(past.answers, blocker="somebody"), "why")
 
 
 @pytest.mark.parametrize(

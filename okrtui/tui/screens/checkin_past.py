@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
@@ -10,7 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
 
-from okrtui.domain.model import Kind
+from okrtui.domain.model import BlockerKind, Kind
+from okrtui.errors import OkrError
 from okrtui.tui import keys, registry
 from okrtui.tui.checkin_exchange import InOrder
 from okrtui.tui.draft_screen import Draft, DraftScreen
@@ -20,7 +22,13 @@ from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.form_body import Form
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
-from okrtui.usecases.checkin_past import CorrectedAnswers, PastCheckin, correct, past_checkin
+from okrtui.usecases.checkin_past import (
+    CorrectedAnswers,
+    PastCheckin,
+    correct,
+    past_checkin,
+    still_asked,
+)
 from okrtui.usecases.kpi_values import begun, keep_begun
 from okrtui.words.dates import moment
 from okrtui.words.width import tame
@@ -113,14 +121,18 @@ class CheckinPastScreen(DraftScreen):
         if past.valued:
             fields.append(self._value(past))
         sure = [(one.value, one.word or one.key) for one in confidence_choices(past.scale, style.words)]
-        made = ChoiceInput(
-            style, say("checkin.field_confidence"), sure, self.typed["confidence"], id="confidence"
-        )
+        kinds = [
+            ("", say("checkin_past.no_blocker")),
+            *((kind, say(f"detail.blocker_{kind}")) for kind in BlockerKind),
+        ]
         return [
             *fields,
-            made,
-            TextInput(style, say("checkin.field_note"), self.typed["note"], id="note"),
-            TextInput(style, say("checkin.field_win"), self.typed["win"], id="win"),
+            self._choice("confidence", sure),
+            self._text("note"),
+            self._text("win"),
+            self._choice("kind", kinds),
+            self._text("blocker"),
+            self._text("next_action"),
             TextInput(
                 style,
                 say("checkin_past.reason"),
@@ -129,6 +141,14 @@ class CheckinPastScreen(DraftScreen):
                 placeholder=say("checkin_past.reason_placeholder"),
             ),
         ]
+
+    def _choice(self, name: str, options: Sequence[tuple[str, str]]) -> FormField:
+        return ChoiceInput(
+            self.style, self.style.words.say(f"checkin.field_{name}"), options, self.typed[name], id=name
+        )
+
+    def _text(self, name: str) -> FormField:
+        return TextInput(self.style, self.style.words.say(f"checkin.field_{name}"), self.typed[name], id=name)
 
     def _value(self, past: PastCheckin) -> FormField:
         style, say = self.style, self.style.words.say
@@ -188,17 +208,24 @@ class CheckinPastScreen(DraftScreen):
         self.leave()
 
     def action_go_on(self) -> None:
-        """Let it say what stands in the fields."""
+        """Let it say what stands in the fields, or go to what is still asked for."""
         if self.past is None or self.busy:
             return
-        if not self.typed["reason"].strip():
-            self.trouble.remark(self.style.words.say("checkin.past_no_reason"))
-            self.form.query_one("#reason", FormField).focus()
+        given = dict(self.typed)
+        reason, ticket = given.pop("reason"), self._written.ticket()
+        try:
+            asked = still_asked(self.past, CorrectedAnswers(**given))
+        except OkrError as error:
+            self.trouble.show_error(error)
+            return
+        if asked or not reason.strip():
+            field = asked[0] if asked else "reason"
+            told = f"checkin.asks_{field}" if asked else "checkin.past_no_reason"
+            self.trouble.remark(self.style.words.say(told))
+            self.form.query_one(f"#{field}", FormField).focus()
             return
         self.busy = True
         self.trouble.clear()
-        given = dict(self.typed)
-        reason, ticket = given.pop("reason"), self._written.ticket()
 
         def write() -> Done:
             workspace = self.session.workspace()

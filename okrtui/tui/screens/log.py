@@ -18,7 +18,7 @@ from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.act_changes import ActChange
 from okrtui.usecases.address import resolve
 from okrtui.usecases.history import Entry, history
-from okrtui.words.acts import change_line, field_name, field_value
+from okrtui.words.acts import change_line
 from okrtui.words.dates import day, with_weekday
 from okrtui.words.width import tame
 
@@ -96,11 +96,8 @@ class LogScreen(ReadList):
             yield TextRow([(" " * 9 + more, "muted")], follows=True)
 
     def _change(self, one: ActChange, several: bool) -> str:
-        words = self.style.words
-        field = field_name(words, one.field)
         title = one.title if several or not one.field else ""
-        before, after = (field_value(words, one.field, value) for value in (one.before, one.after))
-        return tame(change_line(words, one.op, title, field, before, after))
+        return tame(change_line(self.style.words, one.op, title, one.field, one.before, one.after))
 
     # What a person does
 

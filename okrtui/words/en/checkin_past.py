@@ -3,6 +3,7 @@
 MESSAGES: dict[str, str] = {
     "checkin_past.help": "Correct a check-in",
     "checkin_past.title": "Correct a check-in",
+    "checkin_past.no_blocker": "none",
     "checkin_past.reason": "Why",
     "checkin_past.reason_placeholder": "kept in the history",
     "checkin_past.corrected": "Corrected: {title}. {key} takes it back.",

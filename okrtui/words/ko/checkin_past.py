@@ -3,6 +3,7 @@
 MESSAGES: dict[str, str] = {
     "checkin_past.help": "체크인 고치기",
     "checkin_past.title": "체크인 고치기",
+    "checkin_past.no_blocker": "없음",
     "checkin_past.reason": "이유",
     "checkin_past.reason_placeholder": "기록에 남습니다",
     "checkin_past.corrected": "고쳤습니다: {title}. {key} 키로 되돌립니다.",
