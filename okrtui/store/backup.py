@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,12 +105,11 @@ def empty(store: RelationalStore, tables: Sequence[Table]) -> None:
 def copy_to_file(source: RelationalStore, target: str) -> None:
     """The same into a new SQLite file: private, whole or not at all, never over a file."""
     from okrtui.store.sqlite import open_sqlite
-    from okrtui.store.sqlitefile import clear_drafts, publish
+    from okrtui.store.sqlitefile import draft_of, drop_draft, publish
 
     if os.path.lexists(target):
         raise StoreError("store.exists", hint="store.exists_hint", path=target)
-    clear_drafts(target)
-    draft = f"{target}.{os.getpid()}.part"
+    draft = draft_of(target)
     try:
         copy = open_sqlite(f"sqlite:{draft}", None, create=True, readonly=False)
         try:
@@ -120,6 +118,4 @@ def copy_to_file(source: RelationalStore, target: str) -> None:
             copy.close()
         publish(draft, target)
     finally:
-        for name in (draft, f"{draft}-wal", f"{draft}-shm"):
-            with suppress(OSError):
-                os.unlink(name)
+        drop_draft(draft)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from okrtui.errors import StoreError
 from okrtui.store.backup import copy_store, copy_to_file
+from okrtui.store.private_copy import copy_folder
 from okrtui.store.sqlite import SqliteStore
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class LookedAtStore(SqliteStore):
 
 def looked_at(store: PostgresStore) -> LookedAtStore:
     """A private copy in place of a store whose server takes nothing from this user, which is closed."""
-    folder = TemporaryDirectory(prefix="okrtui-look-")
+    folder = copy_folder("look")
     try:
         path = os.path.join(folder.name, "okr.db")
         revision = store.revision()

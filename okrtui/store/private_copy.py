@@ -1,13 +1,15 @@
-"""A store that cannot be written, looked at: a private copy for the time of the call."""
+"""Whole copies of a store that are there for the time of a call, among them those of a store that cannot be written."""
 
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from okrtui.store.sqliteerrors import translated
+from okrtui.store.sqlitefile import alive
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -28,12 +30,34 @@ def why_read_only(path: str) -> str | None:
     return None
 
 
+_COPY = re.compile(r"okrtui-(?:look|restore)-([0-9]+)-\w+")
+
+
+def copy_folder(what: str) -> TemporaryDirectory[str]:
+    """A folder of the system's temporary ones that this user alone can read, for a copy of a store; it goes
+    with this process. Those that killed processes of this user left there go too."""
+    import tempfile
+
+    _clear_copies(tempfile.gettempdir())
+    return tempfile.TemporaryDirectory(prefix=f"okrtui-{what}-{os.getpid()}-")
+
+
+def _clear_copies(folder: str) -> None:
+    import shutil
+
+    with suppress(OSError), os.scandir(folder) as found:
+        for one in found:
+            named = _COPY.fullmatch(one.name)
+            if named is None or alive(int(named[1])) or not one.is_dir(follow_symlinks=False):
+                continue
+            if one.stat(follow_symlinks=False).st_uid == os.getuid():
+                shutil.rmtree(one.path, ignore_errors=True)
+
+
 def private_copy(path: str, quoted: str) -> TemporaryDirectory[str]:
     """A folder with a complete copy of the store as ``okr.db``, which goes when it is cleaned up.
     ``quoted`` is the path as SQLite's ``file:`` addresses hold it."""
-    from tempfile import TemporaryDirectory
-
-    folder = TemporaryDirectory(prefix="okrtui-look-")
+    folder = copy_folder("look")
     ways: tuple[str, ...] = ("mode=ro", "mode=ro&immutable=1")  # the second makes no companion files
     if not os.path.exists(f"{path}-wal"):
         ways = ways[1:]

@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from io import BufferedReader
-from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 import msgspec
@@ -22,10 +21,11 @@ from okrtui.store.backup import copy_store
 from okrtui.store.dump import Header, Trailer, dumped
 from okrtui.store.engine import Row
 from okrtui.store.migrate import HEAD, migrations
+from okrtui.store.private_copy import copy_folder
 from okrtui.store.refind import make_all_findable
 from okrtui.store.relational import RelationalStore
 from okrtui.store.sqlite import SqliteStore, open_sqlite
-from okrtui.store.sqlitefile import create_private, unwritable
+from okrtui.store.sqlitefile import create_private, draft_of, drop_draft, unwritable
 from okrtui.store.tables import INDEXES, PIECE, Table
 
 _SQLITE = b"SQLite format 3\x00"
@@ -115,8 +115,7 @@ def restore(
     StoreError where the file is neither dump nor store, of another organisation, of a newer okrtui, cut or
     changed; "store.not_empty" where the target holds something, unless ``replace``. Nothing of the target is
     touched then."""
-    with TemporaryDirectory(prefix="okrtui-restore-") as folder:
-        draft = os.path.join(folder, "okr.db")
+    with _draft_for(target) as draft:
         try:
             if file.peek(len(_SQLITE)).startswith(_SQLITE):
                 _taken(file, draft)
@@ -133,6 +132,21 @@ def restore(
                 raise StoreError("store.dump_faults", hint="store.dump_hint", path=path, fault=faults[0])
             copied = copy_store(made, target, replace=replace)
             return {name: count for name, count in copied.items() if name not in INDEXES}
+
+
+@contextmanager
+def _draft_for(target: RelationalStore) -> Iterator[str]:
+    """Where the whole is made first, its owner's alone: beside a store that is a file, where there is room
+    for it and whoever restores next finds what a killed process left; else in the temporary folder."""
+    if not isinstance(target, SqliteStore):
+        with copy_folder("restore") as folder:
+            yield os.path.join(folder, "okr.db")
+        return
+    draft = draft_of(target.path)
+    try:
+        yield draft
+    finally:
+        drop_draft(draft)
 
 
 def _taken(file: IO[bytes], draft: str) -> None:

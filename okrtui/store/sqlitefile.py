@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -51,11 +52,25 @@ def shared_by_group(folder: str) -> bool:
 def clear_drafts(target: str) -> None:
     """Take away what copies to ``target`` left that were killed."""
     folder, name = os.path.split(target)
+    draft = re.compile(rf"{re.escape(name)}\.([0-9]+)\.part(?:-wal|-shm|-journal)?")
     with suppress(OSError):
         for one in os.listdir(folder or "."):
-            number = one.removeprefix(f"{name}.").removesuffix(".part")
-            if one == f"{name}.{number}.part" and number.isdecimal() and not alive(int(number)):
+            found = draft.fullmatch(one)
+            if found is not None and not alive(int(found[1])):
                 os.unlink(os.path.join(folder, one))
+
+
+def draft_of(target: str) -> str:
+    """What this process writes beside ``target`` before it is whole; what killed ones left there goes."""
+    clear_drafts(target)
+    return f"{target}.{os.getpid()}.part"
+
+
+def drop_draft(draft: str) -> None:
+    """Take a draft away, with what SQLite keeps beside it."""
+    for name in (draft, f"{draft}-wal", f"{draft}-shm"):
+        with suppress(OSError):
+            os.unlink(name)
 
 
 def alive(process: int) -> bool:
@@ -104,8 +119,7 @@ def copy_file(source: str, target: str) -> None:
     """A complete copy of a database in use, private, whole or not at all, never over a file."""
     if os.path.lexists(target):
         raise StoreError("store.exists", hint="store.exists_hint", path=target)
-    clear_drafts(target)
-    draft = f"{target}.{os.getpid()}.part"
+    draft = draft_of(target)
     try:
         os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import signal
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -196,8 +197,11 @@ def test_many_tasks_are_copied_to_the_other_engine_and_back(place: Opened, tasks
 @pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 @pytest.mark.parametrize("step", [60, pytest.param(3, marks=pytest.mark.soak)])
 def test_killed_at_any_moment_it_is_what_it_was_or_what_is_restored(
-    place: Opened, tmp_path: Path, engine: str, step: int
+    place: Opened, tmp_path: Path, engine: str, step: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     source, target = place("sqlite"), place(engine)
     fill(source)
     dump_file(source, str(tmp_path / "all.jsonl"))
@@ -206,8 +210,17 @@ def test_killed_at_any_moment_it_is_what_it_was_or_what_is_restored(
     address = getattr(target, "_address", target.url)  # with where its schema is
     while _killed_at(address, tmp_path / "all.jsonl", statement):
         assert text_of(target) == before
+        assert_one_private_copy(tmp_path, temporary, beside_the_store=engine == "sqlite")
         statement, killed = statement + step, killed + 1
     assert killed >= 2 and text_of(target) == text_of(source) != before
+    assert [*tmp_path.glob("*.part*"), *temporary.iterdir()] == []
+
+
+def assert_one_private_copy(folder: Path, temporary: Path, *, beside_the_store: bool) -> None:
+    """What was killed left one whole copy, its owner's alone; those before it are gone."""
+    left = [*(folder.glob("*.part") if beside_the_store else temporary.iterdir())]
+    assert len(left) == 1 and left[0].stat().st_mode & 0o077 == 0
+    assert not any(temporary.iterdir()) or not beside_the_store
 
 
 def _killed_at(address: str, file: Path, statement: int) -> bool:
