@@ -1,4 +1,4 @@
-"""Whole copies of a store that are there for the time of a call, among them those of a store that cannot be written."""
+"""Whole copies of a store for the time of a call, as of one that cannot be written and is looked at."""
 
 from __future__ import annotations
 
