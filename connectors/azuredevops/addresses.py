@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from connectors.address import Address, address_of
+from connectors.address import Address, address_of, unwrapped
 from connectors.azuredevops.refs import GUID, numbered, place_of, place_ref
 from connectors.errors import QueryError
 from connectors.model import QueryRef, TaskRef
 
 _KEY = re.compile(r"(?:AB)?#(.+)", re.IGNORECASE | re.ASCII)
-_FOREIGN = re.compile(
-    r"(?:^|\.)(?:atlassian\.net|jira\.com|github\.com|gitlab\.com|linear\.app|asana\.com|clickup\.com)$"
-)
 _PAGES = {
     **dict.fromkeys(("_boards", "_backlogs", "_sprints", "_portfolio", "_plans", "_delivery"), "board"),
     **dict.fromkeys(("_dashboards", "_dashboard", "_analytics"), "dashboard"),
@@ -39,24 +36,20 @@ _OWN = frozenset(
 def read(text: str) -> TaskRef | QueryRef:
     """``#12``, ``AB#12``, ``12``, an address of a work item, a saved query or a project, or a place as
     ``refs`` names it. Raises QueryError with the reason."""
-    pasted = text.strip()
+    pasted = unwrapped(text)
     found = _KEY.fullmatch(pasted)
     if (number := numbered(found[1] if found else pasted)) is not None:
         return TaskRef(f"#{number}")
     if (place := place_of(pasted)) is not None and "//" not in pasted:
         return place_ref(*place)
-    address = address_of(pasted.rstrip(".,;:!?"))
+    address = address_of(pasted)
     if address is None:
         raise QueryError("reference", values={"text": pasted[:200]})
-    return _read(address, _host(pasted))
+    return _read(address)
 
 
-def _host(text: str) -> str:
-    return re.sub(r"^<?(?:[a-z]+://)?", "", text.lower()).partition("/")[0].partition(":")[0]
-
-
-def _read(address: Address, host: str) -> TaskRef | QueryRef:
-    if _FOREIGN.search(host):
+def _read(address: Address) -> TaskRef | QueryRef:
+    if address.elsewhere("azuredevops"):
         raise QueryError("other_tracker")
     steps = list(address.steps)
     for name in ("workitem", "workItemId"):
@@ -75,7 +68,7 @@ def _read(address: Address, host: str) -> TaskRef | QueryRef:
         raise QueryError(
             next((code for name, code in _PAGES.items() if name.lower() == page.lower()), "page")
         )
-    return _project(steps, host, address)
+    return _project(steps, address)
 
 
 def _work_item(rest: Sequence[str], address: Address) -> TaskRef:
@@ -94,7 +87,7 @@ def _saved(rest: Sequence[str], address: Address) -> QueryRef:
     if address.word("wiql") or address.word("tempQueryId"):
         raise QueryError("filtered_page")
     found = next((name for name in names if GUID.fullmatch(name)), None)
-    if found is None:
+    if found is None or names[0] == "folder":
         raise QueryError("page")
     return place_ref("query", found)
 
@@ -109,9 +102,9 @@ def _program(rest: Sequence[str], address: Address) -> TaskRef | QueryRef:
     raise QueryError("page")
 
 
-def _project(steps: Sequence[str], host: str, address: Address) -> QueryRef:
+def _project(steps: Sequence[str], address: Address) -> QueryRef:
     """The front page of a project. Of a server nothing tells what is a collection and what a project."""
-    least = 1 if host == "dev.azure.com" else 0 if host.endswith(".visualstudio.com") else -1
+    least = 1 if address.host == "dev.azure.com" else 0 if address.host.endswith(".visualstudio.com") else -1
     if least < 0:
         raise QueryError("page" if steps else "everything")
     if not least and steps[:1] == ["DefaultCollection"]:

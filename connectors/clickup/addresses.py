@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from connectors.address import Address, address_of
+from connectors.address import Address, address_of, unwrapped
 from connectors.clickup.goals import goal_ref
 from connectors.clickup.refs import CUSTOM, TaskSet, no_reference, search_ref, task_set_of, task_set_text
 from connectors.errors import QueryError
@@ -17,7 +17,6 @@ _BRANCH = re.compile(r"cu-([a-z0-9]{3,24})(?:[_\-/].*)?", re.IGNORECASE)
 _DEFAULT_VIEW = re.compile(r"([4567])-([0-9]+)-[0-9]+")
 _VIEW = re.compile(r"[A-Za-z0-9]+-[A-Za-z0-9-]{1,60}")
 _PARENTS = {"4": "space", "5": "folder", "6": "list", "7": "everything"}
-_FOREIGN = re.compile(r"(?:^|\.)(?:atlassian\.net|jira\.com|github\.com|gitlab\.com|linear\.app|asana\.com)$")
 
 _TASK_VIEWS = frozenset({"l", "b", "c", "g", "tb", "tl", "t", "wl", "bx", "mp", "mn", "o"})
 """Letters of views that show tasks: list, board, calendar, gantt, table, timeline, workload …"""
@@ -53,7 +52,7 @@ _API_DEFAULTS = frozenset({"include_closed", "subtasks", "include_timl", "archiv
 def read(text: str) -> TaskRef | QueryRef:
     """An address of a task, list, folder, space or view, a task's id with or without ``#`` or ``CU-``,
     a custom id, a list's number, or what ``task_set_text`` writes. Raises QueryError with the reason."""
-    pasted = text.strip()
+    pasted = unwrapped(text)
     bare = pasted.removeprefix("#")
     if bare.isascii() and bare.isdigit() and pasted == bare:
         return QueryRef(QueryKind.LIST, bare)
@@ -66,11 +65,10 @@ def read(text: str) -> TaskRef | QueryRef:
         return TaskRef(branch[1].lower())
     if place := task_set_of(pasted.removeprefix("list:")):
         return QueryRef(QueryKind.LIST, task_set_text(place))
-    line = pasted.rstrip(".,;:!?")
-    address = address_of(line[:-1] if line.endswith(")") and "(" not in line else line)
+    address = address_of(pasted)
     if address is None:
         raise no_reference(pasted)
-    return _read(address, _host(pasted), pasted)
+    return _read(address, pasted)
 
 
 def search(query: str) -> QueryRef:
@@ -86,13 +84,9 @@ def search(query: str) -> QueryRef:
     return search_ref(query)
 
 
-def _host(text: str) -> str:
-    return re.sub(r"^<?(?:[a-z]+://)?", "", text.lower()).partition("/")[0].partition(":")[0]
-
-
-def _read(address: Address, host: str, pasted: str) -> TaskRef | QueryRef:
-    steps = list(address.steps)
-    if _FOREIGN.search(host):
+def _read(address: Address, pasted: str) -> TaskRef | QueryRef:
+    steps, host = list(address.steps), address.host
+    if address.elsewhere("clickup"):
         raise QueryError("other_tracker")
     if host.startswith("sharing."):
         if steps[:2] == ["t", "h"] and len(steps) > 2 and _ID.fullmatch(steps[2].lower()):
@@ -104,8 +98,8 @@ def _read(address: Address, host: str, pasted: str) -> TaskRef | QueryRef:
         raise QueryError("doc_page")
     if steps[:2] == ["api", "v2"] or steps[:1] == ["v2"]:
         return _program(steps[steps.index("v2") + 1 :], address)
-    if "t" in steps[:-1] and (steps[0] == "t" or steps[0].isdigit()):
-        return _task(steps[steps.index("t") + 1 :], steps[0], pasted)
+    if (at := _task_at(steps)) is not None:
+        return _task(steps[at:], steps[0], pasted)
     if not steps:
         raise QueryError("everything")
     if steps[0].isdigit() and steps[1:2] == ["v"]:
@@ -117,6 +111,14 @@ def _read(address: Address, host: str, pasted: str) -> TaskRef | QueryRef:
     if page is not None:
         raise QueryError(page)
     raise QueryError("everything") if steps[0].isdigit() and len(steps) == 1 else no_reference(pasted)
+
+
+def _task_at(steps: Sequence[str]) -> int | None:
+    """Where the name of a task stands; behind ``v`` a ``t`` is a kind of view."""
+    if not steps or not (steps[0] == "t" or steps[0].isdigit()):
+        return None
+    places = (at for at, step in enumerate(steps[:-1]) if step == "t" and steps[at - 1 : at] != ["v"])
+    return next((at + 1 for at in places), None)
 
 
 def _task(rest: Sequence[str], first: str, pasted: str) -> TaskRef:
@@ -142,6 +144,9 @@ def _view(team: str, words: Sequence[str], pasted: str) -> TaskSet:
     kind = words[0] if words else ""
     if kind in _VIEWS:
         raise QueryError(_VIEWS[kind])
+    for word in words[1:]:  # settings of a list and its like
+        if word in _PAGES:
+            raise QueryError(_PAGES[word])
     for sign, what in (("li", "list"), ("f", "folder"), ("s", "space")):
         if sign in words[:-1]:
             number = words[list(words).index(sign) + 1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from connectors.address import Address, address_of
+from connectors.address import Address, address_of, unwrapped
 from connectors.errors import QueryError
 from connectors.github.refs import (
     LONGEST,
@@ -31,10 +31,6 @@ _OTHER_KIND = re.compile(
 )
 _PLACE_WORD = re.compile(r"(?:^|[\s(])(repo|org|user):(\"[^\"]*\"|[^\s)]+)", re.IGNORECASE)
 _BOOLEAN = re.compile(r"[()]|(?<!\S)(?:OR|AND|NOT)(?!\S)")
-_FOREIGN = re.compile(
-    r"(?:^|\.)(?:atlassian\.net|jira\.com|clickup\.com|linear\.app|gitlab\.com|bitbucket\.org|asana\.com"
-    r"|dev\.azure\.com)$"
-)
 _OTHER_SITE = re.compile(
     r"^(?:gist|raw|codeload|docs|status|support|community|education)\.|\.github\.io$|githubusercontent"
 )
@@ -62,7 +58,7 @@ _PAGES = frozenset(
     | {"enterprise", "enterprises", "events", "features", "join", "login", "logout", "marketplace", "new"}
     | {"organizations", "orgs", "pricing", "security", "sessions", "settings", "signup", "site", "sponsors"}
     | {"team", "teams", "topics", "users", "readme", "browse", "secure", "jira", "t", "versions"}
-    | {"projects"}
+    | {"projects", "repositories", "user", "graphql"}
 )
 """First parts of an address that are no owner of a repository."""
 _OF_PEOPLE = {
@@ -82,7 +78,7 @@ _FILTERS = {
 
 def read_reference(text: str) -> TaskRef | QueryRef:
     """Understand a pasted address or key. Raises QueryError with the name of the reason."""
-    text = text.strip()
+    text = unwrapped(text)
     if not text or len(text) > LONGEST or not text.isprintable():
         raise QueryError("reference")
     if text.lower().startswith("epic:"):
@@ -100,21 +96,16 @@ def read_reference(text: str) -> TaskRef | QueryRef:
         return _task(short[1], short[2])
     if clone := _CLONE.fullmatch(text):
         return _repository(clone[1].split("/"))
-    line = text.rstrip(".,;:!?")
-    address = address_of(line[:-1] if line.endswith(")") and "(" not in line else line)
+    address = address_of(text)
     if address is None:
         raise QueryError("reference")
-    return _read(address, _host(text))
+    return _read(address)
 
 
-def _host(text: str) -> str:
-    return re.sub(r"^<?(?:[a-z]+://)?", "", text.lower()).partition("/")[0].partition(":")[0]
-
-
-def _read(address: Address, host: str) -> TaskRef | QueryRef:
-    if _FOREIGN.search(host):
+def _read(address: Address) -> TaskRef | QueryRef:
+    if address.elsewhere("github"):
         raise QueryError("other_tracker")
-    if _OTHER_SITE.search(host):
+    if _OTHER_SITE.search(address.host):
         raise QueryError("page")
     panel = _PANEL.fullmatch(address.word("issue"))
     if panel is not None:  # what is open at the side of another page
@@ -184,6 +175,7 @@ def _in_repository(steps: list[str], address: Address, program: bool) -> TaskRef
         _only(address, ())  # ``closed=1`` shows its finished part
         return QueryRef(QueryKind.MILESTONE, f"{repo}#{number}")
     if page == "labels" and rest:
+        _only(address, ())
         return _label_list(repo, "/".join(rest))
     if page == "search":
         return _web_search([page], address, repo)
@@ -199,7 +191,7 @@ def _list(repo: str, rest: Sequence[str], address: Address, kind: str, program: 
     if rest:
         word = _OF_PEOPLE.get(rest[0].lower())
         if len(rest) == 2 and word is not None and re.fullmatch(OWNER, rest[1]):
-            return _search(f"{word}:{rest[1]}", repo, kind, address, ("q",))
+            return _search(f"{word}:{rest[1]}", repo, kind, address, ())
         if len(rest) == 1 and kind == "pr" and re.fullmatch(OWNER, rest[0]) and word is None:
             return _search(f"author:{rest[0]}", repo, kind, address, ())
         raise QueryError("own_filter" if rest[0].lower() in (*_OF_PEOPLE, "views") else "page")
@@ -238,6 +230,9 @@ def _label_list(repo: str, label: str) -> QueryRef:
 
 def _web_search(steps: Sequence[str], address: Address, repo: str = "") -> QueryRef:
     kind, query = address.word("type").lower(), address.word("q")
+    if [step.lower() for step in steps] == ["search", "issues"]:  # of the interface for programs
+        _only(address, ("q",))
+        return search_reference(query)
     told = _KIND_WORD.search(query) is not None
     if len(steps) > 1 or kind not in ("issues", "pullrequests", *([""] if told else [])):
         raise QueryError("search_kind")

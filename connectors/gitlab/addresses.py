@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from connectors.address import Address, address_of
+from connectors.address import Address, address_of, unwrapped
 from connectors.errors import QueryError
 from connectors.gitlab.filters import is_filter, text_of
 from connectors.gitlab.refs import NUMBER, is_path, key_of, numbered_of
@@ -24,10 +24,13 @@ _OLD = frozenset({"issues", "merge_requests", "milestones", "boards", "wikis", "
 _LAYOUT = frozenset(
     [
         *("sort", "page", "per_page", "first_page_size", "last_page_size", "page_after", "page_before"),
-        *("utf8", "scope", "view", "group_by", "show", "show_labels", "include_subgroups", "layout"),
+        *("utf8", "view", "group_by", "show_labels", "layout"),
     ]
 )
 """Parameters that change how a list looks, not what it holds."""
+_WHOLE = frozenset({("scope", "all"), ("state", "all"), ("include_subgroups", "true")})
+"""Parameters that leave nothing out."""
+_CLONE = re.compile(r"(?:ssh://)?git@([^:/\s]+)(?::\d+/|[:/])(.+)")
 _NAMES = {
     "label_name[]": "labels",
     "label_name": "labels",
@@ -83,10 +86,15 @@ def read(text: str, prefix: Sequence[str] = ()) -> TaskRef | QueryRef:
     """Understand a pasted address or key. ``prefix``: the parts of the path below which the configured
     installation lies. Raises QueryError with the name of the reason."""
     line = text.strip()
+    if (named := key_of(line)) is None:
+        line = unwrapped(line)
+        named = key_of(line)
+    if named is not None:
+        return named
     if not line or not line.isprintable():
         raise QueryError("reference")
-    if (named := key_of(line)) is not None:
-        return named
+    if clone := _CLONE.fullmatch(line):
+        line = f"https://{clone[1]}/{clone[2]}"
     address = address_of(line)
     if address is None:
         raise QueryError("reference")
@@ -97,9 +105,10 @@ def read(text: str, prefix: Sequence[str] = ()) -> TaskRef | QueryRef:
 
 
 def _read(steps: list[str], address: Address) -> TaskRef | QueryRef:
-    shown = _drawer(address.word("show"))
-    if shown is not None:
-        return shown
+    if address.elsewhere("gitlab"):
+        raise QueryError("other_tracker")
+    if address.word("show"):
+        return _drawer(address.word("show"))
     if not steps:
         raise QueryError("everything")
     if steps[0] in _OWN:
@@ -110,7 +119,7 @@ def _read(steps: list[str], address: Address) -> TaskRef | QueryRef:
     if not page:
         if address.names() - _LAYOUT:
             raise QueryError("filtered_page")
-        return QueryRef(QueryKind.LIST, owner)
+        return QueryRef(QueryKind.LIST, owner.removesuffix(".git") if "/" in owner else owner)
     name, rest = page[0], page[1:]
     if name in _LISTS:
         return _listed(owner, name, rest, address)
@@ -144,6 +153,8 @@ def _listed(owner: str, name: str, rest: Sequence[str], address: Address) -> Tas
     """One issue or merge request (``12``, ``12/diffs``), or a list with its filters."""
     if not rest:
         return _filtered(owner, _LISTS[name], address)
+    if rest[0] == "incident" and len(rest) > 1:
+        rest = rest[1:]
     if _NUMBER.fullmatch(rest[0]) is None:
         raise QueryError(_REFUSED.get(rest[0], "page"))
     if owner.startswith("groups/"):
@@ -171,8 +182,10 @@ def _filtered(owner: str, what: str, address: Address) -> QueryRef:
     """All that the filters of a list leave, in every state unless they name one."""
     pairs: dict[str, list[str]] = {}
     for told, value in address.words:
-        if not value.strip() or told in _LAYOUT or (told, value) == ("state", "all"):
+        if not value.strip() or told in _LAYOUT or (told, value.strip()) in _WHOLE:
             continue
+        if told in ("scope", "include_subgroups"):
+            raise QueryError("own_filter" if told == "scope" else "filtered_page")
         name, value = _NAMES.get(told, told), value.strip()
         if name == "milestone" and value.lstrip("#").casefold() in _TIMES:
             name, value = "milestone_id", value.lstrip("#").capitalize()
@@ -197,15 +210,16 @@ def _filtered(owner: str, what: str, address: Address) -> QueryRef:
     return QueryRef(QueryKind.SEARCH, text_of([place, *kind, *told_]))
 
 
-def _drawer(text: str) -> TaskRef | None:
-    """What is open at the side of a list: GitLab packs its number and project into ``show``."""
-    if not text:
-        return None
+def _drawer(text: str) -> TaskRef | QueryRef:
+    """What is open at the side of a list: ``show`` packs its number and its project or group."""
     try:
         told = msgspec.json.decode(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_"))
     except (ValueError, msgspec.DecodeError):
-        return None
-    if not isinstance(told, dict):
-        return None
-    place = numbered_of(f"{told.get('full_path')}#{told.get('iid')}")
-    return None if place is None else TaskRef(place.text)
+        told = None
+    path, number = (told.get("full_path"), told.get("iid")) if isinstance(told, dict) else (None, None)
+    if (place := numbered_of(f"{path}#{number}")) is not None:
+        return TaskRef(place.text)
+    epic = key_of(f"groups/{path}&{number}") if isinstance(path, str) and "/" not in path else None
+    if epic is None:
+        raise QueryError("filtered_page")
+    return epic

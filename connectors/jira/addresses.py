@@ -19,10 +19,18 @@ KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*-[0-9]+")
 _PROJECT = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _LOUD_KEY = re.compile(r"[A-Z][A-Z0-9_]+-[0-9]+")
 
-_ORDER = frozenset({"startIndex", "page", "sortBy", "direction", "orderBy", "orderby", "orderField"})
+_OF_GOALS = frozenset({"home.atlassian.com", "team.atlassian.com"})
+_NO_ISSUE = frozenset({"goal", "goals", "attachment", "attachments-archive"})
+"""Places of goals and files, which may be called like an issue."""
+_ORDER = frozenset(
+    {"startIndex", "page", "sortBy", "direction", "orderBy", "orderby", "orderField", "groupBy"}
+)
 """Parameters that change the order or the layout of a list, not what it holds."""
-_BOARD = ("view", "chart", "atlOrigin")
+_BOARD = ("view", "chart", "atlOrigin", "issueLimit")
 """Parameters of a board that choose the page, not what the board is made of."""
+_PANELS = frozenset(
+    {("epics", "visible"), ("epics", "hidden"), ("versions", "visible"), ("versions", "hidden")}
+)
 _HOME = frozenset({"project-activity-summary", "project-issues", "issues-panel", "summary-panel"})
 _REFUSED = {
     "archive": "archive_page",
@@ -60,6 +68,10 @@ _REFUSED = {
 def read_address(address: Address) -> TaskRef | QueryRef:
     """What the page holds. Raises QueryError with the name of the reason."""
     steps = list(address.steps)
+    if address.elsewhere("jira"):
+        raise refusal("other_tracker")
+    if address.host in _OF_GOALS or _NO_ISSUE & {*steps}:
+        raise refusal("page")
     if "wiki" in steps[:1]:
         raise refusal("wiki_page")
     for name in ("selectedIssue", "issueKey"):
@@ -183,7 +195,7 @@ def _searched(address: Address, query: str, saved: str) -> QueryRef:
     chosen = address.word(saved)
     if is_digits(chosen):
         return QueryRef(QueryKind.LIST, str(int(chosen)))
-    if chosen:
+    if chosen and chosen != "allissues":
         raise refusal("own_filter")
     raise refusal("filtered_page" if _filtering(address, (query, saved)) else "everything")
 
@@ -276,7 +288,8 @@ def component(project: str, number: str) -> QueryRef:
 
 def _filtering(address: Address, known: Sequence[str]) -> frozenset[str]:
     """Parameters that may narrow what the page shows."""
-    return address.names() - _ORDER - frozenset(known)
+    panels = {name for name, value in address.words if (name, value) in _PANELS}
+    return address.names() - _ORDER - panels - frozenset(known)
 
 
 def _tab(fragment: str) -> str:

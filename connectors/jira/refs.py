@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from connectors.address import address_of
+from connectors.address import address_of, unwrapped
 from connectors.jira.addresses import KEY, component, is_project, no_reference, read_address
 from connectors.jira.jql import BOARD, SPRINT, TREE, is_digits
 from connectors.jira.jql import search_ref as jql_ref
@@ -20,7 +20,7 @@ def read(text: str) -> TaskRef | QueryRef:
     """A Jira address, a bare key in any case, or ``epic:KEY``, ``tree:KEY``, ``project:KEY``, ``filter:ID``,
     ``version:KEY/ID``, ``component:KEY/ID``, ``board:ID``, ``sprint:ID``. The host of an address is not
     looked at. Raises QueryError."""
-    pasted = text.strip()
+    pasted = unwrapped(text)
     if KEY.fullmatch(pasted):
         return TaskRef(pasted.upper())
     if prefixed := _PREFIXED.fullmatch(pasted):

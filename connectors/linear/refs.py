@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote
 
-from connectors.address import Address, address_of
+from connectors.address import Address, address_of, unwrapped
 from connectors.errors import QueryError
 from connectors.linear.documents import LABELS
 from connectors.linear.places import CYCLES, KEY, UUID, parts_of
@@ -39,9 +39,9 @@ _REFUSED = {
 def read(text: str) -> TaskRef | QueryRef:
     """``ENG-42``, ``epic:ENG-42`` (all below it), an id, and the addresses of issues, teams, cycles,
     labels, projects, milestones, initiatives and saved views. Raises QueryError."""
-    line = text.strip()
+    line = unwrapped(text)
     below = line.casefold().startswith(EPIC)
-    found = _read(line[len(EPIC) :].strip() if below else line)
+    found = _read(unwrapped(line[len(EPIC) :]) if below else line)
     if not below:
         return found
     if not isinstance(found, TaskRef) or not KEY.fullmatch(found.key):
@@ -62,23 +62,22 @@ def _read(line: str) -> TaskRef | QueryRef:
 
 def read_address(address: Address) -> TaskRef | QueryRef:
     """What a page holds: ``/WORKSPACE/issue/ENG-42/title`` and its like. Raises QueryError."""
+    if address.elsewhere("linear"):
+        raise QueryError("other_tracker")
     steps = address.steps
-    if steps and steps[0] not in _PAGES:
+    if steps and steps[0] not in (*_PAGES, "issue"):
         steps = steps[1:]
+    for at, step in enumerate(steps[:-1]):  # an issue that is open beside a list
+        if step == "issue" and KEY.fullmatch(steps[at + 1]):
+            return TaskRef(steps[at + 1].upper())
     if not steps:
         raise QueryError("everything")
     kind, rest = steps[0], steps[1:]
     if kind in _PAGES and rest:
-        if address.names() and kind != "issue":
+        if address.names():
             raise QueryError("filtered_page")
         return _PAGES[kind](rest, address)
     raise QueryError(_REFUSED.get(kind, "page"))
-
-
-def _issue(rest: Sequence[str], address: Address) -> TaskRef:
-    if not KEY.fullmatch(rest[0]) or len(rest) > 2:
-        raise QueryError("page")
-    return TaskRef(rest[0].upper())
 
 
 def _team(rest: Sequence[str], address: Address) -> QueryRef:
@@ -87,7 +86,7 @@ def _team(rest: Sequence[str], address: Address) -> QueryRef:
     team, further = f"team/{rest[0].upper()}", list(rest[1:])
     if not further or further == ["all"]:
         return QueryRef(QueryKind.LIST, team)
-    if further[0] == "cycle" and len(further) >= 2:
+    if further[0] == "cycle" and len(further) == 2:
         number = further[1]
         if number in CYCLES or (number.isascii() and number.isdecimal() and len(number) <= 6):
             named = number if number in CYCLES else str(int(number))
@@ -95,7 +94,7 @@ def _team(rest: Sequence[str], address: Address) -> QueryRef:
     if further[0] == "label" and len(further) == 2:
         return QueryRef(QueryKind.LIST, f"{team}/label/{further[1].casefold()}")
     if further[0] == "view" and len(further) >= 2:
-        return QueryRef(QueryKind.LIST, f"view/{_slug(further[1])}")
+        return _view(further[1:], address)
     if further[0] in _OPEN_TABS:
         raise QueryError("filtered_page")
     raise QueryError(_REFUSED.get(further[0], "page"))
@@ -115,15 +114,18 @@ def _initiative(rest: Sequence[str], address: Address) -> QueryRef:
 
 
 def _view(rest: Sequence[str], address: Address) -> QueryRef:
+    if len(rest) > 1:
+        raise QueryError(_REFUSED.get(rest[1], "page"))
     return QueryRef(QueryKind.LIST, f"view/{_slug(rest[0])}")
 
 
 def _label(rest: Sequence[str], address: Address) -> QueryRef:
+    if len(rest) > 1:
+        raise QueryError("filtered_page" if rest[1] in _OPEN_TABS else "page")
     return QueryRef(QueryKind.LIST, f"label/{rest[0].casefold()}")
 
 
-_PAGES: Mapping[str, Callable[[Sequence[str], Address], TaskRef | QueryRef]] = {
-    "issue": _issue,
+_PAGES: Mapping[str, Callable[[Sequence[str], Address], QueryRef]] = {
     "team": _team,
     "project": _project,
     "initiative": _initiative,

@@ -42,6 +42,8 @@ _REFUSED = {
 
 def read_address(address: Address) -> TaskRef | QueryRef:
     """What the page holds. Raises QueryError with the name of the reason."""
+    if address.elsewhere("redmine"):
+        raise QueryError("other_tracker")
     if address.word("key"):
         raise QueryError("address_key")
     for at, step in enumerate(address.steps):
@@ -49,7 +51,7 @@ def read_address(address: Address) -> TaskRef | QueryRef:
         if step == "projects":
             return _of_project(rest, address)
         if step == "versions":
-            return _version(rest)
+            return _version(rest, address)
         if _ENDING.sub("", step) == "issues":
             return _issues(None, rest, address)
         if step in _REFUSED:
@@ -73,7 +75,7 @@ def _of_project(rest: Sequence[str], address: Address) -> TaskRef | QueryRef:
     if page == "issues":
         return _issues(name, further[1:], address)
     if page == "versions" and len(further) > 1:
-        return _version(further[1:])
+        return _version(further[1:], address)
     if not page:
         return _overview(name, address)
     raise QueryError(_REFUSED.get(page, "settings_page" if page == "edit" else "page"))
@@ -89,10 +91,12 @@ def _overview(name: str, address: Address) -> QueryRef:
     return QueryRef(QueryKind.LIST, f"projects/{name}")
 
 
-def _version(rest: Sequence[str]) -> QueryRef:
+def _version(rest: Sequence[str], address: Address) -> QueryRef:
     found = _NUMBER.fullmatch(rest[0]) if rest else None
     if found is None or list(rest[1:]) not in ([], ["edit"]):
         raise QueryError("page" if rest else "part_page")
+    if address.names() - _LAYOUT:
+        raise QueryError("filtered_page")
     return QueryRef(QueryKind.MILESTONE, f"versions/{int(found[1])}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, quote, urlencode
 
-from connectors.address import address_of
+from connectors.address import address_of, unwrapped
 from connectors.errors import QueryError
 from connectors.model import Holds, QueryKind, QueryRef, Task, TaskRef
 from connectors.redmine.addresses import issue_ref, read_address
@@ -28,10 +28,11 @@ def task_ref(number: int) -> TaskRef:
 
 def read(text: str) -> TaskRef | QueryRef:
     """An address (host and context path do not matter), ``#12`` or ``12``. Raises QueryError."""
-    key = _KEY.fullmatch(text.strip())
+    pasted = unwrapped(text)
+    key = _KEY.fullmatch(pasted)
     if key:
         return issue_ref(key.group(1))
-    address = address_of(text)
+    address = address_of(pasted)
     if address is None:
         raise QueryError("reference")
     return read_address(address)

@@ -66,6 +66,9 @@ PLACES = {
     "below:#12": "below:12",
 }
 REFUSED = {
+    f"{P}/_queries/folder/{GUID}/": "page",
+    f"{P}/_workitems/edit/12,13": "page",
+    f"{P}/_deliveryplans": "page",
     f"#{2**31}": "reference",
     f"{2**31}": "reference",
     f"{P}/_workitems/edit/{2**31}": "page",

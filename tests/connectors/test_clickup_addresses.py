@@ -47,6 +47,8 @@ TASKS = [
 ]
 
 SETS = [
+    (f"{APP}/9001/v/t/li/901", "901"),
+    (f"{APP}/9001/v/t/8cp-12", "view:8cp-12"),
     ("901", "901"),
     ("list:901", "901"),
     (f"{APP}/9001/v/li/901", "901"),
@@ -76,6 +78,10 @@ SETS = [
 ]
 
 REFUSED = [
+    (f"{APP}/9001/v/li/901/settings", "settings_page"),
+    (f"{APP}/9001/v/s/90/settings", "settings_page"),
+    (f"{APP}/9001/v/li/901/automations", "settings_page"),
+    (f"{APP}/9001/v/li/abc", "reference"),
     ("", "reference"),
     ("hello", "reference"),
     ("two words", "reference"),

@@ -58,6 +58,10 @@ TASKS = [
 ]
 
 SETS = [
+    ("https://api.github.com/search/issues?q=repo:acme/app+label:x&per_page=9", SEARCH,
+     "repo:acme/app label:x"),
+    (f"{GHE}/api/v3/search/issues?q=label:x", SEARCH, "label:x"),
+    (f"{REPO}/labels/bug?page=2", LIST, "acme/app?labels=bug"),
     ("acme/app", LIST, "acme/app"),
     (REPO, LIST, "acme/app"),
     (f"{REPO}/", LIST, "acme/app"),
@@ -106,6 +110,16 @@ SETS = [
 ]  # fmt: skip
 
 REFUSED = [
+    (f"{REPO}/labels/bug?q=churn", "filtered_page"),
+    (f"{REPO}/issues/created_by/mina?q=churn", "filtered_page"),
+    (f"{REPO}/issues?milestone=3", "filtered_page"),
+    (f"{REPO}/issues?type=Bug", "filtered_page"),
+    (f"{REPO}/milestones/Q4", "names_page"),
+    (f"{HUB}/orgs/acme/projects/4/insights", "report_page"),
+    ("https://api.github.com/repositories/123/issues", "page"),
+    ("https://api.github.com/user/issues", "page"),
+    ("https://api.github.com/graphql", "page"),
+    (f"{REPO}/issues/99999999999999999999", "page"),
     ("", "reference"),
     ("#12", "reference"),
     ("churn survey", "reference"),

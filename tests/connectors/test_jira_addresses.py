@@ -63,6 +63,9 @@ TASKS = [
 ]
 
 SETS = [
+    (f"{TEAM}/list?groupBy=status", LIST, "OPS"),
+    (f"{SERVER}/secure/RapidBoard.jspa?rapidView=12&view=planning&epics=visible&issueLimit=100", LIST,
+     "board:12"),
     (f"{CLOUD}/browse/OPS", LIST, "OPS"),
     (f"{CLOUD}/browse/ops/", LIST, "OPS"),
     (f"{CLOUD}/browse/OPS/summary", LIST, "OPS"),
@@ -116,6 +119,14 @@ SETS = [
 ]  # fmt: skip
 
 REFUSED = [
+    (f"{CLOUD}/o/1a2b/goal/OPS-12", "page"),
+    ("https://home.atlassian.com/o/1a2b/s/3c4d/project/OPS-12", "page"),
+    ("https://team.atlassian.com/project/OPS-12/updates", "page"),
+    (f"{SERVER}/secure/attachment/123/OPS-12", "page"),
+    (f"{SOFTWARE}/boards/3?epics=OPS-7", "board"),
+    (f"{SERVER}/issues/?filter=allissues", "everything"),
+    (f"{CLOUD}/jira/polaris/projects/IDEA/ideas/view/123", "page"),
+    (f"{TEAM}/list?groupBy=status&label=a", "filtered_page"),
     ("", "reference"),
     ("OPS", "reference"),
     ("12", "reference"),

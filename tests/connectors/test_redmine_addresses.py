@@ -81,6 +81,10 @@ SETS = [
 ]  # fmt: skip
 
 REFUSED = [
+    (f"{HOST}/versions/5?tracker_ids%5B%5D=1", "filtered_page"),
+    (f"{OKR}/versions/5?with_subprojects=0", "filtered_page"),
+    (f"{HOST}/issues/12/relations", "page"),
+    (f"{HOST}/agile_sprints/2", "page"),
     ("", "reference"),
     ("OPS-1", "reference"),
     ("#0", "reference"),

@@ -1,0 +1,94 @@
+"""What a sentence, a mail or a chat puts around an address, and addresses of other trackers."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+
+from connectors.address import unwrapped
+from connectors.base import Connector
+from connectors.errors import QueryError
+from connectors.model import Options
+from connectors.registry import create
+
+ADDRESSES = {
+    "azuredevops": ("https://dev.azure.com/acme/App/_workitems/edit/12", "#12"),
+    "clickup": ("https://app.clickup.com/t/86abc1", "86abc1"),
+    "github": ("https://github.com/acme/app/issues/12", "acme/app#12"),
+    "gitlab": ("https://gitlab.com/acme/app/-/issues/12", "acme/app#12"),
+    "jira": ("https://acme.atlassian.net/browse/OPS-12", "OPS-12"),
+    "linear": ("https://linear.app/acme/issue/ENG-42", "ENG-42"),
+    "redmine": ("https://redmine.example.com/issues/12", "#12"),
+}
+AROUND = [
+    "<{}>", "({})", "[{}]", '"{}"', "'{}'", "`{}`", "“{}”", "‘{}’", "«{}»", "「{}」", "『{}』", "（{}）",
+    "{}.", "{},", "{};", "{}:", "{}!", "{}?", "{}...", "{}…", "{}。", "{}、", "{}，", "({}).", "{})", "{}),",
+    "{}>", '{}"', "\u200b{}\ufeff", "\u00a0{}\u00a0", "[Fix the login]({})", "[Fix (soon)]({}).",
+    "<{}|Fix the login>", "[Fix the login|{}]", "(<{}>)",
+]  # fmt: skip
+BEHIND = [
+    "https://eur01.safelinks.protection.outlook.com/?url={}&data=05%7C01&reserved=0",
+    "https://www.google.com/url?q={}&sa=D&source=docs",
+    "https://slack-redir.net/link?url={}",
+]
+NOBODY = ["https://app.asana.com/0/1/2", "https://bitbucket.org/acme/app/issues/12", "https://trello.com/c/a1b2/12-x",
+          "https://acme.monday.com/boards/12", "https://www.notion.so/acme/Goals-12"]  # fmt: skip
+
+
+def connector(kind: str) -> Connector:
+    options = {
+        "jira": Options("x", kind, token="t", user="m", base_url="https://acme.atlassian.net"),
+        "linear": Options("x", kind, token="t", extra={"workspace": "acme"}),
+        "azuredevops": Options("x", kind, token="t", base_url="https://dev.azure.com/acme"),
+        "redmine": Options("x", kind, token="t", base_url="https://redmine.example.com"),
+    }
+    return create(options.get(kind, Options("x", kind, token="t")))
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_what_stands_around_an_address_changes_nothing(kind: str) -> None:
+    tracker, (url, key) = connector(kind), ADDRESSES[kind]
+    plain = tracker.read(url)
+    assert getattr(plain, "key", "") == key
+    bare = url.removeprefix("https:")
+    for text in (
+        *(around.format(url) for around in AROUND),
+        bare,
+        bare.removeprefix("//"),
+        url.upper()[:8] + url[8:],
+    ):
+        assert tracker.read(text) == plain, text
+    for behind in BEHIND:
+        assert tracker.read(behind.format(quote(url, safe=""))) == plain, behind
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_an_address_of_another_tracker_is_none_of_this_one(kind: str) -> None:
+    others = [url for name, (url, _) in ADDRESSES.items() if name not in (kind, "redmine")]
+    for url in (*others, *NOBODY):
+        with pytest.raises(QueryError) as refused:
+            connector(kind).read(url)
+        assert refused.value.detail == "other_tracker", url
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("https://x.example/issues?q=(a+OR+b)", "https://x.example/issues?q=(a+OR+b)"),
+        ("https://x.example/issues?q=label:%22a%22", "https://x.example/issues?q=label:%22a%22"),
+        ('https://x.example/issues?q=label:"a"', 'https://x.example/issues?q=label:"a"'),
+        ("https://x.example/a_(b)", "https://x.example/a_(b)"),
+        ("(https://x.example/a_(b))", "https://x.example/a_(b)"),
+        ("https://www.google.com/url?q=churn", "https://www.google.com/url?q=churn"),
+        (
+            "https://x.example/?url=https%3A%2F%2Fgithub.com%2Fa%2Fb",
+            "https://x.example/?url=https%3A%2F%2Fgithub.com%2Fa%2Fb",
+        ),
+        ("()", ""),
+        ("…", ""),
+        ("", ""),
+    ],
+)
+def test_what_belongs_to_an_address_stays(text: str, kept: str) -> None:
+    assert unwrapped(text) == kept
